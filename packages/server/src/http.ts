@@ -1,0 +1,57 @@
+/**
+ * Requests and responses as plain records. Every handler takes one and returns the other, so that it can be tested
+ * without a port; `adapters/` turns `node:http` and `fetch` into these records and back.
+ */
+
+/** One HTTP request, its body read whole and known to be valid UTF-8. */
+export type HttpRequest = {
+  /** Upper case, e.g. `GET`. */
+  readonly method: string;
+  /** The path as received, still percent-encoded, without the query. */
+  readonly path: string;
+  /** The query string as received, without `?`; empty where there is none. */
+  readonly query: string;
+  /** Header fields by lower-case name; repeated fields joined with `, `. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  /** The body as text; empty where there is none. */
+  readonly body: string;
+  /** Whether the request came over TLS, at this server or at a proxy that it trusts. */
+  readonly secure: boolean;
+};
+
+/** One HTTP response. A header with several values (Set-Cookie) is a list. */
+export type HttpResponse = {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | readonly string[]>>;
+  readonly body: string | Uint8Array;
+};
+
+export type Handler = (request: HttpRequest) => HttpResponse | Promise<HttpResponse>;
+
+/** Answers that must never be kept by a cache. RFC 6749 §5.1 asks for `no-store`; the guide's server sends them all. */
+export const noStore: Readonly<Record<string, string>> = {
+  'cache-control': 'no-cache, no-store, max-age=0, must-revalidate',
+  pragma: 'no-cache',
+};
+
+/** A JSON answer, pretty-printed with two spaces as the guide's samples show it. */
+export function jsonResponse(
+  status: number,
+  value: unknown,
+  headers: Readonly<Record<string, string | readonly string[]>> = {},
+): HttpResponse {
+  return {
+    status,
+    headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
+    body: `${JSON.stringify(value, null, 2)}\n`,
+  };
+}
+
+/** An answer that sends the browser elsewhere. 303 after a POST, 302 otherwise. */
+export function redirectResponse(
+  status: 302 | 303,
+  location: string,
+  headers: Readonly<Record<string, string | readonly string[]>> = {},
+): HttpResponse {
+  return { status, headers: { location, ...noStore, ...headers }, body: '' };
+}

@@ -1,0 +1,24 @@
+/** What a resource server learns from a valid access token, and how it asks. */
+
+/** A valid access token, opened and looked up. */
+export type CheckedToken = {
+  readonly sub: string;
+  readonly clientId: string;
+  /** The project whose client the token was issued to; the project whose enabled APIs decide. */
+  readonly projectId: string;
+  readonly projectNumber: number;
+  readonly scopes: readonly string[];
+  readonly accessType: 'online' | 'offline';
+  /** Whole seconds since 1970. */
+  readonly expiresAt: number;
+  /** Service names of the APIs that the project has enabled; undefined where the checker cannot know. */
+  readonly enabledApis?: readonly string[];
+};
+
+export type TokenRefusal = 'malformed' | 'expired' | 'revoked';
+
+/**
+ * Opens an access token and looks up whether it still works. Resolves to the token or to why not; rejects only where
+ * the answer could not be found out (storage down).
+ */
+export type AccessTokenChecker = (token: string) => Promise<CheckedToken | TokenRefusal>;
