@@ -1,0 +1,51 @@
+/** The web's `Request` and `Response` on one side, plain records on the other: embedding, and tests without a port. */
+import type { Handler, HttpRequest, HttpResponse } from '../http.ts';
+import { bodyTooLarge, decodeBody } from './read-body.ts';
+
+export function createFetch(
+  handler: Handler,
+  options: { readonly maximumBodyBytes: number },
+): (request: Request) => Promise<Response> {
+  return async (request) => {
+    const bytes = await readLimited(request, options.maximumBodyBytes);
+    if (bytes === undefined) return toResponse(bodyTooLarge(options.maximumBodyBytes));
+    const body = decodeBody(bytes);
+    if (typeof body !== 'string') return toResponse(body);
+    const url = new URL(request.url);
+    const plain: HttpRequest = {
+      method: request.method,
+      path: url.pathname,
+      query: url.search.slice(1),
+      headers: Object.fromEntries(request.headers),
+      body,
+      secure: url.protocol === 'https:',
+    };
+    return toResponse(await handler(plain), request.method === 'HEAD');
+  };
+}
+
+async function readLimited(request: Request, maximumBytes: number): Promise<Buffer | undefined> {
+  if (request.body === null) return Buffer.alloc(0);
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const reader = request.body.getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return Buffer.concat(chunks);
+    size += value.length;
+    if (size > maximumBytes) {
+      await reader.cancel();
+      return undefined;
+    }
+    chunks.push(value);
+  }
+}
+
+function toResponse(response: HttpResponse, head = false): Response {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(response.headers)) {
+    for (const item of typeof value === 'string' ? [value] : value) headers.append(name, item);
+  }
+  const empty = head || [204, 303, 304, 302].includes(response.status);
+  return new Response(empty ? null : (response.body as BodyInit), { status: response.status, headers });
+}

@@ -1,0 +1,96 @@
+/** `node:http` on one side, plain records on the other. What the CLI runs. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Handler, HttpRequest, HttpResponse } from '../http.ts';
+import { bodyTooLarge, decodeBody } from './read-body.ts';
+
+export type NodeHttpOptions = {
+  readonly maximumBodyBytes: number;
+  /** Whether this port speaks for HTTPS: a proxy in front of it ends TLS. */
+  readonly secure: boolean;
+};
+
+/** How much of a body that is too large is read and dropped, so that its sender gets to read the answer. */
+const drainedBytes = 4_194_304;
+
+/** A server that is not listening yet. Slow clients are cut off: 10 s for headers, 30 s for a whole request. */
+export function createNodeServer(handler: Handler, options: NodeHttpOptions): Server {
+  const server = createServer(
+    {
+      headersTimeout: 10_000,
+      requestTimeout: 30_000,
+      keepAliveTimeout: 65_000,
+      connectionsCheckingInterval: 5_000,
+    },
+    (incoming, outgoing) => receive(incoming, outgoing, handler, options),
+  );
+  // A request that is not HTTP at all, or whose header is too large, gets its status line and nothing more.
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    if (!socket.writable) return;
+    const status =
+      error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request';
+    socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  });
+  return server;
+}
+
+function receive(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  handler: Handler,
+  options: NodeHttpOptions,
+): void {
+  if (incoming.method === 'GET' || incoming.method === 'HEAD') {
+    incoming.resume();
+    answer(toRequest(incoming, '', options), outgoing, handler);
+    return;
+  }
+  const chunks: Buffer[] = [];
+  let size = 0;
+  incoming.on('data', (chunk: Buffer) => {
+    size += chunk.length;
+    if (size <= options.maximumBodyBytes) chunks.push(chunk);
+    else if (size > options.maximumBodyBytes + drainedBytes) incoming.destroy();
+  });
+  incoming.on('end', () => {
+    if (size > options.maximumBodyBytes) {
+      send(outgoing, bodyTooLarge(options.maximumBodyBytes), false);
+      return;
+    }
+    const [first] = chunks;
+    const body = decodeBody(chunks.length === 1 && first ? first : Buffer.concat(chunks));
+    if (typeof body === 'string') answer(toRequest(incoming, body, options), outgoing, handler);
+    else send(outgoing, body, false);
+  });
+  // The client went away before its request was whole: there is nobody to answer.
+  incoming.on('error', () => outgoing.destroy());
+}
+
+function answer(request: HttpRequest, outgoing: ServerResponse, handler: Handler): void {
+  const head = request.method === 'HEAD';
+  const response = handler(request);
+  if (response instanceof Promise) response.then((value) => send(outgoing, value, head));
+  else send(outgoing, response, head);
+}
+
+function toRequest(incoming: IncomingMessage, body: string, options: NodeHttpOptions): HttpRequest {
+  const url = incoming.url ?? '/';
+  const mark = url.indexOf('?');
+  return {
+    method: incoming.method ?? 'GET',
+    path: mark < 0 ? url : url.slice(0, mark),
+    query: mark < 0 ? '' : url.slice(mark + 1),
+    headers: incoming.headers as Record<string, string | undefined>,
+    body,
+    secure: options.secure,
+  };
+}
+
+function send(outgoing: ServerResponse, response: HttpResponse, head: boolean): void {
+  const length = typeof response.body === 'string' ? Buffer.byteLength(response.body) : response.body.length;
+  outgoing.writeHead(response.status, { ...response.headers, 'content-length': length } as Record<
+    string,
+    string | string[] | number
+  >);
+  if (head) outgoing.end();
+  else outgoing.end(response.body);
+}

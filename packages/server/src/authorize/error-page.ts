@@ -1,0 +1,76 @@
+/** The page arm of authorization errors: what is shown to the person and never redirected (guide, step 3; ERR-4 to ERR-8). */
+import type { OAuthError, OAuthErrorCode } from '@grantway/protocol/error';
+import type { ServerContext } from '../context.ts';
+import type { HttpRequest, HttpResponse } from '../http.ts';
+import { type PageOptions, pageFrame, pageResponse } from '../page-response.ts';
+import { renderErrorPage } from '../pages/error-page.ts';
+import type { Client, Project } from '../registration/records.ts';
+
+export type KnownOfRequest = { readonly client?: Client; readonly project?: Project };
+
+export function authorizationErrorPage(
+  request: HttpRequest,
+  error: OAuthError,
+  known: KnownOfRequest,
+  context: ServerContext,
+  options: PageOptions = {},
+): HttpResponse {
+  const status = statusOf(error.code);
+  const screen = known.project?.consentScreen;
+  const html = renderErrorPage({
+    frame: pageFrame(request, undefined),
+    status,
+    code: error.code,
+    ...(screen && { applicationName: screen.applicationName, supportEmail: screen.supportEmail }),
+    ...(screen?.homePageUrl !== undefined && { homePageUrl: screen.homePageUrl }),
+    description: error.description,
+    ...(error.details.fix !== undefined && { fix: error.details.fix }),
+    facts: facts(error, known, context),
+  });
+  return pageResponse(status, html, options);
+}
+
+function facts(error: OAuthError, known: KnownOfRequest, context: ServerContext) {
+  const { parameter, received } = error.details;
+  const list: { name: string; value: string }[] = [];
+  if (parameter !== undefined) list.push({ name: 'parameter', value: parameter });
+  if (received !== undefined) list.push({ name: `${parameter} received`, value: received.slice(0, 2_048) });
+  if (known.client !== undefined) {
+    if (parameter !== 'client_id') list.push({ name: 'client_id', value: known.client.clientId });
+    if (error.code === 'redirect_uri_mismatch' && context.settings.registrationShownInErrors) {
+      for (const uri of known.client.redirectUris) list.push({ name: 'redirect_uri registered', value: uri });
+    }
+  }
+  return list;
+}
+
+function statusOf(code: OAuthErrorCode): number {
+  switch (code) {
+    case 'invalid_client':
+    case 'deleted_client':
+    case 'disabled_client':
+    case 'unauthorized_client':
+      return 401;
+    case 'access_denied':
+    case 'disallowed_useragent':
+    case 'insufficient_scope':
+    case 'org_internal':
+      return 403;
+    case 'server_error':
+      return 500;
+    case 'temporarily_unavailable':
+      return 503;
+    case 'admin_policy_enforced':
+    case 'consent_required':
+    case 'interaction_required':
+    case 'invalid_grant':
+    case 'invalid_request':
+    case 'invalid_scope':
+    case 'invalid_token':
+    case 'login_required':
+    case 'redirect_uri_mismatch':
+    case 'unsupported_grant_type':
+    case 'unsupported_response_type':
+      return 400;
+  }
+}

@@ -1,0 +1,98 @@
+/** Fills in the two pages of a request under way: choosing an account, and consent. */
+import { renderConsentPage } from '../consent/page.ts';
+import { type ConsentQuestion, consentItem } from '../consent/question.ts';
+import type { ServerContext } from '../context.ts';
+import type { HttpResponse } from '../http.ts';
+import { pageFrame, pageResponse } from '../page-response.ts';
+import type { AskingApplication, PageForm } from '../pages/views.ts';
+import { endpointPaths } from '../paths.ts';
+import type { Account } from '../registration/records.ts';
+import { renderChooserPage } from '../sign-in/page.ts';
+import type { Grant } from '../storage/storage.ts';
+import type { Visit } from './endpoint.ts';
+import type { Progress } from './next-step.ts';
+import { isHintedAt } from './next-step.ts';
+import { sealPendingRequest } from './pending-request.ts';
+import type { AuthorizationRequest } from './request.ts';
+
+/** How many accounts the chooser lists. */
+const listedAccounts = 50;
+
+/** AUT-13 in small: those signed in in this browser first; in development every other account too. */
+export async function chooserPage(visit: Visit, context: ServerContext): Promise<HttpResponse> {
+  const { request, browser } = visit;
+  const known = context.settings.accountChoiceWithoutPassword
+    ? await context.storage.listAccounts(listedAccounts + 1)
+    : [];
+  const others = known.filter(
+    (account) =>
+      account.state === 'active' && !browser.accounts.some((signedIn) => signedIn.sub === account.sub),
+  );
+  const accounts = [
+    ...browser.accounts.map((account) => ({ account, signedIn: true })),
+    ...others.map((account) => ({ account, signedIn: false })),
+  ];
+  const html = renderChooserPage({
+    frame: pageFrame(visit.http, undefined),
+    form: pageForm(visit, visit.pending.progress, context),
+    application: askingApplication(request),
+    accounts: hintedFirst(accounts, request).slice(0, listedAccounts),
+    truncated: accounts.length > listedAccounts,
+  });
+  return pageResponse(200, html, { cookies: browser.cookies, formLeadsTo: request.redirectUri });
+}
+
+/** AUT-9: the account that `login_hint` names comes first, then those of the domain that `hd` names. */
+function hintedFirst(
+  accounts: readonly { readonly account: Account; readonly signedIn: boolean }[],
+  request: AuthorizationRequest,
+) {
+  const rank = (account: Account) => {
+    if (request.loginHint !== undefined && isHintedAt(account, request.loginHint)) return 0;
+    if (request.hostedDomain !== undefined && account.hostedDomain === request.hostedDomain) return 1;
+    return 2;
+  };
+  return [...accounts].sort((one, other) => rank(one.account) - rank(other.account));
+}
+
+export function consentPage(
+  visit: Visit,
+  account: Account,
+  question: ConsentQuestion,
+  grant: Grant | undefined,
+  context: ServerContext,
+): HttpResponse {
+  const { request, pending } = visit;
+  const progress: Progress = { chosenAccount: account.sub };
+  const html = renderConsentPage({
+    frame: { ...pageFrame(visit.http, account), account },
+    form: pageForm(visit, progress, context),
+    application: askingApplication(request),
+    signIn: question.signIn.map(consentItem),
+    items: question.others.map(consentItem),
+    checkboxes: question.checkboxes,
+    ticked: pending.progress.allTicked ? question.others : [],
+    alreadyGranted: (grant?.scopes ?? []).map(consentItem),
+    offline: request.accessType === 'offline',
+    accountPagePath: endpointPaths.applications,
+  });
+  return pageResponse(200, html, { cookies: visit.browser.cookies, formLeadsTo: request.redirectUri });
+}
+
+function pageForm(visit: Visit, progress: Progress, context: ServerContext): PageForm {
+  const sealed = sealPendingRequest({ query: visit.pending.query, progress }, visit.browser.mark, context);
+  return { action: endpointPaths.authorizationPage, hidden: { request: sealed } };
+}
+
+function askingApplication(request: AuthorizationRequest): AskingApplication {
+  const screen = request.project.consentScreen;
+  return {
+    name: screen.applicationName,
+    supportEmail: screen.supportEmail,
+    ...(screen.homePageUrl !== undefined && { homePageUrl: screen.homePageUrl }),
+    ...(screen.privacyPolicyUrl !== undefined && { privacyPolicyUrl: screen.privacyPolicyUrl }),
+    ...(screen.termsOfServiceUrl !== undefined && { termsOfServiceUrl: screen.termsOfServiceUrl }),
+    verified: screen.verification === 'verified',
+    answerGoesTo: new URL(request.redirectUri).host,
+  };
+}

@@ -1,0 +1,19 @@
+/** What every handler works with: made once by `server.ts`, passed in, never global. */
+import type { Settings } from './config.ts';
+import type { RandomBytes, Sealer } from './keys/key-ring.ts';
+import type { SigningKeys } from './keys/signing-keys.ts';
+import type { Storage } from './storage/storage.ts';
+
+export type ServerContext = {
+  readonly settings: Settings;
+  readonly storage: Storage;
+  /** Whole seconds since 1970. */
+  readonly now: () => number;
+  readonly randomBytes: RandomBytes;
+  readonly accessTokenSealer: Sealer;
+  readonly pendingRequestSealer: Sealer;
+  readonly pageTokenSealer: Sealer;
+  readonly signingKeys: SigningKeys;
+  /** Told of what a handler did not expect. Gets no secrets, codes, tokens or query strings. */
+  readonly reportFailure: (where: string, error: unknown) => void;
+};

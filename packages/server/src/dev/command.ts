@@ -1,0 +1,18 @@
+/** The command `grantway dev`. */
+import { banner } from './banner.ts';
+import { runUntilSignal } from './run-until-signal.ts';
+import type { DevelopmentSettings } from './settings.ts';
+import { startDevelopmentServer } from './start.ts';
+
+/** Runs until Ctrl-C. @throws StartError with one clear line */
+export async function runDevelopment(settings: DevelopmentSettings): Promise<void> {
+  const server = await startDevelopmentServer({
+    port: settings.port,
+    dataFolder: settings.dataFolder,
+    ...(settings.databaseUrl !== undefined && { databaseUrl: settings.databaseUrl }),
+    sampleOrigin: `http://localhost:${settings.samplePort}`,
+    sampleRuns: false,
+  });
+  console.log(banner(server, undefined));
+  await runUntilSignal(server.close);
+}

@@ -1,0 +1,166 @@
+/**
+ * `grantway dev`: everything on loopback, state in one folder, seeded, no passwords. It binds nothing but loopback:
+ * whoever reaches it may act as any account.
+ */
+import { accessSync, constants, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { formatClientSecretFile } from '@grantway/protocol/client-secret-file';
+import { createNodeServer } from '../adapters/node-http.ts';
+import { KeyRing } from '../keys/key-ring.ts';
+import { randomBytes } from '../keys/random.ts';
+import { loadOrCreateRootKeys, RootKeyError } from '../keys/root-key-file.ts';
+import { SigningKeyError } from '../keys/signing-keys.ts';
+import { endpointPaths } from '../paths.ts';
+import { openClientSecret } from '../registration/issue-client.ts';
+import type { Account, Client } from '../registration/records.ts';
+import { createServer } from '../server.ts';
+import { openStorage } from '../storage/open.ts';
+import { DatabaseTooNewError, type Storage } from '../storage/storage.ts';
+import { closeServers, listenOnLoopback } from './listen.ts';
+import { seedDevelopment } from './seed.ts';
+import { StartError } from './start-error.ts';
+
+export type DevelopmentOptions = {
+  readonly port: number;
+  /** Folder of database, root key and `client_secret.json`; made if it is missing. */
+  readonly dataFolder: string;
+  /** A `postgres://` URL in place of the SQLite file in the data folder. */
+  readonly databaseUrl?: string;
+  /** Where the seeded client's application runs, e.g. `http://localhost:8080`. */
+  readonly sampleOrigin: string;
+  /** Whether an application is really started there, so that pages may link to it. */
+  readonly sampleRuns: boolean;
+};
+
+export type DevelopmentServer = {
+  /** e.g. `http://localhost:4000`. */
+  readonly origin: string;
+  readonly accounts: readonly Account[];
+  readonly clientId: string;
+  readonly clientSecretFile: string;
+  readonly close: () => Promise<void>;
+};
+
+/** How often expired things are deleted and keys looked after. */
+const housekeepingMilliseconds = 60_000;
+
+/** @throws StartError with one clear line */
+export async function startDevelopmentServer(options: DevelopmentOptions): Promise<DevelopmentServer> {
+  const folder = resolve(options.dataFolder);
+  makeFolder(folder);
+  const storage = await openDatabase(options.databaseUrl ?? join(folder, 'grantway.db'));
+  try {
+    return await startWith(storage, folder, options);
+  } catch (error) {
+    await storage.close();
+    if (error instanceof RootKeyError) throw new StartError(`${join(folder, 'root-key')}: ${error.message}`);
+    if (error instanceof SigningKeyError) throw new StartError(error.message);
+    throw error;
+  }
+}
+
+async function startWith(
+  storage: Storage,
+  folder: string,
+  options: DevelopmentOptions,
+): Promise<DevelopmentServer> {
+  const origin = `http://localhost:${options.port}`;
+  const rootKeys = loadOrCreateRootKeys(join(folder, 'root-key'), randomBytes);
+  const atRestSealer = new KeyRing(rootKeys, randomBytes).sealerFor('at rest');
+  const { client, accounts } = await seedDevelopment({
+    storage,
+    now: Math.floor(Date.now() / 1_000),
+    randomBytes,
+    atRestSealer,
+    sampleOrigin: options.sampleOrigin,
+  });
+  const clientSecret = openClientSecret(client, atRestSealer);
+  if (clientSecret === undefined) {
+    throw new StartError(
+      `the database's secrets were sealed under another root key than ${join(folder, 'root-key')}; put that key back, or choose another folder`,
+    );
+  }
+  const clientSecretFile = join(folder, 'client_secret.json');
+  const server = await createServer({
+    storage,
+    rootKeys,
+    settings: {
+      origin,
+      plainHttpAllowed: true,
+      accountChoiceWithoutPassword: true,
+      registrationShownInErrors: true,
+    },
+    development: {
+      clientId: client.clientId,
+      clientSecretFile,
+      ...(options.sampleRuns && { sampleUrl: options.sampleOrigin }),
+    },
+  });
+  const listening = await listenOnLoopback(
+    () =>
+      createNodeServer(server.handle, {
+        maximumBodyBytes: server.settings.maximumBodyBytes,
+        secure: false,
+      }),
+    options.port,
+    '--port or GRANTWAY_PORT',
+  );
+  writeClientSecretFile(clientSecretFile, origin, client, clientSecret);
+  const housekeeping = setInterval(() => {
+    server.keepHouse().catch((error: unknown) => console.error('grantway: housekeeping:', error));
+  }, housekeepingMilliseconds);
+  housekeeping.unref();
+  return {
+    origin,
+    accounts,
+    clientId: client.clientId,
+    clientSecretFile,
+    close: async () => {
+      clearInterval(housekeeping);
+      await closeServers(listening);
+      await storage.close();
+    },
+  };
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    accessSync(folder, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
+    throw new StartError(
+      `the folder ${folder} can't be written (${code}); choose another one with --data or GRANTWAY_DATA`,
+    );
+  }
+}
+
+async function openDatabase(location: string): Promise<Storage> {
+  try {
+    return await openStorage(location);
+  } catch (error) {
+    if (error instanceof DatabaseTooNewError) throw new StartError(error.message);
+    const reason = error instanceof Error ? error.message : String(error);
+    // A database URL may hold a password: it is not repeated.
+    const name = location.includes('://') ? 'the PostgreSQL database' : location;
+    throw new StartError(`${name} can't be opened: ${reason}`);
+  }
+}
+
+/** Written anew at each start, as the port may have changed, and whole or not at all. */
+function writeClientSecretFile(file: string, origin: string, client: Client, clientSecret: string): void {
+  const text = formatClientSecretFile({
+    type: 'web',
+    clientId: client.clientId,
+    clientSecret,
+    projectId: client.projectId,
+    authUri: origin + endpointPaths.authorization[1],
+    tokenUri: origin + endpointPaths.token[0],
+    certsUri: origin + endpointPaths.certificates[0],
+    redirectUris: client.redirectUris,
+    javascriptOrigins: client.javascriptOrigins,
+  });
+  const draft = `${file}.tmp`;
+  writeFileSync(draft, text, { mode: 0o600 });
+  renameSync(draft, file);
+}

@@ -1,0 +1,113 @@
+/**
+ * The keys of this installation. One root key (or several, while rotating) is the only secret that an operator keeps;
+ * every other symmetric key is derived from it by HKDF (RFC 5869), one for each purpose, and never stored.
+ */
+import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
+
+/** 256 secret bits and the small number (0 to 255) by which sealed things name them. */
+export type RootKey = { readonly id: number; readonly secret: Uint8Array };
+
+/** What a derived key is for. A sealed thing opens only for the purpose that it was sealed for. */
+export type KeyPurpose = 'access token' | 'at rest' | 'pending request' | 'page token';
+
+export type RandomBytes = (size: number) => Uint8Array;
+
+const ivBytes = 12;
+const tagBytes = 16;
+
+/** Derives a sealer for each purpose. The first root key seals; all of them open. */
+export class KeyRing {
+  readonly #rootKeys: readonly RootKey[];
+  readonly #randomBytes: RandomBytes;
+
+  /** @throws TypeError if there is no key, an id is used twice, or a secret is not 32 bytes. */
+  constructor(rootKeys: readonly RootKey[], randomBytes: RandomBytes) {
+    if (rootKeys.length === 0) throw new TypeError('a key ring needs at least one root key');
+    if (new Set(rootKeys.map((key) => key.id)).size !== rootKeys.length) {
+      throw new TypeError('root key ids must differ');
+    }
+    for (const key of rootKeys) {
+      if (key.secret.length !== 32) throw new TypeError('a root key has 32 bytes');
+      if (!Number.isInteger(key.id) || key.id < 0 || key.id > 255) {
+        throw new TypeError('a root key id is a whole number from 0 to 255');
+      }
+    }
+    this.#rootKeys = rootKeys;
+    this.#randomBytes = randomBytes;
+  }
+
+  sealerFor(purpose: KeyPurpose): Sealer {
+    const keys = this.#rootKeys.map(({ id, secret }) => {
+      const derived = hkdfSync('sha256', secret, new Uint8Array(), `grantway ${purpose}`, 32);
+      return { id, key: createSecretKey(new Uint8Array(derived)) };
+    });
+    return new Sealer(keys, this.#randomBytes);
+  }
+}
+
+/**
+ * Authenticated encryption with AES-256-GCM. A sealed thing is key id (1 byte), IV (12, random), ciphertext, tag (16).
+ * With random IVs one key may seal about 2^32 things (NIST SP 800-38D §8.3); add a new root key before that.
+ */
+export class Sealer {
+  readonly #keys = new Map<number, KeyObject>();
+  readonly #currentId: number;
+  readonly #currentKey: KeyObject;
+  readonly #randomBytes: RandomBytes;
+
+  constructor(keys: readonly { id: number; key: KeyObject }[], randomBytes: RandomBytes) {
+    const [current] = keys;
+    if (current === undefined) throw new TypeError('a sealer needs a key');
+    for (const { id, key } of keys) this.#keys.set(id, key);
+    this.#currentId = current.id;
+    this.#currentKey = current.key;
+    this.#randomBytes = randomBytes;
+  }
+
+  /** `context` is authenticated but not contained: unsealing needs the same one. */
+  seal(plaintext: Uint8Array, context?: Uint8Array): Buffer {
+    const iv = this.#randomBytes(ivBytes);
+    const cipher = createCipheriv('aes-256-gcm', this.#currentKey, iv);
+    if (context !== undefined) cipher.setAAD(context);
+    const sealed = Buffer.allocUnsafe(1 + ivBytes + plaintext.length + tagBytes);
+    sealed[0] = this.#currentId;
+    sealed.set(iv, 1);
+    sealed.set(cipher.update(plaintext), 1 + ivBytes);
+    cipher.final();
+    sealed.set(cipher.getAuthTag(), 1 + ivBytes + plaintext.length);
+    return sealed;
+  }
+
+  /** Undefined if it was not sealed by one of these keys for this context, or was changed since. */
+  unseal(sealed: Uint8Array, context?: Uint8Array): Buffer | undefined {
+    if (sealed.length < 1 + ivBytes + tagBytes) return undefined;
+    const key = this.#keys.get(sealed[0] ?? -1);
+    if (key === undefined) return undefined;
+    const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(1, 1 + ivBytes), {
+      authTagLength: tagBytes,
+    });
+    if (context !== undefined) decipher.setAAD(context);
+    decipher.setAuthTag(sealed.subarray(sealed.length - tagBytes));
+    const plaintext = decipher.update(sealed.subarray(1 + ivBytes, sealed.length - tagBytes));
+    try {
+      decipher.final();
+    } catch {
+      return undefined;
+    }
+    return plaintext;
+  }
+
+  /** The same for text, as base64url. */
+  sealText(plaintext: string, context?: string): string {
+    return this.seal(
+      Buffer.from(plaintext),
+      context === undefined ? undefined : Buffer.from(context),
+    ).toString('base64url');
+  }
+
+  unsealText(sealed: string, context?: string): string | undefined {
+    if (!/^[A-Za-z0-9_-]+$/.test(sealed)) return undefined;
+    const contextBytes = context === undefined ? undefined : Buffer.from(context);
+    return this.unseal(Buffer.from(sealed, 'base64url'), contextBytes)?.toString('utf8');
+  }
+}

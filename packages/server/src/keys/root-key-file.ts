@@ -1,0 +1,66 @@
+/**
+ * Where root keys come from: a file of mode 0600 that is made on the first run, or a setting. Both hold the same text:
+ * one key a line (or between commas), `<id>:<43 characters of base64url>`, the first one current. To rotate, put a new
+ * line with a new id on top and restart; take the old one out once nothing sealed under it is needed.
+ */
+import { closeSync, fsyncSync, linkSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import type { RandomBytes, RootKey } from './key-ring.ts';
+
+/** Thrown where root keys can't be read; the message says what to change and never contains a key. */
+export class RootKeyError extends Error {
+  override readonly name = 'RootKeyError';
+}
+
+/** @throws RootKeyError */
+export function parseRootKeys(text: string): RootKey[] {
+  const entries = text
+    .split(/[\n,]/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  if (entries.length === 0) throw new RootKeyError('there is no root key in it');
+  const keys = entries.map((entry, index) => {
+    const [, id, secret] = /^(\d{1,3}):([A-Za-z0-9_-]{43})$/.exec(entry) ?? [];
+    if (id === undefined || secret === undefined || Number(id) > 255) {
+      throw new RootKeyError(
+        `root key ${index + 1} is not of the form <id>:<43 characters of base64url>, with an id from 0 to 255`,
+      );
+    }
+    return { id: Number(id), secret: new Uint8Array(Buffer.from(secret, 'base64url')) };
+  });
+  if (new Set(keys.map((key) => key.id)).size !== keys.length) {
+    throw new RootKeyError('two root keys have the same id');
+  }
+  return keys;
+}
+
+/** Reads the file, or makes it with one new key. Of two processes that start at once, both end up with the same key. */
+export function loadOrCreateRootKeys(file: string, randomBytes: RandomBytes): RootKey[] {
+  const present = readIfThere(file);
+  if (present !== undefined) return parseRootKeys(present);
+  const text = `1:${Buffer.from(randomBytes(32)).toString('base64url')}\n`;
+  const draft = `${file}.${Buffer.from(randomBytes(6)).toString('hex')}.tmp`;
+  const descriptor = openSync(draft, 'wx', 0o600);
+  try {
+    writeSync(descriptor, text);
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+  try {
+    linkSync(draft, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(draft, { force: true });
+  }
+  return parseRootKeys(readFileSync(file, 'utf8'));
+}
+
+function readIfThere(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,160 @@
+/**
+ * The RS256 keys that sign ID tokens (OpenID Connect Core §2, RFC 7518 §3.3). They rotate: a key signs for its lifetime,
+ * is published before it first signs, and stays published until what it signed has expired.
+ */
+import {
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPair,
+  type KeyObject,
+  sign as signData,
+  verify as verifyData,
+} from 'node:crypto';
+import { promisify } from 'node:util';
+import type { SigningKey, Storage } from '../storage/storage.ts';
+import type { RandomBytes, Sealer } from './key-ring.ts';
+
+/** How long a new key is published before it signs, so that no verifier meets an unknown `kid`: caches keep an hour. */
+const publishedBeforeSeconds = 3_600;
+
+type LoadedKey = {
+  readonly record: SigningKey;
+  readonly privateKey: KeyObject;
+  readonly publicKey: KeyObject;
+};
+
+export type JsonWebKeySet = { readonly keys: readonly Readonly<Record<string, unknown>>[] };
+
+export class SigningKeys {
+  #keys: readonly LoadedKey[] = [];
+  readonly #storage: Storage;
+  readonly #sealer: Sealer;
+  readonly #randomBytes: RandomBytes;
+  readonly #lifetimeSeconds: number;
+  readonly #issuer: string;
+
+  constructor(options: {
+    storage: Storage;
+    sealer: Sealer;
+    randomBytes: RandomBytes;
+    lifetimeSeconds: number;
+    issuer: string;
+  }) {
+    this.#storage = options.storage;
+    this.#sealer = options.sealer;
+    this.#randomBytes = options.randomBytes;
+    this.#lifetimeSeconds = options.lifetimeSeconds;
+    this.#issuer = options.issuer;
+  }
+
+  /** Loads the keys, and makes one if the newest will not sign for much longer. Call at start and every hour. */
+  async refresh(now: number): Promise<void> {
+    let records = await this.#storage.listSigningKeys();
+    const newest = records.at(-1);
+    if (newest === undefined || now > newest.createdAt + this.#lifetimeSeconds - publishedBeforeSeconds) {
+      await this.#storage.addSigningKey(await this.#makeKey(now));
+      records = await this.#storage.listSigningKeys();
+    }
+    const known = new Map(this.#keys.map((key) => [key.record.keyId, key]));
+    this.#keys = records
+      .filter((record) => now < record.createdAt + 2 * this.#lifetimeSeconds)
+      .map((record) => known.get(record.keyId) ?? this.#load(record));
+  }
+
+  /** A compact JWS over the claims, signed by the newest key that has been published for long enough. */
+  sign(claims: Readonly<Record<string, unknown>>, now: number): string {
+    const ready = this.#keys.filter((key) => now >= key.record.createdAt + publishedBeforeSeconds);
+    const key = ready.at(-1) ?? this.#keys[0];
+    if (key === undefined) throw new TypeError('refresh() has not been called');
+    const header = { alg: 'RS256', kid: key.record.keyId, typ: 'JWT' };
+    const input = `${encode(header)}.${encode(claims)}`;
+    return `${input}.${signData('RSA-SHA256', Buffer.from(input), key.privateKey).toString('base64url')}`;
+  }
+
+  /** The header and claims of a JWS that one of the published keys signed, or undefined. Expiry is the caller's. */
+  verify(
+    jws: string,
+  ): { header: Readonly<Record<string, unknown>>; claims: Readonly<Record<string, unknown>> } | undefined {
+    const [headerPart, claimsPart, signaturePart, ...rest] = jws.split('.');
+    if (!headerPart || !claimsPart || !signaturePart || rest.length > 0) return undefined;
+    const header = decode(headerPart);
+    const claims = decode(claimsPart);
+    // RFC 8725 §3.1: the algorithm is ours to say, not the token's.
+    if (header === undefined || claims === undefined || header.alg !== 'RS256') return undefined;
+    const key = this.#keys.find((candidate) => candidate.record.keyId === header.kid);
+    if (key === undefined) return undefined;
+    const signature = Buffer.from(signaturePart, 'base64url');
+    if (!verifyData('RSA-SHA256', Buffer.from(`${headerPart}.${claimsPart}`), key.publicKey, signature)) {
+      return undefined;
+    }
+    return { header, claims };
+  }
+
+  /** RFC 7517 §5. */
+  jsonWebKeySet(): JsonWebKeySet {
+    return {
+      keys: this.#keys.map(({ record, publicKey }) => {
+        const { kty, n, e } = publicKey.export({ format: 'jwk' });
+        return { kty, n, e, alg: 'RS256', use: 'sig', kid: record.keyId };
+      }),
+    };
+  }
+
+  /** Self-signed X.509 certificates in PEM, by key id. */
+  certificates(): Readonly<Record<string, string>> {
+    return Object.fromEntries(this.#keys.map(({ record }) => [record.keyId, record.certificatePem]));
+  }
+
+  #load(record: SigningKey): LoadedKey {
+    const pem = this.#sealer.unsealText(record.sealedPrivateKey, record.keyId);
+    if (pem === undefined) {
+      throw new SigningKeyError(
+        `signing key ${record.keyId} was sealed under a root key that is not here; use the root key that this database was made with`,
+      );
+    }
+    return { record, privateKey: createPrivateKey(pem), publicKey: createPublicKey(record.publicKeyPem) };
+  }
+
+  async #makeKey(now: number): Promise<SigningKey> {
+    const { privateKey, publicKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2_048 });
+    const keyId = Buffer.from(this.#randomBytes(20)).toString('hex');
+    const { selfSignedCertificate } = await import('./certificate.ts');
+    return {
+      keyId,
+      sealedPrivateKey: this.#sealer.sealText(
+        privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+        keyId,
+      ),
+      publicKeyPem: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+      certificatePem: await selfSignedCertificate({
+        privateKey,
+        publicKey,
+        commonName: new URL(this.#issuer).hostname,
+        serialNumber: keyId.slice(0, 16),
+        notBefore: now,
+        notAfter: now + 2 * this.#lifetimeSeconds,
+      }),
+      createdAt: now,
+    };
+  }
+}
+
+/** Thrown at start where the stored keys can't be opened. */
+export class SigningKeyError extends Error {
+  override readonly name = 'SigningKeyError';
+}
+
+function encode(value: unknown): string {
+  return Buffer.from(JSON.stringify(value)).toString('base64url');
+}
+
+function decode(part: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,79 @@
+/** HTML as a response: the headers that every page has, and a Content-Security-Policy without any inline script. */
+
+import { parseForm } from '@grantway/protocol/form';
+import type { HttpRequest, HttpResponse } from './http.ts';
+import { noStore } from './http.ts';
+import { chooseLanguage } from './pages/messages/catalogue.ts';
+import type { Language, PageFrame } from './pages/views.ts';
+import type { Account } from './registration/records.ts';
+
+export type PageOptions = {
+  readonly cookies?: readonly string[];
+  /** Where a form of this page may lead in the end: the redirect URI, as browsers hold redirects to `form-action`. */
+  readonly formLeadsTo?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+};
+
+export function pageResponse(status: number, html: string, options: PageOptions = {}): HttpResponse {
+  return {
+    status,
+    headers: {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': contentSecurityPolicy(options.formLeadsTo),
+      'referrer-policy': 'no-referrer',
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      'cross-origin-opener-policy': 'same-origin',
+      'permissions-policy': 'camera=(), geolocation=(), microphone=()',
+      ...noStore,
+      ...options.headers,
+      ...(options.cookies && options.cookies.length > 0 && { 'set-cookie': options.cookies }),
+    },
+    body: html,
+  };
+}
+
+/**
+ * Chromium applies `form-action` to every redirect that follows a form, those of the application included: so any HTTPS
+ * address is allowed, and plain HTTP only where the redirect URI itself is on this machine.
+ */
+function contentSecurityPolicy(formLeadsTo: string | undefined): string {
+  const formAction =
+    formLeadsTo === undefined
+      ? "'self'"
+      : formLeadsTo.startsWith('http:')
+        ? "'self' https: http://localhost:* http://127.0.0.1:* http://[::1]:*"
+        : "'self' https:";
+  return [
+    "default-src 'none'",
+    "style-src 'self'",
+    "font-src 'self'",
+    "img-src 'self'",
+    `form-action ${formAction}`,
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
+
+/** The frame of a page: its language, the links to the others where the page can be asked for again, the account. */
+export function pageFrame(request: HttpRequest, account: Account | undefined): PageFrame {
+  const { params } = parseForm(request.query);
+  const hl = params.get('hl');
+  const acceptLanguage = request.headers['accept-language'];
+  const language = chooseLanguage({
+    ...(hl !== undefined && { hl }),
+    ...(account?.locale !== undefined && { accountLocale: account.locale }),
+    ...(acceptLanguage !== undefined && { acceptLanguage }),
+  });
+  return {
+    language,
+    ...(request.method === 'GET' && { languageLinks: languageLinks(request) }),
+    ...(account && { account }),
+  };
+}
+
+function languageLinks(request: HttpRequest): Readonly<Record<Language, string>> {
+  const others = request.query.split('&').filter((pair) => pair !== '' && !/^hl(?:=|$)/.test(pair));
+  const link = (language: Language) => `${request.path}?${[...others, `hl=${language}`].join('&')}`;
+  return { en: link('en'), 'zh-TW': link('zh-TW'), ja: link('ja'), id: link('id'), bn: link('bn') };
+}

@@ -1,0 +1,64 @@
+/** Making a client: its id, and its secret both as a digest to check and sealed for the owner's download (CON-4). */
+import type { RandomBytes, Sealer } from '../keys/key-ring.ts';
+import { issueOpaqueSecret, sha256 } from '../keys/opaque-secret.ts';
+import type { Client, ClientSecret, ClientType, Project } from './records.ts';
+
+const alphabet = 'abcdefghijklmnopqrstuvwxyz012345';
+
+/** `<project number>-<32 characters>.apps.grantway`: the shape that client ids have in the guide. */
+export function issueClientId(project: Project, randomBytes: RandomBytes): string {
+  const characters = [...randomBytes(32)].map((byte) => alphabet[byte % 32]).join('');
+  return `${project.number}-${characters}.apps.grantway`;
+}
+
+/** Twelve digits, the first not zero. */
+export function issueProjectNumber(randomBytes: RandomBytes): number {
+  const random = Buffer.from(randomBytes(6)).readUIntBE(0, 6);
+  return 100_000_000_000 + (random % 900_000_000_000);
+}
+
+export function issueClientSecret(
+  clientId: string,
+  now: number,
+  randomBytes: RandomBytes,
+  atRestSealer: Sealer,
+): ClientSecret {
+  const secret = issueOpaqueSecret('client secret', randomBytes);
+  return {
+    sha256: sha256(secret),
+    sealed: atRestSealer.sealText(secret, clientId),
+    createdAt: now,
+    state: 'active',
+  };
+}
+
+/** The newest active secret in the clear, for `client_secret.json`; undefined if it was sealed under a lost root key. */
+export function openClientSecret(client: Client, atRestSealer: Sealer): string | undefined {
+  const active = client.secrets.filter((secret) => secret.state === 'active').at(-1);
+  return active === undefined ? undefined : atRestSealer.unsealText(active.sealed, client.clientId);
+}
+
+export function issueClient(
+  options: {
+    project: Project;
+    type: ClientType;
+    name: string;
+    redirectUris: readonly string[];
+    now: number;
+  },
+  randomBytes: RandomBytes,
+  atRestSealer: Sealer,
+): Client {
+  const clientId = issueClientId(options.project, randomBytes);
+  return {
+    clientId,
+    projectId: options.project.id,
+    type: options.type,
+    name: options.name,
+    redirectUris: options.redirectUris,
+    javascriptOrigins: [],
+    secrets: [issueClientSecret(clientId, options.now, randomBytes, atRestSealer)],
+    state: 'active',
+    createdAt: options.now,
+  };
+}

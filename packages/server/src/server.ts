@@ -1,0 +1,215 @@
+/**
+ * The server as one function from request to response, and the only place where handlers are mounted. OAuth's paths are
+ * static, so an exact table finds them; the REST APIs bring a router of their own.
+ *
+ * Public entry of the package `grantway`, for embedding: `createServer` needs a storage and root keys, and listens
+ * nowhere. The CLI (`main.ts`) puts `node:http` around it.
+ */
+import { OAuthError } from '@grantway/protocol/error';
+import { createApplicationsEndpoint } from './account/endpoint.ts';
+import { createFetch } from './adapters/fetch.ts';
+import { allScopeNames } from './apis/catalogue.ts';
+import { createApiHandler } from './apis/handler.ts';
+import { createAuthorizationEndpoint, createAuthorizationPageEndpoint } from './authorize/endpoint.ts';
+import { authorizationErrorPage } from './authorize/error-page.ts';
+import { defaultSettings, type Settings } from './config.ts';
+import type { ServerContext } from './context.ts';
+import { createWelcomePage, type DevelopmentInfo } from './dev/welcome.ts';
+import {
+  createCertificatesEndpoint,
+  createDiscoveryEndpoint,
+  createJsonWebKeySetEndpoint,
+} from './discovery/endpoint.ts';
+import { type Handler, type HttpRequest, type HttpResponse, jsonResponse, noStore } from './http.ts';
+import { jsonErrorResponse } from './json-error.ts';
+import { KeyRing, type RootKey } from './keys/key-ring.ts';
+import { randomBytes as systemRandomBytes } from './keys/random.ts';
+import { SigningKeys } from './keys/signing-keys.ts';
+import { pageFrame, pageResponse } from './page-response.ts';
+import { type Asset, findAsset } from './pages/assets.ts';
+import { renderNotFoundPage } from './pages/not-found-page.ts';
+import { endpointPaths } from './paths.ts';
+import type { AccessTokenChecker } from './resource/checked-token.ts';
+import { createRevocationEndpoint } from './revocation/endpoint.ts';
+import type { Storage } from './storage/storage.ts';
+import { createAccessTokenChecker } from './token/check-access-token.ts';
+import { createTokenEndpoint } from './token/endpoint.ts';
+import { createTokenInfoEndpoint } from './token-info/endpoint.ts';
+import { createUserInfoEndpoint } from './user-info/endpoint.ts';
+
+export type ServerOptions = {
+  readonly storage: Storage;
+  readonly rootKeys: readonly RootKey[];
+  /** `origin` is required; the rest has defaults (`config.ts`). */
+  readonly settings: Pick<Settings, 'origin'> & Partial<Settings>;
+  /** Mounts the front page of a development server. */
+  readonly development?: DevelopmentInfo;
+  /** Whole seconds since 1970; the system's clock by default. */
+  readonly now?: () => number;
+  readonly randomBytes?: (size: number) => Uint8Array;
+  /** Told of what no handler expected; writes to standard error by default. Gets no secrets. */
+  readonly reportFailure?: ServerContext['reportFailure'];
+};
+
+export type GrantwayServer = {
+  /** One request, one response, as plain records; never rejects. */
+  readonly handle: (request: HttpRequest) => HttpResponse | Promise<HttpResponse>;
+  /** The same for the web's own types. */
+  readonly fetch: (request: Request) => Promise<Response>;
+  /** For APIs in the same process: pass it to `grantway/resource`. */
+  readonly checkAccessToken: AccessTokenChecker;
+  readonly settings: Settings;
+  /** Deletes what has expired and rotates signing keys. The CLI calls it every minute. */
+  readonly keepHouse: () => Promise<void>;
+};
+
+/** How a path's failures are shown. */
+type Surface = 'page' | 'json';
+type Route = { readonly surface: Surface; readonly methods: ReadonlyMap<string, Handler> };
+
+/** @throws SigningKeyError where the storage's keys were sealed under other root keys */
+export async function createServer(options: ServerOptions): Promise<GrantwayServer> {
+  const context = createContext(options);
+  await context.storage.registerScopes(allScopeNames());
+  await context.signingKeys.refresh(context.now());
+  const checkAccessToken = createAccessTokenChecker(context);
+  const routes = mountRoutes(context, checkAccessToken, options.development);
+  const handleApi = createApiHandler({
+    storage: context.storage,
+    checkAccessToken,
+    origin: context.settings.origin,
+  });
+
+  const handle = (request: HttpRequest): HttpResponse | Promise<HttpResponse> => {
+    const route = routes.get(request.path);
+    if (route === undefined) return guard(() => serveUnrouted(request, handleApi), 'json', request, context);
+    const handler = route.methods.get(request.method === 'HEAD' ? 'GET' : request.method);
+    if (handler === undefined) return methodNotAllowed(route);
+    return guard(() => handler(request), route.surface, request, context);
+  };
+  return {
+    handle,
+    fetch: createFetch(handle, { maximumBodyBytes: context.settings.maximumBodyBytes }),
+    checkAccessToken,
+    settings: context.settings,
+    keepHouse: async () => {
+      await context.signingKeys.refresh(context.now());
+      while ((await context.storage.sweep(context.now(), sweepBatch)) === sweepBatch);
+    },
+  };
+}
+
+/** Rows that one sweep deletes at most, so that no request waits long behind it. */
+const sweepBatch = 500;
+
+function createContext(options: ServerOptions): ServerContext {
+  const settings: Settings = { ...defaultSettings, ...options.settings };
+  const randomBytes = options.randomBytes ?? systemRandomBytes;
+  const keyRing = new KeyRing(options.rootKeys, randomBytes);
+  return {
+    settings,
+    storage: options.storage,
+    now: options.now ?? (() => Math.floor(Date.now() / 1_000)),
+    randomBytes,
+    accessTokenSealer: keyRing.sealerFor('access token'),
+    pendingRequestSealer: keyRing.sealerFor('pending request'),
+    pageTokenSealer: keyRing.sealerFor('page token'),
+    signingKeys: new SigningKeys({
+      storage: options.storage,
+      sealer: keyRing.sealerFor('at rest'),
+      randomBytes,
+      lifetimeSeconds: settings.signingKeyLifetimeSeconds,
+      issuer: settings.origin,
+    }),
+    reportFailure: options.reportFailure ?? ((where, error) => console.error(`grantway: ${where}:`, error)),
+  };
+}
+
+function mountRoutes(
+  context: ServerContext,
+  checkAccessToken: AccessTokenChecker,
+  development: DevelopmentInfo | undefined,
+): ReadonlyMap<string, Route> {
+  const routes = new Map<string, Route>();
+  const mount = (paths: readonly string[], surface: Surface, methods: Readonly<Record<string, Handler>>) => {
+    for (const path of paths) routes.set(path, { surface, methods: new Map(Object.entries(methods)) });
+  };
+  const get = (paths: readonly string[], handler: Handler) => mount(paths, 'json', { GET: handler });
+  const both = (paths: readonly string[], surface: Surface, handler: Handler) =>
+    mount(paths, surface, { GET: handler, POST: handler });
+
+  both(endpointPaths.authorization, 'page', createAuthorizationEndpoint(context));
+  both([endpointPaths.authorizationPage], 'page', createAuthorizationPageEndpoint(context));
+  mount(endpointPaths.token, 'json', { POST: createTokenEndpoint(context) });
+  both(endpointPaths.revocation, 'json', createRevocationEndpoint(context));
+  both(endpointPaths.tokenInfoCurrent, 'json', createTokenInfoEndpoint(context, checkAccessToken, 'current'));
+  both(endpointPaths.tokenInfoLegacy, 'json', createTokenInfoEndpoint(context, checkAccessToken, 'legacy'));
+  both(endpointPaths.userInfoCurrent, 'json', createUserInfoEndpoint(context, checkAccessToken, 'current'));
+  both(endpointPaths.userInfoLegacy, 'json', createUserInfoEndpoint(context, checkAccessToken, 'legacy'));
+  get(endpointPaths.discovery, createDiscoveryEndpoint(context));
+  get(endpointPaths.jsonWebKeySet, createJsonWebKeySetEndpoint(context));
+  get(endpointPaths.certificates, createCertificatesEndpoint(context));
+  both([endpointPaths.applications], 'page', createApplicationsEndpoint(context));
+  if (development !== undefined) {
+    mount([endpointPaths.welcome], 'page', { GET: createWelcomePage(context, development) });
+  }
+  return routes;
+}
+
+/** Assets, then the APIs, then nothing. */
+async function serveUnrouted(
+  request: HttpRequest,
+  handleApi: (request: HttpRequest) => Promise<HttpResponse | undefined>,
+): Promise<HttpResponse> {
+  const asset = request.method === 'GET' || request.method === 'HEAD' ? findAsset(request.path) : undefined;
+  if (asset !== undefined) return assetResponse(asset);
+  const answer = await handleApi(request);
+  if (answer !== undefined) return answer;
+  if (request.headers.accept?.includes('text/html')) {
+    return pageResponse(404, renderNotFoundPage(pageFrame(request, undefined)));
+  }
+  return jsonResponse(404, { error: 'not_found', error_description: `There is nothing at ${request.path}` });
+}
+
+function assetResponse(asset: Asset): HttpResponse {
+  return {
+    status: 200,
+    headers: {
+      'content-type': asset.contentType,
+      'cache-control': asset.immutable ? 'public, max-age=31536000, immutable' : 'no-cache',
+      'x-content-type-options': 'nosniff',
+    },
+    body: asset.body,
+  };
+}
+
+function methodNotAllowed(route: Route): HttpResponse {
+  const allow = [...route.methods.keys()].join(', ');
+  return jsonResponse(
+    405,
+    { error: 'invalid_request', error_description: `Use ${allow} for this address.` },
+    { ...noStore, allow },
+  );
+}
+
+/** The last resort: what no handler expected is reported, and answered without a word of what it was. */
+function guard(
+  run: () => HttpResponse | Promise<HttpResponse>,
+  surface: Surface,
+  request: HttpRequest,
+  context: ServerContext,
+): HttpResponse | Promise<HttpResponse> {
+  const fail = (error: unknown): HttpResponse => {
+    context.reportFailure(`${request.method} ${request.path}`, error);
+    const failure = new OAuthError('server_error', 'Something went wrong on this server.', { cause: error });
+    return surface === 'page'
+      ? authorizationErrorPage(request, failure, {}, context)
+      : jsonErrorResponse(failure);
+  };
+  try {
+    const response = run();
+    return response instanceof Promise ? response.catch(fail) : response;
+  } catch (error) {
+    return fail(error);
+  }
+}

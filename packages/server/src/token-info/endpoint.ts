@@ -1,0 +1,102 @@
+/**
+ * Token info: what an access token or an ID token says, for debugging and for APIs that run elsewhere. Not a standard:
+ * the guide's server has it in three versions with two shapes, and so has this one.
+ */
+import { OAuthError } from '@grantway/protocol/error';
+import { emailScope, formatScope, isSignInScope } from '@grantway/protocol/scope';
+import type { ServerContext } from '../context.ts';
+import { parseFormBody, parseQuery } from '../form-request.ts';
+import { type Handler, type HttpRequest, type HttpResponse, jsonResponse, noStore } from '../http.ts';
+import { jsonErrorResponse } from '../json-error.ts';
+import type { Account } from '../registration/records.ts';
+import type { AccessTokenChecker, CheckedToken } from '../resource/checked-token.ts';
+
+/** `legacy`: v1 and v2, with numbers and booleans. `current`: v3 and the unversioned path, every value a string. */
+export type TokenInfoShape = 'legacy' | 'current';
+
+export function createTokenInfoEndpoint(
+  context: ServerContext,
+  checkAccessToken: AccessTokenChecker,
+  shape: TokenInfoShape,
+): Handler {
+  return async (request) => {
+    try {
+      const params = readParameters(request);
+      const idToken = params.get('id_token');
+      if (idToken) return describeIdToken(idToken, context);
+      const accessToken = params.get('access_token');
+      if (!accessToken) {
+        throw new OAuthError('invalid_request', 'either access_token or id_token required');
+      }
+      const token = await checkAccessToken(accessToken);
+      if (typeof token === 'string') return invalidAccessToken(shape);
+      const account = token.scopes.some(isSignInScope)
+        ? await context.storage.findAccount(token.sub)
+        : undefined;
+      const answer = shape === 'legacy' ? legacyAnswer : currentAnswer;
+      return jsonResponse(200, answer(token, account, context.now()), noStore);
+    } catch (error) {
+      if (error instanceof OAuthError) return jsonErrorResponse(error);
+      throw error;
+    }
+  };
+}
+
+function readParameters(request: HttpRequest): ReadonlyMap<string, string> {
+  const params = new Map(parseQuery(request));
+  if (request.body !== '') for (const [name, value] of parseFormBody(request)) params.set(name, value);
+  return params;
+}
+
+function legacyAnswer(token: CheckedToken, account: Account | undefined, now: number): unknown {
+  return {
+    issued_to: token.clientId,
+    audience: token.clientId,
+    ...(account && { user_id: account.sub }),
+    scope: formatScope(token.scopes),
+    expires_in: token.expiresAt - now,
+    ...(account &&
+      token.scopes.includes(emailScope) && {
+        email: account.email,
+        verified_email: account.emailVerified,
+      }),
+    access_type: token.accessType,
+  };
+}
+
+function currentAnswer(token: CheckedToken, account: Account | undefined, now: number): unknown {
+  return {
+    azp: token.clientId,
+    aud: token.clientId,
+    ...(account && { sub: account.sub }),
+    scope: formatScope(token.scopes),
+    exp: String(token.expiresAt),
+    expires_in: String(token.expiresAt - now),
+    ...(account &&
+      token.scopes.includes(emailScope) && {
+        email: account.email,
+        email_verified: String(account.emailVerified),
+      }),
+    access_type: token.accessType,
+  };
+}
+
+function describeIdToken(idToken: string, context: ServerContext): HttpResponse {
+  const verified = context.signingKeys.verify(idToken);
+  const expiresAt = verified?.claims.exp;
+  if (verified === undefined || typeof expiresAt !== 'number' || context.now() >= expiresAt) {
+    throw new OAuthError('invalid_token', 'Invalid Value', { parameter: 'id_token' });
+  }
+  const claims = Object.entries(verified.claims).map(([name, value]) => [name, String(value)]);
+  return jsonResponse(200, { ...Object.fromEntries(claims), ...verified.header }, noStore);
+}
+
+/** The current shape names no `error` for access tokens; clients of the guide's server match on that. */
+function invalidAccessToken(shape: TokenInfoShape): HttpResponse {
+  const description = { error_description: 'Invalid Value' };
+  return jsonResponse(
+    400,
+    shape === 'legacy' ? { error: 'invalid_token', ...description } : description,
+    noStore,
+  );
+}

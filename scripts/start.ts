@@ -1,0 +1,40 @@
+/** `npm start`: the development server and the guide's sample app beside it, from this checkout, in one process. */
+
+import { banner } from '../packages/server/src/dev/banner.ts';
+import { runUntilSignal } from '../packages/server/src/dev/run-until-signal.ts';
+import { readDevelopmentSettings } from '../packages/server/src/dev/settings.ts';
+import { startDevelopmentServer } from '../packages/server/src/dev/start.ts';
+import { StartError } from '../packages/server/src/dev/start-error.ts';
+import { startSampleApp } from '../samples/web-app/main.ts';
+
+async function start(): Promise<void> {
+  const settings = readDevelopmentSettings({}, process.env);
+  const server = await startDevelopmentServer({
+    port: settings.port,
+    dataFolder: settings.dataFolder,
+    ...(settings.databaseUrl !== undefined && { databaseUrl: settings.databaseUrl }),
+    sampleOrigin: `http://localhost:${settings.samplePort}`,
+    sampleRuns: true,
+  });
+  const sample = await startSampleApp({
+    port: settings.samplePort,
+    clientSecretFile: server.clientSecretFile,
+    apiRoot: server.origin,
+  }).catch(async (error: NodeJS.ErrnoException) => {
+    await server.close();
+    if (error.code !== 'EADDRINUSE') throw error;
+    throw new StartError(
+      `port ${settings.samplePort} is in use; choose another one with GRANTWAY_SAMPLE_PORT`,
+    );
+  });
+  console.log(banner(server, sample.url));
+  await runUntilSignal(async () => {
+    await sample.close();
+    await server.close();
+  });
+}
+
+start().catch((error: unknown) => {
+  console.error(error instanceof StartError ? `grantway: ${error.message}` : error);
+  process.exitCode = 1;
+});
