@@ -27,6 +27,8 @@ export type AskingApplication = {
   readonly homePageUrl?: string;
   readonly privacyPolicyUrl?: string;
   readonly termsOfServiceUrl?: string;
+  /** Path of the logo on this origin (pages load images from nowhere else); without one the name's initial stands. */
+  readonly logoPath?: string;
   readonly verified: boolean;
   /** Host (and port, where there is one) of the redirect URI: where the answer goes. */
   readonly answerGoesTo: string;
@@ -43,17 +45,24 @@ export type ChooserView = {
   readonly truncated: boolean;
 };
 
-/** One scope asked for. The page finds the words for it in the catalogue by `scope`; unknown ones show `fallback`. */
+/** One scope asked for. The page finds the words for it in the catalogue by `scope`; unknown ones show the fallbacks. */
 export type ConsentItem = {
   readonly scope: string;
   readonly sensitivity: 'non-sensitive' | 'sensitive' | 'restricted';
   /** The scope's summary in English, for scopes that are in no catalogue (an operator's own API). */
   readonly fallback: string;
+  /** The service that the scope belongs to, for scopes that are in no catalogue. */
+  readonly fallbackService?: string;
 };
 
 /**
- * Consent. Posts `scope` once for each ticked box and `decision` = `allow` or `deny`. With `checkboxes` false the whole
- * is one yes or no (a single scope beyond sign-in, or sign-in only).
+ * Consent. Posts `scope` once for each ticked box and `decision`:
+ * - `allow`: grant what is ticked (everything, where `checkboxes` is false);
+ * - `deny`: grant nothing;
+ * - `select-all`, `select-none`: show the page again with every box, or none, in `ticked`; grants nothing;
+ * - `switch-account`: go to the chooser; grants nothing.
+ * With `timeLimit`, `lifetime_seconds` comes with `allow`: one of the offered numbers, or empty for no limit.
+ * With `checkboxes` false the whole is one yes or no (a single scope beyond sign-in, or sign-in only).
  */
 export type ConsentView = {
   readonly frame: PageFrame & { readonly account: Account };
@@ -63,10 +72,16 @@ export type ConsentView = {
   readonly signIn: readonly ConsentItem[];
   readonly items: readonly ConsentItem[];
   readonly checkboxes: boolean;
+  /** Scopes whose boxes are ticked: none at first, what was ticked where the page is shown again. */
+  readonly ticked: readonly string[];
+  /** Why the page is shown again. */
+  readonly notice?: 'nothing-ticked';
   /** What the project has already, shown apart without a checkbox. */
   readonly alreadyGranted: readonly ConsentItem[];
   /** Access goes on while the person is away (access_type=offline). */
   readonly offline: boolean;
+  /** Access for a limited time (TIM-1), where the APIs asked for offer it. Whole days or hours, in seconds. */
+  readonly timeLimit?: { readonly offeredSeconds: readonly number[]; readonly chosenSeconds?: number };
   /** Path of the page where access is taken back. */
   readonly accountPagePath: string;
 };
@@ -79,6 +94,11 @@ export type ErrorView = {
   /** The application's name, where it is known. */
   readonly applicationName?: string;
   readonly supportEmail?: string;
+  /** Where the person may start again; shown only where it is an http or https URL. */
+  readonly homePageUrl?: string;
+  /** Path and query that ask again with another account, where that could help (org_internal, access_denied). */
+  readonly otherAccountPath?: string;
+  /** What happened, English: for the developer. */
   readonly description: string;
   /** What to change, one imperative sentence, English: for the developer. */
   readonly fix?: string;
@@ -86,7 +106,7 @@ export type ErrorView = {
   readonly facts: readonly { readonly name: string; readonly value: string }[];
 };
 
-/** The account's applications with access. Each row posts `grant` = the grant's id to remove it. */
+/** The account's applications with access. Each row posts `grant` = the grant's id, to remove it. */
 export type ApplicationsView = {
   readonly frame: PageFrame & { readonly account: Account };
   readonly form: PageForm;
@@ -95,7 +115,12 @@ export type ApplicationsView = {
   readonly applications: readonly {
     readonly grantId: number;
     readonly name: string;
+    /** Whole seconds since 1970. */
     readonly since: number;
+    /** Access goes on while the person is away. */
+    readonly offline: boolean;
+    /** When time-limited access ends; whole seconds since 1970. */
+    readonly endsAt?: number;
     readonly items: readonly ConsentItem[];
   }[];
 };
@@ -103,9 +128,14 @@ export type ApplicationsView = {
 /** The first page of a development server: what runs here and where to go. */
 export type WelcomeView = {
   readonly frame: PageFrame;
+  /** Scheme, host and port, without a slash at the end. */
   readonly origin: string;
   readonly sampleUrl?: string;
   readonly accounts: readonly Account[];
   readonly clientId: string;
+  /** Path of the client_secret.json file on this machine. */
   readonly clientSecretFile: string;
+  readonly accountPagePath: string;
+  /** By their names in the discovery document, e.g. `authorization_endpoint`. */
+  readonly endpoints: readonly { readonly name: string; readonly url: string }[];
 };

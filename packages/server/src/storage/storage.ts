@@ -164,6 +164,11 @@ export interface Storage {
   signOut(sha256: Uint8Array, accountSub?: string): Promise<void>;
 
   findGrant(accountSub: string, projectId: string): Promise<Grant | undefined>;
+  /** Every grant of the account, oldest first, and whether a refresh token of it lives at `now`: access while away. */
+  listGrants(
+    accountSub: string,
+    now: number,
+  ): Promise<readonly (Grant & { readonly hasRefreshToken: boolean })[]>;
   /**
    * Adds `consentedScopes` to the account's grant to the project, making the grant if there is none, and stores the
    * code. Two consents at once lose no scope. Undefined, with nothing stored, if the grant would not then cover

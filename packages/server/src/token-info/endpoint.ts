@@ -2,6 +2,7 @@
  * Token info: what an access token or an ID token says, for debugging and for APIs that run elsewhere. Not a standard:
  * the guide's server has it in three versions with two shapes, and so has this one.
  */
+import { parseBearerToken } from '@grantway/protocol/bearer';
 import { OAuthError } from '@grantway/protocol/error';
 import { emailScope, formatScope, isSignInScope } from '@grantway/protocol/scope';
 import type { ServerContext } from '../context.ts';
@@ -24,7 +25,7 @@ export function createTokenInfoEndpoint(
       const params = readParameters(request);
       const idToken = params.get('id_token');
       if (idToken) return describeIdToken(idToken, context);
-      const accessToken = params.get('access_token');
+      const accessToken = params.get('access_token') || bearerToken(request);
       if (!accessToken) {
         throw new OAuthError('invalid_request', 'either access_token or id_token required');
       }
@@ -46,6 +47,12 @@ function readParameters(request: HttpRequest): ReadonlyMap<string, string> {
   const params = new Map(parseQuery(request));
   if (request.body !== '') for (const [name, value] of parseFormBody(request)) params.set(name, value);
   return params;
+}
+
+/** Google's Node.js client presents the access token to be described in the `Authorization` header. */
+function bearerToken(request: HttpRequest): string | undefined {
+  const bearer = parseBearerToken({ authorization: request.headers.authorization, query: new Map() });
+  return 'token' in bearer ? bearer.token : undefined;
 }
 
 function legacyAnswer(token: CheckedToken, account: Account | undefined, now: number): unknown {

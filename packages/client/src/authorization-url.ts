@@ -1,0 +1,123 @@
+/**
+ * Sending the browser to the authorization endpoint: RFC 6749 §4.1.1 with PKCE (RFC 7636 §4.3) and the guide's
+ * parameters. The library makes `state`, the code verifier and `nonce` itself; nobody can forget them. Next comes
+ * `callback.ts`.
+ */
+import { encodeBase64Url } from '@grantway/protocol/base64url';
+import { codeChallengeS256 } from '@grantway/protocol/pkce';
+import { formatScope, openIdScope, parseScope } from '@grantway/protocol/scope';
+import type { ClientConfiguration } from './configuration.ts';
+import { ConfigurationError } from './errors.ts';
+import { presentFields } from './present-fields.ts';
+import type { Transaction, TransactionSeal } from './transaction.ts';
+import { transactionLifetimeSeconds } from './transaction.ts';
+
+/** What to show, whatever was granted before. `none`: nothing at all, and an error if something would be needed. */
+export type Prompt = 'none' | 'consent' | 'select_account' | 'consent select_account';
+
+/** What is asked for. */
+export type AuthorizationRequest = {
+  /** At least one scope. Short names (`email`, `profile`) are fine. */
+  readonly scope: readonly string[];
+  /** `offline` for a refresh token, and so for access while the person is away. `online` if left out. */
+  readonly accessType?: 'online' | 'offline';
+  /** Incremental authorization: the tokens cover what was granted before as well. */
+  readonly includeGrantedScopes?: boolean;
+  readonly prompt?: Prompt;
+  /** The person's e-mail address or `sub`, where it is known already. */
+  readonly loginHint?: string;
+  /** A path of the application, such as `/reports?month=5`, that `handleCallback` gives back. */
+  readonly returnPath?: string;
+  /** Further parameters of the authorization server, such as `hl` or `hd`. None of those above. */
+  readonly extraParameters?: Readonly<Record<string, string>>;
+};
+
+/** Where to send the browser, and what to keep until it is back. */
+export type AuthorizationStart = {
+  readonly url: string;
+  /** Sealed. Put it in an HttpOnly cookie or in the session, for 10 minutes; hand it to `handleCallback`. */
+  readonly transaction: string;
+};
+
+const prompts: readonly string[] = [
+  'none',
+  'consent',
+  'select_account',
+  'consent select_account',
+] satisfies readonly Prompt[];
+
+/** What one browser keeps in a cookie has little room. */
+const maximumReturnPathLength = 1024;
+
+/**
+ * Makes the URL and the transaction.
+ *
+ * @throws {ConfigurationError} where the request, or the client's configuration, cannot work.
+ */
+export async function startAuthorization(
+  configuration: ClientConfiguration,
+  seal: TransactionSeal,
+  request: AuthorizationRequest,
+): Promise<AuthorizationStart> {
+  checkRequest(request);
+  const { clientId, redirectUri, randomBytes } = configuration;
+  if (redirectUri === undefined) {
+    throw new ConfigurationError('Set redirectUri: client_secret.json does not name exactly one.');
+  }
+  // RFC 6749 §10.10 and §10.12, RFC 7636 §7.1: 256 random bits, beyond any guessing.
+  const randomText = (): string => encodeBase64Url(randomBytes(32));
+  const transaction = presentFields<Transaction>({
+    state: randomText(),
+    codeVerifier: randomText(),
+    nonce: request.scope.includes(openIdScope) ? randomText() : undefined,
+    scopes: request.scope,
+    returnPath: request.returnPath,
+    expiresAt: Math.floor(configuration.now() / 1000) + transactionLifetimeSeconds,
+  });
+  const own: Readonly<Record<string, string | undefined>> = {
+    client_id: clientId,
+    redirect_uri: redirectUri,
+    response_type: 'code',
+    scope: formatScope(request.scope),
+    access_type: request.accessType,
+    include_granted_scopes: request.includeGrantedScopes ? 'true' : undefined,
+    prompt: request.prompt,
+    login_hint: request.loginHint,
+    state: transaction.state,
+    nonce: transaction.nonce,
+    code_challenge: await codeChallengeS256(transaction.codeVerifier),
+    code_challenge_method: 'S256',
+  };
+  // RFC 6749 §3.1: a query that the endpoint's URI has already is kept.
+  const url = new URL(configuration.endpoints.authorization);
+  for (const [name, value] of Object.entries(own)) {
+    if (value !== undefined) url.searchParams.set(name, value);
+  }
+  for (const [name, value] of Object.entries(request.extraParameters ?? {})) {
+    // RFC 6749 §3.1: no parameter twice; and what the library answers for is not to be replaced.
+    if (Object.hasOwn(own, name) || url.searchParams.has(name)) {
+      throw new ConfigurationError(`The library itself sets "${name}".`);
+    }
+    url.searchParams.set(name, value);
+  }
+  return { url: url.href, transaction: await seal.seal(transaction) };
+}
+
+function checkRequest(request: AuthorizationRequest): void {
+  const { scope, prompt, returnPath } = request;
+  if (scope.length === 0) throw new ConfigurationError('Ask for at least one scope.');
+  if (scope.some((name) => parseScope(name)?.[0] !== name)) {
+    throw new ConfigurationError('A scope is one word, without quotation marks.');
+  }
+  if (prompt !== undefined && !prompts.includes(prompt)) {
+    throw new ConfigurationError(`prompt must be one of: ${prompts.join(', ')}.`);
+  }
+  if (returnPath !== undefined && !isLocalPath(returnPath)) {
+    throw new ConfigurationError('returnPath must be a path, beginning with one "/".');
+  }
+}
+
+/** Whether a text leads, in every browser, to this application and nowhere else: the way back is no open redirect. */
+function isLocalPath(path: string): boolean {
+  return path.length <= maximumReturnPathLength && /^\/(?![/\\])[!-~]*$/.test(path);
+}

@@ -1,0 +1,83 @@
+/**
+ * The ID token: who the person is, as the token endpoint says. OpenID Connect Core §3.1.3.7.
+ *
+ * The signature is not checked: §3.1.3.7 rule 6 lets TLS to the token endpoint stand for it where the ID token came
+ * straight from there, and `configuration.ts` allows no other connection (but to this same machine). So nothing
+ * here may be used for an ID token that came any other way.
+ */
+import { decodeBase64Url } from '@grantway/protocol/base64url';
+import { constantTimeEqual } from '@grantway/protocol/constant-time';
+import { ProtocolError } from './errors.ts';
+import type { JsonObject } from './json-object.ts';
+import { parseJsonObject } from './json-object.ts';
+import { presentFields } from './present-fields.ts';
+
+/** The person's account. `sub` is the stable name to store; an e-mail address may change hands. */
+export type Account = {
+  readonly sub: string;
+  readonly email?: string;
+  readonly emailVerified?: boolean;
+};
+
+/** Clocks differ a little. */
+const leewaySeconds = 60;
+
+/**
+ * Reads the claims of an ID token that the token endpoint has just answered with.
+ *
+ * @throws {ProtocolError} `invalid_id_token` where it is not for this client, this authorization, or this time.
+ */
+export function readIdToken(
+  idToken: string,
+  expected: {
+    readonly issuer: string;
+    readonly clientId: string;
+    readonly nonce: string | undefined;
+    /** Milliseconds since 1970. */
+    readonly now: number;
+  },
+): Account {
+  const claims = decodeClaims(idToken);
+  const { iss, aud, azp, exp, nonce, sub, email, email_verified: emailVerified } = claims;
+  // OpenID Connect Core §3.1.3.7 rule 2.
+  if (iss !== expected.issuer && !isGoogleWithoutScheme(iss, expected.issuer)) throw invalidIdToken('iss');
+  // Rules 3 to 5: this client is meant, and if others are too, it is the authorized party.
+  const audiences: readonly unknown[] = Array.isArray(aud) ? aud : [aud];
+  if (!audiences.includes(expected.clientId)) throw invalidIdToken('aud');
+  if (audiences.length > 1 && azp !== expected.clientId) throw invalidIdToken('azp');
+  // Rule 9.
+  if (typeof exp !== 'number' || exp + leewaySeconds <= expected.now / 1000) throw invalidIdToken('exp');
+  // Rule 11: the ID token belongs to the authorization that this browser began.
+  if (expected.nonce !== undefined && !(typeof nonce === 'string' && sameText(nonce, expected.nonce))) {
+    throw invalidIdToken('nonce');
+  }
+  if (typeof sub !== 'string' || sub === '') throw invalidIdToken('sub');
+  return presentFields<Account>({
+    sub,
+    email: typeof email === 'string' ? email : undefined,
+    emailVerified: typeof emailVerified === 'boolean' ? emailVerified : undefined,
+  });
+}
+
+function decodeClaims(idToken: string): JsonObject {
+  const parts = idToken.split('.');
+  const payload = parts.length === 3 ? decodeBase64Url(parts[1] ?? '') : undefined;
+  const claims = payload && parseJsonObject(new TextDecoder().decode(payload));
+  if (claims === undefined) throw invalidIdToken('form');
+  return claims;
+}
+
+/** Google's older ID tokens leave the scheme out of `iss`. */
+function isGoogleWithoutScheme(iss: unknown, issuer: string): boolean {
+  return issuer === 'https://accounts.google.com' && iss === 'accounts.google.com';
+}
+
+/** Whether two texts are equal, in constant time. */
+export function sameText(a: string, b: string): boolean {
+  const encoder = new TextEncoder();
+  return constantTimeEqual(encoder.encode(a), encoder.encode(b));
+}
+
+function invalidIdToken(claim: string): ProtocolError {
+  return new ProtocolError('invalid_id_token', `The ID token's ${claim} is not as expected.`);
+}

@@ -1,0 +1,152 @@
+/** A real authorization server (oidc-provider) on loopback, in memory, whose user agrees, partly or not at all. */
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** What of oidc-provider is used here; the package has no types of its own. */
+type ProviderGrant = {
+  addOIDCScope(scope: string): void;
+  rejectOIDCScope(scope: string): void;
+  save(): Promise<string>;
+};
+type Provider = {
+  readonly Grant: new (fields: { accountId: string; clientId: string }) => ProviderGrant;
+  callback(): RequestListener;
+  interactionDetails(
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<{ params: { scope: string; client_id: string } }>;
+  interactionFinished(request: IncomingMessage, response: ServerResponse, result: object): Promise<void>;
+};
+
+/** What the user answers. `refused` scopes have their boxes left unticked. */
+export type Decision = { readonly deny?: boolean; readonly refused?: readonly string[] };
+
+export type AuthorizationServer = {
+  readonly issuer: string;
+  readonly clientSecretFile: object;
+  /** An API: 200 with the claims for a valid access token, 401 otherwise. */
+  readonly api: string;
+  /** Set before the browser is sent there. */
+  decision: Decision;
+  /** Takes a browser without a session from an authorization URL to the callback URL. */
+  authorize(url: string): Promise<string>;
+  close(): Promise<void>;
+};
+
+const redirectUri = 'http://localhost:8080/oauth2callback';
+
+/** Starts the server. Refresh tokens are issued with every code and rotate. */
+export async function startAuthorizationServer(): Promise<AuthorizationServer> {
+  const http = createServer();
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+  const issuer = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+  const provider = await createProvider(issuer);
+  const listener = provider.callback();
+
+  const server: AuthorizationServer = {
+    issuer,
+    clientSecretFile: {
+      web: {
+        client_id: 'sample',
+        client_secret: 'a-secret-of-the-sample-client',
+        auth_uri: `${issuer}/auth`,
+        token_uri: `${issuer}/token`,
+        redirect_uris: [redirectUri],
+      },
+    },
+    api: `${issuer}/me`,
+    decision: {},
+    authorize: followToCallback,
+    close: () => closeServer(http),
+  };
+  http.on('request', (request, response) => {
+    if (!request.url?.startsWith('/interaction/')) return listener(request, response);
+    return answerInteraction(provider, request, response, server.decision);
+  });
+  return server;
+}
+
+async function createProvider(issuer: string): Promise<Provider> {
+  const specifier: string = 'oidc-provider';
+  const module = (await import(specifier)) as {
+    default: new (issuer: string, configuration: object) => Provider;
+  };
+  return new module.default(issuer, {
+    clients: [
+      {
+        client_id: 'sample',
+        client_secret: 'a-secret-of-the-sample-client',
+        redirect_uris: [redirectUri],
+        grant_types: ['authorization_code', 'refresh_token'],
+        token_endpoint_auth_method: 'client_secret_post',
+      },
+    ],
+    scopes: ['openid', 'drive', 'calendar'],
+    claims: { openid: ['sub'], email: ['email', 'email_verified'] },
+    conformIdTokenClaims: false,
+    findAccount: (_: unknown, sub: string) => ({
+      accountId: sub,
+      claims: async () => ({ sub, email: 'alice@example.com', email_verified: true }),
+    }),
+    issueRefreshToken: async () => true,
+    rotateRefreshToken: true,
+    features: { devInteractions: { enabled: false }, revocation: { enabled: true } },
+    interactions: { url: (_: unknown, interaction: { uid: string }) => `/interaction/${interaction.uid}` },
+    cookies: { keys: ['a key for cookies in tests'] },
+    ttl: {
+      AccessToken: 3600,
+      Grant: 3600,
+      IdToken: 3600,
+      Interaction: 600,
+      Session: 3600,
+      RefreshToken: 3600,
+    },
+  });
+}
+
+async function answerInteraction(
+  provider: Provider,
+  request: IncomingMessage,
+  response: ServerResponse,
+  decision: Decision,
+): Promise<void> {
+  const { params } = await provider.interactionDetails(request, response);
+  if (decision.deny === true) {
+    const refusal = { error: 'access_denied', error_description: 'The user refused.' };
+    return provider.interactionFinished(request, response, refusal);
+  }
+  const accountId = 'account-1001';
+  const grant = new provider.Grant({ accountId, clientId: params.client_id });
+  for (const scope of params.scope.split(' ')) {
+    if (decision.refused?.includes(scope)) grant.rejectOIDCScope(scope);
+    else grant.addOIDCScope(scope);
+  }
+  const consent = { grantId: await grant.save() };
+  return provider.interactionFinished(request, response, { login: { accountId }, consent });
+}
+
+/** A browser of few abilities: follows redirects with cookies, up to the application's own address. */
+async function followToCallback(start: string): Promise<string> {
+  const cookies = new Map<string, string>();
+  let url = start;
+  for (let step = 0; step < 10; step += 1) {
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const response = await fetch(url, { redirect: 'manual', headers: { cookie } });
+    for (const line of response.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+      if (value === '') cookies.delete(name);
+      else cookies.set(name, value);
+    }
+    const location = response.headers.get('location');
+    if (location === null) throw new Error(`No redirect but ${response.status}: ${await response.text()}`);
+    url = new URL(location, url).href;
+    if (url.startsWith(redirectUri)) return url;
+  }
+  throw new Error('Too many redirects.');
+}
+
+function closeServer(server: Server): Promise<void> {
+  server.closeAllConnections();
+  return new Promise((resolve) => server.close(() => resolve()));
+}

@@ -1,0 +1,76 @@
+/** An authorization server and API for unit tests: a `fetch` that answers from a script and remembers what it was sent. */
+
+/** One request as it was sent. `form` holds the fields of a form body. */
+export type SentRequest = {
+  readonly url: string;
+  readonly method: string;
+  readonly headers: Headers;
+  readonly form: URLSearchParams;
+  readonly body: unknown;
+};
+
+export type ScriptedAnswer = (request: SentRequest) => Response | Promise<Response>;
+
+/** Answers the nth request with the nth entry, and fails the test where there is none. */
+export function scriptedServer(...answers: readonly ScriptedAnswer[]): {
+  readonly fetch: typeof globalThis.fetch;
+  readonly sent: readonly SentRequest[];
+} {
+  const sent: SentRequest[] = [];
+  return {
+    sent,
+    fetch: async (input, init) => {
+      const body = init?.body ?? undefined;
+      const request: SentRequest = {
+        url: input instanceof Request ? input.url : String(input),
+        method: init?.method ?? 'GET',
+        headers: new Headers(init?.headers),
+        form: new URLSearchParams(typeof body === 'string' ? body : ''),
+        body,
+      };
+      const answer = answers[sent.length];
+      sent.push(request);
+      if (answer === undefined) throw new Error(`No answer is scripted for request ${sent.length}.`);
+      return answer(request);
+    },
+  };
+}
+
+export const json =
+  (body: unknown, status = 200, headers: Record<string, string> = {}): ScriptedAnswer =>
+  () =>
+    Response.json(body, { status, headers });
+
+export const tokens = (extra: Record<string, unknown> = {}): ScriptedAnswer =>
+  json({ access_token: 'access-2', expires_in: 3600, token_type: 'Bearer', ...extra });
+
+export const refused = (error: string, description?: string, status = 400): ScriptedAnswer =>
+  json({ error, ...(description === undefined ? {} : { error_description: description }) }, status);
+
+/** A moment for all tests: milliseconds since 1970, and the same in seconds. */
+export const startMs = 1_750_000_000_000;
+export const startSeconds = startMs / 1000;
+
+/** The content of a `client_secret.json` for a server at `auth.example.com`. */
+export const clientSecretFile = {
+  web: {
+    client_id: 'client-1',
+    client_secret: 'client-secret-value',
+    project_id: 'project-1',
+    auth_uri: 'https://auth.example.com/o/oauth2/auth',
+    token_uri: 'https://auth.example.com/token',
+    redirect_uris: ['http://localhost:8080/oauth2callback'],
+  },
+};
+
+export const transactionKey = 'a key of at least thirty-two characters';
+
+/** Runs something that must reject, and gives the error back. */
+export async function rejection(run: () => unknown): Promise<unknown> {
+  try {
+    await run();
+  } catch (error) {
+    return error;
+  }
+  throw new Error('It did not reject.');
+}

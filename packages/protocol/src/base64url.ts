@@ -1,0 +1,21 @@
+/** base64url without padding: RFC 4648 §5, as RFC 7636 Appendix A and RFC 7515 §2 use it. */
+
+/** Encodes bytes, without `=` at the end. */
+export function encodeBase64Url(bytes: Uint8Array): string {
+  let binary = '';
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+}
+
+/**
+ * Decodes strictly. Undefined for padding, white space, characters of another alphabet, an impossible length, and
+ * bits left over at the end that are not zero: each byte sequence has exactly one text.
+ */
+export function decodeBase64Url(text: string): Uint8Array<ArrayBuffer> | undefined {
+  // A single character after the last group of four is too short for a byte.
+  if (!/^[A-Za-z0-9_-]*$/.test(text) || text.length % 4 === 1) return undefined;
+  const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
+  const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
+  // RFC 4648 §3.5: pad bits that are not zero may be refused, and are.
+  return encodeBase64Url(bytes) === text ? bytes : undefined;
+}

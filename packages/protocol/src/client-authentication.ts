@@ -1,0 +1,100 @@
+/**
+ * How a client says who it is at the token and revocation endpoints: RFC 6749 §2.3.1, with its id and secret in the
+ * form body or by HTTP Basic. Whether the secret is right, or needed, the endpoint decides.
+ */
+
+import { OAuthError } from './error.ts';
+import { decodeFormComponent, encodeFormComponent } from './form.ts';
+
+/** What the client presented. `method` as in OpenID Connect Discovery's `token_endpoint_auth_methods_supported`. */
+export type ClientAuthentication = {
+  readonly method: 'client_secret_post' | 'client_secret_basic' | 'none';
+  readonly clientId: string;
+  /** Absent where none, or an empty one, was sent; `method` is then `none` unless the Basic scheme was used. */
+  readonly clientSecret?: string;
+};
+
+/**
+ * Reads the client's credentials from the `Authorization` header and the form.
+ *
+ * @throws {OAuthError} `invalid_request` where no client id can be found, the header is of another scheme or malformed,
+ * or header and form contradict each other.
+ * @see RFC 6749 §2.3.1
+ */
+export function parseClientAuthentication(input: {
+  readonly authorization: string | undefined;
+  readonly params: ReadonlyMap<string, string>;
+}): ClientAuthentication {
+  // RFC 6749 §3.2: a parameter without a value counts as omitted.
+  const formClientId = input.params.get('client_id') || undefined;
+  const formSecret = input.params.get('client_secret') || undefined;
+
+  if (input.authorization === undefined) {
+    if (formClientId === undefined) throw unknownClientId();
+    if (formSecret === undefined) return { method: 'none', clientId: formClientId };
+    return { method: 'client_secret_post', clientId: formClientId, clientSecret: formSecret };
+  }
+
+  const basic = parseBasicCredentials(input.authorization);
+  // RFC 6749 §2.3: a client must not use more than one method in a request. Libraries that repeat the same values in
+  // the form are borne with. Both sides come from the one sender, so that comparing them gives nothing away.
+  if (
+    (formClientId !== undefined && formClientId !== basic.clientId) ||
+    (formSecret !== undefined && formSecret !== basic.clientSecret)
+  ) {
+    throw new OAuthError(
+      'invalid_request',
+      'The Authorization header and the form name different credentials.',
+      {
+        fix: 'Send the client id and secret in one place only.',
+      },
+    );
+  }
+  return basic;
+}
+
+/** The value of an `Authorization` header by HTTP Basic, for a client id and a secret of any characters. */
+export function formatBasicCredentials(clientId: string, clientSecret: string): string {
+  // RFC 6749 §2.3.1: both are form-encoded before they are joined, so that a colon in the id does no harm.
+  return `Basic ${btoa(`${encodeFormComponent(clientId)}:${encodeFormComponent(clientSecret)}`)}`;
+}
+
+function parseBasicCredentials(authorization: string): ClientAuthentication {
+  // RFC 9110 §11.1: the name of a scheme is compared without regard to case.
+  const match = /^basic(?: +|$)(.*)$/is.exec(authorization);
+  if (match === null) throw unknownClientId();
+  const credentials = match[1] ?? '';
+  if (credentials === '') throw new OAuthError('invalid_request', 'Bad Request');
+
+  const decoded = decodeBase64Utf8(credentials);
+  // RFC 7617 §2: the first colon ends the user id.
+  const colon = decoded?.indexOf(':') ?? -1;
+  if (decoded === undefined || colon < 1) throw unknownClientId();
+  const clientId = decodeLeniently(decoded.slice(0, colon));
+  const clientSecret = decodeLeniently(decoded.slice(colon + 1));
+  return clientSecret === ''
+    ? { method: 'client_secret_basic', clientId }
+    : { method: 'client_secret_basic', clientId, clientSecret };
+}
+
+function decodeBase64Utf8(text: string): string | undefined {
+  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(text)) return undefined;
+  try {
+    const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Many clients leave out the form-encoding of RFC 6749 §2.3.1: what cannot be decoded is taken as it came. */
+function decodeLeniently(component: string): string {
+  return decodeFormComponent(component) ?? component;
+}
+
+function unknownClientId(): OAuthError {
+  return new OAuthError('invalid_request', 'Could not determine client ID from request.', {
+    parameter: 'client_id',
+    fix: 'Send client_id and client_secret in the form body or by HTTP Basic.',
+  });
+}

@@ -1,0 +1,9 @@
+/** Comparison whose duration tells nothing about where two secrets differ. */
+
+/** Whether two byte sequences are equal. Only their lengths may be learnt from the time that it takes. */
+export function constantTimeEqual(a: Uint8Array, b: Uint8Array): boolean {
+  if (a.length !== b.length) return false;
+  let difference = 0;
+  for (const [index, byte] of a.entries()) difference |= byte ^ (b[index] ?? 0);
+  return difference === 0;
+}

@@ -1,0 +1,276 @@
+/**
+ * Redirect URIs: the rules that one must keep to be registered (RED-1 to RED-8, from the guide's "Redirect URI
+ * validation rules"), and the only way from a received one to one that may be redirected to (AUT-3).
+ *
+ * RFC 6749 §3.1.2 and §10.15, RFC 9700 §2.1 and §4.1. The rules look at the URI as written; a browser's reading of it is
+ * the cross-check, and where the two name different hosts the URI is refused.
+ */
+
+import { formatForm } from './form.ts';
+import { decodePercentFully, splitUri, type UriParts } from './uri.ts';
+
+export type RedirectUriRule = 'RED-1' | 'RED-2' | 'RED-3' | 'RED-4' | 'RED-5' | 'RED-6' | 'RED-7' | 'RED-8';
+
+/** A rule that a URI breaks. `message` says what to change, in plain English, and quotes nothing. */
+export type RedirectUriViolation = { readonly rule: RedirectUriRule; readonly message: string };
+
+/**
+ * Looks a lower-case host name up in the public suffix list, its private section included. Undefined where no listed
+ * rule covers the host's top-level domain.
+ */
+export type PublicSuffixLookup = (
+  host: string,
+) => { readonly isPublicSuffix: boolean; readonly registrableDomain: string | undefined } | undefined;
+
+declare const verified: unique symbol;
+/** A redirect URI that is registered for the client. Only `matchRegisteredRedirectUri` makes one. */
+export type VerifiedRedirectUri = string & { readonly [verified]: true };
+
+/** What a rule may look at. */
+type Context = UriParts & {
+  readonly uri: string;
+  /** The scheme in lower case (RFC 3986 §3.1: case does not count). */
+  readonly scheme: string | undefined;
+  /** What a browser makes of the URI; undefined where it makes nothing of it. */
+  readonly browser: URL | undefined;
+  readonly isLoopback: boolean;
+  /** A browser would connect to an IP address, however it is written. */
+  readonly isIpAddress: boolean;
+  /** The host in lower case, where it is a well-formed domain name and not loopback. */
+  readonly domain: string | undefined;
+  readonly publicSuffix: PublicSuffixLookup | undefined;
+};
+
+type Rule = {
+  readonly id: RedirectUriRule;
+  readonly violated: (context: Context) => boolean;
+  readonly message: string;
+};
+
+const rules: readonly Rule[] = [
+  {
+    id: 'RED-1',
+    violated: ({ scheme, isLoopback }) => scheme !== 'https' && !(scheme === 'http' && isLoopback),
+    message: 'Begin with https://. Only localhost, 127.0.0.1 and [::1] may use http://.',
+  },
+  {
+    id: 'RED-2',
+    violated: ({ scheme, host }) => host === '' || (host === undefined && (scheme === 'https' || scheme === 'http')),
+    message: 'Name a host after the two slashes, such as https://www.example.com.',
+  },
+  {
+    id: 'RED-2',
+    violated: ({ isIpAddress, isLoopback }) => isIpAddress && !isLoopback,
+    message: 'Use a domain name in place of the IP address. Only 127.0.0.1 and [::1], written so, are allowed.',
+  },
+  {
+    id: 'RED-2',
+    violated: (context) => Boolean(context.host) && !context.isIpAddress && !isReadAsWritten(context),
+    message: 'Write the host as a plain domain name and the port as a number: browsers read this one differently.',
+  },
+  {
+    id: 'RED-3',
+    violated: ({ domain, publicSuffix }) =>
+      domain !== undefined &&
+      (publicSuffix === undefined
+        ? !domain.includes('.') || domain.endsWith('.localhost')
+        : publicSuffix(domain) === undefined),
+    message: 'Use a domain under a public top-level domain, such as .com or .org.',
+  },
+  {
+    id: 'RED-3',
+    violated: ({ domain, publicSuffix }) => domain !== undefined && publicSuffix?.(domain)?.isPublicSuffix === true,
+    message: 'Use a domain of your own: under this one, anybody can register names.',
+  },
+  {
+    id: 'RED-3',
+    violated: ({ domain }) => domain !== undefined && isWithin(domain, 'googleusercontent.com'),
+    message: 'Use a domain of your own in place of googleusercontent.com.',
+  },
+  {
+    id: 'RED-3',
+    violated: ({ domain, path }) =>
+      domain !== undefined &&
+      urlShorteners.some((shortener) => isWithin(domain, shortener)) &&
+      !path.includes('/google-callback/') &&
+      !path.endsWith('/google-callback'),
+    message: 'Use no URL shortener. If this one is yours, the path must contain /google-callback/ or end in /google-callback.',
+  },
+  {
+    id: 'RED-4',
+    // RFC 3986 §3.2.1; an empty one counts.
+    violated: ({ userinfo }) => userinfo !== undefined,
+    message: 'Remove the user name or password before the @.',
+  },
+  {
+    id: 'RED-5',
+    violated: ({ path }) => /[/\\]\.\./.test(decodePercentFully(path) ?? '/..'),
+    message: 'Remove /.. and \\.. from the path, encoded ones as well.',
+  },
+  {
+    id: 'RED-6',
+    violated: ({ query }) => (query ?? '').split(/[&;]/).some(carriesUrl),
+    message: 'Remove the URL from the query: a redirect URI must not lead on to an address that it is given.',
+  },
+  {
+    id: 'RED-7',
+    // RFC 6749 §3.1.2: no fragment; an empty one counts.
+    violated: ({ fragment }) => fragment !== undefined,
+    message: 'Remove the # and what follows it.',
+  },
+  {
+    id: 'RED-8',
+    violated: ({ uri }) => uri.includes('*'),
+    message: 'Remove the *: wildcards are not supported. Register each redirect URI in full.',
+  },
+  {
+    id: 'RED-8',
+    violated: ({ uri }) => /[^!-~]/.test(uri),
+    message:
+      'Remove spaces and control characters. Write other scripts as punycode (xn--…) in the host and percent-encoded elsewhere.',
+  },
+  {
+    id: 'RED-8',
+    // RFC 3986 §2: these stand for nothing in a URI. Brackets outside the host are borne with: `a[]=1` is common.
+    violated: ({ uri }) => /["<>\\^`{|}]/.test(uri),
+    message: 'Percent-encode the characters " < > \\ ^ ` { | }.',
+  },
+  {
+    id: 'RED-8',
+    violated: ({ uri }) => invalidPercent.test(uri),
+    message: 'Put two hexadecimal digits after each %, or write the percent sign itself as %25.',
+  },
+  {
+    id: 'RED-8',
+    violated: ({ uri }) => !invalidPercent.test(uri) && (!isUtf8(uri) || (decodePercentFully(uri) ?? '').includes('\0')),
+    message: 'Percent-encode only UTF-8 text without NUL.',
+  },
+];
+
+/**
+ * Which rules a URI breaks: all of them, in the rules' order; none means that it may be registered. Without a look-up
+ * the public suffix list is not asked, and only single labels and names under `.localhost` are known to be private.
+ */
+export function checkRedirectUri(
+  uri: string,
+  options: { readonly publicSuffix?: PublicSuffixLookup } = {},
+): readonly RedirectUriViolation[] {
+  const context = readContext(uri, options.publicSuffix);
+  return rules.filter((rule) => rule.violated(context)).map(({ id, message }) => ({ rule: id, message }));
+}
+
+/**
+ * The received URI, if it is one of the registered ones and safe to redirect to; otherwise undefined.
+ *
+ * A registered value that breaks a rule is refused too, however it came to be registered. RED-3 is left to registration: it is
+ * about who owns a domain, and its lists change.
+ */
+export function matchRegisteredRedirectUri(
+  received: string,
+  registered: readonly string[],
+): VerifiedRedirectUri | undefined {
+  // AUT-3, RFC 9700 §2.1: exact comparison of strings, scheme, case and trailing slash included.
+  if (!registered.includes(received)) return undefined;
+  if (checkRedirectUri(received).some(({ rule }) => rule !== 'RED-3')) return undefined;
+  return received as VerifiedRedirectUri;
+}
+
+/** Adds parameters to the query. RFC 6749 §3.1.2: a query that is there already is kept. */
+export function appendToRedirectUri(
+  uri: VerifiedRedirectUri,
+  params: Iterable<readonly [string, string]>,
+): string {
+  const added = formatForm(params);
+  if (added === '') return uri;
+  if (!uri.includes('?')) return `${uri}?${added}`;
+  return /[?&]$/.test(uri) ? uri + added : `${uri}&${added}`;
+}
+
+const invalidPercent = /%(?![0-9a-f]{2})/i;
+
+const loopbackHosts = ['localhost', '127.0.0.1', '[::1]'];
+
+/** Public services that hand out short links; a name under one of them counts as well. */
+const urlShorteners = [
+  'adf.ly',
+  'amzn.to',
+  'bit.do',
+  'bit.ly',
+  'bitly.com',
+  'bl.ink',
+  'buff.ly',
+  'cutt.ly',
+  'dlvr.it',
+  'fb.me',
+  'forms.gle',
+  'g.co',
+  'goo.gl',
+  'is.gd',
+  'j.mp',
+  'lnkd.in',
+  'ow.ly',
+  'page.link',
+  'rb.gy',
+  'rebrand.ly',
+  's.id',
+  'short.io',
+  'shorturl.at',
+  'snip.ly',
+  't.co',
+  't.ly',
+  'tiny.cc',
+  'tinyurl.com',
+  'tr.im',
+  'v.gd',
+  'youtu.be',
+];
+
+function readContext(uri: string, publicSuffix: PublicSuffixLookup | undefined): Context {
+  const parts = splitUri(uri);
+  const host = parts.host?.toLowerCase();
+  const browser = URL.canParse(uri) ? new URL(uri) : undefined;
+  const isLoopback = host !== undefined && loopbackHosts.includes(host);
+  // The URL standard turns every spelling of an IPv4 address (decimal, octal, hexadecimal, short) into four numbers.
+  const isIpAddress = host?.startsWith('[') === true || /^[\d.]+$/.test(browser?.hostname ?? '');
+  const domain = host !== undefined && !isLoopback && !isIpAddress && isDomainName(host) ? host : undefined;
+  return { ...parts, scheme: parts.scheme?.toLowerCase(), uri, browser, isLoopback, isIpAddress, domain, publicSuffix };
+}
+
+/** RFC 1123 §2.1 and RFC 1035 §2.3.4, in lower case; underscores are borne with, a dot at the end is not. */
+function isDomainName(host: string): boolean {
+  return host.length <= 253 && host.split('.').every((label) => /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/.test(label));
+}
+
+/** Whether the host is well-formed and a browser finds the same host and port in the URI. */
+function isReadAsWritten({ scheme, host, port, browser, isLoopback, domain }: Context): boolean {
+  if (browser === undefined || browser.protocol !== `${scheme}:`) return false;
+  if (!isLoopback && domain === undefined) return false;
+  const defaultPort = { http: '80', https: '443' }[scheme ?? ''] ?? '';
+  return (
+    browser.hostname.toLowerCase() === host?.toLowerCase() &&
+    Number(port || defaultPort) === Number(browser.port || defaultPort)
+  );
+}
+
+function isWithin(domain: string, parent: string): boolean {
+  return domain === parent || domain.endsWith(`.${parent}`);
+}
+
+/** Whether a name or a value of a query parameter is an address, absolute or with its scheme left out. */
+function carriesUrl(parameter: string): boolean {
+  const equals = parameter.indexOf('=');
+  return [parameter.slice(0, equals === -1 ? undefined : equals), parameter.slice(equals + 1)].some((encoded) => {
+    // Browsers skip white space and control characters at the start of an address, and line breaks anywhere.
+    const text = decodePercentFully(encoded.replaceAll('+', ' '))?.replaceAll(/[^!-\xff]/g, '');
+    return text === undefined || /^(?:[a-z][a-z0-9+.-]*:)?[/\\]{2}|^(?:https?|data|javascript|vbscript):/i.test(text);
+  });
+}
+
+function isUtf8(uri: string): boolean {
+  try {
+    decodeURIComponent(uri);
+    return true;
+  } catch {
+    return false;
+  }
+}

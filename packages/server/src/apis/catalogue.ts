@@ -1,0 +1,35 @@
+/** The API catalogue: every API of this server and every scope that an application may ask for. One file an API. */
+import { canonicalScope } from '@grantway/protocol/scope';
+import type { ApiDefinition, ScopeDefinition } from './api-definition.ts';
+import { calendar } from './calendar.ts';
+import { drive } from './drive.ts';
+import { oauth2 } from './oauth2.ts';
+import { youtube } from './youtube.ts';
+import { youtubeAnalytics } from './youtube-analytics.ts';
+import { youtubeReporting } from './youtube-reporting.ts';
+
+export const apiCatalogue: readonly ApiDefinition[] = [
+  oauth2,
+  drive,
+  calendar,
+  youtube,
+  youtubeAnalytics,
+  youtubeReporting,
+];
+
+const scopes: ReadonlyMap<string, ScopeDefinition> = new Map(
+  apiCatalogue.flatMap((api) => api.scopes).map((scope) => [scope.name, scope]),
+);
+
+/**
+ * The scope of this name, compared as an exact string (RFC 6749 §3.3: case-sensitive); undefined if no API has it.
+ * `email` and `profile` find the scopes that they are short for.
+ */
+export function findScope(name: string): ScopeDefinition | undefined {
+  return scopes.get(canonicalScope(name));
+}
+
+/** Every canonical name once, in the catalogue's order. */
+export function allScopeNames(): readonly string[] {
+  return [...scopes.keys()];
+}

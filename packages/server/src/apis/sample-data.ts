@@ -1,0 +1,51 @@
+/** Something to see in the sample APIs: invented files, calendars and a channel for an account. */
+import { createHash } from 'node:crypto';
+import type { Account } from '../registration/records.ts';
+import type { ApiResource, Storage } from '../storage/storage.ts';
+import { driveFiles, rootFolderId } from './drive-file.ts';
+import { sampleCalendars } from './sample-calendars.ts';
+import { sampleFiles } from './sample-files.ts';
+import { type Channel, ownChannels, publicChannels, publicNames } from './youtube-channels.ts';
+
+/**
+ * Stores sample data for the account, all of it or nothing. What it stores depends on the account only; where the
+ * account has sample data already, nothing is changed.
+ */
+export async function seedSampleData(storage: Storage, account: Account): Promise<void> {
+  const known = await storage.findApiResource(driveFiles, account.sub, rootFolderId(account.sub));
+  if (known !== undefined) return;
+  await storage.saveApiResources([
+    ...sampleFiles(account),
+    ...sampleCalendars(account),
+    ...channelResources(account, sampleChannel(account)),
+  ]);
+}
+
+function sampleChannel(account: Account): Channel {
+  const digest = createHash('sha256').update(`sample channel ${account.sub}`).digest();
+  const name = account.givenName.toLowerCase().replaceAll(/[^a-z0-9]/g, '') || 'maker';
+  const unique = `${name}-makes-${digest.toString('hex').slice(0, 4)}`;
+  return {
+    id: `UC${digest.toString('base64url').slice(0, 22)}`,
+    title: `${account.givenName} makes pots`,
+    description: 'Clay, glaze and fire: slow videos from a small studio.',
+    handle: `@${unique}`,
+    username: unique,
+    publishedAt: Date.UTC(2021, 3, 14, 8) / 1000,
+    country: 'TW',
+    language: 'en',
+    keywords: 'pottery glaze kiln',
+    viewCount: 40_000 + (digest.readUInt16BE(0) % 60_000),
+    subscriberCount: 900 + (digest.readUInt16BE(2) % 3000),
+    videoCount: 20 + (digest.readUInt16BE(4) % 60),
+    madeForKids: false,
+  };
+}
+
+function channelResources(account: Account, channel: Channel): readonly ApiResource[] {
+  const shared = { sortKey: channel.title, value: channel };
+  return [
+    { collection: ownChannels, accountSub: account.sub, id: channel.id, ...shared },
+    ...publicNames(channel).map((id) => ({ ...publicChannels, id, ...shared })),
+  ];
+}

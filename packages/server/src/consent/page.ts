@@ -1,0 +1,165 @@
+/**
+ * The consent page. It answers six questions, in this order: who asks, as whom the person answers, what exactly will
+ * become possible, what is possible already, for how long, and how it is taken back. Then come two answers of equal
+ * weight. RFC 6749 §4.1.1 and §10.2: the authorization server gives the resource owner what is needed to decide.
+ */
+import { cautionDrawing, checkDrawing } from '../pages/drawings.ts';
+import { displayName, initial, webLink } from '../pages/foreign-text.ts';
+import { type Html, html } from '../pages/html.ts';
+import { avatar, hiddenFields, renderPage } from '../pages/layout.ts';
+import { type Messages, messagesFor } from '../pages/messages/catalogue.ts';
+import { scopeCheckboxes, scopeLines } from '../pages/scope-list.ts';
+import type { AskingApplication, ConsentView, Language } from '../pages/views.ts';
+
+/** The consent page as a document. What it posts is told at `ConsentView`. */
+export function renderConsentPage(view: ConsentView): string {
+  const messages = messagesFor(view.frame.language);
+  const text = messages.consent;
+  const name = displayName(view.application.name);
+  const heading = (view.items.length === 0 ? text.headingSignIn : text.heading)(name);
+  const main = html`<h1>${heading}</h1>
+${view.notice === 'nothing-ticked' && notice(text.nothingTicked(name))}
+${whoAsks(view.application, view.frame.language, messages)}
+${asWhom(view, text)}
+<form id="consent" method="post" action="${view.form.action}">
+${hiddenFields(view.form)}
+${whatExactly(view, messages)}
+${whatAlready(view, messages)}
+${howLong(view, text)}
+${howToTakeBack(view, text)}
+${answer(view, text, name)}
+</form>
+${otherForms(view)}`;
+  return renderPage(view.frame, { title: heading, main });
+}
+
+function notice(sentence: string): Html {
+  return html`<p class="notice" id="notice" role="alert">${cautionDrawing}<span>${sentence}</span></p>`;
+}
+
+function whoAsks(application: AskingApplication, language: Language, messages: Messages): Html {
+  const text = messages.application;
+  const name = displayName(application.name);
+  const logo = application.logoPath
+    ? html`<img class="logo" src="${application.logoPath}" alt="" width="56" height="56">`
+    : html`<span class="logo" aria-hidden="true">${initial(name, language)}</span>`;
+  const standing = application.verified
+    ? html`<p class="standing standing-good">${checkDrawing}<span><strong>${text.verified}</strong> ${text.verifiedMeaning}</span></p>`
+    : html`<p class="standing standing-caution">${cautionDrawing}<span><strong>${text.unverified}</strong> ${text.unverifiedMeaning}</span></p>`;
+  return html`<div class="asker">
+<div class="asker-head">${logo}<div><p class="asker-name">${name}</p>${applicationLinks(application, messages)}</div></div>
+${standing}
+<dl class="facts">
+<div><dt>${text.contact}</dt><dd><a href="mailto:${application.supportEmail}">${displayName(application.supportEmail)}</a></dd></div>
+<div><dt>${text.answerGoesTo}</dt><dd>${displayName(application.answerGoesTo)}</dd></div>
+</dl>
+</div>`;
+}
+
+function applicationLinks(application: AskingApplication, messages: Messages): Html | undefined {
+  const text = messages.application;
+  const links = [
+    { url: webLink(application.homePageUrl), label: text.homePage },
+    { url: webLink(application.privacyPolicyUrl), label: text.privacyPolicy },
+    { url: webLink(application.termsOfServiceUrl), label: text.termsOfService },
+  ].filter((link) => link.url !== undefined);
+  if (links.length === 0) return undefined;
+  return html`<ul class="links">${links.map(
+    ({ url, label }) =>
+      html`<li><a href="${url}" target="_blank" rel="noopener noreferrer">${label}<span class="unseen"> ${messages.frame.opensElsewhere}</span></a></li>`,
+  )}</ul>`;
+}
+
+function asWhom(view: ConsentView, text: Messages['consent']): Html {
+  const account = view.frame.account;
+  return html`<section aria-labelledby="as-whom">
+<h2 id="as-whom">${text.youAnswerAs}</h2>
+<div class="person">${avatar(account, view.frame.language)}<p class="person-text"><span class="person-name">${displayName(account.name)}</span> <span class="person-address">${displayName(account.email)}</span></p>
+<button class="quiet" form="switch-account" name="decision" value="switch-account">${text.useAnotherAccount}</button></div>
+</section>`;
+}
+
+function whatExactly(view: ConsentView, messages: Messages): Html {
+  const text = messages.consent;
+  const signIn =
+    view.signIn.length > 0 &&
+    html`<div class="sign-in-block"><h3>${text.knowWhoYouAre}</h3>${scopeLines(view.signIn, messages)}<p class="soft">${text.passwordStaysHidden}</p></div>`;
+  if (!view.checkboxes) {
+    return html`<section aria-labelledby="what"><h2 id="what">${text.willBeAble}</h2>
+${signIn}
+${view.items.length > 0 && scopeLines(view.items, messages)}
+</section>`;
+  }
+  return html`${signIn && html`<section aria-labelledby="what"><h2 id="what">${text.willBeAble}</h2>${signIn}</section>`}
+<fieldset${view.notice && html` aria-describedby="notice"`}>
+<legend>${text.chooseWhat}</legend>
+<div class="beside"><p class="soft">${text.chooseHint}</p>${view.items.length > 1 && tickAll(view, text)}</div>
+${scopeCheckboxes(view.items, view.ticked, messages)}
+</fieldset>`;
+}
+
+/** Without scripts a button cannot tick boxes, so the page comes again with all of them ticked, or none. */
+function tickAll(view: ConsentView, text: Messages['consent']): Html {
+  const all = view.items.every((item) => view.ticked.includes(item.scope));
+  return html`<button class="quiet" form="tick" name="decision" value="${all ? 'select-none' : 'select-all'}">${all ? text.untickAll : text.tickAll}</button>`;
+}
+
+function whatAlready(view: ConsentView, messages: Messages): Html | undefined {
+  if (view.alreadyGranted.length === 0) return undefined;
+  const text = messages.consent;
+  return html`<section class="already" aria-labelledby="already"><h2 id="already">${text.hasAlready}</h2>
+<p class="soft">${text.hasAlreadyMeaning}</p>
+${scopeLines(view.alreadyGranted, messages)}
+</section>`;
+}
+
+function howLong(view: ConsentView, text: Messages['consent']): Html {
+  const presence = view.offline ? text.alsoWhileAway : text.onlyWhileUsed;
+  if (view.timeLimit === undefined) {
+    return html`<section aria-labelledby="how-long"><h2 id="how-long">${text.howLong}</h2>
+<p><strong>${text.untilTakenBack}</strong><br>${presence}</p></section>`;
+  }
+  const { offeredSeconds, chosenSeconds } = view.timeLimit;
+  const choices = [
+    ...offeredSeconds.map((seconds) => ({
+      value: String(seconds),
+      label: text.forDuration(duration(seconds, view.frame.language)),
+      chosen: seconds === chosenSeconds,
+    })),
+    { value: '', label: text.untilTakenBack, chosen: chosenSeconds === undefined },
+  ];
+  return html`<fieldset><legend>${text.howLong}</legend>
+<p class="soft">${presence}</p>
+<div class="durations">${choices.map(
+    ({ value, label, chosen }) =>
+      html`<label class="duration"><input type="radio" name="lifetime_seconds" value="${value}"${chosen && html` checked`}>${label}</label>`,
+  )}</div></fieldset>`;
+}
+
+/** Whole days where it comes out even, else whole hours. */
+function duration(seconds: number, language: Language): string {
+  const days = seconds / 86_400;
+  const [amount, unit] = Number.isInteger(days) ? [days, 'day'] : [Math.round(seconds / 3600), 'hour'];
+  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(amount);
+}
+
+function howToTakeBack(view: ConsentView, text: Messages['consent']): Html {
+  const [before, link, after] = text.takeBackHow;
+  return html`<section aria-labelledby="take-back"><h2 id="take-back">${text.takeBack}</h2>
+<p>${before}<a href="${view.accountPagePath}" target="_blank" rel="noopener">${link}</a>${after}</p></section>`;
+}
+
+function answer(view: ConsentView, text: Messages['consent'], name: string): Html {
+  const allowMeaning = (view.checkboxes ? text.allowTickedMeaning : text.allowMeaning)(name);
+  return html`<section class="answer" aria-labelledby="answer"><h2 id="answer" class="unseen">${text.yourAnswer}</h2>
+<div><button class="weighty" name="decision" value="allow" aria-describedby="allow-meaning">${text.allow}</button><p id="allow-meaning">${allowMeaning}</p></div>
+<div><button class="weighty" name="decision" value="deny" aria-describedby="refuse-meaning">${text.refuse}</button><p id="refuse-meaning">${text.refuseMeaning(name)}</p></div>
+</section>`;
+}
+
+/** Forms of their own, so that Enter on a checkbox cannot press these buttons. */
+function otherForms(view: ConsentView): Html {
+  return html`${['switch-account', 'tick'].map(
+    (id) => html`<form id="${id}" method="post" action="${view.form.action}">${hiddenFields(view.form)}</form>`,
+  )}`;
+}

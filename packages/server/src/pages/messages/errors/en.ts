@@ -1,0 +1,76 @@
+/** What each error means and what comes next, in English. An explanation never begins with the application's name. */
+import type { Messages } from '../messages.ts';
+
+export const enErrors: Messages['errors'] = {
+  access_denied: {
+    headline: 'This application is not open to your account',
+    explanation: (application) => `The people behind ${application} have not let your account in so far.`,
+    next: 'Ask them to let you in, or use another account.',
+  },
+  admin_policy_enforced: {
+    headline: 'Your organization does not allow this',
+    explanation: (application) => `A rule of your organization keeps ${application} out of your account.`,
+    next: 'Ask your administrator to allow it, or use another account.',
+  },
+  deleted_client: {
+    headline: 'This application is no longer registered here',
+    explanation: (application) => `The registration of ${application} was deleted, so it cannot ask you for access.`,
+    next: 'Tell its developer, who can restore it within 30 days of deleting it.',
+  },
+  disabled_client: {
+    headline: 'This application is switched off',
+    explanation: (application) => `The registration of ${application} is switched off, so it cannot ask you for access.`,
+    next: 'Tell its developer, who can find out why.',
+  },
+  disallowed_useragent: {
+    headline: 'Open this in your browser',
+    explanation: (application) =>
+      `You came here inside ${application}, where you cannot see which page you are really on. So you cannot answer here.`,
+    next: 'Open the application’s website in your browser and start again there.',
+  },
+  invalid_client: {
+    headline: 'This application is not known here',
+    explanation: (application) => `What ${application} says about itself belongs to no application registered here.`,
+    next: 'Tell its developer. Nothing was given away.',
+  },
+  invalid_grant: {
+    headline: 'This access has ended',
+    explanation: (application) => `What ${application} was allowed has expired or was taken back, or the account is closed.`,
+    next: 'Go to the application and connect your account again.',
+  },
+  invalid_request: {
+    headline: 'This request cannot be answered',
+    explanation: (application) => `The request from ${application} is incomplete or not in order.`,
+    next: 'Tell its developer. Nothing was given away.',
+  },
+  invalid_scope: {
+    headline: 'This application asks for something that does not exist',
+    explanation: (application) => `There is nothing here by the name that ${application} asks for.`,
+    next: 'Tell its developer. Nothing was given away.',
+  },
+  org_internal: {
+    headline: 'Only for members of one organization',
+    explanation: (application) => `The organization behind ${application} opens it to its own accounts only.`,
+    next: 'Use your account of that organization, if you have one.',
+  },
+  redirect_uri_mismatch: {
+    headline: 'Your answer would go to an unknown address',
+    explanation: (application) => `The address that ${application} wants your answer sent to is not registered for it.`,
+    next: 'Tell its developer. Nothing was given away.',
+  },
+  server_error: {
+    headline: 'Something went wrong on this side',
+    explanation: (application) => `It is not your doing, and nothing was given to ${application}.`,
+    next: 'Wait a few minutes, go to the application and try again.',
+  },
+  unsupported_response_type: {
+    headline: 'This way of asking is not offered here',
+    explanation: (application) => `The answer cannot be given in the form that ${application} asks for.`,
+    next: 'Tell its developer. Nothing was given away.',
+  },
+  general: {
+    headline: 'This cannot go on',
+    explanation: (application) => `The request from ${application} was refused.`,
+    next: 'Go to the application and start again. If it happens again, tell its developer.',
+  },
+};

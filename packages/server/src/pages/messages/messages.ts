@@ -1,0 +1,132 @@
+/**
+ * What a catalogue holds. A catalogue that lacks a key does not compile. Everything here is read by a person who may
+ * never have written a program, except what stands under `developer` and `welcome`.
+ */
+import type { ErrorTextKey, Solver } from '../error-words.ts';
+import type { ScopeTextKey, Service } from '../scope-words.ts';
+
+/** A sentence around a link. */
+export type Linked = readonly [before: string, link: string, after: string];
+
+/** What a scope lets an application do: verb first, and where it reassures, what it cannot do. */
+export type ScopeText = { readonly summary: string; readonly reassurance?: string };
+
+/** What happened, and the next step. */
+export type ErrorText = {
+  readonly headline: string;
+  readonly explanation: (application: string) => string;
+  readonly next: string;
+};
+
+export type Messages = {
+  readonly frame: {
+    readonly skipToContent: string;
+    readonly language: string;
+    readonly account: string;
+    readonly footer: string;
+    readonly opensElsewhere: string;
+  };
+  readonly services: Readonly<Record<Service, string>>;
+  readonly sensitivity: { readonly sensitive: string; readonly restricted: string };
+  readonly scopes: Readonly<Record<ScopeTextKey, ScopeText>>;
+  readonly application: {
+    readonly verified: string;
+    readonly verifiedMeaning: string;
+    readonly unverified: string;
+    readonly unverifiedMeaning: string;
+    readonly contact: string;
+    readonly answerGoesTo: string;
+    readonly homePage: string;
+    readonly privacyPolicy: string;
+    readonly termsOfService: string;
+  };
+  readonly consent: {
+    readonly heading: (application: string) => string;
+    readonly headingSignIn: (application: string) => string;
+    readonly nothingTicked: (application: string) => string;
+    readonly youAnswerAs: string;
+    readonly useAnotherAccount: string;
+    readonly willBeAble: string;
+    readonly chooseWhat: string;
+    readonly chooseHint: string;
+    readonly tickAll: string;
+    readonly untickAll: string;
+    readonly knowWhoYouAre: string;
+    readonly passwordStaysHidden: string;
+    readonly hasAlready: string;
+    readonly hasAlreadyMeaning: string;
+    readonly howLong: string;
+    readonly untilTakenBack: string;
+    readonly forDuration: (duration: string) => string;
+    readonly alsoWhileAway: string;
+    readonly onlyWhileUsed: string;
+    readonly takeBack: string;
+    readonly takeBackHow: Linked;
+    readonly yourAnswer: string;
+    readonly allow: string;
+    readonly allowMeaning: (application: string) => string;
+    readonly allowTickedMeaning: (application: string) => string;
+    readonly refuse: string;
+    readonly refuseMeaning: (application: string) => string;
+  };
+  readonly chooser: {
+    readonly heading: string;
+    readonly purpose: (application: string) => string;
+    readonly noPassword: string;
+    readonly noPasswordMeaning: string;
+    readonly accounts: string;
+    readonly signedIn: string;
+    readonly more: string;
+    readonly empty: string;
+    readonly goBack: string;
+    readonly goBackMeaning: (application: string) => string;
+  };
+  readonly applications: {
+    readonly heading: string;
+    readonly purpose: string;
+    readonly removed: (application: string) => string;
+    readonly since: (date: string) => string;
+    readonly endsAt: (date: string) => string;
+    readonly alsoWhileAway: string;
+    readonly can: string;
+    readonly remove: string;
+    readonly removeOf: (application: string) => string;
+    readonly removeMeaning: (application: string) => string;
+    readonly removeNow: string;
+    readonly empty: string;
+    readonly emptyMeaning: string;
+  };
+  readonly errors: Readonly<Record<ErrorTextKey, ErrorText>>;
+  readonly errorPage: {
+    readonly thisApplication: string;
+    readonly whoCanSolve: string;
+    readonly solvers: Readonly<Record<Solver, string>>;
+    readonly whatToDo: string;
+    readonly startAgain: string;
+    readonly useAnotherAccount: string;
+    readonly writeTo: Linked;
+  };
+  readonly notFound: { readonly heading: string; readonly meaning: string };
+  readonly developer: {
+    readonly heading: string;
+    readonly whatHappened: string;
+    readonly whatToChange: string;
+    readonly facts: string;
+  };
+  readonly welcome: {
+    readonly heading: string;
+    readonly runsAt: string;
+    readonly onlyHere: string;
+    readonly openSample: string;
+    readonly openSampleMeaning: string;
+    readonly accounts: string;
+    readonly accountsMeaning: string;
+    readonly accountPage: Linked;
+    readonly client: string;
+    readonly clientId: string;
+    readonly clientSecretFile: string;
+    readonly clientMeaning: string;
+    readonly endpoints: string;
+    readonly discovery: string;
+  };
+};

@@ -1,0 +1,39 @@
+/** One line for each scope, the same on every page: words, service, and a word where it is sensitive. */
+import { cautionDrawing, checkDrawing } from './drawings.ts';
+import { type Html, html } from './html.ts';
+import type { Messages } from './messages/messages.ts';
+import { type ScopeWords, scopeWords } from './scope-words.ts';
+import type { ConsentItem } from './views.ts';
+
+/** The lines, without checkboxes. */
+export function scopeLines(items: readonly ConsentItem[], messages: Messages): Html {
+  return html`<ul class="scopes">${items.map(
+    (item) => html`<li class="scope">${checkDrawing}${scopeText(item, messages)}</li>`,
+  )}</ul>`;
+}
+
+/** The lines, each with a checkbox that posts the scope. */
+export function scopeCheckboxes(
+  items: readonly ConsentItem[],
+  ticked: readonly string[],
+  messages: Messages,
+): Html {
+  return html`<ul class="scopes">${items.map(
+    (item) =>
+      html`<li><label class="scope scope-choice"><input type="checkbox" name="scope" value="${item.scope}"${ticked.includes(item.scope) && html` checked`}>${scopeText(item, messages)}</label></li>`,
+  )}</ul>`;
+}
+
+function scopeText(item: ConsentItem, messages: Messages): Html {
+  const words = scopeWords(item, messages);
+  return html`<span class="scope-text"><span class="scope-summary">${words.summary}</span>
+${words.reassurance && html`<span class="scope-reassurance">${words.reassurance}</span>`}
+${scopeMarks(item, words, messages)}</span>`;
+}
+
+function scopeMarks(item: ConsentItem, words: ScopeWords, messages: Messages): Html | undefined {
+  const sensitivity = item.sensitivity === 'non-sensitive' ? undefined : messages.sensitivity[item.sensitivity];
+  if (words.service === undefined && sensitivity === undefined) return undefined;
+  return html`<span class="scope-marks">${words.service && html`<span class="scope-service">${words.service}</span>`}
+${sensitivity && html`<span class="scope-sensitivity">${cautionDrawing}${sensitivity}</span>`}</span>`;
+}

@@ -1,0 +1,64 @@
+/** From a scope's name to the words of the catalogue: what it lets an application do, and in which service. */
+import type { Messages, ScopeText } from './messages/messages.ts';
+import type { ConsentItem } from './views.ts';
+
+/** The services that the catalogues name. */
+export type Service = 'drive' | 'calendar' | 'youtube' | 'youtubeAnalytics';
+
+const services = {
+  openid: undefined,
+  'userinfo.email': undefined,
+  'userinfo.profile': undefined,
+  drive: 'drive',
+  'drive.readonly': 'drive',
+  'drive.file': 'drive',
+  'drive.appdata': 'drive',
+  'drive.metadata': 'drive',
+  'drive.metadata.readonly': 'drive',
+  'drive.photos.readonly': 'drive',
+  'drive.meet.readonly': 'drive',
+  'drive.apps.readonly': 'drive',
+  calendar: 'calendar',
+  'calendar.readonly': 'calendar',
+  'calendar.events': 'calendar',
+  'calendar.events.readonly': 'calendar',
+  'calendar.calendarlist': 'calendar',
+  'calendar.calendarlist.readonly': 'calendar',
+  youtube: 'youtube',
+  'youtube.readonly': 'youtube',
+  'youtube.force-ssl': 'youtube',
+  'youtube.upload': 'youtube',
+  youtubepartner: 'youtube',
+  'youtubepartner-channel-audit': 'youtube',
+  'youtube.channel-memberships.creator': 'youtube',
+  'yt-analytics.readonly': 'youtubeAnalytics',
+  'yt-analytics-monetary.readonly': 'youtubeAnalytics',
+} as const satisfies Readonly<Record<string, Service | undefined>>;
+
+/** The scopes that the catalogues have words for, without the prefix that most of them share. */
+export type ScopeTextKey = keyof typeof services;
+
+const prefix = 'https://www.googleapis.com/auth/';
+
+/** What a page says of a scope. `service` is undefined for sign-in, and where an unknown scope's is not given. */
+export type ScopeWords = ScopeText & { readonly service?: string };
+
+/** The words for a scope: the catalogue's, else the fallback that its API gave. */
+export function scopeWords(item: ConsentItem, messages: Messages): ScopeWords {
+  const key = scopeTextKey(item.scope);
+  if (key === undefined) {
+    return { summary: item.fallback, ...(item.fallbackService && { service: item.fallbackService }) };
+  }
+  const service = services[key];
+  return { ...messages.scopes[key], ...(service && { service: messages.services[service] }) };
+}
+
+function scopeTextKey(scope: string): ScopeTextKey | undefined {
+  const known = (key: string): key is ScopeTextKey => Object.hasOwn(services, key);
+  // OpenID Connect Core §5.4: the short names stand for the same claims as the long ones.
+  if (scope === 'email' || scope === 'profile') return `userinfo.${scope}`;
+  if (scope === 'openid') return scope;
+  if (!scope.startsWith(prefix)) return undefined;
+  const key = scope.slice(prefix.length);
+  return known(key) && key !== 'openid' ? key : undefined;
+}

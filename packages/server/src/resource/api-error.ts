@@ -1,0 +1,80 @@
+/**
+ * How an API refuses: one JSON shape for every error, the one that client libraries of the guide's APIs take apart.
+ *
+ * `{"error": {"code", "message", "errors": [{"message", "domain", "reason", "location", "locationType"}], "status",
+ * "details"}}`. `errors[0].reason` is what programs match on; `message` is for people.
+ */
+import { type HttpResponse, jsonResponse, noStore } from '../http.ts';
+
+/** The name of a kind of failure, sent as `error.status`. */
+export type ApiErrorStatus =
+  | 'INVALID_ARGUMENT'
+  | 'UNAUTHENTICATED'
+  | 'PERMISSION_DENIED'
+  | 'NOT_FOUND'
+  | 'UNIMPLEMENTED'
+  | 'UNAVAILABLE';
+
+/** Everything an API error says. All of it goes to the client: no secrets, no internals. */
+export type ApiErrorContent = {
+  /** The HTTP status. */
+  readonly code: 400 | 401 | 403 | 404 | 405 | 410 | 503;
+  readonly status: ApiErrorStatus;
+  /** For people: what is wrong and what to change. */
+  readonly message: string;
+  /** For programs, e.g. `insufficientPermissions`. */
+  readonly reason: string;
+  /** For programs that match on the short message; `message` where it is left out. */
+  readonly shortMessage?: string;
+  /** Default `global`. */
+  readonly domain?: string;
+  /** The parameter or header at fault. */
+  readonly location?: string;
+  readonly locationType?: 'parameter' | 'header';
+  /** A page that helps. */
+  readonly extendedHelp?: string;
+  /** Typed details, each with an `@type`. */
+  readonly details?: readonly Readonly<Record<string, unknown>>[];
+};
+
+/** A request that an API refuses, thrown by its handler and answered as JSON. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError';
+  readonly content: ApiErrorContent;
+
+  constructor(content: ApiErrorContent) {
+    super(content.message);
+    this.content = content;
+  }
+}
+
+/** The answer that carries `content`. No cache may keep it. */
+export function apiErrorResponse(
+  content: ApiErrorContent,
+  headers: Readonly<Record<string, string>> = {},
+): HttpResponse {
+  const { code, status, message, reason, shortMessage, domain = 'global', details } = content;
+  const { location, locationType, extendedHelp } = content;
+  const first = { message: shortMessage ?? message, domain, reason, location, locationType, extendedHelp };
+  return jsonResponse(
+    code,
+    { error: { code, message, errors: [first], status, details } },
+    {
+      ...noStore,
+      ...headers,
+    },
+  );
+}
+
+/** One `google.rpc.ErrorInfo`. The type and the domain are what client libraries look for, so they stay as they are. */
+export function errorInfo(
+  reason: string,
+  metadata: Readonly<Record<string, string>> = {},
+): Readonly<Record<string, unknown>> {
+  return {
+    '@type': 'type.googleapis.com/google.rpc.ErrorInfo',
+    reason,
+    domain: 'googleapis.com',
+    metadata,
+  };
+}

@@ -1,0 +1,50 @@
+/** The scope check for APIs written on the web's `Request` and `Response`, on whatever framework carries those. */
+import type { HttpRequest, HttpResponse } from '../http.ts';
+import type { CheckedToken } from './checked-token.ts';
+import { requireScopes, type ScopeRequirement } from './require-scopes.ts';
+
+/**
+ * Wraps a handler so that it runs only for requests with an access token that works and has one of the scopes; all
+ * others get the refusal that `requireScopes` describes. The body of the request is left for the handler to read.
+ * What the handler throws is passed on.
+ *
+ * @example
+ * const listNotes = protectFetch(
+ *   {
+ *     anyOf: ['https://api.example.com/auth/notes.readonly'],
+ *     checkAccessToken: checkByTokenInfo({ tokenInfoUrl: 'https://accounts.example.com/oauth2/v3/tokeninfo' }),
+ *     realm: 'https://api.example.com',
+ *   },
+ *   async (_request, token) => Response.json({ notes: await notesOf(token.sub) }),
+ * );
+ */
+export function protectFetch(
+  requirement: ScopeRequirement,
+  handler: (request: Request, token: CheckedToken) => Response | Promise<Response>,
+): (request: Request) => Promise<Response> {
+  return async (request) => {
+    const check = await requireScopes(withoutBody(request), requirement);
+    return 'refusal' in check ? webResponse(check.refusal) : handler(request, check.token);
+  };
+}
+
+function withoutBody(request: Request): HttpRequest {
+  const url = new URL(request.url);
+  return {
+    method: request.method,
+    path: url.pathname,
+    query: url.search.slice(1),
+    headers: Object.fromEntries(request.headers),
+    body: '',
+    secure: url.protocol === 'https:',
+  };
+}
+
+function webResponse(response: HttpResponse): Response {
+  const headers = new Headers();
+  for (const [name, values] of Object.entries(response.headers)) {
+    for (const value of [values].flat()) headers.append(name, value);
+  }
+  const body = typeof response.body === 'string' ? response.body : new Uint8Array(response.body);
+  return new Response(body, { status: response.status, headers });
+}

@@ -1,0 +1,75 @@
+/**
+ * Brings a database to the schema that this Grantway knows. The migrations are numbered; the number of the last one
+ * applied is stored in the database. All that are missing run in one transaction under a lock, so that of several
+ * processes that start at once one does the work and the others find it done.
+ */
+import type { DatabaseSync } from 'node:sqlite';
+import type { ClientBase } from 'pg';
+import type { DialectName } from '../engine.ts';
+import { DatabaseTooNewError } from '../storage.ts';
+import { initial } from './0001-initial.ts';
+
+const migrations: readonly Readonly<Record<DialectName, string>>[] = [initial];
+
+/** The schema version that this Grantway reads and writes. */
+export const schemaVersion = migrations.length;
+
+/** Any number, the same in every Grantway: PostgreSQL's advisory locks have no names. */
+const advisoryLock = 7_216_849_150;
+
+/** @throws DatabaseTooNewError before anything is changed. */
+export function migrateSqlite(database: DatabaseSync): void {
+  const version = () => Number(database.prepare('PRAGMA user_version').get()?.user_version);
+  refuseNewer(version());
+  database.exec('PRAGMA journal_mode = WAL');
+  if (version() === schemaVersion) return;
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    const before = version();
+    refuseNewer(before);
+    for (const migration of migrations.slice(before)) database.exec(migration.sqlite);
+    database.exec(`PRAGMA user_version = ${schemaVersion}`);
+    database.exec('COMMIT');
+  } catch (error) {
+    if (database.isTransaction) database.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+/** @throws DatabaseTooNewError before anything is changed. */
+export async function migratePostgres(client: ClientBase): Promise<void> {
+  await client.query('BEGIN');
+  try {
+    await client.query(`SELECT pg_advisory_xact_lock(${advisoryLock})`);
+    const before = await postgresVersion(client);
+    refuseNewer(before);
+    if (before < schemaVersion) {
+      for (const migration of migrations.slice(before)) await client.query(migration.postgres);
+      await client.query('CREATE TABLE IF NOT EXISTS schema_version (version BIGINT NOT NULL)');
+      await client.query('DELETE FROM schema_version');
+      await client.query('INSERT INTO schema_version (version) VALUES ($1)', [schemaVersion]);
+    }
+    await client.query('COMMIT');
+  } catch (error) {
+    await client.query('ROLLBACK');
+    throw error;
+  }
+}
+
+async function postgresVersion(client: ClientBase): Promise<number> {
+  const table = await client.query<{ there: boolean }>(
+    `SELECT to_regclass('schema_version') IS NOT NULL AS there`,
+  );
+  if (!table.rows[0]?.there) return 0;
+  const stored = await client.query<{ version: number | string }>('SELECT version FROM schema_version');
+  return Number(stored.rows[0]?.version ?? 0);
+}
+
+function refuseNewer(version: number): void {
+  if (version > schemaVersion) {
+    throw new DatabaseTooNewError(
+      `The database has schema version ${version} but this Grantway knows only up to ${schemaVersion}: ` +
+        'start the newer Grantway that wrote it, or restore a backup from before the upgrade.',
+    );
+  }
+}

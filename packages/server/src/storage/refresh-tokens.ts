@@ -1,0 +1,138 @@
+/** Refresh tokens (RFC 6749 §1.5): issuing within the limits, finding, counting. The account's row is locked already. */
+import { type Engine, isStorableKey, run, statement } from './engine.ts';
+import type { CodeRow, RefreshTokenRow } from './rows.ts';
+import type { ScopeTable } from './scope-table.ts';
+import type { RefreshToken, RefreshTokenLimits, Storage } from './storage.ts';
+
+const insertRefreshToken = statement(
+  'insertRefreshToken',
+  ({ p, nextOrdinal }) =>
+    `INSERT INTO refresh_tokens
+     (ordinal, sha256, grant_id, client_id, project_id, account_sub, scopes, issuance, issued_at, last_used_at,
+      expires_at)
+     VALUES (${nextOrdinal(`refresh_tokens WHERE account_sub = ${p(5)}`)}, ${p(1)}, ${p(2)}, ${p(3)}, ${p(4)},
+             ${p(5)}, ${p(6)}, ${p(7)}, ${p(8)}, ${p(8)}, ${p(9)})`,
+);
+const anyPastLimit = statement<{ ordinal: number }>(
+  'anyPastLimit',
+  ({ p }) => `SELECT ordinal FROM refresh_tokens WHERE account_sub = ${p(1)} LIMIT 1 OFFSET ${p(2)}`,
+);
+// The ordinals of live tokens, newest first: the first one past the limit and all before it go. Expired tokens that
+// were not swept yet take no place.
+const evictByClientAndAccount = statement(
+  'evictByClientAndAccount',
+  ({ p }) =>
+    `DELETE FROM refresh_tokens WHERE account_sub = ${p(1)} AND client_id = ${p(2)} AND ordinal <=
+     (SELECT ordinal FROM refresh_tokens
+      WHERE account_sub = ${p(1)} AND client_id = ${p(2)} AND (expires_at IS NULL OR expires_at > ${p(3)})
+      ORDER BY ordinal DESC LIMIT 1 OFFSET ${p(4)})`,
+);
+const evictByAccount = statement(
+  'evictByAccount',
+  ({ p }) =>
+    `DELETE FROM refresh_tokens WHERE account_sub = ${p(1)} AND ordinal <=
+     (SELECT ordinal FROM refresh_tokens
+      WHERE account_sub = ${p(1)} AND (expires_at IS NULL OR expires_at > ${p(2)})
+      ORDER BY ordinal DESC LIMIT 1 OFFSET ${p(3)})`,
+);
+export const deleteTokensOfIssuance = statement(
+  'deleteTokensOfIssuance',
+  ({ p }) => `DELETE FROM refresh_tokens WHERE grant_id = ${p(1)} AND issuance = ${p(2)}`,
+);
+const findRefreshToken = statement<RefreshTokenRow>(
+  'findRefreshToken',
+  ({ p, indexedBy }) =>
+    `SELECT t.client_id, t.project_id, t.account_sub, t.grant_id, t.scopes, t.issuance, t.issued_at,
+            t.last_used_at, t.expires_at, coalesce(a.state, 'active') AS account_state
+     FROM refresh_tokens t
+     LEFT JOIN accounts a ${indexedBy('accounts_not_active')}
+       ON a.sub = t.account_sub AND a.state <> 'active'
+     WHERE t.sha256 = ${p(1)} AND (t.expires_at IS NULL OR t.expires_at > ${p(2)})`,
+);
+const touchRefreshToken = statement(
+  'touchRefreshToken',
+  ({ p }) =>
+    `UPDATE refresh_tokens SET last_used_at = ${p(2)} WHERE sha256 = ${p(1)} AND last_used_at < ${p(2)}`,
+);
+const countByAccount = statement<{ count: number }>(
+  'countByAccount',
+  ({ p }) => `SELECT count(*) AS count FROM refresh_tokens WHERE account_sub = ${p(1)}`,
+);
+const countByClientAndAccount = statement<{ count: number }>(
+  'countByClientAndAccount',
+  ({ p }) =>
+    `SELECT count(*) AS count FROM refresh_tokens WHERE account_sub = ${p(1)} AND client_id = ${p(2)}`,
+);
+
+/** Stores the refresh token of a redeemed code and deletes the oldest past either limit (TOK-6). */
+export function* storeRefreshToken(issue: {
+  readonly code: CodeRow;
+  readonly issuance: number;
+  readonly refreshToken: { readonly sha256: Uint8Array; readonly expiresAt?: number };
+  readonly now: number;
+  readonly limits: RefreshTokenLimits;
+}) {
+  const { code, issuance, refreshToken, now, limits } = issue;
+  yield* run(insertRefreshToken, [
+    refreshToken.sha256,
+    code.grant_id,
+    code.client_id,
+    code.project_id,
+    code.account_sub,
+    code.scopes,
+    issuance,
+    now,
+    refreshToken.expiresAt ?? null,
+  ]);
+  // Nearly always there are fewer than either limit allows, and one look tells so.
+  const smallerLimit = Math.min(limits.perClientAndAccount, limits.perAccount);
+  if ((yield* run(anyPastLimit, [code.account_sub, smallerLimit])).length === 0) return;
+  yield* run(evictByClientAndAccount, [code.account_sub, code.client_id, now, limits.perClientAndAccount]);
+  yield* run(evictByAccount, [code.account_sub, now, limits.perAccount]);
+}
+
+type RefreshTokenMethods = Pick<Storage, 'findRefreshToken' | 'touchRefreshToken' | 'countRefreshTokens'>;
+
+export function refreshTokenMethods(engine: Engine, scopes: ScopeTable): RefreshTokenMethods {
+  return {
+    async findRefreshToken(sha256, now) {
+      const row = await engine.readOne(findRefreshToken, [sha256, now]);
+      if (row === undefined) return undefined;
+      const names = scopes.namesInMemory(row.scopes) ?? (await scopes.namesOf(row.scopes));
+      return refreshTokenFromRow(sha256, row, names);
+    },
+
+    async touchRefreshToken(sha256, now) {
+      await engine.write(touchRefreshToken, [sha256, now]);
+    },
+
+    async countRefreshTokens(accountSub, clientId) {
+      if (!isStorableKey(accountSub) || !isStorableKey(clientId ?? '')) return 0;
+      const row =
+        clientId === undefined
+          ? await engine.readOne(countByAccount, [accountSub])
+          : await engine.readOne(countByClientAndAccount, [accountSub, clientId]);
+      return row?.count ?? 0;
+    },
+  };
+}
+
+function refreshTokenFromRow(
+  sha256: Uint8Array,
+  row: RefreshTokenRow,
+  scopes: readonly string[],
+): RefreshToken {
+  return {
+    sha256,
+    clientId: row.client_id,
+    projectId: row.project_id,
+    accountSub: row.account_sub,
+    grantId: row.grant_id,
+    scopes,
+    issuance: row.issuance,
+    issuedAt: row.issued_at,
+    lastUsedAt: row.last_used_at,
+    ...(row.expires_at !== null && { expiresAt: row.expires_at }),
+    accountState: row.account_state,
+  };
+}

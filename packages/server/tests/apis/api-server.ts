@@ -1,0 +1,82 @@
+/** A server of the sample APIs for tests: real storage in memory, two seeded accounts and one without any data. */
+import { createApiHandler } from '../../src/apis/handler.ts';
+import { seedSampleData } from '../../src/apis/sample-data.ts';
+import type { HttpResponse } from '../../src/http.ts';
+import type { Account } from '../../src/registration/records.ts';
+import type { AccessTokenChecker, CheckedToken } from '../../src/resource/checked-token.ts';
+import { openSqlite } from '../../src/storage/sqlite.ts';
+import type { Storage } from '../../src/storage/storage.ts';
+
+export const origin = 'http://localhost:4000';
+export const scope = (name: string): string => `https://www.googleapis.com/auth/${name}`;
+
+export const mina = account('100000000000000000001', 'mina@example.com', 'Mina');
+export const tomas = account('100000000000000000002', 'tomas@example.com', 'Tomas');
+export const empty = account('100000000000000000003', 'nobody@example.com', 'Robin');
+
+function account(sub: string, email: string, givenName: string): Account {
+  return {
+    sub,
+    email,
+    emailVerified: true,
+    name: `${givenName} Example`,
+    givenName,
+    familyName: 'Example',
+    state: 'active',
+  };
+}
+
+export type Answer = {
+  readonly status: number;
+  readonly headers: HttpResponse['headers'];
+  readonly text: string;
+  // The shapes are what the tests are about, so they are looked at without types.
+  readonly json: ReturnType<typeof JSON.parse>;
+};
+
+export type ApiServer = {
+  readonly storage: Storage;
+  /** Gives a token that works, for the account and the scopes (short names of drive and the like). */
+  readonly tokenFor: (account: Account, ...scopes: readonly string[]) => string;
+  readonly get: (path: string, token?: string, method?: string) => Promise<Answer>;
+  readonly handle: ReturnType<typeof createApiHandler>;
+};
+
+export const enabledApis = ['drive.googleapis.com', 'calendar-json.googleapis.com', 'youtube.googleapis.com'];
+
+export async function startApiServer(apis: readonly string[] = enabledApis): Promise<ApiServer> {
+  const storage = await openSqlite({ file: ':memory:' });
+  for (const each of [mina, tomas, empty]) await storage.createAccount(each);
+  for (const each of [mina, tomas]) await seedSampleData(storage, each);
+
+  const tokens = new Map<string, CheckedToken>();
+  const checkAccessToken: AccessTokenChecker = async (token) =>
+    token === 'expired' || token === 'revoked' ? token : (tokens.get(token) ?? 'malformed');
+  const handle = createApiHandler({ storage, checkAccessToken, origin });
+  return {
+    storage,
+    handle,
+    tokenFor: ({ sub }, ...names) => {
+      const token = `token-${tokens.size}`;
+      tokens.set(token, {
+        sub,
+        clientId: '123456789012-web.apps.grantway',
+        projectId: 'sample',
+        projectNumber: 123456789012,
+        scopes: names.map(scope),
+        accessType: 'online',
+        expiresAt: 2_000_000_000,
+        enabledApis: apis,
+      });
+      return token;
+    },
+    get: async (url, token, method = 'GET') => {
+      const [path = '', query = ''] = url.split(/\?(.*)/s);
+      const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
+      const response = await handle({ method, path, query, headers, body: '', secure: false });
+      if (response === undefined) throw new Error(`${path} is not an API's`);
+      const text = String(response.body);
+      return { status: response.status, headers: response.headers, text, json: JSON.parse(text) };
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import { randomBytes } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { KeyRing } from '../../src/keys/key-ring.ts';
+
+const first = { id: 1, secret: randomBytes(32) };
+const second = { id: 2, secret: randomBytes(32) };
+
+describe('sealing', () => {
+  const sealer = new KeyRing([first], randomBytes).sealerFor('access token');
+
+  test('what was sealed opens, for the same context only', () => {
+    const sealed = sealer.sealText('words', 'context');
+    expect(sealer.unsealText(sealed, 'context')).toBe('words');
+    expect(sealer.unsealText(sealed, 'other')).toBeUndefined();
+    expect(sealer.unsealText(sealed)).toBeUndefined();
+  });
+
+  test('a change of any one byte is noticed', () => {
+    const sealed = sealer.seal(Buffer.from('words'));
+    for (let index = 0; index < sealed.length; index++) {
+      const changed = Buffer.from(sealed);
+      changed[index] = (changed[index] ?? 0) ^ 1;
+      expect(sealer.unseal(changed)).toBeUndefined();
+    }
+    for (let length = 0; length < sealed.length; length++) {
+      expect(sealer.unseal(sealed.subarray(0, length))).toBeUndefined();
+    }
+  });
+
+  test('one purpose cannot open what was sealed for another', () => {
+    const other = new KeyRing([first], randomBytes).sealerFor('at rest');
+    expect(other.unseal(sealer.seal(Buffer.from('words')))).toBeUndefined();
+  });
+
+  test('after rotation the new key seals and the old one still opens, until it is taken out', () => {
+    const rotated = new KeyRing([second, first], randomBytes).sealerFor('access token');
+    const old = sealer.sealText('words');
+    expect(rotated.unsealText(old)).toBe('words');
+    expect(sealer.unsealText(rotated.sealText('words'))).toBeUndefined();
+    const without = new KeyRing([second], randomBytes).sealerFor('access token');
+    expect(without.unsealText(old)).toBeUndefined();
+  });
+
+  test.each(['', ' ', '=', 'ä', 'AAAA', 'A'.repeat(10_000)])('garbage does not open: %s', (text) => {
+    expect(sealer.unsealText(text)).toBeUndefined();
+  });
+});
+
+test.each([
+  ['no key', []],
+  ['an id twice', [first, first]],
+  ['a short secret', [{ id: 1, secret: new Uint8Array(31) }]],
+  ['an id over 255', [{ id: 256, secret: first.secret }]],
+])('a key ring refuses %s', (_, keys) => {
+  expect(() => new KeyRing(keys, randomBytes)).toThrow(TypeError);
+});

@@ -1,0 +1,119 @@
+/** The records that the tests of storage begin with. No test framework: processes of their own use them too. */
+import { createHash } from 'node:crypto';
+import type { Account, Client, Project } from '../../../src/registration/records.ts';
+import type {
+  AuthorizationCode,
+  Redemption,
+  RefreshTokenLimits,
+  Storage,
+} from '../../../src/storage/storage.ts';
+
+/** A time to begin with; tests count from it in whole seconds. */
+export const now = 1_800_000_000;
+
+/** The digest of a text: a stand-in for that of a secret, code or token. */
+export function digest(text: string): Uint8Array {
+  return new Uint8Array(createHash('sha256').update(text).digest());
+}
+
+export const project: Project = {
+  id: 'sample-project',
+  number: 123_456_789_012,
+  name: 'Sample',
+  consentScreen: {
+    applicationName: 'Sample app',
+    supportEmail: 'help@sample.test',
+    verification: 'unverified',
+  },
+  enabledApis: ['drive.grantway.test', 'calendar.grantway.test'],
+};
+
+export const client: Client = {
+  clientId: '123456789012-abc.apps.grantway',
+  projectId: project.id,
+  type: 'web',
+  name: 'Web client',
+  redirectUris: ['https://sample.test/callback', 'http://localhost:8080/'],
+  javascriptOrigins: ['https://sample.test'],
+  secrets: [{ sha256: digest('a secret'), sealed: 'sealed', createdAt: now, state: 'active' }],
+  state: 'active',
+  createdAt: now,
+};
+
+export const account: Account = {
+  sub: '100000000000000000001',
+  email: 'Ada@Example.test',
+  emailVerified: true,
+  name: 'Ada Example',
+  givenName: 'Ada',
+  familyName: 'Example',
+  locale: 'zh-TW',
+  state: 'active',
+};
+
+export const secondAccount: Account = {
+  ...account,
+  sub: '100000000000000000002',
+  email: 'ben@example.test',
+  hostedDomain: 'example.test',
+  pictureUrl: 'https://example.test/ben.png',
+};
+
+/** One project, one client, two accounts and a few scopes. */
+export async function seed(storage: Storage): Promise<void> {
+  await storage.registerScopes(['openid', 'email', 'drive', 'calendar']);
+  await storage.createProject(project);
+  await storage.createClient(client);
+  await storage.createAccount(account);
+  await storage.createAccount(secondAccount);
+}
+
+export function code(name: string, changes: Partial<AuthorizationCode> = {}): AuthorizationCode {
+  return {
+    sha256: digest(`code ${name}`),
+    clientId: client.clientId,
+    projectId: project.id,
+    accountSub: account.sub,
+    redirectUri: 'https://sample.test/callback',
+    scopes: ['drive'],
+    accessType: 'offline',
+    givesRefreshToken: true,
+    issuedAt: now,
+    expiresAt: now + 600,
+    ...changes,
+  };
+}
+
+const generous: RefreshTokenLimits = { perClientAndAccount: 100, perAccount: 400 };
+
+/** A redemption whose refresh token is `digest('token <name>')`. */
+export function redemption(name: string, changes: Partial<Redemption> = {}): Redemption {
+  return {
+    now: now + 1,
+    issuance: Number.parseInt(Buffer.from(digest(name)).toString('hex', 0, 6), 16),
+    accessTokensExpireAt: now + 1 + 3600,
+    refreshToken: { sha256: digest(`token ${name}`) },
+    limits: generous,
+    ...changes,
+  };
+}
+
+/** Issues a code and redeems it: one whole authorization. */
+export async function authorize(
+  storage: Storage,
+  name: string,
+  changes: { code?: Partial<AuthorizationCode>; redemption?: Partial<Redemption> } = {},
+): Promise<void> {
+  const issued = code(name, changes.code);
+  await storage.issueCode(issued, issued.scopes);
+  await storage.redeemCode(issued.sha256, redemption(name, changes.redemption));
+}
+
+export async function tokenExists(storage: Storage, name: string, at = now + 2): Promise<boolean> {
+  return (await storage.findRefreshToken(digest(`token ${name}`), at)) !== undefined;
+}
+
+/** The whole numbers from 0 up to `count`, exclusive. */
+export function upTo(count: number): readonly number[] {
+  return Array.from({ length: count }, (_, index) => index);
+}

@@ -1,0 +1,88 @@
+import { expect } from 'vitest';
+import { account, digest, now, secondAccount, seed } from './records.ts';
+import type { TestOn } from './subject.ts';
+
+const sha256 = digest('a session');
+const expiresAt = now + 1_000;
+
+export function sessionsConform(onStorage: TestOn): void {
+  onStorage('signing in makes a session, and adds accounts to it in order', async (storage) => {
+    await seed(storage);
+    await storage.signIn({ sha256, accountSub: secondAccount.sub, now, expiresAt });
+    await storage.signIn({ sha256, accountSub: account.sub, now: now + 5, expiresAt: expiresAt + 5 });
+    expect(await storage.findSession(sha256, now + 6)).toEqual({
+      createdAt: now,
+      expiresAt: expiresAt + 5,
+      accounts: [
+        { account: secondAccount, signedInAt: now },
+        { account, signedInAt: now + 5 },
+      ],
+    });
+  });
+
+  onStorage('signing in again renews the time and keeps the place', async (storage) => {
+    await seed(storage);
+    for (const [accountSub, at] of [
+      [account.sub, now],
+      [secondAccount.sub, now + 1],
+      [account.sub, now + 2],
+    ] as const) {
+      await storage.signIn({ sha256, accountSub, now: at, expiresAt });
+    }
+    const session = await storage.findSession(sha256, now + 3);
+    expect(session?.accounts.map(({ signedInAt }) => signedInAt)).toEqual([now + 2, now + 1]);
+  });
+
+  onStorage('a session ends when it expires, and its accounts do not come back', async (storage) => {
+    await seed(storage);
+    await storage.signIn({ sha256, accountSub: account.sub, now, expiresAt });
+    expect(await storage.findSession(sha256, expiresAt - 1)).toBeDefined();
+    expect(await storage.findSession(sha256, expiresAt)).toBeUndefined();
+    const later = expiresAt + 10;
+    await storage.signIn({ sha256, accountSub: secondAccount.sub, now: later, expiresAt: later + 10 });
+    const session = await storage.findSession(sha256, later);
+    expect(session?.createdAt).toBe(later);
+    expect(session?.accounts.map((one) => one.account.sub)).toEqual([secondAccount.sub]);
+  });
+
+  onStorage('deleted accounts are left out, disabled ones are told', async (storage) => {
+    await seed(storage);
+    await storage.signIn({ sha256, accountSub: account.sub, now, expiresAt });
+    await storage.signIn({ sha256, accountSub: secondAccount.sub, now, expiresAt });
+    await storage.updateAccount({ ...account, state: 'deleted' });
+    await storage.updateAccount({ ...secondAccount, state: 'disabled' });
+    const session = await storage.findSession(sha256, now);
+    expect(session?.accounts.map((one) => [one.account.sub, one.account.state])).toEqual([
+      [secondAccount.sub, 'disabled'],
+    ]);
+  });
+
+  onStorage('signing out takes one account or all, here and not elsewhere', async (storage) => {
+    await seed(storage);
+    const elsewhere = digest('another session');
+    for (const accountSub of [account.sub, secondAccount.sub]) {
+      await storage.signIn({ sha256, accountSub, now, expiresAt });
+      await storage.signIn({ sha256: elsewhere, accountSub, now, expiresAt });
+    }
+    await storage.signOut(sha256, account.sub);
+    const left = await storage.findSession(sha256, now);
+    expect(left?.accounts.map((one) => one.account.sub)).toEqual([secondAccount.sub]);
+    await storage.signOut(sha256, secondAccount.sub);
+    expect(await storage.findSession(sha256, now)).toBeUndefined();
+    expect((await storage.findSession(elsewhere, now))?.accounts).toHaveLength(2);
+    await storage.signOut(elsewhere);
+    expect(await storage.findSession(elsewhere, now)).toBeUndefined();
+    await storage.signOut(digest('never'));
+    await storage.signOut(digest('never'), account.sub);
+  });
+
+  onStorage('accounts that sign in at once in one browser are all there', async (first, anotherNode) => {
+    await seed(first);
+    const second = await anotherNode();
+    await Promise.all([
+      first.signIn({ sha256, accountSub: account.sub, now, expiresAt }),
+      second.signIn({ sha256, accountSub: secondAccount.sub, now, expiresAt }),
+    ]);
+    expect((await first.findSession(sha256, now))?.accounts).toHaveLength(2);
+  });
+}

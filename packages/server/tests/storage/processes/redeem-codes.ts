@@ -1,0 +1,22 @@
+/**
+ * Redeems codes while other processes do the same. argv: location, the process's name, how many codes. Waits for a line
+ * on stdin, so that all begin together; then writes the names of the codes that it redeemed, as JSON.
+ */
+import { once } from 'node:events';
+import { openStorage } from '../../../src/storage/open.ts';
+import { code, redemption, upTo } from '../conformance/records.ts';
+
+const [location = '', name = '', count = '0'] = process.argv.slice(2);
+const storage = await openStorage(location);
+console.log('ready');
+await once(process.stdin, 'data');
+
+const results = await Promise.all(
+  upTo(Number(count)).map(async (index) => {
+    const { outcome } = await storage.redeemCode(code(`${index}`).sha256, redemption(`${name} ${index}`));
+    return outcome === 'redeemed' ? index : undefined;
+  }),
+);
+console.log(JSON.stringify(results.filter((index) => index !== undefined)));
+await storage.close();
+process.exit();

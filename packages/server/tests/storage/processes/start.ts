@@ -1,0 +1,48 @@
+/** Starts one of this folder's scripts as a process of its own. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+
+export type ChildProcess = {
+  /** Resolves once that many whole lines are there; rejects if the process ends before. */
+  lines(count: number): Promise<void>;
+  send(text: string): void;
+  kill(): void;
+  /** All its whole lines, once it has ended. Rejects if it failed; to be killed is no failure. */
+  ended: Promise<readonly string[]>;
+};
+
+export function startProcess(script: string, ...args: readonly string[]): ChildProcess {
+  const path = new URL(script, import.meta.url).pathname;
+  const child = spawn(process.execPath, [path, ...args], { stdio: ['pipe', 'pipe', 'pipe'] });
+  let output = '';
+  let errors = '';
+  let announce: () => void = () => {};
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    output += text;
+    announce();
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    errors += text;
+  });
+  const wholeLines = () => output.split('\n').slice(0, -1);
+  const ended = once(child, 'close').then(([code]: unknown[]) => {
+    if (code !== 0 && code !== null) throw new Error(`${script} failed:\n${errors}`);
+    return wholeLines();
+  });
+  child.once('close', () => announce());
+  // Handled by whoever awaits it; until then a failure must not end the test run.
+  ended.catch(() => {});
+  return {
+    async lines(count) {
+      while (wholeLines().length < count) {
+        if (child.exitCode !== null) throw new Error(`${script} ended early:\n${errors}`);
+        await new Promise<void>((resolve) => {
+          announce = resolve;
+        });
+      }
+    },
+    send: (text) => child.stdin.write(text),
+    kill: () => child.kill('SIGKILL'),
+    ended,
+  };
+}

@@ -1,0 +1,23 @@
+/**
+ * Issues and redeems codes for ever, and writes the name of each to stdout once storage has acknowledged it. argv:
+ * location. The test kills it in the middle.
+ */
+import { writeSync } from 'node:fs';
+import { openStorage } from '../../../src/storage/open.ts';
+import { code, redemption, seed, upTo } from '../conformance/records.ts';
+
+const storage = await openStorage(process.argv[2] ?? '');
+await seed(storage);
+const limits = { perClientAndAccount: 1_000_000, perAccount: 1_000_000 };
+
+async function write(writer: number): Promise<never> {
+  for (let number = 0; ; number += 1) {
+    const name = `${writer}.${number}`;
+    await storage.issueCode(code(name), ['drive']);
+    writeSync(1, `issued ${name}\n`);
+    await storage.redeemCode(code(name).sha256, redemption(name, { limits }));
+    writeSync(1, `redeemed ${name}\n`);
+  }
+}
+
+await Promise.all(upTo(16).map(write));

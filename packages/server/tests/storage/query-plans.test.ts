@@ -1,0 +1,45 @@
+import { DatabaseSync } from 'node:sqlite';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type { Statement } from '../../src/storage/engine.ts';
+import { migrateSqlite } from '../../src/storage/migrations/migrate.ts';
+
+const statements: Statement[] = [];
+vi.mock('../../src/storage/engine.ts', async (importOriginal) => {
+  const original = await importOriginal<typeof import('../../src/storage/engine.ts')>();
+  const statement: typeof original.statement = (name, text) => {
+    const made = original.statement<never>(name, text);
+    statements.push(made);
+    return made;
+  };
+  return { ...original, statement };
+});
+
+/** They give back everything there is, or a bounded part of it in its own order. */
+const lists = new Set(['listScopes', 'listProjects', 'listAccounts', 'listSigningKeys']);
+
+let database: DatabaseSync;
+beforeAll(async () => {
+  await import('../../src/storage/database-storage.ts');
+  database = new DatabaseSync(':memory:');
+  migrateSqlite(database);
+});
+afterAll(() => database.close());
+
+test('no statement walks through a table: each look-up and each sweep has its index', () => {
+  expect(statements.length).toBeGreaterThan(40);
+  const walks = statements
+    .filter(({ name }) => !lists.has(name))
+    .flatMap(({ name, sql }) =>
+      database
+        .prepare(`EXPLAIN QUERY PLAN ${sql.sqlite}`)
+        .all()
+        .map(({ detail }) => `${name}: ${detail}`),
+    )
+    // `expired` is what a sweep has found already, through its index.
+    .filter((plan) => /: SCAN (?!expired\b|CONSTANT ROW)/.test(plan));
+  expect(walks).toEqual([]);
+});
+
+test('every statement has a name of its own', () => {
+  expect(new Set(statements.map(({ name }) => name)).size).toBe(statements.length);
+});

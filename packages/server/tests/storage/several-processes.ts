@@ -1,0 +1,95 @@
+/** What storage promises to several processes on one database, and to those who are killed. Both engines run it. */
+import { expect, test } from 'vitest';
+import { openStorage } from '../../src/storage/open.ts';
+import {
+  account,
+  client,
+  code,
+  now,
+  project,
+  redemption,
+  seed,
+  tokenExists,
+  upTo,
+} from './conformance/records.ts';
+import { timeoutMilliseconds } from './conformance/subject.ts';
+import { startProcess } from './processes/start.ts';
+
+/** @param requireWhole throws if the database at a location is damaged. */
+export function severalProcesses(
+  newLocation: () => Promise<string>,
+  requireWhole: (location: string) => void = () => {},
+): void {
+  test('processes that open a new database at once all succeed', {
+    timeout: timeoutMilliseconds,
+  }, async () => {
+    const location = await newLocation();
+    const processes = upTo(4).map(() => startProcess('open-storage.ts', location));
+    const outputs = await Promise.all(processes.map((one) => one.ended));
+    expect(new Set(outputs.map(([number]) => number)).size).toBe(1);
+    expect(Number(outputs[0]?.[0])).toBeGreaterThan(0);
+  });
+
+  test('invariant 1: of two processes that redeem the same codes one wins each', {
+    timeout: timeoutMilliseconds,
+  }, async () => {
+    const location = await newLocation();
+    const storage = await openStorage(location);
+    await seed(storage);
+    const codes = upTo(200);
+    await Promise.all(codes.map((index) => storage.issueCode(code(`${index}`), ['drive'])));
+
+    const processes = ['left', 'right'].map((name) => ({
+      name,
+      process: startProcess('redeem-codes.ts', location, name, `${codes.length}`),
+    }));
+    for (const { process } of processes) await process.lines(1);
+    for (const { process } of processes) process.send('go\n');
+    const won = await Promise.all(
+      processes.map(async ({ name, process }) => {
+        const [, indexes = ''] = await process.ended;
+        return (JSON.parse(indexes) as number[]).map((index) => ({ name, index }));
+      }),
+    );
+    const winners = won.flat().toSorted((a, b) => a.index - b.index);
+    expect(winners.map(({ index }) => index)).toEqual(codes);
+
+    // Each code was sent twice, so what each first exchange gave is revoked.
+    expect(await storage.countRefreshTokens(account.sub)).toBe(0);
+    const grant = await storage.findGrant(account.sub, project.id);
+    const state = await storage.findTokenState(grant?.id ?? 0, client.clientId);
+    const issuances = winners.map(({ name, index }) => redemption(`${name} ${index}`).issuance);
+    expect(state?.revokedIssuances.toSorted()).toEqual(issuances.toSorted());
+    await storage.close();
+  });
+
+  test.each([150, 600])(
+    'invariant 5: what was acknowledged survives SIGKILL, after %i writes',
+    {
+      timeout: timeoutMilliseconds,
+    },
+    async (writes) => {
+      const location = await newLocation();
+      const process = startProcess('write-until-killed.ts', location);
+      await process.lines(writes);
+      process.kill();
+      const acknowledged = await process.ended;
+      expect(acknowledged.length).toBeGreaterThanOrEqual(writes);
+
+      const storage = await openStorage(location);
+      for (const line of acknowledged) {
+        const [what, name = ''] = line.split(' ');
+        const there =
+          what === 'issued'
+            ? (await storage.findCode(code(name).sha256, now)) !== undefined
+            : await tokenExists(storage, name);
+        expect({ line, there }).toEqual({ line, there: true });
+      }
+      const redeemed = acknowledged.find((line) => line.startsWith('redeemed'))?.split(' ')[1] ?? '';
+      const again = await storage.redeemCode(code(redeemed).sha256, redemption('again'));
+      expect(again.outcome).toBe('reused');
+      await storage.close();
+      requireWhole(location);
+    },
+  );
+}

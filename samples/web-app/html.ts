@@ -1,0 +1,30 @@
+/** A template tag for HTML that escapes whatever is put into it. */
+
+/** HTML that is safe to put into a page as it is. */
+export class Html {
+  readonly text: string;
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+const escapes: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** Builds HTML. Strings are escaped; `Html` goes in as it is; lists are joined. */
+export function html(strings: TemplateStringsArray, ...values: readonly HtmlValue[]): Html {
+  return new Html(strings.map((text, index) => text + render(values[index] ?? '')).join(''));
+}
+
+type HtmlValue = string | Html | readonly Html[];
+
+function render(value: HtmlValue): string {
+  if (value instanceof Html) return value.text;
+  if (typeof value !== 'string') return value.map((part) => part.text).join('');
+  return value.replaceAll(/[&<>"']/g, (character) => escapes[character] ?? '');
+}

@@ -1,0 +1,162 @@
+/** Every page of the sample: one layout, and what each page says. */
+import type { GrantwayError } from '@grantway/client';
+import type { Html } from './html.ts';
+import { html } from './html.ts';
+
+/** What stands between the layout's header and its end. Status 200 unless it says otherwise. */
+export type Page = { readonly status?: number; readonly title: string; readonly content: Html };
+
+/** A feature of the sample and whether the person allowed it; undefined where nobody has been asked. */
+export type Feature = { readonly name: string; readonly granted: boolean | undefined };
+
+/** A whole page. */
+export function renderPage({ title, content }: Page, features: readonly Feature[]): string {
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title} · Sample web app</title>
+<link rel="stylesheet" href="/style.css">
+</head>
+<body>
+<header>
+<a href="/">Sample web app</a>
+<ul aria-label="What you allowed">${features.map(renderFeature)}</ul>
+</header>
+<main>
+<h1>${title}</h1>
+${content}
+</main>
+</body>
+</html>
+`.text;
+}
+
+function renderFeature({ name, granted }: Feature): Html {
+  if (granted === undefined) return html`<li>${name}: <span>not asked yet</span></li>`;
+  return granted
+    ? html`<li>${name}: <strong class="granted">granted</strong></li>`
+    : html`<li>${name}: <strong class="missing">not granted</strong></li>`;
+}
+
+/** The five things to try. What changes something is a button in a form, so that no link elsewhere can press it. */
+export const home: Page = {
+  title: 'Five things to try',
+  content: html`
+<p>Take one step after the other, and come back here by the name at the top.</p>
+<dl>
+<dt><a href="/drive">Call Drive</a></dt>
+<dd>Lists the names of your files as JSON. Goes through the authorization flow first, if there are no stored credentials.</dd>
+<dt><a href="/calendar">Call Calendar</a></dt>
+<dd>A mock page: it says whether the call would be allowed, and does not make it.</dd>
+<dt><a href="/authorize">Test the authorization flow</a></dt>
+<dd>Goes straight to the flow. You may not be asked again for what you have allowed already.</dd>
+<dt><form method="post" action="/revoke"><button>Revoke</button></form></dt>
+<dd>Gives the access back but keeps the stored credentials. Call Drive with them to see <code>invalid_grant</code>.</dd>
+<dt><form method="post" action="/clear"><button>Clear</button></form></dt>
+<dd>Forgets the stored credentials. Call Drive begins with the authorization flow again.</dd>
+</dl>`,
+};
+
+export const revoked: Page = {
+  title: 'Access revoked',
+  content: html`<p>The credentials do not work any more, but they are still stored.
+<a href="/drive">Call Drive</a> with them to see <code>invalid_grant</code>.</p>`,
+};
+
+export const nothingToRevoke: Page = {
+  title: 'Nothing to revoke',
+  content: html`<p>There are no stored credentials. <a href="/authorize">Authorize</a> the application first.</p>`,
+};
+
+export const cleared: Page = {
+  title: 'Credentials cleared',
+  content: html`<p>The stored credentials are forgotten. <a href="/drive">Call Drive</a> begins with the
+authorization flow again.</p>`,
+};
+
+export const notFound: Page = {
+  status: 404,
+  title: 'No such page',
+  content: html`<p>There is nothing at this address. <a href="/">Go to the start page</a>.</p>`,
+};
+
+export const calendarGranted: Page = {
+  title: 'Calendar was granted',
+  content: html`<p>The permission is there. A real application would call Calendar at this point.</p>`,
+};
+
+/** A feature that is turned off, because the person did not tick its box. */
+export function notGranted(name: string): Page {
+  return {
+    title: `${name} was not granted`,
+    content: html`<p>${name} was not granted, so this part of the application is turned off.
+<a href="/authorize">Ask for it again</a>.</p>`,
+  };
+}
+
+/** What Drive answered: JSON, or an error of the API, which is JSON too. */
+export function driveAnswer(status: number, text: string, calendarIsGranted: boolean): Page {
+  return {
+    title: status === 200 ? 'Drive answered' : `Drive answered with status ${status}`,
+    content: html`${calendarIsGranted ? '' : notGranted('Calendar').content}
+<pre tabindex="0" aria-label="Answer of Drive">${prettyPrint(text)}</pre>`,
+  };
+}
+
+function prettyPrint(text: string): string {
+  try {
+    return JSON.stringify(JSON.parse(text), null, 2);
+  } catch {
+    return text;
+  }
+}
+
+/** The person said no, or the authorization server would not ask. */
+export function denied(code: string, description = ''): Page {
+  return {
+    title: 'Access was not allowed',
+    content: html`<p>Nothing was shared. The authorization server said <code>${code}</code>. ${description}</p>
+<p><a href="/authorize">Ask again</a>, or <a href="/">go on without</a>.</p>`,
+  };
+}
+
+/** Any error of the client library: what happened, the code, the next step. */
+export function failure(error: GrantwayError): Page {
+  const [status, title, nextStep] = failures[error.kind];
+  const code = 'code' in error ? error.code : error.kind;
+  const description = 'code' in error ? (error.description ?? '') : error.message;
+  return {
+    status,
+    title,
+    content: html`<p><code>${code}</code> ${description}</p>
+<p>${nextStep}</p>`,
+  };
+}
+
+const startAgain = html`<a href="/authorize">Start the authorization again</a>.`;
+const failures: Readonly<Record<GrantwayError['kind'], readonly [number, string, Html]>> = {
+  configuration: [
+    500,
+    'The application is not set up correctly',
+    html`Its developer has to change something.`,
+  ],
+  denied: [403, 'Access was not allowed', startAgain],
+  'needs-consent': [403, 'The API asks for a permission that was not granted', startAgain],
+  protocol: [502, 'The authorization server refused', startAgain],
+  reconnect: [
+    200,
+    'The access has ended',
+    html`It was revoked or has expired. <a href="/authorize">Connect again</a>.`,
+  ],
+  'state-mismatch': [400, 'This answer does not belong to what this browser began', startAgain],
+  transient: [503, 'No answer at the moment', html`Wait a little and <a href="/drive">try again</a>.`],
+};
+
+/** A fault of this program; what it was is in the log. */
+export const fault: Page = {
+  status: 500,
+  title: 'Something went wrong here',
+  content: html`<p>It is noted in the log. <a href="/">Go to the start page</a>.</p>`,
+};

@@ -1,0 +1,197 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { startSampleApp } from '../main.ts';
+import type { StubServer } from './stub-server.ts';
+import { startStubServer } from './stub-server.ts';
+
+const driveScope = 'https://www.googleapis.com/auth/drive.metadata.readonly';
+const calendarScope = 'https://www.googleapis.com/auth/calendar.readonly';
+
+let folder: string;
+let clientSecretFile: string;
+let stub: StubServer;
+let app: { url: string; close(): Promise<void> };
+const logged: string[] = [];
+
+beforeAll(async () => {
+  stub = await startStubServer();
+  folder = await mkdtemp(join(tmpdir(), 'sample-web-app-'));
+  clientSecretFile = join(folder, 'client_secret.json');
+  await writeFile(clientSecretFile, JSON.stringify(stub.clientSecretFile));
+  app = await startSampleApp({
+    port: 0,
+    clientSecretFile,
+    apiRoot: stub.url,
+    log: (line) => logged.push(line),
+  });
+});
+afterAll(async () => {
+  await app.close();
+  await stub.close();
+  await rm(folder, { recursive: true });
+});
+beforeEach(() => {
+  stub.granted = [driveScope, calendarScope];
+});
+
+type Visit = { readonly status: number; readonly path: string; readonly text: string };
+
+/** A browser: keeps the sample's cookie and follows redirects. */
+function openBrowser() {
+  let cookie = '';
+  return async function visit(path: string, method = 'GET'): Promise<Visit> {
+    let url = new URL(path, app.url).href;
+    for (let step = 0; step < 10; step += 1) {
+      const response = await fetch(url, { method, redirect: 'manual', headers: { cookie } });
+      cookie = response.headers.get('set-cookie')?.split(';')[0] ?? cookie;
+      const location = response.headers.get('location');
+      if (location === null) {
+        return { status: response.status, path: new URL(url).pathname, text: await response.text() };
+      }
+      url = new URL(location, url).href;
+    }
+    throw new Error('Too many redirects.');
+  };
+}
+
+describe('CLI-10 the sample application', () => {
+  test('offers its five things to do', async () => {
+    const { status, text } = await openBrowser()('/');
+    expect(status).toBe(200);
+    for (const target of [
+      'href="/drive"',
+      'href="/calendar"',
+      'href="/authorize"',
+      'action="/revoke"',
+      'action="/clear"',
+    ]) {
+      expect(text).toContain(target);
+    }
+  });
+
+  test('Call Drive goes through the flow first, and then shows the JSON, escaped', async () => {
+    const visit = openBrowser();
+    const { path, text } = await visit('/drive');
+    expect(path).toBe('/drive');
+    expect(text).toContain('&lt;b&gt;Minutes&lt;/b&gt; &amp; more');
+    expect(text).not.toContain('<b>Minutes');
+    expect(text).not.toContain('Calendar was not granted');
+    const before = stub.authorizations;
+    expect((await visit('/drive')).path).toBe('/drive');
+    expect(stub.authorizations).toBe(before);
+  });
+
+  test('CLI-5 shows what was not granted beside what was', async () => {
+    stub.granted = [driveScope];
+    const visit = openBrowser();
+    const drive = await visit('/drive');
+    expect(drive.text).toContain('Minutes');
+    expect(drive.text).toContain('Calendar was not granted');
+    expect((await visit('/calendar')).text).toContain('Calendar was not granted');
+
+    stub.granted = [calendarScope];
+    const other = openBrowser();
+    expect((await other('/drive')).text).toContain('Drive was not granted');
+    expect((await other('/calendar')).text).toContain('Calendar was granted');
+  });
+
+  test('Call Calendar and the test of the flow come back to where they began', async () => {
+    expect((await openBrowser()('/calendar')).path).toBe('/calendar');
+    expect((await openBrowser()('/authorize')).path).toBe('/');
+  });
+
+  test('after Revoke the API test shows invalid_grant; after Clear it goes through the flow again', async () => {
+    const visit = openBrowser();
+    await visit('/drive');
+    expect((await visit('/revoke', 'POST')).status).toBe(200);
+    const before = stub.authorizations;
+    expect((await visit('/drive')).text).toContain('<code>invalid_grant</code>');
+    expect(stub.authorizations).toBe(before);
+
+    await visit('/clear', 'POST');
+    expect((await visit('/drive')).text).toContain('Minutes');
+    expect(stub.authorizations).toBe(before + 1);
+  });
+
+  test('Revoke and Clear are no links, and harmless without credentials', async () => {
+    const visit = openBrowser();
+    expect((await visit('/revoke', 'POST')).status).toBe(200);
+    expect((await visit('/clear', 'POST')).status).toBe(200);
+    await visit('/drive');
+    expect((await visit('/revoke')).status).toBe(404);
+    expect((await visit('/drive')).text).toContain('Minutes');
+  });
+
+  test('shows access_denied, and lets the person ask again', async () => {
+    stub.granted = undefined;
+    const visit = openBrowser();
+    const { status, text } = await visit('/drive');
+    expect(status).toBe(200);
+    expect(text).toContain('<code>access_denied</code>');
+    expect(text).toContain('href="/authorize"');
+  });
+
+  test('shows an error of the API as what it is', async () => {
+    const good = stub.drive;
+    stub.drive = { status: 403, body: 'not <json>' };
+    const { text } = await openBrowser()('/drive');
+    stub.drive = good;
+    expect(text).toContain('status 403');
+    expect(text).toContain('not &lt;json&gt;');
+  });
+
+  test('one browser does not see what another has', async () => {
+    await openBrowser()('/drive');
+    expect((await openBrowser()('/revoke', 'POST')).text).toContain('no stored credentials');
+  });
+});
+
+describe('whatever a browser sends', () => {
+  test.each([
+    ['/oauth2callback', 400],
+    ['/oauth2callback?code=a&state=b', 400],
+    ['/oauth2callback?error=access_denied', 400],
+    ['/oauth2callback?code=a&code=b', 502],
+    ['/oauth2callback?state=%zz', 502],
+    ['/nothing', 404],
+    ['/%zz', 404],
+    ['//evil.example/..', 404],
+    ['/style.css/..%2f..%2fmain.ts', 404],
+  ])('%s is answered with %i', async (path, status) => {
+    // `fetch` would tidy the path up.
+    const answered = await new Promise<number | undefined>((resolve, reject) => {
+      request(app.url, { path, headers: { cookie: 'sample_session=%00; ;;=' } }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      })
+        .on('error', reject)
+        .end();
+    });
+    expect(answered).toBe(status);
+  });
+
+  test('a session id that was not made here is replaced', async () => {
+    const cookie = `sample_session=${'x'.repeat(43)}`;
+    const response = await fetch(app.url, { headers: { cookie } });
+    expect(response.headers.get('set-cookie')).toMatch(
+      /^sample_session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/,
+    );
+    expect(response.headers.get('set-cookie')).not.toContain(cookie);
+  });
+
+  test('no code and no token is logged', () => {
+    expect(logged.length).toBeGreaterThan(0);
+    expect(logged.join('\n')).not.toMatch(/code-1|access-1|refresh-1|sample-secret/);
+  });
+});
+
+test('does not start from a file that is none', async () => {
+  const broken = join(folder, 'broken.json');
+  await writeFile(broken, '{"web":{}}');
+  await expect(startSampleApp({ port: 0, clientSecretFile: broken })).rejects.toMatchObject({
+    kind: 'configuration',
+  });
+});

@@ -1,0 +1,106 @@
+/**
+ * The type declarations of a published package. The compiler writes one `.d.ts` for each source file; those that the
+ * entries lead to are kept, the ones of `@grantway/protocol` among them, with every import rewritten to a relative `.js`.
+ */
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { promisify } from 'node:util';
+
+export type DeclarationOptions = {
+  /** Name of the entry's declarations, and its source: `<packagesFolder>/<package>/src/<file>.ts`. */
+  readonly entries: Readonly<Record<string, string>>;
+  readonly packagesFolder: string;
+  readonly outputFolder: string;
+};
+
+const privatePackage = '@grantway/protocol/';
+/** A module's name where declarations have one: `from '…'`, `import '…'`, `import('…')`. */
+const moduleName = /(\bfrom |\bimport |\bimport\()(['"])([^'"]+)\2/g;
+
+/** @throws Error with the compiler's output where the source does not compile. */
+export async function writeDeclarations(options: DeclarationOptions): Promise<void> {
+  const emitted = await mkdtemp(join(tmpdir(), 'grantway-types-'));
+  try {
+    await emit(Object.values(options.entries), options.packagesFolder, emitted);
+    await keep(options, emitted);
+  } finally {
+    await rm(emitted, { recursive: true, force: true });
+  }
+}
+
+async function emit(files: readonly string[], packagesFolder: string, outputFolder: string): Promise<void> {
+  const root = dirname(packagesFolder);
+  const configuration = join(outputFolder, 'tsconfig.json');
+  await writeFile(
+    configuration,
+    JSON.stringify({
+      extends: join(root, 'tsconfig.json'),
+      compilerOptions: {
+        noEmit: false,
+        declaration: true,
+        emitDeclarationOnly: true,
+        rootDir: packagesFolder,
+        outDir: outputFolder,
+        typeRoots: [join(root, 'node_modules/@types')],
+      },
+      include: [],
+      files,
+    }),
+  );
+  const compiler = join(root, 'node_modules/typescript/bin/tsc');
+  await promisify(execFile)(process.execPath, [compiler, '-p', configuration]).catch(
+    (error: { stdout: string }) => {
+      throw new Error(`the type declarations can't be made:\n${error.stdout}`);
+    },
+  );
+}
+
+/** Copies what the entries lead to: own files to `<file>.d.ts`, the private package's to `protocol/<file>.d.ts`. */
+async function keep(options: DeclarationOptions, emitted: string): Promise<void> {
+  const waiting = Object.values(options.entries).map((source) =>
+    join(emitted, relative(options.packagesFolder, source)).replace(/\.ts$/, '.d.ts'),
+  );
+  const seen = new Set(waiting);
+  for (const file of waiting) {
+    const target = place(file, emitted, options.outputFolder);
+    const text = (await readFile(file, 'utf8')).replace(
+      moduleName,
+      (whole, before: string, quote: string, name: string) => {
+        const wanted = findDeclarations(name, file, emitted);
+        if (wanted === undefined) return whole;
+        if (!seen.has(wanted)) {
+          seen.add(wanted);
+          waiting.push(wanted);
+        }
+        const path = relative(dirname(target), place(wanted, emitted, options.outputFolder))
+          .split(sep)
+          .join('/')
+          .replace(/\.d\.ts$/, '.js');
+        return `${before}${quote}${path.startsWith('.') ? path : `./${path}`}${quote}`;
+      },
+    );
+    await mkdir(dirname(target), { recursive: true });
+    await writeFile(target, text);
+  }
+}
+
+/** The emitted file that a module's name means; undefined for Node's own modules and real dependencies. */
+function findDeclarations(name: string, importer: string, emitted: string): string | undefined {
+  const module = name.startsWith('.')
+    ? resolve(dirname(importer), name)
+    : name.startsWith(privatePackage)
+      ? join(emitted, 'protocol/src', `${name.slice(privatePackage.length)}.ts`)
+      : undefined;
+  if (module === undefined) return undefined;
+  const file = module.replace(/\.[jt]s$/, '.d.ts');
+  if (!existsSync(file)) throw new Error(`${relative(emitted, importer)} needs the types of ${name}`);
+  return file;
+}
+
+function place(file: string, emitted: string, outputFolder: string): string {
+  const [packageFolder = '', , ...path] = relative(emitted, file).split(sep);
+  return join(outputFolder, ...(packageFolder === 'protocol' ? ['protocol'] : []), ...path);
+}

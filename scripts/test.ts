@@ -1,0 +1,85 @@
+/**
+ * `npm test`: every test, with this checkout's Node. Arguments go on to Vitest: `npm test -- --project unit`. Some tests
+ * run programs that npm can't install; without them these tests are skipped, and the end says so and what to install.
+ * With `CI=true` or `GRANTWAY_REQUIRE_ALL=1` a skipped test is a failure.
+ */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findPrograms, type Program } from './test/programs.ts';
+import { readTestReport, type TestReport } from './test/report.ts';
+
+const root = join(import.meta.dirname, '..');
+
+/** Runs Vitest in the foreground; resolves to its exit status, or undefined where a signal ended it. */
+function runVitest(programs: readonly Program[], reportFile: string): Promise<number | undefined> {
+  const environment: NodeJS.ProcessEnv = { ...process.env };
+  for (const { variable, path } of programs) {
+    if (path === undefined) delete environment[variable];
+    else environment[variable] = path;
+  }
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`];
+  const vitest = join(root, 'node_modules/vitest/vitest.mjs');
+  const child = spawn(process.execPath, [vitest, 'run', ...reporters, ...process.argv.slice(2)], {
+    cwd: root,
+    env: environment,
+    stdio: 'inherit',
+  });
+  // Ctrl-C reaches Vitest too; this process waits for it and then says how it went.
+  process.on('SIGINT', () => {});
+  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => resolve(code ?? undefined));
+  });
+}
+
+function describeSkipped(report: TestReport, programs: readonly Program[]): string[] {
+  const lines = report.skippedByFile.map(([file, count]) => `  ${count} in ${file}`);
+  const missing = programs.filter(({ path }) => path === undefined);
+  return [
+    ...(lines.length > 0 ? ['Skipped:', ...lines] : []),
+    ...missing.flatMap(({ title, reason, variable, packages }) => [
+      `Not found: ${title} (${reason}). On Debian: apt-get install ${packages.join(' ')}`,
+      `  elsewhere: install it and name its path in ${variable}`,
+    ]),
+  ];
+}
+
+async function test(): Promise<number> {
+  const everythingRequired = process.env.CI === 'true' || process.env.GRANTWAY_REQUIRE_ALL === '1';
+  const programs = await findPrograms(process.env);
+  const folder = mkdtempSync(join(tmpdir(), 'grantway-report-'));
+  try {
+    const reportFile = join(folder, 'report.json');
+    const status = await runVitest(programs, reportFile);
+    const report = readTestReport(reportFile, root);
+    if (report === undefined) {
+      console.error('\nVitest ended without a report: no test ran to its end.');
+      return 1;
+    }
+    const remarks = describeSkipped(report, programs);
+    console.log(['', ...remarks].join('\n'));
+    console.log(`${report.passed} passed, ${report.failed} failed, ${report.skipped} skipped`);
+    if (everythingRequired && report.skipped > 0) {
+      console.error(
+        `FAILED: ${report.skipped} tests were skipped, and CI or GRANTWAY_REQUIRE_ALL asks for all.`,
+      );
+      return 1;
+    }
+    if (report.passed + report.failed === 0) {
+      console.error('FAILED: no test ran.');
+      return 1;
+    }
+    if (report.failed > 0) return 1;
+    if (status === 0) return 0;
+    // An error outside of every test, for instance.
+    console.error(`FAILED: no test failed, but Vitest ended with ${status ?? 'a signal'}; see above.`);
+    return 1;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+process.exitCode = await test();

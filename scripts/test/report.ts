@@ -1,0 +1,51 @@
+/** The counts in Vitest's JSON report. */
+import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
+
+export type TestReport = {
+  readonly passed: number;
+  /** Failed tests, and files that failed as a whole, each counted as one. */
+  readonly failed: number;
+  /** Tests that did not run, whether by themselves or with their suite. */
+  readonly skipped: number;
+  /** Path below the repository, and how many of its tests were skipped. */
+  readonly skippedByFile: readonly (readonly [file: string, count: number])[];
+};
+
+/** The part of the report that is read. */
+type JsonReport = {
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly status: string;
+    readonly assertionResults: readonly { readonly status: string }[];
+  }[];
+};
+
+/** Undefined where there is no readable report. */
+export function readTestReport(file: string, root: string): TestReport | undefined {
+  const report = readJson(file);
+  if (report === undefined) return undefined;
+  let passed = 0;
+  let failed = 0;
+  let skipped = 0;
+  const skippedByFile: [string, number][] = [];
+  for (const { name, status, assertionResults } of report.testResults) {
+    const passedHere = assertionResults.filter((test) => test.status === 'passed').length;
+    const failedHere = assertionResults.filter((test) => test.status === 'failed').length;
+    const skippedHere = assertionResults.length - passedHere - failedHere;
+    passed += passedHere;
+    // A file that can't be loaded, or whose hook fails, has failed without a failed test.
+    failed += failedHere === 0 && status === 'failed' ? 1 : failedHere;
+    skipped += skippedHere;
+    if (skippedHere > 0) skippedByFile.push([relative(root, name), skippedHere]);
+  }
+  return { passed, failed, skipped, skippedByFile };
+}
+
+function readJson(file: string): JsonReport | undefined {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}

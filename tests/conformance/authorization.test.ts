@@ -1,0 +1,288 @@
+/** The authorization endpoint over HTTP: AUT-1 to AUT-12 and the errors of its checks. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { engines } from '../support/engines.ts';
+import {
+  authorizationUrl,
+  authorize,
+  calendarScope,
+  driveScope,
+  exchange,
+  expectDeparture,
+  expectPage,
+  obtainTokens,
+  reachConsent,
+  youtubeScope,
+} from '../support/flow.ts';
+import { formsOf, Person } from '../support/person.ts';
+import { startTestServer, type TestServer } from '../support/test-server.ts';
+
+describe.each(engines)('authorization on $engine', ({ options }) => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await startTestServer(options);
+  });
+  afterAll(async () => {
+    expect(server.failures).toEqual([]);
+    await server.close();
+  });
+
+  test('AUT-12 AUT-7 approval sends code and the exact state to the redirect URI', async () => {
+    const state = 'a b&c=d%20é/✓+"';
+    const callback = await authorize(server, { parameters: { state } });
+    expect(callback.get('state')).toBe(state);
+    expect(callback.get('code')).toMatch(/^gwc_[\w-]{43}$/);
+    expect(callback.get('iss')).toBe(server.origin);
+    expect(callback.get('scope')?.split(' ').sort()).toEqual([calendarScope, driveScope].sort());
+    expect(callback.get('prompt')).toBe('consent');
+    expect(callback.get('error')).toBeNull();
+  });
+
+  test('AUT-12 AUT-7 refusal sends access_denied and the exact state', async () => {
+    const person = new Person(server.origin);
+    const page = await reachConsent(server, person, authorizationUrl(server, { state: 'x+y z', prompt: 'consent' }));
+    const callback = expectDeparture(await person.press(page, { name: 'decision', value: 'deny' }));
+    expect(callback.get('error')).toBe('access_denied');
+    expect(callback.get('state')).toBe('x+y z');
+    expect(callback.get('code')).toBeNull();
+  });
+
+  test('AUT-12 refusing on the account chooser counts as refusing', async () => {
+    const person = new Person(server.origin);
+    const chooser = expectPage(await person.visit(authorizationUrl(server)));
+    const callback = expectDeparture(await person.press(chooser, { name: 'decision', value: 'deny' }));
+    expect(callback.get('error')).toBe('access_denied');
+  });
+
+  test('AUT-11 the consent page names application, account, host of the answer and every scope, unticked', async () => {
+    const fresh = await startTestServer(options);
+    const person = new Person(fresh.origin);
+    const page = await reachConsent(fresh, person, authorizationUrl(fresh));
+    expect(page.status).toBe(200);
+    expect(page.html).toContain('Grantway sample app');
+    expect(page.html).toContain('mina@harbour.example');
+    expect(page.html).toContain('localhost:8080');
+    const [form] = formsOf(page).filter(({ checkboxes }) => checkboxes.length > 0);
+    expect(form?.checkboxes).toEqual([
+      { name: 'scope', value: driveScope, checked: false },
+      { name: 'scope', value: calendarScope, checked: false },
+    ]);
+    await fresh.close();
+  });
+
+  test('AUT-11 TOK-5 a person who ticks one of two scopes grants that one', async () => {
+    const fresh = await startTestServer(options);
+    const callback = await authorize(fresh, { tick: [driveScope] });
+    expect(callback.get('scope')).toBe(driveScope);
+    const { body } = await exchange(fresh, callback.get('code'));
+    expect(body.scope).toBe(driveScope);
+    await fresh.close();
+  });
+
+  test('AUT-11 allowing with nothing ticked grants nothing: access_denied', async () => {
+    const fresh = await startTestServer(options);
+    const callback = await authorize(fresh, { tick: [] });
+    expect(callback.get('error')).toBe('access_denied');
+    await fresh.close();
+  });
+
+  test('AUT-11 a single scope beyond sign-in has no checkbox', async () => {
+    const fresh = await startTestServer(options);
+    const person = new Person(fresh.origin);
+    const page = await reachConsent(fresh, person, authorizationUrl(fresh, { scope: driveScope }));
+    expect(formsOf(page).flatMap(({ checkboxes }) => checkboxes)).toEqual([]);
+    const callback = expectDeparture(await person.press(page, { name: 'decision', value: 'allow' }));
+    expect(callback.get('scope')).toBe(driveScope);
+    await fresh.close();
+  });
+
+  test('AUT-11 sign-in scopes are one block: granted together, whatever is ticked', async () => {
+    const fresh = await startTestServer(options);
+    const callback = await authorize(fresh, { parameters: { scope: `openid email ${driveScope}` }, tick: [] });
+    expect(callback.get('scope')?.split(' ').sort()).toEqual([
+      'email',
+      'https://www.googleapis.com/auth/userinfo.email',
+      'openid',
+    ]);
+    await fresh.close();
+  });
+
+  test('AUT-11 a scope that was not asked for cannot be smuggled into the answer', async () => {
+    const fresh = await startTestServer(options);
+    const person = new Person(fresh.origin);
+    const page = await reachConsent(fresh, person, authorizationUrl(fresh));
+    const forged = { ...page, html: page.html.replaceAll(calendarScope, youtubeScope) };
+    const callback = expectDeparture(
+      await person.press(forged, { name: 'decision', value: 'allow' }, [driveScope, youtubeScope]),
+    );
+    expect(callback.get('scope')).toBe(driveScope);
+    await fresh.close();
+  });
+
+  test('AUT-11 "all" ticks every box and grants nothing yet', async () => {
+    const fresh = await startTestServer(options);
+    const person = new Person(fresh.origin);
+    const page = await reachConsent(fresh, person, authorizationUrl(fresh));
+    const again = expectPage(await person.press(page, { name: 'decision', value: 'select-all' }));
+    expect(formsOf(again).flatMap(({ checkboxes }) => checkboxes.map(({ checked }) => checked))).toEqual([true, true]);
+    await fresh.close();
+  });
+
+  test('AUT-10 without prompt the person is asked only the first time, for the project', async () => {
+    const fresh = await startTestServer(options);
+    const person = new Person(fresh.origin);
+    const first = await authorize(fresh, { person });
+    expect(first.get('prompt')).toBe('consent');
+    const second = expectDeparture(await person.visit(authorizationUrl(fresh)));
+    expect(second.get('prompt')).toBe('none');
+    expect(second.get('code')).not.toBe(first.get('code'));
+    const sibling = await fresh.addClient({
+      projectId: fresh.app.client.projectId,
+      redirectUris: ['https://sibling.example.com/callback'],
+    });
+    const third = expectDeparture(
+      await person.visit(
+        authorizationUrl(fresh, {
+          client_id: sibling.id,
+          redirect_uri: 'https://sibling.example.com/callback',
+        }),
+      ),
+    );
+    expect(third.get('code')).not.toBeNull();
+    await fresh.close();
+  });
+
+  test('AUT-10 prompt=none shows no page: interaction_required until everything is granted, then a code', async () => {
+    const fresh = await startTestServer(options);
+    const person = new Person(fresh.origin);
+    const unknown = expectDeparture(await person.visit(authorizationUrl(fresh, { prompt: 'none' })));
+    expect(Object.fromEntries(unknown)).toEqual({
+      state: 'state-1',
+      error: 'interaction_required',
+      error_subtype: 'access_denied',
+      iss: fresh.origin,
+    });
+    await authorize(fresh, { person, tick: [driveScope] });
+    const partly = expectDeparture(await person.visit(authorizationUrl(fresh, { prompt: 'none' })));
+    expect(partly.get('error')).toBe('interaction_required');
+    const granted = expectDeparture(
+      await person.visit(authorizationUrl(fresh, { prompt: 'none', scope: driveScope })),
+    );
+    expect(granted.get('code')).toMatch(/^gwc_/);
+    await fresh.close();
+  });
+
+  test('AUT-10 prompt=consent asks again although everything is granted', async () => {
+    const fresh = await startTestServer(options);
+    const person = new Person(fresh.origin);
+    await authorize(fresh, { person });
+    const page = expectPage(await person.visit(authorizationUrl(fresh, { prompt: 'consent' })));
+    const callback = expectDeparture(await person.press(page, { name: 'decision', value: 'allow' }));
+    expect(callback.get('prompt')).toBe('consent');
+    expect(callback.get('scope')?.split(' ').sort()).toEqual([calendarScope, driveScope].sort());
+    await fresh.close();
+  });
+
+  test('AUT-10 prompt=select_account shows the chooser although somebody is signed in', async () => {
+    const person = new Person(server.origin);
+    await authorize(server, { person });
+    const page = expectPage(await person.visit(authorizationUrl(server, { prompt: 'select_account' })));
+    const [mina, tomas] = server.accounts;
+    expect(page.html).toContain(`value="${mina?.sub}"`);
+    const asTomas = expectPage(await person.press(page, { name: 'account', value: tomas?.sub ?? '' }));
+    expect(asTomas.html).toContain('tomas@harbour.example');
+  });
+
+  test('AUT-9 login_hint, an address or a sub, selects among the accounts signed in', async () => {
+    const fresh = await startTestServer(options);
+    const person = new Person(fresh.origin);
+    const [mina, tomas] = fresh.accounts;
+    await authorize(fresh, { person });
+    const chooser = expectPage(await person.visit(authorizationUrl(fresh, { prompt: 'select_account' })));
+    const consent = expectPage(await person.press(chooser, { name: 'account', value: tomas?.sub ?? '' }));
+    expectDeparture(await person.press(consent, { name: 'decision', value: 'allow' }, [driveScope, calendarScope]));
+    // Two are signed in now: without a hint there is a choice, with one there is none.
+    expectPage(await person.visit(authorizationUrl(fresh)));
+    const byAddress = expectDeparture(await person.visit(authorizationUrl(fresh, { login_hint: 'TOMAS@harbour.example' })));
+    expect(byAddress.get('authuser')).toBe('1');
+    const bySub = expectDeparture(await person.visit(authorizationUrl(fresh, { login_hint: mina?.sub ?? '' })));
+    expect(bySub.get('authuser')).toBe('0');
+    expect(bySub.get('hd')).toBe('harbour.example');
+    await fresh.close();
+  });
+
+  test('AUT-6 online access gives no refresh token, offline access gives one', async () => {
+    const fresh = await startTestServer(options);
+    const online = await authorize(fresh, { parameters: { access_type: undefined } });
+    expect((await exchange(fresh, online.get('code'))).body).not.toHaveProperty('refresh_token');
+    const offline = await authorize(fresh, { parameters: { prompt: 'consent' } });
+    expect((await exchange(fresh, offline.get('code'))).body.refresh_token).toMatch(/^gwr_/);
+    await fresh.close();
+  });
+
+  test('AUT-6 offline access without a page gives no second refresh token; prompt=consent gives another', async () => {
+    const fresh = await startTestServer(options);
+    const person = new Person(fresh.origin);
+    const first = await obtainTokens(fresh, { person });
+    const silent = await authorize(fresh, { person });
+    expect((await exchange(fresh, silent.get('code'))).body).not.toHaveProperty('refresh_token');
+    const again = await authorize(fresh, { person, parameters: { prompt: 'consent' } });
+    const { body } = await exchange(fresh, again.get('code'));
+    expect(body.refresh_token).toMatch(/^gwr_/);
+    expect(body.refresh_token).not.toBe(first.refreshToken);
+    await fresh.close();
+  });
+
+  test('AUT-8 INC-1 INC-2 INC-3 include_granted_scopes gives a token for everything granted', async () => {
+    const fresh = await startTestServer(options);
+    const person = new Person(fresh.origin);
+    await authorize(fresh, { person, parameters: { scope: driveScope } });
+    const alone = await obtainTokens(fresh, { person, parameters: { scope: youtubeScope } });
+    expect(alone.scope).toBe(youtubeScope);
+    const combined = await obtainTokens(fresh, {
+      person,
+      parameters: { scope: calendarScope, include_granted_scopes: 'true' },
+    });
+    expect(combined.scope.split(' ').sort()).toEqual([calendarScope, driveScope, youtubeScope].sort());
+    await fresh.close();
+  });
+
+  test('a pending request is bound to its browser, and ends after an hour', async () => {
+    const person = new Person(server.origin);
+    const page = await reachConsent(server, person, authorizationUrl(server, { prompt: 'consent' }));
+    const stranger = new Person(server.origin);
+    await stranger.visit(authorizationUrl(server));
+    const forged = expectPage(await stranger.press(page, { name: 'decision', value: 'allow' }));
+    expect(forged.status).toBe(400);
+    server.clock.advance(3_600);
+    const late = expectPage(await person.press(page, { name: 'decision', value: 'allow' }));
+    expect(late.status).toBe(400);
+  });
+
+  test('a form that another site posts is refused', async () => {
+    const person = new Person(server.origin, { 'sec-fetch-site': 'cross-site' });
+    const page = await reachConsent(server, person, authorizationUrl(server, { prompt: 'consent' })).catch(() => undefined);
+    // Even choosing an account is a form: the stranger's post of it never gets past this server.
+    expect(page?.status).toBe(400);
+  });
+});
+
+test('AUT-1 plain HTTP is refused where it is not allowed', async () => {
+  const server = await startTestServer({ settings: { plainHttpAllowed: false } });
+  const page = expectPage(await new Person(server.origin).visit(authorizationUrl(server)));
+  expect(page.status).toBe(400);
+  expect(page.html).toContain('invalid_request');
+  await server.close();
+});
+
+test('the pages forbid scripts, frames and caches', async () => {
+  const server = await startTestServer();
+  const page = await reachConsent(server, new Person(server.origin), authorizationUrl(server));
+  const policy = page.headers.get('content-security-policy');
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).toContain("frame-ancestors 'none'");
+  expect(policy).not.toContain('unsafe');
+  expect(page.headers.get('cache-control')).toContain('no-store');
+  expect(page.headers.get('referrer-policy')).toBe('no-referrer');
+  expect(page.html).not.toMatch(/<script|\son\w+=|style="/);
+  await server.close();
+});

@@ -1,0 +1,149 @@
+/** What no well-meaning client sends: a documented answer each, never a 500. */
+import { request as httpRequest } from 'node:http';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { post } from '../support/flow.ts';
+import { startTestServer, type TestServer } from '../support/test-server.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(async () => {
+  expect(server.failures).toEqual([]);
+  await server.close();
+});
+
+const form = 'application/x-www-form-urlencoded';
+
+async function send(path: string, init: RequestInit): Promise<{ status: number; error: unknown; allow: string | null }> {
+  const response = await fetch(server.origin + path, init);
+  const body = (await response.json()) as { error?: unknown };
+  return { status: response.status, error: body.error, allow: response.headers.get('allow') };
+}
+
+describe.each(['/token', '/revoke', '/tokeninfo'])('%s', (path) => {
+  test('a body of 1 MB', async () => {
+    const body = `grant_type=refresh_token&x=${'y'.repeat(1_000_000)}`;
+    const answer = await send(path, { method: 'POST', body, headers: { 'content-type': form } });
+    expect([answer.status, answer.error]).toEqual([413, 'invalid_request']);
+  });
+
+  test('bytes that are not UTF-8', async () => {
+    const body = new Uint8Array([0x74, 0x3d, 0xff, 0xfe]);
+    const answer = await send(path, { method: 'POST', body, headers: { 'content-type': form } });
+    expect([answer.status, answer.error]).toEqual([400, 'invalid_request']);
+  });
+
+  test.each(['token=%FF&grant_type=%FF', 'token=%&grant_type=%', 'token=%C0%80&grant_type=%C0%80'])(
+    'broken percent-encoding: %s',
+    async (body) => {
+      const answer = await send(path, { method: 'POST', body, headers: { 'content-type': form } });
+      expect([answer.status, answer.error]).toEqual([400, 'invalid_request']);
+    },
+  );
+
+  test('a parameter twice', async () => {
+    const body = 'token=a&token=b&grant_type=x&grant_type=y&access_token=a&access_token=b';
+    const answer = await send(path, { method: 'POST', body, headers: { 'content-type': form } });
+    expect([answer.status, answer.error]).toEqual([400, 'invalid_request']);
+  });
+
+  test.each(['application/json', 'multipart/form-data; boundary=x', 'text/plain'])('content type %s', async (type) => {
+    const answer = await send(path, { method: 'POST', body: '{"token":"a"}', headers: { 'content-type': type } });
+    expect([answer.status, answer.error]).toEqual([400, 'invalid_request']);
+  });
+
+  test('an empty body', async () => {
+    const answer = await send(path, { method: 'POST' });
+    expect(answer.status).toBe(400);
+  });
+
+  test.each(['PUT', 'DELETE', 'PATCH', 'OPTIONS'])('method %s', async (method) => {
+    const answer = await send(path, { method });
+    expect(answer.status).toBe(405);
+    expect(answer.allow).toContain('POST');
+  });
+});
+
+test('GET on the token endpoint', async () => {
+  const answer = await send('/token?grant_type=refresh_token', {});
+  expect([answer.status, answer.allow]).toEqual([405, 'POST']);
+});
+
+test.each([
+  ['missing', undefined, ''],
+  ['unknown', 'password', 'password'],
+  ['of 100 kB within the limit', 'x'.repeat(60_000), 'x'.repeat(128)],
+  ['named like a property', '__proto__', '__proto__'],
+  ['named like a property', 'constructor', 'constructor'],
+])('a grant_type that is %s', async (_, grantType, shown) => {
+  const { status, body } = await post(`${server.origin}/token`, { grant_type: grantType });
+  expect([status, body]).toEqual([
+    400,
+    { error: 'unsupported_grant_type', error_description: `Invalid grant_type: ${shown}` },
+  ]);
+});
+
+test.each([
+  ['redirect_uri', { code: 'x' }],
+  ['code', { redirect_uri: 'http://localhost:8080/oauth2callback' }],
+])('an exchange without %s', async (missing, given) => {
+  const { status, body } = await post(`${server.origin}/token`, {
+    grant_type: 'authorization_code',
+    client_id: server.app.id,
+    client_secret: server.app.secret,
+    ...given,
+  });
+  expect([status, body.error]).toEqual([400, 'invalid_request']);
+  expect(body.error_description).toContain(missing);
+});
+
+test.each([
+  ['Bearer abc', 'invalid_request'],
+  ['Basic', 'invalid_request'],
+  ['Basic !!!', 'invalid_request'],
+  [`Basic ${Buffer.from(':secret').toString('base64')}`, 'invalid_request'],
+  [`Basic ${Buffer.from('unknown:secret').toString('base64')}`, 'invalid_client'],
+])('client authentication by "%s"', async (authorization, error) => {
+  const { status, body } = await post(
+    `${server.origin}/token`,
+    { grant_type: 'refresh_token', refresh_token: 'x' },
+    { authorization },
+  );
+  expect(body.error).toBe(error);
+  expect(status).toBe(error === 'invalid_client' ? 401 : 400);
+});
+
+test('an unknown path is 404, as JSON or as a page', async () => {
+  expect((await send('/nothing', {})).status).toBe(404);
+  const page = await fetch(`${server.origin}/nothing`, { headers: { accept: 'text/html' } });
+  expect([page.status, page.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
+});
+
+test.each(['/../etc/passwd', '/assets/../../package.json', '/assets/%2e%2e%2fpackage.json', '//evil.example/', '/%00'])(
+  'a path that leads astray: %s',
+  async (path) => {
+    const status = await new Promise<number | undefined>((resolve, reject) => {
+      httpRequest(server.origin, { path }, (response) => resolve(response.resume().statusCode))
+        .on('error', reject)
+        .end();
+    });
+    expect(status).toBe(404);
+  },
+);
+
+test.each(['', 'x', 'AAAA', 'a'.repeat(5_000)])('a page that comes back without its request: %s', async (sealed) => {
+  for (const init of [{ method: 'GET' }, { method: 'POST', body: new URLSearchParams({ request: sealed }) }]) {
+    const query = init.method === 'GET' ? `?request=${sealed}` : '';
+    const response = await fetch(`${server.origin}/authorize/continue${query}`, { redirect: 'manual', ...init });
+    expect(response.status).toBe(400);
+    expect(await response.text()).toContain('invalid_request');
+  }
+});
+
+test('cookies that are garbage are replaced', async () => {
+  const cookie = 'grantway_browser=x; grantway_session=%00; =; ;;; grantway_session';
+  const response = await fetch(`${server.origin}/account/applications`, { headers: { cookie } });
+  expect(response.status).toBe(403);
+  expect(response.headers.getSetCookie().join()).toContain('grantway_browser=');
+});

@@ -1,0 +1,109 @@
+/** Every way of getting an authorization request wrong: a page, with its status and code, and never a redirect. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { authorizationUrl, driveScope, expectPage } from '../support/flow.ts';
+import { Person } from '../support/person.ts';
+import { startTestServer, type TestServer } from '../support/test-server.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(async () => {
+  expect(server.failures).toEqual([]);
+  await server.close();
+});
+
+async function refusal(url: string): Promise<{ status: number; code: string | undefined; html: string }> {
+  const page = expectPage(await new Person(server.origin).visit(url));
+  return { status: page.status, code: /Error \d+: (\w+)/.exec(page.html)?.[1], html: page.html };
+}
+
+const cases: readonly [string, string, Record<string, string | undefined>, number, string][] = [
+  ['AUT-2 ERR-8', 'no client_id', { client_id: undefined }, 400, 'invalid_request'],
+  ['AUT-2 ERR-4', 'an unknown client', { client_id: '1-x.apps.grantway' }, 401, 'invalid_client'],
+  ['AUT-3 ERR-8', 'no redirect_uri', { redirect_uri: undefined }, 400, 'invalid_request'],
+  ['AUT-3 ERR-7', 'a slash too many', { redirect_uri: 'http://localhost:8080/oauth2callback/' }, 400, 'redirect_uri_mismatch'],
+  ['AUT-3 ERR-7', 'another case', { redirect_uri: 'http://localhost:8080/OAuth2callback' }, 400, 'redirect_uri_mismatch'],
+  ['AUT-3 ERR-7', 'another scheme', { redirect_uri: 'https://localhost:8080/oauth2callback' }, 400, 'redirect_uri_mismatch'],
+  ['AUT-3 ERR-7', 'a host in capitals', { redirect_uri: 'http://LOCALHOST:8080/oauth2callback' }, 400, 'redirect_uri_mismatch'],
+  ['AUT-3 ERR-7', 'a query added', { redirect_uri: 'http://localhost:8080/oauth2callback?x=1' }, 400, 'redirect_uri_mismatch'],
+  ['AUT-3 ERR-7', 'a tab in the middle', { redirect_uri: 'http://localhost:8080/oauth2\tcallback' }, 400, 'redirect_uri_mismatch'],
+  ['AUT-3 ERR-7', 'javascript:', { redirect_uri: 'javascript:alert(1)' }, 400, 'redirect_uri_mismatch'],
+  ['AUT-3 ERR-7', 'the retired out-of-band URI', { redirect_uri: 'urn:ietf:wg:oauth:2.0:oob' }, 400, 'redirect_uri_mismatch'],
+  ['AUT-3 ERR-7', "somebody else's address", { redirect_uri: 'https://attacker.example/' }, 400, 'redirect_uri_mismatch'],
+  ['AUT-4 ERR-8', 'no response_type', { response_type: undefined }, 400, 'invalid_request'],
+  ['AUT-4', 'another flow', { response_type: 'token' }, 400, 'unsupported_response_type'],
+  ['AUT-4 ERR-8', 'an unknown response_type', { response_type: 'foo' }, 400, 'invalid_request'],
+  ['AUT-4 ERR-8', 'another response_mode', { response_mode: 'fragment' }, 400, 'invalid_request'],
+  ['AUT-5 ERR-8', 'no scope', { scope: undefined }, 400, 'invalid_request'],
+  ['AUT-5 ERR-8', 'only spaces', { scope: '  ' }, 400, 'invalid_request'],
+  ['AUT-5', 'an unknown scope', { scope: `${driveScope} nonsense` }, 400, 'invalid_scope'],
+  ['AUT-5', 'a scope in another case', { scope: driveScope.toUpperCase() }, 400, 'invalid_scope'],
+  ['AUT-5', 'a scope of impossible characters', { scope: 'a"b' }, 400, 'invalid_scope'],
+  ['AUT-6 ERR-8', 'an unknown access_type', { access_type: 'Offline' }, 400, 'invalid_request'],
+  ['AUT-8 ERR-8', 'include_granted_scopes=maybe', { include_granted_scopes: 'maybe' }, 400, 'invalid_request'],
+  ['AUT-10 ERR-8', 'an unknown prompt', { prompt: 'login' }, 400, 'invalid_request'],
+  ['AUT-10 ERR-8', 'a prompt in capitals', { prompt: 'NONE' }, 400, 'invalid_request'],
+  ['AUT-10 ERR-8', 'none with another value', { prompt: 'none consent' }, 400, 'invalid_request'],
+  ['AUT-10 ERR-8', 'prompt and approval_prompt', { prompt: 'consent', approval_prompt: 'force' }, 400, 'invalid_request'],
+  ['ERR-8', 'an unknown PKCE method', { code_challenge: 'a'.repeat(43), code_challenge_method: 'S512' }, 400, 'invalid_request'],
+  ['ERR-8', 'a short code challenge', { code_challenge: 'short', code_challenge_method: 'S256' }, 400, 'invalid_request'],
+  ['ERR-8', 'a method without a challenge', { code_challenge_method: 'S256' }, 400, 'invalid_request'],
+  ['ERR-8', 'an unknown parameter', { username: 'mina' }, 400, 'invalid_request'],
+  ['ERR-8', 'a request of 9,000 characters', { state: 'x'.repeat(9_000) }, 400, 'invalid_request'],
+];
+
+test.each(cases)('%s %s is shown to the person and not redirected', async (_, __, parameters, status, code) => {
+  const page = await refusal(authorizationUrl(server, parameters));
+  expect([page.status, page.code]).toEqual([status, code]);
+});
+
+test('ERR-8 a parameter sent twice', async () => {
+  const page = await refusal(`${authorizationUrl(server)}&state=again`);
+  expect([page.status, page.code]).toEqual([400, 'invalid_request']);
+  expect(page.html).toContain('OAuth 2 parameters can only have a single value: state');
+});
+
+test.each(['%FF', '%zz', '%C0%AF'])('ERR-8 broken encoding: %s', async (broken) => {
+  const page = await refusal(`${authorizationUrl(server)}&login_hint=${broken}`);
+  expect([page.status, page.code]).toEqual([400, 'invalid_request']);
+});
+
+test('AUT-3 ERR-7 the page names the URI received and, in development, the registered ones', async () => {
+  const page = await refusal(authorizationUrl(server, { redirect_uri: 'http://localhost:8080/wrong?"><b>' }));
+  expect(page.html).toContain('http://localhost:8080/wrong');
+  expect(page.html).toContain('http://localhost:8080/oauth2callback');
+  expect(page.html).not.toContain('"><b>');
+});
+
+describe('clients that are not active', () => {
+  test.each([
+    ['ERR-5', 'deleted', 'deleted_client'],
+    ['ERR-4', 'disabled', 'disabled_client'],
+  ] as const)('%s a %s client', async (_, state, code) => {
+    const { client, id } = await server.addClient();
+    await server.storage.updateClient({ ...client, state });
+    const page = await refusal(
+      authorizationUrl(server, { client_id: id, redirect_uri: client.redirectUris[0] }),
+    );
+    expect([page.status, page.code]).toEqual([401, code]);
+  });
+
+  test('ERR-5 a client deleted while a page is open', async () => {
+    const { client, id } = await server.addClient();
+    const person = new Person(server.origin);
+    const url = authorizationUrl(server, { client_id: id, redirect_uri: client.redirectUris[0] });
+    const chooser = expectPage(await person.visit(url));
+    await server.storage.updateClient({ ...client, state: 'deleted' });
+    const page = expectPage(await person.press(chooser, { name: 'account', value: server.accounts[0]?.sub ?? '' }));
+    expect(page.status).toBe(401);
+  });
+});
+
+test('AUT-1 the request may also come as a form (OpenID Connect Core §3.1.2.1), and by the older path', async () => {
+  const url = new URL(authorizationUrl(server));
+  const posted = await fetch(`${url.origin}${url.pathname}`, { method: 'POST', body: url.searchParams });
+  expect(posted.status).toBe(200);
+  const older = await fetch(url.href.replace('/o/oauth2/v2/auth', '/o/oauth2/auth'));
+  expect(older.status).toBe(200);
+});

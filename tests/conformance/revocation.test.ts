@@ -1,0 +1,128 @@
+/** Revocation over HTTP: REV-1 to REV-3, INC-5, and the page where a person takes access back. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { engines } from '../support/engines.ts';
+import {
+  authorizationUrl,
+  authorize,
+  callDrive,
+  driveScope,
+  exchange,
+  expectPage,
+  obtainTokens,
+  post,
+  refresh,
+  youtubeScope,
+} from '../support/flow.ts';
+import { Person } from '../support/person.ts';
+import { startTestServer, type TestServer } from '../support/test-server.ts';
+
+describe.each(engines)('revocation on $engine', ({ options }) => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await startTestServer(options);
+  });
+  afterAll(async () => {
+    expect(server.failures).toEqual([]);
+    await server.close();
+  });
+
+  const tokens = () => obtainTokens(server, { parameters: { prompt: 'consent' } });
+
+  const ways: readonly [string, (token: string) => Promise<Response>][] = [
+    ['form body', (token) => fetch(`${server.origin}/revoke`, { method: 'POST', body: new URLSearchParams({ token }) })],
+    ['query of a POST', (token) => fetch(`${server.origin}/revoke?token=${encodeURIComponent(token)}`, { method: 'POST' })],
+    [
+      'query of a POST with a form content type and no body',
+      (token) =>
+        fetch(`${server.origin}/revoke?token=${encodeURIComponent(token)}`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        }),
+    ],
+    [
+      'form body without content type',
+      (token) =>
+        fetch(`${server.origin}/revoke`, { method: 'POST', body: new TextEncoder().encode(`token=${token}`) }),
+    ],
+    ['query of a GET', (token) => fetch(`${server.origin}/revoke?token=${encodeURIComponent(token)}`)],
+    [
+      'the older path',
+      (token) => fetch(`${server.origin}/o/oauth2/revoke`, { method: 'POST', body: new URLSearchParams({ token }) }),
+    ],
+  ];
+
+  test.each(ways)('REV-1 REV-3 REV-2 an access token by %s: 200, and its refresh token dies with it', async (_, revoke) => {
+    const { accessToken, refreshToken } = await tokens();
+    const answer = await revoke(accessToken);
+    expect(answer.status).toBe(200);
+    expect(await answer.json()).toEqual({});
+    expect(await callDrive(server, accessToken)).toBe(401);
+    const refreshed = await refresh(server, refreshToken);
+    expect([refreshed.status, refreshed.body]).toEqual([
+      400,
+      { error: 'invalid_grant', error_description: 'Token has been expired or revoked.' },
+    ]);
+  });
+
+  test('REV-1 invariant 2: a refresh token, and every access token of the grant dies', async () => {
+    const first = await tokens();
+    const second = await tokens();
+    const refreshed = String((await refresh(server, first.refreshToken)).body.access_token);
+    const answer = await post(`${server.origin}/revoke`, { token: first.refreshToken });
+    expect(answer.status).toBe(200);
+    for (const token of [first.accessToken, second.accessToken, refreshed]) {
+      expect(await callDrive(server, token)).toBe(401);
+    }
+    expect((await refresh(server, second.refreshToken)).body.error).toBe('invalid_grant');
+  });
+
+  test('REV-1 a code that is still under way dies with its grant', async () => {
+    const { accessToken } = await tokens();
+    const code = (await authorize(server, { parameters: { prompt: 'consent' } })).get('code');
+    await post(`${server.origin}/revoke`, { token: accessToken });
+    expect((await exchange(server, code)).body.error).toBe('invalid_grant');
+  });
+
+  test('INC-5 revoking one token of a combined authorization revokes all of its scopes', async () => {
+    const person = new Person(server.origin);
+    const drive = await obtainTokens(server, { person, parameters: { scope: driveScope } });
+    const combined = await obtainTokens(server, {
+      person,
+      parameters: { scope: youtubeScope, include_granted_scopes: 'true' },
+    });
+    expect(combined.scope.split(' ').sort()).toEqual([driveScope, youtubeScope].sort());
+    await post(`${server.origin}/revoke`, { token: combined.accessToken });
+    expect(await callDrive(server, drive.accessToken)).toBe(401);
+    // Consent is asked for again, for everything.
+    expectPage(await person.visit(authorizationUrl(server, { scope: driveScope })));
+  });
+
+  test('REV-3 what is not a live token is answered with 400 and a code', async () => {
+    const { accessToken } = await tokens();
+    await post(`${server.origin}/revoke`, { token: accessToken });
+    for (const token of [accessToken, 'garbage', `gwr_${'A'.repeat(43)}`, `${accessToken}A`]) {
+      const { status, body } = await post(`${server.origin}/revoke`, { token });
+      expect([status, body]).toEqual([400, { error: 'invalid_token', error_description: 'Token expired or revoked' }]);
+    }
+    const none = await post(`${server.origin}/revoke`, {});
+    expect([none.status, none.body.error]).toEqual([400, 'invalid_request']);
+  });
+
+  test('REV-4 the person sees the application on the account page and removes its access', async () => {
+    const person = new Person(server.origin);
+    const { accessToken, refreshToken } = await obtainTokens(server, { person, parameters: { prompt: 'consent' } });
+    const page = expectPage(await person.visit(`${server.origin}/account/applications`));
+    expect(page.html).toContain('Grantway sample app');
+    const grant = /name="grant"[^>]*value="(\d+)"/.exec(page.html)?.[1] ?? /value="(\d+)"[^>]*name="grant"/.exec(page.html)?.[1];
+    const forged = expectPage(
+      await new Person(server.origin).press(page, { name: 'grant', value: grant ?? '' }),
+    );
+    expect(forged.status).toBeGreaterThanOrEqual(400);
+    expect(await callDrive(server, accessToken)).toBe(200);
+    const after = expectPage(await person.press(page, { name: 'grant', value: grant ?? '' }));
+    expect(after.status).toBe(200);
+    expect(after.html).not.toContain(`value="${grant}"`);
+    expect(await callDrive(server, accessToken)).toBe(401);
+    expect((await refresh(server, refreshToken)).body.error).toBe('invalid_grant');
+  });
+});

@@ -1,0 +1,240 @@
+/** The token endpoint over HTTP: TOK-1 to TOK-5 and its documented errors (RFC 6749 §5.2). */
+import { createHash, randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { engines } from '../support/engines.ts';
+import {
+  authorize,
+  calendarScope,
+  callDrive,
+  driveScope,
+  exchange,
+  obtainTokens,
+  post,
+  refresh,
+} from '../support/flow.ts';
+import { startTestServer, type TestClient, type TestServer } from '../support/test-server.ts';
+
+describe.each(engines)('token endpoint on $engine', ({ options }) => {
+  let server: TestServer;
+  let other: TestClient;
+  beforeAll(async () => {
+    server = await startTestServer(options);
+    other = await server.addClient();
+  });
+  afterAll(async () => {
+    expect(server.failures).toEqual([]);
+    await server.close();
+  });
+
+  const consent = { parameters: { prompt: 'consent' } };
+  const newCode = async (parameters = {}) =>
+    (await authorize(server, { parameters: { prompt: 'consent', ...parameters } })).get('code');
+
+  test('TOK-1 TOK-2 a code gives access and refresh token, once, uncacheable', async () => {
+    const answer = await exchange(server, await newCode());
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('cache-control')).toContain('no-store');
+    expect(answer.headers.get('pragma')).toBe('no-cache');
+    expect(answer.headers.get('content-type')).toBe('application/json; charset=utf-8');
+    expect(Object.keys(answer.body)).toEqual(['access_token', 'expires_in', 'refresh_token', 'scope', 'token_type']);
+    expect(answer.body.expires_in).toBe(3599);
+    expect(answer.body.token_type).toBe('Bearer');
+    expect(String(answer.body.access_token).length).toBeLessThanOrEqual(2_048);
+    expect(String(answer.body.scope).split(' ').sort()).toEqual([calendarScope, driveScope].sort());
+    expect(await callDrive(server, String(answer.body.access_token))).toBe(200);
+  });
+
+  test.each(['/token', '/o/oauth2/token', '/oauth2/v3/token', '/oauth2/v4/token'])('TOK-1 alias %s', async (path) => {
+    const { refreshToken } = await obtainTokens(server, consent);
+    const answer = await post(`${server.origin}${path}`, {
+      grant_type: 'refresh_token',
+      client_id: server.app.id,
+      client_secret: server.app.secret,
+      refresh_token: refreshToken,
+    });
+    expect(answer.status).toBe(200);
+  });
+
+  test('TOK-1 the client may authenticate by HTTP Basic', async () => {
+    const basic = Buffer.from(`${server.app.id}:${server.app.secret}`).toString('base64');
+    const form = {
+      grant_type: 'authorization_code',
+      redirect_uri: server.app.redirectUri,
+      code: (await newCode()) ?? '',
+    };
+    const answer = await post(`${server.origin}/token`, form, { authorization: `Basic ${basic}` });
+    expect(answer.status).toBe(200);
+  });
+
+  test('TOK-3 invariant 1: of 50 parallel exchanges of one code exactly one wins, and none of its tokens outlives the others', async () => {
+    const code = await newCode();
+    const answers = await Promise.all(Array.from({ length: 50 }, () => exchange(server, code)));
+    const [won, ...more] = answers.filter(({ status }) => status === 200);
+    expect(more).toEqual([]);
+    const lost = answers.filter(({ status }) => status !== 200);
+    expect(lost.map(({ status, body }) => [status, body.error])).toEqual(lost.map(() => [400, 'invalid_grant']));
+    // RFC 6749 §4.1.2: what the first exchange gave is revoked when the code comes again.
+    expect(await callDrive(server, String(won?.body.access_token))).toBe(401);
+    expect((await refresh(server, won?.body.refresh_token)).body.error).toBe('invalid_grant');
+  });
+
+  test('TOK-3 reuse of a code leaves the tokens of other exchanges alone', async () => {
+    const before = await obtainTokens(server, consent);
+    const code = await newCode();
+    expect((await exchange(server, code)).status).toBe(200);
+    expect((await exchange(server, code)).body).toEqual({ error: 'invalid_grant', error_description: 'Bad Request' });
+    expect(await callDrive(server, before.accessToken)).toBe(200);
+    expect((await refresh(server, before.refreshToken)).status).toBe(200);
+  });
+
+  test('TOK-3 a code expires after ten minutes', async () => {
+    const code = await newCode();
+    server.clock.advance(600);
+    const { status, body } = await exchange(server, code);
+    expect([status, body.error]).toEqual([400, 'invalid_grant']);
+  });
+
+  test('TOK-3 a code that is no code at all', async () => {
+    const { status, body } = await exchange(server, 'foo');
+    expect([status, body]).toEqual([400, { error: 'invalid_grant', error_description: 'Malformed auth code.' }]);
+  });
+
+  test("TOK-3 another client's code is refused, and stays good for its own client", async () => {
+    const code = await newCode();
+    const foreign = await exchange(server, code, { client_id: other.id, client_secret: other.secret });
+    expect([foreign.status, foreign.body.error]).toEqual([400, 'invalid_grant']);
+    expect((await exchange(server, code)).status).toBe(200);
+  });
+
+  test.each([
+    ['a wrong secret', { client_secret: 'wrong' }, 401, 'invalid_client'],
+    ['no secret', { client_secret: undefined }, 400, 'invalid_request'],
+    ['an empty secret', { client_secret: '' }, 400, 'invalid_request'],
+    ['an unknown client', { client_id: '1-x.apps.grantway' }, 401, 'invalid_client'],
+    ['no client', { client_id: undefined, client_secret: undefined }, 400, 'invalid_request'],
+  ])('TOK-3 a failed client authentication never burns a code: %s', async (_, changes, status, error) => {
+    const code = await newCode();
+    const failed = await exchange(server, code, changes);
+    expect([failed.status, failed.body.error]).toEqual([status, error]);
+    expect((await exchange(server, code)).status).toBe(200);
+  });
+
+  test('TOK-3 a wrong redirect URI is refused and consumes the code', async () => {
+    const code = await newCode();
+    const wrong = await exchange(server, code, { redirect_uri: `${server.app.redirectUri}/` });
+    expect([wrong.status, wrong.body.error]).toEqual([400, 'redirect_uri_mismatch']);
+    expect((await exchange(server, code)).body.error).toBe('invalid_grant');
+  });
+
+  describe('PKCE (RFC 7636)', () => {
+    const verifier = randomBytes(32).toString('base64url');
+    const challenge = createHash('sha256').update(verifier).digest('base64url');
+
+    test.each([
+      ['S256', { code_challenge: challenge, code_challenge_method: 'S256' }],
+      ['plain', { code_challenge: verifier, code_challenge_method: 'plain' }],
+      ['plain by default', { code_challenge: verifier }],
+    ])('TOK-1 %s: the right verifier is needed', async (_, parameters) => {
+      const wrong = await exchange(server, await newCode(parameters), { code_verifier: 'x'.repeat(43) });
+      expect(wrong.body).toEqual({ error: 'invalid_grant', error_description: 'Invalid code verifier.' });
+      const none = await exchange(server, await newCode(parameters));
+      expect(none.body).toEqual({ error: 'invalid_grant', error_description: 'Missing code verifier.' });
+      const right = await exchange(server, await newCode(parameters), { code_verifier: verifier });
+      expect(right.status).toBe(200);
+    });
+
+    test('TOK-3 a wrong verifier consumes the code', async () => {
+      const code = await newCode({ code_challenge: challenge, code_challenge_method: 'S256' });
+      await exchange(server, code, { code_verifier: 'y'.repeat(43) });
+      expect((await exchange(server, code, { code_verifier: verifier })).body.error).toBe('invalid_grant');
+    });
+
+    test('TOK-3 a verifier without a challenge is refused', async () => {
+      const { body } = await exchange(server, await newCode(), { code_verifier: verifier });
+      expect(body).toEqual({ error: 'invalid_grant', error_description: 'code_verifier or verifier is not needed.' });
+    });
+  });
+
+  test('TOK-4 TOK-7 a refresh token gives access tokens again and again, and no new refresh token', async () => {
+    const { refreshToken, accessToken, scope } = await obtainTokens(server, consent);
+    for (let day = 0; day < 3; day++) {
+      server.clock.advance(90_000);
+      const answer = await refresh(server, refreshToken);
+      expect(answer.status).toBe(200);
+      expect(Object.keys(answer.body)).toEqual(['access_token', 'expires_in', 'scope', 'token_type']);
+      expect(answer.body.scope).toBe(scope);
+      expect(await callDrive(server, String(answer.body.access_token))).toBe(200);
+    }
+    expect(await callDrive(server, accessToken)).toBe(401);
+  });
+
+  test('TOK-4 scope narrows a refreshed token, and never widens it', async () => {
+    const { refreshToken } = await obtainTokens(server, consent);
+    const narrow = await refresh(server, refreshToken, { scope: calendarScope });
+    expect(narrow.body.scope).toBe(calendarScope);
+    expect(await callDrive(server, String(narrow.body.access_token))).toBe(403);
+    const wide = await refresh(server, refreshToken, { scope: `${calendarScope} openid` });
+    expect([wide.status, wide.body.error]).toEqual([400, 'invalid_scope']);
+  });
+
+  test.each([
+    ['one that never was', `gwr_${'A'.repeat(43)}`, 'Token has been expired or revoked.'],
+    ['garbage', 'garbage', 'Bad Request'],
+  ])('TOK-4 a refresh token that does not work: %s', async (_, token, description) => {
+    const { status, body } = await refresh(server, token);
+    expect([status, body]).toEqual([400, { error: 'invalid_grant', error_description: description }]);
+  });
+
+  test("TOK-4 another client's refresh token is refused", async () => {
+    const { refreshToken } = await obtainTokens(server, consent);
+    const { status, body } = await refresh(server, refreshToken, {}, other);
+    expect([status, body.error]).toEqual([401, 'unauthorized_client']);
+  });
+
+  test('TOK-2 with openid comes an ID token, at the exchange and at refresh', async () => {
+    const parameters = { scope: 'openid email profile', nonce: 'n-1', prompt: 'consent' };
+    const callback = await authorize(server, { parameters });
+    const { body } = await exchange(server, callback.get('code'));
+    const claims = JSON.parse(Buffer.from(String(body.id_token).split('.')[1] ?? '', 'base64url').toString());
+    const mina = server.accounts[0];
+    expect(claims).toMatchObject({
+      iss: server.origin,
+      aud: server.app.id,
+      azp: server.app.id,
+      sub: mina?.sub,
+      email: mina?.email,
+      email_verified: true,
+      name: mina?.name,
+      hd: 'harbour.example',
+      nonce: 'n-1',
+      at_hash: createHash('sha256').update(String(body.access_token)).digest().subarray(0, 16).toString('base64url'),
+    });
+    expect(claims.exp - claims.iat).toBe(3_600);
+    const refreshed = await refresh(server, body.refresh_token);
+    expect(refreshed.body.id_token).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+$/);
+  });
+
+  test('TOK-7 a disabled account and a disabled or deleted client stop everything', async () => {
+    const client = await server.addClient({
+      projectId: server.app.client.projectId,
+      redirectUris: [server.app.redirectUri],
+    });
+    const parameters = { client_id: client.id, prompt: 'consent' };
+    const tokens = await obtainTokens(server, {
+      parameters,
+      exchange: { client_id: client.id, client_secret: client.secret },
+    });
+    const mina = server.accounts[0];
+    if (mina === undefined) throw new Error('Mina is missing');
+    await server.storage.updateAccount({ ...mina, state: 'disabled' });
+    expect((await refresh(server, tokens.refreshToken, {}, client)).body.error).toBe('invalid_grant');
+    expect(await callDrive(server, tokens.accessToken)).toBe(401);
+    await server.storage.updateAccount(mina);
+    await server.storage.updateClient({ ...client.client, state: 'disabled' });
+    expect((await refresh(server, tokens.refreshToken, {}, client)).body.error).toBe('disabled_client');
+    expect(await callDrive(server, tokens.accessToken)).toBe(401);
+    await server.storage.updateClient({ ...client.client, state: 'deleted' });
+    const deleted = await refresh(server, tokens.refreshToken, {}, client);
+    expect([deleted.status, deleted.body.error]).toEqual([401, 'deleted_client']);
+  });
+});

@@ -1,0 +1,40 @@
+/** The repository's source as the structure tests read it. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+
+export const repository = join(import.meta.dirname, '../..');
+
+const passedOver = new Set(['node_modules', 'dist']);
+
+/** Files and folders below a folder of the repository, as paths from the repository; hidden ones left out. */
+export function pathsBelow(folder: string): readonly string[] {
+  return readdirSync(join(repository, folder), { withFileTypes: true }).flatMap((entry) => {
+    if (passedOver.has(entry.name) || entry.name.startsWith('.')) return [];
+    const path = relative('', join(folder, entry.name));
+    return entry.isDirectory() ? [path, ...pathsBelow(path)] : [path];
+  });
+}
+
+export function read(path: string): string {
+  return readFileSync(join(repository, path), 'utf8');
+}
+
+/** TypeScript below a folder: its path, and its text without comments. */
+export function sourceBelow(folder: string): readonly { readonly path: string; readonly code: string }[] {
+  return pathsBelow(folder)
+    .filter((path) => path.endsWith('.ts'))
+    .map((path) => ({ path, code: withoutComments(read(path)) }));
+}
+
+/** Leaves out comments that begin a line; no others are in the way. */
+export function withoutComments(text: string): string {
+  return text.replace(/^[ \t]*(?:\/\*[\s\S]*?\*\/|\/\/.*$)/gm, '');
+}
+
+/** The modules that code imports, exports from, or loads when needed; types included. */
+export function importsOf(code: string): readonly string[] {
+  const statements = code.matchAll(/^(?:import|export)\b[^;]*?\bfrom\s+'([^']+)'/gm);
+  const bare = code.matchAll(/^import\s+'([^']+)'/gm);
+  const calls = code.matchAll(/\bimport\(\s*['"`]([^'"`]+)['"`]/g);
+  return [...statements, ...bare, ...calls].map(([, name = '']) => name);
+}

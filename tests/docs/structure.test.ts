@@ -1,0 +1,140 @@
+/** The shape of the repository, as ARCHITECTURE.md describes it: who may import whom, and what is nowhere. */
+import { dirname, join, relative } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { importsOf, pathsBelow, read, sourceBelow, withoutComments } from './source-files.ts';
+
+type Manifest = {
+  readonly name: string;
+  readonly [dependencies: `${string}ependencies`]: object | undefined;
+};
+
+function manifestOf(folder: string): Manifest {
+  return JSON.parse(read(`${folder}/package.json`));
+}
+
+/** The package of a module's name: `pg` of `pg/lib/x`, `@grantway/client` of itself. */
+function packageOf(specifier: string): string {
+  return specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
+}
+
+/** Every import below a folder that is not allowed, as `file: module`. */
+function forbiddenImports(folder: string, allows: (specifier: string) => boolean): readonly string[] {
+  const sources = sourceBelow(folder);
+  expect(sources.length, `TypeScript in ${folder}`).toBeGreaterThan(0);
+  return sources.flatMap(({ path, code }) =>
+    importsOf(code)
+      .filter((specifier) =>
+        specifier.startsWith('.') ? !staysWithin(folder, path, specifier) : !allows(specifier),
+      )
+      .map((specifier) => `${path}: ${specifier}`),
+  );
+}
+
+/** A relative import names a file of the same folder tree by its real name, so that Node finds it. */
+function staysWithin(folder: string, importer: string, specifier: string): boolean {
+  const target = join(dirname(importer), specifier);
+  return specifier.endsWith('.ts') && !relative(folder, target).startsWith('..');
+}
+
+describe('how imports are found', () => {
+  test('every form of import counts, comments do not', () => {
+    const code = [
+      "import { a } from './a.ts';",
+      "import type {\n  B,\n} from './b.ts';",
+      "import './c.ts';",
+      "export * from './d.ts';",
+      "  const e = await import('./e.ts');",
+      "type F = typeof import('./f.ts');",
+      "// import { g } from './g.ts';",
+      "/**\n * import './h.ts';\n */",
+    ].join('\n');
+    expect([...importsOf(withoutComments(code))].sort()).toEqual(
+      ['./a.ts', './b.ts', './c.ts', './d.ts', './e.ts', './f.ts'].sort(),
+    );
+  });
+
+  test('a relative import that leaves its package is seen', () => {
+    expect(staysWithin('packages/client/src', 'packages/client/src/a.ts', './b.ts')).toBe(true);
+    expect(staysWithin('packages/client/src', 'packages/client/src/a.ts', '../../server/src/b.ts')).toBe(
+      false,
+    );
+  });
+});
+
+describe('imports point one way', () => {
+  test('invariant 7: the protocol imports nothing, not even from Node', () => {
+    expect(forbiddenImports('packages/protocol/src', () => false)).toEqual([]);
+    expect(manifestOf('packages/protocol').dependencies).toBeUndefined();
+  });
+
+  test('invariant 7: the client imports the protocol only, and has no runtime dependency', () => {
+    const allowed = (specifier: string) => packageOf(specifier) === '@grantway/protocol';
+    expect(forbiddenImports('packages/client/src', allowed)).toEqual([]);
+    const { dependencies, peerDependencies, optionalDependencies } = manifestOf('packages/client');
+    expect({ dependencies, peerDependencies, optionalDependencies }).toEqual({});
+  });
+
+  test('the server imports the protocol, Node and its own dependencies', () => {
+    const dependencies = Object.keys(manifestOf('packages/server').dependencies ?? {});
+    const allowed = (specifier: string) =>
+      specifier.startsWith('node:') || ['@grantway/protocol', ...dependencies].includes(packageOf(specifier));
+    expect(forbiddenImports('packages/server/src', allowed)).toEqual([]);
+  });
+
+  test('samples use the public packages and Node, nothing else', () => {
+    const published = ['@grantway/client', 'grantway'];
+    const samples = pathsBelow('samples').filter((path) => path.endsWith('/package.json'));
+    expect(samples.length).toBeGreaterThan(0);
+    for (const folder of samples.map(dirname)) {
+      const dependencies = Object.keys(manifestOf(folder).dependencies ?? {});
+      expect(dependencies.filter((name) => !published.includes(name))).toEqual([]);
+      const allowed = (specifier: string) =>
+        specifier.startsWith('node:') || dependencies.includes(packageOf(specifier));
+      const inTests = (found: string) => found.startsWith(`${folder}/tests/`) && found.endsWith(': vitest');
+      expect(forbiddenImports(folder, allowed).filter((found) => !inTests(found))).toEqual([]);
+    }
+  });
+
+  test('no declared dependency is unused', () => {
+    const dependencies = Object.keys(manifestOf('packages/server').dependencies ?? {});
+    const sources = sourceBelow('packages/server/src');
+    // The typeface is not imported but looked up, so its name anywhere will do.
+    const unused = dependencies.filter((name) => !sources.some(({ code }) => code.includes(name)));
+    expect(unused).toEqual([]);
+  });
+});
+
+describe('what is nowhere', () => {
+  test('invariant 7: no I/O, no clock and no randomness in the protocol', () => {
+    const effects =
+      /\bfetch\(|\bDate\b|\bperformance\b|Math\.random|getRandomValues|randomUUID|\bprocess\b|\bconsole\b|\bset(?:Timeout|Interval)\b/;
+    const found = sourceBelow('packages/protocol/src').filter(({ code }) => effects.test(code));
+    expect(found.map(({ path }) => path)).toEqual([]);
+  });
+
+  test('invariant 7: no inline script, event handler attribute or javascript: address in a page or asset', () => {
+    const inlineScript = /<script\b(?![^>]*\bsrc=)|\son[a-z]+=["'$]|javascript:/i;
+    expect(inlineScript.test('<script>alert()</script>')).toBe(true);
+    expect(inlineScript.test('<p onclick="alert()">')).toBe(true);
+    const served = [...pathsBelow('packages/server/src'), ...pathsBelow('samples')].filter(
+      (path) => /\.(?:ts|css|svg|html)$/.test(path) && !path.includes('/tests/'),
+    );
+    expect(served.some((path) => path.endsWith('.svg'))).toBe(true);
+    expect(served.filter((path) => inlineScript.test(withoutComments(read(path))))).toEqual([]);
+  });
+
+  test('only main.ts reads the environment', () => {
+    const readers = sourceBelow('packages').filter(
+      ({ path, code }) =>
+        path.includes('/src/') && /\bprocess\.env\b|\benv\b[^;]*from 'node:process'/.test(code),
+    );
+    expect(readers.map(({ path }) => path)).toEqual(['packages/server/src/main.ts']);
+  });
+
+  test('no file or folder is a drawer for everything', () => {
+    const drawer = /^(?:utils?|helpers?|common|misc)(?:\.|$)/;
+    const paths = ['packages', 'samples', 'scripts', 'tests', 'bench'].flatMap(pathsBelow);
+    expect(paths.length).toBeGreaterThan(100);
+    expect(paths.filter((path) => drawer.test(path.split('/').at(-1) ?? ''))).toEqual([]);
+  });
+});

@@ -1,0 +1,115 @@
+/** Google's own Node.js client, unmodified, by its `endpoints` and `rootUrl` options: SAM-1. */
+import { google } from 'googleapis';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { calendarScope, driveScope, expectDeparture, reachConsent, youtubeScope } from '../support/flow.ts';
+import { Person } from '../support/person.ts';
+import { startTestServer, type TestServer } from '../support/test-server.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(async () => {
+  expect(server.failures).toEqual([]);
+  await server.close();
+});
+
+function makeClient() {
+  return new google.auth.OAuth2({
+    clientId: server.app.id,
+    clientSecret: server.app.secret,
+    redirectUri: server.app.redirectUri,
+    endpoints: {
+      oauth2AuthBaseUrl: `${server.origin}/o/oauth2/v2/auth`,
+      oauth2TokenUrl: `${server.origin}/token`,
+      oauth2RevokeUrl: `${server.origin}/revoke`,
+      tokenInfoUrl: `${server.origin}/tokeninfo`,
+      oauth2FederatedSignonPemCertsUrl: `${server.origin}/oauth2/v1/certs`,
+      oauth2FederatedSignonJwkCertsUrl: `${server.origin}/oauth2/v3/certs`,
+      oauth2IapPublicKeyUrl: `${server.origin}/oauth2/v3/certs`,
+    },
+    issuers: [server.origin],
+  });
+}
+
+async function consent(url: string): Promise<URLSearchParams> {
+  const person = new Person(server.origin);
+  const page = await reachConsent(server, person, url);
+  const boxes = [...page.html.matchAll(/type="checkbox"[^>]*value="([^"]*)"/g)].map(([, value = '']) => value);
+  return expectDeparture(await person.press(page, { name: 'decision', value: 'allow' }, boxes));
+}
+
+test('SAM-1 googleapis: authorize, exchange, call Drive, Calendar and YouTube, refresh, revoke', async () => {
+  const auth = makeClient();
+  const { codeVerifier, codeChallenge } = await auth.generateCodeVerifierAsync();
+  const url = auth.generateAuthUrl({
+    access_type: 'offline',
+    scope: [driveScope, calendarScope, youtubeScope, 'openid', 'email'],
+    include_granted_scopes: true,
+    state: 'a state',
+    code_challenge: codeChallenge ?? '',
+    code_challenge_method: 'S256' as never,
+  });
+  const callback = await consent(url);
+  expect(callback.get('state')).toBe('a state');
+  const { tokens } = await auth.getToken({ code: callback.get('code') ?? '', codeVerifier });
+  expect(tokens.refresh_token).toBeTruthy();
+  expect(tokens.scope).toContain(driveScope);
+  auth.setCredentials(tokens);
+
+  const ticket = await auth.verifyIdToken({ idToken: tokens.id_token ?? '', audience: server.app.id });
+  expect(ticket.getPayload()?.email).toBe('mina@harbour.example');
+  const info = await auth.getTokenInfo(tokens.access_token ?? '');
+  expect(info.scopes).toContain(driveScope);
+
+  const rootUrl = `${server.origin}/`;
+  const files = await google.drive({ version: 'v3', auth, rootUrl }).files.list({
+    pageSize: 10,
+    fields: 'nextPageToken, files(id, name)',
+  });
+  expect(files.data.files).toHaveLength(10);
+  expect(Object.keys(files.data.files?.[0] ?? {}).sort()).toEqual(['id', 'name']);
+  const older = await google.drive({ version: 'v2', auth, rootUrl }).files.list({ maxResults: 3 });
+  expect(older.data.items).toHaveLength(3);
+  const calendars = await google.calendar({ version: 'v3', auth, rootUrl }).calendarList.list();
+  expect(calendars.data.items?.some(({ primary }) => primary)).toBe(true);
+  const channels = await google.youtube({ version: 'v3', auth, rootUrl }).channels.list({
+    part: ['snippet', 'contentDetails', 'statistics'],
+    mine: true,
+  });
+  expect(channels.data.items?.[0]?.statistics?.viewCount).toMatch(/^\d+$/);
+
+  // An access token that has expired: the client refreshes by itself, says so, and goes on.
+  server.clock.advance(4_000);
+  const refreshed: string[] = [];
+  auth.on('tokens', ({ access_token }) => refreshed.push(access_token ?? ''));
+  auth.setCredentials({ ...tokens, expiry_date: Date.now() - 1_000 });
+  await google.drive({ version: 'v3', auth, rootUrl }).files.list({ pageSize: 1 });
+  expect(refreshed).toHaveLength(1);
+  expect(refreshed[0]).not.toBe(tokens.access_token);
+
+  const revoked = await auth.revokeToken(tokens.refresh_token ?? '');
+  expect(revoked.status).toBe(200);
+  auth.setCredentials({ refresh_token: tokens.refresh_token ?? '' });
+  await expect(auth.refreshAccessToken()).rejects.toMatchObject({
+    response: { status: 400, data: { error: 'invalid_grant' } },
+  });
+});
+
+test('SAM-1 googleapis: a partial grant is told by scope, and the API answers 403', async () => {
+  const auth = makeClient();
+  await server.storage.revokeGrant(
+    (await server.storage.findGrant(server.accounts[0]?.sub ?? '', server.app.client.projectId))?.id ?? 0,
+  );
+  const person = new Person(server.origin);
+  const url = auth.generateAuthUrl({ access_type: 'offline', scope: [driveScope, calendarScope], prompt: 'consent' });
+  const page = await reachConsent(server, person, url);
+  const callback = expectDeparture(await person.press(page, { name: 'decision', value: 'allow' }, [driveScope]));
+  const { tokens } = await auth.getToken(callback.get('code') ?? '');
+  expect(tokens.scope).toBe(driveScope);
+  auth.setCredentials(tokens);
+  const rootUrl = `${server.origin}/`;
+  await expect(google.calendar({ version: 'v3', auth, rootUrl }).calendarList.list()).rejects.toMatchObject({
+    status: 403,
+  });
+});

@@ -1,0 +1,70 @@
+/** A certified OpenID Connect client, by discovery alone. */
+import * as openid from 'openid-client';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expectDeparture, reachConsent } from '../support/flow.ts';
+import { Person } from '../support/person.ts';
+import { startTestServer, type TestServer } from '../support/test-server.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(async () => {
+  expect(server.failures).toEqual([]);
+  await server.close();
+});
+
+test('openid-client: discovery, code with PKCE and nonce, ID token checked by the JWK set, user info, refresh, revocation', async () => {
+  const config = await openid.discovery(new URL(server.origin), server.app.id, server.app.secret, undefined, {
+    execute: [openid.allowInsecureRequests, openid.enableNonRepudiationChecks],
+  });
+  const codeVerifier = openid.randomPKCECodeVerifier();
+  const nonce = openid.randomNonce();
+  const state = openid.randomState();
+  const url = openid.buildAuthorizationUrl(config, {
+    redirect_uri: server.app.redirectUri,
+    scope: 'openid email profile',
+    access_type: 'offline',
+    code_challenge: await openid.calculatePKCECodeChallenge(codeVerifier),
+    code_challenge_method: 'S256',
+    nonce,
+    state,
+  });
+  const person = new Person(server.origin);
+  const page = await reachConsent(server, person, url.href);
+  const answer = expectDeparture(await person.press(page, { name: 'decision', value: 'allow' }));
+  const tokens = await openid.authorizationCodeGrant(
+    config,
+    new URL(`${server.app.redirectUri}?${answer}`),
+    { pkceCodeVerifier: codeVerifier, expectedNonce: nonce, expectedState: state },
+  );
+  const claims = tokens.claims();
+  expect(claims?.sub).toBe(server.accounts[0]?.sub);
+  const info = await openid.fetchUserInfo(config, tokens.access_token, claims?.sub ?? '');
+  expect(info.email).toBe('mina@harbour.example');
+  const refreshed = await openid.refreshTokenGrant(config, tokens.refresh_token ?? '');
+  expect(refreshed.access_token).not.toBe(tokens.access_token);
+  await openid.tokenRevocation(config, refreshed.access_token);
+  await expect(openid.refreshTokenGrant(config, tokens.refresh_token ?? '')).rejects.toMatchObject({
+    error: 'invalid_grant',
+  });
+});
+
+test('openid-client: refusal comes with an issuer and is an error of its own', async () => {
+  const config = await openid.discovery(new URL(server.origin), server.app.id, server.app.secret, undefined, {
+    execute: [openid.allowInsecureRequests],
+  });
+  const state = openid.randomState();
+  const url = openid.buildAuthorizationUrl(config, {
+    redirect_uri: server.app.redirectUri,
+    scope: 'openid',
+    state,
+    prompt: 'consent',
+  });
+  const person = new Person(server.origin);
+  const page = await reachConsent(server, person, url.href);
+  const answer = expectDeparture(await person.press(page, { name: 'decision', value: 'deny' }));
+  await expect(
+    openid.authorizationCodeGrant(config, new URL(`${server.app.redirectUri}?${answer}`), { expectedState: state }),
+  ).rejects.toMatchObject({ error: 'access_denied' });
+});

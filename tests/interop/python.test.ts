@@ -1,0 +1,71 @@
+/** Google's Python clients, unmodified, configured by the `client_secret.json` that the server writes: SAM-1. */
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { formatClientSecretFile } from '@grantway/protocol/client-secret-file';
+import { describe, expect, test } from 'vitest';
+import { calendarScope, driveScope, expectDeparture, reachConsent } from '../support/flow.ts';
+import { Person } from '../support/person.ts';
+import { startTestServer } from '../support/test-server.ts';
+
+const python = process.env.GRANTWAY_PYTHON;
+
+describe.skipIf(!python)('google-auth-oauthlib and googleapiclient', () => {
+  test('SAM-1 Python: authorize, exchange, call Drive v2 and Calendar, refresh, call Drive v3, revoke', async () => {
+    const server = await startTestServer();
+    const folder = mkdtempSync(join(tmpdir(), 'grantway-python-'));
+    const file = join(folder, 'client_secret.json');
+    writeFileSync(
+      file,
+      formatClientSecretFile({
+        type: 'web',
+        clientId: server.app.id,
+        clientSecret: server.app.secret,
+        projectId: server.app.client.projectId,
+        authUri: `${server.origin}/o/oauth2/auth`,
+        tokenUri: `${server.origin}/token`,
+        redirectUris: [server.app.redirectUri],
+        javascriptOrigins: [],
+      }),
+    );
+    const script = join(import.meta.dirname, 'python_client.py');
+    const child = spawn(python ?? '', [script, file, server.origin, server.app.redirectUri], {
+      stdio: ['pipe', 'pipe', 'pipe'],
+    });
+    let complaints = '';
+    child.stderr.on('data', (text) => {
+      complaints += text;
+    });
+    const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+    const next = async (): Promise<Record<string, unknown>> => {
+      const { value, done } = await lines.next();
+      if (done) throw new Error(`the Python program ended early:\n${complaints}`);
+      return JSON.parse(value);
+    };
+    try {
+      const { authorization_url: url, state } = await next();
+      const person = new Person(server.origin);
+      const page = await reachConsent(server, person, String(url));
+      const callback = expectDeparture(
+        await person.press(page, { name: 'decision', value: 'allow' }, [driveScope, calendarScope]),
+      );
+      expect(callback.get('state')).toBe(state);
+      child.stdin.write(`${server.app.redirectUri}?${callback}\n`);
+      expect(await next()).toEqual({ refresh_token: true, scopes: [calendarScope, driveScope].sort() });
+      const { pages, calendars } = (await next()) as { pages: number[]; calendars: number };
+      expect(pages.length).toBeGreaterThan(1);
+      expect(pages[0]).toBe(25);
+      expect(calendars).toBeGreaterThan(1);
+      expect(await next()).toEqual({ refreshed: true, files: 2 });
+      expect(await next()).toEqual({ revoked: 200 });
+      expect((await next()).error).toContain('invalid_grant');
+      expect(server.failures).toEqual([]);
+    } finally {
+      child.kill();
+      await server.close();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});

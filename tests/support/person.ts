@@ -1,0 +1,129 @@
+/**
+ * A person with a browser that has no JavaScript: keeps cookies, follows redirects within Grantway, stops at the
+ * application's, fills in forms. What a test can do with it, anybody can do with the keyboard alone.
+ */
+export type Page = {
+  readonly url: string;
+  readonly status: number;
+  readonly html: string;
+  readonly headers: Headers;
+};
+/** Where Grantway sent the browser: an address that is not Grantway's. */
+export type Departure = { readonly departedTo: URL; readonly status: number };
+
+export type Form = {
+  readonly action: string;
+  readonly method: string;
+  readonly hidden: Readonly<Record<string, string>>;
+  readonly checkboxes: readonly {
+    readonly name: string;
+    readonly value: string;
+    readonly checked: boolean;
+  }[];
+  readonly buttons: readonly { readonly name: string; readonly value: string }[];
+};
+
+export class Person {
+  readonly #origin: string;
+  readonly cookies = new Map<string, string>();
+  readonly #headers: Readonly<Record<string, string>>;
+
+  constructor(origin: string, headers: Readonly<Record<string, string>> = {}) {
+    this.#origin = origin;
+    this.#headers = headers;
+  }
+
+  visit(url: string): Promise<Page | Departure> {
+    return this.#request(url, { method: 'GET' });
+  }
+
+  /** Presses a button of the page's form that has it; ticks the boxes named. */
+  press(
+    page: Page,
+    button: { name: string; value: string },
+    ticked: readonly string[] = [],
+  ): Promise<Page | Departure> {
+    const form = formsOf(page).find((candidate) =>
+      candidate.buttons.some(({ name, value }) => name === button.name && value === button.value),
+    );
+    if (form === undefined)
+      throw new Error(`no form has a button ${button.name}=${button.value}:\n${page.html}`);
+    for (const value of ticked) {
+      if (!form.checkboxes.some((box) => box.value === value))
+        throw new Error(`no checkbox has the value ${value}`);
+    }
+    const body = new URLSearchParams(form.hidden);
+    for (const box of form.checkboxes) {
+      if (box.checked || ticked.includes(box.value)) body.append(box.name, box.value);
+    }
+    body.append(button.name, button.value);
+    return this.#request(new URL(form.action, page.url).href, { method: 'POST', body });
+  }
+
+  async #request(url: string, init: RequestInit): Promise<Page | Departure> {
+    const response = await fetch(url, {
+      ...init,
+      redirect: 'manual',
+      headers: { ...this.#headers, accept: 'text/html', cookie: this.#cookieHeader() },
+    });
+    for (const cookie of response.headers.getSetCookie()) {
+      const [, name, value] = /^([^=]+)=([^;]*)/.exec(cookie) ?? [];
+      if (name !== undefined && value !== undefined) this.cookies.set(name, value);
+    }
+    const location = response.headers.get('location');
+    if (location === null)
+      return { url, status: response.status, html: await response.text(), headers: response.headers };
+    const target = new URL(location, url);
+    if (target.origin !== this.#origin) return { departedTo: target, status: response.status };
+    return this.#request(target.href, { method: 'GET' });
+  }
+
+  #cookieHeader(): string {
+    return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  }
+}
+
+/** The forms of a page, read from Grantway's own markup. */
+export function formsOf(page: Page): readonly Form[] {
+  return [...page.html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)].map(
+    ([, attributes = '', content = '']) => {
+      const inputs = [...content.matchAll(/<input\b([^>]*)>/g)].map(([, text = '']) => attributesOf(text));
+      const buttons = [...content.matchAll(/<button\b([^>]*)>/g)].map(([, text = '']) => attributesOf(text));
+      const form = attributesOf(attributes);
+      return {
+        action: form.get('action') ?? page.url,
+        method: form.get('method') ?? 'get',
+        hidden: Object.fromEntries(
+          inputs
+            .filter((input) => input.get('type') === 'hidden')
+            .map((input) => [input.get('name') ?? '', input.get('value') ?? '']),
+        ),
+        checkboxes: inputs
+          .filter((input) => input.get('type') === 'checkbox')
+          .map((input) => ({
+            name: input.get('name') ?? '',
+            value: input.get('value') ?? '',
+            checked: input.has('checked'),
+          })),
+        buttons: buttons.map((button) => ({
+          name: button.get('name') ?? '',
+          value: button.get('value') ?? '',
+        })),
+      };
+    },
+  );
+}
+
+function attributesOf(text: string): Map<string, string> {
+  const pairs = [...text.matchAll(/([a-z-]+)(?:="([^"]*)")?/g)];
+  return new Map(pairs.map(([, name = '', value = '']) => [name, unescape(value)]));
+}
+
+function unescape(text: string): string {
+  return text
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&');
+}

@@ -1,0 +1,153 @@
+/**
+ * A whole Grantway on a free port of this machine, with real storage, for tests that speak HTTP to it. Only the clock is
+ * the test's: `clock.advance` lets an hour pass.
+ */
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createNodeServer } from '../../packages/server/src/adapters/node-http.ts';
+import type { Settings } from '../../packages/server/src/config.ts';
+import { seedDevelopment } from '../../packages/server/src/dev/seed.ts';
+import type { HttpRequest, HttpResponse } from '../../packages/server/src/http.ts';
+import { KeyRing, type RootKey } from '../../packages/server/src/keys/key-ring.ts';
+import { issueClient, openClientSecret } from '../../packages/server/src/registration/issue-client.ts';
+import type { Account, Client, Project } from '../../packages/server/src/registration/records.ts';
+import { createServer, type GrantwayServer } from '../../packages/server/src/server.ts';
+import { openStorage } from '../../packages/server/src/storage/open.ts';
+import type { Storage } from '../../packages/server/src/storage/storage.ts';
+import { createDatabase } from './postgres.ts';
+
+/** A registered client together with its secret. */
+export type TestClient = { readonly client: Client; readonly id: string; readonly secret: string };
+
+export type TestServer = {
+  readonly origin: string;
+  readonly storage: Storage;
+  readonly grantway: GrantwayServer;
+  readonly clock: { now: () => number; advance: (seconds: number) => void };
+  /** The seeded web client and the application's redirect URI; nothing listens there. */
+  readonly app: TestClient & { readonly redirectUri: string };
+  /** Mina, Tomas and Yuki. */
+  readonly accounts: readonly Account[];
+  /** Everything that no handler expected; tests assert that it stays empty. */
+  readonly failures: readonly unknown[];
+  /** Registers another client; in a project of its own unless one is named. */
+  readonly addClient: (options?: {
+    projectId?: string;
+    redirectUris?: readonly string[];
+    type?: Client['type'];
+  }) => Promise<TestClient>;
+  readonly close: () => Promise<void>;
+};
+
+export type TestServerOptions = {
+  readonly settings?: Partial<Settings>;
+  /** A PostgreSQL server to make a database in; without it, a SQLite file. */
+  readonly postgresUrl?: string;
+  /** Around the real storage, e.g. to make its nth call fail. */
+  readonly wrapStorage?: (storage: Storage) => Storage;
+  readonly sampleOrigin?: string;
+};
+
+export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'grantway-test-'));
+  const location =
+    options.postgresUrl === undefined
+      ? join(folder, 'grantway.db')
+      : await createDatabase(options.postgresUrl, `test_${randomBytes(6).toString('hex')}`);
+  const storage = await openStorage(location);
+  let time = Math.floor(Date.now() / 1_000);
+  const clock = {
+    now: () => time,
+    advance: (seconds: number) => {
+      time += seconds;
+    },
+  };
+  const rootKeys: RootKey[] = [{ id: 1, secret: randomBytes(32) }];
+  const atRestSealer = new KeyRing(rootKeys, randomBytes).sealerFor('at rest');
+  const sampleOrigin = options.sampleOrigin ?? 'http://localhost:8080';
+  const seed = await seedDevelopment({ storage, now: time, randomBytes, atRestSealer, sampleOrigin });
+
+  let handle: (request: HttpRequest) => HttpResponse | Promise<HttpResponse> = () => ({
+    status: 503,
+    headers: {},
+    body: '',
+  });
+  const http = createNodeServer((request) => handle(request), { maximumBodyBytes: 65_536, secure: false });
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+  const origin = `http://localhost:${(http.address() as AddressInfo).port}`;
+  const failures: unknown[] = [];
+  const grantway = await createServer({
+    storage: options.wrapStorage?.(storage) ?? storage,
+    rootKeys,
+    settings: {
+      origin,
+      plainHttpAllowed: true,
+      accountChoiceWithoutPassword: true,
+      registrationShownInErrors: true,
+      ...options.settings,
+    },
+    development: { clientId: seed.client.clientId, clientSecretFile: join(folder, 'client_secret.json') },
+    now: clock.now,
+    reportFailure: (where, error) => failures.push(new Error(where, { cause: error })),
+  });
+  handle = grantway.handle;
+
+  const withSecret = (client: Client): TestClient => ({
+    client,
+    id: client.clientId,
+    secret: openClientSecret(client, atRestSealer) ?? '',
+  });
+  let projects = 0;
+  return {
+    origin,
+    storage,
+    grantway,
+    clock,
+    app: { ...withSecret(seed.client), redirectUri: `${sampleOrigin}/oauth2callback` },
+    accounts: seed.accounts,
+    failures,
+    addClient: async ({
+      projectId,
+      redirectUris = ['https://other.example.com/callback'],
+      type = 'web',
+    } = {}) => {
+      const project =
+        projectId === undefined
+          ? await addProject(storage, ++projects)
+          : await storage.findProject(projectId);
+      if (project === undefined) throw new TypeError(`there is no project ${projectId}`);
+      const client = issueClient(
+        { project, type, name: 'Another client', redirectUris, now: time },
+        randomBytes,
+        atRestSealer,
+      );
+      await storage.createClient(client);
+      return withSecret(client);
+    },
+    close: async () => {
+      http.closeAllConnections();
+      await new Promise((resolve) => http.close(resolve));
+      await storage.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function addProject(storage: Storage, count: number): Promise<Project> {
+  const project: Project = {
+    id: `another-project-${count}`,
+    number: 200_000_000_000 + count,
+    name: 'Another project',
+    consentScreen: {
+      applicationName: `Another app ${count}`,
+      supportEmail: 'help@other.example',
+      verification: 'verified',
+    },
+    enabledApis: [],
+  };
+  await storage.createProject(project);
+  return project;
+}

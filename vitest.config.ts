@@ -1,0 +1,31 @@
+import { defineConfig } from 'vitest/config';
+
+/** One project for each kind of test; `npm test` runs them all, `vitest run --project unit` one. */
+const project = (name: string, include: string[], more: object = {}) => ({
+  test: { name, include, ...more },
+});
+
+const patient = { testTimeout: 60_000, hookTimeout: 120_000 };
+
+export default defineConfig({
+  test: {
+    projects: [
+      project('unit', ['packages/*/tests/**/*.test.ts', 'samples/*/tests/**/*.test.ts'], {
+        exclude: ['packages/server/tests/storage/**'],
+        testTimeout: 20_000,
+      }),
+      project('storage', ['packages/server/tests/storage/**/*.test.ts'], patient),
+      project('conformance', ['tests/conformance/**/*.test.ts'], {
+        ...patient,
+        globalSetup: ['tests/support/global-postgres.ts'],
+      }),
+      project('faults', ['tests/faults/**/*.test.ts'], patient),
+      project('interop', ['tests/interop/**/*.test.ts'], patient),
+      project('browser', ['tests/browser/**/*.test.ts'], { ...patient, fileParallelism: false }),
+      project('package', ['tests/package/**/*.test.ts'], { testTimeout: 300_000, hookTimeout: 300_000 }),
+      project('docs', ['tests/docs/**/*.test.ts']),
+    ],
+    // Two cores are what the smallest machine has.
+    maxWorkers: 2,
+  },
+});
