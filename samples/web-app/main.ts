@@ -107,6 +107,8 @@ async function authorize({ client, session }: Context, returnPath: string): Prom
     scope: [driveScope, calendarScope],
     accessType: 'offline',
     includeGrantedScopes: true,
+    // A refresh token comes only with a consent page: without one in store, ask for the page.
+    ...(session.tokens?.refreshToken === undefined && { prompt: 'consent' as const }),
     returnPath,
   });
   session.transaction = transaction;

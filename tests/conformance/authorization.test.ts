@@ -39,7 +39,11 @@ describe.each(engines)('authorization on $engine', ({ options }) => {
 
   test('AUT-12 AUT-7 refusal sends access_denied and the exact state', async () => {
     const person = new Person(server.origin);
-    const page = await reachConsent(server, person, authorizationUrl(server, { state: 'x+y z', prompt: 'consent' }));
+    const page = await reachConsent(
+      server,
+      person,
+      authorizationUrl(server, { state: 'x+y z', prompt: 'consent' }),
+    );
     const callback = expectDeparture(await person.press(page, { name: 'decision', value: 'deny' }));
     expect(callback.get('error')).toBe('access_denied');
     expect(callback.get('state')).toBe('x+y z');
@@ -97,7 +101,10 @@ describe.each(engines)('authorization on $engine', ({ options }) => {
 
   test('AUT-11 sign-in scopes are one block: granted together, whatever is ticked', async () => {
     const fresh = await startTestServer(options);
-    const callback = await authorize(fresh, { parameters: { scope: `openid email ${driveScope}` }, tick: [] });
+    const callback = await authorize(fresh, {
+      parameters: { scope: `openid email ${driveScope}` },
+      tick: [],
+    });
     expect(callback.get('scope')?.split(' ').sort()).toEqual([
       'email',
       'https://www.googleapis.com/auth/userinfo.email',
@@ -123,7 +130,10 @@ describe.each(engines)('authorization on $engine', ({ options }) => {
     const person = new Person(fresh.origin);
     const page = await reachConsent(fresh, person, authorizationUrl(fresh));
     const again = expectPage(await person.press(page, { name: 'decision', value: 'select-all' }));
-    expect(formsOf(again).flatMap(({ checkboxes }) => checkboxes.map(({ checked }) => checked))).toEqual([true, true]);
+    expect(formsOf(again).flatMap(({ checkboxes }) => checkboxes.map(({ checked }) => checked))).toEqual([
+      true,
+      true,
+    ]);
     await fresh.close();
   });
 
@@ -199,12 +209,18 @@ describe.each(engines)('authorization on $engine', ({ options }) => {
     await authorize(fresh, { person });
     const chooser = expectPage(await person.visit(authorizationUrl(fresh, { prompt: 'select_account' })));
     const consent = expectPage(await person.press(chooser, { name: 'account', value: tomas?.sub ?? '' }));
-    expectDeparture(await person.press(consent, { name: 'decision', value: 'allow' }, [driveScope, calendarScope]));
+    expectDeparture(
+      await person.press(consent, { name: 'decision', value: 'allow' }, [driveScope, calendarScope]),
+    );
     // Two are signed in now: without a hint there is a choice, with one there is none.
     expectPage(await person.visit(authorizationUrl(fresh)));
-    const byAddress = expectDeparture(await person.visit(authorizationUrl(fresh, { login_hint: 'TOMAS@harbour.example' })));
+    const byAddress = expectDeparture(
+      await person.visit(authorizationUrl(fresh, { login_hint: 'TOMAS@harbour.example' })),
+    );
     expect(byAddress.get('authuser')).toBe('1');
-    const bySub = expectDeparture(await person.visit(authorizationUrl(fresh, { login_hint: mina?.sub ?? '' })));
+    const bySub = expectDeparture(
+      await person.visit(authorizationUrl(fresh, { login_hint: mina?.sub ?? '' })),
+    );
     expect(bySub.get('authuser')).toBe('0');
     expect(bySub.get('hd')).toBe('harbour.example');
     await fresh.close();
@@ -260,7 +276,9 @@ describe.each(engines)('authorization on $engine', ({ options }) => {
 
   test('a form that another site posts is refused', async () => {
     const person = new Person(server.origin, { 'sec-fetch-site': 'cross-site' });
-    const page = await reachConsent(server, person, authorizationUrl(server, { prompt: 'consent' })).catch(() => undefined);
+    const page = await reachConsent(server, person, authorizationUrl(server, { prompt: 'consent' })).catch(
+      () => undefined,
+    );
     // Even choosing an account is a form: the stranger's post of it never gets past this server.
     expect(page?.status).toBe(400);
   });

@@ -15,7 +15,10 @@ afterAll(async () => {
 
 const form = 'application/x-www-form-urlencoded';
 
-async function send(path: string, init: RequestInit): Promise<{ status: number; error: unknown; allow: string | null }> {
+async function send(
+  path: string,
+  init: RequestInit,
+): Promise<{ status: number; error: unknown; allow: string | null }> {
   const response = await fetch(server.origin + path, init);
   const body = (await response.json()) as { error?: unknown };
   return { status: response.status, error: body.error, allow: response.headers.get('allow') };
@@ -48,10 +51,17 @@ describe.each(['/token', '/revoke', '/tokeninfo'])('%s', (path) => {
     expect([answer.status, answer.error]).toEqual([400, 'invalid_request']);
   });
 
-  test.each(['application/json', 'multipart/form-data; boundary=x', 'text/plain'])('content type %s', async (type) => {
-    const answer = await send(path, { method: 'POST', body: '{"token":"a"}', headers: { 'content-type': type } });
-    expect([answer.status, answer.error]).toEqual([400, 'invalid_request']);
-  });
+  test.each(['application/json', 'multipart/form-data; boundary=x', 'text/plain'])(
+    'content type %s',
+    async (type) => {
+      const answer = await send(path, {
+        method: 'POST',
+        body: '{"token":"a"}',
+        headers: { 'content-type': type },
+      });
+      expect([answer.status, answer.error]).toEqual([400, 'invalid_request']);
+    },
+  );
 
   test('an empty body', async () => {
     const answer = await send(path, { method: 'POST' });
@@ -120,26 +130,38 @@ test('an unknown path is 404, as JSON or as a page', async () => {
   expect([page.status, page.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
 });
 
-test.each(['/../etc/passwd', '/assets/../../package.json', '/assets/%2e%2e%2fpackage.json', '//evil.example/', '/%00'])(
-  'a path that leads astray: %s',
-  async (path) => {
-    const status = await new Promise<number | undefined>((resolve, reject) => {
-      httpRequest(server.origin, { path }, (response) => resolve(response.resume().statusCode))
-        .on('error', reject)
-        .end();
-    });
-    expect(status).toBe(404);
+test.each([
+  '/../etc/passwd',
+  '/assets/../../package.json',
+  '/assets/%2e%2e%2fpackage.json',
+  '//evil.example/',
+  '/%00',
+])('a path that leads astray: %s', async (path) => {
+  const status = await new Promise<number | undefined>((resolve, reject) => {
+    httpRequest(server.origin, { path }, (response) => resolve(response.resume().statusCode))
+      .on('error', reject)
+      .end();
+  });
+  expect(status).toBe(404);
+});
+
+test.each(['', 'x', 'AAAA', 'a'.repeat(5_000)])(
+  'a page that comes back without its request: %s',
+  async (sealed) => {
+    for (const init of [
+      { method: 'GET' },
+      { method: 'POST', body: new URLSearchParams({ request: sealed }) },
+    ]) {
+      const query = init.method === 'GET' ? `?request=${sealed}` : '';
+      const response = await fetch(`${server.origin}/authorize/continue${query}`, {
+        redirect: 'manual',
+        ...init,
+      });
+      expect(response.status).toBe(400);
+      expect(await response.text()).toContain('invalid_request');
+    }
   },
 );
-
-test.each(['', 'x', 'AAAA', 'a'.repeat(5_000)])('a page that comes back without its request: %s', async (sealed) => {
-  for (const init of [{ method: 'GET' }, { method: 'POST', body: new URLSearchParams({ request: sealed }) }]) {
-    const query = init.method === 'GET' ? `?request=${sealed}` : '';
-    const response = await fetch(`${server.origin}/authorize/continue${query}`, { redirect: 'manual', ...init });
-    expect(response.status).toBe(400);
-    expect(await response.text()).toContain('invalid_request');
-  }
-});
 
 test('cookies that are garbage are replaced', async () => {
   const cookie = 'grantway_browser=x; grantway_session=%00; =; ;;; grantway_session';

@@ -22,15 +22,63 @@ const cases: readonly [string, string, Record<string, string | undefined>, numbe
   ['AUT-2 ERR-8', 'no client_id', { client_id: undefined }, 400, 'invalid_request'],
   ['AUT-2 ERR-4', 'an unknown client', { client_id: '1-x.apps.grantway' }, 401, 'invalid_client'],
   ['AUT-3 ERR-8', 'no redirect_uri', { redirect_uri: undefined }, 400, 'invalid_request'],
-  ['AUT-3 ERR-7', 'a slash too many', { redirect_uri: 'http://localhost:8080/oauth2callback/' }, 400, 'redirect_uri_mismatch'],
-  ['AUT-3 ERR-7', 'another case', { redirect_uri: 'http://localhost:8080/OAuth2callback' }, 400, 'redirect_uri_mismatch'],
-  ['AUT-3 ERR-7', 'another scheme', { redirect_uri: 'https://localhost:8080/oauth2callback' }, 400, 'redirect_uri_mismatch'],
-  ['AUT-3 ERR-7', 'a host in capitals', { redirect_uri: 'http://LOCALHOST:8080/oauth2callback' }, 400, 'redirect_uri_mismatch'],
-  ['AUT-3 ERR-7', 'a query added', { redirect_uri: 'http://localhost:8080/oauth2callback?x=1' }, 400, 'redirect_uri_mismatch'],
-  ['AUT-3 ERR-7', 'a tab in the middle', { redirect_uri: 'http://localhost:8080/oauth2\tcallback' }, 400, 'redirect_uri_mismatch'],
+  [
+    'AUT-3 ERR-7',
+    'a slash too many',
+    { redirect_uri: 'http://localhost:8080/oauth2callback/' },
+    400,
+    'redirect_uri_mismatch',
+  ],
+  [
+    'AUT-3 ERR-7',
+    'another case',
+    { redirect_uri: 'http://localhost:8080/OAuth2callback' },
+    400,
+    'redirect_uri_mismatch',
+  ],
+  [
+    'AUT-3 ERR-7',
+    'another scheme',
+    { redirect_uri: 'https://localhost:8080/oauth2callback' },
+    400,
+    'redirect_uri_mismatch',
+  ],
+  [
+    'AUT-3 ERR-7',
+    'a host in capitals',
+    { redirect_uri: 'http://LOCALHOST:8080/oauth2callback' },
+    400,
+    'redirect_uri_mismatch',
+  ],
+  [
+    'AUT-3 ERR-7',
+    'a query added',
+    { redirect_uri: 'http://localhost:8080/oauth2callback?x=1' },
+    400,
+    'redirect_uri_mismatch',
+  ],
+  [
+    'AUT-3 ERR-7',
+    'a tab in the middle',
+    { redirect_uri: 'http://localhost:8080/oauth2\tcallback' },
+    400,
+    'redirect_uri_mismatch',
+  ],
   ['AUT-3 ERR-7', 'javascript:', { redirect_uri: 'javascript:alert(1)' }, 400, 'redirect_uri_mismatch'],
-  ['AUT-3 ERR-7', 'the retired out-of-band URI', { redirect_uri: 'urn:ietf:wg:oauth:2.0:oob' }, 400, 'redirect_uri_mismatch'],
-  ['AUT-3 ERR-7', "somebody else's address", { redirect_uri: 'https://attacker.example/' }, 400, 'redirect_uri_mismatch'],
+  [
+    'AUT-3 ERR-7',
+    'the retired out-of-band URI',
+    { redirect_uri: 'urn:ietf:wg:oauth:2.0:oob' },
+    400,
+    'redirect_uri_mismatch',
+  ],
+  [
+    'AUT-3 ERR-7',
+    "somebody else's address",
+    { redirect_uri: 'https://attacker.example/' },
+    400,
+    'redirect_uri_mismatch',
+  ],
   ['AUT-4 ERR-8', 'no response_type', { response_type: undefined }, 400, 'invalid_request'],
   ['AUT-4', 'another flow', { response_type: 'token' }, 400, 'unsupported_response_type'],
   ['AUT-4 ERR-8', 'an unknown response_type', { response_type: 'foo' }, 400, 'invalid_request'],
@@ -41,22 +89,49 @@ const cases: readonly [string, string, Record<string, string | undefined>, numbe
   ['AUT-5', 'a scope in another case', { scope: driveScope.toUpperCase() }, 400, 'invalid_scope'],
   ['AUT-5', 'a scope of impossible characters', { scope: 'a"b' }, 400, 'invalid_scope'],
   ['AUT-6 ERR-8', 'an unknown access_type', { access_type: 'Offline' }, 400, 'invalid_request'],
-  ['AUT-8 ERR-8', 'include_granted_scopes=maybe', { include_granted_scopes: 'maybe' }, 400, 'invalid_request'],
+  [
+    'AUT-8 ERR-8',
+    'include_granted_scopes=maybe',
+    { include_granted_scopes: 'maybe' },
+    400,
+    'invalid_request',
+  ],
   ['AUT-10 ERR-8', 'an unknown prompt', { prompt: 'login' }, 400, 'invalid_request'],
   ['AUT-10 ERR-8', 'a prompt in capitals', { prompt: 'NONE' }, 400, 'invalid_request'],
   ['AUT-10 ERR-8', 'none with another value', { prompt: 'none consent' }, 400, 'invalid_request'],
-  ['AUT-10 ERR-8', 'prompt and approval_prompt', { prompt: 'consent', approval_prompt: 'force' }, 400, 'invalid_request'],
-  ['ERR-8', 'an unknown PKCE method', { code_challenge: 'a'.repeat(43), code_challenge_method: 'S512' }, 400, 'invalid_request'],
-  ['ERR-8', 'a short code challenge', { code_challenge: 'short', code_challenge_method: 'S256' }, 400, 'invalid_request'],
+  [
+    'AUT-10 ERR-8',
+    'prompt and approval_prompt',
+    { prompt: 'consent', approval_prompt: 'force' },
+    400,
+    'invalid_request',
+  ],
+  [
+    'ERR-8',
+    'an unknown PKCE method',
+    { code_challenge: 'a'.repeat(43), code_challenge_method: 'S512' },
+    400,
+    'invalid_request',
+  ],
+  [
+    'ERR-8',
+    'a short code challenge',
+    { code_challenge: 'short', code_challenge_method: 'S256' },
+    400,
+    'invalid_request',
+  ],
   ['ERR-8', 'a method without a challenge', { code_challenge_method: 'S256' }, 400, 'invalid_request'],
   ['ERR-8', 'an unknown parameter', { username: 'mina' }, 400, 'invalid_request'],
   ['ERR-8', 'a request of 9,000 characters', { state: 'x'.repeat(9_000) }, 400, 'invalid_request'],
 ];
 
-test.each(cases)('%s %s is shown to the person and not redirected', async (_, __, parameters, status, code) => {
-  const page = await refusal(authorizationUrl(server, parameters));
-  expect([page.status, page.code]).toEqual([status, code]);
-});
+test.each(cases)(
+  '%s %s is shown to the person and not redirected',
+  async (_, __, parameters, status, code) => {
+    const page = await refusal(authorizationUrl(server, parameters));
+    expect([page.status, page.code]).toEqual([status, code]);
+  },
+);
 
 test('ERR-8 a parameter sent twice', async () => {
   const page = await refusal(`${authorizationUrl(server)}&state=again`);
@@ -95,7 +170,9 @@ describe('clients that are not active', () => {
     const url = authorizationUrl(server, { client_id: id, redirect_uri: client.redirectUris[0] });
     const chooser = expectPage(await person.visit(url));
     await server.storage.updateClient({ ...client, state: 'deleted' });
-    const page = expectPage(await person.press(chooser, { name: 'account', value: server.accounts[0]?.sub ?? '' }));
+    const page = expectPage(
+      await person.press(chooser, { name: 'account', value: server.accounts[0]?.sub ?? '' }),
+    );
     expect(page.status).toBe(401);
   });
 });

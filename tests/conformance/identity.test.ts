@@ -1,7 +1,7 @@
 /** Discovery, keys, token info and user info over HTTP, under every path that client libraries have built in. */
 import { createPublicKey, verify, X509Certificate } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { callDrive, exchange, authorize, obtainTokens, post } from '../support/flow.ts';
+import { authorize, callDrive, exchange, obtainTokens, post } from '../support/flow.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 
 let server: TestServer;
@@ -21,7 +21,11 @@ afterAll(async () => {
 
 async function get(path: string, headers: Record<string, string> = {}) {
   const response = await fetch(server.origin + path, { headers });
-  return { status: response.status, headers: response.headers, body: (await response.json()) as Record<string, unknown> };
+  return {
+    status: response.status,
+    headers: response.headers,
+    body: (await response.json()) as Record<string, unknown>,
+  };
 }
 
 describe('discovery', () => {
@@ -33,7 +37,13 @@ describe('discovery', () => {
       expect(headers.get('cache-control')).toContain('max-age=3600');
       expect(body.issuer).toBe(server.origin);
       expect(body.authorization_response_iss_parameter_supported).toBe(true);
-      for (const name of ['authorization_endpoint', 'token_endpoint', 'userinfo_endpoint', 'revocation_endpoint', 'jwks_uri']) {
+      for (const name of [
+        'authorization_endpoint',
+        'token_endpoint',
+        'userinfo_endpoint',
+        'revocation_endpoint',
+        'jwks_uri',
+      ]) {
         const response = await fetch(String(body[name]));
         expect([name, response.status]).not.toEqual([name, 404]);
       }
@@ -48,46 +58,62 @@ describe('discovery', () => {
     const jwk = set.keys.find((key) => key.kid === kid);
     const certificate = new X509Certificate(String((await get('/oauth2/v1/certs')).body[kid]));
     for (const key of [createPublicKey({ key: jwk as never, format: 'jwk' }), certificate.publicKey]) {
-      expect(verify('RSA-SHA256', Buffer.from(`${header}.${claims}`), key, Buffer.from(signature, 'base64url'))).toBe(true);
+      expect(
+        verify('RSA-SHA256', Buffer.from(`${header}.${claims}`), key, Buffer.from(signature, 'base64url')),
+      ).toBe(true);
     }
     expect(JSON.stringify(set)).not.toContain('"d"');
   });
 });
 
 describe('token info', () => {
-  test.each(['/tokeninfo', '/oauth2/v3/tokeninfo'])('%s describes an access token, every value a string', async (path) => {
-    const { body } = await get(`${path}?access_token=${accessToken}`);
-    expect(body).toMatchObject({
-      azp: server.app.id,
-      aud: server.app.id,
-      sub: server.accounts[0]?.sub,
-      email: 'mina@harbour.example',
-      email_verified: 'true',
-      access_type: 'offline',
-    });
-    expect(Object.values(body).every((value) => typeof value === 'string')).toBe(true);
-    expect(Number(body.expires_in)).toBeGreaterThan(3_500);
-  });
+  test.each(['/tokeninfo', '/oauth2/v3/tokeninfo'])(
+    '%s describes an access token, every value a string',
+    async (path) => {
+      const { body } = await get(`${path}?access_token=${accessToken}`);
+      expect(body).toMatchObject({
+        azp: server.app.id,
+        aud: server.app.id,
+        sub: server.accounts[0]?.sub,
+        email: 'mina@harbour.example',
+        email_verified: 'true',
+        access_type: 'offline',
+      });
+      expect(Object.values(body).every((value) => typeof value === 'string')).toBe(true);
+      expect(Number(body.expires_in)).toBeGreaterThan(3_500);
+    },
+  );
 
-  test.each(['/oauth2/v1/tokeninfo', '/oauth2/v2/tokeninfo'])('%s describes it with numbers and booleans', async (path) => {
-    const { body } = await post(server.origin + path, { access_token: accessToken });
-    expect(body).toMatchObject({
-      issued_to: server.app.id,
-      audience: server.app.id,
-      user_id: server.accounts[0]?.sub,
-      verified_email: true,
-      expires_in: expect.any(Number),
-    });
-  });
+  test.each(['/oauth2/v1/tokeninfo', '/oauth2/v2/tokeninfo'])(
+    '%s describes it with numbers and booleans',
+    async (path) => {
+      const { body } = await post(server.origin + path, { access_token: accessToken });
+      expect(body).toMatchObject({
+        issued_to: server.app.id,
+        audience: server.app.id,
+        user_id: server.accounts[0]?.sub,
+        verified_email: true,
+        expires_in: expect.any(Number),
+      });
+    },
+  );
 
   test('an ID token comes back as its claims', async () => {
     const { body } = await get(`/tokeninfo?id_token=${idToken}`);
-    expect(body).toMatchObject({ iss: server.origin, aud: server.app.id, alg: 'RS256', exp: expect.any(String) });
+    expect(body).toMatchObject({
+      iss: server.origin,
+      aud: server.app.id,
+      alg: 'RS256',
+      exp: expect.any(String),
+    });
   });
 
   test.each([
     ['/tokeninfo?access_token=garbage', { error_description: 'Invalid Value' }],
-    ['/oauth2/v1/tokeninfo?access_token=garbage', { error: 'invalid_token', error_description: 'Invalid Value' }],
+    [
+      '/oauth2/v1/tokeninfo?access_token=garbage',
+      { error: 'invalid_token', error_description: 'Invalid Value' },
+    ],
     ['/tokeninfo?id_token=a.b.c', { error: 'invalid_token', error_description: 'Invalid Value' }],
   ])('%s is refused', async (path, expected) => {
     const { status, body } = await get(path);
@@ -96,7 +122,9 @@ describe('token info', () => {
 
   test('an ID token that was changed is refused', async () => {
     const [header, claims = '', signature] = idToken.split('.');
-    const changed = Buffer.from(claims, 'base64url').toString().replace('"email_verified":true', '"email_verified":null');
+    const changed = Buffer.from(claims, 'base64url')
+      .toString()
+      .replace('"email_verified":true', '"email_verified":null');
     const forged = [header, Buffer.from(changed).toString('base64url'), signature].join('.');
     expect((await get(`/tokeninfo?id_token=${forged}`)).status).toBe(400);
     const unsigned = `${Buffer.from('{"alg":"none"}').toString('base64url')}.${claims}.AA`;
@@ -107,28 +135,37 @@ describe('token info', () => {
 describe('user info', () => {
   const bearer = () => ({ authorization: `Bearer ${accessToken}` });
 
-  test.each(['/v1/userinfo', '/oauth2/v3/userinfo'])('%s gives sub and what the scopes allow', async (path) => {
-    const { body } = await get(path, bearer());
-    expect(body).toEqual({
-      sub: server.accounts[0]?.sub,
-      hd: 'harbour.example',
-      email: 'mina@harbour.example',
-      email_verified: true,
-      name: 'Mina Okafor',
-      given_name: 'Mina',
-      family_name: 'Okafor',
-    });
-  });
+  test.each(['/v1/userinfo', '/oauth2/v3/userinfo'])(
+    '%s gives sub and what the scopes allow',
+    async (path) => {
+      const { body } = await get(path, bearer());
+      expect(body).toEqual({
+        sub: server.accounts[0]?.sub,
+        hd: 'harbour.example',
+        email: 'mina@harbour.example',
+        email_verified: true,
+        name: 'Mina Okafor',
+        given_name: 'Mina',
+        family_name: 'Okafor',
+      });
+    },
+  );
 
-  test.each(['/oauth2/v2/userinfo', '/oauth2/v1/userinfo', '/userinfo/v2/me'])('%s gives id and verified_email', async (path) => {
-    const { body } = await get(path, bearer());
-    expect(body).toMatchObject({ id: server.accounts[0]?.sub, verified_email: true });
-    expect(body).not.toHaveProperty('sub');
-  });
+  test.each(['/oauth2/v2/userinfo', '/oauth2/v1/userinfo', '/userinfo/v2/me'])(
+    '%s gives id and verified_email',
+    async (path) => {
+      const { body } = await get(path, bearer());
+      expect(body).toMatchObject({ id: server.accounts[0]?.sub, verified_email: true });
+      expect(body).not.toHaveProperty('sub');
+    },
+  );
 
   test('API-1 API-2 no token, a bad token and a missing scope each have their challenge', async () => {
     const none = await get('/v1/userinfo');
-    expect([none.status, none.headers.get('www-authenticate')]).toEqual([401, `Bearer realm="${server.origin}"`]);
+    expect([none.status, none.headers.get('www-authenticate')]).toEqual([
+      401,
+      `Bearer realm="${server.origin}"`,
+    ]);
     const bad = await get('/v1/userinfo', { authorization: 'Bearer garbage' });
     expect(bad.status).toBe(401);
     expect(bad.headers.get('www-authenticate')).toContain('error="invalid_token"');

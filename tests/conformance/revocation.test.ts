@@ -29,8 +29,14 @@ describe.each(engines)('revocation on $engine', ({ options }) => {
   const tokens = () => obtainTokens(server, { parameters: { prompt: 'consent' } });
 
   const ways: readonly [string, (token: string) => Promise<Response>][] = [
-    ['form body', (token) => fetch(`${server.origin}/revoke`, { method: 'POST', body: new URLSearchParams({ token }) })],
-    ['query of a POST', (token) => fetch(`${server.origin}/revoke?token=${encodeURIComponent(token)}`, { method: 'POST' })],
+    [
+      'form body',
+      (token) => fetch(`${server.origin}/revoke`, { method: 'POST', body: new URLSearchParams({ token }) }),
+    ],
+    [
+      'query of a POST',
+      (token) => fetch(`${server.origin}/revoke?token=${encodeURIComponent(token)}`, { method: 'POST' }),
+    ],
     [
       'query of a POST with a form content type and no body',
       (token) =>
@@ -42,27 +48,34 @@ describe.each(engines)('revocation on $engine', ({ options }) => {
     [
       'form body without content type',
       (token) =>
-        fetch(`${server.origin}/revoke`, { method: 'POST', body: new TextEncoder().encode(`token=${token}`) }),
+        fetch(`${server.origin}/revoke`, {
+          method: 'POST',
+          body: new TextEncoder().encode(`token=${token}`),
+        }),
     ],
     ['query of a GET', (token) => fetch(`${server.origin}/revoke?token=${encodeURIComponent(token)}`)],
     [
       'the older path',
-      (token) => fetch(`${server.origin}/o/oauth2/revoke`, { method: 'POST', body: new URLSearchParams({ token }) }),
+      (token) =>
+        fetch(`${server.origin}/o/oauth2/revoke`, { method: 'POST', body: new URLSearchParams({ token }) }),
     ],
   ];
 
-  test.each(ways)('REV-1 REV-3 REV-2 an access token by %s: 200, and its refresh token dies with it', async (_, revoke) => {
-    const { accessToken, refreshToken } = await tokens();
-    const answer = await revoke(accessToken);
-    expect(answer.status).toBe(200);
-    expect(await answer.json()).toEqual({});
-    expect(await callDrive(server, accessToken)).toBe(401);
-    const refreshed = await refresh(server, refreshToken);
-    expect([refreshed.status, refreshed.body]).toEqual([
-      400,
-      { error: 'invalid_grant', error_description: 'Token has been expired or revoked.' },
-    ]);
-  });
+  test.each(ways)(
+    'REV-1 REV-3 REV-2 an access token by %s: 200, and its refresh token dies with it',
+    async (_, revoke) => {
+      const { accessToken, refreshToken } = await tokens();
+      const answer = await revoke(accessToken);
+      expect(answer.status).toBe(200);
+      expect(await answer.json()).toEqual({});
+      expect(await callDrive(server, accessToken)).toBe(401);
+      const refreshed = await refresh(server, refreshToken);
+      expect([refreshed.status, refreshed.body]).toEqual([
+        400,
+        { error: 'invalid_grant', error_description: 'Token has been expired or revoked.' },
+      ]);
+    },
+  );
 
   test('REV-1 invariant 2: a refresh token, and every access token of the grant dies', async () => {
     const first = await tokens();
@@ -102,7 +115,10 @@ describe.each(engines)('revocation on $engine', ({ options }) => {
     await post(`${server.origin}/revoke`, { token: accessToken });
     for (const token of [accessToken, 'garbage', `gwr_${'A'.repeat(43)}`, `${accessToken}A`]) {
       const { status, body } = await post(`${server.origin}/revoke`, { token });
-      expect([status, body]).toEqual([400, { error: 'invalid_token', error_description: 'Token expired or revoked' }]);
+      expect([status, body]).toEqual([
+        400,
+        { error: 'invalid_token', error_description: 'Token expired or revoked' },
+      ]);
     }
     const none = await post(`${server.origin}/revoke`, {});
     expect([none.status, none.body.error]).toEqual([400, 'invalid_request']);
@@ -110,10 +126,15 @@ describe.each(engines)('revocation on $engine', ({ options }) => {
 
   test('REV-4 the person sees the application on the account page and removes its access', async () => {
     const person = new Person(server.origin);
-    const { accessToken, refreshToken } = await obtainTokens(server, { person, parameters: { prompt: 'consent' } });
+    const { accessToken, refreshToken } = await obtainTokens(server, {
+      person,
+      parameters: { prompt: 'consent' },
+    });
     const page = expectPage(await person.visit(`${server.origin}/account/applications`));
     expect(page.html).toContain('Grantway sample app');
-    const grant = /name="grant"[^>]*value="(\d+)"/.exec(page.html)?.[1] ?? /value="(\d+)"[^>]*name="grant"/.exec(page.html)?.[1];
+    const grant =
+      /name="grant"[^>]*value="(\d+)"/.exec(page.html)?.[1] ??
+      /value="(\d+)"[^>]*name="grant"/.exec(page.html)?.[1];
     const forged = expectPage(
       await new Person(server.origin).press(page, { name: 'grant', value: grant ?? '' }),
     );

@@ -36,7 +36,13 @@ describe.each(engines)('token endpoint on $engine', ({ options }) => {
     expect(answer.headers.get('cache-control')).toContain('no-store');
     expect(answer.headers.get('pragma')).toBe('no-cache');
     expect(answer.headers.get('content-type')).toBe('application/json; charset=utf-8');
-    expect(Object.keys(answer.body)).toEqual(['access_token', 'expires_in', 'refresh_token', 'scope', 'token_type']);
+    expect(Object.keys(answer.body)).toEqual([
+      'access_token',
+      'expires_in',
+      'refresh_token',
+      'scope',
+      'token_type',
+    ]);
     expect(answer.body.expires_in).toBe(3599);
     expect(answer.body.token_type).toBe('Bearer');
     expect(String(answer.body.access_token).length).toBeLessThanOrEqual(2_048);
@@ -44,16 +50,19 @@ describe.each(engines)('token endpoint on $engine', ({ options }) => {
     expect(await callDrive(server, String(answer.body.access_token))).toBe(200);
   });
 
-  test.each(['/token', '/o/oauth2/token', '/oauth2/v3/token', '/oauth2/v4/token'])('TOK-1 alias %s', async (path) => {
-    const { refreshToken } = await obtainTokens(server, consent);
-    const answer = await post(`${server.origin}${path}`, {
-      grant_type: 'refresh_token',
-      client_id: server.app.id,
-      client_secret: server.app.secret,
-      refresh_token: refreshToken,
-    });
-    expect(answer.status).toBe(200);
-  });
+  test.each(['/token', '/o/oauth2/token', '/oauth2/v3/token', '/oauth2/v4/token'])(
+    'TOK-1 alias %s',
+    async (path) => {
+      const { refreshToken } = await obtainTokens(server, consent);
+      const answer = await post(`${server.origin}${path}`, {
+        grant_type: 'refresh_token',
+        client_id: server.app.id,
+        client_secret: server.app.secret,
+        refresh_token: refreshToken,
+      });
+      expect(answer.status).toBe(200);
+    },
+  );
 
   test('TOK-1 the client may authenticate by HTTP Basic', async () => {
     const basic = Buffer.from(`${server.app.id}:${server.app.secret}`).toString('base64');
@@ -72,7 +81,9 @@ describe.each(engines)('token endpoint on $engine', ({ options }) => {
     const [won, ...more] = answers.filter(({ status }) => status === 200);
     expect(more).toEqual([]);
     const lost = answers.filter(({ status }) => status !== 200);
-    expect(lost.map(({ status, body }) => [status, body.error])).toEqual(lost.map(() => [400, 'invalid_grant']));
+    expect(lost.map(({ status, body }) => [status, body.error])).toEqual(
+      lost.map(() => [400, 'invalid_grant']),
+    );
     // RFC 6749 §4.1.2: what the first exchange gave is revoked when the code comes again.
     expect(await callDrive(server, String(won?.body.access_token))).toBe(401);
     expect((await refresh(server, won?.body.refresh_token)).body.error).toBe('invalid_grant');
@@ -82,7 +93,10 @@ describe.each(engines)('token endpoint on $engine', ({ options }) => {
     const before = await obtainTokens(server, consent);
     const code = await newCode();
     expect((await exchange(server, code)).status).toBe(200);
-    expect((await exchange(server, code)).body).toEqual({ error: 'invalid_grant', error_description: 'Bad Request' });
+    expect((await exchange(server, code)).body).toEqual({
+      error: 'invalid_grant',
+      error_description: 'Bad Request',
+    });
     expect(await callDrive(server, before.accessToken)).toBe(200);
     expect((await refresh(server, before.refreshToken)).status).toBe(200);
   });
@@ -96,7 +110,10 @@ describe.each(engines)('token endpoint on $engine', ({ options }) => {
 
   test('TOK-3 a code that is no code at all', async () => {
     const { status, body } = await exchange(server, 'foo');
-    expect([status, body]).toEqual([400, { error: 'invalid_grant', error_description: 'Malformed auth code.' }]);
+    expect([status, body]).toEqual([
+      400,
+      { error: 'invalid_grant', error_description: 'Malformed auth code.' },
+    ]);
   });
 
   test("TOK-3 another client's code is refused, and stays good for its own client", async () => {
@@ -151,7 +168,10 @@ describe.each(engines)('token endpoint on $engine', ({ options }) => {
 
     test('TOK-3 a verifier without a challenge is refused', async () => {
       const { body } = await exchange(server, await newCode(), { code_verifier: verifier });
-      expect(body).toEqual({ error: 'invalid_grant', error_description: 'code_verifier or verifier is not needed.' });
+      expect(body).toEqual({
+        error: 'invalid_grant',
+        error_description: 'code_verifier or verifier is not needed.',
+      });
     });
   });
 
@@ -207,7 +227,11 @@ describe.each(engines)('token endpoint on $engine', ({ options }) => {
       name: mina?.name,
       hd: 'harbour.example',
       nonce: 'n-1',
-      at_hash: createHash('sha256').update(String(body.access_token)).digest().subarray(0, 16).toString('base64url'),
+      at_hash: createHash('sha256')
+        .update(String(body.access_token))
+        .digest()
+        .subarray(0, 16)
+        .toString('base64url'),
     });
     expect(claims.exp - claims.iat).toBe(3_600);
     const refreshed = await refresh(server, body.refresh_token);

@@ -35,7 +35,9 @@ function makeClient() {
 async function consent(url: string): Promise<URLSearchParams> {
   const person = new Person(server.origin);
   const page = await reachConsent(server, person, url);
-  const boxes = [...page.html.matchAll(/type="checkbox"[^>]*value="([^"]*)"/g)].map(([, value = '']) => value);
+  const boxes = [...page.html.matchAll(/type="checkbox"[^>]*value="([^"]*)"/g)].map(
+    ([, value = '']) => value,
+  );
   return expectDeparture(await person.press(page, { name: 'decision', value: 'allow' }, boxes));
 }
 
@@ -102,9 +104,15 @@ test('SAM-1 googleapis: a partial grant is told by scope, and the API answers 40
     (await server.storage.findGrant(server.accounts[0]?.sub ?? '', server.app.client.projectId))?.id ?? 0,
   );
   const person = new Person(server.origin);
-  const url = auth.generateAuthUrl({ access_type: 'offline', scope: [driveScope, calendarScope], prompt: 'consent' });
+  const url = auth.generateAuthUrl({
+    access_type: 'offline',
+    scope: [driveScope, calendarScope],
+    prompt: 'consent',
+  });
   const page = await reachConsent(server, person, url);
-  const callback = expectDeparture(await person.press(page, { name: 'decision', value: 'allow' }, [driveScope]));
+  const callback = expectDeparture(
+    await person.press(page, { name: 'decision', value: 'allow' }, [driveScope]),
+  );
   const { tokens } = await auth.getToken(callback.get('code') ?? '');
   expect(tokens.scope).toBe(driveScope);
   auth.setCredentials(tokens);

@@ -33,11 +33,11 @@ test('openid-client: discovery, code with PKCE and nonce, ID token checked by th
   const person = new Person(server.origin);
   const page = await reachConsent(server, person, url.href);
   const answer = expectDeparture(await person.press(page, { name: 'decision', value: 'allow' }));
-  const tokens = await openid.authorizationCodeGrant(
-    config,
-    new URL(`${server.app.redirectUri}?${answer}`),
-    { pkceCodeVerifier: codeVerifier, expectedNonce: nonce, expectedState: state },
-  );
+  const tokens = await openid.authorizationCodeGrant(config, new URL(`${server.app.redirectUri}?${answer}`), {
+    pkceCodeVerifier: codeVerifier,
+    expectedNonce: nonce,
+    expectedState: state,
+  });
   const claims = tokens.claims();
   expect(claims?.sub).toBe(server.accounts[0]?.sub);
   const info = await openid.fetchUserInfo(config, tokens.access_token, claims?.sub ?? '');
@@ -65,6 +65,8 @@ test('openid-client: refusal comes with an issuer and is an error of its own', a
   const page = await reachConsent(server, person, url.href);
   const answer = expectDeparture(await person.press(page, { name: 'decision', value: 'deny' }));
   await expect(
-    openid.authorizationCodeGrant(config, new URL(`${server.app.redirectUri}?${answer}`), { expectedState: state }),
+    openid.authorizationCodeGrant(config, new URL(`${server.app.redirectUri}?${answer}`), {
+      expectedState: state,
+    }),
   ).rejects.toMatchObject({ error: 'access_denied' });
 });

@@ -116,10 +116,10 @@ export function formsOf(page: Page): readonly Form[] {
 
 function attributesOf(text: string): Map<string, string> {
   const pairs = [...text.matchAll(/([a-z-]+)(?:="([^"]*)")?/g)];
-  return new Map(pairs.map(([, name = '', value = '']) => [name, unescape(value)]));
+  return new Map(pairs.map(([, name = '', value = '']) => [name, unescapeHtml(value)]));
 }
 
-function unescape(text: string): string {
+function unescapeHtml(text: string): string {
   return text
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')

@@ -9,6 +9,8 @@
 import { formatForm } from './form.ts';
 import { decodePercentFully, splitUri, type UriParts } from './uri.ts';
 
+export { describeRedirectUriMismatch } from './redirect-uri-mismatch.ts';
+
 export type RedirectUriRule = 'RED-1' | 'RED-2' | 'RED-3' | 'RED-4' | 'RED-5' | 'RED-6' | 'RED-7' | 'RED-8';
 
 /** A rule that a URI breaks. `message` says what to change, in plain English, and quotes nothing. */
@@ -55,18 +57,22 @@ const rules: readonly Rule[] = [
   },
   {
     id: 'RED-2',
-    violated: ({ scheme, host }) => host === '' || (host === undefined && (scheme === 'https' || scheme === 'http')),
+    violated: ({ scheme, host }) =>
+      host === '' || (host === undefined && (scheme === 'https' || scheme === 'http')),
     message: 'Name a host after the two slashes, such as https://www.example.com.',
   },
   {
     id: 'RED-2',
     violated: ({ isIpAddress, isLoopback }) => isIpAddress && !isLoopback,
-    message: 'Use a domain name in place of the IP address. Only 127.0.0.1 and [::1], written so, are allowed.',
+    message:
+      'Use a domain name in place of the IP address. Only 127.0.0.1 and [::1], written so, are allowed.',
   },
   {
     id: 'RED-2',
-    violated: (context) => Boolean(context.host) && !context.isIpAddress && !isReadAsWritten(context),
-    message: 'Write the host as a plain domain name and the port as a number: browsers read this one differently.',
+    violated: (context) =>
+      Boolean(context.host) && (context.isLoopback || !context.isIpAddress) && !isReadAsWritten(context),
+    message:
+      'Write the host as a plain domain name and the port as a number: browsers read this one differently.',
   },
   {
     id: 'RED-3',
@@ -79,7 +85,8 @@ const rules: readonly Rule[] = [
   },
   {
     id: 'RED-3',
-    violated: ({ domain, publicSuffix }) => domain !== undefined && publicSuffix?.(domain)?.isPublicSuffix === true,
+    violated: ({ domain, publicSuffix }) =>
+      domain !== undefined && publicSuffix?.(domain)?.isPublicSuffix === true,
     message: 'Use a domain of your own: under this one, anybody can register names.',
   },
   {
@@ -94,7 +101,8 @@ const rules: readonly Rule[] = [
       urlShorteners.some((shortener) => isWithin(domain, shortener)) &&
       !path.includes('/google-callback/') &&
       !path.endsWith('/google-callback'),
-    message: 'Use no URL shortener. If this one is yours, the path must contain /google-callback/ or end in /google-callback.',
+    message:
+      'Use no URL shortener. If this one is yours, the path must contain /google-callback/ or end in /google-callback.',
   },
   {
     id: 'RED-4',
@@ -142,7 +150,8 @@ const rules: readonly Rule[] = [
   },
   {
     id: 'RED-8',
-    violated: ({ uri }) => !invalidPercent.test(uri) && (!isUtf8(uri) || (decodePercentFully(uri) ?? '').includes('\0')),
+    violated: ({ uri }) =>
+      !invalidPercent.test(uri) && (!isUtf8(uri) || (decodePercentFully(uri) ?? '').includes('\0')),
     message: 'Percent-encode only UTF-8 text without NUL.',
   },
 ];
@@ -233,19 +242,31 @@ function readContext(uri: string, publicSuffix: PublicSuffixLookup | undefined):
   // The URL standard turns every spelling of an IPv4 address (decimal, octal, hexadecimal, short) into four numbers.
   const isIpAddress = host?.startsWith('[') === true || /^[\d.]+$/.test(browser?.hostname ?? '');
   const domain = host !== undefined && !isLoopback && !isIpAddress && isDomainName(host) ? host : undefined;
-  return { ...parts, scheme: parts.scheme?.toLowerCase(), uri, browser, isLoopback, isIpAddress, domain, publicSuffix };
+  return {
+    ...parts,
+    scheme: parts.scheme?.toLowerCase(),
+    uri,
+    browser,
+    isLoopback,
+    isIpAddress,
+    domain,
+    publicSuffix,
+  };
 }
 
 /** RFC 1123 §2.1 and RFC 1035 §2.3.4, in lower case; underscores are borne with, a dot at the end is not. */
 function isDomainName(host: string): boolean {
-  return host.length <= 253 && host.split('.').every((label) => /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/.test(label));
+  return (
+    host.length <= 253 &&
+    host.split('.').every((label) => /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/.test(label))
+  );
 }
 
 /** Whether the host is well-formed and a browser finds the same host and port in the URI. */
 function isReadAsWritten({ scheme, host, port, browser, isLoopback, domain }: Context): boolean {
   if (browser === undefined || browser.protocol !== `${scheme}:`) return false;
   if (!isLoopback && domain === undefined) return false;
-  const defaultPort = { http: '80', https: '443' }[scheme ?? ''] ?? '';
+  const defaultPort = scheme === 'https' ? '443' : '80';
   return (
     browser.hostname.toLowerCase() === host?.toLowerCase() &&
     Number(port || defaultPort) === Number(browser.port || defaultPort)
@@ -259,11 +280,16 @@ function isWithin(domain: string, parent: string): boolean {
 /** Whether a name or a value of a query parameter is an address, absolute or with its scheme left out. */
 function carriesUrl(parameter: string): boolean {
   const equals = parameter.indexOf('=');
-  return [parameter.slice(0, equals === -1 ? undefined : equals), parameter.slice(equals + 1)].some((encoded) => {
-    // Browsers skip white space and control characters at the start of an address, and line breaks anywhere.
-    const text = decodePercentFully(encoded.replaceAll('+', ' '))?.replaceAll(/[^!-\xff]/g, '');
-    return text === undefined || /^(?:[a-z][a-z0-9+.-]*:)?[/\\]{2}|^(?:https?|data|javascript|vbscript):/i.test(text);
-  });
+  return [parameter.slice(0, equals === -1 ? undefined : equals), parameter.slice(equals + 1)].some(
+    (encoded) => {
+      // Browsers skip white space and control characters at the start of an address, and line breaks anywhere.
+      const text = decodePercentFully(encoded.replaceAll('+', ' '))?.replaceAll(/[^!-\xff]/g, '');
+      return (
+        text === undefined ||
+        /^(?:[a-z][a-z0-9+.-]*:)?[/\\]{2}|^(?:https?|data|javascript|vbscript):/i.test(text)
+      );
+    },
+  );
 }
 
 function isUtf8(uri: string): boolean {

@@ -27,7 +27,15 @@ export function splitUri(uri: string): UriParts {
   const hierarchy = scheme === undefined ? beforeQuery : beforeQuery.slice(scheme.length + 1);
   // RFC 3986 §3.2: two slashes begin the authority, the next slash ends it.
   if (!hierarchy.startsWith('//')) {
-    return { scheme, userinfo: undefined, host: undefined, port: undefined, path: hierarchy, query, fragment };
+    return {
+      scheme,
+      userinfo: undefined,
+      host: undefined,
+      port: undefined,
+      path: hierarchy,
+      query,
+      fragment,
+    };
   }
   const slash = hierarchy.indexOf('/', 2);
   const authority = hierarchy.slice(2, slash === -1 ? undefined : slash);
@@ -53,7 +61,9 @@ const decodingRounds = 4;
 export function decodePercentFully(text: string): string | undefined {
   let decoded = text;
   for (let round = 0; round <= decodingRounds; round += 1) {
-    const next = decoded.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+    const next = decoded.replace(/%([0-9a-f]{2})/gi, (_, hex: string) =>
+      String.fromCharCode(Number.parseInt(hex, 16)),
+    );
     if (next === decoded) return decoded;
     decoded = next;
   }

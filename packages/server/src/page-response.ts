@@ -42,7 +42,7 @@ function contentSecurityPolicy(formLeadsTo: string | undefined): string {
     formLeadsTo === undefined
       ? "'self'"
       : formLeadsTo.startsWith('http:')
-        ? "'self' https: http://localhost:* http://127.0.0.1:* http://[::1]:*"
+        ? "'self' https: http://localhost:* http://127.0.0.1:*"
         : "'self' https:";
   return [
     "default-src 'none'",

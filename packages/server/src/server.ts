@@ -78,6 +78,7 @@ export async function createServer(options: ServerOptions): Promise<GrantwayServ
     storage: context.storage,
     checkAccessToken,
     origin: context.settings.origin,
+    onCheckFailed: (cause) => context.reportFailure('checking an access token', cause),
   });
 
   const handle = (request: HttpRequest): HttpResponse | Promise<HttpResponse> => {

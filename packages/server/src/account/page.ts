@@ -49,8 +49,10 @@ ${scopeLines(row.items, messages)}
 function date(seconds: number, language: Language, sentence: (date: string) => string): Html {
   const moment = new Date(seconds * 1000);
   const day = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(moment);
-  const exact = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'long', timeZone: 'UTC' }).format(
-    moment,
-  );
+  const exact = new Intl.DateTimeFormat(language, {
+    dateStyle: 'long',
+    timeStyle: 'long',
+    timeZone: 'UTC',
+  }).format(moment);
   return html`<time datetime="${moment.toISOString()}" title="${exact}">${sentence(day)}</time>`;
 }

@@ -49,10 +49,11 @@ export async function listEvents(call: ApiCall): Promise<Readonly<Record<string,
     return { ...aboutCalendar(calendar, timeZone, state), nextSyncToken: state, items: [] };
   }
   const page = await eventsPage(call, id, access);
+  const zone = zoneOf(timeZone);
   return {
     ...aboutCalendar(calendar, timeZone, state),
     ...(page.nextPageToken === undefined ? { nextSyncToken: state } : { nextPageToken: page.nextPageToken }),
-    items: page.values.map((event) => eventAnswer(event, calendar, account, access, timeZone)),
+    items: page.values.map((event) => eventAnswer(event, calendar, account, access, zone)),
   };
 }
 
@@ -143,11 +144,11 @@ function eventAnswer(
   calendar: CalendarEntry,
   account: Account,
   access: EventsAccess,
-  timeZone: string,
+  zone: Zone,
 ): Readonly<Record<string, unknown>> {
   const times = {
-    start: eventTime(event.startsAt, event.allDay, timeZone),
-    end: eventTime(event.endsAt, event.allDay, timeZone),
+    start: eventTime(event.startsAt, event.allDay, zone),
+    end: eventTime(event.endsAt, event.allDay, zone),
   };
   const identity = { kind: 'calendar#event', etag: etagOf(event), id: event.id, status: 'confirmed' };
   if (access === 'times') return { ...identity, visibility: 'private', ...times };
@@ -171,20 +172,27 @@ function eventAnswer(
   };
 }
 
-function eventTime(at: number, allDay: boolean, timeZone: string): Readonly<Record<string, string>> {
+/** A time zone and what writes local times there; costly to make, so once for a list. */
+type Zone = { readonly name: string; readonly format: Intl.DateTimeFormat };
+
+function zoneOf(name: string): Zone {
+  const format = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: name,
+    dateStyle: 'short',
+    timeStyle: 'medium',
+  });
+  return { name, format };
+}
+
+function eventTime(at: number, allDay: boolean, zone: Zone): Readonly<Record<string, string>> {
   return allDay
     ? { date: new Date(at * 1000).toISOString().slice(0, 10) }
-    : { dateTime: timeInZone(at, timeZone), timeZone };
+    : { dateTime: timeInZone(at, zone), timeZone: zone.name };
 }
 
 /** RFC 3339 §5.6 with the zone's offset at that time, e.g. `2026-10-01T09:00:00+08:00`. */
-function timeInZone(at: number, timeZone: string): string {
-  const parts = new Intl.DateTimeFormat('sv-SE', {
-    timeZone,
-    dateStyle: 'short',
-    timeStyle: 'medium',
-  }).format(at * 1000);
-  const local = parts.replace(' ', 'T');
+function timeInZone(at: number, { format }: Zone): string {
+  const local = format.format(at * 1000).replace(' ', 'T');
   const offsetMinutes = Math.round((Date.parse(`${local}Z`) / 1000 - at) / 60);
   if (offsetMinutes === 0) return `${local}Z`;
   const size = Math.abs(offsetMinutes);

@@ -51,10 +51,9 @@ export function createApiHandler(
       const discovery = answerDiscovery({ ...request, method }, options.origin);
       if (discovery !== undefined) return discovery;
       if (!apiPrefixes.some((prefix) => request.path.startsWith(prefix))) return undefined;
-      const known = httpMethods.find((name) => name === method);
-      const found = known === undefined ? null : router.find(known, request.path);
-      if (found === null) return nothingThere(router, request.path);
-      return await answerMethod(request, found.store as Route, found.params, options);
+      const found = findRoute(router, method, request.path);
+      if (found === undefined) return nothingThere(router, request.path);
+      return await answerMethod(request, found.route, found.params, options);
     } catch (error) {
       if (error instanceof ApiError) return apiErrorResponse(error.content);
       throw error;
@@ -80,7 +79,9 @@ function answeredRoutes(): readonly Route[] {
   );
 }
 
-function buildRouter(): Router.Instance<Router.HTTPVersion.V1> {
+type ApiRouter = Router.Instance<Router.HTTPVersion.V1>;
+
+function buildRouter(): ApiRouter {
   const router = Router({ maxParamLength: 1024 });
   for (const route of answeredRoutes()) {
     const path = route.method.path.replaceAll(/\{(\w+)\}/g, ':$1');
@@ -90,10 +91,20 @@ function buildRouter(): Router.Instance<Router.HTTPVersion.V1> {
   return router;
 }
 
+type FoundRoute = { readonly route: Route; readonly params: Readonly<Record<string, string | undefined>> };
+
+function findRoute(router: ApiRouter, method: string, path: string): FoundRoute | undefined {
+  const known = httpMethods.find((name) => name === method);
+  const found = known && router.find(known, path);
+  // An empty segment is no id.
+  if (!found || Object.values(found.params).includes('')) return undefined;
+  return { route: found.store, params: found.params };
+}
+
 async function answerMethod(
   request: HttpRequest,
   { api, version, method }: Route,
-  path: Readonly<Record<string, string | undefined>>,
+  path: FoundRoute['params'],
   options: ApiHandlerOptions,
 ): Promise<HttpResponse> {
   const realm = `${options.origin}/`;
@@ -165,8 +176,8 @@ function describeListing(
 }
 
 /** RFC 9110 §15.5.6: a wrong method is told from a wrong path, with the methods that would do. */
-function nothingThere(router: Router.Instance<Router.HTTPVersion.V1>, path: string): HttpResponse {
-  const allowed = httpMethods.filter((method) => router.find(method, path) !== null);
+function nothingThere(router: ApiRouter, path: string): HttpResponse {
+  const allowed = httpMethods.filter((method) => findRoute(router, method, path) !== undefined);
   if (allowed.length > 0) {
     const allow = allowed.includes('GET') ? ['HEAD', ...allowed] : allowed;
     return apiErrorResponse(

@@ -41,7 +41,8 @@ const batchSize = 500;
  */
 export async function readPage<T>(request: PageRequest<T>): Promise<Page<T>> {
   const digest = listingDigest(request);
-  const place = request.pageToken === undefined ? undefined : openPageToken(request.pageToken, digest);
+  // An empty token is none: clients that go round in a loop send one for the first page.
+  const place = request.pageToken ? openPageToken(request.pageToken, digest) : undefined;
   const entries =
     request.order === undefined
       ? await entriesInStoredOrder(request, place)
@@ -117,7 +118,8 @@ function formatPageToken(digest: string, key: SortKey): string {
 }
 
 function openPageToken(token: string, digest: string): SortKey {
-  const [bound, ...key] = parseList(Buffer.from(token, 'base64url').toString('utf8'));
+  const bytes = Buffer.from(token, 'base64url');
+  const [bound, ...key] = bytes.toString('base64url') === token ? parseList(bytes.toString('utf8')) : [];
   const place = key.filter((part) => typeof part === 'string' || typeof part === 'number');
   if (bound !== digest || place.length < 2 || place.length !== key.length) {
     throw invalidParameter(

@@ -33,7 +33,11 @@ export const publicChannels = { collection: 'youtube.publicChannels', accountSub
 
 /** The ids under which a channel stands in `publicChannels`. */
 export function publicNames(channel: Channel): readonly string[] {
-  return [channel.id, handleKey(channel.handle), usernameKey(channel.username)];
+  return [idKey(channel.id), handleKey(channel.handle), usernameKey(channel.username)];
+}
+
+function idKey(id: string): string {
+  return `id ${id}`;
 }
 
 function handleKey(handle: string): string {
@@ -85,12 +89,12 @@ async function findChannels(call: ApiCall): Promise<Found> {
   if (chosen > 1) throw incompatibleParameters('mine', expected);
   if (mine) return findOwnChannels(call);
 
-  if (parameters.string('pageToken') !== undefined) {
+  if (parameters.string('pageToken')) {
     throw incompatibleParameters('pageToken', 'There are pages only with mine=true.');
   }
   if (ids.length > 50) throw invalidParameter('id', 'must be at most 50 ids');
   const byName = [handle && handleKey(handle), username && usernameKey(username)];
-  const names = ids.length > 0 ? ids : byName.filter((name) => name !== undefined);
+  const names = ids.length > 0 ? ids.map(idKey) : byName.filter((name) => name !== undefined);
   const { collection, accountSub } = publicChannels;
   const resources = await Promise.all(
     [...new Set(names)].map((name) => call.storage.findApiResource(collection, accountSub, name)),

@@ -9,10 +9,10 @@ import { OAuthError, type OAuthErrorCode, type OAuthErrorDetails } from '@grantw
 import { type CodeChallengeMethod, isCodeChallenge, isCodeChallengeMethod } from '@grantway/protocol/pkce';
 import {
   checkRedirectUri,
-  describeRedirectUriMismatch,
   matchRegisteredRedirectUri,
   type VerifiedRedirectUri,
 } from '@grantway/protocol/redirect-uri';
+import { describeRedirectUriMismatch } from '@grantway/protocol/redirect-uri-mismatch';
 import { canonicalScope, parseScope } from '@grantway/protocol/scope';
 import { findScope } from '../apis/catalogue.ts';
 import type { Client, Project } from '../registration/records.ts';

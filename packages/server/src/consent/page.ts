@@ -160,6 +160,7 @@ function answer(view: ConsentView, text: Messages['consent'], name: string): Htm
 /** Forms of their own, so that Enter on a checkbox cannot press these buttons. */
 function otherForms(view: ConsentView): Html {
   return html`${['switch-account', 'tick'].map(
-    (id) => html`<form id="${id}" method="post" action="${view.form.action}">${hiddenFields(view.form)}</form>`,
+    (id) =>
+      html`<form id="${id}" method="post" action="${view.form.action}">${hiddenFields(view.form)}</form>`,
   )}`;
 }

@@ -26,7 +26,6 @@ export function createWelcomePage(context: ServerContext, info: DevelopmentInfo)
       clientSecretFile: info.clientSecretFile,
       accountPagePath: endpointPaths.applications,
       endpoints: [
-        { name: 'discovery', url: origin + endpointPaths.discovery[0] },
         { name: 'authorization_endpoint', url: origin + endpointPaths.authorization[0] },
         { name: 'token_endpoint', url: origin + endpointPaths.token[0] },
         { name: 'revocation_endpoint', url: origin + endpointPaths.revocation[0] },

@@ -14,7 +14,11 @@ export type Asset = {
   readonly immutable: boolean;
 };
 
-export type AssetName = 'pages.css' | 'favicon.svg' | 'hanken-grotesk-latin.woff2' | 'hanken-grotesk-latin-ext.woff2';
+export type AssetName =
+  | 'pages.css'
+  | 'favicon.svg'
+  | 'hanken-grotesk-latin.woff2'
+  | 'hanken-grotesk-latin-ext.woff2';
 
 type LoadedAsset = { readonly url: string; readonly contentType: string; readonly body: Uint8Array };
 

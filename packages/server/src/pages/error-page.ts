@@ -38,7 +38,8 @@ function errorLine(view: ErrorView): string {
 function waysOn(view: ErrorView, text: Messages['errorPage']): Html | undefined {
   const home = webLink(view.homePageUrl);
   const [before, link, after] = text.writeTo;
-  if (home === undefined && view.otherAccountPath === undefined && view.supportEmail === undefined) return undefined;
+  if (home === undefined && view.otherAccountPath === undefined && view.supportEmail === undefined)
+    return undefined;
   return html`<div class="ways-on">
 ${view.otherAccountPath !== undefined && html`<a class="plain" href="${view.otherAccountPath}">${text.useAnotherAccount}</a>`}
 ${home !== undefined && html`<a class="plain" href="${home}" rel="noopener noreferrer">${text.startAgain}</a>`}

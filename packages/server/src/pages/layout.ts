@@ -3,12 +3,13 @@
  * JavaScript, and load nothing but this origin's own files, so that `default-src 'none'; style-src 'self'; font-src
  * 'self'; img-src 'self'` is enough for them.
  */
+
+import type { Account } from '../registration/records.ts';
 import { assetUrl } from './assets.ts';
 import { downDrawing, gateAjar, globeDrawing } from './drawings.ts';
 import { displayName, initial } from './foreign-text.ts';
 import { type Html, html } from './html.ts';
 import { languageNames, messagesFor } from './messages/catalogue.ts';
-import type { Account } from '../registration/records.ts';
 import type { Language, PageForm, PageFrame } from './views.ts';
 
 /** A page's own part. */

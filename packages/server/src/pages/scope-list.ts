@@ -32,7 +32,8 @@ ${scopeMarks(item, words, messages)}</span>`;
 }
 
 function scopeMarks(item: ConsentItem, words: ScopeWords, messages: Messages): Html | undefined {
-  const sensitivity = item.sensitivity === 'non-sensitive' ? undefined : messages.sensitivity[item.sensitivity];
+  const sensitivity =
+    item.sensitivity === 'non-sensitive' ? undefined : messages.sensitivity[item.sensitivity];
   if (words.service === undefined && sensitivity === undefined) return undefined;
   return html`<span class="scope-marks">${words.service && html`<span class="scope-service">${words.service}</span>`}
 ${sensitivity && html`<span class="scope-sensitivity">${cautionDrawing}${sensitivity}</span>`}</span>`;

@@ -1,5 +1,5 @@
 /** The account chooser of a development server: one click, no password (AUT-13). */
-import { chevronDrawing, cautionDrawing } from '../pages/drawings.ts';
+import { cautionDrawing, chevronDrawing } from '../pages/drawings.ts';
 import { displayName } from '../pages/foreign-text.ts';
 import { html } from '../pages/html.ts';
 import { avatar, hiddenFields, renderPage } from '../pages/layout.ts';

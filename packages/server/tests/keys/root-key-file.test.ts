@@ -26,7 +26,7 @@ test('several keys: the first line is the current one', () => {
   expect(keys[0]?.secret).toEqual(new Uint8Array(32).fill(7));
 });
 
-test.each(['', '\n', 'x', '1:short', '256:' + 'A'.repeat(43), `1:${'A'.repeat(43)},1:${'B'.repeat(43)}`])(
+test.each(['', '\n', 'x', '1:short', `256:${'A'.repeat(43)}`, `1:${'A'.repeat(43)},1:${'B'.repeat(43)}`])(
   'a file that holds no keys is refused, without showing what it holds: %s',
   (text) => {
     const file = join(folder, 'root-key');

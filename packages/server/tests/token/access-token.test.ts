@@ -31,7 +31,15 @@ test('what was sealed opens to the same claims', () => {
 
 test('no other spelling of a token is the token', () => {
   const token = issueAccessToken(
-    { grantId: 1, issuance: 2, clientId: 'c', scopeNumbers: [1], accessType: 'online', issuedAt: 5, expiresAt: 9 },
+    {
+      grantId: 1,
+      issuance: 2,
+      clientId: 'c',
+      scopeNumbers: [1],
+      accessType: 'online',
+      issuedAt: 5,
+      expiresAt: 9,
+    },
     sealer,
   );
   for (let index = 0; index < token.length; index++) {
@@ -47,7 +55,15 @@ test('a token is at most 2,048 characters, or not made', () => {
   const many = Array.from({ length: 2_000 }, (_, index) => index + 1);
   expect(() =>
     issueAccessToken(
-      { grantId: 1, issuance: 2, clientId: 'c', scopeNumbers: many, accessType: 'online', issuedAt: 5, expiresAt: 9 },
+      {
+        grantId: 1,
+        issuance: 2,
+        clientId: 'c',
+        scopeNumbers: many,
+        accessType: 'online',
+        issuedAt: 5,
+        expiresAt: 9,
+      },
       sealer,
     ),
   ).toThrow(RangeError);

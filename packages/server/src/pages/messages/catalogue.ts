@@ -85,7 +85,8 @@ function tagsByPreference(header: string): readonly string[] {
       const [tag = '', ...parameters] = part.split(';').map((piece) => piece.trim());
       const weight = parameters.find((parameter) => /^q=/i.test(parameter))?.slice(2);
       // RFC 9110 §12.4.2: a weight is 0 to 1 with at most three decimals, and 1 where there is none.
-      const quality = weight === undefined ? 1 : /^(?:0(?:\.\d{0,3})?|1(?:\.0{0,3})?)$/.test(weight) ? Number(weight) : 0;
+      const quality =
+        weight === undefined ? 1 : /^(?:0(?:\.\d{0,3})?|1(?:\.0{0,3})?)$/.test(weight) ? Number(weight) : 0;
       return { tag, quality };
     })
     .filter(({ tag, quality }) => tag !== '' && quality > 0)

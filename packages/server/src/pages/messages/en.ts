@@ -11,7 +11,12 @@ export const en: Messages = {
     footer: 'Grantway. Access is yours to give, and yours to take back.',
     opensElsewhere: '(opens in a new tab)',
   },
-  services: { drive: 'Drive', calendar: 'Calendar', youtube: 'YouTube', youtubeAnalytics: 'YouTube Analytics' },
+  services: {
+    drive: 'Drive',
+    calendar: 'Calendar',
+    youtube: 'YouTube',
+    youtubeAnalytics: 'YouTube Analytics',
+  },
   sensitivity: { sensitive: 'Sensitive', restricted: 'Very sensitive' },
   scopes: enScopes,
   application: {

@@ -14,12 +14,14 @@ export const enErrors: Messages['errors'] = {
   },
   deleted_client: {
     headline: 'This application is no longer registered here',
-    explanation: (application) => `The registration of ${application} was deleted, so it cannot ask you for access.`,
+    explanation: (application) =>
+      `The registration of ${application} was deleted, so it cannot ask you for access.`,
     next: 'Tell its developer, who can restore it within 30 days of deleting it.',
   },
   disabled_client: {
     headline: 'This application is switched off',
-    explanation: (application) => `The registration of ${application} is switched off, so it cannot ask you for access.`,
+    explanation: (application) =>
+      `The registration of ${application} is switched off, so it cannot ask you for access.`,
     next: 'Tell its developer, who can find out why.',
   },
   disallowed_useragent: {
@@ -30,12 +32,14 @@ export const enErrors: Messages['errors'] = {
   },
   invalid_client: {
     headline: 'This application is not known here',
-    explanation: (application) => `What ${application} says about itself belongs to no application registered here.`,
+    explanation: (application) =>
+      `What ${application} says about itself belongs to no application registered here.`,
     next: 'Tell its developer. Nothing was given away.',
   },
   invalid_grant: {
     headline: 'This access has ended',
-    explanation: (application) => `What ${application} was allowed has expired or was taken back, or the account is closed.`,
+    explanation: (application) =>
+      `What ${application} was allowed has expired or was taken back, or the account is closed.`,
     next: 'Go to the application and connect your account again.',
   },
   invalid_request: {
@@ -55,7 +59,8 @@ export const enErrors: Messages['errors'] = {
   },
   redirect_uri_mismatch: {
     headline: 'Your answer would go to an unknown address',
-    explanation: (application) => `The address that ${application} wants your answer sent to is not registered for it.`,
+    explanation: (application) =>
+      `The address that ${application} wants your answer sent to is not registered for it.`,
     next: 'Tell its developer. Nothing was given away.',
   },
   server_error: {

@@ -1,0 +1,48 @@
+/** The load: wrk on a core of its own, 32 connections, one thread. */
+import { execFile, spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import type { Target } from './servers/serve.ts';
+
+/** The servers share one core, of which only one is busy at a time; the load has another. */
+export const serverCore = '0';
+const loadCore = '1';
+const connections = '32';
+/** What waits for a disk may be slow, but must come. */
+const answerWithin = '30s';
+
+export type Measurement = {
+  readonly perSecond: number;
+  /** Milliseconds within which 99 of 100 answers came. */
+  readonly p99Ms: number;
+};
+
+const script = fileURLToPath(new URL('post-forms.lua', import.meta.url));
+const run = promisify(execFile);
+
+/** The names of the programs that the load needs and this machine does not have. */
+export function missingPrograms(): readonly string[] {
+  return ['wrk', 'taskset'].filter((program) => spawnSync(program, ['--version']).error !== undefined);
+}
+
+/** @throws Error if a single request was not answered, or with a status from 400 up. */
+export async function measure(target: Target, seconds: number): Promise<Measurement> {
+  const { stdout } = await run('taskset', [
+    ...['-c', loadCore, 'wrk', '--threads', '1', '--connections', connections, '--duration', `${seconds}s`],
+    ...['--timeout', answerWithin],
+    ...['--script', script, `http://127.0.0.1:${target.port}${target.path}`, '--', target.bodiesFile],
+  ]);
+  const line = stdout.split('\n').findLast((text) => text.startsWith('{'));
+  if (line === undefined) throw new Error(`wrk gave no result:\n${stdout}`);
+  const result = JSON.parse(line) as Record<
+    'requests' | 'microseconds' | 'refused' | 'broken' | 'p99Microseconds',
+    number
+  >;
+  if (result.requests === 0) throw new Error('Nothing was answered.');
+  if (result.refused > 0) throw new Error(`${result.refused} of ${result.requests} requests were refused.`);
+  if (result.broken > 0) throw new Error(`${result.broken} requests got no answer.`);
+  return {
+    perSecond: result.requests / (result.microseconds / 1_000_000),
+    p99Ms: result.p99Microseconds / 1_000,
+  };
+}

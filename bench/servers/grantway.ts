@@ -1,0 +1,28 @@
+/** Grantway as its CLI runs it, on a SQLite file with as many stored grants as its setup says. */
+import { execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createNodeServer } from '../../packages/server/src/adapters/node-http.ts';
+import { endpointPaths } from '../../packages/server/src/paths.ts';
+import { createServer } from '../../packages/server/src/server.ts';
+import { openStorage } from '../../packages/server/src/storage/open.ts';
+import { type CommonSetup, serve } from './serve.ts';
+
+const storeGrants = fileURLToPath(new URL('grantway-grants.ts', import.meta.url));
+
+await serve(async ({ folder, grants }: CommonSetup & { grants: number }) => {
+  const file = join(folder, 'grantway.db');
+  const bodiesFile = join(folder, 'bodies');
+  // In a process of its own, so that the peak memory here is that of serving.
+  execFileSync(process.execPath, [storeGrants, file, bodiesFile, String(grants)], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const { handle, settings } = await createServer({
+    storage: await openStorage(file),
+    rootKeys: [{ id: 1, secret: randomBytes(32) }],
+    settings: { origin: 'https://auth.bench.example' },
+  });
+  const server = createNodeServer(handle, { maximumBodyBytes: settings.maximumBodyBytes, secure: true });
+  return { server, path: endpointPaths.token[0], bodiesFile };
+});

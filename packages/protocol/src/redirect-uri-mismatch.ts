@@ -1,0 +1,66 @@
+/**
+ * Why a received redirect URI is not a registered one, in words: for the page that the developer sees (AUT-3, ERR-7).
+ * Deciding is `redirect-uri.ts`'s; nothing here lets a URI through.
+ */
+
+import { decodeFormComponent } from './form.ts';
+import { splitUri, type UriParts } from './uri.ts';
+
+/**
+ * One English sentence on the likeliest difference. It quotes no registered URI, since whoever knows a client id can
+ * make this page appear.
+ */
+export function describeRedirectUriMismatch(received: string, registered: readonly string[]): string {
+  // ERR-7: the out-of-band URIs are retired.
+  if (/^urn:ietf:wg:oauth:2\.0:oob/i.test(received)) {
+    return 'Out-of-band redirect URIs (urn:ietf:wg:oauth:2.0:oob) are retired; use an https URI of the application.';
+  }
+  if (registered.length === 0) return 'No redirect URI is registered for this client.';
+  if (registered.includes(received)) {
+    return 'The redirect URI is registered but breaks a redirect-URI rule; register a valid one.';
+  }
+
+  const whole = wholeDifferences.find(({ undo }) => {
+    const undone = undo(received);
+    return registered.some((candidate) => undo(candidate) === undone || candidate === undone);
+  });
+  if (whole !== undefined) return `A registered redirect URI differs only ${whole.words}.`;
+
+  const receivedParts = splitUri(received);
+  const [nearest] = registered
+    .map((candidate) => differingParts(receivedParts, splitUri(candidate)))
+    .sort((a, b) => a.length - b.length);
+  // Beyond two differences, or with another one beside the host, what was meant is a guess.
+  if (nearest === undefined || nearest.length > (nearest.includes('host') ? 1 : 2)) return notRegistered;
+  return `The nearest registered redirect URI differs in its ${nearest.join(' and its ')}.`;
+}
+
+const notRegistered = 'The redirect URI is not registered for this client.';
+
+/** Slips that touch the text as a whole, each with what makes two such texts equal. Likeliest first. */
+const wholeDifferences: readonly { readonly words: string; readonly undo: (uri: string) => string }[] = [
+  { words: 'by a slash at its end', undo: (uri) => (uri.endsWith('/') ? uri.slice(0, -1) : uri) },
+  { words: 'in upper and lower case', undo: (uri) => uri.toLowerCase() },
+  { words: 'by white space at its ends', undo: (uri) => uri.trim() },
+  { words: 'in that it was percent-encoded once more', undo: (uri) => decodeFormComponent(uri) ?? uri },
+];
+
+/** The names, for the developer, of the parts that differ. */
+function differingParts(received: UriParts, registered: UriParts): string[] {
+  const hosts = [received.host?.toLowerCase(), registered.host?.toLowerCase()];
+  const differences: (string | false)[] = [
+    received.scheme?.toLowerCase() !== registered.scheme?.toLowerCase() && 'scheme (http or https)',
+    hosts[0] !== hosts[1] &&
+      (hosts.every(isLoopbackName) ? 'host (localhost and its IP addresses are different hosts)' : 'host'),
+    received.userinfo !== registered.userinfo && 'user name',
+    received.port !== registered.port && 'port',
+    received.path !== registered.path && 'path',
+    received.query !== registered.query && 'query',
+    received.fragment !== registered.fragment && 'fragment',
+  ];
+  return differences.filter((difference) => difference !== false);
+}
+
+function isLoopbackName(host: string | undefined): boolean {
+  return host === 'localhost' || host === '127.0.0.1' || host === '[::1]';
+}

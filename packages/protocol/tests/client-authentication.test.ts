@@ -1,0 +1,128 @@
+import { formatBasicCredentials, parseClientAuthentication } from '@grantway/protocol/client-authentication';
+import { OAuthError } from '@grantway/protocol/error';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+
+function parse(authorization: string | undefined, params: Record<string, string> = {}) {
+  return parseClientAuthentication({ authorization, params: new Map(Object.entries(params)) });
+}
+
+function refusal(authorization: string | undefined, params: Record<string, string> = {}): OAuthError {
+  try {
+    parse(authorization, params);
+  } catch (error) {
+    if (error instanceof OAuthError) return error;
+    throw error;
+  }
+  throw new Error('was not refused');
+}
+
+const base64 = (text: string) => Buffer.from(text).toString('base64');
+
+describe('TOK-1 client authentication in the form', () => {
+  test('reads id and secret', () => {
+    expect(parse(undefined, { client_id: 'id', client_secret: 's' })).toEqual({
+      method: 'client_secret_post',
+      clientId: 'id',
+      clientSecret: 's',
+    });
+  });
+
+  test('reads an id alone; an empty secret counts as none', () => {
+    expect(parse(undefined, { client_id: 'id' })).toEqual({ method: 'none', clientId: 'id' });
+    expect(parse(undefined, { client_id: 'id', client_secret: '' })).toEqual({
+      method: 'none',
+      clientId: 'id',
+    });
+  });
+
+  test.each([[{}], [{ client_id: '' }], [{ client_secret: 's' }]])('refuses %j', (params) => {
+    expect(refusal(undefined, params)).toMatchObject({
+      code: 'invalid_request',
+      description: 'Could not determine client ID from request.',
+    });
+  });
+});
+
+describe('TOK-1 client authentication by HTTP Basic', () => {
+  test.each([
+    [`Basic ${base64('id:s')}`, 'id', 's'],
+    [`basic ${base64('id:s')}`, 'id', 's'],
+    [`BASIC   ${base64('id:s')}`, 'id', 's'],
+    [`Basic ${base64('id:a:b')}`, 'id', 'a:b'],
+    [`Basic ${base64('a%3Ab:c%2Bd+e')}`, 'a:b', 'c+d e'],
+    [`Basic ${base64('id:100%')}`, 'id', '100%'],
+    [`Basic ${base64('id:%zz')}`, 'id', '%zz'],
+    [`Basic ${base64('id:%ff')}`, 'id', '%ff'],
+    [`Basic ${base64('id:pässword')}`, 'id', 'pässword'],
+    [`Basic ${base64('i:s')}`.replace(/=+$/, ''), 'i', 's'],
+  ])('reads %j', (authorization, clientId, clientSecret) => {
+    expect(parse(authorization)).toEqual({ method: 'client_secret_basic', clientId, clientSecret });
+  });
+
+  test('leaves an empty secret out', () => {
+    expect(parse(`Basic ${base64('id:')}`)).toEqual({ method: 'client_secret_basic', clientId: 'id' });
+  });
+
+  test.each([
+    'Bearer abc',
+    'Digest username="id"',
+    '',
+    'Basically abc',
+    `Basic ${base64(':secret')}`,
+    `Basic ${base64(':')}`,
+    `Basic ${base64('id')}`,
+    'Basic !!!!',
+    'Basic A',
+    'Basic aWQ6cw==, Basic aWQ6cw==',
+    `Basic ${Buffer.from([0x69, 0x3a, 0xff]).toString('base64')}`,
+  ])('refuses %j, whatever the form says', (authorization) => {
+    for (const params of [{}, { client_id: 'id', client_secret: 's' }]) {
+      expect(refusal(authorization, params)).toMatchObject({
+        code: 'invalid_request',
+        description: 'Could not determine client ID from request.',
+      });
+    }
+  });
+
+  test.each(['Basic', 'Basic '])('refuses the empty %j', (authorization) => {
+    expect(refusal(authorization)).toMatchObject({ code: 'invalid_request', description: 'Bad Request' });
+  });
+
+  test('bears with the same values in both places, and refuses different ones', () => {
+    const header = `Basic ${base64('id:s')}`;
+    expect(parse(header, { client_id: 'id', client_secret: 's' }).method).toBe('client_secret_basic');
+    expect(parse(header, { client_id: 'id' }).clientSecret).toBe('s');
+    expect(refusal(header, { client_id: 'other' }).code).toBe('invalid_request');
+    expect(refusal(header, { client_id: 'id', client_secret: 'other' }).code).toBe('invalid_request');
+    expect(refusal(`Basic ${base64('id:')}`, { client_secret: 's' }).code).toBe('invalid_request');
+  });
+
+  test('tells nothing of a secret in a refusal', () => {
+    const error = refusal(`Basic ${base64('id:hidden-1')}`, { client_id: 'id', client_secret: 'hidden-2' });
+    expect(JSON.stringify([error.message, error.description, error.details])).not.toMatch(/hidden/);
+  });
+
+  test('undoes formatBasicCredentials', () => {
+    const text = fc.string({ unit: 'binary', minLength: 1 }).filter((value) => value.isWellFormed());
+    fc.assert(
+      fc.property(text, text, (clientId, clientSecret) => {
+        const authorization = formatBasicCredentials(clientId, clientSecret);
+        expect(authorization).toMatch(/^Basic [A-Za-z0-9+/]+=*$/);
+        expect(parse(authorization)).toEqual({ method: 'client_secret_basic', clientId, clientSecret });
+      }),
+    );
+  });
+
+  test('throws nothing but OAuthError', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.boolean(), (text, asBase64) => {
+        try {
+          expect(parse(`Basic ${asBase64 ? base64(text) : text}`).clientId).not.toBe('');
+        } catch (error) {
+          expect(error).toBeInstanceOf(OAuthError);
+        }
+      }),
+    );
+  });
+});

@@ -1,0 +1,35 @@
+import { constantTimeEqual } from '@grantway/protocol/constant-time';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+
+describe('constantTimeEqual', () => {
+  test('tells equal from different', () => {
+    fc.assert(
+      fc.property(fc.uint8Array(), fc.uint8Array(), (a, b) => {
+        expect(constantTimeEqual(a, Uint8Array.from(a))).toBe(true);
+        expect(constantTimeEqual(a, b)).toBe(Buffer.from(a).equals(Buffer.from(b)));
+      }),
+    );
+  });
+
+  test('sees one flipped bit anywhere', () => {
+    fc.assert(
+      fc.property(
+        fc.uint8Array({ minLength: 1 }),
+        fc.nat(),
+        fc.integer({ min: 0, max: 7 }),
+        (bytes, where, bit) => {
+          const changed = Uint8Array.from(bytes);
+          const index = where % bytes.length;
+          changed[index] = (changed[index] ?? 0) ^ (1 << bit);
+          expect(constantTimeEqual(bytes, changed)).toBe(false);
+        },
+      ),
+    );
+  });
+
+  test('sees a difference in length only', () => {
+    expect(constantTimeEqual(new Uint8Array(2), new Uint8Array(3))).toBe(false);
+    expect(constantTimeEqual(new Uint8Array(3), new Uint8Array(2))).toBe(false);
+  });
+});

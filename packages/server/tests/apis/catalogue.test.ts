@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest';
+import type { Schema, Schemas } from '../../src/apis/api-definition.ts';
+import { allScopeNames, apiCatalogue, findScope } from '../../src/apis/catalogue.ts';
+import { mina, scope, startApiServer } from './api-server.ts';
+
+test('API-3 API-4 API-5 every scope that a method accepts is in the catalogue', () => {
+  const accepted = apiCatalogue.flatMap(({ versions }) =>
+    versions.flatMap(({ methods }) => methods.flatMap((method) => method.acceptedScopes)),
+  );
+  expect(accepted.length).toBeGreaterThan(0);
+  expect(accepted.filter((name) => findScope(name) === undefined)).toEqual([]);
+});
+
+test('each scope stands once, with one meaning', () => {
+  const names = allScopeNames();
+  expect(new Set(names).size).toBe(names.length);
+  for (const { name, summary, sensitivity } of apiCatalogue.flatMap((api) => api.scopes)) {
+    expect(findScope(name)).toEqual({ name, summary, sensitivity });
+  }
+});
+
+test('short sign-in names find the long ones; names are compared exactly', () => {
+  expect(findScope('email')?.name).toBe(scope('userinfo.email'));
+  expect(findScope('profile')?.name).toBe(scope('userinfo.profile'));
+  expect(findScope('openid')?.name).toBe('openid');
+  expect(findScope(scope('Drive'))).toBeUndefined();
+  expect(findScope('constructor')).toBeUndefined();
+  expect(allScopeNames()).not.toContain('email');
+});
+
+test.each([
+  ['drive.metadata.readonly', 'restricted'],
+  ['drive.file', 'non-sensitive'],
+  ['drive.apps.readonly', 'sensitive'],
+  ['calendar.readonly', 'sensitive'],
+  ['youtube.upload', 'sensitive'],
+  ['yt-analytics.readonly', 'sensitive'],
+  ['userinfo.email', 'non-sensitive'],
+])('%s is %s', (name, sensitivity) => {
+  expect(findScope(scope(name))?.sensitivity).toBe(sensitivity);
+});
+
+test('API-3 API-4 API-5 no answer has a field that its schema does not have', async () => {
+  const server = await startApiServer();
+  const token = server.tokenFor(mina, 'drive', 'calendar', 'youtube', 'youtubepartner-channel-audit');
+  const parts =
+    'id,snippet,statistics,status,contentDetails,brandingSettings,localizations,auditDetails,topicDetails';
+  const calls: Record<string, string> = {
+    'drive.files.list': '?fields=*&pageSize=3',
+    'drive.files.get': '?fields=*',
+    'drive.about.get': '?fields=*',
+    'youtube.channels.list': `?mine=true&part=${parts}`,
+  };
+  let checked = 0;
+  for (const { versions } of apiCatalogue) {
+    for (const { servicePath, methods, schemas } of versions) {
+      for (const { handler, path, id, response } of methods) {
+        if (handler === undefined) continue;
+        const concrete = path.replace('{fileId}', 'root').replace('{calendarId}', 'primary');
+        const query = servicePath.includes('v2') ? '' : (calls[id] ?? '');
+        const { json } = await server.get(`/${servicePath}${concrete}${query}`, token);
+        expect(json.error).toBeUndefined();
+        expect(undescribed(json, schemas[response], schemas)).toEqual([]);
+        checked += 1;
+      }
+    }
+  }
+  expect(checked).toBe(9);
+});
+
+/** Paths of a value that its schema does not describe. */
+function undescribed(value: unknown, schema: Schema | undefined, schemas: Schemas, path = ''): string[] {
+  if (schema?.$ref !== undefined) return undescribed(value, schemas[schema.$ref], schemas, path);
+  if (schema === undefined) return [path];
+  if (Array.isArray(value))
+    return value.flatMap((item) => undescribed(item, schema.items, schemas, `${path}[]`));
+  if (typeof value === 'object' && value !== null) {
+    return Object.entries(value).flatMap(([name, field]) =>
+      undescribed(
+        field,
+        schema.properties?.[name] ?? schema.additionalProperties,
+        schemas,
+        `${path}/${name}`,
+      ),
+    );
+  }
+  const type = schema.type === 'integer' ? 'number' : schema.type;
+  return typeof value === type ? [] : [`${path}: ${typeof value}`];
+}

@@ -1,0 +1,94 @@
+import { createServer } from 'node:http';
+import { inspect } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { checkByTokenInfo, TokenInfoError } from '../../src/resource.ts';
+
+const answer = {
+  azp: '123456-web.apps.grantway',
+  aud: '123456-web.apps.grantway',
+  sub: '42',
+  scope: 'openid notes.read',
+  exp: '2000000000',
+  expires_in: '3500',
+  access_type: 'offline',
+};
+
+/** Answers by token: what a tokeninfo endpoint could do. `received` holds the requests. */
+const received: { url: string; method: string }[] = [];
+const server = createServer((request, response) => {
+  received.push({ url: request.url ?? '', method: request.method ?? '' });
+  let body = '';
+  request.on('data', (chunk) => {
+    body += chunk;
+  });
+  request.on('end', () => {
+    const token = new URLSearchParams(body).get('access_token');
+    if (token === 'never') return;
+    if (token === 'moved') response.writeHead(302, { location: '/elsewhere' }).end();
+    else if (token === 'down') response.writeHead(500).end('{}');
+    else if (token === 'html') response.end('<html>');
+    else if (token === 'list') response.end('[]');
+    else if (token === 'nobody') response.end(JSON.stringify({ ...answer, sub: undefined }));
+    else if (token === 'timeless') response.end(JSON.stringify({ ...answer, exp: 'soon' }));
+    else if (token === 'over') response.end(JSON.stringify({ ...answer, expires_in: '0' }));
+    else if (token === 'good') response.end(JSON.stringify(answer));
+    else response.writeHead(400).end('{"error_description":"Invalid Value"}');
+  });
+});
+let tokenInfoUrl = '';
+beforeAll(async () => {
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  tokenInfoUrl = `http://127.0.0.1:${address.port}/oauth2/v3/tokeninfo`;
+});
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+const check = (token: string) => checkByTokenInfo({ tokenInfoUrl, timeoutMilliseconds: 300 })(token);
+
+test('API-2 reads the v3 answer', async () => {
+  expect(await check('good')).toEqual({
+    sub: '42',
+    clientId: '123456-web.apps.grantway',
+    projectId: '123456',
+    projectNumber: 123456,
+    scopes: ['openid', 'notes.read'],
+    accessType: 'offline',
+    expiresAt: 2_000_000_000,
+  });
+});
+
+test('sends the token in the body and never in the URL', async () => {
+  received.length = 0;
+  await check('good');
+  expect(received).toEqual([{ url: '/oauth2/v3/tokeninfo', method: 'POST' }]);
+});
+
+test('API-2 tells a token that does not work', async () => {
+  expect(await check('unheard-of')).toBe('malformed');
+  expect(await check('over')).toBe('expired');
+});
+
+describe('no usable answer', () => {
+  test.each(['never', 'moved', 'down', 'html', 'list', 'nobody', 'timeless'])(
+    'rejects: %s',
+    async (token) => {
+      const error = await check(token).catch((reason: unknown) => reason);
+      expect(error).toBeInstanceOf(TokenInfoError);
+    },
+  );
+
+  test('rejects where nobody listens, without the token in the error', async () => {
+    const checker = checkByTokenInfo({ tokenInfoUrl: 'http://127.0.0.1:1/' });
+    await expect(checker('secret-token')).rejects.toBeInstanceOf(TokenInfoError);
+    const error = await checker('secret-token').catch((reason: unknown) => reason);
+    expect(inspect(error, { depth: 9 })).not.toContain('secret-token');
+  });
+
+  test.each(['/tokeninfo', 'ftp://x.example/', ''])('takes no other URL than http: %s', (url) => {
+    expect(() => checkByTokenInfo({ tokenInfoUrl: url })).toThrow(TypeError);
+  });
+});

@@ -1,0 +1,157 @@
+import { describe, expect, test } from 'vitest';
+import type { HttpRequest, HttpResponse } from '../../src/http.ts';
+import type { AccessTokenChecker, CheckedToken } from '../../src/resource/checked-token.ts';
+import { requireScopes } from '../../src/resource/require-scopes.ts';
+
+const goodToken: CheckedToken = {
+  sub: '1',
+  clientId: '123-web.apps.grantway',
+  projectId: 'sample',
+  projectNumber: 123,
+  scopes: ['read', 'extra'],
+  accessType: 'online',
+  expiresAt: 2_000_000_000,
+  enabledApis: ['notes.example.com'],
+};
+const checker: AccessTokenChecker = async (token) => {
+  if (token === 'good') return goodToken;
+  return token === 'expired' || token === 'revoked' ? token : 'malformed';
+};
+const service = { name: 'notes.example.com', title: 'Notes API', method: 'notes.list' };
+
+function request(authorization?: string, query = ''): HttpRequest {
+  const headers = authorization === undefined ? {} : { authorization };
+  return { method: 'GET', path: '/notes', query, headers, body: '', secure: true };
+}
+
+async function refusalOf(
+  asked: HttpRequest,
+  changes: Partial<Parameters<typeof requireScopes>[1]> = {},
+): Promise<HttpResponse> {
+  const check = await requireScopes(asked, {
+    anyOf: ['read', 'write'],
+    checkAccessToken: checker,
+    realm: 'https://api.example',
+    service,
+    ...changes,
+  });
+  if (!('refusal' in check)) throw new Error('the request was let through');
+  return check.refusal;
+}
+
+const errorOf = (response: HttpResponse) => JSON.parse(String(response.body)).error;
+
+describe('where the token is', () => {
+  const options = { anyOf: ['read'], checkAccessToken: checker, realm: 'https://api.example', service };
+
+  test.each([
+    ['the Authorization header', request('Bearer good')],
+    ['the access_token parameter', request(undefined, 'a=b&access_token=good')],
+  ])('API-1 takes the token from %s', async (_where, asked) => {
+    expect(await requireScopes(asked, options)).toEqual({ token: goodToken });
+  });
+
+  test.each([
+    request('Bearer good', 'access_token=good'),
+    request(undefined, 'access_token=good&access_token=good'),
+    request('Bearer no such characters'),
+  ])('API-1 refuses a token that is sent twice or that cannot be one', async (asked) => {
+    const refusal = await refusalOf(asked);
+    expect(refusal.status).toBe(400);
+    expect(refusal.headers['www-authenticate']).toContain('error="invalid_request"');
+  });
+});
+
+describe('refusals', () => {
+  test('API-2 no token: 401 required, and a challenge without an error code', async () => {
+    const refusal = await refusalOf(request());
+    expect(refusal.status).toBe(401);
+    expect(refusal.headers['www-authenticate']).toBe('Bearer realm="https://api.example"');
+    expect(errorOf(refusal)).toMatchObject({
+      code: 401,
+      status: 'UNAUTHENTICATED',
+      errors: [{ reason: 'required', domain: 'global', location: 'Authorization', locationType: 'header' }],
+    });
+  });
+
+  test.each([
+    ['expired', 'ACCESS_TOKEN_EXPIRED'],
+    ['revoked', 'ACCESS_TOKEN_REVOKED'],
+    ['unheard-of', 'ACCESS_TOKEN_TYPE_UNSUPPORTED'],
+  ])('API-2 a token that is %s: 401 authError, invalid_token, and its own detail', async (token, detail) => {
+    const refusal = await refusalOf(request(`Bearer ${token}`));
+    expect(refusal.status).toBe(401);
+    expect(refusal.headers['www-authenticate']).toMatch(/^Bearer realm="[^"]+", error="invalid_token"/);
+    expect(errorOf(refusal)).toMatchObject({
+      errors: [{ message: 'Invalid Credentials', reason: 'authError' }],
+      details: [{ reason: detail, domain: 'googleapis.com' }],
+    });
+    expect(String(refusal.body)).not.toContain(`${token}"`);
+  });
+
+  test('API-2 no accepted scope: 403 insufficientPermissions, and the scopes that would do', async () => {
+    const refusal = await refusalOf(request('Bearer good'), { anyOf: ['write', 'admin'] });
+    expect(refusal.status).toBe(403);
+    expect(refusal.headers['www-authenticate']).toBe(
+      'Bearer realm="https://api.example", error="insufficient_scope", scope="write admin"',
+    );
+    expect(errorOf(refusal)).toMatchObject({
+      message: 'Request had insufficient authentication scopes.',
+      status: 'PERMISSION_DENIED',
+      errors: [{ message: 'Insufficient Permission', reason: 'insufficientPermissions' }],
+      details: [
+        {
+          '@type': 'type.googleapis.com/google.rpc.ErrorInfo',
+          reason: 'ACCESS_TOKEN_SCOPE_INSUFFICIENT',
+          metadata: { service: 'notes.example.com', method: 'notes.list' },
+        },
+      ],
+    });
+  });
+
+  test('API-2 a disabled API: 403 accessNotConfigured, naming the project and where to enable it', async () => {
+    const refusal = await refusalOf(request('Bearer good'), {
+      service: {
+        ...service,
+        name: 'other.example.com',
+        enableUrl: (project) => `https://c.example/${project}`,
+      },
+    });
+    expect(refusal.status).toBe(403);
+    expect(refusal.headers['www-authenticate']).toBeUndefined();
+    const error = errorOf(refusal);
+    expect(error.message).toContain('project 123 ');
+    expect(error).toMatchObject({
+      errors: [
+        { domain: 'usageLimits', reason: 'accessNotConfigured', extendedHelp: 'https://c.example/123' },
+      ],
+      details: [
+        { reason: 'SERVICE_DISABLED', metadata: { service: 'other.example.com', consumer: 'projects/123' } },
+        { links: [{ url: 'https://c.example/123' }] },
+      ],
+    });
+  });
+
+  test('API-2 a token that could not be checked: 503, and the cause goes to the log only', async () => {
+    const cause = new Error('database of host db7 is down');
+    const causes: unknown[] = [];
+    const refusal = await refusalOf(request('Bearer good'), {
+      checkAccessToken: () => Promise.reject(cause),
+      onCheckFailed: (error) => causes.push(error),
+    });
+    expect(refusal.status).toBe(503);
+    expect(causes).toEqual([cause]);
+    expect(String(refusal.body)).not.toContain('db7');
+  });
+});
+
+test('a checker that does not know the enabled APIs refuses none of them', async () => {
+  const { enabledApis: _, ...unknown } = goodToken;
+  const check = await requireScopes(request('Bearer good'), {
+    anyOf: ['read'],
+    checkAccessToken: async () => unknown,
+    realm: 'r',
+    service: { ...service, name: 'other.example.com' },
+  });
+  expect(check).toEqual({ token: unknown });
+});

@@ -1,0 +1,149 @@
+/**
+ * The whole job in a real browser: the guide's sample application on one side, Grantway on the other. Once with the
+ * keyboard alone, once without JavaScript (CLI-10, AUT-11, AUT-12).
+ */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { formatClientSecretFile } from '@grantway/protocol/client-secret-file';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { startSampleApp } from '../../samples/web-app/main.ts';
+import { chromiumPath, launchChromium, openPage } from '../support/chromium.ts';
+import { startTestServer, type TestServer } from '../support/test-server.ts';
+
+describe.skipIf(!chromiumPath)('the sample application in Chromium', () => {
+  let browser: Browser;
+  let server: TestServer;
+  let sample: Awaited<ReturnType<typeof startSampleApp>>;
+  let folder: string;
+
+  beforeAll(async () => {
+    browser = await launchChromium();
+  });
+  afterAll(() => browser.close());
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'grantway-browser-'));
+    const port = await freePort();
+    server = await startTestServer({ sampleOrigin: `http://localhost:${port}` });
+    const clientSecretFile = join(folder, 'client_secret.json');
+    writeFileSync(
+      clientSecretFile,
+      formatClientSecretFile({
+        type: 'web',
+        clientId: server.app.id,
+        clientSecret: server.app.secret,
+        authUri: `${server.origin}/o/oauth2/auth`,
+        tokenUri: `${server.origin}/token`,
+        redirectUris: [server.app.redirectUri],
+        javascriptOrigins: [],
+      }),
+    );
+    sample = await startSampleApp({ port, clientSecretFile, apiRoot: server.origin });
+  });
+  afterEach(async () => {
+    await sample.close();
+    await server.close();
+    rmSync(folder, { recursive: true, force: true });
+    expect(server.failures).toEqual([]);
+  });
+
+  test('CLI-10 with the keyboard alone: call Drive, tick one of two, see files; revoke: invalid_grant; clear: the flow again; deny: access_denied', async () => {
+    const { page, complaints, close } = await openPage(browser);
+    await page.goto(sample.url);
+    await tabTo(page, 'Call Drive');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`${server.origin}/**`);
+    await tabTo(page, 'Mina Okafor');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/authorize/continue?**');
+    expect(await page.locator('input[type=checkbox]').count()).toBe(2);
+    await tabToCheckbox(page, 'https://www.googleapis.com/auth/drive.metadata.readonly');
+    await page.keyboard.press('Space');
+    await tabTo(page, 'Allow');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`${sample.url}/drive`);
+    expect(await page.locator('main').innerText()).toContain('"drive#fileList"');
+    expect(await page.locator('main').innerText()).toContain('Calendar was not granted');
+
+    await page.goto(sample.url);
+    await tabTo(page, 'Revoke');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`${sample.url}/revoke`);
+    await page.goto(`${sample.url}/drive`);
+    expect(await page.locator('main').innerText()).toContain('invalid_grant');
+
+    await page.goto(sample.url);
+    await tabTo(page, 'Clear');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`${sample.url}/clear`);
+    await page.goto(`${sample.url}/drive`);
+    expect(page.url()).toContain(server.origin);
+    // Signed in already, but access was revoked: consent is asked for again, for both.
+    expect(await page.locator('input[type=checkbox]').count()).toBe(2);
+    await tabTo(page, 'Refuse');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`${sample.url}/oauth2callback?**`);
+    expect(await page.locator('main').innerText()).toContain('access_denied');
+    expect(complaints.filter((text) => !/favicon/.test(text))).toEqual([]);
+    await close();
+  });
+
+  test('CLI-10 AUT-11 without JavaScript: the same pages do the same', async () => {
+    const { page, close } = await openPage(browser, { javaScriptEnabled: false });
+    await page.goto(sample.url);
+    await page.getByRole('link', { name: 'Call Drive' }).click();
+    await page.getByRole('button', { name: 'Tomas Lindqvist' }).click();
+    await page.getByRole('button', { name: 'Tick all' }).click();
+    expect(await page.locator('input[type=checkbox]:checked').count()).toBe(2);
+    await page.getByRole('button', { name: 'Use another account' }).click();
+    await page.getByRole('button', { name: 'Mina Okafor' }).click();
+    await page.getByRole('checkbox').first().check();
+    await page.getByRole('button', { name: 'Allow' }).click();
+    expect(page.url()).toBe(`${sample.url}/drive`);
+    expect(await page.locator('main').innerText()).toContain('Calendar was not granted');
+    // The person takes access back; the application notices.
+    await page.goto(`${server.origin}/account/applications?authuser=1`);
+    await page.getByText('Remove access').click();
+    await page.getByRole('button', { name: 'Remove now' }).click();
+    await page.goto(`${sample.url}/drive`);
+    expect(await page.locator('main').innerText()).toContain('invalid_grant');
+    await close();
+  });
+});
+
+/** Presses Tab until the element with this text has the focus. */
+async function tabTo(page: Page, text: string): Promise<void> {
+  await tabUntil(page, text, (element, wanted) => element?.textContent?.includes(wanted) === true);
+}
+
+async function tabToCheckbox(page: Page, value: string): Promise<void> {
+  await tabUntil(
+    page,
+    value,
+    (element, wanted) => element instanceof HTMLInputElement && element.value === wanted,
+  );
+}
+
+async function tabUntil(
+  page: Page,
+  wanted: string,
+  isWanted: (element: Element | null, wanted: string) => boolean,
+): Promise<void> {
+  for (let presses = 0; presses < 60; presses++) {
+    await page.keyboard.press('Tab');
+    const reached = await page.evaluate(`(${isWanted})(document.activeElement, ${JSON.stringify(wanted)})`);
+    if (reached) return;
+  }
+  throw new Error(`the keyboard does not reach ${wanted} on ${page.url()}`);
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((resolve) => probe.close(resolve));
+  return port;
+}

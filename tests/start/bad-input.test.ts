@@ -1,0 +1,140 @@
+/** What can't work ends at once with one clear line that says what to change, and never with a stack trace. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { choosePlace, environmentOf, type Place } from './development-server.ts';
+import { type Ending, repository, runToEnd } from './program.ts';
+
+let folder: string;
+let place: Place;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'grantway-bad-input-'));
+  place = await choosePlace(join(folder, 'data'));
+});
+
+afterEach(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+type Variables = Readonly<Record<string, string>>;
+
+/** What `npm start` runs, with variables changed. */
+function runStart(changes: Variables): Promise<Ending> {
+  const environment = { ...environmentOf(place), ...changes };
+  return runToEnd(process.execPath, [join(repository, 'scripts/start.ts')], { environment });
+}
+
+function runCommand(args: readonly string[]): Promise<Ending> {
+  const script = join(repository, 'packages/server/src/main.ts');
+  return runToEnd(process.execPath, [script, ...args], { environment: environmentOf(place) });
+}
+
+/** One line on standard error and nothing else, with a status that scripts can see. */
+function expectOneLine(ending: Ending, naming: string): void {
+  expect(ending.stderr).toMatch(/^grantway: [^\n]+\n$/);
+  expect(ending.stderr).toContain(naming);
+  expect(ending).toMatchObject({ code: 1, stdout: '' });
+}
+
+async function occupy(port: number, address: string): Promise<Server & AsyncDisposable> {
+  const server = createServer();
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(port, address, resolve);
+  });
+  return server;
+}
+
+describe('npm start refuses with one line', () => {
+  test.each<[what: string, changes: Variables, naming: string]>([
+    ['a port that is a word', { GRANTWAY_PORT: 'abc' }, 'GRANTWAY_PORT'],
+    ['a port that is too high', { GRANTWAY_PORT: '65536' }, 'GRANTWAY_PORT'],
+    ['port 0', { GRANTWAY_PORT: '0' }, 'GRANTWAY_PORT'],
+    ['a sample port with a sign', { GRANTWAY_SAMPLE_PORT: '-1' }, 'GRANTWAY_SAMPLE_PORT'],
+    ['the same port twice', { GRANTWAY_PORT: '4321', GRANTWAY_SAMPLE_PORT: '4321' }, '4321'],
+    ['a folder that can’t be there', { GRANTWAY_DATA: '/dev/null/x' }, 'GRANTWAY_DATA'],
+    ['a database of another kind', { GRANTWAY_DATABASE: 'mysql://localhost/x' }, 'GRANTWAY_DATABASE'],
+  ])('%s', async (_what, changes, naming) => {
+    expectOneLine(await runStart(changes), naming);
+  });
+
+  test.each(['127.0.0.1', '::1'])('a port in use on %s', async (address) => {
+    await using _occupied = await occupy(place.port, address);
+    expectOneLine(await runStart({}), 'GRANTWAY_PORT');
+  });
+
+  test('a sample port in use', async () => {
+    await using _occupied = await occupy(place.samplePort, 'localhost');
+    expectOneLine(await runStart({}), 'GRANTWAY_SAMPLE_PORT');
+  });
+
+  test('a database that nobody serves, without repeating its password', async () => {
+    const [password, { port }] = ['hunter2-the-password', place];
+    const ending = await runStart({ GRANTWAY_DATABASE: `postgres://me:${password}@127.0.0.1:${port}/x` });
+    expectOneLine(ending, 'PostgreSQL');
+    expect(ending.stderr).not.toContain(password);
+  });
+
+  test('a database URL that is none', async () => {
+    expectOneLine(await runStart({ GRANTWAY_DATABASE: 'postgres://:::' }), 'PostgreSQL');
+  });
+
+  test('a database that a newer Grantway wrote', async () => {
+    mkdirSync(place.folder);
+    const database = new DatabaseSync(join(place.folder, 'grantway.db'));
+    database.exec('PRAGMA user_version = 1000000');
+    database.close();
+    expectOneLine(await runStart({}), '1000000');
+  });
+
+  test.each([
+    ['a database that is none', 'grantway.db', 'this is a text and no database '.repeat(40)],
+    ['a root key that is none', 'root-key', 'no key\n'],
+  ])('%s', async (_what, file, content) => {
+    mkdirSync(place.folder);
+    writeFileSync(join(place.folder, file), content);
+    expectOneLine(await runStart({}), file);
+  });
+
+  test('a folder whose root key is a folder', async () => {
+    mkdirSync(join(place.folder, 'root-key'), { recursive: true });
+    expectOneLine(await runStart({}), 'root-key');
+  });
+
+  test('a data folder that is a file', async () => {
+    await writeFile(place.folder, '');
+    expectOneLine(await runStart({}), place.folder);
+  });
+});
+
+describe('the command refuses with one line', () => {
+  test.each<[what: string, args: string[], naming: string]>([
+    ['an unknown command', ['server'], 'server'],
+    ['an unknown option', ['dev', '--colour', 'red'], '--colour'],
+    ['an option without its value', ['dev', '--port'], '--port'],
+    ['an argument too many', ['dev', 'now'], 'now'],
+    ['a port that is a word', ['dev', '--port', 'abc'], '--port'],
+    ['a folder that can’t be there', ['dev', '--data', '/dev/null/x'], '--data'],
+    ['a database of another kind', ['dev', '--database', 'mysql://localhost/x'], '--database'],
+  ])('%s', async (_what, args, naming) => {
+    expectOneLine(await runCommand(args), naming);
+  });
+});
+
+describe('the command explains itself', () => {
+  test.each(['--help', '-h', 'help'])('%s', async (argument) => {
+    const ending = await runCommand([argument]);
+    expect(ending).toMatchObject({ code: 0, stderr: '' });
+    expect(ending.stdout).toContain('grantway dev');
+  });
+
+  test.each(['--version', '-v'])('%s', async (argument) => {
+    const ending = await runCommand([argument]);
+    expect(ending).toMatchObject({ code: 0, stderr: '' });
+    expect(ending.stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+});

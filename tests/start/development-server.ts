@@ -1,0 +1,129 @@
+/** A development server in a process of its own, and a person who gives the seeded application access. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { formsOf, type Page, Person } from '../support/person.ts';
+import { freePorts, Program, repository } from './program.ts';
+
+export type Place = {
+  readonly port: number;
+  readonly samplePort: number;
+  readonly folder: string;
+  /** A `postgres://` URL in place of the folder's SQLite file. */
+  readonly databaseUrl?: string;
+};
+
+export type Credentials = {
+  readonly client_id: string;
+  readonly client_secret: string;
+  readonly project_id: string;
+  readonly auth_uri: string;
+  readonly token_uri: string;
+  readonly redirect_uris: readonly string[];
+};
+
+export type Tokens = { readonly access_token: string; readonly refresh_token: string };
+
+const driveScope = 'https://www.googleapis.com/auth/drive.metadata.readonly';
+
+export async function choosePlace(folder: string): Promise<Place> {
+  const [port = 0, samplePort = 0] = await freePorts(2);
+  return { port, samplePort, folder };
+}
+
+export function environmentOf(place: Place): Record<string, string> {
+  return {
+    GRANTWAY_PORT: String(place.port),
+    GRANTWAY_SAMPLE_PORT: String(place.samplePort),
+    GRANTWAY_DATA: place.folder,
+    ...(place.databaseUrl !== undefined && { GRANTWAY_DATABASE: place.databaseUrl }),
+  };
+}
+
+export function originOf(place: Place): string {
+  return `http://localhost:${place.port}`;
+}
+
+/** What `npm start` runs, without npm around it; resolves when both, server and sample app, answer. */
+export async function start(place: Place): Promise<Program> {
+  const script = join(repository, 'scripts/start.ts');
+  const program = new Program(process.execPath, [script], { environment: environmentOf(place) });
+  await untilBothAnswer(program, place);
+  return program;
+}
+
+export async function untilBothAnswer(program: Program, place: Place): Promise<void> {
+  await program.untilAnswers(`${originOf(place)}/.well-known/openid-configuration`);
+  await program.untilAnswers(`http://localhost:${place.samplePort}/`);
+}
+
+export async function readCredentials(folder: string): Promise<Credentials> {
+  return JSON.parse(await readFile(join(folder, 'client_secret.json'), 'utf8')).web;
+}
+
+/** Visits the authorization endpoint as the first account, allows everything, and resolves to the code. */
+export async function obtainCode(place: Place, credentials: Credentials): Promise<string> {
+  const person = new Person(originOf(place));
+  const url = new URL(credentials.auth_uri);
+  url.search = new URLSearchParams({
+    client_id: credentials.client_id,
+    redirect_uri: credentials.redirect_uris[0] ?? '',
+    response_type: 'code',
+    scope: driveScope,
+    access_type: 'offline',
+    prompt: 'consent',
+  }).toString();
+  let result = await person.visit(url.href);
+  while (!('departedTo' in result)) {
+    const page: Page = result;
+    const form = formsOf(page).find(({ buttons }) =>
+      buttons.some(({ name }) => wantedButtons.includes(name)),
+    );
+    const button = form?.buttons.find(({ name, value }) => name === 'account' || value === 'allow');
+    if (form === undefined || button === undefined) {
+      throw new Error(`a page without a way on (${page.status}):\n${page.html}`);
+    }
+    const boxes = form.checkboxes.map(({ value }) => value);
+    result = await person.press(page, button, boxes);
+  }
+  const code = result.departedTo.searchParams.get('code');
+  if (code === null) throw new Error(`no code came back: ${result.departedTo.searchParams.get('error')}`);
+  return code;
+}
+
+const wantedButtons = ['account', 'decision'];
+
+/** Authorization and exchange: offline access to Drive. */
+export async function obtainTokens(place: Place, credentials: Credentials): Promise<Tokens> {
+  return exchange(credentials, await obtainCode(place, credentials));
+}
+
+export function exchange(credentials: Credentials, code: string): Promise<Tokens> {
+  const redirectUri = credentials.redirect_uris[0] ?? '';
+  return askForTokens(credentials, { grant_type: 'authorization_code', code, redirect_uri: redirectUri });
+}
+
+export function refresh(credentials: Credentials, refreshToken: string): Promise<Tokens> {
+  return askForTokens(credentials, { grant_type: 'refresh_token', refresh_token: refreshToken });
+}
+
+/** @throws Error unless the answer is 200 */
+async function askForTokens(
+  { client_id, client_secret, token_uri }: Credentials,
+  form: Readonly<Record<string, string>>,
+): Promise<Tokens> {
+  const response = await fetch(token_uri, {
+    method: 'POST',
+    body: new URLSearchParams({ client_id, client_secret, ...form }),
+  });
+  if (response.status !== 200)
+    throw new Error(`${form.grant_type}: ${response.status} ${await response.text()}`);
+  return (await response.json()) as Tokens;
+}
+
+/** Calls Drive; resolves to the status. */
+export async function callDrive(place: Place, accessToken: string): Promise<number> {
+  const headers = { authorization: `Bearer ${accessToken}` };
+  const response = await fetch(`${originOf(place)}/drive/v3/files`, { headers });
+  await response.arrayBuffer();
+  return response.status;
+}

@@ -1,0 +1,122 @@
+/** Running a program as a person at a terminal does: with an environment, until it ends or Ctrl-C ends it. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+
+export const repository = join(import.meta.dirname, '../..');
+
+export type ProgramOptions = {
+  readonly cwd?: string;
+  /** Added to this process's own, of which no `GRANTWAY_…` is handed on. */
+  readonly environment?: Readonly<Record<string, string>>;
+};
+
+export type Ending = {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+};
+
+/** A started program, in a process group of its own, as at a terminal. */
+export class Program {
+  readonly #child: ChildProcess;
+  readonly #ending: Promise<Ending>;
+  #stdout = '';
+  #stderr = '';
+
+  constructor(command: string, args: readonly string[], options: ProgramOptions = {}) {
+    const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('GRANTWAY_'));
+    this.#child = spawn(command, [...args], {
+      cwd: options.cwd ?? repository,
+      env: { ...Object.fromEntries(inherited), NO_COLOR: '1', ...options.environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
+    });
+    this.#child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+      this.#stdout += text;
+    });
+    this.#child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      this.#stderr += text;
+    });
+    this.#ending = once(this.#child, 'close').then(([code]) => ({
+      code: code as number | null,
+      stdout: this.#stdout,
+      stderr: this.#stderr,
+    }));
+  }
+
+  get stdout(): string {
+    return this.#stdout;
+  }
+
+  /** Resolves when it has ended by itself. */
+  get ending(): Promise<Ending> {
+    return this.#ending;
+  }
+
+  /** Resolves when the URL answers. @throws Error with what the program printed, if it ends before */
+  async untilAnswers(url: string): Promise<Response> {
+    const deadline = Date.now() + 60_000;
+    while (Date.now() < deadline) {
+      if (this.#hasEnded()) break;
+      try {
+        return await fetch(url);
+      } catch {
+        await new Promise((resolve) => setTimeout(resolve, 25));
+      }
+    }
+    throw new Error(`${url} does not answer:\n${this.#stdout}\n${this.#stderr}`);
+  }
+
+  /** Sends a signal to the whole group, as the terminal does for Ctrl-C, and waits for the end. */
+  async signal(signal: NodeJS.Signals): Promise<Ending & { readonly seconds: number }> {
+    const start = performance.now();
+    this.#kill(signal);
+    const ending = await this.#ending;
+    return { ...ending, seconds: (performance.now() - start) / 1_000 };
+  }
+
+  /** For cleaning up: ends what still runs of its group. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    try {
+      this.#kill('SIGKILL');
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+    }
+    await this.#ending;
+  }
+
+  #hasEnded(): boolean {
+    return this.#child.exitCode !== null || this.#child.signalCode !== null;
+  }
+
+  #kill(signal: NodeJS.Signals): void {
+    const { pid } = this.#child;
+    if (pid === undefined) throw new Error('the program did not start');
+    process.kill(-pid, signal);
+  }
+}
+
+/** Runs a program to its end. */
+export async function runToEnd(
+  command: string,
+  args: readonly string[],
+  options: ProgramOptions = {},
+): Promise<Ending> {
+  await using program = new Program(command, args, options);
+  return await program.ending;
+}
+
+/** Ports of this machine that nothing listens on. */
+export async function freePorts(count: number): Promise<readonly number[]> {
+  const servers = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'));
+  await Promise.all(servers.map((server) => once(server, 'listening')));
+  const ports = servers.map((server) => {
+    const address = server.address();
+    if (address === null || typeof address === 'string') throw new Error('no port was given');
+    return address.port;
+  });
+  await Promise.all(servers.map((server) => once(server.close(), 'close')));
+  return ports;
+}

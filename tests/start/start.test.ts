@@ -1,0 +1,166 @@
+/** `npm start`: both servers come up, say where they are, end at Ctrl-C, and forget nothing. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { createDatabase, type RunningPostgres, startPostgres } from '../support/postgres.ts';
+import {
+  callDrive,
+  choosePlace,
+  environmentOf,
+  exchange,
+  obtainCode,
+  obtainTokens,
+  originOf,
+  type Place,
+  readCredentials,
+  refresh,
+  start,
+  untilBothAnswer,
+} from './development-server.ts';
+import { Program } from './program.ts';
+
+let folder: string;
+let place: Place;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'grantway-start-'));
+  place = await choosePlace(join(folder, 'data'));
+});
+
+afterEach(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe('npm start', () => {
+  test('CLI-10 runs the server and the sample app, says what there is, and ends at Ctrl-C with status 0', async () => {
+    await using program = new Program('npm', ['start'], { environment: environmentOf(place) });
+    await untilBothAnswer(program, place);
+    const credentials = await readCredentials(place.folder);
+    await expect.poll(() => program.stdout).toContain(credentials.client_id);
+    for (const fact of [
+      originOf(place),
+      `http://localhost:${place.samplePort}`,
+      'mina@harbour.example',
+      'tomas@harbour.example',
+      'yuki@post.example',
+      join(place.folder, 'client_secret.json'),
+    ]) {
+      expect(program.stdout).toContain(fact);
+    }
+    expect(program.stdout).not.toContain(credentials.client_secret);
+
+    const ending = await program.signal('SIGINT');
+    expect(ending).toMatchObject({ code: 0, stderr: '' });
+    expect(ending.seconds).toBeLessThan(3);
+    await expect(fetch(originOf(place))).rejects.toThrow();
+    await expect(fetch(`http://localhost:${place.samplePort}/`)).rejects.toThrow();
+  });
+
+  test('CLI-1 CON-4 writes a client_secret.json that client libraries read', async () => {
+    await using _program = await start(place);
+    const origin = originOf(place);
+    expect(await readCredentials(place.folder)).toMatchObject({
+      client_id: expect.stringMatching(/./),
+      client_secret: expect.stringMatching(/./),
+      project_id: 'sample-project',
+      auth_uri: `${origin}/o/oauth2/auth`,
+      token_uri: `${origin}/token`,
+      auth_provider_x509_cert_url: `${origin}/oauth2/v1/certs`,
+      redirect_uris: [
+        `http://localhost:${place.samplePort}/oauth2callback`,
+        `http://localhost:${place.samplePort}`,
+      ],
+    });
+  });
+
+  test('ends at SIGTERM too, also while connections are open', async () => {
+    const program = await start(place);
+    const discovery = await fetch(`${originOf(place)}/.well-known/openid-configuration`);
+    await discovery.text();
+    const ending = await program.signal('SIGTERM');
+    expect(ending).toMatchObject({ code: 0, stderr: '' });
+    expect(ending.seconds).toBeLessThan(3);
+  });
+});
+
+/** Starts, obtains tokens, ends; starts again, and everything is as before. */
+async function expectStateToSurvive(here: Place): Promise<void> {
+  const first = await start(here);
+  const before = await readCredentials(here.folder);
+  const tokens = await obtainTokens(here, before);
+  expect(await callDrive(here, tokens.access_token)).toBe(200);
+  expect((await first.signal('SIGINT')).code).toBe(0);
+
+  const began = performance.now();
+  await using _second = await start(here);
+  const milliseconds = performance.now() - began;
+  console.log(`the second start answered after ${milliseconds.toFixed(0)} ms`);
+  expect(milliseconds).toBeLessThan(5_000);
+  expect(await readCredentials(here.folder)).toEqual(before);
+  expect(await callDrive(here, tokens.access_token)).toBe(200);
+  const refreshed = await refresh(before, tokens.refresh_token);
+  expect(await callDrive(here, refreshed.access_token)).toBe(200);
+}
+
+/** Kills the whole group the moment that the token endpoint has answered, and starts again; some rounds of it. */
+async function expectAnswersToSurviveCrashes(here: Place): Promise<void> {
+  const refreshTokens: string[] = [];
+  for (let round = 0; round < 4; round += 1) {
+    await using program = await start(here);
+    const credentials = await readCredentials(here.folder);
+    for (const refreshToken of refreshTokens) await refresh(credentials, refreshToken);
+    const code = await obtainCode(here, credentials);
+    const { refresh_token } = await exchange(credentials, code);
+    await program.signal('SIGKILL');
+    refreshTokens.push(refresh_token);
+  }
+  expect(new Set(refreshTokens).size).toBe(4);
+  await using _program = await start(here);
+  const credentials = await readCredentials(here.folder);
+  for (const refreshToken of refreshTokens) {
+    const { access_token } = await refresh(credentials, refreshToken);
+    expect(await callDrive(here, access_token)).toBe(200);
+  }
+}
+
+describe('on SQLite', () => {
+  test('what it knows survives a restart', () => expectStateToSurvive(place));
+
+  test('invariant 5: what was answered 200 survives kill -9', () => expectAnswersToSurviveCrashes(place));
+
+  test('a changed sample port is added to the redirect URIs of the same client', async () => {
+    const first = await start(place);
+    const before = await readCredentials(place.folder);
+    await first.signal('SIGINT');
+    const { port, samplePort } = await choosePlace(place.folder);
+    await using _second = await start({ ...place, port, samplePort });
+    const after = await readCredentials(place.folder);
+    expect(after.client_id).toBe(before.client_id);
+    expect(after.redirect_uris).toEqual([
+      ...before.redirect_uris,
+      `http://localhost:${samplePort}/oauth2callback`,
+      `http://localhost:${samplePort}`,
+    ]);
+    expect(after.token_uri).toBe(`http://localhost:${port}/token`);
+  });
+});
+
+describe('on PostgreSQL', () => {
+  let postgres: RunningPostgres;
+  beforeAll(async () => {
+    postgres = await startPostgres();
+  });
+  afterAll(() => postgres.stop());
+
+  test('what it knows survives a restart', async () => {
+    await expectStateToSurvive({ ...place, databaseUrl: await createDatabase(postgres.url, 'restarts') });
+  });
+
+  test('invariant 5: what was answered 200 survives kill -9', async () => {
+    await expectAnswersToSurviveCrashes({
+      ...place,
+      databaseUrl: await createDatabase(postgres.url, 'crashes'),
+    });
+  });
+});
