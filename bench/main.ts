@@ -43,13 +43,17 @@ process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 process.once('SIGINT', () => process.exit(130));
 process.once('SIGTERM', () => process.exit(143));
 
-const outcomes: Outcome[] = [];
-for (const benchCase of options.chosen) {
-  const outcome = await runCase(benchCase);
-  outcomes.push(outcome);
-  if (!options.json) console.log(`${outcomes.length > 1 ? '\n' : ''}${formatTable(outcome)}`);
+try {
+  const outcomes: Outcome[] = [];
+  for (const benchCase of options.chosen) {
+    const outcome = await runCase(benchCase);
+    outcomes.push(outcome);
+    if (!options.json) console.log(`${outcomes.length > 1 ? '\n' : ''}${formatTable(outcome)}`);
+  }
+  if (options.json) console.log(formatJson(outcomes));
+} catch (error) {
+  fail(error instanceof Error ? error.message : String(error));
 }
-if (options.json) console.log(formatJson(outcomes));
 
 function readArguments(argv: string[]): Options {
   try {
@@ -166,7 +170,8 @@ async function measureOne(child: Child, seconds: number): Promise<Measurement> {
   try {
     return await measure(child.target, seconds);
   } catch (error) {
-    throw new Error(`The load on ${child.title} failed.`, { cause: error });
+    const reason = error instanceof Error ? error.message : error;
+    throw new Error(`The load on ${child.title} failed: ${reason}`, { cause: error });
   }
 }
 

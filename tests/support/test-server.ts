@@ -24,6 +24,8 @@ export type TestClient = { readonly client: Client; readonly id: string; readonl
 
 export type TestServer = {
   readonly origin: string;
+  /** Where a SQLite database and its log are. */
+  readonly folder: string;
   readonly storage: Storage;
   readonly grantway: GrantwayServer;
   readonly clock: { now: () => number; advance: (seconds: number) => void };
@@ -103,6 +105,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   let projects = 0;
   return {
     origin,
+    folder,
     storage,
     grantway,
     clock,

@@ -8,6 +8,7 @@
 
 import { formatForm } from './form.ts';
 import { decodePercentFully, splitUri, type UriParts } from './uri.ts';
+import { urlShorteners } from './url-shorteners.ts';
 
 export { describeRedirectUriMismatch } from './redirect-uri-mismatch.ts';
 
@@ -199,48 +200,18 @@ const invalidPercent = /%(?![0-9a-f]{2})/i;
 
 const loopbackHosts = ['localhost', '127.0.0.1', '[::1]'];
 
-/** Public services that hand out short links; a name under one of them counts as well. */
-const urlShorteners = [
-  'adf.ly',
-  'amzn.to',
-  'bit.do',
-  'bit.ly',
-  'bitly.com',
-  'bl.ink',
-  'buff.ly',
-  'cutt.ly',
-  'dlvr.it',
-  'fb.me',
-  'forms.gle',
-  'g.co',
-  'goo.gl',
-  'is.gd',
-  'j.mp',
-  'lnkd.in',
-  'ow.ly',
-  'page.link',
-  'rb.gy',
-  'rebrand.ly',
-  's.id',
-  'short.io',
-  'shorturl.at',
-  'snip.ly',
-  't.co',
-  't.ly',
-  'tiny.cc',
-  'tinyurl.com',
-  'tr.im',
-  'v.gd',
-  'youtu.be',
-];
-
 function readContext(uri: string, publicSuffix: PublicSuffixLookup | undefined): Context {
   const parts = splitUri(uri);
   const host = parts.host?.toLowerCase();
   const browser = URL.canParse(uri) ? new URL(uri) : undefined;
   const isLoopback = host !== undefined && loopbackHosts.includes(host);
-  // The URL standard turns every spelling of an IPv4 address (decimal, octal, hexadecimal, short) into four numbers.
-  const isIpAddress = host?.startsWith('[') === true || /^[\d.]+$/.test(browser?.hostname ?? '');
+  // The URL standard reads a host whose last label is a number, decimal or hexadecimal, as IPv4 or as nothing at all.
+  // What only decoding shows to be an address is found in the browser's reading.
+  const isIpAddress =
+    host !== undefined &&
+    (host.startsWith('[') ||
+      /(?:^|\.)(?:\d+|0x[\da-f]*)\.?$/.test(host) ||
+      /^[\d.]+$/.test(browser?.hostname ?? ''));
   const domain = host !== undefined && !isLoopback && !isIpAddress && isDomainName(host) ? host : undefined;
   return {
     ...parts,

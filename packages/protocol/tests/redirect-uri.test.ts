@@ -1,0 +1,215 @@
+import {
+  appendToRedirectUri,
+  checkRedirectUri,
+  matchRegisteredRedirectUri,
+  type VerifiedRedirectUri,
+} from '@grantway/protocol/redirect-uri';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { publicSuffix } from './public-suffix.ts';
+
+/** URIs that are near the edge: pieces that matter, put together at random. */
+const nearUri = fc
+  .tuple(
+    fc.constantFrom(
+      'https://',
+      'http://',
+      'https:/',
+      'HTTPS://',
+      'javascript://',
+      ' https://',
+      'https:\\\\',
+      '',
+    ),
+    fc.constantFrom('', 'example.com', 'a.example.com', 'localhost', '127.0.0.1'),
+    fc.array(
+      fc
+        .constantFrom(
+          'example.com localhost 127.0.0.1 [::1] a . @ : 80 / \\ %2e %40 % .. ? # *'.split(' '),
+          'é 。 %00 %c0%80 // x= & 0x7f 1 -'.split(' '),
+          [' ', '\t', '\n', '\0'],
+        )
+        .chain((pieces) => fc.constantFrom(...pieces)),
+      { maxLength: 6 },
+    ),
+  )
+  .map(([scheme, host, pieces]) => scheme + host + pieces.join(''));
+
+describe('whatever is accepted', () => {
+  test('is read by a browser as it is written, over TLS or on this machine', () => {
+    let accepted = 0;
+    fc.assert(
+      fc.property(nearUri, (uri) => {
+        if (checkRedirectUri(uri, { publicSuffix }).length > 0) return;
+        accepted += 1;
+        const browser = new URL(uri);
+        const origin = /^(https?:\/\/)([^/?#@\\]+?)(:\d*)?(?=[/?]|$)/i.exec(uri);
+        expect(origin?.[2]?.toLowerCase()).toBe(browser.hostname);
+        const local = ['localhost', '127.0.0.1', '[::1]'].includes(browser.hostname);
+        expect(browser.protocol === 'https:' || (browser.protocol === 'http:' && local)).toBe(true);
+        expect(local || /[a-z]/.test(browser.hostname)).toBe(true);
+        expect(new URL(browser.href).origin).toBe(browser.origin);
+        // RED-4, RED-7, RED-8.
+        expect([browser.username, browser.password, browser.hash]).toEqual(['', '', '']);
+        expect(uri).toMatch(/^[!-~]+$/);
+        expect(uri).not.toMatch(/[#*\\]|%00/);
+      }),
+      { numRuns: 20_000 },
+    );
+    // The property says something only if enough gets so far.
+    expect(accepted).toBeGreaterThan(200);
+  });
+
+  test('RED-4 RED-7 RED-8 is spoilt by one insertion of a forbidden piece', () => {
+    const good = fc.constantFrom(
+      'https://example.com/cb?a=1',
+      'http://localhost:8080/cb',
+      'https://a.example.org/x/y',
+    );
+    const spoilers = fc.constantFrom('#', '*', '\0', '\n', ' ', '\\', '%', '%00', '%C0%80', 'é', '/../', '"');
+    fc.assert(
+      fc.property(good, spoilers, fc.nat(), (uri, spoiler, where) => {
+        const index = where % (uri.length + 1);
+        // In the query a traversal means nothing.
+        fc.pre(spoiler !== '/../' || index <= (uri.indexOf('?') === -1 ? uri.length : uri.indexOf('?')));
+        // Before the path it may give the path another beginning, or be none.
+        fc.pre(spoiler !== '/../' || index > uri.lastIndexOf('/'));
+        expect(checkRedirectUri(uri.slice(0, index) + spoiler + uri.slice(index))).not.toEqual([]);
+      }),
+    );
+  });
+});
+
+test('nothing makes the check throw', () => {
+  fc.assert(
+    fc.property(fc.oneof(nearUri, fc.string({ unit: 'binary' }), fc.webUrl()), (uri) => {
+      for (const { rule, message } of checkRedirectUri(uri, { publicSuffix })) {
+        expect(rule).toMatch(/^RED-[1-8]$/);
+        expect(message).not.toBe('');
+      }
+    }),
+  );
+});
+
+describe('AUT-3 matchRegisteredRedirectUri', () => {
+  const registered = [
+    'https://example.com/cb',
+    'https://example.com/CB',
+    'http://localhost:8080/oauth2callback',
+  ];
+
+  test('lets registered URIs through, each as itself', () => {
+    for (const uri of registered) expect(matchRegisteredRedirectUri(uri, registered)).toBe(uri);
+  });
+
+  test.each([
+    'https://example.com/cb/',
+    'https://example.com/Cb',
+    'https://EXAMPLE.com/cb',
+    'HTTPS://example.com/cb',
+    'https://example.com:443/cb',
+    'https://example.com/cb?',
+    'https://example.com/cb?a=1',
+    'https://example.com/cb#',
+    'https://example.com/%63b',
+    'https://example.com/./cb',
+    'https://example.com/cb ',
+    'http://example.com/cb',
+    'http://localhost:8081/oauth2callback',
+    'http://127.0.0.1:8080/oauth2callback',
+    'https://example.com',
+    '',
+  ])('refuses %j', (uri) => expect(matchRegisteredRedirectUri(uri, registered)).toBeUndefined());
+
+  test('refuses any URI that one character was changed, added or taken from', () => {
+    const character = fc.integer({ min: 0, max: 0x2ff }).map((code) => String.fromCharCode(code));
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...registered),
+        fc.nat(),
+        character,
+        fc.nat(2),
+        (uri, where, other, kept) => {
+          const index = where % uri.length;
+          // kept = 0 replaces, 1 inserts, 2 takes away.
+          const mutated =
+            uri.slice(0, index) + (kept === 2 ? '' : other) + uri.slice(index + (kept === 1 ? 0 : 1));
+          fc.pre(!registered.includes(mutated));
+          expect(matchRegisteredRedirectUri(mutated, registered)).toBeUndefined();
+        },
+      ),
+      { numRuns: 2_000 },
+    );
+  });
+
+  test.each([
+    'javascript:alert(1)',
+    'data:text/html,a',
+    'http://example.com/cb',
+    'https://example.com/cb#a',
+    'https://user@example.com/cb',
+    'https://example.com\\@evil.com/',
+    'https://example.com/\r\nLocation: https://evil.com',
+    'https://*.example.com/cb',
+    'postmessage',
+    '',
+  ])('refuses %j even where it is registered', (uri) => {
+    expect(matchRegisteredRedirectUri(uri, [uri])).toBeUndefined();
+  });
+
+  test('leaves the lists of RED-3 to registration', () => {
+    expect(matchRegisteredRedirectUri('https://bit.ly/abc', ['https://bit.ly/abc'])).toBe(
+      'https://bit.ly/abc',
+    );
+  });
+
+  test('nothing registered matches nothing', () => {
+    expect(matchRegisteredRedirectUri('https://example.com/cb', [])).toBeUndefined();
+  });
+});
+
+describe('appendToRedirectUri', () => {
+  function verify(uri: string): VerifiedRedirectUri {
+    const verified = matchRegisteredRedirectUri(uri, [uri]);
+    if (verified === undefined) throw new Error(`${uri} cannot be registered`);
+    return verified;
+  }
+
+  test.each([
+    ['https://example.com/cb', 'https://example.com/cb?code=4%2F0A&state=a+b'],
+    ['https://example.com', 'https://example.com?code=4%2F0A&state=a+b'],
+    ['https://example.com/cb?', 'https://example.com/cb?code=4%2F0A&state=a+b'],
+    ['https://example.com/cb?t=1', 'https://example.com/cb?t=1&code=4%2F0A&state=a+b'],
+    ['https://example.com/cb?t=1&', 'https://example.com/cb?t=1&code=4%2F0A&state=a+b'],
+    ['https://example.com/cb?t=%7e', 'https://example.com/cb?t=%7e&code=4%2F0A&state=a+b'],
+  ])('adds to %j', (uri, expected) => {
+    expect(
+      appendToRedirectUri(verify(uri), [
+        ['code', '4/0A'],
+        ['state', 'a b'],
+      ]),
+    ).toBe(expected);
+  });
+
+  test('adds nothing where there is nothing to add', () => {
+    expect(appendToRedirectUri(verify('https://example.com/cb'), [])).toBe('https://example.com/cb');
+  });
+
+  test('keeps the origin, the path and the old query, and can be read back', () => {
+    const text = fc.string({ unit: 'binary' }).filter((value) => value.isWellFormed());
+    fc.assert(
+      fc.property(
+        fc.constantFrom('https://example.com/cb', 'http://localhost:80/?old=1'),
+        text,
+        (uri, state) => {
+          const before = new URL(uri);
+          const appended = appendToRedirectUri(verify(uri), [['state', state]]);
+          const after = new URL(appended);
+          expect(appended.startsWith(uri)).toBe(true);
+          expect([after.origin, after.pathname, after.hash]).toEqual([before.origin, before.pathname, '']);
+          expect([...after.searchParams]).toEqual([...before.searchParams, ['state', state]]);
+        },
+      ),
+    );
+  });
+});

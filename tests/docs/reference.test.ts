@@ -1,0 +1,40 @@
+/** The reference is held to the code: every path, setting and error code stands in it. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { defaultSettings } from '../../packages/server/src/config.ts';
+import { endpointPaths } from '../../packages/server/src/paths.ts';
+
+const root = join(import.meta.dirname, '../..');
+const read = (path: string) => readFileSync(join(root, path), 'utf8');
+
+test.each(Object.values(endpointPaths).flat())('docs/reference/endpoints.md names %s', (path) => {
+  expect(read('docs/reference/endpoints.md')).toContain(`\`${path}\``);
+});
+
+test.each(Object.entries(defaultSettings))('docs/reference/settings.md gives %s its default', (name, value) => {
+  const row = read('docs/reference/settings.md')
+    .split('\n')
+    .find((line) => line.startsWith(`| \`${name}\` |`));
+  expect(row).toContain(`| ${typeof value === 'number' ? value.toLocaleString('en') : value} |`);
+});
+
+describe('docs/reference/errors.md', () => {
+  const union = /export type OAuthErrorCode =([\s\S]*?);/.exec(read('packages/protocol/src/error.ts'))?.[1] ?? '';
+  const codes = [...union.matchAll(/'(\w+)'/g)].map(([, code = '']) => code);
+
+  test('the codes are found', () => expect(codes.length).toBeGreaterThan(15));
+
+  test.each(codes)('names %s', (code) => {
+    expect(read('docs/reference/errors.md')).toContain(`\`${code}\``);
+  });
+});
+
+test('environment variables that the code reads are documented', () => {
+  const names = read('packages/server/src/dev/settings.ts').match(/GRANTWAY_[A-Z_]+/g) ?? [];
+  expect(new Set(names).size).toBe(4);
+  for (const name of names) {
+    expect(read('docs/reference/settings.md')).toContain(`\`${name}\``);
+    expect(read('README.md')).toContain(name);
+  }
+});

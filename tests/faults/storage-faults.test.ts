@@ -1,0 +1,145 @@
+/**
+ * The nth call of storage fails, for every n: before it did anything, or after it did everything and only the answer was
+ * lost. Whatever a client was told must stay true, and nothing may leak.
+ */
+import { expect, test } from 'vitest';
+import type { Storage } from '../../packages/server/src/storage/storage.ts';
+import { authorizationUrl, authorize, callDrive, driveScope, exchange, post, refresh } from '../support/flow.ts';
+import { Person } from '../support/person.ts';
+import { startTestServer, type TestServer } from '../support/test-server.ts';
+
+type When = 'before' | 'after';
+
+/** Counts calls once it is armed, and makes one of them fail. */
+class Saboteur {
+  calls = 0;
+  failAt: number | undefined;
+  when: When = 'before';
+
+  wrap(storage: Storage): Storage {
+    return new Proxy(storage, {
+      get: (target, name) => {
+        const value: unknown = Reflect.get(target, name);
+        if (typeof value !== 'function' || name === 'scopeNumber' || name === 'scopeName') return value;
+        return async (...given: unknown[]) => {
+          const fails = ++this.calls === this.failAt;
+          if (fails && this.when === 'before') throw new Error('storage is down');
+          const result: unknown = await Reflect.apply(value, target, given);
+          if (fails) throw new Error('the answer of storage was lost');
+          return result;
+        };
+      },
+    });
+  }
+}
+
+/** What the outside has seen by the end of a run. */
+type Seen = {
+  readonly secrets: string[];
+  readonly texts: string[];
+  exchanged?: Readonly<Record<string, unknown>>;
+  exchangeStatus?: number;
+  revoked?: boolean;
+};
+
+/** Authorize, exchange, refresh, call, revoke; each step goes on with what the ones before it gave. */
+async function run(server: TestServer): Promise<Seen> {
+  const seen: Seen = { secrets: [server.app.secret], texts: [] };
+  const callback = await authorize(server, { parameters: { scope: driveScope } }).catch((error: Error) => {
+    seen.texts.push(error.message);
+    return undefined;
+  });
+  const code = callback?.get('code');
+  if (!code) return seen;
+  seen.secrets.push(code);
+  const answer = await exchange(server, code);
+  seen.texts.push(JSON.stringify(answer.status === 200 ? {} : answer.body));
+  seen.exchangeStatus = answer.status;
+  if (answer.status !== 200) return seen;
+  seen.exchanged = answer.body;
+  seen.secrets.push(String(answer.body.access_token), String(answer.body.refresh_token));
+  const refreshed = await refresh(server, answer.body.refresh_token);
+  seen.texts.push(JSON.stringify(refreshed.status === 200 ? {} : refreshed.body));
+  await callDrive(server, String(answer.body.access_token));
+  const revoked = await post(`${server.origin}/revoke`, { token: String(answer.body.access_token) });
+  seen.texts.push(JSON.stringify(revoked.body));
+  seen.revoked = revoked.status === 200;
+  return seen;
+}
+
+async function countCalls(): Promise<number> {
+  const saboteur = new Saboteur();
+  const server = await startTestServer({ wrapStorage: (storage) => saboteur.wrap(storage) });
+  saboteur.calls = 0;
+  const seen = await run(server);
+  expect(seen.revoked).toBe(true);
+  await server.close();
+  return saboteur.calls;
+}
+
+test.each(['before', 'after'] as const)(
+  'invariants 1, 2 and 4 hold when the nth storage call fails (%s it took effect), for every n',
+  async (when) => {
+    const total = await countCalls();
+    expect(total).toBeGreaterThan(10);
+    for (let n = 1; n <= total; n++) {
+      const saboteur = new Saboteur();
+      const server = await startTestServer({ wrapStorage: (storage) => saboteur.wrap(storage) });
+      saboteur.calls = 0;
+      saboteur.failAt = n;
+      saboteur.when = when;
+      const seen = await run(server);
+      saboteur.failAt = undefined;
+      const where = `call ${n} of ${total}, ${when}`;
+      expect(server.failures.length, where).toBe(1);
+
+      // Invariant 4: neither the answers nor what is reported hold a secret.
+      const told = [...seen.texts, ...server.failures.map((failure) => describe(failure))].join('\n');
+      for (const secret of seen.secrets) expect(told.includes(secret), where).toBe(false);
+
+      // Invariant 2: what was answered 200 to a revocation is revoked.
+      const mina = server.accounts[0]?.sub ?? '';
+      const grant = await server.storage.findGrant(mina, server.app.client.projectId);
+      if (seen.revoked) {
+        expect(grant, where).toBeUndefined();
+        expect(await callDrive(server, String(seen.exchanged?.access_token)), where).toBe(401);
+      } else if (seen.exchanged !== undefined && grant !== undefined) {
+        // Invariant 1: tokens that were handed out are covered by a grant, and work.
+        expect(grant.scopes, where).toContain(driveScope);
+        expect(await callDrive(server, String(seen.exchanged.access_token)), where).toBe(200);
+      }
+      // Never more refresh tokens than exchanges.
+      expect(await server.storage.countRefreshTokens(mina), where).toBeLessThanOrEqual(1);
+
+      // And the next person is served as if nothing had been.
+      const again = await authorize(server, {
+        person: new Person(server.origin),
+        parameters: { scope: driveScope, prompt: 'consent' },
+      });
+      const { status, body } = await exchange(server, again.get('code'));
+      expect(status, where).toBe(200);
+      expect(await callDrive(server, String(body.access_token)), where).toBe(200);
+      await server.close();
+    }
+  },
+  120_000,
+);
+
+test('a storage failure is a 500 page or JSON without a word of what it was', async () => {
+  const saboteur = new Saboteur();
+  const server = await startTestServer({ wrapStorage: (storage) => saboteur.wrap(storage) });
+  saboteur.calls = 0;
+  saboteur.failAt = 1;
+  const page = await fetch(authorizationUrl(server), { headers: { accept: 'text/html' } });
+  expect(page.status).toBe(500);
+  expect(await page.text()).not.toContain('storage is down');
+  saboteur.calls = 0;
+  const json = await refresh(server, `gwr_${'A'.repeat(43)}`);
+  expect([json.status, json.body.error]).toEqual([500, 'server_error']);
+  expect(JSON.stringify(json.body)).not.toContain('storage is down');
+  await server.close();
+});
+
+function describe(failure: unknown): string {
+  return failure instanceof Error ? `${failure.stack}\n${describe(failure.cause)}` : String(failure);
+}
