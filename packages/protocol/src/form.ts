@@ -21,16 +21,9 @@ export type Form = {
  */
 export function parseForm(text: string): Form {
   const params = new Map<string, string>();
-  const duplicates = new Set<string>();
+  let duplicates: Set<string> | undefined;
   let malformed = false;
   const encoded = text.includes('%') || text.includes('+');
-
-  const decode = (component: string): string => {
-    if (!encoded) return component;
-    const decoded = decodeFormComponent(component);
-    if (decoded === undefined) malformed = true;
-    return decoded ?? component;
-  };
 
   let start = 0;
   // The next `=` at or after `start`; kept between rounds, so that a text without any is searched once only.
@@ -41,14 +34,25 @@ export function parseForm(text: string): Form {
     if (equals !== -1 && equals < start) equals = text.indexOf('=', start);
     if (end > start) {
       const hasValue = equals !== -1 && equals < end;
-      const name = decode(text.slice(start, hasValue ? equals : end));
-      const value = hasValue ? decode(text.slice(equals + 1, end)) : '';
-      if (params.has(name)) duplicates.add(name);
-      else params.set(name, value);
+      let name = text.slice(start, hasValue ? equals : end);
+      let value = hasValue ? text.slice(equals + 1, end) : '';
+      if (encoded) {
+        const decodedName = decodeFormComponent(name);
+        const decodedValue = decodeFormComponent(value);
+        if (decodedName === undefined || decodedValue === undefined) malformed = true;
+        name = decodedName ?? name;
+        value = decodedValue ?? value;
+      }
+      if (!params.has(name)) {
+        params.set(name, value);
+      } else {
+        duplicates ??= new Set();
+        duplicates.add(name);
+      }
     }
     start = end + 1;
   }
-  return { params, duplicates: [...duplicates], malformed };
+  return { params, duplicates: duplicates === undefined ? [] : [...duplicates], malformed };
 }
 
 /** Writes parameters in their order. A lone surrogate becomes U+FFFD, as in a browser's form. */

@@ -2,6 +2,7 @@
 import type { RandomBytes, Sealer } from '../keys/key-ring.ts';
 import { issueOpaqueSecret, sha256 } from '../keys/opaque-secret.ts';
 import type { Client, ClientSecret, ClientType, Project } from './records.ts';
+import { requireRegistrableRedirectUris } from './redirect-uris.ts';
 
 const alphabet = 'abcdefghijklmnopqrstuvwxyz012345';
 
@@ -38,6 +39,7 @@ export function openClientSecret(client: Client, atRestSealer: Sealer): string |
   return active === undefined ? undefined : atRestSealer.unsealText(active.sealed, client.clientId);
 }
 
+/** A new client with one secret. @throws InvalidRedirectUriError */
 export function issueClient(
   options: {
     project: Project;
@@ -49,6 +51,7 @@ export function issueClient(
   randomBytes: RandomBytes,
   atRestSealer: Sealer,
 ): Client {
+  requireRegistrableRedirectUris(options.redirectUris);
   const clientId = issueClientId(options.project, randomBytes);
   return {
     clientId,

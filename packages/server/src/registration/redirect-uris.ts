@@ -1,0 +1,38 @@
+/** Which redirect URIs may be registered: the rules of `@grantway/protocol/redirect-uri`, with the public suffix list (CON-5). */
+import {
+  checkRedirectUri,
+  type PublicSuffixLookup,
+  type RedirectUriViolation,
+} from '@grantway/protocol/redirect-uri';
+import { parse } from 'tldts';
+
+/** A redirect URI that may not be registered, and every rule that it breaks. */
+export class InvalidRedirectUriError extends Error {
+  override readonly name = 'InvalidRedirectUriError';
+  readonly uri: string;
+  readonly violations: readonly RedirectUriViolation[];
+
+  constructor(uri: string, violations: readonly RedirectUriViolation[]) {
+    super(`${uri}: ${violations.map(({ rule, message }) => `${message} (${rule})`).join(' ')}`);
+    this.uri = uri;
+    this.violations = violations;
+  }
+}
+
+/** @throws InvalidRedirectUriError for the first one that breaks a rule */
+export function requireRegistrableRedirectUris(uris: readonly string[]): void {
+  for (const uri of uris) {
+    const violations = checkRedirectUri(uri, { publicSuffix });
+    if (violations.length > 0) throw new InvalidRedirectUriError(uri, violations);
+  }
+}
+
+/** The public suffix list's answer, its private section included: `github.io` is as public as `com`. */
+const publicSuffix: PublicSuffixLookup = (host) => {
+  const result = parse(host, { allowPrivateDomains: true });
+  if (!result.isIcann && !result.isPrivate) return undefined;
+  return {
+    isPublicSuffix: result.publicSuffix === host,
+    registrableDomain: result.domain ?? undefined,
+  };
+};
