@@ -1,13 +1,14 @@
 /** `npm start`: the development server and the guide's sample app beside it, from this checkout, in one process. */
 
 import { banner } from '../packages/server/src/dev/banner.ts';
-import { runUntilSignal } from '../packages/server/src/dev/run-until-signal.ts';
+import { endSignal } from '../packages/server/src/dev/end-signal.ts';
 import { readDevelopmentSettings } from '../packages/server/src/dev/settings.ts';
 import { startDevelopmentServer } from '../packages/server/src/dev/start.ts';
 import { StartError } from '../packages/server/src/dev/start-error.ts';
 import { startSampleApp } from '../samples/web-app/main.ts';
 
 async function start(): Promise<void> {
+  const ended = endSignal();
   const settings = readDevelopmentSettings({}, process.env);
   const server = await startDevelopmentServer({
     port: settings.port,
@@ -28,10 +29,9 @@ async function start(): Promise<void> {
     );
   });
   console.log(banner(server, sample.url));
-  await runUntilSignal(async () => {
-    await sample.close();
-    await server.close();
-  });
+  await ended;
+  await sample.close();
+  await server.close();
 }
 
 start().catch((error: unknown) => {

@@ -1,11 +1,12 @@
 /** The command `grantway dev`. */
 import { banner } from './banner.ts';
-import { runUntilSignal } from './run-until-signal.ts';
+import { endSignal } from './end-signal.ts';
 import type { DevelopmentSettings } from './settings.ts';
 import { startDevelopmentServer } from './start.ts';
 
 /** Runs until Ctrl-C. @throws StartError with one clear line */
 export async function runDevelopment(settings: DevelopmentSettings): Promise<void> {
+  const ended = endSignal();
   const server = await startDevelopmentServer({
     port: settings.port,
     dataFolder: settings.dataFolder,
@@ -14,5 +15,6 @@ export async function runDevelopment(settings: DevelopmentSettings): Promise<voi
     sampleRuns: false,
   });
   console.log(banner(server, undefined));
-  await runUntilSignal(server.close);
+  await ended;
+  await server.close();
 }
