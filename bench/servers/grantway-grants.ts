@@ -37,7 +37,7 @@ const project: Project = {
   enabledApis: [],
 };
 const client = issueClient(
-  { project, type: 'web', name: 'Bench', redirectUris: ['https://app.bench.example/callback'], now },
+  { project, type: 'web', name: 'Bench', redirectUris: ['http://localhost:8080/callback'], now },
   randomBytes,
   atRestSealer,
 );
@@ -63,7 +63,7 @@ async function authorizeOne(): Promise<string> {
     clientId: client.clientId,
     projectId: project.id,
     accountSub: account.sub,
-    redirectUri: 'https://app.bench.example/callback',
+    redirectUri: 'http://localhost:8080/callback',
     scopes: refreshScopes,
     accessType: 'offline' as const,
     givesRefreshToken: true,

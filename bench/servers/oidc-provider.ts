@@ -32,7 +32,7 @@ await serve(
           client_id: clientId,
           client_secret: clientSecret,
           grant_types: ['authorization_code', 'refresh_token'],
-          redirect_uris: ['https://app.bench.example/callback'],
+          redirect_uris: ['http://localhost:8080/callback'],
           token_endpoint_auth_method: 'client_secret_post',
         },
       ],

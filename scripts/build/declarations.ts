@@ -83,7 +83,8 @@ async function keep(options: DeclarationOptions, emitted: string): Promise<void>
       },
     );
     await mkdir(dirname(target), { recursive: true });
-    await writeFile(target, text);
+    // In comments it goes by the name of the folder.
+    await writeFile(target, text.replaceAll(privatePackage, 'protocol/'));
   }
 }
 

@@ -1,6 +1,9 @@
 /** The JavaScript of a published package: its entries and the chunks that they share, readable as it is. */
 import { rolldown } from 'rolldown';
 
+/** Bundled in; nobody can install it. */
+const privatePackage = '@grantway/protocol';
+
 export type BundleOptions = {
   /** Name of the file, and its source. */
   readonly entries: Readonly<Record<string, string>>;
@@ -18,6 +21,13 @@ export async function bundle(options: BundleOptions): Promise<void> {
     input: { ...options.entries },
     platform: options.platform,
     external: (specifier) => specifier.startsWith('node:') || isDependency(specifier),
+    plugins: [
+      {
+        name: 'comments',
+        // What a comment says of the private package is bundled beside it, under this name.
+        renderChunk: (code) => code.replaceAll(`${privatePackage}/`, 'protocol/'),
+      },
+    ],
     onLog(level, log) {
       // What rolldown only warns of, such as an import that it can't resolve, is an error in a package.
       if (level === 'warn') throw new Error(log.message);

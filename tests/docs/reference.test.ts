@@ -12,15 +12,19 @@ test.each(Object.values(endpointPaths).flat())('docs/reference/endpoints.md name
   expect(read('docs/reference/endpoints.md')).toContain(`\`${path}\``);
 });
 
-test.each(Object.entries(defaultSettings))('docs/reference/settings.md gives %s its default', (name, value) => {
-  const row = read('docs/reference/settings.md')
-    .split('\n')
-    .find((line) => line.startsWith(`| \`${name}\` |`));
-  expect(row).toContain(`| ${typeof value === 'number' ? value.toLocaleString('en') : value} |`);
-});
+test.each(Object.entries(defaultSettings))(
+  'docs/reference/settings.md gives %s its default',
+  (name, value) => {
+    const row = read('docs/reference/settings.md')
+      .split('\n')
+      .find((line) => line.startsWith(`| \`${name}\` |`));
+    expect(row).toContain(`| ${typeof value === 'number' ? value.toLocaleString('en') : value} |`);
+  },
+);
 
 describe('docs/reference/errors.md', () => {
-  const union = /export type OAuthErrorCode =([\s\S]*?);/.exec(read('packages/protocol/src/error.ts'))?.[1] ?? '';
+  const union =
+    /export type OAuthErrorCode =([\s\S]*?);/.exec(read('packages/protocol/src/error.ts'))?.[1] ?? '';
   const codes = [...union.matchAll(/'(\w+)'/g)].map(([, code = '']) => code);
 
   test('the codes are found', () => expect(codes.length).toBeGreaterThan(15));

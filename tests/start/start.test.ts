@@ -33,7 +33,7 @@ afterEach(async () => {
 });
 
 describe('npm start', () => {
-  test('CLI-10 runs the server and the sample app, says what there is, and ends at Ctrl-C with status 0', async () => {
+  test('CLI-10 runs the server and the sample app, says what there is, and ends at Ctrl-C', async () => {
     await using program = new Program('npm', ['start'], { environment: environmentOf(place) });
     await untilBothAnswer(program, place);
     const credentials = await readCredentials(place.folder);
@@ -50,9 +50,10 @@ describe('npm start', () => {
     }
     expect(program.stdout).not.toContain(credentials.client_secret);
 
+    // The shell that npm runs the script in ends by the same Ctrl-C, and npm by what ended the shell: no status here.
     const ending = await program.signal('SIGINT');
-    expect(ending).toMatchObject({ code: 0, stderr: '' });
     expect(ending.seconds).toBeLessThan(3);
+    expect(ending.stderr.replace(/^npm warn .*\n/gm, '')).toBe('');
     await expect(fetch(originOf(place))).rejects.toThrow();
     await expect(fetch(`http://localhost:${place.samplePort}/`)).rejects.toThrow();
   });
@@ -74,14 +75,17 @@ describe('npm start', () => {
     });
   });
 
-  test('ends at SIGTERM too, also while connections are open', async () => {
-    const program = await start(place);
-    const discovery = await fetch(`${originOf(place)}/.well-known/openid-configuration`);
-    await discovery.text();
-    const ending = await program.signal('SIGTERM');
-    expect(ending).toMatchObject({ code: 0, stderr: '' });
-    expect(ending.seconds).toBeLessThan(3);
-  });
+  test.each(['SIGINT', 'SIGTERM'] as const)(
+    'ends at %s with status 0, also while connections are open',
+    async (signal) => {
+      const program = await start(place);
+      const discovery = await fetch(`${originOf(place)}/.well-known/openid-configuration`);
+      await discovery.text();
+      const ending = await program.signal(signal);
+      expect(ending).toMatchObject({ code: 0, stderr: '' });
+      expect(ending.seconds).toBeLessThan(3);
+    },
+  );
 });
 
 /** Starts, obtains tokens, ends; starts again, and everything is as before. */

@@ -83,6 +83,9 @@ export async function createServer(options: ServerOptions): Promise<GrantwayServ
 
   const handle = (request: HttpRequest): HttpResponse | Promise<HttpResponse> => {
     const route = routes.get(request.path);
+    if (!request.secure && !context.settings.plainHttpAllowed) {
+      return guard(refusePlainHttp, route?.surface ?? 'json', request, context);
+    }
     if (route === undefined) return guard(() => serveUnrouted(request, handleApi), 'json', request, context);
     const handler = route.methods.get(request.method === 'HEAD' ? 'GET' : request.method);
     if (handler === undefined) return methodNotAllowed(route);
@@ -193,7 +196,14 @@ function methodNotAllowed(route: Route): HttpResponse {
   );
 }
 
-/** The last resort: what no handler expected is reported, and answered without a word of what it was. */
+/** AUT-1: HTTPS only, for codes, tokens and cookies alike. */
+function refusePlainHttp(): never {
+  throw new OAuthError('invalid_request', 'This server is reached over HTTPS only.', {
+    fix: 'Use the https address of this server.',
+  });
+}
+
+/** Turns what is thrown into an answer; what no handler expected is reported, and answered without a word of what it was. */
 function guard(
   run: () => HttpResponse | Promise<HttpResponse>,
   surface: Surface,
@@ -201,8 +211,7 @@ function guard(
   context: ServerContext,
 ): HttpResponse | Promise<HttpResponse> {
   const fail = (error: unknown): HttpResponse => {
-    context.reportFailure(`${request.method} ${request.path}`, error);
-    const failure = new OAuthError('server_error', 'Something went wrong on this server.', { cause: error });
+    const failure = error instanceof OAuthError ? error : unexpected(error, request, context);
     return surface === 'page'
       ? authorizationErrorPage(request, failure, {}, context)
       : jsonErrorResponse(failure);
@@ -213,4 +222,10 @@ function guard(
   } catch (error) {
     return fail(error);
   }
+}
+
+/** Logs name the path, never the query: it may hold a token or a code. */
+function unexpected(error: unknown, request: HttpRequest, context: ServerContext): OAuthError {
+  context.reportFailure(`${request.method} ${request.path}`, error);
+  return new OAuthError('server_error', 'Something went wrong on this server.', { cause: error });
 }

@@ -211,15 +211,10 @@ class RefusedError extends Error {
   }
 }
 
-/** AUT-1 first of all; then every refusal becomes a page. */
+/** Every refusal becomes a page. */
 function withErrorPages(context: ServerContext, handler: Handler): Handler {
   return async (http) => {
     try {
-      if (!http.secure && !context.settings.plainHttpAllowed) {
-        throw new OAuthError('invalid_request', 'This endpoint is served over HTTPS only.', {
-          fix: 'Use the https address of this server.',
-        });
-      }
       return await handler(http);
     } catch (error) {
       if (error instanceof RefusedError)

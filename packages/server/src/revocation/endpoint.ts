@@ -7,24 +7,18 @@ import { OAuthError } from '@grantway/protocol/error';
 import type { ServerContext } from '../context.ts';
 import { parseFormBody, parseQuery } from '../form-request.ts';
 import { type Handler, type HttpRequest, jsonResponse, noStore } from '../http.ts';
-import { jsonErrorResponse } from '../json-error.ts';
 import { isWellFormed, sha256 } from '../keys/opaque-secret.ts';
 import { openAccessToken } from '../token/access-token.ts';
 
 export function createRevocationEndpoint(context: ServerContext): Handler {
   return async (request) => {
-    try {
-      const token = readToken(request);
-      const grantId = await findGrantId(token, context);
-      if (grantId === undefined || !(await context.storage.revokeGrant(grantId))) {
-        // Departs from RFC 7009 §2.2, which answers 200: the guide asks for 400 with an error code (decision 0006).
-        throw new OAuthError('invalid_token', 'Token expired or revoked', { parameter: 'token' });
-      }
-      return jsonResponse(200, {}, noStore);
-    } catch (error) {
-      if (error instanceof OAuthError) return jsonErrorResponse(error);
-      throw error;
+    const token = readToken(request);
+    const grantId = await findGrantId(token, context);
+    if (grantId === undefined || !(await context.storage.revokeGrant(grantId))) {
+      // Departs from RFC 7009 §2.2, which answers 200: the guide asks for 400 with an error code (decision 0006).
+      throw new OAuthError('invalid_token', 'Token expired or revoked', { parameter: 'token' });
     }
+    return jsonResponse(200, {}, noStore);
   };
 }
 

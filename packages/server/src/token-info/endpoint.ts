@@ -8,7 +8,6 @@ import { emailScope, formatScope, isSignInScope } from '@grantway/protocol/scope
 import type { ServerContext } from '../context.ts';
 import { parseFormBody, parseQuery } from '../form-request.ts';
 import { type Handler, type HttpRequest, type HttpResponse, jsonResponse, noStore } from '../http.ts';
-import { jsonErrorResponse } from '../json-error.ts';
 import type { Account } from '../registration/records.ts';
 import type { AccessTokenChecker, CheckedToken } from '../resource/checked-token.ts';
 
@@ -21,25 +20,20 @@ export function createTokenInfoEndpoint(
   shape: TokenInfoShape,
 ): Handler {
   return async (request) => {
-    try {
-      const params = readParameters(request);
-      const idToken = params.get('id_token');
-      if (idToken) return describeIdToken(idToken, context);
-      const accessToken = params.get('access_token') || bearerToken(request);
-      if (!accessToken) {
-        throw new OAuthError('invalid_request', 'either access_token or id_token required');
-      }
-      const token = await checkAccessToken(accessToken);
-      if (typeof token === 'string') return invalidAccessToken(shape);
-      const account = token.scopes.some(isSignInScope)
-        ? await context.storage.findAccount(token.sub)
-        : undefined;
-      const answer = shape === 'legacy' ? legacyAnswer : currentAnswer;
-      return jsonResponse(200, answer(token, account, context.now()), noStore);
-    } catch (error) {
-      if (error instanceof OAuthError) return jsonErrorResponse(error);
-      throw error;
+    const params = readParameters(request);
+    const idToken = params.get('id_token');
+    if (idToken) return describeIdToken(idToken, context);
+    const accessToken = params.get('access_token') || bearerToken(request);
+    if (!accessToken) {
+      throw new OAuthError('invalid_request', 'either access_token or id_token required');
     }
+    const token = await checkAccessToken(accessToken);
+    if (typeof token === 'string') return invalidAccessToken(shape);
+    const account = token.scopes.some(isSignInScope)
+      ? await context.storage.findAccount(token.sub)
+      : undefined;
+    const answer = shape === 'legacy' ? legacyAnswer : currentAnswer;
+    return jsonResponse(200, answer(token, account, context.now()), noStore);
   };
 }
 

@@ -1,12 +1,11 @@
 /**
  * The token endpoint: RFC 6749 §3.2, the guide's steps "Exchange authorization code" and "Refreshing an access token"
- * (TOK-1 to TOK-5). It reads the form, hands it to the grant type asked for, and turns refusals into JSON.
+ * (TOK-1 to TOK-5). It reads the form and hands it to the grant type asked for. What is thrown, `server.ts` answers as JSON.
  */
 import { OAuthError } from '@grantway/protocol/error';
 import type { ServerContext } from '../context.ts';
 import { parseFormBody } from '../form-request.ts';
 import { type Handler, type HttpRequest, jsonResponse, noStore } from '../http.ts';
-import { jsonErrorResponse } from '../json-error.ts';
 import { exchangeAuthorizationCode } from './authorization-code.ts';
 import { refreshAccessToken } from './refresh-token.ts';
 import type { TokenAnswer } from './token-answer.ts';
@@ -27,20 +26,15 @@ export const supportedGrantTypes: readonly string[] = [...grantTypes.keys()];
 
 export function createTokenEndpoint(context: ServerContext): Handler {
   return async (request) => {
-    try {
-      const params = parseFormBody(request);
-      const grantType = params.get('grant_type') ?? '';
-      const handler = grantTypes.get(grantType);
-      if (handler === undefined) {
-        throw new OAuthError('unsupported_grant_type', `Invalid grant_type: ${grantType.slice(0, 128)}`, {
-          parameter: 'grant_type',
-        });
-      }
-      // RFC 6749 §5.1: an answer with tokens must not be cached.
-      return jsonResponse(200, await handler(request, params, context), noStore);
-    } catch (error) {
-      if (error instanceof OAuthError) return jsonErrorResponse(error);
-      throw error;
+    const params = parseFormBody(request);
+    const grantType = params.get('grant_type') ?? '';
+    const handler = grantTypes.get(grantType);
+    if (handler === undefined) {
+      throw new OAuthError('unsupported_grant_type', `Invalid grant_type: ${grantType.slice(0, 128)}`, {
+        parameter: 'grant_type',
+      });
     }
+    // RFC 6749 §5.1: an answer with tokens must not be cached.
+    return jsonResponse(200, await handler(request, params, context), noStore);
   };
 }

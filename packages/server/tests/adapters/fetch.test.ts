@@ -1,0 +1,63 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createServer, type GrantwayServer } from '../../src/server.ts';
+import { openSqlite } from '../../src/storage/sqlite.ts';
+import type { Storage } from '../../src/storage/storage.ts';
+
+let storage: Storage;
+let server: GrantwayServer;
+beforeAll(async () => {
+  storage = await openSqlite({ file: ':memory:' });
+  server = await createServer({
+    storage,
+    rootKeys: [{ id: 1, secret: randomBytes(32) }],
+    settings: { origin: 'https://id.example.com' },
+  });
+});
+afterAll(() => storage.close());
+
+const ask = (path: string, init?: RequestInit) =>
+  server.fetch(new Request(`https://id.example.com${path}`, init));
+
+test('a server can be embedded: no port, the web’s own types', async () => {
+  const response = await ask('/.well-known/openid-configuration');
+  expect(response.status).toBe(200);
+  expect((await response.json()).issuer).toBe('https://id.example.com');
+});
+
+test('forms are read, methods and paths are checked', async () => {
+  const form = await ask('/token', { method: 'POST', body: new URLSearchParams({ grant_type: 'password' }) });
+  expect([form.status, (await form.json()).error]).toEqual([400, 'unsupported_grant_type']);
+  expect((await ask('/token')).status).toBe(405);
+  expect((await ask('/nothing')).status).toBe(404);
+});
+
+test('HEAD has the head of GET and no body', async () => {
+  const response = await ask('/oauth2/v3/certs', { method: 'HEAD' });
+  expect([response.status, await response.text()]).toEqual([200, '']);
+});
+
+test('a body that is too large or not UTF-8 is refused', async () => {
+  const large = await ask('/token', { method: 'POST', body: 'x'.repeat(70_000) });
+  expect(large.status).toBe(413);
+  const broken = await ask('/token', { method: 'POST', body: new Uint8Array([0xff]) });
+  expect(broken.status).toBe(400);
+});
+
+test('over HTTPS cookies are bound to the host and travel over HTTPS only', async () => {
+  const response = await ask('/account/applications');
+  const [cookie = ''] = response.headers.getSetCookie();
+  expect(cookie).toMatch(/^__Host-grantway_browser=[\w-]{43}; Path=\/; .*HttpOnly; SameSite=Lax; Secure$/);
+});
+
+test('AUT-1 a request that came over plain HTTP is refused', async () => {
+  const response = await server.fetch(new Request('http://id.example.com/o/oauth2/v2/auth?client_id=x'));
+  expect(response.status).toBe(400);
+  expect(await response.text()).toContain('HTTPS');
+  const token = await server.fetch(new Request('http://id.example.com/token', { method: 'POST' }));
+  expect([token.status, (await token.json()).error]).toEqual([400, 'invalid_request']);
+});
+
+test('only a development server has a front page', async () => {
+  expect((await ask('/')).status).toBe(404);
+});

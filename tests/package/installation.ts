@@ -1,0 +1,97 @@
+/** The published packages as a stranger gets them: built, packed, installed in an empty folder. */
+import { execFile } from 'node:child_process';
+import { existsSync, realpathSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { type Ending, repository, runToEnd } from '../start/program.ts';
+
+/** So that `env node` and npm take the Node that runs the tests. */
+export const path = [dirname(process.execPath), process.env.PATH].join(delimiter);
+
+export type Installation = {
+  readonly folder: string;
+  readonly client: string;
+  readonly server: string;
+  remove(): Promise<void>;
+};
+
+/** @throws Error in one line where the npm registry cannot be reached, with npm's output for anything else */
+export async function installPackages(): Promise<Installation> {
+  expectSuccess(await runToEnd(process.execPath, [join(repository, 'scripts/build.ts')]));
+  const folder = await mkdtemp(join(tmpdir(), 'grantway-package-'));
+  const tarballs = join(folder, 'tarballs');
+  await mkdir(tarballs);
+  for (const name of ['client', 'server']) {
+    const dist = join(repository, 'packages', name, 'dist');
+    expectSuccess(await npm(['pack', '--pack-destination', tarballs], dist));
+  }
+  const consumer = join(folder, 'consumer');
+  await mkdir(consumer);
+  await writeFile(join(consumer, 'package.json'), '{ "private": true, "type": "module" }\n');
+  const files = (await readdir(tarballs)).map((file) => join(tarballs, file));
+  const install = [
+    'install',
+    '--no-audit',
+    '--no-fund',
+    '--ignore-scripts',
+    '--prefer-offline',
+    '--fetch-retries=1',
+  ];
+  const ending = await npm([...install, ...files], consumer);
+  if (/\b(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH)\b/.test(ending.stderr)) {
+    throw new Error(
+      'These tests install packages, and the npm registry cannot be reached. All others need no network.',
+    );
+  }
+  expectSuccess(ending);
+  return {
+    folder: consumer,
+    client: join(consumer, 'node_modules/@grantway/client'),
+    server: join(consumer, 'node_modules/grantway'),
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
+}
+
+export function npm(args: readonly string[], cwd: string): Promise<Ending> {
+  return runToEnd('npm', args, { cwd, environment: { PATH: path } });
+}
+
+function expectSuccess({ code, stdout, stderr }: Ending): void {
+  if (code !== 0) throw new Error(`ended with status ${code}:\n${stdout}\n${stderr}`);
+}
+
+/** Copies one of the programs beside this file to the consumer's folder; resolves to its new path. */
+export async function placeProgram(name: string, consumer: string): Promise<string> {
+  const target = join(consumer, name);
+  await cp(join(import.meta.dirname, 'programs', name), target);
+  return target;
+}
+
+/** The files of an installed package, those of its own dependencies left out. */
+export async function filesOf(
+  folder: string,
+): Promise<readonly { readonly path: string; readonly text: string }[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const paths = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => !file.slice(folder.length).includes('node_modules'));
+  return Promise.all(paths.map(async (file) => ({ path: file, text: await readFile(file, 'utf8') })));
+}
+
+export type Node = { readonly path: string; readonly major: number };
+
+/** The Node that runs the tests, and the others that this machine has. */
+export async function findNodes(): Promise<readonly Node[]> {
+  const folders = [...path.split(delimiter), '/usr/bin', '/usr/local/bin'];
+  const present = folders.map((folder) => join(folder, 'node')).filter((file) => existsSync(file));
+  const unique = [...new Set(present.map((file) => realpathSync(file)))];
+  return Promise.all(
+    unique.map(async (file) => {
+      const { stdout } = await promisify(execFile)(file, ['--version']);
+      return { path: file, major: Number.parseInt(stdout.slice(1), 10) };
+    }),
+  );
+}

@@ -1,0 +1,204 @@
+/** What is published works for those who install it: the command, the library on every Node it names, the types. */
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { rolldown } from 'rolldown';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { freePorts, Program, repository, runToEnd } from '../start/program.ts';
+import {
+  filesOf,
+  findNodes,
+  type Installation,
+  installPackages,
+  npm,
+  path,
+  placeProgram,
+} from './installation.ts';
+
+let installation: Installation;
+
+beforeAll(async () => {
+  installation = await installPackages();
+});
+afterAll(() => installation?.remove());
+
+async function readJson(...file: readonly string[]): Promise<Record<string, unknown>> {
+  return JSON.parse(await readFile(join(...file), 'utf8'));
+}
+
+describe('the command', () => {
+  test('npx grantway dev answers, with its pages’ style sheet and typeface', async () => {
+    const [port = 0, samplePort = 0] = await freePorts(2);
+    const args = ['--port', `${port}`, '--sample-port', `${samplePort}`, '--data', 'data'];
+    await using program = new Program('npx', ['--no', 'grantway', 'dev', ...args], {
+      cwd: installation.folder,
+      environment: { PATH: path },
+    });
+    const origin = `http://localhost:${port}`;
+    const discovery = await program.untilAnswers(`${origin}/.well-known/openid-configuration`);
+    expect(await discovery.json()).toMatchObject({ issuer: origin, token_endpoint: `${origin}/token` });
+    const page = await fetch(origin, { headers: { accept: 'text/html' } });
+    expect(page.status).toBe(200);
+    const [, css = ''] = /<link\b[^>]*href="([^"]+\.css)"/.exec(await page.text()) ?? [];
+    const styles = await fetch(new URL(css, origin));
+    expect(styles.status).toBe(200);
+    expect(styles.headers.get('content-type')).toContain('text/css');
+    const [, typeface = ''] = /url\(["']?([^"')]+\.woff2)/.exec(await styles.text()) ?? [];
+    const font = await fetch(new URL(typeface, styles.url));
+    expect(font.status).toBe(200);
+    expect(font.headers.get('content-type')).toBe('font/woff2');
+    expect((await font.arrayBuffer()).byteLength).toBeGreaterThan(1_000);
+    expect((await program.signal('SIGINT')).seconds).toBeLessThan(3);
+  });
+
+  test('ends at SIGINT with status 0', async () => {
+    const [port = 0, samplePort = 0] = await freePorts(2);
+    const command = join(installation.folder, 'node_modules/.bin/grantway');
+    const args = ['dev', '--port', `${port}`, '--sample-port', `${samplePort}`, '--data', 'data'];
+    await using program = new Program(command, args, {
+      cwd: installation.folder,
+      environment: { PATH: path },
+    });
+    await program.untilAnswers(`http://localhost:${port}/`);
+    expect(await program.signal('SIGINT')).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  test('npx grantway --version is the package’s', async () => {
+    const { version } = await readJson(installation.server, 'package.json');
+    const ending = await npm(['exec', '--no', '--', 'grantway', '--version'], installation.folder);
+    expect(ending).toMatchObject({ code: 0, stdout: `${version}\n` });
+  });
+
+  test('refuses a Node that is too old in one line', async () => {
+    const script = join(installation.server, 'bin/grantway.cjs');
+    const disguise = join(installation.folder, 'old.cjs');
+    const versions = `{ ...process.versions, node: '18.20.0' }`;
+    await writeFile(disguise, `Object.defineProperty(process, 'versions', { value: ${versions} });\n`);
+    const old = (await findNodes()).filter(({ major }) => major < 24);
+    const runs = [
+      runToEnd(process.execPath, ['--require', disguise, script, '--version']),
+      ...old.map((node) => runToEnd(node.path, [script, '--version'])),
+    ];
+    for (const ending of await Promise.all(runs)) {
+      expect(ending).toMatchObject({ code: 1, stdout: '' });
+      expect(ending.stderr).toMatch(/^grantway: needs Node >=24, [^\n]+\n$/);
+    }
+  });
+});
+
+describe('the JavaScript', () => {
+  test('CLI-2 CLI-3 CLI-4 @grantway/client runs on every Node from 20 that is here', async () => {
+    const script = await placeProgram('client.mjs', installation.folder);
+    const nodes = (await findNodes()).filter(({ major }) => major >= 20);
+    expect(nodes.map((node) => node.major)).toContain(Number.parseInt(process.versions.node, 10));
+    for (const node of nodes) {
+      const { code, stdout, stderr } = await runToEnd(node.path, [script]);
+      expect({ code, stderr: stderr.replace(/^\(node:.*\n/gm, '') }, node.path).toEqual({
+        code: 0,
+        stderr: '',
+      });
+      const { url, ...result } = JSON.parse(stdout);
+      expect(new URL(url).origin).toBe('https://accounts.example.com');
+      expect(new URL(url).searchParams.get('code_challenge_method')).toBe('S256');
+      expect(result).toEqual({ outcome: 'denied', error: 'access_denied' });
+    }
+  });
+
+  test('grantway and grantway/resource can be imported', async () => {
+    const ending = await runToEnd(process.execPath, [
+      await placeProgram('resource.mjs', installation.folder),
+    ]);
+    expect(ending).toMatchObject({ code: 0, stderr: '' });
+    expect(JSON.parse(ending.stdout)).toEqual({ status: 401, createServer: 'function' });
+  });
+
+  test('PostgreSQL and certificates are loaded only when they are needed', async () => {
+    const files = (await filesOf(join(installation.server, 'lib'))).filter((file) =>
+      file.path.endsWith('.js'),
+    );
+    const importers = (name: string) =>
+      files
+        .filter(({ text }) => new RegExp(`^import\\b.*"${name}"`, 'm').test(text))
+        .map((file) => file.path);
+    expect(importers('node:http')).not.toEqual([]);
+    for (const file of [...importers('pg'), ...importers('@peculiar/x509')]) {
+      expect(file).toMatch(/\/certificate-[^/]+$/);
+    }
+  });
+});
+
+describe('the types', () => {
+  const strict = {
+    target: 'ES2024',
+    module: 'NodeNext',
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    noUncheckedIndexedAccess: true,
+    skipLibCheck: false,
+    noEmit: true,
+  };
+
+  /** Compiles one of the programs beside this file in the consumer's folder; resolves to the compiler's complaints. */
+  async function compile(program: string, options: object): Promise<string> {
+    await placeProgram(program, installation.folder);
+    const configuration = join(installation.folder, `tsconfig.${program}.json`);
+    await writeFile(
+      configuration,
+      JSON.stringify({ compilerOptions: { ...strict, ...options }, files: [program] }),
+    );
+    const compiler = join(repository, 'node_modules/typescript/bin/tsc');
+    const { code, stdout } = await runToEnd(process.execPath, [compiler, '-p', configuration]);
+    return code === 0 ? '' : stdout;
+  }
+
+  test('@grantway/client compiles strictly, without Node’s types', async () => {
+    expect(await compile('client-types.ts', { lib: ['ES2024', 'DOM'], types: [] })).toBe('');
+  });
+
+  test('grantway and grantway/resource compile strictly, with Node’s types alone', async () => {
+    const typeRoots = [join(repository, 'node_modules/@types')];
+    expect(await compile('server-types.ts', { lib: ['ES2024'], types: ['node'], typeRoots })).toBe('');
+  });
+});
+
+describe('the tarballs', () => {
+  test('invariant 7: the client has no dependencies', async () => {
+    const manifest = await readJson(installation.client, 'package.json');
+    expect(manifest).toMatchObject({ name: '@grantway/client', type: 'module', license: 'Apache-2.0' });
+    expect(Object.keys(manifest).filter((field) => /dependencies/i.test(field))).toEqual([]);
+    expect(manifest).not.toHaveProperty('private');
+  });
+
+  test('the server has the workspace’s dependencies, exactly, and no private or development ones', async () => {
+    const manifest = await readJson(installation.server, 'package.json');
+    const workspace = await readJson(repository, 'packages/server/package.json');
+    expect(manifest).toMatchObject({ name: 'grantway', type: 'module', license: 'Apache-2.0' });
+    expect(manifest.dependencies).toEqual(workspace.dependencies);
+    expect(manifest).not.toHaveProperty('devDependencies');
+    expect(manifest).not.toHaveProperty('private');
+  });
+
+  test('nothing in them names the private package, a source file or the machine they were built on', async () => {
+    for (const folder of [installation.client, installation.server]) {
+      const files = await filesOf(folder);
+      expect(files.map((file) => file.path.slice(folder.length + 1))).toEqual(
+        expect.arrayContaining(['package.json', 'README.md', 'LICENSE']),
+      );
+      const sourceImport = /(?:from|import\() ?['"][^'"]+\.ts['"]/;
+      const wrong = files.filter(
+        ({ text }) =>
+          text.includes('@grantway/protocol') || text.includes(repository) || sourceImport.test(text),
+      );
+      expect(wrong.map((file) => file.path)).toEqual([]);
+    }
+  });
+
+  test('the client is less than 25 kB minified', async () => {
+    const build = await rolldown({ input: join(installation.client, 'lib/index.js'), platform: 'neutral' });
+    const { output } = await build.generate({ format: 'esm', minify: true });
+    await build.close();
+    const bytes = Buffer.byteLength(output[0].code);
+    console.log(`@grantway/client: ${bytes} bytes minified`);
+    expect(output[0].imports).toEqual([]);
+    expect(bytes).toBeLessThan(25_000);
+  });
+});

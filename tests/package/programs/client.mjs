@@ -1,0 +1,20 @@
+// Uses @grantway/client in plain JavaScript; prints where the browser would be sent, and what a refusal gives.
+import { createOAuthClient } from '@grantway/client';
+
+const client = createOAuthClient({
+  clientSecret: {
+    web: {
+      client_id: 'id.apps.example.com',
+      client_secret: 'secret',
+      auth_uri: 'https://accounts.example.com/o/oauth2/auth',
+      token_uri: 'https://accounts.example.com/token',
+      redirect_uris: ['http://localhost:8080/oauth2callback'],
+    },
+  },
+  transactionKey: 'a key for this test, of more than 32 characters',
+});
+const { url, transaction } = await client.authorizationUrl({ scope: ['openid', 'email'] });
+const state = new URL(url).searchParams.get('state');
+const refusal = `/oauth2callback?${new URLSearchParams({ error: 'access_denied', state })}`;
+const { outcome, error } = await client.handleCallback(refusal, transaction);
+console.log(JSON.stringify({ url, outcome, error }));
