@@ -64,6 +64,7 @@ export async function startSampleApp(
   server.on('request', async (request, response) => {
     const path = request.url?.split('?')[0] ?? '/';
     if (path === '/style.css') return response.setHeader('content-type', 'text/css').end(css);
+    if (path === '/favicon.ico') return response.writeHead(204).end();
     const { id, session } = openSession(sessions, request.headers.cookie ?? '');
     const answer = await respond(request, path, { client, apiRoot, session }).catch((error: unknown) => {
       log(`${request.method} ${path}: ${error}`);
