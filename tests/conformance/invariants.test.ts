@@ -2,7 +2,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { authorizationUrl, authorize, callDrive, driveScope, exchange, obtainTokens, post, refresh } from '../support/flow.ts';
+import {
+  authorizationUrl,
+  authorize,
+  callDrive,
+  driveScope,
+  exchange,
+  obtainTokens,
+  post,
+  refresh,
+} from '../support/flow.ts';
 import { Person } from '../support/person.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 
@@ -25,7 +34,10 @@ test('invariant 4: no secret, code or token is in the database or in what the se
     vi.spyOn(stream, 'write').mockImplementation((chunk) => printed.push(String(chunk)) > 0);
   }
   const person = new Person(server.origin);
-  const callback = await authorize(server, { person, parameters: { scope: `openid email ${driveScope}`, nonce: 'n' } });
+  const callback = await authorize(server, {
+    person,
+    parameters: { scope: `openid email ${driveScope}`, nonce: 'n' },
+  });
   const code = callback.get('code') ?? '';
   const { body } = await exchange(server, code);
   const refreshed = await refresh(server, body.refresh_token);
@@ -72,9 +84,12 @@ test('invariant 6: housekeeping deletes expired codes and sessions, and keeps wh
 });
 
 test('signing keys rotate: the next one is published before it signs, the last one after', async () => {
-  const kid = (jwt: unknown) => JSON.parse(Buffer.from(String(jwt).split('.')[0] ?? '', 'base64url').toString()).kid;
+  const kid = (jwt: unknown) =>
+    JSON.parse(Buffer.from(String(jwt).split('.')[0] ?? '', 'base64url').toString()).kid;
   const published = async () => {
-    const set = (await (await fetch(`${server.origin}/oauth2/v3/certs`)).json()) as { keys: { kid: string }[] };
+    const set = (await (await fetch(`${server.origin}/oauth2/v3/certs`)).json()) as {
+      keys: { kid: string }[];
+    };
     return set.keys.map((key) => key.kid);
   };
   const { refreshToken } = await obtainTokens(server, { parameters: { scope: 'openid' } });

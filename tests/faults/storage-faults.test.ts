@@ -4,7 +4,15 @@
  */
 import { expect, test } from 'vitest';
 import type { Storage } from '../../packages/server/src/storage/storage.ts';
-import { authorizationUrl, authorize, callDrive, driveScope, exchange, post, refresh } from '../support/flow.ts';
+import {
+  authorizationUrl,
+  authorize,
+  callDrive,
+  driveScope,
+  exchange,
+  post,
+  refresh,
+} from '../support/flow.ts';
 import { Person } from '../support/person.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 

@@ -37,6 +37,13 @@ import { createTokenEndpoint } from './token/endpoint.ts';
 import { createTokenInfoEndpoint } from './token-info/endpoint.ts';
 import { createUserInfoEndpoint } from './user-info/endpoint.ts';
 
+export type { Settings } from './config.ts';
+export type { HttpRequest, HttpResponse } from './http.ts';
+export type { RootKey } from './keys/key-ring.ts';
+export { loadOrCreateRootKeys, parseRootKeys } from './keys/root-key-file.ts';
+export { openStorage } from './storage/open.ts';
+export type { Storage } from './storage/storage.ts';
+
 export type ServerOptions = {
   readonly storage: Storage;
   readonly rootKeys: readonly RootKey[];

@@ -53,10 +53,17 @@ export async function startDevelopmentServer(options: DevelopmentOptions): Promi
     return await startWith(storage, folder, options);
   } catch (error) {
     await storage.close();
-    if (error instanceof RootKeyError) throw new StartError(`${join(folder, 'root-key')}: ${error.message}`);
-    if (error instanceof SigningKeyError) throw new StartError(error.message);
-    throw error;
+    throw explainFailure(error, folder);
   }
+}
+
+/** What an operator can mend, in one line; anything else as it came. */
+function explainFailure(error: unknown, folder: string): unknown {
+  if (error instanceof RootKeyError) return new StartError(`${join(folder, 'root-key')}: ${error.message}`);
+  if (error instanceof SigningKeyError) return new StartError(error.message);
+  const { code, path, syscall } = error as NodeJS.ErrnoException;
+  if (code === undefined || syscall === undefined) return error;
+  return new StartError(`${path ?? folder} can't be read or written (${code})`);
 }
 
 async function startWith(
