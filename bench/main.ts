@@ -5,6 +5,7 @@
  * This file reads the arguments and orders the rounds. What is measured is in `cases.ts`, by what load in `load.ts`.
  */
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -47,6 +48,7 @@ try {
   const outcomes: Outcome[] = [];
   for (const benchCase of options.chosen) {
     const outcome = await runCase(benchCase);
+    warnIfBusy();
     outcomes.push(outcome);
     if (!options.json) console.log(`${outcomes.length > 1 ? '\n' : ''}${formatTable(outcome)}`);
   }
@@ -173,6 +175,19 @@ async function measureOne(child: Child, seconds: number): Promise<Measurement> {
     const reason = error instanceof Error ? error.message : error;
     throw new Error(`The load on ${child.title} failed: ${reason}`, { cause: error });
   }
+}
+
+/**
+ * The benchmark itself keeps one server and the load running. Where more wants to run, servers and load wait for a core
+ * in unequal measure, and the ratios mean little.
+ */
+function warnIfBusy(): void {
+  const [lastMinute = 0] = loadavg();
+  if (lastMinute < 3) return;
+  const load = lastMinute.toFixed(1);
+  console.error(
+    `Other work ran beside (load ${load}, the benchmark's own is 2): measure again on a quiet machine.`,
+  );
 }
 
 /** One line that replaces the one before, for whoever watches; an empty one ends it. */

@@ -17,9 +17,9 @@ export function renderConsentPage(view: ConsentView): string {
   const text = messages.consent;
   const name = displayName(view.application.name);
   const heading = (view.items.length === 0 ? text.headingSignIn : text.heading)(name);
-  const main = html`<h1>${heading}</h1>
+  const main = html`<div class="asker-head">${logo(view.application, view.frame.language)}<h1>${heading}</h1></div>
 ${view.notice === 'nothing-ticked' && notice(text.nothingTicked(name))}
-${whoAsks(view.application, view.frame.language, messages)}
+${whoAsks(view.application, messages)}
 ${asWhom(view, text)}
 <form id="consent" method="post" action="${view.form.action}">
 ${hiddenFields(view.form)}
@@ -37,22 +37,24 @@ function notice(sentence: string): Html {
   return html`<p class="notice" id="notice" role="alert">${cautionDrawing}<span>${sentence}</span></p>`;
 }
 
-function whoAsks(application: AskingApplication, language: Language, messages: Messages): Html {
+function logo(application: AskingApplication, language: Language): Html {
+  return application.logoPath === undefined
+    ? html`<span class="logo" aria-hidden="true">${initial(displayName(application.name), language)}</span>`
+    : html`<img class="logo" src="${application.logoPath}" alt="" width="56" height="56">`;
+}
+
+function whoAsks(application: AskingApplication, messages: Messages): Html {
   const text = messages.application;
-  const name = displayName(application.name);
-  const logo = application.logoPath
-    ? html`<img class="logo" src="${application.logoPath}" alt="" width="56" height="56">`
-    : html`<span class="logo" aria-hidden="true">${initial(name, language)}</span>`;
   const standing = application.verified
     ? html`<p class="standing standing-good">${checkDrawing}<span><strong>${text.verified}</strong> ${text.verifiedMeaning}</span></p>`
     : html`<p class="standing standing-caution">${cautionDrawing}<span><strong>${text.unverified}</strong> ${text.unverifiedMeaning}</span></p>`;
   return html`<div class="asker">
-<div class="asker-head">${logo}<div><p class="asker-name">${name}</p>${applicationLinks(application, messages)}</div></div>
 ${standing}
 <dl class="facts">
-<div><dt>${text.contact}</dt><dd><a href="mailto:${application.supportEmail}">${displayName(application.supportEmail)}</a></dd></div>
 <div><dt>${text.answerGoesTo}</dt><dd>${displayName(application.answerGoesTo)}</dd></div>
+<div><dt>${text.contact}</dt><dd><a href="mailto:${application.supportEmail}">${displayName(application.supportEmail)}</a></dd></div>
 </dl>
+${applicationLinks(application, messages)}
 </div>`;
 }
 
@@ -90,12 +92,14 @@ ${signIn}
 ${view.items.length > 0 && scopeLines(view.items, messages)}
 </section>`;
   }
-  return html`${signIn && html`<section aria-labelledby="what"><h2 id="what">${text.willBeAble}</h2>${signIn}</section>`}
+  return html`<section aria-labelledby="what"><h2 id="what">${text.willBeAble}</h2>
+${signIn}
 <fieldset${view.notice && html` aria-describedby="notice"`}>
 <legend>${text.chooseWhat}</legend>
 <div class="beside"><p class="soft">${text.chooseHint}</p>${view.items.length > 1 && tickAll(view, text)}</div>
 ${scopeCheckboxes(view.items, view.ticked, messages)}
-</fieldset>`;
+</fieldset>
+</section>`;
 }
 
 /** Without scripts a button cannot tick boxes, so the page comes again with all of them ticked, or none. */
@@ -116,8 +120,8 @@ ${scopeLines(view.alreadyGranted, messages)}
 function howLong(view: ConsentView, text: Messages['consent']): Html {
   const presence = view.offline ? text.alsoWhileAway : text.onlyWhileUsed;
   if (view.timeLimit === undefined) {
-    return html`<section aria-labelledby="how-long"><h2 id="how-long">${text.howLong}</h2>
-<p><strong>${text.untilTakenBack}</strong><br>${presence}</p></section>`;
+    return html`<section class="brief" aria-labelledby="how-long"><h2 id="how-long">${text.howLong}</h2>
+<p>${text.untilTakenBack}<br>${presence}</p></section>`;
   }
   const { offeredSeconds, chosenSeconds } = view.timeLimit;
   const choices = [
@@ -128,7 +132,7 @@ function howLong(view: ConsentView, text: Messages['consent']): Html {
     })),
     { value: '', label: text.untilTakenBack, chosen: chosenSeconds === undefined },
   ];
-  return html`<fieldset><legend>${text.howLong}</legend>
+  return html`<fieldset class="how-long"><legend>${text.howLong}</legend>
 <p class="soft">${presence}</p>
 <div class="durations">${choices.map(
     ({ value, label, chosen }) =>
@@ -145,7 +149,7 @@ function duration(seconds: number, language: Language): string {
 
 function howToTakeBack(view: ConsentView, text: Messages['consent']): Html {
   const [before, link, after] = text.takeBackHow;
-  return html`<section aria-labelledby="take-back"><h2 id="take-back">${text.takeBack}</h2>
+  return html`<section class="brief" aria-labelledby="take-back"><h2 id="take-back">${text.takeBack}</h2>
 <p>${before}<a href="${view.accountPagePath}" target="_blank" rel="noopener">${link}</a>${after}</p></section>`;
 }
 
@@ -153,7 +157,7 @@ function answer(view: ConsentView, text: Messages['consent'], name: string): Htm
   const allowMeaning = (view.checkboxes ? text.allowTickedMeaning : text.allowMeaning)(name);
   return html`<section class="answer" aria-labelledby="answer"><h2 id="answer" class="unseen">${text.yourAnswer}</h2>
 <div><button class="weighty" name="decision" value="allow" aria-describedby="allow-meaning">${text.allow}</button><p id="allow-meaning">${allowMeaning}</p></div>
-<div><button class="weighty" name="decision" value="deny" aria-describedby="refuse-meaning">${text.refuse}</button><p id="refuse-meaning">${text.refuseMeaning(name)}</p></div>
+<div><button class="weighty refusal" name="decision" value="deny" aria-describedby="refuse-meaning">${text.refuse}</button><p id="refuse-meaning">${text.refuseMeaning(name)}</p></div>
 </section>`;
 }
 

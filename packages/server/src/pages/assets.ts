@@ -50,6 +50,15 @@ export function findAsset(path: string): Asset | undefined {
   return { contentType, body, immutable: url === path };
 }
 
+/** The parts of `pages.css` as it is served, in the order of the cascade. */
+export const styleSheets = [
+  'tokens.css',
+  'base.css',
+  'controls.css',
+  'pages.css',
+  'circumstances.css',
+] as const;
+
 let loaded: Readonly<Record<AssetName, LoadedAsset>> | undefined;
 
 function assets(): Readonly<Record<AssetName, LoadedAsset>> {
@@ -63,12 +72,12 @@ function load(): Readonly<Record<AssetName, LoadedAsset>> {
     'hanken-grotesk-latin.woff2': font('hanken-grotesk-latin.woff2', 'latin'),
     'hanken-grotesk-latin-ext.woff2': font('hanken-grotesk-latin-ext.woff2', 'latin-ext'),
   };
-  const css = ['tokens.css', 'base.css', 'pages.css']
+  const css = styleSheets
     .map((file) => readFileSync(new URL(file, folder), 'utf8'))
     .join('\n')
-    .replace(/url\('([\w.-]+)'\)/g, (reference, name: string) => {
+    .replace(/url\("([\w.-]+)"\)/g, (reference, name: string) => {
       const found = Object.entries(fonts).find(([fontName]) => fontName === name);
-      return found === undefined ? reference : `url('${found[1].url}')`;
+      return found === undefined ? reference : `url("${found[1].url}")`;
     });
   return {
     ...fonts,

@@ -4,7 +4,7 @@ import type { Messages } from '../messages.ts';
 export const idErrors: Messages['errors'] = {
   access_denied: {
     headline: 'Aplikasi ini belum terbuka untuk akun Anda',
-    explanation: (application) => `Pengembang ${application} belum memberi akun Anda izin untuk masuk.`,
+    explanation: (application) => `Pihak di balik ${application} belum memberikan izin masuk bagi akun Anda.`,
     next: 'Mintalah izin kepada mereka, atau gunakan akun lain.',
   },
   admin_policy_enforced: {
@@ -15,26 +15,26 @@ export const idErrors: Messages['errors'] = {
   deleted_client: {
     headline: 'Aplikasi ini tidak lagi terdaftar di sini',
     explanation: (application) =>
-      `Pendaftaran ${application} sudah dihapus, sehingga tidak dapat meminta akses kepada Anda.`,
-    next: 'Beri tahu pengembangnya. Pendaftaran dapat dipulihkan dalam 30 hari setelah dihapus.',
+      `Pendaftaran ${application} sudah dihapus. Karena itu, akses ke akun Anda tidak dapat diminta.`,
+    next: 'Beri tahu pengembangnya, karena pendaftaran itu dapat ia pulihkan dalam 30 hari sejak dihapus.',
   },
   disabled_client: {
-    headline: 'Aplikasi ini dinonaktifkan',
+    headline: 'Aplikasi ini sedang dinonaktifkan',
     explanation: (application) =>
-      `Pendaftaran ${application} dinonaktifkan, sehingga tidak dapat meminta akses kepada Anda.`,
-    next: 'Beri tahu pengembangnya agar dapat mencari sebabnya.',
+      `Pendaftaran ${application} sedang dinonaktifkan. Karena itu, akses ke akun Anda tidak dapat diminta.`,
+    next: 'Beri tahu pengembangnya agar ia dapat mencari tahu sebabnya.',
   },
   disallowed_useragent: {
-    headline: 'Buka ini di browser Anda',
+    headline: 'Buka halaman ini di browser Anda',
     explanation: (application) =>
-      `Halaman ini terbuka di dalam ${application}, tempat Anda tidak dapat memastikan sedang berada di halaman mana. Karena itu, Anda tidak dapat menjawab di sini.`,
+      `Halaman ini terbuka di dalam ${application}, sehingga Anda tidak dapat melihat halaman mana yang sebenarnya sedang Anda buka. Karena itu, Anda tidak dapat menjawab di sini.`,
     next: 'Buka situs web aplikasi di browser Anda, lalu mulai lagi dari sana.',
   },
   invalid_client: {
     headline: 'Aplikasi ini tidak dikenal di sini',
     explanation: (application) =>
       `Identitas yang dikirim ${application} bukan milik aplikasi mana pun yang terdaftar di sini.`,
-    next: 'Beri tahu pengembangnya. Tidak ada data Anda yang diberikan.',
+    next: 'Beri tahu pengembangnya. Tidak ada apa pun yang diberikan.',
   },
   invalid_grant: {
     headline: 'Akses ini sudah berakhir',
@@ -44,37 +44,39 @@ export const idErrors: Messages['errors'] = {
   },
   invalid_request: {
     headline: 'Permintaan ini tidak dapat dijawab',
-    explanation: (application) => `Permintaan dari ${application} tidak lengkap atau tidak benar.`,
-    next: 'Beri tahu pengembangnya. Tidak ada data Anda yang diberikan.',
+    explanation: (application) => `Permintaan dari ${application} tidak lengkap atau tidak sesuai ketentuan.`,
+    next: 'Beri tahu pengembangnya. Tidak ada apa pun yang diberikan.',
   },
   invalid_scope: {
     headline: 'Aplikasi ini meminta sesuatu yang tidak ada',
-    explanation: (application) => `Hal yang diminta ${application} tidak tersedia di sini.`,
-    next: 'Beri tahu pengembangnya. Tidak ada data Anda yang diberikan.',
+    explanation: (application) => `Di sini tidak ada akses dengan nama yang diminta ${application}.`,
+    next: 'Beri tahu pengembangnya. Tidak ada apa pun yang diberikan.',
   },
   org_internal: {
     headline: 'Hanya untuk anggota satu organisasi',
-    explanation: (application) => `Organisasi pemilik ${application} membukanya hanya untuk akunnya sendiri.`,
+    explanation: (application) =>
+      `Organisasi pemilik ${application} hanya membukanya bagi akun organisasi itu sendiri.`,
     next: 'Gunakan akun Anda di organisasi itu, jika ada.',
   },
   redirect_uri_mismatch: {
-    headline: 'Jawaban Anda akan dikirim ke alamat yang tidak dikenal',
-    explanation: (application) => `Alamat tujuan jawaban yang diminta ${application} tidak terdaftar.`,
-    next: 'Beri tahu pengembangnya. Tidak ada data Anda yang diberikan.',
+    headline: 'Alamat tujuan jawaban Anda tidak dikenal',
+    explanation: (application) =>
+      `Alamat yang diminta ${application} sebagai tujuan jawaban Anda tidak terdaftar atas namanya.`,
+    next: 'Beri tahu pengembangnya. Tidak ada apa pun yang diberikan.',
   },
   server_error: {
     headline: 'Terjadi masalah di pihak kami',
     explanation: (application) =>
-      `Ini bukan karena Anda, dan tidak ada yang diberikan kepada ${application}.`,
+      `Ini bukan kesalahan Anda, dan tidak ada apa pun yang diberikan kepada ${application}.`,
     next: 'Tunggu beberapa menit, lalu buka aplikasinya dan coba lagi.',
   },
   unsupported_response_type: {
     headline: 'Cara meminta seperti ini tidak tersedia di sini',
     explanation: (application) => `Jawaban tidak dapat diberikan dalam bentuk yang diminta ${application}.`,
-    next: 'Beri tahu pengembangnya. Tidak ada data Anda yang diberikan.',
+    next: 'Beri tahu pengembangnya. Tidak ada apa pun yang diberikan.',
   },
   general: {
-    headline: 'Ini tidak dapat dilanjutkan',
+    headline: 'Proses ini tidak dapat dilanjutkan',
     explanation: (application) => `Permintaan dari ${application} ditolak.`,
     next: 'Buka aplikasinya dan mulai lagi. Jika terulang, beri tahu pengembangnya.',
   },

@@ -1,86 +1,86 @@
-/** What each scope lets an application do, in traditional Chinese. */
+/** What each scope lets an application do, in Traditional Chinese (Taiwan). */
 import type { Messages } from '../messages.ts';
 
 export const zhTWScopes: Messages['scopes'] = {
   openid: { summary: '在您再次造訪時認出您' },
   'userinfo.email': { summary: '查看您的電子郵件地址' },
-  'userinfo.profile': { summary: '查看您的姓名和相片' },
+  'userinfo.profile': { summary: '查看您的姓名和大頭貼' },
   drive: { summary: '查看、修改及刪除您雲端硬碟中的所有檔案' },
   'drive.readonly': {
     summary: '查看及下載您雲端硬碟中的所有檔案',
-    reassurance: '它無法修改或刪除這些檔案。',
+    reassurance: '但無法修改或刪除這些檔案。',
   },
   'drive.file': {
-    summary: '查看、修改及刪除您用它開啟或建立的雲端硬碟檔案',
-    reassurance: '它看不到您的其他檔案。',
+    summary: '查看、修改及刪除您透過這個應用程式開啟或建立的雲端硬碟檔案',
+    reassurance: '但無法查看您的其他檔案。',
   },
   'drive.appdata': {
-    summary: '在您雲端硬碟的隱藏資料夾中存放它自己的設定',
-    reassurance: '它看不到您的檔案。',
+    summary: '在您雲端硬碟的隱藏資料夾中存放這個應用程式本身的設定',
+    reassurance: '但無法查看您的檔案。',
   },
   'drive.metadata': {
     summary: '查看及修改您雲端硬碟檔案的名稱、日期等資訊',
-    reassurance: '它看不到檔案的內容。',
+    reassurance: '但無法查看檔案的內容。',
   },
   'drive.metadata.readonly': {
     summary: '查看您雲端硬碟檔案的名稱、日期等資訊',
-    reassurance: '它看不到檔案的內容，也無法修改或刪除檔案。',
+    reassurance: '但無法查看檔案的內容，也無法修改或刪除檔案。',
   },
   'drive.photos.readonly': {
     summary: '查看您雲端硬碟中的相片和影片',
-    reassurance: '它無法修改或刪除這些相片和影片。',
+    reassurance: '但無法修改或刪除這些相片和影片。',
   },
   'drive.meet.readonly': {
     summary: '查看由 Meet 建立或修改的雲端硬碟檔案，例如會議錄影',
-    reassurance: '它無法修改或刪除這些檔案。',
+    reassurance: '但無法修改或刪除這些檔案。',
   },
   'drive.apps.readonly': {
     summary: '查看您搭配雲端硬碟使用的應用程式',
-    reassurance: '它看不到您的檔案。',
+    reassurance: '但無法查看您的檔案。',
   },
-  calendar: { summary: '查看、修改、分享及刪除您的所有日曆' },
+  calendar: { summary: '查看、修改、分享及刪除您的所有行事曆' },
   'calendar.readonly': {
-    summary: '查看您的所有日曆和其中的活動',
-    reassurance: '它無法修改或刪除任何內容。',
+    summary: '查看您的所有行事曆和其中的活動',
+    reassurance: '但無法修改或刪除任何內容。',
   },
   'calendar.events': {
-    summary: '查看、修改及刪除您所有日曆中的活動',
-    reassurance: '它無法分享或刪除整個日曆。',
+    summary: '查看、修改及刪除您所有行事曆中的活動',
+    reassurance: '但無法分享或刪除整個行事曆。',
   },
   'calendar.events.readonly': {
-    summary: '查看您所有日曆中的活動',
-    reassurance: '它無法修改或刪除活動。',
+    summary: '查看您所有行事曆中的活動',
+    reassurance: '但無法修改或刪除活動。',
   },
   'calendar.calendarlist': {
-    summary: '查看、新增及移除您日曆清單中的日曆',
-    reassurance: '它無法修改日曆中的活動。',
+    summary: '查看、新增及移除您行事曆清單中的行事曆',
+    reassurance: '但無法修改行事曆中的活動。',
   },
   'calendar.calendarlist.readonly': {
-    summary: '查看您的日曆清單',
-    reassurance: '它無法修改這份清單。',
+    summary: '查看您的行事曆清單',
+    reassurance: '但無法修改這份清單。',
   },
   youtube: { summary: '管理您的 YouTube 帳戶：影片、播放清單和訂閱項目' },
   'youtube.readonly': {
     summary: '查看您的 YouTube 帳戶：影片、播放清單和訂閱項目',
-    reassurance: '它無法修改或刪除任何內容。',
+    reassurance: '但無法修改或刪除任何內容。',
   },
   'youtube.force-ssl': { summary: '查看、修改及永久刪除您的 YouTube 影片、評分、留言和字幕' },
   'youtube.upload': { summary: '上傳影片到您的 YouTube 頻道並加以管理' },
   youtubepartner: { summary: '查看及管理您在 YouTube 上擁有的作品和權利' },
   'youtubepartner-channel-audit': {
     summary: '在 YouTube 合作夥伴審核期間，查看您頻道的非公開資訊',
-    reassurance: '它無法修改您的頻道。',
+    reassurance: '但無法修改您的頻道。',
   },
   'youtube.channel-memberships.creator': {
     summary: '查看您 YouTube 頻道的會員、會員等級和加入時間',
-    reassurance: '它無法變更會員資格。',
+    reassurance: '但無法變更會員資格。',
   },
   'yt-analytics.readonly': {
     summary: '查看您 YouTube 影片的觀看次數和觀眾概況',
-    reassurance: '它看不到您的收益。',
+    reassurance: '但無法查看您的收益。',
   },
   'yt-analytics-monetary.readonly': {
     summary: '查看您 YouTube 影片的觀看次數和收益',
-    reassurance: '它無法修改任何內容，也無法動用款項。',
+    reassurance: '但無法修改任何內容，也無法動用款項。',
   },
 };

@@ -1,0 +1,123 @@
+/** Views for the tests of the pages: one ordinary of each kind, and the same with hostile texts everywhere. */
+import { renderApplicationsPage } from '../../src/account/page.ts';
+import { renderConsentPage } from '../../src/consent/page.ts';
+import { renderErrorPage } from '../../src/pages/error-page.ts';
+import { renderNotFoundPage } from '../../src/pages/not-found-page.ts';
+import type { ConsentItem, ConsentView, ErrorView, Language } from '../../src/pages/views.ts';
+import { renderWelcomePage } from '../../src/pages/welcome-page.ts';
+import type { Account } from '../../src/registration/records.ts';
+import { renderChooserPage } from '../../src/sign-in/page.ts';
+
+export const languages: readonly Language[] = ['en', 'zh-TW', 'ja', 'id', 'bn'];
+
+const prefix = 'https://www.googleapis.com/auth/';
+
+export const driveScope = `${prefix}drive.metadata.readonly`;
+export const calendarScope = `${prefix}calendar.readonly`;
+
+export const item = (
+  scope: string,
+  sensitivity: ConsentItem['sensitivity'] = 'sensitive',
+  fallback = 'Do something of its own',
+): ConsentItem => ({ scope, sensitivity, fallback });
+
+const account = (text: string): Account => ({
+  sub: '1001',
+  email: `${text}@example.com`,
+  emailVerified: true,
+  name: text,
+  givenName: text,
+  familyName: text,
+  state: 'active',
+});
+
+export function consentView(language: Language = 'en', text = 'Sample Calendar Board'): ConsentView {
+  return {
+    frame: { language, account: account(text), languageLinks: languageLinks(text) },
+    form: { action: '/consent', hidden: { request: text } },
+    application: {
+      name: text,
+      supportEmail: `${text}@example.com`,
+      homePageUrl: `http://localhost:8080/${text}`,
+      verified: false,
+      answerGoesTo: text,
+    },
+    signIn: [item(`${prefix}userinfo.email`, 'non-sensitive')],
+    items: [item(driveScope, 'restricted'), item(calendarScope), item(text, 'sensitive', text)],
+    checkboxes: true,
+    ticked: [],
+    alreadyGranted: [item(`${prefix}youtube.readonly`)],
+    offline: true,
+    timeLimit: { offeredSeconds: [3600, 604_800], chosenSeconds: 3600 },
+    accountPagePath: '/account',
+  };
+}
+
+export function errorView(
+  code: ErrorView['code'],
+  language: Language = 'en',
+  text = 'Sample Calendar Board',
+): ErrorView {
+  return {
+    frame: { language },
+    status: 400,
+    code,
+    applicationName: text,
+    supportEmail: `${text}@example.com`,
+    homePageUrl: `javascript:alert('${text}')`,
+    description: text,
+    fix: text,
+    facts: [{ name: text, value: text }],
+  };
+}
+
+/** One page of each kind, by name. */
+export function everyPage(language: Language, text?: string): Readonly<Record<string, string>> {
+  const consent = consentView(language, text);
+  const { frame, form, application } = consent;
+  const name = application.name;
+  return {
+    consent: renderConsentPage(consent),
+    consentAgain: renderConsentPage({ ...consent, ticked: [driveScope], notice: 'nothing-ticked' }),
+    chooser: renderChooserPage({
+      frame: { language },
+      form,
+      application,
+      accounts: [{ account: frame.account, signedIn: true }],
+      truncated: true,
+    }),
+    applications: renderApplicationsPage({
+      frame,
+      form,
+      removed: name,
+      applications: [
+        {
+          grantId: 7,
+          name,
+          since: 1_795_000_000,
+          offline: true,
+          endsAt: 1_796_000_000,
+          items: consent.items,
+        },
+      ],
+    }),
+    noApplications: renderApplicationsPage({ frame, form, applications: [] }),
+    error: renderErrorPage(errorView('redirect_uri_mismatch', language, text)),
+    welcome: renderWelcomePage({
+      frame: { language },
+      origin: 'http://localhost:4000',
+      sampleUrl: 'http://localhost:8080',
+      accounts: [frame.account],
+      clientId: name,
+      clientSecretFile: name,
+      accountPagePath: '/account',
+      endpoints: [{ name, url: name }],
+    }),
+    notFound: renderNotFoundPage({ language }),
+  };
+}
+
+function languageLinks(text: string): Readonly<Record<Language, string>> {
+  const link = (language: Language) => `/page?q=${text}&hl=${language}`;
+  return { en: link('en'), 'zh-TW': link('zh-TW'), ja: link('ja'), id: link('id'), bn: link('bn') };
+}
