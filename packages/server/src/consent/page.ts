@@ -18,7 +18,6 @@ export function renderConsentPage(view: ConsentView): string {
   const name = displayName(view.application.name);
   const heading = (view.items.length === 0 ? text.headingSignIn : text.heading)(name);
   const main = html`<div class="asker-head">${logo(view.application, view.frame.language)}<h1>${heading}</h1></div>
-${view.notice === 'nothing-ticked' && notice(text.nothingTicked(name))}
 ${whoAsks(view.application, messages)}
 ${asWhom(view, text)}
 <form id="consent" method="post" action="${view.form.action}">
@@ -31,10 +30,6 @@ ${answer(view, text, name)}
 </form>
 ${otherForms(view)}`;
   return renderPage(view.frame, { title: heading, main });
-}
-
-function notice(sentence: string): Html {
-  return html`<p class="notice" id="notice" role="alert">${cautionDrawing}<span>${sentence}</span></p>`;
 }
 
 function logo(application: AskingApplication, language: Language): Html {
@@ -92,11 +87,12 @@ ${signIn}
 ${view.items.length > 0 && scopeLines(view.items, messages)}
 </section>`;
   }
+  const hint = view.signIn.length > 0 ? text.chooseHintWithSignIn : text.chooseHint;
   return html`<section aria-labelledby="what"><h2 id="what">${text.willBeAble}</h2>
 ${signIn}
-<fieldset${view.notice && html` aria-describedby="notice"`}>
-<legend>${text.chooseWhat}</legend>
-<div class="beside"><p class="soft">${text.chooseHint}</p>${view.items.length > 1 && tickAll(view, text)}</div>
+<fieldset aria-describedby="choose-hint">
+<legend class="unseen">${text.chooseWhat}</legend>
+<div class="beside"><p class="soft" id="choose-hint">${hint}</p>${view.items.length > 1 && tickAll(view, text)}</div>
 ${scopeCheckboxes(view.items, view.ticked, messages)}
 </fieldset>
 </section>`;

@@ -1,6 +1,6 @@
 /**
- * Grantway's mark and the few drawings of its pages: an opening in a wall with a gate, which stands ajar, is shut, or
- * is open. Colours come from the style sheet, never from here.
+ * Grantway's mark and the few drawings of its pages: an opening in a wall with a gate, which stands ajar or is shut.
+ * Colours come from the style sheet, never from here.
  */
 import { raw } from './html.ts';
 

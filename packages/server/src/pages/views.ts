@@ -74,8 +74,6 @@ export type ConsentView = {
   readonly checkboxes: boolean;
   /** Scopes whose boxes are ticked: none at first, what was ticked where the page is shown again. */
   readonly ticked: readonly string[];
-  /** Why the page is shown again. */
-  readonly notice?: 'nothing-ticked';
   /** What the project has already, shown apart without a checkbox. */
   readonly alreadyGranted: readonly ConsentItem[];
   /** Access goes on while the person is away (access_type=offline). */

@@ -88,11 +88,17 @@ describe('consent', () => {
     expect(page).toContain(messagesFor('en').scopes['drive.metadata.readonly'].summary);
   });
 
-  test('keeps what was ticked, and says why it is shown again', () => {
-    const page = renderConsentPage({ ...consentView(), ticked: [driveScope], notice: 'nothing-ticked' });
+  test('keeps what was ticked', () => {
+    const page = renderConsentPage({ ...consentView(), ticked: [driveScope] });
     expect(tags(page, 'input', 'name="scope"', ' checked')).toHaveLength(1);
-    expect(tags(page, 'p', 'role="alert"')).toHaveLength(1);
-    expect(tags(renderConsentPage(consentView()), 'p', 'role="alert"')).toHaveLength(0);
+  });
+
+  test('AUT-11 says what it means to tick nothing: no, or only who the person is', () => {
+    const { chooseHint, chooseHintWithSignIn } = messagesFor('en').consent;
+    const view = consentView();
+    expect(renderConsentPage({ ...view, signIn: [] })).toContain(chooseHint);
+    expect(view.signIn.length).toBeGreaterThan(0);
+    expect(renderConsentPage(view)).toContain(chooseHintWithSignIn);
   });
 
   test('ticks all without scripts, and unticks once all are ticked', () => {

@@ -78,7 +78,7 @@ export function everyPage(language: Language, text?: string): Readonly<Record<st
   const name = application.name;
   return {
     consent: renderConsentPage(consent),
-    consentAgain: renderConsentPage({ ...consent, ticked: [driveScope], notice: 'nothing-ticked' }),
+    consentAgain: renderConsentPage({ ...consent, ticked: [driveScope] }),
     chooser: renderChooserPage({
       frame: { language },
       form,

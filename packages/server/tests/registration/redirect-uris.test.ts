@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
-import { InvalidRedirectUriError, requireRegistrableRedirectUris } from '../../src/registration/redirect-uris.ts';
+import {
+  InvalidRedirectUriError,
+  requireRegistrableRedirectUris,
+} from '../../src/registration/redirect-uris.ts';
 
 test.each([
   'https://www.example.com/callback',

@@ -33,13 +33,13 @@ export const en: Messages = {
   consent: {
     heading: (application) => `${application} asks for access to your account`,
     headingSignIn: (application) => `${application} asks who you are`,
-    nothingTicked: (application) =>
-      `Nothing is ticked yet. Tick what ${application} may do, or choose “Refuse”.`,
     youAnswerAs: 'You are answering as',
     useAnotherAccount: 'Use another account',
     willBeAble: 'What it will be able to do',
     chooseWhat: 'Choose what it may do',
-    chooseHint: 'Tick only what you want to allow.',
+    chooseHint: 'Tick only what you want to allow. With nothing ticked, the answer is no.',
+    chooseHintWithSignIn:
+      'Tick only what you want to allow. With nothing ticked, it only learns who you are.',
     tickAll: 'Tick all',
     untickAll: 'Untick all',
     knowWhoYouAre: 'Know who you are',

@@ -34,13 +34,14 @@ export const id: Messages = {
   consent: {
     heading: (application) => `${application} meminta akses ke akun Anda`,
     headingSignIn: (application) => `${application} ingin tahu siapa Anda`,
-    nothingTicked: (application) =>
-      `Belum ada yang dicentang. Centang apa yang boleh dilakukan ${application}, atau pilih “Tolak”.`,
     youAnswerAs: 'Anda menjawab sebagai',
     useAnotherAccount: 'Gunakan akun lain',
     willBeAble: 'Yang akan dapat dilakukan aplikasi ini',
     chooseWhat: 'Pilih yang boleh dilakukan aplikasi ini',
-    chooseHint: 'Centang hanya yang ingin Anda izinkan.',
+    chooseHint:
+      'Centang hanya yang ingin Anda izinkan. Jika tidak ada yang dicentang, jawaban Anda berarti menolak.',
+    chooseHintWithSignIn:
+      'Centang hanya yang ingin Anda izinkan. Jika tidak ada yang dicentang, aplikasi ini hanya mengetahui siapa Anda.',
     tickAll: 'Centang semua',
     untickAll: 'Hapus semua centang',
     knowWhoYouAre: 'Mengetahui siapa Anda',

@@ -33,13 +33,13 @@ export const ja: Messages = {
   consent: {
     heading: (application) => `「${application}」がアカウントへのアクセスを求めています`,
     headingSignIn: (application) => `「${application}」が、どなたのご利用かを尋ねています`,
-    nothingTicked: (application) =>
-      `まだ何も選択されていません。「${application}」に許可する項目を選択するか、「拒否する」をお選びください。`,
     youAnswerAs: '回答するアカウント',
     useAnotherAccount: '別のアカウントを使う',
     willBeAble: 'このアプリができるようになること',
     chooseWhat: '許可する内容の選択',
-    chooseHint: '許可してよい項目のみ、選択してください。',
+    chooseHint: '許可してよい項目のみ、選択してください。何も選択されない場合は、拒否として扱います。',
+    chooseHintWithSignIn:
+      '許可してよい項目のみ、選択してください。何も選択されない場合、アプリに伝わるのはお客様の確認に必要な情報のみです。',
     tickAll: 'すべて選択',
     untickAll: 'すべて解除',
     knowWhoYouAre: 'お客様がどなたかを知ること',

@@ -43,12 +43,13 @@ export type Messages = {
   readonly consent: {
     readonly heading: (application: string) => string;
     readonly headingSignIn: (application: string) => string;
-    readonly nothingTicked: (application: string) => string;
     readonly youAnswerAs: string;
     readonly useAnotherAccount: string;
     readonly willBeAble: string;
     readonly chooseWhat: string;
+    /** What to do, and what it means to tick nothing. */
     readonly chooseHint: string;
+    readonly chooseHintWithSignIn: string;
     readonly tickAll: string;
     readonly untickAll: string;
     readonly knowWhoYouAre: string;

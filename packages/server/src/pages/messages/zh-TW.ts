@@ -33,13 +33,12 @@ export const zhTW: Messages = {
   consent: {
     heading: (application) => `「${application}」想要存取您的帳戶`,
     headingSignIn: (application) => `「${application}」想知道您是誰`,
-    nothingTicked: (application) =>
-      `您還沒有勾選任何項目。請勾選要授予「${application}」的權限，或選擇「拒絕」。`,
     youAnswerAs: '您將以這個帳戶答覆',
     useAnotherAccount: '改用其他帳戶',
     willBeAble: '這個應用程式將取得的權限',
     chooseWhat: '選擇要授予的權限',
-    chooseHint: '請只勾選您願意允許的項目。',
+    chooseHint: '請只勾選您願意允許的項目；如果全部未勾選，即視為拒絕。',
+    chooseHintWithSignIn: '請只勾選您願意允許的項目；如果全部未勾選，這個應用程式只會知道您是誰。',
     tickAll: '全部勾選',
     untickAll: '全部取消勾選',
     knowWhoYouAre: '得知您的身分',
