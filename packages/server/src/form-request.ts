@@ -3,6 +3,8 @@ import { OAuthError } from '@grantway/protocol/error';
 import { type Form, parseForm } from '@grantway/protocol/form';
 import type { HttpRequest } from './http.ts';
 
+const formContentType = 'application/x-www-form-urlencoded';
+
 /**
  * The parameters of a form body. A missing content type is taken for a form, as clients in the wild send it so.
  *
@@ -24,8 +26,9 @@ export function parseQuery(request: HttpRequest): ReadonlyMap<string, string> {
 }
 
 function isFormContentType(contentType: string): boolean {
+  if (contentType === formContentType) return true;
   const [mediaType = ''] = contentType.split(';', 1);
-  return mediaType.trim().toLowerCase() === 'application/x-www-form-urlencoded';
+  return mediaType.trim().toLowerCase() === formContentType;
 }
 
 function acceptForm(form: Form): ReadonlyMap<string, string> {

@@ -14,6 +14,7 @@ const drainedBytes = 4_194_304;
 
 /** A server that is not listening yet. Slow clients are cut off: 10 s for headers, 30 s for a whole request. */
 export function createNodeServer(handler: Handler, options: NodeHttpOptions): Server {
+  const turns = new Turns(handler);
   const server = createServer(
     {
       headersTimeout: 10_000,
@@ -21,7 +22,7 @@ export function createNodeServer(handler: Handler, options: NodeHttpOptions): Se
       keepAliveTimeout: 65_000,
       connectionsCheckingInterval: 5_000,
     },
-    (incoming, outgoing) => receive(incoming, outgoing, handler, options),
+    (incoming, outgoing) => receive(incoming, outgoing, turns, options),
   );
   // A request that is not HTTP at all, or whose header is too large, gets its status line and nothing more.
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
@@ -36,12 +37,12 @@ export function createNodeServer(handler: Handler, options: NodeHttpOptions): Se
 function receive(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
-  handler: Handler,
+  turns: Turns,
   options: NodeHttpOptions,
 ): void {
   if (incoming.method === 'GET' || incoming.method === 'HEAD') {
     incoming.resume();
-    answer(toRequest(incoming, '', options), outgoing, handler);
+    turns.add(toRequest(incoming, '', options), outgoing);
     return;
   }
   const chunks: Buffer[] = [];
@@ -58,18 +59,41 @@ function receive(
     }
     const [first] = chunks;
     const body = decodeBody(chunks.length === 1 && first ? first : Buffer.concat(chunks));
-    if (typeof body === 'string') answer(toRequest(incoming, body, options), outgoing, handler);
+    if (typeof body === 'string') turns.add(toRequest(incoming, body, options), outgoing);
     else send(outgoing, body, false);
   });
   // The client went away before its request was whole: there is nobody to answer.
   incoming.on('error', () => outgoing.destroy());
 }
 
-function answer(request: HttpRequest, outgoing: ServerResponse, handler: Handler): void {
-  const head = request.method === 'HEAD';
-  const response = handler(request);
-  if (response instanceof Promise) response.then((value) => send(outgoing, value, head));
-  else send(outgoing, response, head);
+/**
+ * Requests that arrive in one turn of the event loop are handled together, when all of them have been read, and then
+ * answered together. Under load each of the three kinds of work so finds its code and data in the processor's caches, and
+ * their reads of storage can share a snapshot.
+ */
+class Turns {
+  readonly #handler: Handler;
+  #waiting: { readonly request: HttpRequest; readonly outgoing: ServerResponse }[] = [];
+
+  constructor(handler: Handler) {
+    this.#handler = handler;
+  }
+
+  add(request: HttpRequest, outgoing: ServerResponse): void {
+    if (this.#waiting.push({ request, outgoing }) === 1) setImmediate(() => this.#handle());
+  }
+
+  #handle(): void {
+    const turn = this.#waiting;
+    this.#waiting = [];
+    const responses = turn.map(({ request }) => this.#handler(request));
+    for (const [index, { request, outgoing }] of turn.entries()) {
+      const head = request.method === 'HEAD';
+      const response = responses[index];
+      if (response instanceof Promise) response.then((value) => send(outgoing, value, head));
+      else if (response !== undefined) send(outgoing, response, head);
+    }
+  }
 }
 
 function toRequest(incoming: IncomingMessage, body: string, options: NodeHttpOptions): HttpRequest {

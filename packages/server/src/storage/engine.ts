@@ -4,6 +4,8 @@
  * SQLite drives it without leaving the tick, PostgreSQL awaits each answer. So every rule of the domain exists once.
  */
 
+import type { Eventually } from './storage.ts';
+
 export type Value = string | number | Uint8Array | null;
 export type Values = readonly Value[];
 export type DialectName = 'sqlite' | 'postgres';
@@ -69,6 +71,11 @@ export interface Engine {
   read<Row>(statement: Statement<Row>, values: Values): readonly Row[] | Promise<readonly Row[]>;
   /** The same for at most one row. */
   readOne<Row>(statement: Statement<Row>, values: Values): Row | undefined | Promise<Row | undefined>;
+  /**
+   * The same for the hottest look-ups: the row comes as a tuple of its columns, and is read by itself. A statement is
+   * read either so or by the others, not both.
+   */
+  readTuple<Row extends Values>(statement: Statement<Row>, values: Values): Eventually<Row | undefined>;
   /**
    * Runs one writing statement, durably.
    * @throws AlreadyExistsError where a key is taken, TypeError where a record that it refers to is missing.

@@ -81,6 +81,11 @@ function postgresEngine(pool: InstanceType<Pg['Pool']>): Engine {
   return {
     read: query,
     readOne: async (statement, values) => (await query(statement, values))[0],
+    readTuple: <Row extends Values>(statement: Statement<Row>, values: Values) =>
+      counted(async () => {
+        const answer = await translated(pool.query({ ...prepared(statement, values), rowMode: 'array' }));
+        return (answer.rows as unknown as Row[])[0];
+      }),
     write: query,
     transaction: (work) => counted(() => untilNotInterrupted(() => runTransaction(pool, work))),
     close() {

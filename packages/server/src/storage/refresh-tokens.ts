@@ -1,6 +1,8 @@
 /** Refresh tokens (RFC 6749 §1.5): issuing within the limits, finding, counting. The account's row is locked already. */
+import type { Client } from '../registration/records.ts';
+import { ClientCache } from './client-cache.ts';
 import { type Engine, isStorableKey, run, statement } from './engine.ts';
-import type { CodeRow, RefreshTokenRow } from './rows.ts';
+import type { CodeRow, RefreshTokenTuple } from './rows.ts';
 import type { ScopeTable } from './scope-table.ts';
 import type { RefreshToken, RefreshTokenLimits, Storage } from './storage.ts';
 
@@ -39,12 +41,13 @@ export const deleteTokensOfIssuance = statement(
   'deleteTokensOfIssuance',
   ({ p }) => `DELETE FROM refresh_tokens WHERE grant_id = ${p(1)} AND issuance = ${p(2)}`,
 );
-const findRefreshToken = statement<RefreshTokenRow>(
+const findRefreshToken = statement<RefreshTokenTuple>(
   'findRefreshToken',
   ({ p, indexedBy }) =>
-    `SELECT t.client_id, t.project_id, t.account_sub, t.grant_id, t.scopes, t.issuance, t.issued_at,
-            t.last_used_at, t.expires_at, coalesce(a.state, 'active') AS account_state
+    `SELECT c.ordinal, c.revision, t.account_sub, t.grant_id, t.scopes, t.issuance, t.issued_at, t.last_used_at,
+            t.expires_at, a.state
      FROM refresh_tokens t
+     JOIN clients c ON c.client_id = t.client_id
      LEFT JOIN accounts a ${indexedBy('accounts_not_active')}
        ON a.sub = t.account_sub AND a.state <> 'active'
      WHERE t.sha256 = ${p(1)} AND (t.expires_at IS NULL OR t.expires_at > ${p(2)})`,
@@ -94,12 +97,23 @@ export function* storeRefreshToken(issue: {
 type RefreshTokenMethods = Pick<Storage, 'findRefreshToken' | 'touchRefreshToken' | 'countRefreshTokens'>;
 
 export function refreshTokenMethods(engine: Engine, scopes: ScopeTable): RefreshTokenMethods {
+  const clients = new ClientCache(engine);
+
+  /** Reads what is not in memory yet. */
+  async function complete(sha256: Uint8Array, tuple: RefreshTokenTuple): Promise<RefreshToken> {
+    const names = await scopes.namesOf(tuple[4]);
+    return refreshTokenFromTuple(sha256, tuple, await clients.find(tuple[0], tuple[1]), names);
+  }
+
   return {
-    async findRefreshToken(sha256, now) {
-      const row = await engine.readOne(findRefreshToken, [sha256, now]);
-      if (row === undefined) return undefined;
-      const names = scopes.namesInMemory(row.scopes) ?? (await scopes.namesOf(row.scopes));
-      return refreshTokenFromRow(sha256, row, names);
+    findRefreshToken(sha256, now) {
+      const tuple = engine.readTuple(findRefreshToken, [sha256, now]);
+      if (tuple === undefined) return undefined;
+      if (tuple instanceof Promise) return tuple.then((found) => found && complete(sha256, found));
+      const names = scopes.namesInMemory(tuple[4]);
+      const client = clients.find(tuple[0], tuple[1]);
+      if (names === undefined || client instanceof Promise) return complete(sha256, tuple);
+      return refreshTokenFromTuple(sha256, tuple, client, names);
     },
 
     async touchRefreshToken(sha256, now) {
@@ -117,22 +131,23 @@ export function refreshTokenMethods(engine: Engine, scopes: ScopeTable): Refresh
   };
 }
 
-function refreshTokenFromRow(
+function refreshTokenFromTuple(
   sha256: Uint8Array,
-  row: RefreshTokenRow,
+  tuple: RefreshTokenTuple,
+  client: Client,
   scopes: readonly string[],
 ): RefreshToken {
+  const [, , accountSub, grantId, , issuance, issuedAt, lastUsedAt, expiresAt, accountState] = tuple;
   return {
     sha256,
-    clientId: row.client_id,
-    projectId: row.project_id,
-    accountSub: row.account_sub,
-    grantId: row.grant_id,
+    client,
+    accountSub,
+    grantId,
     scopes,
-    issuance: row.issuance,
-    issuedAt: row.issued_at,
-    lastUsedAt: row.last_used_at,
-    ...(row.expires_at !== null && { expiresAt: row.expires_at }),
-    accountState: row.account_state,
+    issuance,
+    issuedAt,
+    lastUsedAt,
+    ...(expiresAt !== null && { expiresAt }),
+    accountState: accountState ?? 'active',
   };
 }

@@ -51,7 +51,7 @@ const listClients = statement<ClientRow>(
 const updateClient = statement<{ client_id: string }>(
   'updateClient',
   ({ p }) =>
-    `UPDATE clients SET state = ${p(2)}, created_at = ${p(3)}, record = ${p(4)}
+    `UPDATE clients SET state = ${p(2)}, created_at = ${p(3)}, record = ${p(4)}, revision = revision + 1
      WHERE client_id = ${p(1)} RETURNING client_id`,
 );
 

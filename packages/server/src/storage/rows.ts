@@ -37,18 +37,19 @@ export type CodeRow = {
   /** The issuance of the exchange; null until the code is redeemed. */
   issuance: number | null;
 };
-export type RefreshTokenRow = {
-  client_id: string;
-  project_id: string;
-  account_sub: string;
-  grant_id: number;
-  scopes: string;
-  issuance: number;
-  issued_at: number;
-  last_used_at: number;
-  expires_at: number | null;
-  account_state: Account['state'];
-};
+/** A refresh token with what is joined to it; the account's state only where it is not active. */
+export type RefreshTokenTuple = [
+  clientOrdinal: number,
+  clientRevision: number,
+  accountSub: string,
+  grantId: number,
+  scopes: string,
+  issuance: number,
+  issuedAt: number,
+  lastUsedAt: number,
+  expiresAt: number | null,
+  accountState: Account['state'] | null,
+];
 export type SigningKeyRow = {
   key_id: string;
   sealed_private_key: string;

@@ -72,6 +72,7 @@ function sqliteEngine(database: DatabaseSync): Engine {
     PRAGMA mmap_size = 0;
   `);
   const prepared = new Map<Statement, StatementSync>();
+  const tupleStatements = new Map<Statement, StatementSync>();
   const snapshot = new ReadSnapshot(database);
   const writes = new GroupCommit(database, () => snapshot.leave());
 
@@ -106,6 +107,16 @@ function sqliteEngine(database: DatabaseSync): Engine {
     readOne<Row>(statement: Statement<Row>, values: Values) {
       snapshot.enter();
       return prepare(statement).get(...(values as SQLInputValue[])) as Row | undefined;
+    },
+    readTuple<Row extends Values>(statement: Statement<Row>, values: Values) {
+      snapshot.enter();
+      let tuples = tupleStatements.get(statement);
+      if (tuples === undefined) {
+        tuples = database.prepare(statement.sql.sqlite);
+        tuples.setReturnArrays(true);
+        tupleStatements.set(statement, tuples);
+      }
+      return tuples.get(...(values as SQLInputValue[])) as unknown as Row | undefined;
     },
     write: (statement, values) => writes.run(() => translated(() => all(statement, values))),
     transaction: (work) => writes.run(() => drive(work)),

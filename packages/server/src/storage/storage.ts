@@ -70,10 +70,13 @@ export type RedemptionResult =
   /** No such code, expired, discarded, or its grant is gone. */
   | { readonly outcome: 'unknown' };
 
+/** There at once where the engine reads synchronously, so that a hot path need not wait for a promise. */
+export type Eventually<Value> = Value | Promise<Value>;
+
 export type RefreshToken = {
   readonly sha256: Uint8Array;
-  readonly clientId: string;
-  readonly projectId: string;
+  /** The client that it was issued to, joined in the same read. */
+  readonly client: Client;
   readonly accountSub: string;
   readonly grantId: number;
   readonly scopes: readonly string[];
@@ -81,7 +84,7 @@ export type RefreshToken = {
   readonly issuedAt: number;
   readonly lastUsedAt: number;
   readonly expiresAt?: number;
-  /** Joined in the same read. */
+  /** Joined likewise. */
   readonly accountState: Account['state'];
 };
 
@@ -187,7 +190,7 @@ export interface Storage {
   discardCode(sha256: Uint8Array): Promise<void>;
 
   /** Undefined if unknown, evicted, or expired at `now`. */
-  findRefreshToken(sha256: Uint8Array, now: number): Promise<RefreshToken | undefined>;
+  findRefreshToken(sha256: Uint8Array, now: number): Eventually<RefreshToken | undefined>;
   /** Records a use. Callers do so at most once a day for each token, so that refreshing usually writes nothing. */
   touchRefreshToken(sha256: Uint8Array, now: number): Promise<void>;
   countRefreshTokens(accountSub: string, clientId?: string): Promise<number>;

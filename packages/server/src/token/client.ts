@@ -18,14 +18,22 @@ export function readPresentedClient(
 }
 
 /**
- * Looks the client up and checks its secret. Web clients must have one; a desktop client's secret is no secret
- * (RFC 8252 §8.5), but where one is sent it must be right.
+ * Looks the client up and checks its secret.
+ *
+ * @throws OAuthError as `checkClient`
+ */
+export async function authenticateClient(presented: PresentedClient, storage: Storage): Promise<Client> {
+  return checkClient(presented, await storage.findClient(presented.clientId));
+}
+
+/**
+ * Whether the client found is the one presented. Web clients must have a secret; a desktop client's is no secret (RFC
+ * 8252 §8.5), but where one is sent it must be right.
  *
  * @throws OAuthError `invalid_client`, `deleted_client` or `disabled_client`; `invalid_request` where a web client
  * sends no secret
  */
-export async function authenticateClient(presented: PresentedClient, storage: Storage): Promise<Client> {
-  const client = await storage.findClient(presented.clientId);
+export function checkClient(presented: PresentedClient, client: Client | undefined): Client {
   if (client === undefined) {
     throw new OAuthError('invalid_client', 'The OAuth client was not found.', {
       parameter: 'client_id',

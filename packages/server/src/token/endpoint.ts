@@ -5,7 +5,8 @@
 import { OAuthError } from '@grantway/protocol/error';
 import type { ServerContext } from '../context.ts';
 import { parseFormBody } from '../form-request.ts';
-import { type Handler, type HttpRequest, jsonResponse, noStore } from '../http.ts';
+import { type Handler, type HttpRequest, type HttpResponse, jsonResponse, noStore } from '../http.ts';
+import type { Eventually } from '../storage/storage.ts';
 import { exchangeAuthorizationCode } from './authorization-code.ts';
 import { refreshAccessToken } from './refresh-token.ts';
 import type { TokenAnswer } from './token-answer.ts';
@@ -14,9 +15,9 @@ type GrantTypeHandler = (
   request: HttpRequest,
   params: ReadonlyMap<string, string>,
   context: ServerContext,
-) => Promise<TokenAnswer>;
+) => Eventually<TokenAnswer>;
 
-const grantTypes: ReadonlyMap<string, GrantTypeHandler> = new Map([
+const grantTypes: ReadonlyMap<string, GrantTypeHandler> = new Map<string, GrantTypeHandler>([
   ['authorization_code', exchangeAuthorizationCode],
   ['refresh_token', refreshAccessToken],
 ]);
@@ -25,7 +26,7 @@ const grantTypes: ReadonlyMap<string, GrantTypeHandler> = new Map([
 export const supportedGrantTypes: readonly string[] = [...grantTypes.keys()];
 
 export function createTokenEndpoint(context: ServerContext): Handler {
-  return async (request) => {
+  return (request) => {
     const params = parseFormBody(request);
     const grantType = params.get('grant_type') ?? '';
     const handler = grantTypes.get(grantType);
@@ -34,7 +35,12 @@ export function createTokenEndpoint(context: ServerContext): Handler {
         parameter: 'grant_type',
       });
     }
-    // RFC 6749 §5.1: an answer with tokens must not be cached.
-    return jsonResponse(200, await handler(request, params, context), noStore);
+    const answer = handler(request, params, context);
+    return answer instanceof Promise ? answer.then(tokenResponse) : tokenResponse(answer);
   };
+}
+
+/** RFC 6749 §5.1: an answer with tokens must not be cached. */
+function tokenResponse(answer: TokenAnswer): HttpResponse {
+  return jsonResponse(200, answer, noStore);
 }

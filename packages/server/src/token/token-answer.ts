@@ -3,7 +3,7 @@ import { formatScope } from '@grantway/protocol/scope';
 import type { ServerContext } from '../context.ts';
 import type { Account } from '../registration/records.ts';
 import { issueAccessToken } from './access-token.ts';
-import { issueIdToken } from './id-token.ts';
+import { type IdTokenIssue, issueIdToken } from './id-token.ts';
 
 /** In the order in which the guide's server writes them. */
 export type TokenAnswer = {
@@ -33,43 +33,55 @@ export type Issue = {
 
 export function makeTokenAnswer(issue: Issue, context: ServerContext): TokenAnswer {
   const { settings, storage } = context;
+  const { numbers, text } = scopesOnTheWire(issue.scopes, storage);
   const accessToken = issueAccessToken(
     {
       grantId: issue.grantId,
       issuance: issue.issuance,
       clientId: issue.clientId,
-      scopeNumbers: issue.scopes.map((scope) => numberOf(scope, storage)),
+      scopeNumbers: numbers,
       accessType: issue.accessType,
       issuedAt: issue.now,
       expiresAt: issue.now + settings.accessTokenLifetimeSeconds,
     },
     context.accessTokenSealer,
   );
+  // One second less than it works: the answer needs time to arrive.
+  const expiresIn = settings.accessTokenLifetimeSeconds - 1;
+  const { account, refreshToken } = issue;
+  if (account === undefined && refreshToken === undefined) {
+    return { access_token: accessToken, expires_in: expiresIn, scope: text, token_type: 'Bearer' };
+  }
   return {
     access_token: accessToken,
-    // One second less than it works: the answer needs time to arrive.
-    expires_in: settings.accessTokenLifetimeSeconds - 1,
-    ...(issue.refreshToken && { refresh_token: issue.refreshToken.token }),
-    scope: formatScope(issue.scopes),
+    expires_in: expiresIn,
+    ...(refreshToken && { refresh_token: refreshToken.token }),
+    scope: text,
     token_type: 'Bearer',
     // OpenID Connect Core §3.1.3.3: with `openid`, an ID token.
-    ...(issue.account && {
-      id_token: issueIdToken(
-        {
-          account: issue.account,
-          clientId: issue.clientId,
-          scopes: issue.scopes,
-          accessToken,
-          now: issue.now,
-          ...(issue.nonce !== undefined && { nonce: issue.nonce }),
-        },
-        context,
-      ),
-    }),
-    ...(issue.refreshToken?.expiresAt !== undefined && {
-      refresh_token_expires_in: issue.refreshToken.expiresAt - issue.now,
+    ...(account && { id_token: issueIdToken(idTokenIssue(issue, account, accessToken), context) }),
+    ...(refreshToken?.expiresAt !== undefined && {
+      refresh_token_expires_in: refreshToken.expiresAt - issue.now,
     }),
   };
+}
+
+function idTokenIssue(issue: Issue, account: Account, accessToken: string): IdTokenIssue {
+  const { clientId, scopes, now, nonce } = issue;
+  return { account, clientId, scopes, accessToken, now, ...(nonce !== undefined && { nonce }) };
+}
+
+type ScopesOnTheWire = { readonly numbers: readonly number[]; readonly text: string };
+
+/** Storage gives the same list for the same scopes again and again: what is made of it is kept as long as the list. */
+const known = new WeakMap<readonly string[], ScopesOnTheWire>();
+
+function scopesOnTheWire(scopes: readonly string[], storage: ServerContext['storage']): ScopesOnTheWire {
+  const kept = known.get(scopes);
+  if (kept !== undefined) return kept;
+  const made = { numbers: scopes.map((scope) => numberOf(scope, storage)), text: formatScope(scopes) };
+  known.set(scopes, made);
+  return made;
 }
 
 function numberOf(scope: string, storage: ServerContext['storage']): number {

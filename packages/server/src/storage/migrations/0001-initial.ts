@@ -23,6 +23,7 @@ CREATE TABLE clients (
   project_id TEXT NOT NULL REFERENCES projects (id),
   state TEXT NOT NULL,
   created_at INTEGER NOT NULL,
+  revision INTEGER NOT NULL DEFAULT 1,
   record TEXT NOT NULL
 ) STRICT;
 CREATE INDEX clients_by_project ON clients (project_id, ordinal);
@@ -135,6 +136,7 @@ CREATE TABLE clients (
   project_id ${text} REFERENCES projects (id),
   state ${text},
   created_at BIGINT NOT NULL,
+  revision BIGINT NOT NULL DEFAULT 1,
   record ${text}
 );
 CREATE INDEX clients_by_project ON clients (project_id, ordinal);

@@ -44,8 +44,7 @@ export function codesConform(onStorage: TestOn): void {
     });
     expect(await storage.findRefreshToken(digest('token 1'), now + 49)).toEqual({
       sha256: digest('token 1'),
-      clientId: client.clientId,
-      projectId: project.id,
+      client,
       accountSub: account.sub,
       grantId: grant?.id,
       scopes: ['drive'],

@@ -112,6 +112,22 @@ export function refreshTokensConform(onStorage: TestOn): void {
     expect((await storage.findRefreshToken(digest('token 1'), now + 2))?.accountState).toBe('disabled');
   });
 
+  onStorage(
+    'the client comes with the token, as any node has last changed it',
+    async (storage, anotherNode) => {
+      await seed(storage);
+      await authorize(storage, '1');
+      const find = async () => (await storage.findRefreshToken(digest('token 1'), now + 2))?.client;
+      expect(await find()).toEqual(client);
+      const other = await anotherNode();
+      for (const changed of [{ ...client, state: 'disabled' as const }, { ...client, secrets: [] }, client]) {
+        await other.updateClient(changed);
+        expect(await find()).toEqual(changed);
+        expect(await find()).toEqual(changed);
+      }
+    },
+  );
+
   onStorage('none are counted where there are none', async (storage) => {
     await seed(storage);
     expect(await storage.countRefreshTokens(account.sub)).toBe(0);
