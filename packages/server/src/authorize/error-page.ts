@@ -1,6 +1,7 @@
 /** The page arm of authorization errors: what is shown to the person and never redirected (guide, step 3; ERR-4 to ERR-8). */
-import type { OAuthError, OAuthErrorCode } from '@grantway/protocol/error';
+import type { OAuthError } from '@grantway/protocol/error';
 import type { ServerContext } from '../context.ts';
+import { statusOfError } from '../error-status.ts';
 import type { HttpRequest, HttpResponse } from '../http.ts';
 import { type PageOptions, pageFrame, pageResponse } from '../page-response.ts';
 import { renderErrorPage } from '../pages/error-page.ts';
@@ -15,7 +16,7 @@ export function authorizationErrorPage(
   context: ServerContext,
   options: PageOptions = {},
 ): HttpResponse {
-  const status = statusOf(error.code);
+  const status = statusOfError(error.code);
   const screen = known.project?.consentScreen;
   const html = renderErrorPage({
     frame: pageFrame(request, undefined),
@@ -42,35 +43,4 @@ function facts(error: OAuthError, known: KnownOfRequest, context: ServerContext)
     }
   }
   return list;
-}
-
-function statusOf(code: OAuthErrorCode): number {
-  switch (code) {
-    case 'invalid_client':
-    case 'deleted_client':
-    case 'disabled_client':
-    case 'unauthorized_client':
-      return 401;
-    case 'access_denied':
-    case 'disallowed_useragent':
-    case 'insufficient_scope':
-    case 'org_internal':
-      return 403;
-    case 'server_error':
-      return 500;
-    case 'temporarily_unavailable':
-      return 503;
-    case 'admin_policy_enforced':
-    case 'consent_required':
-    case 'interaction_required':
-    case 'invalid_grant':
-    case 'invalid_request':
-    case 'invalid_scope':
-    case 'invalid_token':
-    case 'login_required':
-    case 'redirect_uri_mismatch':
-    case 'unsupported_grant_type':
-    case 'unsupported_response_type':
-      return 400;
-  }
 }

@@ -56,6 +56,8 @@ export const styleSheets = [
   'base.css',
   'controls.css',
   'pages.css',
+  'consent.css',
+  'other-pages.css',
   'circumstances.css',
 ] as const;
 

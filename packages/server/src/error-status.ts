@@ -1,0 +1,33 @@
+/** The HTTP status that belongs to each error code, on pages as in JSON. */
+import type { OAuthErrorCode } from '@grantway/protocol/error';
+
+export function statusOfError(code: OAuthErrorCode): number {
+  switch (code) {
+    case 'invalid_client':
+    case 'deleted_client':
+    case 'disabled_client':
+    case 'unauthorized_client':
+      return 401;
+    case 'access_denied':
+    case 'disallowed_useragent':
+    case 'insufficient_scope':
+    case 'org_internal':
+      return 403;
+    case 'server_error':
+      return 500;
+    case 'temporarily_unavailable':
+      return 503;
+    case 'admin_policy_enforced':
+    case 'consent_required':
+    case 'interaction_required':
+    case 'invalid_grant':
+    case 'invalid_request':
+    case 'invalid_scope':
+    case 'invalid_token':
+    case 'login_required':
+    case 'redirect_uri_mismatch':
+    case 'unsupported_grant_type':
+    case 'unsupported_response_type':
+      return 400;
+  }
+}
