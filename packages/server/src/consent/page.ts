@@ -16,7 +16,8 @@ export function renderConsentPage(view: ConsentView): string {
   const messages = messagesFor(view.frame.language);
   const text = messages.consent;
   const name = displayName(view.application.name);
-  const heading = (view.items.length === 0 ? text.headingSignIn : text.heading)(name);
+  const onlySignIn = view.items.length === 0 && view.signIn.length > 0;
+  const heading = (onlySignIn ? text.headingSignIn : text.heading)(name);
   const main = html`<div class="asker-head">${logo(view.application, view.frame.language)}<h1>${heading}</h1></div>
 ${whoAsks(view.application, messages)}
 ${asWhom(view, text)}
@@ -76,7 +77,9 @@ function asWhom(view: ConsentView, text: Messages['consent']): Html {
 </section>`;
 }
 
-function whatExactly(view: ConsentView, messages: Messages): Html {
+function whatExactly(view: ConsentView, messages: Messages): Html | undefined {
+  // Asked again for what was allowed before (prompt=consent): there is nothing new to tell.
+  if (view.signIn.length + view.items.length === 0) return undefined;
   const text = messages.consent;
   const signIn =
     view.signIn.length > 0 &&

@@ -88,6 +88,16 @@ describe('consent', () => {
     expect(page).toContain(messagesFor('en').scopes['drive.metadata.readonly'].summary);
   });
 
+  test('AUT-10 asked again for what was allowed before, it shows that and nothing new', () => {
+    const view = consentView();
+    const again = { ...view, signIn: [], items: [], checkboxes: false, alreadyGranted: view.items };
+    const page = renderConsentPage(again);
+    const text = messagesFor('en');
+    expect(page).not.toContain(text.consent.willBeAble);
+    expect(page).toContain(text.consent.heading(view.application.name));
+    expect(page).toContain(text.scopes['drive.metadata.readonly'].summary);
+  });
+
   test('keeps what was ticked', () => {
     const page = renderConsentPage({ ...consentView(), ticked: [driveScope] });
     expect(tags(page, 'input', 'name="scope"', ' checked')).toHaveLength(1);

@@ -1,0 +1,72 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
+import { afterEach, expect, test } from 'vitest';
+import { createNodeServer } from '../../src/adapters/node-http.ts';
+import type { Handler, HttpRequest, HttpResponse } from '../../src/http.ts';
+
+let server: Server | undefined;
+afterEach(() => {
+  server?.closeAllConnections();
+  server?.close();
+});
+
+async function serve(handler: Handler): Promise<string> {
+  server = createNodeServer(handler, { maximumBodyBytes: 1_000, secure: false });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+const echo = (request: HttpRequest): HttpResponse => ({
+  status: 200,
+  headers: { 'set-cookie': ['a=1', 'b=2'] },
+  body: `${request.method} ${request.path}?${request.query} ${request.body}`,
+});
+
+test('of many requests at once each gets its own answer, whether its handler waits or not', async () => {
+  const origin = await serve((request) =>
+    request.query.endsWith('7') ? Promise.resolve(echo(request)) : echo(request),
+  );
+  const numbers = Array.from({ length: 300 }, (_, index) => index);
+  const texts = await Promise.all(
+    numbers.map(async (number) => {
+      const response = await fetch(`${origin}/path?n=${number}`, { method: 'POST', body: `body ${number}` });
+      return response.text();
+    }),
+  );
+  expect(texts).toEqual(numbers.map((number) => `POST /path?n=${number} body ${number}`));
+});
+
+test('a header with several values is sent several times; HEAD has no body', async () => {
+  const origin = await serve(echo);
+  const response = await fetch(`${origin}/x`, { method: 'HEAD' });
+  expect(response.headers.getSetCookie()).toEqual(['a=1', 'b=2']);
+  expect(response.headers.get('content-length')).toBe('9');
+  expect(await response.text()).toBe('');
+});
+
+test('a body that is too large or is not UTF-8 never reaches the handler', async () => {
+  const seen: HttpRequest[] = [];
+  const origin = await serve((request) => {
+    seen.push(request);
+    return echo(request);
+  });
+  const large = await fetch(origin, { method: 'POST', body: 'x'.repeat(1_001) });
+  const broken = await fetch(origin, { method: 'POST', body: new Uint8Array([0xc3, 0x28]) });
+  expect([large.status, broken.status]).toEqual([413, 400]);
+  expect(seen).toEqual([]);
+});
+
+test.each([
+  ['what is not HTTP', 'hello\r\n\r\n', '400'],
+  ['a header of 20 kB', `GET / HTTP/1.1\r\nHost: x\r\nX: ${'y'.repeat(20_000)}\r\n\r\n`, '431'],
+])('%s is answered with its status, and the connection ends', async (_, text, status) => {
+  const origin = await serve(echo);
+  const socket = connect(Number(new URL(origin).port), '127.0.0.1');
+  socket.write(text);
+  const chunks: Buffer[] = [];
+  socket.on('data', (chunk) => chunks.push(Buffer.from(chunk)));
+  await once(socket, 'close');
+  expect(Buffer.concat(chunks).toString()).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+});
