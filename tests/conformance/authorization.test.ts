@@ -125,6 +125,47 @@ describe.each(engines)('authorization on $engine', ({ options }) => {
     await fresh.close();
   });
 
+  test('AUT-11 TOK-5 a consent form sent twice says the same twice: what was not ticked is never granted', async () => {
+    for (const scope of [`openid ${driveScope} ${calendarScope}`, `openid ${youtubeScope}`]) {
+      const fresh = await startTestServer(options);
+      const person = new Person(fresh.origin);
+      const page = await reachConsent(fresh, person, authorizationUrl(fresh, { scope }));
+      const ticked = scope.includes(calendarScope) ? [calendarScope] : [];
+      const answers = [];
+      for (let times = 0; times < 3; times++) {
+        const callback = expectDeparture(
+          await person.press(page, { name: 'decision', value: 'allow' }, ticked),
+        );
+        answers.push(callback.get('scope')?.split(' ').sort());
+      }
+      const expected = ['openid', ...ticked].sort();
+      expect(answers).toEqual([expected, expected, expected]);
+      const mina = fresh.accounts[0]?.sub ?? '';
+      const grant = await fresh.storage.findGrant(mina, fresh.app.client.projectId);
+      expect([...(grant?.scopes ?? [])].sort()).toEqual(expected);
+      await fresh.close();
+    }
+  });
+
+  test('AUT-10 a request posted by another site finds the person signed in, and leaves the browser as it was', async () => {
+    const fresh = await startTestServer(options);
+    const person = new Person(fresh.origin);
+    await authorize(fresh, { person });
+    const url = new URL(authorizationUrl(fresh, { prompt: 'none' }));
+    // SameSite=Lax: a cross-site POST brings no cookies.
+    const posted = await fetch(url.origin + url.pathname, {
+      method: 'POST',
+      body: url.searchParams,
+      redirect: 'manual',
+    });
+    expect([posted.status, posted.headers.getSetCookie()]).toEqual([303, []]);
+    const callback = expectDeparture(
+      await person.visit(new URL(posted.headers.get('location') ?? '', fresh.origin).href),
+    );
+    expect(callback.get('code')).toMatch(/^gwc_/);
+    await fresh.close();
+  });
+
   test('AUT-11 "all" ticks every box and grants nothing yet', async () => {
     const fresh = await startTestServer(options);
     const person = new Person(fresh.origin);

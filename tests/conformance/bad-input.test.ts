@@ -169,3 +169,46 @@ test('cookies that are garbage are replaced', async () => {
   expect(response.status).toBe(403);
   expect(response.headers.getSetCookie().join()).toContain('grantway_browser=');
 });
+
+test('a body of broken encoding costs no more than a sound one of its size', async () => {
+  const measure = async (body: string) => {
+    const start = performance.now();
+    for (let count = 0; count < 10; count++) {
+      await send('/token', { method: 'POST', body, headers: { 'content-type': form } });
+    }
+    return performance.now() - start;
+  };
+  const sound = 'a&'.repeat(32_000);
+  await measure(sound);
+  expect(await measure('%&'.repeat(32_000))).toBeLessThan(5 * (await measure(sound)) + 100);
+});
+
+test('a development server answers to its own names only', async () => {
+  const ask = (host: string) =>
+    new Promise<number | undefined>((resolve, reject) => {
+      httpRequest(`${server.origin}/`, { headers: { host } }, (response) =>
+        resolve(response.resume().statusCode),
+      )
+        .on('error', reject)
+        .end();
+    });
+  const { port } = new URL(server.origin);
+  expect(
+    await Promise.all([`evil.example:${port}`, 'evil.example', 'localhost.evil.example'].map(ask)),
+  ).toEqual([421, 421, 421]);
+  expect(await Promise.all([`localhost:${port}`, `127.0.0.1:${port}`, '[::1]'].map(ask))).toEqual([
+    200, 200, 200,
+  ]);
+});
+
+test('HEAD does nothing where GET would do something', async () => {
+  for (const path of [
+    '/revoke?token=x',
+    '/o/oauth2/v2/auth',
+    '/authorize/continue',
+    '/account/applications',
+  ]) {
+    expect((await fetch(server.origin + path, { method: 'HEAD' })).status).toBe(405);
+  }
+  expect((await fetch(`${server.origin}/oauth2/v3/certs`, { method: 'HEAD' })).status).toBe(200);
+});

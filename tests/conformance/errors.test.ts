@@ -64,6 +64,8 @@ const cases: readonly [string, string, Record<string, string | undefined>, numbe
     400,
     'redirect_uri_mismatch',
   ],
+  ['AUT-3 ERR-8', 'no scheme', { redirect_uri: 'foo' }, 400, 'invalid_request'],
+  ['AUT-3 ERR-8', 'a fragment', { redirect_uri: 'http://localhost:8080/x#y' }, 400, 'invalid_request'],
   ['AUT-3 ERR-7', 'javascript:', { redirect_uri: 'javascript:alert(1)' }, 400, 'redirect_uri_mismatch'],
   [
     'AUT-3 ERR-7',

@@ -160,6 +160,11 @@ describe('user info', () => {
     },
   );
 
+  test('API-1 a POST may carry the token in its form', async () => {
+    const { status, body } = await post(`${server.origin}/v1/userinfo`, { access_token: accessToken });
+    expect([status, body.email]).toEqual([200, 'mina@harbour.example']);
+  });
+
   test('API-1 API-2 no token, a bad token and a missing scope each have their challenge', async () => {
     const none = await get('/v1/userinfo');
     expect([none.status, none.headers.get('www-authenticate')]).toEqual([

@@ -143,6 +143,9 @@ describe.each(engines)('revocation on $engine', ({ options }) => {
     const after = expectPage(await person.press(page, { name: 'grant', value: grant ?? '' }));
     expect(after.status).toBe(200);
     expect(after.html).not.toContain(`value="${grant}"`);
+    expect(after.html).toContain('Grantway sample app no longer has access');
+    const words = expectPage(await person.visit(`${server.origin}/account/applications?removed=Call%20555`));
+    expect(words.html).not.toContain('Call 555');
     expect(await callDrive(server, accessToken)).toBe(401);
     expect((await refresh(server, refreshToken)).body.error).toBe('invalid_grant');
   });

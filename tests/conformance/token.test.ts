@@ -101,6 +101,20 @@ describe.each(engines)('token endpoint on $engine', ({ options }) => {
     expect((await refresh(server, before.refreshToken)).status).toBe(200);
   });
 
+  test.each([
+    ['a verifier', { code_verifier: 'v'.repeat(43) }],
+    ['a wrong redirect URI', { redirect_uri: 'https://www.example.com/' }],
+  ])('TOK-3 a used code sent again with %s is a used code: what it gave is revoked', async (_, mistake) => {
+    const code = await newCode();
+    const { body } = await exchange(server, code);
+    const again = await exchange(server, code, mistake);
+    expect([again.status, again.body]).toEqual([
+      400,
+      { error: 'invalid_grant', error_description: 'Bad Request' },
+    ]);
+    expect(await callDrive(server, String(body.access_token))).toBe(401);
+  });
+
   test('TOK-3 a code expires after ten minutes', async () => {
     const code = await newCode();
     server.clock.advance(600);

@@ -16,8 +16,8 @@ export type Form = {
 };
 
 /**
- * Reads a query string (without its `?`) or a form body. Never throws: a component that cannot be decoded is kept as
- * it came, and `malformed` says so.
+ * Reads a query string (without its `?`) or a form body. Never throws: a component that cannot be decoded, and whatever
+ * follows it, is kept as it came, and `malformed` says so.
  */
 export function parseForm(text: string): Form {
   const params = new Map<string, string>();
@@ -36,7 +36,8 @@ export function parseForm(text: string): Form {
       const hasValue = equals !== -1 && equals < end;
       let name = text.slice(start, hasValue ? equals : end);
       let value = hasValue ? text.slice(equals + 1, end) : '';
-      if (encoded) {
+      // Once broken the text is refused: to go on decoding would cost an exception for each further mistake.
+      if (encoded && !malformed) {
         const decodedName = decodeFormComponent(name);
         const decodedValue = decodeFormComponent(value);
         if (decodedName === undefined || decodedValue === undefined) malformed = true;

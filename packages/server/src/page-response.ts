@@ -74,6 +74,7 @@ export function pageFrame(request: HttpRequest, account: Account | undefined): P
 
 function languageLinks(request: HttpRequest): Readonly<Record<Language, string>> {
   const others = request.query.split('&').filter((pair) => pair !== '' && !/^hl(?:=|$)/.test(pair));
-  const link = (language: Language) => `${request.path}?${[...others, `hl=${language}`].join('&')}`;
+  // Relative to the page itself: a path may begin with two slashes.
+  const link = (language: Language) => `?${[...others, `hl=${language}`].join('&')}`;
   return { en: link('en'), 'zh-TW': link('zh-TW'), ja: link('ja'), id: link('id'), bn: link('bn') };
 }

@@ -90,11 +90,17 @@ export async function createServer(options: ServerOptions): Promise<GrantwayServ
 
   const handle = (request: HttpRequest): HttpResponse | Promise<HttpResponse> => {
     const route = routes.get(request.path);
+    if (context.settings.accountChoiceWithoutPassword && isMisdirected(request, context)) {
+      return jsonResponse(421, {
+        error: 'invalid_request',
+        error_description: 'This server has another name.',
+      });
+    }
     if (!request.secure && !context.settings.plainHttpAllowed) {
       return guard(refusePlainHttp, route?.surface ?? 'json', request, context);
     }
     if (route === undefined) return guard(() => serveUnrouted(request, handleApi), 'json', request, context);
-    const handler = route.methods.get(request.method === 'HEAD' ? 'GET' : request.method);
+    const handler = route.methods.get(methodFor(request, route));
     if (handler === undefined) return methodNotAllowed(route);
     return guard(() => handler(request), route.surface, request, context);
   };
@@ -167,6 +173,11 @@ function mountRoutes(
   return routes;
 }
 
+/** HEAD is GET without the body, but only where nothing can happen: an address that also takes POST does things. */
+function methodFor({ method }: HttpRequest, route: Route): string {
+  return method === 'HEAD' && !route.methods.has('POST') ? 'GET' : method;
+}
+
 /** Assets, then the APIs, then nothing. */
 async function serveUnrouted(
   request: HttpRequest,
@@ -201,6 +212,19 @@ function methodNotAllowed(route: Route): HttpResponse {
     { error: 'invalid_request', error_description: `Use ${allow} for this address.` },
     { ...noStore, allow },
   );
+}
+
+const loopbackNames: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/**
+ * A development server gives every account to whoever asks, so it answers to its own names only: a web page whose name
+ * was made to point at this machine (DNS rebinding) gets nothing.
+ */
+function isMisdirected(request: HttpRequest, context: ServerContext): boolean {
+  const host = request.headers.host;
+  if (host === undefined) return false;
+  const name = host.replace(/:\d+$/, '').toLowerCase();
+  return !loopbackNames.has(name) && name !== new URL(context.settings.origin).hostname;
 }
 
 /** AUT-1: HTTPS only, for codes, tokens and cookies alike. */

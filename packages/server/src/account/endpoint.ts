@@ -41,7 +41,8 @@ async function showApplications(
   account: Account,
   context: ServerContext,
 ): Promise<HttpResponse> {
-  const removed = params.get('removed');
+  // Sealed, so that nobody else's link can put words on this page.
+  const removed = context.pageTokenSealer.unsealText(params.get('removed') ?? '', `removed ${browser.mark}`);
   const html = renderApplicationsPage({
     frame: { ...pageFrame(http, account), account },
     form: {
@@ -51,7 +52,7 @@ async function showApplications(
         page_token: context.pageTokenSealer.sealText(account.sub, browser.mark),
       },
     },
-    ...(removed && { removed: await applicationName(removed, context) }),
+    ...(removed !== undefined && { removed: await applicationName(removed, context) }),
     applications: await applicationsOf(account, context),
   });
   return pageResponse(200, html, { cookies: browser.cookies });
@@ -96,6 +97,9 @@ async function removeAccess(
   const grant = grants.find(({ id }) => String(id) === params.get('grant'));
   if (grant !== undefined) await context.storage.revokeGrant(grant.id);
   const query = `authuser=${browser.accounts.indexOf(account)}`;
-  const removed = grant === undefined ? '' : `&removed=${encodeURIComponent(grant.projectId)}`;
+  const removed =
+    grant === undefined
+      ? ''
+      : `&removed=${context.pageTokenSealer.sealText(grant.projectId, `removed ${browser.mark}`)}`;
   return redirectResponse(303, `${endpointPaths.applications}?${query}${removed}`);
 }

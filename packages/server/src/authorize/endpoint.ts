@@ -4,7 +4,7 @@
  * taken up again. Both end in `advance`, which asks `next-step.ts` what comes next and does it.
  */
 import { OAuthError } from '@grantway/protocol/error';
-import { type Form, parseForm } from '@grantway/protocol/form';
+import { type Form, formatForm, parseForm } from '@grantway/protocol/form';
 import { consentedScopes, consentQuestion } from '../consent/question.ts';
 import type { ServerContext } from '../context.ts';
 import { parseFormBody, parseQuery } from '../form-request.ts';
@@ -30,13 +30,15 @@ export type Visit = {
 /** `GET` and `POST` of the address that applications send people to (OpenID Connect Core §3.1.2.1 has both). */
 export function createAuthorizationEndpoint(context: ServerContext): Handler {
   return withErrorPages(context, async (http) => {
-    const query = http.method === 'POST' ? http.body : http.query;
+    const params = http.method === 'POST' ? parseFormBody(http) : parseQuery(http);
+    const query = http.method === 'POST' ? formatForm(params) : http.query;
     if (query.length > maximumQueryCharacters) {
       throw new OAuthError('invalid_request', 'The request is too long.', {
         fix: `Send at most ${maximumQueryCharacters} characters of parameters.`,
       });
     }
-    const params = http.method === 'POST' ? parseFormBody(http) : parseQuery(http);
+    // Another site's form comes without this browser's cookies; the GET that follows has them.
+    if (http.method === 'POST') return redirectResponse(303, `${endpointPaths.authorization[0]}?${query}`);
     const browser = await recognizeBrowser(http, context);
     return proceed(http, params, browser, { query, progress: {} }, context);
   });
@@ -162,11 +164,13 @@ async function chooseAccount(visit: Visit, sub: string, context: ServerContext):
 async function allow(visit: Visit, ticked: readonly string[], context: ServerContext): Promise<HttpResponse> {
   const { request, browser, pending } = visit;
   const account = browser.accounts.find(({ sub }) => sub === pending.progress.chosenAccount);
-  // Signed out meanwhile, on another page: choose again.
-  if (account === undefined) return goOn(visit, { ...pending, progress: {} }, [], context);
+  const { asked } = pending.progress;
+  // Signed out meanwhile, on another page, or never asked: to the page that comes first.
+  if (account === undefined || asked === undefined)
+    return goOn(visit, { ...pending, progress: {} }, [], context);
   const grant = await context.storage.findGrant(account.sub, request.project.id);
-  const step = nextConsentStep(request, grant);
-  const question = consentQuestion(step.step === 'consent' ? step.newScopes : []);
+  // The question that the page showed, not the one that would be asked now: sent twice, a form says the same twice.
+  const question = consentQuestion(asked);
   const allowed = allowedScopes(request, grant, consentedScopes(question, ticked));
   if (allowed.forTokens.length === 0) {
     return refusalResponse(

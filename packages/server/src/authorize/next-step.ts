@@ -22,6 +22,8 @@ export type Progress = {
   readonly chosenAccount?: string;
   /** The person asked to choose again. */
   readonly switchingAccount?: boolean;
+  /** The scopes that the consent page shown asked for: an answer is an answer to these, whatever was granted meanwhile. */
+  readonly asked?: readonly string[];
   /** The person asked for every box to be ticked, or for none: how the consent page is shown next. */
   readonly allTicked?: boolean;
 };

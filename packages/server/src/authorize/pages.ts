@@ -63,7 +63,7 @@ export function consentPage(
   context: ServerContext,
 ): HttpResponse {
   const { request, pending } = visit;
-  const progress: Progress = { chosenAccount: account.sub };
+  const progress: Progress = { chosenAccount: account.sub, asked: [...question.signIn, ...question.others] };
   const html = renderConsentPage({
     frame: { ...pageFrame(visit.http, account), account },
     form: pageForm(visit, progress, context),

@@ -133,6 +133,7 @@ function verifyRedirectUri(params: Params, client: Client): VerifiedRedirectUri 
     throw missing('redirect_uri', 'Add redirect_uri, one of the URIs registered for this client.');
   const verified = matchRegisteredRedirectUri(received, client.redirectUris);
   if (verified !== undefined) return verified;
+  refuseMalformedRedirectUri(received);
   const [violation] = checkRedirectUri(received);
   throw refuse(
     'redirect_uri_mismatch',
@@ -145,6 +146,21 @@ function verifyRedirectUri(params: Params, client: Client): VerifiedRedirectUri 
           ? 'Register exactly this redirect_uri for the client, or send one that is registered.'
           : `Choose another redirect URI: ${violation.message}`,
     },
+  );
+}
+
+function refuseMalformedRedirectUri(received: string): void {
+  const problem = !/^[a-z][a-z0-9+.-]*:/i.test(received)
+    ? 'Missing scheme'
+    : received.includes('#')
+      ? 'Fragment not allowed'
+      : undefined;
+  if (problem === undefined) return;
+  throw refuse(
+    'invalid_request',
+    `Invalid parameter value for redirect_uri: ${problem}: ${received.slice(0, 256)}`,
+    'redirect_uri',
+    { received, fix: 'Send an absolute URI without a fragment, one that is registered for this client.' },
   );
 }
 

@@ -97,9 +97,9 @@ const claimCode = statement<CodeRow>(
      WHERE sha256 = ${p(1)} AND issuance IS NULL AND expires_at > ${p(3)}
      RETURNING ${codeColumnNames}`,
 );
-const deleteUnredeemedCode = statement(
+const deleteUnredeemedCode = statement<{ issued_at: number }>(
   'deleteUnredeemedCode',
-  ({ p }) => `DELETE FROM codes WHERE sha256 = ${p(1)} AND issuance IS NULL`,
+  ({ p }) => `DELETE FROM codes WHERE sha256 = ${p(1)} AND issuance IS NULL RETURNING issued_at`,
 );
 
 type TokenStateRow = {
@@ -210,7 +210,7 @@ export function grantMethods(engine: Engine, scopes: ScopeTable): GrantMethods {
     },
 
     async discardCode(sha256) {
-      await engine.write(deleteUnredeemedCode, [sha256]);
+      return (await engine.write(deleteUnredeemedCode, [sha256])).length === 1;
     },
 
     async findTokenState(grantId, clientId) {

@@ -186,8 +186,11 @@ export interface Storage {
    * first one's refresh token is deleted and its issuance is marked revoked.
    */
   redeemCode(sha256: Uint8Array, redemption: Redemption): Promise<RedemptionResult>;
-  /** Makes a code that was not redeemed unusable: a failed exchange consumes it. */
-  discardCode(sha256: Uint8Array): Promise<void>;
+  /**
+   * Makes a code that was not redeemed unusable: a failed exchange consumes it. Resolves to whether it did; a code that was
+   * redeemed stays known as such.
+   */
+  discardCode(sha256: Uint8Array): Promise<boolean>;
 
   /** Undefined if unknown, evicted, or expired at `now`. */
   findRefreshToken(sha256: Uint8Array, now: number): Eventually<RefreshToken | undefined>;

@@ -36,10 +36,8 @@ export async function exchangeAuthorizationCode(
   if (issued === undefined || issued.clientId !== client.clientId) throw badCode();
 
   const mistake = await findMistake(issued, redirectUri, params.get('code_verifier'));
-  if (mistake !== undefined) {
-    await context.storage.discardCode(codeHash);
-    throw mistake;
-  }
+  // What can't be discarded was redeemed before: this is its reuse, whatever else is wrong with it.
+  if (mistake !== undefined && (await context.storage.discardCode(codeHash))) throw mistake;
   const account = await context.storage.findAccount(issued.accountSub);
   if (account?.state !== 'active') {
     throw new OAuthError('invalid_grant', 'The account is disabled or was deleted.');

@@ -27,11 +27,10 @@ export async function authenticateClient(presented: PresentedClient, storage: St
 }
 
 /**
- * Whether the client found is the one presented. Web clients must have a secret; a desktop client's is no secret (RFC
- * 8252 §8.5), but where one is sent it must be right.
+ * Whether the client found is the one presented. Every client must send its secret, desktop clients theirs as well,
+ * though it is no secret (RFC 8252 §8.5): no token goes to a client that shows nothing.
  *
- * @throws OAuthError `invalid_client`, `deleted_client` or `disabled_client`; `invalid_request` where a web client
- * sends no secret
+ * @throws OAuthError `invalid_client`, `deleted_client` or `disabled_client`; `invalid_request` without a secret
  */
 export function checkClient(presented: PresentedClient, client: Client | undefined): Client {
   if (client === undefined) {
@@ -43,8 +42,7 @@ export function checkClient(presented: PresentedClient, client: Client | undefin
   if (client.state === 'deleted') throw new OAuthError('deleted_client', 'The OAuth client was deleted.');
   if (client.state === 'disabled') throw new OAuthError('disabled_client', 'The OAuth client was disabled.');
   if (presented.clientSecret === undefined) {
-    if (client.type === 'web') throw new OAuthError('invalid_request', 'client_secret is missing.');
-    return client;
+    throw new OAuthError('invalid_request', 'client_secret is missing.');
   }
   if (!hasSecret(client, presented.clientSecret)) {
     throw new OAuthError('invalid_client', 'The provided client secret is invalid.');

@@ -1,8 +1,8 @@
 /** User info: OpenID Connect Core §5.3, and the older shape with `id` in place of `sub`. The scopes decide the fields. */
 import { formatBearerChallenge, parseBearerToken } from '@grantway/protocol/bearer';
-import { parseForm } from '@grantway/protocol/form';
 import { emailScope, openIdScope, profileScope } from '@grantway/protocol/scope';
 import type { ServerContext } from '../context.ts';
+import { parseFormBody, parseQuery } from '../form-request.ts';
 import { type Handler, type HttpResponse, jsonResponse, noStore } from '../http.ts';
 import type { Account } from '../registration/records.ts';
 import type { AccessTokenChecker } from '../resource/checked-token.ts';
@@ -20,10 +20,11 @@ export function createUserInfoEndpoint(
 ): Handler {
   const realm = context.settings.origin;
   return async (request) => {
-    const query = parseForm(request.query);
+    // RFC 6750 §2.2: a POST may carry the token in its form.
+    const posted = request.method === 'POST' && request.body !== '' ? parseFormBody(request) : undefined;
     const bearer = parseBearerToken({
       authorization: request.headers.authorization,
-      query: query.params,
+      query: posted?.has('access_token') ? posted : parseQuery(request),
     });
     if (!('token' in bearer)) return refuseCredentials(shape, formatBearerChallenge({ realm }));
     const token = await checkAccessToken(bearer.token);
