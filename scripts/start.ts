@@ -1,7 +1,9 @@
 /** `npm start`: the development server and the guide's sample app beside it, from this checkout, in one process. */
+import { createServer } from 'node:http';
 
 import { banner } from '../packages/server/src/dev/banner.ts';
 import { endSignal } from '../packages/server/src/dev/end-signal.ts';
+import { closeServers, listenOnLoopback } from '../packages/server/src/dev/listen.ts';
 import { readDevelopmentSettings } from '../packages/server/src/dev/settings.ts';
 import { startDevelopmentServer } from '../packages/server/src/dev/start.ts';
 import { StartError } from '../packages/server/src/dev/start-error.ts';
@@ -10,6 +12,9 @@ import { startSampleApp } from '../samples/web-app/main.ts';
 async function start(): Promise<void> {
   const ended = endSignal();
   const settings = readDevelopmentSettings({}, process.env);
+  // Looked at first, so that a start that can't succeed changes nothing.
+  const probes = await listenOnLoopback(createServer, settings.samplePort, 'GRANTWAY_SAMPLE_PORT');
+  await closeServers(probes);
   const server = await startDevelopmentServer({
     port: settings.port,
     dataFolder: settings.dataFolder,

@@ -128,7 +128,7 @@ const cases: readonly [string, string, Record<string, string | undefined>, numbe
 ];
 
 test.each(cases)(
-  '%s %s is shown to the person and not redirected',
+  '%s %s: invariant 3, shown to the person and not redirected',
   async (_, __, parameters, status, code) => {
     const page = await refusal(authorizationUrl(server, parameters));
     expect([page.status, page.code]).toEqual([status, code]);

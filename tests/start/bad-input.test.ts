@@ -1,5 +1,5 @@
 /** What can't work ends at once with one clear line that says what to change, and never with a stack trace. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -57,6 +57,7 @@ describe('npm start refuses with one line', () => {
     ['a sample port with a sign', { GRANTWAY_SAMPLE_PORT: '-1' }, 'GRANTWAY_SAMPLE_PORT'],
     ['the same port twice', { GRANTWAY_PORT: '4321', GRANTWAY_SAMPLE_PORT: '4321' }, '4321'],
     ['a folder that can’t be there', { GRANTWAY_DATA: '/dev/null/x' }, 'GRANTWAY_DATA'],
+    ['a folder where none can be made', { GRANTWAY_DATA: '/proc/grantway/x' }, 'GRANTWAY_DATA'],
     ['a database of another kind', { GRANTWAY_DATABASE: 'mysql://localhost/x' }, 'GRANTWAY_DATABASE'],
   ])('%s', async (_what, changes, naming) => {
     expectOneLine(await runStart(changes), naming);
@@ -103,6 +104,20 @@ describe('npm start refuses with one line', () => {
   test('a folder whose root key is a folder', async () => {
     mkdirSync(join(place.folder, 'root-key'), { recursive: true });
     expectOneLine(await runStart({}), 'root-key');
+  });
+
+  test('a client_secret.json that can’t be written', async () => {
+    mkdirSync(join(place.folder, 'client_secret.json'), { recursive: true });
+    expectOneLine(await runStart({}), 'client_secret.json');
+  });
+
+  test('a start that fails leaves the file of another server on the same folder alone', async () => {
+    const file = join(place.folder, 'client_secret.json');
+    mkdirSync(place.folder, { recursive: true });
+    await writeFile(file, 'as it was');
+    await using _occupied = await occupy(place.samplePort, '127.0.0.1');
+    expectOneLine(await runStart({}), 'GRANTWAY_SAMPLE_PORT');
+    expect(readFileSync(file, 'utf8')).toBe('as it was');
   });
 
   test('a data folder that is a file', async () => {

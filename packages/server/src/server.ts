@@ -206,7 +206,8 @@ function assetResponse(asset: Asset): HttpResponse {
 }
 
 function methodNotAllowed(route: Route): HttpResponse {
-  const allow = [...route.methods.keys()].join(', ');
+  const methods = [...route.methods.keys()];
+  const allow = (route.methods.has('POST') ? methods : [...methods, 'HEAD']).join(', ');
   return jsonResponse(
     405,
     { error: 'invalid_request', error_description: `Use ${allow} for this address.` },

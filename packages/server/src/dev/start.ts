@@ -2,10 +2,13 @@
  * `grantway dev`: everything on loopback, state in one folder, seeded, no passwords. It binds nothing but loopback:
  * whoever reaches it may act as any account.
  */
-import { accessSync, constants, mkdirSync, renameSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { accessSync, constants, existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { dirname, join, resolve } from 'node:path';
 import { formatClientSecretFile } from '@grantway/protocol/client-secret-file';
 import { createNodeServer } from '../adapters/node-http.ts';
+import { defaultSettings } from '../config.ts';
+import type { Handler } from '../http.ts';
 import { KeyRing } from '../keys/key-ring.ts';
 import { randomBytes } from '../keys/random.ts';
 import { loadOrCreateRootKeys, RootKeyError } from '../keys/root-key-file.ts';
@@ -49,11 +52,34 @@ export async function startDevelopmentServer(options: DevelopmentOptions): Promi
   const folder = resolve(options.dataFolder);
   makeFolder(folder);
   const storage = await openDatabase(options.databaseUrl ?? join(folder, 'grantway.db'));
+  const port = new LatePort();
   try {
-    return await startWith(storage, folder, options);
+    // Before anything is written: a start that fails leaves another server on the same folder as it was.
+    await port.listen(options.port);
+    return await startWith(storage, folder, port, options);
   } catch (error) {
+    await port.close();
     await storage.close();
     throw explainFailure(error, folder);
+  }
+}
+
+/** The port, taken first and given its handler when there is one. Until then it answers 503. */
+class LatePort {
+  handler: Handler = () => ({ status: 503, headers: { 'retry-after': '1' }, body: '' });
+  #servers: readonly Server[] = [];
+
+  async listen(port: number): Promise<void> {
+    const makeServer = () =>
+      createNodeServer((request) => this.handler(request), {
+        maximumBodyBytes: defaultSettings.maximumBodyBytes,
+        secure: false,
+      });
+    this.#servers = await listenOnLoopback(makeServer, port, '--port or GRANTWAY_PORT');
+  }
+
+  close(): Promise<void> {
+    return closeServers(this.#servers);
   }
 }
 
@@ -69,6 +95,7 @@ function explainFailure(error: unknown, folder: string): unknown {
 async function startWith(
   storage: Storage,
   folder: string,
+  port: LatePort,
   options: DevelopmentOptions,
 ): Promise<DevelopmentServer> {
   const origin = `http://localhost:${options.port}`;
@@ -103,15 +130,7 @@ async function startWith(
       ...(options.sampleRuns && { sampleUrl: options.sampleOrigin }),
     },
   });
-  const listening = await listenOnLoopback(
-    () =>
-      createNodeServer(server.handle, {
-        maximumBodyBytes: server.settings.maximumBodyBytes,
-        secure: false,
-      }),
-    options.port,
-    '--port or GRANTWAY_PORT',
-  );
+  port.handler = server.handle;
   writeClientSecretFile(clientSecretFile, origin, client, clientSecret);
   const housekeeping = setInterval(() => {
     server.keepHouse().catch((error: unknown) => console.error('grantway: housekeeping:', error));
@@ -124,7 +143,7 @@ async function startWith(
     clientSecretFile,
     close: async () => {
       clearInterval(housekeeping);
-      await closeServers(listening);
+      await port.close();
       await storage.close();
     },
   };
@@ -132,13 +151,24 @@ async function startWith(
 
 function makeFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeMissingFolders(folder);
     accessSync(folder, constants.W_OK | constants.X_OK);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
     throw new StartError(
       `the folder ${folder} can't be written (${code}); choose another one with --data or GRANTWAY_DATA`,
     );
+  }
+}
+
+/** One by one: where a folder can't be made, as under /proc, making them recursively may never end. */
+function makeMissingFolders(folder: string): void {
+  if (existsSync(folder)) return;
+  makeMissingFolders(dirname(folder));
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
 }
 
