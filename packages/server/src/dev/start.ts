@@ -64,14 +64,20 @@ export async function startDevelopmentServer(options: DevelopmentOptions): Promi
   }
 }
 
-/** The port, taken first and given its handler when there is one. Until then it answers 503. */
+/** The port, taken first and given its handler when there is one. What is asked until then waits for it. */
 class LatePort {
-  handler: Handler = () => ({ status: 503, headers: { 'retry-after': '1' }, body: '' });
+  readonly #ready = Promise.withResolvers<Handler>();
+  #handler: Handler = async (request) => (await this.#ready.promise)(request);
   #servers: readonly Server[] = [];
+
+  serve(handler: Handler): void {
+    this.#handler = handler;
+    this.#ready.resolve(handler);
+  }
 
   async listen(port: number): Promise<void> {
     const makeServer = () =>
-      createNodeServer((request) => this.handler(request), {
+      createNodeServer((request) => this.#handler(request), {
         maximumBodyBytes: defaultSettings.maximumBodyBytes,
         secure: false,
       });
@@ -130,8 +136,8 @@ async function startWith(
       ...(options.sampleRuns && { sampleUrl: options.sampleOrigin }),
     },
   });
-  port.handler = server.handle;
   writeClientSecretFile(clientSecretFile, origin, client, clientSecret);
+  port.serve(server.handle);
   const housekeeping = setInterval(() => {
     server.keepHouse().catch((error: unknown) => console.error('grantway: housekeeping:', error));
   }, housekeepingMilliseconds);
