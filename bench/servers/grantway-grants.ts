@@ -29,9 +29,14 @@ const project: Project = {
   id: 'bench-project',
   number: 123_456_789_012,
   name: 'Bench',
+  userType: 'external',
+  publishingStatus: 'production',
+  testUsers: [],
+  testUsersAdded: 0,
   consentScreen: {
     applicationName: 'Bench',
     supportEmail: 'help@bench.example',
+    declaredScopes: [],
     verification: 'verified',
   },
   enabledApis: [],
@@ -70,7 +75,10 @@ async function authorizeOne(): Promise<string> {
     issuedAt: now,
     expiresAt: now + 600,
   };
-  await storage.issueCode(code, refreshScopes);
+  await storage.issueCode(
+    code,
+    refreshScopes.map((scope) => ({ scope })),
+  );
   const refreshToken = issueOpaqueSecret('refresh token', randomBytes);
   await storage.redeemCode(code.sha256, {
     now,

@@ -141,7 +141,7 @@ describe.each(engines)('authorization on $engine', ({ options }) => {
       const expected = ['openid', ...ticked].sort();
       expect(answers).toEqual([expected, expected, expected]);
       const mina = fresh.accounts[0]?.sub ?? '';
-      const grant = await fresh.storage.findGrant(mina, fresh.app.client.projectId);
+      const grant = await fresh.storage.findGrant(mina, fresh.app.client.projectId, fresh.clock.now());
       expect([...(grant?.scopes ?? [])].sort()).toEqual(expected);
       await fresh.close();
     }

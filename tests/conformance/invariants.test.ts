@@ -79,7 +79,7 @@ test('invariant 6: housekeeping deletes expired codes and sessions, and keeps wh
   for (let count = 0; count < 20; count++) await authorize(server, { parameters: { prompt: 'consent' } });
   server.clock.advance(1_300_000);
   await server.grantway.keepHouse();
-  expect(await server.storage.sweep(server.clock.now(), 1_000)).toBe(0);
+  expect(await server.storage.sweep(server.clock.now(), 1_000, 0)).toBe(0);
   expect((await refresh(server, refreshToken)).status).toBe(200);
 });
 

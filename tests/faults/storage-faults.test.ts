@@ -107,7 +107,7 @@ test.each(['before', 'after'] as const)(
 
       // Invariant 2: what was answered 200 to a revocation is revoked.
       const mina = server.accounts[0]?.sub ?? '';
-      const grant = await server.storage.findGrant(mina, server.app.client.projectId);
+      const grant = await server.storage.findGrant(mina, server.app.client.projectId, server.clock.now());
       if (seen.revoked) {
         expect(grant, where).toBeUndefined();
         expect(await callDrive(server, String(seen.exchanged?.access_token)), where).toBe(401);

@@ -21,6 +21,30 @@ export type Settings = {
   readonly refreshTokensPerClientAndAccount: number;
   /** Live refresh tokens for one account over all clients (TOK-6). Default 1,000. */
   readonly refreshTokensPerAccount: number;
+  /** How long a refresh token may lie unused. Default 15,897,600: 184 days, never less than six months. */
+  readonly refreshTokenIdleSeconds: number;
+  /** How long what was given to an external application in testing lasts. Default 604,800: seven days. */
+  readonly testingAccessLifetimeSeconds: number;
+  /** The times that a person may choose from, where an API offers access for a limited time (TIM-1). Default one day, a week, 30 and 90 days. */
+  readonly timeLimitChoicesSeconds: readonly number[];
+  /** How many accounts may ever be test users of a project. Default 100. */
+  readonly testUsersPerProject: number;
+  /** How many accounts may use an application that asks for sensitive scopes and is not verified. Default 100. */
+  readonly usersOfUnverifiedProject: number;
+  /** How many new users a project may get in a day. Default 10,000. */
+  readonly newUsersPerProjectAndDay: number;
+  /** How long a client may lie unused before it is marked for deletion. Default 15,897,600: 184 days. */
+  readonly clientUnusedSeconds: number;
+  /** How long it stays marked before it is deleted. Default 2,592,000: 30 days. */
+  readonly clientUnusedNoticeSeconds: number;
+  /** How long a deleted client can be restored. Default 2,592,000: 30 days. */
+  readonly clientRestorableSeconds: number;
+  /** How fresh a sign-in must be for a change of passwords, passkeys or recovery codes. Default 600. */
+  readonly reauthenticationSeconds: number;
+  /** Wrong guesses at one account in 15 minutes: from browsers that were never signed in to it, all together. Default 10. */
+  readonly guessesPerAccount: number;
+  /** The same from one network address, over all accounts. Default 50. */
+  readonly guessesPerAddress: number;
   /** How long one ID-token signing key is used. Default 1,209,600: two weeks. */
   readonly signingKeyLifetimeSeconds: number;
   /** The largest request body that is read. Default 65,536 bytes. */
@@ -37,6 +61,18 @@ export const defaultSettings: Omit<Settings, 'origin'> = {
   sessionLifetimeSeconds: 1_209_600,
   refreshTokensPerClientAndAccount: 100,
   refreshTokensPerAccount: 1_000,
+  refreshTokenIdleSeconds: 15_897_600,
+  testingAccessLifetimeSeconds: 604_800,
+  timeLimitChoicesSeconds: [86_400, 604_800, 2_592_000, 7_776_000],
+  testUsersPerProject: 100,
+  usersOfUnverifiedProject: 100,
+  newUsersPerProjectAndDay: 10_000,
+  clientUnusedSeconds: 15_897_600,
+  clientUnusedNoticeSeconds: 2_592_000,
+  clientRestorableSeconds: 2_592_000,
+  reauthenticationSeconds: 600,
+  guessesPerAccount: 10,
+  guessesPerAddress: 50,
   signingKeyLifetimeSeconds: 1_209_600,
   maximumBodyBytes: 65_536,
 };

@@ -13,6 +13,8 @@ export type ServerContext = {
   readonly accessTokenSealer: Sealer;
   readonly pendingRequestSealer: Sealer;
   readonly pageTokenSealer: Sealer;
+  /** One-time tickets: an administrator's reset, a passkey's challenge. */
+  readonly ticketSealer: Sealer;
   readonly signingKeys: SigningKeys;
   /** Told of what a handler did not expect. Gets no secrets, codes, tokens or query strings. */
   readonly reportFailure: (where: string, error: unknown) => void;

@@ -17,6 +17,8 @@ export type HttpRequest = {
   readonly body: string;
   /** Whether the request came over TLS, at this server or at a proxy that it trusts. */
   readonly secure: boolean;
+  /** The network address that it came from, as a trusted proxy says where there is one; absent where that is not known. */
+  readonly clientAddress?: string;
 };
 
 /** One HTTP response. A header with several values (Set-Cookie) is a list. */

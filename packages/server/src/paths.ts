@@ -14,6 +14,11 @@ export const endpointPaths = {
   jsonWebKeySet: ['/oauth2/v3/certs'],
   certificates: ['/oauth2/v1/certs'],
   discovery: ['/.well-known/openid-configuration', '/.well-known/oauth-authorization-server'],
+  signIn: '/sign-in',
+  signOut: '/sign-out',
+  resetAccount: '/account/reset',
+  account: '/account',
   applications: '/account/applications',
+  security: '/account/security',
   welcome: '/',
 } as const;

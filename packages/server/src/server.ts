@@ -111,10 +111,15 @@ export async function createServer(options: ServerOptions): Promise<GrantwayServ
     settings: context.settings,
     keepHouse: async () => {
       await context.signingKeys.refresh(context.now());
-      while ((await context.storage.sweep(context.now(), sweepBatch)) === sweepBatch);
+      const now = context.now();
+      // A use is recorded once a day, so a token may have been used up to a day after its record says.
+      const idleSince = now - context.settings.refreshTokenIdleSeconds - daySeconds;
+      while ((await context.storage.sweep(now, sweepBatch, idleSince)) === sweepBatch);
     },
   };
 }
+
+const daySeconds = 86_400;
 
 /** Rows that one sweep deletes at most, so that no request waits long behind it. */
 const sweepBatch = 500;
@@ -131,6 +136,7 @@ function createContext(options: ServerOptions): ServerContext {
     accessTokenSealer: keyRing.sealerFor('access token'),
     pendingRequestSealer: keyRing.sealerFor('pending request'),
     pageTokenSealer: keyRing.sealerFor('page token'),
+    ticketSealer: keyRing.sealerFor('ticket'),
     signingKeys: new SigningKeys({
       storage: options.storage,
       sealer: keyRing.sealerFor('at rest'),

@@ -4,7 +4,11 @@ import { bodyTooLarge, decodeBody } from './read-body.ts';
 
 export function createFetch(
   handler: Handler,
-  options: { readonly maximumBodyBytes: number },
+  options: {
+    readonly maximumBodyBytes: number;
+    /** Where a request came from; without it all guesses at passwords count as one address's. */
+    readonly clientAddress?: (request: Request) => string;
+  },
 ): (request: Request) => Promise<Response> {
   return async (request) => {
     const bytes = await readLimited(request, options.maximumBodyBytes);
@@ -19,6 +23,7 @@ export function createFetch(
       headers: Object.fromEntries(request.headers),
       body,
       secure: url.protocol === 'https:',
+      ...(options.clientAddress && { clientAddress: options.clientAddress(request) }),
     };
     return toResponse(await handler(plain), request.method === 'HEAD');
   };

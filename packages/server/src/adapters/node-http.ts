@@ -109,6 +109,7 @@ function toRequest(incoming: IncomingMessage, body: string, options: NodeHttpOpt
     headers: incoming.headers as Record<string, string | undefined>,
     body,
     secure: options.secure,
+    clientAddress: incoming.socket.remoteAddress ?? '',
   };
 }
 

@@ -83,7 +83,7 @@ async function advance(visit: Visit, context: ServerContext): Promise<HttpRespon
   if (account.step === 'refuse') return refusalResponse(visit.http, request, account.error, context);
   if (account.step === 'choose-account') return chooserPage(visit, context);
 
-  const grant = await context.storage.findGrant(account.account.sub, request.project.id);
+  const grant = await context.storage.findGrant(account.account.sub, request.project.id, context.now());
   const consent = nextConsentStep(request, grant);
   if (consent.step === 'refuse') return refusalResponse(visit.http, request, consent.error, context);
   if (consent.step === 'consent') {
@@ -158,7 +158,12 @@ async function chooseAccount(visit: Visit, sub: string, context: ServerContext):
       fix: 'Go back to the application and start again.',
     });
   }
-  return goOn(visit, { ...pending, progress }, [await signIn(browser, account, context)], context);
+  return goOn(
+    visit,
+    { ...pending, progress },
+    [await signIn(visit.http, browser, account, context)],
+    context,
+  );
 }
 
 async function allow(visit: Visit, ticked: readonly string[], context: ServerContext): Promise<HttpResponse> {
@@ -168,7 +173,7 @@ async function allow(visit: Visit, ticked: readonly string[], context: ServerCon
   // Signed out meanwhile, on another page, or never asked: to the page that comes first.
   if (account === undefined || asked === undefined)
     return goOn(visit, { ...pending, progress: {} }, [], context);
-  const grant = await context.storage.findGrant(account.sub, request.project.id);
+  const grant = await context.storage.findGrant(account.sub, request.project.id, context.now());
   // The question that the page showed, not the one that would be asked now: sent twice, a form says the same twice.
   const question = consentQuestion(asked);
   const allowed = allowedScopes(request, grant, consentedScopes(question, ticked));

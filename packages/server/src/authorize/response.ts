@@ -46,7 +46,7 @@ export async function approvalResponse(
       issuedAt: now,
       expiresAt: now + context.settings.codeLifetimeSeconds,
     },
-    approval.allowed.consented,
+    approval.allowed.consented.map((scope) => ({ scope })),
   );
   if (grant === undefined) return undefined;
   const { hostedDomain } = approval.account;

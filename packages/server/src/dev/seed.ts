@@ -72,10 +72,15 @@ async function createSampleProject(options: SeedOptions): Promise<Project> {
     id: projectId,
     number: issueProjectNumber(options.randomBytes),
     name: 'Sample project',
+    userType: 'external',
+    publishingStatus: 'production',
+    testUsers: [],
+    testUsersAdded: 0,
     consentScreen: {
       applicationName: 'Grantway sample app',
       supportEmail: 'help@sample.example',
-      verification: 'unverified',
+      declaredScopes: [],
+      verification: 'verified',
     },
     enabledApis: ['drive.googleapis.com', 'calendar-json.googleapis.com', 'youtube.googleapis.com'],
   };

@@ -38,14 +38,22 @@ export async function recognizeBrowser(request: HttpRequest, context: ServerCont
 }
 
 /** Signs the account in, in the browser's session or a new one, and gives the cookie to set. */
-export async function signIn(browser: Browser, account: Account, context: ServerContext): Promise<string> {
-  const secret = browser.sessionSecret ?? issueOpaqueSecret('session', context.randomBytes);
+export async function signIn(
+  http: HttpRequest,
+  browser: Browser,
+  account: Account,
+  context: ServerContext,
+): Promise<string> {
+  // A new secret at every sign-in: one that somebody planted here before is worth nothing (session fixation).
+  const secret = issueOpaqueSecret('session', context.randomBytes);
   const now = context.now();
   await context.storage.signIn({
     sha256: sha256(secret),
+    ...(browser.sessionSecret !== undefined && { replaces: sha256(browser.sessionSecret) }),
     accountSub: account.sub,
     now,
     expiresAt: now + context.settings.sessionLifetimeSeconds,
+    userAgent: (http.headers['user-agent'] ?? '').slice(0, 256),
   });
   return formatCookie('session', secret, context);
 }

@@ -6,7 +6,7 @@
  * seconds since 1970. Secrets, codes and tokens come in as SHA-256 digests only; the database never sees them in the
  * clear (invariant 4). Missing is `undefined`; taken is `AlreadyExistsError`.
  */
-import type { Account, Client, Project } from '../registration/records.ts';
+import type { Account, Client, Organization, Project } from '../registration/records.ts';
 
 /** Thrown where a record with the same key is there already. */
 export class AlreadyExistsError extends Error {
@@ -24,11 +24,19 @@ export type Grant = {
   readonly id: number;
   readonly accountSub: string;
   readonly projectId: string;
+  /** Those that have not ended. */
   readonly scopes: readonly string[];
+  /** When those of them end that do; the others are there until they are taken back. */
+  readonly scopeEnds: Readonly<Record<string, number>>;
   readonly createdAt: number;
-  /** When scopes were last added. */
+  /** When scopes were last added, or their ends changed. */
   readonly updatedAt: number;
+  /** When the project last redeemed a code or refreshed, to about a day. */
+  readonly lastUsedAt?: number;
 };
+
+/** A scope that the person has just allowed, and until when: absent, until it is taken back (TIM-1). */
+export type ConsentedScope = { readonly scope: string; readonly endsAt?: number };
 
 /** An authorization code and what it was issued for (RFC 6749 §4.1.2, RFC 7636 §4.4). */
 export type AuthorizationCode = {
@@ -42,6 +50,8 @@ export type AuthorizationCode = {
   readonly accessType: 'online' | 'offline';
   /** Whether the exchange gives a refresh token: offline, and the person was really asked. */
   readonly givesRefreshToken: boolean;
+  /** When the first of `scopes` ends: no token of this code outlives it (TIM-2). */
+  readonly accessEndsAt?: number;
   readonly codeChallenge?: string;
   readonly codeChallengeMethod?: 'plain' | 'S256';
   readonly nonce?: string;
@@ -58,8 +68,8 @@ export type Redemption = {
   readonly issuance: number;
   /** Until when access tokens of this exchange can live; how long a revoked issuance must be remembered. */
   readonly accessTokensExpireAt: number;
-  /** Stored only if the code says `givesRefreshToken`. */
-  readonly refreshToken?: { readonly sha256: Uint8Array; readonly expiresAt?: number };
+  /** Stored only if the code says `givesRefreshToken`; it expires when the code's `accessEndsAt` says. */
+  readonly refreshToken?: { readonly sha256: Uint8Array };
   readonly limits: RefreshTokenLimits;
 };
 
@@ -75,8 +85,10 @@ export type Eventually<Value> = Value | Promise<Value>;
 
 export type RefreshToken = {
   readonly sha256: Uint8Array;
-  /** The client that it was issued to, joined in the same read. */
+  /** The client that it was issued to, its project and the account's organization, joined in the same read. */
   readonly client: Client;
+  readonly project: Project;
+  readonly organization?: Organization;
   readonly accountSub: string;
   readonly grantId: number;
   readonly scopes: readonly string[];
@@ -104,7 +116,61 @@ export type TokenState = {
 export type Session = {
   readonly createdAt: number;
   readonly expiresAt: number;
-  readonly accounts: readonly { readonly account: Account; readonly signedInAt: number }[];
+  readonly lastSeenAt: number;
+  readonly accounts: readonly {
+    readonly account: Account;
+    /** When the person last proved to be this account's. */
+    readonly signedInAt: number;
+  }[];
+};
+
+/** An account's being signed in in one browser, for its page of devices. */
+export type SignIn = {
+  /** Never reused. Says nothing of the session's secret. */
+  readonly id: number;
+  readonly sessionSha256: Uint8Array;
+  readonly signedInAt: number;
+  readonly lastSeenAt: number;
+  readonly expiresAt: number;
+  /** The browser's User-Agent header, at most 256 characters; empty where it sent none. */
+  readonly userAgent: string;
+};
+
+/** A public key that signs a person in (W3C Web Authentication). */
+export type Passkey = {
+  /** Base64url of the credential id. */
+  readonly credentialId: string;
+  readonly accountSub: string;
+  /** COSE key. */
+  readonly publicKey: Uint8Array;
+  /** The authenticator's signature counter; 0 where it keeps none. */
+  readonly counter: number;
+  /** e.g. `internal`, `usb`; helps the browser to find it. */
+  readonly transports: readonly string[];
+  /** What the person calls it. */
+  readonly name: string;
+  readonly createdAt: number;
+  readonly lastUsedAt?: number;
+};
+
+/** How a person can prove to be an account's. All empty for an account that has none yet. */
+export type Credentials = {
+  /** Counts every change of password, passkeys and recovery codes: a ticket that names it works once. */
+  readonly revision: number;
+  /** The encoded hash, with its parameters and salt. */
+  readonly passwordHash?: string;
+  readonly passwordChangedAt?: number;
+  /** In the order of adding. */
+  readonly passkeys: readonly Passkey[];
+  readonly recoveryCodesLeft: number;
+};
+
+/** A thing that may happen at most `limit` times in `windowSeconds`, counted from the first time. */
+export type RateLimit = {
+  /** Of what is limited, with its kind: `guess of <account> from <address>`. */
+  readonly sha256: Uint8Array;
+  readonly limit: number;
+  readonly windowSeconds: number;
 };
 
 /** A key that signs ID tokens. The private half is sealed under the at-rest key. */
@@ -136,48 +202,137 @@ export interface Storage {
   /** The inverse. */
   scopeName(number: number): string | undefined;
 
+  /** @throws AlreadyExistsError if the id or one of the domains is taken. */
+  createOrganization(organization: Organization): Promise<void>;
+  findOrganization(id: string): Promise<Organization | undefined>;
+  /** The one that the domain (lower case) belongs to. */
+  findOrganizationByDomain(domain: string): Promise<Organization | undefined>;
+  /** In the order of creation. */
+  listOrganizations(): Promise<readonly Organization[]>;
+  /** Replaces every field but `id`; holds at once for every node. Resolves to whether it exists. @throws AlreadyExistsError for a domain */
+  updateOrganization(organization: Organization): Promise<boolean>;
+
   /** @throws AlreadyExistsError if the id or the number is taken. */
   createProject(project: Project): Promise<void>;
   findProject(id: string): Promise<Project | undefined>;
   listProjects(): Promise<readonly Project[]>;
-  /** Replaces every field but `id` and `number`. Resolves to whether it exists. */
+  /** Replaces every field but `id` and `number`; holds at once for every node. Resolves to whether it exists. */
   updateProject(project: Project): Promise<boolean>;
+  /** How many accounts have ever given the project a scope beyond signing in. */
+  countProjectUsers(projectId: string): Promise<number>;
+  /** Whether this account is one of them. */
+  isProjectUser(projectId: string, accountSub: string): Promise<boolean>;
 
   /** @throws AlreadyExistsError if the client id is taken. The project must exist. */
   createClient(client: Client): Promise<void>;
   findClient(clientId: string): Promise<Client | undefined>;
   listClients(projectId: string): Promise<readonly Client[]>;
-  /** Replaces every field but `clientId` and `projectId`, secrets included. Resolves to whether it exists. */
+  /** Replaces every field but `clientId`, `projectId` and `lastUsedAt`, secrets included. Resolves to whether it exists. */
   updateClient(client: Client): Promise<boolean>;
+  /** Records a use. Callers do so at most once a day for each client. */
+  touchClient(clientId: string, now: number): Promise<void>;
+  /**
+   * Clients that nobody needs any more, at most `limit` of each kind: those neither used nor made since `unusedSince`
+   * become `deleted` at `now`; those deleted at `deletedBefore` or earlier are erased, with their codes and refresh tokens.
+   * Resolves to the client ids.
+   */
+  retireClients(retirement: {
+    now: number;
+    unusedSince: number;
+    deletedBefore: number;
+    limit: number;
+  }): Promise<{ readonly deleted: readonly string[]; readonly erased: readonly string[] }>;
 
   /** @throws AlreadyExistsError if the `sub` or the e-mail address (without regard to case) is taken. */
   createAccount(account: Account): Promise<void>;
   findAccount(sub: string): Promise<Account | undefined>;
   findAccountByEmail(email: string): Promise<Account | undefined>;
-  /** In the order of creation, at most `limit`. */
+  /** In the order of creation, at most `limit`. Deleted ones too. */
   listAccounts(limit: number): Promise<readonly Account[]>;
   /** Replaces every field but `sub`. Resolves to whether it exists. */
   updateAccount(account: Account): Promise<boolean>;
 
-  /** Adds the account to the browser's session, making the session if there is none; signing in again renews `signedInAt`. */
-  signIn(session: { sha256: Uint8Array; accountSub: string; now: number; expiresAt: number }): Promise<void>;
+  /** An account without credentials has revision 0 and nothing else. */
+  findCredentials(accountSub: string): Promise<Credentials>;
+  /**
+   * Each of these changes the account's credentials only if their revision is still `expectedRevision`, and resolves to
+   * whether it did. The account must exist.
+   */
+  setPassword(change: {
+    accountSub: string;
+    passwordHash: string;
+    now: number;
+    expectedRevision: number;
+  }): Promise<boolean>;
+  /** Takes every password, passkey and recovery code away. */
+  clearCredentials(accountSub: string, expectedRevision: number): Promise<boolean>;
+  /** @throws AlreadyExistsError if the credential id is taken, by whichever account. */
+  addPasskey(passkey: Passkey, expectedRevision: number): Promise<boolean>;
+  removePasskey(accountSub: string, credentialId: string, expectedRevision: number): Promise<boolean>;
+  /** Replaces all of them, used and unused. */
+  replaceRecoveryCodes(
+    accountSub: string,
+    codes: readonly Uint8Array[],
+    expectedRevision: number,
+  ): Promise<boolean>;
+  findPasskey(credentialId: string): Promise<Passkey | undefined>;
+  /** Records a use, unless a higher counter was recorded meanwhile: then resolves to false, and the key may be a copy. */
+  usePasskey(credentialId: string, counter: number, now: number): Promise<boolean>;
+  /** Spends a recovery code: of any number of callers at once exactly one gets true. Changes the revision. */
+  useRecoveryCode(accountSub: string, sha256: Uint8Array): Promise<boolean>;
+
+  /**
+   * Counts one time against every limit, unless one of them is reached: then counts nothing and resolves to when the
+   * last of those reached opens again. Of several callers at once no more pass than the limits say.
+   */
+  countAgainst(limits: readonly RateLimit[], now: number): Promise<{ readonly blockedUntil?: number }>;
+  /** Forgets what was counted. */
+  forgetCounts(sha256s: readonly Uint8Array[]): Promise<void>;
+
+  /**
+   * Adds the account to the browser's session, making the session if there is none; signing in again renews `signedInAt`.
+   * With `replaces` the session goes on under the new digest, and the old secret is worth nothing from then on: a secret
+   * that somebody else planted in the browser never becomes that of a session with an account (session fixation).
+   */
+  signIn(session: {
+    sha256: Uint8Array;
+    replaces?: Uint8Array;
+    accountSub: string;
+    now: number;
+    expiresAt: number;
+    userAgent: string;
+  }): Promise<void>;
   /** Undefined if unknown or expired at `now`. Deleted accounts are left out. */
   findSession(sha256: Uint8Array, now: number): Promise<Session | undefined>;
+  /** Records that the browser was seen. Callers do so at most once an hour for each session. */
+  touchSession(sha256: Uint8Array, now: number): Promise<void>;
   /** Takes one account, or without `accountSub` all, out of the session. */
   signOut(sha256: Uint8Array, accountSub?: string): Promise<void>;
+  /** Where the account is signed in at `now`, last seen first. */
+  listSignIns(accountSub: string, now: number): Promise<readonly SignIn[]>;
+  /** Signs the account out in one browser. Resolves to whether that was a sign-in of this account. */
+  endSignIn(accountSub: string, id: number): Promise<boolean>;
+  /** Signs the account out everywhere but in the session given, if one is. */
+  endOtherSignIns(accountSub: string, exceptSha256?: Uint8Array): Promise<void>;
 
-  findGrant(accountSub: string, projectId: string): Promise<Grant | undefined>;
-  /** Every grant of the account, oldest first, and whether a refresh token of it lives at `now`: access while away. */
+  /** Undefined too where every scope of it has ended at `now`. */
+  findGrant(accountSub: string, projectId: string, now: number): Promise<Grant | undefined>;
+  /** Every grant of the account that has scopes at `now`, oldest first, and whether a refresh token of it lives: access while away. */
   listGrants(
     accountSub: string,
     now: number,
   ): Promise<readonly (Grant & { readonly hasRefreshToken: boolean })[]>;
   /**
-   * Adds `consentedScopes` to the account's grant to the project, making the grant if there is none, and stores the
-   * code. Two consents at once lose no scope. Undefined, with nothing stored, if the grant would not then cover
-   * `code.scopes`: it was revoked since it was read.
+   * Adds what was consented to to the account's grant to the project, making the grant if there is none, and stores the
+   * code. Two consents at once lose no scope. A scope that is there already gets the end given now. Undefined, with
+   * nothing stored, if the grant would not then cover `code.scopes` at `code.issuedAt`: it was revoked since it was read.
+   * With `countsAsUser` the account counts as a user of the project from now on.
    */
-  issueCode(code: AuthorizationCode, consentedScopes: readonly string[]): Promise<Grant | undefined>;
+  issueCode(
+    code: AuthorizationCode,
+    consented: readonly ConsentedScope[],
+    countsAsUser?: boolean,
+  ): Promise<Grant | undefined>;
   /** The code whether redeemed or not, until it expires at `now` or is discarded. */
   findCode(sha256: Uint8Array, now: number): Promise<AuthorizationCode | undefined>;
   /**
@@ -192,9 +347,12 @@ export interface Storage {
    */
   discardCode(sha256: Uint8Array): Promise<boolean>;
 
-  /** Undefined if unknown, evicted, or expired at `now`. */
+  /** Undefined if unknown, evicted, or expired at `now`. Idleness is the caller's to judge, by `lastUsedAt`. */
   findRefreshToken(sha256: Uint8Array, now: number): Eventually<RefreshToken | undefined>;
-  /** Records a use. Callers do so at most once a day for each token, so that refreshing usually writes nothing. */
+  /**
+   * Records a use of the token, its grant and its client. Callers do so at most once a day for each token, so that
+   * refreshing usually writes nothing.
+   */
   touchRefreshToken(sha256: Uint8Array, now: number): Promise<void>;
   countRefreshTokens(accountSub: string, clientId?: string): Promise<number>;
 
@@ -222,8 +380,12 @@ export interface Storage {
     page: { limit: number; after?: { sortKey: string; id: string } },
   ): Promise<readonly ApiResource[]>;
 
-  /** Deletes at most `limit` expired codes, refresh tokens and sessions, and resolves to how many it deleted (invariant 6). */
-  sweep(now: number, limit: number): Promise<number>;
+  /**
+   * Deletes at most `limit` of what is over, and resolves to how many it deleted (invariant 6): expired codes, refresh
+   * tokens and sessions, refresh tokens not used since `idleSince`, grants without a scope that has not ended, rate limits
+   * whose window is over.
+   */
+  sweep(now: number, limit: number, idleSince: number): Promise<number>;
 
   close(): Promise<void>;
 }
