@@ -14,6 +14,8 @@ export type Browser = {
   readonly sessionSecret?: string;
   /** Active accounts signed in here, in the order of signing in. */
   readonly accounts: readonly Account[];
+  /** Signed in here, and disabled since. */
+  readonly closedAccounts: readonly Account[];
   /** `Set-Cookie` values that the answer must carry. */
   readonly cookies: readonly string[];
 };
@@ -33,6 +35,7 @@ export async function recognizeBrowser(request: HttpRequest, context: ServerCont
     mark,
     ...(session !== undefined && sessionSecret !== undefined && { sessionSecret }),
     accounts: accounts.filter((account) => account.state === 'active'),
+    closedAccounts: accounts.filter((account) => account.state !== 'active'),
     cookies: known ? [] : [formatCookie('browser', mark, context)],
   };
 }
