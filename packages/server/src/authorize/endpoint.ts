@@ -25,7 +25,12 @@ import {
   renewedScopes,
 } from './next-step.ts';
 import { chooserPage, consentPage, warningPage } from './pages.ts';
-import { openPendingRequest, type PendingRequest, sealPendingRequest } from './pending-request.ts';
+import {
+  openPendingRequest,
+  type PendingRequest,
+  pendingRequestAddress,
+  sealPendingRequest,
+} from './pending-request.ts';
 import { type AuthorizationRequest, maximumQueryCharacters, parseAuthorizationRequest } from './request.ts';
 import { approvalResponse, refusalResponse } from './response.ts';
 import { findEmbeddedUserAgent } from './user-agent.ts';
@@ -64,7 +69,7 @@ export function createAuthorizationPageEndpoint(context: ServerContext): Handler
     const foreign = http.method === 'POST' && site !== undefined && site !== 'same-origin' && site !== 'none';
     const pending = foreign
       ? undefined
-      : openPendingRequest(form.params.get('request') ?? '', browser.mark, context);
+      : openPendingRequest(form.params.get('request') ?? '', browser.marks, context);
     if (pending === undefined) {
       throw new OAuthError('invalid_request', 'This page is no longer valid.', {
         fix: 'Go back to the application and start again.',
@@ -170,7 +175,11 @@ function exclude(exclusion: Exclusion, visit: Visit, context: ServerContext): Ht
   if (request.prompts.has('none')) {
     return refusalResponse(http, request, interactionRequired(exclusion.error), context);
   }
-  const otherAccountPath = pathTo(visit, { ...pending, progress: { switchingAccount: true } }, context);
+  const otherAccountPath = pendingRequestAddress(
+    { ...pending, progress: { switchingAccount: true } },
+    visit.browser.mark,
+    context,
+  );
   const { client, project } = request;
   throw new RefusedError(exclusion.error, { client, project, exclusion, otherAccountPath });
 }
@@ -241,8 +250,7 @@ async function chooseAccount(visit: Visit, sub: string, context: ServerContext):
       fix: 'Go back to the application and start again.',
     });
   }
-  const cookie = await signIn(visit.http, browser, account, context);
-  return goOn(visit, { ...pending, progress }, [cookie], context);
+  return goOn(visit, { ...pending, progress }, await signIn(visit.http, browser, account, context), context);
 }
 
 async function allow(visit: Visit, form: Form, context: ServerContext): Promise<HttpResponse> {
@@ -290,15 +298,7 @@ function goOn(
   context: ServerContext,
 ): HttpResponse {
   const headers = cookies.length === 0 ? {} : { 'set-cookie': cookies };
-  return redirectResponse(303, pathTo(visit, pending, context), headers);
-}
-
-/** Where the request goes on, in the language that it asks for. */
-function pathTo(visit: Visit, pending: PendingRequest, context: ServerContext): string {
-  const sealed = sealPendingRequest(pending, visit.browser.mark, context);
-  const hl = parseForm(pending.query).params.get('hl');
-  const language = hl === undefined ? '' : `&hl=${encodeURIComponent(hl)}`;
-  return `${endpointPaths.authorizationPage}?request=${sealed}${language}`;
+  return redirectResponse(303, pendingRequestAddress(pending, visit.browser.mark, context), headers);
 }
 
 /** A refusal together with what was known by then. */
