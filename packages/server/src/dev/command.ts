@@ -11,6 +11,7 @@ export async function runDevelopment(settings: DevelopmentSettings): Promise<voi
     port: settings.port,
     dataFolder: settings.dataFolder,
     ...(settings.databaseUrl !== undefined && { databaseUrl: settings.databaseUrl }),
+    ...(settings.seedFile !== undefined && { seedFile: settings.seedFile }),
     sampleOrigin: `http://localhost:${settings.samplePort}`,
     sampleRuns: false,
   });

@@ -1,4 +1,5 @@
 /** The settings of `grantway dev`, from the command's options and the environment; an option wins. */
+import { parseArgs } from 'node:util';
 import { StartError } from './start-error.ts';
 
 export type DevelopmentSettings = {
@@ -6,9 +7,23 @@ export type DevelopmentSettings = {
   readonly samplePort: number;
   readonly dataFolder: string;
   readonly databaseUrl?: string;
+  /** A file that describes accounts, projects and clients (docs/reference/seed-file.md). */
+  readonly seedFile?: string;
 };
 
 type Values = Readonly<Record<string, string | undefined>>;
+
+const optionNames = ['port', 'data', 'database', 'sample-port', 'seed'];
+
+/** @throws StartError naming what is no option, or lacks its value */
+export function parseDevelopmentOptions(args: readonly string[]): Values {
+  const options = Object.fromEntries(optionNames.map((name) => [name, { type: 'string' as const }]));
+  try {
+    return parseArgs({ args: [...args], options, strict: true }).values;
+  } catch (error) {
+    throw new StartError(`${error instanceof Error ? error.message : error}; see grantway help dev`);
+  }
+}
 
 /** @throws StartError naming the setting that can't be used, and what it may be */
 export function readDevelopmentSettings(options: Values, environment: Values): DevelopmentSettings {
@@ -23,11 +38,13 @@ export function readDevelopmentSettings(options: Values, environment: Values): D
     '--sample-port or GRANTWAY_SAMPLE_PORT',
   );
   if (port === samplePort) throw new StartError(`server and sample app can't both use port ${port}`);
+  const seedFile = options.seed || environment.GRANTWAY_SEED || undefined;
   return {
     port,
     samplePort,
     dataFolder: options.data || environment.GRANTWAY_DATA || '.grantway',
     ...(databaseUrl !== undefined && { databaseUrl }),
+    ...(seedFile !== undefined && { seedFile }),
   };
 }
 

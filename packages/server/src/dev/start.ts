@@ -2,10 +2,9 @@
  * `grantway dev`: everything on loopback, state in one folder, seeded, no passwords. It binds nothing but loopback:
  * whoever reaches it may act as any account.
  */
-import { accessSync, constants, existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { dirname, join, resolve } from 'node:path';
-import { formatClientSecretFile } from '@grantway/protocol/client-secret-file';
 import { createNodeServer } from '../adapters/node-http.ts';
 import { defaultSettings } from '../config.ts';
 import type { Handler } from '../http.ts';
@@ -13,14 +12,15 @@ import { KeyRing } from '../keys/key-ring.ts';
 import { randomBytes } from '../keys/random.ts';
 import { loadOrCreateRootKeys, RootKeyError } from '../keys/root-key-file.ts';
 import { SigningKeyError } from '../keys/signing-keys.ts';
-import { endpointPaths } from '../paths.ts';
-import { openClientSecret } from '../registration/issue-client.ts';
-import type { Account, Client } from '../registration/records.ts';
+import type { Account } from '../registration/records.ts';
 import { createServer } from '../server.ts';
 import { openStorage } from '../storage/open.ts';
 import { DatabaseTooNewError, type Storage } from '../storage/storage.ts';
+import { type AppliedSeed, applySeed } from './apply-seed.ts';
+import { describeClientFiles, writeClientFiles } from './client-files.ts';
 import { closeServers, listenOnLoopback } from './listen.ts';
-import { seedDevelopment } from './seed.ts';
+import { seedDevelopment, seedSampleClient } from './seed.ts';
+import { explainSeedError, readSeedFile, type SeedFile } from './seed-file.ts';
 import { StartError } from './start-error.ts';
 
 export type DevelopmentOptions = {
@@ -29,6 +29,8 @@ export type DevelopmentOptions = {
   readonly dataFolder: string;
   /** A `postgres://` URL in place of the SQLite file in the data folder. */
   readonly databaseUrl?: string;
+  /** Path of a seed file: what is there from the start. */
+  readonly seedFile?: string;
   /** Where the seeded client's application runs, e.g. `http://localhost:8080`. */
   readonly sampleOrigin: string;
   /** Whether an application is really started there, so that pages may link to it. */
@@ -39,8 +41,11 @@ export type DevelopmentServer = {
   /** e.g. `http://localhost:4000`. */
   readonly origin: string;
   readonly accounts: readonly Account[];
+  /** The sample application's client. */
   readonly clientId: string;
   readonly clientSecretFile: string;
+  /** What came of the seed file, where there is one. */
+  readonly seeded?: AppliedSeed;
   readonly close: () => Promise<void>;
 };
 
@@ -49,6 +54,7 @@ const housekeepingMilliseconds = 60_000;
 
 /** @throws StartError with one clear line */
 export async function startDevelopmentServer(options: DevelopmentOptions): Promise<DevelopmentServer> {
+  const seed = options.seedFile === undefined ? undefined : readSeedFile(options.seedFile);
   const folder = resolve(options.dataFolder);
   makeFolder(folder);
   const storage = await openDatabase(options.databaseUrl ?? join(folder, 'grantway.db'));
@@ -56,11 +62,11 @@ export async function startDevelopmentServer(options: DevelopmentOptions): Promi
   try {
     // Before anything is written: a start that fails leaves another server on the same folder as it was.
     await port.listen(options.port);
-    return await startWith(storage, folder, port, options);
+    return await startWith(storage, folder, port, options, seed);
   } catch (error) {
     await port.close();
     await storage.close();
-    throw explainFailure(error, folder);
+    throw explainFailure(explainSeedError(error, options.seedFile ?? ''), folder);
   }
 }
 
@@ -103,24 +109,21 @@ async function startWith(
   folder: string,
   port: LatePort,
   options: DevelopmentOptions,
+  seed: SeedFile | undefined,
 ): Promise<DevelopmentServer> {
   const origin = `http://localhost:${options.port}`;
   const rootKeys = loadOrCreateRootKeys(join(folder, 'root-key'), randomBytes);
   const atRestSealer = new KeyRing(rootKeys, randomBytes).sealerFor('at rest');
-  const { client, accounts } = await seedDevelopment({
-    storage,
-    now: Math.floor(Date.now() / 1_000),
-    randomBytes,
-    atRestSealer,
-    sampleOrigin: options.sampleOrigin,
-  });
-  const clientSecret = openClientSecret(client, atRestSealer);
-  if (clientSecret === undefined) {
-    throw new StartError(
-      `the database's secrets were sealed under another root key than ${join(folder, 'root-key')}; put that key back, or choose another folder`,
-    );
-  }
+  const now = Math.floor(Date.now() / 1_000);
+  const context = { storage, now, randomBytes, atRestSealer, settings: defaultSettings };
+  const seeded = seed && (await applySeed(context, seed));
+  const sample = { ...context, sampleOrigin: options.sampleOrigin };
+  const { client, accounts } =
+    seed?.accounts === undefined
+      ? await seedDevelopment(sample)
+      : { client: await seedSampleClient(sample), accounts: seeded?.accounts ?? [] };
   const clientSecretFile = join(folder, 'client_secret.json');
+  const clientFiles = describeClientFiles(client, seeded?.clients ?? [], { folder, origin, atRestSealer });
   const server = await createServer({
     storage,
     rootKeys,
@@ -136,7 +139,7 @@ async function startWith(
       ...(options.sampleRuns && { sampleUrl: options.sampleOrigin }),
     },
   });
-  writeClientSecretFile(clientSecretFile, origin, client, clientSecret);
+  writeClientFiles(clientFiles);
   port.serve(server.handle);
   const housekeeping = setInterval(() => {
     server.keepHouse().catch((error: unknown) => console.error('grantway: housekeeping:', error));
@@ -147,6 +150,7 @@ async function startWith(
     accounts,
     clientId: client.clientId,
     clientSecretFile,
+    ...(seeded !== undefined && { seeded }),
     close: async () => {
       clearInterval(housekeeping);
       await port.close();
@@ -188,22 +192,4 @@ async function openDatabase(location: string): Promise<Storage> {
     const name = location.includes('://') ? 'the PostgreSQL database' : location;
     throw new StartError(`${name} can't be opened: ${reason}`);
   }
-}
-
-/** Written anew at each start, as the port may have changed, and whole or not at all. */
-function writeClientSecretFile(file: string, origin: string, client: Client, clientSecret: string): void {
-  const text = formatClientSecretFile({
-    type: 'web',
-    clientId: client.clientId,
-    clientSecret,
-    projectId: client.projectId,
-    authUri: origin + endpointPaths.authorization[1],
-    tokenUri: origin + endpointPaths.token[0],
-    certsUri: origin + endpointPaths.certificates[0],
-    redirectUris: client.redirectUris,
-    javascriptOrigins: client.javascriptOrigins,
-  });
-  const draft = `${file}.tmp`;
-  writeFileSync(draft, text, { mode: 0o600 });
-  renameSync(draft, file);
 }
