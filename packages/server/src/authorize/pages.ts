@@ -1,6 +1,6 @@
 /** Fills in the two pages of a request under way: choosing an account, and consent. */
 import { renderConsentPage } from '../consent/page.ts';
-import { type ConsentQuestion, consentItem } from '../consent/question.ts';
+import { type ConsentQuestion, consentItem, grantedItems } from '../consent/question.ts';
 import type { ServerContext } from '../context.ts';
 import type { HttpResponse } from '../http.ts';
 import { pageFrame, pageResponse } from '../page-response.ts';
@@ -38,6 +38,8 @@ export async function chooserPage(visit: Visit, context: ServerContext): Promise
     application: askingApplication(request),
     accounts: hintedFirst(accounts, request).slice(0, listedAccounts),
     truncated: accounts.length > listedAccounts,
+    noPasswords: context.settings.accountChoiceWithoutPassword,
+    useAnother: !context.settings.accountChoiceWithoutPassword,
   });
   return pageResponse(200, html, { cookies: browser.cookies, formLeadsTo: request.redirectUri });
 }
@@ -72,7 +74,7 @@ export function consentPage(
     items: question.others.map(consentItem),
     checkboxes: question.checkboxes,
     ticked: pending.progress.allTicked ? question.others : [],
-    alreadyGranted: (grant?.scopes ?? []).map(consentItem),
+    alreadyGranted: grant === undefined ? [] : grantedItems(grant),
     offline: request.accessType === 'offline',
     accountPagePath: endpointPaths.applications,
   });
@@ -84,7 +86,8 @@ function pageForm(visit: Visit, progress: Progress, context: ServerContext): Pag
   return { action: endpointPaths.authorizationPage, hidden: { request: sealed } };
 }
 
-function askingApplication(request: AuthorizationRequest): AskingApplication {
+/** Who asks, as every page of this request shows it. */
+export function askingApplication(request: AuthorizationRequest): AskingApplication {
   const screen = request.project.consentScreen;
   return {
     name: screen.applicationName,
@@ -92,7 +95,7 @@ function askingApplication(request: AuthorizationRequest): AskingApplication {
     ...(screen.homePageUrl !== undefined && { homePageUrl: screen.homePageUrl }),
     ...(screen.privacyPolicyUrl !== undefined && { privacyPolicyUrl: screen.privacyPolicyUrl }),
     ...(screen.termsOfServiceUrl !== undefined && { termsOfServiceUrl: screen.termsOfServiceUrl }),
-    verified: screen.verification === 'verified',
+    verification: screen.verification,
     answerGoesTo: new URL(request.redirectUri).host,
   };
 }
