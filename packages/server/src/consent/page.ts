@@ -153,9 +153,10 @@ function howLong(view: ConsentView, messages: Messages): Html {
     })),
     { value: '', label: longest, chosen: chosenSeconds === undefined },
   ];
-  const limitedOnly = services !== undefined && text.limitOnlyFor(serviceList(services, messages));
   return html`<fieldset class="how-long"><legend>${text.howLong}</legend>
-<p class="soft">${presence}${limitedOnly && html`<br>${limitedOnly}`}${why && html`<br>${why}`}</p>
+<p class="soft">${presence}</p>
+${services !== undefined && html`<p class="soft">${text.limitOnlyFor(serviceList(services, messages))}</p>`}
+${why && html`<p class="soft">${why}</p>`}
 <div class="durations">${choices.map(
     ({ value, label, chosen }) =>
       html`<label class="duration"><input type="radio" name="lifetime_seconds" value="${value}"${chosen && html` checked`}>${label}</label>`,

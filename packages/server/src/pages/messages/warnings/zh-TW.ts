@@ -12,7 +12,7 @@ export const zhTWWarnings: Messages['warnings'] = {
   },
   testing: {
     heading: '這個應用程式仍在測試中',
-    meaning: '開發者選定您在正式開放之前先行試用。',
+    meaning: '開發者已選定您，在正式開放之前先行試用。',
     advice: '如果您不認識開發者，請返回。',
     goOn: '繼續',
   },
