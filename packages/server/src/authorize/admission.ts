@@ -9,6 +9,7 @@ import { apisOfScope, findScope } from '../apis/catalogue.ts';
 import type { Settings } from '../config.ts';
 import type { ServerContext } from '../context.ts';
 import { sha256 } from '../keys/opaque-secret.ts';
+import type { ErrorVariant } from '../pages/error-words.ts';
 import { effectiveAccess, isOutsider, scopesRefusedBy } from '../registration/organization-policy.ts';
 import type { Account, Organization, Project } from '../registration/records.ts';
 import type { ConsentedScope } from '../storage/storage.ts';
@@ -29,10 +30,10 @@ export type Admission = {
 export type Exclusion = {
   readonly error: OAuthError;
   /** Which words, where one code has several reasons. */
-  readonly variant?: 'not-a-test-user' | 'user-cap';
+  readonly variant?: ErrorVariant;
   /** What the administrator says to members. */
   readonly organizationMessage?: string;
-  /** Titles of the APIs that are refused. */
+  /** Services that are refused, e.g. `drive.googleapis.com`. */
   readonly refusedServices?: readonly string[];
 };
 
@@ -113,7 +114,7 @@ function refuseUnlessTestUser({ request, account }: Case): Exclusion | undefined
         fix: `Add the account to the test users of project ${project.id}, or publish the application.`,
       },
     ),
-    variant: 'not-a-test-user',
+    variant: 'not_a_test_user',
   };
 }
 
@@ -141,7 +142,7 @@ function refuseByOrganization({ request, organization }: Case): Exclusion | unde
           },
         ),
     ...(message !== undefined && { organizationMessage: message }),
-    refusedServices: [...new Set(refused.flatMap(apisOfScope).map(({ title }) => title))],
+    refusedServices: [...new Set(refused.flatMap(apisOfScope).map(({ service }) => service))],
   };
 }
 
@@ -218,7 +219,7 @@ function userCapReached({ request: { project }, settings }: Case): Exclusion {
       `The application is not verified and has ${settings.usersOfUnverifiedProject} users already.`,
       { fix: `Have project ${project.id} verified, or ask for scopes that are not sensitive.` },
     ),
-    variant: 'user-cap',
+    variant: 'user_cap_reached',
   };
 }
 

@@ -1,12 +1,12 @@
 /** Fills in the pages of a request under way: choosing an account, what to know first, and consent. */
 import { apisOfScope } from '../apis/catalogue.ts';
 import { renderConsentPage } from '../consent/page.ts';
-import { type ConsentQuestion, consentItem } from '../consent/question.ts';
+import { type ConsentQuestion, consentItem, grantedItems } from '../consent/question.ts';
 import { renderWarningPage } from '../consent/warning-page.ts';
 import type { ServerContext } from '../context.ts';
 import type { HttpResponse } from '../http.ts';
 import { pageFrame, pageResponse } from '../page-response.ts';
-import type { AskingApplication, ConsentItem, ConsentView, PageForm } from '../pages/views.ts';
+import type { AskingApplication, ConsentView, PageForm } from '../pages/views.ts';
 import { endpointPaths } from '../paths.ts';
 import type { Account } from '../registration/records.ts';
 import { renderChooserPage } from '../sign-in/page.ts';
@@ -87,7 +87,7 @@ export function consentPage(
     items: question.others.map(consentItem),
     checkboxes: question.checkboxes,
     ticked: pending.progress.allTicked ? question.others : [],
-    alreadyGranted: (grant?.scopes ?? []).map((scope) => grantedItem(scope, grant)),
+    alreadyGranted: grant === undefined ? [] : grantedItems(grant),
     offline: request.accessType === 'offline',
     ...(trustedBy && { trustedByOrganization: trustedBy.name }),
     ...(lastsSeconds !== undefined && question.others.length > 0 && { accessLastsSeconds: lastsSeconds }),
@@ -97,17 +97,12 @@ export function consentPage(
   return pageResponse(200, html, { cookies: visit.browser.cookies, formLeadsTo: request.redirectUri });
 }
 
-function grantedItem(scope: string, grant: Grant | undefined): ConsentItem {
-  const endsAt = grant?.scopeEnds[scope];
-  return { ...consentItem(scope), ...(endsAt !== undefined && { endsAt }) };
-}
-
 /** TIM-1. The services are named where not everything asked for can be given for a time. */
 function timeLimit(question: ConsentQuestion, context: ServerContext): NonNullable<ConsentView['timeLimit']> {
   const offeredSeconds = context.settings.timeLimitChoicesSeconds;
   const all = question.timeLimited.length === question.others.length;
-  const titles = question.timeLimited.flatMap(apisOfScope).map(({ title }) => title);
-  return { offeredSeconds, ...(!all && { services: [...new Set(titles)] }) };
+  const services = question.timeLimited.flatMap(apisOfScope).map(({ service }) => service);
+  return { offeredSeconds, ...(!all && { services: [...new Set(services)] }) };
 }
 
 /** What the person must know before deciding: nobody has checked the application, or it is being tried out. */
@@ -133,6 +128,7 @@ function pageForm(visit: Visit, progress: Progress, context: ServerContext): Pag
   return { action: endpointPaths.authorizationPage, hidden: { request: sealed } };
 }
 
+/** Who asks, as every page of this request shows it. */
 export function askingApplication(request: AuthorizationRequest): AskingApplication {
   const screen = request.project.consentScreen;
   return {
@@ -141,7 +137,7 @@ export function askingApplication(request: AuthorizationRequest): AskingApplicat
     ...(screen.homePageUrl !== undefined && { homePageUrl: screen.homePageUrl }),
     ...(screen.privacyPolicyUrl !== undefined && { privacyPolicyUrl: screen.privacyPolicyUrl }),
     ...(screen.termsOfServiceUrl !== undefined && { termsOfServiceUrl: screen.termsOfServiceUrl }),
-    verified: screen.verification === 'verified',
+    verification: screen.verification,
     answerGoesTo: new URL(request.redirectUri).host,
   };
 }

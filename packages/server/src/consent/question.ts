@@ -7,7 +7,7 @@ import { OAuthError } from '@grantway/protocol/error';
 import { isSignInScope } from '@grantway/protocol/scope';
 import { findScope, offersTimeLimit } from '../apis/catalogue.ts';
 import type { ConsentItem } from '../pages/views.ts';
-import type { ConsentedScope } from '../storage/storage.ts';
+import type { ConsentedScope, Grant } from '../storage/storage.ts';
 
 export type ConsentQuestion = {
   readonly signIn: readonly string[];
@@ -87,4 +87,12 @@ export function consentItem(scope: string): ConsentItem {
     sensitivity: definition?.sensitivity ?? 'restricted',
     fallback: definition?.summary ?? scope,
   };
+}
+
+/** What the project has already, and until when. */
+export function grantedItems(grant: Grant): readonly ConsentItem[] {
+  return grant.scopes.map((scope) => {
+    const endsAt = grant.scopeEnds[scope];
+    return { ...consentItem(scope), ...(endsAt !== undefined && { endsAt }) };
+  });
 }

@@ -1,4 +1,4 @@
-/** The account chooser of a development server: one click, no password (AUT-13). */
+/** The account chooser (AUT-13): the accounts of this browser, one click each; on a development server every account. */
 import { cautionDrawing, chevronDrawing } from '../pages/drawings.ts';
 import { displayName } from '../pages/foreign-text.ts';
 import { html } from '../pages/html.ts';
@@ -8,19 +8,21 @@ import type { ChooserView } from '../pages/views.ts';
 
 /** The chooser as a document. What it posts is told at `ChooserView`. */
 export function renderChooserPage(view: ChooserView): string {
-  const text = messagesFor(view.frame.language).chooser;
+  const messages = messagesFor(view.frame.language);
+  const text = messages.chooser;
   const name = displayName(view.application.name);
   const main = html`<h1>${text.heading}</h1>
 <p class="lead">${text.purpose(name)}</p>
 <form method="post" action="${view.form.action}">
 ${hiddenFields(view.form)}
-${view.accounts.length === 0 && html`<p>${text.empty}</p>`}
+${view.noPasswords && view.accounts.length === 0 && html`<p>${text.empty}</p>`}
 <ul class="accounts" aria-label="${text.accounts}">${view.accounts.map(
     ({ account, signedIn }) =>
       html`<li><button class="account" name="account" value="${account.sub}">${avatar(account, view.frame.language)}<span class="person-text"><span class="person-name">${displayName(account.name)}</span> <span class="person-address">${displayName(account.email)}</span></span>${signedIn && html` <span class="signed-in">${text.signedIn}</span>`}${chevronDrawing}</button></li>`,
   )}</ul>
 ${view.truncated && html`<p class="soft">${text.more}</p>`}
-<p class="standing standing-caution">${cautionDrawing}<span><strong>${text.noPassword}</strong> ${text.noPasswordMeaning}</span></p>
+${view.useAnother && html`<p><button class="quiet" name="decision" value="another-account">${messages.consent.useAnotherAccount}</button></p>`}
+${view.noPasswords && html`<p class="standing standing-caution">${cautionDrawing}<span><strong>${text.noPassword}</strong> ${text.noPasswordMeaning}</span></p>`}
 <div class="go-back"><button class="plain" name="decision" value="deny" aria-describedby="go-back-meaning">${text.goBack}</button>
 <p id="go-back-meaning" class="soft">${text.goBackMeaning(name)}</p></div>
 </form>`;
