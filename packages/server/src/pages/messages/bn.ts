@@ -3,6 +3,7 @@ import { bnConsent } from './consent/bn.ts';
 import { bnErrors } from './errors/bn.ts';
 import type { Messages } from './messages.ts';
 import { bnScopes } from './scopes/bn.ts';
+import { bnSignIn } from './sign-in/bn.ts';
 import { bnWarnings } from './warnings/bn.ts';
 
 export const bn: Messages = {
@@ -68,6 +69,7 @@ export const bn: Messages = {
     emptyMeaning:
       'কোনো অ্যাপকে অনুমতি দিলে সেটি এখানে দেখা যাবে। সেটি কী কী করতে পারে, তা এখানে জানতে পারবেন এবং অনুমতি ফিরিয়েও নিতে পারবেন।',
   },
+  signIn: bnSignIn,
   errors: bnErrors,
   errorPage: {
     thisApplication: 'এই অ্যাপ',

@@ -3,6 +3,7 @@ import { enConsent } from './consent/en.ts';
 import { enErrors } from './errors/en.ts';
 import type { Messages } from './messages.ts';
 import { enScopes } from './scopes/en.ts';
+import { enSignIn } from './sign-in/en.ts';
 import { enWarnings } from './warnings/en.ts';
 
 export const en: Messages = {
@@ -66,6 +67,7 @@ export const en: Messages = {
     empty: 'No application has access to your account',
     emptyMeaning: 'When you allow one, it appears here, with what it can do and a way to take it back.',
   },
+  signIn: enSignIn,
   errors: enErrors,
   errorPage: {
     thisApplication: 'this application',

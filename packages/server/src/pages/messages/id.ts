@@ -3,6 +3,7 @@ import { idConsent } from './consent/id.ts';
 import { idErrors } from './errors/id.ts';
 import type { Messages } from './messages.ts';
 import { idScopes } from './scopes/id.ts';
+import { idSignIn } from './sign-in/id.ts';
 import { idWarnings } from './warnings/id.ts';
 
 export const id: Messages = {
@@ -69,6 +70,7 @@ export const id: Messages = {
     emptyMeaning:
       'Setelah Anda mengizinkan sebuah aplikasi, aplikasi itu muncul di sini beserta hal yang dapat dilakukannya dan cara mencabut aksesnya.',
   },
+  signIn: idSignIn,
   errors: idErrors,
   errorPage: {
     thisApplication: 'aplikasi ini',

@@ -3,6 +3,7 @@ import { jaConsent } from './consent/ja.ts';
 import { jaErrors } from './errors/ja.ts';
 import type { Messages } from './messages.ts';
 import { jaScopes } from './scopes/ja.ts';
+import { jaSignIn } from './sign-in/ja.ts';
 import { jaWarnings } from './warnings/ja.ts';
 
 export const ja: Messages = {
@@ -67,6 +68,7 @@ export const ja: Messages = {
     empty: 'アクセスを許可しているアプリはありません',
     emptyMeaning: 'アプリにアクセスを許可すると、許可した内容と取り消しの方法がここに表示されます。',
   },
+  signIn: jaSignIn,
   errors: jaErrors,
   errorPage: {
     thisApplication: 'このアプリ',

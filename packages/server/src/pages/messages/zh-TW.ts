@@ -3,6 +3,7 @@ import { zhTWConsent } from './consent/zh-TW.ts';
 import { thisApplication, zhTWErrors } from './errors/zh-TW.ts';
 import type { Messages } from './messages.ts';
 import { zhTWScopes } from './scopes/zh-TW.ts';
+import { zhTWSignIn } from './sign-in/zh-TW.ts';
 import { zhTWWarnings } from './warnings/zh-TW.ts';
 
 export const zhTW: Messages = {
@@ -65,6 +66,7 @@ export const zhTW: Messages = {
     empty: '沒有任何應用程式可以存取您的帳戶',
     emptyMeaning: '您允許應用程式存取之後，這裡會列出該應用程式擁有的權限，以及收回的方法。',
   },
+  signIn: zhTWSignIn,
   errors: zhTWErrors,
   errorPage: {
     thisApplication,
