@@ -2,11 +2,11 @@
 import { createServer } from 'node:http';
 
 import { banner } from '../packages/server/src/dev/banner.ts';
-import { endSignal } from '../packages/server/src/dev/end-signal.ts';
-import { closeServers, listenOnLoopback } from '../packages/server/src/dev/listen.ts';
 import { readDevelopmentSettings } from '../packages/server/src/dev/settings.ts';
 import { startDevelopmentServer } from '../packages/server/src/dev/start.ts';
-import { StartError } from '../packages/server/src/dev/start-error.ts';
+import { endSignal } from '../packages/server/src/process/end-signal.ts';
+import { closeServers, listenOnLoopback } from '../packages/server/src/process/listen.ts';
+import { StartError } from '../packages/server/src/process/start-error.ts';
 import { startSampleApp } from '../samples/web-app/main.ts';
 
 async function start(): Promise<void> {
