@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 /** The command `grantway`: reads arguments and environment (the only place that does), and wires everything. */
 import { readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { runDevelopment } from './dev/command.ts';
-import { readDevelopmentSettings } from './dev/settings.ts';
-import { StartError } from './dev/start-error.ts';
+import { developmentOptions, readDevelopmentSettings } from './dev/settings.ts';
+import { parseOptions } from './process/setting-values.ts';
+import { StartError } from './process/start-error.ts';
 
 const usage = `grantway: OAuth 2.0 for web-server applications
 
@@ -21,7 +21,7 @@ async function main(args: readonly string[]): Promise<void> {
   const [command, ...rest] = args;
   switch (command) {
     case 'dev':
-      return runDevelopment(readDevelopmentSettings(parseDevelopmentArguments(rest), process.env));
+      return runDevelopment(readDevelopmentSettings(parseOptions(rest, developmentOptions), process.env));
     case '--version':
     case '-v':
       console.log(readVersion());
@@ -34,17 +34,6 @@ async function main(args: readonly string[]): Promise<void> {
       return;
     default:
       throw new StartError(`there is no command ${command}; see grantway --help`);
-  }
-}
-
-function parseDevelopmentArguments(args: readonly string[]): Readonly<Record<string, string | undefined>> {
-  try {
-    const text = { type: 'string' } as const;
-    const options = { port: text, data: text, database: text, 'sample-port': text };
-    const { values } = parseArgs({ args: [...args], options, strict: true });
-    return values;
-  } catch (error) {
-    throw new StartError(`${error instanceof Error ? error.message : error}; see grantway --help`);
   }
 }
 
