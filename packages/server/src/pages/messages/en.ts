@@ -2,6 +2,7 @@
 import { enErrors } from './errors/en.ts';
 import type { Messages } from './messages.ts';
 import { enScopes } from './scopes/en.ts';
+import { enSignIn } from './sign-in/en.ts';
 
 export const en: Messages = {
   frame: {
@@ -88,6 +89,7 @@ export const en: Messages = {
     empty: 'No application has access to your account',
     emptyMeaning: 'When you allow one, it appears here, with what it can do and a way to take it back.',
   },
+  signIn: enSignIn,
   errors: enErrors,
   errorPage: {
     thisApplication: 'this application',

@@ -2,6 +2,7 @@
 import { idErrors } from './errors/id.ts';
 import type { Messages } from './messages.ts';
 import { idScopes } from './scopes/id.ts';
+import { idSignIn } from './sign-in/id.ts';
 
 export const id: Messages = {
   frame: {
@@ -94,6 +95,7 @@ export const id: Messages = {
     emptyMeaning:
       'Setelah Anda mengizinkan sebuah aplikasi, aplikasi itu muncul di sini beserta hal yang dapat dilakukannya dan cara mencabut aksesnya.',
   },
+  signIn: idSignIn,
   errors: idErrors,
   errorPage: {
     thisApplication: 'aplikasi ini',

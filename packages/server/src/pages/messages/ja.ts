@@ -2,6 +2,7 @@
 import { jaErrors } from './errors/ja.ts';
 import type { Messages } from './messages.ts';
 import { jaScopes } from './scopes/ja.ts';
+import { jaSignIn } from './sign-in/ja.ts';
 
 export const ja: Messages = {
   frame: {
@@ -89,6 +90,7 @@ export const ja: Messages = {
     empty: 'アクセスを許可しているアプリはありません',
     emptyMeaning: 'アプリにアクセスを許可すると、許可した内容と取り消しの方法がここに表示されます。',
   },
+  signIn: jaSignIn,
   errors: jaErrors,
   errorPage: {
     thisApplication: 'このアプリ',

@@ -2,6 +2,7 @@
 import { thisApplication, zhTWErrors } from './errors/zh-TW.ts';
 import type { Messages } from './messages.ts';
 import { zhTWScopes } from './scopes/zh-TW.ts';
+import { zhTWSignIn } from './sign-in/zh-TW.ts';
 
 export const zhTW: Messages = {
   frame: {
@@ -87,6 +88,7 @@ export const zhTW: Messages = {
     empty: '沒有任何應用程式可以存取您的帳戶',
     emptyMeaning: '您允許應用程式存取之後，這裡會列出該應用程式擁有的權限，以及收回的方法。',
   },
+  signIn: zhTWSignIn,
   errors: zhTWErrors,
   errorPage: {
     thisApplication,
