@@ -18,15 +18,17 @@ type Program = {
 /** Those that run until they are ended. */
 const programs: ReadonlyMap<string, Program> = new Map([
   [
-'dev', {
-    help: `  grantway dev [--port 4000] [--data .grantway] [--database postgres://…] [--sample-port 8080]
+    'dev',
+    {
+      help: `  grantway dev [--port 4000] [--data .grantway] [--database postgres://…] [--sample-port 8080]
                [--seed FILE]
       A development server on this machine: seeded accounts, no passwords.
       Settings come from the environment too: GRANTWAY_PORT, GRANTWAY_DATA,
       GRANTWAY_DATABASE, GRANTWAY_SAMPLE_PORT, GRANTWAY_SEED; an option wins over them.`,
-    run: (args) =>
-      runDevelopment(readDevelopmentSettings(parseOptions(args, developmentOptions), process.env)),
-  }],
+      run: (args) =>
+        runDevelopment(readDevelopmentSettings(parseOptions(args, developmentOptions), process.env)),
+    },
+  ],
 ]);
 
 async function main(args: readonly string[]): Promise<void> {
@@ -54,7 +56,7 @@ function help(words: readonly string[]): string {
 function overview(): string {
   return [
     'grantway: OAuth 2.0 for web-server applications',
-    ...programs.values().map((program) => program.help),
+    ...[...programs.values()].map((program) => program.help),
     managementOverview(),
     `  grantway help COMMAND      explains one: grantway help client add
   grantway --version

@@ -118,9 +118,7 @@ async function addAccount({ installation, given, readStandardInput }: Call): Pro
   const email = given.operand('EMAIL');
   const { storage, now, randomBytes } = installation;
   // Before anything is written: a password that can't be had leaves no account without one behind.
-  const password = given.flag('password-stdin')
-    ? readPassword(await readStandardInput(), email)
-    : undefined;
+  const password = given.flag('password-stdin') ? readPassword(await readStandardInput(), email) : undefined;
   const account = await createAccount(installation, {
     email,
     name: given.required('name'),
@@ -154,7 +152,7 @@ const passwordWords: Readonly<Record<PasswordProblem | 'several-lines', string>>
   'several-lines': 'the password must be the one line that comes in',
 };
 
-function description(given: Arguments): AccountChanges {
+function description(given: Arguments): Omit<AccountChanges, 'email' | 'name' | 'state'> {
   return {
     givenName: given.removable('given-name'),
     familyName: given.removable('family-name'),

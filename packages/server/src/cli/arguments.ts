@@ -10,11 +10,7 @@ export class Arguments {
   readonly #operands: readonly string[];
   readonly #values: Readonly<Record<string, Value>>;
 
-  constructor(
-    command: Command,
-    operands: readonly string[],
-    values: Readonly<Record<string, Value>>,
-  ) {
+  constructor(command: Command, operands: readonly string[], values: Readonly<Record<string, Value>>) {
     this.#command = command;
     this.#operands = operands;
     this.#values = values;

@@ -27,7 +27,8 @@ export async function clientAnswer(
     const sealer = await installation.sealerFor('at rest');
     for (const secret of shown) {
       const text = sealer.unsealText(secret.sealed, client.clientId);
-      if (text === undefined) throw new CommandError('the secret was sealed under a root key that is not here');
+      if (text === undefined)
+        throw new CommandError('the secret was sealed under a root key that is not here');
       opened.set(secret, text);
     }
   }

@@ -36,8 +36,15 @@ export const clientCommands: readonly Command[] = [
     run: async ({ installation, given, origin }) => {
       const client = await requireClient(installation.storage, given.operand('CLIENT_ID'));
       const text = clientFileText(client, origin(), await installation.sealerFor('at rest'));
-      if (text === undefined) throw new CommandError('the secret was sealed under a root key that is not here');
-      return { value: JSON.parse(text), blocks: text.trimEnd().split('\n').map((line) => ({ line })) };
+      if (text === undefined)
+        throw new CommandError('the secret was sealed under a root key that is not here');
+      return {
+        value: JSON.parse(text),
+        blocks: text
+          .trimEnd()
+          .split('\n')
+          .map((line) => ({ line })),
+      };
     },
   },
   {
@@ -92,7 +99,10 @@ export const clientCommands: readonly Command[] = [
       return clientAnswer(record, installation, { line });
     },
   },
-  stateCommand('disable', 'Disables a client: its application gets no new tokens, and those it has do not work'),
+  stateCommand(
+    'disable',
+    'Disables a client: its application gets no new tokens, and those it has do not work',
+  ),
   stateCommand('enable', 'Enables a client that was disabled'),
   stateCommand('delete', 'Deletes a client; for some time it can be restored'),
   stateCommand('restore', 'Restores a client that was deleted'),

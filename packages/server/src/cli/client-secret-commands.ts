@@ -7,9 +7,9 @@ import {
 } from '../registration/client-secrets.ts';
 import { requireClient } from '../registration/clients.ts';
 import type { Client } from '../registration/records.ts';
+import type { Arguments } from './arguments.ts';
 import { clientAnswer } from './client-answer.ts';
 import { type Call, type Command, CommandError, type OptionDefinitions } from './command.ts';
-import type { Arguments } from './arguments.ts';
 
 const lastOption: OptionDefinitions = {
   'even-the-last': {

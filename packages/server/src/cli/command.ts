@@ -3,9 +3,10 @@
  * directly, also while a server runs on it. A command is a record; `commands.ts` lists them all, `run.ts` runs one,
  * `help.ts` explains them (docs/reference/command-line.md).
  */
-import type { Block } from './print.ts';
-import type { Installation } from './installation.ts';
+
 import type { Arguments } from './arguments.ts';
+import type { Installation } from './installation.ts';
+import type { Block } from './print.ts';
 
 /** A wish that can't be fulfilled, in one line that says what to change. The command ends with status 1. */
 export class CommandError extends Error {

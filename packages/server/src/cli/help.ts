@@ -20,7 +20,7 @@ export function managementHelp(words: readonly string[]): string | undefined {
   const commands = commandsUnder(words);
   if (words.length === 0 || commands.length === 0) return undefined;
   const width = Math.max(...commands.map((command) => usageOf(command).length));
-  return commands.map((command) => `  ${usageOf(command).padEnd(width)}  ${command.summary}`).join('\n');
+  return commands.map((command) => wrap(`  ${usageOf(command).padEnd(width)}  `, command.summary)).join('\n');
 }
 
 function commandHelp(command: Command): string {
@@ -30,7 +30,7 @@ function commandHelp(command: Command): string {
 
 function optionLines(options: OptionDefinitions): string {
   const entries = Object.entries(options).map(([name, { kind, value, meaning }]): [string, string] => {
-    if (kind === 'choice') return [`--${name}, --no-${name}`, meaning];
+    if (kind === 'choice') return [`--[no-]${name}`, meaning];
     return [value === undefined ? `--${name}` : `--${name} ${value}`, meaning];
   });
   return entries.map(([usage, meaning]) => wrap(`  ${usage.padEnd(32)}  `, meaning)).join('\n');

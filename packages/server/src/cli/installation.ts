@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { defaultSettings } from '../config.ts';
-import { KeyRing, type KeyPurpose, type RandomBytes, type RootKey, type Sealer } from '../keys/key-ring.ts';
+import { type KeyPurpose, KeyRing, type RandomBytes, type RootKey, type Sealer } from '../keys/key-ring.ts';
 import { randomBytes } from '../keys/random.ts';
 import { openDataFolder } from '../process/data-folder.ts';
 import { openDatabase, openRootKeys } from '../process/open-database.ts';

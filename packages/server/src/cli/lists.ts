@@ -11,7 +11,11 @@ export function listOptions(name: string, value: string, thing: string, field: s
 }
 
 /** The list after the change, or undefined where neither option was given. @throws CommandError for what is not there */
-export function changedList(given: Arguments, name: string, present: readonly string[]): string[] | undefined {
+export function changedList(
+  given: Arguments,
+  name: string,
+  present: readonly string[],
+): string[] | undefined {
   const added = given.list(`add-${name}`);
   const removed = given.list(`remove-${name}`);
   if (added === undefined && removed === undefined) return undefined;

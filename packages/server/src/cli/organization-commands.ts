@@ -6,6 +6,7 @@ import {
   requireOrganization,
 } from '../registration/organizations.ts';
 import type { AppAccess, Organization } from '../registration/records.ts';
+import type { OrganizationChanges } from '../registration/schemas.ts';
 import type { Storage } from '../storage/storage.ts';
 import { type Answer, type Call, type Command, CommandError } from './command.ts';
 import { changedList, listOptions } from './lists.ts';
@@ -102,7 +103,7 @@ async function changePolicy({ installation: { storage }, given }: Call): Promise
     policy: {
       apps: await readApps(storage, organization, given.list('app')),
       restrictedApis: changedList(given, 'restricted-api', organization.policy.restrictedApis),
-      otherApps: given.text('other-apps') as Organization['policy']['otherApps'] | undefined,
+      otherApps: given.text('other-apps') as Policy['otherApps'],
       trustsOwnApps: given.choice('trusts-own-apps'),
       message: given.removable('message'),
     },
@@ -110,11 +111,13 @@ async function changePolicy({ installation: { storage }, given }: Call): Promise
   return answer(record, changed ? `Changed the policy of ${record.id}.` : 'Nothing to change.');
 }
 
+type Policy = NonNullable<OrganizationChanges['policy']>;
+
 async function readApps(
   storage: Storage,
   organization: Organization,
   entries: readonly string[] | undefined,
-): Promise<Record<string, AppAccess> | undefined> {
+): Promise<Policy['apps']> {
   if (entries === undefined) return undefined;
   let changed = organization;
   for (const entry of entries) {
@@ -123,7 +126,7 @@ async function readApps(
     const apps = await allowApp(storage, changed, clientId, readAccess(access, entry));
     changed = { ...changed, policy: { ...changed.policy, apps } };
   }
-  return { ...changed.policy.apps };
+  return changed.policy.apps;
 }
 
 /** Undefined for `unset`. @throws CommandError */

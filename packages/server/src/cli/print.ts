@@ -24,7 +24,8 @@ function linesOf(block: Block, dim: (text: string) => string): readonly string[]
   const widths = block.columns.map((column, index) =>
     Math.max(column.length, ...rows.map((row) => row[index]?.length ?? 0)),
   );
-  const align = (row: readonly string[]) => row.map((cell, index) => cell.padEnd(widths[index] ?? 0)).join('  ');
+  const align = (row: readonly string[]) =>
+    row.map((cell, index) => cell.padEnd(widths[index] ?? 0)).join('  ');
   return [dim(align(block.columns)), ...rows.map(align)];
 }
 

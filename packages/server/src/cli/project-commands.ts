@@ -40,11 +40,7 @@ const descriptionOptions: OptionDefinitions = {
   },
 };
 
-const listed = [
-  ['test-user', 'EMAIL', 'a test user', 'testUsers'],
-  ['api', 'API', 'an enabled API', 'enabledApis'],
-  ['declared-scope', 'SCOPE', 'a scope that the application says it will ask for', 'declaredScopes'],
-] as const;
+const declaredScope = 'a scope that the application says it will ask for';
 
 export const projectCommands: readonly Command[] = [
   {
@@ -80,12 +76,19 @@ export const projectCommands: readonly Command[] = [
     options: {
       name: { kind: 'text', value: 'NAME', meaning: 'what its developers know it by; needed' },
       ...descriptionOptions,
-      ...Object.fromEntries(
-        listed.map(([name, value, meaning, field]) => [
-          name,
-          { kind: 'list' as const, value, meaning: `${meaning}; may be repeated`, field },
-        ]),
-      ),
+      'test-user': {
+        kind: 'list',
+        value: 'EMAIL',
+        meaning: 'a test user; may be repeated',
+        field: 'testUsers',
+      },
+      api: { kind: 'list', value: 'API', meaning: 'an enabled API; may be repeated', field: 'enabledApis' },
+      'declared-scope': {
+        kind: 'list',
+        value: 'SCOPE',
+        meaning: `${declaredScope}; may be repeated`,
+        field: 'declaredScopes',
+      },
     },
     mayBegin: true,
     run: async ({ installation, given }) => {
@@ -112,7 +115,9 @@ export const projectCommands: readonly Command[] = [
     options: {
       name: { kind: 'text', value: 'NAME', meaning: 'what its developers know it by' },
       ...descriptionOptions,
-      ...Object.assign({}, ...listed.map((list) => listOptions(...list))),
+      ...listOptions('test-user', 'EMAIL', 'a test user', 'testUsers'),
+      ...listOptions('api', 'API', 'an enabled API', 'enabledApis'),
+      ...listOptions('declared-scope', 'SCOPE', declaredScope, 'declaredScopes'),
     },
     run: async ({ installation, given }) => {
       const present = await requireProject(installation.storage, given.operand('ID'));

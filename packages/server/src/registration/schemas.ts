@@ -37,7 +37,7 @@ const appAccess = z.discriminatedUnion(
   [
     thing({ access: z.literal('trusted') }),
     thing({ access: z.literal('limited') }),
-    thing({ access: z.literal('specific'), scopes: z.array(scopeName) }),
+    thing({ access: z.literal('specific'), scopes: z.array(scopeName).readonly() }),
     thing({ access: z.literal('blocked') }),
   ],
   { error: 'must have "access": one of "trusted", "limited", "specific" (with "scopes"), "blocked"' },
