@@ -24,8 +24,12 @@ function banner(settings: ServeSettings, server: ProductionServer): string {
     settings.rootKey === undefined
       ? [['Root key', dataFolder.rootKeyFile, 'keep a copy elsewhere: without it nothing sealed opens again']]
       : [];
+  const place = settings.databaseUrl === undefined ? `--data ${dataFolder.path}` : '--database postgres://…';
   const first: readonly Fact[] = server.isNew
-    ? [['First', 'grantway account add YOU@EXAMPLE.COM --name "YOUR NAME" --admin', 'nobody can sign in yet']]
+    ? [
+        ['First', 'nobody can sign in yet; make the first administrator:'],
+        ['', `grantway account add YOU@EXAMPLE.COM --name "YOUR NAME" --admin ${place}`],
+      ]
     : [];
   return formatFacts(
     `Grantway serves ${settings.origin}`,

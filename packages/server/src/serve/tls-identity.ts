@@ -4,6 +4,7 @@
  */
 import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { readFileSync, unwatchFile, watchFile } from 'node:fs';
+import { isIP } from 'node:net';
 import { createSecureContext } from 'node:tls';
 import type { TlsIdentity } from '../adapters/node-http.ts';
 import { StartError } from '../process/start-error.ts';
@@ -38,7 +39,8 @@ export function warnOfCertificate({ cert }: TlsIdentity, origin: string, now: nu
   if (now < certificate.validFromDate.getTime()) {
     return `the certificate is not valid before ${certificate.validFrom}; browsers refuse it until then`;
   }
-  const named = certificate.checkHost(hostname) ?? certificate.checkIP(hostname.replace(/^\[(.*)\]$/, '$1'));
+  const address = hostname.replace(/^\[(.*)\]$/, '$1');
+  const named = isIP(address) === 0 ? certificate.checkHost(hostname) : certificate.checkIP(address);
   return named === undefined
     ? `the certificate does not name ${hostname}; browsers refuse it there`
     : undefined;
