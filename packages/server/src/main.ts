@@ -9,6 +9,8 @@ import { runDevelopment } from './dev/command.ts';
 import { developmentOptions, readDevelopmentSettings } from './dev/settings.ts';
 import { parseOptions } from './process/setting-values.ts';
 import { StartError } from './process/start-error.ts';
+import { runServe } from './serve/command.ts';
+import { readServeSettings, serveFlags, serveOptions } from './serve/settings.ts';
 
 type Program = {
   readonly help: string;
@@ -27,6 +29,19 @@ const programs: ReadonlyMap<string, Program> = new Map([
       GRANTWAY_DATABASE, GRANTWAY_SAMPLE_PORT, GRANTWAY_SEED; an option wins over them.`,
       run: (args) =>
         runDevelopment(readDevelopmentSettings(parseOptions(args, developmentOptions), process.env)),
+    },
+  ],
+  [
+    'serve',
+    {
+      help: `  grantway serve --origin https://accounts.example.com
+                 (--tls-cert FILE --tls-key FILE | --behind-proxy [--trusted-proxy 10.0.0.0/8])
+                 [--host ADDRESS] [--port PORT] [--data .grantway] [--database postgres://…]
+                 [--root-key FILE]
+      A server for production, on HTTPS only, by its own certificate or behind a proxy.
+      Each option has its variable: GRANTWAY_ORIGIN, GRANTWAY_TLS_CERT, …; the text of
+      a root key may stand in GRANTWAY_ROOT_KEY.`,
+      run: (args) => runServe(readServeSettings(parseOptions(args, serveOptions, serveFlags), process.env)),
     },
   ],
 ]);

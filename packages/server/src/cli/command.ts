@@ -59,6 +59,12 @@ export const commonOptions: OptionDefinitions = {
     value: 'URL',
     meaning: 'a postgres:// URL in place of the SQLite file in that folder; or GRANTWAY_DATABASE',
   },
+  'root-key': {
+    kind: 'text',
+    value: 'FILE',
+    meaning:
+      'the root keys, where they are not in the data folder; or GRANTWAY_ROOT_KEY_FILE, GRANTWAY_ROOT_KEY',
+  },
 };
 
 /** For commands that print addresses of the server. */

@@ -16,7 +16,7 @@ export function managementOverview(): string {
 /** The help for these words; undefined where no command begins with them. */
 export function managementHelp(words: readonly string[]): string | undefined {
   const found = findCommand(words);
-  if (found !== undefined && found.rest.length === 0) return commandHelp(found.command);
+  if (found !== undefined) return commandHelp(found.command);
   const commands = commandsUnder(words);
   if (words.length === 0 || commands.length === 0) return undefined;
   const width = Math.max(...commands.map((command) => usageOf(command).length));

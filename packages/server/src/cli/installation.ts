@@ -6,6 +6,7 @@ import { type KeyPurpose, KeyRing, type RandomBytes, type RootKey, type Sealer }
 import { randomBytes } from '../keys/random.ts';
 import { openDataFolder } from '../process/data-folder.ts';
 import { openDatabase, openRootKeys } from '../process/open-database.ts';
+import { type RootKeySetting, rootKeysAt } from '../process/root-key-setting.ts';
 import type { RegistrationContext } from '../registration/context.ts';
 import type { Storage } from '../storage/storage.ts';
 import { CommandError } from './command.ts';
@@ -24,6 +25,8 @@ export type Installation = {
 export type Place = {
   readonly dataFolder: string;
   readonly databaseUrl?: string;
+  /** Undefined for the file in the data folder. */
+  readonly rootKey?: RootKeySetting;
   /** Whether a database that is not there is made. */
   readonly mayBegin: boolean;
 };
@@ -44,7 +47,7 @@ export async function openInstallation(place: Place): Promise<Installation> {
     randomBytes,
     settings: defaultSettings,
     sealerFor: async (purpose) => {
-      const rootKeys = await readRootKeys(place, storage);
+      const rootKeys = await findRootKeys(place, storage);
       return new KeyRing(rootKeys, randomBytes).sealerFor(purpose);
     },
     close: () => storage.close(),
@@ -55,11 +58,12 @@ function databaseFile({ dataFolder }: Place): string {
   return join(dataFolder, 'grantway.db');
 }
 
-async function readRootKeys({ dataFolder }: Place, storage: Storage): Promise<readonly RootKey[]> {
+async function findRootKeys({ rootKey, dataFolder }: Place, storage: Storage): Promise<readonly RootKey[]> {
+  if (rootKey !== undefined) return rootKeysAt(rootKey);
   // A new root key beside a database that another one was used for would seal what no server can open.
   if (!existsSync(join(dataFolder, 'root-key')) && (await hasSecrets(storage))) {
     throw new CommandError(
-      `there is no root key in ${dataFolder}; name the folder where it is with --data or GRANTWAY_DATA`,
+      `there is no root key in ${dataFolder}; name the folder where it is with --data, or its file with GRANTWAY_ROOT_KEY_FILE`,
     );
   }
   return openRootKeys(openDataFolder(dataFolder).rootKeyFile);

@@ -1,5 +1,6 @@
 /** Runs one management command from what stands on the command line to what is printed. */
 import { text } from 'node:stream/consumers';
+import { readRootKeySetting } from '../process/root-key-setting.ts';
 import { readDatabaseUrl, type SettingTexts } from '../process/setting-values.ts';
 import { formatFieldPath, RegistrationError } from '../registration/registration-error.ts';
 import { AlreadyExistsError } from '../storage/storage.ts';
@@ -24,9 +25,11 @@ async function run(command: Command, given: Arguments, environment: SettingTexts
     given.text('database') || environment.GRANTWAY_DATABASE || undefined,
     '--database or GRANTWAY_DATABASE',
   );
+  const rootKey = readRootKeySetting(given.text('root-key'), environment);
   const installation = await openInstallation({
     dataFolder: given.text('data') || environment.GRANTWAY_DATA || '.grantway',
     ...(databaseUrl !== undefined && { databaseUrl }),
+    ...(rootKey !== undefined && { rootKey }),
     mayBegin: command.mayBegin === true,
   });
   try {

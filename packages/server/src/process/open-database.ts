@@ -1,8 +1,9 @@
 /** Opening what a command works on, with every failure that an operator can mend in one line. */
 
+import { readFileSync } from 'node:fs';
 import type { RootKey } from '../keys/key-ring.ts';
 import { randomBytes } from '../keys/random.ts';
-import { loadOrCreateRootKeys, RootKeyError } from '../keys/root-key-file.ts';
+import { loadOrCreateRootKeys, parseRootKeys, RootKeyError } from '../keys/root-key-file.ts';
 import { SigningKeyError } from '../keys/signing-keys.ts';
 import { openStorage } from '../storage/open.ts';
 import { DatabaseTooNewError, type Storage } from '../storage/storage.ts';
@@ -21,10 +22,19 @@ export async function openDatabase(location: string): Promise<Storage> {
   }
 }
 
-/** Reads the root keys, or makes the first one. @throws StartError if they can't be read */
+/** Reads the root keys of a file, or makes it with one. @throws StartError if they can't be read */
 export function openRootKeys(file: string): readonly RootKey[] {
+  return explainRootKeys(file, () => loadOrCreateRootKeys(file, randomBytes));
+}
+
+/** Reads the root keys of a file that must be there. @throws StartError */
+export function readRootKeys(file: string): readonly RootKey[] {
+  return explainRootKeys(file, () => parseRootKeys(readFileSync(file, 'utf8')));
+}
+
+function explainRootKeys(file: string, read: () => readonly RootKey[]): readonly RootKey[] {
   try {
-    return loadOrCreateRootKeys(file, randomBytes);
+    return read();
   } catch (error) {
     if (error instanceof RootKeyError) throw new StartError(`${file}: ${error.message}`);
     throw error;
