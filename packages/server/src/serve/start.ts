@@ -13,7 +13,6 @@ import { LateHandler } from '../process/late-handler.ts';
 import { closeServers, listenAt } from '../process/listen.ts';
 import { explainFailure, openDatabase, openRootKeys } from '../process/open-database.ts';
 import { rootKeysAt } from '../process/root-key-setting.ts';
-import { StartError } from '../process/start-error.ts';
 import { createServer } from '../server.ts';
 import { createHealthCheck } from './health.ts';
 import type { Log } from './log.ts';
