@@ -1,9 +1,10 @@
 /**
  * Embedded user agents (ERR-2, RFC 8252 §8.12): a browser inside an application, where the application sees what is typed
  * and can press every button. They are recognised by what they say of themselves, so that a person is sent to a real
- * browser before giving anything away; an application that lies is not caught, and a browser is never taken for one.
- * A tab of the browser that an
- * application opens (Custom Tabs, SFSafariViewController, ASWebAuthenticationSession) sends what the browser sends, and may.
+ * browser before giving anything away; an application that lies is not caught, and no browser is taken for one.
+ *
+ * A tab of the browser that an application opens (Custom Tabs, SFSafariViewController, ASWebAuthenticationSession) sends
+ * what the browser sends, and passes.
  */
 
 export type EmbeddedUserAgent = {

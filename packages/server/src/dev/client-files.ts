@@ -2,9 +2,10 @@
 import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Sealer } from '../keys/key-ring.ts';
+import type { DataFolder } from '../process/data-folder.ts';
+import { StartError } from '../process/start-error.ts';
 import { clientFileText } from '../registration/client-file.ts';
 import type { Client } from '../registration/records.ts';
-import { StartError } from './start-error.ts';
 
 export type ClientFile = { readonly file: string; readonly text: string };
 
@@ -15,20 +16,19 @@ export type ClientFile = { readonly file: string; readonly text: string };
 export function describeClientFiles(
   sample: Client,
   others: readonly Client[],
-  place: { readonly folder: string; readonly origin: string; readonly atRestSealer: Sealer },
-): readonly ClientFile[] {
-  const { folder, origin, atRestSealer } = place;
-  const named = [
-    { client: sample, file: join(folder, 'client_secret.json') },
-    ...others.map((client) => ({ client, file: join(folder, `client_secret_${client.clientId}.json`) })),
-  ];
-  return named.map(({ client, file }) => {
+  { folder, origin, atRestSealer }: { folder: DataFolder; origin: string; atRestSealer: Sealer },
+): { readonly sample: ClientFile; readonly others: readonly ClientFile[] } {
+  const describe = (client: Client, name: string): ClientFile => {
     const text = clientFileText(client, origin, atRestSealer);
-    if (text !== undefined) return { file, text };
+    if (text !== undefined) return { file: join(folder.path, name), text };
     throw new StartError(
-      `the database's secrets were sealed under another root key than ${join(folder, 'root-key')}; put that key back, or choose another folder`,
+      `the database's secrets were sealed under another root key than ${folder.rootKeyFile}; put that key back, or choose another folder`,
     );
-  });
+  };
+  return {
+    sample: describe(sample, 'client_secret.json'),
+    others: others.map((client) => describe(client, `client_secret_${client.clientId}.json`)),
+  };
 }
 
 /** Each whole or not at all. */

@@ -1,6 +1,6 @@
 /** The command `grantway dev`. */
+import { endSignal } from '../process/end-signal.ts';
 import { banner } from './banner.ts';
-import { endSignal } from './end-signal.ts';
 import type { DevelopmentSettings } from './settings.ts';
 import { startDevelopmentServer } from './start.ts';
 

@@ -1,11 +1,11 @@
 /** The seed file: a JSON description of what a development server has from the start (docs/reference/seed-file.md). */
 import { readFileSync } from 'node:fs';
 import type { z } from 'zod';
+import { StartError } from '../process/start-error.ts';
 import { listWithout, thing } from '../registration/fields.ts';
 import { formatFieldPath, RegistrationError, readInput } from '../registration/registration-error.ts';
 import { accountInput, clientInput, organizationInput, projectInput } from '../registration/schemas.ts';
 import { findJsonFault } from './json-fault.ts';
-import { StartError } from './start-error.ts';
 
 const clients = listWithout(clientInput, [
   { name: 'name', key: ({ name }) => name },
@@ -42,7 +42,7 @@ export function readSeedFile(file: string): SeedFile {
 }
 
 /** With the file's name in front; what is not about its content stays as it came. */
-export function explainSeedError(error: unknown, file: string): unknown {
+export function explainSeedError(error: unknown, file = 'the seed file'): unknown {
   if (!(error instanceof RegistrationError)) return error;
   const path = formatFieldPath(error.path);
   return new StartError(path === '' ? `${file}: ${error.message}` : `${file}: ${path}: ${error.message}`);

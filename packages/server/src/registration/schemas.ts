@@ -37,7 +37,7 @@ const appAccess = z.discriminatedUnion(
   [
     thing({ access: z.literal('trusted') }),
     thing({ access: z.literal('limited') }),
-    thing({ access: z.literal('specific'), scopes: z.array(scopeName) }),
+    thing({ access: z.literal('specific'), scopes: z.array(scopeName).readonly() }),
     thing({ access: z.literal('blocked') }),
   ],
   { error: 'must have "access": one of "trusted", "limited", "specific" (with "scopes"), "blocked"' },
@@ -131,8 +131,9 @@ export const projectChanges = thing({
   ...projectFields,
 });
 
-const redirectUris = z.array(redirectUri);
-const javascriptOrigins = z.array(javascriptOrigin);
+// Decision 0017.
+const redirectUris = z.array(redirectUri).max(100, 'must have at most 100 redirect URIs');
+const javascriptOrigins = z.array(javascriptOrigin).max(100, 'must have at most 100 origins');
 
 export const clientInput = thing({
   name: displayText,
