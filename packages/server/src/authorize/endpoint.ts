@@ -15,7 +15,7 @@ import { type Browser, recognizeBrowser, signIn } from '../sign-in/browser.ts';
 import { authorizationErrorPage, type KnownOfRequest } from './error-page.ts';
 import { allowedScopes, nextAccountStep, nextConsentStep } from './next-step.ts';
 import { chooserPage, consentPage } from './pages.ts';
-import { openPendingRequest, type PendingRequest, sealPendingRequest } from './pending-request.ts';
+import { openPendingRequest, type PendingRequest, pendingRequestAddress } from './pending-request.ts';
 import { type AuthorizationRequest, maximumQueryCharacters, parseAuthorizationRequest } from './request.ts';
 import { approvalResponse, refusalResponse } from './response.ts';
 
@@ -53,7 +53,7 @@ export function createAuthorizationPageEndpoint(context: ServerContext): Handler
     const foreign = http.method === 'POST' && site !== undefined && site !== 'same-origin' && site !== 'none';
     const pending = foreign
       ? undefined
-      : openPendingRequest(form.params.get('request') ?? '', browser.mark, context);
+      : openPendingRequest(form.params.get('request') ?? '', browser.marks, context);
     if (pending === undefined) {
       throw new OAuthError('invalid_request', 'This page is no longer valid.', {
         fix: 'Go back to the application and start again.',
@@ -158,12 +158,7 @@ async function chooseAccount(visit: Visit, sub: string, context: ServerContext):
       fix: 'Go back to the application and start again.',
     });
   }
-  return goOn(
-    visit,
-    { ...pending, progress },
-    [await signIn(visit.http, browser, account, context)],
-    context,
-  );
+  return goOn(visit, { ...pending, progress }, await signIn(visit.http, browser, account, context), context);
 }
 
 async function allow(visit: Visit, ticked: readonly string[], context: ServerContext): Promise<HttpResponse> {
@@ -201,11 +196,8 @@ function goOn(
   cookies: readonly string[],
   context: ServerContext,
 ): HttpResponse {
-  const sealed = sealPendingRequest(pending, visit.browser.mark, context);
-  const hl = parseForm(pending.query).params.get('hl');
-  const language = hl === undefined ? '' : `&hl=${encodeURIComponent(hl)}`;
   const headers = cookies.length === 0 ? {} : { 'set-cookie': cookies };
-  return redirectResponse(303, `${endpointPaths.authorizationPage}?request=${sealed}${language}`, headers);
+  return redirectResponse(303, pendingRequestAddress(pending, visit.browser.mark, context), headers);
 }
 
 /** A refusal together with what was known of client and project by then. */

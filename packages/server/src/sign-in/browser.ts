@@ -1,85 +1,160 @@
 /**
- * What this server knows of a browser, by two cookies: one that marks the browser (it binds forms to it, from the first
- * page on) and one that carries the session of the accounts signed in. Neither is readable by scripts, neither is sent
- * by other sites' forms, and over HTTPS both have the `__Host-` prefix (RFC 6265bis §4.1.3).
+ * What this server knows of a browser, by its cookies: marks (they bind forms to it, from the first page on), the
+ * session of the accounts signed in, and which accounts were ever signed in to here (`known-browser.ts`).
  */
 import type { ServerContext } from '../context.ts';
 import type { HttpRequest } from '../http.ts';
+import type { Sealer } from '../keys/key-ring.ts';
 import { issueOpaqueSecret, isWellFormed, sha256 } from '../keys/opaque-secret.ts';
 import type { Account } from '../registration/records.ts';
+import type { Session } from '../storage/storage.ts';
+import { cookieName, formatCookie, parseCookies } from './cookies.ts';
+import { type KnownBrowser, knownBrowserCookie, openKnownBrowser, rememberAccount } from './known-browser.ts';
 
 export type Browser = {
-  /** The value of the marking cookie: new where the browser sent none. */
+  /** Seals what is for this browser only: new where it sent none. */
   readonly mark: string;
+  /** Any of them opens it, `mark` among them: tabs opened at once in a new browser each got one. */
+  readonly marks: readonly string[];
   readonly sessionSecret?: string;
   /** Active accounts signed in here, in the order of signing in. */
   readonly accounts: readonly Account[];
+  /** When each of them last proved to be the account's, by `sub`. */
+  readonly signedInAt: ReadonlyMap<string, number>;
+  readonly known?: KnownBrowser;
   /** `Set-Cookie` values that the answer must carry. */
   readonly cookies: readonly string[];
 };
 
+/** How much older the record of when a session was seen may become. */
+const seenToSeconds = 3_600;
+
+/** No more marks of one browser than these are tried. */
+const mostMarks = 8;
+
 export async function recognizeBrowser(request: HttpRequest, context: ServerContext): Promise<Browser> {
   const cookies = parseCookies(request.headers.cookie);
-  const sentMark = cookies.get(cookieName('browser', context));
-  const known = sentMark !== undefined && isWellFormed('browser', sentMark);
-  const mark = known ? sentMark : issueOpaqueSecret('browser', context.randomBytes);
+  const marks = readMarks(cookies, context);
+  const mark = marks[0] ?? issueOpaqueSecret('browser', context.randomBytes);
   const sessionSecret = cookies.get(cookieName('session', context));
-  const session =
-    sessionSecret !== undefined && isWellFormed('session', sessionSecret)
-      ? await context.storage.findSession(sha256(sessionSecret), context.now())
-      : undefined;
-  const accounts = session?.accounts.map(({ account }) => account) ?? [];
+  const session = await findSession(sessionSecret, context);
+  const active = session?.accounts.filter(({ account }) => account.state === 'active') ?? [];
+  const known = openKnownBrowser(cookies.get(cookieName(knownBrowserCookie, context)), context);
   return {
     mark,
+    marks: marks.length === 0 ? [mark] : marks,
     ...(session !== undefined && sessionSecret !== undefined && { sessionSecret }),
-    accounts: accounts.filter((account) => account.state === 'active'),
-    cookies: known ? [] : [formatCookie('browser', mark, context)],
+    accounts: active.map(({ account }) => account),
+    signedInAt: new Map(active.map(({ account, signedInAt }) => [account.sub, signedInAt])),
+    ...(known !== undefined && { known }),
+    cookies: marks.length === 0 ? [formatMark(mark, context)] : [],
   };
 }
 
-/** Signs the account in, in the browser's session or a new one, and gives the cookie to set. */
+/**
+ * Signs the account in, in the browser's session or a new one.
+ *
+ * @returns the `Set-Cookie` values that the answer must carry
+ */
 export async function signIn(
   http: HttpRequest,
   browser: Browser,
   account: Account,
   context: ServerContext,
-): Promise<string> {
+): Promise<readonly string[]> {
   // A new secret at every sign-in: one that somebody planted here before is worth nothing (session fixation).
   const secret = issueOpaqueSecret('session', context.randomBytes);
   const now = context.now();
+  const lifetimeSeconds = context.settings.sessionLifetimeSeconds;
   await context.storage.signIn({
     sha256: sha256(secret),
     ...(browser.sessionSecret !== undefined && { replaces: sha256(browser.sessionSecret) }),
     accountSub: account.sub,
     now,
-    expiresAt: now + context.settings.sessionLifetimeSeconds,
+    expiresAt: now + lifetimeSeconds,
     userAgent: (http.headers['user-agent'] ?? '').slice(0, 256),
   });
-  return formatCookie('session', secret, context);
+  return [
+    formatCookie('session', secret, lifetimeSeconds, context),
+    ...browser.marks.map((mark) => formatMark(mark, context)),
+    rememberAccount(browser.known, account.sub, context),
+  ];
 }
 
-function cookieName(kind: 'browser' | 'session', context: ServerContext): string {
-  return `${isHttps(context) ? '__Host-' : ''}grantway_${kind}`;
-}
-
-function formatCookie(kind: 'browser' | 'session', value: string, context: ServerContext): string {
-  const secure = isHttps(context) ? '; Secure' : '';
-  const maxAge = context.settings.sessionLifetimeSeconds;
-  return `${cookieName(kind, context)}=${value}; Path=/; Max-Age=${maxAge}; HttpOnly; SameSite=Lax${secure}`;
-}
-
-function isHttps(context: ServerContext): boolean {
-  return context.settings.origin.startsWith('https:');
-}
-
-/** RFC 6265 §4.2.1. Of several cookies of one name the first counts. */
-function parseCookies(header: string | undefined): ReadonlyMap<string, string> {
-  const cookies = new Map<string, string>();
-  for (const pair of header?.split(';') ?? []) {
-    const equals = pair.indexOf('=');
-    if (equals < 0) continue;
-    const name = pair.slice(0, equals).trim();
-    if (!cookies.has(name)) cookies.set(name, pair.slice(equals + 1).trim());
+/**
+ * Signs one account, or without `sub` all, out of this browser.
+ *
+ * @returns the `Set-Cookie` values that the answer must carry
+ */
+export async function signOut(
+  browser: Browser,
+  sub: string | undefined,
+  context: ServerContext,
+): Promise<readonly string[]> {
+  if (browser.sessionSecret !== undefined) {
+    await context.storage.signOut(sha256(browser.sessionSecret), sub);
   }
-  return cookies;
+  return sub === undefined ? [formatCookie('session', '', 0, context)] : [];
+}
+
+/** The account's place among those signed in in this browser, from 0, once it is signed in. */
+export function accountIndex(browser: Browser, sub: string): number {
+  const index = browser.accounts.findIndex((account) => account.sub === sub);
+  return index < 0 ? browser.accounts.length : index;
+}
+
+/** Whether the person proved here to be the account's just now (`reauthenticationSeconds`): then they may change credentials. */
+export function isFresh(browser: Browser, sub: string, context: ServerContext): boolean {
+  const signedInAt = browser.signedInAt.get(sub);
+  return signedInAt !== undefined && context.now() - signedInAt < context.settings.reauthenticationSeconds;
+}
+
+/** Text that only this browser can send back, and only for the same purpose. */
+export function sealForBrowser(text: string, purpose: string, browser: Browser, sealer: Sealer): string {
+  return sealer.sealText(text, `${purpose} ${browser.mark}`);
+}
+
+/** Undefined if it was sealed for another browser or purpose, or not here. */
+export function unsealForBrowser(
+  sealed: string,
+  purpose: string,
+  browser: Browser,
+  sealer: Sealer,
+): string | undefined {
+  return browser.marks
+    .map((mark) => sealer.unsealText(sealed, `${purpose} ${mark}`))
+    .find((text) => text !== undefined);
+}
+
+async function findSession(secret: string | undefined, context: ServerContext): Promise<Session | undefined> {
+  if (secret === undefined || !isWellFormed('session', secret)) return undefined;
+  const now = context.now();
+  const digest = sha256(secret);
+  const session = await context.storage.findSession(digest, now);
+  if (session !== undefined && now - session.lastSeenAt >= seenToSeconds) {
+    await context.storage.touchSession(digest, now);
+  }
+  return session;
+}
+
+/**
+ * Each mark has a cookie of its own, named after it: of two tabs that a browser without cookies opens at once neither
+ * overwrites the other's. In the order of their names, so that every tab seals with the same one from then on.
+ */
+function readMarks(cookies: ReadonlyMap<string, string>, context: ServerContext): readonly string[] {
+  return [...cookies]
+    .filter(
+      ([name, value]) => isWellFormed('browser', value) && name === cookieName(markName(value), context),
+    )
+    .map(([, value]) => value)
+    .sort()
+    .slice(0, mostMarks);
+}
+
+function formatMark(mark: string, context: ServerContext): string {
+  return formatCookie(markName(mark), mark, context.settings.sessionLifetimeSeconds, context);
+}
+
+function markName(mark: string): string {
+  return `browser_${mark.slice(0, 8)}`;
 }
