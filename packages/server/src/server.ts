@@ -6,7 +6,7 @@
  * nowhere. The CLI (`main.ts`) puts `node:http` around it.
  */
 import { OAuthError } from '@grantway/protocol/error';
-import { createApplicationsEndpoint } from './account/endpoint.ts';
+import { createAccountEndpoint, createApplicationsEndpoint } from './account/endpoint.ts';
 import { createFetch } from './adapters/fetch.ts';
 import { allScopeNames } from './apis/catalogue.ts';
 import { createApiHandler } from './apis/handler.ts';
@@ -172,6 +172,7 @@ function mountRoutes(
   get(endpointPaths.discovery, createDiscoveryEndpoint(context));
   get(endpointPaths.jsonWebKeySet, createJsonWebKeySetEndpoint(context));
   get(endpointPaths.certificates, createCertificatesEndpoint(context));
+  mount([endpointPaths.account], 'page', { GET: createAccountEndpoint() });
   both([endpointPaths.applications], 'page', createApplicationsEndpoint(context));
   if (development !== undefined) {
     mount([endpointPaths.welcome], 'page', { GET: createWelcomePage(context, development) });

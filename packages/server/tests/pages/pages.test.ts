@@ -1,6 +1,5 @@
 import type { OAuthErrorCode } from '@grantway/protocol/error';
 import { describe, expect, test } from 'vitest';
-import { renderApplicationsPage } from '../../src/account/page.ts';
 import { renderConsentPage } from '../../src/consent/page.ts';
 import { renderErrorPage } from '../../src/pages/error-page.ts';
 import { errorWords } from '../../src/pages/error-words.ts';
@@ -242,24 +241,5 @@ describe('error pages', () => {
   test('an application without a name does not break the sentence', () => {
     const { applicationName: _name, ...view } = errorView('invalid_client');
     expect(renderErrorPage(view)).toContain(messagesFor('en').errorPage.thisApplication);
-  });
-});
-
-describe('applications with access', () => {
-  test('each can be removed, after reading what follows', () => {
-    const { frame, form } = consentView();
-    const row = { grantId: 42, name: 'Board', since: 0, offline: false, items: [item(driveScope)] };
-    const page = renderApplicationsPage({ frame, form, applications: [row, { ...row, grantId: 43 }] });
-    expect(tags(page, 'button', 'name="grant"', 'value="42"')).toHaveLength(1);
-    expect(tags(page, 'button', 'name="grant"', 'value="43"')).toHaveLength(1);
-    expect(page).toContain(messagesFor('en').applications.removeMeaning('Board'));
-    expect(tags(page, 'time', 'datetime="1970-01-01T00:00:00.000Z"')).toHaveLength(2);
-  });
-
-  test('says so where there are none', () => {
-    const { frame, form } = consentView();
-    expect(
-      tags(renderApplicationsPage({ frame, form, applications: [] }), 'button', 'name="grant"'),
-    ).toHaveLength(0);
   });
 });

@@ -1,5 +1,6 @@
 /** Views for the tests of the pages: one ordinary of each kind, and the same with hostile texts everywhere. */
-import { renderApplicationsPage } from '../../src/account/page.ts';
+import { renderApplicationsPage } from '../../src/account/applications-page.ts';
+import type { AccountPageView, ApplicationsView } from '../../src/account/views.ts';
 import { renderConsentPage } from '../../src/consent/page.ts';
 import { renderErrorPage } from '../../src/pages/error-page.ts';
 import { renderNotFoundPage } from '../../src/pages/not-found-page.ts';
@@ -71,6 +72,56 @@ export function errorView(
   };
 }
 
+/** 2026-11-21T12:00:00Z. */
+export const sampleNow = 1_795_262_400;
+
+export function accountPageView(
+  current: AccountPageView['navigation']['current'],
+  language: Language = 'en',
+  text = 'Sample Calendar Board',
+): AccountPageView {
+  const address = `/account/${current}?authuser=0&hl=${text}`;
+  return {
+    frame: consentView(language, text).frame,
+    navigation: {
+      current,
+      addresses: { applications: address, security: address },
+      others: [{ account: account(text), address }],
+      signInAddress: address,
+      signOutAddress: address,
+    },
+    form: { action: address, hidden: { page_token: text } },
+    now: sampleNow,
+  };
+}
+
+export function applicationsView(
+  language: Language = 'en',
+  text = 'Sample Calendar Board',
+): ApplicationsView {
+  const { items } = consentView(language, text);
+  const day = 86_400;
+  return {
+    ...accountPageView('applications', language, text),
+    removed: text,
+    applications: [
+      { grantId: 7, name: text, since: sampleNow - 40 * day, offline: true, parts: [{ items }] },
+      {
+        grantId: 8,
+        name: text,
+        since: sampleNow - 2 * day,
+        lastUsedAt: sampleNow - day,
+        offline: false,
+        parts: [
+          { endsAt: sampleNow + 3_600, items: items.slice(0, 1) },
+          { endsAt: sampleNow + 30 * day, items: items.slice(1, 2) },
+          { items: items.slice(2) },
+        ],
+      },
+    ],
+  };
+}
+
 /** One page of each kind, by name. */
 export function everyPage(language: Language, text?: string): Readonly<Record<string, string>> {
   const consent = consentView(language, text);
@@ -86,22 +137,11 @@ export function everyPage(language: Language, text?: string): Readonly<Record<st
       accounts: [{ account: frame.account, signedIn: true }],
       truncated: true,
     }),
-    applications: renderApplicationsPage({
-      frame,
-      form,
-      removed: name,
-      applications: [
-        {
-          grantId: 7,
-          name,
-          since: 1_795_000_000,
-          offline: true,
-          endsAt: 1_796_000_000,
-          items: consent.items,
-        },
-      ],
+    applications: renderApplicationsPage(applicationsView(language, text)),
+    noApplications: renderApplicationsPage({
+      ...accountPageView('applications', language, text),
+      applications: [],
     }),
-    noApplications: renderApplicationsPage({ frame, form, applications: [] }),
     error: renderErrorPage(errorView('redirect_uri_mismatch', language, text)),
     welcome: renderWelcomePage({
       frame: { language },
