@@ -11,6 +11,8 @@ export type PageOptions = {
   readonly cookies?: readonly string[];
   /** Where a form of this page may lead in the end: the redirect URI, as browsers hold redirects to `form-action`. */
   readonly formLeadsTo?: string;
+  /** Whether the page runs this origin's scripts; without them no script runs at all. */
+  readonly runsScripts?: true;
   readonly headers?: Readonly<Record<string, string>>;
 };
 
@@ -19,7 +21,7 @@ export function pageResponse(status: number, html: string, options: PageOptions 
     status,
     headers: {
       'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': contentSecurityPolicy(options.formLeadsTo),
+      'content-security-policy': contentSecurityPolicy(options),
       'referrer-policy': 'no-referrer',
       'x-content-type-options': 'nosniff',
       'x-frame-options': 'DENY',
@@ -37,7 +39,7 @@ export function pageResponse(status: number, html: string, options: PageOptions 
  * Chromium applies `form-action` to every redirect that follows a form, those of the application included: so any HTTPS
  * address is allowed, and plain HTTP only where the redirect URI itself is on this machine.
  */
-function contentSecurityPolicy(formLeadsTo: string | undefined): string {
+function contentSecurityPolicy({ formLeadsTo, runsScripts }: PageOptions): string {
   const formAction =
     formLeadsTo === undefined
       ? "'self'"
@@ -49,6 +51,7 @@ function contentSecurityPolicy(formLeadsTo: string | undefined): string {
     "style-src 'self'",
     "font-src 'self'",
     "img-src 'self'",
+    ...(runsScripts ? ["script-src 'self'"] : []),
     `form-action ${formAction}`,
     "base-uri 'none'",
     "frame-ancestors 'none'",

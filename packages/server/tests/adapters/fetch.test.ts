@@ -47,7 +47,9 @@ test('a body that is too large or not UTF-8 is refused', async () => {
 test('over HTTPS cookies are bound to the host and travel over HTTPS only', async () => {
   const response = await ask('/account/applications');
   const [cookie = ''] = response.headers.getSetCookie();
-  expect(cookie).toMatch(/^__Host-grantway_browser_[\w-]{8}=[\w-]{43}; Path=\/; .*HttpOnly; SameSite=Lax; Secure$/);
+  expect(cookie).toMatch(
+    /^__Host-grantway_browser_[\w-]{8}=[\w-]{43}; Path=\/; .*HttpOnly; SameSite=Lax; Secure$/,
+  );
 });
 
 test('AUT-1 a request that came over plain HTTP is refused', async () => {

@@ -4,6 +4,7 @@ import { assetUrl, findAsset } from '../../src/pages/assets.ts';
 const names = [
   'pages.css',
   'favicon.svg',
+  'passkeys.js',
   'hanken-grotesk-latin.woff2',
   'hanken-grotesk-latin-ext.woff2',
 ] as const;
@@ -17,6 +18,7 @@ describe('static files', () => {
 
   test('have the content types that nosniff asks for', () => {
     expect(findAsset(assetUrl('pages.css'))?.contentType).toBe('text/css; charset=utf-8');
+    expect(findAsset(assetUrl('passkeys.js'))?.contentType).toBe('text/javascript; charset=utf-8');
     expect(findAsset(assetUrl('favicon.svg'))?.contentType).toBe('image/svg+xml');
     expect(findAsset(assetUrl('hanken-grotesk-latin.woff2'))?.contentType).toBe('font/woff2');
   });

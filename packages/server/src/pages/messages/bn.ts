@@ -3,6 +3,7 @@ import { bnAccount } from './account/bn.ts';
 import { bnErrors } from './errors/bn.ts';
 import type { Messages } from './messages.ts';
 import { bnScopes } from './scopes/bn.ts';
+import { bnSignIn } from './sign-in/bn.ts';
 
 export const bn: Messages = {
   frame: {
@@ -75,6 +76,7 @@ export const bn: Messages = {
     goBackMeaning: (application) => `${application}-কে কিছুই দেওয়া হবে না।`,
   },
   account: bnAccount,
+  signIn: bnSignIn,
   errors: bnErrors,
   errorPage: {
     thisApplication: 'এই অ্যাপ',

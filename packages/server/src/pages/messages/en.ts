@@ -3,6 +3,7 @@ import { enAccount } from './account/en.ts';
 import { enErrors } from './errors/en.ts';
 import type { Messages } from './messages.ts';
 import { enScopes } from './scopes/en.ts';
+import { enSignIn } from './sign-in/en.ts';
 
 export const en: Messages = {
   frame: {
@@ -74,6 +75,7 @@ export const en: Messages = {
     goBackMeaning: (application) => `Nothing is given to ${application}.`,
   },
   account: enAccount,
+  signIn: enSignIn,
   errors: enErrors,
   errorPage: {
     thisApplication: 'this application',

@@ -3,6 +3,7 @@ import { idAccount } from './account/id.ts';
 import { idErrors } from './errors/id.ts';
 import type { Messages } from './messages.ts';
 import { idScopes } from './scopes/id.ts';
+import { idSignIn } from './sign-in/id.ts';
 
 export const id: Messages = {
   frame: {
@@ -78,6 +79,7 @@ export const id: Messages = {
     goBackMeaning: (application) => `Tidak ada apa pun yang diberikan kepada ${application}.`,
   },
   account: idAccount,
+  signIn: idSignIn,
   errors: idErrors,
   errorPage: {
     thisApplication: 'aplikasi ini',

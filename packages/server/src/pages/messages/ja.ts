@@ -3,6 +3,7 @@ import { jaAccount } from './account/ja.ts';
 import { jaErrors } from './errors/ja.ts';
 import type { Messages } from './messages.ts';
 import { jaScopes } from './scopes/ja.ts';
+import { jaSignIn } from './sign-in/ja.ts';
 
 export const ja: Messages = {
   frame: {
@@ -74,6 +75,7 @@ export const ja: Messages = {
     goBackMeaning: (application) => `「${application}」には何も提供されません。`,
   },
   account: jaAccount,
+  signIn: jaSignIn,
   errors: jaErrors,
   errorPage: {
     thisApplication: 'このアプリ',

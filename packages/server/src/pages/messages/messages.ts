@@ -2,6 +2,7 @@
  * What a catalogue holds. A catalogue that lacks a key does not compile. Everything here is read by a person who may
  * never have written a program, except what stands under `developer` and `welcome`.
  */
+import type { PasswordProblem } from '../../sign-in/password.ts';
 import type { ErrorTextKey, Solver } from '../error-words.ts';
 import type { ScopeTextKey, Service } from '../scope-words.ts';
 import type { AccountMessages } from './account/account-messages.ts';
@@ -17,6 +18,69 @@ export type ErrorText = {
   readonly headline: string;
   readonly explanation: (application: string) => string;
   readonly next: string;
+};
+
+/** Signing in and out, and choosing a new password. */
+export type SignInMessages = {
+  readonly page: {
+    readonly heading: string;
+    /** Of a person who is signed in already. */
+    readonly headingAgain: string;
+    readonly toApplication: (application: string) => string;
+    readonly toApplications: string;
+    readonly toSecurity: string;
+    readonly address: string;
+    readonly password: string;
+    readonly submit: string;
+    readonly submitAgain: string;
+    readonly otherWays: string;
+    readonly usePasskey: string;
+    readonly passkeyFailed: string;
+    readonly useRecoveryCode: string;
+    readonly goBack: string;
+    readonly goBackMeaning: (application: string) => string;
+  };
+  readonly recovery: {
+    readonly heading: string;
+    readonly purpose: string;
+    readonly code: string;
+    readonly codeHint: string;
+    readonly usePassword: string;
+  };
+  readonly problems: {
+    readonly expired: string;
+    readonly wrongPassword: string;
+    readonly wrongCode: string;
+    readonly passkeyRefused: string;
+    readonly disabled: string;
+    readonly addressMissing: string;
+    readonly passwordMissing: string;
+    readonly codeMissing: string;
+  };
+  /** The duration is a number of minutes in words, e.g. `12 minutes`. */
+  readonly blocked: (duration: string) => string;
+  readonly signOut: {
+    readonly heading: string;
+    readonly purpose: string;
+    readonly one: (address: string) => string;
+    readonly all: string;
+    readonly done: (address: string) => string;
+    readonly doneAll: string;
+    readonly nobody: string;
+    readonly signIn: string;
+  };
+  readonly newPassword: {
+    readonly heading: string;
+    readonly purpose: (address: string) => string;
+    readonly otherSignIns: string;
+    readonly password: string;
+    readonly hint: string;
+    readonly submit: string;
+    readonly skip: string;
+    readonly problems: Readonly<Record<PasswordProblem | 'missing', string>>;
+    readonly ended: string;
+    readonly endedMeaning: string;
+  };
 };
 
 export type Messages = {
@@ -84,6 +148,7 @@ export type Messages = {
     readonly goBackMeaning: (application: string) => string;
   };
   readonly account: AccountMessages;
+  readonly signIn: SignInMessages;
   readonly errors: Readonly<Record<ErrorTextKey, ErrorText>>;
   readonly errorPage: {
     readonly thisApplication: string;

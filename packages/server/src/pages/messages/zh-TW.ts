@@ -3,6 +3,7 @@ import { zhTWAccount } from './account/zh-TW.ts';
 import { thisApplication, zhTWErrors } from './errors/zh-TW.ts';
 import type { Messages } from './messages.ts';
 import { zhTWScopes } from './scopes/zh-TW.ts';
+import { zhTWSignIn } from './sign-in/zh-TW.ts';
 
 export const zhTW: Messages = {
   frame: {
@@ -73,6 +74,7 @@ export const zhTW: Messages = {
     goBackMeaning: (application) => `不會提供任何資料或權限給「${application}」。`,
   },
   account: zhTWAccount,
+  signIn: zhTWSignIn,
   errors: zhTWErrors,
   errorPage: {
     thisApplication,

@@ -63,7 +63,6 @@ type PasswordMessages = {
   readonly heading: string;
   readonly none: string;
   readonly since: (date: string) => string;
-  readonly newPassword: string;
   readonly change: string;
   readonly changeMeaning: string;
   readonly changed: string;

@@ -63,7 +63,6 @@ export const enAccount: AccountMessages = {
       heading: 'Password',
       none: 'You have no password.',
       since: (date) => `Since ${date}`,
-      newPassword: 'New password',
       change: 'Change password',
       changeMeaning: 'You stay signed in here and are signed out everywhere else.',
       changed: 'Your password is changed. You are signed out everywhere but here.',

@@ -66,7 +66,6 @@ export const idAccount: AccountMessages = {
       heading: 'Kata sandi',
       none: 'Anda tidak memiliki kata sandi.',
       since: (date) => `Sejak ${date}`,
-      newPassword: 'Kata sandi baru',
       change: 'Ubah kata sandi',
       changeMeaning: 'Anda tetap masuk di sini, tetapi keluar dari semua tempat lain.',
       changed: 'Kata sandi Anda sudah diubah. Anda sudah keluar dari semua tempat selain di sini.',

@@ -1,0 +1,70 @@
+/** Signing in and out, and choosing a new password, in Indonesian. */
+import type { Messages } from '../messages.ts';
+
+export const idSignIn: Messages['signIn'] = {
+  page: {
+    heading: 'Masuk',
+    headingAgain: 'Pastikan bahwa ini Anda',
+    toApplication: (application) => `untuk melanjutkan ke ${application}`,
+    toApplications: 'untuk melihat aplikasi yang memiliki akses ke akun Anda',
+    toSecurity: 'untuk melihat dan mengubah perlindungan akun Anda',
+    address: 'Alamat email',
+    password: 'Kata sandi',
+    submit: 'Masuk',
+    submitAgain: 'Pastikan',
+    otherWays: 'Cara lain',
+    usePasskey: 'Gunakan kunci sandi',
+    passkeyFailed: 'Kunci sandi tidak jadi digunakan. Coba lagi, atau masuk dengan cara lain.',
+    useRecoveryCode: 'Gunakan kode pemulihan',
+    goBack: 'Kembali tanpa masuk',
+    goBackMeaning: (application) => `Tidak ada apa pun yang diberikan kepada ${application}.`,
+  },
+  recovery: {
+    heading: 'Masuk dengan kode pemulihan',
+    purpose:
+      'Untuk saat Anda tidak dapat memakai kata sandi maupun kunci sandi. Setiap kode hanya berlaku sekali.',
+    code: 'Kode pemulihan',
+    codeHint: 'Enam belas huruf dan angka dalam empat kelompok.',
+    usePassword: 'Gunakan kata sandi',
+  },
+  problems: {
+    expired: 'Halaman ini terlalu lama terbuka. Silakan coba lagi.',
+    wrongPassword: 'Alamat atau kata sandinya tidak benar.',
+    wrongCode: 'Alamat atau kodenya tidak benar, atau kode itu sudah pernah digunakan.',
+    passkeyRefused: 'Kunci sandi ini tidak dapat digunakan di sini. Masuklah dengan cara lain.',
+    disabled: 'Akun ini dinonaktifkan. Hubungi administratornya.',
+    addressMissing: 'Isi alamat email Anda.',
+    passwordMissing: 'Isi kata sandi Anda.',
+    codeMissing: 'Isi satu kode pemulihan.',
+  },
+  blocked: (duration) => `Terlalu banyak percobaan yang salah. Coba lagi ${duration} kemudian.`,
+  signOut: {
+    heading: 'Keluar',
+    purpose: 'Yang boleh dilakukan aplikasi tidak berubah. Anda dapat mencabutnya di halaman aplikasi.',
+    one: (address) => `Keluarkan ${address}`,
+    all: 'Keluarkan semua akun di browser ini',
+    done: (address) => `${address} sudah keluar di browser ini.`,
+    doneAll: 'Semua akun sudah keluar di browser ini.',
+    nobody: 'Tidak ada akun yang masuk di browser ini',
+    signIn: 'Masuk ke akun',
+  },
+  newPassword: {
+    heading: 'Pilih kata sandi baru',
+    purpose: (address) => `untuk ${address}`,
+    otherSignIns: 'Anda akan dikeluarkan di semua tempat lain.',
+    password: 'Kata sandi baru',
+    hint: 'Setidaknya 12 karakter. Beberapa kata yang hanya terpikir oleh Anda adalah pilihan yang baik.',
+    submit: 'Simpan kata sandi',
+    skip: 'Lanjutkan tanpa kata sandi baru',
+    problems: {
+      missing: 'Isi kata sandi baru.',
+      'too-short': 'Gunakan setidaknya 12 karakter.',
+      'too-long': 'Gunakan paling banyak 256 karakter.',
+      'too-common': 'Kata sandi ini mudah ditebak. Pilih yang lebih tidak lazim.',
+      'contains-address': 'Pilih kata sandi yang tidak memuat alamat email Anda.',
+    },
+    ended: 'Tautan ini sudah tidak berlaku',
+    endedMeaning:
+      'Tautan ini sudah digunakan atau sudah terlalu lama. Mintalah yang baru kepada administrator Anda.',
+  },
+};

@@ -1,0 +1,74 @@
+/** Signing in and out, and choosing a new password, in Japanese. */
+import type { Messages } from '../messages.ts';
+
+export const jaSignIn: Messages['signIn'] = {
+  page: {
+    heading: 'ログイン',
+    headingAgain: 'ご本人様の確認',
+    toApplication: (application) => `「${application}」に進むには、ログインしてください。`,
+    toApplications: 'アクセスを許可したアプリをご確認いただくには、ログインしてください。',
+    toSecurity: 'アカウントの保護に関する設定をご確認・変更いただくには、ログインしてください。',
+    address: 'メールアドレス',
+    password: 'パスワード',
+    submit: 'ログインする',
+    submitAgain: '確認する',
+    otherWays: 'そのほかの方法',
+    usePasskey: 'パスキーを使う',
+    passkeyFailed:
+      'パスキーを確認できませんでした。もう一度お試しいただくか、別の方法でログインしてください。',
+    useRecoveryCode: '復旧コードを使う',
+    goBack: 'ログインせずに戻る',
+    goBackMeaning: (application) => `「${application}」には何も提供されません。`,
+  },
+  recovery: {
+    heading: '復旧コードでログイン',
+    purpose:
+      'パスワードもパスキーもお使いになれないときのための方法です。各コードは 1 回のみご利用いただけます。',
+    code: '復旧コード',
+    codeHint: '英数字 16 文字を 4 文字ずつに区切ったものです。',
+    usePassword: 'パスワードを使う',
+  },
+  problems: {
+    expired:
+      'ページを開いてから時間が経過したため、無効になりました。恐れ入りますが、もう一度お試しください。',
+    wrongPassword: 'メールアドレスまたはパスワードが正しくありません。',
+    wrongCode: 'メールアドレスまたはコードが正しくないか、コードがすでに使用されています。',
+    passkeyRefused: 'このパスキーはご利用いただけません。別の方法でログインしてください。',
+    disabled: 'このアカウントは停止されています。管理者にお問い合わせください。',
+    addressMissing: 'メールアドレスを入力してください。',
+    passwordMissing: 'パスワードを入力してください。',
+    codeMissing: '復旧コードを入力してください。',
+  },
+  blocked: (duration) =>
+    `正しくない入力が続いたため、一時的に受け付けを停止しています。${duration}後に、もう一度お試しください。`,
+  signOut: {
+    heading: 'ログアウト',
+    purpose:
+      'ログアウトしても、アプリに許可した内容は変わりません。許可の取り消しは、アプリのページで承ります。',
+    one: (address) => `${address} をログアウト`,
+    all: 'このブラウザのすべてのアカウントをログアウト',
+    done: (address) => `${address} は、このブラウザでログアウトしました。`,
+    doneAll: 'このブラウザのすべてのアカウントをログアウトしました。',
+    nobody: 'このブラウザでログインしているアカウントはありません',
+    signIn: 'ログインへ進む',
+  },
+  newPassword: {
+    heading: '新しいパスワードの設定',
+    purpose: (address) => `対象のアカウント：${address}`,
+    otherSignIns: '設定すると、ほかの端末やブラウザではすべてログアウトされます。',
+    password: '新しいパスワード',
+    hint: '12 文字以上で設定してください。お客様だけが思いつく言葉の組み合わせをお勧めします。',
+    submit: 'パスワードを設定する',
+    skip: '新しいパスワードを設定せずに進む',
+    problems: {
+      missing: '新しいパスワードを入力してください。',
+      'too-short': '12 文字以上で入力してください。',
+      'too-long': '256 文字以内で入力してください。',
+      'too-common': '推測されやすいパスワードです。あまり使われないものをお選びください。',
+      'contains-address': 'メールアドレスを含まないパスワードをお選びください。',
+    },
+    ended: 'このリンクは無効になりました',
+    endedMeaning:
+      'リンクがすでに使用されたか、有効期限が過ぎています。管理者に新しいリンクをご依頼ください。',
+  },
+};

@@ -1,0 +1,54 @@
+/** What a browser's authenticator answered, as JSON from a form: checked for its shape before anything reads it. */
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
+import { z } from 'zod';
+
+const base64url = z.string().regex(/^[A-Za-z0-9_-]+$/);
+
+/** More is no use to anybody: a list of how a key may be reached. */
+const transports = z.array(z.string().max(32)).max(16);
+
+const shared = {
+  id: base64url,
+  rawId: base64url,
+  type: z.literal('public-key'),
+  clientExtensionResults: z.looseObject({}).default({}),
+};
+
+/** Web Authentication Level 3 §5.1: AuthenticationResponseJSON. */
+const signInAnswer = z.object({
+  ...shared,
+  response: z.object({
+    clientDataJSON: base64url,
+    authenticatorData: base64url,
+    signature: base64url,
+    userHandle: base64url,
+  }),
+});
+
+/** Web Authentication Level 3 §5.1: RegistrationResponseJSON. */
+const additionAnswer = z.object({
+  ...shared,
+  response: z.object({
+    clientDataJSON: base64url,
+    attestationObject: base64url,
+    transports: transports.default([]),
+  }),
+});
+
+/** Undefined if the text is not such an answer. */
+export function parseSignInAnswer(text: string): AuthenticationResponseJSON | undefined {
+  return signInAnswer.safeParse(parseJson(text)).data;
+}
+
+/** Undefined if the text is not such an answer. */
+export function parseAdditionAnswer(text: string): RegistrationResponseJSON | undefined {
+  return additionAnswer.safeParse(parseJson(text)).data as RegistrationResponseJSON | undefined;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
