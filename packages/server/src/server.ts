@@ -31,6 +31,9 @@ import { renderNotFoundPage } from './pages/not-found-page.ts';
 import { endpointPaths } from './paths.ts';
 import type { AccessTokenChecker } from './resource/checked-token.ts';
 import { createRevocationEndpoint } from './revocation/endpoint.ts';
+import { createSignInEndpoint } from './sign-in/endpoint.ts';
+import { createResetEndpoint } from './sign-in/reset.ts';
+import { createSignOutEndpoint } from './sign-in/sign-out.ts';
 import type { Storage } from './storage/storage.ts';
 import { createAccessTokenChecker } from './token/check-access-token.ts';
 import { createTokenEndpoint } from './token/endpoint.ts';
@@ -173,6 +176,9 @@ function mountRoutes(
   get(endpointPaths.jsonWebKeySet, createJsonWebKeySetEndpoint(context));
   get(endpointPaths.certificates, createCertificatesEndpoint(context));
   mount([endpointPaths.account], 'page', { GET: createAccountEndpoint() });
+  both([endpointPaths.signIn], 'page', createSignInEndpoint(context));
+  both([endpointPaths.signOut], 'page', createSignOutEndpoint(context));
+  both([endpointPaths.resetAccount], 'page', createResetEndpoint(context));
   both([endpointPaths.applications], 'page', createApplicationsEndpoint(context));
   if (development !== undefined) {
     mount([endpointPaths.welcome], 'page', { GET: createWelcomePage(context, development) });

@@ -56,6 +56,7 @@ export const styleSheets = [
   'tokens.css',
   'base.css',
   'controls.css',
+  'fields.css',
   'pages.css',
   'consent.css',
   'other-pages.css',

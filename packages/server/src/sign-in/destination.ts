@@ -1,0 +1,76 @@
+/** Where a person goes once signed in: on with an authorization request, or to a page of their own. */
+import { OAuthError } from '@grantway/protocol/error';
+import { parseForm } from '@grantway/protocol/form';
+import {
+  openPendingRequest,
+  pendingRequestAddress,
+  sealPendingRequest,
+} from '../authorize/pending-request.ts';
+import { parseAuthorizationRequest } from '../authorize/request.ts';
+import type { ServerContext } from '../context.ts';
+import type { PageForm } from '../pages/views.ts';
+import { endpointPaths } from '../paths.ts';
+import type { SignInTarget } from './address.ts';
+import { accountIndex, type Browser } from './browser.ts';
+import type { DestinationView } from './views.ts';
+
+export type Destination = {
+  readonly view: DestinationView;
+  /** Path and query, for the account that has just signed in. */
+  readonly addressFor: (sub: string) => string;
+  /** The application's redirect URI: forms of this page may lead there in the end. */
+  readonly formLeadsTo?: string;
+  /** What the way back posts, where there is one. */
+  readonly refusal?: PageForm;
+  /** Path and query of the request's own page, to choose an account there. */
+  readonly chooserPath?: string;
+};
+
+/** @throws OAuthError if the authorization request is over, another browser's, or may not be made any more */
+export async function openDestination(
+  target: SignInTarget,
+  hl: string | undefined,
+  browser: Browser,
+  context: ServerContext,
+): Promise<Destination> {
+  return 'request' in target
+    ? openRequest(target.request, hl, browser, context)
+    : openPage(target.page, hl, browser);
+}
+
+function openPage(page: 'applications' | 'security', hl: string | undefined, browser: Browser): Destination {
+  const language = hl === undefined ? '' : `&hl=${encodeURIComponent(hl)}`;
+  return {
+    view: { page },
+    addressFor: (sub) => `${endpointPaths[page]}?authuser=${accountIndex(browser, sub)}${language}`,
+  };
+}
+
+async function openRequest(
+  sealed: string,
+  hl: string | undefined,
+  browser: Browser,
+  context: ServerContext,
+): Promise<Destination> {
+  const pending = openPendingRequest(sealed, browser.marks, context);
+  if (pending === undefined) {
+    throw new OAuthError('invalid_request', 'This page is no longer valid.', {
+      fix: 'Go back to the application and start again.',
+    });
+  }
+  // The application may have been switched off since the first page.
+  const request = await parseAuthorizationRequest(parseForm(pending.query).params, context.storage);
+  if ('refusal' in request) throw request.refusal;
+  const goOnWith = (progress: typeof pending.progress) =>
+    pendingRequestAddress({ ...pending, progress }, browser.mark, context, hl);
+  return {
+    view: { application: request.project.consentScreen.applicationName },
+    addressFor: (sub) => goOnWith({ chosenAccount: sub }),
+    formLeadsTo: request.redirectUri,
+    refusal: {
+      action: endpointPaths.authorizationPage,
+      hidden: { request: sealPendingRequest(pending, browser.mark, context) },
+    },
+    chooserPath: goOnWith({ switchingAccount: true }),
+  };
+}

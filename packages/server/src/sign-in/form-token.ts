@@ -1,0 +1,26 @@
+/** Proof that a form came from a page of this server, in this browser, not long ago: against forged forms (CSRF). */
+import type { ServerContext } from '../context.ts';
+import type { HttpRequest } from '../http.ts';
+import { type Browser, sealForBrowser, unsealForBrowser } from './browser.ts';
+
+/** Which page's form it is: a token of one is worth nothing in another. */
+export type FormPurpose = 'sign in' | 'sign out' | 'new password';
+
+export function issueFormToken(purpose: FormPurpose, browser: Browser, context: ServerContext): string {
+  return sealForBrowser(String(context.now()), `form ${purpose}`, browser, context.pageTokenSealer);
+}
+
+/** Whether the form, whose `form_token` is given, may be taken for the person's own. */
+export function isOwnForm(
+  http: HttpRequest,
+  token: string | undefined,
+  purpose: FormPurpose,
+  browser: Browser,
+  context: ServerContext,
+): boolean {
+  const site = http.headers['sec-fetch-site'];
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
+  const issuedAt = unsealForBrowser(token ?? '', `form ${purpose}`, browser, context.pageTokenSealer);
+  if (issuedAt === undefined) return false;
+  return context.now() < Number(issuedAt) + context.settings.pendingRequestLifetimeSeconds;
+}

@@ -1,0 +1,63 @@
+/**
+ * Whether what a person typed proves them to be an account's: a password or a recovery code. Whoever asks learns nothing
+ * of accounts that are not theirs: an address that has none is counted, hashed for and answered like one that has.
+ */
+import type { ServerContext } from '../context.ts';
+import type { HttpRequest } from '../http.ts';
+import type { Account } from '../registration/records.ts';
+import type { Browser } from './browser.ts';
+import { countGuess, forgetGuesses, type Guess } from './guesses.ts';
+import { verifyPassword } from './password.ts';
+import { digestRecoveryCode } from './recovery-codes.ts';
+
+/** The account proved, or why there is none. Only who knows the secret is told that an account is disabled. */
+export type Proof =
+  | { readonly account: Account }
+  | { readonly failure: 'wrong' | 'disabled' }
+  | { readonly blockedUntil: number };
+
+type Attempt = {
+  readonly http: HttpRequest;
+  readonly browser: Browser;
+  /** As typed. */
+  readonly address: string;
+};
+
+export function provePassword(
+  attempt: Attempt & { readonly password: string },
+  context: ServerContext,
+): Promise<Proof> {
+  return prove('password', attempt, context, async (sub) => {
+    const { passwordHash } = await context.storage.findCredentials(sub);
+    return verifyPassword(attempt.password, passwordHash);
+  });
+}
+
+/** A right code is spent, whatever becomes of the sign-in. */
+export function proveRecoveryCode(
+  attempt: Attempt & { readonly code: string },
+  context: ServerContext,
+): Promise<Proof> {
+  const digest = digestRecoveryCode(attempt.code) ?? new Uint8Array(32);
+  return prove('recovery code', attempt, context, (sub) => context.storage.useRecoveryCode(sub, digest));
+}
+
+/** No account has this `sub`. */
+const nobody = '0';
+
+async function prove(
+  kind: Guess['kind'],
+  { http, browser, address }: Attempt,
+  context: ServerContext,
+  isRight: (sub: string) => Promise<boolean>,
+): Promise<Proof> {
+  const found = await context.storage.findAccountByEmail(address);
+  const account = found?.state === 'deleted' ? undefined : found;
+  const subject = account?.sub ?? address.toLowerCase();
+  const permission = await countGuess({ kind, subject }, http, browser, context);
+  if (permission.blockedUntil !== undefined) return { blockedUntil: permission.blockedUntil };
+  const right = await isRight(account?.sub ?? nobody);
+  if (account === undefined || !right) return { failure: 'wrong' };
+  await forgetGuesses(permission.ownBudget, context);
+  return account.state === 'active' ? { account } : { failure: 'disabled' };
+}

@@ -1,0 +1,103 @@
+/** Choosing a new password with a ticket: an administrator's, or the one that follows a recovery code. */
+import type { ServerContext } from '../context.ts';
+import { parseFormBody, parseQuery } from '../form-request.ts';
+import { type Handler, type HttpRequest, type HttpResponse, redirectResponse } from '../http.ts';
+import { sha256 } from '../keys/opaque-secret.ts';
+import { pageFrame, pageResponse } from '../page-response.ts';
+import type { Account } from '../registration/records.ts';
+import { parseTarget, type SignInOptions, type SignInTarget } from './address.ts';
+import { type Browser, isFresh, recognizeBrowser, signIn } from './browser.ts';
+import { type Destination, openDestination } from './destination.ts';
+import { isOwnForm, issueFormToken } from './form-token.ts';
+import { renderNewPasswordPage, renderResetEndedPage } from './other-pages.ts';
+import { findPasswordProblem, hashPassword } from './password.ts';
+import { openResetTicket, resetAddress } from './reset-ticket.ts';
+import type { NewPasswordView } from './views.ts';
+
+/** One person with a ticket that holds. */
+type Visit = {
+  readonly http: HttpRequest;
+  readonly browser: Browser;
+  readonly ticket: string;
+  readonly account: Account;
+  /** The revision of the credentials that the ticket is for. */
+  readonly revision: number;
+  readonly target: SignInTarget;
+  readonly options: SignInOptions;
+  readonly destination: Destination;
+};
+
+export function createResetEndpoint(context: ServerContext): Handler {
+  return async (http) => {
+    const params = parseQuery(http);
+    const ticket = params.get('ticket') ?? '';
+    const holder = await openTicket(ticket, context);
+    if (holder === undefined) return endedPage(http);
+    const browser = await recognizeBrowser(http, context);
+    const { target, options } = parseTarget(params);
+    const destination = await openDestination(target, options.hl, browser, context);
+    const visit: Visit = { http, browser, ticket, ...holder, target, options, destination };
+    return http.method === 'POST' ? takePassword(visit, context) : newPasswordPage(visit, undefined, context);
+  };
+}
+
+async function openTicket(
+  ticket: string,
+  context: ServerContext,
+): Promise<{ account: Account; revision: number } | undefined> {
+  const opened = openResetTicket(ticket, context.ticketSealer, context.now());
+  if (opened === undefined) return undefined;
+  const account = await context.storage.findAccount(opened.sub);
+  if (account?.state !== 'active') return undefined;
+  const { revision } = await context.storage.findCredentials(account.sub);
+  return revision === opened.revision ? { account, revision } : undefined;
+}
+
+function newPasswordPage(
+  { http, browser, ticket, account, target, options, destination }: Visit,
+  problem: NewPasswordView['problem'],
+  context: ServerContext,
+): HttpResponse {
+  // Who came with a recovery code is signed in already, and may leave it at that.
+  const mayGoOn = isFresh(browser, account.sub, context);
+  const html = renderNewPasswordPage({
+    frame: pageFrame(http, account),
+    form: {
+      action: resetAddress(ticket, { target, hl: options.hl }),
+      hidden: { form_token: issueFormToken('new password', browser, context) },
+    },
+    account,
+    ...(problem !== undefined && { problem }),
+    ...(mayGoOn && { skipPath: destination.addressFor(account.sub) }),
+  });
+  const { formLeadsTo } = destination;
+  return pageResponse(problem === undefined ? 200 : 400, html, {
+    cookies: browser.cookies,
+    ...(formLeadsTo !== undefined && { formLeadsTo }),
+  });
+}
+
+function endedPage(http: HttpRequest): HttpResponse {
+  return pageResponse(400, renderResetEndedPage(pageFrame(http, undefined)));
+}
+
+async function takePassword(visit: Visit, context: ServerContext): Promise<HttpResponse> {
+  const { http, browser, account, revision, destination } = visit;
+  const params = parseFormBody(http);
+  // Without this, a ticket for somebody else's account could sign this browser in to it (login CSRF).
+  if (!isOwnForm(http, params.get('form_token'), 'new password', browser, context)) {
+    return newPasswordPage(visit, 'expired', context);
+  }
+  const password = params.get('password') ?? '';
+  const problem = password === '' ? 'missing' : findPasswordProblem(password, account);
+  if (problem !== undefined) return newPasswordPage(visit, problem, context);
+  const now = context.now();
+  const passwordHash = await hashPassword(password, context.randomBytes);
+  const change = { accountSub: account.sub, passwordHash, now, expectedRevision: revision };
+  // Of two that use the ticket at once one is first; for the other it has ended.
+  if (!(await context.storage.setPassword(change))) return endedPage(http);
+  const session = browser.sessionSecret === undefined ? undefined : sha256(browser.sessionSecret);
+  await context.storage.endOtherSignIns(account.sub, session);
+  const cookies = await signIn(http, browser, account, context);
+  return redirectResponse(303, destination.addressFor(account.sub), { 'set-cookie': cookies });
+}

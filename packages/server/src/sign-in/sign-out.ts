@@ -1,0 +1,76 @@
+/** Signing out: the page says what will happen, and its form does it, for one account or for all of this browser. */
+import type { ServerContext } from '../context.ts';
+import { parseFormBody, parseQuery } from '../form-request.ts';
+import { type Handler, type HttpRequest, type HttpResponse, redirectResponse } from '../http.ts';
+import { pageFrame, pageResponse } from '../page-response.ts';
+import { endpointPaths } from '../paths.ts';
+import { signInAddress } from './address.ts';
+import { type Browser, recognizeBrowser, sealForBrowser, signOut, unsealForBrowser } from './browser.ts';
+import { isOwnForm, issueFormToken } from './form-token.ts';
+import { renderSignOutPage } from './other-pages.ts';
+import type { SignOutView } from './views.ts';
+
+const donePurpose = 'signed out';
+
+export function createSignOutEndpoint(context: ServerContext): Handler {
+  return async (http) => {
+    const browser = await recognizeBrowser(http, context);
+    return http.method === 'POST'
+      ? takeAnswer(http, browser, context)
+      : signOutPage(http, browser, 200, context);
+  };
+}
+
+function signOutPage(
+  http: HttpRequest,
+  browser: Browser,
+  status: 200 | 400,
+  context: ServerContext,
+): HttpResponse {
+  const params = parseQuery(http);
+  const chosen = browser.accounts[Number(params.get('authuser') ?? Number.NaN)];
+  const done = openDone(params.get('done'), browser, context);
+  const hl = params.get('hl');
+  const html = renderSignOutPage({
+    frame: pageFrame(http, undefined),
+    form: {
+      action: `${endpointPaths.signOut}${hl === undefined ? '' : `?hl=${encodeURIComponent(hl)}`}`,
+      hidden: { form_token: issueFormToken('sign out', browser, context) },
+    },
+    accounts: chosen === undefined ? browser.accounts : [chosen],
+    several: browser.accounts.length > 1,
+    ...(done !== undefined && { done }),
+    signInPath: signInAddress({ page: 'applications' }, { hl }),
+  });
+  return pageResponse(status, html, { cookies: browser.cookies });
+}
+
+async function takeAnswer(
+  http: HttpRequest,
+  browser: Browser,
+  context: ServerContext,
+): Promise<HttpResponse> {
+  const params = parseFormBody(http);
+  const all = params.get('account') === 'all';
+  const account = browser.accounts.find(({ sub }) => sub === params.get('account'));
+  const own = isOwnForm(http, params.get('form_token'), 'sign out', browser, context);
+  // A form of another browser, or an account signed out meanwhile: the page as it is now.
+  if (!own || (!all && account === undefined)) return signOutPage(http, browser, 400, context);
+  const cookies = await signOut(browser, all ? undefined : account?.sub, context);
+  // Sealed, so that nobody else's link can say so.
+  const done = sealForBrowser(account?.email ?? '', donePurpose, browser, context.pageTokenSealer);
+  const hl = parseQuery(http).get('hl');
+  const language = hl === undefined ? '' : `&hl=${encodeURIComponent(hl)}`;
+  return redirectResponse(303, `${endpointPaths.signOut}?done=${done}${language}`, { 'set-cookie': cookies });
+}
+
+function openDone(
+  sealed: string | undefined,
+  browser: Browser,
+  context: ServerContext,
+): SignOutView['done'] | undefined {
+  if (sealed === undefined) return undefined;
+  const address = unsealForBrowser(sealed, donePurpose, browser, context.pageTokenSealer);
+  if (address === undefined) return undefined;
+  return address === '' ? 'all' : { address };
+}
