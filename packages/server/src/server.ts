@@ -6,7 +6,11 @@
  * nowhere. The CLI (`main.ts`) puts `node:http` around it.
  */
 import { OAuthError } from '@grantway/protocol/error';
-import { createAccountEndpoint, createApplicationsEndpoint } from './account/endpoint.ts';
+import {
+  createAccountEndpoint,
+  createApplicationsEndpoint,
+  createSecurityEndpoint,
+} from './account/endpoint.ts';
 import { createFetch } from './adapters/fetch.ts';
 import { allScopeNames } from './apis/catalogue.ts';
 import { createApiHandler } from './apis/handler.ts';
@@ -180,6 +184,7 @@ function mountRoutes(
   both([endpointPaths.signOut], 'page', createSignOutEndpoint(context));
   both([endpointPaths.resetAccount], 'page', createResetEndpoint(context));
   both([endpointPaths.applications], 'page', createApplicationsEndpoint(context));
+  both([endpointPaths.security], 'page', createSecurityEndpoint(context));
   if (development !== undefined) {
     mount([endpointPaths.welcome], 'page', { GET: createWelcomePage(context, development) });
   }

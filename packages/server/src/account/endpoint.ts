@@ -8,6 +8,7 @@ import { redirectResponse } from '../http.ts';
 import { endpointPaths } from '../paths.ts';
 
 export { createApplicationsEndpoint } from './applications.ts';
+export { createSecurityEndpoint } from './security.ts';
 
 /** The address of the account by itself leads to its first page, and carries on who and in which language. */
 export function createAccountEndpoint(): Handler {

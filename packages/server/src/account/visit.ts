@@ -18,6 +18,7 @@ import {
   sealForBrowser,
   unsealForBrowser,
 } from '../sign-in/browser.ts';
+import { isOwnForm, issueFormToken } from '../sign-in/form-token.ts';
 import type { AccountPageView } from './views.ts';
 
 export type AccountVisit = {
@@ -46,28 +47,29 @@ export function createAccountPage(
     const { params: query } = parseForm(http.query);
     const hl = query.get('hl');
     const visitor = { http, page, browser, ...(hl !== undefined && { hl }) };
-    const toSignIn = (status: 302 | 303) => {
-      const location = signInAddress({ page }, { ...(hl !== undefined && { hl }) });
-      return redirectResponse(
-        status,
-        location,
-        browser.cookies.length > 0 ? { 'set-cookie': browser.cookies } : {},
-      );
-    };
     if (http.method === 'POST') {
       const form = parseFormBody(http);
-      const sub = openPageToken(form.get('page_token') ?? '', browser, context);
-      const account = browser.accounts.find((candidate) => candidate.sub === sub);
-      return account === undefined ? toSignIn(303) : actions.change({ ...visitor, account }, form);
+      if (browser.accounts.length === 0) return toSignIn(303, page, hl, browser);
+      return actions.change({ ...visitor, account: accountOfForm(http, form, browser, context) }, form);
     }
     const [first] = browser.accounts;
-    if (first === undefined) return toSignIn(302);
+    if (first === undefined) return toSignIn(302, page, hl, browser);
     const account = browser.accounts[placeOf(query.get('authuser'))];
     // An account that was signed out meanwhile moves the others up: the first says whose page it is.
     if (account === undefined)
       return redirectResponse(302, pageAddress({ ...visitor, account: first }, page));
     return actions.show({ ...visitor, account }, query);
   };
+}
+
+function toSignIn(
+  status: 302 | 303,
+  page: AccountPage,
+  hl: string | undefined,
+  { cookies }: Browser,
+): HttpResponse {
+  const headers = cookies.length > 0 ? { 'set-cookie': cookies } : {};
+  return redirectResponse(status, signInAddress({ page }, { hl }), headers);
 }
 
 function placeOf(authuser: string | undefined): number {
@@ -90,23 +92,29 @@ export function accountPageView(visit: AccountVisit, context: ServerContext): Ac
         account: other,
         address: pageAddress({ ...visit, account: other }, page),
       })),
-      signInAddress: signInAddress({ page }, { ...(hl !== undefined && { hl }) }),
+      signInAddress: signInAddress({ page }, { hl }),
       signOutAddress: address(endpointPaths.signOut, visit),
     },
     form: {
       action: pageAddress(visit, page),
-      hidden: { page_token: sealForBrowser(account.sub, formPurpose, browser, context.pageTokenSealer) },
+      hidden: { form_token: issueFormToken(`account ${account.sub}`, browser, context) },
     },
     now: context.now(),
   };
 }
 
-const formPurpose = 'form of the account';
-
-/** The account that the form's page was shown to, in this browser. */
-function openPageToken(sealed: string, browser: Browser, context: ServerContext): string {
-  const sub = unsealForBrowser(sealed, formPurpose, browser, context.pageTokenSealer);
-  if (sub !== undefined) return sub;
+/** The account whose page the form is of, among those signed in. @throws OAuthError `invalid_request` if it is nobody's */
+function accountOfForm(
+  http: HttpRequest,
+  form: ReadonlyMap<string, string>,
+  browser: Browser,
+  context: ServerContext,
+): Account {
+  const token = form.get('form_token');
+  const account = browser.accounts.find(({ sub }) =>
+    isOwnForm(http, token, `account ${sub}`, browser, context),
+  );
+  if (account !== undefined) return account;
   throw new OAuthError('invalid_request', 'This page is no longer valid.', {
     fix: 'Open the page of your account again and repeat what you did.',
   });
@@ -116,17 +124,23 @@ function openPageToken(sealed: string, browser: Browser, context: ServerContext)
 const noteSeconds = 300;
 
 /**
- * Back to the page after a change, with a note of it. The note is sealed for this browser and account, so that nobody
+ * Back to the page after a change, with a note of it if there is something to say. The note is sealed for this browser and account, so that nobody
  * else's link can put words on the page.
  */
-export function backToPage(visit: AccountVisit, note: unknown, context: ServerContext): HttpResponse {
+export function backToPage(
+  visit: AccountVisit,
+  note: object | undefined,
+  context: ServerContext,
+): HttpResponse {
+  const page = pageAddress(visit, visit.page);
+  if (note === undefined) return redirectResponse(303, page);
   const sealed = sealForBrowser(
     JSON.stringify({ note, until: context.now() + noteSeconds }),
     notePurpose(visit),
     visit.browser,
     context.pageTokenSealer,
   );
-  return redirectResponse(303, `${pageAddress(visit, visit.page)}&note=${sealed}`);
+  return redirectResponse(303, `${page}&note=${sealed}`);
 }
 
 /** The note that `backToPage` put into the address; undefined where there is none, or it is not this page's any more. */

@@ -17,6 +17,11 @@ import {
 
 const hostile = `"'><img src=x onerror=alert(1)><script>alert(2)</script>&`;
 
+/** The page without the one script that there is, which the server itself serves. */
+function withoutOwnScript(page: string): string {
+  return page.replace(/<script type="module" src="\/assets\/passkeys\.[\w-]+\.js"><\/script>/, '');
+}
+
 /** The tag of an element that has all of these in it, as text. */
 function tags(page: string, name: string, ...having: readonly string[]): string[] {
   return (page.match(new RegExp(`<${name}\\b[^>]*>`, 'g')) ?? []).filter((tag) =>
@@ -27,14 +32,14 @@ function tags(page: string, name: string, ...having: readonly string[]): string[
 describe.each(languages)('every page in %s', (language) => {
   test.each(Object.entries(everyPage(language, hostile)))('%s escapes what others chose', (_name, page) => {
     expect(page).not.toContain('<img src=x');
-    expect(page).not.toMatch(/<script/i);
+    expect(withoutOwnScript(page)).not.toMatch(/<script/i);
     expect(page).not.toMatch(/href="\s*javascript:/i);
   });
 
   test.each(Object.entries(everyPage(language)))(
     '%s has no inline script or style and loads only its own files',
     (_name, page) => {
-      expect(page).not.toMatch(/<script|<style|\sstyle=|\son[a-z]+=/i);
+      expect(withoutOwnScript(page)).not.toMatch(/<script|<style|\sstyle=|\son[a-z]+=/i);
       const loaded = [...tags(page, 'link'), ...tags(page, 'img')].map(
         (tag) => /(?:href|src)="([^"]*)"/.exec(tag)?.[1],
       );

@@ -1,6 +1,8 @@
 /** Views for the tests of the pages: one ordinary of each kind, and the same with hostile texts everywhere. */
 import { renderApplicationsPage } from '../../src/account/applications-page.ts';
-import type { AccountPageView, ApplicationsView } from '../../src/account/views.ts';
+import { renderRecoveryCodesPage } from '../../src/account/credentials-page.ts';
+import { renderSecurityPage } from '../../src/account/security-page.ts';
+import type { AccountPageView, ApplicationsView, SecurityView } from '../../src/account/views.ts';
 import { renderConsentPage } from '../../src/consent/page.ts';
 import { renderErrorPage } from '../../src/pages/error-page.ts';
 import { renderNotFoundPage } from '../../src/pages/not-found-page.ts';
@@ -122,6 +124,42 @@ export function applicationsView(
   };
 }
 
+/** In production, for a person who has just signed in. */
+export function securityView(language: Language = 'en', text = 'Sample Calendar Board'): SecurityView {
+  const day = 86_400;
+  const seen = { signedInAt: sampleNow - 9 * day, lastSeenAt: sampleNow - 3 * day };
+  return {
+    ...accountPageView('security', language, text),
+    notice: { kind: 'passkey-added', name: text },
+    signIns: [
+      { id: 1, device: { browser: text, system: text }, here: true, ...seen, lastSeenAt: sampleNow },
+      { id: 2, device: { browser: 'Firefox', system: 'Windows' }, here: false, ...seen },
+      { id: 3, device: {}, here: false, ...seen },
+    ],
+    credentials: {
+      hasPassword: true,
+      passwordChangedAt: sampleNow - 30 * day,
+      passkeys: [
+        { credentialId: text, name: text, createdAt: sampleNow - 5 * day },
+        { credentialId: 'b', name: 'Phone', createdAt: sampleNow - 4 * day, lastUsedAt: sampleNow },
+      ],
+      recoveryCodesLeft: 7,
+      changes: {
+        passwordProblem: 'too-short',
+        newPasskey: { options: JSON.stringify({ text }), ticket: text, suggestedName: text },
+        passkeysRemovable: true,
+      },
+    },
+  };
+}
+
+/** The same where the sign-in is too long ago for changes. */
+export function staleSecurityView(language: Language = 'en', text?: string): SecurityView {
+  const { credentials, notice: _notice, ...view } = securityView(language, text);
+  const changes = { signInAgainAddress: `/sign-in?page=security&login_hint=${text}` };
+  return { ...view, ...(credentials && { credentials: { ...credentials, changes } }) };
+}
+
 /** One page of each kind, by name. */
 export function everyPage(language: Language, text?: string): Readonly<Record<string, string>> {
   const consent = consentView(language, text);
@@ -141,6 +179,12 @@ export function everyPage(language: Language, text?: string): Readonly<Record<st
     noApplications: renderApplicationsPage({
       ...accountPageView('applications', language, text),
       applications: [],
+    }),
+    security: renderSecurityPage(securityView(language, text)),
+    securityLater: renderSecurityPage(staleSecurityView(language, text)),
+    recoveryCodes: renderRecoveryCodesPage({
+      ...accountPageView('security', language, text),
+      codes: [name, 'k7tm-2qxw-9fhd-pc4r'],
     }),
     error: renderErrorPage(errorView('redirect_uri_mismatch', language, text)),
     welcome: renderWelcomePage({
