@@ -1,5 +1,5 @@
 /** What every page of the account has around its own part: the way between them, other accounts, signing out, the zone. */
-import { chevronDrawing } from '../pages/drawings.ts';
+import { chevronDrawing, downDrawing } from '../pages/drawings.ts';
 import { displayName } from '../pages/foreign-text.ts';
 import { type Html, html } from '../pages/html.ts';
 import { avatar, renderPage } from '../pages/layout.ts';
@@ -34,7 +34,7 @@ function navigation(view: AccountNavigation, language: Language): Html {
     (name) =>
       html`<li><a href="${view.addresses[name]}"${name === view.current && html` aria-current="page"`}>${text[name]}</a></li>`,
   )}</ul>
-<details class="switching"><summary>${text.otherAccounts}</summary>
+<details class="switching"><summary>${text.otherAccounts}${downDrawing}</summary>
 <ul class="accounts">${view.others.map(
     ({ account, address }) =>
       html`<li><a class="account" href="${address}">${avatar(account, language)}<span class="person-text"><span class="person-name">${displayName(account.name)}</span> <span class="person-address">${displayName(account.email)}</span></span>${chevronDrawing}</a></li>`,

@@ -46,7 +46,7 @@ ${
     ? scopeLines(only?.items ?? [], messages)
     : row.parts.map(
         ({ endsAt, items }) =>
-          html`<h4 class="ending">${endsAt === undefined ? text.untilTakenBack : ending(endsAt, view, messages)}</h4>${scopeLines(items, messages)}`,
+          html`${endsAt === undefined ? html`<h4>${text.untilTakenBack}</h4>` : html`<h4 class="ending">${ending(endsAt, view, messages)}</h4>`}${scopeLines(items, messages)}`,
       )
 }
 <details class="removal"><summary>${text.remove}<span class="unseen"> ${text.removeOf(name)}</span></summary>

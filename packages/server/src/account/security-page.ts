@@ -17,8 +17,8 @@ const seenLatelySeconds = 3_600;
 export function renderSecurityPage(view: SecurityView): string {
   const { security: text } = messagesFor(view.frame.language).account;
   const { credentials } = view;
-  const main = html`<p class="lead">${text.purpose}</p>
-${view.notice && notice(view.notice, view)}
+  const main = html`${view.notice && notice(view.notice, view)}
+<p class="lead">${text.purpose}</p>
 ${signIns(view)}
 ${
   credentials === undefined
@@ -60,7 +60,7 @@ function noticeText(view: SecurityNotice, page: SecurityView): string {
 function signIns(view: SecurityView): Html {
   const { signIns: text } = messagesFor(view.frame.language).account.security;
   return html`<section aria-labelledby="sign-ins-heading"><h2 id="sign-ins-heading">${text.heading}</h2>
-<p>${text.purpose}</p>
+${view.credentials && html`<p>${text.purpose}</p>`}
 <ul class="entries">${view.signIns.map((signIn) => entry(signIn, view))}</ul>
 ${
   view.signIns.some(({ here }) => !here) &&
