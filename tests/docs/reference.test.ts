@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { defaultSettings } from '../../packages/server/src/config.ts';
 import { endpointPaths } from '../../packages/server/src/paths.ts';
+import { serveFlags, serveOptions } from '../../packages/server/src/serve/settings.ts';
 
 const root = join(import.meta.dirname, '../..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
@@ -41,5 +42,14 @@ test('environment variables that the code reads are documented', () => {
   for (const name of names) {
     expect(read('docs/reference/settings.md')).toContain(`\`${name}\``);
     expect(read('README.md')).toContain(name);
+  }
+});
+
+test('options and environment variables of grantway serve are documented', () => {
+  const names = read('packages/server/src/serve/settings.ts').match(/GRANTWAY_[A-Z_]+/g) ?? [];
+  expect(new Set(names).size).toBe(11);
+  const options = [...serveOptions, ...serveFlags].map((option) => `--${option}`);
+  for (const name of [...names, ...options]) {
+    expect(read('docs/reference/settings.md')).toContain(`\`${name}\``);
   }
 });

@@ -1,11 +1,14 @@
 /** `grantway serve`: HTTPS by its own certificate or behind a proxy, nothing else; refusals in one line; no loss. */
+
+import { once } from 'node:events';
 import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { openStorage } from '../../packages/server/src/storage/open.ts';
 import { createDatabase, startPostgres } from '../support/postgres.ts';
 import {
   ask,
@@ -168,6 +171,15 @@ describe('what it does and says', () => {
     await expect(ask({ port, path: '/healthz' })).rejects.toThrow();
   });
 
+  test('ends soon also while a connection has not shaken hands', async () => {
+    const program = await startTls();
+    const silent = connect(port, '127.0.0.1').on('error', () => {});
+    await once(silent, 'connect');
+    const ending = await program.signal('SIGTERM');
+    expect(ending.code).toBe(0);
+    expect(ending.seconds).toBeLessThan(4);
+  });
+
   test('/healthz answers over plain HTTP too, and tells nothing else', async () => {
     await using _program = await startBehindProxy();
     const answer = await ask({ port, path: '/healthz' });
@@ -190,6 +202,24 @@ describe('what it does and says', () => {
     expect(statSync(join(data, 'root-key')).mode & 0o777).toBe(0o600);
     expect(program.stdout).not.toContain(readFileSync(join(data, 'root-key'), 'utf8').trim());
     expect((await ask({ port, path: '/', headers: { ...overHttps, accept: 'text/html' } })).status).toBe(404);
+  });
+
+  test('says nothing of a first account where there is one', async () => {
+    await (await startBehindProxy()).signal('SIGTERM');
+    const storage = await openStorage(join(data, 'grantway.db'));
+    await storage.createAccount({
+      sub: '104211903577716088299',
+      email: 'mina@harbour.example',
+      emailVerified: true,
+      name: 'Mina Okafor',
+      givenName: 'Mina',
+      familyName: 'Okafor',
+      state: 'active',
+    });
+    await storage.close();
+    const program = await startBehindProxy();
+    await expect.poll(() => program.stdout).toContain('SIGTERM');
+    expect((await program.signal('SIGTERM')).stdout).not.toContain('account add');
   });
 
   test('invariant 4: a request that fails has one line, without query and body', async () => {

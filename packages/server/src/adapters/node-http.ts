@@ -2,11 +2,13 @@
 import {
   createServer,
   type IncomingMessage,
+  type RequestListener,
   type Server,
   type ServerOptions,
   type ServerResponse,
 } from 'node:http';
-import { createServer as createHttpsServer, type Server as HttpsServer } from 'node:https';
+import { Server as HttpsServer, type ServerOptions as HttpsServerOptions } from 'node:https';
+import type { Socket } from 'node:net';
 import type { Handler, HttpRequest, HttpResponse } from '../http.ts';
 import { bodyTooLarge, decodeBody } from './read-body.ts';
 
@@ -27,12 +29,12 @@ export type NodeHttpOptions = {
 export type TlsIdentity = { readonly cert: string; readonly key: string };
 
 /** Slow clients are cut off: 10 s for headers, 30 s for a whole request. */
-const patience: ServerOptions = {
+const patience = {
   headersTimeout: 10_000,
   requestTimeout: 30_000,
   keepAliveTimeout: 65_000,
   connectionsCheckingInterval: 5_000,
-};
+} satisfies ServerOptions;
 
 /** A server that is not listening yet. */
 export function createNodeServer(handler: Handler, options: NodeHttpOptions): Server {
@@ -49,11 +51,29 @@ export function createTlsServer(
 ): HttpsServer {
   const secured = { ...options, secure: true };
   const turns = new Turns(handler, secured);
-  const server = createHttpsServer(
+  const server = new TlsServer(
     { ...patience, ...identity, minVersion: 'TLSv1.2', handshakeTimeout: 10_000 },
     (incoming, outgoing) => receive(incoming, outgoing, turns, secured),
   );
   return answerWhatIsNotHttp(server);
+}
+
+/** Node's own forgets connections that have not shaken hands yet, and would wait for them when it ends. */
+class TlsServer extends HttpsServer {
+  readonly #connections = new Set<Socket>();
+
+  constructor(options: HttpsServerOptions, listener: RequestListener) {
+    super(options, listener);
+    this.on('connection', (socket: Socket) => {
+      this.#connections.add(socket);
+      socket.once('close', () => this.#connections.delete(socket));
+    });
+  }
+
+  override closeAllConnections(): void {
+    super.closeAllConnections();
+    for (const connection of this.#connections) connection.destroy();
+  }
 }
 
 /** A request that is not HTTP at all, or whose header is too large, gets its status line and nothing more. */

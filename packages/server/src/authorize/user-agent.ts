@@ -17,7 +17,7 @@ export type EmbeddedUserAgent = {
  * `OPT`, `OPiOS`), DuckDuckGo (`Ddg`), Firefox Focus, Phoenix (`PHX`), Quark, and all that have "browser" in their name.
  */
 const browsersOnWebViews =
-  /\b(?:\w*Browser|DuckDuckGo|Ddg|OPR|OPX|OPT|OPiOS|CriOS|FxiOS|Focus|Klar|EdgiOS|Brave|Puffin|PHX|Quark|Whale|Mercury|MXiOS|Coast)\/\d/i;
+  /\b(?:\w*Browser|DuckDuckGo|Ddg|OPR|OPX|OPT|OPiOS|CriOS|FxiOS|Focus|Klar|EdgiOS|Brave|Puffin|PHX|Quark|Whale|Coast|Dolphin|JioPages|Maxthon|Mercury|MXiOS|Rocket|Sleipnir|Soul)\/\d/i;
 
 /** Applications and frameworks that name themselves in the header of the browser inside them. */
 const inAppBrowsers =
