@@ -5,7 +5,7 @@ import {
   setClientState,
   unusedDeletionAt,
 } from '../../src/registration/client-life.ts';
-import { expectRefusal, openRegistry } from './registry.ts';
+import { expectRefusal, openRegistry, plain } from './registry.ts';
 
 const daySeconds = 86_400;
 
@@ -23,7 +23,7 @@ describe('by hand', () => {
       const { record, changed } = await setClientState(context, client, change);
       expect({ state: record.state, changed }).toEqual({ state, changed: true });
       expect(record.deletedAt).toBe(state === 'deleted' ? context.now : undefined);
-      expect(await context.storage.findClient(client.clientId)).toEqual(record);
+      expect(plain(await context.storage.findClient(client.clientId))).toEqual(plain(record));
       expect(await setClientState(context, record, change)).toMatchObject({ changed: false });
       client = record;
     }
@@ -53,22 +53,21 @@ describe('by hand', () => {
 describe('lying unused', () => {
   test('CON-9 is marked after 184 days, deleted 30 days later, forgotten another 30 days later', async () => {
     await using registry = await openRegistry();
-    const { context, later } = registry;
-    const { storage, settings, now } = context;
+    const { storage, settings, now } = registry.context;
     const client = await registry.addClient();
     const marked = now + 184 * daySeconds;
-    const gone = marked + 30 * daySeconds;
+    const deletion = marked + 30 * daySeconds;
     expect(unusedDeletionAt(client, settings, marked - 1)).toBeUndefined();
-    expect(unusedDeletionAt(client, settings, marked)).toBe(gone);
+    expect(unusedDeletionAt(client, settings, marked)).toBe(deletion);
 
-    expect(await retireUnusedClients(storage, settings, gone - 1)).toEqual({ deleted: [], erased: [] });
+    const gone = deletion + 1;
+    expect(await retireUnusedClients(storage, settings, deletion)).toEqual({ deleted: [], erased: [] });
     const { deleted } = await retireUnusedClients(storage, settings, gone);
     expect(deleted).toEqual([client.clientId]);
     expect(await storage.findClient(client.clientId)).toMatchObject({ state: 'deleted', deletedAt: gone });
 
     const end = gone + 30 * daySeconds;
     expect((await retireUnusedClients(storage, settings, end - 1)).erased).toEqual([]);
-    expect(later(end - now).now).toBe(end);
     expect((await retireUnusedClients(storage, settings, end)).erased).toEqual([client.clientId]);
     expect(await storage.findClient(client.clientId)).toBeUndefined();
   });
@@ -88,7 +87,7 @@ describe('lying unused', () => {
     await using registry = await openRegistry();
     const { storage, settings, now } = registry.context;
     const { clientId } = await registry.addClient();
-    const gone = now + 214 * daySeconds;
+    const gone = now + 214 * daySeconds + 1;
     await retireUnusedClients(storage, settings, gone);
     const deleted = await storage.findClient(clientId);
     if (deleted === undefined) throw new Error('the client is gone');
@@ -100,12 +99,9 @@ describe('lying unused', () => {
   test('many are retired in one go', async () => {
     await using registry = await openRegistry();
     const { storage, settings, now } = registry.context;
-    const count = 230;
-    await Promise.all(Array.from({ length: count }, () => registry.addClient()).slice(0, 1));
-    await registry.addProject('unused');
-    for (let made = 1; made < count; made += 1) await registry.addClient();
-    const total = (await storage.listClients('homework')).length;
-    const { deleted } = await retireUnusedClients(storage, settings, now + 214 * daySeconds);
-    expect(new Set(deleted).size).toBe(total);
+    await registry.addProject();
+    const made = await Promise.all(Array.from({ length: 230 }, () => registry.addClient()));
+    const { deleted } = await retireUnusedClients(storage, settings, now + 215 * daySeconds);
+    expect([...deleted].sort()).toEqual(made.map(({ clientId }) => clientId).sort());
   });
 });

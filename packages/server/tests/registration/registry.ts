@@ -55,6 +55,11 @@ export async function openRegistry(): Promise<Registry> {
   };
 }
 
+/** The client for comparing: engines give its digests as different kinds of bytes. */
+export function plain(client: Client | undefined): object | undefined {
+  return client && { ...client, secrets: client.secrets.map((one) => ({ ...one, sha256: [...one.sha256] })) };
+}
+
 /** That the operation is refused for what stands at this path. */
 export async function expectRefusal(operation: Promise<unknown>, path: FieldPath): Promise<void> {
   const error: unknown = await operation.then(
