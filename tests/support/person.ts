@@ -39,11 +39,12 @@ export class Person {
     return this.#request(url, { method: 'GET' });
   }
 
-  /** Presses a button of the page's form that has it; ticks the boxes named. */
+  /** Presses a button of the page's form that has it; ticks the boxes named, and fills in the fields. */
   press(
     page: Page,
     button: { name: string; value: string },
     ticked: readonly string[] = [],
+    fields: Readonly<Record<string, string>> = {},
   ): Promise<Page | Departure> {
     const form = formsOf(page).find((candidate) =>
       candidate.buttons.some(({ name, value }) => name === button.name && value === button.value),
@@ -58,6 +59,7 @@ export class Person {
     for (const box of form.checkboxes) {
       if (box.checked || ticked.includes(box.value)) body.append(box.name, box.value);
     }
+    for (const [name, value] of Object.entries(fields)) body.set(name, value);
     body.append(button.name, button.value);
     return this.#request(new URL(form.action, page.url).href, { method: 'POST', body });
   }
@@ -139,7 +141,7 @@ function attributesOf(text: string): Map<string, string> {
   return new Map(pairs.map(([, name = '', value = '']) => [name, unescapeHtml(value)]));
 }
 
-function unescapeHtml(text: string): string {
+export function unescapeHtml(text: string): string {
   return text
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')

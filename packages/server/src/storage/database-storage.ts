@@ -1,11 +1,19 @@
 /** Puts the parts together: one `Storage` over whichever engine is given. */
+import { accountMethods } from './accounts.ts';
 import { apiResourceMethods } from './api-resources.ts';
+import { clientMethods } from './clients.ts';
+import { codeMethods } from './codes.ts';
+import { credentialMethods } from './credentials.ts';
 import type { Engine } from './engine.ts';
 import { grantMethods } from './grants.ts';
+import { organizationMethods } from './organizations.ts';
+import { passkeyMethods } from './passkeys.ts';
+import { projectMethods } from './projects.ts';
+import { rateLimitMethods } from './rate-limits.ts';
 import { refreshTokenMethods } from './refresh-tokens.ts';
-import { registeredMethods } from './registered.ts';
 import { openScopeTable } from './scope-table.ts';
 import { sessionMethods } from './sessions.ts';
+import { signInMethods } from './sign-ins.ts';
 import { signingKeyMethods } from './signing-keys.ts';
 import type { Storage } from './storage.ts';
 import { sweepMethods } from './sweep.ts';
@@ -17,9 +25,17 @@ export async function openDatabaseStorage(engine: Engine): Promise<Storage> {
     registerScopes: scopes.registerScopes,
     scopeNumber: scopes.scopeNumber,
     scopeName: scopes.scopeName,
-    ...registeredMethods(engine),
+    ...organizationMethods(engine),
+    ...projectMethods(engine),
+    ...clientMethods(engine),
+    ...accountMethods(engine),
+    ...credentialMethods(engine),
+    ...passkeyMethods(engine),
+    ...rateLimitMethods(engine),
     ...sessionMethods(engine),
+    ...signInMethods(engine),
     ...grantMethods(engine, scopes),
+    ...codeMethods(engine, scopes),
     ...refreshTokenMethods(engine, scopes),
     ...signingKeyMethods(engine),
     ...apiResourceMethods(engine),

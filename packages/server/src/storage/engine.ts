@@ -20,7 +20,9 @@ export type Dialect = {
   readonly indexedBy: (index: string) => string;
   /** After a SELECT: locks its rows until the end of the transaction. SQLite has one writer anyhow. */
   readonly lockRows: string;
-  /** The same, passing over rows that another transaction has locked, so that it never waits. */
+  /** The same for the rows of one table among several; `kept` are those of another that must only not be deleted. */
+  readonly lockRowsOf: (table: string, kept?: string) => string;
+  /** As `lockRows`, passing over rows that another transaction has locked, so that it never waits. */
   readonly lockFreeRows: string;
 };
 
@@ -30,6 +32,7 @@ const dialects: Readonly<Record<DialectName, Dialect>> = {
     nextOrdinal: (rows) => `(SELECT coalesce(max(ordinal), 0) + 1 FROM ${rows})`,
     indexedBy: (index) => `INDEXED BY ${index}`,
     lockRows: '',
+    lockRowsOf: () => '',
     lockFreeRows: '',
   },
   postgres: {
@@ -37,6 +40,8 @@ const dialects: Readonly<Record<DialectName, Dialect>> = {
     nextOrdinal: () => 'DEFAULT',
     indexedBy: () => '',
     lockRows: 'FOR NO KEY UPDATE',
+    lockRowsOf: (table, kept) =>
+      `FOR NO KEY UPDATE OF ${table}${kept === undefined ? '' : ` FOR KEY SHARE OF ${kept}`}`,
     lockFreeRows: 'FOR UPDATE SKIP LOCKED',
   },
 };

@@ -1,6 +1,6 @@
 /**
  * Storage in PostgreSQL, for several nodes on one database. Correct at READ COMMITTED, PostgreSQL's default: every
- * operation takes the lock that it needs with its first statement (`grants.ts`, `sessions.ts`).
+ * operation takes the lock that it needs with its first statement (`accounts.ts`, `sessions.ts`).
  */
 import type { PoolClient, QueryConfig } from 'pg';
 import { openDatabaseStorage } from './database-storage.ts';

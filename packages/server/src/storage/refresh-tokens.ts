@@ -1,19 +1,21 @@
 /** Refresh tokens (RFC 6749 §1.5): issuing within the limits, finding, counting. The account's row is locked already. */
-import type { Client } from '../registration/records.ts';
-import { ClientCache } from './client-cache.ts';
+import type { Organization } from '../registration/records.ts';
+import { type ClientWithProject, clientCache, touchClient, usePrecisionSeconds } from './clients.ts';
 import { type Engine, isStorableKey, run, statement } from './engine.ts';
+import { touchGrant } from './grants.ts';
+import { organizationCache } from './organizations.ts';
 import type { CodeRow, RefreshTokenTuple } from './rows.ts';
 import type { ScopeTable } from './scope-table.ts';
-import type { RefreshToken, RefreshTokenLimits, Storage } from './storage.ts';
+import type { Eventually, RefreshToken, RefreshTokenLimits, Storage } from './storage.ts';
 
 const insertRefreshToken = statement(
   'insertRefreshToken',
   ({ p, nextOrdinal }) =>
     `INSERT INTO refresh_tokens
      (ordinal, sha256, grant_id, client_id, project_id, account_sub, scopes, issuance, issued_at, last_used_at,
-      expires_at)
+      expires_at, organization_id)
      VALUES (${nextOrdinal(`refresh_tokens WHERE account_sub = ${p(5)}`)}, ${p(1)}, ${p(2)}, ${p(3)}, ${p(4)},
-             ${p(5)}, ${p(6)}, ${p(7)}, ${p(8)}, ${p(8)}, ${p(9)})`,
+             ${p(5)}, ${p(6)}, ${p(7)}, ${p(8)}, ${p(8)}, ${p(9)}, ${p(10)})`,
 );
 const anyPastLimit = statement<{ ordinal: number }>(
   'anyPastLimit',
@@ -45,12 +47,20 @@ const findRefreshToken = statement<RefreshTokenTuple>(
   'findRefreshToken',
   ({ p, indexedBy }) =>
     `SELECT c.ordinal, c.revision, t.account_sub, t.grant_id, t.scopes, t.issuance, t.issued_at, t.last_used_at,
-            t.expires_at, a.state
+            t.expires_at, a.state, o.ordinal, o.revision
      FROM refresh_tokens t
      JOIN clients c ON c.client_id = t.client_id
+     LEFT JOIN organizations o ON o.id = t.organization_id
      LEFT JOIN accounts a ${indexedBy('accounts_not_active')}
        ON a.sub = t.account_sub AND a.state <> 'active'
      WHERE t.sha256 = ${p(1)} AND (t.expires_at IS NULL OR t.expires_at > ${p(2)})`,
+);
+type TokenOwnerRow = { grant_id: number; client_id: string };
+const lockAccountOfToken = statement<TokenOwnerRow>(
+  'lockAccountOfToken',
+  ({ p, lockRowsOf }) =>
+    `SELECT t.grant_id, t.client_id FROM refresh_tokens t JOIN accounts a ON a.sub = t.account_sub
+     WHERE t.sha256 = ${p(1)} ${lockRowsOf('a')}`,
 );
 const touchRefreshToken = statement(
   'touchRefreshToken',
@@ -70,12 +80,14 @@ const countByClientAndAccount = statement<{ count: number }>(
 /** Stores the refresh token of a redeemed code and deletes the oldest past either limit (TOK-6). */
 export function* storeRefreshToken(issue: {
   readonly code: CodeRow;
+  /** The account's. */
+  readonly organizationId: string | null;
   readonly issuance: number;
-  readonly refreshToken: { readonly sha256: Uint8Array; readonly expiresAt?: number };
+  readonly refreshToken: { readonly sha256: Uint8Array };
   readonly now: number;
   readonly limits: RefreshTokenLimits;
 }) {
-  const { code, issuance, refreshToken, now, limits } = issue;
+  const { code, organizationId, issuance, refreshToken, now, limits } = issue;
   yield* run(insertRefreshToken, [
     refreshToken.sha256,
     code.grant_id,
@@ -85,7 +97,9 @@ export function* storeRefreshToken(issue: {
     code.scopes,
     issuance,
     now,
-    refreshToken.expiresAt ?? null,
+    // TIM-2: it ends with the first of its scopes.
+    code.access_ends_at,
+    organizationId,
   ]);
   // Nearly always there are fewer than either limit allows, and one look tells so.
   const smallerLimit = Math.min(limits.perClientAndAccount, limits.perAccount);
@@ -97,12 +111,21 @@ export function* storeRefreshToken(issue: {
 type RefreshTokenMethods = Pick<Storage, 'findRefreshToken' | 'touchRefreshToken' | 'countRefreshTokens'>;
 
 export function refreshTokenMethods(engine: Engine, scopes: ScopeTable): RefreshTokenMethods {
-  const clients = new ClientCache(engine);
+  const clients = clientCache(engine);
+  const organizations = organizationCache(engine);
+
+  function organizationOf(tuple: RefreshTokenTuple): Eventually<Organization | undefined> {
+    const [ordinal, revision] = [tuple[10], tuple[11]];
+    return ordinal === null || revision === null ? undefined : organizations.find(ordinal, revision);
+  }
 
   /** Reads what is not in memory yet. */
-  async function complete(sha256: Uint8Array, tuple: RefreshTokenTuple): Promise<RefreshToken> {
+  async function complete(sha256: Uint8Array, tuple: RefreshTokenTuple): Promise<RefreshToken | undefined> {
     const names = await scopes.namesOf(tuple[4]);
-    return refreshTokenFromTuple(sha256, tuple, await clients.find(tuple[0], tuple[1]), names);
+    const client = await clients.find(tuple[0], tuple[1]);
+    // A client that was erased meanwhile took its tokens along.
+    if (client === undefined) return undefined;
+    return refreshTokenFromTuple(sha256, tuple, client, await organizationOf(tuple), names);
   }
 
   return {
@@ -112,12 +135,26 @@ export function refreshTokenMethods(engine: Engine, scopes: ScopeTable): Refresh
       if (tuple instanceof Promise) return tuple.then((found) => found && complete(sha256, found));
       const names = scopes.namesInMemory(tuple[4]);
       const client = clients.find(tuple[0], tuple[1]);
-      if (names === undefined || client instanceof Promise) return complete(sha256, tuple);
-      return refreshTokenFromTuple(sha256, tuple, client, names);
+      const organization = organizationOf(tuple);
+      if (
+        names === undefined ||
+        client === undefined ||
+        client instanceof Promise ||
+        organization instanceof Promise
+      ) {
+        return complete(sha256, tuple);
+      }
+      return refreshTokenFromTuple(sha256, tuple, client, organization, names);
     },
 
     async touchRefreshToken(sha256, now) {
-      await engine.write(touchRefreshToken, [sha256, now]);
+      await engine.transaction(function* () {
+        const [token] = yield* run(lockAccountOfToken, [sha256]);
+        if (token === undefined) return;
+        yield* run(touchGrant, [token.grant_id, now, now - usePrecisionSeconds]);
+        yield* run(touchClient, [token.client_id, now, now - usePrecisionSeconds]);
+        yield* run(touchRefreshToken, [sha256, now]);
+      });
     },
 
     async countRefreshTokens(accountSub, clientId) {
@@ -134,13 +171,16 @@ export function refreshTokenMethods(engine: Engine, scopes: ScopeTable): Refresh
 function refreshTokenFromTuple(
   sha256: Uint8Array,
   tuple: RefreshTokenTuple,
-  client: Client,
+  { client, project }: ClientWithProject,
+  organization: Organization | undefined,
   scopes: readonly string[],
 ): RefreshToken {
   const [, , accountSub, grantId, , issuance, issuedAt, lastUsedAt, expiresAt, accountState] = tuple;
   return {
     sha256,
     client,
+    project,
+    ...(organization !== undefined && { organization }),
     accountSub,
     grantId,
     scopes,

@@ -13,6 +13,8 @@ export type ClientRow = {
   project_id: string;
   state: Client['state'];
   created_at: number;
+  last_used_at: number | null;
+  deleted_at: number | null;
   record: string;
 };
 export type AccountRow = { sub: string; state: Account['state']; record: string };
@@ -21,8 +23,11 @@ export type GrantRow = {
   account_sub: string;
   project_id: string;
   scopes: string;
+  /** When scopes end, by their numbers. */
+  scope_ends: string;
   created_at: number;
   updated_at: number;
+  last_used_at: number | null;
   revoked_issuances: string;
 };
 export type CodeRow = {
@@ -34,10 +39,11 @@ export type CodeRow = {
   record: string;
   issued_at: number;
   expires_at: number;
+  access_ends_at: number | null;
   /** The issuance of the exchange; null until the code is redeemed. */
   issuance: number | null;
 };
-/** A refresh token with what is joined to it; the account's state only where it is not active. */
+/** A refresh token with what is joined to it: the account's state where it is not active, its organization if it has one. */
 export type RefreshTokenTuple = [
   clientOrdinal: number,
   clientRevision: number,
@@ -49,6 +55,8 @@ export type RefreshTokenTuple = [
   lastUsedAt: number,
   expiresAt: number | null,
   accountState: Account['state'] | null,
+  organizationOrdinal: number | null,
+  organizationRevision: number | null,
 ];
 export type SigningKeyRow = {
   key_id: string;
@@ -66,7 +74,7 @@ export type ApiResourceRow = {
 };
 
 /** What JSON text holds, frozen through and through. */
-function parseFrozen(text: string): unknown {
+export function parseFrozen(text: string): unknown {
   return JSON.parse(text, (_key, value: unknown) => Object.freeze(value));
 }
 
@@ -85,7 +93,10 @@ export function projectColumns(project: Project): { enabledApis: string; record:
   return { enabledApis: JSON.stringify(enabledApis), record: JSON.stringify(record) };
 }
 
-type ClientRecord = Omit<Client, 'clientId' | 'projectId' | 'state' | 'createdAt'>;
+type ClientRecord = Omit<
+  Client,
+  'clientId' | 'projectId' | 'state' | 'createdAt' | 'lastUsedAt' | 'deletedAt'
+>;
 type StoredSecret = Omit<ClientSecret, 'sha256'> & { readonly sha256: string };
 const clientRecord = memoise((text): ClientRecord => {
   const stored = parseFrozen(text) as Omit<ClientRecord, 'secrets'> & { secrets: readonly StoredSecret[] };
@@ -107,17 +118,19 @@ export function clientFromRow(row: ClientRow): Client {
     secrets: record.secrets,
     state: row.state,
     createdAt: row.created_at,
+    ...(row.last_used_at !== null && { lastUsedAt: row.last_used_at }),
+    ...(row.deleted_at !== null && { deletedAt: row.deleted_at }),
   };
 }
 
 /** The text of a client's `record` column. */
 export function clientText(client: Client): string {
-  const { clientId: _id, projectId: _project, state: _state, createdAt: _createdAt, ...rest } = client;
+  const { type, name, redirectUris, javascriptOrigins } = client;
   const secrets = client.secrets.map((secret) => ({
     ...secret,
     sha256: Buffer.from(secret.sha256).toString('hex'),
   }));
-  return JSON.stringify({ ...rest, secrets });
+  return JSON.stringify({ type, name, redirectUris, javascriptOrigins, secrets });
 }
 
 type AccountRecord = Omit<Account, 'sub' | 'state'>;
@@ -169,6 +182,7 @@ export function codeFromRow(sha256: Uint8Array, row: CodeRow, scopes: readonly s
     projectId: row.project_id,
     accountSub: row.account_sub,
     scopes,
+    ...(row.access_ends_at !== null && { accessEndsAt: row.access_ends_at }),
     issuedAt: row.issued_at,
     expiresAt: row.expires_at,
   };

@@ -1,17 +1,22 @@
-/** Browsers' sessions and the accounts signed in there. A session without accounts is not kept. */
+/**
+ * Browsers' sessions and the accounts signed in there. A session without accounts is not kept. Whoever changes a session
+ * locks its row first, and those of its accounts after it.
+ */
 import { type Engine, isStorableKey, requireStorableKeys, run, statement } from './engine.ts';
 import { type AccountRow, accountFromRow } from './rows.ts';
 import type { Storage } from './storage.ts';
 
-type SessionRow = { created_at: number; expires_at: number; signed_in_at: number } & (
-  | AccountRow
-  | { sub: null; state: null; record: null }
-);
+type SessionRow = {
+  created_at: number;
+  expires_at: number;
+  last_seen_at: number;
+  signed_in_at: number;
+} & (AccountRow | { sub: null; state: null; record: null });
 
 const findSession = statement<SessionRow>(
   'findSession',
   ({ p }) =>
-    `SELECT s.created_at, s.expires_at, m.signed_in_at, a.sub, a.state, a.record
+    `SELECT s.created_at, s.expires_at, s.last_seen_at, m.signed_in_at, a.sub, a.state, a.record
      FROM sessions s
      JOIN session_accounts m ON m.session_sha256 = s.sha256
      LEFT JOIN accounts a ON a.sub = m.account_sub AND a.state <> 'deleted'
@@ -25,8 +30,18 @@ const deleteExpiredSession = statement(
 const saveSession = statement(
   'saveSession',
   ({ p }) =>
-    `INSERT INTO sessions (sha256, created_at, expires_at) VALUES (${p(1)}, ${p(2)}, ${p(3)})
-     ON CONFLICT (sha256) DO UPDATE SET expires_at = excluded.expires_at`,
+    `INSERT INTO sessions (sha256, created_at, expires_at, last_seen_at, user_agent)
+     VALUES (${p(1)}, ${p(2)}, ${p(3)}, ${p(4)}, ${p(5)})
+     ON CONFLICT (sha256) DO UPDATE SET expires_at = excluded.expires_at, last_seen_at = excluded.last_seen_at,
+                                        user_agent = excluded.user_agent`,
+);
+const moveSessionAccounts = statement(
+  'moveSessionAccounts',
+  ({ p }) => `UPDATE session_accounts SET session_sha256 = ${p(2)} WHERE session_sha256 = ${p(1)}`,
+);
+const touchSession = statement(
+  'touchSession',
+  ({ p }) => `UPDATE sessions SET last_seen_at = ${p(2)} WHERE sha256 = ${p(1)} AND last_seen_at < ${p(2)}`,
 );
 const saveSessionAccount = statement(
   'saveSessionAccount',
@@ -35,15 +50,16 @@ const saveSessionAccount = statement(
      VALUES (${p(1)}, ${p(2)}, ${p(3)})
      ON CONFLICT (session_sha256, account_sub) DO UPDATE SET signed_in_at = excluded.signed_in_at`,
 );
-const lockSession = statement(
+const lockSession = statement<{ created_at: number }>(
   'lockSession',
-  ({ p, lockRows }) => `SELECT sha256 FROM sessions WHERE sha256 = ${p(1)} ${lockRows}`,
+  ({ p, lockRows }) => `SELECT created_at FROM sessions WHERE sha256 = ${p(1)} ${lockRows}`,
 );
-const deleteSessionAccount = statement(
+export const deleteSessionAccount = statement<{ ordinal: number }>(
   'deleteSessionAccount',
-  ({ p }) => `DELETE FROM session_accounts WHERE session_sha256 = ${p(1)} AND account_sub = ${p(2)}`,
+  ({ p }) =>
+    `DELETE FROM session_accounts WHERE session_sha256 = ${p(1)} AND account_sub = ${p(2)} RETURNING ordinal`,
 );
-const deleteEmptySession = statement(
+export const deleteEmptySession = statement(
   'deleteEmptySession',
   ({ p }) =>
     `DELETE FROM sessions WHERE sha256 = ${p(1)}
@@ -51,14 +67,25 @@ const deleteEmptySession = statement(
 );
 const deleteSession = statement('deleteSession', ({ p }) => `DELETE FROM sessions WHERE sha256 = ${p(1)}`);
 
-export function sessionMethods(engine: Engine): Pick<Storage, 'signIn' | 'findSession' | 'signOut'> {
+type SessionMethods = Pick<Storage, 'signIn' | 'findSession' | 'touchSession' | 'signOut'>;
+
+export function sessionMethods(engine: Engine): SessionMethods {
   return {
-    async signIn({ sha256, accountSub, now, expiresAt }) {
+    async signIn({ sha256, replaces, accountSub, now, expiresAt, userAgent }) {
       requireStorableKeys(accountSub);
+      const old = replaces !== undefined && Buffer.compare(replaces, sha256) !== 0 ? replaces : undefined;
       await engine.transaction(function* () {
         // The accounts of a session that is over must not come back with a new sign-in.
-        yield* run(deleteExpiredSession, [sha256, now]);
-        yield* run(saveSession, [sha256, now, expiresAt]);
+        for (const each of old === undefined ? [sha256] : [old, sha256]) {
+          yield* run(deleteExpiredSession, [each, now]);
+        }
+        const [before] = old === undefined ? [] : yield* run(lockSession, [old]);
+        const createdAt = before?.created_at ?? now;
+        yield* run(saveSession, [sha256, createdAt, expiresAt, now, JSON.stringify(userAgent)]);
+        if (old !== undefined && before !== undefined) {
+          yield* run(moveSessionAccounts, [old, sha256]);
+          yield* run(deleteSession, [old]);
+        }
         yield* run(saveSessionAccount, [sha256, accountSub, now]);
       });
     },
@@ -70,10 +97,15 @@ export function sessionMethods(engine: Engine): Pick<Storage, 'signIn' | 'findSe
       return {
         createdAt: first.created_at,
         expiresAt: first.expires_at,
+        lastSeenAt: first.last_seen_at,
         accounts: rows.flatMap((row) =>
           row.sub === null ? [] : [{ account: accountFromRow(row), signedInAt: row.signed_in_at }],
         ),
       };
+    },
+
+    async touchSession(sha256, now) {
+      await engine.write(touchSession, [sha256, now]);
     },
 
     async signOut(sha256, accountSub) {

@@ -243,13 +243,16 @@ export interface Storage {
     limit: number;
   }): Promise<{ readonly deleted: readonly string[]; readonly erased: readonly string[] }>;
 
-  /** @throws AlreadyExistsError if the `sub` or the e-mail address (without regard to case) is taken. */
+  /**
+   * @throws AlreadyExistsError if the `sub` or the e-mail address (without regard to case) is taken, TypeError if the
+   * organization does not exist.
+   */
   createAccount(account: Account): Promise<void>;
   findAccount(sub: string): Promise<Account | undefined>;
   findAccountByEmail(email: string): Promise<Account | undefined>;
   /** In the order of creation, at most `limit`. Deleted ones too. */
   listAccounts(limit: number): Promise<readonly Account[]>;
-  /** Replaces every field but `sub`. Resolves to whether it exists. */
+  /** Replaces every field but `sub`. Resolves to whether it exists. @throws as `createAccount` */
   updateAccount(account: Account): Promise<boolean>;
 
   /** An account without credentials has revision 0 and nothing else. */
@@ -276,7 +279,10 @@ export interface Storage {
     expectedRevision: number,
   ): Promise<boolean>;
   findPasskey(credentialId: string): Promise<Passkey | undefined>;
-  /** Records a use, unless a higher counter was recorded meanwhile: then resolves to false, and the key may be a copy. */
+  /**
+   * Records a use, unless this counter (if it is not 0) or a higher one was recorded before: then resolves to false, and
+   * the key may be a copy.
+   */
   usePasskey(credentialId: string, counter: number, now: number): Promise<boolean>;
   /** Spends a recovery code: of any number of callers at once exactly one gets true. Changes the revision. */
   useRecoveryCode(accountSub: string, sha256: Uint8Array): Promise<boolean>;
@@ -324,8 +330,9 @@ export interface Storage {
   ): Promise<readonly (Grant & { readonly hasRefreshToken: boolean })[]>;
   /**
    * Adds what was consented to to the account's grant to the project, making the grant if there is none, and stores the
-   * code. Two consents at once lose no scope. A scope that is there already gets the end given now. Undefined, with
-   * nothing stored, if the grant would not then cover `code.scopes` at `code.issuedAt`: it was revoked since it was read.
+   * code. Two consents at once lose no scope. A scope that is there already gets the end given now; where that is earlier,
+   * what was issued for it ends then too. No code's `accessEndsAt` is later than its grant says. Undefined, with nothing
+   * stored, if the grant would not then cover `code.scopes` at `code.issuedAt`: it was revoked since it was read.
    * With `countsAsUser` the account counts as a user of the project from now on.
    */
   issueCode(

@@ -2,24 +2,46 @@
 import { type Engine, run, statement } from './engine.ts';
 import type { Storage } from './storage.ts';
 
-// Sweeping never waits for a row that another transaction holds: the next sweep takes it.
-const sweepStatements = ['codes', 'refresh_tokens', 'sessions'].map((table) =>
+// Sweeping never waits for a row that another transaction holds: the next sweep takes it. The account is locked with its
+// grant, since everything that changes a grant begins with that.
+const sweepGrants = statement<{ swept: number }>(
+  'sweep_grants',
+  ({ p, lockFreeRows }) =>
+    `WITH expired AS MATERIALIZED
+     (SELECT g.id FROM grants g JOIN accounts a ON a.sub = g.account_sub
+      WHERE g.expires_at <= ${p(1)} LIMIT ${p(2)} ${lockFreeRows})
+     DELETE FROM grants WHERE id IN (SELECT id FROM expired) RETURNING 1 AS swept`,
+);
+const sweepByDigest = (name: string, table: string, condition: (time: string) => string) =>
   statement<{ swept: number }>(
-    `sweep_${table}`,
+    name,
     ({ p, lockFreeRows }) =>
       `WITH expired AS MATERIALIZED
-       (SELECT sha256 FROM ${table} WHERE expires_at <= ${p(1)} LIMIT ${p(2)} ${lockFreeRows})
+       (SELECT sha256 FROM ${table} WHERE ${condition(p(1))} LIMIT ${p(2)} ${lockFreeRows})
        DELETE FROM ${table} WHERE sha256 IN (SELECT sha256 FROM expired) RETURNING 1 AS swept`,
-  ),
+  );
+const sweepExpired = ['codes', 'refresh_tokens', 'sessions', 'rate_limits'].map((table) =>
+  sweepByDigest(`sweep_${table}`, table, (time) => `expires_at <= ${time}`),
+);
+const sweepIdleTokens = sweepByDigest(
+  'sweep_idle_tokens',
+  'refresh_tokens',
+  (time) => `last_used_at < ${time}`,
 );
 
 export function sweepMethods(engine: Engine): Pick<Storage, 'sweep'> {
   return {
-    async sweep(now, limit) {
+    async sweep(now, limit, idleSince) {
+      // Grants first: only their deletion, which takes codes and tokens along, may wait for another sweep's.
+      const sweeps = [
+        [sweepGrants, now],
+        ...sweepExpired.map((sweepTable) => [sweepTable, now] as const),
+        [sweepIdleTokens, idleSince],
+      ] as const;
       return engine.transaction(function* () {
         let swept = 0;
-        for (const sweepTable of sweepStatements) {
-          if (swept < limit) swept += (yield* run(sweepTable, [now, limit - swept])).length;
+        for (const [sweepSome, time] of sweeps) {
+          if (swept < limit) swept += (yield* run(sweepSome, [time, limit - swept])).length;
         }
         return swept;
       });

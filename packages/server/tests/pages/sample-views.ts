@@ -1,9 +1,18 @@
 /** Views for the tests of the pages: one ordinary of each kind, and the same with hostile texts everywhere. */
 import { renderApplicationsPage } from '../../src/account/page.ts';
 import { renderConsentPage } from '../../src/consent/page.ts';
+import { renderWarningPage } from '../../src/consent/warning-page.ts';
 import { renderErrorPage } from '../../src/pages/error-page.ts';
 import { renderNotFoundPage } from '../../src/pages/not-found-page.ts';
-import type { ConsentItem, ConsentView, ErrorView, Language } from '../../src/pages/views.ts';
+import type {
+  ChooserView,
+  ConsentItem,
+  ConsentView,
+  ErrorView,
+  Language,
+  WarningKind,
+  WarningView,
+} from '../../src/pages/views.ts';
 import { renderWelcomePage } from '../../src/pages/welcome-page.ts';
 import type { Account } from '../../src/registration/records.ts';
 import { renderChooserPage } from '../../src/sign-in/page.ts';
@@ -39,14 +48,14 @@ export function consentView(language: Language = 'en', text = 'Sample Calendar B
       name: text,
       supportEmail: `${text}@example.com`,
       homePageUrl: `http://localhost:8080/${text}`,
-      verified: false,
+      verification: 'unverified',
       answerGoesTo: text,
     },
     signIn: [item(`${prefix}userinfo.email`, 'non-sensitive')],
     items: [item(driveScope, 'restricted'), item(calendarScope), item(text, 'sensitive', text)],
     checkboxes: true,
     ticked: [],
-    alreadyGranted: [item(`${prefix}youtube.readonly`)],
+    alreadyGranted: [{ ...item(`${prefix}youtube.readonly`), endsAt: 1_796_000_000 }],
     offline: true,
     timeLimit: { offeredSeconds: [3600, 604_800], chosenSeconds: 3600 },
     accountPagePath: '/account',
@@ -71,20 +80,72 @@ export function errorView(
   };
 }
 
+export function chooserView(language: Language = 'en', text?: string): ChooserView {
+  const { frame, form, application } = consentView(language, text);
+  return {
+    frame: { language },
+    form,
+    application,
+    accounts: [
+      { account: frame.account, signedIn: true },
+      { account: { ...frame.account, sub: '1002' }, signedIn: false },
+    ],
+    truncated: true,
+    noPasswords: true,
+    useAnother: false,
+  };
+}
+
+export function warningView(kind: WarningKind, language: Language = 'en', text?: string): WarningView {
+  const { frame, form, application } = consentView(language, text);
+  return {
+    frame,
+    form,
+    application,
+    kind,
+    ...(kind === 'testing' && { accessLastsSeconds: 604_800 }),
+  };
+}
+
+/** An error with everything that a page can show of an organization and of other accounts. */
+export function refusedByOrganizationView(language: Language = 'en', text?: string): ErrorView {
+  return {
+    ...errorView('admin_policy_enforced', language, text),
+    homePageUrl: 'https://board.example/',
+    otherAccountPath: '/o/oauth2/v2/auth?prompt=select_account',
+    organizationMessage: text ?? 'Ask in room 12.\nBring the name of the application.',
+    refusedServices: ['drive.googleapis.com', 'calendar-json.googleapis.com', text ?? 'plants.example'],
+  };
+}
+
 /** One page of each kind, by name. */
 export function everyPage(language: Language, text?: string): Readonly<Record<string, string>> {
   const consent = consentView(language, text);
   const { frame, form, application } = consent;
   const name = application.name;
+  const { timeLimit: _limit, ...unlimited } = consent;
   return {
     consent: renderConsentPage(consent),
     consentAgain: renderConsentPage({ ...consent, ticked: [driveScope] }),
-    chooser: renderChooserPage({
-      frame: { language },
-      form,
-      application,
-      accounts: [{ account: frame.account, signedIn: true }],
-      truncated: true,
+    consentTrusted: renderConsentPage({
+      ...unlimited,
+      application: { ...application, verification: 'submitted' },
+      checkboxes: false,
+      trustedByOrganization: name,
+    }),
+    consentTesting: renderConsentPage({
+      ...consent,
+      application: { ...application, verification: 'verified' },
+      timeLimit: { offeredSeconds: [86_400], services: ['drive.googleapis.com', name] },
+      accessLastsSeconds: 604_800,
+    }),
+    warningUnverified: renderWarningPage(warningView('unverified', language, text)),
+    warningTesting: renderWarningPage(warningView('testing', language, text)),
+    chooser: renderChooserPage(chooserView(language, text)),
+    chooserWithPasswords: renderChooserPage({
+      ...chooserView(language, text),
+      noPasswords: false,
+      useAnother: true,
     }),
     applications: renderApplicationsPage({
       frame,
@@ -103,6 +164,7 @@ export function everyPage(language: Language, text?: string): Readonly<Record<st
     }),
     noApplications: renderApplicationsPage({ frame, form, applications: [] }),
     error: renderErrorPage(errorView('redirect_uri_mismatch', language, text)),
+    errorOfOrganization: renderErrorPage(refusedByOrganizationView(language, text)),
     welcome: renderWelcomePage({
       frame: { language },
       origin: 'http://localhost:4000',

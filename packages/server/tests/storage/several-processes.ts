@@ -5,6 +5,7 @@ import {
   account,
   client,
   code,
+  endless,
   now,
   project,
   redemption,
@@ -37,7 +38,7 @@ export function severalProcesses(
     const storage = await openStorage(location);
     await seed(storage);
     const codes = upTo(200);
-    await Promise.all(codes.map((index) => storage.issueCode(code(`${index}`), ['drive'])));
+    await Promise.all(codes.map((index) => storage.issueCode(code(`${index}`), endless(['drive']))));
 
     const processes = ['left', 'right'].map((name) => ({
       name,
@@ -56,7 +57,7 @@ export function severalProcesses(
 
     // Each code was sent twice, so what each first exchange gave is revoked.
     expect(await storage.countRefreshTokens(account.sub)).toBe(0);
-    const grant = await storage.findGrant(account.sub, project.id);
+    const grant = await storage.findGrant(account.sub, project.id, now);
     const state = await storage.findTokenState(grant?.id ?? 0, client.clientId);
     const issuances = winners.map(({ name, index }) => redemption(`${name} ${index}`).issuance);
     expect(state?.revokedIssuances.toSorted()).toEqual(issuances.toSorted());

@@ -7,7 +7,7 @@ import { schemaVersion } from '../../src/storage/migrations/migrate.ts';
 import { openStorage } from '../../src/storage/open.ts';
 import { openSqlite } from '../../src/storage/sqlite.ts';
 import { DatabaseTooNewError } from '../../src/storage/storage.ts';
-import { account, code, now, seed, upTo } from './conformance/records.ts';
+import { account, code, endless, now, seed, upTo } from './conformance/records.ts';
 import { conformance } from './conformance.ts';
 import { severalProcesses } from './several-processes.ts';
 import { commitsIn } from './write-ahead-log.ts';
@@ -47,9 +47,9 @@ describe('a SQLite file', () => {
     const storage = await openSqlite({ file });
     await seed(storage);
     const before = await commitsIn(file);
-    await Promise.all(upTo(100).map((index) => storage.issueCode(code(`p${index}`), ['drive'])));
+    await Promise.all(upTo(100).map((index) => storage.issueCode(code(`p${index}`), endless(['drive']))));
     expect((await commitsIn(file)) - before).toBe(1);
-    for (const index of upTo(5)) await storage.issueCode(code(`s${index}`), ['drive']);
+    for (const index of upTo(5)) await storage.issueCode(code(`s${index}`), endless(['drive']));
     expect((await commitsIn(file)) - before).toBe(6);
     await storage.close();
   });
@@ -58,10 +58,10 @@ describe('a SQLite file', () => {
     const storage = await openSqlite({ file: newFile() });
     await seed(storage);
     const outcomes = await Promise.allSettled([
-      storage.issueCode(code('1'), ['drive']),
+      storage.issueCode(code('1'), endless(['drive'])),
       storage.createAccount(account),
-      storage.issueCode(code('1'), ['drive']),
-      storage.issueCode(code('2'), ['drive']),
+      storage.issueCode(code('1'), endless(['drive'])),
+      storage.issueCode(code('2'), endless(['drive'])),
     ]);
     expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected', 'fulfilled']);
     expect(await storage.findCode(code('1').sha256, now)).toEqual(code('1'));

@@ -8,8 +8,9 @@ import type { ClientBase } from 'pg';
 import type { DialectName } from '../engine.ts';
 import { DatabaseTooNewError } from '../storage.ts';
 import { initial } from './0001-initial.ts';
+import { authorization } from './0002-authorization.ts';
 
-const migrations: readonly Readonly<Record<DialectName, string>>[] = [initial];
+const migrations: readonly Readonly<Record<DialectName, string>>[] = [initial, authorization];
 
 /** The schema version that this Grantway reads and writes. */
 export const schemaVersion = migrations.length;

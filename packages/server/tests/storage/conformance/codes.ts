@@ -5,6 +5,7 @@ import {
   client,
   code,
   digest,
+  endless,
   now,
   project,
   redemption,
@@ -25,7 +26,7 @@ export function codesConform(onStorage: TestOn): void {
       nonce: 'a \0 nonce \ud800 陳',
     });
     for (const each of [plain, full]) {
-      await storage.issueCode(each, each.scopes);
+      await storage.issueCode(each, endless(each.scopes));
       expect(await storage.findCode(each.sha256, each.expiresAt - 1)).toEqual(each);
       expect(await storage.findCode(each.sha256, each.expiresAt)).toBeUndefined();
     }
@@ -34,9 +35,9 @@ export function codesConform(onStorage: TestOn): void {
 
   onStorage('redeeming gives the code, its grant and its refresh token', async (storage) => {
     await seed(storage);
-    const issued = code('1');
-    const grant = await storage.issueCode(issued, ['openid', 'drive']);
-    const redeemed = redemption('1', { refreshToken: { sha256: digest('token 1'), expiresAt: now + 50 } });
+    const issued = code('1', { accessEndsAt: now + 50 });
+    const grant = await storage.issueCode(issued, endless(['openid', 'drive']));
+    const redeemed = redemption('1');
     expect(await storage.redeemCode(issued.sha256, redeemed)).toEqual({
       outcome: 'redeemed',
       code: issued,
@@ -44,7 +45,8 @@ export function codesConform(onStorage: TestOn): void {
     });
     expect(await storage.findRefreshToken(digest('token 1'), now + 49)).toEqual({
       sha256: digest('token 1'),
-      client,
+      client: { ...client, lastUsedAt: redeemed.now },
+      project,
       accountSub: account.sub,
       grantId: grant?.id,
       scopes: ['drive'],
@@ -62,7 +64,7 @@ export function codesConform(onStorage: TestOn): void {
     await seed(storage);
     await authorize(storage, 'silent', { code: { givesRefreshToken: false } });
     expect(await storage.countRefreshTokens(account.sub)).toBe(0);
-    await storage.issueCode(code('none'), ['drive']);
+    await storage.issueCode(code('none'), endless(['drive']));
     const { refreshToken: _refreshToken, ...without } = redemption('none');
     expect((await storage.redeemCode(code('none').sha256, without)).outcome).toBe('redeemed');
     expect(await storage.countRefreshTokens(account.sub)).toBe(0);
@@ -72,7 +74,7 @@ export function codesConform(onStorage: TestOn): void {
     await seed(storage);
     expect(await storage.redeemCode(digest('x'), redemption('x'))).toEqual({ outcome: 'unknown' });
     const issued = code('1');
-    await storage.issueCode(issued, ['drive']);
+    await storage.issueCode(issued, endless(['drive']));
     const late = redemption('1', { now: issued.expiresAt });
     expect(await storage.redeemCode(issued.sha256, late)).toEqual({ outcome: 'unknown' });
     await storage.discardCode(issued.sha256);
@@ -95,7 +97,7 @@ export function codesConform(onStorage: TestOn): void {
     async (first, anotherNode) => {
       await seed(first);
       const second = await anotherNode();
-      await first.issueCode(code('1'), ['drive']);
+      await first.issueCode(code('1'), endless(['drive']));
       const results = await Promise.all(
         upTo(200).map(async (index) => {
           const node = index % 2 ? first : second;
@@ -107,7 +109,7 @@ export function codesConform(onStorage: TestOn): void {
       expect(results.filter((outcome) => outcome === 'reused')).toHaveLength(199);
       // The 199 others are reuse: what the one was given is gone again.
       expect(await first.countRefreshTokens(account.sub)).toBe(0);
-      const grant = await first.findGrant(account.sub, project.id);
+      const grant = await first.findGrant(account.sub, project.id, now);
       const state = await first.findTokenState(grant?.id ?? 0, client.clientId);
       const winner = results.indexOf('redeemed');
       expect(state?.revokedIssuances).toEqual([redemption(`try ${winner}`).issuance]);
@@ -120,7 +122,7 @@ export function codesConform(onStorage: TestOn): void {
       await seed(first);
       const second = await anotherNode();
       const names = upTo(50).map((index) => `c${index}`);
-      await Promise.all(names.map((name) => first.issueCode(code(name), ['drive'])));
+      await Promise.all(names.map((name) => first.issueCode(code(name), endless(['drive']))));
       await Promise.all(
         names.map((name, index) =>
           (index % 2 ? first : second).redeemCode(code(name).sha256, redemption(name)),
@@ -134,7 +136,7 @@ export function codesConform(onStorage: TestOn): void {
   onStorage('TOK-3 reuse revokes what the first exchange gave, and nothing else', async (storage) => {
     await seed(storage);
     for (const name of ['1', '2', '3']) await authorize(storage, name);
-    const grant = await storage.findGrant(account.sub, project.id);
+    const grant = await storage.findGrant(account.sub, project.id, now);
     const issuances = async () =>
       (await storage.findTokenState(grant?.id ?? 0, client.clientId))?.revokedIssuances;
     expect(await issuances()).toEqual([]);
@@ -161,7 +163,7 @@ export function codesConform(onStorage: TestOn): void {
     await authorize(storage, 'new', { code: late, redemption: { now: now + 91 } });
     const reuse = redemption('again', { now: now + 101, accessTokensExpireAt: now + 4_000 });
     await storage.redeemCode(code('new').sha256, reuse);
-    const grant = await storage.findGrant(account.sub, project.id);
+    const grant = await storage.findGrant(account.sub, project.id, now);
     const state = await storage.findTokenState(grant?.id ?? 0, client.clientId);
     expect(state?.revokedIssuances).toEqual([redemption('new').issuance]);
   });
@@ -169,7 +171,7 @@ export function codesConform(onStorage: TestOn): void {
   onStorage('a redemption that fails leaves the code as it was', async (storage) => {
     await seed(storage);
     await authorize(storage, '1');
-    await storage.issueCode(code('2'), ['drive']);
+    await storage.issueCode(code('2'), endless(['drive']));
     // The digest of a token that is there already cannot be stored again.
     const clash = redemption('2', { refreshToken: { sha256: digest('token 1') } });
     await expect(storage.redeemCode(code('2').sha256, clash)).rejects.toThrow();
@@ -183,7 +185,7 @@ export function codesConform(onStorage: TestOn): void {
     const second = await anotherNode();
     for (const round of upTo(20)) {
       const issued = code(`r${round}`);
-      await first.issueCode(issued, ['drive']);
+      await first.issueCode(issued, endless(['drive']));
       const [result] = await Promise.all([
         first.redeemCode(issued.sha256, redemption(`r${round}`)),
         second.discardCode(issued.sha256),

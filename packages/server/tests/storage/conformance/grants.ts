@@ -5,6 +5,7 @@ import {
   client,
   code,
   digest,
+  endless,
   now,
   project,
   redemption,
@@ -18,27 +19,28 @@ import type { TestOn } from './subject.ts';
 export function grantsConform(onStorage: TestOn): void {
   onStorage('a first consent makes the grant, a further one adds to it', async (storage) => {
     await seed(storage);
-    expect(await storage.findGrant(account.sub, project.id)).toBeUndefined();
-    const first = await storage.issueCode(code('1'), ['openid', 'drive']);
+    expect(await storage.findGrant(account.sub, project.id, now)).toBeUndefined();
+    const first = await storage.issueCode(code('1'), endless(['openid', 'drive']));
     expect(first).toEqual({
       id: first?.id,
       accountSub: account.sub,
       projectId: project.id,
       scopes: ['openid', 'drive'],
+      scopeEnds: {},
       createdAt: now,
       updatedAt: now,
     });
-    const second = await storage.issueCode(code('2', { issuedAt: now + 9 }), ['drive', 'calendar']);
+    const second = await storage.issueCode(code('2', { issuedAt: now + 9 }), endless(['drive', 'calendar']));
     expect(second).toEqual({ ...first, scopes: ['openid', 'drive', 'calendar'], updatedAt: now + 9 });
-    expect(await storage.findGrant(account.sub, project.id)).toEqual(second);
-    expect(await storage.findGrant(secondAccount.sub, project.id)).toBeUndefined();
+    expect(await storage.findGrant(account.sub, project.id, now)).toEqual(second);
+    expect(await storage.findGrant(secondAccount.sub, project.id, now)).toBeUndefined();
   });
 
   onStorage('a consent to nothing new leaves the grant as it is', async (storage) => {
     await seed(storage);
-    const first = await storage.issueCode(code('1'), ['drive']);
+    const first = await storage.issueCode(code('1'), endless(['drive']));
     expect(await storage.issueCode(code('2', { issuedAt: now + 5 }), [])).toEqual(first);
-    expect(await storage.issueCode(code('3', { issuedAt: now + 6 }), ['drive'])).toEqual(first);
+    expect(await storage.issueCode(code('3', { issuedAt: now + 6 }), endless(['drive']))).toEqual(first);
   });
 
   onStorage('parallel consents on two nodes lose no scope', async (first, anotherNode) => {
@@ -48,28 +50,28 @@ export function grantsConform(onStorage: TestOn): void {
     const second = await anotherNode();
     const grants = await Promise.all(
       names.map((scope, index) =>
-        (index % 2 ? first : second).issueCode(code(scope, { scopes: [scope] }), [scope]),
+        (index % 2 ? first : second).issueCode(code(scope, { scopes: [scope] }), endless([scope])),
       ),
     );
     expect(new Set(grants.map((grant) => grant?.id)).size).toBe(1);
-    const grant = await first.findGrant(account.sub, project.id);
+    const grant = await first.findGrant(account.sub, project.id, now);
     expect(grant?.scopes.toSorted()).toEqual(names.toSorted());
   });
 
   onStorage('invariant 1: no code beyond its grant, and nothing is stored then', async (storage) => {
     await seed(storage);
     expect(await storage.issueCode(code('1'), [])).toBeUndefined();
-    expect(await storage.issueCode(code('1'), ['email'])).toBeUndefined();
-    expect(await storage.findGrant(account.sub, project.id)).toBeUndefined();
-    await storage.issueCode(code('2', { scopes: ['email'] }), ['email']);
-    expect(await storage.issueCode(code('3'), ['openid'])).toBeUndefined();
-    expect((await storage.findGrant(account.sub, project.id))?.scopes).toEqual(['email']);
+    expect(await storage.issueCode(code('1'), endless(['email']))).toBeUndefined();
+    expect(await storage.findGrant(account.sub, project.id, now)).toBeUndefined();
+    await storage.issueCode(code('2', { scopes: ['email'] }), endless(['email']));
+    expect(await storage.issueCode(code('3'), endless(['openid']))).toBeUndefined();
+    expect((await storage.findGrant(account.sub, project.id, now))?.scopes).toEqual(['email']);
     expect(await storage.findCode(code('3').sha256, now)).toBeUndefined();
   });
 
   onStorage('invariant 1: a grant revoked meanwhile gives no code', async (storage, anotherNode) => {
     await seed(storage);
-    const grant = await storage.issueCode(code('1'), ['drive']);
+    const grant = await storage.issueCode(code('1'), endless(['drive']));
     await (await anotherNode()).revokeGrant(grant?.id ?? 0);
     expect(await storage.issueCode(code('2'), [])).toBeUndefined();
     expect(await storage.findCode(code('2').sha256, now)).toBeUndefined();
@@ -81,13 +83,13 @@ export function grantsConform(onStorage: TestOn): void {
       await seed(first);
       const second = await anotherNode();
       for (const round of upTo(15)) {
-        const grant = await first.issueCode(code(`first ${round}`), ['drive']);
+        const grant = await first.issueCode(code(`first ${round}`), endless(['drive']));
         const names = upTo(6).map((index) => `${round}.${index}`);
         const [, ...issued] = await Promise.all([
           second.revokeGrant(grant?.id ?? 0),
           ...names.map((name) => first.issueCode(code(name), [])),
         ]);
-        expect(await first.findGrant(account.sub, project.id)).toBeUndefined();
+        expect(await first.findGrant(account.sub, project.id, now)).toBeUndefined();
         for (const name of names) expect(await first.findCode(code(name).sha256, now)).toBeUndefined();
         expect(issued.every((one) => one === undefined || one.id === grant?.id)).toBe(true);
       }
@@ -96,16 +98,20 @@ export function grantsConform(onStorage: TestOn): void {
 
   onStorage('an unregistered scope or an unknown account is a TypeError', async (storage) => {
     await seed(storage);
-    await expect(storage.issueCode(code('1', { scopes: ['nope'] }), ['nope'])).rejects.toThrow(TypeError);
-    await expect(storage.issueCode(code('1', { accountSub: '9' }), ['drive'])).rejects.toThrow(TypeError);
+    await expect(storage.issueCode(code('1', { scopes: ['nope'] }), endless(['nope']))).rejects.toThrow(
+      TypeError,
+    );
+    await expect(storage.issueCode(code('1', { accountSub: '9' }), endless(['drive']))).rejects.toThrow(
+      TypeError,
+    );
   });
 
   onStorage('a grant with scopes that another node registered is read', async (first, anotherNode) => {
     await seed(first);
     const second = await anotherNode();
     await second.registerScopes(['newer']);
-    await second.issueCode(code('1', { scopes: ['newer'] }), ['newer']);
-    expect((await first.findGrant(account.sub, project.id))?.scopes).toEqual(['newer']);
+    await second.issueCode(code('1', { scopes: ['newer'] }), endless(['newer']));
+    expect((await first.findGrant(account.sub, project.id, now))?.scopes).toEqual(['newer']);
     await second.registerScopes(['newest']);
     await authorize(second, '2', { code: { scopes: ['newest'] } });
     expect((await first.findRefreshToken(digest('token 2'), now + 2))?.scopes).toEqual(['newest']);
@@ -115,7 +121,7 @@ export function grantsConform(onStorage: TestOn): void {
     'the token state tells account, client, project and APIs, as they are now',
     async (storage, anotherNode) => {
       await seed(storage);
-      const grant = await storage.issueCode(code('1'), ['drive']);
+      const grant = await storage.issueCode(code('1'), endless(['drive']));
       const id = grant?.id ?? 0;
       const state = {
         accountSub: account.sub,
@@ -149,15 +155,15 @@ export function grantsConform(onStorage: TestOn): void {
       await authorize(storage, 'drive');
       await authorize(storage, 'calendar', { code: { scopes: ['calendar'] } });
       await authorize(storage, 'other', { code: { accountSub: secondAccount.sub } });
-      await storage.issueCode(code('open'), ['drive']);
-      const grant = await storage.findGrant(account.sub, project.id);
+      await storage.issueCode(code('open'), endless(['drive']));
+      const grant = await storage.findGrant(account.sub, project.id, now);
       const id = grant?.id ?? 0;
       const elsewhere = await anotherNode();
       expect(await storage.revokeGrant(id)).toBe(true);
 
       for (const node of [storage, elsewhere]) {
         expect(await node.findTokenState(id, client.clientId)).toBeUndefined();
-        expect(await node.findGrant(account.sub, project.id)).toBeUndefined();
+        expect(await node.findGrant(account.sub, project.id, now)).toBeUndefined();
         expect(await node.findCode(code('open').sha256, now)).toBeUndefined();
         expect(await tokenExists(node, 'drive')).toBe(false);
         expect(await tokenExists(node, 'calendar')).toBe(false);
@@ -181,12 +187,8 @@ export function grantsConform(onStorage: TestOn): void {
       const others = ['z-project', 'a-project'];
       for (const [index, id] of others.entries())
         await storage.createProject({ ...project, id, number: index });
-      const withExpiry = { sha256: digest('token z'), expiresAt: now + 50 };
-      await authorize(storage, 'z', {
-        code: { projectId: 'z-project' },
-        redemption: { refreshToken: withExpiry },
-      });
-      await storage.issueCode(code('a', { projectId: 'a-project', scopes: ['email'] }), ['email']);
+      await authorize(storage, 'z', { code: { projectId: 'z-project', accessEndsAt: now + 50 } });
+      await storage.issueCode(code('a', { projectId: 'a-project', scopes: ['email'] }), endless(['email']));
       await authorize(storage, 'endless');
       const listed = async (at: number) =>
         (await storage.listGrants(account.sub, at)).map((grant) => [
@@ -200,7 +202,7 @@ export function grantsConform(onStorage: TestOn): void {
       expect(await listed(now + 50)).toEqual([['z-project', ['drive'], false], a, sample]);
       const [first] = await storage.listGrants(account.sub, now);
       expect(first).toEqual({
-        ...(await storage.findGrant(account.sub, 'z-project')),
+        ...(await storage.findGrant(account.sub, 'z-project', now)),
         hasRefreshToken: true,
       });
       expect(await storage.listGrants(secondAccount.sub, now)).toEqual([]);
@@ -209,16 +211,16 @@ export function grantsConform(onStorage: TestOn): void {
 
   onStorage('invariant 2: a grant id is never used again', async (storage) => {
     await seed(storage);
-    const first = await storage.issueCode(code('1'), ['drive']);
+    const first = await storage.issueCode(code('1'), endless(['drive']));
     await storage.revokeGrant(first?.id ?? 0);
-    const second = await storage.issueCode(code('2'), ['drive']);
+    const second = await storage.issueCode(code('2'), endless(['drive']));
     expect(second?.id).toBeGreaterThan(first?.id ?? 0);
   });
 
   onStorage('of many revokers at once one revokes', async (first, anotherNode) => {
     await seed(first);
     const second = await anotherNode();
-    const grant = await first.issueCode(code('1'), ['drive']);
+    const grant = await first.issueCode(code('1'), endless(['drive']));
     const answers = await Promise.all(
       upTo(20).map((index) => (index % 2 ? first : second).revokeGrant(grant?.id ?? 0)),
     );

@@ -1,8 +1,9 @@
 /** The records that the tests of storage begin with. No test framework: processes of their own use them too. */
 import { createHash } from 'node:crypto';
-import type { Account, Client, Project } from '../../../src/registration/records.ts';
+import type { Account, Client, Organization, Project } from '../../../src/registration/records.ts';
 import type {
   AuthorizationCode,
+  ConsentedScope,
   Redemption,
   RefreshTokenLimits,
   Storage,
@@ -20,9 +21,14 @@ export const project: Project = {
   id: 'sample-project',
   number: 123_456_789_012,
   name: 'Sample',
+  userType: 'external',
+  publishingStatus: 'production',
+  testUsers: [],
+  testUsersAdded: 0,
   consentScreen: {
     applicationName: 'Sample app',
     supportEmail: 'help@sample.test',
+    declaredScopes: [],
     verification: 'unverified',
   },
   enabledApis: ['drive.grantway.test', 'calendar.grantway.test'],
@@ -55,8 +61,14 @@ export const secondAccount: Account = {
   ...account,
   sub: '100000000000000000002',
   email: 'ben@example.test',
-  hostedDomain: 'example.test',
   pictureUrl: 'https://example.test/ben.png',
+};
+
+export const organization: Organization = {
+  id: 'harbour',
+  name: 'Harbour',
+  domains: ['harbour.test', 'mail.harbour.test'],
+  policy: { apps: {}, restrictedApis: [], otherApps: 'limited', trustsOwnApps: true },
 };
 
 /** One project, one client, two accounts and a few scopes. */
@@ -66,6 +78,11 @@ export async function seed(storage: Storage): Promise<void> {
   await storage.createClient(client);
   await storage.createAccount(account);
   await storage.createAccount(secondAccount);
+}
+
+/** What a person has consented to who chose no time for it. */
+export function endless(scopes: readonly string[]): readonly ConsentedScope[] {
+  return scopes.map((scope) => ({ scope }));
 }
 
 export function code(name: string, changes: Partial<AuthorizationCode> = {}): AuthorizationCode {
@@ -105,7 +122,7 @@ export async function authorize(
   changes: { code?: Partial<AuthorizationCode>; redemption?: Partial<Redemption> } = {},
 ): Promise<void> {
   const issued = code(name, changes.code);
-  await storage.issueCode(issued, issued.scopes);
+  await storage.issueCode(issued, endless(issued.scopes));
   await storage.redeemCode(issued.sha256, redemption(name, changes.redemption));
 }
 

@@ -5,6 +5,7 @@ import {
   client,
   code,
   digest,
+  endless,
   now,
   redemption,
   secondAccount,
@@ -60,8 +61,7 @@ export function refreshTokensConform(onStorage: TestOn): void {
     await seed(storage);
     const limits = { perClientAndAccount: 2, perAccount: 2 };
     await authorize(storage, 'live', { redemption: { limits } });
-    const shortLived = { sha256: digest('token short'), expiresAt: now + 10 };
-    await authorize(storage, 'short', { redemption: { limits, refreshToken: shortLived } });
+    await authorize(storage, 'short', { code: { accessEndsAt: now + 10 }, redemption: { limits } });
     await authorize(storage, 'new', { redemption: { limits, now: now + 20 } });
     expect(await tokenExists(storage, 'live', now + 20)).toBe(true);
     expect(await tokenExists(storage, 'new', now + 20)).toBe(true);
@@ -72,7 +72,7 @@ export function refreshTokensConform(onStorage: TestOn): void {
     const second = await anotherNode();
     const limits = { perClientAndAccount: 5, perAccount: 100 };
     const names = upTo(40).map((index) => `p${index}`);
-    await Promise.all(names.map((name) => first.issueCode(code(name), ['drive'])));
+    await Promise.all(names.map((name) => first.issueCode(code(name), endless(['drive']))));
     await Promise.all(
       names.map((name, index) =>
         (index % 2 ? first : second).redeemCode(code(name).sha256, redemption(name, { limits })),
@@ -81,19 +81,20 @@ export function refreshTokensConform(onStorage: TestOn): void {
     expect(await first.countRefreshTokens(account.sub, client.clientId)).toBe(5);
   });
 
-  onStorage('a refresh token ends at its expiry; one without lives on', async (storage) => {
-    await seed(storage);
-    await authorize(storage, 'timed', {
-      redemption: { refreshToken: { sha256: digest('token timed'), expiresAt: now + 10 } },
-    });
-    await authorize(storage, 'endless');
-    expect(await tokenExists(storage, 'timed', now + 9)).toBe(true);
-    expect(await tokenExists(storage, 'timed', now + 10)).toBe(false);
-    const endless = await storage.findRefreshToken(digest('token endless'), now + 1_000_000_000);
-    expect(endless).toBeDefined();
-    expect(endless).not.toHaveProperty('expiresAt');
-    expect(await storage.findRefreshToken(digest('token unknown'), now)).toBeUndefined();
-  });
+  onStorage(
+    'TIM-2, TOK-7 a refresh token ends when its access ends; one without an end lives on',
+    async (storage) => {
+      await seed(storage);
+      await authorize(storage, 'timed', { code: { accessEndsAt: now + 10 } });
+      await authorize(storage, 'endless');
+      expect(await tokenExists(storage, 'timed', now + 9)).toBe(true);
+      expect(await tokenExists(storage, 'timed', now + 10)).toBe(false);
+      const endless = await storage.findRefreshToken(digest('token endless'), now + 1_000_000_000);
+      expect(endless).toBeDefined();
+      expect(endless).not.toHaveProperty('expiresAt');
+      expect(await storage.findRefreshToken(digest('token unknown'), now)).toBeUndefined();
+    },
+  );
 
   onStorage('a use is recorded and never goes back', async (storage) => {
     await seed(storage);
@@ -118,9 +119,10 @@ export function refreshTokensConform(onStorage: TestOn): void {
       await seed(storage);
       await authorize(storage, '1');
       const find = async () => (await storage.findRefreshToken(digest('token 1'), now + 2))?.client;
-      expect(await find()).toEqual(client);
+      const used = { ...client, lastUsedAt: now + 1 };
+      expect(await find()).toEqual(used);
       const other = await anotherNode();
-      for (const changed of [{ ...client, state: 'disabled' as const }, { ...client, secrets: [] }, client]) {
+      for (const changed of [{ ...used, state: 'disabled' as const }, { ...used, secrets: [] }, used]) {
         await other.updateClient(changed);
         expect(await find()).toEqual(changed);
         expect(await find()).toEqual(changed);

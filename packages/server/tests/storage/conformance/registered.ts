@@ -139,7 +139,7 @@ export function registeredConform(onStorage: TestOn): void {
       expect(await storage.findAccount(impossible)).toBeUndefined();
       expect(await storage.findAccountByEmail(impossible)).toBeUndefined();
       expect(await storage.listClients(impossible)).toEqual([]);
-      expect(await storage.findGrant(impossible, project.id)).toBeUndefined();
+      expect(await storage.findGrant(impossible, project.id, now)).toBeUndefined();
       expect(await storage.findTokenState(1, impossible)).toBeUndefined();
       expect(await storage.findApiResource('c', account.sub, impossible)).toBeUndefined();
       await expect(storage.createAccount({ ...account, sub: '7', email: impossible })).rejects.toThrow(

@@ -4,15 +4,23 @@ import type { TestOn } from './subject.ts';
 
 const sha256 = digest('a session');
 const expiresAt = now + 1_000;
+const userAgent = 'a browser';
 
 export function sessionsConform(onStorage: TestOn): void {
   onStorage('signing in makes a session, and adds accounts to it in order', async (storage) => {
     await seed(storage);
-    await storage.signIn({ sha256, accountSub: secondAccount.sub, now, expiresAt });
-    await storage.signIn({ sha256, accountSub: account.sub, now: now + 5, expiresAt: expiresAt + 5 });
+    await storage.signIn({ sha256, accountSub: secondAccount.sub, now, expiresAt, userAgent });
+    await storage.signIn({
+      sha256,
+      accountSub: account.sub,
+      now: now + 5,
+      expiresAt: expiresAt + 5,
+      userAgent,
+    });
     expect(await storage.findSession(sha256, now + 6)).toEqual({
       createdAt: now,
       expiresAt: expiresAt + 5,
+      lastSeenAt: now + 5,
       accounts: [
         { account: secondAccount, signedInAt: now },
         { account, signedInAt: now + 5 },
@@ -27,7 +35,7 @@ export function sessionsConform(onStorage: TestOn): void {
       [secondAccount.sub, now + 1],
       [account.sub, now + 2],
     ] as const) {
-      await storage.signIn({ sha256, accountSub, now: at, expiresAt });
+      await storage.signIn({ sha256, accountSub, now: at, expiresAt, userAgent });
     }
     const session = await storage.findSession(sha256, now + 3);
     expect(session?.accounts.map(({ signedInAt }) => signedInAt)).toEqual([now + 2, now + 1]);
@@ -35,11 +43,17 @@ export function sessionsConform(onStorage: TestOn): void {
 
   onStorage('a session ends when it expires, and its accounts do not come back', async (storage) => {
     await seed(storage);
-    await storage.signIn({ sha256, accountSub: account.sub, now, expiresAt });
+    await storage.signIn({ sha256, accountSub: account.sub, now, expiresAt, userAgent });
     expect(await storage.findSession(sha256, expiresAt - 1)).toBeDefined();
     expect(await storage.findSession(sha256, expiresAt)).toBeUndefined();
     const later = expiresAt + 10;
-    await storage.signIn({ sha256, accountSub: secondAccount.sub, now: later, expiresAt: later + 10 });
+    await storage.signIn({
+      sha256,
+      accountSub: secondAccount.sub,
+      now: later,
+      expiresAt: later + 10,
+      userAgent,
+    });
     const session = await storage.findSession(sha256, later);
     expect(session?.createdAt).toBe(later);
     expect(session?.accounts.map((one) => one.account.sub)).toEqual([secondAccount.sub]);
@@ -47,8 +61,8 @@ export function sessionsConform(onStorage: TestOn): void {
 
   onStorage('deleted accounts are left out, disabled ones are told', async (storage) => {
     await seed(storage);
-    await storage.signIn({ sha256, accountSub: account.sub, now, expiresAt });
-    await storage.signIn({ sha256, accountSub: secondAccount.sub, now, expiresAt });
+    await storage.signIn({ sha256, accountSub: account.sub, now, expiresAt, userAgent });
+    await storage.signIn({ sha256, accountSub: secondAccount.sub, now, expiresAt, userAgent });
     await storage.updateAccount({ ...account, state: 'deleted' });
     await storage.updateAccount({ ...secondAccount, state: 'disabled' });
     const session = await storage.findSession(sha256, now);
@@ -61,8 +75,8 @@ export function sessionsConform(onStorage: TestOn): void {
     await seed(storage);
     const elsewhere = digest('another session');
     for (const accountSub of [account.sub, secondAccount.sub]) {
-      await storage.signIn({ sha256, accountSub, now, expiresAt });
-      await storage.signIn({ sha256: elsewhere, accountSub, now, expiresAt });
+      await storage.signIn({ sha256, accountSub, now, expiresAt, userAgent });
+      await storage.signIn({ sha256: elsewhere, accountSub, now, expiresAt, userAgent });
     }
     await storage.signOut(sha256, account.sub);
     const left = await storage.findSession(sha256, now);
@@ -80,8 +94,8 @@ export function sessionsConform(onStorage: TestOn): void {
     await seed(first);
     const second = await anotherNode();
     await Promise.all([
-      first.signIn({ sha256, accountSub: account.sub, now, expiresAt }),
-      second.signIn({ sha256, accountSub: secondAccount.sub, now, expiresAt }),
+      first.signIn({ sha256, accountSub: account.sub, now, expiresAt, userAgent }),
+      second.signIn({ sha256, accountSub: secondAccount.sub, now, expiresAt, userAgent }),
     ]);
     expect((await first.findSession(sha256, now))?.accounts).toHaveLength(2);
   });

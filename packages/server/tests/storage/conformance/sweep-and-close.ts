@@ -1,31 +1,57 @@
 import { expect } from 'vitest';
-import { account, authorize, code, digest, now, redemption, seed, tokenExists, upTo } from './records.ts';
+import {
+  account,
+  authorize,
+  code,
+  digest,
+  endless,
+  now,
+  redemption,
+  seed,
+  tokenExists,
+  upTo,
+} from './records.ts';
 import type { TestOn } from './subject.ts';
+
+const userAgent = 'a browser';
 
 export function sweepAndCloseConform(onStorage: TestOn): void {
   onStorage('invariant 6: what has expired is swept, at most so much at once', async (storage) => {
     await seed(storage);
     const timed = upTo(1_500).map((index) => `t${index}`);
     const limits = { perClientAndAccount: 10_000, perAccount: 10_000 };
-    await Promise.all(timed.map((name) => storage.issueCode(code(name), ['drive'])));
+    await Promise.all(
+      timed.map((name) => storage.issueCode(code(name, { accessEndsAt: now + 700 }), endless(['drive']))),
+    );
     await Promise.all(
       timed.map((name) => {
-        const refreshToken = { sha256: digest(`token ${name}`), expiresAt: now + 700 };
-        return storage.redeemCode(code(name).sha256, redemption(name, { refreshToken, limits }));
+        return storage.redeemCode(code(name).sha256, redemption(name, { limits }));
       }),
     );
     await Promise.all(
       upTo(500).map((index) =>
-        storage.signIn({ sha256: digest(`s${index}`), accountSub: account.sub, now, expiresAt: now + 650 }),
+        storage.signIn({
+          sha256: digest(`s${index}`),
+          accountSub: account.sub,
+          now,
+          expiresAt: now + 650,
+          userAgent,
+        }),
       ),
     );
     await authorize(storage, 'live', { code: { expiresAt: now + 5_000 }, redemption: { limits } });
-    await storage.signIn({ sha256: digest('s'), accountSub: account.sub, now, expiresAt: now + 5_000 });
+    await storage.signIn({
+      sha256: digest('s'),
+      accountSub: account.sub,
+      now,
+      expiresAt: now + 5_000,
+      userAgent,
+    });
 
-    expect(await storage.sweep(now + 599, 10_000)).toBe(0);
-    expect(await storage.sweep(now + 1_000, 400)).toBe(400);
+    expect(await storage.sweep(now + 599, 10_000, 0)).toBe(0);
+    expect(await storage.sweep(now + 1_000, 400, 0)).toBe(400);
     const counts: number[] = [];
-    do counts.push(await storage.sweep(now + 1_000, 1_000));
+    do counts.push(await storage.sweep(now + 1_000, 1_000, 0));
     while (counts.at(-1) !== 0);
     expect(counts).toEqual([1_000, 1_000, 1_000, 100, 0]);
 
@@ -43,10 +69,10 @@ export function sweepAndCloseConform(onStorage: TestOn): void {
     await seed(first);
     const second = await anotherNode();
     const names = upTo(200).map((index) => `m${index}`);
-    await Promise.all(names.map((name) => first.issueCode(code(name), ['drive'])));
-    const grant = await first.findGrant(account.sub, code('m0').projectId);
+    await Promise.all(names.map((name) => first.issueCode(code(name), endless(['drive']))));
+    const grant = await first.findGrant(account.sub, code('m0').projectId, now);
     const redeemed = names.slice(0, 100).map((name) => first.redeemCode(code(name).sha256, redemption(name)));
-    const swept = upTo(10).map(() => second.sweep(now + 601, 20));
+    const swept = upTo(10).map(() => second.sweep(now + 601, 20, 0));
     await Promise.all([...redeemed, ...swept, second.revokeGrant(grant?.id ?? 0)]);
     for (const name of names) {
       expect(await first.findCode(code(name).sha256, now)).toBeUndefined();
@@ -57,14 +83,14 @@ export function sweepAndCloseConform(onStorage: TestOn): void {
   onStorage('closing finishes what was begun, and refuses what comes later', async (storage, anotherNode) => {
     await seed(storage);
     const names = upTo(100).map((index) => `c${index}`);
-    const issued = Promise.all(names.map((name) => storage.issueCode(code(name), ['drive'])));
+    const issued = Promise.all(names.map((name) => storage.issueCode(code(name), endless(['drive']))));
     await Promise.all([storage.close(), storage.close()]);
     expect(await issued).toHaveLength(100);
     const elsewhere = await anotherNode();
     for (const name of names) expect(await elsewhere.findCode(code(name).sha256, now)).toBeDefined();
     await expect(storage.findCode(code('c0').sha256, now)).rejects.toThrow();
     await expect(storage.discardCode(code('c0').sha256)).rejects.toThrow();
-    await expect(storage.sweep(now, 1)).rejects.toThrow();
+    await expect(storage.sweep(now, 1, 0)).rejects.toThrow();
     await storage.close();
   });
 }

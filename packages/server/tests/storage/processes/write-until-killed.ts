@@ -4,7 +4,7 @@
  */
 import { writeSync } from 'node:fs';
 import { openStorage } from '../../../src/storage/open.ts';
-import { code, redemption, seed, upTo } from '../conformance/records.ts';
+import { code, endless, redemption, seed, upTo } from '../conformance/records.ts';
 
 const storage = await openStorage(process.argv[2] ?? '');
 await seed(storage);
@@ -13,7 +13,7 @@ const limits = { perClientAndAccount: 1_000_000, perAccount: 1_000_000 };
 async function write(writer: number): Promise<never> {
   for (let number = 0; ; number += 1) {
     const name = `${writer}.${number}`;
-    await storage.issueCode(code(name), ['drive']);
+    await storage.issueCode(code(name), endless(['drive']));
     writeSync(1, `issued ${name}\n`);
     await storage.redeemCode(code(name).sha256, redemption(name, { limits }));
     writeSync(1, `redeemed ${name}\n`);

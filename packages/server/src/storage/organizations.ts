@@ -1,0 +1,118 @@
+/** Organizations and the domains that belong to them. */
+import type { Organization } from '../registration/records.ts';
+import { type Engine, isStorableKey, requireStorableKeys, run, statement } from './engine.ts';
+import { memoise } from './memo.ts';
+import { RevisionCache } from './revision-cache.ts';
+import { parseFrozen } from './rows.ts';
+import type { Storage } from './storage.ts';
+
+type OrganizationRow = { id: string; record: string };
+
+const insertOrganization = statement(
+  'insertOrganization',
+  ({ p }) => `INSERT INTO organizations (id, record) VALUES (${p(1)}, ${p(2)})`,
+);
+const findOrganization = statement<OrganizationRow>(
+  'findOrganization',
+  ({ p }) => `SELECT id, record FROM organizations WHERE id = ${p(1)}`,
+);
+const findOrganizationByDomain = statement<OrganizationRow>(
+  'findOrganizationByDomain',
+  ({ p }) =>
+    `SELECT o.id, o.record FROM organization_domains d JOIN organizations o ON o.id = d.organization_id
+     WHERE d.domain = ${p(1)}`,
+);
+const findOrganizationByOrdinal = statement<OrganizationRow & { revision: number }>(
+  'findOrganizationByOrdinal',
+  ({ p }) => `SELECT id, record, revision FROM organizations WHERE ordinal = ${p(1)}`,
+);
+const listOrganizations = statement<OrganizationRow>(
+  'listOrganizations',
+  () => 'SELECT id, record FROM organizations ORDER BY ordinal',
+);
+const updateOrganization = statement<{ id: string }>(
+  'updateOrganization',
+  ({ p }) =>
+    `UPDATE organizations SET record = ${p(2)}, revision = revision + 1 WHERE id = ${p(1)} RETURNING id`,
+);
+const insertDomain = statement(
+  'insertDomain',
+  ({ p }) => `INSERT INTO organization_domains (domain, organization_id) VALUES (${p(1)}, ${p(2)})`,
+);
+const deleteDomains = statement(
+  'deleteDomains',
+  ({ p }) => `DELETE FROM organization_domains WHERE organization_id = ${p(1)}`,
+);
+
+type OrganizationMethods = Pick<
+  Storage,
+  | 'createOrganization'
+  | 'findOrganization'
+  | 'findOrganizationByDomain'
+  | 'listOrganizations'
+  | 'updateOrganization'
+>;
+
+export function organizationMethods(engine: Engine): OrganizationMethods {
+  return {
+    async createOrganization(organization) {
+      requireStorableKeys(organization.id, ...organization.domains);
+      await engine.transaction(function* () {
+        yield* run(insertOrganization, [organization.id, organizationText(organization)]);
+        yield* insertDomains(organization);
+      });
+    },
+    async findOrganization(id) {
+      if (!isStorableKey(id)) return undefined;
+      const row = await engine.readOne(findOrganization, [id]);
+      return row && organizationFromRow(row);
+    },
+    async findOrganizationByDomain(domain) {
+      if (!isStorableKey(domain)) return undefined;
+      const row = await engine.readOne(findOrganizationByDomain, [domain]);
+      return row && organizationFromRow(row);
+    },
+    async listOrganizations() {
+      return (await engine.read(listOrganizations, [])).map(organizationFromRow);
+    },
+    async updateOrganization(organization) {
+      if (!isStorableKey(organization.id)) return false;
+      requireStorableKeys(...organization.domains);
+      return engine.transaction(function* () {
+        const text = organizationText(organization);
+        if ((yield* run(updateOrganization, [organization.id, text])).length === 0) return false;
+        yield* run(deleteDomains, [organization.id]);
+        yield* insertDomains(organization);
+        return true;
+      });
+    },
+  };
+}
+
+/** Organizations in memory, by the ordinal and revision that a look-up joined. */
+export function organizationCache(
+  engine: Engine,
+): RevisionCache<OrganizationRow & { revision: number }, Organization> {
+  return new RevisionCache(engine, findOrganizationByOrdinal, (row) =>
+    Object.freeze(organizationFromRow(row)),
+  );
+}
+
+function* insertDomains(organization: Organization) {
+  // In one order, so that two callers who want the same domains cannot wait for one another in a ring.
+  for (const domain of [...new Set(organization.domains)].toSorted()) {
+    yield* run(insertDomain, [domain, organization.id]);
+  }
+}
+
+const organizationRecord = memoise((text) => parseFrozen(text) as Omit<Organization, 'id'>);
+
+function organizationFromRow(row: OrganizationRow): Organization {
+  return { id: row.id, ...organizationRecord(row.record) };
+}
+
+/** The text of an organization's `record` column. */
+function organizationText(organization: Organization): string {
+  const { id: _id, ...record } = organization;
+  return JSON.stringify(record);
+}

@@ -1,0 +1,53 @@
+/** How often something happened of late, so that it may not happen too often (wrong guesses at a password, say). */
+import { type Engine, run, statement } from './engine.ts';
+import type { RateLimit, Storage } from './storage.ts';
+
+type CountRow = { count: number; expires_at: number };
+
+// A row that is there already is not changed, only locked: what is read stays true until the transaction ends.
+const lockCount = statement<CountRow>(
+  'lockCount',
+  ({ p }) =>
+    `INSERT INTO rate_limits (sha256, count, expires_at) VALUES (${p(1)}, 0, ${p(2)})
+     ON CONFLICT (sha256) DO UPDATE SET count = rate_limits.count
+     RETURNING count, expires_at`,
+);
+const saveCount = statement(
+  'saveCount',
+  ({ p }) => `UPDATE rate_limits SET count = ${p(2)}, expires_at = ${p(3)} WHERE sha256 = ${p(1)}`,
+);
+const deleteCount = statement('deleteCount', ({ p }) => `DELETE FROM rate_limits WHERE sha256 = ${p(1)}`);
+
+export function rateLimitMethods(engine: Engine): Pick<Storage, 'countAgainst' | 'forgetCounts'> {
+  return {
+    async countAgainst(limits, now) {
+      const ordered = limits.toSorted((a, b) => Buffer.compare(a.sha256, b.sha256));
+      return engine.transaction(function* () {
+        const counts: { limit: RateLimit; count: number; windowEndsAt: number }[] = [];
+        // In one order, so that two callers cannot wait for one another in a ring.
+        for (const limit of ordered) {
+          const freshEnd = now + limit.windowSeconds;
+          const [row] = yield* run(lockCount, [limit.sha256, freshEnd]);
+          // A row of a window that is over, or of one in which nothing was counted, is as good as none.
+          const running = row !== undefined && row.count > 0 && row.expires_at > now ? row : undefined;
+          counts.push({ limit, count: running?.count ?? 0, windowEndsAt: running?.expires_at ?? freshEnd });
+        }
+        const reached = counts.filter(({ limit, count }) => count >= limit.limit);
+        if (reached.length > 0) {
+          return { blockedUntil: Math.max(...reached.map(({ windowEndsAt }) => windowEndsAt)) };
+        }
+        for (const { limit, count, windowEndsAt } of counts) {
+          yield* run(saveCount, [limit.sha256, count + 1, windowEndsAt]);
+        }
+        return {};
+      });
+    },
+
+    async forgetCounts(sha256s) {
+      const ordered = sha256s.toSorted(Buffer.compare);
+      await engine.transaction(function* () {
+        for (const sha256 of ordered) yield* run(deleteCount, [sha256]);
+      });
+    },
+  };
+}
