@@ -2,16 +2,18 @@
 import { createServer } from 'node:http';
 
 import { banner } from '../packages/server/src/dev/banner.ts';
-import { endSignal } from '../packages/server/src/dev/end-signal.ts';
-import { closeServers, listenOnLoopback } from '../packages/server/src/dev/listen.ts';
-import { readDevelopmentSettings } from '../packages/server/src/dev/settings.ts';
+import { developmentOptions, readDevelopmentSettings } from '../packages/server/src/dev/settings.ts';
 import { startDevelopmentServer } from '../packages/server/src/dev/start.ts';
-import { StartError } from '../packages/server/src/dev/start-error.ts';
+import { endSignal } from '../packages/server/src/process/end-signal.ts';
+import { closeServers, listenOnLoopback } from '../packages/server/src/process/listen.ts';
+import { parseOptions } from '../packages/server/src/process/setting-values.ts';
+import { StartError } from '../packages/server/src/process/start-error.ts';
 import { startSampleApp } from '../samples/web-app/main.ts';
 
 async function start(): Promise<void> {
   const ended = endSignal();
-  const settings = readDevelopmentSettings({}, process.env);
+  const options = parseOptions(process.argv.slice(2), developmentOptions);
+  const settings = readDevelopmentSettings(options, process.env);
   // Looked at first, so that a start that can't succeed changes nothing.
   const probes = await listenOnLoopback(createServer, settings.samplePort, 'GRANTWAY_SAMPLE_PORT');
   await closeServers(probes);
@@ -19,6 +21,7 @@ async function start(): Promise<void> {
     port: settings.port,
     dataFolder: settings.dataFolder,
     ...(settings.databaseUrl !== undefined && { databaseUrl: settings.databaseUrl }),
+    ...(settings.seedFile !== undefined && { seedFile: settings.seedFile }),
     sampleOrigin: `http://localhost:${settings.samplePort}`,
     sampleRuns: true,
   });

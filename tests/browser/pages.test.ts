@@ -1,13 +1,9 @@
 /** Every page a person meets, as Chromium shows it: five languages, light and dark, narrow and wide; axe finds nothing. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { chromiumPath, launchChromium, openPage } from '../support/chromium.ts';
+import { axeViolations, chromiumPath, launchChromium, openPage } from '../support/chromium.ts';
 import { authorizationUrl } from '../support/flow.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 describe.skipIf(!chromiumPath)('pages in Chromium', () => {
   let browser: Browser;
@@ -70,12 +66,3 @@ describe.skipIf(!chromiumPath)('pages in Chromium', () => {
     );
   });
 });
-
-/** axe runs through the debugging protocol: the pages' own policy lets no script in. */
-async function axeViolations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axeSource);
-  const result = (await page.evaluate('axe.run(document, { resultTypes: ["violations"] })')) as {
-    violations: { id: string; nodes: { html: string }[] }[];
-  };
-  return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-}

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { defaultSettings } from '../../packages/server/src/config.ts';
 import { endpointPaths } from '../../packages/server/src/paths.ts';
+import { serveFlags, serveOptions } from '../../packages/server/src/serve/settings.ts';
 
 const root = join(import.meta.dirname, '../..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
@@ -18,7 +19,8 @@ test.each(Object.entries(defaultSettings))(
     const row = read('docs/reference/settings.md')
       .split('\n')
       .find((line) => line.startsWith(`| \`${name}\` |`));
-    expect(row).toContain(`| ${typeof value === 'number' ? value.toLocaleString('en') : value} |`);
+    const values = [value].flat().map((one) => (typeof one === 'number' ? one.toLocaleString('en') : one));
+    expect(row).toContain(`| ${values.join(', ')} |`);
   },
 );
 
@@ -36,9 +38,18 @@ describe('docs/reference/errors.md', () => {
 
 test('environment variables that the code reads are documented', () => {
   const names = read('packages/server/src/dev/settings.ts').match(/GRANTWAY_[A-Z_]+/g) ?? [];
-  expect(new Set(names).size).toBe(4);
+  expect(new Set(names).size).toBe(5);
   for (const name of names) {
     expect(read('docs/reference/settings.md')).toContain(`\`${name}\``);
     expect(read('README.md')).toContain(name);
+  }
+});
+
+test('options and environment variables of grantway serve are documented', () => {
+  const names = read('packages/server/src/serve/settings.ts').match(/GRANTWAY_[A-Z_]+/g) ?? [];
+  expect(new Set(names).size).toBe(11);
+  const options = [...serveOptions, ...serveFlags].map((option) => `--${option}`);
+  for (const name of [...names, ...options]) {
+    expect(read('docs/reference/settings.md')).toContain(`\`${name}\``);
   }
 });

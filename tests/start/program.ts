@@ -50,6 +50,10 @@ export class Program {
     return this.#stdout;
   }
 
+  get stderr(): string {
+    return this.#stderr;
+  }
+
   /** Resolves when it has ended by itself. */
   get ending(): Promise<Ending> {
     return this.#ending;
@@ -67,6 +71,11 @@ export class Program {
       }
     }
     throw new Error(`${url} does not answer:\n${this.#stdout}\n${this.#stderr}`);
+  }
+
+  /** Sends a signal that does not end it. */
+  send(signal: NodeJS.Signals): void {
+    this.#kill(signal);
   }
 
   /** Sends a signal to the whole group, as the terminal does for Ctrl-C, and waits for the end. */

@@ -1,5 +1,5 @@
 /** The steps of the guide as functions, for tests that need a token to begin with. */
-import { type Departure, type Page, Person } from './person.ts';
+import { type Departure, formsOf, type Page, Person, unescapeHtml } from './person.ts';
 import type { TestClient, TestServer } from './test-server.ts';
 
 export const driveScope = 'https://www.googleapis.com/auth/drive.metadata.readonly';
@@ -36,40 +36,90 @@ export function expectDeparture(result: Page | Departure): URLSearchParams {
   return result.departedTo.searchParams;
 }
 
-/** From the application's link to the consent page, choosing the first account where there is a choice. */
-export async function reachConsent(server: TestServer, person: Person, url: string): Promise<Page> {
-  const page = expectPage(await person.visit(url));
-  const account = server.accounts[0]?.sub ?? '';
-  if (!page.html.includes(`value="${account}"`)) return page;
-  return expectPage(await person.press(page, { name: 'account', value: account }));
+/** From the application's link to the consent page: chooses an account where there is a choice, goes on past a warning. */
+export async function reachConsent(
+  server: TestServer,
+  person: Person,
+  url: string,
+  account = server.accounts[0]?.sub ?? '',
+): Promise<Page> {
+  return expectPage(await goOnToConsent(await person.visit(url), person, account));
+}
+
+async function goOnToConsent(
+  result: Page | Departure,
+  person: Person,
+  account: string,
+): Promise<Page | Departure> {
+  const buttons = [
+    { name: 'account', value: account },
+    { name: 'decision', value: 'acknowledge' },
+  ];
+  let at = result;
+  for (const button of buttons) {
+    if ('departedTo' in at || !hasButton(at, button)) continue;
+    at = await person.press(at, button);
+  }
+  return at;
+}
+
+/** Whether a form of the page has the button. */
+export function hasButton(page: Page, { name, value }: { name: string; value: string }): boolean {
+  return formsOf(page).some(({ buttons }) =>
+    buttons.some((button) => button.name === name && button.value === value),
+  );
 }
 
 export type AuthorizeOptions = {
   readonly parameters?: Parameters;
   readonly tick?: readonly string[];
   readonly person?: Person;
+  /** The `sub` of the account chosen; Mina's without it. */
+  readonly account?: string;
+  /** More fields of the consent form, e.g. `lifetime_seconds`. */
+  readonly fields?: Readonly<Record<string, string>>;
 };
 
-/** The whole authorization: signs in as Mina, ticks everything (or the scopes named), allows. */
+/** The whole authorization: signs in, ticks everything (or the scopes named), allows. */
 export async function authorize(
   server: TestServer,
   options: AuthorizeOptions = {},
 ): Promise<URLSearchParams> {
   const person = options.person ?? new Person(server.origin);
-  const url = authorizationUrl(server, options.parameters);
-  const first = await person.visit(url);
-  if ('departedTo' in first) return first.departedTo.searchParams;
-  const account = server.accounts[0]?.sub ?? '';
-  const consent = first.html.includes(`value="${account}"`)
-    ? await person.press(first, { name: 'account', value: account })
-    : first;
+  const account = options.account ?? server.accounts[0]?.sub ?? '';
+  const first = await person.visit(authorizationUrl(server, options.parameters));
+  const consent = await goOnToConsent(first, person, account);
   if ('departedTo' in consent) return consent.departedTo.searchParams;
-  const boxes = [...consent.html.matchAll(/type="checkbox"[^>]*value="([^"]*)"/g)].map(
-    ([, value = '']) => value,
-  );
-  return expectDeparture(
-    await person.press(consent, { name: 'decision', value: 'allow' }, options.tick ?? boxes),
-  );
+  const boxes = formsOf(consent).flatMap(({ checkboxes }) => checkboxes.map(({ value }) => value));
+  const allow = { name: 'decision', value: 'allow' };
+  return expectDeparture(await person.press(consent, allow, options.tick ?? boxes, options.fields));
+}
+
+/** The error page that a request ends at: its status, code, machine-readable facts and whole text. */
+export type ErrorPage = {
+  readonly status: number;
+  readonly code: string | undefined;
+  readonly details: Readonly<Record<string, unknown>>;
+  readonly page: Page;
+};
+
+/** Goes as far as the account allows, and expects to be shown an error. */
+export async function expectErrorPage(
+  server: TestServer,
+  options: AuthorizeOptions = {},
+): Promise<ErrorPage> {
+  const person = options.person ?? new Person(server.origin);
+  const account = options.account ?? server.accounts[0]?.sub ?? '';
+  const first = await person.visit(authorizationUrl(server, options.parameters));
+  const page = expectPage(await goOnToConsent(first, person, account));
+  return readErrorPage(page);
+}
+
+export function readErrorPage(page: Page): ErrorPage {
+  const content = /<meta name="grantway-error" content="([^"]*)">/.exec(page.html)?.[1];
+  if (content === undefined) throw new Error(`expected an error page:\n${page.html}`);
+  const details = JSON.parse(unescapeHtml(content)) as Record<string, unknown>;
+  return { status: page.status, code: String(details.code), details, page };
 }
 
 export type TokenAnswer = {

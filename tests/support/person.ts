@@ -15,6 +15,8 @@ export type Form = {
   readonly action: string;
   readonly method: string;
   readonly hidden: Readonly<Record<string, string>>;
+  /** What stands in the fields to type in, by name. */
+  readonly fields: Readonly<Record<string, string>>;
   readonly checkboxes: readonly {
     readonly name: string;
     readonly value: string;
@@ -37,11 +39,12 @@ export class Person {
     return this.#request(url, { method: 'GET' });
   }
 
-  /** Presses a button of the page's form that has it; ticks the boxes named. */
+  /** Presses a button of the page's form that has it; ticks the boxes named, and fills in the fields. */
   press(
     page: Page,
     button: { name: string; value: string },
     ticked: readonly string[] = [],
+    fields: Readonly<Record<string, string>> = {},
   ): Promise<Page | Departure> {
     const form = formsOf(page).find((candidate) =>
       candidate.buttons.some(({ name, value }) => name === button.name && value === button.value),
@@ -56,7 +59,21 @@ export class Person {
     for (const box of form.checkboxes) {
       if (box.checked || ticked.includes(box.value)) body.append(box.name, box.value);
     }
+    for (const [name, value] of Object.entries(fields)) body.set(name, value);
     body.append(button.name, button.value);
+    return this.#request(new URL(form.action, page.url).href, { method: 'POST', body });
+  }
+
+  /** Fills in the form that has all of these fields, hidden ones too as a script would, and sends it with its first button. */
+  fillIn(page: Page, fields: Readonly<Record<string, string>>): Promise<Page | Departure> {
+    const names = Object.keys(fields);
+    const form = formsOf(page).find((candidate) =>
+      names.every((name) => name in candidate.fields || name in candidate.hidden),
+    );
+    if (form === undefined) throw new Error(`no form has the fields ${names.join(', ')}:\n${page.html}`);
+    const body = new URLSearchParams({ ...form.hidden, ...form.fields, ...fields });
+    const [button] = form.buttons;
+    if (button !== undefined && button.name !== '') body.append(button.name, button.value);
     return this.#request(new URL(form.action, page.url).href, { method: 'POST', body });
   }
 
@@ -98,6 +115,11 @@ export function formsOf(page: Page): readonly Form[] {
             .filter((input) => input.get('type') === 'hidden')
             .map((input) => [input.get('name') ?? '', input.get('value') ?? '']),
         ),
+        fields: Object.fromEntries(
+          inputs
+            .filter((input) => ['text', 'email', 'password'].includes(input.get('type') ?? 'text'))
+            .map((input) => [input.get('name') ?? '', input.get('value') ?? '']),
+        ),
         checkboxes: inputs
           .filter((input) => input.get('type') === 'checkbox')
           .map((input) => ({
@@ -119,7 +141,7 @@ function attributesOf(text: string): Map<string, string> {
   return new Map(pairs.map(([, name = '', value = '']) => [name, unescapeHtml(value)]));
 }
 
-function unescapeHtml(text: string): string {
+export function unescapeHtml(text: string): string {
   return text
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')

@@ -8,12 +8,19 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createNodeServer } from '../../packages/server/src/adapters/node-http.ts';
+import { allScopeNames } from '../../packages/server/src/apis/catalogue.ts';
 import type { Settings } from '../../packages/server/src/config.ts';
 import { seedDevelopment } from '../../packages/server/src/dev/seed.ts';
 import type { HttpRequest, HttpResponse } from '../../packages/server/src/http.ts';
 import { KeyRing, type RootKey } from '../../packages/server/src/keys/key-ring.ts';
 import { issueClient, openClientSecret } from '../../packages/server/src/registration/issue-client.ts';
-import type { Account, Client, Project } from '../../packages/server/src/registration/records.ts';
+import type {
+  Account,
+  Client,
+  Organization,
+  OrganizationPolicy,
+  Project,
+} from '../../packages/server/src/registration/records.ts';
 import { createServer, type GrantwayServer } from '../../packages/server/src/server.ts';
 import { openStorage } from '../../packages/server/src/storage/open.ts';
 import type { Storage } from '../../packages/server/src/storage/storage.ts';
@@ -28,6 +35,8 @@ export type TestServer = {
   readonly folder: string;
   readonly storage: Storage;
   readonly grantway: GrantwayServer;
+  /** The keys of this server, for a test that needs what only the server can make. */
+  readonly keyRing: KeyRing;
   readonly clock: { now: () => number; advance: (seconds: number) => void };
   /** The seeded web client and the application's redirect URI; nothing listens there. */
   readonly app: TestClient & { readonly redirectUri: string };
@@ -35,12 +44,19 @@ export type TestServer = {
   readonly accounts: readonly Account[];
   /** Everything that no handler expected; tests assert that it stays empty. */
   readonly failures: readonly unknown[];
-  /** Registers another client; in a project of its own unless one is named. */
+  /** Registers another client; in a project of its own, made as `project` says, unless one is named. */
   readonly addClient: (options?: {
     projectId?: string;
+    project?: Partial<Project>;
     redirectUris?: readonly string[];
     type?: Client['type'];
   }) => Promise<TestClient>;
+  /** Makes an organization that allows everything but what `policy` says, and puts the accounts into it. */
+  readonly addOrganization: (options: {
+    id: string;
+    policy?: Partial<OrganizationPolicy>;
+    members?: readonly Account[];
+  }) => Promise<Organization>;
   readonly close: () => Promise<void>;
 };
 
@@ -68,7 +84,8 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     },
   };
   const rootKeys: RootKey[] = [{ id: 1, secret: randomBytes(32) }];
-  const atRestSealer = new KeyRing(rootKeys, randomBytes).sealerFor('at rest');
+  const keyRing = new KeyRing(rootKeys, randomBytes);
+  const atRestSealer = keyRing.sealerFor('at rest');
   const sampleOrigin = options.sampleOrigin ?? 'http://localhost:8080';
   const seed = await seedDevelopment({ storage, now: time, randomBytes, atRestSealer, sampleOrigin });
 
@@ -108,18 +125,20 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     folder,
     storage,
     grantway,
+    keyRing,
     clock,
     app: { ...withSecret(seed.client), redirectUri: `${sampleOrigin}/oauth2callback` },
     accounts: seed.accounts,
     failures,
     addClient: async ({
       projectId,
+      project: changes = {},
       redirectUris = ['https://other.example.com/callback'],
       type = 'web',
     } = {}) => {
       const project =
         projectId === undefined
-          ? await addProject(storage, ++projects)
+          ? await addProject(storage, ++projects, changes)
           : await storage.findProject(projectId);
       if (project === undefined) throw new TypeError(`there is no project ${projectId}`);
       const client = issueClient(
@@ -130,6 +149,17 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       await storage.createClient(client);
       return withSecret(client);
     },
+    addOrganization: async ({ id, policy, members = [] }) => {
+      const organization = {
+        id,
+        name: `The organization ${id}`,
+        domains: [`${id}.example`],
+        policy: { apps: {}, restrictedApis: [], otherApps: 'limited', trustsOwnApps: false, ...policy },
+      } as const;
+      await storage.createOrganization(organization);
+      for (const account of members) await storage.updateAccount({ ...account, organizationId: id });
+      return organization;
+    },
     close: async () => {
       http.closeAllConnections();
       await new Promise((resolve) => http.close(resolve));
@@ -139,7 +169,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   };
 }
 
-async function addProject(storage: Storage, count: number): Promise<Project> {
+async function addProject(storage: Storage, count: number, changes: Partial<Project>): Promise<Project> {
   const project: Project = {
     id: `another-project-${count}`,
     number: 200_000_000_000 + count,
@@ -151,10 +181,11 @@ async function addProject(storage: Storage, count: number): Promise<Project> {
     consentScreen: {
       applicationName: `Another app ${count}`,
       supportEmail: 'help@other.example',
-      declaredScopes: [],
+      declaredScopes: allScopeNames(),
       verification: 'verified',
     },
     enabledApis: [],
+    ...changes,
   };
   await storage.createProject(project);
   return project;

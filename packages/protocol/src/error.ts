@@ -9,6 +9,7 @@
 /** Every error code that Grantway puts on the wire. */
 export type OAuthErrorCode =
   | 'access_denied'
+  | 'access_not_configured'
   | 'admin_policy_enforced'
   | 'consent_required'
   | 'deleted_client'
@@ -23,7 +24,10 @@ export type OAuthErrorCode =
   | 'invalid_token'
   | 'login_required'
   | 'org_internal'
+  | 'policy_enforced'
+  | 'rate_limit_exceeded'
   | 'redirect_uri_mismatch'
+  | 'restricted_client'
   | 'server_error'
   | 'temporarily_unavailable'
   | 'unauthorized_client'

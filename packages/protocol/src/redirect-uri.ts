@@ -26,7 +26,7 @@ export type PublicSuffixLookup = (
 ) => { readonly isPublicSuffix: boolean; readonly registrableDomain: string | undefined } | undefined;
 
 declare const verified: unique symbol;
-/** A redirect URI that is registered for the client. Only `matchRegisteredRedirectUri` makes one. */
+/** A redirect URI that may be answered to. Only `matchRegisteredRedirectUri` and `matchLoopbackRedirectUri` make one. */
 export type VerifiedRedirectUri = string & { readonly [verified]: true };
 
 /** What a rule may look at. */
@@ -182,6 +182,17 @@ export function matchRegisteredRedirectUri(
   // AUT-3, RFC 9700 §2.1: exact comparison of strings, scheme, case and trailing slash included.
   if (!registered.includes(received)) return undefined;
   if (checkRedirectUri(received).some(({ rule }) => rule !== 'RED-3')) return undefined;
+  return received as VerifiedRedirectUri;
+}
+
+/**
+ * The received URI, if it leads back to an application on the person's own machine; otherwise undefined. For desktop
+ * clients, which register no URI: they take whatever port is free.
+ */
+export function matchLoopbackRedirectUri(received: string): VerifiedRedirectUri | undefined {
+  const { scheme, isLoopback } = readContext(received, undefined);
+  // RFC 8252 §7.3: plain HTTP to the loopback interface, any port, any path.
+  if (scheme !== 'http' || !isLoopback || checkRedirectUri(received).length > 0) return undefined;
   return received as VerifiedRedirectUri;
 }
 

@@ -12,11 +12,14 @@ export function statusOfError(code: OAuthErrorCode): number {
     case 'disallowed_useragent':
     case 'insufficient_scope':
     case 'org_internal':
+    case 'rate_limit_exceeded':
+    case 'restricted_client':
       return 403;
     case 'server_error':
       return 500;
     case 'temporarily_unavailable':
       return 503;
+    case 'access_not_configured':
     case 'admin_policy_enforced':
     case 'consent_required':
     case 'interaction_required':
@@ -25,6 +28,7 @@ export function statusOfError(code: OAuthErrorCode): number {
     case 'invalid_scope':
     case 'invalid_token':
     case 'login_required':
+    case 'policy_enforced':
     case 'redirect_uri_mismatch':
     case 'unsupported_grant_type':
     case 'unsupported_response_type':

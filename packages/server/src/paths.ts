@@ -21,4 +21,5 @@ export const endpointPaths = {
   applications: '/account/applications',
   security: '/account/security',
   welcome: '/',
+  health: '/healthz',
 } as const;

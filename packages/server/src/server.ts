@@ -33,6 +33,7 @@ import { pageFrame, pageResponse } from './page-response.ts';
 import { type Asset, findAsset } from './pages/assets.ts';
 import { renderNotFoundPage } from './pages/not-found-page.ts';
 import { endpointPaths } from './paths.ts';
+import { retireUnusedClients } from './registration/client-life.ts';
 import type { AccessTokenChecker } from './resource/checked-token.ts';
 import { createRevocationEndpoint } from './revocation/endpoint.ts';
 import { createSignInEndpoint } from './sign-in/endpoint.ts';
@@ -122,6 +123,7 @@ export async function createServer(options: ServerOptions): Promise<GrantwayServ
       // A use is recorded once a day, so a token may have been used up to a day after its record says.
       const idleSince = now - context.settings.refreshTokenIdleSeconds - daySeconds;
       while ((await context.storage.sweep(now, sweepBatch, idleSince)) === sweepBatch);
+      await retireUnusedClients(context.storage, context.settings, now);
     },
   };
 }

@@ -1,30 +1,83 @@
-/** `node:http` on one side, plain records on the other. What the CLI runs. */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+/** `node:http` and `node:https` on one side, plain records on the other. What the CLI runs. */
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerOptions,
+  type ServerResponse,
+} from 'node:http';
+import { Server as HttpsServer, type ServerOptions as HttpsServerOptions } from 'node:https';
+import type { Socket } from 'node:net';
 import type { Handler, HttpRequest, HttpResponse } from '../http.ts';
 import { bodyTooLarge, decodeBody } from './read-body.ts';
+
+/** How a request came, as a proxy in front of this server says it. */
+export type Arrival = { readonly secure: boolean; readonly clientAddress: string };
 
 export type NodeHttpOptions = {
   readonly maximumBodyBytes: number;
   /** Whether this port speaks for HTTPS: a proxy in front of it ends TLS. */
   readonly secure: boolean;
+  /** Where it depends on the request: it wins over `secure` and the address of whoever connected. */
+  readonly arrivalOf?: (incoming: IncomingMessage) => Arrival;
+  /** Sent with every answer to a request that came over HTTPS. */
+  readonly secureHeaders?: Readonly<Record<string, string>>;
 };
 
-/** How much of a body that is too large is read and dropped, so that its sender gets to read the answer. */
-const drainedBytes = 4_194_304;
+/** Certificate chain and private key, in PEM. */
+export type TlsIdentity = { readonly cert: string; readonly key: string };
 
-/** A server that is not listening yet. Slow clients are cut off: 10 s for headers, 30 s for a whole request. */
+/** Slow clients are cut off: 10 s for headers, 30 s for a whole request. */
+const patience = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  keepAliveTimeout: 65_000,
+  connectionsCheckingInterval: 5_000,
+} satisfies ServerOptions;
+
+/** A server that is not listening yet. */
 export function createNodeServer(handler: Handler, options: NodeHttpOptions): Server {
-  const turns = new Turns(handler);
-  const server = createServer(
-    {
-      headersTimeout: 10_000,
-      requestTimeout: 30_000,
-      keepAliveTimeout: 65_000,
-      connectionsCheckingInterval: 5_000,
-    },
-    (incoming, outgoing) => receive(incoming, outgoing, turns, options),
+  const turns = new Turns(handler, options);
+  const server = createServer(patience, (incoming, outgoing) => receive(incoming, outgoing, turns, options));
+  return answerWhatIsNotHttp(server);
+}
+
+/** The same behind TLS 1.2 or later, HTTP/1.1; `setSecureContext` gives it another identity while it runs. */
+export function createTlsServer(
+  handler: Handler,
+  options: Omit<NodeHttpOptions, 'secure' | 'arrivalOf'>,
+  identity: TlsIdentity,
+): HttpsServer {
+  const secured = { ...options, secure: true };
+  const turns = new Turns(handler, secured);
+  const server = new TlsServer(
+    { ...patience, ...identity, minVersion: 'TLSv1.2', handshakeTimeout: 10_000 },
+    (incoming, outgoing) => receive(incoming, outgoing, turns, secured),
   );
-  // A request that is not HTTP at all, or whose header is too large, gets its status line and nothing more.
+  return answerWhatIsNotHttp(server);
+}
+
+/** Node's own forgets connections that have not shaken hands yet, and would wait for them when it ends. */
+class TlsServer extends HttpsServer {
+  readonly #connections = new Set<Socket>();
+
+  constructor(options: HttpsServerOptions, listener: RequestListener) {
+    super(options, listener);
+    this.on('connection', (socket: Socket) => {
+      this.#connections.add(socket);
+      socket.once('close', () => this.#connections.delete(socket));
+    });
+  }
+
+  override closeAllConnections(): void {
+    super.closeAllConnections();
+    for (const connection of this.#connections) connection.destroy();
+  }
+}
+
+/** A request that is not HTTP at all, or whose header is too large, gets its status line and nothing more. */
+function answerWhatIsNotHttp<Listener extends Server>(server: Listener): Listener {
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (!socket.writable) return;
     const status =
@@ -33,6 +86,9 @@ export function createNodeServer(handler: Handler, options: NodeHttpOptions): Se
   });
   return server;
 }
+
+/** How much of a body that is too large is read and dropped, so that its sender gets to read the answer. */
+const drainedBytes = 4_194_304;
 
 function receive(
   incoming: IncomingMessage,
@@ -47,6 +103,7 @@ function receive(
   }
   const chunks: Buffer[] = [];
   let size = 0;
+  const refuse = (answer: HttpResponse) => send(outgoing, answer, toRequest(incoming, '', options), options);
   incoming.on('data', (chunk: Buffer) => {
     size += chunk.length;
     if (size <= options.maximumBodyBytes) chunks.push(chunk);
@@ -54,13 +111,13 @@ function receive(
   });
   incoming.on('end', () => {
     if (size > options.maximumBodyBytes) {
-      send(outgoing, bodyTooLarge(options.maximumBodyBytes), false);
+      refuse(bodyTooLarge(options.maximumBodyBytes));
       return;
     }
     const [first] = chunks;
     const body = decodeBody(chunks.length === 1 && first ? first : Buffer.concat(chunks));
     if (typeof body === 'string') turns.add(toRequest(incoming, body, options), outgoing);
-    else send(outgoing, body, false);
+    else refuse(body);
   });
   // The client went away before its request was whole: there is nobody to answer.
   incoming.on('error', () => outgoing.destroy());
@@ -76,10 +133,12 @@ const together = 64;
  */
 class Turns {
   readonly #handler: Handler;
+  readonly #options: NodeHttpOptions;
   readonly #waiting: { readonly request: HttpRequest; readonly outgoing: ServerResponse }[] = [];
 
-  constructor(handler: Handler) {
+  constructor(handler: Handler, options: NodeHttpOptions) {
     this.#handler = handler;
+    this.#options = options;
   }
 
   add(request: HttpRequest, outgoing: ServerResponse): void {
@@ -91,10 +150,10 @@ class Turns {
     if (this.#waiting.length > 0) setImmediate(() => this.#handle());
     const responses = turn.map(({ request }) => this.#handler(request));
     for (const [index, { request, outgoing }] of turn.entries()) {
-      const head = request.method === 'HEAD';
       const response = responses[index];
-      if (response instanceof Promise) response.then((value) => send(outgoing, value, head));
-      else if (response !== undefined) send(outgoing, response, head);
+      if (response instanceof Promise) {
+        response.then((value) => send(outgoing, value, request, this.#options));
+      } else if (response !== undefined) send(outgoing, response, request, this.#options);
     }
   }
 }
@@ -102,23 +161,36 @@ class Turns {
 function toRequest(incoming: IncomingMessage, body: string, options: NodeHttpOptions): HttpRequest {
   const url = incoming.url ?? '/';
   const mark = url.indexOf('?');
+  const arrival = options.arrivalOf?.(incoming);
   return {
     method: incoming.method ?? 'GET',
     path: mark < 0 ? url : url.slice(0, mark),
     query: mark < 0 ? '' : url.slice(mark + 1),
     headers: incoming.headers as Record<string, string | undefined>,
     body,
-    secure: options.secure,
-    clientAddress: incoming.socket.remoteAddress ?? '',
+    secure: arrival?.secure ?? options.secure,
+    clientAddress: arrival?.clientAddress ?? peerAddress(incoming),
   };
 }
 
-function send(outgoing: ServerResponse, response: HttpResponse, head: boolean): void {
+/** Who is at the other end of the connection. IPv4 on a socket of both families is written as IPv4. */
+export function peerAddress(incoming: IncomingMessage): string {
+  const address = incoming.socket.remoteAddress ?? '';
+  return address.startsWith('::ffff:') ? address.slice('::ffff:'.length) : address;
+}
+
+function send(
+  outgoing: ServerResponse,
+  response: HttpResponse,
+  request: HttpRequest,
+  options: NodeHttpOptions,
+): void {
   const length = typeof response.body === 'string' ? Buffer.byteLength(response.body) : response.body.length;
-  outgoing.writeHead(response.status, { ...response.headers, 'content-length': length } as Record<
-    string,
-    string | string[] | number
-  >);
-  if (head) outgoing.end();
+  outgoing.writeHead(response.status, {
+    ...response.headers,
+    ...(request.secure ? options.secureHeaders : undefined),
+    'content-length': length,
+  } as Record<string, string | string[] | number>);
+  if (request.method === 'HEAD') outgoing.end();
   else outgoing.end(response.body);
 }

@@ -114,6 +114,8 @@ export type ApiDefinition = {
   /** e.g. `Drive API`. */
   readonly title: string;
   readonly description: string;
+  /** Whether a person may give access to it for a limited time (TIM-1). */
+  readonly offersTimeLimit?: true;
   readonly scopes: readonly ScopeDefinition[];
   readonly versions: readonly ApiVersion[];
 };

@@ -234,6 +234,7 @@ export const calendar: ApiDefinition = {
   service: 'calendar-json.googleapis.com',
   title: 'Calendar API',
   description: 'Calendars and events of an account.',
+  offersTimeLimit: true,
   scopes,
   versions: [
     {

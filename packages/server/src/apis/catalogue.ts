@@ -29,6 +29,17 @@ export function findScope(name: string): ScopeDefinition | undefined {
   return scopes.get(canonicalScope(name));
 }
 
+/** The APIs that accept the scope; several where they share it. */
+export function apisOfScope(name: string): readonly ApiDefinition[] {
+  const canonical = canonicalScope(name);
+  return apiCatalogue.filter((api) => api.scopes.some((scope) => scope.name === canonical));
+}
+
+/** TIM-1: whether every API that the scope opens offers access for a limited time. */
+export function offersTimeLimit(name: string): boolean {
+  return apisOfScope(name).every((api) => api.offersTimeLimit === true);
+}
+
 /** Every canonical name once, in the catalogue's order. */
 export function allScopeNames(): readonly string[] {
   return [...scopes.keys()];

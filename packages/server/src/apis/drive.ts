@@ -172,6 +172,7 @@ export const drive: ApiDefinition = {
   service: 'drive.googleapis.com',
   title: 'Drive API',
   description: 'Files and folders of an account.',
+  offersTimeLimit: true,
   scopes,
   versions: [
     {

@@ -5,19 +5,35 @@
  */
 import { OAuthError } from '@grantway/protocol/error';
 import { type Form, formatForm, parseForm } from '@grantway/protocol/form';
-import { consentedScopes, consentQuestion } from '../consent/question.ts';
+import { type ConsentTerms, consentedScopes, consentQuestion, parseLifetime } from '../consent/question.ts';
 import type { ServerContext } from '../context.ts';
 import { parseFormBody, parseQuery } from '../form-request.ts';
 import type { Handler, HttpRequest, HttpResponse } from '../http.ts';
 import { redirectResponse } from '../http.ts';
 import { endpointPaths } from '../paths.ts';
+import type { Account } from '../registration/records.ts';
+import { signInAddress } from '../sign-in/address.ts';
 import { type Browser, recognizeBrowser, signIn } from '../sign-in/browser.ts';
+import { type Admission, admit, countNewUser, type Exclusion } from './admission.ts';
 import { authorizationErrorPage, type KnownOfRequest } from './error-page.ts';
-import { allowedScopes, nextAccountStep, nextConsentStep } from './next-step.ts';
-import { chooserPage, consentPage } from './pages.ts';
-import { openPendingRequest, type PendingRequest, pendingRequestAddress } from './pending-request.ts';
+import {
+  allowedScopes,
+  interactionRequired,
+  nextAccountStep,
+  nextConsentStep,
+  type Progress,
+  renewedScopes,
+} from './next-step.ts';
+import { chooserPage, consentPage, warningPage } from './pages.ts';
+import {
+  openPendingRequest,
+  type PendingRequest,
+  pendingRequestAddress,
+  sealPendingRequest,
+} from './pending-request.ts';
 import { type AuthorizationRequest, maximumQueryCharacters, parseAuthorizationRequest } from './request.ts';
 import { approvalResponse, refusalResponse } from './response.ts';
+import { findEmbeddedUserAgent } from './user-agent.ts';
 
 /** One request under way: what was asked, by which browser, and how far it has come. */
 export type Visit = {
@@ -71,37 +87,114 @@ async function proceed(
   pending: PendingRequest,
   context: ServerContext,
 ): Promise<HttpResponse> {
+  const request = await readRequest(http, params, context);
+  return advance({ http, request, browser, pending }, context);
+}
+
+/** Every step checks the original request anew: what was changed or withdrawn meanwhile holds at once. */
+async function readRequest(
+  http: HttpRequest,
+  params: ReadonlyMap<string, string>,
+  context: ServerContext,
+): Promise<AuthorizationRequest> {
   const parsed = await parseAuthorizationRequest(params, context.storage);
   if ('refusal' in parsed) throw new RefusedError(parsed.refusal, parsed);
-  return advance({ http, request: parsed, browser, pending }, context);
+  // ERR-2, RFC 8252 §8.12: in an embedded browser the application can read what the person types.
+  const embedded = findEmbeddedUserAgent(http.headers['user-agent'] ?? '', http.headers['x-requested-with']);
+  if (embedded === undefined) return parsed;
+  const error = new OAuthError(
+    'disallowed_useragent',
+    `The request came from an embedded browser: ${embedded.kind}.`,
+    {
+      parameter: 'User-Agent',
+      received: http.headers['user-agent'] ?? '',
+      fix: 'Open the authorization URL in the system browser, a Custom Tab or SFSafariViewController.',
+    },
+  );
+  throw new RefusedError(error, parsed);
 }
 
 /** Does the next step, and the one after it, until a page or an answer is there. */
 async function advance(visit: Visit, context: ServerContext): Promise<HttpResponse> {
-  const { request, browser, pending } = visit;
-  const account = nextAccountStep(request, pending.progress, browser.accounts);
-  if (account.step === 'refuse') return refusalResponse(visit.http, request, account.error, context);
-  if (account.step === 'choose-account') return chooserPage(visit, context);
-
-  const grant = await context.storage.findGrant(account.account.sub, request.project.id, context.now());
-  const consent = nextConsentStep(request, grant);
-  if (consent.step === 'refuse') return refusalResponse(visit.http, request, consent.error, context);
-  if (consent.step === 'consent') {
-    return consentPage(visit, account.account, consentQuestion(consent.newScopes), grant, context);
-  }
-  const answer = await approvalResponse(
-    visit.http,
+  const { http, request, browser, pending } = visit;
+  const next = nextAccountStep(
     request,
-    {
-      account: account.account,
-      authUser: browser.accounts.indexOf(account.account),
-      allowed: allowedScopes(request, grant, []),
-      consentShown: false,
-    },
+    pending.progress,
+    { active: browser.accounts, closed: browser.closedAccounts },
+    context.settings.accountChoiceWithoutPassword,
+  );
+  switch (next.step) {
+    case 'refuse':
+      return refusalResponse(http, request, next.error, context);
+    case 'choose-account':
+      return chooserPage(visit, context);
+    case 'sign-in':
+      return toSignIn(visit, context);
+    case 'account':
+      return advanceAs(next.account, visit, context);
+  }
+}
+
+/** The way from the account to the answer. */
+async function advanceAs(account: Account, visit: Visit, context: ServerContext): Promise<HttpResponse> {
+  const { http, request, browser, pending } = visit;
+  const admission = await admit(request, account, context);
+  if ('error' in admission) return exclude(admission, visit, context);
+
+  const grant = await context.storage.findGrant(account.sub, request.project.id, context.now());
+  const next = nextConsentStep(request, pending.progress, admission, grant);
+  switch (next.step) {
+    case 'refuse':
+      return refusalResponse(http, request, next.error, context);
+    case 'warning':
+      return warningPage(visit, account, next.warning, admission, context);
+    case 'consent': {
+      const question = consentQuestion(next.newScopes, consentTerms(admission));
+      return consentPage(visit, account, { question, admission, grant }, context);
+    }
+    case 'answer': {
+      const approval = {
+        account,
+        authUser: browser.accounts.indexOf(account),
+        allowed: allowedScopes(request, admission, grant, []),
+        consentShown: false,
+      };
+      // Without an answer the grant was revoked between reading it and issuing the code: ask again.
+      return (await approvalResponse(http, request, approval, context)) ?? advance(visit, context);
+    }
+  }
+}
+
+function consentTerms({ trustedBy, lastsSeconds }: Admission): ConsentTerms {
+  return { trusted: trustedBy !== undefined, ...(lastsSeconds !== undefined && { lastsSeconds }) };
+}
+
+/** AUT-10: with `prompt=none` there are no pages at all, so the application is told that there would be one. */
+function exclude(exclusion: Exclusion, visit: Visit, context: ServerContext): HttpResponse {
+  const { http, request, pending } = visit;
+  if (request.prompts.has('none')) {
+    return refusalResponse(http, request, interactionRequired(exclusion.error), context);
+  }
+  const otherAccountPath = pendingRequestAddress(
+    { ...pending, progress: { switchingAccount: true } },
+    visit.browser.mark,
     context,
   );
-  // The grant was revoked between reading it and issuing the code: ask again.
-  return answer ?? advance(visit, context);
+  const { client, project } = request;
+  throw new RefusedError(exclusion.error, { client, project, exclusion, otherAccountPath });
+}
+
+function toSignIn(visit: Visit, context: ServerContext): HttpResponse {
+  const { http, request, browser, pending } = visit;
+  const progress: Progress = { ...pending.progress, switchingAccount: false, anotherAccount: false };
+  const target = { request: sealPendingRequest({ ...pending, progress }, browser.mark, context) };
+  const hl = parseForm(pending.query).params.get('hl');
+  const address = signInAddress(target, {
+    ...(request.loginHint !== undefined && !pending.progress.anotherAccount && { hint: request.loginHint }),
+    ...(hl !== undefined && { hl }),
+  });
+  const headers = browser.cookies.length === 0 ? {} : { 'set-cookie': browser.cookies };
+  return redirectResponse(http.method === 'POST' ? 303 : 302, address, headers);
 }
 
 /** What a person pressed on one of the pages. */
@@ -112,27 +205,26 @@ async function takeAnswer(
   pending: PendingRequest,
   context: ServerContext,
 ): Promise<HttpResponse> {
-  const parsed = await parseAuthorizationRequest(parseForm(pending.query).params, context.storage);
-  if ('refusal' in parsed) throw new RefusedError(parsed.refusal, parsed);
-  const visit: Visit = { http, request: parsed, browser, pending };
+  const request = await readRequest(http, parseForm(pending.query).params, context);
+  const visit: Visit = { http, request, browser, pending };
   const chosen = form.params.get('account');
   if (chosen !== undefined) return chooseAccount(visit, chosen, context);
+  const { progress } = pending;
   switch (form.params.get('decision')) {
     case 'allow':
-      return allow(visit, tickedScopes(http.body), context);
+      return allow(visit, form, context);
     case 'deny':
-      return refusalResponse(
-        http,
-        visit.request,
-        new OAuthError('access_denied', 'The person refused.'),
-        context,
-      );
+      return refusalResponse(http, request, new OAuthError('access_denied', 'The person refused.'), context);
+    case 'acknowledge':
+      return goOn(visit, { ...pending, progress: { ...progress, acknowledged: true } }, [], context);
     case 'switch-account':
       return goOn(visit, { ...pending, progress: { switchingAccount: true } }, [], context);
+    case 'another-account':
+      return goOn(visit, { ...pending, progress: { anotherAccount: true } }, [], context);
     case 'select-all':
     case 'select-none': {
-      const all = form.params.get('decision') === 'select-all';
-      return goOn(visit, { ...pending, progress: { ...pending.progress, allTicked: all } }, [], context);
+      const allTicked = form.params.get('decision') === 'select-all';
+      return goOn(visit, { ...pending, progress: { ...progress, allTicked } }, [], context);
     }
     default:
       throw new OAuthError('invalid_request', 'The form says neither an account nor a decision.', {
@@ -161,32 +253,41 @@ async function chooseAccount(visit: Visit, sub: string, context: ServerContext):
   return goOn(visit, { ...pending, progress }, await signIn(visit.http, browser, account, context), context);
 }
 
-async function allow(visit: Visit, ticked: readonly string[], context: ServerContext): Promise<HttpResponse> {
-  const { request, browser, pending } = visit;
-  const account = browser.accounts.find(({ sub }) => sub === pending.progress.chosenAccount);
-  const { asked } = pending.progress;
+async function allow(visit: Visit, form: Form, context: ServerContext): Promise<HttpResponse> {
+  const { http, request, browser, pending } = visit;
+  const { chosenAccount, asked } = pending.progress;
+  const account = browser.accounts.find(({ sub }) => sub === chosenAccount);
   // Signed out meanwhile, on another page, or never asked: to the page that comes first.
-  if (account === undefined || asked === undefined)
+  if (account === undefined || asked === undefined) {
     return goOn(visit, { ...pending, progress: {} }, [], context);
-  const grant = await context.storage.findGrant(account.sub, request.project.id, context.now());
-  // The question that the page showed, not the one that would be asked now: sent twice, a form says the same twice.
-  const question = consentQuestion(asked);
-  const allowed = allowedScopes(request, grant, consentedScopes(question, ticked));
-  if (allowed.forTokens.length === 0) {
-    return refusalResponse(
-      visit.http,
-      request,
-      new OAuthError('access_denied', 'Nothing was allowed.'),
-      context,
-    );
   }
-  const answer = await approvalResponse(
-    visit.http,
-    request,
-    { account, authUser: browser.accounts.indexOf(account), allowed, consentShown: true },
-    context,
+  const admission = await admit(request, account, context);
+  if ('error' in admission) return exclude(admission, visit, context);
+  const now = context.now();
+  const grant = await context.storage.findGrant(account.sub, request.project.id, now);
+  const terms = consentTerms(admission);
+  // The question that the page showed, not the one that would be asked now: sent twice, a form says the same twice.
+  const question = consentQuestion(asked, terms);
+  const lifetimeSeconds = parseLifetime(
+    form.params.get('lifetime_seconds'),
+    context.settings.timeLimitChoicesSeconds,
   );
-  return answer ?? goOn(visit, pending, [], context);
+  const answer = {
+    ticked: tickedScopes(http.body),
+    ...(lifetimeSeconds !== undefined && { lifetimeSeconds }),
+  };
+  const consented = [
+    ...renewedScopes(request, admission, grant, now),
+    ...consentedScopes(question, answer, terms, now),
+  ];
+  const allowed = allowedScopes(request, admission, grant, consented);
+  if (allowed.forTokens.length === 0) {
+    return refusalResponse(http, request, new OAuthError('access_denied', 'Nothing was allowed.'), context);
+  }
+  const tooMany = await countNewUser(account, consented, request.project, context);
+  if (tooMany !== undefined) return exclude(tooMany, visit, context);
+  const approval = { account, authUser: browser.accounts.indexOf(account), allowed, consentShown: true };
+  return (await approvalResponse(http, request, approval, context)) ?? goOn(visit, pending, [], context);
 }
 
 /** After a form, a page that can be reloaded and gone back to. */
@@ -200,7 +301,7 @@ function goOn(
   return redirectResponse(303, pendingRequestAddress(pending, visit.browser.mark, context), headers);
 }
 
-/** A refusal together with what was known of client and project by then. */
+/** A refusal together with what was known by then. */
 class RefusedError extends Error {
   readonly refusal: OAuthError;
   readonly known: KnownOfRequest;

@@ -6,8 +6,16 @@ import type { HttpRequest, HttpResponse } from '../http.ts';
 import { type PageOptions, pageFrame, pageResponse } from '../page-response.ts';
 import { renderErrorPage } from '../pages/error-page.ts';
 import type { Client, Project } from '../registration/records.ts';
+import type { Exclusion } from './admission.ts';
 
-export type KnownOfRequest = { readonly client?: Client; readonly project?: Project };
+export type KnownOfRequest = {
+  readonly client?: Client;
+  readonly project?: Project;
+  /** Why the account is kept out, where that is the reason. */
+  readonly exclusion?: Exclusion;
+  /** Path and query that ask again with another account. */
+  readonly otherAccountPath?: string;
+};
 
 export function authorizationErrorPage(
   request: HttpRequest,
@@ -24,11 +32,17 @@ export function authorizationErrorPage(
     code: error.code,
     ...(screen && { applicationName: screen.applicationName, supportEmail: screen.supportEmail }),
     ...(screen?.homePageUrl !== undefined && { homePageUrl: screen.homePageUrl }),
+    ...(known.exclusion && wordsOf(known.exclusion)),
+    ...(known.otherAccountPath !== undefined && { otherAccountPath: known.otherAccountPath }),
     description: error.description,
     ...(error.details.fix !== undefined && { fix: error.details.fix }),
     facts: facts(error, known, context),
   });
   return pageResponse(status, html, options);
+}
+
+function wordsOf({ error: _error, ...words }: Exclusion): Omit<Exclusion, 'error'> {
+  return words;
 }
 
 function facts(error: OAuthError, known: KnownOfRequest, context: ServerContext) {

@@ -1,74 +1,108 @@
 /**
  * What comes next for a valid authorization request: the state machine of authorization. Pure; given the same request,
- * browser and grant it gives the same step. Every page posts back to `endpoint.ts`, which asks here again.
+ * browser, admission and grant it gives the same step. Every page posts back to `endpoint.ts`, which asks here again.
  *
- *   request ──> account known? ──no──> choose-account ──(chosen)──┐
- *                    │ yes <────────────────────────────────────────┘
+ *   request ──> which account? ──nobody signed in──> sign-in ──────┐
+ *                    │    └──several, or none fits──> choose-account │
+ *                    │ one <────────────────────(chosen)────────────┘
  *                    v
- *             consent needed? ──yes──> consent ──(allowed)──> answer
- *                    │ no                 └─────(denied)────> refuse
- *                    └──────────────────────────────────────> answer
+ *             admitted? (admission.ts) ──no──> error page
+ *                    │ yes
+ *                    v
+ *             consent needed? ──yes──> warning? ──yes──> warning ──(go on)──┐
+ *                    │ no                 │ no <───────────────────────────┘
+ *                    │                    v
+ *                    │                 consent ──(denied)──> refuse
+ *                    v                    │ (allowed)
+ *                  answer <───────────────┘
  *
  * With `prompt=none` every arrow to a page becomes `refuse`.
  */
 import { OAuthError } from '@grantway/protocol/error';
+import { isSignInScope } from '@grantway/protocol/scope';
 import type { Account } from '../registration/records.ts';
-import type { Grant } from '../storage/storage.ts';
+import type { ConsentedScope, Grant } from '../storage/storage.ts';
+import type { Admission } from './admission.ts';
 import type { AuthorizationRequest } from './request.ts';
 
 /** What the person has done so far on the pages of this request. */
 export type Progress = {
-  /** The `sub` of the account chosen on the chooser. */
+  /** The `sub` of the account chosen on the chooser, or just signed in. */
   readonly chosenAccount?: string;
   /** The person asked to choose again. */
   readonly switchingAccount?: boolean;
+  /** The person wants to sign in with an account that is not among those signed in. */
+  readonly anotherAccount?: boolean;
+  /** The person was warned and goes on. */
+  readonly acknowledged?: boolean;
   /** The scopes that the consent page shown asked for: an answer is an answer to these, whatever was granted meanwhile. */
   readonly asked?: readonly string[];
   /** The person asked for every box to be ticked, or for none: how the consent page is shown next. */
   readonly allTicked?: boolean;
 };
 
+/** The accounts of this browser, in the order of signing in. */
+export type SignedIn = {
+  readonly active: readonly Account[];
+  /** Signed in here, and disabled since. */
+  readonly closed: readonly Account[];
+};
+
 export type AccountStep =
   | { readonly step: 'account'; readonly account: Account }
   | { readonly step: 'choose-account' }
+  | { readonly step: 'sign-in' }
   | { readonly step: 'refuse'; readonly error: OAuthError };
 
 export type ConsentStep =
   | { readonly step: 'answer' }
+  | { readonly step: 'warning'; readonly warning: NonNullable<Admission['warning']> }
   /** `newScopes` are asked for; what the project has already is in the grant. */
   | { readonly step: 'consent'; readonly newScopes: readonly string[] }
   | { readonly step: 'refuse'; readonly error: OAuthError };
 
-/** As which account? `signedIn` are the active accounts of this browser, in the order of signing in. */
+/** As which account? Where any account may be chosen without a password, choosing takes the place of signing in. */
 export function nextAccountStep(
   request: AuthorizationRequest,
   progress: Progress,
-  signedIn: readonly Account[],
+  signedIn: SignedIn,
+  choiceWithoutPassword: boolean,
 ): AccountStep {
-  const silent = request.prompts.has('none');
-  if (!progress.switchingAccount) {
-    const chosen = signedIn.find((account) => account.sub === progress.chosenAccount);
+  if (!progress.switchingAccount && !progress.anotherAccount) {
+    const chosen = [...signedIn.active, ...signedIn.closed].find(({ sub }) => sub === progress.chosenAccount);
     if (chosen !== undefined) return { step: 'account', account: chosen };
     if (!request.prompts.has('select_account')) {
       const account = accountWithoutAsking(request, signedIn);
       if (account !== undefined) return { step: 'account', account };
     }
   }
-  return silent ? { step: 'refuse', error: interactionRequired('sign in') } : { step: 'choose-account' };
+  if (request.prompts.has('none')) return { step: 'refuse', error: interactionRequired('sign in') };
+  if (choiceWithoutPassword) return { step: 'choose-account' };
+  return mustSignIn(request, progress, signedIn) ? { step: 'sign-in' } : { step: 'choose-account' };
+}
+
+/** A chooser is of use where one of those signed in may be meant. */
+function mustSignIn(request: AuthorizationRequest, progress: Progress, { active }: SignedIn): boolean {
+  if (active.length === 0 || progress.anotherAccount) return true;
+  if (progress.switchingAccount || request.prompts.has('select_account')) return false;
+  // AUT-9: a hint at somebody who is not signed in here.
+  const { loginHint } = request;
+  return loginHint !== undefined && !active.some((account) => isHintedAt(account, loginHint));
 }
 
 /** AUT-9: a hint or an index selects among several sessions; without one, only a single account goes without saying. */
 function accountWithoutAsking(
   request: AuthorizationRequest,
-  signedIn: readonly Account[],
+  { active, closed }: SignedIn,
 ): Account | undefined {
-  if (request.loginHint !== undefined) {
-    return signedIn.find((account) => isHintedAt(account, request.loginHint ?? ''));
+  const { loginHint, authUser } = request;
+  if (loginHint !== undefined) {
+    return [...active, ...closed].find((account) => isHintedAt(account, loginHint));
   }
-  if (request.authUser !== undefined && signedIn[request.authUser] !== undefined) {
-    return signedIn[request.authUser];
-  }
-  return signedIn.length === 1 ? signedIn[0] : undefined;
+  if (authUser !== undefined && active[authUser] !== undefined) return active[authUser];
+  const fitting = active.filter((account) => isOfDomain(account, request.hostedDomain));
+  if (fitting.length === 1) return fitting[0];
+  return active.length === 0 && closed.length === 1 ? closed[0] : undefined;
 }
 
 /** A `login_hint` is an e-mail address, compared without regard to case, or a `sub`. */
@@ -76,37 +110,86 @@ export function isHintedAt(account: Account, loginHint: string): boolean {
   return account.sub === loginHint || account.email.toLowerCase() === loginHint.toLowerCase();
 }
 
+/** `hd` narrows the choice to a domain, or with `*` to any organization's; it keeps nobody out. */
+export function isOfDomain(account: Account, hostedDomain: string | undefined): boolean {
+  if (hostedDomain === undefined) return true;
+  if (hostedDomain === '*') return account.hostedDomain !== undefined;
+  return account.hostedDomain === hostedDomain.toLowerCase();
+}
+
 /** AUT-10: asked the first time, for what is new, and whenever `prompt=consent` says so. */
-export function nextConsentStep(request: AuthorizationRequest, grant: Grant | undefined): ConsentStep {
+export function nextConsentStep(
+  request: AuthorizationRequest,
+  progress: Progress,
+  admission: Admission,
+  grant: Grant | undefined,
+): ConsentStep {
   const newScopes = request.scopes.filter((scope) => !grant?.scopes.includes(scope));
   if (newScopes.length === 0 && !request.prompts.has('consent')) return { step: 'answer' };
   if (request.prompts.has('none')) return { step: 'refuse', error: interactionRequired('consent') };
+  if (admission.warning !== undefined && !progress.acknowledged) {
+    return { step: 'warning', warning: admission.warning };
+  }
   return { step: 'consent', newScopes };
 }
 
-/** `prompt=none` and a page would be needed. The names are the guide's server's, not OpenID Connect's (decision 0002). */
-function interactionRequired(what: 'sign in' | 'consent'): OAuthError {
-  return new OAuthError('interaction_required', `prompt=none, but the person would have to ${what}.`, {
-    subtype: 'access_denied',
-  });
+/**
+ * `prompt=none` and a page would be needed. The names are the guide's server's, not OpenID Connect's (decision 0002);
+ * the subtype names what the page would say, where it is a refusal (decision 0014).
+ */
+export function interactionRequired(what: 'sign in' | 'consent' | OAuthError): OAuthError {
+  const isRefusal = what instanceof OAuthError;
+  return new OAuthError(
+    'interaction_required',
+    `prompt=none, but the person would have to ${isRefusal ? 'see why this is refused' : what}.`,
+    { subtype: isRefusal ? what.code : 'access_denied' },
+  );
 }
 
-/** What an allowing answer gives: INC-1 to INC-3, TOK-5. */
+/** What an allowing answer gives: INC-1 to INC-3, TOK-5, TIM-2. */
 export type AllowedScopes = {
   /** To add to the grant. */
-  readonly consented: readonly string[];
+  readonly consented: readonly ConsentedScope[];
   /** For the code and its tokens; empty where the person allowed nothing at all. */
   readonly forTokens: readonly string[];
+  /** When the first of them ends. */
+  readonly accessEndsAt?: number;
 };
 
 /** Of what was asked, what the person just allowed and what the project has already; all of it for a combined one. */
 export function allowedScopes(
   request: AuthorizationRequest,
+  admission: Admission,
   grant: Grant | undefined,
-  consented: readonly string[],
+  consented: readonly ConsentedScope[],
 ): AllowedScopes {
   const granted = grant?.scopes ?? [];
-  const asked = request.scopes.filter((scope) => consented.includes(scope) || granted.includes(scope));
-  if (asked.length === 0 || !request.includeGrantedScopes) return { consented, forTokens: asked };
-  return { consented, forTokens: [...new Set([...asked, ...granted])] };
+  const ends = new Map(Object.entries(grant?.scopeEnds ?? {}));
+  const given = new Set(granted);
+  for (const { scope, endsAt } of consented) {
+    given.add(scope);
+    if (endsAt === undefined) ends.delete(scope);
+    else ends.set(scope, endsAt);
+  }
+  const asked = request.scopes.filter((scope) => given.has(scope));
+  const forTokens =
+    asked.length === 0 || !request.includeGrantedScopes
+      ? asked
+      : [...new Set([...asked, ...admission.stillAllowed(granted)])];
+  const firstEnd = Math.min(...forTokens.map((scope) => ends.get(scope) ?? Number.POSITIVE_INFINITY));
+  return { consented, forTokens, ...(Number.isFinite(firstEnd) && { accessEndsAt: firstEnd }) };
+}
+
+/** In testing an answer renews what is asked for again: a week from now (the guide's rule for such projects). */
+export function renewedScopes(
+  request: AuthorizationRequest,
+  admission: Admission,
+  grant: Grant | undefined,
+  now: number,
+): readonly ConsentedScope[] {
+  const { lastsSeconds } = admission;
+  if (lastsSeconds === undefined) return [];
+  return request.scopes
+    .filter((scope) => !isSignInScope(scope) && grant?.scopes.includes(scope))
+    .map((scope) => ({ scope, endsAt: now + lastsSeconds }));
 }

@@ -1,17 +1,20 @@
-/** Fills in the two pages of a request under way: choosing an account, and consent. */
+/** Fills in the pages of a request under way: choosing an account, what to know first, and consent. */
+import { apisOfScope } from '../apis/catalogue.ts';
 import { renderConsentPage } from '../consent/page.ts';
-import { type ConsentQuestion, consentItem } from '../consent/question.ts';
+import { type ConsentQuestion, consentItem, grantedItems } from '../consent/question.ts';
+import { renderWarningPage } from '../consent/warning-page.ts';
 import type { ServerContext } from '../context.ts';
 import type { HttpResponse } from '../http.ts';
 import { pageFrame, pageResponse } from '../page-response.ts';
-import type { AskingApplication, PageForm } from '../pages/views.ts';
+import type { AskingApplication, ConsentView, PageForm } from '../pages/views.ts';
 import { endpointPaths } from '../paths.ts';
 import type { Account } from '../registration/records.ts';
 import { renderChooserPage } from '../sign-in/page.ts';
 import type { Grant } from '../storage/storage.ts';
+import type { Admission } from './admission.ts';
 import type { Visit } from './endpoint.ts';
 import type { Progress } from './next-step.ts';
-import { isHintedAt } from './next-step.ts';
+import { isHintedAt, isOfDomain } from './next-step.ts';
 import { sealPendingRequest } from './pending-request.ts';
 import type { AuthorizationRequest } from './request.ts';
 
@@ -38,6 +41,8 @@ export async function chooserPage(visit: Visit, context: ServerContext): Promise
     application: askingApplication(request),
     accounts: hintedFirst(accounts, request).slice(0, listedAccounts),
     truncated: accounts.length > listedAccounts,
+    noPasswords: context.settings.accountChoiceWithoutPassword,
+    useAnother: !context.settings.accountChoiceWithoutPassword,
   });
   return pageResponse(200, html, { cookies: browser.cookies, formLeadsTo: request.redirectUri });
 }
@@ -49,21 +54,31 @@ function hintedFirst(
 ) {
   const rank = (account: Account) => {
     if (request.loginHint !== undefined && isHintedAt(account, request.loginHint)) return 0;
-    if (request.hostedDomain !== undefined && account.hostedDomain === request.hostedDomain) return 1;
-    return 2;
+    return isOfDomain(account, request.hostedDomain) ? 1 : 2;
   };
   return [...accounts].sort((one, other) => rank(one.account) - rank(other.account));
 }
 
+/** What the consent page shows beside the request. */
+export type ConsentCase = {
+  readonly question: ConsentQuestion;
+  readonly admission: Admission;
+  readonly grant: Grant | undefined;
+};
+
 export function consentPage(
   visit: Visit,
   account: Account,
-  question: ConsentQuestion,
-  grant: Grant | undefined,
+  { question, admission, grant }: ConsentCase,
   context: ServerContext,
 ): HttpResponse {
   const { request, pending } = visit;
-  const progress: Progress = { chosenAccount: account.sub, asked: [...question.signIn, ...question.others] };
+  const { trustedBy, lastsSeconds } = admission;
+  const progress: Progress = {
+    chosenAccount: account.sub,
+    asked: [...question.signIn, ...question.others],
+    ...(pending.progress.acknowledged && { acknowledged: true }),
+  };
   const html = renderConsentPage({
     frame: { ...pageFrame(visit.http, account), account },
     form: pageForm(visit, progress, context),
@@ -72,11 +87,40 @@ export function consentPage(
     items: question.others.map(consentItem),
     checkboxes: question.checkboxes,
     ticked: pending.progress.allTicked ? question.others : [],
-    alreadyGranted: (grant?.scopes ?? []).map(consentItem),
+    alreadyGranted: grant === undefined ? [] : grantedItems(grant),
     offline: request.accessType === 'offline',
+    ...(trustedBy && { trustedByOrganization: trustedBy.name }),
+    ...(lastsSeconds !== undefined && question.others.length > 0 && { accessLastsSeconds: lastsSeconds }),
+    ...(question.timeLimited.length > 0 && { timeLimit: timeLimit(question, context) }),
     accountPagePath: endpointPaths.applications,
   });
   return pageResponse(200, html, { cookies: visit.browser.cookies, formLeadsTo: request.redirectUri });
+}
+
+/** TIM-1. The services are named where not everything asked for can be given for a time. */
+function timeLimit(question: ConsentQuestion, context: ServerContext): NonNullable<ConsentView['timeLimit']> {
+  const offeredSeconds = context.settings.timeLimitChoicesSeconds;
+  const all = question.timeLimited.length === question.others.length;
+  const services = question.timeLimited.flatMap(apisOfScope).map(({ service }) => service);
+  return { offeredSeconds, ...(!all && { services: [...new Set(services)] }) };
+}
+
+/** What the person must know before deciding: nobody has checked the application, or it is being tried out. */
+export function warningPage(
+  visit: Visit,
+  account: Account,
+  kind: 'testing' | 'unverified',
+  { lastsSeconds }: Admission,
+  context: ServerContext,
+): HttpResponse {
+  const html = renderWarningPage({
+    frame: { ...pageFrame(visit.http, account), account },
+    form: pageForm(visit, { ...visit.pending.progress, chosenAccount: account.sub }, context),
+    application: askingApplication(visit.request),
+    kind,
+    ...(lastsSeconds !== undefined && { accessLastsSeconds: lastsSeconds }),
+  });
+  return pageResponse(200, html, { cookies: visit.browser.cookies, formLeadsTo: visit.request.redirectUri });
 }
 
 function pageForm(visit: Visit, progress: Progress, context: ServerContext): PageForm {
@@ -84,7 +128,8 @@ function pageForm(visit: Visit, progress: Progress, context: ServerContext): Pag
   return { action: endpointPaths.authorizationPage, hidden: { request: sealed } };
 }
 
-function askingApplication(request: AuthorizationRequest): AskingApplication {
+/** Who asks, as every page of this request shows it. */
+export function askingApplication(request: AuthorizationRequest): AskingApplication {
   const screen = request.project.consentScreen;
   return {
     name: screen.applicationName,
@@ -92,7 +137,7 @@ function askingApplication(request: AuthorizationRequest): AskingApplication {
     ...(screen.homePageUrl !== undefined && { homePageUrl: screen.homePageUrl }),
     ...(screen.privacyPolicyUrl !== undefined && { privacyPolicyUrl: screen.privacyPolicyUrl }),
     ...(screen.termsOfServiceUrl !== undefined && { termsOfServiceUrl: screen.termsOfServiceUrl }),
-    verified: screen.verification === 'verified',
+    verification: screen.verification,
     answerGoesTo: new URL(request.redirectUri).host,
   };
 }

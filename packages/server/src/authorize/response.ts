@@ -9,6 +9,7 @@ import type { ServerContext } from '../context.ts';
 import { type HttpRequest, type HttpResponse, redirectResponse } from '../http.ts';
 import { issueOpaqueSecret, sha256 } from '../keys/opaque-secret.ts';
 import type { Account } from '../registration/records.ts';
+import { makesUser } from './admission.ts';
 import type { AllowedScopes } from './next-step.ts';
 import type { AuthorizationRequest } from './request.ts';
 
@@ -38,6 +39,7 @@ export async function approvalResponse(
       accountSub: approval.account.sub,
       redirectUri: request.redirectUri,
       scopes: approval.allowed.forTokens,
+      ...(approval.allowed.accessEndsAt !== undefined && { accessEndsAt: approval.allowed.accessEndsAt }),
       accessType: request.accessType,
       givesRefreshToken: request.accessType === 'offline' && approval.consentShown,
       ...(request.codeChallenge !== undefined && { codeChallenge: request.codeChallenge }),
@@ -46,7 +48,8 @@ export async function approvalResponse(
       issuedAt: now,
       expiresAt: now + context.settings.codeLifetimeSeconds,
     },
-    approval.allowed.consented.map((scope) => ({ scope })),
+    approval.allowed.consented,
+    makesUser(approval.allowed.consented),
   );
   if (grant === undefined) return undefined;
   const { hostedDomain } = approval.account;

@@ -9,6 +9,8 @@ import { type Html, html } from '../pages/html.ts';
 import { avatar, hiddenFields, renderPage } from '../pages/layout.ts';
 import { type Messages, messagesFor } from '../pages/messages/catalogue.ts';
 import { scopeCheckboxes, scopeLines } from '../pages/scope-list.ts';
+import { serviceList } from '../pages/scope-words.ts';
+import { durationText } from '../pages/times.ts';
 import type { AskingApplication, ConsentView, Language } from '../pages/views.ts';
 
 /** The consent page as a document. What it posts is told at `ConsentView`. */
@@ -19,13 +21,13 @@ export function renderConsentPage(view: ConsentView): string {
   const onlySignIn = view.items.length === 0 && view.signIn.length > 0;
   const heading = (onlySignIn ? text.headingSignIn : text.heading)(name);
   const main = html`<div class="asker-head">${logo(view.application, view.frame.language)}<h1>${heading}</h1></div>
-${whoAsks(view.application, messages)}
+${whoAsks(view, messages)}
 ${asWhom(view, text)}
 <form id="consent" method="post" action="${view.form.action}">
 ${hiddenFields(view.form)}
 ${whatExactly(view, messages)}
 ${whatAlready(view, messages)}
-${howLong(view, text)}
+${howLong(view, messages)}
 ${howToTakeBack(view, text)}
 ${answer(view, text, name)}
 </form>
@@ -39,19 +41,32 @@ function logo(application: AskingApplication, language: Language): Html {
     : html`<img class="logo" src="${application.logoPath}" alt="" width="56" height="56">`;
 }
 
-function whoAsks(application: AskingApplication, messages: Messages): Html {
+function whoAsks({ application, trustedByOrganization }: ConsentView, messages: Messages): Html {
   const text = messages.application;
-  const standing = application.verified
-    ? html`<p class="standing standing-good">${checkDrawing}<span><strong>${text.verified}</strong> ${text.verifiedMeaning}</span></p>`
-    : html`<p class="standing standing-caution">${cautionDrawing}<span><strong>${text.unverified}</strong> ${text.unverifiedMeaning}</span></p>`;
   return html`<div class="asker">
-${standing}
+${standing(application, text)}
+${trustedByOrganization !== undefined && trust(displayName(trustedByOrganization), messages.consent)}
 <dl class="facts">
 <div><dt>${text.answerGoesTo}</dt><dd>${displayName(application.answerGoesTo)}</dd></div>
 <div><dt>${text.contact}</dt><dd><a href="mailto:${application.supportEmail}">${displayName(application.supportEmail)}</a></dd></div>
 </dl>
 ${applicationLinks(application, messages)}
 </div>`;
+}
+
+function standing({ verification }: AskingApplication, text: Messages['application']): Html {
+  switch (verification) {
+    case 'verified':
+      return html`<p class="standing standing-good">${checkDrawing}<span><strong>${text.verified}</strong> ${text.verifiedMeaning}</span></p>`;
+    case 'submitted':
+      return html`<p class="standing standing-caution">${cautionDrawing}<span><strong>${text.submitted}</strong> ${text.submittedMeaning}</span></p>`;
+    case 'unverified':
+      return html`<p class="standing standing-caution">${cautionDrawing}<span><strong>${text.unverified}</strong> ${text.unverifiedMeaning}</span></p>`;
+  }
+}
+
+function trust(organization: string, text: Messages['consent']): Html {
+  return html`<p class="standing standing-good">${checkDrawing}<span><strong>${text.trustedBy(organization)}</strong> ${text.trustedMeaning}</span></p>`;
 }
 
 function applicationLinks(application: AskingApplication, messages: Messages): Html | undefined {
@@ -116,34 +131,36 @@ ${scopeLines(view.alreadyGranted, messages)}
 </section>`;
 }
 
-function howLong(view: ConsentView, text: Messages['consent']): Html {
+function howLong(view: ConsentView, messages: Messages): Html {
+  const text = messages.consent;
   const presence = view.offline ? text.alsoWhileAway : text.onlyWhileUsed;
+  const { language } = view.frame;
+  const longest =
+    view.accessLastsSeconds === undefined
+      ? text.untilTakenBack
+      : text.forDuration(durationText(view.accessLastsSeconds, language));
+  const why = view.accessLastsSeconds !== undefined && text.endsByItself;
   if (view.timeLimit === undefined) {
     return html`<section class="brief" aria-labelledby="how-long"><h2 id="how-long">${text.howLong}</h2>
-<p>${text.untilTakenBack}<br>${presence}</p></section>`;
+<p>${longest}<br>${presence}${why && html`<br><span class="soft">${why}</span>`}</p></section>`;
   }
-  const { offeredSeconds, chosenSeconds } = view.timeLimit;
+  const { offeredSeconds, chosenSeconds, services } = view.timeLimit;
   const choices = [
     ...offeredSeconds.map((seconds) => ({
       value: String(seconds),
-      label: text.forDuration(duration(seconds, view.frame.language)),
+      label: text.forDuration(durationText(seconds, language)),
       chosen: seconds === chosenSeconds,
     })),
-    { value: '', label: text.untilTakenBack, chosen: chosenSeconds === undefined },
+    { value: '', label: longest, chosen: chosenSeconds === undefined },
   ];
   return html`<fieldset class="how-long"><legend>${text.howLong}</legend>
 <p class="soft">${presence}</p>
+${services !== undefined && html`<p class="soft">${text.limitOnlyFor(serviceList(services, messages))}</p>`}
+${why && html`<p class="soft">${why}</p>`}
 <div class="durations">${choices.map(
     ({ value, label, chosen }) =>
       html`<label class="duration"><input type="radio" name="lifetime_seconds" value="${value}"${chosen && html` checked`}>${label}</label>`,
   )}</div></fieldset>`;
-}
-
-/** Whole days where it comes out even, else whole hours. */
-function duration(seconds: number, language: Language): string {
-  const days = seconds / 86_400;
-  const [amount, unit] = Number.isInteger(days) ? [days, 'day'] : [Math.round(seconds / 3600), 'hour'];
-  return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(amount);
 }
 
 function howToTakeBack(view: ConsentView, text: Messages['consent']): Html {

@@ -1,39 +1,47 @@
-/** What `npm start` and `grantway dev` print: a line for each fact, aligned; colour only on a terminal. */
+/** What `npm start` and `grantway dev` print. */
 import { relative } from 'node:path';
-import { styleText } from 'node:util';
+import { type Fact, formatFacts } from '../process/printed-facts.ts';
+import type { Account } from '../registration/records.ts';
+import type { AppliedSeed } from './apply-seed.ts';
 import type { DevelopmentServer } from './start.ts';
 
 export function banner(server: DevelopmentServer, sampleUrl: string | undefined): string {
-  const rows: [string, string, string?][] = [
-    ...(sampleUrl === undefined
-      ? []
-      : ([['Open', sampleUrl, 'the sample app; begin with “Call Drive”']] as [string, string, string][])),
-    [sampleUrl === undefined ? 'Open' : '', server.origin, 'what runs here, and every endpoint'],
-    ...server.accounts.map((account, index): [string, string, string] => [
-      index === 0 ? 'Accounts' : '',
-      account.email,
-      `${account.name}; no password`,
-    ]),
-    ['Client id', server.clientId],
-    ['Its file', shortPath(server.clientSecretFile)],
-  ];
-  const width = Math.max(...rows.filter(([, , note]) => note !== undefined).map(([, value]) => value.length));
-  const lines = rows.map(([label, value, note]) => {
-    const head = `  ${style('dim', label.padEnd(9))}  `;
-    return note === undefined ? head + value : `${head}${value.padEnd(width)}  ${style('dim', note)}`;
-  });
-  return [
-    style('bold', `Grantway runs at ${server.origin}`),
-    '',
-    ...lines,
-    '',
-    `  ${style('dim', 'Ctrl-C ends it; what it knows stays in the folder of that file.')}`,
-  ].join('\n');
+  const sample: readonly Fact[] =
+    sampleUrl === undefined ? [] : [['Open', sampleUrl, 'the sample app; begin with “Call Drive”']];
+  return formatFacts(
+    `Grantway runs at ${server.origin}`,
+    [
+      ...sample,
+      [sampleUrl === undefined ? 'Open' : '', server.origin, 'what runs here, and every endpoint'],
+      ...accountFacts(server.accounts),
+      ...(server.seeded === undefined ? [] : seedFacts(server.seeded)),
+      ['Client id', server.clientId],
+      ['Its file', shortPath(server.clientSecretFile)],
+    ],
+    'Ctrl-C ends it; what it knows stays in the folder of that file.',
+  );
 }
 
-function style(format: 'bold' | 'dim', text: string): string {
-  // Honours NO_COLOR and whether standard output is a terminal.
-  return styleText(format, text, { stream: process.stdout });
+const shownAtMost = 10;
+
+function accountFacts(accounts: readonly Account[]): readonly Fact[] {
+  const facts = accounts.slice(0, shownAtMost).map((account, index): Fact => {
+    const note = account.state === 'active' ? 'no password' : account.state;
+    return [index === 0 ? 'Accounts' : '', account.email, `${account.name}; ${note}`];
+  });
+  return [...facts, ...rest(accounts.length)];
+}
+
+/** A client of the seed file has its file beside that of the sample app, named after its id. */
+function seedFacts({ clients, summary }: AppliedSeed): readonly Fact[] {
+  const facts = clients
+    .slice(0, shownAtMost)
+    .map((client, index): Fact => [index === 0 ? 'Clients' : '', client.clientId, client.name]);
+  return [['Seed', summary], ...facts, ...rest(clients.length)];
+}
+
+function rest(count: number): readonly Fact[] {
+  return count > shownAtMost ? [['', `and ${count - shownAtMost} more`]] : [];
 }
 
 function shortPath(file: string): string {

@@ -1,6 +1,6 @@
 /** The command `grantway dev`. */
+import { endSignal } from '../process/end-signal.ts';
 import { banner } from './banner.ts';
-import { endSignal } from './end-signal.ts';
 import type { DevelopmentSettings } from './settings.ts';
 import { startDevelopmentServer } from './start.ts';
 
@@ -11,6 +11,7 @@ export async function runDevelopment(settings: DevelopmentSettings): Promise<voi
     port: settings.port,
     dataFolder: settings.dataFolder,
     ...(settings.databaseUrl !== undefined && { databaseUrl: settings.databaseUrl }),
+    ...(settings.seedFile !== undefined && { seedFile: settings.seedFile }),
     sampleOrigin: `http://localhost:${settings.samplePort}`,
     sampleRuns: false,
   });

@@ -1,29 +1,35 @@
 /**
- * What a development server has from the start: three accounts, one project with every sample API enabled, one web
- * client, and stored sample data. Seeding again changes nothing that is there; only the sample app's redirect URIs are
- * added where they are missing, as its port may have changed.
+ * What a development server has from the start: an organization and three accounts, unless a seed file brings accounts
+ * of its own, and in any case the sample application's project, with the sample APIs enabled, and its web client. Seeding
+ * again changes nothing that is there; only the sample app's redirect URIs are added where they are missing, as its port
+ * may have changed.
  */
 
 import { seedSampleData } from '../apis/sample-data.ts';
-import type { RandomBytes, Sealer } from '../keys/key-ring.ts';
+import { placeAccount } from '../registration/account-organization.ts';
+import type { RegistrationContext } from '../registration/context.ts';
 import { issueClient, issueProjectNumber } from '../registration/issue-client.ts';
+import { createOrganization } from '../registration/organizations.ts';
 import type { Account, Client, Project } from '../registration/records.ts';
 import type { Storage } from '../storage/storage.ts';
 
-export type SeedOptions = {
-  readonly storage: Storage;
-  readonly now: number;
-  readonly randomBytes: RandomBytes;
-  readonly atRestSealer: Sealer;
+export type SeedOptions = Omit<RegistrationContext, 'settings'> & {
   /** Where the sample app is, e.g. `http://localhost:8080`. */
   readonly sampleOrigin: string;
 };
 
-export type Seed = { readonly client: Client; readonly accounts: readonly Account[] };
+export type Seed = {
+  /** The sample application's. */
+  readonly client: Client;
+  readonly accounts: readonly Account[];
+};
 
 const projectId = 'sample-project';
+const clientName = 'Sample web application';
 
-const accounts: readonly Account[] = [
+const organization = { id: 'harbour', name: 'Harbour Pottery', domains: ['harbour.example'] };
+
+const sampleAccounts: readonly Account[] = [
   {
     sub: '104211903577716088201',
     email: 'mina@harbour.example',
@@ -31,7 +37,6 @@ const accounts: readonly Account[] = [
     name: 'Mina Okafor',
     givenName: 'Mina',
     familyName: 'Okafor',
-    hostedDomain: 'harbour.example',
     state: 'active',
   },
   {
@@ -41,7 +46,6 @@ const accounts: readonly Account[] = [
     name: 'Tomas Lindqvist',
     givenName: 'Tomas',
     familyName: 'Lindqvist',
-    hostedDomain: 'harbour.example',
     state: 'active',
   },
   {
@@ -55,16 +59,36 @@ const accounts: readonly Account[] = [
   },
 ];
 
+/** What is there without a seed file. */
 export async function seedDevelopment(options: SeedOptions): Promise<Seed> {
   const { storage } = options;
-  for (const account of accounts) {
-    if ((await storage.findAccount(account.sub)) !== undefined) continue;
-    await storage.createAccount(account);
-    await seedSampleData(storage, account);
-  }
+  await ensureOrganization(storage);
+  const accounts: Account[] = [];
+  for (const account of sampleAccounts) accounts.push(await ensureAccount(storage, account));
+  return { client: await seedSampleClient(options), accounts };
+}
+
+/** The sample application's project and client alone. */
+export async function seedSampleClient(options: SeedOptions): Promise<Client> {
+  const { storage } = options;
   const project = (await storage.findProject(projectId)) ?? (await createSampleProject(options));
-  const client = await ensureSampleClient(project, options);
-  return { client, accounts };
+  return ensureSampleClient(project, options);
+}
+
+async function ensureOrganization(storage: Storage): Promise<void> {
+  const [domain = ''] = organization.domains;
+  if ((await storage.findOrganization(organization.id)) !== undefined) return;
+  if ((await storage.findOrganizationByDomain(domain)) !== undefined) return;
+  await createOrganization(storage, organization);
+}
+
+async function ensureAccount(storage: Storage, sample: Account): Promise<Account> {
+  const present = (await storage.findAccount(sample.sub)) ?? (await storage.findAccountByEmail(sample.email));
+  if (present !== undefined) return present;
+  const account = await placeAccount(storage, sample);
+  await storage.createAccount(account);
+  await seedSampleData(storage, account);
+  return account;
 }
 
 async function createSampleProject(options: SeedOptions): Promise<Project> {
@@ -91,10 +115,10 @@ async function createSampleProject(options: SeedOptions): Promise<Project> {
 async function ensureSampleClient(project: Project, options: SeedOptions): Promise<Client> {
   const { storage, sampleOrigin } = options;
   const wanted = [`${sampleOrigin}/oauth2callback`, sampleOrigin];
-  const [present] = await storage.listClients(project.id);
+  const present = (await storage.listClients(project.id)).find(({ name }) => name === clientName);
   if (present === undefined) {
     const client = issueClient(
-      { project, type: 'web', name: 'Sample web application', redirectUris: wanted, now: options.now },
+      { project, type: 'web', name: clientName, redirectUris: wanted, now: options.now },
       options.randomBytes,
       options.atRestSealer,
     );

@@ -2,26 +2,23 @@
  * `grantway dev`: everything on loopback, state in one folder, seeded, no passwords. It binds nothing but loopback:
  * whoever reaches it may act as any account.
  */
-import { accessSync, constants, existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import type { Server } from 'node:http';
-import { dirname, join, resolve } from 'node:path';
-import { formatClientSecretFile } from '@grantway/protocol/client-secret-file';
 import { createNodeServer } from '../adapters/node-http.ts';
 import { defaultSettings } from '../config.ts';
-import type { Handler } from '../http.ts';
 import { KeyRing } from '../keys/key-ring.ts';
 import { randomBytes } from '../keys/random.ts';
-import { loadOrCreateRootKeys, RootKeyError } from '../keys/root-key-file.ts';
-import { SigningKeyError } from '../keys/signing-keys.ts';
-import { endpointPaths } from '../paths.ts';
-import { openClientSecret } from '../registration/issue-client.ts';
-import type { Account, Client } from '../registration/records.ts';
+import { type DataFolder, openDataFolder } from '../process/data-folder.ts';
+import { startHousekeeping } from '../process/housekeeping.ts';
+import { LateHandler } from '../process/late-handler.ts';
+import { closeServers, listenOnLoopback } from '../process/listen.ts';
+import { explainFailure, openDatabase, openRootKeys } from '../process/open-database.ts';
+import type { Account } from '../registration/records.ts';
 import { createServer } from '../server.ts';
-import { openStorage } from '../storage/open.ts';
-import { DatabaseTooNewError, type Storage } from '../storage/storage.ts';
-import { closeServers, listenOnLoopback } from './listen.ts';
-import { seedDevelopment } from './seed.ts';
-import { StartError } from './start-error.ts';
+import type { Storage } from '../storage/storage.ts';
+import { type AppliedSeed, applySeed } from './apply-seed.ts';
+import { describeClientFiles, writeClientFiles } from './client-files.ts';
+import { seedDevelopment, seedSampleClient } from './seed.ts';
+import { explainSeedError, readSeedFile, type SeedFile } from './seed-file.ts';
 
 export type DevelopmentOptions = {
   readonly port: number;
@@ -29,6 +26,8 @@ export type DevelopmentOptions = {
   readonly dataFolder: string;
   /** A `postgres://` URL in place of the SQLite file in the data folder. */
   readonly databaseUrl?: string;
+  /** Path of a seed file: what is there from the start. */
+  readonly seedFile?: string;
   /** Where the seeded client's application runs, e.g. `http://localhost:8080`. */
   readonly sampleOrigin: string;
   /** Whether an application is really started there, so that pages may link to it. */
@@ -39,88 +38,67 @@ export type DevelopmentServer = {
   /** e.g. `http://localhost:4000`. */
   readonly origin: string;
   readonly accounts: readonly Account[];
+  /** The sample application's client. */
   readonly clientId: string;
   readonly clientSecretFile: string;
+  /** What came of the seed file, where there is one. */
+  readonly seeded?: AppliedSeed;
   readonly close: () => Promise<void>;
 };
 
-/** How often expired things are deleted and keys looked after. */
-const housekeepingMilliseconds = 60_000;
-
 /** @throws StartError with one clear line */
 export async function startDevelopmentServer(options: DevelopmentOptions): Promise<DevelopmentServer> {
-  const folder = resolve(options.dataFolder);
-  makeFolder(folder);
-  const storage = await openDatabase(options.databaseUrl ?? join(folder, 'grantway.db'));
-  const port = new LatePort();
+  const seedFile = options.seedFile === undefined ? undefined : readSeedFile(options.seedFile);
+  const folder = openDataFolder(options.dataFolder);
+  const storage = await openDatabase(options.databaseUrl ?? folder.databaseFile);
+  const late = new LateHandler();
+  let servers: readonly Server[] = [];
+  const close = async () => {
+    await closeServers(servers);
+    await storage.close();
+  };
   try {
     // Before anything is written: a start that fails leaves another server on the same folder as it was.
-    await port.listen(options.port);
-    return await startWith(storage, folder, port, options);
+    servers = await listenOnLoopback(
+      () =>
+        createNodeServer(late.handle, { maximumBodyBytes: defaultSettings.maximumBodyBytes, secure: false }),
+      options.port,
+      '--port or GRANTWAY_PORT',
+    );
+    const started = await startWith(storage, folder, late, options, seedFile);
+    return {
+      ...started.facts,
+      close: async () => {
+        started.endHousekeeping();
+        await close();
+      },
+    };
   } catch (error) {
-    await port.close();
-    await storage.close();
-    throw explainFailure(error, folder);
+    await close();
+    throw explainFailure(explainSeedError(error, options.seedFile), folder.path);
   }
-}
-
-/** The port, taken first and given its handler when there is one. What is asked until then waits for it. */
-class LatePort {
-  readonly #ready = Promise.withResolvers<Handler>();
-  #handler: Handler = async (request) => (await this.#ready.promise)(request);
-  #servers: readonly Server[] = [];
-
-  serve(handler: Handler): void {
-    this.#handler = handler;
-    this.#ready.resolve(handler);
-  }
-
-  async listen(port: number): Promise<void> {
-    const makeServer = () =>
-      createNodeServer((request) => this.#handler(request), {
-        maximumBodyBytes: defaultSettings.maximumBodyBytes,
-        secure: false,
-      });
-    this.#servers = await listenOnLoopback(makeServer, port, '--port or GRANTWAY_PORT');
-  }
-
-  close(): Promise<void> {
-    return closeServers(this.#servers);
-  }
-}
-
-/** What an operator can mend, in one line; anything else as it came. */
-function explainFailure(error: unknown, folder: string): unknown {
-  if (error instanceof RootKeyError) return new StartError(`${join(folder, 'root-key')}: ${error.message}`);
-  if (error instanceof SigningKeyError) return new StartError(error.message);
-  const { code, path, syscall } = error as NodeJS.ErrnoException;
-  if (code === undefined || syscall === undefined) return error;
-  return new StartError(`${path ?? folder} can't be read or written (${code})`);
 }
 
 async function startWith(
   storage: Storage,
-  folder: string,
-  port: LatePort,
+  folder: DataFolder,
+  late: LateHandler,
   options: DevelopmentOptions,
-): Promise<DevelopmentServer> {
+  seedFile: SeedFile | undefined,
+): Promise<{ facts: Omit<DevelopmentServer, 'close'>; endHousekeeping: () => void }> {
   const origin = `http://localhost:${options.port}`;
-  const rootKeys = loadOrCreateRootKeys(join(folder, 'root-key'), randomBytes);
+  const rootKeys = openRootKeys(folder.rootKeyFile);
   const atRestSealer = new KeyRing(rootKeys, randomBytes).sealerFor('at rest');
-  const { client, accounts } = await seedDevelopment({
-    storage,
-    now: Math.floor(Date.now() / 1_000),
-    randomBytes,
-    atRestSealer,
-    sampleOrigin: options.sampleOrigin,
-  });
-  const clientSecret = openClientSecret(client, atRestSealer);
-  if (clientSecret === undefined) {
-    throw new StartError(
-      `the database's secrets were sealed under another root key than ${join(folder, 'root-key')}; put that key back, or choose another folder`,
-    );
-  }
-  const clientSecretFile = join(folder, 'client_secret.json');
+  const now = Math.floor(Date.now() / 1_000);
+  const context = { storage, now, randomBytes, atRestSealer, settings: defaultSettings };
+  const seeded = seedFile && (await applySeed(context, seedFile));
+  const sample = { ...context, sampleOrigin: options.sampleOrigin };
+  const { client, accounts } =
+    seeded === undefined || seedFile?.accounts === undefined
+      ? await seedDevelopment(sample)
+      : { client: await seedSampleClient(sample), accounts: seeded.accounts };
+  const clientFiles = describeClientFiles(client, seeded?.clients ?? [], { folder, origin, atRestSealer });
+  const clientSecretFile = clientFiles.sample.file;
   const server = await createServer({
     storage,
     rootKeys,
@@ -136,74 +114,18 @@ async function startWith(
       ...(options.sampleRuns && { sampleUrl: options.sampleOrigin }),
     },
   });
-  writeClientSecretFile(clientSecretFile, origin, client, clientSecret);
-  port.serve(server.handle);
-  const housekeeping = setInterval(() => {
-    server.keepHouse().catch((error: unknown) => console.error('grantway: housekeeping:', error));
-  }, housekeepingMilliseconds);
-  housekeeping.unref();
+  writeClientFiles([clientFiles.sample, ...clientFiles.others]);
+  late.set(server.handle);
   return {
-    origin,
-    accounts,
-    clientId: client.clientId,
-    clientSecretFile,
-    close: async () => {
-      clearInterval(housekeeping);
-      await port.close();
-      await storage.close();
+    facts: {
+      origin,
+      accounts,
+      clientId: client.clientId,
+      clientSecretFile,
+      ...(seeded !== undefined && { seeded }),
     },
+    endHousekeeping: startHousekeeping(server.keepHouse, (where, error) =>
+      console.error(`grantway: ${where}:`, error),
+    ),
   };
-}
-
-function makeFolder(folder: string): void {
-  try {
-    makeMissingFolders(folder);
-    accessSync(folder, constants.W_OK | constants.X_OK);
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
-    throw new StartError(
-      `the folder ${folder} can't be written (${code}); choose another one with --data or GRANTWAY_DATA`,
-    );
-  }
-}
-
-/** One by one: where a folder can't be made, as under /proc, making them recursively may never end. */
-function makeMissingFolders(folder: string): void {
-  if (existsSync(folder)) return;
-  makeMissingFolders(dirname(folder));
-  try {
-    mkdirSync(folder, { mode: 0o700 });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  }
-}
-
-async function openDatabase(location: string): Promise<Storage> {
-  try {
-    return await openStorage(location);
-  } catch (error) {
-    if (error instanceof DatabaseTooNewError) throw new StartError(error.message);
-    const reason = error instanceof Error ? error.message : String(error);
-    // A database URL may hold a password: it is not repeated.
-    const name = location.includes('://') ? 'the PostgreSQL database' : location;
-    throw new StartError(`${name} can't be opened: ${reason}`);
-  }
-}
-
-/** Written anew at each start, as the port may have changed, and whole or not at all. */
-function writeClientSecretFile(file: string, origin: string, client: Client, clientSecret: string): void {
-  const text = formatClientSecretFile({
-    type: 'web',
-    clientId: client.clientId,
-    clientSecret,
-    projectId: client.projectId,
-    authUri: origin + endpointPaths.authorization[1],
-    tokenUri: origin + endpointPaths.token[0],
-    certsUri: origin + endpointPaths.certificates[0],
-    redirectUris: client.redirectUris,
-    javascriptOrigins: client.javascriptOrigins,
-  });
-  const draft = `${file}.tmp`;
-  writeFileSync(draft, text, { mode: 0o600 });
-  renameSync(draft, file);
 }

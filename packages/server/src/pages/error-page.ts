@@ -4,44 +4,62 @@
  * `grantway-error`.
  */
 import { gateShut } from './drawings.ts';
-import { errorWords } from './error-words.ts';
-import { displayName, webLink } from './foreign-text.ts';
+import { type ErrorWords, errorWords, variantWords } from './error-words.ts';
+import { displayName, plainText, webLink } from './foreign-text.ts';
 import { type Html, html } from './html.ts';
 import { renderPage } from './layout.ts';
 import { type Messages, messagesFor } from './messages/catalogue.ts';
+import { serviceList } from './scope-words.ts';
 import type { ErrorView } from './views.ts';
 
 /** The error page as a document. */
 export function renderErrorPage(view: ErrorView): string {
   const messages = messagesFor(view.frame.language);
   const page = messages.errorPage;
-  const { text: key, solver } = errorWords[view.code];
-  const words = messages.errors[key];
+  const { text, solver, otherAccountHelps } = wordsOf(view);
+  const words = messages.errors[text];
   const name = view.applicationName === undefined ? page.thisApplication : displayName(view.applicationName);
   const main = html`<div class="emblem">${gateShut}</div>
 <h1>${words.headline}</h1>
 <p class="lead">${words.explanation(name)}</p>
 <dl class="facts facts-roomy">
+${ofOrganization(view, messages)}
 <div><dt>${page.whoCanSolve}</dt><dd>${page.solvers[solver]}</dd></div>
 <div><dt>${page.whatToDo}</dt><dd>${words.next}</dd></div>
 </dl>
-${waysOn(view, page)}
+${waysOn(view, page, otherAccountHelps === true ? view.otherAccountPath : undefined)}
 <p class="error-line" lang="en" translate="no">${errorLine(view)}</p>
 ${forDeveloper(view, messages)}`;
   return renderPage(view.frame, { title: words.headline, main, head: machineReadable(view) });
+}
+
+function wordsOf({ code, variant }: ErrorView): ErrorWords {
+  return variant === undefined ? errorWords[code] : variantWords[variant];
+}
+
+/** What the organization refuses, and what its administrator says of it: marked as theirs, whatever it says. */
+function ofOrganization(view: ErrorView, messages: Messages): Html {
+  const { refusedServices = [], organizationMessage } = view;
+  const text = messages.errorPage;
+  return html`${refusedServices.length > 0 && html`<div><dt>${text.refusedServices}</dt><dd>${serviceList(refusedServices, messages)}</dd></div>`}
+${organizationMessage !== undefined && html`<div><dt>${text.administratorWrites}</dt><dd><blockquote dir="auto">${plainText(organizationMessage)}</blockquote></dd></div>`}`;
 }
 
 function errorLine(view: ErrorView): string {
   return `Error ${view.status}: ${view.code}`;
 }
 
-function waysOn(view: ErrorView, text: Messages['errorPage']): Html | undefined {
+function waysOn(
+  view: ErrorView,
+  text: Messages['errorPage'],
+  otherAccountPath: string | undefined,
+): Html | undefined {
   const home = webLink(view.homePageUrl);
   const [before, link, after] = text.writeTo;
-  if (home === undefined && view.otherAccountPath === undefined && view.supportEmail === undefined)
+  if (home === undefined && otherAccountPath === undefined && view.supportEmail === undefined)
     return undefined;
   return html`<div class="ways-on">
-${view.otherAccountPath !== undefined && html`<a class="plain" href="${view.otherAccountPath}">${text.useAnotherAccount}</a>`}
+${otherAccountPath !== undefined && html`<a class="plain" href="${otherAccountPath}">${text.useAnotherAccount}</a>`}
 ${home !== undefined && html`<a class="plain" href="${home}" rel="noopener noreferrer">${text.startAgain}</a>`}
 ${view.supportEmail !== undefined && html`<p>${before}<a href="mailto:${view.supportEmail}">${link}</a>${after} <span class="address">(${displayName(view.supportEmail)})</span></p>`}
 </div>`;
@@ -67,6 +85,6 @@ function factsTable(view: ErrorView): Html {
 }
 
 function machineReadable(view: ErrorView): Html {
-  const { code, status, description, fix, facts } = view;
-  return html`<meta name="grantway-error" content="${JSON.stringify({ code, status, description, fix, facts })}">`;
+  const { code, variant, status, description, fix, facts } = view;
+  return html`<meta name="grantway-error" content="${JSON.stringify({ code, variant, status, description, fix, facts })}">`;
 }

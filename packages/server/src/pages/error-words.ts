@@ -1,12 +1,20 @@
-/** From an error code to the words of the catalogue, and to whose move it is. */
+/** From an error code to the words of the catalogue, to whose move it is, and to whether another account could help. */
 import type { OAuthErrorCode } from '@grantway/protocol/error';
 
 /** Who can solve it. */
 export type Solver = 'person' | 'developer' | 'administrator' | 'operator';
 
+/** Reasons for `access_denied` that have words of their own. */
+export type ErrorVariant =
+  /** The application is in testing, and the account is not one of its test users. */
+  | 'not_a_test_user'
+  /** The application is not verified, and has as many users as it may have until it is. */
+  | 'user_cap_reached';
+
 /** The errors that have words of their own; the codes that never reach a page share `general`. */
 export type ErrorTextKey =
   | 'access_denied'
+  | 'access_not_configured'
   | 'admin_policy_enforced'
   | 'deleted_client'
   | 'disabled_client'
@@ -16,17 +24,26 @@ export type ErrorTextKey =
   | 'invalid_request'
   | 'invalid_scope'
   | 'org_internal'
+  | 'policy_enforced'
+  | 'rate_limit_exceeded'
   | 'redirect_uri_mismatch'
+  | 'restricted_client'
   | 'server_error'
   | 'unsupported_response_type'
-  | 'general';
+  | 'general'
+  | ErrorVariant;
+
+export type ErrorWords = {
+  readonly text: ErrorTextKey;
+  readonly solver: Solver;
+  readonly otherAccountHelps?: true;
+};
 
 /** A code that is missing here does not compile. */
-export const errorWords: Readonly<
-  Record<OAuthErrorCode, { readonly text: ErrorTextKey; readonly solver: Solver }>
-> = {
-  access_denied: { text: 'access_denied', solver: 'developer' },
-  admin_policy_enforced: { text: 'admin_policy_enforced', solver: 'administrator' },
+export const errorWords: Readonly<Record<OAuthErrorCode, ErrorWords>> = {
+  access_denied: { text: 'access_denied', solver: 'developer', otherAccountHelps: true },
+  access_not_configured: { text: 'access_not_configured', solver: 'administrator', otherAccountHelps: true },
+  admin_policy_enforced: { text: 'admin_policy_enforced', solver: 'administrator', otherAccountHelps: true },
   consent_required: { text: 'general', solver: 'developer' },
   deleted_client: { text: 'deleted_client', solver: 'developer' },
   disabled_client: { text: 'disabled_client', solver: 'developer' },
@@ -34,16 +51,25 @@ export const errorWords: Readonly<
   insufficient_scope: { text: 'general', solver: 'developer' },
   interaction_required: { text: 'general', solver: 'developer' },
   invalid_client: { text: 'invalid_client', solver: 'developer' },
-  invalid_grant: { text: 'invalid_grant', solver: 'person' },
+  invalid_grant: { text: 'invalid_grant', solver: 'person', otherAccountHelps: true },
   invalid_request: { text: 'invalid_request', solver: 'developer' },
   invalid_scope: { text: 'invalid_scope', solver: 'developer' },
   invalid_token: { text: 'general', solver: 'developer' },
   login_required: { text: 'general', solver: 'developer' },
-  org_internal: { text: 'org_internal', solver: 'person' },
+  org_internal: { text: 'org_internal', solver: 'person', otherAccountHelps: true },
+  policy_enforced: { text: 'policy_enforced', solver: 'developer', otherAccountHelps: true },
+  rate_limit_exceeded: { text: 'rate_limit_exceeded', solver: 'person' },
   redirect_uri_mismatch: { text: 'redirect_uri_mismatch', solver: 'developer' },
+  restricted_client: { text: 'restricted_client', solver: 'developer' },
   server_error: { text: 'server_error', solver: 'operator' },
   temporarily_unavailable: { text: 'server_error', solver: 'operator' },
   unauthorized_client: { text: 'general', solver: 'developer' },
   unsupported_grant_type: { text: 'general', solver: 'developer' },
   unsupported_response_type: { text: 'unsupported_response_type', solver: 'developer' },
+};
+
+/** Who was a user before the limit was reached may go on, so another account could be one. */
+export const variantWords: Readonly<Record<ErrorVariant, ErrorWords>> = {
+  not_a_test_user: { text: 'not_a_test_user', solver: 'developer', otherAccountHelps: true },
+  user_cap_reached: { text: 'user_cap_reached', solver: 'developer', otherAccountHelps: true },
 };

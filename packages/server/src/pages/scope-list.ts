@@ -1,8 +1,9 @@
-/** One line for each scope, the same on every page: words, service, and a word where it is sensitive. */
+/** One line for each scope, the same on every page: words, service, a word where it is sensitive, a date where it ends. */
 import { cautionDrawing, checkDrawing } from './drawings.ts';
 import { type Html, html } from './html.ts';
 import type { Messages } from './messages/messages.ts';
 import { type ScopeWords, scopeWords } from './scope-words.ts';
+import { dayInSentence } from './times.ts';
 import type { ConsentItem } from './views.ts';
 
 /** The lines, without checkboxes. */
@@ -34,7 +35,8 @@ ${scopeMarks(item, words, messages)}</span>`;
 function scopeMarks(item: ConsentItem, words: ScopeWords, messages: Messages): Html | undefined {
   const sensitivity =
     item.sensitivity === 'non-sensitive' ? undefined : messages.sensitivity[item.sensitivity];
-  if (words.service === undefined && sensitivity === undefined) return undefined;
+  if (words.service === undefined && sensitivity === undefined && item.endsAt === undefined) return undefined;
   return html`<span class="scope-marks">${words.service && html`<span class="scope-service">${words.service}</span>`}
-${sensitivity && html`<span class="scope-sensitivity">${cautionDrawing}${sensitivity}</span>`}</span>`;
+${sensitivity && html`<span class="scope-sensitivity">${cautionDrawing}${sensitivity}</span>`}
+${item.endsAt !== undefined && dayInSentence(item.endsAt, messages.language, messages.consent.endsAt)}</span>`;
 }

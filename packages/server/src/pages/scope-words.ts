@@ -1,4 +1,5 @@
-/** From a scope's name to the words of the catalogue: what it lets an application do, and in which service. */
+/** From the names of scopes and services to the words of the catalogue: what a scope lets an application do, and where. */
+import { displayName } from './foreign-text.ts';
 import type { Messages, ScopeText } from './messages/messages.ts';
 import type { ConsentItem } from './views.ts';
 
@@ -18,12 +19,26 @@ const services = {
   'drive.photos.readonly': 'drive',
   'drive.meet.readonly': 'drive',
   'drive.apps.readonly': 'drive',
+  'drive.scripts': 'drive',
+  'drive.activity': 'drive',
+  'drive.activity.readonly': 'drive',
   calendar: 'calendar',
   'calendar.readonly': 'calendar',
   'calendar.events': 'calendar',
   'calendar.events.readonly': 'calendar',
   'calendar.calendarlist': 'calendar',
   'calendar.calendarlist.readonly': 'calendar',
+  'calendar.events.owned': 'calendar',
+  'calendar.events.owned.readonly': 'calendar',
+  'calendar.events.freebusy': 'calendar',
+  'calendar.events.public.readonly': 'calendar',
+  'calendar.app.created': 'calendar',
+  'calendar.calendars': 'calendar',
+  'calendar.calendars.readonly': 'calendar',
+  'calendar.acls': 'calendar',
+  'calendar.acls.readonly': 'calendar',
+  'calendar.freebusy': 'calendar',
+  'calendar.settings.readonly': 'calendar',
   youtube: 'youtube',
   'youtube.readonly': 'youtube',
   'youtube.force-ssl': 'youtube',
@@ -34,6 +49,24 @@ const services = {
   'yt-analytics.readonly': 'youtubeAnalytics',
   'yt-analytics-monetary.readonly': 'youtubeAnalytics',
 } as const satisfies Readonly<Record<string, Service | undefined>>;
+
+/** The API services (`ApiDefinition.service`) by what a person knows them as. */
+const servicesByApi: Readonly<Record<string, Service>> = {
+  'drive.googleapis.com': 'drive',
+  'calendar-json.googleapis.com': 'calendar',
+  'youtube.googleapis.com': 'youtube',
+  'youtubeanalytics.googleapis.com': 'youtubeAnalytics',
+  'youtubereporting.googleapis.com': 'youtubeAnalytics',
+};
+
+/** API services as a list in the page's language, each once; one that the catalogues do not know by its own name. */
+export function serviceList(apis: readonly string[], messages: Messages): string {
+  const names = apis.map((api) => {
+    const service = Object.hasOwn(servicesByApi, api) ? servicesByApi[api] : undefined;
+    return service === undefined ? displayName(api) : messages.services[service];
+  });
+  return new Intl.ListFormat(messages.language, { type: 'conjunction' }).format(new Set(names));
+}
 
 /** The scopes that the catalogues have words for, without the prefix that most of them share. */
 export type ScopeTextKey = keyof typeof services;

@@ -3,7 +3,8 @@
  * nothing: whatever it shows is here, and whatever it posts goes back to where `action` says.
  */
 import type { OAuthErrorCode } from '@grantway/protocol/error';
-import type { Account } from '../registration/records.ts';
+import type { Account, ConsentScreen } from '../registration/records.ts';
+import type { ErrorVariant } from './error-words.ts';
 
 /** The five languages of the catalogues. */
 export type Language = 'en' | 'zh-TW' | 'ja' | 'id' | 'bn';
@@ -29,12 +30,16 @@ export type AskingApplication = {
   readonly termsOfServiceUrl?: string;
   /** Path of the logo on this origin (pages load images from nowhere else); without one the name's initial stands. */
   readonly logoPath?: string;
-  readonly verified: boolean;
+  readonly verification: ConsentScreen['verification'];
   /** Host (and port, where there is one) of the redirect URI: where the answer goes. */
   readonly answerGoesTo: string;
 };
 
-/** Choosing an account in development: one click, no password. Posts `account` = the chosen `sub`, or `decision=deny`. */
+/**
+ * Choosing an account with one click. Posts `account` = the chosen `sub`, or `decision`:
+ * - `deny`: go back without choosing;
+ * - `another-account`, where `useAnother`: sign in with an account that is not listed.
+ */
 export type ChooserView = {
   readonly frame: PageFrame;
   readonly form: PageForm;
@@ -43,6 +48,28 @@ export type ChooserView = {
   readonly accounts: readonly { readonly account: Account; readonly signedIn: boolean }[];
   /** More accounts exist than are listed. */
   readonly truncated: boolean;
+  /** A development server: choosing signs in, whoever chooses. The page says so. */
+  readonly noPasswords: boolean;
+  readonly useAnother: boolean;
+};
+
+/**
+ * Why a person is warned before they are asked: something sensitive is asked for by somebody whom nobody has checked, or
+ * the application is in testing.
+ */
+export type WarningKind = 'unverified' | 'testing';
+
+/**
+ * A warning before consent. Posts `decision`: `acknowledge` (go on to the question) or `deny` (give nothing, go back to
+ * the application).
+ */
+export type WarningView = {
+  readonly frame: PageFrame;
+  readonly form: PageForm;
+  readonly application: AskingApplication;
+  readonly kind: WarningKind;
+  /** After how long what is given ends by itself, where it does. Whole days or hours, in seconds. */
+  readonly accessLastsSeconds?: number;
 };
 
 /** One scope asked for. The page finds the words for it in the catalogue by `scope`; unknown ones show the fallbacks. */
@@ -53,6 +80,8 @@ export type ConsentItem = {
   readonly fallback: string;
   /** The service that the scope belongs to, for scopes that are in no catalogue. */
   readonly fallbackService?: string;
+  /** When it ends, where it was given for a limited time; whole seconds since 1970. */
+  readonly endsAt?: number;
 };
 
 /**
@@ -62,7 +91,8 @@ export type ConsentItem = {
  * - `select-all`, `select-none`: show the page again with every box, or none, in `ticked`; grants nothing;
  * - `switch-account`: go to the chooser; grants nothing.
  * With `timeLimit`, `lifetime_seconds` comes with `allow`: one of the offered numbers, or empty for no limit.
- * With `checkboxes` false the whole is one yes or no (a single scope beyond sign-in, or sign-in only).
+ * With `checkboxes` false the whole is one yes or no (a single scope beyond sign-in, sign-in only, or an application
+ * that the person's organization trusts).
  */
 export type ConsentView = {
   readonly frame: PageFrame & { readonly account: Account };
@@ -72,14 +102,25 @@ export type ConsentView = {
   readonly signIn: readonly ConsentItem[];
   readonly items: readonly ConsentItem[];
   readonly checkboxes: boolean;
+  /** The name of the person's organization, where it trusts the application. */
+  readonly trustedByOrganization?: string;
   /** Scopes whose boxes are ticked: none at first, what was ticked where the page is shown again. */
   readonly ticked: readonly string[];
   /** What the project has already, shown apart without a checkbox. */
   readonly alreadyGranted: readonly ConsentItem[];
   /** Access goes on while the person is away (access_type=offline). */
   readonly offline: boolean;
-  /** Access for a limited time (TIM-1), where the APIs asked for offer it. Whole days or hours, in seconds. */
-  readonly timeLimit?: { readonly offeredSeconds: readonly number[]; readonly chosenSeconds?: number };
+  /** Access for a limited time (TIM-1), where the APIs asked for offer it. */
+  readonly timeLimit?: {
+    /** Whole days or hours, in seconds, shortest first; all shorter than `accessLastsSeconds`, where there is one. */
+    readonly offeredSeconds: readonly number[];
+    /** Absent: no limit, which is what the page proposes. */
+    readonly chosenSeconds?: number;
+    /** Which services offer it (names as in a project's enabled APIs), where not all do that are asked for. */
+    readonly services?: readonly string[];
+  };
+  /** After how long access ends by itself, where the application is in testing. Whole days or hours, in seconds. */
+  readonly accessLastsSeconds?: number;
   /** Path of the page where access is taken back. */
   readonly accountPagePath: string;
 };
@@ -89,13 +130,19 @@ export type ErrorView = {
   readonly frame: PageFrame;
   readonly status: number;
   readonly code: OAuthErrorCode;
+  /** A finer reason that has words of its own. */
+  readonly variant?: ErrorVariant;
   /** The application's name, where it is known. */
   readonly applicationName?: string;
   readonly supportEmail?: string;
   /** Where the person may start again; shown only where it is an http or https URL. */
   readonly homePageUrl?: string;
-  /** Path and query that ask again with another account, where that could help (org_internal, access_denied). */
+  /** Path and query that ask again with another account. Shown only for errors where another one could help. */
   readonly otherAccountPath?: string;
+  /** What the person's organization says to members who are refused: its administrator's words, plain text. */
+  readonly organizationMessage?: string;
+  /** The services that the organization refuses: names as in a project's enabled APIs. */
+  readonly refusedServices?: readonly string[];
   /** What happened, English: for the developer. */
   readonly description: string;
   /** What to change, one imperative sentence, English: for the developer. */

@@ -18,13 +18,23 @@ export function issueProjectNumber(randomBytes: RandomBytes): number {
   return 100_000_000_000 + (random % 900_000_000_000);
 }
 
+/** A new random secret, and the record of it. */
 export function issueClientSecret(
   clientId: string,
   now: number,
   randomBytes: RandomBytes,
   atRestSealer: Sealer,
 ): ClientSecret {
-  const secret = issueOpaqueSecret('client secret', randomBytes);
+  return sealClientSecret(clientId, issueOpaqueSecret('client secret', randomBytes), now, atRestSealer);
+}
+
+/** The record of a secret. */
+export function sealClientSecret(
+  clientId: string,
+  secret: string,
+  now: number,
+  atRestSealer: Sealer,
+): ClientSecret {
   return {
     sha256: sha256(secret),
     sealed: atRestSealer.sealText(secret, clientId),
@@ -39,7 +49,7 @@ export function openClientSecret(client: Client, atRestSealer: Sealer): string |
   return active === undefined ? undefined : atRestSealer.unsealText(active.sealed, client.clientId);
 }
 
-/** A new client with one secret. @throws InvalidRedirectUriError */
+/** A new client with one secret; id and secret are random unless they are given. @throws InvalidRedirectUriError */
 export function issueClient(
   options: {
     project: Project;
@@ -47,12 +57,14 @@ export function issueClient(
     name: string;
     redirectUris: readonly string[];
     now: number;
+    clientId?: string;
+    clientSecret?: string;
   },
   randomBytes: RandomBytes,
   atRestSealer: Sealer,
 ): Client {
   requireRegistrableRedirectUris(options.redirectUris);
-  const clientId = issueClientId(options.project, randomBytes);
+  const { now, clientId = issueClientId(options.project, randomBytes), clientSecret } = options;
   return {
     clientId,
     projectId: options.project.id,
@@ -60,8 +72,12 @@ export function issueClient(
     name: options.name,
     redirectUris: options.redirectUris,
     javascriptOrigins: [],
-    secrets: [issueClientSecret(clientId, options.now, randomBytes, atRestSealer)],
+    secrets: [
+      clientSecret === undefined
+        ? issueClientSecret(clientId, now, randomBytes, atRestSealer)
+        : sealClientSecret(clientId, clientSecret, now, atRestSealer),
+    ],
     state: 'active',
-    createdAt: options.now,
+    createdAt: now,
   };
 }

@@ -5,6 +5,7 @@ import {
   type RedirectUriViolation,
 } from '@grantway/protocol/redirect-uri';
 import { parse } from 'tldts';
+import { z } from 'zod';
 
 /** A redirect URI that may not be registered, and every rule that it breaks. */
 export class InvalidRedirectUriError extends Error {
@@ -26,6 +27,13 @@ export function requireRegistrableRedirectUris(uris: readonly string[]): void {
     if (violations.length > 0) throw new InvalidRedirectUriError(uri, violations);
   }
 }
+
+/** One that may be registered; a wrong one is told with every rule that it breaks (CON-5). */
+export const redirectUri = z.string().superRefine((uri, context) => {
+  const violations = checkRedirectUri(uri, { publicSuffix });
+  if (violations.length === 0) return;
+  context.addIssue({ code: 'custom', message: new InvalidRedirectUriError(uri, violations).message });
+});
 
 /** The public suffix list's answer, its private section included: `github.io` is as public as `com`. */
 const publicSuffix: PublicSuffixLookup = (host) => {

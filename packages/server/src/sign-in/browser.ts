@@ -19,6 +19,8 @@ export type Browser = {
   readonly sessionSecret?: string;
   /** Active accounts signed in here, in the order of signing in. */
   readonly accounts: readonly Account[];
+  /** Signed in here, and disabled since. */
+  readonly closedAccounts: readonly Account[];
   /** When each of them last proved to be the account's, by `sub`. */
   readonly signedInAt: ReadonlyMap<string, number>;
   readonly known?: KnownBrowser;
@@ -39,12 +41,14 @@ export async function recognizeBrowser(request: HttpRequest, context: ServerCont
   const sessionSecret = cookies.get(cookieName('session', context));
   const session = await findSession(sessionSecret, context);
   const active = session?.accounts.filter(({ account }) => account.state === 'active') ?? [];
+  const closed = session?.accounts.filter(({ account }) => account.state !== 'active') ?? [];
   const known = openKnownBrowser(cookies.get(cookieName(knownBrowserCookie, context)), context);
   return {
     mark,
     marks: marks.length === 0 ? [mark] : marks,
     ...(session !== undefined && sessionSecret !== undefined && { sessionSecret }),
     accounts: active.map(({ account }) => account),
+    closedAccounts: closed.map(({ account }) => account),
     signedInAt: new Map(active.map(({ account, signedInAt }) => [account.sub, signedInAt])),
     ...(known !== undefined && { known }),
     cookies: marks.length === 0 ? [formatMark(mark, context)] : [],

@@ -1,4 +1,4 @@
-/** The account chooser of a development server: one click, no password (AUT-13). */
+/** The account chooser (AUT-13): the accounts of this browser, one click each; on a development server every account. */
 import { cautionDrawing, chevronDrawing } from '../pages/drawings.ts';
 import { displayName } from '../pages/foreign-text.ts';
 import { type Html, html } from '../pages/html.ts';
@@ -8,21 +8,23 @@ import type { ChooserView, Language } from '../pages/views.ts';
 
 /** The chooser as a document. What it posts is told at `ChooserView`. */
 export function renderChooserPage(view: ChooserView): string {
-  const text = messagesFor(view.frame.language).chooser;
+  const messages = messagesFor(view.frame.language);
+  const text = messages.chooser;
   const name = displayName(view.application.name);
   const main = html`<h1>${text.heading}</h1>
 <p class="lead">${text.purpose(name)}</p>
 <form method="post" action="${view.form.action}">
 ${hiddenFields(view.form)}
 ${accountButtons(view)}
-${noPasswordsHere(view.frame.language)}
+${view.useAnother && html`<p><button class="quiet" name="decision" value="another-account">${messages.consent.useAnotherAccount}</button></p>`}
+${view.noPasswords && noPasswordsHere(view.frame.language)}
 <div class="go-back"><button class="plain" name="decision" value="deny" aria-describedby="go-back-meaning">${text.goBack}</button>
 <p id="go-back-meaning" class="soft">${text.goBackMeaning(name)}</p></div>
 </form>`;
   return renderPage(view.frame, { title: text.heading, main });
 }
 
-/** A button for each account of a development server. It posts `account` = its `sub`. */
+/** A button for each account. It posts `account` = its `sub`. */
 export function accountButtons(view: Pick<ChooserView, 'frame' | 'accounts' | 'truncated'>): Html {
   const { language } = view.frame;
   const text = messagesFor(language).chooser;

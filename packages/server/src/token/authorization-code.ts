@@ -34,6 +34,8 @@ export async function exchangeAuthorizationCode(
   const issued = await context.storage.findCode(codeHash, now);
   // RFC 6749 §5.2: another client's code is invalid, and stays untouched for the client that it belongs to.
   if (issued === undefined || issued.clientId !== client.clientId) throw badCode();
+  // TIM-2: what was given for a time is over with it.
+  if (issued.accessEndsAt !== undefined && issued.accessEndsAt <= now) throw badCode();
 
   const mistake = await findMistake(issued, redirectUri, params.get('code_verifier'));
   // What can't be discarded was redeemed before: this is its reuse, whatever else is wrong with it.
@@ -102,7 +104,8 @@ async function redeem(
       now,
       ...(code.scopes.includes(openIdScope) && { account }),
       ...(code.nonce !== undefined && { nonce: code.nonce }),
-      ...(code.givesRefreshToken && { refreshToken: { token: refreshToken } }),
+      ...(code.givesRefreshToken && { refreshToken }),
+      ...(code.accessEndsAt !== undefined && { accessEndsAt: code.accessEndsAt }),
     },
     context,
   );

@@ -11,6 +11,7 @@ import { canonicalScope, openIdScope, parseScope } from '@grantway/protocol/scop
 import type { ServerContext } from '../context.ts';
 import type { HttpRequest } from '../http.ts';
 import { isWellFormed, sha256 } from '../keys/opaque-secret.ts';
+import { isOutsider, scopesRefusedAtRefresh } from '../registration/organization-policy.ts';
 import type { Account } from '../registration/records.ts';
 import type { Eventually, RefreshToken } from '../storage/storage.ts';
 import { authenticateClient, checkClient, type PresentedClient, readPresentedClient } from './client.ts';
@@ -47,14 +48,38 @@ function answer(
 ): Eventually<TokenAnswer> {
   if (stored?.client.clientId !== presented.clientId) return refuseStranger(stored, presented, context);
   checkClient(presented, stored.client);
-  if (stored.accountState !== 'active') {
-    throw new OAuthError('invalid_grant', 'The account is disabled or was deleted.');
-  }
+  refuseUnlessUsable(stored, now, context);
   const scopes = narrowScopes(stored.scopes, params.get('scope'));
   if (now - stored.lastUsedAt >= daySeconds || scopes.includes(openIdScope)) {
     return answerAfterStorage(stored, scopes, now, context);
   }
   return makeAnswer(stored, scopes, undefined, now, context);
+}
+
+/**
+ * What has changed since the token was issued: the account, the time that it lay unused, the project's audience, the
+ * policy of the account's organization.
+ */
+function refuseUnlessUsable(stored: RefreshToken, now: number, { settings }: ServerContext): void {
+  // ERR-6.
+  if (stored.accountState !== 'active') {
+    throw new OAuthError('invalid_grant', 'The account is disabled or was deleted.');
+  }
+  // TOK-7. A use is recorded once a day, so the last one was up to a day after its record.
+  if (now - stored.lastUsedAt >= settings.refreshTokenIdleSeconds + daySeconds) {
+    throw new OAuthError('invalid_grant', 'Token has been expired or revoked.');
+  }
+  // ERR-3.
+  if (isOutsider(stored.organization?.id, stored.project)) {
+    throw new OAuthError('org_internal', 'The project is limited to accounts of its organization.');
+  }
+  // ERR-1.
+  if (scopesRefusedAtRefresh(stored).length > 0) {
+    throw new OAuthError(
+      'admin_policy_enforced',
+      'A policy of the organization no longer allows this access.',
+    );
+  }
 }
 
 /** The path with more to do: once a day the use is recorded, and an ID token needs the account. */
@@ -86,6 +111,7 @@ function makeAnswer(
       accessType: 'offline',
       now,
       ...(account && { account }),
+      ...(stored.expiresAt !== undefined && { accessEndsAt: stored.expiresAt }),
     },
     context,
   );

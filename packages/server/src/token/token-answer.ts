@@ -28,12 +28,18 @@ export type Issue = {
   readonly now: number;
   readonly account?: Account;
   readonly nonce?: string;
-  readonly refreshToken?: { readonly token: string; readonly expiresAt?: number };
+  readonly refreshToken?: string;
+  /** When what was given ends, where it does: no token outlives it (TIM-2). */
+  readonly accessEndsAt?: number;
 };
 
 export function makeTokenAnswer(issue: Issue, context: ServerContext): TokenAnswer {
   const { settings, storage } = context;
   const { numbers, text } = scopesOnTheWire(issue.scopes, storage);
+  const lifetime = Math.min(
+    settings.accessTokenLifetimeSeconds,
+    (issue.accessEndsAt ?? Number.POSITIVE_INFINITY) - issue.now,
+  );
   const accessToken = issueAccessToken(
     {
       grantId: issue.grantId,
@@ -42,12 +48,12 @@ export function makeTokenAnswer(issue: Issue, context: ServerContext): TokenAnsw
       scopeNumbers: numbers,
       accessType: issue.accessType,
       issuedAt: issue.now,
-      expiresAt: issue.now + settings.accessTokenLifetimeSeconds,
+      expiresAt: issue.now + lifetime,
     },
     context.accessTokenSealer,
   );
   // One second less than it works: the answer needs time to arrive.
-  const expiresIn = settings.accessTokenLifetimeSeconds - 1;
+  const expiresIn = Math.max(lifetime - 1, 0);
   const { account, refreshToken } = issue;
   if (account === undefined && refreshToken === undefined) {
     return { access_token: accessToken, expires_in: expiresIn, scope: text, token_type: 'Bearer' };
@@ -55,14 +61,14 @@ export function makeTokenAnswer(issue: Issue, context: ServerContext): TokenAnsw
   return {
     access_token: accessToken,
     expires_in: expiresIn,
-    ...(refreshToken && { refresh_token: refreshToken.token }),
+    ...(refreshToken !== undefined && { refresh_token: refreshToken }),
     scope: text,
     token_type: 'Bearer',
     // OpenID Connect Core §3.1.3.3: with `openid`, an ID token.
     ...(account && { id_token: issueIdToken(idTokenIssue(issue, account, accessToken), context) }),
-    ...(refreshToken?.expiresAt !== undefined && {
-      refresh_token_expires_in: refreshToken.expiresAt - issue.now,
-    }),
+    // One second less than it works, as above.
+    ...(refreshToken !== undefined &&
+      issue.accessEndsAt !== undefined && { refresh_token_expires_in: issue.accessEndsAt - issue.now - 1 }),
   };
 }
 

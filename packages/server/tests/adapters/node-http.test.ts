@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
-import { createNodeServer } from '../../src/adapters/node-http.ts';
+import { createNodeServer, type NodeHttpOptions } from '../../src/adapters/node-http.ts';
 import type { Handler, HttpRequest, HttpResponse } from '../../src/http.ts';
 
 let server: Server | undefined;
@@ -11,8 +11,8 @@ afterEach(() => {
   server?.close();
 });
 
-async function serve(handler: Handler): Promise<string> {
-  server = createNodeServer(handler, { maximumBodyBytes: 1_000, secure: false });
+async function serve(handler: Handler, options: Partial<NodeHttpOptions> = {}): Promise<string> {
+  server = createNodeServer(handler, { maximumBodyBytes: 1_000, secure: false, ...options });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -56,6 +56,38 @@ test('a body that is too large or is not UTF-8 never reaches the handler', async
   const broken = await fetch(origin, { method: 'POST', body: new Uint8Array([0xc3, 0x28]) });
   expect([large.status, broken.status]).toEqual([413, 400]);
   expect(seen).toEqual([]);
+});
+
+const arrival = ({ secure, clientAddress }: HttpRequest): HttpResponse => ({
+  status: 200,
+  headers: {},
+  body: `${secure} ${clientAddress}`,
+});
+
+test('a request has the address that it came from, IPv4 as such on a socket of both families', async () => {
+  const origin = await serve(arrival, { secure: true });
+  expect(await (await fetch(origin)).text()).toBe('true 127.0.0.1');
+  server?.close();
+  server = createNodeServer(arrival, { maximumBodyBytes: 1_000, secure: false }).listen(0, '::');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  expect(await (await fetch(`http://127.0.0.1:${port}`)).text()).toBe('false 127.0.0.1');
+});
+
+test('what is said of a request’s arrival wins; headers for HTTPS are sent over HTTPS only', async () => {
+  const origin = await serve(arrival, {
+    arrivalOf: ({ headers }) => ({ secure: headers['x-secure'] === 'yes', clientAddress: '192.0.2.60' }),
+    secureHeaders: { 'x-over-https': 'yes' },
+  });
+  const body = 'x'.repeat(1_001);
+  for (const secure of ['yes', 'no']) {
+    const headers = { 'x-secure': secure };
+    const answer = await fetch(origin, { headers });
+    expect(await answer.text()).toBe(`${secure === 'yes'} 192.0.2.60`);
+    const refusal = await fetch(origin, { method: 'POST', headers, body });
+    const sent = [answer, refusal].map((one) => one.headers.get('x-over-https'));
+    expect(sent).toEqual(secure === 'yes' ? ['yes', 'yes'] : [null, null]);
+  }
 });
 
 test.each([

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { allScopeNames } from '../../src/apis/catalogue.ts';
 import { chooseLanguage, languageNames, messagesFor } from '../../src/pages/messages/catalogue.ts';
-import { languages } from './sample-views.ts';
+import { scopeWords } from '../../src/pages/scope-words.ts';
+import { item, languages } from './sample-views.ts';
 
 /** Every text of a catalogue with its path; sentences around a name get a marker for the name. */
 function texts(value: unknown, path: string): { path: string; text: string; needsName: boolean }[] {
@@ -46,6 +48,14 @@ describe.each(languages)('the %s catalogue', (language) => {
     const english = new Map(texts(messagesFor('en'), '').map(({ path, text }) => [path, text]));
     const same = all.filter(({ path, text }) => !path.startsWith('.services') && english.get(path) === text);
     expect(same.length).toBeLessThanOrEqual(language === 'en' ? all.length : 2);
+  });
+
+  test('AUT-11 has words of its own for every scope of the API catalogue, no two the same', () => {
+    const summaries = allScopeNames().map(
+      (scope) => scopeWords(item(scope, 'sensitive', ''), messagesFor(language)).summary,
+    );
+    expect(allScopeNames().filter((_, index) => summaries[index] === '')).toEqual([]);
+    expect(new Set(summaries).size).toBe(summaries.length);
   });
 
   test('has a name in itself', () => {

@@ -1,18 +1,22 @@
 import type { OAuthErrorCode } from '@grantway/protocol/error';
 import { describe, expect, test } from 'vitest';
 import { renderConsentPage } from '../../src/consent/page.ts';
+import { renderWarningPage } from '../../src/consent/warning-page.ts';
 import { renderErrorPage } from '../../src/pages/error-page.ts';
-import { errorWords } from '../../src/pages/error-words.ts';
+import { errorWords, variantWords } from '../../src/pages/error-words.ts';
 import { messagesFor } from '../../src/pages/messages/catalogue.ts';
 import { renderChooserPage } from '../../src/sign-in/page.ts';
 import {
   calendarScope,
+  chooserView,
   consentView,
   driveScope,
   errorView,
   everyPage,
   item,
   languages,
+  refusedByOrganizationView,
+  warningView,
 } from './sample-views.ts';
 
 const hostile = `"'><img src=x onerror=alert(1)><script>alert(2)</script>&`;
@@ -160,6 +164,61 @@ describe('consent', () => {
     expect(tags(renderConsentPage(unlimited), 'input', 'lifetime_seconds')).toHaveLength(0);
   });
 
+  test('TIM-1 proposes no limit unless one was chosen, and says which services offer one', () => {
+    const view = consentView();
+    const timeLimit = { offeredSeconds: [86_400], services: ['drive.googleapis.com', 'own.example'] };
+    const page = renderConsentPage({ ...view, timeLimit });
+    expect(tags(page, 'input', 'name="lifetime_seconds"', ' checked')).toEqual([
+      expect.stringContaining('value=""'),
+    ]);
+    const { limitOnlyFor } = messagesFor('en').consent;
+    expect(page).toContain(limitOnlyFor('Drive and own.example'));
+    expect(renderConsentPage(view)).not.toContain(limitOnlyFor('').slice(0, 20));
+  });
+
+  test.each([true, false])(
+    'in testing access does not last until it is taken back (time limits: %s)',
+    (limits) => {
+      const { timeLimit, ...unlimited } = consentView();
+      const { untilTakenBack, forDuration, endsByItself } = messagesFor('en').consent;
+      const view = limits && timeLimit ? { ...unlimited, timeLimit: { offeredSeconds: [3_600] } } : unlimited;
+      expect(renderConsentPage(view)).toContain(untilTakenBack);
+      const page = renderConsentPage({ ...view, accessLastsSeconds: 604_800 });
+      expect(page).not.toContain(untilTakenBack);
+      expect(page).toContain(forDuration('7 days'));
+      expect(page).toContain(endsByItself);
+    },
+  );
+
+  test('TIM-1 what was given for a limited time has its end, with the exact time', () => {
+    const granted = { ...item(calendarScope), endsAt: 1_796_000_000 };
+    const page = renderConsentPage({ ...consentView(), alreadyGranted: [granted] });
+    expect(tags(page, 'time', 'datetime="2026-11-30T00:53:20.000Z"', 'UTC')).toHaveLength(1);
+    expect(tags(renderConsentPage({ ...consentView(), alreadyGranted: [] }), 'time')).toHaveLength(0);
+  });
+
+  test('says that the person’s organization trusts the application', () => {
+    const { trustedBy } = messagesFor('en').consent;
+    const view = { ...consentView(), checkboxes: false };
+    expect(renderConsentPage({ ...view, trustedByOrganization: 'Harbour' })).toContain(trustedBy('Harbour'));
+    expect(renderConsentPage(view)).not.toContain(trustedBy('').trim());
+  });
+
+  test('each state of the check of who is behind it has words of its own', () => {
+    const { application, ...view } = consentView();
+    const text = messagesFor('en').application;
+    const meanings = {
+      verified: text.verifiedMeaning,
+      submitted: text.submittedMeaning,
+      unverified: text.unverifiedMeaning,
+    };
+    for (const verification of ['verified', 'submitted', 'unverified'] as const) {
+      const page = renderConsentPage({ ...view, application: { ...application, verification } });
+      const shown = Object.values(meanings).filter((meaning) => page.includes(meaning));
+      expect(shown).toEqual([meanings[verification]]);
+    }
+  });
+
   test('shows what is granted already apart, without a box', () => {
     const page = renderConsentPage({
       ...consentView(),
@@ -177,17 +236,8 @@ describe('consent', () => {
 });
 
 describe('the account chooser', () => {
-  const { frame, form, application } = consentView();
-  const page = renderChooserPage({
-    frame: { language: 'en' },
-    form,
-    application,
-    accounts: [
-      { account: frame.account, signedIn: true },
-      { account: { ...frame.account, sub: '1002' }, signedIn: false },
-    ],
-    truncated: false,
-  });
+  const view = chooserView();
+  const page = renderChooserPage(view);
 
   test('AUT-13 lists each account as one button, and a way to go back', () => {
     expect(tags(page, 'button', 'name="account"', 'value="1001"')).toHaveLength(1);
@@ -196,8 +246,53 @@ describe('the account chooser', () => {
     expect(page.split(messagesFor('en').chooser.signedIn)).toHaveLength(2);
   });
 
-  test('says that there are no passwords', () => {
-    expect(page).toContain(messagesFor('en').chooser.noPasswordMeaning);
+  test('says that there are no passwords, where there are none', () => {
+    const { noPasswordMeaning } = messagesFor('en').chooser;
+    expect(page).toContain(noPasswordMeaning);
+    expect(renderChooserPage({ ...view, noPasswords: false })).not.toContain(noPasswordMeaning);
+  });
+
+  test('AUT-13 offers to sign in with another account, where that is possible', () => {
+    expect(tags(page, 'button', 'value="another-account"')).toHaveLength(0);
+    const other = renderChooserPage({ ...view, useAnother: true });
+    expect(tags(other, 'button', 'name="decision"', 'value="another-account"')).toHaveLength(1);
+  });
+});
+
+describe('warnings', () => {
+  test.each(['unverified', 'testing'] as const)(
+    '%s: two ways that weigh the same, the safe one first',
+    (kind) => {
+      for (const language of languages) {
+        const page = renderWarningPage(warningView(kind, language));
+        expect(page).toContain(messagesFor(language).warnings[kind].heading);
+        const buttons = tags(page, 'button', 'class="weighty');
+        expect(buttons.map((tag) => /value="([^"]*)"/.exec(tag)?.[1])).toEqual(['deny', 'acknowledge']);
+        expect(tags(page, 'button')).toHaveLength(2);
+        expect(tags(page, 'input', 'type="hidden"', 'name="request"')).toHaveLength(1);
+      }
+    },
+  );
+
+  test.each(['unverified', 'testing'] as const)(
+    '%s: says the name as a claim only, whom to ask, and where the answer goes',
+    (kind) => {
+      const view = warningView(kind);
+      const application = { ...view.application, name: 'Your Bank', answerGoesTo: 'a.example' };
+      const page = renderWarningPage({ ...view, application });
+      expect(page.split('Your Bank')).toHaveLength(2);
+      expect(page).toContain('<dd>Your Bank</dd>');
+      expect(page).toContain('<dd>a.example</dd>');
+      expect(tags(page, 'a', `mailto:${application.supportEmail}`)).toHaveLength(1);
+    },
+  );
+
+  test('says when access ends by itself, as the settings have it', () => {
+    const view = warningView('testing');
+    const { endsAfter } = messagesFor('en').warnings;
+    expect(renderWarningPage(view)).toContain(endsAfter('7 days'));
+    expect(renderWarningPage({ ...view, accessLastsSeconds: 129_600 })).toContain(endsAfter('36 hours'));
+    expect(renderWarningPage(warningView('unverified'))).not.toContain(endsAfter('7 days'));
   });
 });
 
@@ -225,6 +320,68 @@ describe('error pages', () => {
       }
     },
   );
+
+  test.each([
+    'access_not_configured',
+    'policy_enforced',
+    'rate_limit_exceeded',
+    'restricted_client',
+    'server_error',
+  ] as const)('%s has its own words in every language', (code) => {
+    for (const language of languages) {
+      const { errors } = messagesFor(language);
+      expect(renderErrorPage(errorView(code, language))).toContain(errors[code].headline);
+      expect(errors[code].headline).not.toBe(errors.general.headline);
+    }
+  });
+
+  test.each(Object.keys(variantWords) as (keyof typeof variantWords)[])(
+    'access_denied, %s: the same code in other words, with the developer’s contact',
+    (variant) => {
+      for (const language of languages) {
+        const view = errorView('access_denied', language);
+        const page = renderErrorPage({ ...view, variant });
+        const { errors } = messagesFor(language);
+        expect(page).toContain(errors[variant].headline);
+        expect(page).not.toContain(errors.access_denied.headline);
+        expect(page.split('Error 400: access_denied')).toHaveLength(3);
+        expect(tags(page, 'a', `mailto:${view.supportEmail}`)).toHaveLength(1);
+      }
+    },
+  );
+
+  test.each([
+    ['access_denied', 1],
+    ['admin_policy_enforced', 1],
+    ['org_internal', 1],
+    ['invalid_grant', 1],
+    ['redirect_uri_mismatch', 0],
+    ['invalid_request', 0],
+  ] as const)('%s offers another account %i times', (code, times) => {
+    const page = renderErrorPage({ ...errorView(code), otherAccountPath: '/again?x=1' });
+    expect(tags(page, 'a', 'href="/again?x=1"')).toHaveLength(times);
+  });
+
+  test('ERR-1 names the services that are refused, and marks the administrator’s words as such', () => {
+    const page = renderErrorPage(refusedByOrganizationView());
+    const text = messagesFor('en').errorPage;
+    expect(page).toContain(text.administratorWrites);
+    expect(page).toContain('<dd>Drive, Calendar, and plants.example</dd>');
+    expect(/<blockquote[^>]*>([^<]*)</.exec(page)?.[1]).toBe(
+      'Ask in room 12.\nBring the name of the application.',
+    );
+    const without = renderErrorPage(errorView('admin_policy_enforced'));
+    expect(without).not.toContain(text.administratorWrites);
+    expect(without).not.toContain(text.refusedServices);
+  });
+
+  test('the administrator’s words stay text of a few lines, whatever they are', () => {
+    const organizationMessage = `\u202eone\r\n\n\n\n\u0007two\t\tthree\n${'x'.repeat(5_000)}`;
+    const page = renderErrorPage({ ...refusedByOrganizationView(), organizationMessage });
+    const shown = /<blockquote[^>]*>([^<]*)</.exec(page)?.[1] ?? '';
+    expect(shown).toMatch(/^one\n\ntwo three\nx+…$/);
+    expect(shown.length).toBeLessThan(1_100);
+  });
 
   test('every code has a page, also the ones that should never reach one', () => {
     for (const code of Object.keys(errorWords) as OAuthErrorCode[]) {

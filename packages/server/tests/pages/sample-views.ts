@@ -1,15 +1,21 @@
 /** Views for the tests of the pages: one ordinary of each kind, and the same with hostile texts everywhere. */
-import { renderApplicationsPage } from '../../src/account/applications-page.ts';
-import { renderRecoveryCodesPage } from '../../src/account/credentials-page.ts';
-import { renderSecurityPage } from '../../src/account/security-page.ts';
-import type { AccountPageView, ApplicationsView, SecurityView } from '../../src/account/views.ts';
 import { renderConsentPage } from '../../src/consent/page.ts';
+import { renderWarningPage } from '../../src/consent/warning-page.ts';
 import { renderErrorPage } from '../../src/pages/error-page.ts';
 import { renderNotFoundPage } from '../../src/pages/not-found-page.ts';
-import type { ConsentItem, ConsentView, ErrorView, Language } from '../../src/pages/views.ts';
+import type {
+  ChooserView,
+  ConsentItem,
+  ConsentView,
+  ErrorView,
+  Language,
+  WarningKind,
+  WarningView,
+} from '../../src/pages/views.ts';
 import { renderWelcomePage } from '../../src/pages/welcome-page.ts';
 import type { Account } from '../../src/registration/records.ts';
 import { renderChooserPage } from '../../src/sign-in/page.ts';
+import { everyAccountPage } from './account-views.ts';
 
 export const languages: readonly Language[] = ['en', 'zh-TW', 'ja', 'id', 'bn'];
 
@@ -24,7 +30,7 @@ export const item = (
   fallback = 'Do something of its own',
 ): ConsentItem => ({ scope, sensitivity, fallback });
 
-const account = (text: string): Account => ({
+export const account = (text: string): Account => ({
   sub: '1001',
   email: `${text}@example.com`,
   emailVerified: true,
@@ -42,14 +48,14 @@ export function consentView(language: Language = 'en', text = 'Sample Calendar B
       name: text,
       supportEmail: `${text}@example.com`,
       homePageUrl: `http://localhost:8080/${text}`,
-      verified: false,
+      verification: 'unverified',
       answerGoesTo: text,
     },
     signIn: [item(`${prefix}userinfo.email`, 'non-sensitive')],
     items: [item(driveScope, 'restricted'), item(calendarScope), item(text, 'sensitive', text)],
     checkboxes: true,
     ticked: [],
-    alreadyGranted: [item(`${prefix}youtube.readonly`)],
+    alreadyGranted: [{ ...item(`${prefix}youtube.readonly`), endsAt: 1_796_000_000 }],
     offline: true,
     timeLimit: { offeredSeconds: [3600, 604_800], chosenSeconds: 3600 },
     accountPagePath: '/account',
@@ -74,90 +80,42 @@ export function errorView(
   };
 }
 
-/** 2026-11-21T12:00:00Z. */
-export const sampleNow = 1_795_262_400;
-
-export function accountPageView(
-  current: AccountPageView['navigation']['current'],
-  language: Language = 'en',
-  text = 'Sample Calendar Board',
-): AccountPageView {
-  const address = `/account/${current}?authuser=0&hl=${text}`;
+export function chooserView(language: Language = 'en', text?: string): ChooserView {
+  const { frame, form, application } = consentView(language, text);
   return {
-    frame: consentView(language, text).frame,
-    navigation: {
-      current,
-      addresses: { applications: address, security: address },
-      others: [{ account: account(text), address }],
-      signInAddress: address,
-      signOutAddress: address,
-    },
-    form: { action: address, hidden: { page_token: text } },
-    now: sampleNow,
-  };
-}
-
-export function applicationsView(
-  language: Language = 'en',
-  text = 'Sample Calendar Board',
-): ApplicationsView {
-  const { items } = consentView(language, text);
-  const day = 86_400;
-  return {
-    ...accountPageView('applications', language, text),
-    removed: text,
-    applications: [
-      { grantId: 7, name: text, since: sampleNow - 40 * day, offline: true, parts: [{ items }] },
-      {
-        grantId: 8,
-        name: text,
-        since: sampleNow - 2 * day,
-        lastUsedAt: sampleNow - day,
-        offline: false,
-        parts: [
-          { endsAt: sampleNow + 3_600, items: items.slice(0, 1) },
-          { endsAt: sampleNow + 30 * day, items: items.slice(1, 2) },
-          { items: items.slice(2) },
-        ],
-      },
+    frame: { language },
+    form,
+    application,
+    accounts: [
+      { account: frame.account, signedIn: true },
+      { account: { ...frame.account, sub: '1002' }, signedIn: false },
     ],
+    truncated: true,
+    noPasswords: true,
+    useAnother: false,
   };
 }
 
-/** In production, for a person who has just signed in. */
-export function securityView(language: Language = 'en', text = 'Sample Calendar Board'): SecurityView {
-  const day = 86_400;
-  const seen = { signedInAt: sampleNow - 9 * day, lastSeenAt: sampleNow - 3 * day };
+export function warningView(kind: WarningKind, language: Language = 'en', text?: string): WarningView {
+  const { frame, form, application } = consentView(language, text);
   return {
-    ...accountPageView('security', language, text),
-    notice: { kind: 'passkey-added', name: text },
-    signIns: [
-      { id: 1, device: { browser: text, system: text }, here: true, ...seen, lastSeenAt: sampleNow },
-      { id: 2, device: { browser: 'Firefox', system: 'Windows' }, here: false, ...seen },
-      { id: 3, device: {}, here: false, ...seen },
-    ],
-    credentials: {
-      hasPassword: true,
-      passwordChangedAt: sampleNow - 30 * day,
-      passkeys: [
-        { credentialId: text, name: text, createdAt: sampleNow - 5 * day },
-        { credentialId: 'b', name: 'Phone', createdAt: sampleNow - 4 * day, lastUsedAt: sampleNow },
-      ],
-      recoveryCodesLeft: 7,
-      changes: {
-        passwordProblem: 'too-short',
-        newPasskey: { options: JSON.stringify({ text }), ticket: text, suggestedName: text },
-        passkeysRemovable: true,
-      },
-    },
+    frame,
+    form,
+    application,
+    kind,
+    ...(kind === 'testing' && { accessLastsSeconds: 604_800 }),
   };
 }
 
-/** The same where the sign-in is too long ago for changes. */
-export function staleSecurityView(language: Language = 'en', text?: string): SecurityView {
-  const { credentials, notice: _notice, ...view } = securityView(language, text);
-  const changes = { signInAgainAddress: `/sign-in?page=security&login_hint=${text}` };
-  return { ...view, ...(credentials && { credentials: { ...credentials, changes } }) };
+/** An error with everything that a page can show of an organization and of other accounts. */
+export function refusedByOrganizationView(language: Language = 'en', text?: string): ErrorView {
+  return {
+    ...errorView('admin_policy_enforced', language, text),
+    homePageUrl: 'https://board.example/',
+    otherAccountPath: '/o/oauth2/v2/auth?prompt=select_account',
+    organizationMessage: text ?? 'Ask in room 12.\nBring the name of the application.',
+    refusedServices: ['drive.googleapis.com', 'calendar-json.googleapis.com', text ?? 'plants.example'],
+  };
 }
 
 /** One page of each kind, by name. */
@@ -165,28 +123,33 @@ export function everyPage(language: Language, text?: string): Readonly<Record<st
   const consent = consentView(language, text);
   const { frame, form, application } = consent;
   const name = application.name;
+  const { timeLimit: _limit, ...unlimited } = consent;
   return {
     consent: renderConsentPage(consent),
     consentAgain: renderConsentPage({ ...consent, ticked: [driveScope] }),
-    chooser: renderChooserPage({
-      frame: { language },
-      form,
-      application,
-      accounts: [{ account: frame.account, signedIn: true }],
-      truncated: true,
+    consentTrusted: renderConsentPage({
+      ...unlimited,
+      application: { ...application, verification: 'submitted' },
+      checkboxes: false,
+      trustedByOrganization: name,
     }),
-    applications: renderApplicationsPage(applicationsView(language, text)),
-    noApplications: renderApplicationsPage({
-      ...accountPageView('applications', language, text),
-      applications: [],
+    consentTesting: renderConsentPage({
+      ...consent,
+      application: { ...application, verification: 'verified' },
+      timeLimit: { offeredSeconds: [86_400], services: ['drive.googleapis.com', name] },
+      accessLastsSeconds: 604_800,
     }),
-    security: renderSecurityPage(securityView(language, text)),
-    securityLater: renderSecurityPage(staleSecurityView(language, text)),
-    recoveryCodes: renderRecoveryCodesPage({
-      ...accountPageView('security', language, text),
-      codes: [name, 'k7tm-2qxw-9fhd-pc4r'],
+    warningUnverified: renderWarningPage(warningView('unverified', language, text)),
+    warningTesting: renderWarningPage(warningView('testing', language, text)),
+    chooser: renderChooserPage(chooserView(language, text)),
+    chooserWithPasswords: renderChooserPage({
+      ...chooserView(language, text),
+      noPasswords: false,
+      useAnother: true,
     }),
+    ...everyAccountPage(language, text),
     error: renderErrorPage(errorView('redirect_uri_mismatch', language, text)),
+    errorOfOrganization: renderErrorPage(refusedByOrganizationView(language, text)),
     welcome: renderWelcomePage({
       frame: { language },
       origin: 'http://localhost:4000',

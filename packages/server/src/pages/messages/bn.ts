@@ -1,11 +1,14 @@
 /** Bengali. */
 import { bnAccount } from './account/bn.ts';
+import { bnConsent } from './consent/bn.ts';
 import { bnErrors } from './errors/bn.ts';
 import type { Messages } from './messages.ts';
 import { bnScopes } from './scopes/bn.ts';
 import { bnSignIn } from './sign-in/bn.ts';
+import { bnWarnings } from './warnings/bn.ts';
 
 export const bn: Messages = {
+  language: 'bn',
   frame: {
     skipToContent: 'মূল অংশে যান',
     language: 'ভাষা:',
@@ -24,6 +27,9 @@ export const bn: Messages = {
   application: {
     verified: 'যাচাই করা হয়েছে',
     verifiedMeaning: 'এই অ্যাপের পেছনে কারা আছেন, তা দেখে নেওয়া হয়েছে।',
+    submitted: 'যাচাই চলছে',
+    submittedMeaning:
+      'এই অ্যাপের পেছনে কারা আছেন, তা যাচাই করা হচ্ছে, কিন্তু এখনো নিশ্চিত হয়নি। তাঁদের চিনলে ও বিশ্বাস করলে তবেই এগোন।',
     unverified: 'যাচাই করা হয়নি',
     unverifiedMeaning: 'এই অ্যাপের পেছনে কারা আছেন, তা কেউ যাচাই করে দেখেনি। তাঁদের চিনলে ও বিশ্বাস করলে তবেই এগোন।',
     contact: 'যোগাযোগ',
@@ -32,37 +38,8 @@ export const bn: Messages = {
     privacyPolicy: 'গোপনীয়তা নীতি',
     termsOfService: 'ব্যবহারের শর্তাবলি',
   },
-  consent: {
-    heading: (application) => `${application} আপনার অ্যাকাউন্ট ব্যবহারের অনুমতি চাইছে`,
-    headingSignIn: (application) => `${application} আপনার পরিচয় জানতে চাইছে`,
-    youAnswerAs: 'আপনি এই অ্যাকাউন্ট থেকে উত্তর দিচ্ছেন',
-    useAnotherAccount: 'অন্য অ্যাকাউন্ট ব্যবহার করুন',
-    willBeAble: 'এটি যা যা করতে পারবে',
-    chooseWhat: 'এটি কী কী করতে পারবে, তা বেছে নিন',
-    chooseHint: 'শুধু যেগুলোর অনুমতি দিতে চান, সেগুলোতে টিক দিন। কোনোটিতেই টিক না দিলে উত্তরটি ‘না’ বলে ধরা হবে।',
-    chooseHintWithSignIn:
-      'শুধু যেগুলোর অনুমতি দিতে চান, সেগুলোতে টিক দিন। কোনোটিতেই টিক না দিলে অ্যাপটি শুধু আপনার পরিচয় জানবে।',
-    tickAll: 'সবগুলোতে টিক দিন',
-    untickAll: 'সব টিক তুলে দিন',
-    knowWhoYouAre: 'আপনার পরিচয় জানা',
-    passwordStaysHidden: 'এটি কখনোই আপনার পাসওয়ার্ড দেখতে পায় না।',
-    hasAlready: 'এটি আগে থেকেই যা যা করতে পারে',
-    hasAlreadyMeaning: 'এগুলোর অনুমতি আপনি আগেই দিয়েছেন। এখানে আপনার উত্তরে এগুলোর কোনো পরিবর্তন হবে না।',
-    howLong: 'কত সময়ের জন্য',
-    untilTakenBack: 'আপনি ফিরিয়ে না নেওয়া পর্যন্ত',
-    forDuration: (duration) => duration,
-    alsoWhileAway: 'আপনি যখন উপস্থিত নেই এবং এটি ব্যবহার করছেন না, তখনও',
-    onlyWhileUsed: 'শুধু যতক্ষণ আপনি এটি ব্যবহার করছেন',
-    takeBack: 'কীভাবে ফিরিয়ে নেবেন',
-    takeBackHow: ['যেকোনো সময়, আপনার ', 'অনুমতি পাওয়া অ্যাপের পাতা', ' থেকে।'],
-    yourAnswer: 'আপনার উত্তর',
-    allow: 'অনুমতি দিন',
-    allowMeaning: (application) => `ওপরের সবকিছুর অনুমতি দেওয়া হবে এবং আপনি ${application}-এ ফিরে যাবেন।`,
-    allowTickedMeaning: (application) =>
-      `যেগুলোতে টিক দিয়েছেন, সেগুলোর অনুমতি দেওয়া হবে এবং আপনি ${application}-এ ফিরে যাবেন।`,
-    refuse: 'প্রত্যাখ্যান করুন',
-    refuseMeaning: (application) => `নতুন কোনো অনুমতি দেওয়া হবে না এবং আপনি ${application}-এ ফিরে যাবেন।`,
-  },
+  consent: bnConsent,
+  warnings: bnWarnings,
   chooser: {
     heading: 'একটি অ্যাকাউন্ট বেছে নিন',
     purpose: (application) => `${application}-এ যাওয়ার জন্য`,
@@ -87,6 +64,8 @@ export const bn: Messages = {
       administrator: 'আপনার প্রতিষ্ঠানের অ্যাডমিনিস্ট্রেটর',
       operator: 'যাঁরা এই সার্ভার চালান',
     },
+    refusedServices: 'যেসব সেবার অনুমতি নেই',
+    administratorWrites: 'আপনার অ্যাডমিনিস্ট্রেটরের বার্তা',
     whatToDo: 'এখন কী করবেন',
     startAgain: 'অ্যাপটিতে যান',
     useAnotherAccount: 'অন্য অ্যাকাউন্ট ব্যবহার করুন',

@@ -1,11 +1,14 @@
 /** English. */
 import { enAccount } from './account/en.ts';
+import { enConsent } from './consent/en.ts';
 import { enErrors } from './errors/en.ts';
 import type { Messages } from './messages.ts';
 import { enScopes } from './scopes/en.ts';
 import { enSignIn } from './sign-in/en.ts';
+import { enWarnings } from './warnings/en.ts';
 
 export const en: Messages = {
+  language: 'en',
   frame: {
     skipToContent: 'Skip to the content',
     language: 'Language:',
@@ -24,6 +27,9 @@ export const en: Messages = {
   application: {
     verified: 'Verified',
     verifiedMeaning: 'Who is behind it has been checked.',
+    submitted: 'Check under way',
+    submittedMeaning:
+      'Who is behind it is being checked, but not confirmed yet. Go on only if you know and trust them.',
     unverified: 'Not verified',
     unverifiedMeaning: 'No one has checked who is behind it. Go on only if you know and trust them.',
     contact: 'Contact',
@@ -32,36 +38,8 @@ export const en: Messages = {
     privacyPolicy: 'Privacy policy',
     termsOfService: 'Terms of service',
   },
-  consent: {
-    heading: (application) => `${application} asks for access to your account`,
-    headingSignIn: (application) => `${application} asks who you are`,
-    youAnswerAs: 'You are answering as',
-    useAnotherAccount: 'Use another account',
-    willBeAble: 'What it will be able to do',
-    chooseWhat: 'Choose what it may do',
-    chooseHint: 'Tick only what you want to allow. With nothing ticked, the answer is no.',
-    chooseHintWithSignIn:
-      'Tick only what you want to allow. With nothing ticked, it only learns who you are.',
-    tickAll: 'Tick all',
-    untickAll: 'Untick all',
-    knowWhoYouAre: 'Know who you are',
-    passwordStaysHidden: 'It never sees your password.',
-    hasAlready: 'What it can do already',
-    hasAlreadyMeaning: 'You allowed this before. Your answer here does not change it.',
-    howLong: 'For how long',
-    untilTakenBack: 'Until you take it back',
-    forDuration: (duration) => `For ${duration}`,
-    alsoWhileAway: 'Also while you are away and not using it',
-    onlyWhileUsed: 'Only while you are using it',
-    takeBack: 'How to take it back',
-    takeBackHow: ['At any time, on your page of ', 'applications with access', '.'],
-    yourAnswer: 'Your answer',
-    allow: 'Allow',
-    allowMeaning: (application) => `Gives all of the above and returns you to ${application}.`,
-    allowTickedMeaning: (application) => `Gives what you ticked and returns you to ${application}.`,
-    refuse: 'Refuse',
-    refuseMeaning: (application) => `Gives nothing new and returns you to ${application}.`,
-  },
+  consent: enConsent,
+  warnings: enWarnings,
   chooser: {
     heading: 'Choose an account',
     purpose: (application) => `to go on to ${application}`,
@@ -86,6 +64,8 @@ export const en: Messages = {
       administrator: 'The administrator of your organization',
       operator: 'The people who run this server',
     },
+    refusedServices: 'What is refused',
+    administratorWrites: 'Your administrator writes',
     whatToDo: 'What to do now',
     startAgain: 'Go to the application',
     useAnotherAccount: 'Use another account',

@@ -1,11 +1,14 @@
 /** Indonesian. */
 import { idAccount } from './account/id.ts';
+import { idConsent } from './consent/id.ts';
 import { idErrors } from './errors/id.ts';
 import type { Messages } from './messages.ts';
 import { idScopes } from './scopes/id.ts';
 import { idSignIn } from './sign-in/id.ts';
+import { idWarnings } from './warnings/id.ts';
 
 export const id: Messages = {
+  language: 'id',
   frame: {
     skipToContent: 'Langsung ke isi',
     language: 'Bahasa:',
@@ -24,6 +27,9 @@ export const id: Messages = {
   application: {
     verified: 'Terverifikasi',
     verifiedMeaning: 'Pihak di baliknya telah diperiksa.',
+    submitted: 'Sedang diverifikasi',
+    submittedMeaning:
+      'Pihak di baliknya sedang diperiksa, tetapi belum dipastikan. Lanjutkan hanya jika Anda mengenal dan memercayainya.',
     unverified: 'Belum diverifikasi',
     unverifiedMeaning:
       'Belum ada yang memeriksa siapa di baliknya. Lanjutkan hanya jika Anda mengenal dan memercayainya.',
@@ -33,39 +39,8 @@ export const id: Messages = {
     privacyPolicy: 'Kebijakan privasi',
     termsOfService: 'Ketentuan layanan',
   },
-  consent: {
-    heading: (application) => `${application} meminta akses ke akun Anda`,
-    headingSignIn: (application) => `${application} ingin tahu siapa Anda`,
-    youAnswerAs: 'Anda menjawab sebagai',
-    useAnotherAccount: 'Gunakan akun lain',
-    willBeAble: 'Yang akan dapat dilakukan aplikasi ini',
-    chooseWhat: 'Pilih yang boleh dilakukan aplikasi ini',
-    chooseHint:
-      'Centang hanya yang ingin Anda izinkan. Jika tidak ada yang dicentang, jawaban Anda berarti menolak.',
-    chooseHintWithSignIn:
-      'Centang hanya yang ingin Anda izinkan. Jika tidak ada yang dicentang, aplikasi ini hanya mengetahui siapa Anda.',
-    tickAll: 'Centang semua',
-    untickAll: 'Hapus semua centang',
-    knowWhoYouAre: 'Mengetahui siapa Anda',
-    passwordStaysHidden: 'Aplikasi ini tidak pernah melihat kata sandi Anda.',
-    hasAlready: 'Yang sudah dapat dilakukan aplikasi ini',
-    hasAlreadyMeaning: 'Ini sudah Anda izinkan sebelumnya. Jawaban Anda di sini tidak mengubahnya.',
-    howLong: 'Masa berlaku',
-    untilTakenBack: 'Sampai Anda mencabutnya',
-    forDuration: (duration) => `Selama ${duration}`,
-    alsoWhileAway: 'Termasuk saat Anda sedang pergi dan tidak menggunakan aplikasi ini',
-    onlyWhileUsed: 'Hanya saat Anda sedang menggunakan aplikasi ini',
-    takeBack: 'Cara mencabut akses',
-    takeBackHow: ['Kapan saja, di halaman “', 'Aplikasi yang memiliki akses', '” pada akun Anda.'],
-    yourAnswer: 'Jawaban Anda',
-    allow: 'Izinkan',
-    allowMeaning: (application) => `Semua akses di atas diberikan, dan Anda kembali ke ${application}.`,
-    allowTickedMeaning: (application) =>
-      `Akses yang Anda centang diberikan, dan Anda kembali ke ${application}.`,
-    refuse: 'Tolak',
-    refuseMeaning: (application) =>
-      `Tidak ada akses baru yang diberikan, dan Anda kembali ke ${application}.`,
-  },
+  consent: idConsent,
+  warnings: idWarnings,
   chooser: {
     heading: 'Pilih akun',
     purpose: (application) => `untuk melanjutkan ke ${application}`,
@@ -90,6 +65,8 @@ export const id: Messages = {
       administrator: 'Administrator organisasi Anda',
       operator: 'Pengelola server ini',
     },
+    refusedServices: 'Layanan yang tidak diizinkan',
+    administratorWrites: 'Pesan administrator Anda',
     whatToDo: 'Langkah berikutnya',
     startAgain: 'Buka aplikasi',
     useAnotherAccount: 'Gunakan akun lain',

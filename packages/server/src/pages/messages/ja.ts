@@ -1,11 +1,14 @@
 /** Japanese, in the polite register of a bank. */
 import { jaAccount } from './account/ja.ts';
+import { jaConsent } from './consent/ja.ts';
 import { jaErrors } from './errors/ja.ts';
 import type { Messages } from './messages.ts';
 import { jaScopes } from './scopes/ja.ts';
 import { jaSignIn } from './sign-in/ja.ts';
+import { jaWarnings } from './warnings/ja.ts';
 
 export const ja: Messages = {
+  language: 'ja',
   frame: {
     skipToContent: '本文へ移動',
     language: '言語：',
@@ -24,6 +27,9 @@ export const ja: Messages = {
   application: {
     verified: '確認済み',
     verifiedMeaning: '提供元の確認が済んでいるアプリです。',
+    submitted: '確認中',
+    submittedMeaning:
+      '提供元の確認を進めていますが、まだ完了していません。ご存じで信頼できる相手の場合のみ、お進みください。',
     unverified: '未確認',
     unverifiedMeaning: '提供元の確認が済んでいません。ご存じで信頼できる相手の場合のみ、お進みください。',
     contact: '連絡先',
@@ -32,36 +38,8 @@ export const ja: Messages = {
     privacyPolicy: 'プライバシーポリシー',
     termsOfService: '利用規約',
   },
-  consent: {
-    heading: (application) => `「${application}」がアカウントへのアクセスを求めています`,
-    headingSignIn: (application) => `「${application}」が、どなたのご利用かを尋ねています`,
-    youAnswerAs: '回答するアカウント',
-    useAnotherAccount: '別のアカウントを使う',
-    willBeAble: 'このアプリができるようになること',
-    chooseWhat: '許可する内容の選択',
-    chooseHint: '許可してよい項目のみ、選択してください。何も選択されない場合は、拒否として扱います。',
-    chooseHintWithSignIn:
-      '許可してよい項目のみ、選択してください。何も選択されない場合、アプリに伝わるのはお客様の確認に必要な情報のみです。',
-    tickAll: 'すべて選択',
-    untickAll: 'すべて解除',
-    knowWhoYouAre: 'お客様がどなたかを知ること',
-    passwordStaysHidden: 'パスワードがこのアプリに知られることはありません。',
-    hasAlready: 'このアプリがすでにできること',
-    hasAlreadyMeaning: '以前に許可された内容です。今回の回答によって変わることはありません。',
-    howLong: '許可の期間',
-    untilTakenBack: 'お客様が取り消すまで',
-    forDuration: (duration) => duration,
-    alsoWhileAway: 'アプリをご利用になっていない間も有効',
-    onlyWhileUsed: 'アプリをご利用になっている間のみ有効',
-    takeBack: '許可を取り消すには',
-    takeBackHow: ['', 'アクセスを許可したアプリ', 'のページで、いつでも取り消せます。'],
-    yourAnswer: 'ご回答',
-    allow: '許可する',
-    allowMeaning: (application) => `上記をすべて許可し、「${application}」に戻ります。`,
-    allowTickedMeaning: (application) => `選択した項目を許可し、「${application}」に戻ります。`,
-    refuse: '拒否する',
-    refuseMeaning: (application) => `新たな許可はせずに、「${application}」に戻ります。`,
-  },
+  consent: jaConsent,
+  warnings: jaWarnings,
   chooser: {
     heading: 'アカウントの選択',
     purpose: (application) => `「${application}」に進むためのアカウントをお選びください。`,
@@ -86,6 +64,8 @@ export const ja: Messages = {
       administrator: 'ご所属の組織の管理者',
       operator: 'このサーバーの運営者',
     },
+    refusedServices: '許可されていないサービス',
+    administratorWrites: '管理者からのご案内',
     whatToDo: '次にしていただくこと',
     startAgain: 'アプリへ移動',
     useAnotherAccount: '別のアカウントを使う',

@@ -6,6 +6,7 @@ import type { PasswordProblem } from '../../sign-in/password.ts';
 import type { ErrorTextKey, Solver } from '../error-words.ts';
 import type { ScopeTextKey, Service } from '../scope-words.ts';
 import type { AccountMessages } from './account/account-messages.ts';
+import type { Language, WarningKind } from '../views.ts';
 
 /** A sentence around a link. */
 export type Linked = readonly [before: string, link: string, after: string];
@@ -18,6 +19,14 @@ export type ErrorText = {
   readonly headline: string;
   readonly explanation: (application: string) => string;
   readonly next: string;
+};
+
+/** What makes a person stop and think, and what to think of. The application is not named here: its name is a claim. */
+export type WarningText = {
+  readonly heading: string;
+  readonly meaning: string;
+  readonly advice: string;
+  readonly goOn: string;
 };
 
 /** Signing in and out, and choosing a new password. */
@@ -84,6 +93,7 @@ export type SignInMessages = {
 };
 
 export type Messages = {
+  readonly language: Language;
   readonly frame: {
     readonly skipToContent: string;
     readonly language: string;
@@ -97,6 +107,8 @@ export type Messages = {
   readonly application: {
     readonly verified: string;
     readonly verifiedMeaning: string;
+    readonly submitted: string;
+    readonly submittedMeaning: string;
     readonly unverified: string;
     readonly unverifiedMeaning: string;
     readonly contact: string;
@@ -108,6 +120,8 @@ export type Messages = {
   readonly consent: {
     readonly heading: (application: string) => string;
     readonly headingSignIn: (application: string) => string;
+    readonly trustedBy: (organization: string) => string;
+    readonly trustedMeaning: string;
     readonly youAnswerAs: string;
     readonly useAnotherAccount: string;
     readonly willBeAble: string;
@@ -121,9 +135,13 @@ export type Messages = {
     readonly passwordStaysHidden: string;
     readonly hasAlready: string;
     readonly hasAlreadyMeaning: string;
+    readonly endsAt: (date: string) => string;
     readonly howLong: string;
     readonly untilTakenBack: string;
     readonly forDuration: (duration: string) => string;
+    readonly limitOnlyFor: (services: string) => string;
+    /** Why access that is given to an application in testing does not last. */
+    readonly endsByItself: string;
     readonly alsoWhileAway: string;
     readonly onlyWhileUsed: string;
     readonly takeBack: string;
@@ -134,6 +152,13 @@ export type Messages = {
     readonly allowTickedMeaning: (application: string) => string;
     readonly refuse: string;
     readonly refuseMeaning: (application: string) => string;
+  };
+  readonly warnings: Readonly<Record<WarningKind, WarningText>> & {
+    readonly callsItself: string;
+    readonly endsAfter: (duration: string) => string;
+    readonly goBack: string;
+    readonly goBackMeaning: string;
+    readonly goOnMeaning: string;
   };
   readonly chooser: {
     readonly heading: string;
@@ -154,6 +179,8 @@ export type Messages = {
     readonly thisApplication: string;
     readonly whoCanSolve: string;
     readonly solvers: Readonly<Record<Solver, string>>;
+    readonly refusedServices: string;
+    readonly administratorWrites: string;
     readonly whatToDo: string;
     readonly startAgain: string;
     readonly useAnotherAccount: string;

@@ -1,11 +1,14 @@
 /** Traditional Chinese (Taiwan). */
 import { zhTWAccount } from './account/zh-TW.ts';
+import { zhTWConsent } from './consent/zh-TW.ts';
 import { thisApplication, zhTWErrors } from './errors/zh-TW.ts';
 import type { Messages } from './messages.ts';
 import { zhTWScopes } from './scopes/zh-TW.ts';
 import { zhTWSignIn } from './sign-in/zh-TW.ts';
+import { zhTWWarnings } from './warnings/zh-TW.ts';
 
 export const zhTW: Messages = {
+  language: 'zh-TW',
   frame: {
     skipToContent: '跳到主要內容',
     language: '語言：',
@@ -24,6 +27,8 @@ export const zhTW: Messages = {
   application: {
     verified: '已查證',
     verifiedMeaning: '這個應用程式的提供者身分已經過查證。',
+    submitted: '查證中',
+    submittedMeaning: '這個應用程式的提供者身分仍在查證，尚未確認。除非您認識並信任對方，否則請勿繼續。',
     unverified: '未經查證',
     unverifiedMeaning: '尚無人查證這個應用程式的提供者身分。除非您認識並信任對方，否則請勿繼續。',
     contact: '聯絡方式',
@@ -32,35 +37,8 @@ export const zhTW: Messages = {
     privacyPolicy: '隱私權政策',
     termsOfService: '服務條款',
   },
-  consent: {
-    heading: (application) => `「${application}」想要存取您的帳戶`,
-    headingSignIn: (application) => `「${application}」想知道您是誰`,
-    youAnswerAs: '您將以這個帳戶答覆',
-    useAnotherAccount: '改用其他帳戶',
-    willBeAble: '這個應用程式將取得的權限',
-    chooseWhat: '選擇要授予的權限',
-    chooseHint: '請只勾選您願意允許的項目；如果全部未勾選，即視為拒絕。',
-    chooseHintWithSignIn: '請只勾選您願意允許的項目；如果全部未勾選，這個應用程式只會知道您是誰。',
-    tickAll: '全部勾選',
-    untickAll: '全部取消勾選',
-    knowWhoYouAre: '得知您的身分',
-    passwordStaysHidden: '這個應用程式絕不會看到您的密碼。',
-    hasAlready: '這個應用程式已有的權限',
-    hasAlreadyMeaning: '這些是您先前授予的權限，不會因這次的答覆而改變。',
-    howLong: '有效期間',
-    untilTakenBack: '直到您收回為止',
-    forDuration: (duration) => `為期 ${duration}`,
-    alsoWhileAway: '即使您離開、沒有使用這個應用程式，權限仍然有效',
-    onlyWhileUsed: '權限僅在您使用這個應用程式時有效',
-    takeBack: '如何收回權限',
-    takeBackHow: ['您隨時可以到「', '可存取帳戶的應用程式', '」頁面收回。'],
-    yourAnswer: '您的答覆',
-    allow: '允許',
-    allowMeaning: (application) => `授予以上全部權限，並回到「${application}」。`,
-    allowTickedMeaning: (application) => `授予您勾選的權限，並回到「${application}」。`,
-    refuse: '拒絕',
-    refuseMeaning: (application) => `不授予任何新權限，並回到「${application}」。`,
-  },
+  consent: zhTWConsent,
+  warnings: zhTWWarnings,
   chooser: {
     heading: '選擇帳戶',
     purpose: (application) => `以繼續前往「${application}」`,
@@ -85,6 +63,8 @@ export const zhTW: Messages = {
       administrator: '您所屬機構的管理員',
       operator: '這部伺服器的營運單位',
     },
+    refusedServices: '不允許存取的服務',
+    administratorWrites: '管理員的說明',
     whatToDo: '接下來怎麼做',
     startAgain: '前往應用程式',
     useAnotherAccount: '改用其他帳戶',

@@ -7,6 +7,24 @@ export const enErrors: Messages['errors'] = {
     explanation: (application) => `The people behind ${application} have not let your account in so far.`,
     next: 'Ask them to let you in, or use another account.',
   },
+  not_a_test_user: {
+    headline: 'This application is not open to everyone yet',
+    explanation: (application) =>
+      `The developer of ${application} is still trying it out, and lets in only people whom they have chosen. Your account is not among them.`,
+    next: 'Ask the developer to let your account in, or use another account.',
+  },
+  user_cap_reached: {
+    headline: 'This application can take in no more people for now',
+    explanation: (application) =>
+      `No one has checked yet who is behind ${application}. Until then only a limited number of people may use it, and that number is reached.`,
+    next: 'Tell its developer, who can have the application checked.',
+  },
+  access_not_configured: {
+    headline: 'Your administrator has to review this application first',
+    explanation: (application) =>
+      `Your organization lets in only applications that it has reviewed, and so far ${application} is not one of them.`,
+    next: 'Ask your administrator to review it, or use another account.',
+  },
   admin_policy_enforced: {
     headline: 'Your organization does not allow this',
     explanation: (application) => `A rule of your organization keeps ${application} out of your account.`,
@@ -37,10 +55,10 @@ export const enErrors: Messages['errors'] = {
     next: 'Tell its developer. Nothing was given away.',
   },
   invalid_grant: {
-    headline: 'This access has ended',
+    headline: 'This account can no longer be used',
     explanation: (application) =>
-      `What ${application} was allowed has expired or was taken back, or the account is closed.`,
-    next: 'Go to the application and connect your account again.',
+      `The account is switched off or deleted, so nothing can be given to ${application}.`,
+    next: 'Use another account. If this one belongs to an organization, ask your administrator.',
   },
   invalid_request: {
     headline: 'This request cannot be answered',
@@ -57,10 +75,28 @@ export const enErrors: Messages['errors'] = {
     explanation: (application) => `The organization behind ${application} opens it to its own accounts only.`,
     next: 'Use your account of that organization, if you have one.',
   },
+  policy_enforced: {
+    headline: 'Your account’s protection does not allow this',
+    explanation: (application) =>
+      `Your account has extra protection: an application that no one has checked gets nothing from it, and ${application} is one.`,
+    next: 'Use another account, or ask the developer to have the application checked.',
+  },
+  rate_limit_exceeded: {
+    headline: 'Too many new people today',
+    explanation: (application) =>
+      `Only so many people a day may start to use ${application}, and for today that number is reached.`,
+    next: 'Come back tomorrow. Nothing was given away.',
+  },
   redirect_uri_mismatch: {
     headline: 'Your answer would go to an unknown address',
     explanation: (application) =>
       `The address that ${application} wants your answer sent to is not registered for it.`,
+    next: 'Tell its developer. Nothing was given away.',
+  },
+  restricted_client: {
+    headline: 'This application asks for more than it announced',
+    explanation: (application) =>
+      `When it was registered, ${application} did not say that it would ask for all of this.`,
     next: 'Tell its developer. Nothing was given away.',
   },
   server_error: {

@@ -7,6 +7,24 @@ export const idErrors: Messages['errors'] = {
     explanation: (application) => `Pihak di balik ${application} belum memberikan izin masuk bagi akun Anda.`,
     next: 'Mintalah izin kepada mereka, atau gunakan akun lain.',
   },
+  not_a_test_user: {
+    headline: 'Aplikasi ini belum dibuka untuk umum',
+    explanation: (application) =>
+      `Pengembang ${application} masih mengujinya dan hanya membukanya bagi orang yang ia pilih. Akun Anda tidak termasuk di antaranya.`,
+    next: 'Mintalah pengembangnya membukanya bagi akun Anda, atau gunakan akun lain.',
+  },
+  user_cap_reached: {
+    headline: 'Aplikasi ini belum dapat menerima pengguna baru',
+    explanation: (application) =>
+      `Belum ada yang memeriksa siapa di balik ${application}. Sebelum diperiksa, jumlah penggunanya dibatasi, dan batas itu sudah tercapai.`,
+    next: 'Beri tahu pengembangnya agar ia mengajukan pemeriksaan.',
+  },
+  access_not_configured: {
+    headline: 'Administrator Anda harus meninjau aplikasi ini dahulu',
+    explanation: (application) =>
+      `Organisasi Anda hanya mengizinkan aplikasi yang sudah ditinjau, dan sejauh ini ${application} belum termasuk.`,
+    next: 'Mintalah administrator meninjaunya, atau gunakan akun lain.',
+  },
   admin_policy_enforced: {
     headline: 'Organisasi Anda tidak mengizinkan ini',
     explanation: (application) => `Aturan organisasi Anda mencegah ${application} mengakses akun Anda.`,
@@ -37,10 +55,10 @@ export const idErrors: Messages['errors'] = {
     next: 'Beri tahu pengembangnya. Tidak ada apa pun yang diberikan.',
   },
   invalid_grant: {
-    headline: 'Akses ini sudah berakhir',
+    headline: 'Akun ini tidak dapat digunakan lagi',
     explanation: (application) =>
-      `Izin untuk ${application} sudah kedaluwarsa atau dicabut, atau akunnya sudah ditutup.`,
-    next: 'Buka aplikasinya, lalu hubungkan kembali akun Anda.',
+      `Akun ini dinonaktifkan atau dihapus, sehingga tidak ada yang dapat diberikan kepada ${application}.`,
+    next: 'Gunakan akun lain. Jika ini akun organisasi, tanyakan kepada administrator Anda.',
   },
   invalid_request: {
     headline: 'Permintaan ini tidak dapat dijawab',
@@ -58,10 +76,28 @@ export const idErrors: Messages['errors'] = {
       `Organisasi pemilik ${application} hanya membukanya bagi akun organisasi itu sendiri.`,
     next: 'Gunakan akun Anda di organisasi itu, jika ada.',
   },
+  policy_enforced: {
+    headline: 'Perlindungan akun Anda tidak mengizinkan ini',
+    explanation: (application) =>
+      `Akun Anda memiliki perlindungan tambahan: aplikasi yang belum diperiksa tidak mendapat akses apa pun, termasuk ${application}.`,
+    next: 'Gunakan akun lain, atau mintalah pengembangnya mengajukan pemeriksaan.',
+  },
+  rate_limit_exceeded: {
+    headline: 'Terlalu banyak pengguna baru hari ini',
+    explanation: (application) =>
+      `Jumlah orang yang dapat mulai menggunakan ${application} dalam sehari dibatasi, dan batas hari ini sudah tercapai.`,
+    next: 'Coba lagi besok. Tidak ada apa pun yang diberikan.',
+  },
   redirect_uri_mismatch: {
     headline: 'Alamat tujuan jawaban Anda tidak dikenal',
     explanation: (application) =>
       `Alamat yang diminta ${application} sebagai tujuan jawaban Anda tidak terdaftar atas namanya.`,
+    next: 'Beri tahu pengembangnya. Tidak ada apa pun yang diberikan.',
+  },
+  restricted_client: {
+    headline: 'Aplikasi ini meminta lebih dari yang dinyatakannya',
+    explanation: (application) =>
+      `Sebagian dari yang diminta ${application} tidak dinyatakan saat pendaftarannya.`,
     next: 'Beri tahu pengembangnya. Tidak ada apa pun yang diberikan.',
   },
   server_error: {

@@ -8,6 +8,24 @@ export const jaErrors: Messages['errors'] = {
       `${application}の提供元が、お使いのアカウントでの利用をまだ認めていません。`,
     next: '提供元に利用の許可をご依頼いただくか、別のアカウントをお使いください。',
   },
+  not_a_test_user: {
+    headline: 'このアプリはまだ一般に公開されていません',
+    explanation: (application) =>
+      `${application}はテスト中のため、開発者が登録したアカウントでのみご利用いただけます。お使いのアカウントは登録されていません。`,
+    next: '開発者に登録をご依頼いただくか、別のアカウントをお使いください。',
+  },
+  user_cap_reached: {
+    headline: 'このアプリは現在、新たにご利用いただけません',
+    explanation: (application) =>
+      `${application}の提供元は、まだ確認されていません。確認が済むまでは利用人数に上限があり、すでに上限に達しています。`,
+    next: 'アプリの開発者にお知らせください。開発者は、提供元の確認を申請できます。',
+  },
+  access_not_configured: {
+    headline: '管理者による審査が必要です',
+    explanation: (application) =>
+      `ご所属の組織では、審査済みのアプリのみご利用いただけます。${application}は、まだ審査されていません。`,
+    next: '管理者に審査をご依頼いただくか、別のアカウントをお使いください。',
+  },
   admin_policy_enforced: {
     headline: 'ご所属の組織では許可されていません',
     explanation: (application) =>
@@ -38,10 +56,10 @@ export const jaErrors: Messages['errors'] = {
     next: 'アプリの開発者にお知らせください。お客様の情報は一切提供されていません。',
   },
   invalid_grant: {
-    headline: 'アクセスの許可は終了しました',
+    headline: 'このアカウントはご利用いただけません',
     explanation: (application) =>
-      `${application}への許可の期限が切れたか、許可が取り消されたか、アカウントが閉鎖されています。`,
-    next: 'アプリに移動し、もう一度アカウントを連携してください。',
+      `アカウントが停止または削除されているため、${application}には何も提供できません。`,
+    next: '別のアカウントをお使いください。組織のアカウントの場合は、管理者にお問い合わせください。',
   },
   invalid_request: {
     headline: 'この要求は処理できません',
@@ -58,9 +76,27 @@ export const jaErrors: Messages['errors'] = {
     explanation: (application) => `${application}をご利用いただけるのは、提供元の組織のアカウントのみです。`,
     next: 'その組織のアカウントをお持ちの場合は、そちらをお使いください。',
   },
+  policy_enforced: {
+    headline: 'アカウントの保護により許可されません',
+    explanation: (application) =>
+      `お使いのアカウントは特別に保護されています。提供元の確認が済んでいないため、${application}には何も提供されません。`,
+    next: '別のアカウントをお使いいただくか、提供元の確認を受けるよう開発者にご依頼ください。',
+  },
+  rate_limit_exceeded: {
+    headline: '本日の新規ご利用は上限に達しました',
+    explanation: (application) =>
+      `${application}を新たにご利用いただける人数には 1 日ごとの上限があり、本日は上限に達しました。`,
+    next: '明日以降に、もう一度お試しください。お客様の情報は一切提供されていません。',
+  },
   redirect_uri_mismatch: {
     headline: '回答の送信先を確認できません',
     explanation: (application) => `${application}が指定した回答の送信先は、登録されていません。`,
+    next: 'アプリの開発者にお知らせください。お客様の情報は一切提供されていません。',
+  },
+  restricted_client: {
+    headline: '登録されていない内容が求められています',
+    explanation: (application) =>
+      `${application}が求めている内容に、登録時に届け出のなかったものが含まれています。`,
     next: 'アプリの開発者にお知らせください。お客様の情報は一切提供されていません。',
   },
   server_error: {

@@ -15,6 +15,23 @@ export const zhTWErrors: Messages['errors'] = {
     explanation: (application) => `${named(application)}的提供者尚未開放您的帳戶使用。`,
     next: '請洽提供者開放您的帳戶，或改用其他帳戶。',
   },
+  not_a_test_user: {
+    headline: '這個應用程式尚未對外開放',
+    explanation: (application) =>
+      `${named(application)}仍在測試，開發者只開放選定的帳戶使用，您的帳戶不在其中。`,
+    next: '請洽開發者開放您的帳戶，或改用其他帳戶。',
+  },
+  user_cap_reached: {
+    headline: '這個應用程式目前無法接受新的使用者',
+    explanation: (application) =>
+      `尚無人查證${named(application)}由誰提供。在查證之前，使用人數設有上限，而目前已達上限。`,
+    next: '請通知應用程式的開發者，由開發者申請查證。',
+  },
+  access_not_configured: {
+    headline: '這個應用程式須先經管理員審核',
+    explanation: (application) => `您所屬的機構只開放審核過的應用程式，${named(application)}尚未經過審核。`,
+    next: '請洽管理員審核，或改用其他帳戶。',
+  },
   admin_policy_enforced: {
     headline: '您所屬的機構不允許這項存取',
     explanation: (application) => `依您所屬機構的規定，${named(application)}不能存取您的帳戶。`,
@@ -42,9 +59,9 @@ export const zhTWErrors: Messages['errors'] = {
     next: '請通知應用程式的開發者。這次並未提供任何資料或權限。',
   },
   invalid_grant: {
-    headline: '存取權限已經終止',
-    explanation: (application) => `您授予${named(application)}的權限已到期或已收回，或是帳戶已關閉。`,
-    next: '請前往該應用程式，重新連結您的帳戶。',
+    headline: '這個帳戶已無法使用',
+    explanation: (application) => `帳戶已停用或刪除，因此無法提供任何資料或權限給${named(application)}。`,
+    next: '請改用其他帳戶。如果這是機構的帳戶，請洽管理員。',
   },
   invalid_request: {
     headline: '無法處理這項請求',
@@ -61,9 +78,25 @@ export const zhTWErrors: Messages['errors'] = {
     explanation: (application) => `${named(application)}的提供機構僅開放機構內的帳戶使用。`,
     next: '如果您有該機構的帳戶，請改用那個帳戶。',
   },
+  policy_enforced: {
+    headline: '您帳戶的保護措施不允許這項存取',
+    explanation: (application) =>
+      `您的帳戶受到加強保護，未經查證的應用程式無法取得任何權限，${named(application)}也不例外。`,
+    next: '請改用其他帳戶，或請開發者申請查證。',
+  },
+  rate_limit_exceeded: {
+    headline: '今天的新使用者人數已達上限',
+    explanation: (application) => `每天可開始使用${named(application)}的人數有限，今天已達上限。`,
+    next: '請明天再試。這次並未提供任何資料或權限。',
+  },
   redirect_uri_mismatch: {
     headline: '您的答覆原會送往不明網址',
     explanation: (application) => `${named(application)}要求把您的答覆送到一個未經註冊的網址。`,
+    next: '請通知應用程式的開發者。這次並未提供任何資料或權限。',
+  },
+  restricted_client: {
+    headline: '這個應用程式要求了未登記的項目',
+    explanation: (application) => `${named(application)}要求的項目中，有些在註冊時並未登記。`,
     next: '請通知應用程式的開發者。這次並未提供任何資料或權限。',
   },
   server_error: {

@@ -38,6 +38,17 @@ export const enScopes: Messages['scopes'] = {
     summary: 'See which applications you use with Drive',
     reassurance: 'It cannot see your files.',
   },
+  'drive.scripts': {
+    summary: 'Change what your scripts in Drive do',
+  },
+  'drive.activity': {
+    summary: 'See the history of your Drive files, and add to it',
+    reassurance: 'It cannot see what is inside the files.',
+  },
+  'drive.activity.readonly': {
+    summary: 'See the history of your Drive files: who did what, and when',
+    reassurance: 'It cannot see what is inside the files, or change anything.',
+  },
   calendar: { summary: 'See, change, share and delete all your calendars' },
   'calendar.readonly': {
     summary: 'See all your calendars and the events in them',
@@ -58,6 +69,50 @@ export const enScopes: Messages['scopes'] = {
   'calendar.calendarlist.readonly': {
     summary: 'See your list of calendars',
     reassurance: 'It cannot change the list.',
+  },
+  'calendar.events.owned': {
+    summary: 'See, change and delete the events in the calendars that you own',
+    reassurance: 'It cannot see the events in other people’s calendars.',
+  },
+  'calendar.events.owned.readonly': {
+    summary: 'See the events in the calendars that you own',
+    reassurance: 'It cannot change or delete them.',
+  },
+  'calendar.events.freebusy': {
+    summary: 'See when you are free and when you are busy',
+    reassurance: 'It cannot see what you are doing.',
+  },
+  'calendar.events.public.readonly': {
+    summary: 'See the events in public calendars',
+    reassurance: 'It cannot see calendars that are not public.',
+  },
+  'calendar.app.created': {
+    summary: 'Make calendars of its own, and see, change and delete just those',
+    reassurance: 'It cannot see your other calendars.',
+  },
+  'calendar.calendars': {
+    summary: 'See and change the names and other details of your calendars, and make new ones',
+    reassurance: 'It cannot see the events in them.',
+  },
+  'calendar.calendars.readonly': {
+    summary: 'See the names and other details of your calendars',
+    reassurance: 'It cannot see the events in them.',
+  },
+  'calendar.acls': {
+    summary: 'See and change who can see and use your calendars',
+    reassurance: 'It cannot see the events in them.',
+  },
+  'calendar.acls.readonly': {
+    summary: 'See who can see and use your calendars',
+    reassurance: 'It cannot change that.',
+  },
+  'calendar.freebusy': {
+    summary: 'See at which times your calendars are taken',
+    reassurance: 'It cannot see by what.',
+  },
+  'calendar.settings.readonly': {
+    summary: 'See your calendar settings',
+    reassurance: 'It cannot change them.',
   },
   youtube: { summary: 'Manage your YouTube account: videos, playlists and subscriptions' },
   'youtube.readonly': {

@@ -38,6 +38,17 @@ export const idScopes: Messages['scopes'] = {
     summary: 'Melihat aplikasi yang Anda gunakan dengan Drive',
     reassurance: 'Aplikasi ini tidak dapat melihat file Anda.',
   },
+  'drive.scripts': {
+    summary: 'Mengubah cara kerja skrip Anda di Drive',
+  },
+  'drive.activity': {
+    summary: 'Melihat riwayat file Anda di Drive dan menambahkan catatan ke dalamnya',
+    reassurance: 'Aplikasi ini tidak dapat melihat isi file.',
+  },
+  'drive.activity.readonly': {
+    summary: 'Melihat riwayat file Anda di Drive: siapa melakukan apa, dan kapan',
+    reassurance: 'Aplikasi ini tidak dapat melihat isi file atau mengubah apa pun.',
+  },
   calendar: { summary: 'Melihat, mengubah, membagikan, dan menghapus semua kalender Anda' },
   'calendar.readonly': {
     summary: 'Melihat semua kalender Anda beserta acaranya',
@@ -59,6 +70,50 @@ export const idScopes: Messages['scopes'] = {
   'calendar.calendarlist.readonly': {
     summary: 'Melihat daftar kalender Anda',
     reassurance: 'Aplikasi ini tidak dapat mengubah daftar itu.',
+  },
+  'calendar.events.owned': {
+    summary: 'Melihat, mengubah, dan menghapus acara di kalender milik Anda',
+    reassurance: 'Aplikasi ini tidak dapat melihat acara di kalender orang lain.',
+  },
+  'calendar.events.owned.readonly': {
+    summary: 'Melihat acara di kalender milik Anda',
+    reassurance: 'Aplikasi ini tidak dapat mengubah atau menghapusnya.',
+  },
+  'calendar.events.freebusy': {
+    summary: 'Melihat kapan Anda senggang dan kapan Anda sibuk',
+    reassurance: 'Aplikasi ini tidak dapat melihat apa yang sedang Anda lakukan.',
+  },
+  'calendar.events.public.readonly': {
+    summary: 'Melihat acara di kalender publik',
+    reassurance: 'Aplikasi ini tidak dapat melihat kalender yang tidak publik.',
+  },
+  'calendar.app.created': {
+    summary: 'Membuat kalendernya sendiri, serta melihat, mengubah, dan menghapus kalender itu saja',
+    reassurance: 'Aplikasi ini tidak dapat melihat kalender Anda yang lain.',
+  },
+  'calendar.calendars': {
+    summary: 'Melihat dan mengubah nama serta rincian lain kalender Anda, dan membuat kalender baru',
+    reassurance: 'Aplikasi ini tidak dapat melihat acara di dalamnya.',
+  },
+  'calendar.calendars.readonly': {
+    summary: 'Melihat nama dan rincian lain kalender Anda',
+    reassurance: 'Aplikasi ini tidak dapat melihat acara di dalamnya.',
+  },
+  'calendar.acls': {
+    summary: 'Melihat dan mengubah siapa yang dapat melihat dan menggunakan kalender Anda',
+    reassurance: 'Aplikasi ini tidak dapat melihat acara di dalamnya.',
+  },
+  'calendar.acls.readonly': {
+    summary: 'Melihat siapa yang dapat melihat dan menggunakan kalender Anda',
+    reassurance: 'Aplikasi ini tidak dapat mengubahnya.',
+  },
+  'calendar.freebusy': {
+    summary: 'Melihat pada jam berapa saja kalender Anda terisi',
+    reassurance: 'Aplikasi ini tidak dapat melihat apa isinya.',
+  },
+  'calendar.settings.readonly': {
+    summary: 'Melihat setelan kalender Anda',
+    reassurance: 'Aplikasi ini tidak dapat mengubahnya.',
   },
   youtube: { summary: 'Mengelola akun YouTube Anda: video, playlist, dan langganan' },
   'youtube.readonly': {

@@ -38,6 +38,17 @@ export const jaScopes: Messages['scopes'] = {
     summary: 'ドライブでお使いのアプリの一覧を閲覧する',
     reassurance: 'ファイルは閲覧できません。',
   },
+  'drive.scripts': {
+    summary: 'ドライブにあるスクリプトの動作を変更する',
+  },
+  'drive.activity': {
+    summary: 'ドライブのファイルの履歴を閲覧し、履歴に追加する',
+    reassurance: 'ファイルの中身は閲覧できません。',
+  },
+  'drive.activity.readonly': {
+    summary: 'ドライブのファイルの履歴（誰が、いつ、何をしたか）を閲覧する',
+    reassurance: 'ファイルの中身の閲覧や、変更はできません。',
+  },
   calendar: { summary: 'すべてのカレンダーを閲覧・変更・共有・削除する' },
   'calendar.readonly': {
     summary: 'すべてのカレンダーとその予定を閲覧する',
@@ -58,6 +69,50 @@ export const jaScopes: Messages['scopes'] = {
   'calendar.calendarlist.readonly': {
     summary: 'カレンダーの一覧を閲覧する',
     reassurance: '一覧を変更することはできません。',
+  },
+  'calendar.events.owned': {
+    summary: 'お客様が所有するカレンダーの予定を閲覧・変更・削除する',
+    reassurance: 'ほかの方のカレンダーの予定は閲覧できません。',
+  },
+  'calendar.events.owned.readonly': {
+    summary: 'お客様が所有するカレンダーの予定を閲覧する',
+    reassurance: '変更や削除はできません。',
+  },
+  'calendar.events.freebusy': {
+    summary: '空いている時間と、ふさがっている時間を見る',
+    reassurance: '予定の内容は閲覧できません。',
+  },
+  'calendar.events.public.readonly': {
+    summary: '公開されているカレンダーの予定を閲覧する',
+    reassurance: '公開されていないカレンダーは閲覧できません。',
+  },
+  'calendar.app.created': {
+    summary: 'このアプリ専用のカレンダーを作成し、そのカレンダーのみを閲覧・変更・削除する',
+    reassurance: 'ほかのカレンダーは閲覧できません。',
+  },
+  'calendar.calendars': {
+    summary: 'カレンダーの名前などの情報を閲覧・変更し、新しいカレンダーを作成する',
+    reassurance: 'カレンダー内の予定は閲覧できません。',
+  },
+  'calendar.calendars.readonly': {
+    summary: 'カレンダーの名前などの情報を閲覧する',
+    reassurance: 'カレンダー内の予定は閲覧できません。',
+  },
+  'calendar.acls': {
+    summary: 'カレンダーを閲覧・利用できる方を確認・変更する',
+    reassurance: 'カレンダー内の予定は閲覧できません。',
+  },
+  'calendar.acls.readonly': {
+    summary: 'カレンダーを閲覧・利用できる方を確認する',
+    reassurance: '変更はできません。',
+  },
+  'calendar.freebusy': {
+    summary: 'カレンダーに予定が入っている時間帯を見る',
+    reassurance: '予定の内容は閲覧できません。',
+  },
+  'calendar.settings.readonly': {
+    summary: 'カレンダーの設定を閲覧する',
+    reassurance: '設定を変更することはできません。',
   },
   youtube: { summary: 'YouTube アカウント（動画、再生リスト、登録チャンネル）を管理する' },
   'youtube.readonly': {

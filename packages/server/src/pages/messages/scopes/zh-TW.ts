@@ -38,6 +38,17 @@ export const zhTWScopes: Messages['scopes'] = {
     summary: '查看您搭配雲端硬碟使用的應用程式',
     reassurance: '但無法查看您的檔案。',
   },
+  'drive.scripts': {
+    summary: '修改您雲端硬碟中指令碼的運作方式',
+  },
+  'drive.activity': {
+    summary: '查看您雲端硬碟檔案的活動記錄，並新增記錄',
+    reassurance: '但無法查看檔案的內容。',
+  },
+  'drive.activity.readonly': {
+    summary: '查看您雲端硬碟檔案的活動記錄，包括何人在何時做了什麼',
+    reassurance: '但無法查看檔案的內容，也無法修改任何內容。',
+  },
   calendar: { summary: '查看、修改、分享及刪除您的所有行事曆' },
   'calendar.readonly': {
     summary: '查看您的所有行事曆和其中的活動',
@@ -58,6 +69,50 @@ export const zhTWScopes: Messages['scopes'] = {
   'calendar.calendarlist.readonly': {
     summary: '查看您的行事曆清單',
     reassurance: '但無法修改這份清單。',
+  },
+  'calendar.events.owned': {
+    summary: '查看、修改及刪除您自有行事曆中的活動',
+    reassurance: '但無法查看他人行事曆中的活動。',
+  },
+  'calendar.events.owned.readonly': {
+    summary: '查看您自有行事曆中的活動',
+    reassurance: '但無法修改或刪除活動。',
+  },
+  'calendar.events.freebusy': {
+    summary: '查看您何時有空、何時忙碌',
+    reassurance: '但無法得知您在做什麼。',
+  },
+  'calendar.events.public.readonly': {
+    summary: '查看公開行事曆中的活動',
+    reassurance: '但無法查看非公開的行事曆。',
+  },
+  'calendar.app.created': {
+    summary: '建立這個應用程式專用的行事曆，並查看、修改及刪除這些行事曆',
+    reassurance: '但無法查看您的其他行事曆。',
+  },
+  'calendar.calendars': {
+    summary: '查看及修改您行事曆的名稱等資訊，並建立新的行事曆',
+    reassurance: '但無法查看其中的活動。',
+  },
+  'calendar.calendars.readonly': {
+    summary: '查看您行事曆的名稱等資訊',
+    reassurance: '但無法查看其中的活動。',
+  },
+  'calendar.acls': {
+    summary: '查看及變更誰可以查看和使用您的行事曆',
+    reassurance: '但無法查看其中的活動。',
+  },
+  'calendar.acls.readonly': {
+    summary: '查看誰可以查看和使用您的行事曆',
+    reassurance: '但無法變更這些設定。',
+  },
+  'calendar.freebusy': {
+    summary: '查看您的行事曆在哪些時段已有安排',
+    reassurance: '但無法得知安排的內容。',
+  },
+  'calendar.settings.readonly': {
+    summary: '查看您的行事曆設定',
+    reassurance: '但無法變更這些設定。',
   },
   youtube: { summary: '管理您的 YouTube 帳戶：影片、播放清單和訂閱項目' },
   'youtube.readonly': {

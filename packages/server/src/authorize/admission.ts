@@ -1,0 +1,258 @@
+/**
+ * May this account give this application what it asks for, before anybody is asked? One list of checks, read from top to
+ * bottom: the account, the project's audience (internal, testing, unverified), the organization's policy. What fails is
+ * shown to the person as a page and never redirected (ERR-1, ERR-3, ERR-6); what passes says what to warn of.
+ */
+import { OAuthError } from '@grantway/protocol/error';
+import { canonicalScope, isSignInScope } from '@grantway/protocol/scope';
+import { apisOfScope, findScope } from '../apis/catalogue.ts';
+import type { Settings } from '../config.ts';
+import type { ServerContext } from '../context.ts';
+import { sha256 } from '../keys/opaque-secret.ts';
+import type { ErrorVariant } from '../pages/error-words.ts';
+import { effectiveAccess, isOutsider, scopesRefusedBy } from '../registration/organization-policy.ts';
+import type { Account, Organization, Project } from '../registration/records.ts';
+import type { ConsentedScope } from '../storage/storage.ts';
+import type { AuthorizationRequest } from './request.ts';
+
+export type Admission = {
+  /** The organization that trusts the application: its members give all or nothing, without warnings. */
+  readonly trustedBy?: Organization;
+  /** What the person must be told before consent. */
+  readonly warning?: 'testing' | 'unverified';
+  /** How long access beyond signing in lasts, where the project's state says so. */
+  readonly lastsSeconds?: number;
+  /** Of scopes granted before, those that may still be handed out. */
+  readonly stillAllowed: (scopes: readonly string[]) => readonly string[];
+};
+
+/** Why not: the error for the developer, and what the person's page says beside it. */
+export type Exclusion = {
+  readonly error: OAuthError;
+  /** Which words, where one code has several reasons. */
+  readonly variant?: ErrorVariant;
+  /** What the administrator says to members. */
+  readonly organizationMessage?: string;
+  /** Services that are refused, e.g. `drive.googleapis.com`. */
+  readonly refusedServices?: readonly string[];
+};
+
+type Case = {
+  readonly request: AuthorizationRequest;
+  readonly account: Account;
+  readonly organization: Organization | undefined;
+  readonly settings: Settings;
+};
+
+const checks: readonly ((one: Case) => Exclusion | undefined)[] = [
+  refuseClosedAccount,
+  refuseOutsiders,
+  refuseUnlessTestUser,
+  refuseByOrganization,
+  refuseUnverifiedForProtected,
+];
+
+export async function admit(
+  request: AuthorizationRequest,
+  account: Account,
+  context: ServerContext,
+): Promise<Admission | Exclusion> {
+  const { settings, storage } = context;
+  const organization =
+    account.organizationId === undefined ? undefined : await storage.findOrganization(account.organizationId);
+  const one: Case = { request, account, organization, settings };
+  for (const check of checks) {
+    const exclusion = check(one);
+    if (exclusion !== undefined) return exclusion;
+  }
+  const isTrusted = isTrustedByOrganization(one);
+  const unverified = needsVerification(request) && !isTrusted;
+  if (unverified && !(await hasRoomFor(account, request.project, context))) return userCapReached(one);
+  const testing = isInTesting(request.project) && asksBeyondSignIn(request);
+  return {
+    ...(isTrusted && organization && { trustedBy: organization }),
+    ...(testing ? { warning: 'testing' } : unverified ? { warning: 'unverified' } : {}),
+    ...(testing && { lastsSeconds: settings.testingAccessLifetimeSeconds }),
+    stillAllowed: (scopes) => {
+      const refused = organization === undefined ? [] : scopesRefused(organization, request, scopes);
+      return scopes.filter((scope) => !refused.includes(scope));
+    },
+  };
+}
+
+/** ERR-6: a session or a hint can lead to an account that was disabled meanwhile. */
+function refuseClosedAccount({ account }: Case): Exclusion | undefined {
+  if (account.state === 'active') return undefined;
+  return {
+    error: new OAuthError('invalid_grant', 'The account is disabled or was deleted.', {
+      parameter: 'login_hint',
+      fix: 'Nothing in the request is wrong: let the person use another account.',
+    }),
+  };
+}
+
+/** ERR-3, CON-8. */
+function refuseOutsiders({ request: { project }, account }: Case): Exclusion | undefined {
+  if (!isOutsider(account.organizationId, project)) return undefined;
+  return {
+    error: new OAuthError('org_internal', 'The project is limited to accounts of its organization.', {
+      fix: 'Make the user type external, or let members of the organization use the application.',
+    }),
+  };
+}
+
+/** In testing, only test users get beyond signing in: for `openid`, `email` and `profile` alone anybody may. */
+function refuseUnlessTestUser({ request, account }: Case): Exclusion | undefined {
+  const { project } = request;
+  if (!isInTesting(project) || !asksBeyondSignIn(request)) return undefined;
+  if (project.testUsers.includes(account.email.toLowerCase())) return undefined;
+  return {
+    error: new OAuthError(
+      'access_denied',
+      'The application is in testing, and this account is no test user.',
+      {
+        fix: `Add the account to the test users of project ${project.id}, or publish the application.`,
+      },
+    ),
+    variant: 'not_a_test_user',
+  };
+}
+
+/** ERR-1. */
+function refuseByOrganization({ request, organization }: Case): Exclusion | undefined {
+  if (organization === undefined) return undefined;
+  const refused = scopesRefused(organization, request, request.scopes);
+  if (refused.length === 0) return undefined;
+  const { message } = organization.policy;
+  const needsReview =
+    effectiveAccess(organization, request.client, request.project).access === 'needs-review';
+  const { clientId } = request.client;
+  return {
+    error: needsReview
+      ? new OAuthError('access_not_configured', 'The organization has to review the application first.', {
+          fix: `Let an administrator of the organization ${organization.id} decide about the client ${clientId}.`,
+        })
+      : new OAuthError(
+          'admin_policy_enforced',
+          `A policy of the organization ${organization.id} refuses: ${refused.join(' ')}`,
+          {
+            parameter: 'scope',
+            received: request.requestedScopes.join(' '),
+            fix: `Ask for less, or let an administrator of the organization trust the client ${clientId}.`,
+          },
+        ),
+    ...(message !== undefined && { organizationMessage: message }),
+    refusedServices: [...new Set(refused.flatMap(apisOfScope).map(({ service }) => service))],
+  };
+}
+
+function scopesRefused(
+  organization: Organization,
+  { client, project }: AuthorizationRequest,
+  scopes: readonly string[],
+): readonly string[] {
+  return scopesRefusedBy(organization, effectiveAccess(organization, client, project), scopes);
+}
+
+/** Accounts with advanced protection give nothing sensitive to applications that nobody has verified. */
+function refuseUnverifiedForProtected(one: Case): Exclusion | undefined {
+  if (one.account.advancedProtection !== true || isTrustedByOrganization(one)) return undefined;
+  if (one.request.project.consentScreen.verification === 'verified' || !asksSensitive(one.request))
+    return undefined;
+  return {
+    error: new OAuthError(
+      'policy_enforced',
+      'The account has advanced protection, the application is not verified.',
+      {
+        fix: 'Have the application verified, or ask for less sensitive scopes.',
+      },
+    ),
+  };
+}
+
+function isTrustedByOrganization({ organization, request }: Case): boolean {
+  return (
+    organization !== undefined &&
+    effectiveAccess(organization, request.client, request.project).access === 'trusted'
+  );
+}
+
+function isInTesting(project: Project): boolean {
+  return project.userType === 'external' && project.publishingStatus === 'testing';
+}
+
+function asksBeyondSignIn({ scopes }: AuthorizationRequest): boolean {
+  return !scopes.every(isSignInScope);
+}
+
+function isSensitive(scope: string): boolean {
+  return findScope(scope)?.sensitivity !== 'non-sensitive';
+}
+
+function asksSensitive({ scopes }: AuthorizationRequest): boolean {
+  return scopes.some(isSensitive);
+}
+
+/** Verification covers the scopes that were declared for it: whoever asks for more is unverified in that. */
+function needsVerification({ project, scopes }: AuthorizationRequest): boolean {
+  if (project.userType === 'internal' || project.publishingStatus === 'testing') return false;
+  const { verification, declaredScopes } = project.consentScreen;
+  const declared = declaredScopes.map(canonicalScope);
+  return scopes.some(
+    (scope) => isSensitive(scope) && (verification !== 'verified' || !declared.includes(scope)),
+  );
+}
+
+async function hasRoomFor(
+  account: Account,
+  project: Project,
+  { settings, storage }: ServerContext,
+): Promise<boolean> {
+  if (await storage.isProjectUser(project.id, account.sub)) return true;
+  return (await storage.countProjectUsers(project.id)) < settings.usersOfUnverifiedProject;
+}
+
+function userCapReached({ request: { project }, settings }: Case): Exclusion {
+  return {
+    error: new OAuthError(
+      'access_denied',
+      `The application is not verified and has ${settings.usersOfUnverifiedProject} users already.`,
+      { fix: `Have project ${project.id} verified, or ask for scopes that are not sensitive.` },
+    ),
+    variant: 'user_cap_reached',
+  };
+}
+
+const daySeconds = 86_400;
+
+/** Whether giving these makes the account one of the project's users: signing in does not. */
+export function makesUser(consented: readonly ConsentedScope[]): boolean {
+  return consented.some(({ scope }) => !isSignInScope(scope));
+}
+
+/** Counts an account that becomes a user of the project; refused when there were too many new ones today. */
+export async function countNewUser(
+  account: Account,
+  consented: readonly ConsentedScope[],
+  project: Project,
+  { settings, storage, now }: ServerContext,
+): Promise<Exclusion | undefined> {
+  if (!makesUser(consented)) return undefined;
+  if (await storage.isProjectUser(project.id, account.sub)) return undefined;
+  const limit = {
+    sha256: sha256(`new users of ${project.id}`),
+    limit: settings.newUsersPerProjectAndDay,
+    windowSeconds: daySeconds,
+  };
+  const { blockedUntil } = await storage.countAgainst([limit], now());
+  if (blockedUntil === undefined) return undefined;
+  return {
+    error: new OAuthError(
+      'rate_limit_exceeded',
+      `The project has got ${settings.newUsersPerProjectAndDay} new users within a day.`,
+      {
+        fix: `Wait until ${new Date(blockedUntil * 1_000).toISOString()}, or raise the limit of this server.`,
+      },
+    ),
+  };
+}

@@ -1,0 +1,19 @@
+/** Refusals of an authorization request, each naming the parameter at fault and what to change. */
+import { OAuthError, type OAuthErrorCode, type OAuthErrorDetails } from '@grantway/protocol/error';
+
+export function missing(parameter: string, fix: string): OAuthError {
+  return refuse('invalid_request', `Missing required parameter: ${parameter}`, parameter, { fix });
+}
+
+export function invalidValue(parameter: string, received: string, fix: string): OAuthError {
+  return refuse('invalid_request', `Invalid parameter value for ${parameter}`, parameter, { received, fix });
+}
+
+export function refuse(
+  code: OAuthErrorCode,
+  description: string,
+  parameter: string,
+  details: OAuthErrorDetails,
+): OAuthError {
+  return new OAuthError(code, description, { parameter, ...details });
+}

@@ -1,0 +1,103 @@
+/** Who asks, and where the answer goes: the first checks of an authorization request (AUT-2, AUT-3). */
+import {
+  checkRedirectUri,
+  matchLoopbackRedirectUri,
+  matchRegisteredRedirectUri,
+  type VerifiedRedirectUri,
+} from '@grantway/protocol/redirect-uri';
+import { describeRedirectUriMismatch } from '@grantway/protocol/redirect-uri-mismatch';
+import type { Client, Project } from '../registration/records.ts';
+import type { Storage } from '../storage/storage.ts';
+import { missing, refuse } from './refuse.ts';
+
+type Params = ReadonlyMap<string, string>;
+
+/** AUT-2. An unknown client comes first: nothing else in the request can be trusted without it. */
+export async function findUsableClient(params: Params, storage: Storage): Promise<Client> {
+  const clientId = params.get('client_id');
+  if (!clientId) throw missing('client_id', 'Add client_id, as it stands in client_secret.json.');
+  const client = await storage.findClient(clientId);
+  if (client === undefined) {
+    throw refuse('invalid_client', 'The OAuth client was not found.', 'client_id', {
+      received: clientId,
+      fix: 'Use the client_id from client_secret.json of a client that is registered here.',
+    });
+  }
+  if (client.state === 'deleted') {
+    throw refuse('deleted_client', 'The OAuth client was deleted.', 'client_id', {
+      received: clientId,
+      fix: 'Restore the client within 30 days of its deletion, or use another one.',
+    });
+  }
+  if (client.state === 'disabled') {
+    throw refuse('disabled_client', 'The OAuth client was disabled.', 'client_id', {
+      received: clientId,
+      fix: 'Enable the client again, or use another one.',
+    });
+  }
+  return client;
+}
+
+export async function findProjectOf(client: Client, storage: Storage): Promise<Project> {
+  const project = await storage.findProject(client.projectId);
+  if (project === undefined) throw new TypeError(`client ${client.clientId} has no project`);
+  return project;
+}
+
+/** AUT-3: exactly one of the registered ones. Only this makes a URI that an answer may be sent to. */
+export function verifyRedirectUri(params: Params, client: Client): VerifiedRedirectUri {
+  const received = params.get('redirect_uri');
+  if (!received)
+    throw missing('redirect_uri', 'Add redirect_uri, one of the URIs registered for this client.');
+  const verified =
+    client.type === 'desktop'
+      ? matchLoopbackRedirectUri(received)
+      : matchRegisteredRedirectUri(received, client.redirectUris);
+  if (verified !== undefined) return verified;
+  refuseMalformedRedirectUri(received);
+  const [violation] = checkRedirectUri(received);
+  throw refuse(
+    'redirect_uri_mismatch',
+    describeRedirectUriMismatch(received, client.redirectUris),
+    'redirect_uri',
+    {
+      received,
+      fix:
+        violation === undefined
+          ? 'Register exactly this redirect_uri for the client, or send one that is registered.'
+          : `Choose another redirect URI: ${violation.message}`,
+    },
+  );
+}
+
+function refuseMalformedRedirectUri(received: string): void {
+  const host = URL.canParse(received) ? new URL(received).hostname : '';
+  if (isPrivateAddress(host)) {
+    throw refuse(
+      'invalid_request',
+      `device_id and device_name are required for private IP: ${received.slice(0, 256)}`,
+      'redirect_uri',
+      {
+        received,
+        fix: 'Use a domain name, or localhost while you develop: private addresses are not supported.',
+      },
+    );
+  }
+  const problem = !/^[a-z][a-z0-9+.-]*:/i.test(received)
+    ? 'Missing scheme'
+    : received.includes('#')
+      ? 'Fragment not allowed'
+      : undefined;
+  if (problem === undefined) return;
+  throw refuse(
+    'invalid_request',
+    `Invalid parameter value for redirect_uri: ${problem}: ${received.slice(0, 256)}`,
+    'redirect_uri',
+    { received, fix: 'Send an absolute URI without a fragment, one that is registered for this client.' },
+  );
+}
+
+/** RFC 1918 §3; loopback has rules of its own. */
+function isPrivateAddress(host: string): boolean {
+  return /^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)[\d.]+$/.test(host);
+}

@@ -1,0 +1,183 @@
+/** `grantway account …`. */
+import { changeAccount, createAccount, requireAccount, setAccountState } from '../registration/accounts.ts';
+import type { Account } from '../registration/records.ts';
+import type { AccountChanges } from '../registration/schemas.ts';
+import {
+  findPasswordProblem,
+  hashPassword,
+  maximumPasswordLength,
+  minimumPasswordLength,
+  type PasswordProblem,
+} from '../sign-in/password.ts';
+import type { Arguments } from './arguments.ts';
+import { type Answer, type Call, type Command, CommandError, type OptionDefinitions } from './command.ts';
+import type { Block } from './print.ts';
+
+const listedByDefault = 100;
+
+const descriptionOptions: OptionDefinitions = {
+  'given-name': { kind: 'text', value: 'NAME', meaning: 'the given name; the first word of the name' },
+  'family-name': { kind: 'text', value: 'NAME', meaning: 'the family name; the rest of the name' },
+  language: { kind: 'text', value: 'TAG', meaning: 'the language of the person, e.g. zh-TW; empty for none' },
+  'picture-url': { kind: 'text', value: 'URL', meaning: 'a picture of the person; empty for none' },
+  admin: { kind: 'choice', meaning: 'whether the person may administer this server', field: 'administrator' },
+  'advanced-protection': {
+    kind: 'choice',
+    meaning: 'whether applications that nobody has verified get nothing from the account',
+  },
+};
+
+export const accountCommands: readonly Command[] = [
+  {
+    name: 'account list',
+    operands: [],
+    summary: 'Lists the accounts, deleted ones too',
+    options: {
+      limit: { kind: 'text', value: 'COUNT', meaning: `how many at most; ${listedByDefault}` },
+    },
+    run: listAccounts,
+  },
+  {
+    name: 'account show',
+    operands: ['EMAIL'],
+    summary: 'Shows an account',
+    options: {},
+    run: async ({ installation, given }) =>
+      answer(await requireAccount(installation.storage, given.operand('EMAIL'))),
+  },
+  {
+    name: 'account add',
+    operands: ['EMAIL'],
+    summary: 'Makes an account; an organization whose domain the address is in becomes its own',
+    options: {
+      name: { kind: 'text', value: 'NAME', meaning: 'the person’s full name; needed' },
+      ...descriptionOptions,
+      'password-stdin': { kind: 'flag', meaning: 'read a password from standard input' },
+    },
+    mayBegin: true,
+    run: addAccount,
+  },
+  {
+    name: 'account change',
+    operands: ['EMAIL'],
+    summary: 'Changes an account; a new address may put it in another organization',
+    options: {
+      email: { kind: 'text', value: 'EMAIL', meaning: 'another address' },
+      name: { kind: 'text', value: 'NAME', meaning: 'the person’s full name' },
+      ...descriptionOptions,
+    },
+    run: async ({ installation, given }) => {
+      const present = await requireAccount(installation.storage, given.operand('EMAIL'));
+      const { record, changed } = await changeAccount(installation, present, {
+        email: given.text('email'),
+        name: given.text('name'),
+        ...description(given),
+      });
+      return answer(record, changed ? `Changed the account ${record.email}.` : 'Nothing to change.');
+    },
+  },
+  stateCommand('disable', 'Disables an account: nobody can sign in to it, and no token of it works'),
+  stateCommand('enable', 'Enables an account that was disabled'),
+  stateCommand(
+    'delete',
+    'Deletes an account, what it has given to applications and how it signs in; its address stays taken',
+  ),
+  stateCommand('restore', 'Restores a deleted account, without what was deleted with it'),
+];
+
+function stateCommand(change: 'disable' | 'enable' | 'delete' | 'restore', summary: string): Command {
+  return {
+    name: `account ${change}`,
+    operands: ['EMAIL'],
+    summary,
+    options: {},
+    run: async ({ installation, given }) => {
+      const present = await requireAccount(installation.storage, given.operand('EMAIL'));
+      const { record, changed } = await setAccountState(installation, present, change);
+      return answer(record, `The account ${record.email} is ${changed ? '' : 'already '}${record.state}.`);
+    },
+  };
+}
+
+async function listAccounts({ installation, given }: Call): Promise<Answer> {
+  const limit = given.text('limit') ?? String(listedByDefault);
+  if (!/^[1-9]\d{0,8}$/.test(limit)) {
+    throw new CommandError(`--limit must be a whole number from 1, not ${JSON.stringify(limit)}`);
+  }
+  const accounts = await installation.storage.listAccounts(Number(limit));
+  const rows = accounts.map((account) => [
+    account.email,
+    account.name,
+    account.organizationId ?? '',
+    account.isAdministrator ? `${account.state}, administrator` : account.state,
+  ]);
+  return { value: accounts, blocks: [{ columns: ['EMAIL', 'NAME', 'ORGANIZATION', 'STATE'], rows }] };
+}
+
+async function addAccount({ installation, given, readStandardInput }: Call): Promise<Answer> {
+  const email = given.operand('EMAIL');
+  const { storage, now, randomBytes } = installation;
+  // Before anything is written: a password that can't be had leaves no account without one behind.
+  const password = given.flag('password-stdin') ? readPassword(await readStandardInput(), email) : undefined;
+  const account = await createAccount(installation, {
+    email,
+    name: given.required('name'),
+    ...description(given),
+  });
+  if (password !== undefined) {
+    const passwordHash = await hashPassword(password, randomBytes);
+    await storage.setPassword({ accountSub: account.sub, passwordHash, now, expectedRevision: 0 });
+  }
+  const made = `Made the account ${account.email}.`;
+  return answer(
+    account,
+    password === undefined
+      ? `${made} It has no password: grantway account reset ${account.email} makes a link to set one.`
+      : made,
+  );
+}
+
+function readPassword(input: string, email: string): string {
+  const password = input.replace(/\r?\n$/, '');
+  const problem = /[\r\n]/.test(password) ? 'several-lines' : findPasswordProblem(password, { email });
+  if (problem !== undefined) throw new CommandError(`--password-stdin: ${passwordWords[problem]}`);
+  return password;
+}
+
+const passwordWords: Readonly<Record<PasswordProblem | 'several-lines', string>> = {
+  'too-short': `the password must have at least ${minimumPasswordLength} characters`,
+  'too-long': `the password must have at most ${maximumPasswordLength} characters`,
+  'too-common': 'the password is one of the first that are guessed; choose another one',
+  'contains-address': 'the password contains the e-mail address; choose another one',
+  'several-lines': 'the password must be the one line that comes in',
+};
+
+function description(given: Arguments): Omit<AccountChanges, 'email' | 'name' | 'state'> {
+  return {
+    givenName: given.removable('given-name'),
+    familyName: given.removable('family-name'),
+    language: given.removable('language'),
+    pictureUrl: given.removable('picture-url'),
+    administrator: given.choice('admin'),
+    advancedProtection: given.choice('advanced-protection'),
+  };
+}
+
+function answer(account: Account, line?: string): Answer {
+  const facts: Block = {
+    facts: [
+      ['email', account.email],
+      ['sub', account.sub],
+      ['name', account.name],
+      ['given name', account.givenName || undefined],
+      ['family name', account.familyName || undefined],
+      ['organization', account.organizationId],
+      ['language', account.locale],
+      ['picture', account.pictureUrl],
+      ['state', account.state],
+      ['administrator', account.isAdministrator && 'yes'],
+      ['advanced protection', account.advancedProtection && 'yes'],
+    ],
+  };
+  return { value: account, blocks: line === undefined ? [facts] : [{ line }, facts] };
+}

@@ -1,0 +1,68 @@
+/** A client as the commands print it. Secrets are printed only where they were just made or asked for. */
+import { restorableUntil, unusedDeletionAt } from '../registration/client-life.ts';
+import type { Client, ClientSecret } from '../registration/records.ts';
+import { type Answer, CommandError } from './command.ts';
+import type { Installation } from './installation.ts';
+import { type Block, type Fact, formatDay } from './print.ts';
+
+export type ClientAnswerOptions = {
+  readonly line?: string;
+  /** Which secrets are in it; none by default. */
+  readonly shows?: 'none' | 'newest' | 'active';
+};
+
+/** @throws CommandError where a secret can't be opened */
+export async function clientAnswer(
+  client: Client,
+  installation: Installation,
+  { line, shows = 'none' }: ClientAnswerOptions = {},
+): Promise<Answer> {
+  const shown = client.secrets.filter(
+    (secret, index) =>
+      secret.state === 'active' &&
+      (shows === 'active' || (shows === 'newest' && index === client.secrets.length - 1)),
+  );
+  const opened = new Map<ClientSecret, string>();
+  if (shown.length > 0) {
+    const sealer = await installation.sealerFor('at rest');
+    for (const secret of shown) {
+      const text = sealer.unsealText(secret.sealed, client.clientId);
+      if (text === undefined)
+        throw new CommandError('the secret was sealed under a root key that is not here');
+      opened.set(secret, text);
+    }
+  }
+  const { settings, now } = installation;
+  const deletionAt = unusedDeletionAt(client, settings, now);
+  const until = restorableUntil(client, settings);
+  const { secrets, ...described } = client;
+  const value = {
+    ...described,
+    ...(deletionAt !== undefined && { unusedDeletionAt: deletionAt }),
+    ...(until !== undefined && { restorableUntil: until }),
+    secrets: secrets.map(({ createdAt, state }, index) => {
+      const secret = opened.get(secrets[index] as ClientSecret);
+      return { number: index + 1, createdAt, state, ...(secret !== undefined && { secret }) };
+    }),
+  };
+  const facts: Block = {
+    facts: [
+      ['client id', client.clientId],
+      ...secrets.map((secret, index): Fact => {
+        const made = `made ${formatDay(secret.createdAt)}`;
+        return [`secret ${index + 1}`, `${opened.get(secret) ?? secret.state}, ${made}`];
+      }),
+      ['name', client.name],
+      ['project', client.projectId],
+      ['type', client.type],
+      ['redirect URIs', client.redirectUris],
+      ['origins', client.javascriptOrigins],
+      ['state', client.state],
+      ['made', formatDay(client.createdAt)],
+      ['last used', client.lastUsedAt === undefined ? 'never' : formatDay(client.lastUsedAt)],
+      ['unused', deletionAt === undefined ? undefined : `will be deleted on ${formatDay(deletionAt)}`],
+      ['restorable', until === undefined ? undefined : `until ${formatDay(until)}`],
+    ],
+  };
+  return { value, blocks: line === undefined ? [facts] : [{ line }, facts] };
+}

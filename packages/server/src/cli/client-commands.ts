@@ -1,0 +1,149 @@
+/** `grantway client …`, but for its secrets. */
+import { clientFileText } from '../registration/client-file.ts';
+import { restorableUntil, setClientState, unusedDeletionAt } from '../registration/client-life.ts';
+import { changeClient, createClient, requireClient } from '../registration/clients.ts';
+import { requireProject } from '../registration/projects.ts';
+import type { Client, ClientType } from '../registration/records.ts';
+import { clientAnswer } from './client-answer.ts';
+import { type Answer, type Call, type Command, CommandError, originOption } from './command.ts';
+import type { Installation } from './installation.ts';
+import { changedList, listOptions } from './lists.ts';
+import { formatDay } from './print.ts';
+
+export const clientCommands: readonly Command[] = [
+  {
+    name: 'client list',
+    operands: ['PROJECT'],
+    summary: 'Lists a project’s clients, and which of them will be deleted because they lie unused',
+    options: {},
+    run: listClients,
+  },
+  {
+    name: 'client show',
+    operands: ['CLIENT_ID'],
+    summary: 'Shows a client',
+    options: { secret: { kind: 'flag', meaning: 'print its active secrets too' } },
+    run: async ({ installation, given }) => {
+      const client = await requireClient(installation.storage, given.operand('CLIENT_ID'));
+      return clientAnswer(client, installation, { shows: given.flag('secret') ? 'active' : 'none' });
+    },
+  },
+  {
+    name: 'client file',
+    operands: ['CLIENT_ID'],
+    summary: 'Prints a client’s client_secret.json, secret included',
+    options: originOption,
+    run: async ({ installation, given, origin }) => {
+      const client = await requireClient(installation.storage, given.operand('CLIENT_ID'));
+      const text = clientFileText(client, origin(), await installation.sealerFor('at rest'));
+      if (text === undefined)
+        throw new CommandError('the secret was sealed under a root key that is not here');
+      return {
+        value: JSON.parse(text),
+        blocks: text
+          .trimEnd()
+          .split('\n')
+          .map((line) => ({ line })),
+      };
+    },
+  },
+  {
+    name: 'client add',
+    operands: ['PROJECT'],
+    summary: 'Makes a client with one secret, and prints it',
+    options: {
+      name: { kind: 'text', value: 'NAME', meaning: 'what its developers know it by; needed' },
+      type: { kind: 'text', value: 'TYPE', meaning: 'web (as long as nothing is said) or desktop' },
+      'redirect-uri': {
+        kind: 'list',
+        value: 'URI',
+        meaning: 'where answers may be sent; may be repeated, a web client needs one',
+        field: 'redirectUris',
+      },
+      'javascript-origin': {
+        kind: 'list',
+        value: 'ORIGIN',
+        meaning: 'where its pages come from; may be repeated',
+        field: 'javascriptOrigins',
+      },
+    },
+    run: async ({ installation, given }) => {
+      const project = await requireProject(installation.storage, given.operand('PROJECT'));
+      const atRestSealer = await installation.sealerFor('at rest');
+      const client = await createClient({ ...installation, atRestSealer }, project, {
+        name: given.required('name'),
+        type: given.text('type') as ClientType | undefined,
+        redirectUris: given.list('redirect-uri'),
+        javascriptOrigins: given.list('javascript-origin'),
+      });
+      return clientAnswer(client, installation, { line: `Made the client ${client.name}.`, shows: 'active' });
+    },
+  },
+  {
+    name: 'client change',
+    operands: ['CLIENT_ID'],
+    summary: 'Changes a client’s name and addresses',
+    options: {
+      name: { kind: 'text', value: 'NAME', meaning: 'what its developers know it by' },
+      ...listOptions('redirect-uri', 'URI', 'an address where answers may be sent', 'redirectUris'),
+      ...listOptions('javascript-origin', 'ORIGIN', 'where its pages come from', 'javascriptOrigins'),
+    },
+    run: async ({ installation, given }) => {
+      const present = await requireClient(installation.storage, given.operand('CLIENT_ID'));
+      const { record, changed } = await changeClient(installation.storage, present, {
+        name: given.text('name'),
+        redirectUris: changedList(given, 'redirect-uri', present.redirectUris),
+        javascriptOrigins: changedList(given, 'javascript-origin', present.javascriptOrigins),
+      });
+      const line = changed ? `Changed the client ${record.name}.` : 'Nothing to change.';
+      return clientAnswer(record, installation, { line });
+    },
+  },
+  stateCommand(
+    'disable',
+    'Disables a client: its application gets no new tokens, and those it has do not work',
+  ),
+  stateCommand('enable', 'Enables a client that was disabled'),
+  stateCommand('delete', 'Deletes a client; for some time it can be restored'),
+  stateCommand('restore', 'Restores a client that was deleted'),
+];
+
+function stateCommand(change: 'disable' | 'enable' | 'delete' | 'restore', summary: string): Command {
+  return {
+    name: `client ${change}`,
+    operands: ['CLIENT_ID'],
+    summary,
+    options: {},
+    run: async ({ installation, given }) => {
+      const present = await requireClient(installation.storage, given.operand('CLIENT_ID'));
+      const { record, changed } = await setClientState(installation, present, change);
+      const until = restorableUntil(record, installation.settings);
+      const then = until === undefined ? '' : `; it can be restored until ${formatDay(until)}`;
+      const line = `The client ${record.name} is ${changed ? '' : 'already '}${record.state}${then}.`;
+      return clientAnswer(record, installation, { line });
+    },
+  };
+}
+
+async function listClients({ installation, given }: Call): Promise<Answer> {
+  const project = await requireProject(installation.storage, given.operand('PROJECT'));
+  const clients = await installation.storage.listClients(project.id);
+  const answers = await Promise.all(clients.map((client) => clientAnswer(client, installation)));
+  const rows = clients.map((client) => [
+    client.clientId,
+    client.name,
+    client.type,
+    stateOf(client, installation),
+  ]);
+  const columns = ['CLIENT ID', 'NAME', 'TYPE', 'STATE'];
+  return { value: answers.map(({ value }) => value), blocks: [{ columns, rows }] };
+}
+
+function stateOf(client: Client, { settings, now }: Installation): string {
+  const until = restorableUntil(client, settings);
+  if (until !== undefined) return `deleted, restorable until ${formatDay(until)}`;
+  const deletionAt = unusedDeletionAt(client, settings, now);
+  return deletionAt === undefined
+    ? client.state
+    : `${client.state}; unused, will be deleted on ${formatDay(deletionAt)}`;
+}

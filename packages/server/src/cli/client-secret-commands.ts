@@ -1,0 +1,75 @@
+/** `grantway client secret …`: changing from one secret to the next without an interruption. */
+import {
+  addClientSecret,
+  removeClientSecret,
+  type SecretChoice,
+  setClientSecretState,
+} from '../registration/client-secrets.ts';
+import { requireClient } from '../registration/clients.ts';
+import type { Client } from '../registration/records.ts';
+import type { Arguments } from './arguments.ts';
+import { clientAnswer } from './client-answer.ts';
+import { type Call, type Command, CommandError, type OptionDefinitions } from './command.ts';
+
+const lastOption: OptionDefinitions = {
+  'even-the-last': {
+    kind: 'flag',
+    meaning: 'also where no other secret is active and the application stops working',
+  },
+};
+
+export const clientSecretCommands: readonly Command[] = [
+  {
+    name: 'client secret add',
+    operands: ['CLIENT_ID'],
+    summary: 'Makes a second secret and prints it; both work',
+    options: {},
+    run: async ({ installation, given }) => {
+      const present = await requireClient(installation.storage, given.operand('CLIENT_ID'));
+      const atRestSealer = await installation.sealerFor('at rest');
+      const client = await addClientSecret({ ...installation, atRestSealer }, present);
+      return clientAnswer(client, installation, { line: 'Made a secret.', shows: 'newest' });
+    },
+  },
+  secretCommand('disable', 'Disables a secret: it does not work until it is enabled again', lastOption),
+  secretCommand('enable', 'Enables a secret that was disabled', {}),
+  secretCommand('remove', 'Removes a secret for ever', lastOption),
+];
+
+function secretCommand(
+  change: 'disable' | 'enable' | 'remove',
+  summary: string,
+  options: OptionDefinitions,
+): Command {
+  return {
+    name: `client secret ${change}`,
+    operands: ['CLIENT_ID', 'NUMBER'],
+    summary,
+    options,
+    run: async (call) => {
+      const { installation, given } = call;
+      const present = await requireClient(installation.storage, given.operand('CLIENT_ID'));
+      const evenTheLast = change !== 'enable' && given.flag('even-the-last');
+      const choice = { number: readNumber(given), evenTheLast };
+      const { record, changed } = await changeSecret(call, present, choice, change);
+      const line = changed ? `Secret ${choice.number} is ${change}d.` : 'Nothing to change.';
+      return clientAnswer(record, installation, { line });
+    },
+  };
+}
+
+function changeSecret(
+  { installation }: Call,
+  client: Client,
+  choice: SecretChoice,
+  change: 'disable' | 'enable' | 'remove',
+) {
+  if (change === 'remove') return removeClientSecret(installation, client, choice);
+  return setClientSecretState(installation, client, choice, change === 'enable' ? 'active' : 'disabled');
+}
+
+function readNumber(given: Arguments): number {
+  const text = given.operand('NUMBER');
+  if (/^\d$/.test(text)) return Number(text);
+  throw new CommandError(`NUMBER is 1 or 2, as in grantway client show, not ${JSON.stringify(text)}`);
+}

@@ -1,0 +1,77 @@
+/**
+ * The management commands: organizations, accounts, projects and clients, from a terminal or a script, on the database
+ * directly, also while a server runs on it. A command is a record; `commands.ts` lists them all, `run.ts` runs one,
+ * `help.ts` explains them (docs/reference/command-line.md).
+ */
+
+import type { Arguments } from './arguments.ts';
+import type { Installation } from './installation.ts';
+import type { Block } from './print.ts';
+
+/** A wish that can't be fulfilled, in one line that says what to change. The command ends with status 1. */
+export class CommandError extends Error {
+  override readonly name = 'CommandError';
+}
+
+export type OptionDefinition = {
+  /** `text` has a value, `list` may be repeated, `flag` stands alone, `choice` may also be written `--no-…`. */
+  readonly kind: 'text' | 'list' | 'flag' | 'choice';
+  /** What stands for the value in the help, e.g. `EMAIL`; with `text` and `list`. */
+  readonly value?: string;
+  /** What it does, without a full stop. */
+  readonly meaning: string;
+  /** The field that it fills where that has another name, so that what is wrong with the field names the option. */
+  readonly field?: string;
+};
+
+export type OptionDefinitions = Readonly<Record<string, OptionDefinition>>;
+
+export type Command = {
+  /** e.g. `client secret add`. */
+  readonly name: string;
+  /** What it is about, in order: `CLIENT_ID`. All are needed. */
+  readonly operands: readonly string[];
+  /** One sentence without a full stop. */
+  readonly summary: string;
+  readonly options: OptionDefinitions;
+  /** Whether it may be the first command of all, and then makes the database. */
+  readonly mayBegin?: true;
+  readonly run: (call: Call) => Promise<Answer>;
+};
+
+export type Call = {
+  readonly installation: Installation;
+  readonly given: Arguments;
+  /** The server's own origin, for addresses. @throws CommandError where it is not known */
+  readonly origin: () => string;
+  readonly readStandardInput: () => Promise<string>;
+};
+
+/** What is printed: the blocks for people, or the value with `--json`. */
+export type Answer = { readonly value: unknown; readonly blocks: readonly Block[] };
+
+/** Options of every management command. */
+export const commonOptions: OptionDefinitions = {
+  json: { kind: 'flag', meaning: 'print JSON, for scripts' },
+  data: { kind: 'text', value: 'DIR', meaning: 'the data folder; .grantway, or GRANTWAY_DATA' },
+  database: {
+    kind: 'text',
+    value: 'URL',
+    meaning: 'a postgres:// URL in place of the SQLite file in that folder; or GRANTWAY_DATABASE',
+  },
+  'root-key': {
+    kind: 'text',
+    value: 'FILE',
+    meaning:
+      'the root keys, where they are not in the data folder; or GRANTWAY_ROOT_KEY_FILE, GRANTWAY_ROOT_KEY',
+  },
+};
+
+/** For commands that print addresses of the server. */
+export const originOption: OptionDefinitions = {
+  origin: {
+    kind: 'text',
+    value: 'URL',
+    meaning: 'the server’s own address, e.g. https://accounts.example.com; or GRANTWAY_ORIGIN',
+  },
+};

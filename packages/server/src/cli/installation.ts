@@ -1,0 +1,78 @@
+/** The database and the root keys that the commands work with, and the system's clock and randomness. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { defaultSettings } from '../config.ts';
+import { type KeyPurpose, KeyRing, type RandomBytes, type RootKey, type Sealer } from '../keys/key-ring.ts';
+import { randomBytes } from '../keys/random.ts';
+import { openDataFolder } from '../process/data-folder.ts';
+import { openDatabase, openRootKeys } from '../process/open-database.ts';
+import { type RootKeySetting, rootKeysAt } from '../process/root-key-setting.ts';
+import type { RegistrationContext } from '../registration/context.ts';
+import type { Storage } from '../storage/storage.ts';
+import { CommandError } from './command.ts';
+
+export type Installation = {
+  readonly storage: Storage;
+  /** Whole seconds since 1970. */
+  readonly now: number;
+  readonly randomBytes: RandomBytes;
+  readonly settings: RegistrationContext['settings'];
+  /** Reads the root keys. @throws CommandError where they are not there */
+  readonly sealerFor: (purpose: KeyPurpose) => Promise<Sealer>;
+  readonly close: () => Promise<void>;
+};
+
+export type Place = {
+  readonly dataFolder: string;
+  readonly databaseUrl?: string;
+  /** Undefined for the file in the data folder. */
+  readonly rootKey?: RootKeySetting;
+  /** Whether a database that is not there is made. */
+  readonly mayBegin: boolean;
+};
+
+/** @throws CommandError or StartError with one clear line */
+export async function openInstallation(place: Place): Promise<Installation> {
+  if (place.databaseUrl === undefined && !place.mayBegin && !existsSync(databaseFile(place))) {
+    throw new CommandError(
+      `there is no database in ${place.dataFolder}; name its folder with --data or GRANTWAY_DATA`,
+    );
+  }
+  // On PostgreSQL the folder is needed for the root keys alone, and a command may do without them.
+  const location = place.databaseUrl ?? openDataFolder(place.dataFolder).databaseFile;
+  const storage = await openDatabase(location);
+  return {
+    storage,
+    now: Math.floor(Date.now() / 1_000),
+    randomBytes,
+    settings: defaultSettings,
+    sealerFor: async (purpose) => {
+      const rootKeys = await findRootKeys(place, storage);
+      return new KeyRing(rootKeys, randomBytes).sealerFor(purpose);
+    },
+    close: () => storage.close(),
+  };
+}
+
+function databaseFile({ dataFolder }: Place): string {
+  return join(dataFolder, 'grantway.db');
+}
+
+async function findRootKeys({ rootKey, dataFolder }: Place, storage: Storage): Promise<readonly RootKey[]> {
+  if (rootKey !== undefined) return rootKeysAt(rootKey);
+  // A new root key beside a database that another one was used for would seal what no server can open.
+  if (!existsSync(join(dataFolder, 'root-key')) && (await hasSecrets(storage))) {
+    throw new CommandError(
+      `there is no root key in ${dataFolder}; name the folder where it is with --data, or its file with GRANTWAY_ROOT_KEY_FILE`,
+    );
+  }
+  return openRootKeys(openDataFolder(dataFolder).rootKeyFile);
+}
+
+async function hasSecrets(storage: Storage): Promise<boolean> {
+  if ((await storage.listSigningKeys()).length > 0) return true;
+  for (const { id } of await storage.listProjects()) {
+    if ((await storage.listClients(id)).length > 0) return true;
+  }
+  return false;
+}

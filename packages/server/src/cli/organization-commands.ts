@@ -1,0 +1,170 @@
+/** `grantway organization …`. */
+import {
+  allowApp,
+  changeOrganization,
+  createOrganization,
+  requireOrganization,
+} from '../registration/organizations.ts';
+import type { AppAccess, Organization } from '../registration/records.ts';
+import type { OrganizationChanges } from '../registration/schemas.ts';
+import type { Storage } from '../storage/storage.ts';
+import { type Answer, type Call, type Command, CommandError } from './command.ts';
+import { changedList, listOptions } from './lists.ts';
+import type { Block } from './print.ts';
+
+export const organizationCommands: readonly Command[] = [
+  {
+    name: 'organization list',
+    operands: [],
+    summary: 'Lists the organizations',
+    options: {},
+    run: async ({ installation }) => {
+      const organizations = await installation.storage.listOrganizations();
+      const rows = organizations.map(({ id, name, domains }) => [id, name, domains.join(', ')]);
+      return { value: organizations, blocks: [{ columns: ['ID', 'NAME', 'DOMAINS'], rows }] };
+    },
+  },
+  {
+    name: 'organization show',
+    operands: ['ID'],
+    summary: 'Shows an organization and its policy',
+    options: {},
+    run: async ({ installation, given }) =>
+      answer(await requireOrganization(installation.storage, given.operand('ID'))),
+  },
+  {
+    name: 'organization add',
+    operands: ['ID'],
+    summary: 'Makes an organization; accounts whose addresses are in its domains become its own',
+    options: {
+      name: { kind: 'text', value: 'NAME', meaning: 'what people know it by; needed' },
+      domain: {
+        kind: 'list',
+        value: 'DOMAIN',
+        meaning: 'a domain of its e-mail addresses; needed, may be repeated',
+        field: 'domains',
+      },
+    },
+    mayBegin: true,
+    run: async ({ installation, given }) => {
+      const organization = await createOrganization(installation.storage, {
+        id: given.operand('ID'),
+        name: given.required('name'),
+        domains: given.list('domain') ?? [],
+      });
+      return answer(organization, `Made the organization ${organization.id}.`);
+    },
+  },
+  {
+    name: 'organization change',
+    operands: ['ID'],
+    summary: 'Changes an organization’s name and domains',
+    options: {
+      name: { kind: 'text', value: 'NAME', meaning: 'what people know it by' },
+      ...listOptions('domain', 'DOMAIN', 'a domain of its e-mail addresses', 'domains'),
+    },
+    run: async ({ installation: { storage }, given }) => {
+      const { id, domains } = await requireOrganization(storage, given.operand('ID'));
+      const { record, changed } = await changeOrganization(storage, id, {
+        name: given.text('name'),
+        domains: changedList(given, 'domain', domains),
+      });
+      return answer(record, changed ? `Changed the organization ${id}.` : 'Nothing to change.');
+    },
+  },
+  {
+    name: 'organization policy',
+    operands: ['ID'],
+    summary: 'Changes what applications may be given by an organization’s accounts',
+    options: {
+      app: {
+        kind: 'list',
+        value: 'CLIENT_ID=ACCESS',
+        meaning:
+          'trusted, limited, blocked, specific:SCOPE,SCOPE, or unset to treat it as other apps; may be repeated',
+        field: 'apps',
+      },
+      ...listOptions('restricted-api', 'API', 'an API that trusted apps alone may reach', 'restrictedApis'),
+      'other-apps': {
+        kind: 'text',
+        value: 'ACCESS',
+        meaning: 'apps that are not named: limited, sign-in-only or needs-review',
+      },
+      'trusts-own-apps': { kind: 'choice', meaning: 'whether apps of its own projects are trusted' },
+      message: { kind: 'text', value: 'TEXT', meaning: 'said to members who are refused; empty for none' },
+    },
+    run: changePolicy,
+  },
+];
+
+async function changePolicy({ installation: { storage }, given }: Call): Promise<Answer> {
+  const organization = await requireOrganization(storage, given.operand('ID'));
+  const { record, changed } = await changeOrganization(storage, organization.id, {
+    policy: {
+      apps: await readApps(storage, organization, given.list('app')),
+      restrictedApis: changedList(given, 'restricted-api', organization.policy.restrictedApis),
+      otherApps: given.text('other-apps') as Policy['otherApps'],
+      trustsOwnApps: given.choice('trusts-own-apps'),
+      message: given.removable('message'),
+    },
+  });
+  return answer(record, changed ? `Changed the policy of ${record.id}.` : 'Nothing to change.');
+}
+
+type Policy = NonNullable<OrganizationChanges['policy']>;
+
+async function readApps(
+  storage: Storage,
+  organization: Organization,
+  entries: readonly string[] | undefined,
+): Promise<Policy['apps']> {
+  if (entries === undefined) return undefined;
+  let changed = organization;
+  for (const entry of entries) {
+    const [, clientId, access] = /^([^=]+)=(.+)$/.exec(entry) ?? [];
+    if (clientId === undefined || access === undefined) throw badApp(entry);
+    const apps = await allowApp(storage, changed, clientId, readAccess(access, entry));
+    changed = { ...changed, policy: { ...changed.policy, apps } };
+  }
+  return changed.policy.apps;
+}
+
+/** Undefined for `unset`. @throws CommandError */
+function readAccess(text: string, entry: string): AppAccess | undefined {
+  const [access, scopes] = text.split(':', 2);
+  if (access === 'specific' && scopes !== undefined) {
+    return { access, scopes: text.slice('specific:'.length).split(',') };
+  }
+  if (scopes === undefined) {
+    if (access === 'unset') return undefined;
+    if (access === 'trusted' || access === 'limited' || access === 'blocked') return { access };
+  }
+  throw badApp(entry);
+}
+
+function badApp(entry: string): CommandError {
+  return new CommandError(
+    `--app ${entry}: write CLIENT_ID=ACCESS, where ACCESS is trusted, limited, blocked, specific:SCOPE,SCOPE or unset`,
+  );
+}
+
+function answer(organization: Organization, line?: string): Answer {
+  const { id, name, domains, policy } = organization;
+  const apps = Object.entries(policy.apps).map(([clientId, access]) => {
+    const scopes = access.access === 'specific' ? `: ${access.scopes.join(', ')}` : '';
+    return `${clientId}  ${access.access}${scopes}`;
+  });
+  const facts: Block = {
+    facts: [
+      ['id', id],
+      ['name', name],
+      ['domains', domains],
+      ['apps', apps],
+      ['other apps', policy.otherApps],
+      ['own apps', policy.trustsOwnApps ? 'trusted' : 'as other apps'],
+      ['restricted APIs', policy.restrictedApis],
+      ['message', policy.message],
+    ],
+  };
+  return { value: organization, blocks: line === undefined ? [facts] : [{ line }, facts] };
+}

@@ -1,0 +1,188 @@
+/** `grantway project …`. */
+import { changeProject, createProject, requireProject } from '../registration/projects.ts';
+import type { Project } from '../registration/records.ts';
+import type { ProjectChanges } from '../registration/schemas.ts';
+import type { Arguments } from './arguments.ts';
+import type { Answer, Command, OptionDefinitions } from './command.ts';
+import { changedList, listOptions } from './lists.ts';
+import type { Block } from './print.ts';
+
+/** Said when one is made and when it is changed. */
+const descriptionOptions: OptionDefinitions = {
+  'support-email': {
+    kind: 'text',
+    value: 'EMAIL',
+    meaning: 'where people who use the application get help; needed for a new one',
+  },
+  'application-name': { kind: 'text', value: 'NAME', meaning: 'what people know it by; the project’s name' },
+  'home-page-url': { kind: 'text', value: 'URL', meaning: 'the application’s home page; empty for none' },
+  'privacy-policy-url': { kind: 'text', value: 'URL', meaning: 'its privacy policy; empty for none' },
+  'terms-of-service-url': { kind: 'text', value: 'URL', meaning: 'its terms of service; empty for none' },
+  organization: { kind: 'text', value: 'ID', meaning: 'the organization that owns it; empty for none' },
+  'user-type': {
+    kind: 'text',
+    value: 'TYPE',
+    meaning: 'external, or internal: the accounts of its organization alone',
+  },
+  'publishing-status': {
+    kind: 'text',
+    value: 'STATUS',
+    meaning: 'testing: for its test users alone; or production',
+  },
+  verification: {
+    kind: 'text',
+    value: 'STATE',
+    meaning: 'unverified, submitted, or verified: who is behind it was confirmed',
+  },
+  'only-declared-scopes': {
+    kind: 'choice',
+    meaning: 'whether scopes that are not declared are refused rather than warned of',
+  },
+};
+
+const declaredScope = 'a scope that the application says it will ask for';
+
+export const projectCommands: readonly Command[] = [
+  {
+    name: 'project list',
+    operands: [],
+    summary: 'Lists the projects',
+    options: {},
+    run: async ({ installation }) => {
+      const projects = await installation.storage.listProjects();
+      const rows = projects.map((project) => [
+        project.id,
+        project.name,
+        project.userType,
+        project.publishingStatus,
+        project.consentScreen.verification,
+      ]);
+      const columns = ['ID', 'NAME', 'USERS', 'STATUS', 'VERIFICATION'];
+      return { value: projects, blocks: [{ columns, rows }] };
+    },
+  },
+  {
+    name: 'project show',
+    operands: ['ID'],
+    summary: 'Shows a project, its consent screen, its APIs and test users',
+    options: {},
+    run: async ({ installation: { storage, settings }, given }) =>
+      answer(await requireProject(storage, given.operand('ID')), settings.testUsersPerProject),
+  },
+  {
+    name: 'project add',
+    operands: ['ID'],
+    summary: 'Makes a project: external, in testing and unverified as far as nothing else is said',
+    options: {
+      name: { kind: 'text', value: 'NAME', meaning: 'what its developers know it by; needed' },
+      ...descriptionOptions,
+      'test-user': {
+        kind: 'list',
+        value: 'EMAIL',
+        meaning: 'a test user; may be repeated',
+        field: 'testUsers',
+      },
+      api: { kind: 'list', value: 'API', meaning: 'an enabled API; may be repeated', field: 'enabledApis' },
+      'declared-scope': {
+        kind: 'list',
+        value: 'SCOPE',
+        meaning: `${declaredScope}; may be repeated`,
+        field: 'declaredScopes',
+      },
+    },
+    mayBegin: true,
+    run: async ({ installation, given }) => {
+      const { consentScreen, ...described } = description(given);
+      const project = await createProject(installation, {
+        ...described,
+        id: given.operand('ID'),
+        name: given.required('name'),
+        testUsers: given.list('test-user'),
+        enabledApis: given.list('api'),
+        consentScreen: {
+          ...consentScreen,
+          supportEmail: given.required('support-email'),
+          declaredScopes: given.list('declared-scope'),
+        },
+      });
+      return answer(project, installation.settings.testUsersPerProject, `Made the project ${project.id}.`);
+    },
+  },
+  {
+    name: 'project change',
+    operands: ['ID'],
+    summary: 'Changes a project',
+    options: {
+      name: { kind: 'text', value: 'NAME', meaning: 'what its developers know it by' },
+      ...descriptionOptions,
+      ...listOptions('test-user', 'EMAIL', 'a test user', 'testUsers'),
+      ...listOptions('api', 'API', 'an enabled API', 'enabledApis'),
+      ...listOptions('declared-scope', 'SCOPE', declaredScope, 'declaredScopes'),
+    },
+    run: async ({ installation, given }) => {
+      const present = await requireProject(installation.storage, given.operand('ID'));
+      const { consentScreen, ...described } = description(given);
+      const { record, changed } = await changeProject(installation, present, {
+        ...described,
+        name: given.text('name'),
+        testUsers: changedList(given, 'test-user', present.testUsers),
+        enabledApis: changedList(given, 'api', present.enabledApis),
+        consentScreen: {
+          ...consentScreen,
+          declaredScopes: changedList(given, 'declared-scope', present.consentScreen.declaredScopes),
+        },
+      });
+      const line = changed ? `Changed the project ${record.id}.` : 'Nothing to change.';
+      return answer(record, installation.settings.testUsersPerProject, line);
+    },
+  },
+];
+
+/** What the options say; the schemas judge whether it can be. */
+function description(given: Arguments): ProjectChanges {
+  const { userType, publishingStatus, verification } = {
+    userType: given.text('user-type'),
+    publishingStatus: given.text('publishing-status'),
+    verification: given.text('verification'),
+  } as Pick<ProjectChanges, 'userType' | 'publishingStatus'> & ProjectChanges['consentScreen'];
+  return {
+    organization: given.removable('organization'),
+    userType,
+    publishingStatus,
+    consentScreen: {
+      supportEmail: given.text('support-email'),
+      applicationName: given.text('application-name'),
+      homePageUrl: given.removable('home-page-url'),
+      privacyPolicyUrl: given.removable('privacy-policy-url'),
+      termsOfServiceUrl: given.removable('terms-of-service-url'),
+      onlyDeclaredScopes: given.choice('only-declared-scopes'),
+      verification,
+    },
+  };
+}
+
+function answer(project: Project, testUsersPerProject: number, line?: string): Answer {
+  const { consentScreen: screen } = project;
+  const facts: Block = {
+    facts: [
+      ['id', project.id],
+      ['number', project.number],
+      ['name', project.name],
+      ['organization', project.organizationId],
+      ['users', project.userType],
+      ['status', project.publishingStatus],
+      ['test users', project.testUsers],
+      ['', `${project.testUsersAdded} of ${testUsersPerProject} test users added`],
+      ['application', screen.applicationName],
+      ['support', screen.supportEmail],
+      ['home page', screen.homePageUrl],
+      ['privacy policy', screen.privacyPolicyUrl],
+      ['terms of service', screen.termsOfServiceUrl],
+      ['verification', screen.verification],
+      ['declared scopes', screen.declaredScopes],
+      ['other scopes', screen.onlyDeclaredScopes ? 'refused' : 'warned of'],
+      ['APIs', project.enabledApis],
+    ],
+  };
+  return { value: project, blocks: line === undefined ? [facts] : [{ line }, facts] };
+}

@@ -1,0 +1,173 @@
+/**
+ * Makes what a seed file describes, and changes what is there and described otherwise. What the file does not name stays
+ * as it is, so that a second start with the same file changes nothing.
+ */
+import { seedSampleData } from '../apis/sample-data.ts';
+import { changeAccount, createAccount } from '../registration/accounts.ts';
+import type { Outcome } from '../registration/changes.ts';
+import { setClientState } from '../registration/client-life.ts';
+import { changeClient, createClient, setClientSecret } from '../registration/clients.ts';
+import type { RegistrationContext } from '../registration/context.ts';
+import { changeOrganization, createOrganization } from '../registration/organizations.ts';
+import { changeProject, createProject } from '../registration/projects.ts';
+import type { Account, Client, Project } from '../registration/records.ts';
+import { type FieldPath, RegistrationError } from '../registration/registration-error.ts';
+import type { SeedFile } from './seed-file.ts';
+
+type Kind = 'organization' | 'account' | 'project' | 'client';
+
+export type AppliedSeed = {
+  readonly accounts: readonly Account[];
+  readonly clients: readonly Client[];
+  /** What the file made and changed, in one line. */
+  readonly summary: string;
+};
+
+type Entry<List extends keyof SeedFile> = NonNullable<SeedFile[List]>[number];
+type ClientEntry = NonNullable<Entry<'projects'>['clients']>[number];
+
+/** @throws RegistrationError with the path within the file; what stands before that is done */
+export async function applySeed(context: RegistrationContext, seed: SeedFile): Promise<AppliedSeed> {
+  const tally = new Tally();
+  for (const [index, entry] of (seed.organizations ?? []).entries()) {
+    await at(['organizations', index], () => applyOrganization(context, entry, tally));
+  }
+  const accounts: Account[] = [];
+  for (const [index, entry] of (seed.accounts ?? []).entries()) {
+    accounts.push(await at(['accounts', index], () => applyAccount(context, entry, tally)));
+  }
+  const clients: Client[] = [];
+  for (const [index, { clients: entries = [], ...entry }] of (seed.projects ?? []).entries()) {
+    const project = await at(['projects', index], () => applyProject(context, entry, tally));
+    for (const [position, clientEntry] of entries.entries()) {
+      const path = ['projects', index, 'clients', position];
+      clients.push(await at(path, () => applyClient(context, project, clientEntry, tally)));
+    }
+  }
+  return { accounts, clients, summary: tally.summary };
+}
+
+async function applyOrganization(
+  { storage }: RegistrationContext,
+  entry: Entry<'organizations'>,
+  tally: Tally,
+): Promise<void> {
+  const { id, ...changes } = entry;
+  if ((await storage.findOrganization(id)) === undefined) {
+    tally.made('organization', await createOrganization(storage, entry));
+  } else {
+    tally.changed('organization', await changeOrganization(storage, id, changes));
+  }
+}
+
+async function applyAccount(
+  context: RegistrationContext,
+  entry: Entry<'accounts'>,
+  tally: Tally,
+): Promise<Account> {
+  const { sub, ...changes } = entry;
+  const present = await context.storage.findAccountByEmail(entry.email);
+  if (present === undefined) {
+    const account = tally.made('account', await createAccount(context, entry));
+    await seedSampleData(context.storage, account);
+    return account;
+  }
+  requireSame('sub', present.sub, sub);
+  return tally.changed('account', await changeAccount(context, present, changes));
+}
+
+async function applyProject(
+  context: RegistrationContext,
+  entry: Omit<Entry<'projects'>, 'clients'>,
+  tally: Tally,
+): Promise<Project> {
+  const { id, number, ...changes } = entry;
+  const present = await context.storage.findProject(id);
+  if (present === undefined) return tally.made('project', await createProject(context, entry));
+  requireSame('number', present.number, number);
+  return tally.changed('project', await changeProject(context, present, changes));
+}
+
+/** A client is known by its id, or where the file gives none, by its name within the project. */
+async function applyClient(
+  context: RegistrationContext,
+  project: Project,
+  entry: ClientEntry,
+  tally: Tally,
+): Promise<Client> {
+  const { clientId, clientSecret, type, state, ...changes } = entry;
+  const present =
+    clientId === undefined
+      ? (await context.storage.listClients(project.id)).find(({ name }) => name === entry.name)
+      : await context.storage.findClient(clientId);
+  if (present === undefined) return tally.made('client', await createClient(context, project, entry));
+  if (present.projectId !== project.id) {
+    throw new RegistrationError(
+      ['clientId'],
+      `this client is the project ${present.projectId}’s; choose another id`,
+    );
+  }
+  requireSame('type', present.type, type);
+  let outcome = await changeClient(context.storage, present, changes);
+  const then = async (next: (client: Client) => Promise<Outcome<Client>>) => {
+    const { record, changed } = await next(outcome.record);
+    outcome = { record, changed: outcome.changed || changed };
+  };
+  if (clientSecret !== undefined) await then((client) => setClientSecret(context, client, clientSecret));
+  if (state !== undefined && state !== present.state) {
+    // From deleted to disabled leads over active.
+    if (present.state === 'deleted') await then((client) => setClientState(context, client, 'restore'));
+    const change = ({ active: 'enable', disabled: 'disable', deleted: 'delete' } as const)[state];
+    await then((client) => setClientState(context, client, change));
+  }
+  return tally.changed('client', outcome);
+}
+
+function requireSame<Value extends string | number>(
+  field: string,
+  present: Value,
+  wanted: Value | undefined,
+): void {
+  if (wanted === undefined || wanted === present) return;
+  throw new RegistrationError(
+    [field],
+    `is ${JSON.stringify(present)} already and can’t change; write that, or start with another data folder`,
+  );
+}
+
+async function at<Result>(path: FieldPath, apply: () => Promise<Result>): Promise<Result> {
+  try {
+    return await apply();
+  } catch (error) {
+    if (!(error instanceof RegistrationError)) throw error;
+    throw new RegistrationError([...path, ...error.path], error.message);
+  }
+}
+
+/** Counts what was done. */
+class Tally {
+  readonly #made = new Map<Kind, number>();
+  readonly #changed = new Map<Kind, number>();
+
+  made<Thing>(kind: Kind, record: Thing): Thing {
+    this.#made.set(kind, (this.#made.get(kind) ?? 0) + 1);
+    return record;
+  }
+
+  changed<Thing>(kind: Kind, outcome: Outcome<Thing>): Thing {
+    if (outcome.changed) this.#changed.set(kind, (this.#changed.get(kind) ?? 0) + 1);
+    return outcome.record;
+  }
+
+  get summary(): string {
+    const parts = [
+      ...(this.#made.size === 0 ? [] : [`made ${listCounts(this.#made)}`]),
+      ...(this.#changed.size === 0 ? [] : [`changed ${listCounts(this.#changed)}`]),
+    ];
+    return parts.length === 0 ? 'everything is as the file says' : parts.join('; ');
+  }
+}
+
+function listCounts(counts: ReadonlyMap<Kind, number>): string {
+  return [...counts].map(([kind, count]) => `${count} ${kind}${count === 1 ? '' : 's'}`).join(', ');
+}

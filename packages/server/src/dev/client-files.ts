@@ -1,0 +1,41 @@
+/** The clients' files in the data folder, written anew at each start, as port, secrets and redirect URIs may have changed. */
+import { renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Sealer } from '../keys/key-ring.ts';
+import type { DataFolder } from '../process/data-folder.ts';
+import { StartError } from '../process/start-error.ts';
+import { clientFileText } from '../registration/client-file.ts';
+import type { Client } from '../registration/records.ts';
+
+export type ClientFile = { readonly file: string; readonly text: string };
+
+/**
+ * The sample application's `client_secret.json`, and `client_secret_<client id>.json` for each of the others.
+ * @throws StartError where the secrets can't be opened
+ */
+export function describeClientFiles(
+  sample: Client,
+  others: readonly Client[],
+  { folder, origin, atRestSealer }: { folder: DataFolder; origin: string; atRestSealer: Sealer },
+): { readonly sample: ClientFile; readonly others: readonly ClientFile[] } {
+  const describe = (client: Client, name: string): ClientFile => {
+    const text = clientFileText(client, origin, atRestSealer);
+    if (text !== undefined) return { file: join(folder.path, name), text };
+    throw new StartError(
+      `the database's secrets were sealed under another root key than ${folder.rootKeyFile}; put that key back, or choose another folder`,
+    );
+  };
+  return {
+    sample: describe(sample, 'client_secret.json'),
+    others: others.map((client) => describe(client, `client_secret_${client.clientId}.json`)),
+  };
+}
+
+/** Each whole or not at all. */
+export function writeClientFiles(files: readonly ClientFile[]): void {
+  for (const { file, text } of files) {
+    const draft = `${file}.tmp`;
+    writeFileSync(draft, text, { mode: 0o600 });
+    renameSync(draft, file);
+  }
+}

@@ -1,0 +1,38 @@
+/** The words of the consent page, in Japanese. */
+import type { Messages } from '../messages.ts';
+
+export const jaConsent: Messages['consent'] = {
+  heading: (application) => `「${application}」がアカウントへのアクセスを求めています`,
+  headingSignIn: (application) => `「${application}」が、どなたのご利用かを尋ねています`,
+  trustedBy: (organization) => `「${organization}」が信頼するアプリ`,
+  trustedMeaning: 'ご所属の組織の判断によるものです。すべてを許可するか、拒否するかをお選びください。',
+  youAnswerAs: '回答するアカウント',
+  useAnotherAccount: '別のアカウントを使う',
+  willBeAble: 'このアプリができるようになること',
+  chooseWhat: '許可する内容の選択',
+  chooseHint: '許可してよい項目のみ、選択してください。何も選択されない場合は、拒否として扱います。',
+  chooseHintWithSignIn:
+    '許可してよい項目のみ、選択してください。何も選択されない場合、アプリに伝わるのはお客様の確認に必要な情報のみです。',
+  tickAll: 'すべて選択',
+  untickAll: 'すべて解除',
+  knowWhoYouAre: 'お客様がどなたかを知ること',
+  passwordStaysHidden: 'パスワードがこのアプリに知られることはありません。',
+  hasAlready: 'このアプリがすでにできること',
+  hasAlreadyMeaning: '以前に許可された内容です。今回の回答によって変わることはありません。',
+  endsAt: (date) => `${date}まで`,
+  howLong: '許可の期間',
+  untilTakenBack: 'お客様が取り消すまで',
+  forDuration: (duration) => duration,
+  limitOnlyFor: (services) => `期間をお選びいただけるのは、${services}のみです。`,
+  endsByItself: 'テスト中のアプリのため、許可は自動的に終了します。',
+  alsoWhileAway: 'アプリをご利用になっていない間も有効',
+  onlyWhileUsed: 'アプリをご利用になっている間のみ有効',
+  takeBack: '許可を取り消すには',
+  takeBackHow: ['', 'アクセスを許可したアプリ', 'のページで、いつでも取り消せます。'],
+  yourAnswer: 'ご回答',
+  allow: '許可する',
+  allowMeaning: (application) => `上記をすべて許可し、「${application}」に戻ります。`,
+  allowTickedMeaning: (application) => `選択した項目を許可し、「${application}」に戻ります。`,
+  refuse: '拒否する',
+  refuseMeaning: (application) => `新たな許可はせずに、「${application}」に戻ります。`,
+};

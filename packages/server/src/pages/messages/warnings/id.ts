@@ -1,0 +1,24 @@
+/** The words of the warnings before consent, in Indonesian. */
+import type { Messages } from '../messages.ts';
+
+export const idWarnings: Messages['warnings'] = {
+  callsItself: 'Mengaku bernama',
+  unverified: {
+    heading: 'Belum ada yang memeriksa siapa di balik aplikasi ini',
+    meaning:
+      'Aplikasi ini meminta akses ke hal-hal di akun Anda yang perlu dijaga, dan namanya hanya menurut pengakuannya sendiri. Jika pengakuan itu tidak benar, akses yang Anda berikan dapat disalahgunakan.',
+    advice: 'Lanjutkan hanya jika Anda mengenal pengembangnya dan memang menantikan permintaan ini.',
+    goOn: 'Tetap lanjutkan',
+  },
+  testing: {
+    heading: 'Aplikasi ini masih diuji coba',
+    meaning: 'Pengembangnya memilih Anda untuk mencobanya sebelum aplikasi ini dibuka untuk umum.',
+    advice: 'Jika Anda tidak mengenal pengembangnya, kembalilah.',
+    goOn: 'Lanjutkan',
+  },
+  endsAfter: (duration) =>
+    `Akses yang Anda berikan berakhir dengan sendirinya setelah ${duration}. Setelah itu, aplikasi ini harus meminta izin lagi.`,
+  goBack: 'Kembali',
+  goBackMeaning: 'Tidak ada apa pun yang diberikan, dan Anda kembali ke aplikasi.',
+  goOnMeaning: 'Anda akan melihat apa yang diminta, dan masih dapat menolaknya.',
+};

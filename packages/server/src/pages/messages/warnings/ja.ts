@@ -1,0 +1,24 @@
+/** The words of the warnings before consent, in Japanese. */
+import type { Messages } from '../messages.ts';
+
+export const jaWarnings: Messages['warnings'] = {
+  callsItself: 'アプリが名乗る名前',
+  unverified: {
+    heading: 'このアプリの提供元は確認されていません',
+    meaning:
+      'このアプリは、アカウントの慎重を要する情報や機能の利用を求めています。表示される名前は、アプリが自ら名乗っているものです。実際の提供元が異なる場合、許可された内容が悪用されるおそれがあります。',
+    advice: '開発者をご存じで、この確認にお心当たりがある場合のみ、お進みください。',
+    goOn: '了承して進む',
+  },
+  testing: {
+    heading: 'このアプリは現在テスト中です',
+    meaning: '一般公開に先立ち、開発者がお客様をテスト利用者として登録しています。',
+    advice: '開発者にお心当たりがない場合は、お戻りください。',
+    goOn: '進む',
+  },
+  endsAfter: (duration) =>
+    `許可の有効期間は ${duration}です。期間を過ぎると自動的に終了し、改めて許可を求められます。`,
+  goBack: '戻る',
+  goBackMeaning: '何も提供せずに、アプリに戻ります。',
+  goOnMeaning: '求められている内容が次に表示されます。そこで拒否することもできます。',
+};

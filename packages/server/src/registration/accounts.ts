@@ -1,0 +1,136 @@
+/** Accounts: people. A `sub` is never given twice, and what an account was is remembered after it is deleted. */
+import type { RandomBytes } from '../keys/key-ring.ts';
+import type { Storage } from '../storage/storage.ts';
+import { placeAccount } from './account-organization.ts';
+import { type Outcome, saveIfChanged, withChanges } from './changes.ts';
+import type { RegistrationContext } from './context.ts';
+import type { Account } from './records.ts';
+import { RegistrationError, readInput } from './registration-error.ts';
+import { type AccountChanges, type AccountInput, accountChanges, accountInput } from './schemas.ts';
+
+/** @throws RegistrationError where there is none */
+export async function requireAccount(storage: Storage, email: string): Promise<Account> {
+  const account = await storage.findAccountByEmail(email);
+  if (account === undefined) throw new RegistrationError([], `there is no account ${email}`);
+  return account;
+}
+
+/** @throws RegistrationError */
+export async function createAccount(
+  { storage, randomBytes }: Pick<RegistrationContext, 'storage' | 'randomBytes'>,
+  input: AccountInput,
+): Promise<Account> {
+  const { email, name, sub, state = 'active', ...rest } = readInput(accountInput, input);
+  await requireFreeEmail(storage, email);
+  if (sub !== undefined && (await storage.findAccount(sub)) !== undefined) {
+    throw new RegistrationError(['sub'], `there is an account with the sub ${sub} already`);
+  }
+  const person: Account = {
+    sub: sub ?? issueSub(randomBytes),
+    email,
+    emailVerified: true,
+    name,
+    ...splitName(name),
+    state,
+  };
+  const account = await placeAccount(storage, withChanges(person, recordFields(rest)));
+  await storage.createAccount(account);
+  return account;
+}
+
+/**
+ * A new address may put it in another organization; deleting it takes away what it has given and how it signs in.
+ * @throws RegistrationError
+ */
+export async function changeAccount(
+  { storage, now }: Pick<RegistrationContext, 'storage' | 'now'>,
+  present: Account,
+  changes: AccountChanges,
+): Promise<Outcome<Account>> {
+  const { email, name, state, ...rest } = readInput(accountChanges, changes);
+  if (email !== undefined && email.toLowerCase() !== present.email.toLowerCase()) {
+    await requireFreeEmail(storage, email);
+  }
+  const renamed = name !== undefined && name !== present.name ? { name, ...splitName(name) } : {};
+  const changed = withChanges({ ...present, ...renamed }, { email, state, ...recordFields(rest) });
+  const account = await placeAccount(storage, changed);
+  const outcome = await saveIfChanged(present, account, (record) => storage.updateAccount(record));
+  // Only after the state is written: nothing new comes to be behind what is taken away.
+  if (account.state === 'deleted' && present.state !== 'deleted') await emptyAccount(storage, account, now);
+  return outcome;
+}
+
+/**
+ * Disables, enables, deletes or restores. A deleted account that is restored has its address and `sub`, but has to be
+ * given a way to sign in, and no application has access.
+ * @throws RegistrationError where its present state does not allow that
+ */
+export function setAccountState(
+  context: Pick<RegistrationContext, 'storage' | 'now'>,
+  account: Account,
+  change: 'disable' | 'enable' | 'delete' | 'restore',
+): Promise<Outcome<Account>> {
+  if (account.state === 'deleted' && (change === 'disable' || change === 'enable')) {
+    throw new RegistrationError([], `the account ${account.email} is deleted; restore it first`);
+  }
+  if (account.state === 'disabled' && change === 'restore') {
+    throw new RegistrationError([], `the account ${account.email} is disabled, not deleted; enable it`);
+  }
+  return changeAccount(context, account, { state: stateAfter[change] });
+}
+
+const stateAfter = { disable: 'disabled', enable: 'active', delete: 'deleted', restore: 'active' } as const;
+
+async function emptyAccount(storage: Storage, { sub }: Account, now: number): Promise<void> {
+  for (const { id } of await storage.listGrants(sub, now)) await storage.revokeGrant(id);
+  await storage.endOtherSignIns(sub);
+  let cleared = false;
+  while (!cleared) {
+    const { revision } = await storage.findCredentials(sub);
+    cleared = await storage.clearCredentials(sub, revision);
+  }
+}
+
+async function requireFreeEmail(storage: Storage, email: string): Promise<void> {
+  const owner = await storage.findAccountByEmail(email);
+  if (owner === undefined) return;
+  const deleted = owner.state === 'deleted' ? ', deleted; restore it, or choose another address' : ' already';
+  throw new RegistrationError(['email'], `there is an account ${owner.email}${deleted}`);
+}
+
+/** Twenty-one digits, the first a one. */
+function issueSub(randomBytes: RandomBytes): string {
+  const random = BigInt(`0x${Buffer.from(randomBytes(16)).toString('hex')}`);
+  return `1${String(random % 10n ** 20n).padStart(20, '0')}`;
+}
+
+/** A guess, where the parts of a name are not given: the first word, and the rest. */
+function splitName(name: string): { givenName: string; familyName: string } {
+  const [givenName = '', ...rest] = name.split(/\s+/);
+  return { givenName, familyName: rest.join(' ') };
+}
+
+type Described = Omit<AccountChanges, 'email' | 'name' | 'state'>;
+
+/** In the words of the record, where what is not so is left out. */
+function recordFields({
+  language,
+  administrator,
+  advancedProtection,
+  givenName,
+  familyName,
+  ...rest
+}: Described) {
+  return {
+    ...rest,
+    givenName: givenName === null ? '' : givenName,
+    familyName: familyName === null ? '' : familyName,
+    locale: language,
+    isAdministrator: presence(administrator),
+    advancedProtection: presence(advancedProtection),
+  };
+}
+
+function presence(flag: boolean | undefined): true | null | undefined {
+  return flag === false ? null : flag;
+}

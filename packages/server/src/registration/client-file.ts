@@ -1,0 +1,28 @@
+/** `client_secret.json`: what a client library is configured from, to be had at any time (CON-4). */
+import { formatClientSecretFile } from '@grantway/protocol/client-secret-file';
+import type { Sealer } from '../keys/key-ring.ts';
+import { endpointPaths } from '../paths.ts';
+import { openClientSecret } from './issue-client.ts';
+import type { Client } from './records.ts';
+
+/**
+ * The file's text, with the newest active secret, or without one where none is active. Undefined where that secret was
+ * sealed under a root key that is not here.
+ *
+ * @param origin the server's own, e.g. `https://accounts.example.com`
+ */
+export function clientFileText(client: Client, origin: string, atRestSealer: Sealer): string | undefined {
+  const clientSecret = openClientSecret(client, atRestSealer);
+  if (clientSecret === undefined && client.secrets.some(({ state }) => state === 'active')) return undefined;
+  return formatClientSecretFile({
+    type: client.type,
+    clientId: client.clientId,
+    ...(clientSecret !== undefined && { clientSecret }),
+    projectId: client.projectId,
+    authUri: origin + endpointPaths.authorization[1],
+    tokenUri: origin + endpointPaths.token[0],
+    certsUri: origin + endpointPaths.certificates[0],
+    redirectUris: client.redirectUris,
+    javascriptOrigins: client.javascriptOrigins,
+  });
+}

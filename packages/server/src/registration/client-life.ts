@@ -1,0 +1,89 @@
+/** From a client's making to its end: disabled, enabled, deleted by hand or for lying unused, restored (CON-9, ERR-5). */
+import type { Settings } from '../config.ts';
+import type { Storage } from '../storage/storage.ts';
+import { type Outcome, saveIfChanged } from './changes.ts';
+import type { RegistrationContext } from './context.ts';
+import type { Client } from './records.ts';
+import { RegistrationError } from './registration-error.ts';
+
+type UnusedSettings = Pick<Settings, 'clientUnusedSeconds' | 'clientUnusedNoticeSeconds'>;
+type LifeSettings = UnusedSettings & Pick<Settings, 'clientRestorableSeconds'>;
+
+/** Clients that one transaction retires at most, so that no request waits long behind it. */
+const retiredAtOnce = 100;
+
+/** When the client will be deleted unless it is used; undefined while it is not marked for that. */
+export function unusedDeletionAt(client: Client, settings: UnusedSettings, now: number): number | undefined {
+  if (client.state === 'deleted') return undefined;
+  const markedAt = (client.lastUsedAt ?? client.createdAt) + settings.clientUnusedSeconds;
+  return markedAt <= now ? markedAt + settings.clientUnusedNoticeSeconds : undefined;
+}
+
+/** Until when a deleted client can be restored; undefined for one that is not deleted. */
+export function restorableUntil(
+  client: Client,
+  settings: Pick<Settings, 'clientRestorableSeconds'>,
+): number | undefined {
+  return client.deletedAt === undefined ? undefined : client.deletedAt + settings.clientRestorableSeconds;
+}
+
+/**
+ * Disables, enables, deletes or restores. A restored client is active, and counts as used, so that it is not deleted
+ * again the next minute.
+ * @throws RegistrationError where its present state does not allow that
+ */
+export async function setClientState(
+  { storage, now, settings }: Pick<RegistrationContext, 'storage' | 'now' | 'settings'>,
+  client: Client,
+  change: 'disable' | 'enable' | 'delete' | 'restore',
+): Promise<Outcome<Client>> {
+  const { deletedAt: _deletedAt, ...living } = client;
+  const save = (record: Client) => storage.updateClient(record);
+  if (change === 'delete') {
+    const deletedAt = client.deletedAt ?? now;
+    return saveIfChanged(client, { ...living, state: 'deleted', deletedAt }, save);
+  }
+  if (client.state === 'deleted') {
+    if (change !== 'restore') {
+      throw new RegistrationError([], `the client ${client.clientId} is deleted; restore it first`);
+    }
+    const until = restorableUntil(client, settings) ?? now;
+    if (until <= now) {
+      throw new RegistrationError(
+        [],
+        `the client ${client.clientId} can’t be restored any more; make a new one`,
+      );
+    }
+    await storage.touchClient(client.clientId, now);
+    return saveIfChanged(client, { ...living, state: 'active', lastUsedAt: now }, save);
+  }
+  if (change === 'restore' && client.state === 'disabled') {
+    throw new RegistrationError([], `the client ${client.clientId} is disabled, not deleted; enable it`);
+  }
+  return saveIfChanged(client, { ...living, state: change === 'disable' ? 'disabled' : 'active' }, save);
+}
+
+/**
+ * Deletes the clients whose mark has run out, and forgets those that can no longer be restored. Part of housekeeping.
+ * Resolves to their client ids.
+ */
+export async function retireUnusedClients(
+  storage: Storage,
+  settings: LifeSettings,
+  now: number,
+): Promise<{ readonly deleted: readonly string[]; readonly erased: readonly string[] }> {
+  const deleted: string[] = [];
+  const erased: string[] = [];
+  for (;;) {
+    const batch = await storage.retireClients({
+      now,
+      unusedSince: now - settings.clientUnusedSeconds - settings.clientUnusedNoticeSeconds,
+      deletedBefore: now - settings.clientRestorableSeconds,
+      limit: retiredAtOnce,
+    });
+    deleted.push(...batch.deleted);
+    erased.push(...batch.erased);
+    if (batch.deleted.length < retiredAtOnce && batch.erased.length < retiredAtOnce)
+      return { deleted, erased };
+  }
+}

@@ -1,0 +1,118 @@
+/** Clients: an application's id, its secrets and where it may send people back to (CON-3, CON-4). */
+import { sha256 } from '../keys/opaque-secret.ts';
+import type { Storage } from '../storage/storage.ts';
+import { type Outcome, saveIfChanged, withChanges } from './changes.ts';
+import type { RegistrationContext } from './context.ts';
+import { issueClient, sealClientSecret } from './issue-client.ts';
+import type { Client, Project } from './records.ts';
+import { RegistrationError, readInput } from './registration-error.ts';
+import { type ClientChanges, type ClientInput, clientChanges, clientInput } from './schemas.ts';
+
+/** RFC 8252 §7.3: any port of this machine's loopback; at authorization the port is not compared. */
+const desktopRedirectUris = ['http://localhost'];
+
+/** @throws RegistrationError where there is none */
+export async function requireClient(storage: Storage, clientId: string): Promise<Client> {
+  const client = await storage.findClient(clientId);
+  if (client === undefined) throw new RegistrationError([], `there is no client ${clientId}`);
+  return client;
+}
+
+/** A new client with one secret; `openClientSecret` tells it. @throws RegistrationError */
+export async function createClient(
+  context: Omit<RegistrationContext, 'settings'>,
+  project: Project,
+  input: ClientInput,
+): Promise<Client> {
+  const { storage, now, randomBytes, atRestSealer } = context;
+  const fields = readInput(clientInput, input);
+  const { type = 'web', state = 'active' } = fields;
+  if (fields.clientId !== undefined && (await storage.findClient(fields.clientId)) !== undefined) {
+    throw new RegistrationError(['clientId'], `there is a client ${fields.clientId} already`);
+  }
+  requireFittingAddresses(type, fields);
+  const made = issueClient(
+    {
+      project,
+      type,
+      name: fields.name,
+      redirectUris: type === 'desktop' ? desktopRedirectUris : [...new Set(fields.redirectUris)],
+      now,
+      ...(fields.clientId !== undefined && { clientId: fields.clientId }),
+      ...(fields.clientSecret !== undefined && { clientSecret: fields.clientSecret }),
+    },
+    randomBytes,
+    atRestSealer,
+  );
+  const client: Client = {
+    ...made,
+    javascriptOrigins: [...new Set(fields.javascriptOrigins)],
+    state,
+    ...(state === 'deleted' && { deletedAt: now }),
+  };
+  await storage.createClient(client);
+  return client;
+}
+
+/** @throws RegistrationError */
+export async function changeClient(
+  storage: Storage,
+  present: Client,
+  changes: ClientChanges,
+): Promise<Outcome<Client>> {
+  const { name, redirectUris, javascriptOrigins } = readInput(clientChanges, changes);
+  if (present.type === 'desktop' || redirectUris !== undefined) {
+    requireFittingAddresses(present.type, { redirectUris, javascriptOrigins });
+  }
+  const client = withChanges(present, {
+    name,
+    redirectUris: redirectUris && [...new Set(redirectUris)],
+    javascriptOrigins: javascriptOrigins && [...new Set(javascriptOrigins)],
+  });
+  return saveIfChanged(present, client, (record) => storage.updateClient(record));
+}
+
+/** Makes the secret one that works, and where none of the active ones is it, the only one. */
+export async function setClientSecret(
+  { storage, now, atRestSealer }: Pick<RegistrationContext, 'storage' | 'now' | 'atRestSealer'>,
+  present: Client,
+  secret: string,
+): Promise<Outcome<Client>> {
+  const digest = Buffer.from(sha256(secret));
+  const known = present.secrets.some(
+    (candidate) => candidate.state === 'active' && digest.equals(candidate.sha256),
+  );
+  if (known) return { record: present, changed: false };
+  const client = {
+    ...present,
+    secrets: [sealClientSecret(present.clientId, secret, now, atRestSealer)],
+  };
+  return saveIfChanged(present, client, (record) => storage.updateClient(record));
+}
+
+type Addresses = {
+  readonly redirectUris?: readonly string[] | undefined;
+  readonly javascriptOrigins?: readonly string[] | undefined;
+};
+
+function requireFittingAddresses(
+  type: Client['type'],
+  { redirectUris = [], javascriptOrigins = [] }: Addresses,
+): void {
+  if (type === 'web') {
+    if (redirectUris.length > 0) return;
+    throw new RegistrationError(
+      ['redirectUris'],
+      'a web client needs at least one: https://www.example.com/callback',
+    );
+  }
+  if (redirectUris.length > 0) {
+    throw new RegistrationError(
+      ['redirectUris'],
+      'a desktop client has none of its own: every port of localhost is its; leave them out',
+    );
+  }
+  if (javascriptOrigins.length > 0) {
+    throw new RegistrationError(['javascriptOrigins'], 'a desktop client has none; leave them out');
+  }
+}

@@ -1,0 +1,133 @@
+/** The kinds of values that things are described with: addresses, names, URLs, each with the words for a wrong one. */
+import { isIP } from 'node:net';
+import { canonicalScope } from '@grantway/protocol/scope';
+import { z } from 'zod';
+import { allScopeNames, apiCatalogue, findScope } from '../apis/catalogue.ts';
+
+/** An object without further fields; a name that it does not know is more likely a slip than meant. */
+export function thing<Shape extends z.core.$ZodLooseShape>(shape: Shape): z.ZodObject<Shape, z.core.$strict> {
+  const known = Object.keys(shape).join(', ');
+  return z.strictObject(shape, {
+    error: (issue) =>
+      issue.code === 'unrecognized_keys'
+        ? `has no field ${issue.keys.map((key) => JSON.stringify(key)).join(' or ')}; there are ${known}`
+        : undefined,
+  });
+}
+
+/** A list in which no two have the same key. `name` is the field that the error points at. */
+export function listWithout<Item extends z.ZodType>(
+  item: Item,
+  repeats: readonly { readonly name: string; readonly key: (value: z.output<Item>) => string | undefined }[],
+): z.ZodArray<Item> {
+  return z.array(item).superRefine((items, context) => {
+    for (const { name, key } of repeats) {
+      const seen = new Set<string>();
+      items.forEach((value, index) => {
+        const text = key(value);
+        if (text === undefined) return;
+        if (seen.has(text)) {
+          const message = `there is another one with ${JSON.stringify(text)} in this list`;
+          context.addIssue({ code: 'custom', path: [index, name], message });
+        }
+        seen.add(text);
+      });
+    }
+  });
+}
+
+/** One line that people read. */
+export const displayText = lineOfText(100);
+
+/** Some lines that people read. */
+export const message = z
+  .string()
+  .trim()
+  .min(1, 'must not be empty')
+  .max(500, 'must have at most 500 characters')
+  .regex(/^(?:[^\p{Cc}\p{Cs}]|\n)*$/u, 'must not have control characters, but for line breaks');
+
+function lineOfText(most: number): z.ZodString {
+  return z
+    .string()
+    .trim()
+    .min(1, 'must not be empty')
+    .max(most, `must have at most ${most} characters`)
+    .regex(/^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]*$/u, 'must be one line, without control characters');
+}
+
+/** What people name organizations and projects by. */
+export const identifier = z
+  .string()
+  .regex(
+    /^[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/,
+    'must be of lower-case letters, digits and hyphens, begin with a letter, and have at most 63: my-project',
+  );
+
+/** RFC 1035 §2.3.1 and RFC 1123 §2.1, in lower case; other scripts as punycode. */
+export const domainName = z
+  .string()
+  .toLowerCase()
+  .max(253, 'must have at most 253 characters')
+  .regex(
+    /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/,
+    'must be a domain name: harbour.example',
+  );
+
+/** RFC 5321 §4.1.2, without quoted local parts and addresses of hosts. */
+export const emailAddress = z
+  .string()
+  .max(254, 'must have at most 254 characters')
+  .regex(
+    /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]*[A-Za-z0-9]$/,
+    'must be an e-mail address: mina@harbour.example',
+  );
+
+/** BCP 47, as `Intl` writes it. */
+export const language = z.string().transform((text, context) => {
+  try {
+    const [locale] = Intl.getCanonicalLocales(text);
+    if (locale !== undefined) return locale;
+  } catch {
+    // Not well-formed: told below.
+  }
+  context.addIssue({ code: 'custom', message: 'must be a language tag: en, zh-TW, ja, id, bn' });
+  return z.NEVER;
+});
+
+/** A page that people are sent to. */
+export const pageUrl = z
+  .string()
+  .max(2_048, 'must have at most 2,048 characters')
+  .refine(isPageUrl, 'must be an https URL: https://www.example.com/privacy');
+
+function isPageUrl(text: string): boolean {
+  if (!URL.canParse(text) || /[\s\p{Cc}]/u.test(text)) return false;
+  const { protocol, hostname, username, password } = new URL(text);
+  if (username !== '' || password !== '') return false;
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
+}
+
+/** RFC 6454 §6.2: scheme, host and port, nothing behind. */
+export const javascriptOrigin = z.string().refine((text) => {
+  if (!URL.canParse(text)) return false;
+  const { origin, protocol, hostname } = new URL(text);
+  if (origin !== text) return false;
+  if (isLoopback(hostname)) return protocol === 'http:' || protocol === 'https:';
+  return protocol === 'https:' && isIP(hostname) === 0 && !hostname.startsWith('[') && hostname.includes('.');
+}, 'must be an https origin without a path: https://www.example.com');
+
+function isLoopback(hostname: string): boolean {
+  return ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+}
+
+/** Any scope of the catalogue, by its canonical name. */
+export const scopeName = z
+  .string()
+  .refine((name) => findScope(name) !== undefined, {
+    error: () => `is no scope of this server; there are ${allScopeNames().join(', ')}`,
+  })
+  .transform(canonicalScope);
+
+/** Any API of the catalogue. */
+export const apiService = z.enum(apiCatalogue.map(({ service }) => service));

@@ -1,0 +1,93 @@
+/** Organizations and what they allow applications (ERR-1). An account belongs to the one whose domain its address is in. */
+import type { Storage } from '../storage/storage.ts';
+import { placeAccounts } from './account-organization.ts';
+import { type Outcome, saveIfChanged, withChanges } from './changes.ts';
+import type { AppAccess, Organization, OrganizationPolicy } from './records.ts';
+import { RegistrationError, readInput } from './registration-error.ts';
+import {
+  type OrganizationChanges,
+  type OrganizationInput,
+  organizationChanges,
+  organizationInput,
+} from './schemas.ts';
+
+const openPolicy: OrganizationPolicy = {
+  apps: {},
+  restrictedApis: [],
+  otherApps: 'limited',
+  trustsOwnApps: true,
+};
+
+/** @throws RegistrationError where there is none */
+export async function requireOrganization(storage: Storage, id: string): Promise<Organization> {
+  const organization = await storage.findOrganization(id);
+  if (organization === undefined) throw new RegistrationError([], `there is no organization ${id}`);
+  return organization;
+}
+
+/** Accounts in its domains become its own. @throws RegistrationError */
+export async function createOrganization(storage: Storage, input: OrganizationInput): Promise<Organization> {
+  const { id, name, domains, policy = {} } = readInput(organizationInput, input);
+  if ((await storage.findOrganization(id)) !== undefined) {
+    throw new RegistrationError(['id'], `there is an organization ${id} already`);
+  }
+  const organization: Organization = {
+    id,
+    name,
+    domains: [...new Set(domains)],
+    policy: withChanges(openPolicy, policy),
+  };
+  await requireFreeDomains(storage, organization);
+  await storage.createOrganization(organization);
+  await placeAccounts(storage, organization.domains);
+  return organization;
+}
+
+/** Accounts go with their domains. @throws RegistrationError */
+export async function changeOrganization(
+  storage: Storage,
+  id: string,
+  changes: OrganizationChanges,
+): Promise<Outcome<Organization>> {
+  const { name, domains, policy = {} } = readInput(organizationChanges, changes);
+  const present = await requireOrganization(storage, id);
+  const organization = withChanges(present, {
+    name,
+    domains: domains && [...new Set(domains)],
+    policy: withChanges(present.policy, policy),
+  });
+  await requireFreeDomains(storage, organization);
+  const outcome = await saveIfChanged(present, organization, (record) => storage.updateOrganization(record));
+  await placeAccounts(storage, inOneOnly(present.domains, organization.domains));
+  return outcome;
+}
+
+/** What the organization allows one application; undefined leaves it to what the policy says of others. */
+export async function allowApp(
+  storage: Storage,
+  organization: Organization,
+  clientId: string,
+  access: AppAccess | undefined,
+): Promise<OrganizationPolicy['apps']> {
+  const { [clientId]: _before, ...others } = organization.policy.apps;
+  if (access === undefined) return others;
+  if ((await storage.findClient(clientId)) === undefined) {
+    throw new RegistrationError(['policy', 'apps'], `there is no client ${clientId}`);
+  }
+  return { ...others, [clientId]: access };
+}
+
+async function requireFreeDomains(storage: Storage, { id, domains }: Organization): Promise<void> {
+  for (const [index, domain] of domains.entries()) {
+    const owner = await storage.findOrganizationByDomain(domain);
+    if (owner === undefined || owner.id === id) continue;
+    throw new RegistrationError(['domains', index], `${domain} belongs to the organization ${owner.id}`);
+  }
+}
+
+function inOneOnly(some: readonly string[], others: readonly string[]): readonly string[] {
+  return [
+    ...some.filter((domain) => !others.includes(domain)),
+    ...others.filter((domain) => !some.includes(domain)),
+  ];
+}

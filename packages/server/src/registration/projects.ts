@@ -1,0 +1,113 @@
+/** Projects: who an application is for, what it says of itself, and the APIs that it may call. */
+import type { Storage } from '../storage/storage.ts';
+import { type Outcome, saveIfChanged, withChanges } from './changes.ts';
+import type { RegistrationContext } from './context.ts';
+import { issueProjectNumber } from './issue-client.ts';
+import type { ConsentScreen, Project } from './records.ts';
+import { RegistrationError, readInput } from './registration-error.ts';
+import { type ProjectChanges, type ProjectInput, projectChanges, projectInput } from './schemas.ts';
+
+type Needed = Pick<RegistrationContext, 'storage' | 'randomBytes' | 'settings'>;
+
+/** @throws RegistrationError where there is none */
+export async function requireProject(storage: Storage, id: string): Promise<Project> {
+  const project = await storage.findProject(id);
+  if (project === undefined) throw new RegistrationError([], `there is no project ${id}`);
+  return project;
+}
+
+/**
+ * External and in testing, unverified, without APIs and test users, as far as nothing else is said.
+ * @throws RegistrationError
+ */
+export async function createProject(context: Needed, input: ProjectInput): Promise<Project> {
+  const { storage, randomBytes } = context;
+  const { id, name, number, consentScreen, ...rest } = readInput(projectInput, input);
+  if ((await storage.findProject(id)) !== undefined) {
+    throw new RegistrationError(['id'], `there is a project ${id} already`);
+  }
+  const { supportEmail, ...screen } = consentScreen;
+  const project: Project = {
+    id,
+    name,
+    number: number ?? issueProjectNumber(randomBytes),
+    userType: 'external',
+    publishingStatus: 'testing',
+    testUsers: [],
+    testUsersAdded: 0,
+    consentScreen: changeScreen(
+      { applicationName: name, supportEmail, declaredScopes: [], verification: 'unverified' },
+      screen,
+    ),
+    enabledApis: [],
+  };
+  const described = await describe(project, rest, context);
+  if (number !== undefined && (await storage.listProjects()).some((other) => other.number === number)) {
+    throw new RegistrationError(['number'], `there is a project with the number ${number} already`);
+  }
+  await storage.createProject(described);
+  return described;
+}
+
+/** @throws RegistrationError */
+export async function changeProject(
+  context: Needed,
+  present: Project,
+  changes: ProjectChanges,
+): Promise<Outcome<Project>> {
+  const { name, consentScreen = {}, ...rest } = readInput(projectChanges, changes);
+  const renamed = withChanges(present, {
+    name,
+    consentScreen: changeScreen(present.consentScreen, consentScreen),
+  });
+  const project = await describe(renamed, rest, context);
+  return saveIfChanged(present, project, (record) => context.storage.updateProject(record));
+}
+
+type Description = Omit<ProjectChanges, 'name' | 'consentScreen'>;
+
+async function describe(
+  project: Project,
+  { organization, testUsers, ...rest }: Description,
+  { storage, settings }: Needed,
+): Promise<Project> {
+  const users = testUsers === undefined ? project.testUsers : [...new Set(testUsers)];
+  const described = withChanges(project, {
+    ...rest,
+    ...(rest.enabledApis !== undefined && { enabledApis: [...new Set(rest.enabledApis)] }),
+    organizationId: organization,
+    testUsers: users,
+    testUsersAdded:
+      project.testUsersAdded + users.filter((email) => !project.testUsers.includes(email)).length,
+  });
+  const { organizationId, userType, testUsersAdded } = described;
+  if (organizationId !== undefined && (await storage.findOrganization(organizationId)) === undefined) {
+    throw new RegistrationError(['organization'], `there is no organization ${organizationId}`);
+  }
+  // CON-8: internal means the accounts of the owning organization.
+  if (userType === 'internal' && organizationId === undefined) {
+    throw new RegistrationError(
+      ['userType'],
+      'an internal project needs an organization: name one, or make it external',
+    );
+  }
+  if (testUsersAdded > settings.testUsersPerProject && testUsersAdded > project.testUsersAdded) {
+    const { testUsersPerProject } = settings;
+    throw new RegistrationError(
+      ['testUsers'],
+      `a project may have ${testUsersPerProject} test users ever, and those taken away count; these would be ${testUsersAdded}`,
+    );
+  }
+  return described;
+}
+
+function changeScreen(
+  screen: ConsentScreen,
+  { onlyDeclaredScopes, declaredScopes, ...rest }: NonNullable<ProjectChanges['consentScreen']>,
+): ConsentScreen {
+  return withChanges(screen, {
+    ...rest,
+    declaredScopes: declaredScopes && [...new Set(declaredScopes)],
+    onlyDeclaredScopes: onlyDeclaredScopes === false ? null : onlyDeclaredScopes,
+  });
+}

@@ -1,0 +1,66 @@
+/**
+ * What can't be registered or changed as asked: one clear line that says what is wrong and what to write. The seed file
+ * and the command line put the place in front, each in its own words.
+ */
+import type { z } from 'zod';
+
+/** Names and positions from the outermost thing to the field: `['projects', 0, 'name']`. */
+export type FieldPath = readonly (string | number)[];
+
+export class RegistrationError extends Error {
+  override readonly name = 'RegistrationError';
+  /** The field at fault, within the thing that was given; empty where it is the thing as a whole. */
+  readonly path: FieldPath;
+
+  constructor(path: FieldPath, message: string) {
+    super(message);
+    this.path = path;
+  }
+}
+
+/** The path as it would be written in JavaScript: `projects[0].clients[1].redirectUris[0]`. */
+export function formatFieldPath(path: FieldPath): string {
+  return path
+    .map((step, index) => {
+      if (typeof step === 'number') return `[${step}]`;
+      if (!/^[A-Za-z]\w*$/.test(step)) return `[${JSON.stringify(step)}]`;
+      return index === 0 ? step : `.${step}`;
+    })
+    .join('');
+}
+
+/** Reads what was given. @throws RegistrationError for the first thing that is wrong with it */
+export function readInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
+  const result = schema.safeParse(input, { error: explain });
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  const path = (issue?.path ?? []).filter((step) => typeof step !== 'symbol');
+  throw new RegistrationError(path, issue?.message ?? 'can’t be read');
+}
+
+const kinds: Readonly<Record<string, string>> = {
+  string: 'a text in quotes',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list in square brackets',
+  object: 'an object in curly brackets',
+  record: 'an object in curly brackets',
+};
+
+/** The words where a schema brings none of its own. */
+function explain(issue: z.core.$ZodRawIssue): string | undefined {
+  switch (issue.code) {
+    case 'invalid_type': {
+      const kind = kinds[issue.expected] ?? issue.expected;
+      return issue.input === undefined ? `is missing: write ${kind}` : `must be ${kind}`;
+    }
+    case 'invalid_value': {
+      const choices = issue.values.map((value) => JSON.stringify(value)).join(', ');
+      const what = issue.input === undefined ? 'is missing: write' : 'must be';
+      return issue.values.length === 1 ? `${what} ${choices}` : `${what} one of ${choices}`;
+    }
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,44 @@
+/** `/healthz` where the database does not answer at all; with a real one it is in tests/start. */
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { HttpRequest } from '../../src/http.ts';
+import { createHealthCheck } from '../../src/serve/health.ts';
+import type { SigningKey, Storage } from '../../src/storage/storage.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const request: HttpRequest = {
+  method: 'GET',
+  path: '/healthz',
+  query: '',
+  headers: {},
+  body: '',
+  secure: false,
+};
+
+function storageThat(listSigningKeys: () => Promise<readonly SigningKey[]>): Storage {
+  return { listSigningKeys } as Partial<Storage> as Storage;
+}
+
+test('a database that never answers is out of reach after some seconds, and asked again the next time', async () => {
+  const ask = vi.fn(() => new Promise<readonly SigningKey[]>(() => {}));
+  const checkHealth = createHealthCheck(storageThat(ask));
+  const answers = Promise.all([checkHealth(request), checkHealth(request)]);
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect((await answers).map(({ status }) => status)).toEqual([503, 503]);
+  expect(ask).toHaveBeenCalledTimes(1);
+  ask.mockResolvedValueOnce([]);
+  expect(await checkHealth(request)).toMatchObject({ status: 200 });
+});
+
+test('why a database fails is not told', async () => {
+  const checkHealth = createHealthCheck(storageThat(() => Promise.reject(new Error('secret'))));
+  const answer = await checkHealth(request);
+  expect(answer.status).toBe(503);
+  expect(JSON.stringify(answer)).not.toContain('secret');
+});

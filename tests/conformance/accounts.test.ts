@@ -1,0 +1,192 @@
+/** Several accounts in one browser (AUT-9, AUT-10, AUT-13), where an account is chosen with a click. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { engines } from '../support/engines.ts';
+import {
+  authorizationUrl,
+  authorize,
+  driveScope,
+  expectDeparture,
+  expectErrorPage,
+  expectPage,
+  hasButton,
+  reachConsent,
+  readErrorPage,
+} from '../support/flow.ts';
+import { Person } from '../support/person.ts';
+import { startTestServer, type TestServer } from '../support/test-server.ts';
+
+describe.each(engines)('accounts on $engine', ({ options }) => {
+  let server: TestServer;
+  let minaSub: string;
+  let tomasSub: string;
+  let yukiSub: string;
+  beforeAll(async () => {
+    server = await startTestServer(options);
+    [minaSub = '', tomasSub = '', yukiSub = ''] = server.accounts.map(({ sub }) => sub);
+    // All three have given everything, so that no consent stands between the choice of account and the answer.
+    for (const account of [minaSub, tomasSub, yukiSub]) await authorize(server, { account });
+  });
+  afterAll(async () => {
+    expect(server.failures).toEqual([]);
+    await server.close();
+  });
+
+  const isChooser = (page: { html: string }) => page.html.includes(`name="account" value="${minaSub}"`);
+
+  /** A browser in which these accounts are signed in, in this order. */
+  async function browserOf(...accounts: readonly string[]): Promise<Person> {
+    const person = new Person(server.origin);
+    for (const account of accounts) {
+      const url = authorizationUrl(server, { prompt: 'select_account' });
+      const chooser = expectPage(await person.visit(url));
+      await person.press(chooser, { name: 'account', value: account });
+    }
+    return person;
+  }
+
+  const answerTo = async (person: Person, parameters: Record<string, string>) =>
+    expectDeparture(await person.visit(authorizationUrl(server, parameters)));
+
+  test('AUT-13 AUT-10 several accounts: the chooser, each time, unless something says which', async () => {
+    const person = await browserOf(minaSub, yukiSub);
+    const chooser = expectPage(await person.visit(authorizationUrl(server)));
+    expect(isChooser(chooser)).toBe(true);
+    const callback = expectDeparture(await person.press(chooser, { name: 'account', value: yukiSub }));
+    expect(callback.get('authuser')).toBe('1');
+  });
+
+  test('AUT-9 login_hint picks the session by address, in any case, or by sub; authuser tells which', async () => {
+    const person = await browserOf(minaSub, yukiSub);
+    for (const login_hint of ['yuki@post.example', 'YUKI@Post.Example', yukiSub]) {
+      expect((await answerTo(person, { login_hint })).get('authuser')).toBe('1');
+    }
+    expect((await answerTo(person, { login_hint: minaSub })).get('authuser')).toBe('0');
+  });
+
+  test('authuser picks the session by its place; one that is not there leaves the choice', async () => {
+    const person = await browserOf(minaSub, yukiSub);
+    expect((await answerTo(person, { authuser: '1' })).get('authuser')).toBe('1');
+    expect(isChooser(expectPage(await person.visit(authorizationUrl(server, { authuser: '7' }))))).toBe(true);
+  });
+
+  test('hd narrows the choice to a domain, and keeps nobody out', async () => {
+    const person = await browserOf(minaSub, yukiSub);
+    const callback = await answerTo(person, { hd: 'harbour.example' });
+    expect([callback.get('authuser'), callback.get('hd')]).toEqual(['0', 'harbour.example']);
+    expect((await answerTo(person, { hd: '*' })).get('authuser')).toBe('0');
+    const chooser = expectPage(await person.visit(authorizationUrl(server, { hd: 'elsewhere.example' })));
+    expect(isChooser(chooser)).toBe(true);
+    const chosen = expectDeparture(await person.press(chooser, { name: 'account', value: yukiSub }));
+    expect(chosen.get('code')).not.toBeNull();
+  });
+
+  test('AUT-10 select_account and consent together: first the chooser, then the question', async () => {
+    const person = await browserOf(minaSub);
+    const url = authorizationUrl(server, { prompt: 'select_account consent' });
+    const chooser = expectPage(await person.visit(url));
+    expect(isChooser(chooser)).toBe(true);
+    const consent = expectPage(await person.press(chooser, { name: 'account', value: minaSub }));
+    const callback = expectDeparture(await person.press(consent, { name: 'decision', value: 'allow' }));
+    expect(callback.get('prompt')).toBe('consent');
+  });
+
+  test.each([
+    ['nobody is signed in', [], {}],
+    ['several are, and nothing says which', [0, 2], {}],
+    ['the one hinted at is not', [0], { login_hint: 'yuki@post.example' }],
+  ] as const)('AUT-10 prompt=none is interaction_required where %s', async (_why, signedIn, hint) => {
+    const person = await browserOf(...signedIn.map((index) => server.accounts[index]?.sub ?? ''));
+    const callback = await answerTo(person, { prompt: 'none', ...hint });
+    expect(callback.get('error')).toBe('interaction_required');
+    expect(callback.get('state')).toBe('state-1');
+  });
+
+  test('AUT-10 AUT-9 prompt=none answers where a hint picks one of several', async () => {
+    const person = await browserOf(minaSub, yukiSub);
+    const callback = await answerTo(person, { prompt: 'none', login_hint: yukiSub });
+    expect([callback.get('error'), callback.get('authuser')]).toEqual([null, '1']);
+  });
+
+  test('"use another account" on the consent page leads to the chooser, without an answer', async () => {
+    const person = await browserOf(minaSub);
+    const consent = await reachConsent(server, person, authorizationUrl(server, { prompt: 'consent' }));
+    const chooser = expectPage(await person.press(consent, { name: 'decision', value: 'switch-account' }));
+    expect(isChooser(chooser)).toBe(true);
+  });
+
+  test.each(['disabled', 'deleted'] as const)(
+    'ERR-6 an account that was %s meanwhile: its own page, and on with another',
+    async (state) => {
+      const person = await browserOf(tomasSub);
+      const tomas = await server.storage.findAccount(tomasSub);
+      if (tomas === undefined) throw new Error('no account');
+      await server.storage.updateAccount({ ...tomas, state });
+      const url = authorizationUrl(server, { scope: driveScope, include_granted_scopes: 'true' });
+      const page = expectPage(await person.visit(url));
+      if (state === 'deleted') {
+        // Nothing is left of it, not even a refusal: the browser is as one where nobody is signed in.
+        expect(isChooser(page)).toBe(true);
+        expect(hasButton(page, { name: 'account', value: tomasSub })).toBe(false);
+      } else {
+        const { status, code } = readErrorPage(page);
+        expect([status, code]).toEqual([400, 'invalid_grant']);
+        const silent = await answerTo(person, { prompt: 'none' });
+        expect(silent.get('error_subtype')).toBe('invalid_grant');
+      }
+      await server.storage.updateAccount(tomas);
+    },
+  );
+
+  test('ERR-6 a hint at a disabled account of this browser says so too', async () => {
+    const person = await browserOf(minaSub, tomasSub);
+    const tomas = await server.storage.findAccount(tomasSub);
+    if (tomas === undefined) throw new Error('no account');
+    await server.storage.updateAccount({ ...tomas, state: 'disabled' });
+    const parameters = { login_hint: tomas.email };
+    expect((await expectErrorPage(server, { person, parameters })).code).toBe('invalid_grant');
+    expect((await answerTo(person, {})).get('authuser')).toBe('0');
+    await server.storage.updateAccount(tomas);
+  });
+
+  test('hl gives the language of every page on the way', async () => {
+    const person = new Person(server.origin);
+    const chooser = expectPage(await person.visit(authorizationUrl(server, { hl: 'ja', prompt: 'consent' })));
+    expect(chooser.html).toContain('<html lang="ja">');
+    const consent = expectPage(await person.press(chooser, { name: 'account', value: minaSub }));
+    expect(consent.html).toContain('<html lang="ja">');
+  });
+});
+
+describe('embedded browsers', () => {
+  const webView =
+    'Mozilla/5.0 (Linux; Android 13; Pixel 7; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/119.0.6045.66 Mobile Safari/537.36';
+  const wkWebView =
+    'Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148';
+  const chrome =
+    'Mozilla/5.0 (Linux; Android 13; Pixel 7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/119.0.0.0 Mobile Safari/537.36';
+  const safari =
+    'Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.0 Mobile/15E148 Safari/604.1';
+
+  test('ERR-2 an embedded browser is refused on every page of the way, a browser is not', async () => {
+    const server = await startTestServer();
+    for (const userAgent of [webView, wkWebView]) {
+      const person = new Person(server.origin, { 'user-agent': userAgent });
+      const refused = await expectErrorPage(server, { person });
+      expect([refused.status, refused.code]).toEqual([403, 'disallowed_useragent']);
+      expect(JSON.stringify(refused.details)).toContain(JSON.stringify(userAgent));
+    }
+    for (const userAgent of [chrome, safari]) {
+      const person = new Person(server.origin, { 'user-agent': userAgent });
+      const chooser = expectPage(await person.visit(authorizationUrl(server)));
+      const account = { name: 'account', value: server.accounts[0]?.sub ?? '' };
+      expect(hasButton(chooser, account)).toBe(true);
+      // The same pages, taken over by an embedded browser with the browser's cookies.
+      const hijacked = new Person(server.origin, { 'user-agent': webView });
+      for (const [name, value] of person.cookies) hijacked.cookies.set(name, value);
+      const page = expectPage(await hijacked.press(chooser, account));
+      expect(readErrorPage(page).code).toBe('disallowed_useragent');
+    }
+    expect(server.failures).toEqual([]);
+    await server.close();
+  });
+});

@@ -1,0 +1,274 @@
+/** Who may use an application: internal and external projects, testing and its test users, verification, the caps. */
+import { isSignInScope } from '@grantway/protocol/scope';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Project } from '../../packages/server/src/registration/records.ts';
+import { engines } from '../support/engines.ts';
+import {
+  authorizationUrl,
+  authorize,
+  calendarScope,
+  driveScope,
+  exchange,
+  expectDeparture,
+  expectErrorPage,
+  expectPage,
+  hasButton,
+  reachConsent,
+  refresh,
+} from '../support/flow.ts';
+import { Person } from '../support/person.ts';
+import { startTestServer, type TestClient, type TestServer } from '../support/test-server.ts';
+
+const redirectUri = 'https://other.example.com/callback';
+const week = 604_800;
+
+const parametersOf = (client: TestClient, more: Record<string, string | undefined> = {}) => ({
+  client_id: client.id,
+  redirect_uri: redirectUri,
+  ...more,
+});
+
+const consentScreen: Project['consentScreen'] = {
+  applicationName: 'Trial app',
+  supportEmail: 'help@trial.example',
+  declaredScopes: [],
+  verification: 'unverified',
+};
+
+describe.each(engines)('audience on $engine', ({ options }) => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await startTestServer({
+      ...options,
+      settings: { usersOfUnverifiedProject: 2, newUsersPerProjectAndDay: 2 },
+    });
+  });
+  afterAll(async () => {
+    expect(server.failures).toEqual([]);
+    await server.close();
+  });
+
+  const sub = (index: number) => server.accounts[index]?.sub ?? '';
+
+  test('ERR-3 CON-8 an internal project admits its organization, at consent and at refresh', async () => {
+    const [mina] = server.accounts;
+    if (mina === undefined) throw new Error('no accounts');
+    await server.addOrganization({ id: 'quay', members: [mina] });
+    const client = await server.addClient({ project: { userType: 'internal', organizationId: 'quay' } });
+    const parameters = parametersOf(client);
+    const callback = await authorize(server, { parameters });
+    const secret = { client_id: client.id, client_secret: client.secret, redirect_uri: redirectUri };
+    const { body } = await exchange(server, callback.get('code'), secret);
+
+    const outsider = await expectErrorPage(server, { parameters, account: sub(1) });
+    expect([outsider.status, outsider.code]).toEqual([403, 'org_internal']);
+    // The person can go on with an account of the organization, from that very page.
+    const other = /href="(\/authorize\/continue\?[^"]*)"/.exec(outsider.page.html)?.[1];
+    expect(other).toBeDefined();
+
+    await server.storage.updateAccount({ ...mina, state: 'active' });
+    const refused = await refresh(server, body.refresh_token, {}, client);
+    expect([refused.status, refused.body.error]).toEqual([403, 'org_internal']);
+  });
+
+  test('the page of a refused account leads to the chooser, and on with another account', async () => {
+    const yuki = server.accounts[2];
+    if (yuki === undefined) throw new Error('no accounts');
+    await server.addOrganization({ id: 'pier', members: [yuki] });
+    const client = await server.addClient({ project: { userType: 'internal', organizationId: 'pier' } });
+    const person = new Person(server.origin);
+    const refused = await expectErrorPage(server, { person, parameters: parametersOf(client) });
+    const href = /href="(\/authorize\/continue\?[^"]*)"/
+      .exec(refused.page.html)?.[1]
+      ?.replaceAll('&amp;', '&');
+    const chooser = expectPage(await person.visit(server.origin + href));
+    const consent = expectPage(await person.press(chooser, { name: 'account', value: yuki.sub }));
+    expect(hasButton(consent, { name: 'decision', value: 'allow' })).toBe(true);
+  });
+
+  test('AUT-10 with prompt=none a refusal is told to the application, without a page', async () => {
+    const client = await server.addClient({ project: { userType: 'internal', organizationId: 'pier' } });
+    const person = new Person(server.origin);
+    await reachConsent(server, person, authorizationUrl(server, { prompt: 'consent' }));
+    const url = authorizationUrl(server, parametersOf(client, { prompt: 'none' }));
+    const callback = expectDeparture(await person.visit(url));
+    expect(callback.get('error')).toBe('interaction_required');
+    expect(callback.get('error_subtype')).toBe('org_internal');
+    expect(callback.get('state')).toBe('state-1');
+  });
+
+  describe('testing', () => {
+    const testing = async (testUsers: readonly string[]) =>
+      server.addClient({ project: { publishingStatus: 'testing', testUsers, consentScreen } });
+
+    test('only test users get in, after a notice', async () => {
+      const client = await testing(['mina@harbour.example']);
+      const parameters = parametersOf(client);
+      const refused = await expectErrorPage(server, { parameters, account: sub(1) });
+      expect([refused.status, refused.code]).toEqual([403, 'access_denied']);
+
+      const person = new Person(server.origin);
+      const chooser = expectPage(await person.visit(authorizationUrl(server, parameters)));
+      const notice = expectPage(await person.press(chooser, { name: 'account', value: sub(0) }));
+      expect(hasButton(notice, { name: 'decision', value: 'allow' })).toBe(false);
+      const consent = expectPage(await person.press(notice, { name: 'decision', value: 'acknowledge' }));
+      expect(hasButton(consent, { name: 'decision', value: 'allow' })).toBe(true);
+      const back = expectDeparture(await person.press(notice, { name: 'decision', value: 'deny' }));
+      expect(back.get('error')).toBe('access_denied');
+    });
+
+    test('TOK-2 TOK-7 access dies seven days after consent, and the answer says so', async () => {
+      const client = await testing(['mina@harbour.example']);
+      const credentials = { client_id: client.id, client_secret: client.secret, redirect_uri: redirectUri };
+      const person = new Person(server.origin);
+      const callback = await authorize(server, { person, parameters: parametersOf(client) });
+      server.clock.advance(100);
+      const { body } = await exchange(server, callback.get('code'), credentials);
+      expect(body.refresh_token_expires_in).toBe(week - 100 - 1);
+      server.clock.advance(week - 200);
+      // The last access token ends with the access.
+      const last = await refresh(server, body.refresh_token, {}, client);
+      expect(last.status).toBe(200);
+      expect(last.body.expires_in).toBe(99);
+      server.clock.advance(100);
+      const dead = await refresh(server, body.refresh_token, {}, client);
+      expect([dead.status, dead.body.error]).toEqual([400, 'invalid_grant']);
+      // What was allowed is over too: the person is asked again.
+      const page = await reachConsent(server, person, authorizationUrl(server, parametersOf(client)));
+      expect(page.html).toContain(`value="${driveScope}"`);
+    });
+
+    test('TOK-7 asking again in testing begins the seven days anew', async () => {
+      const client = await testing(['mina@harbour.example']);
+      const credentials = { client_id: client.id, client_secret: client.secret, redirect_uri: redirectUri };
+      const person = new Person(server.origin);
+      await authorize(server, { person, parameters: parametersOf(client) });
+      server.clock.advance(week - 1_000);
+      const again = await authorize(server, {
+        person,
+        parameters: parametersOf(client, { prompt: 'consent' }),
+      });
+      const { body } = await exchange(server, again.get('code'), credentials);
+      expect(body.refresh_token_expires_in).toBe(week - 1);
+    });
+
+    test('for signing in alone anybody may, without an end', async () => {
+      const client = await testing([]);
+      const credentials = { client_id: client.id, client_secret: client.secret, redirect_uri: redirectUri };
+      const scope = 'openid email profile';
+      const callback = await authorize(server, { parameters: parametersOf(client, { scope }) });
+      const { body } = await exchange(server, callback.get('code'), credentials);
+      expect(String(body.scope).split(' ').every(isSignInScope)).toBe(true);
+      expect(body.refresh_token_expires_in).toBeUndefined();
+    });
+
+    test('an internal project in testing has no test users and no end', async () => {
+      await server.addOrganization({ id: 'mole', members: [] });
+      const tomas = server.accounts[1];
+      if (tomas === undefined) throw new Error('no accounts');
+      await server.storage.updateAccount({ ...tomas, organizationId: 'mole' });
+      const client = await server.addClient({
+        project: { userType: 'internal', organizationId: 'mole', publishingStatus: 'testing', consentScreen },
+      });
+      const credentials = { client_id: client.id, client_secret: client.secret, redirect_uri: redirectUri };
+      const callback = await authorize(server, { parameters: parametersOf(client), account: tomas.sub });
+      const { body } = await exchange(server, callback.get('code'), credentials);
+      expect(body.refresh_token).toMatch(/^gwr_/);
+      expect(body.refresh_token_expires_in).toBeUndefined();
+      await server.storage.updateAccount(tomas);
+    });
+  });
+
+  describe('verification', () => {
+    const unverified = (changes: Partial<Project['consentScreen']> = {}) =>
+      server.addClient({ project: { consentScreen: { ...consentScreen, ...changes } } });
+
+    async function firstPage(client: TestClient, more: Record<string, string> = {}) {
+      const person = new Person(server.origin);
+      const chooser = expectPage(await person.visit(authorizationUrl(server, parametersOf(client, more))));
+      return expectPage(await person.press(chooser, { name: 'account', value: sub(0) }));
+    }
+    const acknowledge = { name: 'decision', value: 'acknowledge' };
+
+    test('an unverified application that asks for sensitive things is warned of first', async () => {
+      expect(hasButton(await firstPage(await unverified()), acknowledge)).toBe(true);
+      const harmless = { scope: 'openid email https://www.googleapis.com/auth/drive.file' };
+      expect(hasButton(await firstPage(await unverified(), harmless), acknowledge)).toBe(false);
+    });
+
+    test('a verified one is warned of where it asks for a sensitive scope that it did not declare', async () => {
+      const client = await unverified({ verification: 'verified', declaredScopes: [driveScope] });
+      expect(hasButton(await firstPage(client, { scope: driveScope }), acknowledge)).toBe(false);
+      expect(hasButton(await firstPage(client, { scope: calendarScope }), acknowledge)).toBe(true);
+    });
+
+    test('a warning that was not acknowledged cannot be stepped over', async () => {
+      const client = await unverified();
+      const person = new Person(server.origin);
+      const chooser = expectPage(await person.visit(authorizationUrl(server, parametersOf(client))));
+      const warning = expectPage(await person.press(chooser, { name: 'account', value: sub(0) }));
+      const forged = { ...warning, html: warning.html.replaceAll('"acknowledge"', '"allow"') };
+      const result = expectPage(await person.press(forged, { name: 'decision', value: 'allow' }));
+      expect(hasButton(result, acknowledge)).toBe(true);
+    });
+
+    test('past the cap of users an unverified application gets no new ones, and keeps those it has', async () => {
+      const client = await unverified();
+      const parameters = parametersOf(client);
+      for (const index of [0, 1]) await authorize(server, { parameters, account: sub(index) });
+      const third = await expectErrorPage(server, { parameters, account: sub(2) });
+      expect([third.status, third.code]).toEqual([403, 'access_denied']);
+      const again = await authorize(server, {
+        parameters: { ...parameters, prompt: 'consent' },
+        account: sub(1),
+      });
+      expect(again.get('code')).not.toBeNull();
+      // Signing in is open to all.
+      const signIn = await authorize(server, {
+        parameters: { ...parameters, scope: 'openid' },
+        account: sub(2),
+      });
+      expect(signIn.get('code')).not.toBeNull();
+    });
+
+    test('rate_limit_exceeded: so many new users in a day, and again the day after', async () => {
+      const client = await server.addClient();
+      const parameters = parametersOf(client);
+      for (const index of [0, 1]) await authorize(server, { parameters, account: sub(index) });
+      const person = new Person(server.origin);
+      const page = await reachConsent(server, person, authorizationUrl(server, parameters), sub(2));
+      const refused = expectPage(
+        await person.press(page, { name: 'decision', value: 'allow' }, [driveScope]),
+      );
+      expect(refused.status).toBe(403);
+      expect(refused.html).toContain('rate_limit_exceeded');
+      server.clock.advance(86_400);
+      const callback = await authorize(server, { parameters, account: sub(2) });
+      expect(callback.get('code')).not.toBeNull();
+    });
+
+    test('restricted_client: a project may be held to the scopes that it declares', async () => {
+      const client = await unverified({ onlyDeclaredScopes: true, declaredScopes: [driveScope] });
+      const refused = await expectErrorPage(server, { parameters: parametersOf(client) });
+      expect([refused.status, refused.code]).toEqual([403, 'restricted_client']);
+      expect(refused.details.description).toContain(calendarScope);
+    });
+
+    test('policy_enforced: accounts with advanced protection give nothing sensitive to unverified ones', async () => {
+      const yuki = await server.storage.findAccount(sub(2));
+      if (yuki === undefined) throw new Error('no account');
+      await server.storage.updateAccount({ ...yuki, advancedProtection: true });
+      const refused = await expectErrorPage(server, {
+        parameters: parametersOf(await unverified()),
+        account: yuki.sub,
+      });
+      expect([refused.status, refused.code]).toEqual([400, 'policy_enforced']);
+      const verified = await authorize(server, {
+        parameters: parametersOf(await server.addClient()),
+        account: yuki.sub,
+      });
+      expect(verified.get('code')).not.toBeNull();
+      await server.storage.updateAccount(yuki);
+    });
+  });
+});

@@ -1,0 +1,107 @@
+/** The life of a client: disabled, deleted, restored, unused, and its two secrets. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Client } from '../../packages/server/src/registration/records.ts';
+import { engines } from '../support/engines.ts';
+import { expectErrorPage, obtainTokens, refresh } from '../support/flow.ts';
+import { startTestServer, type TestServer } from '../support/test-server.ts';
+
+const day = 86_400;
+
+describe.each(engines)('clients on $engine', ({ options }) => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await startTestServer(options);
+  });
+  afterAll(async () => {
+    expect(server.failures).toEqual([]);
+    await server.close();
+  });
+
+  const parametersOf = (id: string) => ({
+    client_id: id,
+    redirect_uri: 'https://other.example.com/callback',
+  });
+
+  async function change(clientId: string, changes: Partial<Client>): Promise<void> {
+    const client = await server.storage.findClient(clientId);
+    if (client === undefined) throw new Error('no client');
+    await server.storage.updateClient({ ...client, ...changes });
+  }
+
+  async function tokensOf(client: { id: string; secret: string }) {
+    const parameters = parametersOf(client.id);
+    return obtainTokens(server, {
+      parameters: { ...parameters, prompt: 'consent' },
+      exchange: { ...parameters, client_secret: client.secret },
+    });
+  }
+
+  test('ERR-5 CON-9 a deleted client is refused everywhere, and restored with its refresh tokens', async () => {
+    const client = await server.addClient();
+    const { refreshToken } = await tokensOf(client);
+    await change(client.id, { state: 'deleted', deletedAt: server.clock.now() });
+    const page = await expectErrorPage(server, { parameters: parametersOf(client.id) });
+    expect([page.status, page.code]).toEqual([401, 'deleted_client']);
+    const refused = await refresh(server, refreshToken, {}, client);
+    expect([refused.status, refused.body.error]).toEqual([401, 'deleted_client']);
+    server.clock.advance(29 * day);
+    await server.grantway.keepHouse();
+    const { deletedAt: _deletedAt, ...restored } = (await server.storage.findClient(client.id)) as Client;
+    await server.storage.updateClient({ ...restored, state: 'active' });
+    expect((await refresh(server, refreshToken, {}, client)).status).toBe(200);
+  });
+
+  test('ERR-4 CON-9 30 days after its deletion a client is gone for good', async () => {
+    const client = await server.addClient();
+    await tokensOf(client);
+    await change(client.id, { state: 'deleted', deletedAt: server.clock.now() });
+    server.clock.advance(30 * day);
+    await server.grantway.keepHouse();
+    expect(await server.storage.findClient(client.id)).toBeUndefined();
+    const page = await expectErrorPage(server, { parameters: parametersOf(client.id) });
+    expect([page.status, page.code]).toEqual([401, 'invalid_client']);
+  });
+
+  test('CON-9 a client that lay unused for six months and a month of notice is deleted; a used one is not', async () => {
+    const unused = await server.addClient();
+    const used = await server.addClient();
+    const { refreshToken } = await tokensOf(used);
+    server.clock.advance(150 * day);
+    expect((await refresh(server, refreshToken, {}, used)).status).toBe(200);
+    server.clock.advance(63 * day);
+    await server.grantway.keepHouse();
+    expect((await server.storage.findClient(unused.id))?.state).toBe('active');
+    server.clock.advance(2 * day);
+    await server.grantway.keepHouse();
+    expect((await server.storage.findClient(unused.id))?.state).toBe('deleted');
+    expect((await server.storage.findClient(used.id))?.state).toBe('active');
+    expect((await refresh(server, refreshToken, {}, used)).status).toBe(200);
+  });
+
+  test('a disabled client is refused, and enabled again with its tokens', async () => {
+    const client = await server.addClient();
+    const { refreshToken } = await tokensOf(client);
+    await change(client.id, { state: 'disabled' });
+    const page = await expectErrorPage(server, { parameters: parametersOf(client.id) });
+    expect([page.status, page.code]).toEqual([401, 'disabled_client']);
+    expect((await refresh(server, refreshToken, {}, client)).body.error).toBe('disabled_client');
+    await change(client.id, { state: 'active' });
+    expect((await refresh(server, refreshToken, {}, client)).status).toBe(200);
+  });
+
+  test('ERR-4 two secrets work side by side; a disabled one answers invalid_client', async () => {
+    const first = await server.addClient();
+    const second = await server.addClient({ projectId: first.client.projectId });
+    const secrets = [...first.client.secrets, ...second.client.secrets];
+    await change(first.id, { secrets });
+    const { refreshToken } = await tokensOf(first);
+    const withSecond = { ...first, secret: second.secret };
+    expect((await refresh(server, refreshToken, {}, withSecond)).status).toBe(200);
+    await change(first.id, {
+      secrets: secrets.map((secret, index) => (index === 0 ? { ...secret, state: 'disabled' } : secret)),
+    });
+    const refused = await refresh(server, refreshToken, {}, first);
+    expect([refused.status, refused.body.error]).toEqual([401, 'invalid_client']);
+    expect((await refresh(server, refreshToken, {}, withSecond)).status).toBe(200);
+  });
+});

@@ -1,0 +1,165 @@
+/** ERR-1: what an organization allows its accounts to give away, at authorization and at every refresh. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Account, OrganizationPolicy } from '../../packages/server/src/registration/records.ts';
+import { engines } from '../support/engines.ts';
+import {
+  authorizationUrl,
+  authorize,
+  calendarScope,
+  callDrive,
+  driveScope,
+  exchange,
+  expectErrorPage,
+  obtainTokens,
+  reachConsent,
+  refresh,
+  youtubeScope,
+} from '../support/flow.ts';
+import { formsOf, Person } from '../support/person.ts';
+import { startTestServer, type TestServer } from '../support/test-server.ts';
+
+const drive = 'drive.googleapis.com';
+
+describe.each(engines)('organization policy on $engine', ({ options }) => {
+  let server: TestServer;
+  let mina: Account;
+  beforeAll(async () => {
+    server = await startTestServer(options);
+    const [first] = server.accounts;
+    if (first === undefined) throw new Error('no accounts');
+    mina = first;
+    await server.addOrganization({ id: 'quay', members: [mina] });
+  });
+  afterAll(async () => {
+    expect(server.failures).toEqual([]);
+    await server.close();
+  });
+
+  async function setPolicy(policy: Partial<OrganizationPolicy>): Promise<void> {
+    const organization = await server.storage.findOrganization('quay');
+    if (organization === undefined) throw new Error('no organization');
+    const open = { apps: {}, restrictedApis: [], otherApps: 'limited', trustsOwnApps: false } as const;
+    await server.storage.updateOrganization({ ...organization, policy: { ...open, ...policy } });
+  }
+  const app = (access: OrganizationPolicy['apps'][string]) => ({ apps: { [server.app.id]: access } });
+
+  const cases: readonly [string, () => Partial<OrganizationPolicy>, string, string | undefined][] = [
+    ['nothing said', () => ({}), `${driveScope} ${calendarScope}`, undefined],
+    ['blocked', () => app({ access: 'blocked' }), driveScope, 'admin_policy_enforced'],
+    ['blocked, even to sign in', () => app({ access: 'blocked' }), 'openid', 'admin_policy_enforced'],
+    [
+      'a restricted API',
+      () => ({ restrictedApis: [drive] }),
+      `${driveScope} ${calendarScope}`,
+      'admin_policy_enforced',
+    ],
+    ['beside a restricted API', () => ({ restrictedApis: [drive] }), calendarScope, undefined],
+    [
+      'limited, and a restricted API',
+      () => ({ restrictedApis: [drive], ...app({ access: 'limited' }) }),
+      driveScope,
+      'admin_policy_enforced',
+    ],
+    [
+      'trusted, and a restricted API',
+      () => ({ restrictedApis: [drive], ...app({ access: 'trusted' }) }),
+      driveScope,
+      undefined,
+    ],
+    [
+      'specific scopes',
+      () => app({ access: 'specific', scopes: [driveScope] }),
+      `openid email ${driveScope}`,
+      undefined,
+    ],
+    [
+      'another than the specific scopes',
+      () => app({ access: 'specific', scopes: [driveScope] }),
+      calendarScope,
+      'admin_policy_enforced',
+    ],
+    ['sign-in only', () => ({ otherApps: 'sign-in-only' }), 'openid email', undefined],
+    ['more than sign-in only', () => ({ otherApps: 'sign-in-only' }), driveScope, 'admin_policy_enforced'],
+    ['not reviewed yet', () => ({ otherApps: 'needs-review' }), driveScope, 'access_not_configured'],
+    [
+      'a shared scope, one of whose APIs is restricted',
+      () => ({ restrictedApis: ['youtubeanalytics.googleapis.com'] }),
+      youtubeScope,
+      'admin_policy_enforced',
+    ],
+  ];
+
+  test.each(cases)('ERR-1 %s', async (_name, policy, scope, code) => {
+    await setPolicy(policy());
+    const parameters = { scope, prompt: 'consent' };
+    if (code === undefined) {
+      expect((await authorize(server, { parameters })).get('code')).not.toBeNull();
+      return;
+    }
+    const refused = await expectErrorPage(server, { parameters });
+    expect([refused.status, refused.code]).toEqual([400, code]);
+    // Accounts of no organization are nobody's business but their own.
+    const outside = await authorize(server, { parameters, account: server.accounts[2]?.sub ?? '' });
+    expect(outside.get('code')).not.toBeNull();
+  });
+
+  test('ERR-1 the page carries the administrator’s own words and the services refused', async () => {
+    await setPolicy({ restrictedApis: [drive], message: 'Ask Petra in room 4.' });
+    const { page } = await expectErrorPage(server, { parameters: { scope: driveScope } });
+    expect(page.html).toContain('Ask Petra in room 4.');
+    expect(page.html).toContain('Drive API');
+  });
+
+  test('ERR-1 a policy holds at the next refresh, and lets go again', async () => {
+    await setPolicy({});
+    const { refreshToken } = await obtainTokens(server, { parameters: { prompt: 'consent' } });
+    expect((await refresh(server, refreshToken)).status).toBe(200);
+    await setPolicy({ restrictedApis: [drive] });
+    const refused = await refresh(server, refreshToken);
+    expect([refused.status, refused.body.error]).toEqual([400, 'admin_policy_enforced']);
+    await setPolicy(app({ access: 'trusted' }));
+    const again = await refresh(server, refreshToken);
+    expect(again.status).toBe(200);
+    expect(await callDrive(server, String(again.body.access_token))).toBe(200);
+  });
+
+  test('AUT-11 an application that the organization trusts asks for all or nothing, without checkboxes', async () => {
+    const fresh = await startTestServer(options);
+    const [member] = fresh.accounts;
+    if (member === undefined) throw new Error('no accounts');
+    const policy = { apps: { [fresh.app.id]: { access: 'trusted' } } } as const;
+    await fresh.addOrganization({ id: 'quay', policy, members: [member] });
+    const person = new Person(fresh.origin);
+    const page = await reachConsent(fresh, person, authorizationUrl(fresh));
+    expect(formsOf(page).flatMap(({ checkboxes }) => checkboxes)).toEqual([]);
+    const callback = await authorize(fresh, { person });
+    expect(callback.get('scope')?.split(' ').sort()).toEqual([calendarScope, driveScope].sort());
+    await fresh.close();
+  });
+
+  test('an application of the organization’s own projects can be trusted as such', async () => {
+    await setPolicy({ restrictedApis: [drive], trustsOwnApps: true });
+    const project = { organizationId: 'quay', userType: 'internal' } as const;
+    const client = await server.addClient({ project });
+    const parameters = {
+      client_id: client.id,
+      redirect_uri: client.client.redirectUris[0],
+      scope: driveScope,
+    };
+    expect((await authorize(server, { parameters })).get('code')).not.toBeNull();
+  });
+
+  test('ERR-1 INC-1 a combined authorization leaves out what the organization no longer allows', async () => {
+    await setPolicy({});
+    const person = new Person(server.origin);
+    await authorize(server, { person, parameters: { scope: driveScope, prompt: 'consent' } });
+    await setPolicy({ restrictedApis: [drive] });
+    const callback = await authorize(server, {
+      person,
+      parameters: { scope: calendarScope, include_granted_scopes: 'true', prompt: 'consent' },
+    });
+    expect(callback.get('scope')?.split(' ')).not.toContain(driveScope);
+    const { body } = await exchange(server, callback.get('code'));
+    expect((await refresh(server, body.refresh_token)).status).toBe(200);
+  });
+});

@@ -1,0 +1,126 @@
+/** TIM: access for a time that the person chooses. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { engines } from '../support/engines.ts';
+import {
+  authorizationUrl,
+  authorize,
+  calendarScope,
+  callDrive,
+  driveScope,
+  exchange,
+  expectPage,
+  obtainTokens,
+  reachConsent,
+  refresh,
+  youtubeScope,
+} from '../support/flow.ts';
+import { Person } from '../support/person.ts';
+import { startTestServer, type TestServer } from '../support/test-server.ts';
+
+const day = 86_400;
+const forADay = { lifetime_seconds: String(day) };
+
+describe.each(engines)('time-limited access on $engine', ({ options }) => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await startTestServer(options);
+  });
+  afterAll(async () => {
+    expect(server.failures).toEqual([]);
+    await server.close();
+  });
+
+  /** Another account each time, so that no grant is there before. */
+  const as = (index: number) => ({
+    person: new Person(server.origin),
+    account: server.accounts[index]?.sub ?? '',
+  });
+
+  test('TIM-1 the choice is there for the APIs that offer it, and nowhere else', async () => {
+    const { person, account } = as(0);
+    const offered = await reachConsent(server, person, authorizationUrl(server), account);
+    expect(offered.html).toContain('name="lifetime_seconds"');
+    const url = authorizationUrl(server, { scope: youtubeScope });
+    expect((await reachConsent(server, person, url, account)).html).not.toContain('lifetime_seconds');
+  });
+
+  test('TIM-1 TIM-2 what is given for a day dies with the day: refresh token, access token, grant', async () => {
+    const { person, account } = as(0);
+    const callback = await authorize(server, { person, account, fields: forADay });
+    const { body } = await exchange(server, callback.get('code'));
+    expect(body.refresh_token_expires_in).toBe(day - 1);
+    server.clock.advance(day - 60);
+    const last = await refresh(server, body.refresh_token);
+    expect(last.body.expires_in).toBe(59);
+    expect(await callDrive(server, String(last.body.access_token))).toBe(200);
+    server.clock.advance(60);
+    expect(await callDrive(server, String(last.body.access_token))).toBe(401);
+    const dead = await refresh(server, body.refresh_token);
+    expect([dead.status, dead.body.error]).toEqual([400, 'invalid_grant']);
+    const page = expectPage(await person.visit(authorizationUrl(server)));
+    expect(page.html).toContain(`value="${driveScope}"`);
+  });
+
+  test('TIM-2 a limited access can be revoked earlier', async () => {
+    const { person, account } = as(0);
+    const callback = await authorize(server, { person, account, fields: forADay });
+    const { body } = await exchange(server, callback.get('code'));
+    await fetch(`${server.origin}/revoke?token=${body.refresh_token}`, { method: 'POST' });
+    expect((await refresh(server, body.refresh_token)).body.error).toBe('invalid_grant');
+  });
+
+  test('TIM-2 without a limit nothing is said of an end', async () => {
+    const { person, account } = as(1);
+    const callback = await authorize(server, { person, account, fields: { lifetime_seconds: '' } });
+    const { body } = await exchange(server, callback.get('code'));
+    expect(body.refresh_token).toMatch(/^gwr_/);
+    expect(body).not.toHaveProperty('refresh_token_expires_in');
+  });
+
+  test('TIM-1 the time covers the APIs that offer it; the others stay until taken back', async () => {
+    const { person, account } = as(2);
+    const scope = `${calendarScope} ${youtubeScope}`;
+    const both = await obtainTokens(server, { person, account, parameters: { scope }, fields: forADay });
+    const alone = await obtainTokens(server, {
+      person,
+      account,
+      parameters: { scope: youtubeScope, prompt: 'consent' },
+    });
+    server.clock.advance(day);
+    // A token that covers both ends with the first of them; what is left goes on.
+    expect((await refresh(server, both.refreshToken)).body.error).toBe('invalid_grant');
+    expect((await refresh(server, alone.refreshToken)).body.scope).toBe(youtubeScope);
+    const combined = await authorize(server, {
+      person,
+      account,
+      parameters: { scope: youtubeScope, include_granted_scopes: 'true' },
+    });
+    expect(combined.get('scope')).toBe(youtubeScope);
+  });
+
+  test('TIM-1 a time that was not offered is refused, and nothing is given', async () => {
+    const fresh = await startTestServer(options);
+    const person = new Person(fresh.origin);
+    const page = await reachConsent(fresh, person, authorizationUrl(fresh));
+    for (const lifetime_seconds of ['1', '-1', '86400.0', 'x', '99999999999999999999']) {
+      const allow = { name: 'decision', value: 'allow' };
+      const answer = expectPage(await person.press(page, allow, [driveScope], { lifetime_seconds }));
+      expect(answer.status).toBe(400);
+    }
+    const mina = fresh.accounts[0]?.sub ?? '';
+    expect(
+      await fresh.storage.findGrant(mina, fresh.app.client.projectId, fresh.clock.now()),
+    ).toBeUndefined();
+    await fresh.close();
+  });
+
+  test('TIM-1 the account page shows when access ends', async () => {
+    const fresh = await startTestServer(options);
+    const person = new Person(fresh.origin);
+    await authorize(fresh, { person, fields: forADay });
+    const page = expectPage(await person.visit(`${fresh.origin}/account/applications`));
+    const end = new Date((fresh.clock.now() + day) * 1_000).toISOString();
+    expect(page.html).toContain(`datetime="${end}"`);
+    await fresh.close();
+  });
+});

@@ -1,0 +1,45 @@
+/** The sample views of the page tests, served one by one, for looking at pages that no flow of a test reaches. */
+import type { AddressInfo } from 'node:net';
+import { createNodeServer } from '../../packages/server/src/adapters/node-http.ts';
+import type { HttpRequest, HttpResponse } from '../../packages/server/src/http.ts';
+import { pageResponse } from '../../packages/server/src/page-response.ts';
+import { findAsset } from '../../packages/server/src/pages/assets.ts';
+import { everyPage, languages } from '../../packages/server/tests/pages/sample-views.ts';
+
+export type ViewServer = {
+  /** Where a view is shown, by its name in `everyPage`. */
+  readonly urlOf: (name: string, hl: string) => string;
+  /** The bodies of the forms that were sent, in order. */
+  readonly sent: readonly string[];
+  readonly close: () => Promise<void>;
+};
+
+export async function startViewServer(): Promise<ViewServer> {
+  const sent: string[] = [];
+  const http = createNodeServer((request) => answer(request, sent), {
+    maximumBodyBytes: 65_536,
+    secure: false,
+  });
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+  const { port } = http.address() as AddressInfo;
+  return {
+    urlOf: (name, hl) => `http://127.0.0.1:${port}/${hl}/${name}`,
+    sent,
+    close: () => new Promise((resolve, reject) => http.close((error) => (error ? reject(error) : resolve()))),
+  };
+}
+
+function answer(request: HttpRequest, sent: string[]): HttpResponse {
+  if (request.method === 'POST') {
+    sent.push(request.body);
+    return { status: 204, headers: {}, body: '' };
+  }
+  const asset = findAsset(request.path);
+  if (asset !== undefined) {
+    return { status: 200, headers: { 'content-type': asset.contentType }, body: asset.body };
+  }
+  const [, hl, name = ''] = request.path.split('/');
+  const language = languages.find((known) => known === hl);
+  const page = language === undefined ? undefined : everyPage(language)[name];
+  return page === undefined ? { status: 404, headers: {}, body: '' } : pageResponse(200, page);
+}
