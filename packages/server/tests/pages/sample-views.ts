@@ -121,7 +121,7 @@ export function refusedByOrganizationView(language: Language = 'en', text?: stri
 /** One page of each kind, by name. */
 export function everyPage(language: Language, text?: string): Readonly<Record<string, string>> {
   const consent = consentView(language, text);
-  const { frame, form, application } = consent;
+  const { frame, application } = consent;
   const name = application.name;
   const { timeLimit: _limit, ...unlimited } = consent;
   return {

@@ -5,8 +5,8 @@
 import type { PasswordProblem } from '../../sign-in/password.ts';
 import type { ErrorTextKey, Solver } from '../error-words.ts';
 import type { ScopeTextKey, Service } from '../scope-words.ts';
-import type { AccountMessages } from './account/account-messages.ts';
 import type { Language, WarningKind } from '../views.ts';
+import type { AccountMessages } from './account/account-messages.ts';
 
 /** A sentence around a link. */
 export type Linked = readonly [before: string, link: string, after: string];
