@@ -6,7 +6,11 @@
  * nowhere. The CLI (`main.ts`) puts `node:http` around it.
  */
 import { OAuthError } from '@grantway/protocol/error';
-import { createApplicationsEndpoint } from './account/endpoint.ts';
+import {
+  createAccountEndpoint,
+  createApplicationsEndpoint,
+  createSecurityEndpoint,
+} from './account/endpoint.ts';
 import { createFetch } from './adapters/fetch.ts';
 import { allScopeNames } from './apis/catalogue.ts';
 import { createApiHandler } from './apis/handler.ts';
@@ -177,10 +181,12 @@ function mountRoutes(
   get(endpointPaths.discovery, createDiscoveryEndpoint(context));
   get(endpointPaths.jsonWebKeySet, createJsonWebKeySetEndpoint(context));
   get(endpointPaths.certificates, createCertificatesEndpoint(context));
+  mount([endpointPaths.account], 'page', { GET: createAccountEndpoint() });
   both([endpointPaths.signIn], 'page', createSignInEndpoint(context));
   both([endpointPaths.signOut], 'page', createSignOutEndpoint(context));
   both([endpointPaths.resetAccount], 'page', createResetEndpoint(context));
   both([endpointPaths.applications], 'page', createApplicationsEndpoint(context));
+  both([endpointPaths.security], 'page', createSecurityEndpoint(context));
   if (development !== undefined) {
     mount([endpointPaths.welcome], 'page', { GET: createWelcomePage(context, development) });
   }

@@ -60,6 +60,7 @@ export const styleSheets = [
   'pages.css',
   'consent.css',
   'other-pages.css',
+  'account.css',
   'circumstances.css',
 ] as const;
 

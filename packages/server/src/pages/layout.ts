@@ -17,6 +17,8 @@ export type PageContent = {
   /** Plain text; the product's name is added. */
   readonly title: string;
   readonly main: Html;
+  /** Stands before the page's own part, and the link that skips to the content skips it. */
+  readonly navigation?: Html;
   /** More elements for the head. */
   readonly head?: Html;
 };
@@ -48,6 +50,7 @@ ${frame.account && accountChip(frame.account, frame.language, text.account)}
 </div>
 </header>
 <div class="opening">
+${content.navigation}
 <main id="content" tabindex="-1">${content.main}</main>
 <footer class="threshold"><p>${text.footer}</p></footer>
 </div>

@@ -151,25 +151,6 @@ export type ErrorView = {
   readonly facts: readonly { readonly name: string; readonly value: string }[];
 };
 
-/** The account's applications with access. Each row posts `grant` = the grant's id, to remove it. */
-export type ApplicationsView = {
-  readonly frame: PageFrame & { readonly account: Account };
-  readonly form: PageForm;
-  /** The application just removed, if one was. */
-  readonly removed?: string;
-  readonly applications: readonly {
-    readonly grantId: number;
-    readonly name: string;
-    /** Whole seconds since 1970. */
-    readonly since: number;
-    /** Access goes on while the person is away. */
-    readonly offline: boolean;
-    /** When time-limited access ends; whole seconds since 1970. */
-    readonly endsAt?: number;
-    readonly items: readonly ConsentItem[];
-  }[];
-};
-
 /** The first page of a development server: what runs here and where to go. */
 export type WelcomeView = {
   readonly frame: PageFrame;

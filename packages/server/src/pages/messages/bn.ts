@@ -1,4 +1,6 @@
 /** Bengali. */
+
+import { bnAccount } from './account/bn.ts';
 import { bnConsent } from './consent/bn.ts';
 import { bnErrors } from './errors/bn.ts';
 import type { Messages } from './messages.ts';
@@ -51,24 +53,7 @@ export const bn: Messages = {
     goBack: 'অ্যাকাউন্ট না বেছে ফিরে যান',
     goBackMeaning: (application) => `${application}-কে কিছুই দেওয়া হবে না।`,
   },
-  applications: {
-    heading: 'অনুমতি পাওয়া অ্যাপ',
-    purpose:
-      'এই অ্যাপগুলো আপনার অ্যাকাউন্টের কিছু না কিছু ব্যবহার করতে পারে। এখানে যেটির অনুমতি ফিরিয়ে নেবেন, সেটির ব্যবহার সঙ্গে সঙ্গে বন্ধ হবে।',
-    removed: (application) => `${application} আর আপনার অ্যাকাউন্ট ব্যবহার করতে পারবে না।`,
-    since: (date) => `${date} তারিখ থেকে`,
-    endsAt: (date) => `${date} তারিখে শেষ হবে`,
-    alsoWhileAway: 'আপনি উপস্থিত না থাকলেও',
-    can: 'এটি যা যা করতে পারে',
-    remove: 'অনুমতি ফিরিয়ে নিন',
-    removeOf: (application) => `(${application})`,
-    removeMeaning: (application) =>
-      `${application}-এর সব অনুমতি সঙ্গে সঙ্গে শেষ হবে। এটি আগে যা কপি করে নিয়েছে, তা সেখান থেকে মুছে যাবে না। পরে এটি আবার আপনার কাছে অনুমতি চাইতে পারে।`,
-    removeNow: 'এখনই ফিরিয়ে নিন',
-    empty: 'আপনার অ্যাকাউন্ট ব্যবহারের অনুমতি কোনো অ্যাপের নেই',
-    emptyMeaning:
-      'কোনো অ্যাপকে অনুমতি দিলে সেটি এখানে দেখা যাবে। সেটি কী কী করতে পারে, তা এখানে জানতে পারবেন এবং অনুমতি ফিরিয়েও নিতে পারবেন।',
-  },
+  account: bnAccount,
   signIn: bnSignIn,
   errors: bnErrors,
   errorPage: {

@@ -1,4 +1,6 @@
 /** English. */
+
+import { enAccount } from './account/en.ts';
 import { enConsent } from './consent/en.ts';
 import { enErrors } from './errors/en.ts';
 import type { Messages } from './messages.ts';
@@ -51,22 +53,7 @@ export const en: Messages = {
     goBack: 'Go back without choosing',
     goBackMeaning: (application) => `Nothing is given to ${application}.`,
   },
-  applications: {
-    heading: 'Applications with access',
-    purpose: 'These can use something of your account. What you remove here stops at once.',
-    removed: (application) => `${application} no longer has access to your account.`,
-    since: (date) => `Since ${date}`,
-    endsAt: (date) => `Ends on ${date}`,
-    alsoWhileAway: 'Also while you are away',
-    can: 'What it can do',
-    remove: 'Remove access',
-    removeOf: (application) => `of ${application}`,
-    removeMeaning: (application) =>
-      `All access of ${application} ends at once. What it has copied already is not deleted there. It can ask you again later.`,
-    removeNow: 'Remove now',
-    empty: 'No application has access to your account',
-    emptyMeaning: 'When you allow one, it appears here, with what it can do and a way to take it back.',
-  },
+  account: enAccount,
   signIn: enSignIn,
   errors: enErrors,
   errorPage: {

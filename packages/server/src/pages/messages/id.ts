@@ -1,4 +1,6 @@
 /** Indonesian. */
+
+import { idAccount } from './account/id.ts';
 import { idConsent } from './consent/id.ts';
 import { idErrors } from './errors/id.ts';
 import type { Messages } from './messages.ts';
@@ -52,24 +54,7 @@ export const id: Messages = {
     goBack: 'Kembali tanpa memilih',
     goBackMeaning: (application) => `Tidak ada apa pun yang diberikan kepada ${application}.`,
   },
-  applications: {
-    heading: 'Aplikasi yang memiliki akses',
-    purpose:
-      'Aplikasi berikut dapat menggunakan sebagian isi akun Anda. Akses yang Anda cabut di sini langsung berakhir.',
-    removed: (application) => `Akses ${application} ke akun Anda sudah dicabut.`,
-    since: (date) => `Sejak ${date}`,
-    endsAt: (date) => `Berakhir pada ${date}`,
-    alsoWhileAway: 'Termasuk saat Anda sedang pergi',
-    can: 'Yang dapat dilakukan aplikasi ini',
-    remove: 'Cabut akses',
-    removeOf: (application) => `untuk ${application}`,
-    removeMeaning: (application) =>
-      `Seluruh akses ${application} langsung berakhir. Data yang sudah disalinnya tidak ikut terhapus di sana. Aplikasi ini dapat meminta akses lagi nanti.`,
-    removeNow: 'Cabut sekarang',
-    empty: 'Tidak ada aplikasi yang memiliki akses ke akun Anda',
-    emptyMeaning:
-      'Setelah Anda mengizinkan sebuah aplikasi, aplikasi itu muncul di sini beserta hal yang dapat dilakukannya dan cara mencabut aksesnya.',
-  },
+  account: idAccount,
   signIn: idSignIn,
   errors: idErrors,
   errorPage: {

@@ -1,4 +1,6 @@
 /** Japanese, in the polite register of a bank. */
+
+import { jaAccount } from './account/ja.ts';
 import { jaConsent } from './consent/ja.ts';
 import { jaErrors } from './errors/ja.ts';
 import type { Messages } from './messages.ts';
@@ -51,23 +53,7 @@ export const ja: Messages = {
     goBack: '選択せずに戻る',
     goBackMeaning: (application) => `「${application}」には何も提供されません。`,
   },
-  applications: {
-    heading: 'アクセスを許可したアプリ',
-    purpose:
-      '次のアプリは、お客様のアカウントの情報や機能の一部を利用できます。ここで取り消すと、アクセスは直ちに停止します。',
-    removed: (application) => `「${application}」は、お客様のアカウントにアクセスできなくなりました。`,
-    since: (date) => `${date}から`,
-    endsAt: (date) => `${date}まで`,
-    alsoWhileAway: '利用していない間も有効',
-    can: 'このアプリができること',
-    remove: 'アクセスを取り消す',
-    removeOf: (application) => `（${application}）`,
-    removeMeaning: (application) =>
-      `「${application}」のアクセスは、すべて直ちに停止します。アプリがすでにコピーした情報は、アプリ側では削除されません。後日、改めて許可を求められることがあります。`,
-    removeNow: '今すぐ取り消す',
-    empty: 'アクセスを許可しているアプリはありません',
-    emptyMeaning: 'アプリにアクセスを許可すると、許可した内容と取り消しの方法がここに表示されます。',
-  },
+  account: jaAccount,
   signIn: jaSignIn,
   errors: jaErrors,
   errorPage: {

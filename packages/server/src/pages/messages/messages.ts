@@ -6,6 +6,7 @@ import type { PasswordProblem } from '../../sign-in/password.ts';
 import type { ErrorTextKey, Solver } from '../error-words.ts';
 import type { ScopeTextKey, Service } from '../scope-words.ts';
 import type { Language, WarningKind } from '../views.ts';
+import type { AccountMessages } from './account/account-messages.ts';
 
 /** A sentence around a link. */
 export type Linked = readonly [before: string, link: string, after: string];
@@ -171,21 +172,7 @@ export type Messages = {
     readonly goBack: string;
     readonly goBackMeaning: (application: string) => string;
   };
-  readonly applications: {
-    readonly heading: string;
-    readonly purpose: string;
-    readonly removed: (application: string) => string;
-    readonly since: (date: string) => string;
-    readonly endsAt: (date: string) => string;
-    readonly alsoWhileAway: string;
-    readonly can: string;
-    readonly remove: string;
-    readonly removeOf: (application: string) => string;
-    readonly removeMeaning: (application: string) => string;
-    readonly removeNow: string;
-    readonly empty: string;
-    readonly emptyMeaning: string;
-  };
+  readonly account: AccountMessages;
   readonly signIn: SignInMessages;
   readonly errors: Readonly<Record<ErrorTextKey, ErrorText>>;
   readonly errorPage: {

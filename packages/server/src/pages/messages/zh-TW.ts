@@ -1,4 +1,6 @@
 /** Traditional Chinese (Taiwan). */
+
+import { zhTWAccount } from './account/zh-TW.ts';
 import { zhTWConsent } from './consent/zh-TW.ts';
 import { thisApplication, zhTWErrors } from './errors/zh-TW.ts';
 import type { Messages } from './messages.ts';
@@ -50,22 +52,7 @@ export const zhTW: Messages = {
     goBack: '不選擇，直接返回',
     goBackMeaning: (application) => `不會提供任何資料或權限給「${application}」。`,
   },
-  applications: {
-    heading: '可存取帳戶的應用程式',
-    purpose: '以下應用程式可以使用您帳戶中的部分資料或功能。在這裡移除後，存取權會立即失效。',
-    removed: (application) => `「${application}」已無法再存取您的帳戶。`,
-    since: (date) => `自${date}起`,
-    endsAt: (date) => `${date}到期`,
-    alsoWhileAway: '您離開時仍然有效',
-    can: '擁有的權限',
-    remove: '移除存取權',
-    removeOf: (application) => `（${application}）`,
-    removeMeaning: (application) =>
-      `「${application}」的所有存取權將立即終止，但先前已複製的資料不會隨之刪除。日後，這個應用程式仍可再次向您要求權限。`,
-    removeNow: '立即移除',
-    empty: '沒有任何應用程式可以存取您的帳戶',
-    emptyMeaning: '您允許應用程式存取之後，這裡會列出該應用程式擁有的權限，以及收回的方法。',
-  },
+  account: zhTWAccount,
   signIn: zhTWSignIn,
   errors: zhTWErrors,
   errorPage: {

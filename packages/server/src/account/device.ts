@@ -1,0 +1,58 @@
+/**
+ * What a User-Agent header (RFC 9110 §10.1.5) says of a browser and the system it runs on, as names that a person knows
+ * their devices by. A small table of our own: versions, engines and models would only make the list of devices harder
+ * to read, and a header can say anything, so that nothing is decided by it.
+ */
+import type { AccountMessages } from '../pages/messages/account/account-messages.ts';
+
+/** Product names, the same in every language; absent where the header does not tell. */
+export type Device = { readonly browser?: string; readonly system?: string };
+
+type Table = readonly (readonly [name: string, pattern: RegExp])[];
+
+/** The first that matches counts: browsers built on another one name that one too. */
+const browsers: Table = [
+  ['Samsung Internet', /\bSamsungBrowser\//],
+  ['Edge', /\bEdg(?:e|A|iOS)?\//],
+  ['Opera', /\b(?:OPR|OPT|OPX|OPiOS|Opera)\b/],
+  ['Vivaldi', /\bVivaldi\//],
+  ['Yandex Browser', /\bYaBrowser\//],
+  ['UC Browser', /\bUC ?Browser\//],
+  ['DuckDuckGo', /\b(?:DuckDuckGo|Ddg)\//],
+  ['Firefox', /\b(?:Firefox|FxiOS|Focus|Klar)\//],
+  ['Chromium', /\bChromium\//],
+  ['Chrome', /\b(?:Chrome|HeadlessChrome|CriOS)\//],
+  ['Safari', /\bVersion\/[\d.]+ .*\bSafari\//],
+];
+
+/** Android names Linux, iPadOS and iOS name Mac OS X, so these come first. */
+const systems: Table = [
+  ['iPadOS', /\biPad\b/],
+  ['iOS', /\b(?:iPhone|iPod)\b/],
+  ['HarmonyOS', /\b(?:Open)?HarmonyOS\b|\bOpenHarmony\b/],
+  ['Android', /\bAndroid\b/],
+  ['Windows', /\bWindows\b/],
+  ['ChromeOS', /\bCrOS\b/],
+  ['macOS', /\bMac(?:intosh| OS X)\b/],
+  ['FreeBSD', /\bFreeBSD\b/],
+  ['Linux', /\bLinux\b|\bX11\b/],
+];
+
+/** A device in a page's language. */
+export function deviceName(
+  { browser, system }: Device,
+  text: AccountMessages['security']['signIns'],
+): string {
+  if (browser !== undefined && system !== undefined) return text.device(browser, system);
+  return browser ?? system ?? text.unknownDevice;
+}
+
+export function describeDevice(userAgent: string): Device {
+  const browser = nameIn(browsers, userAgent);
+  const system = nameIn(systems, userAgent);
+  return { ...(browser !== undefined && { browser }), ...(system !== undefined && { system }) };
+}
+
+function nameIn(table: Table, userAgent: string): string | undefined {
+  return table.find(([, pattern]) => pattern.test(userAgent))?.[0];
+}
