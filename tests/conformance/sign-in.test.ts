@@ -141,6 +141,35 @@ describe.each(engines)('signing in, on $engine', ({ options }) => {
     });
   });
 
+  test('who is signed in already is asked once more, with the address filled in, and keeps the place among the others', async () => {
+    const [first, second] = [await addAccount(server, password), await addAccount(server, password)];
+    const person = newPerson();
+    for (const account of [first, second]) await signInWithPassword(server, person, account, password);
+    const session = person.cookies.get('grantway_session');
+    const query = new URLSearchParams({ page: 'applications', login_hint: first.sub, reauthenticate: '1' });
+    const page = expectPage(await person.visit(`${server.origin}/sign-in?${query}`));
+    expect(formsOf(page)[0]?.fields.email).toBe(first.email);
+    const arrived = expectPage(await person.fillIn(page, { password }));
+    expect(new URL(arrived.url).searchParams.get('authuser')).toBe('0');
+    expect(person.cookies.get('grantway_session')).not.toBe(session);
+    expect(await accountsSignedIn(server, person)).toEqual([first.sub, second.sub]);
+  });
+
+  test('a session is seen at most once an hour', async () => {
+    const account = await addAccount(server, password);
+    const person = newPerson();
+    await signInWithPassword(server, person, account, password);
+    const seenAfter = async (seconds: number) => {
+      server.clock.advance(seconds);
+      await person.visit(`${server.origin}/sign-out`);
+      const [signIn] = await server.storage.listSignIns(account.sub, server.clock.now());
+      return server.clock.now() - (signIn?.lastSeenAt ?? 0);
+    };
+    expect(await seenAfter(3_599)).toBe(3_599);
+    expect(await seenAfter(1)).toBe(0);
+    expect(await seenAfter(60)).toBe(60);
+  });
+
   describe('forged and planted', () => {
     test('a form that another browser was given, or another site sends, signs nobody in', async () => {
       const account = await addAccount(server, password);

@@ -33,7 +33,14 @@ const account = accountOf('1001');
 
 function newBrowser(): Browser {
   const mark = issueOpaqueSecret('browser', randomBytes);
-  return { mark, marks: [mark], accounts: [account], signedInAt: new Map(), cookies: [] };
+  return {
+    mark,
+    marks: [mark],
+    accounts: [account],
+    closedAccounts: [],
+    signedInAt: new Map(),
+    cookies: [],
+  };
 }
 
 describe('adding a passkey', () => {
