@@ -46,7 +46,9 @@ test('environment variables that the code reads are documented', () => {
 });
 
 test('options and environment variables of grantway serve are documented', () => {
-  const names = read('packages/server/src/serve/settings.ts').match(/GRANTWAY_[A-Z_]+/g) ?? [];
+  const names = ['serve/settings.ts', 'process/root-key-setting.ts'].flatMap(
+    (file) => read(`packages/server/src/${file}`).match(/GRANTWAY_[A-Z_]+/g) ?? [],
+  );
   expect(new Set(names).size).toBe(11);
   const options = [...serveOptions, ...serveFlags].map((option) => `--${option}`);
   for (const name of [...names, ...options]) {

@@ -100,12 +100,12 @@ export class Person {
   }
 }
 
-/** The forms of a page, read from Grantway's own markup. */
+/** The forms of a page, read from Grantway's own markup; a button may stand elsewhere and name its form. */
 export function formsOf(page: Page): readonly Form[] {
+  const allButtons = buttonsIn(page.html);
   return [...page.html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)].map(
     ([, attributes = '', content = '']) => {
       const inputs = [...content.matchAll(/<input\b([^>]*)>/g)].map(([, text = '']) => attributesOf(text));
-      const buttons = [...content.matchAll(/<button\b([^>]*)>/g)].map(([, text = '']) => attributesOf(text));
       const form = attributesOf(attributes);
       return {
         action: form.get('action') ?? page.url,
@@ -127,13 +127,17 @@ export function formsOf(page: Page): readonly Form[] {
             value: input.get('value') ?? '',
             checked: input.has('checked'),
           })),
-        buttons: buttons.map((button) => ({
-          name: button.get('name') ?? '',
-          value: button.get('value') ?? '',
-        })),
+        buttons: [
+          ...buttonsIn(content).filter((button) => !button.has('form')),
+          ...allButtons.filter((button) => form.has('id') && button.get('form') === form.get('id')),
+        ].map((button) => ({ name: button.get('name') ?? '', value: button.get('value') ?? '' })),
       };
     },
   );
+}
+
+function buttonsIn(html: string): readonly Map<string, string>[] {
+  return [...html.matchAll(/<button\b([^>]*)>/g)].map(([, text = '']) => attributesOf(text));
 }
 
 function attributesOf(text: string): Map<string, string> {

@@ -9,8 +9,16 @@ import {
   minimumPasswordLength,
   type PasswordProblem,
 } from '../sign-in/password.ts';
+import { issueResetTicket, resetAddress } from '../sign-in/reset-ticket.ts';
 import type { Arguments } from './arguments.ts';
-import { type Answer, type Call, type Command, CommandError, type OptionDefinitions } from './command.ts';
+import {
+  type Answer,
+  type Call,
+  type Command,
+  CommandError,
+  type OptionDefinitions,
+  originOption,
+} from './command.ts';
 import type { Block } from './print.ts';
 
 const listedByDefault = 100;
@@ -76,6 +84,13 @@ export const accountCommands: readonly Command[] = [
       return answer(record, changed ? `Changed the account ${record.email}.` : 'Nothing to change.');
     },
   },
+  {
+    name: 'account reset',
+    operands: ['EMAIL'],
+    summary: 'Prints a link by which the person sets a new password, once and within a day',
+    options: originOption,
+    run: resetAccount,
+  },
   stateCommand('disable', 'Disables an account: nobody can sign in to it, and no token of it works'),
   stateCommand('enable', 'Enables an account that was disabled'),
   stateCommand(
@@ -135,6 +150,25 @@ async function addAccount({ installation, given, readStandardInput }: Call): Pro
       ? `${made} It has no password: grantway account reset ${account.email} makes a link to set one.`
       : made,
   );
+}
+
+async function resetAccount({ installation, given, origin }: Call): Promise<Answer> {
+  const { storage, now } = installation;
+  const account = await requireAccount(storage, given.operand('EMAIL'));
+  if (account.state !== 'active') {
+    throw new CommandError(`the account ${account.email} is ${account.state}; nobody can sign in to it`);
+  }
+  const base = origin();
+  const sealer = await installation.sealerFor('ticket');
+  const ticket = issueResetTicket(account, await storage.findCredentials(account.sub), { sealer, now });
+  const url = base + resetAddress(ticket, { hl: account.locale });
+  return {
+    value: { email: account.email, url },
+    blocks: [
+      { line: url },
+      { line: `Give this link to ${account.name} alone: whoever opens it first has the account.` },
+    ],
+  };
 }
 
 function readPassword(input: string, email: string): string {

@@ -5,6 +5,8 @@
  * may have changed.
  */
 
+import type { ApiDefinition } from '../apis/api-definition.ts';
+import { apiCatalogue } from '../apis/catalogue.ts';
 import { seedSampleData } from '../apis/sample-data.ts';
 import { placeAccount } from '../registration/account-organization.ts';
 import type { RegistrationContext } from '../registration/context.ts';
@@ -25,6 +27,12 @@ export type Seed = {
 };
 
 const projectId = 'sample-project';
+const sampleApis: readonly string[] = [
+  'drive.googleapis.com',
+  'calendar-json.googleapis.com',
+  'youtube.googleapis.com',
+];
+const isSampleApi = ({ service }: ApiDefinition) => sampleApis.includes(service);
 const clientName = 'Sample web application';
 
 const organization = { id: 'harbour', name: 'Harbour Pottery', domains: ['harbour.example'] };
@@ -103,10 +111,12 @@ async function createSampleProject(options: SeedOptions): Promise<Project> {
     consentScreen: {
       applicationName: 'Grantway sample app',
       supportEmail: 'help@sample.example',
-      declaredScopes: [],
+      declaredScopes: apiCatalogue
+        .filter(isSampleApi)
+        .flatMap(({ scopes }) => scopes.map(({ name }) => name)),
       verification: 'verified',
     },
-    enabledApis: ['drive.googleapis.com', 'calendar-json.googleapis.com', 'youtube.googleapis.com'],
+    enabledApis: sampleApis,
   };
   await options.storage.createProject(project);
   return project;
@@ -125,9 +135,17 @@ async function ensureSampleClient(project: Project, options: SeedOptions): Promi
     await storage.createClient(client);
     return client;
   }
+  // However long nobody started this server: its own client is neither deleted nor about to be.
+  await storage.touchClient(present.clientId, options.now);
   const missing = wanted.filter((uri) => !present.redirectUris.includes(uri));
-  if (missing.length === 0) return present;
-  const client = { ...present, redirectUris: [...present.redirectUris, ...missing] };
+  if (missing.length === 0 && present.state !== 'deleted') return present;
+  const { deletedAt: _deletedAt, ...living } = present;
+  const redirectUris = [...present.redirectUris, ...missing];
+  const client: Client = {
+    ...living,
+    redirectUris,
+    state: present.state === 'deleted' ? 'active' : present.state,
+  };
   await storage.updateClient(client);
   return client;
 }

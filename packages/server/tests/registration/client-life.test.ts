@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest';
+import {
+  restorableUntil,
+  retireUnusedClients,
+  setClientState,
+  unusedDeletionAt,
+} from '../../src/registration/client-life.ts';
+import { expectRefusal, openRegistry, plain } from './registry.ts';
+
+const daySeconds = 86_400;
+
+describe('by hand', () => {
+  test('CON-9 disabled, enabled, deleted, restored', async () => {
+    await using registry = await openRegistry();
+    const { context } = registry;
+    let client = await registry.addClient();
+    for (const [change, state] of [
+      ['disable', 'disabled'],
+      ['enable', 'active'],
+      ['delete', 'deleted'],
+      ['restore', 'active'],
+    ] as const) {
+      const { record, changed } = await setClientState(context, client, change);
+      expect({ state: record.state, changed }).toEqual({ state, changed: true });
+      expect(record.deletedAt).toBe(state === 'deleted' ? context.now : undefined);
+      expect(plain(await context.storage.findClient(client.clientId))).toEqual(plain(record));
+      expect(await setClientState(context, record, change)).toMatchObject({ changed: false });
+      client = record;
+    }
+  });
+
+  test('CON-9 a deleted client is restored within thirty days, and not after', async () => {
+    await using registry = await openRegistry();
+    const { context, later } = registry;
+    const { record } = await setClientState(context, await registry.addClient(), 'delete');
+    expect(restorableUntil(record, context.settings)).toBe(context.now + 30 * daySeconds);
+    await expectRefusal(setClientState(later(30 * daySeconds), record, 'restore'), []);
+    const restored = await setClientState(later(30 * daySeconds - 1), record, 'restore');
+    expect(restored.record.state).toBe('active');
+  });
+
+  test('a deleted client is neither enabled nor disabled, a disabled one not restored', async () => {
+    await using registry = await openRegistry();
+    const { context } = registry;
+    const { record: disabled } = await setClientState(context, await registry.addClient(), 'disable');
+    await expectRefusal(setClientState(context, disabled, 'restore'), []);
+    const { record: deleted } = await setClientState(context, disabled, 'delete');
+    await expectRefusal(setClientState(context, deleted, 'enable'), []);
+    await expectRefusal(setClientState(context, deleted, 'disable'), []);
+  });
+});
+
+describe('lying unused', () => {
+  test('CON-9 is marked after 184 days, deleted 30 days later, forgotten another 30 days later', async () => {
+    await using registry = await openRegistry();
+    const { storage, settings, now } = registry.context;
+    const client = await registry.addClient();
+    const marked = now + 184 * daySeconds;
+    const deletion = marked + 30 * daySeconds;
+    expect(unusedDeletionAt(client, settings, marked - 1)).toBeUndefined();
+    expect(unusedDeletionAt(client, settings, marked)).toBe(deletion);
+
+    const gone = deletion + 1;
+    expect(await retireUnusedClients(storage, settings, deletion)).toEqual({ deleted: [], erased: [] });
+    const { deleted } = await retireUnusedClients(storage, settings, gone);
+    expect(deleted).toEqual([client.clientId]);
+    expect(await storage.findClient(client.clientId)).toMatchObject({ state: 'deleted', deletedAt: gone });
+
+    const end = gone + 30 * daySeconds;
+    expect((await retireUnusedClients(storage, settings, end - 1)).erased).toEqual([]);
+    expect((await retireUnusedClients(storage, settings, end)).erased).toEqual([client.clientId]);
+    expect(await storage.findClient(client.clientId)).toBeUndefined();
+  });
+
+  test('a use puts it off', async () => {
+    await using registry = await openRegistry();
+    const { storage, settings, now } = registry.context;
+    const { clientId } = await registry.addClient();
+    await storage.touchClient(clientId, now + 100 * daySeconds);
+    const client = await storage.findClient(clientId);
+    const later = now + 214 * daySeconds;
+    expect(client && unusedDeletionAt(client, settings, later)).toBeUndefined();
+    expect((await retireUnusedClients(storage, settings, later)).deleted).toEqual([]);
+  });
+
+  test('what is restored is not deleted again the next minute', async () => {
+    await using registry = await openRegistry();
+    const { storage, settings, now } = registry.context;
+    const { clientId } = await registry.addClient();
+    const gone = now + 214 * daySeconds + 1;
+    await retireUnusedClients(storage, settings, gone);
+    const deleted = await storage.findClient(clientId);
+    if (deleted === undefined) throw new Error('the client is gone');
+    await setClientState(registry.later(gone - now + daySeconds), deleted, 'restore');
+    expect((await retireUnusedClients(storage, settings, gone + daySeconds + 60)).deleted).toEqual([]);
+    expect(await storage.findClient(clientId)).toMatchObject({ state: 'active' });
+  });
+
+  test('many are retired in one go', async () => {
+    await using registry = await openRegistry();
+    const { storage, settings, now } = registry.context;
+    await registry.addProject();
+    const made = await Promise.all(Array.from({ length: 230 }, () => registry.addClient()));
+    const { deleted } = await retireUnusedClients(storage, settings, now + 215 * daySeconds);
+    expect([...deleted].sort()).toEqual(made.map(({ clientId }) => clientId).sort());
+  });
+});

@@ -1,0 +1,98 @@
+import { describe, expect, test } from 'vitest';
+import { createAccount } from '../../src/registration/accounts.ts';
+import { allowApp, changeOrganization, createOrganization } from '../../src/registration/organizations.ts';
+import { expectRefusal, openRegistry } from './registry.ts';
+
+const harbour = { id: 'harbour', name: 'Harbour', domains: ['harbour.example'] };
+
+describe('an organization', () => {
+  test('begins with a policy that lets applications have what is not restricted', async () => {
+    await using registry = await openRegistry();
+    const organization = await createOrganization(registry.context.storage, harbour);
+    expect(organization).toEqual({
+      ...harbour,
+      policy: { apps: {}, restrictedApis: [], otherApps: 'limited', trustsOwnApps: true },
+    });
+    expect(await registry.context.storage.findOrganization('harbour')).toEqual(organization);
+  });
+
+  test('changes what is named, keeps the rest, and says whether there was a change', async () => {
+    await using registry = await openRegistry();
+    const { storage } = registry.context;
+    await createOrganization(storage, harbour);
+    const policy = { otherApps: 'needs-review', message: 'Ask first.' } as const;
+    const first = await changeOrganization(storage, 'harbour', { policy });
+    expect(first.changed).toBe(true);
+    expect(first.record.policy).toMatchObject({ ...policy, trustsOwnApps: true });
+    expect(await changeOrganization(storage, 'harbour', { policy })).toMatchObject({ changed: false });
+    const { record } = await changeOrganization(storage, 'harbour', { policy: { message: null } });
+    expect(record.policy).not.toHaveProperty('message');
+    expect(record.policy.otherApps).toBe('needs-review');
+  });
+
+  test('its accounts are those whose addresses are in its domains, as domains come and go', async () => {
+    await using registry = await openRegistry();
+    const { storage } = registry.context;
+    const { sub } = await createAccount(registry.context, { email: 'Mina@Harbour.Example', name: 'Mina' });
+    expect(await storage.findAccount(sub)).not.toHaveProperty('organizationId');
+    await createOrganization(storage, { ...harbour, domains: ['HARBOUR.example'] });
+    expect(await storage.findAccount(sub)).toMatchObject({
+      organizationId: 'harbour',
+      hostedDomain: 'harbour.example',
+    });
+    await changeOrganization(storage, 'harbour', { domains: ['docks.example'] });
+    const outside = await storage.findAccount(sub);
+    expect(outside).not.toHaveProperty('organizationId');
+    expect(outside).not.toHaveProperty('hostedDomain');
+  });
+
+  test('an application is allowed by its client id, and treated as others again', async () => {
+    await using registry = await openRegistry();
+    const { storage } = registry.context;
+    const organization = await createOrganization(storage, harbour);
+    const { clientId } = await registry.addClient();
+    const apps = await allowApp(storage, organization, clientId, { access: 'trusted' });
+    const { record } = await changeOrganization(storage, 'harbour', { policy: { apps } });
+    expect(record.policy.apps).toEqual({ [clientId]: { access: 'trusted' } });
+    expect(await allowApp(storage, record, clientId, undefined)).toEqual({});
+    await expectRefusal(allowApp(storage, record, 'nobody', { access: 'blocked' }), ['policy', 'apps']);
+  });
+
+  test('names of scopes are stored as the long ones', async () => {
+    await using registry = await openRegistry();
+    const apps = { 'an-app': { access: 'specific', scopes: ['email'] } } as const;
+    const { policy } = await createOrganization(registry.context.storage, { ...harbour, policy: { apps } });
+    const scopes = ['https://www.googleapis.com/auth/userinfo.email'];
+    expect(policy.apps['an-app']).toEqual({ access: 'specific', scopes });
+  });
+});
+
+test.each<[what: string, change: object, path: (string | number)[]]>([
+  ['an id with capitals', { id: 'Harbour' }, ['id']],
+  ['a name without a character', { name: '  ' }, ['name']],
+  ['a name of two lines', { name: 'Har\nbour' }, ['name']],
+  ['no domain', { domains: [] }, ['domains']],
+  ['a domain that is an address', { domains: ['harbour.example', 'x@y.example'] }, ['domains', 1]],
+  [
+    'an unknown API',
+    { policy: { restrictedApis: ['mail.googleapis.com'] } },
+    ['policy', 'restrictedApis', 0],
+  ],
+  ['an unknown rule', { policy: { otherApps: 'all' } }, ['policy', 'otherApps']],
+  ['an unknown access', { policy: { apps: { a: { access: 'some' } } } }, ['policy', 'apps', 'a', 'access']],
+  [
+    'an unknown scope',
+    { policy: { apps: { a: { access: 'specific', scopes: ['x'] } } } },
+    ['policy', 'apps', 'a', 'scopes', 0],
+  ],
+  ['a field that is none', { colour: 'blue' }, []],
+  ['a taken id', { id: 'harbour' }, ['id']],
+  ['a taken domain', { domains: ['other.example', 'harbour.example'] }, ['domains', 1]],
+])('%s is refused', async (_what, change, path) => {
+  await using registry = await openRegistry();
+  const { storage } = registry.context;
+  await createOrganization(storage, harbour);
+  const input = { id: 'another', name: 'Another', domains: ['another.example'] };
+  await expectRefusal(createOrganization(storage, { ...input, ...change }), path);
+  expect(await storage.listOrganizations()).toHaveLength(1);
+});

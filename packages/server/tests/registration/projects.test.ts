@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest';
+import { createOrganization } from '../../src/registration/organizations.ts';
+import { changeProject, createProject } from '../../src/registration/projects.ts';
+import { expectRefusal, openRegistry, type Registry } from './registry.ts';
+
+const homework = {
+  id: 'homework',
+  name: 'Homework',
+  consentScreen: { supportEmail: 'help@homework.example' },
+};
+
+function withCap(registry: Registry, testUsersPerProject: number) {
+  return { ...registry.context, settings: { ...registry.context.settings, testUsersPerProject } };
+}
+
+describe('a project', () => {
+  test('begins external, in testing and unverified, with a number of twelve digits', async () => {
+    await using registry = await openRegistry();
+    const project = await createProject(registry.context, homework);
+    expect(String(project.number)).toMatch(/^[1-9]\d{11}$/);
+    expect(project).toMatchObject({
+      userType: 'external',
+      publishingStatus: 'testing',
+      testUsers: [],
+      testUsersAdded: 0,
+      enabledApis: [],
+      consentScreen: { applicationName: 'Homework', declaredScopes: [], verification: 'unverified' },
+    });
+    expect(await registry.context.storage.findProject('homework')).toEqual(project);
+  });
+
+  test('changes what is named and keeps the rest', async () => {
+    await using registry = await openRegistry();
+    const { context } = registry;
+    const project = await createProject(context, { ...homework, enabledApis: ['drive.googleapis.com'] });
+    const consentScreen = {
+      homePageUrl: 'https://homework.example.com/',
+      declaredScopes: ['email', 'email'],
+      onlyDeclaredScopes: true,
+      verification: 'verified' as const,
+    };
+    const changes = { publishingStatus: 'production' as const, consentScreen };
+    const { record } = await changeProject(context, project, changes);
+    expect(record).toMatchObject({ publishingStatus: 'production', enabledApis: ['drive.googleapis.com'] });
+    expect(record.consentScreen).toEqual({
+      ...project.consentScreen,
+      ...consentScreen,
+      declaredScopes: ['https://www.googleapis.com/auth/userinfo.email'],
+    });
+    expect(await changeProject(context, record, changes)).toMatchObject({ changed: false });
+    const undo = { consentScreen: { homePageUrl: null, onlyDeclaredScopes: false } };
+    const undone = await changeProject(context, record, undo);
+    expect(undone.record.consentScreen).not.toHaveProperty('homePageUrl');
+    expect(undone.record.consentScreen).not.toHaveProperty('onlyDeclaredScopes');
+  });
+
+  test('CON-8 internal needs an organization, and keeps it', async () => {
+    await using registry = await openRegistry();
+    const { context } = registry;
+    await expectRefusal(createProject(context, { ...homework, userType: 'internal' }), ['userType']);
+    await createOrganization(context.storage, { id: 'harbour', name: 'H', domains: ['harbour.example'] });
+    const owned = { ...homework, userType: 'internal', organization: 'harbour' } as const;
+    const project = await createProject(context, owned);
+    expect(project).toMatchObject({ userType: 'internal', organizationId: 'harbour' });
+    await expectRefusal(changeProject(context, project, { organization: null }), ['userType']);
+    const { record } = await changeProject(context, project, { organization: null, userType: 'external' });
+    expect(record).not.toHaveProperty('organizationId');
+  });
+});
+
+describe('test users', () => {
+  test('count for good: one taken away makes no room for another', async () => {
+    await using registry = await openRegistry();
+    const context = withCap(registry, 3);
+    const [a, b, c, d] = ['A@x.example', 'b@x.example', 'c@x.example', 'd@x.example'];
+    const project = await createProject(context, { ...homework, testUsers: [a, 'a@X.example', b] });
+    expect(project).toMatchObject({ testUsers: ['a@x.example', b], testUsersAdded: 2 });
+    const { record: fewer } = await changeProject(context, project, { testUsers: [b] });
+    expect(fewer).toMatchObject({ testUsers: [b], testUsersAdded: 2 });
+    const { record: full } = await changeProject(context, fewer, { testUsers: [b, c] });
+    expect(full.testUsersAdded).toBe(3);
+    await expectRefusal(changeProject(context, full, { testUsers: [d] }), ['testUsers']);
+    expect(await changeProject(context, full, { testUsers: [b, c] })).toMatchObject({ changed: false });
+  });
+
+  test('past a cap that was lowered, everything else can still change, and users be taken away', async () => {
+    await using registry = await openRegistry();
+    const testUsers = ['a@x.example', 'b@x.example'];
+    const project = await createProject(registry.context, { ...homework, testUsers });
+    const context = withCap(registry, 1);
+    const { record } = await changeProject(context, project, { name: 'Planner', testUsers: ['a@x.example'] });
+    expect(record).toMatchObject({ name: 'Planner', testUsers: ['a@x.example'], testUsersAdded: 2 });
+  });
+});
+
+test.each<[what: string, change: object, path: (string | number)[]]>([
+  ['a number of eleven digits', { number: 12_345_678_901 }, ['number']],
+  ['a number that is taken', { number: 200_000_000_000 }, ['number']],
+  ['an id that is taken', { id: 'taken' }, ['id']],
+  ['an organization that is not there', { organization: 'nobody' }, ['organization']],
+  ['an API that is none', { enabledApis: ['drive'] }, ['enabledApis', 0]],
+  ['a test user that is none', { testUsers: ['a@b.example', 'x'] }, ['testUsers', 1]],
+  ['no consent screen', { consentScreen: undefined }, ['consentScreen']],
+  ['no support address', { consentScreen: {} }, ['consentScreen', 'supportEmail']],
+  [
+    'a privacy policy that is a script',
+    { consentScreen: { supportEmail: 'a@b.example', privacyPolicyUrl: 'javascript:alert(1)' } },
+    ['consentScreen', 'privacyPolicyUrl'],
+  ],
+  [
+    'a scope that is none',
+    { consentScreen: { supportEmail: 'a@b.example', declaredScopes: ['everything'] } },
+    ['consentScreen', 'declaredScopes', 0],
+  ],
+])('%s is refused', async (_what, change, path) => {
+  await using registry = await openRegistry();
+  await createProject(registry.context, { ...homework, id: 'taken', number: 200_000_000_000 });
+  await expectRefusal(createProject(registry.context, { ...homework, ...change }), path);
+  expect(await registry.context.storage.listProjects()).toHaveLength(1);
+});

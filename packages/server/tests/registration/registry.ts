@@ -1,0 +1,71 @@
+/** A registry to try operations on: real storage in a folder of its own, and a clock that the test sets. */
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import { defaultSettings } from '../../src/config.ts';
+import { KeyRing } from '../../src/keys/key-ring.ts';
+import { createClient } from '../../src/registration/clients.ts';
+import type { RegistrationContext } from '../../src/registration/context.ts';
+import { createProject } from '../../src/registration/projects.ts';
+import type { Client, Project } from '../../src/registration/records.ts';
+import { type FieldPath, RegistrationError } from '../../src/registration/registration-error.ts';
+import type { ClientInput } from '../../src/registration/schemas.ts';
+import { openStorage } from '../../src/storage/open.ts';
+
+export type Registry = {
+  readonly context: RegistrationContext;
+  /** The same, some seconds later. */
+  readonly later: (seconds: number) => RegistrationContext;
+  readonly addProject: (id?: string) => Promise<Project>;
+  readonly addClient: (input?: Partial<ClientInput>) => Promise<Client>;
+} & AsyncDisposable;
+
+export async function openRegistry(): Promise<Registry> {
+  const folder = mkdtempSync(join(tmpdir(), 'grantway-registry-'));
+  const storage = await openStorage(join(folder, 'grantway.db'));
+  const rootKeys = [{ id: 1, secret: randomBytes(32) }];
+  const context: RegistrationContext = {
+    storage,
+    now: 1_800_000_000,
+    randomBytes,
+    atRestSealer: new KeyRing(rootKeys, randomBytes).sealerFor('at rest'),
+    settings: defaultSettings,
+  };
+  const addProject = (id = 'homework') =>
+    createProject(context, {
+      id,
+      name: 'Homework',
+      consentScreen: { supportEmail: 'help@homework.example' },
+    });
+  return {
+    context,
+    later: (seconds) => ({ ...context, now: context.now + seconds }),
+    addProject,
+    addClient: async (input = {}) => {
+      const project = (await storage.findProject('homework')) ?? (await addProject());
+      const redirectUris = input.type === 'desktop' ? undefined : ['https://www.example.com/callback'];
+      return createClient(context, project, { name: 'Web', redirectUris, ...input });
+    },
+    [Symbol.asyncDispose]: async () => {
+      await storage.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The client for comparing: engines give its digests as different kinds of bytes. */
+export function plain(client: Client | undefined): object | undefined {
+  return client && { ...client, secrets: client.secrets.map((one) => ({ ...one, sha256: [...one.sha256] })) };
+}
+
+/** That the operation is refused for what stands at this path. */
+export async function expectRefusal(operation: Promise<unknown>, path: FieldPath): Promise<void> {
+  const error: unknown = await operation.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(RegistrationError);
+  expect((error as RegistrationError).path).toEqual(path);
+}

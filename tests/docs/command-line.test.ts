@@ -1,0 +1,50 @@
+/** docs/reference/command-line.md is held to the commands' declarations. */
+import { describe, expect, test } from 'vitest';
+import { usageOf } from '../../packages/server/src/cli/arguments.ts';
+import { commonOptions, type OptionDefinitions } from '../../packages/server/src/cli/command.ts';
+import { managementCommands } from '../../packages/server/src/cli/commands.ts';
+import { read } from './source-files.ts';
+
+const page = read('docs/reference/command-line.md');
+
+/** Each section's text by its heading. */
+const sections = new Map(
+  page
+    .split(/^#{2,3} /m)
+    .slice(1)
+    .map((section): [string, string] => {
+      const [heading = '', ...lines] = section.split('\n');
+      return [heading, lines.join('\n')];
+    }),
+);
+
+function rowsFor(options: OptionDefinitions): readonly string[] {
+  return Object.entries(options).map(([name, { kind, value, meaning }]) => {
+    const usage = `--${kind === 'choice' ? '[no-]' : ''}${name}${value === undefined ? '' : ` ${value}`}`;
+    return `| \`${usage}\` | ${meaning} |`;
+  });
+}
+
+function rowsIn(section: string | undefined): readonly string[] {
+  return (section ?? '').split('\n').filter((line) => line.startsWith('| `--'));
+}
+
+test('every command has its section, in the order of the declarations, and no other has one', () => {
+  const headings = [...sections.keys()].filter((heading) => heading.startsWith('`'));
+  expect(headings).toEqual(managementCommands.map((command) => `\`${usageOf(command)}\``));
+});
+
+test('options of every command', () => {
+  expect(rowsIn(sections.get('Options of every command'))).toEqual(rowsFor(commonOptions));
+});
+
+describe.each(managementCommands.map((command) => [command.name, command] as const))(
+  '%s',
+  (_name, command) => {
+    test('says what it does, and its options', () => {
+      const section = sections.get(`\`${usageOf(command)}\``);
+      expect(section).toContain(command.summary);
+      expect(rowsIn(section)).toEqual(rowsFor(command.options));
+    });
+  },
+);

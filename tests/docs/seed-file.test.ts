@@ -1,0 +1,67 @@
+/** docs/reference/seed-file.md is held to the file's schema, and its example can be read. */
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { apiCatalogue } from '../../packages/server/src/apis/catalogue.ts';
+import { readSeedFile, seedFileSchema } from '../../packages/server/src/dev/seed-file.ts';
+import { read, repository } from './source-files.ts';
+
+type Field = { readonly name: string; readonly isOptional: boolean; readonly isNullable: boolean };
+
+const page = read('docs/reference/seed-file.md');
+
+/** The rows of a section's table. */
+function documentedFields(heading: string): readonly Field[] {
+  const section = page.split(/^## /m).find((text) => text.startsWith(`${heading}\n`)) ?? '';
+  return [...section.matchAll(/^\| `([^`]+)` \| ([^|]*) \|/gm)].map(([, name = '', value = '']) => ({
+    name,
+    isOptional: value.includes('may be missing'),
+    isNullable: value.includes('or null'),
+  }));
+}
+
+/** What is inside of `optional`, `nullable` and lists. */
+function inside(schema: z.core.$ZodType): z.core.$ZodType {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) return inside(schema.unwrap());
+  return schema instanceof z.ZodArray ? inside(schema.element) : schema;
+}
+
+/** The fields of an object, those of objects within it too; lists of things have sections of their own. */
+function fieldsOf(schema: z.core.$ZodType, prefix = ''): readonly Field[] {
+  if (!(schema instanceof z.ZodObject)) throw new TypeError('a thing is an object');
+  return Object.entries(schema.shape).flatMap(([name, field]: [string, z.ZodType]) => {
+    const own = {
+      name: prefix + name,
+      isOptional: field.safeParse(undefined).success,
+      isNullable: field.safeParse(null).success,
+    };
+    const nested = field instanceof z.ZodOptional ? field.unwrap() : field;
+    return nested instanceof z.ZodObject ? [own, ...fieldsOf(nested, `${name}.`)] : [own];
+  });
+}
+
+const { organizations, accounts, projects } = seedFileSchema.shape;
+const project = inside(projects);
+const client = project instanceof z.ZodObject ? inside(project.shape.clients) : project;
+
+test.each([
+  ['The file', seedFileSchema],
+  ['Organizations', inside(organizations)],
+  ['Accounts', inside(accounts)],
+  ['Projects', project],
+  ['Clients', client],
+])('%s: every field, whether it may be missing or null, and none that is not there', (heading, schema) => {
+  const byName = (one: Field, other: Field) => one.name.localeCompare(other.name);
+  const fields = fieldsOf(schema);
+  expect(fields.length).toBeGreaterThan(2);
+  expect(documentedFields(heading).toSorted(byName)).toEqual([...fields].sort(byName));
+});
+
+test('every API is named', () => {
+  for (const { service } of apiCatalogue) expect(page).toContain(`\`${service}\``);
+});
+
+test('the example is right', () => {
+  const seed = readSeedFile(join(repository, 'docs/examples/seed.json'));
+  expect(seed.projects?.length).toBeGreaterThan(1);
+});
