@@ -31,7 +31,7 @@ export type AccountVisit = {
 };
 
 /** What a page does: shows itself, and what its forms ask for once they have proved to be its own. */
-export type AccountPageActions = {
+type AccountPageActions = {
   readonly show: (visit: AccountVisit, query: ReadonlyMap<string, string>) => Promise<HttpResponse>;
   readonly change: (visit: AccountVisit, form: ReadonlyMap<string, string>) => Promise<HttpResponse>;
 };
