@@ -41,5 +41,6 @@ function answer(request: HttpRequest, sent: string[]): HttpResponse {
   const [, hl, name = ''] = request.path.split('/');
   const language = languages.find((known) => known === hl);
   const page = language === undefined ? undefined : everyPage(language)[name];
-  return page === undefined ? { status: 404, headers: {}, body: '' } : pageResponse(200, page);
+  if (page === undefined) return { status: 404, headers: {}, body: '' };
+  return pageResponse(200, page, page.includes('<script') ? { runsScripts: true } : {});
 }

@@ -35,10 +35,13 @@ function navigation(view: AccountNavigation, language: Language): Html {
       html`<li><a href="${view.addresses[name]}"${name === view.current && html` aria-current="page"`}>${text[name]}</a></li>`,
   )}</ul>
 <details class="switching"><summary>${text.otherAccounts}${downDrawing}</summary>
-<ul class="accounts">${view.others.map(
+${
+  view.others.length > 0 &&
+  html`<ul class="accounts">${view.others.map(
     ({ account, address }) =>
       html`<li><a class="account" href="${address}">${avatar(account, language)}<span class="person-text"><span class="person-name">${displayName(account.name)}</span> <span class="person-address">${displayName(account.email)}</span></span>${chevronDrawing}</a></li>`,
-  )}</ul>
+  )}</ul>`
+}
 <p class="links"><a href="${view.signInAddress}">${text.useAnotherAccount}</a> <a href="${view.signOutAddress}">${text.signOut}</a></p>
 </details>
 </nav>`;

@@ -28,13 +28,12 @@ function application(row: Row, view: ApplicationsView, messages: Messages): Html
   const text = messages.account.applications;
   const { language } = view.frame;
   const name = displayName(row.name);
-  const id = `application-${row.grantId}`;
   // Where everything ends together, it is said once, beside since when.
   const [only, ...more] = row.parts;
   const commonEnd = more.length === 0 ? only?.endsAt : undefined;
-  return html`<section class="application" aria-labelledby="${id}">
+  return html`<section class="application">
 <div class="asker-head"><span class="logo" aria-hidden="true">${initial(name, language)}</span>
-<div><h2 id="${id}" class="asker-name">${name}</h2><ul class="terms">
+<div><h2 class="asker-name">${name}</h2><ul class="terms">
 <li>${timeElement(row.since, language, text.since(dayInWords(row.since, language)))}</li>
 <li>${lastUse(row, view, messages)}</li>
 <li>${row.offline ? text.alsoWhileAway : text.onlyWhileUsed}</li>

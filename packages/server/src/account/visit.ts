@@ -31,7 +31,7 @@ export type AccountVisit = {
 };
 
 /** What a page does: shows itself, and what its forms ask for once they have proved to be its own. */
-export type AccountPageActions = {
+type AccountPageActions = {
   readonly show: (visit: AccountVisit, query: ReadonlyMap<string, string>) => Promise<HttpResponse>;
   readonly change: (visit: AccountVisit, form: ReadonlyMap<string, string>) => Promise<HttpResponse>;
 };
@@ -56,8 +56,9 @@ export function createAccountPage(
     if (first === undefined) return toSignIn(302, page, hl, browser);
     const account = browser.accounts[placeOf(query.get('authuser'))];
     // An account that was signed out meanwhile moves the others up: the first says whose page it is.
-    if (account === undefined)
+    if (account === undefined) {
       return redirectResponse(302, pageAddress({ ...visitor, account: first }, page));
+    }
     return actions.show({ ...visitor, account }, query);
   };
 }
@@ -124,8 +125,8 @@ function accountOfForm(
 const noteSeconds = 300;
 
 /**
- * Back to the page after a change, with a note of it if there is something to say. The note is sealed for this browser and account, so that nobody
- * else's link can put words on the page.
+ * Back to the page after a change, with a note of it if there is something to say. The note is sealed for this browser
+ * and account, so that nobody else's link can put words on the page.
  */
 export function backToPage(
   visit: AccountVisit,

@@ -51,7 +51,7 @@ describe('by hand', () => {
 });
 
 describe('lying unused', () => {
-  test('CON-9 is marked after 184 days, deleted 30 days later, forgotten another 30 days later', async () => {
+  test('CON-9 is marked after 184 days, deleted 30 days and the day of the last use later, forgotten 30 days after', async () => {
     await using registry = await openRegistry();
     const { storage, settings, now } = registry.context;
     const client = await registry.addClient();
@@ -60,7 +60,7 @@ describe('lying unused', () => {
     expect(unusedDeletionAt(client, settings, marked - 1)).toBeUndefined();
     expect(unusedDeletionAt(client, settings, marked)).toBe(deletion);
 
-    const gone = deletion + 1;
+    const gone = deletion + daySeconds + 1;
     expect(await retireUnusedClients(storage, settings, deletion)).toEqual({ deleted: [], erased: [] });
     const { deleted } = await retireUnusedClients(storage, settings, gone);
     expect(deleted).toEqual([client.clientId]);
@@ -87,7 +87,7 @@ describe('lying unused', () => {
     await using registry = await openRegistry();
     const { storage, settings, now } = registry.context;
     const { clientId } = await registry.addClient();
-    const gone = now + 214 * daySeconds + 1;
+    const gone = now + 215 * daySeconds + 1;
     await retireUnusedClients(storage, settings, gone);
     const deleted = await storage.findClient(clientId);
     if (deleted === undefined) throw new Error('the client is gone');
@@ -101,7 +101,7 @@ describe('lying unused', () => {
     const { storage, settings, now } = registry.context;
     await registry.addProject();
     const made = await Promise.all(Array.from({ length: 230 }, () => registry.addClient()));
-    const { deleted } = await retireUnusedClients(storage, settings, now + 215 * daySeconds);
+    const { deleted } = await retireUnusedClients(storage, settings, now + 216 * daySeconds);
     expect([...deleted].sort()).toEqual(made.map(({ clientId }) => clientId).sort());
   });
 });

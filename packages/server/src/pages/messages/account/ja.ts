@@ -93,7 +93,7 @@ export const jaAccount: AccountMessages = {
     },
     recoveryCodes: {
       heading: '復旧コード',
-      purpose: 'パスワードもパスキーもお手元にない場合に、復旧コード1 つにつき 1 回ログインできます。',
+      purpose: 'パスワードもパスキーもお手元にない場合に、復旧コード 1 つにつき 1 回ログインできます。',
       left: (count) => `未使用のコード：${count} 個`,
       make: '新しいコードを 10 個作成する',
       makeMeaning: '新しいコードを作成すると、現在お持ちのコードはすべて使えなくなります。',
