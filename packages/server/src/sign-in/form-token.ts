@@ -4,7 +4,7 @@ import type { HttpRequest } from '../http.ts';
 import { type Browser, sealForBrowser, unsealForBrowser } from './browser.ts';
 
 /** Which page's form it is: a token of one is worth nothing in another. */
-export type FormPurpose = 'sign in' | 'sign out' | 'new password' | `account ${string}`;
+type FormPurpose = 'sign in' | 'sign out' | 'new password' | `account ${string}`;
 
 export function issueFormToken(purpose: FormPurpose, browser: Browser, context: ServerContext): string {
   return sealForBrowser(String(context.now()), `form ${purpose}`, browser, context.pageTokenSealer);

@@ -10,7 +10,7 @@ import { sha256 } from '../keys/opaque-secret.ts';
 import type { RateLimit } from '../storage/storage.ts';
 import type { Browser } from './browser.ts';
 
-export const guessWindowSeconds = 900;
+const guessWindowSeconds = 900;
 
 /** One guess that is about to be looked at. */
 export type Guess = {

@@ -1,0 +1,122 @@
+/** How often somebody may guess a password, over HTTP: strangers, browsers used before, network addresses. */
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { addAccount } from '../support/credentials.ts';
+import { engines } from '../support/engines.ts';
+import { expectPage } from '../support/flow.ts';
+import { type Departure, type Page, Person } from '../support/person.ts';
+import { accountsSignedIn, signInWithPassword } from '../support/sign-in.ts';
+import { startTestServer, type TestServer } from '../support/test-server.ts';
+
+const password = 'a lantern in the harbour';
+
+describe.each(engines)('guesses, on $engine', ({ options }) => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await startTestServer({
+      ...options,
+      settings: { accountChoiceWithoutPassword: false, guessesPerAccount: 3, guessesPerAddress: 6 },
+    });
+  });
+  afterAll(async () => {
+    expect(server.failures).toEqual([]);
+    await server.close();
+  });
+  // Guesses of one test do not count in the next.
+  beforeEach(() => server.clock.advance(901));
+
+  const newPerson = () => new Person(server.origin);
+  const signInPage = async (person: Person) => expectPage(await person.visit(`${server.origin}/sign-in`));
+
+  async function guess(person: Person, address: string, typed: string): Promise<Page | Departure> {
+    return person.fillIn(await signInPage(person), { email: address, password: typed });
+  }
+
+  const statusOf = (result: Page | Departure) => ('status' in result ? result.status : 0);
+
+  test('strangers have three at an account, then nothing for 15 minutes, not even the right one', async () => {
+    const account = await addAccount(server, password);
+    for (const status of [400, 400, 400, 429]) {
+      expect(statusOf(await guess(newPerson(), account.email, 'not the password'))).toBe(status);
+    }
+    const blocked = expectPage(await guess(newPerson(), account.email, password));
+    expect(blocked.status).toBe(429);
+    expect(Number(blocked.headers.get('retry-after'))).toBe(900);
+    server.clock.advance(899);
+    expect(statusOf(await guess(newPerson(), account.email, password))).toBe(429);
+    server.clock.advance(1);
+    const person = newPerson();
+    await guess(person, account.email, password);
+    expect(await accountsSignedIn(server, person)).toEqual([account.sub]);
+  });
+
+  test('an address without an account is blocked in the same way', async () => {
+    for (const status of [400, 400, 400, 429]) {
+      const address = status === 400 ? 'no.one@elsewhere.example' : 'NO.ONE@elsewhere.example';
+      expect(statusOf(await guess(newPerson(), address, 'not the password'))).toBe(status);
+    }
+  });
+
+  test('nobody can lock a person out of a browser that they used before, not even signed out', async () => {
+    const account = await addAccount(server, password);
+    const owner = newPerson();
+    await signInWithPassword(server, owner, account, password);
+    const signOut = expectPage(await owner.visit(`${server.origin}/sign-out`));
+    await owner.press(signOut, { name: 'account', value: account.sub });
+    for (let count = 0; count < 4; count += 1) await guess(newPerson(), account.email, 'not the password');
+    for (const status of [400, 400]) {
+      expect(statusOf(await guess(owner, account.email, 'mistyped password'))).toBe(status);
+    }
+    await guess(owner, account.email, password);
+    expect(await accountsSignedIn(server, owner)).toEqual([account.sub]);
+  });
+
+  test('a browser that was used before has a budget of its own, for that account only', async () => {
+    const [own, another] = [await addAccount(server, password), await addAccount(server, password)];
+    const person = newPerson();
+    await signInWithPassword(server, person, own, password);
+    for (const status of [400, 400, 400, 429]) {
+      expect(statusOf(await guess(person, own.email, 'not the password'))).toBe(status);
+    }
+    for (const status of [400, 400, 400, 429]) {
+      expect(statusOf(await guess(person, another.email, 'not the password'))).toBe(status);
+    }
+    // The known browser's guesses are not the strangers'.
+    const stranger = newPerson();
+    await guess(stranger, own.email, password);
+    expect(await accountsSignedIn(server, stranger)).toEqual([own.sub]);
+  });
+
+  test('one network address has six over all accounts, and a right one does not fill it up again', async () => {
+    const account = await addAccount(server, password);
+    for (const address of ['a', 'b', 'c', 'd', 'e']) {
+      expect(statusOf(await guess(newPerson(), `${address}@elsewhere.example`, 'a guess'))).toBe(400);
+    }
+    const person = newPerson();
+    await guess(person, account.email, password);
+    expect(await accountsSignedIn(server, person)).toEqual([account.sub]);
+    expect(statusOf(await guess(newPerson(), 'f@elsewhere.example', 'a guess'))).toBe(429);
+  });
+
+  test('of many at once no more are looked at than the budget says', async () => {
+    const account = await addAccount(server, password);
+    const people = await Promise.all(
+      Array.from({ length: 8 }, async () => {
+        const person = newPerson();
+        return { person, page: await signInPage(person) };
+      }),
+    );
+    const answers = await Promise.all(
+      people.map(({ person, page }) => person.fillIn(page, { email: account.email, password: 'a guess' })),
+    );
+    expect(answers.map(statusOf).sort()).toEqual([400, 400, 400, 429, 429, 429, 429, 429]);
+  });
+
+  test('a right password fills the account’s budget up again', async () => {
+    const account = await addAccount(server, password);
+    for (let count = 0; count < 2; count += 1) await guess(newPerson(), account.email, 'not the password');
+    await signInWithPassword(server, newPerson(), account, password);
+    for (const status of [400, 400, 400]) {
+      expect(statusOf(await guess(newPerson(), account.email, 'not the password'))).toBe(status);
+    }
+  });
+});
