@@ -5,7 +5,13 @@
 var required = require('../package.json').engines.node;
 var found = process.versions.node;
 
-if (parseInt(found, 10) < parseInt(required.replace(/\D+/, ''), 10)) {
+var needed = required
+  .replace(/[^\d.]+/, '')
+  .split('.')
+  .map(Number);
+var here = found.split('.').map(Number);
+
+if (here[0] < needed[0] || (here[0] === needed[0] && here[1] < needed[1])) {
   console.error('grantway: needs Node %s, but this is Node %s (%s)', required, found, process.execPath);
   process.exit(1);
 }

@@ -71,7 +71,7 @@ describe.each(engines)('clients on $engine', ({ options }) => {
     server.clock.advance(63 * day);
     await server.grantway.keepHouse();
     expect((await server.storage.findClient(unused.id))?.state).toBe('active');
-    server.clock.advance(2 * day);
+    server.clock.advance(3 * day);
     await server.grantway.keepHouse();
     expect((await server.storage.findClient(unused.id))?.state).toBe('deleted');
     expect((await server.storage.findClient(used.id))?.state).toBe('active');

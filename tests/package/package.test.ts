@@ -80,7 +80,7 @@ describe('the command', () => {
     ];
     for (const ending of await Promise.all(runs)) {
       expect(ending).toMatchObject({ code: 1, stdout: '' });
-      expect(ending.stderr).toMatch(/^grantway: needs Node >=24, [^\n]+\n$/);
+      expect(ending.stderr).toMatch(/^grantway: needs Node >=24\.7, [^\n]+\n$/);
     }
   });
 });

@@ -15,6 +15,8 @@ export type Form = {
   readonly action: string;
   readonly method: string;
   readonly hidden: Readonly<Record<string, string>>;
+  /** What stands in the fields to type in, by name. */
+  readonly fields: Readonly<Record<string, string>>;
   readonly checkboxes: readonly {
     readonly name: string;
     readonly value: string;
@@ -62,6 +64,19 @@ export class Person {
     return this.#request(new URL(form.action, page.url).href, { method: 'POST', body });
   }
 
+  /** Fills in the form that has all of these fields, hidden ones too as a script would, and sends it with its first button. */
+  fillIn(page: Page, fields: Readonly<Record<string, string>>): Promise<Page | Departure> {
+    const names = Object.keys(fields);
+    const form = formsOf(page).find((candidate) =>
+      names.every((name) => name in candidate.fields || name in candidate.hidden),
+    );
+    if (form === undefined) throw new Error(`no form has the fields ${names.join(', ')}:\n${page.html}`);
+    const body = new URLSearchParams({ ...form.hidden, ...form.fields, ...fields });
+    const [button] = form.buttons;
+    if (button !== undefined && button.name !== '') body.append(button.name, button.value);
+    return this.#request(new URL(form.action, page.url).href, { method: 'POST', body });
+  }
+
   async #request(url: string, init: RequestInit): Promise<Page | Departure> {
     const response = await fetch(url, {
       ...init,
@@ -98,6 +113,11 @@ export function formsOf(page: Page): readonly Form[] {
         hidden: Object.fromEntries(
           inputs
             .filter((input) => input.get('type') === 'hidden')
+            .map((input) => [input.get('name') ?? '', input.get('value') ?? '']),
+        ),
+        fields: Object.fromEntries(
+          inputs
+            .filter((input) => ['text', 'email', 'password'].includes(input.get('type') ?? 'text'))
             .map((input) => [input.get('name') ?? '', input.get('value') ?? '']),
         ),
         checkboxes: inputs

@@ -35,6 +35,8 @@ export type TestServer = {
   readonly folder: string;
   readonly storage: Storage;
   readonly grantway: GrantwayServer;
+  /** The keys of this server, for a test that needs what only the server can make. */
+  readonly keyRing: KeyRing;
   readonly clock: { now: () => number; advance: (seconds: number) => void };
   /** The seeded web client and the application's redirect URI; nothing listens there. */
   readonly app: TestClient & { readonly redirectUri: string };
@@ -82,7 +84,8 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     },
   };
   const rootKeys: RootKey[] = [{ id: 1, secret: randomBytes(32) }];
-  const atRestSealer = new KeyRing(rootKeys, randomBytes).sealerFor('at rest');
+  const keyRing = new KeyRing(rootKeys, randomBytes);
+  const atRestSealer = keyRing.sealerFor('at rest');
   const sampleOrigin = options.sampleOrigin ?? 'http://localhost:8080';
   const seed = await seedDevelopment({ storage, now: time, randomBytes, atRestSealer, sampleOrigin });
 
@@ -122,6 +125,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     folder,
     storage,
     grantway,
+    keyRing,
     clock,
     app: { ...withSecret(seed.client), redirectUri: `${sampleOrigin}/oauth2callback` },
     accounts: seed.accounts,

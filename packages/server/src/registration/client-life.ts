@@ -12,6 +12,8 @@ type LifeSettings = UnusedSettings & Pick<Settings, 'clientRestorableSeconds'>;
 /** Clients that one transaction retires at most, so that no request waits long behind it. */
 const retiredAtOnce = 100;
 
+const daySeconds = 86_400;
+
 /** When the client will be deleted unless it is used; undefined while it is not marked for that. */
 export function unusedDeletionAt(client: Client, settings: UnusedSettings, now: number): number | undefined {
   if (client.state === 'deleted') return undefined;
@@ -77,7 +79,8 @@ export async function retireUnusedClients(
   for (;;) {
     const batch = await storage.retireClients({
       now,
-      unusedSince: now - settings.clientUnusedSeconds - settings.clientUnusedNoticeSeconds,
+      // A use is recorded once a day, so the last one was up to a day after its record.
+      unusedSince: now - settings.clientUnusedSeconds - settings.clientUnusedNoticeSeconds - daySeconds,
       deletedBefore: now - settings.clientRestorableSeconds,
       limit: retiredAtOnce,
     });

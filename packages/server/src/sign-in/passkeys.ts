@@ -31,6 +31,9 @@ export type NewPasskey = Pick<
   'credentialId' | 'accountSub' | 'publicKey' | 'counter' | 'transports'
 >;
 
+/** COSE algorithms (RFC 9053): EdDSA, ES256, RS256, which every authenticator has one of. */
+const algorithms = [-8, -7, -257];
+
 /** How long a ceremony may take; Web Authentication Level 3 §15.1 recommends five to ten minutes. */
 const ceremonySeconds = 600;
 
@@ -97,6 +100,7 @@ export async function passkeyAdditionCeremony(
     challenge: Uint8Array.from(context.randomBytes(32)),
     timeout: ceremonySeconds * 1_000,
     attestationType: 'none',
+    supportedAlgorithmIDs: algorithms,
     excludeCredentials: passkeys.map(({ credentialId, transports }) => ({
       id: credentialId,
       transports: [...transports],
@@ -172,6 +176,7 @@ async function verifiedCredential(
       expectedOrigin: context.settings.origin,
       expectedRPID: relyingPartyId(context),
       requireUserVerification: true,
+      supportedAlgorithmIDs: algorithms,
     }),
   );
   return verification?.registrationInfo?.credential;

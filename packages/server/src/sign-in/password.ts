@@ -55,7 +55,7 @@ export function findPasswordProblem(
 ): PasswordProblem | undefined {
   const normalized = normalize(password);
   const length = [...normalized].length;
-  // Departs from SP 800-63B-4 §3.1.1.2, which wants 15 where a password stands alone (decision 0014).
+  // Departs from SP 800-63B-4 §3.1.1.2, which wants 15 where a password stands alone (decision 0020).
   if (length < minimumPasswordLength) return 'too-short';
   if (length > maximumPasswordLength) return 'too-long';
   const folded = normalized.toLowerCase();

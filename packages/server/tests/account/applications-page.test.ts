@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { renderApplicationsPage } from '../../src/account/applications-page.ts';
 import { messagesFor } from '../../src/pages/messages/catalogue.ts';
-import { applicationsView, calendarScope, driveScope, item, sampleNow } from '../pages/sample-views.ts';
+import { applicationsView, sampleNow } from '../pages/account-views.ts';
+import { calendarScope, driveScope, item } from '../pages/sample-views.ts';
 
 const { applications: text } = messagesFor('en').account;
 const row = { grantId: 42, name: 'Board', since: 0, offline: false, parts: [{ items: [item(driveScope)] }] };

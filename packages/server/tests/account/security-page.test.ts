@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { renderSecurityPage } from '../../src/account/security-page.ts';
 import type { CredentialChanges, SecurityNotice, SecurityView } from '../../src/account/views.ts';
 import { messagesFor } from '../../src/pages/messages/catalogue.ts';
-import { languages, securityView, staleSecurityView } from '../pages/sample-views.ts';
+import { securityView, staleSecurityView } from '../pages/account-views.ts';
+import { languages } from '../pages/sample-views.ts';
 
 const { security: text } = messagesFor('en').account;
 

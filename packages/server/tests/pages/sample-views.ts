@@ -1,8 +1,4 @@
 /** Views for the tests of the pages: one ordinary of each kind, and the same with hostile texts everywhere. */
-import { renderApplicationsPage } from '../../src/account/applications-page.ts';
-import { renderRecoveryCodesPage } from '../../src/account/credentials-page.ts';
-import { renderSecurityPage } from '../../src/account/security-page.ts';
-import type { AccountPageView, ApplicationsView, SecurityView } from '../../src/account/views.ts';
 import { renderConsentPage } from '../../src/consent/page.ts';
 import { renderWarningPage } from '../../src/consent/warning-page.ts';
 import { renderErrorPage } from '../../src/pages/error-page.ts';
@@ -19,6 +15,7 @@ import type {
 import { renderWelcomePage } from '../../src/pages/welcome-page.ts';
 import type { Account } from '../../src/registration/records.ts';
 import { renderChooserPage } from '../../src/sign-in/page.ts';
+import { everyAccountPage } from './account-views.ts';
 
 export const languages: readonly Language[] = ['en', 'zh-TW', 'ja', 'id', 'bn'];
 
@@ -33,7 +30,7 @@ export const item = (
   fallback = 'Do something of its own',
 ): ConsentItem => ({ scope, sensitivity, fallback });
 
-const account = (text: string): Account => ({
+export const account = (text: string): Account => ({
   sub: '1001',
   email: `${text}@example.com`,
   emailVerified: true,
@@ -121,92 +118,6 @@ export function refusedByOrganizationView(language: Language = 'en', text?: stri
   };
 }
 
-/** 2026-11-21T12:00:00Z. */
-export const sampleNow = 1_795_262_400;
-
-export function accountPageView(
-  current: AccountPageView['navigation']['current'],
-  language: Language = 'en',
-  text = 'Sample Calendar Board',
-): AccountPageView {
-  const address = `/account/${current}?authuser=0&hl=${text}`;
-  return {
-    frame: consentView(language, text).frame,
-    navigation: {
-      current,
-      addresses: { applications: address, security: address },
-      others: [{ account: account(text), address }],
-      signInAddress: address,
-      signOutAddress: address,
-    },
-    form: { action: address, hidden: { page_token: text } },
-    now: sampleNow,
-  };
-}
-
-export function applicationsView(
-  language: Language = 'en',
-  text = 'Sample Calendar Board',
-): ApplicationsView {
-  const { items } = consentView(language, text);
-  const day = 86_400;
-  return {
-    ...accountPageView('applications', language, text),
-    removed: text,
-    applications: [
-      { grantId: 7, name: text, since: sampleNow - 40 * day, offline: true, parts: [{ items }] },
-      {
-        grantId: 8,
-        name: text,
-        since: sampleNow - 2 * day,
-        lastUsedAt: sampleNow - day,
-        offline: false,
-        parts: [
-          { endsAt: sampleNow + 3_600, items: items.slice(0, 1) },
-          { endsAt: sampleNow + 30 * day, items: items.slice(1, 2) },
-          { items: items.slice(2) },
-        ],
-      },
-    ],
-  };
-}
-
-/** In production, for a person who has just signed in. */
-export function securityView(language: Language = 'en', text = 'Sample Calendar Board'): SecurityView {
-  const day = 86_400;
-  const seen = { signedInAt: sampleNow - 9 * day, lastSeenAt: sampleNow - 3 * day };
-  return {
-    ...accountPageView('security', language, text),
-    notice: { kind: 'passkey-added', name: text },
-    signIns: [
-      { id: 1, device: { browser: text, system: text }, here: true, ...seen, lastSeenAt: sampleNow },
-      { id: 2, device: { browser: 'Firefox', system: 'Windows' }, here: false, ...seen },
-      { id: 3, device: {}, here: false, ...seen },
-    ],
-    credentials: {
-      hasPassword: true,
-      passwordChangedAt: sampleNow - 30 * day,
-      passkeys: [
-        { credentialId: text, name: text, createdAt: sampleNow - 5 * day },
-        { credentialId: 'b', name: 'Phone', createdAt: sampleNow - 4 * day, lastUsedAt: sampleNow },
-      ],
-      recoveryCodesLeft: 7,
-      changes: {
-        passwordProblem: 'too-short',
-        newPasskey: { options: JSON.stringify({ text }), ticket: text, suggestedName: text },
-        passkeysRemovable: true,
-      },
-    },
-  };
-}
-
-/** The same where the sign-in is too long ago for changes. */
-export function staleSecurityView(language: Language = 'en', text?: string): SecurityView {
-  const { credentials, notice: _notice, ...view } = securityView(language, text);
-  const changes = { signInAgainAddress: `/sign-in?page=security&login_hint=${text}` };
-  return { ...view, ...(credentials && { credentials: { ...credentials, changes } }) };
-}
-
 /** One page of each kind, by name. */
 export function everyPage(language: Language, text?: string): Readonly<Record<string, string>> {
   const consent = consentView(language, text);
@@ -236,17 +147,7 @@ export function everyPage(language: Language, text?: string): Readonly<Record<st
       noPasswords: false,
       useAnother: true,
     }),
-    applications: renderApplicationsPage(applicationsView(language, text)),
-    noApplications: renderApplicationsPage({
-      ...accountPageView('applications', language, text),
-      applications: [],
-    }),
-    security: renderSecurityPage(securityView(language, text)),
-    securityLater: renderSecurityPage(staleSecurityView(language, text)),
-    recoveryCodes: renderRecoveryCodesPage({
-      ...accountPageView('security', language, text),
-      codes: [name, 'k7tm-2qxw-9fhd-pc4r'],
-    }),
+    ...everyAccountPage(language, text),
     error: renderErrorPage(errorView('redirect_uri_mismatch', language, text)),
     errorOfOrganization: renderErrorPage(refusedByOrganizationView(language, text)),
     welcome: renderWelcomePage({

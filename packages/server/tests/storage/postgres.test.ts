@@ -7,6 +7,7 @@ import { openPostgres } from '../../src/storage/postgres.ts';
 import { DatabaseTooNewError } from '../../src/storage/storage.ts';
 import { account, code, endless, project, seed, upTo } from './conformance/records.ts';
 import { conformance } from './conformance.ts';
+import { firstVersionIsUpgraded } from './first-version.ts';
 import { severalProcesses } from './several-processes.ts';
 
 let server: RunningPostgres;
@@ -40,6 +41,16 @@ describe('PostgreSQL conforms', () => {
 });
 
 describe('PostgreSQL with several processes', () => severalProcesses(newDatabase));
+
+describe('PostgreSQL of the first version', () => {
+  firstVersionIsUpgraded('postgres', async (version, sql) => {
+    const url = await newDatabase();
+    await query(url, sql);
+    await query(url, 'CREATE TABLE schema_version (version BIGINT NOT NULL)');
+    await query(url, `INSERT INTO schema_version (version) VALUES (${version})`);
+    return url;
+  });
+});
 
 describe('a PostgreSQL database', () => {
   test('of a newer Grantway is refused and not changed', async () => {

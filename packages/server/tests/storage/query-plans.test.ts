@@ -40,6 +40,17 @@ test('no statement walks through a table: each look-up and each sweep has its in
   expect(walks).toEqual([]);
 });
 
+test('a refresh is read by keys: token, client, the state of the account, and an organization', () => {
+  const refresh = statements.find(({ name }) => name === 'findRefreshToken');
+  const plan = database.prepare(`EXPLAIN QUERY PLAN ${refresh?.sql.sqlite}`).all();
+  expect(plan.map(({ detail }) => String(detail))).toEqual([
+    'SEARCH t USING PRIMARY KEY (sha256=?)',
+    'SEARCH c USING INDEX sqlite_autoindex_clients_1 (client_id=?)',
+    'SEARCH o USING INDEX sqlite_autoindex_organizations_1 (id=?) LEFT-JOIN',
+    'SEARCH a USING COVERING INDEX accounts_not_active (sub=?) LEFT-JOIN',
+  ]);
+});
+
 test('every statement has a name of its own', () => {
   expect(new Set(statements.map(({ name }) => name)).size).toBe(statements.length);
 });

@@ -9,6 +9,7 @@ import { openSqlite } from '../../src/storage/sqlite.ts';
 import { DatabaseTooNewError } from '../../src/storage/storage.ts';
 import { account, code, endless, now, seed, upTo } from './conformance/records.ts';
 import { conformance } from './conformance.ts';
+import { firstVersionIsUpgraded } from './first-version.ts';
 import { severalProcesses } from './several-processes.ts';
 import { commitsIn } from './write-ahead-log.ts';
 
@@ -40,6 +41,17 @@ describe('SQLite conforms', () => {
 });
 
 describe('SQLite with several processes', () => severalProcesses(async () => newFile(), requireWhole));
+
+describe('SQLite of the first version', () => {
+  firstVersionIsUpgraded('sqlite', async (version, sql) => {
+    const file = newFile();
+    const database = new DatabaseSync(file);
+    database.exec(sql);
+    database.exec(`PRAGMA user_version = ${version}`);
+    database.close();
+    return file;
+  });
+});
 
 describe('a SQLite file', () => {
   test('takes many writes of one tick in one commit, and those of different ticks in one each', async () => {

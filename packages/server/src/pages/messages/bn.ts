@@ -1,5 +1,4 @@
 /** Bengali. */
-
 import { bnAccount } from './account/bn.ts';
 import { bnConsent } from './consent/bn.ts';
 import { bnErrors } from './errors/bn.ts';

@@ -1,5 +1,4 @@
 /** English. */
-
 import { enAccount } from './account/en.ts';
 import { enConsent } from './consent/en.ts';
 import { enErrors } from './errors/en.ts';

@@ -1,5 +1,4 @@
 /** Indonesian. */
-
 import { idAccount } from './account/id.ts';
 import { idConsent } from './consent/id.ts';
 import { idErrors } from './errors/id.ts';

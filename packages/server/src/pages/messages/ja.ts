@@ -1,5 +1,4 @@
 /** Japanese, in the polite register of a bank. */
-
 import { jaAccount } from './account/ja.ts';
 import { jaConsent } from './consent/ja.ts';
 import { jaErrors } from './errors/ja.ts';

@@ -37,7 +37,7 @@ export const idSignIn: Messages['signIn'] = {
     passwordMissing: 'Isi kata sandi Anda.',
     codeMissing: 'Isi satu kode pemulihan.',
   },
-  blocked: (duration) => `Terlalu banyak percobaan yang salah. Coba lagi ${duration} kemudian.`,
+  blocked: (duration) => `Terlalu banyak percobaan yang salah. Silakan coba lagi setelah ${duration}.`,
   signOut: {
     heading: 'Keluar',
     purpose: 'Yang boleh dilakukan aplikasi tidak berubah. Anda dapat mencabutnya di halaman aplikasi.',

@@ -1,0 +1,125 @@
+import { randomBytes } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { Authenticator, type Faults } from '../../../../tests/support/authenticator.ts';
+import { defaultSettings } from '../../src/config.ts';
+import type { ServerContext } from '../../src/context.ts';
+import { KeyRing } from '../../src/keys/key-ring.ts';
+import { issueOpaqueSecret } from '../../src/keys/opaque-secret.ts';
+import type { Account } from '../../src/registration/records.ts';
+import type { Browser } from '../../src/sign-in/browser.ts';
+import { passkeyAdditionCeremony, verifyPasskeyAddition } from '../../src/sign-in/passkeys.ts';
+
+const origin = 'https://accounts.example.com';
+const keyRing = new KeyRing([{ id: 1, secret: randomBytes(32) }], randomBytes);
+let now = 1_800_000_000;
+/** All that adding a passkey needs: nothing is stored. */
+const context = {
+  settings: { ...defaultSettings, origin },
+  now: () => now,
+  randomBytes,
+  ticketSealer: keyRing.sealerFor('ticket'),
+} as Pick<ServerContext, 'settings' | 'now' | 'randomBytes' | 'ticketSealer'> as ServerContext;
+
+const accountOf = (sub: string): Account => ({
+  sub,
+  email: `person${sub}@elsewhere.example`,
+  emailVerified: true,
+  name: 'Person',
+  givenName: 'Person',
+  familyName: 'Person',
+  state: 'active',
+});
+const account = accountOf('1001');
+
+function newBrowser(): Browser {
+  const mark = issueOpaqueSecret('browser', randomBytes);
+  return {
+    mark,
+    marks: [mark],
+    accounts: [account],
+    closedAccounts: [],
+    signedInAt: new Map(),
+    cookies: [],
+  };
+}
+
+describe('adding a passkey', () => {
+  test('asks for a discoverable credential with user verification, of this host, and not for one that is there', async () => {
+    const present = {
+      credentialId: 'AAAA',
+      accountSub: account.sub,
+      publicKey: new Uint8Array(),
+      counter: 0,
+      transports: ['usb'],
+      name: 'Key',
+      createdAt: now,
+    };
+    const { options } = await passkeyAdditionCeremony(account, [present], newBrowser(), context);
+    expect(JSON.parse(options)).toMatchObject({
+      rp: { id: 'accounts.example.com' },
+      user: { id: Buffer.from(account.sub).toString('base64url'), name: account.email },
+      authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+      excludeCredentials: [{ id: 'AAAA', transports: ['usb'] }],
+      attestation: 'none',
+    });
+  });
+
+  test('gives the key to store', async () => {
+    const browser = newBrowser();
+    const { options, ticket } = await passkeyAdditionCeremony(account, [], browser, context);
+    const authenticator = new Authenticator(origin);
+    const added = await verifyPasskeyAddition(
+      authenticator.create(options),
+      ticket,
+      account,
+      browser,
+      context,
+    );
+    expect(added).toEqual({
+      credentialId: authenticator.credentialId,
+      accountSub: account.sub,
+      publicKey: authenticator.publicKey,
+      counter: 0,
+      transports: ['internal'],
+    });
+  });
+
+  test.each<[string, Faults]>([
+    ['another origin', { origin: 'https://accounts.example.org' }],
+    ['another host', { rpId: 'example.com' }],
+    ['another challenge', { challenge: 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA' }],
+    ['no user verification', { userVerified: false }],
+    ['an answer for signing in', { type: 'webauthn.get' }],
+  ])('refuses %s', async (_, faults) => {
+    const browser = newBrowser();
+    const { options, ticket } = await passkeyAdditionCeremony(account, [], browser, context);
+    const answer = new Authenticator(origin).create(options, faults);
+    expect(await verifyPasskeyAddition(answer, ticket, account, browser, context)).toBe('refused');
+  });
+
+  test.each([
+    '',
+    'null',
+    '{}',
+    '[]',
+    '{"id":"AAAA"',
+    '{"id":"AAAA","rawId":"AAAA","type":"public-key","response":{}}',
+  ])('refuses what is not an answer: %j', async (answer) => {
+    const browser = newBrowser();
+    const { ticket } = await passkeyAdditionCeremony(account, [], browser, context);
+    expect(await verifyPasskeyAddition(answer, ticket, account, browser, context)).toBe('refused');
+  });
+
+  test('a ticket is for one browser and one account, and for ten minutes', async () => {
+    const browser = newBrowser();
+    const { options, ticket } = await passkeyAdditionCeremony(account, [], browser, context);
+    const answer = new Authenticator(origin).create(options);
+    expect(await verifyPasskeyAddition(answer, ticket, account, newBrowser(), context)).toBe('expired');
+    expect(await verifyPasskeyAddition(answer, ticket, accountOf('1002'), browser, context)).toBe('expired');
+    expect(await verifyPasskeyAddition(answer, 'garbage', account, browser, context)).toBe('expired');
+    now += 599;
+    expect(await verifyPasskeyAddition(answer, ticket, account, browser, context)).toHaveProperty('counter');
+    now += 1;
+    expect(await verifyPasskeyAddition(answer, ticket, account, browser, context)).toBe('expired');
+  });
+});

@@ -1,0 +1,172 @@
+import { expect } from 'vitest';
+import {
+  account,
+  authorize,
+  code,
+  digest,
+  endless,
+  now,
+  project,
+  redemption,
+  seed,
+  tokenExists,
+  upTo,
+} from './records.ts';
+import type { TestOn } from './subject.ts';
+
+export function endsOfAccessConform(onStorage: TestOn): void {
+  onStorage('TIM-2 a scope that has ended is in no grant, and gives no code', async (storage) => {
+    await seed(storage);
+    const grant = await storage.issueCode(code('1'), [
+      { scope: 'drive', endsAt: now + 100 },
+      { scope: 'calendar', endsAt: now + 200 },
+      { scope: 'email' },
+    ]);
+    expect(grant?.scopeEnds).toEqual({ drive: now + 100, calendar: now + 200 });
+    const at = async (time: number) => {
+      const found = await storage.findGrant(account.sub, project.id, time);
+      const [listed] = await storage.listGrants(account.sub, time);
+      expect(listed).toEqual({ ...found, hasRefreshToken: false });
+      return [found?.scopes, found?.scopeEnds];
+    };
+    expect(await at(now + 99)).toEqual([
+      ['drive', 'calendar', 'email'],
+      { drive: now + 100, calendar: now + 200 },
+    ]);
+    expect(await at(now + 100)).toEqual([['calendar', 'email'], { calendar: now + 200 }]);
+    expect(await at(now + 200)).toEqual([['email'], {}]);
+
+    const late = { issuedAt: now + 100, expiresAt: now + 700 };
+    expect(await storage.issueCode(code('2', late), [])).toBeUndefined();
+    expect(await storage.issueCode(code('3', { ...late, scopes: ['email'] }), [])).toMatchObject({
+      id: grant?.id,
+      scopes: ['calendar', 'email'],
+    });
+    // What has ended is left out of what is written: asked of the past, it is no longer there.
+    const again = await storage.issueCode(code('4', late), [{ scope: 'drive', endsAt: now + 300 }]);
+    expect(again?.scopes).toEqual(['calendar', 'email', 'drive']);
+    expect(again?.updatedAt).toBe(now + 100);
+    expect(await storage.sweep(now + 10_000, 100, 0)).toBe(3);
+  });
+
+  onStorage('a scope gets the end given last, later, earlier or none', async (storage) => {
+    await seed(storage);
+    const first = await storage.issueCode(code('1'), [{ scope: 'drive', endsAt: now + 100 }]);
+    const ends = async (name: string, endsAt?: number) => {
+      const consented = [{ scope: 'drive', ...(endsAt !== undefined && { endsAt }) }];
+      const grant = await storage.issueCode(code(name, { issuedAt: now + 9 }), consented);
+      return [grant?.id, grant?.updatedAt, grant?.scopeEnds];
+    };
+    const id = first?.id;
+    expect(await ends('2', now + 100)).toEqual([id, now, { drive: now + 100 }]);
+    expect(await ends('3', now + 500)).toEqual([id, now + 9, { drive: now + 500 }]);
+    expect(await ends('4', now + 50)).toEqual([id, now + 9, { drive: now + 50 }]);
+    expect(await ends('5')).toEqual([id, now + 9, {}]);
+    await expect(storage.issueCode(code('6'), [{ scope: 'drive', endsAt: now }])).rejects.toThrow(TypeError);
+  });
+
+  onStorage('invariant 6: a grant is over with its last scope, swept, and begun anew', async (storage) => {
+    await seed(storage);
+    const consented = [
+      { scope: 'drive', endsAt: now + 100 },
+      { scope: 'email', endsAt: now + 200 },
+    ];
+    const grant = await storage.issueCode(code('1', { expiresAt: now + 10_000 }), consented);
+    await storage.redeemCode(code('1').sha256, redemption('1'));
+    expect(await storage.findGrant(account.sub, project.id, now + 199)).toBeDefined();
+    expect(await storage.findGrant(account.sub, project.id, now + 200)).toBeUndefined();
+    expect(await storage.listGrants(account.sub, now + 200)).toEqual([]);
+    const late = { issuedAt: now + 200, expiresAt: now + 800 };
+    expect(await storage.issueCode(code('2', late), [])).toBeUndefined();
+    const anew = await storage.issueCode(code('3', late), endless(['drive']));
+    expect(anew).toMatchObject({ scopes: ['drive'], scopeEnds: {}, createdAt: now + 200 });
+    expect(anew?.id).toBeGreaterThan(grant?.id ?? 0);
+    expect(await tokenExists(storage, '1')).toBe(false);
+
+    await storage.revokeGrant(anew?.id ?? 0);
+    await storage.issueCode(code('4', { expiresAt: now + 10_000 }), consented);
+    expect(await storage.sweep(now + 199, 10, 0)).toBe(0);
+    expect(await storage.sweep(now + 200, 10, 0)).toBe(1);
+    // Its codes went with it. Asked of the past, it would be seen if it were still there.
+    expect(await storage.findCode(code('4').sha256, now)).toBeUndefined();
+    expect(await storage.findGrant(account.sub, project.id, now)).toBeUndefined();
+  });
+
+  onStorage('TIM-2 a code ends with its access, and so does its refresh token', async (storage) => {
+    await seed(storage);
+    const timed = code('1', { accessEndsAt: now + 100, scopes: ['drive', 'email'] });
+    await storage.issueCode(timed, [{ scope: 'drive', endsAt: now + 100 }, { scope: 'email' }]);
+    expect(await storage.findCode(timed.sha256, now)).toEqual(timed);
+    const over = redemption('1', { now: now + 100 });
+    expect(await storage.redeemCode(timed.sha256, over)).toEqual({ outcome: 'unknown' });
+    expect(await storage.redeemCode(timed.sha256, redemption('1', { now: now + 99 }))).toMatchObject({
+      outcome: 'redeemed',
+      code: timed,
+    });
+    expect((await storage.findRefreshToken(digest('token 1'), now + 99))?.expiresAt).toBe(now + 100);
+    expect(await tokenExists(storage, '1', now + 100)).toBe(false);
+    // Reuse is still told from a code that never was.
+    expect((await storage.redeemCode(timed.sha256, redemption('2', { now: now + 101 }))).outcome).toBe(
+      'reused',
+    );
+  });
+
+  onStorage(
+    'TIM-2 no code or token outlives what the grant says, whoever shortens it when',
+    async (storage) => {
+      await seed(storage);
+      for (const name of ['drive', 'email']) {
+        await authorize(storage, name, { code: { scopes: [name] } });
+        await storage.issueCode(code(`open ${name}`, { scopes: [name] }), []);
+      }
+      await storage.issueCode(code('2', { scopes: ['email'] }), [{ scope: 'drive', endsAt: now + 50 }]);
+      expect((await storage.findRefreshToken(digest('token drive'), now))?.expiresAt).toBe(now + 50);
+      expect(await storage.findRefreshToken(digest('token email'), now)).not.toHaveProperty('expiresAt');
+      const ends = async (name: string) => (await storage.findCode(code(name).sha256, now))?.accessEndsAt;
+      expect(await ends('open drive')).toBe(now + 50);
+      expect(await ends('open email')).toBeUndefined();
+
+      // A code that was made from what its maker had read before.
+      await storage.issueCode(code('stale', { accessEndsAt: now + 500 }), []);
+      expect(await ends('stale')).toBe(now + 50);
+      await storage.issueCode(code('sooner', { accessEndsAt: now + 20 }), []);
+      expect(await ends('sooner')).toBe(now + 20);
+
+      // A longer time is for what is issued from now on.
+      await storage.issueCode(code('longer'), [{ scope: 'drive', endsAt: now + 900 }]);
+      expect(await ends('longer')).toBe(now + 900);
+      expect((await storage.findRefreshToken(digest('token drive'), now))?.expiresAt).toBe(now + 50);
+    },
+  );
+
+  onStorage('sweeping and consenting at once lose no consent', async (first, anotherNode) => {
+    await seed(first);
+    const second = await anotherNode();
+    for (const round of upTo(20)) {
+      const start = now + round * 100;
+      const lasts = [{ scope: 'drive', endsAt: start + 50 }];
+      const early = { issuedAt: start, expiresAt: start + 60 };
+      await first.issueCode(code(`a${round}`, early), lasts);
+      const late = code(`b${round}`, { issuedAt: start + 50, expiresAt: start + 650 });
+      const [grant] = await Promise.all([
+        first.issueCode(late, [{ scope: 'drive', endsAt: start + 99 }]),
+        second.sweep(start + 50, 100, 0),
+      ]);
+      expect(await second.findGrant(account.sub, project.id, start + 50)).toEqual(grant);
+      expect(await second.findCode(late.sha256, start + 50)).toBeDefined();
+    }
+  });
+
+  onStorage(
+    'TOK-7, invariant 6: tokens that lie unused are swept, and used ones are not',
+    async (storage) => {
+      await seed(storage);
+      for (const name of ['used', 'idle']) await authorize(storage, name);
+      await storage.touchRefreshToken(digest('token used'), now + 500);
+      expect(await storage.sweep(now + 2, 10, now + 1)).toBe(0);
+      expect(await storage.sweep(now + 2, 10, now + 2)).toBe(1);
+      expect(await tokenExists(storage, 'used')).toBe(true);
+      expect(await tokenExists(storage, 'idle')).toBe(false);
+    },
+  );
+}

@@ -1,0 +1,69 @@
+import { expect } from 'vitest';
+import type { RateLimit } from '../../../src/storage/storage.ts';
+import { digest, now, upTo } from './records.ts';
+import type { TestOn } from './subject.ts';
+
+const perAccount: RateLimit = { sha256: digest('guess of ada'), limit: 3, windowSeconds: 100 };
+const perAddress: RateLimit = { sha256: digest('guess from an address'), limit: 5, windowSeconds: 50 };
+
+export function rateLimitsConform(onStorage: TestOn): void {
+  onStorage('so many pass in a window, counted from the first', async (storage, anotherNode) => {
+    for (const at of [0, 10, 20]) expect(await storage.countAgainst([perAccount], now + at)).toEqual({});
+    const elsewhere = await anotherNode();
+    for (const at of [20, 99]) {
+      expect(await elsewhere.countAgainst([perAccount], now + at)).toEqual({ blockedUntil: now + 100 });
+    }
+    // The next window begins with its first time, not with the end of the last.
+    expect(await storage.countAgainst([perAccount], now + 130)).toEqual({});
+    for (const at of [131, 132]) await storage.countAgainst([perAccount], now + at);
+    expect(await storage.countAgainst([perAccount], now + 229)).toEqual({ blockedUntil: now + 230 });
+    expect(await storage.countAgainst([perAccount], now + 230)).toEqual({});
+  });
+
+  onStorage('where one limit is reached, nothing is counted against the others', async (storage) => {
+    const both = [perAddress, perAccount];
+    for (const at of [0, 1, 2]) expect(await storage.countAgainst(both, now + at)).toEqual({});
+    for (const at of upTo(20)) {
+      expect(await storage.countAgainst(both, now + 3 + at)).toEqual({ blockedUntil: now + 100 });
+    }
+    expect(await storage.countAgainst([perAddress], now + 30)).toEqual({});
+    expect(await storage.countAgainst([perAddress], now + 30)).toEqual({});
+    expect(await storage.countAgainst([perAddress], now + 30)).toEqual({ blockedUntil: now + 50 });
+    // Both are reached: it opens with the last of them.
+    expect(await storage.countAgainst(both, now + 30)).toEqual({ blockedUntil: now + 100 });
+  });
+
+  onStorage('a limit at which nothing was counted begins its window with the first time', async (storage) => {
+    for (const at of [0, 1, 2]) await storage.countAgainst([perAccount], now + at);
+    await storage.countAgainst([perAccount, perAddress], now + 3);
+    for (const _ of upTo(5)) expect(await storage.countAgainst([perAddress], now + 40)).toEqual({});
+    expect(await storage.countAgainst([perAddress], now + 60)).toEqual({ blockedUntil: now + 90 });
+  });
+
+  onStorage('what is forgotten counts no more', async (storage) => {
+    for (const at of [0, 1, 2]) await storage.countAgainst([perAccount, perAddress], now + at);
+    await storage.forgetCounts([perAccount.sha256, digest('never counted')]);
+    for (const at of [3, 4])
+      expect(await storage.countAgainst([perAccount, perAddress], now + at)).toEqual({});
+    expect(await storage.countAgainst([perAccount, perAddress], now + 5)).toEqual({ blockedUntil: now + 50 });
+  });
+
+  onStorage('of many at once on two nodes no more pass than the limits say', async (first, anotherNode) => {
+    const second = await anotherNode();
+    const limits = [perAccount, perAddress, { sha256: digest('a third'), limit: 100, windowSeconds: 10 }];
+    const results = await Promise.all(
+      upTo(40).map((index) =>
+        (index % 2 ? first : second).countAgainst(index % 3 ? limits : limits.toReversed(), now),
+      ),
+    );
+    expect(results.filter(({ blockedUntil }) => blockedUntil === undefined)).toHaveLength(3);
+  });
+
+  onStorage('invariant 6: a window that is over is swept', async (storage) => {
+    await storage.countAgainst([perAccount, perAddress], now);
+    expect(await storage.sweep(now + 49, 10, 0)).toBe(0);
+    expect(await storage.sweep(now + 50, 10, 0)).toBe(1);
+    expect(await storage.sweep(now + 100, 10, 0)).toBe(1);
+    expect(await storage.countAgainst([perAccount], now)).toEqual({});
+  });
+}

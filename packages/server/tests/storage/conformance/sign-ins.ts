@@ -1,0 +1,168 @@
+import { expect } from 'vitest';
+import type { Storage } from '../../../src/storage/storage.ts';
+import { account, digest, now, secondAccount, seed, upTo } from './records.ts';
+import type { TestOn } from './subject.ts';
+
+const expiresAt = now + 1_000;
+const subsIn = async (storage: Storage, name: string, at = now) =>
+  (await storage.findSession(digest(name), at))?.accounts.map((one) => one.account.sub);
+const signIn = (storage: Storage, name: string, accountSub: string, more: object = {}) =>
+  storage.signIn({ sha256: digest(name), accountSub, now, expiresAt, userAgent: `agent ${name}`, ...more });
+
+export function signInsConform(onStorage: TestOn): void {
+  onStorage(
+    'a session goes on under a new secret, and the old one is worth nothing',
+    async (storage, anotherNode) => {
+      await seed(storage);
+      await signIn(storage, 'old', account.sub);
+      const [before] = await storage.listSignIns(account.sub, now);
+      const later = { now: now + 5, expiresAt: expiresAt + 5, replaces: digest('old') };
+      await signIn(await anotherNode(), 'new', secondAccount.sub, later);
+      expect(await storage.findSession(digest('old'), now + 5)).toBeUndefined();
+      expect(await storage.findSession(digest('new'), now + 5)).toEqual({
+        createdAt: now,
+        expiresAt: expiresAt + 5,
+        lastSeenAt: now + 5,
+        accounts: [
+          { account, signedInAt: now },
+          { account: secondAccount, signedInAt: now + 5 },
+        ],
+      });
+      expect((await storage.listSignIns(account.sub, now))[0]?.id).toBe(before?.id);
+
+      // Signing in again keeps the place.
+      await signIn(storage, 'newer', account.sub, { now: now + 9, replaces: digest('new') });
+      expect(await subsIn(storage, 'newer')).toEqual([account.sub, secondAccount.sub]);
+      expect(await subsIn(storage, 'new')).toBeUndefined();
+    },
+  );
+
+  onStorage('a secret that is unknown, over or the same brings nothing along', async (storage) => {
+    await seed(storage);
+    await signIn(storage, 'over', account.sub, { expiresAt: now + 10 });
+    const late = { now: now + 10, expiresAt };
+    await signIn(storage, 'a', secondAccount.sub, { ...late, replaces: digest('over') });
+    expect(await subsIn(storage, 'a')).toEqual([secondAccount.sub]);
+    expect((await storage.findSession(digest('a'), now))?.createdAt).toBe(now + 10);
+    // Asked of the past, it would be seen if it were still there.
+    expect(await storage.findSession(digest('over'), now)).toBeUndefined();
+    await signIn(storage, 'b', secondAccount.sub, { ...late, replaces: digest('unknown') });
+    expect(await subsIn(storage, 'b')).toEqual([secondAccount.sub]);
+    await signIn(storage, 'b', account.sub, { ...late, replaces: digest('b') });
+    expect(await subsIn(storage, 'b')).toEqual([secondAccount.sub, account.sub]);
+  });
+
+  onStorage('of many who replace one session at once one takes its accounts', async (first, anotherNode) => {
+    await seed(first);
+    const second = await anotherNode();
+    await signIn(first, 'old', account.sub);
+    const names = upTo(10).map((index) => `n${index}`);
+    await Promise.all(
+      names.map((name, index) =>
+        signIn(index % 2 ? first : second, name, secondAccount.sub, { replaces: digest('old') }),
+      ),
+    );
+    const sessions = await Promise.all(names.map((name) => subsIn(first, name)));
+    expect(sessions.filter((subs) => subs?.length === 2)).toHaveLength(1);
+    expect(sessions.filter((subs) => subs?.length === 1)).toHaveLength(9);
+    expect(await subsIn(first, 'old')).toBeUndefined();
+  });
+
+  onStorage('a visit is recorded and never goes back', async (storage) => {
+    await seed(storage);
+    await signIn(storage, 'a', account.sub);
+    await storage.touchSession(digest('a'), now + 50);
+    await storage.touchSession(digest('a'), now + 40);
+    await storage.touchSession(digest('unknown'), now);
+    expect((await storage.findSession(digest('a'), now))?.lastSeenAt).toBe(now + 50);
+  });
+
+  onStorage(
+    'the sign-ins of an account are listed, last seen first, until they are over',
+    async (storage) => {
+      await seed(storage);
+      const odd = 'a \0 browser \ud800 "陳"';
+      await signIn(storage, 'a', account.sub, { userAgent: odd });
+      await signIn(storage, 'b', account.sub, { now: now + 2, userAgent: '' });
+      await signIn(storage, 'c', secondAccount.sub);
+      await signIn(storage, 'd', account.sub, { now: now + 1, expiresAt: now + 10 });
+      await storage.touchSession(digest('a'), now + 5);
+      const listed = await storage.listSignIns(account.sub, now + 9);
+      expect(listed).toEqual([
+        {
+          id: expect.any(Number),
+          sessionSha256: digest('a'),
+          signedInAt: now,
+          lastSeenAt: now + 5,
+          expiresAt,
+          userAgent: odd,
+        },
+        expect.objectContaining({ sessionSha256: digest('b'), lastSeenAt: now + 2, userAgent: '' }),
+        expect.objectContaining({ sessionSha256: digest('d'), userAgent: 'agent d' }),
+      ]);
+      expect(await storage.listSignIns(account.sub, now + 10)).toEqual(listed.slice(0, 2));
+      for (const unknown of ['unknown', '\ud800'])
+        expect(await storage.listSignIns(unknown, now)).toEqual([]);
+    },
+  );
+
+  onStorage(
+    'a sign-in is ended from elsewhere, once, and only by its account',
+    async (storage, anotherNode) => {
+      await seed(storage);
+      for (const { sub } of [account, secondAccount]) await signIn(storage, 'a', sub);
+      await signIn(storage, 'b', account.sub);
+      const elsewhere = await anotherNode();
+      const ids = (await storage.listSignIns(account.sub, now)).map(({ id }) => id);
+      for (const id of [...ids, 0, 0.5, Number.NaN]) {
+        expect(await elsewhere.endSignIn('9', id)).toBe(false);
+        expect(await elsewhere.endSignIn(secondAccount.sub, id)).toBe(false);
+      }
+      for (const id of ids) {
+        const ended = await Promise.all([
+          storage.endSignIn(account.sub, id),
+          elsewhere.endSignIn(account.sub, id),
+        ]);
+        expect(ended.toSorted()).toEqual([false, true]);
+      }
+      expect(await subsIn(storage, 'a')).toEqual([secondAccount.sub]);
+      expect(await storage.findSession(digest('b'), now)).toBeUndefined();
+      // An id is never used again.
+      await signIn(storage, 'b', account.sub);
+      const [again] = await storage.listSignIns(account.sub, now);
+      expect(again?.id).toBeGreaterThan(Math.max(...ids));
+    },
+  );
+
+  onStorage('all sign-ins but one are ended', async (storage) => {
+    await seed(storage);
+    for (const name of ['a', 'b', 'c']) await signIn(storage, name, account.sub);
+    await signIn(storage, 'b', secondAccount.sub);
+    await storage.endOtherSignIns(account.sub, digest('a'));
+    expect(await subsIn(storage, 'a')).toEqual([account.sub]);
+    expect(await subsIn(storage, 'b')).toEqual([secondAccount.sub]);
+    expect(await subsIn(storage, 'c')).toBeUndefined();
+    await storage.endOtherSignIns(account.sub);
+    expect(await subsIn(storage, 'a')).toBeUndefined();
+    await storage.endOtherSignIns('unknown');
+    expect(await subsIn(storage, 'b')).toEqual([secondAccount.sub]);
+  });
+
+  onStorage('signing in, out and out elsewhere at once all end', async (first, anotherNode) => {
+    await seed(first);
+    const second = await anotherNode();
+    const names = upTo(6).map((index) => `s${index}`);
+    await Promise.all(
+      upTo(60).map(async (index) => {
+        const name = names[index % names.length] ?? '';
+        const sub = index % 2 ? account.sub : secondAccount.sub;
+        const node = index % 3 ? first : second;
+        if (index % 5 === 0) return node.endOtherSignIns(sub);
+        if (index % 5 === 1) return node.signOut(digest(name), sub);
+        return signIn(node, name, sub);
+      }),
+    );
+    for (const { sub } of [account, secondAccount]) await first.endOtherSignIns(sub);
+    for (const name of names) expect(await first.findSession(digest(name), now)).toBeUndefined();
+  });
+}

@@ -1,0 +1,190 @@
+import { expect } from 'vitest';
+import type { Storage } from '../../../src/storage/storage.ts';
+import {
+  account,
+  authorize,
+  client,
+  code,
+  digest,
+  endless,
+  now,
+  project,
+  redemption,
+  secondAccount,
+  seed,
+  tokenExists,
+  upTo,
+} from './records.ts';
+import type { TestOn } from './subject.ts';
+
+const day = 86_400;
+const clientId = client.clientId;
+const lastUses = async (storage: Storage) => [
+  (await storage.findGrant(account.sub, project.id, now))?.lastUsedAt,
+  (await storage.findClient(clientId))?.lastUsedAt,
+];
+
+export function usesConform(onStorage: TestOn): void {
+  onStorage('an exchange and a refresh are uses of grant and client, to about a day', async (storage) => {
+    await seed(storage);
+    await storage.issueCode(code('0'), endless(['drive']));
+    expect(await lastUses(storage)).toEqual([undefined, undefined]);
+    await authorize(storage, '1');
+    expect(await lastUses(storage)).toEqual([now + 1, now + 1]);
+    await authorize(storage, '2', { redemption: { now: now + 9 } });
+    expect(await lastUses(storage)).toEqual([now + 1, now + 1]);
+    await storage.touchRefreshToken(digest('token 1'), now + 1 + day);
+    expect(await lastUses(storage)).toEqual([now + 1 + day, now + 1 + day]);
+    await storage.touchRefreshToken(digest('token 2'), now + 5);
+    expect(await lastUses(storage)).toEqual([now + 1 + day, now + 1 + day]);
+    const late = { issuedAt: now + 3 * day, expiresAt: now + 4 * day };
+    await authorize(storage, '3', { code: late, redemption: { now: now + 3 * day } });
+    expect(await lastUses(storage)).toEqual([now + 3 * day, now + 3 * day]);
+  });
+
+  onStorage('a use of a client is recorded, never goes back, and outlasts an update', async (storage) => {
+    await seed(storage);
+    await storage.touchClient(clientId, now + 5);
+    await storage.touchClient(clientId, now + 4);
+    await storage.touchClient('unknown', now);
+    await storage.touchClient('a\0b', now);
+    expect(await storage.findClient(clientId)).toEqual({ ...client, lastUsedAt: now + 5 });
+    await storage.updateClient({ ...client, name: 'Other', lastUsedAt: now + 100 });
+    expect(await storage.listClients(project.id)).toEqual([
+      { ...client, name: 'Other', lastUsedAt: now + 5 },
+    ]);
+    const made = {
+      ...client,
+      clientId: 'made',
+      state: 'deleted',
+      lastUsedAt: now,
+      deletedAt: now + 1,
+    } as const;
+    await storage.createClient(made);
+    expect(await storage.findClient('made')).toEqual(made);
+    const { deletedAt: _deletedAt, ...restored } = { ...made, state: 'active' } as const;
+    await storage.updateClient(restored);
+    expect(await storage.findClient('made')).toEqual(restored);
+  });
+
+  onStorage(
+    'clients that nobody uses are deleted, then erased, so many at once',
+    async (storage, anotherNode) => {
+      await seed(storage);
+      const unused = upTo(3).map((index) => ({ ...client, clientId: `unused ${index}` }));
+      for (const each of unused) await storage.createClient(each);
+      await storage.createClient({ ...client, clientId: 'off', state: 'disabled' });
+      await storage.createClient({ ...client, clientId: 'new', createdAt: now + 100 });
+      await storage.touchClient(clientId, now + 100);
+      const retire = (time: number, limit: number) =>
+        storage.retireClients({ now: time, unusedSince: now + 100, deletedBefore: time - 50, limit });
+
+      const deleted = [...(await retire(now + 200, 3)).deleted];
+      expect(deleted).toHaveLength(3);
+      const second = await retire(now + 201, 3);
+      expect(second).toEqual({ deleted: [expect.any(String)], erased: [] });
+      expect([...deleted, ...second.deleted].toSorted()).toEqual([
+        'off',
+        ...unused.map((one) => one.clientId),
+      ]);
+      expect(await storage.findClient(deleted[0] ?? '')).toMatchObject({
+        state: 'deleted',
+        deletedAt: now + 200,
+      });
+      expect(await retire(now + 202, 3)).toEqual({ deleted: [], erased: [] });
+
+      const erased = await (await anotherNode()).retireClients({
+        now: now + 250,
+        unusedSince: 0,
+        deletedBefore: now + 200,
+        limit: 10,
+      });
+      expect(erased.erased.toSorted()).toEqual(deleted.toSorted());
+      for (const id of deleted) expect(await storage.findClient(id)).toBeUndefined();
+      const left = (await storage.listClients(project.id)).map((one) => one.clientId);
+      expect(left.toSorted()).toEqual([clientId, 'new', ...second.deleted].toSorted());
+    },
+  );
+
+  onStorage(
+    'a client is erased with its codes and refresh tokens, and no others',
+    async (storage, anotherNode) => {
+      await seed(storage);
+      await storage.createClient({ ...client, clientId: 'gone' });
+      await authorize(storage, 'gone', { code: { clientId: 'gone' } });
+      await storage.issueCode(code('open', { clientId: 'gone' }), []);
+      await authorize(storage, 'kept');
+      const grant = await storage.findGrant(account.sub, project.id, now);
+      const elsewhere = await anotherNode();
+      expect(await tokenExists(elsewhere, 'gone')).toBe(true);
+      await storage.updateClient({ ...client, clientId: 'gone', state: 'deleted', deletedAt: now });
+      const retirement = { now, unusedSince: 0, deletedBefore: now, limit: 10 };
+      expect(await storage.retireClients(retirement)).toEqual({ deleted: [], erased: ['gone'] });
+      for (const node of [storage, elsewhere]) {
+        expect(await tokenExists(node, 'gone')).toBe(false);
+        expect(await node.findCode(code('open').sha256, now)).toBeUndefined();
+        expect(await node.countRefreshTokens(account.sub)).toBe(1);
+        expect(await node.findTokenState(grant?.id ?? 0, 'gone')).toBeUndefined();
+        expect(await tokenExists(node, 'kept')).toBe(true);
+      }
+      expect(await storage.redeemCode(code('open').sha256, redemption('open'))).toEqual({
+        outcome: 'unknown',
+      });
+    },
+  );
+
+  onStorage(
+    'erasing a client and redeeming its codes at once leave no token of it',
+    async (first, anotherNode) => {
+      await seed(first);
+      const second = await anotherNode();
+      for (const round of upTo(8)) {
+        const gone = `gone ${round}`;
+        const names = upTo(12).map((index) => `${round}.${index}`);
+        await first.createClient({ ...client, clientId: gone, state: 'deleted', deletedAt: now });
+        await Promise.all(
+          names.map((name) => first.issueCode(code(name, { clientId: gone }), endless(['drive']))),
+        );
+        await Promise.all([
+          ...names.map((name) => first.redeemCode(code(name).sha256, redemption(name))),
+          second.retireClients({ now, unusedSince: 0, deletedBefore: now, limit: 10 }),
+        ]);
+        // A client that was in use just then is erased the next time.
+        await second.retireClients({ now, unusedSince: 0, deletedBefore: now, limit: 10 });
+        expect(await first.findClient(gone)).toBeUndefined();
+        expect(await first.countRefreshTokens(account.sub)).toBe(0);
+      }
+    },
+  );
+
+  onStorage(
+    'whoever counts as a user of a project is counted once and for ever',
+    async (storage, anotherNode) => {
+      await seed(storage);
+      await storage.createProject({ ...project, id: 'another-project', number: 2 });
+      const elsewhere = await anotherNode();
+      await storage.issueCode(code('1'), endless(['drive']));
+      expect(await storage.countProjectUsers(project.id)).toBe(0);
+      expect(await storage.isProjectUser(project.id, account.sub)).toBe(false);
+      const ids = await Promise.all(
+        upTo(20).map(async (index) => {
+          const accountSub = index % 2 ? account.sub : secondAccount.sub;
+          const node = index % 3 ? storage : elsewhere;
+          return (await node.issueCode(code(`u${index}`, { accountSub }), endless(['drive']), true))?.id ?? 0;
+        }),
+      );
+      expect(await storage.countProjectUsers(project.id)).toBe(2);
+      for (const id of new Set(ids)) await storage.revokeGrant(id);
+      for (const { sub } of [account, secondAccount]) {
+        expect(await elsewhere.isProjectUser(project.id, sub)).toBe(true);
+        expect(await elsewhere.isProjectUser('another-project', sub)).toBe(false);
+      }
+      expect(await elsewhere.countProjectUsers('another-project')).toBe(0);
+      expect(await elsewhere.countProjectUsers('\ud800')).toBe(0);
+      expect(await elsewhere.isProjectUser(project.id, '\ud800')).toBe(false);
+      // A consent that stores nothing counts nobody.
+      expect(await storage.issueCode(code('x', { projectId: 'another-project' }), [], true)).toBeUndefined();
+      expect(await storage.countProjectUsers('another-project')).toBe(0);
+    },
+  );
+}

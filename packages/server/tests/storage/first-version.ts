@@ -1,0 +1,119 @@
+/** What becomes of a database that the first version wrote. Both engines run it. */
+import { expect, test } from 'vitest';
+import type { DialectName } from '../../src/storage/engine.ts';
+import { initial } from '../../src/storage/migrations/0001-initial.ts';
+import { openStorage } from '../../src/storage/open.ts';
+import { account, client, code, digest, now, project, redemption } from './conformance/records.ts';
+import { timeoutMilliseconds } from './conformance/subject.ts';
+
+const oddName = 'a \0 name \ud800 陳, with "consentScreen":{ in it';
+
+/** @param makeDatabase makes a database of this version by these statements, and gives its location. */
+export function firstVersionIsUpgraded(
+  dialect: DialectName,
+  makeDatabase: (version: number, sql: string) => Promise<string>,
+): void {
+  test('a database of the first version opens with everything in it, brought up to date', {
+    timeout: timeoutMilliseconds,
+  }, async () => {
+    const storage = await openStorage(await makeDatabase(1, initial[dialect] + rowsOfFirstVersion(dialect)));
+    const odd = { ...project, name: oddName };
+    const { declaredScopes: _declaredScopes, ...screen } = project.consentScreen;
+    expect(await storage.listProjects()).toEqual([
+      { ...odd, consentScreen: { ...screen, declaredScopes: [] } },
+    ]);
+
+    // Of a client's uses nothing was recorded: it counts as used today, and is not taken for one that nobody needs.
+    const used = await storage.findClient(client.clientId);
+    expect(used).toEqual({ ...client, lastUsedAt: expect.any(Number) });
+    expect(Math.abs((used?.lastUsedAt ?? 0) - Date.now() / 1000)).toBeLessThan(3_600);
+    expect(await storage.findClient('deleted')).toMatchObject({
+      state: 'deleted',
+      deletedAt: expect.any(Number),
+    });
+
+    expect(await storage.findAccount(account.sub)).toEqual(account);
+    expect(await storage.findCredentials(account.sub)).toEqual({
+      revision: 0,
+      passkeys: [],
+      recoveryCodesLeft: 0,
+    });
+    expect(await storage.findSession(digest('session'), now)).toMatchObject({
+      createdAt: now - 9,
+      lastSeenAt: now - 9,
+      accounts: [{ account, signedInAt: now - 5 }],
+    });
+    expect(await storage.listSignIns(account.sub, now)).toMatchObject([{ userAgent: '' }]);
+
+    const grant = await storage.findGrant(account.sub, project.id, now);
+    expect(grant).toMatchObject({ scopes: ['drive', 'openid'], scopeEnds: {}, lastUsedAt: now - 3 });
+    expect(await storage.findRefreshToken(digest('token'), now)).toEqual({
+      sha256: digest('token'),
+      client: used,
+      project: odd,
+      accountSub: account.sub,
+      grantId: grant?.id,
+      scopes: ['drive'],
+      issuance: 7,
+      issuedAt: now - 4,
+      lastUsedAt: now - 3,
+      accountState: 'active',
+    });
+    // Signing in alone makes nobody a user of the project.
+    expect(await storage.countProjectUsers(project.id)).toBe(1);
+    expect(await storage.isProjectUser(project.id, account.sub)).toBe(true);
+
+    expect((await storage.redeemCode(code('1').sha256, redemption('1'))).outcome).toBe('redeemed');
+    expect(await storage.countRefreshTokens(account.sub)).toBe(2);
+    const organization = { ...odd, organizationId: 'harbour', testUsers: ['ben@example.test'] };
+    expect(await storage.updateProject(organization)).toBe(true);
+    expect(await storage.findProject(project.id)).toEqual(organization);
+    await storage.close();
+  });
+}
+
+function rowsOfFirstVersion(dialect: DialectName): string {
+  const bytes = (name: string) => {
+    const hex = Buffer.from(digest(name)).toString('hex');
+    return dialect === 'sqlite' ? `x'${hex}'` : `'\\x${hex}'`;
+  };
+  const json = (value: unknown) => `'${JSON.stringify(value).replaceAll("'", "''")}'`;
+  const { declaredScopes: _declaredScopes, ...consentScreen } = project.consentScreen;
+  const { sub, state, ...accountRecord } = account;
+  const { clientId, type, name, redirectUris, javascriptOrigins } = client;
+  const secrets = client.secrets.map((secret) => ({
+    ...secret,
+    sha256: Buffer.from(secret.sha256).toString('hex'),
+  }));
+  const clientRecord = json({ type, name, redirectUris, javascriptOrigins, secrets });
+  const codeRecord = json({
+    redirectUri: code('1').redirectUri,
+    accessType: 'offline',
+    givesRefreshToken: true,
+  });
+  // PostgreSQL counts its ordinals itself; SQLite's accounts and refresh tokens are given theirs.
+  const ordinal = (number: number) => (dialect === 'sqlite' ? `, ${number}` : '');
+  const ordinalName = dialect === 'sqlite' ? ', ordinal' : '';
+  return `
+INSERT INTO scopes (name) VALUES ('openid'), ('drive');
+INSERT INTO projects (id, number, enabled_apis, record) VALUES
+  ('${project.id}', ${project.number}, ${json(project.enabledApis)}, ${json({ name: oddName, consentScreen })});
+INSERT INTO clients (client_id, project_id, state, created_at, record) VALUES
+  ('${clientId}', '${project.id}', 'active', ${client.createdAt}, ${clientRecord}),
+  ('deleted', '${project.id}', 'deleted', ${client.createdAt}, ${clientRecord});
+INSERT INTO accounts (sub, email_key, state, record${ordinalName}) VALUES
+  ('${sub}', '${account.email.toLowerCase()}', '${state}', ${json(accountRecord)}${ordinal(1)}),
+  ('2', 'ben@example.test', '${state}', ${json({ ...accountRecord, email: 'ben@example.test' })}${ordinal(2)});
+INSERT INTO sessions (sha256, created_at, expires_at) VALUES (${bytes('session')}, ${now - 9}, ${now + 9});
+INSERT INTO session_accounts (session_sha256, account_sub, signed_in_at) VALUES
+  (${bytes('session')}, '${sub}', ${now - 5});
+INSERT INTO grants (account_sub, project_id, scopes, created_at, updated_at, revoked_issuances) VALUES
+  ('${sub}', '${project.id}', '[2,1]', ${now - 5}, ${now - 5}, '[]'),
+  ('2', '${project.id}', '[1]', ${now - 5}, ${now - 5}, '[]');
+INSERT INTO codes (sha256, grant_id, client_id, project_id, account_sub, scopes, record, issued_at, expires_at) VALUES
+  (${bytes('code 1')}, 1, '${clientId}', '${project.id}', '${sub}', '[2]', ${codeRecord}, ${now}, ${now + 600});
+INSERT INTO refresh_tokens
+  (sha256, grant_id, client_id, project_id, account_sub, scopes, issuance, issued_at, last_used_at${ordinalName}) VALUES
+  (${bytes('token')}, 1, '${clientId}', '${project.id}', '${sub}', '[2]', 7, ${now - 4}, ${now - 3}${ordinal(1)});
+`;
+}

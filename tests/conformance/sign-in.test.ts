@@ -1,0 +1,390 @@
+/** Signing in on a production server, over HTTP and without JavaScript: passwords, recovery codes, guesses (AUT-13, AUT-9). */
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { addAccount, giveRecoveryCodes } from '../support/credentials.ts';
+import { engines } from '../support/engines.ts';
+import { authorizationUrl, exchange, expectDeparture, expectPage } from '../support/flow.ts';
+import { type Departure, formsOf, type Page, Person } from '../support/person.ts';
+import { accountsSignedIn, openSignIn, signInWithPassword, subjectOf } from '../support/sign-in.ts';
+import { startTestServer, type TestServer } from '../support/test-server.ts';
+
+const password = 'a lantern in the harbour';
+
+describe.each(engines)('signing in, on $engine', ({ options }) => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await startTestServer({
+      ...options,
+      settings: { accountChoiceWithoutPassword: false, guessesPerAccount: 3, guessesPerAddress: 6 },
+    });
+  });
+  afterAll(async () => {
+    expect(server.failures).toEqual([]);
+    await server.close();
+  });
+  // Guesses of one test do not count in the next.
+  beforeEach(() => server.clock.advance(901));
+
+  const newPerson = () => new Person(server.origin);
+  const securityPage = () => `${server.origin}/sign-in?page=security`;
+
+  async function guess(person: Person, address: string, typed: string): Promise<Page | Departure> {
+    const page = expectPage(await person.visit(`${server.origin}/sign-in`));
+    return person.fillIn(page, { email: address, password: typed });
+  }
+
+  const statusOf = (result: Page | Departure) => ('status' in result ? result.status : 0);
+
+  describe('with a password', () => {
+    test('AUT-13 goes on to the application that asked, as the account signed in to', async () => {
+      const account = await addAccount(server, password);
+      const person = newPerson();
+      const page = await openSignIn(server, person, authorizationUrl(server, { scope: 'openid' }));
+      const consent = expectPage(await person.fillIn(page, { email: account.email, password }));
+      const answer = expectDeparture(await person.press(consent, { name: 'decision', value: 'allow' }));
+      expect(answer.get('state')).toBe('state-1');
+      const { body } = await exchange(server, answer.get('code'));
+      expect(subjectOf(body.id_token)).toBe(account.sub);
+    });
+
+    test('AUT-13 several accounts are signed in in one browser, and the one signed in to last is chosen', async () => {
+      const [first, second] = [await addAccount(server, password), await addAccount(server, password)];
+      const person = newPerson();
+      await signInWithPassword(server, person, first, password);
+      const url = authorizationUrl(server, { scope: 'openid', prompt: 'select_account' });
+      const page = await openSignIn(server, person, url);
+      const consent = expectPage(await person.fillIn(page, { email: second.email, password }));
+      const answer = expectDeparture(await person.press(consent, { name: 'decision', value: 'allow' }));
+      expect(answer.get('authuser')).toBe('1');
+      expect(subjectOf((await exchange(server, answer.get('code'))).body.id_token)).toBe(second.sub);
+      expect(await accountsSignedIn(server, person)).toEqual([first.sub, second.sub]);
+    });
+
+    test('without an application goes to the page that it was asked for, and to no other', async () => {
+      const account = await addAccount(server, password);
+      for (const [wanted, path] of [
+        ['security', '/account/security'],
+        ['applications', '/account/applications'],
+        ['//evil.example', '/account/applications'],
+      ]) {
+        const person = newPerson();
+        const address = `${server.origin}/sign-in?${new URLSearchParams({ page: wanted ?? '' })}`;
+        const page = expectPage(await person.visit(address));
+        const arrived = await person.fillIn(page, { email: account.email, password });
+        expect(new URL(expectPage(arrived).url).pathname).toBe(path);
+      }
+    });
+
+    test('the address is compared without regard to case, and spaces around it do not count', async () => {
+      const account = await addAccount(server, password);
+      const person = newPerson();
+      await guess(person, ` ${account.email.toUpperCase()} `, password);
+      expect(await accountsSignedIn(server, person)).toEqual([account.sub]);
+    });
+
+    test('AUT-12 the way back answers the application access_denied with its state', async () => {
+      const person = newPerson();
+      const page = await openSignIn(server, person, authorizationUrl(server));
+      const answer = expectDeparture(await person.press(page, { name: 'decision', value: 'deny' }));
+      expect(answer.get('error')).toBe('access_denied');
+      expect(answer.get('state')).toBe('state-1');
+    });
+
+    test('a wrong password and an address without an account are answered alike', async () => {
+      const account = await addAccount(server, password);
+      const disguised = (page: Page, address: string) =>
+        page.html.replaceAll(address, 'ADDRESS').replace(/value="[^"]*"|data-options="[^"]*"/g, '');
+      const known = expectPage(await guess(newPerson(), account.email, 'not the password'));
+      const unknown = expectPage(await guess(newPerson(), 'nobody@elsewhere.example', 'not the password'));
+      const passwordless = await addAccount(server);
+      const without = expectPage(await guess(newPerson(), passwordless.email, 'not the password'));
+      expect([known.status, unknown.status, without.status]).toEqual([400, 400, 400]);
+      expect(disguised(unknown, 'nobody@elsewhere.example')).toBe(disguised(known, account.email));
+      expect(disguised(without, passwordless.email)).toBe(disguised(known, account.email));
+    });
+
+    test('what is missing is said beside its field, and the password never comes back', async () => {
+      const without = expectPage(await guess(newPerson(), '', password));
+      expect(without.html).toMatch(
+        /<input id="email"[^>]* aria-invalid="true" aria-describedby="email-error"/,
+      );
+      const wrong = expectPage(await guess(newPerson(), 'a@elsewhere.example', password));
+      expect(wrong.html).toMatch(/<input id="password"[^>]* aria-describedby="password-error"/);
+      expect(wrong.html).toMatch(/<input id="email"[^>]* aria-describedby="password-error"/);
+      expect(wrong.html).toContain('value="a@elsewhere.example"');
+      expect(without.html + wrong.html).not.toContain(password);
+    });
+
+    test('a disabled account is told so to who knows its password, and to nobody else', async () => {
+      const account = await addAccount(server, password);
+      await server.storage.updateAccount({ ...account, state: 'disabled' });
+      const person = newPerson();
+      const right = expectPage(await guess(person, account.email, password));
+      const wrong = expectPage(await guess(person, account.email, 'not the password'));
+      expect([right.status, wrong.status]).toEqual([400, 400]);
+      expect(right.html).toContain('role="alert"');
+      expect(wrong.html).not.toContain('role="alert"');
+      expect(await accountsSignedIn(server, person)).toEqual([]);
+    });
+
+    test('AUT-9 login_hint fills in the address; a sub only where it is signed in in this browser', async () => {
+      const account = await addAccount(server, password);
+      const person = newPerson();
+      const addressFor = async (hint: string) => {
+        const url = `${server.origin}/sign-in?${new URLSearchParams({ login_hint: hint })}`;
+        return formsOf(expectPage(await person.visit(url)))[0]?.fields.email;
+      };
+      expect(await addressFor(account.email)).toBe(account.email);
+      expect(await addressFor('"><script>@x')).toBe('"><script>@x');
+      expect(await addressFor(account.sub)).toBe('');
+      await signInWithPassword(server, person, account, password);
+      expect(await addressFor(account.sub)).toBe(account.email);
+    });
+  });
+
+  test('who is signed in already is asked once more, with the address filled in, and keeps the place among the others', async () => {
+    const [first, second] = [await addAccount(server, password), await addAccount(server, password)];
+    const person = newPerson();
+    for (const account of [first, second]) await signInWithPassword(server, person, account, password);
+    const session = person.cookies.get('grantway_session');
+    const query = new URLSearchParams({ page: 'applications', login_hint: first.sub, reauthenticate: '1' });
+    const page = expectPage(await person.visit(`${server.origin}/sign-in?${query}`));
+    expect(formsOf(page)[0]?.fields.email).toBe(first.email);
+    const arrived = expectPage(await person.fillIn(page, { password }));
+    expect(new URL(arrived.url).searchParams.get('authuser')).toBe('0');
+    expect(person.cookies.get('grantway_session')).not.toBe(session);
+    expect(await accountsSignedIn(server, person)).toEqual([first.sub, second.sub]);
+  });
+
+  test('a session is seen at most once an hour', async () => {
+    const account = await addAccount(server, password);
+    const person = newPerson();
+    await signInWithPassword(server, person, account, password);
+    const seenAfter = async (seconds: number) => {
+      server.clock.advance(seconds);
+      await person.visit(`${server.origin}/sign-out`);
+      const [signIn] = await server.storage.listSignIns(account.sub, server.clock.now());
+      return server.clock.now() - (signIn?.lastSeenAt ?? 0);
+    };
+    expect(await seenAfter(3_599)).toBe(3_599);
+    expect(await seenAfter(1)).toBe(0);
+    expect(await seenAfter(60)).toBe(60);
+  });
+
+  describe('forged and planted', () => {
+    test('a form that another browser was given, or another site sends, signs nobody in', async () => {
+      const account = await addAccount(server, password);
+      const page = expectPage(await newPerson().visit(securityPage()));
+      const victim = newPerson();
+      expectPage(await victim.visit(securityPage()));
+      const stolen = expectPage(await victim.fillIn(page, { email: account.email, password }));
+      expect(stolen.status).toBe(400);
+      const crossSite = new Person(server.origin, { 'sec-fetch-site': 'cross-site' });
+      const own = expectPage(await crossSite.visit(securityPage()));
+      expect(statusOf(await crossSite.fillIn(own, { email: account.email, password }))).toBe(400);
+      expect(await accountsSignedIn(server, victim)).toEqual([]);
+      expect(await accountsSignedIn(server, crossSite)).toEqual([]);
+    });
+
+    test('a form is good for an hour', async () => {
+      const account = await addAccount(server, password);
+      const person = newPerson();
+      const page = expectPage(await person.visit(securityPage()));
+      server.clock.advance(3_600);
+      const late = expectPage(await person.fillIn(page, { email: account.email, password }));
+      expect(late.status).toBe(400);
+      expectPage(await person.fillIn({ ...late, url: page.url }, { email: account.email, password }));
+      expect(await accountsSignedIn(server, person)).toEqual([account.sub]);
+    });
+
+    test('a request of another browser is not gone on with', async () => {
+      const page = await openSignIn(server, newPerson(), authorizationUrl(server));
+      const elsewhere = expectPage(await newPerson().visit(page.url));
+      expect(elsewhere.status).toBe(400);
+      expect(formsOf(elsewhere)).toEqual([]);
+    });
+
+    test('session fixation: a session that was planted is not the one signed in to', async () => {
+      const [attacked, attacking] = [await addAccount(server, password), await addAccount(server, password)];
+      const attacker = newPerson();
+      await signInWithPassword(server, attacker, attacking, password);
+      const victim = newPerson();
+      const planted = attacker.cookies.get('grantway_session') ?? '';
+      victim.cookies.set('grantway_session', planted);
+      await signInWithPassword(server, victim, attacked, password);
+      expect(victim.cookies.get('grantway_session')).not.toBe(planted);
+      expect(await accountsSignedIn(server, victim)).toContain(attacked.sub);
+      expect(await accountsSignedIn(server, attacker)).toEqual([]);
+    });
+
+    test('two first tabs opened at once both work', async () => {
+      const account = await addAccount(server, password);
+      const person = newPerson();
+      const [one, other] = await Promise.all([person.visit(securityPage()), person.visit(securityPage())]);
+      for (const page of [expectPage(one), expectPage(other)]) {
+        const arrived = expectPage(await person.fillIn(page, { email: account.email, password }));
+        expect(new URL(arrived.url).pathname).toBe('/account/security');
+      }
+    });
+  });
+
+  describe('guesses', () => {
+    test('strangers have three at an account, then nothing for 15 minutes, not even the right one', async () => {
+      const account = await addAccount(server, password);
+      for (const status of [400, 400, 400, 429]) {
+        expect(statusOf(await guess(newPerson(), account.email, 'not the password'))).toBe(status);
+      }
+      const blocked = expectPage(await guess(newPerson(), account.email, password));
+      expect(blocked.status).toBe(429);
+      expect(Number(blocked.headers.get('retry-after'))).toBe(900);
+      server.clock.advance(899);
+      expect(statusOf(await guess(newPerson(), account.email, password))).toBe(429);
+      server.clock.advance(1);
+      const person = newPerson();
+      await guess(person, account.email, password);
+      expect(await accountsSignedIn(server, person)).toEqual([account.sub]);
+    });
+
+    test('an address without an account is blocked in the same way', async () => {
+      for (const status of [400, 400, 400, 429]) {
+        const address = status === 400 ? 'no.one@elsewhere.example' : 'NO.ONE@elsewhere.example';
+        expect(statusOf(await guess(newPerson(), address, 'not the password'))).toBe(status);
+      }
+    });
+
+    test('nobody can lock a person out of a browser that they used before, not even signed out', async () => {
+      const account = await addAccount(server, password);
+      const owner = newPerson();
+      await signInWithPassword(server, owner, account, password);
+      const signOut = expectPage(await owner.visit(`${server.origin}/sign-out`));
+      await owner.press(signOut, { name: 'account', value: account.sub });
+      for (let count = 0; count < 4; count += 1) await guess(newPerson(), account.email, 'not the password');
+      for (const status of [400, 400]) {
+        expect(statusOf(await guess(owner, account.email, 'mistyped password'))).toBe(status);
+      }
+      await guess(owner, account.email, password);
+      expect(await accountsSignedIn(server, owner)).toEqual([account.sub]);
+    });
+
+    test('a browser that was used before has a budget of its own, for that account only', async () => {
+      const [own, another] = [await addAccount(server, password), await addAccount(server, password)];
+      const person = newPerson();
+      await signInWithPassword(server, person, own, password);
+      for (const status of [400, 400, 400, 429]) {
+        expect(statusOf(await guess(person, own.email, 'not the password'))).toBe(status);
+      }
+      for (const status of [400, 400, 400, 429]) {
+        expect(statusOf(await guess(person, another.email, 'not the password'))).toBe(status);
+      }
+      // The known browser's guesses are not the strangers'.
+      const stranger = newPerson();
+      await guess(stranger, own.email, password);
+      expect(await accountsSignedIn(server, stranger)).toEqual([own.sub]);
+    });
+
+    test('one network address has six over all accounts, and a right one does not fill it up again', async () => {
+      const account = await addAccount(server, password);
+      for (const address of ['a', 'b', 'c', 'd', 'e']) {
+        expect(statusOf(await guess(newPerson(), `${address}@elsewhere.example`, 'a guess'))).toBe(400);
+      }
+      const person = newPerson();
+      await guess(person, account.email, password);
+      expect(await accountsSignedIn(server, person)).toEqual([account.sub]);
+      expect(statusOf(await guess(newPerson(), 'f@elsewhere.example', 'a guess'))).toBe(429);
+    });
+
+    test('of many at once no more are looked at than the budget says', async () => {
+      const account = await addAccount(server, password);
+      const people = await Promise.all(
+        Array.from({ length: 8 }, async () => {
+          const person = newPerson();
+          return { person, page: expectPage(await person.visit(securityPage())) };
+        }),
+      );
+      const answers = await Promise.all(
+        people.map(({ person, page }) => person.fillIn(page, { email: account.email, password: 'a guess' })),
+      );
+      expect(answers.map(statusOf).sort()).toEqual([400, 400, 400, 429, 429, 429, 429, 429]);
+    });
+
+    test('a right password fills the account’s budget up again', async () => {
+      const account = await addAccount(server, password);
+      for (let count = 0; count < 2; count += 1) await guess(newPerson(), account.email, 'not the password');
+      await signInWithPassword(server, newPerson(), account, password);
+      for (const status of [400, 400, 400]) {
+        expect(statusOf(await guess(newPerson(), account.email, 'not the password'))).toBe(status);
+      }
+    });
+  });
+
+  describe('with a recovery code', () => {
+    const useCode = async (person: Person, address: string, code: string, url = securityPage()) => {
+      const page = expectPage(await person.visit(`${url}&way=recovery-code`));
+      return person.fillIn(page, { email: address, recovery_code: code });
+    };
+
+    test('signs in once, asks for a new password, and then goes on', async () => {
+      const account = await addAccount(server, password);
+      const [code = ''] = await giveRecoveryCodes(server, account);
+      const person = newPerson();
+      const signIn = await openSignIn(server, person, authorizationUrl(server, { scope: 'openid' }));
+      const asked = expectPage(
+        await useCode(person, account.email, code.toUpperCase().replaceAll('-', ' '), signIn.url),
+      );
+      expect(new URL(asked.url).pathname).toBe('/account/reset');
+      expect(await accountsSignedIn(server, person)).toEqual([account.sub]);
+      const consent = expectPage(await person.fillIn(asked, { password: 'another long password' }));
+      expectDeparture(await person.press(consent, { name: 'decision', value: 'allow' }));
+      expect(statusOf(await useCode(newPerson(), account.email, code))).toBe(400);
+      expect(statusOf(await guess(newPerson(), account.email, password))).toBe(400);
+      const again = newPerson();
+      await guess(again, account.email, 'another long password');
+      expect(await accountsSignedIn(server, again)).toEqual([account.sub]);
+    });
+
+    test('the person may go on without a new password', async () => {
+      const account = await addAccount(server, password);
+      const [code = ''] = await giveRecoveryCodes(server, account);
+      const person = newPerson();
+      const asked = expectPage(
+        await useCode(person, account.email, code, `${server.origin}/sign-in?page=applications`),
+      );
+      const skip = /<a href="(\/account\/applications[^"]*)">/.exec(asked.html)?.[1] ?? '';
+      expect(statusOf(await person.visit(server.origin + skip))).toBe(200);
+    });
+
+    test('a code that is wrong, another account’s or no code at all is refused, and wrong ones are counted', async () => {
+      const [own, another] = [await addAccount(server), await addAccount(server)];
+      const [code = ''] = await giveRecoveryCodes(server, own);
+      expect(statusOf(await useCode(newPerson(), another.email, code))).toBe(400);
+      expect(statusOf(await useCode(newPerson(), own.email, ''))).toBe(400);
+      for (const status of [400, 400, 400, 429]) {
+        expect(statusOf(await useCode(newPerson(), own.email, 'aaaa-bbbb-cccc-dddd'))).toBe(status);
+      }
+      expect(statusOf(await useCode(newPerson(), own.email, code))).toBe(429);
+    });
+  });
+
+  test.each([
+    ['NUL in the address', { email: 'a\0b@elsewhere.example', password: 'x' }],
+    ['a long address', { email: `${'a'.repeat(30_000)}@elsewhere.example`, password: 'x' }],
+    ['a long password', { email: 'a@elsewhere.example', password: 'x'.repeat(60_000) }],
+    ['a passkey that is no JSON', { passkey: '{', passkey_ticket: 'A' }],
+    ['a passkey that is none', { passkey: '{}' }],
+  ])('%s is refused, not an error', async (_, fields) => {
+    const person = newPerson();
+    const page = expectPage(await person.visit(securityPage()));
+    expect(statusOf(await person.fillIn(page, fields))).toBe(400);
+  });
+
+  test.each([
+    'request=garbage',
+    'request=',
+    'page=security&page=security',
+    'request=%FF',
+    'hl=xx&way=other&page=a',
+  ])('the address /sign-in?%s is answered with a page', async (query) => {
+    const { status, html } = expectPage(await newPerson().visit(`${server.origin}/sign-in?${query}`));
+    expect(status).toBeLessThan(500);
+    expect(html).toContain('<h1>');
+  });
+});

@@ -1,0 +1,212 @@
+/** Signing out, new passwords by an administrator's ticket, and signing in by a click in development (AUT-13), over HTTP. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Account } from '../../packages/server/src/registration/records.ts';
+import { issueResetTicket, resetAddress } from '../../packages/server/src/sign-in/reset-ticket.ts';
+import { addAccount } from '../support/credentials.ts';
+import { engines } from '../support/engines.ts';
+import { authorizationUrl, expectPage } from '../support/flow.ts';
+import { formsOf, Person } from '../support/person.ts';
+import { accountsSignedIn, signInWithPassword } from '../support/sign-in.ts';
+import { startTestServer, type TestServer } from '../support/test-server.ts';
+
+const password = 'a lantern in the harbour';
+const newPassword = 'two oars and a rudder';
+
+describe.each(engines)('on $engine', ({ options }) => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await startTestServer({
+      ...options,
+      settings: { accountChoiceWithoutPassword: false, guessesPerAddress: 1_000 },
+    });
+  });
+  afterAll(async () => {
+    expect(server.failures).toEqual([]);
+    await server.close();
+  });
+
+  const signedInAs = async (...accounts: readonly Account[]) => {
+    const person = new Person(server.origin);
+    for (const account of accounts) await signInWithPassword(server, person, account, password);
+    expect(await accountsSignedIn(server, person)).toHaveLength(accounts.length);
+    return person;
+  };
+
+  describe('signing out', () => {
+    test('AUT-13 of one account leaves the others signed in', async () => {
+      const [one, other] = [await addAccount(server, password), await addAccount(server, password)];
+      const person = await signedInAs(one, other);
+      const page = expectPage(await person.visit(`${server.origin}/sign-out?authuser=0`));
+      expect(formsOf(page)[0]?.buttons.map(({ value }) => value)).toEqual([one.sub, 'all']);
+      const done = expectPage(await person.press(page, { name: 'account', value: one.sub }));
+      expect(done.html).toContain(one.email);
+      expect(await accountsSignedIn(server, person)).toEqual([other.sub]);
+    });
+
+    test('AUT-13 of all ends the session, whose cookie is worth nothing then', async () => {
+      const person = await signedInAs(await addAccount(server, password), await addAccount(server, password));
+      const secret = person.cookies.get('grantway_session') ?? '';
+      const page = expectPage(await person.visit(`${server.origin}/sign-out`));
+      const done = expectPage(await person.press(page, { name: 'account', value: 'all' }));
+      expect(done.status).toBe(200);
+      expect(formsOf(done)).toEqual([]);
+      expect(person.cookies.get('grantway_session')).toBe('');
+      person.cookies.set('grantway_session', secret);
+      expect(await accountsSignedIn(server, person)).toEqual([]);
+    });
+
+    test('only asks at first, and takes nobody else’s form', async () => {
+      const account = await addAccount(server, password);
+      const person = await signedInAs(account);
+      const page = expectPage(await person.visit(`${server.origin}/sign-out`));
+      const foreign = await signedInAs(account);
+      const refused = expectPage(await foreign.press(page, { name: 'account', value: account.sub }));
+      expect(refused.status).toBe(400);
+      const response = await fetch(`${server.origin}/sign-out`, {
+        method: 'POST',
+        body: new URLSearchParams({ account: 'all' }),
+        headers: { cookie: [...person.cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
+      });
+      expect(response.status).toBe(400);
+      for (const one of [person, foreign]) expect(await accountsSignedIn(server, one)).toEqual([account.sub]);
+    });
+
+    test('nobody’s link can say that somebody was signed out', async () => {
+      const page = expectPage(
+        await new Person(server.origin).visit(`${server.origin}/sign-out?done=mina%40harbour.example`),
+      );
+      expect(page.html).not.toContain('role="status"');
+    });
+  });
+
+  describe('a ticket for a new password', () => {
+    async function addressFor(account: Account): Promise<string> {
+      const credentials = await server.storage.findCredentials(account.sub);
+      const sealer = server.keyRing.sealerFor('ticket');
+      const ticket = issueResetTicket(account, credentials, { sealer, now: server.clock.now() });
+      return server.origin + resetAddress(ticket, { target: { page: 'applications' } });
+    }
+
+    test('gives a password to an account that has none, signs in, and works once', async () => {
+      const account = await addAccount(server);
+      const address = await addressFor(account);
+      const person = new Person(server.origin);
+      const page = expectPage(await person.visit(address));
+      expect(page.headers.get('referrer-policy')).toBe('no-referrer');
+      const arrived = expectPage(await person.fillIn(page, { password: newPassword }));
+      expect(new URL(arrived.url).pathname).toBe('/account/applications');
+      expect(await accountsSignedIn(server, person)).toEqual([account.sub]);
+      expect(expectPage(await new Person(server.origin).visit(address)).status).toBe(400);
+      expect(expectPage(await person.fillIn(page, { password: `${newPassword} again` })).status).toBe(400);
+      const later = new Person(server.origin);
+      await signInWithPassword(server, later, account, newPassword);
+      expect(await accountsSignedIn(server, later)).toEqual([account.sub]);
+    });
+
+    test('the new password ends every other sign-in, and the old password', async () => {
+      const account = await addAccount(server, password);
+      const [elsewhere, here] = [await signedInAs(account), await signedInAs(account)];
+      const page = expectPage(await here.visit(await addressFor(account)));
+      await here.fillIn(page, { password: newPassword });
+      expect(await accountsSignedIn(server, elsewhere)).toEqual([]);
+      expect(await accountsSignedIn(server, here)).toEqual([account.sub]);
+      await signInWithPassword(server, elsewhere, account, password);
+      expect(await accountsSignedIn(server, elsewhere)).toEqual([]);
+    });
+
+    test('of two at once one is first', async () => {
+      const account = await addAccount(server);
+      const address = await addressFor(account);
+      const people = [new Person(server.origin), new Person(server.origin)];
+      const pages = await Promise.all(people.map(async (person) => expectPage(await person.visit(address))));
+      const answers = await Promise.all(
+        people.map(async (person, index) => {
+          const page = pages[index];
+          return page && expectPage(await person.fillIn(page, { password: `${newPassword} ${index}` }));
+        }),
+      );
+      expect(answers.map((answer) => answer?.status).sort()).toEqual([200, 400]);
+    });
+
+    test('ends after a day, with any change of the credentials, and with the account', async () => {
+      const account = await addAccount(server);
+      const [late, changed] = [await addressFor(account), await addressFor(account)];
+      const person = new Person(server.origin);
+      const statusOf = async (address: string) => expectPage(await person.visit(address)).status;
+      server.clock.advance(86_399);
+      expect(await statusOf(late)).toBe(200);
+      await server.storage.clearCredentials(account.sub, 0);
+      expect(await statusOf(changed)).toBe(400);
+      const fresh = await addressFor(account);
+      expect(await statusOf(fresh)).toBe(200);
+      server.clock.advance(86_400);
+      expect(await statusOf(fresh)).toBe(400);
+      const again = await addressFor(account);
+      await server.storage.updateAccount({ ...account, state: 'disabled' });
+      expect(await statusOf(again)).toBe(400);
+      for (const ticket of ['', 'garbage', 'A'.repeat(80)]) {
+        expect(await statusOf(`${server.origin}/account/reset?ticket=${ticket}`)).toBe(400);
+      }
+    });
+
+    test('a password that is not good enough is refused, with the ticket still good', async () => {
+      const account = await addAccount(server);
+      const person = new Person(server.origin);
+      const page = expectPage(await person.visit(await addressFor(account)));
+      for (const typed of ['', 'short', 'password1234', `I am ${account.email}`, 'x y '.repeat(100)]) {
+        expect(expectPage(await person.fillIn(page, { password: typed })).status).toBe(400);
+      }
+      expect(expectPage(await person.fillIn(page, { password: newPassword })).status).toBe(200);
+    });
+
+    test('a form that another browser was given signs nobody in', async () => {
+      const account = await addAccount(server);
+      const page = expectPage(await new Person(server.origin).visit(await addressFor(account)));
+      const victim = new Person(server.origin);
+      await victim.visit(`${server.origin}/sign-in`);
+      expect(expectPage(await victim.fillIn(page, { password: newPassword })).status).toBe(400);
+      expect(await accountsSignedIn(server, victim)).toEqual([]);
+    });
+  });
+});
+
+describe('in development', () => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await startTestServer();
+  });
+  afterAll(async () => {
+    expect(server.failures).toEqual([]);
+    await server.close();
+  });
+
+  test('AUT-13 a click signs in, the account hinted at comes first', async () => {
+    const person = new Person(server.origin);
+    const [, , yuki] = server.accounts;
+    const url = `${server.origin}/sign-in?page=applications&login_hint=${yuki?.sub}`;
+    const page = expectPage(await person.visit(url));
+    const [first] = formsOf(page)[0]?.buttons ?? [];
+    expect(first).toEqual({ name: 'account', value: yuki?.sub });
+    const arrived = expectPage(await person.press(page, { name: 'account', value: yuki?.sub ?? '' }));
+    expect(new URL(arrived.url).pathname).toBe('/account/applications');
+    expect(await accountsSignedIn(server, person)).toEqual([yuki?.sub]);
+  });
+
+  test('another browser’s form signs nobody in', async () => {
+    const page = expectPage(await new Person(server.origin).visit(`${server.origin}/sign-in`));
+    const victim = new Person(server.origin);
+    await victim.press(page, { name: 'account', value: server.accounts[0]?.sub ?? '' });
+    expect(await accountsSignedIn(server, victim)).toEqual([]);
+  });
+
+  test('for an application the page is its own chooser', async () => {
+    const person = new Person(server.origin);
+    const chooser = expectPage(await person.visit(authorizationUrl(server)));
+    const request = formsOf(chooser)[0]?.hidden.request ?? '';
+    const page = expectPage(
+      await person.visit(`${server.origin}/sign-in?${new URLSearchParams({ request })}`),
+    );
+    expect(new URL(page.url).pathname).toBe('/authorize/continue');
+    expect(formsOf(page)[0]?.buttons).toContainEqual({ name: 'account', value: server.accounts[0]?.sub });
+  });
+});

@@ -1,0 +1,56 @@
+/** A person at the pages of their own account. */
+import type { Account } from '../../packages/server/src/registration/records.ts';
+import { expectPage } from './flow.ts';
+import { type Form, formsOf, type Page, Person } from './person.ts';
+import type { TestServer } from './test-server.ts';
+
+type AccountPage = 'applications' | 'security';
+
+/** Signs in by choosing the account, as in development; resolves to the page that the person wanted. */
+export async function openAsChosen(
+  server: TestServer,
+  account: Account | undefined,
+  page: AccountPage,
+  person: Person = new Person(server.origin),
+): Promise<{ person: Person; page: Page }> {
+  const chooser = expectPage(await person.visit(`${server.origin}/sign-in?page=${page}`));
+  const button = { name: 'account', value: account?.sub ?? '' };
+  return { person, page: expectPage(await person.press(chooser, button)) };
+}
+
+/** Signs in with a password, as in production; resolves to the page that the person wanted. */
+export async function openWithPassword(
+  server: TestServer,
+  account: Account,
+  password: string,
+  page: AccountPage,
+  person: Person = new Person(server.origin),
+): Promise<{ person: Person; page: Page }> {
+  const form = expectPage(await person.visit(`${server.origin}/sign-in?page=${page}`));
+  return { person, page: expectPage(await person.fillIn(form, { email: account.email, password })) };
+}
+
+/** The page's form that asks for this change; undefined where it offers none. */
+export function changeForm(page: Page, change: string): Form | undefined {
+  return formsOf(page).find(
+    ({ hidden, buttons }) =>
+      hidden.change === change || buttons.some(({ name, value }) => name === 'change' && value === change),
+  );
+}
+
+/** Sends a form as the person's browser would, with some values as given; redirects are not followed. */
+export function sendForm(
+  server: TestServer,
+  person: Person,
+  page: Page,
+  form: Form | undefined,
+  values: Readonly<Record<string, string>>,
+): Promise<Response> {
+  if (form === undefined) throw new Error(`the page has no such form:\n${page.html}`);
+  return fetch(new URL(form.action, server.origin), {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { cookie: [...person.cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
+    body: new URLSearchParams({ ...form.hidden, ...form.fields, ...values }),
+  });
+}

@@ -1,0 +1,121 @@
+/**
+ * An authenticator in software: makes passkeys and answers challenges as Web Authentication Level 3 says, and wrongly where
+ * a test asks for it. ES256, no attestation.
+ */
+import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
+
+/** What a test may make wrong. */
+export type Faults = {
+  readonly origin?: string;
+  readonly rpId?: string;
+  readonly challenge?: string;
+  readonly userVerified?: boolean;
+  readonly counter?: number;
+  readonly userHandle?: string;
+  readonly type?: string;
+};
+
+type Options = {
+  readonly challenge: string;
+  readonly rpId?: string;
+  readonly rp?: { readonly id?: string };
+  readonly user?: { readonly id: string };
+};
+
+const userPresent = 0x01;
+const userVerified = 0x04;
+const attestedCredentialData = 0x40;
+
+export class Authenticator {
+  readonly #origin: string;
+  readonly #privateKey: KeyObject;
+  readonly #credentialId = randomBytes(32);
+  /** COSE key (RFC 9053 §7.1): EC2, ES256, P-256. */
+  readonly publicKey: Uint8Array<ArrayBuffer>;
+  readonly credentialId = this.#credentialId.toString('base64url');
+  #userHandle: string;
+
+  constructor(origin: string, sub = '') {
+    const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const { x = '', y = '' } = publicKey.export({ format: 'jwk' });
+    this.#origin = origin;
+    this.#privateKey = privateKey;
+    this.#userHandle = Buffer.from(sub).toString('base64url');
+    this.publicKey = Uint8Array.from([
+      ...[0xa5, 0x01, 0x02, 0x03, 0x26, 0x20, 0x01, 0x21, 0x58, 0x20],
+      ...Buffer.from(x, 'base64url'),
+      ...[0x22, 0x58, 0x20],
+      ...Buffer.from(y, 'base64url'),
+    ]);
+  }
+
+  /** The answer to `navigator.credentials.create`, as JSON. */
+  create(optionsJson: string, faults: Faults = {}): string {
+    const options = JSON.parse(optionsJson) as Options;
+    this.#userHandle = options.user?.id ?? '';
+    const data = Buffer.concat([
+      this.#authenticatorData(options.rp?.id ?? '', attestedCredentialData, faults),
+      Buffer.alloc(16),
+      Buffer.from([0, this.#credentialId.length]),
+      this.#credentialId,
+      this.publicKey,
+    ]);
+    const attestation = Buffer.concat([
+      Buffer.from([0xa3, 0x63]),
+      Buffer.from('fmt'),
+      Buffer.from([0x64]),
+      Buffer.from('none'),
+      Buffer.from([0x67]),
+      Buffer.from('attStmt'),
+      Buffer.from([0xa0, 0x68]),
+      Buffer.from('authData'),
+      Buffer.from([0x58, data.length]),
+      data,
+    ]);
+    return this.#answer({
+      clientDataJSON: this.#clientData('webauthn.create', options, faults).toString('base64url'),
+      attestationObject: attestation.toString('base64url'),
+      transports: ['internal'],
+    });
+  }
+
+  /** The answer to `navigator.credentials.get`, as JSON. */
+  get(optionsJson: string, faults: Faults = {}): string {
+    const options = JSON.parse(optionsJson) as Options;
+    const data = this.#authenticatorData(options.rpId ?? '', 0, faults);
+    const clientData = this.#clientData('webauthn.get', options, faults);
+    const signed = Buffer.concat([data, createHash('sha256').update(clientData).digest()]);
+    return this.#answer({
+      clientDataJSON: clientData.toString('base64url'),
+      authenticatorData: data.toString('base64url'),
+      signature: sign('sha256', signed, this.#privateKey).toString('base64url'),
+      userHandle: faults.userHandle ?? this.#userHandle,
+    });
+  }
+
+  #authenticatorData(rpId: string, flags: number, faults: Faults): Buffer {
+    const counter = Buffer.alloc(4);
+    counter.writeUInt32BE(faults.counter ?? 0);
+    const verified = faults.userVerified === false ? 0 : userVerified;
+    const hash = createHash('sha256')
+      .update(faults.rpId ?? rpId)
+      .digest();
+    return Buffer.concat([hash, Buffer.from([flags | userPresent | verified]), counter]);
+  }
+
+  #clientData(type: string, { challenge }: Options, faults: Faults): Buffer {
+    return Buffer.from(
+      JSON.stringify({
+        type: faults.type ?? type,
+        challenge: faults.challenge ?? challenge,
+        origin: faults.origin ?? this.#origin,
+        crossOrigin: false,
+      }),
+    );
+  }
+
+  #answer(response: object): string {
+    const id = this.credentialId;
+    return JSON.stringify({ id, rawId: id, type: 'public-key', response, clientExtensionResults: {} });
+  }
+}

@@ -1,0 +1,38 @@
+/** A person at the pages for signing in and out. */
+import type { Account } from '../../packages/server/src/registration/records.ts';
+import { expectPage } from './flow.ts';
+import { formsOf, type Page, type Person } from './person.ts';
+import type { TestServer } from './test-server.ts';
+
+/** The sign-in page that goes on with an authorization request, from whichever page the request has come to. */
+export async function openSignIn(server: TestServer, person: Person, url: string): Promise<Page> {
+  const page = expectPage(await person.visit(url));
+  if (new URL(page.url).pathname === '/sign-in') return page;
+  const request = formsOf(page)[0]?.hidden.request ?? '';
+  return expectPage(await person.visit(`${server.origin}/sign-in?${new URLSearchParams({ request })}`));
+}
+
+export async function signInWithPassword(
+  server: TestServer,
+  person: Person,
+  account: Account,
+  password: string,
+): Promise<void> {
+  const page = expectPage(await person.visit(`${server.origin}/sign-in`));
+  await person.fillIn(page, { email: account.email, password });
+}
+
+/** The `sub` of each account that the browser could sign out, in the order of signing in. */
+export async function accountsSignedIn(server: TestServer, person: Person): Promise<readonly string[]> {
+  const page = expectPage(await person.visit(`${server.origin}/sign-out`));
+  return formsOf(page)
+    .flatMap(({ buttons }) => buttons)
+    .filter(({ name, value }) => name === 'account' && value !== 'all')
+    .map(({ value }) => value);
+}
+
+/** The `sub` claim of an ID token. */
+export function subjectOf(idToken: unknown): string {
+  const [, claims = ''] = String(idToken).split('.');
+  return JSON.parse(Buffer.from(claims, 'base64url').toString()).sub;
+}
