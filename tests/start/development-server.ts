@@ -10,6 +10,7 @@ export type Place = {
   readonly folder: string;
   /** A `postgres://` URL in place of the folder's SQLite file. */
   readonly databaseUrl?: string;
+  readonly seedFile?: string;
 };
 
 export type Credentials = {
@@ -36,6 +37,7 @@ export function environmentOf(place: Place): Record<string, string> {
     GRANTWAY_SAMPLE_PORT: String(place.samplePort),
     GRANTWAY_DATA: place.folder,
     ...(place.databaseUrl !== undefined && { GRANTWAY_DATABASE: place.databaseUrl }),
+    ...(place.seedFile !== undefined && { GRANTWAY_SEED: place.seedFile }),
   };
 }
 
@@ -56,8 +58,9 @@ export async function untilBothAnswer(program: Program, place: Place): Promise<v
   await program.untilAnswers(`http://localhost:${place.samplePort}/`);
 }
 
-export async function readCredentials(folder: string): Promise<Credentials> {
-  return JSON.parse(await readFile(join(folder, 'client_secret.json'), 'utf8')).web;
+/** Of a web client; the sample application's without another name. */
+export async function readCredentials(folder: string, name = 'client_secret.json'): Promise<Credentials> {
+  return JSON.parse(await readFile(join(folder, name), 'utf8')).web;
 }
 
 /** Visits the authorization endpoint as the first account, allows everything, and resolves to the code. */

@@ -10,6 +10,8 @@ export type ProgramOptions = {
   readonly cwd?: string;
   /** Added to this process's own, of which no `GRANTWAY_…` is handed on. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** What comes in on standard input; nothing without it. */
+  readonly input?: string;
 };
 
 export type Ending = {
@@ -30,9 +32,10 @@ export class Program {
     this.#child = spawn(command, [...args], {
       cwd: options.cwd ?? repository,
       env: { ...Object.fromEntries(inherited), NO_COLOR: '1', ...options.environment },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: [options.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
       detached: true,
     });
+    this.#child.stdin?.end(options.input);
     this.#child.stdout?.setEncoding('utf8').on('data', (text: string) => {
       this.#stdout += text;
     });

@@ -1,23 +1,16 @@
 #!/usr/bin/env node
 /** The command `grantway`: reads arguments and environment (the only place that does), and wires everything. */
 import { readFileSync } from 'node:fs';
-import { CommandError } from './cli/command.ts';
-import { managedThings } from './cli/commands.ts';
-import { managementHelp, managementOverview } from './cli/help.ts';
-import { runManagement } from './cli/run.ts';
-import { runDevelopment } from './dev/command.ts';
-import { developmentOptions, readDevelopmentSettings } from './dev/settings.ts';
+import { CommandError, managedThings } from './cli/command.ts';
 import { parseOptions } from './process/setting-values.ts';
 import { StartError } from './process/start-error.ts';
-import { runServe } from './serve/command.ts';
-import { readServeSettings, serveFlags, serveOptions } from './serve/settings.ts';
 
 type Program = {
   readonly help: string;
   readonly run: (args: readonly string[]) => Promise<void>;
 };
 
-/** Those that run until they are ended. */
+/** Those that run until they are ended. Each is loaded when it is run: no command waits for the others' code. */
 const programs: ReadonlyMap<string, Program> = new Map([
   [
     'dev',
@@ -27,8 +20,12 @@ const programs: ReadonlyMap<string, Program> = new Map([
       A development server on this machine: seeded accounts, no passwords.
       Settings come from the environment too: GRANTWAY_PORT, GRANTWAY_DATA,
       GRANTWAY_DATABASE, GRANTWAY_SAMPLE_PORT, GRANTWAY_SEED; an option wins over them.`,
-      run: (args) =>
-        runDevelopment(readDevelopmentSettings(parseOptions(args, developmentOptions), process.env)),
+      run: async (args) => {
+        const { developmentOptions, readDevelopmentSettings } = await import('./dev/settings.ts');
+        const settings = readDevelopmentSettings(parseOptions(args, developmentOptions), process.env);
+        const { runDevelopment } = await import('./dev/command.ts');
+        return runDevelopment(settings);
+      },
     },
   ],
   [
@@ -41,7 +38,12 @@ const programs: ReadonlyMap<string, Program> = new Map([
       A server for production, on HTTPS only, by its own certificate or behind a proxy.
       Each option has its variable: GRANTWAY_ORIGIN, GRANTWAY_TLS_CERT, …; the text of
       a root key may stand in GRANTWAY_ROOT_KEY.`,
-      run: (args) => runServe(readServeSettings(parseOptions(args, serveOptions, serveFlags), process.env)),
+      run: async (args) => {
+        const { readServeSettings, serveFlags, serveOptions } = await import('./serve/settings.ts');
+        const settings = readServeSettings(parseOptions(args, serveOptions, serveFlags), process.env);
+        const { runServe } = await import('./serve/command.ts');
+        return runServe(settings);
+      },
     },
   ],
 ]);
@@ -49,30 +51,34 @@ const programs: ReadonlyMap<string, Program> = new Map([
 async function main(args: readonly string[]): Promise<void> {
   const [name = 'help', ...rest] = args;
   if (name === '--version' || name === '-v') return console.log(readVersion());
-  if (name === 'help' || name === '--help' || name === '-h') return console.log(help(rest));
+  if (name === 'help' || name === '--help' || name === '-h') return console.log(await help(rest));
   if (rest.includes('--help') || rest.includes('-h')) {
-    return console.log(help(args.filter((word) => !word.startsWith('-'))));
+    return console.log(await help(args.filter((word) => !word.startsWith('-'))));
   }
   const program = programs.get(name);
   if (program !== undefined) return program.run(rest);
-  if (managedThings.includes(name)) return runManagement(args, process.env);
+  if (managedThings.includes(name)) {
+    const { runManagement } = await import('./cli/run.ts');
+    return runManagement(args, process.env);
+  }
   throw new CommandError(`there is no command ${name}; see grantway --help`);
 }
 
 /** @throws CommandError where no command begins with these words */
-function help(words: readonly string[]): string {
+async function help(words: readonly string[]): Promise<string> {
+  const { managementHelp, managementOverview } = await import('./cli/help.ts');
   const [name] = words;
-  if (name === undefined) return overview();
+  if (name === undefined) return overview(managementOverview());
   const found = programs.get(name)?.help ?? managementHelp(words);
   if (found !== undefined) return `${found}\n`;
   throw new CommandError(`there is no command ${words.join(' ')}; see grantway --help`);
 }
 
-function overview(): string {
+function overview(management: string): string {
   return [
     'grantway: OAuth 2.0 for web-server applications',
     ...[...programs.values()].map((program) => program.help),
-    managementOverview(),
+    management,
     `  grantway help COMMAND      explains one: grantway help client add
   grantway --version
   grantway --help

@@ -14,9 +14,6 @@ export const managementCommands: readonly Command[] = [
   ...clientSecretCommands,
 ];
 
-/** What is managed: the first words of the commands. */
-export const managedThings: readonly string[] = ['organization', 'account', 'project', 'client'];
-
 /** The command that these words begin with, the longest one, and the words after it. */
 export function findCommand(
   words: readonly string[],

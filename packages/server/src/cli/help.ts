@@ -1,7 +1,7 @@
 /** What `grantway help` prints of the management commands; made of their declarations. */
 import { usageOf } from './arguments.ts';
-import { type Command, commonOptions, type OptionDefinitions } from './command.ts';
-import { commandsUnder, findCommand, managedThings } from './commands.ts';
+import { type Command, commonOptions, managedThings, type OptionDefinitions } from './command.ts';
+import { commandsUnder, findCommand } from './commands.ts';
 
 /** One line for each thing that is managed. */
 export function managementOverview(): string {

@@ -67,7 +67,8 @@ function readOrigin(origin: string | undefined): string {
       'the server’s address is not known: add --origin https://accounts.example.com, or set GRANTWAY_ORIGIN',
     );
   }
-  if (/^https?:/.test(origin) && URL.canParse(origin) && new URL(origin).origin === origin) return origin;
+  const url = /^https?:/.test(origin) && URL.canParse(origin) ? new URL(origin) : undefined;
+  if (url !== undefined && (origin === url.origin || origin === `${url.origin}/`)) return url.origin;
   throw new CommandError(
     '--origin or GRANTWAY_ORIGIN must be an address without a path: https://accounts.example.com',
   );

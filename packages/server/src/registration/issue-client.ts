@@ -7,7 +7,7 @@ import { requireRegistrableRedirectUris } from './redirect-uris.ts';
 const alphabet = 'abcdefghijklmnopqrstuvwxyz012345';
 
 /** `<project number>-<32 characters>.apps.grantway`: the shape that client ids have in the guide. */
-export function issueClientId(project: Project, randomBytes: RandomBytes): string {
+function issueClientId(project: Project, randomBytes: RandomBytes): string {
   const characters = [...randomBytes(32)].map((byte) => alphabet[byte % 32]).join('');
   return `${project.number}-${characters}.apps.grantway`;
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import { defaultSettings } from '../../src/config.ts';
 import { KeyRing } from '../../src/keys/key-ring.ts';
+import { loadOrCreateRootKeys } from '../../src/keys/root-key-file.ts';
 import { createClient } from '../../src/registration/clients.ts';
 import type { RegistrationContext } from '../../src/registration/context.ts';
 import { createProject } from '../../src/registration/projects.ts';
@@ -15,6 +16,8 @@ import type { ClientInput } from '../../src/registration/schemas.ts';
 import { openStorage } from '../../src/storage/open.ts';
 
 export type Registry = {
+  /** Where database and root key are: a data folder. */
+  readonly folder: string;
   readonly context: RegistrationContext;
   /** The same, some seconds later. */
   readonly later: (seconds: number) => RegistrationContext;
@@ -25,7 +28,7 @@ export type Registry = {
 export async function openRegistry(): Promise<Registry> {
   const folder = mkdtempSync(join(tmpdir(), 'grantway-registry-'));
   const storage = await openStorage(join(folder, 'grantway.db'));
-  const rootKeys = [{ id: 1, secret: randomBytes(32) }];
+  const rootKeys = loadOrCreateRootKeys(join(folder, 'root-key'), randomBytes);
   const context: RegistrationContext = {
     storage,
     now: 1_800_000_000,
@@ -40,6 +43,7 @@ export async function openRegistry(): Promise<Registry> {
       consentScreen: { supportEmail: 'help@homework.example' },
     });
   return {
+    folder,
     context,
     later: (seconds) => ({ ...context, now: context.now + seconds }),
     addProject,

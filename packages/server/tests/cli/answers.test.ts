@@ -1,0 +1,75 @@
+import { PassThrough } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { expect, test } from 'vitest';
+import { readArguments } from '../../src/cli/arguments.ts';
+import type { Answer } from '../../src/cli/command.ts';
+import { findCommand } from '../../src/cli/commands.ts';
+import type { Installation } from '../../src/cli/installation.ts';
+import { type Block, printBlocks } from '../../src/cli/print.ts';
+import { setClientState } from '../../src/registration/client-life.ts';
+import { openRegistry, type Registry } from '../registration/registry.ts';
+
+const daySeconds = 86_400;
+
+/** What a command answers some seconds after the registry's beginning. */
+async function answer(registry: Registry, words: readonly string[], seconds = 0): Promise<Answer> {
+  const found = findCommand(words);
+  if (found === undefined) throw new Error(`there is no command ${words.join(' ')}`);
+  const installation: Installation = {
+    ...registry.later(seconds),
+    sealerFor: async () => registry.context.atRestSealer,
+    close: async () => {},
+  };
+  return found.command.run({
+    installation,
+    given: readArguments(found.command, found.rest),
+    origin: () => 'https://accounts.example.com',
+    readStandardInput: async () => '',
+  });
+}
+
+async function printed(blocks: readonly Block[]): Promise<string> {
+  const stream = new PassThrough();
+  printBlocks(blocks, Object.assign(stream, { isTTY: false }) as unknown as NodeJS.WriteStream);
+  stream.end();
+  return text(stream);
+}
+
+test('CON-9 an unused client is listed with the day of its deletion, a deleted one with that of its end', async () => {
+  await using registry = await openRegistry();
+  const unused = await registry.addClient({ name: 'Unused' });
+  const deleted = await registry.addClient({ name: 'Deleted' });
+  await setClientState(registry.later(180 * daySeconds), deleted, 'delete');
+  const before = await answer(registry, ['client', 'list', 'homework'], 183 * daySeconds);
+  expect(JSON.stringify(before.value)).not.toContain('unusedDeletionAt');
+
+  const { value, blocks } = await answer(registry, ['client', 'list', 'homework'], 184 * daySeconds);
+  const { now } = registry.context;
+  expect(value).toMatchObject([
+    { clientId: unused.clientId, state: 'active', unusedDeletionAt: now + 214 * daySeconds },
+    { clientId: deleted.clientId, state: 'deleted', restorableUntil: now + 210 * daySeconds },
+  ]);
+  const day = (days: number) => new Date((now + days * daySeconds) * 1_000).toISOString().slice(0, 10);
+  const [, first, second] = (await printed(blocks)).split('\n');
+  expect(first).toContain(day(214));
+  expect(second).toContain(day(210));
+});
+
+test('what is listed begins in columns', async () => {
+  await using registry = await openRegistry();
+  await registry.addProject('a');
+  await registry.addProject('a-longer-one');
+  const lines = (await printed((await answer(registry, ['project', 'list'])).blocks)).trimEnd().split('\n');
+  expect(lines).toHaveLength(3);
+  expect(new Set(lines.map((line) => line.search(/NAME|Homework/))).size).toBe(1);
+});
+
+test('what somebody registered can’t move the cursor of whoever reads it', async () => {
+  const output = await printed([
+    { line: 'a\u001b[2Jb' },
+    { facts: [['message', 'two\nlines \u202E']] },
+    { columns: ['NAME'], rows: [['c\u0007d']] },
+  ]);
+  for (const character of ['\u001b', '\u0007', '\u202E']) expect(output).not.toContain(character);
+  expect(output.trimEnd().split('\n')).toHaveLength(4);
+});

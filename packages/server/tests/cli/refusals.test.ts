@@ -1,0 +1,106 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { CommandError } from '../../src/cli/command.ts';
+import { runManagement } from '../../src/cli/run.ts';
+import { applySeed } from '../../src/dev/apply-seed.ts';
+import { StartError } from '../../src/process/start-error.ts';
+import { openRegistry, type Registry } from '../registration/registry.ts';
+
+const projectOptions = ['--name', 'Reader', '--support-email', 'help@reader.example'];
+
+let registry: Registry;
+
+beforeAll(async () => {
+  registry = await openRegistry();
+  await applySeed(registry.context, {
+    organizations: [{ id: 'o', name: 'O', domains: ['o.example'] }],
+    accounts: [{ email: 'there@b.example', name: 'There' }],
+    projects: [
+      {
+        id: 'reader',
+        name: 'Reader',
+        consentScreen: { supportEmail: 'help@reader.example' },
+        clients: [
+          { name: 'Web', clientId: 'there', redirectUris: ['http://localhost:3000/'], state: 'disabled' },
+        ],
+      },
+    ],
+  });
+});
+afterAll(() => registry[Symbol.asyncDispose]());
+
+test.each<[what: string, args: string[], naming: string[]]>([
+  ['no verb', ['client'], ['add', 'grantway help client']],
+  ['an unknown verb', ['client', 'frob'], ['frob', 'grantway help client']],
+  ['half of a verb', ['client', 'secret'], ['secret add']],
+  ['a missing operand', ['account', 'show'], ['EMAIL']],
+  ['an operand too many', ['account', 'list', 'all'], ['all']],
+  ['an unknown option', ['account', 'list', '--colour'], ['--colour', 'grantway help account list']],
+  ['an option without its value', ['account', 'add', 'a@b.example', '--name'], ['--name']],
+  ['a needed option that is missing', ['account', 'add', 'a@b.example'], ['--name']],
+  ['an address that is none', ['account', 'add', 'mina', '--name', 'Mina'], ['EMAIL: ']],
+  ['a database of another kind', ['account', 'list', '--database', 'mysql://x'], ['--database']],
+  ['an account that is not there', ['account', 'show', 'nobody@b.example'], ['nobody@b.example']],
+  ['an account that is there', ['account', 'add', 'THERE@b.example', '--name', 'X'], ['there@b.example']],
+  ['a limit that is none', ['account', 'list', '--limit', 'many'], ['--limit']],
+  [
+    'a link without the server’s address',
+    ['account', 'reset', 'there@b.example'],
+    ['--origin', 'GRANTWAY_ORIGIN'],
+  ],
+  [
+    'a link to an address with a path',
+    ['account', 'reset', 'there@b.example', '--origin', 'https://b.example/x'],
+    ['--origin'],
+  ],
+  [
+    'an API that is none',
+    ['project', 'add', 'x', ...projectOptions, '--api', 'drive'],
+    ['--api: ', 'drive.googleapis.com'],
+  ],
+  ['a type that is none', ['project', 'change', 'reader', '--user-type', 'all'], ['--user-type: ']],
+  [
+    'internal without an organization',
+    ['project', 'change', 'reader', '--user-type', 'internal'],
+    ['--user-type: '],
+  ],
+  ['taking away what is not there', ['project', 'change', 'reader', '--remove-api', 'x'], ['--remove-api x']],
+  [
+    'CON-5 a redirect URI against the rules',
+    ['client', 'add', 'reader', '--name', 'Web', '--redirect-uri', 'http://www.example.com/'],
+    ['--redirect-uri: ', 'RED-1'],
+  ],
+  ['a web client without a redirect URI', ['client', 'add', 'reader', '--name', 'Web'], ['--redirect-uri: ']],
+  ['a secret that is none', ['client', 'secret', 'remove', 'there', 'x'], ['NUMBER']],
+  ['a secret that is not there', ['client', 'secret', 'remove', 'there', '2'], ['2']],
+  ['the last secret', ['client', 'secret', 'disable', 'there', '1'], ['--even-the-last']],
+  ['restoring what is disabled', ['client', 'restore', 'there'], ['enable']],
+  [
+    'an application’s access that is none',
+    ['organization', 'policy', 'o', '--app', 'there=all'],
+    ['--app there=all'],
+  ],
+  [
+    'an application that is not there',
+    ['organization', 'policy', 'o', '--app', 'x=blocked'],
+    ['--app: ', 'x'],
+  ],
+])('%s is refused in one line that names what is wrong', async (_what, args, naming) => {
+  const refusal: unknown = await runManagement(args, { GRANTWAY_DATA: registry.folder }).catch(
+    (error: unknown) => error,
+  );
+  expect(refusal instanceof CommandError || refusal instanceof StartError).toBe(true);
+  const { message } = refusal as Error;
+  expect(message).not.toContain('\n');
+  for (const name of naming) expect(message).toContain(name);
+});
+
+test('where there is no database, nothing is made', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'grantway-empty-'));
+  rmSync(folder, { recursive: true });
+  const refusal = runManagement(['project', 'list'], { GRANTWAY_DATA: folder });
+  await expect(refusal).rejects.toThrow(folder);
+  expect(existsSync(folder)).toBe(false);
+});

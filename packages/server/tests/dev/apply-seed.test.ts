@@ -1,0 +1,161 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { type AppliedSeed, applySeed } from '../../src/dev/apply-seed.ts';
+import { explainSeedError, readSeedFile } from '../../src/dev/seed-file.ts';
+import { StartError } from '../../src/process/start-error.ts';
+import { openRegistry, plain, type Registry } from '../registration/registry.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'grantway-seed-file-'));
+const file = join(folder, 'seed.json');
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const client = {
+  name: 'Web',
+  clientId: 'a-constant-id',
+  clientSecret: 'a-constant-secret',
+  redirectUris: ['http://localhost:3000/callback'],
+};
+const project = { id: 'reader', name: 'Reader', consentScreen: { supportEmail: 'help@reader.example' } };
+const ada = { email: 'ada@orchard.example', name: 'Ada' };
+const seed = { accounts: [ada], projects: [{ ...project, clients: [client] }] };
+
+/** As the server does it. @throws StartError */
+async function apply(content: unknown, { context }: Registry): Promise<AppliedSeed> {
+  writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
+  try {
+    return await applySeed(context, readSeedFile(file));
+  } catch (error) {
+    throw explainSeedError(error, file);
+  }
+}
+
+describe('applying a seed', () => {
+  test('makes, then changes nothing, then what is different', async () => {
+    await using registry = await openRegistry();
+    const made = await apply(seed, registry);
+    expect(made.summary).toBe('made 1 account, 1 project, 1 client');
+    const again = await apply(seed, registry);
+    expect(again.summary).not.toMatch(/made|changed/);
+    expect(again.accounts).toEqual(made.accounts);
+    expect(again.clients.map(plain)).toEqual(made.clients.map(plain));
+    const renamed = { ...project, name: 'Book reader', clients: [client, { name: 'App', type: 'desktop' }] };
+    const organizations = [{ id: 'orchard', name: 'Orchard', domains: ['orchard.example'] }];
+    const changed = await apply({ ...seed, organizations, projects: [renamed] }, registry);
+    expect(changed.summary).toBe('made 1 organization, 1 client; changed 1 project');
+  });
+
+  test('a client without an id is known by its name', async () => {
+    await using registry = await openRegistry();
+    const { clientId: _id, clientSecret: _secret, ...nameless } = client;
+    const first = await apply({ projects: [{ ...project, clients: [nameless] }] }, registry);
+    const second = await apply({ projects: [{ ...project, clients: [nameless] }] }, registry);
+    expect(second.clients.map(plain)).toEqual(first.clients.map(plain));
+  });
+
+  test('accounts and clients go through every state', async () => {
+    await using registry = await openRegistry();
+    for (const state of ['disabled', 'deleted', 'disabled', 'active', 'deleted', 'active']) {
+      const projects = [{ ...project, clients: [{ ...client, state }] }];
+      const applied = await apply({ accounts: [{ ...ada, state }], projects }, registry);
+      expect(applied.accounts.map((account) => account.state)).toEqual([state]);
+      const stored = await registry.context.storage.findClient(client.clientId);
+      expect(stored?.state).toBe(state);
+      expect(stored?.deletedAt).toBe(state === 'deleted' ? registry.context.now : undefined);
+    }
+  });
+
+  test('a list is replaced as a whole, null takes away, and what is left out stays', async () => {
+    await using registry = await openRegistry();
+    const described = {
+      ...project,
+      enabledApis: ['drive.googleapis.com'],
+      testUsers: ['a@b.example'],
+      consentScreen: { ...project.consentScreen, homePageUrl: 'https://reader.example.com/' },
+    };
+    await apply({ projects: [described] }, registry);
+    const consentScreen = { ...project.consentScreen, homePageUrl: null };
+    await apply({ projects: [{ ...project, testUsers: [], consentScreen }] }, registry);
+    const stored = await registry.context.storage.findProject('reader');
+    expect(stored).toMatchObject({ enabledApis: described.enabledApis, testUsers: [], testUsersAdded: 1 });
+    expect(stored?.consentScreen).not.toHaveProperty('homePageUrl');
+  });
+
+  test('a byte order mark is borne with', async () => {
+    await using registry = await openRegistry();
+    expect((await apply(`\uFEFF${JSON.stringify(seed)}`, registry)).accounts).toHaveLength(1);
+  });
+});
+
+describe('what is wrong is told with its place', () => {
+  const clients = (...list: readonly object[]) => ({ projects: [{ ...project, clients: list }] });
+
+  test.each<[what: string, content: object, place: string]>([
+    ['a list', [], 'object'],
+    ['a field that is none', { account: [] }, '"account"'],
+    ['a client’s field that is none', clients({ ...client, secret: 'x' }), 'projects[0].clients[0]: '],
+    ['an account without a name', { accounts: [{ email: 'a@b.example' }] }, 'accounts[0].name: '],
+    [
+      'an address twice',
+      { accounts: [ada, { ...ada, email: 'ADA@orchard.example' }] },
+      'accounts[1].email: ',
+    ],
+    ['a client twice', clients(client, { ...client, clientId: 'x' }), 'projects[0].clients[1].name: '],
+    ['an id twice', clients(client, { ...client, name: 'x' }), 'projects[0].clients[1].clientId: '],
+    [
+      'a redirect URI against the rules',
+      clients({ ...client, redirectUris: ['http://localhost/', 'http://www.example.com/'] }),
+      'projects[0].clients[0].redirectUris[1]: ',
+    ],
+    ['no redirect URI', clients({ name: 'Web' }), 'projects[0].clients[0].redirectUris: '],
+    [
+      'an organization that is not there',
+      { projects: [{ ...project, organization: 'x' }] },
+      'projects[0].organization: ',
+    ],
+    [
+      'an access that is none',
+      {
+        organizations: [
+          { id: 'a', name: 'A', domains: ['a.example'], policy: { apps: { 'x.y': { access: 'some' } } } },
+        ],
+      },
+      'organizations[0].policy.apps["x.y"].access: ',
+    ],
+    [
+      'a project’s number that changes',
+      { projects: [{ ...project, id: 'there', number: 200_000_000_000 }] },
+      'projects[0].number: ',
+    ],
+    [
+      'a client of another project',
+      clients({ ...client, clientId: 'of-there' }),
+      'projects[0].clients[0].clientId: ',
+    ],
+    [
+      'a sub that changes',
+      { accounts: [{ ...ada, email: 'there@orchard.example', sub: '5' }] },
+      'accounts[0].sub: ',
+    ],
+    [
+      'a type that changes',
+      { projects: [{ ...project, id: 'there', clients: [{ name: 'Web', type: 'desktop' }] }] },
+      'projects[0].clients[0].type: ',
+    ],
+  ])('%s', async (_what, content, place) => {
+    await using registry = await openRegistry();
+    await apply(
+      {
+        accounts: [{ ...ada, email: 'there@orchard.example' }],
+        projects: [{ ...project, id: 'there', clients: [{ ...client, clientId: 'of-there' }] }],
+      },
+      registry,
+    );
+    const failure: unknown = await apply(content, registry).catch((error: unknown) => error);
+    expect(failure).toBeInstanceOf(StartError);
+    expect((failure as StartError).message).toContain(`${file}: `);
+    expect((failure as StartError).message).toContain(place);
+    expect((failure as StartError).message).not.toContain('\n');
+  });
+});

@@ -1,0 +1,38 @@
+/** The management commands as a script runs them. */
+import { join } from 'node:path';
+import { type Ending, repository, runToEnd } from './program.ts';
+
+/** What `--json` prints, as far as tests look at it. */
+export type Printed = Readonly<Record<string, unknown>> & {
+  readonly clientId: string;
+  readonly secrets: readonly { readonly number: number; readonly state: string; readonly secret?: string }[];
+};
+
+const script = join(repository, 'packages/server/src/main.ts');
+
+/** The commands on one data folder. */
+export class Terminal {
+  readonly #environment: Readonly<Record<string, string>>;
+
+  constructor(environment: Readonly<Record<string, string>>) {
+    this.#environment = environment;
+  }
+
+  run(args: readonly string[], input?: string): Promise<Ending> {
+    const options = { environment: this.#environment, ...(input !== undefined && { input }) };
+    return runToEnd(process.execPath, [script, ...args], options);
+  }
+
+  /** What the command prints with `--json`. @throws Error where it fails */
+  async json(...args: readonly string[]): Promise<Printed> {
+    const { code, stdout, stderr } = await this.run([...args, '--json']);
+    if (code !== 0 || stderr !== '') throw new Error(`${args.join(' ')}: ${stderr}`);
+    return JSON.parse(stdout);
+  }
+
+  async list(...args: readonly string[]): Promise<readonly Printed[]> {
+    const list: unknown = await this.json(...args);
+    if (!Array.isArray(list)) throw new Error(`${args.join(' ')} printed no list`);
+    return list;
+  }
+}

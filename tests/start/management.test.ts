@@ -1,0 +1,298 @@
+/** The management commands: on a folder without a server, beside one that runs, on PostgreSQL, and what they refuse. */
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { verifyPassword } from '../../packages/server/src/sign-in/password.ts';
+import { openStorage } from '../../packages/server/src/storage/open.ts';
+import { createDatabase, type RunningPostgres, startPostgres } from '../support/postgres.ts';
+import {
+  type Credentials,
+  callDrive,
+  choosePlace,
+  environmentOf,
+  obtainTokens,
+  originOf,
+  type Place,
+  refresh,
+} from './development-server.ts';
+import { Terminal } from './management-command.ts';
+import { type Ending, Program, repository } from './program.ts';
+
+let folder: string;
+let place: Place;
+let terminal: Terminal;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'grantway-management-'));
+  place = await choosePlace(join(folder, 'data'));
+  terminal = new Terminal(environmentOf(place));
+});
+
+afterEach(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+const password = 'a long walk by the harbour';
+const projectOptions = ['--name', 'Reader', '--support-email', 'help@reader.example'];
+const redirect = ['--redirect-uri', 'http://localhost:3000/callback'];
+
+describe('from an empty folder', () => {
+  test('the first administrator, with a password that works', async () => {
+    const args = ['account', 'add', 'mina@harbour.example', '--name', 'Mina Okafor', '--admin'];
+    const ending = await terminal.run([...args, '--password-stdin'], `${password}\n`);
+    expect(ending).toMatchObject({ code: 0, stderr: '' });
+    expect(ending.stdout).not.toContain(password);
+    const storage = await openStorage(join(place.folder, 'grantway.db'));
+    const account = await storage.findAccountByEmail('mina@harbour.example');
+    expect(account).toMatchObject({ isAdministrator: true, state: 'active' });
+    const { passwordHash } = await storage.findCredentials(account?.sub ?? '');
+    await storage.close();
+    expect(await verifyPassword(password, passwordHash)).toBe(true);
+  });
+
+  test('an organization, its accounts and policy, a project and its clients', async () => {
+    await terminal.json('organization', 'add', 'harbour', '--name', 'Harbour', '--domain', 'harbour.example');
+    const account = await terminal.json('account', 'add', 'mina@harbour.example', '--name', 'Mina Okafor');
+    expect(account).toMatchObject({ organizationId: 'harbour' });
+    await terminal.json('project', 'add', 'reader', ...projectOptions, '--test-user', 'kenji@post.example');
+    const internal = ['--organization', 'harbour', '--user-type', 'internal', '--remove-test-user'];
+    const project = await terminal.json('project', 'change', 'reader', ...internal, 'kenji@post.example');
+    expect(project).toMatchObject({ userType: 'internal', testUsers: [], testUsersAdded: 1 });
+
+    const { clientId } = await terminal.json('client', 'add', 'reader', '--name', 'Web', ...redirect);
+    const desktop = ['--name', 'App', '--type', 'desktop'];
+    expect(await terminal.json('client', 'add', 'reader', ...desktop)).toMatchObject({ type: 'desktop' });
+    const names = (await terminal.list('client', 'list', 'reader')).map(({ name }) => name);
+    expect(names).toEqual(['Web', 'App']);
+
+    const access = `${clientId}=specific:openid,email`;
+    const policy = ['--app', access, '--other-apps', 'sign-in-only', '--no-trusts-own-apps'];
+    const more = ['--add-restricted-api', 'drive.googleapis.com', '--message', 'Ask first.'];
+    expect(await terminal.json('organization', 'policy', 'harbour', ...policy, ...more)).toMatchObject({
+      policy: {
+        apps: { [clientId]: { access: 'specific', scopes: ['openid', expect.stringMatching(/email$/)] } },
+        restrictedApis: ['drive.googleapis.com'],
+        otherApps: 'sign-in-only',
+        trustsOwnApps: false,
+        message: 'Ask first.',
+      },
+    });
+    const undone = await terminal.json('organization', 'policy', 'harbour', '--app', `${clientId}=unset`);
+    expect(undone).toMatchObject({ policy: { apps: {}, otherApps: 'sign-in-only' } });
+  });
+
+  test('CON-4 a secret is printed when it is made and when it is asked for, and not otherwise', async () => {
+    await terminal.json('project', 'add', 'reader', ...projectOptions);
+    const made = await terminal.json('client', 'add', 'reader', '--name', 'Web', ...redirect);
+    const [secret = ''] = made.secrets.map((one) => one.secret);
+    expect(secret).toMatch(/^gws_/);
+    for (const args of [
+      ['client', 'show', made.clientId],
+      ['client', 'list', 'reader'],
+      ['client', 'change', made.clientId, '--name', 'Other'],
+    ]) {
+      expect((await terminal.run([...args, '--json'])).stdout).not.toContain(secret);
+      expect((await terminal.run(args)).stdout).not.toContain(secret);
+    }
+    expect((await terminal.run(['client', 'show', made.clientId, '--secret'])).stdout).toContain(secret);
+    const origin = ['--origin', 'https://accounts.example.com'];
+    const file = await terminal.run(['client', 'file', made.clientId, ...origin]);
+    expect(JSON.parse(file.stdout).web).toMatchObject({
+      client_id: made.clientId,
+      client_secret: secret,
+      token_uri: 'https://accounts.example.com/token',
+    });
+    expect(await terminal.run(['client', 'file', made.clientId, '--json', ...origin])).toEqual(file);
+  });
+
+  test('what is made is for this user alone', async () => {
+    await terminal.json('project', 'add', 'reader', ...projectOptions);
+    await terminal.json('client', 'add', 'reader', '--name', 'Web', ...redirect);
+    expect(statSync(place.folder).mode & 0o777).toBe(0o700);
+    expect(statSync(join(place.folder, 'root-key')).mode & 0o777).toBe(0o600);
+  });
+
+  test('output for people has no colour where it is no terminal', async () => {
+    await terminal.json('project', 'add', 'reader', ...projectOptions);
+    const environment = { ...environmentOf(place), NO_COLOR: '' };
+    const { stdout } = await new Terminal(environment).run(['project', 'show', 'reader']);
+    expect(stdout).toMatch(/^ {2}id {2,}reader$/m);
+    expect(stdout).not.toContain('\u001b');
+  });
+});
+
+describe('beside a server that runs, what is changed holds at once', () => {
+  let server: Program;
+  let credentials: Credentials;
+
+  beforeEach(async () => {
+    const args = [join(repository, 'packages/server/src/main.ts'), 'dev'];
+    server = new Program(process.execPath, args, { environment: environmentOf(place) });
+    await server.untilAnswers(`${originOf(place)}/.well-known/openid-configuration`);
+    const scope = 'https://www.googleapis.com/auth/drive.metadata.readonly';
+    const more = [
+      '--publishing-status',
+      'production',
+      '--verification',
+      'verified',
+      '--declared-scope',
+      scope,
+    ];
+    await terminal.json(
+      'project',
+      'add',
+      'reader',
+      ...projectOptions,
+      ...more,
+      '--api',
+      'drive.googleapis.com',
+    );
+    const { clientId } = await terminal.json('client', 'add', 'reader', '--name', 'Web', ...redirect);
+    const { web } = await terminal.json('client', 'file', clientId, '--origin', originOf(place));
+    credentials = web as Credentials;
+  });
+  afterEach(() => server[Symbol.asyncDispose]());
+
+  test('ERR-5 CON-9 a client is disabled, enabled, deleted and restored', async () => {
+    const tokens = await obtainTokens(place, credentials);
+    const { client_id: id } = credentials;
+    for (const [change, error] of [
+      ['disable', 'disabled_client'],
+      ['enable', undefined],
+      ['delete', 'deleted_client'],
+      ['restore', undefined],
+    ] as const) {
+      await terminal.json('client', change, id);
+      const refreshed = refresh(credentials, tokens.refresh_token);
+      if (error === undefined) expect(await refreshed).toHaveProperty('access_token');
+      else await expect(refreshed).rejects.toThrow(error);
+      expect(await callDrive(place, tokens.access_token)).toBe(error === undefined ? 200 : 401);
+    }
+  });
+
+  test('CON-4 an application changes its secret without an interruption', async () => {
+    const { refresh_token } = await obtainTokens(place, credentials);
+    const { client_id: id } = credentials;
+    const { secrets } = await terminal.json('client', 'secret', 'add', id);
+    expect(secrets.map(({ secret }) => secret !== undefined)).toEqual([false, true]);
+    const renewed = { ...credentials, client_secret: secrets[1]?.secret ?? '' };
+    for (const each of [credentials, renewed]) await refresh(each, refresh_token);
+
+    await terminal.json('client', 'secret', 'disable', id, '1');
+    await expect(refresh(credentials, refresh_token)).rejects.toThrow('invalid_client');
+    await refresh(renewed, refresh_token);
+    await terminal.json('client', 'secret', 'enable', id, '1');
+    await refresh(credentials, refresh_token);
+    const { secrets: left } = await terminal.json('client', 'secret', 'remove', id, '1');
+    expect(left).toHaveLength(1);
+    await expect(refresh(credentials, refresh_token)).rejects.toThrow('invalid_client');
+    await refresh(renewed, refresh_token);
+  });
+
+  test('ERR-6 an account is disabled and enabled; deleted, and restored without what it gave', async () => {
+    const { access_token, refresh_token } = await obtainTokens(place, credentials);
+    const email = 'mina@harbour.example';
+    await terminal.json('account', 'disable', email);
+    await expect(refresh(credentials, refresh_token)).rejects.toThrow('invalid_grant');
+    expect(await callDrive(place, access_token)).toBe(401);
+    await terminal.json('account', 'enable', email);
+    await refresh(credentials, refresh_token);
+    await terminal.json('account', 'delete', email);
+    await expect(refresh(credentials, refresh_token)).rejects.toThrow('invalid_grant');
+    expect(await terminal.json('account', 'restore', email)).toMatchObject({ state: 'active' });
+    await expect(refresh(credentials, refresh_token)).rejects.toThrow('invalid_grant');
+    expect(await callDrive(place, access_token)).toBe(401);
+  });
+
+  test('a link for a new password opens its page', async () => {
+    const reset = ['account', 'reset', 'yuki@post.example', '--origin', originOf(place)];
+    const { url } = await terminal.json(...reset);
+    const response = await fetch(String(url));
+    expect(response.status).toBe(200);
+    expect(await response.text()).toContain('autocomplete="new-password"');
+  });
+});
+
+describe('on PostgreSQL', () => {
+  let postgres: RunningPostgres;
+  beforeAll(async () => {
+    postgres = await startPostgres();
+  });
+  afterAll(() => postgres.stop());
+
+  test('the same commands, and the folder is needed for the root key alone', async () => {
+    const databaseUrl = await createDatabase(postgres.url, 'management');
+    const there = new Terminal(environmentOf({ ...place, databaseUrl }));
+    await there.json('account', 'add', 'mina@harbour.example', '--name', 'Mina');
+    await there.json('project', 'add', 'reader', ...projectOptions);
+    expect(existsSync(place.folder)).toBe(false);
+    const { clientId } = await there.json('client', 'add', 'reader', '--name', 'Web', ...redirect);
+    expect(readdirSync(place.folder)).toEqual(['root-key']);
+
+    // Where the root key is not, no second one is made: no server could open what it seals.
+    const elsewhere = new Terminal(
+      environmentOf({ ...place, databaseUrl, folder: join(folder, 'elsewhere') }),
+    );
+    expect(await elsewhere.json('client', 'disable', clientId)).toMatchObject({ state: 'disabled' });
+    const ending = await elsewhere.run(['client', 'secret', 'add', clientId]);
+    expectOneLine(ending, 'root key');
+    expect(existsSync(join(folder, 'elsewhere'))).toBe(false);
+  });
+});
+
+/** One line on standard error and nothing else, with a status that scripts can see. */
+function expectOneLine(ending: Ending, ...naming: readonly string[]): void {
+  expect(ending.stderr).toMatch(/^grantway: [^\n]+\n$/);
+  for (const name of naming) expect(ending.stderr).toContain(name);
+  expect(ending).toMatchObject({ code: 1, stdout: '' });
+}
+
+describe('refused with one line', () => {
+  test('before there is a database, and without making one', async () => {
+    expectOneLine(await terminal.run(['account', 'list']), '--data');
+    expectOneLine(await terminal.run(['client', 'add', 'reader', '--name', 'x']), '--data');
+    expect(existsSync(place.folder)).toBe(false);
+  });
+
+  test('a wish that can’t be fulfilled', async () => {
+    await terminal.json('account', 'add', 'there@b.example', '--name', 'There');
+    expectOneLine(await terminal.run(['account', 'frob']), 'frob', 'grantway help account');
+    expectOneLine(await terminal.run(['account', 'list', '--colour']), '--colour');
+    expectOneLine(await terminal.run(['account', 'add', 'x', '--name', 'X', '--json']), 'EMAIL: ');
+    expectOneLine(await terminal.run(['help', 'frob']), 'frob');
+  });
+
+  test.each([
+    ['too short', 'harbour'],
+    ['of two lines', `${password}\n${password}`],
+  ])('a password that is %s, and leaves no account behind', async (_what, input) => {
+    await terminal.json('project', 'add', 'reader', ...projectOptions);
+    const args = ['account', 'add', 'new@b.example', '--name', 'New', '--password-stdin'];
+    const ending = await terminal.run(args, input);
+    expectOneLine(ending, '--password-stdin');
+    expect(ending.stderr).not.toContain(input);
+    expect(await terminal.list('account', 'list')).toEqual([]);
+  });
+});
+
+describe('help', () => {
+  test('of one command, by the word and by the option', async () => {
+    const ending = await terminal.run(['help', 'client', 'add']);
+    expect(ending).toMatchObject({ code: 0, stderr: '' });
+    for (const word of ['grantway client add PROJECT', '--redirect-uri URI', '--json']) {
+      expect(ending.stdout).toContain(word);
+    }
+    expect(await terminal.run(['client', 'add', '--help'])).toEqual(ending);
+    expect(await terminal.run(['client', 'add', 'reader', '-h'])).toEqual(ending);
+  });
+
+  test('of everything that is managed, in the overview', async () => {
+    const { stdout } = await terminal.run(['help']);
+    for (const thing of ['organization', 'account', 'project', 'client']) {
+      expect(stdout).toContain(`grantway ${thing} list`);
+    }
+    expect((await terminal.run(['account', '--help'])).stdout).toContain('grantway account reset EMAIL');
+  });
+});

@@ -1,0 +1,171 @@
+/** `--seed FILE`: what the file describes is there, stays as it is, and changes with the file. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import {
+  callDrive,
+  choosePlace,
+  environmentOf,
+  obtainTokens,
+  originOf,
+  type Place,
+  readCredentials,
+  refresh,
+  start,
+} from './development-server.ts';
+import { Terminal } from './management-command.ts';
+import { type Ending, Program, repository, runToEnd } from './program.ts';
+
+const script = join(repository, 'packages/server/src/main.ts');
+
+let folder: string;
+let place: Place & { seedFile: string };
+let terminal: Terminal;
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'grantway-seed-'));
+  place = { ...(await choosePlace(join(folder, 'data'))), seedFile: join(folder, 'seed.json') };
+  terminal = new Terminal(environmentOf(place));
+});
+
+afterEach(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+const client = { name: 'Web', clientId: 'a-constant-id', clientSecret: 'a-constant-secret' };
+const project = {
+  id: 'reader',
+  name: 'Reader',
+  publishingStatus: 'production',
+  consentScreen: {
+    supportEmail: 'help@reader.example',
+    declaredScopes: ['https://www.googleapis.com/auth/drive.metadata.readonly'],
+    verification: 'verified',
+  },
+  enabledApis: ['drive.googleapis.com'],
+  clients: [{ ...client, redirectUris: ['http://localhost:3000/callback'] }],
+};
+const seed = { accounts: [{ email: 'ada@orchard.example', name: 'Ada' }], projects: [project] };
+
+/** Starts `grantway dev` with this file, lets something happen, and ends it; resolves to what it printed. */
+async function withSeed(content: object, during: () => Promise<void> = async () => {}): Promise<string> {
+  writeFileSync(place.seedFile, JSON.stringify(content));
+  await using program = new Program(process.execPath, [script, 'dev'], { environment: environmentOf(place) });
+  await program.untilAnswers(`${originOf(place)}/.well-known/openid-configuration`);
+  await expect.poll(() => program.stdout).toContain('Ctrl-C');
+  await during();
+  const { code, stdout } = await program.signal('SIGINT');
+  expect(code).toBe(0);
+  return stdout;
+}
+
+describe('a seed file', () => {
+  test('the example starts, and each of its clients has its file', async () => {
+    const example = join(repository, 'docs/examples/seed.json');
+    await withSeed(JSON.parse(readFileSync(example, 'utf8')), async () => {
+      const accounts = await terminal.list('account', 'list');
+      expect(accounts.map(({ email }) => email)).toEqual([
+        'ada@orchard.example',
+        'noor@orchard.example',
+        'left@orchard.example',
+        'kenji@post.example',
+      ]);
+      for (const id of ['homework', 'timetable']) {
+        for (const { clientId, type } of await terminal.list('client', 'list', id)) {
+          const text = readFileSync(join(place.folder, `client_secret_${clientId}.json`), 'utf8');
+          const { client_id } = JSON.parse(text)[type === 'web' ? 'web' : 'installed'];
+          expect(client_id).toBe(clientId);
+        }
+      }
+    });
+  });
+
+  test('an application has a constant id and secret; what changes with the file leaves its tokens alone', async () => {
+    const file = `client_secret_${client.clientId}.json`;
+    let refreshToken = '';
+    await withSeed(seed, async () => {
+      const credentials = await readCredentials(place.folder, file);
+      expect(credentials).toMatchObject({
+        client_id: client.clientId,
+        client_secret: client.clientSecret,
+        project_id: 'reader',
+        token_uri: `${originOf(place)}/token`,
+      });
+      const tokens = await obtainTokens(place, credentials);
+      expect(await callDrive(place, tokens.access_token)).toBe(200);
+      refreshToken = tokens.refresh_token;
+    });
+    const redirectUris = ['https://reader.example.com/callback'];
+    const changed = { ...client, clientSecret: 'another-secret', redirectUris };
+    const printed = await withSeed({ ...seed, projects: [{ ...project, clients: [changed] }] }, async () => {
+      const credentials = await readCredentials(place.folder, file);
+      expect(credentials).toMatchObject({ client_secret: 'another-secret', redirect_uris: redirectUris });
+      const former = { ...credentials, client_secret: client.clientSecret };
+      await expect(refresh(former, refreshToken)).rejects.toThrow('invalid_client');
+      expect(await refresh(credentials, refreshToken)).toHaveProperty('access_token');
+    });
+    expect(printed).toContain('changed 1 client');
+  });
+
+  test('what was changed beside the file stays at the next start', async () => {
+    await withSeed(seed, async () => {
+      await terminal.json('project', 'change', 'reader', '--home-page-url', 'https://reader.example.com/');
+      await terminal.json('account', 'add', 'tim@orchard.example', '--name', 'Tim');
+    });
+    expect(await withSeed(seed)).not.toMatch(/made|changed/);
+    const { consentScreen } = await terminal.json('project', 'show', 'reader');
+    expect(consentScreen).toMatchObject({ homePageUrl: 'https://reader.example.com/' });
+    expect(await terminal.list('account', 'list')).toHaveLength(2);
+  });
+
+  test('npm start has the sample application beside it', async () => {
+    writeFileSync(place.seedFile, JSON.stringify(seed));
+    await using program = await start(place);
+    await expect.poll(() => program.stdout).toContain(client.clientId);
+    expect(program.stdout).not.toContain('mina@harbour.example');
+    expect((await readCredentials(place.folder)).project_id).toBe('sample-project');
+  });
+
+  test('without accounts in it, the three are there', async () => {
+    const printed = await withSeed({ projects: [project] });
+    expect(printed).toContain('mina@harbour.example');
+    expect(await terminal.list('account', 'list')).toHaveLength(3);
+  });
+});
+
+describe('a file that can’t be used is refused in one line', () => {
+  function startWith(text: string, ...args: readonly string[]): Promise<Ending> {
+    writeFileSync(place.seedFile, text);
+    const { seedFile: _seedFile, ...without } = place;
+    const environment = environmentOf(args.length === 0 ? place : without);
+    return runToEnd(process.execPath, [script, 'dev', ...args], { environment });
+  }
+
+  function expectOneLine(ending: Ending, ...naming: readonly string[]): void {
+    expect(ending.stderr).toMatch(/^grantway: [^\n]+\n$/);
+    for (const name of naming) expect(ending.stderr).toContain(name);
+    expect(ending).toMatchObject({ code: 1, stdout: '' });
+  }
+
+  test('one that is not there', async () => {
+    expectOneLine(await startWith('{}', '--seed', join(folder, 'none.json')), 'none.json', '--seed');
+  });
+
+  test('one that is no JSON, with its line', async () => {
+    expectOneLine(await startWith('{\n  "accounts": [],\n}\n'), 'seed.json', 'line 3');
+  });
+
+  test('one whose secrets stand where JSON breaks, without repeating them', async () => {
+    const ending = await startWith('{ "clientSecret": "hunter2-the-secret }');
+    expectOneLine(ending, 'line 1');
+    expect(ending.stderr).not.toContain('hunter2');
+  });
+
+  test('one that describes what can’t be', async () => {
+    const clients = [{ ...client, redirectUris: ['http://www.example.com/'] }];
+    const ending = await startWith(JSON.stringify({ projects: [{ ...project, clients }] }));
+    expectOneLine(ending, 'seed.json', 'projects[0].clients[0].redirectUris[0]');
+  });
+});
