@@ -22,6 +22,7 @@ async function start(): Promise<void> {
     dataFolder: settings.dataFolder,
     ...(settings.databaseUrl !== undefined && { databaseUrl: settings.databaseUrl }),
     ...(settings.seedFile !== undefined && { seedFile: settings.seedFile }),
+    adjusted: settings.adjusted,
     sampleOrigin: `http://localhost:${settings.samplePort}`,
     sampleRuns: true,
   });

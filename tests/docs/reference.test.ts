@@ -37,8 +37,10 @@ describe('docs/reference/errors.md', () => {
 });
 
 test('environment variables that the code reads are documented', () => {
-  const names = read('packages/server/src/dev/settings.ts').match(/GRANTWAY_[A-Z_]+/g) ?? [];
-  expect(new Set(names).size).toBe(5);
+  const names = ['dev/settings.ts', 'process/settings-file.ts'].flatMap(
+    (file) => read(`packages/server/src/${file}`).match(/GRANTWAY_[A-Z_]+/g) ?? [],
+  );
+  expect(new Set(names).size).toBe(6);
   for (const name of names) {
     expect(read('docs/reference/settings.md')).toContain(`\`${name}\``);
     expect(read('README.md')).toContain(name);

@@ -11,6 +11,7 @@ export type Place = {
   /** A `postgres://` URL in place of the folder's SQLite file. */
   readonly databaseUrl?: string;
   readonly seedFile?: string;
+  readonly settingsFile?: string;
 };
 
 export type Credentials = {
@@ -38,6 +39,7 @@ export function environmentOf(place: Place): Record<string, string> {
     GRANTWAY_DATA: place.folder,
     ...(place.databaseUrl !== undefined && { GRANTWAY_DATABASE: place.databaseUrl }),
     ...(place.seedFile !== undefined && { GRANTWAY_SEED: place.seedFile }),
+    ...(place.settingsFile !== undefined && { GRANTWAY_SETTINGS: place.settingsFile }),
   };
 }
 

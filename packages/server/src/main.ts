@@ -16,10 +16,11 @@ const programs: ReadonlyMap<string, Program> = new Map([
     'dev',
     {
       help: `  grantway dev [--port 4000] [--data .grantway] [--database postgres://…] [--sample-port 8080]
-               [--seed FILE]
+               [--seed FILE] [--settings FILE]
       A development server on this machine: seeded accounts, no passwords.
       Settings come from the environment too: GRANTWAY_PORT, GRANTWAY_DATA,
-      GRANTWAY_DATABASE, GRANTWAY_SAMPLE_PORT, GRANTWAY_SEED; an option wins over them.`,
+      GRANTWAY_DATABASE, GRANTWAY_SAMPLE_PORT, GRANTWAY_SEED, GRANTWAY_SETTINGS; an option
+      wins over them.`,
       run: async (args) => {
         const { developmentOptions, readDevelopmentSettings } = await import('./dev/settings.ts');
         const settings = readDevelopmentSettings(parseOptions(args, developmentOptions), process.env);
@@ -34,7 +35,7 @@ const programs: ReadonlyMap<string, Program> = new Map([
       help: `  grantway serve --origin https://accounts.example.com
                  (--tls-cert FILE --tls-key FILE | --behind-proxy [--trusted-proxy 10.0.0.0/8])
                  [--host ADDRESS] [--port PORT] [--data .grantway] [--database postgres://…]
-                 [--root-key FILE]
+                 [--root-key FILE] [--settings FILE]
       A server for production, on HTTPS only, by its own certificate or behind a proxy.
       Each option has its variable: GRANTWAY_ORIGIN, GRANTWAY_TLS_CERT, …; the text of
       a root key may stand in GRANTWAY_ROOT_KEY.`,

@@ -5,8 +5,8 @@ import { type Html, html } from '../pages/html.ts';
 import { hiddenFields } from '../pages/layout.ts';
 import { type Messages, messagesFor } from '../pages/messages/catalogue.ts';
 import { scopeLines } from '../pages/scope-list.ts';
+import { dayInWords, distanceInWords, endInWords, timeElement } from '../pages/times.ts';
 import { renderAccountPage } from './account-page.ts';
-import { dayInWords, distanceInWords, endInWords, timeElement } from './moments.ts';
 import type { ApplicationsView } from './views.ts';
 
 type Row = ApplicationsView['applications'][number];

@@ -4,9 +4,9 @@ import { displayName } from '../pages/foreign-text.ts';
 import { type Html, html } from '../pages/html.ts';
 import { hiddenFields } from '../pages/layout.ts';
 import { messagesFor } from '../pages/messages/catalogue.ts';
+import { dayInWords, timeElement } from '../pages/times.ts';
 import { renderField } from '../sign-in/fields.ts';
 import { renderAccountPage } from './account-page.ts';
-import { dayInWords, timeElement } from './moments.ts';
 import type { AccountPageView, CredentialChanges, CredentialsView, RecoveryCodesView } from './views.ts';
 
 /** Adding a passkey is the one thing that needs a script. */

@@ -4,10 +4,10 @@ import { displayName } from '../pages/foreign-text.ts';
 import { type Html, html } from '../pages/html.ts';
 import { hiddenFields } from '../pages/layout.ts';
 import { messagesFor } from '../pages/messages/catalogue.ts';
+import { dayInWords, distanceInWords, timeElement } from '../pages/times.ts';
 import { renderAccountPage } from './account-page.ts';
 import { credentialSections, passkeyScript } from './credentials-page.ts';
 import { deviceName } from './device.ts';
-import { dayInWords, distanceInWords, timeElement } from './moments.ts';
 import type { SecurityNotice, SecurityView } from './views.ts';
 
 /** Sign-ins are seen to about an hour: nearer than that, nothing more exact is said. */

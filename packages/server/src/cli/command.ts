@@ -68,6 +68,7 @@ export const commonOptions: OptionDefinitions = {
     meaning:
       'the root keys, where they are not in the data folder; or GRANTWAY_ROOT_KEY_FILE, GRANTWAY_ROOT_KEY',
   },
+  settings: { kind: 'text', value: 'FILE', meaning: 'the server’s settings file; or GRANTWAY_SETTINGS' },
 };
 
 /** For commands that print addresses of the server. */

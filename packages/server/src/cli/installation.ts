@@ -7,6 +7,7 @@ import { randomBytes } from '../keys/random.ts';
 import { openDataFolder } from '../process/data-folder.ts';
 import { openDatabase, openRootKeys } from '../process/open-database.ts';
 import { type RootKeySetting, rootKeysAt } from '../process/root-key-setting.ts';
+import type { AdjustableSettings } from '../process/settings-file.ts';
 import type { RegistrationContext } from '../registration/context.ts';
 import type { Storage } from '../storage/storage.ts';
 import { CommandError } from './command.ts';
@@ -27,6 +28,8 @@ export type Place = {
   readonly databaseUrl?: string;
   /** Undefined for the file in the data folder. */
   readonly rootKey?: RootKeySetting;
+  /** From the settings file: the same that the server has. */
+  readonly adjusted: Partial<AdjustableSettings>;
   /** Whether a database that is not there is made. */
   readonly mayBegin: boolean;
 };
@@ -45,7 +48,7 @@ export async function openInstallation(place: Place): Promise<Installation> {
     storage,
     now: Math.floor(Date.now() / 1_000),
     randomBytes,
-    settings: defaultSettings,
+    settings: { ...defaultSettings, ...place.adjusted },
     sealerFor: async (purpose) => {
       const rootKeys = await findRootKeys(place, storage);
       return new KeyRing(rootKeys, randomBytes).sealerFor(purpose);

@@ -2,6 +2,7 @@
 import { text } from 'node:stream/consumers';
 import { readRootKeySetting } from '../process/root-key-setting.ts';
 import { readDatabaseUrl, type SettingTexts } from '../process/setting-values.ts';
+import { readAdjustedSettings } from '../process/settings-file.ts';
 import { formatFieldPath, RegistrationError } from '../registration/registration-error.ts';
 import { AlreadyExistsError } from '../storage/storage.ts';
 import { type Arguments, readArguments } from './arguments.ts';
@@ -30,6 +31,7 @@ async function run(command: Command, given: Arguments, environment: SettingTexts
     dataFolder: given.text('data') || environment.GRANTWAY_DATA || '.grantway',
     ...(databaseUrl !== undefined && { databaseUrl }),
     ...(rootKey !== undefined && { rootKey }),
+    adjusted: readAdjustedSettings(given.text('settings'), environment),
     mayBegin: command.mayBegin === true,
   });
   try {

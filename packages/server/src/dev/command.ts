@@ -12,6 +12,7 @@ export async function runDevelopment(settings: DevelopmentSettings): Promise<voi
     dataFolder: settings.dataFolder,
     ...(settings.databaseUrl !== undefined && { databaseUrl: settings.databaseUrl }),
     ...(settings.seedFile !== undefined && { seedFile: settings.seedFile }),
+    adjusted: settings.adjusted,
     sampleOrigin: `http://localhost:${settings.samplePort}`,
     sampleRuns: false,
   });

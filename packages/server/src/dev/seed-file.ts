@@ -1,11 +1,10 @@
 /** The seed file: a JSON description of what a development server has from the start (docs/reference/seed-file.md). */
-import { readFileSync } from 'node:fs';
 import type { z } from 'zod';
+import { readJsonFile } from '../process/json-file.ts';
 import { StartError } from '../process/start-error.ts';
 import { listWithout, thing } from '../registration/fields.ts';
 import { formatFieldPath, RegistrationError, readInput } from '../registration/registration-error.ts';
 import { accountInput, clientInput, organizationInput, projectInput } from '../registration/schemas.ts';
-import { findJsonFault } from './json-fault.ts';
 
 const clients = listWithout(clientInput, [
   { name: 'name', key: ({ name }) => name },
@@ -27,15 +26,9 @@ export type SeedFile = z.output<typeof seedFileSchema>;
 
 /** @throws StartError with the line, or the path within the file, and what to write there */
 export function readSeedFile(file: string): SeedFile {
-  const text = readText(file);
-  const fault = findJsonFault(text);
-  if (fault !== undefined) {
-    throw new StartError(
-      `${file}, line ${fault.line}, column ${fault.column}: this is not JSON; write ${fault.expected} here`,
-    );
-  }
+  const content = readJsonFile(file, '--seed or GRANTWAY_SEED');
   try {
-    return readInput(seedFileSchema, JSON.parse(text));
+    return readInput(seedFileSchema, content);
   } catch (error) {
     throw explainSeedError(error, file);
   }
@@ -46,16 +39,4 @@ export function explainSeedError(error: unknown, file = 'the seed file'): unknow
   if (!(error instanceof RegistrationError)) return error;
   const path = formatFieldPath(error.path);
   return new StartError(path === '' ? `${file}: ${error.message}` : `${file}: ${path}: ${error.message}`);
-}
-
-function readText(file: string): string {
-  try {
-    // Some editors put a byte order mark in front, which JSON does not allow.
-    return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
-    throw new StartError(
-      `the seed file ${file} can't be read (${code}); name another one with --seed or GRANTWAY_SEED`,
-    );
-  }
 }

@@ -1,5 +1,6 @@
 /** The settings of `grantway dev`, from the command's options and the environment; an option wins. */
 import { readDatabaseUrl, readPort, type SettingTexts } from '../process/setting-values.ts';
+import { type AdjustableSettings, readAdjustedSettings } from '../process/settings-file.ts';
 import { StartError } from '../process/start-error.ts';
 
 export type DevelopmentSettings = {
@@ -9,10 +10,12 @@ export type DevelopmentSettings = {
   readonly databaseUrl?: string;
   /** A file that describes accounts, projects and clients (docs/reference/seed-file.md). */
   readonly seedFile?: string;
+  /** From the settings file. */
+  readonly adjusted: Partial<AdjustableSettings>;
 };
 
 /** The options that have a value. */
-export const developmentOptions = ['port', 'data', 'database', 'sample-port', 'seed'];
+export const developmentOptions = ['port', 'data', 'database', 'sample-port', 'seed', 'settings'];
 
 /** @throws StartError naming the setting that can't be used, and what it may be */
 export function readDevelopmentSettings(
@@ -37,5 +40,6 @@ export function readDevelopmentSettings(
     dataFolder: options.data || environment.GRANTWAY_DATA || '.grantway',
     ...(databaseUrl !== undefined && { databaseUrl }),
     ...(seedFile !== undefined && { seedFile }),
+    adjusted: readAdjustedSettings(options.settings, environment),
   };
 }

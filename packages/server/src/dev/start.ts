@@ -12,6 +12,7 @@ import { startHousekeeping } from '../process/housekeeping.ts';
 import { LateHandler } from '../process/late-handler.ts';
 import { closeServers, listenOnLoopback } from '../process/listen.ts';
 import { explainFailure, openDatabase, openRootKeys } from '../process/open-database.ts';
+import type { AdjustableSettings } from '../process/settings-file.ts';
 import type { Account } from '../registration/records.ts';
 import { createServer } from '../server.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -28,6 +29,8 @@ export type DevelopmentOptions = {
   readonly databaseUrl?: string;
   /** Path of a seed file: what is there from the start. */
   readonly seedFile?: string;
+  /** Settings other than the defaults. */
+  readonly adjusted?: Partial<AdjustableSettings>;
   /** Where the seeded client's application runs, e.g. `http://localhost:8080`. */
   readonly sampleOrigin: string;
   /** Whether an application is really started there, so that pages may link to it. */
@@ -90,7 +93,8 @@ async function startWith(
   const rootKeys = openRootKeys(folder.rootKeyFile);
   const atRestSealer = new KeyRing(rootKeys, randomBytes).sealerFor('at rest');
   const now = Math.floor(Date.now() / 1_000);
-  const context = { storage, now, randomBytes, atRestSealer, settings: defaultSettings };
+  const settings = { ...defaultSettings, ...options.adjusted };
+  const context = { storage, now, randomBytes, atRestSealer, settings };
   const seeded = seedFile && (await applySeed(context, seedFile));
   const sample = { ...context, sampleOrigin: options.sampleOrigin };
   const { client, accounts } =
@@ -103,6 +107,7 @@ async function startWith(
     storage,
     rootKeys,
     settings: {
+      ...options.adjusted,
       origin,
       plainHttpAllowed: true,
       accountChoiceWithoutPassword: true,

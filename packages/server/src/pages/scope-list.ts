@@ -3,7 +3,7 @@ import { cautionDrawing, checkDrawing } from './drawings.ts';
 import { type Html, html } from './html.ts';
 import type { Messages } from './messages/messages.ts';
 import { type ScopeWords, scopeWords } from './scope-words.ts';
-import { dayInSentence } from './times.ts';
+import { dayInWords, timeElement } from './times.ts';
 import type { ConsentItem } from './views.ts';
 
 /** The lines, without checkboxes. */
@@ -38,5 +38,10 @@ function scopeMarks(item: ConsentItem, words: ScopeWords, messages: Messages): H
   if (words.service === undefined && sensitivity === undefined && item.endsAt === undefined) return undefined;
   return html`<span class="scope-marks">${words.service && html`<span class="scope-service">${words.service}</span>`}
 ${sensitivity && html`<span class="scope-sensitivity">${cautionDrawing}${sensitivity}</span>`}
-${item.endsAt !== undefined && dayInSentence(item.endsAt, messages.language, messages.consent.endsAt)}</span>`;
+${item.endsAt !== undefined && ending(item.endsAt, messages)}</span>`;
+}
+
+function ending(endsAt: number, messages: Messages): Html {
+  const { language } = messages;
+  return timeElement(endsAt, language, messages.consent.endsAt(dayInWords(endsAt, language)));
 }

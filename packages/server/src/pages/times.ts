@@ -1,6 +1,15 @@
-/** Durations and dates in a page's language. */
+/**
+ * Durations and moments as a person reads them: days in words, a distance from now, and the exact time with its zone in
+ * the element's title. The server does not know where the person is, so every time is UTC.
+ */
 import { type Html, html } from './html.ts';
 import type { Language } from './views.ts';
+
+const timeZone = 'UTC';
+
+const minuteSeconds = 60;
+const hourSeconds = 3_600;
+const daySeconds = 86_400;
 
 /** Whole days where it comes out even, else whole hours: `7 days`, `36 hours`. */
 export function durationText(seconds: number, language: Language): string {
@@ -9,10 +18,42 @@ export function durationText(seconds: number, language: Language): string {
   return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(amount);
 }
 
-/** A sentence around a day (whole seconds since 1970); the exact time with its zone is in the title. */
-export function dayInSentence(seconds: number, language: Language, sentence: (date: string) => string): Html {
+/** The `time` element around a sentence about a moment; `seconds` since 1970. */
+export function timeElement(seconds: number, language: Language, sentence: string): Html {
   const moment = new Date(seconds * 1_000);
-  const day = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' });
-  const exact = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'long', timeZone: 'UTC' });
-  return html`<time datetime="${moment.toISOString()}" title="${exact.format(moment)}">${sentence(day.format(moment))}</time>`;
+  const exact = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'long', timeZone });
+  return html`<time datetime="${moment.toISOString()}" title="${exact.format(moment)}">${sentence}</time>`;
+}
+
+/** A day, e.g. `21 November 2026`. */
+export function dayInWords(seconds: number, language: Language): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone }).format(seconds * 1_000);
+}
+
+/** A day; less than two days away with the hour, the minute and the zone, where they matter. */
+export function endInWords(seconds: number, now: number, language: Language): string {
+  if (seconds - now >= 2 * daySeconds) return dayInWords(seconds, language);
+  return new Intl.DateTimeFormat(language, {
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZoneName: 'short',
+    timeZone,
+  }).format(seconds * 1_000);
+}
+
+/** How far a moment is from now, in the largest unit that fits: `in 7 days`, `3 hours ago`. Never nothing: at least a minute. */
+export function distanceInWords(seconds: number, now: number, language: Language): string {
+  const distance = seconds - now;
+  const size = Math.abs(distance);
+  const [unit, unitSeconds] =
+    size < hourSeconds
+      ? (['minute', minuteSeconds] as const)
+      : size < daySeconds
+        ? (['hour', hourSeconds] as const)
+        : (['day', daySeconds] as const);
+  const count = Math.max(1, Math.round(size / unitSeconds));
+  return new Intl.RelativeTimeFormat(language).format(distance < 0 ? -count : count, unit);
 }

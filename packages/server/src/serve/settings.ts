@@ -1,6 +1,7 @@
 /** The settings of `grantway serve`, from the command's options and the environment; an option wins. */
 import { type RootKeySetting, readRootKeySetting } from '../process/root-key-setting.ts';
 import { readDatabaseUrl, readPort, type SettingTexts } from '../process/setting-values.ts';
+import { type AdjustableSettings, readAdjustedSettings } from '../process/settings-file.ts';
 import { StartError } from '../process/start-error.ts';
 import { parseNetworks, privateNetworks } from './trusted-proxy.ts';
 
@@ -15,6 +16,7 @@ export const serveOptions = [
   'data',
   'database',
   'root-key',
+  'settings',
 ];
 export const serveFlags = ['behind-proxy'];
 
@@ -29,6 +31,8 @@ export type ServeSettings = {
   readonly databaseUrl?: string;
   /** Undefined for the file in the data folder, made on the first run. */
   readonly rootKey?: RootKeySetting;
+  /** From the settings file. */
+  readonly adjusted: Partial<AdjustableSettings>;
 };
 
 /** This server ends TLS itself. */
@@ -67,6 +71,7 @@ export function readServeSettings(options: SettingTexts, environment: SettingTex
     dataFolder: read('data', 'GRANTWAY_DATA') ?? '.grantway',
     ...(databaseUrl !== undefined && { databaseUrl }),
     ...(rootKey !== undefined && { rootKey }),
+    adjusted: readAdjustedSettings(options.settings, environment),
   };
 }
 

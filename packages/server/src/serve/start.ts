@@ -48,7 +48,7 @@ export async function startProductionServer(settings: ServeSettings, log: Log): 
       storage,
       rootKeys:
         settings.rootKey === undefined ? openRootKeys(folder.rootKeyFile) : rootKeysAt(settings.rootKey),
-      settings: { origin: settings.origin },
+      settings: { ...settings.adjusted, origin: settings.origin },
       reportFailure: log.reportFailure,
     });
     const checkHealth = createHealthCheck(storage);

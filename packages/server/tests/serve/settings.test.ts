@@ -10,6 +10,7 @@ test('with a certificate: the origin’s own port, on every address', () => {
     origin,
     port: 443,
     dataFolder: '.grantway',
+    adjusted: {},
     entrance: { kind: 'tls', certificateFile: 'cert.pem', keyFile: 'key.pem' },
   });
   expect(readServeSettings({ origin: `${origin}:8443/`, ...tls }, {})).toMatchObject({
@@ -51,6 +52,7 @@ test('an option wins over the environment, and an empty one is none', () => {
     port: 444,
     host: '192.0.2.1',
     dataFolder: '/srv/grantway',
+    adjusted: {},
     databaseUrl: 'postgres://mine',
     rootKey: { file: 'my-key' },
     entrance: { kind: 'tls', certificateFile: 'cert.pem', keyFile: 'key.pem' },

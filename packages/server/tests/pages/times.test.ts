@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dayInWords, distanceInWords, endInWords, timeElement } from '../../src/account/moments.ts';
+import { dayInWords, distanceInWords, endInWords, timeElement } from '../../src/pages/times.ts';
 
 const now = Date.UTC(2026, 10, 21, 12) / 1_000;
 const hour = 3_600;

@@ -1,0 +1,27 @@
+/** Files that an operator writes in JSON. */
+import { readFileSync } from 'node:fs';
+import { findJsonFault } from './json-fault.ts';
+import { StartError } from './start-error.ts';
+
+/**
+ * What the file holds. `setting` names where the file's name came from: `--seed or GRANTWAY_SEED`.
+ * @throws StartError where it can't be read, or with the line and column where it stops being JSON
+ */
+export function readJsonFile(file: string, setting: string): unknown {
+  const text = readText(file, setting);
+  const fault = findJsonFault(text);
+  if (fault === undefined) return JSON.parse(text);
+  throw new StartError(
+    `${file}, line ${fault.line}, column ${fault.column}: this is not JSON; write ${fault.expected} here`,
+  );
+}
+
+function readText(file: string, setting: string): string {
+  try {
+    // Some editors put a byte order mark in front, which JSON does not allow.
+    return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
+    throw new StartError(`${file} can't be read (${code}); name another file with ${setting}`);
+  }
+}

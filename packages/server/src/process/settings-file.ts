@@ -1,0 +1,89 @@
+/** The settings file: lifetimes and limits other than the defaults, for every command (docs/reference/settings.md). */
+import type { Settings } from '../config.ts';
+import { readJsonFile } from './json-file.ts';
+import type { SettingTexts } from './setting-values.ts';
+import { StartError } from './start-error.ts';
+
+/** What may be set so: none of what decides whether the server is safe. */
+export type AdjustableSettings = Omit<
+  Settings,
+  | 'origin'
+  | 'plainHttpAllowed'
+  | 'accountChoiceWithoutPassword'
+  | 'registrationShownInErrors'
+  | 'maximumBodyBytes'
+>;
+
+type Range = { readonly least: number; readonly most: number };
+
+const tenYears = 315_360_000;
+const aDay = 86_400;
+const count: Range = { least: 1, most: 1_000_000_000 };
+
+/** A name that is missing here does not compile. */
+export const settingRanges: Readonly<Record<keyof AdjustableSettings, Range>> = {
+  // One second less is what answers say, and they must say something.
+  accessTokenLifetimeSeconds: { least: 2, most: aDay },
+  // RFC 6749 §4.1.2: at most ten minutes.
+  codeLifetimeSeconds: { least: 1, most: 600 },
+  pendingRequestLifetimeSeconds: { least: 60, most: aDay },
+  sessionLifetimeSeconds: { least: 60, most: tenYears },
+  refreshTokensPerClientAndAccount: count,
+  refreshTokensPerAccount: count,
+  refreshTokenIdleSeconds: { least: 1, most: tenYears },
+  testingAccessLifetimeSeconds: { least: 3_600, most: tenYears },
+  timeLimitChoicesSeconds: { least: 3_600, most: tenYears },
+  testUsersPerProject: count,
+  usersOfUnverifiedProject: count,
+  newUsersPerProjectAndDay: count,
+  clientUnusedSeconds: { least: aDay, most: tenYears },
+  clientUnusedNoticeSeconds: { least: 1, most: tenYears },
+  clientRestorableSeconds: { least: 1, most: tenYears },
+  reauthenticationSeconds: { least: 60, most: aDay },
+  guessesPerAccount: { least: 1, most: 1_000 },
+  guessesPerAddress: { least: 1, most: 100_000 },
+  // A new key is published an hour before it signs.
+  signingKeyLifetimeSeconds: { least: 7_200, most: tenYears },
+};
+
+const setting = '--settings or GRANTWAY_SETTINGS';
+
+/**
+ * What the file named by the option or the variable says; nothing where none is named.
+ * @throws StartError naming the file, what in it can't be used, and what it may be
+ */
+export function readAdjustedSettings(
+  option: string | undefined,
+  environment: SettingTexts,
+): Partial<AdjustableSettings> {
+  const file = option || environment.GRANTWAY_SETTINGS;
+  if (!file) return {};
+  const content = readJsonFile(file, setting);
+  if (typeof content !== 'object' || content === null || Array.isArray(content)) {
+    throw new StartError(`${file} must hold an object: { "accessTokenLifetimeSeconds": 600 }`);
+  }
+  const adjusted: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(content)) {
+    if (!Object.hasOwn(settingRanges, name)) {
+      throw new StartError(`${file}: there is no setting ${JSON.stringify(name)} to change here`);
+    }
+    adjusted[name] = checkValue(file, name as keyof AdjustableSettings, value);
+  }
+  return adjusted;
+}
+
+function checkValue(file: string, name: keyof AdjustableSettings, value: unknown): unknown {
+  const { least, most } = settingRanges[name];
+  const inRange = (one: unknown) => Number.isInteger(one) && Number(one) >= least && Number(one) <= most;
+  if (name !== 'timeLimitChoicesSeconds') {
+    if (inRange(value)) return value;
+    throw new StartError(`${file}: ${name} must be a whole number from ${least} to ${most}`);
+  }
+  // The consent page speaks of days and hours.
+  const isList =
+    Array.isArray(value) && value.length <= 8 && value.every((one) => inRange(one) && one % 3_600 === 0);
+  if (isList) return [...new Set<number>(value)].sort((one, other) => one - other);
+  throw new StartError(
+    `${file}: ${name} must be a list of at most eight times in seconds, each of whole hours`,
+  );
+}

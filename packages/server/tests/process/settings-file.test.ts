@@ -1,0 +1,56 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { defaultSettings } from '../../src/config.ts';
+import { readAdjustedSettings, settingRanges } from '../../src/process/settings-file.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'grantway-settings-'));
+const file = join(folder, 'settings.json');
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function reading(content: unknown): () => unknown {
+  writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
+  return () => readAdjustedSettings(file, {});
+}
+
+test('no file, nothing changed', () => {
+  expect(readAdjustedSettings(undefined, {})).toEqual({});
+});
+
+test('an option wins over the variable', () => {
+  writeFileSync(file, '{"codeLifetimeSeconds": 5}');
+  const environment = { GRANTWAY_SETTINGS: join(folder, 'missing.json') };
+  expect(readAdjustedSettings(file, environment)).toEqual({ codeLifetimeSeconds: 5 });
+  expect(() => readAdjustedSettings(undefined, environment)).toThrow('ENOENT');
+});
+
+test('the times to choose from come shortest first, each once', () => {
+  const content = { timeLimitChoicesSeconds: [86_400, 3_600, 86_400] };
+  expect(reading(content)()).toEqual({ timeLimitChoicesSeconds: [3_600, 86_400] });
+});
+
+test.each([
+  ['[]', 'must hold an object'],
+  ['{', 'line 1'],
+  [{ nonsense: 1 }, '"nonsense"'],
+  [{ plainHttpAllowed: true }, '"plainHttpAllowed"'],
+  [{ __proto__: null, constructor: 1 }, '"constructor"'],
+  [{ codeLifetimeSeconds: 601 }, 'from 1 to 600'],
+  [{ codeLifetimeSeconds: 0 }, 'from 1 to 600'],
+  [{ codeLifetimeSeconds: 1.5 }, 'from 1 to 600'],
+  [{ codeLifetimeSeconds: '5' }, 'from 1 to 600'],
+  [{ timeLimitChoicesSeconds: 3_600 }, 'must be a list'],
+  [{ timeLimitChoicesSeconds: [3_601] }, 'must be a list'],
+])('%j is refused', (content, part) => {
+  expect(reading(content)).toThrow(part);
+});
+
+describe('the defaults', () => {
+  test.each(Object.entries(settingRanges))('%s lies in its range', (name, { least, most }) => {
+    for (const value of [defaultSettings[name as keyof typeof settingRanges]].flat()) {
+      expect(value).toBeGreaterThanOrEqual(least);
+      expect(value).toBeLessThanOrEqual(most);
+    }
+  });
+});

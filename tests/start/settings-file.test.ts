@@ -1,0 +1,64 @@
+/** `--settings FILE`: lifetimes and limits other than the defaults, by the real commands. */
+import { writeFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import {
+  choosePlace,
+  environmentOf,
+  obtainTokens,
+  type Place,
+  readCredentials,
+  refresh,
+  start,
+} from './development-server.ts';
+import { Terminal } from './management-command.ts';
+import { repository, runToEnd } from './program.ts';
+
+let folder: string;
+let place: Place & { readonly settingsFile: string };
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'grantway-settings-'));
+  place = { ...(await choosePlace(join(folder, 'data'))), settingsFile: join(folder, 'settings.json') };
+});
+afterEach(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+test('TOK-6 the limits of refresh tokens and the lifetime of access tokens can be set', async () => {
+  const settings = {
+    accessTokenLifetimeSeconds: 61,
+    refreshTokensPerClientAndAccount: 1,
+    testUsersPerProject: 2,
+  };
+  writeFileSync(place.settingsFile, JSON.stringify(settings));
+  await using _program = await start(place);
+  const credentials = await readCredentials(place.folder);
+  const first = await obtainTokens(place, credentials);
+  const second = await obtainTokens(place, credentials);
+  expect(first).toMatchObject({ expires_in: 60 });
+  await expect(refresh(credentials, first.refresh_token)).rejects.toThrow('invalid_grant');
+  expect(await refresh(credentials, second.refresh_token)).toMatchObject({ expires_in: 60 });
+  // The commands that manage things hold to the same file.
+  const terminal = new Terminal(environmentOf(place));
+  const addTester = (email: string) =>
+    terminal.json('project', 'change', 'sample-project', '--add-test-user', email);
+  await addTester('a@post.example');
+  await addTester('b@post.example');
+  await expect(addTester('c@post.example')).rejects.toThrow('2');
+});
+
+test('a file that can’t be used is refused in one line, by every command', async () => {
+  writeFileSync(place.settingsFile, '{ "accessTokenLifetimeSeconds": 0 }');
+  const script = join(repository, 'packages/server/src/main.ts');
+  const serve = ['serve', '--origin', 'https://accounts.example.com', '--behind-proxy'];
+  for (const words of [['dev'], serve, ['account', 'list']]) {
+    const ending = await runToEnd(process.execPath, [script, ...words], {
+      environment: environmentOf(place),
+    });
+    expect(ending.stderr).toMatch(/^grantway: [^\n]*accessTokenLifetimeSeconds[^\n]*from 2 to 86400\n$/);
+    expect(ending.code).toBe(1);
+  }
+});
