@@ -5,6 +5,7 @@
  */
 import { OAuthError } from '@grantway/protocol/error';
 import type { ServerContext } from '../context.ts';
+import { sha256 } from '../keys/opaque-secret.ts';
 import { displayName } from '../pages/foreign-text.ts';
 import { verifyPasskeyAddition } from '../sign-in/passkeys.ts';
 import { findPasswordProblem, hashPassword } from '../sign-in/password.ts';
@@ -50,7 +51,7 @@ export async function changeCredentials(
 }
 
 async function changePassword(
-  { account }: AccountVisit,
+  { account, browser }: AccountVisit,
   password: string,
   context: ServerContext,
 ): Promise<ChangeOutcome> {
@@ -63,6 +64,8 @@ async function changePassword(
     passwordHash: await hashPassword(password, context.randomBytes),
     now: context.now(),
     expectedRevision: revision,
+    // OWASP ASVS 5.0, 7.4.3: whoever got in by the old password is out.
+    ...(browser.sessionSecret !== undefined && { keptSession: sha256(browser.sessionSecret) }),
   });
   return changed ? { kind: 'password-changed' } : changedMeanwhile;
 }

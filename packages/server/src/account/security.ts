@@ -156,10 +156,6 @@ async function changeHowToSignIn(
     return pageResponse(200, html, { cookies: visit.browser.cookies });
   }
   if ('passwordProblem' in outcome) return showSecurity(visit, outcome, context);
-  // OWASP ASVS 5.0, 7.4.3: whoever got in by the old password is out.
-  if (outcome.kind === 'password-changed') {
-    await context.storage.endOtherSignIns(visit.account.sub, sessionDigest(visit));
-  }
   return goBack(visit, outcome, context);
 }
 

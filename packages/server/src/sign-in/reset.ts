@@ -93,11 +93,15 @@ async function takePassword(visit: Visit, context: ServerContext): Promise<HttpR
   if (problem !== undefined) return newPasswordPage(visit, problem, context);
   const now = context.now();
   const passwordHash = await hashPassword(password, context.randomBytes);
-  const change = { accountSub: account.sub, passwordHash, now, expectedRevision: revision };
   // Of two that use the ticket at once one is first; for the other it has ended.
-  if (!(await context.storage.setPassword(change))) return endedPage(http);
-  const session = browser.sessionSecret === undefined ? undefined : sha256(browser.sessionSecret);
-  await context.storage.endOtherSignIns(account.sub, session);
+  const changed = await context.storage.setPassword({
+    accountSub: account.sub,
+    passwordHash,
+    now,
+    expectedRevision: revision,
+    ...(browser.sessionSecret !== undefined && { keptSession: sha256(browser.sessionSecret) }),
+  });
+  if (!changed) return endedPage(http);
   const cookies = await signIn(http, browser, account, context);
   return redirectResponse(303, destination.addressFor(account.sub), { 'set-cookie': cookies });
 }

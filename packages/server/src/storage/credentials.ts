@@ -13,6 +13,7 @@ import {
   passkeyFromRow,
   passkeyText,
 } from './passkeys.ts';
+import { endSignInsBut } from './sign-ins.ts';
 import type { Storage } from './storage.ts';
 
 // All in one statement, so that passkeys and codes are of the revision that comes with them.
@@ -103,9 +104,10 @@ export function credentialMethods(engine: Engine): CredentialMethods {
       };
     },
 
-    setPassword: ({ accountSub, passwordHash, now, expectedRevision }) =>
+    setPassword: ({ accountSub, passwordHash, now, expectedRevision, keptSession }) =>
       change(accountSub, expectedRevision, function* () {
         yield* run(savePassword, [accountSub, passwordHash, now]);
+        yield* endSignInsBut(accountSub, keptSession);
         return true;
       }),
 

@@ -64,14 +64,17 @@ export function signInMethods(engine: Engine): SignInMethods {
 
     async endOtherSignIns(accountSub, exceptSha256) {
       if (!isStorableKey(accountSub)) return;
-      await engine.transaction(function* () {
-        const sessions = yield* run(lockSessionsOfAccount, [accountSub]);
-        for (const { sha256 } of sessions) {
-          if (exceptSha256 !== undefined && Buffer.compare(sha256, exceptSha256) === 0) continue;
-          yield* run(deleteSessionAccount, [sha256, accountSub]);
-          yield* run(deleteEmptySession, [sha256]);
-        }
-      });
+      await engine.transaction(() => endSignInsBut(accountSub, exceptSha256));
     },
   };
+}
+
+/** The steps of signing an account out everywhere but in one session, for transactions that do more. */
+export function* endSignInsBut(accountSub: string, exceptSha256: Uint8Array | undefined) {
+  const sessions = yield* run(lockSessionsOfAccount, [accountSub]);
+  for (const { sha256 } of sessions) {
+    if (exceptSha256 !== undefined && Buffer.compare(sha256, exceptSha256) === 0) continue;
+    yield* run(deleteSessionAccount, [sha256, accountSub]);
+    yield* run(deleteEmptySession, [sha256]);
+  }
 }

@@ -259,13 +259,15 @@ export interface Storage {
   findCredentials(accountSub: string): Promise<Credentials>;
   /**
    * Each of these changes the account's credentials only if their revision is still `expectedRevision`, and resolves to
-   * whether it did. The account must exist.
+   * whether it did. The account must exist. A new password also ends every sign-in of the account but the one in
+   * `keptSession`: whoever knew the old one is out.
    */
   setPassword(change: {
     accountSub: string;
     passwordHash: string;
     now: number;
     expectedRevision: number;
+    keptSession?: Uint8Array;
   }): Promise<boolean>;
   /** Takes every password, passkey and recovery code away. */
   clearCredentials(accountSub: string, expectedRevision: number): Promise<boolean>;

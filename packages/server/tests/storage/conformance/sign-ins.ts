@@ -148,6 +148,24 @@ export function signInsConform(onStorage: TestOn): void {
     expect(await subsIn(storage, 'b')).toEqual([secondAccount.sub]);
   });
 
+  onStorage(
+    'a new password ends every sign-in but the one kept, one that was refused ends none',
+    async (storage) => {
+      await seed(storage);
+      for (const name of ['a', 'b']) await signIn(storage, name, account.sub);
+      await signIn(storage, 'b', secondAccount.sub);
+      const change = { accountSub: account.sub, passwordHash: 'hash', now, keptSession: digest('a') };
+      expect(await storage.setPassword({ ...change, expectedRevision: 7 })).toBe(false);
+      expect(await subsIn(storage, 'b')).toHaveLength(2);
+      expect(await storage.setPassword({ ...change, expectedRevision: 0 })).toBe(true);
+      expect(await subsIn(storage, 'a')).toEqual([account.sub]);
+      expect(await subsIn(storage, 'b')).toEqual([secondAccount.sub]);
+      const { keptSession: _kept, ...withoutOne } = change;
+      expect(await storage.setPassword({ ...withoutOne, expectedRevision: 1 })).toBe(true);
+      expect(await subsIn(storage, 'a')).toBeUndefined();
+    },
+  );
+
   onStorage('signing in, out and out elsewhere at once all end', async (first, anotherNode) => {
     await seed(first);
     const second = await anotherNode();
