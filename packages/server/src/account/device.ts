@@ -47,7 +47,11 @@ export function deviceName(
   return browser ?? system ?? text.unknownDevice;
 }
 
-export function describeDevice(userAgent: string): Device {
+/** Of a header, no more is read: what browsers say is shorter, and matching takes longer than in proportion. */
+const readCharacters = 512;
+
+export function describeDevice(userAgentHeader: string): Device {
+  const userAgent = userAgentHeader.slice(0, readCharacters);
   const browser = nameIn(browsers, userAgent);
   const system = nameIn(systems, userAgent);
   return { ...(browser !== undefined && { browser }), ...(system !== undefined && { system }) };

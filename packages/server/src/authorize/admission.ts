@@ -73,10 +73,7 @@ export async function admit(
     ...(isTrusted && organization && { trustedBy: organization }),
     ...(testing ? { warning: 'testing' } : unverified ? { warning: 'unverified' } : {}),
     ...(testing && { lastsSeconds: settings.testingAccessLifetimeSeconds }),
-    stillAllowed: (scopes) => {
-      const refused = organization === undefined ? [] : scopesRefused(organization, request, scopes);
-      return scopes.filter((scope) => !refused.includes(scope));
-    },
+    stillAllowed: (scopes) => stillAllowed(one, scopes),
   };
 }
 
@@ -102,27 +99,32 @@ function refuseOutsiders({ request: { project }, account }: Case): Exclusion | u
 }
 
 /** In testing, only test users get beyond signing in: for `openid`, `email` and `profile` alone anybody may. */
-function refuseUnlessTestUser({ request, account }: Case): Exclusion | undefined {
-  const { project } = request;
-  if (!isInTesting(project) || !asksBeyondSignIn(request)) return undefined;
-  if (project.testUsers.includes(account.email.toLowerCase())) return undefined;
+function refuseUnlessTestUser(one: Case): Exclusion | undefined {
+  const { request } = one;
+  if (keptForTestUsers(one, request.scopes).length === 0) return undefined;
   return {
     error: new OAuthError(
       'access_denied',
       'The application is in testing, and this account is no test user.',
       {
-        fix: `Add the account to the test users of project ${project.id}, or publish the application.`,
+        fix: `Add the account to the test users of project ${request.project.id}, or publish the application.`,
       },
     ),
     variant: 'not_a_test_user',
   };
 }
 
+function keptForTestUsers({ request, account }: Case, scopes: readonly string[]): readonly string[] {
+  const { project } = request;
+  if (!isInTesting(project) || project.testUsers.includes(account.email.toLowerCase())) return [];
+  return scopes.filter((scope) => !isSignInScope(scope));
+}
+
 /** ERR-1. */
-function refuseByOrganization({ request, organization }: Case): Exclusion | undefined {
-  if (organization === undefined) return undefined;
-  const refused = scopesRefused(organization, request, request.scopes);
-  if (refused.length === 0) return undefined;
+function refuseByOrganization(one: Case): Exclusion | undefined {
+  const { request, organization } = one;
+  const refused = keptByOrganization(one, request.scopes);
+  if (organization === undefined || refused.length === 0) return undefined;
   const { message } = organization.policy;
   const needsReview =
     effectiveAccess(organization, request.client, request.project).access === 'needs-review';
@@ -146,28 +148,37 @@ function refuseByOrganization({ request, organization }: Case): Exclusion | unde
   };
 }
 
-function scopesRefused(
-  organization: Organization,
-  { client, project }: AuthorizationRequest,
+function keptByOrganization(
+  { request: { client, project }, organization }: Case,
   scopes: readonly string[],
 ): readonly string[] {
+  if (organization === undefined) return [];
   return scopesRefusedBy(organization, effectiveAccess(organization, client, project), scopes);
 }
 
 /** Accounts with advanced protection give nothing sensitive to applications that nobody has verified. */
 function refuseUnverifiedForProtected(one: Case): Exclusion | undefined {
-  if (one.account.advancedProtection !== true || isTrustedByOrganization(one)) return undefined;
-  if (one.request.project.consentScreen.verification === 'verified' || !asksSensitive(one.request))
-    return undefined;
+  if (keptByProtection(one, one.request.scopes).length === 0) return undefined;
   return {
     error: new OAuthError(
       'policy_enforced',
       'The account has advanced protection, the application is not verified.',
-      {
-        fix: 'Have the application verified, or ask for less sensitive scopes.',
-      },
+      { fix: 'Have the application verified, or ask for less sensitive scopes.' },
     ),
   };
+}
+
+function keptByProtection(one: Case, scopes: readonly string[]): readonly string[] {
+  if (one.account.advancedProtection !== true || isTrustedByOrganization(one)) return [];
+  return one.request.project.consentScreen.verification === 'verified' ? [] : scopes.filter(isSensitive);
+}
+
+/** INC-1: of scopes granted before, those that the checks would let through if they were asked for now. */
+function stillAllowed(one: Case, scopes: readonly string[]): readonly string[] {
+  const kept = new Set(
+    [keptForTestUsers, keptByOrganization, keptByProtection].flatMap((keptBy) => keptBy(one, scopes)),
+  );
+  return scopes.filter((scope) => !kept.has(scope));
 }
 
 function isTrustedByOrganization({ organization, request }: Case): boolean {
@@ -187,10 +198,6 @@ function asksBeyondSignIn({ scopes }: AuthorizationRequest): boolean {
 
 function isSensitive(scope: string): boolean {
   return findScope(scope)?.sensitivity !== 'non-sensitive';
-}
-
-function asksSensitive({ scopes }: AuthorizationRequest): boolean {
-  return scopes.some(isSensitive);
 }
 
 /** Verification covers the scopes that were declared for it: whoever asks for more is unverified in that. */

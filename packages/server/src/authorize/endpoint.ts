@@ -5,7 +5,7 @@
  */
 import { OAuthError } from '@grantway/protocol/error';
 import { type Form, formatForm, parseForm } from '@grantway/protocol/form';
-import { type ConsentTerms, consentedScopes, consentQuestion, parseLifetime } from '../consent/question.ts';
+import { consentedScopes, consentQuestion, parseLifetime } from '../consent/question.ts';
 import type { ServerContext } from '../context.ts';
 import { parseFormBody, parseQuery } from '../form-request.ts';
 import type { Handler, HttpRequest, HttpResponse } from '../http.ts';
@@ -14,15 +14,17 @@ import { endpointPaths } from '../paths.ts';
 import type { Account } from '../registration/records.ts';
 import { signInAddress } from '../sign-in/address.ts';
 import { type Browser, recognizeBrowser, signIn } from '../sign-in/browser.ts';
-import { type Admission, admit, countNewUser, type Exclusion } from './admission.ts';
+import { admit, countNewUser, type Exclusion } from './admission.ts';
 import { authorizationErrorPage, type KnownOfRequest } from './error-page.ts';
 import {
   allowedScopes,
+  consentTerms,
   interactionRequired,
   nextAccountStep,
   nextConsentStep,
   type Progress,
   renewedScopes,
+  wasToldAll,
 } from './next-step.ts';
 import { chooserPage, consentPage, warningPage } from './pages.ts';
 import {
@@ -165,10 +167,6 @@ async function advanceAs(account: Account, visit: Visit, context: ServerContext)
   }
 }
 
-function consentTerms({ trustedBy, lastsSeconds }: Admission): ConsentTerms {
-  return { trusted: trustedBy !== undefined, ...(lastsSeconds !== undefined && { lastsSeconds }) };
-}
-
 /** AUT-10: with `prompt=none` there are no pages at all, so the application is told that there would be one. */
 function exclude(exclusion: Exclusion, visit: Visit, context: ServerContext): HttpResponse {
   const { http, request, pending } = visit;
@@ -216,7 +214,7 @@ async function takeAnswer(
     case 'deny':
       return refusalResponse(http, request, new OAuthError('access_denied', 'The person refused.'), context);
     case 'acknowledge':
-      return goOn(visit, { ...pending, progress: { ...progress, acknowledged: true } }, [], context);
+      return acknowledge(visit, context);
     case 'switch-account':
       return goOn(visit, { ...pending, progress: { switchingAccount: true } }, [], context);
     case 'another-account':
@@ -231,6 +229,13 @@ async function takeAnswer(
         fix: 'Go back to the application and start again.',
       });
   }
+}
+
+/** The person was warned, of what the page that was shown said. */
+function acknowledge(visit: Visit, context: ServerContext): HttpResponse {
+  const { warned, ...progress } = visit.pending.progress;
+  const acknowledged = warned === undefined ? {} : { acknowledged: warned };
+  return goOn(visit, { ...visit.pending, progress: { ...progress, ...acknowledged } }, [], context);
 }
 
 /** The one parameter that a form may send several times. */
@@ -263,11 +268,15 @@ async function allow(visit: Visit, form: Form, context: ServerContext): Promise<
   }
   const admission = await admit(request, account, context);
   if ('error' in admission) return exclude(admission, visit, context);
+  // The project or the organization changed while the page was open: the person is told, and asked again.
+  if (!wasToldAll(asked, pending.progress, admission)) {
+    return goOn(visit, { ...pending, progress: { chosenAccount: account.sub } }, [], context);
+  }
   const now = context.now();
   const grant = await context.storage.findGrant(account.sub, request.project.id, now);
-  const terms = consentTerms(admission);
+  const { terms } = asked;
   // The question that the page showed, not the one that would be asked now: sent twice, a form says the same twice.
-  const question = consentQuestion(asked, terms);
+  const question = consentQuestion(asked.scopes, terms);
   const lifetimeSeconds = parseLifetime(
     form.params.get('lifetime_seconds'),
     context.settings.timeLimitChoicesSeconds,

@@ -20,6 +20,7 @@
  */
 import { OAuthError } from '@grantway/protocol/error';
 import { isSignInScope } from '@grantway/protocol/scope';
+import type { ConsentTerms } from '../consent/question.ts';
 import type { Account } from '../registration/records.ts';
 import type { ConsentedScope, Grant } from '../storage/storage.ts';
 import type { Admission } from './admission.ts';
@@ -33,13 +34,20 @@ export type Progress = {
   readonly switchingAccount?: boolean;
   /** The person wants to sign in with an account that is not among those signed in. */
   readonly anotherAccount?: boolean;
-  /** The person was warned and goes on. */
-  readonly acknowledged?: boolean;
-  /** The scopes that the consent page shown asked for: an answer is an answer to these, whatever was granted meanwhile. */
-  readonly asked?: readonly string[];
+  /** What the warning page shown was about. */
+  readonly warned?: Warning;
+  /** Of what the person was warned, and goes on. */
+  readonly acknowledged?: Warning;
+  /** The question that the consent page showed: an answer is an answer to it, whatever was granted or changed meanwhile. */
+  readonly asked?: AskedQuestion;
   /** The person asked for every box to be ticked, or for none: how the consent page is shown next. */
   readonly allTicked?: boolean;
 };
+
+export type Warning = NonNullable<Admission['warning']>;
+
+/** The scopes asked for, and the terms that the page named. */
+export type AskedQuestion = { readonly scopes: readonly string[]; readonly terms: ConsentTerms };
 
 /** The accounts of this browser, in the order of signing in. */
 export type SignedIn = {
@@ -56,7 +64,7 @@ export type AccountStep =
 
 export type ConsentStep =
   | { readonly step: 'answer' }
-  | { readonly step: 'warning'; readonly warning: NonNullable<Admission['warning']> }
+  | { readonly step: 'warning'; readonly warning: Warning }
   /** `newScopes` are asked for; what the project has already is in the grant. */
   | { readonly step: 'consent'; readonly newScopes: readonly string[] }
   | { readonly step: 'refuse'; readonly error: OAuthError };
@@ -127,10 +135,24 @@ export function nextConsentStep(
   const newScopes = request.scopes.filter((scope) => !grant?.scopes.includes(scope));
   if (newScopes.length === 0 && !request.prompts.has('consent')) return { step: 'answer' };
   if (request.prompts.has('none')) return { step: 'refuse', error: interactionRequired('consent') };
-  if (admission.warning !== undefined && !progress.acknowledged) {
-    return { step: 'warning', warning: admission.warning };
-  }
+  const { warning } = admission;
+  if (warning !== undefined && progress.acknowledged !== warning) return { step: 'warning', warning };
   return { step: 'consent', newScopes };
+}
+
+/** The terms of the question that the person would be asked now. */
+export function consentTerms({ trustedBy, lastsSeconds }: Admission): ConsentTerms {
+  return { trusted: trustedBy !== undefined, ...(lastsSeconds !== undefined && { lastsSeconds }) };
+}
+
+/** Whether the page that the person answered said and warned of all that it would say and warn of now. */
+export function wasToldAll(asked: AskedQuestion, progress: Progress, admission: Admission): boolean {
+  const terms = consentTerms(admission);
+  return (
+    asked.terms.trusted === terms.trusted &&
+    asked.terms.lastsSeconds === terms.lastsSeconds &&
+    (admission.warning === undefined || progress.acknowledged === admission.warning)
+  );
 }
 
 /**

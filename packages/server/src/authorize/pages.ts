@@ -14,7 +14,7 @@ import type { Grant } from '../storage/storage.ts';
 import type { Admission } from './admission.ts';
 import type { Visit } from './endpoint.ts';
 import type { Progress } from './next-step.ts';
-import { isHintedAt, isOfDomain } from './next-step.ts';
+import { consentTerms, isHintedAt, isOfDomain } from './next-step.ts';
 import { sealPendingRequest } from './pending-request.ts';
 import type { AuthorizationRequest } from './request.ts';
 
@@ -76,8 +76,8 @@ export function consentPage(
   const { trustedBy, lastsSeconds } = admission;
   const progress: Progress = {
     chosenAccount: account.sub,
-    asked: [...question.signIn, ...question.others],
-    ...(pending.progress.acknowledged && { acknowledged: true }),
+    asked: { scopes: [...question.signIn, ...question.others], terms: consentTerms(admission) },
+    ...(pending.progress.acknowledged && { acknowledged: pending.progress.acknowledged }),
   };
   const html = renderConsentPage({
     frame: { ...pageFrame(visit.http, account), account },
@@ -115,7 +115,7 @@ export function warningPage(
 ): HttpResponse {
   const html = renderWarningPage({
     frame: { ...pageFrame(visit.http, account), account },
-    form: pageForm(visit, { ...visit.pending.progress, chosenAccount: account.sub }, context),
+    form: pageForm(visit, { chosenAccount: account.sub, warned: kind }, context),
     application: askingApplication(visit.request),
     kind,
     ...(lastsSeconds !== undefined && { accessLastsSeconds: lastsSeconds }),

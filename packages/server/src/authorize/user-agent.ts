@@ -41,15 +41,19 @@ const packageName = /^[a-z]\w*(?:\.\w+)+$/i;
 const browserPackages =
   /browser|^(?:com\.(?:android\.chrome|brave|cloudmosa|duckduckgo|ecosia|microsoft\.emmx|naver\.whale|opera|quark|tencent\.mtt|transsion\.phoenix|UCMobile|vivaldi)|mark\.via|mobi\.mgeek|org\.(?:chromium|mozilla|torproject))\b/i;
 
+/** Of a header, no more is read: what browsers say is shorter, and matching takes longer than in proportion. */
+const readCharacters = 512;
+
 /**
  * What embedded user agent a request comes from; undefined for every browser, and for what is no browser at all.
- * @param userAgent the header User-Agent, empty where there is none
+ * @param userAgentHeader the header User-Agent, empty where there is none
  * @param requestedWith the header X-Requested-With
  */
 export function findEmbeddedUserAgent(
-  userAgent: string,
+  userAgentHeader: string,
   requestedWith?: string,
 ): EmbeddedUserAgent | undefined {
+  const userAgent = userAgentHeader.slice(0, readCharacters);
   const named = inAppBrowsers.test(userAgent);
   // An application's browser may say whose engine it borrowed (`MQQBrowser/… MicroMessenger/…`); its own name decides.
   if (!named && (browsersOnWebViews.test(userAgent) || isBrowserPackage(requestedWith))) return undefined;
@@ -62,7 +66,7 @@ export function findEmbeddedUserAgent(
 }
 
 function isPackage(requestedWith: string | undefined): boolean {
-  return requestedWith !== undefined && packageName.test(requestedWith);
+  return requestedWith !== undefined && requestedWith.length <= 256 && packageName.test(requestedWith);
 }
 
 function isBrowserPackage(requestedWith: string | undefined): boolean {

@@ -60,10 +60,10 @@ function opensRestrictedApi(scope: string, organization: Organization): boolean 
 }
 
 /**
- * What of a refresh token's scopes the account's organization no longer allows the application. Nothing where the account
+ * What of a token's scopes the account's organization no longer allows the application. Nothing where the account
  * is in no organization.
  */
-export function scopesRefusedAtRefresh(token: {
+export function scopesRefusedNow(token: {
   readonly organization?: Organization;
   readonly client: Client;
   readonly project: Project;

@@ -3,7 +3,7 @@ import { type RootKeySetting, readRootKeySetting } from '../process/root-key-set
 import { readDatabaseUrl, readPort, type SettingTexts } from '../process/setting-values.ts';
 import { type AdjustableSettings, readAdjustedSettings } from '../process/settings-file.ts';
 import { StartError } from '../process/start-error.ts';
-import { parseNetworks, privateNetworks } from './trusted-proxy.ts';
+import { parseNetworks, privateNetworks, type TrustedProxies } from './trusted-proxy.ts';
 
 /** Names of options, without `--`, that have a value, and of flags. */
 export const serveOptions = [
@@ -43,7 +43,7 @@ export type TlsEntrance = {
 };
 
 /** A proxy ends TLS, and says of each request how it came. */
-export type ProxyEntrance = { readonly kind: 'proxy'; readonly isTrusted: (address: string) => boolean };
+export type ProxyEntrance = { readonly kind: 'proxy'; readonly trusted: TrustedProxies };
 
 /** @throws StartError naming the setting that is missing or can't be used, and what it may be */
 export function readServeSettings(options: SettingTexts, environment: SettingTexts): ServeSettings {
@@ -110,7 +110,7 @@ function readEntrance(values: {
         '--tls-cert and --behind-proxy exclude each other: either this server ends TLS or a proxy does',
       );
     }
-    return { kind: 'proxy', isTrusted: readTrustedProxy(trustedProxy) };
+    return { kind: 'proxy', trusted: readTrustedProxy(trustedProxy) };
   }
   if (trustedProxy !== undefined) {
     throw new StartError(
@@ -127,14 +127,18 @@ function readEntrance(values: {
   return { kind: 'tls', certificateFile, keyFile };
 }
 
-function readTrustedProxy(text: string | undefined): (address: string) => boolean {
+/**
+ * Without a list, a peer in a private network is believed, but nobody further: a client may have a private address too,
+ * and would else be free to say that it spoke for another.
+ */
+function readTrustedProxy(text: string | undefined): TrustedProxies {
   const isTrusted = parseNetworks(text?.split(',').map((network) => network.trim()) ?? privateNetworks);
   if (isTrusted === undefined) {
     throw new StartError(
       `--trusted-proxy or GRANTWAY_TRUSTED_PROXY must be addresses or networks like 10.0.0.0/8, with commas between, not ${JSON.stringify(text)}`,
     );
   }
-  return isTrusted;
+  return { isTrustedPeer: isTrusted, isTrustedHop: text === undefined ? () => false : isTrusted };
 }
 
 function readFlag(text: string | undefined): boolean {

@@ -81,7 +81,7 @@ function openEntrance(settings: ServeSettings, handler: Handler, log: Log): Entr
   const { maximumBodyBytes } = defaultSettings;
   const { entrance } = settings;
   if (entrance.kind === 'tls') return openTls(entrance, settings.origin, handler, log);
-  const arrivalOf = createArrivalReader(entrance.isTrusted);
+  const arrivalOf = createArrivalReader(entrance.trusted);
   const server = createNodeServer(handler, { maximumBodyBytes, secure: false, arrivalOf, secureHeaders });
   return { server, endWatching: () => {} };
 }

@@ -39,21 +39,29 @@ export function parseNetworks(networks: readonly string[]): Trust | undefined {
   };
 }
 
+/** Whom to believe: a peer that connects here, and one that a peer says it was told by. */
+export type TrustedProxies = { readonly isTrustedPeer: Trust; readonly isTrustedHop: Trust };
+
 /** Reads how a request came. Whether a peer is trusted is looked up once for each of its connections. */
-export function createArrivalReader(isTrusted: Trust): (incoming: IncomingMessage) => Arrival {
+export function createArrivalReader({
+  isTrustedPeer,
+  isTrustedHop,
+}: TrustedProxies): (incoming: IncomingMessage) => Arrival {
   const trustedPeers = new WeakMap<Socket, boolean>();
   return (incoming) => {
     const peer = peerAddress(incoming);
     let trusted = trustedPeers.get(incoming.socket);
     if (trusted === undefined) {
-      trusted = isTrusted(peer);
+      trusted = isTrustedPeer(peer);
       trustedPeers.set(incoming.socket, trusted);
     }
-    return trusted ? readHeaders(incoming.headers, peer, isTrusted) : { secure: false, clientAddress: peer };
+    return trusted
+      ? readHeaders(incoming.headers, peer, isTrustedHop)
+      : { secure: false, clientAddress: peer };
   };
 }
 
-function readHeaders(headers: IncomingMessage['headers'], peer: string, isTrusted: Trust): Arrival {
+function readHeaders(headers: IncomingMessage['headers'], peer: string, isTrustedHop: Trust): Arrival {
   const elements = parseForwarded(textOf(headers.forwarded));
   const said = listOf(textOf(headers['x-forwarded-proto']));
   // An element that says no scheme hides what was said to it: without X-Forwarded-Proto it counts as plain HTTP.
@@ -62,7 +70,7 @@ function readHeaders(headers: IncomingMessage['headers'], peer: string, isTruste
     listOf(textOf(headers['x-forwarded-for'])),
     elements.map((element) => element.for ?? ''),
   ].filter((route) => route.length > 0);
-  const addresses = new Set(routes.map((route) => clientOf(route, peer, isTrusted)));
+  const addresses = new Set(routes.map((route) => clientOf(route, peer, isTrustedHop)));
   const [address] = addresses;
   return {
     secure: schemes.length > 0 && schemes.every((scheme) => scheme.toLowerCase() === 'https'),
@@ -74,13 +82,13 @@ function readHeaders(headers: IncomingMessage['headers'], peer: string, isTruste
  * Each proxy adds at the end of the list whom it talked to. So the list is read from there, for as long as those who
  * wrote it are trusted: the first address that is not trusted is the client, whatever it may have written itself.
  */
-function clientOf(route: readonly string[], peer: string, isTrusted: Trust): string {
+function clientOf(route: readonly string[], peer: string, isTrustedHop: Trust): string {
   let nearest = peer;
   for (const hop of route.toReversed()) {
     const address = bareAddress(hop);
     if (address === undefined) return nearest;
     nearest = address;
-    if (!isTrusted(address)) return nearest;
+    if (!isTrustedHop(address)) return nearest;
   }
   return nearest;
 }

@@ -1,4 +1,5 @@
 /** Accounts in the database, and the lock on one that everything begins with that changes something of it. */
+import type { Account } from '../registration/records.ts';
 import { type Engine, isStorableKey, requireStorableKeys, run, statement } from './engine.ts';
 import { type AccountRow, accountFromRow, accountText, emailKey } from './rows.ts';
 import type { Storage } from './storage.ts';
@@ -7,9 +8,9 @@ import type { Storage } from './storage.ts';
  * Every operation that changes something of an account locks the account's row first and everything else after it:
  * so operations on one account happen one after the other, see each other's effects, and cannot deadlock.
  */
-export const lockAccount = statement<{ sub: string }>(
+export const lockAccount = statement<{ sub: string; state: Account['state'] }>(
   'lockAccount',
-  ({ p, lockRows }) => `SELECT sub FROM accounts WHERE sub = ${p(1)} ${lockRows}`,
+  ({ p, lockRows }) => `SELECT sub, state FROM accounts WHERE sub = ${p(1)} ${lockRows}`,
 );
 
 const accountColumnNames = 'sub, state, record';

@@ -166,6 +166,8 @@ function* extendGrant(code: AuthorizationCode, codeScopes: readonly number[], co
   const { accountSub, projectId, issuedAt } = code;
   const [account] = yield* run(lockAccount, [accountSub]);
   if (account === undefined) throw new TypeError('A code must be for an account that exists.');
+  // Disabled or deleted since it was read: a grant made now would come alive if the account does.
+  if (account.state !== 'active') return undefined;
   const [before] = yield* run(findGrantRow, [accountSub, projectId]);
   const covered: Coverage = before === undefined ? new Map() : coverageOf(before, issuedAt);
   const coverage = withConsented(covered, consented);

@@ -13,6 +13,7 @@ import { issueOpaqueSecret, isWellFormed, sha256 } from '../keys/opaque-secret.t
 import type { Account, Client } from '../registration/records.ts';
 import type { AuthorizationCode } from '../storage/storage.ts';
 import { authenticateClient, readPresentedClient } from './client.ts';
+import { refuseByOrganizations } from './refuse-by-organizations.ts';
 import { makeTokenAnswer, type TokenAnswer } from './token-answer.ts';
 
 /** @throws OAuthError with the documented codes */
@@ -44,7 +45,24 @@ export async function exchangeAuthorizationCode(
   if (account?.state !== 'active') {
     throw new OAuthError('invalid_grant', 'The account is disabled or was deleted.');
   }
+  await refuseWhatChanged(issued, client, account, context);
   return redeem(codeHash, client, account, now, context);
+}
+
+/** Between the person's answer and the exchange, as at every refresh after it. */
+async function refuseWhatChanged(
+  issued: AuthorizationCode,
+  client: Client,
+  account: Account,
+  { storage }: ServerContext,
+): Promise<void> {
+  const { organizationId } = account;
+  const [project, organization] = await Promise.all([
+    storage.findProject(issued.projectId),
+    organizationId === undefined ? undefined : storage.findOrganization(organizationId),
+  ]);
+  if (project === undefined) throw new TypeError(`client ${client.clientId} has no project`);
+  refuseByOrganizations({ client, project, scopes: issued.scopes, ...(organization && { organization }) });
 }
 
 /** What keeps a known code from being exchanged by the client that it was issued to. */

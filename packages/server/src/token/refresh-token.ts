@@ -11,10 +11,10 @@ import { canonicalScope, openIdScope, parseScope } from '@grantway/protocol/scop
 import type { ServerContext } from '../context.ts';
 import type { HttpRequest } from '../http.ts';
 import { isWellFormed, sha256 } from '../keys/opaque-secret.ts';
-import { isOutsider, scopesRefusedAtRefresh } from '../registration/organization-policy.ts';
 import type { Account } from '../registration/records.ts';
 import type { Eventually, RefreshToken } from '../storage/storage.ts';
 import { authenticateClient, checkClient, type PresentedClient, readPresentedClient } from './client.ts';
+import { refuseByOrganizations } from './refuse-by-organizations.ts';
 import { makeTokenAnswer, type TokenAnswer } from './token-answer.ts';
 
 const daySeconds = 86_400;
@@ -69,17 +69,7 @@ function refuseUnlessUsable(stored: RefreshToken, now: number, { settings }: Ser
   if (now - stored.lastUsedAt >= settings.refreshTokenIdleSeconds + daySeconds) {
     throw new OAuthError('invalid_grant', 'Token has been expired or revoked.');
   }
-  // ERR-3.
-  if (isOutsider(stored.organization?.id, stored.project)) {
-    throw new OAuthError('org_internal', 'The project is limited to accounts of its organization.');
-  }
-  // ERR-1.
-  if (scopesRefusedAtRefresh(stored).length > 0) {
-    throw new OAuthError(
-      'admin_policy_enforced',
-      'A policy of the organization no longer allows this access.',
-    );
-  }
+  refuseByOrganizations(stored);
 }
 
 /** The path with more to do: once a day the use is recorded, and an ID token needs the account. */

@@ -23,8 +23,11 @@ test('behind a proxy: port 4000 on loopback, and private networks are trusted', 
   const settings = readServeSettings({ origin, 'behind-proxy': 'true' }, {});
   expect(settings).toMatchObject({ port: 4_000, host: '127.0.0.1', entrance: { kind: 'proxy' } });
   if (settings.entrance.kind !== 'proxy') throw new Error('no proxy');
-  const { isTrusted } = settings.entrance;
-  expect(['10.9.8.7', '127.0.0.1', '::1', '203.0.113.7'].map(isTrusted)).toEqual([true, true, true, false]);
+  const { isTrustedPeer, isTrustedHop } = settings.entrance.trusted;
+  const addresses = ['10.9.8.7', '127.0.0.1', '::1', '203.0.113.7'];
+  expect(addresses.map(isTrustedPeer)).toEqual([true, true, true, false]);
+  // Whom such a peer names is a client, whatever its address.
+  expect(addresses.map(isTrustedHop)).toEqual([false, false, false, false]);
 });
 
 test('an option wins over the environment, and an empty one is none', () => {

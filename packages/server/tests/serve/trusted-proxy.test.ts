@@ -6,11 +6,26 @@ import { createArrivalReader, parseNetworks, privateNetworks } from '../../src/s
 type Headers = Readonly<Record<string, string>>;
 
 function arrivalOf(headers: Headers, peer = '10.0.0.1', networks = privateNetworks) {
+  const isTrusted = trust(networks);
+  const incoming = { headers, socket: { remoteAddress: peer } } as unknown as IncomingMessage;
+  return createArrivalReader({ isTrustedPeer: isTrusted, isTrustedHop: isTrusted })(incoming);
+}
+
+function trust(networks: readonly string[]): (address: string) => boolean {
   const isTrusted = parseNetworks(networks);
   if (isTrusted === undefined) throw new Error('these are no networks');
-  const incoming = { headers, socket: { remoteAddress: peer } } as unknown as IncomingMessage;
-  return createArrivalReader(isTrusted)(incoming);
+  return isTrusted;
 }
+
+test('a client in a private network can’t say that it spoke for another, unless it is named as a proxy', () => {
+  const headers = { 'x-forwarded-for': '203.0.113.77, 172.17.0.1' };
+  const incoming = { headers, socket: { remoteAddress: '127.0.0.1' } } as unknown as IncomingMessage;
+  const isTrustedPeer = trust(privateNetworks);
+  const byDefault = createArrivalReader({ isTrustedPeer, isTrustedHop: () => false });
+  expect(byDefault(incoming).clientAddress).toBe('172.17.0.1');
+  const named = createArrivalReader({ isTrustedPeer, isTrustedHop: trust(['172.17.0.0/16']) });
+  expect(named(incoming).clientAddress).toBe('203.0.113.77');
+});
 
 const https = { 'x-forwarded-proto': 'https' };
 

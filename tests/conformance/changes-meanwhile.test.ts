@@ -1,0 +1,181 @@
+/**
+ * What was changed while a person looked at a page, or since they answered it: an answer is an answer to what the page
+ * said, and what has been withdrawn is not handed out by a detour.
+ */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Account, Project } from '../../packages/server/src/registration/records.ts';
+import { engines } from '../support/engines.ts';
+import {
+  authorizationUrl,
+  authorize,
+  calendarScope,
+  driveScope,
+  exchange,
+  expectErrorPage,
+  expectPage,
+  hasButton,
+  reachConsent,
+  refresh,
+} from '../support/flow.ts';
+import { Person } from '../support/person.ts';
+import { startTestServer, type TestClient, type TestServer } from '../support/test-server.ts';
+
+const redirectUri = 'https://other.example.com/callback';
+const allow = { name: 'decision', value: 'allow' };
+const acknowledge = { name: 'decision', value: 'acknowledge' };
+
+const consentScreen: Project['consentScreen'] = {
+  applicationName: 'Trial app',
+  supportEmail: 'help@trial.example',
+  declaredScopes: [driveScope, calendarScope],
+  verification: 'verified',
+};
+
+describe.each(engines)('changes meanwhile on $engine', ({ options }) => {
+  let server: TestServer;
+  let mina: Account;
+  beforeAll(async () => {
+    server = await startTestServer(options);
+    const [first] = server.accounts;
+    if (first === undefined) throw new Error('no accounts');
+    mina = first;
+  });
+  afterAll(async () => {
+    expect(server.failures).toEqual([]);
+    await server.close();
+  });
+
+  const parametersOf = (client: TestClient, more: Record<string, string> = {}) => ({
+    client_id: client.id,
+    redirect_uri: redirectUri,
+    ...more,
+  });
+
+  async function change(client: TestClient, changes: Partial<Project>): Promise<void> {
+    const project = await server.storage.findProject(client.client.projectId);
+    if (project === undefined) throw new Error('no project');
+    await server.storage.updateProject({ ...project, ...changes });
+  }
+
+  const grantTo = (client: TestClient) =>
+    server.storage.findGrant(mina.sub, client.client.projectId, server.clock.now());
+
+  test('AUT-11 what was not ticked is not granted, though the organization came to trust the application', async () => {
+    const client = await server.addClient();
+    const person = new Person(server.origin);
+    const page = await reachConsent(server, person, authorizationUrl(server, parametersOf(client)));
+    await server.addOrganization({
+      id: 'quay',
+      members: [mina],
+      policy: { apps: { [client.id]: { access: 'trusted' } } },
+    });
+    const again = expectPage(await person.press(page, allow, [driveScope]));
+    expect(hasButton(again, allow)).toBe(true);
+    expect(await grantTo(client)).toBeUndefined();
+    await server.storage.updateAccount(mina);
+  });
+
+  test('a page that said "seven days" gives nothing without an end', async () => {
+    const client = await server.addClient({
+      project: { publishingStatus: 'testing', testUsers: [mina.email], consentScreen },
+    });
+    const person = new Person(server.origin);
+    const page = await reachConsent(server, person, authorizationUrl(server, parametersOf(client)));
+    await change(client, { publishingStatus: 'production' });
+    const again = expectPage(await person.press(page, allow, [driveScope]));
+    expect(hasButton(again, allow)).toBe(true);
+    expect(await grantTo(client)).toBeUndefined();
+  });
+
+  test('an application that lost its verification is warned of before anything is given', async () => {
+    const client = await server.addClient({ project: { consentScreen } });
+    const person = new Person(server.origin);
+    const page = await reachConsent(server, person, authorizationUrl(server, parametersOf(client)));
+    await change(client, { consentScreen: { ...consentScreen, verification: 'unverified' } });
+    const warning = expectPage(await person.press(page, allow, [driveScope]));
+    expect(hasButton(warning, acknowledge)).toBe(true);
+    expect(await grantTo(client)).toBeUndefined();
+  });
+
+  test('having been told of testing is not having been warned of an application that nobody verified', async () => {
+    const unverified = { ...consentScreen, verification: 'unverified' } as const;
+    const client = await server.addClient({
+      project: { publishingStatus: 'testing', testUsers: [mina.email], consentScreen: unverified },
+    });
+    const person = new Person(server.origin);
+    const url = authorizationUrl(server, parametersOf(client));
+    const chooser = expectPage(await person.visit(url));
+    const notice = expectPage(await person.press(chooser, { name: 'account', value: mina.sub }));
+    await change(client, { publishingStatus: 'production' });
+    const warning = expectPage(await person.press(notice, acknowledge));
+    expect(hasButton(warning, acknowledge)).toBe(true);
+    const consent = expectPage(await person.press(warning, acknowledge));
+    expect(hasButton(consent, allow)).toBe(true);
+  });
+
+  test('INC-1 who is no test user any more gets nothing but signing in by a combined authorization', async () => {
+    const project = { publishingStatus: 'testing', testUsers: [mina.email], consentScreen } as const;
+    const client = await server.addClient({ project });
+    const person = new Person(server.origin);
+    await authorize(server, { person, parameters: parametersOf(client) });
+    await change(client, { testUsers: [] });
+    const refused = await expectErrorPage(server, { person, parameters: parametersOf(client) });
+    expect(refused.code).toBe('access_denied');
+    const parameters = parametersOf(client, { scope: 'openid', include_granted_scopes: 'true' });
+    const callback = await authorize(server, { person, parameters });
+    expect(callback.get('scope')).toBe('openid');
+  });
+
+  test('INC-1 an account under advanced protection hands out nothing sensitive by a combined authorization', async () => {
+    const client = await server.addClient({ project: { consentScreen } });
+    const person = new Person(server.origin);
+    await authorize(server, { person, parameters: parametersOf(client) });
+    await change(client, { consentScreen: { ...consentScreen, verification: 'unverified' } });
+    await server.storage.updateAccount({ ...mina, advancedProtection: true });
+    const parameters = parametersOf(client, { scope: 'openid', include_granted_scopes: 'true' });
+    expect((await authorize(server, { person, parameters })).get('scope')).toBe('openid');
+    await server.storage.updateAccount(mina);
+  });
+
+  test('ERR-1 ERR-3 what an organization forbids between the answer and the exchange is not handed out', async () => {
+    const client = await server.addClient();
+    const secret = { client_id: client.id, client_secret: client.secret, redirect_uri: redirectUri };
+    await server.addOrganization({ id: 'pier', members: [mina] });
+    const organization = await server.storage.findOrganization('pier');
+    if (organization === undefined) throw new Error('no organization');
+    const callback = await authorize(server, { parameters: parametersOf(client) });
+    const policy = { ...organization.policy, apps: { [client.id]: { access: 'blocked' } as const } };
+    await server.storage.updateOrganization({ ...organization, policy });
+    const refused = await exchange(server, callback.get('code'), secret);
+    expect([refused.status, refused.body.error]).toEqual([400, 'admin_policy_enforced']);
+    await server.storage.updateOrganization(organization);
+    await change(client, { userType: 'internal', organizationId: 'quay' });
+    const outside = await exchange(server, callback.get('code'), secret);
+    expect([outside.status, outside.body.error]).toEqual([403, 'org_internal']);
+    // Nothing was consumed by that.
+    await change(client, { userType: 'external' });
+    const { body } = await exchange(server, callback.get('code'), secret);
+    expect((await refresh(server, body.refresh_token, {}, client)).status).toBe(200);
+    await server.storage.updateAccount(mina);
+  });
+
+  test('ERR-6 an account that was deleted while its consent page was open gives nothing, not even once it is restored', async () => {
+    const client = await server.addClient();
+    const code = {
+      sha256: new Uint8Array(32),
+      clientId: client.id,
+      projectId: client.client.projectId,
+      accountSub: mina.sub,
+      redirectUri,
+      scopes: [driveScope],
+      accessType: 'offline',
+      givesRefreshToken: true,
+      issuedAt: server.clock.now(),
+      expiresAt: server.clock.now() + 600,
+    } as const;
+    await server.storage.updateAccount({ ...mina, state: 'deleted' });
+    expect(await server.storage.issueCode(code, [{ scope: driveScope }])).toBeUndefined();
+    await server.storage.updateAccount(mina);
+    expect(await grantTo(client)).toBeUndefined();
+  });
+});
