@@ -137,6 +137,19 @@ describe.each(engines)('accounts on $engine', ({ options }) => {
     },
   );
 
+  test('ERR-6 an account that was disabled while the chooser was open', async () => {
+    const person = new Person(server.origin);
+    const chooser = expectPage(await person.visit(authorizationUrl(server)));
+    const tomas = await server.storage.findAccount(tomasSub);
+    if (tomas === undefined) throw new Error('no account');
+    await server.storage.updateAccount({ ...tomas, state: 'disabled' });
+    const page = expectPage(await person.press(chooser, { name: 'account', value: tomasSub }));
+    expect(readErrorPage(page).code).toBe('invalid_grant');
+    // The page says whose account it is about.
+    expect(page.html).toContain(tomas.email);
+    await server.storage.updateAccount(tomas);
+  });
+
   test('ERR-6 a hint at a disabled account of this browser says so too', async () => {
     const person = await browserOf(minaSub, tomasSub);
     const tomas = await server.storage.findAccount(tomasSub);

@@ -14,7 +14,7 @@ import {
   refresh,
   youtubeScope,
 } from '../support/flow.ts';
-import { Person } from '../support/person.ts';
+import { formsOf, Person } from '../support/person.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 
 const day = 86_400;
@@ -59,6 +59,25 @@ describe.each(engines)('time-limited access on $engine', ({ options }) => {
     expect([dead.status, dead.body.error]).toEqual([400, 'invalid_grant']);
     const page = expectPage(await person.visit(authorizationUrl(server)));
     expect(page.html).toContain(`value="${driveScope}"`);
+  });
+
+  test('TIM-1 a page that comes again, with all boxes or as it was, keeps the time that was chosen', async () => {
+    const { person, account } = as(1);
+    const url = authorizationUrl(server, { prompt: 'consent' });
+    let page = await reachConsent(server, person, url, account);
+    for (const [decision, ticking, ticked] of [
+      ['stay', [calendarScope], [calendarScope]],
+      ['select-all', [], [driveScope, calendarScope]],
+      ['select-none', [], []],
+    ] as const) {
+      const button = { name: 'decision', value: decision };
+      page = expectPage(await person.press(page, button, ticking, forADay));
+      const boxes = formsOf(page).flatMap(({ checkboxes }) => checkboxes);
+      expect(boxes.filter(({ checked }) => checked).map(({ value }) => value)).toEqual(ticked);
+      expect(page.html).toMatch(new RegExp(`name="lifetime_seconds" value="${day}" checked`));
+    }
+    const mina = await server.storage.findGrant(account, server.app.client.projectId, server.clock.now());
+    expect(mina).toBeUndefined();
   });
 
   test('TIM-2 a limited access can be revoked earlier', async () => {

@@ -82,7 +82,6 @@ function refuseClosedAccount({ account }: Case): Exclusion | undefined {
   if (account.state === 'active') return undefined;
   return {
     error: new OAuthError('invalid_grant', 'The account is disabled or was deleted.', {
-      parameter: 'login_hint',
       fix: 'Nothing in the request is wrong: let the person use another account.',
     }),
   };
@@ -140,7 +139,10 @@ function refuseByOrganization(one: Case): Exclusion | undefined {
           {
             parameter: 'scope',
             received: request.requestedScopes.join(' '),
-            fix: `Ask for less, or let an administrator of the organization trust the client ${clientId}.`,
+            fix:
+              refused.length === request.scopes.length
+                ? `Let an administrator of the organization allow the client ${clientId}, or trust it.`
+                : `Ask for less, or let an administrator of the organization trust the client ${clientId}.`,
           },
         ),
     ...(message !== undefined && { organizationMessage: message }),

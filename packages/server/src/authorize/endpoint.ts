@@ -141,7 +141,7 @@ async function advance(visit: Visit, context: ServerContext): Promise<HttpRespon
 async function advanceAs(account: Account, visit: Visit, context: ServerContext): Promise<HttpResponse> {
   const { http, request, browser, pending } = visit;
   const admission = await admit(request, account, context);
-  if ('error' in admission) return exclude(admission, visit, context);
+  if ('error' in admission) return exclude(admission, account, visit, context);
 
   const grant = await context.storage.findGrant(account.sub, request.project.id, context.now());
   const next = nextConsentStep(request, pending.progress, admission, grant);
@@ -168,7 +168,7 @@ async function advanceAs(account: Account, visit: Visit, context: ServerContext)
 }
 
 /** AUT-10: with `prompt=none` there are no pages at all, so the application is told that there would be one. */
-function exclude(exclusion: Exclusion, visit: Visit, context: ServerContext): HttpResponse {
+function exclude(exclusion: Exclusion, account: Account, visit: Visit, context: ServerContext): HttpResponse {
   const { http, request, pending } = visit;
   if (request.prompts.has('none')) {
     return refusalResponse(http, request, interactionRequired(exclusion.error), context);
@@ -179,7 +179,7 @@ function exclude(exclusion: Exclusion, visit: Visit, context: ServerContext): Ht
     context,
   );
   const { client, project } = request;
-  throw new RefusedError(exclusion.error, { client, project, exclusion, otherAccountPath });
+  throw new RefusedError(exclusion.error, { client, project, account, exclusion, otherAccountPath });
 }
 
 function toSignIn(visit: Visit, context: ServerContext): HttpResponse {
@@ -207,7 +207,6 @@ async function takeAnswer(
   const visit: Visit = { http, request, browser, pending };
   const chosen = form.params.get('account');
   if (chosen !== undefined) return chooseAccount(visit, chosen, context);
-  const { progress } = pending;
   switch (form.params.get('decision')) {
     case 'allow':
       return allow(visit, form, context);
@@ -220,15 +219,36 @@ async function takeAnswer(
     case 'another-account':
       return goOn(visit, { ...pending, progress: { anotherAccount: true } }, [], context);
     case 'select-all':
-    case 'select-none': {
-      const allTicked = form.params.get('decision') === 'select-all';
-      return goOn(visit, { ...pending, progress: { ...progress, allTicked } }, [], context);
-    }
+      return showAgain(visit, form, () => true, context);
+    case 'select-none':
+      return showAgain(visit, form, () => false, context);
+    case 'stay':
+      return showAgain(visit, form, (scope) => tickedScopes(http.body).includes(scope), context);
     default:
       throw new OAuthError('invalid_request', 'The form says neither an account nor a decision.', {
         fix: 'Go back to the application and start again.',
       });
   }
+}
+
+/** The consent page once more, filled in as it was but for the boxes. */
+function showAgain(
+  visit: Visit,
+  form: Form,
+  isTicked: (scope: string) => boolean,
+  context: ServerContext,
+): HttpResponse {
+  const { pending } = visit;
+  const ticked = (pending.progress.asked?.scopes ?? []).filter(isTicked);
+  const draft = { ...readAnswer(form, context), ticked };
+  return goOn(visit, { ...pending, progress: { ...pending.progress, draft } }, [], context);
+}
+
+/** What the person filled in, but for the boxes. @throws OAuthError `invalid_request` for a time that was not offered */
+function readAnswer(form: Form, { settings }: ServerContext): { readonly lifetimeSeconds?: number } {
+  const text = form.params.get('lifetime_seconds');
+  const lifetimeSeconds = parseLifetime(text, settings.timeLimitChoicesSeconds);
+  return lifetimeSeconds === undefined ? {} : { lifetimeSeconds };
 }
 
 /** The person was warned, of what the page that was shown said. */
@@ -250,6 +270,10 @@ async function chooseAccount(visit: Visit, sub: string, context: ServerContext):
     return goOn(visit, { ...pending, progress }, [], context);
   }
   const account = await context.storage.findAccount(sub);
+  if (context.settings.accountChoiceWithoutPassword && account?.state === 'disabled') {
+    const admission = await admit(visit.request, account, context);
+    if ('error' in admission) return exclude(admission, account, visit, context);
+  }
   if (!context.settings.accountChoiceWithoutPassword || account?.state !== 'active') {
     throw new OAuthError('invalid_request', 'There is no such account to choose.', {
       fix: 'Go back to the application and start again.',
@@ -267,7 +291,7 @@ async function allow(visit: Visit, form: Form, context: ServerContext): Promise<
     return goOn(visit, { ...pending, progress: {} }, [], context);
   }
   const admission = await admit(request, account, context);
-  if ('error' in admission) return exclude(admission, visit, context);
+  if ('error' in admission) return exclude(admission, account, visit, context);
   // The project or the organization changed while the page was open: the person is told, and asked again.
   if (!wasToldAll(asked, pending.progress, admission)) {
     return goOn(visit, { ...pending, progress: { chosenAccount: account.sub } }, [], context);
@@ -277,14 +301,7 @@ async function allow(visit: Visit, form: Form, context: ServerContext): Promise<
   const { terms } = asked;
   // The question that the page showed, not the one that would be asked now: sent twice, a form says the same twice.
   const question = consentQuestion(asked.scopes, terms);
-  const lifetimeSeconds = parseLifetime(
-    form.params.get('lifetime_seconds'),
-    context.settings.timeLimitChoicesSeconds,
-  );
-  const answer = {
-    ticked: tickedScopes(http.body),
-    ...(lifetimeSeconds !== undefined && { lifetimeSeconds }),
-  };
+  const answer = { ...readAnswer(form, context), ticked: tickedScopes(http.body) };
   const consented = [
     ...renewedScopes(request, admission, grant, now),
     ...consentedScopes(question, answer, terms, now),
@@ -294,7 +311,7 @@ async function allow(visit: Visit, form: Form, context: ServerContext): Promise<
     return refusalResponse(http, request, new OAuthError('access_denied', 'Nothing was allowed.'), context);
   }
   const tooMany = await countNewUser(account, consented, request.project, context);
-  if (tooMany !== undefined) return exclude(tooMany, visit, context);
+  if (tooMany !== undefined) return exclude(tooMany, account, visit, context);
   const approval = { account, authUser: browser.accounts.indexOf(account), allowed, consentShown: true };
   return (await approvalResponse(http, request, approval, context)) ?? goOn(visit, pending, [], context);
 }

@@ -5,12 +5,14 @@ import { statusOfError } from '../error-status.ts';
 import type { HttpRequest, HttpResponse } from '../http.ts';
 import { type PageOptions, pageFrame, pageResponse } from '../page-response.ts';
 import { renderErrorPage } from '../pages/error-page.ts';
-import type { Client, Project } from '../registration/records.ts';
+import type { Account, Client, Project } from '../registration/records.ts';
 import type { Exclusion } from './admission.ts';
 
 export type KnownOfRequest = {
   readonly client?: Client;
   readonly project?: Project;
+  /** The account that is refused. */
+  readonly account?: Account;
   /** Why the account is kept out, where that is the reason. */
   readonly exclusion?: Exclusion;
   /** Path and query that ask again with another account. */
@@ -27,7 +29,7 @@ export function authorizationErrorPage(
   const status = statusOfError(error.code);
   const screen = known.project?.consentScreen;
   const html = renderErrorPage({
-    frame: pageFrame(request, undefined),
+    frame: pageFrame(request, known.account),
     status,
     code: error.code,
     ...(screen && { applicationName: screen.applicationName, supportEmail: screen.supportEmail }),

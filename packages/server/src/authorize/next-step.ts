@@ -20,7 +20,7 @@
  */
 import { OAuthError } from '@grantway/protocol/error';
 import { isSignInScope } from '@grantway/protocol/scope';
-import type { ConsentTerms } from '../consent/question.ts';
+import type { ConsentAnswer, ConsentTerms } from '../consent/question.ts';
 import type { Account } from '../registration/records.ts';
 import type { ConsentedScope, Grant } from '../storage/storage.ts';
 import type { Admission } from './admission.ts';
@@ -40,8 +40,8 @@ export type Progress = {
   readonly acknowledged?: Warning;
   /** The question that the consent page showed: an answer is an answer to it, whatever was granted or changed meanwhile. */
   readonly asked?: AskedQuestion;
-  /** The person asked for every box to be ticked, or for none: how the consent page is shown next. */
-  readonly allTicked?: boolean;
+  /** How the consent page is filled in when it is shown next. */
+  readonly draft?: ConsentAnswer;
 };
 
 export type Warning = NonNullable<Admission['warning']>;

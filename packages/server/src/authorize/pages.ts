@@ -1,7 +1,7 @@
 /** Fills in the pages of a request under way: choosing an account, what to know first, and consent. */
 import { apisOfScope } from '../apis/catalogue.ts';
 import { renderConsentPage } from '../consent/page.ts';
-import { type ConsentQuestion, consentItem, grantedItems } from '../consent/question.ts';
+import { type ConsentAnswer, type ConsentQuestion, consentItem, grantedItems } from '../consent/question.ts';
 import { renderWarningPage } from '../consent/warning-page.ts';
 import type { ServerContext } from '../context.ts';
 import type { HttpResponse } from '../http.ts';
@@ -86,23 +86,34 @@ export function consentPage(
     signIn: question.signIn.map(consentItem),
     items: question.others.map(consentItem),
     checkboxes: question.checkboxes,
-    ticked: pending.progress.allTicked ? question.others : [],
+    ticked: pending.progress.draft?.ticked ?? [],
     alreadyGranted: grant === undefined ? [] : grantedItems(grant),
     offline: request.accessType === 'offline',
     ...(trustedBy && { trustedByOrganization: trustedBy.name }),
     ...(lastsSeconds !== undefined && question.others.length > 0 && { accessLastsSeconds: lastsSeconds }),
-    ...(question.timeLimited.length > 0 && { timeLimit: timeLimit(question, context) }),
+    ...(question.timeLimited.length > 0 && {
+      timeLimit: timeLimit(question, pending.progress.draft, context),
+    }),
     accountPagePath: endpointPaths.applications,
   });
   return pageResponse(200, html, { cookies: visit.browser.cookies, formLeadsTo: request.redirectUri });
 }
 
 /** TIM-1. The services are named where not everything asked for can be given for a time. */
-function timeLimit(question: ConsentQuestion, context: ServerContext): NonNullable<ConsentView['timeLimit']> {
+function timeLimit(
+  question: ConsentQuestion,
+  draft: ConsentAnswer | undefined,
+  context: ServerContext,
+): NonNullable<ConsentView['timeLimit']> {
+  const chosenSeconds = draft?.lifetimeSeconds;
   const offeredSeconds = context.settings.timeLimitChoicesSeconds;
   const all = question.timeLimited.length === question.others.length;
   const services = question.timeLimited.flatMap(apisOfScope).map(({ service }) => service);
-  return { offeredSeconds, ...(!all && { services: [...new Set(services)] }) };
+  return {
+    offeredSeconds,
+    ...(chosenSeconds !== undefined && { chosenSeconds }),
+    ...(!all && { services: [...new Set(services)] }),
+  };
 }
 
 /** What the person must know before deciding: nobody has checked the application, or it is being tried out. */

@@ -25,13 +25,14 @@ ${whoAsks(view, messages)}
 ${asWhom(view, text)}
 <form id="consent" method="post" action="${view.form.action}">
 ${hiddenFields(view.form)}
+${enterStays}
 ${whatExactly(view, messages)}
 ${whatAlready(view, messages)}
 ${howLong(view, messages)}
 ${howToTakeBack(view, text)}
 ${answer(view, text, name)}
 </form>
-${otherForms(view)}`;
+${otherForm(view)}`;
   return renderPage(view.frame, { title: heading, main });
 }
 
@@ -116,10 +117,13 @@ ${scopeCheckboxes(view.items, view.ticked, messages)}
 </section>`;
 }
 
+/** Enter on a box or a choice presses a form's first button: this one, which shows the page again as it was filled in. */
+const enterStays = html`<button class="unseen" tabindex="-1" aria-hidden="true" name="decision" value="stay"></button>`;
+
 /** Without scripts a button cannot tick boxes, so the page comes again with all of them ticked, or none. */
 function tickAll(view: ConsentView, text: Messages['consent']): Html {
   const all = view.items.every((item) => view.ticked.includes(item.scope));
-  return html`<button class="quiet" form="tick" name="decision" value="${all ? 'select-none' : 'select-all'}">${all ? text.untickAll : text.tickAll}</button>`;
+  return html`<button class="quiet" name="decision" value="${all ? 'select-none' : 'select-all'}">${all ? text.untickAll : text.tickAll}</button>`;
 }
 
 function whatAlready(view: ConsentView, messages: Messages): Html | undefined {
@@ -177,10 +181,7 @@ function answer(view: ConsentView, text: Messages['consent'], name: string): Htm
 </section>`;
 }
 
-/** Forms of their own, so that Enter on a checkbox cannot press these buttons. */
-function otherForms(view: ConsentView): Html {
-  return html`${['switch-account', 'tick'].map(
-    (id) =>
-      html`<form id="${id}" method="post" action="${view.form.action}">${hiddenFields(view.form)}</form>`,
-  )}`;
+/** A form of its own: what is filled in does not matter to it. */
+function otherForm(view: ConsentView): Html {
+  return html`<form id="switch-account" method="post" action="${view.form.action}">${hiddenFields(view.form)}</form>`;
 }

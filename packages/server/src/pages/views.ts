@@ -89,6 +89,7 @@ export type ConsentItem = {
  * - `allow`: grant what is ticked (everything, where `checkboxes` is false);
  * - `deny`: grant nothing;
  * - `select-all`, `select-none`: show the page again with every box, or none, in `ticked`; grants nothing;
+ * - `stay`: show it again as it was filled in; grants nothing;
  * - `switch-account`: go to the chooser; grants nothing.
  * With `timeLimit`, `lifetime_seconds` comes with `allow`: one of the offered numbers, or empty for no limit.
  * With `checkboxes` false the whole is one yes or no (a single scope beyond sign-in, sign-in only, or an application

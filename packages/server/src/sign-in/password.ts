@@ -61,7 +61,8 @@ export function findPasswordProblem(
   const folded = normalized.toLowerCase();
   const address = normalize(account.email).toLowerCase();
   const [localPart = ''] = address.split('@');
-  if (localPart.length >= tellingCharacters && folded.includes(localPart)) return 'contains-address';
+  const containsName = localPart.length >= tellingCharacters && folded.includes(localPart);
+  if (containsName || folded.includes(address)) return 'contains-address';
   // SP 800-63B-4 §3.1.1.2: compared with a list of what is commonly used, expected or compromised.
   return isCommonPassword(folded) ? 'too-common' : undefined;
 }

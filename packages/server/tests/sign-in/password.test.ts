@@ -98,6 +98,9 @@ describe('choosing a password', () => {
   });
 
   test('a short name in the address does not count: it is in too many words', () => {
-    expect(findPasswordProblem('an entirely new one', { email: 'an@harbour.example' })).toBeUndefined();
+    const account = { email: 'an@harbour.example' };
+    expect(findPasswordProblem('an entirely new one', account)).toBeUndefined();
+    // The whole address does.
+    expect(findPasswordProblem('an@harbour.example', account)).toBe('contains-address');
   });
 });
