@@ -52,6 +52,8 @@ export type Call = {
   readonly given: Arguments;
   /** The server's own origin, for addresses. @throws CommandError where it is not known */
   readonly origin: () => string;
+  /** The same; undefined where it is not known. @throws CommandError where it is none */
+  readonly knownOrigin: () => string | undefined;
   readonly readStandardInput: () => Promise<string>;
 };
 

@@ -47,3 +47,8 @@ function factLines(facts: readonly Fact[], dim: (text: string) => string): reado
 export function formatDay(seconds: number): string {
   return new Date(seconds * 1_000).toISOString().slice(0, 10);
 }
+
+/** As a shell reads it back. */
+export function shellWord(text: string): string {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}

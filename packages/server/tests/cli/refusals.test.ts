@@ -67,6 +67,11 @@ test.each<[what: string, args: string[], naming: string[]]>([
     ['--origin'],
   ],
   [
+    'a link over plain HTTP to another machine',
+    ['account', 'reset', 'there@b.example', '--origin', 'http://accounts.example.com'],
+    ['--origin', 'https://'],
+  ],
+  [
     'an API that is none',
     ['project', 'add', 'x', ...projectOptions, '--api', 'drive'],
     ['--api: ', 'drive.googleapis.com'],
