@@ -203,7 +203,7 @@ async function resetAccount({ installation, given, origin }: Call): Promise<Answ
     url,
     `Give this link to ${account.name} alone: whoever sets a password with it has the account. That uses it up.`,
     isCleared
-      ? 'Nobody is signed in to the account any more, and until then nobody can be.'
+      ? 'Password, passkeys and recovery codes are gone, and every sign-in has ended; what applications were given stays.'
       : 'The new password ends every sign-in; passkeys and recovery codes stay. If somebody else had the account, use --clear.',
   ];
   return { value: { email: account.email, url }, blocks: lines.map((line) => ({ line })) };
