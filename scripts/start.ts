@@ -11,7 +11,7 @@ import { StartError } from '../packages/server/src/process/start-error.ts';
 import { startSampleApp } from '../samples/web-app/main.ts';
 
 async function start(): Promise<void> {
-  const ended = endSignal();
+  const ended = Promise.race([endSignal(), endOfNpm()]);
   const options = parseOptions(process.argv.slice(2), developmentOptions);
   const settings = readDevelopmentSettings(options, process.env);
   // Looked at first, so that a start that can't succeed changes nothing.
@@ -41,6 +41,24 @@ async function start(): Promise<void> {
   await ended;
   await sample.close();
   await server.close();
+}
+
+/**
+ * npm passes Ctrl-C on but not SIGTERM: a supervisor that ends npm would leave this running. Whoever starts this script
+ * without npm, and goes, means it to stay.
+ */
+function endOfNpm(): Promise<void> {
+  const { npm_lifecycle_event: startedBy } = process.env;
+  const parent = process.ppid;
+  return new Promise((resolve) => {
+    if (startedBy !== 'start') return;
+    const timer = setInterval(() => {
+      if (process.ppid === parent) return;
+      clearInterval(timer);
+      resolve();
+    }, 500);
+    timer.unref();
+  });
 }
 
 start().catch((error: unknown) => {

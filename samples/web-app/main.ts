@@ -20,7 +20,12 @@ const calendarScope = 'https://www.googleapis.com/auth/calendar.readonly';
 const maximumSessions = 1000;
 
 /** What one browser has here. A real application keeps `tokens` in a database, encrypted, by user. */
-type Session = { transaction?: string; tokens?: GrantRecord };
+type Session = {
+  transaction?: string;
+  tokens?: GrantRecord;
+  /** The tokens are still there, but their access was given back or has ended. */
+  accessEnded?: boolean;
+};
 type Answer = pages.Page | { readonly redirectTo: string };
 type Context = { readonly client: OAuthClient; readonly apiRoot: string; readonly session: Session };
 
@@ -68,6 +73,7 @@ export async function startSampleApp(
     const { id, session } = openSession(sessions, request.headers.cookie ?? '');
     const answer = await respond(request, path, { client, apiRoot, session }).catch((error: unknown) => {
       log(`${request.method} ${path}: ${error}`);
+      if (isGrantwayError(error) && error.kind === 'reconnect') session.accessEnded = true;
       return isGrantwayError(error) ? pages.failure(error) : pages.fault;
     });
     response.setHeader('set-cookie', `sample_session=${id}; Path=/; HttpOnly; SameSite=Lax`);
@@ -123,6 +129,7 @@ async function finishAuthorization({ client, session }: Context, callback: strin
   const result = await client.handleCallback(callback, transaction);
   if (result.outcome === 'denied') return pages.denied(result.error, result.description);
   session.tokens = result.tokens;
+  session.accessEnded = false;
   return { redirectTo: result.returnPath ?? '/' };
 }
 
@@ -152,14 +159,20 @@ async function callCalendar(context: Context): Promise<Answer> {
 async function revoke({ client, session }: Context): Promise<Answer> {
   if (session.tokens === undefined) return pages.nothingToRevoke;
   await client.grant(session.tokens).revoke();
+  session.accessEnded = true;
   return pages.revoked;
 }
 
-function describeFeatures(client: OAuthClient, { tokens }: Session): readonly pages.Feature[] {
+function describeFeatures(client: OAuthClient, { tokens, accessEnded }: Session): readonly pages.Feature[] {
   const grant = tokens && client.grant(tokens);
+  const accessTo = (scope: string): pages.Feature['access'] => {
+    if (grant === undefined) return 'unasked';
+    if (accessEnded === true) return 'ended';
+    return grant.has(scope) ? 'granted' : 'missing';
+  };
   return [
-    { name: 'Drive', granted: grant?.has(driveScope) },
-    { name: 'Calendar', granted: grant?.has(calendarScope) },
+    { name: 'Drive', access: accessTo(driveScope) },
+    { name: 'Calendar', access: accessTo(calendarScope) },
   ];
 }
 

@@ -6,8 +6,11 @@ import { html } from './html.ts';
 /** What stands between the layout's header and its end. Status 200 unless it says otherwise. */
 export type Page = { readonly status?: number; readonly title: string; readonly content: Html };
 
-/** A feature of the sample and whether the person allowed it; undefined where nobody has been asked. */
-export type Feature = { readonly name: string; readonly granted: boolean | undefined };
+/** A feature of the sample and whether the person allows it. */
+export type Feature = {
+  readonly name: string;
+  readonly access: 'unasked' | 'granted' | 'missing' | 'ended';
+};
 
 /** A whole page. */
 export function renderPage({ title, content }: Page, features: readonly Feature[]): string {
@@ -33,12 +36,16 @@ ${content}
 `.text;
 }
 
-function renderFeature({ name, granted }: Feature): Html {
-  if (granted === undefined) return html`<li>${name}: <span>not asked yet</span></li>`;
-  return granted
-    ? html`<li>${name}: <strong class="granted">granted</strong></li>`
-    : html`<li>${name}: <strong class="missing">not granted</strong></li>`;
+function renderFeature({ name, access }: Feature): Html {
+  return html`<li>${name}: ${accessWords[access]}</li>`;
 }
+
+const accessWords: Readonly<Record<Feature['access'], Html>> = {
+  unasked: html`<span>not asked yet</span>`,
+  granted: html`<strong class="granted">granted</strong>`,
+  missing: html`<strong class="missing">not granted</strong>`,
+  ended: html`<strong class="missing">access ended</strong>`,
+};
 
 /** The five things to try. What changes something is a button in a form, so that no link elsewhere can press it. */
 export const home: Page = {

@@ -132,6 +132,13 @@ describe('the command refuses with one line', () => {
     ['an unknown option', ['dev', '--colour', 'red'], '--colour'],
     ['an option without its value', ['dev', '--port'], '--port'],
     ['an argument too many', ['dev', 'now'], 'now'],
+    ['an option in place of a value', ['dev', '--port', '--data', 'x'], '--port'],
+    ['a quote in an option', ['serve', "--co'lour"], '"--co\'lour"'],
+    [
+      'root keys that are not there',
+      ['serve', '--origin', 'https://a.example', '--behind-proxy', '--root-key', '/nope'],
+      '--root-key',
+    ],
     ['a port that is a word', ['dev', '--port', 'abc'], '--port'],
     ['a folder that can’t be there', ['dev', '--data', '/dev/null/x'], '--data'],
     ['a database of another kind', ['dev', '--database', 'mysql://localhost/x'], '--database'],

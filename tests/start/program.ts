@@ -81,6 +81,11 @@ export class Program {
     this.#kill(signal);
   }
 
+  /** Sends a signal to the program that was started, and not to those that it started, as a supervisor does. */
+  sendToItAlone(signal: NodeJS.Signals): void {
+    this.#child.kill(signal);
+  }
+
   /** Sends a signal to the whole group, as the terminal does for Ctrl-C, and waits for the end. */
   async signal(signal: NodeJS.Signals): Promise<Ending & { readonly seconds: number }> {
     const start = performance.now();

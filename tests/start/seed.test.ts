@@ -82,6 +82,38 @@ describe('a seed file', () => {
     });
   });
 
+  test('the terminal and the front page say what is disabled, and that there is more', async () => {
+    const accounts = Array.from({ length: 11 }, (_, index) => ({
+      email: `a${index}@orchard.example`,
+      name: 'A',
+      state: index === 0 ? 'disabled' : 'active',
+    }));
+    const gone = {
+      ...client,
+      name: 'Gone',
+      clientId: 'gone',
+      redirectUris: [],
+      type: 'desktop',
+      state: 'deleted',
+    };
+    const projects = [{ ...project, clients: [...project.clients, gone] }];
+    const frontPage = async () => (await fetch(`${originOf(place)}/?hl=en`)).text();
+    await withSeed({ accounts: accounts.slice(0, 10), projects }, async () => {
+      const page = await frontPage();
+      for (const id of [client.clientId, 'gone']) {
+        expect(page).toContain(join(place.folder, `client_secret_${id}.json`));
+      }
+      expect(page).toContain('Gone · deleted');
+      expect(page).toContain('a0@orchard.example · disabled');
+      expect(page).not.toContain('grantway account list');
+    });
+    const printed = await withSeed({ accounts: accounts.slice(10), projects }, async () => {
+      expect(await frontPage()).toContain('grantway account list');
+    });
+    expect(printed).toContain('Gone; deleted');
+    expect(printed).toContain('grantway account list');
+  });
+
   test('an application has a constant id and secret; what changes with the file leaves its tokens alone', async () => {
     const file = `client_secret_${client.clientId}.json`;
     let refreshToken = '';

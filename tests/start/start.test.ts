@@ -58,6 +58,14 @@ describe('npm start', () => {
     await expect(fetch(`http://localhost:${place.samplePort}/`)).rejects.toThrow();
   });
 
+  test('ends when a supervisor ends npm alone', async () => {
+    await using program = new Program('npm', ['start'], { environment: environmentOf(place) });
+    await untilBothAnswer(program, place);
+    program.sendToItAlone('SIGTERM');
+    await program.ending;
+    await expect(fetch(originOf(place))).rejects.toThrow();
+  });
+
   test('CLI-1 CON-4 writes a client_secret.json that client libraries read', async () => {
     await using _program = await start(place);
     const origin = originOf(place);

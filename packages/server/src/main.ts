@@ -81,6 +81,7 @@ function overview(management: string): string {
     ...[...programs.values()].map((program) => program.help),
     management,
     `  grantway help COMMAND      explains one: grantway help client add
+  grantway help scopes       the scopes of this server, by API
   grantway --version
   grantway --help
 `,

@@ -105,14 +105,19 @@ describe('CLI-10 the sample application', () => {
 
   test('after Revoke the API test shows invalid_grant; after Clear it goes through the flow again', async () => {
     const visit = openBrowser();
-    await visit('/drive');
-    expect((await visit('/revoke', 'POST')).status).toBe(200);
+    expect((await visit('/drive')).text).toContain('class="granted"');
+    const revoked = await visit('/revoke', 'POST');
+    expect(revoked.status).toBe(200);
+    expect(revoked.text).not.toContain('class="granted"');
+    expect((await visit('/')).text).not.toContain('class="granted"');
     const before = stub.authorizations;
     expect((await visit('/drive')).text).toContain('<code>invalid_grant</code>');
     expect(stub.authorizations).toBe(before);
 
     await visit('/clear', 'POST');
-    expect((await visit('/drive')).text).toContain('Minutes');
+    const again = (await visit('/drive')).text;
+    expect(again).toContain('Minutes');
+    expect(again).toContain('class="granted"');
     expect(stub.authorizations).toBe(before + 1);
   });
 

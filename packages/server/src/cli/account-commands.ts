@@ -1,5 +1,11 @@
 /** `grantway account …`. */
-import { changeAccount, createAccount, requireAccount, setAccountState } from '../registration/accounts.ts';
+import {
+  changeAccount,
+  createAccount,
+  requireAccount,
+  setAccountState,
+  shutOut,
+} from '../registration/accounts.ts';
 import type { Account } from '../registration/records.ts';
 import type { AccountChanges } from '../registration/schemas.ts';
 import {
@@ -19,16 +25,21 @@ import {
   type OptionDefinitions,
   originOption,
 } from './command.ts';
-import type { Block } from './print.ts';
+import { type Block, shellWord } from './print.ts';
 
 const listedByDefault = 100;
+const exampleOrigin = 'https://accounts.example.com';
 
 const descriptionOptions: OptionDefinitions = {
   'given-name': { kind: 'text', value: 'NAME', meaning: 'the given name; the first word of the name' },
   'family-name': { kind: 'text', value: 'NAME', meaning: 'the family name; the rest of the name' },
   language: { kind: 'text', value: 'TAG', meaning: 'the language of the person, e.g. zh-TW; empty for none' },
   'picture-url': { kind: 'text', value: 'URL', meaning: 'a picture of the person; empty for none' },
-  admin: { kind: 'choice', meaning: 'whether the person may administer this server', field: 'administrator' },
+  admin: {
+    kind: 'choice',
+    meaning: 'whether the person is an administrator; noted, but of no effect yet',
+    field: 'administrator',
+  },
   'advanced-protection': {
     kind: 'choice',
     meaning: 'whether applications that nobody has verified get nothing from the account',
@@ -61,6 +72,7 @@ export const accountCommands: readonly Command[] = [
       name: { kind: 'text', value: 'NAME', meaning: 'the person’s full name; needed' },
       ...descriptionOptions,
       'password-stdin': { kind: 'flag', meaning: 'read a password from standard input' },
+      ...originOption,
     },
     mayBegin: true,
     run: addAccount,
@@ -88,7 +100,13 @@ export const accountCommands: readonly Command[] = [
     name: 'account reset',
     operands: ['EMAIL'],
     summary: 'Prints a link by which the person sets a new password, once and within a day',
-    options: originOption,
+    options: {
+      ...originOption,
+      clear: {
+        kind: 'flag',
+        meaning: 'first take password, passkeys and recovery codes away and end every sign-in',
+      },
+    },
     run: resetAccount,
   },
   stateCommand('disable', 'Disables an account: nobody can sign in to it, and no token of it works'),
@@ -126,11 +144,16 @@ async function listAccounts({ installation, given }: Call): Promise<Answer> {
     account.organizationId ?? '',
     account.isAdministrator ? `${account.state}, administrator` : account.state,
   ]);
-  return { value: accounts, blocks: [{ columns: ['EMAIL', 'NAME', 'ORGANIZATION', 'STATE'], rows }] };
+  return {
+    value: accounts.map(printedAccount),
+    blocks: [{ columns: ['EMAIL', 'NAME', 'ORGANIZATION', 'STATE'], rows }],
+  };
 }
 
-async function addAccount({ installation, given, readStandardInput }: Call): Promise<Answer> {
+async function addAccount(call: Call): Promise<Answer> {
+  const { installation, given, readStandardInput } = call;
   const email = given.operand('EMAIL');
+  const next = `grantway account reset ${placeWords(call).join(' ')}`;
   const { storage, now, randomBytes } = installation;
   // Before anything is written: a password that can't be had leaves no account without one behind.
   const password = given.flag('password-stdin') ? readPassword(await readStandardInput(), email) : undefined;
@@ -144,12 +167,24 @@ async function addAccount({ installation, given, readStandardInput }: Call): Pro
     await storage.setPassword({ accountSub: account.sub, passwordHash, now, expectedRevision: 0 });
   }
   const made = `Made the account ${account.email}.`;
-  return answer(
-    account,
-    password === undefined
-      ? `${made} It has no password: grantway account reset ${account.email} makes a link to set one.`
-      : made,
-  );
+  if (password !== undefined) return answer(account, made);
+  const described = answer(account, made);
+  const hint =
+    call.knownOrigin() === undefined
+      ? `It has no password yet. This makes a link to set one; put your server’s address for ${exampleOrigin}:`
+      : 'It has no password yet. This makes a link to set one:';
+  return { ...described, blocks: [...described.blocks, { line: hint }, { line: next }] };
+}
+
+/** The account and where it is, as the next command names them. What the environment says, it says there too. */
+function placeWords({ given, knownOrigin }: Call): readonly string[] {
+  const origin = knownOrigin() ?? exampleOrigin;
+  const options = ['data', 'database', 'root-key'].flatMap((name) => {
+    const value = given.text(name);
+    // A database URL may hold a password: it is not repeated.
+    return value === undefined ? [] : [`--${name}`, value.replace(/(:\/\/[^/:@]*):[^/@]*@/, '$1:…@')];
+  });
+  return [given.operand('EMAIL'), '--origin', origin, ...options].map(shellWord);
 }
 
 async function resetAccount({ installation, given, origin }: Call): Promise<Answer> {
@@ -160,15 +195,18 @@ async function resetAccount({ installation, given, origin }: Call): Promise<Answ
   }
   const base = origin();
   const sealer = await installation.sealerFor('ticket');
+  const isCleared = given.flag('clear');
+  if (isCleared) await shutOut(storage, account.sub);
   const ticket = issueResetTicket(account, await storage.findCredentials(account.sub), { sealer, now });
   const url = base + resetAddress(ticket, { hl: account.locale });
-  return {
-    value: { email: account.email, url },
-    blocks: [
-      { line: url },
-      { line: `Give this link to ${account.name} alone: whoever opens it first has the account.` },
-    ],
-  };
+  const lines = [
+    url,
+    `Give this link to ${account.name} alone: whoever sets a password with it has the account. That uses it up.`,
+    isCleared
+      ? 'Password, passkeys and recovery codes are gone, and every sign-in has ended; what applications were given stays.'
+      : 'The new password ends every sign-in; passkeys and recovery codes stay. If somebody else had the account, use --clear.',
+  ];
+  return { value: { email: account.email, url }, blocks: lines.map((line) => ({ line })) };
 }
 
 function readPassword(input: string, email: string): string {
@@ -213,5 +251,10 @@ function answer(account: Account, line?: string): Answer {
       ['advanced protection', account.advancedProtection && 'yes'],
     ],
   };
-  return { value: account, blocks: line === undefined ? [facts] : [{ line }, facts] };
+  return { value: printedAccount(account), blocks: line === undefined ? [facts] : [{ line }, facts] };
+}
+
+/** Without names that are not there. */
+function printedAccount({ givenName, familyName, ...account }: Account): object {
+  return { ...account, ...(givenName !== '' && { givenName }), ...(familyName !== '' && { familyName }) };
 }

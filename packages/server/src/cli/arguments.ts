@@ -1,23 +1,19 @@
 /** What stands on the command line, read by a command's declaration. */
-import { parseArgs } from 'node:util';
+import { type OptionKind, readWords, type Words } from '../process/words.ts';
 import { type Command, CommandError, commonOptions, type OptionDefinition } from './command.ts';
-
-type Value = string | boolean | (string | boolean)[] | undefined;
 
 /** The values by name. Asking for what the command does not declare is a `TypeError`. */
 export class Arguments {
   readonly #command: Command;
-  readonly #operands: readonly string[];
-  readonly #values: Readonly<Record<string, Value>>;
+  readonly #words: Words;
 
-  constructor(command: Command, operands: readonly string[], values: Readonly<Record<string, Value>>) {
+  constructor(command: Command, words: Words) {
     this.#command = command;
-    this.#operands = operands;
-    this.#values = values;
+    this.#words = words;
   }
 
   operand(name: string): string {
-    const value = this.#operands[this.#command.operands.indexOf(name)];
+    const value = this.#words.operands[this.#command.operands.indexOf(name)];
     if (value === undefined) throw new TypeError(`${this.#command.name} has no operand ${name}`);
     return value;
   }
@@ -45,7 +41,7 @@ export class Arguments {
   /** All values in their order, or undefined where there is none. */
   list(name: string): string[] | undefined {
     const value = this.#read(name, 'list');
-    return Array.isArray(value) ? value.map(String) : undefined;
+    return Array.isArray(value) ? value : undefined;
   }
 
   flag(name: string): boolean {
@@ -58,12 +54,16 @@ export class Arguments {
     return typeof value === 'boolean' ? value : undefined;
   }
 
-  /** How the user wrote what fills this field of a record: an option or an operand; undefined where neither does. */
+  /**
+   * How the user wrote, or would write, what fills this field of a record: an option or an operand; undefined where neither
+   * does. Of several options that fill it, the first one that was given.
+   */
   nameOf(field: string): string | undefined {
-    const option = Object.entries(this.#command.options).find(
-      ([name, definition]) => (definition.field ?? camelCase(name)) === field,
-    );
-    if (option !== undefined) return `--${option[0]}`;
+    const options = Object.entries(this.#command.options)
+      .filter(([name, definition]) => (definition.field ?? camelCase(name)) === field)
+      .map(([name]) => name);
+    const option = options.find((name) => this.#words.values.has(name)) ?? options[0];
+    if (option !== undefined) return `--${option}`;
     return this.#command.operands.find((operand) => operand.toLowerCase() === field.toLowerCase());
   }
 
@@ -73,53 +73,31 @@ export class Arguments {
     return definition;
   }
 
-  #read(name: string, kind: OptionDefinition['kind']): Value {
+  #read(name: string, kind: OptionKind) {
     if (this.#definition(name).kind !== kind) throw new TypeError(`--${name} is no ${kind}`);
-    return this.#values[name];
+    return this.#words.values.get(name);
   }
 }
 
-/** @throws CommandError naming what is unknown, missing or too much */
+/** @throws CommandError or StartError naming what is unknown, missing or too much */
 export function readArguments(command: Command, args: readonly string[]): Arguments {
   const definitions = { ...command.options, ...commonOptions };
-  const options = Object.fromEntries(
-    Object.entries(definitions).map(([name, { kind }]) => [
-      name,
-      {
-        type: kind === 'text' || kind === 'list' ? ('string' as const) : ('boolean' as const),
-        multiple: kind === 'list',
-      },
-    ]),
-  );
-  const { values, positionals } = parse(command, args, options);
-  const missing = command.operands.slice(positionals.length);
+  const kinds = Object.fromEntries(Object.entries(definitions).map(([name, { kind }]) => [name, kind]));
+  const words = readWords(args, kinds, `grantway help ${command.name}`);
+  const missing = command.operands.slice(words.operands.length);
   if (missing.length > 0) {
     throw new CommandError(`${missing.join(' and ')} is missing: ${usageOf(command)}`);
   }
-  const excess = positionals.slice(command.operands.length);
+  const excess = words.operands.slice(command.operands.length);
   if (excess.length > 0) {
     throw new CommandError(`${JSON.stringify(excess.join(' '))} is too much: ${usageOf(command)}`);
   }
-  return new Arguments(command, positionals, values);
+  return new Arguments(command, words);
 }
 
 /** e.g. `grantway client show CLIENT_ID`. */
 export function usageOf(command: Command): string {
   return ['grantway', command.name, ...command.operands].join(' ');
-}
-
-function parse(
-  command: Command,
-  args: readonly string[],
-  options: Record<string, { type: 'string' | 'boolean'; multiple: boolean }>,
-) {
-  try {
-    return parseArgs({ args: [...args], options, allowPositionals: true, allowNegative: true, strict: true });
-  } catch (error) {
-    throw new CommandError(
-      `${error instanceof Error ? error.message : error}; see grantway help ${command.name}`,
-    );
-  }
 }
 
 function camelCase(name: string): string {

@@ -4,6 +4,8 @@
  * `help.ts` explains them (docs/reference/command-line.md).
  */
 
+import { oneLine } from '../process/one-line.ts';
+import type { OptionKind } from '../process/words.ts';
 import type { Arguments } from './arguments.ts';
 import type { Installation } from './installation.ts';
 import type { Block } from './print.ts';
@@ -14,11 +16,14 @@ export const managedThings: readonly string[] = ['organization', 'account', 'pro
 /** A wish that can't be fulfilled, in one line that says what to change. The command ends with status 1. */
 export class CommandError extends Error {
   override readonly name = 'CommandError';
+
+  constructor(message: string) {
+    super(oneLine(message));
+  }
 }
 
 export type OptionDefinition = {
-  /** `text` has a value, `list` may be repeated, `flag` stands alone, `choice` may also be written `--no-…`. */
-  readonly kind: 'text' | 'list' | 'flag' | 'choice';
+  readonly kind: OptionKind;
   /** What stands for the value in the help, e.g. `EMAIL`; with `text` and `list`. */
   readonly value?: string;
   /** What it does, without a full stop. */
@@ -47,6 +52,8 @@ export type Call = {
   readonly given: Arguments;
   /** The server's own origin, for addresses. @throws CommandError where it is not known */
   readonly origin: () => string;
+  /** The same; undefined where it is not known. @throws CommandError where it is none */
+  readonly knownOrigin: () => string | undefined;
   readonly readStandardInput: () => Promise<string>;
 };
 

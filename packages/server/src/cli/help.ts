@@ -1,4 +1,5 @@
 /** What `grantway help` prints of the management commands; made of their declarations. */
+import { apiCatalogue } from '../apis/catalogue.ts';
 import { usageOf } from './arguments.ts';
 import { type Command, commonOptions, managedThings, type OptionDefinitions } from './command.ts';
 import { commandsUnder, findCommand } from './commands.ts';
@@ -15,12 +16,20 @@ export function managementOverview(): string {
 
 /** The help for these words; undefined where no command begins with them. */
 export function managementHelp(words: readonly string[]): string | undefined {
+  if (words.length === 1 && words[0] === 'scopes') return scopeHelp();
   const found = findCommand(words);
   if (found !== undefined) return commandHelp(found.command);
   const commands = commandsUnder(words);
   if (words.length === 0 || commands.length === 0) return undefined;
   const width = Math.max(...commands.map((command) => usageOf(command).length));
   return commands.map((command) => wrap(`  ${usageOf(command).padEnd(width)}  `, command.summary)).join('\n');
+}
+
+/** The scopes by their APIs, for options that name some. */
+function scopeHelp(): string {
+  return apiCatalogue
+    .map(({ service, scopes }) => [service, ...scopes.map(({ name }) => `  ${name}`)].join('\n'))
+    .join('\n\n');
 }
 
 function commandHelp(command: Command): string {

@@ -6,7 +6,7 @@ import { CommandError, type OptionDefinitions } from './command.ts';
 export function listOptions(name: string, value: string, thing: string, field: string): OptionDefinitions {
   return {
     [`add-${name}`]: { kind: 'list', value, meaning: `add ${thing}; may be repeated`, field },
-    [`remove-${name}`]: { kind: 'list', value, meaning: `remove ${thing}; may be repeated` },
+    [`remove-${name}`]: { kind: 'list', value, meaning: `remove ${thing}; may be repeated`, field },
   };
 }
 

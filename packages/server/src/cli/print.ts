@@ -1,5 +1,6 @@
 /** What the commands print: a line for each fact, aligned; colour only on a terminal and without NO_COLOR. */
 import { styleText } from 'node:util';
+import { oneLine } from '../process/one-line.ts';
 
 /** A label and what it is; a list stands below one another. */
 export type Fact = readonly [label: string, value: string | number | readonly string[] | undefined];
@@ -18,9 +19,9 @@ export function printBlocks(blocks: readonly Block[], stream: NodeJS.WriteStream
 }
 
 function linesOf(block: Block, dim: (text: string) => string): readonly string[] {
-  if ('line' in block) return [clean(block.line)];
+  if ('line' in block) return [oneLine(block.line)];
   if ('facts' in block) return factLines(block.facts, dim);
-  const rows = block.rows.map((row) => row.map(clean));
+  const rows = block.rows.map((row) => row.map(oneLine));
   const widths = block.columns.map((column, index) =>
     Math.max(column.length, ...rows.map((row) => row[index]?.length ?? 0)),
   );
@@ -38,7 +39,7 @@ function factLines(facts: readonly Fact[], dim: (text: string) => string): reado
     .filter(([, values]) => values.length > 0);
   const width = Math.max(0, ...shown.map(([label]) => label.length));
   return shown.flatMap(([label, values]) =>
-    values.map((value, index) => `  ${dim((index === 0 ? label : '').padEnd(width))}  ${clean(value)}`),
+    values.map((value, index) => `  ${dim((index === 0 ? label : '').padEnd(width))}  ${oneLine(value)}`),
   );
 }
 
@@ -47,7 +48,7 @@ export function formatDay(seconds: number): string {
   return new Date(seconds * 1_000).toISOString().slice(0, 10);
 }
 
-/** What somebody registered can't move the cursor of whoever reads it. */
-function clean(text: string): string {
-  return text.replaceAll(/\s/g, ' ').replaceAll(/[\p{Cc}\p{Bidi_Control}]/gu, '\u{fffd}');
+/** As a shell reads it back. */
+export function shellWord(text: string): string {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -3,6 +3,7 @@ import { text } from 'node:stream/consumers';
 import { readRootKeySetting } from '../process/root-key-setting.ts';
 import { readDatabaseUrl, type SettingTexts } from '../process/setting-values.ts';
 import { readAdjustedSettings } from '../process/settings-file.ts';
+import { isLoopback } from '../registration/fields.ts';
 import { formatFieldPath, RegistrationError } from '../registration/registration-error.ts';
 import { AlreadyExistsError } from '../storage/storage.ts';
 import { type Arguments, readArguments } from './arguments.ts';
@@ -34,11 +35,13 @@ async function run(command: Command, given: Arguments, environment: SettingTexts
     adjusted: readAdjustedSettings(given.text('settings'), environment),
     mayBegin: command.mayBegin === true,
   });
+  const knownOrigin = () => readOrigin(given.text('origin') || environment.GRANTWAY_ORIGIN);
   try {
     return await command.run({
       installation,
       given,
-      origin: () => readOrigin(given.text('origin') || environment.GRANTWAY_ORIGIN),
+      origin: () => requireOrigin(knownOrigin()),
+      knownOrigin,
       readStandardInput: () => text(process.stdin),
     });
   } catch (error) {
@@ -62,18 +65,30 @@ function explain(error: unknown, given: Arguments): unknown {
   return new CommandError(place === '' ? error.message : `${place}: ${error.message}`);
 }
 
-/** @throws CommandError where it is missing or no origin */
-function readOrigin(origin: string | undefined): string {
-  if (origin === undefined || origin === '') {
+/** @throws CommandError where it is missing */
+function requireOrigin(origin: string | undefined): string {
+  if (origin !== undefined) return origin;
+  throw new CommandError(
+    'the server’s address is not known: add --origin https://accounts.example.com, or set GRANTWAY_ORIGIN',
+  );
+}
+
+/** @throws CommandError where it is no origin, or one that links with secrets must not lead to */
+function readOrigin(text: string | undefined): string | undefined {
+  if (text === undefined || text === '') return undefined;
+  const url = /^https?:/.test(text) && URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined || (text !== url.origin && text !== `${url.origin}/`)) {
     throw new CommandError(
-      'the server’s address is not known: add --origin https://accounts.example.com, or set GRANTWAY_ORIGIN',
+      '--origin or GRANTWAY_ORIGIN must be an address without a path, such as https://accounts.example.com',
     );
   }
-  const url = /^https?:/.test(origin) && URL.canParse(origin) ? new URL(origin) : undefined;
-  if (url !== undefined && (origin === url.origin || origin === `${url.origin}/`)) return url.origin;
-  throw new CommandError(
-    '--origin or GRANTWAY_ORIGIN must be an address without a path: https://accounts.example.com',
-  );
+  // AUT-1: HTTPS only, but for a development server.
+  if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
+    throw new CommandError(
+      '--origin or GRANTWAY_ORIGIN must begin with https://; http:// is for a server on this machine, at localhost',
+    );
+  }
+  return url.origin;
 }
 
 function unknownCommand(words: readonly string[]): CommandError {

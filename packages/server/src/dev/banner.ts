@@ -1,7 +1,6 @@
 /** What `npm start` and `grantway dev` print. */
 import { relative } from 'node:path';
 import { type Fact, formatFacts } from '../process/printed-facts.ts';
-import type { Account } from '../registration/records.ts';
 import type { AppliedSeed } from './apply-seed.ts';
 import type { DevelopmentServer } from './start.ts';
 
@@ -13,7 +12,7 @@ export function banner(server: DevelopmentServer, sampleUrl: string | undefined)
     [
       ...sample,
       [sampleUrl === undefined ? 'Open' : '', server.origin, 'what runs here, and every endpoint'],
-      ...accountFacts(server.accounts),
+      ...accountFacts(server),
       ...(server.seeded === undefined ? [] : seedFacts(server.seeded)),
       ['Client id', server.clientId],
       ['Its file', shortPath(server.clientSecretFile)],
@@ -24,19 +23,21 @@ export function banner(server: DevelopmentServer, sampleUrl: string | undefined)
 
 const shownAtMost = 10;
 
-function accountFacts(accounts: readonly Account[]): readonly Fact[] {
+function accountFacts({ accounts, hasOtherAccounts }: DevelopmentServer): readonly Fact[] {
   const facts = accounts.slice(0, shownAtMost).map((account, index): Fact => {
     const note = account.state === 'active' ? 'no password' : account.state;
     return [index === 0 ? 'Accounts' : '', account.email, `${account.name}; ${note}`];
   });
-  return [...facts, ...rest(accounts.length)];
+  const others: readonly Fact[] = hasOtherAccounts ? [['', 'and others: grantway account list']] : [];
+  return [...facts, ...rest(accounts.length), ...others];
 }
 
 /** A client of the seed file has its file beside that of the sample app, named after its id. */
 function seedFacts({ clients, summary }: AppliedSeed): readonly Fact[] {
-  const facts = clients
-    .slice(0, shownAtMost)
-    .map((client, index): Fact => [index === 0 ? 'Clients' : '', client.clientId, client.name]);
+  const facts = clients.slice(0, shownAtMost).map((client, index): Fact => {
+    const note = client.state === 'active' ? client.name : `${client.name}; ${client.state}`;
+    return [index === 0 ? 'Clients' : '', client.clientId, note];
+  });
   return [['Seed', summary], ...facts, ...rest(clients.length)];
 }
 

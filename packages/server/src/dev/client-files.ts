@@ -7,7 +7,7 @@ import { StartError } from '../process/start-error.ts';
 import { clientFileText } from '../registration/client-file.ts';
 import type { Client } from '../registration/records.ts';
 
-export type ClientFile = { readonly file: string; readonly text: string };
+export type ClientFile = { readonly clientId: string; readonly file: string; readonly text: string };
 
 /**
  * The sample application's `client_secret.json`, and `client_secret_<client id>.json` for each of the others.
@@ -20,7 +20,7 @@ export function describeClientFiles(
 ): { readonly sample: ClientFile; readonly others: readonly ClientFile[] } {
   const describe = (client: Client, name: string): ClientFile => {
     const text = clientFileText(client, origin, atRestSealer);
-    if (text !== undefined) return { file: join(folder.path, name), text };
+    if (text !== undefined) return { clientId: client.clientId, file: join(folder.path, name), text };
     throw new StartError(
       `the database's secrets were sealed under another root key than ${folder.rootKeyFile}; put that key back, or choose another folder`,
     );

@@ -41,6 +41,8 @@ export type DevelopmentServer = {
   /** e.g. `http://localhost:4000`. */
   readonly origin: string;
   readonly accounts: readonly Account[];
+  /** Whether there are accounts beside those, made at other times. */
+  readonly hasOtherAccounts: boolean;
   /** The sample application's client. */
   readonly clientId: string;
   readonly clientSecretFile: string;
@@ -116,6 +118,7 @@ async function startWith(
     development: {
       clientId: client.clientId,
       clientSecretFile,
+      seededClients: clientFiles.others,
       ...(options.sampleRuns && { sampleUrl: options.sampleOrigin }),
     },
   });
@@ -125,6 +128,7 @@ async function startWith(
     facts: {
       origin,
       accounts,
+      hasOtherAccounts: (await storage.listAccounts(accounts.length + 1)).length > accounts.length,
       clientId: client.clientId,
       clientSecretFile,
       ...(seeded !== undefined && { seeded }),

@@ -2,6 +2,7 @@
 import type { ServerContext } from '../context.ts';
 import type { Handler } from '../http.ts';
 import { pageFrame, pageResponse } from '../page-response.ts';
+import type { WelcomeView } from '../pages/views.ts';
 import { renderWelcomePage } from '../pages/welcome-page.ts';
 import { endpointPaths } from '../paths.ts';
 
@@ -10,18 +11,24 @@ export type DevelopmentInfo = {
   readonly clientId: string;
   /** Path of the seeded client's `client_secret.json`. */
   readonly clientSecretFile: string;
+  /** Those of the seed file, each with the path of its own file. */
+  readonly seededClients: readonly { readonly clientId: string; readonly file: string }[];
 };
 
-const shownAccounts = 10;
+const shownAtMost = 10;
 
 export function createWelcomePage(context: ServerContext, info: DevelopmentInfo): Handler {
   const { origin } = context.settings;
   return async (request) => {
+    const accounts = await context.storage.listAccounts(shownAtMost + 1);
     const html = renderWelcomePage({
       frame: pageFrame(request, undefined),
       origin,
       ...(info.sampleUrl !== undefined && { sampleUrl: info.sampleUrl }),
-      accounts: await context.storage.listAccounts(shownAccounts),
+      accounts: accounts.slice(0, shownAtMost),
+      hasMoreAccounts: accounts.length > shownAtMost,
+      seededClients: await findClients(context, info.seededClients.slice(0, shownAtMost)),
+      hasMoreClients: info.seededClients.length > shownAtMost,
       clientId: info.clientId,
       clientSecretFile: info.clientSecretFile,
       accountPagePath: endpointPaths.applications,
@@ -34,4 +41,18 @@ export function createWelcomePage(context: ServerContext, info: DevelopmentInfo)
     });
     return pageResponse(200, html);
   };
+}
+
+/** As they are now; one that has been erased is left out. */
+async function findClients(
+  { storage }: ServerContext,
+  seeded: DevelopmentInfo['seededClients'],
+): Promise<WelcomeView['seededClients']> {
+  const found = await Promise.all(
+    seeded.map(async ({ clientId, file }) => {
+      const client = await storage.findClient(clientId);
+      return client && { clientId, file, name: client.name, state: client.state };
+    }),
+  );
+  return found.filter((client) => client !== undefined);
 }

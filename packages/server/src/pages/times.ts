@@ -11,10 +11,15 @@ const minuteSeconds = 60;
 const hourSeconds = 3_600;
 const daySeconds = 86_400;
 
-/** Whole days where it comes out even, else whole hours: `7 days`, `36 hours`. */
+/** Days where they come out even, else hours, else minutes: `7 days`, `36 hours`, `90 minutes`; at least a minute. */
 export function durationText(seconds: number, language: Language): string {
-  const days = seconds / 86_400;
-  const [amount, unit] = Number.isInteger(days) ? [days, 'day'] : [Math.round(seconds / 3_600), 'hour'];
+  const [unit, unitSeconds] =
+    seconds % daySeconds === 0
+      ? (['day', daySeconds] as const)
+      : seconds % hourSeconds === 0
+        ? (['hour', hourSeconds] as const)
+        : (['minute', minuteSeconds] as const);
+  const amount = Math.max(1, Math.round(seconds / unitSeconds));
   return new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'long' }).format(amount);
 }
 

@@ -3,7 +3,7 @@
  * nothing: whatever it shows is here, and whatever it posts goes back to where `action` says.
  */
 import type { OAuthErrorCode } from '@grantway/protocol/error';
-import type { Account, ConsentScreen } from '../registration/records.ts';
+import type { Account, Client, ConsentScreen } from '../registration/records.ts';
 import type { ErrorVariant } from './error-words.ts';
 
 /** The five languages of the catalogues. */
@@ -159,9 +159,15 @@ export type WelcomeView = {
   readonly origin: string;
   readonly sampleUrl?: string;
   readonly accounts: readonly Account[];
+  readonly hasMoreAccounts: boolean;
   readonly clientId: string;
   /** Path of the client_secret.json file on this machine. */
   readonly clientSecretFile: string;
+  /** Those of the seed file. */
+  readonly seededClients: readonly (Pick<Client, 'clientId' | 'name' | 'state'> & {
+    readonly file: string;
+  })[];
+  readonly hasMoreClients: boolean;
   readonly accountPagePath: string;
   /** By their names in the discovery document, e.g. `authorization_endpoint`. */
   readonly endpoints: readonly { readonly name: string; readonly url: string }[];

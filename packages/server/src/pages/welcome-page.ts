@@ -1,7 +1,7 @@
 /** The front door of a development server: what runs here and where to go. Its reader is a developer. */
 import { chevronDrawing } from './drawings.ts';
 import { displayName, webLink } from './foreign-text.ts';
-import { html } from './html.ts';
+import { type Html, html } from './html.ts';
 import { avatar, renderPage } from './layout.ts';
 import { messagesFor } from './messages/catalogue.ts';
 import type { WelcomeView } from './views.ts';
@@ -21,12 +21,14 @@ ${sample !== undefined && html`<a class="account" href="${sample}"><span class="
 <div><dt lang="${view.frame.language}">${text.clientId}</dt><dd>${view.clientId}</dd></div>
 <div><dt lang="${view.frame.language}">${text.clientSecretFile}</dt><dd>${view.clientSecretFile}</dd></div>
 </dl><p class="soft">${text.clientMeaning}</p></section>
+${view.seededClients.length > 0 && seededClients(view)}
 <section aria-labelledby="accounts"><h2 id="accounts">${text.accounts}</h2>
 <p class="soft">${text.accountsMeaning}</p>
 <ul class="people">${view.accounts.map(
     (account) =>
-      html`<li class="person">${avatar(account, view.frame.language)}<p class="person-text"><span class="person-name">${displayName(account.name)}</span> <span class="person-address">${displayName(account.email)}</span></p></li>`,
+      html`<li class="person">${avatar(account, view.frame.language)}<p class="person-text"><span class="person-name">${displayName(account.name)}</span> <span class="person-address">${displayName(account.email)}${stateNote(account.state, view)}</span></p></li>`,
   )}</ul>
+${view.hasMoreAccounts && html`<p class="soft">${text.moreAccounts('grantway account list')}</p>`}
 <p>${before}<a href="${view.accountPagePath}">${link}</a>${after}</p></section>
 <section aria-labelledby="endpoints"><h2 id="endpoints">${text.endpoints}</h2>
 <dl class="machine-facts">
@@ -34,4 +36,21 @@ ${sample !== undefined && html`<a class="account" href="${sample}"><span class="
 ${view.endpoints.map(({ name, url }) => html`<div><dt lang="en">${name}</dt><dd>${url}</dd></div>`)}
 </dl></section>`;
   return renderPage(view.frame, { title: text.heading, main });
+}
+
+/** Each with the file that its application is configured from. */
+function seededClients(view: WelcomeView): Html {
+  const { language } = view.frame;
+  const text = messagesFor(language).welcome;
+  const facts = view.seededClients.map(
+    ({ name, state, clientId, file }) =>
+      html`<div><dt lang="${language}">${displayName(name)}${stateNote(state, view)}</dt><dd>${clientId}</dd><dd>${file}</dd></div>`,
+  );
+  return html`<section aria-labelledby="seeded"><h2 id="seeded">${text.seededClients}</h2>
+<dl class="machine-facts">${facts}</dl>
+${view.hasMoreClients && html`<p class="soft">${text.moreClients('grantway client list')}</p>`}</section>`;
+}
+
+function stateNote(state: 'active' | 'disabled' | 'deleted', { frame }: WelcomeView): string {
+  return state === 'active' ? '' : ` · ${messagesFor(frame.language).welcome.states[state]}`;
 }

@@ -22,22 +22,28 @@ export async function openDatabase(location: string): Promise<Storage> {
   }
 }
 
-/** Reads the root keys of a file, or makes it with one. @throws StartError if they can't be read */
+/** Reads the root keys of a file in the data folder, or makes it with one. @throws StartError if they can't be read */
 export function openRootKeys(file: string): readonly RootKey[] {
-  return explainRootKeys(file, () => loadOrCreateRootKeys(file, randomBytes));
+  return explainRootKeys(file, 'let this user read and write it', () =>
+    loadOrCreateRootKeys(file, randomBytes),
+  );
 }
 
-/** Reads the root keys of a file that must be there. @throws StartError */
-export function readRootKeys(file: string): readonly RootKey[] {
-  return explainRootKeys(file, () => parseRootKeys(readFileSync(file, 'utf8')));
+/** Reads the root keys of a file that must be there; `setting` names it. @throws StartError */
+export function readRootKeys(file: string, setting: string): readonly RootKey[] {
+  return explainRootKeys(file, `name another file with ${setting}`, () =>
+    parseRootKeys(readFileSync(file, 'utf8')),
+  );
 }
 
-function explainRootKeys(file: string, read: () => readonly RootKey[]): readonly RootKey[] {
+function explainRootKeys(file: string, advice: string, read: () => readonly RootKey[]): readonly RootKey[] {
   try {
     return read();
   } catch (error) {
     if (error instanceof RootKeyError) throw new StartError(`${file}: ${error.message}`);
-    throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    throw new StartError(`the root keys in ${file} can't be read (${code}); ${advice}`);
   }
 }
 

@@ -1,6 +1,6 @@
 /** Values of settings that several commands have, from text to what they mean. */
-import { parseArgs } from 'node:util';
 import { StartError } from './start-error.ts';
+import { readWords } from './words.ts';
 
 /** Options by name without `--`, or environment variables. */
 export type SettingTexts = Readonly<Record<string, string | undefined>>;
@@ -14,16 +14,18 @@ export function parseOptions(
   names: readonly string[],
   flags: readonly string[] = [],
 ): SettingTexts {
-  const options = Object.fromEntries([
-    ...names.map((name) => [name, { type: 'string' as const }]),
-    ...flags.map((name) => [name, { type: 'boolean' as const }]),
+  const kinds = Object.fromEntries([
+    ...names.map((name) => [name, 'text'] as const),
+    ...flags.map((name) => [name, 'flag'] as const),
   ]);
-  try {
-    const { values } = parseArgs({ args: [...args], options, strict: true });
-    return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));
-  } catch (error) {
-    throw new StartError(`${error instanceof Error ? error.message : error}; see grantway --help`);
+  const { operands, values } = readWords(args, kinds, 'grantway --help');
+  const [operand] = operands;
+  if (operand !== undefined) {
+    throw new StartError(
+      `${JSON.stringify(operand)} is no option, which begins with --; see grantway --help`,
+    );
   }
+  return Object.fromEntries([...values].map(([name, value]) => [name, String(value)]));
 }
 
 /** @throws StartError naming the setting, unless it is a port from 1 to 65535 */

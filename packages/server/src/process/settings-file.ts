@@ -31,12 +31,12 @@ export const settingRanges: Readonly<Record<keyof AdjustableSettings, Range>> = 
   refreshTokensPerClientAndAccount: count,
   refreshTokensPerAccount: count,
   refreshTokenIdleSeconds: { least: 1, most: tenYears },
-  testingAccessLifetimeSeconds: { least: 3_600, most: tenYears },
-  timeLimitChoicesSeconds: { least: 3_600, most: tenYears },
+  testingAccessLifetimeSeconds: { least: 60, most: tenYears },
+  timeLimitChoicesSeconds: { least: 60, most: tenYears },
   testUsersPerProject: count,
   usersOfUnverifiedProject: count,
   newUsersPerProjectAndDay: count,
-  clientUnusedSeconds: { least: aDay, most: tenYears },
+  clientUnusedSeconds: { least: 60, most: tenYears },
   clientUnusedNoticeSeconds: { least: 1, most: tenYears },
   clientRestorableSeconds: { least: 1, most: tenYears },
   reauthenticationSeconds: { least: 60, most: aDay },
@@ -72,18 +72,24 @@ export function readAdjustedSettings(
   return adjusted;
 }
 
+/** The pages say them to people, in nothing smaller than minutes. */
+const ofWholeMinutes: readonly (keyof AdjustableSettings)[] = [
+  'testingAccessLifetimeSeconds',
+  'timeLimitChoicesSeconds',
+];
+
 function checkValue(file: string, name: keyof AdjustableSettings, value: unknown): unknown {
   const { least, most } = settingRanges[name];
-  const inRange = (one: unknown) => Number.isInteger(one) && Number(one) >= least && Number(one) <= most;
+  const step = ofWholeMinutes.includes(name) ? 60 : 1;
+  const fits = (one: unknown): one is number =>
+    typeof one === 'number' && one >= least && one <= most && one % step === 0;
+  const range = `from ${least} to ${most}${step === 60 ? ', of whole minutes' : ''}`;
   if (name !== 'timeLimitChoicesSeconds') {
-    if (inRange(value)) return value;
-    throw new StartError(`${file}: ${name} must be a whole number from ${least} to ${most}`);
+    if (fits(value)) return value;
+    throw new StartError(`${file}: ${name} must be a whole number ${range}`);
   }
-  // The consent page speaks of days and hours.
-  const isList =
-    Array.isArray(value) && value.length <= 8 && value.every((one) => inRange(one) && one % 3_600 === 0);
-  if (isList) return [...new Set<number>(value)].sort((one, other) => one - other);
-  throw new StartError(
-    `${file}: ${name} must be a list of at most eight times in seconds, each of whole hours`,
-  );
+  if (Array.isArray(value) && value.length <= 8 && value.every(fits)) {
+    return [...new Set<number>(value)].sort((one, other) => one - other);
+  }
+  throw new StartError(`${file}: ${name} must be a list of at most eight times in seconds, each ${range}`);
 }

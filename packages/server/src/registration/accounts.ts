@@ -83,11 +83,20 @@ const stateAfter = { disable: 'disabled', enable: 'active', delete: 'deleted', r
 
 async function emptyAccount(storage: Storage, { sub }: Account, now: number): Promise<void> {
   for (const { id } of await storage.listGrants(sub, now)) await storage.revokeGrant(id);
-  await storage.endOtherSignIns(sub);
-  let cleared = false;
-  while (!cleared) {
+  await shutOut(storage, sub);
+}
+
+/**
+ * Takes every way to sign in away and ends every sign-in. Whoever is signed in may add a way to sign in meanwhile, and
+ * whoever has one may sign in: it is done when after the end of the sign-ins there is still no way.
+ */
+export async function shutOut(storage: Storage, sub: string): Promise<void> {
+  for (;;) {
     const { revision } = await storage.findCredentials(sub);
-    cleared = await storage.clearCredentials(sub, revision);
+    if (!(await storage.clearCredentials(sub, revision))) continue;
+    await storage.endOtherSignIns(sub);
+    const { passwordHash, passkeys, recoveryCodesLeft } = await storage.findCredentials(sub);
+    if (passwordHash === undefined && passkeys.length === 0 && recoveryCodesLeft === 0) return;
   }
 }
 

@@ -61,7 +61,9 @@ export const identifier = z
   .string()
   .regex(
     /^[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/,
-    'must be of lower-case letters, digits and hyphens, begin with a letter, and have at most 63: my-project',
+    mustBe(
+      'of lower-case letters, digits and hyphens, begin with a letter, and have at most 63, such as my-project',
+    ),
   );
 
 /** RFC 1035 §2.3.1 and RFC 1123 §2.1, in lower case; other scripts as punycode. */
@@ -71,7 +73,7 @@ export const domainName = z
   .max(253, 'must have at most 253 characters')
   .regex(
     /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/,
-    'must be a domain name: harbour.example',
+    mustBe('a domain name such as harbour.example'),
   );
 
 /** RFC 5321 §4.1.2, without quoted local parts and addresses of hosts. */
@@ -80,7 +82,7 @@ export const emailAddress = z
   .max(254, 'must have at most 254 characters')
   .regex(
     /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]*[A-Za-z0-9]$/,
-    'must be an e-mail address: mina@harbour.example',
+    mustBe('an e-mail address such as mina@harbour.example'),
   );
 
 /** BCP 47, as `Intl` writes it. */
@@ -91,15 +93,18 @@ export const language = z.string().transform((text, context) => {
   } catch {
     // Not well-formed: told below.
   }
-  context.addIssue({ code: 'custom', message: 'must be a language tag: en, zh-TW, ja, id, bn' });
+  const wrong = mustBe('a language tag such as en, zh-TW, ja, id or bn');
+  context.addIssue({ code: 'custom', message: wrong.error({ input: text }) });
   return z.NEVER;
 });
 
-/** A page that people are sent to. */
-export const pageUrl = z
-  .string()
-  .max(2_048, 'must have at most 2,048 characters')
-  .refine(isPageUrl, 'must be an https URL: https://www.example.com/privacy');
+/** A page or a picture that people are sent to; `example` is one of its kind. */
+export function pageUrl(example: string) {
+  return z
+    .string()
+    .max(2_048, 'must have at most 2,048 characters')
+    .refine(isPageUrl, mustBe(`an https URL such as ${example}`));
+}
 
 function isPageUrl(text: string): boolean {
   if (!URL.canParse(text) || /[\s\p{Cc}]/u.test(text)) return false;
@@ -109,15 +114,20 @@ function isPageUrl(text: string): boolean {
 }
 
 /** RFC 6454 §6.2: scheme, host and port, nothing behind. */
-export const javascriptOrigin = z.string().refine((text) => {
+export const javascriptOrigin = z
+  .string()
+  .refine(isJavascriptOrigin, mustBe('an https origin without a path, such as https://www.example.com'));
+
+function isJavascriptOrigin(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { origin, protocol, hostname } = new URL(text);
   if (origin !== text) return false;
   if (isLoopback(hostname)) return protocol === 'http:' || protocol === 'https:';
   return protocol === 'https:' && isIP(hostname) === 0 && !hostname.startsWith('[') && hostname.includes('.');
-}, 'must be an https origin without a path: https://www.example.com');
+}
 
-function isLoopback(hostname: string): boolean {
+/** Whether only this machine is meant; `hostname` as in `URL`. */
+export function isLoopback(hostname: string): boolean {
   return ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
 }
 
@@ -125,9 +135,30 @@ function isLoopback(hostname: string): boolean {
 export const scopeName = z
   .string()
   .refine((name) => findScope(name) !== undefined, {
-    error: () => `is no scope of this server; there are ${allScopeNames().join(', ')}`,
+    error: ({ input }) =>
+      `${quote(input)} is no scope of this server${scopesLike(input)}; see grantway help scopes`,
   })
   .transform(canonicalScope);
 
 /** Any API of the catalogue. */
 export const apiService = z.enum(apiCatalogue.map(({ service }) => service));
+
+/** The words for a value of the wrong form, with that value: not for secrets. */
+function mustBe(form: string): { readonly error: (issue: { readonly input?: unknown }) => string } {
+  return { error: ({ input }) => `must be ${form}, not ${quote(input)}` };
+}
+
+/** Without what may be a name and a password in a URL. */
+function quote(input: unknown): string {
+  const text = String(input).replace(/(\/\/)[^/@]*@/, '$1…@');
+  return JSON.stringify(text.length > 100 ? `${text.slice(0, 100)}…` : text);
+}
+
+/** The few scopes whose names have this in them. */
+function scopesLike(input: unknown): string {
+  const part = String(input).toLowerCase();
+  const names = part.length < 3 ? [] : allScopeNames().filter((name) => name.includes(part));
+  return names.length === 0
+    ? ''
+    : `; there is ${names.slice(0, 3).join(', ')}${names.length > 3 ? ', …' : ''}`;
+}

@@ -54,7 +54,7 @@ export type Account = {
   readonly hostedDomain?: string;
   /** BCP 47, e.g. `zh-TW`. */
   readonly locale?: string;
-  /** May administer this server. */
+  /** Is to administer this server; nothing asks for it yet. */
   readonly isAdministrator?: true;
   /** Whether the account is protected further: applications that nobody has verified get nothing from it. */
   readonly advancedProtection?: true;

@@ -58,7 +58,8 @@ function explain(issue: z.core.$ZodRawIssue): string | undefined {
     case 'invalid_value': {
       const choices = issue.values.map((value) => JSON.stringify(value)).join(', ');
       const what = issue.input === undefined ? 'is missing: write' : 'must be';
-      return issue.values.length === 1 ? `${what} ${choices}` : `${what} one of ${choices}`;
+      const given = typeof issue.input === 'string' ? `, not ${JSON.stringify(issue.input)}` : '';
+      return `${what} ${issue.values.length === 1 ? '' : 'one of '}${choices}${given}`;
     }
     default:
       return undefined;

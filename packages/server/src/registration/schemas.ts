@@ -70,7 +70,7 @@ const accountFields = {
   givenName: displayText.nullable().optional(),
   familyName: displayText.nullable().optional(),
   emailVerified: z.boolean().optional(),
-  pictureUrl: pageUrl.nullable().optional(),
+  pictureUrl: pageUrl('https://www.example.com/mina.png').nullable().optional(),
   language: language.nullable().optional(),
   administrator: z.boolean().optional(),
   advancedProtection: z.boolean().optional(),
@@ -96,9 +96,9 @@ export const accountChanges = thing({
 
 const consentScreenFields = {
   applicationName: displayText.optional(),
-  homePageUrl: pageUrl.nullable().optional(),
-  privacyPolicyUrl: pageUrl.nullable().optional(),
-  termsOfServiceUrl: pageUrl.nullable().optional(),
+  homePageUrl: pageUrl('https://www.example.com').nullable().optional(),
+  privacyPolicyUrl: pageUrl('https://www.example.com/privacy').nullable().optional(),
+  termsOfServiceUrl: pageUrl('https://www.example.com/terms').nullable().optional(),
   declaredScopes: z.array(scopeName).optional(),
   onlyDeclaredScopes: z.boolean().optional(),
   verification: z.enum(['unverified', 'submitted', 'verified']).optional(),

@@ -28,7 +28,10 @@ function banner(settings: ServeSettings, server: ProductionServer): string {
   const first: readonly Fact[] = server.isNew
     ? [
         ['First', 'nobody can sign in yet; make the first administrator:'],
-        ['', `grantway account add YOU@EXAMPLE.COM --name "YOUR NAME" --admin ${place}`],
+        [
+          '',
+          `grantway account add YOU@EXAMPLE.COM --name "YOUR NAME" --admin --origin ${settings.origin} ${place}`,
+        ],
       ]
     : [];
   return formatFacts(

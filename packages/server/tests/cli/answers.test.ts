@@ -24,6 +24,7 @@ async function answer(registry: Registry, words: readonly string[], seconds = 0)
     installation,
     given: readArguments(found.command, found.rest),
     origin: () => 'https://accounts.example.com',
+    knownOrigin: () => 'https://accounts.example.com',
     readStandardInput: async () => '',
   });
 }
@@ -53,6 +54,48 @@ test('CON-9 an unused client is listed with the day of its deletion, a deleted o
   const [, first, second] = (await printed(blocks)).split('\n');
   expect(first).toContain(day(214));
   expect(second).toContain(day(210));
+});
+
+test('a new account without a password is told the whole command that makes a link', async () => {
+  await using registry = await openRegistry();
+  const words = ['account', 'add', "o'mara@b.example", '--name', 'O', '--data', '/a folder'];
+  const { value, blocks } = await answer(registry, words);
+  expect(value).not.toHaveProperty('familyName');
+  const command =
+    "grantway account reset 'o'\\''mara@b.example' --origin https://accounts.example.com --data '/a folder'";
+  expect((await printed(blocks)).trimEnd().split('\n').at(-1)).toBe(command);
+});
+
+test('a password in the URL of a database is not repeated', async () => {
+  await using registry = await openRegistry();
+  const database = ['--database', 'postgres://me:hunter2@db.example/grantway'];
+  const { blocks } = await answer(registry, ['account', 'add', 'a@b.example', '--name', 'A', ...database]);
+  const output = await printed(blocks);
+  expect(output).toContain('--database');
+  expect(output).not.toContain('hunter2');
+});
+
+test('account reset takes nothing away, and with --clear every way in', async () => {
+  await using registry = await openRegistry();
+  const { storage, now } = registry.context;
+  await answer(registry, ['account', 'add', 'a@b.example', '--name', 'A']);
+  const sub = (await storage.findAccountByEmail('a@b.example'))?.sub ?? '';
+  await storage.setPassword({ accountSub: sub, passwordHash: 'hash', now, expectedRevision: 0 });
+  await storage.signIn({
+    sha256: new Uint8Array(32),
+    accountSub: sub,
+    now,
+    expiresAt: now + 1_000,
+    userAgent: '',
+  });
+  await answer(registry, ['account', 'reset', 'a@b.example']);
+  expect(await storage.findCredentials(sub)).toMatchObject({ passwordHash: 'hash' });
+  expect(await storage.listSignIns(sub, now)).toHaveLength(1);
+
+  const { value } = await answer(registry, ['account', 'reset', 'a@b.example', '--clear']);
+  expect(await storage.findCredentials(sub)).not.toHaveProperty('passwordHash');
+  expect(await storage.listSignIns(sub, now)).toEqual([]);
+  expect(value).toHaveProperty('url', expect.stringMatching(/^https:\/\/accounts\.example\.com\//));
 });
 
 test('what is listed begins in columns', async () => {

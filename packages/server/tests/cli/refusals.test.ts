@@ -38,9 +38,20 @@ test.each<[what: string, args: string[], naming: string[]]>([
   ['a missing operand', ['account', 'show'], ['EMAIL']],
   ['an operand too many', ['account', 'list', 'all'], ['all']],
   ['an unknown option', ['account', 'list', '--colour'], ['--colour', 'grantway help account list']],
+  ['an unknown option with a quote in it', ['account', 'list', "--co'lour"], [`"--co'lour"`]],
+  ['an unknown short option', ['account', 'list', '-x'], ['"-x"']],
+  ['a flag with a value', ['account', 'list', '--json=yes'], ['--json']],
+  ['the opposite of what has none', ['account', 'list', '--no-json'], ['--no-json']],
+  ['an option in place of a value', ['account', 'list', '--limit', '--data', 'x'], ['--limit']],
+  [
+    'an option and its opposite',
+    ['account', 'change', 'there@b.example', '--admin', '--no-admin'],
+    ['--admin', '--no-admin'],
+  ],
+  ['a name with a line break', ['account', 'show', 'a\nb@b.example'], ['a b@b.example']],
   ['an option without its value', ['account', 'add', 'a@b.example', '--name'], ['--name']],
   ['a needed option that is missing', ['account', 'add', 'a@b.example'], ['--name']],
-  ['an address that is none', ['account', 'add', 'mina', '--name', 'Mina'], ['EMAIL: ']],
+  ['an address that is none', ['account', 'add', 'mina', '--name', 'Mina'], ['EMAIL: ', '"mina"']],
   ['a database of another kind', ['account', 'list', '--database', 'mysql://x'], ['--database']],
   ['an account that is not there', ['account', 'show', 'nobody@b.example'], ['nobody@b.example']],
   ['an account that is there', ['account', 'add', 'THERE@b.example', '--name', 'X'], ['there@b.example']],
@@ -56,6 +67,11 @@ test.each<[what: string, args: string[], naming: string[]]>([
     ['--origin'],
   ],
   [
+    'a link over plain HTTP to another machine',
+    ['account', 'reset', 'there@b.example', '--origin', 'http://accounts.example.com'],
+    ['--origin', 'https://'],
+  ],
+  [
     'an API that is none',
     ['project', 'add', 'x', ...projectOptions, '--api', 'drive'],
     ['--api: ', 'drive.googleapis.com'],
@@ -65,6 +81,33 @@ test.each<[what: string, args: string[], naming: string[]]>([
     'internal without an organization',
     ['project', 'change', 'reader', '--user-type', 'internal'],
     ['--user-type: '],
+  ],
+  [
+    'a support address that is none',
+    ['project', 'change', 'reader', '--support-email', 'help'],
+    ['--support-email: ', '"help"'],
+  ],
+  ['a scope that is none', ['project', 'change', 'reader', '--add-declared-scope', 'nope'], ['"nope"']],
+  [
+    'a part of a scope',
+    ['project', 'change', 'reader', '--add-declared-scope', 'drive.metadata'],
+    ['auth/drive.metadata.readonly'],
+  ],
+  [
+    'a home page that is none',
+    ['project', 'change', 'reader', '--home-page-url', 'https://me:hunter2@x.example'],
+    ['--home-page-url: '],
+  ],
+  ['a language that is none', ['account', 'change', 'there@b.example', '--language', 'a!'], ['"a!"']],
+  [
+    'taking the last domain away',
+    ['organization', 'change', 'o', '--remove-domain', 'o.example'],
+    ['--remove-domain: '],
+  ],
+  [
+    'root keys that are not there',
+    ['client', 'add', 'reader', '--name', 'W', '--redirect-uri', 'http://localhost/', '--root-key', '/nope'],
+    ['/nope', '--root-key'],
   ],
   ['taking away what is not there', ['project', 'change', 'reader', '--remove-api', 'x'], ['--remove-api x']],
   [
@@ -94,6 +137,8 @@ test.each<[what: string, args: string[], naming: string[]]>([
   expect(refusal instanceof CommandError || refusal instanceof StartError).toBe(true);
   const { message } = refusal as Error;
   expect(message).not.toContain('\n');
+  expect(message).not.toContain('hunter2');
+  expect(message.length).toBeLessThan(300);
   for (const name of naming) expect(message).toContain(name);
 });
 

@@ -1,9 +1,29 @@
 import { describe, expect, test } from 'vitest';
-import { dayInWords, distanceInWords, endInWords, timeElement } from '../../src/pages/times.ts';
+import { dayInWords, distanceInWords, durationText, endInWords, timeElement } from '../../src/pages/times.ts';
 
 const now = Date.UTC(2026, 10, 21, 12) / 1_000;
 const hour = 3_600;
 const day = 24 * hour;
+
+describe('how long something lasts', () => {
+  test.each([
+    [7 * day, '7 days'],
+    [day, '1 day'],
+    [36 * hour, '36 hours'],
+    [hour, '1 hour'],
+    [90 * 60, '90 minutes'],
+    [day + 60, '1,441 minutes'],
+    [60, '1 minute'],
+    [1, '1 minute'],
+  ])('%d seconds are %s', (seconds, words) => {
+    expect(durationText(seconds, 'en')).toBe(words);
+  });
+
+  test('is said in the page’s language', () => {
+    const said = (['en', 'zh-TW', 'ja', 'id', 'bn'] as const).map((language) => durationText(300, language));
+    expect(new Set(said).size).toBe(5);
+  });
+});
 
 describe('how far a moment is', () => {
   test.each([

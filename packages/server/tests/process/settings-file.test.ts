@@ -30,6 +30,18 @@ test('the times to choose from come shortest first, each once', () => {
   expect(reading(content)()).toEqual({ timeLimitChoicesSeconds: [3_600, 86_400] });
 });
 
+test('a test may make every edge near', () => {
+  const near = {
+    testingAccessLifetimeSeconds: 60,
+    timeLimitChoicesSeconds: [60],
+    clientUnusedSeconds: 60,
+    clientUnusedNoticeSeconds: 1,
+    usersOfUnverifiedProject: 1,
+    newUsersPerProjectAndDay: 1,
+  };
+  expect(reading(near)()).toEqual(near);
+});
+
 test.each([
   ['[]', 'must hold an object'],
   ['{', 'line 1'],
@@ -41,7 +53,11 @@ test.each([
   [{ codeLifetimeSeconds: 1.5 }, 'from 1 to 600'],
   [{ codeLifetimeSeconds: '5' }, 'from 1 to 600'],
   [{ timeLimitChoicesSeconds: 3_600 }, 'must be a list'],
-  [{ timeLimitChoicesSeconds: [3_601] }, 'must be a list'],
+  [{ timeLimitChoicesSeconds: [3_601] }, 'whole minutes'],
+  [{ timeLimitChoicesSeconds: [0] }, 'from 60'],
+  [{ testingAccessLifetimeSeconds: 90 }, 'whole minutes'],
+  [{ testingAccessLifetimeSeconds: 30 }, 'from 60'],
+  [{ clientUnusedSeconds: 59 }, 'from 60'],
 ])('%j is refused', (content, part) => {
   expect(reading(content)).toThrow(part);
 });

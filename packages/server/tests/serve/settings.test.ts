@@ -57,7 +57,7 @@ test('an option wins over the environment, and an empty one is none', () => {
     dataFolder: '/srv/grantway',
     adjusted: {},
     databaseUrl: 'postgres://mine',
-    rootKey: { file: 'my-key' },
+    rootKey: { file: 'my-key', setting: '--root-key' },
     entrance: { kind: 'tls', certificateFile: 'cert.pem', keyFile: 'key.pem' },
   });
 });

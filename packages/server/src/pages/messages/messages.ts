@@ -201,11 +201,16 @@ export type Messages = {
     readonly openSampleMeaning: string;
     readonly accounts: string;
     readonly accountsMeaning: string;
+    /** `command` is what is typed to see them. */
+    readonly moreAccounts: (command: string) => string;
     readonly accountPage: Linked;
     readonly client: string;
     readonly clientId: string;
     readonly clientSecretFile: string;
     readonly clientMeaning: string;
+    readonly seededClients: string;
+    readonly moreClients: (command: string) => string;
+    readonly states: Readonly<Record<'disabled' | 'deleted', string>>;
     readonly endpoints: string;
     readonly discovery: string;
   };
