@@ -159,9 +159,10 @@ describe.skipIf(!chromiumPath)('the account pages in Chromium', () => {
     await page.locator('.notice').waitFor();
     expect((await credentials(account)).passkeys).toMatchObject([{ name: 'My laptop' }]);
 
-    // The same authenticator again: the browser knows that it has one, and the page says that none was added.
+    // The same authenticator again: the browser knows that it has one, and the page says so.
     await page.locator('form[data-passkey] button').click();
-    await page.locator('[data-passkey-failed]').waitFor({ state: 'visible' });
+    await page.locator('[data-passkey-present]').waitFor({ state: 'visible' });
+    expect(await page.locator('[data-passkey-failed]').isVisible()).toBe(false);
     expect((await credentials(account)).passkeys).toHaveLength(1);
 
     await page.context().clearCookies();

@@ -7,6 +7,10 @@ import { startViewServer, type ViewServer } from '../support/view-server.ts';
 const views = [
   'warningUnverified',
   'warningTesting',
+  'warningUndeclared',
+  'consentExceeded',
+  'pageExpired',
+  'accountPageExpired',
   'consentTrusted',
   'consentTesting',
   'chooserWithPasswords',
@@ -42,7 +46,7 @@ describe.skipIf(!chromiumPath)('views in Chromium', () => {
     });
   });
 
-  test.each(['warningUnverified', 'warningTesting'])(
+  test.each(['warningUnverified', 'warningTesting', 'warningUndeclared'])(
     '%s: going back comes first, and both ways need no more than a keyboard',
     async (view) => {
       const { page, close } = await openPage(browser, { javaScriptEnabled: false });

@@ -108,11 +108,14 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       registrationShownInErrors: true,
       ...options.settings,
     },
-    development: {
-      clientId: seed.client.clientId,
-      clientSecretFile: join(folder, 'client_secret.json'),
-      seededClients: [],
-    },
+    // In production there is no front page.
+    ...(options.settings?.accountChoiceWithoutPassword !== false && {
+      development: {
+        clientId: seed.client.clientId,
+        clientSecretFile: join(folder, 'client_secret.json'),
+        seededClients: [],
+      },
+    }),
     now: clock.now,
     reportFailure: (where, error) => failures.push(new Error(where, { cause: error })),
   });

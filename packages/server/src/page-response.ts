@@ -5,6 +5,7 @@ import type { HttpRequest, HttpResponse } from './http.ts';
 import { noStore } from './http.ts';
 import { chooseLanguage } from './pages/messages/catalogue.ts';
 import type { Language, PageFrame } from './pages/views.ts';
+import { endpointPaths } from './paths.ts';
 import type { Account } from './registration/records.ts';
 
 export type PageOptions = {
@@ -58,8 +59,17 @@ function contentSecurityPolicy({ formLeadsTo, runsScripts }: PageOptions): strin
   ].join('; ');
 }
 
-/** The frame of a page: its language, the links to the others where the page can be asked for again, the account. */
-export function pageFrame(request: HttpRequest, account: Account | undefined): PageFrame {
+/**
+ * The frame of a page: its language, the links to the others, the account.
+ *
+ * @param getAddress path and query by which the page is got where it answers a POST, or the page that it came from;
+ *   without it such a page has no links to other languages
+ */
+export function pageFrame(
+  request: HttpRequest,
+  account: Account | undefined,
+  getAddress?: string,
+): PageFrame {
   const { params } = parseForm(request.query);
   const hl = params.get('hl');
   const acceptLanguage = request.headers['accept-language'];
@@ -68,16 +78,24 @@ export function pageFrame(request: HttpRequest, account: Account | undefined): P
     ...(account?.locale !== undefined && { accountLocale: account.locale }),
     ...(acceptLanguage !== undefined && { acceptLanguage }),
   });
+  // Relative to the page itself: a path may begin with two slashes.
+  const address = request.method === 'GET' ? `?${request.query}` : getAddress;
   return {
     language,
-    ...(request.method === 'GET' && { languageLinks: languageLinks(request) }),
+    ...(address !== undefined && { languageLinks: languageLinks(address) }),
     ...(account && { account }),
   };
 }
 
-function languageLinks(request: HttpRequest): Readonly<Record<Language, string>> {
-  const others = request.query.split('&').filter((pair) => pair !== '' && !/^hl(?:=|$)/.test(pair));
-  // Relative to the page itself: a path may begin with two slashes.
-  const link = (language: Language) => `?${[...others, `hl=${language}`].join('&')}`;
+function languageLinks(address: string): Readonly<Record<Language, string>> {
+  const [path, query = ''] = address.split(/\?(.*)/s);
+  const others = query.split('&').filter((pair) => pair !== '' && !/^hl(?:=|$)/.test(pair));
+  const link = (language: Language) => `${path}?${[...others, `hl=${language}`].join('&')}`;
   return { en: link('en'), 'zh-TW': link('zh-TW'), ja: link('ja'), id: link('id'), bn: link('bn') };
+}
+
+/** Path and query of the account's page, in the language that was asked for. */
+export function accountAddress(request: HttpRequest): string {
+  const hl = parseForm(request.query).params.get('hl');
+  return hl === undefined ? endpointPaths.account : `${endpointPaths.account}?hl=${encodeURIComponent(hl)}`;
 }

@@ -24,12 +24,19 @@ import {
   createDiscoveryEndpoint,
   createJsonWebKeySetEndpoint,
 } from './discovery/endpoint.ts';
-import { type Handler, type HttpRequest, type HttpResponse, jsonResponse, noStore } from './http.ts';
+import {
+  type Handler,
+  type HttpRequest,
+  type HttpResponse,
+  jsonResponse,
+  noStore,
+  redirectResponse,
+} from './http.ts';
 import { jsonErrorResponse } from './json-error.ts';
 import { KeyRing, type RootKey } from './keys/key-ring.ts';
 import { randomBytes as systemRandomBytes } from './keys/random.ts';
 import { SigningKeys } from './keys/signing-keys.ts';
-import { pageFrame, pageResponse } from './page-response.ts';
+import { accountAddress, pageFrame, pageResponse } from './page-response.ts';
 import { type Asset, findAsset } from './pages/assets.ts';
 import { renderNotFoundPage } from './pages/not-found-page.ts';
 import { endpointPaths } from './paths.ts';
@@ -57,7 +64,7 @@ export type ServerOptions = {
   readonly rootKeys: readonly RootKey[];
   /** `origin` is required; the rest has defaults (`config.ts`). */
   readonly settings: Pick<Settings, 'origin'> & Partial<Settings>;
-  /** Mounts the front page of a development server. */
+  /** Mounts the front page of a development server; without it `/` leads to the account. */
   readonly development?: DevelopmentInfo;
   /** Whole seconds since 1970; the system's clock by default. */
   readonly now?: () => number;
@@ -187,9 +194,11 @@ function mountRoutes(
   both([endpointPaths.resetAccount], 'page', createResetEndpoint(context));
   both([endpointPaths.applications], 'page', createApplicationsEndpoint(context));
   both([endpointPaths.security], 'page', createSecurityEndpoint(context));
-  if (development !== undefined) {
-    mount([endpointPaths.welcome], 'page', { GET: createWelcomePage(context, development) });
-  }
+  // A person who types the server's name alone means their account.
+  const toAccount: Handler = (request) => redirectResponse(302, accountAddress(request));
+  mount([endpointPaths.welcome], 'page', {
+    GET: development === undefined ? toAccount : createWelcomePage(context, development),
+  });
   return routes;
 }
 
@@ -208,7 +217,8 @@ async function serveUnrouted(
   const answer = await handleApi(request);
   if (answer !== undefined) return answer;
   if (request.headers.accept?.includes('text/html')) {
-    return pageResponse(404, renderNotFoundPage(pageFrame(request, undefined)));
+    const frame = pageFrame(request, undefined);
+    return pageResponse(404, renderNotFoundPage({ frame, accountPagePath: accountAddress(request) }));
   }
   return jsonResponse(404, { error: 'not_found', error_description: `There is nothing at ${request.path}` });
 }

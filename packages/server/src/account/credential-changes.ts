@@ -17,7 +17,7 @@ import type { AccountVisit } from './visit.ts';
 export type ChangeOutcome =
   | SecurityNotice
   | { readonly passwordProblem: NonNullable<CredentialChanges['passwordProblem']> }
-  | { readonly codes: readonly string[] };
+  | { readonly codes: readonly string[]; readonly replacing: boolean };
 
 type Form = ReadonlyMap<string, string>;
 
@@ -109,9 +109,9 @@ async function removePasskey(
 }
 
 async function makeRecoveryCodes({ account }: AccountVisit, context: ServerContext): Promise<ChangeOutcome> {
-  const { revision } = await context.storage.findCredentials(account.sub);
+  const { revision, recoveryCodesLeft } = await context.storage.findCredentials(account.sub);
   const codes = issueRecoveryCodes(context.randomBytes);
   const digests = codes.map(digestRecoveryCode).filter((digest) => digest !== undefined);
   const replaced = await context.storage.replaceRecoveryCodes(account.sub, digests, revision);
-  return replaced ? { codes } : changedMeanwhile;
+  return replaced ? { codes, replacing: recoveryCodesLeft > 0 } : changedMeanwhile;
 }

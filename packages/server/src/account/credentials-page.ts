@@ -4,9 +4,10 @@ import { displayName } from '../pages/foreign-text.ts';
 import { type Html, html } from '../pages/html.ts';
 import { hiddenFields } from '../pages/layout.ts';
 import { messagesFor } from '../pages/messages/catalogue.ts';
-import { dayInWords, timeElement } from '../pages/times.ts';
+import { momentInWords, timeElement } from '../pages/times.ts';
 import { renderField } from '../sign-in/fields.ts';
 import { renderAccountPage } from './account-page.ts';
+import { entryList } from './entries.ts';
 import type { AccountPageView, CredentialChanges, CredentialsView, RecoveryCodesView } from './views.ts';
 
 /** Adding a passkey is the one thing that needs a script. */
@@ -38,7 +39,7 @@ function password(
   const at = view.passwordChangedAt;
   const state =
     view.hasPassword && at !== undefined
-      ? timeElement(at, language, text.since(dayInWords(at, language)))
+      ? timeElement(at, language, text.since(momentInWords(at, language)))
       : text.none;
   return html`<section aria-labelledby="password-heading"><h2 id="password-heading">${text.heading}</h2>
 <p>${state}</p>
@@ -76,7 +77,10 @@ function passkeys(
 ${
   view.passkeys.length === 0
     ? html`<p class="soft">${text.none}</p>`
-    : html`<ul class="entries">${view.passkeys.map((passkey) => passkeyEntry(passkey, changes, page))}</ul>`
+    : entryList(
+        view.passkeys.map((passkey) => passkeyEntry(passkey, changes, page)),
+        page.frame.language,
+      )
 }
 ${changes && newPasskeyForm(changes, page)}
 </section>`;
@@ -92,8 +96,8 @@ function passkeyEntry(
   const name = displayName(passkey.name);
   const used = passkey.lastUsedAt;
   return html`<li class="entry"><div class="entry-text"><h3>${name}</h3>
-<ul class="terms"><li>${timeElement(passkey.createdAt, language, text.addedOn(dayInWords(passkey.createdAt, language)))}</li>
-<li>${used === undefined ? text.notUsedYet : timeElement(used, language, text.lastUsed(dayInWords(used, language)))}</li></ul>
+<ul class="terms"><li>${timeElement(passkey.createdAt, language, text.addedOn(momentInWords(passkey.createdAt, language)))}</li>
+<li>${used === undefined ? text.notUsedYet : timeElement(used, language, text.lastUsed(momentInWords(used, language)))}</li></ul>
 ${changes && !changes.passkeysRemovable && html`<p class="soft">${text.onlyWay}</p>`}</div>
 ${
   changes?.passkeysRemovable &&
@@ -118,6 +122,7 @@ ${renderField({
   value: newPasskey.suggestedName,
 })}
 <p class="field-error" role="status" data-passkey-failed hidden>${text.notAdded}</p>
+<p class="field-error" role="status" data-passkey-present hidden>${text.alreadyHere}</p>
 <button class="plain">${text.add}</button></form>
 <p class="soft without-passkeys">${text.needsScripts}</p>`;
 }
@@ -147,7 +152,7 @@ export function renderRecoveryCodesPage(view: RecoveryCodesView): string {
   const { recoveryCodes: text } = messagesFor(view.frame.language).account.security;
   return renderAccountPage(view, {
     heading: text.madeHeading,
-    main: html`<p class="lead">${text.madeMeaning}</p>
+    main: html`<p class="lead">${view.replacing ? text.madeMeaningReplacing : text.madeMeaning}</p>
 <ol class="recovery-codes" translate="no">${view.codes.map((code) => html`<li class="machine">${code}</li>`)}</ol>
 <p>${text.keep}</p>
 <p class="ways-on"><a class="plain" href="${view.navigation.addresses.security}">${text.back}</a></p>`,

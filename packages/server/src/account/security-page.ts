@@ -4,10 +4,11 @@ import { displayName } from '../pages/foreign-text.ts';
 import { type Html, html } from '../pages/html.ts';
 import { hiddenFields } from '../pages/layout.ts';
 import { messagesFor } from '../pages/messages/catalogue.ts';
-import { dayInWords, distanceInWords, timeElement } from '../pages/times.ts';
+import { distanceInWords, momentInWords, timeElement } from '../pages/times.ts';
 import { renderAccountPage } from './account-page.ts';
 import { credentialSections, passkeyScript } from './credentials-page.ts';
 import { deviceName } from './device.ts';
+import { entryList } from './entries.ts';
 import type { SecurityNotice, SecurityView } from './views.ts';
 
 /** Sign-ins are seen to about an hour: nearer than that, nothing more exact is said. */
@@ -61,7 +62,10 @@ function signIns(view: SecurityView): Html {
   const { signIns: text } = messagesFor(view.frame.language).account.security;
   return html`<section aria-labelledby="sign-ins-heading"><h2 id="sign-ins-heading">${text.heading}</h2>
 ${view.credentials && html`<p>${text.purpose}</p>`}
-<ul class="entries">${view.signIns.map((signIn) => entry(signIn, view))}</ul>
+${entryList(
+  view.signIns.map((signIn) => entry(signIn, view)),
+  view.frame.language,
+)}
 ${
   view.signIns.some(({ here }) => !here) &&
   html`<form method="post" action="${view.form.action}">${hiddenFields(view.form)}
@@ -83,7 +87,11 @@ function entry(signIn: SecurityView['signIns'][number], view: SecurityView): Htm
           language,
           text.lastSeen(distanceInWords(signIn.lastSeenAt, view.now, language)),
         );
-  const since = timeElement(signIn.signedInAt, language, text.since(dayInWords(signIn.signedInAt, language)));
+  const since = timeElement(
+    signIn.signedInAt,
+    language,
+    text.since(momentInWords(signIn.signedInAt, language)),
+  );
   return html`<li class="entry"><div class="entry-text"><h3>${name}</h3>
 <ul class="terms" id="${id}">${signIn.here && html`<li class="signed-in">${text.thisBrowser}</li>`}<li>${since}</li><li>${seen}</li></ul></div>
 ${

@@ -70,13 +70,15 @@ async function showSecurity(
 async function signInsOf(visit: AccountVisit, context: ServerContext): Promise<SecurityView['signIns']> {
   const own = sessionDigest(visit);
   const signIns = await context.storage.listSignIns(visit.account.sub, context.now());
-  return signIns.map(({ id, sessionSha256, signedInAt, lastSeenAt, userAgent }) => ({
-    id,
-    device: describeDevice(userAgent),
-    here: own !== undefined && Buffer.compare(own, sessionSha256) === 0,
-    signedInAt,
-    lastSeenAt,
-  }));
+  return signIns
+    .map(({ id, sessionSha256, signedInAt, lastSeenAt, userAgent }) => ({
+      id,
+      device: describeDevice(userAgent),
+      here: own !== undefined && Buffer.compare(own, sessionSha256) === 0,
+      signedInAt,
+      lastSeenAt,
+    }))
+    .sort((one, other) => Number(other.here) - Number(one.here));
 }
 
 async function credentialsOf(
@@ -152,7 +154,10 @@ async function changeHowToSignIn(
   }
   const outcome: ChangeOutcome = await changeCredentials(visit, form, context);
   if ('codes' in outcome) {
-    const html = renderRecoveryCodesPage({ ...accountPageView(visit, context), codes: outcome.codes });
+    // The codes are shown this once, so no link to this page in another language may take them away.
+    const { frame, ...page } = accountPageView(visit, context);
+    const { languageLinks: _links, ...frameAlone } = frame;
+    const html = renderRecoveryCodesPage({ ...page, frame: frameAlone, ...outcome });
     return pageResponse(200, html, { cookies: visit.browser.cookies });
   }
   if ('passwordProblem' in outcome) return showSecurity(visit, outcome, context);

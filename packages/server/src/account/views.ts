@@ -53,7 +53,7 @@ export type SecurityNotice =
 /** Where the account is signed in, and with what. Each form posts `change`; what it is of comes in a field beside it. */
 export type SecurityView = AccountPageView & {
   readonly notice?: SecurityNotice;
-  /** Last seen first. Posts `sign_in` = the id, to sign out there. */
+  /** This browser's first, then the last seen. Posts `sign_in` = the id, to sign out there. */
   readonly signIns: readonly {
     readonly id: number;
     readonly device: Device;
@@ -89,5 +89,8 @@ export type CredentialChanges = {
   readonly passkeysRemovable: boolean;
 };
 
-/** Ten new recovery codes, shown this once. */
-export type RecoveryCodesView = AccountPageView & { readonly codes: readonly string[] };
+/** Ten new recovery codes, shown this once; `replacing` unused older ones, which work no more. */
+export type RecoveryCodesView = AccountPageView & {
+  readonly codes: readonly string[];
+  readonly replacing: boolean;
+};

@@ -2,11 +2,11 @@
  * A visit to one of the account's pages: whose account it is, where its pages and forms lead, and the proof that a form
  * came from its page. Of the accounts signed in in a browser `authuser` says which, by its place; without it, the first.
  */
-import { OAuthError } from '@grantway/protocol/error';
 import { parseForm } from '@grantway/protocol/form';
 import type { ServerContext } from '../context.ts';
 import { parseFormBody } from '../form-request.ts';
 import { type Handler, type HttpRequest, type HttpResponse, redirectResponse } from '../http.ts';
+import { PageExpiredError } from '../page-expired.ts';
 import { pageFrame } from '../page-response.ts';
 import { endpointPaths } from '../paths.ts';
 import type { Account } from '../registration/records.ts';
@@ -50,7 +50,7 @@ export function createAccountPage(
     if (http.method === 'POST') {
       const form = parseFormBody(http);
       if (browser.accounts.length === 0) return toSignIn(303, page, hl, browser);
-      return actions.change({ ...visitor, account: accountOfForm(http, form, browser, context) }, form);
+      return actions.change({ ...visitor, account: accountOfForm(visitor, form, context) }, form);
     }
     const [first] = browser.accounts;
     if (first === undefined) return toSignIn(302, page, hl, browser);
@@ -82,7 +82,7 @@ export function accountPageView(visit: AccountVisit, context: ServerContext): Ac
   const { http, page, browser, account, hl } = visit;
   const others = browser.accounts.filter((other) => other.sub !== account.sub);
   return {
-    frame: { ...pageFrame(http, account), account },
+    frame: { ...pageFrame(http, account, pageAddress(visit, page)), account },
     navigation: {
       current: page,
       addresses: {
@@ -104,11 +104,10 @@ export function accountPageView(visit: AccountVisit, context: ServerContext): Ac
   };
 }
 
-/** The account whose page the form is of, among those signed in. @throws OAuthError `invalid_request` if it is nobody's */
+/** The account whose page the form is of, among those signed in. @throws PageExpiredError if it is nobody's */
 function accountOfForm(
-  http: HttpRequest,
+  { http, page, browser, hl }: Omit<AccountVisit, 'account'>,
   form: ReadonlyMap<string, string>,
-  browser: Browser,
   context: ServerContext,
 ): Account {
   const token = form.get('form_token');
@@ -116,9 +115,8 @@ function accountOfForm(
     isOwnForm(http, token, `account ${sub}`, browser, context),
   );
   if (account !== undefined) return account;
-  throw new OAuthError('invalid_request', 'This page is no longer valid.', {
-    fix: 'Open the page of your account again and repeat what you did.',
-  });
+  const path = endpointPaths[page];
+  throw new PageExpiredError(hl === undefined ? path : `${path}?hl=${encodeURIComponent(hl)}`);
 }
 
 /** How long after the change its page says so, when the address is loaded anew. */

@@ -3,8 +3,10 @@ import type { OAuthError } from '@grantway/protocol/error';
 import type { ServerContext } from '../context.ts';
 import { statusOfError } from '../error-status.ts';
 import type { HttpRequest, HttpResponse } from '../http.ts';
+import { PageExpiredError } from '../page-expired.ts';
 import { type PageOptions, pageFrame, pageResponse } from '../page-response.ts';
 import { renderErrorPage } from '../pages/error-page.ts';
+import type { ErrorView } from '../pages/views.ts';
 import type { Account, Client, Project } from '../registration/records.ts';
 import type { Exclusion } from './admission.ts';
 
@@ -29,7 +31,9 @@ export function authorizationErrorPage(
   const status = statusOfError(error.code);
   const screen = known.project?.consentScreen;
   const html = renderErrorPage({
-    frame: pageFrame(request, known.account),
+    ...(error instanceof PageExpiredError
+      ? expired(error, request)
+      : { frame: pageFrame(request, known.account) }),
     status,
     code: error.code,
     ...(screen && { applicationName: screen.applicationName, supportEmail: screen.supportEmail }),
@@ -39,8 +43,20 @@ export function authorizationErrorPage(
     description: error.description,
     ...(error.details.fix !== undefined && { fix: error.details.fix }),
     facts: facts(error, known, context),
+    detailsOpen: context.settings.registrationShownInErrors,
   });
   return pageResponse(status, html, options);
+}
+
+/** In another language: the same refusal again, or the page of the account that the form was of. */
+function expired(
+  { againPath }: PageExpiredError,
+  request: HttpRequest,
+): Pick<ErrorView, 'frame' | 'variant' | 'againPath'> {
+  const frame = pageFrame(request, undefined, `${request.path}?${request.query}`);
+  return againPath === undefined
+    ? { frame, variant: 'page_expired' }
+    : { frame, variant: 'account_page_expired', againPath };
 }
 
 function wordsOf({ error: _error, ...words }: Exclusion): Omit<Exclusion, 'error'> {

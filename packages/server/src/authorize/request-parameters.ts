@@ -74,7 +74,8 @@ export function refuseOtherResponses(params: Params): void {
 /** AUT-5. */
 export function readScopes(params: Params, project: Project): readonly string[] {
   const text = params.get('scope');
-  if (!text || text.trim() === '') throw missing('scope', 'Add scope: at least one, separated by spaces.');
+  if (!text || text.trim() === '')
+    throw missing('scope', 'Name at least one scope in the parameter scope; separate several by spaces.');
   const requested = parseScope(text);
   if (requested === undefined) {
     throw refuse('invalid_scope', 'The scope has characters that no scope can have.', 'scope', {

@@ -61,6 +61,8 @@ function standing({ verification }: AskingApplication, text: Messages['applicati
       return html`<p class="standing standing-good">${checkDrawing}<span><strong>${text.verified}</strong> ${text.verifiedMeaning}</span></p>`;
     case 'submitted':
       return html`<p class="standing standing-caution">${cautionDrawing}<span><strong>${text.submitted}</strong> ${text.submittedMeaning}</span></p>`;
+    case 'exceeded':
+      return html`<p class="standing standing-caution">${cautionDrawing}<span><strong>${text.exceeded}</strong> ${text.exceededMeaning}</span></p>`;
     case 'unverified':
       return html`<p class="standing standing-caution">${cautionDrawing}<span><strong>${text.unverified}</strong> ${text.unverifiedMeaning}</span></p>`;
   }
@@ -137,7 +139,8 @@ ${scopeLines(view.alreadyGranted, messages)}
 
 function howLong(view: ConsentView, messages: Messages): Html {
   const text = messages.consent;
-  const presence = view.offline ? text.alsoWhileAway : text.onlyWhileUsed;
+  const presence = html`<section class="brief" aria-labelledby="when"><h2 id="when">${text.when}</h2>
+<p>${view.offline ? text.alsoWhileAway : text.onlyWhileUsed}</p></section>`;
   const { language } = view.frame;
   const longest =
     view.accessLastsSeconds === undefined
@@ -146,7 +149,8 @@ function howLong(view: ConsentView, messages: Messages): Html {
   const why = view.accessLastsSeconds !== undefined && text.endsByItself;
   if (view.timeLimit === undefined) {
     return html`<section class="brief" aria-labelledby="how-long"><h2 id="how-long">${text.howLong}</h2>
-<p>${longest}<br>${presence}${why && html`<br><span class="soft">${why}</span>`}</p></section>`;
+<p>${longest}${why && html`<br><span class="soft">${why}</span>`}</p></section>
+${presence}`;
   }
   const { offeredSeconds, chosenSeconds, services } = view.timeLimit;
   const choices = [
@@ -158,13 +162,13 @@ function howLong(view: ConsentView, messages: Messages): Html {
     { value: '', label: longest, chosen: chosenSeconds === undefined },
   ];
   return html`<fieldset class="how-long"><legend>${text.howLong}</legend>
-<p class="soft">${presence}</p>
 ${services !== undefined && html`<p class="soft">${text.limitOnlyFor(serviceList(services, messages))}</p>`}
 ${why && html`<p class="soft">${why}</p>`}
 <div class="durations">${choices.map(
     ({ value, label, chosen }) =>
       html`<label class="duration"><input type="radio" name="lifetime_seconds" value="${value}"${chosen && html` checked`}>${label}</label>`,
-  )}</div></fieldset>`;
+  )}</div></fieldset>
+${presence}`;
 }
 
 function howToTakeBack(view: ConsentView, text: Messages['consent']): Html {

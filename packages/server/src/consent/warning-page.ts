@@ -1,7 +1,8 @@
 /**
  * The warnings before consent: nobody has checked who asks for something sensitive, or the application is still being
  * tried out. RFC 6749 §10.2: the person must be able to tell who asks before they answer. So the application's name
- * stands among what it says of itself and in no sentence of ours, and both ways on weigh the same, the safe one first.
+ * stands among what it says of itself and in no sentence of ours, and both ways on weigh the same, the safe one first,
+ * in the colours that refusing and allowing have on the consent page.
  */
 import { cautionDrawing } from '../pages/drawings.ts';
 import { displayName } from '../pages/foreign-text.ts';
@@ -29,8 +30,8 @@ ${lasting(view)}
 <form method="post" action="${view.form.action}">
 ${hiddenFields(view.form)}
 <section class="answer" aria-labelledby="answer"><h2 id="answer" class="unseen">${messages.consent.yourAnswer}</h2>
-<div><button class="weighty" name="decision" value="deny" aria-describedby="go-back-meaning">${text.goBack}</button><p id="go-back-meaning">${text.goBackMeaning}</p></div>
-<div><button class="weighty onward" name="decision" value="acknowledge" aria-describedby="go-on-meaning">${goOn}</button><p id="go-on-meaning">${text.goOnMeaning}</p></div>
+<div><button class="weighty refusal" name="decision" value="deny" aria-describedby="go-back-meaning">${text.goBack}</button><p id="go-back-meaning">${text.goBackMeaning}</p></div>
+<div><button class="weighty" name="decision" value="acknowledge" aria-describedby="go-on-meaning">${goOn}</button><p id="go-on-meaning">${text.goOnMeaning}</p></div>
 </section>
 </form>`;
   return renderPage(view.frame, { title: heading, main });

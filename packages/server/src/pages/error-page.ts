@@ -21,14 +21,14 @@ export function renderErrorPage(view: ErrorView): string {
   const name = view.applicationName === undefined ? page.thisApplication : displayName(view.applicationName);
   const main = html`<div class="emblem">${gateShut}</div>
 <h1>${words.headline}</h1>
-<p class="lead">${words.explanation(name)}</p>
+<p class="lead">${typeof words.explanation === 'string' ? words.explanation : words.explanation(name)}</p>
 <dl class="facts facts-roomy">
 ${ofOrganization(view, messages)}
 <div><dt>${page.whoCanSolve}</dt><dd>${page.solvers[solver]}</dd></div>
 <div><dt>${page.whatToDo}</dt><dd>${words.next}</dd></div>
 </dl>
 ${waysOn(view, page, otherAccountHelps === true ? view.otherAccountPath : undefined)}
-<p class="error-line" lang="en" translate="no">${errorLine(view)}</p>
+<p class="error-line" lang="en" translate="no">Error ${view.status}: ${view.code}</p>
 ${forDeveloper(view, messages)}`;
   return renderPage(view.frame, { title: words.headline, main, head: machineReadable(view) });
 }
@@ -45,10 +45,6 @@ function ofOrganization(view: ErrorView, messages: Messages): Html {
 ${organizationMessage !== undefined && html`<div><dt>${text.administratorWrites}</dt><dd><blockquote dir="auto">${plainText(organizationMessage)}</blockquote></dd></div>`}`;
 }
 
-function errorLine(view: ErrorView): string {
-  return `Error ${view.status}: ${view.code}`;
-}
-
 function waysOn(
   view: ErrorView,
   text: Messages['errorPage'],
@@ -56,10 +52,13 @@ function waysOn(
 ): Html | undefined {
   const home = webLink(view.homePageUrl);
   const [before, link, after] = text.writeTo;
-  if (home === undefined && otherAccountPath === undefined && view.supportEmail === undefined)
+  const { againPath } = view;
+  if ([home, otherAccountPath, againPath, view.supportEmail].every((way) => way === undefined)) {
     return undefined;
+  }
   return html`<div class="ways-on">
 ${otherAccountPath !== undefined && html`<a class="plain" href="${otherAccountPath}">${text.useAnotherAccount}</a>`}
+${againPath !== undefined && html`<a class="plain" href="${againPath}">${text.openAgain}</a>`}
 ${home !== undefined && html`<a class="plain" href="${home}" rel="noopener noreferrer">${text.startAgain}</a>`}
 ${view.supportEmail !== undefined && html`<p>${before}<a href="mailto:${view.supportEmail}">${link}</a>${after} <span class="address">(${displayName(view.supportEmail)})</span></p>`}
 </div>`;
@@ -67,9 +66,8 @@ ${view.supportEmail !== undefined && html`<p>${before}<a href="mailto:${view.sup
 
 function forDeveloper(view: ErrorView, messages: Messages): Html {
   const text = messages.developer;
-  return html`<details class="developer"><summary>${text.heading}</summary>
+  return html`<details class="developer"${view.detailsOpen === true && html` open`}><summary>${text.heading}</summary>
 <div lang="en">
-<p class="machine">${errorLine(view)}</p>
 <h2 lang="${view.frame.language}">${text.whatHappened}</h2>
 <p>${view.description}</p>
 ${view.fix !== undefined && html`<h2 lang="${view.frame.language}">${text.whatToChange}</h2><p class="fix">${view.fix}</p>`}

@@ -4,12 +4,16 @@ import type { OAuthErrorCode } from '@grantway/protocol/error';
 /** Who can solve it. */
 export type Solver = 'person' | 'developer' | 'administrator' | 'operator';
 
-/** Reasons for `access_denied` that have words of their own. */
+/** Reasons for `access_denied` and `invalid_request` that have words of their own. */
 export type ErrorVariant =
   /** The application is in testing, and the account is not one of its test users. */
   | 'not_a_test_user'
   /** The application is not verified, and has as many users as it may have until it is. */
-  | 'user_cap_reached';
+  | 'user_cap_reached'
+  /** A page of an application's request is too old, or another browser's. */
+  | 'page_expired'
+  /** The same of a page of the account. */
+  | 'account_page_expired';
 
 /** The errors that have words of their own; the codes that never reach a page share `general`. */
 export type ErrorTextKey =
@@ -72,4 +76,6 @@ export const errorWords: Readonly<Record<OAuthErrorCode, ErrorWords>> = {
 export const variantWords: Readonly<Record<ErrorVariant, ErrorWords>> = {
   not_a_test_user: { text: 'not_a_test_user', solver: 'developer', otherAccountHelps: true },
   user_cap_reached: { text: 'user_cap_reached', solver: 'developer', otherAccountHelps: true },
+  page_expired: { text: 'page_expired', solver: 'person' },
+  account_page_expired: { text: 'account_page_expired', solver: 'person' },
 };

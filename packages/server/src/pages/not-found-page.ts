@@ -3,11 +3,12 @@ import { gateShut } from './drawings.ts';
 import { html } from './html.ts';
 import { renderPage } from './layout.ts';
 import { messagesFor } from './messages/catalogue.ts';
-import type { PageFrame } from './views.ts';
+import type { DeadEndView } from './views.ts';
 
 /** The not-found page as a document; to be sent with status 404. */
-export function renderNotFoundPage(frame: PageFrame): string {
-  const text = messagesFor(frame.language).notFound;
-  const main = html`<div class="emblem">${gateShut}</div><h1>${text.heading}</h1><p class="lead">${text.meaning}</p>`;
+export function renderNotFoundPage({ frame, accountPagePath }: DeadEndView): string {
+  const { notFound: text, frame: shared } = messagesFor(frame.language);
+  const main = html`<div class="emblem">${gateShut}</div><h1>${text.heading}</h1><p class="lead">${text.meaning}</p>
+<p class="ways-on"><a class="plain" href="${accountPagePath}">${shared.toAccount}</a></p>`;
   return renderPage(frame, { title: text.heading, main });
 }

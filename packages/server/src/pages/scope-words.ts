@@ -4,7 +4,7 @@ import type { Messages, ScopeText } from './messages/messages.ts';
 import type { ConsentItem } from './views.ts';
 
 /** The services that the catalogues name. */
-export type Service = 'drive' | 'calendar' | 'youtube' | 'youtubeAnalytics';
+export type Service = 'drive' | 'calendar' | 'youtube' | 'youtubeAnalytics' | 'identity';
 
 const services = {
   openid: undefined,
@@ -57,6 +57,7 @@ const servicesByApi: Readonly<Record<string, Service>> = {
   'youtube.googleapis.com': 'youtube',
   'youtubeanalytics.googleapis.com': 'youtubeAnalytics',
   'youtubereporting.googleapis.com': 'youtubeAnalytics',
+  'oauth2.googleapis.com': 'identity',
 };
 
 /** API services as a list in the page's language, each once; one that the catalogues do not know by its own name. */

@@ -35,9 +35,8 @@ export function dayInWords(seconds: number, language: Language): string {
   return new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone }).format(seconds * 1_000);
 }
 
-/** A day; less than two days away with the hour, the minute and the zone, where they matter. */
-export function endInWords(seconds: number, now: number, language: Language): string {
-  if (seconds - now >= 2 * daySeconds) return dayInWords(seconds, language);
+/** A moment to the minute, with its zone, e.g. `November 21, 2026 at 12:00 PM UTC`. */
+export function momentInWords(seconds: number, language: Language): string {
   return new Intl.DateTimeFormat(language, {
     year: 'numeric',
     month: 'long',
@@ -47,6 +46,11 @@ export function endInWords(seconds: number, now: number, language: Language): st
     timeZoneName: 'short',
     timeZone,
   }).format(seconds * 1_000);
+}
+
+/** A day; less than two days away with the hour, the minute and the zone, where they matter. */
+export function endInWords(seconds: number, now: number, language: Language): string {
+  return seconds - now >= 2 * daySeconds ? dayInWords(seconds, language) : momentInWords(seconds, language);
 }
 
 /** How far a moment is from now, in the largest unit that fits: `in 7 days`, `3 hours ago`. Never nothing: at least a minute. */

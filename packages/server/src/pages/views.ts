@@ -12,7 +12,7 @@ export type Language = 'en' | 'zh-TW' | 'ja' | 'id' | 'bn';
 /** What every page has around it. */
 export type PageFrame = {
   readonly language: Language;
-  /** This page's path and query in each other language, for the language menu; absent where the page answers a POST. */
+  /** This page's path and query in each other language, for the language menu; absent where no address shows it again. */
   readonly languageLinks?: Readonly<Record<Language, string>>;
   /** The account shown in the header, where one is chosen. */
   readonly account?: Account;
@@ -30,7 +30,8 @@ export type AskingApplication = {
   readonly termsOfServiceUrl?: string;
   /** Path of the logo on this origin (pages load images from nowhere else); without one the name's initial stands. */
   readonly logoPath?: string;
-  readonly verification: ConsentScreen['verification'];
+  /** `exceeded`: verified, but not for all that it asks for here. */
+  readonly verification: ConsentScreen['verification'] | 'exceeded';
   /** Host (and port, where there is one) of the redirect URI: where the answer goes. */
   readonly answerGoesTo: string;
 };
@@ -54,10 +55,10 @@ export type ChooserView = {
 };
 
 /**
- * Why a person is warned before they are asked: something sensitive is asked for by somebody whom nobody has checked, or
- * the application is in testing.
+ * Why a person is warned before they are asked: something sensitive is asked for by somebody whom nobody has checked, the
+ * application is in testing, or it was checked for less than it asks for here.
  */
-export type WarningKind = 'unverified' | 'testing';
+export type WarningKind = 'unverified' | 'testing' | 'undeclared';
 
 /**
  * A warning before consent. Posts `decision`: `acknowledge` (go on to the question) or `deny` (give nothing, go back to
@@ -140,6 +141,8 @@ export type ErrorView = {
   readonly homePageUrl?: string;
   /** Path and query that ask again with another account. Shown only for errors where another one could help. */
   readonly otherAccountPath?: string;
+  /** Path and query of the page of the account where the person can do again what they did. */
+  readonly againPath?: string;
   /** What the person's organization says to members who are refused: its administrator's words, plain text. */
   readonly organizationMessage?: string;
   /** The services that the organization refuses: names as in a project's enabled APIs. */
@@ -150,7 +153,12 @@ export type ErrorView = {
   readonly fix?: string;
   /** Name and value, e.g. `redirect_uri` as received, the registered ones. Escaped by the page; never secrets. */
   readonly facts: readonly { readonly name: string; readonly value: string }[];
+  /** Whether what is for the developer is shown at once, as on a development server. */
+  readonly detailsOpen?: boolean;
 };
+
+/** A page that can only say that there is nothing, and where to go instead. */
+export type DeadEndView = { readonly frame: PageFrame; readonly accountPagePath: string };
 
 /** The first page of a development server: what runs here and where to go. */
 export type WelcomeView = {

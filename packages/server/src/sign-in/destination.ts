@@ -1,5 +1,4 @@
 /** Where a person goes once signed in: on with an authorization request, or to a page of their own. */
-import { OAuthError } from '@grantway/protocol/error';
 import { parseForm } from '@grantway/protocol/form';
 import {
   openPendingRequest,
@@ -8,6 +7,7 @@ import {
 } from '../authorize/pending-request.ts';
 import { parseAuthorizationRequest } from '../authorize/request.ts';
 import type { ServerContext } from '../context.ts';
+import { PageExpiredError } from '../page-expired.ts';
 import type { PageForm } from '../pages/views.ts';
 import { endpointPaths } from '../paths.ts';
 import type { SignInTarget } from './address.ts';
@@ -26,7 +26,10 @@ export type Destination = {
   readonly chooserPath?: string;
 };
 
-/** @throws OAuthError if the authorization request is over, another browser's, or may not be made any more */
+/**
+ * @throws PageExpiredError if the authorization request is over or another browser's
+ * @throws OAuthError if it may not be made any more
+ */
 export async function openDestination(
   target: SignInTarget,
   hl: string | undefined,
@@ -53,11 +56,7 @@ async function openRequest(
   context: ServerContext,
 ): Promise<Destination> {
   const pending = openPendingRequest(sealed, browser.marks, context);
-  if (pending === undefined) {
-    throw new OAuthError('invalid_request', 'This page is no longer valid.', {
-      fix: 'Go back to the application and start again.',
-    });
-  }
+  if (pending === undefined) throw new PageExpiredError();
   // The application may have been switched off since the first page.
   const request = await parseAuthorizationRequest(parseForm(pending.query).params, context.storage);
   if ('refusal' in request) throw request.refusal;

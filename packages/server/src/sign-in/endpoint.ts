@@ -71,7 +71,7 @@ async function signInPage(visit: Visit, outcome: Outcome, context: ServerContext
   const { http, browser, destination, way } = visit;
   const { address, problem, blocked } = outcome;
   const html = renderSignInPage({
-    frame: pageFrame(http, undefined),
+    frame: pageFrame(http, undefined, wayPath(visit, way)),
     form: signInForm(visit, context),
     way,
     destination: destination.view,
@@ -221,7 +221,7 @@ async function accountList(visit: Visit, context: ServerContext): Promise<HttpRe
     (account) => ({ account, signedIn: browser.accounts.some(({ sub }) => sub === account.sub) }),
   );
   const html = renderAccountListPage({
-    frame: pageFrame(http, undefined),
+    frame: pageFrame(http, undefined, wayPath(visit, visit.way)),
     form: signInForm(visit, context),
     page: destination.view.page,
     accounts: accounts.slice(0, listedAccounts),

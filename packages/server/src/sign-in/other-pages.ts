@@ -5,7 +5,7 @@ import { type Html, html } from '../pages/html.ts';
 import { hiddenFields, renderPage } from '../pages/layout.ts';
 import { messagesFor } from '../pages/messages/catalogue.ts';
 import type { SignInMessages } from '../pages/messages/messages.ts';
-import type { PageFrame } from '../pages/views.ts';
+import type { DeadEndView } from '../pages/views.ts';
 import { renderField } from './fields.ts';
 import { accountButtons, noPasswordsHere } from './page.ts';
 import { destinationPurpose } from './sign-in-page.ts';
@@ -39,14 +39,16 @@ function doneWords(done: NonNullable<SignOutView['done']>, text: SignInMessages[
 }
 
 function signOutForm(view: SignOutView, text: SignInMessages['signOut']): Html {
-  return html`<p class="lead">${text.purpose}</p>
+  const [before, link, after] = text.purpose;
+  return html`<p class="lead">${before}<a href="${view.applicationsPath}">${link}</a>${after}</p>
 <form method="post" action="${view.form.action}">${hiddenFields(view.form)}
 <ul class="accounts">${view.accounts.map(
     ({ sub, email }) =>
       html`<li><button class="plain" name="account" value="${sub}">${text.one(displayName(email))}</button></li>`,
   )}
 ${view.several && html`<li><button class="weighty" name="account" value="all">${text.all}</button></li>`}</ul>
-</form>`;
+</form>
+<p><a href="${view.applicationsPath}">${text.goBack}</a></p>`;
 }
 
 /** What it posts is told at `NewPasswordView`. */
@@ -76,10 +78,12 @@ ${view.skipPath !== undefined && html`<p><a href="${view.skipPath}">${text.skip}
 }
 
 /** An administrator's link that was used or is too old. */
-export function renderResetEndedPage(frame: PageFrame): string {
-  const text = messagesFor(frame.language).signIn.newPassword;
+export function renderResetEndedPage({ frame, accountPagePath }: DeadEndView): string {
+  const { signIn, frame: shared } = messagesFor(frame.language);
+  const text = signIn.newPassword;
   const main = html`<div class="emblem">${gateShut}</div>
 <h1>${text.ended}</h1>
-<p class="lead">${text.endedMeaning}</p>`;
+<p class="lead">${text.endedMeaning}</p>
+<p class="ways-on"><a class="plain" href="${accountPagePath}">${shared.toAccount}</a></p>`;
   return renderPage(frame, { title: text.ended, main });
 }

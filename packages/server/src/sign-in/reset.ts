@@ -3,7 +3,7 @@ import type { ServerContext } from '../context.ts';
 import { parseFormBody, parseQuery } from '../form-request.ts';
 import { type Handler, type HttpRequest, type HttpResponse, redirectResponse } from '../http.ts';
 import { sha256 } from '../keys/opaque-secret.ts';
-import { pageFrame, pageResponse } from '../page-response.ts';
+import { accountAddress, pageFrame, pageResponse } from '../page-response.ts';
 import type { Account } from '../registration/records.ts';
 import { parseTarget, type SignInOptions, type SignInTarget } from './address.ts';
 import { type Browser, isFresh, recognizeBrowser, signIn } from './browser.ts';
@@ -60,10 +60,11 @@ function newPasswordPage(
 ): HttpResponse {
   // Who came with a recovery code is signed in already, and may leave it at that.
   const mayGoOn = isFresh(browser, account.sub, context);
+  const address = resetAddress(ticket, { target, hl: options.hl });
   const html = renderNewPasswordPage({
-    frame: pageFrame(http, account),
+    frame: pageFrame(http, account, address),
     form: {
-      action: resetAddress(ticket, { target, hl: options.hl }),
+      action: address,
       hidden: { form_token: issueFormToken('new password', browser, context) },
     },
     account,
@@ -78,7 +79,9 @@ function newPasswordPage(
 }
 
 function endedPage(http: HttpRequest): HttpResponse {
-  return pageResponse(400, renderResetEndedPage(pageFrame(http, undefined)));
+  // The ticket in this address works no more, by GET as by POST.
+  const frame = pageFrame(http, undefined, `${http.path}?${http.query}`);
+  return pageResponse(400, renderResetEndedPage({ frame, accountPagePath: accountAddress(http) }));
 }
 
 async function takePassword(visit: Visit, context: ServerContext): Promise<HttpResponse> {

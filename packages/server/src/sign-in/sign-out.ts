@@ -31,18 +31,27 @@ function signOutPage(
   const chosen = browser.accounts[Number(params.get('authuser') ?? Number.NaN)];
   const done = openDone(params.get('done'), browser, context);
   const hl = params.get('hl');
+  const language = hl === undefined ? '' : `hl=${encodeURIComponent(hl)}`;
+  const authuser = chosen === undefined ? '' : `authuser=${browser.accounts.indexOf(chosen)}`;
+  const address = withQuery(endpointPaths.signOut, language);
   const html = renderSignOutPage({
-    frame: pageFrame(http, undefined),
+    frame: pageFrame(http, undefined, address),
     form: {
-      action: `${endpointPaths.signOut}${hl === undefined ? '' : `?hl=${encodeURIComponent(hl)}`}`,
+      action: address,
       hidden: { form_token: issueFormToken('sign out', browser, context) },
     },
     accounts: chosen === undefined ? browser.accounts : [chosen],
     several: browser.accounts.length > 1,
     ...(done !== undefined && { done }),
     signInPath: signInAddress({ page: 'applications' }, { hl }),
+    applicationsPath: withQuery(endpointPaths.applications, authuser, language),
   });
   return pageResponse(status, html, { cookies: browser.cookies });
+}
+
+function withQuery(path: string, ...pairs: readonly string[]): string {
+  const query = pairs.filter((pair) => pair !== '').join('&');
+  return query === '' ? path : `${path}?${query}`;
 }
 
 async function takeAnswer(

@@ -62,6 +62,8 @@ export type SignOutView = {
   /** The address signed out just now, or that all were. */
   readonly done?: { readonly address: string } | 'all';
   readonly signInPath: string;
+  /** Path and query of the applications with access: the way back. */
+  readonly applicationsPath: string;
 };
 
 /** Choosing a new password: posts `password`. */

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { renderRecoveryCodesPage } from '../../src/account/credentials-page.ts';
 import { renderSecurityPage } from '../../src/account/security-page.ts';
 import type { CredentialChanges, SecurityNotice, SecurityView } from '../../src/account/views.ts';
 import { messagesFor } from '../../src/pages/messages/catalogue.ts';
-import { securityView, staleSecurityView } from '../pages/account-views.ts';
+import { accountPageView, securityView, staleSecurityView } from '../pages/account-views.ts';
 import { languages } from '../pages/sample-views.ts';
 
 const { security: text } = messagesFor('en').account;
@@ -26,11 +27,30 @@ function withChanges(changes: Partial<CredentialChanges>): string {
 describe('where the account is signed in', () => {
   test('AUT-13 each other browser can be signed out, this one is marked', () => {
     const html = renderSecurityPage(securityView());
-    expect(count(html, 'name="sign_in"')).toBe(2);
+    expect(count(html, 'name="sign_in"')).toBe(securityView().signIns.length - 1);
     expect(html).not.toContain('name="sign_in" value="1"');
     expect(count(html, text.signIns.thisBrowser)).toBe(1);
     expect(html).toContain(text.signIns.device('Firefox', 'Windows'));
     expect(html).toContain(text.signIns.unknownDevice);
+  });
+
+  test('of a long list five are shown and the others on request', () => {
+    const view = securityView();
+    const [shown = '', folded] = renderSecurityPage(view).split('<details class="more-entries">');
+    expect(count(shown, 'aria-describedby="sign-in-')).toBe(4);
+    expect(count(folded ?? '', 'aria-describedby="sign-in-')).toBe(view.signIns.length - 5);
+    const short = renderSecurityPage({ ...view, signIns: view.signIns.slice(0, 5) });
+    expect(short).not.toContain('more-entries');
+  });
+
+  test('sign-ins of one day are told apart by their time, which has its zone', () => {
+    const view = securityView();
+    const [here] = view.signIns;
+    if (here === undefined) throw new TypeError('no sign-in');
+    const signIns = [1_795_262_400, 1_795_262_460].map((signedInAt, id) => ({ ...here, id, signedInAt }));
+    const html = renderSecurityPage({ ...view, signIns });
+    expect(html).toMatch(/>[^<]*12:00[^<]*UTC<\/time>/);
+    expect(html).toMatch(/>[^<]*12:01[^<]*UTC<\/time>/);
   });
 
   test('all others can be signed out at once, where there are any', () => {
@@ -99,4 +119,13 @@ test('every notice has words of its own in every language', () => {
     const view = staleSecurityView(language);
     expect(new Set(notices.map((notice) => said({ ...view, notice }))).size).toBe(notices.length);
   }
+});
+
+test('new recovery codes are said to replace older ones only where they do', () => {
+  const { recoveryCodes } = text;
+  const page = { ...accountPageView('security'), codes: ['k7tm-2qxw-9fhd-pc4r'] };
+  expect(renderRecoveryCodesPage({ ...page, replacing: true })).toContain(recoveryCodes.madeMeaningReplacing);
+  expect(renderRecoveryCodesPage({ ...page, replacing: false })).not.toContain(
+    recoveryCodes.madeMeaningReplacing,
+  );
 });

@@ -67,6 +67,13 @@ export function securityView(language: Language = 'en', text = 'Sample Calendar 
       { id: 1, device: { browser: text, system: text }, here: true, ...seen, lastSeenAt: sampleNow },
       { id: 2, device: { browser: 'Firefox', system: 'Windows' }, here: false, ...seen },
       { id: 3, device: {}, here: false, ...seen },
+      ...[4, 5, 6, 7].map((id) => ({
+        id,
+        device: {},
+        here: false,
+        ...seen,
+        signedInAt: sampleNow - id * day,
+      })),
     ],
     credentials: {
       hasPassword: true,
@@ -107,7 +114,8 @@ export function everyAccountPage(
     securityLater: renderSecurityPage(staleSecurityView(language, text)),
     recoveryCodes: renderRecoveryCodesPage({
       ...accountPageView('security', language, text),
-      codes: [text, 'k7tm-2qxw-9fhd-pc4r'],
+      codes: [text, ...Array<string>(9).fill('k7tm-2qxw-9fhd-pc4r')],
+      replacing: true,
     }),
   };
 }

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { renderConsentPage } from '../../src/consent/page.ts';
 import { renderWarningPage } from '../../src/consent/warning-page.ts';
 import { renderErrorPage } from '../../src/pages/error-page.ts';
-import { errorWords, variantWords } from '../../src/pages/error-words.ts';
+import { errorWords } from '../../src/pages/error-words.ts';
 import { messagesFor } from '../../src/pages/messages/catalogue.ts';
 import { renderChooserPage } from '../../src/sign-in/page.ts';
 import {
@@ -211,8 +211,9 @@ describe('consent', () => {
       verified: text.verifiedMeaning,
       submitted: text.submittedMeaning,
       unverified: text.unverifiedMeaning,
+      exceeded: text.exceededMeaning,
     };
-    for (const verification of ['verified', 'submitted', 'unverified'] as const) {
+    for (const verification of ['verified', 'submitted', 'unverified', 'exceeded'] as const) {
       const page = renderConsentPage({ ...view, application: { ...application, verification } });
       const shown = Object.values(meanings).filter((meaning) => page.includes(meaning));
       expect(shown).toEqual([meanings[verification]]);
@@ -260,7 +261,7 @@ describe('the account chooser', () => {
 });
 
 describe('warnings', () => {
-  test.each(['unverified', 'testing'] as const)(
+  test.each(['unverified', 'testing', 'undeclared'] as const)(
     '%s: two ways that weigh the same, the safe one first',
     (kind) => {
       for (const language of languages) {
@@ -274,7 +275,7 @@ describe('warnings', () => {
     },
   );
 
-  test.each(['unverified', 'testing'] as const)(
+  test.each(['unverified', 'testing', 'undeclared'] as const)(
     '%s: says the name as a claim only, whom to ask, and where the answer goes',
     (kind) => {
       const view = warningView(kind);
@@ -316,7 +317,7 @@ describe('error pages', () => {
         const errors = messagesFor(language).errors;
         expect(page).toContain(errors[code].headline);
         expect(errors[code].headline).not.toBe(errors.general.headline);
-        expect(page.split(`Error 400: ${code}`)).toHaveLength(3);
+        expect(page.split(`Error 400: ${code}`)).toHaveLength(2);
       }
     },
   );
@@ -335,7 +336,7 @@ describe('error pages', () => {
     }
   });
 
-  test.each(Object.keys(variantWords) as (keyof typeof variantWords)[])(
+  test.each(['not_a_test_user', 'user_cap_reached'] as const)(
     'access_denied, %s: the same code in other words, with the developer’s contact',
     (variant) => {
       for (const language of languages) {
@@ -344,7 +345,7 @@ describe('error pages', () => {
         const { errors } = messagesFor(language);
         expect(page).toContain(errors[variant].headline);
         expect(page).not.toContain(errors.access_denied.headline);
-        expect(page.split('Error 400: access_denied')).toHaveLength(3);
+        expect(page.split('Error 400: access_denied')).toHaveLength(2);
         expect(tags(page, 'a', `mailto:${view.supportEmail}`)).toHaveLength(1);
       }
     },
@@ -362,11 +363,42 @@ describe('error pages', () => {
     expect(tags(page, 'a', 'href="/again?x=1"')).toHaveLength(times);
   });
 
+  test.each(['page_expired', 'account_page_expired'] as const)(
+    'invalid_request, %s: the same code, and the person can solve it',
+    (variant) => {
+      for (const language of languages) {
+        const page = renderErrorPage({ ...errorView('invalid_request', language), variant });
+        const { errors, errorPage } = messagesFor(language);
+        expect(page).toContain(errors[variant].headline);
+        expect(page).toContain(`<dd>${errorPage.solvers.person}</dd>`);
+        expect(page.split('Error 400: invalid_request')).toHaveLength(2);
+      }
+    },
+  );
+
+  test('a form of the account’s page that no longer holds has a way back to the page', () => {
+    const view = { ...errorView('invalid_request'), variant: 'account_page_expired' as const };
+    expect(
+      tags(
+        renderErrorPage({ ...view, againPath: '/account/security?hl=ja' }),
+        'a',
+        '"/account/security?hl=ja"',
+      ),
+    ).toHaveLength(1);
+    expect(tags(renderErrorPage(view), 'a', 'account')).toHaveLength(0);
+  });
+
+  test('what is for the developer is open from the start only where the view says so', () => {
+    const view = errorView('redirect_uri_mismatch');
+    expect(tags(renderErrorPage({ ...view, detailsOpen: true }), 'details', ' open')).toHaveLength(1);
+    expect(tags(renderErrorPage(view), 'details', ' open')).toHaveLength(0);
+  });
+
   test('ERR-1 names the services that are refused, and marks the administrator’s words as such', () => {
     const page = renderErrorPage(refusedByOrganizationView());
     const text = messagesFor('en').errorPage;
     expect(page).toContain(text.administratorWrites);
-    expect(page).toContain('<dd>Drive, Calendar, and plants.example</dd>');
+    expect(page).toContain('<dd>Drive, Calendar, who you are, and plants.example</dd>');
     expect(/<blockquote[^>]*>([^<]*)</.exec(page)?.[1]).toBe(
       'Ask in room 12.\nBring the name of the application.',
     );

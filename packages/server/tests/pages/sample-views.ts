@@ -114,7 +114,12 @@ export function refusedByOrganizationView(language: Language = 'en', text?: stri
     homePageUrl: 'https://board.example/',
     otherAccountPath: '/o/oauth2/v2/auth?prompt=select_account',
     organizationMessage: text ?? 'Ask in room 12.\nBring the name of the application.',
-    refusedServices: ['drive.googleapis.com', 'calendar-json.googleapis.com', text ?? 'plants.example'],
+    refusedServices: [
+      'drive.googleapis.com',
+      'calendar-json.googleapis.com',
+      'oauth2.googleapis.com',
+      text ?? 'plants.example',
+    ],
   };
 }
 
@@ -141,6 +146,11 @@ export function everyPage(language: Language, text?: string): Readonly<Record<st
     }),
     warningUnverified: renderWarningPage(warningView('unverified', language, text)),
     warningTesting: renderWarningPage(warningView('testing', language, text)),
+    warningUndeclared: renderWarningPage(warningView('undeclared', language, text)),
+    consentExceeded: renderConsentPage({
+      ...unlimited,
+      application: { ...application, verification: 'exceeded' },
+    }),
     chooser: renderChooserPage(chooserView(language, text)),
     chooserWithPasswords: renderChooserPage({
       ...chooserView(language, text),
@@ -149,6 +159,16 @@ export function everyPage(language: Language, text?: string): Readonly<Record<st
     }),
     ...everyAccountPage(language, text),
     error: renderErrorPage(errorView('redirect_uri_mismatch', language, text)),
+    pageExpired: renderErrorPage({
+      ...errorView('invalid_request', language, text),
+      variant: 'page_expired',
+      detailsOpen: true,
+    }),
+    accountPageExpired: renderErrorPage({
+      ...errorView('invalid_request', language, text),
+      variant: 'account_page_expired',
+      againPath: '/account/security',
+    }),
     errorOfOrganization: renderErrorPage(refusedByOrganizationView(language, text)),
     welcome: renderWelcomePage({
       frame: { language },
@@ -163,7 +183,7 @@ export function everyPage(language: Language, text?: string): Readonly<Record<st
       accountPagePath: '/account',
       endpoints: [{ name, url: name }],
     }),
-    notFound: renderNotFoundPage({ language }),
+    notFound: renderNotFoundPage({ frame: { language }, accountPagePath: '/account' }),
   };
 }
 

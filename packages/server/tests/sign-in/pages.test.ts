@@ -51,6 +51,7 @@ function everyPage(language: Language, text = 'Sample'): Readonly<Record<string,
     }),
     signOut: renderSignOutPage({
       ...{ frame, form, accounts: [account, account], several: true, signInPath: '/sign-in' },
+      applicationsPath: '/account/applications',
       done: { address: text },
     }),
     nobody: renderSignOutPage({
@@ -60,9 +61,10 @@ function everyPage(language: Language, text = 'Sample'): Readonly<Record<string,
       several: false,
       done: 'all',
       signInPath: '/sign-in',
+      applicationsPath: '/account/applications',
     }),
     newPassword: renderNewPasswordPage({ frame, form, account, problem: 'too-common', skipPath: '/account' }),
-    ended: renderResetEndedPage(frame),
+    ended: renderResetEndedPage({ frame, accountPagePath: '/account' }),
   };
 }
 

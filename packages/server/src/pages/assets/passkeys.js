@@ -29,10 +29,19 @@ async function ask(form, mediation) {
   form.submit();
 }
 
-/** Closing the browser's dialog is an answer too: the page stays as it is, and says so where it has words for it. */
-function tell(form, failed) {
-  const words = form.querySelector('[data-passkey-failed]');
-  if (words !== null) words.hidden = !failed;
+/**
+ * Closing the browser's dialog is an answer too: the page stays as it is, and says so where it has words for it. Web
+ * Authentication Level 3 §5.1.3: InvalidStateError says that the device has one of the passkeys that were excluded.
+ */
+function tell(form, errorName) {
+  const present = errorName === 'InvalidStateError' && form.dataset.passkey === 'create';
+  show(form, '[data-passkey-present]', present);
+  show(form, '[data-passkey-failed]', !present && errorName !== undefined && errorName !== 'AbortError');
+}
+
+function show(form, selector, shown) {
+  const words = form.querySelector(selector);
+  if (words !== null) words.hidden = !shown;
 }
 
 if (offered) for (const element of document.querySelectorAll('[data-with-passkeys]')) element.hidden = false;
@@ -40,8 +49,8 @@ if (offered) for (const element of document.querySelectorAll('[data-with-passkey
 for (const form of offered ? document.querySelectorAll('form[data-passkey]') : []) {
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    tell(form, false);
-    ask(form).catch((error) => tell(form, error.name !== 'AbortError'));
+    tell(form);
+    ask(form).catch((error) => tell(form, error.name));
   });
   // While the person types an address, the browser offers their passkeys there (conditional mediation).
   if (form.dataset.passkey === 'get' && (await PublicKeyCredential.isConditionalMediationAvailable?.())) {

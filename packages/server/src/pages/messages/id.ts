@@ -14,9 +14,11 @@ export const id: Messages = {
     language: 'Bahasa:',
     account: 'Akun:',
     footer: 'Grantway. Akses milik Anda: Anda yang memberi, Anda yang mencabut.',
+    toAccount: 'Buka akun Anda',
     opensElsewhere: '(terbuka di tab baru)',
   },
   services: {
+    identity: 'identitas Anda',
     drive: 'Drive',
     calendar: 'Kalender',
     youtube: 'YouTube',
@@ -33,6 +35,8 @@ export const id: Messages = {
     unverified: 'Belum diverifikasi',
     unverifiedMeaning:
       'Belum ada yang memeriksa siapa di baliknya. Lanjutkan hanya jika Anda mengenal dan memercayainya.',
+    exceeded: 'Terverifikasi, tetapi tidak untuk semua yang diminta di sini',
+    exceededMeaning: 'Lanjutkan hanya jika Anda tahu mengapa aplikasi ini memerlukannya.',
     contact: 'Kontak',
     answerGoesTo: 'Jawaban Anda dikirim ke',
     homePage: 'Beranda',
@@ -68,6 +72,7 @@ export const id: Messages = {
     refusedServices: 'Layanan yang tidak diizinkan',
     administratorWrites: 'Pesan administrator Anda',
     whatToDo: 'Langkah berikutnya',
+    openAgain: 'Buka lagi halamannya',
     startAgain: 'Buka aplikasi',
     useAnotherAccount: 'Gunakan akun lain',
     writeTo: ['Kirim email ke ', 'kontak aplikasi', ''],

@@ -17,7 +17,8 @@ export type ScopeText = { readonly summary: string; readonly reassurance?: strin
 /** What happened, and the next step. */
 export type ErrorText = {
   readonly headline: string;
-  readonly explanation: (application: string) => string;
+  /** A plain text where there is nothing to say of an application. */
+  readonly explanation: string | ((application: string) => string);
   readonly next: string;
 };
 
@@ -70,12 +71,13 @@ export type SignInMessages = {
   readonly blocked: (duration: string) => string;
   readonly signOut: {
     readonly heading: string;
-    readonly purpose: string;
+    readonly purpose: Linked;
     readonly one: (address: string) => string;
     readonly all: string;
     readonly done: (address: string) => string;
     readonly doneAll: string;
     readonly nobody: string;
+    readonly goBack: string;
     readonly signIn: string;
   };
   readonly newPassword: {
@@ -100,6 +102,8 @@ export type Messages = {
     readonly account: string;
     readonly footer: string;
     readonly opensElsewhere: string;
+    /** The way on where a page has nothing else to offer. */
+    readonly toAccount: string;
   };
   readonly services: Readonly<Record<Service, string>>;
   readonly sensitivity: { readonly sensitive: string; readonly restricted: string };
@@ -111,6 +115,9 @@ export type Messages = {
     readonly submittedMeaning: string;
     readonly unverified: string;
     readonly unverifiedMeaning: string;
+    /** Verified, but not for all that it asks for here. */
+    readonly exceeded: string;
+    readonly exceededMeaning: string;
     readonly contact: string;
     readonly answerGoesTo: string;
     readonly homePage: string;
@@ -142,6 +149,8 @@ export type Messages = {
     readonly limitOnlyFor: (services: string) => string;
     /** Why access that is given to an application in testing does not last. */
     readonly endsByItself: string;
+    /** The label of the two that follow. */
+    readonly when: string;
     readonly alsoWhileAway: string;
     readonly onlyWhileUsed: string;
     readonly takeBack: string;
@@ -184,6 +193,7 @@ export type Messages = {
     readonly whatToDo: string;
     readonly startAgain: string;
     readonly useAnotherAccount: string;
+    readonly openAgain: string;
     readonly writeTo: Linked;
   };
   readonly notFound: { readonly heading: string; readonly meaning: string };

@@ -34,6 +34,8 @@ export type AccountMessages = {
     readonly heading: string;
     readonly purpose: string;
     readonly changedMeanwhile: string;
+    /** Opens the rest of a long list. */
+    readonly more: (count: string) => string;
     readonly confirm: { readonly meaning: string; readonly signInAgain: string };
     readonly development: { readonly heading: string; readonly meaning: string };
     readonly signIns: SignInsMessages;
@@ -80,6 +82,7 @@ type PasskeysMessages = {
   readonly add: string;
   readonly needsScripts: string;
   readonly notAdded: string;
+  readonly alreadyHere: string;
   readonly added: (name: string) => string;
   readonly remove: string;
   readonly removeOf: (name: string) => string;
@@ -98,6 +101,7 @@ type RecoveryCodesMessages = {
   readonly makeMeaning: string;
   readonly madeHeading: string;
   readonly madeMeaning: string;
+  readonly madeMeaningReplacing: string;
   readonly keep: string;
   readonly back: string;
 };

@@ -36,6 +36,7 @@ export const enAccount: AccountMessages = {
     purpose: 'Where you are signed in, and what you sign in with.',
     changedMeanwhile:
       'Something was changed here meanwhile, so this was not done. Look again, then repeat it.',
+    more: (count) => `${count} more`,
     confirm: {
       meaning: 'To change how you sign in, first show once more that it is you.',
       signInAgain: 'Sign in again to make changes',
@@ -79,6 +80,7 @@ export const enAccount: AccountMessages = {
       add: 'Add a passkey',
       needsScripts: 'To add a passkey, use a browser that knows passkeys, with JavaScript on.',
       notAdded: 'No passkey was added. You can try it again.',
+      alreadyHere: 'This device already has a passkey for your account. To add one more, use another device.',
       added: (name) => `The passkey “${name}” is added. You can sign in with it from now on.`,
       remove: 'Remove',
       removeOf: (name) => `the passkey “${name}”`,
@@ -96,7 +98,8 @@ export const enAccount: AccountMessages = {
       make: 'Make ten new codes',
       makeMeaning: 'New codes replace those that you have now; the old ones stop working.',
       madeHeading: 'Your new recovery codes',
-      madeMeaning: 'Each of these signs you in once. Your older codes no longer work.',
+      madeMeaning: 'Each of these signs you in once.',
+      madeMeaningReplacing: 'Each of these signs you in once. Your older codes no longer work.',
       keep: 'Print this page or write the codes down, and keep them where only you can find them. They are not shown again.',
       back: 'I have kept them: back to Security',
     },

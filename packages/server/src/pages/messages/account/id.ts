@@ -38,6 +38,7 @@ export const idAccount: AccountMessages = {
     purpose: 'Di mana Anda sedang masuk, dan dengan apa Anda masuk.',
     changedMeanwhile:
       'Ada perubahan lain di sini barusan, jadi tindakan ini tidak dijalankan. Periksa kembali, lalu ulangi.',
+    more: (count) => `${count} lainnya`,
     confirm: {
       meaning: 'Sebelum mengubah cara masuk, buktikan sekali lagi bahwa ini memang Anda.',
       signInAgain: 'Masuk lagi untuk membuat perubahan',
@@ -83,6 +84,8 @@ export const idAccount: AccountMessages = {
       needsScripts:
         'Untuk menambahkan kunci sandi, gunakan browser yang mendukungnya dengan JavaScript aktif.',
       notAdded: 'Kunci sandi tidak jadi ditambahkan. Anda dapat mencobanya lagi.',
+      alreadyHere:
+        'Perangkat ini sudah memiliki kunci sandi untuk akun Anda. Untuk menambahkan satu lagi, gunakan perangkat lain.',
       added: (name) => `Kunci sandi “${name}” sudah ditambahkan. Mulai sekarang Anda dapat masuk dengannya.`,
       remove: 'Hapus',
       removeOf: (name) => `kunci sandi “${name}”`,
@@ -101,7 +104,9 @@ export const idAccount: AccountMessages = {
       make: 'Buat sepuluh kode baru',
       makeMeaning: 'Setelah kode baru dibuat, semua kode yang Anda miliki sekarang tidak berlaku lagi.',
       madeHeading: 'Kode pemulihan baru Anda',
-      madeMeaning: 'Masing-masing dapat dipakai untuk masuk satu kali. Kode lama Anda tidak berlaku lagi.',
+      madeMeaning: 'Masing-masing dapat dipakai untuk masuk satu kali.',
+      madeMeaningReplacing:
+        'Masing-masing dapat dipakai untuk masuk satu kali. Kode lama Anda tidak berlaku lagi.',
       keep: 'Cetak halaman ini atau catat kodenya, lalu simpan di tempat yang hanya Anda ketahui. Kode ini tidak ditampilkan lagi.',
       back: 'Sudah saya simpan: kembali ke Keamanan',
     },

@@ -37,6 +37,7 @@ export const jaAccount: AccountMessages = {
     purpose: 'ログイン中の場所と、ログインの方法をご確認いただけます。',
     changedMeanwhile:
       'ほかの操作で内容が変更されたため、実行できませんでした。内容をご確認のうえ、もう一度お試しください。',
+    more: (count) => `ほか ${count} 件`,
     confirm: {
       meaning: 'ログインの方法を変更するには、ご本人であることを改めて確認させていただきます。',
       signInAgain: 'もう一度ログインして変更する',
@@ -51,7 +52,7 @@ export const jaAccount: AccountMessages = {
       device: (browser, system) => `${browser}（${system}）`,
       unknownDevice: '不明なブラウザ',
       thisBrowser: 'このブラウザ',
-      since: (date) => `${date}にログイン`,
+      since: (date) => `ログイン日時：${date}`,
       seenLately: '1 時間以内に利用',
       lastSeen: (distance) => `最終利用：${distance}`,
       signOut: 'ログアウト',
@@ -63,7 +64,7 @@ export const jaAccount: AccountMessages = {
     password: {
       heading: 'パスワード',
       none: 'パスワードは設定されていません。',
-      since: (date) => `設定日：${date}`,
+      since: (date) => `設定日時：${date}`,
       change: 'パスワードを変更する',
       changeMeaning: 'ここではログインしたままとなり、ほかの場所からはすべてログアウトします。',
       changed: 'パスワードを変更しました。ここ以外のすべての場所からログアウトしました。',
@@ -72,8 +73,8 @@ export const jaAccount: AccountMessages = {
       heading: 'パスキー',
       purpose: 'パスキーをお使いになると、指紋、顔、または端末のPINでログインできます。',
       none: 'パスキーは登録されていません。',
-      addedOn: (date) => `追加日：${date}`,
-      lastUsed: (date) => `最終利用日：${date}`,
+      addedOn: (date) => `追加日時：${date}`,
+      lastUsed: (date) => `最終利用日時：${date}`,
       notUsedYet: 'まだ利用されていません',
       name: '新しいパスキーの名前',
       nameHint: 'お使いの端末の名前など、見分けやすい名前をご入力ください。',
@@ -81,6 +82,8 @@ export const jaAccount: AccountMessages = {
       needsScripts:
         'パスキーを追加するには、パスキーに対応したブラウザで、JavaScriptを有効にしてお使いください。',
       notAdded: 'パスキーは追加されませんでした。もう一度お試しいただけます。',
+      alreadyHere:
+        'この端末には、お使いのアカウントのパスキーがすでにあります。さらに追加する場合は、別の端末をお使いください。',
       added: (name) => `パスキー「${name}」を追加しました。今後のログインにお使いいただけます。`,
       remove: '削除する',
       removeOf: (name) => `（パスキー「${name}」）`,
@@ -98,7 +101,9 @@ export const jaAccount: AccountMessages = {
       make: '新しいコードを 10 個作成する',
       makeMeaning: '新しいコードを作成すると、現在お持ちのコードはすべて使えなくなります。',
       madeHeading: '新しい復旧コード',
-      madeMeaning: 'それぞれ 1 回だけログインにお使いいただけます。以前のコードは使えなくなりました。',
+      madeMeaning: 'それぞれ 1 回だけログインにお使いいただけます。',
+      madeMeaningReplacing:
+        'それぞれ 1 回だけログインにお使いいただけます。以前のコードは使えなくなりました。',
       keep: 'このページを印刷するか、コードを書き留めて、ご本人だけがわかる場所に保管してください。再度表示することはできません。',
       back: '保管を済ませて「セキュリティ」に戻る',
     },

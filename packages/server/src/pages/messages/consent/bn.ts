@@ -25,6 +25,7 @@ export const bnConsent: Messages['consent'] = {
   forDuration: (duration) => duration,
   limitOnlyFor: (services) => `শুধু ${services} ব্যবহারের সময়সীমা বেছে নেওয়া যায়।`,
   endsByItself: 'অ্যাপটি এখনো পরীক্ষামূলক পর্যায়ে আছে, তাই আপনার দেওয়া অনুমতি নিজে থেকেই শেষ হবে।',
+  when: 'কখন',
   alsoWhileAway: 'আপনি যখন উপস্থিত নেই এবং এটি ব্যবহার করছেন না, তখনও',
   onlyWhileUsed: 'শুধু যতক্ষণ আপনি এটি ব্যবহার করছেন',
   takeBack: 'কীভাবে ফিরিয়ে নেবেন',

@@ -24,6 +24,7 @@ export const enConsent: Messages['consent'] = {
   forDuration: (duration) => `For ${duration}`,
   limitOnlyFor: (services) => `You can limit the time for ${services} only.`,
   endsByItself: 'The application is still being tried out, so what you allow ends by itself.',
+  when: 'When',
   alsoWhileAway: 'Also while you are away and not using it',
   onlyWhileUsed: 'Only while you are using it',
   takeBack: 'How to take it back',

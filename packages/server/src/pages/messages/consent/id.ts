@@ -26,6 +26,7 @@ export const idConsent: Messages['consent'] = {
   forDuration: (duration) => `Selama ${duration}`,
   limitOnlyFor: (services) => `Batas waktu hanya dapat dipilih untuk ${services}.`,
   endsByItself: 'Aplikasi ini masih diuji coba, jadi akses yang Anda berikan berakhir dengan sendirinya.',
+  when: 'Kapan berlaku',
   alsoWhileAway: 'Termasuk saat Anda sedang pergi dan tidak menggunakan aplikasi ini',
   onlyWhileUsed: 'Hanya saat Anda sedang menggunakan aplikasi ini',
   takeBack: 'Cara mencabut akses',

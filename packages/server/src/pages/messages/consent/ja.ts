@@ -25,6 +25,7 @@ export const jaConsent: Messages['consent'] = {
   forDuration: (duration) => duration,
   limitOnlyFor: (services) => `期間をお選びいただけるのは、${services}のみです。`,
   endsByItself: 'テスト中のアプリのため、許可は自動的に終了します。',
+  when: '有効なとき',
   alsoWhileAway: 'アプリをご利用になっていない間も有効',
   onlyWhileUsed: 'アプリをご利用になっている間のみ有効',
   takeBack: '許可を取り消すには',

@@ -24,6 +24,7 @@ export const zhTWConsent: Messages['consent'] = {
   forDuration: (duration) => `為期 ${duration}`,
   limitOnlyFor: (services) => `只有${services}可以設定期限。`,
   endsByItself: '這個應用程式仍在測試中，您授予的權限會自動失效。',
+  when: '何時有效',
   alsoWhileAway: '即使您離開、沒有使用這個應用程式，權限仍然有效',
   onlyWhileUsed: '權限僅在您使用這個應用程式時有效',
   takeBack: '如何收回權限',

@@ -19,6 +19,17 @@ export const enErrors: Messages['errors'] = {
       `No one has checked yet who is behind ${application}. Until then only a limited number of people may use it, and that number is reached.`,
     next: 'Tell its developer, who can have the application checked.',
   },
+  page_expired: {
+    headline: 'This page is no longer valid',
+    explanation: 'It was open for too long, or it was begun in another browser. Nothing was given away.',
+    next: 'Go back to the application and start again. If it happens again, let your browser keep cookies for this site.',
+  },
+  account_page_expired: {
+    headline: 'This page is no longer valid',
+    explanation:
+      'It was open for too long, or another account is signed in here by now. Nothing was changed.',
+    next: 'Open the page of your account again and repeat what you did.',
+  },
   access_not_configured: {
     headline: 'Your administrator has to review this application first',
     explanation: (application) =>
@@ -27,7 +38,8 @@ export const enErrors: Messages['errors'] = {
   },
   admin_policy_enforced: {
     headline: 'Your organization does not allow this',
-    explanation: (application) => `A rule of your organization keeps ${application} out of your account.`,
+    explanation: (application) =>
+      `A rule of your organization does not let ${application} have what it asks for.`,
     next: 'Ask your administrator to allow it, or use another account.',
   },
   deleted_client: {
@@ -78,7 +90,7 @@ export const enErrors: Messages['errors'] = {
   policy_enforced: {
     headline: 'Your account’s protection does not allow this',
     explanation: (application) =>
-      `Your account has extra protection: an application that no one has checked gets nothing from it, and ${application} is one.`,
+      `Your account has extra protection: an application that no one has checked gets nothing that needs care, and ${application} asks for something that does.`,
     next: 'Use another account, or ask the developer to have the application checked.',
   },
   rate_limit_exceeded: {

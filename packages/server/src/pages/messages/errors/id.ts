@@ -19,6 +19,18 @@ export const idErrors: Messages['errors'] = {
       `Belum ada yang memeriksa siapa di balik ${application}. Sebelum diperiksa, jumlah penggunanya dibatasi, dan batas itu sudah tercapai.`,
     next: 'Beri tahu pengembangnya agar ia mengajukan pemeriksaan.',
   },
+  page_expired: {
+    headline: 'Halaman ini tidak berlaku lagi',
+    explanation:
+      'Halaman ini terlalu lama terbuka, atau dimulai di browser lain. Tidak ada apa pun yang diberikan.',
+    next: 'Kembalilah ke aplikasi dan mulai lagi. Jika terulang, izinkan browser menyimpan cookie dari situs ini.',
+  },
+  account_page_expired: {
+    headline: 'Halaman ini tidak berlaku lagi',
+    explanation:
+      'Halaman ini terlalu lama terbuka, atau akun yang masuk di sini sudah berganti. Tidak ada yang diubah.',
+    next: 'Buka lagi halaman akun Anda, lalu ulangi tindakan tadi.',
+  },
   access_not_configured: {
     headline: 'Administrator Anda harus meninjau aplikasi ini dahulu',
     explanation: (application) =>
@@ -27,7 +39,8 @@ export const idErrors: Messages['errors'] = {
   },
   admin_policy_enforced: {
     headline: 'Organisasi Anda tidak mengizinkan ini',
-    explanation: (application) => `Aturan organisasi Anda mencegah ${application} mengakses akun Anda.`,
+    explanation: (application) =>
+      `Aturan organisasi Anda tidak mengizinkan ${application} mendapatkan akses yang dimintanya.`,
     next: 'Mintalah administrator untuk mengizinkannya, atau gunakan akun lain.',
   },
   deleted_client: {
@@ -79,7 +92,7 @@ export const idErrors: Messages['errors'] = {
   policy_enforced: {
     headline: 'Perlindungan akun Anda tidak mengizinkan ini',
     explanation: (application) =>
-      `Akun Anda memiliki perlindungan tambahan: aplikasi yang belum diperiksa tidak mendapat akses apa pun, termasuk ${application}.`,
+      `Akun Anda memiliki perlindungan tambahan: aplikasi yang belum diperiksa tidak mendapat akses ke hal-hal yang perlu dijaga, padahal itulah yang diminta ${application}.`,
     next: 'Gunakan akun lain, atau mintalah pengembangnya mengajukan pemeriksaan.',
   },
   rate_limit_exceeded: {

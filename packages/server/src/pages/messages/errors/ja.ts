@@ -20,6 +20,18 @@ export const jaErrors: Messages['errors'] = {
       `${application}の提供元は、まだ確認されていません。確認が済むまでは利用人数に上限があり、すでに上限に達しています。`,
     next: 'アプリの開発者にお知らせください。開発者は、提供元の確認を申請できます。',
   },
+  page_expired: {
+    headline: 'このページは無効になりました',
+    explanation:
+      '開いてから時間が経過したか、別のブラウザで始められたお手続きです。お客様の情報は一切提供されていません。',
+    next: 'アプリに戻り、はじめからお手続きください。同じことが再び起きる場合は、ブラウザの設定でこのサイトのCookieを許可してください。',
+  },
+  account_page_expired: {
+    headline: 'このページは無効になりました',
+    explanation:
+      '開いてから時間が経過したか、ログイン中のアカウントが変わっています。変更は行われていません。',
+    next: 'アカウントのページを開き直して、もう一度お試しください。',
+  },
   access_not_configured: {
     headline: '管理者による審査が必要です',
     explanation: (application) =>
@@ -28,8 +40,7 @@ export const jaErrors: Messages['errors'] = {
   },
   admin_policy_enforced: {
     headline: 'ご所属の組織では許可されていません',
-    explanation: (application) =>
-      `組織の規則により、${application}はお客様のアカウントにアクセスできません。`,
+    explanation: (application) => `組織の規則により、${application}が求めている内容は許可できません。`,
     next: '管理者に許可をご依頼いただくか、別のアカウントをお使いください。',
   },
   deleted_client: {
@@ -79,7 +90,7 @@ export const jaErrors: Messages['errors'] = {
   policy_enforced: {
     headline: 'アカウントの保護により許可されません',
     explanation: (application) =>
-      `お使いのアカウントは特別に保護されています。提供元の確認が済んでいないため、${application}には何も提供されません。`,
+      `お使いのアカウントは特別に保護されています。提供元の確認が済んでいないため、${application}が求めている内容は提供できません。`,
     next: '別のアカウントをお使いいただくか、提供元の確認を受けるよう開発者にご依頼ください。',
   },
   rate_limit_exceeded: {

@@ -27,6 +27,16 @@ export const zhTWErrors: Messages['errors'] = {
       `尚無人查證${named(application)}由誰提供。在查證之前，使用人數設有上限，而目前已達上限。`,
     next: '請通知應用程式的開發者，由開發者申請查證。',
   },
+  page_expired: {
+    headline: '這個頁面已經失效',
+    explanation: '頁面開啟太久，或是從其他瀏覽器開始的。這次並未提供任何資料或權限。',
+    next: '請回到應用程式重新開始。如果再次發生，請讓瀏覽器接受這個網站的 Cookie。',
+  },
+  account_page_expired: {
+    headline: '這個頁面已經失效',
+    explanation: '頁面開啟太久，或這個瀏覽器登入的帳戶已經不同。並未做任何變更。',
+    next: '請重新開啟帳戶頁面，再操作一次。',
+  },
   access_not_configured: {
     headline: '這個應用程式須先經管理員審核',
     explanation: (application) => `您所屬的機構只開放審核過的應用程式，${named(application)}尚未經過審核。`,
@@ -34,7 +44,7 @@ export const zhTWErrors: Messages['errors'] = {
   },
   admin_policy_enforced: {
     headline: '您所屬的機構不允許這項存取',
-    explanation: (application) => `依您所屬機構的規定，${named(application)}不能存取您的帳戶。`,
+    explanation: (application) => `依您所屬機構的規定，${named(application)}不能取得它要求的權限。`,
     next: '請洽管理員開放存取，或改用其他帳戶。',
   },
   deleted_client: {
@@ -81,7 +91,7 @@ export const zhTWErrors: Messages['errors'] = {
   policy_enforced: {
     headline: '您帳戶的保護措施不允許這項存取',
     explanation: (application) =>
-      `您的帳戶受到加強保護，未經查證的應用程式無法取得任何權限，${named(application)}也不例外。`,
+      `您的帳戶受到加強保護，未經查證的應用程式無法取得需要謹慎看待的權限，而${named(application)}要求了這類權限。`,
     next: '請改用其他帳戶，或請開發者申請查證。',
   },
   rate_limit_exceeded: {

@@ -39,11 +39,16 @@ export const enSignIn: Messages['signIn'] = {
   blocked: (duration) => `There were too many wrong attempts. Try again in ${duration}.`,
   signOut: {
     heading: 'Sign out',
-    purpose: 'What applications may do does not change. You take that back on the page of applications.',
+    purpose: [
+      'What applications may do does not change. You take that back on the page of ',
+      'applications with access',
+      '.',
+    ],
     one: (address) => `Sign out ${address}`,
     all: 'Sign out all accounts in this browser',
     done: (address) => `${address} is signed out in this browser.`,
     doneAll: 'All accounts are signed out in this browser.',
+    goBack: 'Go back without signing out',
     nobody: 'Nobody is signed in in this browser',
     signIn: 'Sign in',
   },

@@ -40,11 +40,16 @@ export const idSignIn: Messages['signIn'] = {
   blocked: (duration) => `Terlalu banyak percobaan yang salah. Silakan coba lagi setelah ${duration}.`,
   signOut: {
     heading: 'Keluar',
-    purpose: 'Yang boleh dilakukan aplikasi tidak berubah. Anda dapat mencabutnya di halaman aplikasi.',
+    purpose: [
+      'Yang boleh dilakukan aplikasi tidak berubah. Anda dapat mencabutnya di halaman “',
+      'Aplikasi yang memiliki akses',
+      '”.',
+    ],
     one: (address) => `Keluarkan ${address}`,
     all: 'Keluarkan semua akun di browser ini',
     done: (address) => `${address} sudah keluar di browser ini.`,
     doneAll: 'Semua akun sudah keluar di browser ini.',
+    goBack: 'Kembali tanpa keluar',
     nobody: 'Tidak ada akun yang masuk di browser ini',
     signIn: 'Masuk ke akun',
   },

@@ -39,11 +39,12 @@ export const zhTWSignIn: Messages['signIn'] = {
   blocked: (duration) => `錯誤次數過多。請於 ${duration}後再試。`,
   signOut: {
     heading: '登出',
-    purpose: '登出不會影響應用程式已獲得的權限。如要收回權限，請前往應用程式頁面。',
+    purpose: ['登出不會影響應用程式已獲得的權限。如要收回權限，請前往「', '可存取帳戶的應用程式', '」頁面。'],
     one: (address) => `登出 ${address}`,
     all: '登出這個瀏覽器中的所有帳戶',
     done: (address) => `${address} 已在這個瀏覽器中登出。`,
     doneAll: '已登出這個瀏覽器中的所有帳戶。',
+    goBack: '不登出，返回上一步',
     nobody: '這個瀏覽器中沒有登入任何帳戶',
     signIn: '前往登入',
   },

@@ -16,6 +16,13 @@ export const enWarnings: Messages['warnings'] = {
     advice: 'If you do not know its developer, go back.',
     goOn: 'Go on',
   },
+  undeclared: {
+    heading: 'This application asks for more than was checked',
+    meaning:
+      'Who is behind it has been checked, but not everything that it asks for here. Some of that needs care, and what you give it could be misused.',
+    advice: 'Go on only if you know why it needs this.',
+    goOn: 'Go on anyway',
+  },
   endsAfter: (duration) => `What you allow ends by itself after ${duration}. Then it has to ask you again.`,
   goBack: 'Go back',
   goBackMeaning: 'Nothing is given, and you return to the application.',

@@ -16,6 +16,13 @@ export const idWarnings: Messages['warnings'] = {
     advice: 'Jika Anda tidak mengenal pengembangnya, kembalilah.',
     goOn: 'Lanjutkan',
   },
+  undeclared: {
+    heading: 'Aplikasi ini meminta lebih dari yang sudah diperiksa',
+    meaning:
+      'Pihak di baliknya sudah diperiksa, tetapi tidak semua yang diminta di sini. Sebagian perlu dijaga, dan akses yang Anda berikan dapat disalahgunakan.',
+    advice: 'Lanjutkan hanya jika Anda tahu mengapa aplikasi ini memerlukannya.',
+    goOn: 'Tetap lanjutkan',
+  },
   endsAfter: (duration) =>
     `Akses yang Anda berikan berakhir dengan sendirinya setelah ${duration}. Setelah itu, aplikasi ini harus meminta izin lagi.`,
   goBack: 'Kembali',

@@ -16,6 +16,13 @@ export const zhTWWarnings: Messages['warnings'] = {
     advice: '如果您不認識開發者，請返回。',
     goOn: '繼續',
   },
+  undeclared: {
+    heading: '這個應用程式要求的權限超出查證範圍',
+    meaning:
+      '提供者的身分已經過查證，但這裡要求的部分權限不在查證範圍內，需要謹慎看待。您授予的權限可能遭到濫用。',
+    advice: '除非您知道它為什麼需要這些權限，否則請返回。',
+    goOn: '仍要繼續',
+  },
   endsAfter: (duration) => `您授予的權限會在 ${duration}後自動失效，之後必須重新徵求您的同意。`,
   goBack: '返回',
   goBackMeaning: '不提供任何資料或權限，並回到應用程式。',

@@ -1,0 +1,152 @@
+/** No page is a dead end, and every page can be read in another language: what its links lead to, over HTTP. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { changeForm, openWithPassword, sendForm } from '../support/account-pages.ts';
+import { addAccount, giveRecoveryCodes } from '../support/credentials.ts';
+import { authorizationUrl, expectPage, readErrorPage } from '../support/flow.ts';
+import { type Page, Person, unescapeHtml } from '../support/person.ts';
+import { openSignIn } from '../support/sign-in.ts';
+import { startTestServer, type TestServer } from '../support/test-server.ts';
+
+const password = 'a lantern in the harbour';
+
+describe('ways on', () => {
+  let server: TestServer;
+  let development: TestServer;
+  beforeAll(async () => {
+    const settings = { accountChoiceWithoutPassword: false, registrationShownInErrors: false };
+    server = await startTestServer({ settings: { ...settings, guessesPerAccount: 2 } });
+    development = await startTestServer();
+  });
+  afterAll(async () => {
+    expect([...server.failures, ...development.failures]).toEqual([]);
+    await server.close();
+    await development.close();
+  });
+
+  const newPerson = () => new Person(server.origin);
+
+  /** The page in Japanese, by its own language menu. */
+  async function inJapanese(person: Person, page: Page): Promise<Page> {
+    const href = linksOf(page).find((link) => /[?&]hl=ja(?:&|$)/.test(link));
+    if (href === undefined) throw new Error(`the page has no link to Japanese:\n${page.html}`);
+    const translated = expectPage(await person.visit(new URL(href, page.url).href));
+    expect(translated.html).toContain('<html lang="ja">');
+    return translated;
+  }
+
+  const guess = async (person: Person, address: string) => {
+    const page = expectPage(await person.visit(`${server.origin}/sign-in?page=security`));
+    return expectPage(await person.fillIn(page, { email: address, password: 'not this one' }));
+  };
+
+  test('after a wrong password, and after too many, the sign-in page is there in another language', async () => {
+    const [{ email }, person] = [await addAccount(server, password), newPerson()];
+    const wrong = await guess(person, email);
+    expect(wrong.status).toBe(400);
+    const translated = await inJapanese(person, wrong);
+    expect(new URL(translated.url).searchParams.get('page')).toBe('security');
+    await guess(person, email);
+    const throttled = await guess(person, email);
+    expect(throttled.status).toBe(429);
+    expect(new URL((await inJapanese(person, throttled)).url).pathname).toBe('/sign-in');
+  });
+
+  test('a new password that was refused is asked for in another language too', async () => {
+    const [account, person] = [await addAccount(server, password), newPerson()];
+    const [code = ''] = await giveRecoveryCodes(server, account);
+    const signIn = expectPage(await person.visit(`${server.origin}/sign-in?way=recovery-code`));
+    const asked = expectPage(await person.fillIn(signIn, { email: account.email, recovery_code: code }));
+    const refused = expectPage(await person.fillIn(asked, { password: 'short' }));
+    expect(refused.status).toBe(400);
+    const translated = await inJapanese(person, refused);
+    expect(translated.status).toBe(200);
+    expect(new URL(translated.url).pathname).toBe('/account/reset');
+  });
+
+  test('a password that was refused on the security page leads to that page in another language', async () => {
+    const account = await addAccount(server, password);
+    const { person, page } = await openWithPassword(server, account, password, 'security');
+    const refused = expectPage(await person.fillIn(page, { password: 'short' }));
+    expect(refused.status).toBe(400);
+    expect(new URL((await inJapanese(person, refused)).url).pathname).toBe('/account/security');
+  });
+
+  test('new recovery codes are shown once, so no link shows their page in another language', async () => {
+    const account = await addAccount(server, password);
+    const { person, page } = await openWithPassword(server, account, password, 'security');
+    const codes = expectPage(await person.press(page, { name: 'change', value: 'recovery-codes' }));
+    expect(codes.html).toContain('class="recovery-codes"');
+    expect(codes.html).not.toContain('hreflang=');
+    expect(linksOf(codes).length).toBeGreaterThan(0);
+  });
+
+  test('another browser’s request is a page that expired, in every language, by GET and by POST', async () => {
+    const page = await openSignIn(server, newPerson(), authorizationUrl(server, { scope: 'openid' }));
+    const person = newPerson();
+    const gotten = readErrorPage(expectPage(await person.visit(page.url)));
+    const sent = readErrorPage(expectPage(await person.fillIn(page, { email: 'a@example.com' })));
+    for (const { status, code, details, page: expired } of [gotten, sent]) {
+      expect([status, code, details.variant]).toEqual([400, 'invalid_request', 'page_expired']);
+      const translated = readErrorPage(await inJapanese(person, expired));
+      expect(translated.details.variant).toBe('page_expired');
+    }
+  });
+
+  test('a form of the account’s page that is another browser’s changes nothing, and leads back to the page', async () => {
+    const account = await addAccount(server, password);
+    const { page } = await openWithPassword(server, account, password, 'security');
+    const { person } = await openWithPassword(server, account, password, 'applications');
+    const answer = await sendForm(server, person, page, changeForm(page, 'recovery-codes'), {
+      change: 'recovery-codes',
+    });
+    const { status, headers, url } = answer;
+    const expired = { status, headers, url, html: await answer.text() };
+    expect(readErrorPage(expired)).toMatchObject({
+      status: 400,
+      code: 'invalid_request',
+      details: { variant: 'account_page_expired' },
+    });
+    expect(linksOf(expired)).toContain('/account/security');
+    expect(new URL((await inJapanese(person, expired)).url).pathname).toBe('/account/security');
+    expect((await server.storage.findCredentials(account.sub)).recoveryCodesLeft).toBe(0);
+  });
+
+  test('an address where there is nothing, and a link that works no more, lead to the account', async () => {
+    for (const path of ['/nothing?hl=bn', '/account/reset?ticket=x&hl=bn']) {
+      const page = expectPage(await newPerson().visit(server.origin + path));
+      expect(page.status).toBeGreaterThanOrEqual(400);
+      expect(linksOf(page)).toContain('/account?hl=bn');
+    }
+  });
+
+  test('in production the server’s name alone leads to the account, in the language asked for', async () => {
+    for (const [path, target] of [
+      ['/', '/account'],
+      ['/?hl=ja&x=1', '/account?hl=ja'],
+    ]) {
+      const { status, headers } = await fetch(server.origin + path, { redirect: 'manual' });
+      expect([status, headers.get('location')]).toEqual([302, target]);
+    }
+    expect((await fetch(`${development.origin}/`, { redirect: 'manual' })).status).toBe(200);
+  });
+
+  test('signing out has a way back, to the account that would be signed out', async () => {
+    const account = await addAccount(server, password);
+    const { person } = await openWithPassword(server, account, password, 'security');
+    const page = expectPage(await person.visit(`${server.origin}/sign-out?authuser=0&hl=id`));
+    const back = linksOf(page).filter((link) => link === '/account/applications?authuser=0&hl=id');
+    expect(back).toHaveLength(2);
+  });
+
+  test('the developer’s details of an error are open from the start in development alone', async () => {
+    const opened = async ({ origin }: TestServer) =>
+      /<details class="developer" open>/.test(
+        expectPage(await new Person(origin).visit(`${origin}/o/oauth2/v2/auth`)).html,
+      );
+    expect([await opened(server), await opened(development)]).toEqual([false, true]);
+  });
+});
+
+function linksOf(page: Page): readonly string[] {
+  return [...page.html.matchAll(/<a\b[^>]* href="([^"]*)"/g)].map(([, href = '']) => unescapeHtml(href));
+}
