@@ -320,7 +320,10 @@ export interface Storage {
   listSignIns(accountSub: string, now: number): Promise<readonly SignIn[]>;
   /** Signs the account out in one browser. Resolves to whether that was a sign-in of this account. */
   endSignIn(accountSub: string, id: number): Promise<boolean>;
-  /** Signs the account out everywhere but in the session given, if one is. */
+  /**
+   * Signs the account out everywhere but in the session given, if one is. A sign-in does not slip through by going on under
+   * a new digest meanwhile; the one in the session given ends too if that session's digest is not the current one any more.
+   */
   endOtherSignIns(accountSub: string, exceptSha256?: Uint8Array): Promise<void>;
 
   /** Undefined too where every scope of it has ended at `now`. */
