@@ -80,6 +80,8 @@ type PasskeysMessages = {
   readonly add: string;
   readonly needsScripts: string;
   readonly notAdded: string;
+  /** Why no passkey more can be added. */
+  readonly full: (most: string) => string;
   readonly added: (name: string) => string;
   readonly remove: string;
   readonly removeOf: (name: string) => string;

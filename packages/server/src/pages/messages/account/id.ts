@@ -83,6 +83,8 @@ export const idAccount: AccountMessages = {
       needsScripts:
         'Untuk menambahkan kunci sandi, gunakan browser yang mendukungnya dengan JavaScript aktif.',
       notAdded: 'Kunci sandi tidak jadi ditambahkan. Anda dapat mencobanya lagi.',
+      full: (most) =>
+        `Akun Anda sudah memiliki ${most} kunci sandi, jumlah terbanyak yang dapat disimpan. Hapus salah satu untuk menambahkan yang lain.`,
       added: (name) => `Kunci sandi “${name}” sudah ditambahkan. Mulai sekarang Anda dapat masuk dengannya.`,
       remove: 'Hapus',
       removeOf: (name) => `kunci sandi “${name}”`,

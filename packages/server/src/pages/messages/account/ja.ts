@@ -81,6 +81,8 @@ export const jaAccount: AccountMessages = {
       needsScripts:
         'パスキーを追加するには、パスキーに対応したブラウザで、JavaScriptを有効にしてお使いください。',
       notAdded: 'パスキーは追加されませんでした。もう一度お試しいただけます。',
+      full: (most) =>
+        `パスキーの数が上限の ${most} 個に達しています。追加するには、先にいずれかを削除してください。`,
       added: (name) => `パスキー「${name}」を追加しました。今後のログインにお使いいただけます。`,
       remove: '削除する',
       removeOf: (name) => `（パスキー「${name}」）`,
