@@ -4,7 +4,9 @@
  * own rows too, before any session's (`accounts.ts`): whoever ends an account's sign-ins has the account locked, and so
  * finds each of them either where it was or where it went.
  */
-import { type Engine, isStorableKey, requireStorableKeys, run, statement } from './engine.ts';
+
+import { type Engine, isStorableKey, requireStorableKeys, run, type Step, statement } from './engine.ts';
+import { findRevision } from './revision.ts';
 import { type AccountRow, accountFromRow } from './rows.ts';
 import type { Storage } from './storage.ts';
 
@@ -22,12 +24,16 @@ const findSession = statement<SessionRow>(
      FROM sessions s
      JOIN session_accounts m ON m.session_sha256 = s.sha256
      LEFT JOIN accounts a ON a.sub = m.account_sub AND a.state <> 'deleted'
-     WHERE s.sha256 = ${p(1)} AND s.expires_at > ${p(2)}
+     WHERE s.sha256 = ${p(1)} AND s.expires_at > ${p(2)} AND m.expires_at > ${p(2)}
      ORDER BY m.ordinal`,
 );
 const deleteExpiredSession = statement(
   'deleteExpiredSession',
   ({ p }) => `DELETE FROM sessions WHERE sha256 = ${p(1)} AND expires_at <= ${p(2)}`,
+);
+const deleteExpiredSessionAccounts = statement(
+  'deleteExpiredSessionAccounts',
+  ({ p }) => `DELETE FROM session_accounts WHERE session_sha256 = ${p(1)} AND expires_at <= ${p(2)}`,
 );
 const saveSession = statement(
   'saveSession',
@@ -48,9 +54,10 @@ const touchSession = statement(
 const saveSessionAccount = statement(
   'saveSessionAccount',
   ({ p }) =>
-    `INSERT INTO session_accounts (session_sha256, account_sub, signed_in_at)
-     VALUES (${p(1)}, ${p(2)}, ${p(3)})
-     ON CONFLICT (session_sha256, account_sub) DO UPDATE SET signed_in_at = excluded.signed_in_at`,
+    `INSERT INTO session_accounts (session_sha256, account_sub, signed_in_at, expires_at)
+     VALUES (${p(1)}, ${p(2)}, ${p(3)}, ${p(4)})
+     ON CONFLICT (session_sha256, account_sub)
+     DO UPDATE SET signed_in_at = excluded.signed_in_at, expires_at = excluded.expires_at`,
 );
 // In one order, so that two callers cannot wait for one another in a ring.
 const lockAccountsToMove = statement<{ sub: string }>(
@@ -81,18 +88,25 @@ export const deleteEmptySession = statement(
 );
 const deleteSession = statement('deleteSession', ({ p }) => `DELETE FROM sessions WHERE sha256 = ${p(1)}`);
 
-/** The steps of signing in. Gives back whether they were done; if not, nothing is. */
+type SignInOutcome = 'done' | 'refused' | 'again';
+
+/** The steps of signing in. */
 function* signInOnce({
   sha256,
   replaces,
   accountSub,
+  provedRevision,
   now,
   expiresAt,
   userAgent,
-}: Parameters<Storage['signIn']>[0]) {
+}: Parameters<Storage['signIn']>[0]): Generator<Step, SignInOutcome, readonly unknown[]> {
   const old = replaces !== undefined && Buffer.compare(replaces, sha256) !== 0 ? replaces : undefined;
   const locked = new Set<string>();
   for (const { sub } of yield* run(lockAccountsToMove, [old ?? null, accountSub])) locked.add(sub);
+  if (provedRevision !== undefined) {
+    const [credentials] = yield* run(findRevision, [accountSub]);
+    if ((credentials?.revision ?? 0) !== provedRevision) return 'refused';
+  }
   // In one order too; whoever locks several sessions of an account has the account locked.
   for (const each of old === undefined ? [sha256] : [old, sha256].sort(Buffer.compare)) {
     yield* run(lockSession, [each]);
@@ -100,11 +114,12 @@ function* signInOnce({
   // The accounts of a session that is over must not come back with a new sign-in.
   for (const each of old === undefined ? [sha256] : [old, sha256]) {
     yield* run(deleteExpiredSession, [each, now]);
+    yield* run(deleteExpiredSessionAccounts, [each, now]);
   }
   const [before] = old === undefined ? [] : yield* run(lockSession, [old]);
   if (old !== undefined) {
     const accounts = yield* run(listSessionAccounts, [old]);
-    if (!accounts.every(({ account_sub }) => locked.has(account_sub))) return false;
+    if (!accounts.every(({ account_sub }) => locked.has(account_sub))) return 'again';
   }
   const createdAt = before?.created_at ?? now;
   yield* run(saveSession, [sha256, createdAt, expiresAt, now, JSON.stringify(userAgent)]);
@@ -112,8 +127,8 @@ function* signInOnce({
     yield* run(moveSessionAccounts, [old, sha256]);
     yield* run(deleteSession, [old]);
   }
-  yield* run(saveSessionAccount, [sha256, accountSub, now]);
-  return true;
+  yield* run(saveSessionAccount, [sha256, accountSub, now, expiresAt]);
+  return 'done';
 }
 
 type SessionMethods = Pick<Storage, 'signIn' | 'findSession' | 'touchSession' | 'signOut'>;
@@ -123,7 +138,10 @@ export function sessionMethods(engine: Engine): SessionMethods {
     async signIn(signIn) {
       requireStorableKeys(signIn.accountSub);
       // An account that came into the session while the locks were taken is locked in the next round.
-      while (!(await engine.transaction(() => signInOnce(signIn))));
+      let outcome: SignInOutcome;
+      do outcome = await engine.transaction(() => signInOnce(signIn));
+      while (outcome === 'again');
+      return outcome === 'done';
     },
 
     async findSession(sha256, now) {

@@ -15,9 +15,9 @@ type SignInRow = {
 const listSignIns = statement<SignInRow>(
   'listSignIns',
   ({ p }) =>
-    `SELECT m.ordinal, m.session_sha256, m.signed_in_at, s.last_seen_at, s.expires_at, s.user_agent
+    `SELECT m.ordinal, m.session_sha256, m.signed_in_at, m.expires_at, s.last_seen_at, s.user_agent
      FROM session_accounts m JOIN sessions s ON s.sha256 = m.session_sha256
-     WHERE m.account_sub = ${p(1)} AND s.expires_at > ${p(2)}
+     WHERE m.account_sub = ${p(1)} AND s.expires_at > ${p(2)} AND m.expires_at > ${p(2)}
      ORDER BY s.last_seen_at DESC, m.ordinal DESC`,
 );
 // The account's row is locked first, then the sessions', in one order, here as in `sessions.ts`.

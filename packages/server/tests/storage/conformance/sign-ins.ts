@@ -69,6 +69,34 @@ export function signInsConform(onStorage: TestOn): void {
     expect(await subsIn(first, 'old')).toBeUndefined();
   });
 
+  onStorage(
+    'a proof by credentials that have changed since signs nobody in, and changes nothing',
+    async (storage, anotherNode) => {
+      await seed(storage);
+      const password = { accountSub: account.sub, passwordHash: 'hash', now };
+      expect(await signIn(storage, 'a', account.sub, { provedRevision: 0 })).toBe(true);
+      expect(await storage.setPassword({ ...password, expectedRevision: 0 })).toBe(true);
+      const elsewhere = await anotherNode();
+      await signIn(storage, 'b', secondAccount.sub);
+      const late = { provedRevision: 0, replaces: digest('b') };
+      expect(await signIn(elsewhere, 'c', account.sub, late)).toBe(false);
+      expect([await subsIn(storage, 'b'), await subsIn(storage, 'c')]).toEqual([
+        [secondAccount.sub],
+        undefined,
+      ]);
+      expect(await signIn(elsewhere, 'c', account.sub, { ...late, provedRevision: 1 })).toBe(true);
+
+      for (const round of upTo(60)) {
+        const expectedRevision = round + 1;
+        const proved = { provedRevision: expectedRevision };
+        const signingIn = signIn(elsewhere, `r${round}`, account.sub, proved);
+        await delay((round % 6) / 6);
+        await Promise.all([signingIn, storage.setPassword({ ...password, expectedRevision })]);
+        expect(await storage.listSignIns(account.sub, now)).toEqual([]);
+      }
+    },
+  );
+
   onStorage('a visit is recorded and never goes back', async (storage) => {
     await seed(storage);
     await signIn(storage, 'a', account.sub);
