@@ -60,10 +60,14 @@ describe.skipIf(!chromiumPath)('signing in, in Chromium', () => {
     async function addPasskey(page: Page, account: Account): Promise<void> {
       const context = {
         settings: server.grantway.settings,
+        storage: server.storage,
         now: server.clock.now,
         randomBytes,
         ticketSealer: server.keyRing.sealerFor('ticket'),
-      } as Pick<ServerContext, 'settings' | 'now' | 'randomBytes' | 'ticketSealer'> as ServerContext;
+      } as Pick<
+        ServerContext,
+        'settings' | 'storage' | 'now' | 'randomBytes' | 'ticketSealer'
+      > as ServerContext;
       const mark = issueOpaqueSecret('browser', randomBytes);
       const visitor = {
         ...{ mark, marks: [mark], accounts: [account], closedAccounts: [] },

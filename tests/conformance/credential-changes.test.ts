@@ -170,6 +170,26 @@ describe.each(engines)('what a person signs in with, on $engine', ({ options }) 
       expect((await credentials(account)).passkeys).toMatchObject([{ name: 'Key' }]);
     });
 
+    test('an account has at most twenty, and the page says so', async () => {
+      const { person, page, account } = await arrive();
+      const first = await addPasskey(person, page, 'First');
+      const [passkey] = (await credentials(account)).passkeys;
+      if (passkey === undefined) throw new Error('no passkey was added');
+      for (let count = 2; count <= 20; count += 1) {
+        const { revision } = await credentials(account);
+        const credentialId = `${passkey.credentialId}${count}`;
+        expect(await server.storage.addPasskey({ ...passkey, credentialId }, revision)).toBe(true);
+      }
+      const { answer } = await addPasskey(person, await reload(person), 'One more');
+      expect((await credentials(account)).passkeys).toHaveLength(20);
+      const told = expectPage(await person.visit(server.origin + (answer.headers.get('location') ?? '')));
+      expect(/role="status">[\s\S]*?<\/p>/.exec(told.html)?.[0]).toContain('20');
+      const credential = first.authenticator.credentialId;
+      await change(person, told, 'remove-passkey', { credential });
+      await addPasskey(person, await reload(person), 'Another');
+      expect((await credentials(account)).passkeys.at(-1)?.name).toBe('Another');
+    });
+
     test('two that are removed at once do not leave the account without any', async () => {
       const { person, page, account } = await arrive();
       await addPasskey(person, page, 'One');
@@ -211,7 +231,8 @@ describe.each(engines)('what a person signs in with, on $engine', ({ options }) 
       const second = codesOn(await answer.text());
       expect([new Set(first).size, new Set([...first, ...second]).size]).toEqual([10, 20]);
       const use = async (code = '') =>
-        server.storage.useRecoveryCode(account.sub, digestRecoveryCode(code) ?? new Uint8Array());
+        (await server.storage.useRecoveryCode(account.sub, digestRecoveryCode(code) ?? new Uint8Array())) !==
+        undefined;
       expect([await use(first[0]), await use(second[0]), await use(second[0])]).toEqual([false, true, false]);
       const later = await reload(person);
       expect(later.html).not.toContain(second[1]);

@@ -1,6 +1,7 @@
 /** How often somebody may guess a password, over HTTP: strangers, browsers used before, network addresses. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { addAccount } from '../support/credentials.ts';
+import { openWithPassword } from '../support/account-pages.ts';
+import { addAccount, givePassword } from '../support/credentials.ts';
 import { engines } from '../support/engines.ts';
 import { expectPage } from '../support/flow.ts';
 import { type Departure, type Page, Person } from '../support/person.ts';
@@ -109,6 +110,57 @@ describe.each(engines)('guesses, on $engine', ({ options }) => {
       people.map(({ person, page }) => person.fillIn(page, { email: account.email, password: 'a guess' })),
     );
     expect(answers.map(statusOf).sort()).toEqual([400, 400, 400, 429, 429, 429, 429, 429]);
+  });
+
+  test('known browsers together have twice what one has, and are strangers after a new password', async () => {
+    const account = await addAccount(server, password);
+    const known = Array.from({ length: 4 }, newPerson);
+    for (const person of known) await signInWithPassword(server, person, account, password);
+    const lookedAt = async (people: readonly Person[]) => {
+      let count = 0;
+      for (const person of people) {
+        for (const typed of ['one', 'two', 'three']) {
+          if (statusOf(await guess(person, account.email, `guess ${typed}`)) === 400) count += 1;
+        }
+      }
+      return count;
+    };
+    expect(await lookedAt(known)).toBe(6);
+    server.clock.advance(901);
+    await givePassword(server, account, 'another lantern further out');
+    server.clock.advance(901);
+    expect(await lookedAt(known)).toBe(3);
+  });
+
+  test('the browser in which the password was changed stays known', async () => {
+    const account = await addAccount(server, password);
+    const { person, page } = await openWithPassword(server, account, password, 'security');
+    server.clock.advance(5);
+    await person.fillIn(page, { password: 'another lantern further out' });
+    for (let count = 0; count < 3; count += 1) await guess(newPerson(), account.email, 'not the password');
+    expect(statusOf(await guess(newPerson(), account.email, 'not the password'))).toBe(429);
+    expect(statusOf(await guess(person, account.email, 'mistyped password'))).toBe(400);
+  });
+
+  test('a number typed as the address is not counted as the account that it is of', async () => {
+    const account = await addAccount(server, password);
+    for (let count = 0; count < 3; count += 1) await guess(newPerson(), account.sub, 'a guess');
+    expect(statusOf(await guess(newPerson(), account.email, 'not the password'))).toBe(400);
+  });
+
+  test('where addresses are not known all requests share one budget', async () => {
+    const ask = (path: string, init: RequestInit = {}) =>
+      server.grantway.fetch(new Request(`${server.origin}${path}`, init));
+    const page = await ask('/sign-in');
+    const cookie = page.headers.getSetCookie().map((value) => value.split(';')[0]);
+    const [, token = ''] = /name="form_token" value="([^"]*)"/.exec(await page.text()) ?? [];
+    const statuses: number[] = [];
+    for (const name of ['a', 'b', 'c', 'd', 'e', 'f', 'g']) {
+      const body = new URLSearchParams({ form_token: token, email: `${name}@nowhere.example`, password });
+      const headers = { cookie: cookie.join('; ') };
+      statuses.push((await ask('/sign-in', { method: 'POST', headers, body })).status);
+    }
+    expect(statuses).toEqual([400, 400, 400, 400, 400, 400, 429]);
   });
 
   test('a right password fills the account’s budget up again', async () => {

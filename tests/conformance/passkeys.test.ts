@@ -132,6 +132,17 @@ describe.each(engines)('passkeys, on $engine', ({ options }) => {
     expect(await accountsSignedIn(server, another)).toEqual([]);
   });
 
+  test('invariant 6: answers that prove nothing leave nothing behind', async () => {
+    server.clock.advance(100_000);
+    while ((await server.storage.sweep(server.clock.now(), 500, 0)) > 0);
+    const person = new Person(server.origin);
+    for (let count = 0; count < 3; count += 1) {
+      await answer(person, await openPage(person), new Authenticator(server.origin, '1'));
+    }
+    server.clock.advance(100_000);
+    expect(await server.storage.sweep(server.clock.now(), 500, 0)).toBe(0);
+  });
+
   test('a disabled account’s passkey signs nobody in', async () => {
     const account = await addAccount(server);
     const authenticator = await givePasskey(account);

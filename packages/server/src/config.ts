@@ -15,7 +15,7 @@ export type Settings = {
   readonly codeLifetimeSeconds: number;
   /** How long a person may take between the first page and the last button. Default 3,600. */
   readonly pendingRequestLifetimeSeconds: number;
-  /** How long a browser stays signed in. Default 1,209,600: two weeks. */
+  /** How long an account stays signed in in a browser. Default 1,209,600: two weeks. */
   readonly sessionLifetimeSeconds: number;
   /** Live refresh tokens for one client and account (TOK-6). Default 100; the oldest stops working past it. */
   readonly refreshTokensPerClientAndAccount: number;
@@ -41,7 +41,10 @@ export type Settings = {
   readonly clientRestorableSeconds: number;
   /** How fresh a sign-in must be for a change of passwords, passkeys or recovery codes. Default 600. */
   readonly reauthenticationSeconds: number;
-  /** Wrong guesses at one account in 15 minutes: from browsers that were never signed in to it, all together. Default 10. */
+  /**
+   * Wrong guesses at one account in 15 minutes: from browsers that were not signed in to it since its password changed, all
+   * together. One that was has as many of its own, all of those together twice as many. Default 10.
+   */
   readonly guessesPerAccount: number;
   /** The same from one network address, over all accounts. Default 50. */
   readonly guessesPerAddress: number;

@@ -36,7 +36,7 @@ import { jsonErrorResponse } from './json-error.ts';
 import { KeyRing, type RootKey } from './keys/key-ring.ts';
 import { randomBytes as systemRandomBytes } from './keys/random.ts';
 import { SigningKeys } from './keys/signing-keys.ts';
-import { accountAddress, pageFrame, pageResponse } from './page-response.ts';
+import { accountAddress, type PageOptions, pageFrame, pageResponse } from './page-response.ts';
 import { type Asset, findAsset } from './pages/assets.ts';
 import { renderNotFoundPage } from './pages/not-found-page.ts';
 import { endpointPaths } from './paths.ts';
@@ -69,6 +69,11 @@ export type ServerOptions = {
   /** Whole seconds since 1970; the system's clock by default. */
   readonly now?: () => number;
   readonly randomBytes?: (size: number) => Uint8Array;
+  /**
+   * For `fetch`: the network address that a request came from, so that guesses at passwords are counted for each. Without
+   * it all of them count as one address's. `handle` is told by its requests.
+   */
+  readonly clientAddress?: (request: Request) => string;
   /** Told of what no handler expected; writes to standard error by default. Gets no secrets. */
   readonly reportFailure?: ServerContext['reportFailure'];
 };
@@ -121,7 +126,10 @@ export async function createServer(options: ServerOptions): Promise<GrantwayServ
   };
   return {
     handle,
-    fetch: createFetch(handle, { maximumBodyBytes: context.settings.maximumBodyBytes }),
+    fetch: createFetch(handle, {
+      maximumBodyBytes: context.settings.maximumBodyBytes,
+      ...(options.clientAddress && { clientAddress: options.clientAddress }),
+    }),
     checkAccessToken,
     settings: context.settings,
     keepHouse: async () => {
@@ -275,7 +283,7 @@ function guard(
   const fail = (error: unknown): HttpResponse => {
     const failure = error instanceof OAuthError ? error : unexpected(error, request, context);
     return surface === 'page'
-      ? authorizationErrorPage(request, failure, {}, context)
+      ? authorizationErrorPage(request, failure, {}, context, retryLater(failure))
       : jsonErrorResponse(failure);
   };
   try {
@@ -284,6 +292,11 @@ function guard(
   } catch (error) {
     return fail(error);
   }
+}
+
+/** RFC 9110 §10.2.3: when to come again, in seconds, where this server has too much to do. */
+function retryLater({ code }: OAuthError): PageOptions {
+  return code === 'temporarily_unavailable' ? { headers: { 'retry-after': '5' } } : {};
 }
 
 /** Logs name the path, never the query: it may hold a token or a code. */

@@ -24,6 +24,9 @@ type Form = ReadonlyMap<string, string>;
 const changedMeanwhile: SecurityNotice = { kind: 'changed-meanwhile' };
 const passkeyNotAdded: SecurityNotice = { kind: 'passkey-not-added' };
 
+/** More are of no use to a person, and every look at the account's credentials reads them all. */
+const mostPasskeys = 20;
+
 /** The longest name of a passkey, in characters. */
 const longestName = 60;
 
@@ -75,12 +78,13 @@ async function addPasskey(
   form: Form,
   context: ServerContext,
 ): Promise<ChangeOutcome> {
+  const { passkeys, revision } = await context.storage.findCredentials(account.sub);
+  if (passkeys.length >= mostPasskeys) return { kind: 'passkeys-full', most: mostPasskeys };
   const answer = form.get('passkey') ?? '';
   const ticket = form.get('passkey_ticket') ?? '';
   const passkey = await verifyPasskeyAddition(answer, ticket, account, browser, context);
   if (typeof passkey === 'string') return passkeyNotAdded;
   const name = shorten(displayName(form.get('passkey_name') ?? '')) || account.email;
-  const { revision } = await context.storage.findCredentials(account.sub);
   try {
     const added = await context.storage.addPasskey({ ...passkey, name, createdAt: context.now() }, revision);
     return added ? { kind: 'passkey-added', name } : changedMeanwhile;

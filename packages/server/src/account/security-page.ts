@@ -33,8 +33,14 @@ ${
   });
 }
 
+const unhappy: ReadonlySet<SecurityNotice['kind']> = new Set([
+  'changed-meanwhile',
+  'passkey-not-added',
+  'passkeys-full',
+]);
+
 function notice(view: SecurityNotice, page: SecurityView): Html {
-  const good = view.kind !== 'changed-meanwhile' && view.kind !== 'passkey-not-added';
+  const good = !unhappy.has(view.kind);
   return html`<p class="notice${good && ' notice-good'}" role="status">${good ? checkDrawing : cautionDrawing}<span>${noticeText(view, page)}</span></p>`;
 }
 
@@ -53,6 +59,8 @@ function noticeText(view: SecurityNotice, page: SecurityView): string {
       return text.passkeys.removed(displayName(view.name));
     case 'passkey-not-added':
       return text.passkeys.notAdded;
+    case 'passkeys-full':
+      return text.passkeys.full(new Intl.NumberFormat(page.frame.language).format(view.most));
     case 'changed-meanwhile':
       return text.changedMeanwhile;
   }

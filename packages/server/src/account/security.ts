@@ -11,6 +11,7 @@ import { messagesFor } from '../pages/messages/catalogue.ts';
 import type { Language } from '../pages/views.ts';
 import { signInAddress } from '../sign-in/address.ts';
 import { isFresh } from '../sign-in/browser.ts';
+import { rememberAccount } from '../sign-in/known-browser.ts';
 import { passkeyAdditionCeremony } from '../sign-in/passkeys.ts';
 import type { Credentials } from '../storage/storage.ts';
 import { type ChangeOutcome, changeCredentials } from './credential-changes.ts';
@@ -161,7 +162,13 @@ async function changeHowToSignIn(
     return pageResponse(200, html, { cookies: visit.browser.cookies });
   }
   if ('passwordProblem' in outcome) return showSecurity(visit, outcome, context);
-  return goBack(visit, outcome, context);
+  const answer = goBack(visit, outcome, context);
+  if (outcome.kind !== 'password-changed') return answer;
+  // With the old password known browsers are forgotten; the one in which the new one was chosen is known again.
+  const { sub } = visit.account;
+  const credentials = await context.storage.findCredentials(sub);
+  const known = rememberAccount(visit.browser.known, { ...credentials, sub }, context);
+  return { ...answer, headers: { ...answer.headers, 'set-cookie': [known] } };
 }
 
 function goBack(visit: AccountVisit, notice: SecurityNotice, context: ServerContext): HttpResponse {

@@ -48,6 +48,7 @@ export type ApplicationsView = AccountPageView & {
 export type SecurityNotice =
   | { readonly kind: 'sign-in-ended'; readonly device: Device }
   | { readonly kind: 'others-ended' | 'password-changed' | 'passkey-not-added' | 'changed-meanwhile' }
+  | { readonly kind: 'passkeys-full'; readonly most: number }
   | { readonly kind: 'passkey-added' | 'passkey-removed'; readonly name: string };
 
 /** Where the account is signed in, and with what. Each form posts `change`; what it is of comes in a field beside it. */

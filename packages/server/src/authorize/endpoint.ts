@@ -279,7 +279,8 @@ async function chooseAccount(visit: Visit, sub: string, context: ServerContext):
       fix: 'Go back to the application and start again.',
     });
   }
-  return goOn(visit, { ...pending, progress }, await signIn(visit.http, browser, account, context), context);
+  const cookies = (await signIn(visit.http, browser, { account }, context)) ?? [];
+  return goOn(visit, { ...pending, progress }, cookies, context);
 }
 
 async function allow(visit: Visit, form: Form, context: ServerContext): Promise<HttpResponse> {

@@ -33,6 +33,7 @@ export type ErrorTextKey =
   | 'redirect_uri_mismatch'
   | 'restricted_client'
   | 'server_error'
+  | 'temporarily_unavailable'
   | 'unsupported_response_type'
   | 'general'
   | ErrorVariant;
@@ -66,7 +67,7 @@ export const errorWords: Readonly<Record<OAuthErrorCode, ErrorWords>> = {
   redirect_uri_mismatch: { text: 'redirect_uri_mismatch', solver: 'developer' },
   restricted_client: { text: 'restricted_client', solver: 'developer' },
   server_error: { text: 'server_error', solver: 'operator' },
-  temporarily_unavailable: { text: 'server_error', solver: 'operator' },
+  temporarily_unavailable: { text: 'temporarily_unavailable', solver: 'person' },
   unauthorized_client: { text: 'general', solver: 'developer' },
   unsupported_grant_type: { text: 'general', solver: 'developer' },
   unsupported_response_type: { text: 'unsupported_response_type', solver: 'developer' },

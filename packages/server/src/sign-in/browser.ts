@@ -7,7 +7,7 @@ import type { HttpRequest } from '../http.ts';
 import type { Sealer } from '../keys/key-ring.ts';
 import { issueOpaqueSecret, isWellFormed, sha256 } from '../keys/opaque-secret.ts';
 import type { Account } from '../registration/records.ts';
-import type { Session } from '../storage/storage.ts';
+import type { Credentials, Session } from '../storage/storage.ts';
 import { cookieName, formatCookie, parseCookies } from './cookies.ts';
 import { type KnownBrowser, knownBrowserCookie, openKnownBrowser, rememberAccount } from './known-browser.ts';
 
@@ -26,6 +26,12 @@ export type Browser = {
   readonly known?: KnownBrowser;
   /** `Set-Cookie` values that the answer must carry. */
   readonly cookies: readonly string[];
+};
+
+/** An account, and by which state of its credentials a person has just proved to be its; absent where it was chosen (development). */
+export type ProvedAccount = {
+  readonly account: Account;
+  readonly proved?: Pick<Credentials, 'revision' | 'passwordChangedAt'>;
 };
 
 /** How much older the record of when a session was seen may become. */
@@ -58,30 +64,33 @@ export async function recognizeBrowser(request: HttpRequest, context: ServerCont
 /**
  * Signs the account in, in the browser's session or a new one.
  *
- * @returns the `Set-Cookie` values that the answer must carry
+ * @returns the `Set-Cookie` values that the answer must carry; undefined, with nothing done, if the credentials have
+ * changed since the proof: whoever knew the old password does not get in while it is being changed
  */
 export async function signIn(
   http: HttpRequest,
   browser: Browser,
-  account: Account,
+  { account, proved }: ProvedAccount,
   context: ServerContext,
-): Promise<readonly string[]> {
+): Promise<readonly string[] | undefined> {
   // A new secret at every sign-in: one that somebody planted here before is worth nothing (session fixation).
   const secret = issueOpaqueSecret('session', context.randomBytes);
   const now = context.now();
   const lifetimeSeconds = context.settings.sessionLifetimeSeconds;
-  await context.storage.signIn({
+  const done = await context.storage.signIn({
     sha256: sha256(secret),
     ...(browser.sessionSecret !== undefined && { replaces: sha256(browser.sessionSecret) }),
     accountSub: account.sub,
+    ...(proved !== undefined && { provedRevision: proved.revision }),
     now,
     expiresAt: now + lifetimeSeconds,
     userAgent: (http.headers['user-agent'] ?? '').slice(0, 256),
   });
+  if (!done) return undefined;
   return [
     formatCookie('session', secret, lifetimeSeconds, context),
     ...browser.marks.map((mark) => formatMark(mark, context)),
-    rememberAccount(browser.known, account.sub, context),
+    rememberAccount(browser.known, { ...proved, sub: account.sub }, context),
   ];
 }
 

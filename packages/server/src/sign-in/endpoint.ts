@@ -12,7 +12,7 @@ import type { PageForm } from '../pages/views.ts';
 import { endpointPaths } from '../paths.ts';
 import type { Account } from '../registration/records.ts';
 import { parseTarget, type SignInOptions, type SignInTarget, signInAddress } from './address.ts';
-import { type Browser, recognizeBrowser, signIn } from './browser.ts';
+import { type Browser, type ProvedAccount, recognizeBrowser, signIn } from './browser.ts';
 import { type Destination, openDestination } from './destination.ts';
 import { isOwnForm, issueFormToken } from './form-token.ts';
 import { renderAccountListPage } from './other-pages.ts';
@@ -150,7 +150,8 @@ async function takePassword(
   if (password === '') return signInPage(visit, { problem: 'passwordMissing', address }, context);
   const proof = await provePassword({ ...visit, address, password }, context);
   if (!('account' in proof)) return refuse(visit, proof, 'wrongPassword', address, context);
-  return goOn(visit, proof.account, visit.destination.addressFor(proof.account.sub), context);
+  const retry = { problem: 'wrongPassword', address } as const;
+  return goOn(visit, proof, visit.destination.addressFor(proof.account.sub), retry, context);
 }
 
 async function takeRecoveryCode(
@@ -164,14 +165,15 @@ async function takeRecoveryCode(
   const proof = await proveRecoveryCode({ ...visit, address, code }, context);
   if (!('account' in proof)) return refuse(visit, proof, 'wrongCode', address, context);
   // Whoever needs a recovery code has no password any more: a new one is asked for on the way.
-  const { account } = proof;
-  const ticket = issueResetTicket(account, await context.storage.findCredentials(account.sub), {
+  const { account, proved } = proof;
+  const ticket = issueResetTicket(account, proved, {
     sealer: context.ticketSealer,
     now: context.now(),
     lifetimeSeconds: newPasswordSeconds,
   });
   const { target, options } = visit;
-  return goOn(visit, account, resetAddress(ticket, { target, hl: options.hl }), context);
+  const retry = { problem: 'wrongCode', address } as const;
+  return goOn(visit, proof, resetAddress(ticket, { target, hl: options.hl }), retry, context);
 }
 
 async function takePasskey(visit: Visit, params: Params, context: ServerContext): Promise<HttpResponse> {
@@ -180,7 +182,7 @@ async function takePasskey(visit: Visit, params: Params, context: ServerContext)
   const result = await verifyPasskeySignIn(answer, ticket, browser, context);
   if (result === 'expired') return signInPage(visit, { problem: 'expired' }, context);
   if (result === 'refused') return signInPage(visit, { problem: 'passkeyRefused' }, context);
-  return goOn(visit, result, destination.addressFor(result.sub), context);
+  return goOn(visit, result, destination.addressFor(result.account.sub), { problem: 'expired' }, context);
 }
 
 function refuse(
@@ -197,13 +199,16 @@ function refuse(
   return signInPage(visit, { problem: proof.failure === 'wrong' ? wrong : proof.failure, address }, context);
 }
 
+/** @param retry what the sign-in page says where the credentials have changed since they were proved */
 async function goOn(
   visit: Visit,
-  account: Account,
+  proof: ProvedAccount,
   address: string,
+  retry: Outcome,
   context: ServerContext,
 ): Promise<HttpResponse> {
-  const cookies = await signIn(visit.http, visit.browser, account, context);
+  const cookies = await signIn(visit.http, visit.browser, proof, context);
+  if (cookies === undefined) return signInPage(visit, retry, context);
   return redirectResponse(303, address, { 'set-cookie': cookies });
 }
 
@@ -237,5 +242,5 @@ async function chooseAccount(visit: Visit, context: ServerContext): Promise<Http
   const own = isOwnForm(http, params.get('form_token'), 'sign in', browser, context);
   // A form of another browser, or an account that is gone: the list as it is now.
   if (!own || account?.state !== 'active') return accountList(visit, context);
-  return goOn(visit, account, destination.addressFor(account.sub), context);
+  return goOn(visit, { account }, destination.addressFor(account.sub), { problem: 'expired' }, context);
 }

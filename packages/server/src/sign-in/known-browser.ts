@@ -1,17 +1,22 @@
 /**
  * A browser remembers, sealed in a cookie that outlives sessions, which accounts were signed in to in it. Wrong guesses
  * made there are counted apart from those of strangers, so that nobody can lock a person out of the browser that they
- * use (OWASP's "device cookies"). The cookie signs nobody in.
+ * use (OWASP's "device cookies"). The cookie signs nobody in. It knows an account until its next new password: whoever
+ * only knew the old one is a stranger from then on, in whichever browser.
  */
 import type { ServerContext } from '../context.ts';
+import type { Account } from '../registration/records.ts';
+import type { Credentials } from '../storage/storage.ts';
 import { formatCookie } from './cookies.ts';
 
 export type KnownBrowser = {
   /** Random; what is counted for this browser is counted under it. */
   readonly device: string;
   /** The accounts, the one signed in to last at the end. */
-  readonly subs: readonly string[];
+  readonly accounts: readonly RememberedAccount[];
 };
+
+type RememberedAccount = Pick<Account, 'sub'> & Pick<Credentials, 'passwordChangedAt'>;
 
 export const knownBrowserCookie = 'known';
 
@@ -21,7 +26,7 @@ const lifetimeSeconds = 34_560_000;
 /** Of more accounts than these in one browser, those signed in to longest ago are strangers again. */
 const rememberedAccounts = 20;
 
-const purpose = 'known browser';
+const purpose = 'accounts of a known browser';
 
 /** Undefined if the cookie is missing, expired or was not made here. */
 export function openKnownBrowser(
@@ -34,16 +39,26 @@ export function openKnownBrowser(
   return context.now() < expiresAt ? known : undefined;
 }
 
+/** Whether somebody was signed in to the account here since its password last changed. */
+export function isKnownTo(
+  known: KnownBrowser | undefined,
+  { sub, passwordChangedAt }: RememberedAccount,
+): known is KnownBrowser {
+  const remembered = known?.accounts.find((account) => account.sub === sub);
+  return remembered !== undefined && remembered.passwordChangedAt === passwordChangedAt;
+}
+
 /** The cookie of a browser in which somebody has just proved to be the account's. */
 export function rememberAccount(
   known: KnownBrowser | undefined,
-  sub: string,
+  { sub, passwordChangedAt }: RememberedAccount,
   context: ServerContext,
 ): string {
   const device = known?.device ?? Buffer.from(context.randomBytes(16)).toString('base64url');
-  const others = known?.subs.filter((other) => other !== sub) ?? [];
-  const subs = [...others, sub].slice(-rememberedAccounts);
+  const others = known?.accounts.filter((other) => other.sub !== sub) ?? [];
+  const account = { sub, ...(passwordChangedAt !== undefined && { passwordChangedAt }) };
+  const accounts = [...others, account].slice(-rememberedAccounts);
   const expiresAt = context.now() + lifetimeSeconds;
-  const sealed = context.ticketSealer.sealText(JSON.stringify({ device, subs, expiresAt }), purpose);
+  const sealed = context.ticketSealer.sealText(JSON.stringify({ device, accounts, expiresAt }), purpose);
   return formatCookie(knownBrowserCookie, sealed, lifetimeSeconds, context);
 }

@@ -1,7 +1,7 @@
 /**
  * Passkeys: W3C Web Authentication Level 3, as discoverable credentials with user verification, so that one of them
  * signs in alone. The challenge of a ceremony is stored nowhere: it travels sealed in a short-lived ticket that is bound
- * to the browser and to what it is for, and signs in once.
+ * to the browser and to what it is for, and is answered once.
  */
 import {
   type AuthenticationResponseJSON,
@@ -15,7 +15,7 @@ import type { ServerContext } from '../context.ts';
 import { sha256 } from '../keys/opaque-secret.ts';
 import type { Account } from '../registration/records.ts';
 import type { Passkey } from '../storage/storage.ts';
-import { type Browser, sealForBrowser, unsealForBrowser } from './browser.ts';
+import { type Browser, type ProvedAccount, sealForBrowser, unsealForBrowser } from './browser.ts';
 import { parseAdditionAnswer, parseSignInAnswer } from './passkey-answers.ts';
 
 /** What a page asks the browser for, and the sealed challenge that comes back with the answer. */
@@ -67,12 +67,16 @@ export async function verifyPasskeySignIn(
   ticket: string,
   browser: Browser,
   context: ServerContext,
-): Promise<Account | 'expired' | 'refused'> {
+): Promise<ProvedAccount | 'expired' | 'refused'> {
   const response = parseSignInAnswer(answer);
   if (response === undefined) return 'refused';
   const challenge = openTicket(ticket, 'sign-in', browser, context);
-  if (challenge === undefined || !(await spend(challenge, context))) return 'expired';
-  const passkey = await context.storage.findPasskey(response.id);
+  if (challenge === undefined) return 'expired';
+  const accountSub = (await context.storage.findPasskey(response.id))?.accountSub;
+  if (accountSub === undefined) return 'refused';
+  // The key and the revision that it is of, read as one.
+  const proved = await context.storage.findCredentials(accountSub);
+  const passkey = proved.passkeys.find(({ credentialId }) => credentialId === response.id);
   if (passkey === undefined) return 'refused';
   // Web Authentication Level 3 §7.2 step 6: the user handle is there, and the key is that account's.
   if (response.response.userHandle !== userHandle(passkey.accountSub)) return 'refused';
@@ -80,8 +84,10 @@ export async function verifyPasskeySignIn(
   if (counter === undefined) return 'refused';
   const account = await context.storage.findAccount(passkey.accountSub);
   if (account?.state !== 'active') return 'refused';
+  // Only now, so that what proves nothing leaves nothing behind (invariant 6).
+  if (!(await spend(challenge, context))) return 'expired';
   const used = await context.storage.usePasskey(passkey.credentialId, counter, context.now());
-  return used ? account : 'refused';
+  return used ? { account, proved } : 'refused';
 }
 
 /** @returns what the page asks for that adds a passkey to the account; `passkeys` are those that it has */
@@ -117,7 +123,8 @@ export async function passkeyAdditionCeremony(
  * The key that an answer brings, to be stored under a name.
  *
  * @param answer JSON, as `PublicKeyCredential.toJSON` makes it
- * @returns `expired` if the ticket is too old, another browser's or another account's; `refused` if the answer is not in order
+ * @returns `expired` if the ticket is too old, was used before, or is another browser's or another account's; `refused` if
+ * the answer is not in order
  */
 export async function verifyPasskeyAddition(
   answer: string,
@@ -132,6 +139,7 @@ export async function verifyPasskeyAddition(
   if (challenge === undefined) return 'expired';
   const credential = await verifiedCredential(response, challenge, context);
   if (credential === undefined) return 'refused';
+  if (!(await spend(challenge, context))) return 'expired';
   return {
     credentialId: credential.id,
     accountSub: account.sub,

@@ -7,6 +7,7 @@ import { constantTimeEqual } from '@grantway/protocol/constant-time';
 import type { RandomBytes } from '../keys/key-ring.ts';
 import type { Account } from '../registration/records.ts';
 import { isCommonPassword } from './common-passwords.ts';
+import { createDerivationQueue } from './derivation-queue.ts';
 
 /** Counted in characters after normalization. */
 export const minimumPasswordLength = 12;
@@ -18,13 +19,20 @@ type Parameters = { readonly memory: number; readonly passes: number; readonly p
 
 /** 19 MiB, two passes, one lane: what OWASP's password storage recommendations ask for at least. Memory is in KiB. */
 const currentParameters: Parameters = { memory: 19_456, passes: 2, parallelism: 1 };
+/** One for the whole process, whose memory and cores it is about. */
+const inTurn = createDerivationQueue({ running: 2, waiting: 64 });
+
 const saltBytes = 16;
 const digestBytes = 32;
 
 /** An address's part before the @ counts as contained in a password only where it is at least this long. */
 const tellingCharacters = 4;
 
-/** The digest of a password, as a PHC string. What it is of can't be told from it, nor whether two are of the same. */
+/**
+ * The digest of a password, as a PHC string. What it is of can't be told from it, nor whether two are of the same.
+ *
+ * @throws OAuthError `temporarily_unavailable` where too many passwords are being hashed already
+ */
 export async function hashPassword(password: string, randomBytes: RandomBytes): Promise<string> {
   const salt = randomBytes(saltBytes);
   const digest = await deriveDigest(password, salt, digestBytes, currentParameters);
@@ -36,7 +44,7 @@ export async function hashPassword(password: string, randomBytes: RandomBytes): 
  * Whether the password is the one that `encoded` was made of. For an account that has none (`undefined`) the answer is
  * no, after the same work, so that its duration does not tell which accounts have one.
  *
- * @throws TypeError if `encoded` is not what `hashPassword` makes
+ * @throws TypeError if `encoded` is not what `hashPassword` makes, OAuthError as `hashPassword`
  */
 export async function verifyPassword(password: string, encoded: string | undefined): Promise<boolean> {
   const known = encoded === undefined ? undefined : parseEncoded(encoded);
@@ -79,11 +87,14 @@ function deriveDigest(
   parameters: Parameters,
 ): Promise<Uint8Array> {
   const message = Buffer.from(normalize(password));
-  return new Promise((resolve, reject) => {
-    argon2('argon2id', { message, nonce: salt, tagLength, ...parameters }, (error, digest) =>
-      error === null ? resolve(digest) : reject(error),
-    );
-  });
+  return inTurn(
+    () =>
+      new Promise((resolve, reject) => {
+        argon2('argon2id', { message, nonce: salt, tagLength, ...parameters }, (error, digest) =>
+          error === null ? resolve(digest) : reject(error),
+        );
+      }),
+  );
 }
 
 function parseEncoded(encoded: string): { parameters: Parameters; salt: Uint8Array; digest: Uint8Array } {

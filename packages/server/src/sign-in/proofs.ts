@@ -4,15 +4,15 @@
  */
 import type { ServerContext } from '../context.ts';
 import type { HttpRequest } from '../http.ts';
-import type { Account } from '../registration/records.ts';
-import type { Browser } from './browser.ts';
+import type { Credentials } from '../storage/storage.ts';
+import type { Browser, ProvedAccount } from './browser.ts';
 import { countGuess, forgetGuesses, type Guess } from './guesses.ts';
 import { verifyPassword } from './password.ts';
 import { digestRecoveryCode } from './recovery-codes.ts';
 
 /** The account proved, or why there is none. Only who knows the secret is told that an account is disabled. */
 export type Proof =
-  | { readonly account: Account }
+  | Required<ProvedAccount>
   | { readonly failure: 'wrong' | 'disabled' }
   | { readonly blockedUntil: number };
 
@@ -27,10 +27,9 @@ export function provePassword(
   attempt: Attempt & { readonly password: string },
   context: ServerContext,
 ): Promise<Proof> {
-  return prove('password', attempt, context, async (sub) => {
-    const { passwordHash } = await context.storage.findCredentials(sub);
-    return verifyPassword(attempt.password, passwordHash);
-  });
+  return prove('password', attempt, context, async (_, { passwordHash, revision }) =>
+    (await verifyPassword(attempt.password, passwordHash)) ? revision : undefined,
+  );
 }
 
 /** A right code is spent, whatever becomes of the sign-in. */
@@ -49,15 +48,18 @@ async function prove(
   kind: Guess['kind'],
   { http, browser, address }: Attempt,
   context: ServerContext,
-  isRight: (sub: string) => Promise<boolean>,
+  /** Gives back the revision of the credentials that what was typed is right for. */
+  verify: (sub: string, credentials: Credentials) => Promise<number | undefined>,
 ): Promise<Proof> {
   const found = await context.storage.findAccountByEmail(address);
   const account = found?.state === 'deleted' ? undefined : found;
-  const subject = account?.sub ?? address.toLowerCase();
-  const permission = await countGuess({ kind, subject }, http, browser, context);
+  const credentials = await context.storage.findCredentials(account?.sub ?? nobody);
+  const guess: Guess = { kind, address, ...(account && { account: { ...credentials, sub: account.sub } }) };
+  const permission = await countGuess(guess, http, browser, context);
   if (permission.blockedUntil !== undefined) return { blockedUntil: permission.blockedUntil };
-  const right = await isRight(account?.sub ?? nobody);
-  if (account === undefined || !right) return { failure: 'wrong' };
-  await forgetGuesses(permission.ownBudget, context);
-  return account.state === 'active' ? { account } : { failure: 'disabled' };
+  const revision = await verify(account?.sub ?? nobody, credentials);
+  if (account === undefined || revision === undefined) return { failure: 'wrong' };
+  await forgetGuesses(permission.budgets, context);
+  if (account.state !== 'active') return { failure: 'disabled' };
+  return { account, proved: { ...credentials, revision } };
 }

@@ -105,6 +105,8 @@ async function takePassword(visit: Visit, context: ServerContext): Promise<HttpR
     ...(browser.sessionSecret !== undefined && { keptSession: sha256(browser.sessionSecret) }),
   });
   if (!changed) return endedPage(http);
-  const cookies = await signIn(http, browser, account, context);
+  const proved = { revision: revision + 1, passwordChangedAt: now };
+  const cookies = await signIn(http, browser, { account, proved }, context);
+  if (cookies === undefined) return endedPage(http);
   return redirectResponse(303, destination.addressFor(account.sub), { 'set-cookie': cookies });
 }

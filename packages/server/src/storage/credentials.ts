@@ -13,6 +13,7 @@ import {
   passkeyFromRow,
   passkeyText,
 } from './passkeys.ts';
+import { bumpRevision, findRevision } from './revision.ts';
 import { endSignInsBut } from './sign-ins.ts';
 import type { Storage } from './storage.ts';
 
@@ -31,16 +32,6 @@ const findCredentials = statement<CredentialsRow>(
             ${passkeyColumnNames('k')}
      FROM credentials c LEFT JOIN passkeys k ON k.account_sub = c.account_sub
      WHERE c.account_sub = ${p(1)} ORDER BY k.ordinal`,
-);
-const findRevision = statement<{ revision: number }>(
-  'findRevision',
-  ({ p }) => `SELECT revision FROM credentials WHERE account_sub = ${p(1)}`,
-);
-const bumpRevision = statement(
-  'bumpRevision',
-  ({ p }) =>
-    `INSERT INTO credentials (account_sub, revision) VALUES (${p(1)}, 1)
-     ON CONFLICT (account_sub) DO UPDATE SET revision = credentials.revision + 1`,
 );
 const savePassword = statement(
   'savePassword',
@@ -152,12 +143,12 @@ export function credentialMethods(engine: Engine): CredentialMethods {
       }),
 
     async useRecoveryCode(accountSub, sha256) {
-      if (!isStorableKey(accountSub)) return false;
+      if (!isStorableKey(accountSub)) return undefined;
       return engine.transaction(function* () {
         yield* run(lockAccount, [accountSub]);
-        if ((yield* run(spendRecoveryCode, [accountSub, sha256])).length === 0) return false;
-        yield* run(bumpRevision, [accountSub]);
-        return true;
+        if ((yield* run(spendRecoveryCode, [accountSub, sha256])).length === 0) return undefined;
+        const [after] = yield* run(bumpRevision, [accountSub]);
+        return after?.revision;
       });
     },
   };

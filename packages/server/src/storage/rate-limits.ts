@@ -16,6 +16,10 @@ const saveCount = statement(
   'saveCount',
   ({ p }) => `UPDATE rate_limits SET count = ${p(2)}, expires_at = ${p(3)} WHERE sha256 = ${p(1)}`,
 );
+const deleteEmptyCount = statement(
+  'deleteEmptyCount',
+  ({ p }) => `DELETE FROM rate_limits WHERE sha256 = ${p(1)} AND count = 0`,
+);
 const deleteCount = statement('deleteCount', ({ p }) => `DELETE FROM rate_limits WHERE sha256 = ${p(1)}`);
 
 export function rateLimitMethods(engine: Engine): Pick<Storage, 'countAgainst' | 'forgetCounts'> {
@@ -34,6 +38,8 @@ export function rateLimitMethods(engine: Engine): Pick<Storage, 'countAgainst' |
         }
         const reached = counts.filter(({ limit, count }) => count >= limit.limit);
         if (reached.length > 0) {
+          // Invariant 6: what is refused leaves nothing behind.
+          for (const { limit } of counts) yield* run(deleteEmptyCount, [limit.sha256]);
           return { blockedUntil: Math.max(...reached.map(({ windowEndsAt }) => windowEndsAt)) };
         }
         for (const { limit, count, windowEndsAt } of counts) {

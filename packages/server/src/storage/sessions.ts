@@ -1,8 +1,12 @@
 /**
  * Browsers' sessions and the accounts signed in there. A session without accounts is not kept. Whoever changes a session
- * locks its row first, and those of its accounts after it.
+ * locks its row before it changes which accounts are in it. Who moves accounts from one session to another locks their
+ * own rows too, before any session's (`accounts.ts`): whoever ends an account's sign-ins has the account locked, and so
+ * finds each of them either where it was or where it went.
  */
-import { type Engine, isStorableKey, requireStorableKeys, run, statement } from './engine.ts';
+
+import { type Engine, isStorableKey, requireStorableKeys, run, type Step, statement } from './engine.ts';
+import { findRevision } from './revision.ts';
 import { type AccountRow, accountFromRow } from './rows.ts';
 import type { Storage } from './storage.ts';
 
@@ -20,12 +24,16 @@ const findSession = statement<SessionRow>(
      FROM sessions s
      JOIN session_accounts m ON m.session_sha256 = s.sha256
      LEFT JOIN accounts a ON a.sub = m.account_sub AND a.state <> 'deleted'
-     WHERE s.sha256 = ${p(1)} AND s.expires_at > ${p(2)}
+     WHERE s.sha256 = ${p(1)} AND s.expires_at > ${p(2)} AND m.expires_at > ${p(2)}
      ORDER BY m.ordinal`,
 );
 const deleteExpiredSession = statement(
   'deleteExpiredSession',
   ({ p }) => `DELETE FROM sessions WHERE sha256 = ${p(1)} AND expires_at <= ${p(2)}`,
+);
+const deleteExpiredSessionAccounts = statement(
+  'deleteExpiredSessionAccounts',
+  ({ p }) => `DELETE FROM session_accounts WHERE session_sha256 = ${p(1)} AND expires_at <= ${p(2)}`,
 );
 const saveSession = statement(
   'saveSession',
@@ -46,9 +54,22 @@ const touchSession = statement(
 const saveSessionAccount = statement(
   'saveSessionAccount',
   ({ p }) =>
-    `INSERT INTO session_accounts (session_sha256, account_sub, signed_in_at)
-     VALUES (${p(1)}, ${p(2)}, ${p(3)})
-     ON CONFLICT (session_sha256, account_sub) DO UPDATE SET signed_in_at = excluded.signed_in_at`,
+    `INSERT INTO session_accounts (session_sha256, account_sub, signed_in_at, expires_at)
+     VALUES (${p(1)}, ${p(2)}, ${p(3)}, ${p(4)})
+     ON CONFLICT (session_sha256, account_sub)
+     DO UPDATE SET signed_in_at = excluded.signed_in_at, expires_at = excluded.expires_at`,
+);
+// In one order, so that two callers cannot wait for one another in a ring.
+const lockAccountsToMove = statement<{ sub: string }>(
+  'lockAccountsToMove',
+  ({ p, lockRows }) =>
+    `SELECT sub FROM accounts
+     WHERE sub IN (SELECT account_sub FROM session_accounts WHERE session_sha256 = ${p(1)} UNION SELECT ${p(2)})
+     ORDER BY sub ${lockRows}`,
+);
+const listSessionAccounts = statement<{ account_sub: string }>(
+  'listSessionAccounts',
+  ({ p }) => `SELECT account_sub FROM session_accounts WHERE session_sha256 = ${p(1)}`,
 );
 const lockSession = statement<{ created_at: number }>(
   'lockSession',
@@ -67,27 +88,60 @@ export const deleteEmptySession = statement(
 );
 const deleteSession = statement('deleteSession', ({ p }) => `DELETE FROM sessions WHERE sha256 = ${p(1)}`);
 
+type SignInOutcome = 'done' | 'refused' | 'again';
+
+/** The steps of signing in. */
+function* signInOnce({
+  sha256,
+  replaces,
+  accountSub,
+  provedRevision,
+  now,
+  expiresAt,
+  userAgent,
+}: Parameters<Storage['signIn']>[0]): Generator<Step, SignInOutcome, readonly unknown[]> {
+  const old = replaces !== undefined && Buffer.compare(replaces, sha256) !== 0 ? replaces : undefined;
+  const locked = new Set<string>();
+  for (const { sub } of yield* run(lockAccountsToMove, [old ?? null, accountSub])) locked.add(sub);
+  if (provedRevision !== undefined) {
+    const [credentials] = yield* run(findRevision, [accountSub]);
+    if ((credentials?.revision ?? 0) !== provedRevision) return 'refused';
+  }
+  // In one order too; whoever locks several sessions of an account has the account locked.
+  for (const each of old === undefined ? [sha256] : [old, sha256].sort(Buffer.compare)) {
+    yield* run(lockSession, [each]);
+  }
+  // The accounts of a session that is over must not come back with a new sign-in.
+  for (const each of old === undefined ? [sha256] : [old, sha256]) {
+    yield* run(deleteExpiredSession, [each, now]);
+    yield* run(deleteExpiredSessionAccounts, [each, now]);
+  }
+  const [before] = old === undefined ? [] : yield* run(lockSession, [old]);
+  if (old !== undefined) {
+    const accounts = yield* run(listSessionAccounts, [old]);
+    if (!accounts.every(({ account_sub }) => locked.has(account_sub))) return 'again';
+  }
+  const createdAt = before?.created_at ?? now;
+  yield* run(saveSession, [sha256, createdAt, expiresAt, now, JSON.stringify(userAgent)]);
+  if (old !== undefined && before !== undefined) {
+    yield* run(moveSessionAccounts, [old, sha256]);
+    yield* run(deleteSession, [old]);
+  }
+  yield* run(saveSessionAccount, [sha256, accountSub, now, expiresAt]);
+  return 'done';
+}
+
 type SessionMethods = Pick<Storage, 'signIn' | 'findSession' | 'touchSession' | 'signOut'>;
 
 export function sessionMethods(engine: Engine): SessionMethods {
   return {
-    async signIn({ sha256, replaces, accountSub, now, expiresAt, userAgent }) {
-      requireStorableKeys(accountSub);
-      const old = replaces !== undefined && Buffer.compare(replaces, sha256) !== 0 ? replaces : undefined;
-      await engine.transaction(function* () {
-        // The accounts of a session that is over must not come back with a new sign-in.
-        for (const each of old === undefined ? [sha256] : [old, sha256]) {
-          yield* run(deleteExpiredSession, [each, now]);
-        }
-        const [before] = old === undefined ? [] : yield* run(lockSession, [old]);
-        const createdAt = before?.created_at ?? now;
-        yield* run(saveSession, [sha256, createdAt, expiresAt, now, JSON.stringify(userAgent)]);
-        if (old !== undefined && before !== undefined) {
-          yield* run(moveSessionAccounts, [old, sha256]);
-          yield* run(deleteSession, [old]);
-        }
-        yield* run(saveSessionAccount, [sha256, accountSub, now]);
-      });
+    async signIn(signIn) {
+      requireStorableKeys(signIn.accountSub);
+      // An account that came into the session while the locks were taken is locked in the next round.
+      let outcome: SignInOutcome;
+      do outcome = await engine.transaction(() => signInOnce(signIn));
+      while (outcome === 'again');
+      return outcome === 'done';
     },
 
     async findSession(sha256, now) {

@@ -1,4 +1,5 @@
 /** Where an account is signed in, and ending that from elsewhere: the sessions of `sessions.ts` seen from the account. */
+import { lockAccount } from './accounts.ts';
 import { type Engine, isStorableKey, run, statement } from './engine.ts';
 import { deleteEmptySession, deleteSessionAccount } from './sessions.ts';
 import type { Storage } from './storage.ts';
@@ -14,12 +15,12 @@ type SignInRow = {
 const listSignIns = statement<SignInRow>(
   'listSignIns',
   ({ p }) =>
-    `SELECT m.ordinal, m.session_sha256, m.signed_in_at, s.last_seen_at, s.expires_at, s.user_agent
+    `SELECT m.ordinal, m.session_sha256, m.signed_in_at, m.expires_at, s.last_seen_at, s.user_agent
      FROM session_accounts m JOIN sessions s ON s.sha256 = m.session_sha256
-     WHERE m.account_sub = ${p(1)} AND s.expires_at > ${p(2)}
+     WHERE m.account_sub = ${p(1)} AND s.expires_at > ${p(2)} AND m.expires_at > ${p(2)}
      ORDER BY s.last_seen_at DESC, m.ordinal DESC`,
 );
-// The session's row is locked before those of its accounts, here as in `sessions.ts`.
+// The account's row is locked first, then the sessions', in one order, here as in `sessions.ts`.
 type LockedSessionRow = { sha256: Uint8Array };
 const lockSessionOfSignIn = statement<LockedSessionRow>(
   'lockSessionOfSignIn',
@@ -54,6 +55,7 @@ export function signInMethods(engine: Engine): SignInMethods {
     async endSignIn(accountSub, id) {
       if (!isStorableKey(accountSub) || !Number.isSafeInteger(id)) return false;
       return engine.transaction(function* () {
+        yield* run(lockAccount, [accountSub]);
         const [session] = yield* run(lockSessionOfSignIn, [id, accountSub]);
         if (session === undefined) return false;
         const ended = yield* run(deleteSessionAccount, [session.sha256, accountSub]);
@@ -69,8 +71,13 @@ export function signInMethods(engine: Engine): SignInMethods {
   };
 }
 
-/** The steps of signing an account out everywhere but in one session, for transactions that do more. */
+/**
+ * The steps of signing an account out everywhere but in one session, for transactions that do more. They lock the
+ * account, so that no sign-in of it moves to another session meanwhile (`sessions.ts`). Where the session to be kept has
+ * got a new secret just before, its sign-in ends as well: better one too many than one too few.
+ */
 export function* endSignInsBut(accountSub: string, exceptSha256: Uint8Array | undefined) {
+  yield* run(lockAccount, [accountSub]);
   const sessions = yield* run(lockSessionsOfAccount, [accountSub]);
   for (const { sha256 } of sessions) {
     if (exceptSha256 !== undefined && Buffer.compare(sha256, exceptSha256) === 0) continue;

@@ -155,7 +155,7 @@ export type Passkey = {
 
 /** How a person can prove to be an account's. All empty for an account that has none yet. */
 export type Credentials = {
-  /** Counts every change of password, passkeys and recovery codes: a ticket that names it works once. */
+  /** One more after every change of password, passkeys and recovery codes: a ticket that names it works once. */
   readonly revision: number;
   /** The encoded hash, with its parameters and salt. */
   readonly passwordHash?: string;
@@ -286,8 +286,11 @@ export interface Storage {
    * the key may be a copy.
    */
   usePasskey(credentialId: string, counter: number, now: number): Promise<boolean>;
-  /** Spends a recovery code: of any number of callers at once exactly one gets true. Changes the revision. */
-  useRecoveryCode(accountSub: string, sha256: Uint8Array): Promise<boolean>;
+  /**
+   * Spends a recovery code, and resolves to the revision that the credentials have from then on: of any number of callers
+   * at once exactly one gets it. Undefined where there is no such code.
+   */
+  useRecoveryCode(accountSub: string, sha256: Uint8Array): Promise<number | undefined>;
 
   /**
    * Counts one time against every limit, unless one of them is reached: then counts nothing and resolves to when the
@@ -301,16 +304,20 @@ export interface Storage {
    * Adds the account to the browser's session, making the session if there is none; signing in again renews `signedInAt`.
    * With `replaces` the session goes on under the new digest, and the old secret is worth nothing from then on: a secret
    * that somebody else planted in the browser never becomes that of a session with an account (session fixation).
+   * With `provedRevision` (that of the credentials by which the person has proved to be the account's) nothing is done if
+   * they have changed since: a proof that is under way does not outlive the change. Resolves to whether it was done.
+   * Each account of the session is in it until its own `expiresAt`: another one's signing in does not prolong it.
    */
   signIn(session: {
     sha256: Uint8Array;
     replaces?: Uint8Array;
     accountSub: string;
+    provedRevision?: number;
     now: number;
     expiresAt: number;
     userAgent: string;
-  }): Promise<void>;
-  /** Undefined if unknown or expired at `now`. Deleted accounts are left out. */
+  }): Promise<boolean>;
+  /** Undefined if unknown or expired at `now`. Deleted accounts are left out, and those whose own time is over. */
   findSession(sha256: Uint8Array, now: number): Promise<Session | undefined>;
   /** Records that the browser was seen. Callers do so at most once an hour for each session. */
   touchSession(sha256: Uint8Array, now: number): Promise<void>;
@@ -320,7 +327,10 @@ export interface Storage {
   listSignIns(accountSub: string, now: number): Promise<readonly SignIn[]>;
   /** Signs the account out in one browser. Resolves to whether that was a sign-in of this account. */
   endSignIn(accountSub: string, id: number): Promise<boolean>;
-  /** Signs the account out everywhere but in the session given, if one is. */
+  /**
+   * Signs the account out everywhere but in the session given, if one is. A sign-in does not slip through by going on under
+   * a new digest meanwhile; the one in the session given ends too if that session's digest is not the current one any more.
+   */
   endOtherSignIns(accountSub: string, exceptSha256?: Uint8Array): Promise<void>;
 
   /** Undefined too where every scope of it has ended at `now`. */
@@ -391,7 +401,7 @@ export interface Storage {
 
   /**
    * Deletes at most `limit` of what is over, and resolves to how many it deleted (invariant 6): expired codes, refresh
-   * tokens and sessions, refresh tokens not used since `idleSince`, grants without a scope that has not ended, rate limits
+   * tokens, sessions and accounts in them, refresh tokens not used since `idleSince`, grants without a scope that has not ended, rate limits
    * whose window is over.
    */
   sweep(now: number, limit: number, idleSince: number): Promise<number>;

@@ -1,5 +1,6 @@
 /** Deletes what has expired, so that the database is as large as what lives, not as what was ever issued (invariant 6). */
 import { type Engine, run, statement } from './engine.ts';
+import { deleteEmptySession } from './sessions.ts';
 import type { Storage } from './storage.ts';
 
 // Sweeping never waits for a row that another transaction holds: the next sweep takes it. The account is locked with its
@@ -29,6 +30,16 @@ const sweepIdleTokens = sweepByDigest(
   (time) => `last_used_at < ${time}`,
 );
 
+// Of sessions that are not over: those went before, and took their accounts along. The session is locked as well.
+const sweepSessionAccounts = statement<{ session_sha256: Uint8Array }>(
+  'sweep_session_accounts',
+  ({ p, lockFreeRows }) =>
+    `WITH expired AS MATERIALIZED
+     (SELECT m.ordinal FROM session_accounts m JOIN sessions s ON s.sha256 = m.session_sha256
+      WHERE m.expires_at <= ${p(1)} LIMIT ${p(2)} ${lockFreeRows})
+     DELETE FROM session_accounts WHERE ordinal IN (SELECT ordinal FROM expired) RETURNING session_sha256`,
+);
+
 export function sweepMethods(engine: Engine): Pick<Storage, 'sweep'> {
   return {
     async sweep(now, limit, idleSince) {
@@ -42,6 +53,11 @@ export function sweepMethods(engine: Engine): Pick<Storage, 'sweep'> {
         let swept = 0;
         for (const [sweepSome, time] of sweeps) {
           if (swept < limit) swept += (yield* run(sweepSome, [time, limit - swept])).length;
+        }
+        if (swept < limit) {
+          const accounts = yield* run(sweepSessionAccounts, [now, limit - swept]);
+          for (const { session_sha256 } of accounts) yield* run(deleteEmptySession, [session_sha256]);
+          swept += accounts.length;
         }
         return swept;
       });

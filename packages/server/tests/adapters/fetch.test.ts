@@ -4,13 +4,14 @@ import { createServer, type GrantwayServer } from '../../src/server.ts';
 import { openSqlite } from '../../src/storage/sqlite.ts';
 import type { Storage } from '../../src/storage/storage.ts';
 
+const rootKeys = [{ id: 1, secret: randomBytes(32) }];
 let storage: Storage;
 let server: GrantwayServer;
 beforeAll(async () => {
   storage = await openSqlite({ file: ':memory:' });
   server = await createServer({
     storage,
-    rootKeys: [{ id: 1, secret: randomBytes(32) }],
+    rootKeys,
     settings: { origin: 'https://id.example.com' },
   });
 });
@@ -58,6 +59,27 @@ test('AUT-1 a request that came over plain HTTP is refused', async () => {
   expect(await response.text()).toContain('HTTPS');
   const token = await server.fetch(new Request('http://id.example.com/token', { method: 'POST' }));
   expect([token.status, (await token.json()).error]).toEqual([400, 'invalid_request']);
+});
+
+test('who embeds it says where a request came from', async () => {
+  const embedded = await createServer({
+    storage,
+    rootKeys,
+    settings: { origin: 'https://id.example.com', guessesPerAddress: 1 },
+    clientAddress: (request) => request.headers.get('x-from') ?? '',
+  });
+  const page = await embedded.fetch(new Request('https://id.example.com/sign-in'));
+  const cookie = page.headers.getSetCookie().map((value) => value.split(';')[0]);
+  const [, token = ''] = /name="form_token" value="([^"]*)"/.exec(await page.text()) ?? [];
+  const guess = async (from: string, email: string) => {
+    const body = new URLSearchParams({ form_token: token, email, password: 'a guess' });
+    const headers = { cookie: cookie.join('; '), 'x-from': from };
+    const request = new Request('https://id.example.com/sign-in', { method: 'POST', headers, body });
+    return (await embedded.fetch(request)).status;
+  };
+  expect(await guess('192.0.2.1', 'a@x.example')).toBe(400);
+  expect(await guess('192.0.2.1', 'b@x.example')).toBe(429);
+  expect(await guess('192.0.2.2', 'c@x.example')).toBe(400);
 });
 
 test('only a development server has a front page', async () => {

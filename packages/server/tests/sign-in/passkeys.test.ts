@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Authenticator, type Faults } from '../../../../tests/support/authenticator.ts';
 import { defaultSettings } from '../../src/config.ts';
 import type { ServerContext } from '../../src/context.ts';
@@ -8,17 +8,23 @@ import { issueOpaqueSecret } from '../../src/keys/opaque-secret.ts';
 import type { Account } from '../../src/registration/records.ts';
 import type { Browser } from '../../src/sign-in/browser.ts';
 import { passkeyAdditionCeremony, verifyPasskeyAddition } from '../../src/sign-in/passkeys.ts';
+import { openSqlite } from '../../src/storage/sqlite.ts';
 
 const origin = 'https://accounts.example.com';
 const keyRing = new KeyRing([{ id: 1, secret: randomBytes(32) }], randomBytes);
 let now = 1_800_000_000;
-/** All that adding a passkey needs: nothing is stored. */
-const context = {
-  settings: { ...defaultSettings, origin },
-  now: () => now,
-  randomBytes,
-  ticketSealer: keyRing.sealerFor('ticket'),
-} as Pick<ServerContext, 'settings' | 'now' | 'randomBytes' | 'ticketSealer'> as ServerContext;
+/** All that adding a passkey needs; of storage, the counts. */
+let context: ServerContext;
+beforeAll(async () => {
+  context = {
+    settings: { ...defaultSettings, origin },
+    storage: await openSqlite({ file: ':memory:' }),
+    now: () => now,
+    randomBytes,
+    ticketSealer: keyRing.sealerFor('ticket'),
+  } as Pick<ServerContext, 'settings' | 'storage' | 'now' | 'randomBytes' | 'ticketSealer'> as ServerContext;
+});
+afterAll(() => context.storage.close());
 
 const accountOf = (sub: string): Account => ({
   sub,
@@ -117,9 +123,19 @@ describe('adding a passkey', () => {
     expect(await verifyPasskeyAddition(answer, ticket, account, newBrowser(), context)).toBe('expired');
     expect(await verifyPasskeyAddition(answer, ticket, accountOf('1002'), browser, context)).toBe('expired');
     expect(await verifyPasskeyAddition(answer, 'garbage', account, browser, context)).toBe('expired');
+    const later = await passkeyAdditionCeremony(account, [], browser, context);
+    const laterAnswer = new Authenticator(origin).create(later.options);
     now += 599;
     expect(await verifyPasskeyAddition(answer, ticket, account, browser, context)).toHaveProperty('counter');
     now += 1;
+    expect(await verifyPasskeyAddition(laterAnswer, later.ticket, account, browser, context)).toBe('expired');
+  });
+
+  test('an answer is taken once', async () => {
+    const browser = newBrowser();
+    const { options, ticket } = await passkeyAdditionCeremony(account, [], browser, context);
+    const answer = new Authenticator(origin).create(options);
+    expect(await verifyPasskeyAddition(answer, ticket, account, browser, context)).toHaveProperty('counter');
     expect(await verifyPasskeyAddition(answer, ticket, account, browser, context)).toBe('expired');
   });
 });

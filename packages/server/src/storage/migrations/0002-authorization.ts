@@ -18,6 +18,7 @@ UPDATE projects SET record =
 /** What was used before it was recorded: by its refresh tokens; a client, of which less is known, counts as used today. */
 const lastUses = (today: string) => `
 UPDATE sessions SET last_seen_at = created_at;
+UPDATE session_accounts SET expires_at = (SELECT s.expires_at FROM sessions s WHERE s.sha256 = session_sha256);
 UPDATE grants SET last_used_at = (SELECT max(t.last_used_at) FROM refresh_tokens t WHERE t.grant_id = grants.id);
 UPDATE clients SET last_used_at = ${today};
 UPDATE clients SET deleted_at = ${today} WHERE state = 'deleted';
@@ -37,6 +38,7 @@ const indexes = `
 CREATE INDEX clients_by_use ON clients ((coalesce(last_used_at, created_at))) WHERE state <> 'deleted';
 CREATE INDEX clients_by_deletion ON clients (deleted_at) WHERE state = 'deleted';
 CREATE INDEX session_accounts_by_account ON session_accounts (account_sub);
+CREATE INDEX session_accounts_by_expiry ON session_accounts (expires_at);
 CREATE INDEX grants_by_expiry ON grants (expires_at) WHERE expires_at IS NOT NULL;
 CREATE INDEX codes_by_client ON codes (client_id);
 CREATE INDEX refresh_tokens_by_client ON refresh_tokens (client_id);
@@ -64,6 +66,7 @@ ALTER TABLE clients ADD COLUMN last_used_at INTEGER;
 ALTER TABLE clients ADD COLUMN deleted_at INTEGER;
 ALTER TABLE sessions ADD COLUMN last_seen_at INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE sessions ADD COLUMN user_agent TEXT NOT NULL DEFAULT '""';
+ALTER TABLE session_accounts ADD COLUMN expires_at INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE grants ADD COLUMN scope_ends TEXT NOT NULL DEFAULT '{}';
 ALTER TABLE grants ADD COLUMN expires_at INTEGER;
 ALTER TABLE grants ADD COLUMN last_used_at INTEGER;
@@ -132,6 +135,7 @@ ALTER TABLE clients ADD COLUMN last_used_at BIGINT, ADD COLUMN deleted_at BIGINT
 ALTER TABLE sessions
   ADD COLUMN last_seen_at BIGINT NOT NULL DEFAULT 0,
   ADD COLUMN user_agent ${text} DEFAULT '""';
+ALTER TABLE session_accounts ADD COLUMN expires_at BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE grants
   ADD COLUMN scope_ends ${text} DEFAULT '{}',
   ADD COLUMN expires_at BIGINT,

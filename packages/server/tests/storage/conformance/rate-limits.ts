@@ -59,6 +59,15 @@ export function rateLimitsConform(onStorage: TestOn): void {
     expect(results.filter(({ blockedUntil }) => blockedUntil === undefined)).toHaveLength(3);
   });
 
+  onStorage('invariant 6: what is refused leaves nothing behind', async (storage) => {
+    for (const _ of upTo(3)) await storage.countAgainst([perAccount], now);
+    for (const index of upTo(20)) {
+      const another = { ...perAddress, sha256: digest(`another ${index}`) };
+      expect(await storage.countAgainst([another, perAccount], now)).toHaveProperty('blockedUntil');
+    }
+    expect(await storage.sweep(now + 1_000, 100, 0)).toBe(1);
+  });
+
   onStorage('invariant 6: a window that is over is swept', async (storage) => {
     await storage.countAgainst([perAccount, perAddress], now);
     expect(await storage.sweep(now + 49, 10, 0)).toBe(0);

@@ -59,6 +59,24 @@ export function sessionsConform(onStorage: TestOn): void {
     expect(session?.accounts.map((one) => one.account.sub)).toEqual([secondAccount.sub]);
   });
 
+  onStorage('each account is in the session for its own time, whoever else signs in', async (storage) => {
+    await seed(storage);
+    await storage.signIn({ sha256, accountSub: account.sub, now, expiresAt, userAgent });
+    const moved = digest('the next secret');
+    const later = { now: expiresAt - 1, expiresAt: expiresAt + 500, userAgent };
+    await storage.signIn({ sha256: moved, replaces: sha256, accountSub: secondAccount.sub, ...later });
+    const subsAt = async (digestOfSecret: Uint8Array, at: number) =>
+      (await storage.findSession(digestOfSecret, at))?.accounts.map((one) => one.account.sub);
+    expect(await subsAt(moved, expiresAt - 1)).toEqual([account.sub, secondAccount.sub]);
+    expect(await subsAt(moved, expiresAt)).toEqual([secondAccount.sub]);
+    expect(await storage.listSignIns(account.sub, expiresAt - 1)).toMatchObject([{ expiresAt }]);
+    expect(await storage.listSignIns(account.sub, expiresAt)).toEqual([]);
+    const last = { now: expiresAt, expiresAt: expiresAt + 900, userAgent };
+    await storage.signIn({ sha256, replaces: moved, accountSub: secondAccount.sub, ...last });
+    // Asked of the past, it would be seen if it had moved along.
+    expect(await subsAt(sha256, now)).toEqual([secondAccount.sub]);
+  });
+
   onStorage('deleted accounts are left out, disabled ones are told', async (storage) => {
     await seed(storage);
     await storage.signIn({ sha256, accountSub: account.sub, now, expiresAt, userAgent });

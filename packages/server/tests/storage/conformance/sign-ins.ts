@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { expect } from 'vitest';
 import type { Storage } from '../../../src/storage/storage.ts';
 import { account, digest, now, secondAccount, seed, upTo } from './records.ts';
@@ -67,6 +68,34 @@ export function signInsConform(onStorage: TestOn): void {
     expect(sessions.filter((subs) => subs?.length === 1)).toHaveLength(9);
     expect(await subsIn(first, 'old')).toBeUndefined();
   });
+
+  onStorage(
+    'a proof by credentials that have changed since signs nobody in, and changes nothing',
+    async (storage, anotherNode) => {
+      await seed(storage);
+      const password = { accountSub: account.sub, passwordHash: 'hash', now };
+      expect(await signIn(storage, 'a', account.sub, { provedRevision: 0 })).toBe(true);
+      expect(await storage.setPassword({ ...password, expectedRevision: 0 })).toBe(true);
+      const elsewhere = await anotherNode();
+      await signIn(storage, 'b', secondAccount.sub);
+      const late = { provedRevision: 0, replaces: digest('b') };
+      expect(await signIn(elsewhere, 'c', account.sub, late)).toBe(false);
+      expect([await subsIn(storage, 'b'), await subsIn(storage, 'c')]).toEqual([
+        [secondAccount.sub],
+        undefined,
+      ]);
+      expect(await signIn(elsewhere, 'c', account.sub, { ...late, provedRevision: 1 })).toBe(true);
+
+      for (const round of upTo(60)) {
+        const expectedRevision = round + 1;
+        const proved = { provedRevision: expectedRevision };
+        const signingIn = signIn(elsewhere, `r${round}`, account.sub, proved);
+        await delay((round % 6) / 6);
+        await Promise.all([signingIn, storage.setPassword({ ...password, expectedRevision })]);
+        expect(await storage.listSignIns(account.sub, now)).toEqual([]);
+      }
+    },
+  );
 
   onStorage('a visit is recorded and never goes back', async (storage) => {
     await seed(storage);
@@ -163,6 +192,56 @@ export function signInsConform(onStorage: TestOn): void {
       const { keptSession: _kept, ...withoutOne } = change;
       expect(await storage.setPassword({ ...withoutOne, expectedRevision: 1 })).toBe(true);
       expect(await subsIn(storage, 'a')).toBeUndefined();
+    },
+  );
+
+  onStorage(
+    'a sign-in that goes on under a new secret meanwhile does not outlive its ending',
+    async (first, anotherNode) => {
+      await seed(first);
+      const second = await anotherNode();
+      const endings = [
+        (node: Storage) => node.endOtherSignIns(account.sub),
+        (node: Storage) => node.endOtherSignIns(account.sub, digest('of nobody')),
+        async (node: Storage, round: number) => {
+          const change = { accountSub: account.sub, passwordHash: 'hash', now };
+          const expectedRevision = Math.floor(round / 4);
+          expect(await node.setPassword({ ...change, expectedRevision })).toBe(true);
+        },
+        async (node: Storage) => {
+          const [signIn] = await node.listSignIns(account.sub, now);
+          expect(await node.endSignIn(account.sub, signIn?.id ?? 0)).toBe(true);
+        },
+      ];
+      for (const round of upTo(120)) {
+        await signIn(first, `o${round}`, account.sub);
+        const renewed = signIn(first, `n${round}`, secondAccount.sub, { replaces: digest(`o${round}`) });
+        await delay((round % 12) / 6);
+        await Promise.all([renewed, endings[round % 4]?.(second, round)]);
+        expect(await first.listSignIns(account.sub, now)).toEqual([]);
+        expect(await subsIn(first, `n${round}`)).toEqual([secondAccount.sub]);
+      }
+    },
+  );
+
+  onStorage(
+    'sessions that change hands and endings at once wait for nobody in a ring',
+    async (first, anotherNode) => {
+      await seed(first);
+      const second = await anotherNode();
+      await Promise.all(
+        upTo(12).map(async (chain) => {
+          for (const link of upTo(8)) {
+            const node = (chain + link) % 2 ? first : second;
+            const { sub } = (chain + link) % 3 ? account : secondAccount;
+            const replaces = digest(`c${chain} ${link - 1}`);
+            if (link % 4 === 3) await node.endOtherSignIns(sub, replaces);
+            await signIn(node, `c${chain} ${link}`, sub, { replaces });
+          }
+        }),
+      );
+      for (const { sub } of [account, secondAccount]) await first.endOtherSignIns(sub);
+      for (const { sub } of [account, secondAccount]) expect(await first.listSignIns(sub, now)).toEqual([]);
     },
   );
 

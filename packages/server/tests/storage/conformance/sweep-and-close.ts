@@ -7,6 +7,7 @@ import {
   endless,
   now,
   redemption,
+  secondAccount,
   seed,
   tokenExists,
   upTo,
@@ -64,6 +65,28 @@ export function sweepAndCloseConform(onStorage: TestOn): void {
     expect(await storage.findCode(code('t1').sha256, now)).toBeUndefined();
     expect(await tokenExists(storage, 't1')).toBe(false);
   });
+
+  onStorage(
+    'invariant 6: accounts whose time in a session is over are swept, and sessions left empty',
+    async (storage) => {
+      await seed(storage);
+      const sha256 = digest('shared');
+      const stay = (accountSub: string, expiresAt: number) =>
+        storage.signIn({ sha256, accountSub, now, expiresAt, userAgent });
+      await stay(account.sub, now + 10);
+      await stay(secondAccount.sub, now + 100);
+      expect(await storage.sweep(now + 9, 10, 0)).toBe(0);
+      expect(await storage.sweep(now + 10, 10, 0)).toBe(1);
+      expect((await storage.findSession(sha256, now))?.accounts).toHaveLength(1);
+      await stay(account.sub, now + 20);
+      await storage.signOut(sha256, secondAccount.sub);
+      expect(await storage.sweep(now + 20, 10, 0)).toBe(1);
+      // Had the session been kept, it would be as old as its first sign-in.
+      const later = { now: now + 21, expiresAt: now + 200, userAgent };
+      await storage.signIn({ sha256, accountSub: account.sub, ...later });
+      expect(await storage.findSession(sha256, now + 21)).toMatchObject({ createdAt: now + 21 });
+    },
+  );
 
   onStorage('sweeping, revoking and redeeming at once on two nodes all end', async (first, anotherNode) => {
     await seed(first);

@@ -83,6 +83,8 @@ type PasskeysMessages = {
   readonly needsScripts: string;
   readonly notAdded: string;
   readonly alreadyHere: string;
+  /** Why no passkey more can be added. */
+  readonly full: (most: string) => string;
   readonly added: (name: string) => string;
   readonly remove: string;
   readonly removeOf: (name: string) => string;

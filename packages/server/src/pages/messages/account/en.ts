@@ -81,6 +81,7 @@ export const enAccount: AccountMessages = {
       needsScripts: 'To add a passkey, use a browser that knows passkeys, with JavaScript on.',
       notAdded: 'No passkey was added. You can try it again.',
       alreadyHere: 'This device already has a passkey for your account. To add one more, use another device.',
+      full: (most) => `Your account has ${most} passkeys, as many as it can have. Remove one to add another.`,
       added: (name) => `The passkey “${name}” is added. You can sign in with it from now on.`,
       remove: 'Remove',
       removeOf: (name) => `the passkey “${name}”`,

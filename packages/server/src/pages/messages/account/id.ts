@@ -86,6 +86,8 @@ export const idAccount: AccountMessages = {
       notAdded: 'Kunci sandi tidak jadi ditambahkan. Anda dapat mencobanya lagi.',
       alreadyHere:
         'Perangkat ini sudah memiliki kunci sandi untuk akun Anda. Untuk menambahkan satu lagi, gunakan perangkat lain.',
+      full: (most) =>
+        `Akun Anda sudah memiliki ${most} kunci sandi, jumlah terbanyak yang dapat disimpan. Hapus salah satu untuk menambahkan yang lain.`,
       added: (name) => `Kunci sandi “${name}” sudah ditambahkan. Mulai sekarang Anda dapat masuk dengannya.`,
       remove: 'Hapus',
       removeOf: (name) => `kunci sandi “${name}”`,

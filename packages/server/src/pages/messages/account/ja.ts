@@ -84,6 +84,8 @@ export const jaAccount: AccountMessages = {
       notAdded: 'パスキーは追加されませんでした。もう一度お試しいただけます。',
       alreadyHere:
         'この端末には、お使いのアカウントのパスキーがすでにあります。さらに追加する場合は、別の端末をお使いください。',
+      full: (most) =>
+        `パスキーの数が上限の ${most} 個に達しています。追加するには、先にいずれかを削除してください。`,
       added: (name) => `パスキー「${name}」を追加しました。今後のログインにお使いいただけます。`,
       remove: '削除する',
       removeOf: (name) => `（パスキー「${name}」）`,

@@ -80,6 +80,7 @@ export const zhTWAccount: AccountMessages = {
       needsScripts: '如要新增通行密鑰，請使用支援通行密鑰的瀏覽器，並開啟 JavaScript。',
       notAdded: '尚未新增通行密鑰，您可以再試一次。',
       alreadyHere: '這部裝置已有您帳戶的通行密鑰。如要再新增一個，請改用其他裝置。',
+      full: (most) => `您的帳戶已有 ${most} 個通行密鑰，已達上限。請先移除一個，再新增其他的。`,
       added: (name) => `已新增通行密鑰「${name}」，從現在起可以用來登入。`,
       remove: '移除',
       removeOf: (name) => `通行密鑰「${name}」`,

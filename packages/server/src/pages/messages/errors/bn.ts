@@ -116,6 +116,12 @@ export const bnErrors: Messages['errors'] = {
     explanation: (application) => `আপনার কোনো কাজের জন্য এটি হয়নি, আর ${application} কিছুই পায়নি।`,
     next: 'কয়েক মিনিট অপেক্ষা করুন, তারপর অ্যাপটিতে গিয়ে আবার চেষ্টা করুন।',
   },
+  temporarily_unavailable: {
+    headline: 'সার্ভারটি এখন খুব ব্যস্ত',
+    explanation: (application) =>
+      `আপনি যা পাঠিয়েছেন তা দেখা সম্ভব হয়নি। কিছুই বদলায়নি, আর ${application} কিছুই পায়নি।`,
+    next: 'একটু অপেক্ষা করুন, তারপর আগের পাতায় ফিরে গিয়ে আবার চেষ্টা করুন।',
+  },
   unsupported_response_type: {
     headline: 'এভাবে অনুমতি চাওয়ার ব্যবস্থা এখানে নেই',
     explanation: (application) => `যে রূপে ${application} উত্তর চাইছে, সেই রূপে উত্তর দেওয়া যায় না।`,

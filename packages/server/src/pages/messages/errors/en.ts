@@ -116,6 +116,12 @@ export const enErrors: Messages['errors'] = {
     explanation: (application) => `It is not your doing, and nothing was given to ${application}.`,
     next: 'Wait a few minutes, go to the application and try again.',
   },
+  temporarily_unavailable: {
+    headline: 'The server is very busy just now',
+    explanation: (application) =>
+      `What you sent could not be looked at. Nothing was changed, and nothing was given to ${application}.`,
+    next: 'Wait a moment, go back and try again.',
+  },
   unsupported_response_type: {
     headline: 'This way of asking is not offered here',
     explanation: (application) => `The answer cannot be given in the form that ${application} asks for.`,

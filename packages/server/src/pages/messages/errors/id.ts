@@ -119,6 +119,12 @@ export const idErrors: Messages['errors'] = {
       `Ini bukan kesalahan Anda, dan tidak ada apa pun yang diberikan kepada ${application}.`,
     next: 'Tunggu beberapa menit, lalu buka aplikasinya dan coba lagi.',
   },
+  temporarily_unavailable: {
+    headline: 'Server sedang sangat sibuk',
+    explanation: (application) =>
+      `Yang Anda kirim belum dapat diproses. Tidak ada yang diubah, dan tidak ada apa pun yang diberikan kepada ${application}.`,
+    next: 'Tunggu sebentar, kembali ke halaman sebelumnya, lalu coba lagi.',
+  },
   unsupported_response_type: {
     headline: 'Cara meminta seperti ini tidak tersedia di sini',
     explanation: (application) => `Jawaban tidak dapat diberikan dalam bentuk yang diminta ${application}.`,

@@ -116,6 +116,12 @@ export const jaErrors: Messages['errors'] = {
       `お客様の操作によるものではありません。${application}には何も提供されていません。`,
     next: '数分お待ちになってから、アプリからもう一度お試しください。',
   },
+  temporarily_unavailable: {
+    headline: 'ただいま大変混み合っております',
+    explanation: (application) =>
+      `送信された内容を処理できませんでした。変更は行われておらず、${application}には何も提供されていません。`,
+    next: 'しばらくお待ちになってから、前のページに戻ってもう一度お試しください。',
+  },
   unsupported_response_type: {
     headline: 'この方法での要求には対応していません',
     explanation: (application) => `${application}が求める形式では、回答を返すことができません。`,

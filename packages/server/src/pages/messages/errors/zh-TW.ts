@@ -114,6 +114,12 @@ export const zhTWErrors: Messages['errors'] = {
     explanation: (application) => `問題並非由您造成，也未提供任何資料或權限給${named(application)}。`,
     next: '請稍候幾分鐘，再回到應用程式重試。',
   },
+  temporarily_unavailable: {
+    headline: '目前使用人數較多',
+    explanation: (application) =>
+      `暫時無法處理您送出的內容，未變更任何資料，也未提供任何資料或權限給${named(application)}。`,
+    next: '請稍候片刻，再返回上一頁重試。',
+  },
   unsupported_response_type: {
     headline: '這裡不支援這種請求方式',
     explanation: (application) => `無法以${named(application)}要求的形式提供答覆。`,

@@ -1,0 +1,79 @@
+/** A proof that is under way while the credentials change: it signs nobody in (AUT-13). */
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Account } from '../../packages/server/src/registration/records.ts';
+import type { Storage } from '../../packages/server/src/storage/storage.ts';
+import { Authenticator } from '../support/authenticator.ts';
+import { addAccount, givePassword, giveRecoveryCodes } from '../support/credentials.ts';
+import { engines } from '../support/engines.ts';
+import { expectPage } from '../support/flow.ts';
+import { Person, unescapeHtml } from '../support/person.ts';
+import { accountsSignedIn } from '../support/sign-in.ts';
+import { startTestServer, type TestServer } from '../support/test-server.ts';
+
+const password = 'a lantern in the harbour';
+
+describe.each(engines)('proofs that come too late, on $engine', ({ options }) => {
+  let server: TestServer;
+  /** Happens between the proof and the sign-in. */
+  let meanwhile: (() => Promise<void>) | undefined;
+  beforeAll(async () => {
+    const wrapStorage = (storage: Storage): Storage =>
+      new Proxy(storage, {
+        get(target, name) {
+          if (name !== 'signIn') return Reflect.get(target, name).bind(target);
+          return async (signIn: Parameters<Storage['signIn']>[0]) => {
+            await meanwhile?.();
+            return storage.signIn(signIn);
+          };
+        },
+      });
+    const settings = { accountChoiceWithoutPassword: false };
+    server = await startTestServer({ ...options, settings, wrapStorage });
+  });
+  afterAll(async () => {
+    expect(server.failures).toEqual([]);
+    await server.close();
+  });
+  beforeEach(() => {
+    meanwhile = undefined;
+  });
+
+  async function expectNobody(
+    account: Account,
+    path: string,
+    fields: (html: string) => Record<string, string>,
+  ) {
+    const person = new Person(server.origin);
+    const page = expectPage(await person.visit(server.origin + path));
+    meanwhile = () => givePassword(server, account, 'completely different words');
+    const refused = expectPage(await person.fillIn(page, fields(page.html)));
+    meanwhile = undefined;
+    expect([refused.status, new URL(refused.url).pathname]).toEqual([400, '/sign-in']);
+    expect(await accountsSignedIn(server, person)).toEqual([]);
+    expect(await server.storage.listSignIns(account.sub, server.clock.now())).toEqual([]);
+  }
+
+  test('AUT-13 the old password', async () => {
+    const account = await addAccount(server, password);
+    await expectNobody(account, '/sign-in', () => ({ email: account.email, password }));
+  });
+
+  test('AUT-13 a recovery code', async () => {
+    const account = await addAccount(server, password);
+    const [code = ''] = await giveRecoveryCodes(server, account);
+    const fields = { email: account.email, recovery_code: code };
+    await expectNobody(account, '/sign-in?page=security&way=recovery-code', () => fields);
+  });
+
+  test('AUT-13 a passkey', async () => {
+    const account = await addAccount(server, password);
+    const { revision } = await server.storage.findCredentials(account.sub);
+    const authenticator = new Authenticator(server.origin, account.sub);
+    const { credentialId, publicKey } = authenticator;
+    const key = { credentialId, publicKey, accountSub: account.sub, counter: 0, transports: [] };
+    await server.storage.addPasskey({ ...key, name: 'Laptop', createdAt: 1 }, revision);
+    await expectNobody(account, '/sign-in', (html) => ({
+      passkey: authenticator.get(unescapeHtml(/data-options="([^"]*)"/.exec(html)?.[1] ?? '')),
+    }));
+  });
+});
