@@ -10,6 +10,7 @@ import type { Settings } from '../config.ts';
 import type { ServerContext } from '../context.ts';
 import { sha256 } from '../keys/opaque-secret.ts';
 import type { ErrorVariant } from '../pages/error-words.ts';
+import type { WarningKind } from '../pages/views.ts';
 import { effectiveAccess, isOutsider, scopesRefusedBy } from '../registration/organization-policy.ts';
 import type { Account, Organization, Project } from '../registration/records.ts';
 import type { ConsentedScope } from '../storage/storage.ts';
@@ -19,7 +20,7 @@ export type Admission = {
   /** The organization that trusts the application: its members give all or nothing, without warnings. */
   readonly trustedBy?: Organization;
   /** What the person must be told before consent. */
-  readonly warning?: 'testing' | 'unverified';
+  readonly warning?: WarningKind;
   /** How long access beyond signing in lasts, where the project's state says so. */
   readonly lastsSeconds?: number;
   /** Of scopes granted before, those that may still be handed out. */
@@ -71,7 +72,7 @@ export async function admit(
   const testing = isInTesting(request.project) && asksBeyondSignIn(request);
   return {
     ...(isTrusted && organization && { trustedBy: organization }),
-    ...(testing ? { warning: 'testing' } : unverified ? { warning: 'unverified' } : {}),
+    ...(testing ? { warning: 'testing' } : unverified ? { warning: kindOfUnverified(request) } : {}),
     ...(testing && { lastsSeconds: settings.testingAccessLifetimeSeconds }),
     stillAllowed: (scopes) => stillAllowed(one, scopes),
   };
@@ -210,6 +211,10 @@ function needsVerification({ project, scopes }: AuthorizationRequest): boolean {
   return scopes.some(
     (scope) => isSensitive(scope) && (verification !== 'verified' || !declared.includes(scope)),
   );
+}
+
+function kindOfUnverified({ project }: AuthorizationRequest): WarningKind {
+  return project.consentScreen.verification === 'verified' ? 'undeclared' : 'unverified';
 }
 
 async function hasRoomFor(

@@ -21,6 +21,7 @@
 import { OAuthError } from '@grantway/protocol/error';
 import { isSignInScope } from '@grantway/protocol/scope';
 import type { ConsentAnswer, ConsentTerms } from '../consent/question.ts';
+import type { WarningKind } from '../pages/views.ts';
 import type { Account } from '../registration/records.ts';
 import type { ConsentedScope, Grant } from '../storage/storage.ts';
 import type { Admission } from './admission.ts';
@@ -35,16 +36,14 @@ export type Progress = {
   /** The person wants to sign in with an account that is not among those signed in. */
   readonly anotherAccount?: boolean;
   /** What the warning page shown was about. */
-  readonly warned?: Warning;
+  readonly warned?: WarningKind;
   /** Of what the person was warned, and goes on. */
-  readonly acknowledged?: Warning;
+  readonly acknowledged?: WarningKind;
   /** The question that the consent page showed: an answer is an answer to it, whatever was granted or changed meanwhile. */
   readonly asked?: AskedQuestion;
   /** How the consent page is filled in when it is shown next. */
   readonly draft?: ConsentAnswer;
 };
-
-export type Warning = NonNullable<Admission['warning']>;
 
 /** The scopes asked for, and the terms that the page named. */
 export type AskedQuestion = { readonly scopes: readonly string[]; readonly terms: ConsentTerms };
@@ -64,7 +63,7 @@ export type AccountStep =
 
 export type ConsentStep =
   | { readonly step: 'answer' }
-  | { readonly step: 'warning'; readonly warning: Warning }
+  | { readonly step: 'warning'; readonly warning: WarningKind }
   /** `newScopes` are asked for; what the project has already is in the grant. */
   | { readonly step: 'consent'; readonly newScopes: readonly string[] }
   | { readonly step: 'refuse'; readonly error: OAuthError };

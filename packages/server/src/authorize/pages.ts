@@ -6,13 +6,13 @@ import { renderWarningPage } from '../consent/warning-page.ts';
 import type { ServerContext } from '../context.ts';
 import type { HttpResponse } from '../http.ts';
 import { pageFrame, pageResponse } from '../page-response.ts';
-import type { AskingApplication, ConsentView, PageForm } from '../pages/views.ts';
+import type { AskingApplication, ConsentView, PageForm, WarningKind } from '../pages/views.ts';
 import { endpointPaths } from '../paths.ts';
 import type { Account } from '../registration/records.ts';
 import { renderChooserPage } from '../sign-in/page.ts';
 import type { Grant } from '../storage/storage.ts';
 import type { Admission } from './admission.ts';
-import type { Visit } from './endpoint.ts';
+import type { Visit } from './advance.ts';
 import type { Progress } from './next-step.ts';
 import { consentTerms, isHintedAt, isOfDomain } from './next-step.ts';
 import { sealPendingRequest } from './pending-request.ts';
@@ -82,7 +82,7 @@ export function consentPage(
   const html = renderConsentPage({
     frame: { ...pageFrame(visit.http, account), account },
     form: pageForm(visit, progress, context),
-    application: askingApplication(request),
+    application: askingApplication(request, admission),
     signIn: question.signIn.map(consentItem),
     items: question.others.map(consentItem),
     checkboxes: question.checkboxes,
@@ -120,16 +120,16 @@ function timeLimit(
 export function warningPage(
   visit: Visit,
   account: Account,
-  kind: 'testing' | 'unverified',
-  { lastsSeconds }: Admission,
+  kind: WarningKind,
+  admission: Admission,
   context: ServerContext,
 ): HttpResponse {
   const html = renderWarningPage({
     frame: { ...pageFrame(visit.http, account), account },
     form: pageForm(visit, { chosenAccount: account.sub, warned: kind }, context),
-    application: askingApplication(visit.request),
+    application: askingApplication(visit.request, admission),
     kind,
-    ...(lastsSeconds !== undefined && { accessLastsSeconds: lastsSeconds }),
+    ...(admission.lastsSeconds !== undefined && { accessLastsSeconds: admission.lastsSeconds }),
   });
   return pageResponse(200, html, { cookies: visit.browser.cookies, formLeadsTo: visit.request.redirectUri });
 }
@@ -140,7 +140,7 @@ function pageForm(visit: Visit, progress: Progress, context: ServerContext): Pag
 }
 
 /** Who asks, as every page of this request shows it. */
-export function askingApplication(request: AuthorizationRequest): AskingApplication {
+export function askingApplication(request: AuthorizationRequest, admission?: Admission): AskingApplication {
   const screen = request.project.consentScreen;
   return {
     name: screen.applicationName,
@@ -148,7 +148,7 @@ export function askingApplication(request: AuthorizationRequest): AskingApplicat
     ...(screen.homePageUrl !== undefined && { homePageUrl: screen.homePageUrl }),
     ...(screen.privacyPolicyUrl !== undefined && { privacyPolicyUrl: screen.privacyPolicyUrl }),
     ...(screen.termsOfServiceUrl !== undefined && { termsOfServiceUrl: screen.termsOfServiceUrl }),
-    verification: screen.verification,
+    verification: admission?.warning === 'undeclared' ? 'exceeded' : screen.verification,
     answerGoesTo: new URL(request.redirectUri).host,
   };
 }

@@ -129,10 +129,10 @@ describe('consent', () => {
     ).toHaveLength(0);
   });
 
-  test('the first button of the form that holds the boxes is the answer, not a helper', () => {
+  test('the first button of the form, which Enter presses, gives nothing away', () => {
     const page = renderConsentPage(consentView());
     const own = tags(page, 'button').filter((tag) => !tag.includes(' form='));
-    expect(own[0]).toContain('value="allow"');
+    expect(own[0]).toContain('value="stay"');
   });
 
   test('marks sensitive scopes with a word, and shows an unknown scope by its fallback', () => {

@@ -1,0 +1,128 @@
+/**
+ * The steps of a request under way, one after the other, until a page or an answer is there. `next-step.ts` says what comes
+ * next; here it is done.
+ */
+import { parseForm } from '@grantway/protocol/form';
+import { consentQuestion } from '../consent/question.ts';
+import type { ServerContext } from '../context.ts';
+import { type HttpRequest, type HttpResponse, redirectResponse } from '../http.ts';
+import type { Account } from '../registration/records.ts';
+import { signInAddress } from '../sign-in/address.ts';
+import type { Browser } from '../sign-in/browser.ts';
+import { admit, type Exclusion } from './admission.ts';
+import {
+  allowedScopes,
+  consentTerms,
+  interactionRequired,
+  nextAccountStep,
+  nextConsentStep,
+  type Progress,
+} from './next-step.ts';
+import { chooserPage, consentPage, warningPage } from './pages.ts';
+import { type PendingRequest, pendingRequestAddress, sealPendingRequest } from './pending-request.ts';
+import { RefusedError } from './refused-error.ts';
+import type { AuthorizationRequest } from './request.ts';
+import { approvalResponse, refusalResponse } from './response.ts';
+
+/** One request under way: what was asked, by which browser, and how far it has come. */
+export type Visit = {
+  readonly http: HttpRequest;
+  readonly request: AuthorizationRequest;
+  readonly browser: Browser;
+  readonly pending: PendingRequest;
+};
+
+/** Does the next step, and the one after it, until a page or an answer is there. */
+export async function advance(visit: Visit, context: ServerContext): Promise<HttpResponse> {
+  const { http, request, browser, pending } = visit;
+  const next = nextAccountStep(
+    request,
+    pending.progress,
+    { active: browser.accounts, closed: browser.closedAccounts },
+    context.settings.accountChoiceWithoutPassword,
+  );
+  switch (next.step) {
+    case 'refuse':
+      return refusalResponse(http, request, next.error, context);
+    case 'choose-account':
+      return chooserPage(visit, context);
+    case 'sign-in':
+      return toSignIn(visit, context);
+    case 'account':
+      return advanceAs(next.account, visit, context);
+  }
+}
+
+/** The way from the account to the answer. */
+async function advanceAs(account: Account, visit: Visit, context: ServerContext): Promise<HttpResponse> {
+  const { http, request, browser, pending } = visit;
+  const admission = await admit(request, account, context);
+  if ('error' in admission) return exclude(admission, account, visit, context);
+
+  const grant = await context.storage.findGrant(account.sub, request.project.id, context.now());
+  const next = nextConsentStep(request, pending.progress, admission, grant);
+  switch (next.step) {
+    case 'refuse':
+      return refusalResponse(http, request, next.error, context);
+    case 'warning':
+      return warningPage(visit, account, next.warning, admission, context);
+    case 'consent': {
+      const question = consentQuestion(next.newScopes, consentTerms(admission));
+      return consentPage(visit, account, { question, admission, grant }, context);
+    }
+    case 'answer': {
+      const approval = {
+        account,
+        authUser: browser.accounts.indexOf(account),
+        allowed: allowedScopes(request, admission, grant, []),
+        consentShown: false,
+      };
+      // Without an answer the grant was revoked between reading it and issuing the code: ask again.
+      return (await approvalResponse(http, request, approval, context)) ?? advance(visit, context);
+    }
+  }
+}
+
+/** AUT-10: with `prompt=none` there are no pages at all, so the application is told that there would be one. */
+export function exclude(
+  exclusion: Exclusion,
+  account: Account,
+  visit: Visit,
+  context: ServerContext,
+): HttpResponse {
+  const { http, request, pending } = visit;
+  if (request.prompts.has('none')) {
+    return refusalResponse(http, request, interactionRequired(exclusion.error), context);
+  }
+  const otherAccountPath = pendingRequestAddress(
+    { ...pending, progress: { switchingAccount: true } },
+    visit.browser.mark,
+    context,
+  );
+  const { client, project } = request;
+  throw new RefusedError(exclusion.error, { client, project, account, exclusion, otherAccountPath });
+}
+
+function toSignIn(visit: Visit, context: ServerContext): HttpResponse {
+  const { http, request, browser, pending } = visit;
+  const progress: Progress = { ...pending.progress, switchingAccount: false, anotherAccount: false };
+  const target = { request: sealPendingRequest({ ...pending, progress }, browser.mark, context) };
+  const hl = parseForm(pending.query).params.get('hl');
+  const address = signInAddress(target, {
+    ...(request.loginHint !== undefined && !pending.progress.anotherAccount && { hint: request.loginHint }),
+    ...(hl !== undefined && { hl }),
+  });
+  const headers = browser.cookies.length === 0 ? {} : { 'set-cookie': browser.cookies };
+  return redirectResponse(http.method === 'POST' ? 303 : 302, address, headers);
+}
+
+/** After a form, a page that can be reloaded and gone back to. */
+export function goOn(
+  visit: Visit,
+  pending: PendingRequest,
+  cookies: readonly string[],
+  context: ServerContext,
+): HttpResponse {
+  const headers = cookies.length === 0 ? {} : { 'set-cookie': cookies };
+  return redirectResponse(303, pendingRequestAddress(pending, visit.browser.mark, context), headers);
+}

@@ -1,0 +1,125 @@
+/** What a person pressed on one of the pages of a request under way, and what follows from it. */
+import { OAuthError } from '@grantway/protocol/error';
+import type { Form } from '@grantway/protocol/form';
+import { consentedScopes, consentQuestion, parseLifetime } from '../consent/question.ts';
+import type { ServerContext } from '../context.ts';
+import type { HttpResponse } from '../http.ts';
+import { PageExpiredError } from '../page-expired.ts';
+import { signIn } from '../sign-in/browser.ts';
+import { admit, countNewUser } from './admission.ts';
+import { exclude, goOn, type Visit } from './advance.ts';
+import { allowedScopes, renewedScopes, wasToldAll } from './next-step.ts';
+import { approvalResponse, refusalResponse } from './response.ts';
+
+/** What a person pressed on one of the pages. */
+export async function takeAnswer(visit: Visit, form: Form, context: ServerContext): Promise<HttpResponse> {
+  const { http, request, pending } = visit;
+  const chosen = form.params.get('account');
+  if (chosen !== undefined) return chooseAccount(visit, chosen, context);
+  switch (form.params.get('decision')) {
+    case 'allow':
+      return allow(visit, form, context);
+    case 'deny':
+      return refusalResponse(http, request, new OAuthError('access_denied', 'The person refused.'), context);
+    case 'acknowledge':
+      return acknowledge(visit, context);
+    case 'switch-account':
+      return goOn(visit, { ...pending, progress: { switchingAccount: true } }, [], context);
+    case 'another-account':
+      return goOn(visit, { ...pending, progress: { anotherAccount: true } }, [], context);
+    case 'select-all':
+      return showAgain(visit, form, () => true, context);
+    case 'select-none':
+      return showAgain(visit, form, () => false, context);
+    case 'stay':
+      return showAgain(visit, form, (scope) => tickedScopes(http.body).includes(scope), context);
+    default:
+      throw new PageExpiredError();
+  }
+}
+
+/** The consent page once more, filled in as it was but for the boxes. */
+function showAgain(
+  visit: Visit,
+  form: Form,
+  isTicked: (scope: string) => boolean,
+  context: ServerContext,
+): HttpResponse {
+  const { pending } = visit;
+  const ticked = (pending.progress.asked?.scopes ?? []).filter(isTicked);
+  const draft = { ...readAnswer(form, context), ticked };
+  return goOn(visit, { ...pending, progress: { ...pending.progress, draft } }, [], context);
+}
+
+/** What the person filled in, but for the boxes. @throws OAuthError `invalid_request` for a time that was not offered */
+function readAnswer(form: Form, { settings }: ServerContext): { readonly lifetimeSeconds?: number } {
+  const text = form.params.get('lifetime_seconds');
+  const lifetimeSeconds = parseLifetime(text, settings.timeLimitChoicesSeconds);
+  return lifetimeSeconds === undefined ? {} : { lifetimeSeconds };
+}
+
+/** The person was warned, of what the page that was shown said. */
+function acknowledge(visit: Visit, context: ServerContext): HttpResponse {
+  const { warned, ...progress } = visit.pending.progress;
+  const acknowledged = warned === undefined ? {} : { acknowledged: warned };
+  return goOn(visit, { ...visit.pending, progress: { ...progress, ...acknowledged } }, [], context);
+}
+
+/** The one parameter that a form may send several times. */
+function tickedScopes(body: string): readonly string[] {
+  return new URLSearchParams(body).getAll('scope');
+}
+
+async function chooseAccount(visit: Visit, sub: string, context: ServerContext): Promise<HttpResponse> {
+  const { browser, pending } = visit;
+  const progress = { chosenAccount: sub };
+  if (browser.accounts.some((account) => account.sub === sub)) {
+    return goOn(visit, { ...pending, progress }, [], context);
+  }
+  const account = await context.storage.findAccount(sub);
+  if (context.settings.accountChoiceWithoutPassword && account?.state === 'disabled') {
+    const admission = await admit(visit.request, account, context);
+    if ('error' in admission) return exclude(admission, account, visit, context);
+  }
+  if (!context.settings.accountChoiceWithoutPassword || account?.state !== 'active') {
+    throw new OAuthError('invalid_request', 'There is no such account to choose.', {
+      fix: 'Go back to the application and start again.',
+    });
+  }
+  const cookies = (await signIn(visit.http, browser, { account }, context)) ?? [];
+  return goOn(visit, { ...pending, progress }, cookies, context);
+}
+
+async function allow(visit: Visit, form: Form, context: ServerContext): Promise<HttpResponse> {
+  const { http, request, browser, pending } = visit;
+  const { chosenAccount, asked } = pending.progress;
+  const account = browser.accounts.find(({ sub }) => sub === chosenAccount);
+  // Signed out meanwhile, on another page, or never asked: to the page that comes first.
+  if (account === undefined || asked === undefined) {
+    return goOn(visit, { ...pending, progress: {} }, [], context);
+  }
+  const admission = await admit(request, account, context);
+  if ('error' in admission) return exclude(admission, account, visit, context);
+  // The project or the organization changed while the page was open: the person is told, and asked again.
+  if (!wasToldAll(asked, pending.progress, admission)) {
+    return goOn(visit, { ...pending, progress: { chosenAccount: account.sub } }, [], context);
+  }
+  const now = context.now();
+  const grant = await context.storage.findGrant(account.sub, request.project.id, now);
+  const { terms } = asked;
+  // The question that the page showed, not the one that would be asked now: sent twice, a form says the same twice.
+  const question = consentQuestion(asked.scopes, terms);
+  const answer = { ...readAnswer(form, context), ticked: tickedScopes(http.body) };
+  const consented = [
+    ...renewedScopes(request, admission, grant, now),
+    ...consentedScopes(question, answer, terms, now),
+  ];
+  const allowed = allowedScopes(request, admission, grant, consented);
+  if (allowed.forTokens.length === 0) {
+    return refusalResponse(http, request, new OAuthError('access_denied', 'Nothing was allowed.'), context);
+  }
+  const tooMany = await countNewUser(account, consented, request.project, context);
+  if (tooMany !== undefined) return exclude(tooMany, account, visit, context);
+  const approval = { account, authUser: browser.accounts.indexOf(account), allowed, consentShown: true };
+  return (await approvalResponse(http, request, approval, context)) ?? goOn(visit, pending, [], context);
+}
