@@ -21,7 +21,7 @@ export default defineConfig({
       }),
       project('faults', ['tests/faults/**/*.test.ts'], patient),
       project('interop', ['tests/interop/**/*.test.ts'], patient),
-      project('browser', ['tests/browser/**/*.test.ts'], { ...patient, fileParallelism: false }),
+      project('browser', ['tests/browser/**/*.test.ts'], patient),
       project('start', ['tests/start/**/*.test.ts'], patient),
       project('package', ['tests/package/**/*.test.ts'], { testTimeout: 300_000, hookTimeout: 300_000 }),
       project('docs', ['tests/docs/**/*.test.ts']),

@@ -201,7 +201,8 @@ describe('what it does and says', () => {
     expect(program.stdout).not.toContain('harbour.example');
     expect(statSync(join(data, 'root-key')).mode & 0o777).toBe(0o600);
     expect(program.stdout).not.toContain(readFileSync(join(data, 'root-key'), 'utf8').trim());
-    expect((await ask({ port, path: '/', headers: { ...overHttps, accept: 'text/html' } })).status).toBe(404);
+    const front = await ask({ port, path: '/', headers: { ...overHttps, accept: 'text/html' } });
+    expect([front.status, front.headers.location]).toEqual([302, '/account']);
   });
 
   test('says nothing of a first account where there is one', async () => {

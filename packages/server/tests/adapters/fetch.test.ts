@@ -82,6 +82,7 @@ test('who embeds it says where a request came from', async () => {
   expect(await guess('192.0.2.2', 'c@x.example')).toBe(400);
 });
 
-test('only a development server has a front page', async () => {
-  expect((await ask('/')).status).toBe(404);
+test('only a development server has a front page; elsewhere it is the person’s account', async () => {
+  const response = await ask('/');
+  expect([response.status, response.headers.get('location')]).toEqual([302, '/account']);
 });
