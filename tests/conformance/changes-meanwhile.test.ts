@@ -15,6 +15,7 @@ import {
   expectPage,
   hasButton,
   reachConsent,
+  readErrorPage,
   refresh,
 } from '../support/flow.ts';
 import { Person } from '../support/person.ts';
@@ -158,6 +159,36 @@ describe.each(engines)('changes meanwhile on $engine', ({ options }) => {
     expect((await refresh(server, body.refresh_token, {}, client)).status).toBe(200);
     await server.storage.updateAccount(mina);
   });
+
+  test.each(['disabled', 'revoked'] as const)(
+    'ERR-6 an account or a grant that was %s between the look at it and the code',
+    async (what) => {
+      let isArmed = false;
+      const fresh = await startTestServer({
+        ...options,
+        wrapStorage: (storage) => ({
+          ...storage,
+          issueCode: async (code, ...more) => {
+            const account = await storage.findAccount(code.accountSub);
+            const grant = await storage.findGrant(code.accountSub, code.projectId, code.issuedAt);
+            if (isArmed && account && grant) {
+              isArmed = false;
+              if (what === 'revoked') await storage.revokeGrant(grant.id);
+              else await storage.updateAccount({ ...account, state: 'disabled' });
+            }
+            return storage.issueCode(code, ...more);
+          },
+        }),
+      });
+      const person = new Person(fresh.origin);
+      await authorize(fresh, { person });
+      isArmed = true;
+      const page = expectPage(await person.visit(authorizationUrl(fresh)));
+      if (what === 'revoked') expect(hasButton(page, allow)).toBe(true);
+      else expect(readErrorPage(page).code).toBe('invalid_grant');
+      await fresh.close();
+    },
+  );
 
   test('ERR-6 an account that was deleted while its consent page was open gives nothing, not even once it is restored', async () => {
     const client = await server.addClient();

@@ -77,8 +77,11 @@ async function advanceAs(account: Account, visit: Visit, context: ServerContext)
         allowed: allowedScopes(request, admission, grant, []),
         consentShown: false,
       };
-      // Without an answer the grant was revoked between reading it and issuing the code: ask again.
-      return (await approvalResponse(http, request, approval, context)) ?? advance(visit, context);
+      // Without an answer the grant was revoked since it was read, or the account closed: everything is looked at anew.
+      return (
+        (await approvalResponse(http, request, approval, context)) ??
+        goOn(visit, pending, browser.cookies, context)
+      );
     }
   }
 }
