@@ -108,7 +108,8 @@ async function expectStateToSurvive(here: Place): Promise<void> {
   await using _second = await start(here);
   const milliseconds = performance.now() - began;
   console.log(`the second start answered after ${milliseconds.toFixed(0)} ms`);
-  expect(milliseconds).toBeLessThan(5_000);
+  // Much less than this wherever it runs; a busy machine may take seconds for what takes half of one elsewhere.
+  expect(milliseconds).toBeLessThan(20_000);
   expect(await readCredentials(here.folder)).toEqual(before);
   expect(await callDrive(here, tokens.access_token)).toBe(200);
   const refreshed = await refresh(before, tokens.refresh_token);
