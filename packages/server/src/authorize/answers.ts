@@ -82,9 +82,8 @@ async function chooseAccount(visit: Visit, sub: string, context: ServerContext):
     if ('error' in admission) return exclude(admission, account, visit, context);
   }
   if (!context.settings.accountChoiceWithoutPassword || account?.state !== 'active') {
-    throw new OAuthError('invalid_request', 'There is no such account to choose.', {
-      fix: 'Go back to the application and start again.',
-    });
+    // Signed out, or deleted, since the chooser was shown.
+    throw new PageExpiredError();
   }
   const cookies = (await signIn(visit.http, browser, { account }, context)) ?? [];
   return goOn(visit, { ...pending, progress }, cookies, context);
