@@ -9,8 +9,9 @@ import { formatScope, openIdScope, parseScope } from '@grantway/protocol/scope';
 import type { ClientConfiguration } from './configuration.ts';
 import { ConfigurationError } from './errors.ts';
 import { presentFields } from './present-fields.ts';
-import type { Transaction, TransactionSeal } from './transaction.ts';
-import { transactionLifetimeSeconds } from './transaction.ts';
+import type { Seal } from './seal.ts';
+import type { Transaction } from './transaction.ts';
+import { missingKeys, transactionLifetimeSeconds } from './transaction.ts';
 
 /** What to show, whatever was granted before. `none`: nothing at all, and an error if something would be needed. */
 export type Prompt = 'none' | 'consent' | 'select_account' | 'consent select_account';
@@ -19,7 +20,9 @@ export type Prompt = 'none' | 'consent' | 'select_account' | 'consent select_acc
 export type AuthorizationRequest = {
   /** At least one scope. Short names (`email`, `profile`) are fine. */
   readonly scope: readonly string[];
-  /** `offline` for a refresh token, and so for access while the person is away. `online` if left out. */
+  /** The application's own user who asks; the callback then stores the grant for this user only. */
+  readonly userId?: string;
+  /** `offline` for a refresh token, and so for access while the person is away. The client's own if left out. */
   readonly accessType?: 'online' | 'offline';
   /** Incremental authorization: the tokens cover what was granted before as well. */
   readonly includeGrantedScopes?: boolean;
@@ -56,13 +59,14 @@ const maximumReturnPathLength = 1024;
  */
 export async function startAuthorization(
   configuration: ClientConfiguration,
-  seal: TransactionSeal,
+  seal: Seal | undefined,
   request: AuthorizationRequest,
 ): Promise<AuthorizationStart> {
   checkRequest(request);
+  if (seal === undefined) throw missingKeys();
   const { clientId, redirectUri, randomBytes } = configuration;
   if (redirectUri === undefined) {
-    throw new ConfigurationError('Set redirectUri: client_secret.json does not name exactly one.');
+    throw new ConfigurationError('Set redirectUri: the credentials do not name exactly one.');
   }
   // RFC 6749 §10.10 and §10.12, RFC 7636 §7.1: 256 random bits, beyond any guessing.
   const randomText = (): string => encodeBase64Url(randomBytes(32));
@@ -71,6 +75,7 @@ export async function startAuthorization(
     codeVerifier: randomText(),
     nonce: request.scope.includes(openIdScope) ? randomText() : undefined,
     scopes: request.scope,
+    userId: request.userId,
     returnPath: request.returnPath,
     expiresAt: Math.floor(configuration.now() / 1000) + transactionLifetimeSeconds,
   });
@@ -79,7 +84,7 @@ export async function startAuthorization(
     redirect_uri: redirectUri,
     response_type: 'code',
     scope: formatScope(request.scope),
-    access_type: request.accessType,
+    access_type: request.accessType ?? configuration.accessType,
     include_granted_scopes: request.includeGrantedScopes ? 'true' : undefined,
     prompt: request.prompt,
     login_hint: request.loginHint,
@@ -100,7 +105,7 @@ export async function startAuthorization(
     }
     url.searchParams.set(name, value);
   }
-  return { url: url.href, transaction: await seal.seal(transaction) };
+  return { url: url.href, transaction: await seal.seal(JSON.stringify(transaction), clientId) };
 }
 
 function checkRequest(request: AuthorizationRequest): void {

@@ -1,34 +1,53 @@
 /**
  * The browser is back: RFC 6749 §4.1.2, with the checks that keep a stranger's answer out (§10.12, RFC 9207). One list,
- * in this order: our transaction, its state, the issuer, the error, the code.
+ * in this order: our transaction, its state, its user, the issuer, whether it is the first time, the error, the code.
  */
-import { parseForm } from '@grantway/protocol/form';
 import { openIdScope } from '@grantway/protocol/scope';
 import type { ClientConfiguration } from './configuration.ts';
-import { ProtocolError, StateMismatchError } from './errors.ts';
+import { ConfigurationError, ProtocolError, StateMismatchError } from './errors.ts';
+import type { Grant, GrantContext } from './grant.ts';
+import { createGrant } from './grant.ts';
 import type { GrantRecord } from './grant-record.ts';
-import { recordTokens } from './grant-record.ts';
+import { isOtherAccount, recordAuthorization, recordEnd } from './grant-record.ts';
 import { compareScopes, coversScope } from './granted-scopes.ts';
 import type { Account } from './id-token.ts';
 import { readIdToken, sameText } from './id-token.ts';
 import { presentFields } from './present-fields.ts';
 import { cleanText } from './server-request.ts';
+import type { TokenAnswer } from './token-request.ts';
 import { exchangeCode } from './token-request.ts';
-import type { Transaction, TransactionSeal } from './transaction.ts';
+import type { Transaction } from './transaction.ts';
+import { openTransaction, transactionLifetimeSeconds } from './transaction.ts';
 
-/** The person agreed, to all or to some of it. */
+/** The person agreed, to all or to some of it, and the grant is stored. */
 export type GrantedResult = {
   readonly outcome: 'granted';
-  /** To be stored, encrypted; `client.grant(tokens)` makes calls with it. */
-  readonly tokens: GrantRecord;
+  /** Whose grant it is in the application: as given, or the account's `sub`. */
+  readonly userId: string;
+  readonly grant: Grant;
   /** Everything that the access token covers. */
   readonly granted: readonly string[];
   /** Asked for this time, and not granted: features to turn off. */
   readonly missing: readonly string[];
   /** Not asked for this time, but covered: granted earlier. */
   readonly extra: readonly string[];
+  /** Covered until now and not any more: this time less was asked for, without what was granted before. */
+  readonly dropped: readonly string[];
   /** Who it is; only where `openid` was granted. */
   readonly account?: Account;
+  /** The account whose grant was stored for this user before; only with `otherAccount: 'replace'`. */
+  readonly replacedAccount?: Account;
+  readonly returnPath?: string;
+};
+
+/** The person came back with another account than the one that is stored. Nothing has changed. */
+export type OtherAccountResult = {
+  readonly outcome: 'other-account';
+  readonly userId: string;
+  /** Who came back. */
+  readonly account: Account;
+  /** Whose grant is stored. */
+  readonly storedAccount: Account;
   readonly returnPath?: string;
 };
 
@@ -43,25 +62,46 @@ export type DeniedResult = {
   readonly returnPath?: string;
 };
 
-export type CallbackResult = GrantedResult | DeniedResult;
+export type CallbackResult = GrantedResult | OtherAccountResult | DeniedResult;
+
+export type CallbackOptions = {
+  /**
+   * The application's own user, as its session says. Left out, the one that `authorizationUrl` was given, and otherwise
+   * the `sub` of the account (which needs the scope `openid`).
+   */
+  readonly userId?: string;
+  /** What happens where another account's grant is stored for this user. `refuse` if left out. */
+  readonly otherAccount?: 'refuse' | 'replace';
+};
 
 /**
- * Checks a callback and exchanges its code, once.
+ * Checks a callback, exchanges its code, once, and stores what was granted.
  *
  * @throws {StateMismatchError} where it is not the answer to this transaction.
  * @throws {ProtocolError} where the answer, or the exchange, breaks the rules; `invalid_grant` for a bad code.
  * @throws {TransientError} where the token endpoint gave no usable answer; the authorization has to start again.
  */
 export async function receiveCallback(
-  configuration: ClientConfiguration,
-  seal: TransactionSeal,
+  context: GrantContext,
   callbackUrl: string | URL | Request,
   sealedTransaction: string | undefined,
+  options: CallbackOptions,
 ): Promise<CallbackResult> {
+  const { configuration, keeper, transactionSeal } = context;
+  const { clientId, now } = configuration;
   const params = parseCallback(callbackUrl, configuration.redirectUri);
-  const transaction = await seal.open(sealedTransaction);
+  const transaction = await openTransaction(transactionSeal, clientId, sealedTransaction, now());
   checkState(params.get('state'), transaction);
+  checkUser(options.userId, transaction.userId);
   checkIssuer(params.get('iss'), configuration);
+  const userId = options.userId ?? transaction.userId;
+  if (userId === undefined && !coversScope(transaction.scopes, openIdScope)) {
+    throw new ConfigurationError('Give a userId, or ask for the scope openid: whose grant is it?');
+  }
+  // Once per transaction: a code that is sent twice ends the grant (RFC 6749 §4.1.2).
+  if (!(await keeper.store.consume(transaction.state, transactionLifetimeSeconds))) {
+    throw new StateMismatchError('already-used', 'This callback has been handled before.');
+  }
 
   const { returnPath } = transaction;
   const error = params.get('error');
@@ -89,19 +129,83 @@ export async function receiveCallback(
     answer.idToken !== undefined && coversScope(granted, openIdScope)
       ? readIdToken(answer.idToken, {
           issuer: configuration.issuer,
-          clientId: configuration.clientId,
+          clientId,
           nonce: transaction.nonce,
-          now: configuration.now(),
+          now: now(),
         })
       : undefined;
-  return presentFields<GrantedResult>({
-    outcome: 'granted',
-    tokens: recordTokens(answer, { scopes: granted, account }),
+  const user = userId ?? account?.sub;
+  if (user === undefined)
+    throw new ProtocolError('invalid_response', 'The answer has no ID token, which says who it is.');
+  return storeAuthorization(context, user, {
+    answer,
     granted,
-    ...compareScopes(transaction.scopes, granted),
+    asked: transaction.scopes,
     account,
     returnPath,
+    mayReplace: options.otherAccount === 'replace',
   });
+}
+
+/** Persist first, then return, then tell the listeners. */
+async function storeAuthorization(
+  context: GrantContext,
+  userId: string,
+  came: {
+    readonly answer: TokenAnswer;
+    readonly granted: readonly string[];
+    readonly asked: readonly string[];
+    readonly account: Account | undefined;
+    readonly returnPath: string | undefined;
+    readonly mayReplace: boolean;
+  },
+): Promise<GrantedResult | OtherAccountResult> {
+  const { configuration, keeper } = context;
+  const { answer, granted, asked, account, returnPath } = came;
+  const { clientId } = configuration;
+  const at = Math.floor(configuration.now() / 1000);
+  let record: GrantRecord | undefined;
+  const before = await keeper.update(userId, (kept) => {
+    // What is being revoked is not gone on with.
+    const previous = kept?.revocationPending ? recordEnd(kept.record, 'revoked', at) : kept?.record;
+    record =
+      isOtherAccount(previous, account) && !came.mayReplace
+        ? undefined
+        : recordAuthorization(previous, answer, { scopes: granted, account, clientId }, at);
+    return record;
+  });
+  const storedAccount = isOtherAccount(before?.record, account) ? before?.record.account : undefined;
+  if (record === undefined) {
+    return presentFields<OtherAccountResult>({
+      outcome: 'other-account',
+      userId,
+      account: account as Account,
+      storedAccount: storedAccount as Account,
+      returnPath,
+    });
+  }
+  context.onTokens(userId, record);
+  return presentFields<GrantedResult>({
+    outcome: 'granted',
+    userId,
+    grant: createGrant(context, userId),
+    granted,
+    ...compareScopes(asked, granted),
+    dropped:
+      storedAccount === undefined && before?.record.ended === undefined
+        ? compareScopes(before?.record.scopes ?? [], granted).missing
+        : [],
+    account,
+    replacedAccount: storedAccount,
+    returnPath,
+  });
+}
+
+function checkUser(userId: string | undefined, began: string | undefined): void {
+  // The consent of one user must not end up with another who has signed in to the application meanwhile.
+  if (userId !== undefined && began !== undefined && userId !== began) {
+    throw new StateMismatchError('other-user', 'Another user began this authorization.');
+  }
 }
 
 /** The query of the callback. A path alone will do, as `node:http` gives it. */
@@ -111,13 +215,13 @@ function parseCallback(
 ): ReadonlyMap<string, string> {
   const text = typeof callbackUrl === 'object' && 'url' in callbackUrl ? callbackUrl.url : callbackUrl;
   // Only the query is looked at: the base serves for a path alone, whatever host it was received at.
-  const url = URL.canParse(text, redirectUri) ? new URL(text, redirectUri) : undefined;
-  const form = parseForm(url?.search.slice(1) ?? '');
-  // RFC 6749 §3.1: no parameter more than once, lest two readers take different ones.
-  if (url === undefined || form.malformed || form.duplicates.length > 0) {
+  const params = URL.canParse(text, redirectUri) ? [...new URL(text, redirectUri).searchParams] : [];
+  const byName = new Map(params);
+  // RFC 6749 §3.1: no parameter more than once, lest two readers take different ones. What is no UTF-8 was read as U+FFFD.
+  if (byName.size < params.length || params.flat().some((part) => part.includes('\uFFFD'))) {
     throw new ProtocolError('invalid_callback', "The callback's query is malformed or repeats a parameter.");
   }
-  return form.params;
+  return byName;
 }
 
 function checkState(state: string | undefined, transaction: Transaction): void {

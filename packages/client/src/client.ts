@@ -1,70 +1,27 @@
 /** The client: one object for one `client_secret.json`, made at start and used for everybody. */
-
 import type { AuthorizationRequest, AuthorizationStart } from './authorization-url.ts';
 import { startAuthorization } from './authorization-url.ts';
-import type { CallbackResult } from './callback.ts';
+import type { CallbackOptions, CallbackResult } from './callback.ts';
 import { receiveCallback } from './callback.ts';
-import type { ClientConfiguration, OAuthClientOptions } from './configuration.ts';
+import type { OAuthClientOptions } from './configuration.ts';
 import { resolveConfiguration } from './configuration.ts';
-import { describeServer } from './discovery.ts';
-import type { GrantOptions } from './grant.ts';
-import { Grant } from './grant.ts';
-import type { GrantRecord, StoredRefreshToken } from './grant-record.ts';
-import type { TokenAnswer } from './token-request.ts';
-import { refreshTokens } from './token-request.ts';
-import type { TransactionSeal } from './transaction.ts';
-import { createTransactionSeal } from './transaction.ts';
+import type { Grant } from './grant.ts';
+import { createGrant } from './grant.ts';
+import { createGrantContext, rememberContext, type TokensListener } from './grant-context.ts';
 
-/**
- * Makes a client from `client_secret.json`.
- *
- * @throws {ConfigurationError} saying what to change: a broken file, a redirect URI that no server would register,
- * endpoints without TLS.
- */
-export function createOAuthClient(options: OAuthClientOptions): OAuthClient {
-  return new OAuthClient(resolveConfiguration(options));
-}
-
-/** Made by `createOAuthClient` or `OAuthClient.discover`. Holds no person's tokens. */
-export class OAuthClient {
-  readonly #configuration: ClientConfiguration;
-  readonly #seal: TransactionSeal;
-  readonly #refreshes = new Map<string, Promise<TokenAnswer>>();
-
-  constructor(configuration: ClientConfiguration) {
-    this.#configuration = configuration;
-    this.#seal = createTransactionSeal(configuration);
-  }
-
+/** One application's client. Made by `createOAuthClient`. */
+export type OAuthClient = {
   /**
-   * Makes a client for the endpoints that an issuer publishes (OpenID Connect Discovery §4).
-   *
-   * @throws {ConfigurationError} | {TransientError} | {ProtocolError}
-   */
-  static async discover(issuer: string, options: Omit<OAuthClientOptions, 'issuer'>): Promise<OAuthClient> {
-    // Checked before anything is fetched, and with the same time limit and `fetch`.
-    const { transport } = resolveConfiguration({ ...options, issuer });
-    const { endpoints, issuerInCallback } = await describeServer(issuer, transport);
-    return new OAuthClient(
-      resolveConfiguration(
-        { ...options, issuer, endpoints: { ...endpoints, ...options.endpoints } },
-        issuerInCallback,
-      ),
-    );
-  }
-
-  /**
-   * Begins an authorization: the URL to send the browser to, and the sealed transaction to keep until it is back.
+   * Begins an authorization: the URL to send the browser to, and the sealed transaction to keep until it is back. Where
+   * the user is known, `grant(userId).authorizationUrl` fills in more.
    *
    * @throws {ConfigurationError} where the request cannot work.
    */
-  authorizationUrl(request: AuthorizationRequest): Promise<AuthorizationStart> {
-    return startAuthorization(this.#configuration, this.#seal, request);
-  }
+  authorizationUrl(request: AuthorizationRequest): Promise<AuthorizationStart>;
 
   /**
-   * Ends an authorization: checks the callback against the transaction, exchanges the code once, and says what was
-   * granted. The caller deletes the transaction, whatever the outcome.
+   * Ends an authorization: checks the callback against the transaction, exchanges the code once, stores the grant, and
+   * says what was granted. The caller deletes the transaction, whatever the outcome.
    *
    * @param callbackUrl the URL at which the browser arrived; path and query are enough.
    * @param transaction what `authorizationUrl` gave; undefined where the browser sent none.
@@ -73,29 +30,49 @@ export class OAuthClient {
   handleCallback(
     callbackUrl: string | URL | Request,
     transaction: string | undefined,
-  ): Promise<CallbackResult> {
-    return receiveCallback(this.#configuration, this.#seal, callbackUrl, transaction);
-  }
+    options?: CallbackOptions,
+  ): Promise<CallbackResult>;
 
   /**
-   * Puts a stored grant to use.
+   * A user's grant.
    *
-   * @throws {TypeError} where the record has neither an access token with its scopes nor a refresh token.
+   * @param userId the application's own name for the user: 1 to 256 characters
+   * @throws {TypeError} for any other.
    */
-  grant(record: GrantRecord | StoredRefreshToken, options: GrantOptions = {}): Grant {
-    const usable = 'accessToken' in record ? Array.isArray(record.scopes) : record.refreshToken !== undefined;
-    if (!usable) throw new TypeError('A grant needs an access token with its scopes, or a refresh token.');
-    return new Grant(this.#configuration, (refreshToken) => this.#refresh(refreshToken), record, options);
-  }
+  grant(userId: string): Grant;
 
-  /** One request at a time for each refresh token: where they rotate, a second one would end the grant. */
-  #refresh(refreshToken: string): Promise<TokenAnswer> {
-    const running = this.#refreshes.get(refreshToken);
-    if (running !== undefined) return running;
-    const refresh = refreshTokens(this.#configuration, refreshToken).finally(() => {
-      this.#refreshes.delete(refreshToken);
-    });
-    this.#refreshes.set(refreshToken, refresh);
-    return refresh;
-  }
+  /**
+   * Calls a listener whenever new tokens have been stored. What it throws concerns nobody else; it is not waited for.
+   *
+   * @returns a function that ends it
+   */
+  onTokens(listener: TokensListener): () => void;
+};
+
+/**
+ * Makes a client from `client_secret.json`, or from an id and a secret.
+ *
+ * @throws {ConfigurationError} saying what to change: a broken file, a redirect URI that no server would register,
+ * endpoints without TLS, keys that are too short.
+ */
+export function createOAuthClient(options: OAuthClientOptions): OAuthClient {
+  const configuration = resolveConfiguration(options);
+  const listeners = new Set<TokensListener>();
+  const context = createGrantContext(configuration, listeners);
+  const client: OAuthClient = {
+    authorizationUrl: (request) => startAuthorization(configuration, context.transactionSeal, request),
+    handleCallback: (callbackUrl, transaction, callbackOptions = {}) =>
+      receiveCallback(context, callbackUrl, transaction, callbackOptions),
+    grant(userId) {
+      if (userId.length === 0 || userId.length > 256)
+        throw new TypeError('A user id has 1 to 256 characters.');
+      return createGrant(context, userId);
+    },
+    onTokens(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+  rememberContext(client, context);
+  return client;
 }

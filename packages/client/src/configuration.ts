@@ -2,40 +2,61 @@
  * What the application says once, at start: its client, the endpoints, the redirect URI. Everything is checked here, so
  * that a mistake shows when the application starts and not when its first user comes back from consent.
  */
-
-import type { ClientSecretFile } from '@grantway/protocol/client-secret-file';
-import { ClientSecretFileError, parseClientSecretFile } from '@grantway/protocol/client-secret-file';
+import type { PublicSuffixLookup } from '@grantway/protocol/redirect-uri';
 import { checkRedirectUri } from '@grantway/protocol/redirect-uri';
+import type { ReadCredentials } from './credentials.ts';
+import { readCredentials } from './credentials.ts';
 import { ConfigurationError } from './errors.ts';
-import { isJsonObject, parseJsonObject } from './json-object.ts';
 import type { Transport } from './server-request.ts';
+import type { GrantStore } from './stores/store.ts';
+import { missingKeys } from './transaction.ts';
 
 /** The authorization server's URLs. */
 export type Endpoints = {
   readonly authorization: string;
   readonly token: string;
-  readonly revocation: string;
+  /** Undefined where the server has none: nothing can be revoked there. */
+  readonly revocation: string | undefined;
 };
 
-/** What `createOAuthClient` takes. Only `clientSecret` is always needed. */
+/** What `createOAuthClient` takes. `credentials` and `store` are always needed. */
 export type OAuthClientOptions = {
-  /** The content of `client_secret.json`, as text or as the object parsed from it. */
-  readonly clientSecret: string | object;
+  /**
+   * The content of `client_secret.json`, as text or as the object parsed from it; or `{ clientId, clientSecret }`. The
+   * endpoints are Google's where neither the file nor `endpoints` names others.
+   */
+  readonly credentials: string | object;
   /** Where the answer goes. Left out, the file's redirect URI is used if it has exactly one. */
   readonly redirectUri?: string;
   /**
-   * A secret of at least 32 characters, the same in every process of the application, under which the state of a
-   * running authorization is sealed. Needed for `authorizationUrl` and `handleCallback`.
+   * Secrets of at least 32 characters, the same in every process of the application, under which running authorizations
+   * and stored grants are sealed. The first one seals, all of them open. Needed for everything that a browser takes part
+   * in, and to keep anything outside of this process.
    */
-  readonly transactionKey?: string;
-  /** Endpoints that differ from those of the file. */
+  readonly keys?: readonly string[];
+  /** Where grants are kept, and which callbacks have been handled: `@grantway/client/stores/…`. */
+  readonly store: GrantStore;
+  /** `offline` (if left out) for refresh tokens, and so for access while the person is away. */
+  readonly accessType?: 'online' | 'offline';
+  /** Endpoints that differ from those of the file. `discoverServer` finds all of them. */
   readonly endpoints?: Partial<Endpoints>;
   /** The authorization server's issuer identifier; left out, the origin of the authorization endpoint. */
   readonly issuer?: string;
+  /** The server has announced `iss` in every callback (RFC 9207 §3): one without it is refused. */
+  readonly issuerInCallback?: boolean;
+  /**
+   * How more is asked for later. Servers like the guide's combine grants themselves (`include_granted_scopes`, if left
+   * out); of others, what was granted before has to be asked for again.
+   */
+  readonly incrementalAuthorization?: 'include_granted_scopes' | 'ask-again';
+  /** Checks that the redirect URI is under a domain that one can own; from `@grantway/client/public-suffix`. */
+  readonly publicSuffix?: PublicSuffixLookup;
   /** Time limit of one request to the authorization server. 10 if left out. */
   readonly timeoutSeconds?: number;
   /** Time limit of one API call without a signal of its own, until its headers are here. 60 if left out. */
   readonly apiTimeoutSeconds?: number;
+  /** Told of what a listener threw; `console.error` if left out. */
+  readonly onListenerError?: (error: unknown) => void;
   readonly fetch?: typeof globalThis.fetch;
   /** The clock: milliseconds since 1970. */
   readonly now?: () => number;
@@ -49,13 +70,16 @@ export type ClientConfiguration = {
   /** Undefined for a client without one. */
   readonly clientSecret: string | undefined;
   readonly redirectUri: string | undefined;
-  readonly transactionKey: string | undefined;
+  readonly keys: readonly string[];
+  readonly store: GrantStore;
+  readonly accessType: 'online' | 'offline';
   readonly endpoints: Endpoints;
   readonly issuer: string;
-  /** The server has announced `iss` in every callback (RFC 9207 §3): one without it is refused. */
   readonly issuerInCallback: boolean;
+  readonly asksAgain: boolean;
   readonly transport: Transport;
   readonly apiTimeoutSeconds: number;
+  readonly onListenerError: (error: unknown) => void;
   readonly now: () => number;
   readonly randomBytes: (length: number) => Uint8Array<ArrayBuffer>;
 };
@@ -66,6 +90,8 @@ const googleEndpoints: Endpoints = {
   token: 'https://oauth2.googleapis.com/token',
   revocation: 'https://oauth2.googleapis.com/revoke',
 };
+
+const googleIssuer = 'https://accounts.google.com';
 
 /** Whether an endpoint is Google's, whose revocation takes a token and nothing else. */
 export function isGoogleRevocation(endpoints: Endpoints): boolean {
@@ -79,63 +105,48 @@ const minimumKeyLength = 32;
  *
  * @throws {ConfigurationError} saying what to change.
  */
-export function resolveConfiguration(
-  options: OAuthClientOptions,
-  issuerInCallback = false,
-): ClientConfiguration {
-  const file = readClientSecret(options.clientSecret);
-  const endpoints = resolveEndpoints(file, options.endpoints);
-  const { transactionKey, timeoutSeconds = 10, apiTimeoutSeconds = 60 } = options;
-  if (transactionKey !== undefined && transactionKey.length < minimumKeyLength) {
-    throw new ConfigurationError(`transactionKey must have at least ${minimumKeyLength} characters.`);
+export function resolveConfiguration(options: OAuthClientOptions): ClientConfiguration {
+  const { keys = [], store, timeoutSeconds = 10, apiTimeoutSeconds = 60, now = Date.now } = options;
+  if (keys.some((key) => key.length < minimumKeyLength)) {
+    throw new ConfigurationError(`Each of keys must have at least ${minimumKeyLength} characters.`);
   }
+  if (keys.length === 0 && store.volatile !== true) throw missingKeys();
   for (const [name, seconds] of Object.entries({ timeoutSeconds, apiTimeoutSeconds })) {
     if (!(seconds > 0 && seconds <= 3600)) {
       throw new ConfigurationError(`${name} must be more than 0 and at most 3600 seconds.`);
     }
   }
+  const credentials = readCredentials(options.credentials, googleEndpoints);
+  const endpoints = resolveEndpoints(credentials, options.endpoints);
   const issuer = options.issuer ?? new URL(endpoints.authorization).origin;
   requireSecureUrl('issuer', issuer);
+  if (endpoints.token === googleEndpoints.token && issuer !== googleIssuer) {
+    throw new ConfigurationError('Set the endpoints of the issuer; discoverServer finds them.');
+  }
   return {
-    clientId: file.clientId,
-    clientSecret: file.clientSecret,
-    redirectUri: resolveRedirectUri(file, options.redirectUri),
-    transactionKey,
+    clientId: credentials.clientId,
+    clientSecret: credentials.clientSecret,
+    redirectUri: resolveRedirectUri(credentials, options.redirectUri, options.publicSuffix),
+    keys,
+    store,
+    accessType: options.accessType ?? 'offline',
     endpoints,
     issuer,
-    issuerInCallback,
+    issuerInCallback: options.issuerInCallback ?? false,
+    asksAgain: options.incrementalAuthorization === 'ask-again',
     transport: {
       // Looked up at each call, so that instrumentation put in place later is used.
       fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
       timeoutSeconds,
     },
     apiTimeoutSeconds,
-    now: options.now ?? Date.now,
+    onListenerError: options.onListenerError ?? ((error) => console.error('A listener failed:', error)),
+    now,
     randomBytes: options.randomBytes ?? ((length) => crypto.getRandomValues(new Uint8Array(length))),
   };
 }
 
-function readClientSecret(content: string | object): ClientSecretFile {
-  try {
-    return parseClientSecretFile(withDefaultEndpoints(content));
-  } catch (error) {
-    if (error instanceof ClientSecretFileError) throw new ConfigurationError(error.message);
-    throw error;
-  }
-}
-
-/** The file's text with Google's endpoints where it has none. What is no such file is left for the parser to refuse. */
-function withDefaultEndpoints(content: string | object): string {
-  const file = typeof content === 'string' ? parseJsonObject(content) : content;
-  if (file === undefined) return String(content);
-  return JSON.stringify(file, (name, value: unknown) =>
-    (name === 'web' || name === 'installed') && isJsonObject(value)
-      ? { auth_uri: googleEndpoints.authorization, token_uri: googleEndpoints.token, ...value }
-      : value,
-  );
-}
-
-function resolveEndpoints(file: ClientSecretFile, overrides: Partial<Endpoints> = {}): Endpoints {
+function resolveEndpoints(file: ReadCredentials, overrides: Partial<Endpoints> = {}): Endpoints {
   const token = overrides.token ?? file.tokenUri;
   const authorization = overrides.authorization ?? file.authUri;
   requireSecureUrl('endpoints.token', token);
@@ -147,9 +158,12 @@ function resolveEndpoints(file: ClientSecretFile, overrides: Partial<Endpoints> 
   const { hostname, origin } = new URL(token);
   // The file names no revocation endpoint: it stands beside the token endpoint, but for Google's older token URLs.
   const revocation =
-    overrides.revocation ??
-    (/\.google(apis)?\.com$/.test(hostname) ? googleEndpoints.revocation : `${origin}/revoke`);
-  requireSecureUrl('endpoints.revocation', revocation);
+    'revocation' in overrides
+      ? overrides.revocation
+      : /\.google(apis)?\.com$/.test(hostname)
+        ? googleEndpoints.revocation
+        : `${origin}/revoke`;
+  if (revocation !== undefined) requireSecureUrl('endpoints.revocation', revocation);
   return { authorization, token, revocation };
 }
 
@@ -160,17 +174,22 @@ export function isSecureUrl(url: URL): boolean {
   return url.protocol === 'https:' || (url.protocol === 'http:' && loopbackHosts.has(url.hostname));
 }
 
-function requireSecureUrl(name: string, url: string): void {
+/** @throws {ConfigurationError} for a URL over which no secret may be sent. */
+export function requireSecureUrl(name: string, url: string): void {
   // RFC 6749 §3.1, §3.2: TLS wherever credentials travel; only a server on the same machine does without.
   if (!URL.canParse(url) || !isSecureUrl(new URL(url))) {
     throw new ConfigurationError(`${name} must be an https URL (http for localhost only).`);
   }
 }
 
-function resolveRedirectUri(file: ClientSecretFile, chosen: string | undefined): string | undefined {
+function resolveRedirectUri(
+  file: ReadCredentials,
+  chosen: string | undefined,
+  publicSuffix: PublicSuffixLookup | undefined,
+): string | undefined {
   const redirectUri = chosen ?? (file.redirectUris.length === 1 ? file.redirectUris[0] : undefined);
   if (redirectUri === undefined) return undefined;
-  const violations = checkRedirectUri(redirectUri);
+  const violations = checkRedirectUri(redirectUri, publicSuffix && { publicSuffix });
   if (violations.length > 0) {
     const reasons = violations.map(({ rule, message }) => `${message} (${rule})`);
     throw new ConfigurationError(`The redirect URI cannot be used. ${reasons.join(' ')}`);

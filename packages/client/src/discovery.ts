@@ -1,40 +1,53 @@
-/** The authorization server's own description of itself: OpenID Connect Discovery §4, RFC 8414 §2. */
-import type { Endpoints } from './configuration.ts';
+/**
+ * `@grantway/client/discovery`: the authorization server's own description of itself, as options for
+ * `createOAuthClient`. OpenID Connect Discovery §4, RFC 8414 §2.
+ */
+import type { Endpoints, OAuthClientOptions } from './configuration.ts';
+import { requireSecureUrl } from './configuration.ts';
 import { ProtocolError } from './errors.ts';
 import type { JsonObject } from './json-object.ts';
-import { presentFields } from './present-fields.ts';
-import type { Transport } from './server-request.ts';
 import { answeredError, sendRequest } from './server-request.ts';
 
-/** What the library uses of the description. */
-export type ServerDescription = {
-  readonly endpoints: Partial<Endpoints>;
-  /** RFC 9207 §3: every callback has an `iss`. */
-  readonly issuerInCallback: boolean;
-};
+/** Options that describe the server: `createOAuthClient({ ...await discoverServer(issuer), credentials })`. */
+export type DiscoveredServer = Required<
+  Pick<OAuthClientOptions, 'issuer' | 'issuerInCallback' | 'incrementalAuthorization'>
+> & { readonly endpoints: Endpoints };
 
 /**
  * Fetches `<issuer>/.well-known/openid-configuration`.
  *
+ * @param options.timeoutSeconds 10 if left out
+ * @throws {ConfigurationError} where the issuer is no https URL.
  * @throws {TransientError} where there is no answer, or it is no JSON.
  * @throws {ProtocolError} `issuer_mismatch` or `invalid_response` where the document is not that of the issuer.
  */
-export async function describeServer(issuer: string, transport: Transport): Promise<ServerDescription> {
+export async function discoverServer(
+  issuer: string,
+  options: Pick<OAuthClientOptions, 'fetch' | 'timeoutSeconds'> = {},
+): Promise<DiscoveredServer> {
+  requireSecureUrl('issuer', issuer);
   // OpenID Connect Discovery §4.1: a slash at the issuer's end is left out before the path is added.
   const url = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
+  const transport = { fetch: options.fetch ?? fetch, timeoutSeconds: options.timeoutSeconds ?? 10 };
   const answer = await sendRequest(transport, url, { headers: { accept: 'application/json' } });
   if (answer.status !== 200 || answer.body === undefined) throw answeredError(answer, []);
   // OpenID Connect Discovery §4.3: the document speaks for the issuer that was asked, letter by letter.
   if (answer.body.issuer !== issuer) {
     throw new ProtocolError('issuer_mismatch', 'The discovery document is that of another issuer.');
   }
+  const authorization = requiredEndpoint(answer.body, 'authorization_endpoint');
   return {
-    endpoints: presentFields<ServerDescription['endpoints']>({
-      authorization: requiredEndpoint(answer.body, 'authorization_endpoint'),
+    issuer,
+    endpoints: {
+      authorization,
       token: requiredEndpoint(answer.body, 'token_endpoint'),
       revocation: endpoint(answer.body, 'revocation_endpoint'),
-    }),
+    },
     issuerInCallback: answer.body.authorization_response_iss_parameter_supported === true,
+    // No metadata tells it; the path of the guide's authorization endpoint does.
+    incrementalAuthorization: /\/o\/oauth2\/(v2\/)?auth$/.test(authorization)
+      ? 'include_granted_scopes'
+      : 'ask-again',
   };
 }
 

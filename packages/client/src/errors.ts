@@ -1,7 +1,8 @@
 /**
- * Every error of this library: one union, told apart by `kind`. No message, field or `cause` holds a token, a code or a
- * secret, so that an error can be logged as it is.
+ * Every error of the library: one union, told apart by `kind`. No message, field or `cause` holds a token, a code or a
+ * secret, so that an error can be logged as it is. (The URL of `authorization` is for the person's browser.)
  */
+import type { AuthorizationStart } from './authorization-url.ts';
 
 /** What every error of the library has in common. */
 abstract class GrantwayErrorBase extends Error {
@@ -18,8 +19,14 @@ export class ConfigurationError extends GrantwayErrorBase {
   override readonly kind = 'configuration';
 }
 
-/** Why a callback does not belong to an authorization that this browser began. */
-export type StateMismatchReason = 'missing-transaction' | 'invalid-transaction' | 'expired' | 'mismatch';
+/** Why a callback does not belong to an authorization that this browser, or this user, began. */
+export type StateMismatchReason =
+  | 'missing-transaction'
+  | 'invalid-transaction'
+  | 'expired'
+  | 'mismatch'
+  | 'already-used'
+  | 'other-user';
 
 /** The callback is not the answer to what this browser began: possible CSRF, or the person waited too long. Start anew. */
 export class StateMismatchError extends GrantwayErrorBase {
@@ -51,20 +58,60 @@ export class DeniedError extends AnsweredError {
   override readonly kind = 'denied';
 }
 
+/**
+ * Why a grant has ended, as far as there is evidence:
+ * - `revoked`: the application was told so (`grant.recordRevocation`), or has itself revoked it;
+ * - `time-limit`: the refresh token's announced end has passed;
+ * - `testing-week`: the same, and it was given for a week, as to applications in testing;
+ * - `six-months-idle`: it was not used for six months;
+ * - `session-control`: an organization asks its members to sign in again (`invalid_rapt`);
+ * - `client-mismatch`: it was given to another client than the one that is set;
+ * - `no-refresh-token`: the access token has ended, and there never was a refresh token;
+ * - `unknown`: the server refuses the refresh token, and nothing says why.
+ */
+export type ReconnectReason =
+  | 'revoked'
+  | 'time-limit'
+  | 'testing-week'
+  | 'six-months-idle'
+  | 'session-control'
+  | 'client-mismatch'
+  | 'no-refresh-token'
+  | 'unknown';
+
 /** The grant has ended (revoked, expired, account gone). The person has to connect again. */
 export class ReconnectError extends AnsweredError {
   override readonly kind = 'reconnect';
+  readonly reason: ReconnectReason;
+  /** Where to send the person's browser; undefined where the client has no redirect URI or keys, or no scope is known. */
+  readonly authorization: AuthorizationStart | undefined;
+
+  constructor(
+    reason: ReconnectReason,
+    details: {
+      code?: string;
+      description?: string | undefined;
+      authorization?: AuthorizationStart | undefined;
+    } = {},
+  ) {
+    super(details.code ?? 'invalid_grant', details.description);
+    this.reason = reason;
+    this.authorization = details.authorization;
+  }
 }
 
-/** The grant lives but does not cover the call. Ask for more by incremental authorization. */
+/** The person has not granted what the call needs. Ask for it by incremental authorization. */
 export class NeedsConsentError extends AnsweredError {
   override readonly kind = 'needs-consent';
-  /** The scopes that the API named; often any one of them is enough. Empty where it named none. */
+  /** What is wanting: as asked for, or as the API named it. Empty where nobody named a scope. */
   readonly scopes: readonly string[];
+  /** Where to send the person's browser; undefined where the client has no redirect URI or keys, or no scope is known. */
+  readonly authorization: AuthorizationStart | undefined;
 
-  constructor(scopes: readonly string[]) {
-    super('insufficient_scope', 'The access token does not cover this call.');
+  constructor(scopes: readonly string[], authorization?: AuthorizationStart) {
+    super('insufficient_scope', 'The person has not granted what this needs.');
     this.scopes = scopes;
+    this.authorization = authorization;
   }
 }
 
@@ -73,12 +120,12 @@ export class TransientError extends GrantwayErrorBase {
   override readonly kind = 'transient';
   /** The HTTP status, where there was an answer. */
   readonly status: number | undefined;
-  /** From `Retry-After`, where it was given in seconds. */
+  /** When to try again, as the server asked (`Retry-After`) or as the library's own backoff has it. */
   readonly retryAfterSeconds: number | undefined;
 
   constructor(
     message: string,
-    details: { status?: number; retryAfterSeconds?: number | undefined; cause?: unknown } = {},
+    details: { status?: number | undefined; retryAfterSeconds?: number | undefined; cause?: unknown } = {},
   ) {
     super(message, details);
     this.status = details.status;
@@ -89,6 +136,13 @@ export class TransientError extends GrantwayErrorBase {
 /** The server refused for any other reason, or broke the protocol. */
 export class ProtocolError extends AnsweredError {
   override readonly kind = 'protocol';
+  /** `error_subtype`, a finer reason that some servers give. */
+  readonly subtype: string | undefined;
+
+  constructor(code: string, description?: string, subtype?: string) {
+    super(code, description);
+    this.subtype = subtype;
+  }
 }
 
 /** Everything that this library rejects with, but for programmers' misuse (`TypeError`). */

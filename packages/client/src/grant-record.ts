@@ -1,44 +1,117 @@
-/** A grant as data: plain JSON, to be stored encrypted at rest, for it holds tokens. */
+/**
+ * A grant as data, and what each event makes of it. Every change is a function from one record to the next, so that it
+ * can be done again on a newer record when another process was faster.
+ *
+ * Three rules end the ways in which tokens get lost: an answer without a refresh token keeps the stored one (RFC 6749
+ * §6), one with a refresh token always replaces it, and what belongs to another account or client is never mixed in.
+ */
+import type { ReconnectReason } from './errors.ts';
 import type { Account } from './id-token.ts';
 import { presentFields } from './present-fields.ts';
 import type { TokenAnswer } from './token-request.ts';
 
-/** The tokens of one person. Times are whole seconds since 1970. */
+/** What one user has granted to the application. It holds tokens. Times are whole seconds since 1970. */
 export type GrantRecord = {
-  readonly accessToken: string;
-  /** Absent where the server did not say. */
-  readonly expiresAt?: number;
-  /** Only with offline access, and only when the person was asked for consent. */
-  readonly refreshToken?: string;
-  /** Only where access is limited in time. */
-  readonly refreshTokenExpiresAt?: number;
-  /** What the access token covers. */
+  /** The client that the tokens were given to. */
+  readonly clientId: string;
+  /** What the access token covers; while there is none, what the last one covered. */
   readonly scopes: readonly string[];
+  /** Absent before the first refresh of a refresh token from elsewhere, and when the grant has ended. */
+  readonly access?: AccessToken;
+  /** Only with offline access. */
+  readonly refresh?: RefreshToken;
   /** Only where `openid` was granted. */
   readonly account?: Account;
+  /** Present when the person has to connect again. */
+  readonly ended?: { readonly reason: ReconnectReason; readonly at: number };
 };
 
-/** A refresh token from elsewhere, such as a scheduled job's settings. The first call gets an access token for it. */
-export type StoredRefreshToken = { readonly refreshToken: string };
+export type AccessToken = {
+  readonly token: string;
+  /** Absent where the server did not say. */
+  readonly expiresAt?: number;
+};
 
-/** The record after a token answer: what the answer leaves out stays as it was. */
-export function recordTokens(
+export type RefreshToken = {
+  readonly token: string;
+  /** What it was given for; absent where that is not known. */
+  readonly scopes?: readonly string[];
+  /** When the person's authorization gave it, or the one that it replaced. */
+  readonly issuedAt: number;
+  /** Only where the server announced an end: access limited in time, an application in testing. */
+  readonly expiresAt?: number;
+  /** When it worked last. */
+  readonly usedAt?: number;
+};
+
+/** The record after an authorization. `scopes` is what was granted; `at` seconds since 1970. */
+export function recordAuthorization(
+  previous: GrantRecord | undefined,
   answer: TokenAnswer,
-  previous: {
+  granted: {
     readonly scopes: readonly string[];
-    readonly refreshToken?: string;
-    readonly refreshTokenExpiresAt?: number;
-    readonly account?: Account | undefined;
+    readonly account: Account | undefined;
+    readonly clientId: string;
   },
+  at: number,
 ): GrantRecord {
+  const { scopes, account, clientId } = granted;
+  const continues = previous?.clientId === clientId && !isOtherAccount(previous, account);
   return presentFields<GrantRecord>({
-    accessToken: answer.accessToken,
-    expiresAt: answer.expiresAt,
-    // RFC 6749 §6: a new refresh token replaces the old one; without one the old one goes on working.
-    refreshToken: answer.refreshToken ?? previous.refreshToken,
-    refreshTokenExpiresAt: answer.refreshTokenExpiresAt ?? previous.refreshTokenExpiresAt,
-    // RFC 6749 §5.1: no scope in the answer means the scope asked for.
-    scopes: answer.scopes ?? previous.scopes,
-    account: previous.account,
+    clientId,
+    scopes,
+    access: answer.access,
+    refresh: answer.refresh
+      ? { ...answer.refresh, scopes, issuedAt: at }
+      : // One that the server refused is not kept: it would pass for a usable one.
+        continues && previous.ended === undefined
+        ? previous.refresh
+        : undefined,
+    account: account ?? (continues ? previous.account : undefined),
   });
+}
+
+/** The record after its refresh token was used. */
+export function recordRefresh(
+  { ended, ...previous }: GrantRecord,
+  used: RefreshToken,
+  answer: TokenAnswer,
+  at: number,
+): GrantRecord {
+  // RFC 6749 §5.1: no scope in the answer means the scope that was asked for, here that of the refresh token.
+  const scopes = answer.scopes ?? used.scopes ?? previous.scopes;
+  return {
+    ...previous,
+    scopes,
+    access: answer.access,
+    refresh: { ...used, ...(answer.refresh && { scopes, ...answer.refresh }), usedAt: at },
+  };
+}
+
+/** A refresh token from elsewhere. What it covers is known after its first use. */
+export function recordRefreshToken(
+  previous: GrantRecord | undefined,
+  clientId: string,
+  token: string,
+  at: number,
+): GrantRecord {
+  const account = previous?.account;
+  return presentFields<GrantRecord>({ clientId, scopes: [], refresh: { token, issuedAt: at }, account });
+}
+
+/**
+ * The record of a grant that has ended. The scopes and the account help to connect again. The refresh token is kept
+ * too, for servers err: `grant.refresh` tries it once more.
+ */
+export function recordEnd(
+  { access, ...rest }: GrantRecord,
+  reason: ReconnectReason,
+  at: number,
+): GrantRecord {
+  return { ...rest, ended: { reason, at } };
+}
+
+/** Whether a person who comes back is another than the one whose grant is stored, as far as both are known. */
+export function isOtherAccount(previous: GrantRecord | undefined, account: Account | undefined): boolean {
+  return previous?.account !== undefined && account !== undefined && previous.account.sub !== account.sub;
 }

@@ -2,14 +2,22 @@
  * @grantway/client: OAuth 2.0 for web-server applications, the application's half. RFC 6749 §4.1 with PKCE (RFC 7636),
  * RFC 9207, RFC 7009 and the guide's parameters, on web-standard APIs alone.
  *
- * `createOAuthClient` -> `client.authorizationUrl` (send the browser away) -> `client.handleCallback` (it is back) ->
- * `client.grant(tokens).fetch` (call APIs).
+ * `createOAuthClient` -> `client.authorizationUrl` (send the browser away) -> `client.handleCallback` (it is back, the
+ * grant is stored) -> `client.grant(userId).fetch` (call APIs).
  */
 export type { AuthorizationRequest, AuthorizationStart, Prompt } from './authorization-url.ts';
-export type { CallbackResult, DeniedResult, GrantedResult } from './callback.ts';
-export { createOAuthClient, OAuthClient } from './client.ts';
+export type {
+  CallbackOptions,
+  CallbackResult,
+  DeniedResult,
+  GrantedResult,
+  OtherAccountResult,
+} from './callback.ts';
+export type { OAuthClient } from './client.ts';
+export { createOAuthClient } from './client.ts';
 export type { Endpoints, OAuthClientOptions } from './configuration.ts';
-export type { GrantwayError, StateMismatchReason } from './errors.ts';
+export type { ClientCredentials } from './credentials.ts';
+export type { GrantwayError, ReconnectReason, StateMismatchReason } from './errors.ts';
 export {
   ConfigurationError,
   DeniedError,
@@ -20,7 +28,13 @@ export {
   StateMismatchError,
   TransientError,
 } from './errors.ts';
-export type { GrantOptions } from './grant.ts';
-export { Grant } from './grant.ts';
-export type { GrantRecord, StoredRefreshToken } from './grant-record.ts';
+export type {
+  Grant,
+  GrantAuthorizationRequest,
+  GrantRequestInit,
+  GrantStatus,
+} from './grant.ts';
+export type { TokensEvent, TokensListener } from './grant-context.ts';
+export type { AccessToken, GrantRecord, RefreshToken } from './grant-record.ts';
 export type { Account } from './id-token.ts';
+export type { GrantStore, StoreCondition, StoredGrant, StoreListing } from './stores/store.ts';

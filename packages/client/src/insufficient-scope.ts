@@ -1,13 +1,31 @@
-/** An API that says "not with these scopes": RFC 6750 §3.1. */
+/** An API that says "not with these scopes": RFC 6750 §3.1, and Google's APIs, some of which say it in the body only. */
 import { parseScope } from '@grantway/protocol/scope';
 
+/** What Google's APIs call it, newer and older. */
+const googleReasons = /"reason":\s*"(ACCESS_TOKEN_SCOPE_INSUFFICIENT|insufficientPermissions)"/;
+const longestError = 65_536;
+
 /**
- * The scopes that a refusal names, any one of which may be enough; empty where it names none. Undefined where the answer
- * is no refusal of that kind.
+ * The scopes that a refusal names; empty where it names none. Undefined where the answer is no refusal of that kind. The
+ * body can still be read.
  */
-export function scopesRequired(response: Response): readonly string[] | undefined {
-  const challenge = response.headers.get('www-authenticate');
-  if (response.status !== 403 || challenge === null) return undefined;
-  if (!/\berror="?insufficient_scope\b/i.test(challenge)) return undefined;
-  return parseScope(/\bscope="([^"]*)"/i.exec(challenge)?.[1] ?? '') ?? [];
+export async function scopesRequired(response: Response): Promise<readonly string[] | undefined> {
+  if (response.status !== 403) return undefined;
+  const challenge = response.headers.get('www-authenticate') ?? '';
+  if (/\berror="?insufficient_scope\b/i.test(challenge)) {
+    return parseScope(/\bscope="([^"]*)"/i.exec(challenge)?.[1] ?? '') ?? [];
+  }
+  const { headers } = response;
+  const isShortJson =
+    headers.get('content-type')?.includes('json') && !(Number(headers.get('content-length')) > longestError);
+  return isShortJson && googleReasons.test(await response.clone().text()) ? [] : undefined;
+}
+
+/**
+ * What to ask for, where an API named several scopes: of Google's any one is enough, and the longest name is the
+ * narrowest scope. RFC 6750 §3 means all of them.
+ */
+export function scopesToAsk(named: readonly string[]): readonly string[] {
+  if (!named.every((scope) => scope.startsWith('https://www.googleapis.com/auth/'))) return named;
+  return [...named].sort((a, b) => b.length - a.length).slice(0, 1);
 }

@@ -2,7 +2,6 @@
  * One request to the authorization server: time limit, size limit, no redirects followed, JSON read. It never tries
  * twice; whoever calls decides what an answer means.
  */
-import { formatForm } from '@grantway/protocol/form';
 import { DeniedError, ProtocolError, TransientError } from './errors.ts';
 import type { JsonObject } from './json-object.ts';
 import { parseJsonObject } from './json-object.ts';
@@ -28,12 +27,12 @@ const maximumAnswerBytes = 256 * 1024;
 export function postForm(
   transport: Transport,
   url: string,
-  params: Iterable<readonly [string, string]>,
+  params: [string, string][],
 ): Promise<ServerAnswer> {
   return sendRequest(transport, url, {
     method: 'POST',
     headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
-    body: formatForm(params),
+    body: new URLSearchParams(params).toString(),
   });
 }
 
@@ -97,7 +96,11 @@ export function answeredError(
   }
   const text = body?.error_description;
   const description = typeof text === 'string' ? cleanText(text, secrets) : undefined;
-  return deniedCodes.has(code) ? new DeniedError(code, description) : new ProtocolError(code, description);
+  const subtype =
+    typeof body?.error_subtype === 'string' ? cleanText(body.error_subtype, secrets) : undefined;
+  return deniedCodes.has(code)
+    ? new DeniedError(code, description)
+    : new ProtocolError(code, description, subtype);
 }
 
 /** Codes by which a person or a policy says no. */

@@ -4,33 +4,32 @@
  */
 import { parseScope } from '@grantway/protocol/scope';
 import type { ClientConfiguration } from './configuration.ts';
-import { ProtocolError, ReconnectError } from './errors.ts';
+import { ProtocolError } from './errors.ts';
+import type { AccessToken, RefreshToken } from './grant-record.ts';
 import type { JsonObject } from './json-object.ts';
 import { presentFields } from './present-fields.ts';
 import { answeredError, postForm } from './server-request.ts';
 
 /** The token endpoint's answer, checked. Times are whole seconds since 1970. */
 export type TokenAnswer = {
-  readonly accessToken: string;
-  readonly expiresAt?: number;
-  readonly refreshToken?: string;
-  readonly refreshTokenExpiresAt?: number;
+  readonly access: AccessToken;
+  readonly refresh?: Pick<RefreshToken, 'token' | 'expiresAt'>;
   /** Absent where the server left it out, which means: as asked for. */
   readonly scopes?: readonly string[];
   readonly idToken?: string;
 };
 
-type FormFields = readonly (readonly [string, string])[];
+type FormFields = readonly [string, string][];
 
 /** Exchanges an authorization code. */
 export function exchangeCode(
   configuration: ClientConfiguration,
   input: { readonly code: string; readonly codeVerifier: string },
 ): Promise<TokenAnswer> {
-  const secrets = [
+  const secrets: FormFields = [
     ['code', input.code],
     ['code_verifier', input.codeVerifier],
-  ] as const;
+  ];
   return requestTokens(configuration, secrets, [
     ['grant_type', 'authorization_code'],
     // RFC 6749 §4.1.3: the redirect URI again, the same as in the authorization request.
@@ -38,28 +37,12 @@ export function exchangeCode(
   ]);
 }
 
-/**
- * Gets a new access token.
- *
- * @throws {ReconnectError} where the refresh token works no more.
- */
-export async function refreshTokens(
+/** Gets a new access token (RFC 6749 §6). A refusal of the refresh token is a `ProtocolError`; see `reconnect.ts`. */
+export function refreshTokens(
   configuration: ClientConfiguration,
   refreshToken: string,
 ): Promise<TokenAnswer> {
-  try {
-    return await requestTokens(
-      configuration,
-      [['refresh_token', refreshToken]],
-      [['grant_type', 'refresh_token']],
-    );
-  } catch (error) {
-    // RFC 6749 §5.2: the refresh token is invalid, expired, revoked, or another client's.
-    if (error instanceof ProtocolError && error.code === 'invalid_grant') {
-      throw new ReconnectError(error.code, error.description);
-    }
-    throw error;
-  }
+  return requestTokens(configuration, [['refresh_token', refreshToken]], [['grant_type', 'refresh_token']]);
 }
 
 async function requestTokens(
@@ -84,7 +67,7 @@ export function clientCredentials(configuration: ClientConfiguration): FormField
   const { clientId, clientSecret } = configuration;
   return [
     ['client_id', clientId],
-    ...(clientSecret === undefined ? [] : ([['client_secret', clientSecret]] as const)),
+    ...(clientSecret === undefined ? [] : [['client_secret', clientSecret] satisfies [string, string]]),
   ];
 }
 
@@ -94,11 +77,12 @@ function parseTokenAnswer(body: JsonObject, askedAt: number): TokenAnswer {
   if (accessToken === undefined) throw invalidAnswer('access_token');
   // RFC 6749 §7.1: a token of a type that the client does not know must not be used.
   if (optionalText(body, 'token_type')?.toLowerCase() !== 'bearer') throw invalidAnswer('token_type');
+  const token = (value: string, lifetime: string): AccessToken =>
+    presentFields<AccessToken>({ token: value, expiresAt: optionalTime(body, lifetime, askedAt) });
+  const refreshToken = optionalText(body, 'refresh_token');
   return presentFields<TokenAnswer>({
-    accessToken,
-    expiresAt: optionalTime(body, 'expires_in', askedAt),
-    refreshToken: optionalText(body, 'refresh_token'),
-    refreshTokenExpiresAt: optionalTime(body, 'refresh_token_expires_in', askedAt),
+    access: token(accessToken, 'expires_in'),
+    refresh: refreshToken === undefined ? undefined : token(refreshToken, 'refresh_token_expires_in'),
     scopes: optionalScopes(body),
     idToken: optionalText(body, 'id_token'),
   });

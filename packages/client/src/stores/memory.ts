@@ -14,6 +14,7 @@ export function memoryGrantStore(options: { readonly now?: () => number } = {}):
     entry?.grant.version === version && (lease === undefined || entry === undefined || entry.lease === lease);
 
   return {
+    volatile: true,
     async read(userId) {
       return entries.get(userId)?.grant;
     },

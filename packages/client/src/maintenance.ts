@@ -1,0 +1,83 @@
+/** `@grantway/client/maintenance`: what an application runs now and then over all stored grants. */
+import type { OAuthClient } from './client.ts';
+import { contextOf } from './grant-context.ts';
+import { grantSealPurpose, sealContext } from './keeper.ts';
+import { endAtServer } from './revocation.ts';
+import { createSeal } from './seal.ts';
+import type { GrantStore } from './stores/store.ts';
+
+/** How many ids are read at a time. */
+const pageSize = 100;
+
+/** What became of revocations that the server could not be told at first. */
+export type RevocationsReport = {
+  readonly revoked: number;
+  /** The server still gives no answer; try again later. */
+  readonly pending: number;
+  /** The server refuses: by user id, the error. They stay marked. */
+  readonly refused: ReadonlyMap<string, unknown>;
+};
+
+/** Tells the authorization server of all grants that were revoked while it could not be reached. */
+export async function retryRevocations(client: OAuthClient): Promise<RevocationsReport> {
+  const context = contextOf(client);
+  let revoked = 0;
+  let pending = 0;
+  const refused = new Map<string, unknown>();
+  for await (const userId of idsOf(context.keeper.store, true)) {
+    try {
+      if ((await endAtServer(context, userId)) === 'revoked') revoked += 1;
+      else pending += 1;
+    } catch (error) {
+      refused.set(userId, error);
+    }
+  }
+  return { revoked, pending, refused };
+}
+
+/**
+ * Seals every grant that was sealed under an older secret under the first of `keys`. After that the older ones can be
+ * taken out, once the last transaction under them has ended (10 minutes).
+ *
+ * @returns how many were sealed again
+ * @throws {ConfigurationError} where one does not open: its secret is not among `keys`.
+ */
+export async function resealGrants(client: OAuthClient): Promise<number> {
+  const { keeper, configuration } = contextOf(client);
+  const { clientId, keys, randomBytes } = configuration;
+  const current = createSeal(keys.slice(0, 1), grantSealPurpose, randomBytes);
+  if (current === undefined) return 0;
+  let count = 0;
+  for await (const userId of idsOf(keeper.store, false)) {
+    for (;;) {
+      const stored = await keeper.store.read(userId);
+      if (
+        stored === undefined ||
+        (await current.open(stored.content, sealContext(clientId, userId))) !== undefined
+      )
+        break;
+      const kept = await keeper.read(userId);
+      if (kept === undefined) break;
+      const condition = { version: kept.version };
+      if (await keeper.write(userId, kept.record, condition, kept.revocationPending)) {
+        count += 1;
+        break;
+      }
+    }
+  }
+  return count;
+}
+
+async function* idsOf(store: GrantStore, revocationPending: boolean): AsyncGenerator<string> {
+  let after: string | undefined;
+  for (;;) {
+    const ids = await store.list({
+      limit: pageSize,
+      revocationPending,
+      ...(after !== undefined && { after }),
+    });
+    yield* ids;
+    after = ids.at(-1);
+    if (ids.length < pageSize) return;
+  }
+}

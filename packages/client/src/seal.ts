@@ -1,0 +1,83 @@
+/**
+ * Sealing: what leaves this process for a cookie or a database and must come back unread and unchanged. AES-256-GCM
+ * under keys that are derived (HKDF, RFC 5869) from the application's secrets, one for each secret and purpose.
+ *
+ * The first secret seals; all open. To rotate, put a new one in front; to end it, seal everything again
+ * (`resealGrants`) and take the old one out. A sealed text is base64url of a format (1 byte), the IV (12 bytes), and the
+ * ciphertext with its tag.
+ */
+import { decodeBase64Url, encodeBase64Url } from '@grantway/protocol/base64url';
+
+/** Seals texts, each bound to a context: what was sealed for one opens for no other. */
+export type Seal = {
+  seal(text: string, context: string): Promise<string>;
+  /** The text; undefined where it was not sealed here, under one of these keys, for this context. */
+  open(sealed: string, context: string): Promise<string | undefined>;
+};
+
+const format = 1;
+const headerLength = 13;
+const encoder = new TextEncoder();
+
+/**
+ * Makes the seal of one purpose; undefined where there are no secrets. Keys are derived at their first use.
+ *
+ * @param randomBytes for IVs, which must not repeat under one key: 2^32 texts are well within that (NIST SP 800-38D §8.3)
+ */
+export function createSeal(
+  secrets: readonly string[],
+  purpose: string,
+  randomBytes: (length: number) => Uint8Array<ArrayBuffer>,
+): Seal | undefined {
+  if (secrets.length === 0) return undefined;
+  const keys: Promise<CryptoKey>[] = [];
+  const keyAt = (index: number): Promise<CryptoKey> => {
+    keys[index] ??= deriveKey(secrets[index] ?? '', purpose);
+    return keys[index];
+  };
+  const parameters = (iv: Uint8Array<ArrayBuffer>, context: string): AesGcmParams => ({
+    name: 'AES-GCM',
+    iv,
+    additionalData: encoder.encode(context),
+  });
+
+  return {
+    async seal(text, context) {
+      const iv = randomBytes(headerLength - 1);
+      const plaintext = encoder.encode(text);
+      const ciphertext = await crypto.subtle.encrypt(parameters(iv, context), await keyAt(0), plaintext);
+      return encodeBase64Url(new Uint8Array([format, ...iv, ...new Uint8Array(ciphertext)]));
+    },
+
+    async open(sealed, context) {
+      const bytes = decodeBase64Url(sealed);
+      if (bytes?.[0] !== format) return undefined;
+      const algorithm = parameters(bytes.subarray(1, headerLength), context);
+      for (const index of secrets.keys()) {
+        try {
+          const text = await crypto.subtle.decrypt(
+            algorithm,
+            await keyAt(index),
+            bytes.subarray(headerLength),
+          );
+          return new TextDecoder().decode(text);
+        } catch {
+          // Another key's, changed, or sealed for something else.
+        }
+      }
+      return undefined;
+    },
+  };
+}
+
+async function deriveKey(secret: string, purpose: string): Promise<CryptoKey> {
+  const material = await crypto.subtle.importKey('raw', encoder.encode(secret), 'HKDF', false, ['deriveKey']);
+  const info = encoder.encode(`grantway client ${purpose}`);
+  return crypto.subtle.deriveKey(
+    { name: 'HKDF', hash: 'SHA-256', salt: new Uint8Array(), info },
+    material,
+    { name: 'AES-GCM', length: 256 },
+    false,
+    ['encrypt', 'decrypt'],
+  );
+}
