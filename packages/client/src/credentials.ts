@@ -1,6 +1,7 @@
-/** Who the client is: the content of `client_secret.json`, or its id and secret alone. */
-import type { ClientSecretFile } from '@grantway/protocol/client-secret-file';
-import { ClientSecretFileError, parseClientSecretFile } from '@grantway/protocol/client-secret-file';
+/**
+ * Who the client is (CLI-1): the content of `client_secret.json`, one object under `web`, or under `installed` for a
+ * desktop application; or its id and secret alone. Fields that are not needed are not looked at.
+ */
 import { ConfigurationError } from './errors.ts';
 import { isJsonObject, parseJsonObject } from './json-object.ts';
 
@@ -11,44 +12,77 @@ export type ClientCredentials = {
   readonly clientSecret?: string;
 };
 
-/** What the library uses of them. */
-export type ReadCredentials = ClientCredentials &
-  Pick<ClientSecretFile, 'authUri' | 'tokenUri' | 'redirectUris'>;
+/** What the library uses of the file. */
+export type ReadCredentials = {
+  readonly clientId: string;
+  readonly clientSecret: string | undefined;
+  /** The authorization endpoint. */
+  readonly authUri: string;
+  /** The token endpoint. */
+  readonly tokenUri: string;
+  /** Empty where the file has none. */
+  readonly redirectUris: readonly string[];
+};
 
 /**
- * Reads credentials in either form. A file without endpoints has the given ones.
+ * Reads credentials in any of their forms. Endpoints that are left out are `defaults`.
  *
- * @throws {ConfigurationError} saying what to change; it holds nothing of the values.
+ * @throws {ConfigurationError} naming the first field that is missing or of the wrong kind, and none of the values.
  */
 export function readCredentials(
   credentials: string | object,
   defaults: { readonly authorization: string; readonly token: string },
 ): ReadCredentials {
-  const file = typeof credentials === 'string' ? parseJsonObject(credentials) : credentials;
-  try {
-    return parseClientSecretFile(
-      file === undefined ? String(credentials) : JSON.stringify(withDefaults(file, defaults)),
-    );
-  } catch (error) {
-    if (error instanceof ClientSecretFileError) throw new ConfigurationError(error.message);
-    throw error;
+  // Some editors put a byte order mark in front, which JSON does not allow.
+  const file =
+    typeof credentials === 'string' ? parseJsonObject(credentials.replace(/^\uFEFF/, '')) : credentials;
+  if (!isJsonObject(file)) throw new ConfigurationError('The credentials must be a JSON object.');
+  const { web, installed, clientId } = file;
+  if (web !== undefined && installed !== undefined) {
+    throw new ConfigurationError('The credentials have both "web" and "installed"; keep one of them.');
   }
+  const [name, section] =
+    clientId !== undefined
+      ? ['credentials', { client_id: clientId, client_secret: file.clientSecret }]
+      : installed === undefined
+        ? ['web', web]
+        : ['installed', installed];
+  if (!isJsonObject(section)) {
+    throw new ConfigurationError(
+      file.type === 'service_account'
+        ? 'This is the key of a service account. Download the file of an OAuth client instead.'
+        : 'The credentials need an object "web" or "installed" at their top, or a clientId.',
+    );
+  }
+
+  const field = <T>(
+    id: string,
+    fallback: T,
+    isValid: (value: unknown) => value is Exclude<T, undefined>,
+    wanted: string,
+  ): T => {
+    const value = section[id];
+    if (value === undefined) return fallback;
+    if (isValid(value)) return value;
+    throw new ConfigurationError(`"${name}.${id}" must be ${wanted}.`);
+  };
+  const text = (id: string) =>
+    field<string | undefined>(id, undefined, isFilledText, 'a text that is not empty');
+  const client = text('client_id');
+  if (client === undefined) throw new ConfigurationError(`"${name}.client_id" is missing.`);
+  return {
+    clientId: client,
+    clientSecret: text('client_secret'),
+    authUri: field('auth_uri', defaults.authorization, isFilledText, 'a URL'),
+    tokenUri: field('token_uri', defaults.token, isFilledText, 'a URL'),
+    redirectUris: field<readonly string[]>('redirect_uris', [], isTextList, 'a list of texts'),
+  };
 }
 
-/** The file with endpoints where it has none. What is no such file is left for the parser to refuse. */
-function withDefaults(
-  file: object,
-  defaults: { readonly authorization: string; readonly token: string },
-): object {
-  const endpoints = { auth_uri: defaults.authorization, token_uri: defaults.token };
-  if ('clientId' in file) {
-    const { clientId, clientSecret } = file as Partial<ClientCredentials>;
-    return { web: { ...endpoints, client_id: clientId, client_secret: clientSecret } };
-  }
-  return Object.fromEntries(
-    Object.entries(file).map(([name, value]: [string, unknown]) => [
-      name,
-      (name === 'web' || name === 'installed') && isJsonObject(value) ? { ...endpoints, ...value } : value,
-    ]),
-  );
+function isFilledText(value: unknown): value is string {
+  return typeof value === 'string' && value !== '';
+}
+
+function isTextList(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string');
 }

@@ -29,144 +29,106 @@ declare const verified: unique symbol;
 /** A redirect URI that may be answered to. Only `matchRegisteredRedirectUri` and `matchLoopbackRedirectUri` make one. */
 export type VerifiedRedirectUri = string & { readonly [verified]: true };
 
-/** What a rule may look at. */
-type Context = UriParts & {
-  readonly uri: string;
-  /** The scheme in lower case (RFC 3986 §3.1: case does not count). */
-  readonly scheme: string | undefined;
-  /** What a browser makes of the URI; undefined where it makes nothing of it. */
-  readonly browser: URL | undefined;
-  readonly isLoopback: boolean;
-  /** A browser would connect to an IP address, however it is written. */
-  readonly isIpAddress: boolean;
-  /** The host in lower case, where it is a well-formed domain name and not loopback. */
-  readonly domain: string | undefined;
-  readonly publicSuffix: PublicSuffixLookup | undefined;
-};
-
-type Rule = {
-  readonly id: RedirectUriRule;
-  readonly violated: (context: Context) => boolean;
-  readonly message: string;
-};
-
-const rules: readonly Rule[] = [
-  {
-    id: 'RED-1',
-    violated: ({ scheme, isLoopback }) => scheme !== 'https' && !(scheme === 'http' && isLoopback),
-    message: 'Begin with https://. Only localhost, 127.0.0.1 and [::1] may use http://.',
-  },
-  {
-    id: 'RED-2',
-    violated: ({ scheme, host }) =>
-      host === '' || (host === undefined && (scheme === 'https' || scheme === 'http')),
-    message: 'Name a host after the two slashes, such as https://www.example.com.',
-  },
-  {
-    id: 'RED-2',
-    violated: ({ isIpAddress, isLoopback }) => isIpAddress && !isLoopback,
-    message:
-      'Use a domain name in place of the IP address. Only 127.0.0.1 and [::1], written so, are allowed.',
-  },
-  {
-    id: 'RED-2',
-    violated: (context) =>
-      Boolean(context.host) && (context.isLoopback || !context.isIpAddress) && !isReadAsWritten(context),
-    message:
-      'Write the host as a plain domain name and the port as a number: browsers read this one differently.',
-  },
-  {
-    id: 'RED-3',
-    violated: ({ domain, publicSuffix }) =>
-      domain !== undefined &&
-      (publicSuffix === undefined
-        ? !domain.includes('.') || domain.endsWith('.localhost')
-        : publicSuffix(domain) === undefined),
-    message: 'Use a domain under a public top-level domain, such as .com or .org.',
-  },
-  {
-    id: 'RED-3',
-    violated: ({ domain, publicSuffix }) =>
-      domain !== undefined && publicSuffix?.(domain)?.isPublicSuffix === true,
-    message: 'Use a domain of your own: under this one, anybody can register names.',
-  },
-  {
-    id: 'RED-3',
-    violated: ({ domain }) => domain !== undefined && isWithin(domain, 'googleusercontent.com'),
-    message: 'Use a domain of your own in place of googleusercontent.com.',
-  },
-  {
-    id: 'RED-3',
-    violated: ({ domain, path }) =>
-      domain !== undefined &&
-      urlShorteners.some((shortener) => isWithin(domain, shortener)) &&
-      !path.includes('/google-callback/') &&
-      !path.endsWith('/google-callback'),
-    message:
-      'Use no URL shortener. If this one is yours, the path must contain /google-callback/ or end in /google-callback.',
-  },
-  {
-    id: 'RED-4',
-    // RFC 3986 §3.2.1; an empty one counts.
-    violated: ({ userinfo }) => userinfo !== undefined,
-    message: 'Remove the user name or password before the @.',
-  },
-  {
-    id: 'RED-5',
-    violated: ({ path }) => /[/\\]\.\./.test(decodePercentFully(path) ?? '/..'),
-    message: 'Remove /.. and \\.. from the path, encoded ones as well.',
-  },
-  {
-    id: 'RED-6',
-    violated: ({ query }) => (query ?? '').split(/[&;]/).some(carriesUrl),
-    message: 'Remove the URL from the query: a redirect URI must not lead on to an address that it is given.',
-  },
-  {
-    id: 'RED-7',
-    // RFC 6749 §3.1.2: no fragment; an empty one counts.
-    violated: ({ fragment }) => fragment !== undefined,
-    message: 'Remove the # and what follows it.',
-  },
-  {
-    id: 'RED-8',
-    violated: ({ uri }) => uri.includes('*'),
-    message: 'Remove the *: wildcards are not supported. Register each redirect URI in full.',
-  },
-  {
-    id: 'RED-8',
-    violated: ({ uri }) => /[^!-~]/.test(uri),
-    message:
-      'Remove spaces and control characters. Write other scripts as punycode (xn--…) in the host and percent-encoded elsewhere.',
-  },
-  {
-    id: 'RED-8',
-    // RFC 3986 §2: these stand for nothing in a URI. Brackets outside the host are borne with: `a[]=1` is common.
-    violated: ({ uri }) => /["<>\\^`{|}]/.test(uri),
-    message: 'Percent-encode the characters " < > \\ ^ ` { | }.',
-  },
-  {
-    id: 'RED-8',
-    violated: ({ uri }) => invalidPercent.test(uri),
-    message: 'Put two hexadecimal digits after each %, or write the percent sign itself as %25.',
-  },
-  {
-    id: 'RED-8',
-    violated: ({ uri }) =>
-      !invalidPercent.test(uri) && (!isUtf8(uri) || (decodePercentFully(uri) ?? '').includes('\0')),
-    message: 'Percent-encode only UTF-8 text without NUL.',
-  },
-];
-
 /**
  * Which rules a URI breaks: all of them, in the rules' order; none means that it may be registered. Without a look-up
  * the public suffix list is not asked, and only single labels and names under `.localhost` are known to be private.
  */
 export function checkRedirectUri(
   uri: string,
-  options: { readonly publicSuffix?: PublicSuffixLookup } = {},
+  { publicSuffix }: { readonly publicSuffix?: PublicSuffixLookup } = {},
 ): readonly RedirectUriViolation[] {
-  const context = readContext(uri, options.publicSuffix);
-  return rules.filter((rule) => rule.violated(context)).map(({ id, message }) => ({ rule: id, message }));
+  const reading = readUri(uri);
+  const { scheme, host, isLoopback, isIpAddress, domain, path, query } = reading;
+  const list = domain === undefined ? undefined : publicSuffix?.(domain);
+  const isEncodedBadly = /%(?![0-9a-f]{2})/i.test(uri);
+  const violations: RedirectUriViolation[] = [];
+  const rule = (id: RedirectUriRule, isBroken: unknown, message: string): void => {
+    if (isBroken) violations.push({ rule: id, message });
+  };
+
+  rule(
+    'RED-1',
+    scheme !== 'https' && !(scheme === 'http' && isLoopback),
+    'Begin with https://. Only localhost, 127.0.0.1 and [::1] may use http://.',
+  );
+  rule(
+    'RED-2',
+    host === '' || (host === undefined && /^https?$/.test(scheme ?? '')),
+    'Name a host after the two slashes, such as https://www.example.com.',
+  );
+  rule(
+    'RED-2',
+    isIpAddress && !isLoopback,
+    'Use a domain name in place of the IP address. Only 127.0.0.1 and [::1], written so, are allowed.',
+  );
+  rule(
+    'RED-2',
+    host && (isLoopback || !isIpAddress) && !isReadAsWritten(reading),
+    'Write the host as a plain domain name and the port as a number: browsers read this one differently.',
+  );
+  rule(
+    'RED-3',
+    domain && (publicSuffix ? !list : !domain.includes('.') || domain.endsWith('.localhost')),
+    'Use a domain under a public top-level domain, such as .com or .org.',
+  );
+  rule(
+    'RED-3',
+    list?.isPublicSuffix,
+    'Use a domain of your own: under this one, anybody can register names.',
+  );
+  rule(
+    'RED-3',
+    domain && isWithin(domain, 'googleusercontent.com'),
+    'Use a domain of your own in place of googleusercontent.com.',
+  );
+  rule(
+    'RED-3',
+    domain &&
+      urlShorteners.some((shortener) => isWithin(domain, shortener)) &&
+      !/\/google-callback(\/|$)/.test(path),
+    'Use no URL shortener. If this one is yours, the path must contain /google-callback/ or end in /google-callback.',
+  );
+  // RFC 3986 §3.2.1; an empty one counts.
+  rule('RED-4', reading.userinfo !== undefined, 'Remove the user name or password before the @.');
+  rule(
+    'RED-5',
+    /[/\\]\.\./.test(decodePercentFully(path) ?? '/..'),
+    'Remove /.. and \\.. from the path, encoded ones as well.',
+  );
+  rule(
+    'RED-6',
+    query?.split(/[&;]/).some(carriesUrl),
+    'Remove the URL from the query: a redirect URI must not lead on to an address that it is given.',
+  );
+  // RFC 6749 §3.1.2: no fragment; an empty one counts.
+  rule('RED-7', reading.fragment !== undefined, 'Remove the # and what follows it.');
+  rule(
+    'RED-8',
+    uri.includes('*'),
+    'Remove the *: wildcards are not supported. Register each redirect URI in full.',
+  );
+  rule(
+    'RED-8',
+    /[^!-~]/.test(uri),
+    'Remove spaces and control characters. Write other scripts as punycode (xn--…) in the host and percent-encoded elsewhere.',
+  );
+  rule(
+    'RED-8',
+    // RFC 3986 §2: these stand for nothing in a URI. Brackets outside the host are borne with: `a[]=1` is common.
+    /["<>\\^`{|}]/.test(uri),
+    'Percent-encode the characters " < > \\ ^ ` { | }.',
+  );
+  rule(
+    'RED-8',
+    isEncodedBadly,
+    'Put two hexadecimal digits after each %, or write the percent sign itself as %25.',
+  );
+  rule(
+    'RED-8',
+    !isEncodedBadly && (!isUtf8(uri) || decodePercentFully(uri)?.includes('\0')),
+    'Percent-encode only UTF-8 text without NUL.',
+  );
+  return violations;
 }
 
 /**
@@ -190,7 +152,7 @@ export function matchRegisteredRedirectUri(
  * clients, which register no URI: they take whatever port is free.
  */
 export function matchLoopbackRedirectUri(received: string): VerifiedRedirectUri | undefined {
-  const { scheme, isLoopback } = readContext(received, undefined);
+  const { scheme, isLoopback } = readUri(received);
   // RFC 8252 §7.3: plain HTTP to the loopback interface, any port, any path.
   if (scheme !== 'http' || !isLoopback || checkRedirectUri(received).length > 0) return undefined;
   return received as VerifiedRedirectUri;
@@ -207,33 +169,29 @@ export function appendToRedirectUri(
   return /[?&]$/.test(uri) ? uri + added : `${uri}&${added}`;
 }
 
-const invalidPercent = /%(?![0-9a-f]{2})/i;
+/** A URI as written, and what a browser makes of it. */
+type Reading = UriParts & {
+  readonly browser: URL | undefined;
+  readonly isLoopback: boolean;
+  /** A browser would connect to an IP address, however it is written. */
+  readonly isIpAddress: boolean;
+  /** The host, where it is a well-formed domain name and not loopback. */
+  readonly domain: string | undefined;
+};
 
-const loopbackHosts = ['localhost', '127.0.0.1', '[::1]'];
-
-function readContext(uri: string, publicSuffix: PublicSuffixLookup | undefined): Context {
+/** RFC 3986 §3.1, §3.2.2: case does not count in scheme and host, which are given in lower case. */
+function readUri(uri: string): Reading {
   const parts = splitUri(uri);
   const host = parts.host?.toLowerCase();
   const browser = URL.canParse(uri) ? new URL(uri) : undefined;
-  const isLoopback = host !== undefined && loopbackHosts.includes(host);
+  const isLoopback = /^(localhost|127\.0\.0\.1|\[::1\])$/.test(host ?? '');
   // The URL standard reads a host whose last label is a number, decimal or hexadecimal, as IPv4 or as nothing at all.
   // What only decoding shows to be an address is found in the browser's reading.
   const isIpAddress =
     host !== undefined &&
-    (host.startsWith('[') ||
-      /(?:^|\.)(?:\d+|0x[\da-f]*)\.?$/.test(host) ||
-      /^[\d.]+$/.test(browser?.hostname ?? ''));
+    (/^\[|(?:^|\.)(?:\d+|0x[\da-f]*)\.?$/.test(host) || /^[\d.]+$/.test(browser?.hostname ?? ''));
   const domain = host !== undefined && !isLoopback && !isIpAddress && isDomainName(host) ? host : undefined;
-  return {
-    ...parts,
-    scheme: parts.scheme?.toLowerCase(),
-    uri,
-    browser,
-    isLoopback,
-    isIpAddress,
-    domain,
-    publicSuffix,
-  };
+  return { ...parts, scheme: parts.scheme?.toLowerCase(), host, browser, isLoopback, isIpAddress, domain };
 }
 
 /** RFC 1123 §2.1 and RFC 1035 §2.3.4, in lower case; underscores are borne with, a dot at the end is not. */
@@ -245,12 +203,12 @@ function isDomainName(host: string): boolean {
 }
 
 /** Whether the host is well-formed and a browser finds the same host and port in the URI. */
-function isReadAsWritten({ scheme, host, port, browser, isLoopback, domain }: Context): boolean {
-  if (browser === undefined || browser.protocol !== `${scheme}:`) return false;
-  if (!isLoopback && domain === undefined) return false;
-  const defaultPort = scheme === 'https' ? '443' : '80';
+function isReadAsWritten({ scheme, host, port, browser, isLoopback, domain }: Reading): boolean {
+  const defaultPort = scheme === 'https' ? 443 : 80;
   return (
-    browser.hostname.toLowerCase() === host?.toLowerCase() &&
+    browser?.protocol === `${scheme}:` &&
+    (isLoopback || domain !== undefined) &&
+    browser.hostname.toLowerCase() === host &&
     Number(port || defaultPort) === Number(browser.port || defaultPort)
   );
 }
@@ -262,22 +220,18 @@ function isWithin(domain: string, parent: string): boolean {
 /** Whether a name or a value of a query parameter is an address, absolute or with its scheme left out. */
 function carriesUrl(parameter: string): boolean {
   const equals = parameter.indexOf('=');
-  return [parameter.slice(0, equals === -1 ? undefined : equals), parameter.slice(equals + 1)].some(
-    (encoded) => {
-      // Browsers skip white space and control characters at the start of an address, and line breaks anywhere.
-      const text = decodePercentFully(encoded.replaceAll('+', ' '))?.replaceAll(/[^!-\xff]/g, '');
-      return (
-        text === undefined ||
-        /^(?:[a-z][a-z0-9+.-]*:)?[/\\]{2}|^(?:https?|data|javascript|vbscript):/i.test(text)
-      );
-    },
-  );
+  const parts = [parameter.slice(0, equals === -1 ? undefined : equals), parameter.slice(equals + 1)];
+  return parts.some((encoded) => {
+    // Browsers skip white space and control characters at the start of an address, and line breaks anywhere.
+    const text = decodePercentFully(encoded.replaceAll('+', ' '))?.replaceAll(/[^!-\xff]/g, '');
+    return /^(?:[a-z][a-z0-9+.-]*:)?[/\\]{2}|^(?:https?|data|javascript|vbscript):/i.test(text ?? '//');
+  });
 }
 
 function isUtf8(uri: string): boolean {
   try {
-    decodeURIComponent(uri);
-    return true;
+    // Used, since bundlers take decoding without a use for one without an effect, and leave it out.
+    return decodeURIComponent(uri).length <= uri.length;
   } catch {
     return false;
   }

@@ -17,37 +17,19 @@ export type UriParts = {
   readonly fragment: string | undefined;
 };
 
+/**
+ * RFC 3986 §3 and Appendix B. A scheme is a letter, then letters, digits, `+`, `-` and `.`; two slashes begin the
+ * authority, the next `/`, `?` or `#` ends it; the first `#` begins the fragment, the first `?` before it the query.
+ */
+const uriPattern = /^(?:([a-z][a-z0-9+.-]*):)?(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/is;
+
+/** RFC 3986 §3.2: the last `@` ends the user information; the colons of an IP literal stand within its brackets. */
+const authorityPattern = /^(?:(.*)@)?((?:.*\])?[^:\]]*)(?::(.*))?$/s;
+
 /** Splits any text; what is no URI has no scheme. */
 export function splitUri(uri: string): UriParts {
-  // RFC 3986 §3.5, §3.4: the first `#` begins the fragment, the first `?` before it the query.
-  const [beforeFragment, fragment] = splitAtFirst(uri, '#');
-  const [beforeQuery, query] = splitAtFirst(beforeFragment, '?');
-  // RFC 3986 §3.1: a letter, then letters, digits, `+`, `-` and `.`.
-  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(beforeQuery)?.[1];
-  const hierarchy = scheme === undefined ? beforeQuery : beforeQuery.slice(scheme.length + 1);
-  // RFC 3986 §3.2: two slashes begin the authority, the next slash ends it.
-  if (!hierarchy.startsWith('//')) {
-    return {
-      scheme,
-      userinfo: undefined,
-      host: undefined,
-      port: undefined,
-      path: hierarchy,
-      query,
-      fragment,
-    };
-  }
-  const slash = hierarchy.indexOf('/', 2);
-  const authority = hierarchy.slice(2, slash === -1 ? undefined : slash);
-  const path = slash === -1 ? '' : hierarchy.slice(slash);
-
-  const at = authority.lastIndexOf('@');
-  const userinfo = at === -1 ? undefined : authority.slice(0, at);
-  const hostAndPort = authority.slice(at + 1);
-  // RFC 3986 §3.2.2: the colons of an IP literal stand within its brackets.
-  const colon = hostAndPort.indexOf(':', Math.max(hostAndPort.lastIndexOf(']'), 0));
-  const host = colon === -1 ? hostAndPort : hostAndPort.slice(0, colon);
-  const port = colon === -1 ? undefined : hostAndPort.slice(colon + 1);
+  const [, scheme, authority, path = '', query, fragment] = uriPattern.exec(uri) ?? [];
+  const [, userinfo, host, port] = (authority !== undefined && authorityPattern.exec(authority)) || [];
   return { scheme, userinfo, host, port, path, query, fragment };
 }
 
@@ -68,9 +50,4 @@ export function decodePercentFully(text: string): string | undefined {
     decoded = next;
   }
   return undefined;
-}
-
-function splitAtFirst(text: string, separator: string): [string, string | undefined] {
-  const index = text.indexOf(separator);
-  return index === -1 ? [text, undefined] : [text.slice(0, index), text.slice(index + 1)];
 }

@@ -1,0 +1,101 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readCredentials } from '../src/credentials.ts';
+import { ConfigurationError } from '../src/errors.ts';
+
+const defaults = { authorization: 'https://default.example/auth', token: 'https://default.example/token' };
+const fields = {
+  client_id: '123-abc.apps.example',
+  project_id: 'sample-project',
+  auth_uri: 'https://accounts.example/o/oauth2/auth',
+  token_uri: 'https://oauth2.example/token',
+  client_secret: 'top-secret-value',
+  redirect_uris: ['https://app.example/oauth2callback'],
+};
+
+function refusal(credentials: string | object): ConfigurationError {
+  try {
+    readCredentials(credentials, defaults);
+  } catch (error) {
+    if (error instanceof ConfigurationError) return error;
+    throw error;
+  }
+  throw new Error('was not refused');
+}
+
+describe('CLI-1 credentials', () => {
+  const web = {
+    clientId: '123-abc.apps.example',
+    clientSecret: 'top-secret-value',
+    authUri: 'https://accounts.example/o/oauth2/auth',
+    tokenUri: 'https://oauth2.example/token',
+    redirectUris: ['https://app.example/oauth2callback'],
+  };
+
+  test('of a web client, as text or as object', () => {
+    expect(readCredentials(JSON.stringify({ web: fields }), defaults)).toEqual(web);
+    expect(readCredentials({ web: fields }, defaults)).toEqual(web);
+  });
+
+  test('of a desktop client with only what it needs, and a byte order mark', () => {
+    const text = JSON.stringify({ installed: { client_id: 'id', more: 1 } });
+    expect(readCredentials(`\uFEFF${text}`, defaults)).toEqual({
+      clientId: 'id',
+      clientSecret: undefined,
+      authUri: defaults.authorization,
+      tokenUri: defaults.token,
+      redirectUris: [],
+    });
+  });
+
+  test('as id and secret, or id alone', () => {
+    const read = readCredentials({ clientId: 'id', clientSecret: 'top-secret-value' }, defaults);
+    expect(read).toMatchObject({ clientId: 'id', clientSecret: 'top-secret-value' });
+    expect(readCredentials({ clientId: 'id' }, defaults).clientSecret).toBeUndefined();
+  });
+
+  test.each<[string, unknown, string]>([
+    ['a list', [], 'object'],
+    ['null', null, 'object'],
+    ['a text', 'web', 'object'],
+    ['neither section', {}, '"web"'],
+    ['both sections', { web: fields, installed: fields }, '"installed"'],
+    ['a service account', { type: 'service_account', private_key: 'top-secret-value' }, 'service account'],
+    ['a section that is null', { web: null }, '"web"'],
+    ['a section that is a list', { installed: [] }, '"installed"'],
+    ['no client_id', { web: { ...fields, client_id: undefined } }, '"web.client_id"'],
+    ['an empty id', { clientId: '' }, '"credentials.client_id"'],
+    ['an empty secret', { clientId: 'id', clientSecret: '' }, '"credentials.client_secret"'],
+    ...['client_id', 'client_secret', 'auth_uri', 'token_uri'].flatMap<[string, unknown, string]>((name) => [
+      [`an empty ${name}`, { web: { ...fields, [name]: '' } }, `"web.${name}"`],
+      [`a number as ${name}`, { installed: { ...fields, [name]: 7 } }, `"installed.${name}"`],
+    ]),
+    [
+      'a text as redirect_uris',
+      { web: { ...fields, redirect_uris: 'https://a.example' } },
+      '"web.redirect_uris"',
+    ],
+    ['a number in redirect_uris', { web: { ...fields, redirect_uris: [1] } }, '"web.redirect_uris"'],
+  ])('refuses %s and names what is at fault', (_, value, named) => {
+    const error = refusal(JSON.stringify(value));
+    expect(error.message).toContain(named);
+    expect(error.message).not.toContain('top-secret-value');
+  });
+
+  test('does not repeat the text of a broken file', () => {
+    const error = refusal('{"web":{"client_secret":"top-secret-value",}}');
+    expect(`${error.message} ${String(error.cause)}`).not.toContain('top-secret');
+  });
+
+  test('throws nothing but ConfigurationError', () => {
+    const section = fc.record(
+      { client_id: fc.constant(1), auth_uri: fc.jsonValue(), redirect_uris: fc.jsonValue() },
+      { requiredKeys: ['client_id'] },
+    );
+    fc.assert(
+      fc.property(fc.oneof(fc.jsonValue(), fc.record({ web: section })), (value) => {
+        expect(() => readCredentials(JSON.stringify(value), defaults)).toThrow(ConfigurationError);
+      }),
+    );
+  });
+});
