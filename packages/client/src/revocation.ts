@@ -14,18 +14,16 @@ import { clientCredentials } from './token-request.ts';
  * @throws {ProtocolError} where the server refuses.
  */
 async function revokeToken(configuration: ClientConfiguration, token: string, type: string): Promise<void> {
-  const { endpoints, transport, clientSecret = '' } = configuration;
-  if (endpoints.revocation === undefined) return;
-  const answer = await postForm(transport, endpoints.revocation, [
-    ['token', token],
+  const { endpoints } = configuration;
+  if (!endpoints.revocation) return;
+  const answer = await postForm(configuration, endpoints.revocation, {
+    token,
     // RFC 7009 §2.1: the hint, and the client's credentials. The guide's server wants the token alone.
-    ...(isGoogleRevocation(endpoints)
-      ? []
-      : [['token_type_hint', type] satisfies [string, string], ...clientCredentials(configuration)]),
-  ]);
+    ...(!isGoogleRevocation(endpoints) && { token_type_hint: type, ...clientCredentials(configuration) }),
+  });
   // RFC 7009 §2.2: 200 whether or not the token was valid; the guide's server answers invalid_token for the latter.
   if (answer.status === 200 || (answer.status === 400 && answer.body?.error === 'invalid_token')) return;
-  throw answeredError(answer, [token, clientSecret]);
+  throw answeredError(answer);
 }
 
 /**
@@ -39,23 +37,22 @@ export async function endAtServer(
   userId: string,
 ): Promise<'revoked' | 'pending'> {
   for (;;) {
-    const kept = await keeper.update(
-      userId,
-      (now) => (now?.revocationPending ? undefined : now?.record),
-      true,
-    );
-    if (kept === undefined) return 'revoked';
-    const marked = kept.revocationPending ? kept : await keeper.read(userId);
-    if (!marked?.revocationPending) continue;
-    const { refresh, access } = marked.record;
+    const kept = await keeper.read(userId);
+    if (!kept) return 'revoked';
+    const { record, revocationPending } = kept;
+    if (!revocationPending) {
+      await keeper.write(userId, record, kept, true);
+      continue;
+    }
+    const { refresh, access } = record;
     try {
-      const [token, type] = refresh ? [refresh.token, 'refresh_token'] : [access?.token, 'access_token'];
-      if (token !== undefined) await revokeToken(configuration, token, type);
+      if (refresh) await revokeToken(configuration, refresh.token, 'refresh_token');
+      else if (access) await revokeToken(configuration, access.token, 'access_token');
     } catch (error) {
       if (error instanceof TransientError) return 'pending';
       throw error;
     }
     // Should a refresh have been under way, its tokens have been stored meanwhile, and are revoked in the next round.
-    if (await keeper.store.remove(userId, { version: marked.version })) return 'revoked';
+    if (await keeper.store.remove(userId, kept)) return 'revoked';
   }
 }
