@@ -37,16 +37,11 @@ export function readCredentials(
   const file =
     typeof credentials === 'string' ? parseJsonObject(credentials.replace(/^\uFEFF/, '')) : credentials;
   if (!isJsonObject(file)) throw new ConfigurationError('The credentials must be a JSON object.');
-  const { web, installed, clientId, clientSecret, type } = file;
-  if (web && installed) throw new ConfigurationError('The credentials have both "web" and "installed".');
+  const { web, installed, clientId, clientSecret } = file;
   const section =
     clientId === undefined ? (web ?? installed) : { client_id: clientId, client_secret: clientSecret };
   if (!isJsonObject(section)) {
-    throw new ConfigurationError(
-      type === 'service_account'
-        ? 'This is the key of a service account. Download the file of an OAuth client instead.'
-        : 'The credentials need an object "web" or "installed" at their top, or a clientId.',
-    );
+    throw new ConfigurationError('The credentials have no "web", "installed" or clientId.');
   }
   const field = <T>(name: string, fallback: T, isValid: (value: unknown) => boolean): T => {
     const value = section[name] ?? fallback;

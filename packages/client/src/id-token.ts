@@ -61,10 +61,9 @@ export function readIdToken(
 }
 
 function decodeClaims(idToken: string): JsonObject {
-  const parts = idToken.split('.');
-  const payload = parts.length === 3 ? decodeBase64Url(parts[1] ?? '') : undefined;
+  const payload = decodeBase64Url(idToken.split('.')[1] ?? '');
   const claims = payload && parseJsonObject(new TextDecoder().decode(payload));
-  if (claims === undefined) throw invalidIdToken('form');
+  if (!claims) throw invalidIdToken('form');
   return claims;
 }
 

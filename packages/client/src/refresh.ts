@@ -7,6 +7,7 @@
  * again, looks at what its successor did, and only then adds what it holds.
  */
 import type { ClientConfiguration } from './configuration.ts';
+import { nowSeconds } from './configuration.ts';
 import type { ProtocolError } from './errors.ts';
 import { NeedsConsentError, ReconnectError, TransientError } from './errors.ts';
 import type { GrantRecord, RefreshToken } from './grant-record.ts';
@@ -71,7 +72,7 @@ export function createRefresh(
 
       const { record, version, revocationPending } = kept as KeptGrant;
       const used = record.refresh as RefreshToken;
-      const at = Math.floor(now() / 1000);
+      const at = nowSeconds(configuration);
       let next: GrantRecord;
       let refusal: ReconnectError | undefined;
       try {
@@ -104,7 +105,7 @@ export function createRefresh(
       if (record) return record;
       waitedMs += await pause(pauseMs);
     }
-    throw new TransientError('Another process is refreshing this grant, and does not finish.');
+    throw new TransientError('Another process is still refreshing.');
   }
 
   /** What the server answered before and could not be stored then, if it is for the refresh token that is stored. */
@@ -117,14 +118,13 @@ export function createRefresh(
 
   /** The record, where nothing needs to be done; undefined where its refresh token is to be used. */
   function settled(kept: KeptGrant | undefined, wish: RefreshWish): GrantRecord | undefined {
-    if (kept === undefined) throw new NeedsConsentError([]);
-    const { record } = kept;
-    if (kept.revocationPending) throw new ReconnectError('revoked');
-    if (record.ended !== undefined && wish.evenIfEnded !== true)
-      throw new ReconnectError(record.ended.reason);
-    const usable = secondsLeft(record, now()) > refreshAheadSeconds && record.access?.token !== wish.refused;
-    if (usable) return record;
-    if (record.refresh === undefined) throw new ReconnectError(record.ended?.reason ?? 'no-refresh-token');
+    if (!kept) throw new NeedsConsentError([]);
+    const { record, ended, revocationPending } = kept;
+    const mayTry = wish.evenIfEnded && record.refresh && !revocationPending;
+    if (ended && !mayTry) throw new ReconnectError(ended);
+    if (secondsLeft(record, now()) > refreshAheadSeconds && record.access?.token !== wish.refused)
+      return record;
+    if (!record.refresh) throw new ReconnectError('no-refresh-token');
     return undefined;
   }
 
