@@ -17,16 +17,20 @@ export function severalProcesses(kind: StoreKind, newLocation: () => Promise<str
     const script = new URL('processes/compete.ts', import.meta.url);
     const args = [kind, location, 'ada', `${rounds}`, join(folder, 'mark')];
     const competitors = Array.from({ length: processes }, () => startProcess(script, ...args));
-    for (const competitor of competitors) await competitor.lines(1);
-    for (const competitor of competitors) competitor.send('go\n');
-    const outputs = await Promise.all(competitors.map(({ ended }) => ended));
-    for (const [, counts = ''] of outputs) {
-      expect(JSON.parse(counts)).toEqual({ added: 2 * rounds, held: rounds });
+    try {
+      for (const competitor of competitors) await competitor.lines(1);
+      for (const competitor of competitors) competitor.send('go\n');
+      const outputs = await Promise.all(competitors.map(({ ended }) => ended));
+      for (const [, counts = ''] of outputs) {
+        expect(JSON.parse(counts)).toEqual({ added: 2 * rounds, held: rounds });
+      }
+    } finally {
+      for (const competitor of competitors) competitor.kill();
+      await rm(folder, { recursive: true });
     }
     const { store, close } = await openStore[kind](location);
     expect((await store.read('ada'))?.content).toBe(`${processes * 2 * rounds}`);
     expect(await store.acquireLease('ada', 'free again', 1)).toBe(true);
     await close?.();
-    await rm(folder, { recursive: true });
   });
 }

@@ -14,15 +14,23 @@ import { openStore, type StoreKind } from '../open-store.ts';
 
 const [kind = '', location = '', userId = '', rounds = '0', mark = ''] = process.argv.slice(2);
 
-/** @returns whether it was written */
-async function addOne(store: GrantStore, lease?: string): Promise<boolean> {
-  const grant = await store.read(userId);
-  const next = {
-    version: randomUUID(),
-    content: `${Number(grant?.content ?? 0) + 1}`,
-    revocationPending: false,
-  };
-  return store.write(userId, next, { version: grant?.version, ...(lease !== undefined && { lease }) });
+/** Far more than a round takes, so that a store with a fault ends the process. */
+const mostAttempts = 10_000;
+
+/** Reads, lets the other processes go on, and writes; until it is written. */
+async function addOne(store: GrantStore, lease?: string): Promise<void> {
+  for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
+    const grant = await store.read(userId);
+    await delay(1);
+    const next = {
+      version: randomUUID(),
+      content: `${Number(grant?.content ?? 0) + 1}`,
+      revocationPending: false,
+    };
+    const condition = { version: grant?.version, ...(lease !== undefined && { lease }) };
+    if (await store.write(userId, next, condition)) return;
+  }
+  throw new Error(`not written in ${mostAttempts} attempts`);
 }
 
 console.log('ready');
@@ -31,7 +39,7 @@ const { store, close } = await openStore[kind as StoreKind](location);
 
 let added = 0;
 for (let round = 0; round < Number(rounds); round += 1) {
-  while (!(await addOne(store)));
+  await addOne(store);
   added += 1;
 }
 
@@ -44,7 +52,7 @@ while (held < Number(rounds)) {
   }
   // Fails where the file is there: two would hold the lease.
   closeSync(openSync(mark, 'wx'));
-  while (!(await addOne(store, lease)));
+  await addOne(store, lease);
   added += 1;
   held += 1;
   rmSync(mark);
