@@ -181,6 +181,13 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
     expect(await askHowMuch(location, maximumBytes)).toEqual({ status: 308, received: 0 });
   });
 
+  test('API-5 a refused request decides nothing: another total may come after it', async () => {
+    const location = await openUpload(server, token);
+    const gap = await put(location, makeFile(stepBytes), `${stepBytes}-${2 * stepBytes - 1}/${maximumBytes}`);
+    expect(await refusalOf(gap)).toBe('400 badRequest');
+    expect((await put(location, makeFile(10), '0-9/10')).status).toBe(201);
+  });
+
   test('API-5 what is too large is refused as soon as that is known', async () => {
     const tooMany = String(maximumBytes + 1);
     const announced = await startUpload(server, token, { headers: { 'x-upload-content-length': tooMany } });

@@ -228,6 +228,8 @@ describe.each(engines)('videos on $engine', ({ options }) => {
     expect(video.id).not.toBe('mine');
     const [german] = await listed(`part=snippet&hl=de&id=${video.id}`);
     expect(german?.snippet).toMatchObject({ title: 'Bowl', localized: { title: 'Schale' } });
+    const [plain] = await listed(`part=snippet&hl=constructor&id=${video.id}`);
+    expect(plain?.snippet?.localized).toEqual({ title: 'Bowl', description: '' });
   });
 
   test('API-5 others find public and unlisted videos, and private ones not even by their ids', async () => {

@@ -164,7 +164,7 @@ const partOf: Readonly<Record<string, (video: Video, at: Circumstances) => unkno
       categoryId,
       liveBroadcastContent: 'none',
       defaultLanguage,
-      localized: (language && localizations?.[language]) || { title, description },
+      localized: localizedIn(language, localizations) ?? { title, description },
     };
   },
   statistics: () => ({ viewCount: '0', likeCount: '0', favoriteCount: '0', commentCount: '0' }),
@@ -186,6 +186,10 @@ const partOf: Readonly<Record<string, (video: Video, at: Circumstances) => unkno
   suggestions: () => undefined,
   topicDetails: () => undefined,
 };
+
+function localizedIn(language = '', localizations: VideoMetadata['localizations'] = {}) {
+  return Object.hasOwn(localizations, language) ? localizations[language] : undefined;
+}
 
 /** The values of `part`. */
 export const videoParts: readonly string[] = Object.keys(partOf);

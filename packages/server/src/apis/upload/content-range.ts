@@ -1,6 +1,6 @@
 /** The header Content-Range of a request (RFC 9110 §14.4), as resumable uploads use it. */
 
-export type ContentRange =
+type ContentRange =
   /** `bytes 0-262143/1000000`: these bytes, both ends counted. The total is left out where it is `*`. */
   | { readonly kind: 'bytes'; readonly first: number; readonly last: number; readonly total?: number }
   /** `bytes *`, a slash and the total: none, only the question how many have come. */

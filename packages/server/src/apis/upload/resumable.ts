@@ -114,12 +114,12 @@ type Range = {
   readonly end: number;
 };
 
-/** @throws ApiError for a range that does not fit what is known of the upload */
+/** Learns the total where it is said. @throws ApiError for a range that does not fit what is known; then nothing is learnt */
 function readRange(request: HttpRequest, session: UploadSession, maximumBytes: number): Range | 'question' {
   const length = lengthHeader(request, 'Content-Length');
   const header = request.headers['content-range'];
   if (header === undefined) {
-    learnTotal(session, length, 'Content-Length', maximumBytes);
+    session.total = agreedTotal(session, length, 'Content-Length', maximumBytes);
     const end = session.total ?? maximumBytes;
     return { afresh: true, first: 0, end, ...(session.total !== undefined && { length: session.total }) };
   }
@@ -128,22 +128,26 @@ function readRange(request: HttpRequest, session: UploadSession, maximumBytes: n
     throw invalidHeader('Content-Range', 'must be like bytes 0-262143/1000000, or bytes */1000000');
   }
   const { size } = session.content;
-  learnTotal(session, range.total, 'Content-Range', maximumBytes);
-  if (session.total !== undefined && session.total < size) {
+  const total = agreedTotal(session, range.total, 'Content-Range', maximumBytes);
+  if (total !== undefined && total < size) {
     throw invalidHeader('Content-Range', `must have a total of at least the ${size} bytes that have come`);
   }
-  if (range.kind === 'question') return 'question';
+  if (range.kind === 'question') {
+    session.total = total;
+    return 'question';
+  }
   const { first, last } = range;
   const end = last + 1;
   if (end > maximumBytes) throw uploadTooLarge(maximumBytes);
   if (first > size) throw invalidHeader('Content-Range', `must begin at byte ${size}: so many have come`);
-  if (end > (session.total ?? end)) throw invalidHeader('Content-Range', 'must end before the total');
-  if (end !== session.total && (end - first) % stepBytes !== 0) {
+  if (end > (total ?? end)) throw invalidHeader('Content-Range', 'must end before the total');
+  if (end !== total && (end - first) % stepBytes !== 0) {
     throw invalidHeader('Content-Range', `must name a multiple of ${stepBytes} bytes, but for the last ones`);
   }
   if (length !== undefined && length !== end - first) {
     throw invalidHeader('Content-Range', 'must name as many bytes as the body has');
   }
+  session.total = total;
   return { afresh: false, first, end, length: end - first };
 }
 
@@ -153,18 +157,17 @@ function checkTotal(total: number | undefined, maximumBytes: number): void {
 }
 
 /** The total is said once; whoever says it again says the same. */
-function learnTotal(
+function agreedTotal(
   session: UploadSession,
   total: number | undefined,
   header: string,
   maximumBytes: number,
-): void {
+): number | undefined {
   checkTotal(total, maximumBytes);
-  if (total === undefined) return;
-  if (session.total !== undefined && session.total !== total) {
+  if (total !== undefined && session.total !== undefined && session.total !== total) {
     throw invalidHeader(header, `must say ${session.total} bytes in all, as was said before`);
   }
-  session.total = total;
+  return session.total ?? total;
 }
 
 /** Takes what comes while it is this request's turn. Bytes that had come before are passed over. */

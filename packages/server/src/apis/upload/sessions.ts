@@ -9,7 +9,7 @@ import type { FinishUpload } from '../api-definition.ts';
 import type { AdmittedCall, MethodRoute } from '../call.ts';
 import { ReceivedContent } from './received-content.ts';
 
-export type SessionLimits = { readonly perAccount: number; readonly lifetimeSeconds: number };
+type SessionLimits = { readonly perAccount: number; readonly lifetimeSeconds: number };
 
 /** Over all accounts. Each is some kilobytes of memory. */
 const maximumSessions = 5_000;

@@ -5,7 +5,7 @@ import type { CallContext, MethodRoute } from '../call.ts';
 import { connectionBroken, invalidHeader } from './refusals.ts';
 import type { UploadSessions } from './sessions.ts';
 
-export type UploadOptions = {
+type UploadOptions = {
   readonly sessions: UploadSessions;
   /** The largest file. */
   readonly maximumBytes: number;
