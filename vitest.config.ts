@@ -5,16 +5,18 @@ const project = (name: string, include: string[], more: object = {}) => ({
   test: { name, include, ...more },
 });
 
+const storage = ['packages/server/tests/storage/**/*.test.ts', 'packages/client/tests/stores/**/*.test.ts'];
+
 const patient = { testTimeout: 60_000, hookTimeout: 120_000 };
 
 export default defineConfig({
   test: {
     projects: [
       project('unit', ['packages/*/tests/**/*.test.ts', 'samples/*/tests/**/*.test.ts'], {
-        exclude: ['packages/server/tests/storage/**'],
+        exclude: storage,
         testTimeout: 20_000,
       }),
-      project('storage', ['packages/server/tests/storage/**/*.test.ts'], patient),
+      project('storage', storage, patient),
       project('conformance', ['tests/conformance/**/*.test.ts'], {
         ...patient,
         globalSetup: ['tests/support/global-postgres.ts'],

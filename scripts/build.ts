@@ -34,8 +34,20 @@ type PublishedPackage = {
 const packages: readonly PublishedPackage[] = [
   {
     folder: 'client',
-    entries: { index: 'index.ts' },
-    exports: { '.': 'index' },
+    entries: {
+      index: 'index.ts',
+      'stores/conformance': 'stores/conformance.ts',
+      'stores/postgres': 'stores/postgres.ts',
+      'stores/redis': 'stores/redis.ts',
+      'stores/sqlite': 'stores/sqlite.ts',
+    },
+    exports: {
+      '.': 'index',
+      './stores/conformance': 'stores/conformance',
+      './stores/postgres': 'stores/postgres',
+      './stores/redis': 'stores/redis',
+      './stores/sqlite': 'stores/sqlite',
+    },
     platform: 'neutral',
     manifest: { sideEffects: false, publishConfig: { access: 'public' } },
   },

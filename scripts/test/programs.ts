@@ -37,6 +37,13 @@ const wanted: readonly Wanted[] = [
     trial: ['-c', 'import google_auth_oauthlib.flow, googleapiclient.discovery, google_auth_httplib2'],
     packages: ['python3-google-auth-oauthlib', 'python3-googleapi', 'python3-google-auth-httplib2'],
   },
+  {
+    title: 'Redis 7 or newer, for the tests of the client’s stores',
+    variable: 'GRANTWAY_REDIS',
+    candidates: ['redis-server', '/usr/bin/redis-server', 'valkey-server'],
+    trial: ['--version'],
+    packages: ['redis-server'],
+  },
 ];
 
 /** Tries each candidate; one that is named in the environment is the only one. */

@@ -103,6 +103,22 @@ describe('the JavaScript', () => {
     }
   });
 
+  test('@grantway/client’s stores and their suite run on every Node from 20 that is here', async () => {
+    const script = await placeProgram('stores.mjs', installation.folder);
+    const nodes = (await findNodes()).filter(({ major }) => major >= 20);
+    for (const node of nodes) {
+      const { code, stdout, stderr } = await runToEnd(node.path, [script]);
+      expect({ code, stderr: stderr.replace(/^\(node:.*\n|^\(Use `node.*\n/gm, '') }, node.path).toEqual({
+        code: 0,
+        stderr: '',
+      });
+      const { stores, sqlite } = JSON.parse(stdout);
+      expect(stores, node.path).toEqual(['function', 'function', 'function']);
+      // Node 20 has no SQLite of its own.
+      if (node.major >= 24) expect(sqlite.passed, node.path).toBeGreaterThan(30);
+    }
+  });
+
   test('grantway and grantway/resource can be imported', async () => {
     const ending = await runToEnd(process.execPath, [
       await placeProgram('resource.mjs', installation.folder),
@@ -152,6 +168,10 @@ describe('the types', () => {
 
   test('@grantway/client compiles strictly, without Node’s types', async () => {
     expect(await compile('client-types.ts', { lib: ['ES2024', 'DOM'], types: [] })).toBe('');
+  });
+
+  test('@grantway/client’s stores compile strictly, without any driver’s types', async () => {
+    expect(await compile('stores-types.ts', { lib: ['ES2024', 'DOM'], types: [] })).toBe('');
   });
 
   test('grantway and grantway/resource compile strictly, with Node’s types alone', async () => {

@@ -39,7 +39,11 @@ export type StoreListing = {
   readonly revocationPending?: boolean;
 };
 
-/** Keeps one grant for each user id: a text of 1 to 256 characters. */
+/**
+ * Keeps one grant for each user id: a text of 1 to 256 UTF-16 code units, well-formed Unicode, without U+0000, which
+ * PostgreSQL's texts cannot hold. The library lets no other id in. Ids are the same only if all their characters are:
+ * case, accents and spaces count.
+ */
 export type GrantStore = {
   /** Nothing of it leaves this process, so that it may be used without keys; then the content is plain JSON. */
   readonly volatile?: boolean;

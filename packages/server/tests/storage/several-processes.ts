@@ -1,5 +1,6 @@
 /** What storage promises to several processes on one database, and to those who are killed. Both engines run it. */
 import { expect, test } from 'vitest';
+import { startProcess } from '../../../../tests/support/child-process.ts';
 import { openStorage } from '../../src/storage/open.ts';
 import {
   account,
@@ -14,7 +15,8 @@ import {
   upTo,
 } from './conformance/records.ts';
 import { timeoutMilliseconds } from './conformance/subject.ts';
-import { startProcess } from './processes/start.ts';
+
+const script = (name: string) => new URL(`processes/${name}.ts`, import.meta.url);
 
 /** @param requireWhole throws if the database at a location is damaged. */
 export function severalProcesses(
@@ -25,7 +27,7 @@ export function severalProcesses(
     timeout: timeoutMilliseconds,
   }, async () => {
     const location = await newLocation();
-    const processes = upTo(4).map(() => startProcess('open-storage.ts', location));
+    const processes = upTo(4).map(() => startProcess(script('open-storage'), location));
     const outputs = await Promise.all(processes.map((one) => one.ended));
     expect(new Set(outputs.map(([number]) => number)).size).toBe(1);
     expect(Number(outputs[0]?.[0])).toBeGreaterThan(0);
@@ -42,7 +44,7 @@ export function severalProcesses(
 
     const processes = ['left', 'right'].map((name) => ({
       name,
-      process: startProcess('redeem-codes.ts', location, name, `${codes.length}`),
+      process: startProcess(script('redeem-codes'), location, name, `${codes.length}`),
     }));
     for (const { process } of processes) await process.lines(1);
     for (const { process } of processes) process.send('go\n');
@@ -71,7 +73,7 @@ export function severalProcesses(
     },
     async (writes) => {
       const location = await newLocation();
-      const process = startProcess('write-until-killed.ts', location);
+      const process = startProcess(script('write-until-killed'), location);
       await process.lines(writes);
       process.kill();
       const acknowledged = await process.ended;

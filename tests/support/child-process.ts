@@ -1,6 +1,7 @@
-/** Starts one of this folder's scripts as a process of its own. */
+/** Starts a script as a process of its own. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 
 export type ChildProcess = {
   /** Resolves once that many whole lines are there; rejects if the process ends before. */
@@ -11,9 +12,10 @@ export type ChildProcess = {
   ended: Promise<readonly string[]>;
 };
 
-export function startProcess(script: string, ...args: readonly string[]): ChildProcess {
-  const path = new URL(script, import.meta.url).pathname;
-  const child = spawn(process.execPath, [path, ...args], { stdio: ['pipe', 'pipe', 'pipe'] });
+export function startProcess(script: URL, ...args: readonly string[]): ChildProcess {
+  const child = spawn(process.execPath, [fileURLToPath(script), ...args], {
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
   let output = '';
   let errors = '';
   let announce: () => void = () => {};
@@ -26,7 +28,7 @@ export function startProcess(script: string, ...args: readonly string[]): ChildP
   });
   const wholeLines = () => output.split('\n').slice(0, -1);
   const ended = once(child, 'close').then(([code]: unknown[]) => {
-    if (code !== 0 && code !== null) throw new Error(`${script} failed:\n${errors}`);
+    if (code !== 0 && code !== null) throw new Error(`${script.pathname} failed:\n${errors}`);
     return wholeLines();
   });
   child.once('close', () => announce());
@@ -35,7 +37,7 @@ export function startProcess(script: string, ...args: readonly string[]): ChildP
   return {
     async lines(count) {
       while (wholeLines().length < count) {
-        if (child.exitCode !== null) throw new Error(`${script} ended early:\n${errors}`);
+        if (child.exitCode !== null) throw new Error(`${script.pathname} ended early:\n${errors}`);
         await new Promise<void>((resolve) => {
           announce = resolve;
         });

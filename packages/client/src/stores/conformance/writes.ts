@@ -1,0 +1,201 @@
+/** The suite's cases for `read`, `write` and `remove`, without leases. */
+import type { GrantStore } from '../store.ts';
+import {
+  type Case,
+  countTrue,
+  expectGrant,
+  expectSame,
+  inParallel,
+  newGrant,
+  newText,
+  put,
+} from './subject.ts';
+
+const writers = 20;
+const incrementsOfEach = 5;
+/** More than any writer needs: in each round one of them succeeds. */
+const mostAttempts = 10 * writers * incrementsOfEach;
+
+export const writeCases: readonly Case[] = [
+  {
+    name: 'read: undefined where nothing is stored',
+    async check({ store, userId }) {
+      expectSame('read gives undefined where nothing is stored', await store.read(userId()), undefined);
+    },
+  },
+  {
+    name: 'write: read gives the grant as the last write left it',
+    async check({ store, other, userId }) {
+      const id = userId();
+      const first = await put(store, id, newGrant('first', true));
+      expectGrant('read gives what was written first', await store.read(id), first);
+      const second = newGrant('second', false);
+      const written = await store.write(id, second, { version: first.version });
+      expectSame('write succeeds with the version that is stored', written, true);
+      expectGrant('read gives what was written last', await store.read(id), second);
+      expectGrant('another opening reads what was written last', await other.read(id), second);
+      const third = newGrant('third', true);
+      await other.write(id, third, { version: second.version });
+      expectGrant('read gives what another opening wrote', await store.read(id), third);
+    },
+  },
+  {
+    name: 'write: is there for those who open the store later',
+    async check({ store, userId, open }) {
+      const id = userId();
+      const grant = await put(store, id);
+      expectGrant('a store that is opened later has the grant', await (await open()).read(id), grant);
+    },
+  },
+  {
+    name: 'write: grants of different people are apart',
+    async check({ store, userId }) {
+      const [left, right] = [userId('left'), userId('right')];
+      const leftGrant = await put(store, left, newGrant('of the left'));
+      const rightGrant = await put(store, right, newGrant('of the right'));
+      expectGrant('a write for another id changes nothing', await store.read(left), leftGrant);
+      await store.remove(left, { version: leftGrant.version });
+      expectGrant('a removal of another id changes nothing', await store.read(right), rightGrant);
+    },
+  },
+  {
+    name: 'write: without a version only where nothing is stored',
+    async check({ store, userId }) {
+      const id = userId();
+      const grant = await put(store, id);
+      const written = await store.write(id, newGrant('late'), { version: undefined });
+      expectSame('write without a version is refused where a grant is stored', written, false);
+      expectGrant('a refused write changes nothing', await store.read(id), grant);
+    },
+  },
+  {
+    name: 'write: with a version only in its place',
+    async check({ store, userId }) {
+      const id = userId();
+      const late = await store.write(id, newGrant('late'), { version: newText() });
+      expectSame('write with a version is refused where nothing is stored', late, false);
+      expectGrant('a refused write stores nothing', await store.read(id), undefined);
+      const first = await put(store, id);
+      const second = newGrant('second');
+      await store.write(id, second, { version: first.version });
+      const stale = await store.write(id, newGrant('late'), { version: first.version });
+      expectSame('write with the version before the last is refused', stale, false);
+      expectGrant('a refused write changes nothing', await store.read(id), second);
+    },
+  },
+  {
+    name: 'write: of parallel first writes one succeeds',
+    async check(subject) {
+      const id = subject.userId();
+      const grants = Array.from({ length: writers }, (_, index) => newGrant(`writer ${index}`));
+      const answers = await inParallel(subject, writers, (store, index) =>
+        store.write(id, grants[index] ?? newGrant(), { version: undefined }),
+      );
+      expectSame(`of ${writers} parallel first writes one succeeds`, countTrue(answers), 1);
+      const winner = grants[answers.indexOf(true)];
+      expectGrant('the write that succeeded is what is stored', await subject.store.read(id), winner);
+    },
+  },
+  {
+    name: 'write: of parallel writes in place of one version one succeeds',
+    async check(subject) {
+      const id = subject.userId();
+      const { version } = await put(subject.store, id);
+      const grants = Array.from({ length: writers }, (_, index) => newGrant(`writer ${index}`));
+      const answers = await inParallel(subject, writers, (store, index) =>
+        store.write(id, grants[index] ?? newGrant(), { version }),
+      );
+      expectSame(`of ${writers} parallel writes in place of one version one succeeds`, countTrue(answers), 1);
+      const winner = grants[answers.indexOf(true)];
+      expectGrant('the write that succeeded is what is stored', await subject.store.read(id), winner);
+    },
+  },
+  {
+    name: 'write: no change of parallel writers is lost',
+    async check(subject) {
+      const id = subject.userId();
+      await put(subject.store, id, newGrant('0'));
+      await inParallel(subject, writers, async (store) => {
+        for (let round = 0; round < incrementsOfEach; round += 1) await increment(store, id);
+      });
+      const total = (await subject.store.read(id))?.content;
+      expectSame('every change that write confirmed is in the grant', total, `${writers * incrementsOfEach}`);
+    },
+  },
+  {
+    name: 'remove: with the version that is stored only',
+    async check({ store, other, userId }) {
+      const id = userId();
+      expectSame(
+        'remove answers false where nothing is stored',
+        await store.remove(id, { version: newText() }),
+        false,
+      );
+      expectSame(
+        'remove without a version answers false where nothing is stored',
+        await store.remove(id, { version: undefined }),
+        false,
+      );
+      const grant = await put(store, id);
+      expectSame(
+        'remove with another version is refused',
+        await store.remove(id, { version: newText() }),
+        false,
+      );
+      expectSame(
+        'remove without a version is refused where a grant is stored',
+        await store.remove(id, { version: undefined }),
+        false,
+      );
+      expectGrant('a refused removal changes nothing', await store.read(id), grant);
+      expectSame(
+        'remove succeeds with the version',
+        await store.remove(id, { version: grant.version }),
+        true,
+      );
+      expectGrant('read gives nothing after a removal', await store.read(id), undefined);
+      expectGrant('another opening reads nothing after a removal', await other.read(id), undefined);
+      expectSame('a second removal answers false', await store.remove(id, { version: grant.version }), false);
+      await put(store, id);
+    },
+  },
+  {
+    name: 'remove: of parallel removals one succeeds',
+    async check(subject) {
+      const id = subject.userId();
+      const { version } = await put(subject.store, id);
+      const answers = await inParallel(subject, writers, (store) => store.remove(id, { version }));
+      expectSame(`of ${writers} parallel removals one succeeds`, countTrue(answers), 1);
+    },
+  },
+  {
+    name: 'remove: of a removal and a write at one time one succeeds',
+    async check(subject) {
+      for (let round = 0; round < writers; round += 1) {
+        const id = subject.userId(`${round}`);
+        const { version } = await put(subject.store, id);
+        const next = newGrant('next');
+        const [first = false, second = false] = await inParallel(subject, 2, (store, index) =>
+          (index + round) % 2 === 0 ? store.remove(id, { version }) : store.write(id, next, { version }),
+        );
+        expectSame('of a removal and a write at one time one succeeds', countTrue([first, second]), 1);
+        const written = round % 2 === 0 ? second : first;
+        expectGrant(
+          'the one that succeeded had its effect',
+          await subject.store.read(id),
+          written ? next : undefined,
+        );
+      }
+    },
+  },
+];
+
+/** Adds one to the number that a grant's content is: read, compare and write, until it succeeds. */
+async function increment(store: GrantStore, id: string): Promise<void> {
+  for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
+    const grant = await store.read(id);
+    const next = newGrant(`${Number(grant?.content) + 1}`);
+    if (await store.write(id, next, { version: grant?.version })) return;
+  }
+  throw new Error(`write: among parallel writers one did not succeed in ${mostAttempts} attempts`);
+}

@@ -1,0 +1,164 @@
+/**
+ * Grants in a table of an SQLite database, by whatever driver the application has: `node:sqlite`, better-sqlite3,
+ * `bun:sqlite`. Several processes of one machine may use one file.
+ *
+ * Each change is one statement, which SQLite runs as a transaction that holds the write lock from its beginning, so that
+ * nothing can come between its comparison and its change. A statement waits for those of other processes.
+ */
+import type { GrantStore } from './store.ts';
+import { requireTableName } from './table-name.ts';
+
+type SqliteValue = string | number | null;
+
+/** The part of a synchronous driver that is used. */
+export type SqliteDatabase = {
+  exec(sql: string): unknown;
+  prepare(sql: string): {
+    run(...values: SqliteValue[]): { readonly changes: number | bigint };
+    get(...values: SqliteValue[]): unknown;
+    all(...values: SqliteValue[]): unknown[];
+  };
+};
+
+export type SqliteGrantStoreOptions = {
+  /** 1 to 40 letters, digits and underscores; `grantway_grants` by default. A table for each client. */
+  readonly table?: string;
+  /** The clock: milliseconds since 1970. */
+  readonly now?: () => number;
+};
+
+/** How long a statement waits for another process's. The driver may be set to wait longer. */
+const busyTimeoutMilliseconds = 10_000;
+/** Used keys whose time is over that go with every new one: more than one, so that they cannot pile up. */
+const forgottenAtOnce = 16;
+
+/**
+ * The store in an open database; makes its two tables where they are missing. The database stays the application's to
+ * configure and to close: for several processes set `PRAGMA journal_mode = WAL`, and `PRAGMA synchronous = FULL` so that
+ * what was written outlasts a loss of power. It should be a connection of its own: what is written within a transaction
+ * that the application has open on it ends with that.
+ *
+ * @throws TypeError where the table's name is no plain name
+ */
+export function sqliteGrantStore(
+  database: SqliteDatabase,
+  options: SqliteGrantStoreOptions = {},
+): GrantStore {
+  const table = requireTableName(options.table ?? 'grantway_grants');
+  const now = options.now ?? Date.now;
+  waitForOthers(database);
+  for (const statement of tables(table)) database.exec(statement);
+
+  const read = database.prepare(
+    `SELECT version, content, revocation_pending FROM "${table}" WHERE user_id = ?`,
+  );
+  const insert = database.prepare(`
+    INSERT INTO "${table}" (user_id, version, content, revocation_pending) VALUES (?, ?, ?, ?)
+    ON CONFLICT (user_id) DO NOTHING`);
+  const update = database.prepare(`
+    UPDATE "${table}" SET version = ?, content = ?, revocation_pending = ?
+    WHERE user_id = ? AND version = ? AND coalesce(lease = ?, ?)`);
+  const remove = database.prepare(
+    `DELETE FROM "${table}" WHERE user_id = ? AND version = ? AND coalesce(lease = ?, ?)`,
+  );
+  const acquire = database.prepare(`
+    UPDATE "${table}" SET lease = ?, lease_ends_at = ?
+    WHERE user_id = ? AND (lease IS NULL OR lease_ends_at <= ?)`);
+  const release = database.prepare(`UPDATE "${table}" SET lease = NULL WHERE user_id = ? AND lease = ?`);
+  const list = database.prepare(`SELECT user_id FROM "${table}" WHERE user_id > ? ORDER BY user_id LIMIT ?`);
+  const listPending = database.prepare(
+    `SELECT user_id FROM "${table}" WHERE revocation_pending = 1 AND user_id > ? ORDER BY user_id LIMIT ?`,
+  );
+  const forget = database.prepare(`
+    DELETE FROM "${table}_used_keys" WHERE key IN
+      (SELECT key FROM "${table}_used_keys" WHERE kept_until <= ? ORDER BY kept_until LIMIT ${forgottenAtOnce})`);
+  const consume = database.prepare(`
+    INSERT INTO "${table}_used_keys" (key, kept_until) VALUES (?, ?)
+    ON CONFLICT (key) DO UPDATE SET kept_until = excluded.kept_until WHERE kept_until <= ?`);
+
+  return {
+    async read(userId) {
+      const row = read.get(userId) as GrantRow | null | undefined;
+      if (row == null) return undefined;
+      return {
+        version: row.version,
+        content: row.content,
+        revocationPending: Number(row.revocation_pending) === 1,
+      };
+    },
+    async write(userId, { version, content, revocationPending }, condition) {
+      const pending = revocationPending ? 1 : 0;
+      const { changes } =
+        condition.version === undefined
+          ? insert.run(userId, version, content, pending)
+          : update.run(version, content, pending, userId, condition.version, ...leaseValues(condition.lease));
+      return Number(changes) === 1;
+    },
+    async remove(userId, { version, lease }) {
+      if (version === undefined) return false;
+      return Number(remove.run(userId, version, ...leaseValues(lease)).changes) === 1;
+    },
+    async acquireLease(userId, lease, lifetimeSeconds) {
+      const time = now();
+      const { changes } = acquire.run(lease, endOf(time, lifetimeSeconds), userId, time);
+      return Number(changes) === 1;
+    },
+    async releaseLease(userId, lease) {
+      release.run(userId, lease);
+    },
+    async list({ after = '', limit, revocationPending }) {
+      const rows = (revocationPending ? listPending : list).all(after, limit) as IdRow[];
+      return rows.map((row) => row.user_id);
+    },
+    async consume(key, lifetimeSeconds) {
+      const time = now();
+      forget.run(time);
+      return Number(consume.run(key, endOf(time, lifetimeSeconds), time).changes) === 1;
+    },
+  };
+}
+
+type GrantRow = {
+  readonly version: string;
+  readonly content: string;
+  readonly revocation_pending: number | bigint;
+};
+
+type IdRow = { readonly user_id: string };
+
+/** Each statement does nothing where its part is there already, so that processes may run them at the same time. */
+function tables(table: string): readonly string[] {
+  return [
+    `CREATE TABLE IF NOT EXISTS "${table}" (
+      user_id TEXT NOT NULL PRIMARY KEY,
+      version TEXT NOT NULL,
+      content TEXT NOT NULL,
+      revocation_pending INTEGER NOT NULL,
+      lease TEXT,
+      lease_ends_at INTEGER
+    )`,
+    `CREATE INDEX IF NOT EXISTS "${table}_pending" ON "${table}" (user_id) WHERE revocation_pending = 1`,
+    `CREATE TABLE IF NOT EXISTS "${table}_used_keys" (
+      key TEXT NOT NULL PRIMARY KEY,
+      kept_until INTEGER NOT NULL
+    )`,
+    `CREATE INDEX IF NOT EXISTS "${table}_used_keys_end" ON "${table}_used_keys" (kept_until)`,
+  ];
+}
+
+/** Drivers differ in how long they wait; `node:sqlite` does not wait at all, and a second process would fail at once. */
+function waitForOthers(database: SqliteDatabase): void {
+  const { timeout } = database.prepare('PRAGMA busy_timeout').get() as { readonly timeout: number | bigint };
+  if (Number(timeout) < busyTimeoutMilliseconds) {
+    database.exec(`PRAGMA busy_timeout = ${busyTimeoutMilliseconds}`);
+  }
+}
+
+/** For `coalesce(lease = ?, ?)`: whether the lease is this one; where none was named, yes. */
+function leaseValues(lease: string | undefined): [SqliteValue, SqliteValue] {
+  return [lease ?? null, lease === undefined ? 1 : 0];
+}
+
+function endOf(time: number, lifetimeSeconds: number): number {
+  return time + Math.ceil(lifetimeSeconds * 1000);
+}

@@ -1,0 +1,75 @@
+/** The suite for stores finds what it is there to find: each of these stores breaks one promise. */
+import { describe, expect, test } from 'vitest';
+import { grantStoreConformance } from '../../src/stores/conformance.ts';
+import { memoryGrantStore } from '../../src/stores/memory.ts';
+import type { GrantStore } from '../../src/stores/store.ts';
+import { consumptionFaults } from './faults/consumption.ts';
+import { leaseFaults } from './faults/leases.ts';
+import { listingFaults } from './faults/listing.ts';
+import { writeFaults } from './faults/writes.ts';
+
+const faults = [...writeFaults, ...leaseFaults, ...listingFaults, ...consumptionFaults];
+
+/** The whole suite against a store; each opening gets what `open` makes. */
+async function failuresOf(open: () => GrantStore): Promise<ReadonlyMap<string, unknown>> {
+  const failures = new Map<string, unknown>();
+  await Promise.all(
+    grantStoreConformance({ open: async () => ({ store: open() }) }).map(({ name, run }) =>
+      run().catch((error: unknown) => failures.set(name, error)),
+    ),
+  );
+  return failures;
+}
+
+describe('a store with a fault is found', () => {
+  test.concurrent.each(faults)('$fault', async ({ found, store }) => {
+    const whole = memoryGrantStore();
+    // A fault that remembers is shared by all openings, as the data is; only separate data is made for each.
+    const shared = found.includes('open the store later') ? undefined : { ...whole, ...store(whole) };
+    const failures = await failuresOf(() => shared ?? { ...whole, ...store(whole) });
+    expect([...failures.keys()]).toContain(found);
+    expect(failures.get(found)).toBeInstanceOf(Error);
+    expect(String(failures.get(found))).not.toContain('TypeError');
+  });
+
+  test('every case of the suite finds one of them, and none complains of a whole store', async () => {
+    const store = memoryGrantStore();
+    expect(await failuresOf(() => store)).toEqual(new Map());
+    const names = grantStoreConformance({ open: async () => ({ store }) }).map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+    expect(names.filter((name) => !faults.some(({ found }) => found === name))).toEqual([]);
+  });
+});
+
+describe('the suite', () => {
+  test('leaves nothing behind, and closes what it opened', async () => {
+    const store = memoryGrantStore();
+    await store.write(
+      'stays',
+      { version: '1', content: '', revocationPending: true },
+      { version: undefined },
+    );
+    let open = 0;
+    const cases = grantStoreConformance({
+      open: async () => {
+        open += 1;
+        return {
+          store,
+          close: async () => {
+            open -= 1;
+          },
+        };
+      },
+    });
+    await Promise.all(cases.map(({ run }) => run()));
+    expect(await store.list({ limit: 100 })).toEqual(['stays']);
+    expect(open).toBe(0);
+  });
+
+  test('passes on what a store throws', async () => {
+    const fault = new Error('the disk is full');
+    const store: GrantStore = { ...memoryGrantStore(), read: () => Promise.reject(fault) };
+    const failures = await failuresOf(() => store);
+    expect(failures.get('read: undefined where nothing is stored')).toBe(fault);
+  });
+});

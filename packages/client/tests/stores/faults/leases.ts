@@ -1,0 +1,171 @@
+/** Stores that break a promise of leases. */
+import type { Fault } from './fault.ts';
+
+export const leaseFaults: readonly Fault[] = [
+  {
+    fault: 'a lease is given without a grant',
+    found: 'acquireLease: only where a grant is stored',
+    store: (whole) => ({
+      acquireLease: async (id, lease, seconds) =>
+        (await whole.read(id)) === undefined || whole.acquireLease(id, lease, seconds),
+    }),
+  },
+  {
+    fault: 'a lease is given to all who ask',
+    found: 'acquireLease: of parallel takers one succeeds',
+    store: (whole) => ({
+      acquireLease: async (id, lease, seconds) => {
+        await whole.acquireLease(id, lease, seconds);
+        return (await whole.read(id)) !== undefined;
+      },
+    }),
+  },
+  {
+    fault: 'seconds of a lease are taken for milliseconds',
+    found: 'acquireLease: nobody else gets it while it lasts',
+    store: (whole) => ({
+      acquireLease: (id, lease, seconds) => whole.acquireLease(id, lease, seconds / 1000),
+    }),
+  },
+  {
+    fault: 'a lease lasts whole seconds',
+    found: 'acquireLease: ends by itself',
+    store: (whole) => ({
+      acquireLease: (id, lease, seconds) => whole.acquireLease(id, lease, Math.ceil(seconds)),
+    }),
+  },
+  {
+    fault: 'a lease is never given back',
+    found: 'releaseLease: lets the next have it',
+    store: () => ({ releaseLease: async () => {} }),
+  },
+  {
+    fault: 'anybody releases a lease',
+    found: 'releaseLease: by another does nothing',
+    store: (whole) => {
+      const holders = new Map<string, string>();
+      return {
+        acquireLease: async (id, lease, seconds) => {
+          const acquired = await whole.acquireLease(id, lease, seconds);
+          if (acquired) holders.set(id, lease);
+          return acquired;
+        },
+        releaseLease: (id) => whole.releaseLease(id, holders.get(id) ?? ''),
+      };
+    },
+  },
+  {
+    fault: 'a release replaces the grant',
+    found: 'acquireLease: leaves the grant as it is',
+    store: (whole) => ({
+      releaseLease: async (id, lease) => {
+        await whole.releaseLease(id, lease);
+        const grant = await whole.read(id);
+        if (grant) await whole.write(id, { ...grant, revocationPending: false }, { version: grant.version });
+      },
+    }),
+  },
+  {
+    fault: 'the lease of a condition is not looked at',
+    found: 'write: refused to one whose lease has passed on',
+    store: (whole) => ({
+      write: (id, grant, { version }) => whole.write(id, grant, { version }),
+    }),
+  },
+  {
+    fault: 'the lease of a removal is not looked at',
+    found: 'remove: refused to one whose lease has passed on',
+    store: (whole) => ({ remove: (id, { version }) => whole.remove(id, { version }) }),
+  },
+  {
+    fault: 'a write drops the lease',
+    found: 'write: keeps the lease',
+    store: (whole) => ({
+      write: async (id, grant, condition) => {
+        const written = await whole.write(id, grant, condition);
+        if (written && condition.version !== undefined) {
+          await whole.remove(id, { version: grant.version });
+          await whole.write(id, grant, { version: undefined });
+        }
+        return written;
+      },
+    }),
+  },
+  {
+    fault: 'a lease that has run out counts no more',
+    found: 'write: a lease that has run out counts until another takes it',
+    store: (whole) => {
+      const ends = new Map<string, number>();
+      return {
+        acquireLease: async (id, lease, seconds) => {
+          ends.set(lease, Date.now() + seconds * 1000);
+          return whole.acquireLease(id, lease, seconds);
+        },
+        write: async (id, grant, condition) =>
+          (ends.get(condition.lease ?? '') ?? Infinity) > Date.now() && whole.write(id, grant, condition),
+      };
+    },
+  },
+  {
+    fault: 'a removal leaves the lease to the next grant',
+    found: 'remove: ends the lease',
+    store: (whole) => {
+      const removed = new Set<string>();
+      return {
+        remove: async (id, condition) => {
+          const done = await whole.remove(id, condition);
+          if (done) removed.add(id);
+          return done;
+        },
+        acquireLease: async (id, lease, seconds) =>
+          !removed.has(id) && whole.acquireLease(id, lease, seconds),
+      };
+    },
+  },
+  {
+    fault: 'a release frees all grants',
+    found: 'acquireLease: leases of different people are apart',
+    store: (whole) => {
+      const holders = new Map<string, string>();
+      return {
+        acquireLease: async (id, lease, seconds) => {
+          const acquired = await whole.acquireLease(id, lease, seconds);
+          if (acquired) holders.set(id, lease);
+          return acquired;
+        },
+        releaseLease: async (_id, lease) => {
+          if (![...holders.values()].includes(lease)) return;
+          for (const [id, holder] of holders) await whole.releaseLease(id, holder);
+        },
+      };
+    },
+  },
+  {
+    fault: 'a former holder releases the lease of the next',
+    found: 'releaseLease: by one who was superseded does nothing',
+    store: (whole) => {
+      const holders = new Map<string, string[]>();
+      return {
+        acquireLease: async (id, lease, seconds) => {
+          const acquired = await whole.acquireLease(id, lease, seconds);
+          if (acquired) holders.set(id, [...(holders.get(id) ?? []), lease]);
+          return acquired;
+        },
+        releaseLease: async (id, lease) => {
+          const known = holders.get(id) ?? [];
+          if (known.includes(lease)) await whole.releaseLease(id, known.at(-1) ?? '');
+        },
+      };
+    },
+  },
+  {
+    fault: 'for the holder of the lease no version counts',
+    found: 'write: the holder of the lease succeeds',
+    store: (whole) => ({
+      write: async (id, grant, { version, lease }) => {
+        const stored = (await whole.read(id))?.version;
+        return whole.write(id, grant, lease === undefined ? { version } : { version: stored, lease });
+      },
+    }),
+  },
+];

@@ -1,0 +1,104 @@
+/** Stores that break a promise of `list`, or do not keep ids and contents as they are. */
+import type { GrantStore } from '../../../src/stores/store.ts';
+import type { Fault } from './fault.ts';
+
+export const listingFaults: readonly Fault[] = [
+  {
+    fault: 'a list is in the order of writing',
+    found: 'list: every id once, in ascending order, page by page',
+    store: (whole) => {
+      const written: string[] = [];
+      return {
+        write: async (id, grant, condition) => {
+          const done = await whole.write(id, grant, condition);
+          if (done && condition.version === undefined) written.push(id);
+          return done;
+        },
+        list: async ({ after, limit }) => {
+          const start = after === undefined ? 0 : written.indexOf(after) + 1;
+          return written.slice(start, start + limit);
+        },
+      };
+    },
+  },
+  {
+    fault: 'a page begins with the last of the page before',
+    found: 'list: every id once, in ascending order, page by page',
+    store: (whole) => ({
+      list: async ({ after, ...listing }) => {
+        const stored = after !== undefined && (await whole.read(after)) !== undefined;
+        const page = await whole.list({ ...listing, ...(after !== undefined && { after }) });
+        return (stored ? [after, ...page] : page).slice(0, listing.limit);
+      },
+    }),
+  },
+  {
+    fault: 'a list has no limit',
+    found: 'list: every id once, in ascending order, page by page',
+    store: (whole) => ({ list: (listing) => whole.list({ ...listing, limit: 1000 }) }),
+  },
+  {
+    fault: 'a page is filtered after it was cut',
+    found: 'list: with revocationPending only those',
+    store: (whole) => ({
+      list: async ({ revocationPending, ...listing }) => {
+        const page = await whole.list(listing);
+        const grants = await Promise.all(page.map((id) => whole.read(id)));
+        return page.filter((_, index) => !revocationPending || grants[index]?.revocationPending);
+      },
+    }),
+  },
+  {
+    fault: 'a list keeps what was removed',
+    found: 'list: no longer what was removed',
+    store: (whole) => {
+      const removed = new Set<string>();
+      return {
+        remove: async (id, condition) => {
+          const done = await whole.remove(id, condition);
+          if (done) removed.add(id);
+          return done;
+        },
+        list: async (listing) => {
+          const { after = '', limit } = listing;
+          const also = [...removed].filter((id) => id > after);
+          return [...(await whole.list(listing)), ...also].sort().slice(0, limit);
+        },
+      };
+    },
+  },
+  {
+    fault: 'a list without `after` is empty',
+    found: 'list: from the beginning without `after`',
+    store: (whole) => ({
+      list: async (listing) => (listing.after === undefined ? [] : whole.list(listing)),
+    }),
+  },
+  ...(
+    [
+      ['case', (id) => id.toLowerCase()],
+      ['accents', (id) => id.normalize('NFC')],
+      ['spaces at the end', (id) => id.trimEnd()],
+      ['spaces at the beginning', (id) => id.trimStart()],
+      ['what is behind 255 characters', (id) => id.slice(0, 255)],
+      ['characters outside of the basic plane', (id) => id.replace(/[\u{10000}-\u{10ffff}]/gu, '\ufffd')],
+      ['leading zeros', (id) => id.replace(/^0+(?=\d+$)/, '')],
+    ] satisfies [string, (id: string) => string][]
+  ).map(([what, change]) => ({
+    fault: `ids are compared without ${what}`,
+    found: 'write: every id has a grant of its own',
+    store: (whole: GrantStore): Partial<GrantStore> => ({
+      read: (id) => whole.read(change(id)),
+      write: (id, grant, condition) => whole.write(change(id), grant, condition),
+      remove: (id, condition) => whole.remove(change(id), condition),
+    }),
+  })),
+  {
+    fault: 'contents are cut',
+    found: 'write: texts of full length come back whole',
+    store: (whole) => ({
+      write: (id, grant, condition) =>
+        whole.write(id, { ...grant, content: grant.content.slice(0, 65_535) }, condition),
+    }),
+  },
+];

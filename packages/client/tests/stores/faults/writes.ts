@@ -1,0 +1,137 @@
+/** Stores whose `read`, `write` or `remove` breaks a promise. */
+
+import { memoryGrantStore } from '../../../src/stores/memory.ts';
+import type { GrantStore } from '../../../src/stores/store.ts';
+import { type Fault, meanwhile } from './fault.ts';
+
+export const writeFaults: readonly Fault[] = [
+  {
+    fault: 'read gives a grant without tokens where there is none',
+    found: 'read: undefined where nothing is stored',
+    store: (whole) => ({
+      read: async (id) => (await whole.read(id)) ?? { version: '', content: '', revocationPending: false },
+    }),
+  },
+  {
+    fault: 'read is a write behind',
+    found: 'write: read gives the grant as the last write left it',
+    store: (whole) => {
+      const before = new Map<string, Awaited<ReturnType<GrantStore['read']>>>();
+      return {
+        write: async (id, grant, condition) => {
+          before.set(id, (await whole.read(id)) ?? grant);
+          return whole.write(id, grant, condition);
+        },
+        read: async (id) => before.get(id) ?? whole.read(id),
+      };
+    },
+  },
+  {
+    fault: 'revocationPending is stored as a number',
+    found: 'write: read gives the grant as the last write left it',
+    store: (whole) => ({
+      read: async (id) => {
+        const grant = await whole.read(id);
+        return (
+          grant && { ...grant, revocationPending: Number(grant.revocationPending) as unknown as boolean }
+        );
+      },
+    }),
+  },
+  {
+    fault: 'a first write overwrites',
+    found: 'write: without a version only where nothing is stored',
+    store: (whole) => ({
+      write: async (id, grant, condition) =>
+        whole.write(id, grant, {
+          ...condition,
+          version: condition.version ?? (await whole.read(id))?.version,
+        }),
+    }),
+  },
+  {
+    fault: 'a write does not compare',
+    found: 'write: with a version only in its place',
+    store: (whole) => ({
+      write: async (id, grant, condition) =>
+        whole.write(id, grant, { ...condition, version: (await whole.read(id))?.version }),
+    }),
+  },
+  {
+    fault: 'a write that should replace creates',
+    found: 'write: with a version only in its place',
+    store: (whole) => ({
+      write: async (id, grant, condition) =>
+        (await whole.write(id, grant, condition)) || whole.write(id, grant, { version: undefined }),
+    }),
+  },
+  ...(
+    [
+      'write: of parallel first writes one succeeds',
+      'write: of parallel writes in place of one version one succeeds',
+      'write: no change of parallel writers is lost',
+    ] as const
+  ).map((found) => ({
+    fault: `a write compares in one step and changes in the next (${found})`,
+    found,
+    store: (whole: GrantStore): Partial<GrantStore> => ({
+      write: async (id, grant, condition) => {
+        const version = (await whole.read(id))?.version;
+        await meanwhile();
+        if (version !== condition.version) return false;
+        return whole.write(id, grant, { ...condition, version: (await whole.read(id))?.version });
+      },
+    }),
+  })),
+  {
+    fault: 'a write that failed says that it succeeded',
+    found: 'write: of parallel writes in place of one version one succeeds',
+    store: (whole) => ({
+      write: async (id, grant, condition) => {
+        await whole.write(id, grant, condition);
+        return true;
+      },
+    }),
+  },
+  {
+    fault: 'each opening has data of its own',
+    found: 'write: is there for those who open the store later',
+    store: () => memoryGrantStore(),
+  },
+  {
+    fault: 'there is one grant for all',
+    found: 'write: grants of different people are apart',
+    store: (whole) => ({
+      read: () => whole.read('all'),
+      write: (_id, grant, condition) => whole.write('all', grant, condition),
+      remove: (_id, condition) => whole.remove('all', condition),
+    }),
+  },
+  {
+    fault: 'a removal does not compare',
+    found: 'remove: with the version that is stored only',
+    store: (whole) => ({
+      remove: async (id, condition) =>
+        whole.remove(id, { ...condition, version: (await whole.read(id))?.version }),
+    }),
+  },
+  {
+    fault: 'a removal of nothing succeeds',
+    found: 'remove: of parallel removals one succeeds',
+    store: (whole) => ({
+      remove: async (id, condition) =>
+        (await whole.remove(id, condition)) || (await whole.read(id)) === undefined,
+    }),
+  },
+  {
+    fault: 'a removal compares in one step and removes in the next',
+    found: 'remove: of a removal and a write at one time one succeeds',
+    store: (whole) => ({
+      remove: async (id, condition) => {
+        if ((await whole.read(id))?.version !== condition.version) return false;
+        await meanwhile();
+        return whole.remove(id, { ...condition, version: (await whole.read(id))?.version });
+      },
+    }),
+  },
+];

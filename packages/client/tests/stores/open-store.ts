@@ -1,0 +1,27 @@
+/** Opens each kind of store by a location, as a process of an application does. */
+import { DatabaseSync } from 'node:sqlite';
+import pg from 'pg';
+import { createClient } from 'redis';
+import type { OpenedGrantStore } from '../../src/stores/conformance.ts';
+import { postgresGrantStore } from '../../src/stores/postgres.ts';
+import { redisGrantStore } from '../../src/stores/redis.ts';
+import { sqliteGrantStore } from '../../src/stores/sqlite.ts';
+
+export type StoreKind = 'sqlite' | 'postgres' | 'redis';
+
+/** Each opening has connections of its own. */
+export const openStore: Readonly<Record<StoreKind, (location: string) => Promise<OpenedGrantStore>>> = {
+  async sqlite(file) {
+    const database = new DatabaseSync(file);
+    return { store: sqliteGrantStore(database), close: async () => database.close() };
+  },
+  async postgres(url) {
+    const pool = new pg.Pool({ connectionString: url, max: 4 });
+    return { store: postgresGrantStore(pool), close: () => pool.end() };
+  },
+  async redis(url) {
+    const client = createClient({ url });
+    await client.connect();
+    return { store: redisGrantStore(client), close: () => client.close() };
+  },
+};

@@ -1,0 +1,143 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createDatabase, type RunningPostgres, startPostgres } from '../../../../tests/support/postgres.ts';
+import { grantStoreConformance } from '../../src/stores/conformance.ts';
+import { postgresGrantStore, postgresGrantTables } from '../../src/stores/postgres.ts';
+import { openStore } from './open-store.ts';
+import { severalProcesses } from './several-processes.ts';
+
+let server: RunningPostgres;
+let pool: pg.Pool;
+let databases = 0;
+
+beforeAll(async () => {
+  server = await startPostgres();
+  pool = new pg.Pool({ connectionString: server.url });
+});
+afterAll(async () => {
+  await pool.end();
+  await server.stop();
+});
+
+async function newDatabase(): Promise<string> {
+  databases += 1;
+  return createDatabase(server.url, `stores_${databases}`);
+}
+
+const grant = { version: '1', content: 'content', revocationPending: false };
+
+describe('CLI-7 the store in PostgreSQL conforms', () => {
+  let url: Promise<string> | undefined;
+  const cases = grantStoreConformance({
+    open: async () => {
+      url ??= newDatabase();
+      return openStore.postgres(await url);
+    },
+  });
+  for (const { name, run } of cases) test(name, run);
+});
+
+describe('several processes', () => severalProcesses('postgres', newDatabase));
+
+describe('a store in PostgreSQL', () => {
+  test('makes its tables once, however many begin at the same time', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const url = await newDatabase();
+      const opened = await Promise.all(Array.from({ length: 8 }, () => openStore.postgres(url)));
+      const written = await Promise.all(
+        opened.map(({ store }, index) => store.write(`person ${index}`, grant, { version: undefined })),
+      );
+      expect(written).toEqual(Array(8).fill(true));
+      expect((await opened[0]?.store.list({ limit: 100 }))?.length).toBe(8);
+      await Promise.all(opened.map(({ close }) => close?.()));
+    }
+  });
+
+  test('makes no tables where it shall not; the SQL for them does', async () => {
+    const store = postgresGrantStore(pool, { table: 'By_Hand', createTables: false });
+    await expect(store.read('ada')).rejects.toMatchObject({ code: '42P01' });
+    await pool.query(postgresGrantTables('By_Hand'));
+    await pool.query(postgresGrantTables('By_Hand'));
+    expect(await store.write('ada', grant, { version: undefined })).toBe(true);
+  });
+
+  test('needs no right to make tables where they are there', async () => {
+    await pool.query(postgresGrantTables('guarded'));
+    await pool.query("CREATE ROLE application LOGIN PASSWORD 'application'");
+    await pool.query('GRANT SELECT, INSERT, UPDATE, DELETE ON guarded, guarded_used_keys TO application');
+    const url = new URL(server.url);
+    url.username = 'application';
+    url.password = 'application';
+    const own = new pg.Pool({ connectionString: url.href });
+    const store = postgresGrantStore(own, { table: 'guarded' });
+    expect(await store.write('ada', grant, { version: undefined })).toBe(true);
+    expect(await store.consume('key', 1)).toBe(true);
+    await expect(postgresGrantStore(own, { table: 'missing' }).read('ada')).rejects.toMatchObject({
+      code: '42501',
+    });
+    await own.end();
+  });
+
+  test('tries again to make its tables after a failure', async () => {
+    let down = true;
+    const store = postgresGrantStore(
+      {
+        query: (text, values) => {
+          if (down) return Promise.reject(new Error('the database is down'));
+          return pool.query(text, values);
+        },
+      },
+      { table: 'after_failure' },
+    );
+    await expect(store.read('ada')).rejects.toThrow('the database is down');
+    down = false;
+    expect(await store.read('ada')).toBe(undefined);
+  });
+
+  test('keeps its own table: two in one database are apart', async () => {
+    const left = postgresGrantStore(pool, { table: 'user' });
+    const right = postgresGrantStore(pool, { table: 'User' });
+    await left.write('ada', grant, { version: undefined });
+    expect(await left.consume('key', 10)).toBe(true);
+    expect(await right.read('ada')).toBe(undefined);
+    expect(await right.list({ limit: 10 })).toEqual([]);
+    expect(await right.consume('key', 10)).toBe(true);
+  });
+
+  test.each(['', '1st', 'a-b', 'a"b', "a'b", 'a; DROP TABLE b', '$tables$', 'a'.repeat(41)])(
+    'refuses the name %j for a table',
+    (table) => {
+      expect(() => postgresGrantStore(pool, { table })).toThrow(TypeError);
+      expect(() => postgresGrantTables(table)).toThrow(TypeError);
+    },
+  );
+
+  test('forgets used keys: they do not pile up', async () => {
+    const store = postgresGrantStore(pool, { table: 'keys' });
+    const count = async () => Number((await pool.query('SELECT count(*) FROM keys_used_keys')).rows[0].count);
+    for (let key = 0; key < 100; key += 1) await store.consume(`${key}`, 60);
+    expect(await count()).toBe(100);
+    await pool.query("UPDATE keys_used_keys SET kept_until = now() - interval '1 second'");
+    expect(await store.consume('0', 60)).toBe(true);
+    expect(await store.consume('0', 60)).toBe(false);
+    for (let key = 0; key < 10; key += 1) await store.consume(`later ${key}`, 60);
+    expect(await count()).toBe(11);
+  });
+
+  test('finds what it looks for by an index', async () => {
+    const client = await pool.connect();
+    await client.query(`${postgresGrantTables('indexed')}; SET enable_seqscan = off`);
+    const plan = async (sql: string) =>
+      (await client.query(`EXPLAIN ${sql}`)).rows.map((row) => row['QUERY PLAN']).join('\n');
+    const pending = await plan(
+      "SELECT user_id FROM indexed WHERE revocation_pending AND user_id > '' ORDER BY user_id LIMIT 9",
+    );
+    expect(pending).toContain('indexed_pending');
+    const ended = await plan(
+      'SELECT key FROM indexed_used_keys WHERE kept_until <= now() ORDER BY kept_until LIMIT 16',
+    );
+    expect(ended).toContain('indexed_used_keys_end');
+    for (const one of [pending, ended]) expect(one).not.toMatch(/Seq Scan|Sort/);
+    client.release(true);
+  });
+});

@@ -1,0 +1,64 @@
+/**
+ * One of several processes that work on one grant: `compete.ts KIND LOCATION USER_ID ROUNDS MARK`. It says `ready`, waits for
+ * a line, opens the store, and in each round adds one to the number that is the grant's content; then in each round takes
+ * the lease, and writes under it. The file MARK stands as long as the lease is held; that another process has made it is an
+ * error. Its last line counts both.
+ */
+
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { closeSync, openSync, rmSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { GrantStore } from '../../../src/stores/store.ts';
+import { openStore, type StoreKind } from '../open-store.ts';
+
+const [kind = '', location = '', userId = '', rounds = '0', mark = ''] = process.argv.slice(2);
+
+/** Far more than a round takes, so that a store with a fault ends the process. */
+const mostAttempts = 10_000;
+
+/** Reads, lets the other processes go on, and writes; until it is written. */
+async function addOne(store: GrantStore, lease?: string): Promise<void> {
+  for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
+    const grant = await store.read(userId);
+    await delay(1);
+    const next = {
+      version: randomUUID(),
+      content: `${Number(grant?.content ?? 0) + 1}`,
+      revocationPending: false,
+    };
+    const condition = { version: grant?.version, ...(lease !== undefined && { lease }) };
+    if (await store.write(userId, next, condition)) return;
+  }
+  throw new Error(`not written in ${mostAttempts} attempts`);
+}
+
+console.log('ready');
+await once(process.stdin, 'data');
+const { store, close } = await openStore[kind as StoreKind](location);
+
+let added = 0;
+for (let round = 0; round < Number(rounds); round += 1) {
+  await addOne(store);
+  added += 1;
+}
+
+let held = 0;
+while (held < Number(rounds)) {
+  const lease = randomUUID();
+  if (!(await store.acquireLease(userId, lease, 60))) {
+    await delay(1);
+    continue;
+  }
+  // Fails where the file is there: two would hold the lease.
+  closeSync(openSync(mark, 'wx'));
+  await addOne(store, lease);
+  added += 1;
+  held += 1;
+  rmSync(mark);
+  await store.releaseLease(userId, lease);
+}
+
+await close?.();
+console.log(JSON.stringify({ added, held }));
+process.exit();
