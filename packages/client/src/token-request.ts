@@ -74,7 +74,8 @@ export function clientCredentials(configuration: ClientConfiguration): FormField
 /** Reads RFC 6749 §5.1. What a message says of a bad answer is the name of the field, never its value. */
 function parseTokenAnswer(body: JsonObject, askedAt: number): TokenAnswer {
   const accessToken = optionalText(body, 'access_token');
-  if (accessToken === undefined) throw invalidAnswer('access_token');
+  // RFC 6749 A.12: printable ASCII. Anything else would fail in the header, by an error that quotes the token.
+  if (accessToken === undefined || !/^[ -~]+$/.test(accessToken)) throw invalidAnswer('access_token');
   // RFC 6749 §7.1: a token of a type that the client does not know must not be used.
   if (optionalText(body, 'token_type')?.toLowerCase() !== 'bearer') throw invalidAnswer('token_type');
   const token = (value: string, lifetime: string): AccessToken =>
