@@ -93,7 +93,8 @@ export function createRefresh(
     if (kept?.revocationPending) throw new ReconnectError('revoked');
     if (refusal !== undefined) throw refusal;
     onTokens(userId, next);
-    return next;
+    // What had to wait for the store may have become too old meanwhile.
+    return pending === undefined ? next : settled({ version, record: next, revocationPending: false }, wish);
   }
 
   async function refreshAlone(userId: string, wish: RefreshWish): Promise<GrantRecord> {
