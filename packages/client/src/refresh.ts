@@ -53,8 +53,7 @@ export function createRefresh(
 ): Refresh {
   const { clientId, now, randomBytes, transport } = configuration;
   const { store } = keeper;
-  // Longer than the requests of one refresh can take.
-  const leaseSeconds = 2 * transport.timeoutSeconds + 5;
+  const lifetimeSeconds = leaseSeconds(configuration);
   const running = new Map<string, Promise<GrantRecord>>();
   const backoffs = new Map<string, Backoff>();
   const unstored = new Map<string, Unstored>();
@@ -99,12 +98,12 @@ export function createRefresh(
 
   async function refreshAlone(userId: string, wish: RefreshWish): Promise<GrantRecord> {
     let waitedMs = 0;
-    for (let pauseMs = 20; waitedMs <= leaseSeconds * 1000; pauseMs = Math.min(pauseMs * 1.5, 500)) {
+    for (let pauseMs = 20; waitedMs <= lifetimeSeconds * 1000; pauseMs = Math.min(pauseMs * 1.5, 500)) {
       const kept = await keeper.read(userId);
       const record = pendingAnswer(userId, kept) === undefined ? settled(kept, wish) : undefined;
       if (record !== undefined) return record;
       const lease = keeper.mark();
-      if (await store.acquireLease(userId, lease, leaseSeconds)) {
+      if (await store.acquireLease(userId, lease, lifetimeSeconds)) {
         try {
           const refreshed = await refreshUnderLease(userId, wish, lease);
           if (refreshed !== undefined) return refreshed;
@@ -191,6 +190,11 @@ export function secondsLeft({ access }: GrantRecord, now: number): number {
   return access === undefined ? -Infinity : (access.expiresAt ?? Infinity) - now / 1000;
 }
 
-function pause(milliseconds: number): Promise<void> {
+/** How long a lease lasts: longer than the requests of one refresh can take. */
+export function leaseSeconds({ transport }: ClientConfiguration): number {
+  return 2 * transport.timeoutSeconds + 5;
+}
+
+export function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

@@ -3,8 +3,12 @@ import type { ClientConfiguration } from './configuration.ts';
 import { isGoogleRevocation } from './configuration.ts';
 import { TransientError } from './errors.ts';
 import type { Keeper } from './keeper.ts';
+import { leaseSeconds, pause } from './refresh.ts';
 import { answeredError, postForm } from './server-request.ts';
 import { clientCredentials } from './token-request.ts';
+
+/** Between two looks at a refresh that is under way. */
+const pauseMs = 50;
 
 /**
  * Revokes a token, and with it the grant. A token that does not work any more counts as revoked: the aim is
@@ -28,34 +32,50 @@ async function revokeToken(configuration: ClientConfiguration, token: string, ty
   throw answeredError(answer, [token, clientSecret]);
 }
 
+type Revoking = { readonly configuration: ClientConfiguration; readonly keeper: Keeper };
+
 /**
  * Ends a user's grant, at the server and then in the store. It is marked first: should this process end in between, the
  * mark is what `retryRevocations` finds.
  *
  * @throws {ProtocolError} where the server refuses; the mark stays.
  */
-export async function endAtServer(
-  { configuration, keeper }: { readonly configuration: ClientConfiguration; readonly keeper: Keeper },
+export async function endAtServer(context: Revoking, userId: string): Promise<'revoked' | 'pending'> {
+  await context.keeper.update(userId, (kept) => (kept?.revocationPending ? undefined : kept?.record), true);
+  return tellServer(context, userId);
+}
+
+/**
+ * Tells the server of a grant that is marked, and removes it. One that was granted anew meanwhile is left alone.
+ *
+ * @returns `pending` where the server, or the store, gave no answer
+ * @throws {ProtocolError} where the server refuses.
+ */
+export async function tellServer(
+  { configuration, keeper }: Revoking,
   userId: string,
 ): Promise<'revoked' | 'pending'> {
+  const { store } = keeper;
+  const lease = keeper.mark();
   for (;;) {
-    const kept = await keeper.update(
-      userId,
-      (now) => (now?.revocationPending ? undefined : now?.record),
-      true,
-    );
-    if (kept === undefined) return 'revoked';
-    const marked = kept.revocationPending ? kept : await keeper.read(userId);
-    if (!marked?.revocationPending) continue;
-    const { refresh, access } = marked.record;
+    let isHeld = false;
     try {
-      const [token, type] = refresh ? [refresh.token, 'refresh_token'] : [access?.token, 'access_token'];
-      if (token !== undefined) await revokeToken(configuration, token, type);
+      // A refresh that is under way comes to its end first: what it brings is revoked too.
+      isHeld = await store.acquireLease(userId, lease, leaseSeconds(configuration));
+      const marked = await keeper.read(userId);
+      if (!marked?.revocationPending) return 'revoked';
+      if (isHeld) {
+        const { refresh, access } = marked.record;
+        const [token, type] = refresh ? [refresh.token, 'refresh_token'] : [access?.token, 'access_token'];
+        if (token !== undefined) await revokeToken(configuration, token, type);
+        if (await store.remove(userId, { version: marked.version })) return 'revoked';
+      }
     } catch (error) {
       if (error instanceof TransientError) return 'pending';
       throw error;
+    } finally {
+      if (isHeld) await store.releaseLease(userId, lease).catch(() => {});
     }
-    // Should a refresh have been under way, its tokens have been stored meanwhile, and are revoked in the next round.
-    if (await keeper.store.remove(userId, { version: marked.version })) return 'revoked';
+    if (!isHeld) await pause(pauseMs);
   }
 }

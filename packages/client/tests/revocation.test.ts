@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { retryRevocations } from '../src/maintenance.ts';
-import { api, begin, connect, networkDown, revokeUrl } from './connected-client.ts';
+import { api, authorize, begin, connect, networkDown, revokeUrl, tokenUrl } from './connected-client.ts';
 import type { ScriptedAnswer } from './scripted-server.ts';
 import { json, refused, rejection, tokens } from './scripted-server.ts';
 
@@ -110,6 +110,20 @@ describe('CLI-8 while the server is away', () => {
     expect(await retryRevocations(client)).toMatchObject({ revoked: 0, pending: 0 });
   });
 
+  test('one that was granted anew while the others were told is left alone', async () => {
+    const again: ScriptedAnswer = async () => {
+      await authorize(client, { scope: ['drive'], userId: 'bob' });
+      return Response.json({});
+    };
+    const { client } = begin([busy, busy, again, tokens({ refresh_token: 'refresh-new' })]);
+    for (const user of ['alice', 'bob']) {
+      await client.grant(user).setRefreshToken(`refresh-of-${user}`);
+      await client.grant(user).revoke();
+    }
+    expect(await retryRevocations(client)).toMatchObject({ pending: 0 });
+    expect(await client.grant('bob').status()).toMatchObject({ connected: true, offline: true });
+  });
+
   test('a refusal by the server is told, and stays marked', async () => {
     const refusal = refused('invalid_client', 'Unknown.', 401);
     const { client, grant } = await connect([refusal, refusal, json({})]);
@@ -126,66 +140,45 @@ describe('CLI-8 while the server is away', () => {
   });
 });
 
-describe('CLI-8 revoking while a refresh is under way at a server that rotates', () => {
-  /** Resolves when it is told to. */
-  function gate() {
-    let open = (): void => {};
-    const opened = new Promise<void>((resolve) => {
-      open = resolve;
-    });
-    return { opened, open };
-  }
-
-  /** A server that rotates: which of its refresh tokens live. */
-  function rotating(beforeRefresh: Promise<void>, onRefresh: () => void, onRevoke: () => void) {
+describe('CLI-8 revoking while a refresh is under way', () => {
+  test('at a server that rotates: the token that comes is revoked too', async () => {
     const live = new Set(['refresh-1']);
-    const answer: ScriptedAnswer = async (request) => {
-      const { form } = request;
-      if (request.url === revokeUrl) {
-        live.delete(form.get('token') ?? '');
-        onRevoke();
-        return new Response();
-      }
-      if (!live.delete(form.get('refresh_token') ?? '')) return refused('invalid_grant')(request);
+    let answerNow = (): void => {};
+    const told = new Promise<void>((resolve) => {
+      answerNow = resolve;
+    });
+    const slowRefresh: ScriptedAnswer = async (request) => {
+      live.delete(request.form.get('refresh_token') ?? '');
       live.add('refresh-2');
-      onRefresh();
-      await beforeRefresh;
+      await told;
       return tokens({ refresh_token: 'refresh-2' })(request);
     };
-    return { live, answer };
-  }
-
-  test('the token that comes before the revocation is answered is revoked too', async () => {
-    const [refreshed, answered, revoked] = [gate(), gate(), gate()];
-    const { live, answer } = rotating(answered.opened, refreshed.open, revoked.open);
-    const slowToRevoke: ScriptedAnswer = async (request) => {
-      const response = await answer(request);
-      answered.open();
-      // The refresh has its answer, and stores it, before this one comes.
-      await refreshing;
-      return response;
+    const revocation: ScriptedAnswer = ({ form }) => {
+      live.delete(form.get('token') ?? '');
+      return new Response();
     };
-    const { grant, settings } = await connect([answer, slowToRevoke, answer]);
+    const { grant, settings, urls } = await connect([slowRefresh, revocation]);
     const refreshing = rejection(() => grant.refresh());
-    await refreshed.opened;
-    expect(await grant.revoke()).toBe('revoked');
-    expect(await refreshing).toMatchObject({ kind: 'reconnect', reason: 'revoked' });
-    expect([...live]).toEqual([]);
-    expect(await settings.store.read('alice')).toBeUndefined();
-  });
-
-  test('the token that comes long after it is revoked too', async () => {
-    const [refreshed, answered, revoked] = [gate(), gate(), gate()];
-    const { live, answer } = rotating(answered.opened, refreshed.open, revoked.open);
-    const { grant, settings } = await connect([answer, answer, answer]);
-    const refreshing = rejection(() => grant.refresh());
-    await refreshed.opened;
+    await expect.poll(() => urls().length).toBe(1);
     const revoking = grant.revoke();
-    await Promise.race([revoked.opened, new Promise((resolve) => setTimeout(resolve, 100))]);
-    answered.open();
+    await expect.poll(() => grant.status()).toMatchObject({ ended: 'revoked' });
+    answerNow();
     expect(await revoking).toBe('revoked');
     expect(await refreshing).toMatchObject({ kind: 'reconnect', reason: 'revoked' });
     expect([...live]).toEqual([]);
+    expect(urls()).toEqual([tokenUrl, revokeUrl]);
     expect(await settings.store.read('alice')).toBeUndefined();
+  });
+
+  test('by a process that died: it is waited for as long as its lease lasts', async () => {
+    const { grant, settings, urls, clock } = await connect([json({})]);
+    await settings.store.acquireLease('alice', 'of a process that died', 25);
+    const revoking = grant.revoke();
+    await expect.poll(() => grant.status()).toMatchObject({ ended: 'revoked' });
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    expect(urls()).toEqual([]);
+    clock.now += 25_000;
+    expect(await revoking).toBe('revoked');
+    expect(urls()).toEqual([revokeUrl]);
   });
 });
