@@ -10,7 +10,6 @@ import type { ClientConfiguration } from './configuration.ts';
 import { ConfigurationError } from './errors.ts';
 import { presentFields } from './present-fields.ts';
 import type { Seal } from './seal.ts';
-import type { Transaction } from './transaction.ts';
 import { missingKeys, transactionLifetimeSeconds } from './transaction.ts';
 
 /** What to show, whatever was granted before. `none`: nothing at all, and an error if something would be needed. */
@@ -42,13 +41,6 @@ export type AuthorizationStart = {
   readonly transaction: string;
 };
 
-const prompts: readonly string[] = [
-  'none',
-  'consent',
-  'select_account',
-  'consent select_account',
-] satisfies readonly Prompt[];
-
 /** What one browser keeps in a cookie has little room. */
 const maximumReturnPathLength = 1024;
 
@@ -62,64 +54,47 @@ export async function startAuthorization(
   seal: Seal | undefined,
   request: AuthorizationRequest,
 ): Promise<AuthorizationStart> {
-  checkRequest(request);
-  if (seal === undefined) throw missingKeys();
   const { clientId, redirectUri, randomBytes } = configuration;
-  if (redirectUri === undefined) {
-    throw new ConfigurationError('Set redirectUri: the credentials do not name exactly one.');
-  }
-  // RFC 6749 §10.10 and §10.12, RFC 7636 §7.1: 256 random bits, beyond any guessing.
-  const randomText = (): string => encodeBase64Url(randomBytes(32));
-  const transaction = presentFields<Transaction>({
-    state: randomText(),
-    codeVerifier: randomText(),
-    nonce: request.scope.includes(openIdScope) ? randomText() : undefined,
-    scopes: request.scope,
-    userId: request.userId,
-    returnPath: request.returnPath,
-    expiresAt: Math.floor(configuration.now() / 1000) + transactionLifetimeSeconds,
-  });
-  const own: Readonly<Record<string, string | undefined>> = {
-    client_id: clientId,
-    redirect_uri: redirectUri,
-    response_type: 'code',
-    scope: formatScope(request.scope),
-    access_type: request.accessType ?? configuration.accessType,
-    include_granted_scopes: request.includeGrantedScopes ? 'true' : undefined,
-    prompt: request.prompt,
-    login_hint: request.loginHint,
-    state: transaction.state,
-    nonce: transaction.nonce,
-    code_challenge: await codeChallengeS256(transaction.codeVerifier),
-    code_challenge_method: 'S256',
-  };
-  // RFC 6749 §3.1: a query that the endpoint's URI has already is kept.
-  const url = new URL(configuration.endpoints.authorization);
-  for (const [name, value] of Object.entries(own)) {
-    if (value !== undefined) url.searchParams.set(name, value);
-  }
-  for (const [name, value] of Object.entries(request.extraParameters ?? {})) {
-    // RFC 6749 §3.1: no parameter twice; and what the library answers for is not to be replaced.
-    if (Object.hasOwn(own, name) || url.searchParams.has(name)) {
-      throw new ConfigurationError(`The library itself sets "${name}".`);
-    }
-    url.searchParams.set(name, value);
-  }
-  return { url: url.href, transaction: await seal.seal(JSON.stringify(transaction), clientId) };
-}
-
-function checkRequest(request: AuthorizationRequest): void {
-  const { scope, prompt, returnPath } = request;
-  if (scope.length === 0) throw new ConfigurationError('Ask for at least one scope.');
-  if (scope.some((name) => parseScope(name)?.[0] !== name)) {
-    throw new ConfigurationError('A scope is one word, without quotation marks.');
-  }
-  if (prompt !== undefined && !prompts.includes(prompt)) {
-    throw new ConfigurationError(`prompt must be one of: ${prompts.join(', ')}.`);
+  const { scope, userId, returnPath, includeGrantedScopes, extraParameters } = request;
+  if (scope.length === 0 || scope.some((name) => parseScope(name)?.[0] !== name)) {
+    throw new ConfigurationError('Ask for at least one scope, each of them one word.');
   }
   if (returnPath !== undefined && !isLocalPath(returnPath)) {
     throw new ConfigurationError('returnPath must be a path, beginning with one "/".');
   }
+  if (!seal) throw missingKeys();
+  if (!redirectUri) throw new ConfigurationError('Set redirectUri: the credentials do not name exactly one.');
+  // RFC 6749 §10.10 and §10.12, RFC 7636 §7.1: 256 random bits, beyond any guessing.
+  const randomText = (): string => encodeBase64Url(randomBytes(32));
+  const state = randomText();
+  const codeVerifier = randomText();
+  const nonce = scope.includes(openIdScope) ? randomText() : undefined;
+  const own: Readonly<Record<string, string>> = presentFields<Record<string, string>>({
+    client_id: clientId,
+    redirect_uri: redirectUri,
+    response_type: 'code',
+    scope: formatScope(scope),
+    access_type: request.accessType ?? configuration.accessType,
+    include_granted_scopes: includeGrantedScopes ? 'true' : undefined,
+    prompt: request.prompt,
+    login_hint: request.loginHint,
+    state,
+    nonce,
+    code_challenge: await codeChallengeS256(codeVerifier),
+    code_challenge_method: 'S256',
+  });
+  // RFC 6749 §3.1: a query that the endpoint's URI has already is kept.
+  const url = new URL(configuration.endpoints.authorization);
+  for (const [name, value] of Object.entries({ ...extraParameters, ...own })) {
+    // RFC 6749 §3.1: no parameter twice; and what the library answers for is not to be replaced.
+    if (extraParameters && name in extraParameters && (name in own || url.searchParams.has(name))) {
+      throw new ConfigurationError(`The library itself sets "${name}".`);
+    }
+    url.searchParams.set(name, value);
+  }
+  const expiresAt = Math.floor(configuration.now() / 1000) + transactionLifetimeSeconds;
+  const transaction = { state, codeVerifier, nonce, scopes: scope, userId, returnPath, expiresAt };
+  return { url: url.href, transaction: await seal.seal(JSON.stringify(transaction), clientId) };
 }
 
 /** Whether a text leads, in every browser, to this application and nowhere else: the way back is no open redirect. */

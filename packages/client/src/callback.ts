@@ -3,7 +3,6 @@
  * in this order: our transaction, its state, its user, the issuer, whether it is the first time, the error, the code.
  */
 import { openIdScope } from '@grantway/protocol/scope';
-import type { ClientConfiguration } from './configuration.ts';
 import { ConfigurationError, ProtocolError, StateMismatchError } from './errors.ts';
 import type { Grant, GrantContext } from './grant.ts';
 import { createGrant } from './grant.ts';
@@ -16,7 +15,6 @@ import { presentFields } from './present-fields.ts';
 import { cleanText } from './server-request.ts';
 import type { TokenAnswer } from './token-request.ts';
 import { exchangeCode } from './token-request.ts';
-import type { Transaction } from './transaction.ts';
 import { openTransaction, transactionLifetimeSeconds } from './transaction.ts';
 
 /** The person agreed, to all or to some of it, and the grant is stored. */
@@ -88,63 +86,52 @@ export async function receiveCallback(
   options: CallbackOptions,
 ): Promise<CallbackResult> {
   const { configuration, keeper, transactionSeal } = context;
-  const { clientId, now } = configuration;
-  const params = parseCallback(callbackUrl, configuration.redirectUri);
+  const { clientId, issuer, issuerInCallback, now, redirectUri } = configuration;
+  const params = parseCallback(callbackUrl, redirectUri);
   const transaction = await openTransaction(transactionSeal, clientId, sealedTransaction, now());
-  checkState(params.get('state'), transaction);
-  checkUser(options.userId, transaction.userId);
-  checkIssuer(params.get('iss'), configuration);
-  const userId = options.userId ?? transaction.userId;
-  if (userId === undefined && !coversScope(transaction.scopes, openIdScope)) {
+  const { state, userId: began, returnPath } = transaction;
+  // RFC 6749 §10.12: the state binds the answer to the browser that asked. Compared in constant time.
+  if (!sameText(params.get('state') ?? '', state)) {
+    throw new StateMismatchError('mismatch', 'This browser began another authorization: possible CSRF.');
+  }
+  const { userId = began } = options;
+  // The consent of one user must not end up with another who has signed in to the application meanwhile.
+  if (began && userId !== began) {
+    throw new StateMismatchError('other-user', 'Another user began this authorization.');
+  }
+  // RFC 9207 §2.4: an `iss` must be the server's that was asked, and must be there if it was announced.
+  const iss = params.get('iss') ?? (issuerInCallback ? '' : issuer);
+  if (iss !== issuer) throw new ProtocolError('issuer_mismatch', `The callback's iss is not ${issuer}.`);
+  if (!userId && !coversScope(transaction.scopes, openIdScope)) {
     throw new ConfigurationError('Give a userId, or ask for the scope openid: whose grant is it?');
   }
   // Once per transaction: a code that is sent twice ends the grant (RFC 6749 §4.1.2).
-  if (!(await keeper.store.consume(transaction.state, transactionLifetimeSeconds))) {
+  if (!(await keeper.store.consume(state, transactionLifetimeSeconds))) {
     throw new StateMismatchError('already-used', 'This callback has been handled before.');
   }
 
-  const { returnPath } = transaction;
-  const error = params.get('error');
-  if (error !== undefined) {
-    const text = (name: string): string | undefined => {
-      const value = params.get(name);
-      return value === undefined ? undefined : cleanText(value);
-    };
+  const error = cleanText(params.get('error'));
+  if (error) {
     return presentFields<DeniedResult>({
       outcome: 'denied',
-      error: cleanText(error),
-      description: text('error_description'),
-      subtype: text('error_subtype'),
+      error,
+      description: cleanText(params.get('error_description')),
+      subtype: cleanText(params.get('error_subtype')),
       returnPath,
     });
   }
   const code = params.get('code');
-  if (code === undefined || code === '') {
-    throw new ProtocolError('invalid_callback', 'The callback has neither a code nor an error.');
-  }
-
-  const answer = await exchangeCode(configuration, { code, codeVerifier: transaction.codeVerifier });
+  if (!code) throw new ProtocolError('invalid_callback', 'The callback has neither a code nor an error.');
+  const answer = await exchangeCode(configuration, code, transaction.codeVerifier);
   const granted = answer.scopes ?? transaction.scopes;
   const account =
-    answer.idToken !== undefined && coversScope(granted, openIdScope)
-      ? readIdToken(answer.idToken, {
-          issuer: configuration.issuer,
-          clientId,
-          nonce: transaction.nonce,
-          now: now(),
-        })
+    answer.idToken && coversScope(granted, openIdScope)
+      ? readIdToken(answer.idToken, configuration, transaction.nonce)
       : undefined;
   const user = userId ?? account?.sub;
-  if (user === undefined)
-    throw new ProtocolError('invalid_response', 'The answer has no ID token, which says who it is.');
-  return storeAuthorization(context, user, {
-    answer,
-    granted,
-    asked: transaction.scopes,
-    account,
-    returnPath,
-    mayReplace: options.otherAccount === 'replace',
-  });
+  if (!user) throw new ProtocolError('invalid_response', 'The answer has no ID token, which says who it is.');
+  const asked = transaction.scopes;
+  return storeAuthorization(context, user, { answer, asked, granted, account, returnPath }, options);
 }
 
 /** Persist first, then return, then tell the listeners. */
@@ -153,59 +140,45 @@ async function storeAuthorization(
   userId: string,
   came: {
     readonly answer: TokenAnswer;
-    readonly granted: readonly string[];
     readonly asked: readonly string[];
+    readonly granted: readonly string[];
     readonly account: Account | undefined;
     readonly returnPath: string | undefined;
-    readonly mayReplace: boolean;
   },
+  { otherAccount }: CallbackOptions,
 ): Promise<GrantedResult | OtherAccountResult> {
   const { configuration, keeper } = context;
-  const { answer, granted, asked, account, returnPath } = came;
-  const { clientId } = configuration;
-  const at = Math.floor(configuration.now() / 1000);
+  const { answer, asked, granted, account, returnPath } = came;
   let record: GrantRecord | undefined;
   const before = await keeper.update(userId, (kept) => {
+    const at = Math.floor(configuration.now() / 1000);
     // What is being revoked is not gone on with.
     const previous = kept?.revocationPending ? recordEnd(kept.record, 'revoked', at) : kept?.record;
-    record =
-      isOtherAccount(previous, account) && !came.mayReplace
-        ? undefined
-        : recordAuthorization(previous, answer, { scopes: granted, account, clientId }, at);
+    const refuses = isOtherAccount(previous, account) && otherAccount !== 'replace';
+    const { clientId } = configuration;
+    record = refuses
+      ? undefined
+      : recordAuthorization(previous, answer, { scopes: granted, account, clientId }, at);
     return record;
   });
   const storedAccount = isOtherAccount(before?.record, account) ? before?.record.account : undefined;
-  if (record === undefined) {
-    return presentFields<OtherAccountResult>({
-      outcome: 'other-account',
-      userId,
-      account: account as Account,
-      storedAccount: storedAccount as Account,
-      returnPath,
-    });
+  if (!record) {
+    const accounts = { account, storedAccount } as Pick<OtherAccountResult, 'account' | 'storedAccount'>;
+    return presentFields<OtherAccountResult>({ outcome: 'other-account', userId, ...accounts, returnPath });
   }
   context.onTokens(userId, record);
+  const continued = before && !before.ended && !storedAccount ? before.record.scopes : [];
   return presentFields<GrantedResult>({
     outcome: 'granted',
     userId,
     grant: createGrant(context, userId),
     granted,
     ...compareScopes(asked, granted),
-    dropped:
-      storedAccount === undefined && before?.record.ended === undefined
-        ? compareScopes(before?.record.scopes ?? [], granted).missing
-        : [],
+    dropped: compareScopes(continued, granted).missing,
     account,
     replacedAccount: storedAccount,
     returnPath,
   });
-}
-
-function checkUser(userId: string | undefined, began: string | undefined): void {
-  // The consent of one user must not end up with another who has signed in to the application meanwhile.
-  if (userId !== undefined && began !== undefined && userId !== began) {
-    throw new StateMismatchError('other-user', 'Another user began this authorization.');
-  }
 }
 
 /** The query of the callback. A path alone will do, as `node:http` gives it. */
@@ -213,33 +186,16 @@ function parseCallback(
   callbackUrl: string | URL | Request,
   redirectUri: string | undefined,
 ): ReadonlyMap<string, string> {
-  const text = typeof callbackUrl === 'object' && 'url' in callbackUrl ? callbackUrl.url : callbackUrl;
+  const text = callbackUrl instanceof Request ? callbackUrl.url : callbackUrl;
   // Only the query is looked at: the base serves for a path alone, whatever host it was received at.
   const params = URL.canParse(text, redirectUri) ? [...new URL(text, redirectUri).searchParams] : [];
   const byName = new Map(params);
   // RFC 6749 §3.1: no parameter more than once, lest two readers take different ones. What is no UTF-8 was read as U+FFFD.
-  if (byName.size < params.length || params.flat().some((part) => part.includes('\uFFFD'))) {
-    throw new ProtocolError('invalid_callback', "The callback's query is malformed or repeats a parameter.");
+  if (byName.size < params.length || params.flat().join().includes('\uFFFD')) {
+    throw new ProtocolError(
+      'invalid_callback',
+      'The query of the callback is malformed or repeats a parameter.',
+    );
   }
   return byName;
-}
-
-function checkState(state: string | undefined, transaction: Transaction): void {
-  // RFC 6749 §10.12: the state binds the answer to the browser that asked. Compared in constant time.
-  if (state === undefined || !sameText(state, transaction.state)) {
-    throw new StateMismatchError(
-      'mismatch',
-      'The callback is not for the authorization that this browser began: possible CSRF.',
-    );
-  }
-}
-
-function checkIssuer(iss: string | undefined, configuration: ClientConfiguration): void {
-  // RFC 9207 §2.4: an `iss` must be the server's that was asked, and must be there if it was announced.
-  if (iss === undefined ? configuration.issuerInCallback : iss !== configuration.issuer) {
-    throw new ProtocolError(
-      'issuer_mismatch',
-      `The callback's iss is not ${configuration.issuer}, the issuer that is set.`,
-    );
-  }
 }

@@ -5,9 +5,17 @@ import type { CallbackOptions, CallbackResult } from './callback.ts';
 import { receiveCallback } from './callback.ts';
 import type { OAuthClientOptions } from './configuration.ts';
 import { resolveConfiguration } from './configuration.ts';
-import type { Grant } from './grant.ts';
+import type { Grant, GrantContext } from './grant.ts';
 import { createGrant } from './grant.ts';
-import { createGrantContext, rememberContext, type TokensListener } from './grant-context.ts';
+import type { GrantRecord } from './grant-record.ts';
+import { createKeeper } from './keeper.ts';
+import { createRefresh } from './refresh.ts';
+import { createSeal } from './seal.ts';
+
+/** New tokens, stored already. `record` holds them: never log it. */
+export type TokensEvent = { readonly userId: string; readonly record: GrantRecord };
+
+export type TokensListener = (event: TokensEvent) => void | Promise<void>;
 
 /** One application's client. Made by `createOAuthClient`. */
 export type OAuthClient = {
@@ -57,15 +65,28 @@ export type OAuthClient = {
  */
 export function createOAuthClient(options: OAuthClientOptions): OAuthClient {
   const configuration = resolveConfiguration(options);
+  const { keys, randomBytes, onListenerError } = configuration;
   const listeners = new Set<TokensListener>();
-  const context = createGrantContext(configuration, listeners);
+  const onTokens: GrantContext['onTokens'] = (userId, record) => {
+    for (const listener of listeners) {
+      // Not in the way of the call that brought the tokens, and not able to make it fail.
+      Promise.resolve({ userId, record }).then(listener).catch(onListenerError);
+    }
+  };
+  const keeper = createKeeper(configuration);
+  const context: GrantContext = {
+    configuration,
+    keeper,
+    onTokens,
+    refresh: createRefresh(configuration, keeper, onTokens),
+    transactionSeal: keys.length > 0 ? createSeal(keys, 'transaction', randomBytes) : undefined,
+  };
   const client: OAuthClient = {
     authorizationUrl: (request) => startAuthorization(configuration, context.transactionSeal, request),
     handleCallback: (callbackUrl, transaction, callbackOptions = {}) =>
       receiveCallback(context, callbackUrl, transaction, callbackOptions),
     grant(userId) {
-      if (userId.length === 0 || userId.length > 256)
-        throw new TypeError('A user id has 1 to 256 characters.');
+      if (!userId || userId.length > 256) throw new TypeError('A user id has 1 to 256 characters.');
       return createGrant(context, userId);
     },
     onTokens(listener) {
@@ -73,6 +94,19 @@ export function createOAuthClient(options: OAuthClientOptions): OAuthClient {
       return () => void listeners.delete(listener);
     },
   };
-  rememberContext(client, context);
+  contexts.set(client, context);
   return client;
+}
+
+const contexts = new WeakMap<object, GrantContext>();
+
+/**
+ * For what works on a client from outside of the main entry: `maintenance.ts`.
+ *
+ * @throws {TypeError} for anything but a client of `createOAuthClient`.
+ */
+export function contextOf(client: OAuthClient): GrantContext {
+  const context = contexts.get(client);
+  if (!context) throw new TypeError('That is no client made by createOAuthClient.');
+  return context;
 }

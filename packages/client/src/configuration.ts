@@ -7,7 +7,7 @@ import { checkRedirectUri } from '@grantway/protocol/redirect-uri';
 import type { ReadCredentials } from './credentials.ts';
 import { readCredentials } from './credentials.ts';
 import { ConfigurationError } from './errors.ts';
-import type { Transport } from './server-request.ts';
+import { presentFields } from './present-fields.ts';
 import type { GrantStore } from './stores/store.ts';
 import { missingKeys } from './transaction.ts';
 
@@ -53,8 +53,6 @@ export type OAuthClientOptions = {
   readonly publicSuffix?: PublicSuffixLookup;
   /** Time limit of one request to the authorization server. 10 if left out. */
   readonly timeoutSeconds?: number;
-  /** Time limit of one API call without a signal of its own, until its headers are here. 60 if left out. */
-  readonly apiTimeoutSeconds?: number;
   /** Told of what a listener threw; `console.error` if left out. */
   readonly onListenerError?: (error: unknown) => void;
   readonly fetch?: typeof globalThis.fetch;
@@ -65,23 +63,14 @@ export type OAuthClientOptions = {
 };
 
 /** The options, checked and completed. */
-export type ClientConfiguration = {
+export type ClientConfiguration = Required<
+  Omit<OAuthClientOptions, 'credentials' | 'redirectUri' | 'publicSuffix'>
+> & {
   readonly clientId: string;
   /** Undefined for a client without one. */
   readonly clientSecret: string | undefined;
   readonly redirectUri: string | undefined;
-  readonly keys: readonly string[];
-  readonly store: GrantStore;
-  readonly accessType: 'online' | 'offline';
   readonly endpoints: Endpoints;
-  readonly issuer: string;
-  readonly issuerInCallback: boolean;
-  readonly asksAgain: boolean;
-  readonly transport: Transport;
-  readonly apiTimeoutSeconds: number;
-  readonly onListenerError: (error: unknown) => void;
-  readonly now: () => number;
-  readonly randomBytes: (length: number) => Uint8Array<ArrayBuffer>;
 };
 
 /** Google's endpoints, used for whatever the file leaves out. */
@@ -106,93 +95,80 @@ const minimumKeyLength = 32;
  * @throws {ConfigurationError} saying what to change.
  */
 export function resolveConfiguration(options: OAuthClientOptions): ClientConfiguration {
-  const { keys = [], store, timeoutSeconds = 10, apiTimeoutSeconds = 60, now = Date.now } = options;
-  if (keys.some((key) => key.length < minimumKeyLength)) {
-    throw new ConfigurationError(`Each of keys must have at least ${minimumKeyLength} characters.`);
-  }
-  if (keys.length === 0 && store.volatile !== true) throw missingKeys();
-  for (const [name, seconds] of Object.entries({ timeoutSeconds, apiTimeoutSeconds })) {
-    if (!(seconds > 0 && seconds <= 3600)) {
-      throw new ConfigurationError(`${name} must be more than 0 and at most 3600 seconds.`);
-    }
-  }
   const credentials = readCredentials(options.credentials, googleEndpoints);
   const endpoints = resolveEndpoints(credentials, options.endpoints);
-  const issuer = options.issuer ?? new URL(endpoints.authorization).origin;
-  requireSecureUrl('issuer', issuer);
+  const configuration: ClientConfiguration = {
+    keys: [],
+    accessType: 'offline',
+    issuer: new URL(endpoints.authorization).origin,
+    issuerInCallback: false,
+    incrementalAuthorization: 'include_granted_scopes',
+    timeoutSeconds: 10,
+    onListenerError: (error) => console.error('A listener failed:', error),
+    // Looked up at each call, so that instrumentation put in place later is used.
+    fetch: (input, init) => globalThis.fetch(input, init),
+    now: Date.now,
+    randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
+    ...presentFields(options),
+    clientId: credentials.clientId,
+    clientSecret: credentials.clientSecret,
+    redirectUri:
+      options.redirectUri ??
+      (credentials.redirectUris.length === 1 ? credentials.redirectUris[0] : undefined),
+    endpoints,
+  };
+  checkConfiguration(configuration, options.publicSuffix);
+  return configuration;
+}
+
+function checkConfiguration(
+  configuration: ClientConfiguration,
+  publicSuffix: PublicSuffixLookup | undefined,
+): void {
+  const { keys, store, issuer, endpoints, redirectUri, timeoutSeconds } = configuration;
+  if (keys.some((key) => key.length < minimumKeyLength) || (keys.length === 0 && !store.volatile)) {
+    throw missingKeys();
+  }
+  if (!(timeoutSeconds > 0 && timeoutSeconds <= 3600)) {
+    throw new ConfigurationError('timeoutSeconds must be more than 0 and at most 3600.');
+  }
+  for (const [name, url] of Object.entries({ issuer, ...endpoints })) {
+    if (url !== undefined) requireSecureUrl(name, url);
+  }
   if (endpoints.token === googleEndpoints.token && issuer !== googleIssuer) {
     throw new ConfigurationError('Set the endpoints of the issuer; discoverServer finds them.');
   }
-  return {
-    clientId: credentials.clientId,
-    clientSecret: credentials.clientSecret,
-    redirectUri: resolveRedirectUri(credentials, options.redirectUri, options.publicSuffix),
-    keys,
-    store,
-    accessType: options.accessType ?? 'offline',
-    endpoints,
-    issuer,
-    issuerInCallback: options.issuerInCallback ?? false,
-    asksAgain: options.incrementalAuthorization === 'ask-again',
-    transport: {
-      // Looked up at each call, so that instrumentation put in place later is used.
-      fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
-      timeoutSeconds,
-    },
-    apiTimeoutSeconds,
-    onListenerError: options.onListenerError ?? ((error) => console.error('A listener failed:', error)),
-    now,
-    randomBytes: options.randomBytes ?? ((length) => crypto.getRandomValues(new Uint8Array(length))),
-  };
-}
-
-function resolveEndpoints(file: ReadCredentials, overrides: Partial<Endpoints> = {}): Endpoints {
-  const token = overrides.token ?? file.tokenUri;
-  const authorization = overrides.authorization ?? file.authUri;
-  requireSecureUrl('endpoints.token', token);
-  requireSecureUrl('endpoints.authorization', authorization);
-  // RFC 6749 §3.1: the authorization endpoint's URI has no fragment.
-  if (authorization.includes('#')) {
-    throw new ConfigurationError('endpoints.authorization must not have a fragment.');
-  }
-  const { hostname, origin } = new URL(token);
-  // The file names no revocation endpoint: it stands beside the token endpoint, but for Google's older token URLs.
-  const revocation =
-    'revocation' in overrides
-      ? overrides.revocation
-      : /\.google(apis)?\.com$/.test(hostname)
-        ? googleEndpoints.revocation
-        : `${origin}/revoke`;
-  if (revocation !== undefined) requireSecureUrl('endpoints.revocation', revocation);
-  return { authorization, token, revocation };
-}
-
-const loopbackHosts: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
-
-/** Whether secrets may be sent to a URL: over TLS, or without leaving the machine. */
-export function isSecureUrl(url: URL): boolean {
-  return url.protocol === 'https:' || (url.protocol === 'http:' && loopbackHosts.has(url.hostname));
-}
-
-/** @throws {ConfigurationError} for a URL over which no secret may be sent. */
-export function requireSecureUrl(name: string, url: string): void {
-  // RFC 6749 §3.1, §3.2: TLS wherever credentials travel; only a server on the same machine does without.
-  if (!URL.canParse(url) || !isSecureUrl(new URL(url))) {
-    throw new ConfigurationError(`${name} must be an https URL (http for localhost only).`);
-  }
-}
-
-function resolveRedirectUri(
-  file: ReadCredentials,
-  chosen: string | undefined,
-  publicSuffix: PublicSuffixLookup | undefined,
-): string | undefined {
-  const redirectUri = chosen ?? (file.redirectUris.length === 1 ? file.redirectUris[0] : undefined);
-  if (redirectUri === undefined) return undefined;
-  const violations = checkRedirectUri(redirectUri, publicSuffix && { publicSuffix });
+  const violations =
+    redirectUri === undefined ? [] : checkRedirectUri(redirectUri, publicSuffix && { publicSuffix });
   if (violations.length > 0) {
     const reasons = violations.map(({ rule, message }) => `${message} (${rule})`);
     throw new ConfigurationError(`The redirect URI cannot be used. ${reasons.join(' ')}`);
   }
-  return redirectUri;
+}
+
+function resolveEndpoints(file: ReadCredentials, overrides: Partial<Endpoints> = {}): Endpoints {
+  const { token = file.tokenUri, authorization = file.authUri } = overrides;
+  requireSecureUrl('endpoints.token', token);
+  requireSecureUrl('endpoints.authorization', authorization);
+  const { hostname, origin } = new URL(token);
+  // The file names no revocation endpoint: it stands beside the token endpoint, but for Google's older token URLs.
+  const revocation = /\.google(apis)?\.com$/.test(hostname) ? googleEndpoints.revocation : `${origin}/revoke`;
+  return { token, authorization, revocation, ...overrides };
+}
+
+/** Whether secrets may be sent to a URL: over TLS, or without leaving the machine. */
+export function isSecureUrl(url: string | URL): boolean {
+  if (!URL.canParse(url)) return false;
+  const { protocol, hostname } = new URL(url);
+  return (
+    protocol === 'https:' || (protocol === 'http:' && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(hostname))
+  );
+}
+
+/** @throws {ConfigurationError} for a URL over which no secret may be sent. */
+export function requireSecureUrl(name: string, url: string): void {
+  // RFC 6749 §3.1, §3.2: TLS wherever credentials travel; only a server on the same machine does without. No fragment.
+  if (!isSecureUrl(url) || url.includes('#')) {
+    throw new ConfigurationError(`${name} must be an https URL without fragment (http for localhost only).`);
+  }
 }

@@ -37,45 +37,29 @@ export function readCredentials(
   const file =
     typeof credentials === 'string' ? parseJsonObject(credentials.replace(/^\uFEFF/, '')) : credentials;
   if (!isJsonObject(file)) throw new ConfigurationError('The credentials must be a JSON object.');
-  const { web, installed, clientId } = file;
-  if (web !== undefined && installed !== undefined) {
-    throw new ConfigurationError('The credentials have both "web" and "installed"; keep one of them.');
-  }
-  const [name, section] =
-    clientId !== undefined
-      ? ['credentials', { client_id: clientId, client_secret: file.clientSecret }]
-      : installed === undefined
-        ? ['web', web]
-        : ['installed', installed];
+  const { web, installed, clientId, clientSecret, type } = file;
+  if (web && installed) throw new ConfigurationError('The credentials have both "web" and "installed".');
+  const section =
+    clientId === undefined ? (web ?? installed) : { client_id: clientId, client_secret: clientSecret };
   if (!isJsonObject(section)) {
     throw new ConfigurationError(
-      file.type === 'service_account'
+      type === 'service_account'
         ? 'This is the key of a service account. Download the file of an OAuth client instead.'
         : 'The credentials need an object "web" or "installed" at their top, or a clientId.',
     );
   }
-
-  const field = <T>(
-    id: string,
-    fallback: T,
-    isValid: (value: unknown) => value is Exclude<T, undefined>,
-    wanted: string,
-  ): T => {
-    const value = section[id];
-    if (value === undefined) return fallback;
-    if (isValid(value)) return value;
-    throw new ConfigurationError(`"${name}.${id}" must be ${wanted}.`);
+  const field = <T>(name: string, fallback: T, isValid: (value: unknown) => boolean): T => {
+    const value = section[name] ?? fallback;
+    if (value !== undefined && !isValid(value))
+      throw new ConfigurationError(`The credentials' ${name} is not valid.`);
+    return value as T;
   };
-  const text = (id: string) =>
-    field<string | undefined>(id, undefined, isFilledText, 'a text that is not empty');
-  const client = text('client_id');
-  if (client === undefined) throw new ConfigurationError(`"${name}.client_id" is missing.`);
   return {
-    clientId: client,
-    clientSecret: text('client_secret'),
-    authUri: field('auth_uri', defaults.authorization, isFilledText, 'a URL'),
-    tokenUri: field('token_uri', defaults.token, isFilledText, 'a URL'),
-    redirectUris: field<readonly string[]>('redirect_uris', [], isTextList, 'a list of texts'),
+    clientId: field('client_id', '', isFilledText),
+    clientSecret: field('client_secret', undefined, isFilledText),
+    authUri: field('auth_uri', defaults.authorization, isFilledText),
+    tokenUri: field('token_uri', defaults.token, isFilledText),
+    redirectUris: field<readonly string[]>('redirect_uris', [], isTextList),
   };
 }
 

@@ -29,8 +29,8 @@ export async function discoverServer(
   // OpenID Connect Discovery §4.1: a slash at the issuer's end is left out before the path is added.
   const url = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
   const transport = { fetch: options.fetch ?? fetch, timeoutSeconds: options.timeoutSeconds ?? 10 };
-  const answer = await sendRequest(transport, url, { headers: { accept: 'application/json' } });
-  if (answer.status !== 200 || answer.body === undefined) throw answeredError(answer, []);
+  const answer = await sendRequest(transport, url);
+  if (answer.status !== 200 || answer.body === undefined) throw answeredError(answer);
   // OpenID Connect Discovery §4.3: the document speaks for the issuer that was asked, letter by letter.
   if (answer.body.issuer !== issuer) {
     throw new ProtocolError('issuer_mismatch', 'The discovery document is that of another issuer.');

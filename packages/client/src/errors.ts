@@ -8,9 +8,10 @@ import type { AuthorizationStart } from './authorization-url.ts';
 abstract class GrantwayErrorBase extends Error {
   abstract readonly kind: string;
 
-  constructor(message: string, options?: ErrorOptions) {
-    super(message, options);
+  constructor(message: string, details: object = {}, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause });
     this.name = 'GrantwayError';
+    Object.assign(this, details);
   }
 }
 
@@ -31,25 +32,22 @@ export type StateMismatchReason =
 /** The callback is not the answer to what this browser began: possible CSRF, or the person waited too long. Start anew. */
 export class StateMismatchError extends GrantwayErrorBase {
   override readonly kind = 'state-mismatch';
-  readonly reason: StateMismatchReason;
+  declare readonly reason: StateMismatchReason;
 
   constructor(reason: StateMismatchReason, message: string) {
-    super(message);
-    this.reason = reason;
+    super(message, { reason });
   }
 }
 
 /** An error that the authorization server named: `error` and `error_description` of RFC 6749 §5.2. */
 abstract class AnsweredError extends GrantwayErrorBase {
   /** The error code as received, or one of this library's own where the answer itself was at fault. */
-  readonly code: string;
+  declare readonly code: string;
   /** The server's sentence for the developer, cleaned; undefined where it gave none. */
-  readonly description: string | undefined;
+  declare readonly description: string | undefined;
 
-  constructor(code: string, description?: string) {
-    super(description === undefined ? code : `${code}: ${description}`);
-    this.code = code;
-    this.description = description;
+  constructor(code: string, description?: string, details?: object) {
+    super(description ? `${code}: ${description}` : code, { code, description, ...details });
   }
 }
 
@@ -82,21 +80,23 @@ export type ReconnectReason =
 /** The grant has ended (revoked, expired, account gone). The person has to connect again. */
 export class ReconnectError extends AnsweredError {
   override readonly kind = 'reconnect';
-  readonly reason: ReconnectReason;
+  declare readonly reason: ReconnectReason;
   /** Where to send the person's browser; undefined where the client has no redirect URI or keys, or no scope is known. */
-  readonly authorization: AuthorizationStart | undefined;
+  declare readonly authorization: AuthorizationStart | undefined;
 
   constructor(
     reason: ReconnectReason,
-    details: {
+    {
+      code = 'invalid_grant',
+      description,
+      authorization,
+    }: {
       code?: string;
       description?: string | undefined;
       authorization?: AuthorizationStart | undefined;
     } = {},
   ) {
-    super(details.code ?? 'invalid_grant', details.description);
-    this.reason = reason;
-    this.authorization = details.authorization;
+    super(code, description, { reason, authorization });
   }
 }
 
@@ -104,14 +104,12 @@ export class ReconnectError extends AnsweredError {
 export class NeedsConsentError extends AnsweredError {
   override readonly kind = 'needs-consent';
   /** What is wanting: as asked for, or as the API named it. Empty where nobody named a scope. */
-  readonly scopes: readonly string[];
+  declare readonly scopes: readonly string[];
   /** Where to send the person's browser; undefined where the client has no redirect URI or keys, or no scope is known. */
-  readonly authorization: AuthorizationStart | undefined;
+  declare readonly authorization: AuthorizationStart | undefined;
 
   constructor(scopes: readonly string[], authorization?: AuthorizationStart) {
-    super('insufficient_scope', 'The person has not granted what this needs.');
-    this.scopes = scopes;
-    this.authorization = authorization;
+    super('insufficient_scope', 'The person has not granted what this needs.', { scopes, authorization });
   }
 }
 
@@ -119,17 +117,23 @@ export class NeedsConsentError extends AnsweredError {
 export class TransientError extends GrantwayErrorBase {
   override readonly kind = 'transient';
   /** The HTTP status, where there was an answer. */
-  readonly status: number | undefined;
+  declare readonly status: number | undefined;
   /** When to try again, as the server asked (`Retry-After`) or as the library's own backoff has it. */
-  readonly retryAfterSeconds: number | undefined;
+  declare readonly retryAfterSeconds: number | undefined;
 
   constructor(
     message: string,
-    details: { status?: number | undefined; retryAfterSeconds?: number | undefined; cause?: unknown } = {},
+    {
+      status,
+      retryAfterSeconds,
+      cause,
+    }: {
+      status?: number | undefined;
+      retryAfterSeconds?: number | undefined;
+      cause?: unknown;
+    } = {},
   ) {
-    super(message, details);
-    this.status = details.status;
-    this.retryAfterSeconds = details.retryAfterSeconds;
+    super(message, { status, retryAfterSeconds }, cause);
   }
 }
 
@@ -137,11 +141,10 @@ export class TransientError extends GrantwayErrorBase {
 export class ProtocolError extends AnsweredError {
   override readonly kind = 'protocol';
   /** `error_subtype`, a finer reason that some servers give. */
-  readonly subtype: string | undefined;
+  declare readonly subtype: string | undefined;
 
   constructor(code: string, description?: string, subtype?: string) {
-    super(code, description);
-    this.subtype = subtype;
+    super(code, description, { subtype });
   }
 }
 

@@ -115,3 +115,8 @@ export function recordEnd(
 export function isOtherAccount(previous: GrantRecord | undefined, account: Account | undefined): boolean {
   return previous?.account !== undefined && account !== undefined && previous.account.sub !== account.sub;
 }
+
+/** How long a record's access token lasts; less than nothing where there is none. @param now milliseconds since 1970 */
+export function secondsLeft({ access }: GrantRecord, now: number): number {
+  return access ? (access.expiresAt ?? Infinity) - now / 1000 : -Infinity;
+}

@@ -4,6 +4,7 @@
  */
 
 import { parseScope } from '@grantway/protocol/scope';
+import { callApi, canSendAgain } from './api-call.ts';
 import type { AuthorizationRequest, AuthorizationStart } from './authorization-url.ts';
 import { startAuthorization } from './authorization-url.ts';
 import type { ClientConfiguration } from './configuration.ts';
@@ -11,14 +12,14 @@ import { isSecureUrl } from './configuration.ts';
 import type { ReconnectReason } from './errors.ts';
 import { ConfigurationError, NeedsConsentError, ReconnectError, TransientError } from './errors.ts';
 import type { AccessToken, GrantRecord } from './grant-record.ts';
-import { recordEnd, recordRefreshToken } from './grant-record.ts';
+import { recordEnd, recordRefreshToken, secondsLeft } from './grant-record.ts';
 import { compareScopes, coversScope } from './granted-scopes.ts';
 import type { Account } from './id-token.ts';
 import { scopesRequired, scopesToAsk } from './insufficient-scope.ts';
 import type { Keeper, KeptGrant } from './keeper.ts';
 import { presentFields } from './present-fields.ts';
 import type { Refresh } from './refresh.ts';
-import { refreshAheadSeconds, secondsLeft } from './refresh.ts';
+import { refreshAheadSeconds } from './refresh.ts';
 import { endAtServer } from './revocation.ts';
 import type { Seal } from './seal.ts';
 
@@ -121,73 +122,59 @@ export type GrantContext = {
 /** Makes the grant of one user. */
 export function createGrant(context: GrantContext, userId: string): Grant {
   const { configuration, keeper, refresh, transactionSeal } = context;
-  const { now, accessType, redirectUri, clientId } = configuration;
-  const seconds = () => Math.floor(now() / 1000);
+  const { now, redirectUri, clientId } = configuration;
+  const read = (): Promise<KeptGrant | undefined> => keeper.read(userId);
+  const nowSeconds = (): number => Math.floor(now() / 1000);
 
-  function begin(
-    kept: KeptGrant | undefined,
-    request: GrantAuthorizationRequest,
-  ): Promise<AuthorizationStart> {
-    const live = kept?.record.ended === undefined && !kept?.revocationPending ? kept?.record : undefined;
-    const account = kept?.record.account;
-    const offline = (request.accessType ?? accessType) === 'offline';
-    const asked =
-      configuration.asksAgain && live !== undefined ? [...live.scopes, ...request.scope] : request.scope;
+  async function begin(request: GrantAuthorizationRequest): Promise<AuthorizationStart> {
+    const kept = await read();
+    const { account } = kept?.record ?? {};
+    const live = kept?.ended ? undefined : kept?.record;
+    const asksAgain = configuration.incrementalAuthorization === 'ask-again';
+    const offline = (request.accessType ?? configuration.accessType) === 'offline';
     return startAuthorization(configuration, transactionSeal, {
       ...presentFields<Partial<AuthorizationRequest>>({
-        includeGrantedScopes: live === undefined || configuration.asksAgain ? undefined : true,
+        includeGrantedScopes: live && !asksAgain,
         loginHint: account?.email ?? account?.sub,
-        prompt: offline && live?.refresh === undefined ? 'consent' : undefined,
+        prompt: offline && !live?.refresh ? 'consent' : undefined,
       }),
       ...request,
-      scope: [...new Set(asked)],
+      scope: [...new Set([...(asksAgain && live ? live.scopes : []), ...request.scope])],
       userId,
     });
   }
 
-  /** The same, for an error; undefined where nothing can be asked. */
-  async function wayBack(
-    scope: readonly string[],
-    request: Partial<GrantAuthorizationRequest> = {},
-  ): Promise<AuthorizationStart | undefined> {
-    if (scope.length === 0 || redirectUri === undefined || transactionSeal === undefined) return undefined;
-    return begin(await keeper.read(userId), { ...request, scope });
-  }
-
-  /** Runs something, and gives its errors the URL at which the person can put it right. */
+  /** Runs something, and gives its errors the URL at which the person can put it right, where there is one. */
   async function withWayBack<T>(
     scopes: readonly string[],
     run: () => Promise<T>,
     request?: Partial<GrantAuthorizationRequest>,
   ): Promise<T> {
+    const wayBack = async (scope: readonly string[]): Promise<AuthorizationStart | undefined> =>
+      scope.length > 0 && redirectUri && transactionSeal ? begin({ ...request, scope }) : undefined;
     try {
       return await run();
     } catch (error) {
-      if (error instanceof NeedsConsentError && error.authorization === undefined) {
-        const wanted = error.scopes.length > 0 ? error.scopes : scopes;
-        throw new NeedsConsentError(
-          wanted,
-          await wayBack(scopes.length > 0 ? wanted : scopesToAsk(wanted), request),
-        );
+      if (error instanceof NeedsConsentError) {
+        const named = error.scopes.length > 0 ? error.scopes : scopes;
+        throw new NeedsConsentError(named, await wayBack(scopes.length > 0 ? named : scopesToAsk(named)));
       }
-      if (error instanceof ReconnectError && error.authorization === undefined) {
-        const { reason, code, description } = error;
-        const held = (await keeper.read(userId))?.record.scopes ?? [];
-        const authorization = await wayBack([...new Set([...held, ...scopes])], request);
-        throw new ReconnectError(reason, { code, description, authorization });
+      if (error instanceof ReconnectError) {
+        const held = (await read())?.record.scopes ?? [];
+        const authorization = await wayBack([...held, ...scopes]);
+        throw new ReconnectError(error.reason, { ...error, authorization });
       }
       throw error;
     }
   }
 
   /** A record whose access token can be used. */
-  async function usableRecord(): Promise<GrantRecord> {
-    const kept = await keeper.read(userId);
-    if (kept === undefined || kept.revocationPending || kept.record.ended !== undefined)
-      return refresh(userId);
+  async function usable(): Promise<GrantRecord> {
+    const kept = await read();
+    if (!kept || kept.ended) return refresh(userId);
     const { record } = kept;
     const left = secondsLeft(record, now());
-    if (left > refreshAheadSeconds || (left > 0 && record.refresh === undefined)) return record;
+    if (left > refreshAheadSeconds || (left > 0 && !record.refresh)) return record;
     try {
       return await refresh(userId);
     } catch (error) {
@@ -197,156 +184,105 @@ export function createGrant(context: GrantContext, userId: string): Grant {
     }
   }
 
-  async function refreshNow(): Promise<GrantRecord> {
-    const refused = (await keeper.read(userId))?.record.access?.token;
-    return refresh(userId, { refused, evenIfEnded: true });
-  }
-
   async function call(
     input: string | URL | Request,
     { scopes = [], ...init }: GrantRequestInit,
   ): Promise<Response> {
-    let record = await usableRecord();
-    const { missing } = compareScopes(scopes, record.scopes);
-    if (missing.length > 0) throw new NeedsConsentError(missing);
-    let response = await send(configuration, input, init, record);
+    let record = await usable();
+    requireScopes(scopes, record);
+    let response = await callApi(configuration.fetch, input, init, record);
     if (response.status === 401) {
-      if (record.refresh === undefined) {
-        await response.body?.cancel();
-        throw new ReconnectError('unknown', { code: 'invalid_token' });
-      }
       // Another call may have refreshed while this one was under way: its new token is then taken.
       record = await refresh(userId, { refused: record.access?.token });
       if (!canSendAgain(input, init)) return response;
       await response.body?.cancel();
-      response = await send(configuration, input, init, record);
+      response = await callApi(configuration.fetch, input, init, record);
     }
-    const required = await scopesRequired(response);
-    if (required === undefined) return response;
+    const wanting = await scopesRequired(response);
+    if (!wanting) return response;
     await response.body?.cancel();
-    throw new NeedsConsentError(required);
+    throw new NeedsConsentError(wanting);
   }
 
-  /** Why the grant has ended; undefined where it lives, or nothing is stored. */
-  function endOf(kept: KeptGrant | undefined): ReconnectReason | undefined {
-    if (kept === undefined) return undefined;
-    const { record, revocationPending } = kept;
-    if (revocationPending) return 'revoked';
-    if (record.ended !== undefined) return record.ended.reason;
-    return record.refresh === undefined && secondsLeft(record, now()) <= 0 ? 'no-refresh-token' : undefined;
-  }
-
-  /** What is stored; the scopes of a refresh token from elsewhere found out first. */
-  async function readKnown(): Promise<KeptGrant | undefined> {
-    const kept = await keeper.read(userId);
-    const isKnown = kept === undefined || kept.record.access !== undefined || endOf(kept) !== undefined;
-    return isKnown ? kept : { ...kept, record: await refresh(userId) };
+  /** What is stored, where it can be used; what a refresh token from elsewhere covers is found out first. */
+  async function readKnown(): Promise<GrantRecord | undefined> {
+    const kept = await read();
+    if (!kept || kept.ended) return undefined;
+    return kept.record.access ? kept.record : refresh(userId);
   }
 
   return {
     userId,
     async status() {
-      const kept = await keeper.read(userId);
-      const ended = endOf(kept);
+      const { record, ended } = (await read()) ?? {};
+      const connected = record !== undefined && ended === undefined;
       return presentFields<GrantStatus>({
-        connected: kept !== undefined && ended === undefined,
-        scopes: kept?.record.scopes ?? [],
-        offline: kept?.record.refresh !== undefined && ended === undefined,
+        connected,
+        scopes: record?.scopes ?? [],
+        offline: connected && record.refresh !== undefined,
         ended,
-        account: kept?.record.account,
+        account: record?.account,
       });
     },
-    async has(scope) {
-      const kept = await readKnown();
-      return kept !== undefined && endOf(kept) === undefined && coversScope(kept.record.scopes, scope);
-    },
+    has: async (scope) => coversScope((await readKnown())?.scopes ?? [], scope),
     async fetch(input, init = {}) {
       // RFC 6750 §5.3: bearer tokens travel over TLS only.
-      const url = input instanceof Request ? input.url : input;
-      if (!URL.canParse(url) || !isSecureUrl(new URL(url))) {
+      if (!isSecureUrl(input instanceof Request ? input.url : input)) {
         throw new ConfigurationError('An API is called by an absolute https URL (http for localhost only).');
       }
       return withWayBack(init.scopes ?? [], () => call(input, init));
     },
-    accessToken: () => withWayBack([], async () => tokenOf(await usableRecord())),
-    refresh: () => withWayBack([], async () => tokenOf(await refreshNow())),
+    accessToken: () => withWayBack([], async () => tokenOf(await usable())),
+    refresh: () =>
+      withWayBack([], async () => {
+        const refused = (await read())?.record.access?.token;
+        return tokenOf(await refresh(userId, { refused, evenIfEnded: true }));
+      }),
     require: (scopes, request) =>
       withWayBack(
         scopes,
         async () => {
-          const kept = await readKnown();
-          const ended = endOf(kept);
-          if (ended !== undefined) throw new ReconnectError(ended);
-          const { missing } = compareScopes(scopes, kept?.record.scopes ?? []);
-          if (kept === undefined || missing.length > 0) throw new NeedsConsentError(missing);
+          const record = await readKnown();
+          const { ended } = (record ? undefined : await read()) ?? {};
+          if (ended) throw new ReconnectError(ended);
+          if (!record) throw new NeedsConsentError(scopes);
+          requireScopes(scopes, record);
         },
         request,
       ),
-    authorizationUrl: async (request) => begin(await keeper.read(userId), request),
+    authorizationUrl: begin,
     async setRefreshToken(refreshToken) {
       if (parseScope(refreshToken)?.[0] !== refreshToken) throw new TypeError('A refresh token is one word.');
       let record: GrantRecord | undefined;
       await keeper.update(userId, (kept) => {
-        record = recordRefreshToken(kept?.record, clientId, refreshToken, seconds());
+        record = recordRefreshToken(kept?.record, clientId, refreshToken, nowSeconds());
         return record;
       });
-      if (record !== undefined) context.onTokens(userId, record);
+      if (record) context.onTokens(userId, record);
     },
     revoke: () => endAtServer(context, userId),
     async recordRevocation() {
       await keeper.update(userId, (kept) => {
-        if (kept === undefined) return undefined;
-        const { refresh: revoked, ...record } = recordEnd(kept.record, 'revoked', seconds());
+        if (!kept) return undefined;
+        const { refresh: revoked, ...record } = recordEnd(kept.record, 'revoked', nowSeconds());
         return record;
       });
     },
     async forget() {
       for (;;) {
         const stored = await keeper.store.read(userId);
-        if (stored === undefined || (await keeper.store.remove(userId, { version: stored.version }))) return;
+        if (!stored || (await keeper.store.remove(userId, stored))) return;
       }
     },
   };
 }
 
+function requireScopes(scopes: readonly string[], record: GrantRecord): void {
+  const { missing } = compareScopes(scopes, record.scopes);
+  if (missing.length > 0) throw new NeedsConsentError(missing);
+}
+
 function tokenOf({ access }: GrantRecord): AccessToken {
-  if (access === undefined) throw new TypeError('A usable record has an access token.');
+  if (!access) throw new TypeError('A usable record has an access token.');
   return access;
-}
-
-async function send(
-  configuration: ClientConfiguration,
-  input: string | URL | Request,
-  init: RequestInit,
-  record: GrantRecord,
-): Promise<Response> {
-  const { transport, apiTimeoutSeconds } = configuration;
-  const { fetch } = transport;
-  const request = input instanceof Request ? input : undefined;
-  const headers = new Headers(init.headers ?? request?.headers);
-  // RFC 6750 §2.1: in the header, where neither logs nor browser histories keep it.
-  headers.set('authorization', `Bearer ${record.access?.token}`);
-
-  const limit = new AbortController();
-  const timer = setTimeout(() => limit.abort(), apiTimeoutSeconds * 1000);
-  const callerSignals = [init.signal, request?.signal].filter((signal) => signal != null);
-  try {
-    const signal = AbortSignal.any([limit.signal, ...callerSignals]);
-    return await fetch(input, { ...init, headers, signal });
-  } catch (cause) {
-    // Whoever gave the signal knows why.
-    if (callerSignals.some((signal) => signal.aborted)) throw cause;
-    const reason = limit.signal.aborted
-      ? `did not answer within ${apiTimeoutSeconds} s`
-      : 'could not be reached';
-    throw new TransientError(`The API ${reason}.`, { cause });
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-/** Whether a request's body, if it has one, is still there after it has been sent. */
-function canSendAgain(input: string | URL | Request, init: RequestInit): boolean {
-  if (init.body != null) return !(init.body instanceof ReadableStream);
-  return !(input instanceof Request && input.body !== null);
 }

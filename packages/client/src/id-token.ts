@@ -29,28 +29,29 @@ const leewaySeconds = 60;
  */
 export function readIdToken(
   idToken: string,
-  expected: {
-    readonly issuer: string;
-    readonly clientId: string;
-    readonly nonce: string | undefined;
-    /** Milliseconds since 1970. */
-    readonly now: number;
-  },
+  {
+    issuer,
+    clientId,
+    now,
+  }: { readonly issuer: string; readonly clientId: string; readonly now: () => number },
+  expectedNonce: string | undefined,
 ): Account {
   const claims = decodeClaims(idToken);
   const { iss, aud, azp, exp, nonce, sub, email, email_verified: emailVerified } = claims;
-  // OpenID Connect Core §3.1.3.7 rule 2.
-  if (iss !== expected.issuer && !isGoogleWithoutScheme(iss, expected.issuer)) throw invalidIdToken('iss');
+  const require = (isGood: boolean, claim: string): void => {
+    if (!isGood) throw invalidIdToken(claim);
+  };
+  // OpenID Connect Core §3.1.3.7 rule 2. Google's older ID tokens leave the scheme out.
+  require(iss === issuer || (issuer === 'https://accounts.google.com' && issuer.endsWith(`/${iss}`)), 'iss');
   // Rules 3 to 5: this client is meant, and if others are too, it is the authorized party.
-  const audiences: readonly unknown[] = Array.isArray(aud) ? aud : [aud];
-  if (!audiences.includes(expected.clientId)) throw invalidIdToken('aud');
-  if (audiences.length > 1 && azp !== expected.clientId) throw invalidIdToken('azp');
+  const audiences = [aud].flat();
+  require(audiences.includes(clientId), 'aud');
+  require(audiences.length === 1 || azp === clientId, 'azp');
   // Rule 9.
-  if (typeof exp !== 'number' || exp + leewaySeconds <= expected.now / 1000) throw invalidIdToken('exp');
+  require(typeof exp === 'number' && exp + leewaySeconds > now() / 1000, 'exp');
   // Rule 11: the ID token belongs to the authorization that this browser began.
-  if (expected.nonce !== undefined && !(typeof nonce === 'string' && sameText(nonce, expected.nonce))) {
-    throw invalidIdToken('nonce');
-  }
+  require(expectedNonce === undefined ||
+    (typeof nonce === 'string' && sameText(nonce, expectedNonce)), 'nonce');
   if (typeof sub !== 'string' || sub === '') throw invalidIdToken('sub');
   return presentFields<Account>({
     sub,
@@ -65,11 +66,6 @@ function decodeClaims(idToken: string): JsonObject {
   const claims = payload && parseJsonObject(new TextDecoder().decode(payload));
   if (claims === undefined) throw invalidIdToken('form');
   return claims;
-}
-
-/** Google's older ID tokens leave the scheme out of `iss`. */
-function isGoogleWithoutScheme(iss: unknown, issuer: string): boolean {
-  return issuer === 'https://accounts.google.com' && iss === 'accounts.google.com';
 }
 
 /** Whether two texts are equal, in constant time. */

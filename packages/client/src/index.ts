@@ -13,7 +13,7 @@ export type {
   GrantedResult,
   OtherAccountResult,
 } from './callback.ts';
-export type { OAuthClient } from './client.ts';
+export type { OAuthClient, TokensEvent, TokensListener } from './client.ts';
 export { createOAuthClient } from './client.ts';
 export type { Endpoints, OAuthClientOptions } from './configuration.ts';
 export type { ClientCredentials } from './credentials.ts';
@@ -34,7 +34,6 @@ export type {
   GrantRequestInit,
   GrantStatus,
 } from './grant.ts';
-export type { TokensEvent, TokensListener } from './grant-context.ts';
 export type { AccessToken, GrantRecord, RefreshToken } from './grant-record.ts';
 export type { Account } from './id-token.ts';
 export type { GrantStore, StoreCondition, StoredGrant, StoreListing } from './stores/store.ts';

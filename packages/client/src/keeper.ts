@@ -1,8 +1,11 @@
 /** Grants between the store and the library: sealed on the way in, opened on the way out, changed by compare-and-set. */
 import { encodeBase64Url } from '@grantway/protocol/base64url';
 import type { ClientConfiguration } from './configuration.ts';
-import { ConfigurationError, isGrantwayError, TransientError } from './errors.ts';
+import type { ReconnectReason } from './errors.ts';
+import { ConfigurationError, TransientError } from './errors.ts';
 import type { GrantRecord } from './grant-record.ts';
+import { secondsLeft } from './grant-record.ts';
+import type { Seal } from './seal.ts';
 import { createSeal } from './seal.ts';
 import type { GrantStore } from './stores/store.ts';
 
@@ -11,6 +14,8 @@ export type KeptGrant = {
   readonly version: string;
   readonly record: GrantRecord;
   readonly revocationPending: boolean;
+  /** Why it is of no use any more; undefined while it is. */
+  readonly ended: ReconnectReason | undefined;
 };
 
 export type Keeper = {
@@ -24,28 +29,35 @@ export type Keeper = {
     condition: { readonly version: string | undefined; readonly lease?: string },
     revocationPending?: boolean,
   ): Promise<boolean>;
-  /** Changes whatever is stored, again and again until nobody else was faster. Undefined from `next` leaves it. */
+  /**
+   * Changes whatever is stored, again and again until nobody else was faster. Undefined from `next` leaves it.
+   *
+   * @returns what was stored before
+   */
   update(
     userId: string,
     next: (kept: KeptGrant | undefined) => GrantRecord | undefined,
-    revocationPending?: boolean,
   ): Promise<KeptGrant | undefined>;
   /** Random text: a version, a lease. */
   mark(): string;
 };
 
-export const grantSealPurpose = 'grant';
-
-/** What a record is sealed for: one of one user, or of one client, is nothing to another. */
-export function sealContext(clientId: string, userId: string): string {
-  return JSON.stringify([clientId, userId]);
+/** Seals records: one of one user, or of one client, is nothing to another. Without keys, as only a volatile store allows, nothing is sealed. */
+export function createRecordSeal({ clientId, keys, randomBytes }: ClientConfiguration): Seal {
+  if (keys.length === 0) return { seal: async (text) => text, open: async (text) => text };
+  const { seal, open } = createSeal(keys, 'grant', randomBytes);
+  const context = (userId: string): string => JSON.stringify([clientId, userId]);
+  return {
+    seal: (text, userId) => seal(text, context(userId)),
+    open: (text, userId) => open(text, context(userId)),
+  };
 }
 
-/** Makes the keeper of one client. Without keys, which only a volatile store allows, nothing is sealed. */
+/** Makes the keeper of one client. */
 export function createKeeper(configuration: ClientConfiguration): Keeper {
-  const { clientId, keys, randomBytes } = configuration;
+  const { randomBytes, now } = configuration;
   const store = reportingFailures(configuration.store);
-  const seal = createSeal(keys, grantSealPurpose, randomBytes);
+  const { seal, open } = createRecordSeal(configuration);
   const mark = (): string => encodeBase64Url(randomBytes(16));
 
   const keeper: Keeper = {
@@ -53,47 +65,49 @@ export function createKeeper(configuration: ClientConfiguration): Keeper {
     mark,
     async read(userId) {
       const stored = await store.read(userId);
-      if (stored === undefined) return undefined;
-      const { version, content, revocationPending } = stored;
-      const text = seal === undefined ? content : await seal.open(content, sealContext(clientId, userId));
-      if (text === undefined) {
+      if (!stored) return undefined;
+      const text = await open(stored.content, userId);
+      if (!text) {
         throw new ConfigurationError(
-          'A stored grant does not open. Put the secret that it was sealed with back into keys; is the store shared by another client?',
+          'A stored grant does not open: the secret that sealed it is not among keys.',
         );
       }
-      return { version, record: JSON.parse(text) as GrantRecord, revocationPending };
+      const record = JSON.parse(text) as GrantRecord;
+      const { version, revocationPending } = stored;
+      return { version, record, revocationPending, ended: endOf(record, revocationPending, now()) };
     },
     async write(userId, record, condition, revocationPending = false) {
-      const text = JSON.stringify(record);
-      const content = seal === undefined ? text : await seal.seal(text, sealContext(clientId, userId));
+      const content = await seal(JSON.stringify(record), userId);
       return store.write(userId, { version: mark(), content, revocationPending }, condition);
     },
-    async update(userId, next, revocationPending = false) {
+    async update(userId, next) {
       for (;;) {
         const kept = await keeper.read(userId);
         const record = next(kept);
-        if (record === undefined) return kept;
-        if (await keeper.write(userId, record, { version: kept?.version }, revocationPending)) return kept;
+        if (!record || (await keeper.write(userId, record, { version: kept?.version }))) return kept;
       }
     },
   };
   return keeper;
 }
 
+function endOf(record: GrantRecord, revocationPending: boolean, now: number): ReconnectReason | undefined {
+  if (revocationPending) return 'revoked';
+  if (record.ended) return record.ended.reason;
+  return record.refresh || secondsLeft(record, now) > 0 ? undefined : 'no-refresh-token';
+}
+
 /** A store that fails is an outage like any other: nothing is lost, and trying later may help. */
 function reportingFailures(store: GrantStore): GrantStore {
   return new Proxy(store, {
-    get(target, name) {
-      const method: unknown = Reflect.get(target, name);
-      if (typeof method !== 'function') return method;
-      return async (...values: unknown[]): Promise<unknown> => {
+    get:
+      (target, name: keyof Omit<GrantStore, 'volatile'>) =>
+      async (...values: [never, never, never]): Promise<unknown> => {
         try {
-          return await method.apply(target, values);
+          return await target[name](...values);
         } catch (cause) {
-          if (isGrantwayError(cause)) throw cause;
           throw new TransientError('The store of grants failed.', { cause });
         }
-      };
-    },
+      },
   });
 }

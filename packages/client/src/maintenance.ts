@@ -1,9 +1,7 @@
 /** `@grantway/client/maintenance`: what an application runs now and then over all stored grants. */
-import type { OAuthClient } from './client.ts';
-import { contextOf } from './grant-context.ts';
-import { grantSealPurpose, sealContext } from './keeper.ts';
+import { contextOf, type OAuthClient } from './client.ts';
+import { createRecordSeal } from './keeper.ts';
 import { tellServer } from './revocation.ts';
-import { createSeal } from './seal.ts';
 import type { GrantStore } from './stores/store.ts';
 
 /** How many ids are read at a time. */
@@ -44,18 +42,12 @@ export async function retryRevocations(client: OAuthClient): Promise<Revocations
  */
 export async function resealGrants(client: OAuthClient): Promise<number> {
   const { keeper, configuration } = contextOf(client);
-  const { clientId, keys, randomBytes } = configuration;
-  const current = createSeal(keys.slice(0, 1), grantSealPurpose, randomBytes);
-  if (current === undefined) return 0;
+  const newest = createRecordSeal({ ...configuration, keys: configuration.keys.slice(0, 1) });
   let count = 0;
   for await (const userId of idsOf(keeper.store, false)) {
     for (;;) {
       const stored = await keeper.store.read(userId);
-      if (
-        stored === undefined ||
-        (await current.open(stored.content, sealContext(clientId, userId))) !== undefined
-      )
-        break;
+      if (!stored || (await newest.open(stored.content, userId)) !== undefined) break;
       const kept = await keeper.read(userId);
       if (kept === undefined) break;
       const condition = { version: kept.version };

@@ -10,7 +10,7 @@ import type { ClientConfiguration } from './configuration.ts';
 import type { ProtocolError } from './errors.ts';
 import { NeedsConsentError, ReconnectError, TransientError } from './errors.ts';
 import type { GrantRecord, RefreshToken } from './grant-record.ts';
-import { recordEnd, recordRefresh } from './grant-record.ts';
+import { recordEnd, recordRefresh, secondsLeft } from './grant-record.ts';
 import type { Keeper, KeptGrant } from './keeper.ts';
 import { reconnectReason } from './reconnect.ts';
 import type { TokenAnswer } from './token-request.ts';
@@ -35,7 +35,7 @@ export type Refresh = (userId: string, wish?: RefreshWish) => Promise<GrantRecor
 export const refreshAheadSeconds = 60;
 
 /** Requests within one refresh, and the first of the pauses between them. */
-const attempts = 3;
+const maximumAttempts = 3;
 const firstPauseMs = 200;
 const longestBackoffSeconds = 60;
 
@@ -45,77 +45,69 @@ type Backoff = { readonly until: number; readonly failures: number };
 /** An answer that is not stored yet, and the refresh token that it was given for. */
 type Unstored = { readonly usedToken: string; readonly answer: TokenAnswer };
 
+/** How long a lease lasts: longer than the requests of one refresh can take. */
+export function leaseSeconds({ timeoutSeconds }: ClientConfiguration): number {
+  return 2 * timeoutSeconds + 5;
+}
+
 /** @param onTokens told after new tokens have been stored */
 export function createRefresh(
   configuration: ClientConfiguration,
   keeper: Keeper,
   onTokens: (userId: string, record: GrantRecord) => void,
 ): Refresh {
-  const { clientId, now, randomBytes, transport } = configuration;
+  const { clientId, now, randomBytes, timeoutSeconds } = configuration;
   const { store } = keeper;
   const lifetimeSeconds = leaseSeconds(configuration);
   const running = new Map<string, Promise<GrantRecord>>();
   const backoffs = new Map<string, Backoff>();
   const unstored = new Map<string, Unstored>();
 
-  /** Refreshes under a lease; undefined where somebody else changed the grant meanwhile. */
-  async function refreshUnderLease(
-    userId: string,
-    wish: RefreshWish,
-    lease: string,
-  ): Promise<GrantRecord | undefined> {
-    // Read again: until the lease was taken, its last holder may have written.
-    const kept = await keeper.read(userId);
-    const pending = pendingAnswer(userId, kept);
-    const record = pending === undefined ? settled(kept, wish) : undefined;
-    if (record !== undefined) return record;
-    const { record: held, version } = kept as KeptGrant;
-    const used = held.refresh as RefreshToken;
-
-    const at = Math.floor(now() / 1000);
-    let next: GrantRecord;
-    let refusal: ReconnectError | undefined;
+  /** One try; undefined where another process has the lease, or changed the grant meanwhile. */
+  async function attempt(userId: string, wish: RefreshWish, lease: string): Promise<GrantRecord | undefined> {
+    const isHeld = await store.acquireLease(userId, lease, lifetimeSeconds);
     try {
-      const answer = pending ?? (await requestTokens(userId, used.token));
-      unstored.set(userId, { usedToken: used.token, answer });
-      next = recordRefresh(held, used, answer, at);
-    } catch (error) {
-      const reason = reconnectReason(error, held, used, clientId, at);
-      if (reason === undefined) throw error;
-      const { code, description } = error as ProtocolError;
-      refusal = new ReconnectError(reason, { code, description });
-      next = recordEnd(held, reason, at);
+      // Read after the lease was taken: until then its last holder may have written.
+      const kept = await keeper.read(userId);
+      const pending = pendingAnswer(userId, kept);
+      const settledRecord = pending ? undefined : settled(kept, wish);
+      if (settledRecord || !isHeld) return settledRecord;
+
+      const { record, version, revocationPending } = kept as KeptGrant;
+      const used = record.refresh as RefreshToken;
+      const at = Math.floor(now() / 1000);
+      let next: GrantRecord;
+      let refusal: ReconnectError | undefined;
+      try {
+        const answer = pending ?? (await requestTokens(userId, used.token));
+        unstored.set(userId, { usedToken: used.token, answer });
+        next = recordRefresh(record, used, answer, at);
+      } catch (error) {
+        const reason = reconnectReason(error, record, used, clientId, at);
+        if (!reason) throw error;
+        refusal = new ReconnectError(reason, error as ProtocolError);
+        next = recordEnd(record, reason, at);
+      }
+      if (!(await keeper.write(userId, next, { version, lease }, revocationPending))) return undefined;
+      unstored.delete(userId);
+      // Disconnected meanwhile: what came is stored all the same, so that it is what gets revoked.
+      if (revocationPending) throw new ReconnectError('revoked');
+      if (refusal) throw refusal;
+      onTokens(userId, next);
+      // What had to wait for the store may have become too old meanwhile.
+      return pending ? settled({ version, record: next, revocationPending, ended: undefined }, wish) : next;
+    } finally {
+      // One that is not given back runs out by itself.
+      if (isHeld) await store.releaseLease(userId, lease).catch(() => {});
     }
-    if (!(await keeper.write(userId, next, { version, lease }, kept?.revocationPending))) return undefined;
-    unstored.delete(userId);
-    // Disconnected meanwhile: what came is stored all the same, so that it is what gets revoked.
-    if (kept?.revocationPending) throw new ReconnectError('revoked');
-    if (refusal !== undefined) throw refusal;
-    onTokens(userId, next);
-    // What had to wait for the store may have become too old meanwhile.
-    return pending === undefined ? next : settled({ version, record: next, revocationPending: false }, wish);
   }
 
   async function refreshAlone(userId: string, wish: RefreshWish): Promise<GrantRecord> {
     let waitedMs = 0;
     for (let pauseMs = 20; waitedMs <= lifetimeSeconds * 1000; pauseMs = Math.min(pauseMs * 1.5, 500)) {
-      const kept = await keeper.read(userId);
-      const record = pendingAnswer(userId, kept) === undefined ? settled(kept, wish) : undefined;
-      if (record !== undefined) return record;
-      const lease = keeper.mark();
-      if (await store.acquireLease(userId, lease, lifetimeSeconds)) {
-        try {
-          const refreshed = await refreshUnderLease(userId, wish, lease);
-          if (refreshed !== undefined) return refreshed;
-        } finally {
-          // One that is not given back runs out by itself.
-          await store.releaseLease(userId, lease).catch(() => {});
-        }
-      } else {
-        const jitteredMs = pauseMs * jitter();
-        await pause(jitteredMs);
-        waitedMs += jitteredMs;
-      }
+      const record = await attempt(userId, wish, keeper.mark());
+      if (record) return record;
+      waitedMs += await pause(pauseMs);
     }
     throw new TransientError('Another process is refreshing this grant, and does not finish.');
   }
@@ -123,8 +115,7 @@ export function createRefresh(
   /** What the server answered before and could not be stored then, if it is for the refresh token that is stored. */
   function pendingAnswer(userId: string, kept: KeptGrant | undefined): TokenAnswer | undefined {
     const held = unstored.get(userId);
-    if (held === undefined) return undefined;
-    if (kept?.record.refresh?.token === held.usedToken) return held.answer;
+    if (held?.usedToken === kept?.record.refresh?.token) return held?.answer;
     unstored.delete(userId);
     return undefined;
   }
@@ -151,28 +142,30 @@ export function createRefresh(
       });
     }
     const startedAt = now();
-    for (let attempt = 1; ; attempt += 1) {
+    for (let attempts = 1; ; attempts += 1) {
       try {
         const answer = await refreshTokens(configuration, refreshToken);
         backoffs.delete(userId);
         return answer;
       } catch (error) {
         if (!(error instanceof TransientError)) throw error;
-        const timeIsUp = now() - startedAt >= transport.timeoutSeconds * 1000;
-        if (attempt >= attempts || timeIsUp || error.retryAfterSeconds !== undefined) {
-          const ownSeconds = Math.min(2 ** failures, longestBackoffSeconds) * jitter();
-          const retryAfterSeconds = error.retryAfterSeconds ?? Math.ceil(ownSeconds);
+        const isLate = now() - startedAt >= timeoutSeconds * 1000;
+        if (attempts >= maximumAttempts || isLate || error.retryAfterSeconds !== undefined) {
+          const retryAfterSeconds = error.retryAfterSeconds ?? Math.min(2 ** failures, longestBackoffSeconds);
           backoffs.set(userId, { until: now() + retryAfterSeconds * 1000, failures: failures + 1 });
-          const { message, status, cause } = error;
-          throw new TransientError(message, { status, retryAfterSeconds, cause });
+          throw new TransientError(error.message, { ...error, retryAfterSeconds, cause: error.cause });
         }
-        await pause(firstPauseMs * 2 ** attempt * jitter());
+        await pause(firstPauseMs * 2 ** attempts);
       }
     }
   }
 
-  /** Between a half and one, so that many who wait do not come back at once. */
-  const jitter = (): number => 0.5 + (randomBytes(1)[0] ?? 0) / 512;
+  /** Waits for a half to the whole of a time, so that many who wait do not come back at once; gives what it took. */
+  async function pause(longestMs: number): Promise<number> {
+    const milliseconds = longestMs * (0.5 + (randomBytes(1)[0] ?? 0) / 512);
+    await new Promise((resolve) => setTimeout(resolve, milliseconds));
+    return milliseconds;
+  }
 
   return async (userId, wish = {}) => {
     for (let joined = running.get(userId); joined !== undefined; joined = running.get(userId)) {
@@ -183,18 +176,4 @@ export function createRefresh(
     running.set(userId, refreshing);
     return refreshing;
   };
-}
-
-/** How long a record's access token lasts; less than nothing where there is none. */
-export function secondsLeft({ access }: GrantRecord, now: number): number {
-  return access === undefined ? -Infinity : (access.expiresAt ?? Infinity) - now / 1000;
-}
-
-/** How long a lease lasts: longer than the requests of one refresh can take. */
-export function leaseSeconds({ transport }: ClientConfiguration): number {
-  return 2 * transport.timeoutSeconds + 5;
-}
-
-export function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

@@ -3,7 +3,7 @@ import type { ClientConfiguration } from './configuration.ts';
 import { isGoogleRevocation } from './configuration.ts';
 import { TransientError } from './errors.ts';
 import type { Keeper } from './keeper.ts';
-import { leaseSeconds, pause } from './refresh.ts';
+import { leaseSeconds } from './refresh.ts';
 import { answeredError, postForm } from './server-request.ts';
 import { clientCredentials } from './token-request.ts';
 
@@ -18,18 +18,16 @@ const pauseMs = 50;
  * @throws {ProtocolError} where the server refuses.
  */
 async function revokeToken(configuration: ClientConfiguration, token: string, type: string): Promise<void> {
-  const { endpoints, transport, clientSecret = '' } = configuration;
-  if (endpoints.revocation === undefined) return;
-  const answer = await postForm(transport, endpoints.revocation, [
-    ['token', token],
+  const { endpoints } = configuration;
+  if (!endpoints.revocation) return;
+  const answer = await postForm(configuration, endpoints.revocation, {
+    token,
     // RFC 7009 §2.1: the hint, and the client's credentials. The guide's server wants the token alone.
-    ...(isGoogleRevocation(endpoints)
-      ? []
-      : [['token_type_hint', type] satisfies [string, string], ...clientCredentials(configuration)]),
-  ]);
+    ...(!isGoogleRevocation(endpoints) && { token_type_hint: type, ...clientCredentials(configuration) }),
+  });
   // RFC 7009 §2.2: 200 whether or not the token was valid; the guide's server answers invalid_token for the latter.
   if (answer.status === 200 || (answer.status === 400 && answer.body?.error === 'invalid_token')) return;
-  throw answeredError(answer, [token, clientSecret]);
+  throw answeredError(answer);
 }
 
 type Revoking = { readonly configuration: ClientConfiguration; readonly keeper: Keeper };
@@ -41,8 +39,12 @@ type Revoking = { readonly configuration: ClientConfiguration; readonly keeper: 
  * @throws {ProtocolError} where the server refuses; the mark stays.
  */
 export async function endAtServer(context: Revoking, userId: string): Promise<'revoked' | 'pending'> {
-  await context.keeper.update(userId, (kept) => (kept?.revocationPending ? undefined : kept?.record), true);
-  return tellServer(context, userId);
+  const { keeper } = context;
+  for (;;) {
+    const kept = await keeper.read(userId);
+    const isMarked = !kept || kept.revocationPending || (await keeper.write(userId, kept.record, kept, true));
+    if (isMarked) return tellServer(context, userId);
+  }
 }
 
 /**
@@ -62,13 +64,13 @@ export async function tellServer(
     try {
       // A refresh that is under way comes to its end first: what it brings is revoked too.
       isHeld = await store.acquireLease(userId, lease, leaseSeconds(configuration));
-      const marked = await keeper.read(userId);
-      if (!marked?.revocationPending) return 'revoked';
+      const kept = await keeper.read(userId);
+      if (!kept?.revocationPending) return 'revoked';
       if (isHeld) {
-        const { refresh, access } = marked.record;
-        const [token, type] = refresh ? [refresh.token, 'refresh_token'] : [access?.token, 'access_token'];
-        if (token !== undefined) await revokeToken(configuration, token, type);
-        if (await store.remove(userId, { version: marked.version })) return 'revoked';
+        const { refresh, access } = kept.record;
+        if (refresh) await revokeToken(configuration, refresh.token, 'refresh_token');
+        else if (access) await revokeToken(configuration, access.token, 'access_token');
+        if (await store.remove(userId, kept)) return 'revoked';
       }
     } catch (error) {
       if (error instanceof TransientError) return 'pending';
@@ -76,6 +78,6 @@ export async function tellServer(
     } finally {
       if (isHeld) await store.releaseLease(userId, lease).catch(() => {});
     }
-    if (!isHeld) await pause(pauseMs);
+    if (!isHeld) await new Promise((resolve) => setTimeout(resolve, pauseMs));
   }
 }

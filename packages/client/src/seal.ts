@@ -20,16 +20,16 @@ const headerLength = 13;
 const encoder = new TextEncoder();
 
 /**
- * Makes the seal of one purpose; undefined where there are no secrets. Keys are derived at their first use.
+ * Makes the seal of one purpose. Keys are derived at their first use.
  *
+ * @param secrets at least one
  * @param randomBytes for IVs, which must not repeat under one key: 2^32 texts are well within that (NIST SP 800-38D §8.3)
  */
 export function createSeal(
   secrets: readonly string[],
   purpose: string,
   randomBytes: (length: number) => Uint8Array<ArrayBuffer>,
-): Seal | undefined {
-  if (secrets.length === 0) return undefined;
+): Seal {
   const keys: Promise<CryptoKey>[] = [];
   const keyAt = (index: number): Promise<CryptoKey> => {
     keys[index] ??= deriveKey(secrets[index] ?? '', purpose);

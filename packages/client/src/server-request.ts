@@ -2,7 +2,7 @@
  * One request to the authorization server: time limit, size limit, no redirects followed, JSON read. It never tries
  * twice; whoever calls decides what an answer means.
  */
-import { DeniedError, ProtocolError, TransientError } from './errors.ts';
+import { DeniedError, isGrantwayError, ProtocolError, TransientError } from './errors.ts';
 import type { JsonObject } from './json-object.ts';
 import { parseJsonObject } from './json-object.ts';
 
@@ -18,22 +18,27 @@ export type ServerAnswer = {
   readonly status: number;
   readonly body: JsonObject | undefined;
   readonly retryAfterSeconds: number | undefined;
+  /** What was sent: should the server repeat a value of it, no error may. */
+  readonly sent: Readonly<Record<string, string>>;
 };
 
 /** Far more than any token answer or metadata document needs. */
-const maximumAnswerBytes = 256 * 1024;
+const maximumAnswerLength = 256 * 1024;
 
 /** Posts a form. The parameters stand in the body, never in the URL. */
 export function postForm(
   transport: Transport,
   url: string,
-  params: [string, string][],
+  params: Readonly<Record<string, string>>,
 ): Promise<ServerAnswer> {
-  return sendRequest(transport, url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
-    body: new URLSearchParams(params).toString(),
-  });
+  const type = 'application/x-www-form-urlencoded';
+  return sendRequest(
+    transport,
+    url,
+    { method: 'POST', body: `${new URLSearchParams(params)}` },
+    type,
+    params,
+  );
 }
 
 /**
@@ -43,104 +48,86 @@ export function postForm(
  * @throws {ProtocolError} `unexpected_redirect` where the server answers with a redirect.
  */
 export async function sendRequest(
-  transport: Transport,
-  url: string,
-  init: RequestInit,
-): Promise<ServerAnswer> {
   // Called as a plain function: some runtimes refuse a `fetch` with another `this`.
-  const { fetch, timeoutSeconds } = transport;
-  const host = new URL(url).host;
-  let response: Response;
-  let text: string | undefined;
+  { fetch, timeoutSeconds }: Transport,
+  url: string,
+  init: RequestInit = {},
+  type?: string,
+  sent: Readonly<Record<string, string>> = {},
+): Promise<ServerAnswer> {
+  const { host } = new URL(url);
+  const headers = { accept: 'application/json', ...(type && { 'content-type': type }) };
   try {
-    response = await fetch(url, {
-      ...init,
-      // A redirect would carry the secret to a place that nobody configured.
-      redirect: 'manual',
-      signal: AbortSignal.timeout(timeoutSeconds * 1000),
-    });
-    text = await readText(response);
+    // A redirect would carry the secret to a place that nobody configured.
+    const signal = AbortSignal.timeout(timeoutSeconds * 1000);
+    const response = await fetch(url, { ...init, headers, redirect: 'manual', signal });
+    const { status } = response;
+    if (response.type === 'opaqueredirect' || (status >= 300 && status < 400)) {
+      throw new ProtocolError('unexpected_redirect', `${host} sent a redirect.`);
+    }
+    const text = await readText(response);
+    if (text === undefined) throw new TransientError(`${host} sent too long an answer.`, { status });
+    const retryAfter = response.headers.get('retry-after') ?? '';
+    const retryAfterSeconds = /^\d{1,6}$/.test(retryAfter) ? Number(retryAfter) : undefined;
+    return { status, body: parseJsonObject(text), retryAfterSeconds, sent };
   } catch (cause) {
-    const reason = isTimeout(cause) ? `did not answer within ${timeoutSeconds} s` : 'could not be reached';
+    if (isGrantwayError(cause)) throw cause;
+    const isLate = cause instanceof Error && cause.name === 'TimeoutError';
+    const reason = isLate ? `did not answer within ${timeoutSeconds} s` : 'could not be reached';
     throw new TransientError(`${host} ${reason}.`, { cause });
   }
-  if (text === undefined) {
-    throw new TransientError(`${host} sent too long an answer.`, {
-      status: response.status,
-    });
-  }
-  if (response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
-    throw new ProtocolError('unexpected_redirect', `${host} sent a redirect.`);
-  }
-  return {
-    status: response.status,
-    body: parseJsonObject(text),
-    retryAfterSeconds: parseRetryAfter(response.headers.get('retry-after')),
-  };
 }
 
-/**
- * The error that an answer other than 200 stands for. `secrets` are the values that were sent: should the server repeat
- * one in its description, it is cut out.
- */
-export function answeredError(
-  answer: ServerAnswer,
-  secrets: readonly string[],
-): DeniedError | TransientError | ProtocolError {
-  const { status, body, retryAfterSeconds } = answer;
-  const code = typeof body?.error === 'string' ? cleanText(body.error, secrets) : undefined;
-  const overloaded = status >= 500 || status === 429 || status === 408;
-  if (overloaded || code === undefined || code === 'server_error' || code === 'temporarily_unavailable') {
-    const answered = `The authorization server answered ${status} ${code ?? 'without a code'}.`;
-    return new TransientError(answered, { status, retryAfterSeconds });
+/** The error that an answer other than 200 stands for. */
+export function answeredError({
+  status,
+  body,
+  retryAfterSeconds,
+  sent,
+}: ServerAnswer): DeniedError | TransientError | ProtocolError {
+  const secrets = Object.keys(sent).map((name) =>
+    /^(code|refresh|token$|client_s)/.test(name) ? (sent[name] ?? '') : '',
+  );
+  const code = cleanText(body?.error, secrets);
+  const isPassing =
+    status >= 500 || /^4(08|29)$/.test(`${status}`) || /^(server_error|temporarily_)/.test(code ?? '');
+  if (isPassing || !code) {
+    const message = `The authorization server answered ${status} ${code ?? 'without a code'}.`;
+    return new TransientError(message, { status, retryAfterSeconds });
   }
-  const text = body?.error_description;
-  const description = typeof text === 'string' ? cleanText(text, secrets) : undefined;
-  const subtype =
-    typeof body?.error_subtype === 'string' ? cleanText(body.error_subtype, secrets) : undefined;
-  return deniedCodes.has(code)
+  const description = cleanText(body?.error_description, secrets);
+  return deniedCodes.test(code)
     ? new DeniedError(code, description)
-    : new ProtocolError(code, description, subtype);
+    : new ProtocolError(code, description, cleanText(body?.error_subtype, secrets));
 }
 
 /** Codes by which a person or a policy says no. */
-const deniedCodes: ReadonlySet<string> = new Set(['access_denied', 'admin_policy_enforced', 'org_internal']);
+const deniedCodes = /^(access_denied|admin_policy_enforced|org_internal)$/;
 
-/** A server's text made fit for a log: one line, a sentence long, and nothing in it that must not be there. */
-export function cleanText(text: string, secrets: readonly string[] = []): string {
-  let cleaned = text;
-  for (const secret of secrets) {
-    if (secret !== '') cleaned = cleaned.replaceAll(secret, '[removed]');
-  }
-  return cleaned
+/**
+ * A server's text made fit for a log: one line, a sentence long, and nothing in it that must not be there. Undefined
+ * where it is no text.
+ */
+export function cleanText(text: unknown, secrets: readonly string[] = []): string | undefined {
+  if (typeof text !== 'string') return undefined;
+  return secrets
+    .reduce((cleaned, secret) => (secret ? cleaned.replaceAll(secret, '[removed]') : cleaned), text)
     .replaceAll(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
     .trim()
     .slice(0, 300);
 }
 
 /** The body as text, or undefined where it is longer than the limit. */
-async function readText(response: Response): Promise<string | undefined> {
-  const reader = response.body?.getReader();
-  if (reader === undefined) return '';
-  const decoder = new TextDecoder();
+async function readText({ body }: Response): Promise<string | undefined> {
   let text = '';
-  let size = 0;
+  const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
   for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
-    size += value.byteLength;
-    if (size > maximumAnswerBytes) {
-      await reader.cancel();
+    const { done, value } = (await reader?.read()) ?? { done: true };
+    if (done) return text;
+    text += value;
+    if (text.length > maximumAnswerLength) {
+      await reader?.cancel();
       return undefined;
     }
-    text += decoder.decode(value, { stream: true });
   }
-}
-
-function parseRetryAfter(header: string | null): number | undefined {
-  return header !== null && /^\d{1,6}$/.test(header) ? Number(header) : undefined;
-}
-
-function isTimeout(cause: unknown): boolean {
-  return cause instanceof Error && cause.name === 'TimeoutError';
 }

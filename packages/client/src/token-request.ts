@@ -19,22 +19,19 @@ export type TokenAnswer = {
   readonly idToken?: string;
 };
 
-type FormFields = readonly [string, string][];
-
 /** Exchanges an authorization code. */
 export function exchangeCode(
   configuration: ClientConfiguration,
-  input: { readonly code: string; readonly codeVerifier: string },
+  code: string,
+  codeVerifier: string,
 ): Promise<TokenAnswer> {
-  const secrets: FormFields = [
-    ['code', input.code],
-    ['code_verifier', input.codeVerifier],
-  ];
-  return requestTokens(configuration, secrets, [
-    ['grant_type', 'authorization_code'],
+  return requestTokens(configuration, {
+    grant_type: 'authorization_code',
     // RFC 6749 §4.1.3: the redirect URI again, the same as in the authorization request.
-    ['redirect_uri', configuration.redirectUri ?? ''],
-  ]);
+    redirect_uri: configuration.redirectUri ?? '',
+    code,
+    code_verifier: codeVerifier,
+  });
 }
 
 /** Gets a new access token (RFC 6749 §6). A refusal of the refresh token is a `ProtocolError`; see `reconnect.ts`. */
@@ -42,78 +39,62 @@ export function refreshTokens(
   configuration: ClientConfiguration,
   refreshToken: string,
 ): Promise<TokenAnswer> {
-  return requestTokens(configuration, [['refresh_token', refreshToken]], [['grant_type', 'refresh_token']]);
+  return requestTokens(configuration, { grant_type: 'refresh_token', refresh_token: refreshToken });
 }
 
 async function requestTokens(
   configuration: ClientConfiguration,
-  secrets: FormFields,
-  others: FormFields,
+  params: Readonly<Record<string, string>>,
 ): Promise<TokenAnswer> {
   // Counted from before the request, so that a token is never held valid for longer than it is.
   const askedAt = Math.floor(configuration.now() / 1000);
-  const { clientSecret = '', endpoints, transport } = configuration;
-  const answer = await postForm(transport, endpoints.token, [
-    ...others,
-    ...secrets,
+  const { endpoints } = configuration;
+  const answer = await postForm(configuration, endpoints.token, {
+    ...params,
     ...clientCredentials(configuration),
-  ]);
-  if (answer.status === 200 && answer.body !== undefined) return parseTokenAnswer(answer.body, askedAt);
-  throw answeredError(answer, [...secrets.map(([, value]) => value), clientSecret]);
+  });
+  if (answer.status === 200 && answer.body) return parseTokenAnswer(answer.body, askedAt);
+  throw answeredError(answer);
 }
 
 /** RFC 6749 §2.3.1: the client's id and secret in the body, as the guide's samples send them. */
-export function clientCredentials(configuration: ClientConfiguration): FormFields {
-  const { clientId, clientSecret } = configuration;
-  return [
-    ['client_id', clientId],
-    ...(clientSecret === undefined ? [] : [['client_secret', clientSecret] satisfies [string, string]]),
-  ];
+export function clientCredentials({
+  clientId,
+  clientSecret,
+}: ClientConfiguration): Readonly<Record<string, string>> {
+  return { client_id: clientId, ...(clientSecret && { client_secret: clientSecret }) };
 }
 
 /** Reads RFC 6749 §5.1. What a message says of a bad answer is the name of the field, never its value. */
 function parseTokenAnswer(body: JsonObject, askedAt: number): TokenAnswer {
-  const accessToken = optionalText(body, 'access_token');
+  const invalid = (name: string): ProtocolError =>
+    new ProtocolError('invalid_response', `The token endpoint's answer has no usable ${name}.`);
+  /** A text; undefined where it is absent, null or empty. */
+  const text = (name: string): string | undefined => {
+    const value = body[name] ?? '';
+    if (typeof value !== 'string') throw invalid(name);
+    return value || undefined;
+  };
+  /** A token and, as a point in time, its end. Some servers write the life time as a text. */
+  const token = (name: string, lifetime: string): AccessToken | undefined => {
+    const value = text(name);
+    const seconds = body[lifetime] == null ? undefined : Number.parseInt(String(body[lifetime]), 10);
+    if (seconds !== undefined && !(seconds >= 0 && seconds < 1e11)) throw invalid(lifetime);
+    if (!value) return undefined;
+    return seconds === undefined ? { token: value } : { token: value, expiresAt: askedAt + seconds };
+  };
+  const access = token('access_token', 'expires_in');
   // RFC 6749 A.12: printable ASCII. Anything else would fail in the header, by an error that quotes the token.
-  if (accessToken === undefined || !/^[ -~]+$/.test(accessToken)) throw invalidAnswer('access_token');
+  if (!access || !/^[ -~]+$/.test(access.token)) throw invalid('access_token');
   // RFC 6749 §7.1: a token of a type that the client does not know must not be used.
-  if (optionalText(body, 'token_type')?.toLowerCase() !== 'bearer') throw invalidAnswer('token_type');
-  const token = (value: string, lifetime: string): AccessToken =>
-    presentFields<AccessToken>({ token: value, expiresAt: optionalTime(body, lifetime, askedAt) });
-  const refreshToken = optionalText(body, 'refresh_token');
+  if (text('token_type')?.toLowerCase() !== 'bearer') throw invalid('token_type');
+  // RFC 6749 §3.3 knows no empty scope: it grants nothing rather than all.
+  const scopes = body.scope === '' ? [] : text('scope') && parseScope(body.scope as string);
+  if (body.scope && !scopes) throw invalid('scope');
   return presentFields<TokenAnswer>({
-    access: token(accessToken, 'expires_in'),
-    refresh: refreshToken === undefined ? undefined : token(refreshToken, 'refresh_token_expires_in'),
-    scopes: optionalScopes(body),
-    idToken: optionalText(body, 'id_token'),
+    access,
+    refresh: token('refresh_token', 'refresh_token_expires_in'),
+    scopes: scopes || undefined,
+    idToken: text('id_token'),
   });
-}
-
-/** The scopes granted. An empty text, which RFC 6749 §3.3 does not know, grants nothing rather than all. */
-function optionalScopes(body: JsonObject): readonly string[] | undefined {
-  const scope = body.scope ?? undefined;
-  if (scope === undefined) return undefined;
-  const scopes = typeof scope === 'string' ? (scope === '' ? [] : parseScope(scope)) : undefined;
-  if (scopes === undefined) throw invalidAnswer('scope');
-  return scopes;
-}
-
-/** A text field; undefined where it is absent, null or empty. */
-function optionalText(body: JsonObject, name: string): string | undefined {
-  const value = body[name] ?? '';
-  if (typeof value !== 'string') throw invalidAnswer(name);
-  return value === '' ? undefined : value;
-}
-
-/** A life time in seconds as a point in time. Some servers write the number as a string. */
-function optionalTime(body: JsonObject, name: string, askedAt: number): number | undefined {
-  const value = body[name] ?? undefined;
-  if (value === undefined) return undefined;
-  const seconds = typeof value === 'string' ? Number.parseInt(value, 10) : value;
-  if (typeof seconds !== 'number' || !(seconds >= 0 && seconds < 1e11)) throw invalidAnswer(name);
-  return askedAt + Math.floor(seconds);
-}
-
-function invalidAnswer(field: string): ProtocolError {
-  return new ProtocolError('invalid_response', `The token endpoint's answer has no usable ${field}.`);
 }

@@ -63,19 +63,15 @@ describe('CLI-1 credentials', () => {
     ['a service account', { type: 'service_account', private_key: 'top-secret-value' }, 'service account'],
     ['a section that is null', { web: null }, '"web"'],
     ['a section that is a list', { installed: [] }, '"installed"'],
-    ['no client_id', { web: { ...fields, client_id: undefined } }, '"web.client_id"'],
-    ['an empty id', { clientId: '' }, '"credentials.client_id"'],
-    ['an empty secret', { clientId: 'id', clientSecret: '' }, '"credentials.client_secret"'],
+    ['no client_id', { web: { ...fields, client_id: undefined } }, 'client_id'],
+    ['an empty id', { clientId: '' }, 'client_id'],
+    ['an empty secret', { clientId: 'id', clientSecret: '' }, 'client_secret'],
     ...['client_id', 'client_secret', 'auth_uri', 'token_uri'].flatMap<[string, unknown, string]>((name) => [
-      [`an empty ${name}`, { web: { ...fields, [name]: '' } }, `"web.${name}"`],
-      [`a number as ${name}`, { installed: { ...fields, [name]: 7 } }, `"installed.${name}"`],
+      [`an empty ${name}`, { web: { ...fields, [name]: '' } }, name],
+      [`a number as ${name}`, { installed: { ...fields, [name]: 7 } }, name],
     ]),
-    [
-      'a text as redirect_uris',
-      { web: { ...fields, redirect_uris: 'https://a.example' } },
-      '"web.redirect_uris"',
-    ],
-    ['a number in redirect_uris', { web: { ...fields, redirect_uris: [1] } }, '"web.redirect_uris"'],
+    ['a text as redirect_uris', { web: { ...fields, redirect_uris: 'https://a.example' } }, 'redirect_uris'],
+    ['a number in redirect_uris', { web: { ...fields, redirect_uris: [1] } }, 'redirect_uris'],
   ])('refuses %s and names what is at fault', (_, value, named) => {
     const error = refusal(JSON.stringify(value));
     expect(error.message).toContain(named);
