@@ -82,10 +82,10 @@ export async function receiveCallback(
   sealedTransaction: string | undefined,
   options: CallbackOptions,
 ): Promise<CallbackResult> {
-  const { configuration, keeper, transactionSeal } = context;
+  const { configuration, keeper, seal } = context;
   const { issuer, issuerInCallback, now } = configuration;
   const params = parseCallback(callbackUrl);
-  const transaction = await openTransaction(transactionSeal, sealedTransaction, now());
+  const transaction = await openTransaction(seal, sealedTransaction, now());
   const { state, userId: began, returnPath } = transaction;
   // RFC 6749 §10.12: the state binds the answer to the browser that asked. Compared in constant time.
   if (!sameText(params.get('state') ?? '', state)) {

@@ -79,10 +79,10 @@ export function createOAuthClient(options: OAuthClientOptions): OAuthClient {
     keeper,
     onTokens,
     refresh: createRefresh(configuration, keeper, onTokens),
-    transactionSeal: createSeal(configuration, 'transaction'),
+    seal: createSeal(configuration, 'transaction'),
   };
   const client: OAuthClient = {
-    authorizationUrl: (request) => startAuthorization(configuration, context.transactionSeal, request),
+    authorizationUrl: (request) => startAuthorization(configuration, context.seal, request),
     handleCallback: (callbackUrl, transaction, callbackOptions = {}) =>
       receiveCallback(context, callbackUrl, transaction, callbackOptions),
     grant(userId) {

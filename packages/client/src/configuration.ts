@@ -102,7 +102,7 @@ export function resolveConfiguration(options: OAuthClientOptions): ClientConfigu
     issuerInCallback: false,
     combinesGrants: true,
     timeoutSeconds: 10,
-    onListenerError: (error) => console.error('A listener failed:', error),
+    onListenerError: console.error,
     // Looked up at each call, so that instrumentation put in place later is used.
     fetch: (input, init) => globalThis.fetch(input, init),
     now: Date.now,
@@ -127,7 +127,7 @@ function checkConfiguration(
   if (!keys?.length || keys.some((key) => key.length < minimumKeyLength)) {
     throw new ConfigurationError(`Set keys: at least one secret of ${minimumKeyLength} characters or more.`);
   }
-  if (!store) throw new ConfigurationError('Set store, such as memoryGrantStore() for a first try.');
+  if (!store) throw new ConfigurationError('Set store, such as memoryGrantStore().');
   if (!(timeoutSeconds > 0 && timeoutSeconds <= 3600)) {
     throw new ConfigurationError('timeoutSeconds must be more than 0 and at most 3600.');
   }

@@ -115,12 +115,12 @@ export type GrantContext = {
   readonly refresh: Refresh;
   /** Told after new tokens have been stored. */
   readonly onTokens: (userId: string, record: GrantRecord) => void;
-  readonly transactionSeal: Seal;
+  readonly seal: Seal;
 };
 
 /** Makes the grant of one user. */
 export function createGrant(context: GrantContext, userId: string): Grant {
-  const { configuration, keeper, refresh, transactionSeal } = context;
+  const { configuration, keeper, refresh, seal } = context;
   const { now, redirectUri, clientId } = configuration;
   const read = (): Promise<KeptGrant | undefined> => keeper.read(userId);
 
@@ -130,7 +130,7 @@ export function createGrant(context: GrantContext, userId: string): Grant {
     const live = kept?.ended ? undefined : kept?.record;
     const { combinesGrants } = configuration;
     const offline = (request.accessType ?? configuration.accessType) === 'offline';
-    return startAuthorization(configuration, transactionSeal, {
+    return startAuthorization(configuration, seal, {
       ...presentFields<Partial<AuthorizationRequest>>({
         includeGrantedScopes: live && combinesGrants,
         loginHint: account?.email ?? account?.sub,

@@ -14,8 +14,7 @@ export async function scopesRequired(response: Response): Promise<readonly strin
   if (/\berror="?insufficient_scope\b/i.test(challenge)) {
     return parseScope(/\bscope="([^"]*)"/i.exec(challenge)?.[1] ?? '') ?? [];
   }
-  const isJson = /json/.test(response.headers.get('content-type') ?? '');
-  return isJson && googleReasons.test(await response.clone().text()) ? [] : undefined;
+  return googleReasons.test(await response.clone().text()) ? [] : undefined;
 }
 
 /**

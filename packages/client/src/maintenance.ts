@@ -1,7 +1,7 @@
 /** `@grantway/client/maintenance`: what an application runs now and then over all stored grants. */
 import { contextOf, type OAuthClient } from './client.ts';
 import { recordSealPurpose } from './keeper.ts';
-import { endAtServer } from './revocation.ts';
+import { tellServer } from './revocation.ts';
 import { createSeal } from './seal.ts';
 import type { GrantStore } from './stores/store.ts';
 
@@ -25,7 +25,7 @@ export async function retryRevocations(client: OAuthClient): Promise<Revocations
   const refused = new Map<string, unknown>();
   for await (const userId of idsOf(context.keeper.store, true)) {
     try {
-      if ((await endAtServer(context, userId)) === 'revoked') revoked += 1;
+      if ((await tellServer(context, userId)) === 'revoked') revoked += 1;
       else pending += 1;
     } catch (error) {
       refused.set(userId, error);

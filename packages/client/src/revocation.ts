@@ -2,32 +2,47 @@
 import type { ClientConfiguration } from './configuration.ts';
 import { TransientError } from './errors.ts';
 import type { Keeper } from './keeper.ts';
+import { underLease } from './lease.ts';
 import { answeredError, sendRequest } from './server-request.ts';
 import { clientCredentials } from './token-request.ts';
 
+type Revoking = { readonly configuration: ClientConfiguration; readonly keeper: Keeper };
+
 /**
  * Ends a user's grant, at the server and then in the store. It is marked first: should this process end in between, the
- * mark is what `retryRevocations` finds. Nothing is sent where the server has no revocation endpoint.
+ * mark is what `retryRevocations` finds.
  *
  * @throws {ProtocolError} where the server refuses; the mark stays.
  */
-export async function endAtServer(
-  { configuration, keeper }: { readonly configuration: ClientConfiguration; readonly keeper: Keeper },
+export async function endAtServer(context: Revoking, userId: string): Promise<'revoked' | 'pending'> {
+  const { keeper } = context;
+  for (;;) {
+    const kept = await keeper.read(userId);
+    const isMarked = !kept || kept.revocationPending || (await keeper.write(userId, kept.record, kept, true));
+    if (isMarked) return tellServer(context, userId);
+  }
+}
+
+/**
+ * Tells the server of a grant that is marked, and removes it. One that was granted anew meanwhile is left alone. Nothing
+ * is sent where the server has no revocation endpoint.
+ *
+ * @returns `pending` where the server, or the store, gave no answer
+ * @throws {ProtocolError} where the server refuses.
+ */
+export async function tellServer(
+  { configuration, keeper }: Revoking,
   userId: string,
 ): Promise<'revoked' | 'pending'> {
   const { revocation } = configuration.endpoints;
-  for (;;) {
-    const kept = await keeper.read(userId);
-    if (!kept) return 'revoked';
-    const { record, revocationPending } = kept;
-    if (!revocationPending) {
-      await keeper.write(userId, record, kept, true);
-      continue;
-    }
-    const { refresh, access } = record;
-    const { token } = refresh ?? access ?? {};
-    if (token && revocation) {
-      try {
+  try {
+    // A refresh that is under way comes to its end first: what it brings is revoked too.
+    return await underLease(configuration, keeper, userId, async (kept, lease) => {
+      if (!kept?.revocationPending) return 'revoked';
+      if (!lease) return undefined;
+      const { refresh, access } = kept.record;
+      const { token } = refresh ?? access ?? {};
+      if (token && revocation) {
         const answer = await sendRequest(configuration, revocation, {
           token,
           // RFC 7009 §2.1: the hint, and the client's credentials.
@@ -37,12 +52,11 @@ export async function endAtServer(
         // RFC 7009 §2.2: 200 whether or not the token was valid; the guide's server answers invalid_token for the
         // latter. The aim is reached.
         if (answer.status >= 300 && answer.body?.error !== 'invalid_token') throw answeredError(answer);
-      } catch (error) {
-        if (error instanceof TransientError) return 'pending';
-        throw error;
       }
-    }
-    // Should a refresh have been under way, its tokens have been stored meanwhile, and are revoked in the next round.
-    if (await keeper.store.remove(userId, kept)) return 'revoked';
+      return (await keeper.store.remove(userId, kept)) ? 'revoked' : undefined;
+    });
+  } catch (error) {
+    if (error instanceof TransientError) return 'pending';
+    throw error;
   }
 }

@@ -69,7 +69,7 @@ export function clientCredentials({
 /** Reads RFC 6749 §5.1. What a message says of a bad answer is the name of the field, never its value. */
 function parseTokenAnswer(body: JsonObject, askedAt: number): TokenAnswer {
   const invalid = (name: string): ProtocolError =>
-    new ProtocolError('invalid_response', `The token endpoint's answer has no usable ${name}.`);
+    new ProtocolError('invalid_response', `The token answer has no usable ${name}.`);
   /** A text; undefined where it is absent, null or empty. */
   const text = (name: string): string | undefined => {
     const value = body[name] ?? '';
@@ -85,7 +85,8 @@ function parseTokenAnswer(body: JsonObject, askedAt: number): TokenAnswer {
     return seconds === undefined ? { token: value } : { token: value, expiresAt: askedAt + seconds };
   };
   const access = token('access_token', 'expires_in');
-  if (!access) throw invalid('access_token');
+  // RFC 6749 A.12: printable ASCII. Anything else would fail in the header, by an error that quotes the token.
+  if (!access || !/^[ -~]+$/.test(access.token)) throw invalid('access_token');
   // RFC 6749 §7.1: a token of a type that the client does not know must not be used.
   if (text('token_type')?.toLowerCase() !== 'bearer') throw invalid('token_type');
   // RFC 6749 §3.3 knows no empty scope: it grants nothing rather than all.

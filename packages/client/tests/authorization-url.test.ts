@@ -2,16 +2,22 @@ import { codeChallengeS256 } from '@grantway/protocol/pkce';
 import { describe, expect, test } from 'vitest';
 import type { AuthorizationRequest } from '../src/index.ts';
 import { createOAuthClient } from '../src/index.ts';
-import { createTransactionSeal } from '../src/transaction.ts';
-import { clientSecretFile, rejection, startMs, startSeconds, transactionKey } from './scripted-server.ts';
+import { createSeal } from '../src/seal.ts';
+import { memoryGrantStore } from '../src/stores/memory.ts';
+import { openTransaction } from '../src/transaction.ts';
+import { clientSecretFile, keys, rejection, startMs, startSeconds } from './scripted-server.ts';
 
+const randomBytes = (length: number) => crypto.getRandomValues(new Uint8Array(length));
 const settings = {
-  transactionKey,
+  credentials: clientSecretFile,
+  keys,
+  store: memoryGrantStore(),
   now: () => startMs,
-  randomBytes: (length: number) => crypto.getRandomValues(new Uint8Array(length)),
+  randomBytes,
 };
-const client = createOAuthClient({ clientSecret: clientSecretFile, ...settings });
-const open = (sealed: string) => createTransactionSeal({ ...settings, clientId: 'client-1' }).open(sealed);
+const client = createOAuthClient(settings);
+const open = (sealed: string) =>
+  openTransaction(createSeal(keys, 'transaction', randomBytes), 'client-1', sealed, startMs);
 
 describe('CLI-2 builds the authorization URL', () => {
   test('from the least that is needed', async () => {
@@ -22,6 +28,7 @@ describe('CLI-2 builds the authorization URL', () => {
       redirect_uri: 'http://localhost:8080/oauth2callback',
       response_type: 'code',
       scope: 'drive.readonly email',
+      access_type: 'offline',
       state,
       code_challenge: await codeChallengeS256(codeVerifier),
       code_challenge_method: 'S256',
@@ -31,7 +38,8 @@ describe('CLI-2 builds the authorization URL', () => {
   test('from every parameter', async () => {
     const { url, transaction } = await client.authorizationUrl({
       scope: ['openid', 'drive.readonly'],
-      accessType: 'offline',
+      userId: 'alice',
+      accessType: 'online',
       includeGrantedScopes: true,
       prompt: 'consent select_account',
       loginHint: 'alice+test@example.com',
@@ -41,7 +49,7 @@ describe('CLI-2 builds the authorization URL', () => {
     const opened = await open(transaction);
     const params = Object.fromEntries(new URL(url).searchParams);
     expect(params).toMatchObject({
-      access_type: 'offline',
+      access_type: 'online',
       include_granted_scopes: 'true',
       prompt: 'consent select_account',
       login_hint: 'alice+test@example.com',
@@ -51,6 +59,7 @@ describe('CLI-2 builds the authorization URL', () => {
     });
     expect(opened).toMatchObject({
       scopes: ['openid', 'drive.readonly'],
+      userId: 'alice',
       returnPath: '/drive?page=2',
       expiresAt: startSeconds + 600,
     });
@@ -58,7 +67,7 @@ describe('CLI-2 builds the authorization URL', () => {
 
   test('keeps a query that the endpoint has', async () => {
     const endpoints = { authorization: 'https://auth.example.com/a?tenant=7' };
-    const other = createOAuthClient({ clientSecret: clientSecretFile, endpoints, ...settings });
+    const other = createOAuthClient({ ...settings, endpoints });
     const { url } = await other.authorizationUrl({ scope: ['a'] });
     expect(new URL(url).searchParams.get('tenant')).toBe('7');
     const twice = { scope: ['a'], extraParameters: { tenant: '8' } };
@@ -89,10 +98,23 @@ describe('CLI-2 builds the authorization URL', () => {
     expect(await rejection(() => client.authorizationUrl(request))).toMatchObject({ kind: 'configuration' });
   });
 
-  test('needs a transaction key', async () => {
-    const keyless = createOAuthClient({ clientSecret: clientSecretFile });
-    const error = await rejection(() => keyless.authorizationUrl({ scope: ['a'] }));
+  test.each([
+    ['keys', { ...settings, keys: [] }],
+    [
+      'a redirect URI',
+      { ...settings, credentials: { clientId: 'client-1', clientSecret: 'client-secret-value' } },
+    ],
+  ])('needs %s', async (_, without) => {
+    const error = await rejection(() => createOAuthClient(without).authorizationUrl({ scope: ['a'] }));
     expect(error).toMatchObject({ kind: 'configuration' });
+  });
+
+  test("takes the client's own access type where the request has none", async () => {
+    const online = createOAuthClient({ ...settings, accessType: 'online' });
+    const type = async (request: AuthorizationRequest) =>
+      new URL((await online.authorizationUrl(request)).url).searchParams.get('access_type');
+    expect(await type({ scope: ['a'] })).toBe('online');
+    expect(await type({ scope: ['a'], accessType: 'offline' })).toBe('offline');
   });
 });
 

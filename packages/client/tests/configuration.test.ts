@@ -1,51 +1,70 @@
 import { describe, expect, test } from 'vitest';
 import type { OAuthClientOptions } from '../src/index.ts';
 import { ConfigurationError, createOAuthClient } from '../src/index.ts';
-import { clientSecretFile, json, rejection, scriptedServer, transactionKey } from './scripted-server.ts';
+import { publicSuffix } from '../src/public-suffix.ts';
+import { memoryGrantStore } from '../src/stores/memory.ts';
+import { clientSecretFile, json, keys, rejection, scriptedServer } from './scripted-server.ts';
+
+/** What every client here has. */
+const store = memoryGrantStore();
+type Options = Partial<OAuthClientOptions> & Pick<OAuthClientOptions, 'credentials'>;
 
 const googleFile = {
   web: { client_id: 'client-1', client_secret: 's', redirect_uris: ['http://localhost/cb'] },
 };
 
-async function authorizationEndpoint(options: OAuthClientOptions): Promise<string> {
-  const { url } = await createOAuthClient({ transactionKey, ...options }).authorizationUrl({ scope: ['a'] });
+async function authorizationEndpoint(options: Options): Promise<string> {
+  const { url } = await createOAuthClient({ keys, store, ...options }).authorizationUrl({ scope: ['a'] });
   return url.split('?')[0] ?? '';
 }
 
 /** The URL that a revocation is sent to, and the fields that are sent. */
-async function revocation(
-  options: OAuthClientOptions,
-): Promise<{ url: string | undefined; fields: string[] }> {
+async function revocation(options: Options): Promise<{ url: string | undefined; fields: string[] }> {
   const server = scriptedServer(json({}));
-  const client = createOAuthClient({ ...options, fetch: server.fetch });
-  await client.grant({ refreshToken: 'r' }).revoke();
+  const client = createOAuthClient({ store, ...options, fetch: server.fetch });
+  await client.grant('alice').setRefreshToken('r');
+  await client.grant('alice').revoke();
   return { url: server.sent[0]?.url, fields: [...(server.sent[0]?.form.keys() ?? [])] };
 }
 
 describe('CLI-1 configures from client_secret.json', () => {
   test('takes the file as text or as an object', async () => {
     const expected = 'https://auth.example.com/o/oauth2/auth';
-    expect(await authorizationEndpoint({ clientSecret: clientSecretFile })).toBe(expected);
-    expect(await authorizationEndpoint({ clientSecret: JSON.stringify(clientSecretFile) })).toBe(expected);
+    expect(await authorizationEndpoint({ credentials: clientSecretFile })).toBe(expected);
+    expect(await authorizationEndpoint({ credentials: JSON.stringify(clientSecretFile) })).toBe(expected);
   });
 
   test("fills in Google's endpoints where the file has none", async () => {
-    expect(await authorizationEndpoint({ clientSecret: googleFile })).toBe(
+    expect(await authorizationEndpoint({ credentials: googleFile })).toBe(
       'https://accounts.google.com/o/oauth2/v2/auth',
     );
-    expect(await revocation({ clientSecret: googleFile })).toEqual({
+    expect(await revocation({ credentials: googleFile })).toEqual({
       url: 'https://oauth2.googleapis.com/revoke',
       fields: ['token'],
     });
   });
 
+  test('takes an id and a secret, or an id alone', async () => {
+    const endpoints = { token: 'https://auth.example.com/t', authorization: 'https://auth.example.com/a' };
+    const credentials = { clientId: 'client-1', clientSecret: 'client-secret-value' };
+    expect((await revocation({ credentials, endpoints })).fields).toContain('client_secret');
+    const { fields } = await revocation({ credentials: { clientId: 'client-1' }, endpoints });
+    expect(fields).toEqual(['token', 'token_type_hint', 'client_id']);
+    expect((await revocation({ credentials })).url).toBe('https://oauth2.googleapis.com/revoke');
+  });
+
+  test('sends nothing where the server has no revocation endpoint', async () => {
+    const endpoints = { revocation: undefined };
+    expect((await revocation({ credentials: clientSecretFile, endpoints })).url).toBeUndefined();
+  });
+
   test("knows Google's older token URLs", async () => {
     const web = { ...googleFile.web, token_uri: 'https://accounts.google.com/o/oauth2/token' };
-    expect((await revocation({ clientSecret: { web } })).url).toBe('https://oauth2.googleapis.com/revoke');
+    expect((await revocation({ credentials: { web } })).url).toBe('https://oauth2.googleapis.com/revoke');
   });
 
   test('revokes beside the token endpoint of any other server, with the credentials of the client', async () => {
-    expect(await revocation({ clientSecret: clientSecretFile })).toEqual({
+    expect(await revocation({ credentials: clientSecretFile })).toEqual({
       url: 'https://auth.example.com/revoke',
       fields: ['token', 'token_type_hint', 'client_id', 'client_secret'],
     });
@@ -57,29 +76,32 @@ describe('CLI-1 configures from client_secret.json', () => {
       token: 'http://[::1]:9/t',
       revocation: 'http://localhost:9/r',
     };
-    expect(await authorizationEndpoint({ clientSecret: clientSecretFile, endpoints })).toBe(
+    expect(await authorizationEndpoint({ credentials: clientSecretFile, endpoints })).toBe(
       'http://127.0.0.1:9/a',
     );
-    expect((await revocation({ clientSecret: clientSecretFile, endpoints })).url).toBe(
-      'http://localhost:9/r',
-    );
+    expect((await revocation({ credentials: clientSecretFile, endpoints })).url).toBe('http://localhost:9/r');
   });
 
   test.each<[string, Partial<OAuthClientOptions>]>([
-    ['text that is no JSON', { clientSecret: 'client-secret-value' }],
-    ['JSON that is no object', { clientSecret: '[]' }],
-    ['neither web nor installed', { clientSecret: {} }],
-    ['no client id', { clientSecret: { web: { client_secret: 'client-secret-value' } } }],
+    ['text that is no JSON', { credentials: 'client-secret-value' }],
+    ['JSON that is no object', { credentials: '[]' }],
+    ['neither web nor installed', { credentials: {} }],
+    ['no client id', { credentials: { web: { client_secret: 'client-secret-value' } } }],
     ['a token endpoint without TLS', { endpoints: { token: 'http://auth.example.com/token' } }],
     ['an authorization endpoint without TLS', { endpoints: { authorization: 'http://auth.example.com/a' } }],
     ['an authorization endpoint with a fragment', { endpoints: { authorization: 'https://a.example/a#b' } }],
     ['a revocation endpoint that is no URL', { endpoints: { revocation: 'revoke' } }],
     ['an issuer without TLS', { issuer: 'http://auth.example.com' }],
-    ['a short transaction key', { transactionKey: 'short' }],
+    ['a short key', { keys: [...keys, 'short'] }],
+    ['a durable store without keys', { store: { ...store, volatile: false }, keys: [] }],
+    ['an issuer without its endpoints', { credentials: googleFile, issuer: 'https://id.example.com' }],
+    ['neither a file nor an id', { credentials: { clientSecret: 'client-secret-value' } }],
     ['no time at all', { timeoutSeconds: 0 }],
     ['a time that is no number', { apiTimeoutSeconds: Number.NaN }],
   ])('refuses %s', async (_, options) => {
-    const error = await rejection(() => createOAuthClient({ clientSecret: clientSecretFile, ...options }));
+    const error = await rejection(() =>
+      createOAuthClient({ credentials: clientSecretFile, store, ...options }),
+    );
     expect(error).toBeInstanceOf(ConfigurationError);
     expect(String(error)).not.toContain('client-secret-value');
   });
@@ -90,13 +112,32 @@ describe('CLI-1 configures from client_secret.json', () => {
     ['RED-4', 'https://user@app.example.com/cb'],
     ['RED-7', 'https://app.example.com/cb#x'],
   ])('%s refuses the redirect URI %s at start, naming the rule', async (rule, redirectUri) => {
-    const error = await rejection(() => createOAuthClient({ clientSecret: clientSecretFile, redirectUri }));
+    const error = await rejection(() =>
+      createOAuthClient({ credentials: clientSecretFile, store, redirectUri }),
+    );
     expect(error).toMatchObject({ kind: 'configuration', message: expect.stringContaining(rule) });
+  });
+
+  test('RED-3 checks the domain where it is given the public suffix list', async () => {
+    const make = (redirectUri: string, more: object = { publicSuffix }) =>
+      createOAuthClient({ credentials: clientSecretFile, store, redirectUri, ...more });
+    for (const redirectUri of ['https://co.uk/cb', 'https://github.io/cb', 'https://app.invented-tld/cb']) {
+      const error = await rejection(() => make(redirectUri));
+      expect(error).toMatchObject({ kind: 'configuration', message: expect.stringContaining('RED-3') });
+      expect(() => make(redirectUri, {})).not.toThrow();
+    }
+    for (const redirectUri of [
+      'https://app.co.uk/cb',
+      'https://me.github.io/cb',
+      'http://localhost:8080/cb',
+    ]) {
+      expect(() => make(redirectUri)).not.toThrow();
+    }
   });
 
   test('asks for the redirect URI where the file has several, once it is needed', async () => {
     const web = { ...clientSecretFile.web, redirect_uris: ['https://a.example/cb', 'https://b.example/cb'] };
-    const client = createOAuthClient({ clientSecret: { web }, transactionKey });
+    const client = createOAuthClient({ credentials: { web }, store, keys });
     const error = await rejection(() => client.authorizationUrl({ scope: ['a'] }));
     expect(error).toMatchObject({ kind: 'configuration' });
   });

@@ -1,14 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { OAuthClient } from '../src/index.ts';
+import { discoverServer } from '../src/discovery.ts';
+import { createOAuthClient } from '../src/index.ts';
+import { memoryGrantStore } from '../src/stores/memory.ts';
 import type { ScriptedAnswer } from './scripted-server.ts';
-import {
-  clientSecretFile,
-  json,
-  refused,
-  rejection,
-  scriptedServer,
-  transactionKey,
-} from './scripted-server.ts';
+import { clientSecretFile, json, keys, refused, rejection, scriptedServer } from './scripted-server.ts';
 
 const issuer = 'https://id.example.com/tenant';
 const document = {
@@ -18,17 +13,19 @@ const document = {
   revocation_endpoint: 'https://id.example.com/r',
 };
 
-async function discover(answer: ScriptedAnswer, options: object = {}, at = issuer) {
+async function discover(answer: ScriptedAnswer, at = issuer) {
   const server = scriptedServer(answer, json({}));
-  const settings = { clientSecret: clientSecretFile, transactionKey, fetch: server.fetch, ...options };
-  return { server, client: await OAuthClient.discover(at, settings) };
+  const found = await discoverServer(at, { fetch: server.fetch });
+  const settings = { credentials: clientSecretFile, keys, store: memoryGrantStore(), fetch: server.fetch };
+  return { server, found, client: createOAuthClient({ ...settings, ...found }) };
 }
 
-describe('discovery', () => {
+describe('CLI-1 discovery', () => {
   test('takes the endpoints from the document', async () => {
     const { client, server } = await discover(json(document));
     const { url } = await client.authorizationUrl({ scope: ['a'] });
-    await client.grant({ refreshToken: 'r' }).revoke();
+    await client.grant('alice').setRefreshToken('r');
+    await client.grant('alice').revoke();
     expect(server.sent.map((request) => request.url)).toEqual([
       `${issuer}/.well-known/openid-configuration`,
       document.revocation_endpoint,
@@ -36,11 +33,36 @@ describe('discovery', () => {
     expect(url).toMatch(/^https:\/\/id\.example\.com\/a\?/);
   });
 
-  test('takes given endpoints before those of the document', async () => {
-    const endpoints = { revocation: 'https://id.example.com/other' };
-    const { client, server } = await discover(json(document), { endpoints });
-    await client.grant({ refreshToken: 'r' }).revoke();
-    expect(server.sent[1]?.url).toBe(endpoints.revocation);
+  test('leaves revocation out where the server has none', async () => {
+    const { client, server } = await discover(json({ ...document, revocation_endpoint: undefined }));
+    await client.grant('alice').setRefreshToken('r');
+    expect(await client.grant('alice').revoke()).toBe('revoked');
+    expect(server.sent).toHaveLength(1);
+  });
+
+  test('asks for the document below an issuer with a slash at its end', async () => {
+    const { server } = await discover(json({ ...document, issuer: `${issuer}/` }), `${issuer}/`);
+    expect(server.sent[0]?.url).toBe(`${issuer}/.well-known/openid-configuration`);
+  });
+
+  test.each([
+    ['https://accounts.google.com/o/oauth2/v2/auth', 'include_granted_scopes'],
+    ['https://id.example.com/o/oauth2/auth', 'include_granted_scopes'],
+    ['https://id.example.com/authorize', 'ask-again'],
+  ])('CLI-9 knows by %s how more is asked for: %s', async (endpoint, expected) => {
+    const { found } = await discover(json({ ...document, authorization_endpoint: endpoint }));
+    expect(found.incrementalAuthorization).toBe(expected);
+  });
+
+  test.each([
+    [true, true],
+    [undefined, false],
+    ['true', false],
+  ])('hears whether iss comes with callbacks: %s', async (announced, expected) => {
+    const { found } = await discover(
+      json({ ...document, authorization_response_iss_parameter_supported: announced }),
+    );
+    expect(found.issuerInCallback).toBe(expected);
   });
 
   test.each<[string, ScriptedAnswer, object]>([
@@ -62,6 +84,6 @@ describe('discovery', () => {
   });
 
   test.each(['http://id.example.com', 'id.example.com', ''])('refuses the issuer "%s"', async (at) => {
-    expect(await rejection(() => discover(json(document), {}, at))).toMatchObject({ kind: 'configuration' });
+    expect(await rejection(() => discover(json(document), at))).toMatchObject({ kind: 'configuration' });
   });
 });

@@ -2,14 +2,27 @@ import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import type { GrantwayError } from '../src/index.ts';
 import { createOAuthClient, isGrantwayError } from '../src/index.ts';
+import { memoryGrantStore } from '../src/stores/memory.ts';
+import { leave } from './authorization-under-way.ts';
+import { api, connect } from './connected-client.ts';
 import type { ScriptedAnswer } from './scripted-server.ts';
-import { clientSecretFile, json, refused, rejection, scriptedServer, tokens } from './scripted-server.ts';
+import { clientSecretFile, json, refused, rejection, tokens } from './scripted-server.ts';
 
-/** The error of a refresh that is answered so. */
-async function refreshError(answer: ScriptedAnswer, timeoutSeconds = 5): Promise<unknown> {
-  const { fetch } = scriptedServer(answer);
-  const client = createOAuthClient({ clientSecret: clientSecretFile, fetch, timeoutSeconds });
-  return rejection(() => client.grant({ refreshToken: 'refresh-secret' }).refresh());
+/** The error of an exchange that is answered so: it is sent once. */
+async function exchangeError(answer: ScriptedAnswer, fetch?: typeof globalThis.fetch): Promise<unknown> {
+  const { client, callback, transaction } = await leave(
+    [answer],
+    {},
+    { timeoutSeconds: 0.05, ...(fetch && { fetch }) },
+  );
+  return rejection(() => client.handleCallback(callback({ code: 'code-secret' }), transaction));
+}
+
+/** The error of a refresh that is refused so. */
+async function refreshError(answer: ScriptedAnswer): Promise<unknown> {
+  const { client, grant } = await connect([answer]);
+  await client.grant('alice').setRefreshToken('refresh-secret');
+  return rejection(() => grant.refresh());
 }
 
 describe('transient', () => {
@@ -18,6 +31,7 @@ describe('transient', () => {
     ['503 with HTML', () => new Response('<h1>busy</h1>', { status: 503 })],
     ['invalid_grant with status 500', refused('invalid_grant', undefined, 500)],
     ['429', refused('rate_limited', undefined, 429)],
+    ['408', refused('invalid_request', undefined, 408)],
     ['temporarily_unavailable', refused('temporarily_unavailable')],
     ['200 with HTML', () => new Response('<html>access-secret</html>')],
     ['200 with half an answer', () => new Response('{"access_token":"access-secret"')],
@@ -26,7 +40,7 @@ describe('transient', () => {
     ['400 without a code', json({ message: 'no' }, 400)],
     ['no network', () => Promise.reject(new TypeError('fetch failed'))],
   ])('%s', async (_, answer) => {
-    const error = await refreshError(answer);
+    const error = await exchangeError(answer);
     expect(error).toMatchObject({ kind: 'transient' });
     expect(inspect(error, { depth: 9 })).not.toContain('access-secret');
   });
@@ -39,26 +53,33 @@ describe('transient', () => {
         controller.enqueue(new Uint8Array(64 * 1024));
       },
     });
-    expect(await refreshError(() => new Response(endless))).toMatchObject({ kind: 'transient', status: 200 });
+    const error = await exchangeError(() => new Response(endless));
+    expect(error).toMatchObject({ kind: 'transient', status: 200 });
     expect(pulled).toBeLessThan(20);
   });
 
   test('a server that accepts and never answers', async () => {
-    const client = createOAuthClient({
-      clientSecret: clientSecretFile,
-      timeoutSeconds: 0.02,
-      fetch: (_, init) =>
+    const error = await exchangeError(
+      () => new Response(),
+      (_, init) =>
         new Promise((_resolve, reject) => {
           init?.signal?.addEventListener('abort', () => reject(init.signal?.reason));
         }),
-    });
-    const error = await rejection(() => client.grant({ refreshToken: 'r' }).refresh());
+    );
     expect(error).toMatchObject({ kind: 'transient', status: undefined });
   });
 
   test('says when to try again', async () => {
-    const error = await refreshError(json({ error: 'x' }, 503, { 'retry-after': '30' }));
+    const error = await exchangeError(json({ error: 'x' }, 503, { 'retry-after': '30' }));
     expect(error).toMatchObject({ kind: 'transient', status: 503, retryAfterSeconds: 30 });
+  });
+
+  test('a store that fails', async () => {
+    const failure = new Error('the database is away');
+    const store = { ...memoryGrantStore(), read: () => Promise.reject(failure) };
+    const client = createOAuthClient({ credentials: clientSecretFile, store });
+    const error = await rejection(() => client.grant('alice').fetch(api));
+    expect(error).toMatchObject({ kind: 'transient', cause: failure });
   });
 });
 
@@ -70,6 +91,7 @@ describe('the others', () => {
       refused('invalid_client', 'Wrong.', 401),
       { kind: 'protocol', code: 'invalid_client' },
     ],
+    ['a code that is worth nothing', refused('invalid_grant'), { kind: 'protocol', code: 'invalid_grant' }],
     ['an unknown code', refused('surprise'), { kind: 'protocol', code: 'surprise', description: undefined }],
     ['no access token', json({ token_type: 'Bearer' }), { kind: 'protocol', code: 'invalid_response' }],
     ['another token type', tokens({ token_type: 'mac' }), { kind: 'protocol', code: 'invalid_response' }],
@@ -78,41 +100,49 @@ describe('the others', () => {
       tokens({ expires_in: 'an hour' }),
       { kind: 'protocol', code: 'invalid_response' },
     ],
+    ['a life time below zero', tokens({ expires_in: -1 }), { kind: 'protocol', code: 'invalid_response' }],
     ['a scope that is no text', tokens({ scope: ['a'] }), { kind: 'protocol', code: 'invalid_response' }],
     ['a refresh token that is no text', tokens({ refresh_token: 1 }), { code: 'invalid_response' }],
+    ['an access token of two lines', tokens({ access_token: 'a\nb' }), { code: 'invalid_response' }],
     [
       'a redirect',
       () => new Response(null, { status: 307, headers: { location: 'https://evil.example/' } }),
       { kind: 'protocol', code: 'unexpected_redirect' },
     ],
   ])('%s', async (_, answer, expected) => {
-    const error = await refreshError(answer);
+    const error = await exchangeError(answer);
     expect(isGrantwayError(error)).toBe(true);
     expect(error).toMatchObject(expected);
   });
 
   test('redirects are not followed', async () => {
     let redirect: RequestRedirect | undefined;
-    const client = createOAuthClient({
-      clientSecret: clientSecretFile,
-      fetch: async (_, init) => {
-        redirect = init?.redirect;
-        return Response.json({});
-      },
+    await exchangeError(json({}), async (_, init) => {
+      redirect = init?.redirect;
+      return Response.json({});
     });
-    await rejection(() => client.grant({ refreshToken: 'r' }).refresh());
     expect(redirect).toBe('manual');
   });
 });
 
 test('no secret gets into an error, even if the server repeats it', async () => {
-  const repeated = 'refresh-secret client-secret-value\r\nfaked log line\u0000';
+  const repeated = 'refresh-secret code-secret client-secret-value\r\nfaked log line\u0000';
   for (const code of ['invalid_grant', 'invalid_client', 'admin_policy_enforced', 'refresh-secret']) {
-    const text = inspect(await refreshError(refused(code, repeated)), { depth: 9 });
-    expect(text).not.toContain('refresh-secret');
-    expect(text).not.toContain('client-secret-value');
-    expect(text).not.toContain('\nfaked');
+    for (const error of [
+      await refreshError(refused(code, repeated)),
+      await exchangeError(refused(code, repeated)),
+    ]) {
+      const text = `${inspect(error, { depth: 9 })} ${JSON.stringify(error)}`;
+      expect(text).not.toContain('client-secret-value');
+      expect(text).not.toContain('\nfaked');
+    }
   }
+  const [refreshed, exchanged] = [
+    await refreshError(refused('refresh-secret', repeated)),
+    await exchangeError(refused('code-secret', repeated)),
+  ];
+  expect(inspect(refreshed, { depth: 9 })).not.toContain('refresh-secret');
+  expect(inspect(exchanged, { depth: 9 })).not.toContain('code-secret');
 });
 
 test('other errors are not taken for ours', () => {

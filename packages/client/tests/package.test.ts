@@ -7,7 +7,7 @@ const root = new URL('../', import.meta.url);
 
 async function bundle(minify: boolean): Promise<{ code: string; imports: readonly string[] }> {
   const build = await rolldown({ input: new URL('src/index.ts', root).pathname, platform: 'browser' });
-  const { output } = await build.generate({ format: 'esm', minify });
+  const { output } = await build.generate({ format: 'esm', minify, comments: false });
   await build.close();
   return { code: output[0].code, imports: output[0].imports };
 }

@@ -63,7 +63,8 @@ export const clientSecretFile = {
   },
 };
 
-export const transactionKey = 'a key of at least thirty-two characters';
+/** Secrets for `keys`. */
+export const keys = ['a key of at least thirty-two characters'];
 
 /** Runs something that must reject, and gives the error back. */
 export async function rejection(run: () => unknown): Promise<unknown> {

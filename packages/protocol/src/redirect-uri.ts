@@ -197,10 +197,7 @@ function readUri(uri: string): Reading {
 
 /** RFC 1123 §2.1 and RFC 1035 §2.3.4, in lower case; underscores are borne with, a dot at the end is not. */
 function isDomainName(host: string): boolean {
-  return (
-    host.length <= 253 &&
-    host.split('.').every((label) => /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/.test(label))
-  );
+  return /^(?!.{254})(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?(?:\.(?!$)|$))+$/.test(host);
 }
 
 /** Whether the host is well-formed and a browser finds the same host and port in the URI. */
@@ -220,9 +217,7 @@ function isWithin(domain: string, parent: string): boolean {
 
 /** Whether a name or a value of a query parameter is an address, absolute or with its scheme left out. */
 function carriesUrl(parameter: string): boolean {
-  const equals = parameter.indexOf('=');
-  const parts = [parameter.slice(0, equals === -1 ? undefined : equals), parameter.slice(equals + 1)];
-  return parts.some((encoded) => {
+  return parameter.split(/=(.*)/s).some((encoded) => {
     // Browsers skip white space and control characters at the start of an address, and line breaks anywhere.
     const text = decodePercentFully(encoded.replaceAll('+', ' '))?.replaceAll(/[^!-\xff]/g, '');
     return /^(?:[a-z][a-z0-9+.-]*:)?[/\\]{2}|^(?:https?|data|javascript|vbscript):/i.test(text ?? '//');

@@ -1,0 +1,32 @@
+/** An authorization that has begun and whose browser is about to come back. */
+import { encodeBase64Url } from '@grantway/protocol/base64url';
+import type { AuthorizationRequest, OAuthClientOptions } from '../src/index.ts';
+import { begin } from './connected-client.ts';
+import type { ScriptedAnswer } from './scripted-server.ts';
+
+export const driveScope = 'https://www.googleapis.com/auth/drive.metadata.readonly';
+export const calendarScope = 'https://www.googleapis.com/auth/calendar.readonly';
+
+/** Begins an authorization of Alice's. `callback` makes the callback's URL with the right state. */
+export async function leave(
+  answers: readonly ScriptedAnswer[],
+  request: Partial<AuthorizationRequest> = {},
+  options: Partial<OAuthClientOptions> = {},
+) {
+  const begun = begin(answers, options);
+  const started = await begun.client.authorizationUrl({
+    scope: [driveScope, calendarScope],
+    userId: 'alice',
+    ...request,
+  });
+  const asked = new URL(started.url).searchParams;
+  const callback = (params: Record<string, string>): string =>
+    `/oauth2callback?${new URLSearchParams({ state: asked.get('state') ?? '', ...params })}`;
+  return { ...begun, asked, callback, transaction: started.transaction };
+}
+
+/** An ID token with these claims; its signature is nobody's. */
+export function idToken(claims: Record<string, unknown>): string {
+  const part = (value: unknown) => encodeBase64Url(new TextEncoder().encode(JSON.stringify(value)));
+  return `${part({ alg: 'RS256' })}.${part(claims)}.c2ln`;
+}

@@ -1,0 +1,216 @@
+/** Whose grant a callback is, how often it counts, and what it leaves of the grant that was stored before. */
+import { describe, expect, test } from 'vitest';
+import type { CallbackOptions, CallbackResult, OAuthClient } from '../src/index.ts';
+import { idToken, leave } from './authorization-under-way.ts';
+import { begin, connect } from './connected-client.ts';
+import type { ScriptedAnswer } from './scripted-server.ts';
+import { refused, rejection, startSeconds, tokens } from './scripted-server.ts';
+
+/** Comes back as an account: the ID token that the server gives holds the nonce of this authorization. */
+async function comeBack(
+  client: OAuthClient,
+  answer: Nonce,
+  request: Partial<Parameters<OAuthClient['authorizationUrl']>[0]> = {},
+  options?: CallbackOptions,
+): Promise<CallbackResult> {
+  const { url, transaction } = await client.authorizationUrl({ scope: ['openid', 'drive'], ...request });
+  const asked = new URL(url).searchParams;
+  answer.nonce = asked.get('nonce');
+  return client.handleCallback(`/cb?code=c&state=${asked.get('state')}`, transaction, options);
+}
+
+type Nonce = { nonce?: string | null };
+
+function tokensOf(sub: string, nonce: Nonce, extra: Record<string, unknown> = {}): ScriptedAnswer {
+  return (request) => {
+    const claims = {
+      iss: 'https://auth.example.com',
+      aud: 'client-1',
+      exp: startSeconds + 3600,
+      email: `${sub}@example.com`,
+      sub,
+      nonce: nonce.nonce,
+    };
+    return tokens({ id_token: idToken(claims), ...extra })(request);
+  };
+}
+
+describe('CLI-3 a transaction is of use once', () => {
+  test('the second callback is refused, and the code is not sent again', async () => {
+    const { server, client, callback, transaction } = await leave([tokens()]);
+    await client.handleCallback(callback({ code: 'c' }), transaction);
+    const error = await rejection(() => client.handleCallback(callback({ code: 'c' }), transaction));
+    expect(error).toMatchObject({ kind: 'state-mismatch', reason: 'already-used' });
+    expect(server.sent).toHaveLength(1);
+  });
+
+  test('of two callbacks at once one is exchanged', async () => {
+    const { server, client, callback, transaction } = await leave([tokens()]);
+    const outcomes = await Promise.allSettled(
+      [1, 2].map(() => client.handleCallback(callback({ code: 'c' }), transaction)),
+    );
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: { kind: 'state-mismatch', reason: 'already-used' },
+    });
+    expect(server.sent).toHaveLength(1);
+  });
+
+  test.each([
+    ['a refusal by the person', { error: 'access_denied' }, []],
+    ['an exchange that was refused', { code: 'c' }, [refused('invalid_grant')]],
+    ['an exchange that got no answer', { code: 'c' }, [refused('server_error', undefined, 503)]],
+  ])('also after %s', async (_, params, answers) => {
+    const { server, client, callback, transaction } = await leave(answers);
+    await client.handleCallback(callback(params), transaction).catch(() => {});
+    const error = await rejection(() => client.handleCallback(callback({ code: 'c' }), transaction));
+    expect(error).toMatchObject({ reason: 'already-used' });
+    expect(server.sent).toHaveLength(answers.length);
+  });
+
+  test('a forged callback does not use it up', async () => {
+    const { client, callback, transaction } = await leave([tokens()]);
+    await rejection(() => client.handleCallback(callback({ error: 'x', state: 'forged' }), transaction));
+    await rejection(() => client.handleCallback(callback({ code: 'c', iss: 'https://x' }), transaction));
+    const result = await client.handleCallback(callback({ code: 'c' }), transaction);
+    expect(result.outcome).toBe('granted');
+  });
+});
+
+describe('CLI-3 whose grant it is', () => {
+  test('another user than the one that began is refused, without a request', async () => {
+    const { server, client, callback, transaction } = await leave([]);
+    const error = await rejection(() =>
+      client.handleCallback(callback({ code: 'c' }), transaction, { userId: 'bob' }),
+    );
+    expect(error).toMatchObject({ kind: 'state-mismatch', reason: 'other-user' });
+    expect(server.sent).toHaveLength(0);
+  });
+
+  test('the session may name the user that began, or the one who signed in on the way', async () => {
+    for (const userId of ['alice', undefined]) {
+      const request = userId === undefined ? { scope: ['drive'] } : { userId, scope: ['drive'] };
+      const nonce: Nonce = {};
+      const { client } = begin([tokens()]);
+      const result = await comeBack(client, nonce, request, { userId: 'alice' });
+      expect(result).toMatchObject({ outcome: 'granted', userId: 'alice' });
+    }
+  });
+
+  test("where nobody names one, it is the account's sub", async () => {
+    const nonce: Nonce = {};
+    const { client } = begin([tokensOf('1001', nonce)]);
+    expect(await comeBack(client, nonce)).toMatchObject({ outcome: 'granted', userId: '1001' });
+    expect(await client.grant('1001').status()).toMatchObject({ connected: true, account: { sub: '1001' } });
+  });
+
+  test('without a user and without openid it is nobody’s: refused before the exchange', async () => {
+    const { client, server } = begin([]);
+    const error = await rejection(() => comeBack(client, {}, { scope: ['drive'] }));
+    expect(error).toMatchObject({ kind: 'configuration' });
+    expect(server.sent).toHaveLength(0);
+  });
+
+  test('an answer without the ID token that should name the user is refused', async () => {
+    const { client } = begin([tokens()]);
+    expect(await rejection(() => comeBack(client, {}))).toMatchObject({
+      kind: 'protocol',
+      code: 'invalid_response',
+    });
+  });
+});
+
+describe('CLI-4 a return as another account', () => {
+  async function asOther(options?: CallbackOptions) {
+    const nonce: Nonce = {};
+    const begun = begin([
+      tokensOf('1001', nonce, { refresh_token: 'refresh-1' }),
+      tokensOf('1002', nonce, { access_token: 'access-3' }),
+      () => new Response('fine'),
+    ]);
+    await comeBack(begun.client, nonce, { userId: 'alice' });
+    const result = await comeBack(begun.client, nonce, { userId: 'alice', returnPath: '/drive' }, options);
+    const grant = begun.client.grant('alice');
+    await grant.fetch('https://api.example.com/');
+    return {
+      result,
+      status: await grant.status(),
+      bearer: begun.server.sent[2]?.headers.get('authorization'),
+    };
+  }
+
+  test('is noticed, and changes nothing', async () => {
+    const { result, status, bearer } = await asOther();
+    expect(result).toEqual({
+      outcome: 'other-account',
+      userId: 'alice',
+      account: { sub: '1002', email: '1002@example.com' },
+      storedAccount: { sub: '1001', email: '1001@example.com' },
+      returnPath: '/drive',
+    });
+    expect(status).toMatchObject({ account: { sub: '1001' }, offline: true });
+    expect(bearer).toBe('Bearer access-2');
+  });
+
+  test('replaces the grant where the application wants it, and inherits nothing of it', async () => {
+    const { result, status, bearer } = await asOther({ otherAccount: 'replace' });
+    expect(result).toMatchObject({
+      outcome: 'granted',
+      account: { sub: '1002' },
+      replacedAccount: { sub: '1001' },
+      dropped: [],
+    });
+    expect(status).toMatchObject({ account: { sub: '1002' }, offline: false });
+    expect(bearer).toBe('Bearer access-3');
+  });
+});
+
+describe('CLI-7 what a second authorization leaves of the first', () => {
+  const again = async (answer: Record<string, unknown>, scope: readonly string[]) => {
+    const begun = await connect([tokens(answer), tokens()]);
+    const result = await comeBack(begun.client, {}, { userId: 'alice', scope });
+    return { ...begun, result };
+  };
+
+  test('an answer without a refresh token keeps the stored one', async () => {
+    const { grant, sent } = await again({ scope: 'drive' }, ['drive']);
+    expect(await grant.status()).toMatchObject({ offline: true });
+    await grant.refresh();
+    expect(sent()[1]?.form.get('refresh_token')).toBe('refresh-1');
+  });
+
+  test('one with a refresh token replaces it', async () => {
+    const { grant, sent } = await again({ scope: 'drive', refresh_token: 'refresh-2' }, ['drive']);
+    await grant.refresh();
+    expect(sent()[1]?.form.get('refresh_token')).toBe('refresh-2');
+  });
+
+  test('CLI-9 scopes are those that the server says, with what was granted before', async () => {
+    const { result, grant } = await again({ scope: 'calendar drive email' }, ['calendar']);
+    expect(result).toMatchObject({ missing: [], extra: ['drive', 'email'], dropped: [] });
+    expect((await grant.status()).scopes).toEqual(['calendar', 'drive', 'email']);
+  });
+
+  test('CLI-5 scopes that are gone are told', async () => {
+    const { result, grant } = await again({ scope: 'calendar' }, ['calendar']);
+    expect(result).toMatchObject({
+      granted: ['calendar'],
+      dropped: ['drive', 'https://www.googleapis.com/auth/userinfo.email'],
+    });
+    expect(await grant.has('drive')).toBe(false);
+  });
+
+  test('two at once: each is stored whole, none half', async () => {
+    const { client, grant } = await connect([
+      tokens({ scope: 'drive calendar', refresh_token: 'refresh-2', access_token: 'access-2' }),
+      tokens({ scope: 'drive photos', access_token: 'access-3' }),
+    ]);
+    await Promise.all([
+      comeBack(client, {}, { userId: 'alice', scope: ['calendar'] }),
+      comeBack(client, {}, { userId: 'alice', scope: ['photos'] }),
+    ]);
+    expect(['access-2', 'access-3']).toContain((await grant.accessToken()).token);
+    // Whichever came last, the refresh token that the server gave is the one that is kept.
+    expect(await grant.status()).toMatchObject({ offline: true });
+  });
+});

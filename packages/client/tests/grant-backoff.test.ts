@@ -1,0 +1,102 @@
+/** What happens to a refresh while the authorization server is away. */
+import { describe, expect, test } from 'vitest';
+import { api, connect, networkDown, ok, tokenUrl } from './connected-client.ts';
+import type { ScriptedAnswer } from './scripted-server.ts';
+import { json, refused, rejection, startMs, tokens } from './scripted-server.ts';
+
+const busy = (retryAfter?: string): ScriptedAnswer =>
+  json({ error: 'server_error' }, 503, retryAfter === undefined ? {} : { 'retry-after': retryAfter });
+
+/** Alice's grant when its access token has ended. */
+async function expired(answers: readonly ScriptedAnswer[]) {
+  const connected = await connect(answers);
+  connected.clock.now = startMs + 3_600_000;
+  return connected;
+}
+
+describe('CLI-6 an outage', () => {
+  test.each<[string, ScriptedAnswer]>([
+    ['no network', networkDown],
+    ['a 500', refused('server_error', undefined, 500)],
+    ['HTML', () => new Response('<html>')],
+  ])('of a moment is bridged within the call: %s', async (_, failure) => {
+    const { grant, urls } = await expired([failure, failure, tokens(), ok]);
+    expect((await grant.fetch(api)).status).toBe(200);
+    expect(urls()).toEqual([tokenUrl, tokenUrl, tokenUrl, api]);
+  });
+
+  test('that lasts is transient, and loses nothing', async () => {
+    const { grant, sent, clock } = await expired([busy(), busy(), busy(), tokens()]);
+    const error = await rejection(() => grant.accessToken());
+    expect(error).toMatchObject({ kind: 'transient', status: 503, retryAfterSeconds: 1 });
+    expect(await grant.status()).toMatchObject({ connected: true, offline: true });
+    clock.now += 1_000;
+    expect((await grant.accessToken()).token).toBe('access-2');
+    expect(sent().map(({ form }) => form.get('refresh_token'))).toEqual(Array(4).fill('refresh-1'));
+  });
+
+  test('no request goes out before its time, and the pauses grow up to a minute', async () => {
+    const failures = Array.from({ length: 27 }, () => busy());
+    const { grant, sent, clock } = await expired(failures);
+    const pauses: unknown[] = [];
+    for (let time = 1; time <= 9; time += 1) {
+      const error = await rejection(() => grant.accessToken());
+      if (!(error instanceof Error && 'retryAfterSeconds' in error)) throw error;
+      const requests = sent().length;
+      expect(requests).toBe(3 * time);
+      const seconds = Number(error.retryAfterSeconds);
+      pauses.push(seconds);
+      clock.now += seconds * 1000 - 1;
+      expect(await rejection(() => grant.accessToken())).toMatchObject({
+        kind: 'transient',
+        retryAfterSeconds: 1,
+      });
+      expect(sent().length).toBe(requests);
+      clock.now += 1;
+    }
+    // With the shortest jitter: half of 1, 2, 4 … 60, rounded up.
+    expect(pauses).toEqual([1, 1, 2, 4, 8, 16, 30, 30, 30]);
+  });
+
+  test('with Retry-After is left alone for as long as the server asks', async () => {
+    const { grant, sent, clock } = await expired([busy('30'), tokens()]);
+    expect(await rejection(() => grant.accessToken())).toMatchObject({ retryAfterSeconds: 30 });
+    clock.now += 29_000;
+    expect(await rejection(() => grant.refresh())).toMatchObject({ retryAfterSeconds: 1 });
+    expect(sent()).toHaveLength(1);
+    clock.now += 1_000;
+    expect((await grant.accessToken()).token).toBe('access-2');
+  });
+
+  test('429 is one too', async () => {
+    const { grant } = await expired([json({ error: 'rate_limited' }, 429, { 'retry-after': '5' })]);
+    expect(await rejection(() => grant.accessToken())).toMatchObject({
+      kind: 'transient',
+      status: 429,
+      retryAfterSeconds: 5,
+    });
+  });
+
+  test('starts anew after a success', async () => {
+    const [b, after] = [busy(), tokens()];
+    const { grant, clock } = await expired([b, b, b, b, b, b, after, b, b, b]);
+    for (const seconds of [1, 1]) {
+      expect(await rejection(() => grant.refresh())).toMatchObject({ retryAfterSeconds: seconds });
+      clock.now += seconds * 1000;
+    }
+    await grant.refresh();
+    expect(await rejection(() => grant.refresh())).toMatchObject({ retryAfterSeconds: 1 });
+  });
+
+  test('a refusal is not tried again', async () => {
+    for (const [answer, kind] of [
+      [refused('invalid_client', undefined, 401), 'protocol'],
+      [refused('admin_policy_enforced'), 'denied'],
+      [refused('invalid_grant'), 'reconnect'],
+    ] as const) {
+      const { grant, sent } = await expired([answer]);
+      expect(await rejection(() => grant.accessToken())).toMatchObject({ kind });
+      expect(sent()).toHaveLength(1);
+    }
+  });
+});

@@ -1,0 +1,228 @@
+/** Asking for more at the moment it is needed: what is wanting, and the URL that the person is sent to. */
+import { describe, expect, test } from 'vitest';
+import type { AuthorizationStart, OAuthClientOptions } from '../src/index.ts';
+import { idToken } from './authorization-under-way.ts';
+import { api, begin, connect, ok, tokenUrl } from './connected-client.ts';
+import type { ScriptedAnswer } from './scripted-server.ts';
+import { json, keys, refused, rejection, startMs, startSeconds, tokens } from './scripted-server.ts';
+
+const emailLong = 'https://www.googleapis.com/auth/userinfo.email';
+
+/** The parameters of the URL that an error carries. */
+function asked(error: unknown): Record<string, string> {
+  const { authorization } = error as { authorization?: AuthorizationStart };
+  if (authorization === undefined) throw new Error('The error has no authorization.', { cause: error });
+  return Object.fromEntries(new URL(authorization.url).searchParams);
+}
+
+const forbidden = (challenge: string): ScriptedAnswer => json({}, 403, { 'www-authenticate': challenge });
+
+describe('CLI-9 a scope that is missing', () => {
+  test('is noticed before anything is sent', async () => {
+    const { grant, sent } = await connect([]);
+    const error = await rejection(() => grant.fetch(api, { scopes: ['drive', 'calendar'] }));
+    expect(error).toMatchObject({ kind: 'needs-consent', code: 'insufficient_scope', scopes: ['calendar'] });
+    expect(asked(error)).toMatchObject({ scope: 'calendar', include_granted_scopes: 'true' });
+    expect(sent()).toEqual([]);
+  });
+
+  test('is not missing by its other name', async () => {
+    const { grant } = await connect([ok]);
+    expect((await grant.fetch(api, { scopes: ['email', 'drive'] })).status).toBe(200);
+    await grant.require(['email', emailLong]);
+  });
+
+  test('is asked for with the way back', async () => {
+    const { grant, client, sent } = await connect([tokens({ scope: 'drive calendar' })]);
+    const error = await rejection(() => grant.require(['calendar'], { returnPath: '/agenda' }));
+    expect(error).toMatchObject({ kind: 'needs-consent', scopes: ['calendar'] });
+    const { authorization } = error as { authorization: AuthorizationStart };
+    const result = await client.handleCallback(
+      `/cb?code=c&state=${asked(error).state}`,
+      authorization.transaction,
+    );
+    expect(result).toMatchObject({ outcome: 'granted', userId: 'alice', returnPath: '/agenda' });
+    await grant.require(['calendar']);
+    expect(sent()).toHaveLength(1);
+  });
+
+  test('finds out what a token from elsewhere covers first', async () => {
+    const { client, server } = begin([tokens({ scope: 'youtube.upload' })]);
+    const grant = client.grant('channel');
+    await grant.setRefreshToken('refresh-1');
+    await grant.require(['youtube.upload']);
+    expect(await rejection(() => grant.require(['drive']))).toMatchObject({ scopes: ['drive'] });
+    expect(server.sent.map(({ url }) => url)).toEqual([tokenUrl]);
+  });
+
+  test('where nothing is stored all of them are, and there is nothing to include', async () => {
+    const grant = begin([]).client.grant('nobody');
+    for (const run of [() => grant.fetch(api, { scopes: ['drive'] }), () => grant.require(['drive'])]) {
+      const error = await rejection(run);
+      expect(error).toMatchObject({ kind: 'needs-consent', scopes: ['drive'] });
+      expect(asked(error)).toMatchObject({ scope: 'drive', prompt: 'consent' });
+      expect(asked(error)).not.toHaveProperty('include_granted_scopes');
+    }
+    expect(await rejection(() => grant.accessToken())).toMatchObject({
+      scopes: [],
+      authorization: undefined,
+    });
+  });
+});
+
+describe('CLI-9 an API that wants more scopes', () => {
+  test.each<[string, string, readonly string[]]>([
+    [
+      'names them',
+      'Bearer realm="x", error="insufficient_scope", scope="drive calendar"',
+      ['drive', 'calendar'],
+    ],
+    ['names none', 'Bearer error="insufficient_scope"', []],
+    ['writes its error without quotation marks', 'bearer error=insufficient_scope, scope="a"', ['a']],
+  ])('API-2 %s', async (_, challenge, scopes) => {
+    const { grant } = await connect([forbidden(challenge)]);
+    const error = await rejection(() => grant.fetch(api));
+    expect(error).toMatchObject({ kind: 'needs-consent', scopes });
+    if (scopes.length > 0) expect(asked(error).scope).toBe(scopes.join(' '));
+    else expect(error).toMatchObject({ authorization: undefined });
+  });
+
+  test('names several of which one is enough: the narrowest is asked for', async () => {
+    const names = ['drive', 'drive.metadata.readonly', 'drive.file'].map(
+      (name) => `https://www.googleapis.com/auth/${name}`,
+    );
+    const challenge = `Bearer error="insufficient_scope", scope="${names.join(' ')}"`;
+    const { grant } = await connect([forbidden(challenge), forbidden(challenge)]);
+    const error = await rejection(() => grant.fetch(api));
+    expect(error).toMatchObject({ scopes: names });
+    expect(asked(error).scope).toBe(names[1]);
+  });
+
+  test.each([
+    ['newer', { error: { details: [{ reason: 'ACCESS_TOKEN_SCOPE_INSUFFICIENT' }] } }],
+    ['older', { error: { errors: [{ reason: 'insufficientPermissions' }] } }],
+  ])("says so in the body only, as Google's %s ones", async (_, body) => {
+    const { grant } = await connect([json(body, 403), json(body, 403)]);
+    expect(await rejection(() => grant.fetch(api))).toMatchObject({ kind: 'needs-consent', scopes: [] });
+    const error = await rejection(() => grant.fetch(api, { scopes: ['drive'] }));
+    expect(error).toMatchObject({ scopes: ['drive'] });
+    expect(asked(error).scope).toBe('drive');
+  });
+
+  test.each<[string, ScriptedAnswer]>([
+    ['other reasons', json({ error: { errors: [{ reason: 'rateLimitExceeded' }] } }, 403)],
+    ['another challenge', forbidden('Bearer error="invalid_token"')],
+    ['text', () => new Response('"reason": "insufficientPermissions"', { status: 403 })],
+    ['another status', json({ error: { errors: [{ reason: 'insufficientPermissions' }] } }, 404)],
+  ])('is told from one with %s', async (_, answer) => {
+    const { grant } = await connect([answer]);
+    const response = await grant.fetch(api);
+    expect(response.status).toBeGreaterThan(400);
+    await response.text();
+  });
+});
+
+describe('CLI-9 the URL that asks for more', () => {
+  const withAccount = async (
+    first: Record<string, unknown> = {},
+    options: Partial<OAuthClientOptions> = {},
+    answers: readonly ScriptedAnswer[] = [],
+  ) => {
+    const begun = begin(
+      [
+        (request) => {
+          const claims = { iss: 'https://auth.example.com', aud: 'client-1', sub: '1001', nonce };
+          const token = idToken({ ...claims, email: 'a@example.com', exp: startSeconds + 3600 });
+          return tokens({ id_token: token, refresh_token: 'refresh-1', ...first })(request);
+        },
+        ...answers,
+      ],
+      options,
+    );
+    const started = await begun.client.authorizationUrl({ scope: ['openid', 'drive'], userId: 'alice' });
+    const params = new URL(started.url).searchParams;
+    const nonce = params.get('nonce');
+    await begun.client.handleCallback(`/cb?code=c&state=${params.get('state')}`, started.transaction);
+    const grant = begun.client.grant('alice');
+    const ask = async (request: Parameters<typeof grant.authorizationUrl>[0] = { scope: ['calendar'] }) =>
+      Object.fromEntries(new URL((await grant.authorizationUrl(request)).url).searchParams);
+    return { ...begun, grant, ask };
+  };
+
+  test('includes what was granted, names the account, and asks no question twice', async () => {
+    const { ask } = await withAccount();
+    const params = await ask();
+    expect(params).toMatchObject({
+      scope: 'calendar',
+      include_granted_scopes: 'true',
+      login_hint: 'a@example.com',
+      access_type: 'offline',
+    });
+    expect(params).not.toHaveProperty('prompt');
+  });
+
+  test('prompt=consent only where a refresh token is wanted and none that works is stored', async () => {
+    const without = await withAccount({ refresh_token: undefined });
+    expect((await without.ask()).prompt).toBe('consent');
+    expect(await without.ask({ scope: ['a'], accessType: 'online' })).not.toHaveProperty('prompt');
+
+    const refusedOne = await withAccount({}, {}, [refused('invalid_grant')]);
+    expect(await refusedOne.ask()).not.toHaveProperty('prompt');
+    await rejection(() => refusedOne.grant.refresh());
+    const params = await refusedOne.ask();
+    expect(params).toMatchObject({ prompt: 'consent', login_hint: 'a@example.com' });
+    expect(params).not.toHaveProperty('include_granted_scopes');
+  });
+
+  test('does what the caller says otherwise', async () => {
+    const { ask } = await withAccount();
+    const own = {
+      loginHint: 'b@example.com',
+      includeGrantedScopes: false,
+      prompt: 'select_account' as const,
+    };
+    const params = await ask({ scope: ['calendar', 'calendar'], ...own });
+    expect(params).toMatchObject({
+      scope: 'calendar',
+      login_hint: 'b@example.com',
+      prompt: 'select_account',
+    });
+    expect(params).not.toHaveProperty('include_granted_scopes');
+  });
+
+  test('asks again for everything where the server does not combine grants', async () => {
+    const { ask, grant } = await withAccount({}, { incrementalAuthorization: 'ask-again' });
+    const params = await ask();
+    expect(params.scope).toBe('openid drive calendar');
+    expect(params).not.toHaveProperty('include_granted_scopes');
+    const error = await rejection(() => grant.fetch(api, { scopes: ['photos'] }));
+    expect(error).toMatchObject({ scopes: ['photos'] });
+    expect(asked(error).scope).toBe('openid drive photos');
+  });
+
+  test('where the grant has ended asks for all that was held, and for what the call needs', async () => {
+    const { grant, clock } = await withAccount({}, {}, [refused('invalid_grant')]);
+    clock.now = startMs + 3_600_000;
+    const error = await rejection(() => grant.fetch(api, { scopes: ['calendar'] }));
+    expect(error).toMatchObject({ kind: 'reconnect' });
+    expect(asked(error)).toMatchObject({ scope: 'openid drive calendar', prompt: 'consent' });
+  });
+
+  test('is left out of errors where nobody could be sent anywhere', async () => {
+    const credentials = { clientId: 'client-1', clientSecret: 'client-secret-value' };
+    const store = (await connect([])).settings.store;
+    const { client } = begin([], { credentials, store, keys });
+    const error = await rejection(() => client.grant('alice').fetch(api, { scopes: ['calendar'] }));
+    expect(error).toMatchObject({ kind: 'needs-consent', scopes: ['calendar'], authorization: undefined });
+  });
+});
+
+test('CLI-5 has() knows short and long names', async () => {
+  const { grant } = await connect([]);
+  const names = ['drive', 'email', emailLong, 'Drive', 'drive.file', ''];
+  expect(await Promise.all(names.map((scope) => grant.has(scope)))).toEqual([
+    ...[true, true, true],
+    ...[false, false, false],
+  ]);
+  expect(await begin([]).client.grant('nobody').has('drive')).toBe(false);
+});

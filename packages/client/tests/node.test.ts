@@ -1,0 +1,68 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createOAuthClient } from '../src/index.ts';
+import { credentialsFromEnvironment, readClientSecretFile } from '../src/node.ts';
+import { memoryGrantStore } from '../src/stores/memory.ts';
+import { clientSecretFile, keys, rejection } from './scripted-server.ts';
+
+let folder: string;
+let path: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'grantway-client-'));
+  path = join(folder, 'client_secret.json');
+  await writeFile(path, JSON.stringify(clientSecretFile));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function clientIdOf(credentials: string | object): Promise<string | null> {
+  const redirectUri = 'http://localhost:8080/oauth2callback';
+  const client = createOAuthClient({ credentials, redirectUri, keys, store: memoryGrantStore() });
+  const { url } = await client.authorizationUrl({ scope: ['a'] });
+  return new URL(url).searchParams.get('client_id');
+}
+
+describe('CLI-1 reads client_secret.json', () => {
+  test('by its path or its URL', async () => {
+    expect(await clientIdOf(await readClientSecretFile(path))).toBe('client-1');
+    expect(await clientIdOf(await readClientSecretFile(pathToFileURL(path)))).toBe('client-1');
+  });
+
+  test('and says which file is not there', async () => {
+    const missing = join(folder, 'missing.json');
+    const error = await rejection(() => readClientSecretFile(missing));
+    expect(error).toMatchObject({ kind: 'configuration', message: expect.stringContaining(missing) });
+  });
+});
+
+describe('CLI-1 takes credentials from the environment', () => {
+  const other = JSON.stringify({ web: { ...clientSecretFile.web, client_id: 'client-2' } });
+
+  test('from the content, a path, or id and secret, in this order', async () => {
+    const id = { OAUTH_CLIENT_ID: 'client-3', OAUTH_CLIENT_SECRET: 'client-secret-value' };
+    const read = async (environment: Record<string, string>) =>
+      clientIdOf(await credentialsFromEnvironment(environment));
+    expect(await read({ ...id, OAUTH_CLIENT_SECRET_FILE: path, OAUTH_CLIENT_SECRET_JSON: other })).toBe(
+      'client-2',
+    );
+    expect(await read({ ...id, OAUTH_CLIENT_SECRET_FILE: path, OAUTH_CLIENT_SECRET_JSON: '' })).toBe(
+      'client-1',
+    );
+    expect(await read(id)).toBe('client-3');
+  });
+
+  test('with a prefix of its own, and without a secret', async () => {
+    const environment = { YOUTUBE_CLIENT_ID: 'client-4', OAUTH_CLIENT_ID: 'client-3' };
+    expect(await credentialsFromEnvironment(environment, 'YOUTUBE_')).toEqual({ clientId: 'client-4' });
+  });
+
+  test('and says what to set where there is nothing', async () => {
+    const error = await rejection(() => credentialsFromEnvironment({}, 'APP_'));
+    expect(error).toMatchObject({
+      kind: 'configuration',
+      message: expect.stringContaining('APP_CLIENT_SECRET_JSON'),
+    });
+  });
+});
