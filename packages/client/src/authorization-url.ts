@@ -9,7 +9,6 @@ import { openIdScope, parseScope } from '@grantway/protocol/scope';
 import type { ClientConfiguration } from './configuration.ts';
 import { nowSeconds } from './configuration.ts';
 import { ConfigurationError } from './errors.ts';
-import { presentFields } from './present-fields.ts';
 import type { Seal } from './seal.ts';
 import { transactionLifetimeSeconds } from './transaction.ts';
 
@@ -69,7 +68,7 @@ export async function startAuthorization(
   const state = randomText();
   const codeVerifier = randomText();
   const nonce = scope.includes(openIdScope) ? randomText() : undefined;
-  const own: Readonly<Record<string, string>> = presentFields<Record<string, string>>({
+  const own: Readonly<Record<string, string | undefined>> = {
     client_id: clientId,
     redirect_uri: redirectUri,
     response_type: 'code',
@@ -82,13 +81,15 @@ export async function startAuthorization(
     nonce,
     code_challenge: await codeChallengeS256(codeVerifier),
     code_challenge_method: 'S256',
-  });
+  };
   // RFC 6749 §3.1: a query that the endpoint's URI has already is kept.
   const url = new URL(configuration.endpoints.authorization);
-  for (const [name, value] of [...Object.entries(own), ...Object.entries(extraParameters)]) {
+  for (const [name, value] of Object.entries({ ...extraParameters, ...own })) {
     // RFC 6749 §3.1: no parameter twice; and what the library answers for is not to be replaced.
-    if (url.searchParams.has(name)) throw new ConfigurationError(`"${name}" is set already.`);
-    url.searchParams.set(name, value);
+    if (name in extraParameters && (name in own || url.searchParams.has(name))) {
+      throw new ConfigurationError(`The library itself sets "${name}".`);
+    }
+    if (value !== undefined) url.searchParams.set(name, value);
   }
   const expiresAt = nowSeconds(configuration) + transactionLifetimeSeconds;
   const transaction = { state, codeVerifier, nonce, scopes: scope, userId, returnPath, expiresAt };
