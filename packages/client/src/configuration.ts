@@ -123,13 +123,9 @@ function checkConfiguration(
   configuration: ClientConfiguration,
   publicSuffix: PublicSuffixLookup | undefined,
 ): void {
-  const { keys, store, issuer, endpoints, redirectUri, timeoutSeconds } = configuration;
-  if (!keys?.length || keys.some((key) => key.length < minimumKeyLength)) {
-    throw new ConfigurationError(`Set keys: at least one secret of ${minimumKeyLength} characters or more.`);
-  }
-  if (!store) throw new ConfigurationError('Set store, such as memoryGrantStore().');
-  if (!(timeoutSeconds > 0 && timeoutSeconds <= 3600)) {
-    throw new ConfigurationError('timeoutSeconds must be more than 0 and at most 3600.');
+  const { keys, store, issuer, endpoints, redirectUri } = configuration;
+  if (!store || !keys?.length || keys.some((key) => key.length < minimumKeyLength)) {
+    throw new ConfigurationError(`Set store and keys: at least one key of ${minimumKeyLength} characters.`);
   }
   requireSecureUrl('issuer', issuer);
   if (endpoints.token === googleEndpoints.token && issuer !== googleIssuer) {
@@ -138,7 +134,7 @@ function checkConfiguration(
   const violations = redirectUri ? checkRedirectUri(redirectUri, { publicSuffix }) : [];
   if (violations.length > 0) {
     const reasons = violations.map(({ rule, message }) => `${message} (${rule})`);
-    throw new ConfigurationError(`The redirect URI cannot be used. ${reasons.join(' ')}`);
+    throw new ConfigurationError(`The redirect URI cannot be used: ${reasons.join(' ')}`);
   }
 }
 

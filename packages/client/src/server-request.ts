@@ -39,13 +39,14 @@ export async function sendRequest(
   params?: Readonly<Record<string, string>>,
 ): Promise<ServerAnswer> {
   const { host } = new URL(url);
+  const signal = AbortSignal.timeout(timeoutSeconds * 1000);
   try {
     const response = await fetch(url, {
       ...(params && { method: 'POST', body: new URLSearchParams(params) }),
       headers: { accept: 'application/json' },
       // A redirect would carry the secret to a place that nobody configured.
       redirect: 'manual',
-      signal: AbortSignal.timeout(timeoutSeconds * 1000),
+      signal,
     });
     const { status } = response;
     // A status of 0 is a browser's way to hide where a redirect leads.

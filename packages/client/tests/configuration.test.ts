@@ -97,7 +97,8 @@ describe('CLI-1 configures from client_secret.json', () => {
     ['an issuer without its endpoints', { credentials: googleFile, issuer: 'https://id.example.com' }],
     ['neither a file nor an id', { credentials: { clientSecret: 'client-secret-value' } }],
     ['no time at all', { timeoutSeconds: 0 }],
-    ['a time that is no number', { apiTimeoutSeconds: Number.NaN }],
+    ['a time that is no number', { timeoutSeconds: Number.NaN }],
+    ['more than an hour', { timeoutSeconds: 3601 }],
   ])('refuses %s', async (_, options) => {
     const error = await rejection(() =>
       createOAuthClient({ credentials: clientSecretFile, store, ...options }),

@@ -49,18 +49,9 @@ describe('CLI-6 calls APIs', () => {
     expect((await grant.fetch(api)).status).toBe(404);
   });
 
-  test('is transient where the API cannot be reached or takes too long', async () => {
+  test('is transient where the API cannot be reached', async () => {
     const { grant } = await connect([networkDown]);
-    expect(await rejection(() => grant.fetch(api))).toMatchObject({ kind: 'transient' });
-
-    const stored = await connect([]);
-    const slow = begin([], {
-      store: stored.settings.store,
-      apiTimeoutSeconds: 0.02,
-      fetch: neverAnswers,
-    });
-    const error = await rejection(() => slow.client.grant('alice').fetch(api));
-    expect(error).toMatchObject({ kind: 'transient', status: undefined });
+    expect(await rejection(() => grant.fetch(api))).toMatchObject({ kind: 'transient', status: undefined });
   });
 
   test("passes the caller's own abort on, of the call or of its Request", async () => {
@@ -75,8 +66,8 @@ describe('CLI-6 calls APIs', () => {
     expect(await called).toBe(reason);
     const fromRequest = begin([], {
       store: stored.settings.store,
-      fetch: async (_, init) => {
-        init?.signal?.throwIfAborted();
+      fetch: async (input, init) => {
+        new Request(input, init).signal.throwIfAborted();
         return new Response();
       },
     });
@@ -151,8 +142,7 @@ describe('CLI-6 on a 401', () => {
     const { grant, urls } = await connect([unauthorized], {}, { access_token: 'access-1', scope: 'drive' });
     expect(await rejection(() => grant.fetch(api))).toMatchObject({
       kind: 'reconnect',
-      reason: 'unknown',
-      code: 'invalid_token',
+      reason: 'no-refresh-token',
     });
     expect(urls()).toEqual([api]);
   });
