@@ -14,6 +14,8 @@ export type StubServer = {
   drive: { readonly status: number; readonly body: string };
   /** Times that a browser was sent to the authorization endpoint. */
   authorizations: number;
+  /** What the last of them asked for. */
+  asked: URLSearchParams;
   close(): Promise<void>;
 };
 
@@ -27,6 +29,7 @@ export async function startStubServer(): Promise<StubServer> {
     switch (url.pathname) {
       case '/auth': {
         stub.authorizations += 1;
+        stub.asked = url.searchParams;
         const callback = new URL(url.searchParams.get('redirect_uri') ?? '');
         callback.searchParams.set('state', url.searchParams.get('state') ?? '');
         if (stub.granted === undefined) callback.searchParams.set('error', 'access_denied');
@@ -76,6 +79,7 @@ export async function startStubServer(): Promise<StubServer> {
     granted: [],
     drive: { status: 200, body: '{"files":[{"id":"1","name":"<b>Minutes</b> & more"}]}' },
     authorizations: 0,
+    asked: new URLSearchParams(),
     close: async () => {
       http.closeAllConnections();
       await new Promise((resolve) => http.close(resolve));
