@@ -2,7 +2,6 @@
  * The guide's sample: a web-server application with five links (call Drive, call Calendar, test the flow, revoke,
  * clear). This file is the application, from top to bottom; `start.ts` runs it on `node:http`.
  */
-import { randomBytes } from 'node:crypto';
 import type { AuthorizationStart, Grant, OAuthClient } from '@grantway/client';
 import { createOAuthClient, isGrantwayError, ReconnectError } from '@grantway/client';
 import { memoryGrantStore } from '@grantway/client/stores/memory';
@@ -18,7 +17,7 @@ const features = [drive, calendar];
 
 /** One for the whole application. Grants last as long as this program, which is why their key is made here. */
 export function createSampleClient(credentials: string, redirectUri: string): OAuthClient {
-  const keys = [randomBytes(32).toString('hex')];
+  const keys = [crypto.randomUUID()];
   return createOAuthClient({ credentials, redirectUri, keys, store: memoryGrantStore() });
 }
 

@@ -5,7 +5,6 @@
  *
  * The redirect URI must be registered for the client; `--redirect-uri` names another one on this machine.
  */
-import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import { parseArgs } from 'node:util';
 import { createOAuthClient } from '@grantway/client';
@@ -32,7 +31,7 @@ export async function getRefreshToken(request: RefreshTokenRequest): Promise<str
     redirectUri,
     store: memoryGrantStore(),
     // For one authorization.
-    keys: [randomBytes(32).toString('hex')],
+    keys: [crypto.randomUUID()],
   });
   const { hostname, port, pathname } = new URL(redirectUri);
   const server = createServer();

@@ -26,6 +26,8 @@ export type HandlerOptions = {
   readonly now?: () => number;
   /** Before the first retry; each later one waits twice as long. */
   readonly firstPauseMs?: number;
+  /** For one request, and so for a chunk. */
+  readonly requestTimeoutMs?: number;
   /** From 0 to 1, so that many who wait do not come back at once. */
   readonly random?: () => number;
   /** Told of what an operator should know. No secrets. */
@@ -44,7 +46,12 @@ export function createHandler(
   environment: Environment,
   options: HandlerOptions = {},
 ): (event: unknown, context?: LambdaContext) => Promise<{ readonly videoId: string }> {
-  const { firstPauseMs = 1_000, random = Math.random, log = console.error } = options;
+  const {
+    firstPauseMs = 1_000,
+    requestTimeoutMs = 120_000,
+    random = Math.random,
+    log = console.error,
+  } = options;
   // Lambda calls a warm function again: the access token then serves for its whole hour.
   let connecting: Promise<Grant> | undefined;
 
@@ -66,6 +73,7 @@ export function createHandler(
         source: await openVideoSource(video, mediaType),
         chunkBytes: readChunkBytes(environment.UPLOAD_CHUNK_BYTES),
         firstPauseMs,
+        requestTimeoutMs,
         random,
         signal,
       });
@@ -95,8 +103,8 @@ async function connect(environment: Environment, { now }: HandlerOptions): Promi
     // The refresh token is in the settings. From a server that gives a new one with each use, keep it in a database:
     // `@grantway/client/stores/postgres`.
     store: memoryGrantStore(),
-    // For a whole chunk.
-    apiTimeoutSeconds: 300,
+    // What is kept ends with this process, and so may its key.
+    keys: [crypto.randomUUID()],
   });
   const grant = client.grant('owner');
   await grant.setRefreshToken(refreshToken);

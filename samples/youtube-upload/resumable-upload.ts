@@ -22,6 +22,8 @@ export type ResumableUpload = {
   readonly chunkBytes: number;
   /** Before the first retry; each later one waits twice as long. */
   readonly firstPauseMs: number;
+  /** For one request, and so for a chunk. */
+  readonly requestTimeoutMs: number;
   /** From 0 to 1: how much of the second half of each pause is waited. */
   readonly random: () => number;
   /** Ends it. */
@@ -104,11 +106,9 @@ export async function uploadResumably(fetch: AuthorizedFetch, upload: ResumableU
   }
 }
 
-async function startSession(
-  fetch: AuthorizedFetch,
-  { url, metadata, source, signal }: ResumableUpload,
-): Promise<string> {
-  const response = await fetch(url, {
+async function startSession(fetch: AuthorizedFetch, upload: ResumableUpload): Promise<string> {
+  const { url, metadata, source } = upload;
+  const response = await send(fetch, upload, url, {
     method: 'POST',
     headers: {
       'content-type': 'application/json; charset=UTF-8',
@@ -116,7 +116,6 @@ async function startSession(
       'x-upload-content-type': source.mediaType,
     },
     body: JSON.stringify(metadata),
-    ...(signal && { signal }),
   });
   if (response.status !== 200) throw await refusal(response);
   await response.body?.cancel();
@@ -131,37 +130,42 @@ async function startSession(
 
 async function sendChunk(
   fetch: AuthorizedFetch,
-  { source, chunkBytes, signal }: ResumableUpload,
+  upload: ResumableUpload,
   session: string,
   start: number,
 ): Promise<Progress> {
+  const { source, chunkBytes, signal } = upload;
   const end = Math.min(start + chunkBytes, source.size);
   // Bytes and no stream: should the access token be refused, the library sends them again with a new one.
   const body = await source.read(start, end, signal);
-  return readProgress(
-    await fetch(session, {
-      method: 'PUT',
-      headers: { 'content-range': `bytes ${start}-${end - 1}/${source.size}` },
-      body,
-      ...(signal && { signal }),
-    }),
-    source.size,
-  );
+  const headers = { 'content-range': `bytes ${start}-${end - 1}/${source.size}` };
+  return readProgress(await send(fetch, upload, session, { method: 'PUT', headers, body }), source.size);
 }
 
 async function askProgress(
   fetch: AuthorizedFetch,
-  { source, signal }: ResumableUpload,
+  upload: ResumableUpload,
   session: string,
 ): Promise<Progress> {
-  return readProgress(
-    await fetch(session, {
-      method: 'PUT',
-      headers: { 'content-range': `bytes */${source.size}` },
-      ...(signal && { signal }),
-    }),
-    source.size,
-  );
+  const { size } = upload.source;
+  const headers = { 'content-range': `bytes */${size}` };
+  return readProgress(await send(fetch, upload, session, { method: 'PUT', headers }), size);
+}
+
+/** A request that takes too long is like a connection that broke. */
+async function send(
+  fetch: AuthorizedFetch,
+  { requestTimeoutMs, signal }: ResumableUpload,
+  url: string,
+  init: RequestInit,
+): Promise<Response> {
+  const limit = AbortSignal.timeout(requestTimeoutMs);
+  try {
+    return await fetch(url, { ...init, signal: signal ? AbortSignal.any([limit, signal]) : limit });
+  } catch (cause) {
+    if (!limit.aborted || signal?.aborted) throw cause;
+    throw new TransientError('The API did not answer in time.', { cause });
+  }
 }
 
 async function readProgress(response: Response, size: number): Promise<Progress> {

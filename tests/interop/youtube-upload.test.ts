@@ -191,6 +191,14 @@ describe('CLI-11 the upload', () => {
     expect(connection.requests.filter(isChunk)).toHaveLength(5);
   });
 
+  test('CLI-11 a server that says nothing is not waited for without end', async () => {
+    const { path, bytes } = writeVideo();
+    atChunk(2, () => ({ hang: true }));
+    const { videoId } = await makeHandler({}, { requestTimeoutMs: 2_000 })({ video: path, title: 'Silence' });
+    await expectUploaded(videoId, bytes);
+    expect(questions()).toBe(1);
+  });
+
   test('CLI-11 errors of the server in between, at the start too, are waited out', async () => {
     const { path, bytes } = writeVideo();
     const faults: Fault[] = [

@@ -8,6 +8,8 @@ export type Fault =
   | { readonly cutAfterBytes: number }
   /** The request reaches the server, and the connection breaks before its answer is back. */
   | { readonly cutAnswer: true }
+  /** The request gets no further, and the connection stays open. */
+  | { readonly hang: true }
   /** The request is read whole and answered here. */
   | { readonly status: number; readonly headers?: string };
 
@@ -79,6 +81,7 @@ export async function startFaultyConnection(): Promise<FaultyConnection> {
           });
           return;
         }
+        if (fault !== undefined && 'hang' in fault) continue;
         if (fault === undefined || !('status' in fault)) upstream.write(part);
         else if (left === 0) {
           client.end(
