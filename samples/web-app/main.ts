@@ -93,9 +93,9 @@ async function finishAuthorization({ client, grant, session, url }: Step): Promi
 async function revoke({ grant, session }: Step): Promise<Reply> {
   const { connected } = await grant.status();
   if (!connected) return pages.nothingToRevoke;
-  await grant.revoke();
+  const outcome = await grant.revoke();
   session.isRevoked = true;
-  return pages.revoked;
+  return outcome === 'revoked' ? pages.revoked : pages.revocationPending;
 }
 
 /** Forgets what is stored. The authorization server is not told. */

@@ -72,6 +72,13 @@ export const revoked: Page = {
 <a href="/drive">Call Drive</a> to see <code>invalid_grant</code>, as any call with them gets.</p>`,
 };
 
+/** The authorization server could not be told yet; `start.ts` sees to it. */
+export const revocationPending: Page = {
+  title: 'Access is being revoked',
+  content: html`<p>The authorization server does not answer. It is told as soon as it does; until then this
+application uses the access no more. <a href="/">Go to the start page</a>.</p>`,
+};
+
 export const nothingToRevoke: Page = {
   title: 'Nothing to revoke',
   content: html`<p>There are no stored credentials. <a href="/authorize">Authorize</a> the application first.</p>`,

@@ -74,6 +74,7 @@ export async function uploadResumably(fetch: AuthorizedFetch, upload: ResumableU
   let session: string | undefined;
   /** How many bytes the server has; undefined where it has to be asked. */
   let received: number | undefined = 0;
+  /** How many it has had of this session. */
   let furthest = 0;
   for (;;) {
     try {
@@ -83,14 +84,12 @@ export async function uploadResumably(fetch: AuthorizedFetch, upload: ResumableU
         received = 0;
         furthest = 0;
       }
-      const isQuestion: boolean = received === undefined;
       const progress: Progress = await (received === undefined
         ? askProgress(fetch, upload, session)
         : sendChunk(fetch, upload, session, received));
       if ('resource' in progress) return progress.resource;
       received = progress.received;
       if (received > furthest) failures = 0;
-      else if (!isQuestion) throw new TransientError('The API took none of the bytes.');
       furthest = Math.max(furthest, received);
     } catch (error) {
       if (error instanceof SessionGoneError && starts < maximumStarts) {
@@ -139,7 +138,12 @@ async function sendChunk(
   // Bytes and no stream: should the access token be refused, the library sends them again with a new one.
   const body = await source.read(start, end, signal);
   const headers = { 'content-range': `bytes ${start}-${end - 1}/${source.size}` };
-  return readProgress(await send(fetch, upload, session, { method: 'PUT', headers, body }), source.size);
+  const response = await send(fetch, upload, session, { method: 'PUT', headers, body });
+  const progress = await readProgress(response, source.size);
+  if ('received' in progress && progress.received <= start) {
+    throw new TransientError('The API took none of the bytes.');
+  }
+  return progress;
 }
 
 async function askProgress(

@@ -136,6 +136,16 @@ describe('CLI-10 the sample application', () => {
     expect(stub.authorizations).toBe(before + 1);
   });
 
+  test('CLI-8 a revocation that the server cannot be told of is no success, and ends the access here', async () => {
+    const [visit, other] = [openBrowser(), openBrowser()];
+    await Promise.all([visit('/drive'), other('/drive')]);
+    stub.revocationFails = true;
+    const { text } = await visit('/revoke', 'POST');
+    stub.revocationFails = false;
+    expect(text).not.toBe((await other('/revoke', 'POST')).text);
+    expect((await visit('/drive')).text).toContain('<code>invalid_grant</code>');
+  });
+
   test('Revoke and Clear are no links, and harmless without credentials', async () => {
     const visit = openBrowser();
     expect((await visit('/revoke', 'POST')).status).toBe(200);
