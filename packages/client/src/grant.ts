@@ -104,7 +104,10 @@ export type Grant = {
   /** Notes that the grant was revoked elsewhere, as a security event says: calls end in `ReconnectError` at once. */
   recordRevocation(): Promise<void>;
 
-  /** Removes what is stored, without a word to the authorization server. */
+  /**
+   * Removes what is stored, without a word to the authorization server. A revocation that is pending stays, until the
+   * server has been told.
+   */
   forget(): Promise<void>;
 };
 
@@ -265,7 +268,7 @@ export function createGrant(context: GrantContext, userId: string): Grant {
     async forget() {
       for (;;) {
         const stored = await keeper.store.read(userId);
-        if (!stored || (await keeper.store.remove(userId, stored))) return;
+        if (!stored || stored.revocationPending || (await keeper.store.remove(userId, stored))) return;
       }
     },
   };
