@@ -1,9 +1,11 @@
 /** Google's own Node.js client, unmodified, by its `endpoints` and `rootUrl` options: SAM-1. */
+import { Readable } from 'node:stream';
 import { google } from 'googleapis';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { calendarScope, driveScope, expectDeparture, reachConsent, youtubeScope } from '../support/flow.ts';
 import { Person } from '../support/person.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
+import { makeFile, manageScope, sha256Of, tokenFor } from '../support/video-upload.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -125,5 +127,33 @@ test('SAM-1 googleapis: a partial grant is told by scope, and the API answers 40
   const rootUrl = `${server.origin}/`;
   await expect(google.calendar({ version: 'v3', auth, rootUrl }).calendarList.list()).rejects.toMatchObject({
     status: 403,
+  });
+});
+
+test('API-5 googleapis: uploads a video from a stream and reads it back', async () => {
+  const auth = makeClient();
+  auth.setCredentials({ access_token: await tokenFor(server, manageScope) });
+  const rootUrl = `${server.origin}/`;
+  const youtube = google.youtube({ version: 'v3', auth, rootUrl });
+  const file = makeFile(900_000);
+  const upload = {
+    part: ['snippet', 'status'],
+    notifySubscribers: false,
+    requestBody: {
+      snippet: { title: 'From Node', description: 'A test.', tags: ['clay'] },
+      status: { privacyStatus: 'private' },
+    },
+    media: {
+      mimeType: 'video/mp4',
+      body: Readable.from([file.subarray(0, 123_457), file.subarray(123_457)]),
+    },
+  };
+  // Where a file comes along, the client looks for its rootUrl in the call's own options.
+  const { data, status } = await youtube.videos.insert(upload, { rootUrl });
+  expect([status, data.snippet?.title, data.status?.privacyStatus]).toEqual([200, 'From Node', 'private']);
+  const found = await youtube.videos.list({ part: ['fileDetails'], id: [data.id ?? ''] });
+  expect(found.data.items?.[0]?.fileDetails).toMatchObject({
+    fileSize: String(file.length),
+    sha256: sha256Of(file),
   });
 });

@@ -9,6 +9,7 @@ import { describe, expect, test } from 'vitest';
 import { calendarScope, driveScope, expectDeparture, reachConsent } from '../support/flow.ts';
 import { Person } from '../support/person.ts';
 import { startTestServer } from '../support/test-server.ts';
+import { makeFile, manageScope, sha256Of, tokenFor } from '../support/video-upload.ts';
 
 const python = process.env.GRANTWAY_PYTHON;
 
@@ -61,6 +62,36 @@ describe.skipIf(!python)('google-auth-oauthlib and googleapiclient', () => {
       expect(await next()).toEqual({ refreshed: true, files: 2 });
       expect(await next()).toEqual({ revoked: 200 });
       expect((await next()).error).toContain('invalid_grant');
+      expect(server.failures).toEqual([]);
+    } finally {
+      child.kill();
+      await server.close();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  test('API-5 Python: uploads a video in chunks, over a connection that breaks, and whole', async () => {
+    const server = await startTestServer();
+    const folder = mkdtempSync(join(tmpdir(), 'grantway-python-'));
+    const path = join(folder, 'video.mp4');
+    const file = makeFile(1_400_000);
+    writeFileSync(path, file);
+    const { promise: ended, resolve } = Promise.withResolvers<number | null>();
+    const script = join(import.meta.dirname, 'python_upload.py');
+    const token = await tokenFor(server, manageScope);
+    const child = spawn(python ?? '', [script, server.origin, token, path], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const lines: unknown[] = [];
+    createInterface({ input: child.stdout }).on('line', (line) => lines.push(JSON.parse(line)));
+    child.on('close', resolve);
+    try {
+      expect(await ended).toBe(0);
+      // The second chunk of 524,288 bytes broke off after 300,000, of which one step of 262,144 was kept.
+      expect(lines).toEqual([
+        { progress: [524_288, 1_310_720], breaks: 1, title: 'From Python' },
+        { digests: [sha256Of(file), sha256Of(file)] },
+      ]);
       expect(server.failures).toEqual([]);
     } finally {
       child.kill();

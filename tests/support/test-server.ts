@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createNodeServer } from '../../packages/server/src/adapters/node-http.ts';
 import { allScopeNames } from '../../packages/server/src/apis/catalogue.ts';
+import { isUploadPath } from '../../packages/server/src/apis/upload/paths.ts';
 import type { Settings } from '../../packages/server/src/config.ts';
 import { seedDevelopment } from '../../packages/server/src/dev/seed.ts';
 import type { HttpRequest, HttpResponse } from '../../packages/server/src/http.ts';
@@ -94,7 +95,11 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     headers: {},
     body: '',
   });
-  const http = createNodeServer((request) => handle(request), { maximumBodyBytes: 65_536, secure: false });
+  const http = createNodeServer((request) => handle(request), {
+    maximumBodyBytes: 65_536,
+    streamsBody: isUploadPath,
+    secure: false,
+  });
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   const origin = `http://localhost:${(http.address() as AddressInfo).port}`;
   const failures: unknown[] = [];

@@ -5,12 +5,12 @@
  */
 import { encodeBase64Url } from '@grantway/protocol/base64url';
 import { codeChallengeS256 } from '@grantway/protocol/pkce';
-import { formatScope, openIdScope, parseScope } from '@grantway/protocol/scope';
+import { openIdScope, parseScope } from '@grantway/protocol/scope';
 import type { ClientConfiguration } from './configuration.ts';
+import { nowSeconds } from './configuration.ts';
 import { ConfigurationError } from './errors.ts';
-import { presentFields } from './present-fields.ts';
 import type { Seal } from './seal.ts';
-import { missingKeys, transactionLifetimeSeconds } from './transaction.ts';
+import { transactionLifetimeSeconds } from './transaction.ts';
 
 /** What to show, whatever was granted before. `none`: nothing at all, and an error if something would be needed. */
 export type Prompt = 'none' | 'consent' | 'select_account' | 'consent select_account';
@@ -51,29 +51,28 @@ const maximumReturnPathLength = 1024;
  */
 export async function startAuthorization(
   configuration: ClientConfiguration,
-  seal: Seal | undefined,
+  seal: Seal,
   request: AuthorizationRequest,
 ): Promise<AuthorizationStart> {
   const { clientId, redirectUri, randomBytes } = configuration;
-  const { scope, userId, returnPath, includeGrantedScopes, extraParameters } = request;
+  const { scope, userId, returnPath, includeGrantedScopes, extraParameters = {} } = request;
   if (scope.length === 0 || scope.some((name) => parseScope(name)?.[0] !== name)) {
     throw new ConfigurationError('Ask for at least one scope, each of them one word.');
   }
   if (returnPath !== undefined && !isLocalPath(returnPath)) {
     throw new ConfigurationError('returnPath must be a path, beginning with one "/".');
   }
-  if (!seal) throw missingKeys();
   if (!redirectUri) throw new ConfigurationError('Set redirectUri: the credentials do not name exactly one.');
   // RFC 6749 §10.10 and §10.12, RFC 7636 §7.1: 256 random bits, beyond any guessing.
   const randomText = (): string => encodeBase64Url(randomBytes(32));
   const state = randomText();
   const codeVerifier = randomText();
   const nonce = scope.includes(openIdScope) ? randomText() : undefined;
-  const own: Readonly<Record<string, string>> = presentFields<Record<string, string>>({
+  const own: Readonly<Record<string, string | undefined>> = {
     client_id: clientId,
     redirect_uri: redirectUri,
     response_type: 'code',
-    scope: formatScope(scope),
+    scope: scope.join(' '),
     access_type: request.accessType ?? configuration.accessType,
     include_granted_scopes: includeGrantedScopes ? 'true' : undefined,
     prompt: request.prompt,
@@ -82,19 +81,19 @@ export async function startAuthorization(
     nonce,
     code_challenge: await codeChallengeS256(codeVerifier),
     code_challenge_method: 'S256',
-  });
+  };
   // RFC 6749 §3.1: a query that the endpoint's URI has already is kept.
   const url = new URL(configuration.endpoints.authorization);
   for (const [name, value] of Object.entries({ ...extraParameters, ...own })) {
     // RFC 6749 §3.1: no parameter twice; and what the library answers for is not to be replaced.
-    if (extraParameters && name in extraParameters && (name in own || url.searchParams.has(name))) {
+    if (name in extraParameters && (name in own || url.searchParams.has(name))) {
       throw new ConfigurationError(`The library itself sets "${name}".`);
     }
-    url.searchParams.set(name, value);
+    if (value !== undefined) url.searchParams.set(name, value);
   }
-  const expiresAt = Math.floor(configuration.now() / 1000) + transactionLifetimeSeconds;
+  const expiresAt = nowSeconds(configuration) + transactionLifetimeSeconds;
   const transaction = { state, codeVerifier, nonce, scopes: scope, userId, returnPath, expiresAt };
-  return { url: url.href, transaction: await seal.seal(JSON.stringify(transaction), clientId) };
+  return { url: url.href, transaction: await seal.seal(JSON.stringify(transaction), '') };
 }
 
 /** Whether a text leads, in every browser, to this application and nowhere else: the way back is no open redirect. */

@@ -3,6 +3,7 @@
  * in this order: our transaction, its state, its user, the issuer, whether it is the first time, the error, the code.
  */
 import { openIdScope } from '@grantway/protocol/scope';
+import { nowSeconds } from './configuration.ts';
 import { ConfigurationError, ProtocolError, StateMismatchError } from './errors.ts';
 import type { Grant, GrantContext } from './grant.ts';
 import { createGrant } from './grant.ts';
@@ -29,12 +30,8 @@ export type GrantedResult = {
   readonly missing: readonly string[];
   /** Not asked for this time, but covered: granted earlier. */
   readonly extra: readonly string[];
-  /** Covered until now and not any more: this time less was asked for, without what was granted before. */
-  readonly dropped: readonly string[];
   /** Who it is; only where `openid` was granted. */
   readonly account?: Account;
-  /** The account whose grant was stored for this user before; only with `otherAccount: 'replace'`. */
-  readonly replacedAccount?: Account;
   readonly returnPath?: string;
 };
 
@@ -85,10 +82,10 @@ export async function receiveCallback(
   sealedTransaction: string | undefined,
   options: CallbackOptions,
 ): Promise<CallbackResult> {
-  const { configuration, keeper, transactionSeal } = context;
-  const { clientId, issuer, issuerInCallback, now, redirectUri } = configuration;
-  const params = parseCallback(callbackUrl, redirectUri);
-  const transaction = await openTransaction(transactionSeal, clientId, sealedTransaction, now());
+  const { configuration, keeper, seal } = context;
+  const { issuer, issuerInCallback, now } = configuration;
+  const params = parseCallback(callbackUrl);
+  const transaction = await openTransaction(seal, sealedTransaction, now());
   const { state, userId: began, returnPath } = transaction;
   // RFC 6749 §10.12: the state binds the answer to the browser that asked. Compared in constant time.
   if (!sameText(params.get('state') ?? '', state)) {
@@ -103,7 +100,7 @@ export async function receiveCallback(
   const iss = params.get('iss') ?? (issuerInCallback ? '' : issuer);
   if (iss !== issuer) throw new ProtocolError('issuer_mismatch', `The callback's iss is not ${issuer}.`);
   if (!userId && !coversScope(transaction.scopes, openIdScope)) {
-    throw new ConfigurationError('Give a userId, or ask for the scope openid: whose grant is it?');
+    throw new ConfigurationError('Give a userId, or ask for the scope openid.');
   }
   // Once per transaction: a code that is sent twice ends the grant (RFC 6749 §4.1.2).
   if (!(await keeper.store.consume(state, transactionLifetimeSeconds))) {
@@ -129,7 +126,7 @@ export async function receiveCallback(
       ? readIdToken(answer.idToken, configuration, transaction.nonce)
       : undefined;
   const user = userId ?? account?.sub;
-  if (!user) throw new ProtocolError('invalid_response', 'The answer has no ID token, which says who it is.');
+  if (!user) throw new ProtocolError('invalid_response', 'The answer has no ID token.');
   const asked = transaction.scopes;
   return storeAuthorization(context, user, { answer, asked, granted, account, returnPath }, options);
 }
@@ -151,7 +148,7 @@ async function storeAuthorization(
   const { answer, asked, granted, account, returnPath } = came;
   let record: GrantRecord | undefined;
   const before = await keeper.update(userId, (kept) => {
-    const at = Math.floor(configuration.now() / 1000);
+    const at = nowSeconds(configuration);
     // What is being revoked is not gone on with.
     const previous = kept?.revocationPending ? recordEnd(kept.record, 'revoked', at) : kept?.record;
     const refuses = isOtherAccount(previous, account) && otherAccount !== 'replace';
@@ -161,37 +158,30 @@ async function storeAuthorization(
       : recordAuthorization(previous, answer, { scopes: granted, account, clientId }, at);
     return record;
   });
-  const storedAccount = isOtherAccount(before?.record, account) ? before?.record.account : undefined;
   if (!record) {
-    const accounts = { account, storedAccount } as Pick<OtherAccountResult, 'account' | 'storedAccount'>;
-    return presentFields<OtherAccountResult>({ outcome: 'other-account', userId, ...accounts, returnPath });
+    const accounts = { account, storedAccount: before?.record.account };
+    return presentFields({ outcome: 'other-account', userId, ...accounts, returnPath } as OtherAccountResult);
   }
   context.onTokens(userId, record);
-  const continued = before && !before.ended && !storedAccount ? before.record.scopes : [];
   return presentFields<GrantedResult>({
     outcome: 'granted',
     userId,
     grant: createGrant(context, userId),
     granted,
     ...compareScopes(asked, granted),
-    dropped: compareScopes(continued, granted).missing,
     account,
-    replacedAccount: storedAccount,
     returnPath,
   });
 }
 
-/** The query of the callback. A path alone will do, as `node:http` gives it. */
-function parseCallback(
-  callbackUrl: string | URL | Request,
-  redirectUri: string | undefined,
-): ReadonlyMap<string, string> {
-  const text = callbackUrl instanceof Request ? callbackUrl.url : callbackUrl;
-  // Only the query is looked at: the base serves for a path alone, whatever host it was received at.
-  const params = URL.canParse(text, redirectUri) ? [...new URL(text, redirectUri).searchParams] : [];
+/** The query of the callback; a path alone will do, as `node:http` gives it. */
+function parseCallback(callbackUrl: string | URL | Request): ReadonlyMap<string, string> {
+  const [, query = ''] =
+    /\?([^#]*)/.exec(callbackUrl instanceof Request ? callbackUrl.url : `${callbackUrl}`) ?? [];
+  const params = [...new URLSearchParams(query)];
   const byName = new Map(params);
   // RFC 6749 §3.1: no parameter more than once, lest two readers take different ones. What is no UTF-8 was read as U+FFFD.
-  if (byName.size < params.length || params.flat().join().includes('\uFFFD')) {
+  if (byName.size < params.length || params.join().includes('\uFFFD')) {
     throw new ProtocolError(
       'invalid_callback',
       'The query of the callback is malformed or repeats a parameter.',

@@ -44,7 +44,7 @@ export type OAuthClient = {
   /**
    * A user's grant.
    *
-   * @param userId the application's own name for the user: 1 to 256 characters
+   * @param userId the application's own name for the user: 1 to 256 characters of Unicode, none of them U+0000
    * @throws {TypeError} for any other.
    */
   grant(userId: string): Grant;
@@ -65,7 +65,7 @@ export type OAuthClient = {
  */
 export function createOAuthClient(options: OAuthClientOptions): OAuthClient {
   const configuration = resolveConfiguration(options);
-  const { keys, randomBytes, onListenerError } = configuration;
+  const { onListenerError } = configuration;
   const listeners = new Set<TokensListener>();
   const onTokens: GrantContext['onTokens'] = (userId, record) => {
     for (const listener of listeners) {
@@ -79,14 +79,15 @@ export function createOAuthClient(options: OAuthClientOptions): OAuthClient {
     keeper,
     onTokens,
     refresh: createRefresh(configuration, keeper, onTokens),
-    transactionSeal: keys.length > 0 ? createSeal(keys, 'transaction', randomBytes) : undefined,
+    seal: createSeal(configuration, 'transaction'),
   };
   const client: OAuthClient = {
-    authorizationUrl: (request) => startAuthorization(configuration, context.transactionSeal, request),
+    authorizationUrl: (request) => startAuthorization(configuration, context.seal, request),
     handleCallback: (callbackUrl, transaction, callbackOptions = {}) =>
       receiveCallback(context, callbackUrl, transaction, callbackOptions),
     grant(userId) {
-      if (!userId || userId.length > 256) throw new TypeError('A user id has 1 to 256 characters.');
+      // Stores tell all of these apart, and no others.
+      if (!/^[^\0\p{Cs}]{1,256}$/u.test(userId)) throw new TypeError('A user id has 1 to 256 characters.');
       return createGrant(context, userId);
     },
     onTokens(listener) {

@@ -3,13 +3,12 @@
  * that a mistake shows when the application starts and not when its first user comes back from consent.
  */
 import type { PublicSuffixLookup } from '@grantway/protocol/redirect-uri';
-import { checkRedirectUri } from '@grantway/protocol/redirect-uri';
+import { checkRedirectUri, isLoopbackHost } from '@grantway/protocol/redirect-uri';
 import type { ReadCredentials } from './credentials.ts';
 import { readCredentials } from './credentials.ts';
 import { ConfigurationError } from './errors.ts';
 import { presentFields } from './present-fields.ts';
 import type { GrantStore } from './stores/store.ts';
-import { missingKeys } from './transaction.ts';
 
 /** The authorization server's URLs. */
 export type Endpoints = {
@@ -19,7 +18,7 @@ export type Endpoints = {
   readonly revocation: string | undefined;
 };
 
-/** What `createOAuthClient` takes. `credentials` and `store` are always needed. */
+/** What `createOAuthClient` takes. `credentials`, `store` and `keys` are always needed. */
 export type OAuthClientOptions = {
   /**
    * The content of `client_secret.json`, as text or as the object parsed from it; or `{ clientId, clientSecret }`. The
@@ -30,10 +29,10 @@ export type OAuthClientOptions = {
   readonly redirectUri?: string;
   /**
    * Secrets of at least 32 characters, the same in every process of the application, under which running authorizations
-   * and stored grants are sealed. The first one seals, all of them open. Needed for everything that a browser takes part
-   * in, and to keep anything outside of this process.
+   * and stored grants are sealed. The first one seals, all of them open. A program that keeps nothing beyond its own
+   * end may make one up: `crypto.randomUUID()`.
    */
-  readonly keys?: readonly string[];
+  readonly keys: readonly string[];
   /** Where grants are kept, and which callbacks have been handled: `@grantway/client/stores/…`. */
   readonly store: GrantStore;
   /** `offline` (if left out) for refresh tokens, and so for access while the person is away. */
@@ -45,10 +44,10 @@ export type OAuthClientOptions = {
   /** The server has announced `iss` in every callback (RFC 9207 §3): one without it is refused. */
   readonly issuerInCallback?: boolean;
   /**
-   * How more is asked for later. Servers like the guide's combine grants themselves (`include_granted_scopes`, if left
-   * out); of others, what was granted before has to be asked for again.
+   * Whether the server adds what was granted before to what is asked for later (`include_granted_scopes`), as the
+   * guide's does. Where it does not, the library asks for the earlier scopes again. True if left out.
    */
-  readonly incrementalAuthorization?: 'include_granted_scopes' | 'ask-again';
+  readonly combinesGrants?: boolean;
   /** Checks that the redirect URI is under a domain that one can own; from `@grantway/client/public-suffix`. */
   readonly publicSuffix?: PublicSuffixLookup;
   /** Time limit of one request to the authorization server. 10 if left out. */
@@ -82,9 +81,9 @@ const googleEndpoints: Endpoints = {
 
 const googleIssuer = 'https://accounts.google.com';
 
-/** Whether an endpoint is Google's, whose revocation takes a token and nothing else. */
-export function isGoogleRevocation(endpoints: Endpoints): boolean {
-  return endpoints.revocation === googleEndpoints.revocation;
+/** The clock in whole seconds since 1970. */
+export function nowSeconds({ now }: Pick<ClientConfiguration, 'now'>): number {
+  return Math.floor(now() / 1000);
 }
 
 const minimumKeyLength = 32;
@@ -98,13 +97,12 @@ export function resolveConfiguration(options: OAuthClientOptions): ClientConfigu
   const credentials = readCredentials(options.credentials, googleEndpoints);
   const endpoints = resolveEndpoints(credentials, options.endpoints);
   const configuration: ClientConfiguration = {
-    keys: [],
     accessType: 'offline',
-    issuer: new URL(endpoints.authorization).origin,
+    issuer: requireSecureUrl('endpoints.authorization', endpoints.authorization).origin,
     issuerInCallback: false,
-    incrementalAuthorization: 'include_granted_scopes',
+    combinesGrants: true,
     timeoutSeconds: 10,
-    onListenerError: (error) => console.error('A listener failed:', error),
+    onListenerError: console.error,
     // Looked up at each call, so that instrumentation put in place later is used.
     fetch: (input, init) => globalThis.fetch(input, init),
     now: Date.now,
@@ -125,50 +123,41 @@ function checkConfiguration(
   configuration: ClientConfiguration,
   publicSuffix: PublicSuffixLookup | undefined,
 ): void {
-  const { keys, store, issuer, endpoints, redirectUri, timeoutSeconds } = configuration;
-  if (keys.some((key) => key.length < minimumKeyLength) || (keys.length === 0 && !store.volatile)) {
-    throw missingKeys();
+  const { keys, store, issuer, endpoints, redirectUri } = configuration;
+  if (!store || !keys?.length || keys.some((key) => key.length < minimumKeyLength)) {
+    throw new ConfigurationError(`Set store and keys: at least one key of ${minimumKeyLength} characters.`);
   }
-  if (!(timeoutSeconds > 0 && timeoutSeconds <= 3600)) {
-    throw new ConfigurationError('timeoutSeconds must be more than 0 and at most 3600.');
-  }
-  for (const [name, url] of Object.entries({ issuer, ...endpoints })) {
-    if (url !== undefined) requireSecureUrl(name, url);
-  }
+  requireSecureUrl('issuer', issuer);
   if (endpoints.token === googleEndpoints.token && issuer !== googleIssuer) {
     throw new ConfigurationError('Set the endpoints of the issuer; discoverServer finds them.');
   }
-  const violations =
-    redirectUri === undefined ? [] : checkRedirectUri(redirectUri, publicSuffix && { publicSuffix });
+  const violations = redirectUri ? checkRedirectUri(redirectUri, { publicSuffix }) : [];
   if (violations.length > 0) {
     const reasons = violations.map(({ rule, message }) => `${message} (${rule})`);
-    throw new ConfigurationError(`The redirect URI cannot be used. ${reasons.join(' ')}`);
+    throw new ConfigurationError(`The redirect URI cannot be used: ${reasons.join(' ')}`);
   }
 }
 
 function resolveEndpoints(file: ReadCredentials, overrides: Partial<Endpoints> = {}): Endpoints {
   const { token = file.tokenUri, authorization = file.authUri } = overrides;
-  requireSecureUrl('endpoints.token', token);
-  requireSecureUrl('endpoints.authorization', authorization);
-  const { hostname, origin } = new URL(token);
+  const { hostname, origin } = requireSecureUrl('endpoints.token', token);
   // The file names no revocation endpoint: it stands beside the token endpoint, but for Google's older token URLs.
   const revocation = /\.google(apis)?\.com$/.test(hostname) ? googleEndpoints.revocation : `${origin}/revoke`;
-  return { token, authorization, revocation, ...overrides };
+  const endpoints = { token, authorization, revocation, ...overrides };
+  if (endpoints.revocation) requireSecureUrl('endpoints.revocation', endpoints.revocation);
+  return endpoints;
 }
 
-/** Whether secrets may be sent to a URL: over TLS, or without leaving the machine. */
-export function isSecureUrl(url: string | URL): boolean {
-  if (!URL.canParse(url)) return false;
-  const { protocol, hostname } = new URL(url);
-  return (
-    protocol === 'https:' || (protocol === 'http:' && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(hostname))
-  );
-}
-
-/** @throws {ConfigurationError} for a URL over which no secret may be sent. */
-export function requireSecureUrl(name: string, url: string): void {
-  // RFC 6749 §3.1, §3.2: TLS wherever credentials travel; only a server on the same machine does without. No fragment.
-  if (!isSecureUrl(url) || url.includes('#')) {
-    throw new ConfigurationError(`${name} must be an https URL without fragment (http for localhost only).`);
+/**
+ * RFC 6749 §3.1, §3.2, RFC 6750 §5.3: TLS wherever credentials travel; only a server on the same machine does without.
+ *
+ * @throws {ConfigurationError} for a URL over which no secret may be sent, or with a fragment.
+ */
+export function requireSecureUrl(name: string, text: string): URL {
+  if (URL.canParse(text)) {
+    const url = new URL(text);
+    const { protocol, hostname, hash } = url;
+    if (!hash && (protocol === 'https:' || (protocol === 'http:' && isLoopbackHost(hostname)))) return url;
   }
+  throw new ConfigurationError(`${name} must be an https URL without fragment (http for localhost only).`);
 }

@@ -3,6 +3,7 @@
  * desktop application; or its id and secret alone. Fields that are not needed are not looked at.
  */
 import { ConfigurationError } from './errors.ts';
+import type { JsonObject } from './json-object.ts';
 import { isJsonObject, parseJsonObject } from './json-object.ts';
 
 /** A client's id and secret. */
@@ -36,17 +37,11 @@ export function readCredentials(
   // Some editors put a byte order mark in front, which JSON does not allow.
   const file =
     typeof credentials === 'string' ? parseJsonObject(credentials.replace(/^\uFEFF/, '')) : credentials;
-  if (!isJsonObject(file)) throw new ConfigurationError('The credentials must be a JSON object.');
-  const { web, installed, clientId, clientSecret, type } = file;
-  if (web && installed) throw new ConfigurationError('The credentials have both "web" and "installed".');
+  const { web, installed, clientId, clientSecret }: JsonObject = isJsonObject(file) ? file : {};
   const section =
     clientId === undefined ? (web ?? installed) : { client_id: clientId, client_secret: clientSecret };
   if (!isJsonObject(section)) {
-    throw new ConfigurationError(
-      type === 'service_account'
-        ? 'This is the key of a service account. Download the file of an OAuth client instead.'
-        : 'The credentials need an object "web" or "installed" at their top, or a clientId.',
-    );
+    throw new ConfigurationError('The credentials are no JSON object with "web", "installed" or clientId.');
   }
   const field = <T>(name: string, fallback: T, isValid: (value: unknown) => boolean): T => {
     const value = section[name] ?? fallback;

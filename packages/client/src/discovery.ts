@@ -10,7 +10,7 @@ import { answeredError, sendRequest } from './server-request.ts';
 
 /** Options that describe the server: `createOAuthClient({ ...await discoverServer(issuer), credentials })`. */
 export type DiscoveredServer = Required<
-  Pick<OAuthClientOptions, 'issuer' | 'issuerInCallback' | 'incrementalAuthorization'>
+  Pick<OAuthClientOptions, 'issuer' | 'issuerInCallback' | 'combinesGrants'>
 > & { readonly endpoints: Endpoints };
 
 /**
@@ -45,9 +45,7 @@ export async function discoverServer(
     },
     issuerInCallback: answer.body.authorization_response_iss_parameter_supported === true,
     // No metadata tells it; the path of the guide's authorization endpoint does.
-    incrementalAuthorization: /\/o\/oauth2\/(v2\/)?auth$/.test(authorization)
-      ? 'include_granted_scopes'
-      : 'ask-again',
+    combinesGrants: /\/o\/oauth2\/(v2\/)?auth$/.test(authorization),
   };
 }
 

@@ -81,7 +81,7 @@ export type ReconnectReason =
 export class ReconnectError extends AnsweredError {
   override readonly kind = 'reconnect';
   declare readonly reason: ReconnectReason;
-  /** Where to send the person's browser; undefined where the client has no redirect URI or keys, or no scope is known. */
+  /** Where to send the person's browser; undefined where the client has no redirect URI, or no scope is known. */
   declare readonly authorization: AuthorizationStart | undefined;
 
   constructor(
@@ -105,7 +105,7 @@ export class NeedsConsentError extends AnsweredError {
   override readonly kind = 'needs-consent';
   /** What is wanting: as asked for, or as the API named it. Empty where nobody named a scope. */
   declare readonly scopes: readonly string[];
-  /** Where to send the person's browser; undefined where the client has no redirect URI or keys, or no scope is known. */
+  /** Where to send the person's browser; undefined where the client has no redirect URI, or no scope is known. */
   declare readonly authorization: AuthorizationStart | undefined;
 
   constructor(scopes: readonly string[], authorization?: AuthorizationStart) {

@@ -100,15 +100,15 @@ export function recordRefreshToken(
 }
 
 /**
- * The record of a grant that has ended. The scopes and the account help to connect again. The refresh token is kept
- * too, for servers err: `grant.refresh` tries it once more.
+ * The record of a grant that has ended. The scopes and the account help to connect again. A refresh token that was not
+ * revoked is kept too, for servers err: `grant.refresh` tries it once more.
  */
 export function recordEnd(
-  { access, ...rest }: GrantRecord,
+  { access, refresh, ...rest }: GrantRecord,
   reason: ReconnectReason,
   at: number,
 ): GrantRecord {
-  return { ...rest, ended: { reason, at } };
+  return { ...rest, ...(reason !== 'revoked' && refresh && { refresh }), ended: { reason, at } };
 }
 
 /** Whether a person who comes back is another than the one whose grant is stored, as far as both are known. */

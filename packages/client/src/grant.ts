@@ -3,14 +3,13 @@
  * and given back. It holds nothing; every step reads the store, so that all processes see the same.
  */
 
-import { parseScope } from '@grantway/protocol/scope';
 import { callApi, canSendAgain } from './api-call.ts';
 import type { AuthorizationRequest, AuthorizationStart } from './authorization-url.ts';
 import { startAuthorization } from './authorization-url.ts';
 import type { ClientConfiguration } from './configuration.ts';
-import { isSecureUrl } from './configuration.ts';
+import { nowSeconds, requireSecureUrl } from './configuration.ts';
 import type { ReconnectReason } from './errors.ts';
-import { ConfigurationError, NeedsConsentError, ReconnectError, TransientError } from './errors.ts';
+import { NeedsConsentError, ReconnectError, TransientError } from './errors.ts';
 import type { AccessToken, GrantRecord } from './grant-record.ts';
 import { recordEnd, recordRefreshToken, secondsLeft } from './grant-record.ts';
 import { compareScopes, coversScope } from './granted-scopes.ts';
@@ -116,30 +115,29 @@ export type GrantContext = {
   readonly refresh: Refresh;
   /** Told after new tokens have been stored. */
   readonly onTokens: (userId: string, record: GrantRecord) => void;
-  readonly transactionSeal: Seal | undefined;
+  readonly seal: Seal;
 };
 
 /** Makes the grant of one user. */
 export function createGrant(context: GrantContext, userId: string): Grant {
-  const { configuration, keeper, refresh, transactionSeal } = context;
+  const { configuration, keeper, refresh, seal } = context;
   const { now, redirectUri, clientId } = configuration;
   const read = (): Promise<KeptGrant | undefined> => keeper.read(userId);
-  const nowSeconds = (): number => Math.floor(now() / 1000);
 
   async function begin(request: GrantAuthorizationRequest): Promise<AuthorizationStart> {
     const kept = await read();
     const { account } = kept?.record ?? {};
     const live = kept?.ended ? undefined : kept?.record;
-    const asksAgain = configuration.incrementalAuthorization === 'ask-again';
+    const { combinesGrants } = configuration;
     const offline = (request.accessType ?? configuration.accessType) === 'offline';
-    return startAuthorization(configuration, transactionSeal, {
+    return startAuthorization(configuration, seal, {
       ...presentFields<Partial<AuthorizationRequest>>({
-        includeGrantedScopes: live && !asksAgain,
+        includeGrantedScopes: live && combinesGrants,
         loginHint: account?.email ?? account?.sub,
         prompt: offline && !live?.refresh ? 'consent' : undefined,
       }),
       ...request,
-      scope: [...new Set([...(asksAgain && live ? live.scopes : []), ...request.scope])],
+      scope: [...new Set([...(combinesGrants || !live ? [] : live.scopes), ...request.scope])],
       userId,
     });
   }
@@ -151,7 +149,7 @@ export function createGrant(context: GrantContext, userId: string): Grant {
     request?: Partial<GrantAuthorizationRequest>,
   ): Promise<T> {
     const wayBack = async (scope: readonly string[]): Promise<AuthorizationStart | undefined> =>
-      scope.length > 0 && redirectUri && transactionSeal ? begin({ ...request, scope }) : undefined;
+      scope.length > 0 && redirectUri ? begin({ ...request, scope }) : undefined;
     try {
       return await run();
     } catch (error) {
@@ -227,9 +225,7 @@ export function createGrant(context: GrantContext, userId: string): Grant {
     has: async (scope) => coversScope((await readKnown())?.scopes ?? [], scope),
     async fetch(input, init = {}) {
       // RFC 6750 §5.3: bearer tokens travel over TLS only.
-      if (!isSecureUrl(input instanceof Request ? input.url : input)) {
-        throw new ConfigurationError('An API is called by an absolute https URL (http for localhost only).');
-      }
+      requireSecureUrl('The URL of an API', input instanceof Request ? input.url : `${input}`);
       return withWayBack(init.scopes ?? [], () => call(input, init));
     },
     accessToken: () => withWayBack([], async () => tokenOf(await usable())),
@@ -242,31 +238,28 @@ export function createGrant(context: GrantContext, userId: string): Grant {
       withWayBack(
         scopes,
         async () => {
-          const record = await readKnown();
-          const { ended } = (record ? undefined : await read()) ?? {};
+          const { ended } = (await read()) ?? {};
           if (ended) throw new ReconnectError(ended);
-          if (!record) throw new NeedsConsentError(scopes);
-          requireScopes(scopes, record);
+          requireScopes(scopes, await readKnown());
         },
         request,
       ),
     authorizationUrl: begin,
     async setRefreshToken(refreshToken) {
-      if (parseScope(refreshToken)?.[0] !== refreshToken) throw new TypeError('A refresh token is one word.');
+      if (!/^[!-~]+$/.test(refreshToken)) throw new TypeError('A refresh token is one word.');
       let record: GrantRecord | undefined;
       await keeper.update(userId, (kept) => {
-        record = recordRefreshToken(kept?.record, clientId, refreshToken, nowSeconds());
+        record = recordRefreshToken(kept?.record, clientId, refreshToken, nowSeconds(configuration));
         return record;
       });
       if (record) context.onTokens(userId, record);
     },
     revoke: () => endAtServer(context, userId),
     async recordRevocation() {
-      await keeper.update(userId, (kept) => {
-        if (!kept) return undefined;
-        const { refresh: revoked, ...record } = recordEnd(kept.record, 'revoked', nowSeconds());
-        return record;
-      });
+      await keeper.update(
+        userId,
+        (kept) => kept && recordEnd(kept.record, 'revoked', nowSeconds(configuration)),
+      );
     },
     async forget() {
       for (;;) {
@@ -277,12 +270,12 @@ export function createGrant(context: GrantContext, userId: string): Grant {
   };
 }
 
-function requireScopes(scopes: readonly string[], record: GrantRecord): void {
-  const { missing } = compareScopes(scopes, record.scopes);
-  if (missing.length > 0) throw new NeedsConsentError(missing);
+function requireScopes(scopes: readonly string[], record: GrantRecord | undefined): void {
+  const { missing } = compareScopes(scopes, record?.scopes ?? []);
+  if (!record || missing.length > 0) throw new NeedsConsentError(missing);
 }
 
+/** Of a record that can be used. */
 function tokenOf({ access }: GrantRecord): AccessToken {
-  if (!access) throw new TypeError('A usable record has an access token.');
-  return access;
+  return access as AccessToken;
 }

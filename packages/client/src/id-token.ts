@@ -38,20 +38,22 @@ export function readIdToken(
 ): Account {
   const claims = decodeClaims(idToken);
   const { iss, aud, azp, exp, nonce, sub, email, email_verified: emailVerified } = claims;
-  const require = (isGood: boolean, claim: string): void => {
+  const expect = (isGood: boolean, claim: string): void => {
     if (!isGood) throw invalidIdToken(claim);
   };
   // OpenID Connect Core §3.1.3.7 rule 2. Google's older ID tokens leave the scheme out.
-  require(iss === issuer || (issuer === 'https://accounts.google.com' && issuer.endsWith(`/${iss}`)), 'iss');
+  expect(iss === issuer || (issuer === 'https://accounts.google.com' && issuer.endsWith(`/${iss}`)), 'iss');
   // Rules 3 to 5: this client is meant, and if others are too, it is the authorized party.
   const audiences = [aud].flat();
-  require(audiences.includes(clientId), 'aud');
-  require(audiences.length === 1 || azp === clientId, 'azp');
+  expect(audiences.includes(clientId), 'aud');
+  expect(audiences.length === 1 || azp === clientId, 'azp');
   // Rule 9.
-  require(typeof exp === 'number' && exp + leewaySeconds > now() / 1000, 'exp');
+  expect(typeof exp === 'number' && exp + leewaySeconds > now() / 1000, 'exp');
   // Rule 11: the ID token belongs to the authorization that this browser began.
-  require(expectedNonce === undefined ||
-    (typeof nonce === 'string' && sameText(nonce, expectedNonce)), 'nonce');
+  expect(
+    expectedNonce === undefined || (typeof nonce === 'string' && sameText(nonce, expectedNonce)),
+    'nonce',
+  );
   if (typeof sub !== 'string' || sub === '') throw invalidIdToken('sub');
   return presentFields<Account>({
     sub,
@@ -61,10 +63,9 @@ export function readIdToken(
 }
 
 function decodeClaims(idToken: string): JsonObject {
-  const parts = idToken.split('.');
-  const payload = parts.length === 3 ? decodeBase64Url(parts[1] ?? '') : undefined;
+  const payload = decodeBase64Url(idToken.split('.')[1] ?? '');
   const claims = payload && parseJsonObject(new TextDecoder().decode(payload));
-  if (claims === undefined) throw invalidIdToken('form');
+  if (!claims) throw invalidIdToken('form');
   return claims;
 }
 

@@ -3,7 +3,6 @@ import { parseScope } from '@grantway/protocol/scope';
 
 /** What Google's APIs call it, newer and older. */
 const googleReasons = /"reason":\s*"(ACCESS_TOKEN_SCOPE_INSUFFICIENT|insufficientPermissions)"/;
-const longestError = 65_536;
 
 /**
  * The scopes that a refusal names; empty where it names none. Undefined where the answer is no refusal of that kind. The
@@ -15,10 +14,7 @@ export async function scopesRequired(response: Response): Promise<readonly strin
   if (/\berror="?insufficient_scope\b/i.test(challenge)) {
     return parseScope(/\bscope="([^"]*)"/i.exec(challenge)?.[1] ?? '') ?? [];
   }
-  const { headers } = response;
-  const isShortJson =
-    headers.get('content-type')?.includes('json') && !(Number(headers.get('content-length')) > longestError);
-  return isShortJson && googleReasons.test(await response.clone().text()) ? [] : undefined;
+  return googleReasons.test(await response.clone().text()) ? [] : undefined;
 }
 
 /**

@@ -5,7 +5,6 @@ import type { ReconnectReason } from './errors.ts';
 import { ConfigurationError, TransientError } from './errors.ts';
 import type { GrantRecord } from './grant-record.ts';
 import { secondsLeft } from './grant-record.ts';
-import type { Seal } from './seal.ts';
 import { createSeal } from './seal.ts';
 import type { GrantStore } from './stores/store.ts';
 
@@ -42,22 +41,14 @@ export type Keeper = {
   mark(): string;
 };
 
-/** Seals records: one of one user, or of one client, is nothing to another. Without keys, as only a volatile store allows, nothing is sealed. */
-export function createRecordSeal({ clientId, keys, randomBytes }: ClientConfiguration): Seal {
-  if (keys.length === 0) return { seal: async (text) => text, open: async (text) => text };
-  const { seal, open } = createSeal(keys, 'grant', randomBytes);
-  const context = (userId: string): string => JSON.stringify([clientId, userId]);
-  return {
-    seal: (text, userId) => seal(text, context(userId)),
-    open: (text, userId) => open(text, context(userId)),
-  };
-}
+/** The purpose of the seal of records; the context of each is its user id. */
+export const recordSealPurpose = 'grant';
 
 /** Makes the keeper of one client. */
 export function createKeeper(configuration: ClientConfiguration): Keeper {
   const { randomBytes, now } = configuration;
   const store = reportingFailures(configuration.store);
-  const { seal, open } = createRecordSeal(configuration);
+  const { seal, open } = createSeal(configuration, recordSealPurpose);
   const mark = (): string => encodeBase64Url(randomBytes(16));
 
   const keeper: Keeper = {
@@ -68,9 +59,7 @@ export function createKeeper(configuration: ClientConfiguration): Keeper {
       if (!stored) return undefined;
       const text = await open(stored.content, userId);
       if (!text) {
-        throw new ConfigurationError(
-          'A stored grant does not open: the secret that sealed it is not among keys.',
-        );
+        throw new ConfigurationError('A stored grant was sealed under none of the keys.');
       }
       const record = JSON.parse(text) as GrantRecord;
       const { version, revocationPending } = stored;

@@ -1,7 +1,8 @@
 /** `@grantway/client/maintenance`: what an application runs now and then over all stored grants. */
 import { contextOf, type OAuthClient } from './client.ts';
-import { createRecordSeal } from './keeper.ts';
+import { recordSealPurpose } from './keeper.ts';
 import { tellServer } from './revocation.ts';
+import { createSeal } from './seal.ts';
 import type { GrantStore } from './stores/store.ts';
 
 /** How many ids are read at a time. */
@@ -42,7 +43,7 @@ export async function retryRevocations(client: OAuthClient): Promise<Revocations
  */
 export async function resealGrants(client: OAuthClient): Promise<number> {
   const { keeper, configuration } = contextOf(client);
-  const newest = createRecordSeal({ ...configuration, keys: configuration.keys.slice(0, 1) });
+  const newest = createSeal({ ...configuration, keys: configuration.keys.slice(0, 1) }, recordSealPurpose);
   let count = 0;
   for await (const userId of idsOf(keeper.store, false)) {
     for (;;) {

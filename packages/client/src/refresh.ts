@@ -7,11 +7,13 @@
  * again, looks at what its successor did, and only then adds what it holds.
  */
 import type { ClientConfiguration } from './configuration.ts';
+import { nowSeconds } from './configuration.ts';
 import type { ProtocolError } from './errors.ts';
 import { NeedsConsentError, ReconnectError, TransientError } from './errors.ts';
 import type { GrantRecord, RefreshToken } from './grant-record.ts';
 import { recordEnd, recordRefresh, secondsLeft } from './grant-record.ts';
 import type { Keeper, KeptGrant } from './keeper.ts';
+import { pause, underLease } from './lease.ts';
 import { reconnectReason } from './reconnect.ts';
 import type { TokenAnswer } from './token-request.ts';
 import { refreshTokens } from './token-request.ts';
@@ -45,37 +47,26 @@ type Backoff = { readonly until: number; readonly failures: number };
 /** An answer that is not stored yet, and the refresh token that it was given for. */
 type Unstored = { readonly usedToken: string; readonly answer: TokenAnswer };
 
-/** How long a lease lasts: longer than the requests of one refresh can take. */
-export function leaseSeconds({ timeoutSeconds }: ClientConfiguration): number {
-  return 2 * timeoutSeconds + 5;
-}
-
 /** @param onTokens told after new tokens have been stored */
 export function createRefresh(
   configuration: ClientConfiguration,
   keeper: Keeper,
   onTokens: (userId: string, record: GrantRecord) => void,
 ): Refresh {
-  const { clientId, now, randomBytes, timeoutSeconds } = configuration;
-  const { store } = keeper;
-  const lifetimeSeconds = leaseSeconds(configuration);
+  const { clientId, now, timeoutSeconds } = configuration;
   const running = new Map<string, Promise<GrantRecord>>();
   const backoffs = new Map<string, Backoff>();
   const unstored = new Map<string, Unstored>();
 
-  /** One try; undefined where another process has the lease, or changed the grant meanwhile. */
-  async function attempt(userId: string, wish: RefreshWish, lease: string): Promise<GrantRecord | undefined> {
-    const isHeld = await store.acquireLease(userId, lease, lifetimeSeconds);
-    try {
-      // Read after the lease was taken: until then its last holder may have written.
-      const kept = await keeper.read(userId);
+  const refreshAlone = (userId: string, wish: RefreshWish): Promise<GrantRecord> =>
+    underLease(configuration, keeper, userId, async (kept, lease) => {
       const pending = pendingAnswer(userId, kept);
       const settledRecord = pending ? undefined : settled(kept, wish);
-      if (settledRecord || !isHeld) return settledRecord;
+      if (settledRecord || !lease) return settledRecord;
 
       const { record, version, revocationPending } = kept as KeptGrant;
       const used = record.refresh as RefreshToken;
-      const at = Math.floor(now() / 1000);
+      const at = nowSeconds(configuration);
       let next: GrantRecord;
       let refusal: ReconnectError | undefined;
       try {
@@ -94,23 +85,9 @@ export function createRefresh(
       if (revocationPending) throw new ReconnectError('revoked');
       if (refusal) throw refusal;
       onTokens(userId, next);
-      // What had to wait for the store may have become too old meanwhile.
-      return pending ? settled({ version, record: next, revocationPending, ended: undefined }, wish) : next;
-    } finally {
-      // One that is not given back runs out by itself.
-      if (isHeld) await store.releaseLease(userId, lease).catch(() => {});
-    }
-  }
-
-  async function refreshAlone(userId: string, wish: RefreshWish): Promise<GrantRecord> {
-    let waitedMs = 0;
-    for (let pauseMs = 20; waitedMs <= lifetimeSeconds * 1000; pauseMs = Math.min(pauseMs * 1.5, 500)) {
-      const record = await attempt(userId, wish, keeper.mark());
-      if (record) return record;
-      waitedMs += await pause(pauseMs);
-    }
-    throw new TransientError('Another process is refreshing this grant, and does not finish.');
-  }
+      // What had to wait for the store may have become too old meanwhile: it is looked at again.
+      return pending ? undefined : next;
+    });
 
   /** What the server answered before and could not be stored then, if it is for the refresh token that is stored. */
   function pendingAnswer(userId: string, kept: KeptGrant | undefined): TokenAnswer | undefined {
@@ -122,14 +99,13 @@ export function createRefresh(
 
   /** The record, where nothing needs to be done; undefined where its refresh token is to be used. */
   function settled(kept: KeptGrant | undefined, wish: RefreshWish): GrantRecord | undefined {
-    if (kept === undefined) throw new NeedsConsentError([]);
-    const { record } = kept;
-    if (kept.revocationPending) throw new ReconnectError('revoked');
-    if (record.ended !== undefined && wish.evenIfEnded !== true)
-      throw new ReconnectError(record.ended.reason);
-    const usable = secondsLeft(record, now()) > refreshAheadSeconds && record.access?.token !== wish.refused;
-    if (usable) return record;
-    if (record.refresh === undefined) throw new ReconnectError(record.ended?.reason ?? 'no-refresh-token');
+    if (!kept) throw new NeedsConsentError([]);
+    const { record, ended, revocationPending } = kept;
+    const mayTry = wish.evenIfEnded && record.refresh && !revocationPending;
+    if (ended && !mayTry) throw new ReconnectError(ended);
+    if (secondsLeft(record, now()) > refreshAheadSeconds && record.access?.token !== wish.refused)
+      return record;
+    if (!record.refresh) throw new ReconnectError('no-refresh-token');
     return undefined;
   }
 
@@ -150,21 +126,14 @@ export function createRefresh(
       } catch (error) {
         if (!(error instanceof TransientError)) throw error;
         const isLate = now() - startedAt >= timeoutSeconds * 1000;
-        if (attempts >= maximumAttempts || isLate || error.retryAfterSeconds !== undefined) {
+        if (attempts >= maximumAttempts || isLate || error.retryAfterSeconds) {
           const retryAfterSeconds = error.retryAfterSeconds ?? Math.min(2 ** failures, longestBackoffSeconds);
           backoffs.set(userId, { until: now() + retryAfterSeconds * 1000, failures: failures + 1 });
           throw new TransientError(error.message, { ...error, retryAfterSeconds, cause: error.cause });
         }
-        await pause(firstPauseMs * 2 ** attempts);
+        await pause(configuration, firstPauseMs * 2 ** attempts);
       }
     }
-  }
-
-  /** Waits for a half to the whole of a time, so that many who wait do not come back at once; gives what it took. */
-  async function pause(longestMs: number): Promise<number> {
-    const milliseconds = longestMs * (0.5 + (randomBytes(1)[0] ?? 0) / 512);
-    await new Promise((resolve) => setTimeout(resolve, milliseconds));
-    return milliseconds;
   }
 
   return async (userId, wish = {}) => {

@@ -19,17 +19,17 @@ const format = 1;
 const headerLength = 13;
 const encoder = new TextEncoder();
 
-/**
- * Makes the seal of one purpose. Keys are derived at their first use.
- *
- * @param secrets at least one
- * @param randomBytes for IVs, which must not repeat under one key: 2^32 texts are well within that (NIST SP 800-38D §8.3)
- */
-export function createSeal(
-  secrets: readonly string[],
-  purpose: string,
-  randomBytes: (length: number) => Uint8Array<ArrayBuffer>,
-): Seal {
+export type SealOptions = {
+  /** What was sealed for one client is nothing to another with the same secrets. */
+  readonly clientId: string;
+  /** At least one. */
+  readonly keys: readonly string[];
+  /** For IVs, which must not repeat under one key: 2^32 texts are well within that (NIST SP 800-38D §8.3). */
+  readonly randomBytes: (length: number) => Uint8Array<ArrayBuffer>;
+};
+
+/** Makes the seal of one purpose. Keys are derived at their first use. */
+export function createSeal({ clientId, keys: secrets, randomBytes }: SealOptions, purpose: string): Seal {
   const keys: Promise<CryptoKey>[] = [];
   const keyAt = (index: number): Promise<CryptoKey> => {
     keys[index] ??= deriveKey(secrets[index] ?? '', purpose);
@@ -38,7 +38,7 @@ export function createSeal(
   const parameters = (iv: Uint8Array<ArrayBuffer>, context: string): AesGcmParams => ({
     name: 'AES-GCM',
     iv,
-    additionalData: encoder.encode(context),
+    additionalData: encoder.encode(JSON.stringify([clientId, context])),
   });
 
   return {

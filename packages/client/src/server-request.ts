@@ -25,25 +25,10 @@ export type ServerAnswer = {
 /** Far more than any token answer or metadata document needs. */
 const maximumAnswerLength = 256 * 1024;
 
-/** Posts a form. The parameters stand in the body, never in the URL. */
-export function postForm(
-  transport: Transport,
-  url: string,
-  params: Readonly<Record<string, string>>,
-): Promise<ServerAnswer> {
-  const type = 'application/x-www-form-urlencoded';
-  return sendRequest(
-    transport,
-    url,
-    { method: 'POST', body: `${new URLSearchParams(params)}` },
-    type,
-    params,
-  );
-}
-
 /**
  * Sends one request and reads the answer whole.
  *
+ * @param params a form to be posted: they stand in the body, never in the URL
  * @throws {TransientError} where no answer came, in time, within the size limit.
  * @throws {ProtocolError} `unexpected_redirect` where the server answers with a redirect.
  */
@@ -51,25 +36,27 @@ export async function sendRequest(
   // Called as a plain function: some runtimes refuse a `fetch` with another `this`.
   { fetch, timeoutSeconds }: Transport,
   url: string,
-  init: RequestInit = {},
-  type?: string,
-  sent: Readonly<Record<string, string>> = {},
+  params?: Readonly<Record<string, string>>,
 ): Promise<ServerAnswer> {
   const { host } = new URL(url);
-  const headers = { accept: 'application/json', ...(type && { 'content-type': type }) };
+  const signal = AbortSignal.timeout(timeoutSeconds * 1000);
   try {
-    // A redirect would carry the secret to a place that nobody configured.
-    const signal = AbortSignal.timeout(timeoutSeconds * 1000);
-    const response = await fetch(url, { ...init, headers, redirect: 'manual', signal });
+    const response = await fetch(url, {
+      ...(params && { method: 'POST', body: new URLSearchParams(params) }),
+      headers: { accept: 'application/json' },
+      // A redirect would carry the secret to a place that nobody configured.
+      redirect: 'manual',
+      signal,
+    });
     const { status } = response;
-    if (response.type === 'opaqueredirect' || (status >= 300 && status < 400)) {
+    // A status of 0 is a browser's way to hide where a redirect leads.
+    if (status < 400 && !response.ok) {
       throw new ProtocolError('unexpected_redirect', `${host} sent a redirect.`);
     }
     const text = await readText(response);
     if (text === undefined) throw new TransientError(`${host} sent too long an answer.`, { status });
-    const retryAfter = response.headers.get('retry-after') ?? '';
-    const retryAfterSeconds = /^\d{1,6}$/.test(retryAfter) ? Number(retryAfter) : undefined;
-    return { status, body: parseJsonObject(text), retryAfterSeconds, sent };
+    const retryAfterSeconds = Number(response.headers.get('retry-after')) || undefined;
+    return { status, body: parseJsonObject(text), retryAfterSeconds, sent: params ?? {} };
   } catch (cause) {
     if (isGrantwayError(cause)) throw cause;
     const isLate = cause instanceof Error && cause.name === 'TimeoutError';
@@ -85,9 +72,9 @@ export function answeredError({
   retryAfterSeconds,
   sent,
 }: ServerAnswer): DeniedError | TransientError | ProtocolError {
-  const secrets = Object.keys(sent).map((name) =>
-    /^(code|refresh|token$|client_s)/.test(name) ? (sent[name] ?? '') : '',
-  );
+  const secrets = Object.keys(sent)
+    .filter((name) => /^(code|refresh|token$|client_s)/.test(name))
+    .map((name) => sent[name] ?? '');
   const code = cleanText(body?.error, secrets);
   const isPassing =
     status >= 500 || /^4(08|29)$/.test(`${status}`) || /^(server_error|temporarily_)/.test(code ?? '');
@@ -120,14 +107,9 @@ export function cleanText(text: unknown, secrets: readonly string[] = []): strin
 /** The body as text, or undefined where it is longer than the limit. */
 async function readText({ body }: Response): Promise<string | undefined> {
   let text = '';
-  const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
-  for (;;) {
-    const { done, value } = (await reader?.read()) ?? { done: true };
-    if (done) return text;
-    text += value;
-    if (text.length > maximumAnswerLength) {
-      await reader?.cancel();
-      return undefined;
-    }
+  for await (const part of body?.pipeThrough(new TextDecoderStream()) ?? []) {
+    text += part;
+    if (text.length > maximumAnswerLength) return undefined;
   }
+  return text;
 }

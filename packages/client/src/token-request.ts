@@ -4,11 +4,12 @@
  */
 import { parseScope } from '@grantway/protocol/scope';
 import type { ClientConfiguration } from './configuration.ts';
+import { nowSeconds } from './configuration.ts';
 import { ProtocolError } from './errors.ts';
 import type { AccessToken, RefreshToken } from './grant-record.ts';
 import type { JsonObject } from './json-object.ts';
 import { presentFields } from './present-fields.ts';
-import { answeredError, postForm } from './server-request.ts';
+import { answeredError, sendRequest } from './server-request.ts';
 
 /** The token endpoint's answer, checked. Times are whole seconds since 1970. */
 export type TokenAnswer = {
@@ -47,9 +48,9 @@ async function requestTokens(
   params: Readonly<Record<string, string>>,
 ): Promise<TokenAnswer> {
   // Counted from before the request, so that a token is never held valid for longer than it is.
-  const askedAt = Math.floor(configuration.now() / 1000);
+  const askedAt = nowSeconds(configuration);
   const { endpoints } = configuration;
-  const answer = await postForm(configuration, endpoints.token, {
+  const answer = await sendRequest(configuration, endpoints.token, {
     ...params,
     ...clientCredentials(configuration),
   });
@@ -68,7 +69,7 @@ export function clientCredentials({
 /** Reads RFC 6749 §5.1. What a message says of a bad answer is the name of the field, never its value. */
 function parseTokenAnswer(body: JsonObject, askedAt: number): TokenAnswer {
   const invalid = (name: string): ProtocolError =>
-    new ProtocolError('invalid_response', `The token endpoint's answer has no usable ${name}.`);
+    new ProtocolError('invalid_response', `The token answer has no usable ${name}.`);
   /** A text; undefined where it is absent, null or empty. */
   const text = (name: string): string | undefined => {
     const value = body[name] ?? '';

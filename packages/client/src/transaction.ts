@@ -4,7 +4,7 @@
  * its state is marked as used in the store, and the caller deletes it when the callback has been handled. It is not a
  * session and proves no identity.
  */
-import { ConfigurationError, StateMismatchError } from './errors.ts';
+import { StateMismatchError } from './errors.ts';
 import type { Seal } from './seal.ts';
 
 /** What is remembered. */
@@ -29,22 +29,19 @@ export const transactionLifetimeSeconds = 600;
 /**
  * Opens what `startAuthorization` sealed.
  *
- * @param clientId a transaction of one client is nothing to another with the same keys
  * @param now milliseconds since 1970
  * @throws {StateMismatchError} where there is none, it was not made under these keys for this client, or it is too old.
  */
 export async function openTransaction(
-  seal: Seal | undefined,
-  clientId: string,
+  seal: Seal,
   sealed: string | undefined,
   now: number,
 ): Promise<Transaction> {
-  if (seal === undefined) throw missingKeys();
-  if (sealed === undefined || sealed === '') {
+  if (!sealed) {
     throw new StateMismatchError('missing-transaction', 'This browser has no authorization under way.');
   }
-  const text = await seal.open(sealed, clientId);
-  if (text === undefined) {
+  const text = await seal.open(sealed, '');
+  if (!text) {
     throw new StateMismatchError('invalid-transaction', 'The transaction was not made here, or was changed.');
   }
   // What opens under this key was made by `startAuthorization`, and has its shape.
@@ -53,8 +50,4 @@ export async function openTransaction(
     throw new StateMismatchError('expired', 'The authorization took too long. Start it again.');
   }
   return transaction;
-}
-
-export function missingKeys(): ConfigurationError {
-  return new ConfigurationError('Set keys: a list of at least one secret of 32 characters or more.');
 }

@@ -8,7 +8,7 @@ const root = new URL('../', import.meta.url);
 /** Minified, so that no comment is in it. */
 async function bundle(): Promise<{ code: string; imports: readonly string[] }> {
   const build = await rolldown({ input: new URL('src/index.ts', root).pathname, platform: 'browser' });
-  const { output } = await build.generate({ format: 'esm', minify: true });
+  const { output } = await build.generate({ format: 'esm', minify: true, comments: false });
   await build.close();
   return { code: output[0].code, imports: output[0].imports };
 }

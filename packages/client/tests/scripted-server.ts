@@ -20,7 +20,7 @@ export function scriptedServer(...answers: readonly ScriptedAnswer[]): {
   return {
     sent,
     fetch: async (input, init) => {
-      const body = init?.body ?? undefined;
+      const body = init?.body instanceof URLSearchParams ? `${init.body}` : (init?.body ?? undefined);
       const request: SentRequest = {
         url: input instanceof Request ? input.url : String(input),
         method: init?.method ?? 'GET',

@@ -35,7 +35,7 @@ export type VerifiedRedirectUri = string & { readonly [verified]: true };
  */
 export function checkRedirectUri(
   uri: string,
-  { publicSuffix }: { readonly publicSuffix?: PublicSuffixLookup } = {},
+  { publicSuffix }: { readonly publicSuffix?: PublicSuffixLookup | undefined } = {},
 ): readonly RedirectUriViolation[] {
   const reading = readUri(uri);
   const { scheme, host, isLoopback, isIpAddress, domain, path, query } = reading;
@@ -59,12 +59,12 @@ export function checkRedirectUri(
   rule(
     'RED-2',
     isIpAddress && !isLoopback,
-    'Use a domain name in place of the IP address. Only 127.0.0.1 and [::1], written so, are allowed.',
+    'Use a domain name, no IP address but 127.0.0.1 and [::1], written so.',
   );
   rule(
     'RED-2',
     host && (isLoopback || !isIpAddress) && !isReadAsWritten(reading),
-    'Write the host as a plain domain name and the port as a number: browsers read this one differently.',
+    'Write the host as a plain domain name and the port as a number, as browsers read them.',
   );
   rule(
     'RED-3',
@@ -79,14 +79,14 @@ export function checkRedirectUri(
   rule(
     'RED-3',
     domain && isWithin(domain, 'googleusercontent.com'),
-    'Use a domain of your own in place of googleusercontent.com.',
+    'Use a domain of your own, not googleusercontent.com.',
   );
   rule(
     'RED-3',
     domain &&
       urlShorteners.some((shortener) => isWithin(domain, shortener)) &&
       !/\/google-callback(\/|$)/.test(path),
-    'Use no URL shortener. If this one is yours, the path must contain /google-callback/ or end in /google-callback.',
+    'Use no URL shortener, unless it is yours and the path has a segment google-callback.',
   );
   // RFC 3986 §3.2.1; an empty one counts.
   rule('RED-4', reading.userinfo !== undefined, 'Remove the user name or password before the @.');
@@ -98,19 +98,15 @@ export function checkRedirectUri(
   rule(
     'RED-6',
     query?.split(/[&;]/).some(carriesUrl),
-    'Remove the URL from the query: a redirect URI must not lead on to an address that it is given.',
+    'Remove the URL from the query: a redirect URI must not lead on to another address.',
   );
   // RFC 6749 §3.1.2: no fragment; an empty one counts.
   rule('RED-7', reading.fragment !== undefined, 'Remove the # and what follows it.');
-  rule(
-    'RED-8',
-    uri.includes('*'),
-    'Remove the *: wildcards are not supported. Register each redirect URI in full.',
-  );
+  rule('RED-8', uri.includes('*'), 'Remove the *: there are no wildcards. Register each URI in full.');
   rule(
     'RED-8',
     /[^!-~]/.test(uri),
-    'Remove spaces and control characters. Write other scripts as punycode (xn--…) in the host and percent-encoded elsewhere.',
+    'Use printable ASCII only: punycode (xn--…) in the host, percent-encoding elsewhere.',
   );
   rule(
     'RED-8',
@@ -169,6 +165,11 @@ export function appendToRedirectUri(
   return /[?&]$/.test(uri) ? uri + added : `${uri}&${added}`;
 }
 
+/** Whether a host, in lower case, is this machine by one of the names that the rules know. */
+export function isLoopbackHost(host: string | undefined): boolean {
+  return /^(localhost|127\.0\.0\.1|\[::1\])$/.test(host ?? '');
+}
+
 /** A URI as written, and what a browser makes of it. */
 type Reading = UriParts & {
   readonly browser: URL | undefined;
@@ -184,7 +185,7 @@ function readUri(uri: string): Reading {
   const parts = splitUri(uri);
   const host = parts.host?.toLowerCase();
   const browser = URL.canParse(uri) ? new URL(uri) : undefined;
-  const isLoopback = /^(localhost|127\.0\.0\.1|\[::1\])$/.test(host ?? '');
+  const isLoopback = isLoopbackHost(host);
   // The URL standard reads a host whose last label is a number, decimal or hexadecimal, as IPv4 or as nothing at all.
   // What only decoding shows to be an address is found in the browser's reading.
   const isIpAddress =
@@ -196,10 +197,7 @@ function readUri(uri: string): Reading {
 
 /** RFC 1123 §2.1 and RFC 1035 §2.3.4, in lower case; underscores are borne with, a dot at the end is not. */
 function isDomainName(host: string): boolean {
-  return (
-    host.length <= 253 &&
-    host.split('.').every((label) => /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/.test(label))
-  );
+  return /^(?!.{254})(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?(?:\.(?!$)|$))+$/.test(host);
 }
 
 /** Whether the host is well-formed and a browser finds the same host and port in the URI. */
@@ -219,9 +217,7 @@ function isWithin(domain: string, parent: string): boolean {
 
 /** Whether a name or a value of a query parameter is an address, absolute or with its scheme left out. */
 function carriesUrl(parameter: string): boolean {
-  const equals = parameter.indexOf('=');
-  const parts = [parameter.slice(0, equals === -1 ? undefined : equals), parameter.slice(equals + 1)];
-  return parts.some((encoded) => {
+  return parameter.split(/=(.*)/s).some((encoded) => {
     // Browsers skip white space and control characters at the start of an address, and line breaks anywhere.
     const text = decodePercentFully(encoded.replaceAll('+', ' '))?.replaceAll(/[^!-\xff]/g, '');
     return /^(?:[a-z][a-z0-9+.-]*:)?[/\\]{2}|^(?:https?|data|javascript|vbscript):/i.test(text ?? '//');

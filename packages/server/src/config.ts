@@ -50,7 +50,13 @@ export type Settings = {
   readonly guessesPerAddress: number;
   /** How long one ID-token signing key is used. Default 1,209,600: two weeks. */
   readonly signingKeyLifetimeSeconds: number;
-  /** The largest request body that is read. Default 65,536 bytes. */
+  /** The largest file that an API takes. Default 1,073,741,824 bytes: 1 GiB. */
+  readonly uploadMaximumBytes: number;
+  /** Resumable uploads of one account under way. Default 10; past it the oldest goes. */
+  readonly uploadsPerAccount: number;
+  /** How long a resumable upload may take. Default 604,800: a week. */
+  readonly uploadLifetimeSeconds: number;
+  /** The largest request body that is read, but for uploaded files. Default 65,536 bytes. */
   readonly maximumBodyBytes: number;
 };
 
@@ -77,5 +83,8 @@ export const defaultSettings: Omit<Settings, 'origin'> = {
   guessesPerAccount: 10,
   guessesPerAddress: 50,
   signingKeyLifetimeSeconds: 1_209_600,
+  uploadMaximumBytes: 1_073_741_824,
+  uploadsPerAccount: 10,
+  uploadLifetimeSeconds: 604_800,
   maximumBodyBytes: 65_536,
 };

@@ -3,7 +3,10 @@
  * without a port; `adapters/` turns `node:http` and `fetch` into these records and back.
  */
 
-/** One HTTP request, its body read whole and known to be valid UTF-8. */
+/**
+ * One HTTP request, its body read whole and known to be valid UTF-8; on paths that the adapter was told of it comes as a
+ * stream in place of that.
+ */
 export type HttpRequest = {
   /** Upper case, e.g. `GET`. */
   readonly method: string;
@@ -13,8 +16,13 @@ export type HttpRequest = {
   readonly query: string;
   /** Header fields by lower-case name; repeated fields joined with `, `. */
   readonly headers: Readonly<Record<string, string | undefined>>;
-  /** The body as text; empty where there is none. */
+  /** The body as text; empty where there is none, or where it comes as a stream. */
   readonly body: string;
+  /**
+   * The body as it arrives, of any length, to be read once. It throws where the connection breaks. What the handler leaves
+   * unread is the adapter's to get rid of.
+   */
+  readonly bodyStream?: AsyncIterable<Uint8Array>;
   /** Whether the request came over TLS, at this server or at a proxy that it trusts. */
   readonly secure: boolean;
   /** The network address that it came from, as a trusted proxy says where there is one; absent where that is not known. */

@@ -14,6 +14,8 @@ import {
 import { createFetch } from './adapters/fetch.ts';
 import { allScopeNames } from './apis/catalogue.ts';
 import { createApiHandler } from './apis/handler.ts';
+import { isUploadPath } from './apis/upload/paths.ts';
+import { UploadSessions } from './apis/upload/sessions.ts';
 import { createAuthorizationEndpoint, createAuthorizationPageEndpoint } from './authorize/endpoint.ts';
 import { authorizationErrorPage } from './authorize/error-page.ts';
 import { defaultSettings, type Settings } from './config.ts';
@@ -101,10 +103,22 @@ export async function createServer(options: ServerOptions): Promise<GrantwayServ
   await context.signingKeys.refresh(context.now());
   const checkAccessToken = createAccessTokenChecker(context);
   const routes = mountRoutes(context, checkAccessToken, options.development);
+  const { settings } = context;
+  const uploads = new UploadSessions(
+    { perAccount: settings.uploadsPerAccount, lifetimeSeconds: settings.uploadLifetimeSeconds },
+    context.randomBytes,
+  );
   const handleApi = createApiHandler({
     storage: context.storage,
     checkAccessToken,
-    origin: context.settings.origin,
+    origin: settings.origin,
+    now: context.now,
+    randomBytes: context.randomBytes,
+    uploads: {
+      sessions: uploads,
+      maximumBytes: settings.uploadMaximumBytes,
+      maximumMetadataBytes: settings.maximumBodyBytes,
+    },
     onCheckFailed: (cause) => context.reportFailure('checking an access token', cause),
   });
 
@@ -127,18 +141,20 @@ export async function createServer(options: ServerOptions): Promise<GrantwayServ
   return {
     handle,
     fetch: createFetch(handle, {
-      maximumBodyBytes: context.settings.maximumBodyBytes,
+      maximumBodyBytes: settings.maximumBodyBytes,
+      streamsBody: isUploadPath,
       ...(options.clientAddress && { clientAddress: options.clientAddress }),
     }),
     checkAccessToken,
-    settings: context.settings,
+    settings,
     keepHouse: async () => {
+      uploads.sweep(context.now());
       await context.signingKeys.refresh(context.now());
       const now = context.now();
       // A use is recorded once a day, so a token may have been used up to a day after its record says.
-      const idleSince = now - context.settings.refreshTokenIdleSeconds - daySeconds;
+      const idleSince = now - settings.refreshTokenIdleSeconds - daySeconds;
       while ((await context.storage.sweep(now, sweepBatch, idleSince)) === sweepBatch);
-      await retireUnusedClients(context.storage, context.settings, now);
+      await retireUnusedClients(context.storage, settings, now);
     },
   };
 }

@@ -14,7 +14,6 @@ export function memoryGrantStore(options: { readonly now?: () => number } = {}):
     entry?.grant.version === version && (lease === undefined || entry === undefined || entry.lease === lease);
 
   return {
-    volatile: true,
     async read(userId) {
       return entries.get(userId)?.grant;
     },

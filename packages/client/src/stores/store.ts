@@ -45,9 +45,6 @@ export type StoreListing = {
  * case, accents and spaces count.
  */
 export type GrantStore = {
-  /** Nothing of it leaves this process, so that it may be used without keys; then the content is plain JSON. */
-  readonly volatile?: boolean;
-
   /** The grant as the last write left it; undefined where there is none. */
   read(userId: string): Promise<StoredGrant | undefined>;
 

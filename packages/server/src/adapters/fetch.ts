@@ -6,22 +6,26 @@ export function createFetch(
   handler: Handler,
   options: {
     readonly maximumBodyBytes: number;
+    /** The paths whose handlers get the body as a stream, without a limit; none by default. */
+    readonly streamsBody?: (path: string) => boolean;
     /** Where a request came from; without it all guesses at passwords count as one address's. */
     readonly clientAddress?: (request: Request) => string;
   },
 ): (request: Request) => Promise<Response> {
   return async (request) => {
-    const bytes = await readLimited(request, options.maximumBodyBytes);
+    const url = new URL(request.url);
+    const streamed = request.body !== null && options.streamsBody?.(url.pathname);
+    const bytes = streamed ? Buffer.alloc(0) : await readLimited(request, options.maximumBodyBytes);
     if (bytes === undefined) return toResponse(bodyTooLarge(options.maximumBodyBytes));
     const body = decodeBody(bytes);
     if (typeof body !== 'string') return toResponse(body);
-    const url = new URL(request.url);
     const plain: HttpRequest = {
       method: request.method,
       path: url.pathname,
       query: url.search.slice(1),
       headers: Object.fromEntries(request.headers),
       body,
+      ...(streamed && request.body && { bodyStream: request.body }),
       secure: url.protocol === 'https:',
       ...(options.clientAddress && { clientAddress: options.clientAddress(request) }),
     };

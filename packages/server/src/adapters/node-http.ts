@@ -10,6 +10,7 @@ import {
 import { Server as HttpsServer, type ServerOptions as HttpsServerOptions } from 'node:https';
 import type { Socket } from 'node:net';
 import type { Handler, HttpRequest, HttpResponse } from '../http.ts';
+import { drainedBytes, isStreaming, streamBody } from './body-stream.ts';
 import { bodyTooLarge, decodeBody } from './read-body.ts';
 
 /** How a request came, as a proxy in front of this server says it. */
@@ -17,6 +18,8 @@ export type Arrival = { readonly secure: boolean; readonly clientAddress: string
 
 export type NodeHttpOptions = {
   readonly maximumBodyBytes: number;
+  /** The paths whose handlers get the body as a stream, without a limit; none by default. */
+  readonly streamsBody?: (path: string) => boolean;
   /** Whether this port speaks for HTTPS: a proxy in front of it ends TLS. */
   readonly secure: boolean;
   /** Where it depends on the request: it wins over `secure` and the address of whoever connected. */
@@ -28,7 +31,7 @@ export type NodeHttpOptions = {
 /** Certificate chain and private key, in PEM. */
 export type TlsIdentity = { readonly cert: string; readonly key: string };
 
-/** Slow clients are cut off: 10 s for headers, 30 s for a whole request. */
+/** Slow clients are cut off: 10 s for headers, 30 s for a whole request. A streamed body may take longer (`body-stream.ts`). */
 const patience = {
   headersTimeout: 10_000,
   requestTimeout: 30_000,
@@ -79,16 +82,13 @@ class TlsServer extends HttpsServer {
 /** A request that is not HTTP at all, or whose header is too large, gets its status line and nothing more. */
 function answerWhatIsNotHttp<Listener extends Server>(server: Listener): Listener {
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
-    if (!socket.writable) return;
+    if (!socket.writable || (error.code === 'ERR_HTTP_REQUEST_TIMEOUT' && isStreaming(socket))) return;
     const status =
       error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request';
     socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
   });
   return server;
 }
-
-/** How much of a body that is too large is read and dropped, so that its sender gets to read the answer. */
-const drainedBytes = 4_194_304;
 
 function receive(
   incoming: IncomingMessage,
@@ -99,6 +99,10 @@ function receive(
   if (incoming.method === 'GET' || incoming.method === 'HEAD') {
     incoming.resume();
     turns.add(toRequest(incoming, '', options), outgoing);
+    return;
+  }
+  if (options.streamsBody?.(pathOf(incoming))) {
+    turns.add({ ...toRequest(incoming, '', options), bodyStream: streamBody(incoming, outgoing) }, outgoing);
     return;
   }
   const chunks: Buffer[] = [];
@@ -158,13 +162,18 @@ class Turns {
   }
 }
 
+function pathOf({ url = '/' }: IncomingMessage): string {
+  const mark = url.indexOf('?');
+  return mark < 0 ? url : url.slice(0, mark);
+}
+
 function toRequest(incoming: IncomingMessage, body: string, options: NodeHttpOptions): HttpRequest {
   const url = incoming.url ?? '/';
   const mark = url.indexOf('?');
   const arrival = options.arrivalOf?.(incoming);
   return {
     method: incoming.method ?? 'GET',
-    path: mark < 0 ? url : url.slice(0, mark),
+    path: pathOf(incoming),
     query: mark < 0 ? '' : url.slice(mark + 1),
     headers: incoming.headers as Record<string, string | undefined>,
     body,

@@ -2,6 +2,7 @@
  * How an API is declared: its scopes, versions, methods, parameters and the shapes of its answers. One declaration
  * serves the router, the checks of scopes and parameters, the field selector and the discovery documents.
  */
+import type { RandomBytes } from '../keys/key-ring.ts';
 import type { Account } from '../registration/records.ts';
 import type { CheckedToken } from '../resource/checked-token.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -64,6 +65,9 @@ export type Parameters = {
 /** One call that passed every check, as its handler sees it. */
 export type ApiCall = {
   readonly storage: Storage;
+  /** Whole seconds since 1970. */
+  readonly now: number;
+  readonly randomBytes: RandomBytes;
   /** This server's origin, for links. */
   readonly origin: string;
   readonly account: Account;
@@ -73,6 +77,32 @@ export type ApiCall = {
   readonly selfLink: string;
   /** What a page token is bound to: the method, the account, and each parameter that is not about paging or looks. */
   readonly listing: string;
+};
+
+/** An answer, still whole: the field selector comes after. */
+export type ApiAnswer = Readonly<Record<string, unknown>>;
+
+/** What is known of an uploaded file when all of it has come. The bytes themselves are gone. */
+export type UploadedContent = {
+  /** In lower case, without parameters, e.g. `video/mp4`. */
+  readonly mediaType: string;
+  /** In bytes. */
+  readonly size: number;
+  readonly sha256: Uint8Array;
+};
+
+/** Stores what was uploaded, at the time given. May be called again where it failed, and does nothing twice. */
+export type FinishUpload = (content: UploadedContent, now: number) => Promise<ApiAnswer>;
+
+/** How a method takes a file along with its JSON (`upload/`). */
+export type MediaUpload = {
+  /** Media types, e.g. `video/*`. */
+  readonly accept: readonly string[];
+  /**
+   * Checks what is said of the file, before any of it is taken. `metadata` is undefined where nothing is said. Throws
+   * `ApiError`.
+   */
+  readonly prepare: (call: ApiCall, metadata: unknown) => Promise<FinishUpload>;
 };
 
 export type ApiMethod = {
@@ -85,6 +115,8 @@ export type ApiMethod = {
   /** Any one of them is enough. */
   readonly acceptedScopes: readonly string[];
   readonly parameters: ParameterDefinitions;
+  /** The name of the body's schema, where there is a body. */
+  readonly request?: string;
   /** The name of the answer's schema. */
   readonly response: string;
   /** A field selector that holds where the request brings none. */
@@ -92,7 +124,9 @@ export type ApiMethod = {
   /** Whether the request must bring a field selector. */
   readonly fieldsRequired?: true;
   /** Returns the answer, or throws `ApiError`. Left out where another folder of this server answers the path. */
-  readonly handler?: (call: ApiCall) => Promise<Readonly<Record<string, unknown>>>;
+  readonly handler?: (call: ApiCall) => Promise<ApiAnswer>;
+  /** A method with an upload has no `handler`: it is called at the upload's address only. */
+  readonly upload?: MediaUpload;
 };
 
 export type ApiVersion = {

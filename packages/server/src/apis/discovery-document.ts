@@ -6,15 +6,27 @@ import type {
   ApiDefinition,
   ApiMethod,
   ApiVersion,
+  MediaUpload,
   ParameterDefinition,
   ParameterDefinitions,
 } from './api-definition.ts';
 import { globalParameters } from './parameters.ts';
+import { uploadPaths } from './upload/paths.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
+/** What the documents say of this server. */
+export type DescribedServer = {
+  readonly origin: string;
+  readonly uploads: { /** The largest file. */ readonly maximumBytes: number };
+};
+
 /** The document, with every URL on this server's origin. */
-export function discoveryDocument(api: ApiDefinition, version: ApiVersion, origin: string): Json {
+export function discoveryDocument(
+  api: ApiDefinition,
+  version: ApiVersion,
+  { origin, uploads }: DescribedServer,
+): Json {
   return {
     kind: 'discovery#restDescription',
     discoveryVersion: 'v1',
@@ -31,7 +43,7 @@ export function discoveryDocument(api: ApiDefinition, version: ApiVersion, origi
       },
     },
     schemas: version.schemas,
-    ...groupMethods(version.methods),
+    ...groupMethods(version, uploads.maximumBytes),
   };
 }
 
@@ -56,23 +68,24 @@ function nameOf(api: ApiDefinition, { version }: ApiVersion): Json {
 }
 
 /** `drive.files.list` is the method `list` of the resource `files`; `oauth2.tokeninfo` belongs to no resource. */
-function groupMethods(methods: readonly ApiMethod[]): Json {
+function groupMethods(version: ApiVersion, maximumBytes: number): Json {
   const top: Record<string, Json> = {};
   const resources: Record<string, { methods: Record<string, Json> }> = {};
-  for (const method of methods) {
+  for (const method of version.methods) {
+    const described = describeMethod(version, method, maximumBytes);
     const [, ...names] = method.id.split('.');
     const [resource, name] = names.length > 1 ? names : [undefined, names[0]];
     if (name === undefined) throw new TypeError(`the method id ${method.id} has no name`);
-    if (resource === undefined) top[name] = describeMethod(method);
+    if (resource === undefined) top[name] = described;
     else {
       resources[resource] ??= { methods: {} };
-      resources[resource].methods[name] = describeMethod(method);
+      resources[resource].methods[name] = described;
     }
   }
   return { ...(Object.keys(top).length > 0 && { methods: top }), resources };
 }
 
-function describeMethod(method: ApiMethod): Json {
+function describeMethod(version: ApiVersion, method: ApiMethod, maximumBytes: number): Json {
   const required = Object.entries(method.parameters).filter(([, parameter]) => parameter.required);
   return {
     id: method.id,
@@ -82,8 +95,28 @@ function describeMethod(method: ApiMethod): Json {
     description: method.summary,
     parameters: describeParameters(method.parameters),
     parameterOrder: required.map(([name]) => name),
+    ...(method.request !== undefined && { request: { $ref: method.request } }),
     response: { $ref: method.response },
     ...(method.acceptedScopes.length > 0 && { scopes: method.acceptedScopes }),
+    ...(method.upload !== undefined && {
+      supportsMediaUpload: true,
+      mediaUpload: describeUpload(method.upload, uploadPaths(version, method), maximumBytes),
+    }),
+  };
+}
+
+function describeUpload(
+  { accept }: MediaUpload,
+  paths: ReturnType<typeof uploadPaths>,
+  maximumBytes: number,
+): Json {
+  return {
+    accept,
+    maxSize: String(maximumBytes),
+    protocols: {
+      simple: { multipart: true, path: paths.simple },
+      resumable: { multipart: true, path: paths.resumable },
+    },
   };
 }
 

@@ -9,7 +9,7 @@ import { type HttpRequest, type HttpResponse, jsonResponse } from '../http.ts';
 import { ApiError, apiErrorResponse } from '../resource/api-error.ts';
 import type { ApiDefinition, ApiVersion } from './api-definition.ts';
 import { apiCatalogue } from './catalogue.ts';
-import { discoveryDocument, discoveryItem } from './discovery-document.ts';
+import { type DescribedServer, discoveryDocument, discoveryItem } from './discovery-document.ts';
 import { invalidParameter } from './invalid-parameter.ts';
 
 type Described = { readonly api: ApiDefinition; readonly version: ApiVersion };
@@ -23,17 +23,17 @@ const everyVersion: readonly Described[] = apiCatalogue.flatMap((api) =>
  *
  * @throws ApiError with code 404 for an unknown API or version, 400 where none is named
  */
-export function answerDiscovery(request: HttpRequest, origin: string): HttpResponse | undefined {
+export function answerDiscovery(request: HttpRequest, server: DescribedServer): HttpResponse | undefined {
   const { path } = request;
   if (!/^\/discovery\/v1\/apis(\/|$)/.test(path) && path !== '/$discovery/rest') return undefined;
   if (request.method !== 'GET') return wrongMethod();
   const query = new URLSearchParams(request.query);
   if (path === '/$discovery/rest')
-    return documentAnswer(apiOfHost(request, query), query.get('version'), origin);
+    return documentAnswer(apiOfHost(request, query), query.get('version'), server);
   const names = path.split('/').slice(4);
   const [api, version, kind] = names;
-  if (names.length === 0) return listAnswer(query, origin);
-  if (names.length === 3 && kind === 'rest') return documentAnswer(api, version ?? null, origin);
+  if (names.length === 0) return listAnswer(query, server.origin);
+  if (names.length === 3 && kind === 'rest') return documentAnswer(api, version ?? null, server);
   throw notDescribed();
 }
 
@@ -50,14 +50,18 @@ function listAnswer(query: URLSearchParams, origin: string): HttpResponse {
   });
 }
 
-function documentAnswer(name: string | undefined, version: string | null, origin: string): HttpResponse {
+function documentAnswer(
+  name: string | undefined,
+  version: string | null,
+  server: DescribedServer,
+): HttpResponse {
   const found = everyVersion.find(
     (described) =>
       described.api.name === name &&
       (version === null ? described.version.preferred : described.version.version === version),
   );
   if (found === undefined) throw notDescribed();
-  return cacheable(discoveryDocument(found.api, found.version, origin));
+  return cacheable(discoveryDocument(found.api, found.version, server));
 }
 
 function apiOfHost(request: HttpRequest, query: URLSearchParams): string {

@@ -1,39 +1,19 @@
 /**
- * Answers every request to a sample API: finds the method, checks the access token and its scopes (`resource/`), then
- * the parameters, runs the method's handler from the catalogue and cuts the answer down to the selected fields.
+ * Answers every request to a sample API: finds the method, has the request checked (`call.ts`) and runs the method's
+ * handler from the catalogue. Files go to `upload/`.
  *
  * Bad input ends in a 4xx with the JSON of `resource/api-error.ts`; what a handler did not expect is passed on.
  */
 import Router from 'find-my-way';
-import { type HttpRequest, type HttpResponse, jsonResponse, noStore } from '../http.ts';
+import type { HttpRequest, HttpResponse } from '../http.ts';
 import { ApiError, apiErrorResponse } from '../resource/api-error.ts';
-import type { AccessTokenChecker } from '../resource/checked-token.ts';
-import { invalidTokenResponse, requireScopes } from '../resource/require-scopes.ts';
-import type { Storage } from '../storage/storage.ts';
-import type { ApiCall, ApiDefinition, ApiMethod, ApiVersion } from './api-definition.ts';
+import { admitCall, type MethodRoute } from './call.ts';
 import { apiCatalogue } from './catalogue.ts';
 import { answerDiscovery } from './discovery-service.ts';
-import {
-  findUnknownField,
-  InvalidSelectorError,
-  parseFields,
-  type Selection,
-  selectFields,
-} from './fields.ts';
-import { invalidParameter, missingParameter } from './invalid-parameter.ts';
-import { globalParameters, parseParameters } from './parameters.ts';
-
-export type ApiHandlerOptions = {
-  readonly storage: Storage;
-  readonly checkAccessToken: AccessTokenChecker;
-  /** This server's origin, e.g. `http://localhost:4000`: the realm of refusals and the base of links. */
-  readonly origin: string;
-  /** Told why, when a token could not be checked (answered 503). For logs; holds no token. */
-  readonly onCheckFailed?: (cause: unknown) => void;
-};
-
-/** One method with where it belongs. */
-type Route = { readonly api: ApiDefinition; readonly version: ApiVersion; readonly method: ApiMethod };
+import { createUploadEndpoint } from './upload/endpoint.ts';
+import { isUploadPath } from './upload/paths.ts';
+import { mediaBodyRequired } from './upload/refusals.ts';
+import type { UploadContext } from './upload/upload-request.ts';
 
 /**
  * The sample APIs and their discovery documents as one function.
@@ -41,19 +21,21 @@ type Route = { readonly api: ApiDefinition; readonly version: ApiVersion; readon
  * @returns a function that resolves to undefined for a path outside of every API; rejects only if the storage does
  */
 export function createApiHandler(
-  options: ApiHandlerOptions,
+  options: UploadContext,
 ): (request: HttpRequest) => Promise<HttpResponse | undefined> {
   const router = buildRouter();
+  const upload = createUploadEndpoint(answeredRoutes(), options);
   return async (request) => {
     // RFC 9110 §9.3.2: HEAD is GET without the body.
     const method = request.method === 'HEAD' ? 'GET' : request.method;
     try {
-      const discovery = answerDiscovery({ ...request, method }, options.origin);
+      const discovery = answerDiscovery({ ...request, method }, options);
       if (discovery !== undefined) return discovery;
+      if (isUploadPath(request.path)) return await upload(request);
       if (!apiPrefixes.some((prefix) => request.path.startsWith(prefix))) return undefined;
       const found = findRoute(router, method, request.path);
       if (found === undefined) return nothingThere(router, request.path);
-      return await answerMethod(request, found.route, found.params, options);
+      return await answerMethod(request, found, options);
     } catch (error) {
       if (error instanceof ApiError) return apiErrorResponse(error.content);
       throw error;
@@ -69,11 +51,11 @@ const apiPrefixes: readonly string[] = [
 ];
 
 /** A method without a handler is answered elsewhere. */
-function answeredRoutes(): readonly Route[] {
+function answeredRoutes(): readonly MethodRoute[] {
   return apiCatalogue.flatMap((api) =>
     api.versions.flatMap((version) =>
       version.methods
-        .filter((method) => method.handler !== undefined)
+        .filter((method) => method.handler !== undefined || method.upload !== undefined)
         .map((method) => ({ api, version, method })),
     ),
   );
@@ -91,7 +73,10 @@ function buildRouter(): ApiRouter {
   return router;
 }
 
-type FoundRoute = { readonly route: Route; readonly params: Readonly<Record<string, string | undefined>> };
+type FoundRoute = {
+  readonly route: MethodRoute;
+  readonly params: Readonly<Record<string, string | undefined>>;
+};
 
 function findRoute(router: ApiRouter, method: string, path: string): FoundRoute | undefined {
   const known = httpMethods.find((name) => name === method);
@@ -103,76 +88,13 @@ function findRoute(router: ApiRouter, method: string, path: string): FoundRoute 
 
 async function answerMethod(
   request: HttpRequest,
-  { api, version, method }: Route,
-  path: FoundRoute['params'],
-  options: ApiHandlerOptions,
+  { route, params }: FoundRoute,
+  options: UploadContext,
 ): Promise<HttpResponse> {
-  const realm = `${options.origin}/`;
-  const check = await requireScopes(request, {
-    anyOf: method.acceptedScopes,
-    service: {
-      name: api.service,
-      title: api.title,
-      method: method.id,
-      enableUrl: (project) => `${options.origin}/console/apis/${api.service}?project=${project}`,
-    },
-    checkAccessToken: options.checkAccessToken,
-    realm,
-    ...(options.onCheckFailed && { onCheckFailed: options.onCheckFailed }),
-  });
-  if ('refusal' in check) return check.refusal;
-  const account = await options.storage.findAccount(check.token.sub);
-  if (account?.state !== 'active') return invalidTokenResponse(realm, 'revoked');
-
-  const parameters = parseParameters({ ...globalParameters, ...method.parameters }, request.query, path);
-  const selection = readSelection(parameters.string('fields'), method, version);
-  const answer = await method.handler?.({
-    storage: options.storage,
-    origin: options.origin,
-    account,
-    token: check.token,
-    parameters,
-    ...describeListing(request, method, options.origin),
-  });
-  const selected = selectFields(answer, selection);
-  const headers = { ...noStore, vary: 'Authorization' };
-  if (parameters.boolean('prettyPrint')) return jsonResponse(200, selected, headers);
-  return { ...jsonResponse(200, null, headers), body: JSON.stringify(selected) };
-}
-
-function readSelection(fields: string | undefined, method: ApiMethod, version: ApiVersion): Selection {
-  const selector = fields?.trim() || method.defaultFields;
-  if (selector === undefined) {
-    if (method.fieldsRequired) throw missingParameter('fields', 'Name the wanted fields, or * for all.');
-    return 'all';
-  }
-  try {
-    const selection = parseFields(selector);
-    const unknown = findUnknownField(selection, version.schemas[method.response], version.schemas);
-    if (unknown !== undefined)
-      throw invalidParameter('fields', `selects ${unknown}, which the answer cannot have`);
-    return selection;
-  } catch (error) {
-    if (error instanceof InvalidSelectorError) throw invalidParameter('fields', error.message);
-    throw error;
-  }
-}
-
-/** Neither the token nor keys belong in a link; a page token is bound to what decides which things are listed. */
-function describeListing(
-  request: HttpRequest,
-  method: ApiMethod,
-  origin: string,
-): Pick<ApiCall, 'selfLink' | 'listing'> {
-  const shown = new URLSearchParams(request.query);
-  for (const name of ['access_token', 'oauth_token', 'key', 'quotaUser', 'userIp']) shown.delete(name);
-  const selfLink = `${origin}${request.path}${shown.size === 0 ? '' : `?${shown}`}`;
-  const deciding = new URLSearchParams(shown);
-  for (const name of [...Object.keys(globalParameters), 'pageToken', 'pageSize', 'maxResults']) {
-    deciding.delete(name);
-  }
-  deciding.sort();
-  return { selfLink, listing: `${method.id} ${request.path} ${deciding}` };
+  const admitted = await admitCall(request, route, params, options);
+  if ('refusal' in admitted) return admitted.refusal;
+  if (route.method.upload !== undefined) throw mediaBodyRequired();
+  return admitted.respond(200, await route.method.handler?.(admitted.call));
 }
 
 /** RFC 9110 §15.5.6: a wrong method is told from a wrong path, with the methods that would do. */

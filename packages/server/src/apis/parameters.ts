@@ -107,8 +107,8 @@ function whatIsExpected(definition: ParameterDefinition, value: string): string 
   return undefined;
 }
 
-// RFC 3339 §5.6: date, "T", time, and an offset that cannot be left out.
-function isDateTime(value: string): boolean {
+/** RFC 3339 §5.6: date, "T", time, and an offset that cannot be left out. */
+export function isDateTime(value: string): boolean {
   const form = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/;
   return form.test(value) && !Number.isNaN(Date.parse(value));
 }

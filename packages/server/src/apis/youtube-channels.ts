@@ -4,6 +4,7 @@ import type { ApiCall } from './api-definition.ts';
 import { etagOf } from './etag.ts';
 import { incompatibleParameters, invalidParameter, missingParameter } from './invalid-parameter.ts';
 import { readAll, readPage } from './paging.ts';
+import { letterPicture } from './youtube-picture.ts';
 
 /** One stored channel. */
 export type Channel = {
@@ -59,6 +60,12 @@ type Found = {
   readonly nextPageToken?: string;
 };
 
+/** The channel that an account's uploads go to; undefined for an account that has none. */
+export async function findOwnChannel({ storage, account }: ApiCall): Promise<Channel | undefined> {
+  const [resource] = await storage.listApiResources(ownChannels, account.sub, { limit: 1 });
+  return resource && storedChannel(resource.value);
+}
+
 export async function listChannels(call: ApiCall): Promise<Readonly<Record<string, unknown>>> {
   const parts = [...new Set(call.parameters.list('part'))];
   const auditScope = 'https://www.googleapis.com/auth/youtubepartner-channel-audit';
@@ -66,7 +73,10 @@ export async function listChannels(call: ApiCall): Promise<Readonly<Record<strin
     throw auditNotPermitted();
   }
   const found = await findChannels(call);
-  const items = found.channels.map((channel) => channelAnswer(channel, parts));
+  const channels = parts.includes('statistics')
+    ? await Promise.all(found.channels.map((channel) => countUploads(call, channel)))
+    : found.channels;
+  const items = channels.map((channel) => channelAnswer(channel, parts));
   return {
     kind: 'youtube#channelListResponse',
     etag: etagOf(items),
@@ -74,6 +84,12 @@ export async function listChannels(call: ApiCall): Promise<Readonly<Record<strin
     pageInfo: { totalResults: found.total, resultsPerPage: call.parameters.integer('maxResults') },
     items,
   };
+}
+
+/** The channel's videos are those it always had and what was uploaded since and is public. */
+async function countUploads({ storage, now }: ApiCall, channel: Channel): Promise<Channel> {
+  const uploaded = await storage.countPublicVideos(channel.id, now);
+  return { ...channel, videoCount: channel.videoCount + uploaded };
 }
 
 async function findChannels(call: ApiCall): Promise<Found> {
@@ -151,9 +167,9 @@ const partOf: Readonly<Record<string, (channel: Channel) => unknown>> = {
     customUrl: channel.handle,
     publishedAt: new Date(channel.publishedAt * 1000).toISOString(),
     thumbnails: {
-      default: { url: thumbnailOf(channel), width: 88, height: 88 },
-      medium: { url: thumbnailOf(channel), width: 240, height: 240 },
-      high: { url: thumbnailOf(channel), width: 800, height: 800 },
+      default: { url: letterPicture(channel.title), width: 88, height: 88 },
+      medium: { url: letterPicture(channel.title), width: 240, height: 240 },
+      high: { url: letterPicture(channel.title), width: 800, height: 800 },
     },
     defaultLanguage: channel.language,
     localized: { title: channel.title, description: channel.description },
@@ -188,15 +204,6 @@ function channelAnswer(channel: Channel, parts: readonly string[]): Readonly<Rec
     id: channel.id,
     ...Object.fromEntries(chosen),
   };
-}
-
-/** A picture that needs no server: a square with the title's first letter. */
-function thumbnailOf(channel: Channel): string {
-  const letter = /\p{L}/u.exec(channel.title)?.[0] ?? '';
-  const drawing =
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 88 88"><rect width="88" height="88" fill="#35605a"/>' +
-    `<text x="44" y="60" font-size="44" text-anchor="middle" fill="#fff">${letter}</text></svg>`;
-  return `data:image/svg+xml,${encodeURIComponent(drawing)}`;
 }
 
 function auditNotPermitted(): ApiError {

@@ -1,9 +1,11 @@
 /**
- * The YouTube Data API, version 3: channels (API-5). Here is what it offers; `youtube-channels.ts` answers.
+ * The YouTube Data API, version 3: channels, and videos with their upload (API-5). Here is what it offers;
+ * `youtube-channels.ts` and `youtube-videos.ts` answer.
  */
 import type { ApiDefinition, ParameterDefinitions, ScopeDefinition } from './api-definition.ts';
-import { count, flag, int64, listOf, mapOf, record, ref, shape, text, time } from './schema-notation.ts';
 import { channelParts, listChannels } from './youtube-channels.ts';
+import { youtubeSchemas } from './youtube-shapes.ts';
+import { listVideos, prepareVideo, videoParts } from './youtube-videos.ts';
 
 const scopeTable = [
   ['youtube', 'See and manage all of your YouTube account'],
@@ -21,7 +23,7 @@ export const youtubeScopes: readonly ScopeDefinition[] = scopeTable.map(([name, 
   summary,
 }));
 
-const parameters: ParameterDefinitions = {
+const channelsParameters: ParameterDefinitions = {
   part: {
     location: 'query',
     type: 'string',
@@ -55,13 +57,80 @@ const parameters: ParameterDefinitions = {
   pageToken: { location: 'query', type: 'string', description: 'The nextPageToken of the page before.' },
 };
 
-const thumbnail = record({ url: text, width: count, height: count });
+const videosListParameters: ParameterDefinitions = {
+  part: {
+    location: 'query',
+    type: 'string',
+    required: true,
+    repeated: true,
+    enum: videoParts,
+    description: 'Which parts of each video the answer holds, separated by commas.',
+  },
+  id: {
+    location: 'query',
+    type: 'string',
+    repeated: true,
+    description: 'Videos by their ids, separated by commas. At most 50.',
+  },
+  hl: {
+    location: 'query',
+    type: 'string',
+    description: 'The language of titles and descriptions, where the video has them in it.',
+  },
+  maxResults: {
+    location: 'query',
+    type: 'integer',
+    default: 5,
+    minimum: 1,
+    maximum: 50,
+    description: 'Videos that are named by their ids come all, whatever is said here.',
+  },
+};
+
+const videosInsertParameters: ParameterDefinitions = {
+  part: {
+    location: 'query',
+    type: 'string',
+    required: true,
+    repeated: true,
+    enum: videoParts,
+    description: 'Which parts the body sets and the answer holds, separated by commas.',
+  },
+  notifySubscribers: {
+    location: 'query',
+    type: 'boolean',
+    default: true,
+    description: 'Whether subscribers are told. Nobody subscribes here.',
+  },
+  autoLevels: {
+    location: 'query',
+    type: 'boolean',
+    description: 'Whether light and colours are improved. No picture is changed here.',
+  },
+  stabilize: {
+    location: 'query',
+    type: 'boolean',
+    description: 'Whether shaking is taken out. No picture is changed here.',
+  },
+  onBehalfOfContentOwner: {
+    location: 'query',
+    type: 'string',
+    description: 'A content owner to act for. There are none here, so it is refused.',
+  },
+  onBehalfOfContentOwnerChannel: {
+    location: 'query',
+    type: 'string',
+    description: 'A channel of that content owner.',
+  },
+};
+
+const named = (...names: readonly string[]) => names.map((name) => `https://www.googleapis.com/auth/${name}`);
 
 export const youtube: ApiDefinition = {
   name: 'youtube',
   service: 'youtube.googleapis.com',
   title: 'YouTube Data API v3',
-  description: 'Channels of an account.',
+  description: 'Channels of an account, and videos uploaded to them.',
   scopes: youtubeScopes,
   versions: [
     {
@@ -74,80 +143,40 @@ export const youtube: ApiDefinition = {
           httpMethod: 'GET',
           path: 'channels',
           summary: 'Lists channels: the account’s own, or those with given ids or names.',
-          acceptedScopes: [
+          acceptedScopes: named(
             'youtube',
             'youtube.force-ssl',
             'youtube.readonly',
             'youtubepartner',
             'youtubepartner-channel-audit',
-          ].map((name) => `https://www.googleapis.com/auth/${name}`),
-          parameters,
+          ),
+          parameters: channelsParameters,
           response: 'ChannelListResponse',
           handler: listChannels,
         },
+        {
+          id: 'youtube.videos.insert',
+          httpMethod: 'POST',
+          path: 'videos',
+          summary: 'Uploads a video to the account’s channel.',
+          acceptedScopes: named('youtube', 'youtube.force-ssl', 'youtube.upload', 'youtubepartner'),
+          parameters: videosInsertParameters,
+          request: 'Video',
+          response: 'Video',
+          upload: { accept: ['application/octet-stream', 'video/*'], prepare: prepareVideo },
+        },
+        {
+          id: 'youtube.videos.list',
+          httpMethod: 'GET',
+          path: 'videos',
+          summary: 'Gives videos by their ids: the account’s own, and those that others let be seen.',
+          acceptedScopes: named('youtube', 'youtube.force-ssl', 'youtube.readonly', 'youtubepartner'),
+          parameters: videosListParameters,
+          response: 'VideoListResponse',
+          handler: listVideos,
+        },
       ],
-      schemas: {
-        ChannelListResponse: shape('ChannelListResponse', {
-          kind: text,
-          etag: text,
-          eventId: text,
-          visitorId: text,
-          nextPageToken: text,
-          prevPageToken: text,
-          pageInfo: record({ totalResults: count, resultsPerPage: count }),
-          items: listOf(ref('Channel')),
-        }),
-        Channel: shape('Channel', {
-          kind: text,
-          etag: text,
-          id: text,
-          snippet: record({
-            title: text,
-            description: text,
-            customUrl: text,
-            publishedAt: time,
-            thumbnails: record({ default: thumbnail, medium: thumbnail, high: thumbnail }),
-            defaultLanguage: text,
-            localized: record({ title: text, description: text }),
-            country: text,
-          }),
-          contentDetails: record({
-            relatedPlaylists: record({ likes: text, favorites: text, uploads: text }),
-          }),
-          statistics: record({
-            viewCount: int64,
-            subscriberCount: int64,
-            hiddenSubscriberCount: flag,
-            videoCount: int64,
-            commentCount: int64,
-          }),
-          status: record({
-            privacyStatus: text,
-            isLinked: flag,
-            longUploadsStatus: text,
-            madeForKids: flag,
-            selfDeclaredMadeForKids: flag,
-          }),
-          brandingSettings: record({
-            channel: record({
-              title: text,
-              description: text,
-              keywords: text,
-              defaultLanguage: text,
-              country: text,
-            }),
-          }),
-          topicDetails: record({ topicIds: listOf(text), topicCategories: listOf(text) }),
-          localizations: mapOf(record({ title: text, description: text })),
-          contentOwnerDetails: record({ contentOwner: text, timeLinked: time }),
-          auditDetails: record({
-            overallGoodStanding: flag,
-            communityGuidelinesGoodStanding: flag,
-            copyrightStrikesGoodStanding: flag,
-            contentIdClaimsGoodStanding: flag,
-          }),
-        }),
-      },
+      schemas: youtubeSchemas,
     },
   ],
 };

@@ -4,6 +4,7 @@
  */
 import type { Server } from 'node:http';
 import { createNodeServer } from '../adapters/node-http.ts';
+import { isUploadPath } from '../apis/upload/paths.ts';
 import { defaultSettings } from '../config.ts';
 import { KeyRing } from '../keys/key-ring.ts';
 import { randomBytes } from '../keys/random.ts';
@@ -66,7 +67,11 @@ export async function startDevelopmentServer(options: DevelopmentOptions): Promi
     // Before anything is written: a start that fails leaves another server on the same folder as it was.
     servers = await listenOnLoopback(
       () =>
-        createNodeServer(late.handle, { maximumBodyBytes: defaultSettings.maximumBodyBytes, secure: false }),
+        createNodeServer(late.handle, {
+          maximumBodyBytes: defaultSettings.maximumBodyBytes,
+          streamsBody: isUploadPath,
+          secure: false,
+        }),
       options.port,
       '--port or GRANTWAY_PORT',
     );

@@ -1,11 +1,11 @@
 /**
- * Codes, refresh tokens, client secrets and cookies: 256 random bits behind a prefix that says what they are (so that a
- * secret scanner can find a leaked one). Only their SHA-256 is stored.
+ * Codes, refresh tokens, client secrets, cookies and the ids of uploads: 256 random bits behind a prefix that says what they
+ * are (so that a secret scanner can find a leaked one). Only their SHA-256 is stored.
  */
 import { hash } from 'node:crypto';
 import type { RandomBytes } from './key-ring.ts';
 
-export type OpaqueSecretKind = 'code' | 'refresh token' | 'client secret' | 'session' | 'browser';
+export type OpaqueSecretKind = 'code' | 'refresh token' | 'client secret' | 'session' | 'browser' | 'upload';
 
 const prefixes: Readonly<Record<OpaqueSecretKind, string>> = {
   code: 'gwc_',
@@ -13,6 +13,7 @@ const prefixes: Readonly<Record<OpaqueSecretKind, string>> = {
   'client secret': 'gws_',
   session: '',
   browser: '',
+  upload: '',
 };
 
 /** 43 characters of base64url, after the prefix of its kind. */

@@ -44,6 +44,10 @@ export const settingRanges: Readonly<Record<keyof AdjustableSettings, Range>> = 
   guessesPerAddress: { least: 1, most: 100_000 },
   // A new key is published an hour before it signs.
   signingKeyLifetimeSeconds: { least: 7_200, most: tenYears },
+  // At most the guide's server's own limit, 256 GiB.
+  uploadMaximumBytes: { least: 1, most: 274_877_906_944 },
+  uploadsPerAccount: { least: 1, most: 1_000 },
+  uploadLifetimeSeconds: { least: 1, most: tenYears },
 };
 
 const setting = '--settings or GRANTWAY_SETTINGS';

@@ -39,7 +39,8 @@ export async function createAccount(
 }
 
 /**
- * A new address may put it in another organization; deleting it takes away what it has given and how it signs in.
+ * A new address may put it in another organization; deleting it takes away what it has given, how it signs in and its
+ * videos.
  * @throws RegistrationError
  */
 export async function changeAccount(
@@ -83,6 +84,7 @@ const stateAfter = { disable: 'disabled', enable: 'active', delete: 'deleted', r
 
 async function emptyAccount(storage: Storage, { sub }: Account, now: number): Promise<void> {
   for (const { id } of await storage.listGrants(sub, now)) await storage.revokeGrant(id);
+  await storage.deleteVideos(sub);
   await shutOut(storage, sub);
 }
 

@@ -12,13 +12,14 @@ export type ApiErrorStatus =
   | 'UNAUTHENTICATED'
   | 'PERMISSION_DENIED'
   | 'NOT_FOUND'
+  | 'ABORTED'
   | 'UNIMPLEMENTED'
   | 'UNAVAILABLE';
 
 /** Everything an API error says. All of it goes to the client: no secrets, no internals. */
 export type ApiErrorContent = {
   /** The HTTP status. */
-  readonly code: 400 | 401 | 403 | 404 | 405 | 410 | 503;
+  readonly code: 400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 503;
   readonly status: ApiErrorStatus;
   /** For people: what is wrong and what to change. */
   readonly message: string;
@@ -28,9 +29,9 @@ export type ApiErrorContent = {
   readonly shortMessage?: string;
   /** Default `global`. */
   readonly domain?: string;
-  /** The parameter or header at fault. */
+  /** The parameter or header at fault, or the place in the body (`other`): `body.snippet.title`. */
   readonly location?: string;
-  readonly locationType?: 'parameter' | 'header';
+  readonly locationType?: 'parameter' | 'header' | 'other';
   /** A page that helps. */
   readonly extendedHelp?: string;
   /** Typed details, each with an `@type`. */

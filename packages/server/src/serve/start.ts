@@ -4,6 +4,7 @@
  */
 import type { Server } from 'node:http';
 import { createNodeServer, createTlsServer } from '../adapters/node-http.ts';
+import { isUploadPath } from '../apis/upload/paths.ts';
 import { defaultSettings } from '../config.ts';
 import type { Handler } from '../http.ts';
 import { endpointPaths } from '../paths.ts';
@@ -77,12 +78,13 @@ type Entrance = { readonly server: Server; readonly endWatching: () => void };
 /** RFC 6797: a browser that was here over HTTPS once never tries plain HTTP again, for a year. */
 const secureHeaders = { 'strict-transport-security': 'max-age=31536000' };
 
+const bodies = { maximumBodyBytes: defaultSettings.maximumBodyBytes, streamsBody: isUploadPath };
+
 function openEntrance(settings: ServeSettings, handler: Handler, log: Log): Entrance {
-  const { maximumBodyBytes } = defaultSettings;
   const { entrance } = settings;
   if (entrance.kind === 'tls') return openTls(entrance, settings.origin, handler, log);
   const arrivalOf = createArrivalReader(entrance.trusted);
-  const server = createNodeServer(handler, { maximumBodyBytes, secure: false, arrivalOf, secureHeaders });
+  const server = createNodeServer(handler, { ...bodies, secure: false, arrivalOf, secureHeaders });
   return { server, endWatching: () => {} };
 }
 
@@ -93,8 +95,7 @@ function openTls(files: TlsEntrance, origin: string, handler: Handler, log: Log)
   };
   const first = loadTlsIdentity(files);
   warn(first);
-  const { maximumBodyBytes } = defaultSettings;
-  const server = createTlsServer(handler, { maximumBodyBytes, secureHeaders }, first);
+  const server = createTlsServer(handler, { ...bodies, secureHeaders }, first);
   const reload = () => {
     try {
       const identity = loadTlsIdentity(files);

@@ -17,6 +17,7 @@ import { signInMethods } from './sign-ins.ts';
 import { signingKeyMethods } from './signing-keys.ts';
 import type { Storage } from './storage.ts';
 import { sweepMethods } from './sweep.ts';
+import { videoMethods } from './videos.ts';
 
 /** The methods use no `this`: each may be taken out, wrapped or replaced by itself. */
 export async function openDatabaseStorage(engine: Engine): Promise<Storage> {
@@ -39,6 +40,7 @@ export async function openDatabaseStorage(engine: Engine): Promise<Storage> {
     ...refreshTokenMethods(engine, scopes),
     ...signingKeyMethods(engine),
     ...apiResourceMethods(engine),
+    ...videoMethods(engine),
     ...sweepMethods(engine),
     close: () => engine.close(),
   };

@@ -194,6 +194,25 @@ export type ApiResource = {
   readonly value: unknown;
 };
 
+/** An uploaded video: what its owner said of it, and what came. The content itself is not kept. */
+export type Video = {
+  /** Eleven characters. */
+  readonly id: string;
+  readonly accountSub: string;
+  readonly channelId: string;
+  readonly uploadedAt: number;
+  /** From when on everybody may find it; absent if never. */
+  readonly publicFrom?: number;
+  readonly content: {
+    readonly mediaType: string;
+    /** In bytes. */
+    readonly size: number;
+    readonly sha256: Uint8Array;
+  };
+  /** What its owner said of it, as JSON. */
+  readonly metadata: unknown;
+};
+
 export interface Storage {
   /** Gives each scope name its small number, once and for ever; known names keep theirs. Call it before using scopes. */
   registerScopes(names: readonly string[]): Promise<void>;
@@ -398,6 +417,18 @@ export interface Storage {
     accountSub: string,
     page: { limit: number; after?: { sortKey: string; id: string } },
   ): Promise<readonly ApiResource[]>;
+
+  /**
+   * Stores a video; of the account's videos the oldest past `videosPerAccount` go. Resolves to whether it was stored: a
+   * deleted account gets none.
+   * @throws AlreadyExistsError if the id is taken, TypeError if there is no such account.
+   */
+  addVideo(video: Video, videosPerAccount: number): Promise<boolean>;
+  findVideo(id: string): Promise<Video | undefined>;
+  /** How many videos of the channel everybody may find at `now`. */
+  countPublicVideos(channelId: string, now: number): Promise<number>;
+  /** Deletes every video of the account. */
+  deleteVideos(accountSub: string): Promise<void>;
 
   /**
    * Deletes at most `limit` of what is over, and resolves to how many it deleted (invariant 6): expired codes, refresh

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createFetch } from '../../src/adapters/fetch.ts';
 import { createServer, type GrantwayServer } from '../../src/server.ts';
 import { openSqlite } from '../../src/storage/sqlite.ts';
 import type { Storage } from '../../src/storage/storage.ts';
@@ -85,4 +86,19 @@ test('who embeds it says where a request came from', async () => {
 test('only a development server has a front page; elsewhere it is the person’s account', async () => {
   const response = await ask('/');
   expect([response.status, response.headers.get('location')]).toEqual([302, '/account']);
+});
+
+test('on the paths named a body of any bytes and length is handed on as it comes', async () => {
+  const handle = createFetch(
+    async ({ body, bodyStream }) => {
+      let size = 0;
+      for await (const chunk of bodyStream ?? []) size += chunk.length;
+      return { status: 200, headers: {}, body: `${size} streamed, ${body.length} as text` };
+    },
+    { maximumBodyBytes: 10, streamsBody: (path) => path === '/stream' },
+  );
+  const put = async (path: string, body: BodyInit) =>
+    (await handle(new Request(`https://id.example.com${path}`, { method: 'PUT', body }))).text();
+  expect(await put('/stream', new Uint8Array(100_000).fill(0xff))).toBe('100000 streamed, 0 as text');
+  expect(await put('/text', 'four')).toBe('0 streamed, 4 as text');
 });

@@ -102,3 +102,62 @@ test.each([
   await once(socket, 'close');
   expect(Buffer.concat(chunks).toString()).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
 });
+
+const measure = async (request: HttpRequest): Promise<HttpResponse> => {
+  let size = 0;
+  for await (const chunk of request.bodyStream ?? []) size += chunk.length;
+  return { status: 200, headers: {}, body: `${size} streamed, ${request.body.length} as text` };
+};
+const streamsBody = (path: string) => path === '/stream';
+
+test('on the paths named a body of any bytes and length is handed on as it comes, elsewhere as text', async () => {
+  const origin = await serve(measure, { streamsBody });
+  const put = (path: string, body: BodyInit) => fetch(`${origin}${path}`, { method: 'PUT', body });
+  const streamed = await put('/stream?a=1', new Uint8Array(3_000_000).fill(0xff));
+  expect(await streamed.text()).toBe('3000000 streamed, 0 as text');
+  expect(await (await put('/text', 'four')).text()).toBe('0 streamed, 4 as text');
+  expect((await put('/text', 'x'.repeat(1_001))).status).toBe(413);
+});
+
+test('a stream ends with an error where its client goes away, and the server goes on', async () => {
+  const { promise: broken, resolve } = Promise.withResolvers<number>();
+  const origin = await serve(
+    async (request) => {
+      let size = 0;
+      try {
+        for await (const chunk of request.bodyStream ?? []) size += chunk.length;
+      } catch {
+        resolve(size);
+      }
+      return { status: 200, headers: {}, body: String(size) };
+    },
+    { streamsBody },
+  );
+  const socket = connect(Number(new URL(origin).port), '127.0.0.1');
+  socket.write(`PUT /stream HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nhalf of it`, () => {
+    setTimeout(() => socket.destroy(), 50);
+  });
+  expect(await broken).toBe(10);
+  const next = await fetch(`${origin}/stream`, { method: 'PUT', body: 'whole' });
+  expect(await next.text()).toBe('5');
+});
+
+test.each([
+  ['a little that is left unread is dropped, and the connection serves on', 1_000_000, 2],
+  ['too much that is left unread ends the connection', 64_000_000, 1],
+])('%s', async (_, size, answers) => {
+  const origin = await serve(async ({ path }) => ({ status: 401, headers: {}, body: path }), { streamsBody });
+  const socket = connect(Number(new URL(origin).port), '127.0.0.1');
+  let received = '';
+  socket.on('data', (chunk) => {
+    received += chunk;
+  });
+  socket.on('error', () => {});
+  socket.write(`PUT /stream HTTP/1.1\r\nHost: x\r\nContent-Length: ${size}\r\n\r\n`);
+  for (let sent = 0; sent < size && !socket.destroyed; sent += 500_000) {
+    await new Promise((resolve) => socket.write(Buffer.alloc(500_000), resolve));
+  }
+  socket.write('GET /next HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n');
+  if (!socket.destroyed) await once(socket, 'close');
+  expect(received.match(/HTTP\/1\.1 401/g)).toHaveLength(answers);
+});

@@ -1,7 +1,9 @@
 /** A server of the sample APIs for tests: real storage in memory, two seeded accounts and one without any data. */
 import { createApiHandler } from '../../src/apis/handler.ts';
 import { seedSampleData } from '../../src/apis/sample-data.ts';
+import { UploadSessions } from '../../src/apis/upload/sessions.ts';
 import type { HttpResponse } from '../../src/http.ts';
+import { randomBytes } from '../../src/keys/random.ts';
 import type { Account } from '../../src/registration/records.ts';
 import type { AccessTokenChecker, CheckedToken } from '../../src/resource/checked-token.ts';
 import { openSqlite } from '../../src/storage/sqlite.ts';
@@ -52,7 +54,18 @@ export async function startApiServer(apis: readonly string[] = enabledApis): Pro
   const tokens = new Map<string, CheckedToken>();
   const checkAccessToken: AccessTokenChecker = async (token) =>
     token === 'expired' || token === 'revoked' ? token : (tokens.get(token) ?? 'malformed');
-  const handle = createApiHandler({ storage, checkAccessToken, origin });
+  const handle = createApiHandler({
+    storage,
+    checkAccessToken,
+    origin,
+    now: () => 1_800_000_000,
+    randomBytes,
+    uploads: {
+      sessions: new UploadSessions({ perAccount: 10, lifetimeSeconds: 600 }, randomBytes),
+      maximumBytes: 1_000_000,
+      maximumMetadataBytes: 1_000,
+    },
+  });
   return {
     storage,
     handle,

@@ -86,3 +86,24 @@ test('takes GET only', async () => {
   expect(answer.status).toBe(405);
   expect(answer.headers.allow).toBe('GET, HEAD');
 });
+
+test('API-5 the upload of videos is described so that client libraries find it', async () => {
+  const { json } = await server.get('/discovery/v1/apis/youtube/v3/rest');
+  expect(json.resources.videos.methods.insert).toMatchObject({
+    id: 'youtube.videos.insert',
+    httpMethod: 'POST',
+    path: 'videos',
+    parameterOrder: ['part'],
+    request: { $ref: 'Video' },
+    response: { $ref: 'Video' },
+    supportsMediaUpload: true,
+    mediaUpload: {
+      accept: ['application/octet-stream', 'video/*'],
+      maxSize: '1000000',
+      protocols: {
+        simple: { multipart: true, path: '/upload/youtube/v3/videos' },
+        resumable: { multipart: true, path: '/resumable/upload/youtube/v3/videos' },
+      },
+    },
+  });
+});

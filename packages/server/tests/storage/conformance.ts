@@ -16,6 +16,7 @@ import { signInsConform } from './conformance/sign-ins.ts';
 import { type MakeDatabase, testOn } from './conformance/subject.ts';
 import { sweepAndCloseConform } from './conformance/sweep-and-close.ts';
 import { usesConform } from './conformance/uses.ts';
+import { videosConform } from './conformance/videos.ts';
 
 export function conformance(makeDatabase: MakeDatabase): void {
   const onStorage = testOn(makeDatabase);
@@ -31,5 +32,6 @@ export function conformance(makeDatabase: MakeDatabase): void {
   describe('refresh tokens', () => refreshTokensConform(onStorage));
   describe('uses and users', () => usesConform(onStorage));
   describe('signing keys and API resources', () => keysAndResourcesConform(onStorage));
+  describe('videos', () => videosConform(onStorage));
   describe('sweeping and closing', () => sweepAndCloseConform(onStorage));
 }

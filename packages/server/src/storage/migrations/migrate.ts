@@ -9,8 +9,9 @@ import type { DialectName } from '../engine.ts';
 import { DatabaseTooNewError } from '../storage.ts';
 import { initial } from './0001-initial.ts';
 import { authorization } from './0002-authorization.ts';
+import { videos } from './0003-videos.ts';
 
-const migrations: readonly Readonly<Record<DialectName, string>>[] = [initial, authorization];
+const migrations: readonly Readonly<Record<DialectName, string>>[] = [initial, authorization, videos];
 
 /** The schema version that this Grantway reads and writes. */
 export const schemaVersion = migrations.length;

@@ -1,0 +1,19 @@
+/** The header Content-Range of a request (RFC 9110 §14.4), as resumable uploads use it. */
+
+type ContentRange =
+  /** `bytes 0-262143/1000000`: these bytes, both ends counted. The total is left out where it is `*`. */
+  | { readonly kind: 'bytes'; readonly first: number; readonly last: number; readonly total?: number }
+  /** `bytes *`, a slash and the total: none, only the question how many have come. */
+  | { readonly kind: 'question'; readonly total?: number };
+
+/** Undefined for what is no such range: another unit, an end before its beginning, or one beyond the total. */
+export function parseContentRange(header: string): ContentRange | undefined {
+  const match = /^bytes (?:\*|(\d{1,15})-(\d{1,15}))\/(?:\*|(\d{1,15}))$/.exec(header.trim());
+  if (match === null) return undefined;
+  const [, from, to, size] = match;
+  const total = size === undefined ? {} : { total: Number(size) };
+  if (from === undefined || to === undefined) return { kind: 'question', ...total };
+  const [first, last] = [Number(from), Number(to)];
+  if (last < first || last >= (total.total ?? Number.POSITIVE_INFINITY)) return undefined;
+  return { kind: 'bytes', first, last, ...total };
+}

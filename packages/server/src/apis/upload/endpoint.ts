@@ -1,0 +1,140 @@
+/**
+ * Files that come with a call of an API's method: `uploadType=media`, the file alone; `multipart`, JSON and the file in one
+ * body (RFC 2387); `resumable`, in as many requests as it takes (`resumable.ts`). Bodies are read as they come: counted
+ * and digested, never held and not kept.
+ */
+import type { HttpRequest, HttpResponse } from '../../http.ts';
+import { ApiError, apiErrorResponse } from '../../resource/api-error.ts';
+import { invalidTokenResponse } from '../../resource/require-scopes.ts';
+import type { FinishUpload, MediaUpload, ParameterDefinitions } from '../api-definition.ts';
+import { type AdmittedCall, admitCall, type MethodRoute } from '../call.ts';
+import { acceptMediaType } from './media-type.ts';
+import { readMultipart } from './multipart.ts';
+import { uploadPaths } from './paths.ts';
+import { ReceivedContent } from './received-content.ts';
+import { mediaBodyRequired, uploadTooLarge } from './refusals.ts';
+import { continueUpload, startUpload } from './resumable.ts';
+import { accessStands } from './standing-access.ts';
+import { bodyOf, lengthHeader, type UploadContext, type UploadRequest } from './upload-request.ts';
+
+const uploadParameters: ParameterDefinitions = {
+  uploadType: {
+    location: 'query',
+    type: 'string',
+    required: true,
+    enum: ['media', 'multipart', 'resumable'],
+    description: 'How the file comes: media, multipart or resumable.',
+  },
+};
+
+/** Answers the paths of uploads. The function throws `ApiError`, or what the storage does. */
+export function createUploadEndpoint(
+  routes: readonly MethodRoute[],
+  context: UploadContext,
+): (request: HttpRequest) => Promise<HttpResponse> {
+  const byPath = new Map<string, { readonly route: MethodRoute; readonly upload: MediaUpload }>();
+  for (const route of routes) {
+    const { upload } = route.method;
+    if (upload === undefined) continue;
+    for (const path of Object.values(uploadPaths(route.version, route.method)))
+      byPath.set(path, { route, upload });
+  }
+  return async (request) => {
+    const found = byPath.get(request.path);
+    if (found === undefined) throw nothingToUploadTo();
+    const uploaded = { request, body: bodyOf(request), ...found, context };
+    if (request.method === 'PUT') return continueUpload(uploaded);
+    if (request.method === 'POST') return takeUpload(uploaded);
+    return wrongMethod();
+  };
+}
+
+async function takeUpload(uploaded: UploadRequest): Promise<HttpResponse> {
+  const { request, route, context } = uploaded;
+  const admitted = await admitCall(request, route, {}, context, uploadParameters);
+  if ('refusal' in admitted) return admitted.refusal;
+  switch (admitted.call.parameters.string('uploadType')) {
+    case 'resumable':
+      return startUpload(uploaded, admitted);
+    case 'multipart':
+      return takeMultipart(uploaded, admitted);
+    default:
+      return takeMedia(uploaded, admitted);
+  }
+}
+
+/** The file is the whole body, and nothing is said of it. */
+async function takeMedia(uploaded: UploadRequest, admitted: AdmittedCall): Promise<HttpResponse> {
+  const { request, upload, body } = uploaded;
+  const mediaType = acceptMediaType(
+    request.headers['content-type'] ?? 'application/octet-stream',
+    upload.accept,
+    'Content-Type',
+  );
+  const finish = await upload.prepare(admitted.call, undefined);
+  return takeWhole(uploaded, admitted, finish, mediaType, body);
+}
+
+async function takeMultipart(uploaded: UploadRequest, admitted: AdmittedCall): Promise<HttpResponse> {
+  const { request, upload, body, context } = uploaded;
+  const parts = await readMultipart(
+    request.headers['content-type'] ?? '',
+    body,
+    context.uploads.maximumMetadataBytes,
+  );
+  const mediaType = acceptMediaType(
+    parts.fileType ?? 'application/octet-stream',
+    upload.accept,
+    'Content-Type',
+  );
+  const finish = await upload.prepare(admitted.call, parts.metadata);
+  return takeWhole(uploaded, admitted, finish, mediaType, parts.file);
+}
+
+async function takeWhole(
+  { request, route, context }: UploadRequest,
+  { call, respond }: AdmittedCall,
+  finish: FinishUpload,
+  mediaType: string,
+  file: AsyncIterable<Uint8Array>,
+): Promise<HttpResponse> {
+  const { maximumBytes, maximumMetadataBytes } = context.uploads;
+  const announced = lengthHeader(request, 'Content-Length') ?? 0;
+  // A multipart body is its parts and little more.
+  if (announced > maximumBytes + 2 * maximumMetadataBytes) throw uploadTooLarge(maximumBytes);
+  const content = new ReceivedContent();
+  for await (const chunk of file) {
+    if (content.size + chunk.length > maximumBytes) throw uploadTooLarge(maximumBytes);
+    content.append(chunk);
+  }
+  if (content.size === 0) throw mediaBodyRequired();
+  const now = context.now();
+  if (!(await accessStands(context.storage, call, route.method, now))) {
+    return invalidTokenResponse(`${context.origin}/`, 'revoked');
+  }
+  return respond(200, await finish({ mediaType, size: content.size, sha256: content.digest() }, now));
+}
+
+function nothingToUploadTo(): ApiError {
+  return new ApiError({
+    code: 404,
+    status: 'NOT_FOUND',
+    message:
+      'No API takes uploads at this address. The discovery documents list those that do: /discovery/v1/apis',
+    shortMessage: 'Not Found',
+    reason: 'notFound',
+  });
+}
+
+/** RFC 9110 §15.5.6. */
+function wrongMethod(): HttpResponse {
+  return apiErrorResponse(
+    {
+      code: 405,
+      status: 'UNIMPLEMENTED',
+      message: 'This address takes POST, and PUT for an upload that was started.',
+      reason: 'httpMethodNotAllowed',
+    },
+    { allow: 'POST, PUT' },
+  );
+}

@@ -1,0 +1,8 @@
+/** A picture that needs no server: a square with the first letter of a title, as a `data:` URL. */
+export function letterPicture(title: string): string {
+  const letter = /\p{L}/u.exec(title)?.[0] ?? '';
+  const drawing =
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 88 88"><rect width="88" height="88" fill="#35605a"/>' +
+    `<text x="44" y="60" font-size="44" text-anchor="middle" fill="#fff">${letter}</text></svg>`;
+  return `data:image/svg+xml,${encodeURIComponent(drawing)}`;
+}

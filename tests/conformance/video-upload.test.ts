@@ -1,0 +1,333 @@
+/** Resumable uploads of videos, over HTTP: what the guide's upload samples rely on. */
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { setAccountState } from '../../packages/server/src/registration/accounts.ts';
+import { engines } from '../support/engines.ts';
+import { calendarScope, obtainTokens, post } from '../support/flow.ts';
+import { startTestServer, type TestServer } from '../support/test-server.ts';
+import {
+  askHowMuch,
+  describedVideo,
+  makeFile,
+  manageScope,
+  openUpload,
+  progressOf,
+  put,
+  refusalOf,
+  sha256Of,
+  startUpload,
+  stepBytes,
+  tokenFor,
+  uploadPath,
+  uploadScope,
+} from '../support/video-upload.ts';
+
+const maximumBytes = 4_000_000;
+const parts = 'part=snippet,status,fileDetails,processingDetails,statistics';
+
+describe.each(engines)('resumable uploads on $engine', ({ options }) => {
+  let server: TestServer;
+  let token: string;
+  beforeAll(async () => {
+    server = await startTestServer({ ...options, settings: { uploadMaximumBytes: maximumBytes } });
+    token = await tokenFor(server, manageScope);
+  });
+  afterAll(async () => {
+    expect(server.failures).toEqual([]);
+    await server.close();
+  });
+
+  const readVideo = async (id: string, by = token, query = parts) => {
+    const response = await fetch(`${server.origin}/youtube/v3/videos?id=${id}&${query}`, {
+      headers: { authorization: `Bearer ${by}` },
+    });
+    const { items } = (await response.json()) as { items: Record<string, Record<string, unknown>>[] };
+    return items[0];
+  };
+
+  test('API-5 a video is started, sent whole, and can be read back with size and digest', async () => {
+    const file = makeFile(700_001);
+    const start = await startUpload(server, token, {
+      query: 'part=snippet,status&notifySubscribers=false',
+      headers: { 'x-upload-content-length': String(file.length), 'x-upload-content-type': 'video/mp4' },
+    });
+    expect([start.status, await start.text()]).toEqual([200, '']);
+    const location = start.headers.get('location') ?? '';
+    expect(location.startsWith(`${server.origin}${uploadPath}?`)).toBe(true);
+    expect(new URL(location).searchParams.get('upload_id')).toMatch(/^[\w-]{43}$/);
+
+    const end = await put(location, file);
+    expect(end.status).toBe(201);
+    const video = (await end.json()) as { id: string };
+    expect(video).toMatchObject({
+      kind: 'youtube#video',
+      id: expect.stringMatching(/^[\w-]{11}$/),
+      snippet: { title: 'A bowl', tags: ['clay', 'slow video'], channelId: expect.stringMatching(/^UC/) },
+      status: { privacyStatus: 'unlisted', uploadStatus: 'uploaded' },
+    });
+    expect(await readVideo(video.id)).toMatchObject({
+      id: video.id,
+      snippet: { title: 'A bowl', description: 'Turned in one go.', categoryId: '26' },
+      status: { uploadStatus: 'processed', selfDeclaredMadeForKids: false },
+      fileDetails: { fileSize: '700001', mediaType: 'video/mp4', sha256: sha256Of(file) },
+      processingDetails: { processingStatus: 'succeeded' },
+      statistics: { viewCount: '0' },
+    });
+  });
+
+  test('API-5 chunks: 308 says how much has come, the last one is answered with the video', async () => {
+    const file = makeFile(3 * stepBytes + 10);
+    const location = await openUpload(server, token);
+    const total = file.length;
+    const first = await put(location, file.slice(0, stepBytes), `0-${stepBytes - 1}/${total}`);
+    expect(progressOf(first)).toEqual({ status: 308, received: stepBytes });
+    const second = await put(
+      location,
+      file.slice(stepBytes, 3 * stepBytes),
+      `${stepBytes}-${3 * stepBytes - 1}/${total}`,
+    );
+    expect(progressOf(second)).toEqual({ status: 308, received: 3 * stepBytes });
+    const last = await put(location, file.slice(3 * stepBytes), `${3 * stepBytes}-${total - 1}/${total}`);
+    expect(last.status).toBe(201);
+    const { id } = (await last.json()) as { id: string };
+    expect((await readVideo(id))?.fileDetails?.sha256).toBe(sha256Of(file));
+
+    // Whoever missed the answer gets it again, and no second video.
+    for (const again of [put(location, new Uint8Array(), `*/${total}`), put(location, file)]) {
+      const answer = await again;
+      expect([answer.status, ((await answer.json()) as { id: string }).id]).toEqual([201, id]);
+    }
+  });
+
+  test('API-5 a file of unknown size: the total comes with the last chunk or after it', async () => {
+    const file = makeFile(2 * stepBytes);
+    for (const end of ['with', 'after']) {
+      const location = await openUpload(server, token);
+      expect((await put(location, file.slice(0, stepBytes), `0-${stepBytes - 1}/*`)).status).toBe(308);
+      const total = end === 'with' ? file.length : '*';
+      const last = await put(location, file.slice(stepBytes), `${stepBytes}-${file.length - 1}/${total}`);
+      const answer = end === 'with' ? last : await put(location, new Uint8Array(), `*/${file.length}`);
+      expect([last.status, answer.status]).toEqual([end === 'with' ? 201 : 308, 201]);
+    }
+  });
+
+  test('API-5 a connection that drops in the middle: what has come is kept, and the upload goes on', async () => {
+    const file = makeFile(5 * stepBytes + 123);
+    const location = await openUpload(server, token, {
+      headers: { 'x-upload-content-length': String(file.length), 'x-upload-content-type': 'video/webm' },
+    });
+    await sendAndDrop(location, file, 3 * stepBytes + 100_000);
+    const { status, received } = await askHowMuch(location, file.length);
+    expect([status, received]).toEqual([308, 3 * stepBytes]);
+
+    const range = `${received}-${file.length - 1}/${file.length}`;
+    const end = await put(location, file.slice(received), range);
+    expect(end.status).toBe(201);
+    const { id } = (await end.json()) as { id: string };
+    expect((await readVideo(id))?.fileDetails).toMatchObject({
+      fileSize: String(file.length),
+      sha256: sha256Of(file),
+      mediaType: 'video/webm',
+    });
+  });
+
+  test('API-5 a chunk sent again, because its answer was lost, counts once', async () => {
+    const file = makeFile(2 * stepBytes + 5);
+    const location = await openUpload(server, token);
+    const range = `0-${stepBytes - 1}/${file.length}`;
+    for (let time = 0; time < 2; time += 1) {
+      const answer = await put(location, file.slice(0, stepBytes), range);
+      expect(progressOf(answer)).toEqual({ status: 308, received: stepBytes });
+    }
+    const end = await put(location, file, `0-${file.length - 1}/${file.length}`);
+    expect(end.status).toBe(201);
+    const { id } = (await end.json()) as { id: string };
+    expect((await readVideo(id))?.fileDetails?.sha256).toBe(sha256Of(file));
+  });
+
+  test('API-5 a request that hangs is overtaken by the one that asks and goes on', async () => {
+    const file = makeFile(3 * stepBytes);
+    const location = await openUpload(server, token);
+    const { pathname, search, port } = new URL(location);
+    const hanging = connect(Number(port), 'localhost');
+    hanging.on('error', () => {});
+    hanging.write(
+      `PUT ${pathname}${search} HTTP/1.1\r\nHost: localhost\r\nContent-Length: ${file.length}\r\n\r\n`,
+    );
+    hanging.write(file.slice(0, stepBytes + 9));
+    await expect.poll(async () => (await askHowMuch(location)).received).toBe(stepBytes);
+    hanging.write(file.slice(stepBytes + 9, stepBytes + 99));
+    const end = await put(location, file.slice(stepBytes), `${stepBytes}-${file.length - 1}/${file.length}`);
+    expect(end.status).toBe(201);
+    const { id } = (await end.json()) as { id: string };
+    expect((await readVideo(id))?.fileDetails?.sha256).toBe(sha256Of(file));
+    hanging.destroy();
+  });
+
+  test.each([
+    ['no numbers', '0-last/*', stepBytes],
+    ['an end before its beginning', `${stepBytes - 1}-0/${maximumBytes}`, stepBytes],
+    ['an end beyond the total', `0-${stepBytes - 1}/${stepBytes - 1}`, stepBytes],
+    ['a gap before it', `${stepBytes}-${2 * stepBytes - 1}/${maximumBytes}`, stepBytes],
+    ['another length than the body', `0-${2 * stepBytes - 1}/${maximumBytes}`, stepBytes],
+    ['a chunk that is no multiple of 262,144 bytes', `0-${stepBytes - 2}/${maximumBytes}`, stepBytes - 1],
+    ['another total than was announced', `0-${stepBytes - 1}/${maximumBytes - 1}`, stepBytes],
+  ])('API-5 Content-Range with %s is refused, and the upload stays as it was', async (_, range, size) => {
+    const headers = { 'x-upload-content-length': String(maximumBytes) };
+    const location = await openUpload(server, token, { headers });
+    const refused = await put(location, makeFile(size), range);
+    expect(await refusalOf(refused)).toBe('400 badRequest');
+    expect(await askHowMuch(location, maximumBytes)).toEqual({ status: 308, received: 0 });
+  });
+
+  test('API-5 a refused request decides nothing: another total may come after it', async () => {
+    const location = await openUpload(server, token);
+    const gap = await put(location, makeFile(stepBytes), `${stepBytes}-${2 * stepBytes - 1}/${maximumBytes}`);
+    expect(await refusalOf(gap)).toBe('400 badRequest');
+    expect((await put(location, makeFile(10), '0-9/10')).status).toBe(201);
+  });
+
+  test('API-5 what is too large is refused as soon as that is known', async () => {
+    const tooMany = String(maximumBytes + 1);
+    const announced = await startUpload(server, token, { headers: { 'x-upload-content-length': tooMany } });
+    expect(await refusalOf(announced)).toBe('413 uploadTooLarge');
+    const location = await openUpload(server, token);
+    const total = await put(location, makeFile(stepBytes), `0-${stepBytes - 1}/${tooMany}`);
+    expect(await refusalOf(total)).toBe('413 uploadTooLarge');
+    // In chunks of HTTP, so that no header says how much will come.
+    const unannounced = await fetch(location, {
+      method: 'PUT',
+      body: new Blob([makeFile(maximumBytes + 1)]).stream(),
+      duplex: 'half',
+    } as RequestInit);
+    expect(await refusalOf(unannounced)).toBe('413 uploadTooLarge');
+  });
+
+  test.each([
+    ['the announced type', { 'x-upload-content-type': 'image/png' }, '400 badContent'],
+    ['the announced length', { 'x-upload-content-length': '1e9' }, '400 badRequest'],
+    ['an empty file', { 'x-upload-content-length': '0' }, '400 mediaBodyRequired'],
+  ])('API-5 a start is refused for %s', async (_, headers, refusal) => {
+    expect(await refusalOf(await startUpload(server, token, { headers }))).toBe(refusal);
+  });
+
+  test('API-5 a media type that was not announced is that of the first bytes', async () => {
+    const location = await openUpload(server, token);
+    const file = makeFile(10);
+    const picture = await put(location, file, undefined, { 'content-type': 'image/png' });
+    expect(await refusalOf(picture)).toBe('400 badContent');
+    const video = await put(location, file, undefined, { 'content-type': 'Video/MP4; codecs="avc1"' });
+    const { id } = (await video.json()) as { id: string };
+    expect((await readVideo(id))?.fileDetails?.mediaType).toBe('video/mp4');
+  });
+
+  test('API-5 the metadata is JSON of a bounded length', async () => {
+    const send = (body: string) =>
+      fetch(`${server.origin}${uploadPath}?uploadType=resumable&part=snippet`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}` },
+        body,
+      });
+    expect(await refusalOf(await send('{"snippet":'))).toBe('400 parseError');
+    expect(await refusalOf(await send(JSON.stringify({ snippet: 'x'.repeat(70_000) })))).toBe(
+      '400 parseError',
+    );
+  });
+
+  test('API-5 the address of an upload is enough; another account’s token opens nothing', async () => {
+    const file = makeFile(100);
+    const location = await openUpload(server, token);
+    const stranger = await tokenFor(server, uploadScope, { account: server.accounts[1]?.sub ?? '' });
+    const foreign = await put(location, file, undefined, { authorization: `Bearer ${stranger}` });
+    expect(await refusalOf(foreign)).toBe('404 notFound');
+    const other = new URL(location);
+    other.searchParams.set('upload_id', 'A'.repeat(43));
+    for (const wrong of [other.href, `${server.origin}${uploadPath}`, `${location}&upload_id=b`]) {
+      expect(await refusalOf(await put(wrong, file))).toBe('404 notFound');
+    }
+    // Neither does a token that expired meanwhile take anything away.
+    const own = await put(location, file, undefined, { authorization: 'Bearer expired' });
+    expect(own.status).toBe(201);
+  });
+
+  test('API-5 the access token stands in no address', async () => {
+    const response = await fetch(
+      `${server.origin}${uploadPath}?uploadType=resumable&part=snippet&access_token=${token}`,
+      { method: 'POST', body: JSON.stringify({ snippet: { title: 'x' } }) },
+    );
+    expect(response.status).toBe(200);
+    expect(response.headers.get('location')).not.toContain(token);
+  });
+
+  test('API-2 API-5 a scope that does not allow uploads: 403 with those that do', async () => {
+    const reader = await tokenFor(server, calendarScope);
+    const refused = await startUpload(server, reader);
+    expect(refused.headers.get('www-authenticate')).toContain('error="insufficient_scope"');
+    expect(refused.headers.get('www-authenticate')).toContain(uploadScope);
+    expect(await refusalOf(refused)).toBe('403 insufficientPermissions');
+  });
+
+  test('API-2 API-5 after a revocation nothing starts, goes on or is stored', async () => {
+    const tokens = await obtainTokens(server, {
+      account: server.accounts[1]?.sub ?? '',
+      parameters: { scope: uploadScope },
+    });
+    const file = makeFile(2 * stepBytes);
+    const [begun, fresh] = await Promise.all([
+      openUpload(server, tokens.accessToken),
+      openUpload(server, tokens.accessToken),
+    ]);
+    await put(begun, file.slice(0, stepBytes), `0-${stepBytes - 1}/${file.length}`);
+    expect((await post(`${server.origin}/revoke`, { token: tokens.accessToken })).status).toBe(200);
+    expect(await refusalOf(await startUpload(server, tokens.accessToken))).toBe('401 authError');
+    const rest = await put(begun, file.slice(stepBytes), `${stepBytes}-${file.length - 1}/${file.length}`);
+    expect(await refusalOf(rest)).toBe('401 authError');
+    expect(await refusalOf(await put(fresh, file))).toBe('401 authError');
+    expect((await askHowMuch(begun)).status).toBe(404);
+  });
+
+  test('API-5 an upload that is a week old is gone, and one that is younger is not', async () => {
+    const location = await openUpload(server, token);
+    server.clock.advance(604_799);
+    expect((await askHowMuch(location)).status).toBe(308);
+    server.clock.advance(1);
+    expect(await refusalOf(await put(location, makeFile(10)))).toBe('404 notFound');
+    await server.grantway.keepHouse();
+    token = await tokenFor(server, manageScope);
+  });
+
+  test('API-5 of an account’s uploads under way the oldest past ten is gone', async () => {
+    const first = await openUpload(server, token);
+    const second = await openUpload(server, token);
+    for (let count = 2; count < 11; count += 1) await openUpload(server, token);
+    expect((await askHowMuch(first)).status).toBe(404);
+    expect((await askHowMuch(second)).status).toBe(308);
+  });
+
+  test('API-5 a deleted account’s videos are gone', async () => {
+    const [, , account] = server.accounts;
+    if (account === undefined) throw new Error('there are three accounts');
+    const yuki = await tokenFor(server, uploadScope, { account: account.sub });
+    const end = await put(await openUpload(server, yuki), makeFile(10));
+    const { id } = (await end.json()) as { id: string };
+    expect((await readVideo(id, token, 'part=snippet'))?.snippet?.title).toBe(describedVideo.snippet.title);
+    await setAccountState({ storage: server.storage, now: server.clock.now() }, account, 'delete');
+    expect(await readVideo(id, token, 'part=snippet')).toBeUndefined();
+  });
+});
+
+/** Sends the beginning of a file and breaks the connection when the server has read it. */
+async function sendAndDrop(location: string, file: Uint8Array, sent: number): Promise<void> {
+  const { pathname, search, port, host } = new URL(location);
+  const socket = connect(Number(port), 'localhost');
+  socket.on('error', () => {});
+  await once(socket, 'connect');
+  socket.write(
+    `PUT ${pathname}${search} HTTP/1.1\r\nHost: ${host}\r\nContent-Length: ${file.length}\r\n\r\n`,
+  );
+  await new Promise((resolve) => socket.write(file.subarray(0, sent), resolve));
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  socket.destroy();
+  await once(socket, 'close');
+}

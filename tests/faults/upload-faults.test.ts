@@ -1,0 +1,53 @@
+/** Storage fails when the last byte of an upload has come: the client asks again, and there is one video. */
+import { expect, test } from 'vitest';
+import type { Storage } from '../../packages/server/src/storage/storage.ts';
+import { startTestServer } from '../support/test-server.ts';
+import {
+  makeFile,
+  manageScope,
+  openUpload,
+  put,
+  sha256Of,
+  stepBytes,
+  tokenFor,
+} from '../support/video-upload.ts';
+
+test.each(['before', 'after'])(
+  'an upload survives storage that fails %s it stored the video',
+  async (when) => {
+    const stored: string[] = [];
+    let fails = true;
+    const wrapStorage = (storage: Storage): Storage => ({
+      ...storage,
+      addVideo: async (video, videosPerAccount) => {
+        const failing = fails;
+        fails = false;
+        if (failing && when === 'before') throw new Error('storage is down');
+        const result = await storage.addVideo(video, videosPerAccount);
+        stored.push(video.id);
+        if (failing) throw new Error('the answer of storage was lost');
+        return result;
+      },
+    });
+    const server = await startTestServer({ wrapStorage });
+    try {
+      const token = await tokenFor(server, manageScope);
+      // No multiple of a step: all of it counts, since all of it came.
+      const file = makeFile(stepBytes + 1_000);
+      const location = await openUpload(server, token);
+      expect((await put(location, file)).status).toBe(500);
+      expect(server.failures).toHaveLength(1);
+      const end = await put(location, new Uint8Array(), `*/${file.length}`);
+      expect(end.status).toBe(201);
+      const { id } = (await end.json()) as { id: string };
+      expect(stored).toEqual([id]);
+      expect((await server.storage.findVideo(id))?.content).toEqual({
+        mediaType: 'application/octet-stream',
+        size: file.length,
+        sha256: new Uint8Array(Buffer.from(sha256Of(file), 'hex')),
+      });
+    } finally {
+      await server.close();
+    }
+  },
+);

@@ -1,0 +1,101 @@
+/** Uploading a video by hand: the requests of the resumable protocol, and what their answers say. */
+import { createHash } from 'node:crypto';
+import { type AuthorizeOptions, obtainTokens } from './flow.ts';
+import type { TestServer } from './test-server.ts';
+
+export const uploadScope = 'https://www.googleapis.com/auth/youtube.upload';
+export const manageScope = 'https://www.googleapis.com/auth/youtube';
+export const uploadPath = '/upload/youtube/v3/videos';
+
+export const stepBytes = 262_144;
+
+/** A file of so many bytes, no two alike in a row. */
+export function makeFile(size: number): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from({ length: size }, (_, index) => (index * 7 + (index >> 8)) & 0xff);
+}
+
+export function sha256Of(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+export async function tokenFor(
+  server: TestServer,
+  scope: string,
+  options: AuthorizeOptions = {},
+): Promise<string> {
+  return (await obtainTokens(server, { ...options, parameters: { scope } })).accessToken;
+}
+
+export const describedVideo = {
+  snippet: {
+    title: 'A bowl',
+    description: 'Turned in one go.',
+    tags: ['clay', 'slow video'],
+    categoryId: '26',
+  },
+  status: { privacyStatus: 'unlisted', selfDeclaredMadeForKids: false },
+};
+
+export type StartOptions = {
+  readonly query?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+};
+
+export function startUpload(
+  server: TestServer,
+  token: string,
+  { query = 'part=snippet,status', headers = {}, body = describedVideo }: StartOptions = {},
+): Promise<Response> {
+  return fetch(`${server.origin}${uploadPath}?uploadType=resumable&${query}`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${token}`,
+      'content-type': 'application/json; charset=UTF-8',
+      ...headers,
+    },
+    body: JSON.stringify(body),
+  });
+}
+
+/** The address of a new upload. */
+export async function openUpload(
+  server: TestServer,
+  token: string,
+  options: StartOptions = {},
+): Promise<string> {
+  const response = await startUpload(server, token, options);
+  const location = response.headers.get('location');
+  if (location === null) throw new Error(`no upload began: ${response.status} ${await response.text()}`);
+  return location;
+}
+
+/** One request of an upload; without a range the whole file. */
+export function put(
+  location: string,
+  bytes: Uint8Array<ArrayBuffer>,
+  range?: string,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Response> {
+  const contentRange = range === undefined ? {} : { 'content-range': `bytes ${range}` };
+  return fetch(location, { method: 'PUT', headers: { ...contentRange, ...headers }, body: bytes });
+}
+
+/** How much has come: the status, and the number of bytes that a 308 names. */
+export async function askHowMuch(
+  location: string,
+  total: number | '*' = '*',
+): Promise<{ status: number; received: number }> {
+  return progressOf(await put(location, new Uint8Array(), `*/${total}`));
+}
+
+export function progressOf(response: Response): { status: number; received: number } {
+  const last = /^bytes=0-(\d+)$/.exec(response.headers.get('range') ?? '')?.[1];
+  return { status: response.status, received: last === undefined ? 0 : Number(last) + 1 };
+}
+
+/** The reason that an API's refusal names, after its status. */
+export async function refusalOf(response: Response): Promise<string> {
+  const { error } = (await response.json()) as { error: { errors: { reason: string }[] } };
+  return `${response.status} ${error.errors[0]?.reason}`;
+}
