@@ -93,7 +93,7 @@ export async function startAuthorization(
   }
   const expiresAt = nowSeconds(configuration) + transactionLifetimeSeconds;
   const transaction = { state, codeVerifier, nonce, scopes: scope, userId, returnPath, expiresAt };
-  return { url: url.href, transaction: await seal.seal(JSON.stringify(transaction), '') };
+  return { url: url.href, transaction: await seal.seal(JSON.stringify(transaction), clientId) };
 }
 
 /** Whether a text leads, in every browser, to this application and nowhere else: the way back is no open redirect. */

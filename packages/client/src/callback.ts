@@ -83,9 +83,9 @@ export async function receiveCallback(
   options: CallbackOptions,
 ): Promise<CallbackResult> {
   const { configuration, keeper, seal } = context;
-  const { issuer, issuerInCallback, now } = configuration;
+  const { clientId, issuer, issuerInCallback, now } = configuration;
   const params = parseCallback(callbackUrl);
-  const transaction = await openTransaction(seal, sealedTransaction, now());
+  const transaction = await openTransaction(seal, clientId, sealedTransaction, now());
   const { state, userId: began, returnPath } = transaction;
   // RFC 6749 §10.12: the state binds the answer to the browser that asked. Compared in constant time.
   if (!sameText(params.get('state') ?? '', state)) {

@@ -191,9 +191,10 @@ export function createGrant(context: GrantContext, userId: string): Grant {
     let response = await callApi(configuration.fetch, input, init, record);
     if (response.status === 401) {
       // Another call may have refreshed while this one was under way: its new token is then taken.
+      const mayRepeat = canSendAgain(input, init);
+      if (mayRepeat) await response.body?.cancel();
       record = await refresh(userId, { refused: record.access?.token });
-      if (!canSendAgain(input, init)) return response;
-      await response.body?.cancel();
+      if (!mayRepeat) return response;
       response = await callApi(configuration.fetch, input, init, record);
     }
     const wanting = await scopesRequired(response);

@@ -6,7 +6,7 @@ import { ConfigurationError, TransientError } from './errors.ts';
 import type { GrantRecord } from './grant-record.ts';
 import { secondsLeft } from './grant-record.ts';
 import { createSeal } from './seal.ts';
-import type { GrantStore } from './stores/store.ts';
+import type { GrantStore, StoredGrant } from './stores/store.ts';
 
 /** A grant that is stored, opened. */
 export type KeptGrant = {
@@ -46,15 +46,24 @@ export const recordSealPurpose = 'grant';
 
 /** Makes the keeper of one client. */
 export function createKeeper(configuration: ClientConfiguration): Keeper {
-  const { randomBytes, now } = configuration;
+  const { clientId, randomBytes, now } = configuration;
   const store = reportingFailures(configuration.store);
   const { seal, open } = createSeal(configuration, recordSealPurpose);
   const mark = (): string => encodeBase64Url(randomBytes(16));
+
+  function endOf({ revocationPending }: StoredGrant, record: GrantRecord): ReconnectReason | undefined {
+    if (revocationPending) return 'revoked';
+    if (record.ended) return record.ended.reason;
+    if (record.clientId !== clientId) return 'client-mismatch';
+    return record.refresh || secondsLeft(record, now()) > 0 ? undefined : 'no-refresh-token';
+  }
 
   const keeper: Keeper = {
     store,
     mark,
     async read(userId) {
+      // Stores tell all of these apart, and no others.
+      if (!/^[^\0\p{Cs}]{1,256}$/u.test(userId)) throw new TypeError('A user id has 1 to 256 characters.');
       const stored = await store.read(userId);
       if (!stored) return undefined;
       const text = await open(stored.content, userId);
@@ -63,7 +72,7 @@ export function createKeeper(configuration: ClientConfiguration): Keeper {
       }
       const record = JSON.parse(text) as GrantRecord;
       const { version, revocationPending } = stored;
-      return { version, record, revocationPending, ended: endOf(record, revocationPending, now()) };
+      return { version, record, revocationPending, ended: endOf(stored, record) };
     },
     async write(userId, record, condition, revocationPending = false) {
       const content = await seal(JSON.stringify(record), userId);
@@ -78,12 +87,6 @@ export function createKeeper(configuration: ClientConfiguration): Keeper {
     },
   };
   return keeper;
-}
-
-function endOf(record: GrantRecord, revocationPending: boolean, now: number): ReconnectReason | undefined {
-  if (revocationPending) return 'revoked';
-  if (record.ended) return record.ended.reason;
-  return record.refresh || secondsLeft(record, now) > 0 ? undefined : 'no-refresh-token';
 }
 
 /** A store that fails is an outage like any other: nothing is lost, and trying later may help. */

@@ -20,8 +20,6 @@ const headerLength = 13;
 const encoder = new TextEncoder();
 
 export type SealOptions = {
-  /** What was sealed for one client is nothing to another with the same secrets. */
-  readonly clientId: string;
   /** At least one. */
   readonly keys: readonly string[];
   /** For IVs, which must not repeat under one key: 2^32 texts are well within that (NIST SP 800-38D §8.3). */
@@ -29,7 +27,7 @@ export type SealOptions = {
 };
 
 /** Makes the seal of one purpose. Keys are derived at their first use. */
-export function createSeal({ clientId, keys: secrets, randomBytes }: SealOptions, purpose: string): Seal {
+export function createSeal({ keys: secrets, randomBytes }: SealOptions, purpose: string): Seal {
   const keys: Promise<CryptoKey>[] = [];
   const keyAt = (index: number): Promise<CryptoKey> => {
     keys[index] ??= deriveKey(secrets[index] ?? '', purpose);
@@ -38,7 +36,7 @@ export function createSeal({ clientId, keys: secrets, randomBytes }: SealOptions
   const parameters = (iv: Uint8Array<ArrayBuffer>, context: string): AesGcmParams => ({
     name: 'AES-GCM',
     iv,
-    additionalData: encoder.encode(JSON.stringify([clientId, context])),
+    additionalData: encoder.encode(context),
   });
 
   return {

@@ -29,18 +29,20 @@ export const transactionLifetimeSeconds = 600;
 /**
  * Opens what `startAuthorization` sealed.
  *
+ * @param clientId what one client began is nothing to another with the same keys
  * @param now milliseconds since 1970
  * @throws {StateMismatchError} where there is none, it was not made under these keys for this client, or it is too old.
  */
 export async function openTransaction(
   seal: Seal,
+  clientId: string,
   sealed: string | undefined,
   now: number,
 ): Promise<Transaction> {
   if (!sealed) {
     throw new StateMismatchError('missing-transaction', 'This browser has no authorization under way.');
   }
-  const text = await seal.open(sealed, '');
+  const text = await seal.open(sealed, clientId);
   if (!text) {
     throw new StateMismatchError('invalid-transaction', 'The transaction was not made here, or was changed.');
   }
