@@ -28,7 +28,9 @@ export async function underLease<T>(
     const lease = keeper.mark();
     const isHeld = await store.acquireLease(userId, lease, leaseSeconds);
     try {
-      const result = await attempt(await keeper.read(userId), isHeld ? lease : undefined);
+      const look = async () => attempt(await keeper.read(userId), isHeld ? lease : undefined);
+      // What somebody changed who needs no lease, such as to disconnect, is met before the lease is given back.
+      const result = (await look()) ?? (isHeld ? await look() : undefined);
       if (result) return result;
     } finally {
       // One that is not given back runs out by itself.

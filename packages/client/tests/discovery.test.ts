@@ -46,12 +46,12 @@ describe('CLI-1 discovery', () => {
   });
 
   test.each([
-    ['https://accounts.google.com/o/oauth2/v2/auth', 'include_granted_scopes'],
-    ['https://id.example.com/o/oauth2/auth', 'include_granted_scopes'],
-    ['https://id.example.com/authorize', 'ask-again'],
-  ])('CLI-9 knows by %s how more is asked for: %s', async (endpoint, expected) => {
+    ['https://accounts.google.com/o/oauth2/v2/auth', true],
+    ['https://id.example.com/o/oauth2/auth', true],
+    ['https://id.example.com/authorize', false],
+  ])('CLI-9 knows by %s whether the server combines grants: %s', async (endpoint, expected) => {
     const { found } = await discover(json({ ...document, authorization_endpoint: endpoint }));
-    expect(found.incrementalAuthorization).toBe(expected);
+    expect(found.combinesGrants).toBe(expected);
   });
 
   test.each([

@@ -6,7 +6,7 @@ import { memoryGrantStore } from '../src/stores/memory.ts';
 import { leave } from './authorization-under-way.ts';
 import { api, connect } from './connected-client.ts';
 import type { ScriptedAnswer } from './scripted-server.ts';
-import { clientSecretFile, json, refused, rejection, tokens } from './scripted-server.ts';
+import { clientSecretFile, json, keys, refused, rejection, tokens } from './scripted-server.ts';
 
 /** The error of an exchange that is answered so: it is sent once. */
 async function exchangeError(answer: ScriptedAnswer, fetch?: typeof globalThis.fetch): Promise<unknown> {
@@ -77,7 +77,7 @@ describe('transient', () => {
   test('a store that fails', async () => {
     const failure = new Error('the database is away');
     const store = { ...memoryGrantStore(), read: () => Promise.reject(failure) };
-    const client = createOAuthClient({ credentials: clientSecretFile, store });
+    const client = createOAuthClient({ credentials: clientSecretFile, keys, store });
     const error = await rejection(() => client.grant('alice').fetch(api));
     expect(error).toMatchObject({ kind: 'transient', cause: failure });
   });

@@ -112,7 +112,7 @@ describe('CLI-9 an API that wants more scopes', () => {
   test.each<[string, ScriptedAnswer]>([
     ['other reasons', json({ error: { errors: [{ reason: 'rateLimitExceeded' }] } }, 403)],
     ['another challenge', forbidden('Bearer error="invalid_token"')],
-    ['text', () => new Response('"reason": "insufficientPermissions"', { status: 403 })],
+    ['HTML', () => new Response('<h1>Forbidden</h1>', { status: 403 })],
     ['another status', json({ error: { errors: [{ reason: 'insufficientPermissions' }] } }, 404)],
   ])('is told from one with %s', async (_, answer) => {
     const { grant } = await connect([answer]);
@@ -191,7 +191,7 @@ describe('CLI-9 the URL that asks for more', () => {
   });
 
   test('asks again for everything where the server does not combine grants', async () => {
-    const { ask, grant } = await withAccount({}, { incrementalAuthorization: 'ask-again' });
+    const { ask, grant } = await withAccount({}, { combinesGrants: false });
     const params = await ask();
     expect(params.scope).toBe('openid drive calendar');
     expect(params).not.toHaveProperty('include_granted_scopes');

@@ -148,11 +148,16 @@ describe('CLI-6 on a 401', () => {
   });
 });
 
-test('a user id is a text of 1 to 256 characters', () => {
+test.each(['', 'a'.repeat(257), 'a\0', 'a\ud800'])('misuse: %j is no user id', async (userId) => {
   const { client } = begin([]);
-  expect(() => client.grant('')).toThrow(TypeError);
-  expect(() => client.grant('a'.repeat(257))).toThrow(TypeError);
-  expect(client.grant('a'.repeat(256)).userId).toHaveLength(256);
+  for (const run of [
+    () => client.grant(userId).fetch(api),
+    () => client.grant(userId).status(),
+    () => client.grant(userId).setRefreshToken('refresh-1'),
+  ]) {
+    expect(await rejection(run)).toBeInstanceOf(TypeError);
+  }
+  expect(await client.grant('é'.repeat(256)).status()).toMatchObject({ connected: false });
 });
 
 test('CLI-6 an access token without a refresh token is used up to its end', async () => {

@@ -129,7 +129,7 @@ describe('a grant that has ended', () => {
     const { url, transaction } = await grant.authorizationUrl({ scope: ['drive'] });
     const state = new URL(url).searchParams.get('state');
     const result = await client.handleCallback(`/cb?code=c&state=${state}`, transaction);
-    expect(result).toMatchObject({ outcome: 'granted', dropped: [] });
+    expect(result).toMatchObject({ outcome: 'granted', missing: [] });
     expect(await grant.status()).toMatchObject({ connected: true, offline: true, scopes: ['drive'] });
   });
 
@@ -162,11 +162,14 @@ describe('a grant that has ended', () => {
   });
 });
 
-test('client-mismatch: the stored grant is not opened for another client', async () => {
+test('client-mismatch: the stored grant is that of another client, and nothing is sent', async () => {
   const { settings } = await connect([]);
   const credentials = { web: { ...clientSecretFile.web, client_id: 'client-2' } };
   const other = begin([], { ...settings, credentials });
   expect(await rejection(() => other.client.grant('alice').fetch(api))).toMatchObject({
-    kind: 'configuration',
+    kind: 'reconnect',
+    reason: 'client-mismatch',
   });
+  expect(await other.client.grant('alice').status()).toMatchObject({ ended: 'client-mismatch' });
+  expect(other.server.sent).toEqual([]);
 });

@@ -20,11 +20,13 @@ export function scriptedServer(...answers: readonly ScriptedAnswer[]): {
   return {
     sent,
     fetch: async (input, init) => {
-      const body = init?.body instanceof URLSearchParams ? `${init.body}` : (init?.body ?? undefined);
+      const isForm = init?.body instanceof URLSearchParams;
+      const body = isForm ? `${init.body}` : (init?.body ?? undefined);
       const request: SentRequest = {
         url: input instanceof Request ? input.url : String(input),
         method: init?.method ?? 'GET',
-        headers: new Headers(init?.headers),
+        // Of a form, with what `fetch` itself adds.
+        headers: isForm ? new Request(input, init).headers : new Headers(init?.headers),
         form: new URLSearchParams(typeof body === 'string' ? body : ''),
         body,
       };

@@ -2,9 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import type { GrantStore } from '../src/index.ts';
 import { resealGrants } from '../src/maintenance.ts';
-import { memoryGrantStore } from '../src/stores/memory.ts';
 import { begin, connect } from './connected-client.ts';
-import { clientSecretFile, json, keys, rejection, tokens } from './scripted-server.ts';
+import { json, keys, rejection, tokens } from './scripted-server.ts';
 
 const newKey = 'a newer key of at least thirty-two characters';
 
@@ -29,16 +28,6 @@ describe('CLI-7 what is stored', () => {
     }
   });
 
-  test('is JSON only where it never leaves the process and no keys are set', async () => {
-    const { client, settings } = begin([], { keys: [] });
-    await client.grant('alice').setRefreshToken('refresh-1');
-    expect(JSON.parse(await contentOf(settings.store))).toMatchObject({ refresh: { token: 'refresh-1' } });
-    const durable = { ...memoryGrantStore(), volatile: false };
-    expect(() => begin([], { keys: [], store: durable })).toThrow(
-      expect.objectContaining({ kind: 'configuration' }),
-    );
-  });
-
   test('opens for no other user', async () => {
     const { settings, client } = await connect([]);
     const stored = await settings.store.read('alice');
@@ -48,15 +37,6 @@ describe('CLI-7 what is stored', () => {
       kind: 'configuration',
     });
     expect(await rejection(() => client.grant('mallory').status())).toMatchObject({ kind: 'configuration' });
-  });
-
-  test('opens for no other client', async () => {
-    const { settings } = await connect([]);
-    const credentials = { web: { ...clientSecretFile.web, client_id: 'client-2' } };
-    const other = begin([], { ...settings, credentials });
-    expect(await rejection(() => other.client.grant('alice').status())).toMatchObject({
-      kind: 'configuration',
-    });
   });
 
   test.each([
@@ -125,9 +105,5 @@ describe('CLI-7 keys rotate', () => {
     const { settings } = await connect([]);
     const stranger = begin([], { ...settings, keys: [newKey] });
     expect(await rejection(() => resealGrants(stranger.client))).toMatchObject({ kind: 'configuration' });
-  });
-
-  test('resealGrants has nothing to do without keys', async () => {
-    expect(await resealGrants(begin([], { keys: [] }).client)).toBe(0);
   });
 });

@@ -1,0 +1,137 @@
+/** One refresh for all processes of an application, by the lease that its store hands out. */
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createOAuthClient } from '@grantway/client';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { openStore, type StoreKind } from '../../packages/client/tests/stores/open-store.ts';
+import { type ChildProcess, startProcess } from '../support/child-process.ts';
+import { type FaultyServer, faults, startFaultyServer } from '../support/faulty-server.ts';
+import { createDatabase } from '../support/postgres.ts';
+import { type RunningRedis, redisPath, startRedis } from '../support/redis.ts';
+import type { StormSettings } from './processes/refresh-storm.ts';
+
+const processes = 8;
+const callsPerProcess = 125;
+/** A busy machine takes its time to start nine processes. */
+const patience = 180_000;
+const keys = ['a key of at least thirty-two characters'];
+const program = new URL('processes/refresh-storm.ts', import.meta.url);
+
+let folder: string;
+let redis: RunningRedis | undefined;
+let server: FaultyServer;
+const started: ChildProcess[] = [];
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'grantway-storm-'));
+  if (redisPath) redis = await startRedis();
+});
+afterAll(async () => {
+  rmSync(folder, { recursive: true });
+  await redis?.stop();
+});
+beforeEach(async () => {
+  server = await startFaultyServer();
+});
+afterEach(async () => {
+  for (const child of started.splice(0)) child.kill();
+  await server.close();
+});
+
+/** A place of a store where nothing is yet. */
+const newLocation: Readonly<Record<StoreKind, (name: string) => Promise<string>>> = {
+  sqlite: async (name) => join(folder, `${name}.db`),
+  postgres: (name) => createDatabase(inject('postgresUrl'), `storm_${name}`),
+  // Each test has a number of its own among Redis' databases.
+  redis: async () => `${redis?.url}/${++redisDatabases}`,
+};
+let redisDatabases = 0;
+
+/** Stores Alice's grant, as the process that handled her callback did; its access token lasts for an hour. */
+async function connect(kind: StoreKind): Promise<StormSettings> {
+  const location = await newLocation[kind](randomBytes(6).toString('hex'));
+  const { store, close } = await openStore[kind](location);
+  const { issuer, clientSecretFile: credentials, api } = server;
+  const endpoints = { authorization: `${issuer}/o/oauth2/v2/auth`, token: `${issuer}/token` };
+  const client = createOAuthClient({ credentials, endpoints, store, keys });
+  const { url, transaction } = await client.authorizationUrl({ scope: ['openid', 'drive'], userId: 'alice' });
+  expect(await client.handleCallback(server.approve(url), transaction)).toMatchObject({ outcome: 'granted' });
+  await close?.();
+  server.arrived.length = 0;
+  return {
+    ...{ kind, location, issuer, credentials, keys, api },
+    ...{ calls: callsPerProcess, timeoutSeconds: 10, secondsAhead: 3600 },
+  };
+}
+
+async function start(settings: StormSettings): Promise<ChildProcess> {
+  const child = startProcess(program, JSON.stringify(settings));
+  started.push(child);
+  await child.lines(1);
+  return child;
+}
+
+/** All processes make all their calls at once; resolves to what each process got. */
+async function storm(settings: StormSettings): Promise<readonly unknown[]> {
+  const children = await Promise.all(Array.from({ length: processes }, () => start(settings)));
+  for (const child of children) child.send('go\n');
+  const outputs = await Promise.all(children.map(({ ended }) => ended));
+  return outputs.map(([, counts = '']) => JSON.parse(counts));
+}
+
+const refreshes = () => server.arrived.filter((what) => what === 'token refresh_token').length;
+const allSucceeded = Array(processes).fill({ 200: callsPerProcess });
+
+/** A token endpoint that takes a while, so that everybody has to wait for the one who asked. */
+function answerSlowly(): void {
+  server.faults.token = (response, { status, body }) => {
+    setTimeout(() => response.writeHead(status, { 'content-type': 'application/json' }).end(body), 500);
+  };
+}
+
+const kinds: readonly StoreKind[] = redisPath ? ['sqlite', 'postgres', 'redis'] : ['sqlite', 'postgres'];
+
+describe.each(kinds)('CLI-6 CLI-7 with grants in %s', (kind) => {
+  test.each([
+    ['keeps its refresh tokens', false],
+    ['rotates them', true],
+  ])(
+    '1,000 calls at once in 8 processes on an expired token make one refresh, at a server that %s',
+    async (_, rotates) => {
+      server.rotates = rotates;
+      const settings = await connect(kind);
+      answerSlowly();
+      expect(await storm(settings)).toEqual(allSucceeded);
+      expect(refreshes()).toBe(1);
+
+      // What was stored is what works: another hour later there is one more.
+      const later = await start({ ...settings, calls: 1, secondsAhead: 2 * 3600 });
+      later.send('go\n');
+      expect(await later.ended).toEqual(['ready', '{"200":1}']);
+      expect(refreshes()).toBe(2);
+    },
+    patience,
+  );
+
+  test(
+    'a process that is killed while it refreshes stops nobody for longer than its lease',
+    async () => {
+      // Its lease lasts for seven seconds.
+      const settings = { ...(await connect(kind)), timeoutSeconds: 1 };
+      const { 'no answer': noAnswer } = faults;
+      if (noAnswer !== undefined) server.faults.token = noAnswer;
+      const victim = await start({ ...settings, calls: 1 });
+      victim.send('go\n');
+      await expect.poll(refreshes, { timeout: 10_000 }).toBe(1);
+      victim.kill();
+      await victim.ended;
+      delete server.faults.token;
+
+      expect(await storm(settings)).toEqual(allSucceeded);
+      expect(refreshes()).toBe(2);
+    },
+    patience,
+  );
+});

@@ -1,0 +1,281 @@
+/**
+ * The client library against an authorization server that fails in every way, at every step: each failure has the `kind`
+ * that is documented, nothing is sent twice that must not be, nothing stored is lost, and afterwards the next call works.
+ */
+import { DatabaseSync } from 'node:sqlite';
+import { inspect } from 'node:util';
+import { createOAuthClient, isGrantwayError, type OAuthClientOptions } from '@grantway/client';
+import { discoverServer } from '@grantway/client/discovery';
+import { retryRevocations } from '@grantway/client/maintenance';
+import { sqliteGrantStore } from '@grantway/client/stores/sqlite';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { type FaultyServer, faults, startFaultyServer } from '../support/faulty-server.ts';
+
+const keys = ['a key of at least thirty-two characters'];
+const scope = ['openid', 'drive'];
+/** What a server whose answer never ends is given. */
+const timeoutSeconds = 0.4;
+const names = [...Object.keys(faults), 'no connection'];
+
+let server: FaultyServer;
+beforeEach(async () => {
+  server = await startFaultyServer();
+});
+afterEach(() => server.close());
+
+/** Makes a fault begin; the result ends it. */
+async function begin(place: 'discovery' | 'token' | 'revocation' | 'api', name: string) {
+  if (name === 'no connection') {
+    await server.close();
+    return () => server.listen();
+  }
+  const fault = faults[name];
+  if (fault !== undefined) server.faults[place] = fault;
+  return async () => {
+    delete server.faults[place];
+  };
+}
+
+/** A client with a clock of its own. */
+async function application(options: Partial<OAuthClientOptions> = {}) {
+  const clock = { ahead: 0 };
+  const found = await discoverServer(server.issuer);
+  const client = createOAuthClient({
+    ...found,
+    credentials: server.clientSecretFile,
+    keys,
+    store: sqliteGrantStore(new DatabaseSync(':memory:')),
+    timeoutSeconds,
+    now: () => Date.now() + clock.ahead * 1000,
+    ...options,
+  });
+  const connect = async () => {
+    const { url, transaction } = await client.authorizationUrl({ scope, userId: 'alice' });
+    return client.handleCallback(server.approve(url), transaction);
+  };
+  return { client, clock, connect, grant: client.grant('alice') };
+}
+
+/** The error of something that must fail. Nothing secret is in it, nor in anything that it holds. */
+async function failure(run: () => Promise<unknown>): Promise<{ kind?: string; retryAfterSeconds?: number }> {
+  const error: unknown = await run().then(
+    (value) => {
+      throw new Error(`It did not fail, but gave ${inspect(value)}`);
+    },
+    (caught: unknown) => caught,
+  );
+  if (!isGrantwayError(error)) throw error;
+  const shown = [
+    inspect(error, { depth: Infinity, showHidden: true }),
+    JSON.stringify(error),
+    error.stack,
+  ].join();
+  for (const secret of server.secrets) expect(shown).not.toContain(secret);
+  return error as object;
+}
+
+/** The kind that an answer of the authorization server comes to where tokens or a document were expected. */
+const kindOf = (name: string): string => (name === 'a redirect' ? 'protocol' : 'transient');
+
+describe.each(names)('CLI-6 CLI-7 where the authorization server gives %s', (name) => {
+  test('to discovery', async () => {
+    const end = await begin('discovery', name);
+    const error = await failure(() => discoverServer(server.issuer, { timeoutSeconds }));
+    expect(error).toMatchObject({ kind: kindOf(name) });
+    await end();
+    expect(await discoverServer(server.issuer)).toMatchObject({ issuer: server.issuer });
+    expect(server.arrived.filter((what) => what.startsWith('elsewhere'))).toEqual([]);
+  });
+
+  test('CLI-4 to the exchange, the code is sent once', async () => {
+    const { client, grant, connect } = await application();
+    await connect();
+    const { url, transaction } = await client.authorizationUrl({ scope, userId: 'alice' });
+    const callback = server.approve(url);
+    server.arrived.length = 0;
+    const end = await begin('token', name);
+    const error = await failure(() => client.handleCallback(callback, transaction));
+    expect(error).toMatchObject({ kind: kindOf(name) });
+    await end();
+    const again = await failure(() => client.handleCallback(callback, transaction));
+    expect(again).toMatchObject({ kind: 'state-mismatch', reason: 'already-used' });
+    expect(server.arrived).toEqual(name === 'no connection' ? [] : ['token authorization_code']);
+
+    // What was stored before works on, and so does the next authorization.
+    expect((await grant.fetch(server.api)).status).toBe(200);
+    expect(await connect()).toMatchObject({ outcome: 'granted' });
+    expect((await grant.fetch(server.api)).status).toBe(200);
+  });
+
+  test('to a refresh, no token is lost', async () => {
+    const { grant, connect, clock } = await application();
+    await connect();
+    clock.ahead = 3600;
+    const end = await begin('token', name);
+    const error = await failure(() => grant.fetch(server.api));
+    expect(error).toMatchObject({ kind: kindOf(name) });
+    const asked = server.arrived.length;
+    if (error.kind === 'transient') {
+      expect(error.retryAfterSeconds).toBe(/Retry-After|429/.test(name) ? 7 : 1);
+      expect(await failure(() => grant.fetch(server.api))).toMatchObject({ kind: 'transient' });
+      expect(server.arrived.length).toBe(asked);
+    }
+    await end();
+    expect(await grant.status()).toMatchObject({ connected: true, offline: true });
+    clock.ahead += error.retryAfterSeconds ?? 0;
+    expect((await grant.fetch(server.api)).status).toBe(200);
+    expect(server.arrived.slice(asked)).toEqual(['token refresh_token', 'api']);
+  });
+
+  test('to a refresh ahead of time, the call is made with the old token', async () => {
+    const { grant, connect, clock } = await application();
+    await connect();
+    const { token } = await grant.accessToken();
+    clock.ahead = 3570;
+    const end = await begin('token', name);
+    if (kindOf(name) === 'transient') expect((await grant.accessToken()).token).toBe(token);
+    else await failure(() => grant.accessToken());
+    await end();
+  });
+
+  test('CLI-8 to a revocation, the server is told later', async () => {
+    const { client, grant, connect } = await application();
+    await connect();
+    const { token } = await grant.accessToken();
+    const end = await begin('revocation', name);
+    // Only the status counts: what a 200 says is not read.
+    const isDone = name === '200 with HTML' || name === '200 with malformed JSON';
+    if (name === 'a redirect')
+      expect(await failure(() => grant.revoke())).toMatchObject({ kind: 'protocol' });
+    else expect(await grant.revoke()).toBe(isDone ? 'revoked' : 'pending');
+    expect((await grant.status()).connected).toBe(false);
+    const refused = await failure(() => grant.fetch(server.api));
+    expect(refused).toMatchObject(
+      isDone ? { kind: 'needs-consent' } : { kind: 'reconnect', reason: 'revoked' },
+    );
+    await end();
+
+    expect(await retryRevocations(client)).toEqual({
+      revoked: isDone ? 0 : 1,
+      pending: 0,
+      refused: new Map(),
+    });
+    const response = await fetch(server.api, { headers: { authorization: `Bearer ${token}` } });
+    expect(response.status).toBe(401);
+    expect(server.arrived.filter((what) => what.startsWith('elsewhere'))).toEqual([]);
+  });
+});
+
+describe('CLI-6 where the API gives', () => {
+  /** Those that `fetch` itself cannot make a response of. */
+  const broken = ['a connection closed before the headers', 'no connection'];
+
+  test.each(broken)('%s: transient', async (name) => {
+    const { grant, connect } = await application();
+    await connect();
+    const end = await begin('api', name);
+    expect(await failure(() => grant.fetch(server.api))).toMatchObject({ kind: 'transient' });
+    await end();
+    expect((await grant.fetch(server.api)).status).toBe(200);
+    expect(server.arrived.filter((what) => what === 'token refresh_token')).toEqual([]);
+  });
+
+  test.each([
+    ['500 with JSON', 500],
+    ['502 with HTML', 502],
+    ['503 with Retry-After', 503],
+    ['429', 429],
+    ['400 with HTML', 400],
+    ['200 with HTML', 200],
+  ])('%s: what it said, once', async (name, status) => {
+    const { grant, connect } = await application();
+    await connect();
+    const end = await begin('api', name);
+    const response = await grant.fetch(server.api);
+    expect(response.status).toBe(status);
+    expect((await response.text()).length).toBeGreaterThan(0);
+    await end();
+    expect(server.arrived.filter((what) => what === 'api')).toHaveLength(1);
+  });
+
+  test("no answer: the caller's own signal ends the wait", async () => {
+    const { grant, connect } = await application();
+    await connect();
+    await begin('api', 'no answer');
+    const call = grant.fetch(server.api, { signal: AbortSignal.timeout(100) });
+    await expect(call).rejects.toMatchObject({ name: 'TimeoutError' });
+  });
+});
+
+describe('CLI-6 life times', () => {
+  test.each(['3600', 3600.5])('%j is one', async (lifetime) => {
+    server.lifetime = lifetime;
+    const { grant, connect, clock } = await application();
+    await connect();
+    const first = await grant.accessToken();
+    clock.ahead = 3500;
+    expect(await grant.accessToken()).toEqual(first);
+    clock.ahead = 3560;
+    expect((await grant.accessToken()).token).not.toBe(first.token);
+  });
+
+  test('none: the token is used until the API refuses it', async () => {
+    server.lifetime = undefined;
+    const { grant, connect, clock } = await application();
+    await connect();
+    clock.ahead = 1e6;
+    expect((await grant.fetch(server.api)).status).toBe(200);
+    server.endAccessTokens();
+    server.arrived.length = 0;
+    expect((await grant.fetch(server.api)).status).toBe(200);
+    expect(server.arrived).toEqual(['api', 'token refresh_token', 'api']);
+  });
+
+  test('0: each call gets a token of its own', async () => {
+    const { grant, connect } = await application();
+    server.lifetime = 0;
+    await connect();
+    for (const _ of [1, 2]) expect((await grant.fetch(server.api)).status).toBe(200);
+    expect(server.arrived.filter((what) => what === 'token refresh_token')).toHaveLength(2);
+  });
+
+  test.each([-1, 'soon', 1e12, {}])('%j is none: protocol, and what is stored stays', async (lifetime) => {
+    const { grant, connect, clock } = await application();
+    await connect();
+    clock.ahead = 3600;
+    server.lifetime = lifetime;
+    const error = await failure(() => grant.fetch(server.api));
+    expect(error).toMatchObject({ kind: 'protocol', code: 'invalid_response' });
+    server.lifetime = 3600;
+    expect((await grant.fetch(server.api)).status).toBe(200);
+  });
+});
+
+describe('CLI-6 clocks that differ by ten minutes', () => {
+  test.each([
+    ['the server is ahead', 600, 0],
+    ['the server is behind', -600, 0],
+    ['the application is ahead', 0, 600],
+    ['the application is behind', 0, -600],
+  ])('%s: everything works, and nothing is refreshed before its time', async (_, serverAhead, ownAhead) => {
+    server.now = () => Math.floor(Date.now() / 1000) + serverAhead;
+    const { grant, connect, clock } = await application();
+    clock.ahead = ownAhead;
+    expect(await connect()).toMatchObject({ outcome: 'granted', account: { sub: 'account-1001' } });
+    expect((await grant.fetch(server.api)).status).toBe(200);
+    clock.ahead = ownAhead + 3500;
+    expect((await grant.fetch(server.api)).status).toBe(200);
+    expect(server.arrived.filter((what) => what === 'token refresh_token')).toHaveLength(0);
+    clock.ahead = ownAhead + 3600;
+    expect((await grant.fetch(server.api)).status).toBe(200);
+    expect(server.arrived.filter((what) => what === 'token refresh_token')).toHaveLength(1);
+  });
+
+  test('an application whose clock is set back by ten minutes goes on', async () => {
+    const { grant, connect, clock } = await application();
+    clock.ahead = 600;
+    await connect();
+    clock.ahead = 0;
+    expect((await grant.fetch(server.api)).status).toBe(200);
+  });
+});
