@@ -116,12 +116,18 @@ function errorNames(text: string, link: Link): string {
   return `${links.join(', ')} ${text.slice(names.length).trim()}`.trim();
 }
 
-/** A docstring's lines joined, but for lists and paragraphs; the names of declarations become links. */
+/** A docstring's lines joined, but for code, lists and paragraphs; the names of declarations become links. */
 function prose(text: string, link: Link): string {
   return text
-    .replaceAll(/(?<!\n)\n(?=[^\n-])/g, ' ')
-    .replaceAll(/ {2,}/g, ' ')
-    .replaceAll(/`(\w+)`/g, (span, name: string) => link(name) ?? span);
+    .split(/^(```[\s\S]*?^```$)/m)
+    .map((part) => {
+      if (part.startsWith('```')) return part;
+      return part
+        .replaceAll(/(?<!\n)\n(?=[^\n-])/g, ' ')
+        .replaceAll(/ {2,}/g, ' ')
+        .replaceAll(/`(\w+)`/g, (span, name: string) => link(name) ?? span);
+    })
+    .join('');
 }
 
 /** Functions and values first; then whatever those mention, and what that mentions; what nothing mentions last. */

@@ -7,8 +7,8 @@
  *   that stand for another program a name of their own, ```` ```ts express ````.
  * - A module with a path of its own is ```` ```ts file=app/route.ts ````.
  * - What the reader does not see is between `<!-- ts` and `-->`: the person's part (`world.openBrowser`, `world.answer`),
- *   time that passes (`world.pass`), and what holds then (`assert`). Keep it short. It may import from `./support/`,
- *   which is `tests/support`.
+ *   time that passes (`world.pass`), and what holds then (`assert`). Keep it short. It may import from
+ *   `'repository:tests/support/…'`.
  * - Every function of a fence is called. What cannot run here is ```` ```ts only compiled: reason ````.
  */
 import { execFile } from 'node:child_process';
@@ -43,13 +43,10 @@ beforeAll(async () => {
   for (const page of pages) {
     mkdirSync(page.folder, { recursive: true });
     symlinkSync(join(repository, 'node_modules'), join(page.folder, 'node_modules'));
-    symlinkSync(join(repository, 'tests/support'), join(page.folder, 'support'));
-    const world = join(repository, 'tests/docs/snippets/world.ts');
-    writeFileSync(join(page.folder, 'world.ts'), `export * from ${JSON.stringify(world)};\n`);
     writeFileSync(join(page.folder, 'package.json'), '{ "type": "module" }\n');
     for (const { path, code } of page.snippets) {
       mkdirSync(dirname(join(page.folder, path)), { recursive: true });
-      writeFileSync(join(page.folder, path), code);
+      writeFileSync(join(page.folder, path), code.replaceAll("'repository:", `'${repository}/`));
     }
   }
   const compiler = join(repository, 'node_modules/typescript/bin/tsc');
@@ -73,7 +70,7 @@ function compilerConfiguration(): string {
       noUnusedParameters: false,
     },
     include: ['.'],
-    exclude: ['**/node_modules', '**/support'],
+    exclude: ['**/node_modules'],
   });
 }
 
@@ -95,15 +92,17 @@ const modulesRun = new Set<string>();
 
 describe.each(programs)('$name', ({ page, folder, path }) => {
   test('runs', { timeout: 120_000 }, async () => {
-    const coverageFolder = join(folder, `coverage-${path}`);
+    const cwd = join(folder, 'run', path);
+    const coverageFolder = join(cwd, 'coverage');
+    mkdirSync(cwd, { recursive: true });
     const runner = join(repository, 'tests/docs/snippets/run.ts');
-    const outcome = await run(process.execPath, [runner, path], {
-      cwd: folder,
+    const outcome = await run(process.execPath, [runner, folder, path], {
+      cwd,
       env: { ...process.env, NODE_V8_COVERAGE: coverageFolder },
       timeout: 110_000,
     }).catch((error: Error & { stdout: string; stderr: string }) => error);
     expect(outcome instanceof Error ? outcome.stdout + outcome.stderr : '').toBe('');
-    for (const module of readCalls(coverageFolder, folder)) {
+    for (const module of readCalls(coverageFolder, cwd)) {
       modulesRun.add(`${page} ${module.path}`);
       for (const { name, line, called } of module.functions) {
         const key = `${page}:${line} ${module.path} ${name}`;

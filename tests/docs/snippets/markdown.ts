@@ -9,7 +9,7 @@
  * - `<!-- ts` … `-->`, each on its own line, is what the reader does not see: the person's part, and what holds.
  *   `<!-- ts name` belongs to the program of that name.
  *
- * A program keeps the page's line numbers, so that every message names the line of the page.
+ * `repository:` in a module's name stands for the repository's folder. A program keeps the page's line numbers, so that every message names the line of the page.
  */
 
 /** A file made of a page's fences. */
@@ -27,7 +27,8 @@ export type Snippets = {
 export type Fence = { readonly first: number; readonly last: number };
 
 /** Put on a program's first line, which is the page's heading. */
-const prelude = "import assert from 'node:assert/strict'; import * as world from './world.ts';";
+const prelude =
+  "import assert from 'node:assert/strict'; import * as world from 'repository:tests/docs/snippets/world.ts';";
 
 /** Languages that would be TypeScript if they were written so. */
 const otherScript = /^(?:js|jsx|mjs|cjs|javascript|typescript)$/;

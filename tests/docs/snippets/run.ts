@@ -1,17 +1,19 @@
-/** Runs one program of a page: `node run.ts <program>`, in the folder of the page's files. */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+/**
+ * Runs one program of a page: `node run.ts <folder of the page's files> <program>`. The current folder is empty, and gets
+ * the files as they can run here.
+ */
+import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { localize, prepare, server } from './world.ts';
 
-const [program = ''] = process.argv.slice(2);
-for (const path of readdirSync('.', { recursive: true, encoding: 'utf8' })) {
-  if (/(?<!\.d)\.tsx?$/.test(path) && !/^(?:node_modules|support|world)/.test(path)) {
-    writeFileSync(path, localize(readFileSync(path, 'utf8')));
-  }
+const [folder = '', program = ''] = process.argv.slice(2);
+for (const path of globSync('**/*.{ts,tsx}', { cwd: folder, exclude: ['node_modules', 'run'] })) {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, localize(readFileSync(join(folder, path), 'utf8')));
 }
 prepare();
-await import(pathToFileURL(resolve(join('.', program))).href);
+await import(pathToFileURL(resolve(program)).href);
 if (server.failures.length > 0) throw new AggregateError(server.failures, 'Grantway failed');
 await server.close();
 // Whatever the program left open, such as a server that listens.
