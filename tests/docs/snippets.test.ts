@@ -19,6 +19,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readCalls } from './snippets/coverage.ts';
 import { snippetsOf } from './snippets/markdown.ts';
+import { skippedStatus } from './snippets/skipped.ts';
 import { pathsBelow, read, repository } from './source-files.ts';
 
 const run = promisify(execFile);
@@ -89,9 +90,13 @@ test.each(pages)('$page: every fence is in a program, and compiles', ({ page, sn
 /** What the runs called: by page, file, line and name. */
 const calls = new Map<string, boolean>();
 const modulesRun = new Set<string>();
+const skipped = new Set<string>();
+
+/** How a process ended that did not end well. */
+type Failure = Error & { readonly code: unknown; readonly stdout: string; readonly stderr: string };
 
 describe.each(programs)('$name', ({ page, folder, path }) => {
-  test('runs', { timeout: 120_000 }, async () => {
+  test('runs', { timeout: 120_000 }, async (context) => {
     const cwd = join(folder, 'run', path);
     const coverageFolder = join(cwd, 'coverage');
     mkdirSync(cwd, { recursive: true });
@@ -100,7 +105,11 @@ describe.each(programs)('$name', ({ page, folder, path }) => {
       cwd,
       env: { ...process.env, NODE_V8_COVERAGE: coverageFolder },
       timeout: 110_000,
-    }).catch((error: Error & { stdout: string; stderr: string }) => error);
+    }).catch((error: Failure) => error);
+    if (outcome instanceof Error && outcome.code === skippedStatus) {
+      skipped.add(`${page} ${path}`);
+      context.skip(outcome.stdout.trim());
+    }
     expect(outcome instanceof Error ? outcome.stdout + outcome.stderr : '').toBe('');
     for (const module of readCalls(coverageFolder, cwd)) {
       modulesRun.add(`${page} ${module.path}`);
@@ -112,9 +121,10 @@ describe.each(programs)('$name', ({ page, folder, path }) => {
   });
 });
 
-test.each(files.filter(({ onlyCompiled }) => onlyCompiled === undefined))(
+test.for(files.filter(({ onlyCompiled }) => onlyCompiled === undefined))(
   '$name is run, and all of its functions that the page shows are called',
-  ({ name, page, path, fences }) => {
+  ({ name, page, path, fences }, context) => {
+    context.skip(skipped.has(name), 'its program was skipped');
     expect(modulesRun).toContain(name);
     const shown = fences.flatMap(({ first, last }) =>
       Array.from({ length: last - first + 1 }, (_, index) => `${page}:${first + index} ${path} `),

@@ -8,6 +8,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Departure, formsOf, type Page, Person } from '../../support/person.ts';
 import { startTestServer, type TestServer } from '../../support/test-server.ts';
+import { skippedStatus } from './skipped.ts';
 
 export const port = await freePort();
 export const origin = `http://localhost:${port}`;
@@ -51,6 +52,12 @@ export function localize(code: string): string {
     .replaceAll(/https:\/\/(?:www|youtube|oauth2)\.googleapis\.com(?!\/auth\/)/g, server.origin)
     .replaceAll(/\b4000\b/g, grantwayPort)
     .replaceAll(/\b8080\b/g, String(port));
+}
+
+/** Ends the program, which then counts as skipped; `npm test` says so. */
+export function skip(reason: string): never {
+  console.log(`skipped: ${reason}`);
+  process.exit(skippedStatus);
 }
 
 /** What the person does when Grantway asks. */
