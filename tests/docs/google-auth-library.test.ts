@@ -55,7 +55,7 @@ test('the page names the version that this is', () => {
   expect(read('docs/guide/moving-from-google-auth-library.md')).toContain(`google-auth-library\` ${version}`);
 });
 
-test('generateAuthUrl adds neither state nor PKCE, and the server’s default is online', () => {
+test('generateAuthUrl adds neither state nor PKCE nor access_type', () => {
   const { searchParams } = new URL(client().generateAuthUrl({ scope: ['drive'] }));
   expect([...searchParams.keys()].sort()).toEqual(['client_id', 'redirect_uri', 'response_type', 'scope']);
 });
@@ -113,6 +113,18 @@ test('tokens are refreshed five minutes ahead, with nothing to say so where the 
   expect((await auth.getAccessToken()).token).toBe('access');
   auth.setCredentials({ access_token: 'old', refresh_token: 'stored' });
   expect((await auth.getAccessToken()).token).toBe('old');
+});
+
+test('a 401 of an API leads to a refresh only where the expiry is not known', async () => {
+  const auth = client();
+  auth.setCredentials({ access_token: 'a', refresh_token: 'r', expiry_date: Date.now() + 3_600_000 });
+  answers = [{ status: 401, body: {} }];
+  await expect(auth.request({ url: `${origin}/file` })).rejects.toMatchObject({ status: 401 });
+  expect(received.map(({ path }) => path)).toEqual(['/file']);
+  auth.setCredentials({ access_token: 'a', refresh_token: 'r' });
+  answers = [{ status: 401, body: {} }, tokens(), { status: 200, body: {} }];
+  await auth.request({ url: `${origin}/file` });
+  expect(received.map(({ path }) => path)).toEqual(['/file', '/file', '/token', '/file']);
 });
 
 test('revokeCredentials sends the access token, and has nothing to send where there is only a refresh token', async () => {
