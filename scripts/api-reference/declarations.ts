@@ -39,6 +39,8 @@ export type Callable = Docstring & { readonly name: string; readonly signature: 
 export type Declaration = Docstring & {
   readonly name: string;
   readonly kind: 'function' | 'class' | 'type' | 'value';
+  /** Where it stands; the same for one that several entries export. */
+  readonly place: string;
   /** The declaration as source text, without comments; of an object type and a class, its head. */
   readonly signature: string;
   readonly fields: readonly Field[];
@@ -116,7 +118,8 @@ function readDeclaration(
   const mentions = [...new Set(text.match(/\w+/g))].filter(
     (word) => names.has(word) && word !== exported.name,
   );
-  const base = { ...docstring, name: exported.name, mentions, fields: [], methods: [] };
+  const place = `${node.getSourceFile().fileName}:${node.pos}`;
+  const base = { ...docstring, name: exported.name, place, mentions, fields: [], methods: [] };
 
   if (isFunctionDeclaration(node)) return { ...base, kind: 'function', signature: headOf(node, node.body) };
   if (isClassDeclaration(node)) {

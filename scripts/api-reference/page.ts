@@ -7,18 +7,33 @@ export function referencePage(entries: readonly Entry[], opening: string): strin
   const rows = entries.map((entry) => {
     const link = linksOf(entry, entries, anchors);
     const names = inReadingOrder(entry.declarations).map(({ name }) => link(name) ?? name);
-    return `| [\`${entry.name}\`](${anchors.get(entry)}) | ${names.join(', ')} |`;
+    return `| [\`${entry.name}\`](${anchors.get(entry.name)}) | ${names.join(', ')} |`;
   });
   const contents = ['| import from | what |', '| --- | --- |', ...rows].join('\n');
-  const parts = entries.map((entry) => entryPart(entry, linksOf(entry, entries, anchors)));
+  const described = new Set<string>();
+  const parts = entries.map((entry) => {
+    const own = newOf(entry, described);
+    return entryPart({ ...entry, declarations: own }, linksOf(entry, entries, anchors));
+  });
   return `${[opening, contents, ...parts].join('\n\n')}\n`;
+}
+
+/** What the entry exports and no entry before it did, in reading order. */
+function newOf(entry: Entry, described: Set<string>): readonly Declaration[] {
+  const own = inReadingOrder(entry.declarations).filter(({ place }) => !described.has(place));
+  for (const { place } of own) described.add(place);
+  return own;
 }
 
 /** The link to a declaration; undefined for a name that is none. */
 type Link = (name: string) => string | undefined;
 
-/** The anchors that GitHub gives the headings, in the order of the page: one that was there before gets a number. */
-function assignAnchors(entries: readonly Entry[]): ReadonlyMap<Entry | Declaration, string> {
+/**
+ * The anchors that GitHub gives the headings, in the order of the page: one that was there before gets a number.
+ *
+ * @returns by entry's name and by declaration's place
+ */
+function assignAnchors(entries: readonly Entry[]): ReadonlyMap<string, string> {
   const counts = new Map<string, number>();
   const anchor = (heading: string): string => {
     const plain = heading.toLowerCase().replaceAll(/[^\w-]/g, '');
@@ -26,11 +41,12 @@ function assignAnchors(entries: readonly Entry[]): ReadonlyMap<Entry | Declarati
     counts.set(plain, count + 1);
     return count === 0 ? `#${plain}` : `#${plain}-${count}`;
   };
-  const anchors = new Map<Entry | Declaration, string>();
+  const anchors = new Map<string, string>();
+  const described = new Set<string>();
   for (const entry of entries) {
-    anchors.set(entry, anchor(entry.name));
-    for (const declaration of inReadingOrder(entry.declarations)) {
-      anchors.set(declaration, anchor(declaration.name));
+    anchors.set(entry.name, anchor(entry.name));
+    for (const declaration of newOf(entry, described)) {
+      anchors.set(declaration.place, anchor(declaration.name));
       for (const method of declaration.methods) anchor(methodHeading(declaration, method));
     }
   }
@@ -38,17 +54,13 @@ function assignAnchors(entries: readonly Entry[]): ReadonlyMap<Entry | Declarati
 }
 
 /** Names mean what the entry itself exports, or else what another one does. */
-function linksOf(
-  entry: Entry,
-  entries: readonly Entry[],
-  anchors: ReadonlyMap<Entry | Declaration, string>,
-): Link {
-  const byName = new Map(
-    [...entries, entry].flatMap(({ declarations }) => declarations).map((one) => [one.name, one]),
+function linksOf(entry: Entry, entries: readonly Entry[], anchors: ReadonlyMap<string, string>): Link {
+  const places = new Map(
+    [...entries, entry].flatMap(({ declarations }) => declarations).map(({ name, place }) => [name, place]),
   );
   return (name) => {
-    const declaration = byName.get(name);
-    return declaration && `[\`${name}\`](${anchors.get(declaration)})`;
+    const anchor = anchors.get(places.get(name) ?? '');
+    return anchor && `[\`${name}\`](${anchor})`;
   };
 }
 
@@ -57,7 +69,7 @@ function entryPart(entry: Entry, link: Link): string {
   const opening = entry.opening.replace(/^`?@grantway\/[\w/-]+`?: ./, (start) =>
     start.slice(-1).toUpperCase(),
   );
-  const declarations = inReadingOrder(entry.declarations).map((one) => declarationPart(one, link));
+  const declarations = entry.declarations.map((one) => declarationPart(one, link));
   return [`## \`${entry.name}\``, prose(opening, link), ...declarations].join('\n\n');
 }
 
@@ -113,7 +125,8 @@ function tagList({ tags }: Docstring, link: Link): string {
 function errorNames(text: string, link: Link): string {
   const [names = ''] = /^(?:\{\w+\}(?:\s*\|\s*)?)*/.exec(text) ?? [];
   const links = [...names.matchAll(/\w+/g)].map(([name]) => link(name) ?? `\`${name}\``);
-  return `${links.join(', ')} ${text.slice(names.length).trim()}`.trim();
+  const rest = text.slice(names.length).trim();
+  return links.join(', ') + (links.length === 0 || /^[,;.]/.test(rest) ? '' : ' ') + rest;
 }
 
 /** A docstring's lines joined, but for code, lists and paragraphs; the names of declarations become links. */
@@ -123,8 +136,8 @@ function prose(text: string, link: Link): string {
     .map((part) => {
       if (part.startsWith('```')) return part;
       return part
-        .replaceAll(/(?<!\n)\n(?=[^\n-])/g, ' ')
-        .replaceAll(/ {2,}/g, ' ')
+        .replaceAll(/(?<!\n)\n(?! {4}|\n|- )/g, ' ')
+        .replaceAll(/(?<=\S) {2,}/g, ' ')
         .replaceAll(/`(\w+)`/g, (span, name: string) => link(name) ?? span);
     })
     .join('');

@@ -45,11 +45,19 @@ export function prepare(): void {
   });
 }
 
+/** Addresses of Google's APIs; names of scopes look like some. */
+const googleApis = /https:\/\/(?:www|youtube|oauth2)\.googleapis\.com(?!\/auth\/)/g;
+
+// The stubs of `googleapis` know those by themselves.
+const realFetch = globalThis.fetch;
+globalThis.fetch = (input, init) =>
+  realFetch(input instanceof Request ? input : String(input).replace(googleApis, server.origin), init);
+
 /** Puts real addresses in place of those that the page has. */
 export function localize(code: string): string {
   const grantwayPort = new URL(server.origin).port;
   return code
-    .replaceAll(/https:\/\/(?:www|youtube|oauth2)\.googleapis\.com(?!\/auth\/)/g, server.origin)
+    .replaceAll(googleApis, server.origin)
     .replaceAll(/\b4000\b/g, grantwayPort)
     .replaceAll(/\b8080\b/g, String(port));
 }
