@@ -40,6 +40,8 @@ export type GrantStatus = {
 export type GrantRequestInit = RequestInit & {
   /** Scopes that the call needs: asked for, if they are missing, before anything is sent. */
   readonly scopes?: readonly string[];
+  /** Where to come back to, should the person have to be asked: a path of the application. */
+  readonly returnPath?: string;
 };
 
 /** The parameters of an authorization that the grant does not know by itself. */
@@ -187,7 +189,8 @@ export function createGrant(context: GrantContext, userId: string): Grant {
 
   async function call(
     input: string | URL | Request,
-    { scopes = [], ...init }: GrantRequestInit,
+    init: RequestInit,
+    scopes: readonly string[],
   ): Promise<Response> {
     let record = await usable();
     requireScopes(scopes, record);
@@ -230,7 +233,9 @@ export function createGrant(context: GrantContext, userId: string): Grant {
     async fetch(input, init = {}) {
       // RFC 6750 §5.3: bearer tokens travel over TLS only.
       requireSecureUrl('The URL of an API', input instanceof Request ? input.url : `${input}`);
-      return withWayBack(init.scopes ?? [], () => call(input, init));
+      const { scopes = [], returnPath, ...rest } = init;
+      const request = presentFields<Partial<GrantAuthorizationRequest>>({ returnPath });
+      return withWayBack(scopes, () => call(input, rest, scopes), request);
     },
     accessToken: () => withWayBack([], async () => tokenOf(await usable())),
     refresh: () =>
