@@ -1,6 +1,6 @@
 /**
- * `npm run check`: what can be found without running the product: types, lint and format, and the tests that hold the
- * structure and the documentation to the code. A line for each step; what a step found follows only where it failed.
+ * `npm run check`: types, lint and format, and the tests that hold the structure and the documentation to the code, the
+ * guides' snippets among them, which they run. A line for each step; what a step found follows only where it failed.
  */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';

@@ -8,7 +8,7 @@ import { endSignal } from '../packages/server/src/process/end-signal.ts';
 import { closeServers, listenOnLoopback } from '../packages/server/src/process/listen.ts';
 import { parseOptions } from '../packages/server/src/process/setting-values.ts';
 import { StartError } from '../packages/server/src/process/start-error.ts';
-import { startSampleApp } from '../samples/web-app/main.ts';
+import { startSampleApp } from '../samples/web-app/start.ts';
 
 async function start(): Promise<void> {
   const ended = Promise.race([endSignal(), endOfNpm()]);

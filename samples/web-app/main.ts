@@ -1,213 +1,116 @@
 /**
  * The guide's sample: a web-server application with five links (call Drive, call Calendar, test the flow, revoke,
- * clear), on `@grantway/client` and `node:http` alone.
- *
- *     node main.ts --client-secret client_secret.json --port 8080
+ * clear). This file is the application, from top to bottom; `start.ts` runs it on `node:http`.
  */
-import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import type { IncomingMessage } from 'node:http';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { parseArgs } from 'node:util';
-import type { GrantRecord, OAuthClient } from '@grantway/client';
-import { createOAuthClient, isGrantwayError } from '@grantway/client';
+import type { AuthorizationStart, Grant, OAuthClient } from '@grantway/client';
+import { createOAuthClient, isGrantwayError, ReconnectError } from '@grantway/client';
+import { memoryGrantStore } from '@grantway/client/stores/memory';
 import * as pages from './page.ts';
+import type { Session, Visit } from './web-server.ts';
 
-const driveScope = 'https://www.googleapis.com/auth/drive.metadata.readonly';
-const calendarScope = 'https://www.googleapis.com/auth/calendar.readonly';
+/** What the application can do for a person, and the scope that it needs for it. */
+type Feature = { readonly name: string; readonly path: string; readonly scope: string };
+const googleScopes = 'https://www.googleapis.com/auth';
+const drive: Feature = { name: 'Drive', path: '/drive', scope: `${googleScopes}/drive.metadata.readonly` };
+const calendar: Feature = { name: 'Calendar', path: '/calendar', scope: `${googleScopes}/calendar.readonly` };
+const features = [drive, calendar];
 
-const maximumSessions = 1000;
-
-/** What one browser has here. A real application keeps `tokens` in a database, encrypted, by user. */
-type Session = {
-  transaction?: string;
-  tokens?: GrantRecord;
-  /** The tokens are still there, but their access was given back or has ended. */
-  accessEnded?: boolean;
-};
-type Answer = pages.Page | { readonly redirectTo: string };
-type Context = { readonly client: OAuthClient; readonly apiRoot: string; readonly session: Session };
-
-export type SampleAppOptions = {
-  /** 0 for any free port. The redirect URI is `http://localhost:<port>/oauth2callback`. */
-  readonly port: number;
-  /** Path of a `client_secret.json`. */
-  readonly clientSecretFile: string;
-  /** Origin of the APIs; `https://www.googleapis.com` if left out. */
-  readonly apiRoot?: string;
-  readonly log?: (line: string) => void;
-};
-
-/** Starts the application. Rejects where the file or the port cannot be used. */
-export async function startSampleApp(
-  options: SampleAppOptions,
-): Promise<{ url: string; close(): Promise<void> }> {
-  const { apiRoot = 'https://www.googleapis.com', log = () => {} } = options;
-  const clientSecret = await readFile(options.clientSecretFile, 'utf8');
-  const css = await readFile(new URL('style.css', import.meta.url));
-  const transactionKey = randomBytes(32).toString('hex');
-  const sessions = new Map<string, Session>();
-
-  const server = createServer();
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(options.port, 'localhost', resolve);
-  });
-  const url = `http://localhost:${(server.address() as AddressInfo).port}`;
-  const close = async (): Promise<void> => {
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
-  };
-  let client: OAuthClient;
-  try {
-    client = createOAuthClient({ clientSecret, transactionKey, redirectUri: `${url}/oauth2callback` });
-  } catch (error) {
-    await close();
-    throw error;
-  }
-
-  server.on('request', async (request, response) => {
-    const path = request.url?.split('?')[0] ?? '/';
-    if (path === '/style.css') return response.setHeader('content-type', 'text/css').end(css);
-    if (path === '/favicon.ico') return response.writeHead(204).end();
-    const { id, session } = openSession(sessions, request.headers.cookie ?? '');
-    const answer = await respond(request, path, { client, apiRoot, session }).catch((error: unknown) => {
-      log(`${request.method} ${path}: ${error}`);
-      if (isGrantwayError(error) && error.kind === 'reconnect') session.accessEnded = true;
-      return isGrantwayError(error) ? pages.failure(error) : pages.fault;
-    });
-    response.setHeader('set-cookie', `sample_session=${id}; Path=/; HttpOnly; SameSite=Lax`);
-    response.setHeader('cache-control', 'no-store');
-    response.setHeader('content-security-policy', "default-src 'none'; style-src 'self'; form-action 'self'");
-    if ('redirectTo' in answer) return response.writeHead(303, { location: answer.redirectTo }).end();
-    response.writeHead(answer.status ?? 200, { 'content-type': 'text/html; charset=utf-8' });
-    return response.end(pages.renderPage(answer, describeFeatures(client, session)));
-  });
-  return { url, close };
+/** One for the whole application. Grants last as long as this program, which is why their key is made here. */
+export function createSampleClient(credentials: string, redirectUri: string): OAuthClient {
+  const keys = [crypto.randomUUID()];
+  return createOAuthClient({ credentials, redirectUri, keys, store: memoryGrantStore() });
 }
 
-async function respond(request: IncomingMessage, path: string, context: Context): Promise<Answer> {
-  switch (`${request.method} ${path}`) {
-    case 'GET /':
-      return pages.home;
-    case 'GET /drive':
-      return callDrive(context);
-    case 'GET /calendar':
-      return callCalendar(context);
-    case 'GET /authorize':
-      return authorize(context, '/');
-    case 'GET /oauth2callback':
-      return finishAuthorization(context, request.url ?? '/');
-    case 'POST /revoke':
-      return revoke(context);
-    case 'POST /clear':
-      delete context.session.tokens;
-      return pages.cleared;
-    default:
-      return pages.notFound;
-  }
+/** A visit, with the visitor's grant. A user here is a browser session; elsewhere it is whoever has signed in. */
+export type Step = Visit & { readonly client: OAuthClient; readonly grant: Grant; readonly apiRoot: string };
+type Reply = pages.Page | { readonly redirectTo: string };
+
+/** What is there: the start page, the guide's five links, and where the authorization server sends the browser back to. */
+export const routes: Readonly<Record<string, (step: Step) => Promise<Reply>>> = {
+  'GET /': async () => pages.home,
+  'GET /drive': callDrive,
+  'GET /calendar': callCalendar,
+  'GET /authorize': (step) => authorize(step, '/'),
+  'GET /oauth2callback': finishAuthorization,
+  'POST /revoke': revoke,
+  'POST /clear': clear,
+};
+
+async function callDrive(step: Step): Promise<Reply> {
+  await requireFeature(step, drive);
+  const response = await step.grant.fetch(`${step.apiRoot}/drive/v3/files?pageSize=10`);
+  return pages.driveAnswer(response.status, await response.text(), await step.grant.has(calendar.scope));
 }
 
-/** Sends the browser to the authorization server, to come back to `returnPath`. */
-async function authorize({ client, session }: Context, returnPath: string): Promise<Answer> {
-  const { url, transaction } = await client.authorizationUrl({
-    scope: [driveScope, calendarScope],
-    accessType: 'offline',
-    includeGrantedScopes: true,
-    // A refresh token comes only with a consent page: without one in store, ask for the page.
-    ...(session.tokens?.refreshToken === undefined && { prompt: 'consent' as const }),
-    returnPath,
-  });
+/** As in the guide, a mock: it shows where the call would be made. */
+async function callCalendar(step: Step): Promise<Reply> {
+  await requireFeature(step, calendar);
+  return pages.calendarGranted;
+}
+
+/** Rejects where the person has to be asked first. `answerError` then sends them there. */
+async function requireFeature({ grant, session }: Step, { scope, path }: Feature): Promise<void> {
+  if (session.isRevoked) throw new ReconnectError('revoked');
+  await grant.require([scope], { returnPath: path });
+}
+
+/** What a visit is answered with that failed. */
+export async function answerError(error: unknown, step: Step): Promise<Reply> {
+  if (!isGrantwayError(error)) return pages.fault;
+  if (error.kind !== 'needs-consent' || error.authorization === undefined) return pages.failure(error);
+  // At first the person is asked for everything; later for what they want to use and have not granted.
+  const { connected } = await step.grant.status();
+  return connected ? sendAway(step.session, error.authorization) : authorize(step, step.path);
+}
+
+/** Asks the person for all that the application can use, and brings them back to `returnPath`. */
+async function authorize({ grant, session }: Step, returnPath: string): Promise<Reply> {
+  const scope = features.map((feature) => feature.scope);
+  return sendAway(session, await grant.authorizationUrl({ scope, returnPath }));
+}
+
+/** The transaction waits in the session until the browser is back. */
+function sendAway(session: Session, { url, transaction }: AuthorizationStart): Reply {
   session.transaction = transaction;
   return { redirectTo: url };
 }
 
-async function finishAuthorization({ client, session }: Context, callback: string): Promise<Answer> {
+async function finishAuthorization({ client, grant, session, url }: Step): Promise<Reply> {
   const { transaction } = session;
   // Of use once, whatever comes of it.
   delete session.transaction;
-  const result = await client.handleCallback(callback, transaction);
+  const result = await client.handleCallback(url, transaction, { userId: session.id });
   if (result.outcome === 'denied') return pages.denied(result.error, result.description);
-  session.tokens = result.tokens;
-  session.accessEnded = false;
-  return { redirectTo: result.returnPath ?? '/' };
+  delete session.isRevoked;
+  const { returnPath = '/' } = result;
+  const feature = features.find(({ path }) => path === returnPath);
+  // Whoever has just left the box unticked is told what that means, and not asked again at once.
+  const isOff = feature !== undefined && !(await grant.has(feature.scope));
+  return isOff ? pages.notGranted(feature) : { redirectTo: returnPath };
 }
 
-async function callDrive(context: Context): Promise<Answer> {
-  const { client, session, apiRoot } = context;
-  if (session.tokens === undefined) return authorize(context, '/drive');
-  const grant = client.grant(session.tokens, {
-    onTokens: (tokens) => {
-      session.tokens = tokens;
-    },
+/** Gives the access back, and remembers that it was there, to show what becomes of a call. */
+async function revoke({ grant, session }: Step): Promise<Reply> {
+  const { connected } = await grant.status();
+  if (!connected) return pages.nothingToRevoke;
+  const outcome = await grant.revoke();
+  session.isRevoked = true;
+  return outcome === 'revoked' ? pages.revoked : pages.revocationPending;
+}
+
+/** Forgets what is stored. The authorization server is not told. */
+async function clear({ grant, session }: Step): Promise<Reply> {
+  delete session.isRevoked;
+  await grant.forget();
+  return pages.cleared;
+}
+
+/** What the head of every page says: each feature, and whether the person allows it. */
+export async function describeFeatures({ grant, session }: Step): Promise<readonly pages.FeatureAccess[]> {
+  const { connected, ended, scopes } = await grant.status();
+  return features.map(({ name, scope }) => {
+    if (session.isRevoked || ended !== undefined) return { name, access: 'ended' };
+    if (!connected) return { name, access: 'unasked' };
+    return { name, access: scopes.includes(scope) ? 'granted' : 'missing' };
   });
-  if (!grant.has(driveScope)) return pages.notGranted('Drive');
-  const response = await grant.fetch(`${apiRoot}/drive/v3/files?pageSize=10`);
-  return pages.driveAnswer(response.status, await response.text(), grant.has(calendarScope));
-}
-
-/** As in the guide, a mock: it shows where the call would be made. */
-async function callCalendar(context: Context): Promise<Answer> {
-  const { client, session } = context;
-  if (session.tokens === undefined) return authorize(context, '/calendar');
-  return client.grant(session.tokens).has(calendarScope)
-    ? pages.calendarGranted
-    : pages.notGranted('Calendar');
-}
-
-/** Gives the access back, and keeps the credentials to show what becomes of a call with them. */
-async function revoke({ client, session }: Context): Promise<Answer> {
-  if (session.tokens === undefined) return pages.nothingToRevoke;
-  await client.grant(session.tokens).revoke();
-  session.accessEnded = true;
-  return pages.revoked;
-}
-
-function describeFeatures(client: OAuthClient, { tokens, accessEnded }: Session): readonly pages.Feature[] {
-  const grant = tokens && client.grant(tokens);
-  const accessTo = (scope: string): pages.Feature['access'] => {
-    if (grant === undefined) return 'unasked';
-    if (accessEnded === true) return 'ended';
-    return grant.has(scope) ? 'granted' : 'missing';
-  };
-  return [
-    { name: 'Drive', access: accessTo(driveScope) },
-    { name: 'Calendar', access: accessTo(calendarScope) },
-  ];
-}
-
-/** The session that a cookie names, or a new one. Only ids that were made here count. */
-function openSession(sessions: Map<string, Session>, cookies: string): { id: string; session: Session } {
-  const sent = /(?:^|; *)sample_session=([\w-]+)/.exec(cookies)?.[1] ?? '';
-  const existing = sessions.get(sent);
-  if (existing !== undefined) return { id: sent, session: existing };
-  const id = randomBytes(32).toString('base64url');
-  const session: Session = {};
-  sessions.set(id, session);
-  // The oldest goes, so that visitors without cookies do not fill the memory.
-  const [oldest] = sessions.keys();
-  if (sessions.size > maximumSessions && oldest !== undefined) sessions.delete(oldest);
-  return { id, session };
-}
-
-if (import.meta.main) {
-  try {
-    const { values } = parseArgs({
-      options: {
-        'client-secret': { type: 'string', default: 'client_secret.json' },
-        port: { type: 'string', default: '8080' },
-        'api-root': { type: 'string', default: 'https://www.googleapis.com' },
-      },
-    });
-    const { url } = await startSampleApp({
-      port: Number(values.port),
-      clientSecretFile: values['client-secret'],
-      apiRoot: values['api-root'],
-      log: console.error,
-    });
-    console.log(`Sample web app: ${url}`);
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
-  }
 }

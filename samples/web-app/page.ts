@@ -7,13 +7,13 @@ import { html } from './html.ts';
 export type Page = { readonly status?: number; readonly title: string; readonly content: Html };
 
 /** A feature of the sample and whether the person allows it. */
-export type Feature = {
+export type FeatureAccess = {
   readonly name: string;
   readonly access: 'unasked' | 'granted' | 'missing' | 'ended';
 };
 
 /** A whole page. */
-export function renderPage({ title, content }: Page, features: readonly Feature[]): string {
+export function renderPage({ title, content }: Page, features: readonly FeatureAccess[]): string {
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -36,11 +36,11 @@ ${content}
 `.text;
 }
 
-function renderFeature({ name, access }: Feature): Html {
+function renderFeature({ name, access }: FeatureAccess): Html {
   return html`<li>${name}: ${accessWords[access]}</li>`;
 }
 
-const accessWords: Readonly<Record<Feature['access'], Html>> = {
+const accessWords: Readonly<Record<FeatureAccess['access'], Html>> = {
   unasked: html`<span>not asked yet</span>`,
   granted: html`<strong class="granted">granted</strong>`,
   missing: html`<strong class="missing">not granted</strong>`,
@@ -56,20 +56,27 @@ export const home: Page = {
 <dt><a href="/drive">Call Drive</a></dt>
 <dd>Lists the names of your files as JSON. Goes through the authorization flow first, if there are no stored credentials.</dd>
 <dt><a href="/calendar">Call Calendar</a></dt>
-<dd>A mock page: it says whether the call would be allowed, and does not make it.</dd>
+<dd>A mock page: it says whether the call would be allowed, and does not make it. If you left its box unticked, it asks for Calendar alone.</dd>
 <dt><a href="/authorize">Test the authorization flow</a></dt>
 <dd>Goes straight to the flow. You may not be asked again for what you have allowed already.</dd>
 <dt><form method="post" action="/revoke"><button>Revoke</button></form></dt>
-<dd>Gives the access back but keeps the stored credentials. Call Drive with them to see <code>invalid_grant</code>.</dd>
+<dd>Gives the access back at the authorization server. Call Drive after that to see <code>invalid_grant</code>.</dd>
 <dt><form method="post" action="/clear"><button>Clear</button></form></dt>
-<dd>Forgets the stored credentials. Call Drive begins with the authorization flow again.</dd>
+<dd>Forgets the stored credentials, and tells nobody. Call Drive begins with the authorization flow again.</dd>
 </dl>`,
 };
 
 export const revoked: Page = {
   title: 'Access revoked',
-  content: html`<p>The credentials do not work any more, but they are still stored.
-<a href="/drive">Call Drive</a> with them to see <code>invalid_grant</code>.</p>`,
+  content: html`<p>The credentials do not work any more.
+<a href="/drive">Call Drive</a> to see <code>invalid_grant</code>, as any call with them gets.</p>`,
+};
+
+/** The authorization server could not be told yet; `start.ts` sees to it. */
+export const revocationPending: Page = {
+  title: 'Access is being revoked',
+  content: html`<p>The authorization server does not answer. It is told as soon as it does; until then this
+application uses the access no more. <a href="/">Go to the start page</a>.</p>`,
 };
 
 export const nothingToRevoke: Page = {
@@ -94,12 +101,12 @@ export const calendarGranted: Page = {
   content: html`<p>The permission is there. A real application would call Calendar at this point.</p>`,
 };
 
-/** A feature that is turned off, because the person did not tick its box. */
-export function notGranted(name: string): Page {
+/** A feature that is turned off, because the person did not tick its box. Its link asks for it alone. */
+export function notGranted({ name, path }: { readonly name: string; readonly path: string }): Page {
   return {
     title: `${name} was not granted`,
     content: html`<p>${name} was not granted, so this part of the application is turned off.
-<a href="/authorize">Ask for it again</a>.</p>`,
+<a href="${path}">Ask for it again</a>.</p>`,
   };
 }
 
@@ -107,7 +114,7 @@ export function notGranted(name: string): Page {
 export function driveAnswer(status: number, text: string, calendarIsGranted: boolean): Page {
   return {
     title: status === 200 ? 'Drive answered' : `Drive answered with status ${status}`,
-    content: html`${calendarIsGranted ? '' : notGranted('Calendar').content}
+    content: html`${calendarIsGranted ? '' : notGranted({ name: 'Calendar', path: '/calendar' }).content}
 <pre tabindex="0" aria-label="Answer of Drive">${prettyPrint(text)}</pre>`,
   };
 }
@@ -134,10 +141,11 @@ export function failure(error: GrantwayError): Page {
   const [status, title, nextStep] = failures[error.kind];
   const code = 'code' in error ? error.code : error.kind;
   const description = 'code' in error ? (error.description ?? '') : error.message;
+  const reason = 'reason' in error ? html`Reason: <code>${error.reason}</code>.` : '';
   return {
     status,
     title,
-    content: html`<p><code>${code}</code> ${description}</p>
+    content: html`<p><code>${code}</code> ${description} ${reason}</p>
 <p>${nextStep}</p>`,
   };
 }
@@ -155,7 +163,7 @@ const failures: Readonly<Record<GrantwayError['kind'], readonly [number, string,
   reconnect: [
     200,
     'The access has ended',
-    html`It was revoked or has expired. <a href="/authorize">Connect again</a>.`,
+    html`It does not come back by itself. <a href="/authorize">Connect again</a>.`,
   ],
   'state-mismatch': [400, 'This answer does not belong to what this browser began', startAgain],
   transient: [503, 'No answer at the moment', html`Wait a little and <a href="/drive">try again</a>.`],

@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { formatClientSecretFile } from '@grantway/protocol/client-secret-file';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { startSampleApp } from '../../samples/web-app/main.ts';
+import { startSampleApp } from '../../samples/web-app/start.ts';
 import { chromiumPath, launchChromium, openPage } from '../support/chromium.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 
@@ -26,7 +26,7 @@ describe.skipIf(!chromiumPath)('the sample application in Chromium', () => {
   afterAll(() => browser.close());
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'grantway-browser-'));
-    const port = await freePort();
+    const { port, release } = await holdPort();
     server = await startTestServer({ sampleOrigin: `http://localhost:${port}` });
     const clientSecretFile = join(folder, 'client_secret.json');
     writeFileSync(
@@ -41,6 +41,7 @@ describe.skipIf(!chromiumPath)('the sample application in Chromium', () => {
         javascriptOrigins: [],
       }),
     );
+    await release();
     sample = await startSampleApp({ port, clientSecretFile, apiRoot: server.origin });
   });
   afterEach(async () => {
@@ -91,7 +92,7 @@ describe.skipIf(!chromiumPath)('the sample application in Chromium', () => {
     await close();
   });
 
-  test('CLI-10 AUT-11 without JavaScript: the same pages do the same', async () => {
+  test('CLI-9 CLI-10 AUT-11 without JavaScript: the same pages do the same', async () => {
     const { page, close } = await openPage(browser, { javaScriptEnabled: false });
     await page.goto(sample.url);
     await page.getByRole('link', { name: 'Call Drive' }).click();
@@ -104,6 +105,13 @@ describe.skipIf(!chromiumPath)('the sample application in Chromium', () => {
     await page.getByRole('button', { name: 'Allow' }).click();
     expect(page.url()).toBe(`${sample.url}/drive`);
     expect(await page.locator('main').innerText()).toContain('Calendar was not granted');
+    // CLI-9: Calendar alone is asked for, when it is used.
+    await page.getByRole('link', { name: 'Ask for it again' }).click();
+    await page.getByRole('button', { name: 'Mina Okafor' }).click();
+    expect(await page.locator('input[type=checkbox]').count()).toBe(0);
+    await page.getByRole('button', { name: 'Allow' }).click();
+    expect(page.url()).toBe(`${sample.url}/calendar`);
+    expect(await page.locator('header').innerText()).not.toContain('not granted');
     // The person takes access back; the application notices.
     await page.goto(`${server.origin}/account/applications?authuser=1`);
     await page.getByText('Remove access').click();
@@ -140,10 +148,10 @@ async function tabUntil(
   throw new Error(`the keyboard does not reach ${wanted} on ${page.url()}`);
 }
 
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
+/** A port of this machine that nobody else takes until it is released. */
+async function holdPort(): Promise<{ port: number; release: () => Promise<void> }> {
+  const holder = createServer();
+  await new Promise<void>((resolve) => holder.listen(0, '127.0.0.1', resolve));
+  const { port } = holder.address() as AddressInfo;
+  return { port, release: () => new Promise((resolve) => holder.close(() => resolve())) };
 }

@@ -58,7 +58,7 @@ export class DeniedError extends AnsweredError {
 
 /**
  * Why a grant has ended, as far as there is evidence:
- * - `revoked`: the application was told so (`grant.recordRevocation`), or has itself revoked it;
+ * - `revoked`: the application was told so (`grant.recordRevocation`), or its own revocation is still pending;
  * - `time-limit`: the refresh token's announced end has passed;
  * - `testing-week`: the same, and it was given for a week, as to applications in testing;
  * - `six-months-idle`: it was not used for six months;

@@ -40,6 +40,8 @@ export type GrantStatus = {
 export type GrantRequestInit = RequestInit & {
   /** Scopes that the call needs: asked for, if they are missing, before anything is sent. */
   readonly scopes?: readonly string[];
+  /** Where to come back to, should the person have to be asked: a path of the application. */
+  readonly returnPath?: string;
 };
 
 /** The parameters of an authorization that the grant does not know by itself. */
@@ -104,7 +106,10 @@ export type Grant = {
   /** Notes that the grant was revoked elsewhere, as a security event says: calls end in `ReconnectError` at once. */
   recordRevocation(): Promise<void>;
 
-  /** Removes what is stored, without a word to the authorization server. */
+  /**
+   * Removes what is stored, without a word to the authorization server. A revocation that is pending stays, until the
+   * server has been told.
+   */
   forget(): Promise<void>;
 };
 
@@ -184,7 +189,8 @@ export function createGrant(context: GrantContext, userId: string): Grant {
 
   async function call(
     input: string | URL | Request,
-    { scopes = [], ...init }: GrantRequestInit,
+    init: RequestInit,
+    scopes: readonly string[],
   ): Promise<Response> {
     let record = await usable();
     requireScopes(scopes, record);
@@ -227,7 +233,9 @@ export function createGrant(context: GrantContext, userId: string): Grant {
     async fetch(input, init = {}) {
       // RFC 6750 §5.3: bearer tokens travel over TLS only.
       requireSecureUrl('The URL of an API', input instanceof Request ? input.url : `${input}`);
-      return withWayBack(init.scopes ?? [], () => call(input, init));
+      const { scopes = [], returnPath, ...rest } = init;
+      const request = presentFields<Partial<GrantAuthorizationRequest>>({ returnPath });
+      return withWayBack(scopes, () => call(input, rest, scopes), request);
     },
     accessToken: () => withWayBack([], async () => tokenOf(await usable())),
     refresh: () =>
@@ -265,7 +273,7 @@ export function createGrant(context: GrantContext, userId: string): Grant {
     async forget() {
       for (;;) {
         const stored = await keeper.store.read(userId);
-        if (!stored || (await keeper.store.remove(userId, stored))) return;
+        if (!stored || stored.revocationPending || (await keeper.store.remove(userId, stored))) return;
       }
     },
   };

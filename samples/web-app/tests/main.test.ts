@@ -3,7 +3,7 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { startSampleApp } from '../main.ts';
+import { startSampleApp } from '../start.ts';
 import type { StubServer } from './stub-server.ts';
 import { startStubServer } from './stub-server.ts';
 
@@ -98,6 +98,21 @@ describe('CLI-10 the sample application', () => {
     expect((await other('/calendar')).text).toContain('Calendar was granted');
   });
 
+  test('CLI-9 a feature that was not granted asks for its own scope when it is used, on top of the others', async () => {
+    stub.granted = [driveScope];
+    const visit = openBrowser();
+    await visit('/drive');
+    stub.granted = [driveScope, calendarScope];
+    const { path, text } = await visit('/calendar');
+    expect(path).toBe('/calendar');
+    expect(text).toContain('Calendar was granted');
+    expect(stub.asked.get('scope')).toBe(calendarScope);
+    expect(stub.asked.get('include_granted_scopes')).toBe('true');
+    // A refresh token is stored: nobody has to agree once more to get one.
+    expect(stub.asked.has('prompt')).toBe(false);
+    expect((await visit('/drive')).text).not.toContain('Calendar was not granted');
+  });
+
   test('Call Calendar and the test of the flow come back to where they began', async () => {
     expect((await openBrowser()('/calendar')).path).toBe('/calendar');
     expect((await openBrowser()('/authorize')).path).toBe('/');
@@ -119,6 +134,16 @@ describe('CLI-10 the sample application', () => {
     expect(again).toContain('Minutes');
     expect(again).toContain('class="granted"');
     expect(stub.authorizations).toBe(before + 1);
+  });
+
+  test('CLI-8 a revocation that the server cannot be told of is no success, and ends the access here', async () => {
+    const [visit, other] = [openBrowser(), openBrowser()];
+    await Promise.all([visit('/drive'), other('/drive')]);
+    stub.revocationFails = true;
+    const { text } = await visit('/revoke', 'POST');
+    stub.revocationFails = false;
+    expect(text).not.toBe((await other('/revoke', 'POST')).text);
+    expect((await visit('/drive')).text).toContain('<code>invalid_grant</code>');
   });
 
   test('Revoke and Clear are no links, and harmless without credentials', async () => {
@@ -160,7 +185,7 @@ describe('whatever a browser sends', () => {
     ['/oauth2callback?code=a&state=b', 400],
     ['/oauth2callback?error=access_denied', 400],
     ['/oauth2callback?code=a&code=b', 502],
-    ['/oauth2callback?state=%zz', 502],
+    ['/oauth2callback?state=%zz', 400],
     ['/nothing', 404],
     ['/%zz', 404],
     ['//evil.example/..', 404],

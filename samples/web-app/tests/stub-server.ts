@@ -12,8 +12,12 @@ export type StubServer = {
   granted: readonly string[] | undefined;
   /** What Drive answers to a valid token. */
   drive: { readonly status: number; readonly body: string };
+  /** Whether the revocation endpoint is down. */
+  revocationFails: boolean;
   /** Times that a browser was sent to the authorization endpoint. */
   authorizations: number;
+  /** What the last of them asked for. */
+  asked: URLSearchParams;
   close(): Promise<void>;
 };
 
@@ -27,6 +31,7 @@ export async function startStubServer(): Promise<StubServer> {
     switch (url.pathname) {
       case '/auth': {
         stub.authorizations += 1;
+        stub.asked = url.searchParams;
         const callback = new URL(url.searchParams.get('redirect_uri') ?? '');
         callback.searchParams.set('state', url.searchParams.get('state') ?? '');
         if (stub.granted === undefined) callback.searchParams.set('error', 'access_denied');
@@ -51,6 +56,7 @@ export async function startStubServer(): Promise<StubServer> {
         });
       }
       case '/revoke':
+        if (stub.revocationFails) return response.writeHead(503).end();
         revoked = (await readForm(request)).get('token') === 'refresh-1';
         return json(200, {});
       case '/drive/v3/files': {
@@ -75,7 +81,9 @@ export async function startStubServer(): Promise<StubServer> {
     },
     granted: [],
     drive: { status: 200, body: '{"files":[{"id":"1","name":"<b>Minutes</b> & more"}]}' },
+    revocationFails: false,
     authorizations: 0,
+    asked: new URLSearchParams(),
     close: async () => {
       http.closeAllConnections();
       await new Promise((resolve) => http.close(resolve));

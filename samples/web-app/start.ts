@@ -1,0 +1,88 @@
+/**
+ * Runs the sample on `node:http`.
+ *
+ *     node start.ts --client-secret client_secret.json --port 8080
+ */
+import { parseArgs } from 'node:util';
+import type { OAuthClient } from '@grantway/client';
+import { retryRevocations } from '@grantway/client/maintenance';
+import { readClientSecretFile } from '@grantway/client/node';
+import type { Step } from './main.ts';
+import { answerError, createSampleClient, describeFeatures, routes } from './main.ts';
+import { notFound, renderPage } from './page.ts';
+import type { Answer } from './web-server.ts';
+import { startWebServer } from './web-server.ts';
+
+export type SampleAppOptions = {
+  /** 0 for any free port. The redirect URI is `http://localhost:<port>/oauth2callback`. */
+  readonly port: number;
+  /** Path of a `client_secret.json`. */
+  readonly clientSecretFile: string;
+  /** Origin of the APIs; `https://www.googleapis.com` if left out. */
+  readonly apiRoot?: string;
+  readonly log?: (line: string) => void;
+};
+
+const revocationPauseMs = 60_000;
+
+/** Starts the application. Rejects where the file or the port cannot be used. */
+export async function startSampleApp(
+  options: SampleAppOptions,
+): Promise<{ url: string; close(): Promise<void> }> {
+  const { apiRoot = 'https://www.googleapis.com', log = () => {} } = options;
+  const credentials = await readClientSecretFile(options.clientSecretFile);
+  const web = await startWebServer(options.port);
+  let client: OAuthClient;
+  try {
+    client = createSampleClient(credentials, `${web.url}/oauth2callback`);
+  } catch (error) {
+    await web.close();
+    throw error;
+  }
+  web.serve(
+    (visit) => answer({ ...visit, client, apiRoot, grant: client.grant(visit.session.id) }, log),
+    ({ id }) => void client.grant(id).forget(),
+  );
+  // What the authorization server could not be told at once, it is told later.
+  const timer = setInterval(() => retryRevocations(client).catch(log), revocationPauseMs);
+  return {
+    url: web.url,
+    close: () => {
+      clearInterval(timer);
+      return web.close();
+    },
+  };
+}
+
+async function answer(step: Step, log: (line: string) => void): Promise<Answer> {
+  const route = `${step.method} ${step.path}`;
+  const run = Object.hasOwn(routes, route) ? routes[route] : undefined;
+  const reply = await (run?.(step) ?? Promise.resolve(notFound)).catch((error: unknown) => {
+    log(`${route}: ${error}`);
+    return answerError(error, step);
+  });
+  if ('redirectTo' in reply) return reply;
+  return { status: reply.status, html: renderPage(reply, await describeFeatures(step)) };
+}
+
+if (import.meta.main) {
+  try {
+    const { values } = parseArgs({
+      options: {
+        'client-secret': { type: 'string', default: 'client_secret.json' },
+        port: { type: 'string', default: '8080' },
+        'api-root': { type: 'string', default: 'https://www.googleapis.com' },
+      },
+    });
+    const { url } = await startSampleApp({
+      port: Number(values.port),
+      clientSecretFile: values['client-secret'],
+      apiRoot: values['api-root'],
+      log: console.error,
+    });
+    console.log(`Sample web app: ${url}`);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,89 @@
+/**
+ * Gets the refresh token for the function's settings: runs the authorization once, on this machine, with a browser.
+ *
+ *     node get-refresh-token.ts --client-secret client_secret.json >> function.env
+ *
+ * The redirect URI must be registered for the client; `--redirect-uri` names another one on this machine.
+ */
+import { createServer } from 'node:http';
+import { parseArgs } from 'node:util';
+import { createOAuthClient } from '@grantway/client';
+import { readClientSecretFile } from '@grantway/client/node';
+import { memoryGrantStore } from '@grantway/client/stores/memory';
+
+/** All that uploading takes. */
+const scope = 'https://www.googleapis.com/auth/youtube.upload';
+
+export type RefreshTokenRequest = {
+  /** Path of a `client_secret.json`. */
+  readonly clientSecretFile: string;
+  /** On this machine, such as `http://localhost:8080/oauth2callback`; with its port. */
+  readonly redirectUri: string;
+  /** Told where the person should go. */
+  readonly open: (url: string) => void;
+};
+
+/** Waits for the person. Rejects where they refuse, or something goes wrong on the way. */
+export async function getRefreshToken(request: RefreshTokenRequest): Promise<string> {
+  const { clientSecretFile, redirectUri, open } = request;
+  const client = createOAuthClient({
+    credentials: await readClientSecretFile(clientSecretFile),
+    redirectUri,
+    store: memoryGrantStore(),
+    // For one authorization.
+    keys: [crypto.randomUUID()],
+  });
+  const { hostname, port, pathname } = new URL(redirectUri);
+  const server = createServer();
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(Number(port), hostname.replace(/^\[|\]$/g, ''), resolve);
+  });
+  try {
+    // With nothing stored, the consent page is asked for: without it no refresh token would come.
+    const { url, transaction } = await client.grant('owner').authorizationUrl({ scope: [scope] });
+    const refreshToken = new Promise<string>((resolve, reject) => {
+      client.onTokens(({ record }) => {
+        if (!record.scopes.includes(scope)) reject(new Error('Uploading was not allowed.'));
+        else if (record.refresh === undefined) reject(new Error('The server gave no refresh token.'));
+        else resolve(record.refresh.token);
+      });
+      server.on('request', async (visit, response) => {
+        response.setHeader('content-type', 'text/plain; charset=utf-8').setHeader('connection', 'close');
+        if (visit.url?.split('?')[0] !== pathname) return response.writeHead(404).end('Nothing here.\n');
+        try {
+          const result = await client.handleCallback(visit.url, transaction);
+          response.end('Thank you. Go back to the terminal.\n');
+          if (result.outcome === 'denied') reject(new Error(`The person said no: ${result.error}.`));
+        } catch (error) {
+          response.writeHead(400).end('That did not work. The terminal says why.\n');
+          reject(error);
+        }
+        return response;
+      });
+    });
+    open(url);
+    return await refreshToken;
+  } finally {
+    server.close();
+  }
+}
+
+if (import.meta.main) {
+  const { values } = parseArgs({
+    options: {
+      'client-secret': { type: 'string', default: 'client_secret.json' },
+      'redirect-uri': { type: 'string', default: 'http://localhost:8080/oauth2callback' },
+    },
+  });
+  try {
+    const refreshToken = await getRefreshToken({
+      clientSecretFile: values['client-secret'],
+      redirectUri: values['redirect-uri'],
+      open: (url) => console.error(`Open this in a browser, as the owner of the channel:\n\n${url}\n`),
+    });
+    console.log(`OAUTH_REFRESH_TOKEN=${refreshToken}`);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }
+}

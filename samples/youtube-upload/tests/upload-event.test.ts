@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import { InvalidEventError, parseUploadEvent } from '../upload-event.ts';
+
+const least = { video: '/videos/a.mp4', title: 'A' };
+
+describe('parseUploadEvent', () => {
+  test('a video is private where nothing else is said', () => {
+    const { video, mediaType, metadata } = parseUploadEvent(least);
+    expect({ video, mediaType }).toEqual({ video: '/videos/a.mp4', mediaType: undefined });
+    expect(JSON.parse(JSON.stringify(metadata))).toEqual({
+      snippet: { title: 'A' },
+      status: { privacyStatus: 'private' },
+    });
+  });
+
+  test('everything that is said is in the resource', () => {
+    const snippet = { title: 'A', description: 'B', tags: ['c', 'd'], categoryId: '26' };
+    const order = parseUploadEvent({
+      ...snippet,
+      video: 'https://videos.example/a',
+      privacyStatus: 'public',
+      mediaType: 'video/webm',
+    });
+    expect(order).toEqual({
+      video: 'https://videos.example/a',
+      mediaType: 'video/webm',
+      metadata: { snippet, status: { privacyStatus: 'public' } },
+    });
+  });
+
+  test.each([
+    ['no object', 'text', 'object'],
+    ['null', null, 'object'],
+    ['a list', [least], 'object'],
+    ['no video', { title: 'A' }, '"video"'],
+    ['no title', { video: 'a.mp4' }, '"title"'],
+    ['an empty title', { ...least, title: '' }, '"title"'],
+    ['a number', { ...least, description: 5 }, '"description"'],
+    ['a tag that is no text', { ...least, tags: ['a', 5] }, '"tags"'],
+    ['a word that is no privacy', { ...least, privacyStatus: 'secret' }, '"privacyStatus"'],
+    ['a misspelt field', { ...least, privacy: 'public' }, '"privacy"'],
+    ['what a schedule sends by itself', { 'detail-type': 'Scheduled Event', source: 'aws.events' }, 'detail'],
+  ])('%s is refused, naming the place', (_, event, place) => {
+    expect(() => parseUploadEvent(event)).toThrow(InvalidEventError);
+    expect(() => parseUploadEvent(event)).toThrow(place);
+  });
+});

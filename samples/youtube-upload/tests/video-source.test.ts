@@ -1,0 +1,110 @@
+import { appendFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import type { RequestListener, Server } from 'node:http';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { openVideoSource, VideoSourceError } from '../video-source.ts';
+
+const content = Uint8Array.from({ length: 1_000 }, (_, index) => index % 251);
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'video-source-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+describe('a file', () => {
+  test('is read in pieces; its name says what kind of video it is', async () => {
+    const path = join(folder, 'a.MOV');
+    await writeFile(path, content);
+    const source = await openVideoSource(path);
+    expect(source).toMatchObject({ size: 1_000, mediaType: 'video/quicktime' });
+    expect(await source.read(0, 10)).toEqual(content.slice(0, 10));
+    expect(await source.read(990, 1_000)).toEqual(content.slice(990));
+    expect(await openVideoSource(path, 'video/webm')).toMatchObject({ mediaType: 'video/webm' });
+  });
+
+  test('of an unknown kind is some video', async () => {
+    const path = join(folder, 'b.bin');
+    await writeFile(path, content);
+    expect(await openVideoSource(path)).toMatchObject({ mediaType: 'video/*' });
+  });
+
+  test('that changes in between is not mixed', async () => {
+    const path = join(folder, 'c.mp4');
+    await writeFile(path, content);
+    const source = await openVideoSource(path);
+    await appendFile(path, 'more');
+    await expect(source.read(0, 10)).rejects.toThrow(VideoSourceError);
+  });
+
+  test('that is empty, or not there, is named', async () => {
+    const path = join(folder, 'd.mp4');
+    await writeFile(path, '');
+    await expect(openVideoSource(path)).rejects.toThrow(VideoSourceError);
+    await expect(openVideoSource(join(folder, 'none.mp4'))).rejects.toThrow(/none\.mp4.*ENOENT/);
+  });
+});
+
+describe('a URL', () => {
+  let server: Server;
+  let url: string;
+
+  async function serve(listener: RequestListener): Promise<void> {
+    server = createServer(listener);
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    url = `http://localhost:${(server.address() as AddressInfo).port}/a?signature=very-secret`;
+  }
+  afterEach(async () => {
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
+
+  /** Answers ranges of `content`, with what `headers` says at the time. */
+  const ranges =
+    (headers: () => Readonly<Record<string, string>>): RequestListener =>
+    (request, response) => {
+      const [start = 0, last = 0] = (request.headers.range ?? '')
+        .replace('bytes=', '')
+        .split('-')
+        .map(Number);
+      response
+        .writeHead(206, { 'content-range': `bytes ${start}-${last}/${content.length}`, ...headers() })
+        .end(content.subarray(start, last + 1));
+    };
+
+  test('is read in ranges, and its own type counts if it is a video', async () => {
+    await serve(ranges(() => ({ 'content-type': 'video/webm', etag: '"1"' })));
+    const source = await openVideoSource(url);
+    expect(source).toMatchObject({ size: 1_000, mediaType: 'video/webm' });
+    expect(await source.read(100, 200)).toEqual(content.slice(100, 200));
+  });
+
+  test('whose content changes in between is not mixed', async () => {
+    let etag = '"1"';
+    await serve(ranges(() => ({ 'content-type': 'application/octet-stream', etag })));
+    const source = await openVideoSource(url);
+    expect(source.mediaType).toBe('video/*');
+    etag = '"2"';
+    await expect(source.read(0, 10)).rejects.toThrow(VideoSourceError);
+  });
+
+  test.each([
+    ['without ranges', 200, {}],
+    ['that is forbidden', 403, {}],
+    ['that is empty', 416, {}],
+    ['of unknown length', 206, { 'content-range': 'bytes 0-0/*' }],
+  ])('%s cannot be used, and the error does not tell its query', async (_, status, headers) => {
+    await serve((__, response) => response.writeHead(status, headers).end('x'));
+    const error = await openVideoSource(url).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(VideoSourceError);
+    expect(String(error)).not.toContain('very-secret');
+  });
+
+  test('whose server is down may work later', async () => {
+    await serve((_, response) => response.writeHead(503).end());
+    await expect(openVideoSource(url)).rejects.toMatchObject({ kind: 'transient', status: 503 });
+  });
+});

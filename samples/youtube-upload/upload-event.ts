@@ -1,0 +1,69 @@
+/** What the function is called with: which video, and how YouTube should show it. */
+
+/** The event, checked. */
+export type UploadOrder = {
+  /** Path of a file, or URL. */
+  readonly video: string;
+  /** Such as `video/mp4`; undefined where the source knows. */
+  readonly mediaType: string | undefined;
+  /** A Video resource of the YouTube Data API. */
+  readonly metadata: { readonly snippet: object; readonly status: object };
+};
+
+/** The event cannot be used. The message says what to change. */
+export class InvalidEventError extends Error {
+  override readonly name = 'InvalidEventError';
+}
+
+const privacies = ['private', 'unlisted', 'public'];
+const known = ['video', 'mediaType', 'title', 'description', 'tags', 'categoryId', 'privacyStatus'];
+
+/**
+ * Reads `{ video, title, description?, tags?, categoryId?, privacyStatus?, mediaType? }`. A video is private where
+ * nothing else is said.
+ *
+ * @throws {InvalidEventError} naming the field.
+ */
+export function parseUploadEvent(event: unknown): UploadOrder {
+  if (typeof event !== 'object' || event === null || Array.isArray(event)) {
+    throw new InvalidEventError('The event must be a JSON object with "video" and "title".');
+  }
+  const fields: Readonly<Record<string, unknown>> = { ...event };
+  // A misspelt privacyStatus must not pass for one that was left out.
+  const unknown = Object.keys(fields).find((name) => !known.includes(name));
+  if (unknown !== undefined) {
+    throw new InvalidEventError(`"${unknown}" is not known. An event has: ${known.join(', ')}.`);
+  }
+  const { tags, privacyStatus = 'private' } = fields;
+  if (tags !== undefined && !(Array.isArray(tags) && tags.every((tag) => typeof tag === 'string'))) {
+    throw new InvalidEventError('"tags" must be a list of texts.');
+  }
+  if (!privacies.includes(String(privacyStatus))) {
+    throw new InvalidEventError(`"privacyStatus" must be one of: ${privacies.join(', ')}.`);
+  }
+  return {
+    video: requiredText(fields, 'video'),
+    mediaType: optionalText(fields, 'mediaType'),
+    metadata: {
+      snippet: {
+        title: requiredText(fields, 'title'),
+        description: optionalText(fields, 'description'),
+        tags,
+        categoryId: optionalText(fields, 'categoryId'),
+      },
+      status: { privacyStatus },
+    },
+  };
+}
+
+function optionalText(fields: Readonly<Record<string, unknown>>, name: string): string | undefined {
+  const value = fields[name];
+  if (value === undefined || (typeof value === 'string' && value !== '')) return value;
+  throw new InvalidEventError(`"${name}" must be a text that is not empty.`);
+}
+
+function requiredText(fields: Readonly<Record<string, unknown>>, name: string): string {
+  const value = optionalText(fields, name);
+  if (value === undefined) throw new InvalidEventError(`"${name}" is missing.`);
+  return value;
+}

@@ -1,0 +1,32 @@
+/** `npm run reference`: writes docs/reference/client.md anew from the docstrings of @grantway/client. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readEntries } from './api-reference/declarations.ts';
+import { referencePage } from './api-reference/page.ts';
+
+const root = join(import.meta.dirname, '..');
+const folder = join(root, 'packages/client');
+
+/** Where the page is. */
+export const clientReferenceFile = join(root, 'docs/reference/client.md');
+
+const opening = `# Reference of @grantway/client
+
+Everything that the package exports, from the docstrings in its source (\`npm run reference\` writes this page). How the
+parts are used together is told in [OAuth 2.0 for a web-server application](../guide/web-server-app.md).
+
+Asynchronous functions reject with one of the errors below, told apart by \`kind\`. \`TypeError\` is for calls that no
+correct program makes. Where a comment says “seconds since 1970” it means Unix time.`;
+
+/** The page as the sources give it. */
+export function clientReference(): string {
+  const { exports } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+    exports: Readonly<Record<string, string>>;
+  };
+  const entries = Object.entries(exports)
+    .filter(([, source]) => source.endsWith('.ts'))
+    .map(([subpath, source]) => [`@grantway/client${subpath.slice(1)}`, join(folder, source)]);
+  return referencePage(readEntries(root, Object.fromEntries(entries)), opening);
+}
+
+if (import.meta.main) writeFileSync(clientReferenceFile, clientReference());

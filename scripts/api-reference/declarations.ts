@@ -1,0 +1,220 @@
+/**
+ * What a package exports, as data: names, kinds, signatures, fields and docstrings, read from its sources by the
+ * TypeScript compiler. `page.ts` writes the reference from it.
+ */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type {
+  MethodSignatureDeclaration,
+  Node,
+  PropertyDeclaration,
+  PropertySignatureDeclaration,
+} from 'typescript/unstable/ast';
+import { SyntaxKind } from 'typescript/unstable/ast';
+import {
+  isClassDeclaration,
+  isFunctionDeclaration,
+  isIntersectionTypeNode,
+  isMethodSignatureDeclaration,
+  isPropertyDeclaration,
+  isPropertySignatureDeclaration,
+  isTypeAliasDeclaration,
+  isTypeLiteralNode,
+  isVariableDeclaration,
+} from 'typescript/unstable/ast/is';
+import type { Project, Symbol as TypeScriptSymbol } from 'typescript/unstable/sync';
+import { API, SymbolFlags } from 'typescript/unstable/sync';
+
+/** A docstring. `text` is its prose, Markdown as it stands in the source. */
+export type Docstring = { readonly text: string; readonly tags: readonly DocstringTag[] };
+export type DocstringTag = { readonly name: string; readonly text: string };
+
+/** A field of an object type. `type` is source text. */
+export type Field = Docstring & { readonly name: string; readonly optional: boolean; readonly type: string };
+
+/** Something that can be called: an exported function, or a method. `signature` is source text. */
+export type Callable = Docstring & { readonly name: string; readonly signature: string };
+
+export type Declaration = Docstring & {
+  readonly name: string;
+  readonly kind: 'function' | 'class' | 'type' | 'value';
+  /** Where it stands; the same for one that several entries export. */
+  readonly place: string;
+  /** The declaration as source text, without comments; of an object type and a class, its head. */
+  readonly signature: string;
+  readonly fields: readonly Field[];
+  readonly methods: readonly Callable[];
+  /** Other exported names in the declaration, in their order. */
+  readonly mentions: readonly string[];
+};
+
+/** One entry of the package: what is imported by one name. */
+export type Entry = {
+  readonly name: string;
+  /** The comment that opens its source. */
+  readonly opening: string;
+  readonly declarations: readonly Declaration[];
+};
+
+/**
+ * Reads the entries of a package.
+ *
+ * @param entries source file by the name under which it is imported
+ * @throws Error where a file is not found, or exports something of a kind that this program does not know.
+ */
+export function readEntries(root: string, entries: Readonly<Record<string, string>>): readonly Entry[] {
+  const folder = mkdtempSync(join(tmpdir(), 'grantway-reference-'));
+  const configuration = join(folder, 'tsconfig.json');
+  writeFileSync(
+    configuration,
+    JSON.stringify({
+      extends: join(root, 'tsconfig.json'),
+      compilerOptions: { typeRoots: [join(root, 'node_modules/@types')] },
+      include: [],
+      files: Object.values(entries),
+    }),
+  );
+  const api = new API({ cwd: root });
+  try {
+    const project = api.updateSnapshot({ openProjects: [configuration] }).getProject(configuration);
+    if (project === undefined) throw new Error('the compiler did not open the project');
+    return Object.entries(entries).map(([name, file]) => readEntry(project, name, file));
+  } finally {
+    api.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function readEntry(project: Project, name: string, file: string): Entry {
+  const source = project.program.getSourceFile(file);
+  const module = source && project.checker.getSymbolAtLocation(source);
+  if (source === undefined || module === undefined) throw new Error(`${file} is no module`);
+  const exported = project.checker.getExportsOfModule(module);
+  const names = new Set(exported.map((symbol) => symbol.name));
+  return {
+    name,
+    opening: openingOf(source.text),
+    declarations: exported.map((symbol) => readDeclaration(project, symbol, names)),
+  };
+}
+
+function openingOf(text: string): string {
+  const comment = /^\/\*\*([\s\S]*?)\*\//.exec(text)?.[1] ?? '';
+  return comment.replace(/^\s*\* ?/gm, '').trim();
+}
+
+function readDeclaration(
+  project: Project,
+  exported: TypeScriptSymbol,
+  names: ReadonlySet<string>,
+): Declaration {
+  const { checker } = project;
+  const symbol = exported.flags & SymbolFlags.Alias ? checker.getAliasedSymbol(exported) : exported;
+  const node = symbol.declarations[0]?.resolve(project);
+  if (node === undefined) throw new Error(`${exported.name} has no declaration`);
+  const docstring = docstringOf(project, symbol);
+  const text = withoutComments(node.getText());
+  const mentions = [...new Set(text.match(/\w+/g))].filter(
+    (word) => names.has(word) && word !== exported.name,
+  );
+  const place = `${node.getSourceFile().fileName}:${node.pos}`;
+  const base = { ...docstring, name: exported.name, place, mentions, fields: [], methods: [] };
+
+  if (isFunctionDeclaration(node)) return { ...base, kind: 'function', signature: headOf(node, node.body) };
+  if (isClassDeclaration(node)) {
+    // What a class inherits from classes that nobody can import is shown as its own.
+    const head = node.getText().slice(0, node.getText().indexOf('{'));
+    const signature = withoutExport(head).replace(/ extends (\w+)$/, (whole, parent: string) =>
+      names.has(parent) ? whole : ' extends Error',
+    );
+    return { ...base, kind: 'class', signature, ...classMembers(project, symbol) };
+  }
+  if (isTypeAliasDeclaration(node)) {
+    const signature = isTypeLiteralNode(node.type) ? '' : withoutExport(text).replace(/;$/, '');
+    return { ...base, kind: 'type', signature, ...typeMembers(project, node.type) };
+  }
+  if (isVariableDeclaration(node)) {
+    const type = node.type?.getText() ?? 'unknown';
+    return { ...base, kind: 'value', signature: `const ${exported.name}: ${type}` };
+  }
+  throw new Error(`${exported.name} is of a kind that the reference does not know: ${SyntaxKind[node.kind]}`);
+}
+
+/** A function up to its body. */
+function headOf(node: Node, body: Node | undefined): string {
+  const text = node.getText();
+  return withoutExport(withoutComments(text.slice(0, text.length - (body?.getText().length ?? 0))));
+}
+
+function withoutExport(text: string): string {
+  return text.replace(/^export (?:async )?/, '').trim();
+}
+
+type Members = Pick<Declaration, 'fields' | 'methods'>;
+
+/** Fields and methods of every object type that stands in a type, such as the parts of an intersection. */
+function typeMembers(project: Project, type: Node): Members {
+  const parts = isIntersectionTypeNode(type) ? type.types : [type];
+  const members = parts.filter(isTypeLiteralNode).flatMap((part) => [...part.members]);
+  return membersOf(
+    project,
+    members.filter((node) => isMethodSignatureDeclaration(node) || isPropertySignatureDeclaration(node)),
+  );
+}
+
+/** What a class has, and what it has from classes of this repository that it extends. */
+function classMembers(project: Project, symbol: TypeScriptSymbol): Members {
+  const { checker } = project;
+  const properties = checker.getPropertiesOfType(checker.getDeclaredTypeOfSymbol(symbol));
+  return membersOf(
+    project,
+    properties
+      .map((property) => property.declarations[0]?.resolve(project))
+      .filter((node) => node !== undefined && isPropertyDeclaration(node)),
+  );
+}
+
+function membersOf(
+  project: Project,
+  nodes: readonly (MethodSignatureDeclaration | PropertySignatureDeclaration | PropertyDeclaration)[],
+): Members {
+  const fields: Field[] = [];
+  const methods: Callable[] = [];
+  for (const node of nodes) {
+    const symbol = project.checker.getSymbolAtLocation(node.name);
+    if (symbol === undefined) throw new Error(`${node.getText()} has no symbol`);
+    const docstring = docstringOf(project, symbol);
+    const { name } = symbol;
+    if (isMethodSignatureDeclaration(node)) {
+      // Lines after the first are indented as they stand in the type.
+      const signature = withoutComments(node.getText()).replace(/;$/, '').replaceAll('\n  ', '\n');
+      methods.push({ ...docstring, name, signature });
+    } else {
+      const type = (node.type ?? node.initializer)?.getText() ?? 'unknown';
+      const optional = node.postfixToken?.kind === SyntaxKind.QuestionToken;
+      fields.push({
+        ...docstring,
+        name,
+        optional,
+        type: withoutComments(type)
+          .replaceAll(/\s+/g, ' ')
+          .replace(/ as const$/, ''),
+      });
+    }
+  }
+  return { fields, methods };
+}
+
+function docstringOf(project: Project, symbol: TypeScriptSymbol): Docstring {
+  return {
+    text: symbol.getDocumentationComment(project.checker).trim(),
+    tags: symbol
+      .getJsDocTags(project.checker)
+      .map(({ name, text }) => ({ name, text: typeof text === 'string' ? text.trim() : '' })),
+  };
+}
+
+function withoutComments(text: string): string {
+  return text.replaceAll(/^[ \t]*\/\*\*[\s\S]*?\*\/\n?/gm, '').replaceAll(/[ \t]*\/\*\*.*?\*\//g, '');
+}

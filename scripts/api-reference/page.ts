@@ -1,0 +1,167 @@
+/** The reference of a package as one Markdown page: entry by entry, what is called first, then what that mentions. */
+import type { Callable, Declaration, Docstring, Entry } from './declarations.ts';
+
+/** @param opening what stands above the list of entries */
+export function referencePage(entries: readonly Entry[], opening: string): string {
+  const anchors = assignAnchors(entries);
+  const rows = entries.map((entry) => {
+    const link = linksOf(entry, entries, anchors);
+    const names = inReadingOrder(entry.declarations).map(({ name }) => link(name) ?? name);
+    return `| [\`${entry.name}\`](${anchors.get(entry.name)}) | ${names.join(', ')} |`;
+  });
+  const contents = ['| import from | what |', '| --- | --- |', ...rows].join('\n');
+  const described = new Set<string>();
+  const parts = entries.map((entry) => {
+    const own = newOf(entry, described);
+    return entryPart({ ...entry, declarations: own }, linksOf(entry, entries, anchors));
+  });
+  return `${[opening, contents, ...parts].join('\n\n')}\n`;
+}
+
+/** What the entry exports and no entry before it did, in reading order. */
+function newOf(entry: Entry, described: Set<string>): readonly Declaration[] {
+  const own = inReadingOrder(entry.declarations).filter(({ place }) => !described.has(place));
+  for (const { place } of own) described.add(place);
+  return own;
+}
+
+/** The link to a declaration; undefined for a name that is none. */
+type Link = (name: string) => string | undefined;
+
+/**
+ * The anchors that GitHub gives the headings, in the order of the page: one that was there before gets a number.
+ *
+ * @returns by entry's name and by declaration's place
+ */
+function assignAnchors(entries: readonly Entry[]): ReadonlyMap<string, string> {
+  const counts = new Map<string, number>();
+  const anchor = (heading: string): string => {
+    const plain = heading.toLowerCase().replaceAll(/[^\w-]/g, '');
+    const count = counts.get(plain) ?? 0;
+    counts.set(plain, count + 1);
+    return count === 0 ? `#${plain}` : `#${plain}-${count}`;
+  };
+  const anchors = new Map<string, string>();
+  const described = new Set<string>();
+  for (const entry of entries) {
+    anchors.set(entry.name, anchor(entry.name));
+    for (const declaration of newOf(entry, described)) {
+      anchors.set(declaration.place, anchor(declaration.name));
+      for (const method of declaration.methods) anchor(methodHeading(declaration, method));
+    }
+  }
+  return anchors;
+}
+
+/** Names mean what the entry itself exports, or else what another one does. */
+function linksOf(entry: Entry, entries: readonly Entry[], anchors: ReadonlyMap<string, string>): Link {
+  const places = new Map(
+    [...entries, entry].flatMap(({ declarations }) => declarations).map(({ name, place }) => [name, place]),
+  );
+  return (name) => {
+    const anchor = anchors.get(places.get(name) ?? '');
+    return anchor && `[\`${name}\`](${anchor})`;
+  };
+}
+
+function entryPart(entry: Entry, link: Link): string {
+  // The comment begins with the entry's name, which is the heading here.
+  const opening = entry.opening.replace(/^`?@grantway\/[\w/-]+`?: ./, (start) =>
+    start.slice(-1).toUpperCase(),
+  );
+  const declarations = entry.declarations.map((one) => declarationPart(one, link));
+  return [`## \`${entry.name}\``, prose(opening, link), ...declarations].join('\n\n');
+}
+
+function declarationPart(declaration: Declaration, link: Link): string {
+  const { name, text, signature, fields, methods } = declaration;
+  return [
+    `### ${name}`,
+    prose(text, link),
+    signature === '' ? '' : codeFence(signature),
+    tagList(declaration, link),
+    fields.length === 0 ? '' : fieldTable(declaration, link),
+    ...methods.map((method) =>
+      [
+        `#### ${methodHeading(declaration, method)}`,
+        codeFence(method.signature),
+        prose(method.text, link),
+        tagList(method, link),
+      ]
+        .filter((part) => part !== '')
+        .join('\n\n'),
+    ),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
+function methodHeading(declaration: Declaration, method: Callable): string {
+  return `${declaration.name}.${method.name}`;
+}
+
+function fieldTable({ fields }: Declaration, link: Link): string {
+  const rows = fields.map((field) => {
+    const type = link(field.type) ?? `\`${inTable(field.type)}\``;
+    const meaning = inTable(prose(field.text, link).replaceAll('\n', ' '));
+    return `| \`${field.name}${field.optional ? '?' : ''}\` | ${type} | ${meaning} |`;
+  });
+  return ['| field | type | meaning |', '| --- | --- | --- |', ...rows].join('\n');
+}
+
+/** Parameters, result and errors, as one list. */
+function tagList({ tags }: Docstring, link: Link): string {
+  const lines = tags.map(({ name, text }) => {
+    const words = prose(text, link).replaceAll('\n', ' ');
+    if (name === 'param') return `- ${words.replace(/^([\w.]+)\s*/, '`$1`: ')}`;
+    if (name === 'returns') return `- returns ${words}`;
+    if (name === 'throws') return `- throws ${errorNames(words, link)}`;
+    return `- ${name}: ${words}`;
+  });
+  return lines.join('\n');
+}
+
+/** `{A} | {B} where …` with the names as links. */
+function errorNames(text: string, link: Link): string {
+  const [names = ''] = /^(?:\{\w+\}(?:\s*\|\s*)?)*/.exec(text) ?? [];
+  const links = [...names.matchAll(/\w+/g)].map(([name]) => link(name) ?? `\`${name}\``);
+  const rest = text.slice(names.length).trim();
+  return links.join(', ') + (links.length === 0 || /^[,;.]/.test(rest) ? '' : ' ') + rest;
+}
+
+/** A docstring's lines joined, but for code, lists and paragraphs; the names of declarations become links. */
+function prose(text: string, link: Link): string {
+  return text
+    .split(/^(```[\s\S]*?^```$)/m)
+    .map((part) => {
+      if (part.startsWith('```')) return part;
+      return part
+        .replaceAll(/(?<!\n)\n(?! {4}|\n|- )/g, ' ')
+        .replaceAll(/(?<=\S) {2,}/g, ' ')
+        .replaceAll(/`(\w+)`/g, (span, name: string) => link(name) ?? span);
+    })
+    .join('');
+}
+
+/** Functions and values first; then whatever those mention, and what that mentions; what nothing mentions last. */
+function inReadingOrder(declarations: readonly Declaration[]): readonly Declaration[] {
+  const byName = new Map(declarations.map((one) => [one.name, one]));
+  const order = new Set(declarations.filter(({ kind }) => kind === 'function' || kind === 'value'));
+  // A set is gone through in the order of adding, what is added meanwhile included.
+  for (const one of order) {
+    for (const name of one.mentions) {
+      const mentioned = byName.get(name);
+      if (mentioned !== undefined) order.add(mentioned);
+    }
+  }
+  return [...order, ...declarations.filter((one) => !order.has(one))];
+}
+
+function codeFence(code: string): string {
+  return `\`\`\`ts\n${code}\n\`\`\``;
+}
+
+/** A vertical line would end the table's cell, in code too. */
+function inTable(text: string): string {
+  return text.replaceAll('|', '\\|');
+}

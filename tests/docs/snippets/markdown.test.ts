@@ -1,0 +1,56 @@
+/** How the programs of a page are found: nothing is passed over, and every line keeps its number. */
+import { expect, test } from 'vitest';
+import { snippetsOf } from './markdown.ts';
+
+const page = (...lines: string[]): string => ['# A page', ...lines].join('\n');
+
+test('fences and hidden parts of one name are one program, at the lines of the page', () => {
+  const [program, other] = snippetsOf(
+    page(
+      '```ts',
+      'const a = 1;',
+      '```',
+      '```ts other',
+      'const b = 2;',
+      '```',
+      '<!-- ts',
+      'assert.ok(a);',
+      '-->',
+    ),
+  );
+  expect(program?.code.split('\n')).toMatchObject({ 2: 'const a = 1;', 5: '', 8: 'assert.ok(a);' });
+  expect(program).toMatchObject({ path: 'program.ts', isProgram: true, fences: [{ first: 3, last: 3 }] });
+  expect(other).toMatchObject({ path: 'program-other.ts', isProgram: true });
+  expect(other?.code.split('\n')[5]).toBe('const b = 2;');
+});
+
+test('a fence with a path is a module of its own, one that is only compiled says why', () => {
+  const snippets = snippetsOf(
+    page(
+      '```tsx file=app/page.tsx',
+      'export {};',
+      '```',
+      '```ts only compiled: needs AWS',
+      'export {};',
+      '```',
+    ),
+  );
+  expect(snippets).toMatchObject([
+    { path: 'app/page.tsx', isProgram: false, onlyCompiled: undefined },
+    { path: 'only-compiled-5.ts', isProgram: false, onlyCompiled: 'needs AWS' },
+  ]);
+});
+
+test.each([
+  ['another name of the language', ['```js', '```']],
+  ['words that mean nothing', ['```ts a b c', '```']],
+  ['no reason', ['```ts only compiled:', '```']],
+  ['no end of a fence', ['```ts', 'const a = 1;']],
+  ['no end of a hidden part', ['<!-- ts', 'const a = 1;']],
+])('refused: %s', (_what, lines) => {
+  expect(() => snippetsOf(page(...lines))).toThrow('line 2');
+});
+
+test('other languages are text', () => {
+  expect(snippetsOf(page('```sh', 'npm start', '```', '```json', '{}', '```'))).toEqual([]);
+});

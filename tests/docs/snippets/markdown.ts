@@ -1,0 +1,86 @@
+/**
+ * The TypeScript of a Markdown page, as programs.
+ *
+ * - A fence ```` ```ts ```` belongs to the page's program, in order, as if all stood in one file; ```` ```ts name ````
+ *   to another program of the page, of that name.
+ * - ```` ```ts file=app/route.ts ```` is a module of its own at that path (`.tsx` too), which programs of the page can
+ *   import.
+ * - ```` ```ts only compiled: reason ````, with or without a file, is a module of its own that is not run.
+ * - `<!-- ts` … `-->`, each on its own line, is what the reader does not see: the person's part, and what holds.
+ *   `<!-- ts name` belongs to the program of that name.
+ *
+ * `repository:` in a module's name stands for the repository's folder. A program keeps the page's line numbers, so that every message names the line of the page.
+ */
+
+/** A file made of a page's fences. */
+export type Snippets = {
+  /** `program.ts`, `program-<name>.ts`, or the path that a fence names. */
+  readonly path: string;
+  readonly code: string;
+  /** Lines that the reader sees, from 1, first and last of each fence. */
+  readonly fences: readonly Fence[];
+  readonly isProgram: boolean;
+  /** Why it is not run; undefined where it is. */
+  readonly onlyCompiled: string | undefined;
+};
+
+export type Fence = { readonly first: number; readonly last: number };
+
+/** Put on a program's first line, which is the page's heading. */
+const prelude =
+  "import assert from 'node:assert/strict'; import * as world from 'repository:tests/docs/snippets/world.ts';";
+
+/** Languages that would be TypeScript if they were written so. */
+const otherScript = /^(?:js|jsx|mjs|cjs|javascript|typescript)$/;
+
+/** @throws Error for a fence that would be passed over: another name of the language, an unknown word, no end. */
+export function snippetsOf(markdown: string): readonly Snippets[] {
+  const lines = markdown.split('\n');
+  const files = new Map<string, { code: string[]; fences: Fence[]; onlyCompiled: string | undefined }>();
+  const add = (path: string, first: number, last: number, hidden: boolean, reason?: string): void => {
+    const file = files.get(path) ?? { code: lines.map(() => ''), fences: [], onlyCompiled: reason };
+    for (let index = first; index <= last; index += 1) file.code[index] = lines[index] ?? '';
+    if (!hidden) file.fences.push({ first: first + 1, last: last + 1 });
+    files.set(path, file);
+  };
+
+  for (let index = 0; index < lines.length; index += 1) {
+    const at = index;
+    const hidden = /^<!-- ts(?: ([\w-]+))?$/.exec(lines[at] ?? '');
+    const fence = /^\s*```(\w+)\s*(.*)$/.exec(lines[at] ?? '');
+    if (hidden === null && fence === null) continue;
+    const end = hidden === null ? /^\s*```$/ : /^-->$/;
+    do index += 1;
+    while (index < lines.length && !end.test(lines[index] ?? ''));
+    if (index === lines.length) throw new Error(`line ${at + 1}: nothing ends what begins here`);
+    if (hidden !== null) add(programPath(hidden[1]), at + 1, index - 1, true);
+    if (fence === null) continue;
+    const [, language = '', info = ''] = fence;
+    if (otherScript.test(language)) throw new Error(`line ${at + 1}: write ts for ${language}`);
+    if (language !== 'ts' && language !== 'tsx') continue;
+    const { path, reason } = readInfo(info, at, language);
+    add(path, at + 1, index - 1, false, reason);
+  }
+  return [...files].map(([path, { code, fences, onlyCompiled }]) => {
+    const isProgram = path.startsWith('program');
+    if (isProgram) code[0] = prelude;
+    // A fence without import or export is a module all the same.
+    else code[0] = 'export {};';
+    return { path, code: `${code.join('\n')}\n`, fences, isProgram, onlyCompiled };
+  });
+}
+
+function programPath(name: string | undefined): string {
+  return name === undefined ? 'program.ts' : `program-${name}.ts`;
+}
+
+/** What stands behind the language. */
+function readInfo(info: string, at: number, language: string): { path: string; reason?: string } {
+  const [, file, name, reason] =
+    /^(?:file=(\S+)|([\w-]+(?= *$)))? *(?:only compiled: (.+))?$/.exec(info) ?? [];
+  if (info !== '' && (file ?? name ?? reason) === undefined) {
+    throw new Error(`line ${at + 1}: "${info}" is not understood`);
+  }
+  const path = file ?? (reason === undefined ? programPath(name) : `only-compiled-${at + 1}.${language}`);
+  return reason === undefined ? { path } : { path, reason };
+}

@@ -1,0 +1,163 @@
+/**
+ * The sample function that uploads to YouTube, a real Grantway, and a connection between them that a test can break.
+ * Everything goes by that connection, the person's browser too.
+ */
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { HandlerOptions } from '../../samples/youtube-upload/handler.ts';
+import { createHandler } from '../../samples/youtube-upload/handler.ts';
+import { freePorts } from '../start/program.ts';
+import type { Fault, FaultyConnection, RequestHead } from './faulty-connection.ts';
+import { startFaultyConnection } from './faulty-connection.ts';
+import { obtainTokens, refresh } from './flow.ts';
+import type { TestServer } from './test-server.ts';
+import { startTestServer } from './test-server.ts';
+import { stepBytes, uploadPath, uploadScope } from './video-upload.ts';
+
+export const readScope = 'https://www.googleapis.com/auth/youtube.readonly';
+export const chunkBytes = 2 * stepBytes;
+
+/** A video as the server tells of it. */
+export type UploadedVideo = {
+  readonly snippet: { readonly title: string };
+  readonly status: { readonly privacyStatus: string };
+  readonly fileDetails: {
+    readonly fileSize: string;
+    readonly sha256: string;
+    readonly mediaType: string;
+  };
+};
+
+export class UploadWorld {
+  readonly connection: FaultyConnection;
+  /** As it is seen through the connection. */
+  readonly server: TestServer;
+  readonly folder = mkdtempSync(join(tmpdir(), 'grantway-upload-'));
+  /** Mina's, to upload and to look at what came. */
+  readonly refreshToken: string;
+  /** What the function told its operator. */
+  readonly logged: string[] = [];
+  /** What the function's clock is ahead of this machine's. */
+  #aheadSeconds = 0;
+
+  private constructor(connection: FaultyConnection, server: TestServer, refreshToken: string) {
+    this.connection = connection;
+    this.server = server;
+    this.refreshToken = refreshToken;
+  }
+
+  static async start(): Promise<UploadWorld> {
+    const connection = await startFaultyConnection();
+    const { origin } = connection;
+    const [port = 0] = await freePorts(1);
+    const sampleOrigin = `http://localhost:${port}`;
+    const direct = await startTestServer({ settings: { origin }, sampleOrigin });
+    connection.target = Number(new URL(direct.origin).port);
+    const server = { ...direct, origin };
+    const refreshToken = await obtainRefreshToken(server, `${uploadScope} ${readScope}`);
+    connection.requests.splice(0);
+    return new UploadWorld(connection, server, refreshToken);
+  }
+
+  async close(): Promise<void> {
+    await this.connection.close();
+    await this.server.close();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** A video that is longer than four chunks, or of so many bytes. */
+  writeVideo(size = 4 * chunkBytes + 12_345): { path: string; bytes: Buffer } {
+    const path = join(this.folder, 'video.mp4');
+    const bytes = randomBytes(size);
+    writeFileSync(path, bytes);
+    return { path, bytes };
+  }
+
+  /** The function's environment. */
+  settings(): Readonly<Record<string, string>> {
+    return {
+      OAUTH_CLIENT_ID: this.server.app.id,
+      OAUTH_CLIENT_SECRET: this.server.app.secret,
+      OAUTH_REFRESH_TOKEN: this.refreshToken,
+      OAUTH_ISSUER: this.server.origin,
+      YOUTUBE_ROOT_URL: this.server.origin,
+      UPLOAD_CHUNK_BYTES: String(chunkBytes),
+    };
+  }
+
+  makeHandler(
+    changes: Readonly<Record<string, string | undefined>> = {},
+    options?: HandlerOptions,
+  ): ReturnType<typeof createHandler> {
+    return createHandler(
+      { ...this.settings(), ...changes },
+      {
+        now: () => Date.now() + this.#aheadSeconds * 1_000,
+        firstPauseMs: 10,
+        log: (line) => this.logged.push(line),
+        ...options,
+      },
+    );
+  }
+
+  /** Time passes, for the server and for the function. */
+  advance(seconds: number): void {
+    this.server.clock.advance(seconds);
+    this.#aheadSeconds += seconds;
+  }
+
+  /** Does something to the nth chunk, the first time that it is sent. */
+  atChunk(nth: number, act: () => Fault | undefined | Promise<Fault | undefined>): void {
+    let seen = 0;
+    this.connection.decide = (head) => (isChunk(head) && ++seen === nth ? act() : undefined);
+  }
+
+  /** `Content-Range` of every chunk that was sent. */
+  chunks(): readonly (string | undefined)[] {
+    return this.connection.requests.filter(isChunk).map(({ contentRange }) => contentRange);
+  }
+
+  /** How often an upload was started. */
+  starts(): number {
+    return this.#count(({ method, path }) => method === 'POST' && path === uploadPath);
+  }
+
+  /** How often the server was asked how much it has. */
+  questions(): number {
+    return this.#count(({ contentRange }) => contentRange?.startsWith('bytes */') === true);
+  }
+
+  /** How often a token was asked for. */
+  refreshes(): number {
+    return this.#count(({ path }) => path === '/token');
+  }
+
+  #count(isCounted: (head: RequestHead) => boolean): number {
+    return this.connection.requests.filter(isCounted).length;
+  }
+
+  async readVideo(id: string): Promise<UploadedVideo | undefined> {
+    const { body } = await refresh(this.server, this.refreshToken);
+    const response = await fetch(
+      `${this.server.origin}/youtube/v3/videos?part=snippet,status,fileDetails&id=${encodeURIComponent(id)}`,
+      { headers: { authorization: `Bearer ${body.access_token}` } },
+    );
+    const { items } = (await response.json()) as { items: readonly UploadedVideo[] };
+    return items[0];
+  }
+}
+
+export async function obtainRefreshToken(
+  server: TestServer,
+  scope: string,
+  account = server.accounts[0],
+): Promise<string> {
+  const tokens = await obtainTokens(server, { parameters: { scope }, account: account?.sub ?? '' });
+  return tokens.refreshToken;
+}
+
+function isChunk({ method, contentRange }: RequestHead): boolean {
+  return method === 'PUT' && contentRange?.startsWith('bytes */') === false;
+}
