@@ -20,6 +20,8 @@ export async function bundle(options: BundleOptions): Promise<void> {
   const build = await rolldown({
     input: { ...options.entries },
     platform: options.platform,
+    // A neutral platform reads no such field by itself, and would take a package's TypeScript beside it.
+    resolve: { mainFields: ['module', 'main'] },
     external: (specifier) => specifier.startsWith('node:') || isDependency(specifier),
     plugins: [
       {
