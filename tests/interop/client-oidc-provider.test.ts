@@ -1,10 +1,13 @@
-/** The whole flow over HTTP, against an authorization server that somebody else wrote. */
+/** The whole flow of the client library against an authorization server that somebody else wrote, found by discovery. */
+import { createOAuthClient, type OAuthClient, type TokensEvent } from '@grantway/client';
+import { discoverServer } from '@grantway/client/discovery';
+import { memoryGrantStore } from '@grantway/client/stores/memory';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { AuthorizationRequest, GrantRecord } from '../src/index.ts';
-import { createOAuthClient, OAuthClient } from '../src/index.ts';
-import type { AuthorizationServer, Decision } from './authorization-server.ts';
-import { startAuthorizationServer } from './authorization-server.ts';
-import { rejection, transactionKey } from './scripted-server.ts';
+import {
+  type AuthorizationServer,
+  type Decision,
+  startAuthorizationServer,
+} from '../support/oidc-provider.ts';
 
 let server: AuthorizationServer;
 beforeAll(async () => {
@@ -12,137 +15,192 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const scope = ['openid', 'email', 'drive', 'calendar'];
+const scope = ['openid', 'email', 'drive'];
 
-const discover = (now?: () => number): Promise<OAuthClient> =>
-  OAuthClient.discover(server.issuer, {
-    clientSecret: server.clientSecretFile,
-    transactionKey,
-    ...(now === undefined ? {} : { now }),
+/** A client of its own for each test, with nothing stored and a clock that can be set ahead. */
+async function application() {
+  const clock = { minutesAhead: 0 };
+  const client = createOAuthClient({
+    ...(await discoverServer(server.issuer)),
+    credentials: server.clientSecretFile,
+    keys: ['a key of at least thirty-two characters'],
+    store: memoryGrantStore(),
+    now: () => Date.now() + clock.minutesAhead * 60_000,
   });
+  return { client, clock, grant: client.grant('alice') };
+}
+
+type Request = Parameters<OAuthClient['authorizationUrl']>[0];
 
 /** Goes through the browser's part of the flow. */
-async function authorize(
-  client: OAuthClient,
-  decision: Decision = {},
-  request: Partial<AuthorizationRequest> = {},
-) {
+async function authorize(client: OAuthClient, decision: Decision = {}, request: Partial<Request> = {}) {
   server.decision = decision;
-  const { url, transaction } = await client.authorizationUrl({ scope, accessType: 'offline', ...request });
-  const callback = await server.authorize(url);
-  return { callback, transaction };
+  const { url, transaction } = await client.authorizationUrl({ scope, userId: 'alice', ...request });
+  return { callback: await server.authorize(url), transaction };
 }
 
-async function connect(client: OAuthClient): Promise<GrantRecord> {
+async function connect(client: OAuthClient) {
   const { callback, transaction } = await authorize(client);
-  const result = await client.handleCallback(callback, transaction);
-  if (result.outcome !== 'granted') throw new Error(result.error);
-  return result.tokens;
+  return client.handleCallback(callback, transaction);
 }
 
-describe('against another authorization server', () => {
-  test('CLI-4 authorizes with PKCE and state, exchanges, and says who it is', async () => {
-    const client = await discover();
+describe('against oidc-provider', () => {
+  test('CLI-4 authorizes with PKCE and state, checks iss, exchanges, and says who it is', async () => {
+    const { client, grant } = await application();
     const { callback, transaction } = await authorize(client, {}, { returnPath: '/drive' });
     expect(new URL(callback).searchParams.get('iss')).toBe(server.issuer);
     expect(await client.handleCallback(callback, transaction)).toMatchObject({
       outcome: 'granted',
+      userId: 'alice',
       missing: [],
       account: { sub: 'account-1001', email: 'alice@example.com', emailVerified: true },
-      tokens: { accessToken: expect.any(String), refreshToken: expect.any(String) },
       returnPath: '/drive',
     });
+    expect(await grant.status()).toMatchObject({ connected: true, offline: true });
+  });
+
+  test('CLI-4 a callback without iss, or with another, is refused: this server announces it', async () => {
+    const { client } = await application();
+    const { callback, transaction } = await authorize(client);
+    for (const iss of [undefined, 'https://other.example.com']) {
+      const url = new URL(callback);
+      if (iss === undefined) url.searchParams.delete('iss');
+      else url.searchParams.set('iss', iss);
+      await expect(client.handleCallback(url, transaction)).rejects.toMatchObject({
+        kind: 'protocol',
+        code: 'issuer_mismatch',
+      });
+    }
+    expect(await client.handleCallback(callback, transaction)).toMatchObject({ outcome: 'granted' });
   });
 
   test('CLI-5 learns what was not granted', async () => {
-    const client = await discover();
-    const { callback, transaction } = await authorize(client, { refused: ['calendar'] });
-    const result = await client.handleCallback(callback, transaction);
-    expect(result).toMatchObject({ outcome: 'granted', missing: ['calendar'] });
-    if (result.outcome !== 'granted') return;
-    expect(client.grant(result.tokens).has('drive')).toBe(true);
-    expect(client.grant(result.tokens).has('calendar')).toBe(false);
+    const { client, grant } = await application();
+    const { callback, transaction } = await authorize(
+      client,
+      { refused: ['calendar'] },
+      { scope: [...scope, 'calendar'] },
+    );
+    expect(await client.handleCallback(callback, transaction)).toMatchObject({ missing: ['calendar'] });
+    expect([await grant.has('drive'), await grant.has('calendar')]).toEqual([true, false]);
   });
 
   test('CLI-4 reports the refusal', async () => {
-    const client = await discover();
+    const { client, grant } = await application();
     const { callback, transaction } = await authorize(client, { deny: true });
     expect(await client.handleCallback(callback, transaction)).toMatchObject({
       outcome: 'denied',
       error: 'access_denied',
     });
+    expect((await grant.status()).connected).toBe(false);
   });
 
-  test('CLI-3 one browser cannot finish what another began', async () => {
-    const client = await discover();
+  test('CLI-3 one browser cannot finish what another began, and a callback counts once', async () => {
+    const { client } = await application();
     const [mine, theirs] = [await authorize(client), await authorize(client)];
-    const error = await rejection(() => client.handleCallback(theirs.callback, mine.transaction));
-    expect(error).toMatchObject({ kind: 'state-mismatch', reason: 'mismatch' });
+    await expect(client.handleCallback(theirs.callback, mine.transaction)).rejects.toMatchObject({
+      kind: 'state-mismatch',
+      reason: 'mismatch',
+    });
+    await client.handleCallback(mine.callback, mine.transaction);
+    await expect(client.handleCallback(mine.callback, mine.transaction)).rejects.toMatchObject({
+      kind: 'state-mismatch',
+      reason: 'already-used',
+    });
   });
 
-  test('a code works once', async () => {
-    const client = await discover();
-    const { callback, transaction } = await authorize(client);
-    await client.handleCallback(callback, transaction);
-    const error = await rejection(() => client.handleCallback(callback, transaction));
-    expect(error).toMatchObject({ kind: 'protocol', code: 'invalid_grant' });
-  });
-
-  test('CLI-6 calls an API, refreshes ahead of expiry, and follows the rotation of refresh tokens', async () => {
-    let minutes = 0;
-    const client = await discover(() => Date.now() + minutes * 60_000);
-    const first = await connect(client);
-    const stored: GrantRecord[] = [];
-    const grant = client.grant(first, { onTokens: (record) => void stored.push(record) });
-
+  test('CLI-6 CLI-7 calls an API, refreshes ahead of expiry, and follows the rotation of refresh tokens', async () => {
+    const { client, clock, grant } = await application();
+    const events: TokensEvent[] = [];
+    client.onTokens((event) => void events.push(event));
+    await connect(client);
     expect((await grant.fetch(server.api)).status).toBe(200);
-    expect(stored).toHaveLength(0);
     for (const later of [59.5, 119]) {
-      minutes = later;
+      clock.minutesAhead = later;
       const responses = await Promise.all([grant.fetch(server.api), grant.fetch(server.api)]);
       expect(responses.map(({ status }) => status)).toEqual([200, 200]);
     }
-    expect(stored).toHaveLength(2);
-    const refreshTokens = [first, ...stored].map(({ refreshToken }) => refreshToken);
+    const refreshTokens = events.map(({ record }) => record.refresh?.token);
+    expect(refreshTokens).toHaveLength(3);
     expect(new Set(refreshTokens).size).toBe(3);
   });
 
-  test('CLI-6 refreshes on 401', async () => {
-    const client = await discover();
-    const record = { ...(await connect(client)), accessToken: 'of-no-use' };
-    const grant = client.grant(record);
+  test('CLI-6 an access token that was revoked is replaced at the 401', async () => {
+    const { client, grant } = await application();
+    await connect(client);
+    const { token } = await grant.accessToken();
+    await server.revoke(token);
     expect((await grant.fetch(server.api)).status).toBe(200);
-    expect(grant.record).not.toMatchObject({ accessToken: 'of-no-use' });
+    expect((await grant.accessToken()).token).not.toBe(token);
   });
 
-  test('CLI-8 revokes; afterwards the API test ends in invalid_grant, and revoking again is no error', async () => {
-    const client = await discover();
-    const grant = client.grant(await connect(client));
-    await grant.revoke();
-    expect(await rejection(() => grant.fetch(server.api))).toMatchObject({
+  test('CLI-7 a refresh token that was used twice ends the grant: reconnect, with the way back', async () => {
+    const { client, grant } = await application();
+    const events: TokensEvent[] = [];
+    client.onTokens((event) => void events.push(event));
+    await connect(client);
+    await grant.refresh();
+    const [first] = events;
+    const thief = await application();
+    await thief.grant.setRefreshToken(first?.record.refresh?.token ?? '');
+    await expect(thief.grant.refresh()).rejects.toMatchObject({ kind: 'reconnect', reason: 'unknown' });
+    await expect(grant.refresh()).rejects.toMatchObject({
       kind: 'reconnect',
       code: 'invalid_grant',
-      description: expect.any(String),
+      authorization: { url: expect.stringContaining('prompt=consent') },
     });
-    await expect(grant.revoke()).resolves.toBeUndefined();
   });
 
-  test('a wrong client secret is the protocol error invalid_client', async () => {
-    const right = await discover();
-    const { refreshToken = '' } = await connect(right);
-    const file = JSON.stringify(server.clientSecretFile).replace('a-secret-of', 'no-secret-of');
-    const wrong = createOAuthClient({ clientSecret: file });
-    const error = await rejection(() => wrong.grant({ refreshToken }).refresh());
-    expect(error).toMatchObject({ kind: 'protocol', code: 'invalid_client' });
+  test('CLI-9 asks again for what was granted, since this server combines nothing', async () => {
+    const { client, grant } = await application();
+    await connect(client);
+    const error: unknown = await grant.require(['calendar'], { returnPath: '/agenda' }).catch((e) => e);
+    expect(error).toMatchObject({ kind: 'needs-consent', scopes: ['calendar'] });
+    const { authorization } = error as { authorization: { url: string; transaction: string } };
+    expect(new URL(authorization.url).searchParams.get('scope')).toBe('openid email drive calendar');
+    server.decision = {};
+    const callback = await server.authorize(authorization.url);
+    const result = await client.handleCallback(callback, authorization.transaction, { userId: 'alice' });
+    expect(result).toMatchObject({ outcome: 'granted', missing: [], returnPath: '/agenda' });
+    await grant.require(['drive', 'calendar', 'email']);
+    expect((await grant.fetch(server.api, { scopes: ['calendar'] })).status).toBe(200);
   });
 
-  test('a server that is gone is transient', async () => {
-    const gone = await startAuthorizationServer();
-    await gone.close();
-    const client = createOAuthClient({ clientSecret: gone.clientSecretFile });
-    expect(await rejection(() => client.grant({ refreshToken: 'r' }).refresh())).toMatchObject({
-      kind: 'transient',
-      status: undefined,
+  test('CLI-8 revokes; the tokens work no more, and revoking again is no error', async () => {
+    const { client, grant } = await application();
+    const events: TokensEvent[] = [];
+    client.onTokens((event) => void events.push(event));
+    await connect(client);
+    const { token } = await grant.accessToken();
+    expect(await grant.revoke()).toBe('revoked');
+    await expect(grant.fetch(server.api)).rejects.toMatchObject({ kind: 'needs-consent' });
+    const response = await fetch(server.api, { headers: { authorization: `Bearer ${token}` } });
+    expect(response.status).toBe(401);
+    expect(await grant.revoke()).toBe('revoked');
+
+    await grant.setRefreshToken(events[0]?.record.refresh?.token ?? '');
+    await expect(grant.fetch(server.api)).rejects.toMatchObject({ kind: 'reconnect', code: 'invalid_grant' });
+    expect(await grant.revoke()).toBe('revoked');
+  });
+
+  test('a wrong client secret is the protocol error invalid_client, and ends nothing', async () => {
+    const { client, grant } = await application();
+    await connect(client);
+    const file = JSON.parse(JSON.stringify(server.clientSecretFile).replace('a-secret-of', 'no-secret-of'));
+    const store = memoryGrantStore();
+    const keys = ['a key of at least thirty-two characters'];
+    const wrong = createOAuthClient({
+      ...(await discoverServer(server.issuer)),
+      credentials: file,
+      keys,
+      store,
     });
+    await wrong.grant('alice').setRefreshToken('any');
+    await expect(wrong.grant('alice').refresh()).rejects.toMatchObject({
+      kind: 'protocol',
+      code: 'invalid_client',
+    });
+    expect(await wrong.grant('alice').status()).toMatchObject({ connected: true });
+    expect((await grant.fetch(server.api)).status).toBe(200);
   });
 });

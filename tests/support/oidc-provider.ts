@@ -10,6 +10,7 @@ type ProviderGrant = {
   save(): Promise<string>;
 };
 type Provider = {
+  readonly AccessToken: { find(token: string): Promise<{ destroy(): Promise<void> } | undefined> };
   readonly Grant: new (fields: { accountId: string; clientId: string }) => ProviderGrant;
   callback(): RequestListener;
   interactionDetails(
@@ -31,6 +32,8 @@ export type AuthorizationServer = {
   decision: Decision;
   /** Takes a browser without a session from an authorization URL to the callback URL. */
   authorize(url: string): Promise<string>;
+  /** Ends an access token, as an administrator might. */
+  revoke(accessToken: string): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -58,6 +61,10 @@ export async function startAuthorizationServer(): Promise<AuthorizationServer> {
     api: `${issuer}/me`,
     decision: {},
     authorize: followToCallback,
+    async revoke(accessToken) {
+      const token = await provider.AccessToken.find(accessToken);
+      await token?.destroy();
+    },
     close: () => closeServer(http),
   };
   http.on('request', (request, response) => {

@@ -1,8 +1,9 @@
 // Uses @grantway/client in plain JavaScript; prints where the browser would be sent, and what a refusal gives.
 import { createOAuthClient } from '@grantway/client';
+import { memoryGrantStore } from '@grantway/client/stores/memory';
 
 const client = createOAuthClient({
-  clientSecret: {
+  credentials: {
     web: {
       client_id: 'id.apps.example.com',
       client_secret: 'secret',
@@ -11,7 +12,8 @@ const client = createOAuthClient({
       redirect_uris: ['http://localhost:8080/oauth2callback'],
     },
   },
-  transactionKey: 'a key for this test, of more than 32 characters',
+  store: memoryGrantStore(),
+  keys: ['a key for this test, of more than 32 characters'],
 });
 const { url, transaction } = await client.authorizationUrl({ scope: ['openid', 'email'] });
 const state = new URL(url).searchParams.get('state');
