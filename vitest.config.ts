@@ -26,6 +26,7 @@ export default defineConfig({
       project('browser', ['tests/browser/**/*.test.ts'], patient),
       project('start', ['tests/start/**/*.test.ts'], patient),
       project('package', ['tests/package/**/*.test.ts'], { testTimeout: 300_000, hookTimeout: 300_000 }),
+      project('runtimes', ['tests/runtimes/*.test.ts'], patient),
       project('docs', ['tests/docs/**/*.test.ts']),
     ],
     // Two cores are what the smallest machine has.

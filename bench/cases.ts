@@ -1,33 +1,13 @@
 /**
- * What is measured, and against whom. A case names its subject, the servers that run beside it, and what a right answer
- * looks like. To add one: write its servers in `servers/` (or give those there another setup) and list it in `cases`.
+ * What is measured, and against whom. A case of `serverCase` names its subject, the servers that run beside it, and what
+ * a right answer looks like: to add one, write its servers in `servers/` (or give those there another setup) and list it
+ * here. The cases of the client library are programs in `clients/`, each kind with a file of its own.
  */
+import type { BenchCase } from './case.ts';
+import { clientFetch } from './client-fetch.ts';
+import { clientStorm } from './client-storm.ts';
+import { type Contestant, serverCase } from './server-case.ts';
 import { checkTokenAnswer } from './token-answer.ts';
-
-/** One server that takes part: a program in `servers/` and what it is told when it starts. */
-export type Contestant = {
-  readonly title: string;
-  readonly program: string;
-  readonly setup: Readonly<Record<string, unknown>>;
-};
-
-export type BenchCase = {
-  readonly name: string;
-  readonly title: string;
-  readonly subject: Contestant;
-  /** Whom the subject is compared with, by the name of the ratio in the JSON report. */
-  readonly rivals: Rivals<Contestant>;
-  /** @throws Error where the body of a 200 is not what the case is about, so that nobody is fast by failing. */
-  readonly checkAnswer: (body: string) => void;
-};
-
-/** Who runs beside the subject; `ratioToThousand` is Grantway itself with few grants. */
-export type Rivals<Entry> = {
-  readonly ratioToFloor: Entry;
-  readonly ratioToOidcProvider: Entry;
-  readonly ratioToOidcProviderDurable: Entry;
-  readonly ratioToThousand?: Entry;
-};
 
 const floor: Contestant = { title: 'floor: bare node:http', program: 'floor.ts', setup: {} };
 
@@ -48,7 +28,7 @@ const inMemory = oidcProvider('in memory', 'memory');
 const durable = oidcProvider('on SQLite, durable commits', 'sqlite');
 
 export const cases: readonly BenchCase[] = [
-  {
+  serverCase({
     name: 'refresh',
     title: 'Refreshing an access token',
     subject: thousand,
@@ -58,8 +38,8 @@ export const cases: readonly BenchCase[] = [
       ratioToOidcProviderDurable: durable,
     },
     checkAnswer: checkTokenAnswer,
-  },
-  {
+  }),
+  serverCase({
     name: 'refresh-million',
     title: 'Refreshing an access token, a million grants stored',
     subject: million,
@@ -70,5 +50,7 @@ export const cases: readonly BenchCase[] = [
       ratioToThousand: thousand,
     },
     checkAnswer: checkTokenAnswer,
-  },
+  }),
+  clientFetch,
+  clientStorm,
 ];

@@ -1,37 +1,49 @@
-/** A server under measurement, seen from outside: a process of its own on a core of its own. */
+/** A process under measurement, seen from outside: it is told things, and answers, in lines of JSON. */
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import type { Contestant } from './cases.ts';
-import type { Exchange } from './exchange.ts';
-import { serverCore } from './load.ts';
-import type { Target } from './servers/serve.ts';
 
-export class Child {
+/** Servers share one core, of which only one is busy at a time; what asks them has another. */
+export const serverCore = '0';
+export const loadCore = '1';
+
+export type Launch = {
   readonly title: string;
-  readonly target: Target;
+  /** A file below this folder. */
+  readonly program: string;
+  readonly core: string;
+  /** What the program is told when it starts. */
+  readonly setup: object;
+};
+
+/** `Ready` is what the program says once it is. */
+export class Child<Ready> {
+  readonly title: string;
+  readonly ready: Ready;
   readonly #process: ChildProcessByStdio<Writable, Readable, Readable>;
+  readonly #readLine: () => Promise<unknown>;
 
   private constructor(
     title: string,
-    target: Target,
+    ready: Ready,
     process: ChildProcessByStdio<Writable, Readable, Readable>,
+    readLine: () => Promise<unknown>,
   ) {
     this.title = title;
-    this.target = target;
+    this.ready = ready;
     this.#process = process;
+    this.#readLine = readLine;
   }
 
   /**
-   * Starts a contestant, and resolves once it listens.
-   * @param exchange what the subject was asked and answered, for whoever plays it back; the subject itself gets none
+   * Starts a program on a core of its own, and resolves once it is ready.
    * @throws Error with what the program complained of, if it ended before
    */
-  static async start(contestant: Contestant, folder: string, exchange?: Exchange): Promise<Child> {
-    const program = fileURLToPath(new URL(`servers/${contestant.program}`, import.meta.url));
-    const child = spawn('taskset', ['-c', serverCore, process.execPath, program], {
+  static async start<Ready>({ title, program, core, setup }: Launch): Promise<Child<Ready>> {
+    const file = fileURLToPath(new URL(program, import.meta.url));
+    const child = spawn('taskset', ['-c', core, process.execPath, file], {
       stdio: ['pipe', 'pipe', 'pipe'],
       env: { ...process.env, NODE_ENV: 'production' },
     });
@@ -39,13 +51,22 @@ export class Child {
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       complaints += text;
     });
-    child.stdin.write(`${JSON.stringify({ ...contestant.setup, folder, exchange })}\n`);
-    const line = await new Promise<string>((resolve, reject) => {
-      createInterface({ input: child.stdout }).once('line', resolve);
-      child.once('error', reject);
-      child.once('close', () => reject(new Error(`${contestant.title} did not start:\n${complaints}`)));
-    });
-    return new Child(contestant.title, JSON.parse(line) as Target, child);
+    const closed = new Promise((resolve) => child.once('close', resolve));
+    const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+    const readLine = async (): Promise<unknown> => {
+      const { done, value } = await lines.next();
+      if (!done) return JSON.parse(value);
+      await closed;
+      throw new Error(`${title} ended:\n${complaints}`);
+    };
+    child.stdin.write(`${JSON.stringify(setup)}\n`);
+    return new Child(title, (await readLine()) as Ready, child, readLine);
+  }
+
+  /** Sends one order and resolves to the answer. One at a time. @throws Error if the program ends instead */
+  async ask(order: object): Promise<unknown> {
+    this.#process.stdin.write(`${JSON.stringify(order)}\n`);
+    return this.#readLine();
   }
 
   /** The most memory that the process ever had, in megabytes (10^6 bytes). */

@@ -1,25 +1,23 @@
 /**
- * `npm run bench`: how fast Grantway is, as ratios to a bare `node:http` handler and to other servers measured in the
- * same minutes on the same cores. Absolute numbers say more of the machine than of the code.
+ * `npm run bench`: how fast Grantway is, as ratios to bare Node and to other people's programs measured in the same
+ * minutes on the same cores. Absolute numbers say more of the machine than of the code.
  *
- * This file reads the arguments and orders the rounds. What is measured is in `cases.ts`, by what load in `load.ts`.
+ * This file reads the arguments and runs the cases. What is measured is in `cases.ts`.
  */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { type BenchCase, type Contestant, cases, type Rivals } from './cases.ts';
-import { Child } from './child.ts';
-import { type Exchange, postForm } from './exchange.ts';
-import { type Measurement, measure, missingPrograms } from './load.ts';
-import { type Entrant, formatJson, formatTable, type Outcome } from './report.ts';
+import type { BenchCase, Conditions } from './case.ts';
+import { cases } from './cases.ts';
 
 const usage = `Usage: npm run bench -- [options] [case ...]
 
 Cases: ${cases.map(({ name }) => name).join(', ')}; all of them where none is named.
-  --rounds N    rounds for each server, 5 by default
-  --seconds N   seconds of each round, 4 by default
+  --rounds N    rounds for each that takes part, 5 by default
+  --seconds N   seconds of each round, 4 by default; client-storm takes as long as it takes
   --json        one JSON object by case name on standard output`;
 
 type Options = {
@@ -29,9 +27,6 @@ type Options = {
   readonly chosen: readonly BenchCase[];
 };
 
-/** The load before the first round, in which code is compiled and caches fill. */
-const warmUpSeconds = 3;
-
 /** Not in the system's temporary folder, which may be in memory: a durable commit must reach a disk. */
 const parentFolder = fileURLToPath(new URL('../.bench', import.meta.url));
 
@@ -39,20 +34,29 @@ const options = readArguments(process.argv.slice(2));
 requirePrograms();
 mkdirSync(parentFolder, { recursive: true });
 const folder = mkdtempSync(join(parentFolder, 'run-'));
-// The servers end by themselves when this process does.
+// The programs under measurement end by themselves when this process does.
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 process.once('SIGINT', () => process.exit(130));
 process.once('SIGTERM', () => process.exit(143));
 
+const conditions: Conditions = {
+  rounds: options.rounds,
+  seconds: options.seconds,
+  makeFolder: () => mkdtempSync(join(folder, 'program-')),
+  showProgress(line) {
+    if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${line}`);
+  },
+};
+
 try {
-  const outcomes: Outcome[] = [];
+  const byName: [string, object][] = [];
   for (const benchCase of options.chosen) {
-    const outcome = await runCase(benchCase);
+    const { table, json } = await benchCase.run(conditions);
     warnIfBusy();
-    outcomes.push(outcome);
-    if (!options.json) console.log(`${outcomes.length > 1 ? '\n' : ''}${formatTable(outcome)}`);
+    byName.push([benchCase.name, json]);
+    if (!options.json) console.log(`${byName.length > 1 ? '\n' : ''}${table}`);
   }
-  if (options.json) console.log(formatJson(outcomes));
+  if (options.json) console.log(JSON.stringify(Object.fromEntries(byName), null, 2));
 } catch (error) {
   fail(error instanceof Error ? error.message : String(error));
 }
@@ -95,7 +99,8 @@ function positiveInteger(option: string, text: string): number {
 }
 
 function requirePrograms(): void {
-  const missing = missingPrograms();
+  const needed = new Set(options.chosen.flatMap(({ needs }) => needs));
+  const missing = [...needed].filter((program) => spawnSync(program, ['--version']).error !== undefined);
   if (missing.length === 0) return;
   // taskset belongs to util-linux, which every Linux has.
   fail(`The benchmark needs ${missing.join(' and ')}, on Linux: apt-get install wrk util-linux`);
@@ -106,80 +111,9 @@ function fail(message: string): never {
   process.exit(1);
 }
 
-/** Starts every server of the case, warms each up, and lets them take turns. */
-async function runCase(benchCase: BenchCase): Promise<Outcome> {
-  const children: Child[] = [];
-  const start = async (contestant: Contestant, played?: Exchange): Promise<[Child, Exchange]> => {
-    showProgress(`${benchCase.name}: starting ${contestant.title}`);
-    const child = await Child.start(contestant, mkdtempSync(join(folder, 'server-')), played);
-    children.push(child);
-    return [child, await checkedExchange(child, benchCase)];
-  };
-  try {
-    const [subject, exchange] = await start(benchCase.subject);
-    const rivals: [string, Child][] = [];
-    for (const [ratio, contestant] of Object.entries(benchCase.rivals)) {
-      rivals.push([ratio, (await start(contestant, exchange))[0]]);
-    }
-    const rounds = await takeTurns(children, benchCase);
-    const entrant = (child: Child): Entrant => ({
-      title: child.title,
-      peakMemoryMb: child.peakMemoryMb(),
-      rounds: rounds.get(child) ?? [],
-    });
-    return {
-      name: benchCase.name,
-      title: benchCase.title,
-      subject: entrant(subject),
-      rivals: Object.fromEntries(rivals.map(([ratio, child]) => [ratio, entrant(child)])) as Rivals<Entrant>,
-    };
-  } finally {
-    showProgress('');
-    for (const child of children) await child.stop();
-  }
-}
-
-/** One request by hand, before the load: is the answer a right one? */
-async function checkedExchange(child: Child, benchCase: BenchCase): Promise<Exchange> {
-  const [body = ''] = readFileSync(child.target.bodiesFile, 'utf8').split('\n', 1);
-  const exchange = await postForm(child.target, body);
-  if (exchange.status !== 200) {
-    throw new Error(`${child.title} answers ${exchange.status}: ${exchange.body}`);
-  }
-  benchCase.checkAnswer(exchange.body);
-  return exchange;
-}
-
-async function takeTurns(
-  children: readonly Child[],
-  benchCase: BenchCase,
-): Promise<ReadonlyMap<Child, readonly Measurement[]>> {
-  for (const child of children) {
-    showProgress(`${benchCase.name}: warming up ${child.title}`);
-    await measureOne(child, warmUpSeconds);
-  }
-  const rounds = new Map<Child, Measurement[]>(children.map((child) => [child, []]));
-  for (let round = 1; round <= options.rounds; round += 1) {
-    for (const [child, measurements] of rounds) {
-      showProgress(`${benchCase.name}: round ${round} of ${options.rounds}, ${child.title}`);
-      measurements.push(await measureOne(child, options.seconds));
-    }
-  }
-  return rounds;
-}
-
-async function measureOne(child: Child, seconds: number): Promise<Measurement> {
-  try {
-    return await measure(child.target, seconds);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : error;
-    throw new Error(`The load on ${child.title} failed: ${reason}`, { cause: error });
-  }
-}
-
 /**
- * The benchmark itself keeps one server and the load running. Where more wants to run, servers and load wait for a core
- * in unequal measure, and the ratios mean little.
+ * The benchmark itself keeps two cores busy, one for the server and one for what asks it. Where more wants to run, both
+ * wait for a core in unequal measure, and the ratios mean little.
  */
 function warnIfBusy(): void {
   const [lastMinute = 0] = loadavg();
@@ -188,9 +122,4 @@ function warnIfBusy(): void {
   console.error(
     `Other work ran beside (load ${load}, the benchmark's own is 2): measure again on a quiet machine.`,
   );
-}
-
-/** One line that replaces the one before, for whoever watches; an empty one ends it. */
-function showProgress(line: string): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${line}`);
 }

@@ -1,5 +1,6 @@
 /**
- * `npm run build`: makes the two packages that are published. Each `packages/<name>/dist` is then a complete npm package:
+ * `npm run build`: makes the two packages that are published. Each `packages/<name>/dist` is then a complete npm package;
+ * with `--output <folder>` it is `<folder>/<name>` instead, and `npm run build -- client` makes that one alone.
  *
  *   lib/      JavaScript, bundled together with `@grantway/protocol`; real dependencies stay imports
  *   types/    type declarations
@@ -8,12 +9,21 @@
  */
 
 import { cp, mkdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { writeDeclarations } from './build/declarations.ts';
 import { bundle } from './build/javascript.ts';
 import { readWorkspaceManifest, writePublishedManifest } from './build/manifest.ts';
 
 const root = join(import.meta.dirname, '..');
+const client = await readWorkspaceManifest(join(root, 'packages/client'));
+/** Each subpath that the workspace's package exports, as the source file `./src/<entry>.ts`. */
+const clientExports = Object.fromEntries(
+  Object.entries(client.exports ?? {}).map(([subpath, file]) => [
+    subpath,
+    file.replace(/^\.\/src\/(.+)\.ts$/, '$1'),
+  ]),
+);
 
 type PublishedPackage = {
   /** The folder below `packages/`. */
@@ -34,30 +44,8 @@ type PublishedPackage = {
 const packages: readonly PublishedPackage[] = [
   {
     folder: 'client',
-    entries: {
-      index: 'index.ts',
-      discovery: 'discovery.ts',
-      maintenance: 'maintenance.ts',
-      node: 'node.ts',
-      'public-suffix': 'public-suffix.ts',
-      'stores/conformance': 'stores/conformance.ts',
-      'stores/memory': 'stores/memory.ts',
-      'stores/postgres': 'stores/postgres.ts',
-      'stores/redis': 'stores/redis.ts',
-      'stores/sqlite': 'stores/sqlite.ts',
-    },
-    exports: {
-      '.': 'index',
-      './discovery': 'discovery',
-      './maintenance': 'maintenance',
-      './node': 'node',
-      './public-suffix': 'public-suffix',
-      './stores/conformance': 'stores/conformance',
-      './stores/memory': 'stores/memory',
-      './stores/postgres': 'stores/postgres',
-      './stores/redis': 'stores/redis',
-      './stores/sqlite': 'stores/sqlite',
-    },
+    entries: Object.fromEntries(Object.values(clientExports).map((entry) => [entry, `${entry}.ts`])),
+    exports: clientExports,
     platform: 'neutral',
     manifest: { sideEffects: false, publishConfig: { access: 'public' } },
   },
@@ -71,9 +59,9 @@ const packages: readonly PublishedPackage[] = [
   },
 ];
 
-async function build(one: PublishedPackage): Promise<void> {
+/** @param dist the folder that becomes the package; what is in it goes */
+async function build(one: PublishedPackage, dist: string): Promise<void> {
   const folder = join(root, 'packages', one.folder);
-  const dist = join(folder, 'dist');
   const workspace = await readWorkspaceManifest(folder);
   await rm(dist, { recursive: true, force: true });
   await mkdir(dist, { recursive: true });
@@ -102,7 +90,7 @@ async function build(one: PublishedPackage): Promise<void> {
   });
   await cp(join(folder, 'README.md'), join(dist, 'README.md'));
   await cp(join(root, 'LICENSE'), join(dist, 'LICENSE'));
-  console.log(`${workspace.name} ${workspace.version}: packages/${one.folder}/dist`);
+  console.log(`${workspace.name} ${workspace.version}: ${relative(root, dist)}`);
 }
 
 function pick(entries: Readonly<Record<string, string>>, names: readonly string[]): Record<string, string> {
@@ -113,4 +101,18 @@ function inSource(entries: Readonly<Record<string, string>>, folder: string): Re
   return Object.fromEntries(Object.entries(entries).map(([name, file]) => [name, join(folder, 'src', file)]));
 }
 
-for (const one of packages) await build(one);
+const { values, positionals } = parseArgs({
+  options: { output: { type: 'string' } },
+  allowPositionals: true,
+});
+const unknown = positionals.find((name) => !packages.some(({ folder }) => folder === name));
+if (unknown !== undefined) throw new TypeError(`There is no package ${unknown}.`);
+for (const one of packages) {
+  if (positionals.length > 0 && !positionals.includes(one.folder)) continue;
+  await build(
+    one,
+    values.output === undefined
+      ? join(root, 'packages', one.folder, 'dist')
+      : resolve(values.output, one.folder),
+  );
+}

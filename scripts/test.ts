@@ -1,6 +1,6 @@
 /**
  * `npm test`: every test, with this checkout's Node. Arguments go on to Vitest: `npm test -- --project unit`. Some tests
- * run programs that npm can't install; without them these tests are skipped, and the end says so and what to install.
+ * run programs that `npm ci` does not install; without them these tests are skipped, and the end says so and what to install.
  * With `CI=true` or `GRANTWAY_REQUIRE_ALL=1` a skipped test is a failure.
  */
 import { spawn } from 'node:child_process';
@@ -41,9 +41,9 @@ function describeSkipped(report: TestReport, programs: readonly Program[]): stri
   return [
     'Skipped:',
     ...report.skippedByFile.map(([file, count]) => `  ${count} in ${file}`),
-    ...missing.flatMap(({ title, reason, variable, packages }) => [
+    ...missing.flatMap(({ title, reason, variable, command }) => [
       `Not found: ${title} (${reason})`,
-      `  on Debian: apt-get install ${packages.join(' ')}`,
+      `  on Debian: ${command}`,
       `  elsewhere: install it and name its path in ${variable}`,
     ]),
   ];

@@ -13,7 +13,7 @@ export type CommonSetup = {
   readonly folder: string;
 };
 
-/** What the load needs. */
+/** What the load of a server case needs. */
 export type Target = {
   readonly port: number;
   readonly path: string;
@@ -21,15 +21,16 @@ export type Target = {
   readonly bodiesFile: string;
 };
 
-export async function serve<Setup extends CommonSetup>(
-  start: (setup: Setup) => Promise<Omit<Target, 'port'> & { readonly server: Server }>,
+/** @param start makes the server, which listens nowhere yet, and whatever else is to be known of it outside */
+export async function serve<Setup extends CommonSetup, More extends object>(
+  start: (setup: Setup) => Promise<More & { readonly server: Server }>,
 ): Promise<void> {
   const input = createInterface({ input: process.stdin });
   input.once('close', () => process.exit());
   process.once('SIGTERM', () => process.exit());
   const setup = await new Promise<string>((resolve) => input.once('line', resolve));
-  const { server, path, bodiesFile } = await start(JSON.parse(setup) as Setup);
+  const { server, ...more } = await start(JSON.parse(setup) as Setup);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const target: Target = { port: (server.address() as AddressInfo).port, path, bodiesFile };
-  process.stdout.write(`${JSON.stringify(target)}\n`);
+  const { port } = server.address() as AddressInfo;
+  process.stdout.write(`${JSON.stringify({ ...more, port })}\n`);
 }

@@ -49,7 +49,8 @@ async function emit(files: readonly string[], packagesFolder: string, outputFold
         outDir: outputFolder,
         typeRoots: [join(root, 'node_modules/@types')],
       },
-      include: [],
+      // The compiler leaves out what it finds by a package's name, so the private package's files are named too.
+      include: [join(packagesFolder, 'protocol/src')],
       files,
     }),
   );

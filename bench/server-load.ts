@@ -1,12 +1,10 @@
-/** The load: wrk on a core of its own, 32 connections, one thread. */
-import { execFile, spawnSync } from 'node:child_process';
+/** The load on servers: wrk on a core of its own, 32 connections, one thread. */
+import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { loadCore } from './child.ts';
 import type { Target } from './servers/serve.ts';
 
-/** The servers share one core, of which only one is busy at a time; the load has another. */
-export const serverCore = '0';
-const loadCore = '1';
 const connections = '32';
 /** What waits for a disk may be slow, but must come. */
 const answerWithin = '30s';
@@ -19,11 +17,6 @@ export type Measurement = {
 
 const script = fileURLToPath(new URL('post-forms.lua', import.meta.url));
 const run = promisify(execFile);
-
-/** The names of the programs that the load needs and this machine does not have. */
-export function missingPrograms(): readonly string[] {
-  return ['wrk', 'taskset'].filter((program) => spawnSync(program, ['--version']).error !== undefined);
-}
 
 /** @throws Error if a single request was not answered, or with a status from 400 up. */
 export async function measure(target: Target, seconds: number): Promise<Measurement> {

@@ -1,0 +1,114 @@
+/** What the cases of client programs share: the API that they call, the stores, and starting and stopping it all. */
+
+import { join } from 'node:path';
+import type { Conditions } from './case.ts';
+import { Child, loadCore, serverCore } from './child.ts';
+import type { StoreSetup } from './clients/grant-store.ts';
+import type { GrantwaySetup } from './clients/grantway.ts';
+import type { ClientSetup } from './clients/take-part.ts';
+import type { StoreServer } from './servers/store-server.ts';
+
+/** One who takes part: a program in `clients/`, and what it is told beside what everybody is. */
+export type ClientContestant = {
+  /** Its name in the JSON report. */
+  readonly key: string;
+  readonly title: string;
+  readonly program: string;
+  readonly setup: object;
+};
+
+export type StoreKind = StoreSetup['kind'];
+
+/** The servers that a case needs; asked by HTTP for what they know. */
+export class Surroundings {
+  readonly #conditions: Conditions;
+  readonly #children: Child<unknown>[] = [];
+  readonly #urls = new Map<StoreKind, string>();
+  #origin = '';
+
+  private constructor(conditions: Conditions) {
+    this.#conditions = conditions;
+  }
+
+  /** @param tokenMilliseconds how long the token endpoint takes */
+  static async start(conditions: Conditions, tokenMilliseconds: number): Promise<Surroundings> {
+    const surroundings = new Surroundings(conditions);
+    const api = await surroundings.#launch<{ readonly port: number }>({
+      title: 'the API',
+      program: 'servers/sample-api.ts',
+      core: serverCore,
+      setup: { folder: conditions.makeFolder(), tokenMilliseconds },
+    });
+    surroundings.#origin = `http://127.0.0.1:${api.ready.port}`;
+    for (const kind of ['postgres', 'redis'] as const) {
+      conditions.showProgress(`starting the server of the store ${kind}`);
+      const { ready } = await surroundings.#launch<StoreServer>({
+        title: kind,
+        program: 'servers/store-server.ts',
+        core: serverCore,
+        setup: { kind, folder: conditions.makeFolder() },
+      });
+      if (ready.url !== undefined) surroundings.#urls.set(kind, ready.url);
+    }
+    return surroundings;
+  }
+
+  /** Grantway's client with a store; undefined where this machine does not have the store's server. */
+  grantway(kind: StoreKind): ClientContestant | undefined {
+    const title = { memory: 'memory', sqlite: 'SQLite', postgres: 'PostgreSQL', redis: 'Redis' }[kind];
+    const store = this.#store(kind);
+    if (store === undefined) return undefined;
+    return {
+      key: `grantway-${kind}`,
+      title: `grant.fetch, ${title}`,
+      program: 'grantway.ts',
+      setup: { store } satisfies GrantwaySetup,
+    };
+  }
+
+  /** Starts a client, which then has its tokens. */
+  async startClient(contestant: ClientContestant, users: number): Promise<Child<unknown>> {
+    const everybody: ClientSetup = {
+      apiUrl: `${this.#origin}/api`,
+      tokenUrl: `${this.#origin}/token`,
+      users,
+    };
+    return this.#launch({
+      title: contestant.title,
+      program: `clients/${contestant.program}`,
+      core: loadCore,
+      setup: { ...everybody, ...contestant.setup },
+    });
+  }
+
+  /** Ends every token so far, and counts from nought. */
+  async endTokens(): Promise<void> {
+    await (await fetch(`${this.#origin}/new-generation`)).text();
+  }
+
+  /** How many requests have reached the token endpoint since. */
+  async countRefreshes(): Promise<number> {
+    const answer = (await (await fetch(`${this.#origin}/refreshes`)).json()) as {
+      readonly refreshes: number;
+    };
+    return answer.refreshes;
+  }
+
+  async stop(): Promise<void> {
+    this.#conditions.showProgress('');
+    for (const child of this.#children.toReversed()) await child.stop();
+  }
+
+  async #launch<Ready>(launch: Parameters<typeof Child.start>[0]): Promise<Child<Ready>> {
+    const child = await Child.start<Ready>(launch);
+    this.#children.push(child);
+    return child;
+  }
+
+  #store(kind: StoreKind): StoreSetup | undefined {
+    if (kind === 'memory') return { kind };
+    if (kind === 'sqlite') return { kind, file: join(this.#conditions.makeFolder(), 'grants.db') };
+    const url = this.#urls.get(kind);
+    return url === undefined ? undefined : { kind, url };
+  }
+}

@@ -1,0 +1,157 @@
+/**
+ * `client-fetch`: what an API call costs by `grant.fetch`, beside a bare `fetch` and google-auth-library, on one core. The
+ * API is a small answer of a server on this machine, on another core, so that next to nothing but the client is measured.
+ */
+import type { BenchCase, Conditions, Outcome } from './case.ts';
+import type { Child } from './child.ts';
+import { type ClientContestant, Surroundings } from './client-case.ts';
+import type { Load, Order } from './clients/take-part.ts';
+import { aligned, median, rounded, thousands } from './table.ts';
+
+const title = 'An API call by a client with 100 users, 32 at a time';
+const users = 100;
+const concurrency = 32;
+/** The load before the first round, in which code is compiled and connections are made. */
+const warmUpSeconds = 2;
+
+const floor: ClientContestant = {
+  key: 'bare-fetch',
+  title: 'bare fetch',
+  program: 'bare-fetch.ts',
+  setup: {},
+};
+const google = (key: string, way: 'request' | 'headers', told: string): ClientContestant => ({
+  key,
+  title: `google-auth-library, ${told}`,
+  program: 'google-auth-library.ts',
+  setup: { way },
+});
+
+/** A client and its rounds in their order. */
+type Entrant = {
+  readonly key: string;
+  readonly title: string;
+  readonly child: Child<unknown>;
+  readonly rounds: Load[];
+};
+
+/** Whom everybody is compared with. */
+type Standards = { readonly bare: Entrant; readonly peer: Entrant };
+
+export const clientFetch: BenchCase = {
+  name: 'client-fetch',
+  title,
+  needs: ['taskset'],
+  async run(conditions) {
+    const surroundings = await Surroundings.start(conditions, 0);
+    try {
+      return await measure(surroundings, conditions);
+    } finally {
+      await surroundings.stop();
+    }
+  },
+};
+
+async function measure(surroundings: Surroundings, conditions: Conditions): Promise<Outcome> {
+  const entrants: Entrant[] = [];
+  const enter = async (contestant: ClientContestant): Promise<Entrant> => {
+    const { key, title } = contestant;
+    conditions.showProgress(`client-fetch: starting ${title}`);
+    const child = await surroundings.startClient(contestant, users);
+    await askLoad(child, warmUpSeconds);
+    const entrant: Entrant = { key, title, child, rounds: [] };
+    entrants.push(entrant);
+    return entrant;
+  };
+  const bare = await enter(floor);
+  for (const kind of ['memory', 'sqlite', 'redis', 'postgres'] as const) {
+    const contestant = surroundings.grantway(kind);
+    if (contestant !== undefined) await enter(contestant);
+  }
+  const peer = await enter(google('google-headers', 'headers', 'getRequestHeaders and bare fetch'));
+  await enter(google('google-request', 'request', 'request'));
+  for (let round = 1; round <= conditions.rounds; round += 1) {
+    for (const { title, child, rounds } of entrants) {
+      conditions.showProgress(`client-fetch: round ${round} of ${conditions.rounds}, ${title}`);
+      rounds.push(await askLoad(child, conditions.seconds));
+    }
+  }
+  const standards = { bare, peer };
+  return {
+    table: formatTable(entrants, standards),
+    json: Object.fromEntries(entrants.map((entrant) => describe(entrant, standards))),
+  };
+}
+
+async function askLoad(child: Child<unknown>, seconds: number): Promise<Load> {
+  const order: Order = { order: 'load', seconds, concurrency };
+  return (await child.ask(order)) as Load;
+}
+
+/** What one call takes, in microseconds of the client's core: with enough calls under way it never waits. */
+function perCall({ rounds }: Entrant): number {
+  return median(rounds.map(({ microseconds, calls }) => microseconds / calls));
+}
+
+/** The same as time of the processor, in all threads of the client: other work on the machine hardly changes it. */
+function cpuPerCall({ rounds }: Entrant): number {
+  return median(rounds.map(cpuTime));
+}
+
+function cpuTime({ cpuMicroseconds, calls }: Load): number {
+  return cpuMicroseconds / calls;
+}
+
+/** The ratio of processor times, round by round, so that a machine that slows down for a while slows both sides. */
+function times(entrant: Entrant, other: Entrant): number {
+  return median(
+    entrant.rounds.map((round, index) => {
+      const beside = other.rounds[index];
+      return beside === undefined ? Number.NaN : cpuTime(round) / cpuTime(beside);
+    }),
+  );
+}
+
+function describe(entrant: Entrant, { bare, peer }: Standards): [string, object] {
+  return [
+    entrant.key,
+    {
+      microsecondsPerCall: rounded(perCall(entrant), 1),
+      cpuMicrosecondsPerCall: rounded(cpuPerCall(entrant), 1),
+      ratioToBareFetch: rounded(times(entrant, bare), 3),
+      ratioToGoogleHeaders: rounded(times(entrant, peer), 3),
+      p99Ms: rounded(median(entrant.rounds.map(({ p99Ms }) => p99Ms)), 2),
+      rssMb: rounded(entrant.child.peakMemoryMb(), 1),
+    },
+  ];
+}
+
+function formatTable(entrants: readonly Entrant[], { bare, peer }: Standards): string {
+  const rows = entrants.map((entrant) => [
+    entrant.title,
+    thousands(1_000_000 / perCall(entrant)),
+    perCall(entrant).toFixed(0),
+    cpuPerCall(entrant).toFixed(0),
+    times(entrant, bare).toFixed(2),
+    times(entrant, peer).toFixed(2),
+    median(entrant.rounds.map(({ p99Ms }) => p99Ms)).toFixed(1),
+    entrant.child.peakMemoryMb().toFixed(0),
+  ]);
+  const headings = [
+    'client',
+    'calls/s',
+    'µs/call',
+    'CPU µs',
+    '× bare fetch',
+    '× google',
+    'p99 ms',
+    'peak MB',
+  ];
+  return [
+    `${title}: medians of ${bare.rounds.length} rounds`,
+    '',
+    ...aligned([headings, ...rows]),
+    '',
+    'The ratios are of processor time; google is its getRequestHeaders and the bare fetch.',
+  ].join('\n');
+}

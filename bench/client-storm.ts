@@ -1,0 +1,129 @@
+/**
+ * `client-storm`: a thousand calls at once with an access token that has ended, in one process and spread over eight. How
+ * many refreshes reach the token endpoint, which takes 50 ms for each, and how long it is until all calls are answered.
+ * The processes share a core, and Grantway's share a store; google-auth-library's share the refresh token.
+ */
+import type { BenchCase, Conditions, Outcome } from './case.ts';
+import type { Child } from './child.ts';
+import { type ClientContestant, Surroundings } from './client-case.ts';
+import type { Order, StormPart } from './clients/take-part.ts';
+import { aligned, median, rounded } from './table.ts';
+
+const title = 'A thousand calls at once with an access token that has ended; a refresh takes 50 ms';
+const calls = 1_000;
+const tokenMilliseconds = 50;
+const manyProcesses = 8;
+
+/** One storm. */
+type Storm = {
+  readonly refreshes: number;
+  readonly milliseconds: number;
+  /** Of the processor, in all processes of the client. */
+  readonly cpuMilliseconds: number;
+};
+
+type Entrant = {
+  readonly key: string;
+  readonly title: string;
+  readonly processes: readonly Child<unknown>[];
+  readonly storms: Storm[];
+};
+
+const google: ClientContestant = {
+  key: 'google',
+  title: 'google-auth-library, getRequestHeaders and bare fetch',
+  program: 'google-auth-library.ts',
+  setup: { way: 'headers' },
+};
+
+export const clientStorm: BenchCase = {
+  name: 'client-storm',
+  title,
+  needs: ['taskset'],
+  async run(conditions) {
+    const surroundings = await Surroundings.start(conditions, tokenMilliseconds);
+    try {
+      return await measure(surroundings, conditions);
+    } finally {
+      await surroundings.stop();
+    }
+  },
+};
+
+async function measure(surroundings: Surroundings, conditions: Conditions): Promise<Outcome> {
+  const { rounds, showProgress } = conditions;
+  // Each call of `grantway` gives a database of its own.
+  const line = [
+    [surroundings.grantway('memory'), 1],
+    [surroundings.grantway('sqlite'), 1],
+    [google, 1],
+    [surroundings.grantway('sqlite'), manyProcesses],
+    [surroundings.grantway('redis'), manyProcesses],
+    [surroundings.grantway('postgres'), manyProcesses],
+    [google, manyProcesses],
+  ] as const;
+  const entrants: Entrant[] = [];
+  for (const [contestant, count] of line) {
+    if (contestant === undefined) continue;
+    showProgress(`client-storm: starting ${contestant.title}, ${count} processes`);
+    const processes: Child<unknown>[] = [];
+    while (processes.length < count) processes.push(await surroundings.startClient(contestant, 1));
+    entrants.push({ key: `${contestant.key}-${count}`, title: contestant.title, processes, storms: [] });
+  }
+  // The first round is for the code to be compiled, and does not count.
+  for (let round = 0; round <= rounds; round += 1) {
+    for (const { title, processes, storms } of entrants) {
+      showProgress(`client-storm: round ${round} of ${rounds}, ${title}, ${processes.length} processes`);
+      const storm = await runStorm(surroundings, processes);
+      if (round > 0) storms.push(storm);
+    }
+  }
+  return { table: formatTable(entrants), json: Object.fromEntries(entrants.map(describe)) };
+}
+
+async function runStorm(surroundings: Surroundings, processes: readonly Child<unknown>[]): Promise<Storm> {
+  for (const process of processes) await process.ask({ order: 'end-token' } satisfies Order);
+  await surroundings.endTokens();
+  const start = performance.now();
+  const order: Order = { order: 'storm', calls: calls / processes.length };
+  const parts = await Promise.all(processes.map((process) => process.ask(order) as Promise<StormPart>));
+  const milliseconds = performance.now() - start;
+  return {
+    refreshes: await surroundings.countRefreshes(),
+    milliseconds,
+    cpuMilliseconds: parts.reduce((sum, { cpuMicroseconds }) => sum + cpuMicroseconds, 0) / 1_000,
+  };
+}
+
+const mostRefreshes = ({ storms }: Entrant) => Math.max(...storms.map(({ refreshes }) => refreshes));
+const medianMs = ({ storms }: Entrant) => median(storms.map(({ milliseconds }) => milliseconds));
+const medianCpuMs = ({ storms }: Entrant) => median(storms.map(({ cpuMilliseconds }) => cpuMilliseconds));
+
+function describe(entrant: Entrant): [string, object] {
+  return [
+    entrant.key,
+    {
+      processes: entrant.processes.length,
+      mostRefreshes: mostRefreshes(entrant),
+      milliseconds: rounded(medianMs(entrant), 1),
+      cpuMilliseconds: rounded(medianCpuMs(entrant), 1),
+    },
+  ];
+}
+
+function formatTable(entrants: readonly Entrant[]): string {
+  const rows = entrants.map((entrant) => [
+    entrant.title,
+    String(entrant.processes.length),
+    String(mostRefreshes(entrant)),
+    medianMs(entrant).toFixed(0),
+    medianCpuMs(entrant).toFixed(0),
+  ]);
+  const headings = ['client', 'processes', 'refreshes', 'ms until all are answered', 'CPU ms'];
+  const count = entrants[0]?.storms.length ?? 0;
+  return [
+    `${title}: the most refreshes and the median times of ${count} rounds`,
+    '',
+    ...aligned([headings, ...rows]),
+  ].join('\n');
+}

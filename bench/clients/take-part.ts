@@ -1,0 +1,124 @@
+/**
+ * The life of a client program under measurement, seen from inside: its setup comes as one line of JSON on standard
+ * input, then orders, each answered by one line, and it ends when its input does.
+ */
+import { createInterface } from 'node:readline';
+
+/** What every client is told. */
+export type ClientSetup = {
+  readonly apiUrl: string;
+  readonly tokenUrl: string;
+  /** How many users it calls the API for, in turn; each has a grant of its own. */
+  readonly users: number;
+};
+
+export type ClientProgram = {
+  /** One API call for a user, the answer read. @throws Error unless it was a 200 */
+  readonly call: (user: number) => Promise<void>;
+  /** Makes the first user's access token one that ended an hour ago. Only who takes part in the storm has it. */
+  readonly endToken?: () => Promise<void>;
+};
+
+export type Order =
+  | { readonly order: 'load'; readonly seconds: number; readonly concurrency: number }
+  | { readonly order: 'end-token' }
+  /** So many calls for the first user, all at once. */
+  | { readonly order: 'storm'; readonly calls: number };
+
+/** The answer to `load`. */
+export type Load = {
+  readonly calls: number;
+  readonly microseconds: number;
+  /** Of the processor, in all threads. */
+  readonly cpuMicroseconds: number;
+  /** Milliseconds within which 99 of 100 calls ended. */
+  readonly p99Ms: number;
+};
+
+/** The answer to `storm`. */
+export type StormPart = { readonly cpuMicroseconds: number };
+
+export async function takePart<Setup extends ClientSetup>(
+  start: (setup: Setup) => Promise<ClientProgram>,
+): Promise<void> {
+  const lines = createInterface({ input: process.stdin });
+  lines.once('close', () => process.exit());
+  let begun: { readonly setup: Setup; readonly program: ClientProgram } | undefined;
+  for await (const line of lines) {
+    let answer: object = {};
+    if (begun === undefined) {
+      const setup = JSON.parse(line) as Setup;
+      begun = { setup, program: await start(setup) };
+    } else {
+      answer = await obey(JSON.parse(line) as Order, begun.program, begun.setup.users);
+    }
+    process.stdout.write(`${JSON.stringify(answer)}\n`);
+  }
+}
+
+async function obey(order: Order, { call, endToken }: ClientProgram, users: number): Promise<object> {
+  switch (order.order) {
+    case 'load':
+      return load(call, users, order);
+    case 'end-token':
+      if (endToken === undefined) throw new TypeError('This client takes no part in the storm.');
+      await endToken();
+      return {};
+    case 'storm':
+      return storm(call, order.calls);
+  }
+}
+
+async function storm(call: ClientProgram['call'], calls: number): Promise<StormPart> {
+  const cpuBefore = process.cpuUsage();
+  await Promise.all(Array.from({ length: calls }, () => call(0)));
+  return { cpuMicroseconds: cpuSince(cpuBefore) };
+}
+
+async function load(
+  call: ClientProgram['call'],
+  users: number,
+  { seconds, concurrency }: { readonly seconds: number; readonly concurrency: number },
+): Promise<Load> {
+  const milliseconds: number[] = [];
+  const cpuBefore = process.cpuUsage();
+  const start = performance.now();
+  const end = start + seconds * 1_000;
+  let next = 0;
+  await Promise.all(
+    Array.from({ length: concurrency }, async () => {
+      for (let now = performance.now(); now < end; ) {
+        const user = next % users;
+        next += 1;
+        await call(user);
+        const done = performance.now();
+        milliseconds.push(done - now);
+        now = done;
+      }
+    }),
+  );
+  const microseconds = (performance.now() - start) * 1_000;
+  const cpuMicroseconds = cpuSince(cpuBefore);
+  milliseconds.sort((a, b) => a - b);
+  return {
+    calls: milliseconds.length,
+    microseconds,
+    cpuMicroseconds,
+    p99Ms: milliseconds[Math.floor(milliseconds.length * 0.99)] ?? Number.NaN,
+  };
+}
+
+function cpuSince(before: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(before);
+  return user + system;
+}
+
+/** What every client does with an answer. */
+export async function readAnswer(response: Response): Promise<void> {
+  if (response.status !== 200) throw new Error(`The API answers ${response.status}.`);
+  checkAnswer(await response.json());
+}
+
+export function checkAnswer(body: unknown): void {
+  if (typeof body !== 'object' || body === null || !('id' in body)) throw new Error('That is no file.');
+}

@@ -1,0 +1,130 @@
+/**
+ * A case that measures servers by the requests that they answer in a second: its subject, and whom it is compared with.
+ * Every server is started and warmed up, then they take turns under the load of `server-load.ts`.
+ */
+import { readFileSync } from 'node:fs';
+import type { BenchCase, Conditions } from './case.ts';
+import { Child, serverCore } from './child.ts';
+import { type Exchange, postForm } from './exchange.ts';
+import { type Measurement, measure } from './server-load.ts';
+import { describe, type Entrant, formatTable, type ServerOutcome } from './server-report.ts';
+import type { Target } from './servers/serve.ts';
+
+/** One server that takes part: a program in `servers/` and what it is told when it starts. */
+export type Contestant = {
+  readonly title: string;
+  readonly program: string;
+  readonly setup: Readonly<Record<string, unknown>>;
+};
+
+export type ServerCase = {
+  readonly name: string;
+  readonly title: string;
+  readonly subject: Contestant;
+  /** Whom the subject is compared with, by the name of the ratio in the JSON report. */
+  readonly rivals: Rivals<Contestant>;
+  /** @throws Error where the body of a 200 is not what the case is about, so that nobody is fast by failing. */
+  readonly checkAnswer: (body: string) => void;
+};
+
+/** Who runs beside the subject; `ratioToThousand` is Grantway itself with few grants. */
+export type Rivals<Entry> = {
+  readonly ratioToFloor: Entry;
+  readonly ratioToOidcProvider: Entry;
+  readonly ratioToOidcProviderDurable: Entry;
+  readonly ratioToThousand?: Entry;
+};
+
+type Server = Child<Target>;
+
+/** The load before the first round, in which code is compiled and caches fill. */
+const warmUpSeconds = 3;
+
+export function serverCase(benchCase: ServerCase): BenchCase {
+  return {
+    name: benchCase.name,
+    title: benchCase.title,
+    needs: ['wrk', 'taskset'],
+    async run(conditions) {
+      const outcome = await runRounds(benchCase, conditions);
+      return { table: formatTable(outcome), json: describe(outcome) };
+    },
+  };
+}
+
+/** Starts every server of the case, warms each up, and lets them take turns. */
+async function runRounds(benchCase: ServerCase, conditions: Conditions): Promise<ServerOutcome> {
+  const { makeFolder, showProgress } = conditions;
+  const children: Server[] = [];
+  const start = async (contestant: Contestant, played?: Exchange): Promise<[Server, Exchange]> => {
+    showProgress(`${benchCase.name}: starting ${contestant.title}`);
+    const child = await Child.start<Target>({
+      title: contestant.title,
+      program: `servers/${contestant.program}`,
+      core: serverCore,
+      setup: { ...contestant.setup, folder: makeFolder(), exchange: played },
+    });
+    children.push(child);
+    return [child, await checkedExchange(child, benchCase)];
+  };
+  try {
+    const [subject, exchange] = await start(benchCase.subject);
+    const rivals: [string, Server][] = [];
+    for (const [ratio, contestant] of Object.entries(benchCase.rivals)) {
+      rivals.push([ratio, (await start(contestant, exchange))[0]]);
+    }
+    const rounds = await takeTurns(children, benchCase, conditions);
+    const entrant = (child: Server): Entrant => ({
+      title: child.title,
+      peakMemoryMb: child.peakMemoryMb(),
+      rounds: rounds.get(child) ?? [],
+    });
+    return {
+      title: benchCase.title,
+      subject: entrant(subject),
+      rivals: Object.fromEntries(rivals.map(([ratio, child]) => [ratio, entrant(child)])) as Rivals<Entrant>,
+    };
+  } finally {
+    showProgress('');
+    for (const child of children) await child.stop();
+  }
+}
+
+/** One request by hand, before the load: is the answer a right one? */
+async function checkedExchange(child: Server, benchCase: ServerCase): Promise<Exchange> {
+  const [body = ''] = readFileSync(child.ready.bodiesFile, 'utf8').split('\n', 1);
+  const exchange = await postForm(child.ready, body);
+  if (exchange.status !== 200) {
+    throw new Error(`${child.title} answers ${exchange.status}: ${exchange.body}`);
+  }
+  benchCase.checkAnswer(exchange.body);
+  return exchange;
+}
+
+async function takeTurns(
+  children: readonly Server[],
+  benchCase: ServerCase,
+  { rounds: count, seconds, showProgress }: Conditions,
+): Promise<ReadonlyMap<Server, readonly Measurement[]>> {
+  for (const child of children) {
+    showProgress(`${benchCase.name}: warming up ${child.title}`);
+    await measureOne(child, warmUpSeconds);
+  }
+  const rounds = new Map<Server, Measurement[]>(children.map((child) => [child, []]));
+  for (let round = 1; round <= count; round += 1) {
+    for (const [child, measurements] of rounds) {
+      showProgress(`${benchCase.name}: round ${round} of ${count}, ${child.title}`);
+      measurements.push(await measureOne(child, seconds));
+    }
+  }
+  return rounds;
+}
+
+async function measureOne(child: Server, seconds: number): Promise<Measurement> {
+  try {
+    return await measure(child.ready, seconds);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : error;
+    throw new Error(`The load on ${child.title} failed: ${reason}`, { cause: error });
+  }
+}

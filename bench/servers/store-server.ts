@@ -1,0 +1,48 @@
+/**
+ * The server behind a kind of store, with its data in a temporary folder, for as long as the parent lives. Tells its
+ * URL; or, where this machine does not have it, nothing.
+ */
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { findPrograms } from '../../scripts/test/programs.ts';
+import { freePorts } from '../../tests/start/program.ts';
+import { startPostgres } from '../../tests/support/postgres.ts';
+
+export type StoreServerSetup = { readonly kind: 'postgres' | 'redis'; readonly folder: string };
+export type StoreServer = { readonly url?: string };
+
+const input = createInterface({ input: process.stdin });
+const setup = await new Promise<string>((resolve) => input.once('line', resolve));
+const { kind, folder } = JSON.parse(setup) as StoreServerSetup;
+const running = kind === 'postgres' ? await startPostgres() : await startRedis(folder);
+// The servers end by themselves when this process does.
+input.once('close', () => void running?.stop().then(() => process.exit()));
+const ready: StoreServer = running === undefined ? {} : { url: running.url };
+process.stdout.write(`${JSON.stringify(ready)}\n`);
+
+/** As its defaults have it: on disk within a second. */
+async function startRedis(
+  data: string,
+): Promise<{ readonly url: string; stop(): Promise<void> } | undefined> {
+  const program = (await findPrograms(process.env)).find(({ variable }) => variable === 'GRANTWAY_REDIS');
+  if (program?.path === undefined) return undefined;
+  const [port = 0] = await freePorts(1);
+  const args = ['--bind', '127.0.0.1', '--port', `${port}`, '--dir', data, '--appendonly', 'yes'];
+  const server = spawn(program.path, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  process.once('exit', () => server.kill('SIGKILL'));
+  await new Promise<void>((resolve, reject) => {
+    createInterface({ input: server.stdout }).on('line', (line) => {
+      if (line.includes('Ready to accept connections')) resolve();
+    });
+    server.once('error', reject);
+    server.once('exit', () => reject(new Error('Redis did not start.')));
+  });
+  return {
+    url: `redis://127.0.0.1:${port}`,
+    async stop() {
+      const ended = new Promise((resolve) => server.once('exit', resolve));
+      server.kill('SIGTERM');
+      await ended;
+    },
+  };
+}

@@ -1,0 +1,21 @@
+/**
+ * The flow as a command, for Node, Bun and Deno: its setup comes as JSON in the first argument, its report goes to
+ * standard output. A second argument names a database for the grants; without it they are kept in memory.
+ */
+import process from 'node:process';
+import { memoryGrantStore } from '@grantway/client/stores/memory';
+import { type SqliteDatabase, sqliteGrantStore } from '@grantway/client/stores/sqlite';
+import { runFlow } from './flow.ts';
+
+const [, , setup = '', file] = process.argv;
+const store = file === undefined ? memoryGrantStore() : sqliteGrantStore(await openDatabase(file));
+process.stdout.write(`${JSON.stringify(await runFlow(JSON.parse(setup), store))}\n`);
+
+/** By the runtime's own driver. */
+async function openDatabase(path: string): Promise<SqliteDatabase> {
+  const [module, name] = 'Bun' in globalThis ? ['bun:sqlite', 'Database'] : ['node:sqlite', 'DatabaseSync'];
+  const driver = (await import(module)) as Readonly<Record<string, new (path: string) => SqliteDatabase>>;
+  const Database = driver[name];
+  if (Database === undefined) throw new TypeError(`${module} has no ${name}.`);
+  return new Database(path);
+}

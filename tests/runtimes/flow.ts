@@ -1,0 +1,159 @@
+/**
+ * What an application does with @grantway/client, from its first authorization URL to the revocation, on web-standard
+ * APIs alone. The same program runs on every runtime; it tells what it saw, and the test judges.
+ */
+import {
+  createOAuthClient,
+  type GrantStore,
+  isGrantwayError,
+  type NeedsConsentError,
+} from '@grantway/client';
+import { discoverServer } from '@grantway/client/discovery';
+
+/** What the program is told when it starts. */
+export type Setup = {
+  readonly issuer: string;
+  readonly credentials: { readonly clientId: string; readonly clientSecret: string };
+  readonly redirectUri: string;
+  /** Plays the person: is sent `{ url }`, answers `{ callback }`. */
+  readonly browser: string;
+  /** Lets an hour pass at the authorization server, and nowhere else. */
+  readonly anHourLater: string;
+  readonly api: { readonly url: string; readonly scope: string };
+  /** A second API, whose scope is asked for only when it is needed. */
+  readonly moreApi: { readonly url: string; readonly scope: string };
+};
+
+/** What it saw, as JSON. */
+export type Report = {
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly outcome: string;
+  readonly email: string | undefined;
+  readonly returnPath: string | undefined;
+  readonly replayed: string;
+  /** The statuses of API calls: with the first token, after its end, after an end that only the server knows of. */
+  readonly statuses: readonly number[];
+  /** How many different access tokens there had been after each of these calls. */
+  readonly tokensSeen: readonly number[];
+  /** How many token events came from twenty calls at once on an ended token. */
+  readonly refreshesOfTwenty: number;
+  readonly asked: { readonly kind: string; readonly scopes: readonly string[]; readonly includes: boolean };
+  readonly askedByApi: string;
+  readonly grantedMore: boolean;
+  readonly moreStatus: number;
+  readonly revoked: string;
+  readonly connected: boolean;
+  readonly afterwards: string;
+};
+
+const userId = 'user-1';
+
+export async function runFlow(setup: Setup, store: GrantStore): Promise<Report> {
+  const { api, moreApi } = setup;
+  let lateMilliseconds = 0;
+  const client = createOAuthClient({
+    ...(await discoverServer(setup.issuer)),
+    credentials: setup.credentials,
+    redirectUri: setup.redirectUri,
+    keys: ['a secret of this test, of more than 32 characters'],
+    store,
+    now: () => Date.now() + lateMilliseconds,
+  });
+  const tokens = new Set<string>();
+  let events = 0;
+  client.onTokens(({ record }) => {
+    events += 1;
+    if (record.access !== undefined) tokens.add(record.access.token);
+  });
+
+  const scope = ['openid', 'email', api.scope];
+  const { url, transaction } = await client.authorizationUrl({ scope, userId, returnPath: '/files' });
+  const callback = await visit(setup, url);
+  const result = await client.handleCallback(callback, transaction);
+  if (result.outcome !== 'granted') throw new Error(`The callback ended in ${result.outcome}.`);
+  const replayed = await kindOf(() => client.handleCallback(callback, transaction));
+
+  const { grant } = result;
+  const statuses: number[] = [];
+  const tokensSeen: number[] = [];
+  const call = async (): Promise<void> => {
+    const response = await grant.fetch(api.url, { scopes: [api.scope] });
+    await response.text();
+    statuses.push(response.status);
+    tokensSeen.push(tokens.size);
+  };
+  await call();
+  lateMilliseconds += 3_600_000;
+  await call();
+  await fetch(setup.anHourLater, { method: 'POST' });
+  await call();
+
+  lateMilliseconds += 3_600_000;
+  await fetch(setup.anHourLater, { method: 'POST' });
+  const before = events;
+  await Promise.all(
+    Array.from({ length: 20 }, async () => {
+      await (await grant.fetch(api.url)).text();
+    }),
+  );
+  const refreshesOfTwenty = events - before;
+
+  const asked = await needsConsent(() => grant.fetch(moreApi.url, { scopes: [moreApi.scope] }));
+  const askedByApi = await kindOf(() => grant.fetch(moreApi.url));
+  const { authorization } = asked;
+  if (authorization === undefined) throw new Error('There is no way back in the error.');
+  const more = await client.handleCallback(await visit(setup, authorization.url), authorization.transaction);
+  const moreResponse = await grant.fetch(moreApi.url, { scopes: [moreApi.scope] });
+  await moreResponse.text();
+
+  const revoked = await grant.revoke();
+  return {
+    parameters: Object.fromEntries(new URL(url).searchParams),
+    outcome: result.outcome,
+    email: result.account?.email,
+    returnPath: result.returnPath,
+    replayed,
+    statuses,
+    tokensSeen,
+    refreshesOfTwenty,
+    asked: {
+      kind: asked.kind,
+      scopes: asked.scopes,
+      includes: new URL(authorization.url).searchParams.get('include_granted_scopes') === 'true',
+    },
+    askedByApi,
+    grantedMore: more.outcome === 'granted' && more.granted.includes(moreApi.scope),
+    moreStatus: moreResponse.status,
+    revoked,
+    connected: (await grant.status()).connected,
+    afterwards: await kindOf(() => grant.fetch(api.url)),
+  };
+}
+
+/** The person follows a link of the application's, and agrees. Resolves to the callback URL. */
+async function visit(setup: Setup, url: string): Promise<string> {
+  const response = await fetch(setup.browser, { method: 'POST', body: JSON.stringify({ url }) });
+  const { callback } = (await response.json()) as { readonly callback: string };
+  return callback;
+}
+
+/** The kind of the library's error, or `none`. Anything else goes on up. */
+async function kindOf(run: () => Promise<unknown>): Promise<string> {
+  try {
+    await run();
+    return 'none';
+  } catch (error) {
+    if (!isGrantwayError(error)) throw error;
+    return error.kind;
+  }
+}
+
+async function needsConsent(run: () => Promise<unknown>): Promise<NeedsConsentError> {
+  try {
+    await run();
+  } catch (error) {
+    if (isGrantwayError(error) && error.kind === 'needs-consent') return error;
+    throw error;
+  }
+  throw new Error('Nobody was asked.');
+}

@@ -1,0 +1,13 @@
+/** The flow as a worker of an edge runtime: the setup is the body of a request, the report that of the response. */
+import { memoryGrantStore } from '@grantway/client/stores/memory';
+import { runFlow } from './flow.ts';
+
+export default {
+  async fetch(request: Request): Promise<Response> {
+    try {
+      return Response.json(await runFlow(JSON.parse(await request.text()), memoryGrantStore()));
+    } catch (error) {
+      return new Response(error instanceof Error ? error.stack : String(error), { status: 500 });
+    }
+  },
+};
