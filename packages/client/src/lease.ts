@@ -28,9 +28,10 @@ export async function underLease<T>(
     const lease = keeper.mark();
     const isHeld = await store.acquireLease(userId, lease, leaseSeconds);
     try {
-      const look = async () => attempt(await keeper.read(userId), isHeld ? lease : undefined);
-      // What somebody changed who needs no lease, such as to disconnect, is met before the lease is given back.
-      const result = (await look()) ?? (isHeld ? await look() : undefined);
+      let result: T | undefined;
+      // Twice: what somebody changed who needs no lease, such as to disconnect, is met before the lease is given back.
+      for (let looks = isHeld ? 2 : 1; looks > 0 && !result; looks -= 1)
+        result = await attempt(await keeper.read(userId), isHeld ? lease : undefined);
       if (result) return result;
     } finally {
       // One that is not given back runs out by itself.

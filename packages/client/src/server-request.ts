@@ -25,6 +25,8 @@ export type ServerAnswer = {
 /** Far more than any token answer or metadata document needs. */
 const maximumAnswerLength = 256 * 1024;
 
+const longestRetryAfterSeconds = 86_400;
+
 /**
  * Sends one request and reads the answer whole.
  *
@@ -55,7 +57,9 @@ export async function sendRequest(
     }
     const text = await readText(response);
     if (text === undefined) throw new TransientError(`${host} sent too long an answer.`, { status });
-    const retryAfterSeconds = Number(response.headers.get('retry-after')) || undefined;
+    // RFC 9110 §10.2.3, its dates left out. A number beyond reason must not stop this process for good.
+    const retryAfter = Number(response.headers.get('retry-after'));
+    const retryAfterSeconds = Math.min(retryAfter, longestRetryAfterSeconds) || undefined;
     return { status, body: parseJsonObject(text), retryAfterSeconds, sent: params ?? {} };
   } catch (cause) {
     if (isGrantwayError(cause)) throw cause;

@@ -74,6 +74,16 @@ describe('transient', () => {
     expect(error).toMatchObject({ kind: 'transient', status: 503, retryAfterSeconds: 30 });
   });
 
+  test.each([
+    ['0', undefined],
+    ['soon', undefined],
+    ['Infinity', 86_400],
+    ['99999999999', 86_400],
+  ])('takes Retry-After: %s for what it can be', async (header, retryAfterSeconds) => {
+    const error = await exchangeError(json({ error: 'x' }, 503, { 'retry-after': header }));
+    expect(error).toMatchObject({ kind: 'transient', retryAfterSeconds });
+  });
+
   test('a store that fails', async () => {
     const failure = new Error('the database is away');
     const store = { ...memoryGrantStore(), read: () => Promise.reject(failure) };
