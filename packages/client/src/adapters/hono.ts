@@ -29,14 +29,16 @@ export type OAuthHono<Context> = {
    * The grant of who is signed in.
    *
    * @param scopes what has to be granted; left out, the grant is given as it is
-   * @throws {NeedsConsentError} | {ReconnectError}, which `errorHandler` turns into the way to consent.
+   * @throws {NeedsConsentError} | {ReconnectError}, which `answerError` turns into the way to consent.
    */
   grant(context: Context, scopes?: readonly string[]): Promise<Grant>;
   /**
-   * For `app.onError`: a page that is opened leads to consent and back, a script gets 401, 403 or 503 as JSON. Every other
-   * error is thrown again.
+   * The answer to what a handler threw, for `app.onError`: a page that is opened leads to consent and back, a script gets
+   * 401, 403 or 503 as JSON. Undefined for what is the application's own to handle:
+   *
+   *     app.onError(async (error, c) => (await oauth.answerError(error, c)) ?? c.text('Something went wrong.', 500));
    */
-  errorHandler(error: unknown, context: Context): Promise<Response>;
+  answerError(error: unknown, context: Context): Promise<Response | undefined>;
 };
 
 /**
@@ -54,10 +56,9 @@ export function oauthHono<Context extends HonoContext = HonoContext>(
   const answerWith = (context: Context, { body, status, headers }: Response): Response =>
     context.newResponse(body, { status: status as never, headers });
 
-  async function errorHandler(error: unknown, context: Context): Promise<Response> {
+  async function answerError(error: unknown, context: Context): Promise<Response | undefined> {
     const answer = await routes.answerError(error, read(context), context);
-    if (answer === undefined) throw error;
-    return answerWith(context, answer);
+    return answer && answerWith(context, answer);
   }
 
   return {
@@ -72,12 +73,14 @@ export function oauthHono<Context extends HonoContext = HonoContext>(
       try {
         await routes.grant(context, scopes);
       } catch (error) {
-        return errorHandler(error, context);
+        const answer = await answerError(error, context);
+        if (answer === undefined) throw error;
+        return answer;
       }
       await next();
       return undefined;
     },
     grant: (context, scopes) => routes.grant(context, scopes),
-    errorHandler,
+    answerError,
   };
 }

@@ -1,0 +1,112 @@
+/**
+ * A browser at an application: keeps its cookies, and says of each request what it is (Fetch Metadata), which `fetch` in
+ * Node does not let one say. It follows no redirect by itself.
+ */
+import { request } from 'node:http';
+
+export type Answer = {
+  readonly status: number;
+  readonly location: string | undefined;
+  readonly setCookies: readonly string[];
+  readonly header: (name: string) => string | undefined;
+  readonly text: string;
+};
+
+type Headers = Readonly<Record<string, string>>;
+
+export class AppBrowser {
+  readonly origin: string;
+  readonly cookies = new Map<string, string>();
+
+  constructor(origin: string, user?: string) {
+    this.origin = origin;
+    if (user !== undefined) this.cookies.set('user', user);
+  }
+
+  /** Opens a page, as a link on another page or the address bar does. */
+  open(target: string, headers: Headers = {}): Promise<Answer> {
+    return this.#send('GET', target, {
+      'sec-fetch-mode': 'navigate',
+      'sec-fetch-dest': 'document',
+      'sec-fetch-site': 'same-origin',
+      accept: 'text/html,*/*;q=0.8',
+      ...headers,
+    });
+  }
+
+  /** Opens a page, and goes on to where it leads within the application. */
+  async openAndFollow(target: string): Promise<Answer> {
+    const answer = await this.open(target);
+    const isLocal =
+      answer.location !== undefined && new URL(answer.location, this.origin).origin === this.origin;
+    return isLocal ? this.openAndFollow(answer.location ?? '/') : answer;
+  }
+
+  /** Fetches data, as a script of the application's page does. */
+  fetch(target: string, headers: Headers = {}): Promise<Answer> {
+    return this.#send('GET', target, {
+      'sec-fetch-mode': 'cors',
+      'sec-fetch-dest': 'empty',
+      'sec-fetch-site': 'same-origin',
+      accept: '*/*',
+      ...headers,
+    });
+  }
+
+  /** Sends a form without fields from a page of `from`. */
+  submit(target: string, from: string = this.origin): Promise<Answer> {
+    return this.#send('POST', target, {
+      'sec-fetch-mode': 'navigate',
+      'sec-fetch-dest': 'document',
+      'sec-fetch-site': from === this.origin ? 'same-origin' : 'cross-site',
+      'content-type': 'application/x-www-form-urlencoded',
+      origin: from,
+      accept: 'text/html',
+    });
+  }
+
+  /** The cookies of authorizations under way. */
+  get transactions(): readonly string[] {
+    return [...this.cookies.keys()].filter((name) => name.includes('grantway-'));
+  }
+
+  #send(method: string, target: string, headers: Headers): Promise<Answer> {
+    const { host, port, pathname, search } = new URL(target, this.origin);
+    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    return new Promise((resolve, reject) => {
+      const outgoing = request(
+        {
+          host: 'localhost',
+          port,
+          method,
+          path: `${pathname}${search}`,
+          headers: { host, cookie, ...headers },
+        },
+        (incoming) => {
+          const chunks: Buffer[] = [];
+          incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+          incoming.on('error', reject);
+          incoming.on('end', () => {
+            const setCookies = incoming.headers['set-cookie'] ?? [];
+            for (const line of setCookies) this.#store(line);
+            resolve({
+              status: incoming.statusCode ?? 0,
+              location: incoming.headers.location,
+              setCookies,
+              header: (name) => incoming.headers[name]?.toString(),
+              text: Buffer.concat(chunks).toString(),
+            });
+          });
+        },
+      );
+      outgoing.on('error', reject);
+      outgoing.end();
+    });
+  }
+
+  #store(line: string): void {
+    const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+    if (/;\s*max-age=0\b/i.test(line)) this.cookies.delete(name);
+    else this.cookies.set(name, value);
+  }
+}
