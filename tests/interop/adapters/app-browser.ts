@@ -106,7 +106,11 @@ export class AppBrowser {
 
   #store(line: string): void {
     const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
-    if (/;\s*max-age=0\b/i.test(line)) this.cookies.delete(name);
+    const [, maxAge] = /;\s*max-age=(\d+)/i.exec(line) ?? [];
+    const [, expires] = /;\s*expires=([^;]+)/i.exec(line) ?? [];
+    // RFC 6265 §5.3: Max-Age counts before Expires.
+    const hasEnded = maxAge === undefined ? Date.parse(expires ?? '') <= Date.now() : maxAge === '0';
+    if (hasEnded) this.cookies.delete(name);
     else this.cookies.set(name, value);
   }
 }

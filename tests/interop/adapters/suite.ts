@@ -10,8 +10,20 @@ const connectDrive = `/connect?${new URLSearchParams({ scope: driveScope, return
 
 type Decision = { readonly person?: Person; readonly deny?: boolean; readonly tick?: readonly string[] };
 
-/** Runs the whole suite against one framework's application. */
-export function describeAdapter(name: string, start: StartApplication): void {
+/** What a framework's own tests work with. */
+export type Suite = {
+  /** A browser in which a new user is signed in to the application. */
+  readonly newBrowser: () => AppBrowser;
+  /** From an authorization URL, past the person's decision, to the callback URL. */
+  readonly decide: (location: string | undefined, decision?: Decision) => Promise<string>;
+};
+
+/** Runs the whole suite against one framework's application, and after that what only this framework has. */
+export function describeAdapter(
+  name: string,
+  start: StartApplication,
+  describeMore: (suite: Suite) => void = () => {},
+): void {
   describe(name, () => {
     let server: TestServer;
     let app: RunningApplication;
@@ -275,5 +287,7 @@ export function describeAdapter(name: string, start: StartApplication): void {
       await connect(browser);
       expect((await browser.fetch('/broken')).status).toBe(500);
     });
+
+    describeMore({ newBrowser, decide });
   });
 }

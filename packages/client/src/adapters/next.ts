@@ -9,6 +9,7 @@ import { connectPathFor, SignedOutError, scopesOfWay } from './error-answers.ts'
 import type { IncomingRequest } from './incoming-request.ts';
 import { fromWebRequest } from './incoming-request.ts';
 import type { OAuthRoutesOptions } from './options.ts';
+import type { Routes } from './routes.ts';
 import { createRoutes } from './routes.ts';
 
 export type { HookAnswer, OAuthRoutesOptions } from './options.ts';
@@ -49,17 +50,42 @@ export type OAuthNext = {
 };
 
 /**
- * Makes the handlers.
+ * Makes the handlers. They reject with `ConfigurationError` where the client has no redirect URI or no keys, or a path is
+ * none.
  *
- * @throws {ConfigurationError} where the client has no redirect URI or no keys, or a path is none.
+ * @param makeClient called at the first request, and not while the application is built, where there are no secrets
  */
-export function oauthNext(client: OAuthClient, options: OAuthNextOptions): OAuthNext {
-  const routes = createRoutes(client, options);
-  const { setup } = routes;
-  const read = (request: Request): IncomingRequest => fromWebRequest(setup.origin, request);
+export function oauthNext(
+  makeClient: () => OAuthClient | Promise<OAuthClient>,
+  options: OAuthNextOptions,
+): OAuthNext {
+  let made: Promise<Routes<Request>> | undefined;
+  const ready = (): Promise<Routes<Request>> => {
+    made ??= Promise.resolve()
+      .then(makeClient)
+      .then((client) => createRoutes(client, options))
+      .catch((error) => {
+        // The next request tries again: what was missing may be there then.
+        made = undefined;
+        throw error;
+      });
+    return made;
+  };
+  const read = (routes: Routes<Request>, request: Request): IncomingRequest =>
+    fromWebRequest(routes.setup.origin, request);
+  const route =
+    (name: 'connect' | 'callback' | 'disconnect'): RouteHandler =>
+    async (request) => {
+      const routes = await ready();
+      return routes[name](read(routes, request), request);
+    };
 
   /** Where the person can put an error right; undefined for what is no question of a grant. */
-  async function pathOutOf(error: unknown, path: string): Promise<string | undefined> {
+  async function pathOutOf(
+    { setup }: Routes<Request>,
+    error: unknown,
+    path: string,
+  ): Promise<string | undefined> {
     const isSignedOut = error instanceof SignedOutError;
     if (!isSignedOut && !isGrantwayError(error)) return undefined;
     if (isSignedOut) return connectPathFor(setup, [], path);
@@ -68,29 +94,31 @@ export function oauthNext(client: OAuthClient, options: OAuthNextOptions): OAuth
   }
 
   return {
-    connect: (request) => routes.connect(read(request), request),
-    callback: (request) => routes.callback(read(request), request),
-    disconnect: (request) => routes.disconnect(read(request), request),
+    connect: route('connect'),
+    callback: route('callback'),
+    disconnect: route('disconnect'),
     handler: (scopes, run) => async (request) => {
+      const routes = await ready();
       try {
         return await run(await routes.grant(request, scopes), request);
       } catch (error) {
-        const answer = await routes.answerError(error, read(request), request);
+        const answer = await routes.answerError(error, read(routes, request), request);
         if (answer === undefined) throw error;
         return answer;
       }
     },
     async page(path, scopes, run) {
+      const routes = await ready();
       const received = new Headers();
       (await options.headers()).forEach((value, name) => {
         received.append(name, value);
       });
-      const request = new Request(new URL(path, setup.origin), { headers: received });
+      const request = new Request(new URL(path, routes.setup.origin), { headers: received });
       let way: string | undefined;
       try {
         return await run(await routes.grant(request, scopes));
       } catch (error) {
-        way = await pathOutOf(error, path);
+        way = await pathOutOf(routes, error, path);
         if (way === undefined) throw error;
       }
       // Outside of the `try`: it tells Next.js by throwing.

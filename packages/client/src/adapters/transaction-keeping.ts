@@ -46,7 +46,8 @@ export function cookieKeeping(
   // RFC 6265bis §4.1.3.2: with `__Host-` a browser accepts the cookie from this very host only, over TLS only.
   const prefix = isSecure ? '__Host-grantway-' : 'grantway-';
   const attributes = `Path=/; HttpOnly; SameSite=Lax${isSecure ? '; Secure' : ''}`;
-  const removal = (name: string): string => `${name}=; ${attributes}; Max-Age=0`;
+  // Next.js loses a Max-Age of 0 when it sets cookies of its own; Expires alone says the same.
+  const removal = (name: string): string => `${name}=; ${attributes}; Expires=Thu, 01 Jan 1970 00:00:00 GMT`;
 
   async function crowdedOut(request: IncomingRequest): Promise<readonly string[]> {
     const candidates = readCookies(request).filter(([name]) => name.startsWith(prefix));
