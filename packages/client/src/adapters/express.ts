@@ -46,7 +46,7 @@ export type OAuthExpress<Request> = {
 /**
  * Makes the middleware.
  *
- * @throws {ConfigurationError} where the client has no redirect URI or no keys, or a path is none.
+ * @throws {ConfigurationError} where the client has no redirect URI, or a path is none.
  */
 export function oauthExpress<Request extends NodeRequest = NodeRequest>(
   client: OAuthClient,

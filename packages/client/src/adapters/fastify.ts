@@ -47,7 +47,7 @@ export type OAuthFastify<Request> = {
 /**
  * Makes the plugin and the hooks.
  *
- * @throws {ConfigurationError} where the client has no redirect URI or no keys, or a path is none.
+ * @throws {ConfigurationError} where the client has no redirect URI, or a path is none.
  */
 export function oauthFastify<Request extends NodeRequest = NodeRequest>(
   client: OAuthClient,

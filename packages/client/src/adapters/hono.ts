@@ -44,7 +44,7 @@ export type OAuthHono<Context> = {
 /**
  * Makes the middleware.
  *
- * @throws {ConfigurationError} where the client has no redirect URI or no keys, or a path is none.
+ * @throws {ConfigurationError} where the client has no redirect URI, or a path is none.
  */
 export function oauthHono<Context extends HonoContext = HonoContext>(
   client: OAuthClient,

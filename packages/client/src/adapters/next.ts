@@ -50,8 +50,7 @@ export type OAuthNext = {
 };
 
 /**
- * Makes the handlers. They reject with `ConfigurationError` where the client has no redirect URI or no keys, or a path is
- * none.
+ * Makes the handlers. They reject with `ConfigurationError` where the client has no redirect URI, or a path is none.
  *
  * @param makeClient called at the first request, and not while the application is built, where there are no secrets
  */

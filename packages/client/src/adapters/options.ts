@@ -1,11 +1,10 @@
 /** What an application says to an adapter, and what all adapters make of it. */
 import { isLocalPath } from '../authorization-url.ts';
 import type { DeniedResult, GrantedResult, OtherAccountResult } from '../callback.ts';
-import type { OAuthClient } from '../client.ts';
+import { contextOf, type OAuthClient } from '../client.ts';
 import { ConfigurationError, StateMismatchError } from '../errors.ts';
-import { contextOf } from '../grant-context.ts';
 import type { Transaction } from '../transaction.ts';
-import { missingKeys, openTransaction } from '../transaction.ts';
+import { openTransaction } from '../transaction.ts';
 import type { TransactionKeeping, TransactionStorage } from './transaction-keeping.ts';
 import { cookieKeeping, sessionKeeping } from './transaction-keeping.ts';
 
@@ -62,17 +61,16 @@ export type RoutesSetup<Context> = {
 /**
  * Completes the options.
  *
- * @throws {ConfigurationError} where the client has no redirect URI or no keys, or a path is none.
+ * @throws {ConfigurationError} where the client has no redirect URI, or a path is none.
  */
 export function setUpRoutes<Context>(
   client: OAuthClient,
   options: OAuthRoutesOptions<Context>,
 ): RoutesSetup<Context> {
-  const { configuration, transactionSeal } = contextOf(client);
-  const { redirectUri, clientId, now } = configuration;
+  const { configuration, seal } = contextOf(client);
+  const { redirectUri, now } = configuration;
   if (redirectUri === undefined)
     throw new ConfigurationError('Set redirectUri: it says where callbacks arrive.');
-  if (transactionSeal === undefined) throw missingKeys();
   if (options.scopes.length === 0) throw new ConfigurationError('scopes must name at least one scope.');
   const { connectPath = '/connect', disconnectPath = '/disconnect', defaultPath = '/' } = options;
   for (const [name, path] of Object.entries({ connectPath, disconnectPath, defaultPath })) {
@@ -81,7 +79,7 @@ export function setUpRoutes<Context>(
   const { origin, pathname } = new URL(redirectUri);
   const open = async (transaction: string): Promise<Transaction | undefined> => {
     try {
-      return await openTransaction(transactionSeal, clientId, transaction, now());
+      return await openTransaction(seal, transaction, now());
     } catch (error) {
       if (error instanceof StateMismatchError) return undefined;
       throw error;
@@ -97,6 +95,6 @@ export function setUpRoutes<Context>(
       ? sessionKeeping(options.transactions)
       : cookieKeeping(origin, async (transaction) => (await open(transaction))?.expiresAt),
     open,
-    reseal: (transaction) => transactionSeal.seal(JSON.stringify(transaction), clientId),
+    reseal: (transaction) => seal.seal(JSON.stringify(transaction), ''),
   };
 }

@@ -37,7 +37,7 @@ export type Routes<Context> = {
   ) => Promise<Response | undefined>;
 };
 
-/** @throws {ConfigurationError} where the client has no redirect URI or no keys, or a path is none. */
+/** @throws {ConfigurationError} where the client has no redirect URI, or a path is none. */
 export function createRoutes<Context>(
   client: OAuthClient,
   options: OAuthRoutesOptions<Context>,

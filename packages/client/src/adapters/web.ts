@@ -38,7 +38,7 @@ export type OAuthRoutes = {
 /**
  * Makes the routes.
  *
- * @throws {ConfigurationError} where the client has no redirect URI or no keys, or a path is none.
+ * @throws {ConfigurationError} where the client has no redirect URI, or a path is none.
  */
 export function oauthRoutes(client: OAuthClient, options: OAuthRoutesOptions<Request>): OAuthRoutes {
   const routes = createRoutes(client, options);
