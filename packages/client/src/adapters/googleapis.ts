@@ -10,7 +10,7 @@ import type { Grant, GrantRequestInit } from '../grant.ts';
 /** What is used of a request's options, as Gaxios has them. */
 type RequestOptions = { readonly responseType?: string; readonly fetchImplementation?: unknown };
 
-/** What is used, and replaced, of an `OAuth2Client` of google-auth-library 10 or 11. */
+/** What is used, and replaced, of an `OAuth2Client` of google-auth-library 11. */
 type AuthClient = {
   readonly transporter: { request(options: never): Promise<unknown> };
   request: unknown;
