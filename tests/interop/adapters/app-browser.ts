@@ -34,12 +34,17 @@ export class AppBrowser {
     });
   }
 
-  /** Opens a page, and goes on to where it leads within the application. */
-  async openAndFollow(target: string): Promise<Answer> {
-    const answer = await this.open(target);
-    const isLocal =
-      answer.location !== undefined && new URL(answer.location, this.origin).origin === this.origin;
-    return isLocal ? this.openAndFollow(answer.location ?? '/') : answer;
+  /**
+   * Opens a page, and goes on to where it leads.
+   *
+   * @param answer what the person does at the authorization server: takes the URL there, gives the callback's
+   */
+  async visit(target: string, answer?: (url: string) => Promise<string | URL>): Promise<Answer> {
+    const page = await this.open(target);
+    if (page.location === undefined) return page;
+    const next = new URL(page.location, this.origin);
+    if (next.origin === this.origin) return this.visit(next.href, answer);
+    return answer === undefined ? page : this.visit(String(await answer(next.href)), answer);
   }
 
   /** Fetches data, as a script of the application's page does. */

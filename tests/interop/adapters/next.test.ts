@@ -20,10 +20,7 @@ async function copyApplication(): Promise<string> {
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
     const file = join(entry.parentPath, entry.name);
     if (!file.endsWith('.ts')) continue;
-    const code = stripTypeScriptTypes(await readFile(file, 'utf8'))
-      .replaceAll("/oauth.ts'", "/oauth.js'")
-      // Node's rules want the ending, Next.js' bundler knows its own modules without it only.
-      .replaceAll(/(from 'next\/\w+)\.js'/g, "$1'");
+    const code = stripTypeScriptTypes(await readFile(file, 'utf8')).replaceAll("/oauth.ts'", "/oauth.js'");
     await writeFile(file.replace(/\.ts$/, '.js'), code);
     await rm(file);
   }

@@ -73,7 +73,7 @@ export function describeAdapter(
 
     async function connect(browser: AppBrowser, target = connectDrive): Promise<void> {
       const { location } = await browser.open(target);
-      const back = await browser.openAndFollow(await decide(location));
+      const back = await browser.visit(await decide(location));
       expect(back.status).toBe(200);
     }
 
@@ -137,7 +137,7 @@ export function describeAdapter(
       const callback = await decide(location);
       expect((await mine.open(callback, { 'sec-fetch-site': 'cross-site' })).status).toBe(400);
       expect(expectAuthorization((await mine.open('/files')).location)).toBeInstanceOf(URL);
-      expect((await theirs.openAndFollow(callback)).status).toBe(200);
+      expect((await theirs.visit(callback)).status).toBe(200);
     });
 
     test.each([
@@ -188,7 +188,7 @@ export function describeAdapter(
     test('CLI-5 CLI-9 what was left out at consent is asked for by the page that needs it, and no other', async () => {
       const browser = newBrowser();
       const away = await browser.open('/connect?return=/files');
-      const back = await browser.openAndFollow(await decide(away.location, { tick: [driveScope] }));
+      const back = await browser.visit(await decide(away.location, { tick: [driveScope] }));
       expect(back.status).toBe(200);
       const { location } = await browser.open('/calendars');
       expect(expectAuthorization(location).searchParams.get('scope')).toBe(calendarScope);
@@ -201,7 +201,7 @@ export function describeAdapter(
       await connect(browser);
       const { location } = await browser.open('/undeclared');
       expect(expectAuthorization(location).searchParams.get('scope')).toContain('calendar');
-      const back = await browser.openAndFollow(await decide(location));
+      const back = await browser.visit(await decide(location));
       expect(back.status).toBe(200);
     });
 
@@ -227,7 +227,7 @@ export function describeAdapter(
       expect(JSON.parse(script.text)).toMatchObject({ error: 'reconnect' });
       const { location } = await browser.open('/files?page=2');
       expect(expectAuthorization(location).searchParams.get('prompt')).toBe('consent');
-      const back = await browser.openAndFollow(await decide(location));
+      const back = await browser.visit(await decide(location));
       expect(back.status).toBe(200);
       expect(JSON.parse(back.text).files).toHaveLength(3);
     });

@@ -68,7 +68,7 @@ export function setUpRoutes<Context>(
   options: OAuthRoutesOptions<Context>,
 ): RoutesSetup<Context> {
   const { configuration, seal } = contextOf(client);
-  const { redirectUri, now } = configuration;
+  const { clientId, redirectUri, now } = configuration;
   if (redirectUri === undefined)
     throw new ConfigurationError('Set redirectUri: it says where callbacks arrive.');
   if (options.scopes.length === 0) throw new ConfigurationError('scopes must name at least one scope.');
@@ -79,7 +79,7 @@ export function setUpRoutes<Context>(
   const { origin, pathname } = new URL(redirectUri);
   const open = async (transaction: string): Promise<Transaction | undefined> => {
     try {
-      return await openTransaction(seal, transaction, now());
+      return await openTransaction(seal, clientId, transaction, now());
     } catch (error) {
       if (error instanceof StateMismatchError) return undefined;
       throw error;
@@ -95,6 +95,6 @@ export function setUpRoutes<Context>(
       ? sessionKeeping(options.transactions)
       : cookieKeeping(origin, async (transaction) => (await open(transaction))?.expiresAt),
     open,
-    reseal: (transaction) => seal.seal(JSON.stringify(transaction), ''),
+    reseal: (transaction) => seal.seal(JSON.stringify(transaction), clientId),
   };
 }

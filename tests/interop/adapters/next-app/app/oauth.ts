@@ -1,9 +1,10 @@
+/// <reference path="../../next-modules.d.ts" />
 /** What the routes share. Its settings come from the test that starts the application. */
 import { createOAuthClient, type GrantStore } from '@grantway/client';
 import { oauthNext } from '@grantway/client/next';
 import { memoryGrantStore } from '@grantway/client/stores/memory';
-import { cookies, headers } from 'next/headers.js';
-import { redirect } from 'next/navigation.js';
+import { cookies, headers } from 'next/headers';
+import { redirect } from 'next/navigation';
 
 type Settings = {
   readonly credentials: object;
