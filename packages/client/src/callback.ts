@@ -16,6 +16,7 @@ import { presentFields } from './present-fields.ts';
 import { cleanText } from './server-request.ts';
 import type { TokenAnswer } from './token-request.ts';
 import { exchangeCode } from './token-request.ts';
+import type { Transaction } from './transaction.ts';
 import { openTransaction, transactionLifetimeSeconds } from './transaction.ts';
 
 /** The person agreed, to all or to some of it, and the grant is stored. */
@@ -127,25 +128,23 @@ export async function receiveCallback(
       : undefined;
   const user = userId ?? account?.sub;
   if (!user) throw new ProtocolError('invalid_response', 'The answer has no ID token.');
-  const asked = transaction.scopes;
-  return storeAuthorization(context, user, { answer, asked, granted, account, returnPath }, options);
+  return storeAuthorization(context, user, transaction, { answer, granted, account }, options);
 }
 
 /** Persist first, then return, then tell the listeners. */
 async function storeAuthorization(
   context: GrantContext,
   userId: string,
+  { scopes, returnPath }: Transaction,
   came: {
     readonly answer: TokenAnswer;
-    readonly asked: readonly string[];
     readonly granted: readonly string[];
     readonly account: Account | undefined;
-    readonly returnPath: string | undefined;
   },
   { otherAccount }: CallbackOptions,
 ): Promise<GrantedResult | OtherAccountResult> {
   const { configuration, keeper } = context;
-  const { answer, asked, granted, account, returnPath } = came;
+  const { answer, granted, account } = came;
   let record: GrantRecord | undefined;
   const before = await keeper.update(userId, (kept) => {
     const at = nowSeconds(configuration);
@@ -168,7 +167,7 @@ async function storeAuthorization(
     userId,
     grant: createGrant(context, userId),
     granted,
-    ...compareScopes(asked, granted),
+    ...compareScopes(scopes, granted),
     account,
     returnPath,
   });

@@ -96,6 +96,7 @@ const minimumKeyLength = 32;
 export function resolveConfiguration(options: OAuthClientOptions): ClientConfiguration {
   const credentials = readCredentials(options.credentials, googleEndpoints);
   const endpoints = resolveEndpoints(credentials, options.endpoints);
+  const [only, another] = credentials.redirectUris;
   const configuration: ClientConfiguration = {
     accessType: 'offline',
     issuer: requireSecureUrl('endpoints.authorization', endpoints.authorization).origin,
@@ -110,9 +111,7 @@ export function resolveConfiguration(options: OAuthClientOptions): ClientConfigu
     ...presentFields(options),
     clientId: credentials.clientId,
     clientSecret: credentials.clientSecret,
-    redirectUri:
-      options.redirectUri ??
-      (credentials.redirectUris.length === 1 ? credentials.redirectUris[0] : undefined),
+    redirectUri: options.redirectUri ?? (another ? undefined : only),
     endpoints,
   };
   checkConfiguration(configuration, options.publicSuffix);

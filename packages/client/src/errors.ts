@@ -8,8 +8,8 @@ import type { AuthorizationStart } from './authorization-url.ts';
 abstract class GrantwayErrorBase extends Error {
   abstract readonly kind: string;
 
-  constructor(message: string, details: object = {}, cause?: unknown) {
-    super(message, cause === undefined ? undefined : { cause });
+  constructor(message: string, details: object = {}, options?: ErrorOptions) {
+    super(message, options);
     this.name = 'GrantwayError';
     Object.assign(this, details);
   }
@@ -133,7 +133,7 @@ export class TransientError extends GrantwayErrorBase {
       cause?: unknown;
     } = {},
   ) {
-    super(message, { status, retryAfterSeconds }, cause);
+    super(message, { status, retryAfterSeconds }, cause ? { cause } : {});
   }
 }
 

@@ -1,6 +1,7 @@
 /**
  * One user's grant in use: API calls with its access token, refreshed when needed (RFC 6749 §1.5, §6), more asked for,
- * and given back. It holds nothing; every step reads the store, so that all processes see the same.
+ * and given back. Every step reads the store, so that all processes see the same; what
+ * it has opened it need not open again while it is unchanged.
  */
 
 import { callApi, canSendAgain } from './api-call.ts';
@@ -127,7 +128,11 @@ export type GrantContext = {
 export function createGrant(context: GrantContext, userId: string): Grant {
   const { configuration, keeper, refresh, seal } = context;
   const { now, redirectUri, clientId } = configuration;
-  const read = (): Promise<KeptGrant | undefined> => keeper.read(userId);
+  let known: KeptGrant | undefined;
+  const read = async (): Promise<KeptGrant | undefined> => {
+    known = await keeper.read(userId, known);
+    return known;
+  };
 
   async function begin(request: GrantAuthorizationRequest): Promise<AuthorizationStart> {
     const kept = await read();

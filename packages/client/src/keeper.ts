@@ -20,7 +20,8 @@ export type KeptGrant = {
 export type Keeper = {
   /** The store, its failures as `TransientError`. */
   readonly store: GrantStore;
-  read(userId: string): Promise<KeptGrant | undefined>;
+  /** @param known what was read before: it is not opened again if it has not changed */
+  read(userId: string, known?: KeptGrant): Promise<KeptGrant | undefined>;
   /** Writes if the condition holds; see `GrantStore.write`. */
   write(
     userId: string,
@@ -51,6 +52,12 @@ export function createKeeper(configuration: ClientConfiguration): Keeper {
   const { seal, open } = createSeal(configuration, recordSealPurpose);
   const mark = (): string => encodeBase64Url(randomBytes(16));
 
+  async function openRecord(content: string, userId: string): Promise<GrantRecord> {
+    const text = await open(content, userId);
+    if (!text) throw new ConfigurationError('A stored grant was sealed under none of the keys.');
+    return JSON.parse(text);
+  }
+
   function endOf({ revocationPending }: StoredGrant, record: GrantRecord): ReconnectReason | undefined {
     if (revocationPending) return 'revoked';
     if (record.ended) return record.ended.reason;
@@ -61,17 +68,13 @@ export function createKeeper(configuration: ClientConfiguration): Keeper {
   const keeper: Keeper = {
     store,
     mark,
-    async read(userId) {
+    async read(userId, known) {
       // Stores tell all of these apart, and no others.
       if (!/^[^\0\p{Cs}]{1,256}$/u.test(userId)) throw new TypeError('A user id has 1 to 256 characters.');
       const stored = await store.read(userId);
       if (!stored) return undefined;
-      const text = await open(stored.content, userId);
-      if (!text) {
-        throw new ConfigurationError('A stored grant was sealed under none of the keys.');
-      }
-      const record = JSON.parse(text) as GrantRecord;
-      const { version, revocationPending } = stored;
+      const { version, content, revocationPending } = stored;
+      const record = version === known?.version ? known.record : await openRecord(content, userId);
       return { version, record, revocationPending, ended: endOf(stored, record) };
     },
     async write(userId, record, condition, revocationPending = false) {

@@ -129,7 +129,7 @@ export function createRefresh(
         if (attempts >= maximumAttempts || isLate || error.retryAfterSeconds) {
           const retryAfterSeconds = error.retryAfterSeconds ?? Math.min(2 ** failures, longestBackoffSeconds);
           backoffs.set(userId, { until: now() + retryAfterSeconds * 1000, failures: failures + 1 });
-          throw new TransientError(error.message, { ...error, retryAfterSeconds, cause: error.cause });
+          throw Object.assign(error, { retryAfterSeconds });
         }
         await pause(configuration, firstPauseMs * 2 ** attempts);
       }

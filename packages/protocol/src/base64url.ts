@@ -13,9 +13,11 @@ export function encodeBase64Url(bytes: Uint8Array): string {
  */
 export function decodeBase64Url(text: string): Uint8Array<ArrayBuffer> | undefined {
   // A single character after the last group of four is too short for a byte.
-  if (!/^[A-Za-z0-9_-]*$/.test(text) || text.length % 4 === 1) return undefined;
+  if (!/^[\w-]*$/.test(text) || text.length % 4 === 1) return undefined;
   const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
-  const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
-  // RFC 4648 §3.5: pad bits that are not zero may be refused, and are.
-  return encodeBase64Url(bytes) === text ? bytes : undefined;
+  const bytes = new Uint8Array(binary.length);
+  for (let index = 0; index < bytes.length; index += 1) bytes[index] = binary.charCodeAt(index);
+  // RFC 4648 §3.5: pad bits that are not zero may be refused, and are. They stand in the last group, if it is not full.
+  const rest = bytes.subarray(bytes.length - (bytes.length % 3));
+  return text.endsWith(encodeBase64Url(rest)) ? bytes : undefined;
 }
