@@ -4,7 +4,7 @@
  */
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { promisify } from 'node:util';
@@ -24,10 +24,7 @@ const moduleName = /(\bfrom |\bimport |\bimport\()(['"])([^'"]+)\2/g;
 export async function writeDeclarations(options: DeclarationOptions): Promise<void> {
   const emitted = await mkdtemp(join(tmpdir(), 'grantway-types-'));
   try {
-    const protocol = join(options.packagesFolder, 'protocol/src');
-    // What is imported by a package's name is somebody else's to the compiler, and gets no declarations.
-    const ownProtocol = (await readdir(protocol)).map((file) => join(protocol, file));
-    await emit([...Object.values(options.entries), ...ownProtocol], options.packagesFolder, emitted);
+    await emit(Object.values(options.entries), options.packagesFolder, emitted);
     await keep(options, emitted);
   } finally {
     await rm(emitted, { recursive: true, force: true });

@@ -20,7 +20,7 @@ export async function bundle(options: BundleOptions): Promise<void> {
   const build = await rolldown({
     input: { ...options.entries },
     platform: options.platform,
-    // On no platform in particular it would look for an index file in packages that are older than `exports`.
+    // A neutral platform reads no such field by itself, and would take a package's TypeScript beside it.
     resolve: { mainFields: ['module', 'main'] },
     external: (specifier) => specifier.startsWith('node:') || isDependency(specifier),
     plugins: [

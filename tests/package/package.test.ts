@@ -214,7 +214,7 @@ describe('the tarballs', () => {
 
   test('the client is less than 25 kB minified', async () => {
     const build = await rolldown({ input: join(installation.client, 'lib/index.js'), platform: 'neutral' });
-    const { output } = await build.generate({ format: 'esm', minify: true });
+    const { output } = await build.generate({ format: 'esm', minify: true, comments: false });
     await build.close();
     const bytes = Buffer.byteLength(output[0].code);
     console.log(`@grantway/client: ${bytes} bytes minified`);

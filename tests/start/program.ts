@@ -28,10 +28,11 @@ export class Program {
   #stderr = '';
 
   constructor(command: string, args: readonly string[], options: ProgramOptions = {}) {
-    const inherited = Object.entries(process.env).filter(([name]) => !name.startsWith('GRANTWAY_'));
+    const inherited: NodeJS.ProcessEnv = { ...process.env };
+    for (const name of Object.keys(inherited)) if (name.startsWith('GRANTWAY_')) delete inherited[name];
     this.#child = spawn(command, [...args], {
       cwd: options.cwd ?? repository,
-      env: { ...Object.fromEntries(inherited), NO_COLOR: '1', ...options.environment },
+      env: { ...inherited, NO_COLOR: '1', ...options.environment },
       stdio: [options.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
       detached: true,
     });

@@ -97,6 +97,6 @@ export async function startAuthorization(
 }
 
 /** Whether a text leads, in every browser, to this application and nowhere else: the way back is no open redirect. */
-function isLocalPath(path: string): boolean {
+export function isLocalPath(path: string): boolean {
   return path.length <= maximumReturnPathLength && /^\/(?![/\\])[!-~]*$/.test(path);
 }

@@ -1,0 +1,54 @@
+/** The few answers that the adapters give themselves: redirects, short pages for people, JSON for scripts. */
+
+const noStore = { 'cache-control': 'no-store' };
+
+/** See Other: the browser goes on with GET, whatever it came with (RFC 9110 §15.4.4). */
+export function redirect(location: string): Response {
+  return new Response(null, { status: 303, headers: { ...noStore, location } });
+}
+
+export function json(
+  status: number,
+  content: object,
+  headers: Readonly<Record<string, string>> = {},
+): Response {
+  return Response.json(content, { status, headers: { ...noStore, ...headers } });
+}
+
+/** A page of one paragraph, which says what to do, and a link to go on with. */
+export function page(
+  status: number,
+  text: string,
+  path: string,
+  headers: Readonly<Record<string, string>> = {},
+): Response {
+  const html = [
+    '<!doctype html><html lang="en"><meta charset="utf-8">',
+    '<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">',
+    `<title>${escapeHtml(text)}</title><p>${escapeHtml(text)}</p>`,
+    `<p><a href="${escapeHtml(path)}">Go on</a></p></html>\n`,
+  ].join('\n');
+  return new Response(html, {
+    status,
+    headers: {
+      ...noStore,
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'",
+      // The address of a callback holds a code.
+      'referrer-policy': 'no-referrer',
+      ...headers,
+    },
+  });
+}
+
+/** The answer with cookies added to those it has. */
+export function withCookies(answer: Response, cookies: readonly string[]): Response {
+  if (cookies.length === 0) return answer;
+  const changed = new Response(answer.body, answer);
+  for (const cookie of cookies) changed.headers.append('set-cookie', cookie);
+  return changed;
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}

@@ -1,0 +1,172 @@
+/**
+ * What the library throws, as an answer to a browser: an error that the person can put right becomes the way to do so.
+ * What only the developer can (a wrong configuration, a broken protocol) is left to the framework.
+ */
+import type { AuthorizationStart } from '../authorization-url.ts';
+import { isLocalPath } from '../authorization-url.ts';
+import type { StateMismatchError, TransientError } from '../errors.ts';
+import { isGrantwayError, type NeedsConsentError, type ReconnectError } from '../errors.ts';
+import { coversScope } from '../granted-scopes.ts';
+import { json, page, redirect, withCookies } from './answers.ts';
+import type { IncomingRequest } from './incoming-request.ts';
+import { isNavigation, pageBefore, targetOf } from './incoming-request.ts';
+import type { HookAnswer, RoutesSetup } from './options.ts';
+
+/** Nobody is signed in to the application. Frameworks that are not asked to answer it see its status. */
+export class SignedOutError extends Error {
+  readonly status = 401;
+  readonly statusCode = 401;
+
+  constructor() {
+    super('Nobody is signed in.');
+    this.name = 'SignedOutError';
+  }
+}
+
+/** The answer to an error; undefined where it is the framework's to handle. */
+export async function answerError<Context>(
+  setup: RoutesSetup<Context>,
+  error: unknown,
+  request: IncomingRequest,
+  context: Context,
+): Promise<Response | undefined> {
+  if (error instanceof SignedOutError) return answerSignedOut(setup, request, context);
+  if (!isGrantwayError(error)) return undefined;
+  switch (error.kind) {
+    case 'needs-consent':
+    case 'reconnect':
+      return answerWithWay(setup, error, request, context);
+    case 'transient':
+      return answerTransient(setup, error, request);
+    case 'state-mismatch':
+      return page(400, stateMismatchTexts[error.reason], setup.defaultPath);
+    case 'denied':
+      return isNavigation(request)
+        ? page(403, 'Access was refused.', setup.defaultPath)
+        : json(403, { error: error.kind });
+    case 'protocol':
+      // Anybody can send a browser to a callback with a broken query: no fault of the application.
+      return error.code === 'invalid_callback'
+        ? page(400, 'This link is broken. Please start again.', setup.defaultPath)
+        : undefined;
+    case 'configuration':
+      return undefined;
+  }
+}
+
+const startAgain = 'Please go back to where you began, and start again.';
+const stateMismatchTexts: Readonly<Record<StateMismatchError['reason'], string>> = {
+  'missing-transaction': `This browser did not begin to connect anything, or it refuses cookies. ${startAgain}`,
+  'invalid-transaction': `This does not belong to what the browser began. ${startAgain}`,
+  mismatch: `This does not belong to what the browser began. ${startAgain}`,
+  expired: `That took more than ten minutes. ${startAgain}`,
+  'already-used': 'This has been done already. There is no need to repeat it.',
+  'other-user': `Somebody else began to connect this. ${startAgain}`,
+};
+
+/** What a hook says, or the answer without it. */
+export async function answerOfHook(
+  answer: HookAnswer | Promise<HookAnswer>,
+  otherwise: () => Response,
+): Promise<Response> {
+  const chosen = await answer;
+  if (chosen === undefined) return otherwise();
+  return typeof chosen === 'string' ? redirect(chosen) : chosen;
+}
+
+/** Sends the browser to the authorization server, and remembers the transaction. */
+export async function sendAway<Context>(
+  setup: RoutesSetup<Context>,
+  start: AuthorizationStart,
+  request: IncomingRequest,
+  context: Context,
+): Promise<Response> {
+  return withCookies(redirect(start.url), await setup.keeping.keep(start, request, context));
+}
+
+/** The path that begins an authorization, for a link or a script. */
+export function connectPathFor<Context>(
+  { options, paths }: RoutesSetup<Context>,
+  scopes: readonly string[],
+  returnPath: string | undefined,
+): string {
+  const allowed = scopes.filter((scope) => coversScope(options.scopes, scope));
+  const query = new URLSearchParams({
+    ...(allowed.length > 0 && { scope: allowed.join(' ') }),
+    ...(returnPath !== undefined && { return: returnPath }),
+  });
+  return query.size === 0 ? paths.connect : `${paths.connect}?${query}`;
+}
+
+/** The scopes that an error leads to; undefined where it knows none. */
+export async function scopesOfWay<Context>(
+  setup: RoutesSetup<Context>,
+  { authorization }: NeedsConsentError | ReconnectError,
+): Promise<readonly string[] | undefined> {
+  return authorization && (await setup.open(authorization.transaction))?.scopes;
+}
+
+async function answerWithWay<Context>(
+  setup: RoutesSetup<Context>,
+  error: NeedsConsentError | ReconnectError,
+  request: IncomingRequest,
+  context: Context,
+): Promise<Response | undefined> {
+  if (!isNavigation(request)) {
+    // For a script: it shows a link, or goes there itself.
+    const scopes = (await scopesOfWay(setup, error)) ?? [];
+    const connect = connectPathFor(setup, scopes, pageBefore(request));
+    return json(error.kind === 'reconnect' ? 401 : 403, { error: error.kind, connect });
+  }
+  const start = error.authorization ?? (await startForAll(setup, context));
+  if (start === undefined) return undefined;
+  // A form that was sent can't be sent again by a redirect: the person goes back to the page with the form.
+  const back = request.method === 'GET' ? targetOf(request) : pageBefore(request);
+  return sendAway(setup, await leadBack(setup, start, back), request, context);
+}
+
+/** Where neither the application nor the API said which scopes are wanting: all that the application uses. */
+async function startForAll<Context>(
+  { client, options }: RoutesSetup<Context>,
+  context: Context,
+): Promise<AuthorizationStart | undefined> {
+  const user = await options.user(context);
+  return user === undefined ? undefined : client.grant(user).authorizationUrl({ scope: options.scopes });
+}
+
+/** The same authorization, which leads back to a page, unless it leads to one already. */
+async function leadBack<Context>(
+  { open, reseal }: RoutesSetup<Context>,
+  start: AuthorizationStart,
+  returnPath: string | undefined,
+): Promise<AuthorizationStart> {
+  const transaction = await open(start.transaction);
+  if (transaction === undefined || transaction.returnPath !== undefined) return start;
+  if (returnPath === undefined || !isLocalPath(returnPath)) return start;
+  return { url: start.url, transaction: await reseal({ ...transaction, returnPath }) };
+}
+
+function answerTransient<Context>(
+  { defaultPath }: RoutesSetup<Context>,
+  error: TransientError,
+  request: IncomingRequest,
+): Response {
+  const wait = error.retryAfterSeconds;
+  // RFC 9110 §10.2.3.
+  const headers: Record<string, string> = wait === undefined ? {} : { 'retry-after': `${Math.ceil(wait)}` };
+  return isNavigation(request)
+    ? page(503, 'There is no answer just now. Please try again in a moment.', defaultPath, headers)
+    : json(503, { error: error.kind }, headers);
+}
+
+function answerSignedOut<Context>(
+  { options, defaultPath }: RoutesSetup<Context>,
+  request: IncomingRequest,
+  context: Context,
+): Promise<Response> {
+  return answerOfHook(options.onSignedOut?.(context), () =>
+    isNavigation(request)
+      ? page(401, 'Please sign in first.', defaultPath)
+      : json(401, { error: 'signed-out' }),
+  );
+}

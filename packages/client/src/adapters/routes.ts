@@ -1,0 +1,179 @@
+/**
+ * What every adapter is made of: the three routes of a web-server application (connect, callback, disconnect), the grant
+ * of the person who is signed in, and answers to errors (`error-answers.ts`). The guide's steps 1 to 5 and RFC 6749 §4.1,
+ * as a browser sees them.
+ */
+import { openIdScope, parseScope } from '@grantway/protocol/scope';
+import type { AuthorizationStart } from '../authorization-url.ts';
+import { isLocalPath } from '../authorization-url.ts';
+import type { CallbackResult, DeniedResult, GrantedResult } from '../callback.ts';
+import type { OAuthClient } from '../client.ts';
+import { NeedsConsentError } from '../errors.ts';
+import type { Grant } from '../grant.ts';
+import { coversScope } from '../granted-scopes.ts';
+import { json, page, redirect, withCookies } from './answers.ts';
+import { answerError, answerOfHook, SignedOutError, sendAway } from './error-answers.ts';
+import type { IncomingRequest } from './incoming-request.ts';
+import { isNavigation, isSameOrigin, targetOf } from './incoming-request.ts';
+import type { OAuthRoutesOptions, RoutesSetup } from './options.ts';
+import { setUpRoutes } from './options.ts';
+
+type Handler<Context> = (request: IncomingRequest, context: Context) => Promise<Response>;
+
+/** The routes of one client. What a handler throws is the framework's to handle. */
+export type Routes<Context> = {
+  readonly setup: RoutesSetup<Context>;
+  readonly connect: Handler<Context>;
+  readonly callback: Handler<Context>;
+  readonly disconnect: Handler<Context>;
+  /** Whichever of them the request is for; undefined for none. */
+  readonly find: (request: IncomingRequest) => Handler<Context> | undefined;
+  /** The grant of who is signed in, with these scopes. */
+  readonly grant: (context: Context, scopes?: readonly string[]) => Promise<Grant>;
+  readonly answerError: (
+    error: unknown,
+    request: IncomingRequest,
+    context: Context,
+  ) => Promise<Response | undefined>;
+};
+
+/** @throws {ConfigurationError} where the client has no redirect URI, or a path is none. */
+export function createRoutes<Context>(
+  client: OAuthClient,
+  options: OAuthRoutesOptions<Context>,
+): Routes<Context> {
+  const setup = setUpRoutes(client, options);
+  const { defaultPath, keeping, paths } = setup;
+
+  function startFor(
+    user: string | undefined,
+    scope: readonly string[],
+    returnPath: string | undefined,
+  ): Promise<AuthorizationStart> {
+    const way = returnPath === undefined ? {} : { returnPath };
+    if (user !== undefined) return client.grant(user).authorizationUrl({ scope, ...way });
+    const withIdentity = [...new Set([openIdScope, ...scope])];
+    return client.authorizationUrl({ scope: withIdentity, ...way });
+  }
+
+  /** With the errors that a browser can be told of turned into answers. */
+  const answering =
+    (handler: Handler<Context>): Handler<Context> =>
+    async (request, context) => {
+      try {
+        return await handler(request, context);
+      } catch (error) {
+        const answer = await answerError(setup, error, request, context);
+        if (answer === undefined) throw error;
+        return answer;
+      }
+    };
+
+  const connect: Handler<Context> = async (request, context) => {
+    const { searchParams } = request.url;
+    const user = await options.user(context);
+    if (user === undefined && options.signIn !== true) throw new SignedOutError();
+    const named = searchParams.get('scope');
+    const scope = named === null ? options.scopes : parseScope(named);
+    // A link from anywhere can lead here: it asks for nothing that the application did not think of.
+    if (!scope?.every((one) => one === openIdScope || coversScope(options.scopes, one))) {
+      return page(400, 'This link asks for what the application does not use.', defaultPath);
+    }
+    const start = await startFor(user, scope, localPath(searchParams.get('return')));
+    return sendAway(setup, start, request, context);
+  };
+
+  const callback: Handler<Context> = async (request, context) => {
+    const state = request.url.searchParams.get('state') ?? '';
+    const { transaction, cookies } = await keeping.take(state, request, context);
+    const finish = answering(async () => {
+      const began = transaction === undefined ? undefined : await setup.open(transaction);
+      // Who signs in by this is whom the server names, whoever was signed in meanwhile.
+      const user = began?.userId === undefined ? undefined : await options.user(context);
+      const callbackOptions = user === undefined ? {} : { userId: user };
+      return answerResult(
+        await client.handleCallback(targetOf(request), transaction, callbackOptions),
+        context,
+      );
+    });
+    // Whatever came of it, the transaction has served.
+    return withCookies(await finish(request, context), cookies);
+  };
+
+  function answerResult(result: CallbackResult, context: Context): Promise<Response> {
+    if (result.outcome === 'other-account') {
+      const text =
+        'Another account is connected already. Disconnect it first, or choose that account. Nothing has changed.';
+      return answerOfHook(options.onOtherAccount?.(result, context), () => page(409, text, defaultPath));
+    }
+    if (result.outcome === 'granted' && hasGrantedSomething(result)) {
+      return answerOfHook(options.onConnected?.(result, context), () =>
+        redirect(result.returnPath ?? defaultPath),
+      );
+    }
+    // Not back to the page that asked: it would ask again, and so on round in circles.
+    const denied = result.outcome === 'denied' ? result : refusalIn(result);
+    const text = 'Access was refused, so this part of the application stays off.';
+    return answerOfHook(options.onDenied?.(denied, context), () => page(403, text, defaultPath));
+  }
+
+  const disconnect: Handler<Context> = async (request, context) => {
+    if (!isSameOrigin(request)) {
+      return page(403, 'Only a page of this application can disconnect.', defaultPath);
+    }
+    const user = await options.user(context);
+    if (user === undefined) throw new SignedOutError();
+    const outcome = await client.grant(user).revoke();
+    if (!isNavigation(request)) return json(200, { disconnected: outcome });
+    return redirect(localPath(request.url.searchParams.get('return')) ?? defaultPath);
+  };
+
+  const handlers = {
+    connect: answering(only('GET', connect)),
+    callback: only('GET', callback),
+    disconnect: answering(only('POST', disconnect)),
+  };
+  return {
+    setup,
+    ...handlers,
+    find({ url }) {
+      if (url.pathname === paths.callback) return handlers.callback;
+      if (url.pathname === paths.connect) return handlers.connect;
+      return url.pathname === paths.disconnect ? handlers.disconnect : undefined;
+    },
+    async grant(context, scopes) {
+      const user = await options.user(context);
+      if (user === undefined) {
+        if (options.signIn !== true) throw new SignedOutError();
+        throw new NeedsConsentError(scopes ?? [], await startFor(undefined, scopes ?? [], undefined));
+      }
+      const grant = client.grant(user);
+      if (scopes !== undefined) await grant.require(scopes);
+      return grant;
+    },
+    answerError: (error, request, context) => answerError(setup, error, request, context),
+  };
+}
+
+/** Whether anything of what was asked for this time was granted. */
+function hasGrantedSomething({ granted, extra }: GrantedResult): boolean {
+  return granted.length > extra.length;
+}
+
+/** A refusal that came as an agreement, as a server that knows of no scopes granted earlier would send it. */
+function refusalIn({ returnPath }: GrantedResult): DeniedResult {
+  // RFC 6749 §4.1.2.1.
+  const refusal: DeniedResult = { outcome: 'denied', error: 'access_denied' };
+  return returnPath === undefined ? refusal : { ...refusal, returnPath };
+}
+
+function only<Context>(method: 'GET' | 'POST', handler: Handler<Context>): Handler<Context> {
+  return async (request, context) =>
+    request.method === method
+      ? handler(request, context)
+      : json(405, { error: 'method-not-allowed' }, { allow: method });
+}
+
+function localPath(path: string | null): string | undefined {
+  return path !== null && isLocalPath(path) ? path : undefined;
+}

@@ -1,0 +1,241 @@
+/** What the routes do that no test with a framework shows: over TLS, with hooks and sessions, when servers fail. */
+import { describe, expect, test } from 'vitest';
+import type { OAuthRoutesOptions } from '../../src/adapters/web.ts';
+import { oauthRoutes } from '../../src/adapters/web.ts';
+import { idToken } from '../authorization-under-way.ts';
+import { begin, connect, networkDown } from '../connected-client.ts';
+import type { ScriptedAnswer } from '../scripted-server.ts';
+import { json, refused, rejection, startSeconds, tokens } from '../scripted-server.ts';
+
+const origin = 'https://app.example.com';
+const redirectUri = `${origin}/oauth2callback`;
+const overTls = { redirectUri };
+
+type Options = Partial<OAuthRoutesOptions<Request>>;
+
+const alices: OAuthRoutesOptions<Request> = { user: () => 'alice', scopes: ['drive', 'calendar'] };
+
+/** Routes of an application whose server answers so, and in which nothing is stored. */
+function routesOf(answers: readonly ScriptedAnswer[], options: Options = {}) {
+  const begun = begin(answers, overTls);
+  return { ...begun, routes: oauthRoutes(begun.client, { ...alices, ...options }) };
+}
+
+const navigation = { 'sec-fetch-mode': 'navigate', 'sec-fetch-site': 'same-origin', accept: 'text/html' };
+
+function page(target: string, headers: Record<string, string> = {}): Request {
+  return new Request(`${origin}${target}`, { headers: { ...navigation, ...headers } });
+}
+
+/** Connects, and gives the request with which the browser comes back. */
+async function comeBack(
+  routes: ReturnType<typeof oauthRoutes>,
+  query: Record<string, string> = { code: 'a-code' },
+  target = '/connect?return=/files',
+): Promise<Request> {
+  const away = await routes.connect(page(target));
+  const state = new URL(away.headers.get('location') ?? '').searchParams.get('state') ?? '';
+  const cookie = away.headers.getSetCookie().map((line) => line.split(';')[0]);
+  return page(`/oauth2callback?${new URLSearchParams({ state, ...query })}`, { cookie: cookie.join('; ') });
+}
+
+describe('cookies', () => {
+  test('over TLS they are bound to this very host', async () => {
+    const { routes } = routesOf([]);
+    const [cookie = ''] = (await routes.connect(page('/connect'))).headers.getSetCookie();
+    const [pair, ...attributes] = cookie.split('; ');
+    expect(pair).toMatch(/^__Host-grantway-[\w-]{16}=/);
+    expect(attributes.sort()).toEqual(['HttpOnly', 'Max-Age=600', 'Path=/', 'SameSite=Lax', 'Secure']);
+  });
+
+  test('an authorization that no cookie has room for says what to do', async () => {
+    const scopes = Array.from({ length: 60 }, (_, index) => `${'s'.repeat(50)}${index}`);
+    const { routes } = routesOf([], { scopes });
+    expect(await rejection(() => routes.connect(page('/connect')))).toMatchObject({ kind: 'configuration' });
+  });
+
+  test('those of another client of the application stay', async () => {
+    const { routes } = routesOf([]);
+    const names = Array.from({ length: 6 }, (_, index) => `__Host-grantway-${index}=of-another`);
+    const answer = await routes.connect(page('/connect', { cookie: names.join('; ') }));
+    expect(answer.headers.getSetCookie()).toHaveLength(1);
+  });
+});
+
+test("CLI-3 the application's own session keeps authorizations, and gives each back once", async () => {
+  const session = new Map<string, string>();
+  const { routes } = routesOf([tokens({ scope: 'drive calendar' })], {
+    transactions: {
+      set: (_request, id, transaction) => void session.set(id, transaction),
+      take: (_request, id) => {
+        const transaction = session.get(id);
+        session.delete(id);
+        return transaction;
+      },
+    },
+  });
+  const callback = await comeBack(routes);
+  expect(callback.headers.get('cookie')).toBe('');
+  expect(session.size).toBe(1);
+  expect((await routes.callback(callback)).headers.get('location')).toBe('/files');
+  expect(session.size).toBe(0);
+  expect((await routes.callback(callback)).status).toBe(400);
+});
+
+describe('what hooks say', () => {
+  test('a path is gone to, with the cookie taken away', async () => {
+    const { routes } = routesOf([], { onDenied: ({ error }) => `/settings?refused=${error}` });
+    const answer = await routes.callback(await comeBack(routes, { error: 'access_denied' }));
+    expect(answer.headers.get('location')).toBe('/settings?refused=access_denied');
+    expect(answer.headers.getSetCookie()).toHaveLength(1);
+  });
+
+  test('an answer is given as it is', async () => {
+    const { routes } = routesOf([tokens({ scope: 'drive' })], {
+      onConnected: ({ userId, missing }) => Response.json({ userId, missing }, { status: 201 }),
+    });
+    const answer = await routes.callback(await comeBack(routes));
+    expect(answer.status).toBe(201);
+    expect(await answer.json()).toEqual({ userId: 'alice', missing: ['calendar'] });
+  });
+
+  test('CLI-5 an agreement that grants nothing of what was asked for is a refusal', async () => {
+    const { client, server } = await connect([tokens({ scope: 'drive email' })], overTls);
+    const seen: string[] = [];
+    const routes = oauthRoutes(client, { ...alices, onDenied: ({ error }) => void seen.push(error) });
+    const callback = await comeBack(routes, { code: 'a-code' }, '/connect?scope=calendar&return=/calendar');
+    expect(await routes.callback(callback)).toMatchObject({ status: 403 });
+    expect(seen).toEqual(['access_denied']);
+    expect(server.sent).toHaveLength(2);
+    expect(await client.grant('alice').has('drive')).toBe(true);
+  });
+
+  test('another account changes nothing', async () => {
+    const claims = {
+      iss: 'https://auth.example.com',
+      aud: 'client-1',
+      iat: startSeconds,
+      exp: startSeconds + 60,
+    };
+    let nonce = '';
+    const answerAs =
+      (sub: string): ScriptedAnswer =>
+      (request) =>
+        tokens({ scope: 'openid', refresh_token: sub, id_token: idToken({ ...claims, sub, nonce }) })(
+          request,
+        );
+    const { routes, client } = routesOf([answerAs('one'), answerAs('other')], { scopes: ['openid'] });
+    const comeBackAs = async () => {
+      const away = await routes.connect(page('/connect'));
+      const { searchParams } = new URL(away.headers.get('location') ?? '');
+      nonce = searchParams.get('nonce') ?? '';
+      const cookie = away.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+      return routes.callback(
+        page(`/oauth2callback?code=a-code&state=${searchParams.get('state')}`, { cookie }),
+      );
+    };
+    expect((await comeBackAs()).status).toBe(303);
+    expect((await comeBackAs()).status).toBe(409);
+    expect((await client.grant('alice').status()).account?.sub).toBe('one');
+  });
+});
+
+describe('nobody is signed in', () => {
+  const nobody = { user: () => undefined };
+
+  test('neither connects, disconnects nor gets a grant', async () => {
+    const { routes } = routesOf([], nobody);
+    expect((await routes.connect(page('/connect'))).status).toBe(401);
+    const form = new Request(`${origin}/disconnect`, { method: 'POST', headers: navigation });
+    expect((await routes.disconnect(form)).status).toBe(401);
+    const request = page('/files');
+    const error = await rejection(() => routes.grant(request, ['drive']));
+    expect((await routes.answerError(error, request))?.status).toBe(401);
+  });
+
+  test('a hook leads to where one signs in', async () => {
+    const { routes } = routesOf([], { ...nobody, onSignedOut: () => '/sign-in' });
+    expect((await routes.connect(page('/connect'))).headers.get('location')).toBe('/sign-in');
+  });
+});
+
+describe('when a server fails', () => {
+  test('an exchange without an answer is 503, and its transaction is gone', async () => {
+    const { routes } = routesOf([networkDown]);
+    const answer = await routes.callback(await comeBack(routes));
+    expect(answer.status).toBe(503);
+    expect(answer.headers.getSetCookie()).toHaveLength(1);
+  });
+
+  test('a script is told how long to wait', async () => {
+    const busy = json({}, 503, { 'retry-after': '7' });
+    const { client, clock } = await connect([busy], overTls);
+    clock.now += 4_000_000;
+    const routes = oauthRoutes(client, alices);
+    const request = new Request(`${origin}/files`);
+    const grant = await routes.grant(request);
+    const error = await rejection(() => grant.accessToken());
+    const answer = await routes.answerError(error, request);
+    expect(answer?.status).toBe(503);
+    expect(answer?.headers.get('retry-after')).toBe('7');
+  });
+
+  test("what only the developer can put right is the framework's to handle", async () => {
+    const { routes } = routesOf([refused('invalid_client', undefined, 401)]);
+    const callback = await comeBack(routes);
+    expect(await rejection(() => routes.callback(callback))).toMatchObject({ code: 'invalid_client' });
+    expect(await routes.answerError(new Error('mine'), page('/files'))).toBeUndefined();
+  });
+});
+
+describe('the way back', () => {
+  test('a form that was sent leads back to the page that it is on', async () => {
+    const { routes } = routesOf([tokens({ scope: 'drive' })]);
+    const form = new Request(`${origin}/files`, {
+      method: 'POST',
+      headers: { ...navigation, referer: `${origin}/files/new?draft=1` },
+    });
+    const error = await rejection(() => routes.grant(form, ['drive']));
+    const away = await routes.answerError(error, form);
+    const state = new URL(away?.headers.get('location') ?? '').searchParams.get('state');
+    const cookie = away?.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+    const back = await routes.callback(page(`/oauth2callback?code=a-code&state=${state}`, { cookie }));
+    expect(back.headers.get('location')).toBe('/files/new?draft=1');
+  });
+
+  test('a path that another host could hide in is none', async () => {
+    const { routes } = routesOf([tokens({ scope: 'drive' })]);
+    const request = page('//elsewhere.example/files');
+    const error = await rejection(() => routes.grant(request, ['drive']));
+    const away = await routes.answerError(error, request);
+    const state = new URL(away?.headers.get('location') ?? '').searchParams.get('state');
+    const cookie = away?.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+    const back = await routes.callback(page(`/oauth2callback?code=a-code&state=${state}`, { cookie }));
+    expect(back.headers.get('location')).toBe('/');
+  });
+
+  test('a page in a frame is told, not led away: consent is shown in no frame', async () => {
+    const { routes } = routesOf([]);
+    const request = page('/files', { 'sec-fetch-dest': 'iframe' });
+    const error = await rejection(() => routes.grant(request, ['drive']));
+    expect((await routes.answerError(error, request))?.status).toBe(403);
+  });
+});
+
+describe('options that cannot work', () => {
+  test.each([
+    ['no scope', { scopes: [] }],
+    ['a path of another host', { connectPath: '//elsewhere.example' }],
+    ['no path', { defaultPath: 'home' }],
+  ])('%s', (_, options) => {
+    const { client } = begin([], overTls);
+    expect(() => oauthRoutes(client, { ...alices, ...options })).toThrow(
+      expect.objectContaining({ kind: 'configuration' }),
+    );
+  });
+
+  test('a client without a redirect URI', () => {
+    const { client } = begin([], { credentials: { clientId: 'client-1' } });
+    expect(() => oauthRoutes(client, alices)).toThrow(expect.objectContaining({ kind: 'configuration' }));
+  });
+});

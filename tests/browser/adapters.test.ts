@@ -1,0 +1,114 @@
+/**
+ * The adapters' routes in a real browser, whose own rules say which cookie is sent on the way back from another site and
+ * which request is a page's own (CLI-3, CLI-8, CLI-9).
+ */
+import { oauthExpress } from '@grantway/client/express';
+import express from 'express';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  type RunningApplication,
+  type StartApplication,
+  scopes,
+  startApplication,
+} from '../interop/adapters/application.ts';
+import { chromiumPath, launchChromium, openPage } from '../support/chromium.ts';
+import { calendarScope, driveScope } from '../support/flow.ts';
+import { startTestServer, type TestServer } from '../support/test-server.ts';
+
+const home = `<!doctype html><title>Home</title>
+<a href="/files">Files</a>
+<form method="post" action="/disconnect?return=/goodbye"><button>Disconnect</button></form>`;
+
+const startExpress: StartApplication = async ({ client, port, driveUrl, calendarUrl }) => {
+  const oauth = oauthExpress(client, { scopes, user: () => 'alice' });
+  const app = express();
+  app.use(oauth.routes);
+  app.get('/', (_request, response) => void response.send(home));
+  app.get('/goodbye', (_request, response) => void response.send('Goodbye'));
+  app.get('/files', oauth.requireGrant([driveScope]), async (request, response) => {
+    response.json(await (await request.grant.fetch(driveUrl)).json());
+  });
+  app.get('/calendars', oauth.requireGrant([calendarScope]), async (request, response) => {
+    response.json(await (await request.grant.fetch(calendarUrl)).json());
+  });
+  app.use(oauth.errorHandler);
+  const http = app.listen(port, 'localhost');
+  await new Promise((resolve) => http.once('listening', resolve));
+  return {
+    async close() {
+      http.closeAllConnections();
+      await new Promise((resolve) => http.close(resolve));
+    },
+  };
+};
+
+describe.skipIf(!chromiumPath)('an application with an adapter, in Chromium', () => {
+  let browser: Browser;
+  let server: TestServer;
+  let app: RunningApplication;
+  beforeAll(async () => {
+    browser = await launchChromium();
+    server = await startTestServer();
+    app = await startApplication(server, startExpress);
+  });
+  afterAll(async () => {
+    await app.close();
+    await browser.close();
+    expect(server.failures).toEqual([]);
+    await server.close();
+  });
+
+  async function allow(page: Page): Promise<void> {
+    await page.waitForURL(`${server.origin}/**`);
+    const account = page.getByRole('button', { name: 'Mina Okafor' });
+    if ((await account.count()) > 0) {
+      await account.click();
+      await page.waitForURL('**/authorize/continue?**');
+    }
+    for (const box of await page.locator('input[type=checkbox]').all()) await box.check();
+    await page.getByRole('button', { name: 'Allow' }).click();
+  }
+
+  test('CLI-3 CLI-9 two tabs connect at the same time, each gets back to its page; a form disconnects, another site does not', async () => {
+    const { page: first, close } = await openPage(browser);
+    await first.goto(app.origin);
+    await first.getByRole('link', { name: 'Files' }).click();
+    await first.waitForURL(`${server.origin}/**`);
+    const second = await first.context().newPage();
+    await second.goto(`${app.origin}/calendars?month=5`);
+    await allow(first);
+    await first.waitForURL(`${app.origin}/files`);
+    expect(await first.textContent('body')).toContain('drive#fileList');
+    await allow(second);
+    await second.waitForURL(`${app.origin}/calendars?month=5`);
+    expect(await second.textContent('body')).toContain('calendar#calendarList');
+
+    // Its address is another site: 127.0.0.1 is not localhost.
+    const elsewhere = `${app.origin.replace('localhost', '127.0.0.1')}/`;
+    await second.route(elsewhere, (route) =>
+      route.fulfill({
+        contentType: 'text/html',
+        body: `<form method="post" action="${app.origin}/disconnect"><button>Win a prize</button></form>`,
+      }),
+    );
+    await second.goto(elsewhere);
+    const [refusal] = await Promise.all([
+      second.waitForResponse(`${app.origin}/disconnect`),
+      second.getByRole('button').click(),
+    ]);
+    expect(refusal.status()).toBe(403);
+    expect((await app.client.grant('alice').status()).connected).toBe(true);
+
+    await first.goto(app.origin);
+    await first.getByRole('button', { name: 'Disconnect' }).click();
+    await first.waitForURL(`${app.origin}/goodbye`);
+    expect((await app.client.grant('alice').status()).connected).toBe(false);
+    // Grantway's own are there too: cookies know no ports.
+    const left = (await first.context().cookies(app.origin)).filter(({ name }) =>
+      name.startsWith('grantway-'),
+    );
+    expect(left).toEqual([]);
+    await close();
+  });
+});

@@ -1,0 +1,121 @@
+/**
+ * A browser at an application: keeps its cookies, and says of each request what it is (Fetch Metadata), which `fetch` in
+ * Node does not let one say. It follows no redirect by itself.
+ */
+import { request } from 'node:http';
+
+export type Answer = {
+  readonly status: number;
+  readonly location: string | undefined;
+  readonly setCookies: readonly string[];
+  readonly header: (name: string) => string | undefined;
+  readonly text: string;
+};
+
+type Headers = Readonly<Record<string, string>>;
+
+export class AppBrowser {
+  readonly origin: string;
+  readonly cookies = new Map<string, string>();
+
+  constructor(origin: string, user?: string) {
+    this.origin = origin;
+    if (user !== undefined) this.cookies.set('user', user);
+  }
+
+  /** Opens a page, as a link on another page or the address bar does. */
+  open(target: string, headers: Headers = {}): Promise<Answer> {
+    return this.#send('GET', target, {
+      'sec-fetch-mode': 'navigate',
+      'sec-fetch-dest': 'document',
+      'sec-fetch-site': 'same-origin',
+      accept: 'text/html,*/*;q=0.8',
+      ...headers,
+    });
+  }
+
+  /**
+   * Opens a page, and goes on to where it leads.
+   *
+   * @param answer what the person does at the authorization server: takes the URL there, gives the callback's
+   */
+  async visit(target: string, answer?: (url: string) => Promise<string | URL>): Promise<Answer> {
+    const page = await this.open(target);
+    if (page.location === undefined) return page;
+    const next = new URL(page.location, this.origin);
+    if (next.origin === this.origin) return this.visit(next.href, answer);
+    return answer === undefined ? page : this.visit(String(await answer(next.href)), answer);
+  }
+
+  /** Fetches data, as a script of the application's page does. */
+  fetch(target: string, headers: Headers = {}): Promise<Answer> {
+    return this.#send('GET', target, {
+      'sec-fetch-mode': 'cors',
+      'sec-fetch-dest': 'empty',
+      'sec-fetch-site': 'same-origin',
+      accept: '*/*',
+      ...headers,
+    });
+  }
+
+  /** Sends a form without fields from a page of `from`. */
+  submit(target: string, from: string = this.origin): Promise<Answer> {
+    return this.#send('POST', target, {
+      'sec-fetch-mode': 'navigate',
+      'sec-fetch-dest': 'document',
+      'sec-fetch-site': from === this.origin ? 'same-origin' : 'cross-site',
+      'content-type': 'application/x-www-form-urlencoded',
+      origin: from,
+      accept: 'text/html',
+    });
+  }
+
+  /** The cookies of authorizations under way. */
+  get transactions(): readonly string[] {
+    return [...this.cookies.keys()].filter((name) => name.includes('grantway-'));
+  }
+
+  #send(method: string, target: string, headers: Headers): Promise<Answer> {
+    const { host, port, pathname, search } = new URL(target, this.origin);
+    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    return new Promise((resolve, reject) => {
+      const outgoing = request(
+        {
+          host: 'localhost',
+          port,
+          method,
+          path: `${pathname}${search}`,
+          headers: { host, cookie, ...headers },
+        },
+        (incoming) => {
+          const chunks: Buffer[] = [];
+          incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+          incoming.on('error', reject);
+          incoming.on('end', () => {
+            const setCookies = incoming.headers['set-cookie'] ?? [];
+            for (const line of setCookies) this.#store(line);
+            resolve({
+              status: incoming.statusCode ?? 0,
+              location: incoming.headers.location,
+              setCookies,
+              header: (name) => incoming.headers[name]?.toString(),
+              text: Buffer.concat(chunks).toString(),
+            });
+          });
+        },
+      );
+      outgoing.on('error', reject);
+      outgoing.end();
+    });
+  }
+
+  #store(line: string): void {
+    const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+    const [, maxAge] = /;\s*max-age=(\d+)/i.exec(line) ?? [];
+    const [, expires] = /;\s*expires=([^;]+)/i.exec(line) ?? [];
+    // RFC 6265 §5.3: Max-Age counts before Expires.
+    const hasEnded = maxAge === undefined ? Date.parse(expires ?? '') <= Date.now() : maxAge === '0';
+    if (hasEnded) this.cookies.delete(name);
+    else this.cookies.set(name, value);
+  }
+}

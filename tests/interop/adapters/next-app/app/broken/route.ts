@@ -1,0 +1,5 @@
+import { oauth } from '../oauth.ts';
+
+export const GET = oauth.handler([], () => {
+  throw new Error('broken');
+});

@@ -1,0 +1,3 @@
+import { oauth } from '../oauth.ts';
+
+export const GET = oauth.callback;
