@@ -9,7 +9,7 @@ import { discoverServer } from '@grantway/client/discovery';
 import { retryRevocations } from '@grantway/client/maintenance';
 import { sqliteGrantStore } from '@grantway/client/stores/sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type FaultyServer, faults, startFaultyServer } from '../support/faulty-server.ts';
+import { type FaultyServer, faults, type Place, startFaultyServer } from '../support/faulty-server.ts';
 
 const keys = ['a key of at least thirty-two characters'];
 const scope = ['openid', 'drive'];
@@ -24,7 +24,7 @@ beforeEach(async () => {
 afterEach(() => server.close());
 
 /** Makes a fault begin; the result ends it. */
-async function begin(place: 'discovery' | 'token' | 'revocation' | 'api', name: string) {
+async function begin(place: Place, name: string) {
   if (name === 'no connection') {
     await server.close();
     return () => server.listen();

@@ -24,7 +24,8 @@ export async function underLease<T>(
   const leaseSeconds = 2 * configuration.timeoutSeconds + 5;
   const { store } = keeper;
   let waitedMs = 0;
-  for (let pauseMs = firstPauseMs; waitedMs <= leaseSeconds * 1000; pauseMs *= 1.5) {
+  // As long as two leases: that of a holder which died, and the work of whoever took over from it.
+  for (let pauseMs = firstPauseMs; waitedMs <= leaseSeconds * 2000; pauseMs *= 1.5) {
     const lease = keeper.mark();
     const isHeld = await store.acquireLease(userId, lease, leaseSeconds);
     try {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { TokensEvent } from '../src/index.ts';
+import { memoryGrantStore } from '../src/stores/memory.ts';
 import {
   api,
   begin,
@@ -49,6 +50,16 @@ describe('CLI-6 refreshes', () => {
     const others = Array.from({ length: 5 }, () => begin([], { ...settings }).client.grant('alice'));
     const got = await Promise.all([grant, ...others].map((each) => each.accessToken()));
     expect(got.map(({ token }) => token)).toEqual(Array(6).fill('access-2'));
+    expect(sent()).toHaveLength(1);
+  });
+
+  test('after a process that died just now, as soon as its lease has run out', async () => {
+    const store = memoryGrantStore();
+    // A lease of this client lasts for 5.1 seconds.
+    const { grant, clock, sent } = await connect([tokens()], { store, timeoutSeconds: 0.05 });
+    clock.now = startMs + 3_600_000;
+    await store.acquireLease('alice', 'of a process that died', 5.1);
+    expect((await grant.accessToken()).token).toBe('access-2');
     expect(sent()).toHaveLength(1);
   });
 
