@@ -57,12 +57,12 @@ export async function startAuthorization(
   const { clientId, redirectUri, randomBytes } = configuration;
   const { scope, userId, returnPath, includeGrantedScopes, extraParameters = {} } = request;
   if (scope.length === 0 || scope.some((name) => parseScope(name)?.[0] !== name)) {
-    throw new ConfigurationError('Ask for at least one scope, each of them one word.');
+    throw new ConfigurationError('Ask for scopes, each of them one word.');
   }
   if (returnPath !== undefined && !isLocalPath(returnPath)) {
     throw new ConfigurationError('returnPath must be a path, beginning with one "/".');
   }
-  if (!redirectUri) throw new ConfigurationError('Set redirectUri: the credentials do not name exactly one.');
+  if (!redirectUri) throw new ConfigurationError('Set redirectUri.');
   // RFC 6749 §10.10 and §10.12, RFC 7636 §7.1: 256 random bits, beyond any guessing.
   const randomText = (): string => encodeBase64Url(randomBytes(32));
   const state = randomText();

@@ -181,10 +181,7 @@ function parseCallback(callbackUrl: string | URL | Request): ReadonlyMap<string,
   const byName = new Map(params);
   // RFC 6749 §3.1: no parameter more than once, lest two readers take different ones. What is no UTF-8 was read as U+FFFD.
   if (byName.size < params.length || params.join().includes('\uFFFD')) {
-    throw new ProtocolError(
-      'invalid_callback',
-      'The query of the callback is malformed or repeats a parameter.',
-    );
+    throw new ProtocolError('invalid_callback', 'The callback is malformed or repeats a parameter.');
   }
   return byName;
 }

@@ -122,10 +122,11 @@ function checkConfiguration(
   configuration: ClientConfiguration,
   publicSuffix: PublicSuffixLookup | undefined,
 ): void {
-  const { keys, store, issuer, endpoints, redirectUri } = configuration;
+  const { keys, store, issuer, endpoints, redirectUri, timeoutSeconds } = configuration;
   if (!store || !keys?.length || keys.some((key) => key.length < minimumKeyLength)) {
     throw new ConfigurationError(`Set store and keys: at least one key of ${minimumKeyLength} characters.`);
   }
+  if (!(timeoutSeconds > 0)) throw new ConfigurationError('timeoutSeconds must be more than 0.');
   requireSecureUrl('issuer', issuer);
   if (endpoints.token === googleEndpoints.token && issuer !== googleIssuer) {
     throw new ConfigurationError('Set the endpoints of the issuer; discoverServer finds them.');

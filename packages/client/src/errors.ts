@@ -133,7 +133,7 @@ export class TransientError extends GrantwayErrorBase {
       cause?: unknown;
     } = {},
   ) {
-    super(message, { status, retryAfterSeconds }, cause ? { cause } : {});
+    super(message, { status, retryAfterSeconds }, { cause });
   }
 }
 

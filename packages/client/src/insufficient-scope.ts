@@ -18,10 +18,11 @@ export async function scopesRequired(response: Response): Promise<readonly strin
 }
 
 /**
- * What to ask for, where an API named several scopes: of Google's any one is enough, and the longest name is the
- * narrowest scope. RFC 6750 §3 means all of them.
+ * What to ask for, where an API named scopes and the caller none. RFC 6750 §3 means all of them; of Google's any one is
+ * enough, and the likeliest is taken: one for reading if there is one, and of those the longest name.
  */
 export function scopesToAsk(named: readonly string[]): readonly string[] {
-  if (!named.every((scope) => scope.startsWith('https://www.googleapis.com/auth/'))) return named;
-  return [...named].sort((a, b) => b.length - a.length).slice(0, 1);
+  if (!named[0]?.startsWith('https://www.googleapis.com/auth/')) return named;
+  const rank = (scope: string): number => scope.length + (scope.endsWith('.readonly') ? 99 : 0);
+  return [...named].sort((a, b) => rank(b) - rank(a)).slice(0, 1);
 }

@@ -80,8 +80,7 @@ export function answeredError({
     .filter((name) => /^(code|refresh|token$|client_s)/.test(name))
     .map((name) => sent[name] ?? '');
   const code = cleanText(body?.error, secrets);
-  const isPassing =
-    status >= 500 || /^4(08|29)$/.test(`${status}`) || /^(server_error|temporarily_)/.test(code ?? '');
+  const isPassing = status >= 500 || status === 429 || status === 408;
   if (isPassing || !code) {
     const message = `The authorization server answered ${status} ${code ?? 'without a code'}.`;
     return new TransientError(message, { status, retryAfterSeconds });

@@ -76,13 +76,15 @@ function parseTokenAnswer(body: JsonObject, askedAt: number): TokenAnswer {
     if (typeof value !== 'string') throw invalid(name);
     return value || undefined;
   };
-  /** A token and, as a point in time, its end. Some servers write the life time as a text. */
+  /**
+   * A token and, as a point in time, its end. Some servers write the life time as a text. One that is of no use is taken
+   * for none: to refuse the answer would lose the refresh token that came with it.
+   */
   const token = (name: string, lifetime: string): AccessToken | undefined => {
     const value = text(name);
-    const seconds = body[lifetime] == null ? undefined : Number.parseInt(String(body[lifetime]), 10);
-    if (seconds !== undefined && !(seconds >= 0 && seconds < 1e11)) throw invalid(lifetime);
+    const seconds = Math.floor(Number(body[lifetime] ?? NaN));
     if (!value) return undefined;
-    return seconds === undefined ? { token: value } : { token: value, expiresAt: askedAt + seconds };
+    return seconds >= 0 && seconds < 1e11 ? { token: value, expiresAt: askedAt + seconds } : { token: value };
   };
   const access = token('access_token', 'expires_in');
   // RFC 6749 A.12: printable ASCII. Anything else would fail in the header, by an error that quotes the token.
