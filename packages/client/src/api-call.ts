@@ -28,6 +28,11 @@ export async function callApi(
 
 /** Whether a request's body, if it has one, is still there after it has been sent. */
 export function canSendAgain(input: string | URL | Request, init: RequestInit): boolean {
-  if (init.body != null) return !(init.body instanceof ReadableStream);
-  return !(input instanceof Request && input.body);
+  const body = init.body ?? (input instanceof Request && input.body);
+  return !(body instanceof ReadableStream);
+}
+
+/** Lets go of an answer. Not waited for: of an answer that somebody has cloned, as Next.js does, it ends with the clone. */
+export function discard({ body }: Response): void {
+  body?.cancel().catch(() => {});
 }

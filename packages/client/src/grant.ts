@@ -4,7 +4,7 @@
  * it has opened it need not open again while it is unchanged.
  */
 
-import { callApi, canSendAgain } from './api-call.ts';
+import { callApi, canSendAgain, discard } from './api-call.ts';
 import type { AuthorizationRequest, AuthorizationStart } from './authorization-url.ts';
 import { startAuthorization } from './authorization-url.ts';
 import type { ClientConfiguration } from './configuration.ts';
@@ -203,14 +203,14 @@ export function createGrant(context: GrantContext, userId: string): Grant {
     if (response.status === 401) {
       // Another call may have refreshed while this one was under way: its new token is then taken.
       const mayRepeat = canSendAgain(input, init);
-      if (mayRepeat) await response.body?.cancel();
+      if (mayRepeat) discard(response);
       record = await refresh(userId, { refused: record.access?.token });
       if (!mayRepeat) return response;
       response = await callApi(configuration.fetch, input, init, record);
     }
     const wanting = await scopesRequired(response);
     if (!wanting) return response;
-    await response.body?.cancel();
+    discard(response);
     throw new NeedsConsentError(wanting);
   }
 

@@ -138,6 +138,21 @@ describe('CLI-6 on a 401', () => {
     expect((await grant.accessToken()).token).toBe('access-10');
   });
 
+  test('an answer that a framework has cloned does not hold up the call', async () => {
+    const clones: Response[] = [];
+    const { grant } = await connect([
+      () => {
+        const endless = new Response(new ReadableStream(), { status: 401 });
+        clones.push(endless.clone());
+        return endless;
+      },
+      tokens(),
+      ok,
+    ]);
+    expect((await grant.fetch(api)).status).toBe(200);
+    expect(clones).toHaveLength(1);
+  });
+
   test('without a refresh token asks to reconnect', async () => {
     const { grant, urls } = await connect([unauthorized], {}, { access_token: 'access-1', scope: 'drive' });
     expect(await rejection(() => grant.fetch(api))).toMatchObject({
