@@ -72,14 +72,15 @@ export type ClientConfiguration = Required<
   readonly endpoints: Endpoints;
 };
 
+/** Google's issuer identifier. */
+export const googleIssuer = 'https://accounts.google.com';
+
 /** Google's endpoints, used for whatever the file leaves out. */
 const googleEndpoints: Endpoints = {
-  authorization: 'https://accounts.google.com/o/oauth2/v2/auth',
+  authorization: `${googleIssuer}/o/oauth2/v2/auth`,
   token: 'https://oauth2.googleapis.com/token',
   revocation: 'https://oauth2.googleapis.com/revoke',
 };
-
-const googleIssuer = 'https://accounts.google.com';
 
 /** The clock in whole seconds since 1970. */
 export function nowSeconds({ now }: Pick<ClientConfiguration, 'now'>): number {
@@ -131,11 +132,9 @@ function checkConfiguration(
   if (endpoints.token === googleEndpoints.token && issuer !== googleIssuer) {
     throw new ConfigurationError('Set the endpoints of the issuer; discoverServer finds them.');
   }
-  const violations = redirectUri ? checkRedirectUri(redirectUri, { publicSuffix }) : [];
-  if (violations.length > 0) {
-    const reasons = violations.map(({ rule, message }) => `${message} (${rule})`);
-    throw new ConfigurationError(`The redirect URI cannot be used: ${reasons.join(' ')}`);
-  }
+  const broken = redirectUri ? checkRedirectUri(redirectUri, { publicSuffix }) : [];
+  const reasons = broken.map(({ rule, message }) => `${message} (${rule})`).join(' ');
+  if (reasons) throw new ConfigurationError(`The redirect URI cannot be used: ${reasons}`);
 }
 
 function resolveEndpoints(file: ReadCredentials, overrides: Partial<Endpoints> = {}): Endpoints {

@@ -109,7 +109,7 @@ export class NeedsConsentError extends AnsweredError {
   declare readonly authorization: AuthorizationStart | undefined;
 
   constructor(scopes: readonly string[], authorization?: AuthorizationStart) {
-    super('insufficient_scope', 'The person has not granted what this needs.', { scopes, authorization });
+    super('insufficient_scope', 'What this needs is not granted.', { scopes, authorization });
   }
 }
 

@@ -239,7 +239,7 @@ export function createGrant(context: GrantContext, userId: string): Grant {
       // RFC 6750 §5.3: bearer tokens travel over TLS only.
       requireSecureUrl('The URL of an API', input instanceof Request ? input.url : `${input}`);
       const { scopes = [], returnPath, ...rest } = init;
-      const request = presentFields<Partial<GrantAuthorizationRequest>>({ returnPath });
+      const request = { returnPath } as Partial<GrantAuthorizationRequest>;
       return withWayBack(scopes, () => call(input, rest, scopes), request);
     },
     accessToken: () => withWayBack([], async () => tokenOf(await usable())),

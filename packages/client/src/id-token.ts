@@ -7,6 +7,7 @@
  */
 import { decodeBase64Url } from '@grantway/protocol/base64url';
 import { constantTimeEqual } from '@grantway/protocol/constant-time';
+import { googleIssuer } from './configuration.ts';
 import { ProtocolError } from './errors.ts';
 import type { JsonObject } from './json-object.ts';
 import { parseJsonObject } from './json-object.ts';
@@ -42,7 +43,7 @@ export function readIdToken(
     if (!isGood) throw invalidIdToken(claim);
   };
   // OpenID Connect Core §3.1.3.7 rule 2. Google's older ID tokens leave the scheme out.
-  expect(iss === issuer || (issuer === 'https://accounts.google.com' && issuer.endsWith(`/${iss}`)), 'iss');
+  expect(iss === issuer || (issuer === googleIssuer && issuer.endsWith(`/${iss}`)), 'iss');
   // Rules 3 to 5: this client is meant, and if others are too, it is the authorized party.
   const audiences = [aud].flat();
   expect(audiences.includes(clientId), 'aud');

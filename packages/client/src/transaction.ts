@@ -44,12 +44,12 @@ export async function openTransaction(
   }
   const text = await seal.open(sealed, clientId);
   if (!text) {
-    throw new StateMismatchError('invalid-transaction', 'The transaction was not made here, or was changed.');
+    throw new StateMismatchError('invalid-transaction', 'The transaction was not made here.');
   }
   // What opens under this key was made by `startAuthorization`, and has its shape.
   const transaction = JSON.parse(text) as Transaction;
   if (now / 1000 >= transaction.expiresAt) {
-    throw new StateMismatchError('expired', 'The authorization took too long. Start it again.');
+    throw new StateMismatchError('expired', 'The authorization took too long.');
   }
   return transaction;
 }
