@@ -41,7 +41,7 @@ export function readCredentials(
   const section =
     clientId === undefined ? (web ?? installed) : { client_id: clientId, client_secret: clientSecret };
   if (!isJsonObject(section)) {
-    throw new ConfigurationError('The credentials have no "web", "installed" or clientId.');
+    throw new ConfigurationError('The credentials are no JSON with "web", "installed" or clientId.');
   }
   const field = <T>(name: string, fallback: T, isValid: (value: unknown) => boolean): T => {
     const value = section[name] ?? fallback;

@@ -55,9 +55,9 @@ describe('CLI-1 credentials', () => {
   });
 
   test.each<[string, unknown, string]>([
-    ['a list', [], 'object'],
-    ['null', null, 'object'],
-    ['a text', 'web', 'object'],
+    ['a list', [], 'clientId'],
+    ['null', null, 'clientId'],
+    ['a text', 'web', 'clientId'],
     ['neither section', {}, '"web"'],
     ['a service account', { type: 'service_account', private_key: 'top-secret-value' }, 'clientId'],
     ['a section that is null', { web: null }, '"web"'],
