@@ -6,7 +6,7 @@ import type { Endpoints, OAuthClientOptions } from './configuration.ts';
 import { requireSecureUrl } from './configuration.ts';
 import { ProtocolError } from './errors.ts';
 import type { JsonObject } from './json-object.ts';
-import { answeredError, sendRequest } from './server-request.ts';
+import { answeredError, cleanText, sendRequest } from './server-request.ts';
 
 /** Options that describe the server: `createOAuthClient({ ...await discoverServer(issuer), credentials })`. */
 export type DiscoveredServer = Required<
@@ -19,7 +19,7 @@ export type DiscoveredServer = Required<
  * @param options.timeoutSeconds 10 if left out
  * @throws {ConfigurationError} where the issuer is no https URL.
  * @throws {TransientError} where there is no answer, or it is no JSON.
- * @throws {ProtocolError} `issuer_mismatch` or `invalid_response` where the document is not that of the issuer.
+ * @throws {ProtocolError} `not_found` where there is no such document; `issuer_mismatch` or `invalid_response` where the document is not that of the issuer.
  */
 export async function discoverServer(
   issuer: string,
@@ -30,10 +30,17 @@ export async function discoverServer(
   const url = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
   const transport = { fetch: options.fetch ?? fetch, timeoutSeconds: options.timeoutSeconds ?? 10 };
   const answer = await sendRequest(transport, url);
+  if (answer.status === 404) {
+    throw new ProtocolError('not_found', `There is no discovery document at ${url}.`);
+  }
   if (answer.status !== 200 || answer.body === undefined) throw answeredError(answer);
   // OpenID Connect Discovery §4.3: the document speaks for the issuer that was asked, letter by letter.
   if (answer.body.issuer !== issuer) {
-    throw new ProtocolError('issuer_mismatch', 'The discovery document is that of another issuer.');
+    const named = cleanText(answer.body.issuer) ?? 'nobody';
+    throw new ProtocolError(
+      'issuer_mismatch',
+      `The discovery document is that of ${named}. It was asked for as ${issuer}, which is not the same letter by letter.`,
+    );
   }
   const authorization = requiredEndpoint(answer.body, 'authorization_endpoint');
   return {

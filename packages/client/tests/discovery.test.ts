@@ -78,7 +78,12 @@ describe('CLI-1 discovery', () => {
       { kind: 'configuration' },
     ],
     ['that is HTML', () => new Response('<html>'), { kind: 'transient' }],
-    ['that is not there', refused('not_found', undefined, 404), { kind: 'protocol' }],
+    ['that is not there', refused('not_found', undefined, 404), { kind: 'protocol', code: 'not_found' }],
+    [
+      'in place of which there is a page',
+      () => new Response('<html>', { status: 404 }),
+      { kind: 'protocol', code: 'not_found' },
+    ],
   ])('refuses a document %s', async (_, answer, expected) => {
     expect(await rejection(() => discover(answer))).toMatchObject(expected);
   });

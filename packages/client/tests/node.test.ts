@@ -35,6 +35,29 @@ describe('CLI-1 reads client_secret.json', () => {
     const error = await rejection(() => readClientSecretFile(missing));
     expect(error).toMatchObject({ kind: 'configuration', message: expect.stringContaining(missing) });
   });
+
+  test.each([
+    ['the key of a service account', '{ "type": "service_account", "private_key": "key-secret" }'],
+    ['application default credentials', '{ "type": "authorized_user", "refresh_token": "key-secret" }'],
+    ['no JSON', 'key-secret'],
+  ])('and refuses %s without a word of it', async (_, text) => {
+    const other = join(folder, 'other.json');
+    await writeFile(other, text);
+    for (const read of [
+      () => readClientSecretFile(other),
+      () => credentialsFromEnvironment({ OAUTH_CLIENT_SECRET_JSON: text }),
+    ]) {
+      const error = await rejection(read);
+      expect(error).toMatchObject({ kind: 'configuration' });
+      expect(String(error)).not.toContain('key-secret');
+    }
+  });
+
+  test('which may begin with a byte order mark', async () => {
+    const marked = join(folder, 'marked.json');
+    await writeFile(marked, `\uFEFF${JSON.stringify(clientSecretFile)}`);
+    expect(await clientIdOf(await readClientSecretFile(marked))).toBe('client-1');
+  });
 });
 
 describe('CLI-1 takes credentials from the environment', () => {
