@@ -109,7 +109,10 @@ export class NeedsConsentError extends AnsweredError {
   declare readonly authorization: AuthorizationStart | undefined;
 
   constructor(scopes: readonly string[], authorization?: AuthorizationStart) {
-    super('insufficient_scope', 'What this needs is not granted.', { scopes, authorization });
+    super('insufficient_scope', `Not granted: ${scopes.join(' ') || 'what this needs'}`, {
+      scopes,
+      authorization,
+    });
   }
 }
 

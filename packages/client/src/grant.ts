@@ -260,7 +260,7 @@ export function createGrant(context: GrantContext, userId: string): Grant {
       ),
     authorizationUrl: begin,
     async setRefreshToken(refreshToken) {
-      if (!/^[!-~]+$/.test(refreshToken)) throw new TypeError('A refresh token is one word.');
+      if (!/^[!-~]+$/.test(refreshToken ?? '')) throw new TypeError('A refresh token is one word.');
       let record: GrantRecord | undefined;
       await keeper.update(userId, (kept) => {
         record = recordRefreshToken(kept?.record, clientId, refreshToken, nowSeconds(configuration));

@@ -70,7 +70,10 @@ export function createKeeper(configuration: ClientConfiguration): Keeper {
     mark,
     async read(userId, known) {
       // Stores tell all of these apart, and no others.
-      if (!/^[^\0\p{Cs}]{1,256}$/u.test(userId)) throw new TypeError('A user id has 1 to 256 characters.');
+      // Not `undefined` either, or all who are not signed in would share one grant.
+      if (typeof userId !== 'string' || !/^[^\0\p{Cs}]{1,256}$/u.test(userId)) {
+        throw new TypeError('A user id is text of 1 to 256 characters.');
+      }
       const stored = await store.read(userId);
       if (!stored) return undefined;
       const { version, content, revocationPending } = stored;

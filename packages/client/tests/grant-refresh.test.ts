@@ -177,7 +177,9 @@ describe('CLI-6 a stored refresh token can be set', () => {
     expect(sent()[1]?.form.get('refresh_token')).toBe('refresh-9');
   });
 
-  test.each(['', 'two words', ' padded', 'two\nlines'])('but "%s" is none', async (text) => {
+  // As of a setting that is not there.
+  const missing = undefined as unknown as string;
+  test.each(['', 'two words', ' padded', 'two\nlines', missing])('but "%s" is none', async (text) => {
     const error = await rejection(() => begin([]).client.grant('alice').setRefreshToken(text));
     expect(error).toBeInstanceOf(TypeError);
   });
