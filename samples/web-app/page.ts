@@ -131,7 +131,7 @@ function prettyPrint(text: string): string {
 export function denied(code: string, description = ''): Page {
   return {
     title: 'Access was not allowed',
-    content: html`<p>Nothing was shared. The authorization server said <code>${code}</code>. ${description}</p>
+    content: html`<p>Nothing new was shared. The authorization server said <code>${code}</code>. ${description}</p>
 <p><a href="/authorize">Ask again</a>, or <a href="/">go on without</a>.</p>`,
   };
 }
@@ -165,7 +165,11 @@ const failures: Readonly<Record<GrantwayError['kind'], readonly [number, string,
     'The access has ended',
     html`It does not come back by itself. <a href="/authorize">Connect again</a>.`,
   ],
-  'state-mismatch': [400, 'This answer does not belong to what this browser began', startAgain],
+  'state-mismatch': [
+    400,
+    'This answer does not belong to what this browser began',
+    html`It may have come before, or be from another tab. ${startAgain}`,
+  ],
   transient: [503, 'No answer at the moment', html`Wait a little and <a href="/drive">try again</a>.`],
 };
 
