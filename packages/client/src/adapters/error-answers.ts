@@ -56,7 +56,8 @@ export async function answerError<Context>(
 
 const startAgain = 'Please go back to where you began, and start again.';
 const stateMismatchTexts: Readonly<Record<StateMismatchError['reason'], string>> = {
-  'missing-transaction': `This browser did not begin to connect anything, or it refuses cookies. ${startAgain}`,
+  // The cookie goes with the first callback and after ten minutes, so this is also what pressing "reload" comes to.
+  'missing-transaction': `Nothing is under way here. It may be done already, or have taken more than ten minutes; or this browser refuses cookies. ${startAgain}`,
   'invalid-transaction': `This does not belong to what the browser began. ${startAgain}`,
   mismatch: `This does not belong to what the browser began. ${startAgain}`,
   expired: `That took more than ten minutes. ${startAgain}`,
