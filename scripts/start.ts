@@ -1,9 +1,12 @@
-/** `npm start`: the development server and the guide's sample app beside it, from this checkout, in one process. */
+/**
+ * `npm start`: the development server and the guide's sample app beside it, from this checkout, in one process.
+ * `npm run dev`: the server alone (`--alone`, as the first argument), which leaves the sample's port to another application.
+ */
 import { createServer } from 'node:http';
 
 import { banner } from '../packages/server/src/dev/banner.ts';
 import { developmentOptions, readDevelopmentSettings } from '../packages/server/src/dev/settings.ts';
-import { startDevelopmentServer } from '../packages/server/src/dev/start.ts';
+import { type DevelopmentServer, startDevelopmentServer } from '../packages/server/src/dev/start.ts';
 import { endSignal } from '../packages/server/src/process/end-signal.ts';
 import { closeServers, listenOnLoopback } from '../packages/server/src/process/listen.ts';
 import { parseOptions } from '../packages/server/src/process/setting-values.ts';
@@ -12,11 +15,15 @@ import { startSampleApp } from '../samples/web-app/start.ts';
 
 async function start(): Promise<void> {
   const ended = Promise.race([endSignal(), endOfNpm()]);
-  const options = parseOptions(process.argv.slice(2), developmentOptions);
+  const [first, ...others] = process.argv.slice(2);
+  const isAlone = first === '--alone';
+  const options = parseOptions(isAlone ? others : process.argv.slice(2), developmentOptions);
   const settings = readDevelopmentSettings(options, process.env);
-  // Looked at first, so that a start that can't succeed changes nothing.
-  const probes = await listenOnLoopback(createServer, settings.samplePort, 'GRANTWAY_SAMPLE_PORT');
-  await closeServers(probes);
+  if (!isAlone) {
+    // Looked at first, so that a start that can't succeed changes nothing.
+    const probes = await listenOnLoopback(createServer, settings.samplePort, 'GRANTWAY_SAMPLE_PORT');
+    await closeServers(probes);
+  }
   const server = await startDevelopmentServer({
     port: settings.port,
     dataFolder: settings.dataFolder,
@@ -24,23 +31,22 @@ async function start(): Promise<void> {
     ...(settings.seedFile !== undefined && { seedFile: settings.seedFile }),
     adjusted: settings.adjusted,
     sampleOrigin: `http://localhost:${settings.samplePort}`,
-    sampleRuns: true,
+    sampleRuns: !isAlone,
   });
-  const sample = await startSampleApp({
-    port: settings.samplePort,
-    clientSecretFile: server.clientSecretFile,
-    apiRoot: server.origin,
-  }).catch(async (error: NodeJS.ErrnoException) => {
+  const sample = isAlone ? undefined : await startSample(settings.samplePort, server);
+  console.log(banner(server, sample?.url));
+  await ended;
+  await sample?.close();
+  await server.close();
+}
+
+async function startSample(port: number, server: DevelopmentServer) {
+  const { clientSecretFile, origin: apiRoot } = server;
+  return startSampleApp({ port, clientSecretFile, apiRoot }).catch(async (error: NodeJS.ErrnoException) => {
     await server.close();
     if (error.code !== 'EADDRINUSE') throw error;
-    throw new StartError(
-      `port ${settings.samplePort} is in use; choose another one with GRANTWAY_SAMPLE_PORT`,
-    );
+    throw new StartError(`port ${port} is in use; choose another one with GRANTWAY_SAMPLE_PORT`);
   });
-  console.log(banner(server, sample.url));
-  await ended;
-  await sample.close();
-  await server.close();
 }
 
 /**
@@ -51,7 +57,7 @@ function endOfNpm(): Promise<void> {
   const { npm_lifecycle_event: startedBy } = process.env;
   const parent = process.ppid;
   return new Promise((resolve) => {
-    if (startedBy !== 'start') return;
+    if (startedBy !== 'start' && startedBy !== 'dev') return;
     const timer = setInterval(() => {
       if (process.ppid === parent) return;
       clearInterval(timer);

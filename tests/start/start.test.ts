@@ -1,5 +1,6 @@
 /** `npm start`: both servers come up, say where they are, end at Ctrl-C, and forget nothing. */
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -64,6 +65,20 @@ describe('npm start', () => {
     program.sendToItAlone('SIGTERM');
     await program.ending;
     await expect(fetch(originOf(place))).rejects.toThrow();
+  });
+
+  test('npm run dev leaves the port of the sample app to another application, and ends with npm', async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(place.samplePort, '127.0.0.1', resolve));
+    try {
+      await using program = new Program('npm', ['run', 'dev'], { environment: environmentOf(place) });
+      await program.untilAnswers(`${originOf(place)}/.well-known/openid-configuration`);
+      program.sendToItAlone('SIGTERM');
+      await program.ending;
+      await expect(fetch(originOf(place))).rejects.toThrow();
+    } finally {
+      other.close();
+    }
   });
 
   test('CLI-1 CON-4 writes a client_secret.json that client libraries read', async () => {
