@@ -96,7 +96,7 @@ export function createKeeper(configuration: ClientConfiguration): Keeper {
 function reportingFailures(store: GrantStore): GrantStore {
   return new Proxy(store, {
     get:
-      (target, name: keyof Omit<GrantStore, 'volatile'>) =>
+      (target, name: keyof GrantStore) =>
       async (...values: [never, never, never]): Promise<unknown> => {
         try {
           return await target[name](...values);
