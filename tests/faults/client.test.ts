@@ -198,6 +198,16 @@ describe('CLI-6 where the API gives', () => {
     expect(server.arrived.filter((what) => what === 'api')).toHaveLength(1);
   });
 
+  test('a 403 whose text breaks off: its status', async () => {
+    const { grant, connect } = await application();
+    await connect();
+    server.faults.api = (response) => {
+      response.writeHead(403, { 'content-type': 'application/json', 'content-length': 100 });
+      response.write('{"error":', () => response.destroy());
+    };
+    expect((await grant.fetch(server.api)).status).toBe(403);
+  });
+
   test("no answer: the caller's own signal ends the wait", async () => {
     const { grant, connect } = await application();
     await connect();

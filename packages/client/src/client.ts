@@ -54,7 +54,7 @@ export type OAuthClient = {
   /**
    * A user's grant.
    *
-   * @param userId the application's own name for the user: 1 to 256 characters of Unicode, none of them U+0000.
+   * @param userId the application's own name for the user: 1 to 256 UTF-16 code units of well-formed Unicode, without U+0000.
    * Any other makes the first use of it reject with a TypeError.
    */
   grant(userId: string): Grant;

@@ -70,7 +70,8 @@ export function createKeeper(configuration: ClientConfiguration): Keeper {
     mark,
     async read(userId, known) {
       // Stores tell all of these apart, and no others.
-      if (!/^[^\0\p{Cs}]{1,256}$/u.test(userId)) throw new TypeError('A user id has 1 to 256 characters.');
+      if (userId.length > 256 || !/^[^\0\p{Cs}]+$/u.test(userId))
+        throw new TypeError('A user id has 1 to 256 characters.');
       const stored = await store.read(userId);
       if (!stored) return undefined;
       const { version, content, revocationPending } = stored;
