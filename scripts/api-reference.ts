@@ -8,7 +8,7 @@ const root = join(import.meta.dirname, '..');
 const folder = join(root, 'packages/client');
 
 /** Where the page is. */
-export const clientReferenceFile = join(root, 'docs/reference/client.md');
+const clientReferenceFile = join(root, 'docs/reference/client.md');
 
 const opening = `# Reference of @grantway/client
 

@@ -9,6 +9,13 @@ test('the page is up to date: `npm run reference` writes it', { timeout: 60_000 
   expect(page).toBe(clientReference());
 });
 
+test('every field has a meaning, but for those that only tell one type from another', () => {
+  const silent = [...page.matchAll(/^\| `([^`]+)` \| .* \| {2}\|$/gm)].map(([, name = '']) => name);
+  const telling = ['kind', 'outcome', 'reason'];
+  expect(silent).toContain('kind');
+  expect(silent.filter((name) => !telling.includes(name))).toEqual([]);
+});
+
 test('links within the page lead to headings', () => {
   const counts = new Map<string, number>();
   const anchors = new Set(

@@ -2,20 +2,12 @@
  * The client library and the server that belong together: every step of the guide over HTTP, with a real person's
  * answers, and grants kept in SQLite.
  */
-import { DatabaseSync } from 'node:sqlite';
-import { createOAuthClient, type OAuthClient, type OAuthClientOptions } from '@grantway/client';
-import { discoverServer } from '@grantway/client/discovery';
 import { retryRevocations } from '@grantway/client/maintenance';
-import { sqliteGrantStore } from '@grantway/client/stores/sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openAsChosen } from '../support/account-pages.ts';
-import { type AuthorizeOptions, authorize, calendarScope, driveScope } from '../support/flow.ts';
-import { formsOf, Person } from '../support/person.ts';
-import { startTestServer, type TestClient, type TestServer } from '../support/test-server.ts';
-
-const day = 86_400;
-const week = 7 * day;
-const otherRedirectUri = 'https://other.example.com/callback';
+import { calendarScope, driveScope, post, refresh } from '../support/flow.ts';
+import { Person } from '../support/person.ts';
+import { startTestServer, type TestServer } from '../support/test-server.ts';
+import { caught, startApplication } from './client-application.ts';
 
 let server: TestServer;
 beforeEach(async () => {
@@ -26,56 +18,12 @@ afterEach(async () => {
   await server.close();
 });
 
-type Request = Parameters<OAuthClient['authorizationUrl']>[0];
-type Answers = Omit<AuthorizeOptions, 'parameters'>;
-
-/** An application of the seeded client, or of another one; its clock is the server's. */
-async function application(registered?: TestClient, options: Partial<OAuthClientOptions> = {}) {
-  const { id, secret } = registered ?? server.app;
-  const client = createOAuthClient({
-    ...(await discoverServer(server.origin)),
-    credentials: { clientId: id, clientSecret: secret },
-    redirectUri: registered === undefined ? server.app.redirectUri : otherRedirectUri,
-    store: sqliteGrantStore(new DatabaseSync(':memory:')),
-    keys: ['a key of at least thirty-two characters'],
-    now: () => server.clock.now() * 1000,
-    ...options,
-  });
-
-  /** Goes to the server as a person who answers so, and comes back. */
-  async function follow(start: { url: string; transaction: string }, answers: Answers = {}) {
-    const parameters = Object.fromEntries(new URL(start.url).searchParams);
-    const callback = await authorize(server, { ...answers, parameters });
-    return client.handleCallback(`/callback?${callback}`, start.transaction, { userId: 'alice' });
-  }
-  const connect = async (request: Partial<Request> = {}, answers: Answers = {}) =>
-    follow(await client.authorizationUrl({ scope: [driveScope], userId: 'alice', ...request }), answers);
-  return { client, follow, connect, grant: client.grant('alice') };
-}
-
-type Caught = Error & {
-  readonly kind?: string;
-  readonly reason?: string;
-  readonly scopes?: readonly string[];
-  readonly authorization?: { readonly url: string; readonly transaction: string };
-};
-
-/** The error of a call that must fail, with what it carries for the person. */
-async function caught(run: Promise<unknown>): Promise<Caught> {
-  const error: unknown = await run.then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  if (!(error instanceof Error)) throw new Error('It did not fail.');
-  return error;
-}
-
 const files = () => `${server.origin}/drive/v3/files`;
 const calendars = () => `${server.origin}/calendar/v3/users/me/calendarList`;
 
 describe('@grantway/client with Grantway', () => {
   test('CLI-1 CLI-2 CLI-3 CLI-4 CLI-6 from the consent to the call, and through the hours', async () => {
-    const { connect, grant } = await application();
+    const { connect, grant } = await startApplication(server);
     const result = await connect({ scope: ['openid', 'email', driveScope], returnPath: '/drive' });
     expect(result).toMatchObject({
       outcome: 'granted',
@@ -94,7 +42,7 @@ describe('@grantway/client with Grantway', () => {
   });
 
   test('CLI-4 the person says no', async () => {
-    const { connect, grant } = await application();
+    const { connect, grant } = await startApplication(server);
     const scope = [driveScope, calendarScope];
     expect(await connect({ scope }, { tick: [] })).toMatchObject({
       outcome: 'denied',
@@ -104,7 +52,7 @@ describe('@grantway/client with Grantway', () => {
   });
 
   test('CLI-5 CLI-9 part of it is granted, the rest when it is needed: one grant covers both', async () => {
-    const { connect, follow, grant } = await application();
+    const { connect, follow, grant } = await startApplication(server);
     const person = new Person(server.origin);
     const scope = ['openid', 'email', driveScope, calendarScope];
     const partly = await connect({ scope }, { person, tick: [driveScope] });
@@ -121,7 +69,7 @@ describe('@grantway/client with Grantway', () => {
       access_type: 'offline',
     });
     expect(asked.has('prompt')).toBe(false);
-    if (needs.authorization === undefined) return;
+    if (needs.authorization === undefined) throw new Error('There is no way on.');
     const more = await follow(needs.authorization, { person });
     expect(more).toMatchObject({
       outcome: 'granted',
@@ -138,7 +86,7 @@ describe('@grantway/client with Grantway', () => {
   });
 
   test('CLI-9 API-2 an API that wants another scope says which, and it is asked for', async () => {
-    const { connect, follow, grant } = await application();
+    const { connect, follow, grant } = await startApplication(server);
     const person = new Person(server.origin);
     await connect({}, { person });
     const needs = await caught(grant.fetch(calendars()));
@@ -151,7 +99,7 @@ describe('@grantway/client with Grantway', () => {
   });
 
   test('CLI-4 a return as another account changes nothing', async () => {
-    const { connect, grant } = await application();
+    const { connect, grant } = await startApplication(server);
     const scope = ['openid', driveScope];
     await connect({ scope });
     const [mina, tomas] = server.accounts;
@@ -165,8 +113,31 @@ describe('@grantway/client with Grantway', () => {
     expect((await grant.fetch(files())).status).toBe(200);
   });
 
+  test('CLI-7 what the application has stored shows no token', async () => {
+    const { connect, stored, tokens } = await startApplication(server);
+    await connect();
+    const [told] = tokens;
+    expect(stored()).toContain('alice');
+    for (const token of [told?.access, told?.refresh]) {
+      expect(token).toMatch(/./);
+      expect(stored()).not.toContain(token);
+    }
+  });
+
+  test('CLI-7 an authorization that brings no refresh token costs none', async () => {
+    const { connect, grant, tokens } = await startApplication(server);
+    const person = new Person(server.origin);
+    await connect({}, { person });
+    await connect({}, { person });
+    const [first, second] = tokens;
+    expect(second?.access).not.toBe(first?.access);
+    expect(second?.refresh).toBe(first?.refresh);
+    server.clock.advance(3_600);
+    expect((await grant.fetch(files())).status).toBe(200);
+  });
+
   test('CLI-8 revoked by the application: the tokens work no more, and it can begin again', async () => {
-    const { connect, grant } = await application();
+    const { connect, grant } = await startApplication(server);
     await connect();
     const { token } = await grant.accessToken();
     expect(await grant.revoke()).toBe('revoked');
@@ -180,9 +151,27 @@ describe('@grantway/client with Grantway', () => {
     expect((await grant.fetch(files())).status).toBe(200);
   });
 
+  test('CLI-8 revokes the refresh token, also when the access token has ended', async () => {
+    const { connect, grant, tokens } = await startApplication(server);
+    await connect();
+    server.clock.advance(3_600);
+    expect(await grant.revoke()).toBe('revoked');
+    const answer = await refresh(server, tokens.at(-1)?.refresh ?? '');
+    expect([answer.status, answer.body.error]).toEqual([400, 'invalid_grant']);
+  });
+
+  test('CLI-8 what works no more counts as revoked', async () => {
+    const { connect, grant, tokens } = await startApplication(server);
+    await connect();
+    const answer = await post(`${server.origin}/revoke`, { token: tokens.at(-1)?.refresh });
+    expect(answer.status).toBe(200);
+    expect(await grant.revoke()).toBe('revoked');
+    expect(await grant.status()).toMatchObject({ connected: false, scopes: [] });
+  });
+
   test('CLI-8 revoked while the server cannot be reached: told later', async () => {
     let isAway = false;
-    const { client, connect, grant } = await application(undefined, {
+    const { client, connect, grant } = await startApplication(server, undefined, {
       fetch: (input, init) => (isAway ? fetch('http://127.0.0.1:1/', init) : fetch(input, init)),
     });
     await connect();
@@ -198,109 +187,11 @@ describe('@grantway/client with Grantway', () => {
   });
 
   test('CLI-6 a stored refresh token is all that a program needs', async () => {
-    const { client, connect } = await application();
-    const told = new Promise<string | undefined>((resolve) => {
-      client.onTokens(({ record }) => resolve(record.refresh?.token));
-    });
+    const { connect, tokens } = await startApplication(server);
     await connect();
-    const elsewhere = await application();
-    await elsewhere.grant.setRefreshToken((await told) ?? '');
+    const elsewhere = await startApplication(server);
+    await elsewhere.grant.setRefreshToken(tokens.at(-1)?.refresh ?? '');
     expect(await elsewhere.grant.has(driveScope)).toBe(true);
     expect((await elsewhere.grant.fetch(files())).status).toBe(200);
-  });
-});
-
-describe('@grantway/client asks to reconnect, and says why', () => {
-  /** What the next call comes to; the person then connects again by the URL that it carries. */
-  async function reconnects(reason: string, made: Awaited<ReturnType<typeof application>>, person: Person) {
-    const error = await caught(made.grant.fetch(files()));
-    expect(error).toMatchObject({ kind: 'reconnect', reason });
-    expect(await made.grant.status()).toMatchObject({ connected: false, ended: reason });
-    if (error.authorization === undefined) throw new Error('There is no way back.');
-    const again = await made.follow(error.authorization, { person });
-    expect(again).toMatchObject({ outcome: 'granted', missing: [] });
-    expect((await made.grant.fetch(files())).status).toBe(200);
-    expect(await made.grant.status()).toMatchObject({ connected: true, offline: true });
-  }
-
-  test('time-limit: the person gave access for a day', async () => {
-    const made = await application();
-    const person = new Person(server.origin);
-    await made.connect({}, { person, fields: { lifetime_seconds: String(day) } });
-    server.clock.advance(day / 2);
-    expect((await made.grant.fetch(files())).status).toBe(200);
-    server.clock.advance(day / 2);
-    await reconnects('time-limit', made, person);
-  });
-
-  test('testing-week: the application is in testing', async () => {
-    const registered = await server.addClient({
-      project: {
-        publishingStatus: 'testing',
-        testUsers: ['mina@harbour.example'],
-        enabledApis: ['drive.googleapis.com'],
-      },
-    });
-    const made = await application(registered);
-    const person = new Person(server.origin);
-    await made.connect({}, { person });
-    server.clock.advance(week - day);
-    expect((await made.grant.fetch(files())).status).toBe(200);
-    server.clock.advance(day);
-    await reconnects('testing-week', made, person);
-  });
-
-  test('unknown: the person took access away at the account page, which the library is not told', async () => {
-    const made = await application();
-    await made.connect();
-    const { person, page } = await openAsChosen(server, server.accounts[0], 'applications');
-    const remove = formsOf(page).flatMap(({ buttons }) => buttons.filter(({ name }) => name === 'grant'));
-    for (const button of remove) await person.press(page, button);
-    expect(remove).toHaveLength(1);
-    await reconnects('unknown', made, person);
-  });
-
-  test('revoked: the application was told of it', async () => {
-    const made = await application();
-    const person = new Person(server.origin);
-    await made.connect({}, { person });
-    await made.grant.recordRevocation();
-    await reconnects('revoked', made, person);
-  });
-
-  test('client-mismatch: the refresh token was given to another client', async () => {
-    const { client, connect } = await application();
-    const told = new Promise<string | undefined>((resolve) => {
-      client.onTokens(({ record }) => resolve(record.refresh?.token));
-    });
-    await connect();
-    const other = await application(await server.addClient());
-    await other.grant.setRefreshToken((await told) ?? '');
-    expect(await caught(other.grant.fetch(files()))).toMatchObject({
-      kind: 'reconnect',
-      reason: 'client-mismatch',
-    });
-  });
-
-  test('but a policy of the organization is a refusal that may be lifted: nothing is lost', async () => {
-    const [mina] = server.accounts;
-    if (mina === undefined) throw new Error('There are no accounts.');
-    const { connect, grant } = await application();
-    await connect();
-    const organization = await server.addOrganization({ id: 'quay', members: [mina] });
-    const setPolicy = (restrictedApis: readonly string[]) =>
-      server.storage.updateOrganization({
-        ...organization,
-        policy: { ...organization.policy, restrictedApis },
-      });
-    await setPolicy(['drive.googleapis.com']);
-    server.clock.advance(3_600);
-    expect(await caught(grant.fetch(files()))).toMatchObject({
-      kind: 'denied',
-      code: 'admin_policy_enforced',
-    });
-    expect(await grant.status()).toMatchObject({ connected: true, offline: true });
-    await setPolicy([]);
-    expect((await grant.fetch(files())).status).toBe(200);
   });
 });

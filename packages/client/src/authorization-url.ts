@@ -15,7 +15,7 @@ import { transactionLifetimeSeconds } from './transaction.ts';
 /** What to show, whatever was granted before. `none`: nothing at all, and an error if something would be needed. */
 export type Prompt = 'none' | 'consent' | 'select_account' | 'consent select_account';
 
-/** What is asked for. */
+/** What is asked for, in the words of the guide's parameters. */
 export type AuthorizationRequest = {
   /** At least one scope. Short names (`email`, `profile`) are fine. */
   readonly scope: readonly string[];
@@ -25,6 +25,7 @@ export type AuthorizationRequest = {
   readonly accessType?: 'online' | 'offline';
   /** Incremental authorization: the tokens cover what was granted before as well. */
   readonly includeGrantedScopes?: boolean;
+  /** Left out, the server asks for what was not granted before. */
   readonly prompt?: Prompt;
   /** The person's e-mail address or `sub`, where it is known already. */
   readonly loginHint?: string;
@@ -36,6 +37,7 @@ export type AuthorizationRequest = {
 
 /** Where to send the browser, and what to keep until it is back. */
 export type AuthorizationStart = {
+  /** For a redirect of the person's browser (303, or 302). */
   readonly url: string;
   /** Sealed. Put it in an HttpOnly cookie or in the session, for 10 minutes; hand it to `handleCallback`. */
   readonly transaction: string;

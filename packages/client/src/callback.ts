@@ -24,6 +24,7 @@ export type GrantedResult = {
   readonly outcome: 'granted';
   /** Whose grant it is in the application: as given, or the account's `sub`. */
   readonly userId: string;
+  /** The same as `client.grant(userId)`. */
   readonly grant: Grant;
   /** Everything that the access token covers. */
   readonly granted: readonly string[];
@@ -33,17 +34,20 @@ export type GrantedResult = {
   readonly extra: readonly string[];
   /** Who it is; only where `openid` was granted. */
   readonly account?: Account;
+  /** As `authorizationUrl` was given it. */
   readonly returnPath?: string;
 };
 
 /** The person came back with another account than the one that is stored. Nothing has changed. */
 export type OtherAccountResult = {
   readonly outcome: 'other-account';
+  /** The application's user, whose grant is stored. */
   readonly userId: string;
   /** Who came back. */
   readonly account: Account;
-  /** Whose grant is stored. */
+  /** The account that the stored grant is of. */
   readonly storedAccount: Account;
+  /** As `authorizationUrl` was given it. */
   readonly returnPath?: string;
 };
 
@@ -52,14 +56,18 @@ export type DeniedResult = {
   readonly outcome: 'denied';
   /** RFC 6749 §4.1.2.1, e.g. `access_denied`; OpenID Connect Core §3.1.2.6 for `prompt: 'none'`. */
   readonly error: string;
+  /** The server's sentence for the developer, cleaned. */
   readonly description?: string;
   /** A finer reason, where the server gives one. */
   readonly subtype?: string;
+  /** As `authorizationUrl` was given it. */
   readonly returnPath?: string;
 };
 
+/** What came of an authorization, told apart by `outcome`. */
 export type CallbackResult = GrantedResult | OtherAccountResult | DeniedResult;
 
+/** What `handleCallback` is told beside the callback. */
 export type CallbackOptions = {
   /**
    * The application's own user, as its session says. Left out, the one that `authorizationUrl` was given, and otherwise

@@ -12,9 +12,15 @@ import { createKeeper } from './keeper.ts';
 import { createRefresh } from './refresh.ts';
 import { createSeal } from './seal.ts';
 
-/** New tokens, stored already. `record` holds them: never log it. */
-export type TokensEvent = { readonly userId: string; readonly record: GrantRecord };
+/** New tokens, stored already: of an authorization, a refresh, or `setRefreshToken`. */
+export type TokensEvent = {
+  /** Whose they are, in the application's own words. */
+  readonly userId: string;
+  /** What is stored now. It holds the tokens: never log it. */
+  readonly record: GrantRecord;
+};
 
+/** What `client.onTokens` calls. What it returns is not waited for. */
 export type TokensListener = (event: TokensEvent) => void | Promise<void>;
 
 /** One application's client. Made by `createOAuthClient`. */
@@ -33,7 +39,11 @@ export type OAuthClient = {
    *
    * @param callbackUrl the URL at which the browser arrived; path and query are enough.
    * @param transaction what `authorizationUrl` gave; undefined where the browser sent none.
-   * @throws {StateMismatchError} | {ProtocolError} | {DeniedError} | {TransientError} | {ConfigurationError}
+   * @throws {StateMismatchError} where it is not the answer to this transaction: forged, too late, or handled before.
+   * @throws {ProtocolError} where the callback or the token answer breaks the rules, or the code is refused.
+   * @throws {DeniedError} where a policy refuses at the exchange. A person's refusal is the outcome `denied`.
+   * @throws {TransientError} where the token endpoint, or the store, gives no usable answer; start again then.
+   * @throws {ConfigurationError} where no `userId` is given and `openid` was not asked for.
    */
   handleCallback(
     callbackUrl: string | URL | Request,
@@ -44,7 +54,7 @@ export type OAuthClient = {
   /**
    * A user's grant.
    *
-   * @param userId the application's own name for the user: 1 to 256 characters of Unicode, none of them U+0000
+   * @param userId the application's own name for the user: 1 to 256 UTF-16 code units of well-formed Unicode, without U+0000.
    * Any other makes the first use of it reject with a TypeError.
    */
   grant(userId: string): Grant;

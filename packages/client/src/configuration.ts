@@ -12,7 +12,9 @@ import type { GrantStore } from './stores/store.ts';
 
 /** The authorization server's URLs. */
 export type Endpoints = {
+  /** Where the browser goes to ask the person. */
   readonly authorization: string;
+  /** Where codes are exchanged and tokens refreshed. */
   readonly token: string;
   /** Undefined where the server has none: nothing can be revoked there. */
   readonly revocation: string | undefined;
@@ -54,6 +56,7 @@ export type OAuthClientOptions = {
   readonly timeoutSeconds?: number;
   /** Told of what a listener threw; `console.error` if left out. */
   readonly onListenerError?: (error: unknown) => void;
+  /** By which all requests go out, those to APIs too. The runtime's own if left out. */
   readonly fetch?: typeof globalThis.fetch;
   /** The clock: milliseconds since 1970. */
   readonly now?: () => number;

@@ -8,6 +8,7 @@ import { isJsonObject, parseJsonObject } from './json-object.ts';
 
 /** A client's id and secret. */
 export type ClientCredentials = {
+  /** As the server gave it at registration. */
   readonly clientId: string;
   /** Left out for a client that has none. */
   readonly clientSecret?: string;

@@ -8,10 +8,13 @@ import { ProtocolError } from './errors.ts';
 import type { JsonObject } from './json-object.ts';
 import { answeredError, cleanText, sendRequest } from './server-request.ts';
 
-/** Options that describe the server: `createOAuthClient({ ...await discoverServer(issuer), credentials })`. */
+/** Options that describe the server: `createOAuthClient({ ...await discoverServer(issuer), credentials, store, keys })`. */
 export type DiscoveredServer = Required<
   Pick<OAuthClientOptions, 'issuer' | 'issuerInCallback' | 'combinesGrants'>
-> & { readonly endpoints: Endpoints };
+> & {
+  /** All of them. */
+  readonly endpoints: Endpoints;
+};
 
 /**
  * Fetches `<issuer>/.well-known/openid-configuration`.

@@ -20,7 +20,15 @@ export class ConfigurationError extends GrantwayErrorBase {
   override readonly kind = 'configuration';
 }
 
-/** Why a callback does not belong to an authorization that this browser, or this user, began. */
+/**
+ * Why a callback does not belong to an authorization that this browser, or this user, began:
+ * - `missing-transaction`: the browser brought none;
+ * - `invalid-transaction`: it was not sealed under these keys for this client;
+ * - `expired`: it was begun more than 10 minutes ago;
+ * - `mismatch`: the `state` is that of another authorization, or there is none;
+ * - `already-used`: this callback has been handled before;
+ * - `other-user`: another user of the application began it.
+ */
 export type StateMismatchReason =
   | 'missing-transaction'
   | 'invalid-transaction'
@@ -64,7 +72,7 @@ export class DeniedError extends AnsweredError {
  * - `six-months-idle`: it was not used for six months;
  * - `session-control`: an organization asks its members to sign in again (`invalid_rapt`);
  * - `client-mismatch`: it was given to another client than the one that is set;
- * - `no-refresh-token`: the access token has ended, and there never was a refresh token;
+ * - `no-refresh-token`: the access token works no more, and no refresh token is stored;
  * - `unknown`: the server refuses the refresh token, and nothing says why.
  */
 export type ReconnectReason =

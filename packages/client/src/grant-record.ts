@@ -26,13 +26,17 @@ export type GrantRecord = {
   readonly ended?: { readonly reason: ReconnectReason; readonly at: number };
 };
 
+/** An access token. Never log it. */
 export type AccessToken = {
+  /** As it goes into the header `Authorization: Bearer …`. */
   readonly token: string;
-  /** Absent where the server did not say. */
+  /** Seconds since 1970, counted from before it was asked for. Absent where the server did not say. */
   readonly expiresAt?: number;
 };
 
+/** A refresh token and what is known of it. Never log it. Times are whole seconds since 1970. */
 export type RefreshToken = {
+  /** As the server gave it last. */
   readonly token: string;
   /** What it was given for; absent where that is not known. */
   readonly scopes?: readonly string[];

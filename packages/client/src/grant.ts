@@ -1,9 +1,8 @@
 /**
  * One user's grant in use: API calls with its access token, refreshed when needed (RFC 6749 §1.5, §6), more asked for,
- * and given back. Every step reads the store, so that all processes see the same; what
- * it has opened it need not open again while it is unchanged.
+ * and given back. Every step reads the store, so that all processes see the same; what was opened is not opened again
+ * while it is unchanged.
  */
-
 import { callApi, canSendAgain, discard } from './api-call.ts';
 import type { AuthorizationRequest, AuthorizationStart } from './authorization-url.ts';
 import { startAuthorization } from './authorization-url.ts';
@@ -48,14 +47,21 @@ export type GrantRequestInit = RequestInit & {
 /** The parameters of an authorization that the grant does not know by itself. */
 export type GrantAuthorizationRequest = Omit<AuthorizationRequest, 'userId'>;
 
-/** One user's grant. Made by `client.grant(userId)`; costs nothing to make. */
+/**
+ * One user's grant. Made by `client.grant(userId)`; costs nothing to make. Every method reads the store, and rejects with
+ * `TransientError` where that fails, with `ConfigurationError` where what is stored opens under none of the keys.
+ */
 export type Grant = {
+  /** The application's own name for the user. */
   readonly userId: string;
 
-  /** What is stored. */
+  /** What is known without a request to any server. */
   status(): Promise<GrantStatus>;
 
-  /** Whether a scope is granted, by its short or its long name. */
+  /**
+   * Whether a scope is granted, by its short or its long name. False where nothing is stored or the grant has ended. What a
+   * refresh token from elsewhere covers is found out by a first refresh; throws as `refresh` where that fails.
+   */
   has(scope: string): Promise<boolean>;
 
   /**
@@ -65,15 +71,27 @@ export type Grant = {
    * @throws {NeedsConsentError} where nothing is stored, `init.scopes` are missing, or the API says that scopes are
    * (RFC 6750 §3.1).
    * @throws {ReconnectError} where the grant has ended.
+   * @throws {DeniedError} | {ProtocolError} where the authorization server refuses the refresh, as `refresh` says.
    * @throws {TransientError} where the API, the authorization server or the store gives no answer.
    * @throws {ConfigurationError} where the URL is not absolute, or would carry the token without TLS.
    */
   fetch(input: string | URL | Request, init?: GrantRequestInit): Promise<Response>;
 
-  /** An access token that lasts for another minute at least. Throws as `fetch`. */
+  /**
+   * An access token that works now, refreshed where it has less than a minute left and can be. Throws as `fetch`, but for
+   * what concerns an API.
+   */
   accessToken(): Promise<AccessToken>;
 
-  /** Gets a new access token now, even if the grant is held to have ended. Throws as `fetch`. */
+  /**
+   * Gets a new access token now, even if the grant is held to have ended.
+   *
+   * @throws {NeedsConsentError} where nothing is stored.
+   * @throws {ReconnectError} where the server refuses the refresh token, or there is none.
+   * @throws {DeniedError} where a policy refuses; nothing is lost.
+   * @throws {TransientError} where the server gives no usable answer, or the last failure was a moment ago.
+   * @throws {ProtocolError} where the server refuses for another reason, such as `invalid_client`.
+   */
   refresh(): Promise<AccessToken>;
 
   /**
@@ -88,10 +106,16 @@ export type Grant = {
    * The URL at which the person grants scopes in addition to the stored ones. `include_granted_scopes` and `login_hint`
    * are filled in, and `prompt=consent` where a refresh token is wanted and none is stored that works: without it a
    * person who has agreed before would not be asked, and no refresh token would come.
+   *
+   * @throws {ConfigurationError} where the request cannot work.
    */
   authorizationUrl(request: GrantAuthorizationRequest): Promise<AuthorizationStart>;
 
-  /** Stores a refresh token from elsewhere. What it covers is known after the first call. */
+  /**
+   * Stores a refresh token from elsewhere, in place of what is stored. What it covers is known after the first call.
+   *
+   * @throws {TypeError} where it is not one word of printable ASCII.
+   */
   setRefreshToken(refreshToken: string): Promise<void>;
 
   /**

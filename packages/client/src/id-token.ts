@@ -15,8 +15,11 @@ import { presentFields } from './present-fields.ts';
 
 /** The person's account. `sub` is the stable name to store; an e-mail address may change hands. */
 export type Account = {
+  /** The server's own name for the account. */
   readonly sub: string;
+  /** Only where `email` was granted. */
   readonly email?: string;
+  /** Whether the server has seen that the address is theirs; absent where it does not say. */
   readonly emailVerified?: boolean;
 };
 

@@ -14,7 +14,12 @@ export async function scopesRequired(response: Response): Promise<readonly strin
   if (/\berror="?insufficient_scope\b/i.test(challenge)) {
     return parseScope(/\bscope="([^"]*)"/i.exec(challenge)?.[1] ?? '') ?? [];
   }
-  return googleReasons.test(await response.clone().text()) ? [] : undefined;
+  // One that breaks off says nothing: the caller finds out by reading it.
+  const text = await response
+    .clone()
+    .text()
+    .catch(() => '');
+  return googleReasons.test(text) ? [] : undefined;
 }
 
 /**

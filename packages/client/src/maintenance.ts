@@ -10,14 +10,20 @@ const pageSize = 100;
 
 /** What became of revocations that the server could not be told at first. */
 export type RevocationsReport = {
+  /** How many the server has been told of now; their grants are removed. */
   readonly revoked: number;
-  /** The server still gives no answer; try again later. */
+  /** How many the server, or the store, still gives no answer for; try again later. */
   readonly pending: number;
   /** The server refuses: by user id, the error. They stay marked. */
   readonly refused: ReadonlyMap<string, unknown>;
 };
 
-/** Tells the authorization server of all grants that were revoked while it could not be reached. */
+/**
+ * Tells the authorization server of all grants that were revoked while it could not be reached.
+ *
+ * @throws {TransientError} where the store cannot list them.
+ * @throws {TypeError} for anything but a client of `createOAuthClient`.
+ */
 export async function retryRevocations(client: OAuthClient): Promise<RevocationsReport> {
   const context = contextOf(client);
   let revoked = 0;
@@ -40,6 +46,7 @@ export async function retryRevocations(client: OAuthClient): Promise<Revocations
  *
  * @returns how many were sealed again
  * @throws {ConfigurationError} where one does not open: its secret is not among `keys`.
+ * @throws {TransientError} where the store fails; what was sealed again stays so.
  */
 export async function resealGrants(client: OAuthClient): Promise<number> {
   const { keeper, configuration } = contextOf(client);

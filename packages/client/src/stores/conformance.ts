@@ -16,11 +16,13 @@ import type { GrantStore } from './store.ts';
 
 /** A store as one process has it. */
 export type OpenedGrantStore = {
+  /** The store to be tested. */
   readonly store: GrantStore;
   /** Closes its connections. What is stored stays. */
   close?(): Promise<void>;
 };
 
+/** How the suite comes by the store. */
 export type GrantStoreConformanceOptions = {
   /**
    * Opens the store, each time with connections of its own where it has any: what one opening writes, the others see.

@@ -10,6 +10,7 @@ import { requireTableName } from './table-name.ts';
 
 /** The part of `pg`'s Pool that is used. */
 export type PostgresPool = {
+  /** Runs one statement with its parameters, `$1` being the first of `values`; gives the rows as objects by column. */
   query(text: string, values: unknown[]): Promise<{ readonly rows: readonly unknown[] }>;
 };
 

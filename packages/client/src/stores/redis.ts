@@ -9,8 +9,11 @@
  */
 import type { GrantStore } from './store.ts';
 
-/** The part of node-redis' client that is used: a command and its arguments, answered as Redis answers. */
-export type RedisClient = { sendCommand(args: string[]): Promise<unknown> };
+/** The part of node-redis' client that is used. */
+export type RedisClient = {
+  /** Sends a command with its arguments; gives Redis' answer: texts, numbers, null, and lists of them. */
+  sendCommand(args: string[]): Promise<unknown>;
+};
 
 export type RedisGrantStoreOptions = {
   /** Begins all keys: 1 to 64 letters, digits, `_`, `-`, `.` and `:`; `grantway` by default. A prefix for each client. */

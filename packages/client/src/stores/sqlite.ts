@@ -12,7 +12,9 @@ type SqliteValue = string | number | null;
 
 /** The part of a synchronous driver that is used. */
 export type SqliteDatabase = {
+  /** Runs a statement without parameters. */
   exec(sql: string): unknown;
+  /** Makes a statement with parameters `?`: `run` to change, `get` for the first row, `all` for every row. */
   prepare(sql: string): {
     run(...values: SqliteValue[]): { readonly changes: number | bigint };
     get(...values: SqliteValue[]): unknown;

@@ -1,0 +1,112 @@
+/** Each way in which a grant ends at Grantway, the reason that the client library gives for it, and the way back. */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openAsChosen } from '../support/account-pages.ts';
+import { formsOf, Person } from '../support/person.ts';
+import { startTestServer, type TestServer } from '../support/test-server.ts';
+import { type Application, caught, startApplication } from './client-application.ts';
+
+const day = 86_400;
+const week = 7 * day;
+
+let server: TestServer;
+beforeEach(async () => {
+  server = await startTestServer();
+});
+afterEach(async () => {
+  expect(server.failures).toEqual([]);
+  await server.close();
+});
+
+const files = () => `${server.origin}/drive/v3/files`;
+
+describe('CLI-6 @grantway/client asks to reconnect, and says why', () => {
+  /** What the next call comes to; the person then connects again by the URL that it carries. */
+  async function reconnects(reason: string, made: Application, person: Person) {
+    const error = await caught(made.grant.fetch(files()));
+    expect(error).toMatchObject({ kind: 'reconnect', reason });
+    expect(await made.grant.status()).toMatchObject({ connected: false, ended: reason });
+    if (error.authorization === undefined) throw new Error('There is no way back.');
+    const again = await made.follow(error.authorization, { person });
+    expect(again).toMatchObject({ outcome: 'granted', missing: [] });
+    expect((await made.grant.fetch(files())).status).toBe(200);
+    expect(await made.grant.status()).toMatchObject({ connected: true, offline: true });
+  }
+
+  test('time-limit: the person gave access for a day', async () => {
+    const made = await startApplication(server);
+    const person = new Person(server.origin);
+    await made.connect({}, { person, fields: { lifetime_seconds: String(day) } });
+    server.clock.advance(day / 2);
+    expect((await made.grant.fetch(files())).status).toBe(200);
+    server.clock.advance(day / 2);
+    await reconnects('time-limit', made, person);
+  });
+
+  test('testing-week: the application is in testing', async () => {
+    const registered = await server.addClient({
+      project: {
+        publishingStatus: 'testing',
+        testUsers: ['mina@harbour.example'],
+        enabledApis: ['drive.googleapis.com'],
+      },
+    });
+    const made = await startApplication(server, registered);
+    const person = new Person(server.origin);
+    await made.connect({}, { person });
+    server.clock.advance(week - day);
+    expect((await made.grant.fetch(files())).status).toBe(200);
+    server.clock.advance(day);
+    await reconnects('testing-week', made, person);
+  });
+
+  test('unknown: the person took access away at the account page, which the library is not told', async () => {
+    const made = await startApplication(server);
+    await made.connect();
+    const { person, page } = await openAsChosen(server, server.accounts[0], 'applications');
+    const remove = formsOf(page).flatMap(({ buttons }) => buttons.filter(({ name }) => name === 'grant'));
+    for (const button of remove) await person.press(page, button);
+    expect(remove).toHaveLength(1);
+    await reconnects('unknown', made, person);
+  });
+
+  test('revoked: the application was told of it', async () => {
+    const made = await startApplication(server);
+    const person = new Person(server.origin);
+    await made.connect({}, { person });
+    await made.grant.recordRevocation();
+    await reconnects('revoked', made, person);
+  });
+
+  test('client-mismatch: the refresh token was given to another client', async () => {
+    const { connect, tokens } = await startApplication(server);
+    await connect();
+    const other = await startApplication(server, await server.addClient());
+    await other.grant.setRefreshToken(tokens.at(-1)?.refresh ?? '');
+    expect(await caught(other.grant.fetch(files()))).toMatchObject({
+      kind: 'reconnect',
+      reason: 'client-mismatch',
+    });
+  });
+
+  test('but a policy of the organization is a refusal that may be lifted: nothing is lost', async () => {
+    const [mina] = server.accounts;
+    if (mina === undefined) throw new Error('There are no accounts.');
+    const { connect, grant } = await startApplication(server);
+    await connect();
+    const organization = await server.addOrganization({ id: 'quay', members: [mina] });
+    const setPolicy = (restrictedApis: readonly string[]) =>
+      server.storage.updateOrganization({
+        ...organization,
+        policy: { ...organization.policy, restrictedApis },
+      });
+    await setPolicy(['drive.googleapis.com']);
+    server.clock.advance(3_600);
+    expect(await caught(grant.fetch(files()))).toMatchObject({
+      kind: 'denied',
+      code: 'admin_policy_enforced',
+    });
+    expect(await grant.status()).toMatchObject({ connected: true, offline: true });
+    await setPolicy([]);
+    expect((await grant.fetch(files())).status).toBe(200);
+  });
+});
