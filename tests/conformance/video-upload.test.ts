@@ -181,6 +181,14 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
     expect(await askHowMuch(location, maximumBytes)).toEqual({ status: 308, received: 0 });
   });
 
+  test('API-5 what was said to have come is still there: no chunk ends within a step', async () => {
+    const location = await openUpload(server, token);
+    await put(location, makeFile(stepBytes), `0-${stepBytes - 1}/*`);
+    const within = await put(location, makeFile(stepBytes), `1-${stepBytes}/*`);
+    expect(await refusalOf(within)).toBe('400 badRequest');
+    expect(await askHowMuch(location)).toEqual({ status: 308, received: stepBytes });
+  });
+
   test('API-5 a refused request decides nothing: another total may come after it', async () => {
     const location = await openUpload(server, token);
     const gap = await put(location, makeFile(stepBytes), `${stepBytes}-${2 * stepBytes - 1}/${maximumBytes}`);
@@ -230,6 +238,8 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
         body,
       });
     expect(await refusalOf(await send('{"snippet":'))).toBe('400 parseError');
+    const lists = `${'['.repeat(30_000)}${']'.repeat(30_000)}`;
+    expect(await refusalOf(await send(`{"snippet":{"title":"t","tags":${lists}}}`))).toBe('400 invalidTags');
     expect(await refusalOf(await send(JSON.stringify({ snippet: 'x'.repeat(70_000) })))).toBe(
       '400 parseError',
     );

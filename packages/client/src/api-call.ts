@@ -29,7 +29,8 @@ export async function callApi(
 /** Whether a request's body, if it has one, is still there after it has been sent. */
 export function canSendAgain(input: string | URL | Request, init: RequestInit): boolean {
   const body = init.body ?? (input instanceof Request && input.body);
-  return !(body instanceof ReadableStream);
+  // Streams of every kind, and what Node takes besides: a generator.
+  return !(Symbol.asyncIterator in Object(body));
 }
 
 /** Lets go of an answer. Not waited for: of an answer that somebody has cloned, as Next.js does, it ends with the clone. */

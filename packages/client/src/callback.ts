@@ -98,7 +98,7 @@ export async function receiveCallback(
   const { state, userId: began, returnPath } = transaction;
   // RFC 6749 §10.12: the state binds the answer to the browser that asked. Compared in constant time.
   if (!sameText(params.get('state') ?? '', state)) {
-    throw new StateMismatchError('mismatch', 'This browser began another authorization: possible CSRF.');
+    throw new StateMismatchError('mismatch', 'This browser began another one: possible CSRF.');
   }
   const { userId = began } = options;
   // The consent of one user must not end up with another who has signed in to the application meanwhile.
@@ -113,7 +113,7 @@ export async function receiveCallback(
   }
   // Once per transaction: a code that is sent twice ends the grant (RFC 6749 §4.1.2).
   if (!(await keeper.store.consume(state, transactionLifetimeSeconds))) {
-    throw new StateMismatchError('already-used', 'This callback has been handled before.');
+    throw new StateMismatchError('already-used', 'This callback was handled before.');
   }
 
   const error = cleanText(params.get('error'));
@@ -127,7 +127,7 @@ export async function receiveCallback(
     });
   }
   const code = params.get('code');
-  if (!code) throw new ProtocolError('invalid_callback', 'The callback has neither a code nor an error.');
+  if (!code) throw new ProtocolError('invalid_callback', 'The callback has no code and no error.');
   const answer = await exchangeCode(configuration, code, transaction.codeVerifier);
   const granted = answer.scopes ?? transaction.scopes;
   const account =

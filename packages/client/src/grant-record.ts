@@ -68,26 +68,35 @@ export function recordAuthorization(
     refresh: answer.refresh
       ? { ...answer.refresh, scopes, issuedAt: at }
       : // One that the server refused is not kept: it would pass for a usable one.
-        continues && previous.ended === undefined
+        continues && !previous.ended
         ? previous.refresh
         : undefined,
     account: account ?? (continues ? previous.account : undefined),
   });
 }
 
-/** The record after its refresh token was used. */
+/** What the server said to a refresh token, and the tokens that were stored when it was asked. */
+export type AnsweredRefresh = {
+  readonly answer: TokenAnswer;
+  readonly access?: AccessToken;
+  readonly refresh: RefreshToken;
+};
+
+/**
+ * The record after its refresh token was used. An access token that came in between, by an authorization, stays: it
+ * covers what was granted meanwhile.
+ */
 export function recordRefresh(
   { ended, ...previous }: GrantRecord,
-  used: RefreshToken,
-  answer: TokenAnswer,
+  { answer, access }: AnsweredRefresh,
   at: number,
 ): GrantRecord {
+  const used = previous.refresh as RefreshToken;
   // RFC 6749 §5.1: no scope in the answer means the scope that was asked for, here that of the refresh token.
   const scopes = answer.scopes ?? used.scopes ?? previous.scopes;
   return {
     ...previous,
-    scopes,
-    access: answer.access,
+    ...((previous.access ?? access)?.token === access?.token && { scopes, access: answer.access }),
     refresh: { ...used, ...(answer.refresh && { scopes, ...answer.refresh }), usedAt: at },
   };
 }
@@ -99,8 +108,8 @@ export function recordRefreshToken(
   token: string,
   at: number,
 ): GrantRecord {
-  const account = previous?.account;
-  return presentFields<GrantRecord>({ clientId, scopes: [], refresh: { token, issuedAt: at }, account });
+  const refresh = { token, issuedAt: at };
+  return presentFields<GrantRecord>({ clientId, scopes: [], refresh, account: previous?.account });
 }
 
 /**
@@ -117,7 +126,7 @@ export function recordEnd(
 
 /** Whether a person who comes back is another than the one whose grant is stored, as far as both are known. */
 export function isOtherAccount(previous: GrantRecord | undefined, account: Account | undefined): boolean {
-  return previous?.account !== undefined && account !== undefined && previous.account.sub !== account.sub;
+  return !!previous?.account && !!account && previous.account.sub !== account.sub;
 }
 
 /** How long a record's access token lasts; less than nothing where there is none. @param now milliseconds since 1970 */

@@ -128,7 +128,10 @@ export type Grant = {
    */
   revoke(): Promise<'revoked' | 'pending'>;
 
-  /** Notes that the grant was revoked elsewhere, as a security event says: calls end in `ReconnectError` at once. */
+  /**
+   * Notes that the grant was revoked elsewhere, as a security event says: calls end in `ReconnectError` at once. A
+   * revocation that is pending stays, until the server has been told.
+   */
   recordRevocation(): Promise<void>;
 
   /**
@@ -183,13 +186,13 @@ export function createGrant(context: GrantContext, userId: string): Grant {
     request?: Partial<GrantAuthorizationRequest>,
   ): Promise<T> {
     const wayBack = async (scope: readonly string[]): Promise<AuthorizationStart | undefined> =>
-      scope.length > 0 && redirectUri ? begin({ ...request, scope }) : undefined;
+      scope[0] && redirectUri ? begin({ ...request, scope }) : undefined;
     try {
       return await run();
     } catch (error) {
       if (error instanceof NeedsConsentError) {
-        const named = error.scopes.length > 0 ? error.scopes : scopes;
-        throw new NeedsConsentError(named, await wayBack(scopes.length > 0 ? named : scopesToAsk(named)));
+        const named = error.scopes[0] ? error.scopes : scopes;
+        throw new NeedsConsentError(named, await wayBack(scopes[0] ? named : scopesToAsk(named)));
       }
       if (error instanceof ReconnectError) {
         const held = (await read())?.record.scopes ?? [];
@@ -249,11 +252,11 @@ export function createGrant(context: GrantContext, userId: string): Grant {
     userId,
     async status() {
       const { record, ended } = (await read()) ?? {};
-      const connected = record !== undefined && ended === undefined;
+      const connected = !!record && !ended;
       return presentFields<GrantStatus>({
         connected,
         scopes: record?.scopes ?? [],
-        offline: connected && record.refresh !== undefined,
+        offline: connected && !!record.refresh,
         ended,
         account: record?.account,
       });
@@ -294,9 +297,10 @@ export function createGrant(context: GrantContext, userId: string): Grant {
     },
     revoke: () => endAtServer(context, userId),
     async recordRevocation() {
-      await keeper.update(
-        userId,
-        (kept) => kept && recordEnd(kept.record, 'revoked', nowSeconds(configuration)),
+      await keeper.update(userId, (kept) =>
+        kept?.revocationPending === false
+          ? recordEnd(kept.record, 'revoked', nowSeconds(configuration))
+          : undefined,
       );
     },
     async forget() {
@@ -310,7 +314,7 @@ export function createGrant(context: GrantContext, userId: string): Grant {
 
 function requireScopes(scopes: readonly string[], record: GrantRecord | undefined): void {
   const { missing } = compareScopes(scopes, record?.scopes ?? []);
-  if (!record || missing.length > 0) throw new NeedsConsentError(missing);
+  if (!record || missing[0]) throw new NeedsConsentError(missing);
 }
 
 /** Of a record that can be used. */

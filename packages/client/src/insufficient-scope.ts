@@ -1,5 +1,6 @@
 /** An API that says "not with these scopes": RFC 6750 §3.1, and Google's APIs, some of which say it in the body only. */
 import { parseScope } from '@grantway/protocol/scope';
+import { readText } from './server-request.ts';
 
 /** What Google's APIs call it, newer and older. */
 const googleReasons = /"reason":\s*"(ACCESS_TOKEN_SCOPE_INSUFFICIENT|insufficientPermissions)"/;
@@ -14,12 +15,9 @@ export async function scopesRequired(response: Response): Promise<readonly strin
   if (/\berror="?insufficient_scope\b/i.test(challenge)) {
     return parseScope(/\bscope="([^"]*)"/i.exec(challenge)?.[1] ?? '') ?? [];
   }
-  // One that breaks off says nothing: the caller finds out by reading it.
-  const text = await response
-    .clone()
-    .text()
-    .catch(() => '');
-  return googleReasons.test(text) ? [] : undefined;
+  // A body without an end, or one that breaks off, is the caller's to read.
+  const text = await readText(response.clone()).catch(() => '');
+  return googleReasons.test(text ?? '') ? [] : undefined;
 }
 
 /**

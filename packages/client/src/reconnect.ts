@@ -30,7 +30,7 @@ export function reconnectReason(
   if (/rapt/.test(error.subtype ?? error.description ?? '')) return 'session-control';
 
   const { issuedAt, expiresAt, usedAt } = used;
-  if (expiresAt !== undefined && expiresAt - skewSeconds <= now) {
+  if (expiresAt && expiresAt - skewSeconds <= now) {
     const lifetime = expiresAt - issuedAt;
     return lifetime > week - 60 && lifetime <= week ? 'testing-week' : 'time-limit';
   }

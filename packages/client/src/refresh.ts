@@ -10,7 +10,7 @@ import type { ClientConfiguration } from './configuration.ts';
 import { nowSeconds } from './configuration.ts';
 import type { ProtocolError } from './errors.ts';
 import { NeedsConsentError, ReconnectError, TransientError } from './errors.ts';
-import type { GrantRecord, RefreshToken } from './grant-record.ts';
+import type { AnsweredRefresh, GrantRecord, RefreshToken } from './grant-record.ts';
 import { recordEnd, recordRefresh, secondsLeft } from './grant-record.ts';
 import type { Keeper, KeptGrant } from './keeper.ts';
 import { pause, underLease } from './lease.ts';
@@ -44,8 +44,8 @@ const longestBackoffSeconds = 60;
 /** After a failure: no request before this time (milliseconds since 1970), and how many failed in a row. */
 type Backoff = { readonly until: number; readonly failures: number };
 
-/** An answer that is not stored yet, and the refresh token that it was given for. */
-type Unstored = { readonly usedToken: string; readonly answer: TokenAnswer };
+/** A refresh that others may wait for, and the access token that it is to replace. */
+type Running = Pick<RefreshWish, 'refused'> & { readonly refreshing: Promise<GrantRecord> };
 
 /** @param onTokens told after new tokens have been stored */
 export function createRefresh(
@@ -54,9 +54,9 @@ export function createRefresh(
   onTokens: (userId: string, record: GrantRecord) => void,
 ): Refresh {
   const { clientId, now, timeoutSeconds } = configuration;
-  const running = new Map<string, Promise<GrantRecord>>();
+  const running = new Map<string, Running>();
   const backoffs = new Map<string, Backoff>();
-  const unstored = new Map<string, Unstored>();
+  const unstored = new Map<string, AnsweredRefresh>();
 
   const refreshAlone = (userId: string, wish: RefreshWish): Promise<GrantRecord> =>
     underLease(configuration, keeper, userId, async (kept, lease) => {
@@ -65,16 +65,16 @@ export function createRefresh(
       if (settledRecord || !lease) return settledRecord;
 
       const { record, version, revocationPending } = kept as KeptGrant;
-      const used = record.refresh as RefreshToken;
+      const refresh = record.refresh as RefreshToken;
       const at = nowSeconds(configuration);
       let next: GrantRecord;
       let refusal: ReconnectError | undefined;
       try {
-        const answer = pending ?? (await requestTokens(userId, used.token));
-        unstored.set(userId, { usedToken: used.token, answer });
-        next = recordRefresh(record, used, answer, at);
+        const held = pending ?? { ...record, refresh, answer: await requestTokens(userId, refresh.token) };
+        unstored.set(userId, held);
+        next = recordRefresh(record, held, at);
       } catch (error) {
-        const reason = reconnectReason(error, record, used, clientId, at);
+        const reason = reconnectReason(error, record, refresh, clientId, at);
         if (!reason) throw error;
         refusal = new ReconnectError(reason, error as ProtocolError);
         next = recordEnd(record, reason, at);
@@ -90,9 +90,9 @@ export function createRefresh(
     });
 
   /** What the server answered before and could not be stored then, if it is for the refresh token that is stored. */
-  function pendingAnswer(userId: string, kept: KeptGrant | undefined): TokenAnswer | undefined {
+  function pendingAnswer(userId: string, kept: KeptGrant | undefined): AnsweredRefresh | undefined {
     const held = unstored.get(userId);
-    if (held?.usedToken === kept?.record.refresh?.token) return held?.answer;
+    if (held?.refresh.token === kept?.record.refresh?.token) return held;
     unstored.delete(userId);
     return undefined;
   }
@@ -113,16 +113,15 @@ export function createRefresh(
   async function requestTokens(userId: string, refreshToken: string): Promise<TokenAnswer> {
     const { until, failures } = backoffs.get(userId) ?? { until: 0, failures: 0 };
     if (until > now()) {
-      throw new TransientError('The last refresh failed a moment ago.', {
+      throw new TransientError('The last refresh has just failed.', {
         retryAfterSeconds: Math.ceil((until - now()) / 1000),
       });
     }
+    backoffs.delete(userId);
     const startedAt = now();
     for (let attempts = 1; ; attempts += 1) {
       try {
-        const answer = await refreshTokens(configuration, refreshToken);
-        backoffs.delete(userId);
-        return answer;
+        return await refreshTokens(configuration, refreshToken);
       } catch (error) {
         if (!(error instanceof TransientError)) throw error;
         const isLate = now() - startedAt >= timeoutSeconds * 1000;
@@ -137,12 +136,13 @@ export function createRefresh(
   }
 
   return async (userId, wish = {}) => {
-    for (let joined = running.get(userId); joined !== undefined; joined = running.get(userId)) {
-      const record = await joined;
-      if (record.access?.token !== wish.refused) return record;
+    for (let joined = running.get(userId); joined; joined = running.get(userId)) {
+      const record = await joined.refreshing;
+      // A server may answer with the same token again: asking once more would not help.
+      if (record.access?.token !== wish.refused || joined.refused === wish.refused) return record;
     }
     const refreshing = refreshAlone(userId, wish).finally(() => running.delete(userId));
-    running.set(userId, refreshing);
+    running.set(userId, { refreshing, refused: wish.refused });
     return refreshing;
   };
 }

@@ -76,13 +76,13 @@ export function answeredError({
   retryAfterSeconds,
   sent,
 }: ServerAnswer): DeniedError | TransientError | ProtocolError {
-  const secrets = Object.keys(sent)
-    .filter((name) => /^(code|refresh|token$|client_s)/.test(name))
-    .map((name) => sent[name] ?? '');
+  const secrets = Object.entries(sent).flatMap(([name, value]) =>
+    /^(code|refresh|token$|client_s)/.test(name) ? value : [],
+  );
   const code = cleanText(body?.error, secrets);
   const isPassing = status >= 500 || status === 429 || status === 408;
   if (isPassing || !code) {
-    const message = `The authorization server answered ${status} ${code ?? 'without a code'}.`;
+    const message = `The server answered ${status} ${code ?? 'without a code'}.`;
     return new TransientError(message, { status, retryAfterSeconds });
   }
   const description = cleanText(body?.error_description, secrets);
@@ -108,7 +108,7 @@ export function cleanText(text: unknown, secrets: readonly string[] = []): strin
 }
 
 /** The body as text, or undefined where it is longer than the limit. */
-async function readText({ body }: Response): Promise<string | undefined> {
+export async function readText({ body }: Response): Promise<string | undefined> {
   let text = '';
   for await (const part of body?.pipeThrough(new TextDecoderStream()) ?? []) {
     text += part;

@@ -69,7 +69,7 @@ export function clientCredentials({
 /** Reads RFC 6749 §5.1. What a message says of a bad answer is the name of the field, never its value. */
 function parseTokenAnswer(body: JsonObject, askedAt: number): TokenAnswer {
   const invalid = (name: string): ProtocolError =>
-    new ProtocolError('invalid_response', `The token answer has no usable ${name}.`);
+    new ProtocolError('invalid_response', `The answer has no usable ${name}.`);
   /** A text; undefined where it is absent, null or empty. */
   const text = (name: string): string | undefined => {
     const value = body[name] ?? '';

@@ -87,6 +87,24 @@ describe('CLI-9 an API that wants more scopes', () => {
     else expect(error).toMatchObject({ authorization: undefined });
   });
 
+  test('is not waited for where its refusal has no end, or breaks off', async () => {
+    let pulls = 0;
+    const endless = new ReadableStream({
+      pull(controller) {
+        pulls += 1;
+        controller.enqueue(new Uint8Array(65_536));
+      },
+    });
+    const broken = new ReadableStream({ pull: (controller) => controller.error(new Error('broken')) });
+    const refusal = (body: ReadableStream) => () => new Response(body, { status: 403 });
+    const { grant } = await connect([refusal(endless), refusal(broken)]);
+    const response = await grant.fetch(api);
+    expect(response.status).toBe(403);
+    expect(pulls).toBeLessThan(20);
+    await response.body?.cancel();
+    expect((await grant.fetch(api)).status).toBe(403);
+  });
+
   test('names several of which one is enough: the narrowest is asked for', async () => {
     const names = ['drive', 'drive.metadata.readonly', 'drive.file'].map(
       (name) => `https://www.googleapis.com/auth/${name}`,

@@ -3,6 +3,7 @@ import type { TokensEvent } from '../src/index.ts';
 import { memoryGrantStore } from '../src/stores/memory.ts';
 import {
   api,
+  authorize,
   begin,
   connect,
   firstAnswer,
@@ -126,6 +127,22 @@ describe('CLI-7 what a refresh leaves in the store', () => {
     expect((await grant.status()).scopes).toEqual(['calendar']);
     await grant.refresh();
     expect(sent()[1]?.form.get('refresh_token')).toBe('refresh-2');
+  });
+
+  test.each([
+    ['rotates', 'refresh-2'],
+    ['does not rotate', undefined],
+  ])('what was granted while it was under way, at a server that %s', async (_, refresh_token) => {
+    const narrow: ScriptedAnswer = async (request) => {
+      await authorize(client, { scope: ['calendar'], userId: 'alice' });
+      return tokens({ access_token: 'access-narrow', scope: 'drive', refresh_token })(request);
+    };
+    const wide = tokens({ access_token: 'access-wide', scope: 'drive calendar' });
+    const { client, grant, sent } = await connect([narrow, wide, tokens()]);
+    expect((await grant.refresh()).token).toBe('access-wide');
+    expect((await grant.status()).scopes).toEqual(['drive', 'calendar']);
+    await grant.refresh();
+    expect(sent()[2]?.form.get('refresh_token')).toBe(refresh_token ?? 'refresh-1');
   });
 
   test('the new tokens before anybody uses them', async () => {

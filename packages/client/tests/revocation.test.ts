@@ -78,6 +78,14 @@ describe('CLI-8 while the server is away', () => {
     expect(await settings.store.read('alice')).toBeUndefined();
   });
 
+  test('a word from elsewhere that it was revoked does not make it forgotten', async () => {
+    const { client, grant, sent } = await connect([busy, json({})]);
+    expect(await grant.revoke()).toBe('pending');
+    await grant.recordRevocation();
+    expect((await retryRevocations(client)).revoked).toBe(1);
+    expect(sent().map(({ form }) => form.get('token'))).toEqual(['refresh-1', 'refresh-1']);
+  });
+
   test('a process of its own may tell the server', async () => {
     const { grant, settings } = await connect([busy]);
     await grant.revoke();

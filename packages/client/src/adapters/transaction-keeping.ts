@@ -9,7 +9,7 @@ import type { IncomingRequest } from './incoming-request.ts';
 
 /** The application's own session, in place of cookies. Both are given what the framework calls a request. */
 export type TransactionStorage<Context> = {
-  /** Remembers a sealed transaction, for 10 minutes at most. */
+  /** Remembers a sealed transaction, for 10 minutes at most. Every `id` begins with `grantway-`. */
   set(context: Context, id: string, transaction: string): void | Promise<void>;
   /** Gives one back, and forgets it. */
   take(context: Context, id: string): string | undefined | Promise<string | undefined>;
@@ -26,7 +26,7 @@ export type TransactionKeeping<Context> = {
 };
 
 /** 96 bits of the state's 256: enough to tell transactions apart. */
-const idLength = 16;
+const stateLength = 16;
 /** Authorizations that one browser can have under way; the oldest makes room. */
 const maximumCookies = 4;
 /** RFC 6265 §6.1: what every browser takes of name, value and attributes together. */
@@ -44,13 +44,13 @@ export function cookieKeeping(
 ): TransactionKeeping<unknown> {
   const isSecure = origin.startsWith('https:');
   // RFC 6265bis §4.1.3.2: with `__Host-` a browser accepts the cookie from this very host only, over TLS only.
-  const prefix = isSecure ? '__Host-grantway-' : 'grantway-';
+  const prefix = isSecure ? '__Host-' : '';
   const attributes = `Path=/; HttpOnly; SameSite=Lax${isSecure ? '; Secure' : ''}`;
   // Next.js loses a Max-Age of 0 when it sets cookies of its own; Expires alone says the same.
   const removal = (name: string): string => `${name}=; ${attributes}; Expires=Thu, 01 Jan 1970 00:00:00 GMT`;
 
   async function crowdedOut(request: IncomingRequest): Promise<readonly string[]> {
-    const candidates = readCookies(request).filter(([name]) => name.startsWith(prefix));
+    const candidates = readCookies(request).filter(([name]) => name.startsWith(`${prefix}${idOf('')}`));
     const held = await Promise.all(
       candidates.map(async ([name, value]) => ({ name, end: (await endOf(value)) ?? 0 })),
     );
@@ -91,8 +91,9 @@ export function sessionKeeping<Context>(storage: TransactionStorage<Context>): T
   };
 }
 
+/** A callback's state may be anybody's text: with a name of its own in front it can be that of nothing else. */
 function idOf(state: string): string {
-  return state.slice(0, idLength);
+  return `grantway-${state.slice(0, stateLength)}`;
 }
 
 function readCookies({ header }: IncomingRequest): readonly (readonly [name: string, value: string])[] {

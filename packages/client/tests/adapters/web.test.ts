@@ -82,6 +82,25 @@ test("CLI-3 the application's own session keeps authorizations, and gives each b
   expect((await routes.callback(callback)).status).toBe(400);
 });
 
+test('a callback takes nothing else out of the session, whatever state it comes with', async () => {
+  const session: Record<string, string> = { userId: 'alice' };
+  const { routes } = routesOf([], {
+    transactions: {
+      set: () => {},
+      take: (_request, id) => {
+        const transaction = session[id];
+        delete session[id];
+        return transaction;
+      },
+    },
+  });
+  for (const state of ['userId', '__proto__']) {
+    const answer = await routes.callback(page(`/oauth2callback?state=${state}&code=a-code`));
+    expect(answer.status).toBe(400);
+  }
+  expect(session).toEqual({ userId: 'alice' });
+});
+
 describe('what hooks say', () => {
   test('a path is gone to, with the cookie taken away', async () => {
     const { routes } = routesOf([], { onDenied: ({ error }) => `/settings?refused=${error}` });

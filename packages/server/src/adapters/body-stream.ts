@@ -35,6 +35,8 @@ export function streamBody(incoming: IncomingMessage, outgoing: ServerResponse):
 
 function drain(incoming: IncomingMessage): void {
   if (incoming.complete || incoming.destroyed) return;
+  // A reader that stopped halfway has left its listener, and while there is one nothing flows.
+  incoming.removeAllListeners('readable');
   let dropped = 0;
   incoming.on('data', (chunk: Buffer) => {
     dropped += chunk.length;

@@ -4,9 +4,10 @@ import type { Schema } from './api-definition.ts';
 /** The path of the first such field, e.g. `snippet.titel`; undefined if there is none. Types are not looked at. */
 export function findUnknownBodyField(value: unknown, schema: Schema): string | undefined {
   if (Array.isArray(value)) {
-    return value
-      .map((item) => findUnknownBodyField(item, schema.items ?? {}))
-      .find((path) => path !== undefined);
+    const { items } = schema;
+    // As deep as the schema and no deeper: lists within lists come from outside.
+    if (items === undefined) return undefined;
+    return value.map((item) => findUnknownBodyField(item, items)).find((path) => path !== undefined);
   }
   if (typeof value !== 'object' || value === null || schema.type !== 'object') return undefined;
   const { properties = {}, additionalProperties } = schema;

@@ -143,10 +143,15 @@ test('a stream ends with an error where its client goes away, and the server goe
 });
 
 test.each([
-  ['a little that is left unread is dropped, and the connection serves on', 1_000_000, 2],
-  ['too much that is left unread ends the connection', 64_000_000, 1],
-])('%s', async (_, size, answers) => {
-  const origin = await serve(async ({ path }) => ({ status: 401, headers: {}, body: path }), { streamsBody });
+  ['a little that is left unread is dropped, and the connection serves on', 1_000_000, 2, false],
+  ['so is what is left by a reader that stopped halfway', 1_000_000, 2, true],
+  ['too much that is left unread ends the connection', 64_000_000, 1, false],
+])('%s', async (_, size, answers, begins) => {
+  const handler: Handler = async ({ path, bodyStream }) => {
+    if (begins) await bodyStream?.[Symbol.asyncIterator]().next();
+    return { status: 401, headers: {}, body: path };
+  };
+  const origin = await serve(handler, { streamsBody });
   const socket = connect(Number(new URL(origin).port), '127.0.0.1');
   let received = '';
   socket.on('data', (chunk) => {

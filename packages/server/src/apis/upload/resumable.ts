@@ -141,8 +141,9 @@ function readRange(request: HttpRequest, session: UploadSession, maximumBytes: n
   if (end > maximumBytes) throw uploadTooLarge(maximumBytes);
   if (first > size) throw invalidHeader('Content-Range', `must begin at byte ${size}: so many have come`);
   if (end > (total ?? end)) throw invalidHeader('Content-Range', 'must end before the total');
-  if (end !== total && (end - first) % stepBytes !== 0) {
-    throw invalidHeader('Content-Range', `must name a multiple of ${stepBytes} bytes, but for the last ones`);
+  // What is said to have come is kept, and only whole steps are.
+  if (end !== total && end % stepBytes !== 0) {
+    throw invalidHeader('Content-Range', `must end after a multiple of ${stepBytes} bytes, or with the last`);
   }
   if (length !== undefined && length !== end - first) {
     throw invalidHeader('Content-Range', 'must name as many bytes as the body has');
