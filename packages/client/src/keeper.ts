@@ -71,7 +71,7 @@ export function createKeeper(configuration: ClientConfiguration): Keeper {
     async read(userId, known) {
       // Stores tell all of these apart, and no others.
       // Not `undefined` either, or all who are not signed in would share one grant.
-      if (typeof userId !== 'string' || userId.length > 256 || !/^[^\0\p{Cs}]+$/u.test(userId)) {
+      if (!(userId?.length <= 256) || !/^[^\0\p{Cs}]+$/u.test(userId)) {
         throw new TypeError('A user id is text of 1 to 256 characters.');
       }
       const stored = await store.read(userId);

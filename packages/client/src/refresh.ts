@@ -55,6 +55,7 @@ export function createRefresh(
 ): Refresh {
   const { clientId, now, timeoutSeconds } = configuration;
   const running = new Map<string, Running>();
+  /** By refresh token: what holds up one does not hold up the next. */
   const backoffs = new Map<string, Backoff>();
   const unstored = new Map<string, AnsweredRefresh>();
 
@@ -70,7 +71,7 @@ export function createRefresh(
       let next: GrantRecord;
       let refusal: ReconnectError | undefined;
       try {
-        const held = pending ?? { ...record, refresh, answer: await requestTokens(userId, refresh.token) };
+        const held = pending ?? { ...record, refresh, answer: await requestTokens(refresh.token) };
         unstored.set(userId, held);
         next = recordRefresh(record, held, at);
       } catch (error) {
@@ -110,14 +111,14 @@ export function createRefresh(
   }
 
   /** Asks the token endpoint, a few times; after that, not again before a while has passed. */
-  async function requestTokens(userId: string, refreshToken: string): Promise<TokenAnswer> {
-    const { until, failures } = backoffs.get(userId) ?? { until: 0, failures: 0 };
+  async function requestTokens(refreshToken: string): Promise<TokenAnswer> {
+    const { until, failures } = backoffs.get(refreshToken) ?? { until: 0, failures: 0 };
     if (until > now()) {
       throw new TransientError('The last refresh has just failed.', {
         retryAfterSeconds: Math.ceil((until - now()) / 1000),
       });
     }
-    backoffs.delete(userId);
+    backoffs.delete(refreshToken);
     const startedAt = now();
     for (let attempts = 1; ; attempts += 1) {
       try {
@@ -127,7 +128,7 @@ export function createRefresh(
         const isLate = now() - startedAt >= timeoutSeconds * 1000;
         if (attempts >= maximumAttempts || isLate || error.retryAfterSeconds) {
           const retryAfterSeconds = error.retryAfterSeconds ?? Math.min(2 ** failures, longestBackoffSeconds);
-          backoffs.set(userId, { until: now() + retryAfterSeconds * 1000, failures: failures + 1 });
+          backoffs.set(refreshToken, { until: now() + retryAfterSeconds * 1000, failures: failures + 1 });
           throw Object.assign(error, { retryAfterSeconds });
         }
         await pause(configuration, firstPauseMs * 2 ** attempts);

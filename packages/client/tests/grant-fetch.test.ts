@@ -175,19 +175,22 @@ describe('CLI-6 on a 401', () => {
 
 // As in JavaScript, or with a session whose types are not known: who is not signed in must not share a grant.
 const noText = [undefined, null, 42] as unknown as readonly string[];
-test.each(['', 'a'.repeat(257), '😀'.repeat(129), 'a\0', 'a\ud800', ...noText])('misuse: %j is no user id', async (userId) => {
-  const { client } = begin([]);
-  for (const run of [
-    () => client.grant(userId).fetch(api),
-    () => client.grant(userId).status(),
-    () => client.grant(userId).setRefreshToken('refresh-1'),
-  ]) {
-    expect(await rejection(run)).toBeInstanceOf(TypeError);
-  }
-  for (const longest of ['é'.repeat(256), '😀'.repeat(128)]) {
-    expect(await client.grant(longest).status()).toMatchObject({ connected: false });
-  }
-});
+test.each(['', 'a'.repeat(257), '😀'.repeat(129), 'a\0', 'a\ud800', ...noText])(
+  'misuse: %j is no user id',
+  async (userId) => {
+    const { client } = begin([]);
+    for (const run of [
+      () => client.grant(userId).fetch(api),
+      () => client.grant(userId).status(),
+      () => client.grant(userId).setRefreshToken('refresh-1'),
+    ]) {
+      expect(await rejection(run)).toBeInstanceOf(TypeError);
+    }
+    for (const longest of ['é'.repeat(256), '😀'.repeat(128)]) {
+      expect(await client.grant(longest).status()).toMatchObject({ connected: false });
+    }
+  },
+);
 
 test('CLI-6 an access token without a refresh token is used up to its end', async () => {
   const { grant, clock } = await connect([ok, ok], {}, { access_token: 'access-1', scope: 'drive' });

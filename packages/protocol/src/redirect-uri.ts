@@ -54,7 +54,7 @@ export function checkRedirectUri(
   rule(
     'RED-2',
     host === '' || (host === undefined && /^https?$/.test(scheme ?? '')),
-    'Name a host after the two slashes, such as https://www.example.com.',
+    'Name a host after the two slashes.',
   );
   rule(
     'RED-2',
@@ -102,7 +102,7 @@ export function checkRedirectUri(
   );
   // RFC 6749 §3.1.2: no fragment; an empty one counts.
   rule('RED-7', reading.fragment !== undefined, 'Remove the # and what follows it.');
-  rule('RED-8', uri.includes('*'), 'Remove the *: there are no wildcards. Register each URI in full.');
+  rule('RED-8', uri.includes('*'), 'Remove the *: there are no wildcards.');
   rule(
     'RED-8',
     /[^!-~]/.test(uri),
