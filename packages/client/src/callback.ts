@@ -103,7 +103,7 @@ export async function receiveCallback(
   const { userId = began } = options;
   // The consent of one user must not end up with another who has signed in to the application meanwhile.
   if (began && userId !== began) {
-    throw new StateMismatchError('other-user', 'Another user began this authorization.');
+    throw new StateMismatchError('other-user', 'Another user began this.');
   }
   // RFC 9207 §2.4: an `iss` must be the server's that was asked, and must be there if it was announced.
   const iss = params.get('iss') ?? (issuerInCallback ? '' : issuer);

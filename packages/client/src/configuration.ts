@@ -133,7 +133,7 @@ function checkConfiguration(
   if (!(timeoutSeconds > 0)) throw new ConfigurationError('timeoutSeconds must be more than 0.');
   requireSecureUrl('issuer', issuer);
   if (endpoints.token === googleEndpoints.token && issuer !== googleIssuer) {
-    throw new ConfigurationError('Set the endpoints of the issuer; discoverServer finds them.');
+    throw new ConfigurationError('Set the endpoints; discoverServer finds them.');
   }
   const broken = redirectUri ? checkRedirectUri(redirectUri, { publicSuffix }) : [];
   const reasons = broken.map(({ rule, message }) => `${message} (${rule})`).join(' ');
@@ -161,5 +161,5 @@ export function requireSecureUrl(name: string, text: string): URL {
     const { protocol, hostname, hash } = url;
     if (!hash && (protocol === 'https:' || (protocol === 'http:' && isLoopbackHost(hostname)))) return url;
   }
-  throw new ConfigurationError(`${name} must be an https URL without fragment (http for localhost only).`);
+  throw new ConfigurationError(`${name} must be an https URL without fragment, or http on localhost.`);
 }

@@ -40,7 +40,7 @@ export async function underLease<T>(
     }
     waitedMs += await pause(configuration, Math.min(pauseMs, longestPauseMs));
   }
-  throw new TransientError('Another process works on this grant.');
+  throw new TransientError('Another process is at work.');
 }
 
 /** Waits for a half to the whole of a time, so that many who wait do not come back at once; gives what it took. */

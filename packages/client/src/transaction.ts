@@ -40,7 +40,7 @@ export async function openTransaction(
   now: number,
 ): Promise<Transaction> {
   if (!sealed) {
-    throw new StateMismatchError('missing-transaction', 'This browser has no authorization under way.');
+    throw new StateMismatchError('missing-transaction', 'No authorization is under way here.');
   }
   const text = await seal.open(sealed, clientId);
   if (!text) {
