@@ -5,7 +5,9 @@ import { json, rejection, startMs, tokens } from './scripted-server.ts';
 /** A `fetch` whose answer never comes; like the real one it gives up at the signal. */
 const neverAnswers: typeof globalThis.fetch = (_, init) =>
   new Promise((_resolve, reject) => {
-    init?.signal?.addEventListener('abort', () => reject(init.signal?.reason));
+    const abort = () => reject(init?.signal?.reason);
+    init?.signal?.addEventListener('abort', abort);
+    if (init?.signal?.aborted) abort();
   });
 
 describe('CLI-6 calls APIs', () => {
