@@ -98,7 +98,7 @@ export async function receiveCallback(
   const { state, userId: began, returnPath } = transaction;
   // RFC 6749 §10.12: the state binds the answer to the browser that asked. Compared in constant time.
   if (!sameText(params.get('state') ?? '', state)) {
-    throw new StateMismatchError('mismatch', 'This browser began another one: possible CSRF.');
+    throw new StateMismatchError('mismatch', 'This browser began another authorization: possible CSRF.');
   }
   const { userId = began } = options;
   // The consent of one user must not end up with another who has signed in to the application meanwhile.
@@ -111,6 +111,8 @@ export async function receiveCallback(
   if (!userId && !coversScope(transaction.scopes, openIdScope)) {
     throw new ConfigurationError('Give a userId, or ask for the scope openid.');
   }
+  // What cannot be stored is found out before the code is used up: a user id that is none, a record that does not open.
+  if (userId) await keeper.read(userId);
   // Once per transaction: a code that is sent twice ends the grant (RFC 6749 §4.1.2).
   if (!(await keeper.store.consume(state, transactionLifetimeSeconds))) {
     throw new StateMismatchError('already-used', 'This callback was handled before.');

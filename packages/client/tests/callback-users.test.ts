@@ -87,6 +87,21 @@ describe('CLI-3 whose grant it is', () => {
     expect(server.sent).toHaveLength(0);
   });
 
+  test('uses no code up where nothing could be stored', async () => {
+    const { client, server } = begin([tokens()]);
+    const { url, transaction } = await client.authorizationUrl({ scope: ['drive'] });
+    const back = `/cb?code=c&state=${new URL(url).searchParams.get('state')}`;
+    const tooLong = { userId: 'a'.repeat(257) };
+    expect(await rejection(() => client.handleCallback(back, transaction, tooLong))).toBeInstanceOf(
+      TypeError,
+    );
+    expect(server.sent).toEqual([]);
+    // The same callback still works.
+    expect(await client.handleCallback(back, transaction, { userId: 'bob' })).toMatchObject({
+      userId: 'bob',
+    });
+  });
+
   test('the session may name the user that began, or the one who signed in on the way', async () => {
     for (const userId of ['alice', undefined]) {
       const request = userId === undefined ? { scope: ['drive'] } : { userId, scope: ['drive'] };
