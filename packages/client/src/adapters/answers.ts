@@ -1,5 +1,10 @@
 /** The few answers that the adapters give themselves: redirects, short pages for people, JSON for scripts. */
 
+/** Room and a plain typeface; colours are the browser's own, light or dark. Changed, it needs the digest of the new text. */
+const style =
+  'body{max-width:32rem;margin:14vh auto;padding:0 1.5rem;font:1.125rem/1.6 system-ui,sans-serif}a{font-weight:600}';
+const styleDigest = 'sha256-al4hdofLy/HhE7YrDB2UlGplwC0Au9WXxD/ODA44jV0=';
+
 const noStore = { 'cache-control': 'no-store' };
 
 /** See Other: the browser goes on with GET, whatever it came with (RFC 9110 §15.4.4). */
@@ -25,7 +30,7 @@ export function page(
   const html = [
     '<!doctype html><html lang="en"><meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">',
-    `<title>${escapeHtml(text)}</title><p>${escapeHtml(text)}</p>`,
+    `<title>${escapeHtml(text)}</title><style>${style}</style><p>${escapeHtml(text)}</p>`,
     `<p><a href="${escapeHtml(path)}">Go on</a></p></html>\n`,
   ].join('\n');
   return new Response(html, {
@@ -33,7 +38,7 @@ export function page(
     headers: {
       ...noStore,
       'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'",
+      'content-security-policy': `default-src 'none'; style-src '${styleDigest}'; frame-ancestors 'none'; base-uri 'none'`,
       // The address of a callback holds a code.
       'referrer-policy': 'no-referrer',
       ...headers,
