@@ -155,11 +155,7 @@ export type GrantContext = {
 export function createGrant(context: GrantContext, userId: string): Grant {
   const { configuration, keeper, refresh, seal } = context;
   const { now, redirectUri, clientId } = configuration;
-  let known: KeptGrant | undefined;
-  const read = async (): Promise<KeptGrant | undefined> => {
-    known = await keeper.read(userId, known);
-    return known;
-  };
+  const read = (): Promise<KeptGrant | undefined> => keeper.read(userId);
 
   async function begin(request: GrantAuthorizationRequest): Promise<AuthorizationStart> {
     const kept = await read();

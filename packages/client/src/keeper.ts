@@ -20,8 +20,7 @@ export type KeptGrant = {
 export type Keeper = {
   /** The store, its failures as `TransientError`. */
   readonly store: GrantStore;
-  /** @param known what was read before: it is not opened again if it has not changed */
-  read(userId: string, known?: KeptGrant): Promise<KeptGrant | undefined>;
+  read(userId: string): Promise<KeptGrant | undefined>;
   /** Writes if the condition holds; see `GrantStore.write`. */
   write(
     userId: string,
@@ -45,12 +44,17 @@ export type Keeper = {
 /** The purpose of the seal of records; the context of each is its user id. */
 export const recordSealPurpose = 'grant';
 
+/** Records that are kept open, so that they need not be opened at every call. */
+const maximumOpened = 1000;
+
 /** Makes the keeper of one client. */
 export function createKeeper(configuration: ClientConfiguration): Keeper {
   const { clientId, randomBytes, now } = configuration;
   const store = reportingFailures(configuration.store);
   const { seal, open } = createSeal(configuration, recordSealPurpose);
   const mark = (): string => encodeBase64Url(randomBytes(16));
+
+  const opened = new Map<string, Pick<KeptGrant, 'version' | 'record'>>();
 
   async function openRecord(content: string, userId: string): Promise<GrantRecord> {
     const text = await open(content, userId);
@@ -68,7 +72,7 @@ export function createKeeper(configuration: ClientConfiguration): Keeper {
   const keeper: Keeper = {
     store,
     mark,
-    async read(userId, known) {
+    async read(userId) {
       // Stores tell all of these apart, and no others.
       // Not `undefined` either, or all who are not signed in would share one grant.
       if (!(userId?.length <= 256) || !/^[^\0\p{Cs}]+$/u.test(userId)) {
@@ -77,7 +81,11 @@ export function createKeeper(configuration: ClientConfiguration): Keeper {
       const stored = await store.read(userId);
       if (!stored) return undefined;
       const { version, content, revocationPending } = stored;
+      const known = opened.get(userId);
       const record = version === known?.version ? known.record : await openRecord(content, userId);
+      // A version is given once, so what was opened under it is what is stored.
+      if (opened.size >= maximumOpened) opened.clear();
+      opened.set(userId, { version, record });
       return { version, record, revocationPending, ended: endOf(stored, record) };
     },
     async write(userId, record, condition, revocationPending = false) {

@@ -110,6 +110,8 @@ describe('CLI-6 on a 401', () => {
 
   test('refreshes once for all calls that got one', async () => {
     const { grant, urls } = await connect([unauthorized, unauthorized, unauthorized, tokens(), ok, ok, ok]);
+    // Opened once, so that all three are sent before the first is answered.
+    await grant.status();
     const responses = await Promise.all([grant.fetch(api), grant.fetch(api), grant.fetch(api)]);
     expect(responses.map(({ status }) => status)).toEqual([200, 200, 200]);
     expect(urls().filter((url) => url === tokenUrl)).toHaveLength(1);
@@ -119,6 +121,7 @@ describe('CLI-6 on a 401', () => {
     const same = tokens({ access_token: 'access-1' });
     const answers = [unauthorized, unauthorized, unauthorized, same, ...Array(3).fill(unauthorized)];
     const { grant, urls } = await connect(answers);
+    await grant.status();
     await Promise.all([grant.fetch(api), grant.fetch(api), grant.fetch(api)]);
     expect(urls().filter((url) => url === tokenUrl)).toHaveLength(1);
   });
