@@ -6,8 +6,9 @@ const thumbnail = record({ url: text, width: count, height: count });
 const thumbnails = record({ default: thumbnail, medium: thumbnail, high: thumbnail });
 const localized = record({ title: text, description: text });
 
-export const youtubeSchemas: Schemas = {
-  ChannelListResponse: shape('ChannelListResponse', {
+/** The answer of a `list` method: a page of items of one kind. */
+const listResponse = (name: string, item: string) =>
+  shape(name, {
     kind: text,
     etag: text,
     eventId: text,
@@ -15,8 +16,11 @@ export const youtubeSchemas: Schemas = {
     nextPageToken: text,
     prevPageToken: text,
     pageInfo: record({ totalResults: count, resultsPerPage: count }),
-    items: listOf(ref('Channel')),
-  }),
+    items: listOf(ref(item)),
+  });
+
+export const youtubeSchemas: Schemas = {
+  ChannelListResponse: listResponse('ChannelListResponse', 'Channel'),
   Channel: shape('Channel', {
     kind: text,
     etag: text,
@@ -68,16 +72,7 @@ export const youtubeSchemas: Schemas = {
     }),
   }),
 
-  VideoListResponse: shape('VideoListResponse', {
-    kind: text,
-    etag: text,
-    eventId: text,
-    visitorId: text,
-    nextPageToken: text,
-    prevPageToken: text,
-    pageInfo: record({ totalResults: count, resultsPerPage: count }),
-    items: listOf(ref('Video')),
-  }),
+  VideoListResponse: listResponse('VideoListResponse', 'Video'),
   Video: shape('Video', {
     kind: text,
     etag: text,
