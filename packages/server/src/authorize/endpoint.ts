@@ -3,6 +3,7 @@
  * that applications send people to, and the one that its own pages come back to, where a request that is under way is
  * taken up again. Both end in `advance`, which asks `next-step.ts` what comes next and does it.
  */
+
 import { OAuthError } from '@grantway/protocol/error';
 import { formatForm, parseForm } from '@grantway/protocol/form';
 import type { ServerContext } from '../context.ts';
@@ -10,6 +11,7 @@ import { parseFormBody, parseQuery } from '../form-request.ts';
 import { type Handler, type HttpRequest, redirectResponse } from '../http.ts';
 import { PageExpiredError } from '../page-expired.ts';
 import { endpointPaths } from '../paths.ts';
+import { profileOf } from '../profile.ts';
 import { recognizeBrowser } from '../sign-in/browser.ts';
 import { advance } from './advance.ts';
 import { takeAnswer } from './answers.ts';
@@ -60,7 +62,11 @@ async function readRequest(
   params: ReadonlyMap<string, string>,
   context: ServerContext,
 ): Promise<AuthorizationRequest> {
-  const parsed = await parseAuthorizationRequest(params, context.storage);
+  const parsed = await parseAuthorizationRequest(
+    params,
+    context.storage,
+    profileOf(context.settings.profile),
+  );
   if ('refusal' in parsed) throw new RefusedError(parsed.refusal, parsed);
   // ERR-2, RFC 8252 §8.12: in an embedded browser the application can read what the person types.
   const embedded = findEmbeddedUserAgent(http.headers['user-agent'] ?? '', http.headers['x-requested-with']);

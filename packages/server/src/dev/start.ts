@@ -114,6 +114,7 @@ async function startWith(
     storage,
     rootKeys,
     settings: {
+      profile: 'google',
       ...options.adjusted,
       origin,
       plainHttpAllowed: true,
