@@ -3,14 +3,17 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Page } from './page.ts';
 
 /** What is remembered of one browser. */
 export type Session = {
   readonly id: string;
   /** Of the authorization under way. */
   transaction?: string;
-  /** The access was given back. */
+  /** The access was revoked at the authorization server. */
   isRevoked?: boolean;
+  /** What came of the last authorization, for `/outcome`. */
+  outcome?: Page;
 };
 
 export type Visit = {
@@ -63,6 +66,8 @@ export async function startWebServer(port: number): Promise<WebServer> {
         const answered = await answer({ method, path, url, session });
         response.setHeader('set-cookie', `sample_session=${session.id}; Path=/; HttpOnly; SameSite=Lax`);
         response.setHeader('cache-control', 'no-store');
+        // The callback's address holds the code (RFC 9700 §4.2).
+        response.setHeader('referrer-policy', 'no-referrer');
         response.setHeader(
           'content-security-policy',
           "default-src 'none'; style-src 'self'; form-action 'self'",
