@@ -2,6 +2,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import { GroupCommit } from '../../src/storage/group-commit.ts';
 
+const limits = { maximumWaiting: 100, maximumWaitMilliseconds: 300 };
+
 function newDatabase(): DatabaseSync {
   const database = new DatabaseSync(':memory:');
   database.exec('CREATE TABLE parents (id INTEGER PRIMARY KEY)');
@@ -16,7 +18,7 @@ function countOf(database: DatabaseSync, table: string): unknown {
 
 test('invariant 5: no promise of a group resolves if its COMMIT fails, and nothing is stored', async () => {
   const database = newDatabase();
-  const writes = new GroupCommit(database);
+  const writes = new GroupCommit(database, limits);
   const outcomes = await Promise.allSettled([
     writes.run(() => database.exec('INSERT INTO parents VALUES (1)')),
     writes.run(() => database.exec('INSERT INTO children VALUES (2)')),
@@ -31,7 +33,7 @@ test('invariant 5: no promise of a group resolves if its COMMIT fails, and nothi
 
 test('an operation that fails is undone as a whole, the others are kept', async () => {
   const database = newDatabase();
-  const writes = new GroupCommit(database);
+  const writes = new GroupCommit(database, limits);
   const failure = new Error('after its first write');
   const outcomes = await Promise.allSettled([
     writes.run(() => database.exec('INSERT INTO parents VALUES (1)')),
@@ -51,7 +53,7 @@ test('an operation that fails is undone as a whole, the others are kept', async 
 
 test('where the whole transaction ended under an operation, every promise of the group rejects', async () => {
   const database = newDatabase();
-  const writes = new GroupCommit(database);
+  const writes = new GroupCommit(database, limits);
   const outcomes = await Promise.allSettled([
     writes.run(() => database.exec('INSERT INTO parents VALUES (1)')),
     writes.run(() => {
@@ -66,7 +68,7 @@ test('where the whole transaction ended under an operation, every promise of the
 
 test('a write to a closed database rejects', async () => {
   const database = newDatabase();
-  const writes = new GroupCommit(database);
+  const writes = new GroupCommit(database, limits);
   database.close();
   await expect(writes.run(() => 1)).rejects.toThrow();
 });
