@@ -58,6 +58,10 @@ export class Program {
     return this.#stderr;
   }
 
+  get hasEnded(): boolean {
+    return this.#child.exitCode !== null || this.#child.signalCode !== null;
+  }
+
   /** Resolves when it has ended by itself. */
   get ending(): Promise<Ending> {
     return this.#ending;
@@ -67,7 +71,7 @@ export class Program {
   async untilAnswers(url: string): Promise<Response> {
     const deadline = Date.now() + 60_000;
     while (Date.now() < deadline) {
-      if (this.#hasEnded()) break;
+      if (this.hasEnded) break;
       try {
         return await fetch(url);
       } catch {
@@ -103,10 +107,6 @@ export class Program {
       if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
     }
     await this.#ending;
-  }
-
-  #hasEnded(): boolean {
-    return this.#child.exitCode !== null || this.#child.signalCode !== null;
   }
 
   #kill(signal: NodeJS.Signals): void {
