@@ -13,7 +13,7 @@ export class WriteTrial {
   readonly #whileWellMilliseconds: number;
   readonly #whileFailingMilliseconds: number;
   #failure: StorageUnavailableError | undefined;
-  #triedAt = Number.NEGATIVE_INFINITY;
+  #nextAt: number;
 
   /**
    * @param tryWrite writes something that leaves nothing behind
@@ -26,6 +26,7 @@ export class WriteTrial {
     this.#tryWrite = tryWrite;
     this.#whileFailingMilliseconds = intervals.whileFailingMilliseconds;
     this.#whileWellMilliseconds = intervals.whileWellMilliseconds ?? Number.POSITIVE_INFINITY;
+    this.#nextAt = intervals.whileWellMilliseconds === undefined ? Number.POSITIVE_INFINITY : 0;
   }
 
   /** The outcome of a write, passed on. */
@@ -41,11 +42,11 @@ export class WriteTrial {
   /** @throws StorageUnavailableError as long as writes fail */
   async check(): Promise<void> {
     const now = performance.now();
-    const interval =
-      this.#failure === undefined ? this.#whileWellMilliseconds : this.#whileFailingMilliseconds;
-    if (now - this.#triedAt >= interval) {
-      this.#triedAt = now;
+    if (now >= this.#nextAt) {
+      // At once, so that of questions that come meanwhile none tries too.
+      this.#nextAt = now + this.#whileFailingMilliseconds;
       await this.#try();
+      if (this.#failure === undefined) this.#nextAt = now + this.#whileWellMilliseconds;
     }
     if (this.#failure !== undefined) throw this.#failure;
   }
@@ -61,6 +62,8 @@ export class WriteTrial {
   }
 
   #note(error: unknown): void {
-    if (error instanceof StorageUnavailableError && lasting.has(error.reason)) this.#failure = error;
+    if (!(error instanceof StorageUnavailableError) || !lasting.has(error.reason)) return;
+    this.#failure = error;
+    this.#nextAt = Math.min(this.#nextAt, performance.now() + this.#whileFailingMilliseconds);
   }
 }
