@@ -1,4 +1,5 @@
 /** A PostgreSQL that takes connections and packets and answers nothing, or holds a lock: every wait has an end. */
+import { writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -117,6 +118,23 @@ test('whom somebody else’s lock holds up gets 503 after some seconds, and hold
   } finally {
     await locker.end();
   }
+});
+
+test('holds no more connections than its setting says, however many ask', async () => {
+  const settingsFile = join(folder, 'settings.json');
+  writeFileSync(settingsFile, '{ "databaseConnections": 2 }');
+  await using program = serve([...options(), '--settings', settingsFile]);
+  await untilServed(program, { port });
+  const looks = await Promise.all(Array.from({ length: 40 }, look));
+  expect(new Set(looks.map(({ status }) => status))).toEqual(new Set([401]));
+  const client = new pg.Client({ connectionString: postgres.url });
+  await client.connect();
+  const sessions = await client.query(
+    'SELECT count(*)::int AS count FROM pg_stat_activity WHERE datname = $1',
+    [`silence_${databases}`],
+  );
+  await client.end();
+  expect(sessions.rows).toEqual([{ count: 2 }]);
 });
 
 test('more operations than may wait for a connection are refused at once, the others are done', async () => {

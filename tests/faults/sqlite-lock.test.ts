@@ -13,10 +13,12 @@ import {
   callDrive,
   driveScope,
   exchange,
+  expectPage,
   obtainTokens,
   post,
   refresh,
 } from '../support/flow.ts';
+import { Person } from '../support/person.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 
 let server: TestServer;
@@ -92,12 +94,18 @@ test('/healthz answers 200 while somebody else writes', async () => {
   const other = new DatabaseSync(join(folder, 'grantway.db'), { timeout: 1_000 });
   try {
     other.exec('BEGIN IMMEDIATE');
+    const overHttps = { 'x-forwarded-proto': 'https' };
+    const person = new Person(`http://localhost:${port}`, overHttps);
+    const page = expectPage(await person.visit(`http://localhost:${port}/sign-in`));
+    // A wrong guess is counted: it waits for the lock.
+    const guess = person.fillIn(page, { email: 'nobody@harbour.example', password: 'not-the-password' });
     // A trial of a write is made now and then.
     for (let time = 0; time < 15; time += 1) {
       const { result, seconds } = await timed(() => ask({ port, path: '/healthz' }));
       expect([result.status, seconds < 1]).toEqual([200, true]);
       await delay(400);
     }
+    expect((await guess).status).toBe(503);
     other.exec('ROLLBACK');
   } finally {
     other.close();

@@ -36,6 +36,12 @@ export class Program {
       stdio: [options.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
       detached: true,
     });
+    // A program that can't be started, or no longer reads, is told of by its ending.
+    for (const emitter of [this.#child, this.#child.stdin]) {
+      emitter?.on('error', (error: Error) => {
+        this.#stderr += `${error.message}\n`;
+      });
+    }
     this.#child.stdin?.end(options.input);
     this.#child.stdout?.setEncoding('utf8').on('data', (text: string) => {
       this.#stdout += text;

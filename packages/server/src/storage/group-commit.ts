@@ -101,12 +101,18 @@ export class GroupCommit {
     clearTimeout(this.#retry);
     this.#retry = undefined;
     if (this.#waiting.length === 0) return;
+    let begun: boolean;
     try {
-      if (!this.#beginNow()) return this.#waitForLock();
+      begun = this.#beginNow();
     } catch (error) {
-      return this.#rejectAll(this.#takeGroup(), error);
+      this.#rejectAll(this.#takeGroup(), error);
+      return;
     }
-    const jobs = this.#takeGroup();
+    if (begun) this.#commitGroup(this.#takeGroup());
+    else this.#waitForLock();
+  }
+
+  #commitGroup(jobs: readonly Job[]): void {
     try {
       const announcements = jobs.map((job) => this.#runOne(job));
       this.#commit.run();
@@ -129,11 +135,14 @@ export class GroupCommit {
   }
 
   #waitForLock(): void {
-    const latest = performance.now() - this.#options.maximumWaitMilliseconds;
-    const late = this.#waiting.findIndex(({ queuedAt }) => queuedAt > latest);
-    const refused = this.#waiting.splice(0, late < 0 ? this.#waiting.length : late);
+    const longAgo = performance.now() - this.#options.maximumWaitMilliseconds;
+    const patient = this.#waiting.findIndex(({ queuedAt }) => queuedAt > longAgo);
+    const refused = this.#waiting.splice(0, patient < 0 ? this.#waiting.length : patient);
     for (const { reject } of refused) reject(new StorageUnavailableError('busy'));
-    if (this.#waiting.length === 0) return this.#settle();
+    if (this.#waiting.length === 0) {
+      this.#settle();
+      return;
+    }
     const delay = retryMilliseconds[Math.min(this.#tries, retryMilliseconds.length - 1)];
     this.#tries += 1;
     this.#retry = setTimeout(() => this.#flush(), delay);

@@ -4,6 +4,7 @@
  */
 import { Socket } from 'node:net';
 import type { ClientBase, Pool, PoolClient, QueryArrayConfig, QueryConfig, QueryResult } from 'pg';
+import { defaultDatabaseSettings } from '../config.ts';
 import { openDatabaseStorage } from './database-storage.ts';
 import { type Engine, type Statement, statement, type Values, type Work } from './engine.ts';
 import {
@@ -23,9 +24,6 @@ import { StorageUnavailableError } from './unavailable.ts';
 import { WriteTrial } from './write-trial.ts';
 
 type Pg = typeof import('pg').default;
-
-/** Connections held at most by one process. */
-const defaultPoolSize = 16;
 
 /** How often a transaction is tried that PostgreSQL ends to let another one go on. */
 const attempts = 5;
@@ -56,7 +54,7 @@ export async function openPostgres(options: { url: string; poolSize?: number }):
   }
   const pool = new pg.Pool({
     ...common,
-    max: options.poolSize ?? defaultPoolSize,
+    max: options.poolSize ?? defaultDatabaseSettings.databaseConnections,
     types: { getTypeParser: typeParsers(pg) },
     pipeline: true,
     idleTimeoutMillis: idleMilliseconds,
