@@ -64,6 +64,14 @@ export type Settings = {
   readonly maximumBodyBytes: number;
 };
 
+/** What the commands open their database with; whoever embeds the server opens a storage of their own. */
+export type DatabaseSettings = {
+  /** Connections to PostgreSQL that one process holds at most. Default 16. */
+  readonly databaseConnections: number;
+};
+
+export const defaultDatabaseSettings: DatabaseSettings = { databaseConnections: 16 };
+
 export const defaultSettings: Omit<Settings, 'origin'> = {
   plainHttpAllowed: false,
   accountChoiceWithoutPassword: false,

@@ -26,6 +26,7 @@ import {
   createDiscoveryEndpoint,
   createJsonWebKeySetEndpoint,
 } from './discovery/endpoint.ts';
+import { retryHeaders } from './error-status.ts';
 import {
   type Handler,
   type HttpRequest,
@@ -38,7 +39,8 @@ import { jsonErrorResponse } from './json-error.ts';
 import { KeyRing, type RootKey } from './keys/key-ring.ts';
 import { randomBytes as systemRandomBytes } from './keys/random.ts';
 import { SigningKeys } from './keys/signing-keys.ts';
-import { accountAddress, type PageOptions, pageFrame, pageResponse } from './page-response.ts';
+import { sparingOfOutages } from './outage-reports.ts';
+import { accountAddress, pageFrame, pageResponse } from './page-response.ts';
 import { type Asset, findAsset } from './pages/assets.ts';
 import { renderNotFoundPage } from './pages/not-found-page.ts';
 import { endpointPaths } from './paths.ts';
@@ -49,6 +51,7 @@ import { createSignInEndpoint } from './sign-in/endpoint.ts';
 import { createResetEndpoint } from './sign-in/reset.ts';
 import { createSignOutEndpoint } from './sign-in/sign-out.ts';
 import type { Storage } from './storage/storage.ts';
+import { StorageUnavailableError } from './storage/unavailable.ts';
 import { createAccessTokenChecker } from './token/check-access-token.ts';
 import { createTokenEndpoint } from './token/endpoint.ts';
 import { createTokenInfoEndpoint } from './token-info/endpoint.ts';
@@ -60,6 +63,7 @@ export type { RootKey } from './keys/key-ring.ts';
 export { loadOrCreateRootKeys, parseRootKeys } from './keys/root-key-file.ts';
 export { openStorage } from './storage/open.ts';
 export type { Storage } from './storage/storage.ts';
+export { StorageUnavailableError, type UnavailableReason } from './storage/unavailable.ts';
 
 export type ServerOptions = {
   readonly storage: Storage;
@@ -120,6 +124,7 @@ export async function createServer(options: ServerOptions): Promise<GrantwayServ
       maximumMetadataBytes: settings.maximumBodyBytes,
     },
     onCheckFailed: (cause) => context.reportFailure('checking an access token', cause),
+    onUnavailable: (cause) => context.reportFailure('calling an API', cause),
   });
 
   const handle = (request: HttpRequest): HttpResponse | Promise<HttpResponse> => {
@@ -167,11 +172,12 @@ const sweepBatch = 500;
 function createContext(options: ServerOptions): ServerContext {
   const settings: Settings = { ...defaultSettings, ...options.settings };
   const randomBytes = options.randomBytes ?? systemRandomBytes;
+  const now = options.now ?? (() => Math.floor(Date.now() / 1_000));
   const keyRing = new KeyRing(options.rootKeys, randomBytes);
   return {
     settings,
     storage: options.storage,
-    now: options.now ?? (() => Math.floor(Date.now() / 1_000)),
+    now,
     randomBytes,
     accessTokenSealer: keyRing.sealerFor('access token'),
     pendingRequestSealer: keyRing.sealerFor('pending request'),
@@ -184,7 +190,10 @@ function createContext(options: ServerOptions): ServerContext {
       lifetimeSeconds: settings.signingKeyLifetimeSeconds,
       issuer: settings.origin,
     }),
-    reportFailure: options.reportFailure ?? ((where, error) => console.error(`grantway: ${where}:`, error)),
+    reportFailure: sparingOfOutages(
+      options.reportFailure ?? ((where, error) => console.error(`grantway: ${where}:`, error)),
+      now,
+    ),
   };
 }
 
@@ -299,7 +308,7 @@ function guard(
   const fail = (error: unknown): HttpResponse => {
     const failure = error instanceof OAuthError ? error : unexpected(error, request, context);
     return surface === 'page'
-      ? authorizationErrorPage(request, failure, {}, context, retryLater(failure))
+      ? authorizationErrorPage(request, failure, {}, context, { headers: retryHeaders(failure.code) })
       : jsonErrorResponse(failure);
   };
   try {
@@ -310,13 +319,14 @@ function guard(
   }
 }
 
-/** RFC 9110 §10.2.3: when to come again, in seconds, where this server has too much to do. */
-function retryLater({ code }: OAuthError): PageOptions {
-  return code === 'temporarily_unavailable' ? { headers: { 'retry-after': '5' } } : {};
-}
-
 /** Logs name the path, never the query: it may hold a token or a code. */
 function unexpected(error: unknown, request: HttpRequest, context: ServerContext): OAuthError {
   context.reportFailure(`${request.method} ${request.path}`, error);
+  if (error instanceof StorageUnavailableError) {
+    return new OAuthError('temporarily_unavailable', 'The database of this server is not available.', {
+      fix: 'Try again in a moment.',
+      cause: error,
+    });
+  }
   return new OAuthError('server_error', 'Something went wrong on this server.', { cause: error });
 }

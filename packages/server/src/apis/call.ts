@@ -35,6 +35,8 @@ export type CallContext = {
   readonly randomBytes: RandomBytes;
   /** Told why, when a token could not be checked (answered 503). For logs; holds no token. */
   readonly onCheckFailed?: (cause: unknown) => void;
+  /** Told why, when the database could not do what a call needs (answered 503). */
+  readonly onUnavailable?: (cause: unknown) => void;
 };
 
 /** One method with where it belongs. */

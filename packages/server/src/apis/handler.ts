@@ -6,7 +6,8 @@
  */
 import Router from 'find-my-way';
 import type { HttpRequest, HttpResponse } from '../http.ts';
-import { ApiError, apiErrorResponse } from '../resource/api-error.ts';
+import { ApiError, apiErrorResponse, backendUnavailable } from '../resource/api-error.ts';
+import { StorageUnavailableError } from '../storage/unavailable.ts';
 import { admitCall, type MethodRoute } from './call.ts';
 import { apiCatalogue } from './catalogue.ts';
 import { answerDiscovery } from './discovery-service.ts';
@@ -18,7 +19,8 @@ import type { UploadContext } from './upload/upload-request.ts';
 /**
  * The sample APIs and their discovery documents as one function.
  *
- * @returns a function that resolves to undefined for a path outside of every API; rejects only if the storage does
+ * @returns a function that resolves to undefined for a path outside of every API; 503 while the database is
+ *   away; rejects only if the storage fails otherwise
  */
 export function createApiHandler(
   options: UploadContext,
@@ -38,7 +40,9 @@ export function createApiHandler(
       return await answerMethod(request, found, options);
     } catch (error) {
       if (error instanceof ApiError) return apiErrorResponse(error.content);
-      throw error;
+      if (!(error instanceof StorageUnavailableError)) throw error;
+      options.onUnavailable?.(error);
+      return backendUnavailable();
     }
   };
 }

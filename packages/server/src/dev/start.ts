@@ -56,7 +56,7 @@ export type DevelopmentServer = {
 export async function startDevelopmentServer(options: DevelopmentOptions): Promise<DevelopmentServer> {
   const seedFile = options.seedFile === undefined ? undefined : readSeedFile(options.seedFile);
   const folder = openDataFolder(options.dataFolder);
-  const storage = await openDatabase(options.databaseUrl ?? folder.databaseFile);
+  const storage = await openDatabase(options.databaseUrl ?? folder.databaseFile, options.adjusted);
   const late = new LateHandler();
   let servers: readonly Server[] = [];
   const close = async () => {

@@ -4,6 +4,7 @@
  * `{"error": {"code", "message", "errors": [{"message", "domain", "reason", "location", "locationType"}], "status",
  * "details"}}`. `errors[0].reason` is what programs match on; `message` is for people.
  */
+import { retryHeaders } from '../error-status.ts';
 import { type HttpResponse, jsonResponse, noStore } from '../http.ts';
 
 /** The name of a kind of failure, sent as `error.status`. */
@@ -64,6 +65,19 @@ export function apiErrorResponse(
       ...noStore,
       ...headers,
     },
+  );
+}
+
+/** The 503 for what the database can't do just now. */
+export function backendUnavailable(): HttpResponse {
+  return apiErrorResponse(
+    {
+      code: 503,
+      status: 'UNAVAILABLE',
+      message: 'The database of this server is not available. Try again in a moment.',
+      reason: 'backendError',
+    },
+    retryHeaders('temporarily_unavailable'),
   );
 }
 

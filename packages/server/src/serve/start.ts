@@ -33,7 +33,7 @@ export async function startProductionServer(settings: ServeSettings, log: Log): 
   const late = new LateHandler();
   const entrance = openEntrance(settings, late.handle, log);
   const folder = openDataFolder(settings.dataFolder);
-  const storage = await openDatabase(settings.databaseUrl ?? folder.databaseFile);
+  const storage = await openDatabase(settings.databaseUrl ?? folder.databaseFile, settings.adjusted);
   const close = async () => {
     entrance.endWatching();
     await closeServers([entrance.server]);

@@ -71,6 +71,7 @@ export function* run<Row>(
   return (yield { statement, values }) as readonly Row[];
 }
 
+/** Everything here throws `StorageUnavailableError` where the database can't do it just now. */
 export interface Engine {
   /** Runs one reading statement. Synchronous where the engine can, so that a hot look-up waits for nothing. */
   read<Row>(statement: Statement<Row>, values: Values): readonly Row[] | Promise<readonly Row[]>;
@@ -88,6 +89,8 @@ export interface Engine {
   write<Row>(statement: Statement<Row>, values: Values): Promise<readonly Row[]>;
   /** Runs an operation as one durable transaction, undone if it throws. @throws as `write`. */
   transaction<Result>(work: Work<Result>): Promise<Result>;
+  /** Resolves if reads and, as far as it is known or cheap to find out, writes get through. */
+  check(): Promise<void>;
   /** Finishes what was begun; everything later rejects. */
   close(): Promise<void>;
 }

@@ -4,7 +4,8 @@
  *
  * Every method is one transaction. A promise that resolves means: durable, on disk, for every node. Times are whole
  * seconds since 1970. Secrets, codes and tokens come in as SHA-256 digests only; the database never sees them in the
- * clear (invariant 4). Missing is `undefined`; taken is `AlreadyExistsError`.
+ * clear (invariant 4). Missing is `undefined`; taken is `AlreadyExistsError`; what the database can't do just now is
+ * `StorageUnavailableError` (`unavailable.ts`), after a few seconds at the latest.
  */
 import type { Account, Client, Organization, Project } from '../registration/records.ts';
 
@@ -456,6 +457,12 @@ export interface Storage {
    * whose window is over.
    */
   sweep(now: number, limit: number, idleSince: number): Promise<number>;
+
+  /**
+   * Whether the database can be worked with now, for `/healthz`. Rejects where it can't: reads are tried, and writes where
+   * one failed or a trial is cheap, at most once a second.
+   */
+  check(): Promise<void>;
 
   close(): Promise<void>;
 }
