@@ -48,6 +48,7 @@ export const settingRanges: Readonly<Record<keyof AdjustableSettings, Range>> = 
   uploadMaximumBytes: { least: 1, most: 274_877_906_944 },
   uploadsPerAccount: { least: 1, most: 1_000 },
   uploadLifetimeSeconds: { least: 1, most: tenYears },
+  maximumConnections: { least: 10, most: 1_000_000 },
 };
 
 const setting = '--settings or GRANTWAY_SETTINGS';
