@@ -10,6 +10,7 @@ import { ApiError, apiErrorResponse } from '../resource/api-error.ts';
 import { admitCall, type MethodRoute } from './call.ts';
 import { apiCatalogue } from './catalogue.ts';
 import { answerDiscovery } from './discovery-service.ts';
+import { meantRequest } from './method-override.ts';
 import { createUploadEndpoint } from './upload/endpoint.ts';
 import { isUploadPath } from './upload/paths.ts';
 import { mediaBodyRequired } from './upload/refusals.ts';
@@ -25,8 +26,9 @@ export function createApiHandler(
 ): (request: HttpRequest) => Promise<HttpResponse | undefined> {
   const router = buildRouter();
   const upload = createUploadEndpoint(answeredRoutes(), options);
-  return async (request) => {
+  return async (received) => {
     try {
+      const request = isUploadPath(received.path) ? received : meantRequest(received);
       // RFC 9110 §9.3.2: HEAD is GET without the body.
       const method = request.method === 'HEAD' ? 'GET' : request.method;
       const discovery = answerDiscovery({ ...request, method }, options);
