@@ -51,6 +51,7 @@ export const settingRanges: Readonly<Record<Exclude<keyof AdjustableSettings, 'p
   uploadsPerAccount: { least: 1, most: 1_000 },
   uploadLifetimeSeconds: { least: 1, most: tenYears },
   databaseConnections: { least: 1, most: 1_000 },
+  maximumConnections: { least: 10, most: 1_000_000 },
 };
 
 const setting = '--settings or GRANTWAY_SETTINGS';
