@@ -18,6 +18,7 @@ import { isUploadPath } from './apis/upload/paths.ts';
 import { UploadSessions } from './apis/upload/sessions.ts';
 import { createAuthorizationEndpoint, createAuthorizationPageEndpoint } from './authorize/endpoint.ts';
 import { authorizationErrorPage } from './authorize/error-page.ts';
+import { steadyClock } from './clock.ts';
 import { defaultSettings, type Settings } from './config.ts';
 import type { ServerContext } from './context.ts';
 import { createWelcomePage, type DevelopmentInfo } from './dev/welcome.ts';
@@ -171,7 +172,7 @@ function createContext(options: ServerOptions): ServerContext {
   return {
     settings,
     storage: options.storage,
-    now: options.now ?? (() => Math.floor(Date.now() / 1_000)),
+    now: options.now ?? steadyClock(),
     randomBytes,
     accessTokenSealer: keyRing.sealerFor('access token'),
     pendingRequestSealer: keyRing.sealerFor('pending request'),
