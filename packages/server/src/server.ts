@@ -18,6 +18,7 @@ import { isUploadPath } from './apis/upload/paths.ts';
 import { UploadSessions } from './apis/upload/sessions.ts';
 import { createAuthorizationEndpoint, createAuthorizationPageEndpoint } from './authorize/endpoint.ts';
 import { authorizationErrorPage } from './authorize/error-page.ts';
+import { steadyClock } from './clock.ts';
 import { defaultSettings, type Settings } from './config.ts';
 import type { ServerContext } from './context.ts';
 import { createWelcomePage, type DevelopmentInfo } from './dev/welcome.ts';
@@ -186,7 +187,7 @@ const sweepBatch = 500;
 function createContext(options: ServerOptions): ServerContext {
   const settings: Settings = { ...defaultSettings, ...options.settings };
   const randomBytes = options.randomBytes ?? systemRandomBytes;
-  const now = options.now ?? (() => Math.floor(Date.now() / 1_000));
+  const now = options.now ?? steadyClock();
   const keyRing = new KeyRing(options.rootKeys, randomBytes);
   return {
     settings,
