@@ -66,7 +66,8 @@ describe.each([
     );
     server = await startTestServer({ database: older, startsAt: startsAt + 5 });
     person = new Person(server.origin);
-    for (const [name, value] of mina.cookies) person.cookies.set(name, value);
+    // Names of cookies had no port then.
+    for (const [name, value] of mina.cookies) person.cookies.set(name.replace(/_\d+_/, '_'), value);
   });
   afterEach(async () => {
     await server.close();
