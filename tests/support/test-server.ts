@@ -108,6 +108,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     rootKeys,
     settings: {
       origin,
+      profile: 'google',
       plainHttpAllowed: true,
       accountChoiceWithoutPassword: true,
       registrationShownInErrors: true,

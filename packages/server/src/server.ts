@@ -13,7 +13,7 @@ import {
 } from './account/endpoint.ts';
 import { createFetch } from './adapters/fetch.ts';
 import { allScopeNames } from './apis/catalogue.ts';
-import { createApiHandler } from './apis/handler.ts';
+import { createApiHandler, isApiPath } from './apis/handler.ts';
 import { isUploadPath } from './apis/upload/paths.ts';
 import { UploadSessions } from './apis/upload/sessions.ts';
 import { createAuthorizationEndpoint, createAuthorizationPageEndpoint } from './authorize/endpoint.ts';
@@ -35,7 +35,6 @@ import {
   noStore,
   redirectResponse,
 } from './http.ts';
-import { jsonErrorResponse } from './json-error.ts';
 import { KeyRing, type RootKey } from './keys/key-ring.ts';
 import { randomBytes as systemRandomBytes } from './keys/random.ts';
 import { SigningKeys } from './keys/signing-keys.ts';
@@ -52,6 +51,14 @@ import { createResetEndpoint } from './sign-in/reset.ts';
 import { createSignOutEndpoint } from './sign-in/sign-out.ts';
 import type { Storage } from './storage/storage.ts';
 import { StorageUnavailableError } from './storage/unavailable.ts';
+import {
+  answerOptions,
+  answerServerOptions,
+  bodyFaultResponse,
+  failureResponse,
+  type Surface,
+  withOriginHeaders,
+} from './surface.ts';
 import { createAccessTokenChecker } from './token/check-access-token.ts';
 import { createTokenEndpoint } from './token/endpoint.ts';
 import { createTokenInfoEndpoint } from './token-info/endpoint.ts';
@@ -96,8 +103,6 @@ export type GrantwayServer = {
   readonly keepHouse: () => Promise<void>;
 };
 
-/** How a path's failures are shown. */
-type Surface = 'page' | 'json';
 type Route = { readonly surface: Surface; readonly methods: ReadonlyMap<string, Handler> };
 
 /** @throws SigningKeyError where the storage's keys were sealed under other root keys */
@@ -124,24 +129,33 @@ export async function createServer(options: ServerOptions): Promise<GrantwayServ
       maximumMetadataBytes: settings.maximumBodyBytes,
     },
     onCheckFailed: (cause) => context.reportFailure('checking an access token', cause),
-    onUnavailable: (cause) => context.reportFailure('calling an API', cause),
   });
 
-  const handle = (request: HttpRequest): HttpResponse | Promise<HttpResponse> => {
-    const route = routes.get(request.path);
+  const answer = (request: HttpRequest, route: Route | undefined, surface: Surface) => {
     if (context.settings.accountChoiceWithoutPassword && isMisdirected(request, context)) {
       return jsonResponse(421, {
         error: 'invalid_request',
         error_description: 'This server has another name.',
       });
     }
-    if (!request.secure && !context.settings.plainHttpAllowed) {
-      return guard(refusePlainHttp, route?.surface ?? 'json', request, context);
+    if (!request.secure && !context.settings.plainHttpAllowed) refusePlainHttp();
+    if (request.bodyFault !== undefined) return bodyFaultResponse(request.bodyFault, surface);
+    if (request.method === 'OPTIONS') {
+      if (request.path === '*') return answerServerOptions();
+      const options = answerOptions(request, surface, route === undefined ? apiMethods : methodsOf(route));
+      if (options !== undefined) return options;
     }
-    if (route === undefined) return guard(() => serveUnrouted(request, handleApi), 'json', request, context);
-    const handler = route.methods.get(methodFor(request, route));
-    if (handler === undefined) return methodNotAllowed(route);
-    return guard(() => handler(request), route.surface, request, context);
+    if (route === undefined) return serveUnrouted(request, handleApi);
+    return route.methods.get(methodFor(request, route))?.(request) ?? methodNotAllowed(route);
+  };
+
+  const handle = (request: HttpRequest): HttpResponse | Promise<HttpResponse> => {
+    const route = routes.get(request.path);
+    const surface = route?.surface ?? (isApiPath(request.path) ? 'api' : 'file');
+    const response = guard(() => answer(request, route, surface), surface, request, context);
+    return response instanceof Promise
+      ? response.then((value) => withOriginHeaders(value, surface))
+      : withOriginHeaders(response, surface);
   };
   return {
     handle,
@@ -240,6 +254,13 @@ function methodFor({ method }: HttpRequest, route: Route): string {
   return method === 'HEAD' && !route.methods.has('POST') ? 'GET' : method;
 }
 
+function methodsOf({ methods }: Route): readonly string[] {
+  return methods.has('POST') ? [...methods.keys()] : [...methods.keys(), 'HEAD'];
+}
+
+/** What the sample APIs take at one address or another; the answer to any other says which this one takes. */
+const apiMethods = ['GET', 'HEAD', 'POST', 'PUT'] as const;
+
 /** Assets, then the APIs, then nothing. */
 async function serveUnrouted(
   request: HttpRequest,
@@ -269,8 +290,7 @@ function assetResponse(asset: Asset): HttpResponse {
 }
 
 function methodNotAllowed(route: Route): HttpResponse {
-  const methods = [...route.methods.keys()];
-  const allow = (route.methods.has('POST') ? methods : [...methods, 'HEAD']).join(', ');
+  const allow = methodsOf(route).join(', ');
   return jsonResponse(
     405,
     { error: 'invalid_request', error_description: `Use ${allow} for this address.` },
@@ -309,7 +329,7 @@ function guard(
     const failure = error instanceof OAuthError ? error : unexpected(error, request, context);
     return surface === 'page'
       ? authorizationErrorPage(request, failure, {}, context, { headers: retryHeaders(failure.code) })
-      : jsonErrorResponse(failure);
+      : failureResponse(failure, surface);
   };
   try {
     const response = run();

@@ -3,6 +3,7 @@
  * that applications send people to, and the one that its own pages come back to, where a request that is under way is
  * taken up again. Both end in `advance`, which asks `next-step.ts` what comes next and does it.
  */
+
 import { OAuthError } from '@grantway/protocol/error';
 import { formatForm, parseForm } from '@grantway/protocol/form';
 import type { ServerContext } from '../context.ts';
@@ -10,11 +11,12 @@ import { parseFormBody, parseQuery } from '../form-request.ts';
 import { type Handler, type HttpRequest, redirectResponse } from '../http.ts';
 import { PageExpiredError } from '../page-expired.ts';
 import { endpointPaths } from '../paths.ts';
+import { profileOf } from '../profile.ts';
 import { recognizeBrowser } from '../sign-in/browser.ts';
 import { advance } from './advance.ts';
 import { takeAnswer } from './answers.ts';
 import { authorizationErrorPage } from './error-page.ts';
-import { openPendingRequest } from './pending-request.ts';
+import { beginPendingRequest, openPendingRequest } from './pending-request.ts';
 import { RefusedError } from './refused-error.ts';
 import { type AuthorizationRequest, maximumQueryCharacters, parseAuthorizationRequest } from './request.ts';
 import { findEmbeddedUserAgent } from './user-agent.ts';
@@ -33,7 +35,8 @@ export function createAuthorizationEndpoint(context: ServerContext): Handler {
     if (http.method === 'POST') return redirectResponse(303, `${endpointPaths.authorization[0]}?${query}`);
     const browser = await recognizeBrowser(http, context);
     const request = await readRequest(http, params, context);
-    return advance({ http, request, browser, pending: { query, progress: {} } }, context);
+    const pending = await beginPendingRequest(query, browser.mark, context);
+    return advance({ http, request, browser, pending }, context);
   });
 }
 
@@ -46,7 +49,7 @@ export function createAuthorizationPageEndpoint(context: ServerContext): Handler
     const foreign = http.method === 'POST' && site !== undefined && site !== 'same-origin' && site !== 'none';
     const pending = foreign
       ? undefined
-      : openPendingRequest(form.params.get('request') ?? '', browser.marks, context);
+      : await openPendingRequest(form.params.get('request') ?? '', browser.marks, context);
     if (pending === undefined) throw new PageExpiredError();
     const request = await readRequest(http, parseForm(pending.query).params, context);
     const visit = { http, request, browser, pending };
@@ -60,7 +63,11 @@ async function readRequest(
   params: ReadonlyMap<string, string>,
   context: ServerContext,
 ): Promise<AuthorizationRequest> {
-  const parsed = await parseAuthorizationRequest(params, context.storage);
+  const parsed = await parseAuthorizationRequest(
+    params,
+    context.storage,
+    profileOf(context.settings.profile),
+  );
   if ('refusal' in parsed) throw new RefusedError(parsed.refusal, parsed);
   // ERR-2, RFC 8252 §8.12: in an embedded browser the application can read what the person types.
   const embedded = findEmbeddedUserAgent(http.headers['user-agent'] ?? '', http.headers['x-requested-with']);

@@ -34,7 +34,7 @@ const knownParameters: ReadonlySet<string> = new Set([
   ...['device_id', 'device_name', 'service', 'o2v', 'flowName', 'ddm', 'gsiwebsdk', 'theme', 'origin'],
 ]);
 
-/** Departs from RFC 6749 §3.1, which ignores unknown parameters: the guide's server refuses them (decision 0003). */
+/** The profile `google` departs from RFC 6749 §3.1, which ignores unknown parameters (decision 0003). */
 export function refuseUnknownParameters(params: Params): void {
   for (const name of params.keys()) {
     if (knownParameters.has(name)) continue;

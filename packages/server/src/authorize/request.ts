@@ -9,6 +9,7 @@ import { OAuthError } from '@grantway/protocol/error';
 import type { CodeChallengeMethod } from '@grantway/protocol/pkce';
 import type { VerifiedRedirectUri } from '@grantway/protocol/redirect-uri';
 import { canonicalScope } from '@grantway/protocol/scope';
+import type { Profile } from '../profile.ts';
 import type { Client, Project } from '../registration/records.ts';
 import type { Storage } from '../storage/storage.ts';
 import {
@@ -60,6 +61,7 @@ export const maximumQueryCharacters = 8_192;
 export async function parseAuthorizationRequest(
   params: Params,
   storage: Storage,
+  profile: Profile,
 ): Promise<AuthorizationRequest | RefusedRequest> {
   const found: { client?: Client; project?: Project } = {};
   try {
@@ -68,7 +70,7 @@ export async function parseAuthorizationRequest(
     const project = await findProjectOf(client, storage);
     found.project = project;
     const redirectUri = verifyRedirectUri(params, client);
-    refuseUnknownParameters(params);
+    if (profile.unknownParameters === 'refused') refuseUnknownParameters(params);
     refuseOtherResponses(params);
     const requestedScopes = readScopes(params, project);
     const accessType = readAccessType(params);

@@ -4,7 +4,6 @@
  * `{"error": {"code", "message", "errors": [{"message", "domain", "reason", "location", "locationType"}], "status",
  * "details"}}`. `errors[0].reason` is what programs match on; `message` is for people.
  */
-import { retryHeaders } from '../error-status.ts';
 import { type HttpResponse, jsonResponse, noStore } from '../http.ts';
 
 /** The name of a kind of failure, sent as `error.status`. */
@@ -15,12 +14,13 @@ export type ApiErrorStatus =
   | 'NOT_FOUND'
   | 'ABORTED'
   | 'UNIMPLEMENTED'
+  | 'INTERNAL'
   | 'UNAVAILABLE';
 
 /** Everything an API error says. All of it goes to the client: no secrets, no internals. */
 export type ApiErrorContent = {
   /** The HTTP status. */
-  readonly code: 400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 503;
+  readonly code: 400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 415 | 500 | 503;
   readonly status: ApiErrorStatus;
   /** For people: what is wrong and what to change. */
   readonly message: string;
@@ -65,19 +65,6 @@ export function apiErrorResponse(
       ...noStore,
       ...headers,
     },
-  );
-}
-
-/** The 503 for what the database can't do just now. */
-export function backendUnavailable(): HttpResponse {
-  return apiErrorResponse(
-    {
-      code: 503,
-      status: 'UNAVAILABLE',
-      message: 'The database of this server is not available. Try again in a moment.',
-      reason: 'backendError',
-    },
-    retryHeaders('temporarily_unavailable'),
   );
 }
 

@@ -1,4 +1,5 @@
 /** Where a person goes once signed in: on with an authorization request, or to a page of their own. */
+
 import { parseForm } from '@grantway/protocol/form';
 import {
   openPendingRequest,
@@ -10,6 +11,7 @@ import type { ServerContext } from '../context.ts';
 import { PageExpiredError } from '../page-expired.ts';
 import type { PageForm } from '../pages/views.ts';
 import { endpointPaths } from '../paths.ts';
+import { profileOf } from '../profile.ts';
 import type { SignInTarget } from './address.ts';
 import { accountIndex, type Browser } from './browser.ts';
 import type { DestinationView } from './views.ts';
@@ -55,10 +57,14 @@ async function openRequest(
   browser: Browser,
   context: ServerContext,
 ): Promise<Destination> {
-  const pending = openPendingRequest(sealed, browser.marks, context);
+  const pending = await openPendingRequest(sealed, browser.marks, context);
   if (pending === undefined) throw new PageExpiredError();
   // The application may have been switched off since the first page.
-  const request = await parseAuthorizationRequest(parseForm(pending.query).params, context.storage);
+  const request = await parseAuthorizationRequest(
+    parseForm(pending.query).params,
+    context.storage,
+    profileOf(context.settings.profile),
+  );
   if ('refusal' in request) throw request.refusal;
   const goOnWith = (progress: typeof pending.progress) =>
     pendingRequestAddress({ ...pending, progress }, browser.mark, context, hl);
