@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openPostgres } from '../../packages/server/src/storage/postgres.ts';
+import { account } from '../../packages/server/tests/storage/conformance/records.ts';
 import { ask, origin, serve, serveToEnd, untilServed } from '../start/production-server.ts';
 import { freePorts, type Program } from '../start/program.ts';
 import { type DatabaseConnection, startDatabaseConnection } from '../support/database-connection.ts';
@@ -117,6 +118,22 @@ test('whom somebody else’s lock holds up gets 503 after some seconds, and hold
     expect((await look()).status).toBe(401);
   } finally {
     await locker.end();
+  }
+});
+
+test('a transaction whose COMMIT gets lost is no success, is undone, and holds no lock for long', async () => {
+  const nearby = await openPostgres({ url: databaseUrl });
+  const storage = await openPostgres({ url: connection.url });
+  try {
+    await nearby.createAccount(account);
+    const change = { accountSub: account.sub, now: 1, expectedRevision: 0 };
+    connection.swallowsFrom = 'COMMIT';
+    const lost = storage.setPassword({ ...change, passwordHash: 'lost' });
+    await expect(lost).rejects.toMatchObject({ name: 'StorageUnavailableError', reason: 'unreachable' });
+    // Another node has the account's lock at once, and finds nothing changed.
+    expect(await nearby.setPassword({ ...change, passwordHash: 'kept' })).toBe(true);
+  } finally {
+    await Promise.all([storage.close(), nearby.close()]);
   }
 });
 

@@ -7,6 +7,8 @@ export type DatabaseConnection = {
   readonly url: string;
   /** Whether what comes, from either side, goes no further. New connections are taken, and swallowed too. */
   swallows: boolean;
+  /** Text in what a client sends, from which on everything is swallowed, itself included. */
+  swallowsFrom?: string;
   close(): Promise<void>;
 };
 
@@ -22,6 +24,9 @@ export async function startDatabaseConnection(databaseUrl: string): Promise<Data
     ] as const) {
       keep(from);
       from.on('data', (bytes) => {
+        if (from === client && proxy.swallowsFrom !== undefined && bytes.includes(proxy.swallowsFrom)) {
+          proxy.swallows = true;
+        }
         if (!proxy.swallows) to.write(bytes);
       });
       from.on('error', () => to.destroy());

@@ -161,7 +161,11 @@ export class GroupCommit {
   }
 
   #rollBack(): void {
-    if (this.#database.isOpen && this.#database.isTransaction) this.#database.exec('ROLLBACK');
+    try {
+      if (this.#database.isOpen && this.#database.isTransaction) this.#database.exec('ROLLBACK');
+    } catch {
+      // The disk fails. Nothing of the group was committed; why it failed is told to everybody in it.
+    }
   }
 
   #rejectAll(jobs: readonly Job[], error: unknown): void {

@@ -226,14 +226,17 @@ async function connected<Result>(pool: Pool, use: (client: PoolClient) => Promis
 
 async function connect(pool: Pool): Promise<PoolClient> {
   if (pool.waitingCount >= waitingOperations) throw new StorageUnavailableError('busy');
-  const waits = pool.idleCount === 0 && pool.totalCount >= pool.options.max;
   try {
     return await pool.connect();
   } catch (error) {
+    // The pool's words for nobody having given a connection back in time.
+    if (error instanceof Error && error.message === 'timeout exceeded when trying to connect') {
+      throw new StorageUnavailableError('busy', error);
+    }
     const translated = translatePostgresError(error);
-    if (translated instanceof StorageUnavailableError && !waits) throw translated;
+    if (translated instanceof StorageUnavailableError) throw translated;
     // Whatever is wrong, a password that was changed for instance: nobody is served before it is right again.
-    throw new StorageUnavailableError(waits ? 'busy' : 'unreachable', error);
+    throw new StorageUnavailableError('unreachable', error);
   }
 }
 

@@ -57,7 +57,8 @@ export class WriteTrial {
       this.#failure = undefined;
     } catch (error) {
       this.#note(error);
-      if (!(error instanceof StorageUnavailableError)) throw error;
+      // The role may not have the right to try, for instance: then only the next write tells.
+      if (!(error instanceof StorageUnavailableError)) this.#failure = undefined;
     }
   }
 

@@ -43,6 +43,16 @@ test('a write that failed is remembered until a trial goes through, however many
   await trial.check();
 });
 
+test('where a trial is not allowed, the failure is forgotten: the next write tells', async () => {
+  const trial = new WriteTrial(() => {
+    throw new Error('permission denied');
+  }, intervals);
+  await expect(trial.watch(Promise.reject(full))).rejects.toBe(full);
+  await expect(trial.check()).rejects.toBe(full);
+  vi.advanceTimersByTime(1_000);
+  await trial.check();
+});
+
 test('a lock, a broken connection and the caller’s own mistake are not remembered', async () => {
   const trial = new WriteTrial(() => {}, intervals);
   for (const error of [
