@@ -10,7 +10,7 @@ test('16 connections with 21 MiB of requests and nobody who reads: memory stays,
       connections: 16,
       chunks: 240,
       path: '/sign-in',
-      seconds: 15,
+      seconds: 10,
     });
     console.log(
       `grew by ${grownBy.toFixed()} MiB; another client waited ${slowestAnswer.toFixed()} ms at most`,

@@ -24,7 +24,7 @@ test('requests whose answers nobody reads take no memory, and other clients are 
 
 test('connections that say nothing, or something broken, leave descriptors to others and go by themselves', async () => {
   server = await startAttackedServer({ openFiles: 300 });
-  const atRest = server.descriptors();
+  const atRest = await server.atRest();
   const broken = async () => {
     try {
       (await server.openTls()).pause().write('this is not HTTP\r\n\r\n');

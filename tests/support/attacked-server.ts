@@ -28,6 +28,8 @@ export type AttackedServer = {
   memory(): number;
   /** Files and sockets that the process has open. */
   descriptors(): number;
+  /** The same once nothing is going on. */
+  atRest(): Promise<number>;
   stop(): Promise<void>;
 };
 
@@ -59,6 +61,7 @@ export async function startAttackedServer(options: AttackedServerOptions = {}): 
     return socket;
   };
   const tls: ConnectionOptions = { host: '127.0.0.1', port, ca: identity.cert, servername: hostname };
+  const descriptors = () => readdirSync(`/proc/${program.pid}/fd`).length;
   return {
     port,
     openTcp: async () => {
@@ -81,7 +84,11 @@ export async function startAttackedServer(options: AttackedServerOptions = {}): 
       return performance.now() - start;
     },
     memory: () => Number(/^VmRSS:\s+(\d+) kB$/m.exec(procFile(program, 'status'))?.[1]) / 1_024,
-    descriptors: () => readdirSync(`/proc/${program.pid}/fd`).length,
+    descriptors,
+    atRest: async () => {
+      await delay(500);
+      return descriptors();
+    },
     stop: async () => {
       for (const socket of open) socket.destroy();
       await program[Symbol.asyncDispose]();
