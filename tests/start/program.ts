@@ -56,6 +56,12 @@ export class Program {
     }));
   }
 
+  get pid(): number {
+    const { pid } = this.#child;
+    if (pid === undefined) throw new Error('the program did not start');
+    return pid;
+  }
+
   get stdout(): string {
     return this.#stdout;
   }
@@ -116,9 +122,7 @@ export class Program {
   }
 
   #kill(signal: NodeJS.Signals): void {
-    const { pid } = this.#child;
-    if (pid === undefined) throw new Error('the program did not start');
-    process.kill(-pid, signal);
+    process.kill(-this.pid, signal);
   }
 }
 

@@ -155,8 +155,8 @@ export async function createServer(options: ServerOptions): Promise<GrantwayServ
     const surface = route?.surface ?? (isApiPath(request.path) ? 'api' : 'file');
     const response = guard(() => answer(request, route, surface), surface, request, context);
     return response instanceof Promise
-      ? response.then((value) => withOriginHeaders(value, surface))
-      : withOriginHeaders(response, surface);
+      ? response.then((value) => withOriginHeaders(value, request, surface))
+      : withOriginHeaders(response, request, surface);
   };
   return {
     handle,

@@ -23,14 +23,22 @@ function isOpenToOrigins(surface: Surface): boolean {
 }
 
 /** Fetch standard §3.2.3. Without credentials `*` stands for every origin, so that caches need not tell them apart. */
-const openToOrigins: HttpResponse['headers'] = {
-  'access-control-allow-origin': '*',
+const openToAll = { 'access-control-allow-origin': '*' } as const;
+const openToScripts = {
+  ...openToAll,
   'access-control-expose-headers': 'Allow, Location, Range, Retry-After, WWW-Authenticate',
-};
+} as const;
 
-export function withOriginHeaders(response: HttpResponse, surface: Surface): HttpResponse {
+/** What tells a browser that scripts may read the answer. Only a script's request is told which headers, too. */
+export function withOriginHeaders(
+  response: HttpResponse,
+  request: HttpRequest,
+  surface: Surface,
+): HttpResponse {
   if (!isOpenToOrigins(surface)) return response;
-  return { ...response, headers: { ...response.headers, ...openToOrigins } };
+  const { status, headers, body } = response;
+  const open = request.headers.origin === undefined ? openToAll : openToScripts;
+  return { status, headers: { ...headers, ...open }, body };
 }
 
 const preflightSeconds = '7200';

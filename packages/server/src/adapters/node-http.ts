@@ -2,6 +2,7 @@
 import {
   createServer,
   type IncomingMessage,
+  type OutgoingHttpHeaders,
   type RequestListener,
   type Server,
   type ServerOptions,
@@ -222,13 +223,14 @@ function send(
   request: HttpRequest,
   options: NodeHttpOptions,
 ): void {
-  const length = typeof response.body === 'string' ? Buffer.byteLength(response.body) : response.body.length;
-  outgoing.writeHead(response.status, {
-    ...response.headers,
-    ...(request.secure ? options.secureHeaders : undefined),
-    // RFC 9110 §8.6: no length with 204.
-    ...(response.status !== 204 && { 'content-length': length }),
-  } as Record<string, string | string[] | number>);
+  const { status, body } = response;
+  const headers: Record<string, string | readonly string[] | number> = { ...response.headers };
+  if (request.secure && options.secureHeaders !== undefined) Object.assign(headers, options.secureHeaders);
+  // RFC 9110 §8.6: no length with 204.
+  if (status !== 204) {
+    headers['content-length'] = typeof body === 'string' ? Buffer.byteLength(body) : body.length;
+  }
+  outgoing.writeHead(status, headers as OutgoingHttpHeaders);
   if (request.method === 'HEAD') outgoing.end();
-  else outgoing.end(response.body);
+  else outgoing.end(body);
 }
