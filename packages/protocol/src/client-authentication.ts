@@ -37,7 +37,7 @@ export function parseClientAuthentication(input: {
   const formSecret = input.params.get('client_secret') || undefined;
 
   // RFC 9110 §11.1: the name of a scheme is compared without regard to case.
-  const basic = /^basic(?: +|$)(.*)$/is.exec(input.authorization ?? '');
+  const basic = input.authorization === undefined ? null : /^basic(?: +|$)(.*)$/is.exec(input.authorization);
   if (basic === null) {
     if (formClientId === undefined) throw unknownClientId(missingClient);
     if (formSecret === undefined) return { method: 'none', clientId: formClientId };
