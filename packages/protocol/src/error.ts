@@ -62,3 +62,15 @@ export class OAuthError extends Error {
     this.details = details;
   }
 }
+
+/**
+ * A description as answers may carry it: printable ASCII except `"` and `\\`. Other characters are replaced.
+ *
+ * @see RFC 6749 §5.2 and RFC 6750 §3
+ */
+export function wireDescription(text: string): string {
+  return text
+    .replaceAll('"', "'")
+    .replaceAll('\\', '/')
+    .replaceAll(/[^ -~]/gu, '?');
+}

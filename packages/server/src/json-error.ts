@@ -1,5 +1,5 @@
 /** OAuthError as JSON: the surface of the token, revocation and token-info endpoints (RFC 6749 §5.2). */
-import type { OAuthError } from '@grantway/protocol/error';
+import { type OAuthError, wireDescription } from '@grantway/protocol/error';
 import { retryHeaders, statusOfError } from './error-status.ts';
 import { type HttpResponse, jsonResponse, noStore } from './http.ts';
 
@@ -10,7 +10,7 @@ export function jsonErrorResponse(error: OAuthError): HttpResponse {
     status,
     {
       error: error.code,
-      error_description: error.description,
+      error_description: wireDescription(error.description),
       error_subtype: error.details.subtype,
     },
     {

@@ -43,7 +43,7 @@ import { sparingOfOutages } from './outage-reports.ts';
 import { accountAddress, pageFrame, pageResponse } from './page-response.ts';
 import { type Asset, findAsset } from './pages/assets.ts';
 import { renderNotFoundPage } from './pages/not-found-page.ts';
-import { endpointPaths } from './paths.ts';
+import { endpointPaths, withTrailingSlash } from './paths.ts';
 import { retireUnusedClients } from './registration/client-life.ts';
 import type { AccessTokenChecker } from './resource/checked-token.ts';
 import { createRevocationEndpoint } from './revocation/endpoint.ts';
@@ -227,10 +227,14 @@ function mountRoutes(
 
   both(endpointPaths.authorization, 'page', createAuthorizationEndpoint(context));
   both([endpointPaths.authorizationPage], 'page', createAuthorizationPageEndpoint(context));
-  mount(endpointPaths.token, 'json', { POST: createTokenEndpoint(context) });
-  both(endpointPaths.revocation, 'json', createRevocationEndpoint(context));
-  both(endpointPaths.tokenInfoCurrent, 'json', createTokenInfoEndpoint(context, checkAccessToken, 'current'));
-  both(endpointPaths.tokenInfoLegacy, 'json', createTokenInfoEndpoint(context, checkAccessToken, 'legacy'));
+  mount(withTrailingSlash(endpointPaths.token), 'json', { POST: createTokenEndpoint(context) });
+  both(withTrailingSlash(endpointPaths.revocation), 'json', createRevocationEndpoint(context));
+  for (const [paths, shape] of [
+    [endpointPaths.tokenInfoCurrent, 'current'],
+    [endpointPaths.tokenInfoLegacy, 'legacy'],
+  ] as const) {
+    both(withTrailingSlash(paths), 'json', createTokenInfoEndpoint(context, checkAccessToken, shape));
+  }
   both(endpointPaths.userInfoCurrent, 'json', createUserInfoEndpoint(context, checkAccessToken, 'current'));
   both(endpointPaths.userInfoLegacy, 'json', createUserInfoEndpoint(context, checkAccessToken, 'legacy'));
   get(endpointPaths.discovery, createDiscoveryEndpoint(context));

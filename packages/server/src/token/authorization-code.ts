@@ -11,6 +11,7 @@ import { openIdScope } from '@grantway/protocol/scope';
 import type { ServerContext } from '../context.ts';
 import type { HttpRequest } from '../http.ts';
 import { doubleSha512, issueOpaqueSecret, isWellFormed, sha256 } from '../keys/opaque-secret.ts';
+import { type Profile, profileOf } from '../profile.ts';
 import type { Account, Client } from '../registration/records.ts';
 import type { AuthorizationCode } from '../storage/storage.ts';
 import { authenticateClient, readPresentedClient } from './client.ts';
@@ -40,11 +41,12 @@ async function exchange(
   params: ReadonlyMap<string, string>,
   context: ServerContext,
 ): Promise<TokenAnswer> {
+  const profile = profileOf(context.settings.profile);
   const redirectUri = params.get('redirect_uri');
   if (!redirectUri) throw new OAuthError('invalid_request', 'Missing parameter: redirect_uri');
-  const presented = readPresentedClient(request, params);
+  const presented = readPresentedClient(request, params, profile);
   const code = params.get('code');
-  const client = await authenticateClient(presented, context.storage);
+  const client = await authenticateClient(presented, context.storage, profile);
   if (!code) throw new OAuthError('invalid_request', 'Missing required parameter: code');
   if (!isWellFormed('code', code)) throw new OAuthError('invalid_grant', 'Malformed auth code.');
 
@@ -56,7 +58,7 @@ async function exchange(
   // TIM-2: what was given for a time is over with it.
   if (issued.accessEndsAt !== undefined && issued.accessEndsAt <= now) throw badCode();
 
-  const mistake = await findMistake(issued, redirectUri, params.get('code_verifier'));
+  const mistake = await findMistake(issued, redirectUri, params.get('code_verifier'), profile);
   // What can't be discarded was redeemed before: this is its reuse.
   if (mistake !== undefined && (await context.storage.discardCode(codeHash))) throw mistake;
   const account = await context.storage.findAccount(issued.accountSub);
@@ -72,7 +74,7 @@ async function refuseWhatChanged(
   issued: AuthorizationCode,
   client: Client,
   account: Account,
-  { storage }: ServerContext,
+  { storage, settings }: ServerContext,
 ): Promise<void> {
   const { organizationId } = account;
   const [project, organization] = await Promise.all([
@@ -80,7 +82,10 @@ async function refuseWhatChanged(
     organizationId === undefined ? undefined : storage.findOrganization(organizationId),
   ]);
   if (project === undefined) throw new TypeError(`client ${client.clientId} has no project`);
-  refuseByOrganizations({ client, project, scopes: issued.scopes, ...(organization && { organization }) });
+  refuseByOrganizations(
+    { client, project, scopes: issued.scopes, ...(organization && { organization }) },
+    profileOf(settings.profile),
+  );
 }
 
 /** What keeps a known code from being exchanged by the client that it was issued to. */
@@ -88,6 +93,7 @@ async function findMistake(
   issued: AuthorizationCode,
   redirectUri: string,
   codeVerifier: string | undefined,
+  { otherRedirectUri }: Profile,
 ): Promise<OAuthError | undefined> {
   const { codeChallenge, codeChallengeMethod = 'plain' } = issued;
   if (codeChallenge === undefined) {
@@ -103,7 +109,8 @@ async function findMistake(
   }
   // RFC 6749 §4.1.3: identical to the one of the authorization request.
   if (redirectUri !== issued.redirectUri) {
-    return new OAuthError('redirect_uri_mismatch', 'Bad Request', { parameter: 'redirect_uri' });
+    const { code, description } = otherRedirectUri;
+    return new OAuthError(code, description, { parameter: 'redirect_uri' });
   }
   return undefined;
 }

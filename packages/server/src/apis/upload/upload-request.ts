@@ -30,7 +30,11 @@ export type UploadRequest = {
  */
 export function lengthHeader(
   request: HttpRequest,
-  header: 'Content-Length' | 'X-Upload-Content-Length',
+  header:
+    | 'Content-Length'
+    | 'X-Upload-Content-Length'
+    | 'X-Goog-Upload-Header-Content-Length'
+    | 'X-Goog-Upload-Offset',
 ): number | undefined {
   const text = request.headers[header.toLowerCase()];
   if (text === undefined) return undefined;
