@@ -42,6 +42,7 @@ import { accountAddress, type PageOptions, pageFrame, pageResponse } from './pag
 import { type Asset, findAsset } from './pages/assets.ts';
 import { renderNotFoundPage } from './pages/not-found-page.ts';
 import { endpointPaths } from './paths.ts';
+import { isPrefetch, prefetchRefused } from './prefetch.ts';
 import { retireUnusedClients } from './registration/client-life.ts';
 import type { AccessTokenChecker } from './resource/checked-token.ts';
 import { createRevocationEndpoint } from './revocation/endpoint.ts';
@@ -94,7 +95,12 @@ export type GrantwayServer = {
 
 /** How a path's failures are shown. */
 type Surface = 'page' | 'json';
-type Route = { readonly surface: Surface; readonly methods: ReadonlyMap<string, Handler> };
+type Route = {
+  readonly surface: Surface;
+  readonly methods: ReadonlyMap<string, Handler>;
+  /** Whether a GET does something, so that loading it in advance must not. */
+  readonly prefetchRefused: boolean;
+};
 
 /** @throws SigningKeyError where the storage's keys were sealed under other root keys */
 export async function createServer(options: ServerOptions): Promise<GrantwayServer> {
@@ -134,6 +140,7 @@ export async function createServer(options: ServerOptions): Promise<GrantwayServ
       return guard(refusePlainHttp, route?.surface ?? 'json', request, context);
     }
     if (route === undefined) return guard(() => serveUnrouted(request, handleApi), 'json', request, context);
+    if (route.prefetchRefused && isPrefetch(request)) return prefetchRefused;
     const handler = route.methods.get(methodFor(request, route));
     if (handler === undefined) return methodNotAllowed(route);
     return guard(() => handler(request), route.surface, request, context);
@@ -195,7 +202,11 @@ function mountRoutes(
 ): ReadonlyMap<string, Route> {
   const routes = new Map<string, Route>();
   const mount = (paths: readonly string[], surface: Surface, methods: Readonly<Record<string, Handler>>) => {
-    for (const path of paths) routes.set(path, { surface, methods: new Map(Object.entries(methods)) });
+    // Revocation is the one GET beside the pages that changes something.
+    const prefetchRefused = surface === 'page' || paths === endpointPaths.revocation;
+    for (const path of paths) {
+      routes.set(path, { surface, methods: new Map(Object.entries(methods)), prefetchRefused });
+    }
   };
   const get = (paths: readonly string[], handler: Handler) => mount(paths, 'json', { GET: handler });
   const both = (paths: readonly string[], surface: Surface, handler: Handler) =>
