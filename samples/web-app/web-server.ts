@@ -53,10 +53,13 @@ export async function startWebServer(port: number): Promise<WebServer> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(port, 'localhost', resolve);
   });
+  const listeningAt = (server.address() as AddressInfo).port;
+  // Browsers send the cookies of a host to each of its ports.
+  const cookieName = `sample_session_${listeningAt}`;
   return {
-    url: `http://localhost:${(server.address() as AddressInfo).port}`,
+    url: `http://localhost:${listeningAt}`,
     serve(answer, onSessionEnd) {
-      const findSession = createSessions(onSessionEnd);
+      const findSession = createSessions(cookieName, onSessionEnd);
       server.on('request', async (request, response) => {
         const { method = '', url = '/', headers } = request;
         const path = url.split('?')[0] ?? '/';
@@ -64,7 +67,7 @@ export async function startWebServer(port: number): Promise<WebServer> {
         if (path === '/favicon.ico') return response.writeHead(204).end();
         const session = findSession(headers.cookie ?? '');
         const answered = await answer({ method, path, url, session });
-        response.setHeader('set-cookie', `sample_session=${session.id}; Path=/; HttpOnly; SameSite=Lax`);
+        response.setHeader('set-cookie', `${cookieName}=${session.id}; Path=/; HttpOnly; SameSite=Lax`);
         response.setHeader('cache-control', 'no-store');
         // The callback's address holds the code (RFC 9700 §4.2).
         response.setHeader('referrer-policy', 'no-referrer');
@@ -87,10 +90,11 @@ export async function startWebServer(port: number): Promise<WebServer> {
 }
 
 /** Finds the session that a cookie names, or makes a new one. Only ids that were made here count. */
-function createSessions(onEnd: (session: Session) => void): (cookies: string) => Session {
+function createSessions(cookieName: string, onEnd: (session: Session) => void): (cookies: string) => Session {
   const sessions = new Map<string, Session>();
+  const pattern = new RegExp(`(?:^|; *)${cookieName}=([\\w-]+)`);
   return (cookies) => {
-    const sent = /(?:^|; *)sample_session=([\w-]+)/.exec(cookies)?.[1] ?? '';
+    const sent = pattern.exec(cookies)?.[1] ?? '';
     const existing = sessions.get(sent);
     if (existing !== undefined) return existing;
     const session: Session = { id: randomBytes(32).toString('base64url') };

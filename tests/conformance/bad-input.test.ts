@@ -171,7 +171,7 @@ test('cookies that are garbage are replaced', async () => {
   });
   expect(response.status).toBe(302);
   expect(response.headers.get('location')).toMatch(/^\/sign-in\?/);
-  expect(response.headers.getSetCookie().join()).toContain('grantway_browser_');
+  expect(response.headers.getSetCookie().join()).toMatch(/grantway_\d+_browser_/);
 });
 
 test('a body of broken encoding costs no more than a sound one of its size', async () => {

@@ -37,6 +37,9 @@ beforeEach(() => {
   stub.granted = [driveScope, calendarScope];
 });
 
+/** Names the port, so that two applications on one host have a session each. */
+const sessionCookie = () => `sample_session_${new URL(app.url).port}`;
+
 type Visit = { readonly status: number; readonly path: string; readonly text: string };
 
 /** A browser: keeps the sample's cookie and follows redirects. */
@@ -215,7 +218,7 @@ describe('whatever a browser sends', () => {
   ])('%s is answered with %i', async (path, status) => {
     // `fetch` would tidy the path up.
     const answered = await new Promise<number | undefined>((resolve, reject) => {
-      request(app.url, { path, headers: { cookie: 'sample_session=%00; ;;=' } }, (response) => {
+      request(app.url, { path, headers: { cookie: `${sessionCookie()}=%00; ;;=` } }, (response) => {
         response.resume();
         resolve(response.statusCode);
       })
@@ -238,10 +241,10 @@ describe('whatever a browser sends', () => {
   });
 
   test('a session id that was not made here is replaced', async () => {
-    const cookie = `sample_session=${'x'.repeat(43)}`;
+    const cookie = `${sessionCookie()}=${'x'.repeat(43)}`;
     const response = await fetch(app.url, { headers: { cookie } });
     expect(response.headers.get('set-cookie')).toMatch(
-      /^sample_session=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax$/,
+      new RegExp(`^${sessionCookie()}=[\\w-]{43}; Path=/; HttpOnly; SameSite=Lax$`),
     );
     expect(response.headers.get('set-cookie')).not.toContain(cookie);
   });

@@ -217,6 +217,15 @@ export type Video = {
   readonly metadata: unknown;
 };
 
+/** The parameters of an authorization request under way that is too long to travel in addresses and forms. */
+export type KeptRequest = {
+  readonly sha256: Uint8Array;
+  /** Of the browser that the request is under way in. */
+  readonly browserSha256: Uint8Array;
+  readonly sealedQuery: Uint8Array;
+  readonly expiresAt: number;
+};
+
 export interface Storage {
   /** Gives each scope name its small number, once and for ever; known names keep theirs. Call it before using scopes. */
   registerScopes(names: readonly string[]): Promise<void>;
@@ -314,6 +323,17 @@ export interface Storage {
    * at once exactly one gets it. Undefined where there is no such code.
    */
   useRecoveryCode(accountSub: string, sha256: Uint8Array): Promise<number | undefined>;
+
+  /**
+   * Keeps a request, or prolongs the one that is kept under the same digest. Past either limit the oldest is deleted: of
+   * the same browser's, or of all.
+   */
+  keepRequest(
+    request: KeptRequest,
+    limits: { readonly perBrowser: number; readonly inAll: number },
+  ): Promise<void>;
+  /** Resolves to `sealedQuery` of one that has not expired. */
+  findKeptRequest(sha256: Uint8Array, now: number): Promise<Uint8Array | undefined>;
 
   /**
    * Counts one time against every limit, unless one of them is reached: then counts nothing and resolves to when the
