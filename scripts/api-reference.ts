@@ -1,5 +1,7 @@
-/** `npm run reference`: writes docs/reference/client.md from the docstrings of @grantway/client, and profiles.md and
- * authorization-parameters.md from the server's tables. */
+/**
+ * `npm run reference`: writes docs/reference/client.md from the docstrings of @grantway/client, and profiles.md and
+ * authorization-parameters.md from the server's tables.
+ */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readEntries } from './api-reference/declarations.ts';

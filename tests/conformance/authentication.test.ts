@@ -223,6 +223,18 @@ describe.each(profileNames)('in development, %s', (profile) => {
     expect((await idTokenOf(server(), answer)).claims.auth_time).toBe(server().clock.now());
   });
 
+  test('max_age: a sign-in during the request counts for an hour, however often its pages are loaded', async () => {
+    const { person } = await signedIn(0);
+    const first = expectPage(await visit(person, { max_age: '0', prompt: 'consent' }));
+    let page = expectPage(await person.press(first, { name: 'account', value: sub(0) }));
+    for (let half = 0; half < 2; half++) {
+      server().clock.advance(1_800);
+      page = expectPage(await person.press(page, { name: 'decision', value: 'stay' }));
+    }
+    expect(hasButton(page, allow)).toBe(false);
+    expect(hasButton(page, { name: 'account', value: sub(0) })).toBe(true);
+  });
+
   test('acr: 0 for an existing session, 1 for who signed in during the request; only when asked for', async () => {
     const first = await signedIn(0, { acr_values: '1 0' });
     expect(first.claims.acr).toBe('1');

@@ -86,6 +86,12 @@ describe('requestErrors', () => {
     expect(answer).toEqual({ state: 'state-1', iss: servers.openid.origin, error });
   });
 
+  test('openid: a description stays short, whatever was received', async () => {
+    const scope = Array.from({ length: 300 }, (_, index) => `nonsense${index}`).join(' ');
+    const answer = expectDeparture(await visit(servers.openid, { scope }));
+    expect(answer.get('error_description')?.length).toBeLessThanOrEqual(512);
+  });
+
   test('openid: a parameter sent twice too; a state sent twice does not come back', async () => {
     const { openid } = servers;
     for (const [name, state] of [['nonce', 'state-1'] as const, ['state', null] as const]) {

@@ -18,6 +18,8 @@ import {
   nextAccountStep,
   nextConsentStep,
   type Progress,
+  type SignedIn,
+  signedInDuring,
 } from './next-step.ts';
 import { type PageNeed, pageNeeded } from './page-needed.ts';
 import { chooserPage, consentPage, warningPage } from './pages.ts';
@@ -50,11 +52,20 @@ export async function advance(visit: Visit, context: ServerContext): Promise<Htt
 }
 
 /** As which account the request goes on, by what this browser's accounts are now. */
-export function accountStep({ request, browser, pending }: Visit, context: ServerContext): AccountStep {
-  const { accounts: active, closedAccounts: closed, signedInAt } = browser;
+export function accountStep(visit: Visit, context: ServerContext): AccountStep {
   const { accountChoiceWithoutPassword } = context.settings;
-  const signedIn = { active, closed, signedInAt, now: context.now() };
-  return nextAccountStep(request, pending.progress, signedIn, accountChoiceWithoutPassword);
+  const { progress } = visit.pending;
+  return nextAccountStep(visit.request, progress, signedInHere(visit, context), accountChoiceWithoutPassword);
+}
+
+function signedInHere({ browser }: Visit, { settings, now }: ServerContext): SignedIn {
+  return {
+    active: browser.accounts,
+    closed: browser.closedAccounts,
+    signedInAt: browser.signedInAt,
+    now: now(),
+    requestLifetimeSeconds: settings.pendingRequestLifetimeSeconds,
+  };
 }
 
 /** The way from the account to the answer. */
@@ -77,7 +88,7 @@ async function advanceAs(account: Account, visit: Visit, context: ServerContext)
     case 'answer': {
       const approval = {
         account,
-        ...accountFacts(account, visit),
+        ...accountFacts(account, visit, context),
         allowed: allowedScopes(request, admission, grant, []),
         consentShown: false,
       };
@@ -93,13 +104,15 @@ async function advanceAs(account: Account, visit: Visit, context: ServerContext)
 /** What the answer says of the account, as it is signed in in this browser. */
 export function accountFacts(
   account: Account,
-  { browser, pending }: Visit,
+  visit: Visit,
+  context: ServerContext,
 ): Pick<Approval, 'authUser' | 'signedInAt' | 'signedInNow'> {
+  const { browser, pending } = visit;
   const signedInAt = browser.signedInAt.get(account.sub);
   return {
     authUser: browser.accounts.indexOf(account),
     ...(signedInAt !== undefined && { signedInAt }),
-    signedInNow: pending.progress.signedInAs === account.sub,
+    signedInNow: signedInDuring(pending.progress, account, signedInHere(visit, context)),
   };
 }
 

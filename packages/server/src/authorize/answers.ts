@@ -9,6 +9,7 @@ import { signIn } from '../sign-in/browser.ts';
 import { admit, countNewUser } from './admission.ts';
 import { accountFacts, accountStep, exclude, goOn, type Visit } from './advance.ts';
 import { allowedScopes, isNamed, progressAs, renewedScopes, wasToldAll } from './next-step.ts';
+import type { AuthorizationRequest } from './request.ts';
 import { approvalResponse, refusalResponse } from './response.ts';
 
 /** What a person pressed on one of the pages. */
@@ -70,10 +71,16 @@ function tickedScopes(body: string): readonly string[] {
   return new URLSearchParams(body).getAll('scope');
 }
 
+/** Whether it matters to the request when the person signed in. */
+function asksOfSigningIn({ signsInAgain, authTimeRequested, acrRequested }: AuthorizationRequest): boolean {
+  return signsInAgain || authTimeRequested || acrRequested;
+}
+
 async function chooseAccount(visit: Visit, sub: string, context: ServerContext): Promise<HttpResponse> {
   const { browser, pending } = visit;
   const signedIn = browser.accounts.find((account) => account.sub === sub);
-  if (signedIn !== undefined && !context.settings.accountChoiceWithoutPassword) {
+  const signsInByChoice = context.settings.accountChoiceWithoutPassword && asksOfSigningIn(visit.request);
+  if (signedIn !== undefined && !signsInByChoice) {
     return goOn(visit, { ...pending, progress: progressAs(signedIn, pending.progress) }, [], context);
   }
   const account = await context.storage.findAccount(sub);
@@ -128,6 +135,6 @@ async function allow(visit: Visit, form: Form, context: ServerContext): Promise<
   }
   const tooMany = await countNewUser(account, consented, request.project, context);
   if (tooMany !== undefined) return exclude(tooMany, account, visit, context);
-  const approval = { account, ...accountFacts(account, visit), allowed, consentShown: true };
+  const approval = { account, ...accountFacts(account, visit, context), allowed, consentShown: true };
   return (await approvalResponse(http, request, approval, context)) ?? goOn(visit, pending, [], context);
 }

@@ -61,6 +61,8 @@ export type SignedIn = {
   /** When each active one last signed in, by `sub`. */
   readonly signedInAt: ReadonlyMap<string, number>;
   readonly now: number;
+  /** How long a sign-in during a request counts as one: as long as a page of it lives. */
+  readonly requestLifetimeSeconds: number;
 };
 
 export type AccountStep =
@@ -121,11 +123,22 @@ function hasSignedInFor(
   request: AuthorizationRequest,
   progress: Progress,
   account: Account,
-  { signedInAt, now }: SignedIn,
+  signedIn: SignedIn,
 ): boolean {
+  const { signedInAt, now } = signedIn;
   const at = signedInAt.get(account.sub);
-  if (at === undefined || progress.signedInAs === account.sub) return true;
+  if (at === undefined || signedInDuring(progress, account, signedIn)) return true;
   return !request.signsInAgain && now - at <= (request.maxAgeSeconds ?? Number.POSITIVE_INFINITY);
+}
+
+/** Whether the account signed in during this request, and not so long ago that its first pages have expired. */
+export function signedInDuring(
+  { signedInAs }: Progress,
+  { sub }: Account,
+  { signedInAt, now, requestLifetimeSeconds }: SignedIn,
+): boolean {
+  const at = signedInAt.get(sub);
+  return signedInAs === sub && at !== undefined && now - at < requestLifetimeSeconds;
 }
 
 /** What the person has done so far, once this account is theirs. */

@@ -103,10 +103,14 @@ export function refusalResponse(
   return send(http, to, [...detailsOf(error, context), ['error', error.code]], context);
 }
 
+/** A description can name what was received, and a redirect carries it in its address. */
+const longestDescription = 512;
+
 function detailsOf(error: OAuthError, { settings }: ServerContext): Parameters {
   if (profileOf(settings.profile).callbackErrorDetails === 'error_description') {
     // RFC 6749 §4.1.2.1: printable ASCII without `"` and `\`.
-    return [['error_description', error.description.replace(/[^ !#-[\]-~]/g, "'")]];
+    const description = error.description.slice(0, longestDescription);
+    return [['error_description', description.replace(/[^ !#-[\]-~]/g, "'")]];
   }
   const { subtype } = error.details;
   return subtype === undefined ? [] : [['error_subtype', subtype]];
