@@ -51,7 +51,8 @@ export async function startWebServer(port: number): Promise<WebServer> {
   const css = await readFile(new URL('style.css', import.meta.url));
   const server = createServer();
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(port, 'localhost', resolve);
+    // Stays: an error later is a connection that could not be taken, and ends nothing.
+    server.on('error', reject).listen(port, 'localhost', resolve);
   });
   const listeningAt = (server.address() as AddressInfo).port;
   // Browsers send the cookies of a host to each of its ports.

@@ -36,6 +36,12 @@ export class Program {
       stdio: [options.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
       detached: true,
     });
+    // A program that can't be started, or no longer reads, is told of by its ending.
+    for (const emitter of [this.#child, this.#child.stdin]) {
+      emitter?.on('error', (error: Error) => {
+        this.#stderr += `${error.message}\n`;
+      });
+    }
     this.#child.stdin?.end(options.input);
     this.#child.stdout?.setEncoding('utf8').on('data', (text: string) => {
       this.#stdout += text;
@@ -58,6 +64,10 @@ export class Program {
     return this.#stderr;
   }
 
+  get hasEnded(): boolean {
+    return this.#child.exitCode !== null || this.#child.signalCode !== null;
+  }
+
   /** Resolves when it has ended by itself. */
   get ending(): Promise<Ending> {
     return this.#ending;
@@ -67,7 +77,7 @@ export class Program {
   async untilAnswers(url: string): Promise<Response> {
     const deadline = Date.now() + 60_000;
     while (Date.now() < deadline) {
-      if (this.#hasEnded()) break;
+      if (this.hasEnded) break;
       try {
         return await fetch(url);
       } catch {
@@ -103,10 +113,6 @@ export class Program {
       if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
     }
     await this.#ending;
-  }
-
-  #hasEnded(): boolean {
-    return this.#child.exitCode !== null || this.#child.signalCode !== null;
   }
 
   #kill(signal: NodeJS.Signals): void {

@@ -8,13 +8,14 @@ import type { ServerContext } from '../context.ts';
 import { parseFormBody, parseQuery } from '../form-request.ts';
 import { type Handler, type HttpRequest, jsonResponse, noStore } from '../http.ts';
 import { isWellFormed, sha256 } from '../keys/opaque-secret.ts';
-import { openAccessToken } from '../token/access-token.ts';
+import type { Grant } from '../storage/storage.ts';
+import { findTokenAccess } from '../token/token-access.ts';
 
 export function createRevocationEndpoint(context: ServerContext): Handler {
   return async (request) => {
     const token = readToken(request);
-    const grantId = await findGrantId(token, context);
-    if (grantId === undefined || !(await context.storage.revokeGrant(grantId))) {
+    const grant = await findGrant(token, context);
+    if (grant === undefined || !(await context.storage.revokeGrant(grant.accountSub, grant.projectId))) {
       // Departs from RFC 7009 §2.2, which answers 200: the guide asks for 400 with an error code (decision 0006).
       throw new OAuthError('invalid_token', 'Token expired or revoked', { parameter: 'token' });
     }
@@ -38,13 +39,14 @@ function readToken(request: HttpRequest): string {
   return token;
 }
 
-async function findGrantId(token: string, context: ServerContext): Promise<number | undefined> {
-  const now = context.now();
+async function findGrant(
+  token: string,
+  context: ServerContext,
+): Promise<Pick<Grant, 'accountSub' | 'projectId'> | undefined> {
   if (isWellFormed('refresh token', token)) {
-    return (await context.storage.findRefreshToken(sha256(token), now))?.grantId;
+    const found = await context.storage.findRefreshToken(sha256(token), context.now());
+    return found && { accountSub: found.accountSub, projectId: found.project.id };
   }
-  const claims = openAccessToken(token, context.accessTokenSealer);
-  if (claims === undefined || now >= claims.expiresAt) return undefined;
-  const state = await context.storage.findTokenState(claims.grantId, claims.clientId);
-  return state?.revokedIssuances.includes(claims.issuance) ? undefined : claims.grantId;
+  const access = await findTokenAccess(token, context);
+  return typeof access === 'string' ? undefined : access.state;
 }

@@ -44,6 +44,7 @@ export async function openDatabaseStorage(engine: Engine): Promise<Storage> {
     ...apiResourceMethods(engine),
     ...videoMethods(engine),
     ...sweepMethods(engine),
+    check: () => engine.check(),
     close: () => engine.close(),
   };
 }
