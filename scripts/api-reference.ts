@@ -1,8 +1,15 @@
-/** `npm run reference`: writes docs/reference/client.md from the docstrings of @grantway/client, and profiles.md from the server's table. */
+/**
+ * `npm run reference`: writes docs/reference/client.md from the docstrings of @grantway/client, and profiles.md and
+ * authorization-parameters.md from the server's tables.
+ */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readEntries } from './api-reference/declarations.ts';
 import { referencePage } from './api-reference/page.ts';
+import {
+  authorizationParametersFile,
+  authorizationParametersReference,
+} from './authorization-parameters-reference.ts';
 import { profilesReference, profilesReferenceFile } from './profiles-reference.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -33,4 +40,5 @@ export function clientReference(): string {
 if (import.meta.main) {
   writeFileSync(clientReferenceFile, clientReference());
   writeFileSync(profilesReferenceFile, profilesReference());
+  writeFileSync(authorizationParametersFile, authorizationParametersReference());
 }

@@ -44,6 +44,7 @@ import { accountAddress, pageFrame, pageResponse } from './page-response.ts';
 import { type Asset, findAsset } from './pages/assets.ts';
 import { renderNotFoundPage } from './pages/not-found-page.ts';
 import { endpointPaths, withTrailingSlash } from './paths.ts';
+import { isPrefetch, prefetchRefused } from './prefetch.ts';
 import { retireUnusedClients } from './registration/client-life.ts';
 import type { AccessTokenChecker } from './resource/checked-token.ts';
 import { createRevocationEndpoint } from './revocation/endpoint.ts';
@@ -104,7 +105,12 @@ export type GrantwayServer = {
   readonly keepHouse: () => Promise<void>;
 };
 
-type Route = { readonly surface: Surface; readonly methods: ReadonlyMap<string, Handler> };
+type Route = {
+  readonly surface: Surface;
+  readonly methods: ReadonlyMap<string, Handler>;
+  /** Whether a GET does something, so that loading it in advance must not. */
+  readonly prefetchRefused: boolean;
+};
 
 /** @throws SigningKeyError where the storage's keys were sealed under other root keys */
 export async function createServer(options: ServerOptions): Promise<GrantwayServer> {
@@ -147,6 +153,7 @@ export async function createServer(options: ServerOptions): Promise<GrantwayServ
       if (options !== undefined) return options;
     }
     if (route === undefined) return serveUnrouted(request, handleApi);
+    if (route.prefetchRefused && isPrefetch(request)) return prefetchRefused;
     return route.methods.get(methodFor(request, route))?.(request) ?? methodNotAllowed(route);
   };
 
@@ -219,7 +226,11 @@ function mountRoutes(
 ): ReadonlyMap<string, Route> {
   const routes = new Map<string, Route>();
   const mount = (paths: readonly string[], surface: Surface, methods: Readonly<Record<string, Handler>>) => {
-    for (const path of paths) routes.set(path, { surface, methods: new Map(Object.entries(methods)) });
+    // Revocation is the one GET beside the pages that changes something.
+    const prefetchRefused = surface === 'page' || paths === endpointPaths.revocation;
+    for (const path of paths) {
+      routes.set(path, { surface, methods: new Map(Object.entries(methods)), prefetchRefused });
+    }
   };
   const get = (paths: readonly string[], handler: Handler) => mount(paths, 'json', { GET: handler });
   const both = (paths: readonly string[], surface: Surface, handler: Handler) =>

@@ -11,7 +11,6 @@ import type { ServerContext } from '../context.ts';
 import { PageExpiredError } from '../page-expired.ts';
 import type { PageForm } from '../pages/views.ts';
 import { endpointPaths } from '../paths.ts';
-import { profileOf } from '../profile.ts';
 import type { SignInTarget } from './address.ts';
 import { accountIndex, type Browser } from './browser.ts';
 import type { DestinationView } from './views.ts';
@@ -60,17 +59,13 @@ async function openRequest(
   const pending = await openPendingRequest(sealed, browser.marks, context);
   if (pending === undefined) throw new PageExpiredError();
   // The application may have been switched off since the first page.
-  const request = await parseAuthorizationRequest(
-    parseForm(pending.query).params,
-    context.storage,
-    profileOf(context.settings.profile),
-  );
+  const request = await parseAuthorizationRequest(parseForm(pending.query), context);
   if ('refusal' in request) throw request.refusal;
   const goOnWith = (progress: typeof pending.progress) =>
     pendingRequestAddress({ ...pending, progress }, browser.mark, context, hl);
   return {
     view: { application: request.project.consentScreen.applicationName },
-    addressFor: (sub) => goOnWith({ chosenAccount: sub }),
+    addressFor: (sub) => goOnWith({ chosenAccount: sub, signedInAs: sub }),
     formLeadsTo: request.redirectUri,
     refusal: {
       action: endpointPaths.authorizationPage,

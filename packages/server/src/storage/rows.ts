@@ -157,7 +157,14 @@ export function emailKey(email: string): string {
 /** What only the exchange reads of a code. */
 type CodeRecord = Pick<
   AuthorizationCode,
-  'redirectUri' | 'accessType' | 'givesRefreshToken' | 'codeChallenge' | 'codeChallengeMethod' | 'nonce'
+  | 'redirectUri'
+  | 'accessType'
+  | 'givesRefreshToken'
+  | 'codeChallenge'
+  | 'codeChallengeMethod'
+  | 'nonce'
+  | 'authTime'
+  | 'acr'
 >;
 
 /** The text of a code's `record` column. */
@@ -169,6 +176,8 @@ export function codeText(code: AuthorizationCode): string {
     ...(code.codeChallenge !== undefined && { codeChallenge: code.codeChallenge }),
     ...(code.codeChallengeMethod !== undefined && { codeChallengeMethod: code.codeChallengeMethod }),
     ...(code.nonce !== undefined && { nonce: code.nonce }),
+    ...(code.authTime !== undefined && { authTime: code.authTime }),
+    ...(code.acr !== undefined && { acr: code.acr }),
   };
   return JSON.stringify(record);
 }

@@ -59,6 +59,10 @@ export type AuthorizationCode = {
   readonly codeChallenge?: string;
   readonly codeChallengeMethod?: 'plain' | 'S256';
   readonly nonce?: string;
+  /** When the person signed in, if the application asked for `auth_time`. */
+  readonly authTime?: number;
+  /** How, if it asked for `acr`. */
+  readonly acr?: string;
   readonly issuedAt: number;
   readonly expiresAt: number;
 };

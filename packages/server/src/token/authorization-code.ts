@@ -146,6 +146,8 @@ async function redeem(
       now,
       ...(code.scopes.includes(openIdScope) && { account }),
       ...(code.nonce !== undefined && { nonce: code.nonce }),
+      ...(code.authTime !== undefined && { authTime: code.authTime }),
+      ...(code.acr !== undefined && { acr: code.acr }),
       ...(code.givesRefreshToken && { refreshToken }),
       ...(code.accessEndsAt !== undefined && { accessEndsAt: code.accessEndsAt }),
     },

@@ -30,6 +30,8 @@ export type Issue = {
   readonly now: number;
   readonly account?: Account;
   readonly nonce?: string;
+  readonly authTime?: number;
+  readonly acr?: string;
   readonly refreshToken?: string;
   /** When what was given ends, where it does: no token outlives it (TIM-2). */
   readonly accessEndsAt?: number;
@@ -75,8 +77,17 @@ export function makeTokenAnswer(issue: Issue, context: ServerContext): TokenAnsw
 }
 
 function idTokenIssue(issue: Issue, account: Account, accessToken: string): IdTokenIssue {
-  const { clientId, scopes, now, nonce } = issue;
-  return { account, clientId, scopes, accessToken, now, ...(nonce !== undefined && { nonce }) };
+  const { clientId, scopes, now, nonce, authTime, acr } = issue;
+  return {
+    account,
+    clientId,
+    scopes,
+    accessToken,
+    now,
+    ...(nonce !== undefined && { nonce }),
+    ...(authTime !== undefined && { authTime }),
+    ...(acr !== undefined && { acr }),
+  };
 }
 
 type ScopesOnTheWire = { readonly digests: Buffer; readonly text: string };

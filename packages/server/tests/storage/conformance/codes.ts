@@ -25,6 +25,8 @@ export function codesConform(onStorage: TestOn): void {
       codeChallenge: 'challenge',
       codeChallengeMethod: 'S256',
       nonce: 'a \0 nonce \ud800 陳',
+      authTime: now - 5,
+      acr: '0',
     });
     for (const each of [plain, full]) {
       await storage.issueCode(each, endless(each.scopes));
