@@ -227,7 +227,7 @@ function mountRoutes(
   const routes = new Map<string, Route>();
   const mount = (paths: readonly string[], surface: Surface, methods: Readonly<Record<string, Handler>>) => {
     // Revocation is the one GET beside the pages that changes something.
-    const prefetchRefused = surface === 'page' || paths === endpointPaths.revocation;
+    const prefetchRefused = surface === 'page' || paths.includes(endpointPaths.revocation[0]);
     for (const path of paths) {
       routes.set(path, { surface, methods: new Map(Object.entries(methods)), prefetchRefused });
     }
