@@ -1,5 +1,5 @@
 /**
- * The grant that an access token is of, if the token is still of it: unseal, then one look-up by keys. A token never
+ * From an access token to its grant, if the token is still good for it: unseal, then one look-up by keys. A token never
  * gives what its grant does not cover now (decision 0025), and ends as a whole (decision 0015).
  */
 import { clockToleranceSeconds } from '../clock.ts';
@@ -25,7 +25,7 @@ export async function findTokenAccess(
   const claims = openAccessToken(token, context.accessTokenSealer);
   if (claims === undefined) return 'malformed';
   const now = context.now();
-  // One from the future was issued under a clock that was set back since, and would live longer than it was to.
+  // A token from the future was issued under a clock that has been set back since, and would live too long.
   if (now >= claims.expiresAt || claims.issuedAt > now + clockToleranceSeconds) return 'expired';
   const grant =
     'grant' in claims
