@@ -1,7 +1,7 @@
 /**
- * The system's clock as this server goes by it. Where the system's is set back, this one goes on from where it was, at half
- * the pace, until the two meet: what has expired stays expired, and nothing that is forgotten after a time (a spent
- * challenge, a wrong guess) is forgotten too early. It never stands still, so that everything ends some time.
+ * The server's clock, which never goes back. If somebody sets the system's clock back, this one goes on from where it was,
+ * at half the pace, until the two meet. So what has expired stays expired, and the server forgets nothing too early (a used
+ * passkey challenge, a wrong guess). It never stands still either, so everything still expires.
  */
 
 /** How far apart the clocks of two nodes may be. */
@@ -9,7 +9,7 @@ export const clockToleranceSeconds = 300;
 
 /**
  * @param wall milliseconds since 1970
- * @param monotonic milliseconds since whenever, which nobody sets
+ * @param monotonic milliseconds since any time, by a clock that nobody sets
  * @returns whole seconds since 1970
  */
 export function steadyClock(
@@ -17,7 +17,7 @@ export function steadyClock(
   monotonic: () => number = () => performance.now(),
 ): () => number {
   let latest = wall();
-  /** Where and when the system's clock was first seen to be behind. */
+  /** This clock and the monotonic one when the system's was first seen to be behind. */
   let setBack: { readonly at: number; readonly since: number } | undefined;
   return () => {
     const time = wall();

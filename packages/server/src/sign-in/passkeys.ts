@@ -230,7 +230,7 @@ function openTicket(
   if (text === undefined) return undefined;
   const { challenge, expiresAt } = JSON.parse(text) as { challenge: string; expiresAt: number };
   const now = context.now();
-  // One from the future was issued under a clock that was set back since: its use would be forgotten before it expires.
+  // A ticket from the future was issued under a clock that has been set back since. Storage would forget its use too early.
   if (expiresAt > now + ceremonySeconds + clockToleranceSeconds) return undefined;
   return now < expiresAt ? challenge : undefined;
 }

@@ -120,7 +120,7 @@ const renameGrantOfTokens = statement(
   ({ p }) => `UPDATE refresh_tokens SET grant_random_id = ${p(2)} WHERE grant_id = ${p(1)}`,
 );
 
-/** How many revoked issuances a grant's row holds; past it the grant gets another name (decision 0037). */
+/** How many revoked issuances a grant's row holds; with one more the grant gets another id (decision 0037). */
 const mostRevokedIssuances = 64;
 
 type CodeMethods = Pick<
@@ -178,7 +178,7 @@ export function codeMethods(engine: Engine, scopes: ScopeTable): CodeMethods {
 
     async revokeReusedCode(sha256, now) {
       const row = await engine.readOne(findCode, [sha256, now]);
-      // Whoever has no code that was redeemed makes nothing be written.
+      // A code that was not redeemed must cost no transaction: anybody can send one.
       if (row === undefined || row.issuance === null) return false;
       return engine.transaction(function* () {
         const [account] = yield* run(lockAccountOfCode, [sha256]);
@@ -271,7 +271,7 @@ function* revokeReuse(sha256: Uint8Array, now: number) {
     yield* run(updateRevokedIssuances, [spent.grant_id, JSON.stringify([...revoked, spent.issuance])]);
     return true;
   }
-  // Under another name no access token sealed so far is the grant's. Its refresh tokens give new ones.
+  // This ends every access token sealed so far. The grant's refresh tokens give new ones under the new id.
   const [renamed] = yield* run(renameGrant, [spent.grant_id]);
   if (renamed !== undefined) yield* run(renameGrantOfTokens, [spent.grant_id, renamed.random_id]);
   return true;

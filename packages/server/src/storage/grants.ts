@@ -42,21 +42,24 @@ export const touchGrant = statement(
      WHERE id = ${p(1)} AND coalesce(last_used_at, ${p(3)}) <= ${p(3)}`,
 );
 
-type TokenStateRow = {
-  account_sub: string;
-  account_state: TokenState['accountState'];
-  client_state: TokenState['clientState'];
-  project_id: string;
-  project_number: number;
-  enabled_apis: string;
-} & Pick<GrantRow, 'scopes' | 'scope_ends' | 'revoked_issuances'>;
+/** Without the account, by which it was found. */
+type TokenStateTuple = [
+  accountState: TokenState['accountState'],
+  clientState: TokenState['clientState'],
+  projectId: string,
+  projectNumber: number,
+  enabledApis: string,
+  scopes: string,
+  scopeEnds: string,
+  revokedIssuances: string,
+];
 // Here and for refresh tokens: of the account only its state is wanted. The index of those that are not active is
 // small however many accounts there are; an account that is not in it is active.
-const findTokenState = statement<TokenStateRow>(
+const findTokenState = statement<TokenStateTuple>(
   'findTokenState',
   ({ p, indexedBy }) =>
-    `SELECT g.account_sub, coalesce(a.state, 'active') AS account_state, c.state AS client_state, g.project_id,
-            j.number AS project_number, j.enabled_apis, g.scopes, g.scope_ends, g.revoked_issuances
+    `SELECT coalesce(a.state, 'active'), c.state, g.project_id, j.number, j.enabled_apis, g.scopes, g.scope_ends,
+            g.revoked_issuances
      FROM clients c
      JOIN projects j ON j.id = c.project_id
      JOIN grants g ON g.account_sub = ${p(1)} AND g.project_id = c.project_id
@@ -101,19 +104,21 @@ export function grantMethods(engine: Engine, scopes: ScopeTable): GrantMethods {
 
     async findTokenState({ accountSub, grantId }, clientId, now) {
       if (!isStorableKey(accountSub) || !isStorableKey(clientId)) return undefined;
-      const row = await engine.readOne(findTokenState, [accountSub, grantId, clientId]);
-      return (
-        row && {
-          accountSub: row.account_sub,
-          accountState: row.account_state,
-          clientState: row.client_state,
-          projectId: row.project_id,
-          projectNumber: row.project_number,
-          enabledApis: namesFromText(row.enabled_apis),
-          scopes: await scopes.namesOf(coveredText(row, now)),
-          revokedIssuances: revokedIssuancesFromText(row.revoked_issuances),
-        }
-      );
+      const found = engine.readTuple(findTokenState, [accountSub, grantId, clientId]);
+      const tuple = found instanceof Promise ? await found : found;
+      if (tuple === undefined) return undefined;
+      const [accountState, clientState, projectId, projectNumber, enabledApis, all, ends, revoked] = tuple;
+      const covered = coveredText({ scopes: all, scope_ends: ends }, now);
+      return {
+        accountSub,
+        accountState,
+        clientState,
+        projectId,
+        projectNumber,
+        enabledApis: namesFromText(enabledApis),
+        scopes: scopes.namesInMemory(covered) ?? (await scopes.namesOf(covered)),
+        revokedIssuances: revokedIssuancesFromText(revoked),
+      };
     },
 
     async findGrantKnownByNumber(number, issuedAt) {

@@ -34,7 +34,7 @@ export function rateLimitMethods(engine: Engine): Pick<Storage, 'countAgainst' |
           const [row] = yield* run(lockCount, [limit.sha256, freshEnd]);
           // A row of a window that is over, or of one in which nothing was counted, is as good as none.
           const running = row !== undefined && row.count > 0 && row.expires_at > now ? row : undefined;
-          // One that began under a clock that was set back since lasts no longer than a fresh one.
+          // A window may have begun under a clock that has been set back since: it lasts no longer than a fresh one.
           const shortened = running !== undefined && running.expires_at > freshEnd;
           const windowEndsAt = running === undefined || shortened ? freshEnd : running.expires_at;
           counts.push({ limit, count: running?.count ?? 0, windowEndsAt, shortened });

@@ -22,8 +22,8 @@ export class DatabaseTooNewError extends Error {
 /** The stored record of the scopes that an account has given a project. At most one for each pair. */
 export type Grant = {
   /**
-   * 128 random bits in hexadecimal: never given again, not even after a restore. A grant gets another one where more
-   * issuances of it were revoked than it can remember (`revokeReusedCode`).
+   * 128 random bits in hexadecimal: never given again, not even after a restore (decision 0025). A grant gets another one
+   * when more of its issuances are revoked than it can remember (`revokeReusedCode`).
    */
   readonly id: string;
   readonly accountSub: string;
@@ -172,7 +172,10 @@ export type Passkey = {
 export type Credentials = {
   /** One more after every change of password, passkeys and recovery codes. */
   readonly revision: number;
-  /** Random, another one after every change: what a ticket names, for the revision can come twice. Empty for no credentials. */
+  /**
+   * Random, another one after every change. Tickets name it, because a revision can come twice (decision 0025). Empty
+   * for an account that never had credentials.
+   */
   readonly changeId: string;
   /** The encoded hash, with its parameters and salt. */
   readonly passwordHash?: string;
@@ -425,9 +428,9 @@ export interface Storage {
    */
   discardCode(sha256: Uint8Array): Promise<boolean>;
   /**
-   * A code came again: if it was redeemed, what its exchange gave is revoked. Resolves to whether it was. A grant
-   * remembers 64 such issuances, for ever; with one more it forgets them all and gets another id, under which no access
-   * token sealed before is its own. Its refresh tokens go on.
+   * Revokes what the exchange of a code gave, if the code was redeemed. Resolves to whether it was. A grant remembers 64
+   * such issuances for ever. With one more it forgets them all and gets another id, which ends every access token sealed
+   * before; its refresh tokens go on.
    */
   revokeReusedCode(sha256: Uint8Array, now: number): Promise<boolean>;
 
@@ -443,14 +446,14 @@ export interface Storage {
   /** Undefined if the account has no such grant (any more), or the client is gone. `scopes` are those at `now`. */
   findTokenState(grant: GrantName, clientId: string, now: number): Promise<TokenState | undefined>;
   /**
-   * What an access token of a version before grants had random ids means by its number: a grant that the database held
-   * when it was brought to this version, and that is not younger than the token.
+   * The grant that an access token of an earlier version names by its number: one that was there at the upgrade, and that
+   * is not younger than the token.
    */
   findGrantKnownByNumber(number: number, issuedAt: number): Promise<GrantName | undefined>;
 
   /**
-   * Deletes what the account has given the project: the grant, every refresh token and every code of it. Once this resolves, no token of the grant works on any
-   * node (invariant 2). Resolves to whether the grant was there.
+   * Deletes what the account has given the project: the grant, every refresh token and every code of it. Once this resolves,
+   * no token of the grant works on any node (invariant 2). Resolves to whether the grant was there.
    */
   revokeGrant(accountSub: string, projectId: string): Promise<boolean>;
 

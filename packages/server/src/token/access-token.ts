@@ -4,10 +4,10 @@
  *
  * Format: `gwa.` and base64url of a sealed record. Opaque to clients; at most 2,048 characters. The record:
  *
- *   version 2 | flags | grant id, 16 bytes | issuance | issued at | lifetime | scopes | account | client id, to the end
+ *   version 2 | flags | grant id, 16 bytes | issuance | issued at | lifetime | scopes | account, NUL, client id
  *
- * Numbers are of variable length. `scopes` are their count and eight bytes of digest each (`scope-digests.ts`), `account`
- * is the length of the `sub` and its text. Nothing here can mean something else after a restore (decision 0025).
+ * Numbers are of variable length. `scopes` are their count and eight bytes of digest each (`scope-digests.ts`); neither a
+ * `sub` nor a client id holds NUL. Nothing here can mean something else after a restore (decision 0025).
  *
  * Version 1 named its grant and its scopes by numbers of the database. Such tokens are not made any more, but opened, so
  * that those from before an upgrade work until they expire.
@@ -56,9 +56,7 @@ export function issueAccessToken(claims: AccessTokenClaims, sealer: Sealer): str
   at = writeNumber(record, at, scopeDigests.length / digestBytes);
   record.set(scopeDigests, at);
   at += scopeDigests.length;
-  at = writeNumber(record, at, Buffer.byteLength(grant.accountSub));
-  at += record.write(grant.accountSub, at, 'utf8');
-  at += record.write(clientId, at, 'utf8');
+  at += record.write(`${grant.accountSub}\0${clientId}`, at, 'utf8');
   const token = prefix + sealer.seal(record.subarray(0, at)).toString('base64url');
   if (token.length > maximumCharacters) throw new RangeError('too many scopes for one access token');
   return token;
@@ -84,14 +82,10 @@ function readClaims(record: Buffer): AccessTokenClaims {
   const grantId = record.toString('hex', 2, 2 + grantIdBytes);
   const cursor = { at: 2 + grantIdBytes };
   const common = readCommon(record, cursor);
-  const scopeDigests = readBytes(record, cursor, readNumber(record, cursor) * digestBytes);
-  const accountSub = readBytes(record, cursor, readNumber(record, cursor)).toString('utf8');
-  return {
-    grant: { accountSub, grantId },
-    ...common,
-    clientId: record.toString('utf8', cursor.at),
-    scopeDigests,
-  };
+  const digestsEnd = readNumber(record, cursor) * digestBytes + cursor.at;
+  const scopeDigests = record.subarray(cursor.at, digestsEnd);
+  const [accountSub = '', clientId = ''] = record.toString('utf8', digestsEnd).split('\0');
+  return { grant: { accountSub, grantId }, ...common, clientId, scopeDigests };
 }
 
 function readNumberedClaims(record: Buffer): NumberedAccessTokenClaims {
@@ -112,12 +106,6 @@ function readCommon(
   const lifetime = readNumber(record, cursor);
   const accessType = record[1] === 1 ? 'offline' : 'online';
   return { issuance, accessType, issuedAt, expiresAt: issuedAt + lifetime };
-}
-
-function readBytes(record: Buffer, cursor: { at: number }, length: number): Buffer {
-  const bytes = record.subarray(cursor.at, cursor.at + length);
-  cursor.at += length;
-  return bytes;
 }
 
 /** Seven bits a byte, least significant first, for whole numbers below 2^53. */

@@ -1,11 +1,11 @@
 /**
- * The grant that an access token is of, if the token is still of it: unseal, then one look-up by keys. A token never
+ * From an access token to its grant, if the token is still good for it: unseal, then one look-up by keys. A token never
  * gives what its grant does not cover now (decision 0025), and ends as a whole (decision 0015).
  */
 import { clockToleranceSeconds } from '../clock.ts';
 import type { ServerContext } from '../context.ts';
 import type { TokenRefusal } from '../resource/checked-token.ts';
-import type { GrantName, TokenState } from '../storage/storage.ts';
+import type { TokenState } from '../storage/storage.ts';
 import { type AccessTokenClaims, type NumberedAccessTokenClaims, openAccessToken } from './access-token.ts';
 import { nameScopes } from './scope-digests.ts';
 
@@ -25,20 +25,16 @@ export async function findTokenAccess(
   const claims = openAccessToken(token, context.accessTokenSealer);
   if (claims === undefined) return 'malformed';
   const now = context.now();
-  // One from the future was issued under a clock that was set back since, and would live longer than it was to.
+  // A token from the future was issued under a clock that has been set back since, and would live too long.
   if (now >= claims.expiresAt || claims.issuedAt > now + clockToleranceSeconds) return 'expired';
-  const grant = 'grant' in claims ? claims.grant : await findNumberedGrant(claims, context);
+  const grant =
+    'grant' in claims
+      ? claims.grant
+      : await context.storage.findGrantKnownByNumber(claims.grantNumber, claims.issuedAt);
   const state = grant && (await context.storage.findTokenState(grant, claims.clientId, now));
   if (state === undefined || state.revokedIssuances.includes(claims.issuance)) return 'revoked';
   const scopes = scopesOf(claims, state, context);
   return scopes === undefined ? 'revoked' : { claims, scopes, state };
-}
-
-function findNumberedGrant(
-  { grantNumber, issuedAt }: NumberedAccessTokenClaims,
-  { storage }: ServerContext,
-): Promise<GrantName | undefined> {
-  return storage.findGrantKnownByNumber(grantNumber, issuedAt);
 }
 
 /** Undefined where the grant does not cover all of them. */

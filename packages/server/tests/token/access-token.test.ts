@@ -9,11 +9,15 @@ import { digestScopes, nameScopes } from '../../src/token/scope-digests.ts';
 const ring = (secret: Uint8Array) => new KeyRing([{ id: 1, secret }], randomBytes).sealerFor('access token');
 const sealer = ring(randomBytes(32));
 
+/** What can be a key of the database. */
+const key = (minLength: number, maxLength: number) =>
+  fc.string({ unit: 'grapheme', minLength, maxLength }).filter((text) => !text.includes('\0'));
+
 const anyClaims = fc.record({
-  accountSub: fc.string({ unit: 'grapheme', maxLength: 60 }),
+  accountSub: key(0, 60),
   grantId: fc.stringMatching(/^[0-9a-f]{32}$/),
   issuance: fc.integer({ min: 0, max: 2 ** 48 - 1 }),
-  clientId: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 80 }),
+  clientId: key(1, 80),
   scopes: fc.array(fc.string({ maxLength: 60 }), { maxLength: 60 }),
   accessType: fc.constantFrom('online' as const, 'offline' as const),
   issuedAt: fc.integer({ min: 0, max: 4_000_000_000 }),
