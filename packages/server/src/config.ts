@@ -62,7 +62,20 @@ export type Settings = {
   readonly uploadLifetimeSeconds: number;
   /** The largest request body that is read, but for uploaded files. Default 65,536 bytes. */
   readonly maximumBodyBytes: number;
+  /**
+   * Connections open at once at a port of the command; fewer if the system lets the process open fewer files. Default 10,000.
+   * Past it the server closes those that have been quiet longest.
+   */
+  readonly maximumConnections: number;
 };
+
+/** What the commands open their database with; whoever embeds the server opens a storage of their own. */
+export type DatabaseSettings = {
+  /** Connections to PostgreSQL that one process holds at most. Default 16. */
+  readonly databaseConnections: number;
+};
+
+export const defaultDatabaseSettings: DatabaseSettings = { databaseConnections: 16 };
 
 export const defaultSettings: Omit<Settings, 'origin'> = {
   plainHttpAllowed: false,
@@ -92,4 +105,5 @@ export const defaultSettings: Omit<Settings, 'origin'> = {
   uploadsPerAccount: 10,
   uploadLifetimeSeconds: 604_800,
   maximumBodyBytes: 65_536,
+  maximumConnections: 10_000,
 };

@@ -35,3 +35,8 @@ export function statusOfError(code: OAuthErrorCode): number {
       return 400;
   }
 }
+
+/** RFC 9110 §10.2.3: when to come again, in seconds, where this server can't do it just now. */
+export function retryHeaders(code: OAuthErrorCode): Readonly<Record<string, string>> {
+  return code === 'temporarily_unavailable' ? { 'retry-after': '5' } : {};
+}

@@ -41,10 +41,8 @@ export function describeAdapter(
     beforeEach(revokeEverything);
 
     async function revokeEverything(): Promise<void> {
-      const { storage, clock } = server;
       for (const { sub } of server.accounts) {
-        const grant = await storage.findGrant(sub, server.app.client.projectId, clock.now());
-        if (grant !== undefined) await storage.revokeGrant(grant.id);
+        await server.storage.revokeGrant(sub, server.app.client.projectId);
       }
     }
 

@@ -16,7 +16,7 @@ import { recognizeBrowser } from '../sign-in/browser.ts';
 import { advance } from './advance.ts';
 import { takeAnswer } from './answers.ts';
 import { authorizationErrorPage } from './error-page.ts';
-import { openPendingRequest } from './pending-request.ts';
+import { beginPendingRequest, openPendingRequest } from './pending-request.ts';
 import { RefusedError } from './refused-error.ts';
 import { type AuthorizationRequest, maximumQueryCharacters, parseAuthorizationRequest } from './request.ts';
 import { findEmbeddedUserAgent } from './user-agent.ts';
@@ -35,7 +35,8 @@ export function createAuthorizationEndpoint(context: ServerContext): Handler {
     if (http.method === 'POST') return redirectResponse(303, `${endpointPaths.authorization[0]}?${query}`);
     const browser = await recognizeBrowser(http, context);
     const request = await readRequest(http, params, context);
-    return advance({ http, request, browser, pending: { query, progress: {} } }, context);
+    const pending = await beginPendingRequest(query, browser.mark, context);
+    return advance({ http, request, browser, pending }, context);
   });
 }
 
@@ -48,7 +49,7 @@ export function createAuthorizationPageEndpoint(context: ServerContext): Handler
     const foreign = http.method === 'POST' && site !== undefined && site !== 'same-origin' && site !== 'none';
     const pending = foreign
       ? undefined
-      : openPendingRequest(form.params.get('request') ?? '', browser.marks, context);
+      : await openPendingRequest(form.params.get('request') ?? '', browser.marks, context);
     if (pending === undefined) throw new PageExpiredError();
     const request = await readRequest(http, parseForm(pending.query).params, context);
     const visit = { http, request, browser, pending };

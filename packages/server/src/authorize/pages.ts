@@ -135,7 +135,7 @@ export function warningPage(
 }
 
 function pageForm(visit: Visit, progress: Progress, context: ServerContext): PageForm {
-  const sealed = sealPendingRequest({ query: visit.pending.query, progress }, visit.browser.mark, context);
+  const sealed = sealPendingRequest({ ...visit.pending, progress }, visit.browser.mark, context);
   return { action: endpointPaths.authorizationPage, hidden: { request: sealed } };
 }
 

@@ -1,5 +1,5 @@
 /** The settings file: lifetimes and limits other than the defaults, for every command (docs/reference/settings.md). */
-import type { Settings } from '../config.ts';
+import type { DatabaseSettings, Settings } from '../config.ts';
 import { type ProfileName, profileNames } from '../profile.ts';
 import { readJsonFile } from './json-file.ts';
 import type { SettingTexts } from './setting-values.ts';
@@ -13,7 +13,8 @@ export type AdjustableSettings = Omit<
   | 'accountChoiceWithoutPassword'
   | 'registrationShownInErrors'
   | 'maximumBodyBytes'
->;
+> &
+  DatabaseSettings;
 
 type Range = { readonly least: number; readonly most: number };
 
@@ -49,6 +50,8 @@ export const settingRanges: Readonly<Record<Exclude<keyof AdjustableSettings, 'p
   uploadMaximumBytes: { least: 1, most: 274_877_906_944 },
   uploadsPerAccount: { least: 1, most: 1_000 },
   uploadLifetimeSeconds: { least: 1, most: tenYears },
+  databaseConnections: { least: 1, most: 1_000 },
+  maximumConnections: { least: 10, most: 1_000_000 },
 };
 
 const setting = '--settings or GRANTWAY_SETTINGS';

@@ -9,7 +9,8 @@ import { type Handler, jsonResponse, noStore } from '../http.ts';
 import { isWellFormed, sha256 } from '../keys/opaque-secret.ts';
 import { explainMissing, readParameters } from '../parameters/read-parameters.ts';
 import { profileOf } from '../profile.ts';
-import { openAccessToken } from '../token/access-token.ts';
+import type { Grant } from '../storage/storage.ts';
+import { findTokenAccess } from '../token/token-access.ts';
 
 export function createRevocationEndpoint(context: ServerContext): Handler {
   const { parameterSources, revokingDeadToken } = profileOf(context.settings.profile);
@@ -20,8 +21,9 @@ export function createRevocationEndpoint(context: ServerContext): Handler {
       const missing = explainMissing('Missing required parameter: token', params);
       throw new OAuthError('invalid_request', missing, { parameter: 'token' });
     }
-    const grantId = await findGrantId(token, context);
-    const revoked = grantId !== undefined && (await context.storage.revokeGrant(grantId));
+    const grant = await findGrant(token, context);
+    const revoked =
+      grant !== undefined && (await context.storage.revokeGrant(grant.accountSub, grant.projectId));
     if (!revoked && revokingDeadToken === 'refused') {
       // Departs from RFC 7009 §2.2, which answers 200: the guide asks for 400 with an error code (decision 0006).
       throw new OAuthError('invalid_token', 'Token expired or revoked', { parameter: 'token' });
@@ -30,13 +32,14 @@ export function createRevocationEndpoint(context: ServerContext): Handler {
   };
 }
 
-async function findGrantId(token: string, context: ServerContext): Promise<number | undefined> {
-  const now = context.now();
+async function findGrant(
+  token: string,
+  context: ServerContext,
+): Promise<Pick<Grant, 'accountSub' | 'projectId'> | undefined> {
   if (isWellFormed('refresh token', token)) {
-    return (await context.storage.findRefreshToken(sha256(token), now))?.grantId;
+    const found = await context.storage.findRefreshToken(sha256(token), context.now());
+    return found && { accountSub: found.accountSub, projectId: found.project.id };
   }
-  const claims = openAccessToken(token, context.accessTokenSealer);
-  if (claims === undefined || now >= claims.expiresAt) return undefined;
-  const state = await context.storage.findTokenState(claims.grantId, claims.clientId);
-  return state?.revokedIssuances.includes(claims.issuance) ? undefined : claims.grantId;
+  const access = await findTokenAccess(token, context);
+  return typeof access === 'string' ? undefined : access.state;
 }

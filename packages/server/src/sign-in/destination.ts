@@ -57,7 +57,7 @@ async function openRequest(
   browser: Browser,
   context: ServerContext,
 ): Promise<Destination> {
-  const pending = openPendingRequest(sealed, browser.marks, context);
+  const pending = await openPendingRequest(sealed, browser.marks, context);
   if (pending === undefined) throw new PageExpiredError();
   // The application may have been switched off since the first page.
   const request = await parseAuthorizationRequest(

@@ -4,15 +4,16 @@
  */
 import type { ServerContext } from '../context.ts';
 import type { HttpRequest } from '../http.ts';
+import type { Account } from '../registration/records.ts';
 import type { Credentials } from '../storage/storage.ts';
-import type { Browser, ProvedAccount } from './browser.ts';
+import type { Browser } from './browser.ts';
 import { countGuess, forgetGuesses, type Guess } from './guesses.ts';
 import { verifyPassword } from './password.ts';
 import { digestRecoveryCode } from './recovery-codes.ts';
 
 /** The account proved, or why there is none. Only who knows the secret is told that an account is disabled. */
 export type Proof =
-  | Required<ProvedAccount>
+  | { readonly account: Account; readonly proved: Credentials }
   | { readonly failure: 'wrong' | 'disabled' }
   | { readonly blockedUntil: number };
 
@@ -27,8 +28,8 @@ export function provePassword(
   attempt: Attempt & { readonly password: string },
   context: ServerContext,
 ): Promise<Proof> {
-  return prove('password', attempt, context, async (_, { passwordHash, revision }) =>
-    (await verifyPassword(attempt.password, passwordHash)) ? revision : undefined,
+  return prove('password', attempt, context, async (_, credentials) =>
+    (await verifyPassword(attempt.password, credentials.passwordHash)) ? credentials : undefined,
   );
 }
 
@@ -48,8 +49,11 @@ async function prove(
   kind: Guess['kind'],
   { http, browser, address }: Attempt,
   context: ServerContext,
-  /** Gives back the revision of the credentials that what was typed is right for. */
-  verify: (sub: string, credentials: Credentials) => Promise<number | undefined>,
+  /** Gives back which state of the credentials what was typed is right for. */
+  verify: (
+    sub: string,
+    credentials: Credentials,
+  ) => Promise<Pick<Credentials, 'revision' | 'changeId'> | undefined>,
 ): Promise<Proof> {
   const found = await context.storage.findAccountByEmail(address);
   const account = found?.state === 'deleted' ? undefined : found;
@@ -57,9 +61,9 @@ async function prove(
   const guess: Guess = { kind, address, ...(account && { account: { ...credentials, sub: account.sub } }) };
   const permission = await countGuess(guess, http, browser, context);
   if (permission.blockedUntil !== undefined) return { blockedUntil: permission.blockedUntil };
-  const revision = await verify(account?.sub ?? nobody, credentials);
-  if (account === undefined || revision === undefined) return { failure: 'wrong' };
+  const state = await verify(account?.sub ?? nobody, credentials);
+  if (account === undefined || state === undefined) return { failure: 'wrong' };
   await forgetGuesses(permission.budgets, context);
   if (account.state !== 'active') return { failure: 'disabled' };
-  return { account, proved: { ...credentials, revision } };
+  return { account, proved: { ...credentials, revision: state.revision, changeId: state.changeId } };
 }

@@ -2,14 +2,15 @@
  * `grant_type=authorization_code`: RFC 6749 §4.1.3, RFC 7636 §4.6, TOK-1 to TOK-3 and TOK-5.
  *
  * The order of the checks is the order in which a client can repair them: what is missing, who asks, then the code. A
- * client that fails to authenticate never touches a code; a rightful client that gets the rest wrong consumes it.
+ * client that fails to authenticate never uses a code up; a rightful client that gets the rest wrong does. Whoever sends
+ * one that was used up before has what it gave revoked (decision 0037).
  */
 import { OAuthError } from '@grantway/protocol/error';
 import { isCodeVerifier, matchesCodeChallenge } from '@grantway/protocol/pkce';
 import { openIdScope } from '@grantway/protocol/scope';
 import type { ServerContext } from '../context.ts';
 import type { HttpRequest } from '../http.ts';
-import { issueOpaqueSecret, isWellFormed, sha256 } from '../keys/opaque-secret.ts';
+import { doubleSha512, issueOpaqueSecret, isWellFormed, sha256 } from '../keys/opaque-secret.ts';
 import { type Profile, profileOf } from '../profile.ts';
 import type { Account, Client } from '../registration/records.ts';
 import type { AuthorizationCode } from '../storage/storage.ts';
@@ -19,6 +20,23 @@ import { makeTokenAnswer, type TokenAnswer } from './token-answer.ts';
 
 /** @throws OAuthError with the documented codes */
 export async function exchangeAuthorizationCode(
+  request: HttpRequest,
+  params: ReadonlyMap<string, string>,
+  context: ServerContext,
+): Promise<TokenAnswer> {
+  try {
+    return await exchange(request, params, context);
+  } catch (error) {
+    const code = params.get('code');
+    // RFC 6749 §4.1.2: a code that comes again may be stolen, whoever sends it and whatever else is wrong (decision 0037).
+    if (error instanceof OAuthError && code && isWellFormed('code', code)) {
+      await context.storage.revokeReusedCode(sha256(code), context.now());
+    }
+    throw error;
+  }
+}
+
+async function exchange(
   request: HttpRequest,
   params: ReadonlyMap<string, string>,
   context: ServerContext,
@@ -41,7 +59,7 @@ export async function exchangeAuthorizationCode(
   if (issued.accessEndsAt !== undefined && issued.accessEndsAt <= now) throw badCode();
 
   const mistake = await findMistake(issued, redirectUri, params.get('code_verifier'), profile);
-  // What can't be discarded was redeemed before: this is its reuse, whatever else is wrong with it.
+  // What can't be discarded was redeemed before: this is its reuse.
   if (mistake !== undefined && (await context.storage.discardCode(codeHash))) throw mistake;
   const account = await context.storage.findAccount(issued.accountSub);
   if (account?.state !== 'active') {
@@ -110,8 +128,7 @@ async function redeem(
   const result = await storage.redeemCode(codeHash, {
     now,
     issuance,
-    accessTokensExpireAt: now + settings.accessTokenLifetimeSeconds,
-    refreshToken: { sha256: sha256(refreshToken) },
+    refreshToken: { sha256: sha256(refreshToken), doubleSha512: doubleSha512(refreshToken) },
     limits: {
       perClientAndAccount: settings.refreshTokensPerClientAndAccount,
       perAccount: settings.refreshTokensPerAccount,
@@ -121,7 +138,7 @@ async function redeem(
   const { code } = result;
   return makeTokenAnswer(
     {
-      grantId: result.grantId,
+      grant: { accountSub: code.accountSub, grantId: result.grantId },
       issuance,
       clientId: client.clientId,
       scopes: code.scopes,

@@ -95,7 +95,7 @@ function makeAnswer(
 ): TokenAnswer {
   return makeTokenAnswer(
     {
-      grantId: stored.grantId,
+      grant: stored,
       issuance: stored.issuance,
       clientId: stored.client.clientId,
       scopes,

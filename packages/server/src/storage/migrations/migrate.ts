@@ -10,8 +10,16 @@ import { DatabaseTooNewError } from '../storage.ts';
 import { initial } from './0001-initial.ts';
 import { authorization } from './0002-authorization.ts';
 import { videos } from './0003-videos.ts';
+import { keptRequests } from './0004-kept-requests.ts';
+import { grantIds } from './0005-grant-ids.ts';
 
-const migrations: readonly Readonly<Record<DialectName, string>>[] = [initial, authorization, videos];
+const migrations: readonly Readonly<Record<DialectName, string>>[] = [
+  initial,
+  authorization,
+  videos,
+  keptRequests,
+  grantIds,
+];
 
 /** The schema version that this Grantway reads and writes. */
 export const schemaVersion = migrations.length;

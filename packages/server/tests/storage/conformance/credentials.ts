@@ -27,11 +27,15 @@ function setPassword(storage: Storage, expectedRevision: number, accountSub = ac
 export function credentialsConform(onStorage: TestOn): void {
   onStorage('an account without credentials has revision 0 and nothing else', async (storage) => {
     await seed(storage);
-    const none = { revision: 0, passkeys: [], recoveryCodesLeft: 0 };
+    const none = { revision: 0, changeId: '', passkeys: [], recoveryCodesLeft: 0 };
     for (const sub of [account.sub, 'unknown', 'a\0b'])
       expect(await storage.findCredentials(sub)).toEqual(none);
     expect(await storage.clearCredentials(account.sub, 0)).toBe(true);
-    expect(await storage.findCredentials(account.sub)).toEqual({ ...none, revision: 1 });
+    expect(await storage.findCredentials(account.sub)).toEqual({
+      ...none,
+      revision: 1,
+      changeId: expect.stringMatching(/^[0-9a-f]{32}$/),
+    });
   });
 
   onStorage(
@@ -46,6 +50,7 @@ export function credentialsConform(onStorage: TestOn): void {
       expect(await setPassword(storage, 4)).toBe(true);
       const all = {
         revision: 5,
+        changeId: expect.stringMatching(/^[0-9a-f]{32}$/),
         passwordHash: 'hash 4',
         passwordChangedAt: now + 4,
         passkeys: [passkey, second],
@@ -78,7 +83,11 @@ export function credentialsConform(onStorage: TestOn): void {
     expect(await storage.removePasskey(secondAccount.sub, passkey.credentialId, 0)).toBe(false);
     expect((await storage.findCredentials(account.sub)).passkeys).toEqual([passkey]);
     expect(await storage.removePasskey(account.sub, passkey.credentialId, 2)).toBe(true);
-    expect(await storage.findCredentials(account.sub)).toEqual({ ...before, revision: 3 });
+    expect(await storage.findCredentials(account.sub)).toEqual({
+      ...before,
+      revision: 3,
+      changeId: expect.any(String),
+    });
     expect(await storage.findPasskey(passkey.credentialId)).toBeUndefined();
   });
 
@@ -90,6 +99,7 @@ export function credentialsConform(onStorage: TestOn): void {
     expect(await storage.clearCredentials(account.sub, 3)).toBe(true);
     expect(await storage.findCredentials(account.sub)).toEqual({
       revision: 4,
+      changeId: expect.any(String),
       passkeys: [],
       recoveryCodesLeft: 0,
     });
@@ -184,8 +194,8 @@ export function credentialsConform(onStorage: TestOn): void {
     const spent = await Promise.all(
       upTo(20).map((index) => (index % 2 ? first : second).useRecoveryCode(account.sub, digest('one'))),
     );
-    expect(spent.filter((revision) => revision !== undefined)).toEqual([2]);
     const after = await first.findCredentials(account.sub);
+    expect(spent.filter((state) => state !== undefined)).toEqual([{ revision: 2, changeId: after.changeId }]);
     expect([after.revision, after.recoveryCodesLeft]).toEqual([2, 2]);
     expect((await first.findCredentials(secondAccount.sub)).recoveryCodesLeft).toBe(3);
     expect(await first.useRecoveryCode(account.sub, digest('unknown'))).toBeUndefined();
@@ -193,6 +203,6 @@ export function credentialsConform(onStorage: TestOn): void {
     // New codes replace the unused ones too.
     await first.replaceRecoveryCodes(account.sub, [digest('four')], 2);
     expect(await first.useRecoveryCode(account.sub, digest('two'))).toBeUndefined();
-    expect(await first.useRecoveryCode(account.sub, digest('four'))).toBe(4);
+    expect(await first.useRecoveryCode(account.sub, digest('four'))).toMatchObject({ revision: 4 });
   });
 }
