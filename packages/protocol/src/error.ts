@@ -69,7 +69,7 @@ export class OAuthError extends Error {
 }
 
 /**
- * A description as answers may carry it: printable ASCII except `"` and `\\`. Other characters are replaced.
+ * A description as answers may carry it: printable ASCII except `"` and `\`. Other characters are replaced.
  *
  * @see RFC 6749 §5.2 and RFC 6750 §3
  */

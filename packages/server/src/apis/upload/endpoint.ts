@@ -1,7 +1,7 @@
 /**
  * Files that come with a call of an API's method: `uploadType=media`, the file alone; `multipart`, JSON and the file in one
- * body (RFC 2387); `resumable`, in as many requests as it takes (`resumable.ts`, `goog-upload.ts`). Bodies are read as they come: counted
- * and digested, never held and not kept.
+ * body (RFC 2387); `resumable`, in as many requests as it takes (`resumable.ts`, `goog-upload.ts`). Bodies are read as they
+ * come: counted and digested, never held and not kept.
  */
 import type { HttpRequest, HttpResponse } from '../../http.ts';
 import { ApiError, apiErrorResponse } from '../../resource/api-error.ts';

@@ -1,6 +1,6 @@
 /**
- * What both dialects of resumable uploads share (`content-range.ts` in `resumable.ts`, and `goog-upload.ts`): beginning an
- * upload, finding it again, taking bytes while it is this request's turn, and storing the file when all of it has come.
+ * What both dialects of resumable uploads (`resumable.ts` and `goog-upload.ts`) share: beginning an upload, finding it again,
+ * taking bytes while it is this request's turn, and storing the file when all of it has come (decision 0035).
  */
 import { parseBearerToken } from '@grantway/protocol/bearer';
 import { parseForm } from '@grantway/protocol/form';
