@@ -9,7 +9,13 @@ import { discoverServer } from '@grantway/client/discovery';
 import { retryRevocations } from '@grantway/client/maintenance';
 import { sqliteGrantStore } from '@grantway/client/stores/sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type FaultyServer, faults, type Place, startFaultyServer } from '../support/faulty-server.ts';
+import {
+  type Fault,
+  type FaultyServer,
+  faults,
+  type Place,
+  startFaultyServer,
+} from '../support/faulty-server.ts';
 
 const keys = ['a key of at least thirty-two characters'];
 const scope = ['openid', 'drive'];
@@ -163,6 +169,54 @@ describe.each(names)('CLI-6 CLI-7 where the authorization server gives %s', (nam
     const response = await fetch(server.api, { headers: { authorization: `Bearer ${token}` } });
     expect(response.status).toBe(401);
     expect(server.arrived.filter((what) => what.startsWith('elsewhere'))).toEqual([]);
+  });
+});
+
+/** The same answer as another server would write it. */
+const oddly =
+  (change: (fields: Record<string, unknown>) => object, status = 200): Fault =>
+  (response, { body }) => {
+    response.writeHead(status, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(change(JSON.parse(body))));
+  };
+
+describe('CLI-4 CLI-7 an answer that breaks the rules is stored before it is complained of:', () => {
+  const whole = (fields: object) => fields;
+  test.each<[string, Fault, boolean]>([
+    ['status 201', oddly(whole, 201), false],
+    [
+      'a form',
+      (response, { body }) => {
+        response.writeHead(200, { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' });
+        response.end(`${new URLSearchParams(JSON.parse(body))}`);
+      },
+      false,
+    ],
+    [
+      'JSON that has come whole, and then no end',
+      (response, { body }) => void response.writeHead(200).write(body),
+      false,
+    ],
+    ['a list of scopes', oddly(({ scope, ...rest }) => ({ ...rest, scope: `${scope}`.split(' ') })), true],
+    ['no token type', oddly(({ token_type: _, ...rest }) => rest), true],
+    ['an ID token that is not for this client', oddly((all) => ({ ...all, id_token: 'a.e30.c' })), true],
+  ])('%s', async (name, fault, isComplainedOf) => {
+    server.rotates = true;
+    const { grant, connect, clock } = await application();
+    server.faults.token = fault;
+    if (isComplainedOf) expect(await failure(connect)).toMatchObject({ kind: 'protocol' });
+    else expect(await connect()).toMatchObject({ outcome: 'granted' });
+    expect((await grant.fetch(server.api)).status).toBe(200);
+
+    // The server takes each refresh token once: the new one is in this very answer.
+    for (const ahead of [3600, 7200]) {
+      clock.ahead = ahead;
+      if (isComplainedOf && !name.includes('ID token')) {
+        expect(await failure(() => grant.fetch(server.api))).toMatchObject({ kind: 'protocol' });
+      }
+      expect((await grant.fetch(server.api)).status).toBe(200);
+    }
+    expect(server.arrived.filter((what) => what === 'token refresh_token')).toHaveLength(2);
   });
 });
 

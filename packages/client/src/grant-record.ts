@@ -48,18 +48,22 @@ export type RefreshToken = {
   readonly usedAt?: number;
 };
 
-/** The record after an authorization. `scopes` is what was granted; `at` seconds since 1970. */
+/**
+ * The record after an authorization. `scopes` is what was granted; `account` who came back, as far as the ID token can be
+ * read, which is stored only if it is proven; `at` seconds since 1970.
+ */
 export function recordAuthorization(
   previous: GrantRecord | undefined,
   answer: TokenAnswer,
   granted: {
     readonly scopes: readonly string[];
     readonly account: Account | undefined;
+    readonly isProven: boolean;
     readonly clientId: string;
   },
   at: number,
 ): GrantRecord {
-  const { scopes, account, clientId } = granted;
+  const { scopes, account, isProven, clientId } = granted;
   const continues = previous?.clientId === clientId && !isOtherAccount(previous, account);
   return presentFields<GrantRecord>({
     clientId,
@@ -71,7 +75,7 @@ export function recordAuthorization(
         continues && !previous.ended
         ? previous.refresh
         : undefined,
-    account: account ?? (continues ? previous.account : undefined),
+    account: (isProven && account) || (continues ? previous.account : undefined),
   });
 }
 
@@ -96,7 +100,8 @@ export function recordRefresh(
   const scopes = answer.scopes ?? used.scopes ?? previous.scopes;
   return {
     ...previous,
-    ...((previous.access ?? access)?.token === access?.token && { scopes, access: answer.access }),
+    ...((previous.access ?? access)?.token === access?.token &&
+      answer.access && { scopes, access: answer.access }),
     refresh: { ...used, ...(answer.refresh && { scopes, ...answer.refresh }), usedAt: at },
   };
 }

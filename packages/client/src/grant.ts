@@ -90,7 +90,8 @@ export type Grant = {
    * @throws {ReconnectError} where the server refuses the refresh token, or there is none.
    * @throws {DeniedError} where a policy refuses; nothing is lost.
    * @throws {TransientError} where the server gives no usable answer, or the last failure was a moment ago.
-   * @throws {ProtocolError} where the server refuses for another reason, such as `invalid_client`.
+   * @throws {ProtocolError} where the server refuses for another reason, such as `invalid_client`; or its answer breaks the
+   * rules, and then what can be used of it is stored.
    */
   refresh(): Promise<AccessToken>;
 
@@ -231,7 +232,7 @@ export function createGrant(context: GrantContext, userId: string): Grant {
       if (!mayRepeat) return response;
       response = await callApi(configuration.fetch, input, init, record);
     }
-    const wanting = await scopesRequired(response);
+    const wanting = await scopesRequired(response, configuration.timeoutSeconds);
     if (!wanting) return response;
     discard(response);
     throw new NeedsConsentError(wanting);

@@ -69,23 +69,24 @@ export function createRefresh(
       const refresh = record.refresh as RefreshToken;
       const at = nowSeconds(configuration);
       let next: GrantRecord;
-      let refusal: ReconnectError | undefined;
+      let complaint: ReconnectError | ProtocolError | undefined;
       try {
         const held = pending ?? { ...record, refresh, answer: await requestTokens(refresh.token) };
         unstored.set(userId, held);
         next = recordRefresh(record, held, at);
+        complaint = held.answer.fault;
       } catch (error) {
         const reason = reconnectReason(error, record, refresh, clientId, at);
         if (!reason) throw error;
-        refusal = new ReconnectError(reason, error as ProtocolError);
+        complaint = new ReconnectError(reason, error as ProtocolError);
         next = recordEnd(record, reason, at);
       }
       if (!(await keeper.write(userId, next, { version, lease }, revocationPending))) return undefined;
       unstored.delete(userId);
       // Disconnected meanwhile: what came is stored all the same, so that it is what gets revoked.
       if (revocationPending) throw new ReconnectError('revoked');
-      if (refusal) throw refusal;
-      onTokens(userId, next);
+      if (!next.ended) onTokens(userId, next);
+      if (complaint) throw complaint;
       // What had to wait for the store may have become too old meanwhile: it is looked at again.
       return pending ? undefined : next;
     });
