@@ -115,7 +115,7 @@ export async function receiveCallback(
   if (userId) await keeper.read(userId);
   // Once per transaction: a code that is sent twice ends the grant (RFC 6749 §4.1.2).
   if (!(await keeper.store.consume(state, transactionLifetimeSeconds))) {
-    throw new StateMismatchError('already-used', 'This callback was handled before.');
+    throw new StateMismatchError('already-used', 'This callback was handled before.', returnPath);
   }
 
   const error = cleanText(params.get('error'));
