@@ -262,6 +262,35 @@ describe('CLI-6 where the API gives', () => {
     expect((await grant.fetch(server.api)).status).toBe(403);
   });
 
+  test('a 403 whose text drips without end: its status, after the time limit', async () => {
+    const { grant, connect } = await application();
+    await connect();
+    let dripping: NodeJS.Timeout | undefined;
+    server.faults.api = (response) => {
+      response.writeHead(403, { 'content-type': 'application/json' });
+      dripping = setInterval(() => response.write(' '), 20);
+    };
+    const startedAt = performance.now();
+    const response = await grant.fetch(server.api);
+    expect(response.status).toBe(403);
+    expect(performance.now() - startedAt).toBeLessThan(timeoutSeconds * 1000 + 2000);
+    // The rest is the caller's to read, or to let go of.
+    await response.body?.cancel();
+    clearInterval(dripping);
+  });
+
+  test('a 403 that says what is wanting and then drips: what is wanting', async () => {
+    const { grant, connect } = await application();
+    await connect();
+    server.faults.api = (response) => {
+      response.writeHead(403, { 'content-type': 'application/json' });
+      response.write('{"error":{"errors":[{"reason": "insufficientPermissions"}],');
+    };
+    expect(await failure(() => grant.fetch(server.api, { scopes: ['drive'] }))).toMatchObject({
+      kind: 'needs-consent',
+    });
+  });
+
   test("no answer: the caller's own signal ends the wait", async () => {
     const { grant, connect } = await application();
     await connect();
@@ -269,6 +298,49 @@ describe('CLI-6 where the API gives', () => {
     const call = grant.fetch(server.api, { signal: AbortSignal.timeout(100) });
     await expect(call).rejects.toMatchObject({ name: 'TimeoutError' });
   });
+});
+
+describe.each(['discovery', 'token', 'revocation'] as const)(
+  'an answer of the %s endpoint that drips',
+  (place) => {
+    test.each([200, 400, 403, 500])('with status %s ends by the time limit', async (status) => {
+      const { grant, connect } = await application();
+      await connect();
+      const timers: NodeJS.Timeout[] = [];
+      server.faults[place] = (response) => {
+        response.writeHead(status, { 'content-type': 'application/json' });
+        timers.push(setInterval(() => response.write(' '), 20));
+      };
+      const startedAt = performance.now();
+      const call = {
+        discovery: () => discoverServer(server.issuer, { timeoutSeconds }),
+        token: () => grant.refresh(),
+        revocation: () => grant.revoke(),
+      }[place];
+      if (place === 'revocation') expect(await call()).toBe('pending');
+      else expect(await failure(call)).toMatchObject({ kind: 'transient' });
+      // A refresh is tried three times, with pauses; it stops when the first limit is over.
+      expect(performance.now() - startedAt).toBeLessThan(timeoutSeconds * 3000 + 2000);
+      for (const timer of timers) clearInterval(timer);
+    });
+  },
+);
+
+test("an application's own fetch that knows of no signals holds nothing up", async () => {
+  const { grant, connect, client } = await application({
+    fetch: (input, init) => fetch(input, { ...init, signal: null }),
+  });
+  await connect();
+  for (const name of ['no answer', 'half an answer, and no end']) {
+    const end = await begin('token', name);
+    expect(await failure(() => grant.refresh())).toMatchObject({ kind: 'transient' });
+    const { url, transaction } = await client.authorizationUrl({ scope, userId: 'bob' });
+    const callback = server.approve(url);
+    expect(await failure(() => client.handleCallback(callback, transaction))).toMatchObject({
+      kind: 'transient',
+    });
+    await end();
+  }
 });
 
 describe('CLI-6 life times', () => {

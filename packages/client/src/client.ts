@@ -80,8 +80,11 @@ export function createOAuthClient(options: OAuthClientOptions): OAuthClient {
   const listeners = new Set<TokensListener>();
   const onTokens: GrantContext['onTokens'] = (userId, record) => {
     for (const listener of listeners) {
-      // Not in the way of the call that brought the tokens, and not able to make it fail.
-      Promise.resolve({ userId, record }).then(listener).catch(onListenerError);
+      // Not in the way of the call that brought the tokens, and not able to make it fail; neither is who is told of it.
+      Promise.resolve({ userId, record })
+        .then(listener)
+        .catch(onListenerError)
+        .catch(() => {});
     }
   };
   const keeper = createKeeper(configuration);
