@@ -182,7 +182,12 @@ async function storeAuthorization(
     const { clientId } = configuration;
     record = refuses
       ? undefined
-      : recordAuthorization(previous, answer, { scopes: granted, account, isProven, clientId }, at);
+      : recordAuthorization(
+          previous,
+          answer,
+          { scopes: granted, account, isProven, asked: scopes, clientId },
+          at,
+        );
     return record;
   });
   if (!record) {

@@ -56,8 +56,8 @@ export type OAuthClientOptions = {
    * (`client_secret_basic`). `discoverServer` finds out what the server takes.
    */
   readonly clientAuthentication?: {
-    readonly token: ClientAuthentication;
-    readonly revocation: ClientAuthentication;
+    readonly token?: ClientAuthentication;
+    readonly revocation?: ClientAuthentication;
   };
   /** Checks that the redirect URI is under a domain that one can own; from `@grantway/client/public-suffix`. */
   readonly publicSuffix?: PublicSuffixLookup;
@@ -115,7 +115,7 @@ export function resolveConfiguration(options: OAuthClientOptions): ClientConfigu
     issuer: requireSecureUrl('endpoints.authorization', endpoints.authorization).origin,
     issuerInCallback: false,
     combinesGrants: true,
-    clientAuthentication: { token: 'client_secret_post', revocation: 'client_secret_post' },
+    clientAuthentication: {},
     timeoutSeconds: 10,
     onListenerError: console.error,
     // Looked up at each call, so that instrumentation put in place later is used.

@@ -8,6 +8,7 @@
 import type { ReconnectReason } from './errors.ts';
 import type { Account } from './id-token.ts';
 import { presentFields } from './present-fields.ts';
+import { otherEndsAfter } from './scope-ends.ts';
 import type { TokenAnswer } from './token-request.ts';
 
 /** What one user has granted to the application. It holds tokens. Times are whole seconds since 1970. */
@@ -20,6 +21,8 @@ export type GrantRecord = {
   readonly access?: AccessToken;
   /** Only with offline access. */
   readonly refresh?: RefreshToken;
+  /** Scopes that end at another time than the refresh token, and when; 0 for one that does not end by itself. */
+  readonly otherEnds?: Readonly<Record<string, number>>;
   /** Only where `openid` was granted. */
   readonly account?: Account;
   /** Present when the person has to connect again. */
@@ -49,7 +52,7 @@ export type RefreshToken = {
 };
 
 /**
- * The record after an authorization. `scopes` is what was granted; `account` who came back, as far as the ID token can be
+ * The record after an authorization. `scopes` is what was granted, `asked` what was asked for; `account` who came back, as far as the ID token can be
  * read, which is stored only if it is proven; `at` seconds since 1970.
  */
 export function recordAuthorization(
@@ -59,13 +62,14 @@ export function recordAuthorization(
     readonly scopes: readonly string[];
     readonly account: Account | undefined;
     readonly isProven: boolean;
+    readonly asked: readonly string[];
     readonly clientId: string;
   },
   at: number,
 ): GrantRecord {
-  const { scopes, account, isProven, clientId } = granted;
+  const { scopes, account, isProven, asked, clientId } = granted;
   const continues = previous?.clientId === clientId && !isOtherAccount(previous, account);
-  return presentFields<GrantRecord>({
+  const record = presentFields<GrantRecord>({
     clientId,
     scopes,
     access: answer.access,
@@ -77,6 +81,11 @@ export function recordAuthorization(
         : undefined,
     account: (isProven && account) || (continues ? previous.account : undefined),
   });
+  // What a server has ended altogether is granted anew; what has ended by its time, only that.
+  const goesOn = continues && !/^(revoked|unknown)$/.test(previous.ended?.reason ?? '');
+  const given = answer.refresh?.expiresAt ?? 0;
+  const otherEnds = otherEndsAfter(goesOn ? previous : undefined, record, given, asked, at);
+  return otherEnds ? { ...record, otherEnds } : record;
 }
 
 /** What the server said to a refresh token, and the tokens that were stored when it was asked. */
