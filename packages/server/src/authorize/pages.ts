@@ -44,7 +44,7 @@ export async function chooserPage(visit: Visit, context: ServerContext): Promise
     noPasswords: context.settings.accountChoiceWithoutPassword,
     useAnother: !context.settings.accountChoiceWithoutPassword,
   });
-  return pageResponse(200, html, { cookies: browser.cookies, formLeadsTo: request.redirectUri });
+  return pageResponse(200, html, { cookies: browser.cookies, formMayLeave: true });
 }
 
 /** AUT-9: the account that `login_hint` names comes first, then those of the domain that `hd` names. */
@@ -96,7 +96,7 @@ export function consentPage(
     }),
     accountPagePath: endpointPaths.applications,
   });
-  return pageResponse(200, html, { cookies: visit.browser.cookies, formLeadsTo: request.redirectUri });
+  return pageResponse(200, html, { cookies: visit.browser.cookies, formMayLeave: true });
 }
 
 /** TIM-1. The services are named where not everything asked for can be given for a time. */
@@ -131,7 +131,7 @@ export function warningPage(
     kind,
     ...(admission.lastsSeconds !== undefined && { accessLastsSeconds: admission.lastsSeconds }),
   });
-  return pageResponse(200, html, { cookies: visit.browser.cookies, formLeadsTo: visit.request.redirectUri });
+  return pageResponse(200, html, { cookies: visit.browser.cookies, formMayLeave: true });
 }
 
 function pageForm(visit: Visit, progress: Progress, context: ServerContext): PageForm {

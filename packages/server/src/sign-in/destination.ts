@@ -18,8 +18,8 @@ export type Destination = {
   readonly view: DestinationView;
   /** Path and query, for the account that has just signed in. */
   readonly addressFor: (sub: string) => string;
-  /** The application's redirect URI: forms of this page may lead there in the end. */
-  readonly formLeadsTo?: string;
+  /** Whether it goes on to an application. */
+  readonly leadsToApplication: boolean;
   /** What the way back posts, where there is one. */
   readonly refusal?: PageForm;
   /** Path and query of the request's own page, to choose an account there. */
@@ -45,6 +45,7 @@ function openPage(page: 'applications' | 'security', hl: string | undefined, bro
   const language = hl === undefined ? '' : `&hl=${encodeURIComponent(hl)}`;
   return {
     view: { page },
+    leadsToApplication: false,
     addressFor: (sub) => `${endpointPaths[page]}?authuser=${accountIndex(browser, sub)}${language}`,
   };
 }
@@ -65,7 +66,7 @@ async function openRequest(
   return {
     view: { application: request.project.consentScreen.applicationName },
     addressFor: (sub) => goOnWith({ chosenAccount: sub }),
-    formLeadsTo: request.redirectUri,
+    leadsToApplication: true,
     refusal: {
       action: endpointPaths.authorizationPage,
       hidden: { request: sealPendingRequest(pending, browser.mark, context) },
