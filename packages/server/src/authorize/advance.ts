@@ -17,6 +17,7 @@ import {
   nextAccountStep,
   nextConsentStep,
   type Progress,
+  presentEnds,
 } from './next-step.ts';
 import { chooserPage, consentPage, warningPage } from './pages.ts';
 import { type PendingRequest, pendingRequestAddress, sealPendingRequest } from './pending-request.ts';
@@ -67,7 +68,8 @@ async function advanceAs(account: Account, visit: Visit, context: ServerContext)
     case 'warning':
       return warningPage(visit, account, next.warning, admission, context);
     case 'consent': {
-      const question = consentQuestion(next.newScopes, consentTerms(admission));
+      const ends = presentEnds(request, admission, grant);
+      const question = consentQuestion(next.newScopes, consentTerms(admission), ends);
       return consentPage(visit, account, { question, admission, grant }, context);
     }
     case 'answer': {
