@@ -69,11 +69,15 @@ describe('from an empty folder', () => {
 
     const access = `${clientId}=specific:openid,email`;
     const policy = ['--app', access, '--other-apps', 'sign-in-only', '--no-trusts-own-apps'];
-    const more = ['--add-restricted-api', 'drive.googleapis.com', '--message', 'Ask first.'];
+    const more = [
+      ...['--add-restricted-api', 'drive.googleapis.com', '--message', 'Ask first.'],
+      ...['--add-partly-restricted-api', 'calendar-json.googleapis.com'],
+    ];
     expect(await terminal.json('organization', 'policy', 'harbour', ...policy, ...more)).toMatchObject({
       policy: {
         apps: { [clientId]: { access: 'specific', scopes: ['openid', expect.stringMatching(/email$/)] } },
         restrictedApis: ['drive.googleapis.com'],
+        partlyRestrictedApis: ['calendar-json.googleapis.com'],
         otherApps: 'sign-in-only',
         trustsOwnApps: false,
         message: 'Ask first.',
@@ -81,6 +85,10 @@ describe('from an empty folder', () => {
     });
     const undone = await terminal.json('organization', 'policy', 'harbour', '--app', `${clientId}=unset`);
     expect(undone).toMatchObject({ policy: { apps: {}, otherApps: 'sign-in-only' } });
+    const lifted = ['--remove-partly-restricted-api', 'calendar-json.googleapis.com'];
+    expect(await terminal.json('organization', 'policy', 'harbour', ...lifted)).toMatchObject({
+      policy: { restrictedApis: ['drive.googleapis.com'], partlyRestrictedApis: [] },
+    });
   });
 
   test('CON-4 a secret is printed when it is made and when it is asked for, and not otherwise', async () => {

@@ -5,13 +5,18 @@
  */
 import { OAuthError } from '@grantway/protocol/error';
 import { canonicalScope, isSignInScope } from '@grantway/protocol/scope';
-import { apisOfScope, findScope } from '../apis/catalogue.ts';
+import { apisOfScope, isSensitiveScope } from '../apis/catalogue.ts';
 import type { Settings } from '../config.ts';
 import type { ServerContext } from '../context.ts';
 import { sha256 } from '../keys/opaque-secret.ts';
 import type { ErrorVariant } from '../pages/error-words.ts';
 import type { WarningKind } from '../pages/views.ts';
-import { effectiveAccess, isOutsider, scopesRefusedBy } from '../registration/organization-policy.ts';
+import {
+  effectiveAccess,
+  isOutsider,
+  needsReview,
+  scopesRefusedBy,
+} from '../registration/organization-policy.ts';
 import type { Account, Organization, Project } from '../registration/records.ts';
 import type { ConsentedScope } from '../storage/storage.ts';
 import type { AuthorizationRequest } from './request.ts';
@@ -126,11 +131,9 @@ function refuseByOrganization(one: Case): Exclusion | undefined {
   const refused = keptByOrganization(one, request.scopes);
   if (organization === undefined || refused.length === 0) return undefined;
   const { message } = organization.policy;
-  const needsReview =
-    effectiveAccess(organization, request.client, request.project).access === 'needs-review';
   const { clientId } = request.client;
   return {
-    error: needsReview
+    error: needsReview(organization, request.client, request.project)
       ? new OAuthError('access_not_configured', 'The organization has to review the application first.', {
           fix: `Let an administrator of the organization ${organization.id} decide about the client ${clientId}.`,
         })
@@ -173,7 +176,7 @@ function refuseUnverifiedForProtected(one: Case): Exclusion | undefined {
 
 function keptByProtection(one: Case, scopes: readonly string[]): readonly string[] {
   if (one.account.advancedProtection !== true || isTrustedByOrganization(one)) return [];
-  return one.request.project.consentScreen.verification === 'verified' ? [] : scopes.filter(isSensitive);
+  return one.request.project.consentScreen.verification === 'verified' ? [] : scopes.filter(isSensitiveScope);
 }
 
 /** INC-1: of scopes granted before, those that the checks would let through if they were asked for now. */
@@ -199,17 +202,13 @@ function asksBeyondSignIn({ scopes }: AuthorizationRequest): boolean {
   return !scopes.every(isSignInScope);
 }
 
-function isSensitive(scope: string): boolean {
-  return findScope(scope)?.sensitivity !== 'non-sensitive';
-}
-
 /** Verification covers the scopes that were declared for it: whoever asks for more is unverified in that. */
 function needsVerification({ project, scopes }: AuthorizationRequest): boolean {
   if (project.userType === 'internal' || project.publishingStatus === 'testing') return false;
   const { verification, declaredScopes } = project.consentScreen;
   const declared = declaredScopes.map(canonicalScope);
   return scopes.some(
-    (scope) => isSensitive(scope) && (verification !== 'verified' || !declared.includes(scope)),
+    (scope) => isSensitiveScope(scope) && (verification !== 'verified' || !declared.includes(scope)),
   );
 }
 

@@ -1,9 +1,9 @@
 /** What organizations say against a token, whenever one is asked for: theirs that owns the project, and theirs that owns the account. */
 import { OAuthError } from '@grantway/protocol/error';
-import { isOutsider, scopesRefusedNow } from '../registration/organization-policy.ts';
+import { isOutsider, needsReview, scopesRefusedNow } from '../registration/organization-policy.ts';
 import type { Client, Organization, Project } from '../registration/records.ts';
 
-/** @throws OAuthError `org_internal` or `admin_policy_enforced` */
+/** @throws OAuthError `org_internal`, `access_not_configured` or `admin_policy_enforced` */
 export function refuseByOrganizations(asked: {
   /** The account's. */
   readonly organization?: Organization;
@@ -13,10 +13,20 @@ export function refuseByOrganizations(asked: {
 }): void {
   // ERR-3.
   if (isOutsider(asked.organization?.id, asked.project)) {
-    throw new OAuthError('org_internal', 'The project is limited to accounts of its organization.');
+    const { organizationId } = asked.project;
+    throw new OAuthError(
+      'org_internal',
+      organizationId === undefined
+        ? 'The project is internal, and no organization owns it.'
+        : `The project is limited to accounts of the organization ${organizationId}.`,
+    );
   }
   // ERR-1.
   if (scopesRefusedNow(asked).length > 0) {
+    const { organization, client, project } = asked;
+    if (organization !== undefined && needsReview(organization, client, project)) {
+      throw new OAuthError('access_not_configured', 'The organization has to review the application first.');
+    }
     throw new OAuthError(
       'admin_policy_enforced',
       'A policy of the organization no longer allows this access.',
