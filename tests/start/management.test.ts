@@ -91,6 +91,25 @@ describe('from an empty folder', () => {
     });
   });
 
+  test('RFC 8252 §8.1 a new project’s desktop clients need PKCE, unless it says otherwise', async () => {
+    const add = (id: string, ...more: string[]) =>
+      terminal.json('project', 'add', id, ...projectOptions, ...more);
+    expect(await add('reader')).toMatchObject({ desktopClientsNeedPkce: true });
+    expect(await add('copier', '--no-desktop-clients-need-pkce')).not.toHaveProperty(
+      'desktopClientsNeedPkce',
+    );
+    const [off, on] = ['--no-desktop-clients-need-pkce', '--desktop-clients-need-pkce'];
+    expect(await terminal.json('project', 'change', 'reader', off)).not.toHaveProperty(
+      'desktopClientsNeedPkce',
+    );
+    expect(await terminal.json('project', 'change', 'copier', on)).toMatchObject({
+      desktopClientsNeedPkce: true,
+    });
+    expect(await terminal.json('project', 'change', 'copier', '--name', 'Other')).toMatchObject({
+      desktopClientsNeedPkce: true,
+    });
+  });
+
   test('CON-4 a secret is printed when it is made and when it is asked for, and not otherwise', async () => {
     await terminal.json('project', 'add', 'reader', ...projectOptions);
     const made = await terminal.json('client', 'add', 'reader', '--name', 'Web', ...redirect);
@@ -162,6 +181,14 @@ describe('beside a server that runs, what is changed holds at once', () => {
     credentials = web as Credentials;
   });
   afterEach(() => server[Symbol.asyncDispose]());
+
+  test('a project made beside a development server takes desktop clients without PKCE, unless it says otherwise', async () => {
+    expect(await terminal.json('project', 'show', 'reader')).not.toHaveProperty('desktopClientsNeedPkce');
+    const strict = ['--desktop-clients-need-pkce'];
+    expect(await terminal.json('project', 'add', 'copier', ...projectOptions, ...strict)).toMatchObject({
+      desktopClientsNeedPkce: true,
+    });
+  });
 
   test('ERR-5 CON-9 a client is disabled, enabled, deleted and restored', async () => {
     const tokens = await obtainTokens(place, credentials);

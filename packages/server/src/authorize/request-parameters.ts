@@ -2,7 +2,7 @@
 import { type CodeChallengeMethod, isCodeChallenge, isCodeChallengeMethod } from '@grantway/protocol/pkce';
 import { canonicalScope, isSignInScope, parseScope } from '@grantway/protocol/scope';
 import { findScope } from '../apis/catalogue.ts';
-import type { Project } from '../registration/records.ts';
+import type { Client, Project } from '../registration/records.ts';
 import { invalidValue, missing, refuse } from './refuse.ts';
 
 export type Prompt = 'none' | 'consent' | 'select_account';
@@ -187,6 +187,19 @@ export function readCodeChallenge(params: Params): {
     );
   }
   return { codeChallenge, codeChallengeMethod: method ?? 'plain' };
+}
+
+/**
+ * RFC 8252 §8.1 demands PKCE of desktop clients. Departs from it where the project does not, because the guide's server takes
+ * them without, and some send none (decision 0038).
+ */
+export function requireCodeChallenge(
+  { codeChallenge }: { readonly codeChallenge?: string },
+  client: Pick<Client, 'type'>,
+  project: Pick<Project, 'desktopClientsNeedPkce'>,
+): void {
+  if (codeChallenge !== undefined || client.type !== 'desktop' || !project.desktopClientsNeedPkce) return;
+  throw missing('code_challenge', 'Add code_challenge and code_challenge_method=S256 (PKCE, RFC 7636).');
 }
 
 export function readAuthUser(params: Params): number | undefined {

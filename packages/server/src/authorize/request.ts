@@ -21,6 +21,7 @@ import {
   readScopes,
   refuseOtherResponses,
   refuseUnknownParameters,
+  requireCodeChallenge,
 } from './request-parameters.ts';
 import { findProjectOf, findUsableClient, verifyRedirectUri } from './requesting-client.ts';
 
@@ -75,6 +76,7 @@ export async function parseAuthorizationRequest(
     const includeGrantedScopes = readIncludeGrantedScopes(params);
     const prompts = readPrompts(params);
     const challenge = readCodeChallenge(params);
+    requireCodeChallenge(challenge, client, project);
     const authUser = readAuthUser(params);
     return {
       client,

@@ -98,6 +98,8 @@ export type Project = {
   readonly consentScreen: ConsentScreen;
   /** Names of API services, e.g. `drive.googleapis.com`. */
   readonly enabledApis: readonly string[];
+  /** Whether its desktop clients must send a code challenge (decision 0038). */
+  readonly desktopClientsNeedPkce?: true;
 };
 
 export type ClientType = 'web' | 'desktop';

@@ -111,6 +111,7 @@ const projectFields = {
   publishingStatus: z.enum(['testing', 'production']).optional(),
   testUsers: z.array(emailAddress.toLowerCase()).optional(),
   enabledApis: z.array(apiService).optional(),
+  desktopClientsNeedPkce: z.boolean().optional(),
 };
 
 export const projectInput = thing({
