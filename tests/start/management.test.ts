@@ -1,11 +1,12 @@
 /** The management commands: on a folder without a server, beside one that runs, on PostgreSQL, and what they refuse. */
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { verifyPassword } from '../../packages/server/src/sign-in/password.ts';
 import { openStorage } from '../../packages/server/src/storage/open.ts';
+import { unescapeHtml } from '../support/person.ts';
 import { createDatabase, type RunningPostgres, startPostgres } from '../support/postgres.ts';
 import {
   type Credentials,
@@ -181,6 +182,32 @@ describe('beside a server that runs, what is changed holds at once', () => {
     credentials = web as Credentials;
   });
   afterEach(() => server[Symbol.asyncDispose]());
+
+  test('AUT-3 the command on the page of a running server registers the redirect URI, as a shell reads it', async () => {
+    const query = new URLSearchParams({
+      client_id: credentials.client_id,
+      redirect_uri: "http://localhost:3000/it's?a=$(date)",
+      response_type: 'code',
+      scope: 'openid',
+    });
+    const address = `${originOf(place)}/o/oauth2/v2/auth?${query}`;
+    const refused = await fetch(address);
+    expect(refused.status).toBe(400);
+    const content = /<meta name="grantway-error" content="([^"]*)">/.exec(await refused.text())?.[1] ?? '';
+    const { commands } = JSON.parse(unescapeHtml(content)) as { commands: string[] };
+    expect(commands).toHaveLength(1);
+    // What `npx` finds in a checkout: the package's own command.
+    const { bin } = JSON.parse(readFileSync(join(repository, 'packages/server/package.json'), 'utf8'));
+    const shell = `npx() { shift; "$COMMAND" "$@"; }; ${commands[0]}`;
+    const typed = new Program('/bin/sh', ['-c', shell], {
+      environment: {
+        COMMAND: join(repository, 'packages/server', bin.grantway),
+        PATH: `${join(repository, 'node_modules/.bin')}:${process.env.PATH}`,
+      },
+    });
+    expect(await typed.ending).toMatchObject({ code: 0, stderr: '' });
+    expect((await fetch(address)).status).toBe(200);
+  });
 
   test('a project made beside a development server takes desktop clients without PKCE, unless it says otherwise', async () => {
     expect(await terminal.json('project', 'show', 'reader')).not.toHaveProperty('desktopClientsNeedPkce');

@@ -113,6 +113,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       registrationShownInErrors: true,
       ...options.settings,
     },
+    ...(options.postgresUrl === undefined && { commandOptions: ['--data', folder] }),
     // In production there is no front page.
     ...(options.settings?.accountChoiceWithoutPassword !== false && {
       development: {

@@ -18,6 +18,7 @@ import { isUploadPath } from './apis/upload/paths.ts';
 import { UploadSessions } from './apis/upload/sessions.ts';
 import { createAuthorizationEndpoint, createAuthorizationPageEndpoint } from './authorize/endpoint.ts';
 import { authorizationErrorPage } from './authorize/error-page.ts';
+import { RefusedError } from './authorize/refused-error.ts';
 import { defaultSettings, type Settings } from './config.ts';
 import type { ServerContext } from './context.ts';
 import { createWelcomePage, type DevelopmentInfo } from './dev/welcome.ts';
@@ -43,6 +44,7 @@ import { type Asset, findAsset } from './pages/assets.ts';
 import { renderNotFoundPage } from './pages/not-found-page.ts';
 import { endpointPaths } from './paths.ts';
 import { retireUnusedClients } from './registration/client-life.ts';
+import { managementCommand } from './registration/management-command.ts';
 import type { AccessTokenChecker } from './resource/checked-token.ts';
 import { createRevocationEndpoint } from './revocation/endpoint.ts';
 import { createSignInEndpoint } from './sign-in/endpoint.ts';
@@ -68,6 +70,11 @@ export type ServerOptions = {
   readonly settings: Pick<Settings, 'origin'> & Partial<Settings>;
   /** Mounts the front page of a development server; without it `/` leads to the account. */
   readonly development?: DevelopmentInfo;
+  /**
+   * Options by which the management commands find this server's database, ready for a shell: `['--data', 'team']`. Error
+   * pages name commands with them, where `registrationShownInErrors`.
+   */
+  readonly commandOptions?: readonly string[];
   /** Whole seconds since 1970; the system's clock by default. */
   readonly now?: () => number;
   readonly randomBytes?: (size: number) => Uint8Array;
@@ -119,6 +126,7 @@ export async function createServer(options: ServerOptions): Promise<GrantwayServ
       maximumBytes: settings.uploadMaximumBytes,
       maximumMetadataBytes: settings.maximumBodyBytes,
     },
+    commandFor: context.commandFor,
     onCheckFailed: (cause) => context.reportFailure('checking an access token', cause),
   });
 
@@ -184,6 +192,8 @@ function createContext(options: ServerOptions): ServerContext {
       lifetimeSeconds: settings.signingKeyLifetimeSeconds,
       issuer: settings.origin,
     }),
+    commandFor: (words) =>
+      settings.registrationShownInErrors ? managementCommand(words, options.commandOptions) : undefined,
     reportFailure: options.reportFailure ?? ((where, error) => console.error(`grantway: ${where}:`, error)),
   };
 }
@@ -297,6 +307,9 @@ function guard(
   context: ServerContext,
 ): HttpResponse | Promise<HttpResponse> {
   const fail = (error: unknown): HttpResponse => {
+    if (error instanceof RefusedError) {
+      return authorizationErrorPage(request, error.refusal, error.known, context);
+    }
     const failure = error instanceof OAuthError ? error : unexpected(error, request, context);
     return surface === 'page'
       ? authorizationErrorPage(request, failure, {}, context, retryLater(failure))

@@ -152,6 +152,8 @@ export type ErrorView = {
   readonly otherAccountPath?: string;
   /** Path and query of the page of the account where the person can do again what they did. */
   readonly againPath?: string;
+  /** The name of the one organization whose accounts the application is open to. */
+  readonly openToOrganization?: string;
   /** What the person's organization says to members who are refused: its administrator's words, plain text. */
   readonly organizationMessage?: string;
   /** The services that the organization refuses: names as in a project's enabled APIs. */
@@ -160,6 +162,8 @@ export type ErrorView = {
   readonly description: string;
   /** What to change, one imperative sentence, English: for the developer. */
   readonly fix?: string;
+  /** Command lines that change it so, where whoever looks may see them. */
+  readonly commands?: readonly string[];
   /** Name and value, e.g. `redirect_uri` as received, the registered ones. Escaped by the page; never secrets. */
   readonly facts: readonly { readonly name: string; readonly value: string }[];
   /** Whether what is for the developer is shown at once, as on a development server. */
@@ -177,6 +181,9 @@ export type WelcomeView = {
   readonly sampleUrl?: string;
   readonly accounts: readonly Account[];
   readonly hasMoreAccounts: boolean;
+  /** Command lines. */
+  readonly listAccountsCommand: string;
+  readonly listClientsCommand: string;
   readonly clientId: string;
   /** Path of the client_secret.json file on this machine. */
   readonly clientSecretFile: string;

@@ -5,6 +5,7 @@ import {
   pendingRequestAddress,
   sealPendingRequest,
 } from '../authorize/pending-request.ts';
+import { RefusedError } from '../authorize/refused-error.ts';
 import { parseAuthorizationRequest } from '../authorize/request.ts';
 import type { ServerContext } from '../context.ts';
 import { PageExpiredError } from '../page-expired.ts';
@@ -28,7 +29,7 @@ export type Destination = {
 
 /**
  * @throws PageExpiredError if the authorization request is over or another browser's
- * @throws OAuthError if it may not be made any more
+ * @throws RefusedError if it may not be made any more
  */
 export async function openDestination(
   target: SignInTarget,
@@ -60,7 +61,7 @@ async function openRequest(
   if (pending === undefined) throw new PageExpiredError();
   // The application may have been switched off since the first page.
   const request = await parseAuthorizationRequest(parseForm(pending.query).params, context.storage);
-  if ('refusal' in request) throw request.refusal;
+  if ('refusal' in request) throw new RefusedError(request.refusal, request);
   const goOnWith = (progress: typeof pending.progress) =>
     pendingRequestAddress({ ...pending, progress }, browser.mark, context, hl);
   return {

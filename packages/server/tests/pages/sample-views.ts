@@ -78,6 +78,7 @@ export function errorView(
     homePageUrl: `javascript:alert('${text}')`,
     description: text,
     fix: text,
+    commands: [`npx grantway client change ${text} --add-redirect-uri https://app.example/callback`],
     facts: [{ name: text, value: text }],
   };
 }
@@ -209,6 +210,8 @@ export function everyPage(language: Language, text?: string): Readonly<Record<st
       sampleUrl: 'http://localhost:8080',
       accounts: [frame.account],
       hasMoreAccounts: true,
+      listAccountsCommand: 'npx grantway account list',
+      listClientsCommand: 'npx grantway client list PROJECT',
       clientId: name,
       clientSecretFile: name,
       seededClients: [{ name, clientId: name, state: 'disabled', file: name }],

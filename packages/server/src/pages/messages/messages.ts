@@ -205,6 +205,8 @@ export type Messages = {
     readonly thisApplication: string;
     readonly whoCanSolve: string;
     readonly solvers: Readonly<Record<Solver, string>>;
+    /** Before the name of the one organization whose accounts may use the application. */
+    readonly openTo: string;
     readonly refusedServices: string;
     readonly administratorWrites: string;
     readonly whatToDo: string;
