@@ -82,13 +82,6 @@ describe.each(engines)('authorization on $engine', ({ options }) => {
     await fresh.close();
   });
 
-  test('AUT-11 allowing with nothing ticked grants nothing: access_denied', async () => {
-    const fresh = await startTestServer(options);
-    const callback = await authorize(fresh, { tick: [] });
-    expect(callback.get('error')).toBe('access_denied');
-    await fresh.close();
-  });
-
   test('AUT-11 a single scope beyond sign-in has no checkbox', async () => {
     const fresh = await startTestServer(options);
     const person = new Person(fresh.origin);

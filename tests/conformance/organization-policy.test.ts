@@ -9,7 +9,9 @@ import {
   callDrive,
   driveScope,
   exchange,
+  expectDeparture,
   expectErrorPage,
+  expectPage,
   obtainTokens,
   reachConsent,
   refresh,
@@ -19,6 +21,8 @@ import { formsOf, Person } from '../support/person.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 
 const drive = 'drive.googleapis.com';
+/** The one scope of Drive that is neither sensitive nor restricted. */
+const driveFileScope = 'https://www.googleapis.com/auth/drive.file';
 
 describe.each(engines)('organization policy on $engine', ({ options }) => {
   let server: TestServer;
@@ -38,11 +42,18 @@ describe.each(engines)('organization policy on $engine', ({ options }) => {
   async function setPolicy(policy: Partial<OrganizationPolicy>): Promise<void> {
     const organization = await server.storage.findOrganization('quay');
     if (organization === undefined) throw new Error('no organization');
-    const open = { apps: {}, restrictedApis: [], otherApps: 'limited', trustsOwnApps: false } as const;
+    const open = {
+      apps: {},
+      restrictedApis: [],
+      partlyRestrictedApis: [],
+      otherApps: 'limited',
+      trustsOwnApps: false,
+    } as const;
     await server.storage.updateOrganization({ ...organization, policy: { ...open, ...policy } });
   }
   const app = (access: OrganizationPolicy['apps'][string]) => ({ apps: { [server.app.id]: access } });
 
+  const partly = () => ({ partlyRestrictedApis: [drive] });
   const cases: readonly [string, () => Partial<OrganizationPolicy>, string, string | undefined][] = [
     ['nothing said', () => ({}), `${driveScope} ${calendarScope}`, undefined],
     ['blocked', () => app({ access: 'blocked' }), driveScope, 'admin_policy_enforced'],
@@ -81,6 +92,33 @@ describe.each(engines)('organization policy on $engine', ({ options }) => {
     ['sign-in only', () => ({ otherApps: 'sign-in-only' }), 'openid email', undefined],
     ['more than sign-in only', () => ({ otherApps: 'sign-in-only' }), driveScope, 'admin_policy_enforced'],
     ['not reviewed yet', () => ({ otherApps: 'needs-review' }), driveScope, 'access_not_configured'],
+    ['a sensitive scope of a partly restricted API', partly, driveScope, 'admin_policy_enforced'],
+    [
+      'a sensitive and another scope of it',
+      partly,
+      `${driveScope} ${driveFileScope}`,
+      'admin_policy_enforced',
+    ],
+    ['another scope of a partly restricted API', partly, driveFileScope, undefined],
+    ['beside a partly restricted API', partly, calendarScope, undefined],
+    [
+      'partly and wholly restricted',
+      () => ({ restrictedApis: [drive], partlyRestrictedApis: [drive] }),
+      driveFileScope,
+      'admin_policy_enforced',
+    ],
+    [
+      'trusted, and a partly restricted API',
+      () => ({ ...partly(), ...app({ access: 'trusted' }) }),
+      driveScope,
+      undefined,
+    ],
+    [
+      'limited, and a partly restricted API',
+      () => ({ ...partly(), ...app({ access: 'limited' }) }),
+      driveScope,
+      'admin_policy_enforced',
+    ],
     [
       'a shared scope, one of whose APIs is restricted',
       () => ({ restrictedApis: ['youtubeanalytics.googleapis.com'] }),
@@ -121,6 +159,63 @@ describe.each(engines)('organization policy on $engine', ({ options }) => {
     const again = await refresh(server, refreshToken);
     expect(again.status).toBe(200);
     expect(await callDrive(server, String(again.body.access_token))).toBe(200);
+  });
+
+  test.each([
+    ['partly restricted', () => partly(), 'admin_policy_enforced'],
+    ['to be reviewed', () => ({ otherApps: 'needs-review' }) as const, 'access_not_configured'],
+  ] as const)(
+    'ERR-1 what is %s is refused at the exchange and at every refresh, and let go again',
+    async (_name, policy, code) => {
+      await setPolicy({});
+      const first = await obtainTokens(server, { parameters: { scope: driveScope, prompt: 'consent' } });
+      const parameters = { scope: driveFileScope, prompt: 'consent' };
+      const open = await obtainTokens(server, { parameters });
+      const callback = await authorize(server, { parameters: { scope: driveScope, prompt: 'consent' } });
+      await setPolicy(policy());
+      for (const refused of [
+        await exchange(server, callback.get('code')),
+        await refresh(server, first.refreshToken),
+        await refresh(server, first.refreshToken),
+      ]) {
+        expect([refused.status, refused.body.error]).toEqual([400, code]);
+      }
+      // Its other scopes are open, unless the whole application waits for a review.
+      const other = await refresh(server, open.refreshToken);
+      expect(other.body.error).toBe(code === 'access_not_configured' ? code : undefined);
+      await setPolicy({});
+      expect((await refresh(server, first.refreshToken)).status).toBe(200);
+      expect((await exchange(server, callback.get('code'))).status).toBe(200);
+    },
+  );
+
+  test('ERR-1 a policy that an earlier version stored goes on', async () => {
+    await setPolicy({ restrictedApis: [drive] });
+    const organization = await server.storage.findOrganization('quay');
+    if (organization === undefined) throw new Error('no organization');
+    const { partlyRestrictedApis: _new, ...old } = organization.policy;
+    await server.storage.updateOrganization({ ...organization, policy: old as OrganizationPolicy });
+    expect((await server.storage.findOrganization('quay'))?.policy.partlyRestrictedApis).toEqual([]);
+    const { code } = await expectErrorPage(server, { parameters: { scope: driveScope } });
+    expect(code).toBe('admin_policy_enforced');
+  });
+
+  test('ERR-1 with prompt=none the application is told which refusal it was', async () => {
+    await setPolicy({ otherApps: 'needs-review' });
+    const parameters = { scope: driveScope, prompt: 'none' };
+    const person = new Person(server.origin);
+    expectPage(await person.visit(authorizationUrl(server)));
+    await authorize(server, { person, account: server.accounts[2]?.sub ?? '' });
+    await setPolicy({});
+    await authorize(server, { person, parameters: { prompt: 'select_account consent' } });
+    await setPolicy({ otherApps: 'needs-review' });
+    const answer = expectDeparture(
+      await person.visit(authorizationUrl(server, { ...parameters, login_hint: mina.email })),
+    );
+    expect([answer.get('error'), answer.get('error_subtype')]).toEqual([
+      'interaction_required',
+      'access_not_configured',
+    ]);
   });
 
   test('AUT-11 an application that the organization trusts asks for all or nothing, without checkboxes', async () => {

@@ -1,6 +1,7 @@
 /** The differences between the profiles `google` and `openid` at the token, revocation and token-info endpoints (RFC 6749 §5.2). */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ProfileName, profileNames } from '../../packages/server/src/profile.ts';
+import type { OrganizationPolicy } from '../../packages/server/src/registration/records.ts';
 import {
   authorize,
   driveScope,
@@ -171,6 +172,15 @@ const cases: readonly Case[] = [
       return underPolicy(server, () => exchange(server, code));
     },
     [400, 'admin_policy_enforced'],
+    [400, 'invalid_grant'],
+  ],
+  [
+    'reviewAtToken: a refresh',
+    async (server) => {
+      const { refreshToken } = await obtainTokens(server, consent);
+      return underPolicy(server, () => refresh(server, refreshToken), { otherApps: 'needs-review' });
+    },
+    [400, 'access_not_configured'],
     [400, 'invalid_grant'],
   ],
   [
@@ -395,13 +405,16 @@ async function outsiderRefreshes(server: TestServer): Promise<TokenAnswer> {
 }
 
 /** While the organization of Mina's account blocks the application. */
-async function underPolicy(server: TestServer, act: () => Promise<TokenAnswer>): Promise<TokenAnswer> {
+async function underPolicy(
+  server: TestServer,
+  act: () => Promise<TokenAnswer>,
+  policy: Partial<OrganizationPolicy> = { apps: { [server.app.id]: { access: 'blocked' } } },
+): Promise<TokenAnswer> {
   const organization = await server.storage.findOrganization('harbour');
   if (organization === undefined) throw new Error('the organization is missing');
-  const apps = { [server.app.id]: { access: 'blocked' } } as const;
   await server.storage.updateOrganization({
     ...organization,
-    policy: { ...organization.policy, apps },
+    policy: { ...organization.policy, ...policy },
   });
   const answer = await act();
   const present = await server.storage.findOrganization('harbour');

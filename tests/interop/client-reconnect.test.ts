@@ -1,5 +1,6 @@
 /** Each way in which a grant ends at Grantway, the reason that the client library gives for it, and the way back. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { OrganizationPolicy } from '../../packages/server/src/registration/records.ts';
 import { openAsChosen } from '../support/account-pages.ts';
 import { formsOf, Person } from '../support/person.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
@@ -94,19 +95,19 @@ describe('CLI-6 @grantway/client asks to reconnect, and says why', () => {
     const { connect, grant } = await startApplication(server);
     await connect();
     const organization = await server.addOrganization({ id: 'quay', members: [mina] });
-    const setPolicy = (restrictedApis: readonly string[]) =>
-      server.storage.updateOrganization({
-        ...organization,
-        policy: { ...organization.policy, restrictedApis },
-      });
-    await setPolicy(['drive.googleapis.com']);
-    server.clock.advance(3_600);
-    expect(await caught(grant.fetch(files()))).toMatchObject({
-      kind: 'denied',
-      code: 'admin_policy_enforced',
-    });
-    expect(await grant.status()).toMatchObject({ connected: true, offline: true });
-    await setPolicy([]);
-    expect((await grant.fetch(files())).status).toBe(200);
+    const setPolicy = (policy: Partial<OrganizationPolicy>) =>
+      server.storage.updateOrganization({ ...organization, policy: { ...organization.policy, ...policy } });
+    const refusals = [
+      [{ restrictedApis: ['drive.googleapis.com'] }, 'admin_policy_enforced'],
+      [{ otherApps: 'needs-review' }, 'access_not_configured'],
+    ] as const;
+    for (const [policy, code] of refusals) {
+      await setPolicy(policy);
+      server.clock.advance(3_600);
+      expect(await caught(grant.fetch(files()))).toMatchObject({ kind: 'denied', code });
+      expect(await grant.status()).toMatchObject({ connected: true, offline: true });
+      await setPolicy({});
+      expect((await grant.fetch(files())).status).toBe(200);
+    }
   });
 });

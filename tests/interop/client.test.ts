@@ -44,7 +44,7 @@ describe('@grantway/client with Grantway', () => {
   test('CLI-4 the person says no', async () => {
     const { connect, grant } = await startApplication(server);
     const scope = [driveScope, calendarScope];
-    expect(await connect({ scope }, { tick: [] })).toMatchObject({
+    expect(await connect({ scope }, { decision: 'deny' })).toMatchObject({
       outcome: 'denied',
       error: 'access_denied',
     });

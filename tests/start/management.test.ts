@@ -1,11 +1,12 @@
 /** The management commands: on a folder without a server, beside one that runs, on PostgreSQL, and what they refuse. */
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { verifyPassword } from '../../packages/server/src/sign-in/password.ts';
 import { openStorage } from '../../packages/server/src/storage/open.ts';
+import { unescapeHtml } from '../support/person.ts';
 import { createDatabase, type RunningPostgres, startPostgres } from '../support/postgres.ts';
 import {
   type Credentials,
@@ -69,11 +70,15 @@ describe('from an empty folder', () => {
 
     const access = `${clientId}=specific:openid,email`;
     const policy = ['--app', access, '--other-apps', 'sign-in-only', '--no-trusts-own-apps'];
-    const more = ['--add-restricted-api', 'drive.googleapis.com', '--message', 'Ask first.'];
+    const more = [
+      ...['--add-restricted-api', 'drive.googleapis.com', '--message', 'Ask first.'],
+      ...['--add-partly-restricted-api', 'calendar-json.googleapis.com'],
+    ];
     expect(await terminal.json('organization', 'policy', 'harbour', ...policy, ...more)).toMatchObject({
       policy: {
         apps: { [clientId]: { access: 'specific', scopes: ['openid', expect.stringMatching(/email$/)] } },
         restrictedApis: ['drive.googleapis.com'],
+        partlyRestrictedApis: ['calendar-json.googleapis.com'],
         otherApps: 'sign-in-only',
         trustsOwnApps: false,
         message: 'Ask first.',
@@ -81,6 +86,29 @@ describe('from an empty folder', () => {
     });
     const undone = await terminal.json('organization', 'policy', 'harbour', '--app', `${clientId}=unset`);
     expect(undone).toMatchObject({ policy: { apps: {}, otherApps: 'sign-in-only' } });
+    const lifted = ['--remove-partly-restricted-api', 'calendar-json.googleapis.com'];
+    expect(await terminal.json('organization', 'policy', 'harbour', ...lifted)).toMatchObject({
+      policy: { restrictedApis: ['drive.googleapis.com'], partlyRestrictedApis: [] },
+    });
+  });
+
+  test('RFC 8252 §8.1 a new project’s desktop clients need PKCE, unless it says otherwise', async () => {
+    const add = (id: string, ...more: string[]) =>
+      terminal.json('project', 'add', id, ...projectOptions, ...more);
+    expect(await add('reader')).toMatchObject({ desktopClientsNeedPkce: true });
+    expect(await add('copier', '--no-desktop-clients-need-pkce')).not.toHaveProperty(
+      'desktopClientsNeedPkce',
+    );
+    const [off, on] = ['--no-desktop-clients-need-pkce', '--desktop-clients-need-pkce'];
+    expect(await terminal.json('project', 'change', 'reader', off)).not.toHaveProperty(
+      'desktopClientsNeedPkce',
+    );
+    expect(await terminal.json('project', 'change', 'copier', on)).toMatchObject({
+      desktopClientsNeedPkce: true,
+    });
+    expect(await terminal.json('project', 'change', 'copier', '--name', 'Other')).toMatchObject({
+      desktopClientsNeedPkce: true,
+    });
   });
 
   test('CON-4 a secret is printed when it is made and when it is asked for, and not otherwise', async () => {
@@ -154,6 +182,40 @@ describe('beside a server that runs, what is changed holds at once', () => {
     credentials = web as Credentials;
   });
   afterEach(() => server[Symbol.asyncDispose]());
+
+  test('AUT-3 the command on the page of a running server registers the redirect URI, as a shell reads it', async () => {
+    const query = new URLSearchParams({
+      client_id: credentials.client_id,
+      redirect_uri: "http://localhost:3000/it's?a=$(date)",
+      response_type: 'code',
+      scope: 'openid',
+    });
+    const address = `${originOf(place)}/o/oauth2/v2/auth?${query}`;
+    const refused = await fetch(address);
+    expect(refused.status).toBe(400);
+    const content = /<meta name="grantway-error" content="([^"]*)">/.exec(await refused.text())?.[1] ?? '';
+    const { commands } = JSON.parse(unescapeHtml(content)) as { commands: string[] };
+    expect(commands).toHaveLength(1);
+    // What `npx` finds in a checkout: the package's own command.
+    const { bin } = JSON.parse(readFileSync(join(repository, 'packages/server/package.json'), 'utf8'));
+    const shell = `npx() { shift; "$COMMAND" "$@"; }; ${commands[0]}`;
+    const typed = new Program('/bin/sh', ['-c', shell], {
+      environment: {
+        COMMAND: join(repository, 'packages/server', bin.grantway),
+        PATH: `${join(repository, 'node_modules/.bin')}:${process.env.PATH}`,
+      },
+    });
+    expect(await typed.ending).toMatchObject({ code: 0, stderr: '' });
+    expect((await fetch(address)).status).toBe(200);
+  });
+
+  test('a project made beside a development server takes desktop clients without PKCE, unless it says otherwise', async () => {
+    expect(await terminal.json('project', 'show', 'reader')).not.toHaveProperty('desktopClientsNeedPkce');
+    const strict = ['--desktop-clients-need-pkce'];
+    expect(await terminal.json('project', 'add', 'copier', ...projectOptions, ...strict)).toMatchObject({
+      desktopClientsNeedPkce: true,
+    });
+  });
 
   test('ERR-5 CON-9 a client is disabled, enabled, deleted and restored', async () => {
     const tokens = await obtainTokens(place, credentials);

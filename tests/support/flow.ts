@@ -76,6 +76,8 @@ export type AuthorizeOptions = {
   readonly person?: Person;
   /** The `sub` of the account chosen; Mina's without it. */
   readonly account?: string;
+  /** The button pressed on the consent page; `allow` without it. */
+  readonly decision?: 'allow' | 'deny';
   /** More fields of the consent form, e.g. `lifetime_seconds`. */
   readonly fields?: Readonly<Record<string, string>>;
 };
@@ -91,8 +93,8 @@ export async function authorize(
   const consent = await goOnToConsent(first, person, account);
   if ('departedTo' in consent) return consent.departedTo.searchParams;
   const boxes = formsOf(consent).flatMap(({ checkboxes }) => checkboxes.map(({ value }) => value));
-  const allow = { name: 'decision', value: 'allow' };
-  return expectDeparture(await person.press(consent, allow, options.tick ?? boxes, options.fields));
+  const button = { name: 'decision', value: options.decision ?? 'allow' };
+  return expectDeparture(await person.press(consent, button, options.tick ?? boxes, options.fields));
 }
 
 /** The error page that a request ends at: its status, code, machine-readable facts and whole text. */

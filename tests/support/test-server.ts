@@ -121,6 +121,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       registrationShownInErrors: true,
       ...options.settings,
     },
+    ...(options.postgresUrl === undefined && { commandOptions: ['--data', folder] }),
     // In production there is no front page.
     ...(options.settings?.accountChoiceWithoutPassword !== false && {
       development: {
@@ -175,7 +176,14 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
         id,
         name: `The organization ${id}`,
         domains: [`${id}.example`],
-        policy: { apps: {}, restrictedApis: [], otherApps: 'limited', trustsOwnApps: false, ...policy },
+        policy: {
+          apps: {},
+          restrictedApis: [],
+          partlyRestrictedApis: [],
+          otherApps: 'limited',
+          trustsOwnApps: false,
+          ...policy,
+        },
       } as const;
       await storage.createOrganization(organization);
       for (const account of members) await storage.updateAccount({ ...account, organizationId: id });

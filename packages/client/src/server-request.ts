@@ -106,7 +106,7 @@ export function answeredError({
 }
 
 /** Codes by which a person or a policy says no. */
-const deniedCodes = /^(access_denied|admin_policy_enforced|org_internal)$/;
+const deniedCodes = /^(access_denied|access_not_configured|admin_policy_enforced|org_internal)$/;
 
 /**
  * A server's text made fit for a log: one line, a sentence long, and nothing in it that must not be there. Undefined

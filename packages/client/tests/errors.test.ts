@@ -95,6 +95,7 @@ describe('transient', () => {
 describe('the others', () => {
   test.each<[string, ScriptedAnswer, object]>([
     ['a policy', refused('admin_policy_enforced', 'Ask.'), { kind: 'denied', description: 'Ask.' }],
+    ['a review', refused('access_not_configured', 'Wait.'), { kind: 'denied', description: 'Wait.' }],
     [
       'a wrong secret',
       refused('invalid_client', 'Wrong.', 401),

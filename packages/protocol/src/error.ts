@@ -49,6 +49,8 @@ export type OAuthErrorDetails = {
   readonly received?: string;
   /** What to change: one imperative sentence for the developer. */
   readonly fix?: string;
+  /** Management commands that mend it, each as its words without the program's name; shown only where registrations are. */
+  readonly commands?: readonly (readonly string[])[];
   /** What went wrong inside: for logs, never for the wire. */
   readonly cause?: unknown;
 };

@@ -16,6 +16,11 @@ export type ServerContext = {
   /** One-time tickets: an administrator's reset, a passkey's challenge. */
   readonly ticketSealer: Sealer;
   readonly signingKeys: SigningKeys;
+  /**
+   * The command line `npx grantway <words>` on this server's database. Undefined where whoever looks may not see what is
+   * registered, or it cannot be typed.
+   */
+  readonly commandFor: (words: readonly string[]) => string | undefined;
   /** Told of what a handler did not expect. Gets no secrets, codes, tokens or query strings. */
   readonly reportFailure: (where: string, error: unknown) => void;
 };

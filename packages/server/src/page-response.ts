@@ -10,8 +10,8 @@ import type { Account } from './registration/records.ts';
 
 export type PageOptions = {
   readonly cookies?: readonly string[];
-  /** Where a form of this page may lead in the end: the redirect URI, as browsers hold redirects to `form-action`. */
-  readonly formLeadsTo?: string;
+  /** Whether a form of this page can end at an application: its answer, or what that redirects to, leaves this origin. */
+  readonly formMayLeave?: boolean;
   /** Whether the page runs this origin's scripts; without them no script runs at all. */
   readonly runsScripts?: true;
   readonly headers?: Readonly<Record<string, string>>;
@@ -37,23 +37,18 @@ export function pageResponse(status: number, html: string, options: PageOptions 
 }
 
 /**
- * Chromium applies `form-action` to every redirect that follows a form, those of the application included: so any HTTPS
- * address is allowed, and plain HTTP only where the redirect URI itself is on this machine.
+ * Chromium applies `form-action` to every redirect that follows a form, those of the application included. An application
+ * may go on to any host and any scheme (`com.example.app:`), and no list of sources covers those: so a page whose form can
+ * end there sends no `form-action` (decision 0024). All others keep it.
  */
-function contentSecurityPolicy({ formLeadsTo, runsScripts }: PageOptions): string {
-  const formAction =
-    formLeadsTo === undefined
-      ? "'self'"
-      : formLeadsTo.startsWith('http:')
-        ? "'self' https: http://localhost:* http://127.0.0.1:*"
-        : "'self' https:";
+function contentSecurityPolicy({ formMayLeave, runsScripts }: PageOptions): string {
   return [
     "default-src 'none'",
     "style-src 'self'",
     "font-src 'self'",
     "img-src 'self'",
     ...(runsScripts ? ["script-src 'self'"] : []),
-    `form-action ${formAction}`,
+    ...(formMayLeave ? [] : ["form-action 'self'"]),
     "base-uri 'none'",
     "frame-ancestors 'none'",
   ].join('; ');

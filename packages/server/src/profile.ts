@@ -193,6 +193,12 @@ export const differences = {
     openid: { value: 'invalid_grant', says: '400 `invalid_grant`' },
     source: 'RFC 6749 §5.2; decisions 0018, 0027',
   }),
+  reviewAtToken: difference<Refusal['code']>({
+    what: "A code or refresh token of an application that the account's organization has to review first",
+    google: { value: 'access_not_configured', says: '400 `access_not_configured`' },
+    openid: { value: 'invalid_grant', says: '400 `invalid_grant`' },
+    source: 'RFC 6749 §5.2; decisions 0018, 0027',
+  }),
   revokingDeadToken: difference<'refused' | 'accepted'>({
     what: 'Revoking a token that does not work, or never did',
     google: { value: 'refused', says: '400 `invalid_token`' },

@@ -18,6 +18,7 @@ import { isUploadPath } from './apis/upload/paths.ts';
 import { UploadSessions } from './apis/upload/sessions.ts';
 import { createAuthorizationEndpoint, createAuthorizationPageEndpoint } from './authorize/endpoint.ts';
 import { authorizationErrorPage } from './authorize/error-page.ts';
+import { RefusedError } from './authorize/refused-error.ts';
 import { steadyClock } from './clock.ts';
 import { defaultSettings, type Settings } from './config.ts';
 import type { ServerContext } from './context.ts';
@@ -46,6 +47,7 @@ import { renderNotFoundPage } from './pages/not-found-page.ts';
 import { endpointPaths, withTrailingSlash } from './paths.ts';
 import { isPrefetch, prefetchRefused } from './prefetch.ts';
 import { retireUnusedClients } from './registration/client-life.ts';
+import { managementCommand } from './registration/management-command.ts';
 import type { AccessTokenChecker } from './resource/checked-token.ts';
 import { createRevocationEndpoint } from './revocation/endpoint.ts';
 import { createSignInEndpoint } from './sign-in/endpoint.ts';
@@ -81,6 +83,11 @@ export type ServerOptions = {
   readonly settings: Pick<Settings, 'origin'> & Partial<Settings>;
   /** Mounts the front page of a development server; without it `/` leads to the account. */
   readonly development?: DevelopmentInfo;
+  /**
+   * Options by which the management commands find this server's database, ready for a shell: `['--data', 'team']`. Error
+   * pages name commands with them, where `registrationShownInErrors`.
+   */
+  readonly commandOptions?: readonly string[];
   /** Whole seconds since 1970; the system's clock by default. */
   readonly now?: () => number;
   readonly randomBytes?: (size: number) => Uint8Array;
@@ -135,6 +142,7 @@ export async function createServer(options: ServerOptions): Promise<GrantwayServ
       maximumBytes: settings.uploadMaximumBytes,
       maximumMetadataBytes: settings.maximumBodyBytes,
     },
+    commandFor: context.commandFor,
     onCheckFailed: (cause) => context.reportFailure('checking an access token', cause),
   });
 
@@ -212,6 +220,8 @@ function createContext(options: ServerOptions): ServerContext {
       lifetimeSeconds: settings.signingKeyLifetimeSeconds,
       issuer: settings.origin,
     }),
+    commandFor: (words) =>
+      settings.registrationShownInErrors ? managementCommand(words, options.commandOptions) : undefined,
     reportFailure: sparingOfOutages(
       options.reportFailure ?? ((where, error) => console.error(`grantway: ${where}:`, error)),
       now,
@@ -342,6 +352,9 @@ function guard(
   context: ServerContext,
 ): HttpResponse | Promise<HttpResponse> {
   const fail = (error: unknown): HttpResponse => {
+    if (error instanceof RefusedError) {
+      return authorizationErrorPage(request, error.refusal, error.known, context);
+    }
     const failure = error instanceof OAuthError ? error : unexpected(error, request, context);
     return surface === 'page'
       ? authorizationErrorPage(request, failure, {}, context, { headers: retryHeaders(failure.code) })

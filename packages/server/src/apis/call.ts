@@ -33,6 +33,8 @@ export type CallContext = {
   /** Whole seconds since 1970. */
   readonly now: () => number;
   readonly randomBytes: RandomBytes;
+  /** A command line for the developer, where it may be shown. */
+  readonly commandFor?: (words: readonly string[]) => string | undefined;
   /** Told why, when a token could not be checked (answered 503). For logs; holds no token. */
   readonly onCheckFailed?: (cause: unknown) => void;
 };
@@ -73,7 +75,10 @@ export async function admitCall(
       name: api.service,
       title: api.title,
       method: method.id,
-      enableUrl: (project) => `${origin}/console/apis/${api.service}?project=${project}`,
+      howToEnable: ({ id }) => {
+        const command = context.commandFor?.(['project', 'change', id, '--add-api', api.service]);
+        return `Enable it with ${command ?? `grantway project change and --add-api ${api.service}`}`;
+      },
     },
     checkAccessToken: context.checkAccessToken,
     realm,

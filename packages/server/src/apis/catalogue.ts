@@ -35,6 +35,11 @@ export function apisOfScope(name: string): readonly ApiDefinition[] {
   return apiCatalogue.filter((api) => api.scopes.some((scope) => scope.name === canonical));
 }
 
+/** Sensitive or restricted: more than what anybody may see of a person. */
+export function isSensitiveScope(name: string): boolean {
+  return findScope(name)?.sensitivity !== 'non-sensitive';
+}
+
 /** TIM-1: whether every API that the scope opens offers access for a limited time. */
 export function offersTimeLimit(name: string): boolean {
   return apisOfScope(name).every((api) => api.offersTimeLimit === true);

@@ -63,7 +63,6 @@ export function fileOfVersion2(file: DriveFile, view: DriveView): Readonly<Recor
     parents: file.parents.map((id) => ({
       kind: 'drive#parentReference',
       id,
-      selfLink: `${selfLink(file.id, view.origin)}/parents/${id}`,
       parentLink: selfLink(id, view.origin),
       isRoot: id === file.rootId,
     })),

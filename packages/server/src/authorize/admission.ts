@@ -5,13 +5,18 @@
  */
 import { OAuthError } from '@grantway/protocol/error';
 import { canonicalScope, isSignInScope } from '@grantway/protocol/scope';
-import { apisOfScope, findScope } from '../apis/catalogue.ts';
+import { apisOfScope, isSensitiveScope } from '../apis/catalogue.ts';
 import type { Settings } from '../config.ts';
 import type { ServerContext } from '../context.ts';
 import { sha256 } from '../keys/opaque-secret.ts';
 import type { ErrorVariant } from '../pages/error-words.ts';
 import type { WarningKind } from '../pages/views.ts';
-import { effectiveAccess, isOutsider, scopesRefusedBy } from '../registration/organization-policy.ts';
+import {
+  effectiveAccess,
+  isOutsider,
+  needsReview,
+  scopesRefusedBy,
+} from '../registration/organization-policy.ts';
 import type { Account, Organization, Project } from '../registration/records.ts';
 import type { ConsentedScope } from '../storage/storage.ts';
 import type { AuthorizationRequest } from './request.ts';
@@ -32,6 +37,8 @@ export type Exclusion = {
   readonly error: OAuthError;
   /** Which words, where one code has several reasons. */
   readonly variant?: ErrorVariant;
+  /** The name of the one organization whose accounts the application is open to. */
+  readonly openToOrganization?: string;
   /** What the administrator says to members. */
   readonly organizationMessage?: string;
   /** Services that are refused, e.g. `drive.googleapis.com`. */
@@ -42,6 +49,8 @@ type Case = {
   readonly request: AuthorizationRequest;
   readonly account: Account;
   readonly organization: Organization | undefined;
+  /** The organization that owns the project, where it is internal and the account is outside of it. */
+  readonly owner: Organization | undefined;
   readonly settings: Settings;
 };
 
@@ -61,7 +70,13 @@ export async function admit(
   const { settings, storage } = context;
   const organization =
     account.organizationId === undefined ? undefined : await storage.findOrganization(account.organizationId);
-  const one: Case = { request, account, organization, settings };
+  const one: Case = {
+    request,
+    account,
+    organization,
+    owner: await ownerToName(request, account, context),
+    settings,
+  };
   for (const check of checks) {
     const exclusion = check(one);
     if (exclusion !== undefined) return exclusion;
@@ -78,36 +93,53 @@ export async function admit(
   };
 }
 
+async function ownerToName(
+  { project }: AuthorizationRequest,
+  account: Account,
+  { storage }: ServerContext,
+): Promise<Organization | undefined> {
+  if (!isOutsider(account.organizationId, project) || project.organizationId === undefined) return undefined;
+  return storage.findOrganization(project.organizationId);
+}
+
 /** ERR-6: a session or a hint can lead to an account that was disabled meanwhile. */
 function refuseClosedAccount({ account }: Case): Exclusion | undefined {
   if (account.state === 'active') return undefined;
   return {
     error: new OAuthError('invalid_grant', 'The account is disabled or was deleted.', {
       fix: 'Nothing in the request is wrong: let the person use another account.',
+      commands: [['account', account.state === 'deleted' ? 'restore' : 'enable', account.email]],
     }),
   };
 }
 
 /** ERR-3, CON-8. */
-function refuseOutsiders({ request: { project }, account }: Case): Exclusion | undefined {
+function refuseOutsiders({ request: { project }, account, owner }: Case): Exclusion | undefined {
   if (!isOutsider(account.organizationId, project)) return undefined;
+  const description =
+    owner === undefined
+      ? 'The project is internal, and no organization owns it.'
+      : `The project is limited to accounts of the organization ${owner.id} (${owner.name}).`;
   return {
-    error: new OAuthError('org_internal', 'The project is limited to accounts of its organization.', {
-      fix: 'Make the user type external, or let members of the organization use the application.',
+    error: new OAuthError('org_internal', description, {
+      fix: 'Let members of the organization use the application, or make the user type external (grantway project change with --user-type).',
+      commands: [['project', 'change', project.id, '--user-type', 'external']],
     }),
+    ...(owner !== undefined && { openToOrganization: owner.name }),
   };
 }
 
 /** In testing, only test users get beyond signing in: for `openid`, `email` and `profile` alone anybody may. */
 function refuseUnlessTestUser(one: Case): Exclusion | undefined {
-  const { request } = one;
+  const { request, account } = one;
   if (keptForTestUsers(one, request.scopes).length === 0) return undefined;
   return {
     error: new OAuthError(
       'access_denied',
-      'The application is in testing, and this account is no test user.',
+      'The application is in testing, and this account is not a test user.',
       {
-        fix: `Add the account to the test users of project ${request.project.id}, or publish the application.`,
+        fix: `Add the account to the test users of project ${request.project.id} (grantway project change with --add-test-user), or publish the application.`,
+        commands: [['project', 'change', request.project.id, '--add-test-user', account.email]],
       },
     ),
     variant: 'not_a_test_user',
@@ -126,13 +158,12 @@ function refuseByOrganization(one: Case): Exclusion | undefined {
   const refused = keptByOrganization(one, request.scopes);
   if (organization === undefined || refused.length === 0) return undefined;
   const { message } = organization.policy;
-  const needsReview =
-    effectiveAccess(organization, request.client, request.project).access === 'needs-review';
   const { clientId } = request.client;
   return {
-    error: needsReview
+    error: needsReview(organization, request.client, request.project)
       ? new OAuthError('access_not_configured', 'The organization has to review the application first.', {
-          fix: `Let an administrator of the organization ${organization.id} decide about the client ${clientId}.`,
+          fix: `Let an administrator of the organization ${organization.id} decide about the client ${clientId} (grantway organization policy with --app).`,
+          commands: [['organization', 'policy', organization.id, '--app', `${clientId}=limited`]],
         })
       : new OAuthError(
           'admin_policy_enforced',
@@ -140,10 +171,11 @@ function refuseByOrganization(one: Case): Exclusion | undefined {
           {
             parameter: 'scope',
             received: request.requestedScopes.join(' '),
+            commands: [['organization', 'policy', organization.id, '--app', `${clientId}=trusted`]],
             fix:
               refused.length === request.scopes.length
-                ? `Let an administrator of the organization allow the client ${clientId}, or trust it.`
-                : `Ask for less, or let an administrator of the organization trust the client ${clientId}.`,
+                ? `Let an administrator of the organization allow the client ${clientId}, or trust it (grantway organization policy with --app).`
+                : `Ask for less, or let an administrator of the organization trust the client ${clientId} (grantway organization policy with --app).`,
           },
         ),
     ...(message !== undefined && { organizationMessage: message }),
@@ -166,14 +198,17 @@ function refuseUnverifiedForProtected(one: Case): Exclusion | undefined {
     error: new OAuthError(
       'policy_enforced',
       'The account has advanced protection, the application is not verified.',
-      { fix: 'Have the application verified, or ask for less sensitive scopes.' },
+      {
+        fix: 'Have the application verified, or ask for less sensitive scopes.',
+        commands: [verify(one.request)],
+      },
     ),
   };
 }
 
 function keptByProtection(one: Case, scopes: readonly string[]): readonly string[] {
   if (one.account.advancedProtection !== true || isTrustedByOrganization(one)) return [];
-  return one.request.project.consentScreen.verification === 'verified' ? [] : scopes.filter(isSensitive);
+  return one.request.project.consentScreen.verification === 'verified' ? [] : scopes.filter(isSensitiveScope);
 }
 
 /** INC-1: of scopes granted before, those that the checks would let through if they were asked for now. */
@@ -199,17 +234,13 @@ function asksBeyondSignIn({ scopes }: AuthorizationRequest): boolean {
   return !scopes.every(isSignInScope);
 }
 
-function isSensitive(scope: string): boolean {
-  return findScope(scope)?.sensitivity !== 'non-sensitive';
-}
-
 /** Verification covers the scopes that were declared for it: whoever asks for more is unverified in that. */
 function needsVerification({ project, scopes }: AuthorizationRequest): boolean {
   if (project.userType === 'internal' || project.publishingStatus === 'testing') return false;
   const { verification, declaredScopes } = project.consentScreen;
   const declared = declaredScopes.map(canonicalScope);
   return scopes.some(
-    (scope) => isSensitive(scope) && (verification !== 'verified' || !declared.includes(scope)),
+    (scope) => isSensitiveScope(scope) && (verification !== 'verified' || !declared.includes(scope)),
   );
 }
 
@@ -226,12 +257,23 @@ async function hasRoomFor(
   return (await storage.countProjectUsers(project.id)) < settings.usersOfUnverifiedProject;
 }
 
-function userCapReached({ request: { project }, settings }: Case): Exclusion {
+/** What makes the application verified in all that it asks for. */
+function verify({ project, scopes }: AuthorizationRequest): readonly string[] {
+  const declared = project.consentScreen.declaredScopes.map(canonicalScope);
+  const undeclared = scopes.filter((scope) => isSensitiveScope(scope) && !declared.includes(scope));
+  const declaring = undeclared.flatMap((scope) => ['--add-declared-scope', scope]);
+  return ['project', 'change', project.id, '--verification', 'verified', ...declaring];
+}
+
+function userCapReached({ request, settings }: Case): Exclusion {
   return {
     error: new OAuthError(
       'access_denied',
       `The application is not verified and has ${settings.usersOfUnverifiedProject} users already.`,
-      { fix: `Have project ${project.id} verified, or ask for scopes that are not sensitive.` },
+      {
+        fix: `Have project ${request.project.id} verified, or ask for scopes that are not sensitive.`,
+        commands: [verify(request)],
+      },
     ),
     variant: 'user_cap_reached',
   };

@@ -18,6 +18,7 @@ import {
   nextAccountStep,
   nextConsentStep,
   type Progress,
+  presentEnds,
   type SignedIn,
   signedInDuring,
 } from './next-step.ts';
@@ -82,7 +83,8 @@ async function advanceAs(account: Account, visit: Visit, context: ServerContext)
     case 'warning':
       return warningPage(visit, account, next.warning, admission, context);
     case 'consent': {
-      const question = consentQuestion(next.newScopes, consentTerms(admission));
+      const ends = presentEnds(request, admission, grant);
+      const question = consentQuestion(next.newScopes, consentTerms(admission), ends);
       return consentPage(visit, account, { question, admission, grant }, context);
     }
     case 'answer': {

@@ -1,14 +1,20 @@
 /** What a person pressed on one of the pages of a request under way, and what follows from it. */
 import { OAuthError } from '@grantway/protocol/error';
 import type { Form } from '@grantway/protocol/form';
-import { consentedScopes, consentQuestion, parseLifetime } from '../consent/question.ts';
+import {
+  choosesNothing,
+  consentedScopes,
+  consentQuestion,
+  type Lifetime,
+  parseLifetime,
+} from '../consent/question.ts';
 import type { ServerContext } from '../context.ts';
 import type { HttpResponse } from '../http.ts';
 import { PageExpiredError } from '../page-expired.ts';
 import { signIn } from '../sign-in/browser.ts';
 import { admit, countNewUser } from './admission.ts';
 import { accountFacts, accountStep, exclude, goOn, type Visit } from './advance.ts';
-import { allowedScopes, isNamed, progressAs, renewedScopes, wasToldAll } from './next-step.ts';
+import { allowedScopes, isNamed, progressAs, renewedScopes, stillEnds, wasToldAll } from './next-step.ts';
 import type { AuthorizationRequest } from './request.ts';
 import { approvalResponse, refusalResponse } from './response.ts';
 
@@ -45,18 +51,18 @@ function showAgain(
   form: Form,
   isTicked: (scope: string) => boolean,
   context: ServerContext,
+  note: { readonly choseNothing?: true } = {},
 ): HttpResponse {
-  const { pending } = visit;
-  const ticked = (pending.progress.asked?.scopes ?? []).filter(isTicked);
-  const draft = { ...readAnswer(form, context), ticked };
-  return goOn(visit, { ...pending, progress: { ...pending.progress, draft } }, [], context);
+  const { choseNothing: _before, ...progress } = visit.pending.progress;
+  const ticked = (progress.asked?.scopes ?? []).filter(isTicked);
+  const draft = { lifetime: readLifetime(visit, form, context), ticked };
+  return goOn(visit, { ...visit.pending, progress: { ...progress, draft, ...note } }, [], context);
 }
 
-/** What the person filled in, but for the boxes. @throws OAuthError `invalid_request` for a time that was not offered */
-function readAnswer(form: Form, { settings }: ServerContext): { readonly lifetimeSeconds?: number } {
-  const text = form.params.get('lifetime_seconds');
-  const lifetimeSeconds = parseLifetime(text, settings.timeLimitChoicesSeconds);
-  return lifetimeSeconds === undefined ? {} : { lifetimeSeconds };
+/** @throws OAuthError `invalid_request` for a time that was not offered */
+function readLifetime(visit: Visit, form: Form, { settings }: ServerContext): Lifetime {
+  const ends = visit.pending.progress.asked?.presentEnds;
+  return parseLifetime(form.params.get('lifetime_seconds'), settings.timeLimitChoicesSeconds, ends);
 }
 
 /** The person was warned, of what the page that was shown said. */
@@ -121,18 +127,24 @@ async function allow(visit: Visit, form: Form, context: ServerContext): Promise<
   }
   const now = context.now();
   const grant = await context.storage.findGrant(account.sub, request.project.id, now);
+  const askAnew = () => goOn(visit, { ...pending, progress: { chosenAccount: account.sub } }, [], context);
+  // What the page offered to give another end has ended or was taken back since.
+  if (!stillEnds(asked, grant, now)) return askAnew();
   const { terms } = asked;
   // The question that the page showed, not the one that would be asked now: sent twice, a form says the same twice.
-  const question = consentQuestion(asked.scopes, terms);
-  const answer = { ...readAnswer(form, context), ticked: tickedScopes(http.body) };
+  const question = consentQuestion(asked.scopes, terms, asked.presentEnds);
+  const answer = { lifetime: readLifetime(visit, form, context), ticked: tickedScopes(http.body) };
+  // Decision 0034: allowing nothing is no refusal.
+  if (choosesNothing(question, answer)) {
+    return showAgain(visit, form, () => false, context, { choseNothing: true });
+  }
   const consented = [
     ...renewedScopes(request, admission, grant, now),
     ...consentedScopes(question, answer, terms, now),
   ];
   const allowed = allowedScopes(request, admission, grant, consented);
-  if (allowed.forTokens.length === 0) {
-    return refusalResponse(http, request, new OAuthError('access_denied', 'Nothing was allowed.'), context);
-  }
+  // What was granted before was taken back while the page was open, and it asked for nothing else.
+  if (allowed.forTokens.length === 0) return askAnew();
   const tooMany = await countNewUser(account, consented, request.project, context);
   if (tooMany !== undefined) return exclude(tooMany, account, visit, context);
   const approval = { account, ...accountFacts(account, visit, context), allowed, consentShown: true };

@@ -42,6 +42,7 @@ export function authorizationErrorPage(
     ...(known.otherAccountPath !== undefined && { otherAccountPath: known.otherAccountPath }),
     description: error.description,
     ...(error.details.fix !== undefined && { fix: error.details.fix }),
+    commands: (error.details.commands ?? []).flatMap((words) => context.commandFor(words) ?? []),
     facts: facts(error, known, context),
     detailsOpen: context.settings.registrationShownInErrors,
   });

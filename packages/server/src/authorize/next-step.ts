@@ -22,7 +22,7 @@
  * With `prompt=none` every arrow to a page becomes `refuse`, and so does an account that is not the one of `id_token_hint`.
  */
 import { isSignInScope, openIdScope } from '@grantway/protocol/scope';
-import type { ConsentAnswer, ConsentTerms } from '../consent/question.ts';
+import type { ConsentAnswer, ConsentTerms, PresentEnds } from '../consent/question.ts';
 import type { WarningKind } from '../pages/views.ts';
 import type { Account } from '../registration/records.ts';
 import type { ConsentedScope, Grant } from '../storage/storage.ts';
@@ -48,10 +48,16 @@ export type Progress = {
   readonly asked?: AskedQuestion;
   /** How the consent page is filled in when it is shown next. */
   readonly draft?: ConsentAnswer;
+  /** The person allowed without having chosen anything: the page says so when it is shown next. */
+  readonly choseNothing?: true;
 };
 
-/** The scopes asked for, and the terms that the page named. */
-export type AskedQuestion = { readonly scopes: readonly string[]; readonly terms: ConsentTerms };
+/** The scopes asked for, and the terms and ends that the page named. */
+export type AskedQuestion = {
+  readonly scopes: readonly string[];
+  readonly terms: ConsentTerms;
+  readonly presentEnds: PresentEnds;
+};
 
 /** The accounts of this browser, in the order of signing in. */
 export type SignedIn = {
@@ -263,6 +269,25 @@ export function allowedScopes(
     forTokens,
     ...(Number.isFinite(firstEnd) && { accessEndsAt: firstEnd }),
   };
+}
+
+/** TIM-4: what the answer's code will cover and ends already, with its end. In testing the project's state decides instead. */
+export function presentEnds(
+  request: AuthorizationRequest,
+  admission: Admission,
+  grant: Grant | undefined,
+): PresentEnds {
+  if (grant === undefined || admission.lastsSeconds !== undefined) return {};
+  const combined = request.includeGrantedScopes ? admission.stillAllowed(grant.scopes) : [];
+  const covered = new Set([...request.scopes, ...combined]);
+  return Object.fromEntries(Object.entries(grant.scopeEnds).filter(([scope]) => covered.has(scope)));
+}
+
+/** Whether all that the page named as ending is still granted, so that it can be given another end. */
+export function stillEnds(asked: AskedQuestion, grant: Grant | undefined, now: number): boolean {
+  return Object.entries(asked.presentEnds).every(
+    ([scope, end]) => grant?.scopes.includes(scope) === true && end > now,
+  );
 }
 
 /** In testing an answer renews what is asked for again: a week from now (the guide's rule for such projects). */

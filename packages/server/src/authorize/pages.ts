@@ -1,7 +1,8 @@
 /** Fills in the pages of a request under way: choosing an account, what to know first, and consent. */
+import { isSignInScope } from '@grantway/protocol/scope';
 import { apisOfScope } from '../apis/catalogue.ts';
 import { renderConsentPage } from '../consent/page.ts';
-import { type ConsentAnswer, type ConsentQuestion, consentItem, grantedItems } from '../consent/question.ts';
+import { type ConsentQuestion, consentItem, grantedItems } from '../consent/question.ts';
 import { renderWarningPage } from '../consent/warning-page.ts';
 import type { ServerContext } from '../context.ts';
 import type { HttpResponse } from '../http.ts';
@@ -14,7 +15,7 @@ import type { Grant } from '../storage/storage.ts';
 import type { Admission } from './admission.ts';
 import type { Visit } from './advance.ts';
 import type { Progress } from './next-step.ts';
-import { consentTerms, isHintedAt, isNamed, isOfDomain, progressAs } from './next-step.ts';
+import { consentTerms, isHintedAt, isNamed, isOfDomain, progressAs, renewedScopes } from './next-step.ts';
 import { sealPendingRequest } from './pending-request.ts';
 import type { AuthorizationRequest } from './request.ts';
 
@@ -44,7 +45,7 @@ export async function chooserPage(visit: Visit, context: ServerContext): Promise
     noPasswords: context.settings.accountChoiceWithoutPassword,
     useAnother: !context.settings.accountChoiceWithoutPassword,
   });
-  return pageResponse(200, html, { cookies: browser.cookies, formLeadsTo: request.redirectUri });
+  return pageResponse(200, html, { cookies: browser.cookies, formMayLeave: true });
 }
 
 async function listKnownAccounts(
@@ -83,45 +84,59 @@ export function consentPage(
 ): HttpResponse {
   const { request, pending } = visit;
   const { trustedBy, lastsSeconds } = admission;
+  const { acknowledged, draft, choseNothing } = pending.progress;
+  const { signIn, others, presentEnds } = question;
   const progress: Progress = {
     ...progressAs(account, pending.progress),
-    asked: { scopes: [...question.signIn, ...question.others], terms: consentTerms(admission) },
-    ...(pending.progress.acknowledged && { acknowledged: pending.progress.acknowledged }),
+    asked: { scopes: [...signIn, ...others], terms: consentTerms(admission), presentEnds },
+    ...(acknowledged && { acknowledged }),
   };
+  const now = context.now();
+  const renewed = renewedScopes(request, admission, grant, now).map(({ scope }) => scope);
+  const ends = [...new Set(Object.values(presentEnds))].sort((one, other) => one - other);
+  // Several ends do not fit into one choice, so each stands beside its scope.
+  const decidedHere = [...renewed, ...(ends.length === 1 ? Object.keys(presentEnds) : [])];
   const html = renderConsentPage({
     frame: { ...pageFrame(visit.http, account), account },
     form: pageForm(visit, progress, context),
     application: askingApplication(request, admission),
-    signIn: question.signIn.map(consentItem),
-    items: question.others.map(consentItem),
+    signIn: signIn.map(consentItem),
+    items: others.map(consentItem),
     checkboxes: question.checkboxes,
-    ticked: pending.progress.draft?.ticked ?? [],
-    alreadyGranted: grant === undefined ? [] : grantedItems(grant),
+    ticked: draft?.ticked ?? [],
+    ...(choseNothing && { choseNothing }),
+    alreadyGranted: grant === undefined ? [] : grantedItems(grant, decidedHere),
+    renews: renewed.length + ends.length > 0,
     offline: request.accessType === 'offline',
     ...(trustedBy && { trustedByOrganization: trustedBy.name }),
-    ...(lastsSeconds !== undefined && question.others.length > 0 && { accessLastsSeconds: lastsSeconds }),
-    ...(question.timeLimited.length > 0 && {
-      timeLimit: timeLimit(question, pending.progress.draft, context),
+    ...(lastsSeconds !== undefined &&
+      others.length + renewed.length > 0 && { accessLastsSeconds: lastsSeconds }),
+    ...(question.timeLimited.length + ends.length > 0 && {
+      timeLimit: timeLimit(visit, question, ends, context),
     }),
+    now,
     accountPagePath: endpointPaths.applications,
   });
-  return pageResponse(200, html, { cookies: visit.browser.cookies, formLeadsTo: request.redirectUri });
+  return pageResponse(200, html, { cookies: visit.browser.cookies, formMayLeave: true });
 }
 
-/** TIM-1. The services are named where not everything asked for can be given for a time. */
+/** TIM-1, TIM-4. The services are named where the choice does not cover everything asked for. */
 function timeLimit(
-  question: ConsentQuestion,
-  draft: ConsentAnswer | undefined,
+  { request, pending }: Visit,
+  { others, timeLimited, presentEnds }: ConsentQuestion,
+  ends: readonly number[],
   context: ServerContext,
 ): NonNullable<ConsentView['timeLimit']> {
-  const chosenSeconds = draft?.lifetimeSeconds;
-  const offeredSeconds = context.settings.timeLimitChoicesSeconds;
-  const all = question.timeLimited.length === question.others.length;
-  const services = question.timeLimited.flatMap(apisOfScope).map(({ service }) => service);
+  const covered = new Set([...timeLimited, ...Object.keys(presentEnds)]);
+  const asked = new Set([...others, ...request.scopes.filter((scope) => !isSignInScope(scope))]);
+  const services = [...covered].flatMap(apisOfScope).map(({ service }) => service);
+  const mayStay = ends.length > 0;
+  const chosen = pending.progress.draft?.lifetime ?? (mayStay ? 'as-before' : 'unlimited');
   return {
-    offeredSeconds,
-    ...(chosenSeconds !== undefined && { chosenSeconds }),
-    ...(!all && { services: [...new Set(services)] }),
+    offeredSeconds: context.settings.timeLimitChoicesSeconds,
+    presentEnds: ends,
+    chosen: chosen === 'as-before' && !mayStay ? 'unlimited' : chosen,
+    ...(![...asked].every((scope) => covered.has(scope)) && { services: [...new Set(services)] }),
   };
 }
 
@@ -140,7 +155,7 @@ export function warningPage(
     kind,
     ...(admission.lastsSeconds !== undefined && { accessLastsSeconds: admission.lastsSeconds }),
   });
-  return pageResponse(200, html, { cookies: visit.browser.cookies, formLeadsTo: visit.request.redirectUri });
+  return pageResponse(200, html, { cookies: visit.browser.cookies, formMayLeave: true });
 }
 
 function pageForm(visit: Visit, progress: Progress, context: ServerContext): PageForm {

@@ -1,8 +1,12 @@
 /** Refusals of an authorization request, each naming the parameter at fault and what to change. */
 import { OAuthError, type OAuthErrorCode, type OAuthErrorDetails } from '@grantway/protocol/error';
 
-export function missing(parameter: string, fix: string): OAuthError {
-  return refuse('invalid_request', `Missing required parameter: ${parameter}`, parameter, { fix });
+export function missing(
+  parameter: string,
+  fix: string,
+  commands: NonNullable<OAuthErrorDetails['commands']> = [],
+): OAuthError {
+  return refuse('invalid_request', `Missing required parameter: ${parameter}`, parameter, { fix, commands });
 }
 
 export function invalidValue(parameter: string, received: string, fix: string): OAuthError {

@@ -105,7 +105,8 @@ export function readScopes(
     ];
     throw refuse('invalid_scope', `Some requested scopes were invalid. {${lists.join(', ')}}`, 'scope', {
       received: text,
-      fix: 'Correct or remove the scopes listed as invalid; scope names are case-sensitive.',
+      fix: 'Correct or remove the scopes listed as invalid; names are case-sensitive, and grantway help scopes lists them.',
+      commands: [['help', 'scopes']],
     });
   }
   refuseUndeclaredScopes(valid, project);
@@ -134,7 +135,10 @@ function refuseUndeclaredScopes(requested: readonly string[], project: Project):
   const list = undeclared.join(', ');
   throw refuse('restricted_client', `Unregistered scope(s) in the request: ${list}`, 'scope', {
     received: requested.join(' '),
-    fix: 'Declare these scopes on the consent screen of the project, or leave them out of the request.',
+    fix: 'Declare these scopes (grantway project change with --add-declared-scope), or leave them out of the request.',
+    commands: [
+      ['project', 'change', project.id, ...undeclared.flatMap((scope) => ['--add-declared-scope', scope])],
+    ],
   });
 }
 
@@ -210,6 +214,21 @@ export function readCodeChallenge(params: Params): {
     );
   }
   return { codeChallenge, codeChallengeMethod: method ?? 'plain' };
+}
+
+/**
+ * RFC 8252 §8.1 demands PKCE of desktop clients. Departs from it where the project does not, because the guide's server takes
+ * them without, and some send none (decision 0038).
+ */
+export function requireCodeChallenge(
+  { codeChallenge }: { readonly codeChallenge?: string },
+  client: Pick<Client, 'type'>,
+  project: Pick<Project, 'id' | 'desktopClientsNeedPkce'>,
+): void {
+  if (codeChallenge !== undefined || client.type !== 'desktop' || !project.desktopClientsNeedPkce) return;
+  throw missing('code_challenge', 'Add code_challenge and code_challenge_method=S256 (PKCE, RFC 7636).', [
+    ['project', 'change', project.id, '--no-desktop-clients-need-pkce'],
+  ]);
 }
 
 export function readAuthUser(params: Params): number | undefined {

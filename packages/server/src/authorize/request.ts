@@ -28,6 +28,7 @@ import {
   refuseOtherResponseTypes,
   refuseRequestObjects,
   refuseUnknownParameters,
+  requireCodeChallenge,
 } from './request-parameters.ts';
 import { type RequestedAuthentication, readAuthentication } from './requested-claims.ts';
 import { findProjectOf, findUsableClient, verifyRedirectUri } from './requesting-client.ts';
@@ -102,6 +103,7 @@ export async function parseAuthorizationRequest(
     const prompts = readPrompts(params, profile.promptLogin);
     const authentication = readAuthentication(params, client, prompts.has('login'), context);
     const challenge = readCodeChallenge(params);
+    requireCodeChallenge(challenge, client, project);
     const authUser = readAuthUser(params);
     return {
       client,

@@ -1,12 +1,12 @@
 /** Who asks, and where the answer goes: the first checks of an authorization request (AUT-2, AUT-3). */
 import {
-  checkRedirectUri,
   matchLoopbackRedirectUri,
   matchRegisteredRedirectUri,
   type VerifiedRedirectUri,
 } from '@grantway/protocol/redirect-uri';
 import { describeRedirectUriMismatch } from '@grantway/protocol/redirect-uri-mismatch';
 import type { Client, Project } from '../registration/records.ts';
+import { redirectUriViolations } from '../registration/redirect-uris.ts';
 import type { Storage } from '../storage/storage.ts';
 import { missing, refuse } from './refuse.ts';
 
@@ -20,19 +20,25 @@ export async function findUsableClient(params: Params, storage: Storage): Promis
   if (client === undefined) {
     throw refuse('invalid_client', 'The OAuth client was not found.', 'client_id', {
       received: clientId,
-      fix: 'Use the client_id from client_secret.json of a client that is registered here.',
+      fix: 'Use the client_id of a client that is registered here: from its client_secret.json, or as grantway client list shows it.',
+      commands: [
+        ['project', 'list'],
+        ['client', 'list', 'PROJECT'],
+      ],
     });
   }
   if (client.state === 'deleted') {
     throw refuse('deleted_client', 'The OAuth client was deleted.', 'client_id', {
       received: clientId,
-      fix: 'Restore the client within 30 days of its deletion, or use another one.',
+      fix: 'Restore the client within 30 days of its deletion (grantway client restore), or use another one.',
+      commands: [['client', 'restore', clientId]],
     });
   }
   if (client.state === 'disabled') {
     throw refuse('disabled_client', 'The OAuth client was disabled.', 'client_id', {
       received: clientId,
-      fix: 'Enable the client again, or use another one.',
+      fix: 'Enable the client again (grantway client enable), or use another one.',
+      commands: [['client', 'enable', clientId]],
     });
   }
   return client;
@@ -55,19 +61,30 @@ export function verifyRedirectUri(params: Params, client: Client): VerifiedRedir
       : matchRegisteredRedirectUri(received, client.redirectUris);
   if (verified !== undefined) return verified;
   refuseMalformedRedirectUri(received);
-  const [violation] = checkRedirectUri(received);
   throw refuse(
     'redirect_uri_mismatch',
     describeRedirectUriMismatch(received, client.redirectUris),
     'redirect_uri',
-    {
-      received,
-      fix:
-        violation === undefined
-          ? 'Register exactly this redirect_uri for the client, or send one that is registered.'
-          : `Choose another redirect URI: ${violation.message}`,
-    },
+    { received, ...howToRegister(received, client) },
   );
+}
+
+/** AUT-3: where to register the URI that was received, if it can be. */
+function howToRegister(
+  received: string,
+  client: Client,
+): { readonly fix: string; readonly commands?: readonly (readonly string[])[] } {
+  if (client.type === 'desktop') {
+    return {
+      fix: 'Send a loopback address of this machine: http://localhost, http://127.0.0.1 or http://[::1] with any port and path.',
+    };
+  }
+  const [violation] = redirectUriViolations(received);
+  if (violation !== undefined) return { fix: `Choose another redirect URI: ${violation.message}` };
+  return {
+    fix: 'Register exactly this redirect_uri for the client (grantway client change with --add-redirect-uri), or send one that is registered.',
+    commands: [['client', 'change', client.clientId, '--add-redirect-uri', received]],
+  };
 }
 
 function refuseMalformedRedirectUri(received: string): void {

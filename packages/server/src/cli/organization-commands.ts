@@ -85,6 +85,12 @@ export const organizationCommands: readonly Command[] = [
         field: 'apps',
       },
       ...listOptions('restricted-api', 'API', 'an API that trusted apps alone may reach', 'restrictedApis'),
+      ...listOptions(
+        'partly-restricted-api',
+        'API',
+        'an API whose sensitive and restricted scopes trusted apps alone may have',
+        'partlyRestrictedApis',
+      ),
       'other-apps': {
         kind: 'text',
         value: 'ACCESS',
@@ -103,6 +109,11 @@ async function changePolicy({ installation: { storage }, given }: Call): Promise
     policy: {
       apps: await readApps(storage, organization, given.list('app')),
       restrictedApis: changedList(given, 'restricted-api', organization.policy.restrictedApis),
+      partlyRestrictedApis: changedList(
+        given,
+        'partly-restricted-api',
+        organization.policy.partlyRestrictedApis,
+      ),
       otherApps: given.text('other-apps') as Policy['otherApps'],
       trustsOwnApps: given.choice('trusts-own-apps'),
       message: given.removable('message'),
@@ -163,6 +174,7 @@ function answer(organization: Organization, line?: string): Answer {
       ['other apps', policy.otherApps],
       ['own apps', policy.trustsOwnApps ? 'trusted' : 'as other apps'],
       ['restricted APIs', policy.restrictedApis],
+      ['partly', policy.partlyRestrictedApis],
       ['message', policy.message],
     ],
   };

@@ -1,4 +1,5 @@
 /** `grantway project …`. */
+import { isDevelopmentSeeded } from '../dev/seed.ts';
 import { changeProject, createProject, requireProject } from '../registration/projects.ts';
 import type { Project } from '../registration/records.ts';
 import type { ProjectChanges } from '../registration/schemas.ts';
@@ -37,6 +38,11 @@ const descriptionOptions: OptionDefinitions = {
   'only-declared-scopes': {
     kind: 'choice',
     meaning: 'whether scopes that are not declared are refused rather than warned of',
+  },
+  'desktop-clients-need-pkce': {
+    kind: 'choice',
+    meaning:
+      'whether desktop clients must use PKCE; a new project’s must, but for one on a development server',
   },
 };
 
@@ -99,6 +105,9 @@ export const projectCommands: readonly Command[] = [
         name: given.required('name'),
         testUsers: given.list('test-user'),
         enabledApis: given.list('api'),
+        // Decision 0038.
+        desktopClientsNeedPkce:
+          described.desktopClientsNeedPkce ?? !(await isDevelopmentSeeded(installation.storage)),
         consentScreen: {
           ...consentScreen,
           supportEmail: given.required('support-email'),
@@ -149,6 +158,7 @@ function description(given: Arguments): ProjectChanges {
     organization: given.removable('organization'),
     userType,
     publishingStatus,
+    desktopClientsNeedPkce: given.choice('desktop-clients-need-pkce'),
     consentScreen: {
       supportEmail: given.text('support-email'),
       applicationName: given.text('application-name'),
@@ -182,6 +192,7 @@ function answer(project: Project, testUsersPerProject: number, line?: string): A
       ['declared scopes', screen.declaredScopes],
       ['other scopes', screen.onlyDeclaredScopes ? 'refused' : 'warned of'],
       ['APIs', project.enabledApis],
+      ['desktop PKCE', project.desktopClientsNeedPkce ? 'required' : 'optional'],
     ],
   };
   return { value: project, blocks: line === undefined ? [facts] : [{ line }, facts] };

@@ -10,16 +10,16 @@ import { avatar, hiddenFields, renderPage } from '../pages/layout.ts';
 import { type Messages, messagesFor } from '../pages/messages/catalogue.ts';
 import { scopeCheckboxes, scopeLines } from '../pages/scope-list.ts';
 import { serviceList } from '../pages/scope-words.ts';
-import { durationText } from '../pages/times.ts';
+import { durationText, endInWords, timeElement } from '../pages/times.ts';
 import type { AskingApplication, ConsentView, Language } from '../pages/views.ts';
+import { asBefore } from './question.ts';
 
 /** The consent page as a document. What it posts is told at `ConsentView`. */
 export function renderConsentPage(view: ConsentView): string {
   const messages = messagesFor(view.frame.language);
   const text = messages.consent;
   const name = displayName(view.application.name);
-  const onlySignIn = view.items.length === 0 && view.signIn.length > 0;
-  const heading = (onlySignIn ? text.headingSignIn : text.heading)(name);
+  const heading = headingOf(view, text)(name);
   const main = html`<div class="asker-head">${logo(view.application, view.frame.language)}<h1>${heading}</h1></div>
 ${whoAsks(view, messages)}
 ${asWhom(view, text)}
@@ -34,6 +34,16 @@ ${answer(view, text, name)}
 </form>
 ${otherForm(view)}`;
   return renderPage(view.frame, { title: heading, main });
+}
+
+/** Asked again for what was allowed before (prompt=consent): there is nothing to allow or to deny. */
+function asksNothingNew(view: ConsentView): boolean {
+  return view.signIn.length + view.items.length === 0;
+}
+
+function headingOf(view: ConsentView, text: Messages['consent']): (application: string) => string {
+  if (asksNothingNew(view)) return text.headingContinue;
+  return view.items.length === 0 ? text.headingSignIn : text.heading;
 }
 
 function logo(application: AskingApplication, language: Language): Html {
@@ -96,8 +106,7 @@ function asWhom(view: ConsentView, text: Messages['consent']): Html {
 }
 
 function whatExactly(view: ConsentView, messages: Messages): Html | undefined {
-  // Asked again for what was allowed before (prompt=consent): there is nothing new to tell.
-  if (view.signIn.length + view.items.length === 0) return undefined;
+  if (asksNothingNew(view)) return undefined;
   const text = messages.consent;
   const signIn =
     view.signIn.length > 0 &&
@@ -113,6 +122,7 @@ ${view.items.length > 0 && scopeLines(view.items, messages)}
 ${signIn}
 <fieldset aria-describedby="choose-hint">
 <legend class="unseen">${text.chooseWhat}</legend>
+${view.choseNothing && html`<p class="notice" role="alert">${cautionDrawing}<span>${text.chooseAtLeastOne}</span></p>`}
 <div class="beside"><p class="soft" id="choose-hint">${hint}</p>${view.items.length > 1 && tickAll(view, text)}</div>
 ${scopeCheckboxes(view.items, view.ticked, messages)}
 </fieldset>
@@ -132,7 +142,7 @@ function whatAlready(view: ConsentView, messages: Messages): Html | undefined {
   if (view.alreadyGranted.length === 0) return undefined;
   const text = messages.consent;
   return html`<section class="already" aria-labelledby="already"><h2 id="already">${text.hasAlready}</h2>
-<p class="soft">${text.hasAlreadyMeaning}</p>
+<p class="soft">${view.renews ? text.hasAlreadyRenewed : text.hasAlreadyMeaning}</p>
 ${scopeLines(view.alreadyGranted, messages)}
 </section>`;
 }
@@ -141,34 +151,67 @@ function howLong(view: ConsentView, messages: Messages): Html {
   const text = messages.consent;
   const presence = html`<section class="brief" aria-labelledby="when"><h2 id="when">${text.when}</h2>
 <p>${view.offline ? text.alsoWhileAway : text.onlyWhileUsed}</p></section>`;
-  const { language } = view.frame;
-  const longest =
-    view.accessLastsSeconds === undefined
-      ? text.untilTakenBack
-      : text.forDuration(durationText(view.accessLastsSeconds, language));
-  const why = view.accessLastsSeconds !== undefined && text.endsByItself;
-  if (view.timeLimit === undefined) {
-    return html`<section class="brief" aria-labelledby="how-long"><h2 id="how-long">${text.howLong}</h2>
-<p>${longest}${why && html`<br><span class="soft">${why}</span>`}</p></section>
+  return html`${view.timeLimit === undefined ? untilWhen(view, text) : choiceOfTime(view, view.timeLimit, messages)}
 ${presence}`;
-  }
-  const { offeredSeconds, chosenSeconds, services } = view.timeLimit;
+}
+
+/** Whether something that the application has ends at a time that the answer does not change. */
+function somethingEndsByItself({ alreadyGranted }: ConsentView): boolean {
+  return alreadyGranted.some(({ endsAt }) => endsAt !== undefined);
+}
+
+function howLongHeading(view: ConsentView, text: Messages['consent']): string {
+  return somethingEndsByItself(view) && !asksNothingNew(view) ? text.howLongNew : text.howLong;
+}
+
+function longestTime({ accessLastsSeconds, frame }: ConsentView, text: Messages['consent']): string {
+  return accessLastsSeconds === undefined
+    ? text.untilTakenBack
+    : text.forDuration(durationText(accessLastsSeconds, frame.language));
+}
+
+function untilWhen(view: ConsentView, text: Messages['consent']): Html | undefined {
+  // Nothing new, and each end stands beside what ends.
+  if (asksNothingNew(view) && somethingEndsByItself(view)) return undefined;
+  const why = view.accessLastsSeconds !== undefined && text.endsByItself;
+  return html`<section class="brief" aria-labelledby="how-long"><h2 id="how-long">${howLongHeading(view, text)}</h2>
+<p>${longestTime(view, text)}${why && html`<br><span class="soft">${why}</span>`}</p></section>`;
+}
+
+type TimeLimit = NonNullable<ConsentView['timeLimit']>;
+
+function choiceOfTime(view: ConsentView, limit: TimeLimit, messages: Messages): Html {
+  const text = messages.consent;
+  const { language } = view.frame;
+  const { offeredSeconds, presentEnds, chosen, services } = limit;
   const choices = [
+    ...(presentEnds.length === 0 ? [] : [{ value: asBefore, label: endAsBefore(view, presentEnds, text) }]),
     ...offeredSeconds.map((seconds) => ({
       value: String(seconds),
       label: text.forDuration(durationText(seconds, language)),
-      chosen: seconds === chosenSeconds,
     })),
-    { value: '', label: longest, chosen: chosenSeconds === undefined },
+    { value: '', label: longestTime(view, text) },
   ];
-  return html`<fieldset class="how-long"><legend>${text.howLong}</legend>
+  const checked = chosen === 'unlimited' ? '' : String(chosen);
+  return html`<fieldset class="how-long"><legend>${howLongHeading(view, text)}</legend>
 ${services !== undefined && html`<p class="soft">${text.limitOnlyFor(serviceList(services, messages))}</p>`}
-${why && html`<p class="soft">${why}</p>`}
+${view.accessLastsSeconds !== undefined && html`<p class="soft">${text.endsByItself}</p>`}
 <div class="durations">${choices.map(
-    ({ value, label, chosen }) =>
-      html`<label class="duration"><input type="radio" name="lifetime_seconds" value="${value}"${chosen && html` checked`}>${label}</label>`,
-  )}</div></fieldset>
-${presence}`;
+    ({ value, label }) =>
+      html`<label class="duration"><input type="radio" name="lifetime_seconds" value="${value}"${value === checked && html` checked`}>${label}</label>`,
+  )}</div></fieldset>`;
+}
+
+/** The end that there is already, in the words that the page of the account has for it. */
+function endAsBefore(
+  view: ConsentView,
+  [first = 0, ...more]: readonly number[],
+  text: Messages['consent'],
+): Html {
+  const { language } = view.frame;
+  const words = endInWords(first, view.now, language);
+  if (more.length === 0) return timeElement(first, language, text.untilAsBefore(words));
+  return html`<span>${text.eachAsBefore(view.items.length === 0 ? undefined : words)}</span>`;
 }
 
 function howToTakeBack(view: ConsentView, text: Messages['consent']): Html {
@@ -178,10 +221,17 @@ function howToTakeBack(view: ConsentView, text: Messages['consent']): Html {
 }
 
 function answer(view: ConsentView, text: Messages['consent'], name: string): Html {
-  const allowMeaning = (view.checkboxes ? text.allowTickedMeaning : text.allowMeaning)(name);
+  const words = asksNothingNew(view)
+    ? { yes: text.goOn, yesMeaning: text.goOnMeaning, no: text.cancel, noMeaning: text.cancelMeaning }
+    : {
+        yes: text.allow,
+        yesMeaning: view.checkboxes ? text.allowTickedMeaning : text.allowMeaning,
+        no: text.refuse,
+        noMeaning: text.refuseMeaning,
+      };
   return html`<section class="answer" aria-labelledby="answer"><h2 id="answer" class="unseen">${text.yourAnswer}</h2>
-<div><button class="weighty" name="decision" value="allow" aria-describedby="allow-meaning">${text.allow}</button><p id="allow-meaning">${allowMeaning}</p></div>
-<div><button class="weighty refusal" name="decision" value="deny" aria-describedby="refuse-meaning">${text.refuse}</button><p id="refuse-meaning">${text.refuseMeaning(name)}</p></div>
+<div><button class="weighty" name="decision" value="allow" aria-describedby="allow-meaning">${words.yes}</button><p id="allow-meaning">${words.yesMeaning(name)}</p></div>
+<div><button class="weighty refusal" name="decision" value="deny" aria-describedby="refuse-meaning">${words.no}</button><p id="refuse-meaning">${words.noMeaning(name)}</p></div>
 </section>`;
 }
 

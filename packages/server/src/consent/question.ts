@@ -1,7 +1,8 @@
 /**
  * What the consent page asks (AUT-11), and what the form's answer means. The rules of granular consent: sign-in scopes
  * are a block without checkboxes; the others have one each, unless a single one is all that is asked, or the person's
- * organization trusts the application. Where APIs offer it, the person says for how long (TIM-1).
+ * organization trusts the application. Where APIs offer it, the person says for how long (TIM-1), and says it anew for
+ * what the application has for a limited time already (TIM-4).
  */
 import { OAuthError } from '@grantway/protocol/error';
 import { isSignInScope } from '@grantway/protocol/scope';
@@ -15,7 +16,14 @@ export type ConsentQuestion = {
   readonly checkboxes: boolean;
   /** Those of `others` that the person may give for a limited time. */
   readonly timeLimited: readonly string[];
+  readonly presentEnds: PresentEnds;
 };
+
+/** When scopes end that the application has already and the answer gives a new end: whole seconds since 1970, by scope. */
+export type PresentEnds = Readonly<Record<string, number>>;
+
+/** For how long: seconds, until the person takes it back, or until the end that there is already. */
+export type Lifetime = number | 'unlimited' | 'as-before';
 
 /** What the rules depend on, beside the scopes. */
 export type ConsentTerms = {
@@ -28,12 +36,15 @@ export type ConsentTerms = {
 /** What the person answered. */
 export type ConsentAnswer = {
   readonly ticked: readonly string[];
-  /** For how long, where the person chose a time. */
-  readonly lifetimeSeconds?: number;
+  readonly lifetime: Lifetime;
 };
 
 /** `newScopes`: those asked for that the project does not have yet. */
-export function consentQuestion(newScopes: readonly string[], terms: ConsentTerms): ConsentQuestion {
+export function consentQuestion(
+  newScopes: readonly string[],
+  terms: ConsentTerms,
+  presentEnds: PresentEnds = {},
+): ConsentQuestion {
   const signIn = newScopes.filter(isSignInScope);
   const others = newScopes.filter((scope) => !isSignInScope(scope));
   return {
@@ -41,6 +52,7 @@ export function consentQuestion(newScopes: readonly string[], terms: ConsentTerm
     others,
     checkboxes: !terms.trusted && (others.length > 1 || (others.length === 1 && signIn.length > 0)),
     timeLimited: terms.lastsSeconds === undefined ? others.filter(offersTimeLimit) : [],
+    presentEnds,
   };
 }
 
@@ -54,23 +66,54 @@ export function consentedScopes(
   const others = question.checkboxes
     ? question.others.filter((scope) => answer.ticked.includes(scope))
     : question.others;
+  const endsAt = (lifetime: Lifetime, before: number | undefined) =>
+    lifetime === 'as-before' ? before : lifetime === 'unlimited' ? undefined : now + lifetime;
+  const given = (scope: string, end: number | undefined): ConsentedScope =>
+    end === undefined ? { scope } : { scope, endsAt: end };
+  const firstPresentEnd = firstOf(question.presentEnds);
   return [
     ...question.signIn.map((scope) => ({ scope })),
     ...others.map((scope) => {
-      const lasts =
-        terms.lastsSeconds ?? (question.timeLimited.includes(scope) ? answer.lifetimeSeconds : undefined);
-      return lasts === undefined ? { scope } : { scope, endsAt: now + lasts };
+      if (terms.lastsSeconds !== undefined) return given(scope, now + terms.lastsSeconds);
+      if (!question.timeLimited.includes(scope)) return { scope };
+      return given(scope, endsAt(answer.lifetime, firstPresentEnd));
     }),
+    ...Object.entries(question.presentEnds).map(([scope, before]) =>
+      given(scope, endsAt(answer.lifetime, before)),
+    ),
   ];
 }
 
+function firstOf(ends: PresentEnds): number | undefined {
+  const values = Object.values(ends);
+  return values.length === 0 ? undefined : Math.min(...values);
+}
+
+/** Whether an allowing answer would give nothing that the page asked about (decision 0034). */
+export function choosesNothing(question: ConsentQuestion, { ticked, lifetime }: ConsentAnswer): boolean {
+  if (!question.checkboxes || question.signIn.length > 0) return false;
+  if (question.others.some((scope) => ticked.includes(scope))) return false;
+  return firstOf(question.presentEnds) === undefined || lifetime === 'as-before';
+}
+
+/** The form's value for "until the end that there is already". */
+export const asBefore = 'as-before';
+
 /**
- * The form's `lifetime_seconds`: one of the times offered; empty or absent, no limit.
+ * The form's `lifetime_seconds`: one of the times offered; empty, no limit; where something ends already, `as-before` or
+ * absent leaves it so.
  *
  * @throws OAuthError `invalid_request` for anything else
  */
-export function parseLifetime(text: string | undefined, offered: readonly number[]): number | undefined {
-  if (!text) return undefined;
+export function parseLifetime(
+  text: string | undefined,
+  offered: readonly number[],
+  presentEnds: PresentEnds = {},
+): Lifetime {
+  const mayStay = firstOf(presentEnds) !== undefined;
+  if (text === undefined) return mayStay ? asBefore : 'unlimited';
+  if (text === '') return 'unlimited';
+  if (text === asBefore && mayStay) return asBefore;
   const chosen = offered.find((seconds) => String(seconds) === text);
   if (chosen !== undefined) return chosen;
   throw new OAuthError('invalid_request', 'The form names a time that was not offered.', {
@@ -89,10 +132,10 @@ export function consentItem(scope: string): ConsentItem {
   };
 }
 
-/** What the project has already, and until when. */
-export function grantedItems(grant: Grant): readonly ConsentItem[] {
+/** What the project has already, and until when; without an end for scopes whose end the answer decides. */
+export function grantedItems(grant: Grant, withoutEnd: readonly string[] = []): readonly ConsentItem[] {
   return grant.scopes.map((scope) => {
-    const endsAt = grant.scopeEnds[scope];
+    const endsAt = withoutEnd.includes(scope) ? undefined : grant.scopeEnds[scope];
     return { ...consentItem(scope), ...(endsAt !== undefined && { endsAt }) };
   });
 }

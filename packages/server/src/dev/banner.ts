@@ -23,12 +23,16 @@ export function banner(server: DevelopmentServer, sampleUrl: string | undefined)
 
 const shownAtMost = 10;
 
-function accountFacts({ accounts, hasOtherAccounts }: DevelopmentServer): readonly Fact[] {
+function accountFacts({
+  accounts,
+  hasOtherAccounts,
+  listAccountsCommand,
+}: DevelopmentServer): readonly Fact[] {
   const facts = accounts.slice(0, shownAtMost).map((account, index): Fact => {
     const note = account.state === 'active' ? 'no password' : account.state;
     return [index === 0 ? 'Accounts' : '', account.email, `${account.name}; ${note}`];
   });
-  const others: readonly Fact[] = hasOtherAccounts ? [['', 'and others: grantway account list']] : [];
+  const others: readonly Fact[] = hasOtherAccounts ? [['', `and others: ${listAccountsCommand}`]] : [];
   return [...facts, ...rest(accounts.length), ...others];
 }
 

@@ -83,6 +83,11 @@ export async function seedSampleClient(options: SeedOptions): Promise<Client> {
   return ensureSampleClient(project, options);
 }
 
+/** Whether a development server has put its sample application there. */
+export async function isDevelopmentSeeded(storage: Storage): Promise<boolean> {
+  return (await storage.findProject(projectId)) !== undefined;
+}
+
 async function ensureOrganization(storage: Storage): Promise<void> {
   const [domain = ''] = organization.domains;
   if ((await storage.findOrganization(organization.id)) !== undefined) return;

@@ -15,6 +15,7 @@ import { closeServers, listenOnLoopback } from '../process/listen.ts';
 import { explainFailure, openDatabase, openRootKeys } from '../process/open-database.ts';
 import { affordableConnections } from '../process/open-files.ts';
 import type { AdjustableSettings } from '../process/settings-file.ts';
+import { managementCommand, typedOptions } from '../registration/management-command.ts';
 import type { Account } from '../registration/records.ts';
 import { createServer } from '../server.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -45,6 +46,8 @@ export type DevelopmentServer = {
   readonly accounts: readonly Account[];
   /** Whether there are accounts beside those, made at other times. */
   readonly hasOtherAccounts: boolean;
+  /** The command line that lists them all. */
+  readonly listAccountsCommand: string;
   /** The sample application's client. */
   readonly clientId: string;
   readonly clientSecretFile: string;
@@ -116,6 +119,7 @@ async function startWith(
       : { client: await seedSampleClient(sample), accounts: seeded.accounts };
   const clientFiles = describeClientFiles(client, seeded?.clients ?? [], { folder, origin, atRestSealer });
   const clientSecretFile = clientFiles.sample.file;
+  const commandOptions = typedOptions(options);
   const server = await createServer({
     storage,
     rootKeys,
@@ -127,6 +131,7 @@ async function startWith(
       accountChoiceWithoutPassword: true,
       registrationShownInErrors: true,
     },
+    commandOptions,
     development: {
       clientId: client.clientId,
       clientSecretFile,
@@ -141,6 +146,7 @@ async function startWith(
       origin,
       accounts,
       hasOtherAccounts: (await storage.listAccounts(accounts.length + 1)).length > accounts.length,
+      listAccountsCommand: managementCommand(['account', 'list'], commandOptions) ?? '',
       clientId: client.clientId,
       clientSecretFile,
       ...(seeded !== undefined && { seeded }),

@@ -29,6 +29,8 @@ export function createWelcomePage(context: ServerContext, info: DevelopmentInfo)
       hasMoreAccounts: accounts.length > shownAtMost,
       seededClients: await findClients(context, info.seededClients.slice(0, shownAtMost)),
       hasMoreClients: info.seededClients.length > shownAtMost,
+      listAccountsCommand: context.commandFor(['account', 'list']) ?? '',
+      listClientsCommand: context.commandFor(['client', 'list', 'PROJECT']) ?? '',
       clientId: info.clientId,
       clientSecretFile: info.clientSecretFile,
       accountPagePath: endpointPaths.applications,

@@ -37,11 +37,12 @@ function wordsOf({ code, variant }: ErrorView): ErrorWords {
   return variant === undefined ? errorWords[code] : variantWords[variant];
 }
 
-/** What the organization refuses, and what its administrator says of it: marked as theirs, whatever it says. */
+/** Whose application it is, what an organization refuses, and what its administrator says of it: marked as theirs, whatever it says. */
 function ofOrganization(view: ErrorView, messages: Messages): Html {
-  const { refusedServices = [], organizationMessage } = view;
+  const { refusedServices = [], organizationMessage, openToOrganization } = view;
   const text = messages.errorPage;
-  return html`${refusedServices.length > 0 && html`<div><dt>${text.refusedServices}</dt><dd>${serviceList(refusedServices, messages)}</dd></div>`}
+  return html`${openToOrganization !== undefined && html`<div><dt>${text.openTo}</dt><dd>${displayName(openToOrganization)}</dd></div>`}
+${refusedServices.length > 0 && html`<div><dt>${text.refusedServices}</dt><dd>${serviceList(refusedServices, messages)}</dd></div>`}
 ${organizationMessage !== undefined && html`<div><dt>${text.administratorWrites}</dt><dd><blockquote dir="auto">${plainText(organizationMessage)}</blockquote></dd></div>`}`;
 }
 
@@ -71,6 +72,7 @@ function forDeveloper(view: ErrorView, messages: Messages): Html {
 <h2 lang="${view.frame.language}">${text.whatHappened}</h2>
 <p>${view.description}</p>
 ${view.fix !== undefined && html`<h2 lang="${view.frame.language}">${text.whatToChange}</h2><p class="fix">${view.fix}</p>`}
+${view.commands?.map((command) => html`<pre class="command" translate="no"><code>${command}</code></pre>`)}
 ${view.facts.length > 0 && html`<h2 lang="${view.frame.language}">${text.facts}</h2>${factsTable(view)}`}
 </div>
 </details>`;
@@ -83,6 +85,6 @@ function factsTable(view: ErrorView): Html {
 }
 
 function machineReadable(view: ErrorView): Html {
-  const { code, variant, status, description, fix, facts } = view;
-  return html`<meta name="grantway-error" content="${JSON.stringify({ code, variant, status, description, fix, facts })}">`;
+  const { code, variant, status, description, fix, commands, facts } = view;
+  return html`<meta name="grantway-error" content="${JSON.stringify({ code, variant, status, description, fix, commands, facts })}">`;
 }

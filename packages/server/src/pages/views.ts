@@ -3,6 +3,7 @@
  * nothing: whatever it shows is here, and whatever it posts goes back to where `action` says.
  */
 import type { OAuthErrorCode } from '@grantway/protocol/error';
+import type { Lifetime } from '../consent/question.ts';
 import type { Account, Client, ConsentScreen } from '../registration/records.ts';
 import type { ErrorVariant } from './error-words.ts';
 
@@ -92,7 +93,8 @@ export type ConsentItem = {
  * - `select-all`, `select-none`: show the page again with every box, or none, in `ticked`; grants nothing;
  * - `stay`: show it again as it was filled in; grants nothing;
  * - `switch-account`: go to the chooser; grants nothing.
- * With `timeLimit`, `lifetime_seconds` comes with `allow`: one of the offered numbers, or empty for no limit.
+ * With `timeLimit`, `lifetime_seconds` comes with `allow`: one of the offered numbers, empty for no limit, or `as-before`
+ * where something ends already.
  * With `checkboxes` false the whole is one yes or no (a single scope beyond sign-in, sign-in only, or an application
  * that the person's organization trusts).
  */
@@ -108,21 +110,28 @@ export type ConsentView = {
   readonly trustedByOrganization?: string;
   /** Scopes whose boxes are ticked: none at first, what was ticked where the page is shown again. */
   readonly ticked: readonly string[];
-  /** What the project has already, shown apart without a checkbox. */
+  /** The person allowed with no box ticked: the page says that one is needed. */
+  readonly choseNothing?: true;
+  /** What the project has already, shown apart without a checkbox; without an end where the answer decides it. */
   readonly alreadyGranted: readonly ConsentItem[];
+  /** Whether the answer gives some of it a new end. */
+  readonly renews: boolean;
   /** Access goes on while the person is away (access_type=offline). */
   readonly offline: boolean;
   /** Access for a limited time (TIM-1), where the APIs asked for offer it. */
   readonly timeLimit?: {
     /** Whole days or hours, in seconds, shortest first; all shorter than `accessLastsSeconds`, where there is one. */
     readonly offeredSeconds: readonly number[];
-    /** Absent: no limit, which is what the page proposes. */
-    readonly chosenSeconds?: number;
-    /** Which services offer it (names as in a project's enabled APIs), where not all do that are asked for. */
+    /** When what the project has already ends, each moment once: the person may leave it so. */
+    readonly presentEnds: readonly number[];
+    readonly chosen: Lifetime;
+    /** Which services it covers (names as in a project's enabled APIs), where not all do that are asked for. */
     readonly services?: readonly string[];
   };
   /** After how long access ends by itself, where the application is in testing. Whole days or hours, in seconds. */
   readonly accessLastsSeconds?: number;
+  /** Whole seconds since 1970. */
+  readonly now: number;
   /** Path of the page where access is taken back. */
   readonly accountPagePath: string;
 };
@@ -143,6 +152,8 @@ export type ErrorView = {
   readonly otherAccountPath?: string;
   /** Path and query of the page of the account where the person can do again what they did. */
   readonly againPath?: string;
+  /** The name of the one organization whose accounts the application is open to. */
+  readonly openToOrganization?: string;
   /** What the person's organization says to members who are refused: its administrator's words, plain text. */
   readonly organizationMessage?: string;
   /** The services that the organization refuses: names as in a project's enabled APIs. */
@@ -151,6 +162,8 @@ export type ErrorView = {
   readonly description: string;
   /** What to change, one imperative sentence, English: for the developer. */
   readonly fix?: string;
+  /** Command lines that change it so, where whoever looks may see them. */
+  readonly commands?: readonly string[];
   /** Name and value, e.g. `redirect_uri` as received, the registered ones. Escaped by the page; never secrets. */
   readonly facts: readonly { readonly name: string; readonly value: string }[];
   /** Whether what is for the developer is shown at once, as on a development server. */
@@ -175,6 +188,9 @@ export type WelcomeView = {
   readonly sampleUrl?: string;
   readonly accounts: readonly Account[];
   readonly hasMoreAccounts: boolean;
+  /** Command lines. */
+  readonly listAccountsCommand: string;
+  readonly listClientsCommand: string;
   readonly clientId: string;
   /** Path of the client_secret.json file on this machine. */
   readonly clientSecretFile: string;

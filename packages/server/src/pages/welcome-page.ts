@@ -28,7 +28,7 @@ ${view.seededClients.length > 0 && seededClients(view)}
     (account) =>
       html`<li class="person">${avatar(account, view.frame.language)}<p class="person-text"><span class="person-name">${displayName(account.name)}</span> <span class="person-address">${displayName(account.email)}${stateNote(account.state, view)}</span></p></li>`,
   )}</ul>
-${view.hasMoreAccounts && html`<p class="soft">${text.moreAccounts('grantway account list')}</p>`}
+${view.hasMoreAccounts && html`<p class="soft">${text.moreAccounts(view.listAccountsCommand)}</p>`}
 <p>${before}<a href="${view.accountPagePath}">${link}</a>${after}</p></section>
 <section aria-labelledby="endpoints"><h2 id="endpoints">${text.endpoints}</h2>
 <dl class="machine-facts">
@@ -48,7 +48,7 @@ function seededClients(view: WelcomeView): Html {
   );
   return html`<section aria-labelledby="seeded"><h2 id="seeded">${text.seededClients}</h2>
 <dl class="machine-facts">${facts}</dl>
-${view.hasMoreClients && html`<p class="soft">${text.moreClients('grantway client list')}</p>`}</section>`;
+${view.hasMoreClients && html`<p class="soft">${text.moreClients(view.listClientsCommand)}</p>`}</section>`;
 }
 
 function stateNote(state: 'active' | 'disabled' | 'deleted', { frame }: WelcomeView): string {

@@ -3,7 +3,7 @@
  * a change of mind holds for access given long ago. Pure.
  */
 import { isSignInScope } from '@grantway/protocol/scope';
-import { apisOfScope } from '../apis/catalogue.ts';
+import { apisOfScope, isSensitiveScope } from '../apis/catalogue.ts';
 import type { Client, Organization, Project } from './records.ts';
 
 /** What the policy makes of one application: as `AppAccess`, with the organization's general rules worked in. */
@@ -42,7 +42,7 @@ export function scopesRefusedBy(
     case 'trusted':
       return [];
     case 'limited':
-      return scopes.filter((scope) => opensRestrictedApi(scope, organization));
+      return scopes.filter((scope) => isRestricted(scope, organization));
     case 'specific':
       return scopes.filter((scope) => !isSignInScope(scope) && !effective.scopes.includes(scope));
     case 'sign-in-only':
@@ -53,10 +53,23 @@ export function scopesRefusedBy(
   }
 }
 
-/** A scope that several APIs share opens them all, so one restricted API is enough to refuse it. */
-function opensRestrictedApi(scope: string, organization: Organization): boolean {
-  const { restrictedApis } = organization.policy;
-  return restrictedApis.length > 0 && apisOfScope(scope).some((api) => restrictedApis.includes(api.service));
+/**
+ * ERR-1: all scopes of an API, or its sensitive and restricted ones. A scope that several APIs share opens them all, so one
+ * restricted API is enough to refuse it.
+ */
+function isRestricted(scope: string, { policy }: Organization): boolean {
+  const opens = (services: readonly string[]) =>
+    services.length > 0 && apisOfScope(scope).some(({ service }) => services.includes(service));
+  return opens(policy.restrictedApis) || (isSensitiveScope(scope) && opens(policy.partlyRestrictedApis));
+}
+
+/** Whether the organization lets the application in only after a review that nobody has made yet. */
+export function needsReview(
+  organization: Organization,
+  client: Pick<Client, 'clientId'>,
+  project: Pick<Project, 'organizationId'>,
+): boolean {
+  return effectiveAccess(organization, client, project).access === 'needs-review';
 }
 
 /**

@@ -14,6 +14,7 @@ import {
 const openPolicy: OrganizationPolicy = {
   apps: {},
   restrictedApis: [],
+  partlyRestrictedApis: [],
   otherApps: 'limited',
   trustsOwnApps: true,
 };

@@ -68,7 +68,7 @@ type Description = Omit<ProjectChanges, 'name' | 'consentScreen'>;
 
 async function describe(
   project: Project,
-  { organization, testUsers, ...rest }: Description,
+  { organization, testUsers, desktopClientsNeedPkce, ...rest }: Description,
   { storage, settings }: Needed,
 ): Promise<Project> {
   const users = testUsers === undefined ? project.testUsers : [...new Set(testUsers)];
@@ -76,6 +76,7 @@ async function describe(
     ...rest,
     ...(rest.enabledApis !== undefined && { enabledApis: [...new Set(rest.enabledApis)] }),
     organizationId: organization,
+    desktopClientsNeedPkce: desktopClientsNeedPkce === false ? null : desktopClientsNeedPkce,
     testUsers: users,
     testUsersAdded:
       project.testUsersAdded + users.filter((email) => !project.testUsers.includes(email)).length,

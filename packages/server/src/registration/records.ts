@@ -5,9 +5,9 @@
 
 /** What an organization allows one application, by its client id. */
 export type AppAccess =
-  /** Everything, APIs that the organization restricts included; its members give all or nothing, without checkboxes. */
+  /** Everything, what the organization restricts included; its members give all or nothing, without checkboxes. */
   | { readonly access: 'trusted' }
-  /** Everything but the APIs that the organization restricts. */
+  /** Everything but what the organization restricts. */
   | { readonly access: 'limited' }
   /** Just these scopes, and knowing who the member is. */
   | { readonly access: 'specific'; readonly scopes: readonly string[] }
@@ -19,6 +19,8 @@ export type OrganizationPolicy = {
   readonly apps: Readonly<Record<string, AppAccess>>;
   /** Names of API services that trusted applications alone may reach, e.g. `drive.googleapis.com`. */
   readonly restrictedApis: readonly string[];
+  /** The same of an API's sensitive and restricted scopes; its other scopes are open. */
+  readonly partlyRestrictedApis: readonly string[];
   /** Applications that `apps` does not name: as `limited`, only who the member is, or nothing before a review. */
   readonly otherApps: 'limited' | 'sign-in-only' | 'needs-review';
   /** Whether applications of the organization's own projects are trusted where `apps` does not name them. */
@@ -96,6 +98,8 @@ export type Project = {
   readonly consentScreen: ConsentScreen;
   /** Names of API services, e.g. `drive.googleapis.com`. */
   readonly enabledApis: readonly string[];
+  /** Whether its desktop clients must send a code challenge (decision 0038). */
+  readonly desktopClientsNeedPkce?: true;
 };
 
 export type ClientType = 'web' | 'desktop';

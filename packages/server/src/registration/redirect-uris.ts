@@ -20,17 +20,22 @@ export class InvalidRedirectUriError extends Error {
   }
 }
 
+/** Which rules keep it from being registered; none if it may be. */
+export function redirectUriViolations(uri: string): readonly RedirectUriViolation[] {
+  return checkRedirectUri(uri, { publicSuffix });
+}
+
 /** @throws InvalidRedirectUriError for the first one that breaks a rule */
 export function requireRegistrableRedirectUris(uris: readonly string[]): void {
   for (const uri of uris) {
-    const violations = checkRedirectUri(uri, { publicSuffix });
+    const violations = redirectUriViolations(uri);
     if (violations.length > 0) throw new InvalidRedirectUriError(uri, violations);
   }
 }
 
 /** One that may be registered; a wrong one is told with every rule that it breaks (CON-5). */
 export const redirectUri = z.string().superRefine((uri, context) => {
-  const violations = checkRedirectUri(uri, { publicSuffix });
+  const violations = redirectUriViolations(uri);
   if (violations.length === 0) return;
   context.addIssue({ code: 'custom', message: new InvalidRedirectUriError(uri, violations).message });
 });

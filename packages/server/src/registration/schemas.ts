@@ -46,6 +46,7 @@ const appAccess = z.discriminatedUnion(
 const policyFields = thing({
   apps: z.record(clientId, appAccess).optional(),
   restrictedApis: z.array(apiService).optional(),
+  partlyRestrictedApis: z.array(apiService).optional(),
   otherApps: z.enum(['limited', 'sign-in-only', 'needs-review']).optional(),
   trustsOwnApps: z.boolean().optional(),
   message: message.nullable().optional(),
@@ -110,6 +111,7 @@ const projectFields = {
   publishingStatus: z.enum(['testing', 'production']).optional(),
   testUsers: z.array(emailAddress.toLowerCase()).optional(),
   enabledApis: z.array(apiService).optional(),
+  desktopClientsNeedPkce: z.boolean().optional(),
 };
 
 export const projectInput = thing({

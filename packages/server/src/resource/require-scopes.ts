@@ -26,6 +26,8 @@ export type ProtectedService = {
   readonly method: string;
   /** Where the developer of the project can enable the API; the number is the project's. */
   readonly enableUrl?: (projectNumber: number) => string;
+  /** How else, as the beginning of a sentence: `Enable it with …`. */
+  readonly howToEnable?: (project: { readonly id: string; readonly number: number }) => string;
 };
 
 export type ScopeRequirement = {
@@ -89,7 +91,7 @@ export async function requireScopes(
     return { refusal: insufficientScope(realm, anyOf, service) };
   }
   if (service !== undefined && enabledApis !== undefined && !enabledApis.includes(service.name)) {
-    return { refusal: disabledApi(service, checked.projectNumber) };
+    return { refusal: disabledApi(service, { id: checked.projectId, number: checked.projectNumber }) };
   }
   if (!('sub' in checked)) return { refusal: unknownAccount(realm) };
   return { token: checked };
@@ -223,13 +225,16 @@ function unknownAccount(realm: string): HttpResponse {
 }
 
 /** No challenge: another token of the same project would not help. */
-function disabledApi(service: ProtectedService, projectNumber: number): HttpResponse {
-  const url = service.enableUrl?.(projectNumber);
-  const consumer = `projects/${projectNumber}`;
-  const message =
-    `${service.title} has not been used in project ${projectNumber} before or it is disabled. ` +
-    (url === undefined ? 'Enable it in the console' : `Enable it at ${url}`) +
-    ', then try again.';
+function disabledApi(
+  service: ProtectedService,
+  project: { readonly id: string; readonly number: number },
+): HttpResponse {
+  const url = service.enableUrl?.(project.number);
+  const consumer = `projects/${project.number}`;
+  const how =
+    service.howToEnable?.(project) ??
+    (url === undefined ? 'Enable it for this project' : `Enable it at ${url}`);
+  const message = `${service.title} has not been used in project ${project.number} before or it is disabled. ${how}, then try again.`;
   const help = {
     '@type': 'type.googleapis.com/google.rpc.Help',
     links: [{ description: 'Enable the API', url }],

@@ -6,6 +6,7 @@ import {
   pendingRequestAddress,
   sealPendingRequest,
 } from '../authorize/pending-request.ts';
+import { RefusedError } from '../authorize/refused-error.ts';
 import { parseAuthorizationRequest } from '../authorize/request.ts';
 import type { ServerContext } from '../context.ts';
 import { PageExpiredError } from '../page-expired.ts';
@@ -19,8 +20,8 @@ export type Destination = {
   readonly view: DestinationView;
   /** Path and query, for the account that has just signed in. */
   readonly addressFor: (sub: string) => string;
-  /** The application's redirect URI: forms of this page may lead there in the end. */
-  readonly formLeadsTo?: string;
+  /** Whether it goes on to an application. */
+  readonly leadsToApplication: boolean;
   /** What the way back posts, where there is one. */
   readonly refusal?: PageForm;
   /** Path and query of the request's own page, to choose an account there. */
@@ -29,7 +30,7 @@ export type Destination = {
 
 /**
  * @throws PageExpiredError if the authorization request is over or another browser's
- * @throws OAuthError if it may not be made any more
+ * @throws RefusedError if it may not be made any more
  */
 export async function openDestination(
   target: SignInTarget,
@@ -46,6 +47,7 @@ function openPage(page: 'applications' | 'security', hl: string | undefined, bro
   const language = hl === undefined ? '' : `&hl=${encodeURIComponent(hl)}`;
   return {
     view: { page },
+    leadsToApplication: false,
     addressFor: (sub) => `${endpointPaths[page]}?authuser=${accountIndex(browser, sub)}${language}`,
   };
 }
@@ -60,13 +62,13 @@ async function openRequest(
   if (pending === undefined) throw new PageExpiredError();
   // The application may have been switched off since the first page.
   const request = await parseAuthorizationRequest(parseForm(pending.query), context);
-  if ('refusal' in request) throw request.refusal;
+  if ('refusal' in request) throw new RefusedError(request.refusal, request);
   const goOnWith = (progress: typeof pending.progress) =>
     pendingRequestAddress({ ...pending, progress }, browser.mark, context, hl);
   return {
     view: { application: request.project.consentScreen.applicationName },
     addressFor: (sub) => goOnWith({ chosenAccount: sub, signedInAs: sub }),
-    formLeadsTo: request.redirectUri,
+    leadsToApplication: true,
     refusal: {
       action: endpointPaths.authorizationPage,
       hidden: { request: sealPendingRequest(pending, browser.mark, context) },

@@ -97,8 +97,7 @@ function statusOf({ problem, blocked }: Outcome): number {
 }
 
 function pageOptions({ browser, destination }: Visit): PageOptions {
-  const { formLeadsTo } = destination;
-  return { cookies: browser.cookies, ...(formLeadsTo !== undefined && { formLeadsTo }) };
+  return { cookies: browser.cookies, formMayLeave: destination.leadsToApplication };
 }
 
 function signInForm(visit: Visit, context: ServerContext): PageForm {

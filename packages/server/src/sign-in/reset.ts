@@ -71,10 +71,9 @@ function newPasswordPage(
     ...(problem !== undefined && { problem }),
     ...(mayGoOn && { skipPath: destination.addressFor(account.sub) }),
   });
-  const { formLeadsTo } = destination;
   return pageResponse(problem === undefined ? 200 : 400, html, {
     cookies: browser.cookies,
-    ...(formLeadsTo !== undefined && { formLeadsTo }),
+    formMayLeave: destination.leadsToApplication,
   });
 }
 

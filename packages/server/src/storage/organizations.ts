@@ -105,7 +105,14 @@ function* insertDomains(organization: Organization) {
   }
 }
 
-const organizationRecord = memoise((text) => parseFrozen(text) as Omit<Organization, 'id'>);
+/** A policy stored by an earlier version has no `partlyRestrictedApis`. */
+const organizationRecord = memoise((text) => {
+  const { policy, ...record } = parseFrozen(text) as Omit<Organization, 'id'>;
+  return Object.freeze({
+    ...record,
+    policy: Object.freeze({ ...policy, partlyRestrictedApis: policy.partlyRestrictedApis ?? [] }),
+  });
+});
 
 function organizationFromRow(row: OrganizationRow): Organization {
   return { id: row.id, ...organizationRecord(row.record) };

@@ -1,10 +1,10 @@
 /** What organizations say against a token, whenever one is asked for: theirs that owns the project, and theirs that owns the account. */
 import { OAuthError } from '@grantway/protocol/error';
 import type { Profile } from '../profile.ts';
-import { isOutsider, scopesRefusedNow } from '../registration/organization-policy.ts';
+import { isOutsider, needsReview, scopesRefusedNow } from '../registration/organization-policy.ts';
 import type { Client, Organization, Project } from '../registration/records.ts';
 
-/** @throws OAuthError `org_internal` or `admin_policy_enforced`, or the profile's code for either */
+/** @throws OAuthError `org_internal`, `access_not_configured` or `admin_policy_enforced`, or the profile's codes for them */
 export function refuseByOrganizations(
   asked: {
     /** The account's. */
@@ -17,10 +17,20 @@ export function refuseByOrganizations(
 ): void {
   // ERR-3.
   if (isOutsider(asked.organization?.id, asked.project)) {
-    throw new OAuthError(profile.outsiderAtToken, 'The project is limited to accounts of its organization.');
+    const { organizationId } = asked.project;
+    throw new OAuthError(
+      profile.outsiderAtToken,
+      organizationId === undefined
+        ? 'The project is internal, and no organization owns it.'
+        : `The project is limited to accounts of the organization ${organizationId}.`,
+    );
   }
   // ERR-1.
   if (scopesRefusedNow(asked).length > 0) {
+    const { organization, client, project } = asked;
+    if (organization !== undefined && needsReview(organization, client, project)) {
+      throw new OAuthError(profile.reviewAtToken, 'The organization has to review the application first.');
+    }
     throw new OAuthError(profile.policyAtToken, 'A policy of the organization no longer allows this access.');
   }
 }

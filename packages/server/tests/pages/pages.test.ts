@@ -10,6 +10,7 @@ import {
   calendarScope,
   chooserView,
   consentView,
+  continueView,
   driveScope,
   errorView,
   everyPage,
@@ -101,12 +102,40 @@ describe('consent', () => {
 
   test('AUT-10 asked again for what was allowed before, it shows that and nothing new', () => {
     const view = consentView();
-    const again = { ...view, signIn: [], items: [], checkboxes: false, alreadyGranted: view.items };
-    const page = renderConsentPage(again);
-    const text = messagesFor('en');
-    expect(page).not.toContain(text.consent.willBeAble);
-    expect(page).toContain(text.consent.heading(view.application.name));
-    expect(page).toContain(text.scopes['drive.metadata.readonly'].summary);
+    const page = renderConsentPage(continueView(view));
+    const { consent, scopes } = messagesFor('en');
+    expect(page).not.toContain(consent.willBeAble);
+    expect(page).toContain(consent.headingContinue(view.application.name));
+    expect(page).toContain(scopes['drive.metadata.readonly'].summary);
+    expect(tags(page, 'input', 'type="checkbox"')).toHaveLength(0);
+    for (const [value, label] of [
+      ['allow', consent.goOn],
+      ['deny', consent.cancel],
+    ]) {
+      expect(page).toMatch(new RegExp(`<button[^>]* value="${value}"[^>]*>${label}</button>`));
+    }
+  });
+
+  test('TIM-4 what ends already can be left so: the first choice, with the exact time, and no other end beside it', () => {
+    const timeLimit = {
+      offeredSeconds: [86_400],
+      presentEnds: [1_796_000_000],
+      chosen: 'as-before',
+    } as const;
+    const page = renderConsentPage({ ...continueView(consentView()), renews: true, timeLimit });
+    const radios = tags(page, 'input', 'name="lifetime_seconds"');
+    expect(radios.map((tag) => /value="([^"]*)"/.exec(tag)?.[1])).toEqual(['as-before', '86400', '']);
+    expect(radios.filter((tag) => tag.includes(' checked'))).toEqual([radios[0]]);
+    expect(tags(page, 'time', 'datetime="2026-11-30T00:53:20.000Z"')).toHaveLength(1);
+    expect(page).not.toContain(messagesFor('en').consent.endsAt('').trim());
+  });
+
+  test('AUT-11 says so where nothing was chosen', () => {
+    const { chooseAtLeastOne } = messagesFor('en').consent;
+    const page = renderConsentPage({ ...consentView(), choseNothing: true });
+    expect(page).toContain(chooseAtLeastOne);
+    expect(tags(page, 'p', 'role="alert"')).toHaveLength(1);
+    expect(renderConsentPage(consentView())).not.toContain(chooseAtLeastOne);
   });
 
   test('keeps what was ticked', () => {
@@ -169,7 +198,12 @@ describe('consent', () => {
 
   test('TIM-1 proposes no limit unless one was chosen, and says which services offer one', () => {
     const view = consentView();
-    const timeLimit = { offeredSeconds: [86_400], services: ['drive.googleapis.com', 'own.example'] };
+    const timeLimit = {
+      offeredSeconds: [86_400],
+      presentEnds: [],
+      chosen: 'unlimited',
+      services: ['drive.googleapis.com', 'own.example'],
+    } as const;
     const page = renderConsentPage({ ...view, timeLimit });
     expect(tags(page, 'input', 'name="lifetime_seconds"', ' checked')).toEqual([
       expect.stringContaining('value=""'),
@@ -184,7 +218,7 @@ describe('consent', () => {
     (limits) => {
       const { timeLimit, ...unlimited } = consentView();
       const { untilTakenBack, forDuration, endsByItself } = messagesFor('en').consent;
-      const view = limits && timeLimit ? { ...unlimited, timeLimit: { offeredSeconds: [3_600] } } : unlimited;
+      const view = limits && timeLimit ? { ...unlimited, timeLimit } : unlimited;
       expect(renderConsentPage(view)).toContain(untilTakenBack);
       const page = renderConsentPage({ ...view, accessLastsSeconds: 604_800 });
       expect(page).not.toContain(untilTakenBack);

@@ -57,8 +57,10 @@ export function consentView(language: Language = 'en', text = 'Sample Calendar B
     checkboxes: true,
     ticked: [],
     alreadyGranted: [{ ...item(`${prefix}youtube.readonly`), endsAt: 1_796_000_000 }],
+    renews: false,
     offline: true,
-    timeLimit: { offeredSeconds: [3600, 604_800], chosenSeconds: 3600 },
+    timeLimit: { offeredSeconds: [3600, 604_800], presentEnds: [], chosen: 3600 },
+    now: 1_795_000_000,
     accountPagePath: '/account',
   };
 }
@@ -77,6 +79,7 @@ export function errorView(
     homePageUrl: `javascript:alert('${text}')`,
     description: text,
     fix: text,
+    commands: [`npx grantway client change ${text} --add-redirect-uri https://app.example/callback`],
     facts: [{ name: text, value: text }],
   };
 }
@@ -124,6 +127,11 @@ export function refusedByOrganizationView(language: Language = 'en', text?: stri
   };
 }
 
+/** Asked again for what was allowed before. */
+export function continueView({ timeLimit: _limit, ...consent }: ConsentView): ConsentView {
+  return { ...consent, signIn: [], items: [], checkboxes: false, alreadyGranted: consent.items };
+}
+
 /** One page of each kind, by name. */
 export function everyPage(language: Language, text?: string): Readonly<Record<string, string>> {
   const consent = consentView(language, text);
@@ -142,8 +150,34 @@ export function everyPage(language: Language, text?: string): Readonly<Record<st
     consentTesting: renderConsentPage({
       ...consent,
       application: { ...application, verification: 'verified' },
-      timeLimit: { offeredSeconds: [86_400], services: ['drive.googleapis.com', name] },
+      timeLimit: {
+        offeredSeconds: [86_400],
+        presentEnds: [],
+        chosen: 'unlimited',
+        services: ['drive.googleapis.com', name],
+      },
       accessLastsSeconds: 604_800,
+    }),
+    consentChoseNothing: renderConsentPage({ ...consent, signIn: [], choseNothing: true }),
+    consentContinue: renderConsentPage(continueView(consent)),
+    consentContinueLimited: renderConsentPage({
+      ...continueView(consent),
+      renews: true,
+      timeLimit: {
+        offeredSeconds: [86_400, 604_800],
+        presentEnds: [1_796_000_000],
+        chosen: 'as-before',
+        services: ['drive.googleapis.com'],
+      },
+    }),
+    consentSeveralEnds: renderConsentPage({
+      ...consent,
+      renews: true,
+      timeLimit: {
+        offeredSeconds: [86_400],
+        presentEnds: [1_795_086_000, 1_796_000_000],
+        chosen: 'as-before',
+      },
     }),
     warningUnverified: renderWarningPage(warningView('unverified', language, text)),
     warningTesting: renderWarningPage(warningView('testing', language, text)),
@@ -177,6 +211,8 @@ export function everyPage(language: Language, text?: string): Readonly<Record<st
       sampleUrl: 'http://localhost:8080',
       accounts: [frame.account],
       hasMoreAccounts: true,
+      listAccountsCommand: 'npx grantway account list',
+      listClientsCommand: 'npx grantway client list PROJECT',
       clientId: name,
       clientSecretFile: name,
       seededClients: [{ name, clientId: name, state: 'disabled', file: name }],

@@ -11,7 +11,13 @@ describe('an organization', () => {
     const organization = await createOrganization(registry.context.storage, harbour);
     expect(organization).toEqual({
       ...harbour,
-      policy: { apps: {}, restrictedApis: [], otherApps: 'limited', trustsOwnApps: true },
+      policy: {
+        apps: {},
+        restrictedApis: [],
+        partlyRestrictedApis: [],
+        otherApps: 'limited',
+        trustsOwnApps: true,
+      },
     });
     expect(await registry.context.storage.findOrganization('harbour')).toEqual(organization);
   });

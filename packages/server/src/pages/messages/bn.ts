@@ -73,6 +73,7 @@ export const bn: Messages = {
       administrator: 'আপনার প্রতিষ্ঠানের অ্যাডমিনিস্ট্রেটর',
       operator: 'যাঁরা এই সার্ভার চালান',
     },
+    openTo: 'যে প্রতিষ্ঠানের অ্যাকাউন্টের জন্য খোলা',
     refusedServices: 'যেসব সেবার অনুমতি নেই',
     administratorWrites: 'আপনার অ্যাডমিনিস্ট্রেটরের বার্তা',
     whatToDo: 'এখন কী করবেন',

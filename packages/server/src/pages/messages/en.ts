@@ -73,6 +73,7 @@ export const en: Messages = {
       administrator: 'The administrator of your organization',
       operator: 'The people who run this server',
     },
+    openTo: 'Open to accounts of',
     refusedServices: 'What is refused',
     administratorWrites: 'Your administrator writes',
     whatToDo: 'What to do now',

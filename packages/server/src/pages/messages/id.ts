@@ -74,6 +74,7 @@ export const id: Messages = {
       administrator: 'Administrator organisasi Anda',
       operator: 'Pengelola server ini',
     },
+    openTo: 'Terbuka untuk akun dari',
     refusedServices: 'Layanan yang tidak diizinkan',
     administratorWrites: 'Pesan administrator Anda',
     whatToDo: 'Langkah berikutnya',

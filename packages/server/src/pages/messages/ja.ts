@@ -73,6 +73,7 @@ export const ja: Messages = {
       administrator: 'ご所属の組織の管理者',
       operator: 'このサーバーの運営者',
     },
+    openTo: 'ご利用いただけるアカウントの組織',
     refusedServices: '許可されていないサービス',
     administratorWrites: '管理者からのご案内',
     whatToDo: '次にしていただくこと',

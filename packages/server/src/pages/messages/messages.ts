@@ -127,23 +127,35 @@ export type Messages = {
   readonly consent: {
     readonly heading: (application: string) => string;
     readonly headingSignIn: (application: string) => string;
+    /** Of a page that asks for nothing new. */
+    readonly headingContinue: (application: string) => string;
     readonly trustedBy: (organization: string) => string;
     readonly trustedMeaning: string;
     readonly youAnswerAs: string;
     readonly useAnotherAccount: string;
     readonly willBeAble: string;
     readonly chooseWhat: string;
-    /** What to do, and what it means to tick nothing. */
     readonly chooseHint: string;
+    /** What it means to tick nothing, too. */
     readonly chooseHintWithSignIn: string;
+    /** Said to somebody who allowed with nothing ticked. */
+    readonly chooseAtLeastOne: string;
     readonly tickAll: string;
     readonly untickAll: string;
     readonly knowWhoYouAre: string;
     readonly passwordStaysHidden: string;
     readonly hasAlready: string;
     readonly hasAlreadyMeaning: string;
+    /** Where the answer gives some of it a new end. */
+    readonly hasAlreadyRenewed: string;
     readonly endsAt: (date: string) => string;
     readonly howLong: string;
+    /** The same where what there is already ends at a time of its own. */
+    readonly howLongNew: string;
+    /** A choice: the end that there is already. */
+    readonly untilAsBefore: (date: string) => string;
+    /** The same where there are several ends; with the end of what is new, where something is. */
+    readonly eachAsBefore: (newUntil: string | undefined) => string;
     readonly untilTakenBack: string;
     readonly forDuration: (duration: string) => string;
     readonly limitOnlyFor: (services: string) => string;
@@ -161,6 +173,11 @@ export type Messages = {
     readonly allowTickedMeaning: (application: string) => string;
     readonly refuse: string;
     readonly refuseMeaning: (application: string) => string;
+    /** The two answers of a page that asks for nothing new. */
+    readonly goOn: string;
+    readonly goOnMeaning: (application: string) => string;
+    readonly cancel: string;
+    readonly cancelMeaning: (application: string) => string;
   };
   readonly warnings: Readonly<Record<WarningKind, WarningText>> & {
     readonly callsItself: string;
@@ -193,6 +210,8 @@ export type Messages = {
     readonly thisApplication: string;
     readonly whoCanSolve: string;
     readonly solvers: Readonly<Record<Solver, string>>;
+    /** Before the name of the one organization whose accounts may use the application. */
+    readonly openTo: string;
     readonly refusedServices: string;
     readonly administratorWrites: string;
     readonly whatToDo: string;

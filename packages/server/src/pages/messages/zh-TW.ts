@@ -72,6 +72,7 @@ export const zhTW: Messages = {
       administrator: '您所屬機構的管理員',
       operator: '這部伺服器的營運單位',
     },
+    openTo: '開放給這個機構的帳戶',
     refusedServices: '不允許存取的服務',
     administratorWrites: '管理員的說明',
     whatToDo: '接下來怎麼做',

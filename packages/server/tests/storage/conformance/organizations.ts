@@ -17,6 +17,7 @@ export function organizationsConform(onStorage: TestOn): void {
           c: { access: 'blocked' },
         },
         restrictedApis: ['drive.grantway.test'],
+        partlyRestrictedApis: ['calendar.grantway.test'],
         otherApps: 'needs-review',
         trustsOwnApps: false,
         message: 'Ask us first.',

@@ -74,7 +74,13 @@ export const organization: Organization = {
   id: 'harbour',
   name: 'Harbour',
   domains: ['harbour.test', 'mail.harbour.test'],
-  policy: { apps: {}, restrictedApis: [], otherApps: 'limited', trustsOwnApps: true },
+  policy: {
+    apps: {},
+    restrictedApis: [],
+    partlyRestrictedApis: [],
+    otherApps: 'limited',
+    trustsOwnApps: true,
+  },
 };
 
 /** One project, one client, two accounts and a few scopes. */

@@ -1,0 +1,169 @@
+/**
+ * The way back to the application, in a real browser: after a form of ours the application may be at any loopback
+ * address, and may send the browser on to whatever host or scheme it likes (AUT-12).
+ */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { chromiumPath, launchChromium } from '../support/chromium.ts';
+import { givePassword } from '../support/credentials.ts';
+import { authorizationUrl, driveScope } from '../support/flow.ts';
+import { startTestServer, type TestClient, type TestServer } from '../support/test-server.ts';
+
+/** An application whose callback sends the browser on. */
+type Application = { readonly origin: string; readonly codes: string[]; readonly close: () => void };
+
+async function startApplication(host: string, address: string, goesOnTo?: string): Promise<Application> {
+  const codes: string[] = [];
+  const server: Server = createServer((request, response) => {
+    const url = new URL(request.url ?? '/', 'http://application');
+    const code = url.searchParams.get('code') ?? url.searchParams.get('error');
+    if (url.pathname === '/callback' && code !== null) codes.push(code);
+    if (url.pathname === '/callback' && goesOnTo !== undefined) {
+      response.writeHead(302, { location: goesOnTo }).end();
+      return;
+    }
+    response.setHeader('content-type', 'text/html').end('<!doctype html><title>The application</title>');
+  });
+  await new Promise<void>((resolve) => server.listen(0, address, resolve));
+  const { port } = server.address() as AddressInfo;
+  return { origin: `http://${host}:${port}`, codes, close: () => server.close() };
+}
+
+describe.skipIf(!chromiumPath)('back to the application in Chromium', () => {
+  let browser: Browser;
+  let server: TestServer;
+  let landing: Application;
+  beforeAll(async () => {
+    // A host of its own, which is this machine.
+    browser = await launchChromium(['--host-resolver-rules=MAP elsewhere.example 127.0.0.1']);
+    landing = await startApplication('elsewhere.example', '127.0.0.1');
+  });
+  afterAll(async () => {
+    landing.close();
+    await browser.close();
+  });
+  beforeEach(async () => {
+    server = await startTestServer();
+  });
+  afterEach(async () => {
+    expect(server.failures).toEqual([]);
+    await server.close();
+  });
+
+  const clientOf = (application: Application): Promise<TestClient> =>
+    server.addClient({ redirectUris: [`${application.origin}/callback`] });
+  const urlFor = (client: TestClient, more = {}) =>
+    authorizationUrl(server, {
+      client_id: client.id,
+      redirect_uri: client.client.redirectUris[0],
+      scope: driveScope,
+      ...more,
+    });
+
+  /** What the browser set out for, and what it complained of. */
+  async function watch(page: Page): Promise<{ requested: string[]; complaints: string[] }> {
+    const requested: string[] = [];
+    const complaints: string[] = [];
+    const session = await page.context().newCDPSession(page);
+    await session.send('Network.enable');
+    session.on('Network.requestWillBeSent', ({ request }) => requested.push(request.url));
+    page.on('console', (message) => {
+      if (/Content Security Policy|form-action/i.test(message.text())) complaints.push(message.text());
+    });
+    return { requested, complaints };
+  }
+
+  const targets = [
+    ['a callback at an IPv6 loopback address', '[::1]', '::1', undefined],
+    ['a callback at localhost', 'localhost', '127.0.0.1', undefined],
+    [
+      'a callback that goes on to an application’s own scheme',
+      'localhost',
+      '127.0.0.1',
+      'com.example.app://done',
+    ],
+    [
+      'a callback that goes on to an Android intent',
+      '127.0.0.1',
+      '127.0.0.1',
+      'intent://done#Intent;scheme=com.example.app;end',
+    ],
+    ['a callback that goes on to another host', 'localhost', '127.0.0.1', 'elsewhere'],
+  ] as const;
+
+  test.each(targets)(
+    'AUT-12 %s is reached after Allow, and has the code',
+    async (_name, host, address, next) => {
+      const goesOnTo = next === 'elsewhere' ? `${landing.origin}/welcome` : next;
+      const application = await startApplication(host, address, goesOnTo);
+      const context = await browser.newContext({ javaScriptEnabled: false });
+      const page = await context.newPage();
+      const { requested, complaints } = await watch(page);
+      await page.goto(urlFor(await clientOf(application)));
+      await page.locator('button[name=account]').first().click();
+      await page.locator('button[value=allow]').click({ noWaitAfter: true });
+      await expect.poll(() => application.codes.length).toBe(1);
+      const [end = ''] = (goesOnTo ?? `${application.origin}/callback`).split('#');
+      await expect.poll(() => requested.some((url) => url.startsWith(end))).toBe(true);
+      if (end.startsWith('http:')) await page.waitForURL((url) => url.href.startsWith(end));
+      expect(complaints).toEqual([]);
+      await context.close();
+      application.close();
+    },
+  );
+
+  test('AUT-12 the chooser and the warning lead there too', async () => {
+    const application = await startApplication('[::1]', '::1', `${landing.origin}/welcome`);
+    const mina = server.accounts[0]?.email ?? '';
+    const client = await server.addClient({
+      redirectUris: [`${application.origin}/callback`],
+      project: { publishingStatus: 'testing', testUsers: [mina] },
+    });
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    const { complaints } = await watch(page);
+    for (const pressed of ['button[value=deny]', 'button[name=account]']) {
+      await page.goto(urlFor(client));
+      await page.locator(pressed).first().click();
+      if (pressed.includes('account')) await page.locator('button[value=deny]').click();
+      await page.waitForURL(`${landing.origin}/**`);
+    }
+    expect(application.codes).toEqual(['access_denied', 'access_denied']);
+    expect(complaints).toEqual([]);
+    await context.close();
+    application.close();
+  });
+
+  test('AUT-12 signing in leads there, where consent is skipped', async () => {
+    const production = await startTestServer({ settings: { accountChoiceWithoutPassword: false } });
+    const application = await startApplication('[::1]', '::1', `${landing.origin}/welcome`);
+    const [mina] = production.accounts;
+    if (mina === undefined) throw new Error('no accounts');
+    const password = 'seven grey herons at noon';
+    await givePassword(production, mina, password);
+    const client = await production.addClient({ redirectUris: [`${application.origin}/callback`] });
+    const parameters = {
+      client_id: client.id,
+      redirect_uri: client.client.redirectUris[0],
+      scope: driveScope,
+    };
+    const signedInBefore = await browser.newContext({ javaScriptEnabled: false });
+    for (const context of [signedInBefore, await browser.newContext({ javaScriptEnabled: false })]) {
+      const page = await context.newPage();
+      const { complaints } = await watch(page);
+      await page.goto(authorizationUrl(production, parameters));
+      await page.locator('input[name=email]').fill(mina.email);
+      await page.locator('input[name=password]').fill(password);
+      await page.locator('button.weighty').first().click();
+      if (context === signedInBefore) await page.locator('button[value=allow]').click();
+      await page.waitForURL(`${landing.origin}/**`);
+      expect(complaints).toEqual([]);
+      await context.close();
+    }
+    expect(application.codes).toHaveLength(2);
+    application.close();
+    await production.close();
+  });
+});

@@ -1,0 +1,58 @@
+/** PKCE of desktop clients: RFC 8252 §8.1 where their project says so, optional elsewhere (RFC 7636). */
+import { createHash } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { engines } from '../support/engines.ts';
+import { authorize, driveScope, exchange, expectErrorPage } from '../support/flow.ts';
+import { startTestServer, type TestClient, type TestServer } from '../support/test-server.ts';
+
+const verifier = 'a'.repeat(64);
+const challenge = createHash('sha256').update(verifier).digest('base64url');
+const redirect_uri = 'http://127.0.0.1:51234/callback';
+
+describe.each(engines)('desktop clients on $engine', ({ options }) => {
+  let server: TestServer;
+  let strict: TestClient;
+  let lenient: TestClient;
+  let web: TestClient;
+  beforeAll(async () => {
+    server = await startTestServer(options);
+    const redirectUris = ['http://localhost'];
+    const project = { desktopClientsNeedPkce: true } as const;
+    strict = await server.addClient({ project, type: 'desktop', redirectUris });
+    web = await server.addClient({ projectId: strict.client.projectId, redirectUris: [redirect_uri] });
+    lenient = await server.addClient({ type: 'desktop', redirectUris });
+  });
+  afterAll(async () => {
+    expect(server.failures).toEqual([]);
+    await server.close();
+  });
+
+  const parametersOf = (client: TestClient, more = {}) => ({
+    ...{ client_id: client.id, redirect_uri, scope: driveScope, prompt: 'consent' },
+    ...more,
+  });
+
+  test('RFC 8252 §8.1 where the project needs it, a request without code_challenge is refused and names it', async () => {
+    for (const more of [{}, { code_challenge: '' }]) {
+      const refused = await expectErrorPage(server, { parameters: parametersOf(strict, more) });
+      expect([refused.status, refused.code]).toEqual([400, 'invalid_request']);
+      expect(refused.details.facts).toContainEqual({ name: 'parameter', value: 'code_challenge' });
+    }
+  });
+
+  test.each(['S256', 'plain'] as const)('with %s it goes on as ever', async (method) => {
+    const code_challenge = method === 'plain' ? verifier : challenge;
+    const parameters = parametersOf(strict, { code_challenge, code_challenge_method: method });
+    const code = (await authorize(server, { parameters })).get('code');
+    const of = { client_id: strict.id, client_secret: strict.secret, redirect_uri };
+    expect((await exchange(server, code, { ...of, code_verifier: verifier })).status).toBe(200);
+  });
+
+  test('elsewhere a desktop client may leave it out, and a web client always', async () => {
+    for (const client of [lenient, web]) {
+      const code = (await authorize(server, { parameters: parametersOf(client) })).get('code');
+      const of = { client_id: client.id, client_secret: client.secret, redirect_uri };
+      expect((await exchange(server, code, of)).status).toBe(200);
+    }
+  });
+});

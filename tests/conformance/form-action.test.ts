@@ -1,0 +1,62 @@
+/** Which pages hold their forms to this origin, and which let the application go on as it likes (AUT-12). */
+import { expect, test } from 'vitest';
+import type { Project } from '../../packages/server/src/registration/records.ts';
+import { issueResetTicket, resetAddress } from '../../packages/server/src/sign-in/reset-ticket.ts';
+import { givePassword } from '../support/credentials.ts';
+import { authorizationUrl, expectPage } from '../support/flow.ts';
+import { formsOf, type Page, Person } from '../support/person.ts';
+import { startTestServer } from '../support/test-server.ts';
+
+const consentScreen: Project['consentScreen'] = {
+  applicationName: 'Trial app',
+  supportEmail: 'help@trial.example',
+  declaredScopes: [],
+  verification: 'unverified',
+};
+
+test.each([true, false])(
+  'AUT-12 pages whose form can end at the application hold its redirects to no list, all others to this origin; choice without password: %s',
+  async (accountChoiceWithoutPassword) => {
+    const server = await startTestServer({ settings: { accountChoiceWithoutPassword } });
+    const client = await server.addClient({ project: { consentScreen } });
+    const person = new Person(server.origin);
+    const visit = async (path: string) => expectPage(await person.visit(server.origin + path));
+    const policyOf = ({ headers }: Page) => headers.get('content-security-policy') ?? '';
+    const [mina] = server.accounts;
+    if (mina === undefined) throw new Error('no accounts');
+    await givePassword(server, mina, 'seven grey herons at noon');
+    const url = authorizationUrl(server, {
+      client_id: client.id,
+      redirect_uri: client.client.redirectUris[0],
+    });
+
+    const first = expectPage(await person.visit(url));
+    const credentials = { email: mina.email, password: 'seven grey herons at noon' };
+    const warning = expectPage(
+      accountChoiceWithoutPassword
+        ? await person.press(first, { name: 'account', value: mina.sub })
+        : await person.fillIn(first, credentials),
+    );
+    const consent = expectPage(await person.press(warning, { name: 'decision', value: 'acknowledge' }));
+    const request = formsOf(consent)[0]?.hidden.request ?? '';
+    const { changeId } = await server.storage.findCredentials(mina.sub);
+    const sealed = {
+      sealer: server.keyRing.sealerFor('ticket'),
+      now: server.clock.now(),
+      lifetimeSeconds: 60,
+    };
+    const ticket = issueResetTicket(mina, { changeId }, sealed);
+    const newPassword = await visit(resetAddress(ticket, { target: { request }, hl: undefined }));
+    for (const page of [first, warning, consent, newPassword]) {
+      expect(policyOf(page)).not.toContain('form-action');
+      expect(policyOf(page)).toContain("base-uri 'none'");
+    }
+
+    const refused = await visit('/o/oauth2/v2/auth');
+    const others = ['/account/applications', '/account/security', '/sign-out', '/sign-in'];
+    for (const page of [refused, ...(await Promise.all(others.map(visit)))]) {
+      expect(policyOf(page)).toContain("form-action 'self';");
+    }
+    await server.close();
+  },
+);

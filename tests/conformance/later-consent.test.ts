@@ -1,0 +1,230 @@
+/** TIM-4, AUT-11: what a later consent page says of what is granted already, and what an allowing answer means there. */
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { addAccount } from '../support/credentials.ts';
+import { engines } from '../support/engines.ts';
+import {
+  authorizationUrl,
+  authorize,
+  calendarScope,
+  driveScope,
+  exchange,
+  expectDeparture,
+  expectPage,
+  reachConsent,
+  refresh,
+  youtubeScope,
+} from '../support/flow.ts';
+import { formsOf, type Page, Person } from '../support/person.ts';
+import { startTestServer, type TestServer } from '../support/test-server.ts';
+
+const day = 86_400;
+const week = 604_800;
+const allow = { name: 'decision', value: 'allow' };
+const deny = { name: 'decision', value: 'deny' };
+const again = { prompt: 'consent' };
+
+describe.each(engines)('a later consent on $engine', ({ options }) => {
+  let server: TestServer;
+  let person: Person;
+  let account: string;
+  beforeAll(async () => {
+    server = await startTestServer(options);
+  });
+  afterAll(async () => {
+    expect(server.failures).toEqual([]);
+    await server.close();
+  });
+  beforeEach(async () => {
+    person = new Person(server.origin);
+    account = (await addAccount(server)).sub;
+  });
+
+  const give = (scope: string, seconds?: number) =>
+    authorize(server, {
+      person,
+      account,
+      parameters: { scope },
+      fields: { lifetime_seconds: seconds === undefined ? '' : String(seconds) },
+    });
+  const consentFor = (scope: string, more = {}) =>
+    reachConsent(server, person, authorizationUrl(server, { scope, ...more }), account);
+  const grant = () => server.storage.findGrant(account, server.app.client.projectId, server.clock.now());
+  const times = (html: string) => [...html.matchAll(/<time datetime="([^"]+)"/g)].map(([, time]) => time);
+  const iso = (seconds: number) => new Date(seconds * 1_000).toISOString();
+  const chosenTime = ({ html }: Page) =>
+    /<input type="radio" name="lifetime_seconds" value="([^"]*)" checked>/.exec(html)?.[1];
+  const boxes = (page: Page) => formsOf(page).flatMap(({ checkboxes }) => checkboxes);
+
+  /** What the token answer and the page of the account say of the end. */
+  async function expectEnd(callback: URLSearchParams, endsAt: number | undefined) {
+    const { body } = await exchange(server, callback.get('code'));
+    const { refresh_token_expires_in: seconds } = body;
+    expect(seconds).toBe(endsAt === undefined ? undefined : endsAt - server.clock.now() - 1);
+    const page = expectPage(await person.visit(`${server.origin}/account/applications?authuser=0`));
+    const ending = times(page.html).filter((time) => Date.parse(time ?? '') > server.clock.now() * 1_000);
+    expect(ending).toEqual(endsAt === undefined ? [] : [iso(endsAt)]);
+    return body;
+  }
+
+  test.each([
+    ['lengthened', String(week), week],
+    ['shortened', String(day), day],
+    ['made open-ended', '', undefined],
+  ])(
+    'TIM-4 a limited access is %s with prompt=consent, and page, answer and account page agree',
+    async (_how, value, seconds) => {
+      await give(driveScope, seconds === day ? week : day);
+      const page = await consentFor(driveScope, again);
+      expect(boxes(page)).toEqual([]);
+      const callback = expectDeparture(await person.press(page, allow, [], { lifetime_seconds: value }));
+      await expectEnd(callback, seconds === undefined ? undefined : server.clock.now() + seconds);
+      // The form sent twice says the same twice.
+      server.clock.advance(60);
+      const twice = expectDeparture(await person.press(page, allow, [], { lifetime_seconds: value }));
+      await expectEnd(twice, seconds === undefined ? undefined : server.clock.now() + seconds);
+    },
+  );
+
+  test('TIM-4 left as it is, it keeps its end, which the page names once and nowhere contradicts', async () => {
+    await give(driveScope, day);
+    const endsAt = server.clock.now() + day;
+    server.clock.advance(3_600);
+    const page = await consentFor(driveScope, again);
+    expect(chosenTime(page)).toBe('as-before');
+    expect(times(page.html)).toEqual([iso(endsAt)]);
+    expect(page.html).not.toMatch(/<section[^>]* aria-labelledby="how-long"/);
+    const callback = expectDeparture(await person.press(page, allow, [], { lifetime_seconds: 'as-before' }));
+    await expectEnd(callback, endsAt);
+    // And so does a form that names no time.
+    await expectEnd(expectDeparture(await person.press(page, allow)), endsAt);
+  });
+
+  test('TIM-4 beside something new, one choice gives both one end', async () => {
+    await give(driveScope, day);
+    const endsAt = server.clock.now() + day;
+    const both = `${driveScope} ${calendarScope}`;
+    const page = await consentFor(both);
+    expect(chosenTime(page)).toBe('as-before');
+    const before = expectDeparture(await person.press(page, allow, [], { lifetime_seconds: 'as-before' }));
+    await expectEnd(before, endsAt);
+    const longer = await consentFor(both, again);
+    const callback = expectDeparture(
+      await person.press(longer, allow, [], { lifetime_seconds: String(week) }),
+    );
+    await expectEnd(callback, server.clock.now() + week);
+  });
+
+  test('TIM-4 a combined authorization offers the end of all that its token covers', async () => {
+    await give(driveScope, day);
+    const page = await consentFor(calendarScope, { include_granted_scopes: 'true' });
+    expect(chosenTime(page)).toBe('as-before');
+    const callback = expectDeparture(await person.press(page, allow, [], { lifetime_seconds: '' }));
+    expect(callback.get('scope')?.split(' ').sort()).toEqual([calendarScope, driveScope].sort());
+    await expectEnd(callback, undefined);
+  });
+
+  test('TIM-4 what is not asked for keeps its end beside it, and the choice is of what is new', async () => {
+    await give(driveScope, day);
+    const endsAt = server.clock.now() + day;
+    const page = await consentFor(calendarScope);
+    expect(times(page.html)).toEqual([iso(endsAt)]);
+    expect(chosenTime(page)).toBe('');
+    await person.press(page, allow, [], { lifetime_seconds: '' });
+    expect((await grant())?.scopeEnds).toEqual({ [driveScope]: endsAt });
+  });
+
+  test('TIM-4 TIM-2 tokens of before end earlier where the access was shortened', async () => {
+    const first = await exchange(server, (await give(driveScope, week)).get('code'));
+    const page = await consentFor(driveScope, again);
+    await person.press(page, allow, [], { lifetime_seconds: String(day) });
+    server.clock.advance(day);
+    expect((await refresh(server, first.body.refresh_token)).body.error).toBe('invalid_grant');
+  });
+
+  test('TIM-4 what ended while the page was open is asked for anew, and gives nothing before', async () => {
+    await give(driveScope, day);
+    server.clock.advance(day - 60);
+    const page = await consentFor(driveScope, again);
+    server.clock.advance(60);
+    for (const lifetime_seconds of ['as-before', '', String(week)]) {
+      const shown = expectPage(await person.press(page, allow, [], { lifetime_seconds }));
+      expect(shown.status).toBe(200);
+      expect(await grant()).toBeUndefined();
+    }
+  });
+
+  test('AUT-10 with everything granted the page has two buttons, no boxes and no time to choose', async () => {
+    await give(`${driveScope} ${calendarScope}`);
+    const page = await consentFor(`${driveScope} ${calendarScope}`, again);
+    expect(boxes(page)).toEqual([]);
+    expect(page.html).not.toContain('lifetime_seconds');
+    const callback = expectDeparture(await person.press(page, allow));
+    expect((await expectEnd(callback, undefined)).refresh_token).toMatch(/^gwr_/);
+    expect(expectDeparture(await person.press(page, deny)).get('error')).toBe('access_denied');
+  });
+
+  test('AUT-10 what was taken back while that page was open is asked for anew, not refused', async () => {
+    await give(driveScope);
+    const page = await consentFor(driveScope, again);
+    await server.storage.revokeGrant(account, server.app.client.projectId);
+    const shown = expectPage(await person.press(page, allow));
+    expect(shown.status).toBe(200);
+    expect(await grant()).toBeUndefined();
+    expect(expectDeparture(await person.press(shown, allow)).get('scope')).toBe(driveScope);
+  });
+
+  test('AUT-11 allowing with nothing chosen shows the page again, and never denies', async () => {
+    const scope = `${driveScope} ${youtubeScope}`;
+    let page = await consentFor(scope);
+    for (let time = 0; time < 2; time++) {
+      expect(page.html.includes('role="alert"')).toBe(time > 0);
+      page = expectPage(await person.press(page, allow, [], { lifetime_seconds: String(day) }));
+      expect([page.status, chosenTime(page)]).toEqual([200, String(day)]);
+      expect(await grant()).toBeUndefined();
+    }
+    const all = expectPage(await person.press(page, { name: 'decision', value: 'select-all' }));
+    expect(all.html).not.toContain('role="alert"');
+    expect(expectDeparture(await person.press(all, allow)).get('code')).not.toBeNull();
+  });
+
+  test('AUT-11 nothing chosen of what is new is nothing chosen, whatever is granted already', async () => {
+    await give(driveScope);
+    const page = await consentFor(`${driveScope} ${calendarScope} ${youtubeScope}`);
+    const shown = expectPage(await person.press(page, allow));
+    expect(shown.html).toContain('role="alert"');
+    expect(boxes(shown)).toHaveLength(2);
+  });
+
+  test('AUT-11 where the page asks to know who the person is, nothing ticked gives just that', async () => {
+    const page = await consentFor(`openid ${driveScope}`);
+    expect(expectDeparture(await person.press(page, allow)).get('scope')).toBe('openid');
+  });
+
+  test('TIM-4 in testing the page names no other end than the one that the answer begins anew', async () => {
+    const email = (await server.storage.findAccount(account))?.email ?? '';
+    const client = await server.addClient({
+      project: { publishingStatus: 'testing', testUsers: [email] },
+    });
+    const parameters = {
+      client_id: client.id,
+      redirect_uri: client.client.redirectUris[0],
+      scope: driveScope,
+    };
+    await authorize(server, { person, account, parameters });
+    server.clock.advance(day);
+    const page = await reachConsent(
+      server,
+      person,
+      authorizationUrl(server, { ...parameters, ...again }),
+      account,
+    );
+    expect(times(page.html)).toEqual([]);
+    const callback = expectDeparture(await person.press(page, allow));
+    const { body } = await exchange(server, callback.get('code'), {
+      client_id: client.id,
+      client_secret: client.secret,
+      redirect_uri: parameters.redirect_uri,
+    });
+    expect(body.refresh_token_expires_in).toBe(week - 1);
+  });
+});

@@ -1,0 +1,101 @@
+/** Every address of its own that the server names, in pages and in JSON, leads somewhere. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { apiCatalogue } from '../../packages/server/src/apis/catalogue.ts';
+import { endpointPaths } from '../../packages/server/src/paths.ts';
+import {
+  authorizationUrl,
+  authorize,
+  driveScope,
+  expectErrorPage,
+  expectPage,
+  obtainTokens,
+  reachConsent,
+} from '../support/flow.ts';
+import { Person, unescapeHtml } from '../support/person.ts';
+import { startTestServer, type TestServer } from '../support/test-server.ts';
+
+let server: TestServer;
+let person: Person;
+beforeAll(async () => {
+  server = await startTestServer();
+  person = new Person(server.origin);
+});
+afterAll(async () => {
+  expect(server.failures).toEqual([]);
+  await server.close();
+});
+
+/** What links, forms, pictures and styles of a page lead to, on this server. */
+function addressesIn({ html, url }: { html: string; url: string }): readonly URL[] {
+  const values = [...html.matchAll(/\s(?:href|src|action|data-action)="([^"]*)"/g)];
+  const named = [...html.matchAll(/https?:\/\/[^\s"'<>&,]+/g)].map(([address]) => [address, address]);
+  return [...values, ...named]
+    .map(([, value = '']) => new URL(unescapeHtml(value).replace(/[.)]+$/, ''), url))
+    .filter(({ origin }) => origin === server.origin);
+}
+
+/** Any answer but "there is nothing here"; to a form's address a GET may be answered as to a stranger. */
+async function expectSomethingAt(addresses: Iterable<string>, headers = {}) {
+  const dead: string[] = [];
+  for (const address of new Set(addresses)) {
+    const response = await fetch(address, { headers, redirect: 'manual' });
+    await response.arrayBuffer();
+    if (response.status === 404) dead.push(address);
+  }
+  expect(dead).toEqual([]);
+}
+
+test('pages: every link, form and file', async () => {
+  const visit = async (path: string) => expectPage(await person.visit(server.origin + path));
+  const chooser = expectPage(await person.visit(authorizationUrl(server)));
+  const consent = await reachConsent(server, person, authorizationUrl(server));
+  await authorize(server, { person });
+  const again = await reachConsent(server, person, authorizationUrl(server, { prompt: 'consent' }));
+  const client = await server.addClient({ project: { publishingStatus: 'testing' } });
+  const { page: refused } = await expectErrorPage(server, {
+    parameters: { client_id: client.id, redirect_uri: client.client.redirectUris[0] },
+  });
+  const paths = ['/', '/account/applications', '/account/security', '/sign-in', '/sign-out'];
+  const others = ['/account/reset?ticket=x', '/o/oauth2/v2/auth', '/authorize/continue', '/nowhere'];
+  const pages = [chooser, consent, again, refused, ...(await Promise.all([...paths, ...others].map(visit)))];
+  const addresses = pages.flatMap(addressesIn).filter(({ pathname }) => pathname !== '/nowhere');
+  expect(addresses.length).toBeGreaterThan(50);
+  await expectSomethingAt(addresses.map(({ href }) => href));
+});
+
+test('JSON: every address on this server, in answers and in errors', async () => {
+  const scopes = apiCatalogue.flatMap(({ scopes: own }) => own.map(({ name }) => name));
+  const all = [...new Set(scopes)].join(' ');
+  const { accessToken } = await obtainTokens(server, { parameters: { scope: all, prompt: 'consent' } });
+  const poor = await server.addClient();
+  const own = { client_id: poor.id, redirect_uri: poor.client.redirectUris[0] };
+  const { accessToken: disabled } = await obtainTokens(server, {
+    parameters: { ...own, scope: driveScope, prompt: 'consent' },
+    exchange: { ...own, client_secret: poor.secret },
+  });
+  const paths = [
+    ...Object.values(endpointPaths).flat(),
+    '/drive/v2/files?maxResults=3',
+    '/drive/v2/about',
+    '/drive/v3/files?pageSize=3&fields=*',
+    '/calendar/v3/users/me/calendarList',
+    '/calendar/v3/calendars/primary/events',
+    '/youtube/v3/channels?part=snippet,statistics&mine=true',
+    '/discovery/v1/apis',
+  ];
+  const found: string[] = [];
+  for (const token of [accessToken, disabled]) {
+    for (const path of paths) {
+      const response = await fetch(server.origin + path, {
+        headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
+        redirect: 'manual',
+      });
+      if (!response.headers.get('content-type')?.includes('json')) continue;
+      for (const [, address = ''] of (await response.text()).matchAll(/(https?:\/\/[^\s"\\]+)/g)) {
+        if (address.startsWith(`${server.origin}/`)) found.push(address);
+      }
+    }
+  }
+  expect(found.length).toBeGreaterThan(20);
+  await expectSomethingAt(found, { authorization: `Bearer ${accessToken}` });
+});
