@@ -84,7 +84,7 @@ describe.skipIf(!chromiumPath)('the sample application in Chromium', () => {
     expect(page.url()).toContain(server.origin);
     // Signed in already, but access was revoked: consent is asked for again, for both.
     expect(await page.locator('input[type=checkbox]').count()).toBe(2);
-    await tabTo(page, 'Refuse');
+    await tabTo(page, 'Deny');
     await page.keyboard.press('Enter');
     await page.waitForURL(`${sample.url}/outcome`);
     expect(await page.locator('main').innerText()).toContain('access_denied');
@@ -97,7 +97,7 @@ describe.skipIf(!chromiumPath)('the sample application in Chromium', () => {
     await page.goto(sample.url);
     await page.getByRole('link', { name: 'Call Drive' }).click();
     await page.getByRole('button', { name: 'Tomas Lindqvist' }).click();
-    await page.getByRole('button', { name: 'Tick all' }).click();
+    await page.getByRole('button', { name: 'Select all' }).click();
     expect(await page.locator('input[type=checkbox]:checked').count()).toBe(2);
     await page.getByRole('button', { name: 'Use another account' }).click();
     await page.getByRole('button', { name: 'Mina Okafor' }).click();

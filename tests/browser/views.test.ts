@@ -13,6 +13,11 @@ const views = [
   'accountPageExpired',
   'consentTrusted',
   'consentTesting',
+  'consentChoseNothing',
+  'consentContinue',
+  'consentContinueLimited',
+  'consentSeveralEnds',
+  'errorWithCommand',
   'chooserWithPasswords',
   'errorOfOrganization',
 ];

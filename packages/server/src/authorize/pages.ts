@@ -112,7 +112,7 @@ export function consentPage(
     ...(lastsSeconds !== undefined &&
       others.length + renewed.length > 0 && { accessLastsSeconds: lastsSeconds }),
     ...(question.timeLimited.length + ends.length > 0 && {
-      timeLimit: timeLimit(visit, question, ends, context),
+      timeLimit: timeLimit(visit, question, { ends, grant }, context),
     }),
     now,
     accountPagePath: endpointPaths.applications,
@@ -120,15 +120,16 @@ export function consentPage(
   return pageResponse(200, html, { cookies: visit.browser.cookies, formMayLeave: true });
 }
 
-/** TIM-1, TIM-4. The services are named where the choice does not cover everything asked for. */
+/** TIM-1, TIM-4. The services are named where the choice covers not all that is asked for, or not all that ends. */
 function timeLimit(
   { request, pending }: Visit,
   { others, timeLimited, presentEnds }: ConsentQuestion,
-  ends: readonly number[],
+  { ends, grant }: { readonly ends: readonly number[]; readonly grant: Grant | undefined },
   context: ServerContext,
 ): NonNullable<ConsentView['timeLimit']> {
   const covered = new Set([...timeLimited, ...Object.keys(presentEnds)]);
-  const asked = new Set([...others, ...request.scopes.filter((scope) => !isSignInScope(scope))]);
+  const asked = [...others, ...request.scopes.filter((scope) => !isSignInScope(scope))];
+  const ending = ends.length > 0 ? Object.keys(grant?.scopeEnds ?? {}) : [];
   const services = [...covered].flatMap(apisOfScope).map(({ service }) => service);
   const mayStay = ends.length > 0;
   const chosen = pending.progress.draft?.lifetime ?? (mayStay ? 'as-before' : 'unlimited');
@@ -136,7 +137,7 @@ function timeLimit(
     offeredSeconds: context.settings.timeLimitChoicesSeconds,
     presentEnds: ends,
     chosen: chosen === 'as-before' && !mayStay ? 'unlimited' : chosen,
-    ...(![...asked].every((scope) => covered.has(scope)) && { services: [...new Set(services)] }),
+    ...(![...asked, ...ending].every((scope) => covered.has(scope)) && { services: [...new Set(services)] }),
   };
 }
 

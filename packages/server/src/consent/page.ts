@@ -161,7 +161,9 @@ function somethingEndsByItself({ alreadyGranted }: ConsentView): boolean {
 }
 
 function howLongHeading(view: ConsentView, text: Messages['consent']): string {
-  return somethingEndsByItself(view) && !asksNothingNew(view) ? text.howLongNew : text.howLong;
+  const choosesPresentEnds = (view.timeLimit?.presentEnds.length ?? 0) > 0;
+  const onlyNew = somethingEndsByItself(view) && !asksNothingNew(view) && !choosesPresentEnds;
+  return onlyNew ? text.howLongNew : text.howLong;
 }
 
 function longestTime({ accessLastsSeconds, frame }: ConsentView, text: Messages['consent']): string {

@@ -205,6 +205,14 @@ export function everyPage(language: Language, text?: string): Readonly<Record<st
       againPath: '/account/security',
     }),
     errorOfOrganization: renderErrorPage(refusedByOrganizationView(language, text)),
+    errorWithCommand: renderErrorPage({
+      ...errorView('org_internal', language, text),
+      openToOrganization: name,
+      detailsOpen: true,
+      commands: [
+        `npx grantway client change 555000111222-abcdefghijklmnopqrstuvwxyz012345.apps.grantway --add-redirect-uri '${name}'`,
+      ],
+    }),
     welcome: renderWelcomePage({
       frame: { language },
       origin: 'http://localhost:4000',

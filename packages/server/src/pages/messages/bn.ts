@@ -28,7 +28,7 @@ export const bn: Messages = {
   scopes: bnScopes,
   application: {
     verified: 'যাচাই করা হয়েছে',
-    verifiedMeaning: 'এই অ্যাপের পেছনে কারা আছেন, তা দেখে নেওয়া হয়েছে।',
+    verifiedMeaning: 'এই অ্যাপের ডেভেলপারের পরিচয় যাচাই করা হয়েছে।',
     submitted: 'যাচাই চলছে',
     submittedMeaning:
       'এই অ্যাপের পেছনে কারা আছেন, তা যাচাই করা হচ্ছে, কিন্তু এখনো নিশ্চিত হয়নি। তাঁদের চিনলে ও বিশ্বাস করলে তবেই এগোন।',
@@ -37,7 +37,7 @@ export const bn: Messages = {
     exceeded: 'যাচাই করা হয়েছে, তবে এখানে যা যা চাওয়া হচ্ছে তার সবকিছুর জন্য নয়',
     exceededMeaning: 'অ্যাপটির এগুলো কেন দরকার, তা জানলে তবেই এগোন।',
     contact: 'যোগাযোগ',
-    answerGoesTo: 'যেখানে আপনার উত্তর যাবে',
+    answerGoesTo: 'আপনি যেখানে ফিরে যাবেন',
     homePage: 'হোম পেজ',
     privacyPolicy: 'গোপনীয়তা নীতি',
     termsOfService: 'ব্যবহারের শর্তাবলি',

@@ -28,7 +28,7 @@ export const id: Messages = {
   scopes: idScopes,
   application: {
     verified: 'Terverifikasi',
-    verifiedMeaning: 'Pihak di baliknya telah diperiksa.',
+    verifiedMeaning: 'Identitas pengembangnya telah diverifikasi.',
     submitted: 'Sedang diverifikasi',
     submittedMeaning:
       'Pihak di baliknya sedang diperiksa, tetapi belum dipastikan. Lanjutkan hanya jika Anda mengenal dan memercayainya.',
@@ -38,7 +38,7 @@ export const id: Messages = {
     exceeded: 'Terverifikasi, tetapi tidak untuk semua yang diminta di sini',
     exceededMeaning: 'Lanjutkan hanya jika Anda tahu mengapa aplikasi ini memerlukannya.',
     contact: 'Kontak',
-    answerGoesTo: 'Jawaban Anda dikirim ke',
+    answerGoesTo: 'Anda akan kembali ke',
     homePage: 'Beranda',
     privacyPolicy: 'Kebijakan privasi',
     termsOfService: 'Ketentuan layanan',
@@ -67,7 +67,7 @@ export const id: Messages = {
   errors: idErrors,
   errorPage: {
     thisApplication: 'aplikasi ini',
-    whoCanSolve: 'Yang dapat mengatasinya',
+    whoCanSolve: 'Yang dapat memperbaikinya',
     solvers: {
       person: 'Anda',
       developer: 'Pengembang aplikasi',

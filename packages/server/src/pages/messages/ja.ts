@@ -37,7 +37,7 @@ export const ja: Messages = {
     exceeded: '確認済み（ただし、今回求められている内容の一部は対象外）',
     exceededMeaning: '求められている理由をご存じの場合のみ、お進みください。',
     contact: '連絡先',
-    answerGoesTo: '回答の送信先',
+    answerGoesTo: '戻り先',
     homePage: 'ホームページ',
     privacyPolicy: 'プライバシーポリシー',
     termsOfService: '利用規約',

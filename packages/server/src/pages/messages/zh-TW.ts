@@ -36,7 +36,7 @@ export const zhTW: Messages = {
     exceeded: '已查證，但不含這裡要求的所有權限',
     exceededMeaning: '除非您知道它為什麼需要這些權限，否則請勿繼續。',
     contact: '聯絡方式',
-    answerGoesTo: '您的答覆將送往',
+    answerGoesTo: '您將返回',
     homePage: '首頁',
     privacyPolicy: '隱私權政策',
     termsOfService: '服務條款',
@@ -65,7 +65,7 @@ export const zhTW: Messages = {
   errors: zhTWErrors,
   errorPage: {
     thisApplication,
-    whoCanSolve: '誰可以解決',
+    whoCanSolve: '誰可以處理',
     solvers: {
       person: '您自己',
       developer: '應用程式的開發者',

@@ -101,9 +101,8 @@ export const bnErrors: Messages['errors'] = {
     next: 'আগামীকাল আবার চেষ্টা করুন। কাউকে কিছুই দেওয়া হয়নি।',
   },
   redirect_uri_mismatch: {
-    headline: 'আপনার উত্তর একটি অচেনা ঠিকানায় চলে যেত',
-    explanation: (application) =>
-      `যে ঠিকানায় ${application} আপনার উত্তর পাঠাতে বলছে, সেটি এই অ্যাপের নামে নিবন্ধিত নয়।`,
+    headline: 'এই অ্যাপে ফেরার ঠিকানাটি নিবন্ধিত নয়',
+    explanation: (application) => `${application} যে ঠিকানায় আপনাকে ফেরাতে চাইছে, সেটি তার নামে নিবন্ধিত নয়।`,
     next: 'অ্যাপটির ডেভেলপারকে জানান। কাউকে কিছুই দেওয়া হয়নি।',
   },
   restricted_client: {

@@ -21,7 +21,7 @@ export const enErrors: Messages['errors'] = {
   },
   page_expired: {
     headline: 'This page is no longer valid',
-    explanation: 'It was open for too long, or it was begun in another browser. Nothing was given away.',
+    explanation: 'It was open for too long, or it was begun in another browser. Nothing was shared.',
     next: 'Go back to the application and start again. If it happens again, let your browser keep cookies for this site.',
   },
   account_page_expired: {
@@ -64,7 +64,7 @@ export const enErrors: Messages['errors'] = {
     headline: 'This application is not known here',
     explanation: (application) =>
       `What ${application} says about itself belongs to no application registered here.`,
-    next: 'Tell its developer. Nothing was given away.',
+    next: 'Tell its developer. Nothing was shared.',
   },
   invalid_grant: {
     headline: 'This account can no longer be used',
@@ -75,12 +75,12 @@ export const enErrors: Messages['errors'] = {
   invalid_request: {
     headline: 'This request cannot be answered',
     explanation: (application) => `The request from ${application} is incomplete or not in order.`,
-    next: 'Tell its developer. Nothing was given away.',
+    next: 'Tell its developer. Nothing was shared.',
   },
   invalid_scope: {
     headline: 'This application asks for something that does not exist',
     explanation: (application) => `There is nothing here by the name that ${application} asks for.`,
-    next: 'Tell its developer. Nothing was given away.',
+    next: 'Tell its developer. Nothing was shared.',
   },
   org_internal: {
     headline: 'Only for members of one organization',
@@ -97,19 +97,19 @@ export const enErrors: Messages['errors'] = {
     headline: 'Too many new people today',
     explanation: (application) =>
       `Only so many people a day may start to use ${application}, and for today that number is reached.`,
-    next: 'Come back tomorrow. Nothing was given away.',
+    next: 'Come back tomorrow. Nothing was shared.',
   },
   redirect_uri_mismatch: {
-    headline: 'Your answer would go to an unknown address',
+    headline: 'This app’s return address isn’t registered',
     explanation: (application) =>
-      `The address that ${application} wants your answer sent to is not registered for it.`,
-    next: 'Tell its developer. Nothing was given away.',
+      `You can’t return to ${application}: the address that it names isn’t registered for it.`,
+    next: 'Tell its developer. Nothing was shared.',
   },
   restricted_client: {
     headline: 'This application asks for more than it announced',
     explanation: (application) =>
       `When it was registered, ${application} did not say that it would ask for all of this.`,
-    next: 'Tell its developer. Nothing was given away.',
+    next: 'Tell its developer. Nothing was shared.',
   },
   server_error: {
     headline: 'Something went wrong on this side',
@@ -125,7 +125,7 @@ export const enErrors: Messages['errors'] = {
   unsupported_response_type: {
     headline: 'This way of asking is not offered here',
     explanation: (application) => `The answer cannot be given in the form that ${application} asks for.`,
-    next: 'Tell its developer. Nothing was given away.',
+    next: 'Tell its developer. Nothing was shared.',
   },
   general: {
     headline: 'This cannot go on',

@@ -102,9 +102,9 @@ export const idErrors: Messages['errors'] = {
     next: 'Coba lagi besok. Tidak ada apa pun yang diberikan.',
   },
   redirect_uri_mismatch: {
-    headline: 'Alamat tujuan jawaban Anda tidak dikenal',
+    headline: 'Alamat kembali aplikasi ini belum terdaftar',
     explanation: (application) =>
-      `Alamat yang diminta ${application} sebagai tujuan jawaban Anda tidak terdaftar atas namanya.`,
+      `Anda tidak dapat kembali ke ${application}: alamat yang disebutkannya tidak terdaftar.`,
     next: 'Beri tahu pengembangnya. Tidak ada apa pun yang diberikan.',
   },
   restricted_client: {

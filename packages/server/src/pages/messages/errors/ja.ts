@@ -100,8 +100,9 @@ export const jaErrors: Messages['errors'] = {
     next: '明日以降に、もう一度お試しください。お客様の情報は一切提供されていません。',
   },
   redirect_uri_mismatch: {
-    headline: '回答の送信先を確認できません',
-    explanation: (application) => `${application}が指定した回答の送信先は、登録されていません。`,
+    headline: 'アプリの戻り先が登録されていません',
+    explanation: (application) =>
+      `${application}が指定した戻り先のアドレスが登録されていないため、戻ることができません。`,
     next: 'アプリの開発者にお知らせください。お客様の情報は一切提供されていません。',
   },
   restricted_client: {

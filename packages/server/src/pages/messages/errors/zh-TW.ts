@@ -100,8 +100,8 @@ export const zhTWErrors: Messages['errors'] = {
     next: '請明天再試。這次並未提供任何資料或權限。',
   },
   redirect_uri_mismatch: {
-    headline: '您的答覆原會送往不明網址',
-    explanation: (application) => `${named(application)}要求把您的答覆送到一個未經註冊的網址。`,
+    headline: '這個應用程式的返回網址未經註冊',
+    explanation: (application) => `無法返回${named(application)}：指定的網址未經註冊。`,
     next: '請通知應用程式的開發者。這次並未提供任何資料或權限。',
   },
   restricted_client: {

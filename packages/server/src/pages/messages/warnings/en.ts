@@ -4,27 +4,27 @@ import type { Messages } from '../messages.ts';
 export const enWarnings: Messages['warnings'] = {
   callsItself: 'It calls itself',
   unverified: {
-    heading: 'No one has checked who is behind this application',
+    heading: 'No one has verified this app’s developer',
     meaning:
-      'It asks for things in your account that need care, and its name is only what it says of itself. If it is not who it claims to be, what you give it could be misused.',
-    advice: 'Go on only if you know its developer and expected this question.',
-    goOn: 'Go on anyway',
+      'It wants sensitive access to your account, and we can’t confirm its name. If it isn’t what it claims to be, what you give it could be misused.',
+    advice: 'Continue only if you know its developer and expected this question.',
+    goOn: 'Continue anyway',
   },
   testing: {
     heading: 'This application is still being tried out',
     meaning: 'Its developer has chosen you to try it before it opens to everyone.',
     advice: 'If you do not know its developer, go back.',
-    goOn: 'Go on',
+    goOn: 'Continue',
   },
   undeclared: {
-    heading: 'This application asks for more than was checked',
+    heading: 'This app wants permissions that haven’t been reviewed',
     meaning:
-      'Who is behind it has been checked, but not everything that it asks for here. Some of that needs care, and what you give it could be misused.',
-    advice: 'Go on only if you know why it needs this.',
-    goOn: 'Go on anyway',
+      'Its developer has been verified, but not everything that it wants here. Some of that is sensitive, and what you give it could be misused.',
+    advice: 'Continue only if you know why it needs this.',
+    goOn: 'Continue anyway',
   },
   endsAfter: (duration) => `What you allow ends by itself after ${duration}. Then it has to ask you again.`,
   goBack: 'Go back',
   goBackMeaning: 'Nothing is given, and you return to the application.',
-  goOnMeaning: 'You see what it asks for, and can still refuse.',
+  goOnMeaning: 'You see what it asks for, and can still deny.',
 };
