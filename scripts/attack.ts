@@ -15,8 +15,6 @@ const config = join(root, 'vitest.attack.config.ts');
 const child = spawn(process.execPath, [vitest, 'run', '--config', config, ...process.argv.slice(2)], {
   cwd: root,
   stdio: 'inherit',
-  // Servers under attack are in process groups of their own; Vitest's teardown ends them.
-  detached: false,
 });
 process.on('SIGINT', () => {});
 process.on('SIGTERM', () => child.kill('SIGTERM'));

@@ -16,6 +16,8 @@ import {
 } from '../start/production-server.ts';
 import { freePorts, Program, repository } from '../start/program.ts';
 
+const lifetimeSeconds = 170;
+
 export type AttackedServer = {
   readonly port: number;
   /** A TCP connection on which nobody speaks yet. */
@@ -48,7 +50,9 @@ export async function startAttackedServer(options: AttackedServerOptions = {}): 
   const script = join(repository, 'packages/server/src/main.ts');
   const program = new Program('/bin/sh', [
     '-c',
-    `ulimit -n ${options.openFiles ?? '"$(ulimit -n)"'}; exec "$0" "$@"`,
+    // Ends by itself should its test be killed.
+    `(sleep ${lifetimeSeconds}; kill -9 $$) < /dev/null > /dev/null 2>&1 & ` +
+      `ulimit -n ${options.openFiles ?? '"$(ulimit -n)"'}; exec "$0" "$@"`,
     ...[process.execPath, script, 'serve', '--origin', origin, '--host', '127.0.0.1', '--port', String(port)],
     ...['--tls-cert', certFile, '--tls-key', keyFile, '--data', join(folder, 'data')],
     ...(options.databaseUrl === undefined ? [] : ['--database', options.databaseUrl]),

@@ -112,8 +112,12 @@ export class Connections {
     }
     server.on('connection', (socket: Socket) => {
       const ends = endsOf(socket);
-      this.#handshaking.set(ends, this.#admit(socket));
-      socket.once('close', () => this.#handshaking.delete(ends));
+      const connection = this.#admit(socket);
+      this.#handshaking.set(ends, connection);
+      socket.once('close', () => {
+        // A later connection may have the same ends.
+        if (this.#handshaking.get(ends) === connection) this.#handshaking.delete(ends);
+      });
     });
     server.on('secureConnection', (socket: Socket) => {
       const connection = this.#handshaking.get(endsOf(socket));
@@ -250,7 +254,7 @@ export class Connections {
     if (longest !== undefined) this.#close(longest);
   }
 
-  /** Whoever sends a body over seconds gives way, the slowest first. */
+  /** Makes room by closing connections whose body takes seconds, the slowest first. */
   #cutSlowBodies(newcomer: Connection, bytes: number): void {
     const slow = [...this.#open].filter(
       (connection) =>

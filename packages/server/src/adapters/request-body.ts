@@ -70,7 +70,7 @@ export function unpackedHeaders(headers: HttpRequest['headers']): HttpRequest['h
 }
 
 /**
- * A packed body, unpacked as it comes. Whoever reads it bounds it: it may be a thousand times as long as what was sent.
+ * A packed body, unpacked as it comes. The reader has to bound it: it may be a thousand times as long as what was sent.
  * @throws UnpackError from the iterator
  */
 export async function* unpackStream(packed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
