@@ -1,7 +1,5 @@
 /** The pages for signing in and out in Chromium: passkeys by its virtual authenticator, the keyboard, axe in five languages. */
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ServerContext } from '../../packages/server/src/context.ts';
@@ -12,12 +10,11 @@ import {
   verifyPasskeyAddition,
 } from '../../packages/server/src/sign-in/passkeys.ts';
 import { issueResetTicket, resetAddress } from '../../packages/server/src/sign-in/reset-ticket.ts';
-import { chromiumPath, launchChromium, openPage } from '../support/chromium.ts';
+import { axeViolations, chromiumPath, launchChromium, openPage } from '../support/chromium.ts';
 import { addAccount } from '../support/credentials.ts';
 import { authorizationUrl } from '../support/flow.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const password = 'a lantern in the harbour';
 
 describe.skipIf(!chromiumPath)('signing in, in Chromium', () => {
@@ -215,30 +212,18 @@ describe.skipIf(!chromiumPath)('signing in, in Chromium', () => {
     test.each(visits)(
       'the %s page: axe finds nothing, nothing overflows at 360 px, and its language is declared',
       async (_, visit) => {
-        for (const colorScheme of ['light', 'dark'] as const) {
-          server.clock.advance(901);
-          const { page, complaints, close } = await openPage(browser, {
-            colorScheme,
-            viewport: { width: 360, height: 740 },
-          });
-          await visit(page, hl);
-          expect(await page.locator('html').getAttribute('lang')).toBe(hl);
-          const width = await page.evaluate('document.documentElement.scrollWidth');
-          expect(width).toBeLessThanOrEqual(360);
-          expect(complaints.filter((text) => !/status of (?:400|429)/.test(text))).toEqual([]);
-          expect(await axeViolations(page)).toEqual([]);
-          await close();
-        }
+        server.clock.advance(901);
+        const { page, complaints, close } = await openPage(browser, {
+          viewport: { width: 360, height: 740 },
+        });
+        await visit(page, hl);
+        expect(await page.locator('html').getAttribute('lang')).toBe(hl);
+        const width = await page.evaluate('document.documentElement.scrollWidth');
+        expect(width).toBeLessThanOrEqual(360);
+        expect(complaints.filter((text) => !/status of (?:400|429)/.test(text))).toEqual([]);
+        expect(await axeViolations(page)).toEqual([]);
+        await close();
       },
     );
   });
 });
-
-/** axe runs through the debugging protocol: the pages' own policy lets no script in. */
-async function axeViolations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axeSource);
-  const result = (await page.evaluate('axe.run(document, { resultTypes: ["violations"] })')) as {
-    violations: { id: string; nodes: { html: string }[] }[];
-  };
-  return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-}

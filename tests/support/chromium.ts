@@ -38,11 +38,25 @@ export async function openPage(
   return { page, complaints, close: () => context.close() };
 }
 
-/** What axe complains of. It runs through the debugging protocol: the pages' own policy lets no script in. */
+/**
+ * What axe complains of: everything in the light colors and, since they have no other page, the contrast in the dark ones. It
+ * runs through the debugging protocol: the pages' own policy lets no script in.
+ */
 export async function axeViolations(page: Page): Promise<readonly string[]> {
   await page.evaluate(axeSource);
-  const result = (await page.evaluate('axe.run(document, { resultTypes: ["violations"] })')) as {
-    violations: { id: string; nodes: { html: string }[] }[];
-  };
-  return result.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+  const found: string[] = [];
+  for (const [colorScheme, rules] of [
+    ['light', undefined],
+    ['dark', ['color-contrast']],
+  ] as const) {
+    await page.emulateMedia({ colorScheme });
+    const options = { resultTypes: ['violations'], ...(rules && { runOnly: rules }) };
+    const result = (await page.evaluate(`axe.run(document, ${JSON.stringify(options)})`)) as {
+      violations: { id: string; nodes: { html: string }[] }[];
+    };
+    for (const { id, nodes } of result.violations) {
+      found.push(`${colorScheme}, ${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+    }
+  }
+  return found;
 }
