@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { addAccount, giveRecoveryCodes } from '../support/credentials.ts';
 import { engines } from '../support/engines.ts';
 import { authorizationUrl, exchange, expectDeparture, expectPage } from '../support/flow.ts';
+import { overwrite } from '../support/overwrite.ts';
 import { type Departure, formsOf, type Page, Person } from '../support/person.ts';
 import { accountsSignedIn, openSignIn, signInWithPassword, subjectOf } from '../support/sign-in.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
@@ -116,7 +117,7 @@ describe.each(engines)('signing in, on $engine', ({ options }) => {
 
     test('a disabled account is told so to who knows its password, and to nobody else', async () => {
       const account = await addAccount(server, password);
-      await server.storage.updateAccount({ ...account, state: 'disabled' });
+      await overwrite(server.storage).account({ ...account, state: 'disabled' });
       const person = newPerson();
       const right = expectPage(await guess(person, account.email, password));
       const wrong = expectPage(await guess(person, account.email, 'not the password'));

@@ -1,6 +1,7 @@
 /** Each way in which a grant ends at Grantway, the reason that the client library gives for it, and the way back. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openAsChosen } from '../support/account-pages.ts';
+import { overwrite } from '../support/overwrite.ts';
 import { formsOf, Person } from '../support/person.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 import { type Application, caught, startApplication } from './client-application.ts';
@@ -95,7 +96,7 @@ describe('CLI-6 @grantway/client asks to reconnect, and says why', () => {
     await connect();
     const organization = await server.addOrganization({ id: 'quay', members: [mina] });
     const setPolicy = (restrictedApis: readonly string[]) =>
-      server.storage.updateOrganization({
+      overwrite(server.storage).organization({
         ...organization,
         policy: { ...organization.policy, restrictedApis },
       });

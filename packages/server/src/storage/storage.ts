@@ -8,6 +8,18 @@
  */
 import type { Account, Client, Organization, Project } from '../registration/records.ts';
 
+/**
+ * A record as it was read. Its revision grows with every change, and `update…` replaces the record only while the
+ * revision is still the one that was read (decision 0029).
+ */
+export type Stored<Thing> = Thing & { readonly revision: number };
+
+/** The revision of a record that nobody has changed since it was made. */
+export const firstRevision = 1;
+
+/** `outdated` if somebody has changed the record since it was read; then, as with `missing`, nothing was done. */
+export type UpdateOutcome = 'updated' | 'outdated' | 'missing';
+
 /** Thrown where a record with the same key is there already. */
 export class AlreadyExistsError extends Error {
   override readonly name = 'AlreadyExistsError';
@@ -223,20 +235,20 @@ export interface Storage {
 
   /** @throws AlreadyExistsError if the id or one of the domains is taken. */
   createOrganization(organization: Organization): Promise<void>;
-  findOrganization(id: string): Promise<Organization | undefined>;
+  findOrganization(id: string): Promise<Stored<Organization> | undefined>;
   /** The one that the domain (lower case) belongs to. */
-  findOrganizationByDomain(domain: string): Promise<Organization | undefined>;
+  findOrganizationByDomain(domain: string): Promise<Stored<Organization> | undefined>;
   /** In the order of creation. */
-  listOrganizations(): Promise<readonly Organization[]>;
-  /** Replaces every field but `id`; holds at once for every node. Resolves to whether it exists. @throws AlreadyExistsError for a domain */
-  updateOrganization(organization: Organization): Promise<boolean>;
+  listOrganizations(): Promise<readonly Stored<Organization>[]>;
+  /** Replaces every field but `id`, if nobody has changed it since; holds at once for every node. @throws AlreadyExistsError for a domain */
+  updateOrganization(organization: Stored<Organization>): Promise<UpdateOutcome>;
 
   /** @throws AlreadyExistsError if the id or the number is taken. */
   createProject(project: Project): Promise<void>;
-  findProject(id: string): Promise<Project | undefined>;
-  listProjects(): Promise<readonly Project[]>;
-  /** Replaces every field but `id` and `number`; holds at once for every node. Resolves to whether it exists. */
-  updateProject(project: Project): Promise<boolean>;
+  findProject(id: string): Promise<Stored<Project> | undefined>;
+  listProjects(): Promise<readonly Stored<Project>[]>;
+  /** Replaces every field but `id` and `number`, if nobody has changed it since; holds at once for every node. */
+  updateProject(project: Stored<Project>): Promise<UpdateOutcome>;
   /** How many accounts have ever given the project a scope beyond signing in. */
   countProjectUsers(projectId: string): Promise<number>;
   /** Whether this account is one of them. */
@@ -244,11 +256,14 @@ export interface Storage {
 
   /** @throws AlreadyExistsError if the client id is taken. The project must exist. */
   createClient(client: Client): Promise<void>;
-  findClient(clientId: string): Promise<Client | undefined>;
-  listClients(projectId: string): Promise<readonly Client[]>;
-  /** Replaces every field but `clientId`, `projectId` and `lastUsedAt`, secrets included. Resolves to whether it exists. */
-  updateClient(client: Client): Promise<boolean>;
-  /** Records a use. Callers do so at most once a day for each client. */
+  findClient(clientId: string): Promise<Stored<Client> | undefined>;
+  listClients(projectId: string): Promise<readonly Stored<Client>[]>;
+  /**
+   * Replaces every field but `clientId`, `projectId` and `lastUsedAt`, secrets included, if nobody has changed the client
+   * or its project since.
+   */
+  updateClient(client: Stored<Client>): Promise<UpdateOutcome>;
+  /** Records a use, which does not change the revision. Callers do so at most once a day for each client. */
   touchClient(clientId: string, now: number): Promise<void>;
   /**
    * Clients that nobody needs any more, at most `limit` of each kind: those neither used nor made since `unusedSince`
@@ -267,12 +282,12 @@ export interface Storage {
    * organization does not exist.
    */
   createAccount(account: Account): Promise<void>;
-  findAccount(sub: string): Promise<Account | undefined>;
-  findAccountByEmail(email: string): Promise<Account | undefined>;
+  findAccount(sub: string): Promise<Stored<Account> | undefined>;
+  findAccountByEmail(email: string): Promise<Stored<Account> | undefined>;
   /** In the order of creation, at most `limit`. Deleted ones too. */
-  listAccounts(limit: number): Promise<readonly Account[]>;
-  /** Replaces every field but `sub`. Resolves to whether it exists. @throws as `createAccount` */
-  updateAccount(account: Account): Promise<boolean>;
+  listAccounts(limit: number): Promise<readonly Stored<Account>[]>;
+  /** Replaces every field but `sub`, if nobody has changed it since. @throws as `createAccount` */
+  updateAccount(account: Stored<Account>): Promise<UpdateOutcome>;
 
   /** An account without credentials has revision 0 and nothing else. */
   findCredentials(accountSub: string): Promise<Credentials>;

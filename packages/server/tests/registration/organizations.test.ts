@@ -12,6 +12,7 @@ describe('an organization', () => {
     expect(organization).toEqual({
       ...harbour,
       policy: { apps: {}, restrictedApis: [], otherApps: 'limited', trustsOwnApps: true },
+      revision: 1,
     });
     expect(await registry.context.storage.findOrganization('harbour')).toEqual(organization);
   });

@@ -10,8 +10,14 @@ import { DatabaseTooNewError } from '../storage.ts';
 import { initial } from './0001-initial.ts';
 import { authorization } from './0002-authorization.ts';
 import { videos } from './0003-videos.ts';
+import { recordRevisions } from './0004-record-revisions.ts';
 
-const migrations: readonly Readonly<Record<DialectName, string>>[] = [initial, authorization, videos];
+const migrations: readonly Readonly<Record<DialectName, string>>[] = [
+  initial,
+  authorization,
+  videos,
+  recordRevisions,
+];
 
 /** The schema version that this Grantway reads and writes. */
 export const schemaVersion = migrations.length;

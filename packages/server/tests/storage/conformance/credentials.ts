@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect } from 'vitest';
+import { overwrite } from '../../../../../tests/support/overwrite.ts';
 import { AlreadyExistsError, type Passkey, type Storage } from '../../../src/storage/storage.ts';
 import { account, digest, now, secondAccount, seed, upTo } from './records.ts';
 import type { TestOn } from './subject.ts';
@@ -56,7 +57,7 @@ export function credentialsConform(onStorage: TestOn): void {
       expect(await storage.findPasskey(passkey.credentialId)).toEqual(passkey);
 
       // They outlive the account's deletion, for the day that it is restored.
-      await storage.updateAccount({ ...account, state: 'deleted' });
+      await overwrite(storage).account({ ...account, state: 'deleted' });
       expect(await storage.findCredentials(account.sub)).toEqual(all);
     },
   );

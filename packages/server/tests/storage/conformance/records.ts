@@ -7,6 +7,7 @@ import type {
   Redemption,
   RefreshTokenLimits,
   Storage,
+  Stored,
 } from '../../../src/storage/storage.ts';
 
 /** A time to begin with; tests count from it in whole seconds. */
@@ -70,6 +71,11 @@ export const organization: Organization = {
   domains: ['harbour.test', 'mail.harbour.test'],
   policy: { apps: {}, restrictedApis: [], otherApps: 'limited', trustsOwnApps: true },
 };
+
+/** A record as it is read while nobody has changed it. */
+export function asCreated<Thing extends object>(record: Thing): Stored<Thing> {
+  return { ...record, revision: 1 };
+}
 
 /** One project, one client, two accounts and a few scopes. */
 export async function seed(storage: Storage): Promise<void> {

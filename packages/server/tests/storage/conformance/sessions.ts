@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { overwrite } from '../../../../../tests/support/overwrite.ts';
 import { account, digest, now, secondAccount, seed } from './records.ts';
 import type { TestOn } from './subject.ts';
 
@@ -81,8 +82,8 @@ export function sessionsConform(onStorage: TestOn): void {
     await seed(storage);
     await storage.signIn({ sha256, accountSub: account.sub, now, expiresAt, userAgent });
     await storage.signIn({ sha256, accountSub: secondAccount.sub, now, expiresAt, userAgent });
-    await storage.updateAccount({ ...account, state: 'deleted' });
-    await storage.updateAccount({ ...secondAccount, state: 'disabled' });
+    await overwrite(storage).account({ ...account, state: 'deleted' });
+    await overwrite(storage).account({ ...secondAccount, state: 'disabled' });
     const session = await storage.findSession(sha256, now);
     expect(session?.accounts.map((one) => [one.account.sub, one.account.state])).toEqual([
       [secondAccount.sub, 'disabled'],
