@@ -51,8 +51,7 @@ describe.each(engines)('on $engine', ({ options }) => {
       const done = expectPage(await person.press(page, { name: 'account', value: 'all' }));
       expect(done.status).toBe(200);
       expect(formsOf(done)).toEqual([]);
-      expect(person.cookies.get('grantway_session')).toBe('');
-      person.cookies.set('grantway_session', secret);
+      expect(person.cookies.get('grantway_session')).toBe(secret);
       expect(await accountsSignedIn(server, person)).toEqual([]);
     });
 

@@ -80,6 +80,7 @@ export async function signIn(
   const done = await context.storage.signIn({
     sha256: sha256(secret),
     ...(browser.sessionSecret !== undefined && { replaces: sha256(browser.sessionSecret) }),
+    browserSha256: sha256(browser.mark),
     accountSub: account.sub,
     ...(proved !== undefined && { provedRevision: proved.revision }),
     now,
@@ -95,19 +96,25 @@ export async function signIn(
 }
 
 /**
- * Signs one account, or without `sub` all, out of this browser.
+ * Signs one account, or without `sub` all, out of this browser: also out of a session that another tab's sign-in has
+ * just made or renewed, whose cookie has not come here yet.
  *
- * @returns the `Set-Cookie` values that the answer must carry
+ * The session's cookie stays, and is worth nothing. If the answer took it away and came after that of a sign-in in another
+ * tab, it would take that one's cookie, and leave a session behind that nobody can sign out of.
  */
 export async function signOut(
   browser: Browser,
   sub: string | undefined,
   context: ServerContext,
-): Promise<readonly string[]> {
-  if (browser.sessionSecret !== undefined) {
-    await context.storage.signOut(sha256(browser.sessionSecret), sub);
-  }
-  return sub === undefined ? [formatCookie('session', '', 0, context)] : [];
+): Promise<void> {
+  const { sessionSecret, mark } = browser;
+  await context.storage.signOut(
+    {
+      ...(sessionSecret !== undefined && { sha256: sha256(sessionSecret) }),
+      browserSha256: sha256(mark),
+    },
+    sub,
+  );
 }
 
 /** The account's place among those signed in in this browser, from 0, once it is signed in. */

@@ -341,10 +341,12 @@ export interface Storage {
    * With `provedRevision` (that of the credentials by which the person has proved to be the account's) nothing is done if
    * they have changed since: a proof that is under way does not outlive the change. Resolves to whether it was done.
    * Each account of the session is in it until its own `expiresAt`: another one's signing in does not prolong it.
+   * `browserSha256` says which browser the session is of, for `signOut`.
    */
   signIn(session: {
     sha256: Uint8Array;
     replaces?: Uint8Array;
+    browserSha256?: Uint8Array;
     accountSub: string;
     provedRevision?: number;
     now: number;
@@ -355,8 +357,12 @@ export interface Storage {
   findSession(sha256: Uint8Array, now: number): Promise<Session | undefined>;
   /** Records that the browser was seen. Callers do so at most once an hour for each session. */
   touchSession(sha256: Uint8Array, now: number): Promise<void>;
-  /** Takes one account, or without `accountSub` all, out of the session. */
-  signOut(sha256: Uint8Array, accountSub?: string): Promise<void>;
+  /**
+   * Takes one account, or without `accountSub` all, out of every session of the browser: the one under this digest, and
+   * those that `signIn` was told are of this browser. So a session that goes on under a new digest at the same time ends
+   * too; a sign-in that comes afterwards brings nothing along of what was signed out.
+   */
+  signOut(browser: { sha256?: Uint8Array; browserSha256?: Uint8Array }, accountSub?: string): Promise<void>;
   /** Where the account is signed in at `now`, last seen first. */
   listSignIns(accountSub: string, now: number): Promise<readonly SignIn[]>;
   /** Signs the account out in one browser. Resolves to whether that was a sign-in of this account. */
