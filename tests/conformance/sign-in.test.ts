@@ -253,6 +253,21 @@ describe.each(engines)('signing in, on $engine', ({ options }) => {
       expect(await accountsSignedIn(server, again)).toEqual([account.sub]);
     });
 
+    test('for a disabled account, or one that two use at once, no code is used up for nothing', async () => {
+      const account = await addAccount(server, password);
+      const codes = await giveRecoveryCodes(server, account);
+      const left = async () => (await server.storage.findCredentials(account.sub)).recoveryCodesLeft;
+      await overwrite(server.storage).account({ ...account, state: 'disabled' });
+      expect(statusOf(await useCode(newPerson(), account.email, codes[0] ?? ''))).toBe(400);
+      expect(await left()).toBe(10);
+      await overwrite(server.storage).account(account);
+      const people = [newPerson(), newPerson(), newPerson()];
+      await Promise.all(people.map((person) => useCode(person, account.email, codes[0] ?? '')));
+      expect(await left()).toBe(9);
+      const signedIn = await Promise.all(people.map((person) => accountsSignedIn(server, person)));
+      expect(signedIn.flat()).toEqual([account.sub]);
+    });
+
     test('the person may go on without a new password', async () => {
       const account = await addAccount(server, password);
       const [code = ''] = await giveRecoveryCodes(server, account);

@@ -117,8 +117,14 @@ async function allow(visit: Visit, form: Form, context: ServerContext): Promise<
   if (allowed.forTokens.length === 0) {
     return refusalResponse(http, request, new OAuthError('access_denied', 'Nothing was allowed.'), context);
   }
-  const tooMany = await countNewUser(account, consented, request.project, context);
-  if (tooMany !== undefined) return exclude(tooMany, account, visit, context);
+  const counted = await countNewUser(account, consented, request.project, context);
+  if ('error' in counted) return exclude(counted, account, visit, context);
   const approval = { account, authUser: browser.accounts.indexOf(account), allowed, consentShown: true };
-  return (await approvalResponse(http, request, approval, context)) ?? goOn(visit, pending, [], context);
+  let approved: HttpResponse | undefined;
+  try {
+    approved = await approvalResponse(http, request, approval, context);
+  } finally {
+    if (approved === undefined) await counted.takeBack();
+  }
+  return approved ?? goOn(visit, pending, [], context);
 }

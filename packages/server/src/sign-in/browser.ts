@@ -31,7 +31,10 @@ export type Browser = {
 /** An account, and by which state of its credentials a person has just proved to be its; absent where it was chosen (development). */
 export type ProvedAccount = {
   readonly account: Account;
-  readonly proved?: Pick<Credentials, 'revision' | 'passwordChangedAt'>;
+  readonly proved?: Pick<Credentials, 'revision' | 'passwordChangedAt'> & {
+    /** The recovery code that it was; signing in spends it. */
+    readonly recoveryCode?: Uint8Array;
+  };
 };
 
 /** How much older the record of when a session was seen may become. */
@@ -65,7 +68,8 @@ export async function recognizeBrowser(request: HttpRequest, context: ServerCont
  * Signs the account in, in the browser's session or a new one.
  *
  * @returns the `Set-Cookie` values that the answer must carry; undefined, with nothing done, if the credentials have
- * changed since the proof: whoever knew the old password does not get in while it is being changed
+ * changed since the proof: whoever knew the old password does not get in while it is being changed. A recovery code is
+ * still good then
  */
 export async function signIn(
   http: HttpRequest,
@@ -83,6 +87,7 @@ export async function signIn(
     browserSha256: sha256(browser.mark),
     accountSub: account.sub,
     ...(proved !== undefined && { provedRevision: proved.revision }),
+    ...(proved?.recoveryCode !== undefined && { spends: proved.recoveryCode }),
     now,
     expiresAt: now + lifetimeSeconds,
     userAgent: (http.headers['user-agent'] ?? '').slice(0, 256),

@@ -7,7 +7,8 @@
 
 import { lockAccount } from './accounts.ts';
 import { type Engine, isStorableKey, requireStorableKeys, run, type Step, statement } from './engine.ts';
-import { findRevision } from './revision.ts';
+import { spendRecoveryCode } from './recovery-codes.ts';
+import { bumpRevision, findRevision } from './revision.ts';
 import { type AccountRow, accountFromRow } from './rows.ts';
 import type { Storage } from './storage.ts';
 
@@ -134,6 +135,7 @@ function* signInOnce({
   browserSha256,
   accountSub,
   provedRevision,
+  spends,
   now,
   expiresAt,
   userAgent,
@@ -158,6 +160,10 @@ function* signInOnce({
   if (old !== undefined) {
     const accounts = yield* run(listSessionAccounts, [old]);
     if (!accounts.every(({ account_sub }) => locked.has(account_sub))) return 'again';
+  }
+  if (spends !== undefined) {
+    if ((yield* run(spendRecoveryCode, [accountSub, spends])).length === 0) return 'refused';
+    yield* run(bumpRevision, [accountSub]);
   }
   const createdAt = before?.created_at ?? now;
   const agent = JSON.stringify(userAgent);

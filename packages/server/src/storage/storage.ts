@@ -185,6 +185,9 @@ export type RateLimit = {
   readonly windowSeconds: number;
 };
 
+/** One time that was counted against a limit, and when the window ends that it was counted in. */
+export type Count = { readonly sha256: Uint8Array; readonly windowEndsAt: number };
+
 /** A key that signs ID tokens. The private half is sealed under the at-rest key. */
 export type SigningKey = {
   readonly keyId: string;
@@ -320,17 +323,22 @@ export interface Storage {
    * the key may be a copy.
    */
   usePasskey(credentialId: string, counter: number, now: number): Promise<boolean>;
-  /**
-   * Spends a recovery code, and resolves to the revision that the credentials have from then on: of any number of callers
-   * at once exactly one gets it. Undefined where there is no such code.
-   */
-  useRecoveryCode(accountSub: string, sha256: Uint8Array): Promise<number | undefined>;
+  /** Whether the account has this recovery code and nobody has spent it. `signIn` spends it. */
+  hasRecoveryCode(accountSub: string, sha256: Uint8Array): Promise<boolean>;
 
   /**
-   * Counts one time against every limit, unless one of them is reached: then counts nothing and resolves to when the
-   * last of those reached opens again. Of several callers at once no more pass than the limits say.
+   * Counts one time against every limit, unless one of them is reached: then counts nothing and resolves to those that
+   * are, and when the last of them opens again. Of several callers at once no more pass than the limits say.
    */
-  countAgainst(limits: readonly RateLimit[], now: number): Promise<{ readonly blockedUntil?: number }>;
+  countAgainst(
+    limits: readonly RateLimit[],
+    now: number,
+  ): Promise<
+    | { readonly blockedUntil?: undefined; readonly counted: readonly Count[] }
+    | { readonly blockedUntil: number; readonly reached: readonly Uint8Array[] }
+  >;
+  /** Takes back, each once, what was counted and then was not done. What was forgotten or is over stays so. */
+  takeBack(counts: readonly Count[]): Promise<void>;
   /** Forgets what was counted. */
   forgetCounts(sha256s: readonly Uint8Array[]): Promise<void>;
 
@@ -339,7 +347,9 @@ export interface Storage {
    * With `replaces` the session goes on under the new digest, and the old secret is worth nothing from then on: a secret
    * that somebody else planted in the browser never becomes that of a session with an account (session fixation).
    * With `provedRevision` (that of the credentials by which the person has proved to be the account's) nothing is done if
-   * they have changed since: a proof that is under way does not outlive the change. Resolves to whether it was done.
+   * they have changed since: a proof that is under way does not outlive the change. With `spends` the sign-in uses this
+   * recovery code up and makes the revision one larger: of any number of callers at once exactly one does, and where
+   * nothing is done the code is still there. Resolves to whether it was done.
    * Each account of the session is in it until its own `expiresAt`: another one's signing in does not prolong it.
    * `browserSha256` says which browser the session is of, for `signOut`.
    */
@@ -349,6 +359,7 @@ export interface Storage {
     browserSha256?: Uint8Array;
     accountSub: string;
     provedRevision?: number;
+    spends?: Uint8Array;
     now: number;
     expiresAt: number;
     userAgent: string;
