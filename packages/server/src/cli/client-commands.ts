@@ -1,4 +1,5 @@
 /** `grantway client …`, but for its secrets. */
+import { printableJson } from '../process/one-line.ts';
 import { clientFileText } from '../registration/client-file.ts';
 import { restorableUntil, setClientState, unusedDeletionAt } from '../registration/client-life.ts';
 import { changeClient, createClient, requireClient } from '../registration/clients.ts';
@@ -40,7 +41,7 @@ export const clientCommands: readonly Command[] = [
         throw new CommandError('the secret was sealed under a root key that is not here');
       return {
         value: JSON.parse(text),
-        blocks: text
+        blocks: printableJson(text)
           .trimEnd()
           .split('\n')
           .map((line) => ({ line })),
