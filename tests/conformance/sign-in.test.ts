@@ -10,6 +10,14 @@ import { startTestServer, type TestServer } from '../support/test-server.ts';
 
 const password = 'a lantern in the harbour';
 
+const deepPasskey = JSON.stringify({
+  id: 'a',
+  rawId: 'a',
+  type: 'public-key',
+  response: { clientDataJSON: 'a', authenticatorData: 'a', signature: 'a', userHandle: 'a' },
+  clientExtensionResults: { deep: [] },
+}).replace('[]', '['.repeat(20_000) + ']'.repeat(20_000));
+
 describe.each(engines)('signing in, on $engine', ({ options }) => {
   let server: TestServer;
   beforeAll(async () => {
@@ -297,6 +305,8 @@ describe.each(engines)('signing in, on $engine', ({ options }) => {
     ['a long password', { email: 'a@elsewhere.example', password: 'x'.repeat(60_000) }],
     ['a passkey that is no JSON', { passkey: '{', passkey_ticket: 'A' }],
     ['a passkey that is none', { passkey: '{}' }],
+    ['a passkey that is nested deeply', { passkey: '['.repeat(60_000) }],
+    ['a passkey with extensions that are', { passkey: deepPasskey }],
   ])('%s is refused, not an error', async (_, fields) => {
     const person = newPerson();
     const page = expectPage(await person.visit(securityPage()));
