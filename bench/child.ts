@@ -51,6 +51,11 @@ export class Child<Ready> {
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       complaints += text;
     });
+    for (const emitter of [child, child.stdin]) {
+      emitter.on('error', (error: Error) => {
+        complaints += `${error.message}\n`;
+      });
+    }
     const closed = new Promise((resolve) => child.once('close', resolve));
     const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
     const readLine = async (): Promise<unknown> => {

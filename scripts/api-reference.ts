@@ -1,8 +1,16 @@
-/** `npm run reference`: writes docs/reference/client.md anew from the docstrings of @grantway/client. */
+/**
+ * `npm run reference`: writes docs/reference/client.md from the docstrings of @grantway/client, and profiles.md and
+ * authorization-parameters.md from the server's tables.
+ */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readEntries } from './api-reference/declarations.ts';
 import { referencePage } from './api-reference/page.ts';
+import {
+  authorizationParametersFile,
+  authorizationParametersReference,
+} from './authorization-parameters-reference.ts';
+import { profilesReference, profilesReferenceFile } from './profiles-reference.ts';
 
 const root = join(import.meta.dirname, '..');
 const folder = join(root, 'packages/client');
@@ -29,4 +37,8 @@ export function clientReference(): string {
   return referencePage(readEntries(root, Object.fromEntries(entries)), opening);
 }
 
-if (import.meta.main) writeFileSync(clientReferenceFile, clientReference());
+if (import.meta.main) {
+  writeFileSync(clientReferenceFile, clientReference());
+  writeFileSync(profilesReferenceFile, profilesReference());
+  writeFileSync(authorizationParametersFile, authorizationParametersReference());
+}

@@ -22,10 +22,14 @@ export async function openGrantStore(setup: StoreSetup): Promise<GrantStore> {
       database.exec('PRAGMA busy_timeout = 10000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;');
       return sqliteGrantStore(database);
     }
-    case 'postgres':
-      return postgresGrantStore(new pg.Pool({ connectionString: setup.url }));
+    case 'postgres': {
+      const pool = new pg.Pool({ connectionString: setup.url });
+      pool.on('error', (error) => console.error(error));
+      return postgresGrantStore(pool);
+    }
     case 'redis': {
       const client = createClient({ url: setup.url });
+      client.on('error', (error) => console.error(error));
       await client.connect();
       return redisGrantStore(client);
     }

@@ -9,7 +9,7 @@
 import { writeFileSync } from 'node:fs';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { KeyRing } from '../../packages/server/src/keys/key-ring.ts';
-import { issueOpaqueSecret, sha256 } from '../../packages/server/src/keys/opaque-secret.ts';
+import { doubleSha512, issueOpaqueSecret, sha256 } from '../../packages/server/src/keys/opaque-secret.ts';
 import { randomBytes } from '../../packages/server/src/keys/random.ts';
 import { issueClient, openClientSecret } from '../../packages/server/src/registration/issue-client.ts';
 import type { Account, Project } from '../../packages/server/src/registration/records.ts';
@@ -83,8 +83,7 @@ async function authorizeOne(): Promise<string> {
   await storage.redeemCode(code.sha256, {
     now,
     issuance: randomIssuance(),
-    accessTokensExpireAt: now + 3_600,
-    refreshToken: { sha256: sha256(refreshToken) },
+    refreshToken: { sha256: sha256(refreshToken), doubleSha512: doubleSha512(refreshToken) },
     limits: { perClientAndAccount: 100, perAccount: 1_000 },
   });
   await storage.close();
@@ -108,12 +107,13 @@ function copyRows(): void {
 
 function insertCopies(database: DatabaseSync): void {
   const insertAccount = copier(database, 'accounts', 'ordinal', 'sub', 'email_key', 'record');
-  const insertGrant = copier(database, 'grants', 'id', 'account_sub');
+  const insertGrant = copier(database, 'grants', 'id', 'random_id', 'account_sub');
   const insertRefreshToken = copier(
     database,
     'refresh_tokens',
     'sha256',
     'grant_id',
+    'grant_random_id',
     'account_sub',
     'issuance',
   );
@@ -122,10 +122,12 @@ function insertCopies(database: DatabaseSync): void {
     const account = makeAccount(sub);
     const refreshToken = issueOpaqueSecret('refresh token', randomBytes);
     insertAccount({ ordinal, sub, email_key: account.email, record: accountText(account) });
-    insertGrant({ id: ordinal, account_sub: sub });
+    const randomId = Buffer.from(randomBytes(16)).toString('hex');
+    insertGrant({ id: ordinal, random_id: randomId, account_sub: sub });
     insertRefreshToken({
       sha256: sha256(refreshToken),
       grant_id: ordinal,
+      grant_random_id: randomId,
       account_sub: sub,
       issuance: randomIssuance(),
     });

@@ -21,7 +21,7 @@ await serve(async ({ folder, grants }: CommonSetup & { grants: number }) => {
   const { handle, settings } = await createServer({
     storage: await openStorage(file),
     rootKeys: [{ id: 1, secret: randomBytes(32) }],
-    settings: { origin: 'https://auth.bench.example' },
+    settings: { origin: 'https://auth.bench.example', profile: 'google' },
   });
   const server = createNodeServer(handle, { maximumBodyBytes: settings.maximumBodyBytes, secure: true });
   return { server, path: endpointPaths.token[0], bodiesFile };

@@ -34,7 +34,7 @@ async function startRedis(
     createInterface({ input: server.stdout }).on('line', (line) => {
       if (line.includes('Ready to accept connections')) resolve();
     });
-    server.once('error', reject);
+    server.on('error', reject);
     server.once('exit', () => reject(new Error('Redis did not start.')));
   });
   return {

@@ -3,7 +3,7 @@
  * clear). This file is the application, from top to bottom; `start.ts` runs it on `node:http`.
  */
 import type { AuthorizationStart, Grant, OAuthClient } from '@grantway/client';
-import { createOAuthClient, isGrantwayError, ReconnectError } from '@grantway/client';
+import { createOAuthClient, isGrantwayError } from '@grantway/client';
 import { memoryGrantStore } from '@grantway/client/stores/memory';
 import * as pages from './page.ts';
 import type { Session, Visit } from './web-server.ts';
@@ -21,8 +21,18 @@ export function createSampleClient(credentials: string, redirectUri: string): OA
   return createOAuthClient({ credentials, redirectUri, keys, store: memoryGrantStore() });
 }
 
+/** The file does not name it: at Google and Grantway it is beside the token endpoint. */
+export function revocationEndpointOf(credentials: string): string {
+  return new URL('revoke', JSON.parse(credentials).web.token_uri).href;
+}
+
 /** A visit, with the visitor's grant. A user here is a browser session; elsewhere it is whoever has signed in. */
-export type Step = Visit & { readonly client: OAuthClient; readonly grant: Grant; readonly apiRoot: string };
+export type Step = Visit & {
+  readonly client: OAuthClient;
+  readonly grant: Grant;
+  readonly apiRoot: string;
+  readonly revocationEndpoint: string;
+};
 type Reply = pages.Page | { readonly redirectTo: string };
 
 /** What is there: the start page, the guide's five links, and where the authorization server sends the browser back to. */
@@ -32,6 +42,7 @@ export const routes: Readonly<Record<string, (step: Step) => Promise<Reply>>> = 
   'GET /calendar': callCalendar,
   'GET /authorize': (step) => authorize(step, '/'),
   'GET /oauth2callback': finishAuthorization,
+  'GET /outcome': async ({ session }) => session.outcome ?? pages.home,
   'POST /revoke': revoke,
   'POST /clear': clear,
 };
@@ -48,9 +59,10 @@ async function callCalendar(step: Step): Promise<Reply> {
   return pages.calendarGranted;
 }
 
-/** Rejects where the person has to be asked first. `answerError` then sends them there. */
+/** Rejects if the person has to be asked first. `answerError` then sends them there. */
 async function requireFeature({ grant, session }: Step, { scope, path }: Feature): Promise<void> {
-  if (session.isRevoked) throw new ReconnectError('revoked');
+  // After Revoke the server is asked each time, so that its own refusal is shown.
+  if (session.isRevoked) await grant.refresh();
   await grant.require([scope], { returnPath: path });
 }
 
@@ -75,27 +87,46 @@ function sendAway(session: Session, { url, transaction }: AuthorizationStart): R
   return { redirectTo: url };
 }
 
-async function finishAuthorization({ client, grant, session, url }: Step): Promise<Reply> {
+/**
+ * The address of the callback holds the code. The browser leaves it at once, so that no page, no link and no history
+ * entry of this application shows it.
+ */
+async function finishAuthorization(step: Step): Promise<Reply> {
+  const reply = await takeCallback(step).catch((error: unknown) => answerError(error, step));
+  if ('redirectTo' in reply) return reply;
+  step.session.outcome = reply;
+  return { redirectTo: '/outcome' };
+}
+
+async function takeCallback({ client, grant, session, url }: Step): Promise<Reply> {
   const { transaction } = session;
   // Of use once, whatever comes of it.
   delete session.transaction;
   const result = await client.handleCallback(url, transaction, { userId: session.id });
   if (result.outcome === 'denied') return pages.denied(result.error, result.description);
   delete session.isRevoked;
-  const { returnPath = '/' } = result;
-  const feature = features.find(({ path }) => path === returnPath);
-  // Whoever has just left the box unticked is told what that means, and not asked again at once.
-  const isOff = feature !== undefined && !(await grant.has(feature.scope));
-  return isOff ? pages.notGranted(feature) : { redirectTo: returnPath };
+  const feature = features.find(({ path }) => path === result.returnPath);
+  const { scopes } = await grant.status();
+  if (feature === undefined)
+    return pages.flowCompleted(
+      features.map(({ name, scope }) => ({ name, isGranted: scopes.includes(scope) })),
+    );
+  // A person who has just left the box unticked is told what that means, and not asked again at once.
+  return scopes.includes(feature.scope) ? { redirectTo: feature.path } : pages.notGranted(feature);
 }
 
-/** Gives the access back, and remembers that it was there, to show what becomes of a call. */
-async function revoke({ grant, session }: Step): Promise<Reply> {
+/**
+ * Revokes the access at the authorization server, as the guide's sample does: what is stored stays, so that the next call
+ * shows the server's refusal. An application that is done with a grant calls `grant.revoke()`, which removes it as well.
+ */
+async function revoke({ grant, session, revocationEndpoint }: Step): Promise<Reply> {
   const { connected } = await grant.status();
   if (!connected) return pages.nothingToRevoke;
-  const outcome = await grant.revoke();
+  const { token } = await grant.accessToken();
+  const response = await fetch(revocationEndpoint, { method: 'POST', body: new URLSearchParams({ token }) });
+  if (!response.ok) return pages.notRevoked(response.status, await response.text());
   session.isRevoked = true;
-  return outcome === 'revoked' ? pages.revoked : pages.revocationPending;
+  return pages.revoked;
 }
 
 /** Forgets what is stored. The authorization server is not told. */

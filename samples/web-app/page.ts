@@ -47,48 +47,69 @@ const accessWords: Readonly<Record<FeatureAccess['access'], Html>> = {
   ended: html`<strong class="missing">access ended</strong>`,
 };
 
-/** The five things to try. What changes something is a button in a form, so that no link elsewhere can press it. */
+/**
+ * The guide's five links. The two that change something are buttons in forms that look like the others, so that a link on
+ * another site can't press them.
+ */
 export const home: Page = {
   title: 'Five things to try',
   content: html`
-<p>Take one step after the other, and come back here by the name at the top.</p>
+<p>Try one after the other. The name at the top brings you back here.</p>
 <dl>
 <dt><a href="/drive">Call Drive</a></dt>
-<dd>Lists the names of your files as JSON. Goes through the authorization flow first, if there are no stored credentials.</dd>
+<dd>Lists the names of your files as JSON. If no credentials are stored, you go through the authorization flow first.</dd>
 <dt><a href="/calendar">Call Calendar</a></dt>
-<dd>A mock page: it says whether the call would be allowed, and does not make it. If you left its box unticked, it asks for Calendar alone.</dd>
+<dd>A mock page: it says whether the call would be allowed, and doesn't make it. If you left its box unchecked, it asks for Calendar alone.</dd>
 <dt><a href="/authorize">Test the authorization flow</a></dt>
-<dd>Goes straight to the flow. You may not be asked again for what you have allowed already.</dd>
+<dd>Goes straight to the flow. If you have already allowed everything, you might not be asked again.</dd>
 <dt><form method="post" action="/revoke"><button>Revoke</button></form></dt>
-<dd>Gives the access back at the authorization server. Call Drive after that to see <code>invalid_grant</code>.</dd>
+<dd>Revokes the access at the authorization server. Call Drive after that to see its <code>invalid_grant</code> error.</dd>
 <dt><form method="post" action="/clear"><button>Clear</button></form></dt>
-<dd>Forgets the stored credentials, and tells nobody. Call Drive begins with the authorization flow again.</dd>
+<dd>Clears the stored credentials and tells nobody. Call Drive after that to go through the authorization flow again.</dd>
 </dl>`,
 };
 
 export const revoked: Page = {
-  title: 'Access revoked',
-  content: html`<p>The credentials do not work any more.
-<a href="/drive">Call Drive</a> to see <code>invalid_grant</code>, as any call with them gets.</p>`,
+  title: 'Credentials successfully revoked.',
+  content: html`<p>The application still has its tokens, and the server accepts none of them.
+<a href="/drive">Call Drive</a> to see what it answers.</p>`,
 };
 
-/** The authorization server could not be told yet; `start.ts` sees to it. */
-export const revocationPending: Page = {
-  title: 'Access is being revoked',
-  content: html`<p>The authorization server does not answer. It is told as soon as it does; until then this
-application uses the access no more. <a href="/">Go to the start page</a>.</p>`,
-};
+/** The authorization server did not revoke. Nothing has changed. */
+export function notRevoked(status: number, text: string): Page {
+  return {
+    status: 502,
+    title: 'An error occurred.',
+    content: html`<p>The authorization server answered with status ${String(status)}, so the access still works.
+<a href="/">Go to the start page</a> and revoke again.</p>
+<pre tabindex="0" aria-label="Answer of the authorization server">${prettyPrint(text)}</pre>`,
+  };
+}
 
 export const nothingToRevoke: Page = {
   title: 'Nothing to revoke',
-  content: html`<p>There are no stored credentials. <a href="/authorize">Authorize</a> the application first.</p>`,
+  content: html`<p>You need to <a href="/authorize">authorize</a> before testing the code to revoke credentials.</p>`,
 };
 
 export const cleared: Page = {
-  title: 'Credentials cleared',
-  content: html`<p>The stored credentials are forgotten. <a href="/drive">Call Drive</a> begins with the
-authorization flow again.</p>`,
+  title: 'Credentials have been cleared.',
+  content: html`<p><a href="/drive">Call Drive</a> to go through the authorization flow again.</p>`,
 };
+
+/** The flow was tested by itself, not on the way to a feature. */
+export function flowCompleted(
+  features: readonly { readonly name: string; readonly isGranted: boolean }[],
+): Page {
+  const granted = features.filter(({ isGranted }) => isGranted);
+  const all = granted.length === features.length;
+  return {
+    title: 'The authorization flow is complete',
+    content: html`<p>The authorization server sent a code, and the application exchanged it for tokens.
+${all ? 'You have allowed everything that this application asks for, so the server may have asked you nothing.' : ''}</p>
+<ul>${features.map(({ name, isGranted }) => html`<li>${name} feature is ${isGranted ? 'enabled' : 'not enabled'}.</li>`)}</ul>
+<p><a href="/">Go to the start page</a>.</p>`,
+  };
+}
 
 export const notFound: Page = {
   status: 404,
@@ -101,12 +122,11 @@ export const calendarGranted: Page = {
   content: html`<p>The permission is there. A real application would call Calendar at this point.</p>`,
 };
 
-/** A feature that is turned off, because the person did not tick its box. Its link asks for it alone. */
+/** A feature that is turned off because the person did not check its box. Its link asks for it alone. */
 export function notGranted({ name, path }: { readonly name: string; readonly path: string }): Page {
   return {
     title: `${name} was not granted`,
-    content: html`<p>${name} was not granted, so this part of the application is turned off.
-<a href="${path}">Ask for it again</a>.</p>`,
+    content: html`<p>${name} feature is not enabled. <a href="${path}">Ask for it again</a>.</p>`,
   };
 }
 

@@ -5,10 +5,9 @@
  */
 import { parseArgs } from 'node:util';
 import type { OAuthClient } from '@grantway/client';
-import { retryRevocations } from '@grantway/client/maintenance';
 import { readClientSecretFile } from '@grantway/client/node';
 import type { Step } from './main.ts';
-import { answerError, createSampleClient, describeFeatures, routes } from './main.ts';
+import { answerError, createSampleClient, describeFeatures, revocationEndpointOf, routes } from './main.ts';
 import { notFound, renderPage } from './page.ts';
 import type { Answer } from './web-server.ts';
 import { startWebServer } from './web-server.ts';
@@ -23,8 +22,6 @@ export type SampleAppOptions = {
   readonly log?: (line: string) => void;
 };
 
-const revocationPauseMs = 60_000;
-
 /** Starts the application. Rejects where the file or the port cannot be used. */
 export async function startSampleApp(
   options: SampleAppOptions,
@@ -33,25 +30,20 @@ export async function startSampleApp(
   const credentials = await readClientSecretFile(options.clientSecretFile);
   const web = await startWebServer(options.port);
   let client: OAuthClient;
+  let revocationEndpoint: string;
   try {
     client = createSampleClient(credentials, `${web.url}/oauth2callback`);
+    revocationEndpoint = revocationEndpointOf(credentials);
   } catch (error) {
     await web.close();
     throw error;
   }
   web.serve(
-    (visit) => answer({ ...visit, client, apiRoot, grant: client.grant(visit.session.id) }, log),
+    (visit) =>
+      answer({ ...visit, client, apiRoot, revocationEndpoint, grant: client.grant(visit.session.id) }, log),
     ({ id }) => void client.grant(id).forget(),
   );
-  // What the authorization server could not be told at once, it is told later.
-  const timer = setInterval(() => retryRevocations(client).catch(log), revocationPauseMs);
-  return {
-    url: web.url,
-    close: () => {
-      clearInterval(timer);
-      return web.close();
-    },
-  };
+  return { url: web.url, close: () => web.close() };
 }
 
 async function answer(step: Step, log: (line: string) => void): Promise<Answer> {

@@ -3,14 +3,17 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Page } from './page.ts';
 
 /** What is remembered of one browser. */
 export type Session = {
   readonly id: string;
   /** Of the authorization under way. */
   transaction?: string;
-  /** The access was given back. */
+  /** The access was revoked at the authorization server. */
   isRevoked?: boolean;
+  /** What came of the last authorization, for `/outcome`. */
+  outcome?: Page;
 };
 
 export type Visit = {
@@ -48,12 +51,16 @@ export async function startWebServer(port: number): Promise<WebServer> {
   const css = await readFile(new URL('style.css', import.meta.url));
   const server = createServer();
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(port, 'localhost', resolve);
+    // Stays: an error later is a connection that could not be taken, and ends nothing.
+    server.on('error', reject).listen(port, 'localhost', resolve);
   });
+  const listeningAt = (server.address() as AddressInfo).port;
+  // Browsers send the cookies of a host to each of its ports.
+  const cookieName = `sample_session_${listeningAt}`;
   return {
-    url: `http://localhost:${(server.address() as AddressInfo).port}`,
+    url: `http://localhost:${listeningAt}`,
     serve(answer, onSessionEnd) {
-      const findSession = createSessions(onSessionEnd);
+      const findSession = createSessions(cookieName, onSessionEnd);
       server.on('request', async (request, response) => {
         const { method = '', url = '/', headers } = request;
         const path = url.split('?')[0] ?? '/';
@@ -61,8 +68,10 @@ export async function startWebServer(port: number): Promise<WebServer> {
         if (path === '/favicon.ico') return response.writeHead(204).end();
         const session = findSession(headers.cookie ?? '');
         const answered = await answer({ method, path, url, session });
-        response.setHeader('set-cookie', `sample_session=${session.id}; Path=/; HttpOnly; SameSite=Lax`);
+        response.setHeader('set-cookie', `${cookieName}=${session.id}; Path=/; HttpOnly; SameSite=Lax`);
         response.setHeader('cache-control', 'no-store');
+        // The callback's address holds the code (RFC 9700 §4.2).
+        response.setHeader('referrer-policy', 'no-referrer');
         response.setHeader(
           'content-security-policy',
           "default-src 'none'; style-src 'self'; form-action 'self'",
@@ -82,10 +91,11 @@ export async function startWebServer(port: number): Promise<WebServer> {
 }
 
 /** Finds the session that a cookie names, or makes a new one. Only ids that were made here count. */
-function createSessions(onEnd: (session: Session) => void): (cookies: string) => Session {
+function createSessions(cookieName: string, onEnd: (session: Session) => void): (cookies: string) => Session {
   const sessions = new Map<string, Session>();
+  const pattern = new RegExp(`(?:^|; *)${cookieName}=([\\w-]+)`);
   return (cookies) => {
-    const sent = /(?:^|; *)sample_session=([\w-]+)/.exec(cookies)?.[1] ?? '';
+    const sent = pattern.exec(cookies)?.[1] ?? '';
     const existing = sessions.get(sent);
     if (existing !== undefined) return existing;
     const session: Session = { id: randomBytes(32).toString('base64url') };

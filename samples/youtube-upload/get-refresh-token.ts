@@ -36,7 +36,7 @@ export async function getRefreshToken(request: RefreshTokenRequest): Promise<str
   const { hostname, port, pathname } = new URL(redirectUri);
   const server = createServer();
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(Number(port), hostname.replace(/^\[|\]$/g, ''), resolve);
+    server.on('error', reject).listen(Number(port), hostname.replace(/^\[|\]$/g, ''), resolve);
   });
   try {
     // With nothing stored, the consent page is asked for: without it no refresh token would come.

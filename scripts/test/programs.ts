@@ -65,6 +65,13 @@ const wanted: readonly Wanted[] = [
     trial: ['--version'],
     command: install('redis-server'),
   },
+  {
+    title: 'nginx, for the test of the documented proxy',
+    variable: 'GRANTWAY_NGINX',
+    candidates: ['nginx', '/usr/sbin/nginx'],
+    trial: ['-v'],
+    command: install('nginx'),
+  },
   ...runtimes,
 ];
 

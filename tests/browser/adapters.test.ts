@@ -20,10 +20,30 @@ const home = `<!doctype html><title>Home</title>
 <a href="/files">Files</a>
 <form method="post" action="/disconnect?return=/goodbye"><button>Disconnect</button></form>`;
 
+/** A page that lets Chromium fetch ahead, and open ahead, what its links lead to. */
+const eager = `<!doctype html><title>Eager</title>
+<link rel="prefetch" href="/connect?prefetched">
+<a href="/files">Files</a>
+<script type="speculationrules">${JSON.stringify({
+  prefetch: [{ urls: ['/calendars'], eagerness: 'immediate' }],
+  prerender: [{ urls: ['/files'], eagerness: 'immediate' }],
+})}</script>`;
+
+/** What was fetched ahead, and how it was answered. */
+const fetchedAhead = new Map<string, number>();
+
 const startExpress: StartApplication = async ({ client, port, driveUrl, calendarUrl }) => {
   const oauth = oauthExpress(client, { scopes, user: () => 'alice' });
   const app = express();
+  app.use((request, response, next) => {
+    response.on('finish', () => {
+      const purpose = request.get('sec-purpose') ?? request.get('purpose');
+      if (purpose !== undefined) fetchedAhead.set(`${request.path} ${purpose}`, response.statusCode);
+    });
+    next();
+  });
   app.use(oauth.routes);
+  app.get('/eager', (_request, response) => void response.send(eager));
   app.get('/', (_request, response) => void response.send(home));
   app.get('/goodbye', (_request, response) => void response.send('Goodbye'));
   app.get('/files', oauth.requireGrant([driveScope]), async (request, response) => {
@@ -109,6 +129,26 @@ describe.skipIf(!chromiumPath)('an application with an adapter, in Chromium', ()
       name.startsWith('grantway-'),
     );
     expect(left).toEqual([]);
+    await close();
+  });
+
+  test('CLI-3 CLI-9 what the browser fetches and opens ahead begins nothing, and the link works', async () => {
+    const { page, close } = await openPage(browser);
+    await page.goto(`${app.origin}/eager`);
+    await expect
+      .poll(() => Object.fromEntries(fetchedAhead), { timeout: 10_000 })
+      .toMatchObject({
+        '/connect prefetch': 503,
+        '/calendars prefetch': 503,
+        '/files prefetch;prerender': 503,
+      });
+    const cookies = await page.context().cookies(app.origin);
+    expect(cookies.filter(({ name }) => name.startsWith('grantway'))).toEqual([]);
+
+    await page.getByRole('link', { name: 'Files' }).click();
+    await allow(page);
+    await page.waitForURL(`${app.origin}/files`);
+    expect(await page.textContent('body')).toContain('drive#fileList');
     await close();
   });
 });

@@ -67,7 +67,7 @@ describe.skipIf(!chromiumPath)('the sample application in Chromium', () => {
     await page.keyboard.press('Enter');
     await page.waitForURL(`${sample.url}/drive`);
     expect(await page.locator('main').innerText()).toContain('"drive#fileList"');
-    expect(await page.locator('main').innerText()).toContain('Calendar was not granted');
+    expect(await page.locator('main').innerText()).toContain('Calendar feature is not enabled.');
 
     await page.goto(sample.url);
     await tabTo(page, 'Revoke');
@@ -86,7 +86,7 @@ describe.skipIf(!chromiumPath)('the sample application in Chromium', () => {
     expect(await page.locator('input[type=checkbox]').count()).toBe(2);
     await tabTo(page, 'Refuse');
     await page.keyboard.press('Enter');
-    await page.waitForURL(`${sample.url}/oauth2callback?**`);
+    await page.waitForURL(`${sample.url}/outcome`);
     expect(await page.locator('main').innerText()).toContain('access_denied');
     expect(complaints.filter((text) => !/favicon/.test(text))).toEqual([]);
     await close();
@@ -104,7 +104,7 @@ describe.skipIf(!chromiumPath)('the sample application in Chromium', () => {
     await page.getByRole('checkbox').first().check();
     await page.getByRole('button', { name: 'Allow' }).click();
     expect(page.url()).toBe(`${sample.url}/drive`);
-    expect(await page.locator('main').innerText()).toContain('Calendar was not granted');
+    expect(await page.locator('main').innerText()).toContain('Calendar feature is not enabled.');
     // CLI-9: Calendar alone is asked for, when it is used.
     await page.getByRole('link', { name: 'Ask for it again' }).click();
     await page.getByRole('button', { name: 'Mina Okafor' }).click();

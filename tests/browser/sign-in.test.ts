@@ -201,7 +201,7 @@ describe.skipIf(!chromiumPath)('signing in, in Chromium', () => {
       async (page, hl) => {
         const sealer = server.keyRing.sealerFor('ticket');
         const now = server.clock.now();
-        const ticket = issueResetTicket(await addAccount(server), { revision: 0 }, { sealer, now });
+        const ticket = issueResetTicket(await addAccount(server), { changeId: '' }, { sealer, now });
         await page.goto(`${server.origin}${resetAddress(ticket, { hl })}`);
         await page.locator('#password').fill('short');
         await page.keyboard.press('Enter');

@@ -51,7 +51,7 @@ describe.each(['/token', '/revoke', '/tokeninfo'])('%s', (path) => {
     expect([answer.status, answer.error]).toEqual([400, 'invalid_request']);
   });
 
-  test.each(['application/json', 'multipart/form-data; boundary=x', 'text/plain'])(
+  test.each(['application/xml', 'multipart/form-data; boundary=x', 'text/plain'])(
     'content type %s',
     async (type) => {
       const answer = await send(path, {
@@ -68,7 +68,7 @@ describe.each(['/token', '/revoke', '/tokeninfo'])('%s', (path) => {
     expect(answer.status).toBe(400);
   });
 
-  test.each(['PUT', 'DELETE', 'PATCH', 'OPTIONS'])('method %s', async (method) => {
+  test.each(['PUT', 'DELETE', 'PATCH'])('method %s', async (method) => {
     const answer = await send(path, { method });
     expect(answer.status).toBe(405);
     expect(answer.allow).toContain('POST');
@@ -81,7 +81,6 @@ test('GET on the token endpoint', async () => {
 });
 
 test.each([
-  ['missing', undefined, ''],
   ['unknown', 'password', 'password'],
   ['of 100 kB within the limit', 'x'.repeat(60_000), 'x'.repeat(128)],
   ['named like a property', '__proto__', '__proto__'],
@@ -171,7 +170,7 @@ test('cookies that are garbage are replaced', async () => {
   });
   expect(response.status).toBe(302);
   expect(response.headers.get('location')).toMatch(/^\/sign-in\?/);
-  expect(response.headers.getSetCookie().join()).toContain('grantway_browser_');
+  expect(response.headers.getSetCookie().join()).toMatch(/grantway_\d+_browser_/);
 });
 
 test('a body of broken encoding costs no more than a sound one of its size', async () => {

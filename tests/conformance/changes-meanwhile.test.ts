@@ -174,7 +174,7 @@ describe.each(engines)('changes meanwhile on $engine', ({ options }) => {
             const grant = await storage.findGrant(code.accountSub, code.projectId, code.issuedAt);
             if (isArmed && account && grant) {
               isArmed = false;
-              if (what === 'revoked') await storage.revokeGrant(grant.id);
+              if (what === 'revoked') await storage.revokeGrant(grant.accountSub, grant.projectId);
               else await overwrite(storage).account({ ...account, state: 'disabled' });
             }
             return storage.issueCode(code, ...more);

@@ -133,8 +133,8 @@ describe.each(engines)('revocation on $engine', ({ options }) => {
     const page = expectPage(await person.visit(`${server.origin}/account/applications`));
     expect(page.html).toContain('Grantway sample app');
     const grant =
-      /name="grant"[^>]*value="(\d+)"/.exec(page.html)?.[1] ??
-      /value="(\d+)"[^>]*name="grant"/.exec(page.html)?.[1];
+      /name="grant"[^>]*value="([0-9a-f]{32})"/.exec(page.html)?.[1] ??
+      /value="([0-9a-f]{32})"[^>]*name="grant"/.exec(page.html)?.[1];
     const forged = expectPage(
       await new Person(server.origin).press(page, { name: 'grant', value: grant ?? '' }),
     );

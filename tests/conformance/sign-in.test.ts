@@ -16,7 +16,7 @@ const deepPasskey = JSON.stringify({
   type: 'public-key',
   response: { clientDataJSON: 'a', authenticatorData: 'a', signature: 'a', userHandle: 'a' },
   clientExtensionResults: { deep: [] },
-}).replace('[]', '['.repeat(20_000) + ']'.repeat(20_000));
+}).replace('[]', '['.repeat(9_000) + ']'.repeat(9_000));
 
 describe.each(engines)('signing in, on $engine', ({ options }) => {
   let server: TestServer;
@@ -154,13 +154,13 @@ describe.each(engines)('signing in, on $engine', ({ options }) => {
     const [first, second] = [await addAccount(server, password), await addAccount(server, password)];
     const person = newPerson();
     for (const account of [first, second]) await signInWithPassword(server, person, account, password);
-    const session = person.cookies.get('grantway_session');
+    const session = person.cookies.get(person.sessionCookie);
     const query = new URLSearchParams({ page: 'applications', login_hint: first.sub, reauthenticate: '1' });
     const page = expectPage(await person.visit(`${server.origin}/sign-in?${query}`));
     expect(formsOf(page)[0]?.fields.email).toBe(first.email);
     const arrived = expectPage(await person.fillIn(page, { password }));
     expect(new URL(arrived.url).searchParams.get('authuser')).toBe('0');
-    expect(person.cookies.get('grantway_session')).not.toBe(session);
+    expect(person.cookies.get(person.sessionCookie)).not.toBe(session);
     expect(await accountsSignedIn(server, person)).toEqual([first.sub, second.sub]);
   });
 
@@ -217,10 +217,10 @@ describe.each(engines)('signing in, on $engine', ({ options }) => {
       const attacker = newPerson();
       await signInWithPassword(server, attacker, attacking, password);
       const victim = newPerson();
-      const planted = attacker.cookies.get('grantway_session') ?? '';
-      victim.cookies.set('grantway_session', planted);
+      const planted = attacker.cookies.get(attacker.sessionCookie) ?? '';
+      victim.cookies.set(victim.sessionCookie, planted);
       await signInWithPassword(server, victim, attacked, password);
-      expect(victim.cookies.get('grantway_session')).not.toBe(planted);
+      expect(victim.cookies.get(victim.sessionCookie)).not.toBe(planted);
       expect(await accountsSignedIn(server, victim)).toContain(attacked.sub);
       expect(await accountsSignedIn(server, attacker)).toEqual([]);
     });
@@ -305,7 +305,7 @@ describe.each(engines)('signing in, on $engine', ({ options }) => {
     ['a long password', { email: 'a@elsewhere.example', password: 'x'.repeat(60_000) }],
     ['a passkey that is no JSON', { passkey: '{', passkey_ticket: 'A' }],
     ['a passkey that is none', { passkey: '{}' }],
-    ['a passkey that is nested deeply', { passkey: '['.repeat(60_000) }],
+    ['a passkey that is nested deeply', { passkey: '['.repeat(20_000) }],
     ['a passkey with extensions that are', { passkey: deepPasskey }],
   ])('%s is refused, not an error', async (_, fields) => {
     const person = newPerson();

@@ -92,11 +92,11 @@ describe.each(engines)('on $engine', ({ options }) => {
   test('AUT-13 of all, with the cookie that a sign-in has just replaced', async () => {
     const [one, two, next] = await addThree();
     const { person, signOutPage, signInPage } = await openTabs(one, two);
-    const replaced = person.cookies.get('grantway_session') ?? '';
+    const replaced = person.cookies.get(person.sessionCookie) ?? '';
     await person.fillIn(signInPage, { email: next.email, password });
     const late = new Person(server.origin);
     for (const [name, value] of person.cookies) late.cookies.set(name, value);
-    late.cookies.set('grantway_session', replaced);
+    late.cookies.set(late.sessionCookie, replaced);
     await pressAll(late, signOutPage);
     expect(await accountsSignedIn(server, person)).toEqual([]);
     for (const account of [one, two, next]) expect(await isSignedIn(account)).toBe(false);

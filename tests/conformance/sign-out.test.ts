@@ -46,12 +46,12 @@ describe.each(engines)('on $engine', ({ options }) => {
 
     test('AUT-13 of all ends the session, whose cookie is worth nothing then', async () => {
       const person = await signedInAs(await addAccount(server, password), await addAccount(server, password));
-      const secret = person.cookies.get('grantway_session') ?? '';
+      const secret = person.cookies.get(person.sessionCookie) ?? '';
       const page = expectPage(await person.visit(`${server.origin}/sign-out`));
       const done = expectPage(await person.press(page, { name: 'account', value: 'all' }));
       expect(done.status).toBe(200);
       expect(formsOf(done)).toEqual([]);
-      expect(person.cookies.get('grantway_session')).toBe(secret);
+      expect(person.cookies.get(person.sessionCookie)).toBe(secret);
       expect(await accountsSignedIn(server, person)).toEqual([]);
     });
 

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { defaultSettings } from '../../packages/server/src/config.ts';
+import { defaultDatabaseSettings, defaultSettings } from '../../packages/server/src/config.ts';
 import { endpointPaths } from '../../packages/server/src/paths.ts';
 import { serveFlags, serveOptions } from '../../packages/server/src/serve/settings.ts';
 
@@ -13,7 +13,7 @@ test.each(Object.values(endpointPaths).flat())('docs/reference/endpoints.md name
   expect(read('docs/reference/endpoints.md')).toContain(`\`${path}\``);
 });
 
-test.each(Object.entries(defaultSettings))(
+test.each(Object.entries({ ...defaultSettings, ...defaultDatabaseSettings }))(
   'docs/reference/settings.md gives %s its default',
   (name, value) => {
     const row = read('docs/reference/settings.md')

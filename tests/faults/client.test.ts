@@ -9,7 +9,13 @@ import { discoverServer } from '@grantway/client/discovery';
 import { retryRevocations } from '@grantway/client/maintenance';
 import { sqliteGrantStore } from '@grantway/client/stores/sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type FaultyServer, faults, type Place, startFaultyServer } from '../support/faulty-server.ts';
+import {
+  type Fault,
+  type FaultyServer,
+  faults,
+  type Place,
+  startFaultyServer,
+} from '../support/faulty-server.ts';
 
 const keys = ['a key of at least thirty-two characters'];
 const scope = ['openid', 'drive'];
@@ -166,6 +172,54 @@ describe.each(names)('CLI-6 CLI-7 where the authorization server gives %s', (nam
   });
 });
 
+/** The same answer as another server would write it. */
+const oddly =
+  (change: (fields: Record<string, unknown>) => object, status = 200): Fault =>
+  (response, { body }) => {
+    response.writeHead(status, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(change(JSON.parse(body))));
+  };
+
+describe('CLI-4 CLI-7 an answer that breaks the rules is stored before it is complained of:', () => {
+  const whole = (fields: object) => fields;
+  test.each<[string, Fault, boolean]>([
+    ['status 201', oddly(whole, 201), false],
+    [
+      'a form',
+      (response, { body }) => {
+        response.writeHead(200, { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' });
+        response.end(`${new URLSearchParams(JSON.parse(body))}`);
+      },
+      false,
+    ],
+    [
+      'JSON that has come whole, and then no end',
+      (response, { body }) => void response.writeHead(200).write(body),
+      false,
+    ],
+    ['a list of scopes', oddly(({ scope, ...rest }) => ({ ...rest, scope: `${scope}`.split(' ') })), true],
+    ['no token type', oddly(({ token_type: _, ...rest }) => rest), true],
+    ['an ID token that is not for this client', oddly((all) => ({ ...all, id_token: 'a.e30.c' })), true],
+  ])('%s', async (name, fault, isComplainedOf) => {
+    server.rotates = true;
+    const { grant, connect, clock } = await application();
+    server.faults.token = fault;
+    if (isComplainedOf) expect(await failure(connect)).toMatchObject({ kind: 'protocol' });
+    else expect(await connect()).toMatchObject({ outcome: 'granted' });
+    expect((await grant.fetch(server.api)).status).toBe(200);
+
+    // The server takes each refresh token once: the new one is in this very answer.
+    for (const ahead of [3600, 7200]) {
+      clock.ahead = ahead;
+      if (isComplainedOf && !name.includes('ID token')) {
+        expect(await failure(() => grant.fetch(server.api))).toMatchObject({ kind: 'protocol' });
+      }
+      expect((await grant.fetch(server.api)).status).toBe(200);
+    }
+    expect(server.arrived.filter((what) => what === 'token refresh_token')).toHaveLength(2);
+  });
+});
+
 describe('CLI-6 where the API gives', () => {
   /** Those that `fetch` itself cannot make a response of. */
   const broken = ['a connection closed before the headers', 'no connection'];
@@ -208,6 +262,35 @@ describe('CLI-6 where the API gives', () => {
     expect((await grant.fetch(server.api)).status).toBe(403);
   });
 
+  test('a 403 whose text drips without end: its status, after the time limit', async () => {
+    const { grant, connect } = await application();
+    await connect();
+    let dripping: NodeJS.Timeout | undefined;
+    server.faults.api = (response) => {
+      response.writeHead(403, { 'content-type': 'application/json' });
+      dripping = setInterval(() => response.write(' '), 20);
+    };
+    const startedAt = performance.now();
+    const response = await grant.fetch(server.api);
+    expect(response.status).toBe(403);
+    expect(performance.now() - startedAt).toBeLessThan(timeoutSeconds * 1000 + 2000);
+    // The rest is the caller's to read, or to let go of.
+    await response.body?.cancel();
+    clearInterval(dripping);
+  });
+
+  test('a 403 that says what is wanting and then drips: what is wanting', async () => {
+    const { grant, connect } = await application();
+    await connect();
+    server.faults.api = (response) => {
+      response.writeHead(403, { 'content-type': 'application/json' });
+      response.write('{"error":{"errors":[{"reason": "insufficientPermissions"}],');
+    };
+    expect(await failure(() => grant.fetch(server.api, { scopes: ['drive'] }))).toMatchObject({
+      kind: 'needs-consent',
+    });
+  });
+
   test("no answer: the caller's own signal ends the wait", async () => {
     const { grant, connect } = await application();
     await connect();
@@ -215,6 +298,49 @@ describe('CLI-6 where the API gives', () => {
     const call = grant.fetch(server.api, { signal: AbortSignal.timeout(100) });
     await expect(call).rejects.toMatchObject({ name: 'TimeoutError' });
   });
+});
+
+describe.each(['discovery', 'token', 'revocation'] as const)(
+  'an answer of the %s endpoint that drips',
+  (place) => {
+    test.each([200, 400, 403, 500])('with status %s ends by the time limit', async (status) => {
+      const { grant, connect } = await application();
+      await connect();
+      const timers: NodeJS.Timeout[] = [];
+      server.faults[place] = (response) => {
+        response.writeHead(status, { 'content-type': 'application/json' });
+        timers.push(setInterval(() => response.write(' '), 20));
+      };
+      const startedAt = performance.now();
+      const call = {
+        discovery: () => discoverServer(server.issuer, { timeoutSeconds }),
+        token: () => grant.refresh(),
+        revocation: () => grant.revoke(),
+      }[place];
+      if (place === 'revocation') expect(await call()).toBe('pending');
+      else expect(await failure(call)).toMatchObject({ kind: 'transient' });
+      // A refresh is tried three times, with pauses; it stops when the first limit is over.
+      expect(performance.now() - startedAt).toBeLessThan(timeoutSeconds * 3000 + 2000);
+      for (const timer of timers) clearInterval(timer);
+    });
+  },
+);
+
+test("an application's own fetch that knows of no signals holds nothing up", async () => {
+  const { grant, connect, client } = await application({
+    fetch: (input, init) => fetch(input, { ...init, signal: null }),
+  });
+  await connect();
+  for (const name of ['no answer', 'half an answer, and no end']) {
+    const end = await begin('token', name);
+    expect(await failure(() => grant.refresh())).toMatchObject({ kind: 'transient' });
+    const { url, transaction } = await client.authorizationUrl({ scope, userId: 'bob' });
+    const callback = server.approve(url);
+    expect(await failure(() => client.handleCallback(callback, transaction))).toMatchObject({
+      kind: 'transient',
+    });
+    await end();
+  }
 });
 
 describe('CLI-6 life times', () => {

@@ -4,12 +4,14 @@
  */
 import { expect, test } from 'vitest';
 import type { Storage } from '../../packages/server/src/storage/storage.ts';
+import { StorageUnavailableError } from '../../packages/server/src/storage/unavailable.ts';
 import {
   authorizationUrl,
   authorize,
   callDrive,
   driveScope,
   exchange,
+  obtainTokens,
   post,
   refresh,
 } from '../support/flow.ts';
@@ -23,6 +25,7 @@ class Saboteur {
   calls = 0;
   failAt: number | undefined;
   when: When = 'before';
+  failure = () => new Error('storage is down');
 
   wrap(storage: Storage): Storage {
     return new Proxy(storage, {
@@ -31,7 +34,7 @@ class Saboteur {
         if (typeof value !== 'function' || name === 'scopeNumber' || name === 'scopeName') return value;
         return async (...given: unknown[]) => {
           const fails = ++this.calls === this.failAt;
-          if (fails && this.when === 'before') throw new Error('storage is down');
+          if (fails && this.when === 'before') throw this.failure();
           const result: unknown = await Reflect.apply(value, target, given);
           if (fails) throw new Error('the answer of storage was lost');
           return result;
@@ -145,6 +148,50 @@ test('a storage failure is a 500 page or JSON without a word of what it was', as
   const json = await refresh(server, `gwr_${'A'.repeat(43)}`);
   expect([json.status, json.body.error]).toEqual([500, 'server_error']);
   expect(JSON.stringify(json.body)).not.toContain('storage is down');
+  await server.close();
+});
+
+test('a database that is not available is 503 with Retry-After on every surface, and is reported once', async () => {
+  const saboteur = new Saboteur();
+  const server = await startTestServer({ wrapStorage: (storage) => saboteur.wrap(storage) });
+  const { accessToken } = await obtainTokens(server);
+  saboteur.failure = () => new StorageUnavailableError('unreachable');
+  const failNext = (n: number) => {
+    saboteur.calls = 0;
+    saboteur.failAt = n;
+  };
+  failNext(1);
+  const page = await fetch(authorizationUrl(server), { headers: { accept: 'text/html' } });
+  expect([page.status, page.headers.get('retry-after')]).toEqual([503, '5']);
+  expect(await page.text()).toContain('temporarily_unavailable');
+  failNext(1);
+  const json = await refresh(server, `gwr_${'A'.repeat(43)}`);
+  expect([json.status, json.body.error, json.headers.get('retry-after')]).toEqual([
+    503,
+    'temporarily_unavailable',
+    '5',
+  ]);
+  let calls = 0;
+  for (let n = 1; ; n += 1) {
+    failNext(n);
+    const answer = await fetch(`${server.origin}/drive/v3/about?fields=user`, {
+      headers: { authorization: `Bearer ${accessToken}` },
+    });
+    if (answer.status === 200) break;
+    calls += 1;
+    expect(answer.status).toBe(503);
+    expect(answer.headers.get('retry-after')).toMatch(/^\d+$/);
+    expect(await answer.json()).toMatchObject({
+      error: { code: 503, status: 'UNAVAILABLE', errors: [{ reason: 'backendError' }] },
+    });
+  }
+  // The token's check, and what the method itself needs.
+  expect(calls).toBeGreaterThan(1);
+  expect(server.failures.length).toBe(1);
+  server.clock.advance(10);
+  failNext(1);
+  await refresh(server, `gwr_${'A'.repeat(43)}`);
+  expect(server.failures.length).toBe(2);
   await server.close();
 });
 

@@ -48,6 +48,15 @@ describe('CLI-11 the upload', () => {
     expect(world.chunks()).toEqual(['bytes 0-999/1000']);
   });
 
+  test('CLI-11 a video of a kind that the function does not know goes as video/*', async () => {
+    const { path, bytes } = world.writeVideo(1_000, 'video.m4v');
+    const { videoId } = await world.makeHandler()({ video: path, title: 'From a phone' });
+    expect((await world.readVideo(videoId))?.fileDetails).toMatchObject({
+      sha256: sha256Of(bytes),
+      mediaType: 'video/*',
+    });
+  });
+
   test('CLI-11 a video of exactly two chunks, and a second one with the same access token', async () => {
     const { path, bytes } = world.writeVideo(2 * chunkBytes);
     const handle = world.makeHandler();

@@ -36,6 +36,12 @@ export class Program {
       stdio: [options.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
       detached: true,
     });
+    // A program that can't be started, or no longer reads, is told of by its ending.
+    for (const emitter of [this.#child, this.#child.stdin]) {
+      emitter?.on('error', (error: Error) => {
+        this.#stderr += `${error.message}\n`;
+      });
+    }
     this.#child.stdin?.end(options.input);
     this.#child.stdout?.setEncoding('utf8').on('data', (text: string) => {
       this.#stdout += text;
@@ -50,12 +56,22 @@ export class Program {
     }));
   }
 
+  get pid(): number {
+    const { pid } = this.#child;
+    if (pid === undefined) throw new Error('the program did not start');
+    return pid;
+  }
+
   get stdout(): string {
     return this.#stdout;
   }
 
   get stderr(): string {
     return this.#stderr;
+  }
+
+  get hasEnded(): boolean {
+    return this.#child.exitCode !== null || this.#child.signalCode !== null;
   }
 
   /** Resolves when it has ended by itself. */
@@ -67,7 +83,7 @@ export class Program {
   async untilAnswers(url: string): Promise<Response> {
     const deadline = Date.now() + 60_000;
     while (Date.now() < deadline) {
-      if (this.#hasEnded()) break;
+      if (this.hasEnded) break;
       try {
         return await fetch(url);
       } catch {
@@ -105,14 +121,8 @@ export class Program {
     await this.#ending;
   }
 
-  #hasEnded(): boolean {
-    return this.#child.exitCode !== null || this.#child.signalCode !== null;
-  }
-
   #kill(signal: NodeJS.Signals): void {
-    const { pid } = this.#child;
-    if (pid === undefined) throw new Error('the program did not start');
-    process.kill(-pid, signal);
+    process.kill(-this.pid, signal);
   }
 }
 

@@ -379,7 +379,7 @@ describe('what it knows', () => {
       await delay(100);
       const answer = await ask({ port, path: '/healthz' });
       expect(answer.status).toBe(503);
-      expect(JSON.parse(answer.body)).toEqual({ status: 'unavailable' });
+      expect(JSON.parse(answer.body)).toEqual({ status: 'unavailable', reason: 'unreachable' });
     } finally {
       if (!stopped) await postgres.stop();
     }

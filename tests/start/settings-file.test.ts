@@ -50,6 +50,31 @@ test('TOK-6 the limits of refresh tokens and the lifetime of access tokens can b
   await expect(addTester('c@post.example')).rejects.toThrow('2');
 });
 
+test.each([
+  ['google', {}, 400],
+  ['openid', { profile: 'openid' }, 200],
+])('the development server is of the profile %s with the settings %j', async (_, settings, status) => {
+  writeFileSync(place.settingsFile, JSON.stringify(settings));
+  await using _program = await start(place);
+  const credentials = await readCredentials(place.folder);
+  const url = new URL(credentials.auth_uri);
+  url.search = new URLSearchParams({
+    client_id: credentials.client_id,
+    redirect_uri: credentials.redirect_uris[0] ?? '',
+    response_type: 'code',
+    scope: 'openid',
+    acces_type: 'offline',
+  }).toString();
+  expect((await fetch(url)).status).toBe(status);
+});
+
+test('a profile that there is none of is refused with the names of those there are', async () => {
+  writeFileSync(place.settingsFile, '{ "profile": "Google" }');
+  const script = join(repository, 'packages/server/src/main.ts');
+  const ending = await runToEnd(process.execPath, [script, 'dev'], { environment: environmentOf(place) });
+  expect(ending.stderr).toMatch(/^grantway: [^\n]*profile[^\n]*"google"[^\n]*"openid"\n$/);
+});
+
 test('a file that can’t be used is refused in one line, by every command', async () => {
   writeFileSync(place.settingsFile, '{ "accessTokenLifetimeSeconds": 0 }');
   const script = join(repository, 'packages/server/src/main.ts');

@@ -26,6 +26,12 @@ export function startProcess(script: URL, ...args: readonly string[]): ChildProc
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     errors += text;
   });
+  // A script that can't be started, or no longer reads, is told of by its end.
+  for (const emitter of [child, child.stdin]) {
+    emitter.on('error', (error: Error) => {
+      errors += `${error.message}\n`;
+    });
+  }
   const wholeLines = () => output.split('\n').slice(0, -1);
   const ended = once(child, 'close').then(([code]: unknown[]) => {
     if (code !== 0 && code !== null) throw new Error(`${script.pathname} failed:\n${errors}`);

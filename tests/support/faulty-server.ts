@@ -7,7 +7,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 
 /** What happens to an answer. `answer` is what would have been sent; `question` what was asked. */
-type Fault = (
+export type Fault = (
   response: ServerResponse,
   answer: { readonly status: number; readonly body: string; readonly question: string },
 ) => void;

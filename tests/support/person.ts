@@ -28,11 +28,18 @@ export type Form = {
 export class Person {
   readonly #origin: string;
   readonly cookies = new Map<string, string>();
+  /** Every request: its address, and how long its target and cookies are together. */
+  readonly sent: { readonly url: string; readonly characters: number }[] = [];
   readonly #headers: Readonly<Record<string, string>>;
 
   constructor(origin: string, headers: Readonly<Record<string, string>> = {}) {
     this.#origin = origin;
     this.#headers = headers;
+  }
+
+  /** The name of the server's session cookie. */
+  get sessionCookie(): string {
+    return `grantway_${new URL(this.#origin).port}_session`;
   }
 
   visit(url: string): Promise<Page | Departure> {
@@ -78,6 +85,8 @@ export class Person {
   }
 
   async #request(url: string, init: RequestInit): Promise<Page | Departure> {
+    const { pathname, search } = new URL(url);
+    this.sent.push({ url, characters: `${pathname}${search}${this.#cookieHeader()}`.length });
     const response = await fetch(url, {
       ...init,
       redirect: 'manual',

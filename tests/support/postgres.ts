@@ -15,7 +15,12 @@ import { dirname, join, relative } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 
-export type RunningPostgres = { readonly url: string; stop(): Promise<void> };
+export type RunningPostgres = {
+  readonly url: string;
+  /** Fast shutdown, which cuts every connection, and a start on the same data and port. */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+};
 
 const password = 'test';
 const nobody = 65_534;
@@ -39,24 +44,34 @@ export async function startPostgres(): Promise<RunningPostgres> {
       'unix_socket_directories=',
       `port=${port}`,
     ];
-    const server = run(
-      join(binaries, 'postgres'),
-      ['-D', dataFolder, ...settings.flatMap((one) => ['-c', one])],
-      log,
-    );
-    const ended = once(server, 'exit');
-    // Tests that end in a hurry leave no server behind.
-    const kill = () => server.kill('SIGKILL');
-    process.once('exit', kill);
     const url = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
-    await untilItAnswers(url, server);
-    return {
-      url,
-      async stop() {
+    const start = async () => {
+      const server = run(
+        join(binaries, 'postgres'),
+        ['-D', dataFolder, ...settings.flatMap((one) => ['-c', one])],
+        log,
+      );
+      const ended = once(server, 'exit');
+      // Tests that end in a hurry leave no server behind.
+      const kill = () => server.kill('SIGKILL');
+      process.once('exit', kill);
+      await untilItAnswers(url, server);
+      return async () => {
         // Fast shutdown: connections are cut, nothing is lost.
         server.kill('SIGINT');
         await ended;
         process.off('exit', kill);
+      };
+    };
+    let shutDown = await start();
+    return {
+      url,
+      async restart() {
+        await shutDown();
+        shutDown = await start();
+      },
+      async stop() {
+        await shutDown();
         await rm(folder, { recursive: true, force: true });
       },
     };
@@ -108,6 +123,7 @@ async function untilItAnswers(url: string, server: ChildProcess): Promise<void> 
   const deadline = Date.now() + startMilliseconds;
   for (;;) {
     const client = new pg.Client({ connectionString: url });
+    client.on('error', () => {});
     try {
       await client.connect();
       await client.end();
@@ -123,6 +139,7 @@ async function untilItAnswers(url: string, server: ChildProcess): Promise<void> 
 /** Makes an empty database on a running server and gives back its URL. */
 export async function createDatabase(serverUrl: string, name: string): Promise<string> {
   const client = new pg.Client({ connectionString: serverUrl });
+  client.on('error', () => {});
   await client.connect();
   try {
     await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}`);

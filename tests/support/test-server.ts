@@ -35,6 +35,8 @@ export type TestServer = {
   readonly origin: string;
   /** Where a SQLite database and its log are. */
   readonly folder: string;
+  /** The database's file or URL. */
+  readonly location: string;
   readonly storage: Storage;
   readonly grantway: GrantwayServer;
   /** The keys of this server, for a test that needs what only the server can make. */
@@ -66,6 +68,10 @@ export type TestServerOptions = {
   readonly settings?: Partial<Settings>;
   /** A PostgreSQL server to make a database in; without it, a SQLite file. */
   readonly postgresUrl?: string;
+  /** A database that is there already, and stays when the server is closed. Its root keys come with it. */
+  readonly database?: { readonly location: string; readonly rootKeys: readonly RootKey[] };
+  /** Seconds since 1970; the machine's time by default. */
+  readonly startsAt?: number;
   /** Around the real storage, e.g. to make its nth call fail. */
   readonly wrapStorage?: (storage: Storage) => Storage;
   readonly sampleOrigin?: string;
@@ -74,18 +80,19 @@ export type TestServerOptions = {
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   const folder = mkdtempSync(join(tmpdir(), 'grantway-test-'));
   const location =
-    options.postgresUrl === undefined
+    options.database?.location ??
+    (options.postgresUrl === undefined
       ? join(folder, 'grantway.db')
-      : await createDatabase(options.postgresUrl, `test_${randomBytes(6).toString('hex')}`);
+      : await createDatabase(options.postgresUrl, `test_${randomBytes(6).toString('hex')}`));
   const storage = await openStorage(location);
-  let time = Math.floor(Date.now() / 1_000);
+  let time = options.startsAt ?? Math.floor(Date.now() / 1_000);
   const clock = {
     now: () => time,
     advance: (seconds: number) => {
       time += seconds;
     },
   };
-  const rootKeys: RootKey[] = [{ id: 1, secret: randomBytes(32) }];
+  const rootKeys = options.database?.rootKeys ?? [{ id: 1, secret: randomBytes(32) }];
   const keyRing = new KeyRing(rootKeys, randomBytes);
   const atRestSealer = keyRing.sealerFor('at rest');
   const sampleOrigin = options.sampleOrigin ?? 'http://localhost:8080';
@@ -109,6 +116,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     rootKeys,
     settings: {
       origin,
+      profile: 'google',
       plainHttpAllowed: true,
       accountChoiceWithoutPassword: true,
       registrationShownInErrors: true,
@@ -136,6 +144,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   return {
     origin,
     folder,
+    location,
     storage,
     grantway,
     keyRing,

@@ -68,8 +68,8 @@ export class UploadWorld {
   }
 
   /** A video that is longer than four chunks, or of so many bytes. */
-  writeVideo(size = 4 * chunkBytes + 12_345): { path: string; bytes: Buffer } {
-    const path = join(this.folder, 'video.mp4');
+  writeVideo(size = 4 * chunkBytes + 12_345, name = 'video.mp4'): { path: string; bytes: Buffer } {
+    const path = join(this.folder, name);
     const bytes = randomBytes(size);
     writeFileSync(path, bytes);
     return { path, bytes };

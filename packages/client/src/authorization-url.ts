@@ -29,7 +29,7 @@ export type AuthorizationRequest = {
   readonly prompt?: Prompt;
   /** The person's e-mail address or `sub`, where it is known already. */
   readonly loginHint?: string;
-  /** A path of the application, such as `/reports?month=5`, that `handleCallback` gives back. */
+  /** A path of the application, such as `/reports?month=5`, that `handleCallback` gives back. At most 1,024 characters. */
   readonly returnPath?: string;
   /** Further parameters of the authorization server, such as `hl` or `hd`. None of those above. */
   readonly extraParameters?: Readonly<Record<string, string>>;
@@ -62,7 +62,9 @@ export async function startAuthorization(
     throw new ConfigurationError('Ask for scopes, each of them one word.');
   }
   if (returnPath !== undefined && !isLocalPath(returnPath)) {
-    throw new ConfigurationError('returnPath must be a path, beginning with one "/".');
+    throw new ConfigurationError(
+      `returnPath must be a path, beginning with one "/", of ${maximumReturnPathLength} characters at most.`,
+    );
   }
   if (!redirectUri) throw new ConfigurationError('Set redirectUri.');
   // RFC 6749 §10.10 and §10.12, RFC 7636 §7.1: 256 random bits, beyond any guessing.

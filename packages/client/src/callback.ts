@@ -10,8 +10,8 @@ import { createGrant } from './grant.ts';
 import type { GrantRecord } from './grant-record.ts';
 import { isOtherAccount, recordAuthorization, recordEnd } from './grant-record.ts';
 import { compareScopes, coversScope } from './granted-scopes.ts';
-import type { Account } from './id-token.ts';
-import { readIdToken, sameText } from './id-token.ts';
+import type { Account, ReadIdToken } from './id-token.ts';
+import { invalidIdToken, readIdToken, sameText } from './id-token.ts';
 import { presentFields } from './present-fields.ts';
 import { cleanText } from './server-request.ts';
 import type { TokenAnswer } from './token-request.ts';
@@ -115,7 +115,7 @@ export async function receiveCallback(
   if (userId) await keeper.read(userId);
   // Once per transaction: a code that is sent twice ends the grant (RFC 6749 §4.1.2).
   if (!(await keeper.store.consume(state, transactionLifetimeSeconds))) {
-    throw new StateMismatchError('already-used', 'This callback was handled before.');
+    throw new StateMismatchError('already-used', 'This callback was handled before.', returnPath);
   }
 
   const error = cleanText(params.get('error'));
@@ -132,13 +132,30 @@ export async function receiveCallback(
   if (!code) throw new ProtocolError('invalid_callback', 'The callback has no code and no error.');
   const answer = await exchangeCode(configuration, code, transaction.codeVerifier);
   const granted = answer.scopes ?? transaction.scopes;
-  const account =
+  const { account, refusedClaim }: Partial<ReadIdToken> =
     answer.idToken && coversScope(granted, openIdScope)
       ? readIdToken(answer.idToken, configuration, transaction.nonce)
-      : undefined;
-  const user = userId ?? account?.sub;
-  if (!user) throw new ProtocolError('invalid_response', 'The answer has no ID token.');
-  return storeAuthorization(context, user, transaction, { answer, granted, account }, options);
+      : {};
+  const user = userId ?? (refusedClaim ? undefined : account?.sub);
+  if (!user) {
+    if (refusedClaim) throw invalidIdToken(refusedClaim);
+    throw new ProtocolError('invalid_response', 'The answer has no ID token.');
+  }
+  const isProven = !refusedClaim;
+  const result = await storeAuthorization(
+    context,
+    user,
+    transaction,
+    { answer, granted, account, isProven },
+    options,
+  );
+  // The code is used up, so what it brought is stored first, whatever is wrong with the rest of the answer.
+  const isStored = result.outcome === 'granted';
+  if (refusedClaim) {
+    throw invalidIdToken(refusedClaim, isStored ? 'The grant was stored, but not whose it is.' : undefined);
+  }
+  if (isStored && answer.fault) throw answer.fault;
+  return result;
 }
 
 /** Persist first, then return, then tell the listeners. */
@@ -150,11 +167,12 @@ async function storeAuthorization(
     readonly answer: TokenAnswer;
     readonly granted: readonly string[];
     readonly account: Account | undefined;
+    readonly isProven: boolean;
   },
   { otherAccount }: CallbackOptions,
 ): Promise<GrantedResult | OtherAccountResult> {
   const { configuration, keeper } = context;
-  const { answer, granted, account } = came;
+  const { answer, granted, account, isProven } = came;
   let record: GrantRecord | undefined;
   const before = await keeper.update(userId, (kept) => {
     const at = nowSeconds(configuration);
@@ -164,7 +182,12 @@ async function storeAuthorization(
     const { clientId } = configuration;
     record = refuses
       ? undefined
-      : recordAuthorization(previous, answer, { scopes: granted, account, clientId }, at);
+      : recordAuthorization(
+          previous,
+          answer,
+          { scopes: granted, account, isProven, asked: scopes, clientId },
+          at,
+        );
     return record;
   });
   if (!record) {

@@ -40,7 +40,8 @@ export type OAuthClient = {
    * @param callbackUrl the URL at which the browser arrived; path and query are enough.
    * @param transaction what `authorizationUrl` gave; undefined where the browser sent none.
    * @throws {StateMismatchError} where it is not the answer to this transaction: forged, too late, or handled before.
-   * @throws {ProtocolError} where the callback or the token answer breaks the rules, or the code is refused.
+   * @throws {ProtocolError} where the callback or the token answer breaks the rules, or the code is refused. What can be
+   * used of a token answer that breaks the rules is stored first: `grant.status` tells.
    * @throws {DeniedError} where a policy refuses at the exchange. A person's refusal is the outcome `denied`.
    * @throws {TransientError} where the token endpoint, or the store, gives no usable answer; start again then.
    * @throws {ConfigurationError} where no `userId` is given and `openid` was not asked for.
@@ -79,8 +80,11 @@ export function createOAuthClient(options: OAuthClientOptions): OAuthClient {
   const listeners = new Set<TokensListener>();
   const onTokens: GrantContext['onTokens'] = (userId, record) => {
     for (const listener of listeners) {
-      // Not in the way of the call that brought the tokens, and not able to make it fail.
-      Promise.resolve({ userId, record }).then(listener).catch(onListenerError);
+      // Not in the way of the call that brought the tokens, and not able to make it fail; neither is who is told of it.
+      Promise.resolve({ userId, record })
+        .then(listener)
+        .catch(onListenerError)
+        .catch(() => {});
     }
   };
   const keeper = createKeeper(configuration);

@@ -4,6 +4,7 @@
  */
 import type { PublicSuffixLookup } from '@grantway/protocol/redirect-uri';
 import { checkRedirectUri, isLoopbackHost } from '@grantway/protocol/redirect-uri';
+import type { ClientAuthentication } from './client-authentication.ts';
 import type { ReadCredentials } from './credentials.ts';
 import { readCredentials } from './credentials.ts';
 import { ConfigurationError } from './errors.ts';
@@ -50,6 +51,14 @@ export type OAuthClientOptions = {
    * guide's does. Where it does not, the library asks for the earlier scopes again. True if left out.
    */
   readonly combinesGrants?: boolean;
+  /**
+   * How the two endpoints take the client's secret: in the body (`client_secret_post`, if left out) or by HTTP Basic
+   * (`client_secret_basic`). `discoverServer` finds out what the server takes.
+   */
+  readonly clientAuthentication?: {
+    readonly token?: ClientAuthentication;
+    readonly revocation?: ClientAuthentication;
+  };
   /** Checks that the redirect URI is under a domain that one can own; from `@grantway/client/public-suffix`. */
   readonly publicSuffix?: PublicSuffixLookup;
   /** Time limit of one request to the authorization server. 10 if left out. */
@@ -106,6 +115,7 @@ export function resolveConfiguration(options: OAuthClientOptions): ClientConfigu
     issuer: requireSecureUrl('endpoints.authorization', endpoints.authorization).origin,
     issuerInCallback: false,
     combinesGrants: true,
+    clientAuthentication: {},
     timeoutSeconds: 10,
     onListenerError: console.error,
     // Looked up at each call, so that instrumentation put in place later is used.

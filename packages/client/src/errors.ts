@@ -41,9 +41,11 @@ export type StateMismatchReason =
 export class StateMismatchError extends GrantwayErrorBase {
   override readonly kind = 'state-mismatch';
   declare readonly reason: StateMismatchReason;
+  /** Of a callback that was handled before: where it led. The person goes on there, as after the first time. */
+  declare readonly returnPath: string | undefined;
 
-  constructor(reason: StateMismatchReason, message: string) {
-    super(message, { reason });
+  constructor(reason: StateMismatchReason, message: string, returnPath?: string) {
+    super(message, { reason, returnPath });
   }
 }
 

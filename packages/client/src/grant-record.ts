@@ -8,6 +8,7 @@
 import type { ReconnectReason } from './errors.ts';
 import type { Account } from './id-token.ts';
 import { presentFields } from './present-fields.ts';
+import { otherEndsAfter } from './scope-ends.ts';
 import type { TokenAnswer } from './token-request.ts';
 
 /** What one user has granted to the application. It holds tokens. Times are whole seconds since 1970. */
@@ -20,6 +21,8 @@ export type GrantRecord = {
   readonly access?: AccessToken;
   /** Only with offline access. */
   readonly refresh?: RefreshToken;
+  /** Scopes that end at another time than the refresh token, and when; 0 for one that does not end by itself. */
+  readonly otherEnds?: Readonly<Record<string, number>>;
   /** Only where `openid` was granted. */
   readonly account?: Account;
   /** Present when the person has to connect again. */
@@ -48,20 +51,25 @@ export type RefreshToken = {
   readonly usedAt?: number;
 };
 
-/** The record after an authorization. `scopes` is what was granted; `at` seconds since 1970. */
+/**
+ * The record after an authorization. `scopes` is what was granted, `asked` what was asked for; `account` who came back, as far as the ID token can be
+ * read, which is stored only if it is proven; `at` seconds since 1970.
+ */
 export function recordAuthorization(
   previous: GrantRecord | undefined,
   answer: TokenAnswer,
   granted: {
     readonly scopes: readonly string[];
     readonly account: Account | undefined;
+    readonly isProven: boolean;
+    readonly asked: readonly string[];
     readonly clientId: string;
   },
   at: number,
 ): GrantRecord {
-  const { scopes, account, clientId } = granted;
+  const { scopes, account, isProven, asked, clientId } = granted;
   const continues = previous?.clientId === clientId && !isOtherAccount(previous, account);
-  return presentFields<GrantRecord>({
+  const record = presentFields<GrantRecord>({
     clientId,
     scopes,
     access: answer.access,
@@ -71,8 +79,13 @@ export function recordAuthorization(
         continues && !previous.ended
         ? previous.refresh
         : undefined,
-    account: account ?? (continues ? previous.account : undefined),
+    account: (isProven && account) || (continues ? previous.account : undefined),
   });
+  // What a server has ended altogether is granted anew; what has ended by its time, only that.
+  const goesOn = continues && !/^(revoked|unknown)$/.test(previous.ended?.reason ?? '');
+  const given = answer.refresh?.expiresAt ?? 0;
+  const otherEnds = otherEndsAfter(goesOn ? previous : undefined, record, given, asked, at);
+  return otherEnds ? { ...record, otherEnds } : record;
 }
 
 /** What the server said to a refresh token, and the tokens that were stored when it was asked. */
@@ -96,7 +109,8 @@ export function recordRefresh(
   const scopes = answer.scopes ?? used.scopes ?? previous.scopes;
   return {
     ...previous,
-    ...((previous.access ?? access)?.token === access?.token && { scopes, access: answer.access }),
+    ...((previous.access ?? access)?.token === access?.token &&
+      answer.access && { scopes, access: answer.access }),
     refresh: { ...used, ...(answer.refresh && { scopes, ...answer.refresh }), usedAt: at },
   };
 }

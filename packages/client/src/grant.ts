@@ -20,6 +20,8 @@ import { presentFields } from './present-fields.ts';
 import type { Refresh } from './refresh.ts';
 import { refreshAheadSeconds } from './refresh.ts';
 import { endAtServer } from './revocation.ts';
+import type { ScopeEnds } from './scope-ends.ts';
+import { scopeEnds } from './scope-ends.ts';
 import type { Seal } from './seal.ts';
 
 /** What is known of a grant, without a request to any server. */
@@ -30,6 +32,16 @@ export type GrantStatus = {
   readonly scopes: readonly string[];
   /** Whether access goes on while the person is away. */
   readonly offline: boolean;
+  /**
+   * When access ends, unless the person goes on with it: seconds since 1970. It is the end of the refresh token, or of the
+   * access token if there is none. Absent while no end is known.
+   */
+  readonly endsAt?: number;
+  /**
+   * When each scope ends that the person, or a project in testing, has limited in time: seconds since 1970, by the names of
+   * `scopes`. Absent if none does. The first of these ends is the grant's; asking again then is for that scope alone.
+   */
+  readonly scopeEnds?: ScopeEnds;
   /** Why it has ended. */
   readonly ended?: ReconnectReason;
   /** Who it is, where `openid` was granted. */
@@ -90,7 +102,8 @@ export type Grant = {
    * @throws {ReconnectError} where the server refuses the refresh token, or there is none.
    * @throws {DeniedError} where a policy refuses; nothing is lost.
    * @throws {TransientError} where the server gives no usable answer, or the last failure was a moment ago.
-   * @throws {ProtocolError} where the server refuses for another reason, such as `invalid_client`.
+   * @throws {ProtocolError} where the server refuses for another reason, such as `invalid_client`; or its answer breaks the
+   * rules, and then what can be used of it is stored.
    */
   refresh(): Promise<AccessToken>;
 
@@ -231,7 +244,7 @@ export function createGrant(context: GrantContext, userId: string): Grant {
       if (!mayRepeat) return response;
       response = await callApi(configuration.fetch, input, init, record);
     }
-    const wanting = await scopesRequired(response);
+    const wanting = await scopesRequired(response, configuration.timeoutSeconds);
     if (!wanting) return response;
     discard(response);
     throw new NeedsConsentError(wanting);
@@ -253,6 +266,8 @@ export function createGrant(context: GrantContext, userId: string): Grant {
         connected,
         scopes: record?.scopes ?? [],
         offline: connected && !!record.refresh,
+        endsAt: connected ? (record.refresh ?? record.access)?.expiresAt : undefined,
+        scopeEnds: record && scopeEnds(record),
         ended,
         account: record?.account,
       });

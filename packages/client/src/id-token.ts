@@ -9,7 +9,6 @@ import { decodeBase64Url } from '@grantway/protocol/base64url';
 import { constantTimeEqual } from '@grantway/protocol/constant-time';
 import { googleIssuer } from './configuration.ts';
 import { ProtocolError } from './errors.ts';
-import type { JsonObject } from './json-object.ts';
 import { parseJsonObject } from './json-object.ts';
 import { presentFields } from './present-fields.ts';
 
@@ -26,10 +25,18 @@ export type Account = {
 /** Clocks differ a little. */
 const leewaySeconds = 60;
 
+/** An ID token that has been read. */
+export type ReadIdToken = {
+  /** Whom it names; undefined if it names nobody. */
+  readonly account: Account | undefined;
+  /** The first claim that is not as expected: whom it names is not proven then. */
+  readonly refusedClaim: string | undefined;
+};
+
 /**
  * Reads the claims of an ID token that the token endpoint has just answered with.
  *
- * @throws {ProtocolError} `invalid_id_token` where it is not for this client, this authorization, or this time.
+ * @throws {ProtocolError} `invalid_id_token` if it belongs to another authorization: so do the tokens that came with it.
  */
 export function readIdToken(
   idToken: string,
@@ -38,39 +45,39 @@ export function readIdToken(
     clientId,
     now,
   }: { readonly issuer: string; readonly clientId: string; readonly now: () => number },
-  expectedNonce: string | undefined,
-): Account {
-  const claims = decodeClaims(idToken);
-  const { iss, aud, azp, exp, nonce, sub, email, email_verified: emailVerified } = claims;
-  const expect = (isGood: boolean, claim: string): void => {
-    if (!isGood) throw invalidIdToken(claim);
-  };
-  // OpenID Connect Core §3.1.3.7 rule 2. Google's older ID tokens leave the scheme out.
-  expect(iss === issuer || (issuer === googleIssuer && issuer.endsWith(`/${iss}`)), 'iss');
-  // Rules 3 to 5: this client is meant, and if others are too, it is the authorized party.
-  const audiences = [aud].flat();
-  expect(audiences.includes(clientId), 'aud');
-  expect(audiences.length === 1 || azp === clientId, 'azp');
-  // Rule 9.
-  expect(typeof exp === 'number' && exp + leewaySeconds > now() / 1000, 'exp');
-  // Rule 11: the ID token belongs to the authorization that this browser began.
-  expect(
-    expectedNonce === undefined || (typeof nonce === 'string' && sameText(nonce, expectedNonce)),
-    'nonce',
-  );
-  if (typeof sub !== 'string' || sub === '') throw invalidIdToken('sub');
-  return presentFields<Account>({
-    sub,
-    email: typeof email === 'string' ? email : undefined,
-    emailVerified: typeof emailVerified === 'boolean' ? emailVerified : undefined,
-  });
-}
-
-function decodeClaims(idToken: string): JsonObject {
+  expectedNonce = '',
+): ReadIdToken {
   const payload = decodeBase64Url(idToken.split('.')[1] ?? '');
   const claims = payload && parseJsonObject(new TextDecoder().decode(payload));
-  if (!claims) throw invalidIdToken('form');
-  return claims;
+  if (!claims) return { account: undefined, refusedClaim: 'form' };
+  const { iss, aud, azp, exp, nonce, sub, email, email_verified: emailVerified } = claims;
+  // Rule 11: the ID token belongs to the authorization that this browser began. Another nonce means that somebody has put
+  // their code, or a stolen one, in place of the person's (RFC 9700 §4.5).
+  const hasNonce = typeof nonce === 'string';
+  if (expectedNonce && hasNonce && !sameText(nonce, expectedNonce)) throw invalidIdToken('nonce');
+  const audiences = [aud].flat();
+  const isSub = typeof sub === 'string' && sub !== '';
+  const checks: Readonly<Record<string, boolean>> = {
+    // OpenID Connect Core §3.1.3.7 rule 2. Google's older ID tokens leave the scheme out.
+    iss: iss === issuer || (issuer === googleIssuer && issuer.endsWith(`/${iss}`)),
+    // Rules 3 to 5: this client is meant, and if others are too, it is the authorized party.
+    aud: audiences.includes(clientId),
+    azp: audiences.length === 1 || azp === clientId,
+    // Rule 9.
+    exp: typeof exp === 'number' && exp + leewaySeconds > now() / 1000,
+    nonce: !expectedNonce || hasNonce,
+    sub: isSub,
+  };
+  return {
+    account: isSub
+      ? presentFields<Account>({
+          sub,
+          email: typeof email === 'string' ? email : undefined,
+          emailVerified: typeof emailVerified === 'boolean' ? emailVerified : undefined,
+        })
+      : undefined,
+    refusedClaim: Object.keys(checks).find((claim) => !checks[claim]),
+  };
 }
 
 /** Whether two texts are equal, in constant time. */
@@ -79,6 +86,7 @@ export function sameText(a: string, b: string): boolean {
   return constantTimeEqual(encoder.encode(a), encoder.encode(b));
 }
 
-function invalidIdToken(claim: string): ProtocolError {
-  return new ProtocolError('invalid_id_token', `The ID token's ${claim} is not as expected.`);
+/** @param outcome what that means for the tokens that came with it */
+export function invalidIdToken(claim: string, outcome = 'Nothing was stored.'): ProtocolError {
+  return new ProtocolError('invalid_id_token', `The ID token's ${claim} is not as expected. ${outcome}`);
 }

@@ -15,6 +15,7 @@ export type {
 } from './callback.ts';
 export type { OAuthClient, TokensEvent, TokensListener } from './client.ts';
 export { createOAuthClient } from './client.ts';
+export type { ClientAuthentication } from './client-authentication.ts';
 export type { Endpoints, OAuthClientOptions } from './configuration.ts';
 export type { ClientCredentials } from './credentials.ts';
 export type { GrantwayError, ReconnectReason, StateMismatchReason } from './errors.ts';

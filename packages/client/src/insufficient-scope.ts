@@ -6,18 +6,23 @@ import { readText } from './server-request.ts';
 const googleReasons = /"reason":\s*"(ACCESS_TOKEN_SCOPE_INSUFFICIENT|insufficientPermissions)"/;
 
 /**
- * The scopes that a refusal names; empty where it names none. Undefined where the answer is no refusal of that kind. The
- * body can still be read.
+ * The scopes that a refusal names; empty if it names none. Undefined if the answer is no refusal of that kind. The body
+ * can still be read.
+ *
+ * @param timeoutSeconds how long its body is waited for
  */
-export async function scopesRequired(response: Response): Promise<readonly string[] | undefined> {
+export async function scopesRequired(
+  response: Response,
+  timeoutSeconds: number,
+): Promise<readonly string[] | undefined> {
   if (response.status !== 403) return undefined;
   const challenge = response.headers.get('www-authenticate') ?? '';
   if (/\berror="?insufficient_scope\b/i.test(challenge)) {
     return parseScope(/\bscope="([^"]*)"/i.exec(challenge)?.[1] ?? '') ?? [];
   }
-  // A body without an end, or one that breaks off, is the caller's to read.
-  const text = await readText(response.clone()).catch(() => '');
-  return googleReasons.test(text ?? '') ? [] : undefined;
+  // A body without an end, or one that breaks off, says what it says until then; the rest is the caller's to read.
+  const { text } = await readText(response.clone(), AbortSignal.timeout(timeoutSeconds * 1000));
+  return googleReasons.test(text) ? [] : undefined;
 }
 
 /**

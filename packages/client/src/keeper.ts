@@ -1,5 +1,6 @@
 /** Grants between the store and the library: sealed on the way in, opened on the way out, changed by compare-and-set. */
 import { encodeBase64Url } from '@grantway/protocol/base64url';
+import { remember } from './bounded-map.ts';
 import type { ClientConfiguration } from './configuration.ts';
 import type { ReconnectReason } from './errors.ts';
 import { ConfigurationError, TransientError } from './errors.ts';
@@ -44,9 +45,6 @@ export type Keeper = {
 /** The purpose of the seal of records; the context of each is its user id. */
 export const recordSealPurpose = 'grant';
 
-/** Records that are kept open, so that they need not be opened at every call. */
-const maximumOpened = 1000;
-
 /** Makes the keeper of one client. */
 export function createKeeper(configuration: ClientConfiguration): Keeper {
   const { clientId, randomBytes, now } = configuration;
@@ -54,6 +52,7 @@ export function createKeeper(configuration: ClientConfiguration): Keeper {
   const { seal, open } = createSeal(configuration, recordSealPurpose);
   const mark = (): string => encodeBase64Url(randomBytes(16));
 
+  /** Records that are kept open, so that they need not be opened at every call; the one opened first goes first. */
   const opened = new Map<string, Pick<KeptGrant, 'version' | 'record'>>();
 
   async function openRecord(content: string, userId: string): Promise<GrantRecord> {
@@ -82,10 +81,10 @@ export function createKeeper(configuration: ClientConfiguration): Keeper {
       if (!stored) return undefined;
       const { version, content, revocationPending } = stored;
       const known = opened.get(userId);
-      const record = version === known?.version ? known.record : await openRecord(content, userId);
       // A version is given once, so what was opened under it is what is stored.
-      if (opened.size >= maximumOpened) opened.clear();
-      opened.set(userId, { version, record });
+      const isKnown = version === known?.version;
+      const record = isKnown ? known.record : await openRecord(content, userId);
+      if (!isKnown) remember(opened, userId, { version, record });
       return { version, record, revocationPending, ended: endOf(stored, record) };
     },
     async write(userId, record, condition, revocationPending = false) {

@@ -6,6 +6,7 @@
  * A process that was held up for longer than its lease does not write (the store sees to that); it takes the lease
  * again, looks at what its successor did, and only then adds what it holds.
  */
+import { remember } from './bounded-map.ts';
 import type { ClientConfiguration } from './configuration.ts';
 import { nowSeconds } from './configuration.ts';
 import type { ProtocolError } from './errors.ts';
@@ -55,8 +56,12 @@ export function createRefresh(
 ): Refresh {
   const { clientId, now, timeoutSeconds } = configuration;
   const running = new Map<string, Running>();
-  /** By refresh token: what holds up one does not hold up the next. */
+  /** By refresh token: what holds up one does not hold up the next. For the oldest failure the server is asked again. */
   const backoffs = new Map<string, Backoff>();
+  /**
+   * By user: what the store did not take. Of the oldest the refresh token is lost if the server rotates. A store that fails
+   * does so for the lease too, so there are hardly more than refreshes under way.
+   */
   const unstored = new Map<string, AnsweredRefresh>();
 
   const refreshAlone = (userId: string, wish: RefreshWish): Promise<GrantRecord> =>
@@ -69,23 +74,24 @@ export function createRefresh(
       const refresh = record.refresh as RefreshToken;
       const at = nowSeconds(configuration);
       let next: GrantRecord;
-      let refusal: ReconnectError | undefined;
+      let complaint: ReconnectError | ProtocolError | undefined;
       try {
         const held = pending ?? { ...record, refresh, answer: await requestTokens(refresh.token) };
-        unstored.set(userId, held);
+        remember(unstored, userId, held);
         next = recordRefresh(record, held, at);
+        complaint = held.answer.fault;
       } catch (error) {
         const reason = reconnectReason(error, record, refresh, clientId, at);
         if (!reason) throw error;
-        refusal = new ReconnectError(reason, error as ProtocolError);
+        complaint = new ReconnectError(reason, error as ProtocolError);
         next = recordEnd(record, reason, at);
       }
       if (!(await keeper.write(userId, next, { version, lease }, revocationPending))) return undefined;
       unstored.delete(userId);
       // Disconnected meanwhile: what came is stored all the same, so that it is what gets revoked.
       if (revocationPending) throw new ReconnectError('revoked');
-      if (refusal) throw refusal;
-      onTokens(userId, next);
+      if (!next.ended) onTokens(userId, next);
+      if (complaint) throw complaint;
       // What had to wait for the store may have become too old meanwhile: it is looked at again.
       return pending ? undefined : next;
     });
@@ -128,7 +134,10 @@ export function createRefresh(
         const isLate = now() - startedAt >= timeoutSeconds * 1000;
         if (attempts >= maximumAttempts || isLate || error.retryAfterSeconds) {
           const retryAfterSeconds = error.retryAfterSeconds ?? Math.min(2 ** failures, longestBackoffSeconds);
-          backoffs.set(refreshToken, { until: now() + retryAfterSeconds * 1000, failures: failures + 1 });
+          remember(backoffs, refreshToken, {
+            until: now() + retryAfterSeconds * 1000,
+            failures: failures + 1,
+          });
           throw Object.assign(error, { retryAfterSeconds });
         }
         await pause(configuration, firstPauseMs * 2 ** attempts);

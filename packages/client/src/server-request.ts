@@ -1,6 +1,6 @@
 /**
- * One request to the authorization server: time limit, size limit, no redirects followed, JSON read. It never tries
- * twice; whoever calls decides what an answer means.
+ * One request to the authorization server: time limit, size limit, no redirects followed, JSON or a form read. It never
+ * tries twice; the caller decides what an answer means.
  */
 import { DeniedError, isGrantwayError, ProtocolError, TransientError } from './errors.ts';
 import type { JsonObject } from './json-object.ts';
@@ -13,13 +13,21 @@ export type Transport = {
   readonly timeoutSeconds: number;
 };
 
-/** An answer. `body` is undefined where it was no JSON object. */
+/** A form to be posted. */
+export type PostedForm = {
+  /** They stand in the body, never in the URL. */
+  readonly params: Readonly<Record<string, string>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** What no error may hold, even if the server repeats it. */
+  readonly secrets: readonly string[];
+};
+
+/** An answer. `body` is undefined if it was neither a JSON object nor a form. */
 export type ServerAnswer = {
   readonly status: number;
   readonly body: JsonObject | undefined;
   readonly retryAfterSeconds: number | undefined;
-  /** What was sent: should the server repeat a value of it, no error may. */
-  readonly sent: Readonly<Record<string, string>>;
+  readonly secrets: readonly string[];
 };
 
 /** Far more than any token answer or metadata document needs. */
@@ -30,37 +38,39 @@ const longestRetryAfterSeconds = 86_400;
 /**
  * Sends one request and reads the answer whole.
  *
- * @param params a form to be posted: they stand in the body, never in the URL
- * @throws {TransientError} where no answer came, in time, within the size limit.
- * @throws {ProtocolError} `unexpected_redirect` where the server answers with a redirect.
+ * @throws {TransientError} if no answer came, in time, within the size limit.
+ * @throws {ProtocolError} `unexpected_redirect` if the server answers with a redirect.
  */
 export async function sendRequest(
   // Called as a plain function: some runtimes refuse a `fetch` with another `this`.
   { fetch, timeoutSeconds }: Transport,
   url: string,
-  params?: Readonly<Record<string, string>>,
+  form?: PostedForm,
 ): Promise<ServerAnswer> {
   const { host } = new URL(url);
   const signal = AbortSignal.timeout(timeoutSeconds * 1000);
   try {
-    const response = await fetch(url, {
-      ...(params && { method: 'POST', body: new URLSearchParams(params) }),
-      headers: { accept: 'application/json' },
+    const answering = fetch(url, {
+      ...(form && { method: 'POST', body: new URLSearchParams(form.params) }),
+      headers: { accept: 'application/json', ...form?.headers },
       // A redirect would carry the secret to a place that nobody configured.
       redirect: 'manual',
       signal,
     });
-    const { status } = response;
+    const response = await Promise.race([answering, endOf(signal)]);
+    const { status, headers } = response;
     // A status of 0 is a browser's way to hide where a redirect leads.
     if (status < 400 && !response.ok) {
       throw new ProtocolError('unexpected_redirect', `${host} sent a redirect.`);
     }
-    const text = await readText(response);
-    if (text === undefined) throw new TransientError(`${host} sent too long an answer.`, { status });
+    const { text, cause } = await readText(response, signal);
+    // A JSON object that has come whole is an answer, even if the connection never ends, or breaks off after it.
+    const body = parseJsonObject(text) ?? (cause ? undefined : parseForm(headers, text));
+    if (!body && cause) throw cause;
     // RFC 9110 §10.2.3, its dates left out. A number beyond reason must not stop this process for good.
-    const retryAfter = Number(response.headers.get('retry-after'));
+    const retryAfter = Number(headers.get('retry-after'));
     const retryAfterSeconds = Math.min(retryAfter, longestRetryAfterSeconds) || undefined;
-    return { status, body: parseJsonObject(text), retryAfterSeconds, sent: params ?? {} };
+    return { status, body, retryAfterSeconds, secrets: form?.secrets ?? [] };
   } catch (cause) {
     if (isGrantwayError(cause)) throw cause;
     const isLate = cause instanceof Error && cause.name === 'TimeoutError';
@@ -69,16 +79,20 @@ export async function sendRequest(
   }
 }
 
+/** Some servers answer with a form, as older ones of GitHub and Facebook did. */
+function parseForm(headers: Headers, text: string): JsonObject | undefined {
+  return headers.get('content-type')?.startsWith('application/x-www-form-urlencoded')
+    ? Object.fromEntries(new URLSearchParams(text))
+    : undefined;
+}
+
 /** The error that an answer other than 200 stands for. */
 export function answeredError({
   status,
   body,
   retryAfterSeconds,
-  sent,
+  secrets,
 }: ServerAnswer): DeniedError | TransientError | ProtocolError {
-  const secrets = Object.entries(sent).flatMap(([name, value]) =>
-    /^(code|refresh|token$|client_s)/.test(name) ? value : [],
-  );
   const code = cleanText(body?.error, secrets);
   const isPassing = status >= 500 || status === 429 || status === 408;
   if (isPassing || !code) {
@@ -107,12 +121,34 @@ export function cleanText(text: unknown, secrets: readonly string[] = []): strin
     .slice(0, 300);
 }
 
-/** The body as text, or undefined where it is longer than the limit. */
-export async function readText({ body }: Response): Promise<string | undefined> {
+/**
+ * The body as text, as far as it comes within the size limit and before the signal: no server can hold a call for ever.
+ * `cause` is what ended it early.
+ */
+export async function readText(
+  { body, status }: Pick<Response, 'body' | 'status'>,
+  signal: AbortSignal,
+): Promise<{ readonly text: string; readonly cause?: unknown }> {
   let text = '';
-  for await (const part of body?.pipeThrough(new TextDecoderStream()) ?? []) {
-    text += part;
-    if (text.length > maximumAnswerLength) return undefined;
+  const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
+  const late = endOf(signal);
+  try {
+    for (;;) {
+      const part = await Promise.race([late, reader?.read()]);
+      if (!part || part.done) return { text };
+      text += part.value;
+      if (text.length > maximumAnswerLength) throw new TransientError('The answer is too long.', { status });
+    }
+  } catch (cause) {
+    reader?.cancel().catch(() => {});
+    return { text, cause };
   }
-  return text;
+}
+
+/** Rejects when a signal ends something. Not left to `fetch`, which may be the application's own and know of no signals. */
+function endOf(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    else signal.addEventListener('abort', () => reject(signal.reason));
+  });
 }

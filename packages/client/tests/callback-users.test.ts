@@ -37,10 +37,12 @@ function tokensOf(sub: string, nonce: Nonce, extra: Record<string, unknown> = {}
 
 describe('CLI-3 a transaction is of use once', () => {
   test('the second callback is refused, and the code is not sent again', async () => {
-    const { server, client, callback, transaction } = await leave([tokens()]);
+    const { server, client, callback, transaction } = await leave([tokens()], { returnPath: '/drive' });
     await client.handleCallback(callback({ code: 'c' }), transaction);
     const error = await rejection(() => client.handleCallback(callback({ code: 'c' }), transaction));
-    expect(error).toMatchObject({ kind: 'state-mismatch', reason: 'already-used' });
+    expect(error).toMatchObject({ kind: 'state-mismatch', reason: 'already-used', returnPath: '/drive' });
+    const forged = await rejection(() => client.handleCallback('/cb?code=c&state=x', transaction));
+    expect(forged).toMatchObject({ reason: 'mismatch', returnPath: undefined });
     expect(server.sent).toHaveLength(1);
   });
 

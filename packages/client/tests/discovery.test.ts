@@ -3,7 +3,15 @@ import { discoverServer } from '../src/discovery.ts';
 import { createOAuthClient } from '../src/index.ts';
 import { memoryGrantStore } from '../src/stores/memory.ts';
 import type { ScriptedAnswer } from './scripted-server.ts';
-import { clientSecretFile, json, keys, refused, rejection, scriptedServer } from './scripted-server.ts';
+import {
+  clientSecretFile,
+  json,
+  keys,
+  refused,
+  rejection,
+  scriptedServer,
+  tokens,
+} from './scripted-server.ts';
 
 const issuer = 'https://id.example.com/tenant';
 const document = {
@@ -63,6 +71,103 @@ describe('CLI-1 discovery', () => {
       json({ ...document, authorization_response_iss_parameter_supported: announced }),
     );
     expect(found.issuerInCallback).toBe(expected);
+  });
+
+  test.each([
+    [issuer, 'https://id.example.com/.well-known/oauth-authorization-server/tenant'],
+    ['https://id.example.com', 'https://id.example.com/.well-known/oauth-authorization-server'],
+    ['https://id.example.com/', 'https://id.example.com/.well-known/oauth-authorization-server'],
+    ['https://id.example.com/a/b/', 'https://id.example.com/.well-known/oauth-authorization-server/a/b'],
+  ])('takes the document of RFC 8414 of %s if there is no other', async (at, url) => {
+    for (const status of [404, 401, 405, 410]) {
+      const server = scriptedServer(refused('no', undefined, status), json({ ...document, issuer: at }));
+      const found = await discoverServer(at, { fetch: server.fetch });
+      expect(found.endpoints).toMatchObject({ token: document.token_endpoint });
+      expect(server.sent[1]?.url).toBe(url);
+    }
+  });
+
+  test('asks nobody else while the server is busy', async () => {
+    for (const status of [429, 503]) {
+      const server = scriptedServer(refused('busy', undefined, status));
+      expect(await rejection(() => discoverServer(issuer, { fetch: server.fetch }))).toMatchObject({
+        kind: 'transient',
+      });
+    }
+  });
+
+  const post = 'client_secret_post';
+  const basic = 'client_secret_basic';
+  test.each([
+    [[basic], undefined, basic, basic],
+    [[basic, 'private_key_jwt'], [post], basic, post],
+    [[post, basic], undefined, post, post],
+    [[post], [basic], post, basic],
+    [undefined, undefined, post, post],
+    [undefined, [basic], post, basic],
+    ['client_secret_basic', undefined, post, post],
+    [['none'], undefined, post, post],
+  ])(
+    'where it announces %j and %j, sends the secret by %s and %s',
+    async (token, revocation, ...expected) => {
+      const announced = {
+        token_endpoint_auth_methods_supported: token,
+        revocation_endpoint_auth_methods_supported: revocation,
+      };
+      const server = scriptedServer(json({ ...document, ...announced }), tokens(), json({}));
+      const found = await discoverServer(issuer, { fetch: server.fetch });
+      const [clientId, clientSecret] = ['a client: 1', 'päss wörd+%:'];
+      const client = createOAuthClient({
+        ...found,
+        credentials: { clientId, clientSecret },
+        keys,
+        store: memoryGrantStore(),
+        fetch: server.fetch,
+      });
+      await client.grant('alice').setRefreshToken('r');
+      await client.grant('alice').accessToken();
+      expect(await client.grant('alice').revoke()).toBe('revoked');
+      for (const [index, way] of expected.entries()) {
+        const sent = server.sent[index + 1];
+        const inBody = [sent?.form.get('client_id'), sent?.form.get('client_secret')];
+        const header = sent?.headers.get('authorization');
+        if (way === post) expect([header, ...inBody]).toEqual([null, clientId, clientSecret]);
+        else {
+          expect(inBody).toEqual([null, null]);
+          // RFC 6749 §2.3.1, Appendix B.
+          const text = 'a+client%3A+1:p%C3%A4ss+w%C3%B6rd%2B%25%3A';
+          expect(header).toBe(`Basic ${Buffer.from(text).toString('base64')}`);
+        }
+      }
+    },
+  );
+
+  test('CLI-6 a secret that was sent by Basic gets into no error', async () => {
+    const announced = { token_endpoint_auth_methods_supported: [basic] };
+    const secret = 'client secret value';
+    const repeated = (request: { headers: Headers }): Response => {
+      const header = request.headers.get('authorization') ?? '';
+      return Response.json(
+        { error: 'invalid_client', error_description: `${header} ${secret} ${secret.replaceAll(' ', '+')}` },
+        { status: 401 },
+      );
+    };
+    const server = scriptedServer(json({ ...document, ...announced }), repeated);
+    const found = await discoverServer(issuer, { fetch: server.fetch });
+    const credentials = { clientId: 'c', clientSecret: secret };
+    const client = createOAuthClient({
+      ...found,
+      credentials,
+      keys,
+      store: memoryGrantStore(),
+      fetch: server.fetch,
+    });
+    await client.grant('alice').setRefreshToken('refresh-1');
+    const error = await rejection(() => client.grant('alice').accessToken());
+    expect(error).toMatchObject({
+      code: 'invalid_client',
+      description: 'Basic [removed] [removed] [removed]',
+    });
   });
 
   test.each<[string, ScriptedAnswer, object]>([

@@ -1,6 +1,8 @@
 /** What happens to a refresh while the authorization server is away. */
-import { describe, expect, test } from 'vitest';
-import { api, connect, networkDown, ok, tokenUrl } from './connected-client.ts';
+import { describe, expect, test, vi } from 'vitest';
+import type { GrantStore, OAuthClientOptions } from '../src/index.ts';
+import { memoryGrantStore } from '../src/stores/memory.ts';
+import { api, begin, connect, networkDown, ok, tokenUrl } from './connected-client.ts';
 import type { ScriptedAnswer } from './scripted-server.ts';
 import { json, refused, rejection, startMs, tokens } from './scripted-server.ts';
 
@@ -97,5 +99,60 @@ describe('CLI-6 an outage', () => {
       expect(await rejection(() => grant.accessToken())).toMatchObject({ kind });
       expect(sent()).toHaveLength(1);
     }
+  });
+});
+
+describe('what a process remembers has a bound', () => {
+  /** Users with a refresh token each, whose access token has to be fetched. */
+  async function manyUsers(answer: ScriptedAnswer, count: number, options: Partial<OAuthClientOptions> = {}) {
+    const begun = begin(Array(count + 3).fill(answer), options);
+    const names = Array.from({ length: count }, (_, index) => `user-${index}`);
+    for (const name of names) await begun.client.grant(name).setRefreshToken(`refresh-${name}`);
+    return { ...begun, names };
+  }
+
+  test('of failures the oldest is forgotten, and its refresh is tried again', async () => {
+    const { client, server, names } = await manyUsers(busy('3600'), 1002);
+    for (const name of names) await rejection(() => client.grant(name).accessToken());
+    expect(server.sent).toHaveLength(1002);
+    for (const index of [2, 500, 1001]) await rejection(() => client.grant(`user-${index}`).accessToken());
+    expect(server.sent).toHaveLength(1002);
+    for (const index of [0, 1]) await rejection(() => client.grant(`user-${index}`).accessToken());
+    expect(server.sent).toHaveLength(1004);
+  });
+
+  test('of answers that the store did not take the oldest is forgotten', async () => {
+    const real = memoryGrantStore();
+    let isFull = false;
+    const store: GrantStore = {
+      ...real,
+      write: async (...values) => {
+        if (isFull) throw new Error('no space left');
+        return real.write(...values);
+      },
+    };
+    const { client, server, names } = await manyUsers(tokens(), 1001, { store });
+    isFull = true;
+    for (const name of names) {
+      expect(await rejection(() => client.grant(name).accessToken())).toMatchObject({ kind: 'transient' });
+    }
+    isFull = false;
+    for (const index of [1, 500, 1000]) await client.grant(`user-${index}`).accessToken();
+    expect(server.sent).toHaveLength(1001);
+    await client.grant('user-0').accessToken();
+    expect(server.sent).toHaveLength(1002);
+  });
+
+  test('of open records the oldest is opened again', async () => {
+    const { client, settings, names } = await manyUsers(tokens(), 1001);
+    const open = vi.spyOn(crypto.subtle, 'decrypt');
+    for (const name of names) await client.grant(name).status();
+    expect(open).toHaveBeenCalledTimes(1001);
+    for (const index of [1, 500, 1000]) await client.grant(`user-${index}`).status();
+    expect(open).toHaveBeenCalledTimes(1001);
+    await client.grant('user-0').status();
+    expect(open).toHaveBeenCalledTimes(1002);
+    open.mockRestore();
+    expect(settings.keys).toHaveLength(1);
   });
 });

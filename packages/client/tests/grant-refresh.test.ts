@@ -246,6 +246,30 @@ describe('CLI-6 tells whenever tokens change', () => {
     expect(told).toEqual(['refresh-5']);
   });
 
+  test('CLI-6 an onListenerError that throws, or rejects, stays contained', async () => {
+    const unhandled: unknown[] = [];
+    const listen = (error: unknown): void => void unhandled.push(error);
+    process.on('unhandledRejection', listen);
+    try {
+      for (const onListenerError of [
+        () => {
+          throw new Error('the log is full');
+        },
+        () => Promise.reject(new Error('the log is full')),
+      ] as const) {
+        const { grant, client } = await connect([tokens()], { onListenerError });
+        client.onTokens(() => {
+          throw new Error('a listener');
+        });
+        expect((await grant.refresh()).token).toBe('access-2');
+      }
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    } finally {
+      process.off('unhandledRejection', listen);
+    }
+    expect(unhandled).toEqual([]);
+  });
+
   test('a listener that throws, rejects or never ends concerns nobody', async () => {
     const failures: unknown[] = [];
     const { client, grant } = await connect([tokens(), ok], {

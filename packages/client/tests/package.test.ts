@@ -14,10 +14,10 @@ async function bundle(): Promise<{ code: string; imports: readonly string[] }> {
 }
 
 describe('the bundle', () => {
-  test('is less than 25 kB minified', async () => {
+  test('is less than 28 kB minified', async () => {
     const { code } = await bundle();
     expect(code).toContain('createOAuthClient');
-    expect(new TextEncoder().encode(code).length).toBeLessThan(25_000);
+    expect(new TextEncoder().encode(code).length).toBeLessThan(28_000);
   });
 
   test('imports nothing', async () => {

@@ -1,6 +1,6 @@
 /** Bearer tokens at a resource server: how one is presented (RFC 6750 §2) and how it is refused (§3). */
 
-import type { OAuthErrorCode } from './error.ts';
+import { type OAuthErrorCode, wireDescription } from './error.ts';
 
 /** `missing`: no bearer token was presented. `malformed`: what is wrong, safe on the wire, for `invalid_request`. */
 export type BearerToken =
@@ -57,15 +57,7 @@ export function formatBearerChallenge(challenge: BearerChallenge): string {
     ['scope', challenge.scope],
   ] as const;
   const attributes = parts.flatMap(([name, value]) =>
-    value === undefined ? [] : [`${name}="${quotable(value)}"`],
+    value === undefined ? [] : [`${name}="${wireDescription(value)}"`],
   );
   return `Bearer ${attributes.join(', ')}`;
-}
-
-/** RFC 6750 §3: printable ASCII except `"` and `\`. */
-function quotable(text: string): string {
-  return text
-    .replaceAll('"', "'")
-    .replaceAll('\\', '/')
-    .replaceAll(/[^ -~]/gu, '?');
 }

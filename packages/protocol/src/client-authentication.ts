@@ -3,7 +3,7 @@
  * form body or by HTTP Basic. Whether the secret is right, or needed, the endpoint decides.
  */
 
-import { OAuthError } from './error.ts';
+import { OAuthError, type OAuthErrorCode } from './error.ts';
 import { decodeFormComponent, encodeFormComponent } from './form.ts';
 
 /** What the client presented. `method` as in OpenID Connect Discovery's `token_endpoint_auth_methods_supported`. */
@@ -12,35 +12,45 @@ export type ClientAuthentication = {
   readonly clientId: string;
   /** Absent where none, or an empty one, was sent; `method` is then `none` unless the Basic scheme was used. */
   readonly clientSecret?: string;
+  /** The secret of HTTP Basic without decoding, if that differs: many clients send it unencoded. Either may be the right one. */
+  readonly undecodedSecret?: string;
+  /** Whether the secret came by HTTP Basic and in the parameters, the same in both. */
+  readonly secretSentTwice?: true;
 };
 
 /**
- * Reads the client's credentials from the `Authorization` header and the form.
+ * Reads the client's credentials from the `Authorization` header and the parameters. A header of another scheme says nothing
+ * of the client: applications leave an old `Bearer` token there.
  *
- * @throws {OAuthError} `invalid_request` where no client id can be found, the header is of another scheme or malformed,
- * or header and form contradict each other.
+ * @param input.missingClient the code for a request that names no client, or whose HTTP Basic cannot be read
+ * @throws {OAuthError} that code, or `invalid_request` if header and parameters contradict each other
  * @see RFC 6749 §2.3.1
  */
 export function parseClientAuthentication(input: {
   readonly authorization: string | undefined;
   readonly params: ReadonlyMap<string, string>;
+  readonly missingClient: OAuthErrorCode;
 }): ClientAuthentication {
+  const { missingClient } = input;
   // RFC 6749 §3.2: a parameter without a value counts as omitted.
   const formClientId = input.params.get('client_id') || undefined;
   const formSecret = input.params.get('client_secret') || undefined;
 
-  if (input.authorization === undefined) {
-    if (formClientId === undefined) throw unknownClientId();
+  // RFC 9110 §11.1: the name of a scheme is compared without regard to case.
+  const basic = input.authorization === undefined ? null : /^basic(?: +|$)(.*)$/is.exec(input.authorization);
+  if (basic === null) {
+    if (formClientId === undefined) throw unknownClientId(missingClient);
     if (formSecret === undefined) return { method: 'none', clientId: formClientId };
     return { method: 'client_secret_post', clientId: formClientId, clientSecret: formSecret };
   }
 
-  const basic = parseBasicCredentials(input.authorization);
-  // RFC 6749 §2.3: a client must not use more than one method in a request. Libraries that repeat the same values in
-  // the form are borne with. Both sides come from the one sender, so that comparing them gives nothing away.
+  const presented = parseBasicCredentials(basic[1] ?? '', missingClient);
+  const { clientId, clientSecret, undecodedSecret } = presented;
+  // RFC 6749 §2.3: a client must not use more than one method in a request. Both sides come from the one sender, so
+  // comparing them gives nothing away.
   if (
-    (formClientId !== undefined && formClientId !== basic.clientId) ||
-    (formSecret !== undefined && formSecret !== basic.clientSecret)
+    (formClientId !== undefined && formClientId !== clientId) ||
+    (formSecret !== undefined && formSecret !== clientSecret && formSecret !== undecodedSecret)
   ) {
     throw new OAuthError(
       'invalid_request',
@@ -50,7 +60,9 @@ export function parseClientAuthentication(input: {
       },
     );
   }
-  return basic;
+  return formSecret === undefined
+    ? presented
+    : { method: 'client_secret_basic', clientId, clientSecret: formSecret, secretSentTwice: true };
 }
 
 /** The value of an `Authorization` header by HTTP Basic, for a client id and a secret of any characters. */
@@ -59,22 +71,21 @@ export function formatBasicCredentials(clientId: string, clientSecret: string): 
   return `Basic ${btoa(`${encodeFormComponent(clientId)}:${encodeFormComponent(clientSecret)}`)}`;
 }
 
-function parseBasicCredentials(authorization: string): ClientAuthentication {
-  // RFC 9110 §11.1: the name of a scheme is compared without regard to case.
-  const match = /^basic(?: +|$)(.*)$/is.exec(authorization);
-  if (match === null) throw unknownClientId();
-  const credentials = match[1] ?? '';
-  if (credentials === '') throw new OAuthError('invalid_request', 'Bad Request');
+function parseBasicCredentials(credentials: string, missingClient: OAuthErrorCode): ClientAuthentication {
+  if (credentials === '') throw new OAuthError(missingClient, 'Bad Request');
 
   const decoded = decodeBase64Utf8(credentials);
   // RFC 7617 §2: the first colon ends the user id.
   const colon = decoded?.indexOf(':') ?? -1;
-  if (decoded === undefined || colon < 1) throw unknownClientId();
+  if (decoded === undefined || colon < 1) throw unknownClientId(missingClient);
+  const method = 'client_secret_basic';
   const clientId = decodeLeniently(decoded.slice(0, colon));
-  const clientSecret = decodeLeniently(decoded.slice(colon + 1));
-  return clientSecret === ''
-    ? { method: 'client_secret_basic', clientId }
-    : { method: 'client_secret_basic', clientId, clientSecret };
+  const undecodedSecret = decoded.slice(colon + 1);
+  if (undecodedSecret === '') return { method, clientId };
+  const clientSecret = decodeLeniently(undecodedSecret);
+  return clientSecret === undecodedSecret
+    ? { method, clientId, clientSecret }
+    : { method, clientId, clientSecret, undecodedSecret };
 }
 
 function decodeBase64Utf8(text: string): string | undefined {
@@ -92,8 +103,8 @@ function decodeLeniently(component: string): string {
   return decodeFormComponent(component) ?? component;
 }
 
-function unknownClientId(): OAuthError {
-  return new OAuthError('invalid_request', 'Could not determine client ID from request.', {
+function unknownClientId(code: OAuthErrorCode): OAuthError {
+  return new OAuthError(code, 'Could not determine client ID from request.', {
     parameter: 'client_id',
     fix: 'Send client_id and client_secret in the form body or by HTTP Basic.',
   });

@@ -10,6 +10,7 @@
 export type OAuthErrorCode =
   | 'access_denied'
   | 'access_not_configured'
+  | 'account_selection_required'
   | 'admin_policy_enforced'
   | 'consent_required'
   | 'deleted_client'
@@ -27,10 +28,14 @@ export type OAuthErrorCode =
   | 'policy_enforced'
   | 'rate_limit_exceeded'
   | 'redirect_uri_mismatch'
+  | 'registration_not_supported'
+  | 'request_not_supported'
+  | 'request_uri_not_supported'
   | 'restricted_client'
   | 'server_error'
   | 'temporarily_unavailable'
   | 'unauthorized_client'
+  | 'unmet_authentication_requirements'
   | 'unsupported_grant_type'
   | 'unsupported_response_type';
 
@@ -61,4 +66,16 @@ export class OAuthError extends Error {
     this.description = description;
     this.details = details;
   }
+}
+
+/**
+ * A description as answers may carry it: printable ASCII except `"` and `\`. Other characters are replaced.
+ *
+ * @see RFC 6749 §5.2 and RFC 6750 §3
+ */
+export function wireDescription(text: string): string {
+  return text
+    .replaceAll('"', "'")
+    .replaceAll('\\', '/')
+    .replaceAll(/[^ -~]/gu, '?');
 }

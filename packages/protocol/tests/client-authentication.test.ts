@@ -4,7 +4,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 function parse(authorization: string | undefined, params: Record<string, string> = {}) {
-  return parseClientAuthentication({ authorization, params: new Map(Object.entries(params)) });
+  return parseClientAuthentication({
+    authorization,
+    params: new Map(Object.entries(params)),
+    missingClient: 'invalid_request',
+  });
 }
 
 function refusal(authorization: string | undefined, params: Record<string, string> = {}): OAuthError {
@@ -50,25 +54,38 @@ describe('TOK-1 client authentication by HTTP Basic', () => {
     [`basic ${base64('id:s')}`, 'id', 's'],
     [`BASIC   ${base64('id:s')}`, 'id', 's'],
     [`Basic ${base64('id:a:b')}`, 'id', 'a:b'],
-    [`Basic ${base64('a%3Ab:c%2Bd+e')}`, 'a:b', 'c+d e'],
+    [`Basic ${base64('a%3Ab:c%2Bd+e')}`, 'a:b', 'c+d e', 'c%2Bd+e'],
     [`Basic ${base64('id:100%')}`, 'id', '100%'],
     [`Basic ${base64('id:%zz')}`, 'id', '%zz'],
     [`Basic ${base64('id:%ff')}`, 'id', '%ff'],
     [`Basic ${base64('id:pässword')}`, 'id', 'pässword'],
     [`Basic ${base64('i:s')}`.replace(/=+$/, ''), 'i', 's'],
-  ])('reads %j', (authorization, clientId, clientSecret) => {
-    expect(parse(authorization)).toEqual({ method: 'client_secret_basic', clientId, clientSecret });
+  ])('reads %j', (authorization, clientId, clientSecret, undecodedSecret?: string) => {
+    expect(parse(authorization)).toEqual({
+      method: 'client_secret_basic',
+      clientId,
+      clientSecret,
+      undecodedSecret,
+    });
   });
 
   test('leaves an empty secret out', () => {
     expect(parse(`Basic ${base64('id:')}`)).toEqual({ method: 'client_secret_basic', clientId: 'id' });
   });
 
+  test.each(['Bearer abc', 'Digest username="id"', '', 'Basically abc'])(
+    'a header of another scheme says nothing of the client: %j',
+    (authorization) => {
+      expect(parse(authorization, { client_id: 'id', client_secret: 's' })).toEqual({
+        method: 'client_secret_post',
+        clientId: 'id',
+        clientSecret: 's',
+      });
+      expect(refusal(authorization).description).toBe('Could not determine client ID from request.');
+    },
+  );
+
   test.each([
-    'Bearer abc',
-    'Digest username="id"',
-    '',
-    'Basically abc',
     `Basic ${base64(':secret')}`,
     `Basic ${base64(':')}`,
     `Basic ${base64('id')}`,
@@ -85,13 +102,31 @@ describe('TOK-1 client authentication by HTTP Basic', () => {
     }
   });
 
+  test.each([undefined, 'Basic', 'Basic !!!!'])(
+    'a request without a client is refused as asked: %j',
+    (authorization) => {
+      const params = new Map<string, string>();
+      expect(() =>
+        parseClientAuthentication({ authorization, params, missingClient: 'invalid_client' }),
+      ).toThrow(expect.objectContaining({ code: 'invalid_client' }));
+    },
+  );
+
   test.each(['Basic', 'Basic '])('refuses the empty %j', (authorization) => {
     expect(refusal(authorization)).toMatchObject({ code: 'invalid_request', description: 'Bad Request' });
   });
 
   test('bears with the same values in both places, and refuses different ones', () => {
     const header = `Basic ${base64('id:s')}`;
-    expect(parse(header, { client_id: 'id', client_secret: 's' }).method).toBe('client_secret_basic');
+    expect(parse(header, { client_id: 'id', client_secret: 's' })).toEqual({
+      method: 'client_secret_basic',
+      clientId: 'id',
+      clientSecret: 's',
+      secretSentTwice: true,
+    });
+    const undecoded = `Basic ${base64('id:a+b')}`;
+    expect(parse(undecoded, { client_secret: 'a+b' }).clientSecret).toBe('a+b');
+    expect(parse(undecoded, { client_secret: 'a b' }).clientSecret).toBe('a b');
     expect(parse(header, { client_id: 'id' }).clientSecret).toBe('s');
     expect(refusal(header, { client_id: 'other' }).code).toBe('invalid_request');
     expect(refusal(header, { client_id: 'id', client_secret: 'other' }).code).toBe('invalid_request');
@@ -109,7 +144,8 @@ describe('TOK-1 client authentication by HTTP Basic', () => {
       fc.property(text, text, (clientId, clientSecret) => {
         const authorization = formatBasicCredentials(clientId, clientSecret);
         expect(authorization).toMatch(/^Basic [A-Za-z0-9+/]+=*$/);
-        expect(parse(authorization)).toEqual({ method: 'client_secret_basic', clientId, clientSecret });
+        const { undecodedSecret: _, ...presented } = parse(authorization);
+        expect(presented).toEqual({ method: 'client_secret_basic', clientId, clientSecret });
       }),
     );
   });

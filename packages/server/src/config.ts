@@ -1,5 +1,7 @@
 /** Every setting of the server: unit, default, meaning. `main.ts` fills it in; nothing else reads the environment. */
 
+import type { ProfileName } from './profile.ts';
+
 export type Settings = {
   /** This server's own origin, e.g. `http://localhost:4000`: the issuer, and the base of every URL it names. */
   readonly origin: string;
@@ -9,6 +11,8 @@ export type Settings = {
   readonly accountChoiceWithoutPassword: boolean;
   /** Whether error pages list what is registered (redirect URIs) to whoever looks. True only in development. Default false. */
   readonly registrationShownInErrors: boolean;
+  /** Whose way this server goes where Google and the standards differ (`profile.ts`). Default `openid`; `grantway dev` starts with `google`. */
+  readonly profile: ProfileName;
   /** How long an access token works. Answers say one second less, for the way. Default 3,600. */
   readonly accessTokenLifetimeSeconds: number;
   /** How long an authorization code can be redeemed. Default 600 (RFC 6749 §4.1.2 recommends at most ten minutes). */
@@ -58,12 +62,26 @@ export type Settings = {
   readonly uploadLifetimeSeconds: number;
   /** The largest request body that is read, but for uploaded files. Default 65,536 bytes. */
   readonly maximumBodyBytes: number;
+  /**
+   * Connections open at once at a port of the command; fewer if the system lets the process open fewer files. Default 10,000.
+   * Past it the server closes those that have been quiet longest.
+   */
+  readonly maximumConnections: number;
 };
+
+/** What the commands open their database with; whoever embeds the server opens a storage of their own. */
+export type DatabaseSettings = {
+  /** Connections to PostgreSQL that one process holds at most. Default 16. */
+  readonly databaseConnections: number;
+};
+
+export const defaultDatabaseSettings: DatabaseSettings = { databaseConnections: 16 };
 
 export const defaultSettings: Omit<Settings, 'origin'> = {
   plainHttpAllowed: false,
   accountChoiceWithoutPassword: false,
   registrationShownInErrors: false,
+  profile: 'openid',
   accessTokenLifetimeSeconds: 3_600,
   codeLifetimeSeconds: 600,
   pendingRequestLifetimeSeconds: 3_600,
@@ -87,4 +105,5 @@ export const defaultSettings: Omit<Settings, 'origin'> = {
   uploadsPerAccount: 10,
   uploadLifetimeSeconds: 604_800,
   maximumBodyBytes: 65_536,
+  maximumConnections: 10_000,
 };

@@ -20,6 +20,7 @@ export function statusOfError(code: OAuthErrorCode): number {
     case 'temporarily_unavailable':
       return 503;
     case 'access_not_configured':
+    case 'account_selection_required':
     case 'admin_policy_enforced':
     case 'consent_required':
     case 'interaction_required':
@@ -30,8 +31,17 @@ export function statusOfError(code: OAuthErrorCode): number {
     case 'login_required':
     case 'policy_enforced':
     case 'redirect_uri_mismatch':
+    case 'registration_not_supported':
+    case 'request_not_supported':
+    case 'request_uri_not_supported':
+    case 'unmet_authentication_requirements':
     case 'unsupported_grant_type':
     case 'unsupported_response_type':
       return 400;
   }
+}
+
+/** RFC 9110 §10.2.3: when to come again, in seconds, where this server can't do it just now. */
+export function retryHeaders(code: OAuthErrorCode): Readonly<Record<string, string>> {
+  return code === 'temporarily_unavailable' ? { 'retry-after': '5' } : {};
 }

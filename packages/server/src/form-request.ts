@@ -25,13 +25,15 @@ export function parseQuery(request: HttpRequest): ReadonlyMap<string, string> {
   return acceptForm(parseForm(request.query));
 }
 
-function isFormContentType(contentType: string): boolean {
+/** Whether the header says that the body is a form, with or without a charset. */
+export function isFormContentType(contentType: string): boolean {
   if (contentType === formContentType) return true;
   const [mediaType = ''] = contentType.split(';', 1);
   return mediaType.trim().toLowerCase() === formContentType;
 }
 
-function acceptForm(form: Form): ReadonlyMap<string, string> {
+/** @throws OAuthError `invalid_request` for broken encoding, or a parameter sent twice */
+export function acceptForm(form: Form): ReadonlyMap<string, string> {
   if (form.malformed) {
     throw new OAuthError('invalid_request', 'A parameter is not valid percent-encoded UTF-8.', {
       fix: 'Encode every parameter as UTF-8 and percent-encode it.',
@@ -39,12 +41,15 @@ function acceptForm(form: Form): ReadonlyMap<string, string> {
   }
   // RFC 6749 §3.1 and §3.2: parameters must not be included more than once.
   const [repeated] = form.duplicates;
-  if (repeated !== undefined) {
-    const name = repeated.slice(0, 64);
-    throw new OAuthError('invalid_request', `OAuth 2 parameters can only have a single value: ${name}`, {
-      parameter: name,
-      fix: `Send ${name} once.`,
-    });
-  }
+  if (repeated !== undefined) throw singleValue(repeated);
   return form.params;
+}
+
+/** The refusal of a parameter that was sent with more than one value. */
+export function singleValue(parameter: string): OAuthError {
+  const name = parameter.slice(0, 64);
+  return new OAuthError('invalid_request', `OAuth 2 parameters can only have a single value: ${name}`, {
+    parameter: name,
+    fix: `Send ${name} once.`,
+  });
 }

@@ -23,11 +23,21 @@ export type HttpRequest = {
    * unread is the adapter's to get rid of.
    */
   readonly bodyStream?: AsyncIterable<Uint8Array>;
+  /** Why there is no body although one was sent: the adapter could not take it. The server answers with it. */
+  readonly bodyFault?: BodyFault;
   /** Whether the request came over TLS, at this server or at a proxy that it trusts. */
   readonly secure: boolean;
   /** The network address that it came from, as a trusted proxy says where there is one; absent where that is not known. */
   readonly clientAddress?: string;
 };
+
+/** A body that was not taken, and what to tell the sender. */
+export type BodyFault = { readonly status: 400 | 413 | 415 | 503; readonly description: string };
+
+/** Thrown by a `bodyStream` whose bytes are not what Content-Encoding said. */
+export class UnpackError extends Error {
+  override readonly name = 'UnpackError';
+}
 
 /** One HTTP response. A header with several values (Set-Cookie) is a list. */
 export type HttpResponse = {
@@ -52,7 +62,11 @@ export function jsonResponse(
 ): HttpResponse {
   return {
     status,
-    headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
+    headers: {
+      'content-type': 'application/json; charset=utf-8',
+      'x-content-type-options': 'nosniff',
+      ...headers,
+    },
     body: `${JSON.stringify(value, null, 2)}\n`,
   };
 }

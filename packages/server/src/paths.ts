@@ -23,3 +23,8 @@ export const endpointPaths = {
   welcome: '/',
   health: '/healthz',
 } as const;
+
+/** Applications write some addresses with a slash at the end. */
+export function withTrailingSlash(paths: readonly string[]): readonly string[] {
+  return paths.flatMap((path) => [path, `${path}/`]);
+}

@@ -4,7 +4,13 @@
  */
 export type { HttpRequest, HttpResponse } from './http.ts';
 export { checkByTokenInfo, TokenInfoError, type TokenInfoOptions } from './resource/check-by-token-info.ts';
-export type { AccessTokenChecker, CheckedToken, TokenRefusal } from './resource/checked-token.ts';
+export type {
+  AccessTokenChecker,
+  AnyAccessTokenChecker,
+  CheckedToken,
+  TokenRefusal,
+  TokenWithoutSubject,
+} from './resource/checked-token.ts';
 export { protectFetch } from './resource/protect-fetch.ts';
 export {
   type ProtectedService,

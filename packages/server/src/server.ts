@@ -13,11 +13,12 @@ import {
 } from './account/endpoint.ts';
 import { createFetch } from './adapters/fetch.ts';
 import { allScopeNames } from './apis/catalogue.ts';
-import { createApiHandler } from './apis/handler.ts';
+import { createApiHandler, isApiPath } from './apis/handler.ts';
 import { isUploadPath } from './apis/upload/paths.ts';
 import { UploadSessions } from './apis/upload/sessions.ts';
 import { createAuthorizationEndpoint, createAuthorizationPageEndpoint } from './authorize/endpoint.ts';
 import { authorizationErrorPage } from './authorize/error-page.ts';
+import { steadyClock } from './clock.ts';
 import { defaultSettings, type Settings } from './config.ts';
 import type { ServerContext } from './context.ts';
 import { createWelcomePage, type DevelopmentInfo } from './dev/welcome.ts';
@@ -26,6 +27,7 @@ import {
   createDiscoveryEndpoint,
   createJsonWebKeySetEndpoint,
 } from './discovery/endpoint.ts';
+import { retryHeaders } from './error-status.ts';
 import {
   type Handler,
   type HttpRequest,
@@ -34,14 +36,15 @@ import {
   noStore,
   redirectResponse,
 } from './http.ts';
-import { jsonErrorResponse } from './json-error.ts';
 import { KeyRing, type RootKey } from './keys/key-ring.ts';
 import { randomBytes as systemRandomBytes } from './keys/random.ts';
 import { SigningKeys } from './keys/signing-keys.ts';
-import { accountAddress, type PageOptions, pageFrame, pageResponse } from './page-response.ts';
+import { sparingOfOutages } from './outage-reports.ts';
+import { accountAddress, pageFrame, pageResponse } from './page-response.ts';
 import { type Asset, findAsset } from './pages/assets.ts';
 import { renderNotFoundPage } from './pages/not-found-page.ts';
-import { endpointPaths } from './paths.ts';
+import { endpointPaths, withTrailingSlash } from './paths.ts';
+import { isPrefetch, prefetchRefused } from './prefetch.ts';
 import { retireUnusedClients } from './registration/client-life.ts';
 import type { AccessTokenChecker } from './resource/checked-token.ts';
 import { createRevocationEndpoint } from './revocation/endpoint.ts';
@@ -49,6 +52,15 @@ import { createSignInEndpoint } from './sign-in/endpoint.ts';
 import { createResetEndpoint } from './sign-in/reset.ts';
 import { createSignOutEndpoint } from './sign-in/sign-out.ts';
 import type { Storage } from './storage/storage.ts';
+import { StorageUnavailableError } from './storage/unavailable.ts';
+import {
+  answerOptions,
+  answerServerOptions,
+  bodyFaultResponse,
+  failureResponse,
+  type Surface,
+  withOriginHeaders,
+} from './surface.ts';
 import { createAccessTokenChecker } from './token/check-access-token.ts';
 import { createTokenEndpoint } from './token/endpoint.ts';
 import { createTokenInfoEndpoint } from './token-info/endpoint.ts';
@@ -60,6 +72,7 @@ export type { RootKey } from './keys/key-ring.ts';
 export { loadOrCreateRootKeys, parseRootKeys } from './keys/root-key-file.ts';
 export { openStorage } from './storage/open.ts';
 export type { Storage } from './storage/storage.ts';
+export { StorageUnavailableError, type UnavailableReason } from './storage/unavailable.ts';
 
 export type ServerOptions = {
   readonly storage: Storage;
@@ -92,9 +105,12 @@ export type GrantwayServer = {
   readonly keepHouse: () => Promise<void>;
 };
 
-/** How a path's failures are shown. */
-type Surface = 'page' | 'json';
-type Route = { readonly surface: Surface; readonly methods: ReadonlyMap<string, Handler> };
+type Route = {
+  readonly surface: Surface;
+  readonly methods: ReadonlyMap<string, Handler>;
+  /** Whether a GET does something, so that loading it in advance must not. */
+  readonly prefetchRefused: boolean;
+};
 
 /** @throws SigningKeyError where the storage's keys were sealed under other root keys */
 export async function createServer(options: ServerOptions): Promise<GrantwayServer> {
@@ -122,21 +138,32 @@ export async function createServer(options: ServerOptions): Promise<GrantwayServ
     onCheckFailed: (cause) => context.reportFailure('checking an access token', cause),
   });
 
-  const handle = (request: HttpRequest): HttpResponse | Promise<HttpResponse> => {
-    const route = routes.get(request.path);
+  const answer = (request: HttpRequest, route: Route | undefined, surface: Surface) => {
     if (context.settings.accountChoiceWithoutPassword && isMisdirected(request, context)) {
       return jsonResponse(421, {
         error: 'invalid_request',
         error_description: 'This server has another name.',
       });
     }
-    if (!request.secure && !context.settings.plainHttpAllowed) {
-      return guard(refusePlainHttp, route?.surface ?? 'json', request, context);
+    if (!request.secure && !context.settings.plainHttpAllowed) refusePlainHttp();
+    if (request.bodyFault !== undefined) return bodyFaultResponse(request.bodyFault, surface);
+    if (request.method === 'OPTIONS') {
+      if (request.path === '*') return answerServerOptions();
+      const options = answerOptions(request, surface, route === undefined ? apiMethods : methodsOf(route));
+      if (options !== undefined) return options;
     }
-    if (route === undefined) return guard(() => serveUnrouted(request, handleApi), 'json', request, context);
-    const handler = route.methods.get(methodFor(request, route));
-    if (handler === undefined) return methodNotAllowed(route);
-    return guard(() => handler(request), route.surface, request, context);
+    if (route === undefined) return serveUnrouted(request, handleApi);
+    if (route.prefetchRefused && isPrefetch(request)) return prefetchRefused;
+    return route.methods.get(methodFor(request, route))?.(request) ?? methodNotAllowed(route);
+  };
+
+  const handle = (request: HttpRequest): HttpResponse | Promise<HttpResponse> => {
+    const route = routes.get(request.path);
+    const surface = route?.surface ?? (isApiPath(request.path) ? 'api' : 'file');
+    const response = guard(() => answer(request, route, surface), surface, request, context);
+    return response instanceof Promise
+      ? response.then((value) => withOriginHeaders(value, request, surface))
+      : withOriginHeaders(response, request, surface);
   };
   return {
     handle,
@@ -167,11 +194,12 @@ const sweepBatch = 500;
 function createContext(options: ServerOptions): ServerContext {
   const settings: Settings = { ...defaultSettings, ...options.settings };
   const randomBytes = options.randomBytes ?? systemRandomBytes;
+  const now = options.now ?? steadyClock();
   const keyRing = new KeyRing(options.rootKeys, randomBytes);
   return {
     settings,
     storage: options.storage,
-    now: options.now ?? (() => Math.floor(Date.now() / 1_000)),
+    now,
     randomBytes,
     accessTokenSealer: keyRing.sealerFor('access token'),
     pendingRequestSealer: keyRing.sealerFor('pending request'),
@@ -184,7 +212,10 @@ function createContext(options: ServerOptions): ServerContext {
       lifetimeSeconds: settings.signingKeyLifetimeSeconds,
       issuer: settings.origin,
     }),
-    reportFailure: options.reportFailure ?? ((where, error) => console.error(`grantway: ${where}:`, error)),
+    reportFailure: sparingOfOutages(
+      options.reportFailure ?? ((where, error) => console.error(`grantway: ${where}:`, error)),
+      now,
+    ),
   };
 }
 
@@ -195,7 +226,11 @@ function mountRoutes(
 ): ReadonlyMap<string, Route> {
   const routes = new Map<string, Route>();
   const mount = (paths: readonly string[], surface: Surface, methods: Readonly<Record<string, Handler>>) => {
-    for (const path of paths) routes.set(path, { surface, methods: new Map(Object.entries(methods)) });
+    // Revocation is the one GET beside the pages that changes something.
+    const prefetchRefused = surface === 'page' || paths.includes(endpointPaths.revocation[0]);
+    for (const path of paths) {
+      routes.set(path, { surface, methods: new Map(Object.entries(methods)), prefetchRefused });
+    }
   };
   const get = (paths: readonly string[], handler: Handler) => mount(paths, 'json', { GET: handler });
   const both = (paths: readonly string[], surface: Surface, handler: Handler) =>
@@ -203,10 +238,14 @@ function mountRoutes(
 
   both(endpointPaths.authorization, 'page', createAuthorizationEndpoint(context));
   both([endpointPaths.authorizationPage], 'page', createAuthorizationPageEndpoint(context));
-  mount(endpointPaths.token, 'json', { POST: createTokenEndpoint(context) });
-  both(endpointPaths.revocation, 'json', createRevocationEndpoint(context));
-  both(endpointPaths.tokenInfoCurrent, 'json', createTokenInfoEndpoint(context, checkAccessToken, 'current'));
-  both(endpointPaths.tokenInfoLegacy, 'json', createTokenInfoEndpoint(context, checkAccessToken, 'legacy'));
+  mount(withTrailingSlash(endpointPaths.token), 'json', { POST: createTokenEndpoint(context) });
+  both(withTrailingSlash(endpointPaths.revocation), 'json', createRevocationEndpoint(context));
+  for (const [paths, shape] of [
+    [endpointPaths.tokenInfoCurrent, 'current'],
+    [endpointPaths.tokenInfoLegacy, 'legacy'],
+  ] as const) {
+    both(withTrailingSlash(paths), 'json', createTokenInfoEndpoint(context, checkAccessToken, shape));
+  }
   both(endpointPaths.userInfoCurrent, 'json', createUserInfoEndpoint(context, checkAccessToken, 'current'));
   both(endpointPaths.userInfoLegacy, 'json', createUserInfoEndpoint(context, checkAccessToken, 'legacy'));
   get(endpointPaths.discovery, createDiscoveryEndpoint(context));
@@ -230,6 +269,13 @@ function mountRoutes(
 function methodFor({ method }: HttpRequest, route: Route): string {
   return method === 'HEAD' && !route.methods.has('POST') ? 'GET' : method;
 }
+
+function methodsOf({ methods }: Route): readonly string[] {
+  return methods.has('POST') ? [...methods.keys()] : [...methods.keys(), 'HEAD'];
+}
+
+/** What the sample APIs take at one address or another; the answer to any other says which this one takes. */
+const apiMethods = ['GET', 'HEAD', 'POST', 'PUT'] as const;
 
 /** Assets, then the APIs, then nothing. */
 async function serveUnrouted(
@@ -260,8 +306,7 @@ function assetResponse(asset: Asset): HttpResponse {
 }
 
 function methodNotAllowed(route: Route): HttpResponse {
-  const methods = [...route.methods.keys()];
-  const allow = (route.methods.has('POST') ? methods : [...methods, 'HEAD']).join(', ');
+  const allow = methodsOf(route).join(', ');
   return jsonResponse(
     405,
     { error: 'invalid_request', error_description: `Use ${allow} for this address.` },
@@ -299,8 +344,8 @@ function guard(
   const fail = (error: unknown): HttpResponse => {
     const failure = error instanceof OAuthError ? error : unexpected(error, request, context);
     return surface === 'page'
-      ? authorizationErrorPage(request, failure, {}, context, retryLater(failure))
-      : jsonErrorResponse(failure);
+      ? authorizationErrorPage(request, failure, {}, context, { headers: retryHeaders(failure.code) })
+      : failureResponse(failure, surface);
   };
   try {
     const response = run();
@@ -310,13 +355,14 @@ function guard(
   }
 }
 
-/** RFC 9110 §10.2.3: when to come again, in seconds, where this server has too much to do. */
-function retryLater({ code }: OAuthError): PageOptions {
-  return code === 'temporarily_unavailable' ? { headers: { 'retry-after': '5' } } : {};
-}
-
 /** Logs name the path, never the query: it may hold a token or a code. */
 function unexpected(error: unknown, request: HttpRequest, context: ServerContext): OAuthError {
   context.reportFailure(`${request.method} ${request.path}`, error);
+  if (error instanceof StorageUnavailableError) {
+    return new OAuthError('temporarily_unavailable', 'The database of this server is not available.', {
+      fix: 'Try again in a moment.',
+      cause: error,
+    });
+  }
   return new OAuthError('server_error', 'Something went wrong on this server.', { cause: error });
 }

@@ -12,6 +12,8 @@ export type StubServer = {
   granted: readonly string[] | undefined;
   /** What Drive answers to a valid token. */
   drive: { readonly status: number; readonly body: string };
+  /** What the token endpoint says to a refresh. */
+  refusal: string;
   /** Whether the revocation endpoint is down. */
   revocationFails: boolean;
   /** Times that a browser was sent to the authorization endpoint. */
@@ -43,7 +45,7 @@ export async function startStubServer(): Promise<StubServer> {
         if (form.get('grant_type') === 'refresh_token') {
           return json(400, {
             error: 'invalid_grant',
-            error_description: 'Token has been expired or revoked.',
+            error_description: stub.refusal,
           });
         }
         revoked = false;
@@ -57,7 +59,7 @@ export async function startStubServer(): Promise<StubServer> {
       }
       case '/revoke':
         if (stub.revocationFails) return response.writeHead(503).end();
-        revoked = (await readForm(request)).get('token') === 'refresh-1';
+        revoked = (await readForm(request)).get('token') === 'access-1';
         return json(200, {});
       case '/drive/v3/files': {
         const valid = request.headers.authorization === 'Bearer access-1' && !revoked;
@@ -81,6 +83,7 @@ export async function startStubServer(): Promise<StubServer> {
     },
     granted: [],
     drive: { status: 200, body: '{"files":[{"id":"1","name":"<b>Minutes</b> & more"}]}' },
+    refusal: 'Token has been expired or revoked.',
     revocationFails: false,
     authorizations: 0,
     asked: new URLSearchParams(),

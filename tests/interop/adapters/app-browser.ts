@@ -24,14 +24,14 @@ export class AppBrowser {
   }
 
   /** Opens a page, as a link on another page or the address bar does. */
-  open(target: string, headers: Headers = {}): Promise<Answer> {
-    return this.#send('GET', target, {
+  open(target: string, headers: Headers = {}, path?: string): Promise<Answer> {
+    const navigation = {
       'sec-fetch-mode': 'navigate',
       'sec-fetch-dest': 'document',
       'sec-fetch-site': 'same-origin',
       accept: 'text/html,*/*;q=0.8',
-      ...headers,
-    });
+    };
+    return this.#send('GET', target, { ...navigation, ...headers }, path);
   }
 
   /**
@@ -45,6 +45,12 @@ export class AppBrowser {
     const next = new URL(page.location, this.origin);
     if (next.origin === this.origin) return this.visit(next.href, answer);
     return answer === undefined ? page : this.visit(String(await answer(next.href)), answer);
+  }
+
+  /** The same, with the absolute form of a request's target: RFC 9112 §3.2.2. */
+  openAbsolute(target: string): Promise<Answer> {
+    const { pathname, search } = new URL(target, this.origin);
+    return this.open(target, {}, `http://elsewhere.example${pathname}${search}`);
   }
 
   /** Fetches data, as a script of the application's page does. */
@@ -75,16 +81,26 @@ export class AppBrowser {
     return [...this.cookies.keys()].filter((name) => name.includes('grantway-'));
   }
 
-  #send(method: string, target: string, headers: Headers): Promise<Answer> {
+  /** The bytes of its cookies in each request. */
+  get cookieLength(): number {
+    return this.#cookieHeader.length;
+  }
+
+  get #cookieHeader(): string {
+    return [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  }
+
+  /** @param path of the request line, if it is to differ */
+  #send(method: string, target: string, headers: Headers, path?: string): Promise<Answer> {
     const { host, port, pathname, search } = new URL(target, this.origin);
-    const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const cookie = this.#cookieHeader;
     return new Promise((resolve, reject) => {
       const outgoing = request(
         {
           host: 'localhost',
           port,
           method,
-          path: `${pathname}${search}`,
+          path: path ?? `${pathname}${search}`,
           headers: { host, cookie, ...headers },
         },
         (incoming) => {

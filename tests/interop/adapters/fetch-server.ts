@@ -7,7 +7,8 @@ export async function listen(
 ): Promise<{ close(): Promise<void> }> {
   const http = createServer(async ({ method = 'GET', url = '/', headers }, response) => {
     const pairs = Object.entries(headers).map(([name, value]): [string, string] => [name, `${value}`]);
-    const answered = await answer(new Request(`http://inside.example${url}`, { method, headers: pairs }));
+    const address = url.startsWith('/') ? `http://inside.example${url}` : url;
+    const answered = await answer(new Request(address, { method, headers: pairs }));
     response.statusCode = answered.status;
     for (const [name, value] of answered.headers) response.appendHeader(name, value);
     response.end(await answered.text());

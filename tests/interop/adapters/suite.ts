@@ -18,11 +18,16 @@ export type Suite = {
   readonly decide: (location: string | undefined, decision?: Decision) => Promise<string>;
 };
 
-/** Runs the whole suite against one framework's application, and after that what only this framework has. */
+/**
+ * Runs the whole suite against one framework's application, and after that what only this framework has.
+ *
+ * @param takesAbsoluteTargets whether the framework itself understands the absolute form of a request's target
+ */
 export function describeAdapter(
   name: string,
   start: StartApplication,
   describeMore: (suite: Suite) => void = () => {},
+  takesAbsoluteTargets = true,
 ): void {
   describe(name, () => {
     let server: TestServer;
@@ -41,10 +46,8 @@ export function describeAdapter(
     beforeEach(revokeEverything);
 
     async function revokeEverything(): Promise<void> {
-      const { storage, clock } = server;
       for (const { sub } of server.accounts) {
-        const grant = await storage.findGrant(sub, server.app.client.projectId, clock.now());
-        if (grant !== undefined) await storage.revokeGrant(grant.id);
+        await server.storage.revokeGrant(sub, server.app.client.projectId);
       }
     }
 
@@ -152,16 +155,90 @@ export function describeAdapter(
       expect(browser.transactions).toHaveLength(1);
     });
 
-    test('CLI-3 CLI-4 a callback works once', async () => {
+    test('CLI-3 CLI-4 a callback works once, and leads to the same page whenever it comes again', async () => {
       const browser = newBrowser();
       const { location } = await browser.open(connectDrive);
       const cookies = new Map(browser.cookies);
       const callback = await decide(location);
-      expect((await browser.open(callback)).status).toBe(303);
-      expect((await browser.open(callback)).status).toBe(400);
+      expect(await browser.open(callback)).toMatchObject({ status: 303, location: '/files' });
+      expect(await browser.open(callback)).toMatchObject({ status: 303, location: '/files' });
+      // With the cookie of the authorization, as a click too many or a page that was reloaded while it came.
       for (const [cookie, value] of cookies) browser.cookies.set(cookie, value);
-      expect((await browser.open(callback)).status).toBe(400);
+      browser.cookies.delete('grantway_done');
+      expect(await browser.open(callback)).toMatchObject({ status: 303, location: '/files' });
       expect((await browser.open('/files')).status).toBe(200);
+      // Another browser learns nothing of it.
+      expect(await newBrowser().open(callback)).toMatchObject({ status: 400, location: undefined });
+    });
+
+    test('CLI-3 CLI-4 two arrivals of a callback at once: both lead on, and the grant is there', async () => {
+      const browser = newBrowser();
+      const callback = await decide((await browser.open(connectDrive)).location);
+      const arrivals = [1, 2].map(async () => {
+        const { location = '' } = await browser.open(callback);
+        return [location, (await browser.open(location)).status];
+      });
+      expect(await Promise.all(arrivals)).toEqual([
+        ['/files', 200],
+        ['/files', 200],
+      ]);
+    });
+
+    test('CLI-4 a refusal that is loaded again is a refusal again', async () => {
+      const browser = newBrowser();
+      const { location } = await browser.open('/files');
+      const callback = await decide(location, { deny: true });
+      for (const _ of [1, 2]) expect((await browser.open(callback)).status).toBe(403);
+    });
+
+    test.each([
+      { 'sec-purpose': 'prefetch' },
+      { 'sec-purpose': 'prefetch;prerender' },
+      { purpose: 'prefetch' },
+      { 'x-moz': 'prefetch' },
+      { 'next-router-prefetch': '1' },
+    ])('CLI-3 CLI-4 what is fetched ahead begins and ends nothing: %j', async (headers) => {
+      const browser = newBrowser();
+      const nothing = { status: 503, location: undefined, setCookies: [] };
+      const expectNothing = async (target: string) => {
+        const answer = await browser.open(target, headers);
+        expect(answer).toMatchObject(nothing);
+        expect(answer.header('cache-control')).toBe('no-store');
+      };
+      await expectNothing(connectDrive);
+      await expectNothing('/files');
+      expect(browser.transactions).toEqual([]);
+
+      const callback = await decide((await browser.open(connectDrive)).location);
+      await expectNothing(callback);
+      expect(await browser.open(callback)).toMatchObject({ status: 303, location: '/files' });
+      expect((await browser.open('/files', headers)).status).toBe(200);
+    });
+
+    test.runIf(takesAbsoluteTargets)(
+      'RFC 9112 §3.2.2: requests may name their target by an absolute URL',
+      async () => {
+        const browser = newBrowser();
+        const { location } = await browser.openAbsolute(connectDrive);
+        const back = await browser.openAbsolute(await decide(location));
+        expect(back).toMatchObject({ status: 303, location: '/files' });
+      },
+    );
+
+    test('cookies stay below 4 kB together, whatever the way back', async () => {
+      const browser = newBrowser();
+      const own = browser.cookieLength;
+      let last = await browser.open(connectDrive);
+      for (let tab = 1; tab <= 6; tab += 1) {
+        // The address of a page, longer than a way back may be; and a link with one that is just short enough.
+        await browser.open(`/files?${'q'.repeat(tab * 1000)}`);
+        const way = `/files?${'q'.repeat(1000)}${tab}`;
+        last = await browser.open(`/connect?${new URLSearchParams({ scope: driveScope, return: way })}`);
+        expect(browser.cookieLength - own).toBeLessThanOrEqual(4096);
+      }
+      const back = await browser.open(await decide(last.location));
+      expect(back.location).toBe(`/files?${'q'.repeat(1000)}6`);
+      expect(browser.cookieLength - own).toBeLessThanOrEqual(4096);
     });
 
     test('CLI-3 the consent of one user is not stored for another', async () => {

@@ -12,6 +12,14 @@ export function redirect(location: string): Response {
   return new Response(null, { status: 303, headers: { ...noStore, location } });
 }
 
+/**
+ * Nothing, for who fetches ahead. An error, so that no browser takes it for the page when the person then opens it: a
+ * prefetched 204 would be a link that leads nowhere.
+ */
+export function refusePrefetch(): Response {
+  return new Response(null, { status: 503, headers: noStore });
+}
+
 export function json(
   status: number,
   content: object,

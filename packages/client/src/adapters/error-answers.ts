@@ -7,9 +7,10 @@ import { isLocalPath } from '../authorization-url.ts';
 import type { StateMismatchError, TransientError } from '../errors.ts';
 import { isGrantwayError, type NeedsConsentError, type ReconnectError } from '../errors.ts';
 import { coversScope } from '../granted-scopes.ts';
-import { json, page, redirect, withCookies } from './answers.ts';
+import { json, page, redirect, refusePrefetch, withCookies } from './answers.ts';
+import type { HandledCallback } from './handled-callback.ts';
 import type { IncomingRequest } from './incoming-request.ts';
-import { isNavigation, pageBefore, targetOf } from './incoming-request.ts';
+import { isNavigation, isPrefetch, pageBefore, targetOf } from './incoming-request.ts';
 import type { HookAnswer, RoutesSetup } from './options.ts';
 
 /** Nobody is signed in to the application. Frameworks that are not asked to answer it see its status. */
@@ -30,8 +31,18 @@ export async function answerError<Context>(
   request: IncomingRequest,
   context: Context,
 ): Promise<Response | undefined> {
-  if (error instanceof SignedOutError) return answerSignedOut(setup, request, context);
-  if (!isGrantwayError(error)) return undefined;
+  const isSignedOut = error instanceof SignedOutError;
+  if (!isSignedOut && !isGrantwayError(error)) return undefined;
+  // What follows concerns the developer, whoever asks.
+  if (!isSignedOut && (error.kind === 'configuration' || error.kind === 'protocol')) {
+    // Anybody can send a browser to a callback with a broken query: no fault of the application.
+    return error.kind === 'protocol' && error.code === 'invalid_callback'
+      ? page(400, 'This link is broken. Please start again.', setup.defaultPath)
+      : undefined;
+  }
+  // No authorization begins, and no hook runs, for a page that nobody has opened.
+  if (isPrefetch(request)) return refusePrefetch();
+  if (isSignedOut) return answerSignedOut(setup, request, context);
   switch (error.kind) {
     case 'needs-consent':
     case 'reconnect':
@@ -39,31 +50,38 @@ export async function answerError<Context>(
     case 'transient':
       return answerTransient(setup, error, request);
     case 'state-mismatch':
+      if (error.reason === 'already-used') {
+        const isRefusal = request.url.searchParams.has('error');
+        return answerAgain(setup, { returnPath: error.returnPath, isRefusal });
+      }
       return page(400, stateMismatchTexts[error.reason], setup.defaultPath);
     case 'denied':
       return isNavigation(request)
         ? page(403, 'Access was refused.', setup.defaultPath)
         : json(403, { error: error.kind });
-    case 'protocol':
-      // Anybody can send a browser to a callback with a broken query: no fault of the application.
-      return error.code === 'invalid_callback'
-        ? page(400, 'This link is broken. Please start again.', setup.defaultPath)
-        : undefined;
-    case 'configuration':
-      return undefined;
   }
 }
 
 const startAgain = 'Please go back to where you began, and start again.';
-const stateMismatchTexts: Readonly<Record<StateMismatchError['reason'], string>> = {
-  // The cookie goes with the first callback and after ten minutes, so this is also what pressing "reload" comes to.
+const stateMismatchTexts: Readonly<Record<Exclude<StateMismatchError['reason'], 'already-used'>, string>> = {
   'missing-transaction': `Nothing is under way here. It may be done already, or have taken more than ten minutes; or this browser refuses cookies. ${startAgain}`,
   'invalid-transaction': `This does not belong to what the browser began. ${startAgain}`,
   mismatch: `This does not belong to what the browser began. ${startAgain}`,
   expired: `That took more than ten minutes. ${startAgain}`,
-  'already-used': 'This has been done already. There is no need to repeat it.',
   'other-user': `Somebody else began to connect this. ${startAgain}`,
 };
+
+/** The answer to a callback that has been handled: where it led. */
+export function answerAgain<Context>(
+  { defaultPath }: RoutesSetup<Context>,
+  { returnPath = defaultPath, isRefusal }: Pick<HandledCallback, 'returnPath' | 'isRefusal'>,
+): Response {
+  // Not back to the page that asked: it would ask again, and so on round in circles.
+  return isRefusal ? page(403, refusedText, defaultPath) : redirect(returnPath);
+}
+
+/** What is said to a person who has refused. */
+export const refusedText = 'Access was refused, so this part of the application stays off.';
 
 /** What a hook says, or the answer without it. */
 export async function answerOfHook(
@@ -75,14 +93,42 @@ export async function answerOfHook(
   return typeof chosen === 'string' ? redirect(chosen) : chosen;
 }
 
-/** Sends the browser to the authorization server, and remembers the transaction. */
+/**
+ * Sends the browser to the authorization server, and remembers the transaction; if there is no room for it, without the
+ * way back, which may be as long as a link or an address makes it.
+ */
 export async function sendAway<Context>(
   setup: RoutesSetup<Context>,
   start: AuthorizationStart,
   request: IncomingRequest,
   context: Context,
 ): Promise<Response> {
-  return withCookies(redirect(start.url), await setup.keeping.keep(start, request, context));
+  const { keeping } = setup;
+  const kept = keeping.fits(start) ? start : await withReturnPath(setup, start, () => undefined);
+  return withCookies(redirect(kept.url), await keeping.keep(kept, request, context));
+}
+
+/** The same authorization, with another way back. */
+async function withReturnPath<Context>(
+  { open, reseal }: RoutesSetup<Context>,
+  start: AuthorizationStart,
+  change: (returnPath: string | undefined) => string | undefined,
+): Promise<AuthorizationStart> {
+  const transaction = await open(start.transaction);
+  if (transaction === undefined) return start;
+  const { returnPath, ...rest } = transaction;
+  const changed = change(returnPath);
+  if (changed === returnPath) return start;
+  return {
+    url: start.url,
+    transaction: await reseal(changed === undefined ? rest : { ...rest, returnPath: changed }),
+  };
+}
+
+/** A path to go back to, without its query if it is too long with it; undefined if it is none of the application's. */
+export function localPath(path: string | null | undefined): string | undefined {
+  if (path == null) return undefined;
+  return [path, path.replace(/\?.*/, '')].find(isLocalPath);
 }
 
 /** The path that begins an authorization, for a link or a script. */
@@ -122,8 +168,10 @@ async function answerWithWay<Context>(
   const start = error.authorization ?? (await startForAll(setup, context));
   if (start === undefined) return undefined;
   // A form that was sent can't be sent again by a redirect: the person goes back to the page with the form.
-  const back = request.method === 'GET' ? targetOf(request) : pageBefore(request);
-  return sendAway(setup, await leadBack(setup, start, back), request, context);
+  const back = localPath(request.method === 'GET' ? targetOf(request) : pageBefore(request));
+  // Unless it leads to another page already.
+  const leading = await withReturnPath(setup, start, (returnPath) => returnPath ?? back);
+  return sendAway(setup, leading, request, context);
 }
 
 /** Where neither the application nor the API said which scopes are wanting: all that the application uses. */
@@ -133,18 +181,6 @@ async function startForAll<Context>(
 ): Promise<AuthorizationStart | undefined> {
   const user = await options.user(context);
   return user === undefined ? undefined : client.grant(user).authorizationUrl({ scope: options.scopes });
-}
-
-/** The same authorization, which leads back to a page, unless it leads to one already. */
-async function leadBack<Context>(
-  { open, reseal }: RoutesSetup<Context>,
-  start: AuthorizationStart,
-  returnPath: string | undefined,
-): Promise<AuthorizationStart> {
-  const transaction = await open(start.transaction);
-  if (transaction === undefined || transaction.returnPath !== undefined) return start;
-  if (returnPath === undefined || !isLocalPath(returnPath)) return start;
-  return { url: start.url, transaction: await reseal({ ...transaction, returnPath }) };
 }
 
 function answerTransient<Context>(

@@ -12,7 +12,7 @@ export type IncomingRequest = {
  * Puts the parts together.
  *
  * @param origin the application's, as people see it
- * @param target path and query, as received
+ * @param target path and query as received, or an absolute URL
  */
 export function incomingRequest(
   origin: string,
@@ -20,8 +20,10 @@ export function incomingRequest(
   target: string,
   header: (name: string) => string | undefined,
 ): IncomingRequest {
+  // RFC 9112 §3.2.2: every server takes the absolute form too. Whatever host it names, this is the application.
+  const path = target.replace(/^https?:\/\/[^/?#]*/i, '');
   // Joined as text, not resolved: `//elsewhere.example` is a path here and no host.
-  const address = target.startsWith('/') ? `${origin}${target}` : origin;
+  const address = /^[/?]/.test(path) ? `${origin}${path}` : origin;
   return { method, url: new URL(address), header };
 }
 
@@ -48,6 +50,17 @@ export function isNavigation({ header }: IncomingRequest): boolean {
   if (mode !== undefined)
     return mode === 'navigate' && (header('sec-fetch-dest') ?? 'document') === 'document';
   return header('accept')?.includes('text/html') === true;
+}
+
+/** Whether a browser, or Next.js in it, fetches ahead what a person may never open. It asks again if the person does. */
+export function isPrefetch({ header }: IncomingRequest): boolean {
+  // `Sec-Purpose` is the standard's, with `prefetch;prerender` for a prerendering (Fetch §3.8); the others are older
+  // browsers' of it.
+  const names = ['sec-purpose', 'purpose', 'x-purpose', 'x-moz'];
+  return (
+    names.some((name) => /\b(prefetch|prerender|preview)\b/i.test(header(name) ?? '')) ||
+    header('next-router-prefetch') !== undefined
+  );
 }
 
 /** Whether a page of the application itself sent a request: what another site's page makes a browser do is no wish. */

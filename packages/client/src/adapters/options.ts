@@ -5,6 +5,9 @@ import { contextOf, type OAuthClient } from '../client.ts';
 import { ConfigurationError, StateMismatchError } from '../errors.ts';
 import type { Transaction } from '../transaction.ts';
 import { openTransaction } from '../transaction.ts';
+import { cookieWriter } from './cookies.ts';
+import type { HandledCallbacks } from './handled-callback.ts';
+import { handledCallbacks } from './handled-callback.ts';
 import type { TransactionKeeping, TransactionStorage } from './transaction-keeping.ts';
 import { cookieKeeping, sessionKeeping } from './transaction-keeping.ts';
 
@@ -53,6 +56,7 @@ export type RoutesSetup<Context> = {
   readonly paths: { readonly connect: string; readonly callback: string; readonly disconnect: string };
   readonly defaultPath: string;
   readonly keeping: TransactionKeeping<Context>;
+  readonly handled: HandledCallbacks;
   /** What was sealed; undefined where it does not open, or has ended. */
   readonly open: (transaction: string) => Promise<Transaction | undefined>;
   readonly reseal: (transaction: Transaction) => Promise<string>;
@@ -85,6 +89,10 @@ export function setUpRoutes<Context>(
       throw error;
     }
   };
+  const cookies = cookieWriter(origin);
+  const handled = handledCallbacks(cookies, seal, clientId, now);
+  const endOf = async (transaction: string): Promise<number | undefined> =>
+    (await open(transaction))?.expiresAt;
   return {
     client,
     options,
@@ -93,7 +101,8 @@ export function setUpRoutes<Context>(
     defaultPath,
     keeping: options.transactions
       ? sessionKeeping(options.transactions)
-      : cookieKeeping(origin, async (transaction) => (await open(transaction))?.expiresAt),
+      : cookieKeeping(cookies, endOf, handled.cookieName),
+    handled,
     open,
     reseal: (transaction) => seal.seal(JSON.stringify(transaction), clientId),
   };

@@ -5,16 +5,23 @@
  */
 import { openIdScope, parseScope } from '@grantway/protocol/scope';
 import type { AuthorizationStart } from '../authorization-url.ts';
-import { isLocalPath } from '../authorization-url.ts';
 import type { CallbackResult, DeniedResult, GrantedResult } from '../callback.ts';
 import type { OAuthClient } from '../client.ts';
 import { NeedsConsentError } from '../errors.ts';
 import type { Grant } from '../grant.ts';
 import { coversScope } from '../granted-scopes.ts';
-import { json, page, redirect, withCookies } from './answers.ts';
-import { answerError, answerOfHook, SignedOutError, sendAway } from './error-answers.ts';
+import { json, page, redirect, refusePrefetch, withCookies } from './answers.ts';
+import {
+  answerAgain,
+  answerError,
+  answerOfHook,
+  localPath,
+  refusedText,
+  SignedOutError,
+  sendAway,
+} from './error-answers.ts';
 import type { IncomingRequest } from './incoming-request.ts';
-import { isNavigation, isSameOrigin, targetOf } from './incoming-request.ts';
+import { isNavigation, isPrefetch, isSameOrigin, targetOf } from './incoming-request.ts';
 import type { OAuthRoutesOptions, RoutesSetup } from './options.ts';
 import { setUpRoutes } from './options.ts';
 
@@ -43,7 +50,7 @@ export function createRoutes<Context>(
   options: OAuthRoutesOptions<Context>,
 ): Routes<Context> {
   const setup = setUpRoutes(client, options);
-  const { defaultPath, keeping, paths } = setup;
+  const { defaultPath, handled, keeping, paths } = setup;
 
   function startFor(
     user: string | undefined,
@@ -86,18 +93,27 @@ export function createRoutes<Context>(
   const callback: Handler<Context> = async (request, context) => {
     const state = request.url.searchParams.get('state') ?? '';
     const { transaction, cookies } = await keeping.take(state, request, context);
+    const began = transaction === undefined ? undefined : await setup.open(transaction);
+    const before = transaction === undefined ? await handled.find(state, request) : undefined;
+    if (before !== undefined) return answerAgain(setup, before);
+    const added = [...cookies];
     const finish = answering(async () => {
-      const began = transaction === undefined ? undefined : await setup.open(transaction);
       // Who signs in by this is whom the server names, whoever was signed in meanwhile.
       const user = began?.userId === undefined ? undefined : await options.user(context);
       const callbackOptions = user === undefined ? {} : { userId: user };
-      return answerResult(
-        await client.handleCallback(targetOf(request), transaction, callbackOptions),
-        context,
-      );
+      const exchange = () => client.handleCallback(targetOf(request), transaction, callbackOptions);
+      const result = await (began?.state === state ? handled.inTurn(state, exchange) : exchange());
+      const isRefusal =
+        result.outcome === 'denied' || (result.outcome === 'granted' && !hasGrantedSomething(result));
+      const answer = await answerResult(result, context);
+      // After a refusal that leads to another page nothing is left at this address to be loaded again.
+      if (!isRefusal || answer.status >= 400) {
+        added.push(await handled.remember({ state, returnPath: result.returnPath, isRefusal }));
+      }
+      return answer;
     });
     // Whatever came of it, the transaction has served.
-    return withCookies(await finish(request, context), cookies);
+    return withCookies(await finish(request, context), added);
   };
 
   function answerResult(result: CallbackResult, context: Context): Promise<Response> {
@@ -113,8 +129,7 @@ export function createRoutes<Context>(
     }
     // Not back to the page that asked: it would ask again, and so on round in circles.
     const denied = result.outcome === 'denied' ? result : refusalIn(result);
-    const text = 'Access was refused, so this part of the application stays off.';
-    return answerOfHook(options.onDenied?.(denied, context), () => page(403, text, defaultPath));
+    return answerOfHook(options.onDenied?.(denied, context), () => page(403, refusedText, defaultPath));
   }
 
   const disconnect: Handler<Context> = async (request, context) => {
@@ -168,12 +183,9 @@ function refusalIn({ returnPath }: GrantedResult): DeniedResult {
 }
 
 function only<Context>(method: 'GET' | 'POST', handler: Handler<Context>): Handler<Context> {
-  return async (request, context) =>
-    request.method === method
-      ? handler(request, context)
-      : json(405, { error: 'method-not-allowed' }, { allow: method });
-}
-
-function localPath(path: string | null): string | undefined {
-  return path !== null && isLocalPath(path) ? path : undefined;
+  return async (request, context) => {
+    if (request.method !== method) return json(405, { error: 'method-not-allowed' }, { allow: method });
+    // Nothing begins, no code is redeemed and no cookie set by a page that nobody has opened.
+    return isPrefetch(request) ? refusePrefetch() : handler(request, context);
+  };
 }

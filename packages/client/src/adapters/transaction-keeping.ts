@@ -1,10 +1,13 @@
 /**
  * Where a running authorization is remembered while the browser is away: in a cookie of its own, so that two tabs do not
- * disturb each other, or in the application's session. Each is known by the beginning of its `state`.
+ * disturb each other, or in the application's session. Each is known by the beginning of its `state`. All cookies of the
+ * adapter together stay under 4 kB: a server or a proxy that is sent more may refuse every request of that browser.
  */
 import type { AuthorizationStart } from '../authorization-url.ts';
 import { ConfigurationError } from '../errors.ts';
 import { transactionLifetimeSeconds } from '../transaction.ts';
+import type { CookieWriter } from './cookies.ts';
+import { cookieLength, readCookies } from './cookies.ts';
 import type { IncomingRequest } from './incoming-request.ts';
 
 /** The application's own session, in place of cookies. Both are given what the framework calls a request. */
@@ -17,6 +20,9 @@ export type TransactionStorage<Context> = {
 
 /** Both steps give the `Set-Cookie` lines that the answer has to carry. */
 export type TransactionKeeping<Context> = {
+  /** Whether there is room for it. */
+  fits(start: AuthorizationStart): boolean;
+  /** @throws {ConfigurationError} if it does not fit. */
   keep(start: AuthorizationStart, request: IncomingRequest, context: Context): Promise<readonly string[]>;
   take(
     state: string,
@@ -29,51 +35,61 @@ export type TransactionKeeping<Context> = {
 const stateLength = 16;
 /** Authorizations that one browser can have under way; the oldest makes room. */
 const maximumCookies = 4;
-/** RFC 6265 §6.1: what every browser takes of name, value and attributes together. */
+/**
+ * What a request carries of this adapter's cookies at most; the callback handled last makes room first, then the oldest
+ * transaction. One alone must not be longer either, with its attributes: RFC 6265 §6.1.
+ */
 const maximumCookieLength = 4096;
 
 /**
  * Keeps transactions in cookies.
  *
- * @param origin the application's; with TLS, the cookies can come from no other host and no subdomain
  * @param endOf when a sealed transaction ends; undefined for one that does not open here, or has ended
+ * @param otherCookie the name of another cookie that makes room for them
  */
 export function cookieKeeping(
-  origin: string,
+  { prefix, set, remove }: CookieWriter,
   endOf: (transaction: string) => Promise<number | undefined>,
+  otherCookie: string,
 ): TransactionKeeping<unknown> {
-  const isSecure = origin.startsWith('https:');
-  // RFC 6265bis §4.1.3.2: with `__Host-` a browser accepts the cookie from this very host only, over TLS only.
-  const prefix = isSecure ? '__Host-' : '';
-  const attributes = `Path=/; HttpOnly; SameSite=Lax${isSecure ? '; Secure' : ''}`;
-  // Next.js loses a Max-Age of 0 when it sets cookies of its own; Expires alone says the same.
-  const removal = (name: string): string => `${name}=; ${attributes}; Expires=Thu, 01 Jan 1970 00:00:00 GMT`;
+  const lineOf = ({ url, transaction }: AuthorizationStart): string =>
+    set(`${prefix}${idOf(stateOf(url))}`, transaction, transactionLifetimeSeconds);
 
-  async function crowdedOut(request: IncomingRequest): Promise<readonly string[]> {
-    const candidates = readCookies(request).filter(([name]) => name.startsWith(`${prefix}${idOf('')}`));
+  /** Names of cookies for which there is no room beside a new one. */
+  async function crowdedOut(request: IncomingRequest, line: string): Promise<readonly string[]> {
+    const cookies = readCookies(request);
+    const candidates = cookies.filter(([name]) => name.startsWith(`${prefix}${idOf('')}`));
     const held = await Promise.all(
-      candidates.map(async ([name, value]) => ({ name, end: (await endOf(value)) ?? 0 })),
+      candidates.map(async (cookie) => ({ cookie, end: (await endOf(cookie[1])) ?? 0 })),
     );
     // Those of another client of the application do not open, and are left alone.
     const newestFirst = held.filter(({ end }) => end > 0).sort((a, b) => b.end - a.end);
-    return newestFirst.slice(maximumCookies - 1).map(({ name }) => name);
+    const other = cookies.filter(([name]) => name === otherCookie);
+    let room = maximumCookieLength - line.indexOf(';') - 2;
+    let places = maximumCookies - 1;
+    return [...newestFirst.map(({ cookie }) => cookie), ...other].flatMap((cookie) => {
+      const isOther = cookie[0] === otherCookie;
+      if (!isOther) places -= 1;
+      room -= cookieLength(cookie);
+      return room < 0 || (places < 0 && !isOther) ? [cookie[0]] : [];
+    });
   }
 
   return {
-    async keep({ url, transaction }, request) {
-      const name = `${prefix}${idOf(new URL(url).searchParams.get('state') ?? '')}`;
-      const cookie = `${name}=${transaction}; ${attributes}; Max-Age=${transactionLifetimeSeconds}`;
-      if (cookie.length > maximumCookieLength) {
+    fits: (start) => lineOf(start).length <= maximumCookieLength,
+    async keep(start, request) {
+      const line = lineOf(start);
+      if (line.length > maximumCookieLength) {
         throw new ConfigurationError(
           'The authorization does not fit in a cookie: ask for fewer scopes at a time, or set transactions.',
         );
       }
-      return [...(await crowdedOut(request)).map(removal), cookie];
+      return [...(await crowdedOut(request, line)).map(remove), line];
     },
     async take(state, request) {
       const name = `${prefix}${idOf(state)}`;
       const [, transaction] = readCookies(request).find(([candidate]) => candidate === name) ?? [];
-      return { transaction, cookies: transaction === undefined ? [] : [removal(name)] };
+      return { transaction, cookies: transaction === undefined ? [] : [remove(name)] };
     },
   };
 }
@@ -81,8 +97,9 @@ export function cookieKeeping(
 /** Keeps transactions in the application's session. */
 export function sessionKeeping<Context>(storage: TransactionStorage<Context>): TransactionKeeping<Context> {
   return {
+    fits: () => true,
     async keep({ url, transaction }, _request, context) {
-      await storage.set(context, idOf(new URL(url).searchParams.get('state') ?? ''), transaction);
+      await storage.set(context, idOf(stateOf(url)), transaction);
       return [];
     },
     async take(state, _request, context) {
@@ -91,15 +108,11 @@ export function sessionKeeping<Context>(storage: TransactionStorage<Context>): T
   };
 }
 
+function stateOf(authorizationUrl: string): string {
+  return new URL(authorizationUrl).searchParams.get('state') ?? '';
+}
+
 /** A callback's state may be anybody's text: with a name of its own in front it can be that of nothing else. */
 function idOf(state: string): string {
   return `grantway-${state.slice(0, stateLength)}`;
-}
-
-function readCookies({ header }: IncomingRequest): readonly (readonly [name: string, value: string])[] {
-  // RFC 6265 §4.2.1: pairs, separated by a semicolon and a space.
-  return (header('cookie') ?? '').split(';').flatMap((pair) => {
-    const [, name, value] = /^\s*([^=\s]+)=(\S*)\s*$/.exec(pair) ?? [];
-    return name === undefined || value === undefined ? [] : [[name, value] as const];
-  });
 }

@@ -62,6 +62,131 @@ describe('cookies', () => {
   });
 });
 
+describe('CLI-3 a callback that comes again', () => {
+  /** The cookie that an answer sets, for the next request. */
+  const carried = (answer: Response): string =>
+    answer.headers
+      .getSetCookie()
+      .map((line) => line.split(';')[0])
+      .filter((pair) => !pair?.endsWith('='))
+      .join('; ');
+  const again = (callback: Request, cookie: string): Request =>
+    page(callback.url.slice(origin.length), { cookie });
+
+  test('is remembered in a cookie that is bound to this very host', async () => {
+    const { routes } = routesOf([tokens({ scope: 'drive calendar' })]);
+    const lines = (await routes.callback(await comeBack(routes))).headers.getSetCookie();
+    expect(lines).toHaveLength(2);
+    expect(lines[1]).toMatch(
+      /^__Host-grantway_done=[\w-]+; Path=\/; HttpOnly; SameSite=Lax; Secure; Max-Age=600$/,
+    );
+  });
+
+  test('leads on for ten minutes, and only with its own state', async () => {
+    const { routes, clock, server } = routesOf([tokens({ scope: 'drive calendar' })]);
+    const callback = await comeBack(routes);
+    const cookie = carried(await routes.callback(callback));
+    expect((await routes.callback(again(callback, cookie))).headers.get('location')).toBe('/files');
+    const other = page('/oauth2callback?code=a-code&state=another', { cookie });
+    expect((await routes.callback(other)).status).toBe(400);
+    clock.now += 600_000;
+    expect((await routes.callback(again(callback, cookie))).status).toBe(400);
+    expect(server.sent).toHaveLength(1);
+  });
+
+  test('is no transaction, whatever name its cookie is given', async () => {
+    const { routes, server } = routesOf([tokens({ scope: 'drive calendar' })]);
+    const callback = await comeBack(routes);
+    const [, value = ''] = carried(await routes.callback(callback)).split('=');
+    const state = new URL(callback.url).searchParams.get('state') ?? '';
+    const cookie = `__Host-grantway-${state.slice(0, 16)}=${value}`;
+    expect((await routes.callback(again(callback, cookie))).status).toBe(400);
+    expect(server.sent).toHaveLength(1);
+  });
+
+  test('while the first is under way waits for it', async () => {
+    let answerNow: (() => void) | undefined;
+    const slow: ScriptedAnswer = async (request) => {
+      await new Promise<void>((resolve) => {
+        answerNow = resolve;
+      });
+      return tokens({ scope: 'drive calendar' })(request);
+    };
+    const { routes, client } = routesOf([slow]);
+    const callback = await comeBack(routes);
+    const first = routes.callback(callback);
+    const second = routes.callback(callback).then(async (answer) => ({
+      location: answer.headers.get('location'),
+      connected: (await client.grant('alice').status()).connected,
+    }));
+    while (answerNow === undefined) await new Promise((resolve) => setTimeout(resolve, 1));
+    answerNow();
+    expect((await first).headers.get('location')).toBe('/files');
+    expect(await second).toEqual({ location: '/files', connected: true });
+  });
+
+  test('after an agreement that granted nothing is a refusal again', async () => {
+    const { routes } = routesOf([tokens({ scope: 'email' })]);
+    const callback = await comeBack(routes);
+    const refusal = await routes.callback(callback);
+    expect(refusal.status).toBe(403);
+    expect((await routes.callback(again(callback, carried(refusal)))).status).toBe(403);
+  });
+
+  test('works beside a session, which gave its transaction back already', async () => {
+    const session = new Map<string, string>();
+    const { routes } = routesOf([tokens({ scope: 'drive calendar' })], {
+      transactions: {
+        set: (_request, id, transaction) => void session.set(id, transaction),
+        take: (_request, id) => {
+          const transaction = session.get(id);
+          session.delete(id);
+          return transaction;
+        },
+      },
+    });
+    const callback = await comeBack(routes);
+    const cookie = carried(await routes.callback(callback));
+    expect((await routes.callback(again(callback, cookie))).headers.get('location')).toBe('/files');
+  });
+});
+
+describe('CLI-3 a way back', () => {
+  const wayOf = async (target: string, options: Options = {}) => {
+    const { routes } = routesOf([tokens({ scope: 'drive calendar' })], options);
+    return (await routes.callback(await comeBack(routes, undefined, target))).headers.get('location');
+  };
+
+  test('that is too long loses its query, or all', async () => {
+    const link = (way: string) => `/connect?${new URLSearchParams({ return: way })}`;
+    expect(await wayOf(link(`/files?${'q'.repeat(1017)}`))).toBe(`/files?${'q'.repeat(1017)}`);
+    expect(await wayOf(link(`/files?${'q'.repeat(1018)}`))).toBe('/files');
+    expect(await wayOf(link(`/${'p'.repeat(1024)}?q`))).toBe('/');
+  });
+
+  test('for which there is no room beside many scopes is given up', async () => {
+    const scopes = Array.from({ length: 38 }, (_, index) => `drive${'s'.repeat(45)}${index}`);
+    const { routes } = routesOf([tokens()], { scopes });
+    const callback = await comeBack(routes, undefined, `/connect?return=/${'p'.repeat(1000)}`);
+    expect((await routes.callback(callback)).headers.get('location')).toBe('/');
+  });
+});
+
+test('what is fetched ahead runs no hook, and hides no mistake of the developer', async () => {
+  let asked = 0;
+  const { routes } = routesOf([], {
+    user: () => undefined,
+    onSignedOut: () => {
+      asked += 1;
+    },
+  });
+  const ahead = page('/files', { 'sec-purpose': 'prefetch' });
+  const error = await rejection(() => routes.grant(ahead, ['drive']));
+  expect(await routes.answerError(error, ahead)).toMatchObject({ status: 503 });
+  expect(asked).toBe(0);
+  expect(await routes.answerError(new Error('a mistake'), ahead)).toBeUndefined();
+});
+
 test("CLI-3 the application's own session keeps authorizations, and gives each back once", async () => {
   const session = new Map<string, string>();
   const { routes } = routesOf([tokens({ scope: 'drive calendar' })], {

@@ -17,10 +17,12 @@ export const openStore: Readonly<Record<StoreKind, (location: string) => Promise
   },
   async postgres(url) {
     const pool = new pg.Pool({ connectionString: url, max: 4 });
+    pool.on('error', () => {});
     return { store: postgresGrantStore(pool), close: () => pool.end() };
   },
   async redis(url) {
     const client = createClient({ url });
+    client.on('error', () => {});
     await client.connect();
     return { store: redisGrantStore(client), close: () => client.close() };
   },

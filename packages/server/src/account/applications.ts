@@ -70,9 +70,9 @@ async function removeAccess(
   context: ServerContext,
 ): Promise<HttpResponse> {
   const grants = await context.storage.listGrants(visit.account.sub, context.now());
-  const grant = grants.find(({ id }) => String(id) === grantId);
+  const grant = grants.find(({ id }) => id === grantId);
   if (grant === undefined) return backToPage(visit, undefined, context);
-  await context.storage.revokeGrant(grant.id);
+  await context.storage.revokeGrant(grant.accountSub, grant.projectId);
   const note: Note = { removed: await applicationName(grant.projectId, context) };
   return backToPage(visit, note, context);
 }

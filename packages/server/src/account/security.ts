@@ -127,7 +127,7 @@ async function offeredChanges(
 async function endSignIn(visit: AccountVisit, id: string, context: ServerContext): Promise<HttpResponse> {
   const { sub } = visit.account;
   const signIns = await context.storage.listSignIns(sub, context.now());
-  const signIn = signIns.find((candidate) => String(candidate.id) === id);
+  const signIn = signIns.find((candidate) => candidate.id === id);
   if (signIn === undefined || !(await context.storage.endSignIn(sub, signIn.id))) {
     return backToPage(visit, undefined, context);
   }

@@ -32,7 +32,7 @@ export type ApplicationsView = AccountPageView & {
   /** The application just removed, if one was. */
   readonly removed?: string;
   readonly applications: readonly {
-    readonly grantId: number;
+    readonly grantId: string;
     readonly name: string;
     readonly since: number;
     /** To about a day; absent where it was never used. */
@@ -56,7 +56,7 @@ export type SecurityView = AccountPageView & {
   readonly notice?: SecurityNotice;
   /** This browser's first, then the last seen. Posts `sign_in` = the id, to sign out there. */
   readonly signIns: readonly {
-    readonly id: number;
+    readonly id: string;
     readonly device: Device;
     /** Whether it is this very browser: it signs out where every account does. */
     readonly here: boolean;

@@ -1,6 +1,12 @@
 /** The web's `Request` and `Response` on one side, plain records on the other: embedding, and tests without a port. */
 import type { Handler, HttpRequest, HttpResponse } from '../http.ts';
-import { bodyTooLarge, decodeBody } from './read-body.ts';
+import {
+  bodyTooLarge,
+  decodeBody,
+  parseContentEncoding,
+  unpackedHeaders,
+  unpackStream,
+} from './request-body.ts';
 
 export function createFetch(
   handler: Handler,
@@ -14,23 +20,37 @@ export function createFetch(
 ): (request: Request) => Promise<Response> {
   return async (request) => {
     const url = new URL(request.url);
-    const streamed = request.body !== null && options.streamsBody?.(url.pathname);
-    const bytes = streamed ? Buffer.alloc(0) : await readLimited(request, options.maximumBodyBytes);
-    if (bytes === undefined) return toResponse(bodyTooLarge(options.maximumBodyBytes));
-    const body = decodeBody(bytes);
-    if (typeof body !== 'string') return toResponse(body);
     const plain: HttpRequest = {
       method: request.method,
       path: url.pathname,
       query: url.search.slice(1),
       headers: Object.fromEntries(request.headers),
-      body,
-      ...(streamed && request.body && { bodyStream: request.body }),
+      body: '',
       secure: url.protocol === 'https:',
       ...(options.clientAddress && { clientAddress: options.clientAddress(request) }),
     };
-    return toResponse(await handler(plain), request.method === 'HEAD');
+    const isStreamed = request.body !== null && options.streamsBody?.(url.pathname) === true;
+    const whole = isStreamed
+      ? withStream(plain, request.body)
+      : await withBody(plain, request, options.maximumBodyBytes);
+    return toResponse(await handler(whole), request.method === 'HEAD');
   };
+}
+
+function withStream(request: HttpRequest, stream: AsyncIterable<Uint8Array>): HttpRequest {
+  const packing = parseContentEncoding(request.headers['content-encoding']);
+  if (typeof packing !== 'string') return { ...request, bodyFault: packing };
+  if (packing === 'none') return { ...request, bodyStream: stream };
+  return { ...request, headers: unpackedHeaders(request.headers), bodyStream: unpackStream(stream) };
+}
+
+async function withBody(plain: HttpRequest, request: Request, maximumBytes: number): Promise<HttpRequest> {
+  const bytes = await readLimited(request, maximumBytes);
+  const body =
+    bytes === undefined
+      ? bodyTooLarge(maximumBytes)
+      : decodeBody(bytes, plain.headers['content-encoding'], maximumBytes);
+  return typeof body === 'string' ? { ...plain, body } : { ...plain, bodyFault: body };
 }
 
 async function readLimited(request: Request, maximumBytes: number): Promise<Buffer | undefined> {

@@ -2,6 +2,7 @@
 import {
   createServer,
   type IncomingMessage,
+  type OutgoingHttpHeaders,
   type RequestListener,
   type Server,
   type ServerOptions,
@@ -9,9 +10,19 @@ import {
 } from 'node:http';
 import { Server as HttpsServer, type ServerOptions as HttpsServerOptions } from 'node:https';
 import type { Socket } from 'node:net';
-import type { Handler, HttpRequest, HttpResponse } from '../http.ts';
+import type { BodyFault, Handler, HttpRequest, HttpResponse } from '../http.ts';
 import { drainedBytes, isStreaming, streamBody } from './body-stream.ts';
-import { bodyTooLarge, decodeBody } from './read-body.ts';
+import { type ConnectionLimits, Connections, defaultConnectionLimits, type Slot } from './connections.ts';
+import {
+  bodyTooLarge,
+  decodeBody,
+  parseContentEncoding,
+  tooManyBodies,
+  unpackedHeaders,
+  unpackStream,
+} from './request-body.ts';
+import { parseRequestTarget, type RequestTarget } from './request-target.ts';
+import { Turns } from './turns.ts';
 
 /** How a request came, as a proxy in front of this server says it. */
 export type Arrival = { readonly secure: boolean; readonly clientAddress: string };
@@ -26,6 +37,8 @@ export type NodeHttpOptions = {
   readonly arrivalOf?: (incoming: IncomingMessage) => Arrival;
   /** Sent with every answer to a request that came over HTTPS. */
   readonly secureHeaders?: Readonly<Record<string, string>>;
+  /** Other bounds than the defaults of `connections.ts`. */
+  readonly limits?: Partial<ConnectionLimits>;
 };
 
 /** Certificate chain and private key, in PEM. */
@@ -41,9 +54,10 @@ const patience = {
 
 /** A server that is not listening yet. */
 export function createNodeServer(handler: Handler, options: NodeHttpOptions): Server {
-  const turns = new Turns(handler, options);
-  const server = createServer(patience, (incoming, outgoing) => receive(incoming, outgoing, turns, options));
-  return answerWhatIsNotHttp(server);
+  const receiver = new Receiver(handler, options);
+  const server = createServer(patience, receiver.receive);
+  receiver.connections.watch(server, false);
+  return answerWhatIsNotHttp(server, receiver.connections);
 }
 
 /** The same behind TLS 1.2 or later, HTTP/1.1; `setSecureContext` gives it another identity while it runs. */
@@ -52,134 +66,149 @@ export function createTlsServer(
   options: Omit<NodeHttpOptions, 'secure' | 'arrivalOf'>,
   identity: TlsIdentity,
 ): HttpsServer {
-  const secured = { ...options, secure: true };
-  const turns = new Turns(handler, secured);
+  const receiver = new Receiver(handler, { ...options, secure: true });
   const server = new TlsServer(
     { ...patience, ...identity, minVersion: 'TLSv1.2', handshakeTimeout: 10_000 },
-    (incoming, outgoing) => receive(incoming, outgoing, turns, secured),
+    receiver.receive,
+    receiver.connections,
   );
-  return answerWhatIsNotHttp(server);
+  receiver.connections.watch(server, true);
+  return answerWhatIsNotHttp(server, receiver.connections);
 }
 
 /** Node's own forgets connections that have not shaken hands yet, and would wait for them when it ends. */
 class TlsServer extends HttpsServer {
-  readonly #connections = new Set<Socket>();
+  readonly #connections: Connections;
 
-  constructor(options: HttpsServerOptions, listener: RequestListener) {
+  constructor(options: HttpsServerOptions, listener: RequestListener, connections: Connections) {
     super(options, listener);
-    this.on('connection', (socket: Socket) => {
-      this.#connections.add(socket);
-      socket.once('close', () => this.#connections.delete(socket));
-    });
+    this.#connections = connections;
   }
 
   override closeAllConnections(): void {
     super.closeAllConnections();
-    for (const connection of this.#connections) connection.destroy();
+    this.#connections.destroyAll();
   }
 }
 
-/** A request that is not HTTP at all, or whose header is too large, gets its status line and nothing more. */
-function answerWhatIsNotHttp<Listener extends Server>(server: Listener): Listener {
-  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
-    if (!socket.writable || (error.code === 'ERR_HTTP_REQUEST_TIMEOUT' && isStreaming(socket))) return;
-    const status =
-      error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request';
-    socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+/** A request that is not HTTP at all, too large in its header or too slow gets its status line and nothing more. */
+function answerWhatIsNotHttp<Listener extends Server>(server: Listener, connections: Connections): Listener {
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
+    if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT' && isStreaming(socket)) return;
+    connections.cutOff(socket, statusOfFault(error.code));
   });
   return server;
 }
 
-function receive(
-  incoming: IncomingMessage,
-  outgoing: ServerResponse,
-  turns: Turns,
-  options: NodeHttpOptions,
-): void {
-  if (incoming.method === 'GET' || incoming.method === 'HEAD') {
-    incoming.resume();
-    turns.add(toRequest(incoming, '', options), outgoing);
-    return;
+function statusOfFault(code: string | undefined): string {
+  switch (code) {
+    case 'HPE_HEADER_OVERFLOW':
+      return '431 Request Header Fields Too Large';
+    case 'ERR_HTTP_REQUEST_TIMEOUT':
+      return '408 Request Timeout';
+    default:
+      return '400 Bad Request';
   }
-  if (options.streamsBody?.(pathOf(incoming))) {
-    turns.add({ ...toRequest(incoming, '', options), bodyStream: streamBody(incoming, outgoing) }, outgoing);
-    return;
-  }
-  const chunks: Buffer[] = [];
-  let size = 0;
-  const refuse = (answer: HttpResponse) => send(outgoing, answer, toRequest(incoming, '', options), options);
-  incoming.on('data', (chunk: Buffer) => {
-    size += chunk.length;
-    if (size <= options.maximumBodyBytes) chunks.push(chunk);
-    else if (size > options.maximumBodyBytes + drainedBytes) incoming.destroy();
-  });
-  incoming.on('end', () => {
-    if (size > options.maximumBodyBytes) {
-      refuse(bodyTooLarge(options.maximumBodyBytes));
-      return;
-    }
-    const [first] = chunks;
-    const body = decodeBody(chunks.length === 1 && first ? first : Buffer.concat(chunks));
-    if (typeof body === 'string') turns.add(toRequest(incoming, body, options), outgoing);
-    else refuse(body);
-  });
-  // The client went away before its request was whole: there is nobody to answer.
-  incoming.on('error', () => outgoing.destroy());
 }
 
-/** How many requests are handled before any of them is answered. */
-const together = 64;
-
-/**
- * Requests that arrive in one turn of the event loop are handled together, when all of them have been read, and then
- * answered together. Under load each of the three kinds of work so finds its code and data in the processor's caches, and
- * their reads of storage can share a snapshot.
- */
-class Turns {
-  readonly #handler: Handler;
+/** Reads requests, has them handled when it is their turn, and sends the answers. */
+class Receiver {
+  readonly connections: Connections;
   readonly #options: NodeHttpOptions;
-  readonly #waiting: { readonly request: HttpRequest; readonly outgoing: ServerResponse }[] = [];
 
   constructor(handler: Handler, options: NodeHttpOptions) {
-    this.#handler = handler;
     this.#options = options;
+    const turns = new Turns(handler, (slot, request, response) => {
+      send(slot.outgoing, response, request, options);
+      this.connections.answered(slot);
+    });
+    const limits = { ...defaultConnectionLimits, ...options.limits };
+    this.connections = new Connections(limits, (slot, request) => turns.add(slot, request));
   }
 
-  add(request: HttpRequest, outgoing: ServerResponse): void {
-    if (this.#waiting.push({ request, outgoing }) === 1) setImmediate(() => this.#handle());
+  readonly receive = (incoming: IncomingMessage, outgoing: ServerResponse): void => {
+    const slot = this.connections.receive(incoming.socket, outgoing);
+    if (slot === undefined) return;
+    const target = parseRequestTarget(incoming.url ?? '/');
+    if (target === undefined) {
+      this.connections.cutOff(incoming.socket, '400 Bad Request');
+    } else if (incoming.method === 'GET' || incoming.method === 'HEAD') {
+      incoming.resume();
+      this.connections.ready(slot, toRequest(incoming, target, '', this.#options));
+    } else if (this.#options.streamsBody?.(target.path)) {
+      this.connections.ready(slot, toStreamingRequest(incoming, outgoing, target, this.#options));
+    } else this.#readBody(incoming, outgoing, slot, target);
+  };
+
+  #readBody(incoming: IncomingMessage, outgoing: ServerResponse, slot: Slot, target: RequestTarget): void {
+    const { maximumBodyBytes } = this.#options;
+    const chunks: Buffer[] = [];
+    let size = 0;
+    let fault: BodyFault | undefined;
+    const refuse = (reason: BodyFault) => {
+      fault = reason;
+      chunks.length = 0;
+    };
+    incoming.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > maximumBodyBytes + drainedBytes) incoming.destroy();
+      else if (fault !== undefined) return;
+      else if (size > maximumBodyBytes) refuse(bodyTooLarge(maximumBodyBytes));
+      else if (this.connections.charge(slot, chunk.length)) chunks.push(chunk);
+      else refuse(tooManyBodies);
+    });
+    incoming.on('end', () => {
+      const [first] = chunks;
+      const bytes = chunks.length === 1 && first ? first : Buffer.concat(chunks);
+      const body = fault ?? decodeBody(bytes, incoming.headers['content-encoding'], maximumBodyBytes);
+      this.connections.ready(
+        slot,
+        toRequest(incoming, target, this.#chargeUnpacked(slot, body), this.#options),
+      );
+    });
+    // The client went away before its request was whole: there is nobody to answer.
+    incoming.on('error', () => outgoing.destroy());
   }
 
-  #handle(): void {
-    const turn = this.#waiting.splice(0, together);
-    if (this.#waiting.length > 0) setImmediate(() => this.#handle());
-    const responses = turn.map(({ request }) => this.#handler(request));
-    for (const [index, { request, outgoing }] of turn.entries()) {
-      const response = responses[index];
-      if (response instanceof Promise) {
-        response.then((value) => send(outgoing, value, request, this.#options));
-      } else if (response !== undefined) send(outgoing, response, request, this.#options);
-    }
+  /** What a packed body is longer once it is unpacked counts too. */
+  #chargeUnpacked(slot: Slot, body: string | BodyFault): string | BodyFault {
+    if (typeof body !== 'string' || body.length <= slot.bodyBytes) return body;
+    return this.connections.charge(slot, body.length - slot.bodyBytes) ? body : tooManyBodies;
   }
 }
 
-function pathOf({ url = '/' }: IncomingMessage): string {
-  const mark = url.indexOf('?');
-  return mark < 0 ? url : url.slice(0, mark);
-}
-
-function toRequest(incoming: IncomingMessage, body: string, options: NodeHttpOptions): HttpRequest {
-  const url = incoming.url ?? '/';
-  const mark = url.indexOf('?');
+function toRequest(
+  incoming: IncomingMessage,
+  { path, query, authority }: RequestTarget,
+  body: string | BodyFault,
+  options: NodeHttpOptions,
+): HttpRequest {
   const arrival = options.arrivalOf?.(incoming);
-  return {
+  const headers = incoming.headers as Record<string, string | undefined>;
+  const request = {
     method: incoming.method ?? 'GET',
-    path: pathOf(incoming),
-    query: mark < 0 ? '' : url.slice(mark + 1),
-    headers: incoming.headers as Record<string, string | undefined>,
-    body,
+    path,
+    query,
+    headers: authority === undefined ? headers : { ...headers, host: authority },
+    body: typeof body === 'string' ? body : '',
     secure: arrival?.secure ?? options.secure,
     clientAddress: arrival?.clientAddress ?? peerAddress(incoming),
   };
+  return typeof body === 'string' ? request : { ...request, bodyFault: body };
+}
+
+function toStreamingRequest(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  target: RequestTarget,
+  options: NodeHttpOptions,
+): HttpRequest {
+  const stream = streamBody(incoming, outgoing);
+  const packing = parseContentEncoding(incoming.headers['content-encoding']);
+  if (typeof packing !== 'string') return toRequest(incoming, target, packing, options);
+  const request = toRequest(incoming, target, '', options);
+  if (packing === 'none') return { ...request, bodyStream: stream };
+  return { ...request, headers: unpackedHeaders(request.headers), bodyStream: unpackStream(stream) };
 }
 
 /** Who is at the other end of the connection. IPv4 on a socket of both families is written as IPv4. */
@@ -194,12 +223,14 @@ function send(
   request: HttpRequest,
   options: NodeHttpOptions,
 ): void {
-  const length = typeof response.body === 'string' ? Buffer.byteLength(response.body) : response.body.length;
-  outgoing.writeHead(response.status, {
-    ...response.headers,
-    ...(request.secure ? options.secureHeaders : undefined),
-    'content-length': length,
-  } as Record<string, string | string[] | number>);
+  const { status, body } = response;
+  const headers: Record<string, string | readonly string[] | number> = { ...response.headers };
+  if (request.secure && options.secureHeaders !== undefined) Object.assign(headers, options.secureHeaders);
+  // RFC 9110 §8.6: no length with 204.
+  if (status !== 204) {
+    headers['content-length'] = typeof body === 'string' ? Buffer.byteLength(body) : body.length;
+  }
+  outgoing.writeHead(status, headers as OutgoingHttpHeaders);
   if (request.method === 'HEAD') outgoing.end();
-  else outgoing.end(response.body);
+  else outgoing.end(body);
 }

@@ -23,7 +23,7 @@ import {
   selectFields,
 } from './fields.ts';
 import { invalidParameter, missingParameter } from './invalid-parameter.ts';
-import { globalParameters, parseParameters } from './parameters.ts';
+import { canonicalQuery, globalParameters, parseParameters } from './parameters.ts';
 
 export type CallContext = {
   readonly storage: Storage;
@@ -58,12 +58,13 @@ export type AdmittedCall = {
  * @throws ApiError with code 400 for a parameter
  */
 export async function admitCall(
-  request: HttpRequest,
+  received: HttpRequest,
   { api, version, method }: MethodRoute,
   path: Readonly<Record<string, string | undefined>>,
   context: CallContext,
   more: ParameterDefinitions = {},
 ): Promise<AdmittedCall | { readonly refusal: HttpResponse }> {
+  const request = { ...received, query: canonicalQuery(received.query) };
   const { origin, storage, randomBytes } = context;
   const realm = `${origin}/`;
   const check = await requireScopes(request, {

@@ -10,6 +10,7 @@ import { ApiError, apiErrorResponse } from '../resource/api-error.ts';
 import { admitCall, type MethodRoute } from './call.ts';
 import { apiCatalogue } from './catalogue.ts';
 import { answerDiscovery } from './discovery-service.ts';
+import { meantRequest } from './method-override.ts';
 import { createUploadEndpoint } from './upload/endpoint.ts';
 import { isUploadPath } from './upload/paths.ts';
 import { mediaBodyRequired } from './upload/refusals.ts';
@@ -18,21 +19,22 @@ import type { UploadContext } from './upload/upload-request.ts';
 /**
  * The sample APIs and their discovery documents as one function.
  *
- * @returns a function that resolves to undefined for a path outside of every API; rejects only if the storage does
+ * @returns a function that resolves to undefined for a path that is no API's; rejects only if the storage does
  */
 export function createApiHandler(
   options: UploadContext,
 ): (request: HttpRequest) => Promise<HttpResponse | undefined> {
   const router = buildRouter();
   const upload = createUploadEndpoint(answeredRoutes(), options);
-  return async (request) => {
-    // RFC 9110 §9.3.2: HEAD is GET without the body.
-    const method = request.method === 'HEAD' ? 'GET' : request.method;
+  return async (received) => {
     try {
+      const request = isUploadPath(received.path) ? received : meantRequest(received);
+      // RFC 9110 §9.3.2: HEAD is GET without the body.
+      const method = request.method === 'HEAD' ? 'GET' : request.method;
       const discovery = answerDiscovery({ ...request, method }, options);
       if (discovery !== undefined) return discovery;
       if (isUploadPath(request.path)) return await upload(request);
-      if (!apiPrefixes.some((prefix) => request.path.startsWith(prefix))) return undefined;
+      if (!isApiPath(request.path)) return undefined;
       const found = findRoute(router, method, request.path);
       if (found === undefined) return nothingThere(router, request.path);
       return await answerMethod(request, found, options);
@@ -45,10 +47,19 @@ export function createApiHandler(
 
 const httpMethods = ['GET', 'POST'] as const;
 
-/** Every API and version, so that a path that an API does not have is answered in the API's way. */
-const apiPrefixes: readonly string[] = [
-  ...new Set(answeredRoutes().map(({ version }) => `/${version.servicePath.split('/')[0]}/`)),
-];
+/** The first part of every API's paths, and of those beside them. */
+const firstParts: ReadonlySet<string | undefined> = new Set([
+  ...answeredRoutes().map(({ version }) => version.servicePath.split('/')[0]),
+  ...['discovery', '$discovery', 'upload', 'resumable', 'batch'],
+]);
+
+/**
+ * Whether a path that nothing else answers is an API's, here or at the guide's server: `/drive/…`, and whatever has a version
+ * like `/tasks/v1/…` or `/v1/…`. What is wrong there is said in the way that the libraries of those APIs understand.
+ */
+export function isApiPath(path: string): boolean {
+  return firstParts.has(path.split('/', 2)[1]) || /^\/(?:[\w.-]+\/)?v\d\w*(?:\/|$)/.test(path);
+}
 
 /** A method without a handler is answered elsewhere. */
 function answeredRoutes(): readonly MethodRoute[] {

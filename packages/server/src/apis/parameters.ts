@@ -34,6 +34,25 @@ export const globalParameters: ParameterDefinitions = {
   },
 };
 
+/** Other names of the same, by which newer client libraries send them. */
+const aliases: Readonly<Record<string, string>> = {
+  $alt: 'alt',
+  $fields: 'fields',
+  $key: 'key',
+  $prettyPrint: 'prettyPrint',
+};
+
+/** The query with one name for each parameter: `$alt=json` is `alt=json`. What else it holds stays as it is. */
+export function canonicalQuery(query: string): string {
+  // Most have none, and are not taken apart.
+  if (!query.includes('$') && !/%24/.test(query)) return query;
+  const renamed = [...new URLSearchParams(query)].map(([name, value]) =>
+    // Which form of enumerations an answer has: none of ours has any.
+    name === '$alt' ? ['alt', value.replace(/;enum-encoding=int$/, '')] : [aliases[name] ?? name, value],
+  );
+  return new URLSearchParams(renamed).toString();
+}
+
 /**
  * Checks a query and the path's values against the declaration.
  *

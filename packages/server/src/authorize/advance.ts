@@ -6,23 +6,27 @@ import { parseForm } from '@grantway/protocol/form';
 import { consentQuestion } from '../consent/question.ts';
 import type { ServerContext } from '../context.ts';
 import { type HttpRequest, type HttpResponse, redirectResponse } from '../http.ts';
+import { profileOf } from '../profile.ts';
 import type { Account } from '../registration/records.ts';
 import { signInAddress } from '../sign-in/address.ts';
 import type { Browser } from '../sign-in/browser.ts';
 import { admit, type Exclusion } from './admission.ts';
 import {
+  type AccountStep,
   allowedScopes,
   consentTerms,
-  interactionRequired,
   nextAccountStep,
   nextConsentStep,
   type Progress,
+  type SignedIn,
+  signedInDuring,
 } from './next-step.ts';
+import { type PageNeed, pageNeeded } from './page-needed.ts';
 import { chooserPage, consentPage, warningPage } from './pages.ts';
 import { type PendingRequest, pendingRequestAddress, sealPendingRequest } from './pending-request.ts';
 import { RefusedError } from './refused-error.ts';
 import type { AuthorizationRequest } from './request.ts';
-import { approvalResponse, refusalResponse } from './response.ts';
+import { type Approval, approvalResponse, refusalResponse } from './response.ts';
 
 /** One request under way: what was asked, by which browser, and how far it has come. */
 export type Visit = {
@@ -34,23 +38,34 @@ export type Visit = {
 
 /** Does the next step, and the one after it, until a page or an answer is there. */
 export async function advance(visit: Visit, context: ServerContext): Promise<HttpResponse> {
-  const { http, request, browser, pending } = visit;
-  const next = nextAccountStep(
-    request,
-    pending.progress,
-    { active: browser.accounts, closed: browser.closedAccounts },
-    context.settings.accountChoiceWithoutPassword,
-  );
+  const next = accountStep(visit, context);
   switch (next.step) {
     case 'refuse':
-      return refusalResponse(http, request, next.error, context);
+      return refuseForPage(next.need, visit, context);
     case 'choose-account':
       return chooserPage(visit, context);
     case 'sign-in':
-      return toSignIn(visit, context);
+      return toSignIn(visit, next.again, context);
     case 'account':
       return advanceAs(next.account, visit, context);
   }
+}
+
+/** As which account the request goes on, by what this browser's accounts are now. */
+export function accountStep(visit: Visit, context: ServerContext): AccountStep {
+  const { accountChoiceWithoutPassword } = context.settings;
+  const { progress } = visit.pending;
+  return nextAccountStep(visit.request, progress, signedInHere(visit, context), accountChoiceWithoutPassword);
+}
+
+function signedInHere({ browser }: Visit, { settings, now }: ServerContext): SignedIn {
+  return {
+    active: browser.accounts,
+    closed: browser.closedAccounts,
+    signedInAt: browser.signedInAt,
+    now: now(),
+    requestLifetimeSeconds: settings.pendingRequestLifetimeSeconds,
+  };
 }
 
 /** The way from the account to the answer. */
@@ -63,7 +78,7 @@ async function advanceAs(account: Account, visit: Visit, context: ServerContext)
   const next = nextConsentStep(request, pending.progress, admission, grant);
   switch (next.step) {
     case 'refuse':
-      return refusalResponse(http, request, next.error, context);
+      return refuseForPage(next.need, visit, context);
     case 'warning':
       return warningPage(visit, account, next.warning, admission, context);
     case 'consent': {
@@ -73,7 +88,7 @@ async function advanceAs(account: Account, visit: Visit, context: ServerContext)
     case 'answer': {
       const approval = {
         account,
-        authUser: browser.accounts.indexOf(account),
+        ...accountFacts(account, visit, context),
         allowed: allowedScopes(request, admission, grant, []),
         consentShown: false,
       };
@@ -86,6 +101,25 @@ async function advanceAs(account: Account, visit: Visit, context: ServerContext)
   }
 }
 
+/** What the answer says of the account, as it is signed in in this browser. */
+export function accountFacts(
+  account: Account,
+  visit: Visit,
+  context: ServerContext,
+): Pick<Approval, 'authUser' | 'signedInAt' | 'signedInNow'> {
+  const { browser, pending } = visit;
+  const signedInAt = browser.signedInAt.get(account.sub);
+  return {
+    authUser: browser.accounts.indexOf(account),
+    ...(signedInAt !== undefined && { signedInAt }),
+    signedInNow: signedInDuring(pending.progress, account, signedInHere(visit, context)),
+  };
+}
+
+function refuseForPage(need: PageNeed, { http, request }: Visit, context: ServerContext): HttpResponse {
+  return refusalResponse(http, request, pageNeeded(need, profileOf(context.settings.profile)), context);
+}
+
 /** AUT-10: with `prompt=none` there are no pages at all, so the application is told that there would be one. */
 export function exclude(
   exclusion: Exclusion,
@@ -93,10 +127,8 @@ export function exclude(
   visit: Visit,
   context: ServerContext,
 ): HttpResponse {
-  const { http, request, pending } = visit;
-  if (request.prompts.has('none')) {
-    return refusalResponse(http, request, interactionRequired(exclusion.error), context);
-  }
+  const { request, pending } = visit;
+  if (request.prompts.has('none')) return refuseForPage(exclusion.error, visit, context);
   const otherAccountPath = pendingRequestAddress(
     { ...pending, progress: { switchingAccount: true } },
     visit.browser.mark,
@@ -106,13 +138,16 @@ export function exclude(
   throw new RefusedError(exclusion.error, { client, project, account, exclusion, otherAccountPath });
 }
 
-function toSignIn(visit: Visit, context: ServerContext): HttpResponse {
+/** @param again the account that has to prove itself once more */
+function toSignIn(visit: Visit, again: Account | undefined, context: ServerContext): HttpResponse {
   const { http, request, browser, pending } = visit;
   const progress: Progress = { ...pending.progress, switchingAccount: false, anotherAccount: false };
   const target = { request: sealPendingRequest({ ...pending, progress }, browser.mark, context) };
   const hl = parseForm(pending.query).params.get('hl');
+  const hint = again?.sub ?? request.hintedSub ?? request.loginHint;
   const address = signInAddress(target, {
-    ...(request.loginHint !== undefined && !pending.progress.anotherAccount && { hint: request.loginHint }),
+    ...(hint !== undefined && !pending.progress.anotherAccount && { hint }),
+    ...(again !== undefined && { reauthenticate: true as const }),
     ...(hl !== undefined && { hl }),
   });
   const headers = browser.cookies.length === 0 ? {} : { 'set-cookie': browser.cookies };

@@ -7,8 +7,9 @@ import type { HttpResponse } from '../http.ts';
 import { PageExpiredError } from '../page-expired.ts';
 import { signIn } from '../sign-in/browser.ts';
 import { admit, countNewUser } from './admission.ts';
-import { exclude, goOn, type Visit } from './advance.ts';
-import { allowedScopes, renewedScopes, wasToldAll } from './next-step.ts';
+import { accountFacts, accountStep, exclude, goOn, type Visit } from './advance.ts';
+import { allowedScopes, isNamed, progressAs, renewedScopes, wasToldAll } from './next-step.ts';
+import type { AuthorizationRequest } from './request.ts';
 import { approvalResponse, refusalResponse } from './response.ts';
 
 /** What a person pressed on one of the pages. */
@@ -70,11 +71,17 @@ function tickedScopes(body: string): readonly string[] {
   return new URLSearchParams(body).getAll('scope');
 }
 
+/** Whether it matters to the request when the person signed in. */
+function asksOfSigningIn({ signsInAgain, authTimeRequested, acrRequested }: AuthorizationRequest): boolean {
+  return signsInAgain || authTimeRequested || acrRequested;
+}
+
 async function chooseAccount(visit: Visit, sub: string, context: ServerContext): Promise<HttpResponse> {
   const { browser, pending } = visit;
-  const progress = { chosenAccount: sub };
-  if (browser.accounts.some((account) => account.sub === sub)) {
-    return goOn(visit, { ...pending, progress }, [], context);
+  const signedIn = browser.accounts.find((account) => account.sub === sub);
+  const signsInByChoice = context.settings.accountChoiceWithoutPassword && asksOfSigningIn(visit.request);
+  if (signedIn !== undefined && !signsInByChoice) {
+    return goOn(visit, { ...pending, progress: progressAs(signedIn, pending.progress) }, [], context);
   }
   const account = await context.storage.findAccount(sub);
   if (context.settings.accountChoiceWithoutPassword && account?.state === 'disabled') {
@@ -85,6 +92,10 @@ async function chooseAccount(visit: Visit, sub: string, context: ServerContext):
     // Signed out, or deleted, since the chooser was shown.
     throw new PageExpiredError();
   }
+  // The chooser lists no account that the application did not mean.
+  if (!isNamed(account, visit.request)) throw new PageExpiredError();
+  // In development, choosing is signing in.
+  const progress = { chosenAccount: sub, signedInAs: sub };
   const cookies = (await signIn(visit.http, browser, { account }, context)) ?? [];
   return goOn(visit, { ...pending, progress }, cookies, context);
 }
@@ -97,11 +108,16 @@ async function allow(visit: Visit, form: Form, context: ServerContext): Promise<
   if (account === undefined || asked === undefined) {
     return goOn(visit, { ...pending, progress: {} }, [], context);
   }
+  // The page was open for longer than `max_age` allows.
+  const progress = progressAs(account, pending.progress);
+  if (accountStep(visit, context).step !== 'account') {
+    return goOn(visit, { ...pending, progress }, [], context);
+  }
   const admission = await admit(request, account, context);
   if ('error' in admission) return exclude(admission, account, visit, context);
   // The project or the organization changed while the page was open: the person is told, and asked again.
   if (!wasToldAll(asked, pending.progress, admission)) {
-    return goOn(visit, { ...pending, progress: { chosenAccount: account.sub } }, [], context);
+    return goOn(visit, { ...pending, progress }, [], context);
   }
   const now = context.now();
   const grant = await context.storage.findGrant(account.sub, request.project.id, now);
@@ -119,7 +135,7 @@ async function allow(visit: Visit, form: Form, context: ServerContext): Promise<
   }
   const counted = await countNewUser(account, consented, request.project, context);
   if ('error' in counted) return exclude(counted, account, visit, context);
-  const approval = { account, authUser: browser.accounts.indexOf(account), allowed, consentShown: true };
+  const approval = { account, ...accountFacts(account, visit, context), allowed, consentShown: true };
   let approved: HttpResponse | undefined;
   try {
     approved = await approvalResponse(http, request, approval, context);

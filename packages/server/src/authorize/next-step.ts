@@ -4,7 +4,10 @@
  *
  *   request ──> which account? ──nobody signed in──> sign-in ──────┐
  *                    │    └──several, or none fits──> choose-account │
- *                    │ one <────────────────────(chosen)────────────┘
+ *                    │ one <────────────────────(chosen)────────────┤
+ *                    v                                              │
+ *             signed in recently enough? (`max_age`) ──no───────────┘
+ *                    │ yes
  *                    v
  *             admitted? (admission.ts) ──no──> error page
  *                    │ yes
@@ -16,21 +19,23 @@
  *                    v                    │ (allowed)
  *                  answer <───────────────┘
  *
- * With `prompt=none` every arrow to a page becomes `refuse`.
+ * With `prompt=none` every arrow to a page becomes `refuse`, and so does an account that is not the one of `id_token_hint`.
  */
-import { OAuthError } from '@grantway/protocol/error';
-import { isSignInScope } from '@grantway/protocol/scope';
+import { isSignInScope, openIdScope } from '@grantway/protocol/scope';
 import type { ConsentAnswer, ConsentTerms } from '../consent/question.ts';
 import type { WarningKind } from '../pages/views.ts';
 import type { Account } from '../registration/records.ts';
 import type { ConsentedScope, Grant } from '../storage/storage.ts';
 import type { Admission } from './admission.ts';
+import type { PageNeed } from './page-needed.ts';
 import type { AuthorizationRequest } from './request.ts';
 
 /** What the person has done so far on the pages of this request. */
 export type Progress = {
   /** The `sub` of the account chosen on the chooser, or just signed in. */
   readonly chosenAccount?: string;
+  /** The `sub` of the account that signed in during this request: no `max_age` and no `prompt=login` asks it again. */
+  readonly signedInAs?: string;
   /** The person asked to choose again. */
   readonly switchingAccount?: boolean;
   /** The person wants to sign in with an account that is not among those signed in. */
@@ -53,20 +58,26 @@ export type SignedIn = {
   readonly active: readonly Account[];
   /** Signed in here, and disabled since. */
   readonly closed: readonly Account[];
+  /** When each active one last signed in, by `sub`. */
+  readonly signedInAt: ReadonlyMap<string, number>;
+  readonly now: number;
+  /** How long a sign-in during a request counts as one: as long as a page of it lives. */
+  readonly requestLifetimeSeconds: number;
 };
 
 export type AccountStep =
   | { readonly step: 'account'; readonly account: Account }
   | { readonly step: 'choose-account' }
-  | { readonly step: 'sign-in' }
-  | { readonly step: 'refuse'; readonly error: OAuthError };
+  /** `again` is the account that has to prove itself once more. */
+  | { readonly step: 'sign-in'; readonly again?: Account }
+  | { readonly step: 'refuse'; readonly need: PageNeed };
 
 export type ConsentStep =
   | { readonly step: 'answer' }
   | { readonly step: 'warning'; readonly warning: WarningKind }
   /** `newScopes` are asked for; what the project has already is in the grant. */
   | { readonly step: 'consent'; readonly newScopes: readonly string[] }
-  | { readonly step: 'refuse'; readonly error: OAuthError };
+  | { readonly step: 'refuse'; readonly need: PageNeed };
 
 /** As which account? Where any account may be chosen without a password, choosing takes the place of signing in. */
 export function nextAccountStep(
@@ -75,22 +86,70 @@ export function nextAccountStep(
   signedIn: SignedIn,
   choiceWithoutPassword: boolean,
 ): AccountStep {
-  if (!progress.switchingAccount && !progress.anotherAccount) {
-    const chosen = [...signedIn.active, ...signedIn.closed].find(({ sub }) => sub === progress.chosenAccount);
-    if (chosen !== undefined) return { step: 'account', account: chosen };
-    if (!request.prompts.has('select_account')) {
-      const account = accountWithoutAsking(request, signedIn);
-      if (account !== undefined) return { step: 'account', account };
-    }
+  const account = accountMeant(request, progress, signedIn);
+  if (account !== undefined) {
+    // OpenID Connect Core §3.1.2.2: no answer for another person than the one that the application named.
+    if (!isNamed(account, request)) return { step: 'refuse', need: 'sign in' };
+    if (hasSignedInFor(request, progress, account, signedIn)) return { step: 'account', account };
   }
-  if (request.prompts.has('none')) return { step: 'refuse', error: interactionRequired('sign in') };
+  if (request.prompts.has('none')) {
+    const several = account === undefined && !mustSignIn(request, progress, signedIn);
+    return { step: 'refuse', need: several ? 'choose an account' : 'sign in' };
+  }
   if (choiceWithoutPassword) return { step: 'choose-account' };
+  if (account !== undefined) return { step: 'sign-in', again: account };
   return mustSignIn(request, progress, signedIn) ? { step: 'sign-in' } : { step: 'choose-account' };
+}
+
+/** The account that the person chose, or the one that goes without saying. */
+function accountMeant(
+  request: AuthorizationRequest,
+  progress: Progress,
+  signedIn: SignedIn,
+): Account | undefined {
+  if (progress.switchingAccount || progress.anotherAccount) return undefined;
+  const chosen = [...signedIn.active, ...signedIn.closed].find(({ sub }) => sub === progress.chosenAccount);
+  if (chosen !== undefined || request.prompts.has('select_account')) return chosen;
+  return accountWithoutAsking(request, signedIn);
+}
+
+/** Whether the request, by `id_token_hint` or `claims`, names this account or none. */
+export function isNamed(account: Account, { hintedSub }: AuthorizationRequest): boolean {
+  return hintedSub === undefined || account.sub === hintedSub;
+}
+
+/** OpenID Connect Core §3.1.2.1: `max_age`, `prompt=login`. One that was disabled meanwhile is told so instead. */
+function hasSignedInFor(
+  request: AuthorizationRequest,
+  progress: Progress,
+  account: Account,
+  signedIn: SignedIn,
+): boolean {
+  const { signedInAt, now } = signedIn;
+  const at = signedInAt.get(account.sub);
+  if (at === undefined || signedInDuring(progress, account, signedIn)) return true;
+  return !request.signsInAgain && now - at <= (request.maxAgeSeconds ?? Number.POSITIVE_INFINITY);
+}
+
+/** Whether the account signed in during this request, and not so long ago that its first pages have expired. */
+export function signedInDuring(
+  { signedInAs }: Progress,
+  { sub }: Account,
+  { signedInAt, now, requestLifetimeSeconds }: SignedIn,
+): boolean {
+  const at = signedInAt.get(sub);
+  return signedInAs === sub && at !== undefined && now - at < requestLifetimeSeconds;
+}
+
+/** What the person has done so far, once this account is theirs. */
+export function progressAs(account: Account, { signedInAs }: Progress): Progress {
+  return { chosenAccount: account.sub, ...(signedInAs === account.sub && { signedInAs }) };
 }
 
 /** A chooser is of use where one of those signed in may be meant. */
 function mustSignIn(request: AuthorizationRequest, progress: Progress, { active }: SignedIn): boolean {
   if (active.length === 0 || progress.anotherAccount) return true;
+  if (!active.some((account) => isNamed(account, request))) return true;
   if (progress.switchingAccount || request.prompts.has('select_account')) return false;
   // AUT-9: a hint at somebody who is not signed in here.
   const { loginHint } = request;
@@ -102,7 +161,8 @@ function accountWithoutAsking(
   request: AuthorizationRequest,
   { active, closed }: SignedIn,
 ): Account | undefined {
-  const { loginHint, authUser } = request;
+  const { loginHint, authUser, hintedSub } = request;
+  if (hintedSub !== undefined) return [...active, ...closed].find((account) => isNamed(account, request));
   if (loginHint !== undefined) {
     return [...active, ...closed].find((account) => isHintedAt(account, loginHint));
   }
@@ -131,12 +191,22 @@ export function nextConsentStep(
   admission: Admission,
   grant: Grant | undefined,
 ): ConsentStep {
-  const newScopes = request.scopes.filter((scope) => !grant?.scopes.includes(scope));
+  const newScopes = request.scopes.filter((scope) => !isGranted(scope, request, grant));
   if (newScopes.length === 0 && !request.prompts.has('consent')) return { step: 'answer' };
-  if (request.prompts.has('none')) return { step: 'refuse', error: interactionRequired('consent') };
+  if (request.prompts.has('none')) return { step: 'refuse', need: 'consent' };
   const { warning } = admission;
   if (warning !== undefined && progress.acknowledged !== warning) return { step: 'warning', warning };
   return { step: 'consent', newScopes };
+}
+
+/** `openid` that `email` or `profile` brings comes with what was granted of those: it says nothing that they do not. */
+function isGranted(scope: string, request: AuthorizationRequest, grant: Grant | undefined): boolean {
+  if (grant === undefined) return false;
+  return grant.scopes.includes(scope) || (isImplied(scope, request) && grant.scopes.some(isSignInScope));
+}
+
+function isImplied(scope: string, { requestedScopes }: AuthorizationRequest): boolean {
+  return scope === openIdScope && !requestedScopes.includes(openIdScope);
 }
 
 /** The terms of the question that the person would be asked now. */
@@ -151,19 +221,6 @@ export function wasToldAll(asked: AskedQuestion, progress: Progress, admission: 
     asked.terms.trusted === terms.trusted &&
     asked.terms.lastsSeconds === terms.lastsSeconds &&
     (admission.warning === undefined || progress.acknowledged === admission.warning)
-  );
-}
-
-/**
- * `prompt=none` and a page would be needed. The names are the guide's server's, not OpenID Connect's (decision 0002);
- * the subtype names what the page would say, where it is a refusal (decision 0014).
- */
-export function interactionRequired(what: 'sign in' | 'consent' | OAuthError): OAuthError {
-  const isRefusal = what instanceof OAuthError;
-  return new OAuthError(
-    'interaction_required',
-    `prompt=none, but the person would have to ${isRefusal ? 'see why this is refused' : what}.`,
-    { subtype: isRefusal ? what.code : 'access_denied' },
   );
 }
 
@@ -185,9 +242,12 @@ export function allowedScopes(
   consented: readonly ConsentedScope[],
 ): AllowedScopes {
   const granted = grant?.scopes ?? [];
+  const implied = request.scopes
+    .filter((scope) => !granted.includes(scope) && isGranted(scope, request, grant))
+    .map((scope): ConsentedScope => ({ scope }));
   const ends = new Map(Object.entries(grant?.scopeEnds ?? {}));
   const given = new Set(granted);
-  for (const { scope, endsAt } of consented) {
+  for (const { scope, endsAt } of [...implied, ...consented]) {
     given.add(scope);
     if (endsAt === undefined) ends.delete(scope);
     else ends.set(scope, endsAt);
@@ -198,7 +258,11 @@ export function allowedScopes(
       ? asked
       : [...new Set([...asked, ...admission.stillAllowed(granted)])];
   const firstEnd = Math.min(...forTokens.map((scope) => ends.get(scope) ?? Number.POSITIVE_INFINITY));
-  return { consented, forTokens, ...(Number.isFinite(firstEnd) && { accessEndsAt: firstEnd }) };
+  return {
+    consented: [...implied, ...consented],
+    forTokens,
+    ...(Number.isFinite(firstEnd) && { accessEndsAt: firstEnd }),
+  };
 }
 
 /** In testing an answer renews what is asked for again: a week from now (the guide's rule for such projects). */

@@ -14,7 +14,7 @@ import type { Grant } from '../storage/storage.ts';
 import type { Admission } from './admission.ts';
 import type { Visit } from './advance.ts';
 import type { Progress } from './next-step.ts';
-import { consentTerms, isHintedAt, isOfDomain } from './next-step.ts';
+import { consentTerms, isHintedAt, isNamed, isOfDomain, progressAs } from './next-step.ts';
 import { sealPendingRequest } from './pending-request.ts';
 import type { AuthorizationRequest } from './request.ts';
 
@@ -25,7 +25,7 @@ const listedAccounts = 50;
 export async function chooserPage(visit: Visit, context: ServerContext): Promise<HttpResponse> {
   const { request, browser } = visit;
   const known = context.settings.accountChoiceWithoutPassword
-    ? await context.storage.listAccounts(listedAccounts + 1)
+    ? await listKnownAccounts(request.hintedSub, context)
     : [];
   const others = known.filter(
     (account) =>
@@ -34,7 +34,7 @@ export async function chooserPage(visit: Visit, context: ServerContext): Promise
   const accounts = [
     ...browser.accounts.map((account) => ({ account, signedIn: true })),
     ...others.map((account) => ({ account, signedIn: false })),
-  ];
+  ].filter(({ account }) => isNamed(account, request));
   const html = renderChooserPage({
     frame: pageFrame(visit.http, undefined),
     form: pageForm(visit, visit.pending.progress, context),
@@ -45,6 +45,15 @@ export async function chooserPage(visit: Visit, context: ServerContext): Promise
     useAnother: !context.settings.accountChoiceWithoutPassword,
   });
   return pageResponse(200, html, { cookies: browser.cookies, formLeadsTo: request.redirectUri });
+}
+
+async function listKnownAccounts(
+  hintedSub: string | undefined,
+  { storage }: ServerContext,
+): Promise<readonly Account[]> {
+  if (hintedSub === undefined) return storage.listAccounts(listedAccounts + 1);
+  const account = await storage.findAccount(hintedSub);
+  return account === undefined ? [] : [account];
 }
 
 /** AUT-9: the account that `login_hint` names comes first, then those of the domain that `hd` names. */
@@ -75,7 +84,7 @@ export function consentPage(
   const { request, pending } = visit;
   const { trustedBy, lastsSeconds } = admission;
   const progress: Progress = {
-    chosenAccount: account.sub,
+    ...progressAs(account, pending.progress),
     asked: { scopes: [...question.signIn, ...question.others], terms: consentTerms(admission) },
     ...(pending.progress.acknowledged && { acknowledged: pending.progress.acknowledged }),
   };
@@ -126,7 +135,7 @@ export function warningPage(
 ): HttpResponse {
   const html = renderWarningPage({
     frame: { ...pageFrame(visit.http, account), account },
-    form: pageForm(visit, { chosenAccount: account.sub, warned: kind }, context),
+    form: pageForm(visit, { ...progressAs(account, visit.pending.progress), warned: kind }, context),
     application: askingApplication(visit.request, admission),
     kind,
     ...(admission.lastsSeconds !== undefined && { accessLastsSeconds: admission.lastsSeconds }),
@@ -135,7 +144,7 @@ export function warningPage(
 }
 
 function pageForm(visit: Visit, progress: Progress, context: ServerContext): PageForm {
-  const sealed = sealPendingRequest({ query: visit.pending.query, progress }, visit.browser.mark, context);
+  const sealed = sealPendingRequest({ ...visit.pending, progress }, visit.browser.mark, context);
   return { action: endpointPaths.authorizationPage, hidden: { request: sealed } };
 }
 

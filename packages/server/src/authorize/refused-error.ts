@@ -1,14 +1,17 @@
 import type { OAuthError } from '@grantway/protocol/error';
 import type { KnownOfRequest } from './error-page.ts';
+import type { ReturnAddress } from './request.ts';
 
-/** A refusal together with what was known by then. */
+/** A refusal together with what was known by then, and where it may be sent instead of being shown. */
 export class RefusedError extends Error {
   readonly refusal: OAuthError;
   readonly known: KnownOfRequest;
+  readonly returnAddress: ReturnAddress | undefined;
 
-  constructor(refusal: OAuthError, known: KnownOfRequest) {
+  constructor(refusal: OAuthError, known: KnownOfRequest, returnAddress?: ReturnAddress) {
     super(refusal.message);
     this.refusal = refusal;
     this.known = known;
+    this.returnAddress = returnAddress;
   }
 }

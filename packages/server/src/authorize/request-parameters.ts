@@ -1,43 +1,26 @@
 /** What an authorization request asks for, parameter by parameter: AUT-4 to AUT-10, RFC 7636 §4.3. */
 import { type CodeChallengeMethod, isCodeChallenge, isCodeChallengeMethod } from '@grantway/protocol/pkce';
-import { canonicalScope, isSignInScope, parseScope } from '@grantway/protocol/scope';
+import {
+  canonicalScope,
+  emailScope,
+  isSignInScope,
+  openIdScope,
+  parseScope,
+  profileScope,
+} from '@grantway/protocol/scope';
 import { findScope } from '../apis/catalogue.ts';
-import type { Project } from '../registration/records.ts';
+import type { Client, Project } from '../registration/records.ts';
+import { isKnownParameter } from './known-parameters.ts';
 import { invalidValue, missing, refuse } from './refuse.ts';
 
-export type Prompt = 'none' | 'consent' | 'select_account';
+export type Prompt = 'none' | 'consent' | 'select_account' | 'login';
 
 type Params = ReadonlyMap<string, string>;
 
-/** Parameters of OAuth 2.0, OpenID Connect and the guide's server that change nothing here, or are read above or below. */
-const knownParameters: ReadonlySet<string> = new Set([
-  ...['client_id', 'redirect_uri', 'response_type', 'response_mode', 'scope', 'state', 'nonce'],
-  ...[
-    'access_type',
-    'include_granted_scopes',
-    'prompt',
-    'approval_prompt',
-    'login_hint',
-    'hd',
-    'hl',
-    'authuser',
-  ],
-  ...[
-    'code_challenge',
-    'code_challenge_method',
-    'enable_granular_consent',
-    'display',
-    'max_age',
-    'ui_locales',
-  ],
-  ...['claims', 'claims_locales', 'acr_values', 'id_token_hint', 'resource', 'openid.realm'],
-  ...['device_id', 'device_name', 'service', 'o2v', 'flowName', 'ddm', 'gsiwebsdk', 'theme', 'origin'],
-]);
-
-/** Departs from RFC 6749 §3.1, which ignores unknown parameters: the guide's server refuses them (decision 0003). */
+/** The profile `google` departs from RFC 6749 §3.1, which ignores unknown parameters (decision 0033). */
 export function refuseUnknownParameters(params: Params): void {
   for (const name of params.keys()) {
-    if (knownParameters.has(name)) continue;
+    if (isKnownParameter(name)) continue;
     const shown = name.slice(0, 64);
     throw refuse('invalid_request', `Parameter not allowed for this message type: ${shown}`, shown, {
       fix: `Take ${shown} out of the request.`,
@@ -45,34 +28,64 @@ export function refuseUnknownParameters(params: Params): void {
   }
 }
 
-/** Parts of the response types of OAuth 2.0 and OpenID Connect; only `code` alone is for web-server applications. */
-const responseTypeParts: ReadonlySet<string> = new Set(['code', 'token', 'id_token', 'none']);
+/** OpenID Connect Core §3.1.2.6: what is asked of a server that has no request objects. */
+export function refuseRequestObjects(params: Params): void {
+  for (const [name, code] of requestObjectErrors) {
+    if (!params.has(name)) continue;
+    throw refuse(code, `The parameter ${name} is not supported.`, name, {
+      fix: `Send every parameter by itself, without ${name}.`,
+    });
+  }
+}
 
-/** AUT-4. */
-export function refuseOtherResponses(params: Params): void {
+const requestObjectErrors = [
+  ['request', 'request_not_supported'],
+  ['request_uri', 'request_uri_not_supported'],
+  ['registration', 'registration_not_supported'],
+] as const;
+
+/** AUT-4, ERR-8. `otherCode` is for a response type that is not `code`. */
+export function refuseOtherResponseTypes(
+  params: Params,
+  otherCode: 'invalid_request' | 'unsupported_response_type',
+): void {
   const responseType = params.get('response_type');
   if (!responseType) {
     throw refuse('invalid_request', 'Required parameter is missing: response_type', 'response_type', {
       fix: 'Add response_type=code.',
     });
   }
-  if (responseType !== 'code') {
-    const known = responseType.split(' ').every((part) => responseTypeParts.has(part));
-    throw refuse(
-      known ? 'unsupported_response_type' : 'invalid_request',
-      `Invalid response_type: ${responseType.slice(0, 128)}`,
-      'response_type',
-      { received: responseType, fix: 'Send response_type=code, the flow for web-server applications.' },
-    );
-  }
-  const responseMode = params.get('response_mode');
-  if (responseMode && responseMode !== 'query') {
-    throw invalidValue('response_mode', responseMode, 'Leave response_mode out, or send query.');
-  }
+  if (responseType === 'code') return;
+  const description = `Invalid response_type: ${responseType.slice(0, 128)}`;
+  throw refuse(otherCode, description, 'response_type', {
+    received: responseType,
+    fix: 'Send response_type=code, the flow for web-server applications.',
+  });
 }
 
-/** AUT-5. */
-export function readScopes(params: Params, project: Project): readonly string[] {
+export type ResponseMode = 'query' | 'form_post';
+
+/** OAuth 2.0 Form Post Response Mode §2. Undefined for a mode that is not supported. */
+export function parseResponseMode(params: Params): ResponseMode | undefined {
+  const value = params.get('response_mode') || 'query';
+  return value === 'query' || value === 'form_post' ? value : undefined;
+}
+
+export function refuseOtherResponseModes(params: Params): void {
+  if (parseResponseMode(params) !== undefined) return;
+  throw invalidValue(
+    'response_mode',
+    params.get('response_mode') ?? '',
+    'Leave response_mode out, or send query or form_post.',
+  );
+}
+
+/** AUT-5. @param unknown what becomes of scopes that no API here has */
+export function readScopes(
+  params: Params,
+  project: Project,
+  unknown: 'refused' | 'ignored',
+): readonly string[] {
   const text = params.get('scope');
   if (!text || text.trim() === '')
     throw missing('scope', 'Name at least one scope in the parameter scope; separate several by spaces.');
@@ -84,8 +97,8 @@ export function readScopes(params: Params, project: Project): readonly string[] 
     });
   }
   const invalid = requested.filter((scope) => findScope(canonicalScope(scope)) === undefined);
-  if (invalid.length > 0) {
-    const valid = requested.filter((scope) => !invalid.includes(scope));
+  const valid = requested.filter((scope) => !invalid.includes(scope));
+  if (invalid.length > 0 && (unknown === 'refused' || valid.length === 0)) {
     const lists = [
       ...(valid.length > 0 ? [`valid=[${valid.join(', ')}]`] : []),
       `invalid=[${invalid.join(', ')}]`,
@@ -95,8 +108,19 @@ export function readScopes(params: Params, project: Project): readonly string[] 
       fix: 'Correct or remove the scopes listed as invalid; scope names are case-sensitive.',
     });
   }
-  refuseUndeclaredScopes(requested, project);
-  return requested;
+  refuseUndeclaredScopes(valid, project);
+  return valid;
+}
+
+/**
+ * The scopes under the names that they are stored by.
+ *
+ * @param impliesOpenId whether `email` and `profile` bring `openid` (decision 0028)
+ */
+export function canonicalScopes(requested: readonly string[], impliesOpenId: boolean): readonly string[] {
+  const scopes = new Set(requested.map(canonicalScope));
+  if (impliesOpenId && (scopes.has(emailScope) || scopes.has(profileScope))) scopes.add(openIdScope);
+  return [...scopes];
 }
 
 /** Where the project says so, only what its consent screen declares can be asked for. */
@@ -114,10 +138,10 @@ function refuseUndeclaredScopes(requested: readonly string[], project: Project):
   });
 }
 
-/** AUT-6. */
-export function readAccessType(params: Params): 'online' | 'offline' {
+/** AUT-6; TOK-9: desktop clients have offline access whatever they send (the guide: "always returned for installed applications"). */
+export function readAccessType(params: Params, client: Client): 'online' | 'offline' {
   const value = params.get('access_type') || 'online';
-  if (value === 'online' || value === 'offline') return value;
+  if (value === 'online' || value === 'offline') return client.type === 'desktop' ? 'offline' : value;
   throw invalidValue('access_type', value, 'Send access_type=online or access_type=offline.');
 }
 
@@ -128,8 +152,8 @@ export function readIncludeGrantedScopes(params: Params): boolean {
   throw invalidValue('include_granted_scopes', value, 'Send include_granted_scopes=true, or leave it out.');
 }
 
-/** AUT-10, and the older `approval_prompt`. */
-export function readPrompts(params: Params): ReadonlySet<Prompt> {
+/** AUT-10; AUT-14 for the older `approval_prompt`. @param login what becomes of `login` */
+export function readPrompts(params: Params, login: 'refused' | 'signs in again'): ReadonlySet<Prompt> {
   const prompt = params.get('prompt') || undefined;
   const approvalPrompt = params.get('approval_prompt') || undefined;
   if (approvalPrompt !== undefined) {
@@ -138,31 +162,30 @@ export function readPrompts(params: Params): ReadonlySet<Prompt> {
         fix: 'Send prompt only; approval_prompt is its older name.',
       });
     }
-    if (approvalPrompt !== 'auto' && approvalPrompt !== 'force') {
-      throw invalidValue(
-        'approval_prompt',
-        approvalPrompt,
-        'Send prompt=consent in place of approval_prompt.',
-      );
-    }
-    return new Set<Prompt>(approvalPrompt === 'force' ? ['consent'] : []);
+    return readApprovalPrompt(approvalPrompt);
   }
-  const prompts = new Set<Prompt>();
-  for (const value of prompt?.split(' ') ?? []) {
-    if (value === 'none' || value === 'consent' || value === 'select_account') prompts.add(value);
-    else if (value !== '') {
-      throw invalidValue(
-        'prompt',
-        value,
-        'Send none, consent or select_account; the values are case-sensitive.',
-      );
+  const allowed: readonly string[] = login === 'refused' ? promptValues : [...promptValues, 'login'];
+  const values = (prompt?.split(' ') ?? []).filter((value) => value !== '');
+  for (const value of values) {
+    if (!allowed.includes(value)) {
+      throw invalidValue('prompt', value, `Send ${allowed.join(', ')}; the values are case-sensitive.`);
     }
   }
+  const prompts = new Set(values as readonly Prompt[]);
   // OpenID Connect Core §3.1.2.1: none with any other value is an error.
   if (prompts.has('none') && prompts.size > 1) {
     throw invalidValue('prompt', prompt ?? '', 'Send prompt=none alone, without another value.');
   }
   return prompts;
+}
+
+const promptValues = ['none', 'consent', 'select_account'] as const;
+
+/** `consent` is what one edition of the guide has in place of `force`. */
+function readApprovalPrompt(value: string): ReadonlySet<Prompt> {
+  if (value === 'auto') return new Set();
+  if (value === 'force' || value === 'consent') return new Set<Prompt>(['consent']);
+  throw invalidValue('approval_prompt', value, 'Send prompt=consent in place of approval_prompt.');
 }
 
 /** RFC 7636 §4.3; §4.4.1 for what is refused. */

@@ -43,7 +43,7 @@ export async function openInstallation(place: Place): Promise<Installation> {
   }
   // On PostgreSQL the folder is needed for the root keys alone, and a command may do without them.
   const location = place.databaseUrl ?? openDataFolder(place.dataFolder).databaseFile;
-  const storage = await openDatabase(location);
+  const storage = await openDatabase(location, place.adjusted);
   return {
     storage,
     now: Math.floor(Date.now() / 1_000),

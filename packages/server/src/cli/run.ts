@@ -7,6 +7,7 @@ import { readAdjustedSettings } from '../process/settings-file.ts';
 import { isLoopback } from '../registration/fields.ts';
 import { formatFieldPath, RegistrationError } from '../registration/registration-error.ts';
 import { AlreadyExistsError } from '../storage/storage.ts';
+import { StorageUnavailableError } from '../storage/unavailable.ts';
 import { type Arguments, readArguments } from './arguments.ts';
 import { type Answer, type Command, CommandError } from './command.ts';
 import { commandsUnder, findCommand } from './commands.ts';
@@ -56,6 +57,9 @@ async function run(command: Command, given: Arguments, environment: SettingTexts
 function explain(error: unknown, given: Arguments): unknown {
   if (error instanceof AlreadyExistsError) {
     return new CommandError('another command has just made that; nothing was changed');
+  }
+  if (error instanceof StorageUnavailableError) {
+    return new CommandError(`${error.message} Look whether it was done before you try again.`);
   }
   if (!(error instanceof RegistrationError)) return error;
   const name = error.path

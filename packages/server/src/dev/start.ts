@@ -13,6 +13,7 @@ import { startHousekeeping } from '../process/housekeeping.ts';
 import { LateHandler } from '../process/late-handler.ts';
 import { closeServers, listenOnLoopback } from '../process/listen.ts';
 import { explainFailure, openDatabase, openRootKeys } from '../process/open-database.ts';
+import { affordableConnections } from '../process/open-files.ts';
 import type { AdjustableSettings } from '../process/settings-file.ts';
 import type { Account } from '../registration/records.ts';
 import { createServer } from '../server.ts';
@@ -56,7 +57,7 @@ export type DevelopmentServer = {
 export async function startDevelopmentServer(options: DevelopmentOptions): Promise<DevelopmentServer> {
   const seedFile = options.seedFile === undefined ? undefined : readSeedFile(options.seedFile);
   const folder = openDataFolder(options.dataFolder);
-  const storage = await openDatabase(options.databaseUrl ?? folder.databaseFile);
+  const storage = await openDatabase(options.databaseUrl ?? folder.databaseFile, options.adjusted);
   const late = new LateHandler();
   let servers: readonly Server[] = [];
   const close = async () => {
@@ -71,6 +72,11 @@ export async function startDevelopmentServer(options: DevelopmentOptions): Promi
           maximumBodyBytes: defaultSettings.maximumBodyBytes,
           streamsBody: isUploadPath,
           secure: false,
+          limits: {
+            connections: affordableConnections(
+              options.adjusted?.maximumConnections ?? defaultSettings.maximumConnections,
+            ),
+          },
         }),
       options.port,
       '--port or GRANTWAY_PORT',
@@ -114,6 +120,7 @@ async function startWith(
     storage,
     rootKeys,
     settings: {
+      profile: 'google',
       ...options.adjusted,
       origin,
       plainHttpAllowed: true,

@@ -1,7 +1,9 @@
 /** Discovery: OpenID Connect Discovery 1.0 §3 and RFC 8414 §2 (one document for both), and the public keys. */
+import { authenticationClasses } from '../authorize/requested-claims.ts';
 import type { ServerContext } from '../context.ts';
 import { type Handler, type HttpResponse, jsonResponse } from '../http.ts';
 import { endpointPaths } from '../paths.ts';
+import { profileOf } from '../profile.ts';
 import { supportedGrantTypes } from '../token/endpoint.ts';
 
 /** Clients may keep these for an hour; a new signing key is published that long before it signs. */
@@ -9,6 +11,7 @@ const cacheable = { 'cache-control': 'public, max-age=3600', 'access-control-all
 
 export function createDiscoveryEndpoint(context: ServerContext): Handler {
   const { origin } = context.settings;
+  const { promptLogin } = profileOf(context.settings.profile);
   const metadata = {
     issuer: origin,
     authorization_endpoint: origin + endpointPaths.authorization[0],
@@ -17,15 +20,18 @@ export function createDiscoveryEndpoint(context: ServerContext): Handler {
     revocation_endpoint: origin + endpointPaths.revocation[0],
     jwks_uri: origin + endpointPaths.jsonWebKeySet[0],
     response_types_supported: ['code'],
-    response_modes_supported: ['query'],
+    response_modes_supported: ['query', 'form_post'],
     grant_types_supported: supportedGrantTypes,
     subject_types_supported: ['public'],
     id_token_signing_alg_values_supported: ['RS256'],
     scopes_supported: ['openid', 'email', 'profile'],
     token_endpoint_auth_methods_supported: ['client_secret_post', 'client_secret_basic'],
     revocation_endpoint_auth_methods_supported: ['none'],
+    acr_values_supported: authenticationClasses,
     claims_supported: [
+      'acr',
       'aud',
+      'auth_time',
       'email',
       'email_verified',
       'exp',
@@ -39,7 +45,12 @@ export function createDiscoveryEndpoint(context: ServerContext): Handler {
       'sub',
     ],
     code_challenge_methods_supported: ['plain', 'S256'],
-    prompt_values_supported: ['none', 'consent', 'select_account'],
+    prompt_values_supported: [
+      'none',
+      'consent',
+      'select_account',
+      ...(promptLogin === 'refused' ? [] : ['login']),
+    ],
     // RFC 9207 §3
     authorization_response_iss_parameter_supported: true,
     request_parameter_supported: false,

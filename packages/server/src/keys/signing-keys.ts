@@ -14,19 +14,27 @@ import { promisify } from 'node:util';
 import type { SigningKey, Storage } from '../storage/storage.ts';
 import type { RandomBytes, Sealer } from './key-ring.ts';
 
+/** Of keys that no longer sign and are no longer published, so many of the newest still verify hints: a year's. */
+const retiredKeysKept = 26;
+
 /** How long a new key is published before it signs, so that no verifier meets an unknown `kid`: caches keep an hour. */
 const publishedBeforeSeconds = 3_600;
 
-type LoadedKey = {
-  readonly record: SigningKey;
-  readonly privateKey: KeyObject;
-  readonly publicKey: KeyObject;
+type PublicKey = { readonly record: SigningKey; readonly publicKey: KeyObject };
+
+type LoadedKey = PublicKey & { readonly privateKey: KeyObject };
+
+/** What a JWS says. */
+type SignedContent = {
+  readonly header: Readonly<Record<string, unknown>>;
+  readonly claims: Readonly<Record<string, unknown>>;
 };
 
 export type JsonWebKeySet = { readonly keys: readonly Readonly<Record<string, unknown>>[] };
 
 export class SigningKeys {
   #keys: readonly LoadedKey[] = [];
+  #retired: readonly PublicKey[] = [];
   readonly #storage: Storage;
   readonly #sealer: Sealer;
   readonly #randomBytes: RandomBytes;
@@ -56,9 +64,15 @@ export class SigningKeys {
       records = await this.#storage.listSigningKeys();
     }
     const known = new Map(this.#keys.map((key) => [key.record.keyId, key]));
-    this.#keys = records
-      .filter((record) => now < record.createdAt + 2 * this.#lifetimeSeconds)
-      .map((record) => known.get(record.keyId) ?? this.#load(record));
+    const isPublished = (record: SigningKey) => now < record.createdAt + 2 * this.#lifetimeSeconds;
+    this.#keys = records.filter(isPublished).map((record) => known.get(record.keyId) ?? this.#load(record));
+    const retired = new Map(this.#retired.map((key) => [key.record.keyId, key]));
+    this.#retired = records
+      .filter((record) => !isPublished(record))
+      .slice(-retiredKeysKept)
+      .map(
+        (record) => retired.get(record.keyId) ?? { record, publicKey: createPublicKey(record.publicKeyPem) },
+      );
   }
 
   /** A compact JWS over the claims, signed by the newest key that has been published for long enough. */
@@ -72,22 +86,13 @@ export class SigningKeys {
   }
 
   /** The header and claims of a JWS that one of the published keys signed, or undefined. Expiry is the caller's. */
-  verify(
-    jws: string,
-  ): { header: Readonly<Record<string, unknown>>; claims: Readonly<Record<string, unknown>> } | undefined {
-    const [headerPart, claimsPart, signaturePart, ...rest] = jws.split('.');
-    if (!headerPart || !claimsPart || !signaturePart || rest.length > 0) return undefined;
-    const header = decode(headerPart);
-    const claims = decode(claimsPart);
-    // RFC 8725 §3.1: the algorithm is ours to say, not the token's.
-    if (header === undefined || claims === undefined || header.alg !== 'RS256') return undefined;
-    const key = this.#keys.find((candidate) => candidate.record.keyId === header.kid);
-    if (key === undefined) return undefined;
-    const signature = Buffer.from(signaturePart, 'base64url');
-    if (!verifyData('RSA-SHA256', Buffer.from(`${headerPart}.${claimsPart}`), key.publicKey, signature)) {
-      return undefined;
-    }
-    return { header, claims };
+  verify(jws: string): SignedContent | undefined {
+    return verifyWith(this.#keys, jws);
+  }
+
+  /** The same for one that a key signed which is published no more: an ID token kept as a hint can be that old. */
+  verifyHint(jws: string): SignedContent | undefined {
+    return verifyWith([...this.#keys, ...this.#retired], jws);
   }
 
   /** RFC 7517 §5. */
@@ -142,6 +147,22 @@ export class SigningKeys {
 /** Thrown at start where the stored keys can't be opened. */
 export class SigningKeyError extends Error {
   override readonly name = 'SigningKeyError';
+}
+
+function verifyWith(keys: readonly PublicKey[], jws: string): SignedContent | undefined {
+  const [headerPart, claimsPart, signaturePart, ...rest] = jws.split('.');
+  if (!headerPart || !claimsPart || !signaturePart || rest.length > 0) return undefined;
+  const header = decode(headerPart);
+  const claims = decode(claimsPart);
+  // RFC 8725 §3.1: the algorithm is ours to say, not the token's.
+  if (header === undefined || claims === undefined || header.alg !== 'RS256') return undefined;
+  const key = keys.find((candidate) => candidate.record.keyId === header.kid);
+  if (key === undefined) return undefined;
+  const signature = Buffer.from(signaturePart, 'base64url');
+  if (!verifyData('RSA-SHA256', Buffer.from(`${headerPart}.${claimsPart}`), key.publicKey, signature)) {
+    return undefined;
+  }
+  return { header, claims };
 }
 
 function encode(value: unknown): string {

@@ -1,5 +1,5 @@
 /**
- * The pages' static files: style sheet, icon, typeface and the script of passkeys. Each is served under a name that carries a hash of its
+ * The pages' static files: style sheet, icon, typeface and scripts. Each is served under a name that carries a hash of its
  * content, so that a browser may keep it for good. Everything is read once, at first use, and kept in memory.
  */
 import { createHash } from 'node:crypto';
@@ -18,6 +18,7 @@ export type AssetName =
   | 'pages.css'
   | 'favicon.svg'
   | 'passkeys.js'
+  | 'form-post.js'
   | 'hanken-grotesk-latin.woff2'
   | 'hanken-grotesk-latin-ext.woff2';
 
@@ -88,12 +89,13 @@ function load(): Readonly<Record<AssetName, LoadedAsset>> {
     ...fonts,
     'pages.css': asset('pages.css', 'text/css; charset=utf-8', Buffer.from(css)),
     'favicon.svg': asset('favicon.svg', 'image/svg+xml', readFileSync(new URL('favicon.svg', folder))),
-    'passkeys.js': asset(
-      'passkeys.js',
-      'text/javascript; charset=utf-8',
-      readFileSync(new URL('passkeys.js', folder)),
-    ),
+    'passkeys.js': script('passkeys.js', folder),
+    'form-post.js': script('form-post.js', folder),
   };
+}
+
+function script(name: AssetName, folder: URL): LoadedAsset {
+  return asset(name, 'text/javascript; charset=utf-8', readFileSync(new URL(name, folder)));
 }
 
 function font(name: AssetName, subset: 'latin' | 'latin-ext'): LoadedAsset {

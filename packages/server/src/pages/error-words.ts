@@ -48,6 +48,7 @@ export type ErrorWords = {
 export const errorWords: Readonly<Record<OAuthErrorCode, ErrorWords>> = {
   access_denied: { text: 'access_denied', solver: 'developer', otherAccountHelps: true },
   access_not_configured: { text: 'access_not_configured', solver: 'administrator', otherAccountHelps: true },
+  account_selection_required: { text: 'general', solver: 'developer' },
   admin_policy_enforced: { text: 'admin_policy_enforced', solver: 'administrator', otherAccountHelps: true },
   consent_required: { text: 'general', solver: 'developer' },
   deleted_client: { text: 'deleted_client', solver: 'developer' },
@@ -65,10 +66,14 @@ export const errorWords: Readonly<Record<OAuthErrorCode, ErrorWords>> = {
   policy_enforced: { text: 'policy_enforced', solver: 'developer', otherAccountHelps: true },
   rate_limit_exceeded: { text: 'rate_limit_exceeded', solver: 'person' },
   redirect_uri_mismatch: { text: 'redirect_uri_mismatch', solver: 'developer' },
+  registration_not_supported: { text: 'general', solver: 'developer' },
+  request_not_supported: { text: 'general', solver: 'developer' },
+  request_uri_not_supported: { text: 'general', solver: 'developer' },
   restricted_client: { text: 'restricted_client', solver: 'developer' },
   server_error: { text: 'server_error', solver: 'operator' },
   temporarily_unavailable: { text: 'temporarily_unavailable', solver: 'person' },
   unauthorized_client: { text: 'general', solver: 'developer' },
+  unmet_authentication_requirements: { text: 'general', solver: 'developer' },
   unsupported_grant_type: { text: 'general', solver: 'developer' },
   unsupported_response_type: { text: 'unsupported_response_type', solver: 'developer' },
 };

@@ -157,6 +157,13 @@ export type ErrorView = {
   readonly detailsOpen?: boolean;
 };
 
+/** Carries an answer to the application: the form posts `hidden` to the redirect URI, by itself or by its one button. */
+export type FormPostView = {
+  readonly frame: PageFrame;
+  readonly form: PageForm;
+  readonly applicationName: string;
+};
+
 /** A page that can only say that there is nothing, and where to go instead. */
 export type DeadEndView = { readonly frame: PageFrame; readonly accountPagePath: string };
 

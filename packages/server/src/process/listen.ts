@@ -70,11 +70,9 @@ function explained(error: unknown, port: number, settings: ListenSettings, host?
 
 function listen(server: Server, port: number, host: string | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen({ port, ...(host !== undefined && { host }) }, () => {
-      server.off('error', reject);
-      resolve();
-    });
+    // Stays: later an error means a connection that could not be taken, for want of memory say, and must end nothing.
+    server.on('error', reject);
+    server.listen({ port, ...(host !== undefined && { host }) }, resolve);
   });
 }
 

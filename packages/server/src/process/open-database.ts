@@ -1,18 +1,25 @@
 /** Opening what a command works on, with every failure that an operator can mend in one line. */
 
 import { readFileSync } from 'node:fs';
+import type { DatabaseSettings } from '../config.ts';
 import type { RootKey } from '../keys/key-ring.ts';
 import { randomBytes } from '../keys/random.ts';
 import { loadOrCreateRootKeys, parseRootKeys, RootKeyError } from '../keys/root-key-file.ts';
 import { SigningKeyError } from '../keys/signing-keys.ts';
 import { openStorage } from '../storage/open.ts';
 import { DatabaseTooNewError, type Storage } from '../storage/storage.ts';
+import { StorageUnavailableError } from '../storage/unavailable.ts';
 import { StartError } from './start-error.ts';
 
 /** Opens a `postgres://` URL or a SQLite file. @throws StartError, in which no password is repeated */
-export async function openDatabase(location: string): Promise<Storage> {
+export async function openDatabase(
+  location: string,
+  { databaseConnections }: Partial<DatabaseSettings> = {},
+): Promise<Storage> {
   try {
-    return await openStorage(location);
+    return await openStorage(location, {
+      ...(databaseConnections !== undefined && { connections: databaseConnections }),
+    });
   } catch (error) {
     if (error instanceof DatabaseTooNewError) throw new StartError(error.message);
     const reason = error instanceof Error ? error.message : String(error);
@@ -50,6 +57,7 @@ function explainRootKeys(file: string, advice: string, read: () => readonly Root
 /** What made a start fail: as a StartError where an operator can mend it, anything else as it came. */
 export function explainFailure(error: unknown, folder: string): unknown {
   if (error instanceof SigningKeyError) return new StartError(error.message);
+  if (error instanceof StorageUnavailableError) return new StartError(`${error.message} Try again later.`);
   const { code, path, syscall } = error as NodeJS.ErrnoException;
   if (code === undefined || syscall === undefined) return error;
   return new StartError(`${path ?? folder} can't be read or written (${code})`);

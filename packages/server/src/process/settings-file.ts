@@ -1,5 +1,6 @@
 /** The settings file: lifetimes and limits other than the defaults, for every command (docs/reference/settings.md). */
-import type { Settings } from '../config.ts';
+import type { DatabaseSettings, Settings } from '../config.ts';
+import { type ProfileName, profileNames } from '../profile.ts';
 import { readJsonFile } from './json-file.ts';
 import type { SettingTexts } from './setting-values.ts';
 import { StartError } from './start-error.ts';
@@ -12,7 +13,8 @@ export type AdjustableSettings = Omit<
   | 'accountChoiceWithoutPassword'
   | 'registrationShownInErrors'
   | 'maximumBodyBytes'
->;
+> &
+  DatabaseSettings;
 
 type Range = { readonly least: number; readonly most: number };
 
@@ -21,7 +23,7 @@ const aDay = 86_400;
 const count: Range = { least: 1, most: 1_000_000_000 };
 
 /** A name that is missing here does not compile. */
-export const settingRanges: Readonly<Record<keyof AdjustableSettings, Range>> = {
+export const settingRanges: Readonly<Record<Exclude<keyof AdjustableSettings, 'profile'>, Range>> = {
   // One second less is what answers say, and they must say something.
   accessTokenLifetimeSeconds: { least: 2, most: aDay },
   // RFC 6749 §4.1.2: at most ten minutes.
@@ -48,6 +50,8 @@ export const settingRanges: Readonly<Record<keyof AdjustableSettings, Range>> = 
   uploadMaximumBytes: { least: 1, most: 274_877_906_944 },
   uploadsPerAccount: { least: 1, most: 1_000 },
   uploadLifetimeSeconds: { least: 1, most: tenYears },
+  databaseConnections: { least: 1, most: 1_000 },
+  maximumConnections: { least: 10, most: 1_000_000 },
 };
 
 const setting = '--settings or GRANTWAY_SETTINGS';
@@ -68,21 +72,33 @@ export function readAdjustedSettings(
   }
   const adjusted: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(content)) {
+    if (name === 'profile') {
+      adjusted.profile = checkProfile(file, value);
+      continue;
+    }
     if (!Object.hasOwn(settingRanges, name)) {
       throw new StartError(`${file}: there is no setting ${JSON.stringify(name)} to change here`);
     }
-    adjusted[name] = checkValue(file, name as keyof AdjustableSettings, value);
+    adjusted[name] = checkValue(file, name as keyof typeof settingRanges, value);
   }
   return adjusted;
 }
 
 /** The pages say them to people, in nothing smaller than minutes. */
-const ofWholeMinutes: readonly (keyof AdjustableSettings)[] = [
+const ofWholeMinutes: readonly (keyof typeof settingRanges)[] = [
   'testingAccessLifetimeSeconds',
   'timeLimitChoicesSeconds',
 ];
 
-function checkValue(file: string, name: keyof AdjustableSettings, value: unknown): unknown {
+function checkProfile(file: string, value: unknown): ProfileName {
+  const profile = profileNames.find((name) => name === value);
+  if (profile !== undefined) return profile;
+  throw new StartError(
+    `${file}: profile must be one of ${profileNames.map((name) => `"${name}"`).join(', ')}`,
+  );
+}
+
+function checkValue(file: string, name: keyof typeof settingRanges, value: unknown): unknown {
   const { least, most } = settingRanges[name];
   const step = ofWholeMinutes.includes(name) ? 60 : 1;
   const fits = (one: unknown): one is number =>

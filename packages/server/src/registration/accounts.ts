@@ -98,7 +98,7 @@ export function setAccountState(
 const stateAfter = { disable: 'disabled', enable: 'active', delete: 'deleted', restore: 'active' } as const;
 
 async function emptyAccount(storage: Storage, { sub }: Account, now: number): Promise<void> {
-  for (const { id } of await storage.listGrants(sub, now)) await storage.revokeGrant(id);
+  for (const { projectId } of await storage.listGrants(sub, now)) await storage.revokeGrant(sub, projectId);
   await storage.deleteVideos(sub);
   await shutOut(storage, sub);
 }

@@ -14,12 +14,13 @@ export type ApiErrorStatus =
   | 'NOT_FOUND'
   | 'ABORTED'
   | 'UNIMPLEMENTED'
+  | 'INTERNAL'
   | 'UNAVAILABLE';
 
 /** Everything an API error says. All of it goes to the client: no secrets, no internals. */
 export type ApiErrorContent = {
   /** The HTTP status. */
-  readonly code: 400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 503;
+  readonly code: 400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 415 | 500 | 503;
   readonly status: ApiErrorStatus;
   /** For people: what is wrong and what to change. */
   readonly message: string;

@@ -3,7 +3,12 @@
  * resource servers do. Slower than `grantway serve`'s own check by one HTTP round trip for each request.
  */
 import { parseScope } from '@grantway/protocol/scope';
-import type { AccessTokenChecker, CheckedToken, TokenRefusal } from './checked-token.ts';
+import type {
+  AnyAccessTokenChecker,
+  CheckedToken,
+  TokenRefusal,
+  TokenWithoutSubject,
+} from './checked-token.ts';
 
 /** The tokeninfo endpoint gave no usable answer: whether the token works is not known. Holds no token. */
 export class TokenInfoError extends Error {
@@ -24,11 +29,15 @@ export type TokenInfoOptions = {
  * the project's id (its number, taken from the client id, stands in for it) nor which APIs it has enabled; and it does
  * not tell why a token does not work, so the refusal is `malformed` even for an expired one.
  *
- * @returns a checker that rejects with `TokenInfoError` where the endpoint cannot be reached, does not answer in time,
- * answers something else, or names no subject (a token without any sign-in scope has none).
+ * Token info names the account (`sub`) only for a token that has a sign-in scope: `openid`, `email` or `profile`. Without one
+ * the checker resolves to a `TokenWithoutSubject`, which `requireScopes` and `protectFetch` refuse with 403. Have the
+ * application ask for `openid` too.
+ *
+ * @returns a checker that rejects with `TokenInfoError` if the endpoint cannot be reached, does not answer in time, or answers
+ * something else.
  * @throws TypeError if `tokenInfoUrl` is not an absolute http(s) URL.
  */
-export function checkByTokenInfo(options: TokenInfoOptions): AccessTokenChecker {
+export function checkByTokenInfo(options: TokenInfoOptions): AnyAccessTokenChecker {
   const { tokenInfoUrl, timeoutMilliseconds = 5000, fetch = globalThis.fetch } = options;
   if (!URL.canParse(tokenInfoUrl) || !/^https?:$/.test(new URL(tokenInfoUrl).protocol)) {
     throw new TypeError('tokenInfoUrl must be an absolute http or https URL');
@@ -63,15 +72,12 @@ async function ask(
 }
 
 /** Reads the v3 answer: every value a string. */
-function parseTokenInfo(text: string): CheckedToken | TokenRefusal {
+function parseTokenInfo(text: string): CheckedToken | TokenWithoutSubject | TokenRefusal {
   const answer = parseObject(text);
   const field = (name: string): string => {
     const value = answer[name];
     return typeof value === 'string' ? value : '';
   };
-  const sub = field('sub');
-  // Without a subject there is nobody whose data could be shown; a made-up one would mix people up.
-  if (sub === '') throw new TokenInfoError('the tokeninfo answer names no subject (sub)');
   const clientId = field('azp') || field('aud');
   if (clientId === '') throw new TokenInfoError('the tokeninfo answer names no client (azp, aud)');
   const expiresAt = wholeNumber(field('exp'));
@@ -79,8 +85,10 @@ function parseTokenInfo(text: string): CheckedToken | TokenRefusal {
   if (expiresAt === undefined) throw new TokenInfoError('the tokeninfo answer has no time of expiry (exp)');
   if (secondsLeft !== undefined && secondsLeft <= 0) return 'expired';
   const projectNumber = wholeNumber(/^(\d+)-/.exec(clientId)?.[1] ?? '') ?? 0;
+  const sub = field('sub');
   return {
-    sub,
+    // Left out, never made up: an invented account would mix people up.
+    ...(sub !== '' && { sub }),
     clientId,
     projectId: String(projectNumber),
     projectNumber,

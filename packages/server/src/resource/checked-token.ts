@@ -15,6 +15,13 @@ export type CheckedToken = {
   readonly enabledApis?: readonly string[];
 };
 
+/**
+ * A valid access token whose account the checker was not told: `checkByTokenInfo` makes one of a token without a sign-in scope.
+ * `requireScopes` and `protectFetch` refuse it with 403, so that no handler has to ask whose data it shows. An API that
+ * needs no account may call the checker itself.
+ */
+export type TokenWithoutSubject = Omit<CheckedToken, 'sub'>;
+
 export type TokenRefusal = 'malformed' | 'expired' | 'revoked';
 
 /**
@@ -22,3 +29,8 @@ export type TokenRefusal = 'malformed' | 'expired' | 'revoked';
  * the answer could not be found out (storage down).
  */
 export type AccessTokenChecker = (token: string) => Promise<CheckedToken | TokenRefusal>;
+
+/** The same from where the account may stay unknown. Every `AccessTokenChecker` is one. */
+export type AnyAccessTokenChecker = (
+  token: string,
+) => Promise<CheckedToken | TokenWithoutSubject | TokenRefusal>;

@@ -6,9 +6,15 @@
  */
 import { formatBearerChallenge, parseBearerToken } from '@grantway/protocol/bearer';
 import { parseForm } from '@grantway/protocol/form';
+import { openIdScope } from '@grantway/protocol/scope';
 import type { HttpRequest, HttpResponse } from '../http.ts';
 import { apiErrorResponse, errorInfo } from './api-error.ts';
-import type { AccessTokenChecker, CheckedToken, TokenRefusal } from './checked-token.ts';
+import type {
+  AnyAccessTokenChecker,
+  CheckedToken,
+  TokenRefusal,
+  TokenWithoutSubject,
+} from './checked-token.ts';
 
 /** The API that a method belongs to, for its error messages and for the project's list of enabled APIs. */
 export type ProtectedService = {
@@ -27,7 +33,7 @@ export type ScopeRequirement = {
   readonly anyOf: readonly string[];
   /** Left out where there is no list of enabled APIs to hold the token's project to. */
   readonly service?: ProtectedService;
-  readonly checkAccessToken: AccessTokenChecker;
+  readonly checkAccessToken: AnyAccessTokenChecker;
   /** Names the protected space in `WWW-Authenticate`, usually this server's origin. */
   readonly realm: string;
   /** Told why, when the token could not be checked (answered 503). For logs; holds no token. */
@@ -42,8 +48,8 @@ export type ScopeCheck = { readonly token: CheckedToken } | { readonly refusal: 
  * rejects. It does not look at the method, the parameters or who owns what is asked for.
  *
  * The refusals, all JSON: 401 `required` (no token), 401 `authError` (malformed, expired, revoked), 403
- * `insufficientPermissions` (no accepted scope), 403 `accessNotConfigured` (API disabled in the project), 400
- * `invalidRequest` (the token in two places), 503 `backendError` (could not be checked).
+ * `insufficientPermissions` (no accepted scope, or an account that the checker may not know), 403 `accessNotConfigured` (API
+ * disabled in the project), 400 `invalidRequest` (the token in two places), 503 `backendError` (could not be checked).
  *
  * @example
  * const check = await requireScopes(request, {
@@ -70,7 +76,7 @@ export async function requireScopes(
   if ('missing' in presented) return { refusal: missingToken(realm) };
   if ('malformed' in presented) return { refusal: invalidRequest(realm, presented.malformed) };
 
-  let checked: CheckedToken | TokenRefusal;
+  let checked: CheckedToken | TokenWithoutSubject | TokenRefusal;
   try {
     checked = await requirement.checkAccessToken(presented.token);
   } catch (cause) {
@@ -85,6 +91,7 @@ export async function requireScopes(
   if (service !== undefined && enabledApis !== undefined && !enabledApis.includes(service.name)) {
     return { refusal: disabledApi(service, checked.projectNumber) };
   }
+  if (!('sub' in checked)) return { refusal: unknownAccount(realm) };
   return { token: checked };
 }
 
@@ -186,6 +193,30 @@ function insufficientScope(
         realm,
         error: 'insufficient_scope',
         scope: anyOf.join(' '),
+      }),
+    },
+  );
+}
+
+/** Asking again would change nothing: the application must ask the person for one scope more. */
+function unknownAccount(realm: string): HttpResponse {
+  return apiErrorResponse(
+    {
+      code: 403,
+      status: 'PERMISSION_DENIED',
+      message:
+        'This API has to know whose data it shows, and the access token does not say: it was issued without the scope openid. ' +
+        'Ask the user for openid as well.',
+      shortMessage: 'Insufficient Permission',
+      reason: 'insufficientPermissions',
+      details: [errorInfo('ACCESS_TOKEN_SCOPE_INSUFFICIENT')],
+    },
+    {
+      'www-authenticate': formatBearerChallenge({
+        realm,
+        error: 'insufficient_scope',
+        errorDescription: 'The API has to know the account: ask for openid as well.',
+        scope: openIdScope,
       }),
     },
   );

@@ -1,36 +1,44 @@
 /**
- * `/healthz`, for load balancers and supervisors: whether this process answers and reaches its database. Served over plain
- * HTTP too, as those ask the port itself; it tells nothing that matters.
+ * `/healthz`, for load balancers and supervisors: whether this process answers and its database works. Served over plain
+ * HTTP too, as those ask the port itself; it tells nothing that matters but one word of what is wrong (decision 0030).
  */
 import { type Handler, type HttpResponse, jsonResponse, noStore } from '../http.ts';
 import type { Storage } from '../storage/storage.ts';
+import { StorageUnavailableError, type UnavailableReason } from '../storage/unavailable.ts';
 
 /** How long the database may take before it counts as out of reach. */
-const patienceMilliseconds = 3_000;
+const patienceMilliseconds = 1_500;
 
-/** 200 `{"status":"ok"}`, or 503 `{"status":"unavailable"}`. Questions that come while one is asked share its answer. */
+/**
+ * 200 `{"status":"ok"}`, or 503 `{"status":"unavailable","reason":"full"}`, within two seconds. Questions that come while one
+ * is asked share its answer.
+ */
 export function createHealthCheck(storage: Storage): Handler {
-  let asked: Promise<boolean> | undefined;
+  let asked: Promise<UnavailableReason | undefined> | undefined;
   return async (request) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return methodNotAllowed();
-    asked ??= isReachable(storage).finally(() => {
+    asked ??= findFault(storage).finally(() => {
       asked = undefined;
     });
-    const status = (await asked) ? 'ok' : 'unavailable';
-    return jsonResponse(status === 'ok' ? 200 : 503, { status }, noStore);
+    const reason = await asked;
+    if (reason === undefined) return jsonResponse(200, { status: 'ok' }, noStore);
+    return jsonResponse(503, { status: 'unavailable', reason }, noStore);
   };
 }
 
-async function isReachable(storage: Storage): Promise<boolean> {
-  const late = Promise.withResolvers<false>();
-  const timer = setTimeout(() => late.resolve(false), patienceMilliseconds);
+async function findFault(storage: Storage): Promise<UnavailableReason | undefined> {
+  const late = Promise.withResolvers<UnavailableReason>();
+  const timer = setTimeout(() => late.resolve('unreachable'), patienceMilliseconds);
   try {
-    // A small question that no cache answers.
-    const answer = storage.listSigningKeys().then(() => true);
-    return await Promise.race([answer.catch(() => false), late.promise]);
+    const fault = storage.check().then(() => undefined, reasonOf);
+    return await Promise.race([fault, late.promise]);
   } finally {
     clearTimeout(timer);
   }
+}
+
+function reasonOf(error: unknown): UnavailableReason {
+  return error instanceof StorageUnavailableError ? error.reason : 'failing';
 }
 
 function methodNotAllowed(): HttpResponse {

@@ -13,6 +13,7 @@ import { startHousekeeping } from '../process/housekeeping.ts';
 import { LateHandler } from '../process/late-handler.ts';
 import { closeServers, listenAt } from '../process/listen.ts';
 import { explainFailure, openDatabase, openRootKeys } from '../process/open-database.ts';
+import { affordableConnections } from '../process/open-files.ts';
 import { rootKeysAt } from '../process/root-key-setting.ts';
 import { createServer } from '../server.ts';
 import { createHealthCheck } from './health.ts';
@@ -33,7 +34,7 @@ export async function startProductionServer(settings: ServeSettings, log: Log): 
   const late = new LateHandler();
   const entrance = openEntrance(settings, late.handle, log);
   const folder = openDataFolder(settings.dataFolder);
-  const storage = await openDatabase(settings.databaseUrl ?? folder.databaseFile);
+  const storage = await openDatabase(settings.databaseUrl ?? folder.databaseFile, settings.adjusted);
   const close = async () => {
     entrance.endWatching();
     await closeServers([entrance.server]);
@@ -78,24 +79,34 @@ type Entrance = { readonly server: Server; readonly endWatching: () => void };
 /** RFC 6797: a browser that was here over HTTPS once never tries plain HTTP again, for a year. */
 const secureHeaders = { 'strict-transport-security': 'max-age=31536000' };
 
-const bodies = { maximumBodyBytes: defaultSettings.maximumBodyBytes, streamsBody: isUploadPath };
+function boundsOf({ adjusted }: ServeSettings) {
+  const { maximumBodyBytes, maximumConnections } = { ...defaultSettings, ...adjusted };
+  const limits = { connections: affordableConnections(maximumConnections) };
+  return { maximumBodyBytes, streamsBody: isUploadPath, limits };
+}
 
 function openEntrance(settings: ServeSettings, handler: Handler, log: Log): Entrance {
   const { entrance } = settings;
-  if (entrance.kind === 'tls') return openTls(entrance, settings.origin, handler, log);
+  if (entrance.kind === 'tls') return openTls(entrance, settings, handler, log);
   const arrivalOf = createArrivalReader(entrance.trusted);
-  const server = createNodeServer(handler, { ...bodies, secure: false, arrivalOf, secureHeaders });
+  const server = createNodeServer(handler, {
+    ...boundsOf(settings),
+    secure: false,
+    arrivalOf,
+    secureHeaders,
+  });
   return { server, endWatching: () => {} };
 }
 
-function openTls(files: TlsEntrance, origin: string, handler: Handler, log: Log): Entrance {
+function openTls(files: TlsEntrance, settings: ServeSettings, handler: Handler, log: Log): Entrance {
+  const { origin } = settings;
   const warn = (identity: ReturnType<typeof loadTlsIdentity>) => {
     const warning = warnOfCertificate(identity, origin, Date.now());
     if (warning !== undefined) log.write(warning);
   };
   const first = loadTlsIdentity(files);
   warn(first);
-  const server = createTlsServer(handler, { ...bodies, secureHeaders }, first);
+  const server = createTlsServer(handler, { ...boundsOf(settings), secureHeaders }, first);
   const reload = () => {
     try {
       const identity = loadTlsIdentity(files);

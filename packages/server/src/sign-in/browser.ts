@@ -8,7 +8,7 @@ import type { Sealer } from '../keys/key-ring.ts';
 import { issueOpaqueSecret, isWellFormed, sha256 } from '../keys/opaque-secret.ts';
 import type { Account } from '../registration/records.ts';
 import type { Credentials, Session } from '../storage/storage.ts';
-import { cookieName, formatCookie, parseCookies } from './cookies.ts';
+import { cookieName, findCookie, formatCookie, parseCookies } from './cookies.ts';
 import { type KnownBrowser, knownBrowserCookie, openKnownBrowser, rememberAccount } from './known-browser.ts';
 
 export type Browser = {
@@ -40,18 +40,20 @@ export type ProvedAccount = {
 /** How much older the record of when a session was seen may become. */
 const seenToSeconds = 3_600;
 
-/** No more marks of one browser than these are tried. */
+/** No more marks of one browser than these are kept; the others' cookies are deleted. */
 const mostMarks = 8;
 
 export async function recognizeBrowser(request: HttpRequest, context: ServerContext): Promise<Browser> {
   const cookies = parseCookies(request.headers.cookie);
-  const marks = readMarks(cookies, context);
+  const sentMarks = readMarks(cookies, context);
+  const marks = sentMarks.slice(0, mostMarks);
+  const surplus = sentMarks.slice(mostMarks).map((sent) => formatCookie(markName(sent), '', 0, context));
   const mark = marks[0] ?? issueOpaqueSecret('browser', context.randomBytes);
-  const sessionSecret = cookies.get(cookieName('session', context));
+  const sessionSecret = findCookie(cookies, 'session', context);
   const session = await findSession(sessionSecret, context);
   const active = session?.accounts.filter(({ account }) => account.state === 'active') ?? [];
   const closed = session?.accounts.filter(({ account }) => account.state !== 'active') ?? [];
-  const known = openKnownBrowser(cookies.get(cookieName(knownBrowserCookie, context)), context);
+  const known = openKnownBrowser(findCookie(cookies, knownBrowserCookie, context), context);
   return {
     mark,
     marks: marks.length === 0 ? [mark] : marks,
@@ -60,7 +62,7 @@ export async function recognizeBrowser(request: HttpRequest, context: ServerCont
     closedAccounts: closed.map(({ account }) => account),
     signedInAt: new Map(active.map(({ account, signedInAt }) => [account.sub, signedInAt])),
     ...(known !== undefined && { known }),
-    cookies: marks.length === 0 ? [formatMark(mark, context)] : [],
+    cookies: marks.length === 0 ? [formatMark(mark, context)] : surplus,
   };
 }
 
@@ -172,8 +174,7 @@ function readMarks(cookies: ReadonlyMap<string, string>, context: ServerContext)
       ([name, value]) => isWellFormed('browser', value) && name === cookieName(markName(value), context),
     )
     .map(([, value]) => value)
-    .sort()
-    .slice(0, mostMarks);
+    .sort();
 }
 
 function formatMark(mark: string, context: ServerContext): string {

@@ -4,8 +4,25 @@
  */
 import type { ServerContext } from '../context.ts';
 
-/** The name that a cookie has in this installation. */
+/**
+ * The name that a cookie has in this installation. Browsers send the cookies of a host to each of its ports (RFC 6265
+ * §8.5), so the name carries the port: two servers on one host don't sign each other's people out.
+ */
 export function cookieName(name: string, context: ServerContext): string {
+  const port = /:(\d+)$/.exec(context.settings.origin)?.[1];
+  return port === undefined ? nameWithoutPort(name, context) : nameWithoutPort(`${port}_${name}`, context);
+}
+
+/** The value of a cookie, also under the name that it had before names carried the port. */
+export function findCookie(
+  cookies: ReadonlyMap<string, string>,
+  name: string,
+  context: ServerContext,
+): string | undefined {
+  return cookies.get(cookieName(name, context)) ?? cookies.get(nameWithoutPort(name, context));
+}
+
+function nameWithoutPort(name: string, context: ServerContext): string {
   return `${isHttps(context) ? '__Host-' : ''}grantway_${name}`;
 }
 

@@ -1,4 +1,5 @@
 /** Where a person goes once signed in: on with an authorization request, or to a page of their own. */
+
 import { parseForm } from '@grantway/protocol/form';
 import {
   openPendingRequest,
@@ -55,16 +56,16 @@ async function openRequest(
   browser: Browser,
   context: ServerContext,
 ): Promise<Destination> {
-  const pending = openPendingRequest(sealed, browser.marks, context);
+  const pending = await openPendingRequest(sealed, browser.marks, context);
   if (pending === undefined) throw new PageExpiredError();
   // The application may have been switched off since the first page.
-  const request = await parseAuthorizationRequest(parseForm(pending.query).params, context.storage);
+  const request = await parseAuthorizationRequest(parseForm(pending.query), context);
   if ('refusal' in request) throw request.refusal;
   const goOnWith = (progress: typeof pending.progress) =>
     pendingRequestAddress({ ...pending, progress }, browser.mark, context, hl);
   return {
     view: { application: request.project.consentScreen.applicationName },
-    addressFor: (sub) => goOnWith({ chosenAccount: sub }),
+    addressFor: (sub) => goOnWith({ chosenAccount: sub, signedInAs: sub }),
     formLeadsTo: request.redirectUri,
     refusal: {
       action: endpointPaths.authorizationPage,

@@ -167,21 +167,27 @@ async function takeRecoveryCode(
   if (code.trim() === '') return signInPage(visit, { problem: 'codeMissing', address }, context);
   const proof = await visit.prover.recoveryCode({ ...visit, address, code });
   if (!('account' in proof)) return refuse(visit, proof, 'wrongCode', address, context);
-  // Whoever needs a recovery code has no password any more: a new one is asked for on the way.
-  const { account, proved } = proof;
-  // For the credentials as they are without the code.
-  const ticket = issueResetTicket(
-    account,
-    { revision: proved.revision + 1 },
-    {
-      sealer: context.ticketSealer,
-      now: context.now(),
-      lifetimeSeconds: newPasswordSeconds,
-    },
-  );
-  const { target, options } = visit;
-  const retry = { problem: 'wrongCode', address } as const;
-  return goOn(visit, proof, resetAddress(ticket, { target, hl: options.hl }), retry, context);
+  const cookies = await signIn(visit.http, visit.browser, proof, context);
+  if (cookies === undefined) return signInPage(visit, { problem: 'wrongCode', address }, context);
+  const next = await addressAfterRecoveryCode(visit, proof, context);
+  return redirectResponse(303, next, { 'set-cookie': cookies });
+}
+
+/** Whoever needs a recovery code has no password any more: a new one is asked for on the way. */
+async function addressAfterRecoveryCode(
+  { target, options, destination }: Visit,
+  { account, proved }: Extract<Proof, { account: Account }>,
+  context: ServerContext,
+): Promise<string> {
+  const credentials = await context.storage.findCredentials(account.sub);
+  // Changed by somebody else since the code was spent: what the person proved is no proof for that.
+  if (credentials.revision !== proved.revision + 1) return destination.addressFor(account.sub);
+  const ticket = issueResetTicket(account, credentials, {
+    sealer: context.ticketSealer,
+    now: context.now(),
+    lifetimeSeconds: newPasswordSeconds,
+  });
+  return resetAddress(ticket, { target, hl: options.hl });
 }
 
 async function takePasskey(visit: Visit, params: Params, context: ServerContext): Promise<HttpResponse> {

@@ -7,7 +7,8 @@ import { type Browser, sealForBrowser, unsealForBrowser } from './browser.ts';
 type FormPurpose = 'sign in' | 'sign out' | 'new password' | `account ${string}`;
 
 export function issueFormToken(purpose: FormPurpose, browser: Browser, context: ServerContext): string {
-  return sealForBrowser(String(context.now()), `form ${purpose}`, browser, context.pageTokenSealer);
+  const expiresAt = context.now() + context.settings.pendingRequestLifetimeSeconds;
+  return sealForBrowser(String(expiresAt), `form ${purpose}`, browser, context.pageTokenSealer);
 }
 
 /** Whether the form, whose `form_token` is given, may be taken for the person's own. */
@@ -20,7 +21,6 @@ export function isOwnForm(
 ): boolean {
   const site = http.headers['sec-fetch-site'];
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
-  const issuedAt = unsealForBrowser(token ?? '', `form ${purpose}`, browser, context.pageTokenSealer);
-  if (issuedAt === undefined) return false;
-  return context.now() < Number(issuedAt) + context.settings.pendingRequestLifetimeSeconds;
+  const expiresAt = unsealForBrowser(token ?? '', `form ${purpose}`, browser, context.pageTokenSealer);
+  return expiresAt !== undefined && context.now() < Number(expiresAt);
 }

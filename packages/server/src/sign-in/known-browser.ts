@@ -26,6 +26,9 @@ const lifetimeSeconds = 34_560_000;
 /** Of more accounts than these in one browser, those signed in to longest ago are strangers again. */
 const rememberedAccounts = 20;
 
+/** Likewise of accounts that take more room than this, sealed: browsers and proxies refuse long cookies. */
+const cookieCharacters = 1_800;
+
 const purpose = 'accounts of a known browser';
 
 /** Undefined if the cookie is missing, expired or was not made here. */
@@ -57,8 +60,11 @@ export function rememberAccount(
   const device = known?.device ?? Buffer.from(context.randomBytes(16)).toString('base64url');
   const others = known?.accounts.filter((other) => other.sub !== sub) ?? [];
   const account = { sub, ...(passwordChangedAt !== undefined && { passwordChangedAt }) };
-  const accounts = [...others, account].slice(-rememberedAccounts);
   const expiresAt = context.now() + lifetimeSeconds;
-  const sealed = context.ticketSealer.sealText(JSON.stringify({ device, accounts, expiresAt }), purpose);
+  const seal = (accounts: readonly RememberedAccount[]): string => {
+    const sealed = context.ticketSealer.sealText(JSON.stringify({ device, accounts, expiresAt }), purpose);
+    return sealed.length > cookieCharacters && accounts.length > 1 ? seal(accounts.slice(1)) : sealed;
+  };
+  const sealed = seal([...others, account].slice(-rememberedAccounts));
   return formatCookie(knownBrowserCookie, sealed, lifetimeSeconds, context);
 }

@@ -11,6 +11,7 @@ import {
   verifyAuthenticationResponse,
   verifyRegistrationResponse,
 } from '@simplewebauthn/server';
+import { clockToleranceSeconds } from '../clock.ts';
 import type { ServerContext } from '../context.ts';
 import { sha256 } from '../keys/opaque-secret.ts';
 import type { Account } from '../registration/records.ts';
@@ -228,12 +229,19 @@ function openTicket(
   const text = unsealForBrowser(ticket, `passkey ${what}`, browser, context.ticketSealer);
   if (text === undefined) return undefined;
   const { challenge, expiresAt } = JSON.parse(text) as { challenge: string; expiresAt: number };
-  return context.now() < expiresAt ? challenge : undefined;
+  const now = context.now();
+  // A ticket from the future was issued under a clock that has been set back since. Storage would forget its use too early.
+  if (expiresAt > now + ceremonySeconds + clockToleranceSeconds) return undefined;
+  return now < expiresAt ? challenge : undefined;
 }
 
 /** Web Authentication Level 3 §13.4.3: a challenge is answered once. Its use is remembered as long as its ticket lives. */
 async function spend(challenge: string, context: ServerContext): Promise<boolean> {
-  const once = { sha256: sha256(`passkey challenge ${challenge}`), limit: 1, windowSeconds: ceremonySeconds };
+  const once = {
+    sha256: sha256(`passkey challenge ${challenge}`),
+    limit: 1,
+    windowSeconds: ceremonySeconds + clockToleranceSeconds,
+  };
   const { blockedUntil } = await context.storage.countAgainst([once], context.now());
   return blockedUntil === undefined;
 }

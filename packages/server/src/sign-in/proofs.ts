@@ -4,15 +4,20 @@
  */
 import type { ServerContext } from '../context.ts';
 import type { HttpRequest } from '../http.ts';
+import type { Account } from '../registration/records.ts';
 import type { Credentials } from '../storage/storage.ts';
-import type { Browser, ProvedAccount } from './browser.ts';
+import type { Browser } from './browser.ts';
 import { type Guess, GuessCounter } from './guesses.ts';
 import { takeHashingPlace, verifyPassword } from './password.ts';
 import { digestRecoveryCode } from './recovery-codes.ts';
 
 /** The account proved, or why there is none. Only who knows the secret is told that an account is disabled. */
 export type Proof =
-  | Required<ProvedAccount>
+  | {
+      readonly account: Account;
+      /** With the recovery code, if it was one. */
+      readonly proved: Credentials & { readonly recoveryCode?: Uint8Array };
+    }
   | { readonly failure: 'wrong' | 'disabled' }
   | { readonly blockedUntil: number };
 

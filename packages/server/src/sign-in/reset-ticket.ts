@@ -1,7 +1,8 @@
 /**
  * The one-time ticket that lets whoever holds it choose an account's password: an administrator gives it to a person who
- * can't sign in. It is stored nowhere. It names the revision of the account's credentials, which the new password changes,
- * so it works once; any other change of the credentials ends it too.
+ * can't sign in. It is stored nowhere. It names the last change of the account's credentials, and the new password is another,
+ * so it works once; any other change of the credentials ends it too. The change is named by a random id: their revision
+ * can come twice, after a restore (decision 0025).
  */
 import type { Sealer } from '../keys/key-ring.ts';
 import { endpointPaths } from '../paths.ts';
@@ -17,23 +18,23 @@ const purpose = 'account reset';
 /** @param issuing `sealer` is the key ring's for `ticket`; `now` in whole seconds since 1970; a day long by default */
 export function issueResetTicket(
   account: Pick<Account, 'sub'>,
-  credentials: Pick<Credentials, 'revision'>,
+  credentials: Pick<Credentials, 'changeId'>,
   issuing: { readonly sealer: Sealer; readonly now: number; readonly lifetimeSeconds?: number },
 ): string {
   const { sealer, now, lifetimeSeconds = administratorsTicketSeconds } = issuing;
-  const ticket = { sub: account.sub, revision: credentials.revision, expiresAt: now + lifetimeSeconds };
+  const ticket = { sub: account.sub, changeId: credentials.changeId, expiresAt: now + lifetimeSeconds };
   return sealer.sealText(JSON.stringify(ticket), purpose);
 }
 
-/** Undefined if it is too old or was not made here. Whether its revision still holds is storage's to say. */
+/** Undefined if it is too old or was not made here. Whether that change is still the last one is storage's to say. */
 export function openResetTicket(
   ticket: string,
   sealer: Sealer,
   now: number,
-): { readonly sub: string; readonly revision: number } | undefined {
+): { readonly sub: string; readonly changeId: string } | undefined {
   const text = sealer.unsealText(ticket, purpose);
   if (text === undefined) return undefined;
-  const { expiresAt, ...opened } = JSON.parse(text) as { sub: string; revision: number; expiresAt: number };
+  const { expiresAt, ...opened } = JSON.parse(text) as { sub: string; changeId: string; expiresAt: number };
   return now < expiresAt ? opened : undefined;
 }
 

@@ -49,8 +49,8 @@ async function openTicket(
   if (opened === undefined) return undefined;
   const account = await context.storage.findAccount(opened.sub);
   if (account?.state !== 'active') return undefined;
-  const { revision } = await context.storage.findCredentials(account.sub);
-  return revision === opened.revision ? { account, revision } : undefined;
+  const { changeId, revision } = await context.storage.findCredentials(account.sub);
+  return changeId === opened.changeId ? { account, revision } : undefined;
 }
 
 function newPasswordPage(

@@ -23,17 +23,17 @@ import {
   codeRecord,
   codeText,
   type GrantRow,
-  withRevokedIssuance,
+  revokedIssuancesFromText,
 } from './rows.ts';
 import type { ScopeTable } from './scope-table.ts';
 import type { AuthorizationCode, Redemption, Storage } from './storage.ts';
 
 const insertGrant = statement<GrantRow>(
   'insertGrant',
-  ({ p }) =>
-    `INSERT INTO grants (account_sub, project_id, created_at, updated_at, scopes, scope_ends, expires_at,
+  ({ p, randomId }) =>
+    `INSERT INTO grants (random_id, account_sub, project_id, created_at, updated_at, scopes, scope_ends, expires_at,
                          revoked_issuances)
-     VALUES (${p(1)}, ${p(2)}, ${p(3)}, ${p(3)}, ${p(4)}, ${p(5)}, ${p(6)}, '[]')
+     VALUES (${randomId}, ${p(1)}, ${p(2)}, ${p(3)}, ${p(3)}, ${p(4)}, ${p(5)}, ${p(6)}, '[]')
      RETURNING ${grantColumnNames}`,
 );
 const updateGrantScopes = statement<GrantRow>(
@@ -67,7 +67,8 @@ const endings = (
 }));
 
 const codeColumnNames =
-  'grant_id, client_id, project_id, account_sub, scopes, record, issued_at, expires_at, access_ends_at, issuance';
+  'grant_id, (SELECT g.random_id FROM grants g WHERE g.id = codes.grant_id) AS grant_random_id, client_id, project_id, ' +
+  'account_sub, scopes, record, issued_at, expires_at, access_ends_at, issuance';
 const insertCode = statement(
   'insertCode',
   ({ p }) =>
@@ -108,8 +109,24 @@ const updateRevokedIssuances = statement(
   'updateRevokedIssuances',
   ({ p }) => `UPDATE grants SET revoked_issuances = ${p(2)} WHERE id = ${p(1)}`,
 );
+const renameGrant = statement<{ random_id: string }>(
+  'renameGrant',
+  ({ p, randomId }) =>
+    `UPDATE grants SET random_id = ${randomId}, known_by_number = 0, revoked_issuances = '[]'
+     WHERE id = ${p(1)} RETURNING random_id`,
+);
+const renameGrantOfTokens = statement(
+  'renameGrantOfTokens',
+  ({ p }) => `UPDATE refresh_tokens SET grant_random_id = ${p(2)} WHERE grant_id = ${p(1)}`,
+);
 
-type CodeMethods = Pick<Storage, 'issueCode' | 'findCode' | 'redeemCode' | 'discardCode'>;
+/** How many revoked issuances a grant's row holds; with one more the grant gets another id (decision 0037). */
+const mostRevokedIssuances = 64;
+
+type CodeMethods = Pick<
+  Storage,
+  'issueCode' | 'findCode' | 'redeemCode' | 'discardCode' | 'revokeReusedCode'
+>;
 
 export function codeMethods(engine: Engine, scopes: ScopeTable): CodeMethods {
   return {
@@ -152,11 +169,21 @@ export function codeMethods(engine: Engine, scopes: ScopeTable): CodeMethods {
       const { row, outcome } = await engine.transaction(() => redeem(sha256, redemption));
       if (outcome !== 'redeemed') return { outcome };
       const code = codeFromRow(sha256, row, await scopes.namesOf(row.scopes));
-      return { outcome, code, grantId: row.grant_id };
+      return { outcome, code, grantId: row.grant_random_id };
     },
 
     async discardCode(sha256) {
       return (await engine.write(deleteUnredeemedCode, [sha256])).length === 1;
+    },
+
+    async revokeReusedCode(sha256, now) {
+      const row = await engine.readOne(findCode, [sha256, now]);
+      // A code that was not redeemed must cost no transaction: anybody can send one.
+      if (row === undefined || row.issuance === null) return false;
+      return engine.transaction(function* () {
+        const [account] = yield* run(lockAccountOfCode, [sha256]);
+        return account !== undefined && (yield* revokeReuse(sha256, now));
+      });
     },
   };
 }
@@ -210,7 +237,7 @@ type Redeemed =
   | { readonly outcome: 'reused' | 'unknown'; readonly row?: undefined };
 
 function* redeem(sha256: Uint8Array, redemption: Redemption) {
-  const { now, issuance, refreshToken, limits, accessTokensExpireAt } = redemption;
+  const { now, issuance, refreshToken, limits } = redemption;
   const [account] = yield* run(lockAccountOfCode, [sha256]);
   if (account === undefined) return { outcome: 'unknown' } satisfies Redeemed;
 
@@ -225,15 +252,27 @@ function* redeem(sha256: Uint8Array, redemption: Redemption) {
     return { outcome: 'redeemed', row: claimed } satisfies Redeemed;
   }
 
+  const reused = yield* revokeReuse(sha256, now);
+  return { outcome: reused ? 'reused' : 'unknown' } satisfies Redeemed;
+}
+
+/** Revokes what the exchange of a redeemed code gave. Gives back whether the code was redeemed. */
+function* revokeReuse(sha256: Uint8Array, now: number) {
   const [spent] = yield* run(findCode, [sha256, now]);
-  if (spent === undefined || spent.issuance === null) return { outcome: 'unknown' } satisfies Redeemed;
+  if (spent === undefined || spent.issuance === null) return false;
   // RFC 6749 §4.1.2: whoever sends a code again may have stolen it, so the tokens of its first exchange must go. Those
   // of the account's other exchanges stay: else anyone who has seen an old code could end the access of the app.
   yield* run(deleteTokensOfIssuance, [spent.grant_id, spent.issuance]);
   const [grant] = yield* run(findRevokedIssuances, [spent.grant_id]);
-  if (grant === undefined) return { outcome: 'unknown' } satisfies Redeemed;
-  // The refresh token could have given access tokens until this moment; the caller says how long such can live.
-  const revoked = withRevokedIssuance(grant.revoked_issuances, spent.issuance, accessTokensExpireAt, now);
-  yield* run(updateRevokedIssuances, [spent.grant_id, revoked]);
-  return { outcome: 'reused' } satisfies Redeemed;
+  if (grant === undefined) return false;
+  const revoked = revokedIssuancesFromText(grant.revoked_issuances);
+  if (revoked.includes(spent.issuance)) return true;
+  if (revoked.length < mostRevokedIssuances) {
+    yield* run(updateRevokedIssuances, [spent.grant_id, JSON.stringify([...revoked, spent.issuance])]);
+    return true;
+  }
+  // This ends every access token sealed so far. The grant's refresh tokens give new ones under the new id.
+  const [renamed] = yield* run(renameGrant, [spent.grant_id]);
+  if (renamed !== undefined) yield* run(renameGrantOfTokens, [spent.grant_id, renamed.random_id]);
+  return true;
 }

@@ -21,6 +21,7 @@ import type { Storage } from './storage.ts';
 // All in one statement, so that passkeys and codes are of the revision that comes with them.
 type CredentialsRow = {
   revision: number;
+  random_id: string;
   password_hash: string | null;
   password_changed_at: number | null;
   recovery_codes_left: number;
@@ -28,7 +29,7 @@ type CredentialsRow = {
 const findCredentials = statement<CredentialsRow>(
   'findCredentials',
   ({ p }) =>
-    `SELECT c.revision, c.password_hash, c.password_changed_at,
+    `SELECT c.revision, c.random_id, c.password_hash, c.password_changed_at,
             (SELECT count(*) FROM recovery_codes r WHERE r.account_sub = c.account_sub) AS recovery_codes_left,
             ${passkeyColumnNames('k')}
      FROM credentials c LEFT JOIN passkeys k ON k.account_sub = c.account_sub
@@ -37,8 +38,8 @@ const findCredentials = statement<CredentialsRow>(
 const savePassword = statement(
   'savePassword',
   ({ p }) =>
-    `INSERT INTO credentials (account_sub, revision, password_hash, password_changed_at)
-     VALUES (${p(1)}, 0, ${p(2)}, ${p(3)})
+    `INSERT INTO credentials (account_sub, revision, random_id, password_hash, password_changed_at)
+     VALUES (${p(1)}, 0, '', ${p(2)}, ${p(3)})
      ON CONFLICT (account_sub)
      DO UPDATE SET password_hash = excluded.password_hash, password_changed_at = excluded.password_changed_at`,
 );
@@ -75,6 +76,7 @@ export function credentialMethods(engine: Engine): CredentialMethods {
       const [first] = rows;
       return {
         revision: first?.revision ?? 0,
+        changeId: first?.random_id ?? '',
         ...(first && first.password_hash !== null && { passwordHash: first.password_hash }),
         ...(first && first.password_changed_at !== null && { passwordChangedAt: first.password_changed_at }),
         passkeys: rows.flatMap((row) => (row.credential_id === null ? [] : [passkeyFromRow(row)])),

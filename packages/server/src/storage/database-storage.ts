@@ -6,6 +6,7 @@ import { codeMethods } from './codes.ts';
 import { credentialMethods } from './credentials.ts';
 import type { Engine } from './engine.ts';
 import { grantMethods } from './grants.ts';
+import { keptRequestMethods } from './kept-requests.ts';
 import { organizationMethods } from './organizations.ts';
 import { passkeyMethods } from './passkeys.ts';
 import { projectMethods } from './projects.ts';
@@ -37,6 +38,7 @@ export async function openDatabaseStorage(engine: Engine): Promise<Storage> {
     ...rateLimitMethods(engine),
     ...sessionMethods(engine),
     ...signInMethods(engine),
+    ...keptRequestMethods(engine),
     ...grantMethods(engine, scopes),
     ...codeMethods(engine, scopes),
     ...refreshTokenMethods(engine, scopes),
@@ -44,6 +46,7 @@ export async function openDatabaseStorage(engine: Engine): Promise<Storage> {
     ...apiResourceMethods(engine),
     ...videoMethods(engine),
     ...sweepMethods(engine),
+    check: () => engine.check(),
     close: () => engine.close(),
   };
 }

@@ -16,6 +16,11 @@ export type Dialect = {
   readonly p: (position: number) => string;
   /** The value of a column that counts its table's rows up; in SQLite above those among `rows`, a table and condition. */
   readonly nextOrdinal: (rows: string) => string;
+  /**
+   * 128 random bits as 32 hexadecimal digits, another for each row: a name for what is outside the database. Unlike a
+   * number that is counted up it is never given again, not even after a restore (decision 0025).
+   */
+  readonly randomId: string;
   /** After a table: has SQLite take this index where its planner would take another. */
   readonly indexedBy: (index: string) => string;
   /** After a SELECT: locks its rows until the end of the transaction. SQLite has one writer anyhow. */
@@ -30,6 +35,7 @@ const dialects: Readonly<Record<DialectName, Dialect>> = {
   sqlite: {
     p: (position) => `?${position}`,
     nextOrdinal: (rows) => `(SELECT coalesce(max(ordinal), 0) + 1 FROM ${rows})`,
+    randomId: 'lower(hex(randomblob(16)))',
     indexedBy: (index) => `INDEXED BY ${index}`,
     lockRows: '',
     lockRowsOf: () => '',
@@ -38,6 +44,8 @@ const dialects: Readonly<Record<DialectName, Dialect>> = {
   postgres: {
     p: (position) => `$${position}`,
     nextOrdinal: () => 'DEFAULT',
+    randomId: `encode(substring(sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()))
+                               FROM 1 FOR 16), 'hex')`,
     indexedBy: () => '',
     lockRows: 'FOR NO KEY UPDATE',
     lockRowsOf: (table, kept) =>
@@ -71,6 +79,7 @@ export function* run<Row>(
   return (yield { statement, values }) as readonly Row[];
 }
 
+/** Everything here throws `StorageUnavailableError` where the database can't do it just now. */
 export interface Engine {
   /** Runs one reading statement. Synchronous where the engine can, so that a hot look-up waits for nothing. */
   read<Row>(statement: Statement<Row>, values: Values): readonly Row[] | Promise<readonly Row[]>;
@@ -88,6 +97,8 @@ export interface Engine {
   write<Row>(statement: Statement<Row>, values: Values): Promise<readonly Row[]>;
   /** Runs an operation as one durable transaction, undone if it throws. @throws as `write`. */
   transaction<Result>(work: Work<Result>): Promise<Result>;
+  /** Resolves if reads and, as far as it is known or cheap to find out, writes get through. */
+  check(): Promise<void>;
   /** Finishes what was begun; everything later rejects. */
   close(): Promise<void>;
 }

@@ -2,20 +2,15 @@
  * Grants: reading them, revoking them, and what decides at every use whether an access token of one still works. They are
  * made and extended where codes are issued (`codes.ts`).
  */
+import { lockAccount } from './accounts.ts';
 import { type Coverage, coverageOf } from './coverage.ts';
 import { type Engine, isStorableKey, run, statement } from './engine.ts';
 import { type GrantRow, namesFromText, revokedIssuancesFromText } from './rows.ts';
 import type { ScopeTable } from './scope-table.ts';
 import type { Grant, Storage, TokenState } from './storage.ts';
 
-const lockAccountOfGrant = statement<{ sub: string }>(
-  'lockAccountOfGrant',
-  ({ p, lockRows }) =>
-    `SELECT sub FROM accounts WHERE sub = (SELECT account_sub FROM grants WHERE id = ${p(1)}) ${lockRows}`,
-);
-
 export const grantColumnNames =
-  'id, account_sub, project_id, scopes, scope_ends, created_at, updated_at, last_used_at, revoked_issuances';
+  'id, random_id, account_sub, project_id, scopes, scope_ends, created_at, updated_at, last_used_at, revoked_issuances';
 /** Whether or not its scopes have ended. */
 export const findGrantRow = statement<GrantRow>(
   'findGrantRow',
@@ -35,6 +30,10 @@ export const deleteGrant = statement<{ id: number }>(
   'deleteGrant',
   ({ p }) => `DELETE FROM grants WHERE id = ${p(1)} RETURNING id`,
 );
+const endGrant = statement<{ id: number }>(
+  'endGrant',
+  ({ p }) => `DELETE FROM grants WHERE account_sub = ${p(1)} AND project_id = ${p(2)} RETURNING id`,
+);
 /** Records a use, where the last one recorded is not after the third parameter. */
 export const touchGrant = statement(
   'touchGrant',
@@ -43,31 +42,42 @@ export const touchGrant = statement(
      WHERE id = ${p(1)} AND coalesce(last_used_at, ${p(3)}) <= ${p(3)}`,
 );
 
-type TokenStateRow = {
-  account_sub: string;
-  account_state: TokenState['accountState'];
-  client_state: TokenState['clientState'];
-  project_id: string;
-  project_number: number;
-  enabled_apis: string;
-  revoked_issuances: string;
-};
+/** Without the account, by which it was found. */
+type TokenStateTuple = [
+  accountState: TokenState['accountState'],
+  clientState: TokenState['clientState'],
+  projectId: string,
+  projectNumber: number,
+  enabledApis: string,
+  scopes: string,
+  scopeEnds: string,
+  revokedIssuances: string,
+];
 // Here and for refresh tokens: of the account only its state is wanted. The index of those that are not active is
 // small however many accounts there are; an account that is not in it is active.
-const findTokenState = statement<TokenStateRow>(
+const findTokenState = statement<TokenStateTuple>(
   'findTokenState',
   ({ p, indexedBy }) =>
-    `SELECT g.account_sub, coalesce(a.state, 'active') AS account_state, c.state AS client_state, g.project_id,
-            j.number AS project_number, j.enabled_apis, g.revoked_issuances
-     FROM grants g
-     JOIN projects j ON j.id = g.project_id
-     JOIN clients c ON c.client_id = ${p(2)} AND c.project_id = g.project_id
+    `SELECT coalesce(a.state, 'active'), c.state, g.project_id, j.number, j.enabled_apis, g.scopes, g.scope_ends,
+            g.revoked_issuances
+     FROM clients c
+     JOIN projects j ON j.id = c.project_id
+     JOIN grants g ON g.account_sub = ${p(1)} AND g.project_id = c.project_id
      LEFT JOIN accounts a ${indexedBy('accounts_not_active')}
        ON a.sub = g.account_sub AND a.state <> 'active'
-     WHERE g.id = ${p(1)}`,
+     WHERE c.client_id = ${p(3)} AND g.random_id = ${p(2)}`,
+);
+const findGrantKnownByNumber = statement<{ account_sub: string; random_id: string }>(
+  'findGrantKnownByNumber',
+  ({ p }) =>
+    `SELECT account_sub, random_id FROM grants
+     WHERE id = ${p(1)} AND known_by_number = 1 AND created_at <= ${p(2)}`,
 );
 
-type GrantMethods = Pick<Storage, 'findGrant' | 'listGrants' | 'findTokenState' | 'revokeGrant'>;
+type GrantMethods = Pick<
+  Storage,
+  'findGrant' | 'listGrants' | 'findTokenState' | 'findGrantKnownByNumber' | 'revokeGrant'
+>;
 
 export function grantMethods(engine: Engine, scopes: ScopeTable): GrantMethods {
   return {
@@ -92,31 +102,45 @@ export function grantMethods(engine: Engine, scopes: ScopeTable): GrantMethods {
       );
     },
 
-    async findTokenState(grantId, clientId) {
-      if (!isStorableKey(clientId)) return undefined;
-      const row = await engine.readOne(findTokenState, [grantId, clientId]);
-      return (
-        row && {
-          accountSub: row.account_sub,
-          accountState: row.account_state,
-          clientState: row.client_state,
-          projectId: row.project_id,
-          projectNumber: row.project_number,
-          enabledApis: namesFromText(row.enabled_apis),
-          revokedIssuances: revokedIssuancesFromText(row.revoked_issuances),
-        }
-      );
+    async findTokenState({ accountSub, grantId }, clientId, now) {
+      if (!isStorableKey(accountSub) || !isStorableKey(clientId)) return undefined;
+      const found = engine.readTuple(findTokenState, [accountSub, grantId, clientId]);
+      const tuple = found instanceof Promise ? await found : found;
+      if (tuple === undefined) return undefined;
+      const [accountState, clientState, projectId, projectNumber, enabledApis, all, ends, revoked] = tuple;
+      const covered = coveredText({ scopes: all, scope_ends: ends }, now);
+      return {
+        accountSub,
+        accountState,
+        clientState,
+        projectId,
+        projectNumber,
+        enabledApis: namesFromText(enabledApis),
+        scopes: scopes.namesInMemory(covered) ?? (await scopes.namesOf(covered)),
+        revokedIssuances: revokedIssuancesFromText(revoked),
+      };
     },
 
-    async revokeGrant(grantId) {
+    async findGrantKnownByNumber(number, issuedAt) {
+      const row = await engine.readOne(findGrantKnownByNumber, [number, issuedAt]);
+      return row && { accountSub: row.account_sub, grantId: row.random_id };
+    },
+
+    async revokeGrant(accountSub, projectId) {
+      if (!isStorableKey(accountSub) || !isStorableKey(projectId)) return false;
       return engine.transaction(function* () {
-        const [account] = yield* run(lockAccountOfGrant, [grantId]);
+        const [account] = yield* run(lockAccount, [accountSub]);
         if (account === undefined) return false;
         // INC-5, REV-2: the whole grant goes; its refresh tokens and codes go with it by their foreign keys.
-        return (yield* run(deleteGrant, [grantId])).length === 1;
+        return (yield* run(endGrant, [accountSub, projectId])).length === 1;
       });
     },
   };
+}
+
+/** The text of the scopes that have not ended: nearly always that of the row. */
+function coveredText(row: Pick<GrantRow, 'scopes' | 'scope_ends'>, now: number): string {
+  return row.scope_ends === '{}' ? row.scopes : JSON.stringify([...coverageOf(row, now).keys()]);
 }
 
 /** The record of a grant's row, as far as it covers something. */
@@ -129,7 +153,7 @@ export async function grantFromRow(row: GrantRow, coverage: Coverage, scopes: Sc
     if (end !== undefined) scopeEnds[name] = end;
   }
   return {
-    id: row.id,
+    id: row.random_id,
     accountSub: row.account_sub,
     projectId: row.project_id,
     scopes: names,

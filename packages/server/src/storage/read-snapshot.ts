@@ -7,11 +7,13 @@
 import type { DatabaseSync } from 'node:sqlite';
 
 export class ReadSnapshot {
+  readonly #database: DatabaseSync;
   readonly #begin;
   readonly #end;
   #open = false;
 
   constructor(database: DatabaseSync) {
+    this.#database = database;
     this.#begin = database.prepare('BEGIN');
     this.#end = database.prepare('COMMIT');
   }
@@ -29,6 +31,7 @@ export class ReadSnapshot {
   leave(): void {
     if (!this.#open) return;
     this.#open = false;
-    this.#end.run();
+    // A disk that fails under a read may have ended the transaction already.
+    if (this.#database.isTransaction) this.#end.run();
   }
 }

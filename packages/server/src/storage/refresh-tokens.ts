@@ -6,16 +6,16 @@ import { touchGrant } from './grants.ts';
 import { organizationCache } from './organizations.ts';
 import type { CodeRow, RefreshTokenTuple } from './rows.ts';
 import type { ScopeTable } from './scope-table.ts';
-import type { Eventually, RefreshToken, RefreshTokenLimits, Storage } from './storage.ts';
+import type { Eventually, Redemption, RefreshToken, RefreshTokenLimits, Storage } from './storage.ts';
 
 const insertRefreshToken = statement(
   'insertRefreshToken',
   ({ p, nextOrdinal }) =>
     `INSERT INTO refresh_tokens
      (ordinal, sha256, grant_id, client_id, project_id, account_sub, scopes, issuance, issued_at, last_used_at,
-      expires_at, organization_id)
+      expires_at, organization_id, grant_random_id, double_sha512)
      VALUES (${nextOrdinal(`refresh_tokens WHERE account_sub = ${p(5)}`)}, ${p(1)}, ${p(2)}, ${p(3)}, ${p(4)},
-             ${p(5)}, ${p(6)}, ${p(7)}, ${p(8)}, ${p(8)}, ${p(9)}, ${p(10)})`,
+             ${p(5)}, ${p(6)}, ${p(7)}, ${p(8)}, ${p(8)}, ${p(9)}, ${p(10)}, ${p(11)}, ${p(12)})`,
 );
 const anyPastLimit = statement<{ ordinal: number }>(
   'anyPastLimit',
@@ -46,7 +46,7 @@ export const deleteTokensOfIssuance = statement(
 const findRefreshToken = statement<RefreshTokenTuple>(
   'findRefreshToken',
   ({ p, indexedBy }) =>
-    `SELECT c.ordinal, c.revision, t.account_sub, t.grant_id, t.scopes, t.issuance, t.issued_at, t.last_used_at,
+    `SELECT c.ordinal, c.revision, t.account_sub, t.grant_random_id, t.scopes, t.issuance, t.issued_at, t.last_used_at,
             t.expires_at, a.state, o.ordinal, o.revision
      FROM refresh_tokens t
      JOIN clients c ON c.client_id = t.client_id
@@ -83,7 +83,7 @@ export function* storeRefreshToken(issue: {
   /** The account's. */
   readonly organizationId: string | null;
   readonly issuance: number;
-  readonly refreshToken: { readonly sha256: Uint8Array };
+  readonly refreshToken: NonNullable<Redemption['refreshToken']>;
   readonly now: number;
   readonly limits: RefreshTokenLimits;
 }) {
@@ -100,6 +100,8 @@ export function* storeRefreshToken(issue: {
     // TIM-2: it ends with the first of its scopes.
     code.access_ends_at,
     organizationId,
+    code.grant_random_id,
+    refreshToken.doubleSha512,
   ]);
   // Nearly always there are fewer than either limit allows, and one look tells so.
   const smallerLimit = Math.min(limits.perClientAndAccount, limits.perAccount);

@@ -6,19 +6,32 @@
 import type { Engine, Statement } from './engine.ts';
 import type { Eventually } from './storage.ts';
 
-/** How many records are kept before all are forgotten. */
-const capacity = 10_000;
+/** How much is kept before all is forgotten: records, and the characters of their rows. */
+export type CacheLimits = { readonly entries: number; readonly characters: number };
+
+const defaultLimits: CacheLimits = { entries: 10_000, characters: 16_777_216 };
 
 export class RevisionCache<Row extends { readonly revision: number }, Kept> {
   readonly #engine: Engine;
   readonly #findByOrdinal: Statement<Row>;
   readonly #fromRow: (row: Row) => Kept;
-  readonly #known = new Map<number, { readonly revision: number; readonly kept: Kept }>();
+  readonly #limits: CacheLimits;
+  readonly #known = new Map<
+    number,
+    { readonly revision: number; readonly characters: number; readonly kept: Kept }
+  >();
+  #characters = 0;
 
-  constructor(engine: Engine, findByOrdinal: Statement<Row>, fromRow: (row: Row) => Kept) {
+  constructor(
+    engine: Engine,
+    findByOrdinal: Statement<Row>,
+    fromRow: (row: Row) => Kept,
+    limits: CacheLimits = defaultLimits,
+  ) {
     this.#engine = engine;
     this.#findByOrdinal = findByOrdinal;
     this.#fromRow = fromRow;
+    this.#limits = limits;
   }
 
   /** The record as of this revision or a later one; undefined if it was deleted meanwhile. */
@@ -31,8 +44,27 @@ export class RevisionCache<Row extends { readonly revision: number }, Kept> {
     const row = await this.#engine.readOne(this.#findByOrdinal, [ordinal]);
     if (row === undefined) return undefined;
     const kept = this.#fromRow(row);
-    if (this.#known.size >= capacity) this.#known.clear();
-    this.#known.set(ordinal, { revision: row.revision, kept });
+    this.#keep(ordinal, row, kept);
     return kept;
   }
+
+  #keep(ordinal: number, row: Row, kept: Kept): void {
+    const characters = charactersOf(row);
+    this.#characters -= this.#known.get(ordinal)?.characters ?? 0;
+    this.#known.delete(ordinal);
+    const { entries, characters: most } = this.#limits;
+    if (this.#known.size >= entries || this.#characters + characters > most) {
+      this.#known.clear();
+      this.#characters = 0;
+    }
+    if (characters > most) return;
+    this.#known.set(ordinal, { revision: row.revision, characters, kept });
+    this.#characters += characters;
+  }
+}
+
+function charactersOf(row: object): number {
+  let characters = 0;
+  for (const value of Object.values(row)) if (typeof value === 'string') characters += value.length;
+  return characters;
 }

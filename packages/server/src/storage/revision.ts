@@ -13,10 +13,10 @@ export const findRevision = statement<{ revision: number }>(
   'findRevision',
   ({ p }) => `SELECT revision FROM credentials WHERE account_sub = ${p(1)}`,
 );
-export const bumpRevision = statement<{ revision: number }>(
+export const bumpRevision = statement<{ revision: number; random_id: string }>(
   'bumpRevision',
-  ({ p }) =>
-    `INSERT INTO credentials (account_sub, revision) VALUES (${p(1)}, 1)
-     ON CONFLICT (account_sub) DO UPDATE SET revision = credentials.revision + 1
-     RETURNING revision`,
+  ({ p, randomId }) =>
+    `INSERT INTO credentials (account_sub, revision, random_id) VALUES (${p(1)}, 1, ${randomId})
+     ON CONFLICT (account_sub) DO UPDATE SET revision = credentials.revision + 1, random_id = excluded.random_id
+     RETURNING revision, random_id`,
 );

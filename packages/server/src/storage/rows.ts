@@ -20,6 +20,7 @@ export type ClientRow = {
 export type AccountRow = { sub: string; state: Account['state']; record: string };
 export type GrantRow = {
   id: number;
+  random_id: string;
   account_sub: string;
   project_id: string;
   scopes: string;
@@ -32,6 +33,8 @@ export type GrantRow = {
 };
 export type CodeRow = {
   grant_id: number;
+  /** Of the grant as it is named now. */
+  grant_random_id: string;
   client_id: string;
   project_id: string;
   account_sub: string;
@@ -48,7 +51,7 @@ export type RefreshTokenTuple = [
   clientOrdinal: number,
   clientRevision: number,
   accountSub: string,
-  grantId: number,
+  grantRandomId: string,
   scopes: string,
   issuance: number,
   issuedAt: number,
@@ -157,7 +160,14 @@ export function emailKey(email: string): string {
 /** What only the exchange reads of a code. */
 type CodeRecord = Pick<
   AuthorizationCode,
-  'redirectUri' | 'accessType' | 'givesRefreshToken' | 'codeChallenge' | 'codeChallengeMethod' | 'nonce'
+  | 'redirectUri'
+  | 'accessType'
+  | 'givesRefreshToken'
+  | 'codeChallenge'
+  | 'codeChallengeMethod'
+  | 'nonce'
+  | 'authTime'
+  | 'acr'
 >;
 
 /** The text of a code's `record` column. */
@@ -169,6 +179,8 @@ export function codeText(code: AuthorizationCode): string {
     ...(code.codeChallenge !== undefined && { codeChallenge: code.codeChallenge }),
     ...(code.codeChallengeMethod !== undefined && { codeChallengeMethod: code.codeChallengeMethod }),
     ...(code.nonce !== undefined && { nonce: code.nonce }),
+    ...(code.authTime !== undefined && { authTime: code.authTime }),
+    ...(code.acr !== undefined && { acr: code.acr }),
   };
   return JSON.stringify(record);
 }
@@ -211,21 +223,9 @@ export function apiResourceFromRow(row: ApiResourceRow): ApiResource {
   };
 }
 
-/** Issuances that no longer work, each with the time from which none of its access tokens can be alive. */
-type RevokedIssuance = readonly [issuance: number, accessTokensExpireAt: number];
-const revokedIssuances = memoise((text) => parseFrozen(text) as readonly RevokedIssuance[]);
+const nothingRevoked: readonly number[] = Object.freeze([]);
 
-export const revokedIssuancesFromText = memoise((text): readonly number[] =>
-  Object.freeze(revokedIssuances(text).map(([issuance]) => issuance)),
-);
-
-/** Adds one issuance to the text of a grant's `revoked_issuances`, leaving out those that no longer matter. */
-export function withRevokedIssuance(
-  text: string,
-  issuance: number,
-  accessTokensExpireAt: number,
-  now: number,
-): string {
-  const others = revokedIssuances(text).filter(([known, until]) => known !== issuance && until > now);
-  return JSON.stringify([...others, [issuance, accessTokensExpireAt]]);
+/** Not memoised: nearly all are empty, and a client could have others made as often as it likes. */
+export function revokedIssuancesFromText(text: string): readonly number[] {
+  return text === '[]' ? nothingRevoked : (JSON.parse(text) as number[]);
 }

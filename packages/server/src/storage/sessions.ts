@@ -55,9 +55,9 @@ const touchSession = statement(
 );
 const saveSessionAccount = statement(
   'saveSessionAccount',
-  ({ p }) =>
-    `INSERT INTO session_accounts (session_sha256, account_sub, signed_in_at, expires_at)
-     VALUES (${p(1)}, ${p(2)}, ${p(3)}, ${p(4)})
+  ({ p, randomId }) =>
+    `INSERT INTO session_accounts (random_id, session_sha256, account_sub, signed_in_at, expires_at)
+     VALUES (${randomId}, ${p(1)}, ${p(2)}, ${p(3)}, ${p(4)})
      ON CONFLICT (session_sha256, account_sub)
      DO UPDATE SET signed_in_at = excluded.signed_in_at, expires_at = excluded.expires_at`,
 );

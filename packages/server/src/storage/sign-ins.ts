@@ -5,7 +5,7 @@ import { deleteEmptySession, deleteSessionAccount } from './sessions.ts';
 import type { Storage } from './storage.ts';
 
 type SignInRow = {
-  ordinal: number;
+  random_id: string;
   session_sha256: Uint8Array;
   signed_in_at: number;
   last_seen_at: number;
@@ -15,7 +15,7 @@ type SignInRow = {
 const listSignIns = statement<SignInRow>(
   'listSignIns',
   ({ p }) =>
-    `SELECT m.ordinal, m.session_sha256, m.signed_in_at, m.expires_at, s.last_seen_at, s.user_agent
+    `SELECT m.random_id, m.session_sha256, m.signed_in_at, m.expires_at, s.last_seen_at, s.user_agent
      FROM session_accounts m JOIN sessions s ON s.sha256 = m.session_sha256
      WHERE m.account_sub = ${p(1)} AND s.expires_at > ${p(2)} AND m.expires_at > ${p(2)}
      ORDER BY s.last_seen_at DESC, m.ordinal DESC`,
@@ -26,7 +26,7 @@ const lockSessionOfSignIn = statement<LockedSessionRow>(
   'lockSessionOfSignIn',
   ({ p, lockRowsOf }) =>
     `SELECT s.sha256 FROM session_accounts m JOIN sessions s ON s.sha256 = m.session_sha256
-     WHERE m.ordinal = ${p(1)} AND m.account_sub = ${p(2)} ${lockRowsOf('s')}`,
+     WHERE m.random_id = ${p(1)} AND m.account_sub = ${p(2)} ${lockRowsOf('s')}`,
 );
 const lockSessionsOfAccount = statement<LockedSessionRow>(
   'lockSessionsOfAccount',
@@ -43,7 +43,7 @@ export function signInMethods(engine: Engine): SignInMethods {
       if (!isStorableKey(accountSub)) return [];
       const rows = await engine.read(listSignIns, [accountSub, now]);
       return rows.map((row) => ({
-        id: row.ordinal,
+        id: row.random_id,
         sessionSha256: new Uint8Array(row.session_sha256),
         signedInAt: row.signed_in_at,
         lastSeenAt: row.last_seen_at,
@@ -53,7 +53,7 @@ export function signInMethods(engine: Engine): SignInMethods {
     },
 
     async endSignIn(accountSub, id) {
-      if (!isStorableKey(accountSub) || !Number.isSafeInteger(id)) return false;
+      if (!isStorableKey(accountSub) || !isStorableKey(id)) return false;
       return engine.transaction(function* () {
         yield* run(lockAccount, [accountSub]);
         const [session] = yield* run(lockSessionOfSignIn, [id, accountSub]);

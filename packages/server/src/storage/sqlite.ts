@@ -1,6 +1,8 @@
 /**
  * Storage in one SQLite file, by Node's own `node:sqlite`: write-ahead log, flushed at every commit, writes in groups
  * (`group-commit.ts`). Several processes may open the same file. Reads are synchronous look-ups by key.
+ *
+ * SQLite itself never waits for a lock, for it would hold up the event loop: whoever has to, waits by a timer.
  */
 import { closeSync, openSync } from 'node:fs';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
@@ -8,19 +10,17 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { openDatabaseStorage } from './database-storage.ts';
 import type { Engine, Statement, Values, Work } from './engine.ts';
 import { GroupCommit } from './group-commit.ts';
+import { lockMilliseconds, waitingOperations } from './limits.ts';
 import { migrateSqlite } from './migrations/migrate.ts';
 import { ReadSnapshot } from './read-snapshot.ts';
-import { AlreadyExistsError, type Storage } from './storage.ts';
+import { isBusy, translateSqliteError } from './sqlite-errors.ts';
+import type { Storage } from './storage.ts';
+import { StorageUnavailableError } from './unavailable.ts';
+import { WriteTrial } from './write-trial.ts';
 
-/** How long a write waits for another process's, and an opening for another process's first migration. */
-const busyTimeoutMilliseconds = 10_000;
+/** How long an opening waits for another process's migration. */
+const openMilliseconds = 10_000;
 const retryMilliseconds = 20;
-
-/** SQLite's result codes, https://www.sqlite.org/rescode.html. */
-const sqliteBusy = 5;
-const sqliteConstraintForeignKey = 787;
-const sqliteConstraintPrimaryKey = 1555;
-const sqliteConstraintUnique = 2067;
 
 /**
  * Opens, and where needed creates or migrates, the database in a file; `:memory:` is one that nobody else sees and
@@ -33,29 +33,27 @@ export async function openSqlite(options: { file: string }): Promise<Storage> {
 
 async function openEngine(file: string): Promise<Engine> {
   if (file !== ':memory:') closeSync(openSync(file, 'a', 0o600));
-  const database = new DatabaseSync(file, {
-    timeout: busyTimeoutMilliseconds,
-    enableForeignKeyConstraints: true,
-  });
+  const database = new DatabaseSync(file, { timeout: 0, enableForeignKeyConstraints: true });
   try {
-    await untilNotBusy(() => migrateSqlite(database));
+    return await untilNotBusy(openMilliseconds, () => {
+      migrateSqlite(database);
+      return sqliteEngine(database);
+    });
   } catch (error) {
     database.close();
     throw error;
   }
-  return sqliteEngine(database);
 }
 
-/**
- * Changing to the write-ahead log needs the file alone and, where another process has it, fails without waiting.
- */
-async function untilNotBusy(attempt: () => void): Promise<void> {
-  for (let waited = 0; ; waited += retryMilliseconds) {
+/** @throws StorageUnavailableError where somebody else still holds the lock when the time is over */
+async function untilNotBusy<Result>(milliseconds: number, attempt: () => Result): Promise<Result> {
+  const end = performance.now() + milliseconds;
+  for (;;) {
     try {
-      attempt();
-      return;
+      return attempt();
     } catch (error) {
-      if ((resultCode(error) & 0xff) !== sqliteBusy || waited >= busyTimeoutMilliseconds) throw error;
+      if (!isBusy(error)) throw error;
+      if (performance.now() >= end) throw new StorageUnavailableError('busy', error);
     }
     await delay(retryMilliseconds);
   }
@@ -74,7 +72,14 @@ function sqliteEngine(database: DatabaseSync): Engine {
   const prepared = new Map<Statement, StatementSync>();
   const tupleStatements = new Map<Statement, StatementSync>();
   const snapshot = new ReadSnapshot(database);
-  const writes = new GroupCommit(database, () => snapshot.leave());
+  const writes = new GroupCommit(database, {
+    beforeBegin: () => snapshot.leave(),
+    maximumWaiting: waitingOperations,
+    maximumWaitMilliseconds: lockMilliseconds,
+  });
+  // A page and a flush to the disk, and only where somebody asks.
+  const trial = new WriteTrial(tryWrite, { whileFailingMilliseconds: 1_000, whileWellMilliseconds: 5_000 });
+  let closing: Promise<void> | undefined;
 
   function prepare(statement: Statement): StatementSync {
     const known = prepared.get(statement);
@@ -99,55 +104,90 @@ function sqliteEngine(database: DatabaseSync): Engine {
     return state.value;
   }
 
+  /** Reads wait for nobody but whoever opens, recovers or closes the file just now: a moment, and seldom. */
+  async function readLater<Result>(error: unknown, read: () => Result): Promise<Result> {
+    if (!isBusy(error)) throw translateSqliteError(error);
+    return untilNotBusy(lockMilliseconds, () => {
+      snapshot.leave();
+      return translated(read);
+    });
+  }
+
+  function readTuple<Row>(statement: Statement<Row>, values: Values): Row | undefined {
+    let tuples = tupleStatements.get(statement);
+    if (tuples === undefined) {
+      tuples = database.prepare(statement.sql.sqlite);
+      tuples.setReturnArrays(true);
+      tupleStatements.set(statement, tuples);
+    }
+    return tuples.get(...(values as SQLInputValue[])) as unknown as Row | undefined;
+  }
+
+  function readOne<Row>(statement: Statement<Row>, values: Values): Row | undefined {
+    return prepare(statement).get(...(values as SQLInputValue[])) as Row | undefined;
+  }
+
+  function write<Result>(operation: () => Result): Promise<Result> {
+    if (closing !== undefined) return Promise.reject(new Error('The storage is closed.'));
+    return trial.watch(writes.run(operation));
+  }
+
+  /** Writes a number of the file's first page as it is. If somebody else has the lock, nothing is learnt. */
+  function tryWrite(): void {
+    translated(() =>
+      writes.tryNow(() => {
+        const version = Number(database.prepare('PRAGMA user_version').get()?.user_version);
+        database.exec(`PRAGMA user_version = ${version}`);
+      }),
+    );
+  }
+
   return {
     read(statement, values) {
-      snapshot.enter();
-      return all(statement, values);
-    },
-    readOne<Row>(statement: Statement<Row>, values: Values) {
-      snapshot.enter();
-      return prepare(statement).get(...(values as SQLInputValue[])) as Row | undefined;
-    },
-    readTuple<Row extends Values>(statement: Statement<Row>, values: Values) {
-      snapshot.enter();
-      let tuples = tupleStatements.get(statement);
-      if (tuples === undefined) {
-        tuples = database.prepare(statement.sql.sqlite);
-        tuples.setReturnArrays(true);
-        tupleStatements.set(statement, tuples);
+      try {
+        snapshot.enter();
+        return all(statement, values);
+      } catch (error) {
+        return readLater(error, () => all(statement, values));
       }
-      return tuples.get(...(values as SQLInputValue[])) as unknown as Row | undefined;
     },
-    write: (statement, values) => writes.run(() => translated(() => all(statement, values))),
-    transaction: (work) => writes.run(() => drive(work)),
-    async close() {
-      if (!database.isOpen) return;
-      writes.flush();
-      snapshot.leave();
-      database.close();
+    readOne(statement, values) {
+      try {
+        snapshot.enter();
+        return readOne(statement, values);
+      } catch (error) {
+        return readLater(error, () => readOne(statement, values));
+      }
+    },
+    readTuple(statement, values) {
+      try {
+        snapshot.enter();
+        return readTuple(statement, values);
+      } catch (error) {
+        return readLater(error, () => readTuple(statement, values));
+      }
+    },
+    write: (statement, values) => write(() => all(statement, values)),
+    transaction: (work) => write(() => drive(work)),
+    async check() {
+      translated(() => database.prepare('SELECT count(*) FROM (SELECT 1 FROM scopes LIMIT 1)').get());
+      await trial.check();
+    },
+    close() {
+      closing ??= writes.drain().then(() => {
+        snapshot.leave();
+        database.close();
+      });
+      return closing;
     },
   };
 }
 
 /** Runs one statement, with SQLite's errors in the words of `Storage`. */
-function translated<Rows>(run: () => Rows): Rows {
+function translated<Result>(run: () => Result): Result {
   try {
     return run();
   } catch (error) {
-    switch (resultCode(error)) {
-      case sqliteConstraintPrimaryKey:
-      case sqliteConstraintUnique:
-        throw new AlreadyExistsError('A record with the same key is there already.', { cause: error });
-      case sqliteConstraintForeignKey:
-        throw new TypeError('The record refers to one that does not exist.', { cause: error });
-      default:
-        throw error;
-    }
+    throw translateSqliteError(error);
   }
-}
-
-function resultCode(error: unknown): number {
-  return error instanceof Error && 'errcode' in error && typeof error.errcode === 'number'
-    ? error.errcode
-    : 0;
 }

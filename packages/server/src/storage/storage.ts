@@ -4,7 +4,8 @@
  *
  * Every method is one transaction. A promise that resolves means: durable, on disk, for every node. Times are whole
  * seconds since 1970. Secrets, codes and tokens come in as SHA-256 digests only; the database never sees them in the
- * clear (invariant 4). Missing is `undefined`; taken is `AlreadyExistsError`.
+ * clear (invariant 4). Missing is `undefined`; taken is `AlreadyExistsError`; what the database can't do just now is
+ * `StorageUnavailableError` (`unavailable.ts`), after a few seconds at the latest.
  */
 import type { Account, Client, Organization, Project } from '../registration/records.ts';
 
@@ -32,8 +33,11 @@ export class DatabaseTooNewError extends Error {
 
 /** The stored record of the scopes that an account has given a project. At most one for each pair. */
 export type Grant = {
-  /** Never reused, not even after the grant is revoked. */
-  readonly id: number;
+  /**
+   * 128 random bits in hexadecimal: never given again, not even after a restore (decision 0025). A grant gets another one
+   * when more of its issuances are revoked than it can remember (`revokeReusedCode`).
+   */
+  readonly id: string;
   readonly accountSub: string;
   readonly projectId: string;
   /** Those that have not ended. */
@@ -67,6 +71,10 @@ export type AuthorizationCode = {
   readonly codeChallenge?: string;
   readonly codeChallengeMethod?: 'plain' | 'S256';
   readonly nonce?: string;
+  /** When the person signed in, if the application asked for `auth_time`. */
+  readonly authTime?: number;
+  /** How, if it asked for `acr`. */
+  readonly acr?: string;
   readonly issuedAt: number;
   readonly expiresAt: number;
 };
@@ -78,15 +86,17 @@ export type Redemption = {
   readonly now: number;
   /** A random number that marks every token of this exchange, so that reuse of the code can revoke just those. */
   readonly issuance: number;
-  /** Until when access tokens of this exchange can live; how long a revoked issuance must be remembered. */
-  readonly accessTokensExpireAt: number;
   /** Stored only if the code says `givesRefreshToken`; it expires when the code's `accessEndsAt` says. */
-  readonly refreshToken?: { readonly sha256: Uint8Array };
+  readonly refreshToken?: {
+    readonly sha256: Uint8Array;
+    /** SHA-512 of its SHA-512: by this a security event will name it (decision 0019). */
+    readonly doubleSha512: Uint8Array;
+  };
   readonly limits: RefreshTokenLimits;
 };
 
 export type RedemptionResult =
-  | { readonly outcome: 'redeemed'; readonly code: AuthorizationCode; readonly grantId: number }
+  | { readonly outcome: 'redeemed'; readonly code: AuthorizationCode; readonly grantId: string }
   /** The code was redeemed before; what that first exchange gave has now been revoked (RFC 6749 §4.1.2). */
   | { readonly outcome: 'reused' }
   /** No such code, expired, discarded, or its grant is gone. */
@@ -102,7 +112,7 @@ export type RefreshToken = {
   readonly project: Project;
   readonly organization?: Organization;
   readonly accountSub: string;
-  readonly grantId: number;
+  readonly grantId: string;
   readonly scopes: readonly string[];
   readonly issuance: number;
   readonly issuedAt: number;
@@ -112,6 +122,9 @@ export type RefreshToken = {
   readonly accountState: Account['state'];
 };
 
+/** A grant as an access token names it: it must be that account's. */
+export type GrantName = Pick<Grant, 'accountSub'> & { readonly grantId: string };
+
 /** What decides, at every use, whether a sealed access token still works. One look-up by primary keys. */
 export type TokenState = {
   readonly accountSub: string;
@@ -120,6 +133,8 @@ export type TokenState = {
   readonly projectId: string;
   readonly projectNumber: number;
   readonly enabledApis: readonly string[];
+  /** Those of the grant that have not ended. */
+  readonly scopes: readonly string[];
   /** Issuances whose tokens were revoked by the reuse of a code. Usually empty. */
   readonly revokedIssuances: readonly number[];
 };
@@ -138,8 +153,8 @@ export type Session = {
 
 /** An account's being signed in in one browser, for its page of devices. */
 export type SignIn = {
-  /** Never reused. Says nothing of the session's secret. */
-  readonly id: number;
+  /** Random, never given again. Says nothing of the session's secret. */
+  readonly id: string;
   readonly sessionSha256: Uint8Array;
   readonly signedInAt: number;
   readonly lastSeenAt: number;
@@ -167,8 +182,13 @@ export type Passkey = {
 
 /** How a person can prove to be an account's. All empty for an account that has none yet. */
 export type Credentials = {
-  /** One more after every change of password, passkeys and recovery codes: a ticket that names it works once. */
+  /** One more after every change of password, passkeys and recovery codes. */
   readonly revision: number;
+  /**
+   * Random, another one after every change. Tickets name it, because a revision can come twice (decision 0025). Empty
+   * for an account that never had credentials.
+   */
+  readonly changeId: string;
   /** The encoded hash, with its parameters and salt. */
   readonly passwordHash?: string;
   readonly passwordChangedAt?: number;
@@ -226,6 +246,15 @@ export type Video = {
   };
   /** What its owner said of it, as JSON. */
   readonly metadata: unknown;
+};
+
+/** The parameters of an authorization request under way that is too long to travel in addresses and forms. */
+export type KeptRequest = {
+  readonly sha256: Uint8Array;
+  /** Of the browser that the request is under way in. */
+  readonly browserSha256: Uint8Array;
+  readonly sealedQuery: Uint8Array;
+  readonly expiresAt: number;
 };
 
 export interface Storage {
@@ -327,6 +356,17 @@ export interface Storage {
   hasRecoveryCode(accountSub: string, sha256: Uint8Array): Promise<boolean>;
 
   /**
+   * Keeps a request, or prolongs the one that is kept under the same digest. Past either limit the oldest is deleted: of
+   * the same browser's, or of all.
+   */
+  keepRequest(
+    request: KeptRequest,
+    limits: { readonly perBrowser: number; readonly inAll: number },
+  ): Promise<void>;
+  /** Resolves to `sealedQuery` of one that has not expired. */
+  findKeptRequest(sha256: Uint8Array, now: number): Promise<Uint8Array | undefined>;
+
+  /**
    * Counts one time against every limit, unless one of them is reached: then counts nothing and resolves to those that
    * are, and when the last of them opens again. Of several callers at once no more pass than the limits say.
    */
@@ -377,7 +417,7 @@ export interface Storage {
   /** Where the account is signed in at `now`, last seen first. */
   listSignIns(accountSub: string, now: number): Promise<readonly SignIn[]>;
   /** Signs the account out in one browser. Resolves to whether that was a sign-in of this account. */
-  endSignIn(accountSub: string, id: number): Promise<boolean>;
+  endSignIn(accountSub: string, id: string): Promise<boolean>;
   /**
    * Signs the account out everywhere but in the session given, if one is. A sign-in does not slip through by going on under
    * a new digest meanwhile; the one in the session given ends too if that session's digest is not the current one any more.
@@ -408,7 +448,7 @@ export interface Storage {
   /**
    * Redeems a code: of any number of callers at once exactly one gets `redeemed` (invariant 1), and with it its refresh
    * token is stored and older ones past the limits are deleted, all or nothing. A later call gets `reused`, after the
-   * first one's refresh token is deleted and its issuance is marked revoked.
+   * first one's refresh token is deleted and its issuance is marked revoked (`revokeReusedCode`).
    */
   redeemCode(sha256: Uint8Array, redemption: Redemption): Promise<RedemptionResult>;
   /**
@@ -416,6 +456,12 @@ export interface Storage {
    * redeemed stays known as such.
    */
   discardCode(sha256: Uint8Array): Promise<boolean>;
+  /**
+   * Revokes what the exchange of a code gave, if the code was redeemed. Resolves to whether it was. A grant remembers 64
+   * such issuances for ever. With one more it forgets them all and gets another id, which ends every access token sealed
+   * before; its refresh tokens go on.
+   */
+  revokeReusedCode(sha256: Uint8Array, now: number): Promise<boolean>;
 
   /** Undefined if unknown, evicted, or expired at `now`. Idleness is the caller's to judge, by `lastUsedAt`. */
   findRefreshToken(sha256: Uint8Array, now: number): Eventually<RefreshToken | undefined>;
@@ -426,14 +472,19 @@ export interface Storage {
   touchRefreshToken(sha256: Uint8Array, now: number): Promise<void>;
   countRefreshTokens(accountSub: string, clientId?: string): Promise<number>;
 
-  /** Undefined if the grant is revoked or the client is gone. */
-  findTokenState(grantId: number, clientId: string): Promise<TokenState | undefined>;
+  /** Undefined if the account has no such grant (any more), or the client is gone. `scopes` are those at `now`. */
+  findTokenState(grant: GrantName, clientId: string, now: number): Promise<TokenState | undefined>;
+  /**
+   * The grant that an access token of an earlier version names by its number: one that was there at the upgrade, and that
+   * is not younger than the token.
+   */
+  findGrantKnownByNumber(number: number, issuedAt: number): Promise<GrantName | undefined>;
 
   /**
-   * Deletes the grant, every refresh token and every code of it. Once this resolves, no token of the grant works on any
-   * node (invariant 2). Resolves to whether the grant was there.
+   * Deletes what the account has given the project: the grant, every refresh token and every code of it. Once this resolves,
+   * no token of the grant works on any node (invariant 2). Resolves to whether the grant was there.
    */
-  revokeGrant(grantId: number): Promise<boolean>;
+  revokeGrant(accountSub: string, projectId: string): Promise<boolean>;
 
   /** In the order of creation. */
   listSigningKeys(): Promise<readonly SigningKey[]>;
@@ -468,6 +519,12 @@ export interface Storage {
    * whose window is over.
    */
   sweep(now: number, limit: number, idleSince: number): Promise<number>;
+
+  /**
+   * Whether the database can be worked with now, for `/healthz`. Rejects where it can't: reads are tried, and writes where
+   * one failed or a trial is cheap, at most once a second.
+   */
+  check(): Promise<void>;
 
   close(): Promise<void>;
 }

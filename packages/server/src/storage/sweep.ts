@@ -21,7 +21,7 @@ const sweepByDigest = (name: string, table: string, condition: (time: string) =>
        (SELECT sha256 FROM ${table} WHERE ${condition(p(1))} LIMIT ${p(2)} ${lockFreeRows})
        DELETE FROM ${table} WHERE sha256 IN (SELECT sha256 FROM expired) RETURNING 1 AS swept`,
   );
-const sweepExpired = ['codes', 'refresh_tokens', 'sessions', 'rate_limits'].map((table) =>
+const sweepExpired = ['codes', 'refresh_tokens', 'sessions', 'rate_limits', 'kept_requests'].map((table) =>
   sweepByDigest(`sweep_${table}`, table, (time) => `expires_at <= ${time}`),
 );
 const sweepIdleTokens = sweepByDigest(

@@ -6,8 +6,9 @@ import { parseBearerToken } from '@grantway/protocol/bearer';
 import { OAuthError } from '@grantway/protocol/error';
 import { emailScope, formatScope, isSignInScope } from '@grantway/protocol/scope';
 import type { ServerContext } from '../context.ts';
-import { parseFormBody, parseQuery } from '../form-request.ts';
 import { type Handler, type HttpRequest, type HttpResponse, jsonResponse, noStore } from '../http.ts';
+import { explainMissing, readParameters } from '../parameters/read-parameters.ts';
+import { profileOf } from '../profile.ts';
 import type { Account } from '../registration/records.ts';
 import type { AccessTokenChecker, CheckedToken } from '../resource/checked-token.ts';
 
@@ -19,28 +20,26 @@ export function createTokenInfoEndpoint(
   checkAccessToken: AccessTokenChecker,
   shape: TokenInfoShape,
 ): Handler {
+  const { parameterSources, tokenInfoErrorCode } = profileOf(context.settings.profile);
+  const errorCode =
+    shape === 'legacy' || tokenInfoErrorCode === 'invalid_token' ? 'invalid_token' : undefined;
   return async (request) => {
-    const params = readParameters(request);
+    const params = readParameters(request, 'tokenInfo', parameterSources.tokenInfo);
     const idToken = params.get('id_token');
     if (idToken) return describeIdToken(idToken, context);
     const accessToken = params.get('access_token') || bearerToken(request);
     if (!accessToken) {
-      throw new OAuthError('invalid_request', 'either access_token or id_token required');
+      const missing = explainMissing('either access_token or id_token required', params);
+      throw new OAuthError('invalid_request', missing);
     }
     const token = await checkAccessToken(accessToken);
-    if (typeof token === 'string') return invalidAccessToken(shape);
+    if (typeof token === 'string') return invalidAccessToken(errorCode);
     const account = token.scopes.some(isSignInScope)
       ? await context.storage.findAccount(token.sub)
       : undefined;
     const answer = shape === 'legacy' ? legacyAnswer : currentAnswer;
     return jsonResponse(200, answer(token, account, context.now()), noStore);
   };
-}
-
-function readParameters(request: HttpRequest): ReadonlyMap<string, string> {
-  const params = new Map(parseQuery(request));
-  if (request.body !== '') for (const [name, value] of parseFormBody(request)) params.set(name, value);
-  return params;
 }
 
 /** Google's Node.js client presents the access token to be described in the `Authorization` header. */
@@ -92,12 +91,7 @@ function describeIdToken(idToken: string, context: ServerContext): HttpResponse 
   return jsonResponse(200, { ...Object.fromEntries(claims), ...verified.header }, noStore);
 }
 
-/** The current shape names no `error` for access tokens; clients of the guide's server match on that. */
-function invalidAccessToken(shape: TokenInfoShape): HttpResponse {
-  const description = { error_description: 'Invalid Value' };
-  return jsonResponse(
-    400,
-    shape === 'legacy' ? { error: 'invalid_token', ...description } : description,
-    noStore,
-  );
+/** Google's current paths send no `error` for access tokens, and its clients match on that (decision 0005). */
+function invalidAccessToken(error: 'invalid_token' | undefined): HttpResponse {
+  return jsonResponse(400, { error, error_description: 'Invalid Value' }, noStore);
 }

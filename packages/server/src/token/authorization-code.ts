@@ -2,14 +2,16 @@
  * `grant_type=authorization_code`: RFC 6749 §4.1.3, RFC 7636 §4.6, TOK-1 to TOK-3 and TOK-5.
  *
  * The order of the checks is the order in which a client can repair them: what is missing, who asks, then the code. A
- * client that fails to authenticate never touches a code; a rightful client that gets the rest wrong consumes it.
+ * client that fails to authenticate never uses a code up; a rightful client that gets the rest wrong does. Whoever sends
+ * one that was used up before has what it gave revoked (decision 0037).
  */
 import { OAuthError } from '@grantway/protocol/error';
 import { isCodeVerifier, matchesCodeChallenge } from '@grantway/protocol/pkce';
 import { openIdScope } from '@grantway/protocol/scope';
 import type { ServerContext } from '../context.ts';
 import type { HttpRequest } from '../http.ts';
-import { issueOpaqueSecret, isWellFormed, sha256 } from '../keys/opaque-secret.ts';
+import { doubleSha512, issueOpaqueSecret, isWellFormed, sha256 } from '../keys/opaque-secret.ts';
+import { type Profile, profileOf } from '../profile.ts';
 import type { Account, Client } from '../registration/records.ts';
 import type { AuthorizationCode } from '../storage/storage.ts';
 import { authenticateClient, readPresentedClient } from './client.ts';
@@ -22,11 +24,29 @@ export async function exchangeAuthorizationCode(
   params: ReadonlyMap<string, string>,
   context: ServerContext,
 ): Promise<TokenAnswer> {
+  try {
+    return await exchange(request, params, context);
+  } catch (error) {
+    const code = params.get('code');
+    // RFC 6749 §4.1.2: a code that comes again may be stolen, whoever sends it and whatever else is wrong (decision 0037).
+    if (error instanceof OAuthError && code && isWellFormed('code', code)) {
+      await context.storage.revokeReusedCode(sha256(code), context.now());
+    }
+    throw error;
+  }
+}
+
+async function exchange(
+  request: HttpRequest,
+  params: ReadonlyMap<string, string>,
+  context: ServerContext,
+): Promise<TokenAnswer> {
+  const profile = profileOf(context.settings.profile);
   const redirectUri = params.get('redirect_uri');
   if (!redirectUri) throw new OAuthError('invalid_request', 'Missing parameter: redirect_uri');
-  const presented = readPresentedClient(request, params);
+  const presented = readPresentedClient(request, params, profile);
   const code = params.get('code');
-  const client = await authenticateClient(presented, context.storage);
+  const client = await authenticateClient(presented, context.storage, profile);
   if (!code) throw new OAuthError('invalid_request', 'Missing required parameter: code');
   if (!isWellFormed('code', code)) throw new OAuthError('invalid_grant', 'Malformed auth code.');
 
@@ -38,8 +58,8 @@ export async function exchangeAuthorizationCode(
   // TIM-2: what was given for a time is over with it.
   if (issued.accessEndsAt !== undefined && issued.accessEndsAt <= now) throw badCode();
 
-  const mistake = await findMistake(issued, redirectUri, params.get('code_verifier'));
-  // What can't be discarded was redeemed before: this is its reuse, whatever else is wrong with it.
+  const mistake = await findMistake(issued, redirectUri, params.get('code_verifier'), profile);
+  // What can't be discarded was redeemed before: this is its reuse.
   if (mistake !== undefined && (await context.storage.discardCode(codeHash))) throw mistake;
   const account = await context.storage.findAccount(issued.accountSub);
   if (account?.state !== 'active') {
@@ -54,7 +74,7 @@ async function refuseWhatChanged(
   issued: AuthorizationCode,
   client: Client,
   account: Account,
-  { storage }: ServerContext,
+  { storage, settings }: ServerContext,
 ): Promise<void> {
   const { organizationId } = account;
   const [project, organization] = await Promise.all([
@@ -62,7 +82,10 @@ async function refuseWhatChanged(
     organizationId === undefined ? undefined : storage.findOrganization(organizationId),
   ]);
   if (project === undefined) throw new TypeError(`client ${client.clientId} has no project`);
-  refuseByOrganizations({ client, project, scopes: issued.scopes, ...(organization && { organization }) });
+  refuseByOrganizations(
+    { client, project, scopes: issued.scopes, ...(organization && { organization }) },
+    profileOf(settings.profile),
+  );
 }
 
 /** What keeps a known code from being exchanged by the client that it was issued to. */
@@ -70,6 +93,7 @@ async function findMistake(
   issued: AuthorizationCode,
   redirectUri: string,
   codeVerifier: string | undefined,
+  { otherRedirectUri }: Profile,
 ): Promise<OAuthError | undefined> {
   const { codeChallenge, codeChallengeMethod = 'plain' } = issued;
   if (codeChallenge === undefined) {
@@ -85,7 +109,8 @@ async function findMistake(
   }
   // RFC 6749 §4.1.3: identical to the one of the authorization request.
   if (redirectUri !== issued.redirectUri) {
-    return new OAuthError('redirect_uri_mismatch', 'Bad Request', { parameter: 'redirect_uri' });
+    const { code, description } = otherRedirectUri;
+    return new OAuthError(code, description, { parameter: 'redirect_uri' });
   }
   return undefined;
 }
@@ -103,8 +128,7 @@ async function redeem(
   const result = await storage.redeemCode(codeHash, {
     now,
     issuance,
-    accessTokensExpireAt: now + settings.accessTokenLifetimeSeconds,
-    refreshToken: { sha256: sha256(refreshToken) },
+    refreshToken: { sha256: sha256(refreshToken), doubleSha512: doubleSha512(refreshToken) },
     limits: {
       perClientAndAccount: settings.refreshTokensPerClientAndAccount,
       perAccount: settings.refreshTokensPerAccount,
@@ -114,7 +138,7 @@ async function redeem(
   const { code } = result;
   return makeTokenAnswer(
     {
-      grantId: result.grantId,
+      grant: { accountSub: code.accountSub, grantId: result.grantId },
       issuance,
       clientId: client.clientId,
       scopes: code.scopes,
@@ -122,6 +146,8 @@ async function redeem(
       now,
       ...(code.scopes.includes(openIdScope) && { account }),
       ...(code.nonce !== undefined && { nonce: code.nonce }),
+      ...(code.authTime !== undefined && { authTime: code.authTime }),
+      ...(code.acr !== undefined && { acr: code.acr }),
       ...(code.givesRefreshToken && { refreshToken }),
       ...(code.accessEndsAt !== undefined && { accessEndsAt: code.accessEndsAt }),
     },

@@ -1,20 +1,34 @@
 /** Which client asks, and whether it is who it says: RFC 6749 §2.3 and §3.2.1. Runs before any code or token is looked at. */
 import { timingSafeEqual } from 'node:crypto';
-import { parseClientAuthentication } from '@grantway/protocol/client-authentication';
+import {
+  type ClientAuthentication,
+  parseClientAuthentication,
+} from '@grantway/protocol/client-authentication';
 import { OAuthError } from '@grantway/protocol/error';
 import type { HttpRequest } from '../http.ts';
 import { sha256 } from '../keys/opaque-secret.ts';
+import type { Profile } from '../profile.ts';
 import type { Client } from '../registration/records.ts';
 import type { Storage } from '../storage/storage.ts';
 
-export type PresentedClient = { readonly clientId: string; readonly clientSecret?: string };
+export type PresentedClient = Pick<ClientAuthentication, 'clientId' | 'clientSecret' | 'undecodedSecret'>;
 
-/** @throws OAuthError `invalid_request` where no client id can be found */
+/** @throws OAuthError the profile's code if no client id can be found; `invalid_request` for credentials that came twice */
 export function readPresentedClient(
   request: HttpRequest,
   params: ReadonlyMap<string, string>,
+  profile: Profile,
 ): PresentedClient {
-  return parseClientAuthentication({ authorization: request.headers.authorization, params });
+  const presented = parseClientAuthentication({
+    authorization: request.headers.authorization,
+    params,
+    missingClient: profile.missingClient,
+  });
+  // RFC 6749 §5.2: `invalid_request` if the request uses more than one way to authenticate the client.
+  if (presented.secretSentTwice && profile.secretSentTwice === 'refused') {
+    throw new OAuthError('invalid_request', 'The client secret must be sent in one place only.');
+  }
+  return presented;
 }
 
 /**
@@ -22,29 +36,45 @@ export function readPresentedClient(
  *
  * @throws OAuthError as `checkClient`
  */
-export async function authenticateClient(presented: PresentedClient, storage: Storage): Promise<Client> {
-  return checkClient(presented, await storage.findClient(presented.clientId));
+export async function authenticateClient(
+  presented: PresentedClient,
+  storage: Storage,
+  profile: Profile,
+): Promise<Client> {
+  return checkClient(presented, await storage.findClient(presented.clientId), profile);
 }
 
 /**
  * Whether the client found is the one presented. Every client must send its secret, desktop clients theirs as well,
  * though it is no secret (RFC 8252 §8.5): no token goes to a client that shows nothing.
  *
- * @throws OAuthError `invalid_client`, `deleted_client` or `disabled_client`; `invalid_request` without a secret
+ * @throws OAuthError `invalid_client`, or the profile's code for a deleted or disabled client, and without a secret
  */
-export function checkClient(presented: PresentedClient, client: Client | undefined): Client {
+export function checkClient(
+  presented: PresentedClient,
+  client: Client | undefined,
+  profile: Profile,
+): Client {
   if (client === undefined) {
     throw new OAuthError('invalid_client', 'The OAuth client was not found.', {
       parameter: 'client_id',
       received: presented.clientId,
     });
   }
-  if (client.state === 'deleted') throw new OAuthError('deleted_client', 'The OAuth client was deleted.');
-  if (client.state === 'disabled') throw new OAuthError('disabled_client', 'The OAuth client was disabled.');
-  if (presented.clientSecret === undefined) {
-    throw new OAuthError('invalid_request', 'client_secret is missing.');
+  if (client.state === 'deleted') {
+    throw new OAuthError(profile.deletedClient, 'The OAuth client was deleted.');
   }
-  if (!hasSecret(client, presented.clientSecret)) {
+  if (client.state === 'disabled') {
+    throw new OAuthError(profile.disabledClient, 'The OAuth client was disabled.');
+  }
+  const { clientSecret, undecodedSecret } = presented;
+  if (clientSecret === undefined) {
+    throw new OAuthError(profile.missingSecret, 'client_secret is missing.');
+  }
+  const matches = hasSecret(client, clientSecret);
+  // Looked at in any case, so that the time tells nothing of which one matched.
+  const matchesUndecoded = undecodedSecret !== undefined && hasSecret(client, undecodedSecret);
+  if (!matches && !matchesUndecoded) {
     throw new OAuthError('invalid_client', 'The provided client secret is invalid.');
   }
   return client;

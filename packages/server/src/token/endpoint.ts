@@ -1,11 +1,12 @@
 /**
  * The token endpoint: RFC 6749 §3.2, the guide's steps "Exchange authorization code" and "Refreshing an access token"
- * (TOK-1 to TOK-5). It reads the form and hands it to the grant type asked for. What is thrown, `server.ts` answers as JSON.
+ * (TOK-1 to TOK-5). It reads the parameters and hands them to the grant type asked for. What is thrown, `server.ts` answers as JSON.
  */
 import { OAuthError } from '@grantway/protocol/error';
 import type { ServerContext } from '../context.ts';
-import { parseFormBody } from '../form-request.ts';
 import { type Handler, type HttpRequest, type HttpResponse, jsonResponse, noStore } from '../http.ts';
+import { explainMissing, readParameters } from '../parameters/read-parameters.ts';
+import { profileOf } from '../profile.ts';
 import type { Eventually } from '../storage/storage.ts';
 import { exchangeAuthorizationCode } from './authorization-code.ts';
 import { refreshAccessToken } from './refresh-token.ts';
@@ -26,9 +27,15 @@ const grantTypes: ReadonlyMap<string, GrantTypeHandler> = new Map<string, GrantT
 export const supportedGrantTypes: readonly string[] = [...grantTypes.keys()];
 
 export function createTokenEndpoint(context: ServerContext): Handler {
+  const { parameterSources, missingGrantType } = profileOf(context.settings.profile);
   return (request) => {
-    const params = parseFormBody(request);
-    const grantType = params.get('grant_type') ?? '';
+    const params = readParameters(request, 'token', parameterSources.token);
+    const grantType = params.get('grant_type');
+    // RFC 6749 §3.2: a parameter without a value counts as omitted.
+    if (!grantType) {
+      const { code, description } = missingGrantType;
+      throw new OAuthError(code, explainMissing(description, params), { parameter: 'grant_type' });
+    }
     const handler = grantTypes.get(grantType);
     if (handler === undefined) {
       throw new OAuthError('unsupported_grant_type', `Invalid grant_type: ${grantType.slice(0, 128)}`, {

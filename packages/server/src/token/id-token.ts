@@ -10,6 +10,8 @@ export type IdTokenIssue = {
   readonly scopes: readonly string[];
   readonly accessToken: string;
   readonly nonce?: string;
+  readonly authTime?: number;
+  readonly acr?: string;
   readonly now: number;
 };
 
@@ -22,6 +24,8 @@ export function issueIdToken(issue: IdTokenIssue, context: ServerContext): strin
     ...accountClaims(issue.account, issue.scopes),
     at_hash: accessTokenHash(issue.accessToken),
     ...(issue.nonce !== undefined && { nonce: issue.nonce }),
+    ...(issue.authTime !== undefined && { auth_time: issue.authTime }),
+    ...(issue.acr !== undefined && { acr: issue.acr }),
     iat: issue.now,
     exp: issue.now + context.settings.accessTokenLifetimeSeconds,
   };

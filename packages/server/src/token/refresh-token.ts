@@ -11,6 +11,7 @@ import { canonicalScope, openIdScope, parseScope } from '@grantway/protocol/scop
 import type { ServerContext } from '../context.ts';
 import type { HttpRequest } from '../http.ts';
 import { isWellFormed, sha256 } from '../keys/opaque-secret.ts';
+import { profileOf } from '../profile.ts';
 import type { Account } from '../registration/records.ts';
 import type { Eventually, RefreshToken } from '../storage/storage.ts';
 import { authenticateClient, checkClient, type PresentedClient, readPresentedClient } from './client.ts';
@@ -27,7 +28,7 @@ export function refreshAccessToken(
   params: Params,
   context: ServerContext,
 ): Eventually<TokenAnswer> {
-  const presented = readPresentedClient(request, params);
+  const presented = readPresentedClient(request, params, profileOf(context.settings.profile));
   const refreshToken = params.get('refresh_token');
   if (!refreshToken || !isWellFormed('refresh token', refreshToken)) {
     return refuseToken(presented, refreshToken, context);
@@ -47,7 +48,7 @@ function answer(
   context: ServerContext,
 ): Eventually<TokenAnswer> {
   if (stored?.client.clientId !== presented.clientId) return refuseStranger(stored, presented, context);
-  checkClient(presented, stored.client);
+  checkClient(presented, stored.client, profileOf(context.settings.profile));
   refuseUnlessUsable(stored, now, context);
   const scopes = narrowScopes(stored.scopes, params.get('scope'));
   if (now - stored.lastUsedAt >= daySeconds || scopes.includes(openIdScope)) {
@@ -69,7 +70,7 @@ function refuseUnlessUsable(stored: RefreshToken, now: number, { settings }: Ser
   if (now - stored.lastUsedAt >= settings.refreshTokenIdleSeconds + daySeconds) {
     throw new OAuthError('invalid_grant', 'Token has been expired or revoked.');
   }
-  refuseByOrganizations(stored);
+  refuseByOrganizations(stored, profileOf(settings.profile));
 }
 
 /** The path with more to do: once a day the use is recorded, and an ID token needs the account. */
@@ -94,7 +95,7 @@ function makeAnswer(
 ): TokenAnswer {
   return makeTokenAnswer(
     {
-      grantId: stored.grantId,
+      grant: stored,
       issuance: stored.issuance,
       clientId: stored.client.clientId,
       scopes,
@@ -113,9 +114,13 @@ async function refuseStranger(
   presented: PresentedClient,
   context: ServerContext,
 ): Promise<never> {
-  await authenticateClient(presented, context.storage);
+  const profile = profileOf(context.settings.profile);
+  await authenticateClient(presented, context.storage, profile);
   // RFC 6749 §10.4: bound to the client that it was issued to.
-  if (stored !== undefined) throw new OAuthError('unauthorized_client', 'Unauthorized');
+  if (stored !== undefined) {
+    const { code, description } = profile.foreignRefreshToken;
+    throw new OAuthError(code, description);
+  }
   throw new OAuthError('invalid_grant', 'Token has been expired or revoked.');
 }
 
@@ -124,7 +129,7 @@ async function refuseToken(
   refreshToken: string | undefined,
   context: ServerContext,
 ): Promise<never> {
-  await authenticateClient(presented, context.storage);
+  await authenticateClient(presented, context.storage, profileOf(context.settings.profile));
   if (!refreshToken) throw new OAuthError('invalid_request', 'Missing required parameter: refresh_token');
   throw new OAuthError('invalid_grant', 'Bad Request');
 }

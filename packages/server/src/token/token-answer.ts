@@ -2,8 +2,10 @@
 import { formatScope } from '@grantway/protocol/scope';
 import type { ServerContext } from '../context.ts';
 import type { Account } from '../registration/records.ts';
+import type { GrantName } from '../storage/storage.ts';
 import { issueAccessToken } from './access-token.ts';
 import { type IdTokenIssue, issueIdToken } from './id-token.ts';
+import { digestScopes } from './scope-digests.ts';
 
 /** In the order in which the guide's server writes them. */
 export type TokenAnswer = {
@@ -20,7 +22,7 @@ export type TokenAnswer = {
 
 /** What is given: to whom, for what. `account` is needed, and an ID token made, where `openid` is among the scopes. */
 export type Issue = {
-  readonly grantId: number;
+  readonly grant: GrantName;
   readonly issuance: number;
   readonly clientId: string;
   readonly scopes: readonly string[];
@@ -28,24 +30,26 @@ export type Issue = {
   readonly now: number;
   readonly account?: Account;
   readonly nonce?: string;
+  readonly authTime?: number;
+  readonly acr?: string;
   readonly refreshToken?: string;
   /** When what was given ends, where it does: no token outlives it (TIM-2). */
   readonly accessEndsAt?: number;
 };
 
 export function makeTokenAnswer(issue: Issue, context: ServerContext): TokenAnswer {
-  const { settings, storage } = context;
-  const { numbers, text } = scopesOnTheWire(issue.scopes, storage);
+  const { settings } = context;
+  const { digests, text } = scopesOnTheWire(issue.scopes);
   const lifetime = Math.min(
     settings.accessTokenLifetimeSeconds,
     (issue.accessEndsAt ?? Number.POSITIVE_INFINITY) - issue.now,
   );
   const accessToken = issueAccessToken(
     {
-      grantId: issue.grantId,
+      grant: issue.grant,
       issuance: issue.issuance,
       clientId: issue.clientId,
-      scopeNumbers: numbers,
+      scopeDigests: digests,
       accessType: issue.accessType,
       issuedAt: issue.now,
       expiresAt: issue.now + lifetime,
@@ -73,25 +77,28 @@ export function makeTokenAnswer(issue: Issue, context: ServerContext): TokenAnsw
 }
 
 function idTokenIssue(issue: Issue, account: Account, accessToken: string): IdTokenIssue {
-  const { clientId, scopes, now, nonce } = issue;
-  return { account, clientId, scopes, accessToken, now, ...(nonce !== undefined && { nonce }) };
+  const { clientId, scopes, now, nonce, authTime, acr } = issue;
+  return {
+    account,
+    clientId,
+    scopes,
+    accessToken,
+    now,
+    ...(nonce !== undefined && { nonce }),
+    ...(authTime !== undefined && { authTime }),
+    ...(acr !== undefined && { acr }),
+  };
 }
 
-type ScopesOnTheWire = { readonly numbers: readonly number[]; readonly text: string };
+type ScopesOnTheWire = { readonly digests: Buffer; readonly text: string };
 
 /** Storage gives the same list for the same scopes again and again: what is made of it is kept as long as the list. */
 const known = new WeakMap<readonly string[], ScopesOnTheWire>();
 
-function scopesOnTheWire(scopes: readonly string[], storage: ServerContext['storage']): ScopesOnTheWire {
+function scopesOnTheWire(scopes: readonly string[]): ScopesOnTheWire {
   const kept = known.get(scopes);
   if (kept !== undefined) return kept;
-  const made = { numbers: scopes.map((scope) => numberOf(scope, storage)), text: formatScope(scopes) };
+  const made = { digests: digestScopes(scopes), text: formatScope(scopes) };
   known.set(scopes, made);
   return made;
-}
-
-function numberOf(scope: string, storage: ServerContext['storage']): number {
-  const number = storage.scopeNumber(scope);
-  if (number === undefined) throw new TypeError(`scope is not registered: ${scope}`);
-  return number;
 }

@@ -2,8 +2,8 @@
 import { formatBearerChallenge, parseBearerToken } from '@grantway/protocol/bearer';
 import { emailScope, openIdScope, profileScope } from '@grantway/protocol/scope';
 import type { ServerContext } from '../context.ts';
-import { parseFormBody, parseQuery } from '../form-request.ts';
-import { type Handler, type HttpResponse, jsonResponse, noStore } from '../http.ts';
+import { isFormContentType, parseFormBody, parseQuery } from '../form-request.ts';
+import { type Handler, type HttpRequest, type HttpResponse, jsonResponse, noStore } from '../http.ts';
 import type { Account } from '../registration/records.ts';
 import type { AccessTokenChecker } from '../resource/checked-token.ts';
 import { accountClaims } from '../token/id-token.ts';
@@ -20,8 +20,8 @@ export function createUserInfoEndpoint(
 ): Handler {
   const realm = context.settings.origin;
   return async (request) => {
-    // RFC 6750 §2.2: a POST may carry the token in its form.
-    const posted = request.method === 'POST' && request.body !== '' ? parseFormBody(request) : undefined;
+    // RFC 6750 §2.2: a POST may carry the token in its form. A body in another format says nothing of the token.
+    const posted = hasForm(request) ? parseFormBody(request) : undefined;
     const bearer = parseBearerToken({
       authorization: request.headers.authorization,
       query: posted?.has('access_token') ? posted : parseQuery(request),
@@ -39,6 +39,11 @@ export function createUserInfoEndpoint(
       shape === 'legacy' ? legacyClaims(account, token.scopes) : currentClaims(account, token.scopes);
     return jsonResponse(200, claims, noStore);
   };
+}
+
+function hasForm({ method, body, headers }: HttpRequest): boolean {
+  const contentType = headers['content-type'];
+  return method === 'POST' && body !== '' && (contentType === undefined || isFormContentType(contentType));
 }
 
 function currentClaims(account: Account, scopes: readonly string[]): unknown {

@@ -5,7 +5,13 @@ import { applicationsView, sampleNow } from '../pages/account-views.ts';
 import { calendarScope, driveScope, item } from '../pages/sample-views.ts';
 
 const { applications: text } = messagesFor('en').account;
-const row = { grantId: 42, name: 'Board', since: 0, offline: false, parts: [{ items: [item(driveScope)] }] };
+const row = {
+  grantId: 'a1',
+  name: 'Board',
+  since: 0,
+  offline: false,
+  parts: [{ items: [item(driveScope)] }],
+};
 
 function page(...applications: ReturnType<typeof applicationsView>['applications']): string {
   return renderApplicationsPage({ ...applicationsView(), applications });
@@ -17,9 +23,9 @@ function count(html: string, part: string): number {
 
 describe('applications with access', () => {
   test('each can be removed, after reading what follows', () => {
-    const html = page(row, { ...row, grantId: 43 });
-    expect(count(html, 'name="grant" value="42"')).toBe(1);
-    expect(count(html, 'name="grant" value="43"')).toBe(1);
+    const html = page(row, { ...row, grantId: 'a2' });
+    expect(count(html, 'name="grant" value="a1"')).toBe(1);
+    expect(count(html, 'name="grant" value="a2"')).toBe(1);
     expect(count(html, text.removeMeaning('Board'))).toBe(2);
     expect(count(html, 'datetime="1970-01-01T00:00:00.000Z"')).toBe(2);
   });

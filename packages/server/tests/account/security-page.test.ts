@@ -28,7 +28,7 @@ describe('where the account is signed in', () => {
   test('AUT-13 each other browser can be signed out, this one is marked', () => {
     const html = renderSecurityPage(securityView());
     expect(count(html, 'name="sign_in"')).toBe(securityView().signIns.length - 1);
-    expect(html).not.toContain('name="sign_in" value="1"');
+    expect(html).not.toContain('name="sign_in" value="s1"');
     expect(count(html, text.signIns.thisBrowser)).toBe(1);
     expect(html).toContain(text.signIns.device('Firefox', 'Windows'));
     expect(html).toContain(text.signIns.unknownDevice);
@@ -47,7 +47,11 @@ describe('where the account is signed in', () => {
     const view = securityView();
     const [here] = view.signIns;
     if (here === undefined) throw new TypeError('no sign-in');
-    const signIns = [1_795_262_400, 1_795_262_460].map((signedInAt, id) => ({ ...here, id, signedInAt }));
+    const signIns = [1_795_262_400, 1_795_262_460].map((signedInAt) => ({
+      ...here,
+      id: `${signedInAt}`,
+      signedInAt,
+    }));
     const html = renderSecurityPage({ ...view, signIns });
     expect(html).toMatch(/>[^<]*12:00[^<]*UTC<\/time>/);
     expect(html).toMatch(/>[^<]*12:01[^<]*UTC<\/time>/);

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createFetch } from '../../src/adapters/fetch.ts';
 import { createServer, type GrantwayServer } from '../../src/server.ts';
@@ -44,6 +45,30 @@ test('a body that is too large or not UTF-8 is refused', async () => {
   expect(large.status).toBe(413);
   const broken = await ask('/token', { method: 'POST', body: new Uint8Array([0xff]) });
   expect(broken.status).toBe(400);
+});
+
+test('a packed body is unpacked, within the limit, whole or as it comes', async () => {
+  const post = (path: string, body: BodyInit, encoding = 'gzip') =>
+    ask(path, { method: 'POST', body, headers: { 'content-encoding': encoding } });
+  const form = await post('/token', gzipSync('grant_type=password'));
+  expect([form.status, (await form.json()).error]).toEqual([400, 'unsupported_grant_type']);
+  const large = await post('/token', gzipSync(Buffer.alloc(70_000)));
+  expect([large.status, (await post('/token', 'x', 'deflate')).status]).toEqual([413, 415]);
+  const handle = createFetch(
+    async ({ bodyStream }) => {
+      let size = 0;
+      for await (const chunk of bodyStream ?? []) size += chunk.length;
+      return { status: 200, headers: {}, body: String(size) };
+    },
+    { maximumBodyBytes: 10, streamsBody: () => true },
+  );
+  const init = {
+    method: 'PUT',
+    body: gzipSync(Buffer.alloc(500_000)),
+    headers: { 'content-encoding': 'gzip' },
+  };
+  const streamed = await handle(new Request('https://id.example.com/', init));
+  expect(await streamed.text()).toBe('500000');
 });
 
 test('over HTTPS cookies are bound to the host and travel over HTTPS only', async () => {

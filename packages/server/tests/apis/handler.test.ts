@@ -111,6 +111,10 @@ test('API-3 prettyPrint=false gives one line, the same otherwise', async () => {
 test.each([
   '/drive/v3/nothing',
   '/drive/v9/files',
+  '/drive',
+  '/discovery/v1/apisx',
+  '/tasks/v1/users/@me/lists',
+  '/v1/jobs',
   '/drive/v3/files/',
   '/youtube/v3/channels/list',
   '/calendar/v3/%E0%A4%A',
@@ -121,7 +125,7 @@ test.each([
   expect(answer.json.error.errors[0].reason).toBe('notFound');
 });
 
-test.each(['/', '/token', '/oauth2/v2/userinfo', '/driver', '/discovery/v1/apisx'])(
+test.each(['/', '/token', '/o/oauth2/v2/nothing', '/driver', '/version', '/vault/a'])(
   'leaves other paths alone: %s',
   async (path) => {
     const request = { method: 'GET', path, query: '', headers: {}, body: '', secure: false };

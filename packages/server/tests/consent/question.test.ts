@@ -56,7 +56,7 @@ describe('what is asked with a checkbox each', () => {
 
 test('TIM-1 what is granted already carries its end where it has one', () => {
   const items = grantedItems({
-    id: 1,
+    id: '1',
     accountSub: '1001',
     projectId: 'board',
     scopes: [drive, calendar],

@@ -39,9 +39,9 @@ export function applicationsView(
     ...accountPageView('applications', language, text),
     removed: text,
     applications: [
-      { grantId: 7, name: text, since: sampleNow - 40 * day, offline: true, parts: [{ items }] },
+      { grantId: 'g7', name: text, since: sampleNow - 40 * day, offline: true, parts: [{ items }] },
       {
-        grantId: 8,
+        grantId: 'g8',
         name: text,
         since: sampleNow - 2 * day,
         lastUsedAt: sampleNow - day,
@@ -64,15 +64,15 @@ export function securityView(language: Language = 'en', text = 'Sample Calendar 
     ...accountPageView('security', language, text),
     notice: { kind: 'passkey-added', name: text },
     signIns: [
-      { id: 1, device: { browser: text, system: text }, here: true, ...seen, lastSeenAt: sampleNow },
-      { id: 2, device: { browser: 'Firefox', system: 'Windows' }, here: false, ...seen },
-      { id: 3, device: {}, here: false, ...seen },
-      ...[4, 5, 6, 7].map((id) => ({
+      { id: 's1', device: { browser: text, system: text }, here: true, ...seen, lastSeenAt: sampleNow },
+      { id: 's2', device: { browser: 'Firefox', system: 'Windows' }, here: false, ...seen },
+      { id: 's3', device: {}, here: false, ...seen },
+      ...['s4', 's5', 's6', 's7'].map((id) => ({
         id,
         device: {},
         here: false,
         ...seen,
-        signedInAt: sampleNow - id * day,
+        signedInAt: sampleNow - Number(id.slice(1)) * day,
       })),
     ],
     credentials: {

@@ -5,6 +5,7 @@ const names = [
   'pages.css',
   'favicon.svg',
   'passkeys.js',
+  'form-post.js',
   'hanken-grotesk-latin.woff2',
   'hanken-grotesk-latin-ext.woff2',
 ] as const;

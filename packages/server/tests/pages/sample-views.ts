@@ -2,6 +2,7 @@
 import { renderConsentPage } from '../../src/consent/page.ts';
 import { renderWarningPage } from '../../src/consent/warning-page.ts';
 import { renderErrorPage } from '../../src/pages/error-page.ts';
+import { renderFormPostPage } from '../../src/pages/form-post-page.ts';
 import { renderNotFoundPage } from '../../src/pages/not-found-page.ts';
 import type {
   ChooserView,
@@ -182,6 +183,11 @@ export function everyPage(language: Language, text?: string): Readonly<Record<st
       hasMoreClients: true,
       accountPagePath: '/account',
       endpoints: [{ name, url: name }],
+    }),
+    formPost: renderFormPostPage({
+      frame: { language },
+      form: { action: 'http://localhost:8080/oauth2callback', hidden: { state: 'a', code: 'gwc_a' } },
+      applicationName: 'Harbor Notes',
     }),
     notFound: renderNotFoundPage({ frame: { language }, accountPagePath: '/account' }),
   };

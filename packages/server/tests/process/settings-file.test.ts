@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { defaultSettings } from '../../src/config.ts';
+import { defaultDatabaseSettings, defaultSettings } from '../../src/config.ts';
 import { readAdjustedSettings, settingRanges } from '../../src/process/settings-file.ts';
+
+const defaults = { ...defaultSettings, ...defaultDatabaseSettings };
 
 const folder = mkdtempSync(join(tmpdir(), 'grantway-settings-'));
 const file = join(folder, 'settings.json');
@@ -64,7 +66,7 @@ test.each([
 
 describe('the defaults', () => {
   test.each(Object.entries(settingRanges))('%s lies in its range', (name, { least, most }) => {
-    for (const value of [defaultSettings[name as keyof typeof settingRanges]].flat()) {
+    for (const value of [defaults[name as keyof typeof settingRanges]].flat()) {
       expect(value).toBeGreaterThanOrEqual(least);
       expect(value).toBeLessThanOrEqual(most);
     }

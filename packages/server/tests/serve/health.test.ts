@@ -2,7 +2,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { HttpRequest } from '../../src/http.ts';
 import { createHealthCheck } from '../../src/serve/health.ts';
-import type { SigningKey, Storage } from '../../src/storage/storage.ts';
+import type { Storage } from '../../src/storage/storage.ts';
+import { StorageUnavailableError } from '../../src/storage/unavailable.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -21,22 +22,29 @@ const request: HttpRequest = {
   secure: false,
 };
 
-function storageThat(listSigningKeys: () => Promise<readonly SigningKey[]>): Storage {
-  return { listSigningKeys } as Partial<Storage> as Storage;
+function storageThat(check: () => Promise<void>): Storage {
+  return { check } as Partial<Storage> as Storage;
 }
 
-test('a database that never answers is out of reach after some seconds, and asked again the next time', async () => {
-  const ask = vi.fn(() => new Promise<readonly SigningKey[]>(() => {}));
+test('a database that never answers is out of reach within two seconds, and asked again the next time', async () => {
+  const ask = vi.fn(() => new Promise<void>(() => {}));
   const checkHealth = createHealthCheck(storageThat(ask));
   const answers = Promise.all([checkHealth(request), checkHealth(request)]);
-  await vi.advanceTimersByTimeAsync(5_000);
+  await vi.advanceTimersByTimeAsync(2_000);
   expect((await answers).map(({ status }) => status)).toEqual([503, 503]);
   expect(ask).toHaveBeenCalledTimes(1);
-  ask.mockResolvedValueOnce([]);
+  ask.mockResolvedValueOnce();
   expect(await checkHealth(request)).toMatchObject({ status: 200 });
 });
 
-test('why a database fails is not told', async () => {
+test('what is wrong with a database is told in one word', async () => {
+  const full = createHealthCheck(storageThat(() => Promise.reject(new StorageUnavailableError('full'))));
+  const answer = await full(request);
+  expect(answer.status).toBe(503);
+  expect(JSON.parse(String(answer.body))).toEqual({ status: 'unavailable', reason: 'full' });
+});
+
+test('what nobody expected of it is not told', async () => {
   const checkHealth = createHealthCheck(storageThat(() => Promise.reject(new Error('secret'))));
   const answer = await checkHealth(request);
   expect(answer.status).toBe(503);

@@ -6,6 +6,7 @@ import { codesConform } from './conformance/codes.ts';
 import { credentialsConform } from './conformance/credentials.ts';
 import { endsOfAccessConform } from './conformance/ends-of-access.ts';
 import { grantsConform } from './conformance/grants.ts';
+import { keptRequestsConform } from './conformance/kept-requests.ts';
 import { keysAndResourcesConform } from './conformance/keys-and-resources.ts';
 import { organizationsConform } from './conformance/organizations.ts';
 import { rateLimitsConform } from './conformance/rate-limits.ts';
@@ -28,6 +29,7 @@ export function conformance(makeDatabase: MakeDatabase): void {
   describe('rate limits', () => rateLimitsConform(onStorage));
   describe('sessions', () => sessionsConform(onStorage));
   describe('sign-ins', () => signInsConform(onStorage));
+  describe('kept requests', () => keptRequestsConform(onStorage));
   describe('grants', () => grantsConform(onStorage));
   describe('ends of access', () => endsOfAccessConform(onStorage));
   describe('codes', () => codesConform(onStorage));

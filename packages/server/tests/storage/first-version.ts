@@ -35,6 +35,7 @@ export function firstVersionIsUpgraded(
     expect(await storage.findAccount(account.sub)).toEqual({ ...account, revision: 1 });
     expect(await storage.findCredentials(account.sub)).toEqual({
       revision: 0,
+      changeId: '',
       passkeys: [],
       recoveryCodesLeft: 0,
     });

@@ -51,6 +51,17 @@ test('a refresh is read by keys: token, client, the state of the account, and an
   ]);
 });
 
+test('an access token is checked by keys: client, grant, project, and the state of the account', () => {
+  const check = statements.find(({ name }) => name === 'findTokenState');
+  const plan = database.prepare(`EXPLAIN QUERY PLAN ${check?.sql.sqlite}`).all();
+  expect(plan.map(({ detail }) => String(detail))).toEqual([
+    'SEARCH c USING INDEX sqlite_autoindex_clients_1 (client_id=?)',
+    'SEARCH g USING INDEX sqlite_autoindex_grants_1 (account_sub=? AND project_id=?)',
+    'SEARCH j USING INDEX sqlite_autoindex_projects_1 (id=?)',
+    'SEARCH a USING COVERING INDEX accounts_not_active (sub=?) LEFT-JOIN',
+  ]);
+});
+
 test('every statement has a name of its own', () => {
   expect(new Set(statements.map(({ name }) => name)).size).toBe(statements.length);
 });

@@ -15,6 +15,17 @@ test('a snapshot lasts through the microtasks of a turn and not beyond', async (
   expect(database.isTransaction).toBe(false);
 });
 
+test('a transaction that SQLite ended by itself is not ended again', async () => {
+  const database = new DatabaseSync(':memory:');
+  const snapshot = new ReadSnapshot(database);
+  snapshot.enter();
+  database.exec('ROLLBACK');
+  await nextTurn();
+  snapshot.enter();
+  expect(database.isTransaction).toBe(true);
+  snapshot.leave();
+});
+
 test('whoever writes or closes leaves it at once, and the end of the turn finds nothing to do', async () => {
   const database = new DatabaseSync(':memory:');
   const snapshot = new ReadSnapshot(database);

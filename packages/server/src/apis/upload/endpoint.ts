@@ -1,31 +1,37 @@
 /**
  * Files that come with a call of an API's method: `uploadType=media`, the file alone; `multipart`, JSON and the file in one
- * body (RFC 2387); `resumable`, in as many requests as it takes (`resumable.ts`). Bodies are read as they come: counted
- * and digested, never held and not kept.
+ * body (RFC 2387); `resumable`, in as many requests as it takes (`resumable.ts`, `goog-upload.ts`). Bodies are read as they
+ * come: counted and digested, never held and not kept.
  */
 import type { HttpRequest, HttpResponse } from '../../http.ts';
 import { ApiError, apiErrorResponse } from '../../resource/api-error.ts';
 import { invalidTokenResponse } from '../../resource/require-scopes.ts';
 import type { FinishUpload, MediaUpload, ParameterDefinitions } from '../api-definition.ts';
 import { type AdmittedCall, admitCall, type MethodRoute } from '../call.ts';
+import { continueGoogUpload, hasCommand, readProtocol, startGoogUpload } from './goog-upload.ts';
 import { acceptMediaType } from './media-type.ts';
 import { readMultipart } from './multipart.ts';
 import { uploadPaths } from './paths.ts';
 import { ReceivedContent } from './received-content.ts';
-import { mediaBodyRequired, uploadTooLarge } from './refusals.ts';
+import { invalidHeader, mediaBodyRequired, uploadTooLarge } from './refusals.ts';
 import { continueUpload, startUpload } from './resumable.ts';
 import { accessStands } from './standing-access.ts';
+import { namesUpload } from './transfer.ts';
 import { bodyOf, lengthHeader, type UploadContext, type UploadRequest } from './upload-request.ts';
 
-const uploadParameters: ParameterDefinitions = {
-  uploadType: {
-    location: 'query',
-    type: 'string',
-    required: true,
-    enum: ['media', 'multipart', 'resumable'],
-    description: 'How the file comes: media, multipart or resumable.',
-  },
-};
+const uploadType = {
+  location: 'query',
+  type: 'string',
+  enum: ['media', 'multipart', 'resumable'],
+  description: 'How the file comes: media, multipart or resumable.',
+} as const;
+
+const uploadParameters: ParameterDefinitions = { uploadType: { ...uploadType, required: true } };
+
+/** With the header X-Goog-Upload-Protocol the parameter may be left out. */
+const optionalUploadParameters: ParameterDefinitions = { uploadType };
+
+const typesOfProtocols = { raw: 'media', multipart: 'multipart', resumable: 'resumable' } as const;
 
 /** Answers the paths of uploads. The function throws `ApiError`, or what the storage does. */
 export function createUploadEndpoint(
@@ -43,17 +49,24 @@ export function createUploadEndpoint(
     const found = byPath.get(request.path);
     if (found === undefined) throw nothingToUploadTo();
     const uploaded = { request, body: bodyOf(request), ...found, context };
-    if (request.method === 'PUT') return continueUpload(uploaded);
-    if (request.method === 'POST') return takeUpload(uploaded);
-    return wrongMethod();
+    if (request.method !== 'PUT' && request.method !== 'POST') return wrongMethod();
+    if (request.method === 'POST' && !namesUpload(request)) return takeUpload(uploaded);
+    return hasCommand(request) ? continueGoogUpload(uploaded) : continueUpload(uploaded);
   };
 }
 
 async function takeUpload(uploaded: UploadRequest): Promise<HttpResponse> {
   const { request, route, context } = uploaded;
-  const admitted = await admitCall(request, route, {}, context, uploadParameters);
+  const protocol = readProtocol(request);
+  const more = protocol === undefined ? uploadParameters : optionalUploadParameters;
+  const admitted = await admitCall(request, route, {}, context, more);
   if ('refusal' in admitted) return admitted.refusal;
-  switch (admitted.call.parameters.string('uploadType')) {
+  const type = admitted.call.parameters.string('uploadType');
+  if (protocol !== undefined && type !== undefined && type !== typesOfProtocols[protocol]) {
+    throw invalidHeader('X-Goog-Upload-Protocol', `contradicts uploadType=${type}`);
+  }
+  if (protocol === 'resumable') return startGoogUpload(uploaded, admitted);
+  switch (type ?? protocol) {
     case 'resumable':
       return startUpload(uploaded, admitted);
     case 'multipart':
@@ -66,11 +79,8 @@ async function takeUpload(uploaded: UploadRequest): Promise<HttpResponse> {
 /** The file is the whole body, and nothing is said of it. */
 async function takeMedia(uploaded: UploadRequest, admitted: AdmittedCall): Promise<HttpResponse> {
   const { request, upload, body } = uploaded;
-  const mediaType = acceptMediaType(
-    request.headers['content-type'] ?? 'application/octet-stream',
-    upload.accept,
-    'Content-Type',
-  );
+  const said = request.headers['x-goog-upload-header-content-type'] ?? request.headers['content-type'];
+  const mediaType = acceptMediaType(said ?? 'application/octet-stream', upload.accept, 'Content-Type');
   const finish = await upload.prepare(admitted.call, undefined);
   return takeWhole(uploaded, admitted, finish, mediaType, body);
 }

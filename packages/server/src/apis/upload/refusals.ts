@@ -66,3 +66,10 @@ export function uploadTakenOver(): ApiError {
 export function connectionBroken(): ApiError {
   return badRequest('The connection broke before all of the body had come.');
 }
+
+export function notGzip(): ApiError {
+  return badRequest('The body is not valid gzip, though Content-Encoding says so.', {
+    reason: 'parseError',
+    header: 'Content-Encoding',
+  });
+}

@@ -1,8 +1,8 @@
 /** A request that brings a file, or the beginning of one, and what is needed to take it. */
-import type { HttpRequest } from '../../http.ts';
+import { type HttpRequest, UnpackError } from '../../http.ts';
 import type { MediaUpload } from '../api-definition.ts';
 import type { CallContext, MethodRoute } from '../call.ts';
-import { connectionBroken, invalidHeader } from './refusals.ts';
+import { connectionBroken, invalidHeader, notGzip } from './refusals.ts';
 import type { UploadSessions } from './sessions.ts';
 
 type UploadOptions = {
@@ -30,7 +30,11 @@ export type UploadRequest = {
  */
 export function lengthHeader(
   request: HttpRequest,
-  header: 'Content-Length' | 'X-Upload-Content-Length',
+  header:
+    | 'Content-Length'
+    | 'X-Upload-Content-Length'
+    | 'X-Goog-Upload-Header-Content-Length'
+    | 'X-Goog-Upload-Offset',
 ): number | undefined {
   const text = request.headers[header.toLowerCase()];
   if (text === undefined) return undefined;
@@ -38,7 +42,10 @@ export function lengthHeader(
   return Number(text);
 }
 
-/** The body, whichever way the adapter gives it. A connection that breaks is the client's doing, no failure of ours. */
+/**
+ * The body, whichever way the adapter gives it. A connection that breaks and bytes that are not gzip are the client's
+ * doing, no failure of ours.
+ */
 export async function* bodyOf({ bodyStream, body }: HttpRequest): AsyncGenerator<Uint8Array> {
   if (bodyStream === undefined) {
     if (body !== '') yield Buffer.from(body);
@@ -46,7 +53,7 @@ export async function* bodyOf({ bodyStream, body }: HttpRequest): AsyncGenerator
   }
   try {
     yield* bodyStream;
-  } catch {
-    throw connectionBroken();
+  } catch (error) {
+    throw error instanceof UnpackError ? notGzip() : connectionBroken();
   }
 }

@@ -1,5 +1,5 @@
 /*
- * The only script of Grantway's pages: asks the browser for a passkey and sends its answer with the form that asked. A
+ * Asks the browser for a passkey and sends its answer with the form that asked. A
  * form says what it wants in `data-passkey` ("get" or "create") and `data-options` (JSON); its hidden `passkey` field
  * takes the answer. Whatever needs this script is hidden until it runs: `data-with-passkeys`. Nothing is sent by itself.
  */

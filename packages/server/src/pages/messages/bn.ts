@@ -56,6 +56,11 @@ export const bn: Messages = {
     goBack: 'অ্যাকাউন্ট না বেছে ফিরে যান',
     goBackMeaning: (application) => `${application}-কে কিছুই দেওয়া হবে না।`,
   },
+  formPost: {
+    heading: (application) => `${application}-এ ফিরে যাচ্ছেন`,
+    meaning: 'কিছু না হলে বোতামটি চাপুন।',
+    goOn: 'চালিয়ে যান',
+  },
   account: bnAccount,
   signIn: bnSignIn,
   errors: bnErrors,

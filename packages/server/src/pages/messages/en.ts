@@ -56,6 +56,11 @@ export const en: Messages = {
     goBack: 'Go back without choosing',
     goBackMeaning: (application) => `Nothing is given to ${application}.`,
   },
+  formPost: {
+    heading: (application) => `Returning to ${application}`,
+    meaning: 'If nothing happens, press the button.',
+    goOn: 'Continue',
+  },
   account: enAccount,
   signIn: enSignIn,
   errors: enErrors,

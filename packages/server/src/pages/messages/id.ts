@@ -57,6 +57,11 @@ export const id: Messages = {
     goBack: 'Kembali tanpa memilih',
     goBackMeaning: (application) => `Tidak ada apa pun yang diberikan kepada ${application}.`,
   },
+  formPost: {
+    heading: (application) => `Kembali ke ${application}`,
+    meaning: 'Jika tidak terjadi apa-apa, tekan tombol ini.',
+    goOn: 'Lanjutkan',
+  },
   account: idAccount,
   signIn: idSignIn,
   errors: idErrors,

@@ -56,6 +56,11 @@ export const ja: Messages = {
     goBack: '選択せずに戻る',
     goBackMeaning: (application) => `「${application}」には何も提供されません。`,
   },
+  formPost: {
+    heading: (application) => `「${application}」に戻ります`,
+    meaning: '画面が切り替わらない場合は、ボタンを押してください。',
+    goOn: '続ける',
+  },
   account: jaAccount,
   signIn: jaSignIn,
   errors: jaErrors,

@@ -181,6 +181,11 @@ export type Messages = {
     readonly goBack: string;
     readonly goBackMeaning: (application: string) => string;
   };
+  readonly formPost: {
+    readonly heading: (application: string) => string;
+    readonly meaning: string;
+    readonly goOn: string;
+  };
   readonly account: AccountMessages;
   readonly signIn: SignInMessages;
   readonly errors: Readonly<Record<ErrorTextKey, ErrorText>>;

@@ -55,6 +55,11 @@ export const zhTW: Messages = {
     goBack: '不選擇，直接返回',
     goBackMeaning: (application) => `不會提供任何資料或權限給「${application}」。`,
   },
+  formPost: {
+    heading: (application) => `正在返回「${application}」`,
+    meaning: '如果畫面沒有變化，請按下按鈕。',
+    goOn: '繼續',
+  },
   account: zhTWAccount,
   signIn: zhTWSignIn,
   errors: zhTWErrors,

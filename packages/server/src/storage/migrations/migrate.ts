@@ -10,12 +10,16 @@ import { DatabaseTooNewError } from '../storage.ts';
 import { initial } from './0001-initial.ts';
 import { authorization } from './0002-authorization.ts';
 import { videos } from './0003-videos.ts';
-import { recordRevisions } from './0004-record-revisions.ts';
+import { keptRequests } from './0004-kept-requests.ts';
+import { grantIds } from './0005-grant-ids.ts';
+import { recordRevisions } from './0006-record-revisions.ts';
 
 const migrations: readonly Readonly<Record<DialectName, string>>[] = [
   initial,
   authorization,
   videos,
+  keptRequests,
+  grantIds,
   recordRevisions,
 ];
 

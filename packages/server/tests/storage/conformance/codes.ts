@@ -11,6 +11,7 @@ import {
   redemption,
   seed,
   tokenExists,
+  tokenState,
   upTo,
 } from './records.ts';
 import type { TestOn } from './subject.ts';
@@ -24,6 +25,8 @@ export function codesConform(onStorage: TestOn): void {
       codeChallenge: 'challenge',
       codeChallengeMethod: 'S256',
       nonce: 'a \0 nonce \ud800 陳',
+      authTime: now - 5,
+      acr: '0',
     });
     for (const each of [plain, full]) {
       await storage.issueCode(each, endless(each.scopes));
@@ -109,8 +112,7 @@ export function codesConform(onStorage: TestOn): void {
       expect(results.filter((outcome) => outcome === 'reused')).toHaveLength(199);
       // The 199 others are reuse: what the one was given is gone again.
       expect(await first.countRefreshTokens(account.sub)).toBe(0);
-      const grant = await first.findGrant(account.sub, project.id, now);
-      const state = await first.findTokenState(grant?.id ?? 0, client.clientId);
+      const state = await tokenState(first);
       const winner = results.indexOf('redeemed');
       expect(state?.revokedIssuances).toEqual([redemption(`try ${winner}`).issuance]);
     },
@@ -136,9 +138,7 @@ export function codesConform(onStorage: TestOn): void {
   onStorage('TOK-3 reuse revokes what the first exchange gave, and nothing else', async (storage) => {
     await seed(storage);
     for (const name of ['1', '2', '3']) await authorize(storage, name);
-    const grant = await storage.findGrant(account.sub, project.id, now);
-    const issuances = async () =>
-      (await storage.findTokenState(grant?.id ?? 0, client.clientId))?.revokedIssuances;
+    const issuances = async () => (await tokenState(storage))?.revokedIssuances;
     expect(await issuances()).toEqual([]);
     const again = redemption('again');
     expect(await storage.redeemCode(code('2').sha256, again)).toEqual({ outcome: 'reused' });
@@ -155,17 +155,53 @@ export function codesConform(onStorage: TestOn): void {
     expect(await issuances()).toEqual([redemption('2').issuance, redemption('3').issuance]);
   });
 
-  onStorage('invariant 6: a revoked issuance is forgotten when no token of it can live', async (storage) => {
+  onStorage(
+    'invariant 6: a grant remembers 64 revoked issuances, then gets another name',
+    async (storage, anotherNode) => {
+      await seed(storage);
+      const elsewhere = await anotherNode();
+      await authorize(storage, 'kept');
+      const before = await storage.findGrant(account.sub, project.id, now);
+      const reused = upTo(64).map((index) => `reused ${index}`);
+      for (const name of reused) {
+        await authorize(storage, name);
+        await storage.redeemCode(code(name).sha256, redemption('again'));
+      }
+      // However old they are: time does not make one of them live again.
+      const all = reused.map((name) => redemption(name).issuance);
+      expect((await tokenState(storage))?.revokedIssuances).toEqual(all);
+      expect(await storage.findGrant(account.sub, project.id, now)).toMatchObject({ id: before?.id });
+      await authorize(storage, 'one more');
+      await storage.redeemCode(code('one more').sha256, redemption('again'));
+
+      const after = await elsewhere.findGrant(account.sub, project.id, now);
+      expect(after).toEqual({ ...before, id: expect.any(String), lastUsedAt: now + 1 });
+      expect(after?.id).not.toBe(before?.id);
+      const sealed = { accountSub: account.sub, grantId: before?.id ?? '' };
+      expect(await storage.findTokenState(sealed, client.clientId, now)).toBeUndefined();
+      expect((await tokenState(storage))?.revokedIssuances).toEqual([]);
+      expect(await storage.countRefreshTokens(account.sub)).toBe(1);
+      expect(await elsewhere.findRefreshToken(digest('token kept'), now)).toMatchObject({
+        grantId: after?.id,
+      });
+    },
+  );
+
+  onStorage('TOK-3 a code that comes again revokes, whatever it comes with', async (storage) => {
     await seed(storage);
-    await authorize(storage, 'old');
-    await storage.redeemCode(code('old').sha256, redemption('again', { accessTokensExpireAt: now + 100 }));
-    const late = { issuedAt: now + 90, expiresAt: now + 690 };
-    await authorize(storage, 'new', { code: late, redemption: { now: now + 91 } });
-    const reuse = redemption('again', { now: now + 101, accessTokensExpireAt: now + 4_000 });
-    await storage.redeemCode(code('new').sha256, reuse);
-    const grant = await storage.findGrant(account.sub, project.id, now);
-    const state = await storage.findTokenState(grant?.id ?? 0, client.clientId);
-    expect(state?.revokedIssuances).toEqual([redemption('new').issuance]);
+    for (const name of ['1', '2']) await authorize(storage, name);
+    await storage.issueCode(code('open'), endless(['drive']));
+    for (const none of [code('open').sha256, digest('unknown')]) {
+      expect(await storage.revokeReusedCode(none, now)).toBe(false);
+    }
+    expect(await storage.revokeReusedCode(code('1').sha256, code('1').expiresAt)).toBe(false);
+    expect(await storage.countRefreshTokens(account.sub)).toBe(2);
+    expect(await storage.revokeReusedCode(code('1').sha256, now)).toBe(true);
+    expect(await storage.revokeReusedCode(code('1').sha256, now)).toBe(true);
+    expect(await tokenExists(storage, '1')).toBe(false);
+    expect(await tokenExists(storage, '2')).toBe(true);
+    expect((await tokenState(storage))?.revokedIssuances).toEqual([redemption('1').issuance]);
+    expect((await storage.redeemCode(code('open').sha256, redemption('open'))).outcome).toBe('redeemed');
   });
 
   onStorage('a redemption that fails leaves the code as it was', async (storage) => {
@@ -173,7 +209,9 @@ export function codesConform(onStorage: TestOn): void {
     await authorize(storage, '1');
     await storage.issueCode(code('2'), endless(['drive']));
     // The digest of a token that is there already cannot be stored again.
-    const clash = redemption('2', { refreshToken: { sha256: digest('token 1') } });
+    const clash = redemption('2', {
+      refreshToken: { sha256: digest('token 1'), doubleSha512: digest('token 1') },
+    });
     await expect(storage.redeemCode(code('2').sha256, clash)).rejects.toThrow();
     expect((await storage.redeemCode(code('2').sha256, redemption('2'))).outcome).toBe('redeemed');
     expect(await tokenExists(storage, '1')).toBe(true);

@@ -28,11 +28,15 @@ function setPassword(storage: Storage, expectedRevision: number, accountSub = ac
 export function credentialsConform(onStorage: TestOn): void {
   onStorage('an account without credentials has revision 0 and nothing else', async (storage) => {
     await seed(storage);
-    const none = { revision: 0, passkeys: [], recoveryCodesLeft: 0 };
+    const none = { revision: 0, changeId: '', passkeys: [], recoveryCodesLeft: 0 };
     for (const sub of [account.sub, 'unknown', 'a\0b'])
       expect(await storage.findCredentials(sub)).toEqual(none);
     expect(await storage.clearCredentials(account.sub, 0)).toBe(true);
-    expect(await storage.findCredentials(account.sub)).toEqual({ ...none, revision: 1 });
+    expect(await storage.findCredentials(account.sub)).toEqual({
+      ...none,
+      revision: 1,
+      changeId: expect.stringMatching(/^[0-9a-f]{32}$/),
+    });
   });
 
   onStorage(
@@ -47,6 +51,7 @@ export function credentialsConform(onStorage: TestOn): void {
       expect(await setPassword(storage, 4)).toBe(true);
       const all = {
         revision: 5,
+        changeId: expect.stringMatching(/^[0-9a-f]{32}$/),
         passwordHash: 'hash 4',
         passwordChangedAt: now + 4,
         passkeys: [passkey, second],
@@ -79,7 +84,11 @@ export function credentialsConform(onStorage: TestOn): void {
     expect(await storage.removePasskey(secondAccount.sub, passkey.credentialId, 0)).toBe(false);
     expect((await storage.findCredentials(account.sub)).passkeys).toEqual([passkey]);
     expect(await storage.removePasskey(account.sub, passkey.credentialId, 2)).toBe(true);
-    expect(await storage.findCredentials(account.sub)).toEqual({ ...before, revision: 3 });
+    expect(await storage.findCredentials(account.sub)).toEqual({
+      ...before,
+      revision: 3,
+      changeId: expect.any(String),
+    });
     expect(await storage.findPasskey(passkey.credentialId)).toBeUndefined();
   });
 
@@ -91,6 +100,7 @@ export function credentialsConform(onStorage: TestOn): void {
     expect(await storage.clearCredentials(account.sub, 3)).toBe(true);
     expect(await storage.findCredentials(account.sub)).toEqual({
       revision: 4,
+      changeId: expect.any(String),
       passkeys: [],
       recoveryCodesLeft: 0,
     });

@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import {
   account,
   authorize,
+  client,
   code,
   digest,
   endless,
@@ -76,14 +77,19 @@ export function endsOfAccessConform(onStorage: TestOn): void {
     expect(await storage.findGrant(account.sub, project.id, now + 199)).toBeDefined();
     expect(await storage.findGrant(account.sub, project.id, now + 200)).toBeUndefined();
     expect(await storage.listGrants(account.sub, now + 200)).toEqual([]);
+    const named = { accountSub: account.sub, grantId: grant?.id ?? '' };
+    const covered = async (at: number) => (await storage.findTokenState(named, client.clientId, at))?.scopes;
+    expect(await covered(now + 99)).toEqual(['drive', 'email']);
+    expect(await covered(now + 100)).toEqual(['email']);
+    expect(await covered(now + 200)).toEqual([]);
     const late = { issuedAt: now + 200, expiresAt: now + 800 };
     expect(await storage.issueCode(code('2', late), [])).toBeUndefined();
     const anew = await storage.issueCode(code('3', late), endless(['drive']));
     expect(anew).toMatchObject({ scopes: ['drive'], scopeEnds: {}, createdAt: now + 200 });
-    expect(anew?.id).toBeGreaterThan(grant?.id ?? 0);
+    expect(anew?.id).not.toBe(grant?.id);
     expect(await tokenExists(storage, '1')).toBe(false);
 
-    await storage.revokeGrant(anew?.id ?? 0);
+    await storage.revokeGrant(account.sub, project.id);
     await storage.issueCode(code('4', { expiresAt: now + 10_000 }), consented);
     expect(await storage.sweep(now + 199, 10, 0)).toBe(0);
     expect(await storage.sweep(now + 200, 10, 0)).toBe(1);

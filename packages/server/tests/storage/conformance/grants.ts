@@ -73,7 +73,8 @@ export function grantsConform(onStorage: TestOn): void {
   onStorage('invariant 1: a grant revoked meanwhile gives no code', async (storage, anotherNode) => {
     await seed(storage);
     const grant = await storage.issueCode(code('1'), endless(['drive']));
-    await (await anotherNode()).revokeGrant(grant?.id ?? 0);
+    expect(grant?.id).toMatch(/^[0-9a-f]{32}$/);
+    await (await anotherNode()).revokeGrant(account.sub, project.id);
     expect(await storage.issueCode(code('2'), [])).toBeUndefined();
     expect(await storage.findCode(code('2').sha256, now)).toBeUndefined();
   });
@@ -87,7 +88,7 @@ export function grantsConform(onStorage: TestOn): void {
         const grant = await first.issueCode(code(`first ${round}`), endless(['drive']));
         const names = upTo(6).map((index) => `${round}.${index}`);
         const [, ...issued] = await Promise.all([
-          second.revokeGrant(grant?.id ?? 0),
+          second.revokeGrant(account.sub, project.id),
           ...names.map((name) => first.issueCode(code(name), [])),
         ]);
         expect(await first.findGrant(account.sub, project.id, now)).toBeUndefined();
@@ -123,7 +124,7 @@ export function grantsConform(onStorage: TestOn): void {
     async (storage, anotherNode) => {
       await seed(storage);
       const grant = await storage.issueCode(code('1'), endless(['drive']));
-      const id = grant?.id ?? 0;
+      const named = { accountSub: account.sub, grantId: grant?.id ?? '' };
       const state = {
         accountSub: account.sub,
         accountState: 'active',
@@ -131,21 +132,30 @@ export function grantsConform(onStorage: TestOn): void {
         projectId: project.id,
         projectNumber: project.number,
         enabledApis: project.enabledApis,
+        scopes: ['drive'],
         revokedIssuances: [],
       };
-      expect(await storage.findTokenState(id, client.clientId)).toEqual(state);
+      expect(await storage.findTokenState(named, client.clientId, now)).toEqual(state);
       const elsewhere = await anotherNode();
       await overwrite(elsewhere).account({ ...account, state: 'disabled' });
       await overwrite(elsewhere).client({ ...client, state: 'deleted' });
       await overwrite(elsewhere).project({ ...project, enabledApis: ['one'] });
-      expect(await storage.findTokenState(id, client.clientId)).toEqual({
+      expect(await storage.findTokenState(named, client.clientId, now)).toEqual({
         ...state,
         accountState: 'disabled',
         clientState: 'deleted',
         enabledApis: ['one'],
       });
-      expect(await storage.findTokenState(id, 'unknown')).toBeUndefined();
-      expect(await storage.findTokenState(id + 1, client.clientId)).toBeUndefined();
+      expect(await storage.findTokenState(named, 'unknown', now)).toBeUndefined();
+      for (const other of [
+        { accountSub: secondAccount.sub },
+        { grantId: '0'.repeat(32) },
+        { accountSub: 'a\0b' },
+      ]) {
+        expect(await storage.findTokenState({ ...named, ...other }, client.clientId, now)).toBeUndefined();
+      }
+      // Only what a version before this one stored is known by a number.
+      expect(await storage.findGrantKnownByNumber(1, now)).toBeUndefined();
     },
   );
 
@@ -158,12 +168,12 @@ export function grantsConform(onStorage: TestOn): void {
       await authorize(storage, 'other', { code: { accountSub: secondAccount.sub } });
       await storage.issueCode(code('open'), endless(['drive']));
       const grant = await storage.findGrant(account.sub, project.id, now);
-      const id = grant?.id ?? 0;
+      const named = { accountSub: account.sub, grantId: grant?.id ?? '' };
       const elsewhere = await anotherNode();
-      expect(await storage.revokeGrant(id)).toBe(true);
+      expect(await storage.revokeGrant(account.sub, project.id)).toBe(true);
 
       for (const node of [storage, elsewhere]) {
-        expect(await node.findTokenState(id, client.clientId)).toBeUndefined();
+        expect(await node.findTokenState(named, client.clientId, now)).toBeUndefined();
         expect(await node.findGrant(account.sub, project.id, now)).toBeUndefined();
         expect(await node.findCode(code('open').sha256, now)).toBeUndefined();
         expect(await tokenExists(node, 'drive')).toBe(false);
@@ -177,7 +187,7 @@ export function grantsConform(onStorage: TestOn): void {
       expect(await storage.redeemCode(code('drive').sha256, redemption('again'))).toEqual({
         outcome: 'unknown',
       });
-      expect(await storage.revokeGrant(id)).toBe(false);
+      expect(await storage.revokeGrant(account.sub, project.id)).toBe(false);
     },
   );
 
@@ -213,17 +223,18 @@ export function grantsConform(onStorage: TestOn): void {
   onStorage('invariant 2: a grant id is never used again', async (storage) => {
     await seed(storage);
     const first = await storage.issueCode(code('1'), endless(['drive']));
-    await storage.revokeGrant(first?.id ?? 0);
+    await storage.revokeGrant(account.sub, project.id);
     const second = await storage.issueCode(code('2'), endless(['drive']));
-    expect(second?.id).toBeGreaterThan(first?.id ?? 0);
+    expect(second?.id).toMatch(/^[0-9a-f]{32}$/);
+    expect(second?.id).not.toBe(first?.id);
   });
 
   onStorage('of many revokers at once one revokes', async (first, anotherNode) => {
     await seed(first);
     const second = await anotherNode();
-    const grant = await first.issueCode(code('1'), endless(['drive']));
+    await first.issueCode(code('1'), endless(['drive']));
     const answers = await Promise.all(
-      upTo(20).map((index) => (index % 2 ? first : second).revokeGrant(grant?.id ?? 0)),
+      upTo(20).map((index) => (index % 2 ? first : second).revokeGrant(account.sub, project.id)),
     );
     expect(answers.filter(Boolean)).toHaveLength(1);
   });

@@ -82,6 +82,14 @@ export function rateLimitsConform(onStorage: TestOn): void {
     await storage.takeBack([{ sha256: digest('never'), windowEndsAt: now }]);
   });
 
+  onStorage('what another node’s clock has shortened since is taken back as well', async (storage) => {
+    const early = await storage.countAgainst([perAccount], now + 1);
+    for (const _ of upTo(2)) await storage.countAgainst([perAccount], now);
+    if (early.blockedUntil === undefined) await storage.takeBack(early.counted);
+    expect(await storage.countAgainst([perAccount], now + 1)).toHaveProperty('counted');
+    expect(await storage.countAgainst([perAccount], now + 1)).toHaveProperty('blockedUntil');
+  });
+
   onStorage('invariant 6: what is taken back to the last leaves nothing behind', async (storage) => {
     const result = await storage.countAgainst([perAccount, perAddress], now);
     if (result.blockedUntil === undefined) await storage.takeBack(result.counted);

@@ -8,6 +8,7 @@ import type {
   RefreshTokenLimits,
   Storage,
   Stored,
+  TokenState,
 } from '../../../src/storage/storage.ts';
 
 /** A time to begin with; tests count from it in whole seconds. */
@@ -16,6 +17,11 @@ export const now = 1_800_000_000;
 /** The digest of a text: a stand-in for that of a secret, code or token. */
 export function digest(text: string): Uint8Array {
   return new Uint8Array(createHash('sha256').update(text).digest());
+}
+
+/** A stand-in for the digest by which a security event names a token. */
+export function doubleDigest(text: string): Uint8Array {
+  return new Uint8Array(createHash('sha512').update(text).digest());
 }
 
 export const project: Project = {
@@ -114,11 +120,20 @@ export function redemption(name: string, changes: Partial<Redemption> = {}): Red
   return {
     now: now + 1,
     issuance: Number.parseInt(Buffer.from(digest(name)).toString('hex', 0, 6), 16),
-    accessTokensExpireAt: now + 1 + 3600,
-    refreshToken: { sha256: digest(`token ${name}`) },
+    refreshToken: { sha256: digest(`token ${name}`), doubleSha512: doubleDigest(`token ${name}`) },
     limits: generous,
     ...changes,
   };
+}
+
+/** What decides whether an access token of the first account's grant works, on a node. */
+export async function tokenState(
+  storage: Storage,
+  clientId = client.clientId,
+  at = now,
+): Promise<TokenState | undefined> {
+  const grant = await storage.findGrant(account.sub, project.id, at);
+  return grant && storage.findTokenState({ accountSub: account.sub, grantId: grant.id }, clientId, at);
 }
 
 /** Issues a code and redeems it: one whole authorization. */

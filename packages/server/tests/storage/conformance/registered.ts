@@ -144,7 +144,9 @@ export function registeredConform(onStorage: TestOn): void {
       expect(await storage.findAccountByEmail(impossible)).toBeUndefined();
       expect(await storage.listClients(impossible)).toEqual([]);
       expect(await storage.findGrant(impossible, project.id, now)).toBeUndefined();
-      expect(await storage.findTokenState(1, impossible)).toBeUndefined();
+      expect(
+        await storage.findTokenState({ accountSub: account.sub, grantId: '1' }, impossible, now),
+      ).toBeUndefined();
       expect(await storage.findApiResource('c', account.sub, impossible)).toBeUndefined();
       await expect(storage.createAccount({ ...account, sub: '7', email: impossible })).rejects.toThrow(
         TypeError,

@@ -117,9 +117,8 @@ export const bnErrors: Messages['errors'] = {
     next: 'কয়েক মিনিট অপেক্ষা করুন, তারপর অ্যাপটিতে গিয়ে আবার চেষ্টা করুন।',
   },
   temporarily_unavailable: {
-    headline: 'সার্ভারটি এখন খুব ব্যস্ত',
-    explanation: (application) =>
-      `আপনি যা পাঠিয়েছেন তা দেখা সম্ভব হয়নি। কিছুই বদলায়নি, আর ${application} কিছুই পায়নি।`,
+    headline: 'সার্ভারটি এখন এটি করতে পারছে না',
+    explanation: (application) => `সার্ভারটি খুব ব্যস্ত, অথবা এর ডেটাবেস এখন পাওয়া যাচ্ছে না। ${application} কিছুই পায়নি।`,
     next: 'একটু অপেক্ষা করুন, তারপর আগের পাতায় ফিরে গিয়ে আবার চেষ্টা করুন।',
   },
   unsupported_response_type: {

@@ -117,9 +117,9 @@ export const enErrors: Messages['errors'] = {
     next: 'Wait a few minutes, go to the application and try again.',
   },
   temporarily_unavailable: {
-    headline: 'The server is very busy just now',
+    headline: 'The server can’t do this right now',
     explanation: (application) =>
-      `What you sent could not be looked at. Nothing was changed, and nothing was given to ${application}.`,
+      `It’s too busy, or its database isn’t available. Nothing was shared with ${application}.`,
     next: 'Wait a moment, go back and try again.',
   },
   unsupported_response_type: {

@@ -120,9 +120,9 @@ export const idErrors: Messages['errors'] = {
     next: 'Tunggu beberapa menit, lalu buka aplikasinya dan coba lagi.',
   },
   temporarily_unavailable: {
-    headline: 'Server sedang sangat sibuk',
+    headline: 'Server belum bisa memprosesnya saat ini',
     explanation: (application) =>
-      `Yang Anda kirim belum dapat diproses. Tidak ada yang diubah, dan tidak ada apa pun yang diberikan kepada ${application}.`,
+      `Server terlalu sibuk, atau basis datanya sedang tidak tersedia. Tidak ada apa pun yang diberikan kepada ${application}.`,
     next: 'Tunggu sebentar, kembali ke halaman sebelumnya, lalu coba lagi.',
   },
   unsupported_response_type: {

@@ -117,9 +117,9 @@ export const jaErrors: Messages['errors'] = {
     next: '数分お待ちになってから、アプリからもう一度お試しください。',
   },
   temporarily_unavailable: {
-    headline: 'ただいま大変混み合っております',
+    headline: 'ただいま処理できません',
     explanation: (application) =>
-      `送信された内容を処理できませんでした。変更は行われておらず、${application}には何も提供されていません。`,
+      `サーバーが混み合っているか、データベースを利用できません。${application}には何も提供されていません。`,
     next: 'しばらくお待ちになってから、前のページに戻ってもう一度お試しください。',
   },
   unsupported_response_type: {

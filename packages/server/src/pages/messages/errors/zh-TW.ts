@@ -115,9 +115,9 @@ export const zhTWErrors: Messages['errors'] = {
     next: '請稍候幾分鐘，再回到應用程式重試。',
   },
   temporarily_unavailable: {
-    headline: '目前使用人數較多',
+    headline: '目前暫時無法處理',
     explanation: (application) =>
-      `暫時無法處理您送出的內容，未變更任何資料，也未提供任何資料或權限給${named(application)}。`,
+      `伺服器過於忙碌，或資料庫暫時無法使用。未提供任何資料或權限給${named(application)}。`,
     next: '請稍候片刻，再返回上一頁重試。',
   },
   unsupported_response_type: {

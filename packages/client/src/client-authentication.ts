@@ -1,0 +1,46 @@
+/**
+ * A request to the authorization server in the client's name: RFC 6749 §2.3.1. The secret travels in the body, as in
+ * the guide's samples, or by HTTP Basic if the server takes nothing else; `discovery.ts` finds that out.
+ */
+import type { ClientConfiguration } from './configuration.ts';
+import type { ServerAnswer } from './server-request.ts';
+import { sendRequest } from './server-request.ts';
+
+/** How an endpoint takes the client's secret, by the names of OpenID Connect Core §9. */
+export type ClientAuthentication = 'client_secret_post' | 'client_secret_basic';
+
+/**
+ * Posts a form with the client's id and secret.
+ *
+ * @param url of that endpoint
+ * @throws as `sendRequest`
+ */
+export function sendAsClient(
+  configuration: ClientConfiguration,
+  endpoint: 'token' | 'revocation',
+  url: string,
+  params: Readonly<Record<string, string>>,
+): Promise<ServerAnswer> {
+  const { clientId, clientSecret, clientAuthentication } = configuration;
+  const sentSecrets = Object.entries(params).flatMap(([name, value]) =>
+    /^(code|refresh|token$)/.test(name) ? value : [],
+  );
+  if (clientSecret && clientAuthentication[endpoint] === 'client_secret_basic') {
+    // RFC 6749 §2.3.1: both are form-encoded first, so that neither a colon nor a letter outside ASCII gets in the way.
+    const encodedSecret = formEncode(clientSecret);
+    const basic = btoa(`${formEncode(clientId)}:${encodedSecret}`);
+    return sendRequest(configuration, url, {
+      params,
+      headers: { authorization: `Basic ${basic}` },
+      secrets: [...sentSecrets, clientSecret, encodedSecret, basic],
+    });
+  }
+  return sendRequest(configuration, url, {
+    params: { ...params, client_id: clientId, ...(clientSecret && { client_secret: clientSecret }) },
+    secrets: [...sentSecrets, clientSecret ?? ''],
+  });
+}
+
+function formEncode(text: string): string {
+  return `${new URLSearchParams({ a: text })}`.slice(2);
+}

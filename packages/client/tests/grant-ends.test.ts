@@ -1,0 +1,138 @@
+/** When a grant and each of its scopes end, by what each consent was answered with. */
+import { describe, expect, test } from 'vitest';
+import { authorize, begin } from './connected-client.ts';
+import type { ScriptedAnswer } from './scripted-server.ts';
+import { refused, rejection, startMs, startSeconds, tokens } from './scripted-server.ts';
+
+const day = 86_400;
+
+/** A consent: what it was asked for, what it covers then, and what the server says of its end. */
+type Consent = {
+  readonly asked: readonly string[];
+  readonly scope: string;
+  readonly lasts?: number;
+  /** Days after the first. */
+  readonly on?: number;
+  readonly withoutRefreshToken?: boolean;
+};
+
+const answerTo = ({ scope, lasts, withoutRefreshToken }: Consent): ScriptedAnswer =>
+  tokens({
+    scope,
+    ...(!withoutRefreshToken && { refresh_token: `refresh of ${scope}`, refresh_token_expires_in: lasts }),
+  });
+
+async function afterConsents(...consents: readonly Consent[]) {
+  const begun = begin(consents.map(answerTo));
+  for (const { asked, on = 0 } of consents) {
+    begun.clock.now = startMs + on * day * 1000;
+    await authorize(begun.client, { scope: asked, userId: 'alice' });
+  }
+  const { endsAt, scopeEnds } = await begun.client.grant('alice').status();
+  return { endsAt, scopeEnds };
+}
+
+describe('CLI-5 a grant', () => {
+  test('without an announced end has none, and none of its scopes has', async () => {
+    expect(await afterConsents({ asked: ['drive'], scope: 'drive' })).toEqual({});
+  });
+
+  test('given for a day ends then, with all its scopes but those that say who it is', async () => {
+    const scope = 'drive calendar openid https://www.googleapis.com/auth/userinfo.email';
+    const end = startSeconds + day;
+    expect(await afterConsents({ asked: ['drive'], scope, lasts: day })).toEqual({
+      endsAt: end,
+      scopeEnds: { drive: end, calendar: end },
+    });
+  });
+
+  test('without a refresh token ends with its access token', async () => {
+    expect(await afterConsents({ asked: ['drive'], scope: 'drive', withoutRefreshToken: true })).toEqual({
+      endsAt: startSeconds + 3600,
+    });
+  });
+
+  test('to which a scope is added for a day ends then, and what was given for good does not', async () => {
+    const end = startSeconds + day;
+    expect(
+      await afterConsents(
+        { asked: ['drive'], scope: 'drive' },
+        { asked: ['calendar'], scope: 'drive calendar', lasts: day },
+      ),
+    ).toEqual({ endsAt: end, scopeEnds: { calendar: end } });
+  });
+
+  test('of scopes with different ends ends with the first of them', async () => {
+    const [week, tomorrow] = [startSeconds + 7 * day, startSeconds + 2 * day];
+    const consents: readonly Consent[] = [
+      { asked: ['drive'], scope: 'drive', lasts: 7 * day },
+      { asked: ['calendar'], scope: 'drive calendar', lasts: day, on: 1 },
+    ];
+    expect(await afterConsents(...consents)).toEqual({
+      endsAt: tomorrow,
+      scopeEnds: { drive: week, calendar: tomorrow },
+    });
+    // The token's end is that of Calendar: what is new is for longer, and this server does not say for how long.
+    expect(
+      await afterConsents(...consents, {
+        asked: ['tasks'],
+        scope: 'drive calendar tasks',
+        lasts: day,
+        on: 1,
+      }),
+    ).toMatchObject({ endsAt: tomorrow, scopeEnds: { drive: week, calendar: tomorrow } });
+  });
+
+  test('asked for again, for longer or for a shorter time, ends as its last consent says', async () => {
+    const first: Consent = { asked: ['drive'], scope: 'drive', lasts: day };
+    const longer = startSeconds + 7 * day;
+    expect(await afterConsents(first, { ...first, lasts: 7 * day })).toEqual({
+      endsAt: longer,
+      scopeEnds: { drive: longer },
+    });
+    expect(await afterConsents(first, { asked: ['drive'], scope: 'drive' })).toEqual({});
+    const shorter = startSeconds + day;
+    expect(await afterConsents({ asked: ['drive'], scope: 'drive' }, first)).toEqual({
+      endsAt: shorter,
+      scopeEnds: { drive: shorter },
+    });
+  });
+
+  test('that was over and is given again has the new end only', async () => {
+    const end = startSeconds + 3 * day;
+    expect(
+      await afterConsents(
+        { asked: ['drive'], scope: 'drive' },
+        { asked: ['calendar'], scope: 'drive calendar', lasts: day },
+        { asked: ['calendar'], scope: 'drive calendar', lasts: day, on: 2 },
+      ),
+    ).toEqual({ endsAt: end, scopeEnds: { calendar: end } });
+  });
+
+  test('keeps its ends through a refresh and in another process, and has none once it has ended', async () => {
+    const begun = begin([
+      answerTo({ asked: [], scope: 'drive', lasts: day }),
+      tokens({ scope: 'drive' }),
+      refused('invalid_grant'),
+    ]);
+    await authorize(begun.client, { scope: ['drive'], userId: 'alice' });
+    const grant = begun.client.grant('alice');
+    const ends = { endsAt: startSeconds + day, scopeEnds: { drive: startSeconds + day } };
+    await grant.refresh();
+    expect(await grant.status()).toMatchObject(ends);
+    expect(await begin([], begun.settings).client.grant('alice').status()).toMatchObject(ends);
+    await rejection(() => grant.refresh());
+    const status = await grant.status();
+    expect([status.connected, status.endsAt]).toEqual([false, undefined]);
+  });
+
+  test('of a record that was stored before ends were kept ends with its refresh token', async () => {
+    const { client, settings } = begin([answerTo({ asked: [], scope: 'drive', lasts: day })]);
+    await authorize(client, { scope: ['drive'], userId: 'alice' });
+    const told: object[] = [];
+    client.onTokens(({ record }) => void told.push(record));
+    // No field is stored for the usual case: this is what an older version has written.
+    expect(await settings.store.read('alice')).toBeDefined();
+    expect(await client.grant('alice').status()).toMatchObject({ endsAt: startSeconds + day });
+  });
+});

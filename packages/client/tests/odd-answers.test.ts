@@ -1,0 +1,221 @@
+/**
+ * Token answers that break the rules. The server has used up the code, or the old refresh token, when they come: what can
+ * be used of them is stored, and no request whose answer was understood is sent again.
+ */
+import { describe, expect, test } from 'vitest';
+import { driveScope, idToken, leave } from './authorization-under-way.ts';
+import { api, begin, connect, ok, revokeUrl, tokenUrl } from './connected-client.ts';
+import type { ScriptedAnswer } from './scripted-server.ts';
+import { json, rejection, startMs, startSeconds, tokens } from './scripted-server.ts';
+
+const came = { access_token: 'access-2', refresh_token: 'refresh-2', expires_in: 3600, token_type: 'Bearer' };
+const withStatus = (status: number): ScriptedAnswer => json({ ...came, scope: driveScope }, status);
+const form =
+  (fields: Record<string, string>, status = 200): ScriptedAnswer =>
+  () =>
+    new Response(new URLSearchParams(fields), { status });
+
+/** An answer that has come whole, on a connection that then stays open, or breaks. */
+const unended =
+  (body: object, breaks: boolean): ScriptedAnswer =>
+  () => {
+    const stream = new ReadableStream({
+      start: (controller) => controller.enqueue(new TextEncoder().encode(JSON.stringify(body))),
+      pull(controller) {
+        if (breaks) controller.error(new TypeError('terminated'));
+      },
+    });
+    return new Response(stream);
+  };
+
+/** What can be read all the same. */
+const readable: readonly [string, ScriptedAnswer][] = [
+  ['with status 201', withStatus(201)],
+  ['with status 203', withStatus(203)],
+  [
+    'as a form',
+    form({ access_token: 'access-2', refresh_token: 'refresh-2', scope: driveScope, token_type: 'bearer' }),
+  ],
+  ['on a connection that never ends', unended({ ...came, scope: driveScope }, false)],
+  ['on a connection that breaks off after it', unended({ ...came, scope: driveScope }, true)],
+  ['with an empty refresh token', tokens({ refresh_token: '' })],
+  ['with no refresh token, as null', tokens({ refresh_token: null })],
+];
+
+/** What is stored, and complained of. */
+const complainedOf: readonly [string, ScriptedAnswer, string][] = [
+  ['a scope that is a list', json({ ...came, scope: [driveScope] }), 'access-2'],
+  ['a scope that is an object', json({ ...came, scope: {} }), 'access-2'],
+  ['a scope with a character that none may have', json({ ...came, scope: 'a"b' }), 'access-2'],
+  ['no token type', json({ ...came, token_type: undefined }), 'access-2'],
+  ['a token type that is no text', json({ ...came, token_type: 1 }), 'access-2'],
+  ['a refresh token that is a number', json({ ...came, refresh_token: 12 }), 'access-2'],
+  ['a refresh token that is an object', json({ ...came, refresh_token: { value: 'x' } }), 'access-2'],
+  ['an ID token that is no text', json({ ...came, id_token: {} }), 'access-2'],
+];
+
+describe('CLI-4 CLI-7 an exchange is answered', () => {
+  test.each(readable)('%s: the grant is stored', async (_, answer) => {
+    const { client, callback, transaction, server } = await leave(
+      [answer, ok],
+      { scope: [driveScope] },
+      { timeoutSeconds: 0.2 },
+    );
+    const result = await client.handleCallback(callback({ code: 'c' }), transaction);
+    expect(result).toMatchObject({ outcome: 'granted', granted: [driveScope] });
+    expect((await client.grant('alice').fetch(api)).status).toBe(200);
+    expect(server.sent[1]?.headers.get('authorization')).toBe('Bearer access-2');
+  });
+
+  test.each(complainedOf)('with %s: stored, then complained of', async (_, answer, token) => {
+    const { client, callback, transaction, server } = await leave([answer, ok], { scope: [driveScope] });
+    const told: string[] = [];
+    client.onTokens(({ userId }) => void told.push(userId));
+    const error = await rejection(() => client.handleCallback(callback({ code: 'c' }), transaction));
+    expect(error).toMatchObject({ kind: 'protocol', code: 'invalid_response' });
+    expect(await client.grant('alice').status()).toMatchObject({ connected: true, scopes: [driveScope] });
+    await client.grant('alice').fetch(api);
+    expect(server.sent.map(({ url }) => url)).toEqual([tokenUrl, api]);
+    expect(server.sent[1]?.headers.get('authorization')).toBe(`Bearer ${token}`);
+    expect(told).toEqual(['alice']);
+  });
+
+  test.each([
+    ['no access token', { access_token: undefined }],
+    ['an access token of two lines', { access_token: 'a\nb' }],
+    ['a token type that is not known', { token_type: 'DPoP' }],
+  ])('with %s: the refresh token is stored, and used', async (_, change) => {
+    const { client, callback, transaction, server } = await leave([json({ ...came, ...change }), tokens()]);
+    const error = await rejection(() => client.handleCallback(callback({ code: 'c' }), transaction));
+    expect(error).toMatchObject({ kind: 'protocol', code: 'invalid_response' });
+    expect((await client.grant('alice').accessToken()).token).toBe('access-2');
+    expect(server.sent[1]?.form.get('refresh_token')).toBe('refresh-2');
+  });
+
+  test.each<[string, ScriptedAnswer]>([
+    ['as JSON', json({ error: 'invalid_grant', error_description: 'Bad code.' })],
+    ['as a form', form({ error: 'invalid_grant', error_description: 'Bad code.' })],
+    ['as a form with its own status', form({ error: 'invalid_grant', error_description: 'Bad code.' }, 400)],
+  ])('with an error and status 200, %s: a refusal', async (_, answer) => {
+    const { client, callback, transaction } = await leave([answer]);
+    const error = await rejection(() => client.handleCallback(callback({ code: 'code-1' }), transaction));
+    expect(error).toMatchObject({ kind: 'protocol', code: 'invalid_grant', description: 'Bad code.' });
+    expect((await client.grant('alice').status()).connected).toBe(false);
+  });
+});
+
+describe('CLI-6 CLI-7 a refresh is answered', () => {
+  async function expired(answers: readonly ScriptedAnswer[]) {
+    const connected = await connect(answers, { timeoutSeconds: 0.2 });
+    connected.clock.now = startMs + 3_600_000;
+    return connected;
+  }
+
+  test.each(readable)('%s: once, and the call goes on', async (_, answer) => {
+    const { grant, urls, bearers } = await expired([answer, ok]);
+    expect((await grant.fetch(api)).status).toBe(200);
+    expect(urls()).toEqual([tokenUrl, api]);
+    expect(bearers()[1]).toBe('Bearer access-2');
+  });
+
+  test.each(complainedOf)('with %s: stored, complained of, used by the next call', async (_, answer) => {
+    const { grant, urls, bearers } = await expired([answer, ok]);
+    const error = await rejection(() => grant.fetch(api));
+    expect(error).toMatchObject({ kind: 'protocol', code: 'invalid_response' });
+    expect((await grant.fetch(api)).status).toBe(200);
+    expect(urls()).toEqual([tokenUrl, api]);
+    expect(bearers()[1]).toBe('Bearer access-2');
+  });
+
+  test('without an access token: the new refresh token is stored, for the old one works no more', async () => {
+    const { grant, sent } = await expired([json({ refresh_token: 'refresh-2' }), tokens()]);
+    expect(await rejection(() => grant.accessToken())).toMatchObject({ code: 'invalid_response' });
+    expect((await grant.accessToken()).token).toBe('access-2');
+    expect(sent().map(({ form }) => form.get('refresh_token'))).toEqual(['refresh-1', 'refresh-2']);
+  });
+
+  test('with invalid_grant and status 200: the grant has ended, after one request', async () => {
+    const { grant, urls } = await expired([json({ error: 'invalid_grant' })]);
+    expect(await rejection(() => grant.fetch(api))).toMatchObject({ kind: 'reconnect' });
+    expect((await grant.status()).connected).toBe(false);
+    expect(urls()).toEqual([tokenUrl]);
+  });
+});
+
+describe('CLI-4 an ID token that is refused', () => {
+  const good = { iss: 'https://auth.example.com', aud: 'client-1', sub: '1001', exp: startSeconds + 3600 };
+
+  async function comeBack(claims: object, userId?: string) {
+    const answer: ScriptedAnswer = (request) =>
+      tokens({
+        refresh_token: 'refresh-2',
+        id_token: idToken({ nonce: begun.asked.get('nonce'), ...good, ...claims }),
+      })(request);
+    const begun = await leave([answer, ok], { scope: ['openid'], ...(userId && { userId }) });
+    const { client, callback, transaction } = begun;
+    const error = await rejection(() => client.handleCallback(callback({ code: 'c' }), transaction));
+    expect(error).toMatchObject({ kind: 'protocol', code: 'invalid_id_token' });
+    return { ...begun, grant: client.grant('alice') };
+  }
+
+  test.each([
+    ['of another issuer', { iss: 'https://other.example.com' }],
+    ['for another client', { aud: 'client-2' }],
+    ['by a clock that is behind', { exp: startSeconds - 3600 }],
+    ['without a nonce', { nonce: undefined }],
+    ['without a sub', { sub: undefined }],
+  ])('%s: the grant is stored, and not whose it is', async (_, claims) => {
+    const { grant } = await comeBack(claims, 'alice');
+    const { connected, offline, account } = await grant.status();
+    expect({ connected, offline, account }).toEqual({ connected: true, offline: true, account: undefined });
+    expect((await grant.fetch(api)).status).toBe(200);
+  });
+
+  test('with the nonce of another authorization: somebody has put in another code, and nothing is stored', async () => {
+    const { grant } = await comeBack({ nonce: 'of another' }, 'alice');
+    expect((await grant.status()).connected).toBe(false);
+  });
+
+  test('names nobody to store a grant for', async () => {
+    const begun = begin([tokens({ id_token: idToken({ ...good, exp: startSeconds - 3600 }) })]);
+    const { url, transaction } = await begun.client.authorizationUrl({ scope: ['openid'] });
+    const callback = `/cb?code=c&state=${new URL(url).searchParams.get('state')}`;
+    const error = await rejection(() => begun.client.handleCallback(callback, transaction));
+    expect(error).toMatchObject({ kind: 'protocol', code: 'invalid_id_token' });
+    expect((await begun.client.grant('1001').status()).connected).toBe(false);
+  });
+
+  test('and names another account than the stored one: nothing is mixed', async () => {
+    const as =
+      (claims: object): ScriptedAnswer =>
+      (request) =>
+        tokens({ id_token: idToken({ ...good, ...claims, nonce }) })(request);
+    let nonce = '';
+    const { client, server } = begin([as({}), as({ sub: '2002', exp: 0 }), ok]);
+    const comeBackOnce = async () => {
+      const { url, transaction } = await client.authorizationUrl({ scope: ['openid'], userId: 'alice' });
+      const asked = new URL(url).searchParams;
+      nonce = asked.get('nonce') ?? '';
+      return client.handleCallback(`/cb?code=c&state=${asked.get('state')}`, transaction);
+    };
+    await comeBackOnce();
+    const before = await client.grant('alice').status();
+    expect(await rejection(comeBackOnce)).toMatchObject({ code: 'invalid_id_token' });
+    expect(await client.grant('alice').status()).toEqual(before);
+    expect(server.sent).toHaveLength(2);
+  });
+});
+
+test.each<[string, ScriptedAnswer, string]>([
+  ['an error and status 200', json({ error: 'unsupported_token_type' }), 'refused'],
+  ['an error as a form', form({ error: 'unsupported_token_type' }, 400), 'refused'],
+  ['invalid_token as a form', form({ error: 'invalid_token' }, 400), 'revoked'],
+  ['status 204', () => new Response(null, { status: 204 }), 'revoked'],
+])('CLI-8 a revocation that is answered with %s: %s', async (_, answer, expected) => {
+  const { grant, urls } = await connect([answer]);
+  const outcome = await grant
+    .revoke()
+    .catch(({ code }) => (code === 'unsupported_token_type' ? 'refused' : code));
+  expect(outcome).toBe(expected);
+  expect(urls()).toEqual([revokeUrl]);
+});

@@ -1,0 +1,117 @@
+/**
+ * Every authorization parameter that is known here, and what becomes of it. The code asks this table, and `npm run reference`
+ * writes docs/reference/authorization-parameters.md from it. What is not in it is refused in the profile `google`.
+ */
+
+type KnownParameter = {
+  /** `read` has an effect; `ignored` has none; `not supported` is refused in each profile's own way. */
+  readonly use: 'read' | 'ignored' | 'not supported';
+  /** Who defines or sends it. */
+  readonly from: string;
+  readonly meaning: string;
+};
+
+function read(from: string, meaning: string): KnownParameter {
+  return { use: 'read', from, meaning };
+}
+
+function ignored(from: string, meaning: string): KnownParameter {
+  return { use: 'ignored', from, meaning };
+}
+
+function notSupported(from: string, meaning: string): KnownParameter {
+  return { use: 'not supported', from, meaning };
+}
+
+const core = 'OpenID Connect Core §3.1.2.1';
+const guide = 'Google’s guide';
+const picker = 'Google Picker';
+const identityServices = 'Google Identity Services';
+const platformLibrary = 'Google’s older JavaScript library';
+const ownPages = 'Google’s sign-in pages';
+
+export const knownParameters = {
+  client_id: read('RFC 6749 §4.1.1', 'required; which client asks'),
+  redirect_uri: read('RFC 6749 §4.1.1', 'required; where the answer goes'),
+  response_type: read('RFC 6749 §4.1.1', 'required; `code`'),
+  scope: read('RFC 6749 §4.1.1', 'required; what the app asks for, separated by spaces'),
+  state: read('RFC 6749 §4.1.1', 'comes back unchanged with the answer'),
+  code_challenge: read('RFC 7636 §4.3', '43 to 128 characters'),
+  code_challenge_method: read('RFC 7636 §4.3', '`S256`, or `plain`, the default'),
+  response_mode: read(
+    'OAuth 2.0 Multiple Response Type Encoding §2.1, OAuth 2.0 Form Post Response Mode',
+    '`query`, the default, or `form_post`',
+  ),
+  nonce: read(core, 'comes back in the ID token'),
+  prompt: read(
+    `${guide}; ${core}`,
+    '`none`, or any of `consent`, `select_account` and, in the profile `openid`, `login`',
+  ),
+  max_age: read(
+    core,
+    'seconds; a person who signed in longer ago signs in again; adds `auth_time` to the ID token',
+  ),
+  id_token_hint: read(
+    core,
+    'an ID token that this client got here, expired or not; only its account answers',
+  ),
+  login_hint: read(`${guide}; ${core}`, 'an email address or a `sub`; picks or prefills the account'),
+  acr_values: read(core, 'adds `acr` to the ID token'),
+  claims: read(
+    'OpenID Connect Core §5.5',
+    'JSON; of `id_token` the claims `auth_time`, `acr` and `sub` are read, the others ignored',
+  ),
+  access_type: read(guide, '`online`, the default, or `offline`; desktop clients always have offline access'),
+  include_granted_scopes: read(guide, '`true` or `false`, the default'),
+  approval_prompt: read(
+    'an older edition of the guide',
+    '`auto`, or `force` and `consent`, which mean `prompt=consent`; never together with `prompt`',
+  ),
+  hd: read('Google’s OpenID Connect', 'a domain, or `*`; narrows the choice of account'),
+  hl: read(ownPages, 'the language of the pages'),
+  authuser: read(ownPages, 'which of the accounts signed in, from 0'),
+
+  request: notSupported('OpenID Connect Core §6.1', 'a request object'),
+  request_uri: notSupported('OpenID Connect Core §6.2', 'the address of a request object'),
+  registration: notSupported('OpenID Connect Core §7.2.1', 'a self-issued provider’s registration'),
+
+  display: ignored(core, 'the pages fit every display'),
+  ui_locales: ignored(core, '`hl` and Accept-Language say the language'),
+  claims_locales: ignored('OpenID Connect Core §5.2', 'claims have one language'),
+  resource: ignored('RFC 8707', 'scopes say which API is meant'),
+  'openid.realm': ignored('Google’s OpenID 2.0 migration', 'there are no OpenID 2.0 identifiers'),
+  enable_granular_consent: ignored(guide, 'consent is always granular'),
+  enable_serial_consent: ignored(identityServices, 'consent is always granular'),
+  select_account: ignored(identityServices, '`prompt=select_account` asks for the choice'),
+  hint: ignored(identityServices, '`login_hint` is its name on the wire'),
+  hosted_domain: ignored(identityServices, '`hd` is its name on the wire'),
+  ux_mode: ignored(identityServices, 'the answer is always a redirect or a form'),
+  gsiwebsdk: ignored(identityServices, 'the library’s version'),
+  trigger_onepick: ignored(picker, 'there is no picker'),
+  allow_multiple: ignored(picker, 'there is no picker'),
+  allow_folder_selection: ignored(picker, 'there is no picker'),
+  file_ids: ignored(picker, 'there is no picker'),
+  mimetypes: ignored(picker, 'there is no picker'),
+  fetch_basic_profile: ignored(platformLibrary, 'scopes ask for the profile'),
+  ss_domain: ignored(platformLibrary, 'the page’s origin'),
+  request_visible_actions: ignored(platformLibrary, 'Google+ is gone'),
+  origin: ignored(platformLibrary, 'the page’s origin'),
+  device_id: ignored('Google’s installed apps', 'for redirects to private addresses, which are refused'),
+  device_name: ignored('Google’s installed apps', 'likewise'),
+  include_email: ignored(ownPages, 'the scope `email` asks for the address'),
+  pageId: ignored(ownPages, 'accounts have no brand accounts'),
+  service: ignored(ownPages, 'no effect here'),
+  o2v: ignored(ownPages, 'no effect here'),
+  flowName: ignored(ownPages, 'no effect here'),
+  flowEntry: ignored(ownPages, 'no effect here'),
+  ddm: ignored(ownPages, 'no effect here'),
+  as: ignored(ownPages, 'no effect here'),
+  rapt: ignored(ownPages, 'no effect here'),
+  theme: ignored(ownPages, 'the pages follow the browser'),
+} as const satisfies Readonly<Record<string, KnownParameter>>;
+
+export function isKnownParameter(name: string): boolean {
+  return Object.hasOwn(knownParameters, name) && knownParameters[name as KnownName].use !== 'not supported';
+}
+
+type KnownName = keyof typeof knownParameters;

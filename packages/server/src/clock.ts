@@ -1,0 +1,33 @@
+/**
+ * The server's clock, which never goes back. If somebody sets the system's clock back, this one goes on from where it was,
+ * at half the pace, until the two meet. So what has expired stays expired, and the server forgets nothing too early (a used
+ * passkey challenge, a wrong guess). It never stands still either, so everything still expires.
+ */
+
+/** How far apart the clocks of two nodes may be. */
+export const clockToleranceSeconds = 300;
+
+/**
+ * @param wall milliseconds since 1970
+ * @param monotonic milliseconds since any time, by a clock that nobody sets
+ * @returns whole seconds since 1970
+ */
+export function steadyClock(
+  wall: () => number = Date.now,
+  monotonic: () => number = () => performance.now(),
+): () => number {
+  let latest = wall();
+  /** This clock and the monotonic one when the system's was first seen to be behind. */
+  let setBack: { readonly at: number; readonly since: number } | undefined;
+  return () => {
+    const time = wall();
+    if (time >= latest) {
+      latest = time;
+      setBack = undefined;
+    } else {
+      setBack ??= { at: latest, since: monotonic() };
+      latest = Math.max(latest, time, setBack.at + (monotonic() - setBack.since) / 2);
+    }
+    return Math.floor(latest / 1_000);
+  };
+}

@@ -1,0 +1,70 @@
+/**
+ * Parameters as a multipart form: RFC 7578. PHP's curl sends one for an array, JavaScript for `FormData`. Only what a client
+ * library writes is read: CRLF line ends, text fields, no files, no transfer encoding. The body is already bounded.
+ */
+import { OAuthError } from '@grantway/protocol/error';
+import type { Form } from '@grantway/protocol/form';
+
+const maximumParts = 64;
+const maximumHeadLength = 1_024;
+
+/** @throws OAuthError `invalid_request` for what is no such form */
+export function parseMultipartForm(contentType: string, body: string): Form {
+  const boundary = parseBoundary(contentType);
+  if (boundary === undefined) throw malformed('Content-Type names no boundary.');
+  const delimiter = `\r\n--${boundary}`;
+  // The first delimiter may stand at the very beginning; the others have a line end before them.
+  const text = `\r\n${body}`;
+  const params = new Map<string, string>();
+  const duplicates = new Set<string>();
+
+  let at = text.indexOf(delimiter);
+  for (let parts = 0; at >= 0; parts += 1) {
+    const start = at + delimiter.length;
+    // RFC 2046 §5.1.1: two hyphens end the body.
+    if (text.startsWith('--', start)) return { params, duplicates: [...duplicates], malformed: false };
+    if (parts === maximumParts) throw malformed(`It has more than ${maximumParts} parts.`);
+    const headEnd = text.indexOf('\r\n\r\n', start);
+    at = headEnd < 0 ? -1 : text.indexOf(delimiter, headEnd + 2);
+    if (at < 0) break;
+    const name = readName(text.slice(start, headEnd));
+    if (params.has(name)) duplicates.add(name);
+    else params.set(name, text.slice(headEnd + 4, at));
+  }
+  throw malformed('It does not end with its boundary.');
+}
+
+/** RFC 2046 §5.1.1: at most 70 characters, in quotes if they are not those of a token. */
+function parseBoundary(contentType: string): string | undefined {
+  const match = /;\s*boundary=(?:"([^"\\]{1,70})"|([^\s;"]{1,70}))\s*(?:;|$)/i.exec(contentType);
+  return match?.[1] ?? match?.[2];
+}
+
+/** RFC 7578 §4.2: each part has a `Content-Disposition` with the name. */
+function readName(head: string): string {
+  if (head.length > maximumHeadLength) throw malformed('The head of a part is too long.');
+  const [rest, ...lines] = head.split('\r\n');
+  if (rest?.trim() !== '') throw malformed('A boundary is followed by more on its line.');
+  const headers = new Map<string, string>();
+  for (const line of lines) {
+    const colon = line.indexOf(':');
+    if (colon < 1) throw malformed('A header of a part cannot be read.');
+    headers.set(line.slice(0, colon).trim().toLowerCase(), line.slice(colon + 1).trim());
+  }
+  if (!/^(?:binary|[78]bit)?$/i.test(headers.get('content-transfer-encoding') ?? '')) {
+    throw malformed('A part has a Content-Transfer-Encoding: leave it out.');
+  }
+  const disposition = headers.get('content-disposition') ?? '';
+  if (!/^form-data\s*;/i.test(disposition)) throw malformed('A part has no Content-Disposition: form-data.');
+  if (/;\s*filename\*?=/i.test(disposition)) throw malformed('Parameters are text fields, not files.');
+  const match = /;\s*name=(?:"([^"]*)"|([^\s;"]+))\s*(?:;|$)/i.exec(disposition);
+  const name = match?.[1] ?? match?.[2];
+  if (!name) throw malformed('A part has no name.');
+  return name;
+}
+
+function malformed(what: string): OAuthError {
+  return new OAuthError('invalid_request', `The multipart form cannot be read. ${what}`, {
+    fix: 'Send the parameters as application/x-www-form-urlencoded, or as multipart/form-data with text fields.',
+  });
+}

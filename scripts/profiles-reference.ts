@@ -1,0 +1,21 @@
+/** docs/reference/profiles.md, as the table of profiles gives it (`npm run reference` writes it). */
+import { join } from 'node:path';
+import { differences } from '../packages/server/src/profile.ts';
+
+export const profilesReferenceFile = join(import.meta.dirname, '../docs/reference/profiles.md');
+
+const opening = `# Profiles
+
+Google's server departs from the standards in places. Libraries made for Google expect Google's way, and libraries made for OpenID
+Connect expect the standards' way. The setting \`profile\` decides: \`google\` imitates Google's server, \`openid\` keeps to the standards.
+\`grantway dev\` starts with \`google\`, \`grantway serve\` with \`openid\`; the [settings file](settings.md#the-settings-file) changes either.
+
+These are all the differences. Everything else is the same in both profiles.`;
+
+/** The page as the code gives it. */
+export function profilesReference(): string {
+  const rows = Object.values(differences).map(
+    ({ what, google, openid, source }) => `| ${what} | ${google.says} | ${openid.says} | ${source} |`,
+  );
+  return `${[opening, '', '| difference | `google` | `openid` | source |', '| --- | --- | --- | --- |', ...rows].join('\n')}\n`;
+}

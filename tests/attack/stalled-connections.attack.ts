@@ -1,0 +1,36 @@
+/** Connections that stop in the middle and stay: they cost others nothing, and are gone after a while. */
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterEach, expect, test } from 'vitest';
+import { type AttackedServer, startAttackedServer } from '../support/attacked-server.ts';
+
+let server: AttackedServer;
+afterEach(() => server.stop());
+
+const times = <Result>(count: number, one: () => Promise<Result>) =>
+  Promise.all(Array.from({ length: count }, one));
+
+test('450 stalled connections of three kinds and 300 descriptors: others get in, and all are freed', async () => {
+  server = await startAttackedServer({ openFiles: 300 });
+  const atRest = await server.atRest();
+  const stall = async (kind: number) => {
+    try {
+      if (kind === 0) return await server.openTcp();
+      const socket = await server.openTls();
+      socket.pause();
+      if (kind === 1) socket.write('GET / HTTP/1.1\r\nHost: accounts');
+      if (kind === 2) socket.write('this is not HTTP\r\n\r\n');
+      return socket;
+    } catch {
+      return undefined;
+    }
+  };
+  for (let wave = 0; wave < 10; wave += 1) {
+    for (const kind of [0, 1, 2]) await times(15, () => stall(kind));
+    expect(await server.timeAnswer('/healthz')).toBeLessThan(5_000);
+    expect(server.descriptors()).toBeLessThan(300);
+  }
+  // A handshake and a header have 10 s, and Node looks every 5 s.
+  const deadline = Date.now() + 30_000;
+  while (server.descriptors() > atRest + 2 && Date.now() < deadline) await delay(250);
+  expect(server.descriptors()).toBeLessThanOrEqual(atRest + 2);
+});

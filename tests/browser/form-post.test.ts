@@ -1,0 +1,127 @@
+/** An answer as a form, and links that are loaded in advance, in a real browser with a real application behind the redirect URI. */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { axeViolations, chromiumPath, launchChromium, openPage } from '../support/chromium.ts';
+import { authorizationUrl, exchange } from '../support/flow.ts';
+import { startTestServer, type TestServer } from '../support/test-server.ts';
+
+describe.skipIf(!chromiumPath)('form_post in Chromium', () => {
+  let browser: Browser;
+  let server: TestServer;
+  let application: Server;
+  let applicationOrigin = '';
+  /** What came to the redirect URI: method, and parameters wherever they were. */
+  const received: { method: string; values: URLSearchParams; referrer: string | undefined }[] = [];
+  /** The page that the application shows at `/`. */
+  let front = '';
+
+  beforeAll(async () => {
+    application = createServer(async (request, response) => {
+      const { pathname, searchParams } = new URL(request.url ?? '/', 'http://application');
+      let body = '';
+      for await (const chunk of request) body += chunk;
+      if (pathname === '/oauth2callback') {
+        const values = request.method === 'POST' ? new URLSearchParams(body) : searchParams;
+        received.push({ method: request.method ?? '', values, referrer: request.headers.referer });
+      }
+      const html = pathname === '/' ? front : '<title>Application</title><p>Welcome back</p>';
+      response.setHeader('content-type', 'text/html; charset=utf-8').end(html);
+    });
+    await new Promise<void>((resolve) => application.listen(0, '127.0.0.1', resolve));
+    applicationOrigin = `http://localhost:${(application.address() as AddressInfo).port}`;
+    server = await startTestServer({ sampleOrigin: applicationOrigin });
+    browser = await launchChromium();
+  });
+  afterAll(async () => {
+    await browser.close();
+    expect(server.failures).toEqual([]);
+    await server.close();
+    application.closeAllConnections();
+    await new Promise((resolve) => application.close(resolve));
+  });
+
+  const url = (parameters: Record<string, string> = {}) =>
+    authorizationUrl(server, {
+      scope: 'openid',
+      response_mode: 'form_post',
+      state: 'é & "x"',
+      ...parameters,
+    });
+
+  const mina = () => `button[value="${server.accounts[0]?.sub}"]`;
+
+  test('AUT-12 with scripts the answer goes by itself; going back does not send the code again', async () => {
+    received.length = 0;
+    const { page, complaints, close } = await openPage(browser);
+    await page.goto(url());
+    await page.locator(mina()).click();
+    await page.locator('button[value=allow]').click();
+    await page.waitForURL(`${applicationOrigin}/**`);
+    expect(received.map(({ method, referrer }) => [method, referrer])).toEqual([['POST', undefined]]);
+    const [answer] = received;
+    expect(answer?.values.get('state')).toBe('é & "x"');
+    const { body } = await exchange(server, answer?.values.get('code') ?? null);
+    expect(body.access_token).toBeDefined();
+    await page.goBack().catch(() => undefined);
+    await page.waitForTimeout(500);
+    const codes = received.map(({ values }) => values.get('code'));
+    expect(new Set(codes).size).toBe(codes.length);
+    expect(complaints).toEqual([]);
+    await close();
+  });
+
+  test('AUT-12 without scripts its one button sends it', async () => {
+    received.length = 0;
+    const { page, close } = await openPage(browser, { javaScriptEnabled: false });
+    await page.goto(url({ prompt: 'consent' }));
+    await page.locator(mina()).click();
+    await page.locator('button[value=deny]').click();
+    await page.waitForLoadState();
+    expect(received).toEqual([]);
+    await page.keyboard.press('Tab');
+    await page.locator('main button').focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`${applicationOrigin}/**`);
+    expect(received.map(({ method, values }) => [method, values.get('error')])).toEqual([
+      ['POST', 'access_denied'],
+    ]);
+    await close();
+  });
+
+  test.each(['en', 'zh-TW', 'ja', 'id', 'bn'])(
+    'the page that a person sees without the script, in %s: axe finds nothing and nothing overflows at 360 px',
+    async (hl) => {
+      for (const colorScheme of ['light', 'dark'] as const) {
+        const { page, close } = await openPage(browser, {
+          colorScheme,
+          viewport: { width: 360, height: 740 },
+        });
+        await page.route('**/assets/form-post.*', (route) => route.abort());
+        await page.goto(url({ prompt: 'none', hl }));
+        expect(await page.locator('html').getAttribute('lang')).toBe(hl);
+        expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
+        expect(await axeViolations(page)).toEqual([]);
+        await close();
+      }
+    },
+  );
+
+  test('a link that the application has loaded in advance gives no code before it is clicked, and one then', async () => {
+    const target = authorizationUrl(server, { scope: 'openid' }).replaceAll('&', '&amp;');
+    front = `<title>Front</title><link rel="prefetch" href="${target}"><a href="${target}">Sign in</a>`;
+    const { page, close } = await openPage(browser);
+    await page.goto(url());
+    await page.locator(mina()).click();
+    await page.waitForURL(`${applicationOrigin}/**`);
+    received.length = 0;
+    const prefetched = page.waitForResponse((response) => response.url().startsWith(server.origin));
+    await page.goto(applicationOrigin);
+    expect((await prefetched).status()).toBe(503);
+    await page.locator('a').click();
+    await page.waitForURL(`${applicationOrigin}/oauth2callback**`);
+    expect(received.map(({ values }) => values.get('code')?.slice(0, 4))).toEqual(['gwc_']);
+    await close();
+  });
+});

@@ -1,0 +1,56 @@
+/** An API of one's own that checks tokens over HTTP: `grantway/resource` against a real token-info endpoint. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { checkByTokenInfo, protectFetch } from '../../packages/server/src/resource.ts';
+import { calendarScope, driveScope, obtainTokens } from '../support/flow.ts';
+import { startTestServer, type TestServer } from '../support/test-server.ts';
+
+let server: TestServer;
+let listFiles: (request: Request) => Promise<Response>;
+const causes: unknown[] = [];
+beforeAll(async () => {
+  server = await startTestServer();
+  listFiles = protectFetch(
+    {
+      anyOf: [driveScope],
+      checkAccessToken: checkByTokenInfo({ tokenInfoUrl: `${server.origin}/oauth2/v3/tokeninfo` }),
+      realm: 'https://api.example.com',
+      onCheckFailed: (cause) => causes.push(cause),
+    },
+    (_request, token) => Response.json({ filesOf: token.sub }),
+  );
+});
+afterAll(async () => {
+  expect(causes).toEqual([]);
+  expect(server.failures).toEqual([]);
+  await server.close();
+});
+
+async function callWithScopes(scope: string): Promise<Response> {
+  const { accessToken } = await obtainTokens(server, { parameters: { scope, prompt: 'consent' } });
+  return listFiles(
+    new Request('https://api.example.com/files', { headers: { authorization: `Bearer ${accessToken}` } }),
+  );
+}
+
+test('API-2 a token with openid tells whose data to show', async () => {
+  const response = await callWithScopes(`openid ${driveScope}`);
+  expect(response.status).toBe(200);
+  expect(await response.json()).toEqual({ filesOf: server.accounts[0]?.sub });
+});
+
+test('API-2 a token without a sign-in scope is answered 403 with what to ask for, not 503 for ever', async () => {
+  const response = await callWithScopes(driveScope);
+  expect(response.status).toBe(403);
+  const challenge = response.headers.get('www-authenticate');
+  expect(challenge).toContain('error="insufficient_scope"');
+  expect(challenge).toContain('scope="openid"');
+  const { error } = (await response.json()) as { error: { message: string; errors: { reason: string }[] } };
+  expect(error.errors[0]?.reason).toBe('insufficientPermissions');
+  expect(error.message).toContain('openid');
+});
+
+test('API-2 the scope that the API needs is asked for first', async () => {
+  const response = await callWithScopes(calendarScope);
+  expect(response.status).toBe(403);
+  expect(response.headers.get('www-authenticate')).toContain(`scope="${driveScope}"`);
+});

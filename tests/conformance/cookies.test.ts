@@ -1,0 +1,47 @@
+/** Browsers send the cookies of a host to all of its ports (RFC 6265 §8.5): what two servers on one host make of that. */
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { addAccount } from '../support/credentials.ts';
+import { Person } from '../support/person.ts';
+import { accountsSignedIn, signInWithPassword } from '../support/sign-in.ts';
+import { startTestServer, type TestServer } from '../support/test-server.ts';
+
+const password = 'a lantern in the harbour';
+
+const servers: TestServer[] = [];
+beforeAll(async () => {
+  for (let count = 0; count < 2; count++) {
+    servers.push(await startTestServer({ settings: { accountChoiceWithoutPassword: false } }));
+  }
+});
+afterAll(async () => {
+  for (const server of servers) await server.close();
+});
+
+function at(index: number): TestServer {
+  const server = servers[index];
+  if (server === undefined) throw new Error(`there is no server ${index}`);
+  return server;
+}
+
+test('AUT-13 signing in at one does not sign out at the other', async () => {
+  const people = [new Person(at(0).origin), new Person(at(1).origin)] as const;
+  const accounts = [await addAccount(at(0), password), await addAccount(at(1), password)] as const;
+  for (const index of [0, 1] as const) {
+    // One browser: what it has of the one server it sends to the other as well.
+    for (const [name, value] of people[1 - index]?.cookies ?? []) people[index].cookies.set(name, value);
+    await signInWithPassword(at(index), people[index], accounts[index], password);
+  }
+  for (const [name, value] of people[1].cookies) people[0].cookies.set(name, value);
+  expect(await accountsSignedIn(at(0), people[0])).toEqual([accounts[0].sub]);
+  expect(await accountsSignedIn(at(1), people[1])).toEqual([accounts[1].sub]);
+});
+
+test('a session goes on that began when the name of its cookie had no port', async () => {
+  const person = new Person(at(0).origin);
+  const account = await addAccount(at(0), password);
+  await signInWithPassword(at(0), person, account, password);
+  const secret = person.cookies.get(person.sessionCookie) ?? '';
+  const later = new Person(at(0).origin);
+  later.cookies.set('grantway_session', secret);
+  expect(await accountsSignedIn(at(0), later)).toEqual([account.sub]);
+});

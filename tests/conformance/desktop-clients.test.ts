@@ -1,0 +1,93 @@
+/** Desktop clients: offline access without asking for it (TOK-9), within the limits of TOK-6. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { profileNames } from '../../packages/server/src/profile.ts';
+import { engines } from '../support/engines.ts';
+import {
+  authorizationUrl,
+  authorize,
+  driveScope,
+  exchange,
+  post,
+  reachConsent,
+  refresh,
+} from '../support/flow.ts';
+import { Person } from '../support/person.ts';
+import { startTestServer, type TestClient, type TestServer } from '../support/test-server.ts';
+
+const cases = engines.flatMap(({ engine, options }) =>
+  profileNames.map((profile) => ({ engine, options, profile })),
+);
+
+describe.each(cases)('desktop clients on $engine, $profile', ({ options, profile }) => {
+  let server: TestServer;
+  let desktop: TestClient;
+  const redirect_uri = 'http://127.0.0.1:51234/';
+  beforeAll(async () => {
+    server = await startTestServer({
+      ...options,
+      settings: { profile, refreshTokensPerClientAndAccount: 2 },
+    });
+    desktop = await server.addClient({ type: 'desktop', redirectUris: [] });
+  });
+  afterAll(async () => {
+    expect(server.failures).toEqual([]);
+    await server.close();
+  });
+
+  const asked = (access_type: string | undefined) => ({
+    client_id: desktop.id,
+    redirect_uri,
+    scope: driveScope,
+    access_type,
+  });
+
+  async function tokens(person: Person, access_type: string | undefined) {
+    const callback = await authorize(server, { person, parameters: asked(access_type) });
+    const ofClient = { client_id: desktop.id, client_secret: desktop.secret, redirect_uri };
+    const { body } = await exchange(server, callback.get('code'), ofClient);
+    return { body, prompt: callback.get('prompt') };
+  }
+
+  test('TOK-9 TOK-6 every exchange gives a refresh token, without consent too; the oldest past the limit goes', async () => {
+    const person = new Person(server.origin);
+    const given = [];
+    for (const access_type of ['online', undefined, 'offline', undefined]) {
+      const { body, prompt } = await tokens(person, access_type);
+      expect([prompt, String(body.refresh_token).slice(0, 4)]).toEqual([
+        given.length === 0 ? 'consent' : 'none',
+        'gwr_',
+      ]);
+      given.push(body.refresh_token);
+    }
+    const statuses = [];
+    for (const token of given) statuses.push((await refresh(server, token, {}, desktop)).status);
+    expect(statuses).toEqual([400, 400, 200, 200]);
+  });
+
+  test('REV-2 the token of a silent exchange is revoked like any other', async () => {
+    const { body } = await tokens(new Person(server.origin), undefined);
+    expect((await refresh(server, body.refresh_token, {}, desktop)).status).toBe(200);
+    await post(`${server.origin}/revoke`, { token: String(body.access_token) }).catch(() => undefined);
+    expect((await refresh(server, body.refresh_token, {}, desktop)).body.error).toBe('invalid_grant');
+  });
+
+  test('AUT-11 the consent page says that access goes on while the person is away', async () => {
+    const person = new Person(server.origin);
+    const page = await reachConsent(
+      server,
+      person,
+      authorizationUrl(server, { ...asked(undefined), prompt: 'consent' }),
+    );
+    const web = { access_type: undefined, scope: driveScope, prompt: 'consent' };
+    const online = await reachConsent(server, person, authorizationUrl(server, web));
+    const when = (html: string) => /aria-labelledby="when"[\s\S]*?<\/section>/.exec(html)?.[0];
+    expect(when(page.html)).not.toBe(when(online.html));
+  });
+
+  test('AUT-16 a web client still gets none without a page', async () => {
+    const person = new Person(server.origin);
+    await authorize(server, { person });
+    const silent = await authorize(server, { person });
+    expect((await exchange(server, silent.get('code'))).body).not.toHaveProperty('refresh_token');
+  });
+});

@@ -1,0 +1,128 @@
+/** However long an authorization request is, what browsers send on its way stays short enough for browsers and proxies. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { allScopeNames } from '../../packages/server/src/apis/catalogue.ts';
+import type { Settings } from '../../packages/server/src/config.ts';
+import { addAccount } from '../support/credentials.ts';
+import { authorizationUrl, expectDeparture, expectPage, hasButton, reachConsent } from '../support/flow.ts';
+import { formsOf, Person } from '../support/person.ts';
+import { openSignIn, signInWithPassword } from '../support/sign-in.ts';
+import { startTestServer, type TestServer } from '../support/test-server.ts';
+
+const password = 'a lantern in the harbour';
+
+/** Characters of a request's target and cookies together. */
+const most = 6_000;
+
+/** Text that no compression shortens. */
+function noise(characters: number): string {
+  return Buffer.from(crypto.getRandomValues(new Uint8Array(characters)))
+    .toString('base64url')
+    .slice(0, characters);
+}
+
+const scopes = allScopeNames().slice(0, 39);
+const long = { scope: scopes.join(' '), state: noise(5_200) };
+
+describe.each([
+  ['in development', true],
+  ['with passwords', false],
+])('AUT-7 a request with 39 scopes and 5,200 characters of state, %s', (_, accountChoiceWithoutPassword) => {
+  let server: TestServer;
+  beforeAll(async () => {
+    server = await startTestServer({ settings: { accountChoiceWithoutPassword } });
+  });
+  afterAll(async () => {
+    expect(server.failures).toEqual([]);
+    await server.close();
+  });
+
+  const reach = async (person: Person, url: string) => {
+    const account = await addAccount(server, password);
+    if (accountChoiceWithoutPassword) return reachConsent(server, person, url, account.sub);
+    const signIn = await openSignIn(server, person, url);
+    const page = expectPage(await person.fillIn(signIn, { email: account.email, password }));
+    const goOn = { name: 'decision', value: 'acknowledge' };
+    return hasButton(page, goOn) ? expectPage(await person.press(page, goOn)) : page;
+  };
+
+  test('“select all” and Allow give every scope and the exact state', async () => {
+    const person = new Person(server.origin);
+    const consent = await reach(person, authorizationUrl(server, long));
+    const all = expectPage(await person.press(consent, { name: 'decision', value: 'select-all' }));
+    expect(formsOf(all)[0]?.checkboxes.every(({ checked }) => checked)).toBe(true);
+    const answer = expectDeparture(await person.press(all, { name: 'decision', value: 'allow' }));
+    expect(answer.get('state')).toBe(long.state);
+    expect(answer.get('scope')?.split(' ')).toEqual(expect.arrayContaining(scopes));
+    const underWay = person.sent.slice(1);
+    expect(underWay.length).toBeGreaterThan(2);
+    expect(Math.max(...underWay.map(({ characters }) => characters))).toBeLessThan(most);
+  });
+
+  test('another browser cannot go on with it', async () => {
+    const consent = await reach(
+      new Person(server.origin),
+      authorizationUrl(server, { ...long, state: noise(5_200) }),
+    );
+    const elsewhere = expectPage(
+      await new Person(server.origin).press(consent, { name: 'decision', value: 'allow' }),
+    );
+    expect(elsewhere.status).toBe(400);
+  });
+
+  test('after ten minutes without a step it has expired, and says so', async () => {
+    const person = new Person(server.origin);
+    const consent = await reach(person, authorizationUrl(server, { ...long, state: noise(5_200) }));
+    server.clock.advance(500);
+    const again = expectPage(await person.press(consent, { name: 'decision', value: 'select-all' }));
+    server.clock.advance(500);
+    const later = expectPage(await person.press(again, { name: 'decision', value: 'select-none' }));
+    expect(later.status).toBe(200);
+    server.clock.advance(601);
+    expect(expectPage(await person.press(later, { name: 'decision', value: 'select-all' })).status).toBe(400);
+  });
+});
+
+test('a request of everyday length is stored nowhere, and outlives ten minutes', async () => {
+  await using server = await disposable({});
+  const person = new Person(server.origin);
+  const consent = await reachConsent(server, person, authorizationUrl(server, { scope: scopes.join(' ') }));
+  server.clock.advance(3_000);
+  expectDeparture(await person.press(consent, { name: 'decision', value: 'allow' }, [scopes.at(-1) ?? '']));
+});
+
+test('the cookies of a browser in which many accounts were signed in to stay short', async () => {
+  await using server = await disposable({ accountChoiceWithoutPassword: false, guessesPerAddress: 1_000 });
+  const person = new Person(server.origin);
+  for (let count = 0; count < 25; count++) {
+    await signInWithPassword(server, person, await addAccount(server, password), password);
+  }
+  // Tabs opened at once in a browser without cookies bring a mark each.
+  const marks = new Map<string, string>();
+  for (let count = 0; count < 12; count++) {
+    const stranger = new Person(server.origin);
+    await stranger.visit(authorizationUrl(server));
+    for (const [name, value] of stranger.cookies) marks.set(name, value);
+  }
+  for (const [name, value] of marks) person.cookies.set(name, value);
+  const cookiesBefore = person.cookies.size;
+  const page = expectPage(
+    await person.visit(authorizationUrl(server, { ...long, prompt: 'select_account' })),
+  );
+  const deleted = [...person.cookies].filter(([, value]) => value === '');
+  expect(deleted).toHaveLength(cookiesBefore - 10);
+  for (const [name] of deleted) person.cookies.delete(name);
+  await person.press(page, { name: 'decision', value: 'another-account' });
+  expect(person.sent.at(-1)?.url).toContain('/sign-in?');
+  expect(person.sent.at(-1)?.characters).toBeLessThan(most);
+});
+
+async function disposable(settings: Partial<Settings>): Promise<TestServer & AsyncDisposable> {
+  const server = await startTestServer({ settings });
+  return {
+    ...server,
+    [Symbol.asyncDispose]: async () => {
+      expect(server.failures).toEqual([]);
+      await server.close();
+    },
+  };
+}

@@ -1,0 +1,83 @@
+/** A browser that loads an address before anybody went there: it does nothing, in both profiles. */
+import { describe, expect, test } from 'vitest';
+import { profileNames } from '../../packages/server/src/profile.ts';
+import { authorizationUrl, authorize, callDrive, expectDeparture, obtainTokens } from '../support/flow.ts';
+import { Person } from '../support/person.ts';
+import { serversOfProfiles } from '../support/profiles.ts';
+import type { TestServer } from '../support/test-server.ts';
+
+const servers = serversOfProfiles();
+
+const prefetches = [
+  ['Sec-Purpose', 'prefetch'],
+  ['Sec-Purpose', 'prefetch;prerender'],
+  ['Sec-Purpose', 'prefetch;anonymous-client-ip'],
+  ['Purpose', 'prefetch'],
+  ['X-Purpose', 'preview'],
+  ['X-Moz', 'prefetch'],
+] as const;
+
+/** One request with the cookies of a browser. */
+const load = (url: string, person: Person, headers: Record<string, string>) =>
+  fetch(url, {
+    redirect: 'manual',
+    headers: { cookie: [...person.cookies].map((pair) => pair.join('=')).join('; '), ...headers },
+  });
+
+async function expectNothing(response: Response): Promise<void> {
+  expect(response.status).toBe(503);
+  expect(response.headers.get('cache-control')).toContain('no-store');
+  expect(response.headers.get('location')).toBeNull();
+  expect(response.headers.getSetCookie()).toEqual([]);
+  expect(await response.text()).toBe('');
+}
+
+describe.each(profileNames)('%s', (profile) => {
+  const server = (): TestServer => servers[profile];
+
+  test.each(prefetches)(
+    '%s: %s at the authorization endpoint issues no code, the real request does',
+    async (name, value) => {
+      const person = new Person(server().origin);
+      await authorize(server(), { person });
+      const url = authorizationUrl(server());
+      await expectNothing(await load(url, person, { [name]: value }));
+      expect(expectDeparture(await person.visit(url)).get('code')).toMatch(/^gwc_/);
+    },
+  );
+
+  test.each([
+    '/sign-in',
+    '/sign-out',
+    '/account',
+    '/account/applications',
+    '/authorize/continue?request=x',
+    '/',
+  ])('the page %s sets no cookie', async (path) => {
+    const stranger = new Person(server().origin);
+    await expectNothing(await load(server().origin + path, stranger, { 'Sec-Purpose': 'prefetch' }));
+  });
+
+  test('REV-1 nothing is revoked', async () => {
+    const { accessToken } = await obtainTokens(server(), { parameters: { prompt: 'consent' } });
+    const url = `${server().origin}/revoke?${new URLSearchParams({ token: accessToken })}`;
+    await expectNothing(await load(url, new Person(server().origin), { 'Sec-Purpose': 'prefetch' }));
+    expect(await callDrive(server(), accessToken)).toBe(200);
+  });
+
+  test('what changes nothing may be loaded in advance', async () => {
+    const { origin } = server();
+    for (const path of ['/.well-known/openid-configuration', '/oauth2/v3/certs']) {
+      expect((await load(origin + path, new Person(origin), { Purpose: 'prefetch' })).status).toBe(200);
+    }
+  });
+
+  test.each([
+    ['Sec-Purpose', 'prefetcher'],
+    ['Purpose', ''],
+    ['X-Moz', 'livebookmarks'],
+  ])('%s: %s is no prefetch', async (name, value) => {
+    const person = new Person(server().origin);
+    expect((await load(authorizationUrl(server()), person, { [name]: value })).status).toBe(200);
+  });
+});

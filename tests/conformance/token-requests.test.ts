@@ -1,0 +1,367 @@
+/**
+ * What applications really send to the token, revocation and token-info endpoints, in the profile `google`: JSON, multipart
+ * forms, query strings, leftover headers, slashes (docs/reference/endpoints.md; decision 0027).
+ */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sealClientSecret } from '../../packages/server/src/registration/issue-client.ts';
+import { createLog } from '../../packages/server/src/serve/log.ts';
+import { authorize, callDrive, obtainTokens } from '../support/flow.ts';
+import { overwrite } from '../support/overwrite.ts';
+import { startTestServer, type TestClient, type TestServer } from '../support/test-server.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startTestServer();
+});
+afterAll(async () => {
+  expect(server.failures).toEqual([]);
+  await server.close();
+});
+
+const consent = { parameters: { prompt: 'consent' } };
+const formType = 'application/x-www-form-urlencoded';
+
+type Parameters = Readonly<Record<string, string>>;
+type Sent = {
+  readonly status: number;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly text: string;
+};
+
+async function send(path: string, init: RequestInit = {}): Promise<Sent> {
+  const response = await fetch(server.origin + path, { method: 'POST', ...init });
+  const text = await response.text();
+  return { status: response.status, body: JSON.parse(text), text };
+}
+
+const camelCase = (name: string) => name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
+
+const camelCased = (parameters: Parameters) =>
+  Object.fromEntries(Object.entries(parameters).map(([name, value]) => [camelCase(name), value]));
+
+function formData(parameters: Parameters): FormData {
+  const data = new FormData();
+  for (const [name, value] of Object.entries(parameters)) data.append(name, value);
+  return data;
+}
+
+/** As .NET and Java write it: names without quotes, a type and a length on each part. */
+function wordyMultipart(parameters: Parameters): RequestInit {
+  const parts = Object.entries(parameters).map(
+    ([name, value]) =>
+      `--a.b\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: ${value.length}\r\n` +
+      `Content-Transfer-Encoding: binary\r\ncontent-disposition: form-data; name=${name}\r\n\r\n${value}\r\n`,
+  );
+  return {
+    body: `${parts.join('')}--a.b--\r\n`,
+    headers: { 'content-type': 'multipart/form-data; boundary="a.b"' },
+  };
+}
+
+const json = (value: unknown, type = 'application/json'): RequestInit => ({
+  body: JSON.stringify(value),
+  headers: { 'content-type': type },
+});
+
+const inQuery = (path: string, parameters: Parameters) => `${path}?${new URLSearchParams(parameters)}`;
+
+/** Every way to send parameters: the path and the request that carry them. */
+const ways: readonly [string, (path: string, parameters: Parameters) => readonly [string, RequestInit]][] = [
+  ['a form', (path, parameters) => [path, { body: new URLSearchParams(parameters) }]],
+  [
+    'a form with a charset, in capitals',
+    (path, parameters) => [
+      path,
+      {
+        body: new URLSearchParams(parameters).toString(),
+        headers: { 'content-type': 'Application/X-WWW-Form-Urlencoded; charset=UTF-8' },
+      },
+    ],
+  ],
+  [
+    'a form without a content type',
+    (path, parameters) => [path, { body: new TextEncoder().encode(`${new URLSearchParams(parameters)}`) }],
+  ],
+  ['JSON', (path, parameters) => [path, json(parameters)]],
+  ['JSON with a charset', (path, parameters) => [path, json(parameters, 'application/json; charset=utf-8')]],
+  ['JSON with names in camel case', (path, parameters) => [path, json(camelCased(parameters))]],
+  [
+    'JSON with both spellings, nulls and more',
+    (path, parameters) => [
+      path,
+      json({ ...parameters, ...camelCased(parameters), scope: null, headers: { a: [1] } }),
+    ],
+  ],
+  [
+    'JSON after a byte order mark',
+    (path, parameters) => [path, { ...json({}), body: `\ufeff${JSON.stringify(parameters)}` }],
+  ],
+  ['a multipart form', (path, parameters) => [path, { body: formData(parameters) }]],
+  ['a multipart form with many headers', (path, parameters) => [path, wordyMultipart(parameters)]],
+  ['the query, without a body', (path, parameters) => [inQuery(path, parameters), {}]],
+  [
+    'the query, with the content type of JSON and no body',
+    (path, parameters) => [inQuery(path, parameters), { headers: { 'content-type': 'application/json' } }],
+  ],
+  ['the query and the same as JSON', (path, parameters) => [inQuery(path, parameters), json(parameters)]],
+  [
+    "the query, with a library's options as JSON",
+    (path, parameters) => [inQuery(path, parameters), json({ headers: { 'content-type': formType } })],
+  ],
+];
+
+const refreshing = (refreshToken: string): Parameters => ({
+  grant_type: 'refresh_token',
+  client_id: server.app.id,
+  client_secret: server.app.secret,
+  refresh_token: refreshToken,
+});
+
+describe.each(ways)('%s', (_, carry) => {
+  test('TOK-1 exchanges a code', async () => {
+    const callback = await authorize(server, consent);
+    const parameters = {
+      grant_type: 'authorization_code',
+      client_id: server.app.id,
+      client_secret: server.app.secret,
+      redirect_uri: server.app.redirectUri,
+      code: callback.get('code') ?? '',
+    };
+    const { status, body } = await send(...carry('/token', parameters));
+    expect([status, body.error_description]).toEqual([200, undefined]);
+    expect(await callDrive(server, String(body.access_token))).toBe(200);
+  });
+
+  test('TOK-4 refreshes', async () => {
+    const { refreshToken } = await obtainTokens(server, consent);
+    const { status, body } = await send(...carry('/token', refreshing(refreshToken)));
+    expect([status, body.token_type]).toEqual([200, 'Bearer']);
+  });
+
+  test('describes a token', async () => {
+    const { accessToken } = await obtainTokens(server, consent);
+    const { status, body } = await send(...carry('/tokeninfo', { access_token: accessToken }));
+    expect([status, body.aud]).toEqual([200, server.app.id]);
+  });
+
+  test('REV-1 revokes', async () => {
+    const { accessToken } = await obtainTokens(server, consent);
+    expect((await send(...carry('/revoke', { token: accessToken }))).status).toBe(200);
+    expect(await callDrive(server, accessToken)).toBe(401);
+  });
+});
+
+test.each(['/token/', '/o/oauth2/token/', '/oauth2/v3/token/', '/oauth2/v4/token/'])(
+  'TOK-4 a slash at the end: %s',
+  async (path) => {
+    const { refreshToken } = await obtainTokens(server, consent);
+    const { status } = await send(path, { body: new URLSearchParams(refreshing(refreshToken)) });
+    expect(status).toBe(200);
+  },
+);
+
+test('a slash at the end of revocation and token info', async () => {
+  const { accessToken } = await obtainTokens(server, consent);
+  const body = () => new URLSearchParams({ access_token: accessToken });
+  for (const path of ['/tokeninfo/', '/oauth2/v1/tokeninfo/', '/oauth2/v3/tokeninfo/']) {
+    expect((await send(path, { body: body() })).status, path).toBe(200);
+  }
+  expect((await send('/revoke/', { body: new URLSearchParams({ token: accessToken }) })).status).toBe(200);
+});
+
+describe('client authentication', () => {
+  test.each(['Bearer ya29.stale', 'bearer ', 'Negotiate abc'])(
+    'TOK-4 a header "%s" beside credentials in the body is passed over',
+    async (authorization) => {
+      const { refreshToken } = await obtainTokens(server, consent);
+      const { status } = await send('/token', {
+        body: new URLSearchParams(refreshing(refreshToken)),
+        headers: { authorization },
+      });
+      expect(status).toBe(200);
+    },
+  );
+
+  test('a Bearer token is no client: without credentials in the body it is told apart', async () => {
+    const headers = { authorization: 'Bearer stale' };
+    const body = new URLSearchParams({ grant_type: 'refresh_token', refresh_token: 'x' });
+    const none = await send('/token', { body, headers });
+    expect([none.status, none.body.error]).toEqual([400, 'invalid_request']);
+    body.set('client_id', server.app.id);
+    const secretless = await send('/token', { body, headers });
+    expect(secretless.body.error_description).toBe('client_secret is missing.');
+  });
+
+  async function clientWithSecret(secret: string): Promise<TestClient & { refreshToken: string }> {
+    const made = await server.addClient({
+      projectId: server.app.client.projectId,
+      redirectUris: [server.app.redirectUri],
+    });
+    const sealed = sealClientSecret(made.id, secret, server.clock.now(), server.keyRing.sealerFor('at rest'));
+    await overwrite(server.storage).client({ ...made.client, secrets: [sealed] });
+    const { refreshToken } = await obtainTokens(server, {
+      parameters: { client_id: made.id, prompt: 'consent' },
+      exchange: { client_id: made.id, client_secret: secret },
+    });
+    return { ...made, secret, refreshToken };
+  }
+
+  const basic = (id: string, secret: string) => ({
+    authorization: `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}`,
+  });
+
+  test.each(['a+b+c+d+e', '100%25+%41', 'per%cent', '%2B%2B%2B%2B', 'plain-one', 'a:b:c:d:e'])(
+    'TOK-1 the secret "%s" by HTTP Basic, form-encoded and as it is',
+    async (secret) => {
+      const client = await clientWithSecret(secret);
+      const body = () =>
+        new URLSearchParams({ grant_type: 'refresh_token', refresh_token: client.refreshToken });
+      const encoded = encodeURIComponent(secret);
+      for (const sent of [encoded, secret]) {
+        const answer = await send('/token', { body: body(), headers: basic(client.id, sent) });
+        expect([sent, answer.status, answer.body.error]).toEqual([sent, 200, undefined]);
+      }
+      const wrong = await send('/token', { body: body(), headers: basic(client.id, `${encoded}x`) });
+      expect([wrong.status, wrong.body.error]).toEqual([401, 'invalid_client']);
+    },
+  );
+
+  test('the same credentials by HTTP Basic and in the body are accepted, different ones refused', async () => {
+    const { refreshToken } = await obtainTokens(server, consent);
+    const body = new URLSearchParams(refreshing(refreshToken));
+    const headers = basic(server.app.id, server.app.secret);
+    expect((await send('/token', { body, headers })).status).toBe(200);
+    body.set('client_secret', 'another');
+    const { status, body: answer } = await send('/token', { body, headers });
+    expect([status, answer.error]).toEqual([400, 'invalid_request']);
+  });
+});
+
+describe('what is refused names what is wrong, and no secret', () => {
+  const secret = 'hidden-secret';
+  const oneValue = (value: string) => ({
+    grant_type: 'refresh_token',
+    client_secret: secret,
+    client_id: value,
+  });
+  const multipart = (body: string, type = 'multipart/form-data; boundary=b') => ({
+    body,
+    headers: { 'content-type': type },
+  });
+  const part = (head: string) => multipart(`--b\r\n${head}\r\n\r\n${secret}\r\n--b--`);
+
+  const mistakes: readonly [string, string, RequestInit, RegExp][] = [
+    ['no parameters', '/token', {}, /Invalid grant_type: .*no parameters.*x-www-form-urlencoded/],
+    ['no parameters for revocation', '/revoke', {}, /token.*no parameters/],
+    ['no parameters for token info', '/tokeninfo', {}, /access_token.*no parameters/],
+    ['text/plain', '/token', { body: `grant_type=refresh_token&client_secret=${secret}` }, /Content-Type/],
+    ['JSON named a form', '/token', json(oneValue('a'), formType), /is JSON/],
+    ['an array named a form', '/token', json([oneValue('a')], formType), /is JSON/],
+    ['a multipart form named a form', '/token', multipart(`--b\r\n${secret}`, formType), /multipart/],
+    ['broken JSON', '/token', { ...json({}), body: `{"client_secret":"${secret}"` }, /not valid JSON/],
+    ['a JSON array', '/token', json([oneValue('a')]), /JSON object/],
+    ['a JSON text', '/token', json(secret), /JSON object/],
+    ['JSON null', '/token', json(null), /JSON object/],
+    ['deep JSON', '/token', { ...json({}), body: '['.repeat(60_000) }, /JSON/],
+    ['a number for a parameter', '/token', json({ grant_type: 5 }), /grant_type must be a string/],
+    ['an object for a parameter', '/token', json({ code: { secret } }), /code must be a string/],
+    [
+      'two spellings with two values',
+      '/token',
+      json({ ...oneValue('a'), clientId: 'b' }),
+      /single value: client_id/,
+    ],
+    ['query and body with two values', '/token?client_id=b', json(oneValue('a')), /single value: client_id/],
+    [
+      'query and form with two tokens',
+      '/revoke?token=a',
+      { body: new URLSearchParams({ token: 'b' }) },
+      /token/,
+    ],
+    ['twice in the query', '/token?client_id=a&client_id=b', {}, /single value: client_id/],
+    ['no boundary', '/token', multipart(`--b\r\n`, 'multipart/form-data'), /boundary/],
+    ['a multipart form without an end', '/token', multipart(`--b\r\n\r\n${secret}`), /end/],
+    ['an empty multipart form', '/token', multipart('--b--'), /no parameters/],
+    ['a part without a name', '/token', part('Content-Disposition: form-data'), /Content-Disposition|name/],
+    ['a part with an empty name', '/token', part('Content-Disposition: form-data; name=""'), /name/],
+    [
+      'a file',
+      '/token',
+      part('Content-Disposition: form-data; name="client_secret"; filename="a.txt"'),
+      /not files/,
+    ],
+    [
+      'an encoded part',
+      '/token',
+      part('Content-Disposition: form-data; name="code"\r\nContent-Transfer-Encoding: base64'),
+      /Transfer-Encoding/,
+    ],
+    ['a part without a head', '/token', part('nothing'), /header/],
+    [
+      'too many parts',
+      '/token',
+      multipart(
+        `${Array.from({ length: 80 }, (_, n) => `--b\r\nContent-Disposition: form-data; name="n${n}"\r\n\r\n\r\n`).join('')}--b--`,
+      ),
+      /parts/,
+    ],
+    ['a parameter in two parts', '/token', { body: twice('code', secret) }, /single value: code/],
+  ];
+
+  function twice(name: string, value: string): FormData {
+    const data = formData({ [name]: value });
+    data.append(name, value);
+    return data;
+  }
+
+  test.each(mistakes)('%s', async (_, path, init, says) => {
+    const { status, body, text } = await send(path, init);
+    expect(status).toBe(400);
+    expect(body.error_description).toMatch(says);
+    expect(text).not.toContain(secret);
+  });
+
+  // RFC 6749 §5.2: neither quotes nor anything beyond printable ASCII.
+  test.each(['naïve "grant" \\ \u{1f511}', '\n\u0000'])(
+    'a description is plain text: %j',
+    async (grantType) => {
+      const { body } = await send('/token', { body: new URLSearchParams({ grant_type: grantType }) });
+      expect(body.error_description).toMatch(/^[\x20\x21\x23-\x5b\x5d-\x7e]+$/);
+    },
+  );
+
+  test('a name like one of JavaScript’s own is a name like any other', async () => {
+    const body = '{"__proto__":{"grant_type":"refresh_token"},"constructor":1}';
+    const answer = await send('/token', { ...json({}), body });
+    expect(answer.body.error).toBe('unsupported_grant_type');
+  });
+});
+
+test('invariant 4: a secret in the query is in no line of the log', async () => {
+  const lines: string[] = [];
+  const log = createLog(
+    () => new Date(0),
+    (line) => lines.push(line),
+  );
+  const query = 'grant_type=refresh_token&client_id=unknown&client_secret=hidden&refresh_token=hidden';
+  const request = { method: 'POST', path: '/token', query, headers: {}, body: '', secure: false };
+  const answer = await log.recordFailures(server.grantway.handle)(request);
+  expect(answer.status).toBe(401);
+  expect(lines).toEqual(['1970-01-01T00:00:00.000Z  POST  /token  401']);
+  expect(String(answer.body)).not.toContain('hidden');
+});
+
+test('a page’s form is read as a form only', async () => {
+  const { status } = await fetch(`${server.origin}/sign-in`, { method: 'POST', ...json({ email: 'a' }) });
+  expect(status).toBe(400);
+});
+
+test('user info passes over a body that is no form', async () => {
+  const { accessToken } = await obtainTokens(server, { parameters: { scope: 'openid', prompt: 'consent' } });
+  const response = await fetch(`${server.origin}/v1/userinfo`, {
+    method: 'POST',
+    ...json({}),
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${accessToken}` },
+  });
+  expect(response.status).toBe(200);
+});

@@ -1,0 +1,24 @@
+/** docs/reference/authorization-parameters.md is what the table of known parameters gives, and the table is what the code does. */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { knownParameters } from '../../packages/server/src/authorize/known-parameters.ts';
+import { authorizationParametersReference } from '../../scripts/authorization-parameters-reference.ts';
+import { read } from './source-files.ts';
+
+test('the page is up to date: `npm run reference` writes it', () => {
+  expect(read('docs/reference/authorization-parameters.md')).toBe(authorizationParametersReference());
+});
+
+test('exactly the parameters that the code reads are said to be read', () => {
+  const folder = 'packages/server/src/authorize';
+  const code = readdirSync(join(import.meta.dirname, '../..', folder))
+    .map((file) => read(`${folder}/${file}`))
+    .join('\n');
+  const inCode = [...code.matchAll(/\bparams\.(?:get|has)\('([\w.]+)'\)/g)].map(([, name = '']) => name);
+  const ofOwnPages = ['request', 'account', 'decision', 'lifetime_seconds'];
+  // The pages' language is read where every page reads it.
+  const isRead = new Set([...inCode.filter((name) => !ofOwnPages.includes(name)), 'hl']);
+  const documented = Object.entries(knownParameters).filter(([, { use }]) => use === 'read');
+  expect([...isRead].sort()).toEqual(documented.map(([name]) => name).sort());
+});

@@ -1,0 +1,169 @@
+/**
+ * A disk that is really full: a small file system of its own, for SQLite and for a PostgreSQL tablespace. Mounting one is
+ * not for everybody; a file that may not grow any more is, and runs everywhere.
+ */
+import { execFileSync } from 'node:child_process';
+import { chownSync, mkdirSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { ask, origin, serve, untilServed } from '../start/production-server.ts';
+import { freePorts, Program, repository } from '../start/program.ts';
+import { expectPage } from '../support/flow.ts';
+import { Person } from '../support/person.ts';
+import { startPostgres } from '../support/postgres.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'grantway-disk-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const mayMount = tryMount('1m') && tryUnmount();
+
+function tryMount(size: string): boolean {
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', folder], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function tryUnmount(): boolean {
+  execFileSync('umount', ['--lazy', folder], { stdio: 'ignore' });
+  return true;
+}
+
+const filler = join(folder, 'filler');
+
+/** Leaves not a single page free. */
+function fillDisk(): void {
+  const { bavail, bsize } = statfsSync(folder);
+  try {
+    writeFileSync(filler, Buffer.alloc((bavail + 1) * bsize));
+  } catch (error) {
+    expect(error).toMatchObject({ code: 'ENOSPC' });
+  }
+}
+
+let port: number;
+beforeEach(async () => {
+  [port = 0] = await freePorts(1);
+});
+
+async function start(...database: readonly string[]): Promise<Program> {
+  const program = serve(['--origin', origin, '--port', String(port), '--behind-proxy', ...database]);
+  await untilServed(program, { port });
+  return program;
+}
+
+async function health() {
+  const { status, body } = await ask({ port, path: '/healthz' });
+  return { status, ...JSON.parse(body) };
+}
+
+/** Signs in with a wrong password, which is counted; gives the status. */
+async function guess(email: string): Promise<number> {
+  const person = new Person(`http://localhost:${port}`, { 'x-forwarded-proto': 'https' });
+  const page = expectPage(await person.visit(`http://localhost:${port}/sign-in`));
+  const answer = await person.fillIn(page, { email, password: 'not-the-password' });
+  return answer.status;
+}
+
+/** Until one is refused: what is there may have room for some. */
+async function guessUntilRefused(): Promise<number> {
+  for (let count = 0; count < 45; count += 1) {
+    const status = await guess(`person${count}@harbour.example`);
+    if (status >= 500) return status;
+  }
+  return 0;
+}
+
+test('a file that may not grow: 503 and a health check that says so', async () => {
+  const data = mkdtempSync(join(tmpdir(), 'grantway-disk-data-'));
+  const options = ['--origin', origin, '--port', String(port), '--behind-proxy', '--data', data];
+  const script = join(repository, 'packages/server/src/main.ts');
+  // In units of 512 bytes. Without the trap the system would end a process that writes beyond.
+  const limited = 'trap \'\' XFSZ; ulimit -f 1024; exec "$@"';
+  try {
+    await using program = new Program('sh', [
+      '-c',
+      limited,
+      'sh',
+      process.execPath,
+      script,
+      'serve',
+      ...options,
+    ]);
+    await untilServed(program, { port });
+    expect(await guessUntilRefused()).toBe(503);
+    expect(await health()).toEqual({ status: 'unavailable', reason: 'failing' });
+    expect(program.hasEnded).toBe(false);
+  } finally {
+    rmSync(data, { recursive: true, force: true });
+  }
+});
+
+const onSmallDisk = () => {
+  afterEach(() => {
+    tryUnmount();
+  });
+
+  test('SQLite: 503 and a health check that says why, until there is room', async () => {
+    tryMount('8m');
+    await using _program = await start('--data', folder);
+    expect(await health()).toEqual({ status: 'ok' });
+    expect(await guess('first@harbour.example')).toBeLessThan(500);
+    fillDisk();
+    expect(await guessUntilRefused()).toBe(503);
+    expect(await health()).toEqual({ status: 'unavailable', reason: 'full' });
+    rmSync(filler);
+    await expect.poll(health, { timeout: 10_000 }).toEqual({ status: 'ok' });
+    expect(await guess('last@harbour.example')).toBeLessThan(500);
+  });
+
+  test('SQLite: the health check finds out even if nobody writes', async () => {
+    tryMount('8m');
+    await using _program = await start('--data', folder);
+    expect(await health()).toEqual({ status: 'ok' });
+    fillDisk();
+    await expect
+      .poll(health, { timeout: 60_000, interval: 500 })
+      .toEqual({ status: 'unavailable', reason: 'full' });
+  });
+
+  test('PostgreSQL: the same', async () => {
+    tryMount('24m');
+    const tablespace = join(folder, 'tablespace');
+    mkdirSync(tablespace, { mode: 0o700 });
+    const nobody = 65_534;
+    chownSync(folder, nobody, nobody);
+    chownSync(tablespace, nobody, nobody);
+    const postgres = await startPostgres();
+    const data = mkdtempSync(join(tmpdir(), 'grantway-disk-data-'));
+    try {
+      const client = new pg.Client({ connectionString: postgres.url });
+      await client.connect();
+      await client.query(`CREATE TABLESPACE small LOCATION '${tablespace}'`);
+      await client.query('CREATE DATABASE crowded TABLESPACE small');
+      await client.end();
+      const url = new URL(postgres.url);
+      url.pathname = '/crowded';
+      await using _program = await start('--data', data, '--database', url.href);
+      expect(await health()).toEqual({ status: 'ok' });
+      fillDisk();
+      expect(await guessUntilRefused()).toBe(503);
+      expect(await health()).toEqual({ status: 'unavailable', reason: 'full' });
+      // It stays so while there is no room, though smaller writes may come through.
+      await new Promise((resolve) => setTimeout(resolve, 2_500));
+      expect(await health()).toEqual({ status: 'unavailable', reason: 'full' });
+      rmSync(filler);
+      await expect.poll(health, { timeout: 10_000 }).toEqual({ status: 'ok' });
+      expect(await guess('last@harbour.example')).toBeLessThan(500);
+    } finally {
+      await postgres.stop();
+      rmSync(data, { recursive: true, force: true });
+    }
+  });
+};
+
+if (mayMount) describe('on a full disk', onSmallDisk);

@@ -1,0 +1,45 @@
+/** Peers that send much and read nothing, or stop in the middle: others are served, and nothing grows. */
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterEach, expect, test } from 'vitest';
+import { type AttackedServer, startAttackedServer } from '../support/attacked-server.ts';
+import { flood } from '../support/flood.ts';
+
+let server: AttackedServer;
+afterEach(() => server.stop());
+
+const times = <Result>(count: number, one: () => Promise<Result>) =>
+  Promise.all(Array.from({ length: count }, one));
+
+test('requests whose answers nobody reads take no memory, and other clients are answered', async () => {
+  server = await startAttackedServer();
+  const { grownBy, slowestAnswer } = await flood(server, {
+    connections: 16,
+    chunks: 30,
+    path: '/sign-in',
+    seconds: 4,
+  });
+  expect(grownBy).toBeLessThan(250);
+  expect(slowestAnswer).toBeLessThan(10_000);
+});
+
+test('connections that say nothing, or something broken, leave descriptors to others and go by themselves', async () => {
+  server = await startAttackedServer({ openFiles: 300 });
+  const atRest = await server.atRest();
+  const broken = async () => {
+    try {
+      (await server.openTls()).pause().write('this is not HTTP\r\n\r\n');
+    } catch {
+      // There was no room, or not any more.
+    }
+  };
+  for (let wave = 0; wave < 5; wave += 1) {
+    await times(60, () => server.openTcp());
+    await times(20, broken);
+    expect(await server.timeAnswer('/healthz')).toBeLessThan(10_000);
+  }
+  expect(server.descriptors()).toBeLessThan(300);
+  // A handshake has ten seconds.
+  const deadline = Date.now() + 25_000;
+  while (server.descriptors() > atRest + 3 && Date.now() < deadline) await delay(100);
+  expect(server.descriptors()).toBeLessThanOrEqual(atRest + 3);
+});

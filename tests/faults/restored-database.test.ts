@@ -1,0 +1,219 @@
+/**
+ * A database that is restored, or a replica that takes over and lags, goes back in time, and what is outside does not:
+ * tokens, pages that stand open, links. They may work no more; they must never mean something else.
+ */
+import { randomBytes } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { hashPassword } from '../../packages/server/src/sign-in/password.ts';
+import { issueResetTicket, resetAddress } from '../../packages/server/src/sign-in/reset-ticket.ts';
+import { givePassword } from '../support/credentials.ts';
+import {
+  authorize,
+  callDrive,
+  driveScope,
+  exchange,
+  expectPage,
+  obtainTokens,
+  post,
+  refresh,
+} from '../support/flow.ts';
+import { formsOf, type Page, Person } from '../support/person.ts';
+import { type RunningPostgres, startPostgres } from '../support/postgres.ts';
+import { makeRestorableDatabase, type RestorableDatabase } from '../support/restorable-database.ts';
+import { startTestServer, type TestServer, type TestServerOptions } from '../support/test-server.ts';
+
+let postgres: RunningPostgres;
+beforeAll(async () => {
+  postgres = await startPostgres();
+});
+afterAll(() => postgres.stop());
+
+describe.each(['SQLite', 'PostgreSQL'])('after a restore of %s', (engine) => {
+  let database: RestorableDatabase;
+  let server: TestServer;
+
+  async function start(settings: TestServerOptions['settings'] = {}): Promise<void> {
+    server = await startTestServer({ database, settings });
+  }
+
+  beforeEach(async () => {
+    database = await makeRestorableDatabase(engine === 'SQLite' ? undefined : postgres.url);
+    await start();
+  });
+  afterEach(async () => {
+    await server.close();
+    await database.remove();
+  });
+
+  async function backUp(settings?: TestServerOptions['settings']): Promise<void> {
+    await server.close();
+    await database.backUp();
+    await start(settings);
+  }
+
+  async function restore(settings?: TestServerOptions['settings']): Promise<void> {
+    await server.close();
+    await database.restore();
+    await start(settings);
+  }
+
+  const sub = (index: number) => server.accounts[index]?.sub ?? '';
+
+  async function statusOf(path: string, token: string): Promise<number> {
+    const response = await fetch(server.origin + path, { headers: { authorization: `Bearer ${token}` } });
+    await response.arrayBuffer();
+    return response.status;
+  }
+
+  test('an access token opens nobody else’s account', async () => {
+    await backUp();
+    const lost = await obtainTokens(server, {
+      account: sub(0),
+      parameters: { scope: `openid email ${driveScope}` },
+    });
+    expect(await callDrive(server, lost.accessToken)).toBe(200);
+    await restore();
+
+    const other = await obtainTokens(server, { account: sub(1), parameters: { scope: 'openid' } });
+    expect(await callDrive(server, lost.accessToken)).toBe(401);
+    expect(await statusOf('/oauth2/v3/userinfo', lost.accessToken)).toBe(401);
+    const info = await post(`${server.origin}/tokeninfo`, { access_token: lost.accessToken });
+    expect(info.status).toBe(400);
+    // Nor does it end what is the other's.
+    const revoked = await post(`${server.origin}/revoke`, { token: lost.accessToken });
+    expect(revoked.status).toBe(400);
+    expect(await statusOf('/oauth2/v3/userinfo', other.accessToken)).toBe(200);
+  });
+
+  test('an access token gives no more than its grant covers now', async () => {
+    const before = await obtainTokens(server, { parameters: { scope: 'openid' } });
+    await backUp();
+    const lost = await obtainTokens(server, {
+      parameters: { scope: driveScope, include_granted_scopes: 'true' },
+    });
+    expect(await callDrive(server, lost.accessToken)).toBe(200);
+    await restore();
+    expect(await callDrive(server, lost.accessToken)).toBe(401);
+    expect((await refresh(server, lost.refreshToken)).body.error).toBe('invalid_grant');
+    // What was there before the backup goes on.
+    expect(await statusOf('/oauth2/v3/userinfo', before.accessToken)).toBe(200);
+    expect((await refresh(server, before.refreshToken)).status).toBe(200);
+    // And what is given again is not the lost token's before the person gives all of it.
+    await obtainTokens(server, { parameters: { scope: 'openid email' } });
+    expect(await callDrive(server, lost.accessToken)).toBe(401);
+  });
+
+  test('a page of applications that stands open removes no other application', async () => {
+    const person = new Person(server.origin);
+    await authorize(server, { person, parameters: { scope: 'openid' } });
+    const other = await server.addClient();
+    const another = await server.addClient();
+    await backUp();
+    const grantTo = async (client: typeof other, by: Person) => {
+      const app = { ...client, redirectUri: client.client.redirectUris[0] ?? '' };
+      const parameters = { client_id: app.id, redirect_uri: app.redirectUri, scope: 'openid' };
+      const callback = await authorize({ ...server, app }, { person: by, parameters });
+      const { body } = await exchange(server, callback.get('code'), {
+        client_id: app.id,
+        client_secret: app.secret,
+        redirect_uri: app.redirectUri,
+      });
+      return String(body.access_token);
+    };
+    const here = personAt(server, person);
+    await grantTo(other, here);
+    const open = expectPage(await here.visit(`${server.origin}/account/applications`));
+    const posted = formWith(open, 'grant');
+    await restore();
+
+    const again = personAt(server, here);
+    const token = await grantTo(another, again);
+    expect(await statusOf('/oauth2/v3/userinfo', token)).toBe(200);
+    const answer = await send(server.origin, again, posted);
+    expect(answer.status).toBe(303);
+    expect(answer.headers.get('location')).not.toContain('note=');
+    expect(await statusOf('/oauth2/v3/userinfo', token)).toBe(200);
+  });
+
+  test('a page of sign-ins that stands open ends no other sign-in', async () => {
+    const signIn = async (person: Person) => {
+      await authorize(server, { person, parameters: { scope: 'openid' } });
+      return person;
+    };
+    const here = await signIn(new Person(server.origin));
+    await backUp();
+    const person = personAt(server, here);
+    await signIn(new Person(server.origin));
+    const open = expectPage(await person.visit(`${server.origin}/account/security`));
+    const posted = formWith(open, 'sign_in');
+    await restore();
+
+    const other = await signIn(new Person(server.origin));
+    const answer = await send(server.origin, personAt(server, person), posted);
+    expect(answer.status).toBe(303);
+    const page = expectPage(await other.visit(`${server.origin}/account/security`));
+    expect(new URL(page.url).pathname).toBe('/account/security');
+  });
+
+  test('a link to choose a password opens only what it was made for', async () => {
+    const production = { accountChoiceWithoutPassword: false };
+    const mina = server.accounts[0];
+    if (mina === undefined) throw new TypeError('no account');
+    await givePassword(server, mina, 'a first password of hers');
+    await backUp(production);
+    const change = async (password: string) => {
+      const { revision } = await server.storage.findCredentials(mina.sub);
+      const passwordHash = await hashPassword(password, randomBytes);
+      const now = server.clock.now();
+      expect(
+        await server.storage.setPassword({
+          accountSub: mina.sub,
+          passwordHash,
+          now,
+          expectedRevision: revision,
+        }),
+      ).toBe(true);
+    };
+    await change('a password that will be lost');
+    const ticket = issueResetTicket(mina, await server.storage.findCredentials(mina.sub), {
+      sealer: server.keyRing.sealerFor('ticket'),
+      now: server.clock.now(),
+    });
+    const open = async () => (await fetch(server.origin + resetAddress(ticket))).status;
+    expect(await open()).toBe(200);
+    await restore(production);
+    await change('another password of hers');
+    expect(await open()).toBe(400);
+  });
+});
+
+type PostedForm = { readonly action: string; readonly fields: Readonly<Record<string, string>> };
+
+/** What the last button of this name on the page sends. */
+function formWith(page: Page, name: string): PostedForm {
+  const found = formsOf(page).flatMap((form) =>
+    form.buttons
+      .filter((button) => button.name === name)
+      .map(({ value }) => ({ action: form.action, fields: { ...form.hidden, [name]: value } })),
+  );
+  const last = found.at(-1);
+  if (last === undefined) throw new TypeError(`the page has no button ${name}`);
+  return last;
+}
+
+/** Sends a form from a page that the server has not shown since. */
+function send(origin: string, person: Person, { action, fields }: PostedForm): Promise<Response> {
+  return fetch(new URL(action, origin), {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { cookie: [...person.cookies].map(([key, value]) => `${key}=${value}`).join('; ') },
+    body: new URLSearchParams(fields),
+  });
+}
+
+/** The same browser, after the server has moved to another port. */
+function personAt(server: TestServer, before: Person): Person {
+  const person = new Person(server.origin);
+  for (const [name, value] of before.cookies) person.cookies.set(name, value);
+  return person;
+}

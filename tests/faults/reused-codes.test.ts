@@ -1,0 +1,155 @@
+/**
+ * A code that comes again: what it gave is revoked, stays revoked whatever becomes of settings and clocks, and what is
+ * kept of it is bounded.
+ */
+import { randomBytes } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Settings } from '../../packages/server/src/config.ts';
+import { authorize, callDrive, driveScope, exchange, refresh } from '../support/flow.ts';
+import { Person } from '../support/person.ts';
+import { type RunningPostgres, startPostgres } from '../support/postgres.ts';
+import {
+  makeRestorableDatabase,
+  queryDatabase,
+  type RestorableDatabase,
+} from '../support/restorable-database.ts';
+import { startTestServer, type TestServer } from '../support/test-server.ts';
+
+let postgres: RunningPostgres;
+beforeAll(async () => {
+  postgres = await startPostgres();
+});
+afterAll(() => postgres.stop());
+
+describe.each(['SQLite', 'PostgreSQL'])('a code that comes again, on %s', (engine) => {
+  let database: RestorableDatabase;
+  let server: TestServer;
+
+  beforeEach(async () => {
+    database = await makeRestorableDatabase(engine === 'SQLite' ? undefined : postgres.url);
+    server = await startTestServer({ database });
+  });
+  afterEach(async () => {
+    await server.close();
+    await database.remove();
+  });
+
+  async function restart(settings: Partial<Settings>): Promise<void> {
+    const startsAt = server.clock.now();
+    await server.close();
+    server = await startTestServer({ database, settings, startsAt });
+  }
+
+  type Given = { readonly code: string; readonly accessToken: string; readonly refreshToken: string };
+
+  async function obtain(person = new Person(server.origin), parameters = {}): Promise<Given> {
+    const callback = await authorize(server, { person, parameters: { scope: driveScope, ...parameters } });
+    const code = callback.get('code') ?? '';
+    const { body } = await exchange(server, code);
+    return { code, accessToken: String(body.access_token), refreshToken: String(body.refresh_token) };
+  }
+
+  async function requireRevoked({ accessToken, refreshToken }: Given): Promise<void> {
+    expect(await callDrive(server, accessToken)).toBe(401);
+    expect((await refresh(server, refreshToken)).body.error).toBe('invalid_grant');
+  }
+
+  describe.each([
+    ['a wrong client secret', { client_secret: 'gws_wrong' }, 'invalid_client'],
+    ['no client secret', { client_secret: undefined }, 'invalid_request'],
+    ['an unknown client', { client_id: 'nobody' }, 'invalid_client'],
+    ['another redirect URI', { redirect_uri: 'http://localhost:8080/elsewhere' }, undefined],
+    ['no redirect URI', { redirect_uri: undefined }, 'invalid_request'],
+    ['a verifier that nobody needs', { code_verifier: 'v'.repeat(50) }, undefined],
+  ])('with %s', (_, changes, error) => {
+    test('TOK-3 takes back what it gave', async () => {
+      const kept = await obtain();
+      const given = await obtain(undefined, { prompt: 'consent' });
+      const answer = await exchange(server, given.code, changes);
+      expect([400, 401]).toContain(answer.status);
+      if (error !== undefined) expect(answer.body.error).toBe(error);
+      await requireRevoked(given);
+      expect(await callDrive(server, kept.accessToken)).toBe(200);
+    });
+  });
+
+  test('TOK-3 from another client takes back what it gave; one that nobody used stays good', async () => {
+    const other = await server.addClient();
+    const asOther = { client_id: other.id, client_secret: other.secret };
+    const given = await obtain();
+    expect((await exchange(server, given.code, asOther)).body.error).toBe('invalid_grant');
+    await requireRevoked(given);
+
+    const callback = await authorize(server, { parameters: { scope: driveScope, prompt: 'consent' } });
+    const code = callback.get('code') ?? '';
+    expect((await exchange(server, code, asOther)).body.error).toBe('invalid_grant');
+    expect((await exchange(server, code, { client_secret: 'gws_wrong' })).status).toBe(401);
+    const strange = `gwc_${randomBytes(32).toString('base64url')}`;
+    expect((await exchange(server, strange, { client_secret: 'gws_wrong' })).status).toBe(401);
+    expect((await exchange(server, code)).status).toBe(200);
+  });
+
+  test('TOK-3 what is revoked stays so when access tokens are given shorter lives', async () => {
+    const given = await obtain();
+    await restart({ accessTokenLifetimeSeconds: 60 });
+    await exchange(server, given.code);
+    expect(await callDrive(server, given.accessToken)).toBe(401);
+    server.clock.advance(61);
+    const next = await obtain(undefined, { prompt: 'consent' });
+    await exchange(server, next.code);
+    await requireRevoked(given);
+    await requireRevoked(next);
+  });
+
+  test('TOK-3 what is revoked stays so when the clock was ahead and is set back', async () => {
+    const given = await obtain();
+    await exchange(server, given.code);
+    server.clock.advance(7_200);
+    const next = await obtain(undefined, { prompt: 'consent' });
+    await exchange(server, next.code);
+    server.clock.advance(-7_200);
+    await requireRevoked(given);
+    await requireRevoked(next);
+  });
+
+  test('an access token of a clock that was ahead does not live longer, and a refresh mends it', async () => {
+    server.clock.advance(86_400);
+    const given = await obtain();
+    expect(await callDrive(server, given.accessToken)).toBe(200);
+    server.clock.advance(-86_400);
+    expect(await callDrive(server, given.accessToken)).toBe(401);
+    const { body } = await refresh(server, given.refreshToken);
+    expect(await callDrive(server, String(body.access_token))).toBe(200);
+  });
+
+  test('invariant 6: a client that sends its own codes again and again makes nothing grow', async () => {
+    const person = new Person(server.origin);
+    const kept = await obtain(person);
+    const seen: Given[] = [];
+    let longest = 0;
+    for (let count = 0; count < 140; count++) {
+      const given = await obtain(person);
+      await exchange(server, given.code);
+      seen.push(given);
+      const [row] = await queryDatabase(database.location, 'SELECT revoked_issuances FROM grants');
+      longest = Math.max(longest, String(row?.revoked_issuances).length);
+    }
+    // 64 numbers below 2^48.
+    expect(longest).toBeLessThan(1_100);
+    for (const { accessToken } of seen) expect(await callDrive(server, accessToken)).toBe(401);
+    const { status, body } = await refresh(server, kept.refreshToken);
+    expect(status).toBe(200);
+    expect(await callDrive(server, String(body.access_token))).toBe(200);
+  });
+});
+
+test('a limit that was reached under a clock that was ahead ends with a window of the right one', async () => {
+  const server = await startTestServer();
+  const limit = { sha256: new Uint8Array(32), limit: 1, windowSeconds: 900 };
+  const now = server.clock.now();
+  await server.storage.countAgainst([limit], now + 86_400);
+  expect(await server.storage.countAgainst([limit], now)).toEqual({ blockedUntil: now + 900 });
+  expect(await server.storage.countAgainst([limit], now + 899)).toEqual({ blockedUntil: now + 900 });
+  expect(await server.storage.countAgainst([limit], now + 900)).toEqual({});
+  await server.close();
+});

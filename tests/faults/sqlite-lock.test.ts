@@ -1,0 +1,114 @@
+/** Another process holds SQLite's write lock. Who only reads is not held up; who writes waits for some seconds at most. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { ask, origin, serve, untilServed } from '../start/production-server.ts';
+import { freePorts } from '../start/program.ts';
+import {
+  authorizationUrl,
+  authorize,
+  callDrive,
+  driveScope,
+  exchange,
+  expectPage,
+  obtainTokens,
+  post,
+  refresh,
+} from '../support/flow.ts';
+import { Person } from '../support/person.ts';
+import { startTestServer, type TestServer } from '../support/test-server.ts';
+
+let server: TestServer;
+let locker: DatabaseSync;
+
+beforeEach(async () => {
+  server = await startTestServer();
+  locker = new DatabaseSync(join(server.folder, 'grantway.db'), { timeout: 1_000 });
+});
+afterEach(async () => {
+  locker.close();
+  await server.close();
+});
+
+async function timed<Result>(run: () => Promise<Result>): Promise<{ result: Result; seconds: number }> {
+  const began = performance.now();
+  const result = await run();
+  return { result, seconds: (performance.now() - began) / 1_000 };
+}
+
+const codes = async (count: number) => {
+  const callbacks = [];
+  for (let index = 0; index < count; index += 1) {
+    callbacks.push(await authorize(server, { parameters: { scope: driveScope, prompt: 'consent' } }));
+  }
+  return callbacks.map((callback) => callback.get('code'));
+};
+
+test('reads go on, writes wait without holding up anybody, and are refused after some seconds with 503', async () => {
+  const tokens = await obtainTokens(server, { parameters: { scope: driveScope } });
+  const [code = null] = await codes(1);
+  locker.exec('BEGIN IMMEDIATE');
+  const waiting = timed(() => exchange(server, code));
+  const revoking = timed(() => post(`${server.origin}/revoke`, { token: tokens.refreshToken }));
+  const consenting = timed(() => fetch(authorizationUrl(server), { headers: { accept: 'text/html' } }));
+  for (let time = 0; time < 10; time += 1) {
+    const { result, seconds } = await timed(() => refresh(server, tokens.refreshToken));
+    expect([result.status, seconds < 1]).toEqual([200, true]);
+    const call = await timed(() => callDrive(server, tokens.accessToken));
+    expect([call.result, call.seconds < 1]).toEqual([200, true]);
+    await server.storage.check();
+    await delay(50);
+  }
+  expect((await consenting).result.status).toBeLessThan(500);
+  for (const { result, seconds } of [await waiting, await revoking]) {
+    expect(result).toMatchObject({ status: 503, body: { error: 'temporarily_unavailable' } });
+    expect(result.headers.get('retry-after')).toMatch(/^\d+$/);
+    expect([seconds > 2, seconds < 6]).toEqual([true, true]);
+  }
+  locker.exec('ROLLBACK');
+  // Nothing was half done: the code is still there, the token not revoked.
+  expect((await exchange(server, code)).status).toBe(200);
+  expect((await refresh(server, tokens.refreshToken)).status).toBe(200);
+});
+
+test('what waited is done when the lock is free, all of it', async () => {
+  const given = await codes(5);
+  locker.exec('BEGIN IMMEDIATE');
+  const answers = given.map((code) => exchange(server, code));
+  await delay(1_000);
+  locker.exec('ROLLBACK');
+  const exchanged = await Promise.all(answers);
+  expect(exchanged.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
+  for (const { body } of exchanged) expect((await refresh(server, body.refresh_token)).status).toBe(200);
+});
+
+test('/healthz answers 200 while somebody else writes', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'grantway-lock-'));
+  const [port = 0] = await freePorts(1);
+  const options = ['--origin', origin, '--port', String(port), '--data', folder, '--behind-proxy'];
+  await using program = serve(options);
+  await untilServed(program, { port });
+  const other = new DatabaseSync(join(folder, 'grantway.db'), { timeout: 1_000 });
+  try {
+    other.exec('BEGIN IMMEDIATE');
+    const overHttps = { 'x-forwarded-proto': 'https' };
+    const person = new Person(`http://localhost:${port}`, overHttps);
+    const page = expectPage(await person.visit(`http://localhost:${port}/sign-in`));
+    // A wrong guess is counted: it waits for the lock.
+    const guess = person.fillIn(page, { email: 'nobody@harbour.example', password: 'not-the-password' });
+    // A trial of a write is made now and then.
+    for (let time = 0; time < 15; time += 1) {
+      const { result, seconds } = await timed(() => ask({ port, path: '/healthz' }));
+      expect([result.status, seconds < 1]).toEqual([200, true]);
+      await delay(400);
+    }
+    expect((await guess).status).toBe(503);
+    other.exec('ROLLBACK');
+  } finally {
+    other.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+});
