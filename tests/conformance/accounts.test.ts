@@ -12,6 +12,7 @@ import {
   reachConsent,
   readErrorPage,
 } from '../support/flow.ts';
+import { overwrite } from '../support/overwrite.ts';
 import { Person } from '../support/person.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 
@@ -120,7 +121,7 @@ describe.each(engines)('accounts on $engine', ({ options }) => {
       const person = await browserOf(tomasSub);
       const tomas = await server.storage.findAccount(tomasSub);
       if (tomas === undefined) throw new Error('no account');
-      await server.storage.updateAccount({ ...tomas, state });
+      await overwrite(server.storage).account({ ...tomas, state });
       const url = authorizationUrl(server, { scope: driveScope, include_granted_scopes: 'true' });
       const page = expectPage(await person.visit(url));
       if (state === 'deleted') {
@@ -133,7 +134,7 @@ describe.each(engines)('accounts on $engine', ({ options }) => {
         const silent = await answerTo(person, { prompt: 'none' });
         expect(silent.get('error_subtype')).toBe('invalid_grant');
       }
-      await server.storage.updateAccount(tomas);
+      await overwrite(server.storage).account(tomas);
     },
   );
 
@@ -142,23 +143,23 @@ describe.each(engines)('accounts on $engine', ({ options }) => {
     const chooser = expectPage(await person.visit(authorizationUrl(server)));
     const tomas = await server.storage.findAccount(tomasSub);
     if (tomas === undefined) throw new Error('no account');
-    await server.storage.updateAccount({ ...tomas, state: 'disabled' });
+    await overwrite(server.storage).account({ ...tomas, state: 'disabled' });
     const page = expectPage(await person.press(chooser, { name: 'account', value: tomasSub }));
     expect(readErrorPage(page).code).toBe('invalid_grant');
     // The page says whose account it is about.
     expect(page.html).toContain(tomas.email);
-    await server.storage.updateAccount(tomas);
+    await overwrite(server.storage).account(tomas);
   });
 
   test('ERR-6 a hint at a disabled account of this browser says so too', async () => {
     const person = await browserOf(minaSub, tomasSub);
     const tomas = await server.storage.findAccount(tomasSub);
     if (tomas === undefined) throw new Error('no account');
-    await server.storage.updateAccount({ ...tomas, state: 'disabled' });
+    await overwrite(server.storage).account({ ...tomas, state: 'disabled' });
     const parameters = { login_hint: tomas.email };
     expect((await expectErrorPage(server, { person, parameters })).code).toBe('invalid_grant');
     expect((await answerTo(person, {})).get('authuser')).toBe('0');
-    await server.storage.updateAccount(tomas);
+    await overwrite(server.storage).account(tomas);
   });
 
   test('hl gives the language of every page on the way', async () => {

@@ -16,6 +16,7 @@ import {
   reachConsent,
   refresh,
 } from '../support/flow.ts';
+import { overwrite } from '../support/overwrite.ts';
 import { Person } from '../support/person.ts';
 import { startTestServer, type TestClient, type TestServer } from '../support/test-server.ts';
 
@@ -66,7 +67,7 @@ describe.each(engines)('audience on $engine', ({ options }) => {
     const other = /href="(\/authorize\/continue\?[^"]*)"/.exec(outsider.page.html)?.[1];
     expect(other).toBeDefined();
 
-    await server.storage.updateAccount({ ...mina, state: 'active' });
+    await overwrite(server.storage).account({ ...mina, state: 'active' });
     const refused = await refresh(server, body.refresh_token, {}, client);
     expect([refused.status, refused.body.error]).toEqual([403, 'org_internal']);
   });
@@ -166,7 +167,7 @@ describe.each(engines)('audience on $engine', ({ options }) => {
       await server.addOrganization({ id: 'mole', members: [] });
       const tomas = server.accounts[1];
       if (tomas === undefined) throw new Error('no accounts');
-      await server.storage.updateAccount({ ...tomas, organizationId: 'mole' });
+      await overwrite(server.storage).account({ ...tomas, organizationId: 'mole' });
       const client = await server.addClient({
         project: { userType: 'internal', organizationId: 'mole', publishingStatus: 'testing', consentScreen },
       });
@@ -175,7 +176,7 @@ describe.each(engines)('audience on $engine', ({ options }) => {
       const { body } = await exchange(server, callback.get('code'), credentials);
       expect(body.refresh_token).toMatch(/^gwr_/);
       expect(body.refresh_token_expires_in).toBeUndefined();
-      await server.storage.updateAccount(tomas);
+      await overwrite(server.storage).account(tomas);
     });
   });
 
@@ -257,7 +258,7 @@ describe.each(engines)('audience on $engine', ({ options }) => {
     test('policy_enforced: accounts with advanced protection give nothing sensitive to unverified ones', async () => {
       const yuki = await server.storage.findAccount(sub(2));
       if (yuki === undefined) throw new Error('no account');
-      await server.storage.updateAccount({ ...yuki, advancedProtection: true });
+      await overwrite(server.storage).account({ ...yuki, advancedProtection: true });
       const refused = await expectErrorPage(server, {
         parameters: parametersOf(await unverified()),
         account: yuki.sub,
@@ -268,7 +269,7 @@ describe.each(engines)('audience on $engine', ({ options }) => {
         account: yuki.sub,
       });
       expect(verified.get('code')).not.toBeNull();
-      await server.storage.updateAccount(yuki);
+      await overwrite(server.storage).account(yuki);
     });
   });
 });

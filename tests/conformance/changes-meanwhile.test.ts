@@ -18,6 +18,7 @@ import {
   readErrorPage,
   refresh,
 } from '../support/flow.ts';
+import { overwrite } from '../support/overwrite.ts';
 import { Person } from '../support/person.ts';
 import { startTestServer, type TestClient, type TestServer } from '../support/test-server.ts';
 
@@ -55,7 +56,7 @@ describe.each(engines)('changes meanwhile on $engine', ({ options }) => {
   async function change(client: TestClient, changes: Partial<Project>): Promise<void> {
     const project = await server.storage.findProject(client.client.projectId);
     if (project === undefined) throw new Error('no project');
-    await server.storage.updateProject({ ...project, ...changes });
+    await overwrite(server.storage).project({ ...project, ...changes });
   }
 
   const grantTo = (client: TestClient) =>
@@ -73,7 +74,7 @@ describe.each(engines)('changes meanwhile on $engine', ({ options }) => {
     const again = expectPage(await person.press(page, allow, [driveScope]));
     expect(hasButton(again, allow)).toBe(true);
     expect(await grantTo(client)).toBeUndefined();
-    await server.storage.updateAccount(mina);
+    await overwrite(server.storage).account(mina);
   });
 
   test('a page that said "seven days" gives nothing without an end', async () => {
@@ -132,10 +133,10 @@ describe.each(engines)('changes meanwhile on $engine', ({ options }) => {
     const person = new Person(server.origin);
     await authorize(server, { person, parameters: parametersOf(client) });
     await change(client, { consentScreen: { ...consentScreen, verification: 'unverified' } });
-    await server.storage.updateAccount({ ...mina, advancedProtection: true });
+    await overwrite(server.storage).account({ ...mina, advancedProtection: true });
     const parameters = parametersOf(client, { scope: 'openid', include_granted_scopes: 'true' });
     expect((await authorize(server, { person, parameters })).get('scope')).toBe('openid');
-    await server.storage.updateAccount(mina);
+    await overwrite(server.storage).account(mina);
   });
 
   test('ERR-1 ERR-3 what an organization forbids between the answer and the exchange is not handed out', async () => {
@@ -146,10 +147,10 @@ describe.each(engines)('changes meanwhile on $engine', ({ options }) => {
     if (organization === undefined) throw new Error('no organization');
     const callback = await authorize(server, { parameters: parametersOf(client) });
     const policy = { ...organization.policy, apps: { [client.id]: { access: 'blocked' } as const } };
-    await server.storage.updateOrganization({ ...organization, policy });
+    await overwrite(server.storage).organization({ ...organization, policy });
     const refused = await exchange(server, callback.get('code'), secret);
     expect([refused.status, refused.body.error]).toEqual([400, 'admin_policy_enforced']);
-    await server.storage.updateOrganization(organization);
+    await overwrite(server.storage).organization(organization);
     await change(client, { userType: 'internal', organizationId: 'quay' });
     const outside = await exchange(server, callback.get('code'), secret);
     expect([outside.status, outside.body.error]).toEqual([403, 'org_internal']);
@@ -157,7 +158,7 @@ describe.each(engines)('changes meanwhile on $engine', ({ options }) => {
     await change(client, { userType: 'external' });
     const { body } = await exchange(server, callback.get('code'), secret);
     expect((await refresh(server, body.refresh_token, {}, client)).status).toBe(200);
-    await server.storage.updateAccount(mina);
+    await overwrite(server.storage).account(mina);
   });
 
   test.each(['disabled', 'revoked'] as const)(
@@ -174,7 +175,7 @@ describe.each(engines)('changes meanwhile on $engine', ({ options }) => {
             if (isArmed && account && grant) {
               isArmed = false;
               if (what === 'revoked') await storage.revokeGrant(grant.accountSub, grant.projectId);
-              else await storage.updateAccount({ ...account, state: 'disabled' });
+              else await overwrite(storage).account({ ...account, state: 'disabled' });
             }
             return storage.issueCode(code, ...more);
           },
@@ -204,9 +205,9 @@ describe.each(engines)('changes meanwhile on $engine', ({ options }) => {
       issuedAt: server.clock.now(),
       expiresAt: server.clock.now() + 600,
     } as const;
-    await server.storage.updateAccount({ ...mina, state: 'deleted' });
+    await overwrite(server.storage).account({ ...mina, state: 'deleted' });
     expect(await server.storage.issueCode(code, [{ scope: driveScope }])).toBeUndefined();
-    await server.storage.updateAccount(mina);
+    await overwrite(server.storage).account(mina);
     expect(await grantTo(client)).toBeUndefined();
   });
 });

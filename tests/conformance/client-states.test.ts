@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Client } from '../../packages/server/src/registration/records.ts';
 import { engines } from '../support/engines.ts';
 import { expectErrorPage, obtainTokens, refresh } from '../support/flow.ts';
+import { overwrite } from '../support/overwrite.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 
 const day = 86_400;
@@ -25,7 +26,7 @@ describe.each(engines)('clients on $engine', ({ options }) => {
   async function change(clientId: string, changes: Partial<Client>): Promise<void> {
     const client = await server.storage.findClient(clientId);
     if (client === undefined) throw new Error('no client');
-    await server.storage.updateClient({ ...client, ...changes });
+    await overwrite(server.storage).client({ ...client, ...changes });
   }
 
   async function tokensOf(client: { id: string; secret: string }) {
@@ -47,7 +48,7 @@ describe.each(engines)('clients on $engine', ({ options }) => {
     server.clock.advance(29 * day);
     await server.grantway.keepHouse();
     const { deletedAt: _deletedAt, ...restored } = (await server.storage.findClient(client.id)) as Client;
-    await server.storage.updateClient({ ...restored, state: 'active' });
+    await overwrite(server.storage).client({ ...restored, state: 'active' });
     expect((await refresh(server, refreshToken, {}, client)).status).toBe(200);
   });
 

@@ -53,7 +53,7 @@ describe.each([
     expect([response.status, response.headers.get('access-control-allow-origin')]).toEqual([status, '*']);
     expect(response.headers.get('access-control-allow-credentials')).toBeNull();
     expect(list(response, 'access-control-expose-headers')).toEqual(
-      expect.arrayContaining(['www-authenticate', 'location', 'range', 'retry-after']),
+      expect.arrayContaining(['www-authenticate', 'location', 'range', 'retry-after', 'x-goog-upload-url']),
     );
     expect(response.headers.get('x-content-type-options')).toBe('nosniff');
   });

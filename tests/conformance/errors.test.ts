@@ -1,6 +1,7 @@
 /** Every way of getting an authorization request wrong: a page, with its status and code, and never a redirect. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { authorizationUrl, driveScope, expectPage } from '../support/flow.ts';
+import { overwrite } from '../support/overwrite.ts';
 import { Person } from '../support/person.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 
@@ -174,7 +175,7 @@ describe('clients that are not active', () => {
     ['ERR-4', 'disabled', 'disabled_client'],
   ] as const)('%s a %s client', async (_, state, code) => {
     const { client, id } = await server.addClient();
-    await server.storage.updateClient({ ...client, state });
+    await overwrite(server.storage).client({ ...client, state });
     const page = await refusal(
       authorizationUrl(server, { client_id: id, redirect_uri: client.redirectUris[0] }),
     );
@@ -186,7 +187,7 @@ describe('clients that are not active', () => {
     const person = new Person(server.origin);
     const url = authorizationUrl(server, { client_id: id, redirect_uri: client.redirectUris[0] });
     const chooser = expectPage(await person.visit(url));
-    await server.storage.updateClient({ ...client, state: 'deleted' });
+    await overwrite(server.storage).client({ ...client, state: 'deleted' });
     const page = expectPage(
       await person.press(chooser, { name: 'account', value: server.accounts[0]?.sub ?? '' }),
     );

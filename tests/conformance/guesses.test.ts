@@ -87,15 +87,55 @@ describe.each(engines)('guesses, on $engine', ({ options }) => {
     expect(await accountsSignedIn(server, stranger)).toEqual([own.sub]);
   });
 
-  test('one network address has six over all accounts, and a right one does not fill it up again', async () => {
+  test('one network address has six wrong ones over all accounts, and a right one gives only itself back', async () => {
     const account = await addAccount(server, password);
     for (const address of ['a', 'b', 'c', 'd', 'e']) {
       expect(statusOf(await guess(newPerson(), `${address}@elsewhere.example`, 'a guess'))).toBe(400);
+      const person = newPerson();
+      await guess(person, account.email, password);
+      expect(await accountsSignedIn(server, person)).toEqual([account.sub]);
     }
-    const person = newPerson();
-    await guess(person, account.email, password);
-    expect(await accountsSignedIn(server, person)).toEqual([account.sub]);
-    expect(statusOf(await guess(newPerson(), 'f@elsewhere.example', 'a guess'))).toBe(429);
+    expect(statusOf(await guess(newPerson(), 'f@elsewhere.example', 'a guess'))).toBe(400);
+    expect(statusOf(await guess(newPerson(), 'g@elsewhere.example', 'a guess'))).toBe(429);
+  });
+
+  /** Each with a browser of their own, at the sign-in page. */
+  const peopleAtThePage = (count: number) =>
+    Promise.all(
+      Array.from({ length: count }, async () => {
+        const person = newPerson();
+        return { person, page: await signInPage(person) };
+      }),
+    );
+
+  test('a school behind one address signs in at the same time, also where some mistype', async () => {
+    const pupils = await Promise.all(Array.from({ length: 24 }, () => addAccount(server, password)));
+    const people = await peopleAtThePage(pupils.length + 5);
+    await Promise.all(
+      people.map(({ person, page }, index) => {
+        const email = pupils[index]?.email ?? `mistyped${index}@elsewhere.example`;
+        return person.fillIn(page, { email, password });
+      }),
+    );
+    const signedIn = await Promise.all(people.map(({ person }) => accountsSignedIn(server, person)));
+    expect(signedIn.flat()).toEqual(pupils.map(({ sub }) => sub));
+    // Five were wrong, and count; the sixth and last is left.
+    expect(statusOf(await guess(newPerson(), 'f@elsewhere.example', 'a guess'))).toBe(400);
+    expect(statusOf(await guess(newPerson(), 'g@elsewhere.example', 'a guess'))).toBe(429);
+  });
+
+  test('of many wrong ones at once from one address six are looked at, and the others wait for nothing', async () => {
+    const account = await addAccount(server, password);
+    const people = await peopleAtThePage(20);
+    const answers = await Promise.all(
+      people.map(({ person, page }, index) =>
+        person.fillIn(page, { email: `wrong${index}@elsewhere.example`, password: 'a guess' }),
+      ),
+    );
+    const statuses = answers.map(statusOf);
+    expect(statuses.filter((status) => status === 400)).toHaveLength(6);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(14);
+    expect(statusOf(await guess(newPerson(), account.email, password))).toBe(429);
   });
 
   test('of many at once no more are looked at than the budget says', async () => {

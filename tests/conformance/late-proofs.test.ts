@@ -63,6 +63,8 @@ describe.each(engines)('proofs that come too late, on $engine', ({ options }) =>
     const [code = ''] = await giveRecoveryCodes(server, account);
     const fields = { email: account.email, recovery_code: code };
     await expectNobody(account, '/sign-in?page=security&way=recovery-code', () => fields);
+    // It signed nobody in, so it is not used up.
+    expect((await server.storage.findCredentials(account.sub)).recoveryCodesLeft).toBe(10);
   });
 
   test('AUT-13 a passkey', async () => {

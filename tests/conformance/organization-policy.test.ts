@@ -17,6 +17,7 @@ import {
   refresh,
   youtubeScope,
 } from '../support/flow.ts';
+import { overwrite } from '../support/overwrite.ts';
 import { formsOf, Person } from '../support/person.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 
@@ -49,7 +50,7 @@ describe.each(engines)('organization policy on $engine', ({ options }) => {
       otherApps: 'limited',
       trustsOwnApps: false,
     } as const;
-    await server.storage.updateOrganization({ ...organization, policy: { ...open, ...policy } });
+    await overwrite(server.storage).organization({ ...organization, policy: { ...open, ...policy } });
   }
   const app = (access: OrganizationPolicy['apps'][string]) => ({ apps: { [server.app.id]: access } });
 

@@ -5,6 +5,7 @@ import { Authenticator, type Faults } from '../support/authenticator.ts';
 import { addAccount } from '../support/credentials.ts';
 import { engines } from '../support/engines.ts';
 import { authorizationUrl, expectDeparture, expectPage } from '../support/flow.ts';
+import { overwrite } from '../support/overwrite.ts';
 import { formsOf, type Page, Person } from '../support/person.ts';
 import { accountsSignedIn, openSignIn } from '../support/sign-in.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
@@ -146,7 +147,7 @@ describe.each(engines)('passkeys, on $engine', ({ options }) => {
   test('a disabled account’s passkey signs nobody in', async () => {
     const account = await addAccount(server);
     const authenticator = await givePasskey(account);
-    await server.storage.updateAccount({ ...account, state: 'disabled' });
+    await overwrite(server.storage).account({ ...account, state: 'disabled' });
     const person = new Person(server.origin);
     expect(expectPage(await answer(person, await openPage(person), authenticator)).status).toBe(400);
   });

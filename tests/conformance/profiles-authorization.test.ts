@@ -13,6 +13,7 @@ import {
   refresh,
 } from '../support/flow.ts';
 import { claimsOf } from '../support/id-token.ts';
+import { overwrite } from '../support/overwrite.ts';
 import { Person } from '../support/person.ts';
 import { serversOfProfiles } from '../support/profiles.ts';
 import type { TestServer } from '../support/test-server.ts';
@@ -125,10 +126,10 @@ describe('requestErrors', () => {
         declaredScopes: [],
         onlyDeclaredScopes: true,
       } as const;
-      await server.storage.updateProject({ ...project, consentScreen });
+      await overwrite(server.storage).project({ ...project, consentScreen });
       if (profile === 'openid') expect((await sentError(server, {})).error).toBe('invalid_scope');
       else expect(await errorPage(server, {})).toEqual([403, 'restricted_client']);
-      await server.storage.updateProject(project);
+      await overwrite(server.storage).project(project);
     }
   });
 

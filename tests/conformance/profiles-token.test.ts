@@ -11,6 +11,7 @@ import {
   refresh,
   type TokenAnswer,
 } from '../support/flow.ts';
+import { overwrite } from '../support/overwrite.ts';
 import { startTestServer, type TestClient, type TestServer } from '../support/test-server.ts';
 
 const servers = {} as Record<ProfileName, TestServer>;
@@ -380,7 +381,7 @@ async function refreshOfClientThatIs(
   const client: TestClient = await server.addClient();
   const stored = await server.storage.findClient(client.id);
   if (stored === undefined) throw new Error('the client is missing');
-  await server.storage.updateClient({ ...stored, state });
+  await overwrite(server.storage).client({ ...stored, state });
   return refresh(server, `gwr_${'A'.repeat(43)}`, {}, client);
 }
 
@@ -400,7 +401,7 @@ async function outsiderRefreshes(server: TestServer): Promise<TokenAnswer> {
   const project = await server.storage.findProject(client.client.projectId);
   if (project === undefined) throw new Error('the project is missing');
   await server.addOrganization({ id: 'shipyard' });
-  await server.storage.updateProject({ ...project, userType: 'internal', organizationId: 'shipyard' });
+  await overwrite(server.storage).project({ ...project, userType: 'internal', organizationId: 'shipyard' });
   return refresh(server, refreshToken, {}, client);
 }
 
@@ -412,13 +413,13 @@ async function underPolicy(
 ): Promise<TokenAnswer> {
   const organization = await server.storage.findOrganization('harbour');
   if (organization === undefined) throw new Error('the organization is missing');
-  await server.storage.updateOrganization({
+  await overwrite(server.storage).organization({
     ...organization,
     policy: { ...organization.policy, ...policy },
   });
   const answer = await act();
   const present = await server.storage.findOrganization('harbour');
   if (present === undefined) throw new Error('the organization is missing');
-  await server.storage.updateOrganization({ ...present, policy: organization.policy });
+  await overwrite(server.storage).organization({ ...present, policy: organization.policy });
   return answer;
 }

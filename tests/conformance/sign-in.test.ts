@@ -3,11 +3,20 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { addAccount, giveRecoveryCodes } from '../support/credentials.ts';
 import { engines } from '../support/engines.ts';
 import { authorizationUrl, exchange, expectDeparture, expectPage } from '../support/flow.ts';
+import { overwrite } from '../support/overwrite.ts';
 import { type Departure, formsOf, type Page, Person } from '../support/person.ts';
 import { accountsSignedIn, openSignIn, signInWithPassword, subjectOf } from '../support/sign-in.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 
 const password = 'a lantern in the harbour';
+
+const deepPasskey = JSON.stringify({
+  id: 'a',
+  rawId: 'a',
+  type: 'public-key',
+  response: { clientDataJSON: 'a', authenticatorData: 'a', signature: 'a', userHandle: 'a' },
+  clientExtensionResults: { deep: [] },
+}).replace('[]', '['.repeat(9_000) + ']'.repeat(9_000));
 
 describe.each(engines)('signing in, on $engine', ({ options }) => {
   let server: TestServer;
@@ -116,7 +125,7 @@ describe.each(engines)('signing in, on $engine', ({ options }) => {
 
     test('a disabled account is told so to who knows its password, and to nobody else', async () => {
       const account = await addAccount(server, password);
-      await server.storage.updateAccount({ ...account, state: 'disabled' });
+      await overwrite(server.storage).account({ ...account, state: 'disabled' });
       const person = newPerson();
       const right = expectPage(await guess(person, account.email, password));
       const wrong = expectPage(await guess(person, account.email, 'not the password'));
@@ -252,6 +261,21 @@ describe.each(engines)('signing in, on $engine', ({ options }) => {
       expect(await accountsSignedIn(server, again)).toEqual([account.sub]);
     });
 
+    test('for a disabled account, or one that two use at once, no code is used up for nothing', async () => {
+      const account = await addAccount(server, password);
+      const codes = await giveRecoveryCodes(server, account);
+      const left = async () => (await server.storage.findCredentials(account.sub)).recoveryCodesLeft;
+      await overwrite(server.storage).account({ ...account, state: 'disabled' });
+      expect(statusOf(await useCode(newPerson(), account.email, codes[0] ?? ''))).toBe(400);
+      expect(await left()).toBe(10);
+      await overwrite(server.storage).account(account);
+      const people = [newPerson(), newPerson(), newPerson()];
+      await Promise.all(people.map((person) => useCode(person, account.email, codes[0] ?? '')));
+      expect(await left()).toBe(9);
+      const signedIn = await Promise.all(people.map((person) => accountsSignedIn(server, person)));
+      expect(signedIn.flat()).toEqual([account.sub]);
+    });
+
     test('the person may go on without a new password', async () => {
       const account = await addAccount(server, password);
       const [code = ''] = await giveRecoveryCodes(server, account);
@@ -281,6 +305,8 @@ describe.each(engines)('signing in, on $engine', ({ options }) => {
     ['a long password', { email: 'a@elsewhere.example', password: 'x'.repeat(60_000) }],
     ['a passkey that is no JSON', { passkey: '{', passkey_ticket: 'A' }],
     ['a passkey that is none', { passkey: '{}' }],
+    ['a passkey that is nested deeply', { passkey: '['.repeat(20_000) }],
+    ['a passkey with extensions that are', { passkey: deepPasskey }],
   ])('%s is refused, not an error', async (_, fields) => {
     const person = newPerson();
     const page = expectPage(await person.visit(securityPage()));

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sealClientSecret } from '../../packages/server/src/registration/issue-client.ts';
 import { createLog } from '../../packages/server/src/serve/log.ts';
 import { authorize, callDrive, obtainTokens } from '../support/flow.ts';
+import { overwrite } from '../support/overwrite.ts';
 import { startTestServer, type TestClient, type TestServer } from '../support/test-server.ts';
 
 let server: TestServer;
@@ -197,7 +198,7 @@ describe('client authentication', () => {
       redirectUris: [server.app.redirectUri],
     });
     const sealed = sealClientSecret(made.id, secret, server.clock.now(), server.keyRing.sealerFor('at rest'));
-    await server.storage.updateClient({ ...made.client, secrets: [sealed] });
+    await overwrite(server.storage).client({ ...made.client, secrets: [sealed] });
     const { refreshToken } = await obtainTokens(server, {
       parameters: { client_id: made.id, prompt: 'consent' },
       exchange: { client_id: made.id, client_secret: secret },

@@ -12,6 +12,7 @@ import {
   post,
   refresh,
 } from '../support/flow.ts';
+import { overwrite } from '../support/overwrite.ts';
 import { startTestServer, type TestClient, type TestServer } from '../support/test-server.ts';
 
 describe.each(engines)('token endpoint on $engine', ({ options }) => {
@@ -264,14 +265,14 @@ describe.each(engines)('token endpoint on $engine', ({ options }) => {
     });
     const mina = server.accounts[0];
     if (mina === undefined) throw new Error('Mina is missing');
-    await server.storage.updateAccount({ ...mina, state: 'disabled' });
+    await overwrite(server.storage).account({ ...mina, state: 'disabled' });
     expect((await refresh(server, tokens.refreshToken, {}, client)).body.error).toBe('invalid_grant');
     expect(await callDrive(server, tokens.accessToken)).toBe(401);
-    await server.storage.updateAccount(mina);
-    await server.storage.updateClient({ ...client.client, state: 'disabled' });
+    await overwrite(server.storage).account(mina);
+    await overwrite(server.storage).client({ ...client.client, state: 'disabled' });
     expect((await refresh(server, tokens.refreshToken, {}, client)).body.error).toBe('disabled_client');
     expect(await callDrive(server, tokens.accessToken)).toBe(401);
-    await server.storage.updateClient({ ...client.client, state: 'deleted' });
+    await overwrite(server.storage).client({ ...client.client, state: 'deleted' });
     const deleted = await refresh(server, tokens.refreshToken, {}, client);
     expect([deleted.status, deleted.body.error]).toEqual([401, 'deleted_client']);
   });

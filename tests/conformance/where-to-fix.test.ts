@@ -16,6 +16,7 @@ import {
   obtainTokens,
   readErrorPage,
 } from '../support/flow.ts';
+import { overwrite } from '../support/overwrite.ts';
 import { formsOf, Person } from '../support/person.ts';
 import {
   startTestServer,
@@ -83,7 +84,7 @@ const faults: readonly Fault[] = [
     undefined,
     async () => {
       const { client, ...rest } = await server.addClient();
-      await server.storage.updateClient({ ...client, state: 'deleted', deletedAt: server.clock.now() });
+      await overwrite(server.storage).client({ ...client, state: 'deleted', deletedAt: server.clock.now() });
       return parametersOf({ client, ...rest });
     },
   ],
@@ -92,7 +93,7 @@ const faults: readonly Fault[] = [
     undefined,
     async () => {
       const { client, ...rest } = await server.addClient();
-      await server.storage.updateClient({ ...client, state: 'disabled' });
+      await overwrite(server.storage).client({ ...client, state: 'disabled' });
       return parametersOf({ client, ...rest });
     },
   ],
@@ -127,7 +128,7 @@ const faults: readonly Fault[] = [
     'policy_enforced',
     undefined,
     async () => {
-      await server.storage.updateAccount({ ...mina, advancedProtection: true });
+      await overwrite(server.storage).account({ ...mina, advancedProtection: true });
       return withProject({ consentScreen: screen })();
     },
   ],
@@ -178,7 +179,7 @@ describe('in development', () => {
   });
 
   test('ERR-6 a disabled account', async () => {
-    await server.storage.updateAccount({ ...mina, state: 'disabled' });
+    await overwrite(server.storage).account({ ...mina, state: 'disabled' });
     const person = new Person(server.origin);
     const page = expectPage(await person.visit(authorizationUrl(server)));
     const form = formsOf(page)[0];
@@ -216,7 +217,7 @@ describe('in development', () => {
     const page = expectPage(await person.visit(authorizationUrl(server)));
     const request = formsOf(page)[0]?.hidden.request ?? '';
     const redirectUris = ['https://elsewhere.example.com/callback'];
-    await server.storage.updateClient({ ...server.app.client, redirectUris });
+    await overwrite(server.storage).client({ ...server.app.client, redirectUris });
     const address = `${server.origin}/sign-in?${new URLSearchParams({ request })}`;
     const refused = readErrorPage(expectPage(await person.visit(address)));
     expect([refused.status, refused.code]).toEqual([400, 'redirect_uri_mismatch']);

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { OrganizationPolicy } from '../../packages/server/src/registration/records.ts';
 import { openAsChosen } from '../support/account-pages.ts';
+import { overwrite } from '../support/overwrite.ts';
 import { formsOf, Person } from '../support/person.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 import { type Application, caught, startApplication } from './client-application.ts';
@@ -96,7 +97,10 @@ describe('CLI-6 @grantway/client asks to reconnect, and says why', () => {
     await connect();
     const organization = await server.addOrganization({ id: 'quay', members: [mina] });
     const setPolicy = (policy: Partial<OrganizationPolicy>) =>
-      server.storage.updateOrganization({ ...organization, policy: { ...organization.policy, ...policy } });
+      overwrite(server.storage).organization({
+        ...organization,
+        policy: { ...organization.policy, ...policy },
+      });
     const refusals = [
       [{ restrictedApis: ['drive.googleapis.com'] }, 'admin_policy_enforced'],
       [{ otherApps: 'needs-review' }, 'access_not_configured'],

@@ -25,6 +25,7 @@ import type {
 import { createServer, type GrantwayServer } from '../../packages/server/src/server.ts';
 import { openStorage } from '../../packages/server/src/storage/open.ts';
 import type { Storage } from '../../packages/server/src/storage/storage.ts';
+import { overwrite } from './overwrite.ts';
 import { createDatabase } from './postgres.ts';
 
 /** A registered client together with its secret. */
@@ -186,7 +187,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
         },
       } as const;
       await storage.createOrganization(organization);
-      for (const account of members) await storage.updateAccount({ ...account, organizationId: id });
+      for (const account of members) await overwrite(storage).account({ ...account, organizationId: id });
       return organization;
     },
     close: async () => {

@@ -49,8 +49,23 @@ const programs: ReadonlyMap<string, Program> = new Map([
   ],
 ]);
 
+/**
+ * Where nobody reads any more (`grantway account list | head -1`), a command has said enough and ends without a word; a
+ * server goes on. What is lost on the way to a file is told.
+ */
+function watchOutput(runsOn: boolean): void {
+  process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
+    if (runsOn) return;
+    if (code === 'EPIPE') process.exit();
+    console.error(`grantway: what was to be printed can't be written (${code})`);
+    process.exit(1);
+  });
+  process.stderr.on('error', () => {});
+}
+
 async function main(args: readonly string[]): Promise<void> {
   const [name = 'help', ...rest] = args;
+  watchOutput(programs.has(name));
   if (name === '--version' || name === '-v') return console.log(readVersion());
   if (name === 'help' || name === '--help' || name === '-h') return console.log(await help(rest));
   if (rest.includes('--help') || rest.includes('-h')) {

@@ -26,7 +26,11 @@ function isOpenToOrigins(surface: Surface): boolean {
 const openToAll = { 'access-control-allow-origin': '*' } as const;
 const openToScripts = {
   ...openToAll,
-  'access-control-expose-headers': 'Allow, Location, Range, Retry-After, WWW-Authenticate',
+  'access-control-expose-headers': [
+    'Allow, Location, Range, Retry-After, WWW-Authenticate, X-Http-Status-Code-Override',
+    'X-Goog-Upload-Status, X-Goog-Upload-URL, X-Goog-Upload-Control-URL',
+    'X-Goog-Upload-Chunk-Granularity, X-Goog-Upload-Size-Received',
+  ].join(', '),
 } as const;
 
 /** What tells a browser that scripts may read the answer. Only a script's request is told which headers, too. */

@@ -286,22 +286,27 @@ export function makesUser(consented: readonly ConsentedScope[]): boolean {
   return consented.some(({ scope }) => !isSignInScope(scope));
 }
 
+/** Nothing was counted, or what must be called if the account does not become a user after all. */
+export type CountedUser = { readonly takeBack: () => Promise<void> };
+
 /** Counts an account that becomes a user of the project; refused when there were too many new ones today. */
 export async function countNewUser(
   account: Account,
   consented: readonly ConsentedScope[],
   project: Project,
   { settings, storage, now }: ServerContext,
-): Promise<Exclusion | undefined> {
-  if (!makesUser(consented)) return undefined;
-  if (await storage.isProjectUser(project.id, account.sub)) return undefined;
+): Promise<Exclusion | CountedUser> {
+  const notCounted = { takeBack: async () => {} };
+  if (!makesUser(consented)) return notCounted;
+  if (await storage.isProjectUser(project.id, account.sub)) return notCounted;
   const limit = {
     sha256: sha256(`new users of ${project.id}`),
     limit: settings.newUsersPerProjectAndDay,
     windowSeconds: daySeconds,
   };
-  const { blockedUntil } = await storage.countAgainst([limit], now());
-  if (blockedUntil === undefined) return undefined;
+  const result = await storage.countAgainst([limit], now());
+  const { blockedUntil } = result;
+  if (blockedUntil === undefined) return { takeBack: () => storage.takeBack(result.counted) };
   return {
     error: new OAuthError(
       'rate_limit_exceeded',

@@ -145,8 +145,14 @@ async function allow(visit: Visit, form: Form, context: ServerContext): Promise<
   const allowed = allowedScopes(request, admission, grant, consented);
   // What was granted before was taken back while the page was open, and it asked for nothing else.
   if (allowed.forTokens.length === 0) return askAnew();
-  const tooMany = await countNewUser(account, consented, request.project, context);
-  if (tooMany !== undefined) return exclude(tooMany, account, visit, context);
+  const counted = await countNewUser(account, consented, request.project, context);
+  if ('error' in counted) return exclude(counted, account, visit, context);
   const approval = { account, ...accountFacts(account, visit, context), allowed, consentShown: true };
-  return (await approvalResponse(http, request, approval, context)) ?? goOn(visit, pending, [], context);
+  let approved: HttpResponse | undefined;
+  try {
+    approved = await approvalResponse(http, request, approval, context);
+  } finally {
+    if (approved === undefined) await counted.takeBack();
+  }
+  return approved ?? goOn(visit, pending, [], context);
 }

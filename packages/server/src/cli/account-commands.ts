@@ -25,7 +25,7 @@ import {
   type OptionDefinitions,
   originOption,
 } from './command.ts';
-import { type Block, shellWord } from './print.ts';
+import { type Block, printedRecord, shellWord } from './print.ts';
 
 const listedByDefault = 100;
 const exampleOrigin = 'https://accounts.example.com';
@@ -164,7 +164,17 @@ async function addAccount(call: Call): Promise<Answer> {
   });
   if (password !== undefined) {
     const passwordHash = await hashPassword(password, randomBytes);
-    await storage.setPassword({ accountSub: account.sub, passwordHash, now, expectedRevision: 0 });
+    const set = await storage.setPassword({
+      accountSub: account.sub,
+      passwordHash,
+      now,
+      expectedRevision: 0,
+    });
+    if (!set) {
+      throw new CommandError(
+        `the account ${account.email} was made, and somebody else has just given it a way to sign in; use ${next}`,
+      );
+    }
   }
   const made = `Made the account ${account.email}.`;
   if (password !== undefined) return answer(account, made);
@@ -256,5 +266,9 @@ function answer(account: Account, line?: string): Answer {
 
 /** Without names that are not there. */
 function printedAccount({ givenName, familyName, ...account }: Account): object {
-  return { ...account, ...(givenName !== '' && { givenName }), ...(familyName !== '' && { familyName }) };
+  return {
+    ...printedRecord(account),
+    ...(givenName !== '' && { givenName }),
+    ...(familyName !== '' && { familyName }),
+  };
 }

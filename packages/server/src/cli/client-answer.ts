@@ -3,7 +3,7 @@ import { restorableUntil, unusedDeletionAt } from '../registration/client-life.t
 import type { Client, ClientSecret } from '../registration/records.ts';
 import { type Answer, CommandError } from './command.ts';
 import type { Installation } from './installation.ts';
-import { type Block, type Fact, formatDay } from './print.ts';
+import { type Block, type Fact, formatDay, printedRecord } from './print.ts';
 
 export type ClientAnswerOptions = {
   readonly line?: string;
@@ -35,7 +35,7 @@ export async function clientAnswer(
   const { settings, now } = installation;
   const deletionAt = unusedDeletionAt(client, settings, now);
   const until = restorableUntil(client, settings);
-  const { secrets, ...described } = client;
+  const { secrets, ...described } = printedRecord(client);
   const value = {
     ...described,
     ...(deletionAt !== undefined && { unusedDeletionAt: deletionAt }),

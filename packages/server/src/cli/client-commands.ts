@@ -1,4 +1,5 @@
 /** `grantway client …`, but for its secrets. */
+import { printableJson } from '../process/one-line.ts';
 import { clientFileText } from '../registration/client-file.ts';
 import { restorableUntil, setClientState, unusedDeletionAt } from '../registration/client-life.ts';
 import { changeClient, createClient, requireClient } from '../registration/clients.ts';
@@ -40,7 +41,7 @@ export const clientCommands: readonly Command[] = [
         throw new CommandError('the secret was sealed under a root key that is not here');
       return {
         value: JSON.parse(text),
-        blocks: text
+        blocks: printableJson(text)
           .trimEnd()
           .split('\n')
           .map((line) => ({ line })),
@@ -89,12 +90,12 @@ export const clientCommands: readonly Command[] = [
       ...listOptions('javascript-origin', 'ORIGIN', 'where its pages come from', 'javascriptOrigins'),
     },
     run: async ({ installation, given }) => {
-      const present = await requireClient(installation.storage, given.operand('CLIENT_ID'));
-      const { record, changed } = await changeClient(installation.storage, present, {
+      const clientId = given.operand('CLIENT_ID');
+      const { record, changed } = await changeClient(installation.storage, { clientId }, (present) => ({
         name: given.text('name'),
         redirectUris: changedList(given, 'redirect-uri', present.redirectUris),
         javascriptOrigins: changedList(given, 'javascript-origin', present.javascriptOrigins),
-      });
+      }));
       const line = changed ? `Changed the client ${record.name}.` : 'Nothing to change.';
       return clientAnswer(record, installation, { line });
     },
@@ -115,8 +116,8 @@ function stateCommand(change: 'disable' | 'enable' | 'delete' | 'restore', summa
     summary,
     options: {},
     run: async ({ installation, given }) => {
-      const present = await requireClient(installation.storage, given.operand('CLIENT_ID'));
-      const { record, changed } = await setClientState(installation, present, change);
+      const clientId = given.operand('CLIENT_ID');
+      const { record, changed } = await setClientState(installation, { clientId }, change);
       const until = restorableUntil(record, installation.settings);
       const then = until === undefined ? '' : `; it can be restored until ${formatDay(until)}`;
       const line = `The client ${record.name} is ${changed ? '' : 'already '}${record.state}${then}.`;

@@ -25,9 +25,10 @@ export const clientSecretCommands: readonly Command[] = [
     summary: 'Makes a second secret and prints it; both work',
     options: {},
     run: async ({ installation, given }) => {
-      const present = await requireClient(installation.storage, given.operand('CLIENT_ID'));
+      // First, so that the root keys are not made for a client that there is not.
+      const { clientId } = await requireClient(installation.storage, given.operand('CLIENT_ID'));
       const atRestSealer = await installation.sealerFor('at rest');
-      const client = await addClientSecret({ ...installation, atRestSealer }, present);
+      const client = await addClientSecret({ ...installation, atRestSealer }, { clientId });
       return clientAnswer(client, installation, { line: 'Made a secret.', shows: 'newest' });
     },
   },
@@ -48,10 +49,10 @@ function secretCommand(
     options,
     run: async (call) => {
       const { installation, given } = call;
-      const present = await requireClient(installation.storage, given.operand('CLIENT_ID'));
+      const clientId = given.operand('CLIENT_ID');
       const evenTheLast = change !== 'enable' && given.flag('even-the-last');
       const choice = { number: readNumber(given), evenTheLast };
-      const { record, changed } = await changeSecret(call, present, choice, change);
+      const { record, changed } = await changeSecret(call, { clientId }, choice, change);
       const line = changed ? `Secret ${choice.number} is ${change}d.` : 'Nothing to change.';
       return clientAnswer(record, installation, { line });
     },
@@ -60,7 +61,7 @@ function secretCommand(
 
 function changeSecret(
   { installation }: Call,
-  client: Client,
+  client: Pick<Client, 'clientId'>,
   choice: SecretChoice,
   change: 'disable' | 'enable' | 'remove',
 ) {

@@ -10,7 +10,7 @@ import type { OrganizationChanges } from '../registration/schemas.ts';
 import type { Storage } from '../storage/storage.ts';
 import { type Answer, type Call, type Command, CommandError } from './command.ts';
 import { changedList, listOptions } from './lists.ts';
-import type { Block } from './print.ts';
+import { type Block, printedRecord } from './print.ts';
 
 export const organizationCommands: readonly Command[] = [
   {
@@ -21,7 +21,10 @@ export const organizationCommands: readonly Command[] = [
     run: async ({ installation }) => {
       const organizations = await installation.storage.listOrganizations();
       const rows = organizations.map(({ id, name, domains }) => [id, name, domains.join(', ')]);
-      return { value: organizations, blocks: [{ columns: ['ID', 'NAME', 'DOMAINS'], rows }] };
+      return {
+        value: organizations.map(printedRecord),
+        blocks: [{ columns: ['ID', 'NAME', 'DOMAINS'], rows }],
+      };
     },
   },
   {
@@ -64,11 +67,11 @@ export const organizationCommands: readonly Command[] = [
       ...listOptions('domain', 'DOMAIN', 'a domain of its e-mail addresses', 'domains'),
     },
     run: async ({ installation: { storage }, given }) => {
-      const { id, domains } = await requireOrganization(storage, given.operand('ID'));
-      const { record, changed } = await changeOrganization(storage, id, {
+      const id = given.operand('ID');
+      const { record, changed } = await changeOrganization(storage, id, ({ domains }) => ({
         name: given.text('name'),
         domains: changedList(given, 'domain', domains),
-      });
+      }));
       return answer(record, changed ? `Changed the organization ${id}.` : 'Nothing to change.');
     },
   },
@@ -104,8 +107,8 @@ export const organizationCommands: readonly Command[] = [
 ];
 
 async function changePolicy({ installation: { storage }, given }: Call): Promise<Answer> {
-  const organization = await requireOrganization(storage, given.operand('ID'));
-  const { record, changed } = await changeOrganization(storage, organization.id, {
+  const id = given.operand('ID');
+  const { record, changed } = await changeOrganization(storage, id, async (organization) => ({
     policy: {
       apps: await readApps(storage, organization, given.list('app')),
       restrictedApis: changedList(given, 'restricted-api', organization.policy.restrictedApis),
@@ -118,7 +121,7 @@ async function changePolicy({ installation: { storage }, given }: Call): Promise
       trustsOwnApps: given.choice('trusts-own-apps'),
       message: given.removable('message'),
     },
-  });
+  }));
   return answer(record, changed ? `Changed the policy of ${record.id}.` : 'Nothing to change.');
 }
 
@@ -178,5 +181,5 @@ function answer(organization: Organization, line?: string): Answer {
       ['message', policy.message],
     ],
   };
-  return { value: organization, blocks: line === undefined ? [facts] : [{ line }, facts] };
+  return { value: printedRecord(organization), blocks: line === undefined ? [facts] : [{ line }, facts] };
 }

@@ -43,6 +43,12 @@ function factLines(facts: readonly Fact[], dim: (text: string) => string): reado
   );
 }
 
+/** A record as `--json` prints it: its revision is storage's own business. */
+export function printedRecord<Thing extends object>(record: Thing): Omit<Thing, 'revision'> {
+  const { revision: _revision, ...printed } = record as Thing & { revision?: number };
+  return printed;
+}
+
 /** A day, for people: times of the records are whole seconds. */
 export function formatDay(seconds: number): string {
   return new Date(seconds * 1_000).toISOString().slice(0, 10);

@@ -6,7 +6,7 @@ import type { ProjectChanges } from '../registration/schemas.ts';
 import type { Arguments } from './arguments.ts';
 import type { Answer, Command, OptionDefinitions } from './command.ts';
 import { changedList, listOptions } from './lists.ts';
-import type { Block } from './print.ts';
+import { type Block, printedRecord } from './print.ts';
 
 /** Said when one is made and when it is changed. */
 const descriptionOptions: OptionDefinitions = {
@@ -64,7 +64,7 @@ export const projectCommands: readonly Command[] = [
         project.consentScreen.verification,
       ]);
       const columns = ['ID', 'NAME', 'USERS', 'STATUS', 'VERIFICATION'];
-      return { value: projects, blocks: [{ columns, rows }] };
+      return { value: projects.map(printedRecord), blocks: [{ columns, rows }] };
     },
   },
   {
@@ -129,9 +129,9 @@ export const projectCommands: readonly Command[] = [
       ...listOptions('declared-scope', 'SCOPE', declaredScope, 'declaredScopes'),
     },
     run: async ({ installation, given }) => {
-      const present = await requireProject(installation.storage, given.operand('ID'));
       const { consentScreen, ...described } = description(given);
-      const { record, changed } = await changeProject(installation, present, {
+      const id = given.operand('ID');
+      const { record, changed } = await changeProject(installation, { id }, (present) => ({
         ...described,
         name: given.text('name'),
         testUsers: changedList(given, 'test-user', present.testUsers),
@@ -140,7 +140,7 @@ export const projectCommands: readonly Command[] = [
           ...consentScreen,
           declaredScopes: changedList(given, 'declared-scope', present.consentScreen.declaredScopes),
         },
-      });
+      }));
       const line = changed ? `Changed the project ${record.id}.` : 'Nothing to change.';
       return answer(record, installation.settings.testUsersPerProject, line);
     },
@@ -195,5 +195,5 @@ function answer(project: Project, testUsersPerProject: number, line?: string): A
       ['desktop PKCE', project.desktopClientsNeedPkce ? 'required' : 'optional'],
     ],
   };
-  return { value: project, blocks: line === undefined ? [facts] : [{ line }, facts] };
+  return { value: printedRecord(project), blocks: line === undefined ? [facts] : [{ line }, facts] };
 }

@@ -1,5 +1,6 @@
 /** Runs one management command from what stands on the command line to what is printed. */
 import { text } from 'node:stream/consumers';
+import { printableJson } from '../process/one-line.ts';
 import { readRootKeySetting } from '../process/root-key-setting.ts';
 import { readDatabaseUrl, type SettingTexts } from '../process/setting-values.ts';
 import { readAdjustedSettings } from '../process/settings-file.ts';
@@ -19,7 +20,7 @@ export async function runManagement(words: readonly string[], environment: Setti
   if (found === undefined) throw unknownCommand(words);
   const given = readArguments(found.command, found.rest);
   const answer = await run(found.command, given, environment);
-  if (given.flag('json')) console.log(JSON.stringify(answer.value, null, 2));
+  if (given.flag('json')) process.stdout.write(`${printableJson(JSON.stringify(answer.value, null, 2))}\n`);
   else printBlocks(answer.blocks, process.stdout);
 }
 

@@ -4,7 +4,7 @@
  * weight. RFC 6749 §4.1.1 and §10.2: the authorization server gives the resource owner what is needed to decide.
  */
 import { cautionDrawing, checkDrawing } from '../pages/drawings.ts';
-import { displayName, initial, webLink } from '../pages/foreign-text.ts';
+import { displayName, initial, mailLink, webLink } from '../pages/foreign-text.ts';
 import { type Html, html } from '../pages/html.ts';
 import { avatar, hiddenFields, renderPage } from '../pages/layout.ts';
 import { type Messages, messagesFor } from '../pages/messages/catalogue.ts';
@@ -59,7 +59,7 @@ ${standing(application, text)}
 ${trustedByOrganization !== undefined && trust(displayName(trustedByOrganization), messages.consent)}
 <dl class="facts">
 <div><dt>${text.answerGoesTo}</dt><dd>${displayName(application.answerGoesTo)}</dd></div>
-<div><dt>${text.contact}</dt><dd><a href="mailto:${application.supportEmail}">${displayName(application.supportEmail)}</a></dd></div>
+<div><dt>${text.contact}</dt><dd><a href="${mailLink(application.supportEmail)}">${displayName(application.supportEmail)}</a></dd></div>
 </dl>
 ${applicationLinks(application, messages)}
 </div>`;

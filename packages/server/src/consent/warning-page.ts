@@ -5,7 +5,7 @@
  * in the colours that refusing and allowing have on the consent page.
  */
 import { cautionDrawing } from '../pages/drawings.ts';
-import { displayName } from '../pages/foreign-text.ts';
+import { displayName, mailLink } from '../pages/foreign-text.ts';
 import { type Html, html } from '../pages/html.ts';
 import { hiddenFields, renderPage } from '../pages/layout.ts';
 import { messagesFor } from '../pages/messages/catalogue.ts';
@@ -24,7 +24,7 @@ ${lasting(view)}
 <dl class="facts facts-roomy">
 <div><dt>${text.callsItself}</dt><dd>${displayName(name)}</dd></div>
 <div><dt>${messages.application.answerGoesTo}</dt><dd>${displayName(answerGoesTo)}</dd></div>
-<div><dt>${messages.application.contact}</dt><dd><a href="mailto:${supportEmail}">${displayName(supportEmail)}</a></dd></div>
+<div><dt>${messages.application.contact}</dt><dd><a href="${mailLink(supportEmail)}">${displayName(supportEmail)}</a></dd></div>
 </dl>
 <p class="standing standing-caution">${cautionDrawing}<span>${advice}</span></p>
 <form method="post" action="${view.form.action}">

@@ -12,6 +12,7 @@ import { changeOrganization, createOrganization } from '../registration/organiza
 import { changeProject, createProject } from '../registration/projects.ts';
 import type { Account, Client, Project } from '../registration/records.ts';
 import { type FieldPath, RegistrationError } from '../registration/registration-error.ts';
+import { AlreadyExistsError } from '../storage/storage.ts';
 import type { SeedFile } from './seed-file.ts';
 
 type Kind = 'organization' | 'account' | 'project' | 'client';
@@ -137,7 +138,11 @@ function requireSame<Value extends string | number>(
 
 async function at<Result>(path: FieldPath, apply: () => Promise<Result>): Promise<Result> {
   try {
-    return await apply();
+    return await apply().catch((error: unknown) => {
+      // Another server that started at the same time was first to make it: then it is there, and is looked at again.
+      if (error instanceof AlreadyExistsError) return apply();
+      throw error;
+    });
   } catch (error) {
     if (!(error instanceof RegistrationError)) throw error;
     throw new RegistrationError([...path, ...error.path], error.message);

@@ -9,10 +9,11 @@ import type { ApiDefinition } from '../apis/api-definition.ts';
 import { apiCatalogue } from '../apis/catalogue.ts';
 import { seedSampleData } from '../apis/sample-data.ts';
 import { placeAccount } from '../registration/account-organization.ts';
+import { changeStoredClient } from '../registration/clients.ts';
 import type { RegistrationContext } from '../registration/context.ts';
 import { issueClient, issueProjectNumber } from '../registration/issue-client.ts';
 import { createOrganization } from '../registration/organizations.ts';
-import type { Account, Client, Project } from '../registration/records.ts';
+import type { Account, Client, Organization, Project } from '../registration/records.ts';
 import type { Storage } from '../storage/storage.ts';
 
 export type SeedOptions = Omit<RegistrationContext, 'settings'> & {
@@ -79,7 +80,10 @@ export async function seedDevelopment(options: SeedOptions): Promise<Seed> {
 /** The sample application's project and client alone. */
 export async function seedSampleClient(options: SeedOptions): Promise<Client> {
   const { storage } = options;
-  const project = (await storage.findProject(projectId)) ?? (await createSampleProject(options));
+  const project = await findOrMake(
+    () => storage.findProject(projectId),
+    () => createSampleProject(options),
+  );
   return ensureSampleClient(project, options);
 }
 
@@ -88,20 +92,41 @@ export async function isDevelopmentSeeded(storage: Storage): Promise<boolean> {
   return (await storage.findProject(projectId)) !== undefined;
 }
 
-async function ensureOrganization(storage: Storage): Promise<void> {
-  const [domain = ''] = organization.domains;
-  if ((await storage.findOrganization(organization.id)) !== undefined) return;
-  if ((await storage.findOrganizationByDomain(domain)) !== undefined) return;
-  await createOrganization(storage, organization);
+/** What is there, or what is made; also where another server that starts at the same time is first to make it. */
+async function findOrMake<Thing>(
+  find: () => Promise<Thing | undefined>,
+  make: () => Promise<Thing>,
+): Promise<Thing> {
+  const present = await find();
+  if (present !== undefined) return present;
+  try {
+    return await make();
+  } catch (error) {
+    const made = await find();
+    if (made === undefined) throw error;
+    return made;
+  }
 }
 
-async function ensureAccount(storage: Storage, sample: Account): Promise<Account> {
-  const present = (await storage.findAccount(sample.sub)) ?? (await storage.findAccountByEmail(sample.email));
-  if (present !== undefined) return present;
-  const account = await placeAccount(storage, sample);
-  await storage.createAccount(account);
-  await seedSampleData(storage, account);
-  return account;
+async function ensureOrganization(storage: Storage): Promise<void> {
+  const [domain = ''] = organization.domains;
+  await findOrMake<Organization>(
+    async () =>
+      (await storage.findOrganization(organization.id)) ?? (await storage.findOrganizationByDomain(domain)),
+    () => createOrganization(storage, organization),
+  );
+}
+
+function ensureAccount(storage: Storage, sample: Account): Promise<Account> {
+  return findOrMake<Account>(
+    async () => (await storage.findAccount(sample.sub)) ?? (await storage.findAccountByEmail(sample.email)),
+    async () => {
+      const account = await placeAccount(storage, sample);
+      await storage.createAccount(account);
+      await seedSampleData(storage, account);
+      return account;
+    },
+  );
 }
 
 async function createSampleProject(options: SeedOptions): Promise<Project> {
@@ -142,15 +167,14 @@ async function ensureSampleClient(project: Project, options: SeedOptions): Promi
   }
   // However long nobody started this server: its own client is neither deleted nor about to be.
   await storage.touchClient(present.clientId, options.now);
-  const missing = wanted.filter((uri) => !present.redirectUris.includes(uri));
-  if (missing.length === 0 && present.state !== 'deleted') return present;
-  const { deletedAt: _deletedAt, ...living } = present;
-  const redirectUris = [...present.redirectUris, ...missing];
-  const client: Client = {
-    ...living,
-    redirectUris,
-    state: present.state === 'deleted' ? 'active' : present.state,
-  };
-  await storage.updateClient(client);
-  return client;
+  const { record } = await changeStoredClient(storage, present.clientId, (client) => {
+    const { deletedAt: _deletedAt, ...living } = client;
+    const missing = wanted.filter((uri) => !client.redirectUris.includes(uri));
+    return {
+      ...living,
+      redirectUris: [...client.redirectUris, ...missing],
+      state: client.state === 'deleted' ? 'active' : client.state,
+    };
+  });
+  return record;
 }

@@ -5,7 +5,7 @@
  */
 import { gateShut } from './drawings.ts';
 import { type ErrorWords, errorWords, variantWords } from './error-words.ts';
-import { displayName, plainText, webLink } from './foreign-text.ts';
+import { displayName, mailLink, plainText, webLink } from './foreign-text.ts';
 import { type Html, html } from './html.ts';
 import { renderPage } from './layout.ts';
 import { type Messages, messagesFor } from './messages/catalogue.ts';
@@ -61,7 +61,7 @@ function waysOn(
 ${otherAccountPath !== undefined && html`<a class="plain" href="${otherAccountPath}">${text.useAnotherAccount}</a>`}
 ${againPath !== undefined && html`<a class="plain" href="${againPath}">${text.openAgain}</a>`}
 ${home !== undefined && html`<a class="plain" href="${home}" rel="noopener noreferrer">${text.startAgain}</a>`}
-${view.supportEmail !== undefined && html`<p>${before}<a href="mailto:${view.supportEmail}">${link}</a>${after} <span class="address">(${displayName(view.supportEmail)})</span></p>`}
+${view.supportEmail !== undefined && html`<p>${before}<a href="${mailLink(view.supportEmail)}">${link}</a>${after} <span class="address">(${displayName(view.supportEmail)})</span></p>`}
 </div>`;
 }
 

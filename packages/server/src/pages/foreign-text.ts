@@ -46,6 +46,18 @@ export function initial(name: string, language: string): string {
   return first.done ? '?' : first.value.segment.toLocaleUpperCase(language);
 }
 
+/**
+ * The link that writes to an e-mail address. RFC 6068 §2: what else may stand in an address is encoded, so that none says
+ * to whom else the message goes or what is in it.
+ */
+export function mailLink(address: string): string {
+  const at = address.lastIndexOf('@');
+  const [name, domain] = [address.slice(0, at), address.slice(at + 1)].map((part) =>
+    encodeURIComponent(part.toWellFormed()),
+  );
+  return `mailto:${name}@${domain}`;
+}
+
 /** The URL where it leads to the web, else undefined: an application's links must not run anything. */
 export function webLink(url: string | undefined): string | undefined {
   if (url === undefined || !URL.canParse(url)) return undefined;

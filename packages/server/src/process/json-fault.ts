@@ -4,15 +4,18 @@ export type JsonFault = {
   /** Counted from 1. */
   readonly line: number;
   readonly column: number;
-  /** What should stand there. */
-  readonly expected: string;
+  /** What is wrong there, and what to write. */
+  readonly problem: string;
 };
+
+/** More levels of lists and objects than these are nobody's meaning, and would exhaust the stack of whoever reads them. */
+const mostLevels = 100;
 
 const scalar =
   /"(?:[^"\\\p{Cc}]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/uy;
 const text = /"(?:[^"\\\p{Cc}]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/uy;
 
-/** Undefined where the text is JSON. */
+/** Undefined where the text is JSON that can be worked with: of any size, nested at most 100 levels deep. */
 export function findJsonFault(json: string): JsonFault | undefined {
   const reader = new Reader(json);
   return reader.value() && reader.end() ? undefined : reader.fault;
@@ -22,6 +25,7 @@ export function findJsonFault(json: string): JsonFault | undefined {
 class Reader {
   readonly #json: string;
   #position = 0;
+  #level = 0;
   #expected = '';
 
   constructor(json: string) {
@@ -30,7 +34,11 @@ class Reader {
 
   get fault(): JsonFault {
     const before = this.#json.slice(0, this.#position).split('\n');
-    return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1, expected: this.#expected };
+    const problem =
+      this.#level > mostLevels
+        ? `this is nested too deeply; at most ${mostLevels} levels can be read`
+        : `this is not JSON; write ${this.#expected} here`;
+    return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1, problem };
   }
 
   value(): boolean {
@@ -47,14 +55,19 @@ class Reader {
   }
 
   #members(close: '}' | ']', readOne: () => boolean): boolean {
+    this.#level += 1;
+    if (this.#level > mostLevels) return false;
     this.#skipSpace();
-    if (this.#take(close)) return true;
-    do {
-      if (!readOne()) return false;
-      this.#skipSpace();
-    } while (this.#take(','));
-    this.#expected = `a comma or ${close}`;
-    return this.#take(close);
+    if (!this.#take(close)) {
+      do {
+        if (!readOne()) return false;
+        this.#skipSpace();
+      } while (this.#take(','));
+      this.#expected = `a comma or ${close}`;
+      if (!this.#take(close)) return false;
+    }
+    this.#level -= 1;
+    return true;
   }
 
   #member(): boolean {

@@ -11,9 +11,7 @@ export function readJsonFile(file: string, setting: string): unknown {
   const text = readText(file, setting);
   const fault = findJsonFault(text);
   if (fault === undefined) return JSON.parse(text);
-  throw new StartError(
-    `${file}, line ${fault.line}, column ${fault.column}: this is not JSON; write ${fault.expected} here`,
-  );
+  throw new StartError(`${file}, line ${fault.line}, column ${fault.column}: ${fault.problem}`);
 }
 
 function readText(file: string, setting: string): string {

@@ -1,23 +1,44 @@
 /** Which organization an account belongs to: the one that its e-mail address's domain belongs to. */
-import type { Storage } from '../storage/storage.ts';
+import type { Storage, Stored } from '../storage/storage.ts';
+import { changeRecord } from './changes.ts';
 import type { Account } from './records.ts';
+import { RegistrationError } from './registration-error.ts';
 
 /** The account with the organization that its address says, or with none. */
-export async function placeAccount(storage: Storage, account: Account): Promise<Account> {
+export async function placeAccount<Placed extends Account>(
+  storage: Storage,
+  account: Placed,
+): Promise<Placed> {
   const domain = domainOf(account);
   const organization = await storage.findOrganizationByDomain(domain);
   const { organizationId: _id, hostedDomain: _domain, ...person } = account;
-  if (organization === undefined) return person;
-  return { ...person, organizationId: organization.id, hostedDomain: domain };
+  if (organization === undefined) return person as Placed;
+  return { ...person, organizationId: organization.id, hostedDomain: domain } as Placed;
+}
+
+/**
+ * Places a stored account once more. Whoever stores an account does so afterwards, and whoever moves a domain places that
+ * domain's accounts afterwards: so of the two at once one sees what the other wrote, and no account stays in the wrong
+ * organization.
+ */
+export async function placeStoredAccount(storage: Storage, sub: string): Promise<Stored<Account>> {
+  const { record } = await changeRecord<Account>({
+    read: async () => {
+      const account = await storage.findAccount(sub);
+      if (account === undefined) throw new RegistrationError([], `there is no account with the sub ${sub}`);
+      return account;
+    },
+    change: (present) => placeAccount(storage, present),
+    save: storage.updateAccount,
+  });
+  return record;
 }
 
 /** Places every account in these domains anew, after a domain has changed hands. */
 export async function placeAccounts(storage: Storage, domains: readonly string[]): Promise<void> {
   if (domains.length === 0) return;
   for (const account of await storage.listAccounts(Number.MAX_SAFE_INTEGER)) {
-    if (!domains.includes(domainOf(account))) continue;
-    const placed = await placeAccount(storage, account);
-    if (placed.organizationId !== account.organizationId) await storage.updateAccount(placed);
+    if (domains.includes(domainOf(account))) await placeStoredAccount(storage, account.sub);
   }
 }
 

@@ -1,15 +1,15 @@
 /** Accounts: people. A `sub` is never given twice, and what an account was is remembered after it is deleted. */
 import type { RandomBytes } from '../keys/key-ring.ts';
-import type { Storage } from '../storage/storage.ts';
-import { placeAccount } from './account-organization.ts';
-import { type Outcome, saveIfChanged, withChanges } from './changes.ts';
+import type { Storage, Stored } from '../storage/storage.ts';
+import { placeAccount, placeStoredAccount } from './account-organization.ts';
+import { type Asked, changeRecord, type Outcome, wishOf, withChanges } from './changes.ts';
 import type { RegistrationContext } from './context.ts';
 import type { Account } from './records.ts';
 import { RegistrationError, readInput } from './registration-error.ts';
 import { type AccountChanges, type AccountInput, accountChanges, accountInput } from './schemas.ts';
 
 /** @throws RegistrationError where there is none */
-export async function requireAccount(storage: Storage, email: string): Promise<Account> {
+export async function requireAccount(storage: Storage, email: string): Promise<Stored<Account>> {
   const account = await storage.findAccountByEmail(email);
   if (account === undefined) throw new RegistrationError([], `there is no account ${email}`);
   return account;
@@ -19,7 +19,7 @@ export async function requireAccount(storage: Storage, email: string): Promise<A
 export async function createAccount(
   { storage, randomBytes }: Pick<RegistrationContext, 'storage' | 'randomBytes'>,
   input: AccountInput,
-): Promise<Account> {
+): Promise<Stored<Account>> {
   const { email, name, sub, state = 'active', ...rest } = readInput(accountInput, input);
   await requireFreeEmail(storage, email);
   if (sub !== undefined && (await storage.findAccount(sub)) !== undefined) {
@@ -35,7 +35,7 @@ export async function createAccount(
   };
   const account = await placeAccount(storage, withChanges(person, recordFields(rest)));
   await storage.createAccount(account);
-  return account;
+  return placeStoredAccount(storage, account.sub);
 }
 
 /**
@@ -45,20 +45,33 @@ export async function createAccount(
  */
 export async function changeAccount(
   { storage, now }: Pick<RegistrationContext, 'storage' | 'now'>,
-  present: Account,
-  changes: AccountChanges,
+  { sub }: Pick<Account, 'sub'>,
+  asked: Asked<Account, AccountChanges>,
 ): Promise<Outcome<Account>> {
-  const { email, name, state, ...rest } = readInput(accountChanges, changes);
-  if (email !== undefined && email.toLowerCase() !== present.email.toLowerCase()) {
-    await requireFreeEmail(storage, email);
-  }
-  const renamed = name !== undefined && name !== present.name ? { name, ...splitName(name) } : {};
-  const changed = withChanges({ ...present, ...renamed }, { email, state, ...recordFields(rest) });
-  const account = await placeAccount(storage, changed);
-  const outcome = await saveIfChanged(present, account, (record) => storage.updateAccount(record));
-  // Only after the state is written: nothing new comes to be behind what is taken away.
-  if (account.state === 'deleted' && present.state !== 'deleted') await emptyAccount(storage, account, now);
-  return outcome;
+  const { before, record, changed } = await changeRecord<Account>({
+    read: async () => {
+      const account = await storage.findAccount(sub);
+      if (account === undefined) throw new RegistrationError([], `there is no account with the sub ${sub}`);
+      return account;
+    },
+    change: async (present) => {
+      const { email, name, state, ...rest } = readInput(accountChanges, await wishOf(asked, present));
+      if (email !== undefined && email.toLowerCase() !== present.email.toLowerCase()) {
+        await requireFreeEmail(storage, email);
+      }
+      const renamed = name !== undefined && name !== present.name ? { name, ...splitName(name) } : {};
+      const account = withChanges<Account>(
+        { ...present, ...renamed },
+        { email, state, ...recordFields(rest) },
+      );
+      return placeAccount(storage, account);
+    },
+    save: storage.updateAccount,
+  });
+  // Write the state first, so nothing new can be created while we delete.
+  if (record.state === 'deleted' && before.state !== 'deleted') await emptyAccount(storage, record, now);
+  if (record.email === before.email) return { record, changed };
+  return { record: await placeStoredAccount(storage, sub), changed };
 }
 
 /**
@@ -68,16 +81,18 @@ export async function changeAccount(
  */
 export function setAccountState(
   context: Pick<RegistrationContext, 'storage' | 'now'>,
-  account: Account,
+  account: Pick<Account, 'sub'>,
   change: 'disable' | 'enable' | 'delete' | 'restore',
 ): Promise<Outcome<Account>> {
-  if (account.state === 'deleted' && (change === 'disable' || change === 'enable')) {
-    throw new RegistrationError([], `the account ${account.email} is deleted; restore it first`);
-  }
-  if (account.state === 'disabled' && change === 'restore') {
-    throw new RegistrationError([], `the account ${account.email} is disabled, not deleted; enable it`);
-  }
-  return changeAccount(context, account, { state: stateAfter[change] });
+  return changeAccount(context, account, ({ state, email }) => {
+    if (state === 'deleted' && (change === 'disable' || change === 'enable')) {
+      throw new RegistrationError([], `the account ${email} is deleted; restore it first`);
+    }
+    if (state === 'disabled' && change === 'restore') {
+      throw new RegistrationError([], `the account ${email} is disabled, not deleted; enable it`);
+    }
+    return { state: stateAfter[change] };
+  });
 }
 
 const stateAfter = { disable: 'disabled', enable: 'active', delete: 'deleted', restore: 'active' } as const;

@@ -1,7 +1,8 @@
 /** From a client's making to its end: disabled, enabled, deleted by hand or for lying unused, restored (CON-9, ERR-5). */
 import type { Settings } from '../config.ts';
 import type { Storage } from '../storage/storage.ts';
-import { type Outcome, saveIfChanged } from './changes.ts';
+import type { Outcome } from './changes.ts';
+import { changeStoredClient } from './clients.ts';
 import type { RegistrationContext } from './context.ts';
 import type { Client } from './records.ts';
 import { RegistrationError } from './registration-error.ts';
@@ -36,33 +37,28 @@ export function restorableUntil(
  */
 export async function setClientState(
   { storage, now, settings }: Pick<RegistrationContext, 'storage' | 'now' | 'settings'>,
-  client: Client,
+  { clientId }: Pick<Client, 'clientId'>,
   change: 'disable' | 'enable' | 'delete' | 'restore',
 ): Promise<Outcome<Client>> {
-  const { deletedAt: _deletedAt, ...living } = client;
-  const save = (record: Client) => storage.updateClient(record);
-  if (change === 'delete') {
-    const deletedAt = client.deletedAt ?? now;
-    return saveIfChanged(client, { ...living, state: 'deleted', deletedAt }, save);
-  }
-  if (client.state === 'deleted') {
+  return changeStoredClient(storage, clientId, async (client) => {
+    const { deletedAt: _deletedAt, ...living } = client;
+    if (change === 'delete') return { ...living, state: 'deleted', deletedAt: client.deletedAt ?? now };
+    if (client.state !== 'deleted') {
+      if (change === 'restore' && client.state === 'disabled') {
+        throw new RegistrationError([], `the client ${clientId} is disabled, not deleted; enable it`);
+      }
+      return { ...living, state: change === 'disable' ? 'disabled' : 'active' };
+    }
     if (change !== 'restore') {
-      throw new RegistrationError([], `the client ${client.clientId} is deleted; restore it first`);
+      throw new RegistrationError([], `the client ${clientId} is deleted; restore it first`);
     }
-    const until = restorableUntil(client, settings) ?? now;
-    if (until <= now) {
-      throw new RegistrationError(
-        [],
-        `the client ${client.clientId} can’t be restored any more; make a new one`,
-      );
+    if ((restorableUntil(client, settings) ?? now) <= now) {
+      throw new RegistrationError([], `the client ${clientId} can’t be restored any more; make a new one`);
     }
-    await storage.touchClient(client.clientId, now);
-    return saveIfChanged(client, { ...living, state: 'active', lastUsedAt: now }, save);
-  }
-  if (change === 'restore' && client.state === 'disabled') {
-    throw new RegistrationError([], `the client ${client.clientId} is disabled, not deleted; enable it`);
-  }
-  return saveIfChanged(client, { ...living, state: change === 'disable' ? 'disabled' : 'active' }, save);
+    // Before the client is active again, so that housekeeping never sees it active and unused.
+    await storage.touchClient(clientId, now);
+    return { ...living, state: 'active', lastUsedAt: now };
+  });
 }
 
 /**

@@ -1,5 +1,6 @@
 /** A client's secrets, two at most, so that an application can change from one to the next without an interruption. */
-import { type Outcome, saveIfChanged } from './changes.ts';
+import type { Outcome } from './changes.ts';
+import { changeStoredClient } from './clients.ts';
 import type { RegistrationContext } from './context.ts';
 import { issueClientSecret } from './issue-client.ts';
 import type { Client, ClientSecret } from './records.ts';
@@ -13,39 +14,40 @@ export type SecretChoice = { readonly number: number; readonly evenTheLast: bool
 /** The new secret becomes the newest active one, which `openClientSecret` tells. @throws RegistrationError */
 export async function addClientSecret(
   context: Omit<RegistrationContext, 'settings'>,
-  client: Client,
+  { clientId }: Pick<Client, 'clientId'>,
 ): Promise<Client> {
-  if (client.secrets.length >= secretsAtOnce) {
-    throw new RegistrationError([], 'the client has two secrets already; disable and remove one first');
-  }
-  const { now, randomBytes, atRestSealer } = context;
-  const secret = issueClientSecret(client.clientId, now, randomBytes, atRestSealer);
-  return (await saveSecrets(context, client, [...client.secrets, secret])).record;
+  const { storage, now, randomBytes, atRestSealer } = context;
+  const secret = issueClientSecret(clientId, now, randomBytes, atRestSealer);
+  const { record } = await changeStoredClient(storage, clientId, (client) => {
+    if (client.secrets.length >= secretsAtOnce) {
+      throw new RegistrationError([], 'the client has two secrets already; disable and remove one first');
+    }
+    return { ...client, secrets: [...client.secrets, secret] };
+  });
+  return record;
 }
 
 /** @throws RegistrationError */
 export function setClientSecretState(
   context: Pick<RegistrationContext, 'storage'>,
-  client: Client,
+  client: Pick<Client, 'clientId'>,
   choice: SecretChoice,
   state: ClientSecret['state'],
 ): Promise<Outcome<Client>> {
-  const chosen = findSecret(client, choice.number);
-  const secrets = client.secrets.map((secret) => (secret === chosen ? { ...secret, state } : secret));
-  requireSecretLeft(client, secrets, choice);
-  return saveSecrets(context, client, secrets);
+  return changeSecret(context, client, choice, (secrets, chosen) =>
+    secrets.map((secret) => (secret === chosen ? { ...secret, state } : secret)),
+  );
 }
 
 /** @throws RegistrationError */
 export function removeClientSecret(
   context: Pick<RegistrationContext, 'storage'>,
-  client: Client,
+  client: Pick<Client, 'clientId'>,
   choice: SecretChoice,
 ): Promise<Outcome<Client>> {
-  const chosen = findSecret(client, choice.number);
-  const secrets = client.secrets.filter((secret) => secret !== chosen);
-  requireSecretLeft(client, secrets, choice);
-  return saveSecrets(context, client, secrets);
+  return changeSecret(context, client, choice, (secrets, chosen) =>
+    secrets.filter((secret) => secret !== chosen),
+  );
 }
 
 function findSecret(client: Client, number: number): ClientSecret {
@@ -69,10 +71,25 @@ function requireSecretLeft(
   );
 }
 
-function saveSecrets(
+async function changeSecret(
   { storage }: Pick<RegistrationContext, 'storage'>,
-  client: Client,
-  secrets: readonly ClientSecret[],
+  { clientId }: Pick<Client, 'clientId'>,
+  choice: SecretChoice,
+  change: (secrets: readonly ClientSecret[], chosen: ClientSecret) => readonly ClientSecret[],
 ): Promise<Outcome<Client>> {
-  return saveIfChanged(client, { ...client, secrets }, (record) => storage.updateClient(record));
+  let meant: ClientSecret | undefined;
+  return changeStoredClient(storage, clientId, (client) => {
+    const chosen = findSecret(client, choice.number);
+    meant ??= chosen;
+    // A number is a place in a list: if another secret has come there meanwhile, it is not the one that was meant.
+    if (Buffer.compare(meant.sha256, chosen.sha256) !== 0) {
+      throw new RegistrationError(
+        [],
+        'the client’s secrets have just been changed by somebody else; look at them again',
+      );
+    }
+    const secrets = change(client.secrets, chosen);
+    requireSecretLeft(client, secrets, choice);
+    return { ...client, secrets };
+  });
 }

@@ -1,7 +1,7 @@
 /** Clients: an application's id, its secrets and where it may send people back to (CON-3, CON-4). */
 import { sha256 } from '../keys/opaque-secret.ts';
-import type { Storage } from '../storage/storage.ts';
-import { type Outcome, saveIfChanged, withChanges } from './changes.ts';
+import { firstRevision, type Storage, type Stored } from '../storage/storage.ts';
+import { type Asked, changeRecord, type Outcome, wishOf, withChanges } from './changes.ts';
 import type { RegistrationContext } from './context.ts';
 import { issueClient, sealClientSecret } from './issue-client.ts';
 import type { Client, Project } from './records.ts';
@@ -12,7 +12,7 @@ import { type ClientChanges, type ClientInput, clientChanges, clientInput } from
 const desktopRedirectUris = ['http://localhost'];
 
 /** @throws RegistrationError where there is none */
-export async function requireClient(storage: Storage, clientId: string): Promise<Client> {
+export async function requireClient(storage: Storage, clientId: string): Promise<Stored<Client>> {
   const client = await storage.findClient(clientId);
   if (client === undefined) throw new RegistrationError([], `there is no client ${clientId}`);
   return client;
@@ -23,7 +23,7 @@ export async function createClient(
   context: Omit<RegistrationContext, 'settings'>,
   project: Project,
   input: ClientInput,
-): Promise<Client> {
+): Promise<Stored<Client>> {
   const { storage, now, randomBytes, atRestSealer } = context;
   const fields = readInput(clientInput, input);
   const { type = 'web', state = 'active' } = fields;
@@ -51,43 +51,57 @@ export async function createClient(
     ...(state === 'deleted' && { deletedAt: now }),
   };
   await storage.createClient(client);
-  return client;
+  return { ...client, revision: firstRevision };
 }
 
 /** @throws RegistrationError */
 export async function changeClient(
   storage: Storage,
-  present: Client,
-  changes: ClientChanges,
+  { clientId }: Pick<Client, 'clientId'>,
+  asked: Asked<Client, ClientChanges>,
 ): Promise<Outcome<Client>> {
-  const { name, redirectUris, javascriptOrigins } = readInput(clientChanges, changes);
-  if (present.type === 'desktop' || redirectUris !== undefined) {
-    requireFittingAddresses(present.type, { redirectUris, javascriptOrigins });
-  }
-  const client = withChanges(present, {
-    name,
-    redirectUris: redirectUris && [...new Set(redirectUris)],
-    javascriptOrigins: javascriptOrigins && [...new Set(javascriptOrigins)],
+  return changeStoredClient(storage, clientId, async (present) => {
+    const wish = readInput(clientChanges, await wishOf(asked, present));
+    const { name, redirectUris, javascriptOrigins } = wish;
+    if (present.type === 'desktop' || redirectUris !== undefined) {
+      requireFittingAddresses(present.type, { redirectUris, javascriptOrigins });
+    }
+    return withChanges<Client>(present, {
+      name,
+      redirectUris: redirectUris && [...new Set(redirectUris)],
+      javascriptOrigins: javascriptOrigins && [...new Set(javascriptOrigins)],
+    });
   });
-  return saveIfChanged(present, client, (record) => storage.updateClient(record));
+}
+
+/** Makes another record of the client as it is. @throws RegistrationError where there is none */
+export async function changeStoredClient(
+  storage: Storage,
+  clientId: string,
+  change: (present: Client) => Client | Promise<Client>,
+): Promise<Outcome<Client>> {
+  const { record, changed } = await changeRecord<Client>({
+    read: () => requireClient(storage, clientId),
+    change,
+    save: storage.updateClient,
+  });
+  return { record, changed };
 }
 
 /** Makes the secret one that works, and where none of the active ones is it, the only one. */
 export async function setClientSecret(
   { storage, now, atRestSealer }: Pick<RegistrationContext, 'storage' | 'now' | 'atRestSealer'>,
-  present: Client,
+  { clientId }: Pick<Client, 'clientId'>,
   secret: string,
 ): Promise<Outcome<Client>> {
   const digest = Buffer.from(sha256(secret));
-  const known = present.secrets.some(
-    (candidate) => candidate.state === 'active' && digest.equals(candidate.sha256),
-  );
-  if (known) return { record: present, changed: false };
-  const client = {
-    ...present,
-    secrets: [sealClientSecret(present.clientId, secret, now, atRestSealer)],
-  };
-  return saveIfChanged(present, client, (record) => storage.updateClient(record));
+  return changeStoredClient(storage, clientId, (present) => {
+    const known = present.secrets.some(
+      (candidate) => candidate.state === 'active' && digest.equals(candidate.sha256),
+    );
+    if (known) return present;
+    return { ...present, secrets: [sealClientSecret(clientId, secret, now, atRestSealer)] };
+  });
 }
 
 type Addresses = {

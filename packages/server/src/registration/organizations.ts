@@ -1,7 +1,7 @@
 /** Organizations and what they allow applications (ERR-1). An account belongs to the one whose domain its address is in. */
-import type { Storage } from '../storage/storage.ts';
+import { firstRevision, type Storage, type Stored } from '../storage/storage.ts';
 import { placeAccounts } from './account-organization.ts';
-import { type Outcome, saveIfChanged, withChanges } from './changes.ts';
+import { type Asked, changeRecord, type Outcome, wishOf, withChanges } from './changes.ts';
 import type { AppAccess, Organization, OrganizationPolicy } from './records.ts';
 import { RegistrationError, readInput } from './registration-error.ts';
 import {
@@ -20,14 +20,17 @@ const openPolicy: OrganizationPolicy = {
 };
 
 /** @throws RegistrationError where there is none */
-export async function requireOrganization(storage: Storage, id: string): Promise<Organization> {
+export async function requireOrganization(storage: Storage, id: string): Promise<Stored<Organization>> {
   const organization = await storage.findOrganization(id);
   if (organization === undefined) throw new RegistrationError([], `there is no organization ${id}`);
   return organization;
 }
 
 /** Accounts in its domains become its own. @throws RegistrationError */
-export async function createOrganization(storage: Storage, input: OrganizationInput): Promise<Organization> {
+export async function createOrganization(
+  storage: Storage,
+  input: OrganizationInput,
+): Promise<Stored<Organization>> {
   const { id, name, domains, policy = {} } = readInput(organizationInput, input);
   if ((await storage.findOrganization(id)) !== undefined) {
     throw new RegistrationError(['id'], `there is an organization ${id} already`);
@@ -41,26 +44,31 @@ export async function createOrganization(storage: Storage, input: OrganizationIn
   await requireFreeDomains(storage, organization);
   await storage.createOrganization(organization);
   await placeAccounts(storage, organization.domains);
-  return organization;
+  return { ...organization, revision: firstRevision };
 }
 
 /** Accounts go with their domains. @throws RegistrationError */
 export async function changeOrganization(
   storage: Storage,
   id: string,
-  changes: OrganizationChanges,
+  asked: Asked<Organization, OrganizationChanges>,
 ): Promise<Outcome<Organization>> {
-  const { name, domains, policy = {} } = readInput(organizationChanges, changes);
-  const present = await requireOrganization(storage, id);
-  const organization = withChanges(present, {
-    name,
-    domains: domains && [...new Set(domains)],
-    policy: withChanges(present.policy, policy),
+  const { before, record, changed } = await changeRecord<Organization>({
+    read: () => requireOrganization(storage, id),
+    change: async (present) => {
+      const { name, domains, policy = {} } = readInput(organizationChanges, await wishOf(asked, present));
+      const organization = withChanges<Organization>(present, {
+        name,
+        domains: domains && [...new Set(domains)],
+        policy: withChanges(present.policy, policy),
+      });
+      await requireFreeDomains(storage, organization);
+      return organization;
+    },
+    save: storage.updateOrganization,
   });
-  await requireFreeDomains(storage, organization);
-  const outcome = await saveIfChanged(present, organization, (record) => storage.updateOrganization(record));
-  await placeAccounts(storage, inOneOnly(present.domains, organization.domains));
-  return outcome;
+  await placeAccounts(storage, inOneOnly(before.domains, record.domains));
+  return { record, changed };
 }
 
 /** What the organization allows one application; undefined leaves it to what the policy says of others. */

@@ -1,6 +1,6 @@
 /** Projects: who an application is for, what it says of itself, and the APIs that it may call. */
-import type { Storage } from '../storage/storage.ts';
-import { type Outcome, saveIfChanged, withChanges } from './changes.ts';
+import { firstRevision, type Storage, type Stored } from '../storage/storage.ts';
+import { type Asked, changeRecord, type Outcome, wishOf, withChanges } from './changes.ts';
 import type { RegistrationContext } from './context.ts';
 import { issueProjectNumber } from './issue-client.ts';
 import type { ConsentScreen, Project } from './records.ts';
@@ -10,7 +10,7 @@ import { type ProjectChanges, type ProjectInput, projectChanges, projectInput } 
 type Needed = Pick<RegistrationContext, 'storage' | 'randomBytes' | 'settings'>;
 
 /** @throws RegistrationError where there is none */
-export async function requireProject(storage: Storage, id: string): Promise<Project> {
+export async function requireProject(storage: Storage, id: string): Promise<Stored<Project>> {
   const project = await storage.findProject(id);
   if (project === undefined) throw new RegistrationError([], `there is no project ${id}`);
   return project;
@@ -20,7 +20,7 @@ export async function requireProject(storage: Storage, id: string): Promise<Proj
  * External and in testing, unverified, without APIs and test users, as far as nothing else is said.
  * @throws RegistrationError
  */
-export async function createProject(context: Needed, input: ProjectInput): Promise<Project> {
+export async function createProject(context: Needed, input: ProjectInput): Promise<Stored<Project>> {
   const { storage, randomBytes } = context;
   const { id, name, number, consentScreen, ...rest } = readInput(projectInput, input);
   if ((await storage.findProject(id)) !== undefined) {
@@ -46,22 +46,29 @@ export async function createProject(context: Needed, input: ProjectInput): Promi
     throw new RegistrationError(['number'], `there is a project with the number ${number} already`);
   }
   await storage.createProject(described);
-  return described;
+  return { ...described, revision: firstRevision };
 }
 
 /** @throws RegistrationError */
 export async function changeProject(
   context: Needed,
-  present: Project,
-  changes: ProjectChanges,
+  { id }: Pick<Project, 'id'>,
+  asked: Asked<Project, ProjectChanges>,
 ): Promise<Outcome<Project>> {
-  const { name, consentScreen = {}, ...rest } = readInput(projectChanges, changes);
-  const renamed = withChanges(present, {
-    name,
-    consentScreen: changeScreen(present.consentScreen, consentScreen),
+  const { record, changed } = await changeRecord<Project>({
+    read: () => requireProject(context.storage, id),
+    change: async (present) => {
+      const wish = readInput(projectChanges, await wishOf(asked, present));
+      const { name, consentScreen = {}, ...rest } = wish;
+      const renamed = withChanges<Project>(present, {
+        name,
+        consentScreen: changeScreen(present.consentScreen, consentScreen),
+      });
+      return describe(renamed, rest, context);
+    },
+    save: context.storage.updateProject,
   });
-  const project = await describe(renamed, rest, context);
-  return saveIfChanged(present, project, (record) => context.storage.updateProject(record));
+  return { record, changed };
 }
 
 type Description = Omit<ProjectChanges, 'name' | 'consentScreen'>;

@@ -31,7 +31,10 @@ export type Browser = {
 /** An account, and by which state of its credentials a person has just proved to be its; absent where it was chosen (development). */
 export type ProvedAccount = {
   readonly account: Account;
-  readonly proved?: Pick<Credentials, 'revision' | 'passwordChangedAt'>;
+  readonly proved?: Pick<Credentials, 'revision' | 'passwordChangedAt'> & {
+    /** The recovery code that it was; signing in spends it. */
+    readonly recoveryCode?: Uint8Array;
+  };
 };
 
 /** How much older the record of when a session was seen may become. */
@@ -67,7 +70,8 @@ export async function recognizeBrowser(request: HttpRequest, context: ServerCont
  * Signs the account in, in the browser's session or a new one.
  *
  * @returns the `Set-Cookie` values that the answer must carry; undefined, with nothing done, if the credentials have
- * changed since the proof: whoever knew the old password does not get in while it is being changed
+ * changed since the proof: whoever knew the old password does not get in while it is being changed. A recovery code is
+ * still good then
  */
 export async function signIn(
   http: HttpRequest,
@@ -82,8 +86,10 @@ export async function signIn(
   const done = await context.storage.signIn({
     sha256: sha256(secret),
     ...(browser.sessionSecret !== undefined && { replaces: sha256(browser.sessionSecret) }),
+    browserSha256: sha256(browser.mark),
     accountSub: account.sub,
     ...(proved !== undefined && { provedRevision: proved.revision }),
+    ...(proved?.recoveryCode !== undefined && { spends: proved.recoveryCode }),
     now,
     expiresAt: now + lifetimeSeconds,
     userAgent: (http.headers['user-agent'] ?? '').slice(0, 256),
@@ -97,19 +103,25 @@ export async function signIn(
 }
 
 /**
- * Signs one account, or without `sub` all, out of this browser.
+ * Signs one account, or without `sub` all, out of this browser: also out of a session that another tab's sign-in has
+ * just made or renewed, whose cookie has not come here yet.
  *
- * @returns the `Set-Cookie` values that the answer must carry
+ * The session's cookie stays, and is worth nothing. If the answer took it away and came after that of a sign-in in another
+ * tab, it would take that one's cookie, and leave a session behind that nobody can sign out of.
  */
 export async function signOut(
   browser: Browser,
   sub: string | undefined,
   context: ServerContext,
-): Promise<readonly string[]> {
-  if (browser.sessionSecret !== undefined) {
-    await context.storage.signOut(sha256(browser.sessionSecret), sub);
-  }
-  return sub === undefined ? [formatCookie('session', '', 0, context)] : [];
+): Promise<void> {
+  const { sessionSecret, mark } = browser;
+  await context.storage.signOut(
+    {
+      ...(sessionSecret !== undefined && { sha256: sha256(sessionSecret) }),
+      browserSha256: sha256(mark),
+    },
+    sub,
+  );
 }
 
 /** The account's place among those signed in in this browser, from 0, once it is signed in. */

@@ -4,22 +4,34 @@
  */
 import { OAuthError } from '@grantway/protocol/error';
 
-export type DerivationQueue = <Result>(derive: () => Promise<Result>) => Promise<Result>;
+export type DerivationQueue = {
+  /**
+   * Takes a place among those that run and wait. Whoever is charged for a derivation takes the place first: then nobody is
+   * charged for one that is refused.
+   * @throws OAuthError `temporarily_unavailable` where all places are taken
+   */
+  readonly takePlace: () => DerivationPlace;
+};
 
-/** @returns what runs a derivation in its turn. @throws OAuthError `temporarily_unavailable` where too many wait already */
+export type DerivationPlace = {
+  /** Runs a derivation when its turn comes; one after the other. */
+  readonly run: <Result>(derive: () => Promise<Result>) => Promise<Result>;
+  /** Gives the place to somebody else. */
+  readonly leave: () => void;
+};
+
 export function createDerivationQueue(limits: {
   readonly running: number;
   readonly waiting: number;
 }): DerivationQueue {
+  let places = limits.running + limits.waiting;
   let running = 0;
   const waiting: (() => void)[] = [];
-  return async (derive) => {
+
+  async function run<Result>(derive: () => Promise<Result>): Promise<Result> {
     if (running < limits.running) running += 1;
-    else {
-      if (waiting.length >= limits.waiting) throw tooMany();
-      // Whoever is done hands its place on, so that nobody who comes meanwhile takes it.
-      await new Promise<void>((resolve) => waiting.push(resolve));
-    }
+    // Whoever is done hands its turn on, so that nobody who comes meanwhile takes it.
+    else await new Promise<void>((resolve) => waiting.push(resolve));
     try {
       return await derive();
     } finally {
@@ -27,10 +39,24 @@ export function createDerivationQueue(limits: {
       if (next === undefined) running -= 1;
       else next();
     }
+  }
+
+  return {
+    takePlace() {
+      if (places === 0) throw tooManyGuesses();
+      places -= 1;
+      return {
+        run,
+        leave: () => {
+          places += 1;
+        },
+      };
+    },
   };
 }
 
-function tooMany(): OAuthError {
+/** Somebody is asked to come again: nothing was looked at. */
+export function tooManyGuesses(): OAuthError {
   return new OAuthError('temporarily_unavailable', 'Too many passwords are being checked at once.', {
     fix: 'Go back and try again in a moment.',
   });

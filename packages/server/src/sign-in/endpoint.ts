@@ -17,7 +17,7 @@ import { type Destination, openDestination } from './destination.ts';
 import { isOwnForm, issueFormToken } from './form-token.ts';
 import { renderAccountListPage } from './other-pages.ts';
 import { passkeySignInCeremony, verifyPasskeySignIn } from './passkeys.ts';
-import { type Proof, provePassword, proveRecoveryCode } from './proofs.ts';
+import { createProver, type Proof, type Prover } from './proofs.ts';
 import { issueResetTicket, resetAddress } from './reset-ticket.ts';
 import { renderSignInPage } from './sign-in-page.ts';
 import type { SignInProblem, SignInView } from './views.ts';
@@ -27,6 +27,7 @@ type Params = ReadonlyMap<string, string>;
 /** One person at the sign-in page. */
 type Visit = {
   readonly http: HttpRequest;
+  readonly prover: Prover;
   readonly browser: Browser;
   readonly target: SignInTarget;
   readonly options: SignInOptions;
@@ -44,8 +45,9 @@ const listedAccounts = 50;
 const newPasswordSeconds = 900;
 
 export function createSignInEndpoint(context: ServerContext): Handler {
+  const prover = createProver(context);
   return async (http) => {
-    const visit = await openVisit(http, context);
+    const visit = await openVisit(http, prover, context);
     if (context.settings.accountChoiceWithoutPassword) {
       return http.method === 'POST' ? chooseAccount(visit, context) : accountList(visit, context);
     }
@@ -53,12 +55,13 @@ export function createSignInEndpoint(context: ServerContext): Handler {
   };
 }
 
-async function openVisit(http: HttpRequest, context: ServerContext): Promise<Visit> {
+async function openVisit(http: HttpRequest, prover: Prover, context: ServerContext): Promise<Visit> {
   const params = parseQuery(http);
   const browser = await recognizeBrowser(http, context);
   const { target, options } = parseTarget(params);
   return {
     http,
+    prover,
     browser,
     target,
     options,
@@ -147,7 +150,7 @@ async function takePassword(
 ): Promise<HttpResponse> {
   if (address === '') return signInPage(visit, { problem: 'addressMissing' }, context);
   if (password === '') return signInPage(visit, { problem: 'passwordMissing', address }, context);
-  const proof = await provePassword({ ...visit, address, password }, context);
+  const proof = await visit.prover.password({ ...visit, address, password });
   if (!('account' in proof)) return refuse(visit, proof, 'wrongPassword', address, context);
   const retry = { problem: 'wrongPassword', address } as const;
   return goOn(visit, proof, visit.destination.addressFor(proof.account.sub), retry, context);
@@ -161,18 +164,29 @@ async function takeRecoveryCode(
 ): Promise<HttpResponse> {
   if (address === '') return signInPage(visit, { problem: 'addressMissing' }, context);
   if (code.trim() === '') return signInPage(visit, { problem: 'codeMissing', address }, context);
-  const proof = await proveRecoveryCode({ ...visit, address, code }, context);
+  const proof = await visit.prover.recoveryCode({ ...visit, address, code });
   if (!('account' in proof)) return refuse(visit, proof, 'wrongCode', address, context);
-  // Whoever needs a recovery code has no password any more: a new one is asked for on the way.
-  const { account, proved } = proof;
-  const ticket = issueResetTicket(account, proved, {
+  const cookies = await signIn(visit.http, visit.browser, proof, context);
+  if (cookies === undefined) return signInPage(visit, { problem: 'wrongCode', address }, context);
+  const next = await addressAfterRecoveryCode(visit, proof, context);
+  return redirectResponse(303, next, { 'set-cookie': cookies });
+}
+
+/** Whoever needs a recovery code has no password any more: a new one is asked for on the way. */
+async function addressAfterRecoveryCode(
+  { target, options, destination }: Visit,
+  { account, proved }: Extract<Proof, { account: Account }>,
+  context: ServerContext,
+): Promise<string> {
+  const credentials = await context.storage.findCredentials(account.sub);
+  // Changed by somebody else since the code was spent: what the person proved is no proof for that.
+  if (credentials.revision !== proved.revision + 1) return destination.addressFor(account.sub);
+  const ticket = issueResetTicket(account, credentials, {
     sealer: context.ticketSealer,
     now: context.now(),
     lifetimeSeconds: newPasswordSeconds,
   });
-  const { target, options } = visit;
-  const retry = { problem: 'wrongCode', address } as const;
-  return goOn(visit, proof, resetAddress(ticket, { target, hl: options.hl }), retry, context);
+  return resetAddress(ticket, { target, hl: options.hl });
 }
 
 async function takePasskey(visit: Visit, params: Params, context: ServerContext): Promise<HttpResponse> {

@@ -7,7 +7,7 @@ import { constantTimeEqual } from '@grantway/protocol/constant-time';
 import type { RandomBytes } from '../keys/key-ring.ts';
 import type { Account } from '../registration/records.ts';
 import { isCommonPassword } from './common-passwords.ts';
-import { createDerivationQueue } from './derivation-queue.ts';
+import { createDerivationQueue, type DerivationPlace } from './derivation-queue.ts';
 
 /** Counted in characters after normalization. */
 export const minimumPasswordLength = 12;
@@ -20,7 +20,7 @@ type Parameters = { readonly memory: number; readonly passes: number; readonly p
 /** 19 MiB, two passes, one lane: what OWASP's password storage recommendations ask for at least. Memory is in KiB. */
 const currentParameters: Parameters = { memory: 19_456, passes: 2, parallelism: 1 };
 /** One for the whole process, whose memory and cores it is about. */
-const inTurn = createDerivationQueue({ running: 2, waiting: 64 });
+const queue = createDerivationQueue({ running: 2, waiting: 64 });
 
 const saltBytes = 16;
 const digestBytes = 32;
@@ -29,13 +29,23 @@ const digestBytes = 32;
 const tellingCharacters = 4;
 
 /**
+ * A place among the passwords that are being hashed. Whoever takes one leaves it.
+ * @throws OAuthError `temporarily_unavailable` where there is none
+ */
+export function takeHashingPlace(): DerivationPlace {
+  return queue.takePlace();
+}
+
+/**
  * The digest of a password, as a PHC string. What it is of can't be told from it, nor whether two are of the same.
  *
  * @throws OAuthError `temporarily_unavailable` where too many passwords are being hashed already
  */
 export async function hashPassword(password: string, randomBytes: RandomBytes): Promise<string> {
   const salt = randomBytes(saltBytes);
-  const digest = await deriveDigest(password, salt, digestBytes, currentParameters);
+  const digest = await atOwnPlace((place) =>
+    deriveDigest(password, salt, digestBytes, currentParameters, place),
+  );
   const { memory, passes, parallelism } = currentParameters;
   return `$argon2id$v=19$m=${memory},t=${passes},p=${parallelism}$${base64(salt)}$${base64(digest)}`;
 }
@@ -44,15 +54,30 @@ export async function hashPassword(password: string, randomBytes: RandomBytes): 
  * Whether the password is the one that `encoded` was made of. For an account that has none (`undefined`) the answer is
  * no, after the same work, so that its duration does not tell which accounts have one.
  *
+ * @param place where the caller has taken one already
  * @throws TypeError if `encoded` is not what `hashPassword` makes, OAuthError as `hashPassword`
  */
-export async function verifyPassword(password: string, encoded: string | undefined): Promise<boolean> {
+export function verifyPassword(
+  password: string,
+  encoded: string | undefined,
+  place?: DerivationPlace,
+): Promise<boolean> {
+  return place === undefined
+    ? atOwnPlace((own) => verifyAt(own, password, encoded))
+    : verifyAt(place, password, encoded);
+}
+
+async function verifyAt(
+  place: DerivationPlace,
+  password: string,
+  encoded: string | undefined,
+): Promise<boolean> {
   const known = encoded === undefined ? undefined : parseEncoded(encoded);
   const { parameters, salt } = known ?? { parameters: currentParameters, salt: new Uint8Array(saltBytes) };
   // No password that could be set is longer: it is not worth the hashing of more.
   const candidate = password.slice(0, 4 * maximumPasswordLength);
   const tagLength = known?.digest.length ?? digestBytes;
-  const digest = await deriveDigest(candidate, salt, tagLength, parameters);
+  const digest = await deriveDigest(candidate, salt, tagLength, parameters, place);
   return known !== undefined && candidate === password && constantTimeEqual(digest, known.digest);
 }
 
@@ -85,9 +110,10 @@ function deriveDigest(
   salt: Uint8Array,
   tagLength: number,
   parameters: Parameters,
+  place: DerivationPlace,
 ): Promise<Uint8Array> {
   const message = Buffer.from(normalize(password));
-  return inTurn(
+  return place.run(
     () =>
       new Promise((resolve, reject) => {
         argon2('argon2id', { message, nonce: salt, tagLength, ...parameters }, (error, digest) =>
@@ -95,6 +121,15 @@ function deriveDigest(
         );
       }),
   );
+}
+
+async function atOwnPlace<Result>(work: (place: DerivationPlace) => Promise<Result>): Promise<Result> {
+  const place = takeHashingPlace();
+  try {
+    return await work(place);
+  } finally {
+    place.leave();
+  }
 }
 
 function parseEncoded(encoded: string): { parameters: Parameters; salt: Uint8Array; digest: Uint8Array } {

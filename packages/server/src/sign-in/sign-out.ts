@@ -60,17 +60,20 @@ async function takeAnswer(
   context: ServerContext,
 ): Promise<HttpResponse> {
   const params = parseFormBody(http);
-  const all = params.get('account') === 'all';
-  const account = browser.accounts.find(({ sub }) => sub === params.get('account'));
+  const chosen = params.get('account');
+  const all = chosen === 'all';
+  const account = browser.accounts.find(({ sub }) => sub === chosen);
   const own = isOwnForm(http, params.get('form_token'), 'sign out', browser, context);
-  // A form of another browser, or an account signed out meanwhile: the page as it is now.
-  if (!own || (!all && account === undefined)) return signOutPage(http, browser, 400, context);
-  const cookies = await signOut(browser, all ? undefined : account?.sub, context);
+  // A form of another browser, or one that says nothing: the page as it is now.
+  if (!own || chosen === undefined) return signOutPage(http, browser, 400, context);
+  await signOut(browser, all ? undefined : chosen, context);
+  // Not signed in here by the cookie that came: another tab was faster, and there is no address to say.
+  if (!all && account === undefined) return signOutPage(http, browser, 400, context);
   // Sealed, so that nobody else's link can say so.
   const done = sealForBrowser(account?.email ?? '', donePurpose, browser, context.pageTokenSealer);
   const hl = parseQuery(http).get('hl');
   const language = hl === undefined ? '' : `&hl=${encodeURIComponent(hl)}`;
-  return redirectResponse(303, `${endpointPaths.signOut}?done=${done}${language}`, { 'set-cookie': cookies });
+  return redirectResponse(303, `${endpointPaths.signOut}?done=${done}${language}`);
 }
 
 function openDone(
@@ -81,5 +84,7 @@ function openDone(
   if (sealed === undefined) return undefined;
   const address = unsealForBrowser(sealed, donePurpose, browser, context.pageTokenSealer);
   if (address === undefined) return undefined;
-  return address === '' ? 'all' : { address };
+  // Somebody has signed in since: what the page says of the past must not contradict what it shows.
+  if (address === '') return browser.accounts.length === 0 ? 'all' : undefined;
+  return browser.accounts.some(({ email }) => email === address) ? undefined : { address };
 }

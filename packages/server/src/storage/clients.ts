@@ -1,26 +1,30 @@
 /** Clients: their records, when they were last used, and the end of those that nobody uses. */
 import type { Client, Project } from '../registration/records.ts';
 import { type Engine, isStorableKey, requireStorableKeys, run, statement } from './engine.ts';
+import { whyNotUpdated } from './revision.ts';
 import { RevisionCache } from './revision-cache.ts';
 import { type ClientRow, clientFromRow, clientText, projectFromRow } from './rows.ts';
-import type { Storage } from './storage.ts';
+import type { Storage, Stored } from './storage.ts';
 
 const lockProject = statement(
   'lockProject',
   ({ p, lockRows }) => `SELECT id FROM projects WHERE id = ${p(1)} ${lockRows}`,
 );
-const clientColumnNames = 'client_id, project_id, state, created_at, last_used_at, deleted_at, record';
+type StoredClientRow = ClientRow & { revision: number };
+
+const clientColumnNames =
+  'client_id, project_id, state, created_at, last_used_at, deleted_at, record, revision';
 const insertClient = statement(
   'insertClient',
   ({ p }) =>
     `INSERT INTO clients (client_id, project_id, state, created_at, last_used_at, deleted_at, record)
      VALUES (${p(1)}, ${p(2)}, ${p(3)}, ${p(4)}, ${p(5)}, ${p(6)}, ${p(7)})`,
 );
-const findClient = statement<ClientRow>(
+const findClient = statement<StoredClientRow>(
   'findClient',
   ({ p }) => `SELECT ${clientColumnNames} FROM clients WHERE client_id = ${p(1)}`,
 );
-const listClients = statement<ClientRow>(
+const listClients = statement<StoredClientRow>(
   'listClients',
   ({ p }) => `SELECT ${clientColumnNames} FROM clients WHERE project_id = ${p(1)} ORDER BY ordinal`,
 );
@@ -29,7 +33,7 @@ const updateClient = statement<{ client_id: string }>(
   ({ p }) =>
     `UPDATE clients SET state = ${p(2)}, created_at = ${p(3)}, deleted_at = ${p(4)}, record = ${p(5)},
                         revision = revision + 1
-     WHERE client_id = ${p(1)} RETURNING client_id`,
+     WHERE client_id = ${p(1)} AND revision = ${p(6)} RETURNING client_id`,
 );
 /** Uses of clients and grants are recorded to about a day, so that most write nothing. */
 export const usePrecisionSeconds = 86_400;
@@ -63,8 +67,7 @@ const eraseStatements = ['codes', 'refresh_tokens', 'clients'].map((table) =>
   statement(`erase_client_from_${table}`, ({ p }) => `DELETE FROM ${table} WHERE client_id = ${p(1)}`),
 );
 
-type CachedRow = ClientRow & {
-  revision: number;
+type CachedRow = StoredClientRow & {
   number: number;
   enabled_apis: string;
   project_record: string;
@@ -97,17 +100,20 @@ export function clientMethods(engine: Engine): ClientMethods {
     async findClient(clientId) {
       if (!isStorableKey(clientId)) return undefined;
       const row = await engine.readOne(findClient, [clientId]);
-      return row && clientFromRow(row);
+      return row && storedClient(row);
     },
     async listClients(projectId) {
       if (!isStorableKey(projectId)) return [];
-      return (await engine.read(listClients, [projectId])).map(clientFromRow);
+      return (await engine.read(listClients, [projectId])).map(storedClient);
     },
     async updateClient(client) {
-      if (!isStorableKey(client.clientId)) return false;
-      const { clientId, state, createdAt, deletedAt = null } = client;
-      const values = [clientId, state, createdAt, deletedAt, clientText(client)];
-      return (await engine.write(updateClient, values)).length === 1;
+      if (!isStorableKey(client.clientId)) return 'missing';
+      const { clientId, state, createdAt, deletedAt = null, revision } = client;
+      const values = [clientId, state, createdAt, deletedAt, clientText(client), revision];
+      return engine.transaction(function* () {
+        const updated = yield* run(updateClient, values);
+        return updated.length === 1 ? 'updated' : whyNotUpdated(yield* run(findClient, [clientId]));
+      });
     },
 
     async touchClient(clientId, now) {
@@ -128,6 +134,10 @@ export function clientMethods(engine: Engine): ClientMethods {
       });
     },
   };
+}
+
+function storedClient(row: StoredClientRow): Stored<Client> {
+  return { ...clientFromRow(row), revision: row.revision };
 }
 
 export type ClientWithProject = { readonly client: Client; readonly project: Project };

@@ -13,6 +13,7 @@ import {
   passkeyFromRow,
   passkeyText,
 } from './passkeys.ts';
+import { deleteRecoveryCodes, insertRecoveryCode } from './recovery-codes.ts';
 import { bumpRevision, findRevision } from './revision.ts';
 import { endSignInsBut } from './sign-ins.ts';
 import type { Storage } from './storage.ts';
@@ -42,19 +43,6 @@ const savePassword = statement(
      ON CONFLICT (account_sub)
      DO UPDATE SET password_hash = excluded.password_hash, password_changed_at = excluded.password_changed_at`,
 );
-const insertRecoveryCode = statement(
-  'insertRecoveryCode',
-  ({ p }) => `INSERT INTO recovery_codes (account_sub, sha256) VALUES (${p(1)}, ${p(2)})`,
-);
-const deleteRecoveryCodes = statement(
-  'deleteRecoveryCodes',
-  ({ p }) => `DELETE FROM recovery_codes WHERE account_sub = ${p(1)}`,
-);
-const spendRecoveryCode = statement<{ account_sub: string }>(
-  'spendRecoveryCode',
-  ({ p }) =>
-    `DELETE FROM recovery_codes WHERE account_sub = ${p(1)} AND sha256 = ${p(2)} RETURNING account_sub`,
-);
 
 type CredentialMethods = Pick<
   Storage,
@@ -64,7 +52,6 @@ type CredentialMethods = Pick<
   | 'addPasskey'
   | 'removePasskey'
   | 'replaceRecoveryCodes'
-  | 'useRecoveryCode'
 >;
 
 /** The steps of one change. Gives back whether there was something to change. */
@@ -143,15 +130,5 @@ export function credentialMethods(engine: Engine): CredentialMethods {
         for (const sha256 of codes) yield* run(insertRecoveryCode, [accountSub, sha256]);
         return true;
       }),
-
-    async useRecoveryCode(accountSub, sha256) {
-      if (!isStorableKey(accountSub)) return undefined;
-      return engine.transaction(function* () {
-        yield* run(lockAccount, [accountSub]);
-        if ((yield* run(spendRecoveryCode, [accountSub, sha256])).length === 0) return undefined;
-        const [after] = yield* run(bumpRevision, [accountSub]);
-        return after && { revision: after.revision, changeId: after.random_id };
-      });
-    },
   };
 }

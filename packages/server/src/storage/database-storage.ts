@@ -11,6 +11,7 @@ import { organizationMethods } from './organizations.ts';
 import { passkeyMethods } from './passkeys.ts';
 import { projectMethods } from './projects.ts';
 import { rateLimitMethods } from './rate-limits.ts';
+import { recoveryCodeMethods } from './recovery-codes.ts';
 import { refreshTokenMethods } from './refresh-tokens.ts';
 import { openScopeTable } from './scope-table.ts';
 import { sessionMethods } from './sessions.ts';
@@ -33,6 +34,7 @@ export async function openDatabaseStorage(engine: Engine): Promise<Storage> {
     ...accountMethods(engine),
     ...credentialMethods(engine),
     ...passkeyMethods(engine),
+    ...recoveryCodeMethods(engine),
     ...rateLimitMethods(engine),
     ...sessionMethods(engine),
     ...signInMethods(engine),

@@ -2,11 +2,12 @@
 import type { Organization } from '../registration/records.ts';
 import { type Engine, isStorableKey, requireStorableKeys, run, statement } from './engine.ts';
 import { memoise } from './memo.ts';
+import { whyNotUpdated } from './revision.ts';
 import { RevisionCache } from './revision-cache.ts';
-import { parseFrozen } from './rows.ts';
-import type { Storage } from './storage.ts';
+import { parseFrozen, type Unsaved } from './rows.ts';
+import type { Storage, Stored } from './storage.ts';
 
-type OrganizationRow = { id: string; record: string };
+type OrganizationRow = { id: string; record: string; revision: number };
 
 const insertOrganization = statement(
   'insertOrganization',
@@ -14,26 +15,27 @@ const insertOrganization = statement(
 );
 const findOrganization = statement<OrganizationRow>(
   'findOrganization',
-  ({ p }) => `SELECT id, record FROM organizations WHERE id = ${p(1)}`,
+  ({ p }) => `SELECT id, record, revision FROM organizations WHERE id = ${p(1)}`,
 );
 const findOrganizationByDomain = statement<OrganizationRow>(
   'findOrganizationByDomain',
   ({ p }) =>
-    `SELECT o.id, o.record FROM organization_domains d JOIN organizations o ON o.id = d.organization_id
+    `SELECT o.id, o.record, o.revision FROM organization_domains d JOIN organizations o ON o.id = d.organization_id
      WHERE d.domain = ${p(1)}`,
 );
-const findOrganizationByOrdinal = statement<OrganizationRow & { revision: number }>(
+const findOrganizationByOrdinal = statement<OrganizationRow>(
   'findOrganizationByOrdinal',
   ({ p }) => `SELECT id, record, revision FROM organizations WHERE ordinal = ${p(1)}`,
 );
 const listOrganizations = statement<OrganizationRow>(
   'listOrganizations',
-  () => 'SELECT id, record FROM organizations ORDER BY ordinal',
+  () => 'SELECT id, record, revision FROM organizations ORDER BY ordinal',
 );
 const updateOrganization = statement<{ id: string }>(
   'updateOrganization',
   ({ p }) =>
-    `UPDATE organizations SET record = ${p(2)}, revision = revision + 1 WHERE id = ${p(1)} RETURNING id`,
+    `UPDATE organizations SET record = ${p(2)}, revision = revision + 1
+     WHERE id = ${p(1)} AND revision = ${p(3)} RETURNING id`,
 );
 const insertDomain = statement(
   'insertDomain',
@@ -65,34 +67,33 @@ export function organizationMethods(engine: Engine): OrganizationMethods {
     async findOrganization(id) {
       if (!isStorableKey(id)) return undefined;
       const row = await engine.readOne(findOrganization, [id]);
-      return row && organizationFromRow(row);
+      return row && storedOrganization(row);
     },
     async findOrganizationByDomain(domain) {
       if (!isStorableKey(domain)) return undefined;
       const row = await engine.readOne(findOrganizationByDomain, [domain]);
-      return row && organizationFromRow(row);
+      return row && storedOrganization(row);
     },
     async listOrganizations() {
-      return (await engine.read(listOrganizations, [])).map(organizationFromRow);
+      return (await engine.read(listOrganizations, [])).map(storedOrganization);
     },
     async updateOrganization(organization) {
-      if (!isStorableKey(organization.id)) return false;
+      if (!isStorableKey(organization.id)) return 'missing';
       requireStorableKeys(...organization.domains);
       return engine.transaction(function* () {
-        const text = organizationText(organization);
-        if ((yield* run(updateOrganization, [organization.id, text])).length === 0) return false;
-        yield* run(deleteDomains, [organization.id]);
+        const { id, revision } = organization;
+        const updated = yield* run(updateOrganization, [id, organizationText(organization), revision]);
+        if (updated.length === 0) return whyNotUpdated(yield* run(findOrganization, [id]));
+        yield* run(deleteDomains, [id]);
         yield* insertDomains(organization);
-        return true;
+        return 'updated';
       });
     },
   };
 }
 
 /** Organizations in memory, by the ordinal and revision that a look-up joined. */
-export function organizationCache(
-  engine: Engine,
-): RevisionCache<OrganizationRow & { revision: number }, Organization> {
+export function organizationCache(engine: Engine): RevisionCache<OrganizationRow, Organization> {
   return new RevisionCache(engine, findOrganizationByOrdinal, (row) =>
     Object.freeze(organizationFromRow(row)),
   );
@@ -118,8 +119,12 @@ function organizationFromRow(row: OrganizationRow): Organization {
   return { id: row.id, ...organizationRecord(row.record) };
 }
 
+function storedOrganization(row: OrganizationRow): Stored<Organization> {
+  return { ...organizationFromRow(row), revision: row.revision };
+}
+
 /** The text of an organization's `record` column. */
-function organizationText(organization: Organization): string {
-  const { id: _id, ...record } = organization;
+function organizationText(organization: Unsaved<Organization>): string {
+  const { id: _id, revision: _revision, ...record } = organization;
   return JSON.stringify(record);
 }

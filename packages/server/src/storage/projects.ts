@@ -1,25 +1,31 @@
 /** Projects and the accounts that count as their users. */
+import type { Project } from '../registration/records.ts';
 import { type Engine, isStorableKey, requireStorableKeys, run, statement } from './engine.ts';
+import { whyNotUpdated } from './revision.ts';
 import { type ProjectRow, projectColumns, projectFromRow } from './rows.ts';
-import type { Storage } from './storage.ts';
+import type { Storage, Stored } from './storage.ts';
 
-const projectColumnNames = 'id, number, enabled_apis, record';
+type StoredProjectRow = ProjectRow & { revision: number };
+
+const projectColumnNames = 'id, number, enabled_apis, record, revision';
 const insertProject = statement(
   'insertProject',
   ({ p }) =>
     `INSERT INTO projects (id, number, enabled_apis, record) VALUES (${p(1)}, ${p(2)}, ${p(3)}, ${p(4)})`,
 );
-const findProject = statement<ProjectRow>(
+const findProject = statement<StoredProjectRow>(
   'findProject',
   ({ p }) => `SELECT ${projectColumnNames} FROM projects WHERE id = ${p(1)}`,
 );
-const listProjects = statement<ProjectRow>(
+const listProjects = statement<StoredProjectRow>(
   'listProjects',
   () => `SELECT ${projectColumnNames} FROM projects ORDER BY ordinal`,
 );
 const updateProject = statement<{ id: string }>(
   'updateProject',
-  ({ p }) => `UPDATE projects SET enabled_apis = ${p(2)}, record = ${p(3)} WHERE id = ${p(1)} RETURNING id`,
+  ({ p }) =>
+    `UPDATE projects SET enabled_apis = ${p(2)}, record = ${p(3)}, revision = revision + 1
+     WHERE id = ${p(1)} AND revision = ${p(4)} RETURNING id`,
 );
 const reviseClients = statement(
   'reviseClients',
@@ -49,19 +55,21 @@ export function projectMethods(engine: Engine): ProjectMethods {
     async findProject(id) {
       if (!isStorableKey(id)) return undefined;
       const row = await engine.readOne(findProject, [id]);
-      return row && projectFromRow(row);
+      return row && storedProject(row);
     },
     async listProjects() {
-      return (await engine.read(listProjects, [])).map(projectFromRow);
+      return (await engine.read(listProjects, [])).map(storedProject);
     },
     async updateProject(project) {
-      if (!isStorableKey(project.id)) return false;
+      if (!isStorableKey(project.id)) return 'missing';
       const { enabledApis, record } = projectColumns(project);
       return engine.transaction(function* () {
-        const updated = yield* run(updateProject, [project.id, enabledApis, record]);
+        const { id, revision } = project;
+        const updated = yield* run(updateProject, [id, enabledApis, record, revision]);
+        if (updated.length === 0) return whyNotUpdated(yield* run(findProject, [id]));
         // The project is kept in memory with each of its clients.
-        yield* run(reviseClients, [project.id]);
-        return updated.length === 1;
+        yield* run(reviseClients, [id]);
+        return 'updated';
       });
     },
 
@@ -74,4 +82,8 @@ export function projectMethods(engine: Engine): ProjectMethods {
       return (await engine.readOne(findProjectUser, [projectId, accountSub])) !== undefined;
     },
   };
+}
+
+function storedProject(row: StoredProjectRow): Stored<Project> {
+  return { ...projectFromRow(row), revision: row.revision };
 }

@@ -1,4 +1,4 @@
-/** How often something happened of late, so that it may not happen too often (wrong guesses at a password, say). */
+/** Fixed-window counters: how often something happened, e.g. wrong guesses at a password. */
 import { type Engine, run, statement } from './engine.ts';
 import type { RateLimit, Storage } from './storage.ts';
 
@@ -20,9 +20,17 @@ const deleteEmptyCount = statement(
   'deleteEmptyCount',
   ({ p }) => `DELETE FROM rate_limits WHERE sha256 = ${p(1)} AND count = 0`,
 );
+// A window that was shortened since, under a clock that is behind, is still the one that was counted in.
+const uncount = statement(
+  'uncount',
+  ({ p }) =>
+    `UPDATE rate_limits SET count = count - 1 WHERE sha256 = ${p(1)} AND expires_at <= ${p(2)} AND count > 0`,
+);
 const deleteCount = statement('deleteCount', ({ p }) => `DELETE FROM rate_limits WHERE sha256 = ${p(1)}`);
 
-export function rateLimitMethods(engine: Engine): Pick<Storage, 'countAgainst' | 'forgetCounts'> {
+export function rateLimitMethods(
+  engine: Engine,
+): Pick<Storage, 'countAgainst' | 'takeBack' | 'forgetCounts'> {
   return {
     async countAgainst(limits, now) {
       const ordered = limits.toSorted((a, b) => Buffer.compare(a.sha256, b.sha256));
@@ -46,12 +54,27 @@ export function rateLimitMethods(engine: Engine): Pick<Storage, 'countAgainst' |
             if (shortened) yield* run(saveCount, [limit.sha256, count, windowEndsAt]);
             yield* run(deleteEmptyCount, [limit.sha256]);
           }
-          return { blockedUntil: Math.max(...reached.map(({ windowEndsAt }) => windowEndsAt)) };
+          return {
+            blockedUntil: Math.max(...reached.map(({ windowEndsAt }) => windowEndsAt)),
+            reached: reached.map(({ limit }) => limit.sha256),
+          };
         }
         for (const { limit, count, windowEndsAt } of counts) {
           yield* run(saveCount, [limit.sha256, count + 1, windowEndsAt]);
         }
-        return {};
+        return {
+          counted: counts.map(({ limit, windowEndsAt }) => ({ sha256: limit.sha256, windowEndsAt })),
+        };
+      });
+    },
+
+    async takeBack(counts) {
+      const ordered = counts.toSorted((a, b) => Buffer.compare(a.sha256, b.sha256));
+      await engine.transaction(function* () {
+        for (const { sha256, windowEndsAt } of ordered) {
+          yield* run(uncount, [sha256, windowEndsAt]);
+          yield* run(deleteEmptyCount, [sha256]);
+        }
       });
     },
 

@@ -1,5 +1,13 @@
-/** The revision of an account's credentials. Whoever reads it to rely on it, or changes it, has the account locked. */
+/** Revisions: a change is made only to what it was made of (decision 0029). */
 import { statement } from './engine.ts';
+import type { UpdateOutcome } from './storage.ts';
+
+/** Why an update that names the revision found no row, by what there is of the record now. */
+export function whyNotUpdated(present: readonly unknown[]): UpdateOutcome {
+  return present.length === 0 ? 'missing' : 'outdated';
+}
+
+// The revision of an account's credentials. Whoever reads it to rely on it, or changes it, has the account locked.
 
 export const findRevision = statement<{ revision: number }>(
   'findRevision',

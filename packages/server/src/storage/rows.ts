@@ -81,6 +81,9 @@ export function parseFrozen(text: string): unknown {
   return JSON.parse(text, (_key, value: unknown) => Object.freeze(value));
 }
 
+/** A record on its way to its columns; the revision, where it has one, is a column of its own. */
+export type Unsaved<Thing> = Thing & { readonly revision?: number };
+
 export const namesFromText = memoise((text) => parseFrozen(text) as readonly string[]);
 
 type ProjectRecord = Omit<Project, 'id' | 'number' | 'enabledApis'>;
@@ -91,8 +94,8 @@ export function projectFromRow(row: ProjectRow): Project {
   return { ...projectRecord(row.record), id, number, enabledApis: namesFromText(row.enabled_apis) };
 }
 
-export function projectColumns(project: Project): { enabledApis: string; record: string } {
-  const { id: _id, number: _number, enabledApis, ...record } = project;
+export function projectColumns(project: Unsaved<Project>): { enabledApis: string; record: string } {
+  const { id: _id, number: _number, revision: _revision, enabledApis, ...record } = project;
   return { enabledApis: JSON.stringify(enabledApis), record: JSON.stringify(record) };
 }
 
@@ -144,8 +147,8 @@ export function accountFromRow(row: AccountRow): Account {
 }
 
 /** The text of an account's `record` column. */
-export function accountText(account: Account): string {
-  const { sub: _sub, state: _state, ...record } = account;
+export function accountText(account: Unsaved<Account>): string {
+  const { sub: _sub, state: _state, revision: _revision, ...record } = account;
   return JSON.stringify(record);
 }
 

@@ -5,8 +5,10 @@
  * finds each of them either where it was or where it went.
  */
 
+import { lockAccount } from './accounts.ts';
 import { type Engine, isStorableKey, requireStorableKeys, run, type Step, statement } from './engine.ts';
-import { findRevision } from './revision.ts';
+import { spendRecoveryCode } from './recovery-codes.ts';
+import { bumpRevision, findRevision } from './revision.ts';
 import { type AccountRow, accountFromRow } from './rows.ts';
 import type { Storage } from './storage.ts';
 
@@ -38,10 +40,10 @@ const deleteExpiredSessionAccounts = statement(
 const saveSession = statement(
   'saveSession',
   ({ p }) =>
-    `INSERT INTO sessions (sha256, created_at, expires_at, last_seen_at, user_agent)
-     VALUES (${p(1)}, ${p(2)}, ${p(3)}, ${p(4)}, ${p(5)})
+    `INSERT INTO sessions (sha256, created_at, expires_at, last_seen_at, user_agent, browser_sha256)
+     VALUES (${p(1)}, ${p(2)}, ${p(3)}, ${p(4)}, ${p(5)}, ${p(6)})
      ON CONFLICT (sha256) DO UPDATE SET expires_at = excluded.expires_at, last_seen_at = excluded.last_seen_at,
-                                        user_agent = excluded.user_agent`,
+                                        user_agent = excluded.user_agent, browser_sha256 = excluded.browser_sha256`,
 );
 const moveSessionAccounts = statement(
   'moveSessionAccounts',
@@ -88,14 +90,52 @@ export const deleteEmptySession = statement(
 );
 const deleteSession = statement('deleteSession', ({ p }) => `DELETE FROM sessions WHERE sha256 = ${p(1)}`);
 
+// The sessions of one browser: that of a digest, and those that say so.
+const ofBrowser = (p: (position: number) => string) => `(s.sha256 = ${p(1)} OR s.browser_sha256 = ${p(2)})`;
+const lockAccountsOfBrowser = statement(
+  'lockAccountsOfBrowser',
+  ({ p, lockRows }) =>
+    `SELECT sub FROM accounts
+     WHERE sub IN (SELECT m.account_sub FROM sessions s JOIN session_accounts m ON m.session_sha256 = s.sha256
+                   WHERE ${ofBrowser(p)})
+     ORDER BY sub ${lockRows}`,
+);
+const lockSessionsOfBrowser = statement<{ sha256: Uint8Array }>(
+  'lockSessionsOfBrowser',
+  ({ p, lockRows }) => `SELECT s.sha256 FROM sessions s WHERE ${ofBrowser(p)} ORDER BY s.sha256 ${lockRows}`,
+);
+
+/**
+ * The steps of signing out. The accounts are locked before the sessions are looked for: then no sign-in is moving them to
+ * a new digest, and what was moved just before is found there.
+ */
+function* signOutOf(
+  sha256: Uint8Array | null,
+  browserSha256: Uint8Array | null,
+  accountSub: string | undefined,
+): Generator<Step, void, readonly unknown[]> {
+  if (accountSub === undefined) yield* run(lockAccountsOfBrowser, [sha256, browserSha256]);
+  else yield* run(lockAccount, [accountSub]);
+  for (const session of yield* run(lockSessionsOfBrowser, [sha256, browserSha256])) {
+    if (accountSub === undefined) {
+      yield* run(deleteSession, [session.sha256]);
+    } else {
+      yield* run(deleteSessionAccount, [session.sha256, accountSub]);
+      yield* run(deleteEmptySession, [session.sha256]);
+    }
+  }
+}
+
 type SignInOutcome = 'done' | 'refused' | 'again';
 
 /** The steps of signing in. */
 function* signInOnce({
   sha256,
   replaces,
+  browserSha256,
   accountSub,
   provedRevision,
+  spends,
   now,
   expiresAt,
   userAgent,
@@ -121,8 +161,13 @@ function* signInOnce({
     const accounts = yield* run(listSessionAccounts, [old]);
     if (!accounts.every(({ account_sub }) => locked.has(account_sub))) return 'again';
   }
+  if (spends !== undefined) {
+    if ((yield* run(spendRecoveryCode, [accountSub, spends])).length === 0) return 'refused';
+    yield* run(bumpRevision, [accountSub]);
+  }
   const createdAt = before?.created_at ?? now;
-  yield* run(saveSession, [sha256, createdAt, expiresAt, now, JSON.stringify(userAgent)]);
+  const agent = JSON.stringify(userAgent);
+  yield* run(saveSession, [sha256, createdAt, expiresAt, now, agent, browserSha256 ?? null]);
   if (old !== undefined && before !== undefined) {
     yield* run(moveSessionAccounts, [old, sha256]);
     yield* run(deleteSession, [old]);
@@ -162,17 +207,9 @@ export function sessionMethods(engine: Engine): SessionMethods {
       await engine.write(touchSession, [sha256, now]);
     },
 
-    async signOut(sha256, accountSub) {
-      if (accountSub === undefined) {
-        await engine.write(deleteSession, [sha256]);
-        return;
-      }
-      if (!isStorableKey(accountSub)) return;
-      await engine.transaction(function* () {
-        yield* run(lockSession, [sha256]);
-        yield* run(deleteSessionAccount, [sha256, accountSub]);
-        yield* run(deleteEmptySession, [sha256]);
-      });
+    async signOut({ sha256 = null, browserSha256 = null }, accountSub) {
+      if (accountSub !== undefined && !isStorableKey(accountSub)) return;
+      await engine.transaction(() => signOutOf(sha256, browserSha256, accountSub));
     },
   };
 }

@@ -9,6 +9,18 @@
  */
 import type { Account, Client, Organization, Project } from '../registration/records.ts';
 
+/**
+ * A record as it was read. Its revision grows with every change, and `update…` replaces the record only while the
+ * revision is still the one that was read (decision 0029).
+ */
+export type Stored<Thing> = Thing & { readonly revision: number };
+
+/** The revision of a record that nobody has changed since it was made. */
+export const firstRevision = 1;
+
+/** `outdated` if somebody has changed the record since it was read; then, as with `missing`, nothing was done. */
+export type UpdateOutcome = 'updated' | 'outdated' | 'missing';
+
 /** Thrown where a record with the same key is there already. */
 export class AlreadyExistsError extends Error {
   override readonly name = 'AlreadyExistsError';
@@ -193,6 +205,9 @@ export type RateLimit = {
   readonly windowSeconds: number;
 };
 
+/** One time that was counted against a limit, and when the window ends that it was counted in. */
+export type Count = { readonly sha256: Uint8Array; readonly windowEndsAt: number };
+
 /** A key that signs ID tokens. The private half is sealed under the at-rest key. */
 export type SigningKey = {
   readonly keyId: string;
@@ -252,20 +267,20 @@ export interface Storage {
 
   /** @throws AlreadyExistsError if the id or one of the domains is taken. */
   createOrganization(organization: Organization): Promise<void>;
-  findOrganization(id: string): Promise<Organization | undefined>;
+  findOrganization(id: string): Promise<Stored<Organization> | undefined>;
   /** The one that the domain (lower case) belongs to. */
-  findOrganizationByDomain(domain: string): Promise<Organization | undefined>;
+  findOrganizationByDomain(domain: string): Promise<Stored<Organization> | undefined>;
   /** In the order of creation. */
-  listOrganizations(): Promise<readonly Organization[]>;
-  /** Replaces every field but `id`; holds at once for every node. Resolves to whether it exists. @throws AlreadyExistsError for a domain */
-  updateOrganization(organization: Organization): Promise<boolean>;
+  listOrganizations(): Promise<readonly Stored<Organization>[]>;
+  /** Replaces every field but `id`, if nobody has changed it since; holds at once for every node. @throws AlreadyExistsError for a domain */
+  updateOrganization(organization: Stored<Organization>): Promise<UpdateOutcome>;
 
   /** @throws AlreadyExistsError if the id or the number is taken. */
   createProject(project: Project): Promise<void>;
-  findProject(id: string): Promise<Project | undefined>;
-  listProjects(): Promise<readonly Project[]>;
-  /** Replaces every field but `id` and `number`; holds at once for every node. Resolves to whether it exists. */
-  updateProject(project: Project): Promise<boolean>;
+  findProject(id: string): Promise<Stored<Project> | undefined>;
+  listProjects(): Promise<readonly Stored<Project>[]>;
+  /** Replaces every field but `id` and `number`, if nobody has changed it since; holds at once for every node. */
+  updateProject(project: Stored<Project>): Promise<UpdateOutcome>;
   /** How many accounts have ever given the project a scope beyond signing in. */
   countProjectUsers(projectId: string): Promise<number>;
   /** Whether this account is one of them. */
@@ -273,11 +288,14 @@ export interface Storage {
 
   /** @throws AlreadyExistsError if the client id is taken. The project must exist. */
   createClient(client: Client): Promise<void>;
-  findClient(clientId: string): Promise<Client | undefined>;
-  listClients(projectId: string): Promise<readonly Client[]>;
-  /** Replaces every field but `clientId`, `projectId` and `lastUsedAt`, secrets included. Resolves to whether it exists. */
-  updateClient(client: Client): Promise<boolean>;
-  /** Records a use. Callers do so at most once a day for each client. */
+  findClient(clientId: string): Promise<Stored<Client> | undefined>;
+  listClients(projectId: string): Promise<readonly Stored<Client>[]>;
+  /**
+   * Replaces every field but `clientId`, `projectId` and `lastUsedAt`, secrets included, if nobody has changed the client
+   * or its project since.
+   */
+  updateClient(client: Stored<Client>): Promise<UpdateOutcome>;
+  /** Records a use, which does not change the revision. Callers do so at most once a day for each client. */
   touchClient(clientId: string, now: number): Promise<void>;
   /**
    * Clients that nobody needs any more, at most `limit` of each kind: those neither used nor made since `unusedSince`
@@ -296,12 +314,12 @@ export interface Storage {
    * organization does not exist.
    */
   createAccount(account: Account): Promise<void>;
-  findAccount(sub: string): Promise<Account | undefined>;
-  findAccountByEmail(email: string): Promise<Account | undefined>;
+  findAccount(sub: string): Promise<Stored<Account> | undefined>;
+  findAccountByEmail(email: string): Promise<Stored<Account> | undefined>;
   /** In the order of creation, at most `limit`. Deleted ones too. */
-  listAccounts(limit: number): Promise<readonly Account[]>;
-  /** Replaces every field but `sub`. Resolves to whether it exists. @throws as `createAccount` */
-  updateAccount(account: Account): Promise<boolean>;
+  listAccounts(limit: number): Promise<readonly Stored<Account>[]>;
+  /** Replaces every field but `sub`, if nobody has changed it since. @throws as `createAccount` */
+  updateAccount(account: Stored<Account>): Promise<UpdateOutcome>;
 
   /** An account without credentials has revision 0 and nothing else. */
   findCredentials(accountSub: string): Promise<Credentials>;
@@ -334,14 +352,8 @@ export interface Storage {
    * the key may be a copy.
    */
   usePasskey(credentialId: string, counter: number, now: number): Promise<boolean>;
-  /**
-   * Spends a recovery code, and resolves to the revision that the credentials have from then on: of any number of callers
-   * at once exactly one gets it. Undefined where there is no such code.
-   */
-  useRecoveryCode(
-    accountSub: string,
-    sha256: Uint8Array,
-  ): Promise<Pick<Credentials, 'revision' | 'changeId'> | undefined>;
+  /** Whether the account has this recovery code and nobody has spent it. `signIn` spends it. */
+  hasRecoveryCode(accountSub: string, sha256: Uint8Array): Promise<boolean>;
 
   /**
    * Keeps a request, or prolongs the one that is kept under the same digest. Past either limit the oldest is deleted: of
@@ -355,10 +367,18 @@ export interface Storage {
   findKeptRequest(sha256: Uint8Array, now: number): Promise<Uint8Array | undefined>;
 
   /**
-   * Counts one time against every limit, unless one of them is reached: then counts nothing and resolves to when the
-   * last of those reached opens again. Of several callers at once no more pass than the limits say.
+   * Counts one time against every limit, unless one of them is reached: then counts nothing and resolves to those that
+   * are, and when the last of them opens again. Of several callers at once no more pass than the limits say.
    */
-  countAgainst(limits: readonly RateLimit[], now: number): Promise<{ readonly blockedUntil?: number }>;
+  countAgainst(
+    limits: readonly RateLimit[],
+    now: number,
+  ): Promise<
+    | { readonly blockedUntil?: undefined; readonly counted: readonly Count[] }
+    | { readonly blockedUntil: number; readonly reached: readonly Uint8Array[] }
+  >;
+  /** Takes back, each once, what was counted and then was not done. What was forgotten or is over stays so. */
+  takeBack(counts: readonly Count[]): Promise<void>;
   /** Forgets what was counted. */
   forgetCounts(sha256s: readonly Uint8Array[]): Promise<void>;
 
@@ -367,14 +387,19 @@ export interface Storage {
    * With `replaces` the session goes on under the new digest, and the old secret is worth nothing from then on: a secret
    * that somebody else planted in the browser never becomes that of a session with an account (session fixation).
    * With `provedRevision` (that of the credentials by which the person has proved to be the account's) nothing is done if
-   * they have changed since: a proof that is under way does not outlive the change. Resolves to whether it was done.
+   * they have changed since: a proof that is under way does not outlive the change. With `spends` the sign-in uses this
+   * recovery code up and makes the revision one larger: of any number of callers at once exactly one does, and where
+   * nothing is done the code is still there. Resolves to whether it was done.
    * Each account of the session is in it until its own `expiresAt`: another one's signing in does not prolong it.
+   * `browserSha256` says which browser the session is of, for `signOut`.
    */
   signIn(session: {
     sha256: Uint8Array;
     replaces?: Uint8Array;
+    browserSha256?: Uint8Array;
     accountSub: string;
     provedRevision?: number;
+    spends?: Uint8Array;
     now: number;
     expiresAt: number;
     userAgent: string;
@@ -383,8 +408,12 @@ export interface Storage {
   findSession(sha256: Uint8Array, now: number): Promise<Session | undefined>;
   /** Records that the browser was seen. Callers do so at most once an hour for each session. */
   touchSession(sha256: Uint8Array, now: number): Promise<void>;
-  /** Takes one account, or without `accountSub` all, out of the session. */
-  signOut(sha256: Uint8Array, accountSub?: string): Promise<void>;
+  /**
+   * Takes one account, or without `accountSub` all, out of every session of the browser: the one under this digest, and
+   * those that `signIn` was told are of this browser. So a session that goes on under a new digest at the same time ends
+   * too; a sign-in that comes afterwards brings nothing along of what was signed out.
+   */
+  signOut(browser: { sha256?: Uint8Array; browserSha256?: Uint8Array }, accountSub?: string): Promise<void>;
   /** Where the account is signed in at `now`, last seen first. */
   listSignIns(accountSub: string, now: number): Promise<readonly SignIn[]>;
   /** Signs the account out in one browser. Resolves to whether that was a sign-in of this account. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { overwrite } from '../../../../tests/support/overwrite.ts';
 import { apiCatalogue } from '../../src/apis/catalogue.ts';
 import { type ApiServer, empty, mina, origin, startApiServer } from './api-server.ts';
 
@@ -96,7 +97,7 @@ describe.each(calls)('%s %s', (service, path) => {
 test('API-2 an account that is disabled or gone has no working token', async () => {
   const own = await startApiServer();
   const ownToken = own.tokenFor(mina, 'drive');
-  await own.storage.updateAccount({ ...mina, state: 'disabled' });
+  await overwrite(own.storage).account({ ...mina, state: 'disabled' });
   expect((await own.get('/drive/v3/files', ownToken)).status).toBe(401);
 });
 

@@ -4,6 +4,7 @@ import { renderConsentPage } from '../../src/consent/page.ts';
 import { renderWarningPage } from '../../src/consent/warning-page.ts';
 import { renderErrorPage } from '../../src/pages/error-page.ts';
 import { errorWords } from '../../src/pages/error-words.ts';
+import { mailLink } from '../../src/pages/foreign-text.ts';
 import { messagesFor } from '../../src/pages/messages/catalogue.ts';
 import { renderChooserPage } from '../../src/sign-in/page.ts';
 import {
@@ -321,7 +322,7 @@ describe('warnings', () => {
       expect(page.split('Your Bank')).toHaveLength(2);
       expect(page).toContain('<dd>Your Bank</dd>');
       expect(page).toContain('<dd>a.example</dd>');
-      expect(tags(page, 'a', `mailto:${application.supportEmail}`)).toHaveLength(1);
+      expect(tags(page, 'a', mailLink(application.supportEmail))).toHaveLength(1);
     },
   );
 
@@ -383,7 +384,7 @@ describe('error pages', () => {
         expect(page).toContain(errors[variant].headline);
         expect(page).not.toContain(errors.access_denied.headline);
         expect(page.split('Error 400: access_denied')).toHaveLength(2);
-        expect(tags(page, 'a', `mailto:${view.supportEmail}`)).toHaveLength(1);
+        expect(tags(page, 'a', mailLink(view.supportEmail ?? ''))).toHaveLength(1);
       }
     },
   );

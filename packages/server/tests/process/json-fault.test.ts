@@ -23,6 +23,15 @@ describe('where a text stops being JSON', () => {
     expect(findJsonFault(json)).toMatchObject({ line, column });
   });
 
+  test('a hundred levels are read, one more is told where it begins', () => {
+    const nested = (levels: number) => `${'['.repeat(levels)}{}, 1${']'.repeat(levels)}`;
+    expect(findJsonFault(nested(99))).toBeUndefined();
+    expect(findJsonFault(nested(100))).toMatchObject({ line: 1, column: 102 });
+    expect(findJsonFault('['.repeat(200_000))).toMatchObject({ line: 1, column: 102 });
+    // Many beside one another are not deep.
+    expect(findJsonFault(`[${'[{"a": []}],'.repeat(10_000)}[]]`)).toBeUndefined();
+  });
+
   test('agrees with JSON.parse on what is JSON', () => {
     const damaged = fc
       .tuple(fc.json(), fc.nat(), fc.constantFrom('', ',', '"', '{', ']', '\\', ' ', '0', '-', 'e', '\u0001'))

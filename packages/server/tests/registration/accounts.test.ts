@@ -32,6 +32,43 @@ describe('an account', () => {
     expect(await storage.findAccountByEmail('MINA@post.example')).toEqual(record);
   });
 
+  test('is in the right organization also where its domain changes hands at the same time', async () => {
+    await using registry = await openRegistry();
+    const { context } = registry;
+    for (let round = 0; round < 20; round += 1) {
+      const domain = `d${round}.example`;
+      const organization = { id: `o${round}`, name: 'Harbour', domains: [domain] };
+      const [account, moved] = await Promise.all([
+        createAccount(context, { ...mina, email: `mina@${domain}` }),
+        createAccount(context, { ...mina, email: `mina${round}@elsewhere.example` }).then((one) =>
+          changeAccount(context, one, { email: `other@${domain}` }),
+        ),
+        createOrganization(context.storage, organization),
+      ]);
+      for (const { sub } of [account, moved.record]) {
+        expect(await context.storage.findAccount(sub)).toMatchObject({ organizationId: organization.id });
+      }
+    }
+  });
+
+  test('changes that are made at once are all made', async () => {
+    await using registry = await openRegistry();
+    const account = await createAccount(registry.context, mina);
+    await Promise.all([
+      ...['Mina Berg', 'Mina Lund', 'Mina Holm'].map((name) =>
+        changeAccount(registry.context, account, { name }),
+      ),
+      changeAccount(registry.context, account, { language: 'ja' }),
+      setAccountState(registry.context, account, 'disable'),
+    ]);
+    expect(await registry.context.storage.findAccount(account.sub)).toMatchObject({
+      state: 'disabled',
+      locale: 'ja',
+      name: expect.stringMatching(/^Mina (Berg|Lund|Holm)$/),
+      revision: 6,
+    });
+  });
+
   test('takes what is named, keeps the rest, and loses what is null or false', async () => {
     await using registry = await openRegistry();
     const described = { language: 'zh-tw', administrator: true, advancedProtection: true } as const;

@@ -35,7 +35,8 @@ test('a disabled secret is enabled again', async () => {
   const both = await addClientSecret(context, await registry.addClient());
   const { record } = await setClientSecretState(context, both, second, 'disabled');
   const enabled = await setClientSecretState(context, record, second, 'active');
-  expect(enabled).toEqual({ record: both, changed: true });
+  expect(enabled).toMatchObject({ record: { revision: 4 }, changed: true });
+  expect(plain(enabled.record)).toEqual({ ...plain(both), revision: 4 });
   expect(await setClientSecretState(context, both, second, 'active')).toMatchObject({ changed: false });
 });
 

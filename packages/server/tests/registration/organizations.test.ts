@@ -18,6 +18,7 @@ describe('an organization', () => {
         otherApps: 'limited',
         trustsOwnApps: true,
       },
+      revision: 1,
     });
     expect(await registry.context.storage.findOrganization('harbour')).toEqual(organization);
   });

@@ -3,17 +3,18 @@ import { expect, test } from 'vitest';
 import { createDerivationQueue } from '../../src/sign-in/derivation-queue.ts';
 
 test('two run at once, the others in their order, and who finds no place is told to come again', async () => {
-  const inTurn = createDerivationQueue({ running: 2, waiting: 3 });
+  const queue = createDerivationQueue({ running: 2, waiting: 3 });
   const begun: number[] = [];
   const finish: ((failure?: Error) => void)[] = [];
-  const derive = (index: number) =>
-    inTurn(
-      () =>
-        new Promise<number>((resolve, reject) => {
-          begun.push(index);
-          finish[index] = (failure) => (failure === undefined ? resolve(index) : reject(failure));
-        }),
-    );
+  const derive = async (index: number) => {
+    const place = queue.takePlace();
+    const derivation = () =>
+      new Promise<number>((resolve, reject) => {
+        begun.push(index);
+        finish[index] = (failure) => (failure === undefined ? resolve(index) : reject(failure));
+      });
+    return place.run(derivation).finally(place.leave);
+  };
   const results = [0, 1, 2, 3, 4].map(derive);
   const refused = await derive(5).catch((error: unknown) => error);
   expect(refused).toBeInstanceOf(OAuthError);

@@ -12,6 +12,7 @@ import { organizationsConform } from './conformance/organizations.ts';
 import { rateLimitsConform } from './conformance/rate-limits.ts';
 import { refreshTokensConform } from './conformance/refresh-tokens.ts';
 import { registeredConform } from './conformance/registered.ts';
+import { revisionsConform } from './conformance/revisions.ts';
 import { sessionsConform } from './conformance/sessions.ts';
 import { signInsConform } from './conformance/sign-ins.ts';
 import { type MakeDatabase, testOn } from './conformance/subject.ts';
@@ -23,6 +24,7 @@ export function conformance(makeDatabase: MakeDatabase): void {
   const onStorage = testOn(makeDatabase);
   describe('scopes, projects, clients, accounts', () => registeredConform(onStorage));
   describe('organizations', () => organizationsConform(onStorage));
+  describe('revisions', () => revisionsConform(onStorage));
   describe('credentials', () => credentialsConform(onStorage));
   describe('rate limits', () => rateLimitsConform(onStorage));
   describe('sessions', () => sessionsConform(onStorage));

@@ -20,19 +20,19 @@ export function firstVersionIsUpgraded(
     const odd = { ...project, name: oddName };
     const { declaredScopes: _declaredScopes, ...screen } = project.consentScreen;
     expect(await storage.listProjects()).toEqual([
-      { ...odd, consentScreen: { ...screen, declaredScopes: [] } },
+      { ...odd, consentScreen: { ...screen, declaredScopes: [] }, revision: 1 },
     ]);
 
     // Of a client's uses nothing was recorded: it counts as used today, and is not taken for one that nobody needs.
     const used = await storage.findClient(client.clientId);
-    expect(used).toEqual({ ...client, lastUsedAt: expect.any(Number) });
+    expect(used).toEqual({ ...client, lastUsedAt: expect.any(Number), revision: 1 });
     expect(Math.abs((used?.lastUsedAt ?? 0) - Date.now() / 1000)).toBeLessThan(3_600);
     expect(await storage.findClient('deleted')).toMatchObject({
       state: 'deleted',
       deletedAt: expect.any(Number),
     });
 
-    expect(await storage.findAccount(account.sub)).toEqual(account);
+    expect(await storage.findAccount(account.sub)).toEqual({ ...account, revision: 1 });
     expect(await storage.findCredentials(account.sub)).toEqual({
       revision: 0,
       changeId: '',
@@ -50,7 +50,7 @@ export function firstVersionIsUpgraded(
     expect(grant).toMatchObject({ scopes: ['drive', 'openid'], scopeEnds: {}, lastUsedAt: now - 3 });
     expect(await storage.findRefreshToken(digest('token'), now)).toEqual({
       sha256: digest('token'),
-      client: used,
+      client: { ...client, lastUsedAt: used?.lastUsedAt },
       project: odd,
       accountSub: account.sub,
       grantId: grant?.id,
@@ -67,8 +67,8 @@ export function firstVersionIsUpgraded(
     expect((await storage.redeemCode(code('1').sha256, redemption('1'))).outcome).toBe('redeemed');
     expect(await storage.countRefreshTokens(account.sub)).toBe(2);
     const organization = { ...odd, organizationId: 'harbour', testUsers: ['ben@example.test'] };
-    expect(await storage.updateProject(organization)).toBe(true);
-    expect(await storage.findProject(project.id)).toEqual(organization);
+    expect(await storage.updateProject({ ...organization, revision: 1 })).toBe('updated');
+    expect(await storage.findProject(project.id)).toEqual({ ...organization, revision: 2 });
     await storage.close();
   });
 }

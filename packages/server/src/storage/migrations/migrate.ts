@@ -12,6 +12,7 @@ import { authorization } from './0002-authorization.ts';
 import { videos } from './0003-videos.ts';
 import { keptRequests } from './0004-kept-requests.ts';
 import { grantIds } from './0005-grant-ids.ts';
+import { recordRevisions } from './0006-record-revisions.ts';
 
 const migrations: readonly Readonly<Record<DialectName, string>>[] = [
   initial,
@@ -19,6 +20,7 @@ const migrations: readonly Readonly<Record<DialectName, string>>[] = [
   videos,
   keptRequests,
   grantIds,
+  recordRevisions,
 ];
 
 /** The schema version that this Grantway reads and writes. */

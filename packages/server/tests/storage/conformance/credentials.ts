@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect } from 'vitest';
+import { overwrite } from '../../../../../tests/support/overwrite.ts';
 import { AlreadyExistsError, type Passkey, type Storage } from '../../../src/storage/storage.ts';
 import { account, digest, now, secondAccount, seed, upTo } from './records.ts';
 import type { TestOn } from './subject.ts';
@@ -61,7 +62,7 @@ export function credentialsConform(onStorage: TestOn): void {
       expect(await storage.findPasskey(passkey.credentialId)).toEqual(passkey);
 
       // They outlive the account's deletion, for the day that it is restored.
-      await storage.updateAccount({ ...account, state: 'deleted' });
+      await overwrite(storage).account({ ...account, state: 'deleted' });
       expect(await storage.findCredentials(account.sub)).toEqual(all);
     },
   );
@@ -104,14 +105,14 @@ export function credentialsConform(onStorage: TestOn): void {
       recoveryCodesLeft: 0,
     });
     expect(await storage.findPasskey(passkey.credentialId)).toBeUndefined();
-    expect(await storage.useRecoveryCode(account.sub, digest('one'))).toBeUndefined();
+    expect(await storage.hasRecoveryCode(account.sub, digest('one'))).toBe(false);
   });
 
   onStorage('an account that does not exist is a TypeError', async (storage) => {
     await seed(storage);
     await expect(setPassword(storage, 0, '9')).rejects.toThrow(TypeError);
     await expect(storage.addPasskey({ ...passkey, accountSub: '9' }, 0)).rejects.toThrow(TypeError);
-    expect(await storage.useRecoveryCode('9', digest('one'))).toBeUndefined();
+    expect(await storage.hasRecoveryCode('9', digest('one'))).toBe(false);
   });
 
   onStorage('a credential id belongs to one account', async (storage) => {
@@ -191,18 +192,36 @@ export function credentialsConform(onStorage: TestOn): void {
     const second = await anotherNode();
     await first.replaceRecoveryCodes(account.sub, codes, 0);
     await first.replaceRecoveryCodes(secondAccount.sub, codes, 0);
+    const signIn = (storage: Storage, session: string, spent: string, provedRevision?: number) =>
+      storage.signIn({
+        sha256: digest(session),
+        accountSub: account.sub,
+        spends: digest(spent),
+        ...(provedRevision !== undefined && { provedRevision }),
+        now,
+        expiresAt: now + 9,
+        userAgent: '',
+      });
+    expect(await second.hasRecoveryCode(account.sub, digest('one'))).toBe(true);
     const spent = await Promise.all(
-      upTo(20).map((index) => (index % 2 ? first : second).useRecoveryCode(account.sub, digest('one'))),
+      upTo(20).map((index) => signIn(index % 2 ? first : second, `session ${index}`, 'one', 1)),
     );
+    expect(spent.filter(Boolean)).toHaveLength(1);
+    expect(await first.listSignIns(account.sub, now)).toHaveLength(1);
+    expect(await second.hasRecoveryCode(account.sub, digest('one'))).toBe(false);
     const after = await first.findCredentials(account.sub);
-    expect(spent.filter((state) => state !== undefined)).toEqual([{ revision: 2, changeId: after.changeId }]);
     expect([after.revision, after.recoveryCodesLeft]).toEqual([2, 2]);
     expect((await first.findCredentials(secondAccount.sub)).recoveryCodesLeft).toBe(3);
-    expect(await first.useRecoveryCode(account.sub, digest('unknown'))).toBeUndefined();
+    expect(await signIn(first, 'another', 'unknown')).toBe(false);
+    expect(await first.findSession(digest('another'), now)).toBeUndefined();
+    // A code that is right comes too late after another change, and is still there.
+    expect(await signIn(first, 'late', 'two', 1)).toBe(false);
+    expect(await first.hasRecoveryCode(account.sub, digest('two'))).toBe(true);
 
     // New codes replace the unused ones too.
     await first.replaceRecoveryCodes(account.sub, [digest('four')], 2);
-    expect(await first.useRecoveryCode(account.sub, digest('two'))).toBeUndefined();
-    expect(await first.useRecoveryCode(account.sub, digest('four'))).toMatchObject({ revision: 4 });
+    expect(await signIn(first, 'again', 'two')).toBe(false);
+    expect(await signIn(first, 'again', 'four', 3)).toBe(true);
+    expect((await first.findCredentials(account.sub)).revision).toBe(4);
   });
 }

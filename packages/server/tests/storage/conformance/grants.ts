@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { overwrite } from '../../../../../tests/support/overwrite.ts';
 import {
   account,
   authorize,
@@ -136,9 +137,9 @@ export function grantsConform(onStorage: TestOn): void {
       };
       expect(await storage.findTokenState(named, client.clientId, now)).toEqual(state);
       const elsewhere = await anotherNode();
-      await elsewhere.updateAccount({ ...account, state: 'disabled' });
-      await elsewhere.updateClient({ ...client, state: 'deleted' });
-      await elsewhere.updateProject({ ...project, enabledApis: ['one'] });
+      await overwrite(elsewhere).account({ ...account, state: 'disabled' });
+      await overwrite(elsewhere).client({ ...client, state: 'deleted' });
+      await overwrite(elsewhere).project({ ...project, enabledApis: ['one'] });
       expect(await storage.findTokenState(named, client.clientId, now)).toEqual({
         ...state,
         accountState: 'disabled',

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
+import { overwrite } from '../../../../../tests/support/overwrite.ts';
 import { AlreadyExistsError } from '../../../src/storage/storage.ts';
-import { account, authorize, digest, now, organization, project, seed, upTo } from './records.ts';
+import { account, asCreated, authorize, digest, now, organization, project, seed, upTo } from './records.ts';
 import type { TestOn } from './subject.ts';
 
 const other = { ...organization, id: 'island', name: 'Island', domains: ['island.test'] };
@@ -25,14 +26,15 @@ export function organizationsConform(onStorage: TestOn): void {
     } as const;
     await storage.createOrganization(full);
     await storage.createOrganization(other);
-    expect(await storage.findOrganization(full.id)).toEqual(full);
-    for (const domain of full.domains) expect(await storage.findOrganizationByDomain(domain)).toEqual(full);
+    expect(await storage.findOrganization(full.id)).toEqual(asCreated(full));
+    for (const domain of full.domains)
+      expect(await storage.findOrganizationByDomain(domain)).toEqual(asCreated(full));
     expect(await storage.findOrganizationByDomain('unknown.test')).toBeUndefined();
     for (const impossible of ['unknown', 'a\0b', '\ud800']) {
       expect(await storage.findOrganization(impossible)).toBeUndefined();
       expect(await storage.findOrganizationByDomain(impossible)).toBeUndefined();
     }
-    expect(await storage.listOrganizations()).toEqual([full, other]);
+    expect(await storage.listOrganizations()).toEqual([full, other].map(asCreated));
   });
 
   onStorage('a taken id or domain is refused, and nothing is stored then', async (storage) => {
@@ -41,24 +43,27 @@ export function organizationsConform(onStorage: TestOn): void {
     await expect(storage.createOrganization(sameId)).rejects.toThrow(AlreadyExistsError);
     const sameDomain = { ...other, domains: ['island.test', 'harbour.test'] };
     await expect(storage.createOrganization(sameDomain)).rejects.toThrow(AlreadyExistsError);
-    expect(await storage.listOrganizations()).toEqual([organization]);
+    expect(await storage.listOrganizations()).toEqual([asCreated(organization)]);
     expect(await storage.findOrganizationByDomain('island.test')).toBeUndefined();
 
     await storage.createOrganization(other);
-    await expect(storage.updateOrganization(sameDomain)).rejects.toThrow(AlreadyExistsError);
-    expect(await storage.findOrganization(other.id)).toEqual(other);
-    expect(await storage.findOrganizationByDomain('island.test')).toEqual(other);
+    await expect(overwrite(storage).organization(sameDomain)).rejects.toThrow(AlreadyExistsError);
+    expect(await storage.findOrganization(other.id)).toEqual(asCreated(other));
+    expect(await storage.findOrganizationByDomain('island.test')).toEqual(asCreated(other));
   });
 
   onStorage('an update replaces all but the id, domains included', async (storage, anotherNode) => {
     await storage.createOrganization(organization);
     const changed = { ...organization, name: 'Port', domains: ['port.test', 'harbour.test'] };
-    expect(await (await anotherNode()).updateOrganization(changed)).toBe(true);
-    expect(await storage.findOrganization(organization.id)).toEqual(changed);
-    expect(await storage.findOrganizationByDomain('port.test')).toEqual(changed);
+    const elsewhere = await anotherNode();
+    expect(await elsewhere.updateOrganization({ ...changed, revision: 1 })).toBe('updated');
+    const stored = { ...changed, revision: 2 };
+    expect(await storage.findOrganization(organization.id)).toEqual(stored);
+    expect(await storage.findOrganizationByDomain('port.test')).toEqual(stored);
     expect(await storage.findOrganizationByDomain('mail.harbour.test')).toBeUndefined();
     await storage.createOrganization({ ...other, domains: ['mail.harbour.test'] });
-    expect(await storage.updateOrganization({ ...other, id: 'unknown' })).toBe(false);
+    const unknown = { ...other, id: 'unknown', revision: 1 };
+    expect(await storage.updateOrganization(unknown)).toBe('missing');
     expect(await storage.findOrganizationByDomain('island.test')).toBeUndefined();
   });
 
@@ -80,9 +85,11 @@ export function organizationsConform(onStorage: TestOn): void {
     await expect(storage.createAccount(member)).rejects.toThrow(TypeError);
     await storage.createOrganization(organization);
     await storage.createAccount(member);
-    expect(await storage.findAccount(member.sub)).toEqual(member);
-    await expect(storage.updateAccount({ ...member, organizationId: 'unknown' })).rejects.toThrow(TypeError);
-    expect(await storage.findAccount(member.sub)).toEqual(member);
+    expect(await storage.findAccount(member.sub)).toEqual(asCreated(member));
+    await expect(overwrite(storage).account({ ...member, organizationId: 'unknown' })).rejects.toThrow(
+      TypeError,
+    );
+    expect(await storage.findAccount(member.sub)).toEqual(asCreated(member));
   });
 
   onStorage(
@@ -97,7 +104,7 @@ export function organizationsConform(onStorage: TestOn): void {
         (await storage.findRefreshToken(digest(`token ${name}`), now + 2))?.organization;
       expect(await find('before')).toBeUndefined();
 
-      await elsewhere.updateAccount({ ...account, organizationId: organization.id });
+      await overwrite(elsewhere).account({ ...account, organizationId: organization.id });
       await authorize(storage, 'after');
       for (const name of ['before', 'after']) expect(await find(name)).toEqual(organization);
 
@@ -105,14 +112,14 @@ export function organizationsConform(onStorage: TestOn): void {
         ...organization,
         policy: { ...organization.policy, otherApps: 'needs-review' as const },
       };
-      await elsewhere.updateOrganization(blocked);
+      await overwrite(elsewhere).organization(blocked);
       for (const name of ['before', 'after']) {
         expect(await find(name)).toEqual(blocked);
         expect(await find(name)).toEqual(blocked);
       }
-      await elsewhere.updateAccount({ ...account, organizationId: other.id });
+      await overwrite(elsewhere).account({ ...account, organizationId: other.id });
       for (const name of ['before', 'after']) expect(await find(name)).toEqual(other);
-      await elsewhere.updateAccount(account);
+      await overwrite(elsewhere).account(account);
       for (const name of ['before', 'after']) expect(await find(name)).toBeUndefined();
     },
   );
@@ -130,7 +137,7 @@ export function organizationsConform(onStorage: TestOn): void {
         { ...project, userType: 'internal' as const },
         project,
       ]) {
-        await elsewhere.updateProject(changed);
+        await overwrite(elsewhere).project(changed);
         expect(await find()).toEqual(changed);
         expect(await find()).toEqual(changed);
       }

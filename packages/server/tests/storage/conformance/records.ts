@@ -7,6 +7,7 @@ import type {
   Redemption,
   RefreshTokenLimits,
   Storage,
+  Stored,
   TokenState,
 } from '../../../src/storage/storage.ts';
 
@@ -82,6 +83,11 @@ export const organization: Organization = {
     trustsOwnApps: true,
   },
 };
+
+/** A record as it is read while nobody has changed it. */
+export function asCreated<Thing extends object>(record: Thing): Stored<Thing> {
+  return { ...record, revision: 1 };
+}
 
 /** One project, one client, two accounts and a few scopes. */
 export async function seed(storage: Storage): Promise<void> {

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { overwrite } from '../../../../../tests/support/overwrite.ts';
 import {
   account,
   authorize,
@@ -109,7 +110,7 @@ export function refreshTokensConform(onStorage: TestOn): void {
   onStorage('the state of the account comes with the token', async (storage, anotherNode) => {
     await seed(storage);
     await authorize(storage, '1');
-    await (await anotherNode()).updateAccount({ ...account, state: 'disabled' });
+    await overwrite(await anotherNode()).account({ ...account, state: 'disabled' });
     expect((await storage.findRefreshToken(digest('token 1'), now + 2))?.accountState).toBe('disabled');
   });
 
@@ -123,7 +124,7 @@ export function refreshTokensConform(onStorage: TestOn): void {
       expect(await find()).toEqual(used);
       const other = await anotherNode();
       for (const changed of [{ ...used, state: 'disabled' as const }, { ...used, secrets: [] }, used]) {
-        await other.updateClient(changed);
+        await overwrite(other).client(changed);
         expect(await find()).toEqual(changed);
         expect(await find()).toEqual(changed);
       }

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
+import { overwrite } from '../../../../../tests/support/overwrite.ts';
 import { AlreadyExistsError } from '../../../src/storage/storage.ts';
-import { account, client, digest, now, project, secondAccount, seed, upTo } from './records.ts';
+import { account, asCreated, client, digest, now, project, secondAccount, seed, upTo } from './records.ts';
 import type { TestOn } from './subject.ts';
 
 export function registeredConform(onStorage: TestOn): void {
@@ -33,12 +34,12 @@ export function registeredConform(onStorage: TestOn): void {
 
   onStorage('a project is kept as it was given, and replaced but for id and number', async (storage) => {
     await storage.createProject(project);
-    expect(await storage.findProject(project.id)).toEqual(project);
+    expect(await storage.findProject(project.id)).toEqual({ ...project, revision: 1 });
     const screen = { ...project.consentScreen, homePageUrl: 'https://sample.test', verification: 'verified' };
     const changed = { ...project, name: 'Other', consentScreen: screen, enabledApis: [] } as typeof project;
-    expect(await storage.updateProject({ ...changed, number: 5 })).toBe(true);
-    expect(await storage.findProject(project.id)).toEqual(changed);
-    expect(await storage.updateProject({ ...project, id: 'unknown' })).toBe(false);
+    expect(await storage.updateProject({ ...changed, number: 5, revision: 1 })).toBe('updated');
+    expect(await storage.findProject(project.id)).toEqual({ ...changed, revision: 2 });
+    expect(await storage.updateProject({ ...project, id: 'unknown', revision: 1 })).toBe('missing');
     expect(await storage.findProject('unknown')).toBeUndefined();
   });
 
@@ -48,7 +49,7 @@ export function registeredConform(onStorage: TestOn): void {
     await storage.createProject(other);
     await expect(storage.createProject({ ...other, number: 1 })).rejects.toThrow(AlreadyExistsError);
     await expect(storage.createProject({ ...other, id: 'third' })).rejects.toThrow(AlreadyExistsError);
-    expect(await storage.listProjects()).toEqual([project, other]);
+    expect(await storage.listProjects()).toEqual([project, other].map(asCreated));
   });
 
   onStorage(
@@ -56,7 +57,7 @@ export function registeredConform(onStorage: TestOn): void {
     async (storage, anotherNode) => {
       await storage.createProject(project);
       await storage.createClient(client);
-      expect(await storage.findClient(client.clientId)).toEqual(client);
+      expect(await storage.findClient(client.clientId)).toEqual(asCreated(client));
       const added = {
         sha256: digest('two'),
         sealed: 'sealed too',
@@ -70,9 +71,10 @@ export function registeredConform(onStorage: TestOn): void {
         state: 'disabled',
       } as const;
       const elsewhere = await anotherNode();
-      expect(await elsewhere.updateClient({ ...changed, projectId: 'not-changed' })).toBe(true);
-      expect(await storage.findClient(client.clientId)).toEqual(changed);
-      expect(await storage.updateClient({ ...client, clientId: 'unknown' })).toBe(false);
+      const updated = { ...changed, projectId: 'not-changed', revision: 1 };
+      expect(await elsewhere.updateClient(updated)).toBe('updated');
+      expect(await storage.findClient(client.clientId)).toEqual({ ...changed, revision: 2 });
+      expect(await storage.updateClient({ ...updated, clientId: 'unknown' })).toBe('missing');
       expect(await storage.findClient('unknown')).toBeUndefined();
     },
   );
@@ -87,7 +89,7 @@ export function registeredConform(onStorage: TestOn): void {
       await storage.createClient({ ...client, clientId: 'd', projectId: 'another-project' });
       await expect(storage.createClient(clients[0] ?? client)).rejects.toThrow(AlreadyExistsError);
       await expect(storage.createClient({ ...client, projectId: 'unknown' })).rejects.toThrow(TypeError);
-      expect(await storage.listClients(project.id)).toEqual(clients);
+      expect(await storage.listClients(project.id)).toEqual(clients.map(asCreated));
       expect(await storage.listClients('unknown')).toEqual([]);
     },
   );
@@ -95,27 +97,29 @@ export function registeredConform(onStorage: TestOn): void {
   onStorage('an account is kept as it was given, and replaced but for its sub', async (storage) => {
     await storage.createAccount(account);
     await storage.createAccount(secondAccount);
-    expect(await storage.findAccount(account.sub)).toEqual(account);
+    expect(await storage.findAccount(account.sub)).toEqual(asCreated(account));
     const changed = { ...secondAccount, email: 'new@example.test', state: 'disabled', name: '陳' } as const;
-    expect(await storage.updateAccount(changed)).toBe(true);
-    expect(await storage.findAccount(changed.sub)).toEqual(changed);
-    expect(await storage.findAccountByEmail('NEW@example.test')).toEqual(changed);
+    expect(await storage.updateAccount({ ...changed, revision: 1 })).toBe('updated');
+    const stored = { ...changed, revision: 2 };
+    expect(await storage.findAccount(changed.sub)).toEqual(stored);
+    expect(await storage.findAccountByEmail('NEW@example.test')).toEqual(stored);
     expect(await storage.findAccountByEmail(secondAccount.email)).toBeUndefined();
-    expect(await storage.updateAccount({ ...account, sub: '9', email: 'nine@x' })).toBe(false);
+    const nobody = { ...account, sub: '9', email: 'nine@x', revision: 1 };
+    expect(await storage.updateAccount(nobody)).toBe('missing');
     expect(await storage.findAccount('9')).toBeUndefined();
   });
 
   onStorage('an e-mail address is one without regard to case; a taken one is refused', async (storage) => {
     await storage.createAccount(account);
-    expect(await storage.findAccountByEmail('aDA@eXAMPLE.TEST')).toEqual(account);
+    expect(await storage.findAccountByEmail('aDA@eXAMPLE.TEST')).toEqual(asCreated(account));
     const sameEmail = { ...secondAccount, email: 'ADA@example.test' };
     await expect(storage.createAccount(sameEmail)).rejects.toThrow(AlreadyExistsError);
     await expect(storage.createAccount({ ...secondAccount, sub: account.sub })).rejects.toThrow(
       AlreadyExistsError,
     );
     await storage.createAccount(secondAccount);
-    await expect(storage.updateAccount(sameEmail)).rejects.toThrow(AlreadyExistsError);
-    expect(await storage.findAccount(secondAccount.sub)).toEqual(secondAccount);
+    await expect(overwrite(storage).account(sameEmail)).rejects.toThrow(AlreadyExistsError);
+    expect(await storage.findAccount(secondAccount.sub)).toEqual(asCreated(secondAccount));
   });
 
   onStorage('of many who create the same account at once one wins', async (storage) => {
@@ -148,8 +152,8 @@ export function registeredConform(onStorage: TestOn): void {
         TypeError,
       );
       const named = { ...client, name: impossible };
-      await storage.updateClient(named);
-      expect(await storage.findClient(client.clientId)).toEqual(named);
+      await overwrite(storage).client(named);
+      expect(await storage.findClient(client.clientId)).toMatchObject(named);
     }
   });
 }

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
-import { account, digest, now, secondAccount, seed } from './records.ts';
+import { overwrite } from '../../../../../tests/support/overwrite.ts';
+import { account, digest, now, secondAccount, seed, upTo } from './records.ts';
 import type { TestOn } from './subject.ts';
 
 const sha256 = digest('a session');
@@ -81,8 +82,8 @@ export function sessionsConform(onStorage: TestOn): void {
     await seed(storage);
     await storage.signIn({ sha256, accountSub: account.sub, now, expiresAt, userAgent });
     await storage.signIn({ sha256, accountSub: secondAccount.sub, now, expiresAt, userAgent });
-    await storage.updateAccount({ ...account, state: 'deleted' });
-    await storage.updateAccount({ ...secondAccount, state: 'disabled' });
+    await overwrite(storage).account({ ...account, state: 'deleted' });
+    await overwrite(storage).account({ ...secondAccount, state: 'disabled' });
     const session = await storage.findSession(sha256, now);
     expect(session?.accounts.map((one) => [one.account.sub, one.account.state])).toEqual([
       [secondAccount.sub, 'disabled'],
@@ -96,17 +97,70 @@ export function sessionsConform(onStorage: TestOn): void {
       await storage.signIn({ sha256, accountSub, now, expiresAt, userAgent });
       await storage.signIn({ sha256: elsewhere, accountSub, now, expiresAt, userAgent });
     }
-    await storage.signOut(sha256, account.sub);
+    await storage.signOut({ sha256 }, account.sub);
     const left = await storage.findSession(sha256, now);
     expect(left?.accounts.map((one) => one.account.sub)).toEqual([secondAccount.sub]);
-    await storage.signOut(sha256, secondAccount.sub);
+    await storage.signOut({ sha256 }, secondAccount.sub);
     expect(await storage.findSession(sha256, now)).toBeUndefined();
     expect((await storage.findSession(elsewhere, now))?.accounts).toHaveLength(2);
-    await storage.signOut(elsewhere);
+    await storage.signOut({ sha256: elsewhere });
     expect(await storage.findSession(elsewhere, now)).toBeUndefined();
-    await storage.signOut(digest('never'));
-    await storage.signOut(digest('never'), account.sub);
+    await storage.signOut({ sha256: digest('never') });
+    await storage.signOut({ sha256: digest('never') }, account.sub);
   });
+
+  onStorage(
+    'signing out finds the browser’s session under whichever digest, and no other browser’s',
+    async (storage, anotherNode) => {
+      await seed(storage);
+      const node = await anotherNode();
+      const [browser, other] = [digest('browser'), digest('another browser')];
+      const subsOf = async (name: string) =>
+        (await storage.findSession(digest(name), now))?.accounts.map((one) => one.account.sub);
+      const signIn = (name: string, accountSub: string, more: object) =>
+        node.signIn({ sha256: digest(name), accountSub, now, expiresAt, userAgent, ...more });
+      await signIn('first', account.sub, { browserSha256: browser });
+      await signIn('second', secondAccount.sub, { browserSha256: browser, replaces: digest('first') });
+      await signIn('beside', account.sub, { browserSha256: browser });
+      await signIn('elsewhere', account.sub, { browserSha256: other });
+      await signIn('of before', account.sub, {});
+
+      await storage.signOut({ sha256: digest('first'), browserSha256: browser }, account.sub);
+      expect(await subsOf('second')).toEqual([secondAccount.sub]);
+      expect(await subsOf('beside')).toBeUndefined();
+      await storage.signOut({ sha256: digest('first'), browserSha256: browser });
+      expect(await subsOf('second')).toBeUndefined();
+      for (const name of ['elsewhere', 'of before']) expect(await subsOf(name)).toEqual([account.sub]);
+
+      // Without anything that names the browser, nobody is signed out.
+      await storage.signOut({});
+      for (const name of ['elsewhere', 'of before']) expect(await subsOf(name)).toEqual([account.sub]);
+      await storage.signOut({ sha256: digest('of before') });
+      expect(await subsOf('of before')).toBeUndefined();
+    },
+  );
+
+  onStorage(
+    'a sign-in beside a sign-out of all brings nothing along, or is signed out too',
+    async (first, anotherNode) => {
+      await seed(first);
+      const second = await anotherNode();
+      const browserSha256 = digest('browser');
+      for (const round of upTo(20)) {
+        const [old, next] = [digest(`old ${round}`), digest(`next ${round}`)];
+        const more = { now, expiresAt, userAgent, browserSha256 };
+        await first.signIn({ sha256: old, accountSub: account.sub, ...more });
+        const signIn = () =>
+          second.signIn({ sha256: next, replaces: old, accountSub: secondAccount.sub, ...more });
+        const signOut = () => first.signOut({ sha256: old, browserSha256 });
+        await Promise.all(round % 2 ? [signIn(), signOut()] : [signOut(), signIn()]);
+        expect(await first.findSession(old, now)).toBeUndefined();
+        const subs = (await first.findSession(next, now))?.accounts.map((one) => one.account.sub);
+        expect([undefined, [secondAccount.sub]]).toContainEqual(subs);
+        await first.signOut({ browserSha256 });
+      }
+    },
+  );
 
   onStorage('accounts that sign in at once in one browser are all there', async (first, anotherNode) => {
     await seed(first);

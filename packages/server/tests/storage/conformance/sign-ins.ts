@@ -255,7 +255,7 @@ export function signInsConform(onStorage: TestOn): void {
         const sub = index % 2 ? account.sub : secondAccount.sub;
         const node = index % 3 ? first : second;
         if (index % 5 === 0) return node.endOtherSignIns(sub);
-        if (index % 5 === 1) return node.signOut(digest(name), sub);
+        if (index % 5 === 1) return node.signOut({ sha256: digest(name) }, sub);
         return signIn(node, name, sub);
       }),
     );

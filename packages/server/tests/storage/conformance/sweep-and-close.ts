@@ -80,7 +80,7 @@ export function sweepAndCloseConform(onStorage: TestOn): void {
       expect(await storage.sweep(now + 10, 10, 0)).toBe(1);
       expect((await storage.findSession(sha256, now))?.accounts).toHaveLength(1);
       await stay(account.sub, now + 20);
-      await storage.signOut(sha256, secondAccount.sub);
+      await storage.signOut({ sha256 }, secondAccount.sub);
       expect(await storage.sweep(now + 20, 10, 0)).toBe(1);
       // Had the session been kept, it would be as old as its first sign-in.
       const later = { now: now + 21, expiresAt: now + 200, userAgent };

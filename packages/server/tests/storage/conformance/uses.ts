@@ -1,7 +1,9 @@
 import { expect } from 'vitest';
+import { overwrite } from '../../../../../tests/support/overwrite.ts';
 import type { Storage } from '../../../src/storage/storage.ts';
 import {
   account,
+  asCreated,
   authorize,
   client,
   code,
@@ -49,10 +51,10 @@ export function usesConform(onStorage: TestOn): void {
     await storage.touchClient(clientId, now + 4);
     await storage.touchClient('unknown', now);
     await storage.touchClient('a\0b', now);
-    expect(await storage.findClient(clientId)).toEqual({ ...client, lastUsedAt: now + 5 });
-    await storage.updateClient({ ...client, name: 'Other', lastUsedAt: now + 100 });
+    expect(await storage.findClient(clientId)).toEqual({ ...asCreated(client), lastUsedAt: now + 5 });
+    await overwrite(storage).client({ ...client, name: 'Other', lastUsedAt: now + 100 });
     expect(await storage.listClients(project.id)).toEqual([
-      { ...client, name: 'Other', lastUsedAt: now + 5 },
+      { ...client, name: 'Other', lastUsedAt: now + 5, revision: 2 },
     ]);
     const made = {
       ...client,
@@ -62,10 +64,10 @@ export function usesConform(onStorage: TestOn): void {
       deletedAt: now + 1,
     } as const;
     await storage.createClient(made);
-    expect(await storage.findClient('made')).toEqual(made);
+    expect(await storage.findClient('made')).toEqual(asCreated(made));
     const { deletedAt: _deletedAt, ...restored } = { ...made, state: 'active' } as const;
-    await storage.updateClient(restored);
-    expect(await storage.findClient('made')).toEqual(restored);
+    await overwrite(storage).client(restored);
+    expect(await storage.findClient('made')).toEqual({ ...restored, revision: 2 });
   });
 
   onStorage(
@@ -117,7 +119,7 @@ export function usesConform(onStorage: TestOn): void {
       await authorize(storage, 'kept');
       const elsewhere = await anotherNode();
       expect(await tokenExists(elsewhere, 'gone')).toBe(true);
-      await storage.updateClient({ ...client, clientId: 'gone', state: 'deleted', deletedAt: now });
+      await overwrite(storage).client({ ...client, clientId: 'gone', state: 'deleted', deletedAt: now });
       const retirement = { now, unusedSince: 0, deletedBefore: now, limit: 10 };
       expect(await storage.retireClients(retirement)).toEqual({ deleted: [], erased: ['gone'] });
       for (const node of [storage, elsewhere]) {

@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import { overwrite } from '../../../../../tests/support/overwrite.ts';
 import { AlreadyExistsError, type Video } from '../../../src/storage/storage.ts';
 import { account, digest, now, secondAccount, upTo } from './records.ts';
 import type { TestOn } from './subject.ts';
@@ -68,7 +69,7 @@ export function videosConform(onStorage: TestOn): void {
     for (const each of [account, secondAccount]) await storage.createAccount(each);
     for (const id of ['a', 'b']) await storage.addVideo(video(id), generous);
     await storage.addVideo(video('other', { accountSub: secondAccount.sub }), generous);
-    await storage.updateAccount({ ...account, state: 'deleted' });
+    await overwrite(storage).account({ ...account, state: 'deleted' });
     await storage.deleteVideos(account.sub);
     expect(await storage.addVideo(video('late'), generous)).toBe(false);
     for (const id of ['a', 'b', 'late']) expect(await storage.findVideo(id)).toBeUndefined();

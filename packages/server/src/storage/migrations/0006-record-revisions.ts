@@ -1,0 +1,23 @@
+/**
+ * Every record has a revision, so that a change is made only to the record that it was read from (decision 0029):
+ * organizations and clients had one, accounts and projects get one. A session says which browser it is of, so that
+ * signing out finds each session of that browser.
+ */
+
+const indexes = `
+CREATE INDEX sessions_by_browser ON sessions (browser_sha256) WHERE browser_sha256 IS NOT NULL;
+`;
+
+const sqlite = `
+ALTER TABLE accounts ADD COLUMN revision INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE projects ADD COLUMN revision INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE sessions ADD COLUMN browser_sha256 BLOB;
+${indexes}`;
+
+const postgres = `
+ALTER TABLE accounts ADD COLUMN revision BIGINT NOT NULL DEFAULT 1;
+ALTER TABLE projects ADD COLUMN revision BIGINT NOT NULL DEFAULT 1;
+ALTER TABLE sessions ADD COLUMN browser_sha256 BYTEA;
+${indexes}`;
+
+export const recordRevisions = { sqlite, postgres };

@@ -1,0 +1,148 @@
+/** Signing out in one tab while another one of the same browser signs in (AUT-13), over HTTP: afterwards what the page says is so. */
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Account } from '../../packages/server/src/registration/records.ts';
+import type { Storage } from '../../packages/server/src/storage/storage.ts';
+import { addAccount } from '../support/credentials.ts';
+import { engines } from '../support/engines.ts';
+import { expectPage } from '../support/flow.ts';
+import { formsOf, type Page, Person } from '../support/person.ts';
+import { accountsSignedIn, signInWithPassword } from '../support/sign-in.ts';
+import { startTestServer, type TestServer } from '../support/test-server.ts';
+
+const password = 'a lantern in the harbour';
+
+describe.each(engines)('on $engine', ({ options }) => {
+  let server: TestServer;
+  /** Runs before a session is signed out, and before one is signed in. */
+  let before: { signOut?: () => Promise<unknown>; signIn?: () => Promise<unknown> } = {};
+  beforeAll(async () => {
+    server = await startTestServer({
+      ...options,
+      settings: { accountChoiceWithoutPassword: false, guessesPerAddress: 1_000 },
+      wrapStorage: (storage) => ({
+        ...storage,
+        signOut: async (...args: Parameters<Storage['signOut']>) => {
+          await before.signOut?.();
+          return storage.signOut(...args);
+        },
+        signIn: async (...args: Parameters<Storage['signIn']>) => {
+          await before.signIn?.();
+          return storage.signIn(...args);
+        },
+      }),
+    });
+  });
+  afterAll(async () => {
+    expect(server.failures).toEqual([]);
+    await server.close();
+  });
+
+  /** A person signed in to these accounts, with the page for signing out in one tab and that for signing in in another. */
+  async function openTabs(...accounts: readonly Account[]) {
+    const person = new Person(server.origin);
+    for (const account of accounts) await signInWithPassword(server, person, account, password);
+    const signOutPage = expectPage(await person.visit(`${server.origin}/sign-out`));
+    const signInPage = expectPage(await person.visit(`${server.origin}/sign-in`));
+    return { person, signOutPage, signInPage };
+  }
+
+  const isSignedIn = async ({ sub }: Account) =>
+    (await server.storage.listSignIns(sub, server.clock.now())).length > 0;
+  const pressAll = (person: Person, page: Page) => person.press(page, { name: 'account', value: 'all' });
+  const addThree = async () =>
+    [
+      await addAccount(server, password),
+      await addAccount(server, password),
+      await addAccount(server, password),
+    ] as const;
+
+  test('AUT-13 of all, at the same time: nobody stays signed in who was', async () => {
+    for (let round = 0; round < 12; round += 1) {
+      const [one, two, next] = await addThree();
+      const { person, signOutPage, signInPage } = await openTabs(one, two);
+      await Promise.all([
+        person.fillIn(signInPage, { email: next.email, password }),
+        // A password takes some time to check: the sign-out arrives before, while and after that.
+        delay(round * 4).then(() => pressAll(person, signOutPage)),
+      ]);
+      const signedIn = await accountsSignedIn(server, person);
+      expect([[], [next.sub]]).toContainEqual(signedIn);
+      // What the browser can't sign out of any more is not signed in anywhere.
+      expect(await isSignedIn(next)).toBe(signedIn.length === 1);
+      for (const account of [one, two]) expect(await isSignedIn(account)).toBe(false);
+    }
+  });
+
+  test('AUT-13 of all, where the sign-in is done just before: it is signed out too', async () => {
+    const [one, two, next] = await addThree();
+    const { person, signOutPage, signInPage } = await openTabs(one, two);
+    before = {
+      signOut: () => {
+        before = {};
+        return person.fillIn(signInPage, { email: next.email, password });
+      },
+    };
+    const done = expectPage(await pressAll(person, signOutPage));
+    expect([done.status, done.html.includes('role="status"')]).toEqual([200, true]);
+    expect(await accountsSignedIn(server, person)).toEqual([]);
+    for (const account of [one, two, next]) expect(await isSignedIn(account)).toBe(false);
+  });
+
+  test('AUT-13 of all, with the cookie that a sign-in has just replaced', async () => {
+    const [one, two, next] = await addThree();
+    const { person, signOutPage, signInPage } = await openTabs(one, two);
+    const replaced = person.cookies.get(person.sessionCookie) ?? '';
+    await person.fillIn(signInPage, { email: next.email, password });
+    const late = new Person(server.origin);
+    for (const [name, value] of person.cookies) late.cookies.set(name, value);
+    late.cookies.set(late.sessionCookie, replaced);
+    await pressAll(late, signOutPage);
+    expect(await accountsSignedIn(server, person)).toEqual([]);
+    for (const account of [one, two, next]) expect(await isSignedIn(account)).toBe(false);
+  });
+
+  test('AUT-13 of all, where the sign-in comes just after: it is shown, alone', async () => {
+    const [one, two, next] = await addThree();
+    const { person, signOutPage, signInPage } = await openTabs(one, two);
+    before = {
+      signIn: () => {
+        before = {};
+        return pressAll(person, signOutPage);
+      },
+    };
+    await person.fillIn(signInPage, { email: next.email, password });
+    expect(await accountsSignedIn(server, person)).toEqual([next.sub]);
+    for (const account of [one, two]) expect(await isSignedIn(account)).toBe(false);
+  });
+
+  test('AUT-13 of one account beside a sign-in to another leaves that one and the others', async () => {
+    const [one, two, next] = await addThree();
+    const { person, signOutPage, signInPage } = await openTabs(one, two);
+    before = {
+      signOut: () => {
+        before = {};
+        return person.fillIn(signInPage, { email: next.email, password });
+      },
+    };
+    await person.press(signOutPage, { name: 'account', value: one.sub });
+    expect(await accountsSignedIn(server, person)).toEqual([two.sub, next.sub]);
+    expect(await isSignedIn(one)).toBe(false);
+  });
+
+  test('another browser stays signed in, and a form that names nobody signs nobody out', async () => {
+    const [one, two] = await addThree();
+    const [here, there] = [await openTabs(one, two), await openTabs(one)];
+    const [form] = formsOf(here.signOutPage);
+    const nobody = await fetch(`${server.origin}/sign-out`, {
+      method: 'POST',
+      headers: { cookie: [...here.person.cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
+      body: new URLSearchParams(form?.hidden),
+    });
+    expect(nobody.status).toBe(400);
+    expect(await accountsSignedIn(server, here.person)).toEqual([one.sub, two.sub]);
+    await pressAll(here.person, here.signOutPage);
+    expect(await accountsSignedIn(server, here.person)).toEqual([]);
+    expect(await accountsSignedIn(server, there.person)).toEqual([one.sub]);
+  });
+});

@@ -1,0 +1,26 @@
+/** Changes of stored records that a test makes in place of an administrator, whatever has changed them before. */
+import type {
+  Account,
+  Client,
+  Organization,
+  Project,
+} from '../../packages/server/src/registration/records.ts';
+import type { Storage, Stored, UpdateOutcome } from '../../packages/server/src/storage/storage.ts';
+
+export function overwrite(storage: Storage) {
+  async function write<Thing>(
+    thing: Thing,
+    present: Promise<Stored<Thing> | undefined>,
+    update: (record: Stored<Thing>) => Promise<UpdateOutcome>,
+  ): Promise<void> {
+    const outcome = await update({ ...thing, revision: (await present)?.revision ?? 0 });
+    if (outcome !== 'updated') throw new Error(`the record was not overwritten: ${outcome}`);
+  }
+  return {
+    account: (account: Account) => write(account, storage.findAccount(account.sub), storage.updateAccount),
+    client: (client: Client) => write(client, storage.findClient(client.clientId), storage.updateClient),
+    project: (project: Project) => write(project, storage.findProject(project.id), storage.updateProject),
+    organization: (organization: Organization) =>
+      write(organization, storage.findOrganization(organization.id), storage.updateOrganization),
+  };
+}
