@@ -49,7 +49,8 @@ export async function axeViolations(page: Page): Promise<readonly string[]> {
     ['light', undefined],
     ['dark', ['color-contrast']],
   ] as const) {
-    await page.emulateMedia({ colorScheme });
+    // Without transitions, which would still be between the two colors.
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     const options = { resultTypes: ['violations'], ...(rules && { runOnly: rules }) };
     const result = (await page.evaluate(`axe.run(document, ${JSON.stringify(options)})`)) as {
       violations: { id: string; nodes: { html: string }[] }[];

@@ -56,7 +56,8 @@ export type Progress = {
 export type AskedQuestion = {
   readonly scopes: readonly string[];
   readonly terms: ConsentTerms;
-  readonly presentEnds: PresentEnds;
+  /** Absent where nothing that it covers ends. */
+  readonly presentEnds?: PresentEnds;
 };
 
 /** The accounts of this browser, in the order of signing in. */
@@ -285,7 +286,7 @@ export function presentEnds(
 
 /** Whether all that the page named as ending is still granted, so that it can be given another end. */
 export function stillEnds(asked: AskedQuestion, grant: Grant | undefined, now: number): boolean {
-  return Object.entries(asked.presentEnds).every(
+  return Object.entries(asked.presentEnds ?? {}).every(
     ([scope, end]) => grant?.scopes.includes(scope) === true && end > now,
   );
 }

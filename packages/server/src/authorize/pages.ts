@@ -86,14 +86,18 @@ export function consentPage(
   const { trustedBy, lastsSeconds } = admission;
   const { acknowledged, draft, choseNothing } = pending.progress;
   const { signIn, others, presentEnds } = question;
+  const ends = [...new Set(Object.values(presentEnds))].sort((one, other) => one - other);
   const progress: Progress = {
     ...progressAs(account, pending.progress),
-    asked: { scopes: [...signIn, ...others], terms: consentTerms(admission), presentEnds },
+    asked: {
+      scopes: [...signIn, ...others],
+      terms: consentTerms(admission),
+      ...(ends.length > 0 && { presentEnds }),
+    },
     ...(acknowledged && { acknowledged }),
   };
   const now = context.now();
   const renewed = renewedScopes(request, admission, grant, now).map(({ scope }) => scope);
-  const ends = [...new Set(Object.values(presentEnds))].sort((one, other) => one - other);
   // Several ends do not fit into one choice, so each stands beside its scope.
   const decidedHere = [...renewed, ...(ends.length === 1 ? Object.keys(presentEnds) : [])];
   const html = renderConsentPage({
