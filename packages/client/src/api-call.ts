@@ -1,6 +1,22 @@
 /** One request to an API with an access token: RFC 6750 §2.1. */
+import { requireSecureUrl } from './configuration.ts';
 import { TransientError } from './errors.ts';
 import type { GrantRecord } from './grant-record.ts';
+
+/** The origin of the last URL that was checked, with a slash. */
+let secureStart: string | undefined;
+
+/**
+ * RFC 6750 §5.3: bearer tokens travel over TLS only.
+ *
+ * @throws {ConfigurationError} for any other URL, and for one that is not absolute.
+ */
+export function requireSecureApi(input: string | URL | Request): void {
+  const text = input instanceof Request ? input.url : `${input}`;
+  // After scheme and host nothing but a fragment can be wrong: most calls go where the last one went.
+  if (secureStart && text.startsWith(secureStart) && !text.includes('#')) return;
+  secureStart = `${requireSecureUrl('The URL of an API', text).origin}/`;
+}
 
 /**
  * `fetch` with the token as bearer.
@@ -14,9 +30,14 @@ export async function callApi(
   record: GrantRecord,
 ): Promise<Response> {
   const request = input instanceof Request ? input : undefined;
-  const headers = new Headers(init.headers ?? request?.headers);
+  const given = init.headers ?? request?.headers;
   // RFC 6750 §2.1: in the header, where neither logs nor browser histories keep it.
-  headers.set('authorization', `Bearer ${record.access?.token}`);
+  const authorization = `Bearer ${record.access?.token}`;
+  let headers: HeadersInit = { authorization };
+  if (given) {
+    headers = new Headers(given);
+    headers.set('authorization', authorization);
+  }
   try {
     return await fetch(input, { ...init, headers });
   } catch (cause) {

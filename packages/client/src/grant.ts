@@ -3,16 +3,16 @@
  * and given back. Every step reads the store, so that all processes see the same; what was opened is not opened again
  * while it is unchanged.
  */
-import { callApi, canSendAgain, discard } from './api-call.ts';
+import { callApi, canSendAgain, discard, requireSecureApi } from './api-call.ts';
 import type { AuthorizationRequest, AuthorizationStart } from './authorization-url.ts';
 import { startAuthorization } from './authorization-url.ts';
 import type { ClientConfiguration } from './configuration.ts';
-import { nowSeconds, requireSecureUrl } from './configuration.ts';
+import { nowSeconds } from './configuration.ts';
 import type { ReconnectReason } from './errors.ts';
 import { NeedsConsentError, ReconnectError, TransientError } from './errors.ts';
 import type { AccessToken, GrantRecord } from './grant-record.ts';
 import { recordEnd, recordRefreshToken, secondsLeft } from './grant-record.ts';
-import { compareScopes, coversScope } from './granted-scopes.ts';
+import { coversScope } from './granted-scopes.ts';
 import type { Account } from './id-token.ts';
 import { scopesRequired, scopesToAsk } from './insufficient-scope.ts';
 import type { Keeper, KeptGrant } from './keeper.ts';
@@ -188,28 +188,24 @@ export function createGrant(context: GrantContext, userId: string): Grant {
     });
   }
 
-  /** Runs something, and gives its errors the URL at which the person can put it right, where there is one. */
-  async function withWayBack<T>(
+  /** An error, with the URL at which the person can put it right, where there is one. */
+  async function withWayBack(
+    error: unknown,
     scopes: readonly string[],
-    run: () => Promise<T>,
     request?: Partial<GrantAuthorizationRequest>,
-  ): Promise<T> {
+  ): Promise<unknown> {
     const wayBack = async (scope: readonly string[]): Promise<AuthorizationStart | undefined> =>
       scope[0] && redirectUri ? begin({ ...request, scope }) : undefined;
-    try {
-      return await run();
-    } catch (error) {
-      if (error instanceof NeedsConsentError) {
-        const named = error.scopes[0] ? error.scopes : scopes;
-        throw new NeedsConsentError(named, await wayBack(scopes[0] ? named : scopesToAsk(named)));
-      }
-      if (error instanceof ReconnectError) {
-        const held = (await read())?.record.scopes ?? [];
-        const authorization = await wayBack([...held, ...scopes]);
-        throw new ReconnectError(error.reason, { ...error, authorization });
-      }
-      throw error;
+    if (error instanceof NeedsConsentError) {
+      const named = error.scopes[0] ? error.scopes : scopes;
+      return new NeedsConsentError(named, await wayBack(scopes[0] ? named : scopesToAsk(named)));
     }
+    if (error instanceof ReconnectError) {
+      const held = (await read())?.record.scopes ?? [];
+      const authorization = await wayBack([...held, ...scopes]);
+      return new ReconnectError(error.reason, { ...error, authorization });
+    }
+    return error;
   }
 
   /** A record whose access token can be used. */
@@ -230,24 +226,29 @@ export function createGrant(context: GrantContext, userId: string): Grant {
 
   async function call(
     input: string | URL | Request,
-    init: RequestInit,
-    scopes: readonly string[],
+    { scopes = [], returnPath, ...init }: GrantRequestInit = {},
   ): Promise<Response> {
-    let record = await usable();
-    requireScopes(scopes, record);
-    let response = await callApi(configuration.fetch, input, init, record);
-    if (response.status === 401) {
-      // Another call may have refreshed while this one was under way: its new token is then taken.
-      const mayRepeat = canSendAgain(input, init);
-      if (mayRepeat) discard(response);
-      record = await refresh(userId, { refused: record.access?.token });
-      if (!mayRepeat) return response;
-      response = await callApi(configuration.fetch, input, init, record);
+    requireSecureApi(input);
+    try {
+      let record = await usable();
+      requireScopes(scopes, record);
+      let response = await callApi(configuration.fetch, input, init, record);
+      if (response.status === 401) {
+        // Another call may have refreshed while this one was under way: its new token is then taken.
+        const mayRepeat = canSendAgain(input, init);
+        if (mayRepeat) discard(response);
+        record = await refresh(userId, { refused: record.access?.token });
+        if (!mayRepeat) return response;
+        response = await callApi(configuration.fetch, input, init, record);
+      }
+      if (response.status !== 403) return response;
+      const wanting = await scopesRequired(response, configuration.timeoutSeconds);
+      if (!wanting) return response;
+      discard(response);
+      throw new NeedsConsentError(wanting);
+    } catch (error) {
+      throw await withWayBack(error, scopes, { returnPath } as Partial<GrantAuthorizationRequest>);
     }
-    const wanting = await scopesRequired(response, configuration.timeoutSeconds);
-    if (!wanting) return response;
-    discard(response);
-    throw new NeedsConsentError(wanting);
   }
 
   /** What is stored, where it can be used; what a refresh token from elsewhere covers is found out first. */
@@ -273,29 +274,31 @@ export function createGrant(context: GrantContext, userId: string): Grant {
       });
     },
     has: async (scope) => coversScope((await readKnown())?.scopes ?? [], scope),
-    async fetch(input, init = {}) {
-      // RFC 6750 §5.3: bearer tokens travel over TLS only.
-      requireSecureUrl('The URL of an API', input instanceof Request ? input.url : `${input}`);
-      const { scopes = [], returnPath, ...rest } = init;
-      const request = { returnPath } as Partial<GrantAuthorizationRequest>;
-      return withWayBack(scopes, () => call(input, rest, scopes), request);
+    fetch: call,
+    async accessToken() {
+      try {
+        return tokenOf(await usable());
+      } catch (error) {
+        throw await withWayBack(error, []);
+      }
     },
-    accessToken: () => withWayBack([], async () => tokenOf(await usable())),
-    refresh: () =>
-      withWayBack([], async () => {
+    async refresh() {
+      try {
         const refused = (await read())?.record.access?.token;
         return tokenOf(await refresh(userId, { refused, evenIfEnded: true }));
-      }),
-    require: (scopes, request) =>
-      withWayBack(
-        scopes,
-        async () => {
-          const { ended } = (await read()) ?? {};
-          if (ended) throw new ReconnectError(ended);
-          requireScopes(scopes, await readKnown());
-        },
-        request,
-      ),
+      } catch (error) {
+        throw await withWayBack(error, []);
+      }
+    },
+    require: async (scopes, request) => {
+      try {
+        const { ended } = (await read()) ?? {};
+        if (ended) throw new ReconnectError(ended);
+        requireScopes(scopes, await readKnown());
+      } catch (error) {
+        throw await withWayBack(error, scopes, request);
+      }
+    },
     authorizationUrl: begin,
     async setRefreshToken(refreshToken) {
       if (!/^[!-~]+$/.test(refreshToken ?? '')) throw new TypeError('A refresh token is one word.');
@@ -324,7 +327,7 @@ export function createGrant(context: GrantContext, userId: string): Grant {
 }
 
 function requireScopes(scopes: readonly string[], record: GrantRecord | undefined): void {
-  const { missing } = compareScopes(scopes, record?.scopes ?? []);
+  const missing = scopes.filter((scope) => !coversScope(record?.scopes ?? [], scope));
   if (!record || missing[0]) throw new NeedsConsentError(missing);
 }
 

@@ -6,8 +6,8 @@ import { readText } from './server-request.ts';
 const googleReasons = /"reason":\s*"(ACCESS_TOKEN_SCOPE_INSUFFICIENT|insufficientPermissions)"/;
 
 /**
- * The scopes that a refusal names; empty if it names none. Undefined if the answer is no refusal of that kind. The body
- * can still be read.
+ * The scopes that a refusal (403) names; empty if it names none. Undefined if it is no refusal of that kind. The body can
+ * still be read.
  *
  * @param timeoutSeconds how long its body is waited for
  */
@@ -15,7 +15,6 @@ export async function scopesRequired(
   response: Response,
   timeoutSeconds: number,
 ): Promise<readonly string[] | undefined> {
-  if (response.status !== 403) return undefined;
   const challenge = response.headers.get('www-authenticate') ?? '';
   if (/\berror="?insufficient_scope\b/i.test(challenge)) {
     return parseScope(/\bscope="([^"]*)"/i.exec(challenge)?.[1] ?? '') ?? [];

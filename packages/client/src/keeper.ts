@@ -45,6 +45,8 @@ export type Keeper = {
 /** The purpose of the seal of records; the context of each is its user id. */
 export const recordSealPurpose = 'grant';
 
+const methods = ['read', 'write', 'remove', 'acquireLease', 'releaseLease', 'list', 'consume'] as const;
+
 /** Makes the keeper of one client. */
 export function createKeeper(configuration: ClientConfiguration): Keeper {
   const { clientId, randomBytes, now } = configuration;
@@ -72,15 +74,15 @@ export function createKeeper(configuration: ClientConfiguration): Keeper {
     store,
     mark,
     async read(userId) {
+      const known = opened.get(userId);
       // Stores tell all of these apart, and no others.
       // Not `undefined` either, or all who are not signed in would share one grant.
-      if (!(userId?.length <= 256) || !/^[^\0\p{Cs}]+$/u.test(userId)) {
+      if (!known && (!(userId?.length <= 256) || !/^[^\0\p{Cs}]+$/u.test(userId))) {
         throw new TypeError('A user id is text of 1 to 256 characters.');
       }
       const stored = await store.read(userId);
       if (!stored) return undefined;
       const { version, content, revocationPending } = stored;
-      const known = opened.get(userId);
       // A version is given once, so what was opened under it is what is stored.
       const isKnown = version === known?.version;
       const record = isKnown ? known.record : await openRecord(content, userId);
@@ -104,15 +106,14 @@ export function createKeeper(configuration: ClientConfiguration): Keeper {
 
 /** A store that fails is an outage like any other: nothing is lost, and trying later may help. */
 function reportingFailures(store: GrantStore): GrantStore {
-  return new Proxy(store, {
-    get:
-      (target, name: keyof GrantStore) =>
-      async (...values: [never, never, never]): Promise<unknown> => {
-        try {
-          return await target[name](...values);
-        } catch (cause) {
-          throw new TransientError('The store of grants failed.', { cause });
-        }
-      },
-  });
+  const reporting =
+    (name: keyof GrantStore) =>
+    async (...values: [never, never, never]): Promise<unknown> => {
+      try {
+        return await store[name](...values);
+      } catch (cause) {
+        throw new TransientError('The store of grants failed.', { cause });
+      }
+    };
+  return Object.fromEntries(methods.map((name) => [name, reporting(name)])) as GrantStore;
 }

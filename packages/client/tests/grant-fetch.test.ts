@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { api, begin, connect, networkDown, ok, tokenUrl, unauthorized } from './connected-client.ts';
 import { json, rejection, startMs, tokens } from './scripted-server.ts';
 
@@ -36,10 +36,27 @@ describe('CLI-6 calls APIs', () => {
     '/files',
     'ftp://api.example.com/',
     'http://localhost.example/',
-  ])('sends no token to %s', async (url) => {
-    const { grant, sent } = await connect([]);
-    expect(await rejection(() => grant.fetch(url))).toMatchObject({ kind: 'configuration' });
-    expect(sent()).toHaveLength(0);
+    '//api.example.com/files',
+    `${api}#fragment`,
+    'https://api.example.com.evil:port/',
+    '',
+  ])('sends no token to %j, first or after a good one', async (url) => {
+    const { grant, sent } = await connect([ok]);
+    vi.resetModules();
+    const { requireSecureApi } = await import('../src/api-call.ts');
+    const refused = expect.objectContaining({ kind: 'configuration' });
+    expect(await rejection(() => requireSecureApi(url))).toEqual(refused);
+    await grant.fetch(api);
+    expect(await rejection(() => grant.fetch(url))).toEqual(refused);
+    expect(sent()).toHaveLength(1);
+  });
+
+  test('puts its own token in place of any other, however it is written', async () => {
+    const { grant, bearers } = await connect([ok, ok, ok]);
+    await grant.fetch(api, { headers: { AUTHORIZATION: 'Basic other' } });
+    await grant.fetch(api, { headers: [['authorization', 'Basic other']] });
+    await grant.fetch(new Request(api, { headers: { Authorization: 'Basic other' } }));
+    expect(bearers()).toEqual(Array(3).fill('Bearer access-1'));
   });
 
   test('gives errors of the API back as they are, to be read', async () => {
