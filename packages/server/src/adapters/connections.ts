@@ -250,13 +250,12 @@ export class Connections {
     if (longest !== undefined) this.#close(longest);
   }
 
-  /** Whoever sends a body over seconds gives way, the slowest first. */
+  /** Whoever sends a body, or leaves an answer before it unread, over seconds gives way, the slowest first. */
   #cutSlowBodies(newcomer: Connection, bytes: number): void {
     const slow = [...this.#open].filter(
       (connection) =>
         connection !== newcomer &&
-        connection.changedAt + slowBodySeconds <= this.#now &&
-        connection.queue[0]?.request === undefined &&
+        (waitsForPeerSince(connection) ?? Number.POSITIVE_INFINITY) + slowBodySeconds <= this.#now &&
         bodyBytesOf(connection) > 0,
     );
     slow.sort((one, other) => one.changedAt - other.changedAt);
@@ -283,6 +282,18 @@ export class Connections {
     connection.queue.length = 0;
     connection.socket.destroy();
   }
+}
+
+/** Since when only the peer could bring the first request on: by the rest of its body, or by reading the answer before. */
+function waitsForPeerSince({
+  queue,
+  isBusy,
+  isUnread,
+  changedAt,
+  answeredAt,
+}: Connection): number | undefined {
+  if (queue[0]?.request === undefined) return changedAt;
+  return !isBusy && isUnread ? answeredAt : undefined;
 }
 
 function bodyBytesOf({ queue }: Connection): number {
