@@ -1,6 +1,7 @@
 /** Where a person goes once signed in: on with an authorization request, or to a page of their own. */
 
 import { parseForm } from '@grantway/protocol/form';
+import { progressAs } from '../authorize/next-step.ts';
 import {
   openPendingRequest,
   pendingRequestAddress,
@@ -19,6 +20,10 @@ export type Destination = {
   readonly view: DestinationView;
   /** Path and query, for the account that has just signed in. */
   readonly addressFor: (sub: string) => string;
+  /** The same for one that is signed in: whether that was during the request stays as it was. */
+  readonly addressWithoutProof: (sub: string) => string;
+  /** The destination of pages between, for the account that has just signed in. */
+  readonly targetFor: (sub: string) => SignInTarget;
   /** The application's redirect URI: forms of this page may lead there in the end. */
   readonly formLeadsTo?: string;
   /** What the way back posts, where there is one. */
@@ -44,10 +49,9 @@ export async function openDestination(
 
 function openPage(page: 'applications' | 'security', hl: string | undefined, browser: Browser): Destination {
   const language = hl === undefined ? '' : `&hl=${encodeURIComponent(hl)}`;
-  return {
-    view: { page },
-    addressFor: (sub) => `${endpointPaths[page]}?authuser=${accountIndex(browser, sub)}${language}`,
-  };
+  const addressFor = (sub: string) =>
+    `${endpointPaths[page]}?authuser=${accountIndex(browser, sub)}${language}`;
+  return { view: { page }, addressFor, addressWithoutProof: addressFor, targetFor: () => ({ page }) };
 }
 
 async function openRequest(
@@ -66,6 +70,11 @@ async function openRequest(
   return {
     view: { application: request.project.consentScreen.applicationName },
     addressFor: (sub) => goOnWith({ chosenAccount: sub, signedInAs: sub }),
+    addressWithoutProof: (sub) => goOnWith(progressAs({ sub }, pending.progress)),
+    targetFor: (sub) => {
+      const progress = { chosenAccount: sub, signedInAs: sub };
+      return { request: sealPendingRequest({ ...pending, progress }, browser.mark, context) };
+    },
     formLeadsTo: request.redirectUri,
     refusal: {
       action: endpointPaths.authorizationPage,

@@ -171,7 +171,8 @@ async function takeRecoveryCode(
     now: context.now(),
     lifetimeSeconds: newPasswordSeconds,
   });
-  const { target, options } = visit;
+  const { destination, options } = visit;
+  const target = destination.targetFor(account.sub);
   const retry = { problem: 'wrongCode', address } as const;
   return goOn(visit, proof, resetAddress(ticket, { target, hl: options.hl }), retry, context);
 }
