@@ -6,7 +6,7 @@
 import { describe, expect, test } from 'vitest';
 import { profileNames } from '../../packages/server/src/profile.ts';
 import type { Account } from '../../packages/server/src/registration/records.ts';
-import { addAccount } from '../support/credentials.ts';
+import { addAccount, giveRecoveryCodes } from '../support/credentials.ts';
 import {
   authorizationUrl,
   authorize,
@@ -18,7 +18,7 @@ import {
   refresh,
 } from '../support/flow.ts';
 import { claimsOf } from '../support/id-token.ts';
-import { formsOf, type Page, Person } from '../support/person.ts';
+import { formsOf, type Page, Person, unescapeHtml } from '../support/person.ts';
 import { serversOfProfiles } from '../support/profiles.ts';
 import type { TestServer } from '../support/test-server.ts';
 
@@ -337,6 +337,26 @@ describe.each(profileNames)('in production, %s', (profile) => {
     expect((await idTokenOf(server(), answer)).claims.auth_time).toBe(server().clock.now());
     const recent = expectDeparture(await visit(person, { max_age: '10' }));
     expect((await idTokenOf(server(), recent)).claims.auth_time).toBe(server().clock.now());
+  });
+
+  test('max_age: the link past a new password counts for the request that the recovery code was used for only', async () => {
+    const account = await addAccount(server(), password);
+    const [code = ''] = await giveRecoveryCodes(server(), account);
+    const person = new Person(server().origin);
+    const skip = (page: Page) =>
+      server().origin + unescapeHtml(/<a href="(\/authorize\/continue[^"]*)">/.exec(page.html)?.[1] ?? '');
+    const first = expectPage(await visit(person, { max_age: '0' }));
+    const byCode = expectPage(await person.visit(`${first.url}&way=recovery-code`));
+    const reset = expectPage(await person.fillIn(byCode, { email: account.email, recovery_code: code }));
+    const consent = expectPage(await person.visit(skip(reset)));
+    expectDeparture(await person.press(consent, allow));
+
+    server().clock.advance(60);
+    const second = expectPage(await visit(person, { max_age: '0' }));
+    const address = new URL(reset.url);
+    address.searchParams.set('request', new URL(second.url).searchParams.get('request') ?? '');
+    const again = expectPage(await person.visit(address.href));
+    expect(isSignIn(expectPage(await person.visit(skip(again))))).toBe(true);
   });
 
   test('max_age: of several accounts, the one chosen signs in again', async () => {

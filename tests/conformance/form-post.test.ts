@@ -1,7 +1,14 @@
 /** `response_mode=form_post` (OAuth 2.0 Form Post Response Mode), in both profiles: decision 0040. */
 import { describe, expect, test } from 'vitest';
 import { profileNames } from '../../packages/server/src/profile.ts';
-import { authorizationUrl, exchange, expectPage, reachConsent, readErrorPage } from '../support/flow.ts';
+import {
+  authorizationUrl,
+  exchange,
+  expectDeparture,
+  expectPage,
+  reachConsent,
+  readErrorPage,
+} from '../support/flow.ts';
 import { claimsOf } from '../support/id-token.ts';
 import { formsOf, type Page, Person } from '../support/person.ts';
 import { serversOfProfiles } from '../support/profiles.ts';
@@ -64,6 +71,22 @@ describe.each(profileNames)('form_post, %s', (profile) => {
     const page = expectPage(await new Person(server().origin).visit(url));
     expect(page.html).not.toContain('<script>alert');
     expect(answerOf(page).values.state).toBe(state);
+  });
+
+  test('RFC 8252 §7.3 a desktop client has no form_post: nothing is posted to a port of the request’s choice', async () => {
+    const { id } = await server().addClient({ type: 'desktop' });
+    const url = authorizationUrl(server(), {
+      ...parameters,
+      client_id: id,
+      redirect_uri: 'http://localhost:3000/admin?delete=1',
+      prompt: 'none',
+    });
+    const result = await new Person(server().origin).visit(url);
+    if (profile === 'google') {
+      expect(readErrorPage(expectPage(result)).code).toBe('invalid_request');
+    } else {
+      expect(expectDeparture(result).get('error')).toBe('invalid_request');
+    }
   });
 
   test('AUT-12 refusal and prompt=none are sent the same way', async () => {

@@ -254,13 +254,12 @@ export class Connections {
     if (longest !== undefined) this.#close(longest);
   }
 
-  /** Makes room by closing connections whose body takes seconds, the slowest first. */
+  /** Makes room by closing connections that send a body, or leave an answer before it unread, for seconds: the slowest first. */
   #cutSlowBodies(newcomer: Connection, bytes: number): void {
     const slow = [...this.#open].filter(
       (connection) =>
         connection !== newcomer &&
-        connection.changedAt + slowBodySeconds <= this.#now &&
-        connection.queue[0]?.request === undefined &&
+        (waitsForPeerSince(connection) ?? Number.POSITIVE_INFINITY) + slowBodySeconds <= this.#now &&
         bodyBytesOf(connection) > 0,
     );
     slow.sort((one, other) => one.changedAt - other.changedAt);
@@ -287,6 +286,18 @@ export class Connections {
     connection.queue.length = 0;
     connection.socket.destroy();
   }
+}
+
+/** Since when only the peer could bring the first request on: by the rest of its body, or by reading the answer before. */
+function waitsForPeerSince({
+  queue,
+  isBusy,
+  isUnread,
+  changedAt,
+  answeredAt,
+}: Connection): number | undefined {
+  if (queue[0]?.request === undefined) return changedAt;
+  return !isBusy && isUnread ? answeredAt : undefined;
 }
 
 function bodyBytesOf({ queue }: Connection): number {

@@ -40,7 +40,7 @@ export const knownParameters = {
   code_challenge_method: read('RFC 7636 §4.3', '`S256`, or `plain`, the default'),
   response_mode: read(
     'OAuth 2.0 Multiple Response Type Encoding §2.1, OAuth 2.0 Form Post Response Mode',
-    '`query`, the default, or `form_post`',
+    '`query`, the default, or `form_post`, which desktop clients do not have',
   ),
   nonce: read(core, 'comes back in the ID token'),
   prompt: read(

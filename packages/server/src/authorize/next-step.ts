@@ -149,7 +149,7 @@ export function signedInDuring(
 }
 
 /** What the person has done so far, once this account is theirs. */
-export function progressAs(account: Account, { signedInAs }: Progress): Progress {
+export function progressAs(account: Pick<Account, 'sub'>, { signedInAs }: Progress): Progress {
   return { chosenAccount: account.sub, ...(signedInAs === account.sub && { signedInAs }) };
 }
 

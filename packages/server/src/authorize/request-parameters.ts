@@ -65,18 +65,24 @@ export function refuseOtherResponseTypes(
 
 export type ResponseMode = 'query' | 'form_post';
 
-/** OAuth 2.0 Form Post Response Mode §2. Undefined for a mode that is not supported. */
-export function parseResponseMode(params: Params): ResponseMode | undefined {
+/**
+ * OAuth 2.0 Form Post Response Mode §2. Undefined for a mode that the client can't have: a desktop client's answer goes to
+ * whatever port and path the request names, and nobody may have this origin post a form there.
+ */
+export function parseResponseMode(params: Params, { type }: Client): ResponseMode | undefined {
   const value = params.get('response_mode') || 'query';
-  return value === 'query' || value === 'form_post' ? value : undefined;
+  if (value === 'form_post') return type === 'desktop' ? undefined : value;
+  return value === 'query' ? value : undefined;
 }
 
-export function refuseOtherResponseModes(params: Params): void {
-  if (parseResponseMode(params) !== undefined) return;
+export function refuseOtherResponseModes(params: Params, client: Client): void {
+  if (parseResponseMode(params, client) !== undefined) return;
   throw invalidValue(
     'response_mode',
     params.get('response_mode') ?? '',
-    'Leave response_mode out, or send query or form_post.',
+    client.type === 'desktop'
+      ? 'Leave response_mode out, or send query: desktop clients have no other.'
+      : 'Leave response_mode out, or send query or form_post.',
   );
 }
 

@@ -90,13 +90,13 @@ export async function parseAuthorizationRequest(
     const project = await findProjectOf(client, storage);
     found.project = project;
     const redirectUri = verifyRedirectUri(params, client);
-    const returnAddress = readReturnAddress(form, redirectUri, project);
+    const returnAddress = readReturnAddress(form, redirectUri, client, project);
     found.returnAddress = returnAddress;
     refuseRepeated(form);
     if (profile.requestObjects === 'not supported') refuseRequestObjects(params);
     if (profile.unknownParameters === 'refused') refuseUnknownParameters(params);
     refuseOtherResponseTypes(params, profile.otherResponseTypes);
-    refuseOtherResponseModes(params);
+    refuseOtherResponseModes(params, client);
     const requestedScopes = readScopes(params, project, profile.unknownScopes);
     const accessType = readAccessType(params, client);
     const includeGrantedScopes = readIncludeGrantedScopes(params);
@@ -148,10 +148,11 @@ function refuseRepeated({ duplicates }: Form, names: readonly string[] = duplica
 function readReturnAddress(
   { params, duplicates }: Form,
   redirectUri: VerifiedRedirectUri,
+  client: Client,
   project: Project,
 ): ReturnAddress {
   const state = duplicates.includes('state') ? undefined : params.get('state');
-  const responseMode = duplicates.includes('response_mode') ? undefined : parseResponseMode(params);
+  const responseMode = duplicates.includes('response_mode') ? undefined : parseResponseMode(params, client);
   const { applicationName } = project.consentScreen;
   return {
     redirectUri,

@@ -1,6 +1,7 @@
 /** Where a person goes once signed in: on with an authorization request, or to a page of their own. */
 
 import { parseForm } from '@grantway/protocol/form';
+import { progressAs } from '../authorize/next-step.ts';
 import {
   openPendingRequest,
   pendingRequestAddress,
@@ -20,6 +21,10 @@ export type Destination = {
   readonly view: DestinationView;
   /** Path and query, for the account that has just signed in. */
   readonly addressFor: (sub: string) => string;
+  /** The same for one that is signed in: whether that was during the request stays as it was. */
+  readonly addressWithoutProof: (sub: string) => string;
+  /** The destination of pages between, for the account that has just signed in. */
+  readonly targetFor: (sub: string) => SignInTarget;
   /** Whether it goes on to an application. */
   readonly leadsToApplication: boolean;
   /** What the way back posts, where there is one. */
@@ -45,10 +50,14 @@ export async function openDestination(
 
 function openPage(page: 'applications' | 'security', hl: string | undefined, browser: Browser): Destination {
   const language = hl === undefined ? '' : `&hl=${encodeURIComponent(hl)}`;
+  const addressFor = (sub: string) =>
+    `${endpointPaths[page]}?authuser=${accountIndex(browser, sub)}${language}`;
   return {
     view: { page },
     leadsToApplication: false,
-    addressFor: (sub) => `${endpointPaths[page]}?authuser=${accountIndex(browser, sub)}${language}`,
+    addressFor,
+    addressWithoutProof: addressFor,
+    targetFor: () => ({ page }),
   };
 }
 
@@ -69,6 +78,11 @@ async function openRequest(
     view: { application: request.project.consentScreen.applicationName },
     addressFor: (sub) => goOnWith({ chosenAccount: sub, signedInAs: sub }),
     leadsToApplication: true,
+    addressWithoutProof: (sub) => goOnWith(progressAs({ sub }, pending.progress)),
+    targetFor: (sub) => {
+      const progress = { chosenAccount: sub, signedInAs: sub };
+      return { request: sealPendingRequest({ ...pending, progress }, browser.mark, context) };
+    },
     refusal: {
       action: endpointPaths.authorizationPage,
       hidden: { request: sealPendingRequest(pending, browser.mark, context) },

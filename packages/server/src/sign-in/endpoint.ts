@@ -174,7 +174,7 @@ async function takeRecoveryCode(
 
 /** Whoever needs a recovery code has no password any more: a new one is asked for on the way. */
 async function addressAfterRecoveryCode(
-  { target, options, destination }: Visit,
+  { options, destination }: Visit,
   { account, proved }: Extract<Proof, { account: Account }>,
   context: ServerContext,
 ): Promise<string> {
@@ -186,6 +186,7 @@ async function addressAfterRecoveryCode(
     now: context.now(),
     lifetimeSeconds: newPasswordSeconds,
   });
+  const target = destination.targetFor(account.sub);
   return resetAddress(ticket, { target, hl: options.hl });
 }
 

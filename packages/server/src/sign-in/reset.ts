@@ -69,7 +69,7 @@ function newPasswordPage(
     },
     account,
     ...(problem !== undefined && { problem }),
-    ...(mayGoOn && { skipPath: destination.addressFor(account.sub) }),
+    ...(mayGoOn && { skipPath: destination.addressWithoutProof(account.sub) }),
   });
   return pageResponse(problem === undefined ? 200 : 400, html, {
     cookies: browser.cookies,

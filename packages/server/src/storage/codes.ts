@@ -101,6 +101,10 @@ const deleteUnredeemedCode = statement<{ issued_at: number }>(
   'deleteUnredeemedCode',
   ({ p }) => `DELETE FROM codes WHERE sha256 = ${p(1)} AND issuance IS NULL RETURNING issued_at`,
 );
+const markPunished = statement(
+  'markPunishedCode',
+  ({ p }) => `UPDATE codes SET issuance = ${p(2)} WHERE sha256 = ${p(1)}`,
+);
 const findRevokedIssuances = statement<Pick<GrantRow, 'revoked_issuances'>>(
   'findRevokedIssuances',
   ({ p }) => `SELECT revoked_issuances FROM grants WHERE id = ${p(1)}`,
@@ -122,6 +126,9 @@ const renameGrantOfTokens = statement(
 
 /** How many revoked issuances a grant's row holds; with one more the grant gets another id (decision 0037). */
 const mostRevokedIssuances = 64;
+
+/** In place of the issuance, for a code whose reuse has revoked it: there is nothing more to revoke. */
+const punished = -1;
 
 type CodeMethods = Pick<
   Storage,
@@ -180,6 +187,7 @@ export function codeMethods(engine: Engine, scopes: ScopeTable): CodeMethods {
       const row = await engine.readOne(findCode, [sha256, now]);
       // A code that was not redeemed must cost no transaction: anybody can send one.
       if (row === undefined || row.issuance === null) return false;
+      if (row.issuance === punished) return true;
       return engine.transaction(function* () {
         const [account] = yield* run(lockAccountOfCode, [sha256]);
         return account !== undefined && (yield* revokeReuse(sha256, now));
@@ -260,13 +268,15 @@ function* redeem(sha256: Uint8Array, redemption: Redemption) {
 function* revokeReuse(sha256: Uint8Array, now: number) {
   const [spent] = yield* run(findCode, [sha256, now]);
   if (spent === undefined || spent.issuance === null) return false;
+  // Once only: the codes that gave a grant another id would do it again and again, to tokens that are not theirs.
+  if (spent.issuance === punished) return true;
+  yield* run(markPunished, [sha256, punished]);
   // RFC 6749 §4.1.2: whoever sends a code again may have stolen it, so the tokens of its first exchange must go. Those
   // of the account's other exchanges stay: else anyone who has seen an old code could end the access of the app.
   yield* run(deleteTokensOfIssuance, [spent.grant_id, spent.issuance]);
   const [grant] = yield* run(findRevokedIssuances, [spent.grant_id]);
   if (grant === undefined) return false;
   const revoked = revokedIssuancesFromText(grant.revoked_issuances);
-  if (revoked.includes(spent.issuance)) return true;
   if (revoked.length < mostRevokedIssuances) {
     yield* run(updateRevokedIssuances, [spent.grant_id, JSON.stringify([...revoked, spent.issuance])]);
     return true;

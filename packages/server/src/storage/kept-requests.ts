@@ -2,6 +2,11 @@
 import { type Engine, run, statement } from './engine.ts';
 import type { Storage } from './storage.ts';
 
+// First: in PostgreSQL an insertion that meets a conflict would use up an ordinal.
+const prolongRequest = statement<{ ordinal: number }>(
+  'prolongKeptRequest',
+  ({ p }) => `UPDATE kept_requests SET expires_at = ${p(2)} WHERE sha256 = ${p(1)} RETURNING ordinal`,
+);
 const keepRequest = statement<{ ordinal: number }>(
   'keepRequest',
   ({ p }) =>
@@ -30,6 +35,7 @@ export function keptRequestMethods(engine: Engine): Pick<Storage, 'keepRequest' 
   return {
     async keepRequest({ sha256, browserSha256, sealedQuery, expiresAt }, limits) {
       await engine.transaction(function* () {
+        if ((yield* run(prolongRequest, [sha256, expiresAt])).length > 0) return;
         const [kept] = yield* run(keepRequest, [sha256, browserSha256, sealedQuery, expiresAt]);
         if (kept === undefined) throw new Error('A request was not kept.');
         yield* run(dropOldestOfBrowser, [browserSha256, limits.perBrowser]);

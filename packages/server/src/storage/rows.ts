@@ -43,7 +43,7 @@ export type CodeRow = {
   issued_at: number;
   expires_at: number;
   access_ends_at: number | null;
-  /** The issuance of the exchange; null until the code is redeemed. */
+  /** The issuance of the exchange; null until the code is redeemed, -1 once its reuse has revoked what it gave. */
   issuance: number | null;
 };
 /** A refresh token with what is joined to it: the account's state where it is not active, its organization if it has one. */

@@ -193,6 +193,27 @@ test('past what all bodies may have, slow ones are cut off; without any, a reque
   await expect.poll(last.received).toContain('</last');
 });
 
+test('bodies that wait behind an answer nobody reads give way to others', async () => {
+  await serve(
+    ({ path, bodyFault }) => ({
+      status: bodyFault?.status ?? 200,
+      headers: {},
+      body: path === '/large' ? 'x'.repeat(20_000_000) : `<${path}>`,
+    }),
+    { bodyBytes: 100_000 },
+  );
+  const unread = await Promise.all(numbered(3).map(open));
+  for (const { socket } of unread) {
+    socket.pause();
+    socket.write(get('/large') + post('/behind', 'x'.repeat(30_000)));
+  }
+  await delay(4_500);
+  const honest = await open();
+  honest.socket.write(post('/honest', 'x'.repeat(30_000)));
+  await expect.poll(honest.received).toContain('</honest>');
+  expect(honest.received()).toMatch(/^HTTP\/1\.1 200 /);
+});
+
 test('a peer that does not read its answer is cut off, whether it has ended its own side or not', async () => {
   await serve(() => ({ status: 200, headers: {}, body: 'x'.repeat(20_000_000) }), { answerSeconds: 1 });
   const [stays, ends] = [await open(), await open()];

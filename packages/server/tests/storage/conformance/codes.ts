@@ -187,6 +187,24 @@ export function codesConform(onStorage: TestOn): void {
     },
   );
 
+  onStorage('TOK-3 a code whose reuse was punished revokes nothing more', async (storage) => {
+    await seed(storage);
+    const seen = upTo(65).map((index) => `seen ${index}`);
+    for (const name of seen) {
+      await authorize(storage, name);
+      await storage.revokeReusedCode(code(name).sha256, now);
+    }
+    await authorize(storage, 'kept');
+    const before = await storage.findGrant(account.sub, project.id, now);
+    for (const name of seen) {
+      expect(await storage.revokeReusedCode(code(name).sha256, now)).toBe(true);
+      expect(await storage.redeemCode(code(name).sha256, redemption('again'))).toEqual({ outcome: 'reused' });
+    }
+    const after = await storage.findGrant(account.sub, project.id, now);
+    expect([after?.id, (await tokenState(storage))?.revokedIssuances]).toEqual([before?.id, []]);
+    expect(await tokenExists(storage, 'kept')).toBe(true);
+  });
+
   onStorage('TOK-3 a code that comes again revokes, whatever it comes with', async (storage) => {
     await seed(storage);
     for (const name of ['1', '2']) await authorize(storage, name);

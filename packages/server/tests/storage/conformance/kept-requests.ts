@@ -46,6 +46,14 @@ export function keptRequestsConform(onStorage: TestOn): void {
     expect(kept.at(-1)).toBeDefined();
   });
 
+  onStorage('prolonging one makes no room for others', async (storage) => {
+    for (const index of upTo(10)) await storage.keepRequest(request(`r${index}`, `browser ${index}`), limits);
+    for (const _ of upTo(20)) await storage.keepRequest(request('r9', 'browser 9'), limits);
+    await storage.keepRequest(request('new', 'browser 10'), limits);
+    expect(await storage.findKeptRequest(digest('r0'), now)).toBeUndefined();
+    expect(await storage.findKeptRequest(digest('r1'), now)).toBeDefined();
+  });
+
   onStorage('what has expired is swept', async (storage) => {
     await storage.keepRequest(request('a', 'ada', now + 10), limits);
     expect(await storage.sweep(now + 9, 100, 0)).toBe(0);
