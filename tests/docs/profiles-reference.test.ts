@@ -1,8 +1,21 @@
-/** docs/reference/profiles.md is what the server's table of profiles gives. */
+/** docs/reference/profiles.md is what the server's table of profiles gives, and each difference has tests that name it. */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { differences } from '../../packages/server/src/profile.ts';
 import { profilesReference } from '../../scripts/profiles-reference.ts';
-import { read } from './source-files.ts';
+import { read, repository } from './source-files.ts';
 
 test('the page is up to date: `npm run reference` writes it', () => {
   expect(read('docs/reference/profiles.md')).toBe(profilesReference());
+});
+
+test('every difference is named by a test over HTTP', () => {
+  const folder = join(repository, 'tests/conformance');
+  const tests = readdirSync(folder)
+    .filter((file) => file.endsWith('.test.ts'))
+    .map((file) => read(`tests/conformance/${file}`))
+    .join('\n');
+  const unnamed = Object.keys(differences).filter((name) => !tests.includes(name));
+  expect(unnamed).toEqual([]);
 });
