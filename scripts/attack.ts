@@ -1,7 +1,7 @@
 /**
- * `npm run attack`: what was once enough to bring the server down, in its long form. Each file `tests/attack/<name>.attack.ts`
- * is one attack; they run one after the other and have three minutes in all. Arguments go on to Vitest: a word
- * that is part of a name runs that attack alone.
+ * `npm run attack`: what was once enough to bring the server down or to make it forget, in its long form. Each file
+ * `tests/attack/<name>.attack.ts` is one attack; `vitest.attack.config.ts` adds those that `npm test` runs in full. They run one after the
+ * other and have three minutes in all. Arguments go on to Vitest: a word that is part of a name runs that attack alone.
  */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';

@@ -214,6 +214,10 @@ function send(origin: string, person: Person, { action, fields }: PostedForm): P
 /** The same browser, after the server has moved to another port. */
 function personAt(server: TestServer, before: Person): Person {
   const person = new Person(server.origin);
-  for (const [name, value] of before.cookies) person.cookies.set(name, value);
+  // The server is on another port now, which the names of cookies carry.
+  const { port } = new URL(server.origin);
+  for (const [name, value] of before.cookies) {
+    person.cookies.set(name.replace(/^grantway_\d+_/, `grantway_${port}_`), value);
+  }
   return person;
 }

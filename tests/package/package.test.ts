@@ -212,13 +212,13 @@ describe('the tarballs', () => {
     }
   });
 
-  test('the client is less than 25 kB minified', async () => {
+  test('the client is less than 28 kB minified', async () => {
     const build = await rolldown({ input: join(installation.client, 'lib/index.js'), platform: 'neutral' });
     const { output } = await build.generate({ format: 'esm', minify: true, comments: false });
     await build.close();
     const bytes = Buffer.byteLength(output[0].code);
     console.log(`@grantway/client: ${bytes} bytes minified`);
     expect(output[0].imports).toEqual([]);
-    expect(bytes).toBeLessThan(25_000);
+    expect(bytes).toBeLessThan(28_000);
   });
 });

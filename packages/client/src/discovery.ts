@@ -81,8 +81,9 @@ async function fetchDocument(
 ): Promise<JsonObject | undefined> {
   const answer = await sendRequest(transport, url);
   const { status, body } = answer;
-  // A server that knows nothing of such a path may say so by any of these, such as 401 or 405; 408 and 429 pass.
-  const isMissing = status >= 400 && status < 500 && status !== 408 && status !== 429;
+  // A server that knows nothing of such a path may say so by any of these, such as 401 or 405. 400 is a gateway's more
+  // often than not, and passes like 408 and 429.
+  const isMissing = status > 400 && status < 500 && status !== 408 && status !== 429;
   if (isMissing || (status === 200 && field && body && !body[field])) return undefined;
   if (status !== 200 || !body) throw answeredError(answer);
   return body;
