@@ -215,15 +215,14 @@ export function describeAdapter(
       expect((await browser.open('/files', headers)).status).toBe(200);
     });
 
-    test.runIf(takesAbsoluteTargets)(
-      'RFC 9112 §3.2.2: requests may name their target by an absolute URL',
-      async () => {
+    if (takesAbsoluteTargets) {
+      test('RFC 9112 §3.2.2: requests may name their target by an absolute URL', async () => {
         const browser = newBrowser();
         const { location } = await browser.openAbsolute(connectDrive);
         const back = await browser.openAbsolute(await decide(location));
         expect(back).toMatchObject({ status: 303, location: '/files' });
-      },
-    );
+      });
+    }
 
     test('cookies stay below 4 kB together, whatever the way back', async () => {
       const browser = newBrowser();
