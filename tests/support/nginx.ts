@@ -12,7 +12,7 @@ export const nginxPath = process.env.GRANTWAY_NGINX;
 const guide = join(import.meta.dirname, '../../docs/guide/production.md');
 
 /** The documented `server { … }` with another address, no certificate, and another server behind it. */
-export function documentedServer(port: number, upstream: string): string {
+function documentedServer(port: number, upstream: string): string {
   const documented = /```nginx\n([\s\S]*?)```/.exec(readFileSync(guide, 'utf8'))?.[1];
   if (documented === undefined) throw new Error('the guide has no nginx configuration');
   return documented

@@ -2,6 +2,8 @@
  * A request to the authorization server in the client's name: RFC 6749 §2.3.1. The secret travels in the body, as in
  * the guide's samples, or by HTTP Basic if the server takes nothing else; `discovery.ts` finds that out.
  */
+import { formatBasicCredentials } from '@grantway/protocol/client-authentication';
+import { encodeFormComponent } from '@grantway/protocol/form';
 import type { ClientConfiguration } from './configuration.ts';
 import type { ServerAnswer } from './server-request.ts';
 import { sendRequest } from './server-request.ts';
@@ -27,20 +29,15 @@ export function sendAsClient(
   );
   if (clientSecret && clientAuthentication[endpoint] === 'client_secret_basic') {
     // RFC 6749 §2.3.1: both are form-encoded first, so that neither a colon nor a letter outside ASCII gets in the way.
-    const encodedSecret = formEncode(clientSecret);
-    const basic = btoa(`${formEncode(clientId)}:${encodedSecret}`);
+    const authorization = formatBasicCredentials(clientId, clientSecret);
     return sendRequest(configuration, url, {
       params,
-      headers: { authorization: `Basic ${basic}` },
-      secrets: [...sentSecrets, clientSecret, encodedSecret, basic],
+      headers: { authorization },
+      secrets: [...sentSecrets, clientSecret, encodeFormComponent(clientSecret), authorization.slice(6)],
     });
   }
   return sendRequest(configuration, url, {
     params: { ...params, client_id: clientId, ...(clientSecret && { client_secret: clientSecret }) },
     secrets: [...sentSecrets, clientSecret ?? ''],
   });
-}
-
-function formEncode(text: string): string {
-  return `${new URLSearchParams({ a: text })}`.slice(2);
 }

@@ -20,7 +20,6 @@ import { presentFields } from './present-fields.ts';
 import type { Refresh } from './refresh.ts';
 import { refreshAheadSeconds } from './refresh.ts';
 import { endAtServer } from './revocation.ts';
-import type { ScopeEnds } from './scope-ends.ts';
 import { scopeEnds } from './scope-ends.ts';
 import type { Seal } from './seal.ts';
 
@@ -41,7 +40,7 @@ export type GrantStatus = {
    * When each scope ends that the person, or a project in testing, has limited in time: seconds since 1970, by the names of
    * `scopes`. Absent if none does. The first of these ends is the grant's; asking again then is for that scope alone.
    */
-  readonly scopeEnds?: ScopeEnds;
+  readonly scopeEnds?: Readonly<Record<string, number>>;
   /** Why it has ended. */
   readonly ended?: ReconnectReason;
   /** Who it is, where `openid` was granted. */

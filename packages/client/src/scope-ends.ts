@@ -5,11 +5,15 @@
 import { isSignInScope } from '@grantway/protocol/scope';
 import type { GrantRecord } from './grant-record.ts';
 
-/** By scope, whole seconds since 1970. Scopes that do not end by themselves, as far as is known, are not in it. */
-export type ScopeEnds = Readonly<Record<string, number>>;
-
-/** The ends of a record's scopes; undefined if none ends. Scopes that only say who the person is do not end. */
-export function scopeEnds({ scopes, refresh, otherEnds }: GrantRecord): ScopeEnds | undefined {
+/**
+ * The ends of a record's scopes, in whole seconds since 1970; undefined if none ends. Scopes that do not end by themselves,
+ * as far as is known, are left out, and so are those that only say who the person is.
+ */
+export function scopeEnds({
+  scopes,
+  refresh,
+  otherEnds,
+}: GrantRecord): Readonly<Record<string, number>> | undefined {
   const ends = scopes.flatMap((scope) => {
     const end = otherEnds?.[scope] ?? refresh?.expiresAt;
     return end && !isSignInScope(scope) ? [[scope, end] as const] : [];

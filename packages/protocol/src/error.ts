@@ -73,7 +73,7 @@ export class OAuthError extends Error {
 /**
  * A description as answers may carry it: printable ASCII except `"` and `\`. Other characters are replaced.
  *
- * @see RFC 6749 §5.2 and RFC 6750 §3
+ * @see RFC 6749 §4.1.2.1 and §5.2, RFC 6750 §3
  */
 export function wireDescription(text: string): string {
   return text

@@ -34,15 +34,19 @@ export function isFormContentType(contentType: string): boolean {
 
 /** @throws OAuthError `invalid_request` for broken encoding, or a parameter sent twice */
 export function acceptForm(form: Form): ReadonlyMap<string, string> {
-  if (form.malformed) {
-    throw new OAuthError('invalid_request', 'A parameter is not valid percent-encoded UTF-8.', {
-      fix: 'Encode every parameter as UTF-8 and percent-encode it.',
-    });
-  }
+  refuseMalformed(form);
   // RFC 6749 §3.1 and §3.2: parameters must not be included more than once.
   const [repeated] = form.duplicates;
   if (repeated !== undefined) throw singleValue(repeated);
   return form.params;
+}
+
+/** @throws OAuthError `invalid_request` for broken encoding */
+export function refuseMalformed({ malformed }: Form): void {
+  if (!malformed) return;
+  throw new OAuthError('invalid_request', 'A parameter is not valid percent-encoded UTF-8.', {
+    fix: 'Encode every parameter as UTF-8 and percent-encode it.',
+  });
 }
 
 /** The refusal of a parameter that was sent with more than one value. */

@@ -286,7 +286,7 @@ export function makesUser(consented: readonly ConsentedScope[]): boolean {
   return consented.some(({ scope }) => !isSignInScope(scope));
 }
 
-/** Nothing was counted, or what must be called if the account does not become a user after all. */
+/** Call `takeBack` if the account does not become a user after all. It does nothing for one that was a user before. */
 export type CountedUser = { readonly takeBack: () => Promise<void> };
 
 /** Counts an account that becomes a user of the project; refused when there were too many new ones today. */

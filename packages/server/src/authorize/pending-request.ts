@@ -23,7 +23,7 @@ export type PendingRequest = {
 };
 
 /** With the cookies of one browser (2,600 at most) and the path, what is under way stays under 6,000 characters. */
-export const sealedCharacters = 3_200;
+const sealedCharacters = 3_200;
 
 /** What the person's progress may add to the query before both are sealed. */
 const progressCharacters = 1_000;

@@ -10,9 +10,9 @@ import type { Form } from '@grantway/protocol/form';
 import type { CodeChallengeMethod } from '@grantway/protocol/pkce';
 import type { VerifiedRedirectUri } from '@grantway/protocol/redirect-uri';
 import type { ServerContext } from '../context.ts';
+import { refuseMalformed, singleValue } from '../form-request.ts';
 import { profileOf } from '../profile.ts';
 import type { Client, Project } from '../registration/records.ts';
-import { refuse } from './refuse.ts';
 import {
   canonicalScopes,
   type Prompt,
@@ -71,7 +71,7 @@ export type RefusedRequest = {
   readonly returnAddress?: ReturnAddress;
 };
 
-/** Longest query that is read; a pending request travels in a URL itself. */
+/** Longest query that the server reads. If it is too long to travel with the pages, the server stores it (decision 0031). */
 export const maximumQueryCharacters = 8_192;
 
 export async function parseAuthorizationRequest(
@@ -127,21 +127,10 @@ export async function parseAuthorizationRequest(
   }
 }
 
-function refuseMalformed({ malformed }: Form): void {
-  if (!malformed) return;
-  throw new OAuthError('invalid_request', 'A parameter is not valid percent-encoded UTF-8.', {
-    fix: 'Encode every parameter as UTF-8 and percent-encode it.',
-  });
-}
-
 /** RFC 6749 §3.1: parameters must not be included more than once. @param names only these, or all */
 function refuseRepeated({ duplicates }: Form, names: readonly string[] = duplicates): void {
   const repeated = duplicates.find((name) => names.includes(name));
-  if (repeated === undefined) return;
-  const name = repeated.slice(0, 64);
-  throw refuse('invalid_request', `OAuth 2 parameters can only have a single value: ${name}`, name, {
-    fix: `Send ${name} once.`,
-  });
+  if (repeated !== undefined) throw singleValue(repeated);
 }
 
 /** Of `state` and `response_mode`, what is certain even if the rest of the request is wrong. */

@@ -2,7 +2,7 @@
  * The two answers that go to the client's redirect URI: RFC 6749 §4.1.2 and §4.1.2.1, RFC 9207 (AUT-7, AUT-12). Both take
  * a `ReturnAddress`, which has a `VerifiedRedirectUri`, so that nothing can be sent to a URI that is not registered (invariant 3).
  */
-import type { OAuthError } from '@grantway/protocol/error';
+import { type OAuthError, wireDescription } from '@grantway/protocol/error';
 import { appendToRedirectUri } from '@grantway/protocol/redirect-uri';
 import { canonicalScope } from '@grantway/protocol/scope';
 import type { ServerContext } from '../context.ts';
@@ -108,9 +108,7 @@ const longestDescription = 512;
 
 function detailsOf(error: OAuthError, { settings }: ServerContext): Parameters {
   if (profileOf(settings.profile).callbackErrorDetails === 'error_description') {
-    // RFC 6749 §4.1.2.1: printable ASCII without `"` and `\`.
-    const description = error.description.slice(0, longestDescription);
-    return [['error_description', description.replace(/[^ !#-[\]-~]/g, "'")]];
+    return [['error_description', wireDescription(error.description).slice(0, longestDescription)]];
   }
   const { subtype } = error.details;
   return subtype === undefined ? [] : [['error_subtype', subtype]];

@@ -6,6 +6,7 @@ import {
   setAccountState,
   shutOut,
 } from '../registration/accounts.ts';
+import { shellWord } from '../registration/management-command.ts';
 import type { Account } from '../registration/records.ts';
 import type { AccountChanges } from '../registration/schemas.ts';
 import {
@@ -25,7 +26,7 @@ import {
   type OptionDefinitions,
   originOption,
 } from './command.ts';
-import { type Block, printedRecord, shellWord } from './print.ts';
+import { type Block, printedRecord } from './print.ts';
 
 const listedByDefault = 100;
 const exampleOrigin = 'https://accounts.example.com';

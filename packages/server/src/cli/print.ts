@@ -53,8 +53,3 @@ export function printedRecord<Thing extends object>(record: Thing): Omit<Thing, 
 export function formatDay(seconds: number): string {
   return new Date(seconds * 1_000).toISOString().slice(0, 10);
 }
-
-/** As a shell reads it back. */
-export function shellWord(text: string): string {
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
-}

@@ -7,7 +7,7 @@ import { profileOf } from '../profile.ts';
 import { supportedGrantTypes } from '../token/endpoint.ts';
 
 /** Clients may keep these for an hour; a new signing key is published that long before it signs. */
-const cacheable = { 'cache-control': 'public, max-age=3600', 'access-control-allow-origin': '*' };
+const cacheable = { 'cache-control': 'public, max-age=3600' };
 
 export function createDiscoveryEndpoint(context: ServerContext): Handler {
   const { origin } = context.settings;

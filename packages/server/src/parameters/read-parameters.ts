@@ -24,7 +24,7 @@ export const parameterSources = {
 export type ParameterSource = keyof typeof parameterSources;
 
 /** The endpoints whose parameters are read here, and the names that mean something to each. */
-export const parameterNames = {
+const parameterNames = {
   token: [
     'grant_type',
     'client_id',

@@ -23,15 +23,18 @@ export async function placeAccount<Placed extends Account>(
  */
 export async function placeStoredAccount(storage: Storage, sub: string): Promise<Stored<Account>> {
   const { record } = await changeRecord<Account>({
-    read: async () => {
-      const account = await storage.findAccount(sub);
-      if (account === undefined) throw new RegistrationError([], `there is no account with the sub ${sub}`);
-      return account;
-    },
+    read: () => requireAccountBySub(storage, sub),
     change: (present) => placeAccount(storage, present),
     save: storage.updateAccount,
   });
   return record;
+}
+
+/** @throws RegistrationError where there is none */
+export async function requireAccountBySub(storage: Storage, sub: string): Promise<Stored<Account>> {
+  const account = await storage.findAccount(sub);
+  if (account === undefined) throw new RegistrationError([], `there is no account with the sub ${sub}`);
+  return account;
 }
 
 /** Places every account in these domains anew, after a domain has changed hands. */

@@ -1,7 +1,7 @@
 /** Accounts: people. A `sub` is never given twice, and what an account was is remembered after it is deleted. */
 import type { RandomBytes } from '../keys/key-ring.ts';
 import type { Storage, Stored } from '../storage/storage.ts';
-import { placeAccount, placeStoredAccount } from './account-organization.ts';
+import { placeAccount, placeStoredAccount, requireAccountBySub } from './account-organization.ts';
 import { type Asked, changeRecord, type Outcome, wishOf, withChanges } from './changes.ts';
 import type { RegistrationContext } from './context.ts';
 import type { Account } from './records.ts';
@@ -49,11 +49,7 @@ export async function changeAccount(
   asked: Asked<Account, AccountChanges>,
 ): Promise<Outcome<Account>> {
   const { before, record, changed } = await changeRecord<Account>({
-    read: async () => {
-      const account = await storage.findAccount(sub);
-      if (account === undefined) throw new RegistrationError([], `there is no account with the sub ${sub}`);
-      return account;
-    },
+    read: () => requireAccountBySub(storage, sub),
     change: async (present) => {
       const { email, name, state, ...rest } = readInput(accountChanges, await wishOf(asked, present));
       if (email !== undefined && email.toLowerCase() !== present.email.toLowerCase()) {

@@ -1,4 +1,4 @@
-/** Commands of the command line as a developer would type them into a shell, for error pages. */
+/** Commands of the command line as a person would type them into a shell: for error pages and for what commands print. */
 
 /** What no shell word of ours may have: control and format characters, line and paragraph separators. */
 const untypable = /[\p{C}\p{Zl}\p{Zp}]/u;
@@ -33,7 +33,8 @@ function joinHyphened(words: readonly string[]): readonly string[] {
   return joined;
 }
 
-function shellWord(word: string): string {
+/** As a POSIX shell reads it back. */
+export function shellWord(word: string): string {
   return plain.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 

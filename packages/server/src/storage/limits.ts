@@ -24,5 +24,8 @@ export const idleMilliseconds = 10_000;
 /** When the system first asks whether the other end of a silent connection is still there. */
 export const keepAliveMilliseconds = 10_000;
 
-/** For everything that creates or migrates tables: large ones take their time, and other processes wait for it. */
+/** Opening a SQLite file while another process opens, migrates or locks it. */
+export const openMilliseconds = 10_000;
+
+/** On PostgreSQL, for everything that creates or migrates tables: large ones take their time, and other processes wait for it. */
 export const migrationMilliseconds = 600_000;

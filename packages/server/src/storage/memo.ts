@@ -9,11 +9,12 @@ export type MemoLimits = {
   readonly characters: number;
 };
 
-const defaultLimits: MemoLimits = { entries: 4_096, characters: 4_194_304 };
+/** Enough for what is in use at a time. */
+export const memoLimits: MemoLimits = { entries: 4_096, characters: 4_194_304 };
 
 export function memoise<Result>(
   parse: (text: string) => Result,
-  limits: MemoLimits = defaultLimits,
+  limits: MemoLimits = memoLimits,
   /** What a result takes beside its text, in characters, where it is much. */
   weigh: (result: Result) => number = () => 0,
 ): (text: string) => Result {

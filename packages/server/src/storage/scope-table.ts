@@ -3,7 +3,7 @@
  * Another process may register scopes that this one has not seen; a number it does not know makes it read again.
  */
 import { type Engine, requireStorableKeys, run, statement } from './engine.ts';
-import { type MemoLimits, memoise } from './memo.ts';
+import { memoise, memoLimits } from './memo.ts';
 import type { Storage } from './storage.ts';
 
 type ScopeRow = { number: number; name: string };
@@ -13,9 +13,6 @@ const insertScope = statement(
   'insertScope',
   ({ p }) => `INSERT INTO scopes (name) VALUES (${p(1)}) ON CONFLICT (name) DO NOTHING`,
 );
-
-/** Lists of scopes, of which clients can have as many different ones made as there are ways to choose. */
-const namesLimits: MemoLimits = { entries: 4_096, characters: 4_194_304 };
 
 export type ScopeTable = Pick<Storage, 'registerScopes' | 'scopeNumber' | 'scopeName'> & {
   /** The text of a `scopes` column. @throws TypeError if a scope is not registered. */
@@ -41,7 +38,7 @@ export async function openScopeTable(engine: Engine): Promise<ScopeTable> {
         const known = (JSON.parse(text) as number[]).map((number) => names.get(number));
         return known.every((name) => name !== undefined) ? Object.freeze(known) : undefined;
       },
-      namesLimits,
+      memoLimits,
       // What is made of a list is kept with it, as its text on the wire (`token/token-answer.ts`).
       (known) => known?.reduce((sum, name) => sum + name.length, 0) ?? 0,
     );

@@ -10,7 +10,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { openDatabaseStorage } from './database-storage.ts';
 import type { Engine, Statement, Values, Work } from './engine.ts';
 import { GroupCommit } from './group-commit.ts';
-import { lockMilliseconds, waitingOperations } from './limits.ts';
+import { lockMilliseconds, openMilliseconds, waitingOperations } from './limits.ts';
 import { migrateSqlite } from './migrations/migrate.ts';
 import { ReadSnapshot } from './read-snapshot.ts';
 import { isBusy, translateSqliteError } from './sqlite-errors.ts';
@@ -18,8 +18,6 @@ import type { Storage } from './storage.ts';
 import { StorageUnavailableError } from './unavailable.ts';
 import { WriteTrial } from './write-trial.ts';
 
-/** How long an opening waits for another process's migration. */
-const openMilliseconds = 10_000;
 const retryMilliseconds = 20;
 
 /**
