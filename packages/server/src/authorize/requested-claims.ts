@@ -16,7 +16,7 @@ export const authenticationClasses = ['0', '1'] as const;
 export type RequestedAuthentication = {
   /** Only the account with this `sub` may answer. */
   readonly hintedSub?: string;
-  /** Whoever signed in longer ago signs in again. */
+  /** A person who signed in longer ago signs in again. */
   readonly maxAgeSeconds?: number;
   /** The person signs in again, however recently they did. */
   readonly signsInAgain: boolean;
