@@ -29,7 +29,7 @@ export type AuthorizationRequest = {
   readonly prompt?: Prompt;
   /** The person's e-mail address or `sub`, where it is known already. */
   readonly loginHint?: string;
-  /** A path of the application, such as `/reports?month=5`, that `handleCallback` gives back. At most 1,024 characters. */
+  /** A path of the application, such as `/reports?month=5`, that `handleCallback` returns. At most 1,024 characters. */
   readonly returnPath?: string;
   /** Further parameters of the authorization server, such as `hl` or `hd`. None of those above. */
   readonly extraParameters?: Readonly<Record<string, string>>;

@@ -2,9 +2,10 @@
  * Who the client is (CLI-1): the content of `client_secret.json`, one object under `web`, or under `installed` for a
  * desktop application; or its id and secret alone. Fields that are not needed are not looked at.
  */
+
+import type { JsonObject } from '@grantway/protocol/json-object';
+import { isJsonObject, parseJsonObject } from '@grantway/protocol/json-object';
 import { ConfigurationError } from './errors.ts';
-import type { JsonObject } from './json-object.ts';
-import { isJsonObject, parseJsonObject } from './json-object.ts';
 
 /** A client's id and secret. */
 export type ClientCredentials = {

@@ -3,11 +3,11 @@
  * `createOAuthClient`. OpenID Connect Discovery §4, RFC 8414 §2.
  */
 
+import type { JsonObject } from '@grantway/protocol/json-object';
 import type { ClientAuthentication } from './client-authentication.ts';
 import type { Endpoints, OAuthClientOptions } from './configuration.ts';
 import { requireSecureUrl } from './configuration.ts';
 import { ProtocolError } from './errors.ts';
-import type { JsonObject } from './json-object.ts';
 import { answeredError, cleanText, sendRequest } from './server-request.ts';
 
 /** Options that describe the server: `createOAuthClient({ ...await discoverServer(issuer), credentials, store, keys })`. */

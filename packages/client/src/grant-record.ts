@@ -52,8 +52,11 @@ export type RefreshToken = {
 };
 
 /**
- * The record after an authorization. `scopes` is what was granted, `asked` what was asked for; `account` who came back, as far as the ID token can be
- * read, which is stored only if it is proven; `at` seconds since 1970.
+ * The record after an authorization.
+ *
+ * @param granted `scopes` is what was granted, `asked` what was asked for. `account` is whom the ID token names; it is stored
+ * only if `isProven`
+ * @param at seconds since 1970
  */
 export function recordAuthorization(
   previous: GrantRecord | undefined,

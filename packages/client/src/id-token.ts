@@ -7,9 +7,9 @@
  */
 import { decodeBase64Url } from '@grantway/protocol/base64url';
 import { constantTimeEqual } from '@grantway/protocol/constant-time';
+import { parseJsonObject } from '@grantway/protocol/json-object';
 import { googleIssuer } from './configuration.ts';
 import { ProtocolError } from './errors.ts';
-import { parseJsonObject } from './json-object.ts';
 import { presentFields } from './present-fields.ts';
 
 /** The person's account. `sub` is the stable name to store; an e-mail address may change hands. */

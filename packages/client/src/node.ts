@@ -3,8 +3,8 @@
  * environment. Needs Node's file system, or that of a runtime which offers the same.
  */
 import { readFile } from 'node:fs/promises';
+import { parseJsonObject } from '@grantway/protocol/json-object';
 import { ConfigurationError } from './errors.ts';
-import { parseJsonObject } from './json-object.ts';
 
 /**
  * Reads a `client_secret.json`, for `credentials`.

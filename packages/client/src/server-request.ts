@@ -2,9 +2,10 @@
  * One request to the authorization server: time limit, size limit, no redirects followed, JSON or a form read. It never
  * tries twice; the caller decides what an answer means.
  */
+
+import type { JsonObject } from '@grantway/protocol/json-object';
+import { parseJsonObject } from '@grantway/protocol/json-object';
 import { DeniedError, isGrantwayError, ProtocolError, TransientError } from './errors.ts';
-import type { JsonObject } from './json-object.ts';
-import { parseJsonObject } from './json-object.ts';
 
 /** How requests go out. */
 export type Transport = {

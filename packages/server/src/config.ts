@@ -69,7 +69,7 @@ export type Settings = {
   readonly maximumConnections: number;
 };
 
-/** What the commands open their database with; whoever embeds the server opens a storage of their own. */
+/** How the commands open their database. An application that embeds the server opens a storage itself. */
 export type DatabaseSettings = {
   /** Connections to PostgreSQL that one process holds at most. Default 16. */
   readonly databaseConnections: number;

@@ -13,8 +13,8 @@ export function redirect(location: string): Response {
 }
 
 /**
- * Nothing, for who fetches ahead. An error, so that no browser takes it for the page when the person then opens it: a
- * prefetched 204 would be a link that leads nowhere.
+ * The answer to a prefetch. It is an error, so the browser asks again when the person opens the link. A 204 could be kept
+ * and shown instead, and the link would lead nowhere.
  */
 export function refusePrefetch(): Response {
   return new Response(null, { status: 503, headers: noStore });

@@ -33,7 +33,7 @@ export async function answerError<Context>(
 ): Promise<Response | undefined> {
   const isSignedOut = error instanceof SignedOutError;
   if (!isSignedOut && !isGrantwayError(error)) return undefined;
-  // What follows concerns the developer, whoever asks.
+  // These two are for the developer to see, on a prefetch too.
   if (!isSignedOut && (error.kind === 'configuration' || error.kind === 'protocol')) {
     // Anybody can send a browser to a callback with a broken query: no fault of the application.
     return error.kind === 'protocol' && error.code === 'invalid_callback'
@@ -94,8 +94,8 @@ export async function answerOfHook(
 }
 
 /**
- * Sends the browser to the authorization server, and remembers the transaction; if there is no room for it, without the
- * way back, which may be as long as a link or an address makes it.
+ * Sends the browser to the authorization server, and remembers the transaction. If it does not fit, drops the return path,
+ * whose length the application does not control.
  */
 export async function sendAway<Context>(
   setup: RoutesSetup<Context>,

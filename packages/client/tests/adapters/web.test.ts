@@ -39,6 +39,18 @@ async function comeBack(
   return page(`/oauth2callback?${new URLSearchParams({ state, ...query })}`, { cookie: cookie.join('; ') });
 }
 
+/** The application's session, as the option `transactions` wants it: each is taken out once. */
+function transactionsIn(session: Map<string, string>): NonNullable<Options['transactions']> {
+  return {
+    set: (_request, id, transaction) => void session.set(id, transaction),
+    take: (_request, id) => {
+      const transaction = session.get(id);
+      session.delete(id);
+      return transaction;
+    },
+  };
+}
+
 describe('cookies', () => {
   test('over TLS they are bound to this very host', async () => {
     const { routes } = routesOf([]);
@@ -136,14 +148,7 @@ describe('CLI-3 a callback that comes again', () => {
   test('works beside a session, which gave its transaction back already', async () => {
     const session = new Map<string, string>();
     const { routes } = routesOf([tokens({ scope: 'drive calendar' })], {
-      transactions: {
-        set: (_request, id, transaction) => void session.set(id, transaction),
-        take: (_request, id) => {
-          const transaction = session.get(id);
-          session.delete(id);
-          return transaction;
-        },
-      },
+      transactions: transactionsIn(session),
     });
     const callback = await comeBack(routes);
     const cookie = carried(await routes.callback(callback));
@@ -190,14 +195,7 @@ test('what is fetched ahead runs no hook, and hides no mistake of the developer'
 test("CLI-3 the application's own session keeps authorizations, and gives each back once", async () => {
   const session = new Map<string, string>();
   const { routes } = routesOf([tokens({ scope: 'drive calendar' })], {
-    transactions: {
-      set: (_request, id, transaction) => void session.set(id, transaction),
-      take: (_request, id) => {
-        const transaction = session.get(id);
-        session.delete(id);
-        return transaction;
-      },
-    },
+    transactions: transactionsIn(session),
   });
   const callback = await comeBack(routes);
   expect(callback.headers.get('cookie')).toBe('');

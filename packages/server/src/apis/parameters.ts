@@ -47,7 +47,7 @@ export function canonicalQuery(query: string): string {
   // Most have none, and are not taken apart.
   if (!query.includes('$') && !/%24/.test(query)) return query;
   const renamed = [...new URLSearchParams(query)].map(([name, value]) =>
-    // Which form of enumerations an answer has: none of ours has any.
+    // The suffix says how enumerations are written. No answer here has one.
     name === '$alt' ? ['alt', value.replace(/;enum-encoding=int$/, '')] : [aliases[name] ?? name, value],
   );
   return new URLSearchParams(renamed).toString();

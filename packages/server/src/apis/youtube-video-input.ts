@@ -2,6 +2,7 @@
  * Reads what an upload says of its video: a Video resource as JSON. The limits are YouTube's documented ones; what a video
  * cannot be told (its id, its statistics) is passed over, a field that no video has is refused.
  */
+import { isJsonObject, type JsonObject } from '@grantway/protocol/json-object';
 import { ApiError } from '../resource/api-error.ts';
 import type { Schema } from './api-definition.ts';
 import { isDateTime } from './parameters.ts';
@@ -70,7 +71,7 @@ export function readVideoMetadata(body: unknown, parts: readonly string[]): Vide
   };
 }
 
-type Fields = Readonly<Record<string, unknown>>;
+type Fields = JsonObject;
 type Snippet = Pick<VideoMetadata, 'title' | 'description' | 'tags' | 'categoryId' | 'defaultLanguage'>;
 
 function readSnippet(value: unknown): Snippet {
@@ -186,7 +187,7 @@ function readFlag(status: Fields, name: string, missing: boolean): boolean {
 }
 
 function readObject(value: unknown, place: string): Fields {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Fields;
+  if (isJsonObject(value)) return value;
   throw invalidMetadata(place, 'must be an object');
 }
 

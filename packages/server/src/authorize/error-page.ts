@@ -1,4 +1,4 @@
-/** The page arm of authorization errors: what is shown to the person and never redirected (guide, step 3; ERR-4 to ERR-8). */
+/** Authorization errors as pages (guide, step 3; ERR-4 to ERR-8). What goes to the application instead, `endpoint.ts` decides. */
 import type { OAuthError } from '@grantway/protocol/error';
 import type { ServerContext } from '../context.ts';
 import { statusOfError } from '../error-status.ts';

@@ -2,6 +2,7 @@
  * What a request says of the person and of how they sign in: `id_token_hint`, `claims`, `max_age`, `prompt=login`,
  * `acr_values` (OpenID Connect Core §3.1.2.1 and §5.5, decision 0039).
  */
+import { isJsonObject, type JsonObject, parseJsonObject } from '@grantway/protocol/json-object';
 import type { ServerContext } from '../context.ts';
 import type { Client } from '../registration/records.ts';
 import { invalidValue, refuse } from './refuse.ts';
@@ -15,7 +16,7 @@ export const authenticationClasses = ['0', '1'] as const;
 export type RequestedAuthentication = {
   /** Only the account with this `sub` may answer. */
   readonly hintedSub?: string;
-  /** Whoever signed in longer ago signs in again. */
+  /** A person who signed in longer ago signs in again. */
   readonly maxAgeSeconds?: number;
   /** The person signs in again, however recently they did. */
   readonly signsInAgain: boolean;
@@ -26,7 +27,6 @@ export type RequestedAuthentication = {
 };
 
 type Params = ReadonlyMap<string, string>;
-type JsonObject = Readonly<Record<string, unknown>>;
 
 export function readAuthentication(
   params: Params,
@@ -59,9 +59,9 @@ function readMaxAge(params: Params): number | undefined {
 function readIdTokenClaims(params: Params): JsonObject {
   const text = params.get('claims');
   if (!text) return {};
-  const claims = parseJson(text);
-  const ofIdToken = isObject(claims) ? (claims.id_token ?? {}) : undefined;
-  if (isObject(ofIdToken)) return ofIdToken;
+  const claims = parseJsonObject(text);
+  const ofIdToken = claims && (claims.id_token ?? {});
+  if (isJsonObject(ofIdToken)) return ofIdToken;
   throw invalidValue('claims', text, 'Send claims as a JSON object with the members userinfo and id_token.');
 }
 
@@ -75,7 +75,7 @@ function readHintedSub(
   client: Client,
   context: Pick<ServerContext, 'settings' | 'signingKeys'>,
 ): string | undefined {
-  const requested = isObject(sub) && typeof sub.value === 'string' ? sub.value : undefined;
+  const requested = isJsonObject(sub) && typeof sub.value === 'string' ? sub.value : undefined;
   const hint = params.get('id_token_hint');
   if (!hint) return requested;
   const hinted = subOfHint(hint, client, context);
@@ -107,7 +107,7 @@ function subOfHint(
 
 /** OpenID Connect Core §5.5.1.1: an essential `acr` is met, or the request fails. */
 function needsNewSignIn(acr: unknown): boolean {
-  if (!isObject(acr) || acr.essential !== true) return false;
+  if (!isJsonObject(acr) || acr.essential !== true) return false;
   const values = Array.isArray(acr.values) ? acr.values : acr.value === undefined ? [] : [acr.value];
   if (values.length === 0 || values.includes('0')) return false;
   if (values.includes('1')) return true;
@@ -120,16 +120,4 @@ function needsNewSignIn(acr: unknown): boolean {
       fix: 'Ask for the acr 0 or 1, or leave essential out.',
     },
   );
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -2,6 +2,7 @@
  * The RS256 keys that sign ID tokens (OpenID Connect Core §2, RFC 7518 §3.3). They rotate: a key signs for its lifetime,
  * is published before it first signs, and stays published until what it signed has expired.
  */
+
 import {
   createPrivateKey,
   createPublicKey,
@@ -11,6 +12,7 @@ import {
   verify as verifyData,
 } from 'node:crypto';
 import { promisify } from 'node:util';
+import { type JsonObject, parseJsonObject } from '@grantway/protocol/json-object';
 import type { SigningKey, Storage } from '../storage/storage.ts';
 import type { RandomBytes, Sealer } from './key-ring.ts';
 
@@ -25,10 +27,7 @@ type PublicKey = { readonly record: SigningKey; readonly publicKey: KeyObject };
 type LoadedKey = PublicKey & { readonly privateKey: KeyObject };
 
 /** What a JWS says. */
-type SignedContent = {
-  readonly header: Readonly<Record<string, unknown>>;
-  readonly claims: Readonly<Record<string, unknown>>;
-};
+type SignedContent = { readonly header: JsonObject; readonly claims: JsonObject };
 
 export type JsonWebKeySet = { readonly keys: readonly Readonly<Record<string, unknown>>[] };
 
@@ -169,13 +168,6 @@ function encode(value: unknown): string {
   return Buffer.from(JSON.stringify(value)).toString('base64url');
 }
 
-function decode(part: string): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const value: unknown = JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : undefined;
-  } catch {
-    return undefined;
-  }
+function decode(part: string): JsonObject | undefined {
+  return parseJsonObject(Buffer.from(part, 'base64url').toString('utf8'));
 }

@@ -1,5 +1,7 @@
 /** Parameters as a JSON object. Google's endpoints take each name as it is written in RFC 6749 and in camel case. */
+
 import { OAuthError } from '@grantway/protocol/error';
+import { isJsonObject, type JsonObject } from '@grantway/protocol/json-object';
 import { singleValue } from '../form-request.ts';
 
 /**
@@ -28,7 +30,7 @@ export function parseJsonParameters(body: string, names: readonly string[]): Rea
 }
 
 /** The parser's own message quotes the body, which holds secrets: it goes nowhere. */
-function parseObject(body: string): Readonly<Record<string, unknown>> {
+function parseObject(body: string): JsonObject {
   let value: unknown;
   try {
     // RFC 8259 §8.1: a byte order mark may be ignored; .NET writes one.
@@ -39,13 +41,11 @@ function parseObject(body: string): Readonly<Record<string, unknown>> {
       'The body is not valid JSON, but Content-Type says application/json.',
     );
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new OAuthError(
-      'invalid_request',
-      'The body must be a JSON object with the parameters as its members.',
-    );
-  }
-  return value as Readonly<Record<string, unknown>>;
+  if (isJsonObject(value)) return value;
+  throw new OAuthError(
+    'invalid_request',
+    'The body must be a JSON object with the parameters as its members.',
+  );
 }
 
 function camelCase(name: string): string {

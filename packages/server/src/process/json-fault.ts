@@ -8,7 +8,7 @@ export type JsonFault = {
   readonly problem: string;
 };
 
-/** More levels of lists and objects than these are nobody's meaning, and would exhaust the stack of whoever reads them. */
+/** Deeper nesting is always a mistake, and reading it would exhaust the stack. */
 const mostLevels = 100;
 
 const scalar =

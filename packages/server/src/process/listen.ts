@@ -70,7 +70,7 @@ function explained(error: unknown, port: number, settings: ListenSettings, host?
 
 function listen(server: Server, port: number, host: string | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
-    // Stays: later an error means a connection that could not be taken, for want of memory say, and must end nothing.
+    // The listener stays: a later error is a connection that could not be accepted (out of memory, say) and must not end the process.
     server.on('error', reject);
     server.listen({ port, ...(host !== undefined && { host }) }, resolve);
   });

@@ -1,6 +1,6 @@
 /**
- * Text that somebody else had a hand in, on a terminal: it can't move the cursor of whoever reads it, reorder what stands
- * around it, or hide in a name.
+ * Makes text that others chose safe to print on a terminal: it can't move the cursor, reorder the text around it, or
+ * contain characters that nobody sees.
  */
 
 /**

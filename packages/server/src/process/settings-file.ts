@@ -1,4 +1,5 @@
 /** The settings file: lifetimes and limits other than the defaults, for every command (docs/reference/settings.md). */
+import { isJsonObject } from '@grantway/protocol/json-object';
 import type { DatabaseSettings, Settings } from '../config.ts';
 import { type ProfileName, profileNames } from '../profile.ts';
 import { readJsonFile } from './json-file.ts';
@@ -67,7 +68,7 @@ export function readAdjustedSettings(
   const file = option || environment.GRANTWAY_SETTINGS;
   if (!file) return {};
   const content = readJsonFile(file, setting);
-  if (typeof content !== 'object' || content === null || Array.isArray(content)) {
+  if (!isJsonObject(content)) {
     throw new StartError(`${file} must hold an object: { "accessTokenLifetimeSeconds": 600 }`);
   }
   const adjusted: Record<string, unknown> = {};

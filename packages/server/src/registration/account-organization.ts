@@ -17,9 +17,8 @@ export async function placeAccount<Placed extends Account>(
 }
 
 /**
- * Places a stored account once more. Whoever stores an account does so afterwards, and whoever moves a domain places that
- * domain's accounts afterwards: so of the two at once one sees what the other wrote, and no account stays in the wrong
- * organization.
+ * Places a stored account once more. Call it after storing an account; `placeAccounts` calls it after a domain has moved. If
+ * both happen at once, one of them sees what the other wrote, so no account stays in the wrong organization.
  */
 export async function placeStoredAccount(storage: Storage, sub: string): Promise<Stored<Account>> {
   const { record } = await changeRecord<Account>({

@@ -2,6 +2,7 @@
  * Checks access tokens from another process: asks the authorization server's tokeninfo endpoint, as the guide's
  * resource servers do. Slower than `grantway serve`'s own check by one HTTP round trip for each request.
  */
+import { isJsonObject, type JsonObject } from '@grantway/protocol/json-object';
 import { parseScope } from '@grantway/protocol/scope';
 import type {
   AnyAccessTokenChecker,
@@ -98,17 +99,15 @@ function parseTokenInfo(text: string): CheckedToken | TokenWithoutSubject | Toke
   };
 }
 
-function parseObject(text: string): Readonly<Record<string, unknown>> {
+function parseObject(text: string): JsonObject {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (cause) {
     throw new TokenInfoError('the tokeninfo answer is not JSON', { cause });
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new TokenInfoError('the tokeninfo answer is not a JSON object');
-  }
-  return Object.fromEntries(Object.entries(value));
+  if (isJsonObject(value)) return value;
+  throw new TokenInfoError('the tokeninfo answer is not a JSON object');
 }
 
 function wholeNumber(text: string): number | undefined {

@@ -69,9 +69,8 @@ export async function recognizeBrowser(request: HttpRequest, context: ServerCont
 /**
  * Signs the account in, in the browser's session or a new one.
  *
- * @returns the `Set-Cookie` values that the answer must carry; undefined, with nothing done, if the credentials have
- * changed since the proof: whoever knew the old password does not get in while it is being changed. A recovery code is
- * still good then
+ * @returns the `Set-Cookie` values that the answer must carry. Undefined, with nothing done, if the credentials have changed
+ * since the proof, so that an old password can't be used while it is being changed; a recovery code is still good then
  */
 export async function signIn(
   http: HttpRequest,

@@ -6,8 +6,7 @@ import { OAuthError } from '@grantway/protocol/error';
 
 export type DerivationQueue = {
   /**
-   * Takes a place among those that run and wait. Whoever is charged for a derivation takes the place first: then nobody is
-   * charged for one that is refused.
+   * Takes a place among those that run and wait. Take it before counting a guess, so that a refused one is not counted.
    * @throws OAuthError `temporarily_unavailable` where all places are taken
    */
   readonly takePlace: () => DerivationPlace;
@@ -30,7 +29,7 @@ export function createDerivationQueue(limits: {
 
   async function run<Result>(derive: () => Promise<Result>): Promise<Result> {
     if (running < limits.running) running += 1;
-    // Whoever is done hands its turn on, so that nobody who comes meanwhile takes it.
+    // A finished derivation passes its turn on directly, so that a newcomer can't take it.
     else await new Promise<void>((resolve) => waiting.push(resolve));
     try {
       return await derive();

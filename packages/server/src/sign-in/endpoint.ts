@@ -172,7 +172,7 @@ async function takeRecoveryCode(
   return redirectResponse(303, next, { 'set-cookie': cookies });
 }
 
-/** Whoever needs a recovery code has no password any more: a new one is asked for on the way. */
+/** A person who needs a recovery code has lost the password, so the page for a new one comes first. */
 async function addressAfterRecoveryCode(
   { options, destination }: Visit,
   { account, proved }: Extract<Proof, { account: Account }>,

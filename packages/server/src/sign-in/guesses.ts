@@ -93,8 +93,8 @@ export class GuessCounter {
   }
 
   /**
-   * After a right guess the account's budget is full again. The address gets this one back and no more: whoever has an
-   * account could otherwise sign in to it between any two guesses at others.
+   * After a right guess the account's budget is full again. The address gets only this one back: otherwise an attacker could
+   * sign in to an own account between any two guesses at others.
    */
   async #settle(
     verdict: Verdict,

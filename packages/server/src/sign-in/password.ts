@@ -29,7 +29,7 @@ const digestBytes = 32;
 const tellingCharacters = 4;
 
 /**
- * A place among the passwords that are being hashed. Whoever takes one leaves it.
+ * A place among the passwords that are being hashed. The caller must leave it.
  * @throws OAuthError `temporarily_unavailable` where there is none
  */
 export function takeHashingPlace(): DerivationPlace {

@@ -264,7 +264,7 @@ function* redeem(sha256: Uint8Array, redemption: Redemption) {
   return { outcome: reused ? 'reused' : 'unknown' } satisfies Redeemed;
 }
 
-/** Revokes what the exchange of a redeemed code gave. Gives back whether the code was redeemed. */
+/** Revokes what the exchange of a redeemed code gave. Returns whether the code was redeemed. */
 function* revokeReuse(sha256: Uint8Array, now: number) {
   const [spent] = yield* run(findCode, [sha256, now]);
   if (spent === undefined || spent.issuance === null) return false;

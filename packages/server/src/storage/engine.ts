@@ -97,7 +97,7 @@ export interface Engine {
   write<Row>(statement: Statement<Row>, values: Values): Promise<readonly Row[]>;
   /** Runs an operation as one durable transaction, undone if it throws. @throws as `write`. */
   transaction<Result>(work: Work<Result>): Promise<Result>;
-  /** Resolves if reads and, as far as it is known or cheap to find out, writes get through. */
+  /** Resolves if reads work, and writes too, as far as that is known or cheap to find out. */
   check(): Promise<void>;
   /** Finishes what was begun; everything later rejects. */
   close(): Promise<void>;

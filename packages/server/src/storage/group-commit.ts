@@ -45,7 +45,7 @@ export class GroupCommit {
   #tries = 0;
   #onEmpty: () => void = () => {};
 
-  /** @param database with a busy timeout of 0: whoever waits for a lock does so here */
+  /** @param database with a busy timeout of 0: waiting for the lock happens here */
   constructor(database: DatabaseSync, options: GroupCommitOptions) {
     this.#database = database;
     this.#options = options;

@@ -1,5 +1,5 @@
 /**
- * How long the engines wait, and for how many operations (decision 0030). Whoever passes a limit gets
+ * How long the engines wait, and for how many operations (decision 0030). Past a limit an operation rejects with
  * `StorageUnavailableError`.
  */
 

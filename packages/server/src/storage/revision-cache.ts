@@ -4,18 +4,17 @@
  * the record never sees an old one, on whichever node it was changed.
  */
 import type { Engine, Statement } from './engine.ts';
+import type { MemoLimits } from './memo.ts';
 import type { Eventually } from './storage.ts';
 
 /** How much is kept before all is forgotten: records, and the characters of their rows. */
-export type CacheLimits = { readonly entries: number; readonly characters: number };
-
-const defaultLimits: CacheLimits = { entries: 10_000, characters: 16_777_216 };
+const defaultLimits: MemoLimits = { entries: 10_000, characters: 16_777_216 };
 
 export class RevisionCache<Row extends { readonly revision: number }, Kept> {
   readonly #engine: Engine;
   readonly #findByOrdinal: Statement<Row>;
   readonly #fromRow: (row: Row) => Kept;
-  readonly #limits: CacheLimits;
+  readonly #limits: MemoLimits;
   readonly #known = new Map<
     number,
     { readonly revision: number; readonly characters: number; readonly kept: Kept }
@@ -26,7 +25,7 @@ export class RevisionCache<Row extends { readonly revision: number }, Kept> {
     engine: Engine,
     findByOrdinal: Statement<Row>,
     fromRow: (row: Row) => Kept,
-    limits: CacheLimits = defaultLimits,
+    limits: MemoLimits = defaultLimits,
   ) {
     this.#engine = engine;
     this.#findByOrdinal = findByOrdinal;

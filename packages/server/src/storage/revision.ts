@@ -7,7 +7,7 @@ export function whyNotUpdated(present: readonly unknown[]): UpdateOutcome {
   return present.length === 0 ? 'missing' : 'outdated';
 }
 
-// The revision of an account's credentials. Whoever reads it to rely on it, or changes it, has the account locked.
+// The revision of an account's credentials. Lock the account before relying on it or changing it.
 
 export const findRevision = statement<{ revision: number }>(
   'findRevision',

@@ -2,7 +2,7 @@
  * Storage in one SQLite file, by Node's own `node:sqlite`: write-ahead log, flushed at every commit, writes in groups
  * (`group-commit.ts`). Several processes may open the same file. Reads are synchronous look-ups by key.
  *
- * SQLite itself never waits for a lock, for it would hold up the event loop: whoever has to, waits by a timer.
+ * SQLite itself never waits for a lock, because that would block the event loop. Operations that must wait use a timer.
  */
 import { closeSync, openSync } from 'node:fs';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
@@ -102,7 +102,7 @@ function sqliteEngine(database: DatabaseSync): Engine {
     return state.value;
   }
 
-  /** Reads wait for nobody but whoever opens, recovers or closes the file just now: a moment, and seldom. */
+  /** Reads wait only while another process opens, recovers or closes the file: seldom, and for a moment. */
   async function readLater<Result>(error: unknown, read: () => Result): Promise<Result> {
     if (!isBusy(error)) throw translateSqliteError(error);
     return untilNotBusy(lockMilliseconds, () => {

@@ -2,8 +2,8 @@
  * `grant_type=authorization_code`: RFC 6749 §4.1.3, RFC 7636 §4.6, TOK-1 to TOK-3 and TOK-5.
  *
  * The order of the checks is the order in which a client can repair them: what is missing, who asks, then the code. A
- * client that fails to authenticate never uses a code up; a rightful client that gets the rest wrong does. Whoever sends
- * one that was used up before has what it gave revoked (decision 0037).
+ * client that fails to authenticate never uses a code up; a rightful client that gets the rest wrong does. If a
+ * used code comes again, what it gave is revoked (decision 0037).
  */
 import { OAuthError } from '@grantway/protocol/error';
 import { isCodeVerifier, matchesCodeChallenge } from '@grantway/protocol/pkce';

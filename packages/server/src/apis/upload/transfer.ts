@@ -60,7 +60,7 @@ export async function findSession(request: HttpRequest, context: UploadContext):
   if (session === undefined) throw uploadGone();
   const presented = parseBearerToken({ authorization: request.headers.authorization, query: params });
   if ('token' in presented) {
-    // A token that has expired takes nothing away: the address would do alone. Another account's upload is none of theirs.
+    // The address alone is enough, so an expired token does no harm. A live token of another account opens nothing.
     const checked = await context.checkAccessToken(presented.token);
     if (typeof checked !== 'string' && checked.sub !== session.accountSub) throw uploadGone();
   }
@@ -129,7 +129,7 @@ export function checkTotal(total: number | undefined, maximumBytes: number): voi
   if (total !== undefined && total > maximumBytes) throw uploadTooLarge(maximumBytes);
 }
 
-/** The total is said once; whoever says it again says the same. */
+/** The total that the client announced. @throws ApiError if it announces another one later */
 export function agreedTotal(
   session: UploadSession,
   total: number | undefined,
@@ -164,7 +164,7 @@ async function receive(
   return range.length === undefined || position === range.end ? 'whole' : 'too short';
 }
 
-/** Stores the file; whoever asks again gets the same answer. What failed is done again by the next request. */
+/** Stores the file once: later requests get the same answer. If it fails, the next request tries again. */
 export function complete(session: UploadSession, context: UploadContext): Promise<HttpResponse> {
   session.finished ??= store(session, context).catch((error: unknown) => {
     session.finished = undefined;
