@@ -1,6 +1,9 @@
 /**
  * `client-fetch`: what an API call costs by `grant.fetch`, beside a bare `fetch` and google-auth-library, on one core. The
  * API is a small answer of a server on this machine, on another core, so that next to nothing but the client is measured.
+ *
+ * Two processes of one program differ by a third for as long as they live. So each client's process also makes calls by a
+ * bare `fetch`, in turn with its own, and the ratio is that within a process.
  */
 import type { BenchCase, Conditions, Outcome } from './case.ts';
 import type { Child } from './child.ts';
@@ -13,6 +16,8 @@ const users = 100;
 const concurrency = 32;
 /** The load before the first round, in which code is compiled and connections are made. */
 const warmUpSeconds = 2;
+/** Of a round, for each of the two ways. */
+const slices = 4;
 
 const floor: ClientContestant = {
   key: 'bare-fetch',
@@ -33,6 +38,8 @@ type Entrant = {
   readonly title: string;
   readonly child: Child<unknown>;
   readonly rounds: Load[];
+  /** The bare `fetch` in the same process, round by round. */
+  readonly bareRounds: Load[];
 };
 
 /** Whom everybody is compared with. */
@@ -58,8 +65,8 @@ async function measure(surroundings: Surroundings, conditions: Conditions): Prom
     const { key, title } = contestant;
     conditions.showProgress(`client-fetch: starting ${title}`);
     const child = await surroundings.startClient(contestant, users);
-    await askLoad(child, warmUpSeconds);
-    const entrant: Entrant = { key, title, child, rounds: [] };
+    for (const bare of [true, false]) await askLoad(child, warmUpSeconds, bare);
+    const entrant: Entrant = { key, title, child, rounds: [], bareRounds: [] };
     entrants.push(entrant);
     return entrant;
   };
@@ -71,9 +78,11 @@ async function measure(surroundings: Surroundings, conditions: Conditions): Prom
   const peer = await enter(google('google-headers', 'headers', 'getRequestHeaders and bare fetch'));
   await enter(google('google-request', 'request', 'request'));
   for (let round = 1; round <= conditions.rounds; round += 1) {
-    for (const { title, child, rounds } of entrants) {
+    for (const { title, child, rounds, bareRounds } of entrants) {
       conditions.showProgress(`client-fetch: round ${round} of ${conditions.rounds}, ${title}`);
-      rounds.push(await askLoad(child, conditions.seconds));
+      const own = await sliced(child, conditions.seconds);
+      bareRounds.push(own.bare);
+      rounds.push(own.client);
     }
   }
   const standards = { bare, peer };
@@ -83,8 +92,28 @@ async function measure(surroundings: Surroundings, conditions: Conditions): Prom
   };
 }
 
-async function askLoad(child: Child<unknown>, seconds: number): Promise<Load> {
-  const order: Order = { order: 'load', seconds, concurrency };
+/** In turn, a slice each, so that a machine that slows down for a while slows both. */
+async function sliced(child: Child<unknown>, seconds: number): Promise<{ bare: Load; client: Load }> {
+  const loads: { bare: Load[]; client: Load[] } = { bare: [], client: [] };
+  for (let slice = 0; slice < slices; slice += 1) {
+    loads.bare.push(await askLoad(child, seconds / slices, true));
+    loads.client.push(await askLoad(child, seconds / slices, false));
+  }
+  return { bare: together(loads.bare), client: together(loads.client) };
+}
+
+function together(loads: readonly Load[]): Load {
+  const sum = (of: (load: Load) => number) => loads.reduce((total, load) => total + of(load), 0);
+  return {
+    calls: sum(({ calls }) => calls),
+    microseconds: sum(({ microseconds }) => microseconds),
+    cpuMicroseconds: sum(({ cpuMicroseconds }) => cpuMicroseconds),
+    p99Ms: median(loads.map(({ p99Ms }) => p99Ms)),
+  };
+}
+
+async function askLoad(child: Child<unknown>, seconds: number, bare: boolean): Promise<Load> {
+  const order: Order = { order: 'load', seconds, concurrency, bare };
   return (await child.ask(order)) as Load;
 }
 
@@ -102,24 +131,24 @@ function cpuTime({ cpuMicroseconds, calls }: Load): number {
   return cpuMicroseconds / calls;
 }
 
-/** The ratio of processor times, round by round, so that a machine that slows down for a while slows both sides. */
-function times(entrant: Entrant, other: Entrant): number {
+/** How many times the processor time of a bare `fetch` in the same process. */
+function timesBare({ rounds, bareRounds }: Entrant): number {
   return median(
-    entrant.rounds.map((round, index) => {
-      const beside = other.rounds[index];
-      return beside === undefined ? Number.NaN : cpuTime(round) / cpuTime(beside);
+    rounds.map((round, index) => {
+      const bare = bareRounds[index];
+      return bare === undefined ? Number.NaN : cpuTime(round) / cpuTime(bare);
     }),
   );
 }
 
-function describe(entrant: Entrant, { bare, peer }: Standards): [string, object] {
+function describe(entrant: Entrant, { peer }: Standards): [string, object] {
   return [
     entrant.key,
     {
       microsecondsPerCall: rounded(perCall(entrant), 1),
       cpuMicrosecondsPerCall: rounded(cpuPerCall(entrant), 1),
-      ratioToBareFetch: rounded(times(entrant, bare), 3),
-      ratioToGoogleHeaders: rounded(times(entrant, peer), 3),
+      ratioToBareFetch: rounded(timesBare(entrant), 3),
+      ratioToGoogleHeaders: rounded(timesBare(entrant) / timesBare(peer), 3),
       p99Ms: rounded(median(entrant.rounds.map(({ p99Ms }) => p99Ms)), 2),
       rssMb: rounded(entrant.child.peakMemoryMb(), 1),
     },
@@ -132,8 +161,8 @@ function formatTable(entrants: readonly Entrant[], { bare, peer }: Standards): s
     thousands(1_000_000 / perCall(entrant)),
     perCall(entrant).toFixed(0),
     cpuPerCall(entrant).toFixed(0),
-    times(entrant, bare).toFixed(2),
-    times(entrant, peer).toFixed(2),
+    timesBare(entrant).toFixed(2),
+    (timesBare(entrant) / timesBare(peer)).toFixed(2),
     median(entrant.rounds.map(({ p99Ms }) => p99Ms)).toFixed(1),
     entrant.child.peakMemoryMb().toFixed(0),
   ]);
@@ -152,6 +181,6 @@ function formatTable(entrants: readonly Entrant[], { bare, peer }: Standards): s
     '',
     ...aligned([headings, ...rows]),
     '',
-    'The ratios are of processor time; google is its getRequestHeaders and the bare fetch.',
+    'The ratios are of processor time, to a bare fetch in the same process; google is its getRequestHeaders and the bare fetch.',
   ].join('\n');
 }

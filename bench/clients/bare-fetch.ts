@@ -1,9 +1,4 @@
-/** The floor: `fetch` with an access token that it was given once and for all. */
-import { type ClientSetup, readAnswer, takePart } from './take-part.ts';
+/** The floor as a client of its own: what it says beside the floor of its own process is the error of the measurement. */
+import { makeBareCall, takePart } from './take-part.ts';
 
-await takePart(async ({ apiUrl, tokenUrl }: ClientSetup) => {
-  const response = await fetch(tokenUrl, { method: 'POST' });
-  const { access_token: token } = (await response.json()) as { readonly access_token: string };
-  const headers = { authorization: `Bearer ${token}` };
-  return { call: async () => readAnswer(await fetch(apiUrl, { headers })) };
-});
+await takePart(async (setup) => ({ call: await makeBareCall(setup) }));

@@ -20,7 +20,13 @@ export type ClientProgram = {
 };
 
 export type Order =
-  | { readonly order: 'load'; readonly seconds: number; readonly concurrency: number }
+  | {
+      readonly order: 'load';
+      readonly seconds: number;
+      readonly concurrency: number;
+      /** Whether the calls are made by a bare `fetch` and not by the client. */
+      readonly bare: boolean;
+    }
   | { readonly order: 'end-token' }
   /** So many calls for the first user, all at once. */
   | { readonly order: 'storm'; readonly calls: number };
@@ -43,23 +49,37 @@ export async function takePart<Setup extends ClientSetup>(
 ): Promise<void> {
   const lines = createInterface({ input: process.stdin });
   lines.once('close', () => process.exit());
-  let begun: { readonly setup: Setup; readonly program: ClientProgram } | undefined;
+  let begun: Begun | undefined;
   for await (const line of lines) {
     let answer: object = {};
     if (begun === undefined) {
       const setup = JSON.parse(line) as Setup;
-      begun = { setup, program: await start(setup) };
+      begun = { setup, program: await start(setup), bareCall: await makeBareCall(setup) };
     } else {
-      answer = await obey(JSON.parse(line) as Order, begun.program, begun.setup.users);
+      answer = await obey(JSON.parse(line) as Order, begun);
     }
     process.stdout.write(`${JSON.stringify(answer)}\n`);
   }
 }
 
-async function obey(order: Order, { call, endToken }: ClientProgram, users: number): Promise<object> {
+type Begun = {
+  readonly setup: ClientSetup;
+  readonly program: ClientProgram;
+  readonly bareCall: ClientProgram['call'];
+};
+
+/** The floor in this very process: `fetch` with an access token that it was given once and for all. */
+export async function makeBareCall({ apiUrl, tokenUrl }: ClientSetup): Promise<ClientProgram['call']> {
+  const response = await fetch(tokenUrl, { method: 'POST' });
+  const { access_token: token } = (await response.json()) as { readonly access_token: string };
+  const headers = { authorization: `Bearer ${token}` };
+  return async () => readAnswer(await fetch(apiUrl, { headers }));
+}
+
+async function obey(order: Order, { program: { call, endToken }, bareCall, setup }: Begun): Promise<object> {
   switch (order.order) {
     case 'load':
-      return load(call, users, order);
+      return load(order.bare ? bareCall : call, setup.users, order);
     case 'end-token':
       if (endToken === undefined) throw new TypeError('This client takes no part in the storm.');
       await endToken();
