@@ -17,8 +17,8 @@ export type ServerContext = {
   readonly ticketSealer: Sealer;
   readonly signingKeys: SigningKeys;
   /**
-   * The command line `npx grantway <words>` on this server's database. Undefined where whoever looks may not see what is
-   * registered, or it cannot be typed.
+   * The command line `npx grantway <words>` on this server's database. Undefined if the viewer may not see what is
+   * registered, or if it can't be typed.
    */
   readonly commandFor: (words: readonly string[]) => string | undefined;
   /** Told of what a handler did not expect. Gets no secrets, codes, tokens or query strings. */

@@ -123,10 +123,11 @@ describe('CLI-10 the sample application', () => {
     for (const name of ['Drive', 'Calendar']) expect(text).toContain(`${name} feature is enabled.`);
   });
 
-  test('after Revoke the API test shows invalid_grant; after Clear it goes through the flow again', async () => {
+  test('SAM-3 after Revoke the API test shows invalid_grant, as the server says it; after Clear it goes through the flow again', async () => {
     const visit = openBrowser();
     expect((await visit('/drive')).text).toContain('class="granted"');
     const revoked = await visit('/revoke', 'POST');
+    expect(revoked.text).toContain('Credentials successfully revoked.');
     expect(revoked.status).toBe(200);
     expect(revoked.text).not.toContain('class="granted"');
     expect((await visit('/')).text).not.toContain('class="granted"');
@@ -140,7 +141,7 @@ describe('CLI-10 the sample application', () => {
     }
     expect(stub.authorizations).toBe(before);
 
-    await visit('/clear', 'POST');
+    expect((await visit('/clear', 'POST')).text).toContain('Credentials have been cleared.');
     const again = (await visit('/drive')).text;
     expect(again).toContain('Minutes');
     expect(again).toContain('class="granted"');

@@ -162,7 +162,7 @@ export type ErrorView = {
   readonly description: string;
   /** What to change, one imperative sentence, English: for the developer. */
   readonly fix?: string;
-  /** Command lines that change it so, where whoever looks may see them. */
+  /** Command lines that change it so, if the viewer may see them. */
   readonly commands?: readonly string[];
   /** Name and value, e.g. `redirect_uri` as received, the registered ones. Escaped by the page; never secrets. */
   readonly facts: readonly { readonly name: string; readonly value: string }[];

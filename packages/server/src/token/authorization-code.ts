@@ -28,7 +28,7 @@ export async function exchangeAuthorizationCode(
     return await exchange(request, params, context);
   } catch (error) {
     const code = params.get('code');
-    // RFC 6749 §4.1.2: a code that comes again may be stolen, whoever sends it and whatever else is wrong (decision 0037).
+    // RFC 6749 §4.1.2: a code that comes again may be stolen. Act on it even if something else is wrong (decision 0037).
     if (error instanceof OAuthError && code && isWellFormed('code', code)) {
       await context.storage.revokeReusedCode(sha256(code), context.now());
     }
