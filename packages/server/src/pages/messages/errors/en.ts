@@ -72,7 +72,7 @@ export const enErrors: Messages['errors'] = {
     next: 'Use another account. If this one belongs to an organization, ask your administrator.',
   },
   invalid_request: {
-    headline: 'This app’s request has a mistake in it',
+    headline: 'This request has a mistake in it',
     explanation: (application) => `Something in the request from ${application} is missing or wrong.`,
     next: 'Tell its developer. Nothing was shared.',
   },

@@ -74,7 +74,7 @@ export const idErrors: Messages['errors'] = {
     next: 'Gunakan akun lain. Jika ini akun organisasi, tanyakan kepada administrator Anda.',
   },
   invalid_request: {
-    headline: 'Ada kesalahan dalam permintaan aplikasi ini',
+    headline: 'Ada kesalahan dalam permintaan ini',
     explanation: (application) => `Ada yang kurang atau salah dalam permintaan dari ${application}.`,
     next: 'Beri tahu pengembangnya. Tidak ada apa pun yang diberikan.',
   },

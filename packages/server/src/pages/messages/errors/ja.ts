@@ -73,7 +73,7 @@ export const jaErrors: Messages['errors'] = {
     next: '別のアカウントをお使いください。組織のアカウントの場合は、管理者にお問い合わせください。',
   },
   invalid_request: {
-    headline: 'アプリからの要求に誤りがあります',
+    headline: 'この要求に誤りがあります',
     explanation: (application) => `${application}から届いた要求に、不足または誤りがあります。`,
     next: 'アプリの開発者にお知らせください。お客様の情報は一切提供されていません。',
   },

@@ -74,7 +74,7 @@ export const zhTWErrors: Messages['errors'] = {
     next: '請改用其他帳戶。如果這是機構的帳戶，請洽管理員。',
   },
   invalid_request: {
-    headline: '這個應用程式的請求有誤',
+    headline: '這項請求有誤',
     explanation: (application) => `${named(application)}送來的請求有缺漏或錯誤。`,
     next: '請通知應用程式的開發者。這次並未提供任何資料或權限。',
   },
