@@ -60,7 +60,7 @@ const folders: readonly (readonly [string, readonly (readonly [string, string, n
   [
     'Courses',
     [
-      ['Beginners: programme', document],
+      ['Beginners: schedule', document],
       ['Beginners: participants', spreadsheet],
       ['Wheel throwing: slides', slides],
       ['Feedback, summer', document],

@@ -27,7 +27,12 @@ export async function takeAnswer(visit: Visit, form: Form, context: ServerContex
     case 'allow':
       return allow(visit, form, context);
     case 'deny':
-      return refusalResponse(http, request, new OAuthError('access_denied', 'The person refused.'), context);
+      return refusalResponse(
+        http,
+        request,
+        new OAuthError('access_denied', 'The person denied access.'),
+        context,
+      );
     case 'acknowledge':
       return acknowledge(visit, context);
     case 'switch-account':

@@ -23,7 +23,7 @@ export function refuseUnknownParameters(params: Params): void {
     if (isKnownParameter(name)) continue;
     const shown = name.slice(0, 64);
     throw refuse('invalid_request', `Parameter not allowed for this message type: ${shown}`, shown, {
-      fix: `Take ${shown} out of the request.`,
+      fix: `Correct the name ${shown}, or take it out of the request.`,
     });
   }
 }
@@ -178,7 +178,11 @@ export function readPrompts(params: Params, login: 'refused' | 'signs in again')
   const values = (prompt?.split(' ') ?? []).filter((value) => value !== '');
   for (const value of values) {
     if (!allowed.includes(value)) {
-      throw invalidValue('prompt', value, `Send ${allowed.join(', ')}; the values are case-sensitive.`);
+      throw invalidValue(
+        'prompt',
+        value,
+        `Send one of ${allowed.join(', ')}; the values are case-sensitive.`,
+      );
     }
   }
   const prompts = new Set(values as readonly Prompt[]);

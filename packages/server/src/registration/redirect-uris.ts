@@ -14,7 +14,7 @@ export class InvalidRedirectUriError extends Error {
   readonly violations: readonly RedirectUriViolation[];
 
   constructor(uri: string, violations: readonly RedirectUriViolation[]) {
-    super(`${uri}: ${violations.map(({ rule, message }) => `${message} (${rule})`).join(' ')}`);
+    super(`${uri}: ${violations.map(({ message }) => message).join(' ')}`);
     this.uri = uri;
     this.violations = violations;
   }

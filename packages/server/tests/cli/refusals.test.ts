@@ -113,7 +113,7 @@ test.each<[what: string, args: string[], naming: string[]]>([
   [
     'CON-5 a redirect URI against the rules',
     ['client', 'add', 'reader', '--name', 'Web', '--redirect-uri', 'http://www.example.com/'],
-    ['--redirect-uri: ', 'RED-1'],
+    ['--redirect-uri: ', 'Begin with https://'],
   ],
   ['a web client without a redirect URI', ['client', 'add', 'reader', '--name', 'Web'], ['--redirect-uri: ']],
   ['a secret that is none', ['client', 'secret', 'remove', 'there', 'x'], ['NUMBER']],

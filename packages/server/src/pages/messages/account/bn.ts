@@ -21,7 +21,7 @@ export const bnAccount: AccountMessages = {
     notUsedYet: 'এখনও ব্যবহার করা হয়নি',
     endsAt: (date, distance) => `শেষ হবে: ${date} (${distance})`,
     untilTakenBack: 'আপনি ফিরিয়ে না নেওয়া পর্যন্ত',
-    alsoWhileAway: 'আপনি উপস্থিত না থাকলেও',
+    alsoWhileAway: 'আপনি ব্যবহার না করলেও কার্যকর',
     onlyWhileUsed: 'শুধু আপনি যখন ব্যবহার করছেন',
     can: 'এটি যা যা করতে পারে',
     remove: 'অনুমতি ফিরিয়ে নিন',

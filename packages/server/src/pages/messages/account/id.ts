@@ -21,7 +21,7 @@ export const idAccount: AccountMessages = {
     notUsedYet: 'Belum pernah digunakan',
     endsAt: (date, distance) => `Berakhir pada ${date} (${distance})`,
     untilTakenBack: 'Sampai Anda mencabutnya',
-    alsoWhileAway: 'Termasuk saat Anda sedang pergi',
+    alsoWhileAway: 'Tetap berlaku meskipun Anda tidak sedang menggunakannya',
     onlyWhileUsed: 'Hanya selama Anda menggunakannya',
     can: 'Yang dapat dilakukan aplikasi ini',
     remove: 'Cabut akses',

@@ -20,7 +20,7 @@ export const zhTWAccount: AccountMessages = {
     notUsedYet: '尚未使用',
     endsAt: (date, distance) => `${date}到期（${distance}）`,
     untilTakenBack: '直到您收回為止',
-    alsoWhileAway: '您離開時仍然有效',
+    alsoWhileAway: '即使您沒有使用也仍然有效',
     onlyWhileUsed: '僅在您使用時有效',
     can: '擁有的權限',
     remove: '移除存取權',

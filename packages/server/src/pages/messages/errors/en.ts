@@ -61,9 +61,8 @@ export const enErrors: Messages['errors'] = {
     next: 'Open the application’s website in your browser and start again there.',
   },
   invalid_client: {
-    headline: 'This application is not known here',
-    explanation: (application) =>
-      `What ${application} says about itself belongs to no application registered here.`,
+    headline: 'This app isn’t registered here',
+    explanation: (application) => `The ID that ${application} sent doesn’t belong to any registered app.`,
     next: 'Tell its developer. Nothing was shared.',
   },
   invalid_grant: {
@@ -73,13 +72,13 @@ export const enErrors: Messages['errors'] = {
     next: 'Use another account. If this one belongs to an organization, ask your administrator.',
   },
   invalid_request: {
-    headline: 'This request cannot be answered',
-    explanation: (application) => `The request from ${application} is incomplete or not in order.`,
+    headline: 'This request has a mistake in it',
+    explanation: (application) => `Something in the request from ${application} is missing or wrong.`,
     next: 'Tell its developer. Nothing was shared.',
   },
   invalid_scope: {
-    headline: 'This application asks for something that does not exist',
-    explanation: (application) => `There is nothing here by the name that ${application} asks for.`,
+    headline: 'This app asks for a permission that doesn’t exist',
+    explanation: (application) => `No permission here has the name that ${application} asks for.`,
     next: 'Tell its developer. Nothing was shared.',
   },
   org_internal: {

@@ -62,9 +62,9 @@ export const idErrors: Messages['errors'] = {
     next: 'Buka situs web aplikasi di browser Anda, lalu mulai lagi dari sana.',
   },
   invalid_client: {
-    headline: 'Aplikasi ini tidak dikenal di sini',
+    headline: 'Aplikasi ini tidak terdaftar di sini',
     explanation: (application) =>
-      `Identitas yang dikirim ${application} bukan milik aplikasi mana pun yang terdaftar di sini.`,
+      `Tidak ada aplikasi yang terdaftar di sini dengan ID yang dikirim ${application}.`,
     next: 'Beri tahu pengembangnya. Tidak ada apa pun yang diberikan.',
   },
   invalid_grant: {
@@ -74,13 +74,13 @@ export const idErrors: Messages['errors'] = {
     next: 'Gunakan akun lain. Jika ini akun organisasi, tanyakan kepada administrator Anda.',
   },
   invalid_request: {
-    headline: 'Permintaan ini tidak dapat dijawab',
-    explanation: (application) => `Permintaan dari ${application} tidak lengkap atau tidak sesuai ketentuan.`,
+    headline: 'Ada kesalahan dalam permintaan ini',
+    explanation: (application) => `Ada yang kurang atau salah dalam permintaan dari ${application}.`,
     next: 'Beri tahu pengembangnya. Tidak ada apa pun yang diberikan.',
   },
   invalid_scope: {
-    headline: 'Aplikasi ini meminta sesuatu yang tidak ada',
-    explanation: (application) => `Di sini tidak ada akses dengan nama yang diminta ${application}.`,
+    headline: 'Aplikasi ini meminta izin yang tidak ada',
+    explanation: (application) => `Di sini tidak ada izin dengan nama yang diminta ${application}.`,
     next: 'Beri tahu pengembangnya. Tidak ada apa pun yang diberikan.',
   },
   org_internal: {

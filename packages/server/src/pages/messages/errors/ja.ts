@@ -63,7 +63,7 @@ export const jaErrors: Messages['errors'] = {
   },
   invalid_client: {
     headline: 'このアプリは登録されていません',
-    explanation: (application) => `${application}が示した情報に該当するアプリは、ここに登録されていません。`,
+    explanation: (application) => `${application}から送られたIDで登録されているアプリはありません。`,
     next: 'アプリの開発者にお知らせください。お客様の情報は一切提供されていません。',
   },
   invalid_grant: {
@@ -73,13 +73,13 @@ export const jaErrors: Messages['errors'] = {
     next: '別のアカウントをお使いください。組織のアカウントの場合は、管理者にお問い合わせください。',
   },
   invalid_request: {
-    headline: 'この要求は処理できません',
+    headline: 'この要求に誤りがあります',
     explanation: (application) => `${application}から届いた要求に、不足または誤りがあります。`,
     next: 'アプリの開発者にお知らせください。お客様の情報は一切提供されていません。',
   },
   invalid_scope: {
-    headline: '存在しない項目が求められています',
-    explanation: (application) => `ここには、${application}が求めている名前の項目がありません。`,
+    headline: '存在しない権限が求められています',
+    explanation: (application) => `ここには、${application}が求めている名前の権限がありません。`,
     next: 'アプリの開発者にお知らせください。お客様の情報は一切提供されていません。',
   },
   org_internal: {

@@ -65,7 +65,7 @@ export const zhTWErrors: Messages['errors'] = {
   },
   invalid_client: {
     headline: '這個應用程式並未在此註冊',
-    explanation: (application) => `${named(application)}提供的身分資料，不屬於任何在此註冊的應用程式。`,
+    explanation: (application) => `沒有任何在此註冊的應用程式使用${named(application)}送出的 ID。`,
     next: '請通知應用程式的開發者。這次並未提供任何資料或權限。',
   },
   invalid_grant: {
@@ -74,13 +74,13 @@ export const zhTWErrors: Messages['errors'] = {
     next: '請改用其他帳戶。如果這是機構的帳戶，請洽管理員。',
   },
   invalid_request: {
-    headline: '無法處理這項請求',
-    explanation: (application) => `${named(application)}送來的請求不完整或格式有誤。`,
+    headline: '這項請求有誤',
+    explanation: (application) => `${named(application)}送來的請求有缺漏或錯誤。`,
     next: '請通知應用程式的開發者。這次並未提供任何資料或權限。',
   },
   invalid_scope: {
-    headline: '這個應用程式要求了不存在的項目',
-    explanation: (application) => `這裡查無${named(application)}所要求的項目名稱。`,
+    headline: '這個應用程式要求了不存在的權限',
+    explanation: (application) => `這裡沒有${named(application)}所要求的那個名稱的權限。`,
     next: '請通知應用程式的開發者。這次並未提供任何資料或權限。',
   },
   org_internal: {

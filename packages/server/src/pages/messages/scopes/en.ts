@@ -2,7 +2,7 @@
 import type { Messages } from '../messages.ts';
 
 export const enScopes: Messages['scopes'] = {
-  openid: { summary: 'Recognise you when you come back' },
+  openid: { summary: 'Recognize you when you come back' },
   'userinfo.email': { summary: 'See your e-mail address' },
   'userinfo.profile': { summary: 'See your name and picture' },
   drive: { summary: 'See, change and delete all your Drive files' },

@@ -28,7 +28,7 @@ export const enSignIn: Messages['signIn'] = {
   },
   problems: {
     expired: 'This page was open for too long. Please try again.',
-    wrongPassword: 'The address or the password is not right.',
+    wrongPassword: 'Wrong email or password.',
     wrongCode: 'The address or the code is not right, or the code has been used.',
     passkeyRefused: 'This passkey cannot be used here. Sign in another way.',
     disabled: 'This account is switched off. Ask its administrator.',
