@@ -51,7 +51,8 @@ export async function flood(
 
 async function send(socket: TLSSocket, chunk: string, chunks: number, deadline: number): Promise<void> {
   socket.pause();
-  const closed = once(socket, 'close');
+  // The server may cut a greedy connection off; `once` would reject for its error.
+  const closed = new Promise((resolve) => socket.once('close', resolve));
   for (let sent = 0; sent < chunks && !socket.destroyed && Date.now() < deadline; sent += 1) {
     if (socket.write(chunk)) continue;
     const drained = once(socket, 'drain').catch(() => {});
