@@ -120,7 +120,7 @@ class Load {
         this.#work(sub, this.#facts[index] ?? { alive: [], revoked: [] }),
       ),
     );
-    // Told by whoever awaits it; a mistake in the load must not end the test run before.
+    // The caller awaits it and reports the error; an error in the load must not end the test run before that.
     this.#running.catch(() => {});
   }
 

@@ -59,7 +59,7 @@ export class Connection {
   isBusy = false;
   isPaused = false;
   isClosed = false;
-  /** Whether what came on it is broken, so that nothing more is taken. */
+  /** Whether something broken arrived on it, after which the server reads nothing more. */
   isCut = false;
   /** The last answer; the peer may not have read all of it. */
   lastAnswer: ServerResponse | undefined;

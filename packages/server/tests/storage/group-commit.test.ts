@@ -117,7 +117,7 @@ test('the queue is bounded: past it the newest is refused at once, the others ar
   await writes.run(() => database.exec('INSERT INTO parents VALUES (2000)'));
 });
 
-test('whoever waits too long for the lock is refused, undone, while those who came later still wait', async () => {
+test('an operation that waits too long for the lock is refused and undone, while later ones still wait', async () => {
   const { database, other } = lockedDatabase();
   const writes = new GroupCommit(database, limits);
   const insert = (id: number) => writes.run(() => database.exec(`INSERT INTO parents VALUES (${id})`));

@@ -37,7 +37,7 @@ export function keptRequestsConform(onStorage: TestOn): void {
     expect(await storage.findKeptRequest(digest('other'), now)).toBeDefined();
   });
 
-  onStorage('past the bound in all the oldest goes, whoever’s it is', async (storage) => {
+  onStorage('past the bound in all the oldest goes, of any browser', async (storage) => {
     for (const index of upTo(30)) await storage.keepRequest(request(`r${index}`, `browser ${index}`), limits);
     const kept = await Promise.all(
       upTo(30).map((index) => storage.findKeptRequest(digest(`r${index}`), now)),
