@@ -260,7 +260,7 @@ describe('where registrations are not shown', () => {
     expect([details.code, details.variant]).toEqual([code, variant]);
     expect(commandsOf(details)).toEqual([]);
     expect(details.fix).toMatch(/./);
-    expect(page.html).not.toContain('npx');
+    expect(page.html).not.toContain('npx grantway');
     if (code !== 'redirect_uri_mismatch') return;
     const [callback = ''] = server.app.client.redirectUris;
     expect(page.html).not.toContain(callback);
