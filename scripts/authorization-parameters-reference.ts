@@ -1,6 +1,6 @@
 /** docs/reference/authorization-parameters.md, as the table of known parameters gives it (`npm run reference` writes it). */
 import { join } from 'node:path';
-import { knownParameters } from '../packages/server/src/authorize/known-parameters.ts';
+import { knownParameters } from '../packages/server/src/oauth/authorize/known-parameters.ts';
 
 export const authorizationParametersFile = join(
   import.meta.dirname,

@@ -51,11 +51,11 @@ const packages: readonly PublishedPackage[] = [
   },
   {
     folder: 'server',
-    entries: { main: 'main.ts', server: 'server.ts', resource: 'resource.ts' },
+    entries: { main: 'main.ts', server: 'server.ts', resource: 'resource/index.ts' },
     exports: { '.': 'server', './resource': 'resource' },
     platform: 'node',
     commands: { grantway: 'grantway.cjs' },
-    assets: ['pages/assets'],
+    assets: ['person/pages/assets'],
   },
 ];
 

@@ -1,6 +1,6 @@
 /** docs/reference/profiles.md, as the table of profiles gives it (`npm run reference` writes it). */
 import { join } from 'node:path';
-import { differences } from '../packages/server/src/profile.ts';
+import { differences } from '../packages/server/src/settings/profile.ts';
 
 export const profilesReferenceFile = join(import.meta.dirname, '../docs/reference/profiles.md');
 

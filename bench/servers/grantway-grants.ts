@@ -11,10 +11,10 @@ import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { KeyRing } from '../../packages/server/src/keys/key-ring.ts';
 import { doubleSha512, issueOpaqueSecret, sha256 } from '../../packages/server/src/keys/opaque-secret.ts';
 import { randomBytes } from '../../packages/server/src/keys/random.ts';
+import type { Account, Project } from '../../packages/server/src/records/registered.ts';
 import { issueClient, openClientSecret } from '../../packages/server/src/registration/issue-client.ts';
-import type { Account, Project } from '../../packages/server/src/registration/records.ts';
 import { openStorage } from '../../packages/server/src/storage/open.ts';
-import { accountText } from '../../packages/server/src/storage/rows.ts';
+import { accountText } from '../../packages/server/src/storage/sql/rows.ts';
 import { refreshBody, refreshScopes } from './refresh-request.ts';
 
 const [file = '', bodiesFile = '', count = ''] = process.argv.slice(2);

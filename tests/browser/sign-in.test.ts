@@ -4,12 +4,12 @@ import type { Browser, CDPSession, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ServerContext } from '../../packages/server/src/context.ts';
 import { issueOpaqueSecret } from '../../packages/server/src/keys/opaque-secret.ts';
-import type { Account } from '../../packages/server/src/registration/records.ts';
 import {
   passkeyAdditionCeremony,
   verifyPasskeyAddition,
-} from '../../packages/server/src/sign-in/passkeys.ts';
-import { issueResetTicket, resetAddress } from '../../packages/server/src/sign-in/reset-ticket.ts';
+} from '../../packages/server/src/person/sign-in/passkeys.ts';
+import { issueResetTicket, resetAddress } from '../../packages/server/src/person/sign-in/reset-ticket.ts';
+import type { Account } from '../../packages/server/src/records/registered.ts';
 import { axeViolations, chromiumPath, launchChromium, openPage } from '../support/chromium.ts';
 import { addAccount } from '../support/credentials.ts';
 import { authorizationUrl } from '../support/flow.ts';

@@ -4,8 +4,8 @@
  * development they choose an account; both are the same in every profile but where a test names one.
  */
 import { describe, expect, test } from 'vitest';
-import { profileNames } from '../../packages/server/src/profile.ts';
-import type { Account } from '../../packages/server/src/registration/records.ts';
+import type { Account } from '../../packages/server/src/records/registered.ts';
+import { profileNames } from '../../packages/server/src/settings/profile.ts';
 import { addAccount, giveRecoveryCodes } from '../support/credentials.ts';
 import {
   authorizationUrl,

@@ -3,7 +3,7 @@
  * said, and what has been withdrawn is not handed out by a detour.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Account, Project } from '../../packages/server/src/registration/records.ts';
+import type { Account, Project } from '../../packages/server/src/records/registered.ts';
 import { engines } from '../support/engines.ts';
 import {
   authorizationUrl,

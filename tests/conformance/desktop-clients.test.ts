@@ -1,6 +1,6 @@
 /** Desktop clients: offline access without asking for it (TOK-9), within the limits of TOK-6. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { profileNames } from '../../packages/server/src/profile.ts';
+import { profileNames } from '../../packages/server/src/settings/profile.ts';
 import { engines } from '../support/engines.ts';
 import {
   authorizationUrl,

@@ -1,6 +1,6 @@
 /** `response_mode=form_post` (OAuth 2.0 Form Post Response Mode), in both profiles: decision 0040. */
 import { describe, expect, test } from 'vitest';
-import { profileNames } from '../../packages/server/src/profile.ts';
+import { profileNames } from '../../packages/server/src/settings/profile.ts';
 import {
   authorizationUrl,
   exchange,

@@ -1,7 +1,7 @@
 /** However long an authorization request is, what browsers send on its way stays short enough for browsers and proxies. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { allScopeNames } from '../../packages/server/src/apis/catalogue.ts';
-import type { Settings } from '../../packages/server/src/config.ts';
+import type { Settings } from '../../packages/server/src/settings/settings.ts';
 import { addAccount } from '../support/credentials.ts';
 import { authorizationUrl, expectDeparture, expectPage, hasButton, reachConsent } from '../support/flow.ts';
 import { formsOf, Person } from '../support/person.ts';

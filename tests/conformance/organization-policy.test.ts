@@ -1,6 +1,6 @@
 /** ERR-1: what an organization allows its accounts to give away, at authorization and at every refresh. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Account, OrganizationPolicy } from '../../packages/server/src/registration/records.ts';
+import type { Account, OrganizationPolicy } from '../../packages/server/src/records/registered.ts';
 import { engines } from '../support/engines.ts';
 import {
   authorizationUrl,

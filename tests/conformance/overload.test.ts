@@ -1,6 +1,6 @@
 /** More passwords at once than the process can check: who comes last is asked to come again, and nothing fails. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { verifyPassword } from '../../packages/server/src/sign-in/password.ts';
+import { verifyPassword } from '../../packages/server/src/person/sign-in/password.ts';
 import { addAccount, giveRecoveryCodes } from '../support/credentials.ts';
 import { expectPage } from '../support/flow.ts';
 import { Person } from '../support/person.ts';

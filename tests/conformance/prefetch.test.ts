@@ -1,6 +1,6 @@
 /** A browser that loads an address before anybody went there: it does nothing, in both profiles. */
 import { describe, expect, test } from 'vitest';
-import { profileNames } from '../../packages/server/src/profile.ts';
+import { profileNames } from '../../packages/server/src/settings/profile.ts';
 import { authorizationUrl, authorize, callDrive, expectDeparture, obtainTokens } from '../support/flow.ts';
 import { Person } from '../support/person.ts';
 import { serversOfProfiles } from '../support/profiles.ts';

@@ -1,7 +1,7 @@
 /** The differences between the profiles at the authorization endpoint, each seen in both (docs/reference/profiles.md). */
 import { describe, expect, test } from 'vitest';
-import { knownParameters } from '../../packages/server/src/authorize/known-parameters.ts';
-import { profileNames } from '../../packages/server/src/profile.ts';
+import { knownParameters } from '../../packages/server/src/oauth/authorize/known-parameters.ts';
+import { profileNames } from '../../packages/server/src/settings/profile.ts';
 import {
   authorizationUrl,
   authorize,

@@ -1,6 +1,6 @@
 /** Each difference between the profiles `google` and `openid`, seen in both (docs/reference/profiles.md). */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { differences, type ProfileName, profileNames } from '../../packages/server/src/profile.ts';
+import { differences, type ProfileName, profileNames } from '../../packages/server/src/settings/profile.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 
 /** Starts a server of each profile before the tests of a `describe`. */

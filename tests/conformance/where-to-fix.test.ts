@@ -6,7 +6,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Account, Project } from '../../packages/server/src/registration/records.ts';
+import type { Account, Project } from '../../packages/server/src/records/registered.ts';
 import {
   authorizationUrl,
   callDrive,

@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { knownParameters } from '../../packages/server/src/authorize/known-parameters.ts';
+import { knownParameters } from '../../packages/server/src/oauth/authorize/known-parameters.ts';
 import { authorizationParametersReference } from '../../scripts/authorization-parameters-reference.ts';
 import { read } from './source-files.ts';
 
@@ -11,7 +11,7 @@ test('the page is up to date: `npm run reference` writes it', () => {
 });
 
 test('exactly the parameters that the code reads are said to be read', () => {
-  const folder = 'packages/server/src/authorize';
+  const folder = 'packages/server/src/oauth/authorize';
   const code = readdirSync(join(import.meta.dirname, '../..', folder))
     .map((file) => read(`${folder}/${file}`))
     .join('\n');

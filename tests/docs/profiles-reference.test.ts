@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { differences } from '../../packages/server/src/profile.ts';
+import { differences } from '../../packages/server/src/settings/profile.ts';
 import { profilesReference } from '../../scripts/profiles-reference.ts';
 import { read, repository } from './source-files.ts';
 

@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { defaultDatabaseSettings, defaultSettings } from '../../packages/server/src/config.ts';
-import { endpointPaths } from '../../packages/server/src/paths.ts';
-import { serveFlags, serveOptions } from '../../packages/server/src/serve/settings.ts';
+import { endpointPaths } from '../../packages/server/src/http/endpoint-paths.ts';
+import { serveFlags, serveOptions } from '../../packages/server/src/serve/serve-settings.ts';
+import { defaultDatabaseSettings, defaultSettings } from '../../packages/server/src/settings/settings.ts';
 
 const root = join(import.meta.dirname, '../..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');

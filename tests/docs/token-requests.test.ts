@@ -1,7 +1,7 @@
 /** The table of what the token, revocation and token-info endpoints read is what the code reads. */
 import { expect, test } from 'vitest';
-import { parameterSources } from '../../packages/server/src/parameters/read-parameters.ts';
-import { profileNames, profileOf } from '../../packages/server/src/profile.ts';
+import { parameterSources } from '../../packages/server/src/oauth/parameters/read-parameters.ts';
+import { profileNames, profileOf } from '../../packages/server/src/settings/profile.ts';
 import { read } from './source-files.ts';
 
 const endpoints = [

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { openPostgres } from '../../packages/server/src/storage/postgres.ts';
+import { openPostgres } from '../../packages/server/src/storage/engine/postgres.ts';
 import { account } from '../../packages/server/tests/storage/conformance/records.ts';
 import { ask, origin, serve, serveToEnd, untilServed } from '../start/production-server.ts';
 import { freePorts, type Program } from '../start/program.ts';

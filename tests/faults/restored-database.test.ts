@@ -4,8 +4,8 @@
  */
 import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { hashPassword } from '../../packages/server/src/sign-in/password.ts';
-import { issueResetTicket, resetAddress } from '../../packages/server/src/sign-in/reset-ticket.ts';
+import { hashPassword } from '../../packages/server/src/person/sign-in/password.ts';
+import { issueResetTicket, resetAddress } from '../../packages/server/src/person/sign-in/reset-ticket.ts';
 import { givePassword } from '../support/credentials.ts';
 import {
   authorize,

@@ -4,7 +4,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Settings } from '../../packages/server/src/config.ts';
+import type { Settings } from '../../packages/server/src/settings/settings.ts';
 import { authorize, callDrive, driveScope, exchange, refresh } from '../support/flow.ts';
 import { Person } from '../support/person.ts';
 import { type RunningPostgres, startPostgres } from '../support/postgres.ts';

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { verifyPassword } from '../../packages/server/src/sign-in/password.ts';
+import { verifyPassword } from '../../packages/server/src/person/sign-in/password.ts';
 import { openStorage } from '../../packages/server/src/storage/open.ts';
 import { unescapeHtml } from '../support/person.ts';
 import { createDatabase, type RunningPostgres, startPostgres } from '../support/postgres.ts';

@@ -1,8 +1,11 @@
 /** Gives accounts of a test server what they sign in with. */
 import { randomBytes } from 'node:crypto';
-import type { Account } from '../../packages/server/src/registration/records.ts';
-import { hashPassword } from '../../packages/server/src/sign-in/password.ts';
-import { digestRecoveryCode, issueRecoveryCodes } from '../../packages/server/src/sign-in/recovery-codes.ts';
+import { hashPassword } from '../../packages/server/src/person/sign-in/password.ts';
+import {
+  digestRecoveryCode,
+  issueRecoveryCodes,
+} from '../../packages/server/src/person/sign-in/recovery-codes.ts';
+import type { Account } from '../../packages/server/src/records/registered.ts';
 import type { TestServer } from './test-server.ts';
 
 let accountsMade = 0;

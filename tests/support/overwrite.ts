@@ -1,10 +1,5 @@
 /** Changes of stored records that a test makes in place of an administrator, whatever has changed them before. */
-import type {
-  Account,
-  Client,
-  Organization,
-  Project,
-} from '../../packages/server/src/registration/records.ts';
+import type { Account, Client, Organization, Project } from '../../packages/server/src/records/registered.ts';
 import type { Storage, Stored, UpdateOutcome } from '../../packages/server/src/storage/storage.ts';
 
 export function overwrite(storage: Storage) {

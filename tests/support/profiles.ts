@@ -1,6 +1,6 @@
 /** A server of each profile, for what differs between them and for what must not. */
 import { afterAll, beforeAll, expect } from 'vitest';
-import { type ProfileName, profileNames } from '../../packages/server/src/profile.ts';
+import { type ProfileName, profileNames } from '../../packages/server/src/settings/profile.ts';
 import { startTestServer, type TestServer, type TestServerOptions } from './test-server.ts';
 
 /** Starts both before the tests of the file or the `describe`, and closes them after. */

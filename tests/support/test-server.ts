@@ -7,22 +7,22 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createNodeServer } from '../../packages/server/src/adapters/node-http.ts';
 import { allScopeNames } from '../../packages/server/src/apis/catalogue.ts';
-import { isUploadPath } from '../../packages/server/src/apis/upload/paths.ts';
-import type { Settings } from '../../packages/server/src/config.ts';
+import { isUploadPath } from '../../packages/server/src/apis/gateway/upload/upload-paths.ts';
 import { seedDevelopment } from '../../packages/server/src/dev/seed.ts';
-import type { HttpRequest, HttpResponse } from '../../packages/server/src/http.ts';
+import type { HttpRequest, HttpResponse } from '../../packages/server/src/http/http-message.ts';
+import { createNodeServer } from '../../packages/server/src/http/node/node-adapter.ts';
 import { KeyRing, type RootKey } from '../../packages/server/src/keys/key-ring.ts';
-import { issueClient, openClientSecret } from '../../packages/server/src/registration/issue-client.ts';
 import type {
   Account,
   Client,
   Organization,
   OrganizationPolicy,
   Project,
-} from '../../packages/server/src/registration/records.ts';
+} from '../../packages/server/src/records/registered.ts';
+import { issueClient, openClientSecret } from '../../packages/server/src/registration/issue-client.ts';
 import { createServer, type GrantwayServer } from '../../packages/server/src/server.ts';
+import type { Settings } from '../../packages/server/src/settings/settings.ts';
 import { openStorage } from '../../packages/server/src/storage/open.ts';
 import type { Storage } from '../../packages/server/src/storage/storage.ts';
 import { overwrite } from './overwrite.ts';

@@ -1,7 +1,8 @@
 /** What every handler works with: made once by `server.ts`, passed in, never global. */
-import type { Settings } from './config.ts';
+
 import type { RandomBytes, Sealer } from './keys/key-ring.ts';
 import type { SigningKeys } from './keys/signing-keys.ts';
+import type { Settings } from './settings/settings.ts';
 import type { Storage } from './storage/storage.ts';
 
 export type ServerContext = {

@@ -2,8 +2,8 @@
 /** The command `grantway`: reads arguments and environment (the only place that does), and wires everything. */
 import { readFileSync } from 'node:fs';
 import { CommandError, managedThings } from './cli/command.ts';
-import { parseOptions } from './process/setting-values.ts';
-import { StartError } from './process/start-error.ts';
+import { parseOptions } from './settings/setting-values.ts';
+import { StartError } from './settings/start-error.ts';
 
 type Program = {
   readonly help: string;
@@ -22,9 +22,9 @@ const programs: ReadonlyMap<string, Program> = new Map([
       GRANTWAY_DATABASE, GRANTWAY_SAMPLE_PORT, GRANTWAY_SEED, GRANTWAY_SETTINGS; an option
       wins over them.`,
       run: async (args) => {
-        const { developmentOptions, readDevelopmentSettings } = await import('./dev/settings.ts');
+        const { developmentOptions, readDevelopmentSettings } = await import('./dev/dev-settings.ts');
         const settings = readDevelopmentSettings(parseOptions(args, developmentOptions), process.env);
-        const { runDevelopment } = await import('./dev/command.ts');
+        const { runDevelopment } = await import('./dev/dev-command.ts');
         return runDevelopment(settings);
       },
     },
@@ -40,9 +40,9 @@ const programs: ReadonlyMap<string, Program> = new Map([
       Each option has its variable: GRANTWAY_ORIGIN, GRANTWAY_TLS_CERT, …; the text of
       a root key may stand in GRANTWAY_ROOT_KEY.`,
       run: async (args) => {
-        const { readServeSettings, serveFlags, serveOptions } = await import('./serve/settings.ts');
+        const { readServeSettings, serveFlags, serveOptions } = await import('./serve/serve-settings.ts');
         const settings = readServeSettings(parseOptions(args, serveOptions, serveFlags), process.env);
-        const { runServe } = await import('./serve/command.ts');
+        const { runServe } = await import('./serve/serve-command.ts');
         return runServe(settings);
       },
     },

@@ -6,29 +6,16 @@
  * nowhere. The CLI (`main.ts`) puts `node:http` around it.
  */
 import { OAuthError } from '@grantway/protocol/error';
-import {
-  createAccountEndpoint,
-  createApplicationsEndpoint,
-  createSecurityEndpoint,
-} from './account/endpoint.ts';
-import { createFetch } from './adapters/fetch.ts';
 import { allScopeNames } from './apis/catalogue.ts';
-import { createApiHandler, isApiPath } from './apis/handler.ts';
-import { isUploadPath } from './apis/upload/paths.ts';
-import { UploadSessions } from './apis/upload/sessions.ts';
-import { createAuthorizationEndpoint, createAuthorizationPageEndpoint } from './authorize/endpoint.ts';
-import { authorizationErrorPage } from './authorize/error-page.ts';
-import { RefusedError } from './authorize/refused-error.ts';
-import { steadyClock } from './clock.ts';
-import { defaultSettings, type Settings } from './config.ts';
+import { createApiHandler, isApiPath } from './apis/gateway/api-handler.ts';
+import { isUploadPath } from './apis/gateway/upload/upload-paths.ts';
+import { UploadSessions } from './apis/gateway/upload/upload-sessions.ts';
 import type { ServerContext } from './context.ts';
 import { createWelcomePage, type DevelopmentInfo } from './dev/welcome.ts';
-import {
-  createCertificatesEndpoint,
-  createDiscoveryEndpoint,
-  createJsonWebKeySetEndpoint,
-} from './discovery/endpoint.ts';
-import { retryHeaders } from './error-status.ts';
+import { steadyClock } from './host/clock.ts';
+import { sparingOfOutages } from './host/outage-reports.ts';
+import { endpointPaths, withTrailingSlash } from './http/endpoint-paths.ts';
+import { retryHeaders } from './http/error-status.ts';
 import {
   type Handler,
   type HttpRequest,
@@ -36,25 +23,8 @@ import {
   jsonResponse,
   noStore,
   redirectResponse,
-} from './http.ts';
-import { KeyRing, type RootKey } from './keys/key-ring.ts';
-import { randomBytes as systemRandomBytes } from './keys/random.ts';
-import { SigningKeys } from './keys/signing-keys.ts';
-import { sparingOfOutages } from './outage-reports.ts';
-import { accountAddress, pageFrame, pageResponse } from './page-response.ts';
-import { type Asset, findAsset } from './pages/assets.ts';
-import { renderNotFoundPage } from './pages/not-found-page.ts';
-import { endpointPaths, withTrailingSlash } from './paths.ts';
-import { isPrefetch, prefetchRefused } from './prefetch.ts';
-import { retireUnusedClients } from './registration/client-life.ts';
-import { managementCommand } from './registration/management-command.ts';
-import type { AccessTokenChecker } from './resource/checked-token.ts';
-import { createRevocationEndpoint } from './revocation/endpoint.ts';
-import { createSignInEndpoint } from './sign-in/endpoint.ts';
-import { createResetEndpoint } from './sign-in/reset.ts';
-import { createSignOutEndpoint } from './sign-in/sign-out.ts';
-import type { Storage } from './storage/storage.ts';
-import { StorageUnavailableError } from './storage/unavailable.ts';
+} from './http/http-message.ts';
+import { isPrefetch, prefetchRefused } from './http/prefetch.ts';
 import {
   answerOptions,
   answerServerOptions,
@@ -62,16 +32,49 @@ import {
   failureResponse,
   type Surface,
   withOriginHeaders,
-} from './surface.ts';
-import { createAccessTokenChecker } from './token/check-access-token.ts';
-import { createTokenEndpoint } from './token/endpoint.ts';
-import { createTokenInfoEndpoint } from './token-info/endpoint.ts';
-import { createUserInfoEndpoint } from './user-info/endpoint.ts';
+} from './http/surface.ts';
+import { createFetch } from './http/web/fetch-adapter.ts';
+import { KeyRing, type RootKey } from './keys/key-ring.ts';
+import { randomBytes as systemRandomBytes } from './keys/random.ts';
+import { SigningKeys } from './keys/signing-keys.ts';
+import {
+  createAuthorizationEndpoint,
+  createAuthorizationPageEndpoint,
+} from './oauth/authorize/authorization-endpoint.ts';
+import { authorizationErrorPage } from './oauth/authorize/authorization-error-page.ts';
+import { RefusedError } from './oauth/authorize/refused-error.ts';
+import {
+  createCertificatesEndpoint,
+  createDiscoveryEndpoint,
+  createJsonWebKeySetEndpoint,
+} from './oauth/discovery/discovery-endpoint.ts';
+import { createRevocationEndpoint } from './oauth/revocation/revocation-endpoint.ts';
+import { createAccessTokenChecker } from './oauth/token/check-access-token.ts';
+import { createTokenEndpoint } from './oauth/token/token-endpoint.ts';
+import { createTokenInfoEndpoint } from './oauth/token-info/token-info-endpoint.ts';
+import { createUserInfoEndpoint } from './oauth/user-info/user-info-endpoint.ts';
+import {
+  createAccountEndpoint,
+  createApplicationsEndpoint,
+  createSecurityEndpoint,
+} from './person/account/account-endpoints.ts';
+import { type Asset, findAsset } from './person/pages/assets.ts';
+import { renderNotFoundPage } from './person/pages/not-found-page.ts';
+import { accountAddress, pageFrame, pageResponse } from './person/pages/page-response.ts';
+import { createResetEndpoint } from './person/sign-in/reset.ts';
+import { createSignInEndpoint } from './person/sign-in/sign-in-endpoint.ts';
+import { createSignOutEndpoint } from './person/sign-in/sign-out.ts';
+import { retireUnusedClients } from './registration/client-life.ts';
+import { managementCommand } from './registration/management-command.ts';
+import type { AccessTokenChecker } from './resource/checked-token.ts';
+import { defaultSettings, type Settings } from './settings/settings.ts';
+import type { Storage } from './storage/storage.ts';
+import { StorageUnavailableError } from './storage/unavailable.ts';
 
-export type { Settings } from './config.ts';
-export type { HttpRequest, HttpResponse } from './http.ts';
+export type { HttpRequest, HttpResponse } from './http/http-message.ts';
 export type { RootKey } from './keys/key-ring.ts';
 export { loadOrCreateRootKeys, parseRootKeys } from './keys/root-key-file.ts';
+export type { Settings } from './settings/settings.ts';
 export { openStorage } from './storage/open.ts';
 export type { Storage } from './storage/storage.ts';
 export { StorageUnavailableError, type UnavailableReason } from './storage/unavailable.ts';

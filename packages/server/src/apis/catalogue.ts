@@ -1,12 +1,12 @@
 /** The API catalogue: every API of this server and every scope that an application may ask for. One file an API. */
 import { canonicalScope } from '@grantway/protocol/scope';
-import type { ApiDefinition, ScopeDefinition } from './api-definition.ts';
-import { calendar } from './calendar.ts';
-import { drive } from './drive.ts';
-import { oauth2 } from './oauth2.ts';
-import { youtube } from './youtube.ts';
-import { youtubeAnalytics } from './youtube-analytics.ts';
-import { youtubeReporting } from './youtube-reporting.ts';
+import { calendar } from './calendar/calendar.ts';
+import type { ApiDefinition, ScopeDefinition } from './catalogue/api-definition.ts';
+import { drive } from './drive/drive.ts';
+import { oauth2 } from './oauth2/oauth2.ts';
+import { youtube } from './youtube/youtube.ts';
+import { youtubeAnalytics } from './youtube-analytics/youtube-analytics.ts';
+import { youtubeReporting } from './youtube-reporting/youtube-reporting.ts';
 
 export const apiCatalogue: readonly ApiDefinition[] = [
   oauth2,

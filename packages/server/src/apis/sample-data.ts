@@ -1,11 +1,11 @@
 /** Something to see in the sample APIs: invented files, calendars and a channel for an account. */
 import { createHash } from 'node:crypto';
-import type { Account } from '../registration/records.ts';
+import type { Account } from '../records/registered.ts';
 import type { ApiResource, Storage } from '../storage/storage.ts';
-import { driveFiles, rootFolderId } from './drive-file.ts';
-import { sampleCalendars } from './sample-calendars.ts';
-import { sampleFiles } from './sample-files.ts';
-import { type Channel, ownChannels, publicChannels, publicNames } from './youtube-channels.ts';
+import { sampleCalendars } from './calendar/sample-calendars.ts';
+import { driveFiles, rootFolderId } from './drive/drive-file.ts';
+import { sampleFiles } from './drive/sample-files.ts';
+import { type Channel, ownChannels, publicChannels, publicNames } from './youtube/youtube-channels.ts';
 
 /**
  * Stores sample data for the account, all of it or nothing. What it stores depends on the account only; where the

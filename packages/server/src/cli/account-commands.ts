@@ -1,4 +1,14 @@
 /** `grantway account …`. */
+
+import {
+  findPasswordProblem,
+  hashPassword,
+  maximumPasswordLength,
+  minimumPasswordLength,
+  type PasswordProblem,
+} from '../person/sign-in/password.ts';
+import { issueResetTicket, resetAddress } from '../person/sign-in/reset-ticket.ts';
+import type { Account } from '../records/registered.ts';
 import {
   changeAccount,
   createAccount,
@@ -7,16 +17,7 @@ import {
   shutOut,
 } from '../registration/accounts.ts';
 import { shellWord } from '../registration/management-command.ts';
-import type { Account } from '../registration/records.ts';
-import type { AccountChanges } from '../registration/schemas.ts';
-import {
-  findPasswordProblem,
-  hashPassword,
-  maximumPasswordLength,
-  minimumPasswordLength,
-  type PasswordProblem,
-} from '../sign-in/password.ts';
-import { issueResetTicket, resetAddress } from '../sign-in/reset-ticket.ts';
+import type { AccountChanges } from '../registration/record-schemas.ts';
 import type { Arguments } from './arguments.ts';
 import {
   type Answer,

@@ -1,5 +1,5 @@
 /** What stands on the command line, read by a command's declaration. */
-import { type OptionKind, readWords, type Words } from '../process/words.ts';
+import { type OptionKind, readWords, type Words } from '../settings/command-words.ts';
 import { type Command, CommandError, commonOptions, type OptionDefinition } from './command.ts';
 
 /** The values by name. Asking for what the command does not declare is a `TypeError`. */

@@ -1,10 +1,11 @@
 /** `grantway client …`, but for its secrets. */
-import { printableJson } from '../process/one-line.ts';
+
+import type { Client, ClientType } from '../records/registered.ts';
 import { clientFileText } from '../registration/client-file.ts';
 import { restorableUntil, setClientState, unusedDeletionAt } from '../registration/client-life.ts';
 import { changeClient, createClient, requireClient } from '../registration/clients.ts';
 import { requireProject } from '../registration/projects.ts';
-import type { Client, ClientType } from '../registration/records.ts';
+import { printableJson } from '../settings/one-line.ts';
 import { clientAnswer } from './client-answer.ts';
 import { type Answer, type Call, type Command, CommandError, originOption } from './command.ts';
 import type { Installation } from './installation.ts';

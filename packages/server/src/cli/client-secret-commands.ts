@@ -1,4 +1,6 @@
 /** `grantway client secret …`: changing from one secret to the next without an interruption. */
+
+import type { Client } from '../records/registered.ts';
 import {
   addClientSecret,
   removeClientSecret,
@@ -6,7 +8,6 @@ import {
   setClientSecretState,
 } from '../registration/client-secrets.ts';
 import { requireClient } from '../registration/clients.ts';
-import type { Client } from '../registration/records.ts';
 import type { Arguments } from './arguments.ts';
 import { clientAnswer } from './client-answer.ts';
 import { type Call, type Command, CommandError, type OptionDefinitions } from './command.ts';

@@ -4,8 +4,8 @@
  * `help.ts` explains them (docs/reference/command-line.md).
  */
 
-import { oneLine } from '../process/one-line.ts';
-import type { OptionKind } from '../process/words.ts';
+import type { OptionKind } from '../settings/command-words.ts';
+import { oneLine } from '../settings/one-line.ts';
 import type { Arguments } from './arguments.ts';
 import type { Installation } from './installation.ts';
 import type { Block } from './print.ts';

@@ -1,14 +1,14 @@
 /** The database and the root keys that the commands work with, and the system's clock and randomness. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { defaultSettings } from '../config.ts';
+import { openDataFolder } from '../host/data-folder.ts';
+import { openDatabase, openRootKeys } from '../host/open-database.ts';
+import { type RootKeySetting, rootKeysAt } from '../host/root-key-setting.ts';
 import { type KeyPurpose, KeyRing, type RandomBytes, type RootKey, type Sealer } from '../keys/key-ring.ts';
 import { randomBytes } from '../keys/random.ts';
-import { openDataFolder } from '../process/data-folder.ts';
-import { openDatabase, openRootKeys } from '../process/open-database.ts';
-import { type RootKeySetting, rootKeysAt } from '../process/root-key-setting.ts';
-import type { AdjustableSettings } from '../process/settings-file.ts';
-import type { RegistrationContext } from '../registration/context.ts';
+import type { RegistrationContext } from '../registration/registration-context.ts';
+import { defaultSettings } from '../settings/settings.ts';
+import type { AdjustableSettings } from '../settings/settings-file.ts';
 import type { Storage } from '../storage/storage.ts';
 import { CommandError } from './command.ts';
 

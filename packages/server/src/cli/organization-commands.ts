@@ -1,12 +1,13 @@
 /** `grantway organization …`. */
+
+import type { AppAccess, Organization } from '../records/registered.ts';
 import {
   allowApp,
   changeOrganization,
   createOrganization,
   requireOrganization,
 } from '../registration/organizations.ts';
-import type { AppAccess, Organization } from '../registration/records.ts';
-import type { OrganizationChanges } from '../registration/schemas.ts';
+import type { OrganizationChanges } from '../registration/record-schemas.ts';
 import type { Storage } from '../storage/storage.ts';
 import { type Answer, type Call, type Command, CommandError } from './command.ts';
 import { changedList, listOptions } from './lists.ts';

@@ -1,8 +1,8 @@
 /** `grantway project …`. */
 import { isDevelopmentSeeded } from '../dev/seed.ts';
+import type { Project } from '../records/registered.ts';
 import { changeProject, createProject, requireProject } from '../registration/projects.ts';
-import type { Project } from '../registration/records.ts';
-import type { ProjectChanges } from '../registration/schemas.ts';
+import type { ProjectChanges } from '../registration/record-schemas.ts';
 import type { Arguments } from './arguments.ts';
 import type { Answer, Command, OptionDefinitions } from './command.ts';
 import { changedList, listOptions } from './lists.ts';

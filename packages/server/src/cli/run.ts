@@ -1,11 +1,11 @@
 /** Runs one management command from what stands on the command line to what is printed. */
 import { text } from 'node:stream/consumers';
-import { printableJson } from '../process/one-line.ts';
-import { readRootKeySetting } from '../process/root-key-setting.ts';
-import { readDatabaseUrl, type SettingTexts } from '../process/setting-values.ts';
-import { readAdjustedSettings } from '../process/settings-file.ts';
-import { isLoopback } from '../registration/fields.ts';
+import { readRootKeySetting } from '../host/root-key-setting.ts';
 import { formatFieldPath, RegistrationError } from '../registration/registration-error.ts';
+import { isLoopback } from '../registration/value-schemas.ts';
+import { printableJson } from '../settings/one-line.ts';
+import { readDatabaseUrl, type SettingTexts } from '../settings/setting-values.ts';
+import { readAdjustedSettings } from '../settings/settings-file.ts';
 import { AlreadyExistsError } from '../storage/storage.ts';
 import { StorageUnavailableError } from '../storage/unavailable.ts';
 import { type Arguments, readArguments } from './arguments.ts';

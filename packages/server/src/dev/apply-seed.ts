@@ -3,14 +3,14 @@
  * as it is, so that a second start with the same file changes nothing.
  */
 import { seedSampleData } from '../apis/sample-data.ts';
+import type { Account, Client, Project } from '../records/registered.ts';
 import { changeAccount, createAccount } from '../registration/accounts.ts';
 import type { Outcome } from '../registration/changes.ts';
 import { setClientState } from '../registration/client-life.ts';
 import { changeClient, createClient, setClientSecret } from '../registration/clients.ts';
-import type { RegistrationContext } from '../registration/context.ts';
 import { changeOrganization, createOrganization } from '../registration/organizations.ts';
 import { changeProject, createProject } from '../registration/projects.ts';
-import type { Account, Client, Project } from '../registration/records.ts';
+import type { RegistrationContext } from '../registration/registration-context.ts';
 import { type FieldPath, RegistrationError } from '../registration/registration-error.ts';
 import { AlreadyExistsError } from '../storage/storage.ts';
 import type { SeedFile } from './seed-file.ts';

@@ -1,8 +1,8 @@
 /** What `npm start` and `grantway dev` print. */
 import { relative } from 'node:path';
-import { type Fact, formatFacts } from '../process/printed-facts.ts';
+import { type Fact, formatFacts } from '../host/printed-facts.ts';
 import type { AppliedSeed } from './apply-seed.ts';
-import type { DevelopmentServer } from './start.ts';
+import type { DevelopmentServer } from './start-dev.ts';
 
 export function banner(server: DevelopmentServer, sampleUrl: string | undefined): string {
   const sample: readonly Fact[] =

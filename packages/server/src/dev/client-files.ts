@@ -1,11 +1,11 @@
 /** The clients' files in the data folder, written anew at each start, as port, secrets and redirect URIs may have changed. */
 import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { DataFolder } from '../host/data-folder.ts';
 import type { Sealer } from '../keys/key-ring.ts';
-import type { DataFolder } from '../process/data-folder.ts';
-import { StartError } from '../process/start-error.ts';
+import type { Client } from '../records/registered.ts';
 import { clientFileText } from '../registration/client-file.ts';
-import type { Client } from '../registration/records.ts';
+import { StartError } from '../settings/start-error.ts';
 
 export type ClientFile = { readonly clientId: string; readonly file: string; readonly text: string };
 

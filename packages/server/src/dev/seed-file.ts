@@ -1,10 +1,15 @@
 /** The seed file: a JSON description of what a development server has from the start (docs/reference/seed-file.md). */
 import type { z } from 'zod';
-import { readJsonFile } from '../process/json-file.ts';
-import { StartError } from '../process/start-error.ts';
-import { listWithout, thing } from '../registration/fields.ts';
+import {
+  accountInput,
+  clientInput,
+  organizationInput,
+  projectInput,
+} from '../registration/record-schemas.ts';
 import { formatFieldPath, RegistrationError, readInput } from '../registration/registration-error.ts';
-import { accountInput, clientInput, organizationInput, projectInput } from '../registration/schemas.ts';
+import { listWithout, thing } from '../registration/value-schemas.ts';
+import { readJsonFile } from '../settings/json-file.ts';
+import { StartError } from '../settings/start-error.ts';
 
 const clients = listWithout(clientInput, [
   { name: 'name', key: ({ name }) => name },

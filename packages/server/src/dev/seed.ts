@@ -5,15 +5,15 @@
  * may have changed.
  */
 
-import type { ApiDefinition } from '../apis/api-definition.ts';
+import type { ApiDefinition } from '../apis/catalogue/api-definition.ts';
 import { apiCatalogue } from '../apis/catalogue.ts';
 import { seedSampleData } from '../apis/sample-data.ts';
+import type { Account, Client, Organization, Project } from '../records/registered.ts';
 import { placeAccount } from '../registration/account-organization.ts';
 import { changeStoredClient } from '../registration/clients.ts';
-import type { RegistrationContext } from '../registration/context.ts';
 import { issueClient, issueProjectNumber } from '../registration/issue-client.ts';
 import { createOrganization } from '../registration/organizations.ts';
-import type { Account, Client, Organization, Project } from '../registration/records.ts';
+import type { RegistrationContext } from '../registration/registration-context.ts';
 import type { Storage } from '../storage/storage.ts';
 
 export type SeedOptions = Omit<RegistrationContext, 'settings'> & {

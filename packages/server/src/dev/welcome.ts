@@ -1,10 +1,10 @@
 /** The front page of a development server: what runs here and where to go. */
 import type { ServerContext } from '../context.ts';
-import type { Handler } from '../http.ts';
-import { pageFrame, pageResponse } from '../page-response.ts';
-import type { WelcomeView } from '../pages/views.ts';
-import { renderWelcomePage } from '../pages/welcome-page.ts';
-import { endpointPaths } from '../paths.ts';
+import { endpointPaths } from '../http/endpoint-paths.ts';
+import type { Handler } from '../http/http-message.ts';
+import { pageFrame, pageResponse } from '../person/pages/page-response.ts';
+import type { WelcomeView } from '../person/pages/page-views.ts';
+import { renderWelcomePage } from '../person/pages/welcome-page.ts';
 
 export type DevelopmentInfo = {
   readonly sampleUrl?: string;

@@ -1,7 +1,8 @@
 /** Which organization an account belongs to: the one that its e-mail address's domain belongs to. */
+
+import type { Account } from '../records/registered.ts';
 import type { Storage, Stored } from '../storage/storage.ts';
 import { changeRecord } from './changes.ts';
-import type { Account } from './records.ts';
 import { RegistrationError } from './registration-error.ts';
 
 /** The account with the organization that its address says, or with none. */

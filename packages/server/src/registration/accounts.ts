@@ -1,12 +1,12 @@
 /** Accounts: people. A `sub` is never given twice, and what an account was is remembered after it is deleted. */
 import type { RandomBytes } from '../keys/key-ring.ts';
+import type { Account } from '../records/registered.ts';
 import type { Storage, Stored } from '../storage/storage.ts';
 import { placeAccount, placeStoredAccount, requireAccountBySub } from './account-organization.ts';
 import { type Asked, changeRecord, type Outcome, wishOf, withChanges } from './changes.ts';
-import type { RegistrationContext } from './context.ts';
-import type { Account } from './records.ts';
+import { type AccountChanges, type AccountInput, accountChanges, accountInput } from './record-schemas.ts';
+import type { RegistrationContext } from './registration-context.ts';
 import { RegistrationError, readInput } from './registration-error.ts';
-import { type AccountChanges, type AccountInput, accountChanges, accountInput } from './schemas.ts';
 
 /** @throws RegistrationError where there is none */
 export async function requireAccount(storage: Storage, email: string): Promise<Stored<Account>> {

@@ -1,9 +1,9 @@
 /** `client_secret.json`: what a client library is configured from, to be had at any time (CON-4). */
 import { formatClientSecretFile } from '@grantway/protocol/client-secret-file';
+import { endpointPaths } from '../http/endpoint-paths.ts';
 import type { Sealer } from '../keys/key-ring.ts';
-import { endpointPaths } from '../paths.ts';
+import type { Client } from '../records/registered.ts';
 import { openClientSecret } from './issue-client.ts';
-import type { Client } from './records.ts';
 
 /**
  * The file's text, with the newest active secret, or without one where none is active. Undefined where that secret was

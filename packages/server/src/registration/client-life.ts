@@ -1,10 +1,11 @@
 /** From a client's making to its end: disabled, enabled, deleted by hand or for lying unused, restored (CON-9, ERR-5). */
-import type { Settings } from '../config.ts';
+
+import type { Client } from '../records/registered.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Outcome } from './changes.ts';
 import { changeStoredClient } from './clients.ts';
-import type { RegistrationContext } from './context.ts';
-import type { Client } from './records.ts';
+import type { RegistrationContext } from './registration-context.ts';
 import { RegistrationError } from './registration-error.ts';
 
 type UnusedSettings = Pick<Settings, 'clientUnusedSeconds' | 'clientUnusedNoticeSeconds'>;

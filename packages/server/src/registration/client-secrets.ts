@@ -1,9 +1,10 @@
 /** A client's secrets, two at most, so that an application can change from one to the next without an interruption. */
+
+import type { Client, ClientSecret } from '../records/registered.ts';
 import type { Outcome } from './changes.ts';
 import { changeStoredClient } from './clients.ts';
-import type { RegistrationContext } from './context.ts';
 import { issueClientSecret } from './issue-client.ts';
-import type { Client, ClientSecret } from './records.ts';
+import type { RegistrationContext } from './registration-context.ts';
 import { RegistrationError } from './registration-error.ts';
 
 const secretsAtOnce = 2;

@@ -1,12 +1,12 @@
 /** Clients: an application's id, its secrets and where it may send people back to (CON-3, CON-4). */
 import { sha256 } from '../keys/opaque-secret.ts';
+import type { Client, Project } from '../records/registered.ts';
 import { firstRevision, type Storage, type Stored } from '../storage/storage.ts';
 import { type Asked, changeRecord, type Outcome, wishOf, withChanges } from './changes.ts';
-import type { RegistrationContext } from './context.ts';
 import { issueClient, sealClientSecret } from './issue-client.ts';
-import type { Client, Project } from './records.ts';
+import { type ClientChanges, type ClientInput, clientChanges, clientInput } from './record-schemas.ts';
+import type { RegistrationContext } from './registration-context.ts';
 import { RegistrationError, readInput } from './registration-error.ts';
-import { type ClientChanges, type ClientInput, clientChanges, clientInput } from './schemas.ts';
 
 /** RFC 8252 §7.3: any port of this machine's loopback; at authorization the port is not compared. */
 const desktopRedirectUris = ['http://localhost'];

@@ -1,15 +1,16 @@
 /** Organizations and what they allow applications (ERR-1). An account belongs to the one whose domain its address is in. */
+
+import type { AppAccess, Organization, OrganizationPolicy } from '../records/registered.ts';
 import { firstRevision, type Storage, type Stored } from '../storage/storage.ts';
 import { placeAccounts } from './account-organization.ts';
 import { type Asked, changeRecord, type Outcome, wishOf, withChanges } from './changes.ts';
-import type { AppAccess, Organization, OrganizationPolicy } from './records.ts';
-import { RegistrationError, readInput } from './registration-error.ts';
 import {
   type OrganizationChanges,
   type OrganizationInput,
   organizationChanges,
   organizationInput,
-} from './schemas.ts';
+} from './record-schemas.ts';
+import { RegistrationError, readInput } from './registration-error.ts';
 
 const openPolicy: OrganizationPolicy = {
   apps: {},

@@ -1,11 +1,12 @@
 /** Projects: who an application is for, what it says of itself, and the APIs that it may call. */
+
+import type { ConsentScreen, Project } from '../records/registered.ts';
 import { firstRevision, type Storage, type Stored } from '../storage/storage.ts';
 import { type Asked, changeRecord, type Outcome, wishOf, withChanges } from './changes.ts';
-import type { RegistrationContext } from './context.ts';
 import { issueProjectNumber } from './issue-client.ts';
-import type { ConsentScreen, Project } from './records.ts';
+import { type ProjectChanges, type ProjectInput, projectChanges, projectInput } from './record-schemas.ts';
+import type { RegistrationContext } from './registration-context.ts';
 import { RegistrationError, readInput } from './registration-error.ts';
-import { type ProjectChanges, type ProjectInput, projectChanges, projectInput } from './schemas.ts';
 
 type Needed = Pick<RegistrationContext, 'storage' | 'randomBytes' | 'settings'>;
 

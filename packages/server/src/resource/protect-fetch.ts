@@ -1,5 +1,5 @@
 /** The scope check for APIs written on the web's `Request` and `Response`, on whatever framework carries those. */
-import type { HttpRequest, HttpResponse } from '../http.ts';
+import type { HttpRequest, HttpResponse } from '../http/http-message.ts';
 import type { CheckedToken } from './checked-token.ts';
 import { requireScopes, type ScopeRequirement } from './require-scopes.ts';
 

@@ -7,7 +7,7 @@
 import { formatBearerChallenge, parseBearerToken } from '@grantway/protocol/bearer';
 import { parseForm } from '@grantway/protocol/form';
 import { openIdScope } from '@grantway/protocol/scope';
-import type { HttpRequest, HttpResponse } from '../http.ts';
+import type { HttpRequest, HttpResponse } from '../http/http-message.ts';
 import { apiErrorResponse, errorInfo } from './api-error.ts';
 import type {
   AnyAccessTokenChecker,

@@ -2,7 +2,7 @@
  * `/healthz`, for load balancers and supervisors: whether this process answers and its database works. Served over plain
  * HTTP too, as those ask the port itself; it tells nothing that matters but one word of what is wrong (decision 0030).
  */
-import { type Handler, type HttpResponse, jsonResponse, noStore } from '../http.ts';
+import { type Handler, type HttpResponse, jsonResponse, noStore } from '../http/http-message.ts';
 import type { Storage } from '../storage/storage.ts';
 import { StorageUnavailableError, type UnavailableReason } from '../storage/unavailable.ts';
 

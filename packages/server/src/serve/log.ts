@@ -2,7 +2,7 @@
  * What a running server writes to standard error: a line for each request that failed, and what no handler expected.
  * Never a query, a header or a body: they may hold codes, tokens and passwords (invariant 4).
  */
-import type { Handler, HttpRequest } from '../http.ts';
+import type { Handler, HttpRequest } from '../http/http-message.ts';
 
 export type Log = {
   /** One line, after the time. */

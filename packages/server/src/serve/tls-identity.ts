@@ -6,9 +6,9 @@ import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { readFileSync, unwatchFile, watchFile } from 'node:fs';
 import { isIP } from 'node:net';
 import { createSecureContext } from 'node:tls';
-import type { TlsIdentity } from '../adapters/node-http.ts';
-import { StartError } from '../process/start-error.ts';
-import type { TlsEntrance } from './settings.ts';
+import type { TlsIdentity } from '../http/node/node-adapter.ts';
+import { StartError } from '../settings/start-error.ts';
+import type { TlsEntrance } from './serve-settings.ts';
 
 /** @throws StartError naming the file that can't be used, and why */
 export function loadTlsIdentity(files: TlsEntrance): TlsIdentity {

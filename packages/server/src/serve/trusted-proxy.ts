@@ -7,7 +7,7 @@
  */
 import type { IncomingMessage } from 'node:http';
 import { BlockList, isIP, type Socket } from 'node:net';
-import { type Arrival, peerAddress } from '../adapters/node-http.ts';
+import { type Arrival, peerAddress } from '../http/node/node-adapter.ts';
 
 /** Loopback, private and link-local networks, as CIDR. */
 export const privateNetworks: readonly string[] = [

@@ -1,5 +1,5 @@
 /** Chooses the engine by the place. */
-import { openSqlite } from './sqlite.ts';
+import { openSqlite } from './engine/sqlite.ts';
 import type { Storage } from './storage.ts';
 
 export type OpenOptions = {
@@ -13,6 +13,6 @@ export type OpenOptions = {
  */
 export async function openStorage(location: string, { connections }: OpenOptions = {}): Promise<Storage> {
   if (!/^postgres(ql)?:\/\//.test(location)) return openSqlite({ file: location });
-  const { openPostgres } = await import('./postgres.ts');
+  const { openPostgres } = await import('./engine/postgres.ts');
   return openPostgres({ url: location, ...(connections !== undefined && { poolSize: connections }) });
 }

@@ -7,7 +7,7 @@
  * clear (invariant 4). Missing is `undefined`; taken is `AlreadyExistsError`; what the database can't do just now is
  * `StorageUnavailableError` (`unavailable.ts`), after a few seconds at the latest.
  */
-import type { Account, Client, Organization, Project } from '../registration/records.ts';
+import type { Account, Client, Organization, Project } from '../records/registered.ts';
 
 /**
  * A record as it was read. Its revision grows with every change, and `update…` replaces the record only while the

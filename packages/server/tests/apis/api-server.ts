@@ -1,12 +1,12 @@
 /** A server of the sample APIs for tests: real storage in memory, two seeded accounts and one without any data. */
-import { createApiHandler } from '../../src/apis/handler.ts';
+import { createApiHandler } from '../../src/apis/gateway/api-handler.ts';
+import { UploadSessions } from '../../src/apis/gateway/upload/upload-sessions.ts';
 import { seedSampleData } from '../../src/apis/sample-data.ts';
-import { UploadSessions } from '../../src/apis/upload/sessions.ts';
-import type { HttpResponse } from '../../src/http.ts';
+import type { HttpResponse } from '../../src/http/http-message.ts';
 import { randomBytes } from '../../src/keys/random.ts';
-import type { Account } from '../../src/registration/records.ts';
+import type { Account } from '../../src/records/registered.ts';
 import type { AccessTokenChecker, CheckedToken } from '../../src/resource/checked-token.ts';
-import { openSqlite } from '../../src/storage/sqlite.ts';
+import { openSqlite } from '../../src/storage/engine/sqlite.ts';
 import type { Storage } from '../../src/storage/storage.ts';
 
 export const origin = 'http://localhost:4000';

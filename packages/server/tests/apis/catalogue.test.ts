@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Schema, Schemas } from '../../src/apis/api-definition.ts';
+import type { Schema, Schemas } from '../../src/apis/catalogue/api-definition.ts';
 import { allScopeNames, apiCatalogue, findScope } from '../../src/apis/catalogue.ts';
-import { readVideoMetadata } from '../../src/apis/youtube-video-input.ts';
-import { videoParts } from '../../src/apis/youtube-videos.ts';
+import { readVideoMetadata } from '../../src/apis/youtube/youtube-video-input.ts';
+import { videoParts } from '../../src/apis/youtube/youtube-videos.ts';
 import type { Video } from '../../src/storage/storage.ts';
 import { mina, scope, startApiServer } from './api-server.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { seedSampleData } from '../../src/apis/sample-data.ts';
-import { openSqlite } from '../../src/storage/sqlite.ts';
+import { openSqlite } from '../../src/storage/engine/sqlite.ts';
 import type { Storage } from '../../src/storage/storage.ts';
 import { mina, startApiServer, tomas } from './api-server.ts';
 

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { CommandError } from '../../src/cli/command.ts';
 import { runManagement } from '../../src/cli/run.ts';
 import { applySeed } from '../../src/dev/apply-seed.ts';
-import { StartError } from '../../src/process/start-error.ts';
+import { StartError } from '../../src/settings/start-error.ts';
 import { openRegistry, type Registry } from '../registration/registry.ts';
 
 const projectOptions = ['--name', 'Reader', '--support-email', 'help@reader.example'];

@@ -4,15 +4,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import { defaultSettings } from '../../src/config.ts';
 import { KeyRing } from '../../src/keys/key-ring.ts';
 import { loadOrCreateRootKeys } from '../../src/keys/root-key-file.ts';
+import type { Client, Project } from '../../src/records/registered.ts';
 import { createClient } from '../../src/registration/clients.ts';
-import type { RegistrationContext } from '../../src/registration/context.ts';
 import { createProject } from '../../src/registration/projects.ts';
-import type { Client, Project } from '../../src/registration/records.ts';
+import type { ClientInput } from '../../src/registration/record-schemas.ts';
+import type { RegistrationContext } from '../../src/registration/registration-context.ts';
 import { type FieldPath, RegistrationError } from '../../src/registration/registration-error.ts';
-import type { ClientInput } from '../../src/registration/schemas.ts';
+import { defaultSettings } from '../../src/settings/settings.ts';
 import { openStorage } from '../../src/storage/open.ts';
 
 export type Registry = {

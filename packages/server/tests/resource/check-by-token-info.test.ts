@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { checkByTokenInfo, TokenInfoError } from '../../src/resource.ts';
+import { checkByTokenInfo, TokenInfoError } from '../../src/resource/index.ts';
 
 const answer = {
   azp: '123456-web.apps.grantway',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CheckedToken } from '../../src/resource/checked-token.ts';
-import { protectFetch } from '../../src/resource.ts';
+import { protectFetch } from '../../src/resource/index.ts';
 
 const token: CheckedToken = {
   sub: '7',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { HttpRequest, HttpResponse } from '../../src/http.ts';
+import type { HttpRequest, HttpResponse } from '../../src/http/http-message.ts';
 import type { AccessTokenChecker, CheckedToken } from '../../src/resource/checked-token.ts';
 import { requireScopes } from '../../src/resource/require-scopes.ts';
 

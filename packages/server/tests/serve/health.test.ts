@@ -1,6 +1,6 @@
 /** `/healthz` where the database does not answer at all; with a real one it is in tests/start. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { HttpRequest } from '../../src/http.ts';
+import type { HttpRequest } from '../../src/http/http-message.ts';
 import { createHealthCheck } from '../../src/serve/health.ts';
 import type { Storage } from '../../src/storage/storage.ts';
 import { StorageUnavailableError } from '../../src/storage/unavailable.ts';

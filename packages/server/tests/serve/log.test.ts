@@ -1,6 +1,6 @@
 /** Invariant 4 at its source: what is written of a request and of an error, and what is not. */
 import { expect, test } from 'vitest';
-import type { HttpRequest } from '../../src/http.ts';
+import type { HttpRequest } from '../../src/http/http-message.ts';
 import { createLog } from '../../src/serve/log.ts';
 
 const time = '2026-11-21T11:08:00.000Z';

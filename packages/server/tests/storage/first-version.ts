@@ -1,6 +1,6 @@
 /** What becomes of a database that the first version wrote. Both engines run it. */
 import { expect, test } from 'vitest';
-import type { DialectName } from '../../src/storage/engine.ts';
+import type { DialectName } from '../../src/storage/engine/engine.ts';
 import { initial } from '../../src/storage/migrations/0001-initial.ts';
 import { openStorage } from '../../src/storage/open.ts';
 import { account, client, code, digest, now, project, redemption } from './conformance/records.ts';

@@ -1,11 +1,11 @@
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import type { Statement } from '../../src/storage/engine.ts';
+import type { Statement } from '../../src/storage/engine/engine.ts';
 import { migrateSqlite } from '../../src/storage/migrations/migrate.ts';
 
 const statements: Statement[] = [];
 vi.mock('../../src/storage/engine.ts', async (importOriginal) => {
-  const original = await importOriginal<typeof import('../../src/storage/engine.ts')>();
+  const original = await importOriginal<typeof import('../../src/storage/engine/engine.ts')>();
   const statement: typeof original.statement = (name, text) => {
     const made = original.statement<never>(name, text);
     statements.push(made);
@@ -19,7 +19,7 @@ const lists = new Set(['listScopes', 'listOrganizations', 'listProjects', 'listA
 
 let database: DatabaseSync;
 beforeAll(async () => {
-  await import('../../src/storage/database-storage.ts');
+  await import('../../src/storage/sql/database-storage.ts');
   database = new DatabaseSync(':memory:');
   migrateSqlite(database);
 });

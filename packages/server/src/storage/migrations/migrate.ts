@@ -5,7 +5,7 @@
  */
 import type { DatabaseSync } from 'node:sqlite';
 import type { ClientBase } from 'pg';
-import type { DialectName } from '../engine.ts';
+import type { DialectName } from '../engine/engine.ts';
 import { DatabaseTooNewError } from '../storage.ts';
 import { initial } from './0001-initial.ts';
 import { authorization } from './0002-authorization.ts';

@@ -1,6 +1,6 @@
 /** The records that the tests of storage begin with. No test framework: processes of their own use them too. */
 import { createHash } from 'node:crypto';
-import type { Account, Client, Organization, Project } from '../../../src/registration/records.ts';
+import type { Account, Client, Organization, Project } from '../../../src/records/registered.ts';
 import type {
   AuthorizationCode,
   ConsentedScope,

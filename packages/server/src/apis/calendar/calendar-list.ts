@@ -1,0 +1,88 @@
+/** The Calendar API's list of calendars. */
+import type { ApiCall } from '../catalogue/api-definition.ts';
+import { etagOf } from '../gateway/etag.ts';
+import { readPage } from '../gateway/paging.ts';
+import { requireSyncTokenAlone, syncState } from './calendar-sync.ts';
+
+/** What an account may do with a calendar. */
+export type AccessRole = 'freeBusyReader' | 'reader' | 'writer' | 'owner';
+
+/** From least to most. */
+const accessRoles: readonly string[] = ['freeBusyReader', 'reader', 'writer', 'owner'] satisfies AccessRole[];
+
+/** One stored entry of an account's list of calendars. */
+export type CalendarEntry = {
+  /** The account's e-mail address for its main calendar. */
+  readonly id: string;
+  readonly summary: string;
+  readonly description?: string;
+  /** IANA name, e.g. `Asia/Taipei`. */
+  readonly timeZone: string;
+  readonly colorId: string;
+  readonly backgroundColor: string;
+  readonly foregroundColor: string;
+  readonly selected: boolean;
+  readonly hidden: boolean;
+  readonly accessRole: AccessRole;
+  readonly primary: boolean;
+  /** Whether anybody may read it. */
+  readonly isPublic: boolean;
+};
+
+export const calendarEntries = 'calendar.calendarList';
+
+/** Reads a stored value. Only the sample data writes this collection, so its shape is known. */
+export function storedCalendar(value: unknown): CalendarEntry {
+  return value as CalendarEntry;
+}
+
+export async function listCalendars(call: ApiCall): Promise<Readonly<Record<string, unknown>>> {
+  const { parameters, storage, account } = call;
+  const state = await syncState(storage, calendarEntries, account.sub);
+  const syncToken = parameters.string('syncToken');
+  if (syncToken !== undefined) {
+    requireSyncTokenAlone(syncToken, state, parameters, ['minAccessRole', 'pageToken']);
+    return { kind: 'calendar#calendarList', etag: etagOf(state), nextSyncToken: state, items: [] };
+  }
+  const leastRole = accessRoles.indexOf(parameters.string('minAccessRole') ?? '');
+  const showHidden = parameters.boolean('showHidden');
+  const page = await readPage({
+    storage,
+    collection: calendarEntries,
+    accountSub: account.sub,
+    listing: call.listing,
+    pageToken: parameters.string('pageToken'),
+    pageSize: parameters.integer('maxResults'),
+    select: (resource) => {
+      const entry = storedCalendar(resource.value);
+      const listed = (showHidden || !entry.hidden) && accessRoles.indexOf(entry.accessRole) >= leastRole;
+      return listed ? entry : undefined;
+    },
+  });
+  return {
+    kind: 'calendar#calendarList',
+    etag: etagOf(state),
+    ...(page.nextPageToken === undefined ? { nextSyncToken: state } : { nextPageToken: page.nextPageToken }),
+    items: page.values.map(calendarListEntry),
+  };
+}
+
+function calendarListEntry(entry: CalendarEntry): Readonly<Record<string, unknown>> {
+  return {
+    kind: 'calendar#calendarListEntry',
+    etag: etagOf(entry),
+    id: entry.id,
+    summary: entry.summary,
+    description: entry.description,
+    timeZone: entry.timeZone,
+    colorId: entry.colorId,
+    backgroundColor: entry.backgroundColor,
+    foregroundColor: entry.foregroundColor,
+    selected: entry.selected || undefined,
+    hidden: entry.hidden || undefined,
+    accessRole: entry.accessRole,
+    defaultReminders: entry.primary ? [{ method: 'popup', minutes: 10 }] : [],
+    primary: entry.primary || undefined,
+    conferenceProperties: { allowedConferenceSolutionTypes: [] },
+  };
+}

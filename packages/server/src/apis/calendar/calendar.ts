@@ -1,0 +1,284 @@
+/**
+ * The Calendar API, version 3: an account's list of calendars, and the events of one (API-4).
+ *
+ * Here is what it offers: scopes, methods, parameters, shapes. `calendar-list.ts` and `calendar-events.ts` answer.
+ */
+import type { ApiDefinition, ParameterDefinitions, ScopeDefinition } from '../catalogue/api-definition.ts';
+import { count, date, flag, listOf, record, ref, shape, text, time } from '../catalogue/schema-notation.ts';
+import { listEvents } from './calendar-events.ts';
+import { listCalendars } from './calendar-list.ts';
+
+const scopeTable = [
+  ['calendar', 'sensitive', 'See, change, share and delete all of your calendars'],
+  ['calendar.readonly', 'sensitive', 'See your calendars and the events in them'],
+  ['calendar.events', 'sensitive', 'See and change the events in all of your calendars'],
+  ['calendar.events.readonly', 'sensitive', 'See the events in all of your calendars'],
+  ['calendar.events.owned', 'sensitive', 'See and change the events in calendars that you own'],
+  ['calendar.events.owned.readonly', 'sensitive', 'See the events in calendars that you own'],
+  ['calendar.events.freebusy', 'non-sensitive', 'See when you are busy, not with what'],
+  ['calendar.events.public.readonly', 'non-sensitive', 'See the events in public calendars'],
+  ['calendar.app.created', 'non-sensitive', 'Make calendars of its own, and see and change just those'],
+  ['calendar.calendarlist', 'sensitive', 'See the list of your calendars, add to it and take from it'],
+  ['calendar.calendarlist.readonly', 'sensitive', 'See the list of your calendars'],
+  [
+    'calendar.calendars',
+    'sensitive',
+    'See and change the names and details of your calendars, and make new ones',
+  ],
+  ['calendar.calendars.readonly', 'sensitive', 'See the names and details of your calendars'],
+  ['calendar.acls', 'sensitive', 'See and change who may see your calendars'],
+  ['calendar.acls.readonly', 'sensitive', 'See who may see your calendars'],
+  ['calendar.freebusy', 'non-sensitive', 'See when your calendars are free and when they are not'],
+  ['calendar.settings.readonly', 'sensitive', 'See your calendar settings'],
+] as const;
+
+const scopes: readonly ScopeDefinition[] = scopeTable.map(([name, sensitivity, summary]) => ({
+  name: `https://www.googleapis.com/auth/${name}`,
+  sensitivity,
+  summary,
+}));
+
+const named = (...names: readonly string[]): readonly string[] =>
+  names.map((name) => `https://www.googleapis.com/auth/${name}`);
+
+const pagingParameters: ParameterDefinitions = {
+  pageToken: { location: 'query', type: 'string', description: 'The nextPageToken of the page before.' },
+  syncToken: {
+    location: 'query',
+    type: 'string',
+    description: 'The nextSyncToken of an earlier listing: gives only what has changed since.',
+  },
+  showDeleted: {
+    location: 'query',
+    type: 'boolean',
+    default: false,
+    description: 'Whether to include what was deleted. Nothing is kept of it.',
+  },
+};
+
+const calendarListParameters: ParameterDefinitions = {
+  ...pagingParameters,
+  maxResults: {
+    location: 'query',
+    type: 'integer',
+    default: 100,
+    minimum: 1,
+    maximum: 250,
+    description: 'How many calendars a page holds at most.',
+  },
+  minAccessRole: {
+    location: 'query',
+    type: 'string',
+    enum: ['freeBusyReader', 'reader', 'writer', 'owner'],
+    description: 'Only calendars where the account may do at least this much.',
+  },
+  showHidden: {
+    location: 'query',
+    type: 'boolean',
+    default: false,
+    description: 'Whether to include calendars that the account has hidden.',
+  },
+};
+
+const eventsParameters: ParameterDefinitions = {
+  ...pagingParameters,
+  calendarId: {
+    location: 'path',
+    type: 'string',
+    required: true,
+    description: 'The calendar’s id, or primary for the account’s main one.',
+  },
+  maxResults: {
+    location: 'query',
+    type: 'integer',
+    default: 250,
+    minimum: 1,
+    maximum: 2500,
+    description: 'How many events a page holds at most.',
+  },
+  orderBy: {
+    location: 'query',
+    type: 'string',
+    enum: ['startTime', 'updated'],
+    description: 'The order. startTime needs singleEvents=true.',
+  },
+  q: {
+    location: 'query',
+    type: 'string',
+    description: 'Words that must all stand in the summary, description or location.',
+  },
+  singleEvents: {
+    location: 'query',
+    type: 'boolean',
+    default: false,
+    description: 'Whether to give each time of a repeated event by itself. No event here is repeated.',
+  },
+  timeMax: {
+    location: 'query',
+    type: 'string',
+    format: 'date-time',
+    description: 'Only events that start before this time.',
+  },
+  timeMin: {
+    location: 'query',
+    type: 'string',
+    format: 'date-time',
+    description: 'Only events that end after this time.',
+  },
+  updatedMin: {
+    location: 'query',
+    type: 'string',
+    format: 'date-time',
+    description: 'Only events changed at this time or later.',
+  },
+  timeZone: {
+    location: 'query',
+    type: 'string',
+    description: 'The time zone of the answer, by its IANA name. Default: the calendar’s.',
+  },
+  alwaysIncludeEmail: {
+    location: 'query',
+    type: 'boolean',
+    default: false,
+    description: 'Of no effect: addresses are always given.',
+  },
+  showHiddenInvitations: {
+    location: 'query',
+    type: 'boolean',
+    default: false,
+    description: 'Whether to include hidden invitations. There are none.',
+  },
+};
+
+const reminders = listOf(ref('EventReminder'));
+const person = record({ id: text, email: text, displayName: text, self: flag });
+
+const schemas = {
+  CalendarList: shape('CalendarList', {
+    kind: text,
+    etag: text,
+    nextPageToken: text,
+    nextSyncToken: text,
+    items: listOf(ref('CalendarListEntry')),
+  }),
+  CalendarListEntry: shape('CalendarListEntry', {
+    kind: text,
+    etag: text,
+    id: text,
+    summary: text,
+    summaryOverride: text,
+    description: text,
+    location: text,
+    timeZone: text,
+    colorId: text,
+    backgroundColor: text,
+    foregroundColor: text,
+    hidden: flag,
+    deleted: flag,
+    selected: flag,
+    accessRole: text,
+    primary: flag,
+    defaultReminders: reminders,
+    notificationSettings: record({ notifications: listOf(record({ type: text, method: text })) }),
+    conferenceProperties: record({ allowedConferenceSolutionTypes: listOf(text) }),
+  }),
+  EventReminder: shape('EventReminder', { method: text, minutes: count }),
+  EventDateTime: shape('EventDateTime', { date, dateTime: time, timeZone: text }),
+  Events: shape('Events', {
+    kind: text,
+    etag: text,
+    summary: text,
+    description: text,
+    updated: time,
+    timeZone: text,
+    accessRole: text,
+    defaultReminders: reminders,
+    nextPageToken: text,
+    nextSyncToken: text,
+    items: listOf(ref('Event')),
+  }),
+  Event: shape('Event', {
+    kind: text,
+    etag: text,
+    id: text,
+    status: text,
+    htmlLink: text,
+    created: time,
+    updated: time,
+    summary: text,
+    description: text,
+    location: text,
+    colorId: text,
+    creator: person,
+    organizer: person,
+    start: ref('EventDateTime'),
+    end: ref('EventDateTime'),
+    endTimeUnspecified: flag,
+    recurrence: listOf(text),
+    recurringEventId: text,
+    originalStartTime: ref('EventDateTime'),
+    transparency: text,
+    visibility: text,
+    iCalUID: text,
+    sequence: count,
+    attendees: listOf(record({ email: text, displayName: text, self: flag, responseStatus: text })),
+    hangoutLink: text,
+    conferenceData: record({ conferenceId: text }),
+    reminders: record({ useDefault: flag, overrides: reminders }),
+    eventType: text,
+  }),
+};
+
+export const calendar: ApiDefinition = {
+  name: 'calendar',
+  service: 'calendar-json.googleapis.com',
+  title: 'Calendar API',
+  description: 'Calendars and events of an account.',
+  offersTimeLimit: true,
+  scopes,
+  versions: [
+    {
+      version: 'v3',
+      servicePath: 'calendar/v3/',
+      preferred: true,
+      methods: [
+        {
+          id: 'calendar.calendarList.list',
+          httpMethod: 'GET',
+          path: 'users/me/calendarList',
+          summary: 'Lists the calendars that the account has in its list.',
+          acceptedScopes: named(
+            'calendar',
+            'calendar.calendarlist',
+            'calendar.calendarlist.readonly',
+            'calendar.readonly',
+          ),
+          parameters: calendarListParameters,
+          response: 'CalendarList',
+          handler: listCalendars,
+        },
+        {
+          id: 'calendar.events.list',
+          httpMethod: 'GET',
+          path: 'calendars/{calendarId}/events',
+          summary: 'Lists the events of a calendar, earliest first.',
+          acceptedScopes: named(
+            'calendar',
+            'calendar.app.created',
+            'calendar.events',
+            'calendar.events.freebusy',
+            'calendar.events.owned',
+            'calendar.events.owned.readonly',
+            'calendar.events.public.readonly',
+            'calendar.events.readonly',
+            'calendar.readonly',
+          ),
+          parameters: eventsParameters,
+          response: 'Events',
+          handler: listEvents,
+        },
+      ],
+      schemas,
+    },
+  ],
+};

@@ -1,0 +1,153 @@
+/** Invented calendars and events, the same for an account for ever. */
+import { createHash } from 'node:crypto';
+import type { Account } from '../../records/registered.ts';
+import type { ApiResource } from '../../storage/storage.ts';
+import { type CalendarEvent, eventsOf } from './calendar-events.ts';
+import { type CalendarEntry, calendarEntries } from './calendar-list.ts';
+
+const timeZone = 'Asia/Taipei';
+const hour = 3600;
+const day = 24 * hour;
+/** 2025-10-01 01:00 UTC: when everything was entered. */
+const enteredAt = Date.UTC(2025, 9, 1, 1) / 1000;
+
+type Sample = {
+  readonly summary: string;
+  readonly description?: string;
+  readonly location?: string;
+  /** Months counted from January 2026. */
+  readonly months: readonly number[];
+  readonly dayOfMonth: number;
+  /** The hour of the day in UTC; left out for whole days. */
+  readonly startHour?: number;
+  readonly hours?: number;
+};
+
+const everyMonth: readonly number[] = Array.from({ length: 36 }, (_, month) => month);
+const everyQuarter = everyMonth.filter((month) => month % 3 === 0);
+const inMonth = (month: number): readonly number[] => everyMonth.filter((each) => each % 12 === month - 1);
+
+const own: readonly Sample[] = [
+  { summary: 'Kiln check', location: 'Studio', months: everyMonth, dayOfMonth: 4, startHour: 1, hours: 1 },
+  { summary: 'Taxes for the quarter', months: everyQuarter, dayOfMonth: 20 },
+  {
+    summary: 'Dentist',
+    location: 'Harbour Street 12',
+    months: inMonth(3),
+    dayOfMonth: 17,
+    startHour: 6,
+    hours: 1,
+  },
+  { summary: 'Bike tour with Noor', months: inMonth(5), dayOfMonth: 9, startHour: 0, hours: 7 },
+];
+const studio: readonly Sample[] = [
+  {
+    summary: 'Beginners’ course',
+    description: 'Ten places, clay is included.',
+    location: 'Studio',
+    months: everyMonth,
+    dayOfMonth: 12,
+    startHour: 10,
+    hours: 2,
+  },
+  { summary: 'Open day', location: 'Studio', months: inMonth(9), dayOfMonth: 26 },
+  { summary: 'Photographs of the new series', months: inMonth(6), dayOfMonth: 2, startHour: 2, hours: 3 },
+];
+const town: readonly Sample[] = [
+  { summary: 'Night market by the river', months: inMonth(7), dayOfMonth: 18, startHour: 9, hours: 5 },
+  { summary: 'Lantern walk', months: inMonth(11), dayOfMonth: 11, startHour: 9, hours: 2 },
+  { summary: 'Library closed', months: inMonth(1), dayOfMonth: 2 },
+];
+const room: readonly Sample[] = [
+  { summary: 'Reserved', months: everyQuarter, dayOfMonth: 8, startHour: 5, hours: 2 },
+];
+
+type SampleCalendar = Pick<CalendarEntry, 'summary' | 'description' | 'accessRole' | 'isPublic'> & {
+  readonly colours: readonly [colorId: string, background: string];
+  readonly events: readonly Sample[];
+};
+
+const further: readonly SampleCalendar[] = [
+  {
+    summary: 'Studio',
+    description: 'Courses and open days',
+    accessRole: 'owner',
+    isPublic: false,
+    colours: ['2', '#c9673a'],
+    events: studio,
+  },
+  { summary: 'In town', accessRole: 'reader', isPublic: true, colours: ['8', '#5b7f4b'], events: town },
+  {
+    summary: 'Exhibition room',
+    accessRole: 'freeBusyReader',
+    isPublic: false,
+    colours: ['11', '#7a6a9a'],
+    events: room,
+  },
+];
+
+/** Four calendars, the account's main one first, and their events from 2026 to 2028. */
+export function sampleCalendars(account: Account): readonly ApiResource[] {
+  const main: SampleCalendar = {
+    summary: account.email,
+    accessRole: 'owner',
+    isPublic: false,
+    colours: ['14', '#35605a'],
+    events: own,
+  };
+  return [main, ...further].flatMap((sample, index) => {
+    const id = index === 0 ? account.email : `${identifier(account.sub, sample.summary)}@calendars.example`;
+    const entry: CalendarEntry = {
+      id,
+      summary: sample.summary,
+      ...(sample.description !== undefined && { description: sample.description }),
+      timeZone,
+      colorId: sample.colours[0],
+      backgroundColor: sample.colours[1],
+      foregroundColor: '#ffffff',
+      selected: true,
+      hidden: false,
+      accessRole: sample.accessRole,
+      primary: index === 0,
+      isPublic: sample.isPublic,
+    };
+    const accountSub = account.sub;
+    return [
+      { collection: calendarEntries, accountSub, id, sortKey: String(index), value: entry },
+      ...sample.events.flatMap((event) =>
+        event.months.map((month) => eventResource(account, id, sampleEvent(account, id, event, month))),
+      ),
+    ];
+  });
+}
+
+function sampleEvent(account: Account, calendarId: string, sample: Sample, month: number): CalendarEvent {
+  const { summary, description, location, dayOfMonth, startHour, hours = 1 } = sample;
+  const startsAt = Date.UTC(2026, month, dayOfMonth, startHour ?? 0) / 1000;
+  return {
+    id: identifier(account.sub, calendarId, summary, String(month)),
+    summary,
+    ...(description !== undefined && { description }),
+    ...(location !== undefined && { location }),
+    startsAt,
+    endsAt: startsAt + (startHour === undefined ? day : hours * hour),
+    allDay: startHour === undefined,
+    createdAt: enteredAt,
+    updatedAt: enteredAt + month * day,
+  };
+}
+
+function eventResource(account: Account, calendarId: string, event: CalendarEvent): ApiResource {
+  return {
+    collection: eventsOf(calendarId),
+    accountSub: account.sub,
+    id: event.id,
+    sortKey: String(event.startsAt).padStart(10, '0'),
+    value: event,
+  };
+}
+
+/** 26 characters of the alphabet that event ids are made of, the same for the same names. */
+function identifier(...names: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(names)).digest('hex').slice(0, 26);
+}

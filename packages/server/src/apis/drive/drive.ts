@@ -1,0 +1,198 @@
+/**
+ * The Drive API, versions 2 and 3: an account's files and folders, to be listed and looked at (API-3).
+ *
+ * Here is what it offers: scopes, methods, parameters. `drive-files.ts` answers, `drive-shapes.ts` has the JSON of the
+ * two versions, `drive-search.ts` and `drive-order.ts` read `q` and `orderBy`.
+ */
+import type {
+  ApiDefinition,
+  ApiMethod,
+  ParameterDefinitions,
+  ScopeDefinition,
+} from '../catalogue/api-definition.ts';
+import { driveHandlers } from './drive-files.ts';
+import { schemasOfVersion2, schemasOfVersion3 } from './drive-shapes.ts';
+
+const scopeTable = [
+  ['drive', 'restricted', 'See, change, create and delete all of your Drive files'],
+  ['drive.readonly', 'restricted', 'See and download all of your Drive files'],
+  [
+    'drive.metadata',
+    'restricted',
+    'See and change the names and other details of your Drive files, not what is in them',
+  ],
+  [
+    'drive.metadata.readonly',
+    'restricted',
+    'See the names and other details of your Drive files, not what is in them',
+  ],
+  [
+    'drive.file',
+    'non-sensitive',
+    'Create Drive files, and work with just those that you open or create with this app',
+  ],
+  ['drive.appdata', 'non-sensitive', 'Keep settings of its own in your Drive, where only this app sees them'],
+  ['drive.apps.readonly', 'sensitive', 'See which apps you use with Drive'],
+  ['drive.meet.readonly', 'restricted', 'See the Drive files that your video meetings made'],
+  ['drive.photos.readonly', 'restricted', 'See the photos and videos in your Drive'],
+  ['drive.scripts', 'restricted', 'Change how your scripts in Drive behave'],
+  ['drive.activity', 'restricted', 'See and add to the history of what happened to your Drive files'],
+  ['drive.activity.readonly', 'restricted', 'See the history of what happened to your Drive files'],
+] as const;
+
+const scopes: readonly ScopeDefinition[] = scopeTable.map(([name, sensitivity, summary]) => ({
+  name: `https://www.googleapis.com/auth/${name}`,
+  sensitivity,
+  summary,
+}));
+
+const named = (...names: readonly string[]): readonly string[] =>
+  names.map((name) => `https://www.googleapis.com/auth/${name}`);
+
+const aboutScopes = named(
+  'drive',
+  'drive.appdata',
+  'drive.file',
+  'drive.metadata',
+  'drive.metadata.readonly',
+  'drive.photos.readonly',
+  'drive.readonly',
+);
+const fileScopes = [...aboutScopes, ...named('drive.meet.readonly')].toSorted();
+
+const sharedDriveParameters: ParameterDefinitions = {
+  supportsAllDrives: {
+    location: 'query',
+    type: 'boolean',
+    default: false,
+    description: 'Whether the application can deal with shared drives. There are none, so nothing changes.',
+  },
+  supportsTeamDrives: {
+    location: 'query',
+    type: 'boolean',
+    default: false,
+    description: 'The old name of supportsAllDrives.',
+  },
+};
+
+const listParameters: ParameterDefinitions = {
+  ...sharedDriveParameters,
+  corpora: {
+    location: 'query',
+    type: 'string',
+    default: 'user',
+    enum: ['user', 'allDrives'],
+    description: 'Whose files. There are no shared drives, so both give the account’s own.',
+  },
+  includeItemsFromAllDrives: {
+    location: 'query',
+    type: 'boolean',
+    default: false,
+    description: 'Whether to include files of shared drives. There are none.',
+  },
+  orderBy: {
+    location: 'query',
+    type: 'string',
+    description: 'Sort keys separated by commas, each in ascending order or followed by " desc".',
+  },
+  pageToken: { location: 'query', type: 'string', description: 'The nextPageToken of the page before.' },
+  q: {
+    location: 'query',
+    type: 'string',
+    description: 'Which files: conditions joined by "and".',
+  },
+  spaces: {
+    location: 'query',
+    type: 'string',
+    repeated: true,
+    enum: ['drive', 'appDataFolder', 'photos'],
+    description: 'Which spaces to look in, separated by commas. The files are in the space drive.',
+  },
+};
+
+const fileIdParameter: ParameterDefinitions = {
+  fileId: {
+    location: 'path',
+    type: 'string',
+    required: true,
+    description: 'The file’s id, or root for the top folder.',
+  },
+};
+
+function methodsOf(version: 2 | 3): readonly ApiMethod[] {
+  const handlers = driveHandlers(version);
+  const size = version === 2 ? 'maxResults' : 'pageSize';
+  return [
+    {
+      id: 'drive.files.list',
+      httpMethod: 'GET',
+      path: 'files',
+      summary: 'Lists the account’s files and folders, last changed first.',
+      acceptedScopes:
+        version === 2 ? [...fileScopes, ...named('drive.apps.readonly')].toSorted() : fileScopes,
+      parameters: {
+        ...listParameters,
+        [size]: {
+          location: 'query',
+          type: 'integer',
+          default: 100,
+          minimum: 1,
+          maximum: 1000,
+          description: 'How many files a page holds at most.',
+        },
+      },
+      response: 'FileList',
+      ...(version === 3 && {
+        defaultFields: 'kind,incompleteSearch,nextPageToken,files(kind,id,name,mimeType)',
+      }),
+      handler: handlers.listFiles,
+    },
+    {
+      id: 'drive.files.get',
+      httpMethod: 'GET',
+      path: 'files/{fileId}',
+      summary: 'Gives what is known of one file.',
+      acceptedScopes: fileScopes,
+      parameters: { ...sharedDriveParameters, ...fileIdParameter },
+      response: 'File',
+      ...(version === 3 && { defaultFields: 'kind,id,name,mimeType' }),
+      handler: handlers.getFile,
+    },
+    {
+      id: 'drive.about.get',
+      httpMethod: 'GET',
+      path: 'about',
+      summary: 'Says whose Drive this is and how full.',
+      acceptedScopes: aboutScopes,
+      parameters: {},
+      response: 'About',
+      ...(version === 3 && { fieldsRequired: true }),
+      handler: handlers.getAbout,
+    },
+  ];
+}
+
+export const drive: ApiDefinition = {
+  name: 'drive',
+  service: 'drive.googleapis.com',
+  title: 'Drive API',
+  description: 'Files and folders of an account.',
+  offersTimeLimit: true,
+  scopes,
+  versions: [
+    {
+      version: 'v2',
+      servicePath: 'drive/v2/',
+      preferred: false,
+      methods: methodsOf(2),
+      schemas: schemasOfVersion2,
+    },
+    {
+      version: 'v3',
+      servicePath: 'drive/v3/',
+      preferred: true,
+      methods: methodsOf(3),
+      schemas: schemasOfVersion3,
+    },
+  ],
+};

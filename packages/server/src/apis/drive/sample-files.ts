@@ -1,0 +1,136 @@
+/** Invented Drive files: a small design studio's folders, the same for an account for ever. */
+import { createHash } from 'node:crypto';
+import type { Account } from '../../records/registered.ts';
+import type { ApiResource } from '../../storage/storage.ts';
+import { type DriveFile, driveFiles, folderType, rootFolderId } from './drive-file.ts';
+
+const document = 'application/vnd.google-apps.document';
+const spreadsheet = 'application/vnd.google-apps.spreadsheet';
+const slides = 'application/vnd.google-apps.presentation';
+
+/** Folder name, then its files: name, type, and kilobytes where the file has bytes of its own. */
+const folders: readonly (readonly [string, readonly (readonly [string, string, number?])[]])[] = [
+  [
+    'Studio',
+    [
+      ['Opening hours', document],
+      ['Price list 2026', spreadsheet],
+      ['Floor plan.pdf', 'application/pdf', 412],
+      ['Insurance certificate.pdf', 'application/pdf', 188],
+      ['Supplier contacts', spreadsheet],
+      ['Kiln manual.pdf', 'application/pdf', 2930],
+    ],
+  ],
+  [
+    'Projects',
+    [
+      ['Lantern series: sketchbook', document],
+      ['Lantern series: costs', spreadsheet],
+      ['Tide bowls: presentation', slides],
+      ['Tide bowls: glaze tests', spreadsheet],
+      ['Courtyard tiles: offer', document],
+      ['Courtyard tiles: plan.svg', 'image/svg+xml', 96],
+      ['Notes on porcelain', document],
+    ],
+  ],
+  [
+    'Photos',
+    [
+      ['Lantern 01.jpg', 'image/jpeg', 3204],
+      ['Lantern 02.jpg', 'image/jpeg', 2987],
+      ['Lantern 03.jpg', 'image/jpeg', 3340],
+      ['Lantern 10.jpg', 'image/jpeg', 3121],
+      ['Tide bowl, side.jpg', 'image/jpeg', 2744],
+      ['Tide bowl, above.jpg', 'image/jpeg', 2801],
+      ['Studio in the morning.png', 'image/png', 5120],
+      ['Open day.mp4', 'video/mp4', 48200],
+    ],
+  ],
+  [
+    'Accounts',
+    [
+      ['Budget 2026', spreadsheet],
+      ['Invoices 2026', spreadsheet],
+      ['Invoice 2026-014.pdf', 'application/pdf', 64],
+      ['Invoice 2026-015.pdf', 'application/pdf', 66],
+      ['Invoice 2026-016.pdf', 'application/pdf', 61],
+      ['Receipts, spring.zip', 'application/zip', 8410],
+    ],
+  ],
+  [
+    'Courses',
+    [
+      ['Beginners: schedule', document],
+      ['Beginners: participants', spreadsheet],
+      ['Wheel throwing: slides', slides],
+      ['Feedback, summer', document],
+      ['Handout.txt', 'text/plain', 7],
+    ],
+  ],
+];
+
+const looseFiles: readonly (readonly [string, string, number?])[] = [
+  ['To do', document],
+  ['Reading list', document],
+  ['Letter to the landlord', document],
+  ['Bike tour.gpx', 'application/gpx+xml', 310],
+];
+
+const starredNames: readonly string[] = ['Price list 2026', 'To do', 'Tide bowls: presentation'];
+const trashedNames: readonly string[] = ['Receipts, spring.zip', 'Handout.txt'];
+
+/** 2025-11-03 09:00 UTC: when the first file was made. */
+const firstAt = Date.UTC(2025, 10, 3, 9) / 1000;
+const hour = 3600;
+
+/** The top folder and some forty files and folders. */
+export function sampleFiles(account: Account): readonly ApiResource[] {
+  const rootId = rootFolderId(account.sub);
+  const files: DriveFile[] = [];
+  const add = (name: string, mimeType: string, kilobytes: number | undefined, parents: readonly string[]) => {
+    const id = parents.length === 0 ? rootId : fileId(account.sub, name);
+    const createdAt = firstAt + files.length * 163 * hour;
+    files.push({
+      id,
+      name,
+      mimeType,
+      createdAt,
+      modifiedAt: createdAt + variation(account.sub, name, 150) * hour,
+      ...(kilobytes !== undefined && { sizeBytes: kilobytes * 1000 + variation(account.sub, name, 1000) }),
+      parents,
+      rootId,
+      starred: starredNames.includes(name),
+      trashed: trashedNames.includes(name),
+    });
+    return id;
+  };
+  add('My files', folderType, undefined, []);
+  for (const [folder, contents] of folders) {
+    const folderId = add(folder, folderType, undefined, [rootId]);
+    for (const [name, mimeType, kilobytes] of contents) add(name, mimeType, kilobytes, [folderId]);
+  }
+  for (const [name, mimeType, kilobytes] of looseFiles) add(name, mimeType, kilobytes, [rootId]);
+  return files.map((file) => ({
+    collection: driveFiles,
+    accountSub: account.sub,
+    id: file.id,
+    // Last changed first.
+    sortKey: String(9_999_999_999 - file.modifiedAt).padStart(10, '0'),
+    value: file,
+  }));
+}
+
+function fileId(accountSub: string, name: string): string {
+  return `1${digest(accountSub, name).toString('base64url').slice(0, 32)}`;
+}
+
+/** A whole number below `limit` that an account and a name always give. */
+function variation(accountSub: string, name: string, limit: number): number {
+  return digest(accountSub, name).readUInt32BE(28) % limit;
+}
+
+function digest(accountSub: string, name: string): Buffer {
+  return createHash('sha256')
+    .update(JSON.stringify(['sample file', accountSub, name]))
+    .digest();
+}

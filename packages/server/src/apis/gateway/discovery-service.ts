@@ -1,0 +1,99 @@
+/**
+ * The discovery service: the list of APIs and the document of each version, to anybody, without a token.
+ *
+ * `/discovery/v1/apis`, `/discovery/v1/apis/{api}/{version}/rest`, and the newer `/$discovery/rest?version={version}`,
+ * which finds its API in the host name's first label (`http://drive.localhost:4000/…`) or, as this server has one
+ * origin for all, in the parameter `api`.
+ */
+import { type HttpRequest, type HttpResponse, jsonResponse } from '../../http/http-message.ts';
+import { ApiError, apiErrorResponse } from '../../resource/api-error.ts';
+import type { ApiDefinition, ApiVersion } from '../catalogue/api-definition.ts';
+import { apiCatalogue } from '../catalogue.ts';
+import { type DescribedServer, discoveryDocument, discoveryItem } from './discovery-document.ts';
+import { invalidParameter } from './invalid-parameter.ts';
+
+type Described = { readonly api: ApiDefinition; readonly version: ApiVersion };
+
+const everyVersion: readonly Described[] = apiCatalogue.flatMap((api) =>
+  api.versions.map((version) => ({ api, version })),
+);
+
+/**
+ * Answers a path of the discovery service; undefined for every other path.
+ *
+ * @throws ApiError with code 404 for an unknown API or version, 400 where none is named
+ */
+export function answerDiscovery(request: HttpRequest, server: DescribedServer): HttpResponse | undefined {
+  const { path } = request;
+  if (!/^\/discovery\/v1\/apis(\/|$)/.test(path) && path !== '/$discovery/rest') return undefined;
+  if (request.method !== 'GET') return wrongMethod();
+  const query = new URLSearchParams(request.query);
+  if (path === '/$discovery/rest')
+    return documentAnswer(apiOfHost(request, query), query.get('version'), server);
+  const names = path.split('/').slice(4);
+  const [api, version, kind] = names;
+  if (names.length === 0) return listAnswer(query, server.origin);
+  if (names.length === 3 && kind === 'rest') return documentAnswer(api, version ?? null, server);
+  throw notDescribed();
+}
+
+function listAnswer(query: URLSearchParams, origin: string): HttpResponse {
+  const name = query.get('name');
+  const onlyPreferred = query.get('preferred') === 'true';
+  const listed = everyVersion.filter(
+    ({ api, version }) => (name === null || api.name === name) && (!onlyPreferred || version.preferred),
+  );
+  return cacheable({
+    kind: 'discovery#directoryList',
+    discoveryVersion: 'v1',
+    items: listed.map(({ api, version }) => discoveryItem(api, version, origin)),
+  });
+}
+
+function documentAnswer(
+  name: string | undefined,
+  version: string | null,
+  server: DescribedServer,
+): HttpResponse {
+  const found = everyVersion.find(
+    (described) =>
+      described.api.name === name &&
+      (version === null ? described.version.preferred : described.version.version === version),
+  );
+  if (found === undefined) throw notDescribed();
+  return cacheable(discoveryDocument(found.api, found.version, server));
+}
+
+function apiOfHost(request: HttpRequest, query: URLSearchParams): string {
+  const names = [...new Set(everyVersion.map(({ api }) => api.name))];
+  const wanted = query.get('api') ?? request.headers.host?.split('.')[0];
+  const name = names.find((known) => known.toLowerCase() === wanted?.toLowerCase());
+  if (name !== undefined) return name;
+  throw invalidParameter('api', `must name an API: ${names.join(', ')}`);
+}
+
+function cacheable(value: unknown): HttpResponse {
+  return jsonResponse(200, value, { 'cache-control': 'public, max-age=300', vary: 'Host' });
+}
+
+function notDescribed(): ApiError {
+  return new ApiError({
+    code: 404,
+    status: 'NOT_FOUND',
+    message: 'There is no such API or version. They are listed at /discovery/v1/apis',
+    shortMessage: 'Not Found',
+    reason: 'notFound',
+  });
+}
+
+function wrongMethod(): HttpResponse {
+  return apiErrorResponse(
+    {
+      code: 405,
+      status: 'UNIMPLEMENTED',
+      message: 'The discovery service takes GET only.',
+      reason: 'httpMethodNotAllowed',
+    },
+    { allow: 'GET, HEAD' },
+  );
+}

@@ -1,0 +1,177 @@
+/**
+ * The same uploads in the dialect of Google's newer client libraries, Ruby's among them: everything is said in headers.
+ *
+ *     POST <a method's address>  Protocol: resumable, Command: start             -> 200, Status: active, URL: of this upload
+ *     POST <the URL>             Command: upload, Offset: a; bytes from a on     -> 200, Status: active
+ *     POST <the URL>             Command: upload, finalize (or finalize alone)   -> 200, Status: final, the answer
+ *     POST <the URL>             Command: query                                  -> 200, Status, Size-Received
+ *     POST <the URL>             Command: cancel                                 -> 200, Status: cancelled
+ *
+ * Each of these headers begins with `X-Goog-Upload-`. All chunks but the last are multiples of `Chunk-Granularity`.
+ */
+import { type HttpRequest, type HttpResponse, noStore } from '../../../http/http-message.ts';
+import type { AdmittedCall } from '../api-call.ts';
+import { stepBytes } from './received-content.ts';
+import {
+  beginUpload,
+  checkTotal,
+  complete,
+  findSession,
+  isStillAllowed,
+  type Range,
+  refuseRevoked,
+  takeBytes,
+} from './transfer.ts';
+import { invalidHeader, uploadTooLarge } from './upload-refusals.ts';
+import { lengthHeader, type UploadContext, type UploadRequest } from './upload-request.ts';
+import type { UploadSession } from './upload-sessions.ts';
+
+const protocols = ['resumable', 'multipart', 'raw'] as const;
+type Protocol = (typeof protocols)[number];
+
+const commandHeader = 'X-Goog-Upload-Command';
+const offsetHeader = 'X-Goog-Upload-Offset';
+
+/**
+ * How a new upload comes, if it is said in a header.
+ *
+ * @throws ApiError with code 400 for an unknown protocol
+ */
+export function readProtocol({ headers }: HttpRequest): Protocol | undefined {
+  const text = headers['x-goog-upload-protocol'];
+  if (text === undefined) return undefined;
+  const protocol = protocols.find((one) => one === text.trim().toLowerCase());
+  if (protocol === undefined) {
+    throw invalidHeader('X-Goog-Upload-Protocol', `must be one of ${protocols.join(', ')}`);
+  }
+  return protocol;
+}
+
+/** Whether a request for an upload that was begun speaks this dialect. */
+export function hasCommand({ headers }: HttpRequest): boolean {
+  return headers[commandHeader.toLowerCase()] !== undefined;
+}
+
+/** The first request. */
+export async function startGoogUpload(
+  uploaded: UploadRequest,
+  admitted: AdmittedCall,
+): Promise<HttpResponse> {
+  const commands = readCommands(uploaded.request);
+  if (commands.join() !== 'start') throw invalidHeader(commandHeader, 'must be start for a new upload');
+  const url = await beginUpload(uploaded, admitted, {
+    length: 'X-Goog-Upload-Header-Content-Length',
+    type: 'X-Goog-Upload-Header-Content-Type',
+  });
+  return answer('active', {
+    'x-goog-upload-url': url,
+    'x-goog-upload-control-url': url,
+    'x-goog-upload-chunk-granularity': String(stepBytes),
+  });
+}
+
+/** Every request after the first. */
+export async function continueGoogUpload(uploaded: UploadRequest): Promise<HttpResponse> {
+  const { request, context } = uploaded;
+  const session = await findSession(request, context);
+  if (!(await isStillAllowed(session, context))) return refuseRevoked(session, context);
+  const commands = readCommands(request);
+  const turn = session.takeTurn();
+  // Who missed the answer asks, or sends the end again.
+  if (session.finished !== undefined) return final(session, context);
+  switch (commands.join()) {
+    case 'query':
+      return received(session);
+    case 'cancel':
+      context.uploads.sessions.discard(session);
+      return answer('cancelled');
+    case 'upload':
+    case 'upload,finalize': {
+      const range = readRange(request, session, commands.length === 2, context.uploads.maximumBytes);
+      await takeBytes(uploaded, session, turn, range, 'Content-Length');
+      break;
+    }
+    case 'finalize':
+      endFile(session, context.uploads.maximumBytes);
+      break;
+    default:
+      throw invalidHeader(
+        commandHeader,
+        'must be one of upload; upload, finalize; finalize; query; cancel for an upload that was started',
+      );
+  }
+  return commands.includes('finalize') ? final(session, context) : received(session);
+}
+
+/** What has come is the file. @throws ApiError with code 400 if more was announced, or nothing came */
+function endFile(session: UploadSession, maximumBytes: number): void {
+  const { size } = session.content;
+  if (size > 0 && session.total !== undefined && session.total !== size) {
+    throw invalidHeader(commandHeader, `must not be finalize before all ${session.total} bytes have come`);
+  }
+  checkTotal(size, maximumBytes);
+  session.total = size;
+}
+
+/** In lower case, in their order. */
+function readCommands({ headers }: HttpRequest): readonly string[] {
+  return (headers[commandHeader.toLowerCase()] ?? '')
+    .split(',')
+    .map((command) => command.trim().toLowerCase());
+}
+
+/** @throws ApiError with code 400 for bytes that do not go on where the upload stands, or end within a step */
+function readRange(
+  request: HttpRequest,
+  session: UploadSession,
+  endsFile: boolean,
+  maximumBytes: number,
+): Range {
+  const { size } = session.content;
+  const first = lengthHeader(request, offsetHeader);
+  if (first === undefined) throw invalidHeader(offsetHeader, 'must say where in the file the bytes begin');
+  if (first > size) throw invalidHeader(offsetHeader, `must be ${size}: so many bytes have come`);
+  const length = lengthHeader(request, 'Content-Length');
+  if (length === undefined) {
+    if (!endsFile) throw invalidHeader('Content-Length', 'must say how long the chunk is');
+    return { afresh: false, endsFile, first, end: session.total ?? maximumBytes };
+  }
+  const end = first + length;
+  if (end > maximumBytes) throw uploadTooLarge(maximumBytes);
+  if (session.total !== undefined && end > session.total) {
+    throw invalidHeader(
+      'Content-Length',
+      `must not go beyond the ${session.total} bytes that were announced`,
+    );
+  }
+  if (!endsFile && end % stepBytes !== 0) {
+    throw invalidHeader(
+      'Content-Length',
+      `must be a multiple of ${stepBytes}, unless the file ends with the chunk`,
+    );
+  }
+  return { afresh: false, endsFile, first, length, end };
+}
+
+function received({ content: { size } }: UploadSession): HttpResponse {
+  return answer('active', { 'x-goog-upload-size-received': String(size) });
+}
+
+/** The method's own answer. This dialect knows no 201. */
+async function final(session: UploadSession, context: UploadContext): Promise<HttpResponse> {
+  const response = await complete(session, context);
+  if (response.status !== 201) return response;
+  const headers = {
+    ...response.headers,
+    'x-goog-upload-status': 'final',
+    'x-goog-upload-size-received': String(session.content.size),
+  };
+  return { ...response, status: 200, headers };
+}
+
+function answer(
+  status: 'active' | 'cancelled',
+  headers: Readonly<Record<string, string>> = {},
+): HttpResponse {
+  return { status: 200, headers: { ...noStore, 'x-goog-upload-status': status, ...headers }, body: '' };
+}

@@ -1,0 +1,106 @@
+/**
+ * A file in as many requests as it takes:
+ *
+ *     POST …?uploadType=resumable   JSON                            -> 200, Location: the address of this upload
+ *     PUT  <the address>            bytes a to b and Content-Range  -> 308, Range: bytes=0-b; after the last 201, the answer
+ *     PUT  <the address>            no bytes, only how many in all  -> 308 and how much has come
+ *
+ * POST to the address is the same as PUT; Go's client sends it. The address holds 256 random bits and is itself the credential:
+ * no access token is needed with it. What has come when a connection breaks is kept, in whole steps of 262,144 bytes. 404 says
+ * that the upload is gone and is to be started again.
+ */
+import { type HttpRequest, type HttpResponse, noStore } from '../../../http/http-message.ts';
+import type { AdmittedCall } from '../api-call.ts';
+import { parseContentRange } from './content-range.ts';
+import { stepBytes } from './received-content.ts';
+import {
+  agreedTotal,
+  beginUpload,
+  complete,
+  findSession,
+  isStillAllowed,
+  type Range,
+  refuseRevoked,
+  takeBytes,
+} from './transfer.ts';
+import { invalidHeader, uploadTooLarge } from './upload-refusals.ts';
+import { lengthHeader, type UploadRequest } from './upload-request.ts';
+import type { UploadSession } from './upload-sessions.ts';
+
+/** The first request: it says what will come, and learns where to. */
+export async function startUpload(uploaded: UploadRequest, admitted: AdmittedCall): Promise<HttpResponse> {
+  const location = await beginUpload(uploaded, admitted, {
+    length: 'X-Upload-Content-Length',
+    type: 'X-Upload-Content-Type',
+  });
+  return { status: 200, headers: { ...noStore, location }, body: '' };
+}
+
+/** Every request after the first. */
+export async function continueUpload(uploaded: UploadRequest): Promise<HttpResponse> {
+  const { request, context } = uploaded;
+  const session = await findSession(request, context);
+  if (!(await isStillAllowed(session, context))) return refuseRevoked(session, context);
+  const turn = session.takeTurn();
+  if (session.isWhole) return complete(session, context);
+  const range = readRange(request, session, context.uploads.maximumBytes);
+  if (range !== 'question') await takeBytes(uploaded, session, turn, range, 'Content-Range');
+  return session.isWhole ? complete(session, context) : incomplete(session, request);
+}
+
+/** Learns the total where it is said. @throws ApiError for a range that does not fit what is known; then nothing is learnt */
+function readRange(request: HttpRequest, session: UploadSession, maximumBytes: number): Range | 'question' {
+  const length = lengthHeader(request, 'Content-Length');
+  const header = request.headers['content-range'];
+  if (header === undefined) {
+    session.total = agreedTotal(session, length, 'Content-Length', maximumBytes);
+    const end = session.total ?? maximumBytes;
+    return {
+      afresh: true,
+      endsFile: true,
+      first: 0,
+      end,
+      ...(session.total !== undefined && { length: session.total }),
+    };
+  }
+  const range = parseContentRange(header);
+  if (range === undefined) {
+    throw invalidHeader('Content-Range', 'must be like bytes 0-262143/1000000, or bytes */1000000');
+  }
+  const { size } = session.content;
+  const total = agreedTotal(session, range.total, 'Content-Range', maximumBytes);
+  if (total !== undefined && total < size) {
+    throw invalidHeader('Content-Range', `must have a total of at least the ${size} bytes that have come`);
+  }
+  if (range.kind === 'question') {
+    session.total = total;
+    return 'question';
+  }
+  const { first, last } = range;
+  const end = last + 1;
+  if (end > maximumBytes) throw uploadTooLarge(maximumBytes);
+  if (first > size) throw invalidHeader('Content-Range', `must begin at byte ${size}: so many have come`);
+  if (end > (total ?? end)) throw invalidHeader('Content-Range', 'must end before the total');
+  // What is said to have come is kept, and only whole steps are.
+  if (end !== total && end % stepBytes !== 0) {
+    throw invalidHeader('Content-Range', `must end after a multiple of ${stepBytes} bytes, or with the last`);
+  }
+  if (length !== undefined && length !== end - first) {
+    throw invalidHeader('Content-Range', 'must name as many bytes as the body has');
+  }
+  session.total = total;
+  return { afresh: false, endsFile: false, first, end, length: end - first };
+}
+
+/**
+ * RFC 9110 has no such answer: 308 with Range, as the guide's server gives it, and no Range if nothing has come. Since RFC 7538
+ * 308 is a redirect, so a client can ask for 200 with the 308 in a header of its own.
+ */
+function incomplete({ content: { size } }: UploadSession, { headers }: HttpRequest): HttpResponse {
+  const range: Record<string, string> = size > 0 ? { range: `bytes=0-${size - 1}` } : {};
+  if (headers['x-guploader-no-308']?.trim().toLowerCase() === 'yes') {
+    const override = { 'x-http-status-code-override': '308' };
+    return { status: 200, headers: { ...noStore, ...range, ...override }, body: '' };
+  }
+  return { status: 308, headers: { ...noStore, ...range }, body: '' };
+}

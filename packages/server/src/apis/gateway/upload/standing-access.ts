@@ -1,0 +1,19 @@
+/** Whether what an upload was allowed by still holds: it may take longer than the access lasts. */
+import type { Storage } from '../../../storage/storage.ts';
+import type { ApiCall, ApiMethod } from '../../catalogue/api-definition.ts';
+
+/**
+ * Whether the account is active and its grant to the token's project still has a scope that the method takes. An access
+ * token that has merely expired meanwhile does not matter.
+ */
+export async function accessStands(
+  storage: Storage,
+  { account, token }: ApiCall,
+  method: ApiMethod,
+  now: number,
+): Promise<boolean> {
+  const present = await storage.findAccount(account.sub);
+  if (present?.state !== 'active') return false;
+  const grant = await storage.findGrant(account.sub, token.projectId, now);
+  return grant?.scopes.some((scope) => method.acceptedScopes.includes(scope)) ?? false;
+}

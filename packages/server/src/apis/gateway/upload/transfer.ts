@@ -1,0 +1,182 @@
+/**
+ * What both dialects of resumable uploads (`resumable.ts` and `goog-upload.ts`) share: beginning an upload, finding it again,
+ * taking bytes while it is this request's turn, and storing the file when all of it has come (decision 0035).
+ */
+import { parseBearerToken } from '@grantway/protocol/bearer';
+import { parseForm } from '@grantway/protocol/form';
+import type { HttpRequest, HttpResponse } from '../../../http/http-message.ts';
+import { invalidTokenResponse } from '../../../resource/require-scopes.ts';
+import { type AdmittedCall, shownQuery } from '../api-call.ts';
+import { acceptMediaType } from './media-type.ts';
+import { readMetadata } from './metadata.ts';
+import { accessStands } from './standing-access.ts';
+import {
+  connectionBroken,
+  invalidHeader,
+  mediaBodyRequired,
+  uploadGone,
+  uploadTakenOver,
+  uploadTooLarge,
+} from './upload-refusals.ts';
+import { lengthHeader, type UploadContext, type UploadRequest } from './upload-request.ts';
+import { UploadSession } from './upload-sessions.ts';
+
+/** The headers that say of which size and type the file will be. */
+export type AnnouncingHeaders = {
+  readonly length: 'X-Upload-Content-Length' | 'X-Goog-Upload-Header-Content-Length';
+  readonly type: 'X-Upload-Content-Type' | 'X-Goog-Upload-Header-Content-Type';
+};
+
+/** Begins an upload and gives its address. @throws ApiError for what is said of the file */
+export async function beginUpload(
+  { request, body, route, upload, context }: UploadRequest,
+  admitted: AdmittedCall,
+  announcing: AnnouncingHeaders,
+): Promise<string> {
+  const { sessions, maximumBytes, maximumMetadataBytes } = context.uploads;
+  const total = lengthHeader(request, announcing.length);
+  checkTotal(total, maximumBytes);
+  const type = request.headers[announcing.type.toLowerCase()];
+  const mediaType = type === undefined ? undefined : acceptMediaType(type, upload.accept, announcing.type);
+  const metadata = await readMetadata(body, maximumMetadataBytes);
+  const finish = await upload.prepare(admitted.call, metadata);
+  const id = sessions.open(new UploadSession({ route, admitted, finish, total, mediaType }));
+  const query = shownQuery(request.query);
+  query.set('upload_id', id);
+  return `${context.origin}${request.path}?${query}`;
+}
+
+/** Whether a request names an upload that was begun: it goes on with that one. */
+export function namesUpload({ query }: HttpRequest): boolean {
+  return parseForm(query).params.has('upload_id');
+}
+
+/** @throws ApiError with code 404 for an upload that is gone, or another account's */
+export async function findSession(request: HttpRequest, context: UploadContext): Promise<UploadSession> {
+  const { params, duplicates } = parseForm(request.query);
+  const id = params.get('upload_id');
+  if (id === undefined || duplicates.includes('upload_id')) throw uploadGone();
+  const session = context.uploads.sessions.find(id, context.now());
+  if (session === undefined) throw uploadGone();
+  const presented = parseBearerToken({ authorization: request.headers.authorization, query: params });
+  if ('token' in presented) {
+    // The address alone is enough, so an expired token does no harm. A live token of another account opens nothing.
+    const checked = await context.checkAccessToken(presented.token);
+    if (typeof checked !== 'string' && checked.sub !== session.accountSub) throw uploadGone();
+  }
+  return session;
+}
+
+/** Whether the access that the upload was begun by still stands. */
+export function isStillAllowed({ begun }: UploadSession, context: UploadContext): Promise<boolean> {
+  return accessStands(context.storage, begun.admitted.call, begun.route.method, context.now());
+}
+
+export function refuseRevoked(session: UploadSession, context: UploadContext): HttpResponse {
+  context.uploads.sessions.discard(session);
+  return invalidTokenResponse(`${context.origin}/`, 'revoked');
+}
+
+/** The bytes that a request brings. */
+export type Range = {
+  /** Whether they are the file from its beginning, whatever came before. */
+  readonly afresh: boolean;
+  /** Whether the file ends with them. */
+  readonly endsFile: boolean;
+  readonly first: number;
+  /** How many they are, if that is known. */
+  readonly length?: number;
+  /** Where they end at the latest, itself not counted. */
+  readonly end: number;
+};
+
+/**
+ * Takes the bytes of a request. Afterwards they count as received: all of them, or none but whole steps.
+ *
+ * @param turn the session's, taken when the request began
+ * @param header the one to blame if the bytes are not as many as it says
+ * @throws ApiError for a media type that is not taken, a later request, a broken connection, too many or too few bytes
+ */
+export async function takeBytes(
+  { request, body, upload, context }: UploadRequest,
+  session: UploadSession,
+  turn: number,
+  range: Range,
+  header: string,
+): Promise<void> {
+  session.mediaType ??= acceptMediaType(
+    request.headers['content-type'] ?? 'application/octet-stream',
+    upload.accept,
+    'Content-Type',
+  );
+  if (range.afresh) session.content.clear();
+
+  const received = await receive(body, session, turn, range);
+  if (!session.hasTurn(turn)) throw uploadTakenOver();
+  if (received === 'whole' && range.endsFile) {
+    session.total = agreedTotal(session, session.content.size, header, context.uploads.maximumBytes);
+  }
+  if (session.isWhole && received !== 'too long') return;
+  if (received === 'whole') return;
+  session.content.rewind();
+  if (received === 'broken') throw connectionBroken();
+  if (received === 'too long' && range.length === undefined) throw uploadTooLarge(range.end);
+  throw invalidHeader(header, 'must name as many bytes as the body has');
+}
+
+export function checkTotal(total: number | undefined, maximumBytes: number): void {
+  if (total === 0) throw mediaBodyRequired();
+  if (total !== undefined && total > maximumBytes) throw uploadTooLarge(maximumBytes);
+}
+
+/** The total that the client announced. @throws ApiError if it announces another one later */
+export function agreedTotal(
+  session: UploadSession,
+  total: number | undefined,
+  header: string,
+  maximumBytes: number,
+): number | undefined {
+  checkTotal(total, maximumBytes);
+  if (total !== undefined && session.total !== undefined && session.total !== total) {
+    throw invalidHeader(header, `must say ${session.total} bytes in all, as was said before`);
+  }
+  return session.total ?? total;
+}
+
+/** Takes what comes while it is this request's turn. Bytes that had come before are passed over. */
+async function receive(
+  body: AsyncIterable<Uint8Array>,
+  session: UploadSession,
+  turn: number,
+  range: Range,
+): Promise<'whole' | 'broken' | 'too long' | 'too short'> {
+  let position = range.first;
+  try {
+    for await (const chunk of body) {
+      if (!session.hasTurn(turn)) return 'broken';
+      if (position + chunk.length > range.end) return 'too long';
+      session.content.append(chunk.subarray(Math.min(session.content.size - position, chunk.length)));
+      position += chunk.length;
+    }
+  } catch {
+    return 'broken';
+  }
+  return range.length === undefined || position === range.end ? 'whole' : 'too short';
+}
+
+/** Stores the file once: later requests get the same answer. If it fails, the next request tries again. */
+export function complete(session: UploadSession, context: UploadContext): Promise<HttpResponse> {
+  session.finished ??= store(session, context).catch((error: unknown) => {
+    session.finished = undefined;
+    throw error;
+  });
+  return session.finished;
+}
+
+async function store(session: UploadSession, context: UploadContext): Promise<HttpResponse> {
+  // The access may have been taken back while the last bytes came.
+  if (!(await isStillAllowed(session, context))) return refuseRevoked(session, context);
+  const { content, mediaType = 'application/octet-stream', begun } = session;
+  const uploaded = { mediaType, size: content.size, sha256: content.digest() };
+  return begun.admitted.respond(201, await begun.finish(uploaded, context.now()));
+}

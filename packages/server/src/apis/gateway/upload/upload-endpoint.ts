@@ -1,0 +1,150 @@
+/**
+ * Files that come with a call of an API's method: `uploadType=media`, the file alone; `multipart`, JSON and the file in one
+ * body (RFC 2387); `resumable`, in as many requests as it takes (`resumable.ts`, `goog-upload.ts`). Bodies are read as they
+ * come: counted and digested, never held and not kept.
+ */
+import type { HttpRequest, HttpResponse } from '../../../http/http-message.ts';
+import { ApiError, apiErrorResponse } from '../../../resource/api-error.ts';
+import { invalidTokenResponse } from '../../../resource/require-scopes.ts';
+import type { FinishUpload, MediaUpload, ParameterDefinitions } from '../../catalogue/api-definition.ts';
+import { type AdmittedCall, admitCall, type MethodRoute } from '../api-call.ts';
+import { continueGoogUpload, hasCommand, readProtocol, startGoogUpload } from './goog-upload.ts';
+import { acceptMediaType } from './media-type.ts';
+import { readMultipart } from './multipart.ts';
+import { ReceivedContent } from './received-content.ts';
+import { continueUpload, startUpload } from './resumable.ts';
+import { accessStands } from './standing-access.ts';
+import { namesUpload } from './transfer.ts';
+import { uploadPaths } from './upload-paths.ts';
+import { invalidHeader, mediaBodyRequired, uploadTooLarge } from './upload-refusals.ts';
+import { bodyOf, lengthHeader, type UploadContext, type UploadRequest } from './upload-request.ts';
+
+const uploadType = {
+  location: 'query',
+  type: 'string',
+  enum: ['media', 'multipart', 'resumable'],
+  description: 'How the file comes: media, multipart or resumable.',
+} as const;
+
+const uploadParameters: ParameterDefinitions = { uploadType: { ...uploadType, required: true } };
+
+/** With the header X-Goog-Upload-Protocol the parameter may be left out. */
+const optionalUploadParameters: ParameterDefinitions = { uploadType };
+
+const typesOfProtocols = { raw: 'media', multipart: 'multipart', resumable: 'resumable' } as const;
+
+/** Answers the paths of uploads. The function throws `ApiError`, or what the storage does. */
+export function createUploadEndpoint(
+  routes: readonly MethodRoute[],
+  context: UploadContext,
+): (request: HttpRequest) => Promise<HttpResponse> {
+  const byPath = new Map<string, { readonly route: MethodRoute; readonly upload: MediaUpload }>();
+  for (const route of routes) {
+    const { upload } = route.method;
+    if (upload === undefined) continue;
+    for (const path of Object.values(uploadPaths(route.version, route.method)))
+      byPath.set(path, { route, upload });
+  }
+  return async (request) => {
+    const found = byPath.get(request.path);
+    if (found === undefined) throw nothingToUploadTo();
+    const uploaded = { request, body: bodyOf(request), ...found, context };
+    if (request.method !== 'PUT' && request.method !== 'POST') return wrongMethod();
+    if (request.method === 'POST' && !namesUpload(request)) return takeUpload(uploaded);
+    return hasCommand(request) ? continueGoogUpload(uploaded) : continueUpload(uploaded);
+  };
+}
+
+async function takeUpload(uploaded: UploadRequest): Promise<HttpResponse> {
+  const { request, route, context } = uploaded;
+  const protocol = readProtocol(request);
+  const more = protocol === undefined ? uploadParameters : optionalUploadParameters;
+  const admitted = await admitCall(request, route, {}, context, more);
+  if ('refusal' in admitted) return admitted.refusal;
+  const type = admitted.call.parameters.string('uploadType');
+  if (protocol !== undefined && type !== undefined && type !== typesOfProtocols[protocol]) {
+    throw invalidHeader('X-Goog-Upload-Protocol', `contradicts uploadType=${type}`);
+  }
+  if (protocol === 'resumable') return startGoogUpload(uploaded, admitted);
+  switch (type ?? protocol) {
+    case 'resumable':
+      return startUpload(uploaded, admitted);
+    case 'multipart':
+      return takeMultipart(uploaded, admitted);
+    default:
+      return takeMedia(uploaded, admitted);
+  }
+}
+
+/** The file is the whole body, and nothing is said of it. */
+async function takeMedia(uploaded: UploadRequest, admitted: AdmittedCall): Promise<HttpResponse> {
+  const { request, upload, body } = uploaded;
+  const said = request.headers['x-goog-upload-header-content-type'] ?? request.headers['content-type'];
+  const mediaType = acceptMediaType(said ?? 'application/octet-stream', upload.accept, 'Content-Type');
+  const finish = await upload.prepare(admitted.call, undefined);
+  return takeWhole(uploaded, admitted, finish, mediaType, body);
+}
+
+async function takeMultipart(uploaded: UploadRequest, admitted: AdmittedCall): Promise<HttpResponse> {
+  const { request, upload, body, context } = uploaded;
+  const parts = await readMultipart(
+    request.headers['content-type'] ?? '',
+    body,
+    context.uploads.maximumMetadataBytes,
+  );
+  const mediaType = acceptMediaType(
+    parts.fileType ?? 'application/octet-stream',
+    upload.accept,
+    'Content-Type',
+  );
+  const finish = await upload.prepare(admitted.call, parts.metadata);
+  return takeWhole(uploaded, admitted, finish, mediaType, parts.file);
+}
+
+async function takeWhole(
+  { request, route, context }: UploadRequest,
+  { call, respond }: AdmittedCall,
+  finish: FinishUpload,
+  mediaType: string,
+  file: AsyncIterable<Uint8Array>,
+): Promise<HttpResponse> {
+  const { maximumBytes, maximumMetadataBytes } = context.uploads;
+  const announced = lengthHeader(request, 'Content-Length') ?? 0;
+  // A multipart body is its parts and little more.
+  if (announced > maximumBytes + 2 * maximumMetadataBytes) throw uploadTooLarge(maximumBytes);
+  const content = new ReceivedContent();
+  for await (const chunk of file) {
+    if (content.size + chunk.length > maximumBytes) throw uploadTooLarge(maximumBytes);
+    content.append(chunk);
+  }
+  if (content.size === 0) throw mediaBodyRequired();
+  const now = context.now();
+  if (!(await accessStands(context.storage, call, route.method, now))) {
+    return invalidTokenResponse(`${context.origin}/`, 'revoked');
+  }
+  return respond(200, await finish({ mediaType, size: content.size, sha256: content.digest() }, now));
+}
+
+function nothingToUploadTo(): ApiError {
+  return new ApiError({
+    code: 404,
+    status: 'NOT_FOUND',
+    message:
+      'No API takes uploads at this address. The discovery documents list those that do: /discovery/v1/apis',
+    shortMessage: 'Not Found',
+    reason: 'notFound',
+  });
+}
+
+/** RFC 9110 §15.5.6. */
+function wrongMethod(): HttpResponse {
+  return apiErrorResponse(
+    {
+      code: 405,
+      status: 'UNIMPLEMENTED',
+      message: 'This address takes POST, and PUT for an upload that was started.',
+      reason: 'httpMethodNotAllowed',
+    },
+    { allow: 'POST, PUT' },
+  );
+}

@@ -1,0 +1,15 @@
+/** Where files are uploaded: at a method's own path, below one of two prefixes. */
+import type { ApiMethod, ApiVersion } from '../../catalogue/api-definition.ts';
+
+const prefixes = { simple: '/upload/', resumable: '/resumable/upload/' } as const;
+
+/** Whether the body of a request to this path may be a file, so that it has to be read as it comes. */
+export function isUploadPath(path: string): boolean {
+  return path.startsWith(prefixes.simple) || path.startsWith(prefixes.resumable);
+}
+
+/** The method's addresses, as discovery documents give them; both take every kind of upload. */
+export function uploadPaths(version: ApiVersion, method: ApiMethod): Record<keyof typeof prefixes, string> {
+  const path = `${version.servicePath}${method.path}`;
+  return { simple: prefixes.simple + path, resumable: prefixes.resumable + path };
+}

@@ -1,0 +1,75 @@
+/** How uploads are refused. */
+import { ApiError } from '../../../resource/api-error.ts';
+
+function badRequest(message: string, place: { reason?: string; header?: string } = {}): ApiError {
+  const { reason = 'badRequest', header } = place;
+  return new ApiError({
+    code: 400,
+    status: 'INVALID_ARGUMENT',
+    message,
+    reason,
+    ...(header !== undefined && { location: header, locationType: 'header' }),
+  });
+}
+
+/** `expected` completes "The header x …". */
+export function invalidHeader(header: string, expected: string): ApiError {
+  return badRequest(`Invalid value: the header ${header} ${expected}.`, { header });
+}
+
+export function invalidBody(message: string): ApiError {
+  return badRequest(message, { reason: 'parseError' });
+}
+
+export function unsupportedMediaType(accept: readonly string[], header: string): ApiError {
+  return badRequest(`The media type is not supported. Send one of these: ${accept.join(', ')}.`, {
+    reason: 'badContent',
+    header,
+  });
+}
+
+export function mediaBodyRequired(): ApiError {
+  return badRequest('The request does not include the file. Send it to the address under /upload/.', {
+    reason: 'mediaBodyRequired',
+  });
+}
+
+export function uploadTooLarge(maximumBytes: number): ApiError {
+  return new ApiError({
+    code: 413,
+    status: 'INVALID_ARGUMENT',
+    message: `The file is larger than ${maximumBytes} bytes, the most that this server takes.`,
+    reason: 'uploadTooLarge',
+  });
+}
+
+/** For ids that never were, too: nobody is told which. */
+export function uploadGone(): ApiError {
+  return new ApiError({
+    code: 404,
+    status: 'NOT_FOUND',
+    message: 'There is no such upload, or not any more. Start it again.',
+    shortMessage: 'Not Found',
+    reason: 'notFound',
+  });
+}
+
+export function uploadTakenOver(): ApiError {
+  return new ApiError({
+    code: 409,
+    status: 'ABORTED',
+    message: 'A later request goes on with this upload. Ask how much has come before sending more.',
+    reason: 'conflict',
+  });
+}
+
+export function connectionBroken(): ApiError {
+  return badRequest('The connection broke before all of the body had come.');
+}
+
+export function notGzip(): ApiError {
+  return badRequest('The body is not valid gzip, though Content-Encoding says so.', {
+    reason: 'parseError',
+    header: 'Content-Encoding',
+  });
+}

@@ -1,0 +1,83 @@
+/** Sign-in: the scopes of OpenID Connect Core §5.4, and the userinfo and tokeninfo methods as an API of version 2. */
+import { emailScope, openIdScope, profileScope } from '@grantway/protocol/scope';
+import type { ApiDefinition, ScopeDefinition } from '../catalogue/api-definition.ts';
+import { count, flag, shape, text } from '../catalogue/schema-notation.ts';
+
+const userinfoScopes: readonly ScopeDefinition[] = [
+  {
+    name: openIdScope,
+    sensitivity: 'non-sensitive',
+    summary: 'Recognize you with your account on this server',
+  },
+  {
+    name: emailScope,
+    sensitivity: 'non-sensitive',
+    summary: 'See the e-mail address of your account',
+  },
+  {
+    name: profileScope,
+    sensitivity: 'non-sensitive',
+    summary: 'See your name, picture and language',
+  },
+];
+
+/** The paths of its methods are answered by `user-info/` and `token-info/`; here is what discovery says of them. */
+export const oauth2: ApiDefinition = {
+  name: 'oauth2',
+  service: 'oauth2.googleapis.com',
+  title: 'OAuth2 API',
+  description: 'Who signed in, and what an access token stands for.',
+  scopes: userinfoScopes,
+  versions: [
+    {
+      version: 'v2',
+      servicePath: 'oauth2/v2/',
+      preferred: true,
+      methods: [
+        {
+          id: 'oauth2.userinfo.get',
+          httpMethod: 'GET',
+          path: 'userinfo',
+          summary: 'Says who signed in, as far as the granted scopes allow.',
+          acceptedScopes: userinfoScopes.map((scope) => scope.name),
+          parameters: {},
+          response: 'Userinfo',
+        },
+        {
+          id: 'oauth2.tokeninfo',
+          httpMethod: 'POST',
+          path: 'tokeninfo',
+          summary: 'Says what an access token stands for.',
+          acceptedScopes: [],
+          parameters: {
+            id_token: { location: 'query', type: 'string', description: 'An ID token instead.' },
+          },
+          response: 'Tokeninfo',
+        },
+      ],
+      schemas: {
+        Userinfo: shape('Userinfo', {
+          id: text,
+          email: text,
+          verified_email: flag,
+          name: text,
+          given_name: text,
+          family_name: text,
+          picture: text,
+          hd: text,
+          locale: text,
+        }),
+        Tokeninfo: shape('Tokeninfo', {
+          issued_to: text,
+          audience: text,
+          user_id: text,
+          scope: text,
+          expires_in: count,
+          email: text,
+          verified_email: flag,
+          access_type: text,
+        }),
+      },
+    },
+  ],
+};

@@ -1,0 +1,220 @@
+/** The YouTube Data API's channels: the account's own, and public ones by id, handle or user name. */
+import { ApiError, errorInfo } from '../../resource/api-error.ts';
+import type { ApiCall } from '../catalogue/api-definition.ts';
+import { etagOf } from '../gateway/etag.ts';
+import { incompatibleParameters, invalidParameter, missingParameter } from '../gateway/invalid-parameter.ts';
+import { readAll, readPage } from '../gateway/paging.ts';
+import { letterPicture } from './youtube-picture.ts';
+
+/** One stored channel. */
+export type Channel = {
+  /** `UC` and 22 characters. */
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  /** With its `@`. */
+  readonly handle: string;
+  readonly username: string;
+  /** Whole seconds since 1970. */
+  readonly publishedAt: number;
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string;
+  readonly language: string;
+  readonly keywords: string;
+  readonly viewCount: number;
+  readonly subscriberCount: number;
+  readonly videoCount: number;
+  readonly madeForKids: boolean;
+};
+
+export const ownChannels = 'youtube.channels';
+
+/** Channels that everybody may see are kept a second time, owned by nobody, by each of their names. */
+export const publicChannels = { collection: 'youtube.publicChannels', accountSub: 'everybody' } as const;
+
+/** The ids under which a channel stands in `publicChannels`. */
+export function publicNames(channel: Channel): readonly string[] {
+  return [idKey(channel.id), handleKey(channel.handle), usernameKey(channel.username)];
+}
+
+function idKey(id: string): string {
+  return `id ${id}`;
+}
+
+function handleKey(handle: string): string {
+  return `handle ${handle.replace(/^@/, '').toLowerCase()}`;
+}
+
+function usernameKey(username: string): string {
+  return `username ${username.toLowerCase()}`;
+}
+
+/** Reads a stored value. Only the sample data writes these collections, so their shape is known. */
+function storedChannel(value: unknown): Channel {
+  return value as Channel;
+}
+
+type Found = {
+  readonly channels: readonly Channel[];
+  readonly total: number;
+  readonly nextPageToken?: string;
+};
+
+/** The channel that an account's uploads go to; undefined for an account that has none. */
+export async function findOwnChannel({ storage, account }: ApiCall): Promise<Channel | undefined> {
+  const [resource] = await storage.listApiResources(ownChannels, account.sub, { limit: 1 });
+  return resource && storedChannel(resource.value);
+}
+
+export async function listChannels(call: ApiCall): Promise<Readonly<Record<string, unknown>>> {
+  const parts = [...new Set(call.parameters.list('part'))];
+  const auditScope = 'https://www.googleapis.com/auth/youtubepartner-channel-audit';
+  if (parts.includes('auditDetails') && !call.token.scopes.includes(auditScope)) {
+    throw auditNotPermitted();
+  }
+  const found = await findChannels(call);
+  const channels = parts.includes('statistics')
+    ? await Promise.all(found.channels.map((channel) => countUploads(call, channel)))
+    : found.channels;
+  const items = channels.map((channel) => channelAnswer(channel, parts));
+  return {
+    kind: 'youtube#channelListResponse',
+    etag: etagOf(items),
+    nextPageToken: found.nextPageToken,
+    pageInfo: { totalResults: found.total, resultsPerPage: call.parameters.integer('maxResults') },
+    items,
+  };
+}
+
+/** The channel's videos are those it always had and what was uploaded since and is public. */
+async function countUploads({ storage, now }: ApiCall, channel: Channel): Promise<Channel> {
+  const uploaded = await storage.countPublicVideos(channel.id, now);
+  return { ...channel, videoCount: channel.videoCount + uploaded };
+}
+
+async function findChannels(call: ApiCall): Promise<Found> {
+  const { parameters } = call;
+  const ids = parameters.list('id').filter((id) => id !== '');
+  const handle = parameters.string('forHandle') || undefined;
+  const username = parameters.string('forUsername') || undefined;
+  const mine = parameters.boolean('mine');
+  const filters = [mine, ids.length > 0, handle !== undefined, username !== undefined];
+  const chosen = filters.filter((filter) => filter).length;
+  const expected = 'Say which channels: exactly one of mine=true, id, forHandle, forUsername.';
+  if (chosen === 0) throw missingParameter('mine', expected);
+  if (chosen > 1) throw incompatibleParameters('mine', expected);
+  if (mine) return findOwnChannels(call);
+
+  if (parameters.string('pageToken')) {
+    throw incompatibleParameters('pageToken', 'There are pages only with mine=true.');
+  }
+  if (ids.length > 50) throw invalidParameter('id', 'must be at most 50 ids');
+  const byName = [handle && handleKey(handle), username && usernameKey(username)];
+  const names = ids.length > 0 ? ids.map(idKey) : byName.filter((name) => name !== undefined);
+  const { collection, accountSub } = publicChannels;
+  const resources = await Promise.all(
+    [...new Set(names)].map((name) => call.storage.findApiResource(collection, accountSub, name)),
+  );
+  const channels = resources.flatMap((resource) => (resource ? [storedChannel(resource.value)] : []));
+  return { channels, total: channels.length };
+}
+
+async function findOwnChannels(call: ApiCall): Promise<Found> {
+  const { parameters, storage, account } = call;
+  const size = parameters.integer('maxResults');
+  let total = 0;
+  for await (const _ of readAll(storage, ownChannels, account.sub)) total += 1;
+  if (size === 0) return { channels: [], total };
+  const page = await readPage({
+    storage,
+    collection: ownChannels,
+    accountSub: account.sub,
+    listing: call.listing,
+    pageToken: parameters.string('pageToken'),
+    pageSize: size,
+    select: (resource) => storedChannel(resource.value),
+  });
+  const { nextPageToken } = page;
+  return { channels: page.values, total, ...(nextPageToken !== undefined && { nextPageToken }) };
+}
+
+/** What each part of a channel holds. */
+const partOf: Readonly<Record<string, (channel: Channel) => unknown>> = {
+  auditDetails: () => ({
+    overallGoodStanding: true,
+    communityGuidelinesGoodStanding: true,
+    copyrightStrikesGoodStanding: true,
+    contentIdClaimsGoodStanding: true,
+  }),
+  brandingSettings: (channel) => ({
+    channel: {
+      title: channel.title,
+      description: channel.description,
+      keywords: channel.keywords,
+      defaultLanguage: channel.language,
+      country: channel.country,
+    },
+  }),
+  contentDetails: (channel) => ({ relatedPlaylists: { likes: '', uploads: `UU${channel.id.slice(2)}` } }),
+  contentOwnerDetails: () => ({}),
+  id: (channel) => channel.id,
+  localizations: (channel) => ({
+    [channel.language]: { title: channel.title, description: channel.description },
+  }),
+  snippet: (channel) => ({
+    title: channel.title,
+    description: channel.description,
+    customUrl: channel.handle,
+    publishedAt: new Date(channel.publishedAt * 1000).toISOString(),
+    thumbnails: {
+      default: { url: letterPicture(channel.title), width: 88, height: 88 },
+      medium: { url: letterPicture(channel.title), width: 240, height: 240 },
+      high: { url: letterPicture(channel.title), width: 800, height: 800 },
+    },
+    defaultLanguage: channel.language,
+    localized: { title: channel.title, description: channel.description },
+    country: channel.country,
+  }),
+  // 64-bit numbers go as strings.
+  statistics: (channel) => ({
+    viewCount: String(channel.viewCount),
+    subscriberCount: String(channel.subscriberCount),
+    hiddenSubscriberCount: false,
+    videoCount: String(channel.videoCount),
+  }),
+  status: (channel) => ({
+    privacyStatus: 'public',
+    isLinked: true,
+    longUploadsStatus: 'allowed',
+    madeForKids: channel.madeForKids,
+  }),
+  topicDetails: () => ({ topicIds: [], topicCategories: [] }),
+};
+
+/** The values of `part`. */
+export const channelParts: readonly string[] = Object.keys(partOf);
+
+function channelAnswer(channel: Channel, parts: readonly string[]): Readonly<Record<string, unknown>> {
+  const chosen = parts
+    .filter((part) => part !== 'id')
+    .map((part) => [part, partOf[part]?.(channel)] as const);
+  return {
+    kind: 'youtube#channel',
+    etag: etagOf([channel, parts]),
+    id: channel.id,
+    ...Object.fromEntries(chosen),
+  };
+}
+
+function auditNotPermitted(): ApiError {
+  return new ApiError({
+    code: 403,
+    status: 'PERMISSION_DENIED',
+    message: 'The part auditDetails needs the scope youtubepartner-channel-audit.',
+    shortMessage: 'Insufficient Permission',
+    reason: 'insufficientPermissions',
+    location: 'part',
+    locationType: 'parameter',
+    details: [errorInfo('ACCESS_TOKEN_SCOPE_INSUFFICIENT', { service: 'youtube.googleapis.com' })],
+  });
+}

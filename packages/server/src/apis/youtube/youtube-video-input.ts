@@ -1,0 +1,243 @@
+/**
+ * Reads what an upload says of its video: a Video resource as JSON. The limits are YouTube's documented ones; what a video
+ * cannot be told (its id, its statistics) is passed over, a field that no video has is refused.
+ */
+import { isJsonObject, type JsonObject } from '@grantway/protocol/json-object';
+import { ApiError } from '../../resource/api-error.ts';
+import type { Schema } from '../catalogue/api-definition.ts';
+import { isDateTime } from '../gateway/call-parameters.ts';
+import { findUnknownBodyField } from '../gateway/unknown-field.ts';
+import { youtubeSchemas } from './youtube-shapes.ts';
+
+type Localized = { readonly title: string; readonly description: string };
+
+/** What an upload said of its video, with YouTube's defaults where it said nothing. */
+export type VideoMetadata = {
+  readonly title: string;
+  readonly description: string;
+  readonly tags: readonly string[];
+  readonly categoryId: string;
+  /** BCP 47. */
+  readonly defaultLanguage?: string;
+  /** By language. */
+  readonly localizations?: Readonly<Record<string, Localized>>;
+  readonly privacyStatus: 'public' | 'unlisted' | 'private';
+  /** When a private one becomes public. Whole seconds since 1970. */
+  readonly publishAt?: number;
+  readonly license: 'youtube' | 'creativeCommon';
+  readonly embeddable: boolean;
+  readonly publicStatsViewable: boolean;
+  readonly selfDeclaredMadeForKids: boolean;
+  readonly containsSyntheticMedia: boolean;
+  /** RFC 3339. */
+  readonly recordingDate?: string;
+};
+
+/** Categories that a video may be put into. */
+const categories = '1 2 10 15 17 19 20 22 23 24 25 26 27 28 29'.split(' ');
+const peopleAndBlogs = '22';
+
+const maximumTitleCharacters = 100;
+const maximumDescriptionBytes = 5_000;
+const maximumTagCharacters = 500;
+const maximumLocalizations = 100;
+
+const videoSchema: Schema = youtubeSchemas.Video ?? {};
+/** They stand in every resource and say nothing of the video. */
+const namesOfTheResource = ['kind', 'etag', 'id'];
+
+/**
+ * @param body the JSON; undefined where none came
+ * @param parts those that the request names: the body holds no others
+ * @throws ApiError with code 400, one of YouTube's reasons and the place in the body
+ */
+export function readVideoMetadata(body: unknown, parts: readonly string[]): VideoMetadata {
+  const video = readObject(body === undefined ? {} : body, '');
+  const unknown = findUnknownBodyField(video, videoSchema);
+  if (unknown !== undefined) throw invalidMetadata(unknown, 'is nothing that a video has');
+  const unnamed = Object.keys(video).find(
+    (name) => !parts.includes(name) && !namesOfTheResource.includes(name),
+  );
+  if (unnamed !== undefined) {
+    throw invalidMetadata(unnamed, 'is not named in the parameter part, so it would not be set');
+  }
+  const { snippet, status = {}, recordingDetails = {}, localizations } = video;
+  const described = readSnippet(snippet);
+  return {
+    ...described,
+    ...readLocalizations(localizations, described.defaultLanguage),
+    ...readStatus(readObject(status, 'status')),
+    ...readRecording(readObject(recordingDetails, 'recordingDetails')),
+  };
+}
+
+type Fields = JsonObject;
+type Snippet = Pick<VideoMetadata, 'title' | 'description' | 'tags' | 'categoryId' | 'defaultLanguage'>;
+
+function readSnippet(value: unknown): Snippet {
+  // A video of which nothing is said is called so.
+  if (value === undefined) return { title: 'unknown', description: '', tags: [], categoryId: peopleAndBlogs };
+  const {
+    title,
+    description = '',
+    tags = [],
+    categoryId = peopleAndBlogs,
+    defaultLanguage,
+  } = readObject(value, 'snippet');
+  if (!isTitle(title)) throw invalidTitle('snippet.title');
+  if (!isDescription(description)) throw invalidDescription('snippet.description');
+  if (!isTags(tags)) {
+    const expected = `must be a list of texts, all together of at most ${maximumTagCharacters} characters`;
+    throw invalidAt('invalidTags', 'snippet.tags', expected);
+  }
+  if (typeof categoryId !== 'string' || !categories.includes(categoryId)) {
+    throw invalidAt('invalidCategoryId', 'snippet.categoryId', `must be one of: ${categories.join(', ')}`);
+  }
+  if (defaultLanguage !== undefined && !isLanguage(defaultLanguage)) {
+    throw invalidMetadata('snippet.defaultLanguage', 'must be a language tag of BCP 47, e.g. en-GB');
+  }
+  return { title, description, tags, categoryId, ...(defaultLanguage !== undefined && { defaultLanguage }) };
+}
+
+function readLocalizations(
+  value: unknown,
+  defaultLanguage: string | undefined,
+): Pick<VideoMetadata, 'localizations'> {
+  if (value === undefined) return {};
+  const entries = Object.entries(readObject(value, 'localizations'));
+  if (entries.length > maximumLocalizations) {
+    throw invalidMetadata('localizations', `must be at most ${maximumLocalizations}`);
+  }
+  if (defaultLanguage === undefined) {
+    const expected = 'must be set where there are localizations';
+    throw invalidAt('defaultLanguageNotSet', 'snippet.defaultLanguage', expected);
+  }
+  const localizations = entries.map(([language, one]) => {
+    const place = `localizations.${language.slice(0, 40)}`;
+    const { title, description = '' } = readObject(one, place);
+    if (!isLanguage(language)) throw invalidMetadata(place, 'must be named by a language tag of BCP 47');
+    if (!isTitle(title)) throw invalidTitle(`${place}.title`);
+    if (!isDescription(description)) throw invalidDescription(`${place}.description`);
+    return [language, { title, description }] as const;
+  });
+  return { localizations: Object.fromEntries(localizations) };
+}
+
+type Status = Pick<
+  VideoMetadata,
+  | 'privacyStatus'
+  | 'publishAt'
+  | 'license'
+  | 'embeddable'
+  | 'publicStatsViewable'
+  | 'selfDeclaredMadeForKids'
+  | 'containsSyntheticMedia'
+>;
+
+function readStatus(status: Fields): Status {
+  const privacyStatus = readChoice(status, 'privacyStatus', ['public', 'unlisted', 'private']);
+  const { publishAt } = status;
+  if (publishAt !== undefined) {
+    if (typeof publishAt !== 'string' || !isDateTime(publishAt)) {
+      const expected = 'must be a time of RFC 3339 with its offset from UTC, e.g. 2026-10-01T09:00:00Z';
+      throw invalidAt('invalidPublishAt', 'status.publishAt', expected);
+    }
+    if (privacyStatus !== 'private') {
+      const expected = 'is for videos that are private until then: set status.privacyStatus to private';
+      throw invalidAt('invalidPublishAt', 'status.publishAt', expected);
+    }
+  }
+  return {
+    privacyStatus,
+    license: readChoice(status, 'license', ['youtube', 'creativeCommon']),
+    embeddable: readFlag(status, 'embeddable', true),
+    publicStatsViewable: readFlag(status, 'publicStatsViewable', true),
+    selfDeclaredMadeForKids: readFlag(status, 'selfDeclaredMadeForKids', false),
+    containsSyntheticMedia: readFlag(status, 'containsSyntheticMedia', false),
+    ...(publishAt !== undefined && { publishAt: Math.ceil(Date.parse(publishAt) / 1000) }),
+  };
+}
+
+function readRecording({ recordingDate }: Fields): Pick<VideoMetadata, 'recordingDate'> {
+  if (recordingDate === undefined) return {};
+  if (typeof recordingDate === 'string' && isDateTime(recordingDate)) return { recordingDate };
+  throw invalidAt(
+    'invalidRecordingDetails',
+    'recordingDetails.recordingDate',
+    'must be a time of RFC 3339 with its offset from UTC, e.g. 2026-10-01T09:00:00Z',
+  );
+}
+
+/** The first is the default. */
+function readChoice<Choice extends string>(
+  status: Fields,
+  name: string,
+  choices: readonly [Choice, ...Choice[]],
+): Choice {
+  const { [name]: value = choices[0] } = status;
+  const choice = choices.find((one) => one === value);
+  if (choice === undefined) throw invalidMetadata(`status.${name}`, `must be one of: ${choices.join(', ')}`);
+  return choice;
+}
+
+function readFlag(status: Fields, name: string, missing: boolean): boolean {
+  const { [name]: value = missing } = status;
+  if (typeof value !== 'boolean') throw invalidMetadata(`status.${name}`, 'must be true or false');
+  return value;
+}
+
+function readObject(value: unknown, place: string): Fields {
+  if (isJsonObject(value)) return value;
+  throw invalidMetadata(place, 'must be an object');
+}
+
+/** Neither angle bracket is allowed. */
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value.isWellFormed() && !/[<>\0]/.test(value);
+}
+
+function isTitle(value: unknown): value is string {
+  return isText(value) && value.trim() !== '' && [...value].length <= maximumTitleCharacters;
+}
+
+function isDescription(value: unknown): value is string {
+  return isText(value) && Buffer.byteLength(value) <= maximumDescriptionBytes;
+}
+
+/** Commas between tags count, and so do the quotes that a tag with a space is put in. */
+function isTags(value: unknown): value is readonly string[] {
+  if (!Array.isArray(value) || !value.every(isText)) return false;
+  const listed = value.map((tag) => (tag.includes(' ') ? `"${tag}"` : tag)).join(',');
+  return [...listed].length <= maximumTagCharacters;
+}
+
+function isLanguage(value: unknown): value is string {
+  return typeof value === 'string' && /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}$/.test(value);
+}
+
+function invalidTitle(place: string): ApiError {
+  const expected = `must be a text of 1 to ${maximumTitleCharacters} characters without < and >`;
+  return invalidAt('invalidTitle', place, expected);
+}
+
+function invalidDescription(place: string): ApiError {
+  const expected = `must be a text of at most ${maximumDescriptionBytes} bytes without < and >`;
+  return invalidAt('invalidDescription', place, expected);
+}
+
+function invalidMetadata(place: string, expected: string): ApiError {
+  return invalidAt('invalidVideoMetadata', place, expected);
+}
+
+function invalidAt(reason: string, place: string, expected: string): ApiError {
+  const location = place === '' ? 'body' : `body.${place}`;
+  return new ApiError({
+    code: 400,
+    status: 'INVALID_ARGUMENT',
+    message: `Invalid value: ${location} ${expected}.`,
+    reason,
+    domain: 'youtube.video',
+    location,
+    locationType: 'other',
+  });
+}

@@ -1,0 +1,223 @@
+/**
+ * The YouTube Data API's videos: what an upload becomes, and reading it back. A video is what was said of it and the size
+ * and digest of what came; the content itself is not kept, so nothing is ever played or processed.
+ */
+import { ApiError } from '../../resource/api-error.ts';
+import { AlreadyExistsError, type Storage, type Video } from '../../storage/storage.ts';
+import type { ApiAnswer, ApiCall, FinishUpload } from '../catalogue/api-definition.ts';
+import { etagOf } from '../gateway/etag.ts';
+import { invalidParameter, missingParameter } from '../gateway/invalid-parameter.ts';
+import { findOwnChannel } from './youtube-channels.ts';
+import { letterPicture } from './youtube-picture.ts';
+import { readVideoMetadata, type VideoMetadata } from './youtube-video-input.ts';
+
+/** The oldest past it goes. */
+const videosPerAccount = 1_000;
+const maximumIds = 50;
+
+/** What is stored as a video's metadata. */
+type StoredMetadata = VideoMetadata & { readonly channelTitle: string };
+
+/** Checks the video's description; the video is there when its content has come. */
+export async function prepareVideo(call: ApiCall, body: unknown): Promise<FinishUpload> {
+  if (
+    call.parameters.string('onBehalfOfContentOwner') ||
+    call.parameters.string('onBehalfOfContentOwnerChannel')
+  ) {
+    throw forbidden('This server has no content owners: leave out onBehalfOfContentOwner.');
+  }
+  const parts = [...new Set(call.parameters.list('part'))];
+  const described = readVideoMetadata(body, parts);
+  const channel = await findOwnChannel(call);
+  if (channel === undefined) throw signUpRequired();
+  const metadata: StoredMetadata = { ...described, channelTitle: channel.title };
+  // 64 random bits: eleven characters.
+  const id = Buffer.from(call.randomBytes(8)).toString('base64url');
+  return async (content, now) => {
+    const publicFrom = publicFromOf(metadata, now);
+    const video = await addOnce(call.storage, {
+      id,
+      accountSub: call.account.sub,
+      channelId: channel.id,
+      uploadedAt: now,
+      content,
+      metadata,
+      ...(publicFrom !== undefined && { publicFrom }),
+    });
+    return videoAnswer(video, parts, { now, uploadStatus: 'uploaded' });
+  };
+}
+
+/** Once: where it is there already, an earlier attempt stored it and its answer was lost. */
+async function addOnce(storage: Storage, video: Video): Promise<Video> {
+  try {
+    if (await storage.addVideo(video, videosPerAccount)) return video;
+  } catch (error) {
+    if (!(error instanceof AlreadyExistsError)) throw error;
+    return (await storage.findVideo(video.id)) ?? video;
+  }
+  throw signUpRequired();
+}
+
+/** From when on everybody may find it. A time that is over already is now. */
+function publicFromOf({ privacyStatus, publishAt }: VideoMetadata, now: number): number | undefined {
+  if (privacyStatus === 'public') return now;
+  return publishAt === undefined ? undefined : Math.max(publishAt, now);
+}
+
+export async function listVideos(call: ApiCall): Promise<ApiAnswer> {
+  const { parameters, storage, account, now } = call;
+  const parts = [...new Set(parameters.list('part'))];
+  const ids = [...new Set(parameters.list('id').filter((id) => id !== ''))];
+  if (ids.length === 0) throw missingParameter('id', 'Say which videos, by their ids.');
+  if (ids.length > maximumIds) throw invalidParameter('id', `must be at most ${maximumIds} ids`);
+  const found = await Promise.all(ids.map((id) => storage.findVideo(id)));
+  const videos = found.filter((video) => video !== undefined).filter((video) => isVisible(video, call));
+  const isOwn = videos.every(({ accountSub }) => accountSub === account.sub);
+  if (!isOwn && parts.some((part) => ownersParts.includes(part))) {
+    throw forbidden(`Only a video’s owner may see the parts ${ownersParts.join(', ')}.`);
+  }
+  const language = parameters.string('hl');
+  const at: Circumstances = { now, uploadStatus: 'processed', ...(language && { language }) };
+  const items = videos.map((video) => videoAnswer(video, parts, at));
+  return {
+    kind: 'youtube#videoListResponse',
+    etag: etagOf(items),
+    pageInfo: { totalResults: items.length, resultsPerPage: items.length },
+    items,
+  };
+}
+
+/** Its owner sees every video; others find private ones not even by their ids. */
+function isVisible(video: Video, { account, now }: ApiCall): boolean {
+  return video.accountSub === account.sub || privacyOf(video, now) !== 'private';
+}
+
+function privacyOf({ publicFrom, metadata }: Video, now: number): VideoMetadata['privacyStatus'] {
+  if (publicFrom !== undefined && publicFrom <= now) return 'public';
+  return storedMetadata(metadata).privacyStatus;
+}
+
+/** When it became public; until then when it came. */
+function publishedAt({ publicFrom, uploadedAt }: Video, now: number): number {
+  return publicFrom !== undefined && publicFrom <= now ? publicFrom : uploadedAt;
+}
+
+/** Reads a stored value. Only this file writes it, so its shape is known. */
+function storedMetadata(value: unknown): StoredMetadata {
+  return value as StoredMetadata;
+}
+
+const ownersParts: readonly string[] = ['fileDetails', 'processingDetails', 'suggestions'];
+
+type Circumstances = {
+  readonly now: number;
+  readonly uploadStatus: 'uploaded' | 'processed';
+  readonly language?: string;
+};
+
+/** What each part of a video holds; undefined where a video here has no such part. */
+const partOf: Readonly<Record<string, (video: Video, at: Circumstances) => unknown>> = {
+  contentDetails: () => ({
+    dimension: '2d',
+    caption: 'false',
+    licensedContent: false,
+    projection: 'rectangular',
+    contentRating: {},
+  }),
+  fileDetails: ({ content }) => ({
+    // 64-bit numbers go as strings.
+    fileSize: String(content.size),
+    fileType: content.mediaType.startsWith('video/') ? 'video' : 'other',
+    mediaType: content.mediaType,
+    sha256: Buffer.from(content.sha256).toString('hex'),
+  }),
+  id: ({ id }) => id,
+  liveStreamingDetails: () => undefined,
+  localizations: ({ metadata }) => storedMetadata(metadata).localizations,
+  player: () => undefined,
+  processingDetails: () => ({
+    processingStatus: 'succeeded',
+    fileDetailsAvailability: 'available',
+    processingIssuesAvailability: 'available',
+    tagSuggestionsAvailability: 'notAvailable',
+    editorSuggestionsAvailability: 'notAvailable',
+    thumbnailsAvailability: 'notAvailable',
+  }),
+  recordingDetails: ({ metadata }) => ({ recordingDate: storedMetadata(metadata).recordingDate }),
+  snippet: (video, { now, language }) => {
+    const { title, description, tags, categoryId, defaultLanguage, localizations, channelTitle } =
+      storedMetadata(video.metadata);
+    const picture = letterPicture(title);
+    return {
+      publishedAt: formatTime(publishedAt(video, now)),
+      channelId: video.channelId,
+      title,
+      description,
+      thumbnails: {
+        default: { url: picture, width: 120, height: 90 },
+        medium: { url: picture, width: 320, height: 180 },
+        high: { url: picture, width: 480, height: 360 },
+      },
+      channelTitle,
+      ...(tags.length > 0 && { tags }),
+      categoryId,
+      liveBroadcastContent: 'none',
+      defaultLanguage,
+      localized: localizedIn(language, localizations) ?? { title, description },
+    };
+  },
+  statistics: () => ({ viewCount: '0', likeCount: '0', favoriteCount: '0', commentCount: '0' }),
+  status: (video, { now, uploadStatus }) => {
+    const { publishAt, license, embeddable, publicStatsViewable, ...rest } = storedMetadata(video.metadata);
+    const privacyStatus = privacyOf(video, now);
+    return {
+      uploadStatus,
+      privacyStatus,
+      ...(privacyStatus === 'private' && publishAt !== undefined && { publishAt: formatTime(publishAt) }),
+      license,
+      embeddable,
+      publicStatsViewable,
+      madeForKids: rest.selfDeclaredMadeForKids,
+      selfDeclaredMadeForKids: rest.selfDeclaredMadeForKids,
+      containsSyntheticMedia: rest.containsSyntheticMedia,
+    };
+  },
+  suggestions: () => undefined,
+  topicDetails: () => undefined,
+};
+
+function localizedIn(language = '', localizations: VideoMetadata['localizations'] = {}) {
+  return Object.hasOwn(localizations, language) ? localizations[language] : undefined;
+}
+
+/** The values of `part`. */
+export const videoParts: readonly string[] = Object.keys(partOf);
+
+function videoAnswer(video: Video, parts: readonly string[], at: Circumstances): ApiAnswer {
+  const chosen = parts
+    .filter((part) => part !== 'id')
+    .map((part) => [part, partOf[part]?.(video, at)] as const);
+  const content = Object.fromEntries(chosen);
+  return { kind: 'youtube#video', etag: etagOf([video.id, content]), id: video.id, ...content };
+}
+
+function formatTime(seconds: number): string {
+  return new Date(seconds * 1000).toISOString();
+}
+
+function forbidden(message: string): ApiError {
+  return new ApiError({ code: 403, status: 'PERMISSION_DENIED', message, reason: 'forbidden' });
+}
+
+/** The guide's server answers 401 as well, for an account that has no channel. */
+function signUpRequired(): ApiError {
+  return new ApiError({
+    code: 401,
+    status: 'UNAUTHENTICATED',
+    message: 'The account has no channel, so there is nothing to upload to.',
+    reason: 'youtubeSignupRequired',
+    location: 'Authorization',
+    locationType: 'header',
+  });
+}

@@ -1,0 +1,158 @@
+/**
+ * `grantway dev`: everything on loopback, state in one folder, seeded, no passwords. It binds nothing but loopback:
+ * whoever reaches it may act as any account.
+ */
+import type { Server } from 'node:http';
+import { isUploadPath } from '../apis/gateway/upload/upload-paths.ts';
+import { type DataFolder, openDataFolder } from '../host/data-folder.ts';
+import { startHousekeeping } from '../host/housekeeping.ts';
+import { LateHandler } from '../host/late-handler.ts';
+import { closeServers, listenOnLoopback } from '../host/listen.ts';
+import { explainFailure, openDatabase, openRootKeys } from '../host/open-database.ts';
+import { affordableConnections } from '../host/open-files.ts';
+import { createNodeServer } from '../http/node/node-adapter.ts';
+import { KeyRing } from '../keys/key-ring.ts';
+import { randomBytes } from '../keys/random.ts';
+import type { Account } from '../records/registered.ts';
+import { managementCommand, typedOptions } from '../registration/management-command.ts';
+import { createServer } from '../server.ts';
+import { defaultSettings } from '../settings/settings.ts';
+import type { AdjustableSettings } from '../settings/settings-file.ts';
+import type { Storage } from '../storage/storage.ts';
+import { type AppliedSeed, applySeed } from './apply-seed.ts';
+import { describeClientFiles, writeClientFiles } from './client-files.ts';
+import { seedDevelopment, seedSampleClient } from './seed.ts';
+import { explainSeedError, readSeedFile, type SeedFile } from './seed-file.ts';
+
+export type DevelopmentOptions = {
+  readonly port: number;
+  /** Folder of database, root key and `client_secret.json`; made if it is missing. */
+  readonly dataFolder: string;
+  /** A `postgres://` URL in place of the SQLite file in the data folder. */
+  readonly databaseUrl?: string;
+  /** Path of a seed file: what is there from the start. */
+  readonly seedFile?: string;
+  /** Settings other than the defaults. */
+  readonly adjusted?: Partial<AdjustableSettings>;
+  /** Where the seeded client's application runs, e.g. `http://localhost:8080`. */
+  readonly sampleOrigin: string;
+  /** Whether an application is really started there, so that pages may link to it. */
+  readonly sampleRuns: boolean;
+};
+
+export type DevelopmentServer = {
+  /** e.g. `http://localhost:4000`. */
+  readonly origin: string;
+  readonly accounts: readonly Account[];
+  /** Whether there are accounts beside those, made at other times. */
+  readonly hasOtherAccounts: boolean;
+  /** The command line that lists them all. */
+  readonly listAccountsCommand: string;
+  /** The sample application's client. */
+  readonly clientId: string;
+  readonly clientSecretFile: string;
+  /** What came of the seed file, where there is one. */
+  readonly seeded?: AppliedSeed;
+  readonly close: () => Promise<void>;
+};
+
+/** @throws StartError with one clear line */
+export async function startDevelopmentServer(options: DevelopmentOptions): Promise<DevelopmentServer> {
+  const seedFile = options.seedFile === undefined ? undefined : readSeedFile(options.seedFile);
+  const folder = openDataFolder(options.dataFolder);
+  const storage = await openDatabase(options.databaseUrl ?? folder.databaseFile, options.adjusted);
+  const late = new LateHandler();
+  let servers: readonly Server[] = [];
+  const close = async () => {
+    await closeServers(servers);
+    await storage.close();
+  };
+  try {
+    // Before anything is written: a start that fails leaves another server on the same folder as it was.
+    servers = await listenOnLoopback(
+      () =>
+        createNodeServer(late.handle, {
+          maximumBodyBytes: defaultSettings.maximumBodyBytes,
+          streamsBody: isUploadPath,
+          secure: false,
+          limits: {
+            connections: affordableConnections(
+              options.adjusted?.maximumConnections ?? defaultSettings.maximumConnections,
+            ),
+          },
+        }),
+      options.port,
+      '--port or GRANTWAY_PORT',
+    );
+    const started = await startWith(storage, folder, late, options, seedFile);
+    return {
+      ...started.facts,
+      close: async () => {
+        started.endHousekeeping();
+        await close();
+      },
+    };
+  } catch (error) {
+    await close();
+    throw explainFailure(explainSeedError(error, options.seedFile), folder.path);
+  }
+}
+
+async function startWith(
+  storage: Storage,
+  folder: DataFolder,
+  late: LateHandler,
+  options: DevelopmentOptions,
+  seedFile: SeedFile | undefined,
+): Promise<{ facts: Omit<DevelopmentServer, 'close'>; endHousekeeping: () => void }> {
+  const origin = `http://localhost:${options.port}`;
+  const rootKeys = openRootKeys(folder.rootKeyFile);
+  const atRestSealer = new KeyRing(rootKeys, randomBytes).sealerFor('at rest');
+  const now = Math.floor(Date.now() / 1_000);
+  const settings = { ...defaultSettings, ...options.adjusted };
+  const context = { storage, now, randomBytes, atRestSealer, settings };
+  const seeded = seedFile && (await applySeed(context, seedFile));
+  const sample = { ...context, sampleOrigin: options.sampleOrigin };
+  const { client, accounts } =
+    seeded === undefined || seedFile?.accounts === undefined
+      ? await seedDevelopment(sample)
+      : { client: await seedSampleClient(sample), accounts: seeded.accounts };
+  const clientFiles = describeClientFiles(client, seeded?.clients ?? [], { folder, origin, atRestSealer });
+  const clientSecretFile = clientFiles.sample.file;
+  const commandOptions = typedOptions(options);
+  const server = await createServer({
+    storage,
+    rootKeys,
+    settings: {
+      profile: 'google',
+      ...options.adjusted,
+      origin,
+      plainHttpAllowed: true,
+      accountChoiceWithoutPassword: true,
+      registrationShownInErrors: true,
+    },
+    commandOptions,
+    development: {
+      clientId: client.clientId,
+      clientSecretFile,
+      seededClients: clientFiles.others,
+      ...(options.sampleRuns && { sampleUrl: options.sampleOrigin }),
+    },
+  });
+  writeClientFiles([clientFiles.sample, ...clientFiles.others]);
+  late.set(server.handle);
+  return {
+    facts: {
+      origin,
+      accounts,
+      hasOtherAccounts: (await storage.listAccounts(accounts.length + 1)).length > accounts.length,
+      listAccountsCommand: managementCommand(['account', 'list'], commandOptions) ?? '',
+      clientId: client.clientId,
+      clientSecretFile,
+      ...(seeded !== undefined && { seeded }),
+    },
+    endHousekeeping: startHousekeeping(server.keepHouse, (where, error) =>
+      console.error(`grantway: ${where}:`, error),
+    ),
+  };
+}

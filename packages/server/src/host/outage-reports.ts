@@ -1,0 +1,25 @@
+/**
+ * Reports of storage that is away: the first, and then one in ten seconds for each reason. While it is away every request
+ * meets it, and the log would hold nothing else. Everything else is reported as it comes.
+ */
+import type { ServerContext } from '../context.ts';
+import { StorageUnavailableError } from '../storage/unavailable.ts';
+
+const quietSeconds = 10;
+
+export function sparingOfOutages(
+  report: ServerContext['reportFailure'],
+  now: () => number,
+): ServerContext['reportFailure'] {
+  const reportedAt = new Map<string, number>();
+  return (where, error) => {
+    if (error instanceof StorageUnavailableError) {
+      const last = reportedAt.get(error.reason);
+      const elapsed = now() - (last ?? 0);
+      // A clock that ran backwards says nothing.
+      if (last !== undefined && elapsed >= 0 && elapsed < quietSeconds) return;
+      reportedAt.set(error.reason, now());
+    }
+    report(where, error);
+  };
+}

@@ -1,0 +1,23 @@
+/** OAuthError as JSON: the surface of the token, revocation and token-info endpoints (RFC 6749 §5.2). */
+import { type OAuthError, wireDescription } from '@grantway/protocol/error';
+import { retryHeaders, statusOfError } from './error-status.ts';
+import { type HttpResponse, jsonResponse, noStore } from './http-message.ts';
+
+/** `{ error, error_description, error_subtype? }` with the status that belongs to the code. */
+export function jsonErrorResponse(error: OAuthError): HttpResponse {
+  const status = statusOfError(error.code);
+  return jsonResponse(
+    status,
+    {
+      error: error.code,
+      error_description: wireDescription(error.description),
+      error_subtype: error.details.subtype,
+    },
+    {
+      ...noStore,
+      ...retryHeaders(error.code),
+      // RFC 6749 §5.2: a client that tried to authenticate by the Authorization header is told which scheme to use.
+      ...(status === 401 && { 'www-authenticate': 'Basic realm="grantway"' }),
+    },
+  );
+}

@@ -1,0 +1,236 @@
+/** `node:http` and `node:https` on one side, plain records on the other. What the CLI runs. */
+import {
+  createServer,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+  type RequestListener,
+  type Server,
+  type ServerOptions,
+  type ServerResponse,
+} from 'node:http';
+import { Server as HttpsServer, type ServerOptions as HttpsServerOptions } from 'node:https';
+import type { Socket } from 'node:net';
+import type { BodyFault, Handler, HttpRequest, HttpResponse } from '../http-message.ts';
+import {
+  bodyTooLarge,
+  decodeBody,
+  parseContentEncoding,
+  tooManyBodies,
+  unpackedHeaders,
+  unpackStream,
+} from '../request-body.ts';
+import { drainedBytes, isStreaming, streamBody } from './body-stream.ts';
+import { type ConnectionLimits, Connections, defaultConnectionLimits, type Slot } from './connections.ts';
+import { parseRequestTarget, type RequestTarget } from './request-target.ts';
+import { Turns } from './turns.ts';
+
+/** How a request came, as a proxy in front of this server says it. */
+export type Arrival = { readonly secure: boolean; readonly clientAddress: string };
+
+export type NodeHttpOptions = {
+  readonly maximumBodyBytes: number;
+  /** The paths whose handlers get the body as a stream, without a limit; none by default. */
+  readonly streamsBody?: (path: string) => boolean;
+  /** Whether this port speaks for HTTPS: a proxy in front of it ends TLS. */
+  readonly secure: boolean;
+  /** Where it depends on the request: it wins over `secure` and the address of whoever connected. */
+  readonly arrivalOf?: (incoming: IncomingMessage) => Arrival;
+  /** Sent with every answer to a request that came over HTTPS. */
+  readonly secureHeaders?: Readonly<Record<string, string>>;
+  /** Other bounds than the defaults of `connections.ts`. */
+  readonly limits?: Partial<ConnectionLimits>;
+};
+
+/** Certificate chain and private key, in PEM. */
+export type TlsIdentity = { readonly cert: string; readonly key: string };
+
+/** Slow clients are cut off: 10 s for headers, 30 s for a whole request. A streamed body may take longer (`body-stream.ts`). */
+const patience = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  keepAliveTimeout: 65_000,
+  connectionsCheckingInterval: 5_000,
+} satisfies ServerOptions;
+
+/** A server that is not listening yet. */
+export function createNodeServer(handler: Handler, options: NodeHttpOptions): Server {
+  const receiver = new Receiver(handler, options);
+  const server = createServer(patience, receiver.receive);
+  receiver.connections.watch(server, false);
+  return answerWhatIsNotHttp(server, receiver.connections);
+}
+
+/** The same behind TLS 1.2 or later, HTTP/1.1; `setSecureContext` gives it another identity while it runs. */
+export function createTlsServer(
+  handler: Handler,
+  options: Omit<NodeHttpOptions, 'secure' | 'arrivalOf'>,
+  identity: TlsIdentity,
+): HttpsServer {
+  const receiver = new Receiver(handler, { ...options, secure: true });
+  const server = new TlsServer(
+    { ...patience, ...identity, minVersion: 'TLSv1.2', handshakeTimeout: 10_000 },
+    receiver.receive,
+    receiver.connections,
+  );
+  receiver.connections.watch(server, true);
+  return answerWhatIsNotHttp(server, receiver.connections);
+}
+
+/** Node's own forgets connections that have not shaken hands yet, and would wait for them when it ends. */
+class TlsServer extends HttpsServer {
+  readonly #connections: Connections;
+
+  constructor(options: HttpsServerOptions, listener: RequestListener, connections: Connections) {
+    super(options, listener);
+    this.#connections = connections;
+  }
+
+  override closeAllConnections(): void {
+    super.closeAllConnections();
+    this.#connections.destroyAll();
+  }
+}
+
+/** A request that is not HTTP at all, too large in its header or too slow gets its status line and nothing more. */
+function answerWhatIsNotHttp<Listener extends Server>(server: Listener, connections: Connections): Listener {
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
+    if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT' && isStreaming(socket)) return;
+    connections.cutOff(socket, statusOfFault(error.code));
+  });
+  return server;
+}
+
+function statusOfFault(code: string | undefined): string {
+  switch (code) {
+    case 'HPE_HEADER_OVERFLOW':
+      return '431 Request Header Fields Too Large';
+    case 'ERR_HTTP_REQUEST_TIMEOUT':
+      return '408 Request Timeout';
+    default:
+      return '400 Bad Request';
+  }
+}
+
+/** Reads requests, has them handled when it is their turn, and sends the answers. */
+class Receiver {
+  readonly connections: Connections;
+  readonly #options: NodeHttpOptions;
+
+  constructor(handler: Handler, options: NodeHttpOptions) {
+    this.#options = options;
+    const turns = new Turns(handler, (slot, request, response) => {
+      send(slot.outgoing, response, request, options);
+      this.connections.answered(slot);
+    });
+    const limits = { ...defaultConnectionLimits, ...options.limits };
+    this.connections = new Connections(limits, (slot, request) => turns.add(slot, request));
+  }
+
+  readonly receive = (incoming: IncomingMessage, outgoing: ServerResponse): void => {
+    const slot = this.connections.receive(incoming.socket, outgoing);
+    if (slot === undefined) return;
+    const target = parseRequestTarget(incoming.url ?? '/');
+    if (target === undefined) {
+      this.connections.cutOff(incoming.socket, '400 Bad Request');
+    } else if (incoming.method === 'GET' || incoming.method === 'HEAD') {
+      incoming.resume();
+      this.connections.ready(slot, toRequest(incoming, target, '', this.#options));
+    } else if (this.#options.streamsBody?.(target.path)) {
+      this.connections.ready(slot, toStreamingRequest(incoming, outgoing, target, this.#options));
+    } else this.#readBody(incoming, outgoing, slot, target);
+  };
+
+  #readBody(incoming: IncomingMessage, outgoing: ServerResponse, slot: Slot, target: RequestTarget): void {
+    const { maximumBodyBytes } = this.#options;
+    const chunks: Buffer[] = [];
+    let size = 0;
+    let fault: BodyFault | undefined;
+    const refuse = (reason: BodyFault) => {
+      fault = reason;
+      chunks.length = 0;
+    };
+    incoming.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > maximumBodyBytes + drainedBytes) incoming.destroy();
+      else if (fault !== undefined) return;
+      else if (size > maximumBodyBytes) refuse(bodyTooLarge(maximumBodyBytes));
+      else if (this.connections.charge(slot, chunk.length)) chunks.push(chunk);
+      else refuse(tooManyBodies);
+    });
+    incoming.on('end', () => {
+      const [first] = chunks;
+      const bytes = chunks.length === 1 && first ? first : Buffer.concat(chunks);
+      const body = fault ?? decodeBody(bytes, incoming.headers['content-encoding'], maximumBodyBytes);
+      this.connections.ready(
+        slot,
+        toRequest(incoming, target, this.#chargeUnpacked(slot, body), this.#options),
+      );
+    });
+    // The client went away before its request was whole: there is nobody to answer.
+    incoming.on('error', () => outgoing.destroy());
+  }
+
+  /** What a packed body is longer once it is unpacked counts too. */
+  #chargeUnpacked(slot: Slot, body: string | BodyFault): string | BodyFault {
+    if (typeof body !== 'string' || body.length <= slot.bodyBytes) return body;
+    return this.connections.charge(slot, body.length - slot.bodyBytes) ? body : tooManyBodies;
+  }
+}
+
+function toRequest(
+  incoming: IncomingMessage,
+  { path, query, authority }: RequestTarget,
+  body: string | BodyFault,
+  options: NodeHttpOptions,
+): HttpRequest {
+  const arrival = options.arrivalOf?.(incoming);
+  const headers = incoming.headers as Record<string, string | undefined>;
+  const request = {
+    method: incoming.method ?? 'GET',
+    path,
+    query,
+    headers: authority === undefined ? headers : { ...headers, host: authority },
+    body: typeof body === 'string' ? body : '',
+    secure: arrival?.secure ?? options.secure,
+    clientAddress: arrival?.clientAddress ?? peerAddress(incoming),
+  };
+  return typeof body === 'string' ? request : { ...request, bodyFault: body };
+}
+
+function toStreamingRequest(
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  target: RequestTarget,
+  options: NodeHttpOptions,
+): HttpRequest {
+  const stream = streamBody(incoming, outgoing);
+  const packing = parseContentEncoding(incoming.headers['content-encoding']);
+  if (typeof packing !== 'string') return toRequest(incoming, target, packing, options);
+  const request = toRequest(incoming, target, '', options);
+  if (packing === 'none') return { ...request, bodyStream: stream };
+  return { ...request, headers: unpackedHeaders(request.headers), bodyStream: unpackStream(stream) };
+}
+
+/** Who is at the other end of the connection. IPv4 on a socket of both families is written as IPv4. */
+export function peerAddress(incoming: IncomingMessage): string {
+  const address = incoming.socket.remoteAddress ?? '';
+  return address.startsWith('::ffff:') ? address.slice('::ffff:'.length) : address;
+}
+
+function send(
+  outgoing: ServerResponse,
+  response: HttpResponse,
+  request: HttpRequest,
+  options: NodeHttpOptions,
+): void {
+  const { status, body } = response;
+  const headers: Record<string, string | readonly string[] | number> = { ...response.headers };
+  if (request.secure && options.secureHeaders !== undefined) Object.assign(headers, options.secureHeaders);
+  // RFC 9110 §8.6: no length with 204.
+  if (status !== 204) {
+    headers['content-length'] = typeof body === 'string' ? Buffer.byteLength(body) : body.length;
+  }
+  outgoing.writeHead(status, headers as OutgoingHttpHeaders);
+  if (request.method === 'HEAD') outgoing.end();
+  else outgoing.end(body);
+}

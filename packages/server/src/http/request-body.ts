@@ -1,0 +1,92 @@
+/**
+ * What both adapters do with a body: limit it, unpack it (RFC 9110 §8.4, gzip only) and make sure that it is text. A body
+ * that can't be taken becomes a `BodyFault`, which the server answers in the way of the path that was asked for.
+ */
+import { isUtf8 } from 'node:buffer';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip, gunzipSync } from 'node:zlib';
+import { type BodyFault, type HttpRequest, UnpackError } from './http-message.ts';
+
+/** RFC 9110 §15.5.14. */
+export function bodyTooLarge(maximumBytes: number): BodyFault {
+  return { status: 413, description: `The body is larger than ${maximumBytes} bytes.` };
+}
+
+/** For a server that holds as many bytes of bodies as it may. */
+export const tooManyBodies: BodyFault = {
+  status: 503,
+  description: 'This server has too much to do. Try again in a moment.',
+};
+
+/** The body as text. `encoding` is the request's Content-Encoding. */
+export function decodeBody(
+  bytes: Buffer,
+  encoding: string | undefined,
+  maximumBytes: number,
+): string | BodyFault {
+  if (bytes.length === 0) return '';
+  const plain = encoding === undefined ? bytes : unpack(bytes, encoding, maximumBytes);
+  if (!Buffer.isBuffer(plain)) return plain;
+  if (isUtf8(plain)) return plain.toString('utf8');
+  return { status: 400, description: 'The body is not valid UTF-8.' };
+}
+
+function unpack(bytes: Buffer, encoding: string, maximumBytes: number): Buffer | BodyFault {
+  const packing = parseContentEncoding(encoding);
+  if (packing === 'none') return bytes;
+  if (packing !== 'gzip') return packing;
+  try {
+    // It stops one chunk past the limit, however much the body would unpack to.
+    return gunzipSync(bytes, { maxOutputLength: maximumBytes });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') return bodyTooLarge(maximumBytes);
+    return { status: 400, description: 'The body is not valid gzip, though Content-Encoding says so.' };
+  }
+}
+
+/** How a body is packed, or why it can't be taken. RFC 9110 §8.4.1.3: `x-gzip` is the same as `gzip`. */
+export function parseContentEncoding(encoding: string | undefined): 'none' | 'gzip' | BodyFault {
+  switch (encoding?.trim().toLowerCase()) {
+    case undefined:
+    case '':
+    case 'identity':
+      return 'none';
+    case 'gzip':
+    case 'x-gzip':
+      return 'gzip';
+    default:
+      return {
+        status: 415,
+        description: 'The Content-Encoding of the body must be gzip, or left out.',
+      };
+  }
+}
+
+/** The headers of a body that was unpacked on the way: those that spoke of the packed one are gone. */
+export function unpackedHeaders(headers: HttpRequest['headers']): HttpRequest['headers'] {
+  const { 'content-encoding': _encoding, 'content-length': _length, ...others } = headers;
+  return others;
+}
+
+/**
+ * A packed body, unpacked as it comes. The reader has to bound it: it may be a thousand times as long as what was sent.
+ * @throws UnpackError from the iterator
+ */
+export async function* unpackStream(packed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const gunzip = createGunzip();
+  let broken: unknown;
+  // Not piped from the stream itself: it would be destroyed with the gunzip, and its connection with it.
+  const filled = pipeline(Readable.from(packed, { objectMode: true }), gunzip).catch((error: unknown) => {
+    broken = error;
+  });
+  try {
+    yield* gunzip as AsyncIterable<Uint8Array>;
+  } catch (error) {
+    await filled;
+    const { code } = (broken ?? error) as NodeJS.ErrnoException;
+    throw code?.startsWith('Z_') ? new UnpackError('not valid gzip', { cause: error }) : error;
+  } finally {
+    gunzip.destroy();
+  }
+}

@@ -1,0 +1,158 @@
+/**
+ * What a path has in common with others of its kind, whatever its handler does: who may call it from a browser (decision
+ * 0036), and the shape in which it says that something failed.
+ */
+import type { OAuthError } from '@grantway/protocol/error';
+import { type ApiErrorContent, apiErrorResponse } from '../resource/api-error.ts';
+import { retryHeaders, statusOfError } from './error-status.ts';
+import {
+  type BodyFault,
+  type HttpRequest,
+  type HttpResponse,
+  jsonResponse,
+  noStore,
+} from './http-message.ts';
+import { jsonErrorResponse } from './json-error.ts';
+
+/**
+ * `page`: for a person's browser. `json`: for applications, errors as RFC 6749 §5.2 has them. `api`: the sample APIs and their
+ * discovery. `file`: all else.
+ */
+export type Surface = 'page' | 'json' | 'api' | 'file';
+
+/**
+ * Whether scripts of every website may call it. They get in with what they bring, a token or a client's secret, and never
+ * with the person's cookies: no answer here depends on one.
+ */
+function isOpenToOrigins(surface: Surface): boolean {
+  return surface === 'json' || surface === 'api';
+}
+
+/** Fetch standard §3.2.3. Without credentials `*` stands for every origin, so that caches need not tell them apart. */
+const openToAll = { 'access-control-allow-origin': '*' } as const;
+const openToScripts = {
+  ...openToAll,
+  'access-control-expose-headers': [
+    'Allow, Location, Range, Retry-After, WWW-Authenticate, X-Http-Status-Code-Override',
+    'X-Goog-Upload-Status, X-Goog-Upload-URL, X-Goog-Upload-Control-URL',
+    'X-Goog-Upload-Chunk-Granularity, X-Goog-Upload-Size-Received',
+  ].join(', '),
+} as const;
+
+/** What tells a browser that scripts may read the answer. Only a script's request is told which headers, too. */
+export function withOriginHeaders(
+  response: HttpResponse,
+  request: HttpRequest,
+  surface: Surface,
+): HttpResponse {
+  if (!isOpenToOrigins(surface)) return response;
+  const { status, headers, body } = response;
+  const open = request.headers.origin === undefined ? openToAll : openToScripts;
+  return { status, headers: { ...headers, ...open }, body };
+}
+
+const preflightSeconds = '7200';
+
+/** OPTIONS, with or without a preflight in it; undefined for a page, which has no such method. */
+export function answerOptions(
+  request: HttpRequest,
+  surface: Surface,
+  methods: readonly string[],
+): HttpResponse | undefined {
+  if (!isOpenToOrigins(surface)) return undefined;
+  const allow = [...methods, 'OPTIONS'].join(', ');
+  if (request.headers['access-control-request-method'] === undefined) return empty({ allow });
+  return empty({
+    allow,
+    'access-control-allow-methods': methods.join(', '),
+    'access-control-allow-headers': allowedHeaders(request.headers['access-control-request-headers']),
+    'access-control-max-age': preflightSeconds,
+    vary: 'Access-Control-Request-Headers',
+  });
+}
+
+/** RFC 9110 §9.3.7: `OPTIONS *` asks about the server as a whole. */
+export function answerServerOptions(): HttpResponse {
+  return empty({ allow: 'GET, HEAD, POST, PUT, OPTIONS' });
+}
+
+function empty(headers: Readonly<Record<string, string>>): HttpResponse {
+  return { status: 204, headers, body: '' };
+}
+
+/** Those asked for, as the libraries of the guide's APIs send many of their own. `*` would leave Authorization out. */
+function allowedHeaders(requested: string | undefined): string {
+  const isList =
+    requested !== undefined && requested.length <= 1_000 && /^[\w-]+(?:, ?[\w-]+)*$/.test(requested);
+  return isList ? requested : 'Authorization, Content-Type';
+}
+
+/** What went wrong, as JSON. Pages have a page for it. */
+export function failureResponse(error: OAuthError, surface: Exclude<Surface, 'page'>): HttpResponse {
+  return surface === 'api' ? apiFailure(error) : jsonErrorResponse(error);
+}
+
+function apiFailure({ code, description }: OAuthError): HttpResponse {
+  switch (statusOfError(code)) {
+    case 500:
+      return apiErrorResponse({ ...internalError, message: description });
+    case 503:
+      return apiErrorResponse({ ...unavailable, message: description }, retryHeaders(code));
+    default:
+      return apiErrorResponse({
+        code: 400,
+        status: 'INVALID_ARGUMENT',
+        message: description,
+        reason: 'badRequest',
+      });
+  }
+}
+
+const internalError = { code: 500, status: 'INTERNAL', reason: 'internalError' } as const;
+const unavailable = { code: 503, status: 'UNAVAILABLE', reason: 'backendError' } as const;
+
+/** The answer for a body that the adapter did not take. Nobody types one into a page, so that pages say it as JSON too. */
+export function bodyFaultResponse(fault: BodyFault, surface: Surface): HttpResponse {
+  const headers = faultHeaders(fault);
+  if (surface === 'api') return apiErrorResponse(apiFault(fault), headers);
+  const error = fault.status === 503 ? 'temporarily_unavailable' : 'invalid_request';
+  return jsonResponse(
+    fault.status,
+    { error, error_description: fault.description },
+    { ...noStore, ...headers },
+  );
+}
+
+function faultHeaders({ status }: BodyFault): Readonly<Record<string, string>> {
+  switch (status) {
+    case 413:
+      return { connection: 'close' };
+    // RFC 9110 §15.5.16: says which encodings would do.
+    case 415:
+      return { 'accept-encoding': 'gzip' };
+    case 503:
+      return retryHeaders('temporarily_unavailable');
+    case 400:
+      return {};
+  }
+}
+
+function apiFault({ status, description: message }: BodyFault): ApiErrorContent {
+  switch (status) {
+    case 413:
+      return { code: 413, status: 'INVALID_ARGUMENT', reason: 'requestTooLarge', message };
+    case 415:
+      return {
+        code: 415,
+        status: 'INVALID_ARGUMENT',
+        reason: 'badContent',
+        message,
+        location: 'Content-Encoding',
+        locationType: 'header',
+      };
+    case 503:
+      return { ...unavailable, message };
+    case 400:
+      return { code: 400, status: 'INVALID_ARGUMENT', reason: 'parseError', message };
+  }
+}

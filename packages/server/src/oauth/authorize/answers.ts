@@ -1,0 +1,163 @@
+/** What a person pressed on one of the pages of a request under way, and what follows from it. */
+import { OAuthError } from '@grantway/protocol/error';
+import type { Form } from '@grantway/protocol/form';
+import type { ServerContext } from '../../context.ts';
+import type { HttpResponse } from '../../http/http-message.ts';
+import { signIn } from '../../person/browser/browser.ts';
+import { PageExpiredError } from '../../person/browser/page-expired.ts';
+import {
+  choosesNothing,
+  consentedScopes,
+  consentQuestion,
+  type Lifetime,
+  parseLifetime,
+} from '../../person/consent/consent-question.ts';
+import { admit, countNewUser } from './admission.ts';
+import { accountFacts, accountStep, exclude, goOn, type Visit } from './advance.ts';
+import type { AuthorizationRequest } from './authorization-request.ts';
+import { approvalResponse, refusalResponse } from './authorization-response.ts';
+import { allowedScopes, isNamed, progressAs, renewedScopes, stillEnds, wasToldAll } from './next-step.ts';
+
+/** What a person pressed on one of the pages. */
+export async function takeAnswer(visit: Visit, form: Form, context: ServerContext): Promise<HttpResponse> {
+  const { http, request, pending } = visit;
+  const chosen = form.params.get('account');
+  if (chosen !== undefined) return chooseAccount(visit, chosen, context);
+  switch (form.params.get('decision')) {
+    case 'allow':
+      return allow(visit, form, context);
+    case 'deny':
+      return refusalResponse(
+        http,
+        request,
+        new OAuthError('access_denied', 'The person denied access.'),
+        context,
+      );
+    case 'acknowledge':
+      return acknowledge(visit, context);
+    case 'switch-account':
+      return goOn(visit, { ...pending, progress: { switchingAccount: true } }, [], context);
+    case 'another-account':
+      return goOn(visit, { ...pending, progress: { anotherAccount: true } }, [], context);
+    case 'select-all':
+      return showAgain(visit, form, () => true, context);
+    case 'select-none':
+      return showAgain(visit, form, () => false, context);
+    case 'stay':
+      return showAgain(visit, form, (scope) => tickedScopes(http.body).includes(scope), context);
+    default:
+      throw new PageExpiredError();
+  }
+}
+
+/** The consent page once more, filled in as it was but for the boxes. */
+function showAgain(
+  visit: Visit,
+  form: Form,
+  isTicked: (scope: string) => boolean,
+  context: ServerContext,
+  note: { readonly choseNothing?: true } = {},
+): HttpResponse {
+  const { choseNothing: _before, ...progress } = visit.pending.progress;
+  const ticked = (progress.asked?.scopes ?? []).filter(isTicked);
+  const draft = { lifetime: readLifetime(visit, form, context), ticked };
+  return goOn(visit, { ...visit.pending, progress: { ...progress, draft, ...note } }, [], context);
+}
+
+/** @throws OAuthError `invalid_request` for a time that was not offered */
+function readLifetime(visit: Visit, form: Form, { settings }: ServerContext): Lifetime {
+  const ends = visit.pending.progress.asked?.presentEnds;
+  return parseLifetime(form.params.get('lifetime_seconds'), settings.timeLimitChoicesSeconds, ends);
+}
+
+/** The person was warned, of what the page that was shown said. */
+function acknowledge(visit: Visit, context: ServerContext): HttpResponse {
+  const { warned, ...progress } = visit.pending.progress;
+  const acknowledged = warned === undefined ? {} : { acknowledged: warned };
+  return goOn(visit, { ...visit.pending, progress: { ...progress, ...acknowledged } }, [], context);
+}
+
+/** The one parameter that a form may send several times. */
+function tickedScopes(body: string): readonly string[] {
+  return new URLSearchParams(body).getAll('scope');
+}
+
+/** Whether it matters to the request when the person signed in. */
+function asksOfSigningIn({ signsInAgain, authTimeRequested, acrRequested }: AuthorizationRequest): boolean {
+  return signsInAgain || authTimeRequested || acrRequested;
+}
+
+async function chooseAccount(visit: Visit, sub: string, context: ServerContext): Promise<HttpResponse> {
+  const { browser, pending } = visit;
+  const signedIn = browser.accounts.find((account) => account.sub === sub);
+  const signsInByChoice = context.settings.accountChoiceWithoutPassword && asksOfSigningIn(visit.request);
+  if (signedIn !== undefined && !signsInByChoice) {
+    return goOn(visit, { ...pending, progress: progressAs(signedIn, pending.progress) }, [], context);
+  }
+  const account = await context.storage.findAccount(sub);
+  if (context.settings.accountChoiceWithoutPassword && account?.state === 'disabled') {
+    const admission = await admit(visit.request, account, context);
+    if ('error' in admission) return exclude(admission, account, visit, context);
+  }
+  if (!context.settings.accountChoiceWithoutPassword || account?.state !== 'active') {
+    // Signed out, or deleted, since the chooser was shown.
+    throw new PageExpiredError();
+  }
+  // The chooser lists no account that the application did not mean.
+  if (!isNamed(account, visit.request)) throw new PageExpiredError();
+  // In development, choosing is signing in.
+  const progress = { chosenAccount: sub, signedInAs: sub };
+  const cookies = (await signIn(visit.http, browser, { account }, context)) ?? [];
+  return goOn(visit, { ...pending, progress }, cookies, context);
+}
+
+async function allow(visit: Visit, form: Form, context: ServerContext): Promise<HttpResponse> {
+  const { http, request, browser, pending } = visit;
+  const { chosenAccount, asked } = pending.progress;
+  const account = browser.accounts.find(({ sub }) => sub === chosenAccount);
+  // Signed out meanwhile, on another page, or never asked: to the page that comes first.
+  if (account === undefined || asked === undefined) {
+    return goOn(visit, { ...pending, progress: {} }, [], context);
+  }
+  // The page was open for longer than `max_age` allows.
+  const progress = progressAs(account, pending.progress);
+  if (accountStep(visit, context).step !== 'account') {
+    return goOn(visit, { ...pending, progress }, [], context);
+  }
+  const admission = await admit(request, account, context);
+  if ('error' in admission) return exclude(admission, account, visit, context);
+  // The project or the organization changed while the page was open: the person is told, and asked again.
+  if (!wasToldAll(asked, pending.progress, admission)) {
+    return goOn(visit, { ...pending, progress }, [], context);
+  }
+  const now = context.now();
+  const grant = await context.storage.findGrant(account.sub, request.project.id, now);
+  const askAnew = () => goOn(visit, { ...pending, progress: { chosenAccount: account.sub } }, [], context);
+  // What the page offered to give another end has ended or was taken back since.
+  if (!stillEnds(asked, grant, now)) return askAnew();
+  const { terms } = asked;
+  // The question that the page showed, not the one that would be asked now: sent twice, a form says the same twice.
+  const question = consentQuestion(asked.scopes, terms, asked.presentEnds);
+  const answer = { lifetime: readLifetime(visit, form, context), ticked: tickedScopes(http.body) };
+  // Decision 0034: allowing nothing is no refusal.
+  if (choosesNothing(question, answer)) {
+    return showAgain(visit, form, () => false, context, { choseNothing: true });
+  }
+  const consented = [
+    ...renewedScopes(request, admission, grant, now),
+    ...consentedScopes(question, answer, terms, now),
+  ];
+  const allowed = allowedScopes(request, admission, grant, consented);
+  // What was granted before was taken back while the page was open, and it asked for nothing else.
+  if (allowed.forTokens.length === 0) return askAnew();
+  const counted = await countNewUser(account, consented, request.project, context);
+  if ('error' in counted) return exclude(counted, account, visit, context);
+  const approval = { account, ...accountFacts(account, visit, context), allowed, consentShown: true };
+  let approved: HttpResponse | undefined;
+  try {
+    approved = await approvalResponse(http, request, approval, context);
+  } finally {
+    if (approved === undefined) await counted.takeBack();
+  }
+  return approved ?? goOn(visit, pending, [], context);
+}

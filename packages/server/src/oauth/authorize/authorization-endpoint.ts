@@ -1,0 +1,128 @@
+/**
+ * The authorization endpoint: RFC 6749 §3.1, the guide's steps 1 to 4 (AUT-1 to AUT-12). It has two addresses: the one
+ * that applications send people to, and the one that its own pages come back to, where a request that is under way is
+ * taken up again. Both end in `advance`, which asks `next-step.ts` what comes next and does it.
+ */
+
+import { OAuthError } from '@grantway/protocol/error';
+import { formatForm, parseForm } from '@grantway/protocol/form';
+import type { ServerContext } from '../../context.ts';
+import { endpointPaths } from '../../http/endpoint-paths.ts';
+import { parseFormBody } from '../../http/form-request.ts';
+import {
+  type Handler,
+  type HttpRequest,
+  type HttpResponse,
+  redirectResponse,
+} from '../../http/http-message.ts';
+import { recognizeBrowser } from '../../person/browser/browser.ts';
+import { PageExpiredError } from '../../person/browser/page-expired.ts';
+import { profileOf } from '../../settings/profile.ts';
+import { advance } from './advance.ts';
+import { takeAnswer } from './answers.ts';
+import { authorizationErrorPage } from './authorization-error-page.ts';
+import {
+  type AuthorizationRequest,
+  maximumQueryCharacters,
+  parseAuthorizationRequest,
+} from './authorization-request.ts';
+import { refusalResponse } from './authorization-response.ts';
+import { beginPendingRequest, openPendingRequest } from './pending-request.ts';
+import { RefusedError } from './refused-error.ts';
+import { findEmbeddedUserAgent } from './user-agent.ts';
+
+/** `GET` and `POST` of the address that applications send people to (OpenID Connect Core §3.1.2.1 has both). */
+export function createAuthorizationEndpoint(context: ServerContext): Handler {
+  return withErrorPages(context, async (http) => {
+    const query = http.method === 'POST' ? postedQuery(http) : http.query;
+    if (query.length > maximumQueryCharacters) {
+      throw new OAuthError('invalid_request', 'The request is too long.', {
+        fix: `Send at most ${maximumQueryCharacters} characters of parameters.`,
+      });
+    }
+    // Another site's form comes without this browser's cookies; the GET that follows has them.
+    if (http.method === 'POST') return redirectResponse(303, `${endpointPaths.authorization[0]}?${query}`);
+    const browser = await recognizeBrowser(http, context);
+    const request = await readRequest(http, query, context);
+    const pending = await beginPendingRequest(query, browser.mark, context);
+    return advance({ http, request, browser, pending }, context);
+  });
+}
+
+/** `GET` and `POST` of the address that the pages of a request come back to. */
+export function createAuthorizationPageEndpoint(context: ServerContext): Handler {
+  return withErrorPages(context, async (http) => {
+    const form = parseForm(http.method === 'POST' ? http.body : http.query);
+    const browser = await recognizeBrowser(http, context);
+    const site = http.headers['sec-fetch-site'];
+    const foreign = http.method === 'POST' && site !== undefined && site !== 'same-origin' && site !== 'none';
+    const pending = foreign
+      ? undefined
+      : await openPendingRequest(form.params.get('request') ?? '', browser.marks, context);
+    if (pending === undefined) throw new PageExpiredError();
+    const request = await readRequest(http, pending.query, context);
+    const visit = { http, request, browser, pending };
+    return http.method === 'POST' ? takeAnswer(visit, form, context) : advance(visit, context);
+  });
+}
+
+/** A form's parameters as a query. One sent twice is refused by the list of checks, like every other mistake. */
+function postedQuery(http: HttpRequest): string {
+  const { malformed, duplicates } = parseForm(http.body);
+  const isRepeated = !malformed && duplicates.length > 0;
+  return isRepeated ? new URLSearchParams(http.body).toString() : formatForm(parseFormBody(http));
+}
+
+/** Every step checks the original request anew: what was changed or withdrawn meanwhile holds at once. */
+async function readRequest(
+  http: HttpRequest,
+  query: string,
+  context: ServerContext,
+): Promise<AuthorizationRequest> {
+  const parsed = await parseAuthorizationRequest(parseForm(query), context);
+  if ('refusal' in parsed) throw new RefusedError(parsed.refusal, parsed, parsed.returnAddress);
+  // ERR-2, RFC 8252 §8.12: in an embedded browser the application can read what the person types.
+  const embedded = findEmbeddedUserAgent(http.headers['user-agent'] ?? '', http.headers['x-requested-with']);
+  if (embedded === undefined) return parsed;
+  const error = new OAuthError(
+    'disallowed_useragent',
+    `The request came from an embedded browser: ${embedded.kind}.`,
+    {
+      parameter: 'User-Agent',
+      received: http.headers['user-agent'] ?? '',
+      fix: 'Open the authorization URL in the system browser, a Custom Tab or SFSafariViewController.',
+    },
+  );
+  throw new RefusedError(error, parsed);
+}
+
+/** Every refusal becomes a page, or goes to the application where the profile and its redirect URI allow it. */
+function withErrorPages(context: ServerContext, handler: Handler): Handler {
+  return async (http) => {
+    try {
+      return await handler(http);
+    } catch (error) {
+      if (error instanceof RefusedError) return answerRefused(http, error, context);
+      if (error instanceof OAuthError) return authorizationErrorPage(http, error, {}, context);
+      throw error;
+    }
+  };
+}
+
+/** RFC 6749 §4.1.2.1: only what is wrong with the request itself, and only to a redirect URI that was verified. */
+function answerRefused(
+  http: HttpRequest,
+  { refusal, known, returnAddress }: RefusedError,
+  context: ServerContext,
+): HttpResponse {
+  const isSent = profileOf(context.settings.profile).requestErrors === 'redirect';
+  if (returnAddress === undefined || !isSent) return authorizationErrorPage(http, refusal, known, context);
+  return refusalResponse(http, returnAddress, asSent(refusal), context);
+}
+
+/** RFC 6749 §4.1.2.1 has no code of its own for scopes that the project did not declare. */
+function asSent(refusal: OAuthError): OAuthError {
+  return refusal.code === 'restricted_client'
+    ? new OAuthError('invalid_scope', refusal.description, refusal.details)
+    : refusal;
+}

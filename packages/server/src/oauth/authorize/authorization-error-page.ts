@@ -1,0 +1,79 @@
+/** Authorization errors as pages (guide, step 3; ERR-4 to ERR-8). What goes to the application instead, `endpoint.ts` decides. */
+import type { OAuthError } from '@grantway/protocol/error';
+import type { ServerContext } from '../../context.ts';
+import { statusOfError } from '../../http/error-status.ts';
+import type { HttpRequest, HttpResponse } from '../../http/http-message.ts';
+import { PageExpiredError } from '../../person/browser/page-expired.ts';
+import { renderErrorPage } from '../../person/pages/error-page.ts';
+import { type PageOptions, pageFrame, pageResponse } from '../../person/pages/page-response.ts';
+import type { ErrorView } from '../../person/pages/page-views.ts';
+import type { Account, Client, Project } from '../../records/registered.ts';
+import type { Exclusion } from './admission.ts';
+
+export type KnownOfRequest = {
+  readonly client?: Client;
+  readonly project?: Project;
+  /** The account that is refused. */
+  readonly account?: Account;
+  /** Why the account is kept out, where that is the reason. */
+  readonly exclusion?: Exclusion;
+  /** Path and query that ask again with another account. */
+  readonly otherAccountPath?: string;
+};
+
+export function authorizationErrorPage(
+  request: HttpRequest,
+  error: OAuthError,
+  known: KnownOfRequest,
+  context: ServerContext,
+  options: PageOptions = {},
+): HttpResponse {
+  const status = statusOfError(error.code);
+  const screen = known.project?.consentScreen;
+  const html = renderErrorPage({
+    ...(error instanceof PageExpiredError
+      ? expired(error, request)
+      : { frame: pageFrame(request, known.account) }),
+    status,
+    code: error.code,
+    ...(screen && { applicationName: screen.applicationName, supportEmail: screen.supportEmail }),
+    ...(screen?.homePageUrl !== undefined && { homePageUrl: screen.homePageUrl }),
+    ...(known.exclusion && wordsOf(known.exclusion)),
+    ...(known.otherAccountPath !== undefined && { otherAccountPath: known.otherAccountPath }),
+    description: error.description,
+    ...(error.details.fix !== undefined && { fix: error.details.fix }),
+    commands: (error.details.commands ?? []).flatMap((words) => context.commandFor(words) ?? []),
+    facts: facts(error, known, context),
+    detailsOpen: context.settings.registrationShownInErrors,
+  });
+  return pageResponse(status, html, options);
+}
+
+/** In another language: the same refusal again, or the page of the account that the form was of. */
+function expired(
+  { againPath }: PageExpiredError,
+  request: HttpRequest,
+): Pick<ErrorView, 'frame' | 'variant' | 'againPath'> {
+  const frame = pageFrame(request, undefined, `${request.path}?${request.query}`);
+  return againPath === undefined
+    ? { frame, variant: 'page_expired' }
+    : { frame, variant: 'account_page_expired', againPath };
+}
+
+function wordsOf({ error: _error, ...words }: Exclusion): Omit<Exclusion, 'error'> {
+  return words;
+}
+
+function facts(error: OAuthError, known: KnownOfRequest, context: ServerContext) {
+  const { parameter, received } = error.details;
+  const list: { name: string; value: string }[] = [];
+  if (parameter !== undefined) list.push({ name: 'parameter', value: parameter });
+  if (received !== undefined) list.push({ name: `${parameter} received`, value: received.slice(0, 2_048) });
+  if (known.client !== undefined) {
+    if (parameter !== 'client_id') list.push({ name: 'client_id', value: known.client.clientId });
+    if (error.code === 'redirect_uri_mismatch' && context.settings.registrationShownInErrors) {
+      for (const uri of known.client.redirectUris) list.push({ name: 'redirect_uri registered', value: uri });
+    }
+  }
+  return list;
+}

@@ -1,0 +1,147 @@
+/**
+ * The two answers that go to the client's redirect URI: RFC 6749 §4.1.2 and §4.1.2.1, RFC 9207 (AUT-7, AUT-12). Both take
+ * a `ReturnAddress`, which has a `VerifiedRedirectUri`, so that nothing can be sent to a URI that is not registered (invariant 3).
+ */
+import { type OAuthError, wireDescription } from '@grantway/protocol/error';
+import { appendToRedirectUri } from '@grantway/protocol/redirect-uri';
+import { canonicalScope } from '@grantway/protocol/scope';
+import type { ServerContext } from '../../context.ts';
+import { type HttpRequest, type HttpResponse, redirectResponse } from '../../http/http-message.ts';
+import { issueOpaqueSecret, sha256 } from '../../keys/opaque-secret.ts';
+import type { Account } from '../../records/registered.ts';
+import { profileOf } from '../../settings/profile.ts';
+import { makesUser } from './admission.ts';
+import type { AuthorizationRequest, ReturnAddress } from './authorization-request.ts';
+import { formPostResponse } from './form-post.ts';
+import type { AllowedScopes } from './next-step.ts';
+
+export type Approval = {
+  readonly account: Account;
+  /** The account's place among those signed in in this browser, from 0. */
+  readonly authUser: number;
+  /** When the person signed in; absent for an account that was disabled since. */
+  readonly signedInAt?: number;
+  /** Whether that was during this request. */
+  readonly signedInNow: boolean;
+  readonly allowed: AllowedScopes;
+  /** Whether the consent page was shown in this run: only then does offline access give a web client a refresh token. */
+  readonly consentShown: boolean;
+};
+
+/** Issues the code and sends it; undefined if the grant was revoked meanwhile, so that the person must be asked again. */
+export async function approvalResponse(
+  http: HttpRequest,
+  request: AuthorizationRequest,
+  approval: Approval,
+  context: ServerContext,
+): Promise<HttpResponse | undefined> {
+  const now = context.now();
+  const code = issueOpaqueSecret('code', context.randomBytes);
+  const grant = await context.storage.issueCode(
+    {
+      sha256: sha256(code),
+      clientId: request.client.clientId,
+      projectId: request.project.id,
+      accountSub: approval.account.sub,
+      redirectUri: request.redirectUri,
+      scopes: approval.allowed.forTokens,
+      ...(approval.allowed.accessEndsAt !== undefined && { accessEndsAt: approval.allowed.accessEndsAt }),
+      accessType: request.accessType,
+      givesRefreshToken: givesRefreshToken(request, approval),
+      ...(request.codeChallenge !== undefined && { codeChallenge: request.codeChallenge }),
+      ...(request.codeChallengeMethod !== undefined && { codeChallengeMethod: request.codeChallengeMethod }),
+      ...(request.nonce !== undefined && { nonce: request.nonce }),
+      ...authenticationClaims(request, approval),
+      issuedAt: now,
+      expiresAt: now + context.settings.codeLifetimeSeconds,
+    },
+    approval.allowed.consented,
+    makesUser(approval.allowed.consented),
+  );
+  if (grant === undefined) return undefined;
+  const { hostedDomain } = approval.account;
+  return send(
+    http,
+    request,
+    [
+      ['code', code],
+      ['scope', scopeParameter(request, approval.allowed.forTokens)],
+      ['authuser', String(approval.authUser)],
+      ...(hostedDomain === undefined ? [] : [['hd', hostedDomain] as const]),
+      ['prompt', approval.consentShown ? 'consent' : 'none'],
+    ],
+    context,
+  );
+}
+
+/** TOK-9, AUT-16: a desktop client gets one every time, a web client with offline access where the person was asked. */
+function givesRefreshToken(
+  { client, accessType }: AuthorizationRequest,
+  { consentShown }: Approval,
+): boolean {
+  return client.type === 'desktop' || (accessType === 'offline' && consentShown);
+}
+
+/** What the ID token says of signing in, as far as it was asked for (decisions 0039 and 0040). */
+function authenticationClaims(
+  request: AuthorizationRequest,
+  { signedInAt, signedInNow }: Approval,
+): { authTime?: number; acr?: string } {
+  return {
+    ...(request.authTimeRequested && signedInAt !== undefined && { authTime: signedInAt }),
+    ...(request.acrRequested && { acr: signedInNow ? '1' : '0' }),
+  };
+}
+
+/** Refusal, a mistake in the request, or `prompt=none` where a page would be needed. */
+export function refusalResponse(
+  http: HttpRequest,
+  to: ReturnAddress,
+  error: OAuthError,
+  context: ServerContext,
+): HttpResponse {
+  return send(http, to, [...detailsOf(error, context), ['error', error.code]], context);
+}
+
+/** A description can name what was received, and a redirect carries it in its address. */
+const longestDescription = 512;
+
+function detailsOf(error: OAuthError, { settings }: ServerContext): Parameters {
+  if (profileOf(settings.profile).callbackErrorDetails === 'error_description') {
+    return [['error_description', wireDescription(error.description).slice(0, longestDescription)]];
+  }
+  const { subtype } = error.details;
+  return subtype === undefined ? [] : [['error_subtype', subtype]];
+}
+
+type Parameters = readonly (readonly [string, string])[];
+
+/** RFC 9207 §2: every answer carries the issuer, errors too (decision 0007). */
+function send(
+  http: HttpRequest,
+  to: ReturnAddress,
+  parameters: Parameters,
+  context: ServerContext,
+): HttpResponse {
+  const all: Parameters = [
+    // AUT-7: the exact value, and none where none came.
+    ...(to.state === undefined ? [] : [['state', to.state] as const]),
+    ['iss', context.settings.origin],
+    ...parameters,
+  ];
+  if (to.responseMode === 'form_post') return formPostResponse(http, to, all);
+  return redirectResponse(redirectStatus(http), appendToRedirectUri(to.redirectUri, all));
+}
+
+/** RFC 9110 §15.4.4: after a form, 303 turns the browser's POST into a GET, so that no form data reaches the client. */
+function redirectStatus(http: HttpRequest): 302 | 303 {
+  return http.method === 'POST' ? 303 : 302;
+}
+
+/** The scopes of the code under their canonical names, and before them the short names that were asked for. */
+function scopeParameter(request: AuthorizationRequest, forTokens: readonly string[]): string {
+  const shortNames = request.requestedScopes.filter(
+    (scope) => canonicalScope(scope) !== scope && forTokens.includes(canonicalScope(scope)),
+  );
+  return [...shortNames, ...forTokens].join(' ');
+}

@@ -1,0 +1,23 @@
+/**
+ * An answer to the application as a form that the browser posts: OAuth 2.0 Form Post Response Mode §2, decision 0040. It
+ * takes the same verified redirect URI as a redirect does (invariant 3).
+ */
+import type { HttpRequest, HttpResponse } from '../../http/http-message.ts';
+import { renderFormPostPage } from '../../person/pages/form-post-page.ts';
+import { pageFrame, pageResponse } from '../../person/pages/page-response.ts';
+import type { ReturnAddress } from './authorization-request.ts';
+
+export function formPostResponse(
+  http: HttpRequest,
+  { redirectUri, applicationName }: ReturnAddress,
+  parameters: Iterable<readonly [string, string]>,
+): HttpResponse {
+  // In another language this page would be another answer.
+  const { languageLinks: _, ...frame } = pageFrame(http, undefined);
+  const html = renderFormPostPage({
+    frame,
+    form: { action: redirectUri, hidden: Object.fromEntries(parameters) },
+    applicationName,
+  });
+  return pageResponse(200, html, { formMayLeave: true, runsScripts: true });
+}

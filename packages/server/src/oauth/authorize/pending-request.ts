@@ -1,0 +1,138 @@
+/**
+ * A request that is under way while a person looks at pages. It travels, compressed and sealed, in the pages' forms and
+ * URLs, so that any node can go on with it. It is bound to the browser by a cookie, which also makes it the proof that a
+ * form was not forged (CSRF), and it is short-lived. Every step parses the original query anew: a client that was
+ * disabled meanwhile is refused.
+ *
+ * Browsers, proxies and servers refuse long headers, so a query that is too long to travel is stored, and only its digest
+ * travels (decision 0031).
+ */
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { parseForm } from '@grantway/protocol/form';
+import type { ServerContext } from '../../context.ts';
+import { endpointPaths } from '../../http/endpoint-paths.ts';
+import { sha256 } from '../../keys/opaque-secret.ts';
+import type { Progress } from './next-step.ts';
+
+export type PendingRequest = {
+  /** The authorization request's parameters, form-encoded as they came. */
+  readonly query: string;
+  /** Set if the query is too long to travel: what it is stored under. */
+  readonly storedAs?: Uint8Array;
+  readonly progress: Progress;
+};
+
+/** With the cookies of one browser (2,600 at most) and the path, what is under way stays under 6,000 characters. */
+const sealedCharacters = 3_200;
+
+/** What the person's progress may add to the query before both are sealed. */
+const progressCharacters = 1_000;
+
+const keptSeconds = 600;
+const keptRequests = { perBrowser: 4, inAll: 2_000 };
+const digestBytes = 32;
+
+type Sealed = { readonly progress: Progress; readonly expiresAt: number; readonly query?: string };
+
+/** A request that has just arrived. `browser` is the value of the browser's cookie. */
+export async function beginPendingRequest(
+  query: string,
+  browser: string,
+  context: ServerContext,
+): Promise<PendingRequest> {
+  const pending: PendingRequest = { query, progress: {} };
+  if (sealPendingRequest(pending, browser, context).length + progressCharacters <= sealedCharacters) {
+    return pending;
+  }
+  const storedAs = sha256(`${browser} ${query}`);
+  await keep(query, storedAs, browser, context);
+  return { ...pending, storedAs };
+}
+
+/** `browser` is the value of the browser's cookie. */
+export function sealPendingRequest(
+  { query, storedAs, progress }: PendingRequest,
+  browser: string,
+  context: ServerContext,
+): string {
+  const expiresAt = context.now() + context.settings.pendingRequestLifetimeSeconds;
+  const sealed: Sealed = { progress, expiresAt, ...(storedAs === undefined && { query }) };
+  const compressed = deflateRawSync(JSON.stringify(sealed), {
+    ...(storedAs !== undefined && { dictionary: wordsOf(query) }),
+  });
+  return context.pendingRequestSealer
+    .seal(Buffer.concat([storedAs ?? new Uint8Array(digestBytes), compressed]), Buffer.from(browser))
+    .toString('base64url');
+}
+
+/** Undefined if it expired, was changed, or belongs to another browser. `marks` are the values of the browser's cookies. */
+export async function openPendingRequest(
+  text: string,
+  marks: readonly string[],
+  context: ServerContext,
+): Promise<PendingRequest | undefined> {
+  const sealed = Buffer.from(text, 'base64url');
+  for (const mark of marks) {
+    const opened = context.pendingRequestSealer.unseal(sealed, Buffer.from(mark));
+    if (opened !== undefined) return read(opened, mark, context);
+  }
+  return undefined;
+}
+
+async function read(
+  opened: Buffer,
+  browser: string,
+  context: ServerContext,
+): Promise<PendingRequest | undefined> {
+  const digest = opened.subarray(0, digestBytes);
+  const compressed = opened.subarray(digestBytes);
+  if (digest.every((byte) => byte === 0)) {
+    const { query = '', progress, expiresAt } = parse(inflateRawSync(compressed));
+    return context.now() < expiresAt ? { query, progress } : undefined;
+  }
+  const kept = await context.storage.findKeptRequest(digest, context.now());
+  const query = kept && context.pendingRequestSealer.unseal(kept, Buffer.from(browser))?.toString();
+  if (query === undefined) return undefined;
+  const { progress, expiresAt } = parse(inflateRawSync(compressed, { dictionary: wordsOf(query) }));
+  if (context.now() >= expiresAt) return undefined;
+  // Each page gives the person as long again.
+  await keep(query, digest, browser, context);
+  return { query, storedAs: digest, progress };
+}
+
+function parse(text: Buffer): Sealed {
+  return JSON.parse(text.toString());
+}
+
+async function keep(
+  query: string,
+  digest: Uint8Array,
+  browser: string,
+  { storage, pendingRequestSealer, now }: ServerContext,
+): Promise<void> {
+  await storage.keepRequest(
+    {
+      sha256: digest,
+      browserSha256: sha256(browser),
+      sealedQuery: pendingRequestSealer.seal(Buffer.from(query), Buffer.from(browser)),
+      expiresAt: now() + keptSeconds,
+    },
+    keptRequests,
+  );
+}
+
+/** What the progress repeats of the query, scopes above all, as it repeats it. */
+function wordsOf(query: string): Buffer {
+  return Buffer.from([...parseForm(query).params.values()].join(' '));
+}
+
+/** Path and query of the page that a request under way goes on with; in the language `hl`, or else the request's. */
+export function pendingRequestAddress(
+  pending: PendingRequest,
+  browser: string,
+  context: ServerContext,
+  hl: string | undefined = parseForm(pending.query).params.get('hl'),
+): string {
+  const language = hl === undefined ? '' : `&hl=${encodeURIComponent(hl)}`;
+  return `${endpointPaths.authorizationPage}?request=${sealPendingRequest(pending, browser, context)}${language}`;
+}

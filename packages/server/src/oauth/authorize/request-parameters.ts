@@ -1,0 +1,247 @@
+/** What an authorization request asks for, parameter by parameter: AUT-4 to AUT-10, RFC 7636 §4.3. */
+import { type CodeChallengeMethod, isCodeChallenge, isCodeChallengeMethod } from '@grantway/protocol/pkce';
+import {
+  canonicalScope,
+  emailScope,
+  isSignInScope,
+  openIdScope,
+  parseScope,
+  profileScope,
+} from '@grantway/protocol/scope';
+import { findScope } from '../../apis/catalogue.ts';
+import type { Client, Project } from '../../records/registered.ts';
+import { isKnownParameter } from './known-parameters.ts';
+import { invalidValue, missing, refuse } from './refuse.ts';
+
+export type Prompt = 'none' | 'consent' | 'select_account' | 'login';
+
+type Params = ReadonlyMap<string, string>;
+
+/** The profile `google` departs from RFC 6749 §3.1, which ignores unknown parameters (decision 0033). */
+export function refuseUnknownParameters(params: Params): void {
+  for (const name of params.keys()) {
+    if (isKnownParameter(name)) continue;
+    const shown = name.slice(0, 64);
+    throw refuse('invalid_request', `Parameter not allowed for this message type: ${shown}`, shown, {
+      fix: `Correct the name ${shown}, or take it out of the request.`,
+    });
+  }
+}
+
+/** OpenID Connect Core §3.1.2.6: what is asked of a server that has no request objects. */
+export function refuseRequestObjects(params: Params): void {
+  for (const [name, code] of requestObjectErrors) {
+    if (!params.has(name)) continue;
+    throw refuse(code, `The parameter ${name} is not supported.`, name, {
+      fix: `Send every parameter by itself, without ${name}.`,
+    });
+  }
+}
+
+const requestObjectErrors = [
+  ['request', 'request_not_supported'],
+  ['request_uri', 'request_uri_not_supported'],
+  ['registration', 'registration_not_supported'],
+] as const;
+
+/** AUT-4, ERR-8. `otherCode` is for a response type that is not `code`. */
+export function refuseOtherResponseTypes(
+  params: Params,
+  otherCode: 'invalid_request' | 'unsupported_response_type',
+): void {
+  const responseType = params.get('response_type');
+  if (!responseType) {
+    throw refuse('invalid_request', 'Required parameter is missing: response_type', 'response_type', {
+      fix: 'Add response_type=code.',
+    });
+  }
+  if (responseType === 'code') return;
+  const description = `Invalid response_type: ${responseType.slice(0, 128)}`;
+  throw refuse(otherCode, description, 'response_type', {
+    received: responseType,
+    fix: 'Send response_type=code, the flow for web-server applications.',
+  });
+}
+
+export type ResponseMode = 'query' | 'form_post';
+
+/**
+ * OAuth 2.0 Form Post Response Mode §2. Undefined for a mode that the client can't have: a desktop client's answer goes to
+ * whatever port and path the request names, and nobody may have this origin post a form there.
+ */
+export function parseResponseMode(params: Params, { type }: Client): ResponseMode | undefined {
+  const value = params.get('response_mode') || 'query';
+  if (value === 'form_post') return type === 'desktop' ? undefined : value;
+  return value === 'query' ? value : undefined;
+}
+
+export function refuseOtherResponseModes(params: Params, client: Client): void {
+  if (parseResponseMode(params, client) !== undefined) return;
+  throw invalidValue(
+    'response_mode',
+    params.get('response_mode') ?? '',
+    client.type === 'desktop'
+      ? 'Leave response_mode out, or send query: desktop clients have no other.'
+      : 'Leave response_mode out, or send query or form_post.',
+  );
+}
+
+/** AUT-5. @param unknown what becomes of scopes that no API here has */
+export function readScopes(
+  params: Params,
+  project: Project,
+  unknown: 'refused' | 'ignored',
+): readonly string[] {
+  const text = params.get('scope');
+  if (!text || text.trim() === '')
+    throw missing('scope', 'Name at least one scope in the parameter scope; separate several by spaces.');
+  const requested = parseScope(text);
+  if (requested === undefined) {
+    throw refuse('invalid_scope', 'The scope has characters that no scope can have.', 'scope', {
+      received: text,
+      fix: 'Send scope names in printable ASCII, separated by spaces.',
+    });
+  }
+  const invalid = requested.filter((scope) => findScope(canonicalScope(scope)) === undefined);
+  const valid = requested.filter((scope) => !invalid.includes(scope));
+  if (invalid.length > 0 && (unknown === 'refused' || valid.length === 0)) {
+    const lists = [
+      ...(valid.length > 0 ? [`valid=[${valid.join(', ')}]`] : []),
+      `invalid=[${invalid.join(', ')}]`,
+    ];
+    throw refuse('invalid_scope', `Some requested scopes were invalid. {${lists.join(', ')}}`, 'scope', {
+      received: text,
+      fix: 'Correct or remove the scopes listed as invalid; names are case-sensitive, and grantway help scopes lists them.',
+      commands: [['help', 'scopes']],
+    });
+  }
+  refuseUndeclaredScopes(valid, project);
+  return valid;
+}
+
+/**
+ * The scopes under the names that they are stored by.
+ *
+ * @param impliesOpenId whether `email` and `profile` bring `openid` (decision 0028)
+ */
+export function canonicalScopes(requested: readonly string[], impliesOpenId: boolean): readonly string[] {
+  const scopes = new Set(requested.map(canonicalScope));
+  if (impliesOpenId && (scopes.has(emailScope) || scopes.has(profileScope))) scopes.add(openIdScope);
+  return [...scopes];
+}
+
+/** Where the project says so, only what its consent screen declares can be asked for. */
+function refuseUndeclaredScopes(requested: readonly string[], project: Project): void {
+  const { consentScreen } = project;
+  if (consentScreen.onlyDeclaredScopes !== true) return;
+  const undeclared = requested.filter(
+    (scope) => !isSignInScope(scope) && !consentScreen.declaredScopes.includes(canonicalScope(scope)),
+  );
+  if (undeclared.length === 0) return;
+  const list = undeclared.join(', ');
+  throw refuse('restricted_client', `Unregistered scope(s) in the request: ${list}`, 'scope', {
+    received: requested.join(' '),
+    fix: 'Declare these scopes (grantway project change with --add-declared-scope), or leave them out of the request.',
+    commands: [
+      ['project', 'change', project.id, ...undeclared.flatMap((scope) => ['--add-declared-scope', scope])],
+    ],
+  });
+}
+
+/** AUT-6; TOK-9: desktop clients have offline access whatever they send (the guide: "always returned for installed applications"). */
+export function readAccessType(params: Params, client: Client): 'online' | 'offline' {
+  const value = params.get('access_type') || 'online';
+  if (value === 'online' || value === 'offline') return client.type === 'desktop' ? 'offline' : value;
+  throw invalidValue('access_type', value, 'Send access_type=online or access_type=offline.');
+}
+
+/** AUT-8. */
+export function readIncludeGrantedScopes(params: Params): boolean {
+  const value = (params.get('include_granted_scopes') || 'false').toLowerCase();
+  if (value === 'true' || value === 'false') return value === 'true';
+  throw invalidValue('include_granted_scopes', value, 'Send include_granted_scopes=true, or leave it out.');
+}
+
+/** AUT-10; AUT-14 for the older `approval_prompt`. @param login what becomes of `login` */
+export function readPrompts(params: Params, login: 'refused' | 'signs in again'): ReadonlySet<Prompt> {
+  const prompt = params.get('prompt') || undefined;
+  const approvalPrompt = params.get('approval_prompt') || undefined;
+  if (approvalPrompt !== undefined) {
+    if (prompt !== undefined) {
+      throw refuse('invalid_request', 'Conflict params: approval_prompt and prompt', 'approval_prompt', {
+        fix: 'Send prompt only; approval_prompt is its older name.',
+      });
+    }
+    return readApprovalPrompt(approvalPrompt);
+  }
+  const allowed: readonly string[] = login === 'refused' ? promptValues : [...promptValues, 'login'];
+  const values = (prompt?.split(' ') ?? []).filter((value) => value !== '');
+  for (const value of values) {
+    if (!allowed.includes(value)) {
+      throw invalidValue(
+        'prompt',
+        value,
+        `Send one of ${allowed.join(', ')}; the values are case-sensitive.`,
+      );
+    }
+  }
+  const prompts = new Set(values as readonly Prompt[]);
+  // OpenID Connect Core §3.1.2.1: none with any other value is an error.
+  if (prompts.has('none') && prompts.size > 1) {
+    throw invalidValue('prompt', prompt ?? '', 'Send prompt=none alone, without another value.');
+  }
+  return prompts;
+}
+
+const promptValues = ['none', 'consent', 'select_account'] as const;
+
+/** `consent` is what one edition of the guide has in place of `force`. */
+function readApprovalPrompt(value: string): ReadonlySet<Prompt> {
+  if (value === 'auto') return new Set();
+  if (value === 'force' || value === 'consent') return new Set<Prompt>(['consent']);
+  throw invalidValue('approval_prompt', value, 'Send prompt=consent in place of approval_prompt.');
+}
+
+/** RFC 7636 §4.3; §4.4.1 for what is refused. */
+export function readCodeChallenge(params: Params): {
+  readonly codeChallenge?: string;
+  readonly codeChallengeMethod?: CodeChallengeMethod;
+} {
+  const codeChallenge = params.get('code_challenge') || undefined;
+  const method = params.get('code_challenge_method') || undefined;
+  if (method !== undefined && !isCodeChallengeMethod(method)) {
+    throw invalidValue('code_challenge_method', method, 'Send code_challenge_method=S256.');
+  }
+  if (codeChallenge === undefined) {
+    if (method === undefined) return {};
+    throw missing('code_challenge', 'Add code_challenge, or leave code_challenge_method out.');
+  }
+  if (!isCodeChallenge(codeChallenge)) {
+    throw invalidValue(
+      'code_challenge',
+      codeChallenge,
+      'Send 43 to 128 characters: base64url without padding of the SHA-256 of the code verifier.',
+    );
+  }
+  return { codeChallenge, codeChallengeMethod: method ?? 'plain' };
+}
+
+/**
+ * RFC 8252 §8.1 demands PKCE of desktop clients. Departs from it where the project does not, because the guide's server takes
+ * them without, and some send none (decision 0038).
+ */
+export function requireCodeChallenge(
+  { codeChallenge }: { readonly codeChallenge?: string },
+  client: Pick<Client, 'type'>,
+  project: Pick<Project, 'id' | 'desktopClientsNeedPkce'>,
+): void {
+  if (codeChallenge !== undefined || client.type !== 'desktop' || !project.desktopClientsNeedPkce) return;
+  throw missing('code_challenge', 'Add code_challenge and code_challenge_method=S256 (PKCE, RFC 7636).', [
+    ['project', 'change', project.id, '--no-desktop-clients-need-pkce'],
+  ]);
+}
+
+export function readAuthUser(params: Params): number | undefined {
+  const value = params.get('authuser');
+  return value !== undefined && /^\d{1,3}$/.test(value) ? Number(value) : undefined;
+}

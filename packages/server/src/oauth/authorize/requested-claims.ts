@@ -1,0 +1,123 @@
+/**
+ * What a request says of the person and of how they sign in: `id_token_hint`, `claims`, `max_age`, `prompt=login`,
+ * `acr_values` (OpenID Connect Core §3.1.2.1 and §5.5, decision 0039).
+ */
+import { isJsonObject, type JsonObject, parseJsonObject } from '@grantway/protocol/json-object';
+import type { ServerContext } from '../../context.ts';
+import type { Client } from '../../records/registered.ts';
+import { invalidValue, refuse } from './refuse.ts';
+
+/**
+ * How the person answering was authenticated, as the claim `acr` says it (decision 0040). `0`: an existing session
+ * answered; `1`: the person signed in during this request.
+ */
+export const authenticationClasses = ['0', '1'] as const;
+
+export type RequestedAuthentication = {
+  /** Only the account with this `sub` may answer. */
+  readonly hintedSub?: string;
+  /** A person who signed in longer ago signs in again. */
+  readonly maxAgeSeconds?: number;
+  /** The person signs in again, however recently they did. */
+  readonly signsInAgain: boolean;
+  /** Whether the ID token says when the person signed in. */
+  readonly authTimeRequested: boolean;
+  /** Whether it says how. */
+  readonly acrRequested: boolean;
+};
+
+type Params = ReadonlyMap<string, string>;
+
+export function readAuthentication(
+  params: Params,
+  client: Client,
+  promptsLogin: boolean,
+  context: Pick<ServerContext, 'settings' | 'signingKeys'>,
+): RequestedAuthentication {
+  const claims = readIdTokenClaims(params);
+  const maxAgeSeconds = readMaxAge(params);
+  const hintedSub = readHintedSub(params, claims, client, context);
+  return {
+    ...(hintedSub !== undefined && { hintedSub }),
+    ...(maxAgeSeconds !== undefined && { maxAgeSeconds }),
+    // Whole seconds cannot tell a sign-in of just now from one of this request.
+    signsInAgain: promptsLogin || maxAgeSeconds === 0 || needsNewSignIn(claims.acr),
+    // OpenID Connect Core §2: required with `max_age`, or where it is asked for by name.
+    authTimeRequested: maxAgeSeconds !== undefined || Object.hasOwn(claims, 'auth_time'),
+    acrRequested: Boolean(params.get('acr_values')) || Object.hasOwn(claims, 'acr'),
+  };
+}
+
+function readMaxAge(params: Params): number | undefined {
+  const value = params.get('max_age');
+  if (!value) return undefined;
+  if (/^\d{1,10}$/.test(value)) return Number(value);
+  throw invalidValue('max_age', value, 'Send max_age as a whole number of seconds.');
+}
+
+/** OpenID Connect Core §5.5: the member `id_token`, with what is asked of each claim. */
+function readIdTokenClaims(params: Params): JsonObject {
+  const text = params.get('claims');
+  if (!text) return {};
+  const claims = parseJsonObject(text);
+  const ofIdToken = claims && (claims.id_token ?? {});
+  if (isJsonObject(ofIdToken)) return ofIdToken;
+  throw invalidValue('claims', text, 'Send claims as a JSON object with the members userinfo and id_token.');
+}
+
+/**
+ * OpenID Connect Core §3.1.2.2: no answer for another person than the one that `id_token_hint`, or a value for the claim
+ * `sub`, names.
+ */
+function readHintedSub(
+  params: Params,
+  { sub }: JsonObject,
+  client: Client,
+  context: Pick<ServerContext, 'settings' | 'signingKeys'>,
+): string | undefined {
+  const requested = isJsonObject(sub) && typeof sub.value === 'string' ? sub.value : undefined;
+  const hint = params.get('id_token_hint');
+  if (!hint) return requested;
+  const hinted = subOfHint(hint, client, context);
+  if (hinted === undefined) {
+    throw refuse('invalid_request', 'Invalid parameter value for id_token_hint', 'id_token_hint', {
+      fix: 'Send an ID token that this server issued to this client; it may have expired.',
+    });
+  }
+  if (requested !== undefined && requested !== hinted) {
+    throw refuse('invalid_request', 'id_token_hint and claims name different accounts.', 'id_token_hint', {
+      fix: 'Send one of them, or both for the same account.',
+    });
+  }
+  return hinted;
+}
+
+function subOfHint(
+  hint: string,
+  client: Client,
+  { settings, signingKeys }: Pick<ServerContext, 'settings' | 'signingKeys'>,
+): string | undefined {
+  const signed = signingKeys.verifyHint(hint);
+  // RFC 8725 §3.11: nothing else that these keys sign is an ID token.
+  if (signed === undefined || signed.header.typ !== 'JWT') return undefined;
+  const { iss, aud, sub } = signed.claims;
+  const isOurs = iss === settings.origin && aud === client.clientId;
+  return isOurs && typeof sub === 'string' ? sub : undefined;
+}
+
+/** OpenID Connect Core §5.5.1.1: an essential `acr` is met, or the request fails. */
+function needsNewSignIn(acr: unknown): boolean {
+  if (!isJsonObject(acr) || acr.essential !== true) return false;
+  const values = Array.isArray(acr.values) ? acr.values : acr.value === undefined ? [] : [acr.value];
+  if (values.length === 0 || values.includes('0')) return false;
+  if (values.includes('1')) return true;
+  throw refuse(
+    'unmet_authentication_requirements',
+    'None of the requested authentication context classes is known here.',
+    'claims',
+    {
+      received: JSON.stringify(values),
+      fix: 'Ask for the acr 0 or 1, or leave essential out.',
+    },
+  );
+}

@@ -1,0 +1,72 @@
+/** Discovery: OpenID Connect Discovery 1.0 §3 and RFC 8414 §2 (one document for both), and the public keys. */
+
+import type { ServerContext } from '../../context.ts';
+import { endpointPaths } from '../../http/endpoint-paths.ts';
+import { type Handler, type HttpResponse, jsonResponse } from '../../http/http-message.ts';
+import { profileOf } from '../../settings/profile.ts';
+import { authenticationClasses } from '../authorize/requested-claims.ts';
+import { supportedGrantTypes } from '../token/token-endpoint.ts';
+
+/** Clients may keep these for an hour; a new signing key is published that long before it signs. */
+const cacheable = { 'cache-control': 'public, max-age=3600' };
+
+export function createDiscoveryEndpoint(context: ServerContext): Handler {
+  const { origin } = context.settings;
+  const { promptLogin } = profileOf(context.settings.profile);
+  const metadata = {
+    issuer: origin,
+    authorization_endpoint: origin + endpointPaths.authorization[0],
+    token_endpoint: origin + endpointPaths.token[0],
+    userinfo_endpoint: origin + endpointPaths.userInfoCurrent[0],
+    revocation_endpoint: origin + endpointPaths.revocation[0],
+    jwks_uri: origin + endpointPaths.jsonWebKeySet[0],
+    response_types_supported: ['code'],
+    response_modes_supported: ['query', 'form_post'],
+    grant_types_supported: supportedGrantTypes,
+    subject_types_supported: ['public'],
+    id_token_signing_alg_values_supported: ['RS256'],
+    scopes_supported: ['openid', 'email', 'profile'],
+    token_endpoint_auth_methods_supported: ['client_secret_post', 'client_secret_basic'],
+    revocation_endpoint_auth_methods_supported: ['none'],
+    acr_values_supported: authenticationClasses,
+    claims_supported: [
+      'acr',
+      'aud',
+      'auth_time',
+      'email',
+      'email_verified',
+      'exp',
+      'family_name',
+      'given_name',
+      'hd',
+      'iat',
+      'iss',
+      'name',
+      'picture',
+      'sub',
+    ],
+    code_challenge_methods_supported: ['plain', 'S256'],
+    prompt_values_supported: [
+      'none',
+      'consent',
+      'select_account',
+      ...(promptLogin === 'refused' ? [] : ['login']),
+    ],
+    // RFC 9207 §3
+    authorization_response_iss_parameter_supported: true,
+    request_parameter_supported: false,
+    request_uri_parameter_supported: false,
+    claims_parameter_supported: false,
+  };
+  return () => jsonResponse(200, metadata, cacheable);
+}
+
+/** RFC 7517 §5. */
+export function createJsonWebKeySetEndpoint(context: ServerContext): Handler {
+  return (): HttpResponse => jsonResponse(200, context.signingKeys.jsonWebKeySet(), cacheable);
+}
+
+/** The same keys as X.509 certificates in PEM, by key id. */
+export function createCertificatesEndpoint(context: ServerContext): Handler {
+  return (): HttpResponse => jsonResponse(200, context.signingKeys.certificates(), cacheable);
+}

@@ -1,0 +1,134 @@
+/**
+ * The parameters that an application sends to the token, revocation and token-info endpoints. RFC 6749 asks for a form in
+ * the body. Applications written for Google also send JSON, multipart forms and query strings, so the profile says which
+ * of these an endpoint reads (decision 0027). Pages never use this: their forms are read by `form-request.ts`.
+ */
+import { OAuthError } from '@grantway/protocol/error';
+import { parseForm } from '@grantway/protocol/form';
+import { acceptForm, isFormContentType, parseQuery, singleValue } from '../../http/form-request.ts';
+import type { HttpRequest } from '../../http/http-message.ts';
+import { parseJsonParameters } from './json-parameters.ts';
+import { parseMultipartForm } from './multipart-form.ts';
+
+/** Where parameters may stand. `docs/reference/endpoints.md` has this table, with the profile's rows beside it. */
+export const parameterSources = {
+  form: { where: 'a form in the body', contentType: '`application/x-www-form-urlencoded`, or none' },
+  json: {
+    where: 'a JSON object in the body, its names also in camel case (`clientId`)',
+    contentType: '`application/json`',
+  },
+  multipart: { where: 'a multipart form in the body, without files', contentType: '`multipart/form-data`' },
+  query: { where: 'the query of the URL', contentType: 'any, or none' },
+} as const;
+
+export type ParameterSource = keyof typeof parameterSources;
+
+/** The endpoints whose parameters are read here, and the names that mean something to each. */
+const parameterNames = {
+  token: [
+    'grant_type',
+    'client_id',
+    'client_secret',
+    'code',
+    'code_verifier',
+    'redirect_uri',
+    'refresh_token',
+    'scope',
+  ],
+  revocation: ['token'],
+  tokenInfo: ['access_token', 'id_token'],
+} as const satisfies Record<string, readonly string[]>;
+
+export type ParameterEndpoint = keyof typeof parameterNames;
+
+type Parameters = ReadonlyMap<string, string>;
+
+/**
+ * @param accepted the sources that this endpoint reads in this profile
+ * @throws OAuthError `invalid_request` for a body in another format, a parameter in a URL that must not hold it, or two
+ * different values of one parameter
+ */
+export function readParameters(
+  request: HttpRequest,
+  endpoint: ParameterEndpoint,
+  accepted: readonly ParameterSource[],
+): Parameters {
+  const names = parameterNames[endpoint];
+  if (request.query === '') return readBody(request, names, accepted);
+  if (accepted.includes('query'))
+    return merge(readBody(request, names, accepted), parseQuery(request), names);
+  refuseInQuery(request, names);
+  return readBody(request, names, accepted);
+}
+
+/** The text with a hint at where parameters belong, if the request has none at all. */
+export function explainMissing(text: string, params: Parameters): string {
+  return params.size > 0
+    ? text
+    : `${text.trimEnd()} (the request has no parameters; send them in its body, as application/x-www-form-urlencoded)`;
+}
+
+function readBody(
+  request: HttpRequest,
+  names: readonly string[],
+  accepted: readonly ParameterSource[],
+): Parameters {
+  const { body } = request;
+  if (body === '') return new Map();
+  const contentType = request.headers['content-type'];
+  if (contentType === undefined || isFormContentType(contentType)) {
+    refuseOtherFormat(body);
+    return acceptForm(parseForm(body));
+  }
+  const mediaType = contentType.split(';', 1)[0]?.trim().toLowerCase();
+  if (mediaType === 'application/json' && accepted.includes('json')) return parseJsonParameters(body, names);
+  if (mediaType === 'multipart/form-data' && accepted.includes('multipart')) {
+    return acceptForm(parseMultipartForm(contentType, body));
+  }
+  throw wrongFormat('The body must be application/x-www-form-urlencoded, and Content-Type says otherwise.');
+}
+
+/** No parameter begins like JSON or multipart: the content type was forgotten, or is the wrong one. */
+function refuseOtherFormat(body: string): void {
+  const first = body.charCodeAt(0);
+  if (first === 0x7b || first === 0x5b) {
+    throw wrongFormat(
+      'The body is JSON, but Content-Type says application/x-www-form-urlencoded or nothing.',
+    );
+  }
+  if (first === 0x2d && body.startsWith('--')) {
+    throw wrongFormat(
+      'The body is a multipart form, but Content-Type says application/x-www-form-urlencoded or nothing.',
+    );
+  }
+}
+
+/** RFC 6749 §2.3.1: credentials must not be in the request URI. URLs end up in logs, so codes and tokens don't belong there either. */
+function refuseInQuery(request: HttpRequest, names: readonly string[]): void {
+  const { params } = parseForm(request.query);
+  const found = names.find((name) => params.has(name));
+  if (found === undefined) return;
+  throw new OAuthError('invalid_request', `Parameters belong in the body, not in the URL: ${found}`, {
+    parameter: found,
+    fix: 'Send the parameters in the body, as application/x-www-form-urlencoded.',
+  });
+}
+
+/** Some applications send everything twice. RFC 6749 §3.2: a parameter must not have two values. */
+function merge(body: Parameters, query: Parameters, names: readonly string[]): Parameters {
+  const merged = new Map(body);
+  for (const name of names) {
+    const value = query.get(name);
+    if (value === undefined) continue;
+    const before = merged.get(name);
+    if (before && value && before !== value) throw singleValue(name);
+    merged.set(name, before || value);
+  }
+  return merged;
+}
+
+function wrongFormat(description: string): OAuthError {
+  return new OAuthError('invalid_request', description, {
+    fix: 'Send the parameters as a form, with Content-Type: application/x-www-form-urlencoded.',
+  });
+}

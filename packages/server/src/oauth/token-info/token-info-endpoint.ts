@@ -1,0 +1,103 @@
+/**
+ * Token info: what an access token or an ID token says, for debugging and for APIs that run elsewhere. Not a standard:
+ * the guide's server has it in three versions with two shapes, and so has this one.
+ */
+import { parseBearerToken } from '@grantway/protocol/bearer';
+import { OAuthError } from '@grantway/protocol/error';
+import { emailScope, formatScope, isSignInScope } from '@grantway/protocol/scope';
+import type { ServerContext } from '../../context.ts';
+import {
+  type Handler,
+  type HttpRequest,
+  type HttpResponse,
+  jsonResponse,
+  noStore,
+} from '../../http/http-message.ts';
+import type { Account } from '../../records/registered.ts';
+import type { AccessTokenChecker, CheckedToken } from '../../resource/checked-token.ts';
+import { profileOf } from '../../settings/profile.ts';
+import { explainMissing, readParameters } from '../parameters/read-parameters.ts';
+
+/** `legacy`: v1 and v2, with numbers and booleans. `current`: v3 and the unversioned path, every value a string. */
+export type TokenInfoShape = 'legacy' | 'current';
+
+export function createTokenInfoEndpoint(
+  context: ServerContext,
+  checkAccessToken: AccessTokenChecker,
+  shape: TokenInfoShape,
+): Handler {
+  const { parameterSources, tokenInfoErrorCode } = profileOf(context.settings.profile);
+  const errorCode =
+    shape === 'legacy' || tokenInfoErrorCode === 'invalid_token' ? 'invalid_token' : undefined;
+  return async (request) => {
+    const params = readParameters(request, 'tokenInfo', parameterSources.tokenInfo);
+    const idToken = params.get('id_token');
+    if (idToken) return describeIdToken(idToken, context);
+    const accessToken = params.get('access_token') || bearerToken(request);
+    if (!accessToken) {
+      const missing = explainMissing('either access_token or id_token required', params);
+      throw new OAuthError('invalid_request', missing);
+    }
+    const token = await checkAccessToken(accessToken);
+    if (typeof token === 'string') return invalidAccessToken(errorCode);
+    const account = token.scopes.some(isSignInScope)
+      ? await context.storage.findAccount(token.sub)
+      : undefined;
+    const answer = shape === 'legacy' ? legacyAnswer : currentAnswer;
+    return jsonResponse(200, answer(token, account, context.now()), noStore);
+  };
+}
+
+/** Google's Node.js client presents the access token to be described in the `Authorization` header. */
+function bearerToken(request: HttpRequest): string | undefined {
+  const bearer = parseBearerToken({ authorization: request.headers.authorization, query: new Map() });
+  return 'token' in bearer ? bearer.token : undefined;
+}
+
+function legacyAnswer(token: CheckedToken, account: Account | undefined, now: number): unknown {
+  return {
+    issued_to: token.clientId,
+    audience: token.clientId,
+    ...(account && { user_id: account.sub }),
+    scope: formatScope(token.scopes),
+    expires_in: token.expiresAt - now,
+    ...(account &&
+      token.scopes.includes(emailScope) && {
+        email: account.email,
+        verified_email: account.emailVerified,
+      }),
+    access_type: token.accessType,
+  };
+}
+
+function currentAnswer(token: CheckedToken, account: Account | undefined, now: number): unknown {
+  return {
+    azp: token.clientId,
+    aud: token.clientId,
+    ...(account && { sub: account.sub }),
+    scope: formatScope(token.scopes),
+    exp: String(token.expiresAt),
+    expires_in: String(token.expiresAt - now),
+    ...(account &&
+      token.scopes.includes(emailScope) && {
+        email: account.email,
+        email_verified: String(account.emailVerified),
+      }),
+    access_type: token.accessType,
+  };
+}
+
+function describeIdToken(idToken: string, context: ServerContext): HttpResponse {
+  const verified = context.signingKeys.verify(idToken);
+  const expiresAt = verified?.claims.exp;
+  if (verified === undefined || typeof expiresAt !== 'number' || context.now() >= expiresAt) {
+    throw new OAuthError('invalid_token', 'Invalid Value', { parameter: 'id_token' });
+  }
+  const claims = Object.entries(verified.claims).map(([name, value]) => [name, String(value)]);
+  return jsonResponse(200, { ...Object.fromEntries(claims), ...verified.header }, noStore);
+}
+
+/** Google's current paths send no `error` for access tokens, and its clients match on that (decision 0005). */
+function invalidAccessToken(error: 'invalid_token' | undefined): HttpResponse {
+  return jsonResponse(400, { error, error_description: 'Invalid Value' }, noStore);
+}

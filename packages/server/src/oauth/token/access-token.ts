@@ -1,0 +1,132 @@
+/**
+ * Access tokens: sealed, not stored. A token carries all that its bearer was given; whether it still works is one
+ * look-up of its grant. Refreshing therefore writes nothing, and storage does not grow with tokens issued.
+ *
+ * Format: `gwa.` and base64url of a sealed record. Opaque to clients; at most 2,048 characters. The record:
+ *
+ *   version 2 | flags | grant id, 16 bytes | issuance | issued at | lifetime | scopes | account, NUL, client id
+ *
+ * Numbers are of variable length. `scopes` are their count and eight bytes of digest each (`scope-digests.ts`); neither a
+ * `sub` nor a client id holds NUL. Nothing here can mean something else after a restore (decision 0025).
+ *
+ * Version 1 named its grant and its scopes by numbers of the database. Such tokens are not made any more, but opened, so
+ * that those from before an upgrade work until they expire.
+ */
+import type { Sealer } from '../../keys/key-ring.ts';
+import type { GrantName } from '../../storage/storage.ts';
+
+/** What an access token says. Times are whole seconds since 1970. */
+export type AccessTokenClaims = {
+  readonly grant: GrantName;
+  readonly issuance: number;
+  readonly clientId: string;
+  /** As `digestScopes` makes them. */
+  readonly scopeDigests: Buffer;
+  readonly accessType: 'online' | 'offline';
+  readonly issuedAt: number;
+  readonly expiresAt: number;
+};
+
+/** What one of version 1 says. */
+export type NumberedAccessTokenClaims = Omit<AccessTokenClaims, 'grant' | 'scopeDigests'> & {
+  readonly grantNumber: number;
+  readonly scopeNumbers: readonly number[];
+};
+
+const prefix = 'gwa.';
+const version = 2;
+const numberedVersion = 1;
+const maximumCharacters = 2_048;
+const grantIdBytes = 16;
+const digestBytes = 8;
+
+/** Seals the claims. @throws RangeError if the token would be over 2,048 characters (about 170 scopes). */
+export function issueAccessToken(claims: AccessTokenClaims, sealer: Sealer): string {
+  const { grant, clientId, scopeDigests } = claims;
+  const record = Buffer.allocUnsafe(
+    64 + (clientId.length + grant.accountSub.length) * 3 + scopeDigests.length,
+  );
+  record[0] = version;
+  record[1] = claims.accessType === 'offline' ? 1 : 0;
+  let at = 2;
+  at += record.write(grant.grantId, at, grantIdBytes, 'hex');
+  at = writeNumber(record, at, claims.issuance);
+  at = writeNumber(record, at, claims.issuedAt);
+  at = writeNumber(record, at, claims.expiresAt - claims.issuedAt);
+  at = writeNumber(record, at, scopeDigests.length / digestBytes);
+  record.set(scopeDigests, at);
+  at += scopeDigests.length;
+  at += record.write(`${grant.accountSub}\0${clientId}`, at, 'utf8');
+  const token = prefix + sealer.seal(record.subarray(0, at)).toString('base64url');
+  if (token.length > maximumCharacters) throw new RangeError('too many scopes for one access token');
+  return token;
+}
+
+/** Undefined if this server did not issue it. Says nothing of expiry or revocation. */
+export function openAccessToken(
+  token: string,
+  sealer: Sealer,
+): AccessTokenClaims | NumberedAccessTokenClaims | undefined {
+  if (!token.startsWith(prefix) || token.length > maximumCharacters) return undefined;
+  const text = token.slice(prefix.length);
+  const sealed = Buffer.from(text, 'base64url');
+  // Decoding is lenient and base64url has spare bits: only the one canonical spelling is the token.
+  if (sealed.toString('base64url') !== text) return undefined;
+  const record = sealer.unseal(sealed);
+  if (record === undefined) return undefined;
+  if (record[0] === version) return readClaims(record);
+  return record[0] === numberedVersion ? readNumberedClaims(record) : undefined;
+}
+
+function readClaims(record: Buffer): AccessTokenClaims {
+  const grantId = record.toString('hex', 2, 2 + grantIdBytes);
+  const cursor = { at: 2 + grantIdBytes };
+  const common = readCommon(record, cursor);
+  const digestsEnd = readNumber(record, cursor) * digestBytes + cursor.at;
+  const scopeDigests = record.subarray(cursor.at, digestsEnd);
+  const [accountSub = '', clientId = ''] = record.toString('utf8', digestsEnd).split('\0');
+  return { grant: { accountSub, grantId }, ...common, clientId, scopeDigests };
+}
+
+function readNumberedClaims(record: Buffer): NumberedAccessTokenClaims {
+  const cursor = { at: 2 };
+  const grantNumber = readNumber(record, cursor);
+  const common = readCommon(record, cursor);
+  const scopeNumbers = new Array<number>(readNumber(record, cursor));
+  for (let index = 0; index < scopeNumbers.length; index++) scopeNumbers[index] = readNumber(record, cursor);
+  return { grantNumber, ...common, scopeNumbers, clientId: record.toString('utf8', cursor.at) };
+}
+
+function readCommon(
+  record: Buffer,
+  cursor: { at: number },
+): Pick<AccessTokenClaims, 'issuance' | 'accessType' | 'issuedAt' | 'expiresAt'> {
+  const issuance = readNumber(record, cursor);
+  const issuedAt = readNumber(record, cursor);
+  const lifetime = readNumber(record, cursor);
+  const accessType = record[1] === 1 ? 'offline' : 'online';
+  return { issuance, accessType, issuedAt, expiresAt: issuedAt + lifetime };
+}
+
+/** Seven bits a byte, least significant first, for whole numbers below 2^53. */
+function writeNumber(record: Buffer, at: number, value: number): number {
+  let rest = value;
+  let position = at;
+  while (rest >= 128) {
+    record[position++] = (rest % 128) + 128;
+    rest = Math.floor(rest / 128);
+  }
+  record[position++] = rest;
+  return position;
+}
+
+function readNumber(record: Buffer, cursor: { at: number }): number {
+  let value = 0;
+  let weight = 1;
+  for (;;) {
+    const byte = record[cursor.at++] ?? 0;
+    value += (byte % 128) * weight;
+    if (byte < 128) return value;
+    weight *= 128;
+  }
+}

@@ -1,0 +1,55 @@
+/** ID tokens: OpenID Connect Core §2 and §5.4. Which claims go in is decided by the scopes that were granted. */
+import { hash } from 'node:crypto';
+import { emailScope, profileScope } from '@grantway/protocol/scope';
+import type { ServerContext } from '../../context.ts';
+import type { Account } from '../../records/registered.ts';
+
+export type IdTokenIssue = {
+  readonly account: Account;
+  readonly clientId: string;
+  readonly scopes: readonly string[];
+  readonly accessToken: string;
+  readonly nonce?: string;
+  readonly authTime?: number;
+  readonly acr?: string;
+  readonly now: number;
+};
+
+export function issueIdToken(issue: IdTokenIssue, context: ServerContext): string {
+  const claims = {
+    iss: context.settings.origin,
+    azp: issue.clientId,
+    aud: issue.clientId,
+    sub: issue.account.sub,
+    ...accountClaims(issue.account, issue.scopes),
+    at_hash: accessTokenHash(issue.accessToken),
+    ...(issue.nonce !== undefined && { nonce: issue.nonce }),
+    ...(issue.authTime !== undefined && { auth_time: issue.authTime }),
+    ...(issue.acr !== undefined && { acr: issue.acr }),
+    iat: issue.now,
+    exp: issue.now + context.settings.accessTokenLifetimeSeconds,
+  };
+  return context.signingKeys.sign(claims, issue.now);
+}
+
+/** The claims about the person that the scopes allow: OpenID Connect Core §5.4. The user-info endpoint gives the same. */
+export function accountClaims(
+  account: Account,
+  scopes: readonly string[],
+): Readonly<Record<string, unknown>> {
+  return {
+    ...(account.hostedDomain !== undefined && { hd: account.hostedDomain }),
+    ...(scopes.includes(emailScope) && { email: account.email, email_verified: account.emailVerified }),
+    ...(scopes.includes(profileScope) && {
+      name: account.name,
+      ...(account.pictureUrl !== undefined && { picture: account.pictureUrl }),
+      given_name: account.givenName,
+      family_name: account.familyName,
+    }),
+  };
+}
+
+/** OpenID Connect Core §3.1.3.6: base64url of the left half of the token's hash. */
+function accessTokenHash(accessToken: string): string {
+  return hash('sha256', accessToken, 'buffer').subarray(0, 16).toString('base64url');
+}

@@ -1,0 +1,36 @@
+/** What organizations say against a token, whenever one is asked for: theirs that owns the project, and theirs that owns the account. */
+import { OAuthError } from '@grantway/protocol/error';
+import type { Client, Organization, Project } from '../../records/registered.ts';
+import { isOutsider, needsReview, scopesRefusedNow } from '../../registration/policy/organization-policy.ts';
+import type { Profile } from '../../settings/profile.ts';
+
+/** @throws OAuthError `org_internal`, `access_not_configured` or `admin_policy_enforced`, or the profile's codes for them */
+export function refuseByOrganizations(
+  asked: {
+    /** The account's. */
+    readonly organization?: Organization;
+    readonly client: Client;
+    readonly project: Project;
+    readonly scopes: readonly string[];
+  },
+  profile: Profile,
+): void {
+  // ERR-3.
+  if (isOutsider(asked.organization?.id, asked.project)) {
+    const { organizationId } = asked.project;
+    throw new OAuthError(
+      profile.outsiderAtToken,
+      organizationId === undefined
+        ? 'The project is internal, and no organization owns it.'
+        : `The project is limited to accounts of the organization ${organizationId}.`,
+    );
+  }
+  // ERR-1.
+  if (scopesRefusedNow(asked).length > 0) {
+    const { organization, client, project } = asked;
+    if (organization !== undefined && needsReview(organization, client, project)) {
+      throw new OAuthError(profile.reviewAtToken, 'The organization has to review the application first.');
+    }
+    throw new OAuthError(profile.policyAtToken, 'A policy of the organization no longer allows this access.');
+  }
+}

@@ -1,0 +1,121 @@
+/**
+ * What a person may change about how they sign in, once they have just proved who they are: a new password, passkeys
+ * added and removed, new recovery codes. Each change holds only if nothing else has changed since it was begun, so that
+ * two at once can't together take the last way of signing in away.
+ */
+import { OAuthError } from '@grantway/protocol/error';
+import type { ServerContext } from '../../context.ts';
+import { sha256 } from '../../keys/opaque-secret.ts';
+import { AlreadyExistsError } from '../../storage/storage.ts';
+import { displayName } from '../pages/foreign-text.ts';
+import { verifyPasskeyAddition } from '../sign-in/passkeys.ts';
+import { findPasswordProblem, hashPassword } from '../sign-in/password.ts';
+import { digestRecoveryCode, issueRecoveryCodes } from '../sign-in/recovery-codes.ts';
+import type { CredentialChanges, SecurityNotice } from './account-views.ts';
+import type { AccountVisit } from './account-visit.ts';
+
+export type ChangeOutcome =
+  | SecurityNotice
+  | { readonly passwordProblem: NonNullable<CredentialChanges['passwordProblem']> }
+  | { readonly codes: readonly string[]; readonly replacing: boolean };
+
+type Form = ReadonlyMap<string, string>;
+
+const changedMeanwhile: SecurityNotice = { kind: 'changed-meanwhile' };
+const passkeyNotAdded: SecurityNotice = { kind: 'passkey-not-added' };
+
+/** More are of no use to a person, and every look at the account's credentials reads them all. */
+const mostPasskeys = 20;
+
+/** The longest name of a passkey, in characters. */
+const longestName = 60;
+
+/** @throws OAuthError `invalid_request` for a change that there is not */
+export async function changeCredentials(
+  visit: AccountVisit,
+  form: Form,
+  context: ServerContext,
+): Promise<ChangeOutcome> {
+  switch (form.get('change')) {
+    case 'password':
+      return changePassword(visit, form.get('password') ?? '', context);
+    case 'add-passkey':
+      return addPasskey(visit, form, context);
+    case 'remove-passkey':
+      return removePasskey(visit, form.get('credential'), context);
+    case 'recovery-codes':
+      return makeRecoveryCodes(visit, context);
+    default:
+      throw new OAuthError('invalid_request', 'There is no such change.', {
+        parameter: 'change',
+        fix: 'Open the security page of your account again and use its forms.',
+      });
+  }
+}
+
+async function changePassword(
+  { account, browser }: AccountVisit,
+  password: string,
+  context: ServerContext,
+): Promise<ChangeOutcome> {
+  if (password === '') return { passwordProblem: 'missing' };
+  const problem = findPasswordProblem(password, account);
+  if (problem !== undefined) return { passwordProblem: problem };
+  const { revision } = await context.storage.findCredentials(account.sub);
+  const changed = await context.storage.setPassword({
+    accountSub: account.sub,
+    passwordHash: await hashPassword(password, context.randomBytes),
+    now: context.now(),
+    expectedRevision: revision,
+    // OWASP ASVS 5.0, 7.4.3: whoever got in by the old password is out.
+    ...(browser.sessionSecret !== undefined && { keptSession: sha256(browser.sessionSecret) }),
+  });
+  return changed ? { kind: 'password-changed' } : changedMeanwhile;
+}
+
+async function addPasskey(
+  { account, browser }: AccountVisit,
+  form: Form,
+  context: ServerContext,
+): Promise<ChangeOutcome> {
+  const { passkeys, revision } = await context.storage.findCredentials(account.sub);
+  if (passkeys.length >= mostPasskeys) return { kind: 'passkeys-full', most: mostPasskeys };
+  const answer = form.get('passkey') ?? '';
+  const ticket = form.get('passkey_ticket') ?? '';
+  const passkey = await verifyPasskeyAddition(answer, ticket, account, browser, context);
+  if (typeof passkey === 'string') return passkeyNotAdded;
+  const name = shorten(displayName(form.get('passkey_name') ?? '')) || account.email;
+  try {
+    const added = await context.storage.addPasskey({ ...passkey, name, createdAt: context.now() }, revision);
+    return added ? { kind: 'passkey-added', name } : changedMeanwhile;
+  } catch (error) {
+    // Web Authentication Level 3 §7.1: a credential id that is taken is refused, whoever's it is.
+    if (error instanceof AlreadyExistsError) return passkeyNotAdded;
+    throw error;
+  }
+}
+
+function shorten(name: string): string {
+  return [...name].slice(0, longestName).join('');
+}
+
+async function removePasskey(
+  { account }: AccountVisit,
+  credentialId: string | undefined,
+  context: ServerContext,
+): Promise<ChangeOutcome> {
+  const { passkeys, passwordHash, revision } = await context.storage.findCredentials(account.sub);
+  const passkey = passkeys.find((candidate) => candidate.credentialId === credentialId);
+  // What is gone already is as the person wanted it; the only way of signing in stays.
+  if (passkey === undefined || (passwordHash === undefined && passkeys.length === 1)) return changedMeanwhile;
+  const removed = await context.storage.removePasskey(account.sub, passkey.credentialId, revision);
+  return removed ? { kind: 'passkey-removed', name: passkey.name } : changedMeanwhile;
+}
+
+async function makeRecoveryCodes({ account }: AccountVisit, context: ServerContext): Promise<ChangeOutcome> {
+  const { revision, recoveryCodesLeft } = await context.storage.findCredentials(account.sub);
+  const codes = issueRecoveryCodes(context.randomBytes);
+  const digests = codes.map(digestRecoveryCode).filter((digest) => digest !== undefined);
+  const replaced = await context.storage.replaceRecoveryCodes(account.sub, digests, revision);
+  return replaced ? { codes, replacing: recoveryCodesLeft > 0 } : changedMeanwhile;
+}

@@ -1,0 +1,190 @@
+/**
+ * The person's page of where their account is signed in and with what (AUT-13). In development, where accounts are
+ * chosen and not proved, there is only the first. `credential-changes.ts` does what changes how a person signs in.
+ */
+import { OAuthError } from '@grantway/protocol/error';
+import type { ServerContext } from '../../context.ts';
+import { type Handler, type HttpResponse, redirectResponse } from '../../http/http-message.ts';
+import { sha256 } from '../../keys/opaque-secret.ts';
+import type { Credentials } from '../../storage/storage.ts';
+import { isFresh } from '../browser/browser.ts';
+import { rememberAccount } from '../browser/known-browser.ts';
+import { messagesFor } from '../pages/messages/catalogue.ts';
+import { pageResponse } from '../pages/page-response.ts';
+import type { Language } from '../pages/page-views.ts';
+import { passkeyAdditionCeremony } from '../sign-in/passkeys.ts';
+import { signInAddress } from '../sign-in/sign-in-address.ts';
+import type { CredentialChanges, CredentialsView, SecurityNotice, SecurityView } from './account-views.ts';
+import {
+  type AccountVisit,
+  accountPageView,
+  backToPage,
+  createAccountPage,
+  noteOf,
+} from './account-visit.ts';
+import { type ChangeOutcome, changeCredentials } from './credential-changes.ts';
+import { renderRecoveryCodesPage } from './credentials-page.ts';
+import { describeDevice, deviceName } from './device.ts';
+import { renderSecurityPage } from './security-page.ts';
+
+export function createSecurityEndpoint(context: ServerContext): Handler {
+  return createAccountPage(
+    'security',
+    {
+      show: (visit, query) => {
+        const notice = noteOf<SecurityNotice>(visit, query, context);
+        return showSecurity(visit, { ...(notice && { notice }) }, context);
+      },
+      change: (visit, form) => {
+        switch (form.get('change')) {
+          case 'sign-out':
+            return endSignIn(visit, form.get('sign_in') ?? '', context);
+          case 'sign-out-others':
+            return endOtherSignIns(visit, context);
+          default:
+            return changeHowToSignIn(visit, form, context);
+        }
+      },
+    },
+    context,
+  );
+}
+
+type Shown = Pick<SecurityView, 'notice'> & Pick<CredentialChanges, 'passwordProblem'>;
+
+async function showSecurity(
+  visit: AccountVisit,
+  shown: Shown,
+  context: ServerContext,
+): Promise<HttpResponse> {
+  const { notice, passwordProblem } = shown;
+  const page = accountPageView(visit, context);
+  const credentials = context.settings.accountChoiceWithoutPassword
+    ? undefined
+    : await credentialsOf(visit, page.frame.language, passwordProblem, context);
+  const html = renderSecurityPage({
+    ...page,
+    ...(notice && { notice }),
+    signIns: await signInsOf(visit, context),
+    ...(credentials && { credentials }),
+  });
+  return pageResponse(passwordProblem === undefined ? 200 : 400, html, {
+    cookies: visit.browser.cookies,
+    ...(credentials && 'newPasskey' in credentials.changes && { runsScripts: true }),
+  });
+}
+
+async function signInsOf(visit: AccountVisit, context: ServerContext): Promise<SecurityView['signIns']> {
+  const own = sessionDigest(visit);
+  const signIns = await context.storage.listSignIns(visit.account.sub, context.now());
+  return signIns
+    .map(({ id, sessionSha256, signedInAt, lastSeenAt, userAgent }) => ({
+      id,
+      device: describeDevice(userAgent),
+      here: own !== undefined && Buffer.compare(own, sessionSha256) === 0,
+      signedInAt,
+      lastSeenAt,
+    }))
+    .sort((one, other) => Number(other.here) - Number(one.here));
+}
+
+async function credentialsOf(
+  visit: AccountVisit,
+  language: Language,
+  passwordProblem: Shown['passwordProblem'],
+  context: ServerContext,
+): Promise<CredentialsView> {
+  const credentials = await context.storage.findCredentials(visit.account.sub);
+  return {
+    hasPassword: credentials.passwordHash !== undefined,
+    ...(credentials.passwordChangedAt !== undefined && {
+      passwordChangedAt: credentials.passwordChangedAt,
+    }),
+    passkeys: credentials.passkeys,
+    recoveryCodesLeft: credentials.recoveryCodesLeft,
+    changes: isFresh(visit.browser, visit.account.sub, context)
+      ? {
+          ...(await offeredChanges(visit, credentials, language, context)),
+          ...(passwordProblem !== undefined && { passwordProblem }),
+        }
+      : { signInAgainAddress: reauthenticationAddress(visit) },
+  };
+}
+
+async function offeredChanges(
+  visit: AccountVisit,
+  credentials: Credentials,
+  language: Language,
+  context: ServerContext,
+): Promise<CredentialChanges> {
+  const { account, browser, http } = visit;
+  const ceremony = await passkeyAdditionCeremony(account, credentials.passkeys, browser, context);
+  const device = describeDevice(http.headers['user-agent'] ?? '');
+  return {
+    newPasskey: {
+      ...ceremony,
+      suggestedName: deviceName(device, messagesFor(language).account.security.signIns),
+    },
+    passkeysRemovable: credentials.passwordHash !== undefined || credentials.passkeys.length > 1,
+  };
+}
+
+/** Ending this browser's own sign-in leads, as everywhere, to the sign-in page. */
+async function endSignIn(visit: AccountVisit, id: string, context: ServerContext): Promise<HttpResponse> {
+  const { sub } = visit.account;
+  const signIns = await context.storage.listSignIns(sub, context.now());
+  const signIn = signIns.find((candidate) => candidate.id === id);
+  if (signIn === undefined || !(await context.storage.endSignIn(sub, signIn.id))) {
+    return backToPage(visit, undefined, context);
+  }
+  return goBack(visit, { kind: 'sign-in-ended', device: describeDevice(signIn.userAgent) }, context);
+}
+
+async function endOtherSignIns(visit: AccountVisit, context: ServerContext): Promise<HttpResponse> {
+  await context.storage.endOtherSignIns(visit.account.sub, sessionDigest(visit));
+  return goBack(visit, { kind: 'others-ended' }, context);
+}
+
+async function changeHowToSignIn(
+  visit: AccountVisit,
+  form: ReadonlyMap<string, string>,
+  context: ServerContext,
+): Promise<HttpResponse> {
+  if (context.settings.accountChoiceWithoutPassword) {
+    throw new OAuthError('invalid_request', 'In development there is nothing to change about signing in.', {
+      parameter: 'change',
+      fix: 'Start the server for production to have passwords, passkeys and recovery codes.',
+    });
+  }
+  if (!isFresh(visit.browser, visit.account.sub, context)) {
+    return redirectResponse(303, reauthenticationAddress(visit));
+  }
+  const outcome: ChangeOutcome = await changeCredentials(visit, form, context);
+  if ('codes' in outcome) {
+    // The codes are shown this once, so no link to this page in another language may take them away.
+    const { frame, ...page } = accountPageView(visit, context);
+    const { languageLinks: _links, ...frameAlone } = frame;
+    const html = renderRecoveryCodesPage({ ...page, frame: frameAlone, ...outcome });
+    return pageResponse(200, html, { cookies: visit.browser.cookies });
+  }
+  if ('passwordProblem' in outcome) return showSecurity(visit, outcome, context);
+  const answer = goBack(visit, outcome, context);
+  if (outcome.kind !== 'password-changed') return answer;
+  // With the old password known browsers are forgotten; the one in which the new one was chosen is known again.
+  const { sub } = visit.account;
+  const credentials = await context.storage.findCredentials(sub);
+  const known = rememberAccount(visit.browser.known, { ...credentials, sub }, context);
+  return { ...answer, headers: { ...answer.headers, 'set-cookie': [known] } };
+}
+
+function goBack(visit: AccountVisit, notice: SecurityNotice, context: ServerContext): HttpResponse {
+  return backToPage(visit, notice, context);
+}
+
+function reauthenticationAddress({ account, hl }: AccountVisit): string {
+  return signInAddress({ page: 'security' }, { hint: account.sub, hl, reauthenticate: true });
+}
+
+function sessionDigest({ browser }: AccountVisit): Uint8Array | undefined {
+  return browser.sessionSecret === undefined ? undefined : sha256(browser.sessionSecret);
+}

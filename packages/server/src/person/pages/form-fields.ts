@@ -1,0 +1,32 @@
+/** A labelled field of a form, with its hint and what is wrong with it beside it (WCAG 2.2, 1.3.5, 3.3.1 and 3.3.2). */
+import { cautionDrawing } from './drawings.ts';
+import { type Html, html } from './html.ts';
+
+export type Field = {
+  /** Also its id. */
+  readonly name: string;
+  readonly type: 'email' | 'password' | 'text';
+  readonly label: string;
+  /** HTML Standard, "autofill". */
+  readonly autocomplete: string;
+  readonly value?: string;
+  readonly hint?: string | undefined;
+  readonly error?: string | undefined;
+  /** Wrong together with another field, which says why. */
+  readonly errorIn?: string | undefined;
+  readonly autofocus?: boolean;
+};
+
+export function renderField(field: Field): Html {
+  const { name, hint, error, errorIn } = field;
+  const errorField = error === undefined ? errorIn : name;
+  const described = [
+    ...(hint === undefined ? [] : [`${name}-hint`]),
+    ...(errorField === undefined ? [] : [`${errorField}-error`]),
+  ].join(' ');
+  const state = html`${errorField !== undefined && html` aria-invalid="true"`}${described !== '' && html` aria-describedby="${described}"`}${field.autofocus === true && html` autofocus`}`;
+  return html`<div class="field"><label for="${name}">${field.label}</label>
+${hint !== undefined && html`<p id="${name}-hint" class="soft">${hint}</p>`}
+<input id="${name}" name="${name}" type="${field.type}" value="${field.value}" autocomplete="${field.autocomplete}" autocapitalize="none" spellcheck="false" required${state}>
+${error !== undefined && html`<p id="${name}-error" class="field-error">${cautionDrawing}<span>${error}</span></p>`}</div>`;
+}

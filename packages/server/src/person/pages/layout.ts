@@ -1,0 +1,89 @@
+/**
+ * What every page has around it: head, header (mark, account, language), footer. Pages are complete without
+ * JavaScript, and load nothing but this origin's own files, so that `default-src 'none'; style-src 'self'; font-src
+ * 'self'; img-src 'self'` is enough for them.
+ */
+
+import type { Account } from '../../records/registered.ts';
+import { assetUrl } from './assets.ts';
+import { downDrawing, gateAjar, globeDrawing } from './drawings.ts';
+import { displayName, initial } from './foreign-text.ts';
+import { type Html, html } from './html.ts';
+import { languageNames, messagesFor } from './messages/catalogue.ts';
+import type { Language, PageForm, PageFrame } from './page-views.ts';
+
+/** A page's own part. */
+export type PageContent = {
+  /** Plain text; the product's name is added. */
+  readonly title: string;
+  readonly main: Html;
+  /** Stands before the page's own part, and the link that skips to the content skips it. */
+  readonly navigation?: Html;
+  /** More elements for the head. */
+  readonly head?: Html;
+};
+
+/** The whole document as text. */
+export function renderPage(frame: PageFrame, content: PageContent): string {
+  const text = messagesFor(frame.language).frame;
+  return html`<!doctype html>
+<html lang="${frame.language}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="robots" content="noindex">
+<meta name="color-scheme" content="light dark">
+<title>${content.title} – Grantway</title>
+<link rel="icon" type="image/svg+xml" href="${assetUrl('favicon.svg')}">
+<link rel="preload" as="font" type="font/woff2" crossorigin href="${assetUrl('hanken-grotesk-latin.woff2')}">
+<link rel="stylesheet" href="${assetUrl('pages.css')}">
+${content.head}
+</head>
+<body>
+<a class="skip" href="#content">${text.skipToContent}</a>
+<header class="lintel">
+<p class="wordmark" translate="no">${gateAjar}<span>Grantway</span></p>
+<div class="lintel-end">
+${frame.languageLinks && languageMenu(frame.language, frame.languageLinks, text.language)}
+${frame.account && accountChip(frame.account, frame.language, text.account)}
+</div>
+</header>
+<div class="opening">
+${content.navigation}
+<main id="content" tabindex="-1">${content.main}</main>
+<footer class="threshold"><p>${text.footer}</p></footer>
+</div>
+</body>
+</html>
+`.toString();
+}
+
+/** The picture of a person: their initial. */
+export function avatar(account: Account, language: Language): Html {
+  return html`<span class="avatar" aria-hidden="true">${initial(account.name, language)}</span>`;
+}
+
+/** The hidden fields of a form. */
+export function hiddenFields(form: PageForm): Html {
+  const fields = Object.entries(form.hidden);
+  return html`${fields.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}`;
+}
+
+function accountChip(account: Account, language: Language, label: string): Html {
+  return html`<p class="chip">${avatar(account, language)}<span class="unseen">${label} ${displayName(account.name)}, </span><span class="chip-address">${displayName(account.email)}</span></p>`;
+}
+
+function languageMenu(current: Language, links: Readonly<Record<Language, string>>, label: string): Html {
+  return html`<details class="languages" name="header-menu">
+<summary>${globeDrawing}<span class="unseen">${label} </span><span class="languages-current">${languageNames[current]}</span>${downDrawing}</summary>
+<ul>${languageNamesInOrder.map(
+    ([language, name]) =>
+      html`<li><a href="${links[language]}" lang="${language}" hreflang="${language}"${language === current ? html` aria-current="true"` : ''}>${name}</a></li>`,
+  )}</ul>
+</details>`;
+}
+
+const languageNamesInOrder = (['en', 'zh-TW', 'ja', 'id', 'bn'] as const).map(
+  (language) => [language, languageNames[language]] as const,
+);

@@ -1,0 +1,56 @@
+/** The front door of a development server: what runs here and where to go. Its reader is a developer. */
+import { chevronDrawing } from './drawings.ts';
+import { displayName, webLink } from './foreign-text.ts';
+import { type Html, html } from './html.ts';
+import { avatar, renderPage } from './layout.ts';
+import { messagesFor } from './messages/catalogue.ts';
+import type { WelcomeView } from './page-views.ts';
+
+/** The welcome page as a document. */
+export function renderWelcomePage(view: WelcomeView): string {
+  const text = messagesFor(view.frame.language).welcome;
+  const discoveryUrl = `${view.origin}/.well-known/openid-configuration`;
+  const sample = webLink(view.sampleUrl);
+  const [before, link, after] = text.accountPage;
+  const main = html`<h1>${text.heading}</h1>
+<p class="lead">${text.runsAt} <span class="machine">${view.origin}</span></p>
+<p class="soft">${text.onlyHere}</p>
+${sample !== undefined && html`<a class="account" href="${sample}"><span class="person-text"><span class="person-name">${text.openSample}</span> <span class="person-address">${text.openSampleMeaning}</span></span>${chevronDrawing}</a>`}
+<section aria-labelledby="client"><h2 id="client">${text.client}</h2>
+<dl class="machine-facts">
+<div><dt lang="${view.frame.language}">${text.clientId}</dt><dd>${view.clientId}</dd></div>
+<div><dt lang="${view.frame.language}">${text.clientSecretFile}</dt><dd>${view.clientSecretFile}</dd></div>
+</dl><p class="soft">${text.clientMeaning}</p></section>
+${view.seededClients.length > 0 && seededClients(view)}
+<section aria-labelledby="accounts"><h2 id="accounts">${text.accounts}</h2>
+<p class="soft">${text.accountsMeaning}</p>
+<ul class="people">${view.accounts.map(
+    (account) =>
+      html`<li class="person">${avatar(account, view.frame.language)}<p class="person-text"><span class="person-name">${displayName(account.name)}</span> <span class="person-address">${displayName(account.email)}${stateNote(account.state, view)}</span></p></li>`,
+  )}</ul>
+${view.hasMoreAccounts && html`<p class="soft">${text.moreAccounts(view.listAccountsCommand)}</p>`}
+<p>${before}<a href="${view.accountPagePath}">${link}</a>${after}</p></section>
+<section aria-labelledby="endpoints"><h2 id="endpoints">${text.endpoints}</h2>
+<dl class="machine-facts">
+<div><dt lang="${view.frame.language}">${text.discovery}</dt><dd><a href="${discoveryUrl}">${discoveryUrl}</a></dd></div>
+${view.endpoints.map(({ name, url }) => html`<div><dt lang="en">${name}</dt><dd>${url}</dd></div>`)}
+</dl></section>`;
+  return renderPage(view.frame, { title: text.heading, main });
+}
+
+/** Each with the file that its application is configured from. */
+function seededClients(view: WelcomeView): Html {
+  const { language } = view.frame;
+  const text = messagesFor(language).welcome;
+  const facts = view.seededClients.map(
+    ({ name, state, clientId, file }) =>
+      html`<div><dt lang="${language}">${displayName(name)}${stateNote(state, view)}</dt><dd>${clientId}</dd><dd>${file}</dd></div>`,
+  );
+  return html`<section aria-labelledby="seeded"><h2 id="seeded">${text.seededClients}</h2>
+<dl class="machine-facts">${facts}</dl>
+${view.hasMoreClients && html`<p class="soft">${text.moreClients(view.listClientsCommand)}</p>`}</section>`;
+}
+
+function stateNote(state: 'active' | 'disabled' | 'deleted', { frame }: WelcomeView): string {
+  return state === 'active' ? '' : ` · ${messagesFor(frame.language).welcome.states[state]}`;
+}

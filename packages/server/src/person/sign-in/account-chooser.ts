@@ -1,0 +1,43 @@
+/** The account chooser (AUT-13): the accounts of this browser, one click each; on a development server every account. */
+import { cautionDrawing, chevronDrawing } from '../pages/drawings.ts';
+import { displayName } from '../pages/foreign-text.ts';
+import { type Html, html } from '../pages/html.ts';
+import { avatar, hiddenFields, renderPage } from '../pages/layout.ts';
+import { messagesFor } from '../pages/messages/catalogue.ts';
+import type { ChooserView, Language } from '../pages/page-views.ts';
+
+/** The chooser as a document. What it posts is told at `ChooserView`. */
+export function renderChooserPage(view: ChooserView): string {
+  const messages = messagesFor(view.frame.language);
+  const text = messages.chooser;
+  const name = displayName(view.application.name);
+  const main = html`<h1>${text.heading}</h1>
+<p class="lead">${text.purpose(name)}</p>
+<form method="post" action="${view.form.action}">
+${hiddenFields(view.form)}
+${accountButtons(view)}
+${view.useAnother && html`<p><button class="quiet" name="decision" value="another-account">${messages.consent.useAnotherAccount}</button></p>`}
+${view.noPasswords && noPasswordsHere(view.frame.language)}
+<div class="go-back"><button class="plain" name="decision" value="deny" aria-describedby="go-back-meaning">${text.goBack}</button>
+<p id="go-back-meaning" class="soft">${text.goBackMeaning(name)}</p></div>
+</form>`;
+  return renderPage(view.frame, { title: text.heading, main });
+}
+
+/** A button for each account. It posts `account` = its `sub`. */
+export function accountButtons(view: Pick<ChooserView, 'frame' | 'accounts' | 'truncated'>): Html {
+  const { language } = view.frame;
+  const text = messagesFor(language).chooser;
+  return html`${view.accounts.length === 0 && html`<p>${text.empty}</p>`}
+<ul class="accounts" aria-label="${text.accounts}">${view.accounts.map(
+    ({ account, signedIn }) =>
+      html`<li><button class="account" name="account" value="${account.sub}">${avatar(account, language)}<span class="person-text"><span class="person-name">${displayName(account.name)}</span> <span class="person-address">${displayName(account.email)}</span></span>${signedIn && html` <span class="signed-in">${text.signedIn}</span>`}${chevronDrawing}</button></li>`,
+  )}</ul>
+${view.truncated && html`<p class="soft">${text.more}</p>`}`;
+}
+
+/** That this is a development server. */
+export function noPasswordsHere(language: Language): Html {
+  const text = messagesFor(language).chooser;
+  return html`<p class="standing standing-caution">${cautionDrawing}<span><strong>${text.noPassword}</strong> ${text.noPasswordMeaning}</span></p>`;
+}

@@ -1,0 +1,160 @@
+/**
+ * How often somebody may guess (NIST SP 800-63B-4 §3.2.2). Guesses at an account from browsers that were never signed in
+ * to it share one budget, and a network address has one over all accounts; a browser that was signed in to the account
+ * has a budget of its own. Passkeys can't be guessed and are not counted. What turns out to be right, or can't be looked
+ * at, is not a guess: it is given back.
+ *
+ * What strangers do must not lock an owner out of the browser that they use: so its guesses are not held against the
+ * network address, whose budget anybody behind the same address can use up (and where no address is known, anybody at
+ * all). That gives an attacker nothing: a browser is known only to an account that somebody proved to be theirs in it,
+ * with what is still the password (`known-browser.ts`), and all known browsers of an account together have no more than
+ * twice what one has, however many cookies one person collects. Only who knew the password can use that up.
+ */
+import { isIPv6 } from 'node:net';
+import type { ServerContext } from '../../context.ts';
+import type { HttpRequest } from '../../http/http-message.ts';
+import { sha256 } from '../../keys/opaque-secret.ts';
+import type { Account } from '../../records/registered.ts';
+import type { Count, Credentials, RateLimit, Storage } from '../../storage/storage.ts';
+import type { Browser } from '../browser/browser.ts';
+import { isKnownTo } from '../browser/known-browser.ts';
+import { OpenGuesses } from './open-guesses.ts';
+
+const guessWindowSeconds = 900;
+
+/** All requests whose address is not known share one budget. */
+const unknownAddress = 'unknown';
+
+/** One guess that is about to be looked at. */
+export type Guess = {
+  readonly kind: 'password' | 'recovery code';
+  /** The address typed: counted where it is no account's, in the same way as an account is. */
+  readonly address: string;
+  readonly account?: Pick<Account, 'sub'> & Pick<Credentials, 'passwordChangedAt'>;
+};
+
+/** What became of a guess that was counted. */
+export type Verdict = 'right' | 'wrong' | 'not looked at';
+
+/** A guess that may be looked at, or when the next one may. Whole seconds since 1970. */
+export type Permission =
+  | { readonly blockedUntil?: undefined; readonly settle: (verdict: Verdict) => Promise<void> }
+  | { readonly blockedUntil: number };
+
+/** Counts guesses. One for each server: it knows which of its guesses are not decided yet. */
+export class GuessCounter {
+  readonly #context: ServerContext;
+  readonly #open = new OpenGuesses();
+
+  constructor(context: ServerContext) {
+    this.#context = context;
+  }
+
+  /**
+   * Counts the guess before it is looked at, so that many at once get no more than their budget.
+   *
+   * @returns what must be called once it was looked at or could not be, or until when there is nothing to be had here
+   * @throws OAuthError `temporarily_unavailable` if too many guesses from this network address are being looked at
+   */
+  async count(guess: Guess, http: HttpRequest, browser: Browser): Promise<Permission> {
+    const { ofAccount, ofAddress } = limitsOf(guess, http, browser, this.#context);
+    const countOnce = () =>
+      this.#context.storage.countAgainst(
+        ofAddress === undefined ? ofAccount : [...ofAccount, ofAddress],
+        this.#context.now(),
+      );
+    if (ofAddress === undefined) return this.#permission(await countOnce(), undefined);
+    const address = Buffer.from(ofAddress.sha256).toString('base64url');
+    let result: Awaited<ReturnType<typeof countOnce>> | undefined;
+    await this.#open.count(address, async () => {
+      result = await countOnce();
+      if (result.blockedUntil === undefined) return 'counted';
+      return result.reached.every((sha256) => isSame(sha256, ofAddress.sha256)) ? 'full' : 'refused';
+    });
+    if (result === undefined) throw new TypeError('A guess is counted at least once.');
+    return this.#permission(result, { address, sha256: ofAddress.sha256 });
+  }
+
+  #permission(
+    result: Awaited<ReturnType<Storage['countAgainst']>>,
+    of: { readonly address: string; readonly sha256: Uint8Array } | undefined,
+  ): Permission {
+    if (result.blockedUntil !== undefined) return { blockedUntil: result.blockedUntil };
+    const { counted } = result;
+    return {
+      settle: async (verdict) => {
+        try {
+          await this.#settle(verdict, counted, of?.sha256);
+        } finally {
+          if (of !== undefined) this.#open.close(of.address, verdict !== 'wrong');
+        }
+      },
+    };
+  }
+
+  /**
+   * After a right guess the account's budget is full again. The address gets only this one back: otherwise an attacker could
+   * sign in to an own account between any two guesses at others.
+   */
+  async #settle(
+    verdict: Verdict,
+    counted: readonly Count[],
+    ofAddress: Uint8Array | undefined,
+  ): Promise<void> {
+    if (verdict === 'wrong') return;
+    const { storage } = this.#context;
+    if (verdict === 'not looked at') return storage.takeBack(counted);
+    await Promise.all([
+      storage.forgetCounts(
+        counted.map(({ sha256 }) => sha256).filter((sha256) => !isSame(sha256, ofAddress)),
+      ),
+      storage.takeBack(counted.filter(({ sha256 }) => isSame(sha256, ofAddress))),
+    ]);
+  }
+}
+
+function isSame(one: Uint8Array, other: Uint8Array | undefined): boolean {
+  return other !== undefined && Buffer.compare(one, other) === 0;
+}
+
+function limitsOf(
+  { kind, address, account }: Guess,
+  http: HttpRequest,
+  browser: Browser,
+  context: ServerContext,
+): { readonly ofAccount: readonly RateLimit[]; readonly ofAddress?: RateLimit } {
+  const { guessesPerAccount, guessesPerAddress } = context.settings;
+  const limit = (of: string, times: number): RateLimit => ({
+    sha256: sha256(of),
+    limit: times,
+    windowSeconds: guessWindowSeconds,
+  });
+  // Two kinds, so that a `sub` typed as an address is not counted as the account's.
+  const subject = account === undefined ? `address ${address.toLowerCase()}` : `account ${account.sub}`;
+  if (account !== undefined && isKnownTo(browser.known, account)) {
+    const inBrowser = limit(`${kind} of ${subject} in browser ${browser.known.device}`, guessesPerAccount);
+    const inKnownOnes = limit(`${kind} of ${subject} in known browsers`, 2 * guessesPerAccount);
+    return { ofAccount: [inBrowser, inKnownOnes] };
+  }
+  const network = networkOf(http.clientAddress || unknownAddress);
+  return {
+    ofAccount: [limit(`${kind} of ${subject} by strangers`, guessesPerAccount)],
+    ofAddress: limit(`guess from ${network}`, guessesPerAddress),
+  };
+}
+
+/** The address that guesses are counted under: of IPv6 the first 64 bits, as one customer has at least as many addresses. */
+export function networkOf(address: string): string {
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address);
+  if (mapped?.[1] !== undefined) return mapped[1];
+  const [withoutZone = ''] = address.split('%');
+  if (!isIPv6(withoutZone)) return address;
+  const [before = '', after] = withoutZone.replace(/\d+\.\d+\.\d+\.\d+$/, '0:0').split('::');
+  const head = before === '' ? [] : before.split(':');
+  const tail = after === undefined || after === '' ? [] : after.split(':');
+  const groups = [...head, ...Array.from({ length: 8 - head.length - tail.length }, () => '0'), ...tail];
+  return `${groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':')}::/64`;
+}

@@ -1,0 +1,247 @@
+/**
+ * Passkeys: W3C Web Authentication Level 3, as discoverable credentials with user verification, so that one of them
+ * signs in alone. The challenge of a ceremony is stored nowhere: it travels sealed in a short-lived ticket that is bound
+ * to the browser and to what it is for, and is answered once.
+ */
+import {
+  type AuthenticationResponseJSON,
+  generateAuthenticationOptions,
+  generateRegistrationOptions,
+  type RegistrationResponseJSON,
+  verifyAuthenticationResponse,
+  verifyRegistrationResponse,
+} from '@simplewebauthn/server';
+import type { ServerContext } from '../../context.ts';
+import { clockToleranceSeconds } from '../../host/clock.ts';
+import { sha256 } from '../../keys/opaque-secret.ts';
+import type { Account } from '../../records/registered.ts';
+import type { Passkey } from '../../storage/storage.ts';
+import { type Browser, type ProvedAccount, sealForBrowser, unsealForBrowser } from '../browser/browser.ts';
+import { parseAdditionAnswer, parseSignInAnswer } from './passkey-answers.ts';
+
+/** What a page asks the browser for, and the sealed challenge that comes back with the answer. */
+export type PasskeyCeremony = {
+  /** JSON for `PublicKeyCredential.parseRequestOptionsFromJSON` or `parseCreationOptionsFromJSON`. */
+  readonly options: string;
+  readonly ticket: string;
+};
+
+/** A new key before the person has given it a name. */
+export type NewPasskey = Pick<
+  Passkey,
+  'credentialId' | 'accountSub' | 'publicKey' | 'counter' | 'transports'
+>;
+
+/** COSE algorithms (RFC 9053): EdDSA, ES256, RS256, which every authenticator has one of. */
+const algorithms = [-8, -7, -257];
+
+/** How long a ceremony may take; Web Authentication Level 3 §15.1 recommends five to ten minutes. */
+const ceremonySeconds = 600;
+
+/** @returns what the sign-in page asks for: any passkey of this server, as nobody has said yet who they are */
+export async function passkeySignInCeremony(
+  browser: Browser,
+  context: ServerContext,
+): Promise<PasskeyCeremony> {
+  const challenge = context.randomBytes(32);
+  const options = await generateAuthenticationOptions({
+    rpID: relyingPartyId(context),
+    challenge: Uint8Array.from(challenge),
+    timeout: ceremonySeconds * 1_000,
+    userVerification: 'required',
+  });
+  return {
+    options: JSON.stringify(options),
+    ticket: sealTicket(options.challenge, 'sign-in', browser, context),
+  };
+}
+
+/**
+ * The account that an answer proves the person to be, and the use of its key recorded.
+ *
+ * @param answer JSON, as `PublicKeyCredential.toJSON` makes it
+ * @returns `expired` if the ticket is too old, was used before or is another browser's; `refused` if the answer proves
+ * nothing, its key is not known here or has been copied, or its account is not active
+ */
+export async function verifyPasskeySignIn(
+  answer: string,
+  ticket: string,
+  browser: Browser,
+  context: ServerContext,
+): Promise<ProvedAccount | 'expired' | 'refused'> {
+  const response = parseSignInAnswer(answer);
+  if (response === undefined) return 'refused';
+  const challenge = openTicket(ticket, 'sign-in', browser, context);
+  if (challenge === undefined) return 'expired';
+  const accountSub = (await context.storage.findPasskey(response.id))?.accountSub;
+  if (accountSub === undefined) return 'refused';
+  // The key and the revision that it is of, read as one.
+  const proved = await context.storage.findCredentials(accountSub);
+  const passkey = proved.passkeys.find(({ credentialId }) => credentialId === response.id);
+  if (passkey === undefined) return 'refused';
+  // Web Authentication Level 3 §7.2 step 6: the user handle is there, and the key is that account's.
+  if (response.response.userHandle !== userHandle(passkey.accountSub)) return 'refused';
+  const counter = await verifiedCounter(response, passkey, challenge, context);
+  if (counter === undefined) return 'refused';
+  const account = await context.storage.findAccount(passkey.accountSub);
+  if (account?.state !== 'active') return 'refused';
+  // Only now, so that what proves nothing leaves nothing behind (invariant 6).
+  if (!(await spend(challenge, context))) return 'expired';
+  const used = await context.storage.usePasskey(passkey.credentialId, counter, context.now());
+  return used ? { account, proved } : 'refused';
+}
+
+/** @returns what the page asks for that adds a passkey to the account; `passkeys` are those that it has */
+export async function passkeyAdditionCeremony(
+  account: Account,
+  passkeys: readonly Passkey[],
+  browser: Browser,
+  context: ServerContext,
+): Promise<PasskeyCeremony> {
+  const options = await generateRegistrationOptions({
+    rpName: 'Grantway',
+    rpID: relyingPartyId(context),
+    userID: Uint8Array.from(Buffer.from(account.sub)),
+    userName: account.email,
+    userDisplayName: account.name,
+    challenge: Uint8Array.from(context.randomBytes(32)),
+    timeout: ceremonySeconds * 1_000,
+    attestationType: 'none',
+    supportedAlgorithmIDs: algorithms,
+    excludeCredentials: passkeys.map(({ credentialId, transports }) => ({
+      id: credentialId,
+      transports: [...transports],
+    })),
+    authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+  });
+  return {
+    options: JSON.stringify(options),
+    ticket: sealTicket(options.challenge, additionOf(account), browser, context),
+  };
+}
+
+/**
+ * The key that an answer brings, to be stored under a name.
+ *
+ * @param answer JSON, as `PublicKeyCredential.toJSON` makes it
+ * @returns `expired` if the ticket is too old, was used before, or is another browser's or another account's; `refused` if
+ * the answer is not in order
+ */
+export async function verifyPasskeyAddition(
+  answer: string,
+  ticket: string,
+  account: Account,
+  browser: Browser,
+  context: ServerContext,
+): Promise<NewPasskey | 'expired' | 'refused'> {
+  const response = parseAdditionAnswer(answer);
+  if (response === undefined) return 'refused';
+  const challenge = openTicket(ticket, additionOf(account), browser, context);
+  if (challenge === undefined) return 'expired';
+  const credential = await verifiedCredential(response, challenge, context);
+  if (credential === undefined) return 'refused';
+  if (!(await spend(challenge, context))) return 'expired';
+  return {
+    credentialId: credential.id,
+    accountSub: account.sub,
+    publicKey: credential.publicKey,
+    counter: credential.counter,
+    transports: response.response.transports ?? [],
+  };
+}
+
+async function verifiedCounter(
+  response: AuthenticationResponseJSON,
+  passkey: Passkey,
+  challenge: string,
+  context: ServerContext,
+): Promise<number | undefined> {
+  const verification = await orUndefined(
+    verifyAuthenticationResponse({
+      response,
+      expectedChallenge: challenge,
+      expectedOrigin: context.settings.origin,
+      expectedRPID: relyingPartyId(context),
+      credential: {
+        id: passkey.credentialId,
+        publicKey: Uint8Array.from(passkey.publicKey),
+        counter: passkey.counter,
+      },
+      requireUserVerification: true,
+    }),
+  );
+  return verification?.verified ? verification.authenticationInfo.newCounter : undefined;
+}
+
+async function verifiedCredential(
+  response: RegistrationResponseJSON,
+  challenge: string,
+  context: ServerContext,
+) {
+  const verification = await orUndefined(
+    verifyRegistrationResponse({
+      response,
+      expectedChallenge: challenge,
+      expectedOrigin: context.settings.origin,
+      expectedRPID: relyingPartyId(context),
+      requireUserVerification: true,
+      supportedAlgorithmIDs: algorithms,
+    }),
+  );
+  return verification?.registrationInfo?.credential;
+}
+
+/** The verifying functions throw for whatever is wrong with an answer; all of it is one refusal to its sender. */
+function orUndefined<Value>(verification: Promise<Value>): Promise<Value | undefined> {
+  return verification.catch(() => undefined);
+}
+
+/** Web Authentication Level 3 §5.1.2: a domain that the origin's host is in or equals; here, just that host. */
+function relyingPartyId(context: ServerContext): string {
+  return new URL(context.settings.origin).hostname;
+}
+
+/** The user handle is the `sub`: stable, and without a word of who it is (Web Authentication Level 3 §14.6.1). */
+function userHandle(sub: string): string {
+  return Buffer.from(sub).toString('base64url');
+}
+
+function additionOf(account: Account): string {
+  return `addition to ${account.sub}`;
+}
+
+function sealTicket(challenge: string, what: string, browser: Browser, context: ServerContext): string {
+  const expiresAt = context.now() + ceremonySeconds;
+  return sealForBrowser(
+    JSON.stringify({ challenge, expiresAt }),
+    `passkey ${what}`,
+    browser,
+    context.ticketSealer,
+  );
+}
+
+function openTicket(
+  ticket: string,
+  what: string,
+  browser: Browser,
+  context: ServerContext,
+): string | undefined {
+  const text = unsealForBrowser(ticket, `passkey ${what}`, browser, context.ticketSealer);
+  if (text === undefined) return undefined;
+  const { challenge, expiresAt } = JSON.parse(text) as { challenge: string; expiresAt: number };
+  const now = context.now();
+  // A ticket from the future was issued under a clock that has been set back since. Storage would forget its use too early.
+  if (expiresAt > now + ceremonySeconds + clockToleranceSeconds) return undefined;
+  return now < expiresAt ? challenge : undefined;
+}
+
+/** Web Authentication Level 3 §13.4.3: a challenge is answered once. Its use is remembered as long as its ticket lives. */
+async function spend(challenge: string, context: ServerContext): Promise<boolean> {
+  const once = {
+    sha256: sha256(`passkey challenge ${challenge}`),
+    limit: 1,
+    windowSeconds: ceremonySeconds + clockToleranceSeconds,
+  };
+  const { blockedUntil } = await context.storage.countAgainst([once], context.now());
+  return blockedUntil === undefined;
+}

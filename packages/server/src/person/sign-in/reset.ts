@@ -1,0 +1,116 @@
+/** Choosing a new password with a ticket: an administrator's, or the one that follows a recovery code. */
+import type { ServerContext } from '../../context.ts';
+import { parseFormBody, parseQuery } from '../../http/form-request.ts';
+import {
+  type Handler,
+  type HttpRequest,
+  type HttpResponse,
+  redirectResponse,
+} from '../../http/http-message.ts';
+import { sha256 } from '../../keys/opaque-secret.ts';
+import type { Account } from '../../records/registered.ts';
+import { type Browser, isFresh, recognizeBrowser, signIn } from '../browser/browser.ts';
+import { isOwnForm, issueFormToken } from '../browser/form-token.ts';
+import { accountAddress, pageFrame, pageResponse } from '../pages/page-response.ts';
+import { type Destination, openDestination } from './destination.ts';
+import { renderNewPasswordPage, renderResetEndedPage } from './pages-around-sign-in.ts';
+import { findPasswordProblem, hashPassword } from './password.ts';
+import { openResetTicket, resetAddress } from './reset-ticket.ts';
+import { parseTarget, type SignInOptions, type SignInTarget } from './sign-in-address.ts';
+import type { NewPasswordView } from './sign-in-views.ts';
+
+/** One person with a ticket that holds. */
+type Visit = {
+  readonly http: HttpRequest;
+  readonly browser: Browser;
+  readonly ticket: string;
+  readonly account: Account;
+  /** The revision of the credentials that the ticket is for. */
+  readonly revision: number;
+  readonly target: SignInTarget;
+  readonly options: SignInOptions;
+  readonly destination: Destination;
+};
+
+export function createResetEndpoint(context: ServerContext): Handler {
+  return async (http) => {
+    const params = parseQuery(http);
+    const ticket = params.get('ticket') ?? '';
+    const holder = await openTicket(ticket, context);
+    if (holder === undefined) return endedPage(http);
+    const browser = await recognizeBrowser(http, context);
+    const { target, options } = parseTarget(params);
+    const destination = await openDestination(target, options.hl, browser, context);
+    const visit: Visit = { http, browser, ticket, ...holder, target, options, destination };
+    return http.method === 'POST' ? takePassword(visit, context) : newPasswordPage(visit, undefined, context);
+  };
+}
+
+async function openTicket(
+  ticket: string,
+  context: ServerContext,
+): Promise<{ account: Account; revision: number } | undefined> {
+  const opened = openResetTicket(ticket, context.ticketSealer, context.now());
+  if (opened === undefined) return undefined;
+  const account = await context.storage.findAccount(opened.sub);
+  if (account?.state !== 'active') return undefined;
+  const { changeId, revision } = await context.storage.findCredentials(account.sub);
+  return changeId === opened.changeId ? { account, revision } : undefined;
+}
+
+function newPasswordPage(
+  { http, browser, ticket, account, target, options, destination }: Visit,
+  problem: NewPasswordView['problem'],
+  context: ServerContext,
+): HttpResponse {
+  // Who came with a recovery code is signed in already, and may leave it at that.
+  const mayGoOn = isFresh(browser, account.sub, context);
+  const address = resetAddress(ticket, { target, hl: options.hl });
+  const html = renderNewPasswordPage({
+    frame: pageFrame(http, account, address),
+    form: {
+      action: address,
+      hidden: { form_token: issueFormToken('new password', browser, context) },
+    },
+    account,
+    ...(problem !== undefined && { problem }),
+    ...(mayGoOn && { skipPath: destination.addressWithoutProof(account.sub) }),
+  });
+  return pageResponse(problem === undefined ? 200 : 400, html, {
+    cookies: browser.cookies,
+    formMayLeave: destination.leadsToApplication,
+  });
+}
+
+function endedPage(http: HttpRequest): HttpResponse {
+  // The ticket in this address works no more, by GET as by POST.
+  const frame = pageFrame(http, undefined, `${http.path}?${http.query}`);
+  return pageResponse(400, renderResetEndedPage({ frame, accountPagePath: accountAddress(http) }));
+}
+
+async function takePassword(visit: Visit, context: ServerContext): Promise<HttpResponse> {
+  const { http, browser, account, revision, destination } = visit;
+  const params = parseFormBody(http);
+  // Without this, a ticket for somebody else's account could sign this browser in to it (login CSRF).
+  if (!isOwnForm(http, params.get('form_token'), 'new password', browser, context)) {
+    return newPasswordPage(visit, 'expired', context);
+  }
+  const password = params.get('password') ?? '';
+  const problem = password === '' ? 'missing' : findPasswordProblem(password, account);
+  if (problem !== undefined) return newPasswordPage(visit, problem, context);
+  const now = context.now();
+  const passwordHash = await hashPassword(password, context.randomBytes);
+  // Of two that use the ticket at once one is first; for the other it has ended.
+  const changed = await context.storage.setPassword({
+    accountSub: account.sub,
+    passwordHash,
+    now,
+    expectedRevision: revision,
+    ...(browser.sessionSecret !== undefined && { keptSession: sha256(browser.sessionSecret) }),
+  });
+  if (!changed) return endedPage(http);
+  const proved = { revision: revision + 1, passwordChangedAt: now };
+  const cookies = await signIn(http, browser, { account, proved }, context);
+  if (cookies === undefined) return endedPage(http);
+  return redirectResponse(303, destination.addressFor(account.sub), { 'set-cookie': cookies });
+}

@@ -1,0 +1,101 @@
+/** Signing out: the page says what will happen, and its form does it, for one account or for all of this browser. */
+import type { ServerContext } from '../../context.ts';
+import { endpointPaths } from '../../http/endpoint-paths.ts';
+import { parseFormBody, parseQuery } from '../../http/form-request.ts';
+import {
+  type Handler,
+  type HttpRequest,
+  type HttpResponse,
+  redirectResponse,
+} from '../../http/http-message.ts';
+import {
+  type Browser,
+  recognizeBrowser,
+  sealForBrowser,
+  signOut,
+  unsealForBrowser,
+} from '../browser/browser.ts';
+import { isOwnForm, issueFormToken } from '../browser/form-token.ts';
+import { pageFrame, pageResponse } from '../pages/page-response.ts';
+import { renderSignOutPage } from './pages-around-sign-in.ts';
+import { signInAddress } from './sign-in-address.ts';
+import type { SignOutView } from './sign-in-views.ts';
+
+const donePurpose = 'signed out';
+
+export function createSignOutEndpoint(context: ServerContext): Handler {
+  return async (http) => {
+    const browser = await recognizeBrowser(http, context);
+    return http.method === 'POST'
+      ? takeAnswer(http, browser, context)
+      : signOutPage(http, browser, 200, context);
+  };
+}
+
+function signOutPage(
+  http: HttpRequest,
+  browser: Browser,
+  status: 200 | 400,
+  context: ServerContext,
+): HttpResponse {
+  const params = parseQuery(http);
+  const chosen = browser.accounts[Number(params.get('authuser') ?? Number.NaN)];
+  const done = openDone(params.get('done'), browser, context);
+  const hl = params.get('hl');
+  const language = hl === undefined ? '' : `hl=${encodeURIComponent(hl)}`;
+  const authuser = chosen === undefined ? '' : `authuser=${browser.accounts.indexOf(chosen)}`;
+  const address = withQuery(endpointPaths.signOut, language);
+  const html = renderSignOutPage({
+    frame: pageFrame(http, undefined, address),
+    form: {
+      action: address,
+      hidden: { form_token: issueFormToken('sign out', browser, context) },
+    },
+    accounts: chosen === undefined ? browser.accounts : [chosen],
+    several: browser.accounts.length > 1,
+    ...(done !== undefined && { done }),
+    signInPath: signInAddress({ page: 'applications' }, { hl }),
+    applicationsPath: withQuery(endpointPaths.applications, authuser, language),
+  });
+  return pageResponse(status, html, { cookies: browser.cookies });
+}
+
+function withQuery(path: string, ...pairs: readonly string[]): string {
+  const query = pairs.filter((pair) => pair !== '').join('&');
+  return query === '' ? path : `${path}?${query}`;
+}
+
+async function takeAnswer(
+  http: HttpRequest,
+  browser: Browser,
+  context: ServerContext,
+): Promise<HttpResponse> {
+  const params = parseFormBody(http);
+  const chosen = params.get('account');
+  const all = chosen === 'all';
+  const account = browser.accounts.find(({ sub }) => sub === chosen);
+  const own = isOwnForm(http, params.get('form_token'), 'sign out', browser, context);
+  // A form of another browser, or one that says nothing: the page as it is now.
+  if (!own || chosen === undefined) return signOutPage(http, browser, 400, context);
+  await signOut(browser, all ? undefined : chosen, context);
+  // Not signed in here by the cookie that came: another tab was faster, and there is no address to say.
+  if (!all && account === undefined) return signOutPage(http, browser, 400, context);
+  // Sealed, so that nobody else's link can say so.
+  const done = sealForBrowser(account?.email ?? '', donePurpose, browser, context.pageTokenSealer);
+  const hl = parseQuery(http).get('hl');
+  const language = hl === undefined ? '' : `&hl=${encodeURIComponent(hl)}`;
+  return redirectResponse(303, `${endpointPaths.signOut}?done=${done}${language}`);
+}
+
+function openDone(
+  sealed: string | undefined,
+  browser: Browser,
+  context: ServerContext,
+): SignOutView['done'] | undefined {
+  if (sealed === undefined) return undefined;
+  const address = unsealForBrowser(sealed, donePurpose, browser, context.pageTokenSealer);
+  if (address === undefined) return undefined;
+  // Somebody has signed in since: what the page says of the past must not contradict what it shows.
+  if (address === '') return browser.accounts.length === 0 ? 'all' : undefined;
+  return browser.accounts.some(({ email }) => email === address) ? undefined : { address };
+}

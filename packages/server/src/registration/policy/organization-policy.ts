@@ -1,0 +1,89 @@
+/**
+ * What an organization's policy means for one application (ERR-1): at authorization, and again at every refresh, so that
+ * a change of mind holds for access given long ago. Pure.
+ */
+import { isSignInScope } from '@grantway/protocol/scope';
+import { apisOfScope, isSensitiveScope } from '../../apis/catalogue.ts';
+import type { Client, Organization, Project } from '../../records/registered.ts';
+
+/** What the policy makes of one application: as `AppAccess`, with the organization's general rules worked in. */
+export type EffectiveAccess =
+  | { readonly access: 'trusted' | 'limited' | 'sign-in-only' | 'needs-review' | 'blocked' }
+  | { readonly access: 'specific'; readonly scopes: readonly string[] };
+
+/** The organization's word on the application: its own entry first, then what holds for those without one. */
+export function effectiveAccess(
+  organization: Organization,
+  client: Pick<Client, 'clientId'>,
+  project: Pick<Project, 'organizationId'>,
+): EffectiveAccess {
+  const { policy } = organization;
+  const own = Object.hasOwn(policy.apps, client.clientId) ? policy.apps[client.clientId] : undefined;
+  if (own !== undefined) return own;
+  if (policy.trustsOwnApps && project.organizationId === organization.id) return { access: 'trusted' };
+  return { access: policy.otherApps };
+}
+
+/** Whether an internal project is closed to accounts of this organization. */
+export function isOutsider(organizationId: string | undefined, project: Project): boolean {
+  return (
+    project.userType === 'internal' &&
+    (project.organizationId === undefined || project.organizationId !== organizationId)
+  );
+}
+
+/** Which of the scopes the policy does not allow. Canonical names; the order is kept. */
+export function scopesRefusedBy(
+  organization: Organization,
+  effective: EffectiveAccess,
+  scopes: readonly string[],
+): readonly string[] {
+  switch (effective.access) {
+    case 'trusted':
+      return [];
+    case 'limited':
+      return scopes.filter((scope) => isRestricted(scope, organization));
+    case 'specific':
+      return scopes.filter((scope) => !isSignInScope(scope) && !effective.scopes.includes(scope));
+    case 'sign-in-only':
+      return scopes.filter((scope) => !isSignInScope(scope));
+    case 'needs-review':
+    case 'blocked':
+      return scopes;
+  }
+}
+
+/**
+ * ERR-1: all scopes of an API, or its sensitive and restricted ones. A scope that several APIs share opens them all, so one
+ * restricted API is enough to refuse it.
+ */
+function isRestricted(scope: string, { policy }: Organization): boolean {
+  const opens = (services: readonly string[]) =>
+    services.length > 0 && apisOfScope(scope).some(({ service }) => services.includes(service));
+  return opens(policy.restrictedApis) || (isSensitiveScope(scope) && opens(policy.partlyRestrictedApis));
+}
+
+/** Whether the organization lets the application in only after a review that nobody has made yet. */
+export function needsReview(
+  organization: Organization,
+  client: Pick<Client, 'clientId'>,
+  project: Pick<Project, 'organizationId'>,
+): boolean {
+  return effectiveAccess(organization, client, project).access === 'needs-review';
+}
+
+/**
+ * What of a token's scopes the account's organization no longer allows the application. Nothing where the account
+ * is in no organization.
+ */
+export function scopesRefusedNow(token: {
+  readonly organization?: Organization;
+  readonly client: Client;
+  readonly project: Project;
+  readonly scopes: readonly string[];
+}): readonly string[] {
+  const { organization, client, project, scopes } = token;
+  return organization === undefined
+    ? []
+    : scopesRefusedBy(organization, effectiveAccess(organization, client, project), scopes);
+}

@@ -1,0 +1,163 @@
+/**
+ * How organizations, accounts, projects and clients are described when they are made: the seed file's shapes, which the
+ * command line shares. What may be left out when making one has its default where it is made; in a change, what is left
+ * out stays, and null takes away what need not be there.
+ */
+import { z } from 'zod';
+import { redirectUri } from './redirect-uris.ts';
+import {
+  apiService,
+  displayText,
+  domainName,
+  emailAddress,
+  identifier,
+  javascriptOrigin,
+  language,
+  message,
+  pageUrl,
+  scopeName,
+  thing,
+} from './value-schemas.ts';
+
+/** Ids that were made elsewhere are welcome, so that an application's configuration need not change. */
+const clientId = z
+  .string()
+  .regex(
+    /^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$/,
+    'must be of letters, digits, dots, hyphens and underscores, at most 200',
+  );
+
+// RFC 6749 §A.2: a secret is of visible ASCII characters and spaces; spaces at an end would go astray in forms.
+const clientSecret = z
+  .string()
+  .regex(/^[!-~]{8,255}$/, 'must have 8 to 255 printable ASCII characters without spaces');
+
+const appAccess = z.discriminatedUnion(
+  'access',
+  [
+    thing({ access: z.literal('trusted') }),
+    thing({ access: z.literal('limited') }),
+    thing({ access: z.literal('specific'), scopes: z.array(scopeName).readonly() }),
+    thing({ access: z.literal('blocked') }),
+  ],
+  { error: 'must have "access": one of "trusted", "limited", "specific" (with "scopes"), "blocked"' },
+);
+
+const policyFields = thing({
+  apps: z.record(clientId, appAccess).optional(),
+  restrictedApis: z.array(apiService).optional(),
+  partlyRestrictedApis: z.array(apiService).optional(),
+  otherApps: z.enum(['limited', 'sign-in-only', 'needs-review']).optional(),
+  trustsOwnApps: z.boolean().optional(),
+  message: message.nullable().optional(),
+});
+
+const domains = z.array(domainName).min(1, 'must have at least one domain');
+
+export const organizationInput = thing({
+  id: identifier,
+  name: displayText,
+  domains,
+  policy: policyFields.optional(),
+});
+
+export const organizationChanges = thing({
+  name: displayText.optional(),
+  domains: domains.optional(),
+  policy: policyFields.optional(),
+});
+
+const accountFields = {
+  givenName: displayText.nullable().optional(),
+  familyName: displayText.nullable().optional(),
+  emailVerified: z.boolean().optional(),
+  pictureUrl: pageUrl('https://www.example.com/mina.png').nullable().optional(),
+  language: language.nullable().optional(),
+  administrator: z.boolean().optional(),
+  advancedProtection: z.boolean().optional(),
+  state: z.enum(['active', 'disabled', 'deleted']).optional(),
+};
+
+export const accountInput = thing({
+  email: emailAddress,
+  name: displayText,
+  // OpenID Connect Core §2: at most 255 ASCII characters.
+  sub: z
+    .string()
+    .regex(/^\d{1,255}$/, 'must be of digits, at most 255, in quotes')
+    .optional(),
+  ...accountFields,
+});
+
+export const accountChanges = thing({
+  email: emailAddress.optional(),
+  name: displayText.optional(),
+  ...accountFields,
+});
+
+const consentScreenFields = {
+  applicationName: displayText.optional(),
+  homePageUrl: pageUrl('https://www.example.com').nullable().optional(),
+  privacyPolicyUrl: pageUrl('https://www.example.com/privacy').nullable().optional(),
+  termsOfServiceUrl: pageUrl('https://www.example.com/terms').nullable().optional(),
+  declaredScopes: z.array(scopeName).optional(),
+  onlyDeclaredScopes: z.boolean().optional(),
+  verification: z.enum(['unverified', 'submitted', 'verified']).optional(),
+};
+
+const projectFields = {
+  organization: identifier.nullable().optional(),
+  userType: z.enum(['internal', 'external']).optional(),
+  publishingStatus: z.enum(['testing', 'production']).optional(),
+  testUsers: z.array(emailAddress.toLowerCase()).optional(),
+  enabledApis: z.array(apiService).optional(),
+  desktopClientsNeedPkce: z.boolean().optional(),
+};
+
+export const projectInput = thing({
+  id: identifier,
+  name: displayText,
+  number: z
+    .number()
+    .int('must be a whole number')
+    .min(100_000_000_000, 'must have twelve digits')
+    .max(999_999_999_999, 'must have twelve digits')
+    .optional(),
+  consentScreen: thing({ supportEmail: emailAddress, ...consentScreenFields }),
+  ...projectFields,
+});
+
+export const projectChanges = thing({
+  name: displayText.optional(),
+  consentScreen: thing({ supportEmail: emailAddress.optional(), ...consentScreenFields }).optional(),
+  ...projectFields,
+});
+
+// Decision 0017.
+const redirectUris = z.array(redirectUri).max(100, 'must have at most 100 redirect URIs');
+const javascriptOrigins = z.array(javascriptOrigin).max(100, 'must have at most 100 origins');
+
+export const clientInput = thing({
+  name: displayText,
+  type: z.enum(['web', 'desktop']).optional(),
+  clientId: clientId.optional(),
+  clientSecret: clientSecret.optional(),
+  redirectUris: redirectUris.optional(),
+  javascriptOrigins: javascriptOrigins.optional(),
+  state: z.enum(['active', 'disabled', 'deleted']).optional(),
+});
+
+export const clientChanges = thing({
+  name: displayText.optional(),
+  redirectUris: redirectUris.optional(),
+  javascriptOrigins: javascriptOrigins.optional(),
+});
+
+export type OrganizationInput = z.input<typeof organizationInput>;
+export type OrganizationChanges = z.input<typeof organizationChanges>;
+export type AccountInput = z.input<typeof accountInput>;
+export type AccountChanges = z.input<typeof accountChanges>;
+export type ProjectInput = z.input<typeof projectInput>;
+export type ProjectChanges = z.input<typeof projectChanges>;
+export type ClientInput = z.input<typeof clientInput>;
+export type ClientChanges = z.input<typeof clientChanges>;

@@ -1,0 +1,52 @@
+/** The command `grantway serve`. */
+import { endSignal } from '../host/end-signal.ts';
+import { type Fact, formatFacts } from '../host/printed-facts.ts';
+import { createLog } from './log.ts';
+import type { ServeSettings } from './serve-settings.ts';
+import { type ProductionServer, startProductionServer } from './start-serve.ts';
+
+/** Runs until Ctrl-C or a termination signal. @throws StartError with one clear line */
+export async function runServe(settings: ServeSettings): Promise<void> {
+  const ended = endSignal();
+  const log = createLog(
+    () => new Date(),
+    (text) => console.error(text),
+  );
+  const server = await startProductionServer(settings, log);
+  console.log(banner(settings, server));
+  await ended;
+  await server.close();
+}
+
+function banner(settings: ServeSettings, server: ProductionServer): string {
+  const { dataFolder } = server;
+  const rootKey: readonly Fact[] =
+    settings.rootKey === undefined
+      ? [['Root key', dataFolder.rootKeyFile, 'keep a copy elsewhere: without it nothing sealed opens again']]
+      : [];
+  const place = settings.databaseUrl === undefined ? `--data ${dataFolder.path}` : '--database postgres://…';
+  const first: readonly Fact[] = server.isNew
+    ? [
+        ['First', 'nobody can sign in yet; make the first administrator:'],
+        [
+          '',
+          `grantway account add YOU@EXAMPLE.COM --name "YOUR NAME" --admin --origin ${settings.origin} ${place}`,
+        ],
+      ]
+    : [];
+  return formatFacts(
+    `Grantway serves ${settings.origin}`,
+    [
+      ['Listens', `${settings.host ?? 'every address'}, port ${settings.port}`, entranceOf(settings)],
+      // A database URL may hold a password: it is not repeated.
+      ['Database', settings.databaseUrl === undefined ? dataFolder.databaseFile : 'PostgreSQL'],
+      ...rootKey,
+      ...first,
+    ],
+    'Ctrl-C or SIGTERM ends it.',
+  );
+}
+
+function entranceOf({ entrance }: ServeSettings): string {
+  return entrance.kind === 'tls' ? 'HTTPS' : 'plain HTTP, for a proxy that ends TLS';
+}

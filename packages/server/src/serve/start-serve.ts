@@ -1,0 +1,122 @@
+/**
+ * `grantway serve`: a server for production, on HTTPS only (AUT-1), behind its own certificate or behind a proxy that
+ * ends TLS. Nothing is seeded, and nobody gets in without a password or a passkey.
+ */
+import type { Server } from 'node:http';
+import { isUploadPath } from '../apis/gateway/upload/upload-paths.ts';
+import { type DataFolder, openDataFolder } from '../host/data-folder.ts';
+import { startHousekeeping } from '../host/housekeeping.ts';
+import { LateHandler } from '../host/late-handler.ts';
+import { closeServers, listenAt } from '../host/listen.ts';
+import { explainFailure, openDatabase, openRootKeys } from '../host/open-database.ts';
+import { affordableConnections } from '../host/open-files.ts';
+import { rootKeysAt } from '../host/root-key-setting.ts';
+import { endpointPaths } from '../http/endpoint-paths.ts';
+import type { Handler } from '../http/http-message.ts';
+import { createNodeServer, createTlsServer } from '../http/node/node-adapter.ts';
+import { createServer } from '../server.ts';
+import { defaultSettings } from '../settings/settings.ts';
+import { createHealthCheck } from './health.ts';
+import type { Log } from './log.ts';
+import type { ServeSettings, TlsEntrance } from './serve-settings.ts';
+import { loadTlsIdentity, warnOfCertificate, watchTlsIdentity } from './tls-identity.ts';
+import { createArrivalReader } from './trusted-proxy.ts';
+
+export type ProductionServer = {
+  readonly dataFolder: DataFolder;
+  /** Whether nobody has an account yet, so that somebody has to make the first one. */
+  readonly isNew: boolean;
+  readonly close: () => Promise<void>;
+};
+
+/** @throws StartError with one clear line */
+export async function startProductionServer(settings: ServeSettings, log: Log): Promise<ProductionServer> {
+  const late = new LateHandler();
+  const entrance = openEntrance(settings, late.handle, log);
+  const folder = openDataFolder(settings.dataFolder);
+  const storage = await openDatabase(settings.databaseUrl ?? folder.databaseFile, settings.adjusted);
+  const close = async () => {
+    entrance.endWatching();
+    await closeServers([entrance.server]);
+    await storage.close();
+  };
+  try {
+    // Before anything is written: a start that fails leaves another server on the same folder as it was.
+    await listenAt(entrance.server, settings.port, settings.host, {
+      port: '--port or GRANTWAY_PORT',
+      host: '--host or GRANTWAY_HOST',
+    });
+    const server = await createServer({
+      storage,
+      rootKeys:
+        settings.rootKey === undefined ? openRootKeys(folder.rootKeyFile) : rootKeysAt(settings.rootKey),
+      settings: { ...settings.adjusted, origin: settings.origin },
+      reportFailure: log.reportFailure,
+    });
+    const checkHealth = createHealthCheck(storage);
+    late.set(
+      log.recordFailures((request) =>
+        request.path === endpointPaths.health ? checkHealth(request) : server.handle(request),
+      ),
+    );
+    const endHousekeeping = startHousekeeping(server.keepHouse, log.reportFailure);
+    return {
+      dataFolder: folder,
+      isNew: (await storage.listAccounts(1)).length === 0,
+      close: () => {
+        endHousekeeping();
+        return close();
+      },
+    };
+  } catch (error) {
+    await close();
+    throw explainFailure(error, folder.path);
+  }
+}
+
+type Entrance = { readonly server: Server; readonly endWatching: () => void };
+
+/** RFC 6797: a browser that was here over HTTPS once never tries plain HTTP again, for a year. */
+const secureHeaders = { 'strict-transport-security': 'max-age=31536000' };
+
+function boundsOf({ adjusted }: ServeSettings) {
+  const { maximumBodyBytes, maximumConnections } = { ...defaultSettings, ...adjusted };
+  const limits = { connections: affordableConnections(maximumConnections) };
+  return { maximumBodyBytes, streamsBody: isUploadPath, limits };
+}
+
+function openEntrance(settings: ServeSettings, handler: Handler, log: Log): Entrance {
+  const { entrance } = settings;
+  if (entrance.kind === 'tls') return openTls(entrance, settings, handler, log);
+  const arrivalOf = createArrivalReader(entrance.trusted);
+  const server = createNodeServer(handler, {
+    ...boundsOf(settings),
+    secure: false,
+    arrivalOf,
+    secureHeaders,
+  });
+  return { server, endWatching: () => {} };
+}
+
+function openTls(files: TlsEntrance, settings: ServeSettings, handler: Handler, log: Log): Entrance {
+  const { origin } = settings;
+  const warn = (identity: ReturnType<typeof loadTlsIdentity>) => {
+    const warning = warnOfCertificate(identity, origin, Date.now());
+    if (warning !== undefined) log.write(warning);
+  };
+  const first = loadTlsIdentity(files);
+  warn(first);
+  const server = createTlsServer(handler, { ...boundsOf(settings), secureHeaders }, first);
+  const reload = () => {
+    try {
+      const identity = loadTlsIdentity(files);
+      server.setSecureContext({ ...identity, minVersion: 'TLSv1.2' });
+      log.write(`the certificate was read again from ${files.certificateFile}`);
+      warn(identity);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      log.write(`the former certificate stays: ${reason}`);
+    }
+  };
+  return { server, endWatching: watchTlsIdentity(files, reload) };
+}

@@ -1,0 +1,191 @@
+/**
+ * Storage in one SQLite file, by Node's own `node:sqlite`: write-ahead log, flushed at every commit, writes in groups
+ * (`group-commit.ts`). Several processes may open the same file. Reads are synchronous look-ups by key.
+ *
+ * SQLite itself never waits for a lock, because that would block the event loop. Operations that must wait use a timer.
+ */
+import { closeSync, openSync } from 'node:fs';
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { setTimeout as delay } from 'node:timers/promises';
+import { migrateSqlite } from '../migrations/migrate.ts';
+import { openDatabaseStorage } from '../sql/database-storage.ts';
+import type { Storage } from '../storage.ts';
+import { StorageUnavailableError } from '../unavailable.ts';
+import type { Engine, Statement, Values, Work } from './engine.ts';
+import { GroupCommit } from './group-commit.ts';
+import { lockMilliseconds, openMilliseconds, waitingOperations } from './limits.ts';
+import { ReadSnapshot } from './read-snapshot.ts';
+import { isBusy, translateSqliteError } from './sqlite-errors.ts';
+import { WriteTrial } from './write-trial.ts';
+
+const retryMilliseconds = 20;
+
+/**
+ * Opens, and where needed creates or migrates, the database in a file; `:memory:` is one that nobody else sees and
+ * that ends with `close`. The file's folder must exist. A new file is readable by its owner only.
+ * @throws DatabaseTooNewError if a newer Grantway wrote the file.
+ */
+export async function openSqlite(options: { file: string }): Promise<Storage> {
+  return openDatabaseStorage(await openEngine(options.file));
+}
+
+async function openEngine(file: string): Promise<Engine> {
+  if (file !== ':memory:') closeSync(openSync(file, 'a', 0o600));
+  const database = new DatabaseSync(file, { timeout: 0, enableForeignKeyConstraints: true });
+  try {
+    return await untilNotBusy(openMilliseconds, () => {
+      migrateSqlite(database);
+      return sqliteEngine(database);
+    });
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+/** @throws StorageUnavailableError where somebody else still holds the lock when the time is over */
+async function untilNotBusy<Result>(milliseconds: number, attempt: () => Result): Promise<Result> {
+  const end = performance.now() + milliseconds;
+  for (;;) {
+    try {
+      return attempt();
+    } catch (error) {
+      if (!isBusy(error)) throw error;
+      if (performance.now() >= end) throw new StorageUnavailableError('busy', error);
+    }
+    await delay(retryMilliseconds);
+  }
+}
+
+function sqliteEngine(database: DatabaseSync): Engine {
+  // FULL: every COMMIT waits for the disk (invariant 5); fullfsync: on macOS really for the disk, not for its cache.
+  // 16 MB of cache hold the inner pages of trees of millions of rows. Mapping the file gains little for its memory.
+  database.exec(`
+    PRAGMA synchronous = FULL;
+    PRAGMA fullfsync = ON;
+    PRAGMA checkpoint_fullfsync = ON;
+    PRAGMA cache_size = -16000;
+    PRAGMA mmap_size = 0;
+  `);
+  const prepared = new Map<Statement, StatementSync>();
+  const tupleStatements = new Map<Statement, StatementSync>();
+  const snapshot = new ReadSnapshot(database);
+  const writes = new GroupCommit(database, {
+    beforeBegin: () => snapshot.leave(),
+    maximumWaiting: waitingOperations,
+    maximumWaitMilliseconds: lockMilliseconds,
+  });
+  // A page and a flush to the disk, and only where somebody asks.
+  const trial = new WriteTrial(tryWrite, { whileFailingMilliseconds: 1_000, whileWellMilliseconds: 5_000 });
+  let closing: Promise<void> | undefined;
+
+  function prepare(statement: Statement): StatementSync {
+    const known = prepared.get(statement);
+    if (known !== undefined) return known;
+    const made = database.prepare(statement.sql.sqlite);
+    prepared.set(statement, made);
+    return made;
+  }
+
+  function all<Row>(statement: Statement<Row>, values: Values): readonly Row[] {
+    return prepare(statement).all(...(values as SQLInputValue[])) as Row[];
+  }
+
+  /** Runs an operation within the open transaction. */
+  function drive<Result>(work: Work<Result>): Result {
+    const steps = work();
+    let state = steps.next();
+    while (!state.done) {
+      const { statement, values } = state.value;
+      state = steps.next(translated(() => all(statement, values)));
+    }
+    return state.value;
+  }
+
+  /** Reads wait only while another process opens, recovers or closes the file: seldom, and for a moment. */
+  async function readLater<Result>(error: unknown, read: () => Result): Promise<Result> {
+    if (!isBusy(error)) throw translateSqliteError(error);
+    return untilNotBusy(lockMilliseconds, () => {
+      snapshot.leave();
+      return translated(read);
+    });
+  }
+
+  function readTuple<Row>(statement: Statement<Row>, values: Values): Row | undefined {
+    let tuples = tupleStatements.get(statement);
+    if (tuples === undefined) {
+      tuples = database.prepare(statement.sql.sqlite);
+      tuples.setReturnArrays(true);
+      tupleStatements.set(statement, tuples);
+    }
+    return tuples.get(...(values as SQLInputValue[])) as unknown as Row | undefined;
+  }
+
+  function readOne<Row>(statement: Statement<Row>, values: Values): Row | undefined {
+    return prepare(statement).get(...(values as SQLInputValue[])) as Row | undefined;
+  }
+
+  function write<Result>(operation: () => Result): Promise<Result> {
+    if (closing !== undefined) return Promise.reject(new Error('The storage is closed.'));
+    return trial.watch(writes.run(operation));
+  }
+
+  /** Writes a number of the file's first page as it is. If somebody else has the lock, nothing is learnt. */
+  function tryWrite(): void {
+    translated(() =>
+      writes.tryNow(() => {
+        const version = Number(database.prepare('PRAGMA user_version').get()?.user_version);
+        database.exec(`PRAGMA user_version = ${version}`);
+      }),
+    );
+  }
+
+  return {
+    read(statement, values) {
+      try {
+        snapshot.enter();
+        return all(statement, values);
+      } catch (error) {
+        return readLater(error, () => all(statement, values));
+      }
+    },
+    readOne(statement, values) {
+      try {
+        snapshot.enter();
+        return readOne(statement, values);
+      } catch (error) {
+        return readLater(error, () => readOne(statement, values));
+      }
+    },
+    readTuple(statement, values) {
+      try {
+        snapshot.enter();
+        return readTuple(statement, values);
+      } catch (error) {
+        return readLater(error, () => readTuple(statement, values));
+      }
+    },
+    write: (statement, values) => write(() => all(statement, values)),
+    transaction: (work) => write(() => drive(work)),
+    async check() {
+      translated(() => database.prepare('SELECT count(*) FROM (SELECT 1 FROM scopes LIMIT 1)').get());
+      await trial.check();
+    },
+    close() {
+      closing ??= writes.drain().then(() => {
+        snapshot.leave();
+        database.close();
+      });
+      return closing;
+    },
+  };
+}
+
+/** Runs one statement, with SQLite's errors in the words of `Storage`. */
+function translated<Result>(run: () => Result): Result {
+  try {
+    return run();
+  } catch (error) {
+    throw translateSqliteError(error);
+  }
+}

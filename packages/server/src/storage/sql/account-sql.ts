@@ -1,0 +1,95 @@
+/** Accounts in the database, and the lock on one that everything begins with that changes something of it. */
+import type { Account } from '../../records/registered.ts';
+import { type Engine, isStorableKey, requireStorableKeys, run, statement } from '../engine/engine.ts';
+import type { Storage, Stored } from '../storage.ts';
+import { whyNotUpdated } from './revision.ts';
+import { type AccountRow, accountFromRow, accountText, emailKey } from './rows.ts';
+
+/**
+ * Every operation that changes something of an account locks the account's row first and everything else after it:
+ * so operations on one account happen one after the other, see each other's effects, and cannot deadlock.
+ */
+export const lockAccount = statement<{ sub: string; state: Account['state'] }>(
+  'lockAccount',
+  ({ p, lockRows }) => `SELECT sub, state FROM accounts WHERE sub = ${p(1)} ${lockRows}`,
+);
+
+type StoredAccountRow = AccountRow & { revision: number };
+
+const accountColumnNames = 'sub, state, record, revision';
+const insertAccount = statement(
+  'insertAccount',
+  ({ p, nextOrdinal }) =>
+    `INSERT INTO accounts (ordinal, sub, email_key, state, organization_id, record)
+     VALUES (${nextOrdinal('accounts')}, ${p(1)}, ${p(2)}, ${p(3)}, ${p(4)}, ${p(5)})`,
+);
+const findAccount = statement<StoredAccountRow>(
+  'findAccount',
+  ({ p }) => `SELECT ${accountColumnNames} FROM accounts WHERE sub = ${p(1)}`,
+);
+const findAccountByEmail = statement<StoredAccountRow>(
+  'findAccountByEmail',
+  ({ p }) => `SELECT ${accountColumnNames} FROM accounts WHERE email_key = ${p(1)}`,
+);
+const listAccounts = statement<StoredAccountRow>(
+  'listAccounts',
+  ({ p }) => `SELECT ${accountColumnNames} FROM accounts ORDER BY ordinal LIMIT ${p(1)}`,
+);
+const updateAccount = statement<{ sub: string }>(
+  'updateAccount',
+  ({ p }) =>
+    `UPDATE accounts SET email_key = ${p(2)}, state = ${p(3)}, organization_id = ${p(4)}, record = ${p(5)},
+                         revision = revision + 1
+     WHERE sub = ${p(1)} AND revision = ${p(6)} RETURNING sub`,
+);
+/** Refresh tokens carry the account's organization, so that a refresh need not read the account. */
+const moveTokensToOrganization = statement(
+  'moveTokensToOrganization',
+  ({ p }) =>
+    `UPDATE refresh_tokens SET organization_id = ${p(2)}
+     WHERE account_sub = ${p(1)} AND organization_id IS DISTINCT FROM ${p(2)}`,
+);
+
+type AccountMethods = Pick<
+  Storage,
+  'createAccount' | 'findAccount' | 'findAccountByEmail' | 'listAccounts' | 'updateAccount'
+>;
+
+export function accountMethods(engine: Engine): AccountMethods {
+  return {
+    async createAccount(account) {
+      requireStorableKeys(account.sub, account.email, account.organizationId ?? '');
+      const { sub, email, state, organizationId = null } = account;
+      await engine.write(insertAccount, [sub, emailKey(email), state, organizationId, accountText(account)]);
+    },
+    async findAccount(sub) {
+      if (!isStorableKey(sub)) return undefined;
+      const row = await engine.readOne(findAccount, [sub]);
+      return row && storedAccount(row);
+    },
+    async findAccountByEmail(email) {
+      if (!isStorableKey(email)) return undefined;
+      const row = await engine.readOne(findAccountByEmail, [emailKey(email)]);
+      return row && storedAccount(row);
+    },
+    async listAccounts(limit) {
+      return (await engine.read(listAccounts, [limit])).map(storedAccount);
+    },
+    async updateAccount(account) {
+      if (!isStorableKey(account.sub)) return 'missing';
+      requireStorableKeys(account.email, account.organizationId ?? '');
+      const { sub, email, state, organizationId = null, revision } = account;
+      return engine.transaction(function* () {
+        const values = [sub, emailKey(email), state, organizationId, accountText(account), revision];
+        const updated = yield* run(updateAccount, values);
+        if (updated.length === 0) return whyNotUpdated(yield* run(lockAccount, [sub]));
+        yield* run(moveTokensToOrganization, [sub, organizationId]);
+        return 'updated';
+      });
+    },
+  };
+}
+
+function storedAccount(row: StoredAccountRow): Stored<Account> {
+  return { ...accountFromRow(row), revision: row.revision };
+}

@@ -1,0 +1,154 @@
+/** Clients: their records, when they were last used, and the end of those that nobody uses. */
+import type { Client, Project } from '../../records/registered.ts';
+import { type Engine, isStorableKey, requireStorableKeys, run, statement } from '../engine/engine.ts';
+import { RevisionCache } from '../engine/revision-cache.ts';
+import type { Storage, Stored } from '../storage.ts';
+import { whyNotUpdated } from './revision.ts';
+import { type ClientRow, clientFromRow, clientText, projectFromRow } from './rows.ts';
+
+const lockProject = statement(
+  'lockProject',
+  ({ p, lockRows }) => `SELECT id FROM projects WHERE id = ${p(1)} ${lockRows}`,
+);
+type StoredClientRow = ClientRow & { revision: number };
+
+const clientColumnNames =
+  'client_id, project_id, state, created_at, last_used_at, deleted_at, record, revision';
+const insertClient = statement(
+  'insertClient',
+  ({ p }) =>
+    `INSERT INTO clients (client_id, project_id, state, created_at, last_used_at, deleted_at, record)
+     VALUES (${p(1)}, ${p(2)}, ${p(3)}, ${p(4)}, ${p(5)}, ${p(6)}, ${p(7)})`,
+);
+const findClient = statement<StoredClientRow>(
+  'findClient',
+  ({ p }) => `SELECT ${clientColumnNames} FROM clients WHERE client_id = ${p(1)}`,
+);
+const listClients = statement<StoredClientRow>(
+  'listClients',
+  ({ p }) => `SELECT ${clientColumnNames} FROM clients WHERE project_id = ${p(1)} ORDER BY ordinal`,
+);
+const updateClient = statement<{ client_id: string }>(
+  'updateClient',
+  ({ p }) =>
+    `UPDATE clients SET state = ${p(2)}, created_at = ${p(3)}, deleted_at = ${p(4)}, record = ${p(5)},
+                        revision = revision + 1
+     WHERE client_id = ${p(1)} AND revision = ${p(6)} RETURNING client_id`,
+);
+/** Uses of clients and grants are recorded to about a day, so that most write nothing. */
+export const usePrecisionSeconds = 86_400;
+/**
+ * Records a use, where the last one recorded is not after the third parameter. Does not change the revision: else every
+ * node would read the client again.
+ */
+export const touchClient = statement(
+  'touchClient',
+  ({ p }) =>
+    `UPDATE clients SET last_used_at = ${p(2)}
+     WHERE client_id = ${p(1)} AND coalesce(last_used_at, ${p(3)}) <= ${p(3)}`,
+);
+
+// Neither waits for a client that another transaction holds: the next time takes it.
+const deleteUnusedClients = statement<{ client_id: string }>(
+  'deleteUnusedClients',
+  ({ p, lockFreeRows }) =>
+    `WITH expired AS MATERIALIZED
+     (SELECT ordinal FROM clients
+      WHERE coalesce(last_used_at, created_at) < ${p(1)} AND state <> 'deleted' LIMIT ${p(2)} ${lockFreeRows})
+     UPDATE clients SET state = 'deleted', deleted_at = ${p(3)}, revision = revision + 1
+     WHERE ordinal IN (SELECT ordinal FROM expired) RETURNING client_id`,
+);
+const lockClientsToErase = statement<{ client_id: string }>(
+  'lockClientsToErase',
+  ({ p, lockFreeRows }) =>
+    `SELECT client_id FROM clients WHERE state = 'deleted' AND deleted_at <= ${p(1)} LIMIT ${p(2)} ${lockFreeRows}`,
+);
+const eraseStatements = ['codes', 'refresh_tokens', 'clients'].map((table) =>
+  statement(`erase_client_from_${table}`, ({ p }) => `DELETE FROM ${table} WHERE client_id = ${p(1)}`),
+);
+
+type CachedRow = StoredClientRow & {
+  number: number;
+  enabled_apis: string;
+  project_record: string;
+};
+const findClientByOrdinal = statement<CachedRow>(
+  'findClientByOrdinal',
+  ({ p }) =>
+    `SELECT c.client_id, c.project_id, c.state, c.created_at, c.last_used_at, c.deleted_at, c.record, c.revision,
+            j.number, j.enabled_apis, j.record AS project_record
+     FROM clients c JOIN projects j ON j.id = c.project_id WHERE c.ordinal = ${p(1)}`,
+);
+
+type ClientMethods = Pick<
+  Storage,
+  'createClient' | 'findClient' | 'listClients' | 'updateClient' | 'touchClient' | 'retireClients'
+>;
+
+export function clientMethods(engine: Engine): ClientMethods {
+  return {
+    async createClient(client) {
+      requireStorableKeys(client.clientId, client.projectId);
+      const { clientId, projectId, state, createdAt, lastUsedAt = null, deletedAt = null } = client;
+      await engine.transaction(function* () {
+        // A change of the project comes before or after: it gives every client that there is a new revision.
+        yield* run(lockProject, [projectId]);
+        const values = [clientId, projectId, state, createdAt, lastUsedAt, deletedAt, clientText(client)];
+        yield* run(insertClient, values);
+      });
+    },
+    async findClient(clientId) {
+      if (!isStorableKey(clientId)) return undefined;
+      const row = await engine.readOne(findClient, [clientId]);
+      return row && storedClient(row);
+    },
+    async listClients(projectId) {
+      if (!isStorableKey(projectId)) return [];
+      return (await engine.read(listClients, [projectId])).map(storedClient);
+    },
+    async updateClient(client) {
+      if (!isStorableKey(client.clientId)) return 'missing';
+      const { clientId, state, createdAt, deletedAt = null, revision } = client;
+      const values = [clientId, state, createdAt, deletedAt, clientText(client), revision];
+      return engine.transaction(function* () {
+        const updated = yield* run(updateClient, values);
+        return updated.length === 1 ? 'updated' : whyNotUpdated(yield* run(findClient, [clientId]));
+      });
+    },
+
+    async touchClient(clientId, now) {
+      if (isStorableKey(clientId)) await engine.write(touchClient, [clientId, now, now]);
+    },
+    async retireClients({ now, unusedSince, deletedBefore, limit }) {
+      return engine.transaction(function* () {
+        // Erased first: what is deleted now stays for as long as it can be restored, whatever `deletedBefore` is.
+        const erased = yield* run(lockClientsToErase, [deletedBefore, limit]);
+        for (const { client_id } of erased) {
+          for (const eraseFrom of eraseStatements) yield* run(eraseFrom, [client_id]);
+        }
+        const deleted = yield* run(deleteUnusedClients, [unusedSince, limit, now]);
+        return {
+          deleted: deleted.map(({ client_id }) => client_id),
+          erased: erased.map(({ client_id }) => client_id),
+        };
+      });
+    },
+  };
+}
+
+function storedClient(row: StoredClientRow): Stored<Client> {
+  return { ...clientFromRow(row), revision: row.revision };
+}
+
+export type ClientWithProject = { readonly client: Client; readonly project: Project };
+
+/** Clients with their projects in memory, by the ordinal and revision that a look-up joined. */
+export function clientCache(engine: Engine): RevisionCache<CachedRow, ClientWithProject> {
+  return new RevisionCache(engine, findClientByOrdinal, (row) => {
+    const { project_id: id, number, enabled_apis, project_record: record } = row;
+    return {
+      client: Object.freeze(clientFromRow(row)),
+      project: Object.freeze(projectFromRow({ id, number, enabled_apis, record })),
+    };
+  });
+}

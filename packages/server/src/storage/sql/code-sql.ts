@@ -1,0 +1,289 @@
+/**
+ * Authorization codes (RFC 6749 §4.1.2): issuing one extends the grant that it belongs to, redeeming one gives its refresh
+ * token, and its reuse takes that away again.
+ */
+
+import { type Engine, requireStorableKeys, run, statement } from '../engine/engine.ts';
+import type { AuthorizationCode, Redemption, Storage } from '../storage.ts';
+import { lockAccount } from './account-sql.ts';
+import { touchClient, usePrecisionSeconds } from './client-sql.ts';
+import {
+  type Coverage,
+  coverageColumns,
+  coverageOf,
+  firstEnd,
+  isSameCoverage,
+  numbersOf,
+  shortenedScopes,
+  withConsented,
+} from './grant-coverage.ts';
+import { deleteGrant, findGrantRow, grantColumnNames, grantFromRow, touchGrant } from './grant-sql.ts';
+import { deleteTokensOfIssuance, storeRefreshToken } from './refresh-token-sql.ts';
+import {
+  type CodeRow,
+  codeFromRow,
+  codeRecord,
+  codeText,
+  type GrantRow,
+  revokedIssuancesFromText,
+} from './rows.ts';
+import type { ScopeTable } from './scope-table.ts';
+
+const insertGrant = statement<GrantRow>(
+  'insertGrant',
+  ({ p, randomId }) =>
+    `INSERT INTO grants (random_id, account_sub, project_id, created_at, updated_at, scopes, scope_ends, expires_at,
+                         revoked_issuances)
+     VALUES (${randomId}, ${p(1)}, ${p(2)}, ${p(3)}, ${p(3)}, ${p(4)}, ${p(5)}, ${p(6)}, '[]')
+     RETURNING ${grantColumnNames}`,
+);
+const updateGrantScopes = statement<GrantRow>(
+  'updateGrantScopes',
+  ({ p }) =>
+    `UPDATE grants SET updated_at = ${p(2)}, scopes = ${p(3)}, scope_ends = ${p(4)}, expires_at = ${p(5)}
+     WHERE id = ${p(1)} RETURNING ${grantColumnNames}`,
+);
+const insertProjectUser = statement(
+  'insertProjectUser',
+  ({ p }) =>
+    `INSERT INTO project_users (project_id, account_sub) VALUES (${p(1)}, ${p(2)})
+     ON CONFLICT (project_id, account_sub) DO NOTHING`,
+);
+type EndingRow = { sha256: Uint8Array; scopes: string; ends_at: number | null };
+/** Codes and refresh tokens of a grant, by the column that says when they end with their access. */
+const endings = (
+  [
+    ['codes', 'access_ends_at'],
+    ['refresh_tokens', 'expires_at'],
+  ] as const
+).map(([table, column]) => ({
+  list: statement<EndingRow>(
+    `list_endings_of_${table}`,
+    ({ p }) => `SELECT sha256, scopes, ${column} AS ends_at FROM ${table} WHERE grant_id = ${p(1)}`,
+  ),
+  update: statement(
+    `update_ending_of_${table}`,
+    ({ p }) => `UPDATE ${table} SET ${column} = ${p(2)} WHERE sha256 = ${p(1)}`,
+  ),
+}));
+
+const codeColumnNames =
+  'grant_id, (SELECT g.random_id FROM grants g WHERE g.id = codes.grant_id) AS grant_random_id, client_id, project_id, ' +
+  'account_sub, scopes, record, issued_at, expires_at, access_ends_at, issuance';
+const insertCode = statement(
+  'insertCode',
+  ({ p }) =>
+    `INSERT INTO codes
+     (sha256, grant_id, client_id, project_id, account_sub, scopes, record, issued_at, expires_at, access_ends_at)
+     VALUES (${p(1)}, ${p(2)}, ${p(3)}, ${p(4)}, ${p(5)}, ${p(6)}, ${p(7)}, ${p(8)}, ${p(9)}, ${p(10)})`,
+);
+const findCode = statement<CodeRow>(
+  'findCode',
+  ({ p }) => `SELECT ${codeColumnNames} FROM codes WHERE sha256 = ${p(1)} AND expires_at > ${p(2)}`,
+);
+// The client is kept from being erased until its token is there too.
+type LockedAccountRow = { sub: string; organization_id: string | null };
+const lockAccountOfCode = statement<LockedAccountRow>(
+  'lockAccountOfCode',
+  ({ p, lockRowsOf }) =>
+    `SELECT a.sub, a.organization_id
+     FROM codes k JOIN accounts a ON a.sub = k.account_sub JOIN clients c ON c.client_id = k.client_id
+     WHERE k.sha256 = ${p(1)} ${lockRowsOf('a', 'c')}`,
+);
+const claimCode = statement<CodeRow>(
+  'claimCode',
+  ({ p }) =>
+    `UPDATE codes SET issuance = ${p(2)}
+     WHERE sha256 = ${p(1)} AND issuance IS NULL AND expires_at > ${p(3)}
+       AND (access_ends_at IS NULL OR access_ends_at > ${p(3)})
+     RETURNING ${codeColumnNames}`,
+);
+const deleteUnredeemedCode = statement<{ issued_at: number }>(
+  'deleteUnredeemedCode',
+  ({ p }) => `DELETE FROM codes WHERE sha256 = ${p(1)} AND issuance IS NULL RETURNING issued_at`,
+);
+const markPunished = statement(
+  'markPunishedCode',
+  ({ p }) => `UPDATE codes SET issuance = ${p(2)} WHERE sha256 = ${p(1)}`,
+);
+const findRevokedIssuances = statement<Pick<GrantRow, 'revoked_issuances'>>(
+  'findRevokedIssuances',
+  ({ p }) => `SELECT revoked_issuances FROM grants WHERE id = ${p(1)}`,
+);
+const updateRevokedIssuances = statement(
+  'updateRevokedIssuances',
+  ({ p }) => `UPDATE grants SET revoked_issuances = ${p(2)} WHERE id = ${p(1)}`,
+);
+const renameGrant = statement<{ random_id: string }>(
+  'renameGrant',
+  ({ p, randomId }) =>
+    `UPDATE grants SET random_id = ${randomId}, known_by_number = 0, revoked_issuances = '[]'
+     WHERE id = ${p(1)} RETURNING random_id`,
+);
+const renameGrantOfTokens = statement(
+  'renameGrantOfTokens',
+  ({ p }) => `UPDATE refresh_tokens SET grant_random_id = ${p(2)} WHERE grant_id = ${p(1)}`,
+);
+
+/** How many revoked issuances a grant's row holds; with one more the grant gets another id (decision 0037). */
+const mostRevokedIssuances = 64;
+
+/** In place of the issuance, for a code whose reuse has revoked it: there is nothing more to revoke. */
+const punished = -1;
+
+type CodeMethods = Pick<
+  Storage,
+  'issueCode' | 'findCode' | 'redeemCode' | 'discardCode' | 'revokeReusedCode'
+>;
+
+export function codeMethods(engine: Engine, scopes: ScopeTable): CodeMethods {
+  return {
+    async issueCode(code, consentedScopes, countsAsUser = false) {
+      requireStorableKeys(code.clientId, code.projectId, code.accountSub);
+      const codeScopes = scopes.textOf(code.scopes);
+      if (consentedScopes.some(({ endsAt }) => endsAt !== undefined && endsAt <= code.issuedAt)) {
+        throw new TypeError('A scope cannot have ended before it is given.');
+      }
+      const numbers = numbersOf(scopes.textOf(consentedScopes.map(({ scope }) => scope)));
+      const consented = new Map(numbers.map((scope, index) => [scope, consentedScopes[index]?.endsAt]));
+      const issued = await engine.transaction(function* () {
+        const extended = yield* extendGrant(code, numbersOf(codeScopes), consented);
+        if (extended === undefined) return undefined;
+        if (countsAsUser) yield* run(insertProjectUser, [code.projectId, code.accountSub]);
+        yield* run(insertCode, [
+          code.sha256,
+          extended.row.id,
+          code.clientId,
+          code.projectId,
+          code.accountSub,
+          codeScopes,
+          codeText(code),
+          code.issuedAt,
+          code.expiresAt,
+          // TIM-2: never later than the grant says, even where another consent changed it meanwhile.
+          firstEnd(extended.coverage, numbersOf(codeScopes), code.accessEndsAt) ?? null,
+        ]);
+        return extended;
+      });
+      return issued && grantFromRow(issued.row, issued.coverage, scopes);
+    },
+
+    async findCode(sha256, now) {
+      const row = await engine.readOne(findCode, [sha256, now]);
+      return row && codeFromRow(sha256, row, await scopes.namesOf(row.scopes));
+    },
+
+    async redeemCode(sha256, redemption) {
+      const { row, outcome } = await engine.transaction(() => redeem(sha256, redemption));
+      if (outcome !== 'redeemed') return { outcome };
+      const code = codeFromRow(sha256, row, await scopes.namesOf(row.scopes));
+      return { outcome, code, grantId: row.grant_random_id };
+    },
+
+    async discardCode(sha256) {
+      return (await engine.write(deleteUnredeemedCode, [sha256])).length === 1;
+    },
+
+    async revokeReusedCode(sha256, now) {
+      const row = await engine.readOne(findCode, [sha256, now]);
+      // A code that was not redeemed must cost no transaction: anybody can send one.
+      if (row === undefined || row.issuance === null) return false;
+      if (row.issuance === punished) return true;
+      return engine.transaction(function* () {
+        const [account] = yield* run(lockAccountOfCode, [sha256]);
+        return account !== undefined && (yield* revokeReuse(sha256, now));
+      });
+    },
+  };
+}
+
+/** Adds what was consented to to the code's grant, making it if there is none. Undefined if it would not cover the code. */
+function* extendGrant(code: AuthorizationCode, codeScopes: readonly number[], consented: Coverage) {
+  const { accountSub, projectId, issuedAt } = code;
+  const [account] = yield* run(lockAccount, [accountSub]);
+  if (account === undefined) throw new TypeError('A code must be for an account that exists.');
+  // Disabled or deleted since it was read: a grant made now would come alive if the account does.
+  if (account.state !== 'active') return undefined;
+  const [before] = yield* run(findGrantRow, [accountSub, projectId]);
+  const covered: Coverage = before === undefined ? new Map() : coverageOf(before, issuedAt);
+  const coverage = withConsented(covered, consented);
+  // Invariant 1: a token, and so the code that it comes from, never exceeds its grant.
+  if (coverage.size === 0 || !codeScopes.every((scope) => coverage.has(scope))) return undefined;
+
+  if (before !== undefined && covered.size > 0) {
+    if (isSameCoverage(covered, coverage)) return { row: before, coverage };
+    const [row] = yield* run(updateGrantScopes, [before.id, issuedAt, ...coverageColumns(coverage)]);
+    if (row === undefined) throw new Error('A grant vanished within its transaction.');
+    yield* endEarlier(row.id, covered, coverage);
+    return { row, coverage };
+  }
+  // A grant whose scopes have all ended is over, swept or not.
+  if (before !== undefined) yield* run(deleteGrant, [before.id]);
+  const values = [accountSub, projectId, issuedAt, ...coverageColumns(coverage)];
+  const [row] = yield* run(insertGrant, values);
+  if (row === undefined) throw new Error('A grant was not stored.');
+  return { row, coverage };
+}
+
+/** TIM-2: what was issued for scopes that now end earlier ends with them. */
+function* endEarlier(grantId: number, before: Coverage, after: Coverage) {
+  const shortened = new Set(shortenedScopes(before, after));
+  if (shortened.size === 0) return;
+  for (const { list, update } of endings) {
+    for (const { sha256, scopes, ends_at } of yield* run(list, [grantId])) {
+      const end = firstEnd(
+        after,
+        numbersOf(scopes).filter((scope) => shortened.has(scope)),
+        ends_at,
+      );
+      if (end !== undefined && end !== ends_at) yield* run(update, [sha256, end]);
+    }
+  }
+}
+
+type Redeemed =
+  | { readonly outcome: 'redeemed'; readonly row: CodeRow }
+  | { readonly outcome: 'reused' | 'unknown'; readonly row?: undefined };
+
+function* redeem(sha256: Uint8Array, redemption: Redemption) {
+  const { now, issuance, refreshToken, limits } = redemption;
+  const [account] = yield* run(lockAccountOfCode, [sha256]);
+  if (account === undefined) return { outcome: 'unknown' } satisfies Redeemed;
+
+  const [claimed] = yield* run(claimCode, [sha256, issuance, now]);
+  if (claimed !== undefined) {
+    if (codeRecord(claimed).givesRefreshToken && refreshToken !== undefined) {
+      const organizationId = account.organization_id;
+      yield* storeRefreshToken({ code: claimed, organizationId, issuance, refreshToken, now, limits });
+    }
+    yield* run(touchGrant, [claimed.grant_id, now, now - usePrecisionSeconds]);
+    yield* run(touchClient, [claimed.client_id, now, now - usePrecisionSeconds]);
+    return { outcome: 'redeemed', row: claimed } satisfies Redeemed;
+  }
+
+  const reused = yield* revokeReuse(sha256, now);
+  return { outcome: reused ? 'reused' : 'unknown' } satisfies Redeemed;
+}
+
+/** Revokes what the exchange of a redeemed code gave. Returns whether the code was redeemed. */
+function* revokeReuse(sha256: Uint8Array, now: number) {
+  const [spent] = yield* run(findCode, [sha256, now]);
+  if (spent === undefined || spent.issuance === null) return false;
+  // Once only: the codes that gave a grant another id would do it again and again, to tokens that are not theirs.
+  if (spent.issuance === punished) return true;
+  yield* run(markPunished, [sha256, punished]);
+  // RFC 6749 §4.1.2: whoever sends a code again may have stolen it, so the tokens of its first exchange must go. Those
+  // of the account's other exchanges stay: else anyone who has seen an old code could end the access of the app.
+  yield* run(deleteTokensOfIssuance, [spent.grant_id, spent.issuance]);
+  const [grant] = yield* run(findRevokedIssuances, [spent.grant_id]);
+  if (grant === undefined) return false;
+  const revoked = revokedIssuancesFromText(grant.revoked_issuances);
+  if (revoked.length < mostRevokedIssuances) {
+    yield* run(updateRevokedIssuances, [spent.grant_id, JSON.stringify([...revoked, spent.issuance])]);
+    return true;
+  }
+  // This ends every access token sealed so far. The grant's refresh tokens give new ones under the new id.
+  const [renamed] = yield* run(renameGrant, [spent.grant_id]);
+  if (renamed !== undefined) yield* run(renameGrantOfTokens, [spent.grant_id, renamed.random_id]);
+  return true;
+}

@@ -1,0 +1,142 @@
+/**
+ * Passwords, passkeys and recovery codes as far as they change together: each change is made only where the revision is
+ * still the one that the caller saw, under the lock on the account.
+ */
+
+import {
+  type Engine,
+  isStorableKey,
+  requireStorableKeys,
+  run,
+  type Step,
+  statement,
+} from '../engine/engine.ts';
+import type { Storage } from '../storage.ts';
+import { lockAccount } from './account-sql.ts';
+import {
+  deleteAllPasskeys,
+  deletePasskey,
+  insertPasskey,
+  type PasskeyRow,
+  passkeyColumnNames,
+  passkeyFromRow,
+  passkeyText,
+} from './passkey-sql.ts';
+import { deleteRecoveryCodes, insertRecoveryCode } from './recovery-code-sql.ts';
+import { bumpRevision, findRevision } from './revision.ts';
+import { endSignInsBut } from './sign-in-sql.ts';
+
+// All in one statement, so that passkeys and codes are of the revision that comes with them.
+type CredentialsRow = {
+  revision: number;
+  random_id: string;
+  password_hash: string | null;
+  password_changed_at: number | null;
+  recovery_codes_left: number;
+} & (PasskeyRow | { credential_id: null });
+const findCredentials = statement<CredentialsRow>(
+  'findCredentials',
+  ({ p }) =>
+    `SELECT c.revision, c.random_id, c.password_hash, c.password_changed_at,
+            (SELECT count(*) FROM recovery_codes r WHERE r.account_sub = c.account_sub) AS recovery_codes_left,
+            ${passkeyColumnNames('k')}
+     FROM credentials c LEFT JOIN passkeys k ON k.account_sub = c.account_sub
+     WHERE c.account_sub = ${p(1)} ORDER BY k.ordinal`,
+);
+const savePassword = statement(
+  'savePassword',
+  ({ p }) =>
+    `INSERT INTO credentials (account_sub, revision, random_id, password_hash, password_changed_at)
+     VALUES (${p(1)}, 0, '', ${p(2)}, ${p(3)})
+     ON CONFLICT (account_sub)
+     DO UPDATE SET password_hash = excluded.password_hash, password_changed_at = excluded.password_changed_at`,
+);
+
+type CredentialMethods = Pick<
+  Storage,
+  | 'findCredentials'
+  | 'setPassword'
+  | 'clearCredentials'
+  | 'addPasskey'
+  | 'removePasskey'
+  | 'replaceRecoveryCodes'
+>;
+
+/** The steps of one change. Gives back whether there was something to change. */
+type Change = () => Generator<Step, boolean, readonly unknown[]>;
+
+export function credentialMethods(engine: Engine): CredentialMethods {
+  async function change(accountSub: string, expectedRevision: number, perform: Change): Promise<boolean> {
+    requireStorableKeys(accountSub);
+    return engine.transaction(function* () {
+      const [account] = yield* run(lockAccount, [accountSub]);
+      if (account === undefined) throw new TypeError('Credentials must be of an account that exists.');
+      const [found] = yield* run(findRevision, [accountSub]);
+      if ((found?.revision ?? 0) !== expectedRevision || !(yield* perform())) return false;
+      yield* run(bumpRevision, [accountSub]);
+      return true;
+    });
+  }
+
+  return {
+    async findCredentials(accountSub) {
+      const rows = isStorableKey(accountSub) ? await engine.read(findCredentials, [accountSub]) : [];
+      const [first] = rows;
+      return {
+        revision: first?.revision ?? 0,
+        changeId: first?.random_id ?? '',
+        ...(first && first.password_hash !== null && { passwordHash: first.password_hash }),
+        ...(first && first.password_changed_at !== null && { passwordChangedAt: first.password_changed_at }),
+        passkeys: rows.flatMap((row) => (row.credential_id === null ? [] : [passkeyFromRow(row)])),
+        recoveryCodesLeft: first?.recovery_codes_left ?? 0,
+      };
+    },
+
+    setPassword: ({ accountSub, passwordHash, now, expectedRevision, keptSession }) =>
+      change(accountSub, expectedRevision, function* () {
+        yield* run(savePassword, [accountSub, passwordHash, now]);
+        yield* endSignInsBut(accountSub, keptSession);
+        return true;
+      }),
+
+    clearCredentials: (accountSub, expectedRevision) =>
+      change(accountSub, expectedRevision, function* () {
+        yield* run(savePassword, [accountSub, null, null]);
+        yield* run(deleteAllPasskeys, [accountSub]);
+        yield* run(deleteRecoveryCodes, [accountSub]);
+        return true;
+      }),
+
+    async addPasskey(passkey, expectedRevision) {
+      const { credentialId, accountSub, publicKey, counter, createdAt, lastUsedAt = null } = passkey;
+      requireStorableKeys(credentialId);
+      const values = [
+        credentialId,
+        accountSub,
+        publicKey,
+        counter,
+        passkeyText(passkey),
+        createdAt,
+        lastUsedAt,
+      ];
+      return change(accountSub, expectedRevision, function* () {
+        yield* run(insertPasskey, values);
+        return true;
+      });
+    },
+
+    async removePasskey(accountSub, credentialId, expectedRevision) {
+      if (!isStorableKey(credentialId)) return false;
+      return change(accountSub, expectedRevision, function* () {
+        return (yield* run(deletePasskey, [accountSub, credentialId])).length === 1;
+      });
+    },
+
+    replaceRecoveryCodes: (accountSub, codes, expectedRevision) =>
+      change(accountSub, expectedRevision, function* () {
+        yield* run(deleteRecoveryCodes, [accountSub]);
+        for (const sha256 of codes) yield* run(insertRecoveryCode, [accountSub, sha256]);
+        return true;
+      }),
+  };
+}

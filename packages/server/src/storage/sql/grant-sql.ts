@@ -1,0 +1,166 @@
+/**
+ * Grants: reading them, revoking them, and what decides at every use whether an access token of one still works. They are
+ * made and extended where codes are issued (`codes.ts`).
+ */
+
+import { type Engine, isStorableKey, run, statement } from '../engine/engine.ts';
+import type { Grant, Storage, TokenState } from '../storage.ts';
+import { lockAccount } from './account-sql.ts';
+import { type Coverage, coverageOf } from './grant-coverage.ts';
+import { type GrantRow, namesFromText, revokedIssuancesFromText } from './rows.ts';
+import type { ScopeTable } from './scope-table.ts';
+
+export const grantColumnNames =
+  'id, random_id, account_sub, project_id, scopes, scope_ends, created_at, updated_at, last_used_at, revoked_issuances';
+/** Whether or not its scopes have ended. */
+export const findGrantRow = statement<GrantRow>(
+  'findGrantRow',
+  ({ p }) => `SELECT ${grantColumnNames} FROM grants WHERE account_sub = ${p(1)} AND project_id = ${p(2)}`,
+);
+type ListedGrantRow = GrantRow & { has_refresh_token: 0 | 1 };
+const listGrants = statement<ListedGrantRow>(
+  'listGrants',
+  ({ p }) =>
+    `SELECT ${grantColumnNames},
+            CASE WHEN EXISTS (SELECT 1 FROM refresh_tokens t WHERE t.grant_id = g.id
+                              AND (t.expires_at IS NULL OR t.expires_at > ${p(2)}))
+            THEN 1 ELSE 0 END AS has_refresh_token
+     FROM grants g WHERE account_sub = ${p(1)} ORDER BY id`,
+);
+export const deleteGrant = statement<{ id: number }>(
+  'deleteGrant',
+  ({ p }) => `DELETE FROM grants WHERE id = ${p(1)} RETURNING id`,
+);
+const endGrant = statement<{ id: number }>(
+  'endGrant',
+  ({ p }) => `DELETE FROM grants WHERE account_sub = ${p(1)} AND project_id = ${p(2)} RETURNING id`,
+);
+/** Records a use, where the last one recorded is not after the third parameter. */
+export const touchGrant = statement(
+  'touchGrant',
+  ({ p }) =>
+    `UPDATE grants SET last_used_at = ${p(2)}
+     WHERE id = ${p(1)} AND coalesce(last_used_at, ${p(3)}) <= ${p(3)}`,
+);
+
+/** Without the account, by which it was found. */
+type TokenStateTuple = [
+  accountState: TokenState['accountState'],
+  clientState: TokenState['clientState'],
+  projectId: string,
+  projectNumber: number,
+  enabledApis: string,
+  scopes: string,
+  scopeEnds: string,
+  revokedIssuances: string,
+];
+// Here and for refresh tokens: of the account only its state is wanted. The index of those that are not active is
+// small however many accounts there are; an account that is not in it is active.
+const findTokenState = statement<TokenStateTuple>(
+  'findTokenState',
+  ({ p, indexedBy }) =>
+    `SELECT coalesce(a.state, 'active'), c.state, g.project_id, j.number, j.enabled_apis, g.scopes, g.scope_ends,
+            g.revoked_issuances
+     FROM clients c
+     JOIN projects j ON j.id = c.project_id
+     JOIN grants g ON g.account_sub = ${p(1)} AND g.project_id = c.project_id
+     LEFT JOIN accounts a ${indexedBy('accounts_not_active')}
+       ON a.sub = g.account_sub AND a.state <> 'active'
+     WHERE c.client_id = ${p(3)} AND g.random_id = ${p(2)}`,
+);
+const findGrantKnownByNumber = statement<{ account_sub: string; random_id: string }>(
+  'findGrantKnownByNumber',
+  ({ p }) =>
+    `SELECT account_sub, random_id FROM grants
+     WHERE id = ${p(1)} AND known_by_number = 1 AND created_at <= ${p(2)}`,
+);
+
+type GrantMethods = Pick<
+  Storage,
+  'findGrant' | 'listGrants' | 'findTokenState' | 'findGrantKnownByNumber' | 'revokeGrant'
+>;
+
+export function grantMethods(engine: Engine, scopes: ScopeTable): GrantMethods {
+  return {
+    async findGrant(accountSub, projectId, now) {
+      if (!isStorableKey(accountSub) || !isStorableKey(projectId)) return undefined;
+      const row = await engine.readOne(findGrantRow, [accountSub, projectId]);
+      const coverage = row && coverageOf(row, now);
+      return row && coverage?.size ? grantFromRow(row, coverage, scopes) : undefined;
+    },
+
+    async listGrants(accountSub, now) {
+      if (!isStorableKey(accountSub)) return [];
+      const rows = await engine.read(listGrants, [accountSub, now]);
+      const live = rows
+        .map((row) => ({ row, coverage: coverageOf(row, now) }))
+        .filter(({ coverage }) => coverage.size > 0);
+      return Promise.all(
+        live.map(async ({ row, coverage }) => ({
+          ...(await grantFromRow(row, coverage, scopes)),
+          hasRefreshToken: row.has_refresh_token === 1,
+        })),
+      );
+    },
+
+    async findTokenState({ accountSub, grantId }, clientId, now) {
+      if (!isStorableKey(accountSub) || !isStorableKey(clientId)) return undefined;
+      const found = engine.readTuple(findTokenState, [accountSub, grantId, clientId]);
+      const tuple = found instanceof Promise ? await found : found;
+      if (tuple === undefined) return undefined;
+      const [accountState, clientState, projectId, projectNumber, enabledApis, all, ends, revoked] = tuple;
+      const covered = coveredText({ scopes: all, scope_ends: ends }, now);
+      return {
+        accountSub,
+        accountState,
+        clientState,
+        projectId,
+        projectNumber,
+        enabledApis: namesFromText(enabledApis),
+        scopes: scopes.namesInMemory(covered) ?? (await scopes.namesOf(covered)),
+        revokedIssuances: revokedIssuancesFromText(revoked),
+      };
+    },
+
+    async findGrantKnownByNumber(number, issuedAt) {
+      const row = await engine.readOne(findGrantKnownByNumber, [number, issuedAt]);
+      return row && { accountSub: row.account_sub, grantId: row.random_id };
+    },
+
+    async revokeGrant(accountSub, projectId) {
+      if (!isStorableKey(accountSub) || !isStorableKey(projectId)) return false;
+      return engine.transaction(function* () {
+        const [account] = yield* run(lockAccount, [accountSub]);
+        if (account === undefined) return false;
+        // INC-5, REV-2: the whole grant goes; its refresh tokens and codes go with it by their foreign keys.
+        return (yield* run(endGrant, [accountSub, projectId])).length === 1;
+      });
+    },
+  };
+}
+
+/** The text of the scopes that have not ended: nearly always that of the row. */
+function coveredText(row: Pick<GrantRow, 'scopes' | 'scope_ends'>, now: number): string {
+  return row.scope_ends === '{}' ? row.scopes : JSON.stringify([...coverageOf(row, now).keys()]);
+}
+
+/** The record of a grant's row, as far as it covers something. */
+export async function grantFromRow(row: GrantRow, coverage: Coverage, scopes: ScopeTable): Promise<Grant> {
+  const numbers = [...coverage.keys()];
+  const names = await scopes.namesOf(JSON.stringify(numbers));
+  const scopeEnds: Record<string, number> = {};
+  for (const [index, name] of names.entries()) {
+    const end = coverage.get(numbers[index] ?? 0);
+    if (end !== undefined) scopeEnds[name] = end;
+  }
+  return {
+    id: row.random_id,
+    accountSub: row.account_sub,
+    projectId: row.project_id,
+    scopes: names,
+    scopeEnds,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    ...(row.last_used_at !== null && { lastUsedAt: row.last_used_at }),
+  };
+}

@@ -1,0 +1,130 @@
+/** Organizations and the domains that belong to them. */
+import type { Organization } from '../../records/registered.ts';
+import { type Engine, isStorableKey, requireStorableKeys, run, statement } from '../engine/engine.ts';
+import { memoise } from '../engine/memo.ts';
+import { RevisionCache } from '../engine/revision-cache.ts';
+import type { Storage, Stored } from '../storage.ts';
+import { whyNotUpdated } from './revision.ts';
+import { parseFrozen, type Unsaved } from './rows.ts';
+
+type OrganizationRow = { id: string; record: string; revision: number };
+
+const insertOrganization = statement(
+  'insertOrganization',
+  ({ p }) => `INSERT INTO organizations (id, record) VALUES (${p(1)}, ${p(2)})`,
+);
+const findOrganization = statement<OrganizationRow>(
+  'findOrganization',
+  ({ p }) => `SELECT id, record, revision FROM organizations WHERE id = ${p(1)}`,
+);
+const findOrganizationByDomain = statement<OrganizationRow>(
+  'findOrganizationByDomain',
+  ({ p }) =>
+    `SELECT o.id, o.record, o.revision FROM organization_domains d JOIN organizations o ON o.id = d.organization_id
+     WHERE d.domain = ${p(1)}`,
+);
+const findOrganizationByOrdinal = statement<OrganizationRow>(
+  'findOrganizationByOrdinal',
+  ({ p }) => `SELECT id, record, revision FROM organizations WHERE ordinal = ${p(1)}`,
+);
+const listOrganizations = statement<OrganizationRow>(
+  'listOrganizations',
+  () => 'SELECT id, record, revision FROM organizations ORDER BY ordinal',
+);
+const updateOrganization = statement<{ id: string }>(
+  'updateOrganization',
+  ({ p }) =>
+    `UPDATE organizations SET record = ${p(2)}, revision = revision + 1
+     WHERE id = ${p(1)} AND revision = ${p(3)} RETURNING id`,
+);
+const insertDomain = statement(
+  'insertDomain',
+  ({ p }) => `INSERT INTO organization_domains (domain, organization_id) VALUES (${p(1)}, ${p(2)})`,
+);
+const deleteDomains = statement(
+  'deleteDomains',
+  ({ p }) => `DELETE FROM organization_domains WHERE organization_id = ${p(1)}`,
+);
+
+type OrganizationMethods = Pick<
+  Storage,
+  | 'createOrganization'
+  | 'findOrganization'
+  | 'findOrganizationByDomain'
+  | 'listOrganizations'
+  | 'updateOrganization'
+>;
+
+export function organizationMethods(engine: Engine): OrganizationMethods {
+  return {
+    async createOrganization(organization) {
+      requireStorableKeys(organization.id, ...organization.domains);
+      await engine.transaction(function* () {
+        yield* run(insertOrganization, [organization.id, organizationText(organization)]);
+        yield* insertDomains(organization);
+      });
+    },
+    async findOrganization(id) {
+      if (!isStorableKey(id)) return undefined;
+      const row = await engine.readOne(findOrganization, [id]);
+      return row && storedOrganization(row);
+    },
+    async findOrganizationByDomain(domain) {
+      if (!isStorableKey(domain)) return undefined;
+      const row = await engine.readOne(findOrganizationByDomain, [domain]);
+      return row && storedOrganization(row);
+    },
+    async listOrganizations() {
+      return (await engine.read(listOrganizations, [])).map(storedOrganization);
+    },
+    async updateOrganization(organization) {
+      if (!isStorableKey(organization.id)) return 'missing';
+      requireStorableKeys(...organization.domains);
+      return engine.transaction(function* () {
+        const { id, revision } = organization;
+        const updated = yield* run(updateOrganization, [id, organizationText(organization), revision]);
+        if (updated.length === 0) return whyNotUpdated(yield* run(findOrganization, [id]));
+        yield* run(deleteDomains, [id]);
+        yield* insertDomains(organization);
+        return 'updated';
+      });
+    },
+  };
+}
+
+/** Organizations in memory, by the ordinal and revision that a look-up joined. */
+export function organizationCache(engine: Engine): RevisionCache<OrganizationRow, Organization> {
+  return new RevisionCache(engine, findOrganizationByOrdinal, (row) =>
+    Object.freeze(organizationFromRow(row)),
+  );
+}
+
+function* insertDomains(organization: Organization) {
+  // In one order, so that two callers who want the same domains cannot wait for one another in a ring.
+  for (const domain of [...new Set(organization.domains)].toSorted()) {
+    yield* run(insertDomain, [domain, organization.id]);
+  }
+}
+
+/** A policy stored by an earlier version has no `partlyRestrictedApis`. */
+const organizationRecord = memoise((text) => {
+  const { policy, ...record } = parseFrozen(text) as Omit<Organization, 'id'>;
+  return Object.freeze({
+    ...record,
+    policy: Object.freeze({ ...policy, partlyRestrictedApis: policy.partlyRestrictedApis ?? [] }),
+  });
+});
+
+function organizationFromRow(row: OrganizationRow): Organization {
+  return { id: row.id, ...organizationRecord(row.record) };
+}
+
+function storedOrganization(row: OrganizationRow): Stored<Organization> {
+  return { ...organizationFromRow(row), revision: row.revision };
+}
+
+/** The text of an organization's `record` column. */
+function organizationText(organization: Unsaved<Organization>): string {
+  const { id: _id, revision: _revision, ...record } = organization;
+  return JSON.stringify(record);
+}

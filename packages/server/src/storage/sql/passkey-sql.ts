@@ -1,0 +1,80 @@
+/** Passkeys' rows: finding one by its credential id and recording its use (W3C Web Authentication §7.2). */
+import { type Engine, isStorableKey, statement } from '../engine/engine.ts';
+import type { Passkey, Storage } from '../storage.ts';
+
+export type PasskeyRow = {
+  credential_id: string;
+  account_sub: string;
+  public_key: Uint8Array;
+  counter: number;
+  record: string;
+  created_at: number;
+  last_used_at: number | null;
+};
+
+/** The columns of the table that goes by this name. */
+export const passkeyColumnNames = (table: string) =>
+  ['credential_id', 'account_sub', 'public_key', 'counter', 'record', 'created_at', 'last_used_at']
+    .map((column) => `${table}.${column}`)
+    .join(', ');
+export const insertPasskey = statement(
+  'insertPasskey',
+  ({ p }) =>
+    `INSERT INTO passkeys (credential_id, account_sub, public_key, counter, record, created_at, last_used_at)
+     VALUES (${p(1)}, ${p(2)}, ${p(3)}, ${p(4)}, ${p(5)}, ${p(6)}, ${p(7)})`,
+);
+export const deletePasskey = statement<{ credential_id: string }>(
+  'deletePasskey',
+  ({ p }) =>
+    `DELETE FROM passkeys WHERE account_sub = ${p(1)} AND credential_id = ${p(2)} RETURNING credential_id`,
+);
+export const deleteAllPasskeys = statement(
+  'deleteAllPasskeys',
+  ({ p }) => `DELETE FROM passkeys WHERE account_sub = ${p(1)}`,
+);
+const findPasskey = statement<PasskeyRow>(
+  'findPasskey',
+  ({ p }) => `SELECT ${passkeyColumnNames('k')} FROM passkeys k WHERE k.credential_id = ${p(1)}`,
+);
+// W3C Web Authentication §7.2: a counter that is kept must have grown; a key that keeps none says 0 every time.
+const usePasskey = statement<{ credential_id: string }>(
+  'usePasskey',
+  ({ p }) =>
+    `UPDATE passkeys SET counter = ${p(2)},
+            last_used_at = CASE WHEN last_used_at > ${p(3)} THEN last_used_at ELSE ${p(3)} END
+     WHERE credential_id = ${p(1)} AND (counter < ${p(2)} OR (counter = 0 AND ${p(2)} = 0))
+     RETURNING credential_id`,
+);
+
+export function passkeyMethods(engine: Engine): Pick<Storage, 'findPasskey' | 'usePasskey'> {
+  return {
+    async findPasskey(credentialId) {
+      if (!isStorableKey(credentialId)) return undefined;
+      const row = await engine.readOne(findPasskey, [credentialId]);
+      return row && passkeyFromRow(row);
+    },
+    async usePasskey(credentialId, counter, now) {
+      if (!isStorableKey(credentialId)) return false;
+      return (await engine.write(usePasskey, [credentialId, counter, now])).length === 1;
+    },
+  };
+}
+
+export function passkeyFromRow(row: PasskeyRow): Passkey {
+  const { transports, name } = JSON.parse(row.record) as Pick<Passkey, 'transports' | 'name'>;
+  return {
+    credentialId: row.credential_id,
+    accountSub: row.account_sub,
+    publicKey: new Uint8Array(row.public_key),
+    counter: row.counter,
+    transports,
+    name,
+    createdAt: row.created_at,
+    ...(row.last_used_at !== null && { lastUsedAt: row.last_used_at }),
+  };
+}
+
+/** The text of a passkey's `record` column. */
+export function passkeyText({ transports, name }: Passkey): string {
+  return JSON.stringify({ transports, name });
+}

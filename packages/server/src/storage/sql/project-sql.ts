@@ -1,0 +1,89 @@
+/** Projects and the accounts that count as their users. */
+import type { Project } from '../../records/registered.ts';
+import { type Engine, isStorableKey, requireStorableKeys, run, statement } from '../engine/engine.ts';
+import type { Storage, Stored } from '../storage.ts';
+import { whyNotUpdated } from './revision.ts';
+import { type ProjectRow, projectColumns, projectFromRow } from './rows.ts';
+
+type StoredProjectRow = ProjectRow & { revision: number };
+
+const projectColumnNames = 'id, number, enabled_apis, record, revision';
+const insertProject = statement(
+  'insertProject',
+  ({ p }) =>
+    `INSERT INTO projects (id, number, enabled_apis, record) VALUES (${p(1)}, ${p(2)}, ${p(3)}, ${p(4)})`,
+);
+const findProject = statement<StoredProjectRow>(
+  'findProject',
+  ({ p }) => `SELECT ${projectColumnNames} FROM projects WHERE id = ${p(1)}`,
+);
+const listProjects = statement<StoredProjectRow>(
+  'listProjects',
+  () => `SELECT ${projectColumnNames} FROM projects ORDER BY ordinal`,
+);
+const updateProject = statement<{ id: string }>(
+  'updateProject',
+  ({ p }) =>
+    `UPDATE projects SET enabled_apis = ${p(2)}, record = ${p(3)}, revision = revision + 1
+     WHERE id = ${p(1)} AND revision = ${p(4)} RETURNING id`,
+);
+const reviseClients = statement(
+  'reviseClients',
+  ({ p }) => `UPDATE clients SET revision = revision + 1 WHERE project_id = ${p(1)}`,
+);
+const countProjectUsers = statement<{ count: number }>(
+  'countProjectUsers',
+  ({ p }) => `SELECT count(*) AS count FROM project_users WHERE project_id = ${p(1)}`,
+);
+const findProjectUser = statement<{ account_sub: string }>(
+  'findProjectUser',
+  ({ p }) => `SELECT account_sub FROM project_users WHERE project_id = ${p(1)} AND account_sub = ${p(2)}`,
+);
+
+type ProjectMethods = Pick<
+  Storage,
+  'createProject' | 'findProject' | 'listProjects' | 'updateProject' | 'countProjectUsers' | 'isProjectUser'
+>;
+
+export function projectMethods(engine: Engine): ProjectMethods {
+  return {
+    async createProject(project) {
+      requireStorableKeys(project.id);
+      const { enabledApis, record } = projectColumns(project);
+      await engine.write(insertProject, [project.id, project.number, enabledApis, record]);
+    },
+    async findProject(id) {
+      if (!isStorableKey(id)) return undefined;
+      const row = await engine.readOne(findProject, [id]);
+      return row && storedProject(row);
+    },
+    async listProjects() {
+      return (await engine.read(listProjects, [])).map(storedProject);
+    },
+    async updateProject(project) {
+      if (!isStorableKey(project.id)) return 'missing';
+      const { enabledApis, record } = projectColumns(project);
+      return engine.transaction(function* () {
+        const { id, revision } = project;
+        const updated = yield* run(updateProject, [id, enabledApis, record, revision]);
+        if (updated.length === 0) return whyNotUpdated(yield* run(findProject, [id]));
+        // The project is kept in memory with each of its clients.
+        yield* run(reviseClients, [id]);
+        return 'updated';
+      });
+    },
+
+    async countProjectUsers(projectId) {
+      if (!isStorableKey(projectId)) return 0;
+      return (await engine.readOne(countProjectUsers, [projectId]))?.count ?? 0;
+    },
+    async isProjectUser(projectId, accountSub) {
+      if (!isStorableKey(projectId) || !isStorableKey(accountSub)) return false;
+      return (await engine.readOne(findProjectUser, [projectId, accountSub])) !== undefined;
+    },
+  };
+}
+
+function storedProject(row: StoredProjectRow): Stored<Project> {
+  return { ...projectFromRow(row), revision: row.revision };
+}

@@ -1,0 +1,195 @@
+/** Refresh tokens (RFC 6749 §1.5): issuing within the limits, finding, counting. The account's row is locked already. */
+import type { Organization } from '../../records/registered.ts';
+import { type Engine, isStorableKey, run, statement } from '../engine/engine.ts';
+import type { Eventually, Redemption, RefreshToken, RefreshTokenLimits, Storage } from '../storage.ts';
+import { type ClientWithProject, clientCache, touchClient, usePrecisionSeconds } from './client-sql.ts';
+import { touchGrant } from './grant-sql.ts';
+import { organizationCache } from './organization-sql.ts';
+import type { CodeRow, RefreshTokenTuple } from './rows.ts';
+import type { ScopeTable } from './scope-table.ts';
+
+const insertRefreshToken = statement(
+  'insertRefreshToken',
+  ({ p, nextOrdinal }) =>
+    `INSERT INTO refresh_tokens
+     (ordinal, sha256, grant_id, client_id, project_id, account_sub, scopes, issuance, issued_at, last_used_at,
+      expires_at, organization_id, grant_random_id, double_sha512)
+     VALUES (${nextOrdinal(`refresh_tokens WHERE account_sub = ${p(5)}`)}, ${p(1)}, ${p(2)}, ${p(3)}, ${p(4)},
+             ${p(5)}, ${p(6)}, ${p(7)}, ${p(8)}, ${p(8)}, ${p(9)}, ${p(10)}, ${p(11)}, ${p(12)})`,
+);
+const anyPastLimit = statement<{ ordinal: number }>(
+  'anyPastLimit',
+  ({ p }) => `SELECT ordinal FROM refresh_tokens WHERE account_sub = ${p(1)} LIMIT 1 OFFSET ${p(2)}`,
+);
+// The ordinals of live tokens, newest first: the first one past the limit and all before it go. Expired tokens that
+// were not swept yet take no place.
+const evictByClientAndAccount = statement(
+  'evictByClientAndAccount',
+  ({ p }) =>
+    `DELETE FROM refresh_tokens WHERE account_sub = ${p(1)} AND client_id = ${p(2)} AND ordinal <=
+     (SELECT ordinal FROM refresh_tokens
+      WHERE account_sub = ${p(1)} AND client_id = ${p(2)} AND (expires_at IS NULL OR expires_at > ${p(3)})
+      ORDER BY ordinal DESC LIMIT 1 OFFSET ${p(4)})`,
+);
+const evictByAccount = statement(
+  'evictByAccount',
+  ({ p }) =>
+    `DELETE FROM refresh_tokens WHERE account_sub = ${p(1)} AND ordinal <=
+     (SELECT ordinal FROM refresh_tokens
+      WHERE account_sub = ${p(1)} AND (expires_at IS NULL OR expires_at > ${p(2)})
+      ORDER BY ordinal DESC LIMIT 1 OFFSET ${p(3)})`,
+);
+export const deleteTokensOfIssuance = statement(
+  'deleteTokensOfIssuance',
+  ({ p }) => `DELETE FROM refresh_tokens WHERE grant_id = ${p(1)} AND issuance = ${p(2)}`,
+);
+const findRefreshToken = statement<RefreshTokenTuple>(
+  'findRefreshToken',
+  ({ p, indexedBy }) =>
+    `SELECT c.ordinal, c.revision, t.account_sub, t.grant_random_id, t.scopes, t.issuance, t.issued_at, t.last_used_at,
+            t.expires_at, a.state, o.ordinal, o.revision
+     FROM refresh_tokens t
+     JOIN clients c ON c.client_id = t.client_id
+     LEFT JOIN organizations o ON o.id = t.organization_id
+     LEFT JOIN accounts a ${indexedBy('accounts_not_active')}
+       ON a.sub = t.account_sub AND a.state <> 'active'
+     WHERE t.sha256 = ${p(1)} AND (t.expires_at IS NULL OR t.expires_at > ${p(2)})`,
+);
+type TokenOwnerRow = { grant_id: number; client_id: string };
+const lockAccountOfToken = statement<TokenOwnerRow>(
+  'lockAccountOfToken',
+  ({ p, lockRowsOf }) =>
+    `SELECT t.grant_id, t.client_id FROM refresh_tokens t JOIN accounts a ON a.sub = t.account_sub
+     WHERE t.sha256 = ${p(1)} ${lockRowsOf('a')}`,
+);
+const touchRefreshToken = statement(
+  'touchRefreshToken',
+  ({ p }) =>
+    `UPDATE refresh_tokens SET last_used_at = ${p(2)} WHERE sha256 = ${p(1)} AND last_used_at < ${p(2)}`,
+);
+const countByAccount = statement<{ count: number }>(
+  'countByAccount',
+  ({ p }) => `SELECT count(*) AS count FROM refresh_tokens WHERE account_sub = ${p(1)}`,
+);
+const countByClientAndAccount = statement<{ count: number }>(
+  'countByClientAndAccount',
+  ({ p }) =>
+    `SELECT count(*) AS count FROM refresh_tokens WHERE account_sub = ${p(1)} AND client_id = ${p(2)}`,
+);
+
+/** Stores the refresh token of a redeemed code and deletes the oldest past either limit (TOK-6). */
+export function* storeRefreshToken(issue: {
+  readonly code: CodeRow;
+  /** The account's. */
+  readonly organizationId: string | null;
+  readonly issuance: number;
+  readonly refreshToken: NonNullable<Redemption['refreshToken']>;
+  readonly now: number;
+  readonly limits: RefreshTokenLimits;
+}) {
+  const { code, organizationId, issuance, refreshToken, now, limits } = issue;
+  yield* run(insertRefreshToken, [
+    refreshToken.sha256,
+    code.grant_id,
+    code.client_id,
+    code.project_id,
+    code.account_sub,
+    code.scopes,
+    issuance,
+    now,
+    // TIM-2: it ends with the first of its scopes.
+    code.access_ends_at,
+    organizationId,
+    code.grant_random_id,
+    refreshToken.doubleSha512,
+  ]);
+  // Nearly always there are fewer than either limit allows, and one look tells so.
+  const smallerLimit = Math.min(limits.perClientAndAccount, limits.perAccount);
+  if ((yield* run(anyPastLimit, [code.account_sub, smallerLimit])).length === 0) return;
+  yield* run(evictByClientAndAccount, [code.account_sub, code.client_id, now, limits.perClientAndAccount]);
+  yield* run(evictByAccount, [code.account_sub, now, limits.perAccount]);
+}
+
+type RefreshTokenMethods = Pick<Storage, 'findRefreshToken' | 'touchRefreshToken' | 'countRefreshTokens'>;
+
+export function refreshTokenMethods(engine: Engine, scopes: ScopeTable): RefreshTokenMethods {
+  const clients = clientCache(engine);
+  const organizations = organizationCache(engine);
+
+  function organizationOf(tuple: RefreshTokenTuple): Eventually<Organization | undefined> {
+    const [ordinal, revision] = [tuple[10], tuple[11]];
+    return ordinal === null || revision === null ? undefined : organizations.find(ordinal, revision);
+  }
+
+  /** Reads what is not in memory yet. */
+  async function complete(sha256: Uint8Array, tuple: RefreshTokenTuple): Promise<RefreshToken | undefined> {
+    const names = await scopes.namesOf(tuple[4]);
+    const client = await clients.find(tuple[0], tuple[1]);
+    // A client that was erased meanwhile took its tokens along.
+    if (client === undefined) return undefined;
+    return refreshTokenFromTuple(sha256, tuple, client, await organizationOf(tuple), names);
+  }
+
+  return {
+    findRefreshToken(sha256, now) {
+      const tuple = engine.readTuple(findRefreshToken, [sha256, now]);
+      if (tuple === undefined) return undefined;
+      if (tuple instanceof Promise) return tuple.then((found) => found && complete(sha256, found));
+      const names = scopes.namesInMemory(tuple[4]);
+      const client = clients.find(tuple[0], tuple[1]);
+      const organization = organizationOf(tuple);
+      if (
+        names === undefined ||
+        client === undefined ||
+        client instanceof Promise ||
+        organization instanceof Promise
+      ) {
+        return complete(sha256, tuple);
+      }
+      return refreshTokenFromTuple(sha256, tuple, client, organization, names);
+    },
+
+    async touchRefreshToken(sha256, now) {
+      await engine.transaction(function* () {
+        const [token] = yield* run(lockAccountOfToken, [sha256]);
+        if (token === undefined) return;
+        yield* run(touchGrant, [token.grant_id, now, now - usePrecisionSeconds]);
+        yield* run(touchClient, [token.client_id, now, now - usePrecisionSeconds]);
+        yield* run(touchRefreshToken, [sha256, now]);
+      });
+    },
+
+    async countRefreshTokens(accountSub, clientId) {
+      if (!isStorableKey(accountSub) || !isStorableKey(clientId ?? '')) return 0;
+      const row =
+        clientId === undefined
+          ? await engine.readOne(countByAccount, [accountSub])
+          : await engine.readOne(countByClientAndAccount, [accountSub, clientId]);
+      return row?.count ?? 0;
+    },
+  };
+}
+
+function refreshTokenFromTuple(
+  sha256: Uint8Array,
+  tuple: RefreshTokenTuple,
+  { client, project }: ClientWithProject,
+  organization: Organization | undefined,
+  scopes: readonly string[],
+): RefreshToken {
+  const [, , accountSub, grantId, , issuance, issuedAt, lastUsedAt, expiresAt, accountState] = tuple;
+  return {
+    sha256,
+    client,
+    project,
+    ...(organization !== undefined && { organization }),
+    accountSub,
+    grantId,
+    scopes,
+    issuance,
+    issuedAt,
+    lastUsedAt,
+    ...(expiresAt !== null && { expiresAt }),
+    accountState: accountState ?? 'active',
+  };
+}

@@ -1,0 +1,231 @@
+/**
+ * Rows of both engines and the records they stand for. Columns hold what is looked up, joined or swept; the rest of a
+ * record is JSON text in `record`, which also carries what no text column of PostgreSQL can (NUL, lone surrogates).
+ * Records that come from a memoised text are frozen: callers share them.
+ */
+import type { Account, Client, ClientSecret, Project } from '../../records/registered.ts';
+import { memoise } from '../engine/memo.ts';
+import type { ApiResource, AuthorizationCode, SigningKey } from '../storage.ts';
+
+export type ProjectRow = { id: string; number: number; enabled_apis: string; record: string };
+export type ClientRow = {
+  client_id: string;
+  project_id: string;
+  state: Client['state'];
+  created_at: number;
+  last_used_at: number | null;
+  deleted_at: number | null;
+  record: string;
+};
+export type AccountRow = { sub: string; state: Account['state']; record: string };
+export type GrantRow = {
+  id: number;
+  random_id: string;
+  account_sub: string;
+  project_id: string;
+  scopes: string;
+  /** When scopes end, by their numbers. */
+  scope_ends: string;
+  created_at: number;
+  updated_at: number;
+  last_used_at: number | null;
+  revoked_issuances: string;
+};
+export type CodeRow = {
+  grant_id: number;
+  /** Of the grant as it is named now. */
+  grant_random_id: string;
+  client_id: string;
+  project_id: string;
+  account_sub: string;
+  scopes: string;
+  record: string;
+  issued_at: number;
+  expires_at: number;
+  access_ends_at: number | null;
+  /** The issuance of the exchange; null until the code is redeemed, -1 once its reuse has revoked what it gave. */
+  issuance: number | null;
+};
+/** A refresh token with what is joined to it: the account's state where it is not active, its organization if it has one. */
+export type RefreshTokenTuple = [
+  clientOrdinal: number,
+  clientRevision: number,
+  accountSub: string,
+  grantRandomId: string,
+  scopes: string,
+  issuance: number,
+  issuedAt: number,
+  lastUsedAt: number,
+  expiresAt: number | null,
+  accountState: Account['state'] | null,
+  organizationOrdinal: number | null,
+  organizationRevision: number | null,
+];
+export type SigningKeyRow = {
+  key_id: string;
+  sealed_private_key: string;
+  public_key_pem: string;
+  certificate_pem: string;
+  created_at: number;
+};
+export type ApiResourceRow = {
+  collection: string;
+  account_sub: string;
+  id: string;
+  sort_key: string;
+  value: string;
+};
+
+/** What JSON text holds, frozen through and through. */
+export function parseFrozen(text: string): unknown {
+  return JSON.parse(text, (_key, value: unknown) => Object.freeze(value));
+}
+
+/** A record on its way to its columns; the revision, where it has one, is a column of its own. */
+export type Unsaved<Thing> = Thing & { readonly revision?: number };
+
+export const namesFromText = memoise((text) => parseFrozen(text) as readonly string[]);
+
+type ProjectRecord = Omit<Project, 'id' | 'number' | 'enabledApis'>;
+const projectRecord = memoise((text) => parseFrozen(text) as ProjectRecord);
+
+export function projectFromRow(row: ProjectRow): Project {
+  const { id, number } = row;
+  return { ...projectRecord(row.record), id, number, enabledApis: namesFromText(row.enabled_apis) };
+}
+
+export function projectColumns(project: Unsaved<Project>): { enabledApis: string; record: string } {
+  const { id: _id, number: _number, revision: _revision, enabledApis, ...record } = project;
+  return { enabledApis: JSON.stringify(enabledApis), record: JSON.stringify(record) };
+}
+
+type ClientRecord = Omit<
+  Client,
+  'clientId' | 'projectId' | 'state' | 'createdAt' | 'lastUsedAt' | 'deletedAt'
+>;
+type StoredSecret = Omit<ClientSecret, 'sha256'> & { readonly sha256: string };
+const clientRecord = memoise((text): ClientRecord => {
+  const stored = parseFrozen(text) as Omit<ClientRecord, 'secrets'> & { secrets: readonly StoredSecret[] };
+  const secrets = stored.secrets.map((secret) =>
+    Object.freeze({ ...secret, sha256: new Uint8Array(Buffer.from(secret.sha256, 'hex')) }),
+  );
+  return Object.freeze({ ...stored, secrets: Object.freeze(secrets) });
+});
+
+export function clientFromRow(row: ClientRow): Client {
+  const record = clientRecord(row.record);
+  return {
+    clientId: row.client_id,
+    projectId: row.project_id,
+    type: record.type,
+    name: record.name,
+    redirectUris: record.redirectUris,
+    javascriptOrigins: record.javascriptOrigins,
+    secrets: record.secrets,
+    state: row.state,
+    createdAt: row.created_at,
+    ...(row.last_used_at !== null && { lastUsedAt: row.last_used_at }),
+    ...(row.deleted_at !== null && { deletedAt: row.deleted_at }),
+  };
+}
+
+/** The text of a client's `record` column. */
+export function clientText(client: Client): string {
+  const { type, name, redirectUris, javascriptOrigins } = client;
+  const secrets = client.secrets.map((secret) => ({
+    ...secret,
+    sha256: Buffer.from(secret.sha256).toString('hex'),
+  }));
+  return JSON.stringify({ type, name, redirectUris, javascriptOrigins, secrets });
+}
+
+type AccountRecord = Omit<Account, 'sub' | 'state'>;
+const accountRecord = memoise((text) => parseFrozen(text) as AccountRecord);
+
+export function accountFromRow(row: AccountRow): Account {
+  return { ...accountRecord(row.record), sub: row.sub, state: row.state };
+}
+
+/** The text of an account's `record` column. */
+export function accountText(account: Unsaved<Account>): string {
+  const { sub: _sub, state: _state, revision: _revision, ...record } = account;
+  return JSON.stringify(record);
+}
+
+/** E-mail addresses are compared without regard to case. */
+export function emailKey(email: string): string {
+  return email.toLowerCase();
+}
+
+/** What only the exchange reads of a code. */
+type CodeRecord = Pick<
+  AuthorizationCode,
+  | 'redirectUri'
+  | 'accessType'
+  | 'givesRefreshToken'
+  | 'codeChallenge'
+  | 'codeChallengeMethod'
+  | 'nonce'
+  | 'authTime'
+  | 'acr'
+>;
+
+/** The text of a code's `record` column. */
+export function codeText(code: AuthorizationCode): string {
+  const record: CodeRecord = {
+    redirectUri: code.redirectUri,
+    accessType: code.accessType,
+    givesRefreshToken: code.givesRefreshToken,
+    ...(code.codeChallenge !== undefined && { codeChallenge: code.codeChallenge }),
+    ...(code.codeChallengeMethod !== undefined && { codeChallengeMethod: code.codeChallengeMethod }),
+    ...(code.nonce !== undefined && { nonce: code.nonce }),
+    ...(code.authTime !== undefined && { authTime: code.authTime }),
+    ...(code.acr !== undefined && { acr: code.acr }),
+  };
+  return JSON.stringify(record);
+}
+
+export function codeRecord(row: CodeRow): CodeRecord {
+  return JSON.parse(row.record) as CodeRecord;
+}
+
+export function codeFromRow(sha256: Uint8Array, row: CodeRow, scopes: readonly string[]): AuthorizationCode {
+  return {
+    ...codeRecord(row),
+    sha256,
+    clientId: row.client_id,
+    projectId: row.project_id,
+    accountSub: row.account_sub,
+    scopes,
+    ...(row.access_ends_at !== null && { accessEndsAt: row.access_ends_at }),
+    issuedAt: row.issued_at,
+    expiresAt: row.expires_at,
+  };
+}
+
+export function signingKeyFromRow(row: SigningKeyRow): SigningKey {
+  return {
+    keyId: row.key_id,
+    sealedPrivateKey: row.sealed_private_key,
+    publicKeyPem: row.public_key_pem,
+    certificatePem: row.certificate_pem,
+    createdAt: row.created_at,
+  };
+}
+
+export function apiResourceFromRow(row: ApiResourceRow): ApiResource {
+  return {
+    collection: row.collection,
+    accountSub: row.account_sub,
+    id: row.id,
+    sortKey: row.sort_key,
+    value: JSON.parse(row.value),
+  };
+}
+
+const nothingRevoked: readonly number[] = Object.freeze([]);
+
+/** Not memoised: nearly all are empty, and a client could have others made as often as it likes. */
+export function revokedIssuancesFromText(text: string): readonly number[] {
+  return text === '[]' ? nothingRevoked : (JSON.parse(text) as number[]);
+}

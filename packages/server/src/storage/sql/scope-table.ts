@@ -1,0 +1,88 @@
+/**
+ * The scope table: each scope's small number, given once and for ever. Rows hold the numbers, callers see the names.
+ * Another process may register scopes that this one has not seen; a number it does not know makes it read again.
+ */
+import { type Engine, requireStorableKeys, run, statement } from '../engine/engine.ts';
+import { memoise, memoLimits } from '../engine/memo.ts';
+import type { Storage } from '../storage.ts';
+
+type ScopeRow = { number: number; name: string };
+
+const listScopes = statement<ScopeRow>('listScopes', () => 'SELECT number, name FROM scopes');
+const insertScope = statement(
+  'insertScope',
+  ({ p }) => `INSERT INTO scopes (name) VALUES (${p(1)}) ON CONFLICT (name) DO NOTHING`,
+);
+
+export type ScopeTable = Pick<Storage, 'registerScopes' | 'scopeNumber' | 'scopeName'> & {
+  /** The text of a `scopes` column. @throws TypeError if a scope is not registered. */
+  textOf(names: readonly string[]): string;
+  /** The names that a `scopes` column stands for, from memory. */
+  namesInMemory(text: string): readonly string[] | undefined;
+  /** The same, reading the table again where it has to. */
+  namesOf(text: string): readonly string[] | Promise<readonly string[]>;
+};
+
+export async function openScopeTable(engine: Engine): Promise<ScopeTable> {
+  const numbers = new Map<string, number>();
+  const names = new Map<number, string>();
+  let namesOfText: (text: string) => readonly string[] | undefined = () => undefined;
+
+  function remember(rows: readonly ScopeRow[]): void {
+    for (const { number, name } of rows) {
+      numbers.set(name, number);
+      names.set(number, name);
+    }
+    namesOfText = memoise(
+      (text) => {
+        const known = (JSON.parse(text) as number[]).map((number) => names.get(number));
+        return known.every((name) => name !== undefined) ? Object.freeze(known) : undefined;
+      },
+      memoLimits,
+      // What is made of a list is kept with it, as its text on the wire (`token/token-answer.ts`).
+      (known) => known?.reduce((sum, name) => sum + name.length, 0) ?? 0,
+    );
+  }
+
+  remember(await engine.read(listScopes, []));
+
+  return {
+    async registerScopes(given) {
+      requireStorableKeys(...given);
+      if (given.every((name) => numbers.has(name))) return;
+      remember(
+        await engine.transaction(function* () {
+          const known = new Set((yield* run(listScopes, [])).map(({ name }) => name));
+          // Sorted, so that two processes that insert the same names wait for one another in one order only.
+          for (const name of given.filter((name) => !known.has(name)).toSorted()) {
+            yield* run(insertScope, [name]);
+          }
+          return yield* run(listScopes, []);
+        }),
+      );
+    },
+    scopeNumber: (name) => numbers.get(name),
+    scopeName: (number) => names.get(number),
+
+    textOf(given) {
+      const found = given.map((name) => {
+        const number = numbers.get(name);
+        if (number === undefined) throw new TypeError(`The scope ${name} is not registered.`);
+        return number;
+      });
+      return JSON.stringify(found);
+    },
+    namesInMemory: (text) => namesOfText(text),
+    namesOf(text) {
+      return namesOfText(text) ?? readAgain(text);
+    },
+  };
+
+  async function readAgain(text: string): Promise<readonly string[]> {
+    remember(await engine.read(listScopes, []));
+    const found = namesOfText(text);
+    if (found === undefined)
+      throw new Error('The database refers to a scope that is not in its scope table.');
+    return found;
+  }
+}

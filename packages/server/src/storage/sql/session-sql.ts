@@ -1,0 +1,222 @@
+/**
+ * Browsers' sessions and the accounts signed in there. A session without accounts is not kept. Whoever changes a session
+ * locks its row before it changes which accounts are in it. Who moves accounts from one session to another locks their
+ * own rows too, before any session's (`accounts.ts`): whoever ends an account's sign-ins has the account locked, and so
+ * finds each of them either where it was or where it went.
+ */
+
+import {
+  type Engine,
+  isStorableKey,
+  requireStorableKeys,
+  run,
+  type Step,
+  statement,
+} from '../engine/engine.ts';
+import type { Storage } from '../storage.ts';
+import { lockAccount } from './account-sql.ts';
+import { spendRecoveryCode } from './recovery-code-sql.ts';
+import { bumpRevision, findRevision } from './revision.ts';
+import { type AccountRow, accountFromRow } from './rows.ts';
+
+type SessionRow = {
+  created_at: number;
+  expires_at: number;
+  last_seen_at: number;
+  signed_in_at: number;
+} & (AccountRow | { sub: null; state: null; record: null });
+
+const findSession = statement<SessionRow>(
+  'findSession',
+  ({ p }) =>
+    `SELECT s.created_at, s.expires_at, s.last_seen_at, m.signed_in_at, a.sub, a.state, a.record
+     FROM sessions s
+     JOIN session_accounts m ON m.session_sha256 = s.sha256
+     LEFT JOIN accounts a ON a.sub = m.account_sub AND a.state <> 'deleted'
+     WHERE s.sha256 = ${p(1)} AND s.expires_at > ${p(2)} AND m.expires_at > ${p(2)}
+     ORDER BY m.ordinal`,
+);
+const deleteExpiredSession = statement(
+  'deleteExpiredSession',
+  ({ p }) => `DELETE FROM sessions WHERE sha256 = ${p(1)} AND expires_at <= ${p(2)}`,
+);
+const deleteExpiredSessionAccounts = statement(
+  'deleteExpiredSessionAccounts',
+  ({ p }) => `DELETE FROM session_accounts WHERE session_sha256 = ${p(1)} AND expires_at <= ${p(2)}`,
+);
+const saveSession = statement(
+  'saveSession',
+  ({ p }) =>
+    `INSERT INTO sessions (sha256, created_at, expires_at, last_seen_at, user_agent, browser_sha256)
+     VALUES (${p(1)}, ${p(2)}, ${p(3)}, ${p(4)}, ${p(5)}, ${p(6)})
+     ON CONFLICT (sha256) DO UPDATE SET expires_at = excluded.expires_at, last_seen_at = excluded.last_seen_at,
+                                        user_agent = excluded.user_agent, browser_sha256 = excluded.browser_sha256`,
+);
+const moveSessionAccounts = statement(
+  'moveSessionAccounts',
+  ({ p }) => `UPDATE session_accounts SET session_sha256 = ${p(2)} WHERE session_sha256 = ${p(1)}`,
+);
+const touchSession = statement(
+  'touchSession',
+  ({ p }) => `UPDATE sessions SET last_seen_at = ${p(2)} WHERE sha256 = ${p(1)} AND last_seen_at < ${p(2)}`,
+);
+const saveSessionAccount = statement(
+  'saveSessionAccount',
+  ({ p, randomId }) =>
+    `INSERT INTO session_accounts (random_id, session_sha256, account_sub, signed_in_at, expires_at)
+     VALUES (${randomId}, ${p(1)}, ${p(2)}, ${p(3)}, ${p(4)})
+     ON CONFLICT (session_sha256, account_sub)
+     DO UPDATE SET signed_in_at = excluded.signed_in_at, expires_at = excluded.expires_at`,
+);
+// In one order, so that two callers cannot wait for one another in a ring.
+const lockAccountsToMove = statement<{ sub: string }>(
+  'lockAccountsToMove',
+  ({ p, lockRows }) =>
+    `SELECT sub FROM accounts
+     WHERE sub IN (SELECT account_sub FROM session_accounts WHERE session_sha256 = ${p(1)} UNION SELECT ${p(2)})
+     ORDER BY sub ${lockRows}`,
+);
+const listSessionAccounts = statement<{ account_sub: string }>(
+  'listSessionAccounts',
+  ({ p }) => `SELECT account_sub FROM session_accounts WHERE session_sha256 = ${p(1)}`,
+);
+const lockSession = statement<{ created_at: number }>(
+  'lockSession',
+  ({ p, lockRows }) => `SELECT created_at FROM sessions WHERE sha256 = ${p(1)} ${lockRows}`,
+);
+export const deleteSessionAccount = statement<{ ordinal: number }>(
+  'deleteSessionAccount',
+  ({ p }) =>
+    `DELETE FROM session_accounts WHERE session_sha256 = ${p(1)} AND account_sub = ${p(2)} RETURNING ordinal`,
+);
+export const deleteEmptySession = statement(
+  'deleteEmptySession',
+  ({ p }) =>
+    `DELETE FROM sessions WHERE sha256 = ${p(1)}
+     AND NOT EXISTS (SELECT 1 FROM session_accounts WHERE session_sha256 = ${p(1)})`,
+);
+const deleteSession = statement('deleteSession', ({ p }) => `DELETE FROM sessions WHERE sha256 = ${p(1)}`);
+
+// The sessions of one browser: that of a digest, and those that say so.
+const ofBrowser = (p: (position: number) => string) => `(s.sha256 = ${p(1)} OR s.browser_sha256 = ${p(2)})`;
+const lockAccountsOfBrowser = statement(
+  'lockAccountsOfBrowser',
+  ({ p, lockRows }) =>
+    `SELECT sub FROM accounts
+     WHERE sub IN (SELECT m.account_sub FROM sessions s JOIN session_accounts m ON m.session_sha256 = s.sha256
+                   WHERE ${ofBrowser(p)})
+     ORDER BY sub ${lockRows}`,
+);
+const lockSessionsOfBrowser = statement<{ sha256: Uint8Array }>(
+  'lockSessionsOfBrowser',
+  ({ p, lockRows }) => `SELECT s.sha256 FROM sessions s WHERE ${ofBrowser(p)} ORDER BY s.sha256 ${lockRows}`,
+);
+
+/**
+ * The steps of signing out. The accounts are locked before the sessions are looked for: then no sign-in is moving them to
+ * a new digest, and what was moved just before is found there.
+ */
+function* signOutOf(
+  sha256: Uint8Array | null,
+  browserSha256: Uint8Array | null,
+  accountSub: string | undefined,
+): Generator<Step, void, readonly unknown[]> {
+  if (accountSub === undefined) yield* run(lockAccountsOfBrowser, [sha256, browserSha256]);
+  else yield* run(lockAccount, [accountSub]);
+  for (const session of yield* run(lockSessionsOfBrowser, [sha256, browserSha256])) {
+    if (accountSub === undefined) {
+      yield* run(deleteSession, [session.sha256]);
+    } else {
+      yield* run(deleteSessionAccount, [session.sha256, accountSub]);
+      yield* run(deleteEmptySession, [session.sha256]);
+    }
+  }
+}
+
+type SignInOutcome = 'done' | 'refused' | 'again';
+
+/** The steps of signing in. */
+function* signInOnce({
+  sha256,
+  replaces,
+  browserSha256,
+  accountSub,
+  provedRevision,
+  spends,
+  now,
+  expiresAt,
+  userAgent,
+}: Parameters<Storage['signIn']>[0]): Generator<Step, SignInOutcome, readonly unknown[]> {
+  const old = replaces !== undefined && Buffer.compare(replaces, sha256) !== 0 ? replaces : undefined;
+  const locked = new Set<string>();
+  for (const { sub } of yield* run(lockAccountsToMove, [old ?? null, accountSub])) locked.add(sub);
+  if (provedRevision !== undefined) {
+    const [credentials] = yield* run(findRevision, [accountSub]);
+    if ((credentials?.revision ?? 0) !== provedRevision) return 'refused';
+  }
+  // In one order too; whoever locks several sessions of an account has the account locked.
+  for (const each of old === undefined ? [sha256] : [old, sha256].sort(Buffer.compare)) {
+    yield* run(lockSession, [each]);
+  }
+  // The accounts of a session that is over must not come back with a new sign-in.
+  for (const each of old === undefined ? [sha256] : [old, sha256]) {
+    yield* run(deleteExpiredSession, [each, now]);
+    yield* run(deleteExpiredSessionAccounts, [each, now]);
+  }
+  const [before] = old === undefined ? [] : yield* run(lockSession, [old]);
+  if (old !== undefined) {
+    const accounts = yield* run(listSessionAccounts, [old]);
+    if (!accounts.every(({ account_sub }) => locked.has(account_sub))) return 'again';
+  }
+  if (spends !== undefined) {
+    if ((yield* run(spendRecoveryCode, [accountSub, spends])).length === 0) return 'refused';
+    yield* run(bumpRevision, [accountSub]);
+  }
+  const createdAt = before?.created_at ?? now;
+  const agent = JSON.stringify(userAgent);
+  yield* run(saveSession, [sha256, createdAt, expiresAt, now, agent, browserSha256 ?? null]);
+  if (old !== undefined && before !== undefined) {
+    yield* run(moveSessionAccounts, [old, sha256]);
+    yield* run(deleteSession, [old]);
+  }
+  yield* run(saveSessionAccount, [sha256, accountSub, now, expiresAt]);
+  return 'done';
+}
+
+type SessionMethods = Pick<Storage, 'signIn' | 'findSession' | 'touchSession' | 'signOut'>;
+
+export function sessionMethods(engine: Engine): SessionMethods {
+  return {
+    async signIn(signIn) {
+      requireStorableKeys(signIn.accountSub);
+      // An account that came into the session while the locks were taken is locked in the next round.
+      let outcome: SignInOutcome;
+      do outcome = await engine.transaction(() => signInOnce(signIn));
+      while (outcome === 'again');
+      return outcome === 'done';
+    },
+
+    async findSession(sha256, now) {
+      const rows = await engine.read(findSession, [sha256, now]);
+      const [first] = rows;
+      if (first === undefined) return undefined;
+      return {
+        createdAt: first.created_at,
+        expiresAt: first.expires_at,
+        lastSeenAt: first.last_seen_at,
+        accounts: rows.flatMap((row) =>
+          row.sub === null ? [] : [{ account: accountFromRow(row), signedInAt: row.signed_in_at }],
+        ),
+      };
+    },
+
+    async touchSession(sha256, now) {
+      await engine.write(touchSession, [sha256, now]);
+    },
+
+    async signOut({ sha256 = null, browserSha256 = null }, accountSub) {
+      if (accountSub !== undefined && !isStorableKey(accountSub)) return;
+      await engine.transaction(() => signOutOf(sha256, browserSha256, accountSub));
+    },
+  };
+}

@@ -1,0 +1,88 @@
+/** Where an account is signed in, and ending that from elsewhere: the sessions of `sessions.ts` seen from the account. */
+
+import { type Engine, isStorableKey, run, statement } from '../engine/engine.ts';
+import type { Storage } from '../storage.ts';
+import { lockAccount } from './account-sql.ts';
+import { deleteEmptySession, deleteSessionAccount } from './session-sql.ts';
+
+type SignInRow = {
+  random_id: string;
+  session_sha256: Uint8Array;
+  signed_in_at: number;
+  last_seen_at: number;
+  expires_at: number;
+  user_agent: string;
+};
+const listSignIns = statement<SignInRow>(
+  'listSignIns',
+  ({ p }) =>
+    `SELECT m.random_id, m.session_sha256, m.signed_in_at, m.expires_at, s.last_seen_at, s.user_agent
+     FROM session_accounts m JOIN sessions s ON s.sha256 = m.session_sha256
+     WHERE m.account_sub = ${p(1)} AND s.expires_at > ${p(2)} AND m.expires_at > ${p(2)}
+     ORDER BY s.last_seen_at DESC, m.ordinal DESC`,
+);
+// The account's row is locked first, then the sessions', in one order, here as in `sessions.ts`.
+type LockedSessionRow = { sha256: Uint8Array };
+const lockSessionOfSignIn = statement<LockedSessionRow>(
+  'lockSessionOfSignIn',
+  ({ p, lockRowsOf }) =>
+    `SELECT s.sha256 FROM session_accounts m JOIN sessions s ON s.sha256 = m.session_sha256
+     WHERE m.random_id = ${p(1)} AND m.account_sub = ${p(2)} ${lockRowsOf('s')}`,
+);
+const lockSessionsOfAccount = statement<LockedSessionRow>(
+  'lockSessionsOfAccount',
+  ({ p, lockRowsOf }) =>
+    `SELECT s.sha256 FROM session_accounts m JOIN sessions s ON s.sha256 = m.session_sha256
+     WHERE m.account_sub = ${p(1)} ORDER BY s.sha256 ${lockRowsOf('s')}`,
+);
+
+type SignInMethods = Pick<Storage, 'listSignIns' | 'endSignIn' | 'endOtherSignIns'>;
+
+export function signInMethods(engine: Engine): SignInMethods {
+  return {
+    async listSignIns(accountSub, now) {
+      if (!isStorableKey(accountSub)) return [];
+      const rows = await engine.read(listSignIns, [accountSub, now]);
+      return rows.map((row) => ({
+        id: row.random_id,
+        sessionSha256: new Uint8Array(row.session_sha256),
+        signedInAt: row.signed_in_at,
+        lastSeenAt: row.last_seen_at,
+        expiresAt: row.expires_at,
+        userAgent: JSON.parse(row.user_agent) as string,
+      }));
+    },
+
+    async endSignIn(accountSub, id) {
+      if (!isStorableKey(accountSub) || !isStorableKey(id)) return false;
+      return engine.transaction(function* () {
+        yield* run(lockAccount, [accountSub]);
+        const [session] = yield* run(lockSessionOfSignIn, [id, accountSub]);
+        if (session === undefined) return false;
+        const ended = yield* run(deleteSessionAccount, [session.sha256, accountSub]);
+        yield* run(deleteEmptySession, [session.sha256]);
+        return ended.length === 1;
+      });
+    },
+
+    async endOtherSignIns(accountSub, exceptSha256) {
+      if (!isStorableKey(accountSub)) return;
+      await engine.transaction(() => endSignInsBut(accountSub, exceptSha256));
+    },
+  };
+}
+
+/**
+ * The steps of signing an account out everywhere but in one session, for transactions that do more. They lock the
+ * account, so that no sign-in of it moves to another session meanwhile (`sessions.ts`). Where the session to be kept has
+ * got a new secret just before, its sign-in ends as well: better one too many than one too few.
+ */
+export function* endSignInsBut(accountSub: string, exceptSha256: Uint8Array | undefined) {
+  yield* run(lockAccount, [accountSub]);
+  const sessions = yield* run(lockSessionsOfAccount, [accountSub]);
+  for (const { sha256 } of sessions) {
+    if (exceptSha256 !== undefined && Buffer.compare(sha256, exceptSha256) === 0) continue;
+    yield* run(deleteSessionAccount, [sha256, accountSub]);
+    yield* run(deleteEmptySession, [sha256]);
+  }
+}

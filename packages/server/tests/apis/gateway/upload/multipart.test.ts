@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { readMultipart } from '../../../../src/apis/gateway/upload/multipart.ts';
+import { ApiError } from '../../../../src/resource/api-error.ts';
+
+const contentType = 'multipart/related; boundary=b';
+
+/** The bytes in pieces that end at these places. */
+async function* inPieces(bytes: Uint8Array, ends: readonly number[]): AsyncGenerator<Uint8Array> {
+  const places = [...new Set(ends.map((end) => end % bytes.length))].sort((a, b) => a - b);
+  for (const [index, place] of [0, ...places].entries())
+    yield bytes.subarray(place, places[index] ?? bytes.length);
+}
+
+async function read(body: AsyncIterable<Uint8Array>) {
+  const { metadata, fileType, file } = await readMultipart(contentType, body, 1_000);
+  const pieces: Uint8Array[] = [];
+  for await (const piece of file) pieces.push(piece);
+  return { metadata, fileType, file: Buffer.concat(pieces).toString('latin1') };
+}
+
+// What a delimiter is made of, so that much of it looks like the beginning of one.
+const content = fc.string({ unit: fc.constantFrom('\r', '\n', '-', 'c', '\u00ff') });
+
+test('wherever the body is cut into pieces, the parts come out as they went in', async () => {
+  await fc.assert(
+    fc.asyncProperty(content, fc.constantFrom('\r\n', '\n'), fc.array(fc.nat()), async (file, end, cuts) => {
+      const body = ['--b', 'a: b', '', '{"x":[1]}', '--b', 'Content-Type: video/mp4', '', `${file}`, '--b--'];
+      const bytes = Buffer.from(body.join(end), 'latin1');
+      expect(await read(inPieces(bytes, cuts))).toEqual({
+        metadata: { x: [1] },
+        fileType: 'video/mp4',
+        file,
+      });
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('whatever is cut off the end, it is refused', async () => {
+  const whole = Buffer.from('--b\n\n{}\n--b\n\nfile\n--b--');
+  for (let length = 0; length < whole.length; length += 1) {
+    await expect(read(inPieces(whole.subarray(0, length), []))).rejects.toThrow(ApiError);
+  }
+  expect(await read(inPieces(whole, []))).toEqual({ metadata: {}, fileType: undefined, file: 'file' });
+});
+
+test.each([
+  ['metadata that is too long', `--b\n\n"${'x'.repeat(1_000)}"\n--b\n\nfile\n--b--`],
+  ['a third part', '--b\n\n{}\n--b\n\nfile\n--b\n\nmore\n--b--'],
+  ['one part', '--b\n\n{}\n--b--\n'],
+  ['no JSON', '--b\n\n{\n--b\n\nfile\n--b--'],
+  ['a header without a name', '--b\n: x\n\n{}\n--b\n\nfile\n--b--'],
+  ['a header without an end', `--b\nx: ${'y'.repeat(3_000)}`],
+  ['headers without an end', `--b\n${'x: y\n'.repeat(30)}`],
+])('a body with %s is refused', async (_, body) => {
+  await expect(read(inPieces(Buffer.from(body), []))).rejects.toThrow(ApiError);
+});

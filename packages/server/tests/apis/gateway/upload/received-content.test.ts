@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { ReceivedContent, stepBytes } from '../../../../src/apis/gateway/upload/received-content.ts';
+
+const file = Buffer.from(Uint8Array.from({ length: 3 * stepBytes + 7 }, (_, index) => index * 31));
+const digestOf = (bytes: Uint8Array) => new Uint8Array(createHash('sha256').update(bytes).digest());
+
+test('after a break whole steps count, and the digest is that of the file once the rest has come', () => {
+  const content = new ReceivedContent();
+  content.append(file.subarray(0, 10));
+  content.append(file.subarray(10, 2 * stepBytes + 99));
+  expect(content.size).toBe(2 * stepBytes + 99);
+  content.rewind();
+  expect([content.size, content.digest()]).toEqual([
+    2 * stepBytes,
+    digestOf(file.subarray(0, 2 * stepBytes)),
+  ]);
+  content.append(file.subarray(content.size));
+  expect([content.size, content.digest()]).toEqual([file.length, digestOf(file)]);
+});
+
+test('what is cleared is forgotten', () => {
+  const content = new ReceivedContent();
+  content.append(file);
+  content.clear();
+  content.rewind();
+  expect([content.size, content.digest()]).toEqual([0, digestOf(new Uint8Array())]);
+});

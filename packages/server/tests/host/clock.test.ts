@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { steadyClock } from '../../src/host/clock.ts';
+
+test('a clock that is set back goes on from where it was, at half the pace, until the two meet', () => {
+  let [wall, monotonic] = [1_000_000, 0];
+  const clock = steadyClock(
+    () => wall,
+    () => monotonic,
+  );
+  const pass = (milliseconds: number) => {
+    wall += milliseconds;
+    monotonic += milliseconds;
+    return clock();
+  };
+  expect(clock()).toBe(1_000);
+  expect(pass(10_000)).toBe(1_010);
+  wall -= 100_000;
+  expect(clock()).toBe(1_010);
+  expect(pass(20_000)).toBe(1_020);
+  expect(pass(20_000)).toBe(1_030);
+  expect(pass(160_000)).toBe(1_110);
+  // They have met. A jump ahead is believed at once.
+  expect(pass(10_000)).toBe(1_120);
+  wall += 3_600_000;
+  expect(clock()).toBe(4_720);
+});

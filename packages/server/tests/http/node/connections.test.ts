@@ -1,0 +1,253 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import { type AddressInfo, connect, type Socket } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterEach, expect, test } from 'vitest';
+import type { Handler, HttpRequest, HttpResponse } from '../../../src/http/http-message.ts';
+import type { ConnectionLimits } from '../../../src/http/node/connections.ts';
+import { createNodeServer } from '../../../src/http/node/node-adapter.ts';
+
+let server: Server;
+const peers: Socket[] = [];
+afterEach(() => {
+  for (const peer of peers.splice(0)) peer.destroy();
+  server.closeAllConnections();
+  server.close();
+});
+
+async function serve(handler: Handler, limits: Partial<ConnectionLimits> = {}): Promise<void> {
+  server = createNodeServer(handler, { maximumBodyBytes: 65_536, secure: false, limits });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+}
+
+/** A connection, and everything that it was sent. */
+async function open(): Promise<{ socket: Socket; received: () => string }> {
+  const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
+  peers.push(socket.on('error', () => {}));
+  let received = '';
+  socket.on('data', (chunk) => {
+    received += chunk;
+  });
+  await once(socket, 'connect');
+  return { socket, received: () => received };
+}
+
+const get = (path: string) => `GET ${path} HTTP/1.1\r\nHost: x\r\n\r\n`;
+const post = (path: string, body: string) =>
+  `POST ${path} HTTP/1.1\r\nHost: x\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
+const echo = ({ path, body }: HttpRequest): HttpResponse => ({
+  status: 200,
+  headers: {},
+  body: `<${path}${body}>`,
+});
+const numbered = (count: number) => Array.from({ length: count }, (_, index) => index);
+
+test('RFC 9112 §9.3.2 pipelined requests are handled and answered in their order, one at a time', async () => {
+  const handled: string[] = [];
+  let atOnce = 0;
+  let mostAtOnce = 0;
+  await serve(async ({ path, body }) => {
+    handled.push(path + body);
+    mostAtOnce = Math.max(mostAtOnce, ++atOnce);
+    if (path.endsWith('3')) await delay(5);
+    atOnce -= 1;
+    return echo({ path, body } as HttpRequest);
+  });
+  const { socket, received } = await open();
+  const expected = numbered(60).map((number) => (number % 3 === 0 ? `/${number}body` : `/${number}`));
+  socket.write(
+    numbered(60)
+      .map((number) => (number % 3 === 0 ? post(`/${number}`, 'body') : get(`/${number}`)))
+      .join(''),
+  );
+  await expect.poll(received).toContain('</59>');
+  expect(received().match(/(?<=<)[^>]*(?=>)/g)).toEqual(expected);
+  expect([handled, mostAtOnce]).toEqual([expected, 1]);
+});
+
+test('a connection that sends without reading is read no further; once it reads, all is answered', async () => {
+  let handled = 0;
+  const answer = { status: 200, headers: {}, body: 'x'.repeat(100_000) };
+  await serve(() => {
+    handled += 1;
+    return answer;
+  });
+  const { socket, received } = await open();
+  socket.pause();
+  const count = 5_000;
+  socket.write(get('/').repeat(count));
+  await delay(300);
+  const before = handled;
+  await delay(300);
+  // Only what fits into the buffers on the way: some megabytes.
+  expect([handled, before < 500]).toEqual([before, true]);
+  let answers = 0;
+  socket.removeAllListeners('data').on('data', (chunk: Buffer) => {
+    answers += chunk.toString('latin1').split('HTTP/1.1 200').length - 1;
+  });
+  socket.resume();
+  await expect.poll(() => answers, { timeout: 15_000 }).toBeGreaterThan(count - 10);
+  expect([handled, received()]).toEqual([count, '']);
+});
+
+test('connections take turns: one that sends much at once is not ahead of one that sends little', async () => {
+  const handled: string[] = [];
+  await serve((request) => {
+    handled.push(request.path);
+    return echo(request);
+  });
+  const [greedy, modest] = [await open(), await open()];
+  greedy.socket.write(get('/greedy').repeat(500));
+  modest.socket.write(get('/modest'));
+  await expect.poll(() => handled.length).toBe(501);
+  expect(handled.indexOf('/modest')).toBeLessThan(50);
+});
+
+test('past what may wait in all, the connection with most goes, and the others are answered', async () => {
+  const release = Promise.withResolvers<void>();
+  await serve(
+    async (request) => {
+      await release.promise;
+      return echo(request);
+    },
+    { waiting: 300 },
+  );
+  const modest = await Promise.all(numbered(20).map(open));
+  for (const { socket } of modest) socket.write(get('/modest').repeat(4));
+  const greedy = await open();
+  const closed = once(greedy.socket, 'close');
+  await delay(50);
+  greedy.socket.write(get('/greedy').repeat(400));
+  await closed;
+  release.resolve();
+  for (const { received } of modest) await expect.poll(() => received().split('</modest>').length).toBe(5);
+  expect(greedy.received()).toBe('');
+});
+
+test('past the connections that may be open, the quiet ones go, never one with a request under way', async () => {
+  const release = Promise.withResolvers<void>();
+  await serve(
+    async (request) => {
+      if (request.path === '/slow') await release.promise;
+      return echo(request);
+    },
+    { connections: 10 },
+  );
+  const slow = await Promise.all(numbered(5).map(open));
+  for (const { socket } of slow) socket.write(get('/slow'));
+  const quiet = await Promise.all(numbered(5).map(open));
+  await delay(50);
+  for (const number of numbered(30)) {
+    const { socket, received } = await open();
+    socket.write(get(`/${number}`));
+    await expect.poll(received).toContain(`</${number}>`);
+  }
+  await expect.poll(() => quiet.filter(({ socket }) => socket.destroyed).length).toBe(5);
+  const more = await Promise.all(numbered(5).map(open));
+  for (const { socket } of more) socket.write(get('/slow'));
+  await delay(100);
+  // All ten are under way now: the eleventh is refused.
+  const refused = await open();
+  await expect.poll(() => refused.socket.destroyed).toBe(true);
+  release.resolve();
+  for (const { received } of [...slow, ...more]) await expect.poll(received).toContain('</slow>');
+});
+
+test('past what all bodies may have, slow ones are cut off; without any, a request is told to come again', async () => {
+  const faults: (number | undefined)[] = [];
+  const release = Promise.withResolvers<void>();
+  await serve(
+    async (request) => {
+      faults.push(request.bodyFault?.status);
+      if (request.path === '/held') await release.promise;
+      return echo(request);
+    },
+    { bodyBytes: 100_000 },
+  );
+  const body = 'x'.repeat(30_000);
+  const slow = await Promise.all(numbered(3).map(open));
+  for (const { socket } of slow) socket.write(post('/slow', `${body}y`).slice(0, -1));
+  await delay(100);
+  const first = await open();
+  first.socket.write(post('/first', body));
+  // None of them has been slow yet.
+  await expect.poll(() => faults).toEqual([503]);
+  await delay(4_500);
+  const second = await open();
+  second.socket.write(post('/second', body));
+  await expect.poll(() => second.received()).toContain('</second');
+  await expect.poll(() => slow.filter(({ socket }) => socket.destroyed).length).toBeGreaterThan(0);
+  for (const { socket } of slow) socket.destroy();
+  await delay(50);
+  const held = await Promise.all(numbered(3).map(open));
+  for (const { socket } of held) socket.write(post('/held', body));
+  await expect.poll(() => faults.length).toBe(5);
+  const third = await open();
+  third.socket.write(post('/third', body));
+  await expect.poll(() => faults.at(-1)).toBe(503);
+  release.resolve();
+  for (const { received } of held) await expect.poll(received).toContain('</held');
+  const last = await open();
+  last.socket.write(post('/last', body));
+  await expect.poll(last.received).toContain('</last');
+});
+
+test('bodies that wait behind an answer nobody reads give way to others', async () => {
+  await serve(
+    ({ path, bodyFault }) => ({
+      status: bodyFault?.status ?? 200,
+      headers: {},
+      body: path === '/large' ? 'x'.repeat(20_000_000) : `<${path}>`,
+    }),
+    { bodyBytes: 100_000 },
+  );
+  const unread = await Promise.all(numbered(3).map(open));
+  for (const { socket } of unread) {
+    socket.pause();
+    socket.write(get('/large') + post('/behind', 'x'.repeat(30_000)));
+  }
+  await delay(4_500);
+  const honest = await open();
+  honest.socket.write(post('/honest', 'x'.repeat(30_000)));
+  await expect.poll(honest.received).toContain('</honest>');
+  expect(honest.received()).toMatch(/^HTTP\/1\.1 200 /);
+});
+
+test('a peer that does not read its answer is cut off, whether it has ended its own side or not', async () => {
+  await serve(() => ({ status: 200, headers: {}, body: 'x'.repeat(20_000_000) }), { answerSeconds: 1 });
+  const [stays, ends] = [await open(), await open()];
+  const closed = [stays, ends].map(({ socket }) => {
+    socket.pause();
+    socket.write(get('/'));
+    return new Promise((resolve) => socket.once('close', resolve));
+  });
+  ends.socket.end();
+  const count = () => new Promise<number>((resolve) => server.getConnections((_, number) => resolve(number)));
+  await expect.poll(count, { timeout: 6_000 }).toBe(0);
+  for (const { socket } of [stays, ends]) socket.resume();
+  await Promise.all(closed);
+});
+
+test('what is broken is answered and cut off soon, also if the peer stays', async () => {
+  await serve(echo, { graceSeconds: 0.2 });
+  const broken = await open();
+  broken.socket.write('hello\r\n\r\n');
+  await expect.poll(broken.received).toMatch(/^HTTP\/1\.1 400 /);
+  // It keeps its own side open, and sends on.
+  broken.socket.on('end', () => broken.socket.write('more'));
+  const count = () => new Promise<number>((resolve) => server.getConnections((_, number) => resolve(number)));
+  await expect.poll(count).toBe(0);
+});
+
+test('what came before the broken part is answered first', async () => {
+  await serve(async (request) => {
+    await delay(50);
+    return echo(request);
+  });
+  const { socket, received } = await open();
+  socket.write(`${get('/first')}hello\r\n\r\n`);
+  await once(socket, 'close');
+  expect(received()).toContain('</first>');
+  expect(received()).not.toContain('HTTP/1.1 400');
+});

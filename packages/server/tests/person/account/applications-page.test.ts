@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import { renderApplicationsPage } from '../../../src/person/account/applications-page.ts';
+import { messagesFor } from '../../../src/person/pages/messages/catalogue.ts';
+import { applicationsView, sampleNow } from '../pages/account-views.ts';
+import { calendarScope, driveScope, item } from '../pages/sample-views.ts';
+
+const { applications: text } = messagesFor('en').account;
+const row = {
+  grantId: 'a1',
+  name: 'Board',
+  since: 0,
+  offline: false,
+  parts: [{ items: [item(driveScope)] }],
+};
+
+function page(...applications: ReturnType<typeof applicationsView>['applications']): string {
+  return renderApplicationsPage({ ...applicationsView(), applications });
+}
+
+function count(html: string, part: string): number {
+  return html.split(part).length - 1;
+}
+
+describe('applications with access', () => {
+  test('each can be removed, after reading what follows', () => {
+    const html = page(row, { ...row, grantId: 'a2' });
+    expect(count(html, 'name="grant" value="a1"')).toBe(1);
+    expect(count(html, 'name="grant" value="a2"')).toBe(1);
+    expect(count(html, text.removeMeaning('Board'))).toBe(2);
+    expect(count(html, 'datetime="1970-01-01T00:00:00.000Z"')).toBe(2);
+  });
+
+  test('says so where there are none', () => {
+    expect(page()).not.toContain('name="grant"');
+    expect(page()).toContain(text.emptyMeaning);
+  });
+
+  test('tells when each was last used, as far as that is known', () => {
+    expect(page(row)).toContain(text.notUsedYet);
+    const used = page({ ...row, lastUsedAt: sampleNow });
+    expect(used).not.toContain(text.notUsedYet);
+    expect(used).toContain('datetime="2026-11-21"');
+  });
+
+  test('tells whether access goes on while the person is away', () => {
+    expect(page(row)).toContain(text.onlyWhileUsed);
+    expect(page({ ...row, offline: true })).toContain(text.alsoWhileAway);
+  });
+
+  test('TIM-1 says once when everything ends', () => {
+    const items = [item(driveScope), item(calendarScope)];
+    const html = page({ ...row, parts: [{ endsAt: sampleNow + 86_400, items }] });
+    expect(count(html, 'datetime="2026-11-22T12:00:00.000Z"')).toBe(1);
+    expect(html).not.toContain(text.untilTakenBack);
+  });
+
+  test('TIM-1 says of each part when it ends, and of the rest that it does not', () => {
+    const html = page({
+      ...row,
+      parts: [{ endsAt: sampleNow + 3_600, items: [item(driveScope)] }, { items: [item(calendarScope)] }],
+    });
+    const { scopes } = messagesFor('en');
+    const order = [
+      'datetime="2026-11-21T13:00:00.000Z"',
+      scopes['drive.metadata.readonly'].summary,
+      text.untilTakenBack,
+      scopes['calendar.readonly'].summary,
+    ].map((part) => html.indexOf(part));
+    expect(order).not.toContain(-1);
+    expect(order).toEqual([...order].sort((one, other) => one - other));
+  });
+});

@@ -1,0 +1,139 @@
+import { describe, expect, test } from 'vitest';
+import type {
+  CredentialChanges,
+  SecurityNotice,
+  SecurityView,
+} from '../../../src/person/account/account-views.ts';
+import { renderRecoveryCodesPage } from '../../../src/person/account/credentials-page.ts';
+import { renderSecurityPage } from '../../../src/person/account/security-page.ts';
+import { messagesFor } from '../../../src/person/pages/messages/catalogue.ts';
+import { accountPageView, securityView, staleSecurityView } from '../pages/account-views.ts';
+import { languages } from '../pages/sample-views.ts';
+
+const { security: text } = messagesFor('en').account;
+
+function count(html: string, part: string): number {
+  return html.split(part).length - 1;
+}
+
+/** The page of a person who may make changes, with some of them as given. */
+function withChanges(changes: Partial<CredentialChanges>): string {
+  const view = securityView();
+  const { credentials } = view;
+  if (credentials === undefined || !('newPasskey' in credentials.changes)) throw new TypeError('no changes');
+  const { passwordProblem: _problem, ...offered } = credentials.changes;
+  return renderSecurityPage({
+    ...view,
+    credentials: { ...credentials, changes: { ...offered, ...changes } },
+  });
+}
+
+describe('where the account is signed in', () => {
+  test('AUT-13 each other browser can be signed out, this one is marked', () => {
+    const html = renderSecurityPage(securityView());
+    expect(count(html, 'name="sign_in"')).toBe(securityView().signIns.length - 1);
+    expect(html).not.toContain('name="sign_in" value="s1"');
+    expect(count(html, text.signIns.thisBrowser)).toBe(1);
+    expect(html).toContain(text.signIns.device('Firefox', 'Windows'));
+    expect(html).toContain(text.signIns.unknownDevice);
+  });
+
+  test('of a long list five are shown and the others on request', () => {
+    const view = securityView();
+    const [shown = '', folded] = renderSecurityPage(view).split('<details class="more-entries">');
+    expect(count(shown, 'aria-describedby="sign-in-')).toBe(4);
+    expect(count(folded ?? '', 'aria-describedby="sign-in-')).toBe(view.signIns.length - 5);
+    const short = renderSecurityPage({ ...view, signIns: view.signIns.slice(0, 5) });
+    expect(short).not.toContain('more-entries');
+  });
+
+  test('sign-ins of one day are told apart by their time, which has its zone', () => {
+    const view = securityView();
+    const [here] = view.signIns;
+    if (here === undefined) throw new TypeError('no sign-in');
+    const signIns = [1_795_262_400, 1_795_262_460].map((signedInAt) => ({
+      ...here,
+      id: `${signedInAt}`,
+      signedInAt,
+    }));
+    const html = renderSecurityPage({ ...view, signIns });
+    expect(html).toMatch(/>[^<]*12:00[^<]*UTC<\/time>/);
+    expect(html).toMatch(/>[^<]*12:01[^<]*UTC<\/time>/);
+  });
+
+  test('all others can be signed out at once, where there are any', () => {
+    const view = securityView();
+    expect(renderSecurityPage(view)).toContain('value="sign-out-others"');
+    const alone = { ...view, signIns: view.signIns.filter(({ here }) => here) };
+    expect(renderSecurityPage(alone)).not.toContain('value="sign-out-others"');
+  });
+});
+
+describe('what the account signs in with', () => {
+  test('changes are offered to a person who has just signed in', () => {
+    const html = renderSecurityPage(securityView());
+    for (const change of ['password', 'add-passkey', 'remove-passkey', 'recovery-codes']) {
+      expect(html).toContain(`name="change" value="${change}"`);
+    }
+  });
+
+  test('to others a way to sign in again is, and no script is loaded', () => {
+    const html = renderSecurityPage(staleSecurityView());
+    for (const change of ['password', 'add-passkey', 'remove-passkey', 'recovery-codes']) {
+      expect(html).not.toContain(`value="${change}"`);
+    }
+    expect(html).toContain('href="/sign-in?page=security');
+    expect(html).not.toContain('<script');
+  });
+
+  test('the only passkey of an account without a password stays, and the page says why', () => {
+    const html = withChanges({ passkeysRemovable: false });
+    expect(html).not.toContain('name="credential"');
+    expect(html).toContain(text.passkeys.onlyWay);
+    expect(withChanges({})).not.toContain(text.passkeys.onlyWay);
+  });
+
+  test('what is wrong with a password stands beside its field', () => {
+    const { problems } = messagesFor('en').signIn.newPassword;
+    const html = withChanges({ passwordProblem: 'too-common' });
+    expect(html).toContain(problems['too-common']);
+    expect(/<input[^>]*type="password"[^>]*>/.exec(html)?.[0]).toContain('aria-invalid="true"');
+    expect(withChanges({})).not.toContain('aria-invalid');
+  });
+
+  test('in development there are no passwords, and the page says so', () => {
+    const { credentials: _credentials, ...view } = securityView();
+    const html = renderSecurityPage(view);
+    expect(html).not.toContain('type="password"');
+    expect(html).toContain(text.development.meaning);
+    expect(html).toContain('name="sign_in"');
+  });
+});
+
+test('every notice has words of its own in every language', () => {
+  const device = { browser: 'Firefox', system: 'Windows' };
+  const notices: readonly SecurityNotice[] = [
+    { kind: 'sign-in-ended', device },
+    { kind: 'others-ended' },
+    { kind: 'password-changed' },
+    { kind: 'passkey-not-added' },
+    { kind: 'changed-meanwhile' },
+    { kind: 'passkey-added', name: 'Phone' },
+    { kind: 'passkey-removed', name: 'Phone' },
+  ];
+  const said = (view: SecurityView) =>
+    /class="notice[^>]*>[\s\S]*?<span>([^<]*)<\/span>/.exec(renderSecurityPage(view))?.[1];
+  for (const language of languages) {
+    const view = staleSecurityView(language);
+    expect(new Set(notices.map((notice) => said({ ...view, notice }))).size).toBe(notices.length);
+  }
+});
+
+test('new recovery codes are said to replace older ones only where they do', () => {
+  const { recoveryCodes } = text;
+  const page = { ...accountPageView('security'), codes: ['k7tm-2qxw-9fhd-pc4r'] };
+  expect(renderRecoveryCodesPage({ ...page, replacing: true })).toContain(recoveryCodes.madeMeaningReplacing);
+  expect(renderRecoveryCodesPage({ ...page, replacing: false })).not.toContain(
+    recoveryCodes.madeMeaningReplacing,
+  );
+});

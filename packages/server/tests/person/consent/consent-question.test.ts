@@ -1,0 +1,131 @@
+import { describe, expect, test } from 'vitest';
+import {
+  choosesNothing,
+  consentedScopes,
+  consentQuestion,
+  grantedItems,
+  type Lifetime,
+  parseLifetime,
+} from '../../../src/person/consent/consent-question.ts';
+
+const email = 'https://www.googleapis.com/auth/userinfo.email';
+const drive = 'https://www.googleapis.com/auth/drive.readonly';
+const youtube = 'https://www.googleapis.com/auth/youtube.readonly';
+const calendar = 'https://www.googleapis.com/auth/calendar.readonly';
+
+const open = { trusted: false };
+const now = 1_795_000_000;
+
+describe('what is asked with a checkbox each', () => {
+  test.each([
+    [[email], false],
+    [[drive], false],
+    [[drive, calendar], true],
+    [[email, drive], true],
+  ])('AUT-11 %j: %s', (scopes, checkboxes) => {
+    expect(consentQuestion(scopes, open).checkboxes).toBe(checkboxes);
+  });
+
+  test('an application that the organization trusts is given all or nothing', () => {
+    const question = consentQuestion([email, drive, calendar], { trusted: true });
+    expect(question.checkboxes).toBe(false);
+    const consented = consentedScopes(
+      question,
+      { ticked: [], lifetime: 'unlimited' },
+      { trusted: true },
+      now,
+    );
+    expect(consented).toEqual([{ scope: email }, { scope: drive }, { scope: calendar }]);
+  });
+
+  test('AUT-11 with checkboxes only what was asked and ticked counts, and sign-in with it', () => {
+    const question = consentQuestion([email, drive, calendar], open);
+    const ticked = [calendar, 'https://www.googleapis.com/auth/drive'];
+    const answer = { ticked, lifetime: 'unlimited' } as const;
+    expect(consentedScopes(question, answer, open, now)).toEqual([{ scope: email }, { scope: calendar }]);
+  });
+
+  test('TIM-1 a time that was chosen covers what can be given for a time', () => {
+    const question = consentQuestion([email, drive, youtube], open);
+    const answer = { ticked: [drive, youtube], lifetime: 60 };
+    expect(question.timeLimited).toEqual([drive]);
+    expect(consentedScopes(question, answer, open, now)).toEqual([
+      { scope: email },
+      { scope: drive, endsAt: now + 60 },
+      { scope: youtube },
+    ]);
+  });
+
+  test('in testing everything but signing in ends by itself, and nobody is asked for how long', () => {
+    const terms = { trusted: false, lastsSeconds: 600 };
+    const question = consentQuestion([email, drive, youtube], terms);
+    expect(question.timeLimited).toEqual([]);
+    expect(consentedScopes(question, { ticked: [youtube], lifetime: 60 }, terms, now)).toEqual([
+      { scope: email },
+      { scope: youtube, endsAt: now + 600 },
+    ]);
+  });
+});
+
+describe('what ends already', () => {
+  const soon = now + 100;
+  const later = now + 200;
+  const question = consentQuestion([calendar], open, { [drive]: soon, [youtube]: later });
+  const ends = (lifetime: Lifetime) =>
+    consentedScopes(question, { ticked: [], lifetime }, open, now).map(({ scope, endsAt }) => [
+      scope,
+      endsAt,
+    ]);
+
+  test.each([
+    ['unlimited', undefined, undefined, undefined],
+    [60, now + 60, now + 60, now + 60],
+    ['as-before', soon, soon, later],
+  ] as const)(
+    'TIM-4 gets the end chosen, or keeps its own and lends the first to what is new: %s',
+    (lifetime, ...expected) => {
+      expect(ends(lifetime)).toEqual([
+        [calendar, expected[0]],
+        [drive, expected[1]],
+        [youtube, expected[2]],
+      ]);
+    },
+  );
+
+  test('TIM-4 keeping the end is a choice only there, and what is taken where the form names none', () => {
+    expect(parseLifetime('as-before', [60], question.presentEnds)).toBe('as-before');
+    expect(parseLifetime(undefined, [60], question.presentEnds)).toBe('as-before');
+    expect(parseLifetime('', [60], question.presentEnds)).toBe('unlimited');
+    expect(parseLifetime(undefined, [60])).toBe('unlimited');
+    expect(() => parseLifetime('as-before', [60])).toThrow('not offered');
+  });
+});
+
+test('AUT-11 nothing is chosen where no box is ticked, nothing else is given, and no other end', () => {
+  const nothing = { ticked: [], lifetime: 'as-before' } as const;
+  const two = [drive, calendar];
+  expect(choosesNothing(consentQuestion(two, open), { ticked: [], lifetime: 60 })).toBe(true);
+  expect(choosesNothing(consentQuestion(two, open), { ...nothing, ticked: ['urn:other'] })).toBe(true);
+  expect(choosesNothing(consentQuestion(two, open), { ...nothing, ticked: [drive] })).toBe(false);
+  expect(choosesNothing(consentQuestion([email, ...two], open), nothing)).toBe(false);
+  expect(choosesNothing(consentQuestion([drive], open), nothing)).toBe(false);
+  const ending = consentQuestion(two, open, { [youtube]: now + 100 });
+  expect(choosesNothing(ending, nothing)).toBe(true);
+  expect(choosesNothing(ending, { ticked: [], lifetime: 60 })).toBe(false);
+});
+
+test('TIM-1 what is granted already carries its end where it has one', () => {
+  const items = grantedItems({
+    id: '1',
+    accountSub: '1001',
+    projectId: 'board',
+    scopes: [drive, calendar],
+    scopeEnds: { [calendar]: 1_796_000_000 },
+    createdAt: 0,
+    updatedAt: 0,
+  });
+  expect(items.map(({ scope, endsAt }) => [scope, endsAt])).toEqual([
+    [drive, undefined],
+    [calendar, 1_796_000_000],
+  ]);
+});

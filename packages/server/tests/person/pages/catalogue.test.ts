@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest';
+import { allScopeNames } from '../../../src/apis/catalogue.ts';
+import { chooseLanguage, languageNames, messagesFor } from '../../../src/person/pages/messages/catalogue.ts';
+import { scopeWords } from '../../../src/person/pages/scope-words.ts';
+import { item, languages } from './sample-views.ts';
+
+/** Every text of a catalogue with its path; sentences around a name get a marker for the name. */
+function texts(value: unknown, path: string): { path: string; text: string; needsName: boolean }[] {
+  if (typeof value === 'string') return [{ path, text: value, needsName: false }];
+  if (typeof value === 'function') return [{ path, text: String(value('‹name›')), needsName: true }];
+  if (Array.isArray(value)) return [{ path, text: value.join(''), needsName: false }];
+  return Object.entries(value ?? {}).flatMap(([key, inner]) => texts(inner, `${path}.${key}`));
+}
+
+const jargon =
+  /\b(oauth|scopes?|tokens?|clients?|redirect|uri|grants?|klien|cakupan|authori[sz]ation)\b|スコープ|トークン|クライアント|リダイレクト|權杖|用戶端|令牌|স্কোপ|টোকেন|ক্লায়েন্ট/i;
+
+const isForDevelopers = (path: string) => path.startsWith('.welcome') || path.startsWith('.developer');
+
+describe.each(languages)('the %s catalogue', (language) => {
+  const all = texts(messagesFor(language), '');
+
+  test('has the same keys as every other, and no empty text', () => {
+    expect(all.map(({ path }) => path).sort()).toEqual(
+      texts(messagesFor('en'), '')
+        .map(({ path }) => path)
+        .sort(),
+    );
+    expect(all.filter(({ text }) => text.trim() === '')).toEqual([]);
+  });
+
+  test('names the application wherever it is given one', () => {
+    expect(all.filter(({ text, needsName }) => needsName && !text.includes('‹name›'))).toEqual([]);
+  });
+
+  test('AUT-11 speaks to a person without jargon', () => {
+    expect(all.filter(({ path, text }) => !isForDevelopers(path) && jargon.test(text))).toEqual([]);
+  });
+
+  test('keeps its voice: no exclamation marks, no ASCII punctuation between Chinese or Japanese characters', () => {
+    expect(all.filter(({ text }) => /[!！]/.test(text))).toEqual([]);
+    expect(all.filter(({ text }) => /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}][,.?:;]/u.test(text))).toEqual(
+      [],
+    );
+  });
+
+  test('is written in its own language and not left in English', () => {
+    const english = new Map(texts(messagesFor('en'), '').map(({ path, text }) => [path, text]));
+    const same = all.filter(({ path, text }) => !path.startsWith('.services') && english.get(path) === text);
+    expect(same.length).toBeLessThanOrEqual(language === 'en' ? all.length : 2);
+  });
+
+  test('AUT-11 has words of its own for every scope of the API catalogue, no two the same', () => {
+    const summaries = allScopeNames().map(
+      (scope) => scopeWords(item(scope, 'sensitive', ''), messagesFor(language)).summary,
+    );
+    expect(allScopeNames().filter((_, index) => summaries[index] === '')).toEqual([]);
+    expect(new Set(summaries).size).toBe(summaries.length);
+  });
+
+  test('has a name in itself', () => {
+    expect(languageNames[language]).not.toBe('');
+  });
+});
+
+describe('the language of a page', () => {
+  test.each([
+    [{ hl: 'ja', accountLocale: 'bn', acceptLanguage: 'id' }, 'ja'],
+    [{ hl: 'fr', accountLocale: 'bn-BD', acceptLanguage: 'id' }, 'bn'],
+    [{ accountLocale: 'de', acceptLanguage: 'id' }, 'id'],
+    [{}, 'en'],
+    [{ hl: '' }, 'en'],
+    [{ hl: 'zh-Hant' }, 'zh-TW'],
+    [{ hl: 'zh-HK' }, 'zh-TW'],
+    [{ hl: 'zh_TW' }, 'zh-TW'],
+    [{ hl: 'zh-Hant-CN' }, 'zh-TW'],
+    [{ hl: 'zh-Hans-TW' }, 'en'],
+    [{ hl: 'zh-CN', acceptLanguage: 'ja' }, 'ja'],
+    [{ hl: 'in' }, 'id'],
+    [{ hl: 'in-ID' }, 'id'],
+    [{ hl: 'ID' }, 'id'],
+    [{ acceptLanguage: 'fr, ja;q=0.5, bn;q=0.7' }, 'bn'],
+    [{ acceptLanguage: 'en;q=0.8,zh-TW;q=0.9' }, 'zh-TW'],
+    [{ acceptLanguage: 'ja;q=0, id;q=0.1' }, 'id'],
+    [{ acceptLanguage: 'ja;q=2, id;q=0.1' }, 'id'],
+    [{ acceptLanguage: 'ja,id' }, 'ja'],
+    [{ acceptLanguage: ' ;q=1,,;;,*' }, 'en'],
+    [{ hl: '__proto__', acceptLanguage: 'constructor' }, 'en'],
+  ] as const)('%j is %s', (wishes, expected) => {
+    expect(chooseLanguage(wishes)).toBe(expected);
+  });
+});

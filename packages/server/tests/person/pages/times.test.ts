@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import {
+  dayInWords,
+  distanceInWords,
+  durationText,
+  endInWords,
+  timeElement,
+} from '../../../src/person/pages/times.ts';
+
+const now = Date.UTC(2026, 10, 21, 12) / 1_000;
+const hour = 3_600;
+const day = 24 * hour;
+
+describe('how long something lasts', () => {
+  test.each([
+    [7 * day, '7 days'],
+    [day, '1 day'],
+    [36 * hour, '36 hours'],
+    [hour, '1 hour'],
+    [90 * 60, '90 minutes'],
+    [day + 60, '1,441 minutes'],
+    [60, '1 minute'],
+    [1, '1 minute'],
+  ])('%d seconds are %s', (seconds, words) => {
+    expect(durationText(seconds, 'en')).toBe(words);
+  });
+
+  test('is said in the page’s language', () => {
+    const said = (['en', 'zh-TW', 'ja', 'id', 'bn'] as const).map((language) => durationText(300, language));
+    expect(new Set(said).size).toBe(5);
+  });
+});
+
+describe('how far a moment is', () => {
+  test.each([
+    [now + 7 * day, 'in 7 days'],
+    [now + 7 * day - 1, 'in 7 days'],
+    [now + 90 * day, 'in 90 days'],
+    [now + day, 'in 1 day'],
+    [now + 23 * hour, 'in 23 hours'],
+    [now + 90, 'in 2 minutes'],
+    [now + 1, 'in 1 minute'],
+    [now, 'in 1 minute'],
+    [now - 3 * hour, '3 hours ago'],
+    [now - 40 * day, '40 days ago'],
+  ])('%d is %s', (seconds, words) => {
+    expect(distanceInWords(seconds, now, 'en')).toBe(words);
+  });
+
+  test('is said in the page’s language', () => {
+    const said = (['en', 'zh-TW', 'ja', 'id', 'bn'] as const).map((language) =>
+      distanceInWords(now + 3 * day, now, language),
+    );
+    expect(new Set(said).size).toBe(5);
+  });
+});
+
+describe('when something ends', () => {
+  test('is a day, and a time with its zone where it is near', () => {
+    expect(endInWords(now + 2 * day, now, 'en')).toBe(dayInWords(now + 2 * day, 'en'));
+    expect(endInWords(now + 2 * day - 1, now, 'en')).toContain('UTC');
+    expect(endInWords(now + hour, now, 'ja')).toMatch(/13:00.*UTC/);
+  });
+});
+
+test('the exact time and its zone are in the title, the moment itself in the element', () => {
+  const element = String(timeElement(now, 'en', 'a <sentence>'));
+  expect(element).toContain('datetime="2026-11-21T12:00:00.000Z"');
+  expect(/title="([^"]*)"/.exec(element)?.[1]).toContain('UTC');
+  expect(element).toContain('>a &lt;sentence&gt;<');
+});

@@ -1,0 +1,137 @@
+import { describe, expect, test } from 'vitest';
+import type { Language } from '../../../src/person/pages/page-views.ts';
+import {
+  renderAccountListPage,
+  renderNewPasswordPage,
+  renderResetEndedPage,
+  renderSignOutPage,
+} from '../../../src/person/sign-in/pages-around-sign-in.ts';
+import { renderSignInPage } from '../../../src/person/sign-in/sign-in-page.ts';
+import type { SignInProblem, SignInView } from '../../../src/person/sign-in/sign-in-views.ts';
+import type { Account } from '../../../src/records/registered.ts';
+import { languages } from '../pages/sample-views.ts';
+
+const hostile = `"'><img src=x onerror=alert(1)><script>alert(2)</script>&`;
+
+const accountOf = (text: string): Account => ({
+  sub: text,
+  email: `${text}@example.com`,
+  emailVerified: true,
+  name: text,
+  givenName: text,
+  familyName: text,
+  state: 'active',
+});
+
+const signInView = (language: Language, text: string): SignInView => ({
+  frame: { language },
+  form: { action: '/sign-in', hidden: { form_token: text } },
+  way: 'password',
+  destination: { application: text },
+  again: false,
+  address: text,
+  passkey: { options: JSON.stringify({ challenge: text }), ticket: text },
+  otherWayPath: '/sign-in?way=recovery-code',
+  refusal: { action: '/authorize/continue', hidden: { request: text } },
+});
+
+/** One page of each kind, by name. */
+function everyPage(language: Language, text = 'Sample'): Readonly<Record<string, string>> {
+  const view = signInView(language, text);
+  const { frame, form } = view;
+  const account = accountOf(text);
+  return {
+    signIn: renderSignInPage(view),
+    signInAgain: renderSignInPage({ ...view, again: true, destination: { page: 'security' } }),
+    recoveryCode: renderSignInPage({ ...view, way: 'recovery-code', problem: 'wrongCode' }),
+    blocked: renderSignInPage({ ...view, blocked: { until: 1_800_000_700, now: 1_800_000_000 } }),
+    accountList: renderAccountListPage({
+      ...{ frame, form, page: 'applications', truncated: true },
+      accounts: [{ account, signedIn: true }],
+    }),
+    signOut: renderSignOutPage({
+      ...{ frame, form, accounts: [account, account], several: true, signInPath: '/sign-in' },
+      applicationsPath: '/account/applications',
+      done: { address: text },
+    }),
+    nobody: renderSignOutPage({
+      frame,
+      form,
+      accounts: [],
+      several: false,
+      done: 'all',
+      signInPath: '/sign-in',
+      applicationsPath: '/account/applications',
+    }),
+    newPassword: renderNewPasswordPage({ frame, form, account, problem: 'too-common', skipPath: '/account' }),
+    ended: renderResetEndedPage({ frame, accountPagePath: '/account' }),
+  };
+}
+
+describe.each(languages)('every page of signing in and out in %s', (language) => {
+  test.each(Object.entries(everyPage(language, hostile)))('%s escapes what others chose', (_name, page) => {
+    expect(page).not.toContain('<img src=x');
+    expect(page).not.toContain('<script>');
+  });
+
+  test.each(Object.entries(everyPage(language)))(
+    '%s runs and styles nothing inline, says its language and has one heading',
+    (_name, page) => {
+      expect(page).not.toMatch(/<style|\sstyle=|\son[a-z]+=/i);
+      expect(page.match(/<script\b[^>]*>[^<]*/g) ?? []).toEqual(
+        page.includes('data-passkey=')
+          ? [expect.stringMatching(/^<script type="module" src="\/assets\/passkeys\.[\w-]+\.js">$/)]
+          : [],
+      );
+      expect(page).toMatch(new RegExp(`^<!doctype html>\\n<html lang="${language}">`));
+      expect(page.match(/<h1\b/g)).toHaveLength(1);
+    },
+  );
+});
+
+describe('the sign-in page', () => {
+  const view = signInView('en', 'Sample');
+
+  test.each<[SignInProblem, string]>([
+    ['addressMissing', 'email-error'],
+    ['passwordMissing', 'password-error'],
+    ['wrongPassword', 'password-error'],
+  ])('says %s beside its field', (problem, id) => {
+    const page = renderSignInPage({ ...view, problem });
+    expect(page).toContain(`id="${id}"`);
+    expect(page).toContain(`aria-describedby="${id}"`);
+    expect(page).not.toContain('role="alert"');
+  });
+
+  test.each<SignInProblem>(['expired', 'passkeyRefused', 'disabled'])(
+    'says %s above the fields',
+    (problem) => {
+      const page = renderSignInPage({ ...view, problem });
+      expect(page).toContain('role="alert"');
+      expect(page).not.toContain('aria-invalid');
+    },
+  );
+
+  test('tells password managers and screen readers what its fields are', () => {
+    const page = renderSignInPage(view);
+    expect(page).toMatch(/<input id="email"[^>]* type="email"[^>]* autocomplete="username webauthn"/);
+    expect(page).toMatch(/<input id="password"[^>]* type="password"[^>]* autocomplete="current-password"/);
+    expect(page.match(/<label for="(?:email|password)"/g)).toHaveLength(2);
+  });
+
+  test('hides passkeys until its script has found that there are any', () => {
+    expect(renderSignInPage(view)).toMatch(/<form[^>]* data-passkey="get"[^>]* hidden>/);
+  });
+
+  test('offers a way back only where an application waits', () => {
+    const { refusal: _refusal, ...own } = view;
+    expect(renderSignInPage(view)).toContain('value="deny"');
+    expect(renderSignInPage({ ...own, destination: { page: 'security' } })).not.toContain('value="deny"');
+  });
+
+  test('gives the time of the next try in minutes, and exactly with its zone', () => {
+    const page = renderSignInPage({ ...view, blocked: { until: 1_800_000_601, now: 1_800_000_000 } });
+    expect(page).toContain('11 minutes');
+    expect(page).toMatch(/<time datetime="2027-01-15T08:10:01\.000Z" title="[^"]*UTC">/);
+  });
+});

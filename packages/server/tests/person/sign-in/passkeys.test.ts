@@ -1,0 +1,141 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Authenticator, type Faults } from '../../../../../tests/support/authenticator.ts';
+import type { ServerContext } from '../../../src/context.ts';
+import { KeyRing } from '../../../src/keys/key-ring.ts';
+import { issueOpaqueSecret } from '../../../src/keys/opaque-secret.ts';
+import type { Browser } from '../../../src/person/browser/browser.ts';
+import { passkeyAdditionCeremony, verifyPasskeyAddition } from '../../../src/person/sign-in/passkeys.ts';
+import type { Account } from '../../../src/records/registered.ts';
+import { defaultSettings } from '../../../src/settings/settings.ts';
+import { openSqlite } from '../../../src/storage/engine/sqlite.ts';
+
+const origin = 'https://accounts.example.com';
+const keyRing = new KeyRing([{ id: 1, secret: randomBytes(32) }], randomBytes);
+let now = 1_800_000_000;
+/** All that adding a passkey needs; of storage, the counts. */
+let context: ServerContext;
+beforeAll(async () => {
+  context = {
+    settings: { ...defaultSettings, origin },
+    storage: await openSqlite({ file: ':memory:' }),
+    now: () => now,
+    randomBytes,
+    ticketSealer: keyRing.sealerFor('ticket'),
+  } as Pick<ServerContext, 'settings' | 'storage' | 'now' | 'randomBytes' | 'ticketSealer'> as ServerContext;
+});
+afterAll(() => context.storage.close());
+
+const accountOf = (sub: string): Account => ({
+  sub,
+  email: `person${sub}@elsewhere.example`,
+  emailVerified: true,
+  name: 'Person',
+  givenName: 'Person',
+  familyName: 'Person',
+  state: 'active',
+});
+const account = accountOf('1001');
+
+function newBrowser(): Browser {
+  const mark = issueOpaqueSecret('browser', randomBytes);
+  return {
+    mark,
+    marks: [mark],
+    accounts: [account],
+    closedAccounts: [],
+    signedInAt: new Map(),
+    cookies: [],
+  };
+}
+
+describe('adding a passkey', () => {
+  test('asks for a discoverable credential with user verification, of this host, and not for one that is there', async () => {
+    const present = {
+      credentialId: 'AAAA',
+      accountSub: account.sub,
+      publicKey: new Uint8Array(),
+      counter: 0,
+      transports: ['usb'],
+      name: 'Key',
+      createdAt: now,
+    };
+    const { options } = await passkeyAdditionCeremony(account, [present], newBrowser(), context);
+    expect(JSON.parse(options)).toMatchObject({
+      rp: { id: 'accounts.example.com' },
+      user: { id: Buffer.from(account.sub).toString('base64url'), name: account.email },
+      authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
+      excludeCredentials: [{ id: 'AAAA', transports: ['usb'] }],
+      attestation: 'none',
+    });
+  });
+
+  test('gives the key to store', async () => {
+    const browser = newBrowser();
+    const { options, ticket } = await passkeyAdditionCeremony(account, [], browser, context);
+    const authenticator = new Authenticator(origin);
+    const added = await verifyPasskeyAddition(
+      authenticator.create(options),
+      ticket,
+      account,
+      browser,
+      context,
+    );
+    expect(added).toEqual({
+      credentialId: authenticator.credentialId,
+      accountSub: account.sub,
+      publicKey: authenticator.publicKey,
+      counter: 0,
+      transports: ['internal'],
+    });
+  });
+
+  test.each<[string, Faults]>([
+    ['another origin', { origin: 'https://accounts.example.org' }],
+    ['another host', { rpId: 'example.com' }],
+    ['another challenge', { challenge: 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA' }],
+    ['no user verification', { userVerified: false }],
+    ['an answer for signing in', { type: 'webauthn.get' }],
+  ])('refuses %s', async (_, faults) => {
+    const browser = newBrowser();
+    const { options, ticket } = await passkeyAdditionCeremony(account, [], browser, context);
+    const answer = new Authenticator(origin).create(options, faults);
+    expect(await verifyPasskeyAddition(answer, ticket, account, browser, context)).toBe('refused');
+  });
+
+  test.each([
+    '',
+    'null',
+    '{}',
+    '[]',
+    '{"id":"AAAA"',
+    '{"id":"AAAA","rawId":"AAAA","type":"public-key","response":{}}',
+  ])('refuses what is not an answer: %j', async (answer) => {
+    const browser = newBrowser();
+    const { ticket } = await passkeyAdditionCeremony(account, [], browser, context);
+    expect(await verifyPasskeyAddition(answer, ticket, account, browser, context)).toBe('refused');
+  });
+
+  test('a ticket is for one browser and one account, and for ten minutes', async () => {
+    const browser = newBrowser();
+    const { options, ticket } = await passkeyAdditionCeremony(account, [], browser, context);
+    const answer = new Authenticator(origin).create(options);
+    expect(await verifyPasskeyAddition(answer, ticket, account, newBrowser(), context)).toBe('expired');
+    expect(await verifyPasskeyAddition(answer, ticket, accountOf('1002'), browser, context)).toBe('expired');
+    expect(await verifyPasskeyAddition(answer, 'garbage', account, browser, context)).toBe('expired');
+    const later = await passkeyAdditionCeremony(account, [], browser, context);
+    const laterAnswer = new Authenticator(origin).create(later.options);
+    now += 599;
+    expect(await verifyPasskeyAddition(answer, ticket, account, browser, context)).toHaveProperty('counter');
+    now += 1;
+    expect(await verifyPasskeyAddition(laterAnswer, later.ticket, account, browser, context)).toBe('expired');
+  });
+
+  test('an answer is taken once', async () => {
+    const browser = newBrowser();
+    const { options, ticket } = await passkeyAdditionCeremony(account, [], browser, context);
+    const answer = new Authenticator(origin).create(options);
+    expect(await verifyPasskeyAddition(answer, ticket, account, browser, context)).toHaveProperty('counter');
+    expect(await verifyPasskeyAddition(answer, ticket, account, browser, context)).toBe('expired');
+  });
+});

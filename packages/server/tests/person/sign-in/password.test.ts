@@ -1,0 +1,106 @@
+import { argon2Sync } from 'node:crypto';
+import { describe, expect, test } from 'vitest';
+import { randomBytes } from '../../../src/keys/random.ts';
+import { findPasswordProblem, hashPassword, verifyPassword } from '../../../src/person/sign-in/password.ts';
+
+const account = { email: 'mina.park@harbour.example' };
+
+describe('the digest of a password', () => {
+  test('verifies the password and no other', async () => {
+    const encoded = await hashPassword('a lantern in the harbour', randomBytes);
+    expect(await verifyPassword('a lantern in the harbour', encoded)).toBe(true);
+    expect(await verifyPassword('a lantern in the harbouR', encoded)).toBe(false);
+    expect(await verifyPassword('', encoded)).toBe(false);
+  });
+
+  test('is Argon2id with at least 19 MiB and two passes, and another one each time', async () => {
+    const [one, other] = await Promise.all([
+      hashPassword('the same password', randomBytes),
+      hashPassword('the same password', randomBytes),
+    ]);
+    const [, memory, passes] = /^\$argon2id\$v=19\$m=(\d+),t=(\d+),p=1\$[^$=]+\$[^$=]+$/.exec(one) ?? [];
+    expect(Number(memory)).toBeGreaterThanOrEqual(19_456);
+    expect(Number(passes)).toBeGreaterThanOrEqual(2);
+    expect(one).not.toBe(other);
+  });
+
+  test('made with other parameters still verifies', async () => {
+    const salt = randomBytes(16);
+    const parameters = { nonce: salt, tagLength: 24, memory: 64, passes: 1, parallelism: 2 };
+    const digest = argon2Sync('argon2id', { message: 'an older password', ...parameters });
+    const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64').replaceAll('=', '');
+    const encoded = `$argon2id$v=19$m=64,t=1,p=2$${text(salt)}$${text(digest)}`;
+    expect(await verifyPassword('an older password', encoded)).toBe(true);
+    expect(await verifyPassword('another password', encoded)).toBe(false);
+  });
+
+  test('takes the same characters typed in another way for the same password', async () => {
+    const encoded = await hashPassword('cafe\u0301 ｗｉｄｅ ｃｈａｒｓ', randomBytes);
+    expect(await verifyPassword('caf\u00e9 wide chars', encoded)).toBe(true);
+  });
+
+  test('a password that is longer than any that could be set is wrong, not an error', async () => {
+    const encoded = await hashPassword('x'.repeat(256), randomBytes);
+    expect(await verifyPassword('x'.repeat(256), encoded)).toBe(true);
+    expect(await verifyPassword('x'.repeat(60_000), encoded)).toBe(false);
+  });
+
+  test('of an account without one verifies nothing, after the same work', async () => {
+    const encoded = await hashPassword('a lantern in the harbour', randomBytes);
+    const duration = async (stored: string | undefined) => {
+      const start = performance.now();
+      expect(await verifyPassword('some other password', stored)).toBe(false);
+      return performance.now() - start;
+    };
+    const median = async (stored: string | undefined) => {
+      const durations: number[] = [];
+      for (let count = 0; count < 5; count += 1) durations.push(await duration(stored));
+      return durations.sort((one, other) => one - other)[2] ?? 0;
+    };
+    const [without, withOne] = [await median(undefined), await median(encoded)];
+    expect(without).toBeGreaterThan(withOne / 4);
+  });
+
+  test.each(['', 'plain text', '$argon2i$v=19$m=19456,t=2,p=1$AAAA$AAAA', '$2b$10$abc'])(
+    'that is not one is a programmer’s error: %j',
+    async (encoded) => {
+      await expect(verifyPassword('whatever it is', encoded)).rejects.toThrow(TypeError);
+    },
+  );
+});
+
+describe('choosing a password', () => {
+  test.each([
+    ['a lantern in the harbour', undefined],
+    ['korekthorse-staple', undefined],
+    ['長い合言葉を選びましたよね', undefined],
+    ['twelve chars', undefined],
+    ['eleven char', 'too-short'],
+    ['', 'too-short'],
+    ['🦊'.repeat(11), 'too-short'],
+    [`${'ab cd '.repeat(42)}efgh`, undefined],
+    ['ab cd efg'.repeat(29), 'too-long'],
+    ['password1234', 'too-common'],
+    ['Password1234!', 'too-common'],
+    ['PASSWORDPASSWORD', 'too-common'],
+    ['welcome-grantway-2026', 'too-common'],
+    ['123456789012', 'too-common'],
+    ['098765432109', 'too-common'],
+    ['abcdefghijklm', 'too-common'],
+    ['qwertyuiopas', 'too-common'],
+    ['aaaaaaaaaaaaaaaa', 'too-common'],
+    ['xy1!xy1!xy1!xy1!', 'too-common'],
+    ['ｐａｓｓｗｏｒｄ１２３４', 'too-common'],
+    ['mina.park is here', 'contains-address'],
+    ['I am MINA.PARK@harbour.example', 'contains-address'],
+  ])('%j: %s', (password, problem) => {
+    expect(findPasswordProblem(password, account)).toBe(problem);
+  });
+
+  test('a short name in the address does not count: it is in too many words', () => {
+    const account = { email: 'an@harbour.example' };
+    expect(findPasswordProblem('an entirely new one', account)).toBeUndefined();
+    // The whole address does.
+    expect(findPasswordProblem('an@harbour.example', account)).toBe('contains-address');
+  });
+});

@@ -1,0 +1,74 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { defaultDatabaseSettings, defaultSettings } from '../../src/settings/settings.ts';
+import { readAdjustedSettings, settingRanges } from '../../src/settings/settings-file.ts';
+
+const defaults = { ...defaultSettings, ...defaultDatabaseSettings };
+
+const folder = mkdtempSync(join(tmpdir(), 'grantway-settings-'));
+const file = join(folder, 'settings.json');
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function reading(content: unknown): () => unknown {
+  writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
+  return () => readAdjustedSettings(file, {});
+}
+
+test('no file, nothing changed', () => {
+  expect(readAdjustedSettings(undefined, {})).toEqual({});
+});
+
+test('an option wins over the variable', () => {
+  writeFileSync(file, '{"codeLifetimeSeconds": 5}');
+  const environment = { GRANTWAY_SETTINGS: join(folder, 'missing.json') };
+  expect(readAdjustedSettings(file, environment)).toEqual({ codeLifetimeSeconds: 5 });
+  expect(() => readAdjustedSettings(undefined, environment)).toThrow('ENOENT');
+});
+
+test('the times to choose from come shortest first, each once', () => {
+  const content = { timeLimitChoicesSeconds: [86_400, 3_600, 86_400] };
+  expect(reading(content)()).toEqual({ timeLimitChoicesSeconds: [3_600, 86_400] });
+});
+
+test('a test may make every edge near', () => {
+  const near = {
+    testingAccessLifetimeSeconds: 60,
+    timeLimitChoicesSeconds: [60],
+    clientUnusedSeconds: 60,
+    clientUnusedNoticeSeconds: 1,
+    usersOfUnverifiedProject: 1,
+    newUsersPerProjectAndDay: 1,
+  };
+  expect(reading(near)()).toEqual(near);
+});
+
+test.each([
+  ['[]', 'must hold an object'],
+  ['{', 'line 1'],
+  [{ nonsense: 1 }, '"nonsense"'],
+  [{ plainHttpAllowed: true }, '"plainHttpAllowed"'],
+  [{ __proto__: null, constructor: 1 }, '"constructor"'],
+  [{ codeLifetimeSeconds: 601 }, 'from 1 to 600'],
+  [{ codeLifetimeSeconds: 0 }, 'from 1 to 600'],
+  [{ codeLifetimeSeconds: 1.5 }, 'from 1 to 600'],
+  [{ codeLifetimeSeconds: '5' }, 'from 1 to 600'],
+  [{ timeLimitChoicesSeconds: 3_600 }, 'must be a list'],
+  [{ timeLimitChoicesSeconds: [3_601] }, 'whole minutes'],
+  [{ timeLimitChoicesSeconds: [0] }, 'from 60'],
+  [{ testingAccessLifetimeSeconds: 90 }, 'whole minutes'],
+  [{ testingAccessLifetimeSeconds: 30 }, 'from 60'],
+  [{ clientUnusedSeconds: 59 }, 'from 60'],
+])('%j is refused', (content, part) => {
+  expect(reading(content)).toThrow(part);
+});
+
+describe('the defaults', () => {
+  test.each(Object.entries(settingRanges))('%s lies in its range', (name, { least, most }) => {
+    for (const value of [defaults[name as keyof typeof settingRanges]].flat()) {
+      expect(value).toBeGreaterThanOrEqual(least);
+      expect(value).toBeLessThanOrEqual(most);
+    }
+  });
+});

@@ -1,0 +1,160 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout as delay } from 'node:timers/promises';
+import { afterAll, expect, test } from 'vitest';
+import { GroupCommit } from '../../../src/storage/engine/group-commit.ts';
+import { StorageUnavailableError } from '../../../src/storage/unavailable.ts';
+
+const limits = { maximumWaiting: 100, maximumWaitMilliseconds: 300 };
+
+function newDatabase(): DatabaseSync {
+  const database = new DatabaseSync(':memory:');
+  database.exec('CREATE TABLE parents (id INTEGER PRIMARY KEY)');
+  // A foreign key that is looked at only by COMMIT, to make a COMMIT fail.
+  database.exec('CREATE TABLE children (parent REFERENCES parents (id) DEFERRABLE INITIALLY DEFERRED)');
+  return database;
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'grantway-group-'));
+let files = 0;
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Two connections to one file; `other` holds the write lock. */
+function lockedDatabase(): { database: DatabaseSync; other: DatabaseSync } {
+  files += 1;
+  const file = join(folder, `${files}.sqlite`);
+  const database = new DatabaseSync(file, { timeout: 0 });
+  database.exec('PRAGMA journal_mode = WAL; CREATE TABLE parents (id INTEGER PRIMARY KEY)');
+  const other = new DatabaseSync(file);
+  other.exec('BEGIN IMMEDIATE');
+  return { database, other };
+}
+
+function countOf(database: DatabaseSync, table: string): unknown {
+  return database.prepare(`SELECT count(*) AS count FROM ${table}`).get()?.count;
+}
+
+test('invariant 5: no promise of a group resolves if its COMMIT fails, and nothing is stored', async () => {
+  const database = newDatabase();
+  const writes = new GroupCommit(database, limits);
+  const outcomes = await Promise.allSettled([
+    writes.run(() => database.exec('INSERT INTO parents VALUES (1)')),
+    writes.run(() => database.exec('INSERT INTO children VALUES (2)')),
+    writes.run(() => database.exec('INSERT INTO parents VALUES (3)')),
+  ]);
+  expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+  expect(countOf(database, 'parents')).toBe(0);
+  // The next group begins anew.
+  await writes.run(() => database.exec('INSERT INTO parents VALUES (4)'));
+  expect(countOf(database, 'parents')).toBe(1);
+});
+
+test('an operation that fails is undone as a whole, the others are kept', async () => {
+  const database = newDatabase();
+  const writes = new GroupCommit(database, limits);
+  const failure = new Error('after its first write');
+  const outcomes = await Promise.allSettled([
+    writes.run(() => database.exec('INSERT INTO parents VALUES (1)')),
+    writes.run(() => {
+      database.exec('INSERT INTO parents VALUES (2)');
+      throw failure;
+    }),
+    writes.run(() => 'a result'),
+  ]);
+  expect(outcomes).toEqual([
+    { status: 'fulfilled', value: undefined },
+    { status: 'rejected', reason: failure },
+    { status: 'fulfilled', value: 'a result' },
+  ]);
+  expect(countOf(database, 'parents')).toBe(1);
+});
+
+test('where the whole transaction ended under an operation, every promise of the group rejects', async () => {
+  const database = newDatabase();
+  const writes = new GroupCommit(database, limits);
+  const outcomes = await Promise.allSettled([
+    writes.run(() => database.exec('INSERT INTO parents VALUES (1)')),
+    writes.run(() => {
+      database.exec('INSERT INTO parents VALUES (2)');
+      database.exec('INSERT OR ROLLBACK INTO parents VALUES (1)');
+    }),
+    writes.run(() => database.exec('INSERT INTO parents VALUES (3)')),
+  ]);
+  expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+  expect(countOf(database, 'parents')).toBe(0);
+});
+
+test('a write to a closed database rejects', async () => {
+  const database = newDatabase();
+  const writes = new GroupCommit(database, limits);
+  database.close();
+  await expect(writes.run(() => 1)).rejects.toThrow();
+});
+
+test('the queue is bounded: past it the newest is refused at once, the others are done in their order', async () => {
+  const { database, other } = lockedDatabase();
+  const writes = new GroupCommit(database, { maximumWaiting: 1_200, maximumWaitMilliseconds: 10_000 });
+  const order: number[] = [];
+  const outcomes = Array.from({ length: 1_500 }, (_, index) =>
+    writes.run(() => {
+      order.push(index);
+      database.exec(`INSERT INTO parents VALUES (${index})`);
+    }),
+  );
+  const settled = Promise.allSettled(outcomes);
+  await expect(outcomes.at(-1)).rejects.toThrow(StorageUnavailableError);
+  await delay(100);
+  other.exec('ROLLBACK');
+  expect((await settled).map(({ status }) => status)).toEqual([
+    ...Array.from({ length: 1_200 }, () => 'fulfilled'),
+    ...Array.from({ length: 300 }, () => 'rejected'),
+  ]);
+  expect(order).toEqual(Array.from({ length: 1_200 }, (_, index) => index));
+  expect(countOf(database, 'parents')).toBe(1_200);
+  // What went through makes room.
+  await writes.run(() => database.exec('INSERT INTO parents VALUES (2000)'));
+});
+
+test('an operation that waits too long for the lock is refused and undone, while later ones still wait', async () => {
+  const { database, other } = lockedDatabase();
+  const writes = new GroupCommit(database, limits);
+  const insert = (id: number) => writes.run(() => database.exec(`INSERT INTO parents VALUES (${id})`));
+  const early = insert(1);
+  await delay(200);
+  const late = insert(2);
+  await expect(early).rejects.toMatchObject({ name: 'StorageUnavailableError', reason: 'busy' });
+  other.exec('ROLLBACK');
+  await late;
+  expect(database.prepare('SELECT id FROM parents').all()).toEqual([{ id: 2 }]);
+});
+
+test('closing waits for what waits for the lock', async () => {
+  const { database, other } = lockedDatabase();
+  const writes = new GroupCommit(database, { ...limits, maximumWaitMilliseconds: 5_000 });
+  const written = writes.run(() => database.exec('INSERT INTO parents VALUES (1)'));
+  const drained = writes.drain();
+  await delay(50);
+  other.exec('ROLLBACK');
+  await drained;
+  database.close();
+  await written;
+  expect(countOf(other, 'parents')).toBe(1);
+});
+
+test('where the disk is full every promise of the group says so, and the next group finds everything in order', async () => {
+  const database = newDatabase();
+  const writes = new GroupCommit(database, limits);
+  await writes.run(() => database.exec('CREATE TABLE texts (text TEXT)'));
+  const pages = Number(database.prepare('PRAGMA page_count').get()?.page_count);
+  database.exec(`PRAGMA max_page_count = ${pages + 2}`);
+  const insert = (length: number) =>
+    writes.run(() => database.exec(`INSERT INTO texts VALUES (printf('%.${length}c', 'x'))`));
+  for (const outcome of await Promise.allSettled([insert(100_000), insert(100_000)])) {
+    expect(outcome).toMatchObject({ reason: { name: 'StorageUnavailableError', reason: 'full' } });
+  }
+  database.exec('PRAGMA max_page_count = 1000000');
+  await insert(100_000);
+  expect(countOf(database, 'texts')).toBe(1);
+});

@@ -1,0 +1,104 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  createDatabase,
+  type RunningPostgres,
+  startPostgres,
+} from '../../../../../tests/support/postgres.ts';
+import { openPostgres } from '../../../src/storage/engine/postgres.ts';
+import { schemaVersion } from '../../../src/storage/migrations/migrate.ts';
+import { openStorage } from '../../../src/storage/open.ts';
+import { DatabaseTooNewError } from '../../../src/storage/storage.ts';
+import { account, asCreated, code, endless, project, seed, upTo } from '../conformance/records.ts';
+import { conformance } from '../conformance.ts';
+import { firstVersionIsUpgraded } from '../first-version.ts';
+import { severalProcesses } from '../several-processes.ts';
+
+let server: RunningPostgres;
+let databases = 0;
+
+beforeAll(async () => {
+  server = await startPostgres();
+}, 60_000);
+afterAll(() => server.stop());
+
+async function newDatabase(): Promise<string> {
+  databases += 1;
+  return createDatabase(server.url, `storage_${databases}`);
+}
+
+async function query(url: string, sql: string): Promise<readonly unknown[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+describe('PostgreSQL conforms', () => {
+  conformance(async () => {
+    const url = await newDatabase();
+    return () => openPostgres({ url, poolSize: 8 });
+  });
+});
+
+describe('PostgreSQL with several processes', () => severalProcesses(newDatabase));
+
+describe('PostgreSQL of the first version', () => {
+  firstVersionIsUpgraded('postgres', async (version, sql) => {
+    const url = await newDatabase();
+    await query(url, sql);
+    await query(url, 'CREATE TABLE schema_version (version BIGINT NOT NULL)');
+    await query(url, `INSERT INTO schema_version (version) VALUES (${version})`);
+    return url;
+  });
+});
+
+describe('a PostgreSQL database', () => {
+  test('of a newer Grantway is refused and not changed', async () => {
+    const url = await newDatabase();
+    const storage = await openPostgres({ url });
+    await seed(storage);
+    await storage.close();
+    await query(url, 'UPDATE schema_version SET version = 999');
+    const refused = await openPostgres({ url }).catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(DatabaseTooNewError);
+    expect(String(refused)).toContain('999');
+    expect(String(refused)).toContain(String(schemaVersion));
+    expect(String(refused)).not.toContain('\n');
+    expect(await query(url, 'SELECT version FROM schema_version')).toEqual([{ version: '999' }]);
+  });
+
+  test('whose server cuts the connections is used again by new ones', async () => {
+    const url = await newDatabase();
+    const storage = await openStorage(url);
+    await seed(storage);
+    await query(
+      server.url,
+      `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = 'storage_${databases}'`,
+    );
+    await expect
+      .poll(() => storage.findAccount(account.sub).catch(() => undefined))
+      .toEqual(asCreated(account));
+    await storage.close();
+  });
+
+  test('that cannot be reached is an error without the password', async () => {
+    const url = new URL(server.url);
+    url.password = 'a-secret-password';
+    const refused = await openStorage(url.href).catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(Error);
+    expect(String(refused)).not.toContain('a-secret-password');
+  });
+
+  test('serves more callers at once than there are connections', async () => {
+    const storage = await openPostgres({ url: await newDatabase(), poolSize: 1 });
+    await seed(storage);
+    const names = upTo(50).map((index) => `n${index}`);
+    const grants = await Promise.all(names.map((name) => storage.issueCode(code(name), endless(['drive']))));
+    expect(grants.every((grant) => grant?.projectId === project.id)).toBe(true);
+    await storage.close();
+  });
+});

@@ -1,0 +1,37 @@
+import { DatabaseSync } from 'node:sqlite';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { ReadSnapshot } from '../../../src/storage/engine/read-snapshot.ts';
+
+test('a snapshot lasts through the microtasks of a turn and not beyond', async () => {
+  const database = new DatabaseSync(':memory:');
+  const snapshot = new ReadSnapshot(database);
+  snapshot.enter();
+  expect(database.isTransaction).toBe(true);
+  for (let count = 0; count < 10; count += 1) await undefined;
+  snapshot.enter();
+  expect(database.isTransaction).toBe(true);
+  await nextTurn();
+  expect(database.isTransaction).toBe(false);
+});
+
+test('a transaction that SQLite ended by itself is not ended again', async () => {
+  const database = new DatabaseSync(':memory:');
+  const snapshot = new ReadSnapshot(database);
+  snapshot.enter();
+  database.exec('ROLLBACK');
+  await nextTurn();
+  snapshot.enter();
+  expect(database.isTransaction).toBe(true);
+  snapshot.leave();
+});
+
+test('whoever writes or closes leaves it at once, and the end of the turn finds nothing to do', async () => {
+  const database = new DatabaseSync(':memory:');
+  const snapshot = new ReadSnapshot(database);
+  snapshot.enter();
+  snapshot.leave();
+  expect(database.isTransaction).toBe(false);
+  database.close();
+  await nextTurn();
+});

@@ -1,0 +1,119 @@
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openSqlite } from '../../../src/storage/engine/sqlite.ts';
+import { schemaVersion } from '../../../src/storage/migrations/migrate.ts';
+import { openStorage } from '../../../src/storage/open.ts';
+import { DatabaseTooNewError } from '../../../src/storage/storage.ts';
+import { account, asCreated, code, endless, now, seed, upTo } from '../conformance/records.ts';
+import { conformance } from '../conformance.ts';
+import { firstVersionIsUpgraded } from '../first-version.ts';
+import { severalProcesses } from '../several-processes.ts';
+import { commitsIn } from '../write-ahead-log.ts';
+
+let folder: string;
+let files = 0;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'grantway-sqlite-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+function newFile(): string {
+  files += 1;
+  return join(folder, `${files}.sqlite`);
+}
+
+function requireWhole(file: string): void {
+  const database = new DatabaseSync(file);
+  expect(database.prepare('PRAGMA integrity_check').all()).toEqual([{ integrity_check: 'ok' }]);
+  expect(database.prepare('PRAGMA foreign_key_check').all()).toEqual([]);
+  database.close();
+}
+
+describe('SQLite conforms', () => {
+  conformance(async () => {
+    const file = newFile();
+    return () => openSqlite({ file });
+  });
+});
+
+describe('SQLite with several processes', () => severalProcesses(async () => newFile(), requireWhole));
+
+describe('SQLite of the first version', () => {
+  firstVersionIsUpgraded('sqlite', async (version, sql) => {
+    const file = newFile();
+    const database = new DatabaseSync(file);
+    database.exec(sql);
+    database.exec(`PRAGMA user_version = ${version}`);
+    database.close();
+    return file;
+  });
+});
+
+describe('a SQLite file', () => {
+  test('takes many writes of one tick in one commit, and those of different ticks in one each', async () => {
+    const file = newFile();
+    const storage = await openSqlite({ file });
+    await seed(storage);
+    const before = await commitsIn(file);
+    await Promise.all(upTo(100).map((index) => storage.issueCode(code(`p${index}`), endless(['drive']))));
+    expect((await commitsIn(file)) - before).toBe(1);
+    for (const index of upTo(5)) await storage.issueCode(code(`s${index}`), endless(['drive']));
+    expect((await commitsIn(file)) - before).toBe(6);
+    await storage.close();
+  });
+
+  test('loses nothing of a group when one write of it fails', async () => {
+    const storage = await openSqlite({ file: newFile() });
+    await seed(storage);
+    const outcomes = await Promise.allSettled([
+      storage.issueCode(code('1'), endless(['drive'])),
+      storage.createAccount(account),
+      storage.issueCode(code('1'), endless(['drive'])),
+      storage.issueCode(code('2'), endless(['drive'])),
+    ]);
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected', 'fulfilled']);
+    expect(await storage.findCode(code('1').sha256, now)).toEqual(code('1'));
+    expect(await storage.findCode(code('2').sha256, now)).toEqual(code('2'));
+    await storage.close();
+  });
+
+  test('is readable by its owner only', async () => {
+    const file = newFile();
+    const storage = await openSqlite({ file });
+    await seed(storage);
+    expect((await stat(file)).mode & 0o777).toBe(0o600);
+    await storage.close();
+  });
+
+  test('of a newer Grantway is refused and not changed', async () => {
+    const file = newFile();
+    await (await openSqlite({ file })).close();
+    const database = new DatabaseSync(file);
+    database.exec('PRAGMA user_version = 999');
+    database.close();
+    const before = await readFile(file);
+    const refused = await openSqlite({ file }).catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(DatabaseTooNewError);
+    expect(String(refused)).toContain('999');
+    expect(String(refused)).toContain(String(schemaVersion));
+    expect(String(refused)).not.toContain('\n');
+    expect(await readFile(file)).toEqual(before);
+  });
+
+  test('may be a database in memory', async () => {
+    const storage = await openStorage(':memory:');
+    await seed(storage);
+    expect(await storage.findAccount(account.sub)).toEqual(asCreated(account));
+    await storage.close();
+  });
+
+  test('that cannot be opened is an error that says so', async () => {
+    await expect(openStorage(join(folder, 'no-such-folder', 'file'))).rejects.toMatchObject({
+      code: 'ENOENT',
+    });
+  });
+});

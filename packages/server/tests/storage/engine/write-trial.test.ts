@@ -1,0 +1,66 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { WriteTrial } from '../../../src/storage/engine/write-trial.ts';
+import { StorageUnavailableError } from '../../../src/storage/unavailable.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['performance'] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const intervals = { whileFailingMilliseconds: 1_000 };
+const full = new StorageUnavailableError('full');
+
+test('without a failure nothing is tried, unless trials are wanted, and then not often', async () => {
+  const tryWrite = vi.fn();
+  await new WriteTrial(tryWrite, intervals).check();
+  expect(tryWrite).not.toHaveBeenCalled();
+  const trial = new WriteTrial(tryWrite, { ...intervals, whileWellMilliseconds: 5_000 });
+  for (let second = 0; second < 10; second += 1) {
+    await trial.check();
+    vi.advanceTimersByTime(1_000);
+  }
+  expect(tryWrite).toHaveBeenCalledTimes(2);
+});
+
+test('a write that failed is remembered until a trial goes through, however many questions come', async () => {
+  const tryWrite = vi.fn(() => {
+    throw full;
+  });
+  const trial = new WriteTrial(tryWrite, intervals);
+  await expect(trial.watch(Promise.reject(full))).rejects.toBe(full);
+  for (let second = 0; second < 3; second += 1) {
+    for (let count = 0; count < 100; count += 1) await expect(trial.check()).rejects.toBe(full);
+    expect(tryWrite).toHaveBeenCalledTimes(second);
+    vi.advanceTimersByTime(1_000);
+  }
+  // A write of others that is small enough says nothing of the next one.
+  await trial.watch(Promise.resolve());
+  await expect(trial.check()).rejects.toBe(full);
+  vi.advanceTimersByTime(1_000);
+  tryWrite.mockImplementation(() => undefined as never);
+  await trial.check();
+});
+
+test('where a trial is not allowed, the failure is forgotten: the next write tells', async () => {
+  const trial = new WriteTrial(() => {
+    throw new Error('permission denied');
+  }, intervals);
+  await expect(trial.watch(Promise.reject(full))).rejects.toBe(full);
+  await expect(trial.check()).rejects.toBe(full);
+  vi.advanceTimersByTime(1_000);
+  await trial.check();
+});
+
+test('a lock, a broken connection and the caller’s own mistake are not remembered', async () => {
+  const trial = new WriteTrial(() => {}, intervals);
+  for (const error of [
+    new StorageUnavailableError('busy'),
+    new StorageUnavailableError('unreachable'),
+    new TypeError('no such record'),
+  ]) {
+    await expect(trial.watch(Promise.reject(error))).rejects.toBe(error);
+    await trial.check();
+  }
+});
