@@ -1,7 +1,7 @@
 /** The pages of a person's account in Chromium: keyboard alone, no JavaScript, passkeys by a virtual authenticator, axe. */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Account } from '../../packages/server/src/records/registered.ts';
+import type { Account } from '../../packages/server/src/records/account.ts';
 import { axeViolations, chromiumPath, launchChromium, openPage } from '../support/chromium.ts';
 import { addAccount } from '../support/credentials.ts';
 import { driveScope } from '../support/flow.ts';

@@ -9,7 +9,7 @@ import {
   verifyPasskeyAddition,
 } from '../../packages/server/src/person/sign-in/passkeys.ts';
 import { issueResetTicket, resetAddress } from '../../packages/server/src/person/sign-in/reset-ticket.ts';
-import type { Account } from '../../packages/server/src/records/registered.ts';
+import type { Account } from '../../packages/server/src/records/account.ts';
 import { axeViolations, chromiumPath, launchChromium, openPage } from '../support/chromium.ts';
 import { addAccount } from '../support/credentials.ts';
 import { authorizationUrl } from '../support/flow.ts';

@@ -1,7 +1,7 @@
 /** Who may use an application: internal and external projects, testing and its test users, verification, the caps. */
 import { isSignInScope } from '@grantway/protocol/scope';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Project } from '../../packages/server/src/records/registered.ts';
+import type { Project } from '../../packages/server/src/records/project.ts';
 import { engines } from '../support/engines.ts';
 import {
   authorizationUrl,

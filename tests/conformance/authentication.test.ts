@@ -4,7 +4,7 @@
  * development they choose an account; both are the same in every profile but where a test names one.
  */
 import { describe, expect, test } from 'vitest';
-import type { Account } from '../../packages/server/src/records/registered.ts';
+import type { Account } from '../../packages/server/src/records/account.ts';
 import { profileNames } from '../../packages/server/src/settings/profile.ts';
 import { addAccount, giveRecoveryCodes } from '../support/credentials.ts';
 import {

@@ -3,7 +3,8 @@
  * said, and what has been withdrawn is not handed out by a detour.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Account, Project } from '../../packages/server/src/records/registered.ts';
+import type { Account } from '../../packages/server/src/records/account.ts';
+import type { Project } from '../../packages/server/src/records/project.ts';
 import { engines } from '../support/engines.ts';
 import {
   authorizationUrl,

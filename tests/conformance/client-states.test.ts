@@ -1,6 +1,6 @@
 /** The life of a client: disabled, deleted, restored, unused, and its two secrets. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Client } from '../../packages/server/src/records/registered.ts';
+import type { Client } from '../../packages/server/src/records/client.ts';
 import { engines } from '../support/engines.ts';
 import { expectErrorPage, obtainTokens, refresh } from '../support/flow.ts';
 import { overwrite } from '../support/overwrite.ts';

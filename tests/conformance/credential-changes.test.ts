@@ -1,6 +1,6 @@
 /** The security page in production, over HTTP: what a person signs in with, changed by nobody but a person who has just signed in. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Account } from '../../packages/server/src/records/registered.ts';
+import type { Account } from '../../packages/server/src/records/account.ts';
 import { changeForm, openWithPassword, sendForm } from '../support/account-pages.ts';
 import { Authenticator } from '../support/authenticator.ts';
 import { addAccount } from '../support/credentials.ts';

@@ -1,7 +1,7 @@
 /** Which pages hold their forms to this origin, and which let the application go on as it likes (AUT-12). */
 import { expect, test } from 'vitest';
 import { issueResetTicket, resetAddress } from '../../packages/server/src/person/sign-in/reset-ticket.ts';
-import type { Project } from '../../packages/server/src/records/registered.ts';
+import type { Project } from '../../packages/server/src/records/project.ts';
 import { givePassword } from '../support/credentials.ts';
 import { authorizationUrl, expectPage } from '../support/flow.ts';
 import { formsOf, type Page, Person } from '../support/person.ts';

@@ -1,6 +1,6 @@
 /** A proof that is under way while the credentials change: it signs nobody in (AUT-13). */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Account } from '../../packages/server/src/records/registered.ts';
+import type { Account } from '../../packages/server/src/records/account.ts';
 import type { Storage } from '../../packages/server/src/storage/storage.ts';
 import { Authenticator } from '../support/authenticator.ts';
 import { addAccount, givePassword, giveRecoveryCodes } from '../support/credentials.ts';

@@ -1,6 +1,7 @@
 /** ERR-1: what an organization allows its accounts to give away, at authorization and at every refresh. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Account, OrganizationPolicy } from '../../packages/server/src/records/registered.ts';
+import type { Account } from '../../packages/server/src/records/account.ts';
+import type { OrganizationPolicy } from '../../packages/server/src/records/organization.ts';
 import { engines } from '../support/engines.ts';
 import {
   authorizationUrl,

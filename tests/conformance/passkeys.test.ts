@@ -1,6 +1,6 @@
 /** Signing in with a passkey, over HTTP, with an authenticator in software (AUT-13; W3C Web Authentication Level 3 §7.2). */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Account } from '../../packages/server/src/records/registered.ts';
+import type { Account } from '../../packages/server/src/records/account.ts';
 import { Authenticator, type Faults } from '../support/authenticator.ts';
 import { addAccount } from '../support/credentials.ts';
 import { engines } from '../support/engines.ts';

@@ -1,6 +1,6 @@
 /** The differences between the profiles `google` and `openid` at the token, revocation and token-info endpoints (RFC 6749 §5.2). */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { OrganizationPolicy } from '../../packages/server/src/records/registered.ts';
+import type { OrganizationPolicy } from '../../packages/server/src/records/organization.ts';
 import { type ProfileName, profileNames } from '../../packages/server/src/settings/profile.ts';
 import {
   authorize,

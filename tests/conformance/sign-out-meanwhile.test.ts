@@ -1,7 +1,7 @@
 /** Signing out in one tab while another one of the same browser signs in (AUT-13), over HTTP: afterwards what the page says is so. */
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Account } from '../../packages/server/src/records/registered.ts';
+import type { Account } from '../../packages/server/src/records/account.ts';
 import type { Storage } from '../../packages/server/src/storage/storage.ts';
 import { addAccount } from '../support/credentials.ts';
 import { engines } from '../support/engines.ts';

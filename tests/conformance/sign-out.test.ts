@@ -1,7 +1,7 @@
 /** Signing out, new passwords by an administrator's ticket, and signing in by a click in development (AUT-13), over HTTP. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { issueResetTicket, resetAddress } from '../../packages/server/src/person/sign-in/reset-ticket.ts';
-import type { Account } from '../../packages/server/src/records/registered.ts';
+import type { Account } from '../../packages/server/src/records/account.ts';
 import { addAccount } from '../support/credentials.ts';
 import { engines } from '../support/engines.ts';
 import { authorizationUrl, expectPage } from '../support/flow.ts';

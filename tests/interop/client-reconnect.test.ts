@@ -1,6 +1,6 @@
 /** Each way in which a grant ends at Grantway, the reason that the client library gives for it, and the way back. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { OrganizationPolicy } from '../../packages/server/src/records/registered.ts';
+import type { OrganizationPolicy } from '../../packages/server/src/records/organization.ts';
 import { openAsChosen } from '../support/account-pages.ts';
 import { overwrite } from '../support/overwrite.ts';
 import { formsOf, Person } from '../support/person.ts';

@@ -1,5 +1,5 @@
 /** A person at the pages of their own account. */
-import type { Account } from '../../packages/server/src/records/registered.ts';
+import type { Account } from '../../packages/server/src/records/account.ts';
 import { expectPage } from './flow.ts';
 import { type Form, formsOf, type Page, Person } from './person.ts';
 import type { TestServer } from './test-server.ts';

@@ -5,7 +5,7 @@ import {
   digestRecoveryCode,
   issueRecoveryCodes,
 } from '../../packages/server/src/person/sign-in/recovery-codes.ts';
-import type { Account } from '../../packages/server/src/records/registered.ts';
+import type { Account } from '../../packages/server/src/records/account.ts';
 import type { TestServer } from './test-server.ts';
 
 let accountsMade = 0;

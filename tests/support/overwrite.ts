@@ -1,6 +1,10 @@
 /** Changes of stored records that a test makes in place of an administrator, whatever has changed them before. */
-import type { Account, Client, Organization, Project } from '../../packages/server/src/records/registered.ts';
-import type { Storage, Stored, UpdateOutcome } from '../../packages/server/src/storage/storage.ts';
+import type { Account } from '../../packages/server/src/records/account.ts';
+import type { Client } from '../../packages/server/src/records/client.ts';
+import type { Organization } from '../../packages/server/src/records/organization.ts';
+import type { Project } from '../../packages/server/src/records/project.ts';
+import type { Stored } from '../../packages/server/src/records/stored.ts';
+import type { Storage, UpdateOutcome } from '../../packages/server/src/storage/storage.ts';
 
 export function overwrite(storage: Storage) {
   async function write<Thing>(

@@ -1,5 +1,5 @@
 /** A person at the pages for signing in and out. */
-import type { Account } from '../../packages/server/src/records/registered.ts';
+import type { Account } from '../../packages/server/src/records/account.ts';
 import { expectPage } from './flow.ts';
 import { formsOf, type Page, type Person } from './person.ts';
 import type { TestServer } from './test-server.ts';

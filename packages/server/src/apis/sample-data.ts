@@ -1,7 +1,8 @@
 /** Something to see in the sample APIs: invented files, calendars and a channel for an account. */
 import { createHash } from 'node:crypto';
-import type { Account } from '../records/registered.ts';
-import type { ApiResource, Storage } from '../storage/storage.ts';
+import type { Account } from '../records/account.ts';
+import type { ApiResource } from '../records/api-resource.ts';
+import type { Storage } from '../storage/storage.ts';
 import { sampleCalendars } from './calendar/sample-calendars.ts';
 import { driveFiles, rootFolderId } from './drive/drive-file.ts';
 import { sampleFiles } from './drive/sample-files.ts';

@@ -8,7 +8,7 @@ import {
   type PasswordProblem,
 } from '../person/sign-in/password.ts';
 import { issueResetTicket, resetAddress } from '../person/sign-in/reset-ticket.ts';
-import type { Account } from '../records/registered.ts';
+import type { Account } from '../records/account.ts';
 import {
   changeAccount,
   createAccount,

@@ -1,6 +1,6 @@
 /** A client as the commands print it. Secrets are printed only where they were just made or asked for. */
 
-import type { Client, ClientSecret } from '../records/registered.ts';
+import type { Client, ClientSecret } from '../records/client.ts';
 import { restorableUntil, unusedDeletionAt } from '../registration/client-life.ts';
 import { type Answer, CommandError } from './command.ts';
 import type { Installation } from './installation.ts';

@@ -1,6 +1,6 @@
 /** `grantway client …`, but for its secrets. */
 
-import type { Client, ClientType } from '../records/registered.ts';
+import type { Client, ClientType } from '../records/client.ts';
 import { clientFileText } from '../registration/client-file.ts';
 import { restorableUntil, setClientState, unusedDeletionAt } from '../registration/client-life.ts';
 import { changeClient, createClient, requireClient } from '../registration/clients.ts';

@@ -1,6 +1,6 @@
 /** `grantway client secret …`: changing from one secret to the next without an interruption. */
 
-import type { Client } from '../records/registered.ts';
+import type { Client } from '../records/client.ts';
 import {
   addClientSecret,
   removeClientSecret,

@@ -1,6 +1,6 @@
 /** `grantway organization …`. */
 
-import type { AppAccess, Organization } from '../records/registered.ts';
+import type { AppAccess, Organization } from '../records/organization.ts';
 import {
   allowApp,
   changeOrganization,

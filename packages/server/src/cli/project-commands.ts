@@ -1,6 +1,6 @@
 /** `grantway project …`. */
 import { isDevelopmentSeeded } from '../dev/seed.ts';
-import type { Project } from '../records/registered.ts';
+import type { Project } from '../records/project.ts';
 import { changeProject, createProject, requireProject } from '../registration/projects.ts';
 import type { ProjectChanges } from '../registration/record-schemas.ts';
 import type { Arguments } from './arguments.ts';

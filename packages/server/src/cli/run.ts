@@ -6,7 +6,7 @@ import { isLoopback } from '../registration/value-schemas.ts';
 import { printableJson } from '../settings/one-line.ts';
 import { readDatabaseUrl, type SettingTexts } from '../settings/setting-values.ts';
 import { readAdjustedSettings } from '../settings/settings-file.ts';
-import { AlreadyExistsError } from '../storage/storage.ts';
+import { AlreadyExistsError } from '../storage/storage-errors.ts';
 import { StorageUnavailableError } from '../storage/unavailable.ts';
 import { type Arguments, readArguments } from './arguments.ts';
 import { type Answer, type Command, CommandError } from './command.ts';

@@ -3,7 +3,9 @@
  * as it is, so that a second start with the same file changes nothing.
  */
 import { seedSampleData } from '../apis/sample-data.ts';
-import type { Account, Client, Project } from '../records/registered.ts';
+import type { Account } from '../records/account.ts';
+import type { Client } from '../records/client.ts';
+import type { Project } from '../records/project.ts';
 import { changeAccount, createAccount } from '../registration/accounts.ts';
 import type { Outcome } from '../registration/changes.ts';
 import { setClientState } from '../registration/client-life.ts';
@@ -12,7 +14,7 @@ import { changeOrganization, createOrganization } from '../registration/organiza
 import { changeProject, createProject } from '../registration/projects.ts';
 import type { RegistrationContext } from '../registration/registration-context.ts';
 import { type FieldPath, RegistrationError } from '../registration/registration-error.ts';
-import { AlreadyExistsError } from '../storage/storage.ts';
+import { AlreadyExistsError } from '../storage/storage-errors.ts';
 import type { SeedFile } from './seed-file.ts';
 
 type Kind = 'organization' | 'account' | 'project' | 'client';

@@ -3,7 +3,7 @@ import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DataFolder } from '../host/data-folder.ts';
 import type { Sealer } from '../keys/key-ring.ts';
-import type { Client } from '../records/registered.ts';
+import type { Client } from '../records/client.ts';
 import { clientFileText } from '../registration/client-file.ts';
 import { StartError } from '../settings/start-error.ts';
 

@@ -8,7 +8,10 @@
 import type { ApiDefinition } from '../apis/catalogue/api-definition.ts';
 import { apiCatalogue } from '../apis/catalogue.ts';
 import { seedSampleData } from '../apis/sample-data.ts';
-import type { Account, Client, Organization, Project } from '../records/registered.ts';
+import type { Account } from '../records/account.ts';
+import type { Client } from '../records/client.ts';
+import type { Organization } from '../records/organization.ts';
+import type { Project } from '../records/project.ts';
 import { placeAccount } from '../registration/account-organization.ts';
 import { changeStoredClient } from '../registration/clients.ts';
 import { issueClient, issueProjectNumber } from '../registration/issue-client.ts';

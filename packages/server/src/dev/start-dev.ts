@@ -13,7 +13,7 @@ import { affordableConnections } from '../host/open-files.ts';
 import { createNodeServer } from '../http/node/node-adapter.ts';
 import { KeyRing } from '../keys/key-ring.ts';
 import { randomBytes } from '../keys/random.ts';
-import type { Account } from '../records/registered.ts';
+import type { Account } from '../records/account.ts';
 import { managementCommand, typedOptions } from '../registration/management-command.ts';
 import { createServer } from '../server.ts';
 import { defaultSettings } from '../settings/settings.ts';

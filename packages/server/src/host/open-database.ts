@@ -8,7 +8,8 @@ import { SigningKeyError } from '../keys/signing-keys.ts';
 import type { DatabaseSettings } from '../settings/settings.ts';
 import { StartError } from '../settings/start-error.ts';
 import { openStorage } from '../storage/open.ts';
-import { DatabaseTooNewError, type Storage } from '../storage/storage.ts';
+import type { Storage } from '../storage/storage.ts';
+import { DatabaseTooNewError } from '../storage/storage-errors.ts';
 import { StorageUnavailableError } from '../storage/unavailable.ts';
 
 /** Opens a `postgres://` URL or a SQLite file. @throws StartError, in which no password is repeated */

@@ -13,7 +13,8 @@ import {
 } from 'node:crypto';
 import { promisify } from 'node:util';
 import { type JsonObject, parseJsonObject } from '@grantway/protocol/json-object';
-import type { SigningKey, Storage } from '../storage/storage.ts';
+import type { SigningKey } from '../records/signing-key.ts';
+import type { Storage } from '../storage/storage.ts';
 import type { RandomBytes, Sealer } from './key-ring.ts';
 
 /** Of keys that no longer sign and are no longer published, so many of the newest still verify hints: a year's. */

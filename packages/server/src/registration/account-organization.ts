@@ -1,7 +1,8 @@
 /** Which organization an account belongs to: the one that its e-mail address's domain belongs to. */
 
-import type { Account } from '../records/registered.ts';
-import type { Storage, Stored } from '../storage/storage.ts';
+import type { Account } from '../records/account.ts';
+import type { Stored } from '../records/stored.ts';
+import type { Storage } from '../storage/storage.ts';
 import { changeRecord } from './changes.ts';
 import { RegistrationError } from './registration-error.ts';
 

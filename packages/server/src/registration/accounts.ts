@@ -1,7 +1,8 @@
 /** Accounts: people. A `sub` is never given twice, and what an account was is remembered after it is deleted. */
 import type { RandomBytes } from '../keys/key-ring.ts';
-import type { Account } from '../records/registered.ts';
-import type { Storage, Stored } from '../storage/storage.ts';
+import type { Account } from '../records/account.ts';
+import type { Stored } from '../records/stored.ts';
+import type { Storage } from '../storage/storage.ts';
 import { placeAccount, placeStoredAccount, requireAccountBySub } from './account-organization.ts';
 import { type Asked, changeRecord, type Outcome, wishOf, withChanges } from './changes.ts';
 import { type AccountChanges, type AccountInput, accountChanges, accountInput } from './record-schemas.ts';

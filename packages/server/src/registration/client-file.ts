@@ -2,7 +2,7 @@
 import { formatClientSecretFile } from '@grantway/protocol/client-secret-file';
 import { endpointPaths } from '../http/endpoint-paths.ts';
 import type { Sealer } from '../keys/key-ring.ts';
-import type { Client } from '../records/registered.ts';
+import type { Client } from '../records/client.ts';
 import { openClientSecret } from './issue-client.ts';
 
 /**

@@ -1,6 +1,6 @@
 /** From a client's making to its end: disabled, enabled, deleted by hand or for lying unused, restored (CON-9, ERR-5). */
 
-import type { Client } from '../records/registered.ts';
+import type { Client } from '../records/client.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Outcome } from './changes.ts';

@@ -1,6 +1,6 @@
 /** A client's secrets, two at most, so that an application can change from one to the next without an interruption. */
 
-import type { Client, ClientSecret } from '../records/registered.ts';
+import type { Client, ClientSecret } from '../records/client.ts';
 import type { Outcome } from './changes.ts';
 import { changeStoredClient } from './clients.ts';
 import { issueClientSecret } from './issue-client.ts';

@@ -1,7 +1,9 @@
 /** Clients: an application's id, its secrets and where it may send people back to (CON-3, CON-4). */
 import { sha256 } from '../keys/opaque-secret.ts';
-import type { Client, Project } from '../records/registered.ts';
-import { firstRevision, type Storage, type Stored } from '../storage/storage.ts';
+import type { Client } from '../records/client.ts';
+import type { Project } from '../records/project.ts';
+import { firstRevision, type Stored } from '../records/stored.ts';
+import type { Storage } from '../storage/storage.ts';
 import { type Asked, changeRecord, type Outcome, wishOf, withChanges } from './changes.ts';
 import { issueClient, sealClientSecret } from './issue-client.ts';
 import { type ClientChanges, type ClientInput, clientChanges, clientInput } from './record-schemas.ts';

@@ -1,7 +1,8 @@
 /** Making a client: its id, and its secret both as a digest to check and sealed for the owner's download (CON-4). */
 import type { RandomBytes, Sealer } from '../keys/key-ring.ts';
 import { issueOpaqueSecret, sha256 } from '../keys/opaque-secret.ts';
-import type { Client, ClientSecret, ClientType, Project } from '../records/registered.ts';
+import type { Client, ClientSecret, ClientType } from '../records/client.ts';
+import type { Project } from '../records/project.ts';
 import { requireRegistrableRedirectUris } from './redirect-uris.ts';
 
 const alphabet = 'abcdefghijklmnopqrstuvwxyz012345';

@@ -1,7 +1,8 @@
 /** Organizations and what they allow applications (ERR-1). An account belongs to the one whose domain its address is in. */
 
-import type { AppAccess, Organization, OrganizationPolicy } from '../records/registered.ts';
-import { firstRevision, type Storage, type Stored } from '../storage/storage.ts';
+import type { AppAccess, Organization, OrganizationPolicy } from '../records/organization.ts';
+import { firstRevision, type Stored } from '../records/stored.ts';
+import type { Storage } from '../storage/storage.ts';
 import { placeAccounts } from './account-organization.ts';
 import { type Asked, changeRecord, type Outcome, wishOf, withChanges } from './changes.ts';
 import {

@@ -1,7 +1,8 @@
 /** Projects: who an application is for, what it says of itself, and the APIs that it may call. */
 
-import type { ConsentScreen, Project } from '../records/registered.ts';
-import { firstRevision, type Storage, type Stored } from '../storage/storage.ts';
+import type { ConsentScreen, Project } from '../records/project.ts';
+import { firstRevision, type Stored } from '../records/stored.ts';
+import type { Storage } from '../storage/storage.ts';
 import { type Asked, changeRecord, type Outcome, wishOf, withChanges } from './changes.ts';
 import { issueProjectNumber } from './issue-client.ts';
 import { type ProjectChanges, type ProjectInput, projectChanges, projectInput } from './record-schemas.ts';

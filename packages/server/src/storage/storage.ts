@@ -7,77 +7,26 @@
  * clear (invariant 4). Missing is `undefined`; taken is `AlreadyExistsError`; what the database can't do just now is
  * `StorageUnavailableError` (`unavailable.ts`), after a few seconds at the latest.
  */
-import type { Account, Client, Organization, Project } from '../records/registered.ts';
-
-/**
- * A record as it was read. Its revision grows with every change, and `update…` replaces the record only while the
- * revision is still the one that was read (decision 0029).
- */
-export type Stored<Thing> = Thing & { readonly revision: number };
-
-/** The revision of a record that nobody has changed since it was made. */
-export const firstRevision = 1;
+import type { Account } from '../records/account.ts';
+import type { ApiResource } from '../records/api-resource.ts';
+import type { AuthorizationCode } from '../records/authorization-code.ts';
+import type { Client } from '../records/client.ts';
+import type { Credentials, Passkey } from '../records/credentials.ts';
+import type { ConsentedScope, Grant, GrantName } from '../records/grant.ts';
+import type { KeptRequest } from '../records/kept-request.ts';
+import type { Organization } from '../records/organization.ts';
+import type { Project } from '../records/project.ts';
+import type { Count, RateLimit } from '../records/rate-limit.ts';
+import type { RefreshToken } from '../records/refresh-token.ts';
+import type { Session, SignIn } from '../records/session.ts';
+import type { SigningKey } from '../records/signing-key.ts';
+import type { Stored } from '../records/stored.ts';
+import type { TokenState } from '../records/token-state.ts';
+import type { Video } from '../records/video.ts';
+import type { Eventually } from './engine/eventually.ts';
 
 /** `outdated` if somebody has changed the record since it was read; then, as with `missing`, nothing was done. */
 export type UpdateOutcome = 'updated' | 'outdated' | 'missing';
-
-/** Thrown where a record with the same key is there already. */
-export class AlreadyExistsError extends Error {
-  override readonly name = 'AlreadyExistsError';
-}
-
-/** Thrown by `open…` where the database was written by a newer Grantway. Nothing was changed. */
-export class DatabaseTooNewError extends Error {
-  override readonly name = 'DatabaseTooNewError';
-}
-
-/** The stored record of the scopes that an account has given a project. At most one for each pair. */
-export type Grant = {
-  /**
-   * 128 random bits in hexadecimal: never given again, not even after a restore (decision 0025). A grant gets another one
-   * when more of its issuances are revoked than it can remember (`revokeReusedCode`).
-   */
-  readonly id: string;
-  readonly accountSub: string;
-  readonly projectId: string;
-  /** Those that have not ended. */
-  readonly scopes: readonly string[];
-  /** When those of them end that do; the others are there until they are taken back. */
-  readonly scopeEnds: Readonly<Record<string, number>>;
-  readonly createdAt: number;
-  /** When scopes were last added, or their ends changed. */
-  readonly updatedAt: number;
-  /** When the project last redeemed a code or refreshed, to about a day. */
-  readonly lastUsedAt?: number;
-};
-
-/** A scope that the person has just allowed, and until when: absent, until it is taken back (TIM-1). */
-export type ConsentedScope = { readonly scope: string; readonly endsAt?: number };
-
-/** An authorization code and what it was issued for (RFC 6749 §4.1.2, RFC 7636 §4.4). */
-export type AuthorizationCode = {
-  readonly sha256: Uint8Array;
-  readonly clientId: string;
-  readonly projectId: string;
-  readonly accountSub: string;
-  readonly redirectUri: string;
-  /** What its tokens will cover; never more than the grant. */
-  readonly scopes: readonly string[];
-  readonly accessType: 'online' | 'offline';
-  /** Whether the exchange gives a refresh token: offline, and the person was really asked. */
-  readonly givesRefreshToken: boolean;
-  /** When the first of `scopes` ends: no token of this code outlives it (TIM-2). */
-  readonly accessEndsAt?: number;
-  readonly codeChallenge?: string;
-  readonly codeChallengeMethod?: 'plain' | 'S256';
-  readonly nonce?: string;
-  /** When the person signed in, if the application asked for `auth_time`. */
-  readonly authTime?: number;
-  /** How, if it asked for `acr`. */
-  readonly acr?: string;
-  readonly issuedAt: number;
-  readonly expiresAt: number;
-};
 
 /** How many live refresh tokens there may be (TOK-6). Past either limit the oldest is deleted. */
 export type RefreshTokenLimits = { readonly perClientAndAccount: number; readonly perAccount: number };
@@ -101,161 +50,6 @@ export type RedemptionResult =
   | { readonly outcome: 'reused' }
   /** No such code, expired, discarded, or its grant is gone. */
   | { readonly outcome: 'unknown' };
-
-/** There at once where the engine reads synchronously, so that a hot path need not wait for a promise. */
-export type Eventually<Value> = Value | Promise<Value>;
-
-export type RefreshToken = {
-  readonly sha256: Uint8Array;
-  /** The client that it was issued to, its project and the account's organization, joined in the same read. */
-  readonly client: Client;
-  readonly project: Project;
-  readonly organization?: Organization;
-  readonly accountSub: string;
-  readonly grantId: string;
-  readonly scopes: readonly string[];
-  readonly issuance: number;
-  readonly issuedAt: number;
-  readonly lastUsedAt: number;
-  readonly expiresAt?: number;
-  /** Joined likewise. */
-  readonly accountState: Account['state'];
-};
-
-/** A grant as an access token names it: it must be that account's. */
-export type GrantName = Pick<Grant, 'accountSub'> & { readonly grantId: string };
-
-/** What decides, at every use, whether a sealed access token still works. One look-up by primary keys. */
-export type TokenState = {
-  readonly accountSub: string;
-  readonly accountState: Account['state'];
-  readonly clientState: Client['state'];
-  readonly projectId: string;
-  readonly projectNumber: number;
-  readonly enabledApis: readonly string[];
-  /** Those of the grant that have not ended. */
-  readonly scopes: readonly string[];
-  /** Issuances whose tokens were revoked by the reuse of a code. Usually empty. */
-  readonly revokedIssuances: readonly number[];
-};
-
-/** One browser and the accounts signed in there, in the order of signing in. */
-export type Session = {
-  readonly createdAt: number;
-  readonly expiresAt: number;
-  readonly lastSeenAt: number;
-  readonly accounts: readonly {
-    readonly account: Account;
-    /** When the person last proved to be this account's. */
-    readonly signedInAt: number;
-  }[];
-};
-
-/** An account's being signed in in one browser, for its page of devices. */
-export type SignIn = {
-  /** Random, never given again. Says nothing of the session's secret. */
-  readonly id: string;
-  readonly sessionSha256: Uint8Array;
-  readonly signedInAt: number;
-  readonly lastSeenAt: number;
-  readonly expiresAt: number;
-  /** The browser's User-Agent header, at most 256 characters; empty where it sent none. */
-  readonly userAgent: string;
-};
-
-/** A public key that signs a person in (W3C Web Authentication). */
-export type Passkey = {
-  /** Base64url of the credential id. */
-  readonly credentialId: string;
-  readonly accountSub: string;
-  /** COSE key. */
-  readonly publicKey: Uint8Array;
-  /** The authenticator's signature counter; 0 where it keeps none. */
-  readonly counter: number;
-  /** e.g. `internal`, `usb`; helps the browser to find it. */
-  readonly transports: readonly string[];
-  /** What the person calls it. */
-  readonly name: string;
-  readonly createdAt: number;
-  readonly lastUsedAt?: number;
-};
-
-/** How a person can prove to be an account's. All empty for an account that has none yet. */
-export type Credentials = {
-  /** One more after every change of password, passkeys and recovery codes. */
-  readonly revision: number;
-  /**
-   * Random, another one after every change. Tickets name it, because a revision can come twice (decision 0025). Empty
-   * for an account that never had credentials.
-   */
-  readonly changeId: string;
-  /** The encoded hash, with its parameters and salt. */
-  readonly passwordHash?: string;
-  readonly passwordChangedAt?: number;
-  /** In the order of adding. */
-  readonly passkeys: readonly Passkey[];
-  readonly recoveryCodesLeft: number;
-};
-
-/** A thing that may happen at most `limit` times in `windowSeconds`, counted from the first time. */
-export type RateLimit = {
-  /** Of what is limited, with its kind: `guess of <account> from <address>`. */
-  readonly sha256: Uint8Array;
-  readonly limit: number;
-  readonly windowSeconds: number;
-};
-
-/** One time that was counted against a limit, and when the window ends that it was counted in. */
-export type Count = { readonly sha256: Uint8Array; readonly windowEndsAt: number };
-
-/** A key that signs ID tokens. The private half is sealed under the at-rest key. */
-export type SigningKey = {
-  readonly keyId: string;
-  /** PKCS #8 PEM, sealed. */
-  readonly sealedPrivateKey: string;
-  readonly publicKeyPem: string;
-  /** Self-signed X.509 certificate, PEM. */
-  readonly certificatePem: string;
-  readonly createdAt: number;
-};
-
-/** A sample API's stored thing: a file, a calendar, a channel. `sortKey` orders a collection within an account. */
-export type ApiResource = {
-  /** e.g. `drive.files`. */
-  readonly collection: string;
-  readonly accountSub: string;
-  readonly id: string;
-  readonly sortKey: string;
-  readonly value: unknown;
-};
-
-/** An uploaded video: what its owner said of it, and what came. The content itself is not kept. */
-export type Video = {
-  /** Eleven characters. */
-  readonly id: string;
-  readonly accountSub: string;
-  readonly channelId: string;
-  readonly uploadedAt: number;
-  /** From when on everybody may find it; absent if never. */
-  readonly publicFrom?: number;
-  readonly content: {
-    readonly mediaType: string;
-    /** In bytes. */
-    readonly size: number;
-    readonly sha256: Uint8Array;
-  };
-  /** What its owner said of it, as JSON. */
-  readonly metadata: unknown;
-};
-
-/** The parameters of an authorization request under way that is too long to travel in addresses and forms. */
-export type KeptRequest = {
-  readonly sha256: Uint8Array;
-  /** Of the browser that the request is under way in. */
-  readonly browserSha256: Uint8Array;
-  readonly sealedQuery: Uint8Array;
-  readonly expiresAt: number;
-};
 
 export interface Storage {
   /** Gives each scope name its small number, once and for ever; known names keep theirs. Call it before using scopes. */

@@ -4,7 +4,7 @@ import { UploadSessions } from '../../src/apis/gateway/upload/upload-sessions.ts
 import { seedSampleData } from '../../src/apis/sample-data.ts';
 import type { HttpResponse } from '../../src/http/http-message.ts';
 import { randomBytes } from '../../src/keys/random.ts';
-import type { Account } from '../../src/records/registered.ts';
+import type { Account } from '../../src/records/account.ts';
 import type { AccessTokenChecker, CheckedToken } from '../../src/resource/checked-token.ts';
 import { openSqlite } from '../../src/storage/engine/sqlite.ts';
 import type { Storage } from '../../src/storage/storage.ts';

@@ -3,7 +3,7 @@ import type { Schema, Schemas } from '../../src/apis/catalogue/api-definition.ts
 import { allScopeNames, apiCatalogue, findScope } from '../../src/apis/catalogue.ts';
 import { readVideoMetadata } from '../../src/apis/youtube/youtube-video-input.ts';
 import { videoParts } from '../../src/apis/youtube/youtube-videos.ts';
-import type { Video } from '../../src/storage/storage.ts';
+import type { Video } from '../../src/records/video.ts';
 import { mina, scope, startApiServer } from './api-server.ts';
 
 test('API-3 API-4 API-5 every scope that a method accepts is in the catalogue', () => {

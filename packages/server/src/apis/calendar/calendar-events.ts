@@ -1,6 +1,6 @@
 /** The Calendar API's events of one calendar. */
 
-import type { Account } from '../../records/registered.ts';
+import type { Account } from '../../records/account.ts';
 import { ApiError } from '../../resource/api-error.ts';
 import type { ApiCall } from '../catalogue/api-definition.ts';
 import { etagOf } from '../gateway/etag.ts';

@@ -1,7 +1,7 @@
 /** Invented calendars and events, the same for an account for ever. */
 import { createHash } from 'node:crypto';
-import type { Account } from '../../records/registered.ts';
-import type { ApiResource } from '../../storage/storage.ts';
+import type { Account } from '../../records/account.ts';
+import type { ApiResource } from '../../records/api-resource.ts';
 import { type CalendarEvent, eventsOf } from './calendar-events.ts';
 import { type CalendarEntry, calendarEntries } from './calendar-list.ts';
 

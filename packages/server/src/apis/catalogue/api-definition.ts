@@ -3,7 +3,7 @@
  * serves the router, the checks of scopes and parameters, the field selector and the discovery documents.
  */
 import type { RandomBytes } from '../../keys/key-ring.ts';
-import type { Account } from '../../records/registered.ts';
+import type { Account } from '../../records/account.ts';
 import type { CheckedToken } from '../../resource/checked-token.ts';
 import type { Storage } from '../../storage/storage.ts';
 

@@ -2,7 +2,7 @@
  * The JSON of a Drive file in versions 2 and 3. The shapes also name fields that this server never fills in, so that
  * the field selectors of applications written for the full API are taken.
  */
-import type { Account } from '../../records/registered.ts';
+import type { Account } from '../../records/account.ts';
 import type { Schema, Schemas } from '../catalogue/api-definition.ts';
 import { flag, int64, listOf, mapOf, record, ref, shape, text, time } from '../catalogue/schema-notation.ts';
 import { etagOf } from '../gateway/etag.ts';

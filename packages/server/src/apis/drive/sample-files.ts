@@ -1,7 +1,7 @@
 /** Invented Drive files: a small design studio's folders, the same for an account for ever. */
 import { createHash } from 'node:crypto';
-import type { Account } from '../../records/registered.ts';
-import type { ApiResource } from '../../storage/storage.ts';
+import type { Account } from '../../records/account.ts';
+import type { ApiResource } from '../../records/api-resource.ts';
 import { type DriveFile, driveFiles, folderType, rootFolderId } from './drive-file.ts';
 
 const document = 'application/vnd.google-apps.document';

@@ -2,8 +2,11 @@
  * The YouTube Data API's videos: what an upload becomes, and reading it back. A video is what was said of it and the size
  * and digest of what came; the content itself is not kept, so nothing is ever played or processed.
  */
+
+import type { Video } from '../../records/video.ts';
 import { ApiError } from '../../resource/api-error.ts';
-import { AlreadyExistsError, type Storage, type Video } from '../../storage/storage.ts';
+import type { Storage } from '../../storage/storage.ts';
+import { AlreadyExistsError } from '../../storage/storage-errors.ts';
 import type { ApiAnswer, ApiCall, FinishUpload } from '../catalogue/api-definition.ts';
 import { etagOf } from '../gateway/etag.ts';
 import { invalidParameter, missingParameter } from '../gateway/invalid-parameter.ts';

@@ -10,7 +10,10 @@ import type { ServerContext } from '../../context.ts';
 import { sha256 } from '../../keys/opaque-secret.ts';
 import type { ErrorVariant } from '../../person/pages/error-words.ts';
 import type { WarningKind } from '../../person/pages/page-views.ts';
-import type { Account, Organization, Project } from '../../records/registered.ts';
+import type { Account } from '../../records/account.ts';
+import type { ConsentedScope } from '../../records/grant.ts';
+import type { Organization } from '../../records/organization.ts';
+import type { Project } from '../../records/project.ts';
 import {
   effectiveAccess,
   isOutsider,
@@ -18,7 +21,6 @@ import {
   scopesRefusedBy,
 } from '../../registration/policy/organization-policy.ts';
 import type { Settings } from '../../settings/settings.ts';
-import type { ConsentedScope } from '../../storage/storage.ts';
 import type { AuthorizationRequest } from './authorization-request.ts';
 
 export type Admission = {

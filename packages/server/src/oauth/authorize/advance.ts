@@ -8,7 +8,7 @@ import { type HttpRequest, type HttpResponse, redirectResponse } from '../../htt
 import type { Browser } from '../../person/browser/browser.ts';
 import { consentQuestion } from '../../person/consent/consent-question.ts';
 import { signInAddress } from '../../person/sign-in/sign-in-address.ts';
-import type { Account } from '../../records/registered.ts';
+import type { Account } from '../../records/account.ts';
 import { profileOf } from '../../settings/profile.ts';
 import { admit, type Exclusion } from './admission.ts';
 import { chooserPage, consentPage, warningPage } from './authorization-pages.ts';

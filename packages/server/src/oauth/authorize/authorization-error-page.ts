@@ -7,7 +7,9 @@ import { PageExpiredError } from '../../person/browser/page-expired.ts';
 import { renderErrorPage } from '../../person/pages/error-page.ts';
 import { type PageOptions, pageFrame, pageResponse } from '../../person/pages/page-response.ts';
 import type { ErrorView } from '../../person/pages/page-views.ts';
-import type { Account, Client, Project } from '../../records/registered.ts';
+import type { Account } from '../../records/account.ts';
+import type { Client } from '../../records/client.ts';
+import type { Project } from '../../records/project.ts';
 import type { Exclusion } from './admission.ts';
 
 export type KnownOfRequest = {

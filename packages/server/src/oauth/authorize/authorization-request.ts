@@ -11,7 +11,8 @@ import type { CodeChallengeMethod } from '@grantway/protocol/pkce';
 import type { VerifiedRedirectUri } from '@grantway/protocol/redirect-uri';
 import type { ServerContext } from '../../context.ts';
 import { refuseMalformed, singleValue } from '../../http/form-request.ts';
-import type { Client, Project } from '../../records/registered.ts';
+import type { Client } from '../../records/client.ts';
+import type { Project } from '../../records/project.ts';
 import { profileOf } from '../../settings/profile.ts';
 import {
   canonicalScopes,

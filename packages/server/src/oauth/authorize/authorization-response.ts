@@ -8,7 +8,7 @@ import { canonicalScope } from '@grantway/protocol/scope';
 import type { ServerContext } from '../../context.ts';
 import { type HttpRequest, type HttpResponse, redirectResponse } from '../../http/http-message.ts';
 import { issueOpaqueSecret, sha256 } from '../../keys/opaque-secret.ts';
-import type { Account } from '../../records/registered.ts';
+import type { Account } from '../../records/account.ts';
 import { profileOf } from '../../settings/profile.ts';
 import { makesUser } from './admission.ts';
 import type { AuthorizationRequest, ReturnAddress } from './authorization-request.ts';

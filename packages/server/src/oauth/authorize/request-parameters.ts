@@ -9,7 +9,8 @@ import {
   profileScope,
 } from '@grantway/protocol/scope';
 import { findScope } from '../../apis/catalogue.ts';
-import type { Client, Project } from '../../records/registered.ts';
+import type { Client } from '../../records/client.ts';
+import type { Project } from '../../records/project.ts';
 import { isKnownParameter } from './known-parameters.ts';
 import { invalidValue, missing, refuse } from './refuse.ts';
 

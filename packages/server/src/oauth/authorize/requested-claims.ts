@@ -4,7 +4,7 @@
  */
 import { isJsonObject, type JsonObject, parseJsonObject } from '@grantway/protocol/json-object';
 import type { ServerContext } from '../../context.ts';
-import type { Client } from '../../records/registered.ts';
+import type { Client } from '../../records/client.ts';
 import { invalidValue, refuse } from './refuse.ts';
 
 /**

@@ -5,7 +5,8 @@ import {
   type VerifiedRedirectUri,
 } from '@grantway/protocol/redirect-uri';
 import { describeRedirectUriMismatch } from '@grantway/protocol/redirect-uri-mismatch';
-import type { Client, Project } from '../../records/registered.ts';
+import type { Client } from '../../records/client.ts';
+import type { Project } from '../../records/project.ts';
 import { redirectUriViolations } from '../../registration/redirect-uris.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { missing, refuse } from './refuse.ts';

@@ -7,8 +7,8 @@ import { OAuthError } from '@grantway/protocol/error';
 import type { ServerContext } from '../../context.ts';
 import { type Handler, jsonResponse, noStore } from '../../http/http-message.ts';
 import { isWellFormed, sha256 } from '../../keys/opaque-secret.ts';
+import type { Grant } from '../../records/grant.ts';
 import { profileOf } from '../../settings/profile.ts';
-import type { Grant } from '../../storage/storage.ts';
 import { explainMissing, readParameters } from '../parameters/read-parameters.ts';
 import { findTokenAccess } from '../token/token-access.ts';
 

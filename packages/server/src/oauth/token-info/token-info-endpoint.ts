@@ -13,7 +13,7 @@ import {
   jsonResponse,
   noStore,
 } from '../../http/http-message.ts';
-import type { Account } from '../../records/registered.ts';
+import type { Account } from '../../records/account.ts';
 import type { AccessTokenChecker, CheckedToken } from '../../resource/checked-token.ts';
 import { profileOf } from '../../settings/profile.ts';
 import { explainMissing, readParameters } from '../parameters/read-parameters.ts';

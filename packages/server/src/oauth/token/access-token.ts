@@ -13,7 +13,7 @@
  * that those from before an upgrade work until they expire.
  */
 import type { Sealer } from '../../keys/key-ring.ts';
-import type { GrantName } from '../../storage/storage.ts';
+import type { GrantName } from '../../records/grant.ts';
 
 /** What an access token says. Times are whole seconds since 1970. */
 export type AccessTokenClaims = {

@@ -7,7 +7,7 @@ import {
 import { OAuthError } from '@grantway/protocol/error';
 import type { HttpRequest } from '../../http/http-message.ts';
 import { sha256 } from '../../keys/opaque-secret.ts';
-import type { Client } from '../../records/registered.ts';
+import type { Client } from '../../records/client.ts';
 import type { Profile } from '../../settings/profile.ts';
 import type { Storage } from '../../storage/storage.ts';
 

@@ -2,7 +2,7 @@
 import { hash } from 'node:crypto';
 import { emailScope, profileScope } from '@grantway/protocol/scope';
 import type { ServerContext } from '../../context.ts';
-import type { Account } from '../../records/registered.ts';
+import type { Account } from '../../records/account.ts';
 
 export type IdTokenIssue = {
   readonly account: Account;

@@ -11,9 +11,10 @@ import { canonicalScope, openIdScope, parseScope } from '@grantway/protocol/scop
 import type { ServerContext } from '../../context.ts';
 import type { HttpRequest } from '../../http/http-message.ts';
 import { isWellFormed, sha256 } from '../../keys/opaque-secret.ts';
-import type { Account } from '../../records/registered.ts';
+import type { Account } from '../../records/account.ts';
+import type { RefreshToken } from '../../records/refresh-token.ts';
 import { profileOf } from '../../settings/profile.ts';
-import type { Eventually, RefreshToken } from '../../storage/storage.ts';
+import type { Eventually } from '../../storage/engine/eventually.ts';
 import {
   authenticateClient,
   checkClient,

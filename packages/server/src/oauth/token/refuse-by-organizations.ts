@@ -1,6 +1,8 @@
 /** What organizations say against a token, whenever one is asked for: theirs that owns the project, and theirs that owns the account. */
 import { OAuthError } from '@grantway/protocol/error';
-import type { Client, Organization, Project } from '../../records/registered.ts';
+import type { Client } from '../../records/client.ts';
+import type { Organization } from '../../records/organization.ts';
+import type { Project } from '../../records/project.ts';
 import { isOutsider, needsReview, scopesRefusedNow } from '../../registration/policy/organization-policy.ts';
 import type { Profile } from '../../settings/profile.ts';
 

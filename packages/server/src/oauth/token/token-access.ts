@@ -5,8 +5,8 @@
 
 import type { ServerContext } from '../../context.ts';
 import { clockToleranceSeconds } from '../../host/clock.ts';
+import type { TokenState } from '../../records/token-state.ts';
 import type { TokenRefusal } from '../../resource/checked-token.ts';
-import type { TokenState } from '../../storage/storage.ts';
 import { type AccessTokenClaims, type NumberedAccessTokenClaims, openAccessToken } from './access-token.ts';
 import { nameScopes } from './scope-digests.ts';
 

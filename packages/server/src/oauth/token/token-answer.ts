@@ -1,8 +1,8 @@
 /** What the token endpoint answers (RFC 6749 §5.1, TOK-2), and the making of its access token. */
 import { formatScope } from '@grantway/protocol/scope';
 import type { ServerContext } from '../../context.ts';
-import type { Account } from '../../records/registered.ts';
-import type { GrantName } from '../../storage/storage.ts';
+import type { Account } from '../../records/account.ts';
+import type { GrantName } from '../../records/grant.ts';
 import { issueAccessToken } from './access-token.ts';
 import { type IdTokenIssue, issueIdToken } from './id-token.ts';
 import { digestScopes } from './scope-digests.ts';

@@ -12,7 +12,7 @@ import {
   noStore,
 } from '../../http/http-message.ts';
 import { profileOf } from '../../settings/profile.ts';
-import type { Eventually } from '../../storage/storage.ts';
+import type { Eventually } from '../../storage/engine/eventually.ts';
 import { explainMissing, readParameters } from '../parameters/read-parameters.ts';
 import { exchangeAuthorizationCode } from './authorization-code.ts';
 import { refreshAccessToken } from './refresh-token.ts';

@@ -10,7 +10,7 @@ import {
   jsonResponse,
   noStore,
 } from '../../http/http-message.ts';
-import type { Account } from '../../records/registered.ts';
+import type { Account } from '../../records/account.ts';
 import type { AccessTokenChecker } from '../../resource/checked-token.ts';
 import { accountClaims } from '../token/id-token.ts';
 

@@ -1,6 +1,6 @@
 /** What the pages of a person's account are given to show, as `pages/views.ts` has it for the other pages. */
 
-import type { Account } from '../../records/registered.ts';
+import type { Account } from '../../records/account.ts';
 import type { ConsentItem, PageForm, PageFrame } from '../pages/page-views.ts';
 import type { PasskeyCeremony } from '../sign-in/passkeys.ts';
 import type { PasswordProblem } from '../sign-in/password.ts';

@@ -12,7 +12,7 @@ import {
   type HttpResponse,
   redirectResponse,
 } from '../../http/http-message.ts';
-import type { Account } from '../../records/registered.ts';
+import type { Account } from '../../records/account.ts';
 import {
   accountIndex,
   type Browser,

@@ -5,7 +5,7 @@
 
 import type { ServerContext } from '../../context.ts';
 import type { Handler, HttpResponse } from '../../http/http-message.ts';
-import type { Grant } from '../../storage/storage.ts';
+import type { Grant } from '../../records/grant.ts';
 import { consentItem } from '../consent/consent-question.ts';
 import { pageResponse } from '../pages/page-response.ts';
 import type { ApplicationsView } from './account-views.ts';

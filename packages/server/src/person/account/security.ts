@@ -6,7 +6,7 @@ import { OAuthError } from '@grantway/protocol/error';
 import type { ServerContext } from '../../context.ts';
 import { type Handler, type HttpResponse, redirectResponse } from '../../http/http-message.ts';
 import { sha256 } from '../../keys/opaque-secret.ts';
-import type { Credentials } from '../../storage/storage.ts';
+import type { Credentials } from '../../records/credentials.ts';
 import { isFresh } from '../browser/browser.ts';
 import { rememberAccount } from '../browser/known-browser.ts';
 import { messagesFor } from '../pages/messages/catalogue.ts';

@@ -6,8 +6,9 @@ import type { ServerContext } from '../../context.ts';
 import type { HttpRequest } from '../../http/http-message.ts';
 import type { Sealer } from '../../keys/key-ring.ts';
 import { issueOpaqueSecret, isWellFormed, sha256 } from '../../keys/opaque-secret.ts';
-import type { Account } from '../../records/registered.ts';
-import type { Credentials, Session } from '../../storage/storage.ts';
+import type { Account } from '../../records/account.ts';
+import type { Credentials } from '../../records/credentials.ts';
+import type { Session } from '../../records/session.ts';
 import { cookieName, findCookie, formatCookie, parseCookies } from './cookies.ts';
 import { type KnownBrowser, knownBrowserCookie, openKnownBrowser, rememberAccount } from './known-browser.ts';
 

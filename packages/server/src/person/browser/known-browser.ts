@@ -5,8 +5,8 @@
  * only knew the old one is a stranger from then on, in whichever browser.
  */
 import type { ServerContext } from '../../context.ts';
-import type { Account } from '../../records/registered.ts';
-import type { Credentials } from '../../storage/storage.ts';
+import type { Account } from '../../records/account.ts';
+import type { Credentials } from '../../records/credentials.ts';
 import { formatCookie } from './cookies.ts';
 
 export type KnownBrowser = {

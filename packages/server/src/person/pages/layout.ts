@@ -4,7 +4,7 @@
  * 'self'; img-src 'self'` is enough for them.
  */
 
-import type { Account } from '../../records/registered.ts';
+import type { Account } from '../../records/account.ts';
 import { assetUrl } from './assets.ts';
 import { downDrawing, gateAjar, globeDrawing } from './drawings.ts';
 import { displayName, initial } from './foreign-text.ts';

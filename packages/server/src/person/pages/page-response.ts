@@ -4,7 +4,7 @@ import { parseForm } from '@grantway/protocol/form';
 import { endpointPaths } from '../../http/endpoint-paths.ts';
 import type { HttpRequest, HttpResponse } from '../../http/http-message.ts';
 import { noStore } from '../../http/http-message.ts';
-import type { Account } from '../../records/registered.ts';
+import type { Account } from '../../records/account.ts';
 import { chooseLanguage } from './messages/catalogue.ts';
 import type { Language, PageFrame } from './page-views.ts';
 

@@ -3,7 +3,9 @@
  * nothing: whatever it shows is here, and whatever it posts goes back to where `action` says.
  */
 import type { OAuthErrorCode } from '@grantway/protocol/error';
-import type { Account, Client, ConsentScreen } from '../../records/registered.ts';
+import type { Account } from '../../records/account.ts';
+import type { Client } from '../../records/client.ts';
+import type { ConsentScreen } from '../../records/project.ts';
 import type { Lifetime } from '../consent/consent-question.ts';
 import type { ErrorVariant } from './error-words.ts';
 

@@ -14,8 +14,8 @@ import {
 import type { ServerContext } from '../../context.ts';
 import { clockToleranceSeconds } from '../../host/clock.ts';
 import { sha256 } from '../../keys/opaque-secret.ts';
-import type { Account } from '../../records/registered.ts';
-import type { Passkey } from '../../storage/storage.ts';
+import type { Account } from '../../records/account.ts';
+import type { Passkey } from '../../records/credentials.ts';
 import { type Browser, type ProvedAccount, sealForBrowser, unsealForBrowser } from '../browser/browser.ts';
 import { parseAdditionAnswer, parseSignInAnswer } from './passkey-answers.ts';
 

@@ -5,7 +5,7 @@
 import { argon2 } from 'node:crypto';
 import { constantTimeEqual } from '@grantway/protocol/constant-time';
 import type { RandomBytes } from '../../keys/key-ring.ts';
-import type { Account } from '../../records/registered.ts';
+import type { Account } from '../../records/account.ts';
 import { isCommonPassword } from './common-passwords.ts';
 import { createDerivationQueue, type DerivationPlace } from './derivation-queue.ts';
 

@@ -4,8 +4,8 @@
  */
 import type { ServerContext } from '../../context.ts';
 import type { HttpRequest } from '../../http/http-message.ts';
-import type { Account } from '../../records/registered.ts';
-import type { Credentials } from '../../storage/storage.ts';
+import type { Account } from '../../records/account.ts';
+import type { Credentials } from '../../records/credentials.ts';
 import type { Browser } from '../browser/browser.ts';
 import { type Guess, GuessCounter } from './guesses.ts';
 import { takeHashingPlace, verifyPassword } from './password.ts';

@@ -7,8 +7,8 @@
 
 import { endpointPaths } from '../../http/endpoint-paths.ts';
 import type { Sealer } from '../../keys/key-ring.ts';
-import type { Account } from '../../records/registered.ts';
-import type { Credentials } from '../../storage/storage.ts';
+import type { Account } from '../../records/account.ts';
+import type { Credentials } from '../../records/credentials.ts';
 import { formatTarget, type SignInTarget } from './sign-in-address.ts';
 
 /** How long an administrator's ticket works, unless another lifetime is given. */

@@ -8,7 +8,7 @@ import {
   redirectResponse,
 } from '../../http/http-message.ts';
 import { sha256 } from '../../keys/opaque-secret.ts';
-import type { Account } from '../../records/registered.ts';
+import type { Account } from '../../records/account.ts';
 import { type Browser, isFresh, recognizeBrowser, signIn } from '../browser/browser.ts';
 import { isOwnForm, issueFormToken } from '../browser/form-token.ts';
 import { accountAddress, pageFrame, pageResponse } from '../pages/page-response.ts';

@@ -14,7 +14,7 @@ import {
   redirectResponse,
 } from '../../http/http-message.ts';
 import { isHintedAt } from '../../oauth/authorize/next-step.ts';
-import type { Account } from '../../records/registered.ts';
+import type { Account } from '../../records/account.ts';
 import { type Browser, type ProvedAccount, recognizeBrowser, signIn } from '../browser/browser.ts';
 import { isOwnForm, issueFormToken } from '../browser/form-token.ts';
 import { type PageOptions, pageFrame, pageResponse } from '../pages/page-response.ts';

@@ -1,6 +1,6 @@
 /** What the pages of this folder are given to show. They decide nothing; what each posts stands here. */
 
-import type { Account } from '../../records/registered.ts';
+import type { Account } from '../../records/account.ts';
 import type { PageForm, PageFrame } from '../pages/page-views.ts';
 import type { PasskeyCeremony } from './passkeys.ts';
 import type { PasswordProblem } from './password.ts';

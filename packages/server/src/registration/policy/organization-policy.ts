@@ -4,7 +4,9 @@
  */
 import { isSignInScope } from '@grantway/protocol/scope';
 import { apisOfScope, isSensitiveScope } from '../../apis/catalogue.ts';
-import type { Client, Organization, Project } from '../../records/registered.ts';
+import type { Client } from '../../records/client.ts';
+import type { Organization } from '../../records/organization.ts';
+import type { Project } from '../../records/project.ts';
 
 /** What the policy makes of one application: as `AppAccess`, with the organization's general rules worked in. */
 export type EffectiveAccess =

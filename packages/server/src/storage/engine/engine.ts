@@ -4,7 +4,7 @@
  * SQLite drives it without leaving the tick, PostgreSQL awaits each answer. So every rule of the domain exists once.
  */
 
-import type { Eventually } from '../storage.ts';
+import type { Eventually } from './eventually.ts';
 
 export type Value = string | number | Uint8Array | null;
 export type Values = readonly Value[];

@@ -1,5 +1,5 @@
 /** PostgreSQL's errors in the words of `Storage`. */
-import { AlreadyExistsError } from '../storage.ts';
+import { AlreadyExistsError } from '../storage-errors.ts';
 import { StorageUnavailableError, type UnavailableReason } from '../unavailable.ts';
 
 /** PostgreSQL's error codes, https://www.postgresql.org/docs/current/errcodes-appendix.html. */

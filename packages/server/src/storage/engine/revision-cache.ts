@@ -4,8 +4,8 @@
  * the record never sees an old one, on whichever node it was changed.
  */
 
-import type { Eventually } from '../storage.ts';
 import type { Engine, Statement } from './engine.ts';
+import type { Eventually } from './eventually.ts';
 import type { MemoLimits } from './memo.ts';
 
 /** How much is kept before all is forgotten: records, and the characters of their rows. */

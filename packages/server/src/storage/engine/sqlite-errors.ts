@@ -1,5 +1,5 @@
 /** SQLite's errors in the words of `Storage`. */
-import { AlreadyExistsError } from '../storage.ts';
+import { AlreadyExistsError } from '../storage-errors.ts';
 import { StorageUnavailableError, type UnavailableReason } from '../unavailable.ts';
 
 /** SQLite's result codes, https://www.sqlite.org/rescode.html. */

@@ -1,7 +1,8 @@
 /** Accounts in the database, and the lock on one that everything begins with that changes something of it. */
-import type { Account } from '../../records/registered.ts';
+import type { Account } from '../../records/account.ts';
+import type { Stored } from '../../records/stored.ts';
 import { type Engine, isStorableKey, requireStorableKeys, run, statement } from '../engine/engine.ts';
-import type { Storage, Stored } from '../storage.ts';
+import type { Storage } from '../storage.ts';
 import { whyNotUpdated } from './revision.ts';
 import { type AccountRow, accountFromRow, accountText, emailKey } from './rows.ts';
 

@@ -1,6 +1,8 @@
 /** What the sample APIs keep: JSON values in collections of an account. */
+
+import type { ApiResource } from '../../records/api-resource.ts';
 import { type Engine, isStorableKey, requireStorableKeys, run, statement } from '../engine/engine.ts';
-import type { ApiResource, Storage } from '../storage.ts';
+import type { Storage } from '../storage.ts';
 import { type ApiResourceRow, apiResourceFromRow } from './rows.ts';
 
 const resourceColumnNames = 'collection, account_sub, id, sort_key, value';

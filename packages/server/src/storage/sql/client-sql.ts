@@ -1,8 +1,10 @@
 /** Clients: their records, when they were last used, and the end of those that nobody uses. */
-import type { Client, Project } from '../../records/registered.ts';
+import type { Client } from '../../records/client.ts';
+import type { Project } from '../../records/project.ts';
+import type { Stored } from '../../records/stored.ts';
 import { type Engine, isStorableKey, requireStorableKeys, run, statement } from '../engine/engine.ts';
 import { RevisionCache } from '../engine/revision-cache.ts';
-import type { Storage, Stored } from '../storage.ts';
+import type { Storage } from '../storage.ts';
 import { whyNotUpdated } from './revision.ts';
 import { type ClientRow, clientFromRow, clientText, projectFromRow } from './rows.ts';
 

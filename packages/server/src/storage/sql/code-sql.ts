@@ -3,8 +3,9 @@
  * token, and its reuse takes that away again.
  */
 
+import type { AuthorizationCode } from '../../records/authorization-code.ts';
 import { type Engine, requireStorableKeys, run, statement } from '../engine/engine.ts';
-import type { AuthorizationCode, Redemption, Storage } from '../storage.ts';
+import type { Redemption, Storage } from '../storage.ts';
 import { lockAccount } from './account-sql.ts';
 import { touchClient, usePrecisionSeconds } from './client-sql.ts';
 import {

@@ -3,8 +3,10 @@
  * made and extended where codes are issued (`codes.ts`).
  */
 
+import type { Grant } from '../../records/grant.ts';
+import type { TokenState } from '../../records/token-state.ts';
 import { type Engine, isStorableKey, run, statement } from '../engine/engine.ts';
-import type { Grant, Storage, TokenState } from '../storage.ts';
+import type { Storage } from '../storage.ts';
 import { lockAccount } from './account-sql.ts';
 import { type Coverage, coverageOf } from './grant-coverage.ts';
 import { type GrantRow, namesFromText, revokedIssuancesFromText } from './rows.ts';

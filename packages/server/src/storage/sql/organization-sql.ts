@@ -1,9 +1,10 @@
 /** Organizations and the domains that belong to them. */
-import type { Organization } from '../../records/registered.ts';
+import type { Organization } from '../../records/organization.ts';
+import type { Stored } from '../../records/stored.ts';
 import { type Engine, isStorableKey, requireStorableKeys, run, statement } from '../engine/engine.ts';
 import { memoise } from '../engine/memo.ts';
 import { RevisionCache } from '../engine/revision-cache.ts';
-import type { Storage, Stored } from '../storage.ts';
+import type { Storage } from '../storage.ts';
 import { whyNotUpdated } from './revision.ts';
 import { parseFrozen, type Unsaved } from './rows.ts';
 

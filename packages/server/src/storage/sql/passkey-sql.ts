@@ -1,6 +1,8 @@
 /** Passkeys' rows: finding one by its credential id and recording its use (W3C Web Authentication §7.2). */
+
+import type { Passkey } from '../../records/credentials.ts';
 import { type Engine, isStorableKey, statement } from '../engine/engine.ts';
-import type { Passkey, Storage } from '../storage.ts';
+import type { Storage } from '../storage.ts';
 
 export type PasskeyRow = {
   credential_id: string;

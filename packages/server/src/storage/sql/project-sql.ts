@@ -1,7 +1,8 @@
 /** Projects and the accounts that count as their users. */
-import type { Project } from '../../records/registered.ts';
+import type { Project } from '../../records/project.ts';
+import type { Stored } from '../../records/stored.ts';
 import { type Engine, isStorableKey, requireStorableKeys, run, statement } from '../engine/engine.ts';
-import type { Storage, Stored } from '../storage.ts';
+import type { Storage } from '../storage.ts';
 import { whyNotUpdated } from './revision.ts';
 import { type ProjectRow, projectColumns, projectFromRow } from './rows.ts';
 

@@ -1,6 +1,8 @@
 /** Fixed-window counters: how often something happened, e.g. wrong guesses at a password. */
+
+import type { RateLimit } from '../../records/rate-limit.ts';
 import { type Engine, run, statement } from '../engine/engine.ts';
-import type { RateLimit, Storage } from '../storage.ts';
+import type { Storage } from '../storage.ts';
 
 type CountRow = { count: number; expires_at: number };
 

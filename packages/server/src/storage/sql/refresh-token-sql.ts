@@ -1,7 +1,9 @@
 /** Refresh tokens (RFC 6749 §1.5): issuing within the limits, finding, counting. The account's row is locked already. */
-import type { Organization } from '../../records/registered.ts';
+import type { Organization } from '../../records/organization.ts';
+import type { RefreshToken } from '../../records/refresh-token.ts';
 import { type Engine, isStorableKey, run, statement } from '../engine/engine.ts';
-import type { Eventually, Redemption, RefreshToken, RefreshTokenLimits, Storage } from '../storage.ts';
+import type { Eventually } from '../engine/eventually.ts';
+import type { Redemption, RefreshTokenLimits, Storage } from '../storage.ts';
 import { type ClientWithProject, clientCache, touchClient, usePrecisionSeconds } from './client-sql.ts';
 import { touchGrant } from './grant-sql.ts';
 import { organizationCache } from './organization-sql.ts';

@@ -3,9 +3,13 @@
  * record is JSON text in `record`, which also carries what no text column of PostgreSQL can (NUL, lone surrogates).
  * Records that come from a memoised text are frozen: callers share them.
  */
-import type { Account, Client, ClientSecret, Project } from '../../records/registered.ts';
+import type { Account } from '../../records/account.ts';
+import type { ApiResource } from '../../records/api-resource.ts';
+import type { AuthorizationCode } from '../../records/authorization-code.ts';
+import type { Client, ClientSecret } from '../../records/client.ts';
+import type { Project } from '../../records/project.ts';
+import type { SigningKey } from '../../records/signing-key.ts';
 import { memoise } from '../engine/memo.ts';
-import type { ApiResource, AuthorizationCode, SigningKey } from '../storage.ts';
 
 export type ProjectRow = { id: string; number: number; enabled_apis: string; record: string };
 export type ClientRow = {

@@ -1,7 +1,8 @@
 /** Uploaded videos: stored for an account, found by id, counted for a channel. */
 
+import type { Video } from '../../records/video.ts';
 import { type Engine, isStorableKey, requireStorableKeys, run, statement } from '../engine/engine.ts';
-import type { Storage, Video } from '../storage.ts';
+import type { Storage } from '../storage.ts';
 import { lockAccount } from './account-sql.ts';
 
 type VideoRow = {

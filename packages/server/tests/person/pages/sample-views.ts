@@ -15,7 +15,7 @@ import type {
 } from '../../../src/person/pages/page-views.ts';
 import { renderWelcomePage } from '../../../src/person/pages/welcome-page.ts';
 import { renderChooserPage } from '../../../src/person/sign-in/account-chooser.ts';
-import type { Account } from '../../../src/records/registered.ts';
+import type { Account } from '../../../src/records/account.ts';
 import { everyAccountPage } from './account-views.ts';
 
 export const languages: readonly Language[] = ['en', 'zh-TW', 'ja', 'id', 'bn'];

@@ -8,7 +8,7 @@ import {
 } from '../../../src/person/sign-in/pages-around-sign-in.ts';
 import { renderSignInPage } from '../../../src/person/sign-in/sign-in-page.ts';
 import type { SignInProblem, SignInView } from '../../../src/person/sign-in/sign-in-views.ts';
-import type { Account } from '../../../src/records/registered.ts';
+import type { Account } from '../../../src/records/account.ts';
 import { languages } from '../pages/sample-views.ts';
 
 const hostile = `"'><img src=x onerror=alert(1)><script>alert(2)</script>&`;

@@ -6,7 +6,7 @@ import { KeyRing } from '../../../src/keys/key-ring.ts';
 import { issueOpaqueSecret } from '../../../src/keys/opaque-secret.ts';
 import type { Browser } from '../../../src/person/browser/browser.ts';
 import { passkeyAdditionCeremony, verifyPasskeyAddition } from '../../../src/person/sign-in/passkeys.ts';
-import type { Account } from '../../../src/records/registered.ts';
+import type { Account } from '../../../src/records/account.ts';
 import { defaultSettings } from '../../../src/settings/settings.ts';
 import { openSqlite } from '../../../src/storage/engine/sqlite.ts';
 

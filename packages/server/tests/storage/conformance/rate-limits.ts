@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { RateLimit } from '../../../src/storage/storage.ts';
+import type { RateLimit } from '../../../src/records/rate-limit.ts';
 import { digest, now, upTo } from './records.ts';
 import type { TestOn } from './subject.ts';
 

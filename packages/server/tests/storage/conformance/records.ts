@@ -1,15 +1,14 @@
 /** The records that the tests of storage begin with. No test framework: processes of their own use them too. */
 import { createHash } from 'node:crypto';
-import type { Account, Client, Organization, Project } from '../../../src/records/registered.ts';
-import type {
-  AuthorizationCode,
-  ConsentedScope,
-  Redemption,
-  RefreshTokenLimits,
-  Storage,
-  Stored,
-  TokenState,
-} from '../../../src/storage/storage.ts';
+import type { Account } from '../../../src/records/account.ts';
+import type { AuthorizationCode } from '../../../src/records/authorization-code.ts';
+import type { Client } from '../../../src/records/client.ts';
+import type { ConsentedScope } from '../../../src/records/grant.ts';
+import type { Organization } from '../../../src/records/organization.ts';
+import type { Project } from '../../../src/records/project.ts';
+import type { Stored } from '../../../src/records/stored.ts';
+import type { TokenState } from '../../../src/records/token-state.ts';
+import type { Redemption, RefreshTokenLimits, Storage } from '../../../src/storage/storage.ts';
 
 /** A time to begin with; tests count from it in whole seconds. */
 export const now = 1_800_000_000;

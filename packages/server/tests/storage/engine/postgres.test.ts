@@ -8,7 +8,7 @@ import {
 import { openPostgres } from '../../../src/storage/engine/postgres.ts';
 import { schemaVersion } from '../../../src/storage/migrations/migrate.ts';
 import { openStorage } from '../../../src/storage/open.ts';
-import { DatabaseTooNewError } from '../../../src/storage/storage.ts';
+import { DatabaseTooNewError } from '../../../src/storage/storage-errors.ts';
 import { account, asCreated, code, endless, project, seed, upTo } from '../conformance/records.ts';
 import { conformance } from '../conformance.ts';
 import { firstVersionIsUpgraded } from '../first-version.ts';

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openSqlite } from '../../../src/storage/engine/sqlite.ts';
 import { schemaVersion } from '../../../src/storage/migrations/migrate.ts';
 import { openStorage } from '../../../src/storage/open.ts';
-import { DatabaseTooNewError } from '../../../src/storage/storage.ts';
+import { DatabaseTooNewError } from '../../../src/storage/storage-errors.ts';
 import { account, asCreated, code, endless, now, seed, upTo } from '../conformance/records.ts';
 import { conformance } from '../conformance.ts';
 import { firstVersionIsUpgraded } from '../first-version.ts';
