@@ -4,7 +4,8 @@ import type { Client } from '../../packages/server/src/records/client.ts';
 import type { Organization } from '../../packages/server/src/records/organization.ts';
 import type { Project } from '../../packages/server/src/records/project.ts';
 import type { Stored } from '../../packages/server/src/records/stored.ts';
-import type { Storage, UpdateOutcome } from '../../packages/server/src/storage/storage.ts';
+import type { UpdateOutcome } from '../../packages/server/src/storage/promises/update-outcome.ts';
+import type { Storage } from '../../packages/server/src/storage/storage.ts';
 
 export function overwrite(storage: Storage) {
   async function write<Thing>(

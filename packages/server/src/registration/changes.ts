@@ -1,7 +1,7 @@
 /** Changing a record by naming what is to be different, so that no change undoes another one (decision 0029). */
 import { isDeepStrictEqual } from 'node:util';
 import type { Stored } from '../records/stored.ts';
-import type { UpdateOutcome } from '../storage/storage.ts';
+import type { UpdateOutcome } from '../storage/promises/update-outcome.ts';
 import { AlreadyExistsError } from '../storage/storage-errors.ts';
 import { RegistrationError } from './registration-error.ts';
 

@@ -5,7 +5,8 @@
 
 import type { AuthorizationCode } from '../../records/authorization-code.ts';
 import { type Engine, requireStorableKeys, run, statement } from '../engine/engine.ts';
-import type { Redemption, Storage } from '../storage.ts';
+import type { Redemption } from '../promises/code-storage.ts';
+import type { Storage } from '../storage.ts';
 import { lockAccount } from './account-sql.ts';
 import { touchClient, usePrecisionSeconds } from './client-sql.ts';
 import {

@@ -1,6 +1,6 @@
 /** Revisions: a change is made only to what it was made of (decision 0029). */
 import { statement } from '../engine/engine.ts';
-import type { UpdateOutcome } from '../storage.ts';
+import type { UpdateOutcome } from '../promises/update-outcome.ts';
 
 /** Why an update that names the revision found no row, by what there is of the record now. */
 export function whyNotUpdated(present: readonly unknown[]): UpdateOutcome {

@@ -8,7 +8,8 @@ import type { Organization } from '../../../src/records/organization.ts';
 import type { Project } from '../../../src/records/project.ts';
 import type { Stored } from '../../../src/records/stored.ts';
 import type { TokenState } from '../../../src/records/token-state.ts';
-import type { Redemption, RefreshTokenLimits, Storage } from '../../../src/storage/storage.ts';
+import type { Redemption, RefreshTokenLimits } from '../../../src/storage/promises/code-storage.ts';
+import type { Storage } from '../../../src/storage/storage.ts';
 
 /** A time to begin with; tests count from it in whole seconds. */
 export const now = 1_800_000_000;

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
-import type { Storage, UpdateOutcome } from '../../../src/storage/storage.ts';
+import type { UpdateOutcome } from '../../../src/storage/promises/update-outcome.ts';
+import type { Storage } from '../../../src/storage/storage.ts';
 import { account, client, now, organization, project, seed, upTo } from './records.ts';
 import type { TestOn } from './subject.ts';
 
