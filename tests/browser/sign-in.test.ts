@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { ServerContext } from '../../packages/server/src/context.ts';
+import type { Services } from '../../packages/server/src/context.ts';
 import { issueOpaqueSecret } from '../../packages/server/src/keys/opaque-secret.ts';
 import {
   passkeyAdditionCeremony,
@@ -60,11 +60,8 @@ describe.skipIf(!chromiumPath)('signing in, in Chromium', () => {
         storage: server.storage,
         now: server.clock.now,
         randomBytes,
-        ticketSealer: server.keyRing.sealerFor('ticket'),
-      } as Pick<
-        ServerContext,
-        'settings' | 'storage' | 'now' | 'randomBytes' | 'ticketSealer'
-      > as ServerContext;
+        sealerFor: (purpose) => server.keyRing.sealerFor(purpose),
+      } as Pick<Services, 'settings' | 'storage' | 'now' | 'randomBytes' | 'sealerFor'> as Services;
       const mark = issueOpaqueSecret('browser', randomBytes);
       const visitor = {
         ...{ mark, marks: [mark], accounts: [account], closedAccounts: [] },

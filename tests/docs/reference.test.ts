@@ -37,7 +37,7 @@ describe('docs/reference/errors.md', () => {
 });
 
 test('environment variables that the code reads are documented', () => {
-  const names = ['dev/settings.ts', 'process/settings-file.ts'].flatMap(
+  const names = ['dev/dev-settings.ts', 'settings/settings-file.ts'].flatMap(
     (file) => read(`packages/server/src/${file}`).match(/GRANTWAY_[A-Z_]+/g) ?? [],
   );
   expect(new Set(names).size).toBe(6);
@@ -48,7 +48,7 @@ test('environment variables that the code reads are documented', () => {
 });
 
 test('options and environment variables of grantway serve are documented', () => {
-  const names = ['serve/settings.ts', 'process/root-key-setting.ts'].flatMap(
+  const names = ['serve/serve-settings.ts', 'host/root-key-setting.ts'].flatMap(
     (file) => read(`packages/server/src/${file}`).match(/GRANTWAY_[A-Z_]+/g) ?? [],
   );
   expect(new Set(names).size).toBe(11);

@@ -1,21 +1,22 @@
-/** What every handler works with: made once by `server.ts`, passed in, never global. */
-
-import type { RandomBytes, Sealer } from './keys/key-ring.ts';
+/**
+ * The services that rooms are given: made once at the start, passed in, never global. Types only.
+ *
+ * A function asks for the little that it uses: `Needs<GrantStorage & CodeStorage, 'now'>` is two services and two
+ * interfaces of storage. Whoever holds all services can call it.
+ */
+import type { KeyPurpose, RandomBytes, Sealer } from './keys/key-ring.ts';
 import type { SigningKeys } from './keys/signing-keys.ts';
 import type { Settings } from './settings/settings.ts';
 import type { Storage } from './storage/storage.ts';
 
-export type ServerContext = {
+export type Services = {
   readonly settings: Settings;
   readonly storage: Storage;
   /** Whole seconds since 1970. */
   readonly now: () => number;
   readonly randomBytes: RandomBytes;
-  readonly accessTokenSealer: Sealer;
-  readonly pendingRequestSealer: Sealer;
-  readonly pageTokenSealer: Sealer;
-  /** One-time tickets: an administrator's reset, a passkey's challenge. */
-  readonly ticketSealer: Sealer;
+  /** What is sealed for one purpose opens for no other. */
+  readonly sealerFor: (purpose: KeyPurpose) => Sealer;
   readonly signingKeys: SigningKeys;
   /**
    * The command line `npx grantway <words>` on this server's database. Undefined if the viewer may not see what is
@@ -25,3 +26,8 @@ export type ServerContext = {
   /** Told of what a handler did not expect. Gets no secrets, codes, tokens or query strings. */
   readonly reportFailure: (where: string, error: unknown) => void;
 };
+
+/** What a function needs: of storage just these promises, and the services of these names. */
+export type Needs<Promises, Name extends Exclude<keyof Services, 'storage'> = never> = {
+  readonly storage: Promises;
+} & Pick<Services, Name>;

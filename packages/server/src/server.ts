@@ -10,7 +10,7 @@ import { allScopeNames } from './apis/catalogue.ts';
 import { createApiHandler, isApiPath } from './apis/gateway/api-handler.ts';
 import { isUploadPath } from './apis/gateway/upload/upload-paths.ts';
 import { UploadSessions } from './apis/gateway/upload/upload-sessions.ts';
-import type { ServerContext } from './context.ts';
+import type { Services } from './context.ts';
 import { createWelcomePage, type DevelopmentInfo } from './dev/welcome.ts';
 import { steadyClock } from './host/clock.ts';
 import { sparingOfOutages } from './host/outage-reports.ts';
@@ -100,7 +100,7 @@ export type ServerOptions = {
    */
   readonly clientAddress?: (request: Request) => string;
   /** Told of what no handler expected; writes to standard error by default. Gets no secrets. */
-  readonly reportFailure?: ServerContext['reportFailure'];
+  readonly reportFailure?: Services['reportFailure'];
 };
 
 export type GrantwayServer = {
@@ -202,7 +202,7 @@ const daySeconds = 86_400;
 /** Rows that one sweep deletes at most, so that no request waits long behind it. */
 const sweepBatch = 500;
 
-function createContext(options: ServerOptions): ServerContext {
+function createContext(options: ServerOptions): Services {
   const settings: Settings = { ...defaultSettings, ...options.settings };
   const randomBytes = options.randomBytes ?? systemRandomBytes;
   const now = options.now ?? steadyClock();
@@ -212,10 +212,7 @@ function createContext(options: ServerOptions): ServerContext {
     storage: options.storage,
     now,
     randomBytes,
-    accessTokenSealer: keyRing.sealerFor('access token'),
-    pendingRequestSealer: keyRing.sealerFor('pending request'),
-    pageTokenSealer: keyRing.sealerFor('page token'),
-    ticketSealer: keyRing.sealerFor('ticket'),
+    sealerFor: (purpose) => keyRing.sealerFor(purpose),
     signingKeys: new SigningKeys({
       storage: options.storage,
       sealer: keyRing.sealerFor('at rest'),
@@ -233,7 +230,7 @@ function createContext(options: ServerOptions): ServerContext {
 }
 
 function mountRoutes(
-  context: ServerContext,
+  context: Services,
   checkAccessToken: AccessTokenChecker,
   development: DevelopmentInfo | undefined,
 ): ReadonlyMap<string, Route> {
@@ -333,7 +330,7 @@ const loopbackNames: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[
  * A development server gives every account to whoever asks, so it answers to its own names only: a web page whose name
  * was made to point at this machine (DNS rebinding) gets nothing.
  */
-function isMisdirected(request: HttpRequest, context: ServerContext): boolean {
+function isMisdirected(request: HttpRequest, context: Services): boolean {
   const host = request.headers.host;
   if (host === undefined) return false;
   const name = host.replace(/:\d+$/, '').toLowerCase();
@@ -352,7 +349,7 @@ function guard(
   run: () => HttpResponse | Promise<HttpResponse>,
   surface: Surface,
   request: HttpRequest,
-  context: ServerContext,
+  context: Services,
 ): HttpResponse | Promise<HttpResponse> {
   const fail = (error: unknown): HttpResponse => {
     if (error instanceof RefusedError) {
@@ -372,7 +369,7 @@ function guard(
 }
 
 /** Logs name the path, never the query: it may hold a token or a code. */
-function unexpected(error: unknown, request: HttpRequest, context: ServerContext): OAuthError {
+function unexpected(error: unknown, request: HttpRequest, context: Services): OAuthError {
   context.reportFailure(`${request.method} ${request.path}`, error);
   if (error instanceof StorageUnavailableError) {
     return new OAuthError('temporarily_unavailable', 'The database of this server is not available.', {

@@ -1,5 +1,5 @@
 /** The front page of a development server: what runs here and where to go. */
-import type { ServerContext } from '../context.ts';
+import type { Services } from '../context.ts';
 import { endpointPaths } from '../http/endpoint-paths.ts';
 import type { Handler } from '../http/http-message.ts';
 import { pageFrame, pageResponse } from '../person/pages/page-response.ts';
@@ -17,7 +17,7 @@ export type DevelopmentInfo = {
 
 const shownAtMost = 10;
 
-export function createWelcomePage(context: ServerContext, info: DevelopmentInfo): Handler {
+export function createWelcomePage(context: Services, info: DevelopmentInfo): Handler {
   const { origin } = context.settings;
   return async (request) => {
     const accounts = await context.storage.listAccounts(shownAtMost + 1);
@@ -47,7 +47,7 @@ export function createWelcomePage(context: ServerContext, info: DevelopmentInfo)
 
 /** As they are now; one that has been erased is left out. */
 async function findClients(
-  { storage }: ServerContext,
+  { storage }: Services,
   seeded: DevelopmentInfo['seededClients'],
 ): Promise<WelcomeView['seededClients']> {
   const found = await Promise.all(

@@ -4,9 +4,6 @@
  * passkey challenge, a wrong guess). It never stands still either, so everything still expires.
  */
 
-/** How far apart the clocks of two nodes may be. */
-export const clockToleranceSeconds = 300;
-
 /**
  * @param wall milliseconds since 1970
  * @param monotonic milliseconds since any time, by a clock that nobody sets

@@ -3,7 +3,7 @@
  * 0036), and the shape in which it says that something failed.
  */
 import type { OAuthError } from '@grantway/protocol/error';
-import { type ApiErrorContent, apiErrorResponse } from '../resource/api-error.ts';
+import { type ApiErrorContent, apiErrorResponse } from './api-error.ts';
 import { retryHeaders, statusOfError } from './error-status.ts';
 import {
   type BodyFault,

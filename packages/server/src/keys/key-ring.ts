@@ -19,6 +19,8 @@ const tagBytes = 16;
 export class KeyRing {
   readonly #rootKeys: readonly RootKey[];
   readonly #randomBytes: RandomBytes;
+  /** One for each purpose that was asked for. */
+  readonly #sealers = new Map<KeyPurpose, Sealer>();
 
   /** @throws TypeError if there is no key, an id is used twice, or a secret is not 32 bytes. */
   constructor(rootKeys: readonly RootKey[], randomBytes: RandomBytes) {
@@ -37,6 +39,14 @@ export class KeyRing {
   }
 
   sealerFor(purpose: KeyPurpose): Sealer {
+    const known = this.#sealers.get(purpose);
+    if (known !== undefined) return known;
+    const sealer = this.#makeSealer(purpose);
+    this.#sealers.set(purpose, sealer);
+    return sealer;
+  }
+
+  #makeSealer(purpose: KeyPurpose): Sealer {
     const keys = this.#rootKeys.map(({ id, secret }) => {
       const derived = hkdfSync('sha256', secret, new Uint8Array(), `grantway ${purpose}`, 32);
       return { id, key: createSecretKey(new Uint8Array(derived)) };

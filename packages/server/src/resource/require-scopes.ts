@@ -7,8 +7,8 @@
 import { formatBearerChallenge, parseBearerToken } from '@grantway/protocol/bearer';
 import { parseForm } from '@grantway/protocol/form';
 import { openIdScope } from '@grantway/protocol/scope';
+import { apiErrorResponse, errorInfo } from '../http/api-error.ts';
 import type { HttpRequest, HttpResponse } from '../http/http-message.ts';
-import { apiErrorResponse, errorInfo } from './api-error.ts';
 import type {
   AnyAccessTokenChecker,
   CheckedToken,

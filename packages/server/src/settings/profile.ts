@@ -5,7 +5,6 @@
  */
 
 import type { OAuthErrorCode } from '@grantway/protocol/error';
-import type { ParameterEndpoint, ParameterSource } from '../oauth/parameters/read-parameters.ts';
 
 /** `google` imitates Google's server, `openid` keeps to the standards' letter. */
 export type ProfileName = 'google' | 'openid';
@@ -34,6 +33,12 @@ function difference<Value>(row: Difference<Value>): Difference<Value> {
 
 /** How a request is refused. */
 export type Refusal = { readonly code: OAuthErrorCode; readonly description: string };
+
+/** Where parameters of a request may stand; `oauth/parameters` reads them. */
+export type ParameterSource = 'form' | 'json' | 'multipart' | 'query';
+
+/** The endpoints whose parameters may stand in several places. */
+export type ParameterEndpoint = 'token' | 'revocation' | 'tokenInfo';
 
 type ParameterSources = Readonly<Record<ParameterEndpoint, readonly ParameterSource[]>>;
 

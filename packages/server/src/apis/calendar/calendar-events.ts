@@ -1,7 +1,7 @@
 /** The Calendar API's events of one calendar. */
 
+import { ApiError } from '../../http/api-error.ts';
 import type { Account } from '../../records/account.ts';
-import { ApiError } from '../../resource/api-error.ts';
 import type { ApiCall } from '../catalogue/api-definition.ts';
 import { etagOf } from '../gateway/etag.ts';
 import { incompatibleParameters, invalidParameter } from '../gateway/invalid-parameter.ts';

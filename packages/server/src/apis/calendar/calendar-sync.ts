@@ -3,7 +3,7 @@
  * that is the same nothing has changed, and afterwards the client is told to list everything again.
  */
 import { createHash } from 'node:crypto';
-import { ApiError } from '../../resource/api-error.ts';
+import { ApiError } from '../../http/api-error.ts';
 import type { Storage } from '../../storage/storage.ts';
 import type { Parameters } from '../catalogue/api-definition.ts';
 import { incompatibleParameters, invalidParameter } from '../gateway/invalid-parameter.ts';

@@ -1,5 +1,5 @@
 /** The Drive API's answers: lists files, gives one, says whose Drive it is. */
-import { ApiError } from '../../resource/api-error.ts';
+import { ApiError } from '../../http/api-error.ts';
 import type { CheckedToken } from '../../resource/checked-token.ts';
 import type { ApiCall, ApiMethod } from '../catalogue/api-definition.ts';
 import { etagOf } from '../gateway/etag.ts';

@@ -2,11 +2,11 @@
  * Answers every request to a sample API: finds the method, has the request checked (`call.ts`) and runs the method's
  * handler from the catalogue. Files go to `upload/`.
  *
- * Bad input ends in a 4xx with the JSON of `resource/api-error.ts`; what a handler did not expect is passed on.
+ * Bad input ends in a 4xx with the JSON of `http/api-error.ts`; what a handler did not expect is passed on.
  */
 import Router from 'find-my-way';
+import { ApiError, apiErrorResponse } from '../../http/api-error.ts';
 import type { HttpRequest, HttpResponse } from '../../http/http-message.ts';
-import { ApiError, apiErrorResponse } from '../../resource/api-error.ts';
 import { apiCatalogue } from '../catalogue.ts';
 import { admitCall, type MethodRoute } from './api-call.ts';
 import { answerDiscovery } from './discovery-service.ts';

@@ -5,8 +5,9 @@
  * which finds its API in the host name's first label (`http://drive.localhost:4000/…`) or, as this server has one
  * origin for all, in the parameter `api`.
  */
+
+import { ApiError, apiErrorResponse } from '../../http/api-error.ts';
 import { type HttpRequest, type HttpResponse, jsonResponse } from '../../http/http-message.ts';
-import { ApiError, apiErrorResponse } from '../../resource/api-error.ts';
 import type { ApiDefinition, ApiVersion } from '../catalogue/api-definition.ts';
 import { apiCatalogue } from '../catalogue.ts';
 import { type DescribedServer, discoveryDocument, discoveryItem } from './discovery-document.ts';

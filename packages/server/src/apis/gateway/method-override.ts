@@ -2,8 +2,9 @@
  * GET as POST: client libraries send a GET whose URL would be longer than 2,048 characters as POST with
  * `X-HTTP-Method-Override: GET`, and the query as a form in the body (decision 0036).
  */
+
+import { ApiError } from '../../http/api-error.ts';
 import type { HttpRequest } from '../../http/http-message.ts';
-import { ApiError } from '../../resource/api-error.ts';
 
 const header = 'X-HTTP-Method-Override';
 const formType = 'application/x-www-form-urlencoded';

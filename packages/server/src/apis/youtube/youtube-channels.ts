@@ -1,5 +1,5 @@
 /** The YouTube Data API's channels: the account's own, and public ones by id, handle or user name. */
-import { ApiError, errorInfo } from '../../resource/api-error.ts';
+import { ApiError, errorInfo } from '../../http/api-error.ts';
 import type { ApiCall } from '../catalogue/api-definition.ts';
 import { etagOf } from '../gateway/etag.ts';
 import { incompatibleParameters, invalidParameter, missingParameter } from '../gateway/invalid-parameter.ts';

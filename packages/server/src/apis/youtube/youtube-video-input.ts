@@ -3,7 +3,7 @@
  * cannot be told (its id, its statistics) is passed over, a field that no video has is refused.
  */
 import { isJsonObject, type JsonObject } from '@grantway/protocol/json-object';
-import { ApiError } from '../../resource/api-error.ts';
+import { ApiError } from '../../http/api-error.ts';
 import type { Schema } from '../catalogue/api-definition.ts';
 import { isDateTime } from '../gateway/call-parameters.ts';
 import { findUnknownBodyField } from '../gateway/unknown-field.ts';

@@ -3,8 +3,8 @@
  * and digest of what came; the content itself is not kept, so nothing is ever played or processed.
  */
 
+import { ApiError } from '../../http/api-error.ts';
 import type { Video } from '../../records/video.ts';
-import { ApiError } from '../../resource/api-error.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { AlreadyExistsError } from '../../storage/storage-errors.ts';
 import type { ApiAnswer, ApiCall, FinishUpload } from '../catalogue/api-definition.ts';

@@ -6,7 +6,7 @@
 import { OAuthError } from '@grantway/protocol/error';
 import { canonicalScope, isSignInScope } from '@grantway/protocol/scope';
 import { apisOfScope, isSensitiveScope } from '../../apis/catalogue.ts';
-import type { ServerContext } from '../../context.ts';
+import type { Services } from '../../context.ts';
 import { sha256 } from '../../keys/opaque-secret.ts';
 import type { ErrorVariant } from '../../person/pages/error-words.ts';
 import type { WarningKind } from '../../person/pages/page-views.ts';
@@ -67,7 +67,7 @@ const checks: readonly ((one: Case) => Exclusion | undefined)[] = [
 export async function admit(
   request: AuthorizationRequest,
   account: Account,
-  context: ServerContext,
+  context: Services,
 ): Promise<Admission | Exclusion> {
   const { settings, storage } = context;
   const organization =
@@ -98,7 +98,7 @@ export async function admit(
 async function ownerToName(
   { project }: AuthorizationRequest,
   account: Account,
-  { storage }: ServerContext,
+  { storage }: Services,
 ): Promise<Organization | undefined> {
   if (!isOutsider(account.organizationId, project) || project.organizationId === undefined) return undefined;
   return storage.findOrganization(project.organizationId);
@@ -253,7 +253,7 @@ function kindOfUnverified({ project }: AuthorizationRequest): WarningKind {
 async function hasRoomFor(
   account: Account,
   project: Project,
-  { settings, storage }: ServerContext,
+  { settings, storage }: Services,
 ): Promise<boolean> {
   if (await storage.isProjectUser(project.id, account.sub)) return true;
   return (await storage.countProjectUsers(project.id)) < settings.usersOfUnverifiedProject;
@@ -296,7 +296,7 @@ export async function countNewUser(
   account: Account,
   consented: readonly ConsentedScope[],
   project: Project,
-  { settings, storage, now }: ServerContext,
+  { settings, storage, now }: Services,
 ): Promise<Exclusion | CountedUser> {
   const notCounted = { takeBack: async () => {} };
   if (!makesUser(consented)) return notCounted;

@@ -3,7 +3,7 @@
  * next; here it is done.
  */
 import { parseForm } from '@grantway/protocol/form';
-import type { ServerContext } from '../../context.ts';
+import type { Services } from '../../context.ts';
 import { type HttpRequest, type HttpResponse, redirectResponse } from '../../http/http-message.ts';
 import type { Browser } from '../../person/browser/browser.ts';
 import { consentQuestion } from '../../person/consent/consent-question.ts';
@@ -38,7 +38,7 @@ export type Visit = {
 };
 
 /** Does the next step, and the one after it, until a page or an answer is there. */
-export async function advance(visit: Visit, context: ServerContext): Promise<HttpResponse> {
+export async function advance(visit: Visit, context: Services): Promise<HttpResponse> {
   const next = accountStep(visit, context);
   switch (next.step) {
     case 'refuse':
@@ -53,13 +53,13 @@ export async function advance(visit: Visit, context: ServerContext): Promise<Htt
 }
 
 /** As which account the request goes on, by what this browser's accounts are now. */
-export function accountStep(visit: Visit, context: ServerContext): AccountStep {
+export function accountStep(visit: Visit, context: Services): AccountStep {
   const { accountChoiceWithoutPassword } = context.settings;
   const { progress } = visit.pending;
   return nextAccountStep(visit.request, progress, signedInHere(visit, context), accountChoiceWithoutPassword);
 }
 
-function signedInHere({ browser }: Visit, { settings, now }: ServerContext): SignedIn {
+function signedInHere({ browser }: Visit, { settings, now }: Services): SignedIn {
   return {
     active: browser.accounts,
     closed: browser.closedAccounts,
@@ -70,7 +70,7 @@ function signedInHere({ browser }: Visit, { settings, now }: ServerContext): Sig
 }
 
 /** The way from the account to the answer. */
-async function advanceAs(account: Account, visit: Visit, context: ServerContext): Promise<HttpResponse> {
+async function advanceAs(account: Account, visit: Visit, context: Services): Promise<HttpResponse> {
   const { http, request, browser, pending } = visit;
   const admission = await admit(request, account, context);
   if ('error' in admission) return exclude(admission, account, visit, context);
@@ -107,7 +107,7 @@ async function advanceAs(account: Account, visit: Visit, context: ServerContext)
 export function accountFacts(
   account: Account,
   visit: Visit,
-  context: ServerContext,
+  context: Services,
 ): Pick<Approval, 'authUser' | 'signedInAt' | 'signedInNow'> {
   const { browser, pending } = visit;
   const signedInAt = browser.signedInAt.get(account.sub);
@@ -118,7 +118,7 @@ export function accountFacts(
   };
 }
 
-function refuseForPage(need: PageNeed, { http, request }: Visit, context: ServerContext): HttpResponse {
+function refuseForPage(need: PageNeed, { http, request }: Visit, context: Services): HttpResponse {
   return refusalResponse(http, request, pageNeeded(need, profileOf(context.settings.profile)), context);
 }
 
@@ -127,7 +127,7 @@ export function exclude(
   exclusion: Exclusion,
   account: Account,
   visit: Visit,
-  context: ServerContext,
+  context: Services,
 ): HttpResponse {
   const { request, pending } = visit;
   if (request.prompts.has('none')) return refuseForPage(exclusion.error, visit, context);
@@ -141,7 +141,7 @@ export function exclude(
 }
 
 /** @param again the account that has to prove itself once more */
-function toSignIn(visit: Visit, again: Account | undefined, context: ServerContext): HttpResponse {
+function toSignIn(visit: Visit, again: Account | undefined, context: Services): HttpResponse {
   const { http, request, browser, pending } = visit;
   const progress: Progress = { ...pending.progress, switchingAccount: false, anotherAccount: false };
   const target = { request: sealPendingRequest({ ...pending, progress }, browser.mark, context) };
@@ -161,7 +161,7 @@ export function goOn(
   visit: Visit,
   pending: PendingRequest,
   cookies: readonly string[],
-  context: ServerContext,
+  context: Services,
 ): HttpResponse {
   const headers = cookies.length === 0 ? {} : { 'set-cookie': cookies };
   return redirectResponse(303, pendingRequestAddress(pending, visit.browser.mark, context), headers);

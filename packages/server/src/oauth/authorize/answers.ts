@@ -1,7 +1,7 @@
 /** What a person pressed on one of the pages of a request under way, and what follows from it. */
 import { OAuthError } from '@grantway/protocol/error';
 import type { Form } from '@grantway/protocol/form';
-import type { ServerContext } from '../../context.ts';
+import type { Services } from '../../context.ts';
 import type { HttpResponse } from '../../http/http-message.ts';
 import { signIn } from '../../person/browser/browser.ts';
 import { PageExpiredError } from '../../person/browser/page-expired.ts';
@@ -19,7 +19,7 @@ import { approvalResponse, refusalResponse } from './authorization-response.ts';
 import { allowedScopes, isNamed, progressAs, renewedScopes, stillEnds, wasToldAll } from './next-step.ts';
 
 /** What a person pressed on one of the pages. */
-export async function takeAnswer(visit: Visit, form: Form, context: ServerContext): Promise<HttpResponse> {
+export async function takeAnswer(visit: Visit, form: Form, context: Services): Promise<HttpResponse> {
   const { http, request, pending } = visit;
   const chosen = form.params.get('account');
   if (chosen !== undefined) return chooseAccount(visit, chosen, context);
@@ -55,7 +55,7 @@ function showAgain(
   visit: Visit,
   form: Form,
   isTicked: (scope: string) => boolean,
-  context: ServerContext,
+  context: Services,
   note: { readonly choseNothing?: true } = {},
 ): HttpResponse {
   const { choseNothing: _before, ...progress } = visit.pending.progress;
@@ -65,13 +65,13 @@ function showAgain(
 }
 
 /** @throws OAuthError `invalid_request` for a time that was not offered */
-function readLifetime(visit: Visit, form: Form, { settings }: ServerContext): Lifetime {
+function readLifetime(visit: Visit, form: Form, { settings }: Services): Lifetime {
   const ends = visit.pending.progress.asked?.presentEnds;
   return parseLifetime(form.params.get('lifetime_seconds'), settings.timeLimitChoicesSeconds, ends);
 }
 
 /** The person was warned, of what the page that was shown said. */
-function acknowledge(visit: Visit, context: ServerContext): HttpResponse {
+function acknowledge(visit: Visit, context: Services): HttpResponse {
   const { warned, ...progress } = visit.pending.progress;
   const acknowledged = warned === undefined ? {} : { acknowledged: warned };
   return goOn(visit, { ...visit.pending, progress: { ...progress, ...acknowledged } }, [], context);
@@ -87,7 +87,7 @@ function asksOfSigningIn({ signsInAgain, authTimeRequested, acrRequested }: Auth
   return signsInAgain || authTimeRequested || acrRequested;
 }
 
-async function chooseAccount(visit: Visit, sub: string, context: ServerContext): Promise<HttpResponse> {
+async function chooseAccount(visit: Visit, sub: string, context: Services): Promise<HttpResponse> {
   const { browser, pending } = visit;
   const signedIn = browser.accounts.find((account) => account.sub === sub);
   const signsInByChoice = context.settings.accountChoiceWithoutPassword && asksOfSigningIn(visit.request);
@@ -111,7 +111,7 @@ async function chooseAccount(visit: Visit, sub: string, context: ServerContext):
   return goOn(visit, { ...pending, progress }, cookies, context);
 }
 
-async function allow(visit: Visit, form: Form, context: ServerContext): Promise<HttpResponse> {
+async function allow(visit: Visit, form: Form, context: Services): Promise<HttpResponse> {
   const { http, request, browser, pending } = visit;
   const { chosenAccount, asked } = pending.progress;
   const account = browser.accounts.find(({ sub }) => sub === chosenAccount);

@@ -6,7 +6,7 @@
 
 import { OAuthError } from '@grantway/protocol/error';
 import { formatForm, parseForm } from '@grantway/protocol/form';
-import type { ServerContext } from '../../context.ts';
+import type { Services } from '../../context.ts';
 import { endpointPaths } from '../../http/endpoint-paths.ts';
 import { parseFormBody } from '../../http/form-request.ts';
 import {
@@ -32,7 +32,7 @@ import { RefusedError } from './refused-error.ts';
 import { findEmbeddedUserAgent } from './user-agent.ts';
 
 /** `GET` and `POST` of the address that applications send people to (OpenID Connect Core §3.1.2.1 has both). */
-export function createAuthorizationEndpoint(context: ServerContext): Handler {
+export function createAuthorizationEndpoint(context: Services): Handler {
   return withErrorPages(context, async (http) => {
     const query = http.method === 'POST' ? postedQuery(http) : http.query;
     if (query.length > maximumQueryCharacters) {
@@ -50,7 +50,7 @@ export function createAuthorizationEndpoint(context: ServerContext): Handler {
 }
 
 /** `GET` and `POST` of the address that the pages of a request come back to. */
-export function createAuthorizationPageEndpoint(context: ServerContext): Handler {
+export function createAuthorizationPageEndpoint(context: Services): Handler {
   return withErrorPages(context, async (http) => {
     const form = parseForm(http.method === 'POST' ? http.body : http.query);
     const browser = await recognizeBrowser(http, context);
@@ -77,7 +77,7 @@ function postedQuery(http: HttpRequest): string {
 async function readRequest(
   http: HttpRequest,
   query: string,
-  context: ServerContext,
+  context: Services,
 ): Promise<AuthorizationRequest> {
   const parsed = await parseAuthorizationRequest(parseForm(query), context);
   if ('refusal' in parsed) throw new RefusedError(parsed.refusal, parsed, parsed.returnAddress);
@@ -97,7 +97,7 @@ async function readRequest(
 }
 
 /** Every refusal becomes a page, or goes to the application where the profile and its redirect URI allow it. */
-function withErrorPages(context: ServerContext, handler: Handler): Handler {
+function withErrorPages(context: Services, handler: Handler): Handler {
   return async (http) => {
     try {
       return await handler(http);
@@ -113,7 +113,7 @@ function withErrorPages(context: ServerContext, handler: Handler): Handler {
 function answerRefused(
   http: HttpRequest,
   { refusal, known, returnAddress }: RefusedError,
-  context: ServerContext,
+  context: Services,
 ): HttpResponse {
   const isSent = profileOf(context.settings.profile).requestErrors === 'redirect';
   if (returnAddress === undefined || !isSent) return authorizationErrorPage(http, refusal, known, context);

@@ -1,6 +1,6 @@
 /** Authorization errors as pages (guide, step 3; ERR-4 to ERR-8). What goes to the application instead, `endpoint.ts` decides. */
 import type { OAuthError } from '@grantway/protocol/error';
-import type { ServerContext } from '../../context.ts';
+import type { Services } from '../../context.ts';
 import { statusOfError } from '../../http/error-status.ts';
 import type { HttpRequest, HttpResponse } from '../../http/http-message.ts';
 import { PageExpiredError } from '../../person/browser/page-expired.ts';
@@ -27,7 +27,7 @@ export function authorizationErrorPage(
   request: HttpRequest,
   error: OAuthError,
   known: KnownOfRequest,
-  context: ServerContext,
+  context: Services,
   options: PageOptions = {},
 ): HttpResponse {
   const status = statusOfError(error.code);
@@ -66,7 +66,7 @@ function wordsOf({ error: _error, ...words }: Exclusion): Omit<Exclusion, 'error
   return words;
 }
 
-function facts(error: OAuthError, known: KnownOfRequest, context: ServerContext) {
+function facts(error: OAuthError, known: KnownOfRequest, context: Services) {
   const { parameter, received } = error.details;
   const list: { name: string; value: string }[] = [];
   if (parameter !== undefined) list.push({ name: 'parameter', value: parameter });

@@ -1,7 +1,7 @@
 /** Fills in the pages of a request under way: choosing an account, what to know first, and consent. */
 import { isSignInScope } from '@grantway/protocol/scope';
 import { apisOfScope } from '../../apis/catalogue.ts';
-import type { ServerContext } from '../../context.ts';
+import type { Services } from '../../context.ts';
 import { endpointPaths } from '../../http/endpoint-paths.ts';
 import type { HttpResponse } from '../../http/http-message.ts';
 import { renderConsentPage } from '../../person/consent/consent-page.ts';
@@ -23,7 +23,7 @@ import { sealPendingRequest } from './pending-request.ts';
 const listedAccounts = 50;
 
 /** AUT-13 in small: those signed in in this browser first; in development every other account too. */
-export async function chooserPage(visit: Visit, context: ServerContext): Promise<HttpResponse> {
+export async function chooserPage(visit: Visit, context: Services): Promise<HttpResponse> {
   const { request, browser } = visit;
   const known = context.settings.accountChoiceWithoutPassword
     ? await listKnownAccounts(request.hintedSub, context)
@@ -50,7 +50,7 @@ export async function chooserPage(visit: Visit, context: ServerContext): Promise
 
 async function listKnownAccounts(
   hintedSub: string | undefined,
-  { storage }: ServerContext,
+  { storage }: Services,
 ): Promise<readonly Account[]> {
   if (hintedSub === undefined) return storage.listAccounts(listedAccounts + 1);
   const account = await storage.findAccount(hintedSub);
@@ -80,7 +80,7 @@ export function consentPage(
   visit: Visit,
   account: Account,
   { question, admission, grant }: ConsentCase,
-  context: ServerContext,
+  context: Services,
 ): HttpResponse {
   const { request, pending } = visit;
   const { trustedBy, lastsSeconds } = admission;
@@ -129,7 +129,7 @@ function timeLimit(
   { request, pending }: Visit,
   { others, timeLimited, presentEnds }: ConsentQuestion,
   { ends, grant }: { readonly ends: readonly number[]; readonly grant: Grant | undefined },
-  context: ServerContext,
+  context: Services,
 ): NonNullable<ConsentView['timeLimit']> {
   const covered = new Set([...timeLimited, ...Object.keys(presentEnds)]);
   const asked = [...others, ...request.scopes.filter((scope) => !isSignInScope(scope))];
@@ -151,7 +151,7 @@ export function warningPage(
   account: Account,
   kind: WarningKind,
   admission: Admission,
-  context: ServerContext,
+  context: Services,
 ): HttpResponse {
   const html = renderWarningPage({
     frame: { ...pageFrame(visit.http, account), account },
@@ -163,7 +163,7 @@ export function warningPage(
   return pageResponse(200, html, { cookies: visit.browser.cookies, formMayLeave: true });
 }
 
-function pageForm(visit: Visit, progress: Progress, context: ServerContext): PageForm {
+function pageForm(visit: Visit, progress: Progress, context: Services): PageForm {
   const sealed = sealPendingRequest({ ...visit.pending, progress }, visit.browser.mark, context);
   return { action: endpointPaths.authorizationPage, hidden: { request: sealed } };
 }

@@ -9,7 +9,7 @@ import { OAuthError } from '@grantway/protocol/error';
 import type { Form } from '@grantway/protocol/form';
 import type { CodeChallengeMethod } from '@grantway/protocol/pkce';
 import type { VerifiedRedirectUri } from '@grantway/protocol/redirect-uri';
-import type { ServerContext } from '../../context.ts';
+import type { Services } from '../../context.ts';
 import { refuseMalformed, singleValue } from '../../http/form-request.ts';
 import type { Client } from '../../records/client.ts';
 import type { Project } from '../../records/project.ts';
@@ -77,7 +77,7 @@ export const maximumQueryCharacters = 8_192;
 
 export async function parseAuthorizationRequest(
   form: Form,
-  context: Pick<ServerContext, 'settings' | 'storage' | 'signingKeys'>,
+  context: Pick<Services, 'settings' | 'storage' | 'signingKeys'>,
 ): Promise<AuthorizationRequest | RefusedRequest> {
   const { params } = form;
   const { storage } = context;

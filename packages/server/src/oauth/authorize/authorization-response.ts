@@ -5,7 +5,7 @@
 import { type OAuthError, wireDescription } from '@grantway/protocol/error';
 import { appendToRedirectUri } from '@grantway/protocol/redirect-uri';
 import { canonicalScope } from '@grantway/protocol/scope';
-import type { ServerContext } from '../../context.ts';
+import type { Services } from '../../context.ts';
 import { type HttpRequest, type HttpResponse, redirectResponse } from '../../http/http-message.ts';
 import { issueOpaqueSecret, sha256 } from '../../keys/opaque-secret.ts';
 import type { Account } from '../../records/account.ts';
@@ -33,7 +33,7 @@ export async function approvalResponse(
   http: HttpRequest,
   request: AuthorizationRequest,
   approval: Approval,
-  context: ServerContext,
+  context: Services,
 ): Promise<HttpResponse | undefined> {
   const now = context.now();
   const code = issueOpaqueSecret('code', context.randomBytes);
@@ -98,7 +98,7 @@ export function refusalResponse(
   http: HttpRequest,
   to: ReturnAddress,
   error: OAuthError,
-  context: ServerContext,
+  context: Services,
 ): HttpResponse {
   return send(http, to, [...detailsOf(error, context), ['error', error.code]], context);
 }
@@ -106,7 +106,7 @@ export function refusalResponse(
 /** A description can name what was received, and a redirect carries it in its address. */
 const longestDescription = 512;
 
-function detailsOf(error: OAuthError, { settings }: ServerContext): Parameters {
+function detailsOf(error: OAuthError, { settings }: Services): Parameters {
   if (profileOf(settings.profile).callbackErrorDetails === 'error_description') {
     return [['error_description', wireDescription(error.description).slice(0, longestDescription)]];
   }
@@ -117,12 +117,7 @@ function detailsOf(error: OAuthError, { settings }: ServerContext): Parameters {
 type Parameters = readonly (readonly [string, string])[];
 
 /** RFC 9207 §2: every answer carries the issuer, errors too (decision 0007). */
-function send(
-  http: HttpRequest,
-  to: ReturnAddress,
-  parameters: Parameters,
-  context: ServerContext,
-): HttpResponse {
+function send(http: HttpRequest, to: ReturnAddress, parameters: Parameters, context: Services): HttpResponse {
   const all: Parameters = [
     // AUT-7: the exact value, and none where none came.
     ...(to.state === undefined ? [] : [['state', to.state] as const]),

@@ -9,7 +9,7 @@
  */
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { parseForm } from '@grantway/protocol/form';
-import type { ServerContext } from '../../context.ts';
+import type { Services } from '../../context.ts';
 import { endpointPaths } from '../../http/endpoint-paths.ts';
 import { sha256 } from '../../keys/opaque-secret.ts';
 import type { Progress } from './next-step.ts';
@@ -38,7 +38,7 @@ type Sealed = { readonly progress: Progress; readonly expiresAt: number; readonl
 export async function beginPendingRequest(
   query: string,
   browser: string,
-  context: ServerContext,
+  context: Services,
 ): Promise<PendingRequest> {
   const pending: PendingRequest = { query, progress: {} };
   if (sealPendingRequest(pending, browser, context).length + progressCharacters <= sealedCharacters) {
@@ -53,14 +53,15 @@ export async function beginPendingRequest(
 export function sealPendingRequest(
   { query, storedAs, progress }: PendingRequest,
   browser: string,
-  context: ServerContext,
+  context: Services,
 ): string {
   const expiresAt = context.now() + context.settings.pendingRequestLifetimeSeconds;
   const sealed: Sealed = { progress, expiresAt, ...(storedAs === undefined && { query }) };
   const compressed = deflateRawSync(JSON.stringify(sealed), {
     ...(storedAs !== undefined && { dictionary: wordsOf(query) }),
   });
-  return context.pendingRequestSealer
+  return context
+    .sealerFor('pending request')
     .seal(Buffer.concat([storedAs ?? new Uint8Array(digestBytes), compressed]), Buffer.from(browser))
     .toString('base64url');
 }
@@ -69,21 +70,17 @@ export function sealPendingRequest(
 export async function openPendingRequest(
   text: string,
   marks: readonly string[],
-  context: ServerContext,
+  context: Services,
 ): Promise<PendingRequest | undefined> {
   const sealed = Buffer.from(text, 'base64url');
   for (const mark of marks) {
-    const opened = context.pendingRequestSealer.unseal(sealed, Buffer.from(mark));
+    const opened = context.sealerFor('pending request').unseal(sealed, Buffer.from(mark));
     if (opened !== undefined) return read(opened, mark, context);
   }
   return undefined;
 }
 
-async function read(
-  opened: Buffer,
-  browser: string,
-  context: ServerContext,
-): Promise<PendingRequest | undefined> {
+async function read(opened: Buffer, browser: string, context: Services): Promise<PendingRequest | undefined> {
   const digest = opened.subarray(0, digestBytes);
   const compressed = opened.subarray(digestBytes);
   if (digest.every((byte) => byte === 0)) {
@@ -91,7 +88,7 @@ async function read(
     return context.now() < expiresAt ? { query, progress } : undefined;
   }
   const kept = await context.storage.findKeptRequest(digest, context.now());
-  const query = kept && context.pendingRequestSealer.unseal(kept, Buffer.from(browser))?.toString();
+  const query = kept && context.sealerFor('pending request').unseal(kept, Buffer.from(browser))?.toString();
   if (query === undefined) return undefined;
   const { progress, expiresAt } = parse(inflateRawSync(compressed, { dictionary: wordsOf(query) }));
   if (context.now() >= expiresAt) return undefined;
@@ -108,13 +105,13 @@ async function keep(
   query: string,
   digest: Uint8Array,
   browser: string,
-  { storage, pendingRequestSealer, now }: ServerContext,
+  { storage, sealerFor, now }: Services,
 ): Promise<void> {
   await storage.keepRequest(
     {
       sha256: digest,
       browserSha256: sha256(browser),
-      sealedQuery: pendingRequestSealer.seal(Buffer.from(query), Buffer.from(browser)),
+      sealedQuery: sealerFor('pending request').seal(Buffer.from(query), Buffer.from(browser)),
       expiresAt: now() + keptSeconds,
     },
     keptRequests,
@@ -130,7 +127,7 @@ function wordsOf(query: string): Buffer {
 export function pendingRequestAddress(
   pending: PendingRequest,
   browser: string,
-  context: ServerContext,
+  context: Services,
   hl: string | undefined = parseForm(pending.query).params.get('hl'),
 ): string {
   const language = hl === undefined ? '' : `&hl=${encodeURIComponent(hl)}`;

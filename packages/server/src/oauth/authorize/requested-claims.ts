@@ -3,7 +3,7 @@
  * `acr_values` (OpenID Connect Core §3.1.2.1 and §5.5, decision 0039).
  */
 import { isJsonObject, type JsonObject, parseJsonObject } from '@grantway/protocol/json-object';
-import type { ServerContext } from '../../context.ts';
+import type { Services } from '../../context.ts';
 import type { Client } from '../../records/client.ts';
 import { invalidValue, refuse } from './refuse.ts';
 
@@ -32,7 +32,7 @@ export function readAuthentication(
   params: Params,
   client: Client,
   promptsLogin: boolean,
-  context: Pick<ServerContext, 'settings' | 'signingKeys'>,
+  context: Pick<Services, 'settings' | 'signingKeys'>,
 ): RequestedAuthentication {
   const claims = readIdTokenClaims(params);
   const maxAgeSeconds = readMaxAge(params);
@@ -73,7 +73,7 @@ function readHintedSub(
   params: Params,
   { sub }: JsonObject,
   client: Client,
-  context: Pick<ServerContext, 'settings' | 'signingKeys'>,
+  context: Pick<Services, 'settings' | 'signingKeys'>,
 ): string | undefined {
   const requested = isJsonObject(sub) && typeof sub.value === 'string' ? sub.value : undefined;
   const hint = params.get('id_token_hint');
@@ -95,7 +95,7 @@ function readHintedSub(
 function subOfHint(
   hint: string,
   client: Client,
-  { settings, signingKeys }: Pick<ServerContext, 'settings' | 'signingKeys'>,
+  { settings, signingKeys }: Pick<Services, 'settings' | 'signingKeys'>,
 ): string | undefined {
   const signed = signingKeys.verifyHint(hint);
   // RFC 8725 §3.11: nothing else that these keys sign is an ID token.

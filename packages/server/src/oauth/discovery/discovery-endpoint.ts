@@ -1,6 +1,6 @@
 /** Discovery: OpenID Connect Discovery 1.0 §3 and RFC 8414 §2 (one document for both), and the public keys. */
 
-import type { ServerContext } from '../../context.ts';
+import type { Services } from '../../context.ts';
 import { endpointPaths } from '../../http/endpoint-paths.ts';
 import { type Handler, type HttpResponse, jsonResponse } from '../../http/http-message.ts';
 import { profileOf } from '../../settings/profile.ts';
@@ -10,7 +10,7 @@ import { supportedGrantTypes } from '../token/token-endpoint.ts';
 /** Clients may keep these for an hour; a new signing key is published that long before it signs. */
 const cacheable = { 'cache-control': 'public, max-age=3600' };
 
-export function createDiscoveryEndpoint(context: ServerContext): Handler {
+export function createDiscoveryEndpoint(context: Services): Handler {
   const { origin } = context.settings;
   const { promptLogin } = profileOf(context.settings.profile);
   const metadata = {
@@ -62,11 +62,11 @@ export function createDiscoveryEndpoint(context: ServerContext): Handler {
 }
 
 /** RFC 7517 §5. */
-export function createJsonWebKeySetEndpoint(context: ServerContext): Handler {
+export function createJsonWebKeySetEndpoint(context: Services): Handler {
   return (): HttpResponse => jsonResponse(200, context.signingKeys.jsonWebKeySet(), cacheable);
 }
 
 /** The same keys as X.509 certificates in PEM, by key id. */
-export function createCertificatesEndpoint(context: ServerContext): Handler {
+export function createCertificatesEndpoint(context: Services): Handler {
   return (): HttpResponse => jsonResponse(200, context.signingKeys.certificates(), cacheable);
 }

@@ -7,6 +7,7 @@ import { OAuthError } from '@grantway/protocol/error';
 import { parseForm } from '@grantway/protocol/form';
 import { acceptForm, isFormContentType, parseQuery, singleValue } from '../../http/form-request.ts';
 import type { HttpRequest } from '../../http/http-message.ts';
+import type { ParameterEndpoint, ParameterSource } from '../../settings/profile.ts';
 import { parseJsonParameters } from './json-parameters.ts';
 import { parseMultipartForm } from './multipart-form.ts';
 
@@ -19,9 +20,7 @@ export const parameterSources = {
   },
   multipart: { where: 'a multipart form in the body, without files', contentType: '`multipart/form-data`' },
   query: { where: 'the query of the URL', contentType: 'any, or none' },
-} as const;
-
-export type ParameterSource = keyof typeof parameterSources;
+} as const satisfies Record<ParameterSource, object>;
 
 /** The endpoints whose parameters are read here, and the names that mean something to each. */
 const parameterNames = {
@@ -37,9 +36,7 @@ const parameterNames = {
   ],
   revocation: ['token'],
   tokenInfo: ['access_token', 'id_token'],
-} as const satisfies Record<string, readonly string[]>;
-
-export type ParameterEndpoint = keyof typeof parameterNames;
+} as const satisfies Record<ParameterEndpoint, readonly string[]>;
 
 type Parameters = ReadonlyMap<string, string>;
 

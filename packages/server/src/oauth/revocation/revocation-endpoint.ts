@@ -4,7 +4,7 @@
  * enough to end it. Whatever token of a grant is given, the whole grant ends.
  */
 import { OAuthError } from '@grantway/protocol/error';
-import type { ServerContext } from '../../context.ts';
+import type { Services } from '../../context.ts';
 import { type Handler, jsonResponse, noStore } from '../../http/http-message.ts';
 import { isWellFormed, sha256 } from '../../keys/opaque-secret.ts';
 import type { Grant } from '../../records/grant.ts';
@@ -12,7 +12,7 @@ import { profileOf } from '../../settings/profile.ts';
 import { explainMissing, readParameters } from '../parameters/read-parameters.ts';
 import { findTokenAccess } from '../token/token-access.ts';
 
-export function createRevocationEndpoint(context: ServerContext): Handler {
+export function createRevocationEndpoint(context: Services): Handler {
   const { parameterSources, revokingDeadToken } = profileOf(context.settings.profile);
   return async (request) => {
     const params = readParameters(request, 'revocation', parameterSources.revocation);
@@ -34,7 +34,7 @@ export function createRevocationEndpoint(context: ServerContext): Handler {
 
 async function findGrant(
   token: string,
-  context: ServerContext,
+  context: Services,
 ): Promise<Pick<Grant, 'accountSub' | 'projectId'> | undefined> {
   if (isWellFormed('refresh token', token)) {
     const found = await context.storage.findRefreshToken(sha256(token), context.now());

@@ -5,7 +5,7 @@
 import { parseBearerToken } from '@grantway/protocol/bearer';
 import { OAuthError } from '@grantway/protocol/error';
 import { emailScope, formatScope, isSignInScope } from '@grantway/protocol/scope';
-import type { ServerContext } from '../../context.ts';
+import type { Services } from '../../context.ts';
 import {
   type Handler,
   type HttpRequest,
@@ -22,7 +22,7 @@ import { explainMissing, readParameters } from '../parameters/read-parameters.ts
 export type TokenInfoShape = 'legacy' | 'current';
 
 export function createTokenInfoEndpoint(
-  context: ServerContext,
+  context: Services,
   checkAccessToken: AccessTokenChecker,
   shape: TokenInfoShape,
 ): Handler {
@@ -87,7 +87,7 @@ function currentAnswer(token: CheckedToken, account: Account | undefined, now: n
   };
 }
 
-function describeIdToken(idToken: string, context: ServerContext): HttpResponse {
+function describeIdToken(idToken: string, context: Services): HttpResponse {
   const verified = context.signingKeys.verify(idToken);
   const expiresAt = verified?.claims.exp;
   if (verified === undefined || typeof expiresAt !== 'number' || context.now() >= expiresAt) {

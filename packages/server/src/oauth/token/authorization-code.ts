@@ -8,7 +8,7 @@
 import { OAuthError } from '@grantway/protocol/error';
 import { isCodeVerifier, matchesCodeChallenge } from '@grantway/protocol/pkce';
 import { openIdScope } from '@grantway/protocol/scope';
-import type { ServerContext } from '../../context.ts';
+import type { Services } from '../../context.ts';
 import type { HttpRequest } from '../../http/http-message.ts';
 import { doubleSha512, issueOpaqueSecret, isWellFormed, sha256 } from '../../keys/opaque-secret.ts';
 import type { Account } from '../../records/account.ts';
@@ -23,7 +23,7 @@ import { makeTokenAnswer, type TokenAnswer } from './token-answer.ts';
 export async function exchangeAuthorizationCode(
   request: HttpRequest,
   params: ReadonlyMap<string, string>,
-  context: ServerContext,
+  context: Services,
 ): Promise<TokenAnswer> {
   try {
     return await exchange(request, params, context);
@@ -40,7 +40,7 @@ export async function exchangeAuthorizationCode(
 async function exchange(
   request: HttpRequest,
   params: ReadonlyMap<string, string>,
-  context: ServerContext,
+  context: Services,
 ): Promise<TokenAnswer> {
   const profile = profileOf(context.settings.profile);
   const redirectUri = params.get('redirect_uri');
@@ -75,7 +75,7 @@ async function refuseWhatChanged(
   issued: AuthorizationCode,
   client: Client,
   account: Account,
-  { storage, settings }: ServerContext,
+  { storage, settings }: Services,
 ): Promise<void> {
   const { organizationId } = account;
   const [project, organization] = await Promise.all([
@@ -121,7 +121,7 @@ async function redeem(
   client: Client,
   account: Account,
   now: number,
-  context: ServerContext,
+  context: Services,
 ): Promise<TokenAnswer> {
   const { settings, storage } = context;
   const refreshToken = issueOpaqueSecret('refresh token', context.randomBytes);
@@ -157,7 +157,7 @@ async function redeem(
 }
 
 /** 48 random bits: marks the tokens of one exchange. */
-function issueIssuance(context: ServerContext): number {
+function issueIssuance(context: Services): number {
   return Buffer.from(context.randomBytes(6)).readUIntBE(0, 6);
 }
 

@@ -1,7 +1,7 @@
 /** ID tokens: OpenID Connect Core §2 and §5.4. Which claims go in is decided by the scopes that were granted. */
 import { hash } from 'node:crypto';
 import { emailScope, profileScope } from '@grantway/protocol/scope';
-import type { ServerContext } from '../../context.ts';
+import type { Services } from '../../context.ts';
 import type { Account } from '../../records/account.ts';
 
 export type IdTokenIssue = {
@@ -15,7 +15,7 @@ export type IdTokenIssue = {
   readonly now: number;
 };
 
-export function issueIdToken(issue: IdTokenIssue, context: ServerContext): string {
+export function issueIdToken(issue: IdTokenIssue, context: Services): string {
   const claims = {
     iss: context.settings.origin,
     azp: issue.clientId,

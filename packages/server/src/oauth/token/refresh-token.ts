@@ -8,7 +8,7 @@
  */
 import { OAuthError } from '@grantway/protocol/error';
 import { canonicalScope, openIdScope, parseScope } from '@grantway/protocol/scope';
-import type { ServerContext } from '../../context.ts';
+import type { Services } from '../../context.ts';
 import type { HttpRequest } from '../../http/http-message.ts';
 import { isWellFormed, sha256 } from '../../keys/opaque-secret.ts';
 import type { Account } from '../../records/account.ts';
@@ -32,7 +32,7 @@ type Params = ReadonlyMap<string, string>;
 export function refreshAccessToken(
   request: HttpRequest,
   params: Params,
-  context: ServerContext,
+  context: Services,
 ): Eventually<TokenAnswer> {
   const presented = readPresentedClient(request, params, profileOf(context.settings.profile));
   const refreshToken = params.get('refresh_token');
@@ -51,7 +51,7 @@ function answer(
   presented: PresentedClient,
   params: Params,
   now: number,
-  context: ServerContext,
+  context: Services,
 ): Eventually<TokenAnswer> {
   if (stored?.client.clientId !== presented.clientId) return refuseStranger(stored, presented, context);
   checkClient(presented, stored.client, profileOf(context.settings.profile));
@@ -67,7 +67,7 @@ function answer(
  * What has changed since the token was issued: the account, the time that it lay unused, the project's audience, the
  * policy of the account's organization.
  */
-function refuseUnlessUsable(stored: RefreshToken, now: number, { settings }: ServerContext): void {
+function refuseUnlessUsable(stored: RefreshToken, now: number, { settings }: Services): void {
   // ERR-6.
   if (stored.accountState !== 'active') {
     throw new OAuthError('invalid_grant', 'The account is disabled or was deleted.');
@@ -84,7 +84,7 @@ async function answerAfterStorage(
   stored: RefreshToken,
   scopes: readonly string[],
   now: number,
-  context: ServerContext,
+  context: Services,
 ): Promise<TokenAnswer> {
   const { storage } = context;
   if (now - stored.lastUsedAt >= daySeconds) await storage.touchRefreshToken(stored.sha256, now);
@@ -97,7 +97,7 @@ function makeAnswer(
   scopes: readonly string[],
   account: Account | undefined,
   now: number,
-  context: ServerContext,
+  context: Services,
 ): TokenAnswer {
   return makeTokenAnswer(
     {
@@ -118,7 +118,7 @@ function makeAnswer(
 async function refuseStranger(
   stored: RefreshToken | undefined,
   presented: PresentedClient,
-  context: ServerContext,
+  context: Services,
 ): Promise<never> {
   const profile = profileOf(context.settings.profile);
   await authenticateClient(presented, context.storage, profile);
@@ -133,7 +133,7 @@ async function refuseStranger(
 async function refuseToken(
   presented: PresentedClient,
   refreshToken: string | undefined,
-  context: ServerContext,
+  context: Services,
 ): Promise<never> {
   await authenticateClient(presented, context.storage, profileOf(context.settings.profile));
   if (!refreshToken) throw new OAuthError('invalid_request', 'Missing required parameter: refresh_token');

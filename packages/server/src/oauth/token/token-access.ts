@@ -3,10 +3,10 @@
  * gives what its grant does not cover now (decision 0025), and ends as a whole (decision 0015).
  */
 
-import type { ServerContext } from '../../context.ts';
-import { clockToleranceSeconds } from '../../host/clock.ts';
+import type { Services } from '../../context.ts';
 import type { TokenState } from '../../records/token-state.ts';
 import type { TokenRefusal } from '../../resource/checked-token.ts';
+import { clockToleranceSeconds } from '../../settings/clock-tolerance.ts';
 import { type AccessTokenClaims, type NumberedAccessTokenClaims, openAccessToken } from './access-token.ts';
 import { nameScopes } from './scope-digests.ts';
 
@@ -19,11 +19,8 @@ export type TokenAccess = {
 };
 
 /** Whether account and client are active is left to the caller. */
-export async function findTokenAccess(
-  token: string,
-  context: ServerContext,
-): Promise<TokenAccess | TokenRefusal> {
-  const claims = openAccessToken(token, context.accessTokenSealer);
+export async function findTokenAccess(token: string, context: Services): Promise<TokenAccess | TokenRefusal> {
+  const claims = openAccessToken(token, context.sealerFor('access token'));
   if (claims === undefined) return 'malformed';
   const now = context.now();
   // A token from the future was issued under a clock that has been set back since, and would live too long.
@@ -42,7 +39,7 @@ export async function findTokenAccess(
 function scopesOf(
   claims: Claims,
   { scopes: granted }: TokenState,
-  { storage }: ServerContext,
+  { storage }: Services,
 ): readonly string[] | undefined {
   if ('scopeDigests' in claims) return nameScopes(claims.scopeDigests, granted);
   const names = claims.scopeNumbers

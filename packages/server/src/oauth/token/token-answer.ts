@@ -1,6 +1,6 @@
 /** What the token endpoint answers (RFC 6749 §5.1, TOK-2), and the making of its access token. */
 import { formatScope } from '@grantway/protocol/scope';
-import type { ServerContext } from '../../context.ts';
+import type { Services } from '../../context.ts';
 import type { Account } from '../../records/account.ts';
 import type { GrantName } from '../../records/grant.ts';
 import { issueAccessToken } from './access-token.ts';
@@ -37,7 +37,7 @@ export type Issue = {
   readonly accessEndsAt?: number;
 };
 
-export function makeTokenAnswer(issue: Issue, context: ServerContext): TokenAnswer {
+export function makeTokenAnswer(issue: Issue, context: Services): TokenAnswer {
   const { settings } = context;
   const { digests, text } = scopesOnTheWire(issue.scopes);
   const lifetime = Math.min(
@@ -54,7 +54,7 @@ export function makeTokenAnswer(issue: Issue, context: ServerContext): TokenAnsw
       issuedAt: issue.now,
       expiresAt: issue.now + lifetime,
     },
-    context.accessTokenSealer,
+    context.sealerFor('access token'),
   );
   // One second less than it works: the answer needs time to arrive.
   const expiresIn = Math.max(lifetime - 1, 0);

@@ -3,7 +3,7 @@
  * (TOK-1 to TOK-5). It reads the parameters and hands them to the grant type asked for. What is thrown, `server.ts` answers as JSON.
  */
 import { OAuthError } from '@grantway/protocol/error';
-import type { ServerContext } from '../../context.ts';
+import type { Services } from '../../context.ts';
 import {
   type Handler,
   type HttpRequest,
@@ -21,7 +21,7 @@ import type { TokenAnswer } from './token-answer.ts';
 type GrantTypeHandler = (
   request: HttpRequest,
   params: ReadonlyMap<string, string>,
-  context: ServerContext,
+  context: Services,
 ) => Eventually<TokenAnswer>;
 
 const grantTypes: ReadonlyMap<string, GrantTypeHandler> = new Map<string, GrantTypeHandler>([
@@ -32,7 +32,7 @@ const grantTypes: ReadonlyMap<string, GrantTypeHandler> = new Map<string, GrantT
 /** The grant types that discovery announces. */
 export const supportedGrantTypes: readonly string[] = [...grantTypes.keys()];
 
-export function createTokenEndpoint(context: ServerContext): Handler {
+export function createTokenEndpoint(context: Services): Handler {
   const { parameterSources, missingGrantType } = profileOf(context.settings.profile);
   return (request) => {
     const params = readParameters(request, 'token', parameterSources.token);

@@ -1,7 +1,7 @@
 /** User info: OpenID Connect Core §5.3, and the older shape with `id` in place of `sub`. The scopes decide the fields. */
 import { formatBearerChallenge, parseBearerToken } from '@grantway/protocol/bearer';
 import { emailScope, openIdScope, profileScope } from '@grantway/protocol/scope';
-import type { ServerContext } from '../../context.ts';
+import type { Services } from '../../context.ts';
 import { isFormContentType, parseFormBody, parseQuery } from '../../http/form-request.ts';
 import {
   type Handler,
@@ -20,7 +20,7 @@ export type UserInfoShape = 'legacy' | 'current';
 const acceptedScopes = [openIdScope, emailScope, profileScope];
 
 export function createUserInfoEndpoint(
-  context: ServerContext,
+  context: Services,
   checkAccessToken: AccessTokenChecker,
   shape: UserInfoShape,
 ): Handler {

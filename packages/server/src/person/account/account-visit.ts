@@ -3,7 +3,7 @@
  * came from its page. Of the accounts signed in in a browser `authuser` says which, by its place; without it, the first.
  */
 import { parseForm } from '@grantway/protocol/form';
-import type { ServerContext } from '../../context.ts';
+import type { Services } from '../../context.ts';
 import { endpointPaths } from '../../http/endpoint-paths.ts';
 import { parseFormBody } from '../../http/form-request.ts';
 import {
@@ -45,7 +45,7 @@ type AccountPageActions = {
 export function createAccountPage(
   page: AccountPage,
   actions: AccountPageActions,
-  context: ServerContext,
+  context: Services,
 ): Handler {
   return async (http) => {
     const browser = await recognizeBrowser(http, context);
@@ -83,7 +83,7 @@ function placeOf(authuser: string | undefined): number {
 }
 
 /** What every page of the account shows, and where it leads. */
-export function accountPageView(visit: AccountVisit, context: ServerContext): AccountPageView {
+export function accountPageView(visit: AccountVisit, context: Services): AccountPageView {
   const { http, page, browser, account, hl } = visit;
   const others = browser.accounts.filter((other) => other.sub !== account.sub);
   return {
@@ -113,7 +113,7 @@ export function accountPageView(visit: AccountVisit, context: ServerContext): Ac
 function accountOfForm(
   { http, page, browser, hl }: Omit<AccountVisit, 'account'>,
   form: ReadonlyMap<string, string>,
-  context: ServerContext,
+  context: Services,
 ): Account {
   const token = form.get('form_token');
   const account = browser.accounts.find(({ sub }) =>
@@ -131,18 +131,14 @@ const noteSeconds = 300;
  * Back to the page after a change, with a note of it if there is something to say. The note is sealed for this browser
  * and account, so that nobody else's link can put words on the page.
  */
-export function backToPage(
-  visit: AccountVisit,
-  note: object | undefined,
-  context: ServerContext,
-): HttpResponse {
+export function backToPage(visit: AccountVisit, note: object | undefined, context: Services): HttpResponse {
   const page = pageAddress(visit, visit.page);
   if (note === undefined) return redirectResponse(303, page);
   const sealed = sealForBrowser(
     JSON.stringify({ note, until: context.now() + noteSeconds }),
     notePurpose(visit),
     visit.browser,
-    context.pageTokenSealer,
+    context.sealerFor('page token'),
   );
   return redirectResponse(303, `${page}&note=${sealed}`);
 }
@@ -151,13 +147,13 @@ export function backToPage(
 export function noteOf<Note>(
   visit: AccountVisit,
   query: ReadonlyMap<string, string>,
-  context: ServerContext,
+  context: Services,
 ): Note | undefined {
   const opened = unsealForBrowser(
     query.get('note') ?? '',
     notePurpose(visit),
     visit.browser,
-    context.pageTokenSealer,
+    context.sealerFor('page token'),
   );
   if (opened === undefined) return undefined;
   const { note, until } = JSON.parse(opened) as { note: Note; until: number };

@@ -3,7 +3,7 @@
  * removing it, which ends every token of the grant at once (RFC 7009 §2.1 leaves to the server what goes with it).
  */
 
-import type { ServerContext } from '../../context.ts';
+import type { Services } from '../../context.ts';
 import type { Handler, HttpResponse } from '../../http/http-message.ts';
 import type { Grant } from '../../records/grant.ts';
 import { consentItem } from '../consent/consent-question.ts';
@@ -20,7 +20,7 @@ import { renderApplicationsPage } from './applications-page.ts';
 
 type Note = { readonly removed: string };
 
-export function createApplicationsEndpoint(context: ServerContext): Handler {
+export function createApplicationsEndpoint(context: Services): Handler {
   return createAccountPage(
     'applications',
     {
@@ -41,7 +41,7 @@ export function createApplicationsEndpoint(context: ServerContext): Handler {
 
 async function applicationsOf(
   { account }: AccountVisit,
-  context: ServerContext,
+  context: Services,
 ): Promise<ApplicationsView['applications']> {
   const grants = await context.storage.listGrants(account.sub, context.now());
   return Promise.all(
@@ -67,14 +67,14 @@ function partsOf(grant: Grant): ApplicationsView['applications'][number]['parts'
     }));
 }
 
-async function applicationName(projectId: string, context: ServerContext): Promise<string> {
+async function applicationName(projectId: string, context: Services): Promise<string> {
   return (await context.storage.findProject(projectId))?.consentScreen.applicationName ?? projectId;
 }
 
 async function removeAccess(
   visit: AccountVisit,
   grantId: string | undefined,
-  context: ServerContext,
+  context: Services,
 ): Promise<HttpResponse> {
   const grants = await context.storage.listGrants(visit.account.sub, context.now());
   const grant = grants.find(({ id }) => id === grantId);

@@ -4,7 +4,7 @@
  * two at once can't together take the last way of signing in away.
  */
 import { OAuthError } from '@grantway/protocol/error';
-import type { ServerContext } from '../../context.ts';
+import type { Services } from '../../context.ts';
 import { sha256 } from '../../keys/opaque-secret.ts';
 import { AlreadyExistsError } from '../../storage/storage-errors.ts';
 import { displayName } from '../pages/foreign-text.ts';
@@ -34,7 +34,7 @@ const longestName = 60;
 export async function changeCredentials(
   visit: AccountVisit,
   form: Form,
-  context: ServerContext,
+  context: Services,
 ): Promise<ChangeOutcome> {
   switch (form.get('change')) {
     case 'password':
@@ -56,7 +56,7 @@ export async function changeCredentials(
 async function changePassword(
   { account, browser }: AccountVisit,
   password: string,
-  context: ServerContext,
+  context: Services,
 ): Promise<ChangeOutcome> {
   if (password === '') return { passwordProblem: 'missing' };
   const problem = findPasswordProblem(password, account);
@@ -76,7 +76,7 @@ async function changePassword(
 async function addPasskey(
   { account, browser }: AccountVisit,
   form: Form,
-  context: ServerContext,
+  context: Services,
 ): Promise<ChangeOutcome> {
   const { passkeys, revision } = await context.storage.findCredentials(account.sub);
   if (passkeys.length >= mostPasskeys) return { kind: 'passkeys-full', most: mostPasskeys };
@@ -102,7 +102,7 @@ function shorten(name: string): string {
 async function removePasskey(
   { account }: AccountVisit,
   credentialId: string | undefined,
-  context: ServerContext,
+  context: Services,
 ): Promise<ChangeOutcome> {
   const { passkeys, passwordHash, revision } = await context.storage.findCredentials(account.sub);
   const passkey = passkeys.find((candidate) => candidate.credentialId === credentialId);
@@ -112,7 +112,7 @@ async function removePasskey(
   return removed ? { kind: 'passkey-removed', name: passkey.name } : changedMeanwhile;
 }
 
-async function makeRecoveryCodes({ account }: AccountVisit, context: ServerContext): Promise<ChangeOutcome> {
+async function makeRecoveryCodes({ account }: AccountVisit, context: Services): Promise<ChangeOutcome> {
   const { revision, recoveryCodesLeft } = await context.storage.findCredentials(account.sub);
   const codes = issueRecoveryCodes(context.randomBytes);
   const digests = codes.map(digestRecoveryCode).filter((digest) => digest !== undefined);

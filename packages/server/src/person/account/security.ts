@@ -3,7 +3,7 @@
  * chosen and not proved, there is only the first. `credential-changes.ts` does what changes how a person signs in.
  */
 import { OAuthError } from '@grantway/protocol/error';
-import type { ServerContext } from '../../context.ts';
+import type { Services } from '../../context.ts';
 import { type Handler, type HttpResponse, redirectResponse } from '../../http/http-message.ts';
 import { sha256 } from '../../keys/opaque-secret.ts';
 import type { Credentials } from '../../records/credentials.ts';
@@ -27,7 +27,7 @@ import { renderRecoveryCodesPage } from './credentials-page.ts';
 import { describeDevice, deviceName } from './device.ts';
 import { renderSecurityPage } from './security-page.ts';
 
-export function createSecurityEndpoint(context: ServerContext): Handler {
+export function createSecurityEndpoint(context: Services): Handler {
   return createAccountPage(
     'security',
     {
@@ -52,11 +52,7 @@ export function createSecurityEndpoint(context: ServerContext): Handler {
 
 type Shown = Pick<SecurityView, 'notice'> & Pick<CredentialChanges, 'passwordProblem'>;
 
-async function showSecurity(
-  visit: AccountVisit,
-  shown: Shown,
-  context: ServerContext,
-): Promise<HttpResponse> {
+async function showSecurity(visit: AccountVisit, shown: Shown, context: Services): Promise<HttpResponse> {
   const { notice, passwordProblem } = shown;
   const page = accountPageView(visit, context);
   const credentials = context.settings.accountChoiceWithoutPassword
@@ -74,7 +70,7 @@ async function showSecurity(
   });
 }
 
-async function signInsOf(visit: AccountVisit, context: ServerContext): Promise<SecurityView['signIns']> {
+async function signInsOf(visit: AccountVisit, context: Services): Promise<SecurityView['signIns']> {
   const own = sessionDigest(visit);
   const signIns = await context.storage.listSignIns(visit.account.sub, context.now());
   return signIns
@@ -92,7 +88,7 @@ async function credentialsOf(
   visit: AccountVisit,
   language: Language,
   passwordProblem: Shown['passwordProblem'],
-  context: ServerContext,
+  context: Services,
 ): Promise<CredentialsView> {
   const credentials = await context.storage.findCredentials(visit.account.sub);
   return {
@@ -115,7 +111,7 @@ async function offeredChanges(
   visit: AccountVisit,
   credentials: Credentials,
   language: Language,
-  context: ServerContext,
+  context: Services,
 ): Promise<CredentialChanges> {
   const { account, browser, http } = visit;
   const ceremony = await passkeyAdditionCeremony(account, credentials.passkeys, browser, context);
@@ -130,7 +126,7 @@ async function offeredChanges(
 }
 
 /** Ending this browser's own sign-in leads, as everywhere, to the sign-in page. */
-async function endSignIn(visit: AccountVisit, id: string, context: ServerContext): Promise<HttpResponse> {
+async function endSignIn(visit: AccountVisit, id: string, context: Services): Promise<HttpResponse> {
   const { sub } = visit.account;
   const signIns = await context.storage.listSignIns(sub, context.now());
   const signIn = signIns.find((candidate) => candidate.id === id);
@@ -140,7 +136,7 @@ async function endSignIn(visit: AccountVisit, id: string, context: ServerContext
   return goBack(visit, { kind: 'sign-in-ended', device: describeDevice(signIn.userAgent) }, context);
 }
 
-async function endOtherSignIns(visit: AccountVisit, context: ServerContext): Promise<HttpResponse> {
+async function endOtherSignIns(visit: AccountVisit, context: Services): Promise<HttpResponse> {
   await context.storage.endOtherSignIns(visit.account.sub, sessionDigest(visit));
   return goBack(visit, { kind: 'others-ended' }, context);
 }
@@ -148,7 +144,7 @@ async function endOtherSignIns(visit: AccountVisit, context: ServerContext): Pro
 async function changeHowToSignIn(
   visit: AccountVisit,
   form: ReadonlyMap<string, string>,
-  context: ServerContext,
+  context: Services,
 ): Promise<HttpResponse> {
   if (context.settings.accountChoiceWithoutPassword) {
     throw new OAuthError('invalid_request', 'In development there is nothing to change about signing in.', {
@@ -177,7 +173,7 @@ async function changeHowToSignIn(
   return { ...answer, headers: { ...answer.headers, 'set-cookie': [known] } };
 }
 
-function goBack(visit: AccountVisit, notice: SecurityNotice, context: ServerContext): HttpResponse {
+function goBack(visit: AccountVisit, notice: SecurityNotice, context: Services): HttpResponse {
   return backToPage(visit, notice, context);
 }
 

@@ -2,7 +2,7 @@
  * What this server knows of a browser, by its cookies: marks (they bind forms to it, from the first page on), the
  * session of the accounts signed in, and which accounts were ever signed in to here (`known-browser.ts`).
  */
-import type { ServerContext } from '../../context.ts';
+import type { Services } from '../../context.ts';
 import type { HttpRequest } from '../../http/http-message.ts';
 import type { Sealer } from '../../keys/key-ring.ts';
 import { issueOpaqueSecret, isWellFormed, sha256 } from '../../keys/opaque-secret.ts';
@@ -44,7 +44,7 @@ const seenToSeconds = 3_600;
 /** No more marks of one browser than these are kept; the others' cookies are deleted. */
 const mostMarks = 8;
 
-export async function recognizeBrowser(request: HttpRequest, context: ServerContext): Promise<Browser> {
+export async function recognizeBrowser(request: HttpRequest, context: Services): Promise<Browser> {
   const cookies = parseCookies(request.headers.cookie);
   const sentMarks = readMarks(cookies, context);
   const marks = sentMarks.slice(0, mostMarks);
@@ -77,7 +77,7 @@ export async function signIn(
   http: HttpRequest,
   browser: Browser,
   { account, proved }: ProvedAccount,
-  context: ServerContext,
+  context: Services,
 ): Promise<readonly string[] | undefined> {
   // A new secret at every sign-in: one that somebody planted here before is worth nothing (session fixation).
   const secret = issueOpaqueSecret('session', context.randomBytes);
@@ -109,11 +109,7 @@ export async function signIn(
  * The session's cookie stays, and is worth nothing. If the answer took it away and came after that of a sign-in in another
  * tab, it would take that one's cookie, and leave a session behind that nobody can sign out of.
  */
-export async function signOut(
-  browser: Browser,
-  sub: string | undefined,
-  context: ServerContext,
-): Promise<void> {
+export async function signOut(browser: Browser, sub: string | undefined, context: Services): Promise<void> {
   const { sessionSecret, mark } = browser;
   await context.storage.signOut(
     {
@@ -131,7 +127,7 @@ export function accountIndex(browser: Browser, sub: string): number {
 }
 
 /** Whether the person proved here to be the account's just now (`reauthenticationSeconds`): then they may change credentials. */
-export function isFresh(browser: Browser, sub: string, context: ServerContext): boolean {
+export function isFresh(browser: Browser, sub: string, context: Services): boolean {
   const signedInAt = browser.signedInAt.get(sub);
   return signedInAt !== undefined && context.now() - signedInAt < context.settings.reauthenticationSeconds;
 }
@@ -153,7 +149,7 @@ export function unsealForBrowser(
     .find((text) => text !== undefined);
 }
 
-async function findSession(secret: string | undefined, context: ServerContext): Promise<Session | undefined> {
+async function findSession(secret: string | undefined, context: Services): Promise<Session | undefined> {
   if (secret === undefined || !isWellFormed('session', secret)) return undefined;
   const now = context.now();
   const digest = sha256(secret);
@@ -168,7 +164,7 @@ async function findSession(secret: string | undefined, context: ServerContext): 
  * Each mark has a cookie of its own, named after it: of two tabs that a browser without cookies opens at once neither
  * overwrites the other's. In the order of their names, so that every tab seals with the same one from then on.
  */
-function readMarks(cookies: ReadonlyMap<string, string>, context: ServerContext): readonly string[] {
+function readMarks(cookies: ReadonlyMap<string, string>, context: Services): readonly string[] {
   return [...cookies]
     .filter(
       ([name, value]) => isWellFormed('browser', value) && name === cookieName(markName(value), context),
@@ -177,7 +173,7 @@ function readMarks(cookies: ReadonlyMap<string, string>, context: ServerContext)
     .sort();
 }
 
-function formatMark(mark: string, context: ServerContext): string {
+function formatMark(mark: string, context: Services): string {
   return formatCookie(markName(mark), mark, context.settings.sessionLifetimeSeconds, context);
 }
 

@@ -2,13 +2,13 @@
  * The cookies that Grantway sets, as text: none is readable by scripts, none is sent by other sites' forms, and over
  * HTTPS all have the `__Host-` prefix, so that no other host can plant one (RFC 6265bis §4.1.3).
  */
-import type { ServerContext } from '../../context.ts';
+import type { Services } from '../../context.ts';
 
 /**
  * The name that a cookie has in this installation. Browsers send the cookies of a host to each of its ports (RFC 6265
  * §8.5), so the name carries the port: two servers on one host don't sign each other's people out.
  */
-export function cookieName(name: string, context: ServerContext): string {
+export function cookieName(name: string, context: Services): string {
   const port = /:(\d+)$/.exec(context.settings.origin)?.[1];
   return port === undefined ? nameWithoutPort(name, context) : nameWithoutPort(`${port}_${name}`, context);
 }
@@ -17,12 +17,12 @@ export function cookieName(name: string, context: ServerContext): string {
 export function findCookie(
   cookies: ReadonlyMap<string, string>,
   name: string,
-  context: ServerContext,
+  context: Services,
 ): string | undefined {
   return cookies.get(cookieName(name, context)) ?? cookies.get(nameWithoutPort(name, context));
 }
 
-function nameWithoutPort(name: string, context: ServerContext): string {
+function nameWithoutPort(name: string, context: Services): string {
   return `${isHttps(context) ? '__Host-' : ''}grantway_${name}`;
 }
 
@@ -31,7 +31,7 @@ export function formatCookie(
   name: string,
   value: string,
   lifetimeSeconds: number,
-  context: ServerContext,
+  context: Services,
 ): string {
   const secure = isHttps(context) ? '; Secure' : '';
   return `${cookieName(name, context)}=${value}; Path=/; Max-Age=${lifetimeSeconds}; HttpOnly; SameSite=Lax${secure}`;
@@ -49,6 +49,6 @@ export function parseCookies(header: string | undefined): ReadonlyMap<string, st
   return cookies;
 }
 
-function isHttps(context: ServerContext): boolean {
+function isHttps(context: Services): boolean {
   return context.settings.origin.startsWith('https:');
 }

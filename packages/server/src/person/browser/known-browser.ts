@@ -4,7 +4,7 @@
  * use (OWASP's "device cookies"). The cookie signs nobody in. It knows an account until its next new password: whoever
  * only knew the old one is a stranger from then on, in whichever browser.
  */
-import type { ServerContext } from '../../context.ts';
+import type { Services } from '../../context.ts';
 import type { Account } from '../../records/account.ts';
 import type { Credentials } from '../../records/credentials.ts';
 import { formatCookie } from './cookies.ts';
@@ -32,11 +32,8 @@ const cookieCharacters = 1_800;
 const purpose = 'accounts of a known browser';
 
 /** Undefined if the cookie is missing, expired or was not made here. */
-export function openKnownBrowser(
-  cookie: string | undefined,
-  context: ServerContext,
-): KnownBrowser | undefined {
-  const text = cookie === undefined ? undefined : context.ticketSealer.unsealText(cookie, purpose);
+export function openKnownBrowser(cookie: string | undefined, context: Services): KnownBrowser | undefined {
+  const text = cookie === undefined ? undefined : context.sealerFor('ticket').unsealText(cookie, purpose);
   if (text === undefined) return undefined;
   const { expiresAt, ...known } = JSON.parse(text) as KnownBrowser & { expiresAt: number };
   return context.now() < expiresAt ? known : undefined;
@@ -55,14 +52,16 @@ export function isKnownTo(
 export function rememberAccount(
   known: KnownBrowser | undefined,
   { sub, passwordChangedAt }: RememberedAccount,
-  context: ServerContext,
+  context: Services,
 ): string {
   const device = known?.device ?? Buffer.from(context.randomBytes(16)).toString('base64url');
   const others = known?.accounts.filter((other) => other.sub !== sub) ?? [];
   const account = { sub, ...(passwordChangedAt !== undefined && { passwordChangedAt }) };
   const expiresAt = context.now() + lifetimeSeconds;
   const seal = (accounts: readonly RememberedAccount[]): string => {
-    const sealed = context.ticketSealer.sealText(JSON.stringify({ device, accounts, expiresAt }), purpose);
+    const sealed = context
+      .sealerFor('ticket')
+      .sealText(JSON.stringify({ device, accounts, expiresAt }), purpose);
     return sealed.length > cookieCharacters && accounts.length > 1 ? seal(accounts.slice(1)) : sealed;
   };
   const sealed = seal([...others, account].slice(-rememberedAccounts));

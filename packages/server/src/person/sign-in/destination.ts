@@ -1,7 +1,7 @@
 /** Where a person goes once signed in: on with an authorization request, or to a page of their own. */
 
 import { parseForm } from '@grantway/protocol/form';
-import type { ServerContext } from '../../context.ts';
+import type { Services } from '../../context.ts';
 import { endpointPaths } from '../../http/endpoint-paths.ts';
 import { parseAuthorizationRequest } from '../../oauth/authorize/authorization-request.ts';
 import { progressAs } from '../../oauth/authorize/next-step.ts';
@@ -41,7 +41,7 @@ export async function openDestination(
   target: SignInTarget,
   hl: string | undefined,
   browser: Browser,
-  context: ServerContext,
+  context: Services,
 ): Promise<Destination> {
   return 'request' in target
     ? openRequest(target.request, hl, browser, context)
@@ -65,7 +65,7 @@ async function openRequest(
   sealed: string,
   hl: string | undefined,
   browser: Browser,
-  context: ServerContext,
+  context: Services,
 ): Promise<Destination> {
   const pending = await openPendingRequest(sealed, browser.marks, context);
   if (pending === undefined) throw new PageExpiredError();

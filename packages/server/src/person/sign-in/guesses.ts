@@ -11,7 +11,7 @@
  * twice what one has, however many cookies one person collects. Only who knew the password can use that up.
  */
 import { isIPv6 } from 'node:net';
-import type { ServerContext } from '../../context.ts';
+import type { Services } from '../../context.ts';
 import type { HttpRequest } from '../../http/http-message.ts';
 import { sha256 } from '../../keys/opaque-secret.ts';
 import type { Account } from '../../records/account.ts';
@@ -45,10 +45,10 @@ export type Permission =
 
 /** Counts guesses. One for each server: it knows which of its guesses are not decided yet. */
 export class GuessCounter {
-  readonly #context: ServerContext;
+  readonly #context: Services;
   readonly #open = new OpenGuesses();
 
-  constructor(context: ServerContext) {
+  constructor(context: Services) {
     this.#context = context;
   }
 
@@ -123,7 +123,7 @@ function limitsOf(
   { kind, address, account }: Guess,
   http: HttpRequest,
   browser: Browser,
-  context: ServerContext,
+  context: Services,
 ): { readonly ofAccount: readonly RateLimit[]; readonly ofAddress?: RateLimit } {
   const { guessesPerAccount, guessesPerAddress } = context.settings;
   const limit = (of: string, times: number): RateLimit => ({

@@ -11,11 +11,11 @@ import {
   verifyAuthenticationResponse,
   verifyRegistrationResponse,
 } from '@simplewebauthn/server';
-import type { ServerContext } from '../../context.ts';
-import { clockToleranceSeconds } from '../../host/clock.ts';
+import type { Services } from '../../context.ts';
 import { sha256 } from '../../keys/opaque-secret.ts';
 import type { Account } from '../../records/account.ts';
 import type { Passkey } from '../../records/credentials.ts';
+import { clockToleranceSeconds } from '../../settings/clock-tolerance.ts';
 import { type Browser, type ProvedAccount, sealForBrowser, unsealForBrowser } from '../browser/browser.ts';
 import { parseAdditionAnswer, parseSignInAnswer } from './passkey-answers.ts';
 
@@ -39,10 +39,7 @@ const algorithms = [-8, -7, -257];
 const ceremonySeconds = 600;
 
 /** @returns what the sign-in page asks for: any passkey of this server, as nobody has said yet who they are */
-export async function passkeySignInCeremony(
-  browser: Browser,
-  context: ServerContext,
-): Promise<PasskeyCeremony> {
+export async function passkeySignInCeremony(browser: Browser, context: Services): Promise<PasskeyCeremony> {
   const challenge = context.randomBytes(32);
   const options = await generateAuthenticationOptions({
     rpID: relyingPartyId(context),
@@ -67,7 +64,7 @@ export async function verifyPasskeySignIn(
   answer: string,
   ticket: string,
   browser: Browser,
-  context: ServerContext,
+  context: Services,
 ): Promise<ProvedAccount | 'expired' | 'refused'> {
   const response = parseSignInAnswer(answer);
   if (response === undefined) return 'refused';
@@ -96,7 +93,7 @@ export async function passkeyAdditionCeremony(
   account: Account,
   passkeys: readonly Passkey[],
   browser: Browser,
-  context: ServerContext,
+  context: Services,
 ): Promise<PasskeyCeremony> {
   const options = await generateRegistrationOptions({
     rpName: 'Grantway',
@@ -132,7 +129,7 @@ export async function verifyPasskeyAddition(
   ticket: string,
   account: Account,
   browser: Browser,
-  context: ServerContext,
+  context: Services,
 ): Promise<NewPasskey | 'expired' | 'refused'> {
   const response = parseAdditionAnswer(answer);
   if (response === undefined) return 'refused';
@@ -154,7 +151,7 @@ async function verifiedCounter(
   response: AuthenticationResponseJSON,
   passkey: Passkey,
   challenge: string,
-  context: ServerContext,
+  context: Services,
 ): Promise<number | undefined> {
   const verification = await orUndefined(
     verifyAuthenticationResponse({
@@ -173,11 +170,7 @@ async function verifiedCounter(
   return verification?.verified ? verification.authenticationInfo.newCounter : undefined;
 }
 
-async function verifiedCredential(
-  response: RegistrationResponseJSON,
-  challenge: string,
-  context: ServerContext,
-) {
+async function verifiedCredential(response: RegistrationResponseJSON, challenge: string, context: Services) {
   const verification = await orUndefined(
     verifyRegistrationResponse({
       response,
@@ -197,7 +190,7 @@ function orUndefined<Value>(verification: Promise<Value>): Promise<Value | undef
 }
 
 /** Web Authentication Level 3 §5.1.2: a domain that the origin's host is in or equals; here, just that host. */
-function relyingPartyId(context: ServerContext): string {
+function relyingPartyId(context: Services): string {
   return new URL(context.settings.origin).hostname;
 }
 
@@ -210,23 +203,18 @@ function additionOf(account: Account): string {
   return `addition to ${account.sub}`;
 }
 
-function sealTicket(challenge: string, what: string, browser: Browser, context: ServerContext): string {
+function sealTicket(challenge: string, what: string, browser: Browser, context: Services): string {
   const expiresAt = context.now() + ceremonySeconds;
   return sealForBrowser(
     JSON.stringify({ challenge, expiresAt }),
     `passkey ${what}`,
     browser,
-    context.ticketSealer,
+    context.sealerFor('ticket'),
   );
 }
 
-function openTicket(
-  ticket: string,
-  what: string,
-  browser: Browser,
-  context: ServerContext,
-): string | undefined {
-  const text = unsealForBrowser(ticket, `passkey ${what}`, browser, context.ticketSealer);
+function openTicket(ticket: string, what: string, browser: Browser, context: Services): string | undefined {
+  const text = unsealForBrowser(ticket, `passkey ${what}`, browser, context.sealerFor('ticket'));
   if (text === undefined) return undefined;
   const { challenge, expiresAt } = JSON.parse(text) as { challenge: string; expiresAt: number };
   const now = context.now();
@@ -236,7 +224,7 @@ function openTicket(
 }
 
 /** Web Authentication Level 3 §13.4.3: a challenge is answered once. Its use is remembered as long as its ticket lives. */
-async function spend(challenge: string, context: ServerContext): Promise<boolean> {
+async function spend(challenge: string, context: Services): Promise<boolean> {
   const once = {
     sha256: sha256(`passkey challenge ${challenge}`),
     limit: 1,

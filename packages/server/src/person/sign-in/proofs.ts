@@ -2,7 +2,7 @@
  * Whether what a person typed proves them to be an account's: a password or a recovery code. Whoever asks learns nothing
  * of accounts that are not theirs: an address that has none is counted, hashed for and answered like one that has.
  */
-import type { ServerContext } from '../../context.ts';
+import type { Services } from '../../context.ts';
 import type { HttpRequest } from '../../http/http-message.ts';
 import type { Account } from '../../records/account.ts';
 import type { Credentials } from '../../records/credentials.ts';
@@ -39,7 +39,7 @@ export type Prover = {
 /** No account has this `sub`. */
 const nobody = '0';
 
-export function createProver(context: ServerContext): Prover {
+export function createProver(context: Services): Prover {
   const guesses = new GuessCounter(context);
 
   async function prove(

@@ -1,5 +1,5 @@
 /** Choosing a new password with a ticket: an administrator's, or the one that follows a recovery code. */
-import type { ServerContext } from '../../context.ts';
+import type { Services } from '../../context.ts';
 import { parseFormBody, parseQuery } from '../../http/form-request.ts';
 import {
   type Handler,
@@ -32,7 +32,7 @@ type Visit = {
   readonly destination: Destination;
 };
 
-export function createResetEndpoint(context: ServerContext): Handler {
+export function createResetEndpoint(context: Services): Handler {
   return async (http) => {
     const params = parseQuery(http);
     const ticket = params.get('ticket') ?? '';
@@ -48,9 +48,9 @@ export function createResetEndpoint(context: ServerContext): Handler {
 
 async function openTicket(
   ticket: string,
-  context: ServerContext,
+  context: Services,
 ): Promise<{ account: Account; revision: number } | undefined> {
-  const opened = openResetTicket(ticket, context.ticketSealer, context.now());
+  const opened = openResetTicket(ticket, context.sealerFor('ticket'), context.now());
   if (opened === undefined) return undefined;
   const account = await context.storage.findAccount(opened.sub);
   if (account?.state !== 'active') return undefined;
@@ -61,7 +61,7 @@ async function openTicket(
 function newPasswordPage(
   { http, browser, ticket, account, target, options, destination }: Visit,
   problem: NewPasswordView['problem'],
-  context: ServerContext,
+  context: Services,
 ): HttpResponse {
   // Who came with a recovery code is signed in already, and may leave it at that.
   const mayGoOn = isFresh(browser, account.sub, context);
@@ -88,7 +88,7 @@ function endedPage(http: HttpRequest): HttpResponse {
   return pageResponse(400, renderResetEndedPage({ frame, accountPagePath: accountAddress(http) }));
 }
 
-async function takePassword(visit: Visit, context: ServerContext): Promise<HttpResponse> {
+async function takePassword(visit: Visit, context: Services): Promise<HttpResponse> {
   const { http, browser, account, revision, destination } = visit;
   const params = parseFormBody(http);
   // Without this, a ticket for somebody else's account could sign this browser in to it (login CSRF).

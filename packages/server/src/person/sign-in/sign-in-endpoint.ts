@@ -4,7 +4,7 @@
  * with the account chosen, or a page of the person's own.
  */
 
-import type { ServerContext } from '../../context.ts';
+import type { Services } from '../../context.ts';
 import { endpointPaths } from '../../http/endpoint-paths.ts';
 import { parseFormBody, parseQuery } from '../../http/form-request.ts';
 import {
@@ -50,7 +50,7 @@ const listedAccounts = 50;
 /** How long a person who used a recovery code may take to choose a password. */
 const newPasswordSeconds = 900;
 
-export function createSignInEndpoint(context: ServerContext): Handler {
+export function createSignInEndpoint(context: Services): Handler {
   const prover = createProver(context);
   return async (http) => {
     const visit = await openVisit(http, prover, context);
@@ -61,7 +61,7 @@ export function createSignInEndpoint(context: ServerContext): Handler {
   };
 }
 
-async function openVisit(http: HttpRequest, prover: Prover, context: ServerContext): Promise<Visit> {
+async function openVisit(http: HttpRequest, prover: Prover, context: Services): Promise<Visit> {
   const params = parseQuery(http);
   const browser = await recognizeBrowser(http, context);
   const { target, options } = parseTarget(params);
@@ -76,7 +76,7 @@ async function openVisit(http: HttpRequest, prover: Prover, context: ServerConte
   };
 }
 
-async function signInPage(visit: Visit, outcome: Outcome, context: ServerContext): Promise<HttpResponse> {
+async function signInPage(visit: Visit, outcome: Outcome, context: Services): Promise<HttpResponse> {
   const { http, browser, destination, way } = visit;
   const { address, problem, blocked } = outcome;
   const html = renderSignInPage({
@@ -109,7 +109,7 @@ function pageOptions({ browser, destination }: Visit): PageOptions {
   return { cookies: browser.cookies, formMayLeave: destination.leadsToApplication };
 }
 
-function signInForm(visit: Visit, context: ServerContext): PageForm {
+function signInForm(visit: Visit, context: Services): PageForm {
   return {
     action: wayPath(visit, visit.way),
     hidden: { form_token: issueFormToken('sign in', visit.browser, context) },
@@ -134,7 +134,7 @@ function hintedAddress(visit: Visit): string {
   return browser.accounts.find(({ sub }) => sub === options.hint)?.email ?? '';
 }
 
-async function takeAnswer(visit: Visit, context: ServerContext): Promise<HttpResponse> {
+async function takeAnswer(visit: Visit, context: Services): Promise<HttpResponse> {
   const { http, browser } = visit;
   const params = parseFormBody(http);
   const address = (params.get('email') ?? '').trim();
@@ -152,7 +152,7 @@ async function takePassword(
   visit: Visit,
   address: string,
   password: string,
-  context: ServerContext,
+  context: Services,
 ): Promise<HttpResponse> {
   if (address === '') return signInPage(visit, { problem: 'addressMissing' }, context);
   if (password === '') return signInPage(visit, { problem: 'passwordMissing', address }, context);
@@ -166,7 +166,7 @@ async function takeRecoveryCode(
   visit: Visit,
   address: string,
   code: string,
-  context: ServerContext,
+  context: Services,
 ): Promise<HttpResponse> {
   if (address === '') return signInPage(visit, { problem: 'addressMissing' }, context);
   if (code.trim() === '') return signInPage(visit, { problem: 'codeMissing', address }, context);
@@ -182,13 +182,13 @@ async function takeRecoveryCode(
 async function addressAfterRecoveryCode(
   { options, destination }: Visit,
   { account, proved }: Extract<Proof, { account: Account }>,
-  context: ServerContext,
+  context: Services,
 ): Promise<string> {
   const credentials = await context.storage.findCredentials(account.sub);
   // Changed by somebody else since the code was spent: what the person proved is no proof for that.
   if (credentials.revision !== proved.revision + 1) return destination.addressFor(account.sub);
   const ticket = issueResetTicket(account, credentials, {
-    sealer: context.ticketSealer,
+    sealer: context.sealerFor('ticket'),
     now: context.now(),
     lifetimeSeconds: newPasswordSeconds,
   });
@@ -196,7 +196,7 @@ async function addressAfterRecoveryCode(
   return resetAddress(ticket, { target, hl: options.hl });
 }
 
-async function takePasskey(visit: Visit, params: Params, context: ServerContext): Promise<HttpResponse> {
+async function takePasskey(visit: Visit, params: Params, context: Services): Promise<HttpResponse> {
   const { browser, destination } = visit;
   const [answer, ticket] = [params.get('passkey') ?? '', params.get('passkey_ticket') ?? ''];
   const result = await verifyPasskeySignIn(answer, ticket, browser, context);
@@ -210,7 +210,7 @@ function refuse(
   proof: Exclude<Proof, { account: Account }>,
   wrong: SignInProblem,
   address: string,
-  context: ServerContext,
+  context: Services,
 ): Promise<HttpResponse> {
   if ('blockedUntil' in proof) {
     const blocked = { until: proof.blockedUntil, now: context.now() };
@@ -225,7 +225,7 @@ async function goOn(
   proof: ProvedAccount,
   address: string,
   retry: Outcome,
-  context: ServerContext,
+  context: Services,
 ): Promise<HttpResponse> {
   const cookies = await signIn(visit.http, visit.browser, proof, context);
   if (cookies === undefined) return signInPage(visit, retry, context);
@@ -233,7 +233,7 @@ async function goOn(
 }
 
 /** A development server: the accounts, or for an authorization request the chooser that it has already. */
-async function accountList(visit: Visit, context: ServerContext): Promise<HttpResponse> {
+async function accountList(visit: Visit, context: Services): Promise<HttpResponse> {
   const { http, browser, destination, options } = visit;
   if (!('page' in destination.view)) {
     return redirectResponse(302, destination.chooserPath ?? endpointPaths.welcome);
@@ -255,7 +255,7 @@ async function accountList(visit: Visit, context: ServerContext): Promise<HttpRe
   return pageResponse(200, html, pageOptions(visit));
 }
 
-async function chooseAccount(visit: Visit, context: ServerContext): Promise<HttpResponse> {
+async function chooseAccount(visit: Visit, context: Services): Promise<HttpResponse> {
   const { http, browser, destination } = visit;
   const params = parseFormBody(http);
   const account = await context.storage.findAccount(params.get('account') ?? '');

@@ -1,5 +1,5 @@
 /** Signing out: the page says what will happen, and its form does it, for one account or for all of this browser. */
-import type { ServerContext } from '../../context.ts';
+import type { Services } from '../../context.ts';
 import { endpointPaths } from '../../http/endpoint-paths.ts';
 import { parseFormBody, parseQuery } from '../../http/form-request.ts';
 import {
@@ -23,7 +23,7 @@ import type { SignOutView } from './sign-in-views.ts';
 
 const donePurpose = 'signed out';
 
-export function createSignOutEndpoint(context: ServerContext): Handler {
+export function createSignOutEndpoint(context: Services): Handler {
   return async (http) => {
     const browser = await recognizeBrowser(http, context);
     return http.method === 'POST'
@@ -36,7 +36,7 @@ function signOutPage(
   http: HttpRequest,
   browser: Browser,
   status: 200 | 400,
-  context: ServerContext,
+  context: Services,
 ): HttpResponse {
   const params = parseQuery(http);
   const chosen = browser.accounts[Number(params.get('authuser') ?? Number.NaN)];
@@ -65,11 +65,7 @@ function withQuery(path: string, ...pairs: readonly string[]): string {
   return query === '' ? path : `${path}?${query}`;
 }
 
-async function takeAnswer(
-  http: HttpRequest,
-  browser: Browser,
-  context: ServerContext,
-): Promise<HttpResponse> {
+async function takeAnswer(http: HttpRequest, browser: Browser, context: Services): Promise<HttpResponse> {
   const params = parseFormBody(http);
   const chosen = params.get('account');
   const all = chosen === 'all';
@@ -81,7 +77,7 @@ async function takeAnswer(
   // Not signed in here by the cookie that came: another tab was faster, and there is no address to say.
   if (!all && account === undefined) return signOutPage(http, browser, 400, context);
   // Sealed, so that nobody else's link can say so.
-  const done = sealForBrowser(account?.email ?? '', donePurpose, browser, context.pageTokenSealer);
+  const done = sealForBrowser(account?.email ?? '', donePurpose, browser, context.sealerFor('page token'));
   const hl = parseQuery(http).get('hl');
   const language = hl === undefined ? '' : `&hl=${encodeURIComponent(hl)}`;
   return redirectResponse(303, `${endpointPaths.signOut}?done=${done}${language}`);
@@ -90,10 +86,10 @@ async function takeAnswer(
 function openDone(
   sealed: string | undefined,
   browser: Browser,
-  context: ServerContext,
+  context: Services,
 ): SignOutView['done'] | undefined {
   if (sealed === undefined) return undefined;
-  const address = unsealForBrowser(sealed, donePurpose, browser, context.pageTokenSealer);
+  const address = unsealForBrowser(sealed, donePurpose, browser, context.sealerFor('page token'));
   if (address === undefined) return undefined;
   // Somebody has signed in since: what the page says of the past must not contradict what it shows.
   if (address === '') return browser.accounts.length === 0 ? 'all' : undefined;

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Authenticator, type Faults } from '../../../../../tests/support/authenticator.ts';
-import type { ServerContext } from '../../../src/context.ts';
+import type { Services } from '../../../src/context.ts';
 import { KeyRing } from '../../../src/keys/key-ring.ts';
 import { issueOpaqueSecret } from '../../../src/keys/opaque-secret.ts';
 import type { Browser } from '../../../src/person/browser/browser.ts';
@@ -14,15 +14,15 @@ const origin = 'https://accounts.example.com';
 const keyRing = new KeyRing([{ id: 1, secret: randomBytes(32) }], randomBytes);
 let now = 1_800_000_000;
 /** All that adding a passkey needs; of storage, the counts. */
-let context: ServerContext;
+let context: Services;
 beforeAll(async () => {
   context = {
     settings: { ...defaultSettings, origin },
     storage: await openSqlite({ file: ':memory:' }),
     now: () => now,
     randomBytes,
-    ticketSealer: keyRing.sealerFor('ticket'),
-  } as Pick<ServerContext, 'settings' | 'storage' | 'now' | 'randomBytes' | 'ticketSealer'> as ServerContext;
+    sealerFor: (purpose) => keyRing.sealerFor(purpose),
+  } as Pick<Services, 'settings' | 'storage' | 'now' | 'randomBytes' | 'sealerFor'> as Services;
 });
 afterAll(() => context.storage.close());
 

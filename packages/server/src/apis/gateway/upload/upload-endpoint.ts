@@ -3,8 +3,9 @@
  * body (RFC 2387); `resumable`, in as many requests as it takes (`resumable.ts`, `goog-upload.ts`). Bodies are read as they
  * come: counted and digested, never held and not kept.
  */
+
+import { ApiError, apiErrorResponse } from '../../../http/api-error.ts';
 import type { HttpRequest, HttpResponse } from '../../../http/http-message.ts';
-import { ApiError, apiErrorResponse } from '../../../resource/api-error.ts';
 import { invalidTokenResponse } from '../../../resource/require-scopes.ts';
 import type { FinishUpload, MediaUpload, ParameterDefinitions } from '../../catalogue/api-definition.ts';
 import { type AdmittedCall, admitCall, type MethodRoute } from '../api-call.ts';

@@ -1,5 +1,5 @@
 /** How uploads are refused. */
-import { ApiError } from '../../../resource/api-error.ts';
+import { ApiError } from '../../../http/api-error.ts';
 
 function badRequest(message: string, place: { reason?: string; header?: string } = {}): ApiError {
   const { reason = 'badRequest', header } = place;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readMultipart } from '../../../../src/apis/gateway/upload/multipart.ts';
-import { ApiError } from '../../../../src/resource/api-error.ts';
+import { ApiError } from '../../../../src/http/api-error.ts';
 
 const contentType = 'multipart/related; boundary=b';
 

@@ -4,7 +4,7 @@
  * `{"error": {"code", "message", "errors": [{"message", "domain", "reason", "location", "locationType"}], "status",
  * "details"}}`. `errors[0].reason` is what programs match on; `message` is for people.
  */
-import { type HttpResponse, jsonResponse, noStore } from '../http/http-message.ts';
+import { type HttpResponse, jsonResponse, noStore } from './http-message.ts';
 
 /** The name of a kind of failure, sent as `error.status`. */
 export type ApiErrorStatus =

@@ -1,0 +1,2 @@
+/** How far apart the clocks of two nodes may be. */
+export const clockToleranceSeconds = 300;
