@@ -51,8 +51,8 @@ const packages: readonly PublishedPackage[] = [
   },
   {
     folder: 'server',
-    entries: { main: 'main.ts', server: 'server.ts', resource: 'resource/index.ts' },
-    exports: { '.': 'server', './resource': 'resource' },
+    entries: { main: 'main.ts', index: 'index.ts', resource: 'resource/index.ts' },
+    exports: { '.': 'index', './resource': 'resource' },
     platform: 'node',
     commands: { grantway: 'grantway.cjs' },
     assets: ['person/pages/assets'],

@@ -12,13 +12,13 @@ import { isUploadPath } from '../../packages/server/src/apis/gateway/upload/uplo
 import { seedDevelopment } from '../../packages/server/src/dev/seed.ts';
 import type { HttpRequest, HttpResponse } from '../../packages/server/src/http/http-message.ts';
 import { createNodeServer } from '../../packages/server/src/http/node/node-adapter.ts';
+import { createServer, type GrantwayServer } from '../../packages/server/src/index.ts';
 import { KeyRing, type RootKey } from '../../packages/server/src/keys/key-ring.ts';
 import type { Account } from '../../packages/server/src/records/account.ts';
 import type { Client } from '../../packages/server/src/records/client.ts';
 import type { Organization, OrganizationPolicy } from '../../packages/server/src/records/organization.ts';
 import type { Project } from '../../packages/server/src/records/project.ts';
 import { issueClient, openClientSecret } from '../../packages/server/src/registration/issue-client.ts';
-import { createServer, type GrantwayServer } from '../../packages/server/src/server.ts';
 import type { Settings } from '../../packages/server/src/settings/settings.ts';
 import { openStorage } from '../../packages/server/src/storage/open.ts';
 import type { Storage } from '../../packages/server/src/storage/storage.ts';

@@ -23,6 +23,7 @@ import { type AppliedSeed, applySeed } from './apply-seed.ts';
 import { describeClientFiles, writeClientFiles } from './client-files.ts';
 import { seedDevelopment, seedSampleClient } from './seed.ts';
 import { explainSeedError, readSeedFile, type SeedFile } from './seed-file.ts';
+import { type DevelopmentInfo, welcomeRoute } from './welcome.ts';
 
 export type DevelopmentOptions = {
   readonly port: number;
@@ -120,6 +121,12 @@ async function startWith(
   const clientFiles = describeClientFiles(client, seeded?.clients ?? [], { folder, origin, atRestSealer });
   const clientSecretFile = clientFiles.sample.file;
   const commandOptions = typedOptions(options);
+  const shown: DevelopmentInfo = {
+    clientId: client.clientId,
+    clientSecretFile,
+    seededClients: clientFiles.others,
+    ...(options.sampleRuns && { sampleUrl: options.sampleOrigin }),
+  };
   const server = await createServer({
     storage,
     rootKeys,
@@ -132,12 +139,7 @@ async function startWith(
       registrationShownInErrors: true,
     },
     commandOptions,
-    development: {
-      clientId: client.clientId,
-      clientSecretFile,
-      seededClients: clientFiles.others,
-      ...(options.sampleRuns && { sampleUrl: options.sampleOrigin }),
-    },
+    hostRoutes: (services, routes) => [welcomeRoute(services, shown, routes)],
   });
   writeClientFiles([clientFiles.sample, ...clientFiles.others]);
   late.set(server.handle);

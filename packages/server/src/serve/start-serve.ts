@@ -11,12 +11,12 @@ import { closeServers, listenAt } from '../host/listen.ts';
 import { explainFailure, openDatabase, openRootKeys } from '../host/open-database.ts';
 import { affordableConnections } from '../host/open-files.ts';
 import { rootKeysAt } from '../host/root-key-setting.ts';
-import { endpointPaths } from '../http/endpoint-paths.ts';
 import type { Handler } from '../http/http-message.ts';
 import { createNodeServer, createTlsServer } from '../http/node/node-adapter.ts';
+import { accountAtFrontPage } from '../person/person-routes.ts';
 import { createServer } from '../server.ts';
 import { defaultSettings } from '../settings/settings.ts';
-import { createHealthCheck } from './health.ts';
+import { healthRoute } from './health.ts';
 import type { Log } from './log.ts';
 import type { ServeSettings, TlsEntrance } from './serve-settings.ts';
 import { loadTlsIdentity, warnOfCertificate, watchTlsIdentity } from './tls-identity.ts';
@@ -51,14 +51,10 @@ export async function startProductionServer(settings: ServeSettings, log: Log): 
       rootKeys:
         settings.rootKey === undefined ? openRootKeys(folder.rootKeyFile) : rootKeysAt(settings.rootKey),
       settings: { ...settings.adjusted, origin: settings.origin },
+      hostRoutes: () => [accountAtFrontPage, healthRoute(storage)],
       reportFailure: log.reportFailure,
     });
-    const checkHealth = createHealthCheck(storage);
-    late.set(
-      log.recordFailures((request) =>
-        request.path === endpointPaths.health ? checkHealth(request) : server.handle(request),
-      ),
-    );
+    late.set(log.recordFailures(server.handle));
     const endHousekeeping = startHousekeeping(server.keepHouse, log.reportFailure);
     return {
       dataFolder: folder,

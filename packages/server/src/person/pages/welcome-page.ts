@@ -1,4 +1,5 @@
 /** The front door of a development server: what runs here and where to go. Its reader is a developer. */
+import { endpointPaths } from '../../http/endpoint-paths.ts';
 import { chevronDrawing } from './drawings.ts';
 import { displayName, webLink } from './foreign-text.ts';
 import { type Html, html } from './html.ts';
@@ -9,7 +10,7 @@ import type { WelcomeView } from './page-views.ts';
 /** The welcome page as a document. */
 export function renderWelcomePage(view: WelcomeView): string {
   const text = messagesFor(view.frame.language).welcome;
-  const discoveryUrl = `${view.origin}/.well-known/openid-configuration`;
+  const discoveryUrl = view.origin + endpointPaths.discovery[0];
   const sample = webLink(view.sampleUrl);
   const [before, link, after] = text.accountPage;
   const main = html`<h1>${text.heading}</h1>

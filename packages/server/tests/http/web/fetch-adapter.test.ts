@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createFetch } from '../../../src/http/web/fetch-adapter.ts';
-import { createServer, type GrantwayServer } from '../../../src/server.ts';
+import { createServer, type GrantwayServer } from '../../../src/index.ts';
 import { openSqlite } from '../../../src/storage/engine/sqlite.ts';
 import type { Storage } from '../../../src/storage/storage.ts';
 

@@ -1,0 +1,52 @@
+/**
+ * The APIs and their discovery documents, as one family of paths: the router that finds their methods knows parameters in
+ * paths, which the table of exact routes does not.
+ */
+import type { RouteFamily } from '../http/route.ts';
+import type { AccessTokenChecker } from '../resource/checked-token.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { CallContext } from './gateway/api-call.ts';
+import { createApiHandler, isApiPath } from './gateway/api-handler.ts';
+import { UploadSessions } from './gateway/upload/upload-sessions.ts';
+
+type ApiServices = Pick<CallContext, 'storage' | 'now' | 'randomBytes'> & {
+  readonly settings: Settings;
+  readonly commandFor: (words: readonly string[]) => string | undefined;
+  readonly reportFailure: (where: string, error: unknown) => void;
+};
+
+export type Apis = {
+  readonly family: RouteFamily;
+  /** Forgets the uploads that have ended by then, in seconds since 1970. */
+  readonly sweepUploads: (now: number) => void;
+};
+
+export function createApis(services: ApiServices, checkAccessToken: AccessTokenChecker): Apis {
+  const { settings, storage, now, randomBytes, commandFor, reportFailure } = services;
+  const sessions = new UploadSessions(
+    { perAccount: settings.uploadsPerAccount, lifetimeSeconds: settings.uploadLifetimeSeconds },
+    randomBytes,
+  );
+  const handler = createApiHandler({
+    storage,
+    checkAccessToken,
+    origin: settings.origin,
+    now,
+    randomBytes,
+    uploads: {
+      sessions,
+      maximumBytes: settings.uploadMaximumBytes,
+      maximumMetadataBytes: settings.maximumBodyBytes,
+    },
+    commandFor,
+    onCheckFailed: (cause) => reportFailure('checking an access token', cause),
+  });
+  return {
+    family: {
+      surface: 'api',
+      methods: ['GET', 'HEAD', 'POST', 'PUT'],
+      find: ({ path }) => (isApiPath(path) ? handler : undefined),
+    },
+    sweepUploads: (at) => sessions.sweep(at),
+  };
+}
