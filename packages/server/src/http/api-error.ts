@@ -4,7 +4,7 @@
  * `{"error": {"code", "message", "errors": [{"message", "domain", "reason", "location", "locationType"}], "status",
  * "details"}}`. `errors[0].reason` is what programs match on; `message` is for people.
  */
-import { type HttpResponse, jsonResponse, noStore } from './http-message.ts';
+import { jsonResponse, noStore, type WholeResponse } from './http-message.ts';
 
 /** The name of a kind of failure, sent as `error.status`. */
 export type ApiErrorStatus =
@@ -54,7 +54,7 @@ export class ApiError extends Error {
 export function apiErrorResponse(
   content: ApiErrorContent,
   headers: Readonly<Record<string, string>> = {},
-): HttpResponse {
+): WholeResponse {
   const { code, status, message, reason, shortMessage, domain = 'global', details } = content;
   const { location, locationType, extendedHelp } = content;
   const first = { message: shortMessage ?? message, domain, reason, location, locationType, extendedHelp };

@@ -8,7 +8,7 @@ import { formatBearerChallenge, parseBearerToken } from '@grantway/protocol/bear
 import { parseForm } from '@grantway/protocol/form';
 import { openIdScope } from '@grantway/protocol/scope';
 import { apiErrorResponse, errorInfo } from '../http/api-error.ts';
-import type { HttpRequest, HttpResponse } from '../http/http-message.ts';
+import type { HttpRequest, WholeResponse as HttpResponse } from '../http/http-message.ts';
 import type {
   AnyAccessTokenChecker,
   CheckedToken,

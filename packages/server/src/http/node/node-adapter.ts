@@ -2,7 +2,6 @@
 import {
   createServer,
   type IncomingMessage,
-  type OutgoingHttpHeaders,
   type RequestListener,
   type Server,
   type ServerOptions,
@@ -10,7 +9,7 @@ import {
 } from 'node:http';
 import { Server as HttpsServer, type ServerOptions as HttpsServerOptions } from 'node:https';
 import type { Socket } from 'node:net';
-import type { BodyFault, Handler, HttpRequest, HttpResponse } from '../http-message.ts';
+import type { BodyFault, Handler, HttpRequest } from '../http-message.ts';
 import {
   bodyTooLarge,
   decodeBody,
@@ -20,14 +19,16 @@ import {
   unpackStream,
 } from '../request-body.ts';
 import { drainedBytes, isStreaming, streamBody } from './body-stream.ts';
-import { type ConnectionLimits, Connections, defaultConnectionLimits, type Slot } from './connections.ts';
+import type { Slot } from './connection.ts';
+import { type ConnectionLimits, type Connections, defaultConnectionLimits } from './connections.ts';
+import { createRequestQueue, type QueueOptions } from './request-queue.ts';
 import { parseRequestTarget, type RequestTarget } from './request-target.ts';
-import { Turns } from './turns.ts';
+import type { SendOptions } from './send-answer.ts';
 
 /** How a request came, as a proxy in front of this server says it. */
 export type Arrival = { readonly secure: boolean; readonly clientAddress: string };
 
-export type NodeHttpOptions = {
+export type NodeHttpOptions = SendOptions & {
   readonly maximumBodyBytes: number;
   /** The paths whose handlers get the body as a stream, without a limit; none by default. */
   readonly streamsBody?: (path: string) => boolean;
@@ -35,10 +36,10 @@ export type NodeHttpOptions = {
   readonly secure: boolean;
   /** Where it depends on the request: it wins over `secure` and the address of whoever connected. */
   readonly arrivalOf?: (incoming: IncomingMessage) => Arrival;
-  /** Sent with every answer to a request that came over HTTPS. */
-  readonly secureHeaders?: Readonly<Record<string, string>>;
   /** Other bounds than the defaults of `connections.ts`. */
   readonly limits?: Partial<ConnectionLimits>;
+  /** Told of what fails behind the handler; writes to standard error by default. */
+  readonly reportFailure?: QueueOptions['reportFailure'];
 };
 
 /** Certificate chain and private key, in PEM. */
@@ -111,19 +112,18 @@ function statusOfFault(code: string | undefined): string {
   }
 }
 
-/** Reads requests, has them handled when it is their turn, and sends the answers. */
+/** Reads requests, and hands them to the queue when they are whole. */
 class Receiver {
   readonly connections: Connections;
   readonly #options: NodeHttpOptions;
 
   constructor(handler: Handler, options: NodeHttpOptions) {
     this.#options = options;
-    const turns = new Turns(handler, (slot, request, response) => {
-      send(slot.outgoing, response, request, options);
-      this.connections.answered(slot);
+    this.connections = createRequestQueue(handler, {
+      ...(options.secureHeaders && { secureHeaders: options.secureHeaders }),
+      limits: { ...defaultConnectionLimits, ...options.limits },
+      reportFailure: options.reportFailure ?? ((where, error) => console.error(`grantway: ${where}:`, error)),
     });
-    const limits = { ...defaultConnectionLimits, ...options.limits };
-    this.connections = new Connections(limits, (slot, request) => turns.add(slot, request));
   }
 
   readonly receive = (incoming: IncomingMessage, outgoing: ServerResponse): void => {
@@ -215,22 +215,4 @@ function toStreamingRequest(
 export function peerAddress(incoming: IncomingMessage): string {
   const address = incoming.socket.remoteAddress ?? '';
   return address.startsWith('::ffff:') ? address.slice('::ffff:'.length) : address;
-}
-
-function send(
-  outgoing: ServerResponse,
-  response: HttpResponse,
-  request: HttpRequest,
-  options: NodeHttpOptions,
-): void {
-  const { status, body } = response;
-  const headers: Record<string, string | readonly string[] | number> = { ...response.headers };
-  if (request.secure && options.secureHeaders !== undefined) Object.assign(headers, options.secureHeaders);
-  // RFC 9110 §8.6: no length with 204.
-  if (status !== 204) {
-    headers['content-length'] = typeof body === 'string' ? Buffer.byteLength(body) : body.length;
-  }
-  outgoing.writeHead(status, headers as OutgoingHttpHeaders);
-  if (request.method === 'HEAD') outgoing.end();
-  else outgoing.end(body);
 }
