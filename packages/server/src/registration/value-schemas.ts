@@ -1,5 +1,6 @@
 /** The kinds of values that things are described with: addresses, names, URLs, each with the words for a wrong one. */
 import { isIP } from 'node:net';
+import { isLoopbackHost } from '@grantway/protocol/redirect-uri';
 import { canonicalScope } from '@grantway/protocol/scope';
 import { z } from 'zod';
 import { allScopeNames, apiCatalogue, findScope } from '../apis/catalogue.ts';
@@ -110,7 +111,7 @@ function isPageUrl(text: string): boolean {
   if (!URL.canParse(text) || /[\s\p{Cc}]/u.test(text)) return false;
   const { protocol, hostname, username, password } = new URL(text);
   if (username !== '' || password !== '') return false;
-  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
+  return protocol === 'https:' || (protocol === 'http:' && isLoopbackHost(hostname));
 }
 
 /** RFC 6454 §6.2: scheme, host and port, nothing behind. */
@@ -122,13 +123,8 @@ function isJavascriptOrigin(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { origin, protocol, hostname } = new URL(text);
   if (origin !== text) return false;
-  if (isLoopback(hostname)) return protocol === 'http:' || protocol === 'https:';
+  if (isLoopbackHost(hostname)) return protocol === 'http:' || protocol === 'https:';
   return protocol === 'https:' && isIP(hostname) === 0 && !hostname.startsWith('[') && hostname.includes('.');
-}
-
-/** Whether only this machine is meant; `hostname` as in `URL`. */
-export function isLoopback(hostname: string): boolean {
-  return ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
 }
 
 /** Any scope of the catalogue, by its canonical name. */

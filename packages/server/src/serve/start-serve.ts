@@ -75,10 +75,11 @@ type Entrance = { readonly server: Server; readonly endWatching: () => void };
 /** RFC 6797: a browser that was here over HTTPS once never tries plain HTTP again, for a year. */
 const secureHeaders = { 'strict-transport-security': 'max-age=31536000' };
 
-function boundsOf({ adjusted }: ServeSettings) {
+/** What both entrances have in common. */
+function adapterOptions({ adjusted }: ServeSettings, { reportFailure }: Log) {
   const { maximumBodyBytes, maximumConnections } = { ...defaultSettings, ...adjusted };
   const limits = { connections: affordableConnections(maximumConnections) };
-  return { maximumBodyBytes, streamsBody: isUploadPath, limits };
+  return { maximumBodyBytes, streamsBody: isUploadPath, limits, secureHeaders, reportFailure };
 }
 
 function openEntrance(settings: ServeSettings, handler: Handler, log: Log): Entrance {
@@ -86,10 +87,9 @@ function openEntrance(settings: ServeSettings, handler: Handler, log: Log): Entr
   if (entrance.kind === 'tls') return openTls(entrance, settings, handler, log);
   const arrivalOf = createArrivalReader(entrance.trusted);
   const server = createNodeServer(handler, {
-    ...boundsOf(settings),
+    ...adapterOptions(settings, log),
     secure: false,
     arrivalOf,
-    secureHeaders,
   });
   return { server, endWatching: () => {} };
 }
@@ -102,7 +102,7 @@ function openTls(files: TlsEntrance, settings: ServeSettings, handler: Handler, 
   };
   const first = loadTlsIdentity(files);
   warn(first);
-  const server = createTlsServer(handler, { ...boundsOf(settings), secureHeaders }, first);
+  const server = createTlsServer(handler, adapterOptions(settings, log), first);
   const reload = () => {
     try {
       const identity = loadTlsIdentity(files);

@@ -8,6 +8,7 @@ import { OAuthError } from '@grantway/protocol/error';
 import { formatForm, parseForm } from '@grantway/protocol/form';
 import type { Services } from '../../context.ts';
 import { endpointPaths } from '../../http/endpoint-paths.ts';
+import { isFromAnotherOrigin } from '../../http/fetch-site.ts';
 import { parseFormBody } from '../../http/form-request.ts';
 import {
   type Handler,
@@ -54,9 +55,8 @@ export function createAuthorizationPageEndpoint(context: Services): Handler {
   return withErrorPages(context, async (http) => {
     const form = parseForm(http.method === 'POST' ? http.body : http.query);
     const browser = await recognizeBrowser(http, context);
-    const site = http.headers['sec-fetch-site'];
-    const foreign = http.method === 'POST' && site !== undefined && site !== 'same-origin' && site !== 'none';
-    const pending = foreign
+    const isForeign = http.method === 'POST' && isFromAnotherOrigin(http);
+    const pending = isForeign
       ? undefined
       : await openPendingRequest(form.params.get('request') ?? '', browser.marks, context);
     if (pending === undefined) throw new PageExpiredError();

@@ -1,5 +1,6 @@
 /** Proof that a form came from a page of this server, in this browser, not long ago: against forged forms (CSRF). */
 import type { Services } from '../../context.ts';
+import { isFromAnotherOrigin } from '../../http/fetch-site.ts';
 import type { HttpRequest } from '../../http/http-message.ts';
 import { type Browser, sealForBrowser, unsealForBrowser } from './browser.ts';
 
@@ -19,8 +20,7 @@ export function isOwnForm(
   browser: Browser,
   context: Services,
 ): boolean {
-  const site = http.headers['sec-fetch-site'];
-  if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
+  if (isFromAnotherOrigin(http)) return false;
   const expiresAt = unsealForBrowser(
     token ?? '',
     `form ${purpose}`,
