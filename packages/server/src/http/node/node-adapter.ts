@@ -19,16 +19,13 @@ import {
   unpackStream,
 } from '../request-body.ts';
 import { drainedBytes, isStreaming, streamBody } from './body-stream.ts';
-import type { Slot } from './connection.ts';
-import { type ConnectionLimits, type Connections, defaultConnectionLimits } from './connections.ts';
-import { createRequestQueue, type QueueOptions } from './request-queue.ts';
+import { createRequestQueue, type QueueOptions, type RequestQueue, type Slot } from './request-queue.ts';
 import { parseRequestTarget, type RequestTarget } from './request-target.ts';
-import type { SendOptions } from './send-answer.ts';
 
 /** How a request came, as a proxy in front of this server says it. */
 export type Arrival = { readonly secure: boolean; readonly clientAddress: string };
 
-export type NodeHttpOptions = SendOptions & {
+export type NodeHttpOptions = QueueOptions & {
   readonly maximumBodyBytes: number;
   /** The paths whose handlers get the body as a stream, without a limit; none by default. */
   readonly streamsBody?: (path: string) => boolean;
@@ -36,10 +33,6 @@ export type NodeHttpOptions = SendOptions & {
   readonly secure: boolean;
   /** Where it depends on the request: it wins over `secure` and the address of whoever connected. */
   readonly arrivalOf?: (incoming: IncomingMessage) => Arrival;
-  /** Other bounds than the defaults of `connections.ts`. */
-  readonly limits?: Partial<ConnectionLimits>;
-  /** Told of what fails behind the handler; writes to standard error by default. */
-  readonly reportFailure?: QueueOptions['reportFailure'];
 };
 
 /** Certificate chain and private key, in PEM. */
@@ -57,8 +50,8 @@ const patience = {
 export function createNodeServer(handler: Handler, options: NodeHttpOptions): Server {
   const receiver = new Receiver(handler, options);
   const server = createServer(patience, receiver.receive);
-  receiver.connections.watch(server, false);
-  return answerWhatIsNotHttp(server, receiver.connections);
+  receiver.queue.watch(server, false);
+  return answerWhatIsNotHttp(server, receiver.queue);
 }
 
 /** The same behind TLS 1.2 or later, HTTP/1.1; `setSecureContext` gives it another identity while it runs. */
@@ -71,32 +64,32 @@ export function createTlsServer(
   const server = new TlsServer(
     { ...patience, ...identity, minVersion: 'TLSv1.2', handshakeTimeout: 10_000 },
     receiver.receive,
-    receiver.connections,
+    receiver.queue,
   );
-  receiver.connections.watch(server, true);
-  return answerWhatIsNotHttp(server, receiver.connections);
+  receiver.queue.watch(server, true);
+  return answerWhatIsNotHttp(server, receiver.queue);
 }
 
 /** Node's own forgets connections that have not shaken hands yet, and would wait for them when it ends. */
 class TlsServer extends HttpsServer {
-  readonly #connections: Connections;
+  readonly #queue: RequestQueue;
 
-  constructor(options: HttpsServerOptions, listener: RequestListener, connections: Connections) {
+  constructor(options: HttpsServerOptions, listener: RequestListener, queue: RequestQueue) {
     super(options, listener);
-    this.#connections = connections;
+    this.#queue = queue;
   }
 
   override closeAllConnections(): void {
     super.closeAllConnections();
-    this.#connections.destroyAll();
+    this.#queue.destroyAll();
   }
 }
 
 /** A request that is not HTTP at all, too large in its header or too slow gets its status line and nothing more. */
-function answerWhatIsNotHttp<Listener extends Server>(server: Listener, connections: Connections): Listener {
+function answerWhatIsNotHttp<Listener extends Server>(server: Listener, queue: RequestQueue): Listener {
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT' && isStreaming(socket)) return;
-    connections.cutOff(socket, statusOfFault(error.code));
+    queue.cutOff(socket, statusOfFault(error.code));
   });
   return server;
 }
@@ -114,29 +107,25 @@ function statusOfFault(code: string | undefined): string {
 
 /** Reads requests, and hands them to the queue when they are whole. */
 class Receiver {
-  readonly connections: Connections;
+  readonly queue: RequestQueue;
   readonly #options: NodeHttpOptions;
 
   constructor(handler: Handler, options: NodeHttpOptions) {
     this.#options = options;
-    this.connections = createRequestQueue(handler, {
-      ...(options.secureHeaders && { secureHeaders: options.secureHeaders }),
-      limits: { ...defaultConnectionLimits, ...options.limits },
-      reportFailure: options.reportFailure ?? ((where, error) => console.error(`grantway: ${where}:`, error)),
-    });
+    this.queue = createRequestQueue(handler, options);
   }
 
   readonly receive = (incoming: IncomingMessage, outgoing: ServerResponse): void => {
-    const slot = this.connections.receive(incoming.socket, outgoing);
+    const slot = this.queue.receive(incoming.socket, outgoing);
     if (slot === undefined) return;
     const target = parseRequestTarget(incoming.url ?? '/');
     if (target === undefined) {
-      this.connections.cutOff(incoming.socket, '400 Bad Request');
+      this.queue.cutOff(incoming.socket, '400 Bad Request');
     } else if (incoming.method === 'GET' || incoming.method === 'HEAD') {
       incoming.resume();
-      this.connections.ready(slot, toRequest(incoming, target, '', this.#options));
+      this.queue.ready(slot, toRequest(incoming, target, '', this.#options));
     } else if (this.#options.streamsBody?.(target.path)) {
-      this.connections.ready(slot, toStreamingRequest(incoming, outgoing, target, this.#options));
+      this.queue.ready(slot, toStreamingRequest(incoming, outgoing, target, this.#options));
     } else this.#readBody(incoming, outgoing, slot, target);
   };
 
@@ -154,14 +143,14 @@ class Receiver {
       if (size > maximumBodyBytes + drainedBytes) incoming.destroy();
       else if (fault !== undefined) return;
       else if (size > maximumBodyBytes) refuse(bodyTooLarge(maximumBodyBytes));
-      else if (this.connections.charge(slot, chunk.length)) chunks.push(chunk);
+      else if (this.queue.charge(slot, chunk.length)) chunks.push(chunk);
       else refuse(tooManyBodies);
     });
     incoming.on('end', () => {
       const [first] = chunks;
       const bytes = chunks.length === 1 && first ? first : Buffer.concat(chunks);
       const body = fault ?? decodeBody(bytes, incoming.headers['content-encoding'], maximumBodyBytes);
-      this.connections.ready(
+      this.queue.ready(
         slot,
         toRequest(incoming, target, this.#chargeUnpacked(slot, body), this.#options),
       );
@@ -173,7 +162,7 @@ class Receiver {
   /** What a packed body is longer once it is unpacked counts too. */
   #chargeUnpacked(slot: Slot, body: string | BodyFault): string | BodyFault {
     if (typeof body !== 'string' || body.length <= slot.bodyBytes) return body;
-    return this.connections.charge(slot, body.length - slot.bodyBytes) ? body : tooManyBodies;
+    return this.queue.charge(slot, body.length - slot.bodyBytes) ? body : tooManyBodies;
   }
 }
 

@@ -16,20 +16,24 @@ import {
   type ResponseStream,
 } from '../http-message.ts';
 import type { Slot } from './connection.ts';
-import { type ConnectionLimits, Connections } from './connections.ts';
+import { type ConnectionLimits, Connections, defaultConnectionLimits } from './connections.ts';
 import { type SendOptions, sendStream, sendWhole } from './send-answer.ts';
 import { Turns } from './turns.ts';
 
 export type QueueOptions = SendOptions & {
-  readonly limits: ConnectionLimits;
-  /** Told of a handler that threw and of an answer that could not be sent. */
-  readonly reportFailure: (where: string, error: unknown) => void;
+  /** Other bounds than the defaults of `connections.ts`. */
+  readonly limits?: Partial<ConnectionLimits>;
+  /** Told of a handler that threw and of an answer that could not be sent; writes to standard error by default. */
+  readonly reportFailure?: (where: string, error: unknown) => void;
 };
 
+export type RequestQueue = Connections;
+export type { Slot };
+
 /** The queue of one port. */
-export function createRequestQueue(handler: Handler, options: QueueOptions): Connections {
-  const report = ({ method, path }: HttpRequest, error: unknown) =>
-    options.reportFailure(`${method} ${path}`, error);
+export function createRequestQueue(handler: Handler, options: QueueOptions): RequestQueue {
+  const { reportFailure = (where, error) => console.error(`grantway: ${where}:`, error) } = options;
+  const report = ({ method, path }: HttpRequest, error: unknown) => reportFailure(`${method} ${path}`, error);
 
   const answer = (slot: Slot, request: HttpRequest, response: HttpResponse): void => {
     const { outgoing } = slot;
@@ -60,6 +64,7 @@ export function createRequestQueue(handler: Handler, options: QueueOptions): Con
   };
 
   const turns = new Turns(handler, answer, handlerFailed);
-  const connections = new Connections(options.limits, (slot, request) => turns.add(slot, request));
+  const limits = { ...defaultConnectionLimits, ...options.limits };
+  const connections = new Connections(limits, (slot, request) => turns.add(slot, request));
   return connections;
 }
