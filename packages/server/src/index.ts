@@ -3,7 +3,7 @@
  * command (`main.ts`) puts `node:http` around the same.
  */
 import { type DevelopmentInfo, welcomeRoute } from './dev/welcome.ts';
-import { createServer as createServerOf, type GrantwayServer, type ServerParts } from './server.ts';
+import { type GrantwayServer, type ServerParts, createServer as wireServer } from './server.ts';
 
 export type { HttpRequest, HttpResponse } from './http/http-message.ts';
 export type { RootKey } from './keys/key-ring.ts';
@@ -21,7 +21,7 @@ export type ServerOptions = Omit<ServerParts, 'hostRoutes'> & {
 
 /** @throws SigningKeyError where the storage's keys were sealed under other root keys */
 export function createServer({ development, ...parts }: ServerOptions): Promise<GrantwayServer> {
-  return createServerOf({
+  return wireServer({
     ...parts,
     ...(development && {
       hostRoutes: (services, routes) => [welcomeRoute(services, development, routes)],

@@ -150,10 +150,7 @@ class Receiver {
       const [first] = chunks;
       const bytes = chunks.length === 1 && first ? first : Buffer.concat(chunks);
       const body = fault ?? decodeBody(bytes, incoming.headers['content-encoding'], maximumBodyBytes);
-      this.queue.ready(
-        slot,
-        toRequest(incoming, target, this.#chargeUnpacked(slot, body), this.#options),
-      );
+      this.queue.ready(slot, toRequest(incoming, target, this.#chargeUnpacked(slot, body), this.#options));
     });
     // The client went away before its request was whole: there is nobody to answer.
     incoming.on('error', () => outgoing.destroy());
