@@ -76,10 +76,11 @@ export function createRequestHandler(options: RequestHandlerOptions): Handler {
   };
 
   return (request) => {
-    const entry = entryFor(request);
-    const { surface } = entry;
+    let surface: Surface = 'other';
     let response: HttpResponse | Promise<HttpResponse>;
     try {
+      const entry = entryFor(request);
+      surface = entry.surface;
       response = answer(request, entry);
     } catch (error) {
       response = fail(error, request, surface);

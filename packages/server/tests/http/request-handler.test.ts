@@ -203,6 +203,15 @@ describe('failures', () => {
     },
   );
 
+  test('a family that fails while it looks for its handler is answered too', async () => {
+    const find = () => {
+      throw new Error('no file');
+    };
+    const { ask, reported } = handlerOf([], { families: [{ surface: 'api', methods: [], find }] });
+    expect(parsed(await ask('GET', '/a')).error).toBe('server_error');
+    expect(reported).toHaveLength(1);
+  });
+
   test('a page that can’t even show its failure is answered as JSON, and both are reported', async () => {
     const { ask, reported } = handlerOf(failing('page', new Error('first')), {
       failurePage: () => {
