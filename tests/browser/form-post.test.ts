@@ -1,8 +1,10 @@
 /** An answer as a form, and links that are loaded in advance, in a real browser with a real application behind the redirect URI. */
+
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { languages } from '../../packages/server/src/person/pages/messages/language.ts';
 import { axeViolations, chromiumPath, launchChromium, openPage } from '../support/chromium.ts';
 import { authorizationUrl, exchange } from '../support/flow.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
@@ -90,7 +92,7 @@ describe.skipIf(!chromiumPath)('form_post in Chromium', () => {
     await close();
   });
 
-  test.each(['en', 'zh-TW', 'ja', 'id', 'bn'])(
+  test.each(languages)(
     'the page that a person sees without the script, in %s: axe finds nothing and nothing overflows at 360 px',
     async (hl) => {
       const { page, close } = await openPage(browser, {

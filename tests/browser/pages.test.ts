@@ -1,6 +1,8 @@
 /** Every page a person meets, as Chromium shows it: five languages, light and dark, narrow and wide; axe finds nothing. */
+
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { languages } from '../../packages/server/src/person/pages/messages/language.ts';
 import { axeViolations, chromiumPath, launchChromium, openPage } from '../support/chromium.ts';
 import { authorizationUrl } from '../support/flow.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
@@ -45,7 +47,7 @@ describe.skipIf(!chromiumPath)('pages in Chromium', () => {
   const consentScopes =
     'openid email profile https://www.googleapis.com/auth/drive.metadata.readonly https://www.googleapis.com/auth/calendar.readonly';
 
-  describe.each(['en', 'zh-TW', 'ja', 'id', 'bn'])('in %s', (hl) => {
+  describe.each(languages)('in %s', (hl) => {
     test.each(visits)(
       'the %s page: axe finds nothing, nothing overflows at 360 px, and its language is declared',
       async (_, visit) => {

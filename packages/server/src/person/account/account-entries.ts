@@ -2,7 +2,7 @@
 import { downDrawing } from '../pages/drawings.ts';
 import { type Html, html } from '../pages/html.ts';
 import { messagesFor } from '../pages/messages/catalogue.ts';
-import type { Language } from '../pages/page-views.ts';
+import type { Language } from '../pages/messages/language.ts';
 
 /** How many entries a list shows before the rest is folded away. */
 const shownEntries = 5;

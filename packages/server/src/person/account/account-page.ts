@@ -4,7 +4,7 @@ import { displayName } from '../pages/foreign-text.ts';
 import { type Html, html } from '../pages/html.ts';
 import { avatar, renderPage } from '../pages/layout.ts';
 import { messagesFor } from '../pages/messages/catalogue.ts';
-import type { Language } from '../pages/page-views.ts';
+import type { Language } from '../pages/messages/language.ts';
 import type { AccountPage } from '../sign-in/sign-in-address.ts';
 import type { AccountNavigation, AccountPageView } from './account-views.ts';
 

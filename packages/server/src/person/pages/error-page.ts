@@ -8,7 +8,8 @@ import { type ErrorWords, errorWords, variantWords } from './error-words.ts';
 import { displayName, mailLink, plainText, webLink } from './foreign-text.ts';
 import { type Html, html } from './html.ts';
 import { renderPage } from './layout.ts';
-import { type Messages, messagesFor } from './messages/catalogue.ts';
+import { messagesFor } from './messages/catalogue.ts';
+import type { Messages } from './messages/messages.ts';
 import type { ErrorView } from './page-views.ts';
 import { serviceList } from './scope-words.ts';
 

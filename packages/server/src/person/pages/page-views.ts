@@ -8,9 +8,7 @@ import type { Client } from '../../records/client.ts';
 import type { ConsentScreen } from '../../records/project.ts';
 import type { Lifetime } from '../consent/consent-question.ts';
 import type { ErrorVariant } from './error-words.ts';
-
-/** The five languages of the catalogues. */
-export type Language = 'en' | 'zh-TW' | 'ja' | 'id' | 'bn';
+import type { Language } from './messages/language.ts';
 
 /** What every page has around it. */
 export type PageFrame = {

@@ -3,7 +3,7 @@
  * the element's title. The server does not know where the person is, so every time is UTC.
  */
 import { type Html, html } from './html.ts';
-import type { Language } from './page-views.ts';
+import type { Language } from './messages/language.ts';
 
 const timeZone = 'UTC';
 

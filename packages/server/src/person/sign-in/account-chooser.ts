@@ -4,7 +4,8 @@ import { displayName } from '../pages/foreign-text.ts';
 import { type Html, html } from '../pages/html.ts';
 import { avatar, hiddenFields, renderPage } from '../pages/layout.ts';
 import { messagesFor } from '../pages/messages/catalogue.ts';
-import type { ChooserView, Language } from '../pages/page-views.ts';
+import type { Language } from '../pages/messages/language.ts';
+import type { ChooserView } from '../pages/page-views.ts';
 
 /** The chooser as a document. What it posts is told at `ChooserView`. */
 export function renderChooserPage(view: ChooserView): string {

@@ -7,8 +7,8 @@ import type {
 import { renderRecoveryCodesPage } from '../../../src/person/account/credentials-page.ts';
 import { renderSecurityPage } from '../../../src/person/account/security-page.ts';
 import { messagesFor } from '../../../src/person/pages/messages/catalogue.ts';
+import { languages } from '../../../src/person/pages/messages/language.ts';
 import { accountPageView, securityView, staleSecurityView } from '../pages/account-views.ts';
-import { languages } from '../pages/sample-views.ts';
 
 const { security: text } = messagesFor('en').account;
 

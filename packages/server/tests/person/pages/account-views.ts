@@ -8,7 +8,7 @@ import type {
 import { renderApplicationsPage } from '../../../src/person/account/applications-page.ts';
 import { renderRecoveryCodesPage } from '../../../src/person/account/credentials-page.ts';
 import { renderSecurityPage } from '../../../src/person/account/security-page.ts';
-import type { Language } from '../../../src/person/pages/page-views.ts';
+import type { Language } from '../../../src/person/pages/messages/language.ts';
 import { account, consentView } from './sample-views.ts';
 
 /** 2026-11-21T12:00:00Z. */

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { allScopeNames } from '../../../src/apis/catalogue.ts';
-import { chooseLanguage, languageNames, messagesFor } from '../../../src/person/pages/messages/catalogue.ts';
+import { messagesFor } from '../../../src/person/pages/messages/catalogue.ts';
+import { chooseLanguage } from '../../../src/person/pages/messages/choose-language.ts';
+import { languageNames, languages } from '../../../src/person/pages/messages/language.ts';
 import { scopeWords } from '../../../src/person/pages/scope-words.ts';
-import { item, languages } from './sample-views.ts';
+import { item } from './sample-views.ts';
 
 /** Every text of a catalogue with its path; sentences around a name get a marker for the name. */
 function texts(value: unknown, path: string): { path: string; text: string; needsName: boolean }[] {

@@ -6,6 +6,7 @@ import { renderErrorPage } from '../../../src/person/pages/error-page.ts';
 import { errorWords } from '../../../src/person/pages/error-words.ts';
 import { mailLink } from '../../../src/person/pages/foreign-text.ts';
 import { messagesFor } from '../../../src/person/pages/messages/catalogue.ts';
+import { languages } from '../../../src/person/pages/messages/language.ts';
 import { renderChooserPage } from '../../../src/person/sign-in/account-chooser.ts';
 import {
   calendarScope,
@@ -16,7 +17,6 @@ import {
   errorView,
   everyPage,
   item,
-  languages,
   refusedByOrganizationView,
   warningView,
 } from './sample-views.ts';

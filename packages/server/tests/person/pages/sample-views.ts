@@ -3,13 +3,13 @@ import { renderConsentPage } from '../../../src/person/consent/consent-page.ts';
 import { renderWarningPage } from '../../../src/person/consent/warning-page.ts';
 import { renderErrorPage } from '../../../src/person/pages/error-page.ts';
 import { renderFormPostPage } from '../../../src/person/pages/form-post-page.ts';
+import type { Language } from '../../../src/person/pages/messages/language.ts';
 import { renderNotFoundPage } from '../../../src/person/pages/not-found-page.ts';
 import type {
   ChooserView,
   ConsentItem,
   ConsentView,
   ErrorView,
-  Language,
   WarningKind,
   WarningView,
 } from '../../../src/person/pages/page-views.ts';
@@ -17,8 +17,6 @@ import { renderWelcomePage } from '../../../src/person/pages/welcome-page.ts';
 import { renderChooserPage } from '../../../src/person/sign-in/account-chooser.ts';
 import type { Account } from '../../../src/records/account.ts';
 import { everyAccountPage } from './account-views.ts';
-
-export const languages: readonly Language[] = ['en', 'zh-TW', 'ja', 'id', 'bn'];
 
 const prefix = 'https://www.googleapis.com/auth/';
 
