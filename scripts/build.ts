@@ -2,7 +2,7 @@
  * `npm run build`: makes the two packages that are published. Each `packages/<name>/dist` is then a complete npm package;
  * with `--output <folder>` it is `<folder>/<name>` instead, and `npm run build -- client` makes that one alone.
  *
- *   lib/      JavaScript, bundled together with `@grantway/protocol`; real dependencies stay imports
+ *   lib/      JavaScript, bundled together with the private packages; real dependencies stay imports
  *   types/    type declarations
  *   bin/      the command (server only): checks Node's version, then loads `lib/main.js`
  *   package.json, README.md, LICENSE

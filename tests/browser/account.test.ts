@@ -1,8 +1,8 @@
 /** The pages of a person's account in Chromium: keyboard alone, no JavaScript, passkeys by a virtual authenticator, axe. */
 
+import { languages } from '@grantway/messages/language';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { languages } from '../../packages/server/src/person/pages/messages/language.ts';
 import type { Account } from '../../packages/server/src/records/account.ts';
 import { axeViolations, chromiumPath, launchChromium, openPage } from '../support/chromium.ts';
 import { addAccount } from '../support/credentials.ts';

@@ -2,9 +2,9 @@
 
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { languages } from '@grantway/messages/language';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { languages } from '../../packages/server/src/person/pages/messages/language.ts';
 import { axeViolations, chromiumPath, launchChromium, openPage } from '../support/chromium.ts';
 import { authorizationUrl, exchange } from '../support/flow.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';

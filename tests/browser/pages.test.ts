@@ -1,8 +1,8 @@
 /** Every page a person meets, as Chromium shows it: five languages, light and dark, narrow and wide; axe finds nothing. */
 
+import { languages } from '@grantway/messages/language';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { languages } from '../../packages/server/src/person/pages/messages/language.ts';
 import { axeViolations, chromiumPath, launchChromium, openPage } from '../support/chromium.ts';
 import { authorizationUrl } from '../support/flow.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';

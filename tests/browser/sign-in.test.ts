@@ -1,11 +1,11 @@
 /** The pages for signing in and out in Chromium: passkeys by its virtual authenticator, the keyboard, axe in five languages. */
 
 import { randomBytes } from 'node:crypto';
+import { languages } from '@grantway/messages/language';
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Services } from '../../packages/server/src/context.ts';
 import { issueOpaqueSecret } from '../../packages/server/src/keys/opaque-secret.ts';
-import { languages } from '../../packages/server/src/person/pages/messages/language.ts';
 import {
   passkeyAdditionCeremony,
   verifyPasskeyAddition,

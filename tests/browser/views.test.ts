@@ -1,8 +1,8 @@
 /** Pages that need an organization, a test user or a refusal to appear, as Chromium shows them: axe, 360 px, keyboard. */
 
+import { languages } from '@grantway/messages/language';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { languages } from '../../packages/server/src/person/pages/messages/language.ts';
 import { axeViolations, chromiumPath, launchChromium, openPage } from '../support/chromium.ts';
 import { startViewServer, type ViewServer } from '../support/view-server.ts';
 

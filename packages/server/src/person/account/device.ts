@@ -3,7 +3,7 @@
  * their devices by. A small table of our own: versions, engines and models would only make the list of devices harder
  * to read, and a header can say anything, so that nothing is decided by it.
  */
-import type { Messages } from '../pages/messages/messages.ts';
+import type { Messages } from '@grantway/messages/messages';
 
 /** Product names, the same in every language; absent where the header does not tell. */
 export type Device = { readonly browser?: string; readonly system?: string };

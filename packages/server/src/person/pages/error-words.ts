@@ -1,6 +1,7 @@
 /** From an error code to the words of the catalogue, to whose move it is, and to whether another account could help. */
+
+import type { ErrorTextKey, Messages } from '@grantway/messages/messages';
 import type { OAuthErrorCode } from '@grantway/protocol/error';
-import type { ErrorTextKey, Messages } from './messages/messages.ts';
 
 /** Who can solve it. */
 export type Solver = keyof Messages['errorPage']['solvers'];

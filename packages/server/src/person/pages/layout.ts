@@ -4,14 +4,14 @@
  * 'self'; img-src 'self'` is enough for them.
  */
 
+import { messagesFor } from '@grantway/messages/catalogue';
+import type { Language } from '@grantway/messages/language';
+import { languageNames, languages } from '@grantway/messages/language';
 import type { Account } from '../../records/account.ts';
 import { assetUrl } from './assets.ts';
 import { downDrawing, gateAjar, globeDrawing } from './drawings.ts';
 import { displayName, initial } from './foreign-text.ts';
 import { type Html, html } from './html.ts';
-import { messagesFor } from './messages/catalogue.ts';
-import type { Language } from './messages/language.ts';
-import { languageNames, languages } from './messages/language.ts';
 import type { PageForm, PageFrame } from './page-views.ts';
 
 /** A page's own part. */

@@ -1,12 +1,12 @@
 /** HTML as a response: the headers that every page has, and a Content-Security-Policy without any inline script. */
 
+import { chooseLanguage } from '@grantway/messages/choose-language';
+import { type Language, languages } from '@grantway/messages/language';
 import { parseForm } from '@grantway/protocol/form';
 import { endpointPaths } from '../../http/endpoint-paths.ts';
 import type { HttpRequest, HttpResponse } from '../../http/http-message.ts';
 import { noStore } from '../../http/http-message.ts';
 import type { Account } from '../../records/account.ts';
-import { chooseLanguage } from './messages/choose-language.ts';
-import { type Language, languages } from './messages/language.ts';
 import type { PageFrame } from './page-views.ts';
 
 export type PageOptions = {

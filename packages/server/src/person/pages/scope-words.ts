@@ -1,6 +1,7 @@
 /** From the names of scopes and services to the words of the catalogue: what a scope lets an application do, and where. */
+
+import type { Messages, ScopeText, ScopeTextKey, Service } from '@grantway/messages/messages';
 import { displayName } from './foreign-text.ts';
-import type { Messages, ScopeText, ScopeTextKey, Service } from './messages/messages.ts';
 import type { ConsentItem } from './page-views.ts';
 
 const services = {

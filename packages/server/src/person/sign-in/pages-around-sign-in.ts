@@ -1,11 +1,12 @@
 /** The pages around signing in: a development server's accounts, signing out, choosing a new password. */
+
+import { messagesFor } from '@grantway/messages/catalogue';
+import type { Messages } from '@grantway/messages/messages';
 import { cautionDrawing, checkDrawing, gateShut } from '../pages/drawings.ts';
 import { displayName } from '../pages/foreign-text.ts';
 import { renderField } from '../pages/form-fields.ts';
 import { type Html, html } from '../pages/html.ts';
 import { hiddenFields, renderPage } from '../pages/layout.ts';
-import { messagesFor } from '../pages/messages/catalogue.ts';
-import type { Messages } from '../pages/messages/messages.ts';
 import type { DeadEndView } from '../pages/page-views.ts';
 import { accountButtons, noPasswordsHere } from './account-chooser.ts';
 import { destinationPurpose } from './sign-in-page.ts';

@@ -1,13 +1,14 @@
 /** The sign-in page of a production server: a password or a recovery code, and passkeys where the browser has them. */
+
+import { messagesFor } from '@grantway/messages/catalogue';
+import type { Language } from '@grantway/messages/language';
+import type { Messages } from '@grantway/messages/messages';
 import { assetUrl } from '../pages/assets.ts';
 import { cautionDrawing } from '../pages/drawings.ts';
 import { displayName } from '../pages/foreign-text.ts';
 import { renderField } from '../pages/form-fields.ts';
 import { type Html, html } from '../pages/html.ts';
 import { hiddenFields, renderPage } from '../pages/layout.ts';
-import { messagesFor } from '../pages/messages/catalogue.ts';
-import type { Language } from '../pages/messages/language.ts';
-import type { Messages } from '../pages/messages/messages.ts';
 import type { DestinationView, SignInProblem, SignInView } from './sign-in-views.ts';
 
 /** The page as a document. What it posts is told at `SignInView`. */

@@ -1,8 +1,8 @@
+import { messagesFor } from '@grantway/messages/catalogue';
+import { chooseLanguage } from '@grantway/messages/choose-language';
+import { languageNames, languages } from '@grantway/messages/language';
 import { describe, expect, test } from 'vitest';
 import { allScopeNames } from '../../../src/apis/catalogue.ts';
-import { messagesFor } from '../../../src/person/pages/messages/catalogue.ts';
-import { chooseLanguage } from '../../../src/person/pages/messages/choose-language.ts';
-import { languageNames, languages } from '../../../src/person/pages/messages/language.ts';
 import { scopeWords } from '../../../src/person/pages/scope-words.ts';
 import { item } from './sample-views.ts';
 

@@ -1,9 +1,10 @@
 /** Views for the tests of the pages: one ordinary of each kind, and the same with hostile texts everywhere. */
+
+import type { Language } from '@grantway/messages/language';
 import { renderConsentPage } from '../../../src/person/consent/consent-page.ts';
 import { renderWarningPage } from '../../../src/person/consent/warning-page.ts';
 import { renderErrorPage } from '../../../src/person/pages/error-page.ts';
 import { renderFormPostPage } from '../../../src/person/pages/form-post-page.ts';
-import type { Language } from '../../../src/person/pages/messages/language.ts';
 import { renderNotFoundPage } from '../../../src/person/pages/not-found-page.ts';
 import type {
   ChooserView,

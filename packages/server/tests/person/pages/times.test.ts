@@ -1,5 +1,5 @@
+import { languages } from '@grantway/messages/language';
 import { describe, expect, test } from 'vitest';
-import { languages } from '../../../src/person/pages/messages/language.ts';
 import {
   dayInWords,
   distanceInWords,

@@ -1,6 +1,6 @@
+import type { Language } from '@grantway/messages/language';
+import { languages } from '@grantway/messages/language';
 import { describe, expect, test } from 'vitest';
-import type { Language } from '../../../src/person/pages/messages/language.ts';
-import { languages } from '../../../src/person/pages/messages/language.ts';
 import {
   renderAccountListPage,
   renderNewPasswordPage,
