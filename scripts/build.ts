@@ -51,8 +51,8 @@ const packages: readonly PublishedPackage[] = [
   },
   {
     folder: 'server',
-    entries: { main: 'main.ts', server: 'server.ts', resource: 'resource/index.ts' },
-    exports: { '.': 'server', './resource': 'resource' },
+    entries: { main: 'main.ts', server: 'server.ts', 'resource/index': 'resource/index.ts' },
+    exports: { '.': 'server', './resource': 'resource/index' },
     platform: 'node',
     commands: { grantway: 'grantway.cjs' },
     assets: ['person/pages/assets'],

@@ -8,7 +8,7 @@ export function findPrivateModule(
   name: string,
 ): { readonly folder: string; readonly file: string } | undefined {
   const folder = folders.find((candidate) => name.startsWith(`@grantway/${candidate}/`));
-  return folder && { folder, file: name.slice(`@grantway/${folder}/`.length) };
+  return folder === undefined ? undefined : { folder, file: name.slice(`@grantway/${folder}/`.length) };
 }
 
 export function isPrivateFolder(folder: string): boolean {
