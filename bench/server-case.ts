@@ -5,9 +5,9 @@
 import { readFileSync } from 'node:fs';
 import type { BenchCase, Conditions } from './case.ts';
 import { Child, serverCore } from './child.ts';
-import { type Exchange, postForm } from './exchange.ts';
 import { type Measurement, measure } from './server-load.ts';
 import { describe, type Entrant, formatTable, type ServerOutcome } from './server-report.ts';
+import { type Exchange, postForm } from './servers/exchange.ts';
 import type { Target } from './servers/serve.ts';
 
 /** One server that takes part: a program in `servers/` and what it is told when it starts. */
