@@ -14,11 +14,12 @@ import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { writeDeclarations } from './build/declarations.ts';
 import { bundle } from './build/javascript.ts';
-import { readWorkspaceManifest, writePublishedManifest } from './build/manifest.ts';
+import { writePublishedManifest } from './build/manifest.ts';
 import { webBundle } from './web-bundle.ts';
+import { readWorkspaceManifest } from './workspace-manifest.ts';
 
 const root = join(import.meta.dirname, '..');
-const client = await readWorkspaceManifest(join(root, 'packages/client'));
+const client = readWorkspaceManifest(join(root, 'packages/client'));
 /** Each subpath that the workspace's package exports, as the source file `./src/<entry>.ts`. */
 const clientExports = Object.fromEntries(
   Object.entries(client.exports ?? {}).map(([subpath, file]) => [
@@ -67,7 +68,7 @@ const packages: readonly PublishedPackage[] = [
 /** @param dist the folder that becomes the package; what is in it goes */
 async function build(one: PublishedPackage, dist: string): Promise<void> {
   const folder = join(root, 'packages', one.folder);
-  const workspace = await readWorkspaceManifest(folder);
+  const workspace = readWorkspaceManifest(folder);
   await rm(dist, { recursive: true, force: true });
   await mkdir(dist, { recursive: true });
 

@@ -1,5 +1,7 @@
 /** No circle of imports, types included: not between files, and not between the folders of a package. Arrows point down. */
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { readWorkspaceManifest } from '../../scripts/workspace-manifest.ts';
 import {
   circlesOf,
   describeCircle,
@@ -8,7 +10,7 @@ import {
   importGraph,
   importsThatPointUp,
 } from './import-graph.ts';
-import { pathsBelow, read, sourceBelow } from './source-files.ts';
+import { pathsBelow, repository, sourceBelow } from './source-files.ts';
 
 /**
  * The rooms of a folder, from the top of the house to the ground: a room imports only from itself and from what stands
@@ -97,22 +99,17 @@ describe('how circles are found', () => {
 });
 
 describe('no circles', () => {
-  const packages = pathsBelow('packages').filter((path) => /^packages\/[^/]+\/package\.json$/.test(path));
-  const exported = packages.flatMap((path) => {
-    const { name, exports = {} }: { name: string; exports?: Readonly<Record<string, string>> } = JSON.parse(
-      read(path),
-    );
-    return Object.entries(exports).map(([subpath, file]) => [
-      `${name}${subpath.slice(1)}`,
-      path.replace('package.json', file.replace('./', '')),
-    ]);
+  const packages = pathsBelow('packages').filter((path) => /^packages\/[^/]+$/.test(path));
+  const exported = packages.flatMap((folder) => {
+    const { name, exports = {} } = readWorkspaceManifest(join(repository, folder));
+    return Object.entries(exports).map(([subpath, file]) => [join(name, subpath), join(folder, file)]);
   });
   const roots = ['packages', 'samples', 'scripts', 'bench', 'tests'];
   const sources = new Map(roots.flatMap(sourceBelow).map(({ path, code }) => [path, code]));
   const graph = importGraph(sources, Object.fromEntries(exported));
 
   test('every package and the tests are in the graph', () => {
-    for (const folder of [...packages.map((path) => path.replace('package.json', 'src')), 'tests/support']) {
+    for (const folder of [...packages.map((folder) => `${folder}/src`), 'tests/support']) {
       expect(
         [...graph.keys()].filter((path) => path.startsWith(`${folder}/`)),
         folder,
@@ -127,12 +124,7 @@ describe('no circles', () => {
   });
 
   test('between the folders and files of a folder', () => {
-    const wholes = [
-      ...packages.map((path) => path.replace('package.json', 'src')),
-      'samples',
-      'scripts',
-      'bench',
-    ];
+    const wholes = [...packages.map((folder) => `${folder}/src`), 'samples', 'scripts', 'bench'];
     const circles = wholes
       .flatMap((root) => foldersOf(graph, root))
       .flatMap((folder) => circlesOf(entryGraph(graph, folder)))
