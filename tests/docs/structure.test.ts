@@ -96,7 +96,7 @@ describe('imports point one way', () => {
   test('the web app imports the packages that its bundle is built from, and its own dependencies', () => {
     const { dependencies = {}, devDependencies = {} } = manifestOf('packages/web');
     const bundled = bundledPackages.map((name) => manifestOf(`packages/${name}`).name);
-    expect(bundled).toEqual(['@grantway/web', '@grantway/protocol']);
+    expect(bundled).toEqual(['@grantway/web', '@grantway/messages', '@grantway/protocol']);
     const allowed = (specifier: string) =>
       [...bundled, ...Object.keys({ ...dependencies, ...devDependencies })].includes(packageOf(specifier));
     expect(forbiddenImports('packages/web/src', allowed)).toEqual([]);
