@@ -4,7 +4,7 @@ import { type Handler, jsonResponse } from '../../http/http-message.ts';
 import { announcedAddresses, type Route } from '../../http/route.ts';
 import { profileOf } from '../../settings/profile.ts';
 import { authenticationClasses } from '../authorize/requested-claims.ts';
-import { supportedGrantTypes } from '../token/token-endpoint.ts';
+import { grantTypes } from '../token/grant-types.ts';
 
 /** Clients may keep these for an hour; a new signing key is published that long before it signs. */
 const cacheable = { 'cache-control': 'public, max-age=3600' };
@@ -20,7 +20,7 @@ export function createDiscoveryEndpoint(
     ...announcedAddresses(routes, origin),
     response_types_supported: ['code'],
     response_modes_supported: ['query', 'form_post'],
-    grant_types_supported: supportedGrantTypes,
+    grant_types_supported: [...grantTypes.keys()],
     subject_types_supported: ['public'],
     id_token_signing_alg_values_supported: ['RS256'],
     scopes_supported: ['openid', 'email', 'profile'],
