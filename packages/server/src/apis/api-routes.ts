@@ -2,6 +2,7 @@
  * The APIs and their discovery documents, as one family of paths: the router that finds their methods knows parameters in
  * paths, which the table of exact routes does not.
  */
+import type { Handler } from '../http/http-message.ts';
 import type { RouteFamily } from '../http/route.ts';
 import type { AccessTokenChecker } from '../resource/checked-token.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -27,7 +28,7 @@ export function createApis(services: ApiServices, checkAccessToken: AccessTokenC
     { perAccount: settings.uploadsPerAccount, lifetimeSeconds: settings.uploadLifetimeSeconds },
     randomBytes,
   );
-  const handler = createApiHandler({
+  const answer = createApiHandler({
     storage,
     checkAccessToken,
     origin: settings.origin,
@@ -41,6 +42,12 @@ export function createApis(services: ApiServices, checkAccessToken: AccessTokenC
     commandFor,
     onCheckFailed: (cause) => reportFailure('checking an access token', cause),
   });
+  const handler: Handler = async (request) => {
+    const response = await answer(request);
+    // It knows its own paths by `isApiPath`, so that it answers every path of the family.
+    if (response === undefined) throw new TypeError(`no API answers ${request.path}`);
+    return response;
+  };
   return {
     family: {
       surface: 'api',

@@ -16,8 +16,14 @@ import { isUploadPath } from './upload/upload-paths.ts';
 import { mediaBodyRequired } from './upload/upload-refusals.ts';
 import type { UploadContext } from './upload/upload-request.ts';
 
-/** The sample APIs and their discovery documents as one function, for the paths of `isApiPath`; rejects only if the storage does. */
-export function createApiHandler(options: UploadContext): (request: HttpRequest) => Promise<HttpResponse> {
+/**
+ * The sample APIs and their discovery documents as one function.
+ *
+ * @returns a function that resolves to undefined for a path that is no API's; rejects only if the storage does
+ */
+export function createApiHandler(
+  options: UploadContext,
+): (request: HttpRequest) => Promise<HttpResponse | undefined> {
   const router = buildRouter();
   const upload = createUploadEndpoint(answeredRoutes(), options);
   return async (received) => {
@@ -28,6 +34,7 @@ export function createApiHandler(options: UploadContext): (request: HttpRequest)
       const discovery = answerDiscovery({ ...request, method }, options);
       if (discovery !== undefined) return discovery;
       if (isUploadPath(request.path)) return await upload(request);
+      if (!isApiPath(request.path)) return undefined;
       const found = findRoute(router, method, request.path);
       if (found === undefined) return nothingThere(router, request.path);
       return await answerMethod(request, found, options);
