@@ -36,8 +36,8 @@ export const defaultConnectionLimits: ConnectionLimits = {
  */
 const readAhead = 8;
 
-/** A body that takes longer than this may be cut off to make room for others. */
-const slowBodySeconds = 3;
+/** A peer that sends no more of a body, or reads no more of an answer, for so long may have to make room for others. */
+const slowPeerSeconds = 3;
 
 const sweepMilliseconds = 1_000;
 
@@ -124,6 +124,7 @@ export class Connections {
 
   /** The answer to the first request of its connection is a stream, which has moved on. */
   streamed({ connection }: Slot, awaitsPeer: boolean): void {
+    connection.changedAt = this.#now;
     connection.streamMovedAt = this.#now;
     connection.streamAwaitsPeer = awaitsPeer;
   }
@@ -208,7 +209,7 @@ export class Connections {
 
   /** Closes those that have been quiet longest, a hundredth of all at once so that a flood pays for few searches. */
   #makeRoom(): void {
-    const quiet = [...this.#open].filter(({ isBusy, streamAwaitsPeer }) => !isBusy || streamAwaitsPeer);
+    const quiet = [...this.#open].filter((connection) => !connection.isBusy || this.#hasSlowPeer(connection));
     quiet.sort((one, other) => one.changedAt - other.changedAt);
     for (const connection of quiet.slice(0, Math.ceil(this.#limits.connections / 100))) {
       this.#close(connection);
@@ -226,16 +227,17 @@ export class Connections {
   /** Makes room by closing connections that send a body, or leave an answer before it unread, for seconds: the slowest first. */
   #cutSlowBodies(newcomer: Connection, bytes: number): void {
     const slow = [...this.#open].filter(
-      (connection) =>
-        connection !== newcomer &&
-        (waitsForPeerSince(connection) ?? Number.POSITIVE_INFINITY) + slowBodySeconds <= this.#now &&
-        bodyBytesOf(connection) > 0,
+      (connection) => connection !== newcomer && this.#hasSlowPeer(connection) && bodyBytesOf(connection) > 0,
     );
     slow.sort((one, other) => one.changedAt - other.changedAt);
     for (const connection of slow) {
       if (this.#bodyBytes + bytes <= this.#limits.bodyBytes * 0.9) return;
       this.#close(connection);
     }
+  }
+
+  #hasSlowPeer(connection: Connection): boolean {
+    return (waitsForPeerSince(connection) ?? Number.POSITIVE_INFINITY) + slowPeerSeconds <= this.#now;
   }
 
   #sweep(): void {

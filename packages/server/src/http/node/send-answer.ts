@@ -48,6 +48,7 @@ export function sendStream(
   options: SendOptions & { readonly onProgress: (awaitsPeer: boolean) => void },
 ): Promise<void> {
   const reader = body.getReader();
+  if (outgoing.destroyed) return reader.cancel(peerLeft());
   const head = headersOf(headers, request, options) as OutgoingHttpHeaders;
   if (hasNoBody(request.method, status)) {
     outgoing.writeHead(status, head).end();
@@ -68,22 +69,28 @@ async function sendBody(
   reader: Reader,
   onProgress: (awaitsPeer: boolean) => void,
 ): Promise<void> {
-  // `cancel` ends a read that is waiting, whatever the source is doing.
+  // It ends a read that is waiting, whatever the source is doing, and does nothing to a source that has ended.
   const cancel = (reason: unknown) => void reader.cancel(reason).catch(() => {});
-  const peerLeft = () => cancel(new Error('the client went away'));
-  outgoing.once('close', peerLeft);
+  const onClose = () => cancel(peerLeft());
+  outgoing.once('close', onClose);
   // What is written to a connection that has just broken is an error of the answer; `close` tells of it.
   outgoing.on('error', () => {});
   try {
     await pump(reader, outgoing, onProgress);
-    outgoing.off('close', peerLeft);
-    if (!outgoing.destroyed) outgoing.end();
+    if (outgoing.destroyed) return onClose();
+    outgoing.off('close', onClose);
+    outgoing.end();
   } catch (error) {
     const peerWasThere = !outgoing.destroyed;
     cancel(error);
     outgoing.destroy();
     if (peerWasThere) throw error;
   }
+}
+
+/** What a source is told that is cancelled. */
+function peerLeft(): Error {
+  return new Error('the client went away');
 }
 
 /** How much is sent before other requests get a turn: a peer that keeps up would else have the whole process. */

@@ -41,7 +41,12 @@ function send(text: string) {
     if (received.length < 100_000) received += chunk.toString('latin1');
   });
   socket.write(text);
-  return { socket, received: () => received, bytes: () => bytes, closed: once(socket, 'close') };
+  return {
+    socket,
+    received: () => received,
+    bytes: () => bytes,
+    closed: new Promise((resolve) => socket.once('close', resolve)),
+  };
 }
 
 const get = (path: string, more = '') => `GET ${path} HTTP/1.1\r\nHost: x\r\n${more}\r\n`;
@@ -190,6 +195,22 @@ test.each(['waits for its source', 'waits for its peer'])(
   },
 );
 
+test('a client that went away before its answer began cancels the source', async () => {
+  const { stream, told } = source(() => new Promise(() => {}));
+  const release = Promise.withResolvers<void>();
+  await serve(async () => {
+    await release.promise;
+    return answer(stream);
+  });
+  const { socket } = send(get('/'));
+  await expect.poll(open).toBe(1);
+  socket.destroy();
+  await expect.poll(open).toBe(0);
+  release.resolve();
+  await expect.poll(() => told.cancelled).toBeInstanceOf(Error);
+  expect([told.pulled, failures]).toEqual([0, []]);
+});
+
 test('a client that only ends its own side does no harm', async () => {
   const chunk = new Uint8Array(1_000);
   const { stream, told } = source(async (count) => {
@@ -281,9 +302,14 @@ test('where connections run out, one whose peer reads nothing of its stream goes
   await expect.poll(tail.bytes).toBeGreaterThan(60_000);
   const stalled = send(get('/endless'));
   stalled.socket.pause();
-  await delay(300);
+  await expect.poll(open).toBe(2);
+  // Nobody gives way before it has been slow for some seconds.
+  const refused = send(get('/next'));
+  await refused.closed;
+  await delay(4_500);
   const { received } = send(get('/next'));
   await expect.poll(received).toContain('next');
+  expect(refused.received()).toBe('');
   expect(tail.socket.destroyed).toBe(false);
   stalled.socket.resume();
   await stalled.closed;
