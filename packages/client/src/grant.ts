@@ -4,14 +4,15 @@
  * while it is unchanged.
  */
 import { callApi, canSendAgain, discard, requireSecureApi } from './api-call.ts';
-import type { AuthorizationRequest, AuthorizationStart } from './authorization-url.ts';
+import type { AuthorizationRequest, AuthorizationStart } from './authorization-request.ts';
 import { startAuthorization } from './authorization-url.ts';
 import type { ClientConfiguration } from './configuration.ts';
 import { nowSeconds } from './configuration.ts';
 import type { ReconnectReason } from './errors.ts';
 import { NeedsConsentError, ReconnectError, TransientError } from './errors.ts';
+import { recordEnd, recordRefreshToken } from './grant-changes.ts';
 import type { AccessToken, GrantRecord } from './grant-record.ts';
-import { recordEnd, recordRefreshToken, secondsLeft } from './grant-record.ts';
+import { secondsLeft } from './grant-record.ts';
 import { coversScope } from './granted-scopes.ts';
 import type { Account } from './id-token.ts';
 import { scopesRequired, scopesToAsk } from './insufficient-scope.ts';

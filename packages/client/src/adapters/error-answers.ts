@@ -2,7 +2,7 @@
  * What the library throws, as an answer to a browser: an error that the person can put right becomes the way to do so.
  * What only the developer can (a wrong configuration, a broken protocol) is left to the framework.
  */
-import type { AuthorizationStart } from '../authorization-url.ts';
+import type { AuthorizationStart } from '../authorization-request.ts';
 import { isLocalPath } from '../authorization-url.ts';
 import type { StateMismatchError, TransientError } from '../errors.ts';
 import { isGrantwayError, type NeedsConsentError, type ReconnectError } from '../errors.ts';

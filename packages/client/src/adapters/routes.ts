@@ -4,7 +4,7 @@
  * as a browser sees them.
  */
 import { openIdScope, parseScope } from '@grantway/protocol/scope';
-import type { AuthorizationStart } from '../authorization-url.ts';
+import type { AuthorizationStart } from '../authorization-request.ts';
 import type { CallbackResult, DeniedResult, GrantedResult } from '../callback.ts';
 import type { OAuthClient } from '../client.ts';
 import { NeedsConsentError } from '../errors.ts';
