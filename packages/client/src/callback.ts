@@ -2,6 +2,8 @@
  * The browser is back: RFC 6749 §4.1.2, with the checks that keep a stranger's answer out (§10.12, RFC 9207). One list,
  * in this order: our transaction, its state, its user, the issuer, whether it is the first time, the error, the code.
  */
+
+import { presentFields } from '@grantway/protocol/present-fields';
 import { openIdScope } from '@grantway/protocol/scope';
 import { nowSeconds } from './configuration.ts';
 import { ConfigurationError, ProtocolError, StateMismatchError } from './errors.ts';
@@ -13,7 +15,6 @@ import { isOtherAccount } from './grant-record.ts';
 import { compareScopes, coversScope } from './granted-scopes.ts';
 import type { Account, ReadIdToken } from './id-token.ts';
 import { invalidIdToken, readIdToken, sameText } from './id-token.ts';
-import { presentFields } from './present-fields.ts';
 import { cleanText } from './server-request.ts';
 import type { TokenAnswer } from './token-request.ts';
 import { exchangeCode } from './token-request.ts';

@@ -5,11 +5,12 @@
  * Three rules end the ways in which tokens get lost: an answer without a refresh token keeps the stored one (RFC 6749
  * §6), one with a refresh token always replaces it, and what belongs to another account or client is never mixed in.
  */
+
+import { presentFields } from '@grantway/protocol/present-fields';
 import type { ReconnectReason } from './errors.ts';
 import type { AccessToken, GrantRecord, RefreshToken } from './grant-record.ts';
 import { isOtherAccount } from './grant-record.ts';
 import type { Account } from './id-token.ts';
-import { presentFields } from './present-fields.ts';
 import { otherEndsAfter } from './scope-ends.ts';
 import type { TokenAnswer } from './token-request.ts';
 

@@ -3,6 +3,8 @@
  * and given back. Every step reads the store, so that all processes see the same; what was opened is not opened again
  * while it is unchanged.
  */
+
+import { presentFields } from '@grantway/protocol/present-fields';
 import { callApi, canSendAgain, discard, requireSecureApi } from './api-call.ts';
 import type { AuthorizationRequest, AuthorizationStart } from './authorization-request.ts';
 import { startAuthorization } from './authorization-url.ts';
@@ -17,7 +19,6 @@ import { coversScope } from './granted-scopes.ts';
 import type { Account } from './id-token.ts';
 import { scopesRequired, scopesToAsk } from './insufficient-scope.ts';
 import type { Keeper, KeptGrant } from './keeper.ts';
-import { presentFields } from './present-fields.ts';
 import type { Refresh } from './refresh.ts';
 import { refreshAheadSeconds } from './refresh.ts';
 import { endAtServer } from './revocation.ts';

@@ -2,13 +2,14 @@
  * The token endpoint: exchanging a code (RFC 6749 §4.1.3) and refreshing (§6), and reading the answer (§5.1). A request
  * is sent once: a code that was sent twice ends the grant.
  */
+
+import { presentFields } from '@grantway/protocol/present-fields';
 import { parseScope } from '@grantway/protocol/scope';
 import { sendAsClient } from './client-authentication.ts';
 import type { ClientConfiguration } from './configuration.ts';
 import { nowSeconds } from './configuration.ts';
 import { ProtocolError } from './errors.ts';
 import type { AccessToken, RefreshToken } from './grant-record.ts';
-import { presentFields } from './present-fields.ts';
 import type { ServerAnswer } from './server-request.ts';
 import { answeredError } from './server-request.ts';
 
