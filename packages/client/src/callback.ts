@@ -122,7 +122,7 @@ export async function receiveCallback(
 
   const error = cleanText(params.get('error'));
   if (error) {
-    return presentFields<DeniedResult>({
+    return presentFields({
       outcome: 'denied',
       error,
       description: cleanText(params.get('error_description')),
@@ -197,7 +197,7 @@ async function storeAuthorization(
     return presentFields({ outcome: 'other-account', userId, ...accounts, returnPath } as OtherAccountResult);
   }
   context.onTokens(userId, record);
-  return presentFields<GrantedResult>({
+  return presentFields({
     outcome: 'granted',
     userId,
     grant: createGrant(context, userId),

@@ -2,8 +2,10 @@
  * A request to the authorization server in the client's name: RFC 6749 §2.3.1. The secret travels in the body, as in
  * the guide's samples, or by HTTP Basic if the server takes nothing else; `discovery.ts` finds that out.
  */
+
 import { formatBasicCredentials } from '@grantway/protocol/client-authentication';
 import { encodeFormComponent } from '@grantway/protocol/form';
+import { presentFields } from '@grantway/protocol/present-fields';
 import type { ServerAnswer, Transport } from './server-request.ts';
 import { sendRequest } from './server-request.ts';
 
@@ -47,7 +49,7 @@ export function sendAsClient(
     });
   }
   return sendRequest(client, url, {
-    params: { ...params, client_id: clientId, ...(clientSecret && { client_secret: clientSecret }) },
+    params: presentFields({ ...params, client_id: clientId, client_secret: clientSecret }),
     secrets: [...sentSecrets, clientSecret ?? ''],
   });
 }

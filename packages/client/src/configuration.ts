@@ -123,7 +123,7 @@ export function resolveConfiguration(options: OAuthClientOptions): ClientConfigu
     fetch: (input, init) => globalThis.fetch(input, init),
     now: Date.now,
     randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
-    ...presentFields(options),
+    ...presentFields<OAuthClientOptions>(options),
     clientId: credentials.clientId,
     clientSecret: credentials.clientSecret,
     redirectUri: options.redirectUri ?? (another ? undefined : only),

@@ -51,7 +51,7 @@ export function recordAuthorization(
   const goesOn = continues && !/^(revoked|unknown)$/.test(previous.ended?.reason ?? '');
   const given = answer.refresh?.expiresAt ?? 0;
   const otherEnds = otherEndsAfter(goesOn ? previous : undefined, record, given, asked, at);
-  return otherEnds ? { ...record, otherEnds } : record;
+  return presentFields({ ...record, otherEnds });
 }
 
 /** What the server said to a refresh token, and the tokens that were stored when it was asked. */
@@ -89,7 +89,7 @@ export function recordRefreshToken(
   at: number,
 ): GrantRecord {
   const refresh = { token, issuedAt: at };
-  return presentFields<GrantRecord>({ clientId, scopes: [], refresh, account: previous?.account });
+  return presentFields({ clientId, scopes: [], refresh, account: previous?.account });
 }
 
 /**
@@ -101,5 +101,6 @@ export function recordEnd(
   reason: ReconnectReason,
   at: number,
 ): GrantRecord {
-  return { ...rest, ...(reason !== 'revoked' && refresh && { refresh }), ended: { reason, at } };
+  const kept = reason === 'revoked' ? undefined : refresh;
+  return presentFields({ ...rest, refresh: kept, ended: { reason, at } });
 }

@@ -248,7 +248,7 @@ export function createGrant(context: GrantContext, userId: string): Grant {
       discard(response);
       throw new NeedsConsentError(wanting);
     } catch (error) {
-      throw await withWayBack(error, scopes, { returnPath } as Partial<GrantAuthorizationRequest>);
+      throw await withWayBack(error, scopes, presentFields({ returnPath }));
     }
   }
 
@@ -264,7 +264,7 @@ export function createGrant(context: GrantContext, userId: string): Grant {
     async status() {
       const { record, ended } = (await read()) ?? {};
       const connected = !!record && !ended;
-      return presentFields<GrantStatus>({
+      return presentFields({
         connected,
         scopes: record?.scopes ?? [],
         offline: connected && !!record.refresh,

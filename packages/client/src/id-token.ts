@@ -70,7 +70,7 @@ export function readIdToken(
   };
   return {
     account: isSub
-      ? presentFields<Account>({
+      ? presentFields({
           sub,
           email: typeof email === 'string' ? email : undefined,
           emailVerified: typeof emailVerified === 'boolean' ? emailVerified : undefined,
