@@ -3,9 +3,10 @@
  * that a mistake shows when the application starts and not when its first user comes back from consent.
  */
 
+import { hasTlsOrIsLoopback } from '@grantway/protocol/origin';
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { PublicSuffixLookup } from '@grantway/protocol/redirect-uri';
-import { checkRedirectUri, isLoopbackHost } from '@grantway/protocol/redirect-uri';
+import { checkRedirectUri } from '@grantway/protocol/redirect-uri';
 import type { ClientAuthentication } from './client-authentication.ts';
 import type { ReadCredentials } from './credentials.ts';
 import { readCredentials } from './credentials.ts';
@@ -169,8 +170,7 @@ function resolveEndpoints(file: ReadCredentials, overrides: Partial<Endpoints> =
 export function requireSecureUrl(name: string, text: string): URL {
   if (URL.canParse(text)) {
     const url = new URL(text);
-    const { protocol, hostname, hash } = url;
-    if (!hash && (protocol === 'https:' || (protocol === 'http:' && isLoopbackHost(hostname)))) return url;
+    if (!url.hash && hasTlsOrIsLoopback(url)) return url;
   }
   throw new ConfigurationError(`${name} must be an https URL without fragment, or http on localhost.`);
 }
