@@ -5,9 +5,10 @@
 
 import { presentFields } from '@grantway/protocol/present-fields';
 import { openIdScope } from '@grantway/protocol/scope';
+import type { ClientContext } from './client-context.ts';
 import { nowSeconds } from './configuration.ts';
 import { ConfigurationError, ProtocolError, StateMismatchError } from './errors.ts';
-import type { Grant, GrantContext } from './grant.ts';
+import type { Grant } from './grant.ts';
 import { createGrant } from './grant.ts';
 import { recordAuthorization, recordEnd } from './grant-changes.ts';
 import type { GrantRecord } from './grant-record.ts';
@@ -88,7 +89,7 @@ export type CallbackOptions = {
  * @throws {TransientError} where the token endpoint gave no usable answer; the authorization has to start again.
  */
 export async function receiveCallback(
-  context: GrantContext,
+  context: ClientContext,
   callbackUrl: string | URL | Request,
   sealedTransaction: string | undefined,
   options: CallbackOptions,
@@ -162,7 +163,7 @@ export async function receiveCallback(
 
 /** Persist first, then return, then tell the listeners. */
 async function storeAuthorization(
-  context: GrantContext,
+  context: ClientContext,
   userId: string,
   { scopes, returnPath }: Transaction,
   came: {
