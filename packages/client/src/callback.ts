@@ -15,11 +15,10 @@ import type { GrantRecord } from './grant-record.ts';
 import { compareScopes, coversScope } from './granted-scopes.ts';
 import type { Account, ReadIdToken } from './id-token.ts';
 import { invalidIdToken, readIdToken, sameText } from './id-token.ts';
+import type { Authorized } from './record-authorization.ts';
 import { isOtherAccount, recordAuthorization } from './record-authorization.ts';
 import { cleanText } from './server-request.ts';
-import type { TokenAnswer } from './token-request.ts';
 import { exchangeCode } from './token-request.ts';
-import type { Transaction } from './transaction.ts';
 import { openTransaction, transactionLifetimeSeconds } from './transaction.ts';
 
 /** The person agreed, to all or to some of it, and the grant is stored. */
@@ -144,14 +143,8 @@ export async function receiveCallback(
     if (refusedClaim) throw invalidIdToken(refusedClaim);
     throw new ProtocolError('invalid_response', 'The answer has no ID token.');
   }
-  const isProven = !refusedClaim;
-  const result = await storeAuthorization(
-    context,
-    user,
-    transaction,
-    { answer, granted, account, isProven },
-    options,
-  );
+  const authorized = { answer, asked: transaction.scopes, granted, account, isProven: !refusedClaim };
+  const result = await storeAuthorization(context, user, authorized, options, returnPath);
   // The code is used up, so what it brought is stored first, whatever is wrong with the rest of the answer.
   const isStored = result.outcome === 'granted';
   if (refusedClaim) {
@@ -165,32 +158,19 @@ export async function receiveCallback(
 async function storeAuthorization(
   context: ClientContext,
   userId: string,
-  { scopes, returnPath }: Transaction,
-  came: {
-    readonly answer: TokenAnswer;
-    readonly granted: readonly string[];
-    readonly account: Account | undefined;
-    readonly isProven: boolean;
-  },
+  authorized: Authorized,
   { otherAccount }: CallbackOptions,
+  returnPath: string | undefined,
 ): Promise<GrantedResult | OtherAccountResult> {
   const { configuration, keeper } = context;
-  const { answer, granted, account, isProven } = came;
+  const { asked, granted, account } = authorized;
   let record: GrantRecord | undefined;
   const before = await keeper.update(userId, (kept) => {
     const at = nowSeconds(configuration);
     // What is being revoked is not gone on with.
     const previous = kept?.revocationPending ? recordEnd(kept.record, 'revoked', at) : kept?.record;
     const refuses = isOtherAccount(previous, account) && otherAccount !== 'replace';
-    const { clientId } = configuration;
-    record = refuses
-      ? undefined
-      : recordAuthorization(
-          previous,
-          answer,
-          { scopes: granted, account, isProven, asked: scopes, clientId },
-          at,
-        );
+    record = refuses ? undefined : recordAuthorization(previous, authorized, configuration.clientId, at);
     return record;
   });
   if (!record) {
@@ -203,7 +183,7 @@ async function storeAuthorization(
     userId,
     grant: createGrant(context, userId),
     granted,
-    ...compareScopes(scopes, granted),
+    ...compareScopes(asked, granted),
     account,
     returnPath,
   });

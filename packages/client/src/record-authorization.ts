@@ -12,26 +12,28 @@ import type { Account } from './id-token.ts';
 import { scopeEnds } from './scope-ends.ts';
 import type { TokenAnswer } from './token-request.ts';
 
+/** What came of an authorization. */
+export type Authorized = {
+  readonly answer: TokenAnswer;
+  readonly asked: readonly string[];
+  readonly granted: readonly string[];
+  /** Whom the ID token names. */
+  readonly account: Account | undefined;
+  /** Whether that is proven: otherwise it is not stored. */
+  readonly isProven: boolean;
+};
+
 /**
  * The record after an authorization.
  *
- * @param granted `scopes` is what was granted, `asked` what was asked for. `account` is whom the ID token names; it is stored
- * only if `isProven`
  * @param at seconds since 1970
  */
 export function recordAuthorization(
   previous: GrantRecord | undefined,
-  answer: TokenAnswer,
-  granted: {
-    readonly scopes: readonly string[];
-    readonly account: Account | undefined;
-    readonly isProven: boolean;
-    readonly asked: readonly string[];
-    readonly clientId: string;
-  },
+  { answer, asked, granted: scopes, account, isProven }: Authorized,
+  clientId: string,
   at: number,
 ): GrantRecord {
-  const { scopes, account, isProven, asked, clientId } = granted;
   const continues = previous?.clientId === clientId && !isOtherAccount(previous, account);
   const record = presentFields<GrantRecord>({
     clientId,
