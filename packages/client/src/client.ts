@@ -2,7 +2,6 @@
 import type { AuthorizationRequest, AuthorizationStart } from './authorization-request.ts';
 import { startAuthorization } from './authorization-url.ts';
 import type { CallbackOptions, CallbackResult } from './callback.ts';
-import { receiveCallback } from './callback.ts';
 import type { ClientContext } from './client-context.ts';
 import type { OAuthClientOptions } from './configuration.ts';
 import { resolveConfiguration } from './configuration.ts';
@@ -98,8 +97,11 @@ export function createOAuthClient(options: OAuthClientOptions): OAuthClient {
   };
   const client: OAuthClient = {
     authorizationUrl: (request) => startAuthorization(configuration, context.seal, request),
-    handleCallback: (callbackUrl, transaction, callbackOptions = {}) =>
-      receiveCallback(context, callbackUrl, transaction, callbackOptions),
+    async handleCallback(callbackUrl, transaction, callbackOptions = {}) {
+      // Loaded when the first browser is back: a process that only calls APIs never needs it.
+      const { receiveCallback } = await import('./callback.ts');
+      return receiveCallback(context, callbackUrl, transaction, callbackOptions);
+    },
     grant: (userId) => createGrant(context, userId),
     onTokens(listener) {
       listeners.add(listener);
