@@ -15,3 +15,10 @@ export function meanwhile(): Promise<void> {
     setTimeout(resolve, 1);
   });
 }
+
+/** The answer of a change of the store. It is told of before it is given, if the change was made. */
+export async function whenDone(change: Promise<boolean>, tell: () => void): Promise<boolean> {
+  const done = await change;
+  if (done) tell();
+  return done;
+}
