@@ -11,7 +11,7 @@ import type { ClientAuthentication } from './client-authentication.ts';
 import type { ReadCredentials } from './credentials.ts';
 import { readCredentials } from './credentials.ts';
 import { ConfigurationError } from './errors.ts';
-import type { GrantStore } from './stores/store.ts';
+import type { GrantStore } from './stores/grant-store.ts';
 
 /** The authorization server's URLs. */
 export type Endpoints = {

@@ -42,7 +42,7 @@ export function exchangeCode(
   });
 }
 
-/** Gets a new access token (RFC 6749 §6). A refusal of the refresh token is a `ProtocolError`; see `reconnect.ts`. */
+/** Gets a new access token (RFC 6749 §6). A refusal of the refresh token is a `ProtocolError`; see `reconnect-reason.ts`. */
 export function refreshTokens(
   configuration: ClientConfiguration,
   refreshToken: string,

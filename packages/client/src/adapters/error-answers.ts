@@ -12,7 +12,7 @@ import { json, page, redirect, refusePrefetch, withCookies } from './answers.ts'
 import type { HandledCallback } from './handled-callback.ts';
 import type { IncomingRequest } from './incoming-request.ts';
 import { isNavigation, isPrefetch, pageBefore, targetOf } from './incoming-request.ts';
-import type { HookAnswer, RoutesSetup } from './options.ts';
+import type { HookAnswer, RoutesSetup } from './routes-options.ts';
 
 /** Nobody is signed in to the application. Frameworks that are not asked to answer it see its status. */
 export class SignedOutError extends Error {

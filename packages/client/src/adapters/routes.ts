@@ -23,8 +23,8 @@ import {
 } from './error-answers.ts';
 import type { IncomingRequest } from './incoming-request.ts';
 import { isNavigation, isPrefetch, isSameOrigin, targetOf } from './incoming-request.ts';
-import type { OAuthRoutesOptions, RoutesSetup } from './options.ts';
-import { setUpRoutes } from './options.ts';
+import type { OAuthRoutesOptions, RoutesSetup } from './routes-options.ts';
+import { setUpRoutes } from './routes-options.ts';
 
 type Handler<Context> = (request: IncomingRequest, context: Context) => Promise<Response>;
 

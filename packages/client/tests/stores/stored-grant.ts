@@ -1,6 +1,6 @@
 /** A grant to be stored, and what every store does with it. */
 import { expect } from 'vitest';
-import type { GrantStore } from '../../src/stores/store.ts';
+import type { GrantStore } from '../../src/stores/grant-store.ts';
 
 export const grant = { version: '1', content: 'content', revocationPending: false };
 

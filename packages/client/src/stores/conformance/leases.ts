@@ -1,5 +1,5 @@
 /** The suite's cases for leases: who holds one, how it ends, and what its holder may do. */
-import type { GrantStore } from '../store.ts';
+import type { GrantStore } from '../grant-store.ts';
 import type { Case, Subject } from './subject.ts';
 import { countTrue, expectGrant, expectSame, inParallel, newGrant, newText, put } from './subject.ts';
 

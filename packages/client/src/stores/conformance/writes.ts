@@ -1,5 +1,5 @@
 /** The suite's cases for `read`, `write` and `remove`, without leases. */
-import type { GrantStore } from '../store.ts';
+import type { GrantStore } from '../grant-store.ts';
 import type { Case, Subject } from './subject.ts';
 import { countTrue, expectGrant, expectSame, inParallel, newGrant, newText, put } from './subject.ts';
 

@@ -1,5 +1,5 @@
 /** A store that breaks one promise. */
-import type { GrantStore } from '../../../src/stores/store.ts';
+import type { GrantStore } from '../../../src/stores/grant-store.ts';
 
 export type Fault = {
   readonly fault: string;

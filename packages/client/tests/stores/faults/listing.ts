@@ -1,6 +1,6 @@
 /** Stores that break a promise of `list`, or do not keep ids and contents as they are. */
 import { presentFields } from '@grantway/protocol/present-fields';
-import type { GrantStore } from '../../../src/stores/store.ts';
+import type { GrantStore } from '../../../src/stores/grant-store.ts';
 import { type Fault, whenDone } from './fault.ts';
 
 export const listingFaults: readonly Fault[] = [
