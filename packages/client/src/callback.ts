@@ -2,7 +2,6 @@
  * The browser is back: RFC 6749 §4.1.2, with the checks that keep a stranger's answer out (§10.12, RFC 9207). One list,
  * in this order: our transaction, its state, its user, the issuer, whether it is the first time, the error, the code.
  */
-
 import { presentFields } from '@grantway/protocol/present-fields';
 import { openIdScope } from '@grantway/protocol/scope';
 import type { ClientContext } from './client-context.ts';

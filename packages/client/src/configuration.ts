@@ -2,7 +2,6 @@
  * What the application says once, at start: its client, the endpoints, the redirect URI. Everything is checked here, so
  * that a mistake shows when the application starts and not when its first user comes back from consent.
  */
-
 import { hasTlsOrIsLoopback } from '@grantway/protocol/origin';
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { PublicSuffixLookup } from '@grantway/protocol/redirect-uri';

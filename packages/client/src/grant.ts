@@ -3,7 +3,6 @@
  * and given back. Every step reads the store, so that all processes see the same; what was opened is not opened again
  * while it is unchanged.
  */
-
 import { presentFields } from '@grantway/protocol/present-fields';
 import { callApi, canSendAgain, discard, requireSecureApi } from './api-call.ts';
 import type { AuthorizationStart } from './authorization-request.ts';

@@ -4,7 +4,6 @@
  * A server names one end, that of the refresh token, which is the first of its scopes' ends. Which scope that is follows
  * from what was granted when: each consent is for the scopes that were not granted then.
  */
-
 import { presentFields } from '@grantway/protocol/present-fields';
 import { isSignInScope } from '@grantway/protocol/scope';
 import type { GrantRecord } from './grant-record.ts';

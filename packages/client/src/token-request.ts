@@ -2,7 +2,6 @@
  * The token endpoint: exchanging a code (RFC 6749 §4.1.3) and refreshing (§6), and reading the answer (§5.1). A request
  * is sent once: a code that was sent twice ends the grant.
  */
-
 import { presentFields } from '@grantway/protocol/present-fields';
 import { parseScope } from '@grantway/protocol/scope';
 import { sendAsClient } from './client-authentication.ts';
