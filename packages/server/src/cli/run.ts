@@ -1,10 +1,9 @@
 /** Runs one management command from what stands on the command line to what is printed. */
 import { text } from 'node:stream/consumers';
-import { isLoopbackHost } from '@grantway/protocol/redirect-uri';
+import { hasTlsOrIsLoopback, parseOrigin } from '@grantway/protocol/origin';
 import { readRootKeySetting } from '../host/root-key-setting.ts';
 import { formatFieldPath, RegistrationError } from '../registration/registration-error.ts';
 import { printableJson } from '../settings/one-line.ts';
-import { parseOrigin } from '../settings/origin.ts';
 import { readDatabaseUrl, type SettingTexts } from '../settings/setting-values.ts';
 import { readAdjustedSettings } from '../settings/settings-file.ts';
 import { AlreadyExistsError } from '../storage/storage-errors.ts';
@@ -89,7 +88,7 @@ function readOrigin(text: string | undefined): string | undefined {
     );
   }
   // AUT-1: HTTPS only, but for a development server.
-  if (url.protocol === 'http:' && !isLoopbackHost(url.hostname)) {
+  if (!hasTlsOrIsLoopback(url)) {
     throw new CommandError(
       '--origin or GRANTWAY_ORIGIN must begin with https://; http:// is for a server on this machine, at localhost',
     );

@@ -1,6 +1,6 @@
 /** Who may come in at all, whatever the path: requests over HTTPS, and on a development server those that mean this machine. */
 import { OAuthError } from '@grantway/protocol/error';
-import { isLoopbackHost } from '@grantway/protocol/redirect-uri';
+import { isLoopbackHost } from '@grantway/protocol/origin';
 import type { Settings } from '../settings/settings.ts';
 import { type HttpRequest, type HttpResponse, jsonResponse } from './http-message.ts';
 

@@ -1,6 +1,6 @@
 /** The kinds of values that things are described with: addresses, names, URLs, each with the words for a wrong one. */
 import { isIP } from 'node:net';
-import { isLoopbackHost } from '@grantway/protocol/redirect-uri';
+import { hasTlsOrIsLoopback, isLoopbackHost } from '@grantway/protocol/origin';
 import { canonicalScope } from '@grantway/protocol/scope';
 import { z } from 'zod';
 import { allScopeNames, apiCatalogue, findScope } from '../apis/catalogue.ts';
@@ -109,9 +109,8 @@ export function pageUrl(example: string) {
 
 function isPageUrl(text: string): boolean {
   if (!URL.canParse(text) || /[\s\p{Cc}]/u.test(text)) return false;
-  const { protocol, hostname, username, password } = new URL(text);
-  if (username !== '' || password !== '') return false;
-  return protocol === 'https:' || (protocol === 'http:' && isLoopbackHost(hostname));
+  const url = new URL(text);
+  return url.username === '' && url.password === '' && hasTlsOrIsLoopback(url);
 }
 
 /** RFC 6454 §6.2: scheme, host and port, nothing behind. */

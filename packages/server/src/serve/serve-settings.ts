@@ -1,6 +1,6 @@
 /** The settings of `grantway serve`, from the command's options and the environment; an option wins. */
+import { parseOrigin } from '@grantway/protocol/origin';
 import { type RootKeySetting, readRootKeySetting } from '../host/root-key-setting.ts';
-import { parseOrigin } from '../settings/origin.ts';
 import { readDatabaseUrl, readPort, type SettingTexts } from '../settings/setting-values.ts';
 import { type AdjustableSettings, readAdjustedSettings } from '../settings/settings-file.ts';
 import { StartError } from '../settings/start-error.ts';
