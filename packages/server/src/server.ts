@@ -254,7 +254,7 @@ function mountRoutes(
     [endpointPaths.tokenInfoCurrent, 'current'],
     [endpointPaths.tokenInfoLegacy, 'legacy'],
   ] as const) {
-    both(withTrailingSlash(paths), 'json', createTokenInfoEndpoint(context, checkAccessToken, shape));
+    both(withTrailingSlash(paths), 'json', createTokenInfoEndpoint(context, shape));
   }
   both(endpointPaths.userInfoCurrent, 'json', createUserInfoEndpoint(context, checkAccessToken, 'current'));
   both(endpointPaths.userInfoLegacy, 'json', createUserInfoEndpoint(context, checkAccessToken, 'legacy'));

@@ -34,7 +34,8 @@ function withoutBody(request: Request): HttpRequest {
     method: request.method,
     path: url.pathname,
     query: url.search.slice(1),
-    headers: Object.fromEntries(request.headers),
+    // The web's `Request` has no Host header of its own: its URL names the host.
+    headers: { ...Object.fromEntries(request.headers), host: url.host },
     body: '',
     secure: url.protocol === 'https:',
   };

@@ -52,7 +52,7 @@ export async function startApiServer(apis: readonly string[] = enabledApis): Pro
   for (const each of [mina, tomas]) await seedSampleData(storage, each);
 
   const tokens = new Map<string, CheckedToken>();
-  const checkAccessToken: AccessTokenChecker = async (token) =>
+  const checkAccessToken: AccessTokenChecker = async ({ token }) =>
     token === 'expired' || token === 'revoked' ? token : (tokens.get(token) ?? 'malformed');
   const handle = createApiHandler({
     storage,

@@ -69,7 +69,7 @@ export async function admitCall(
   const request = { ...received, query: canonicalQuery(received.query) };
   const { origin, storage, randomBytes } = context;
   const realm = `${origin}/`;
-  const check = await requireScopes(request, {
+  const check = await requireScopes(received, {
     anyOf: method.acceptedScopes,
     service: {
       name: api.service,
@@ -82,6 +82,7 @@ export async function admitCall(
     },
     checkAccessToken: context.checkAccessToken,
     realm,
+    origin,
     ...(context.onCheckFailed && { onCheckFailed: context.onCheckFailed }),
   });
   if ('refusal' in check) return check;
