@@ -1,6 +1,6 @@
 /** Every address of its own that the server names, in pages and in JSON, leads somewhere. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { apiCatalogue } from '../../packages/server/src/apis/catalogue.ts';
+import { apiCatalogue } from '../../packages/server/src/apis/built-in-apis.ts';
 import { endpointPaths } from '../../packages/server/src/http/endpoint-paths.ts';
 import {
   authorizationUrl,

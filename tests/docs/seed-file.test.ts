@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { apiCatalogue } from '../../packages/server/src/apis/catalogue.ts';
+import { apiCatalogue } from '../../packages/server/src/apis/built-in-apis.ts';
 import { readSeedFile, seedFileSchema } from '../../packages/server/src/dev/seed-file.ts';
 import { read, repository } from './source-files.ts';
 

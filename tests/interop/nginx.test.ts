@@ -1,6 +1,6 @@
 /** The longest requests and answers, through a real nginx that is set up as the guide for production says. */
 import { describe, expect, test } from 'vitest';
-import { allScopeNames } from '../../packages/server/src/apis/catalogue.ts';
+import { allScopeNames } from '../../packages/server/src/apis/built-in-apis.ts';
 import { addAccount } from '../support/credentials.ts';
 import { authorizationUrl, expectDeparture, expectPage, reachConsent } from '../support/flow.ts';
 import { nginxPath, startNginx } from '../support/nginx.ts';

@@ -7,7 +7,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { allScopeNames } from '../../packages/server/src/apis/catalogue.ts';
+import { allScopeNames } from '../../packages/server/src/apis/built-in-apis.ts';
 import { isUploadPath } from '../../packages/server/src/apis/gateway/upload/upload-paths.ts';
 import { seedDevelopment } from '../../packages/server/src/dev/seed.ts';
 import type { HttpRequest, HttpResponse } from '../../packages/server/src/http/http-message.ts';

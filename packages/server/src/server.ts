@@ -6,7 +6,7 @@
  * nowhere. The CLI (`main.ts`) puts `node:http` around it.
  */
 import { OAuthError } from '@grantway/protocol/error';
-import { allScopeNames } from './apis/catalogue.ts';
+import { allScopeNames } from './apis/built-in-apis.ts';
 import { createApiHandler, isApiPath } from './apis/gateway/api-handler.ts';
 import { isUploadPath } from './apis/gateway/upload/upload-paths.ts';
 import { UploadSessions } from './apis/gateway/upload/upload-sessions.ts';

@@ -1,5 +1,5 @@
 /** What `grantway help` prints of the management commands; made of their declarations. */
-import { apiCatalogue } from '../apis/catalogue.ts';
+import { apiCatalogue } from '../apis/built-in-apis.ts';
 import { usageOf } from './arguments.ts';
 import { type Command, commonOptions, managedThings, type OptionDefinitions } from './command.ts';
 import { commandsUnder, findCommand } from './commands.ts';

@@ -5,8 +5,8 @@
  * may have changed.
  */
 
+import { apiCatalogue } from '../apis/built-in-apis.ts';
 import type { ApiDefinition } from '../apis/catalogue/api-definition.ts';
-import { apiCatalogue } from '../apis/catalogue.ts';
 import { seedSampleData } from '../apis/sample-data.ts';
 import type { Account } from '../records/account.ts';
 import type { Client } from '../records/client.ts';

@@ -2,7 +2,7 @@
 import { isIP } from 'node:net';
 import { canonicalScope } from '@grantway/protocol/scope';
 import { z } from 'zod';
-import { allScopeNames, apiCatalogue, findScope } from '../apis/catalogue.ts';
+import { allScopeNames, apiCatalogue, findScope } from '../apis/built-in-apis.ts';
 
 /** An object without further fields; a name that it does not know is more likely a slip than meant. */
 export function thing<Shape extends z.core.$ZodLooseShape>(shape: Shape): z.ZodObject<Shape, z.core.$strict> {

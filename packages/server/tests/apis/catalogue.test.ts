@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { allScopeNames, apiCatalogue, findScope } from '../../src/apis/built-in-apis.ts';
 import type { Schema, Schemas } from '../../src/apis/catalogue/api-definition.ts';
-import { allScopeNames, apiCatalogue, findScope } from '../../src/apis/catalogue.ts';
 import { readVideoMetadata } from '../../src/apis/youtube/youtube-video-input.ts';
 import { videoParts } from '../../src/apis/youtube/youtube-videos.ts';
 import type { Video } from '../../src/records/video.ts';

@@ -3,9 +3,9 @@
 import { ApiError } from '../../http/api-error.ts';
 import type { Account } from '../../records/account.ts';
 import type { ApiCall } from '../catalogue/api-definition.ts';
-import { etagOf } from '../gateway/etag.ts';
-import { incompatibleParameters, invalidParameter } from '../gateway/invalid-parameter.ts';
-import { readPage } from '../gateway/paging.ts';
+import { etagOf } from '../gateway/call/etag.ts';
+import { incompatibleParameters, invalidParameter } from '../gateway/call/invalid-parameter.ts';
+import { readPage } from '../gateway/call/paging.ts';
 import { type CalendarEntry, calendarEntries, storedCalendar } from './calendar-list.ts';
 import { requireSyncTokenAlone, syncState } from './calendar-sync.ts';
 

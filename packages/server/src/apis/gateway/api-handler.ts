@@ -7,10 +7,10 @@
 import Router from 'find-my-way';
 import { ApiError, apiErrorResponse } from '../../http/api-error.ts';
 import type { HttpRequest, HttpResponse } from '../../http/http-message.ts';
-import { apiCatalogue } from '../catalogue.ts';
-import { admitCall, type MethodRoute } from './api-call.ts';
-import { answerDiscovery } from './discovery-service.ts';
-import { meantRequest } from './method-override.ts';
+import { apiCatalogue } from '../built-in-apis.ts';
+import { admitCall, type MethodRoute } from './call/api-call.ts';
+import { meantRequest } from './call/method-override.ts';
+import { answerDiscovery } from './discovery/discovery-service.ts';
 import { createUploadEndpoint } from './upload/upload-endpoint.ts';
 import { isUploadPath } from './upload/upload-paths.ts';
 import { mediaBodyRequired } from './upload/upload-refusals.ts';

@@ -5,7 +5,7 @@
  */
 import { OAuthError } from '@grantway/protocol/error';
 import { canonicalScope, isSignInScope } from '@grantway/protocol/scope';
-import { apisOfScope, isSensitiveScope } from '../../apis/catalogue.ts';
+import { apisOfScope, isSensitiveScope } from '../../apis/built-in-apis.ts';
 import type { Services } from '../../context.ts';
 import { sha256 } from '../../keys/opaque-secret.ts';
 import type { ErrorVariant } from '../../person/pages/error-words.ts';

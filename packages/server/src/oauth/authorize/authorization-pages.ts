@@ -1,6 +1,6 @@
 /** Fills in the pages of a request under way: choosing an account, what to know first, and consent. */
 import { isSignInScope } from '@grantway/protocol/scope';
-import { apisOfScope } from '../../apis/catalogue.ts';
+import { apisOfScope } from '../../apis/built-in-apis.ts';
 import type { Services } from '../../context.ts';
 import { endpointPaths } from '../../http/endpoint-paths.ts';
 import type { HttpResponse } from '../../http/http-message.ts';

@@ -8,7 +8,7 @@ import {
   parseScope,
   profileScope,
 } from '@grantway/protocol/scope';
-import { findScope } from '../../apis/catalogue.ts';
+import { findScope } from '../../apis/built-in-apis.ts';
 import type { Client } from '../../records/client.ts';
 import type { Project } from '../../records/project.ts';
 import { isKnownParameter } from './known-parameters.ts';

@@ -6,7 +6,7 @@
  */
 import { OAuthError } from '@grantway/protocol/error';
 import { isSignInScope } from '@grantway/protocol/scope';
-import { findScope, offersTimeLimit } from '../../apis/catalogue.ts';
+import { findScope, offersTimeLimit } from '../../apis/built-in-apis.ts';
 import type { ConsentedScope, Grant } from '../../records/grant.ts';
 import type { ConsentItem } from '../pages/page-views.ts';
 

@@ -3,7 +3,7 @@
  * a change of mind holds for access given long ago. Pure.
  */
 import { isSignInScope } from '@grantway/protocol/scope';
-import { apisOfScope, isSensitiveScope } from '../../apis/catalogue.ts';
+import { apisOfScope, isSensitiveScope } from '../../apis/built-in-apis.ts';
 import type { Client } from '../../records/client.ts';
 import type { Organization } from '../../records/organization.ts';
 import type { Project } from '../../records/project.ts';

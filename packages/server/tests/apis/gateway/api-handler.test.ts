@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { overwrite } from '../../../../../tests/support/overwrite.ts';
-import { apiCatalogue } from '../../../src/apis/catalogue.ts';
+import { apiCatalogue } from '../../../src/apis/built-in-apis.ts';
 import { type ApiServer, empty, mina, origin, startApiServer } from '../api-server.ts';
 
 let server: ApiServer;

@@ -7,7 +7,7 @@ import {
   parseFields,
   type Selection,
   selectFields,
-} from '../../../src/apis/gateway/field-selection.ts';
+} from '../../../src/apis/gateway/call/field-selection.ts';
 
 const value = {
   kind: 'list',

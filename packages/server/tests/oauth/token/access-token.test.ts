@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { allScopeNames } from '../../../src/apis/catalogue.ts';
+import { allScopeNames } from '../../../src/apis/built-in-apis.ts';
 import { KeyRing } from '../../../src/keys/key-ring.ts';
 import {
   type AccessTokenClaims,

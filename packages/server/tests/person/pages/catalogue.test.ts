@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { allScopeNames } from '../../../src/apis/catalogue.ts';
+import { allScopeNames } from '../../../src/apis/built-in-apis.ts';
 import { chooseLanguage, languageNames, messagesFor } from '../../../src/person/pages/messages/catalogue.ts';
 import { scopeWords } from '../../../src/person/pages/scope-words.ts';
 import { item, languages } from './sample-views.ts';

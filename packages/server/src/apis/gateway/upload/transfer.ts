@@ -6,7 +6,7 @@ import { parseForm } from '@grantway/protocol/form';
 import type { HttpRequest, HttpResponse } from '../../../http/http-message.ts';
 import { readPresentedToken } from '../../../resource/presented-token.ts';
 import { invalidTokenResponse } from '../../../resource/require-scopes.ts';
-import { type AdmittedCall, shownQuery } from '../api-call.ts';
+import { type AdmittedCall, shownQuery } from '../call/api-call.ts';
 import { acceptMediaType } from './media-type.ts';
 import { readMetadata } from './metadata.ts';
 import { accessStands } from './standing-access.ts';

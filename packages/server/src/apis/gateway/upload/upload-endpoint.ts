@@ -8,7 +8,7 @@ import { ApiError, apiErrorResponse } from '../../../http/api-error.ts';
 import type { HttpRequest, HttpResponse } from '../../../http/http-message.ts';
 import { invalidTokenResponse } from '../../../resource/require-scopes.ts';
 import type { FinishUpload, MediaUpload, ParameterDefinitions } from '../../catalogue/api-definition.ts';
-import { type AdmittedCall, admitCall, type MethodRoute } from '../api-call.ts';
+import { type AdmittedCall, admitCall, type MethodRoute } from '../call/api-call.ts';
 import { continueGoogUpload, hasCommand, readProtocol, startGoogUpload } from './goog-upload.ts';
 import { acceptMediaType } from './media-type.ts';
 import { readMultipart } from './multipart.ts';

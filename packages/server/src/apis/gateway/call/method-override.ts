@@ -3,8 +3,8 @@
  * `X-HTTP-Method-Override: GET`, and the query as a form in the body (decision 0036).
  */
 
-import { ApiError } from '../../http/api-error.ts';
-import type { HttpRequest } from '../../http/http-message.ts';
+import { ApiError } from '../../../http/api-error.ts';
+import type { HttpRequest } from '../../../http/http-message.ts';
 
 const header = 'X-HTTP-Method-Override';
 const formType = 'application/x-www-form-urlencoded';

@@ -1,5 +1,5 @@
 /** The refusals of a request whose parameters are at fault: 400, naming the parameter and what would be right. */
-import { ApiError } from '../../http/api-error.ts';
+import { ApiError } from '../../../http/api-error.ts';
 
 /** `reason` is for programs; the message must not repeat a value that could be a token. */
 function parameterError(reason: string, parameter: string, message: string): ApiError {

@@ -9,9 +9,9 @@ import type {
   MediaUpload,
   ParameterDefinition,
   ParameterDefinitions,
-} from '../catalogue/api-definition.ts';
-import { globalParameters } from './call-parameters.ts';
-import { uploadPaths } from './upload/upload-paths.ts';
+} from '../../catalogue/api-definition.ts';
+import { globalParameters } from '../call/call-parameters.ts';
+import { uploadPaths } from '../upload/upload-paths.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 

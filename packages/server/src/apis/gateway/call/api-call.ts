@@ -2,11 +2,11 @@
  * One call of a method, from its request to its answer: first the access token and its scopes (`resource/`), then the
  * parameters and the field selector; in the end the answer is cut down to the selected fields.
  */
-import { type HttpRequest, type HttpResponse, jsonResponse, noStore } from '../../http/http-message.ts';
-import type { RandomBytes } from '../../keys/key-ring.ts';
-import type { AccessTokenChecker } from '../../resource/checked-token.ts';
-import { invalidTokenResponse, requireScopes } from '../../resource/require-scopes.ts';
-import type { Storage } from '../../storage/storage.ts';
+import { type HttpRequest, type HttpResponse, jsonResponse, noStore } from '../../../http/http-message.ts';
+import type { RandomBytes } from '../../../keys/key-ring.ts';
+import type { AccessTokenChecker } from '../../../resource/checked-token.ts';
+import { invalidTokenResponse, requireScopes } from '../../../resource/require-scopes.ts';
+import type { Storage } from '../../../storage/storage.ts';
 import type {
   ApiAnswer,
   ApiCall,
@@ -14,7 +14,7 @@ import type {
   ApiMethod,
   ApiVersion,
   ParameterDefinitions,
-} from '../catalogue/api-definition.ts';
+} from '../../catalogue/api-definition.ts';
 import { canonicalQuery, globalParameters, parseParameters } from './call-parameters.ts';
 import {
   findUnknownField,

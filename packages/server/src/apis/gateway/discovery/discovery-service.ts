@@ -6,12 +6,12 @@
  * origin for all, in the parameter `api`.
  */
 
-import { ApiError, apiErrorResponse } from '../../http/api-error.ts';
-import { type HttpRequest, type HttpResponse, jsonResponse } from '../../http/http-message.ts';
-import type { ApiDefinition, ApiVersion } from '../catalogue/api-definition.ts';
-import { apiCatalogue } from '../catalogue.ts';
+import { ApiError, apiErrorResponse } from '../../../http/api-error.ts';
+import { type HttpRequest, type HttpResponse, jsonResponse } from '../../../http/http-message.ts';
+import { apiCatalogue } from '../../built-in-apis.ts';
+import type { ApiDefinition, ApiVersion } from '../../catalogue/api-definition.ts';
+import { invalidParameter } from '../call/invalid-parameter.ts';
 import { type DescribedServer, discoveryDocument, discoveryItem } from './discovery-document.ts';
-import { invalidParameter } from './invalid-parameter.ts';
 
 type Described = { readonly api: ApiDefinition; readonly version: ApiVersion };
 

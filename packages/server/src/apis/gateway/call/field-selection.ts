@@ -11,7 +11,7 @@
  * Lists are looked through: `files/id` selects the id of each file. Selectors are checked against the answer's schema,
  * so that a misspelt field is an error also where the answer happens not to contain it.
  */
-import type { Schema, Schemas } from '../catalogue/api-definition.ts';
+import type { Schema, Schemas } from '../../catalogue/api-definition.ts';
 
 /** What to keep of a value: all of it, or these fields of it, `*` standing for those not named. */
 export type Selection = 'all' | ReadonlyMap<string, Selection>;

@@ -1,5 +1,5 @@
 /** Finds what a body says that its schema has no word for, so that a misspelt field does not silently do nothing. */
-import type { Schema } from '../catalogue/api-definition.ts';
+import type { Schema } from '../../catalogue/api-definition.ts';
 
 /** The path of the first such field, e.g. `snippet.titel`; undefined if there is none. Types are not looked at. */
 export function findUnknownBodyField(value: unknown, schema: Schema): string | undefined {

@@ -2,7 +2,11 @@
  * Reads a call's parameters by the method's declaration. Strict: an unknown name, a second value, a wrong type or a
  * value out of range is refused with 400, so that a misspelt parameter does not silently do nothing.
  */
-import type { ParameterDefinition, ParameterDefinitions, Parameters } from '../catalogue/api-definition.ts';
+import type {
+  ParameterDefinition,
+  ParameterDefinitions,
+  Parameters,
+} from '../../catalogue/api-definition.ts';
 import { invalidParameter, missingParameter, unknownParameter } from './invalid-parameter.ts';
 
 /** Parameters that every method takes, as the discovery documents list them. */

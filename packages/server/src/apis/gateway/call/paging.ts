@@ -4,8 +4,8 @@
  * not by number: what is added or deleted between two pages neither repeats nor skips anything else.
  */
 import { createHash } from 'node:crypto';
-import type { ApiResource } from '../../records/api-resource.ts';
-import type { Storage } from '../../storage/storage.ts';
+import type { ApiResource } from '../../../records/api-resource.ts';
+import type { Storage } from '../../../storage/storage.ts';
 import { invalidParameter } from './invalid-parameter.ts';
 
 /** What decides the order: compared one after the other, strings by code unit. */
