@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Schema } from '../../../src/apis/catalogue/api-definition.ts';
+import type { Schema } from '../../../../src/apis/catalogue/api-definition.ts';
 import {
   findUnknownField,
   InvalidSelectorError,
   parseFields,
   type Selection,
   selectFields,
-} from '../../../src/apis/gateway/call/field-selection.ts';
+} from '../../../../src/apis/gateway/call/field-selection.ts';
 
 const value = {
   kind: 'list',

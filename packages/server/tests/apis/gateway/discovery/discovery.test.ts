@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { apiCatalogue } from '../../src/apis/built-in-apis.ts';
-import { type ApiServer, origin, startApiServer } from './api-server.ts';
+import { apiCatalogue } from '../../../../src/apis/built-in-apis.ts';
+import { type ApiServer, origin, startApiServer } from '../../api-server.ts';
 
 let server: ApiServer;
 beforeAll(async () => {
