@@ -6,8 +6,10 @@
  * nowhere. The CLI (`main.ts`) puts `node:http` around it.
  */
 import { OAuthError } from '@grantway/protocol/error';
-import { allScopeNames } from './apis/built-in-apis.ts';
-import { createApiHandler, isApiPath } from './apis/gateway/api-handler.ts';
+import { builtInApis } from './apis/built-in-apis.ts';
+import { Catalogue } from './apis/catalogue/catalogue.ts';
+import { apiPathTest } from './apis/gateway/answered-methods.ts';
+import { createApiHandler } from './apis/gateway/api-handler.ts';
 import { isUploadPath } from './apis/gateway/upload/upload-paths.ts';
 import { UploadSessions } from './apis/gateway/upload/upload-sessions.ts';
 import type { Services } from './context.ts';
@@ -125,7 +127,7 @@ type Route = {
 /** @throws SigningKeyError where the storage's keys were sealed under other root keys */
 export async function createServer(options: ServerOptions): Promise<GrantwayServer> {
   const context = createContext(options);
-  await context.storage.registerScopes(allScopeNames());
+  await context.storage.registerScopes(context.catalogue.scopeNames());
   await context.signingKeys.refresh(context.now());
   const checkAccessToken = createAccessTokenChecker(context);
   const routes = mountRoutes(context, checkAccessToken, options.development);
@@ -134,8 +136,10 @@ export async function createServer(options: ServerOptions): Promise<GrantwayServ
     { perAccount: settings.uploadsPerAccount, lifetimeSeconds: settings.uploadLifetimeSeconds },
     context.randomBytes,
   );
+  const isApiPath = apiPathTest(context.catalogue);
   const handleApi = createApiHandler({
     storage: context.storage,
+    catalogue: context.catalogue,
     checkAccessToken,
     origin: settings.origin,
     now: context.now,
@@ -193,6 +197,8 @@ export async function createServer(options: ServerOptions): Promise<GrantwayServ
       const idleSince = now - settings.refreshTokenIdleSeconds - daySeconds;
       while ((await context.storage.sweep(now, sweepBatch, idleSince)) === sweepBatch);
       await retireUnusedClients(context.storage, settings, now);
+      // Also what nobody misses here, such as a scope that became sensitive on another node.
+      await context.catalogue.refresh();
     },
   };
 }
@@ -210,6 +216,7 @@ function createContext(options: ServerOptions): Services {
   return {
     settings,
     storage: options.storage,
+    catalogue: new Catalogue({ builtIn: builtInApis }),
     now,
     randomBytes,
     sealerFor: (purpose) => keyRing.sealerFor(purpose),

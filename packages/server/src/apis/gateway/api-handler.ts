@@ -1,13 +1,15 @@
 /**
- * Answers every request to a sample API: finds the method, has the request checked (`call.ts`) and runs the method's
- * handler from the catalogue. Files go to `upload/`.
+ * Answers every request to a sample API: finds the method, has the request checked (`call/api-call.ts`) and runs the
+ * method's handler from the catalogue. Files go to `upload/`, descriptions of the APIs come from `discovery/`.
  *
- * Bad input ends in a 4xx with the JSON of `http/api-error.ts`; what a handler did not expect is passed on.
+ * Bad input ends in a 4xx with the JSON of `http/api-error.ts`. What a handler did not expect is passed on: `http/` reports it
+ * and answers in the same shape.
  */
 import Router from 'find-my-way';
 import { ApiError, apiErrorResponse } from '../../http/api-error.ts';
 import type { HttpRequest, HttpResponse } from '../../http/http-message.ts';
-import { apiCatalogue } from '../built-in-apis.ts';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import { answeredMethods, apiPathTest } from './answered-methods.ts';
 import { admitCall, type MethodRoute } from './call/api-call.ts';
 import { meantRequest } from './call/method-override.ts';
 import { answerDiscovery } from './discovery/discovery-service.ts';
@@ -17,15 +19,18 @@ import { mediaBodyRequired } from './upload/upload-refusals.ts';
 import type { UploadContext } from './upload/upload-request.ts';
 
 /**
- * The sample APIs and their discovery documents as one function.
+ * The APIs of the catalogue that have a behavior here, and the discovery documents of all, as one function.
  *
  * @returns a function that resolves to undefined for a path that is no API's; rejects only if the storage does
  */
 export function createApiHandler(
-  options: UploadContext,
+  options: UploadContext & { readonly catalogue: Pick<Catalogue, 'apis'> },
 ): (request: HttpRequest) => Promise<HttpResponse | undefined> {
-  const router = buildRouter();
-  const upload = createUploadEndpoint(answeredRoutes(), options);
+  // Only built-in APIs have a behavior, and those are there from the start.
+  const routes = answeredMethods(options.catalogue);
+  const isApiPath = apiPathTest(options.catalogue);
+  const router = buildRouter(routes);
+  const upload = createUploadEndpoint(routes, options);
   return async (received) => {
     try {
       const request = isUploadPath(received.path) ? received : meantRequest(received);
@@ -47,36 +52,11 @@ export function createApiHandler(
 
 const httpMethods = ['GET', 'POST'] as const;
 
-/** The first part of every API's paths, and of those beside them. */
-const firstParts: ReadonlySet<string | undefined> = new Set([
-  ...answeredRoutes().map(({ version }) => version.servicePath.split('/')[0]),
-  ...['discovery', '$discovery', 'upload', 'resumable', 'batch'],
-]);
-
-/**
- * Whether a path that nothing else answers is an API's, here or at the guide's server: `/drive/…`, and whatever has a version
- * like `/tasks/v1/…` or `/v1/…`. What is wrong there is said in the way that the libraries of those APIs understand.
- */
-export function isApiPath(path: string): boolean {
-  return firstParts.has(path.split('/', 2)[1]) || /^\/(?:[\w.-]+\/)?v\d\w*(?:\/|$)/.test(path);
-}
-
-/** A method without a handler is answered elsewhere. */
-function answeredRoutes(): readonly MethodRoute[] {
-  return apiCatalogue.flatMap((api) =>
-    api.versions.flatMap((version) =>
-      version.methods
-        .filter((method) => method.handler !== undefined || method.upload !== undefined)
-        .map((method) => ({ api, version, method })),
-    ),
-  );
-}
-
 type ApiRouter = Router.Instance<Router.HTTPVersion.V1>;
 
-function buildRouter(): ApiRouter {
+function buildRouter(routes: readonly MethodRoute[]): ApiRouter {
   const router = Router({ maxParamLength: 1024 });
-  for (const route of answeredRoutes()) {
+  for (const route of routes) {
     const path = route.method.path.replaceAll(/\{(\w+)\}/g, ':$1');
     // Only `find` is used: the route in the store says what is to be done.
     router.on(route.method.httpMethod, `/${route.version.servicePath}${path}`, () => undefined, route);

@@ -8,55 +8,57 @@
 
 import { ApiError, apiErrorResponse } from '../../../http/api-error.ts';
 import { type HttpRequest, type HttpResponse, jsonResponse } from '../../../http/http-message.ts';
-import { apiCatalogue } from '../../built-in-apis.ts';
 import type { ApiDefinition, ApiVersion } from '../../catalogue/api-definition.ts';
+import type { Catalogue } from '../../catalogue/catalogue.ts';
 import { invalidParameter } from '../call/invalid-parameter.ts';
 import { type DescribedServer, discoveryDocument, discoveryItem } from './discovery-document.ts';
 
 type Described = { readonly api: ApiDefinition; readonly version: ApiVersion };
 
-const everyVersion: readonly Described[] = apiCatalogue.flatMap((api) =>
-  api.versions.map((version) => ({ api, version })),
-);
+type DescribingServer = DescribedServer & { readonly catalogue: Pick<Catalogue, 'apis'> };
+
+function everyVersion({ catalogue }: DescribingServer): readonly Described[] {
+  return catalogue.apis.flatMap((api) => api.versions.map((version) => ({ api, version })));
+}
 
 /**
  * Answers a path of the discovery service; undefined for every other path.
  *
  * @throws ApiError with code 404 for an unknown API or version, 400 where none is named
  */
-export function answerDiscovery(request: HttpRequest, server: DescribedServer): HttpResponse | undefined {
+export function answerDiscovery(request: HttpRequest, server: DescribingServer): HttpResponse | undefined {
   const { path } = request;
   if (!/^\/discovery\/v1\/apis(\/|$)/.test(path) && path !== '/$discovery/rest') return undefined;
   if (request.method !== 'GET') return wrongMethod();
   const query = new URLSearchParams(request.query);
   if (path === '/$discovery/rest')
-    return documentAnswer(apiOfHost(request, query), query.get('version'), server);
+    return documentAnswer(apiOfHost(request, query, server), query.get('version'), server);
   const names = path.split('/').slice(4);
   const [api, version, kind] = names;
-  if (names.length === 0) return listAnswer(query, server.origin);
+  if (names.length === 0) return listAnswer(query, server);
   if (names.length === 3 && kind === 'rest') return documentAnswer(api, version ?? null, server);
   throw notDescribed();
 }
 
-function listAnswer(query: URLSearchParams, origin: string): HttpResponse {
+function listAnswer(query: URLSearchParams, server: DescribingServer): HttpResponse {
   const name = query.get('name');
   const onlyPreferred = query.get('preferred') === 'true';
-  const listed = everyVersion.filter(
+  const listed = everyVersion(server).filter(
     ({ api, version }) => (name === null || api.name === name) && (!onlyPreferred || version.preferred),
   );
   return cacheable({
     kind: 'discovery#directoryList',
     discoveryVersion: 'v1',
-    items: listed.map(({ api, version }) => discoveryItem(api, version, origin)),
+    items: listed.map(({ api, version }) => discoveryItem(api, version, server.origin)),
   });
 }
 
 function documentAnswer(
   name: string | undefined,
   version: string | null,
-  server: DescribedServer,
+  server: DescribingServer,
 ): HttpResponse {
-  const found = everyVersion.find(
+  const found = everyVersion(server).find(
     (described) =>
       described.api.name === name &&
       (version === null ? described.version.preferred : described.version.version === version),
@@ -65,8 +67,8 @@ function documentAnswer(
   return cacheable(discoveryDocument(found.api, found.version, server));
 }
 
-function apiOfHost(request: HttpRequest, query: URLSearchParams): string {
-  const names = [...new Set(everyVersion.map(({ api }) => api.name))];
+function apiOfHost(request: HttpRequest, query: URLSearchParams, server: DescribingServer): string {
+  const names = [...new Set(everyVersion(server).map(({ api }) => api.name))];
   const wanted = query.get('api') ?? request.headers.host?.split('.')[0];
   const name = names.find((known) => known.toLowerCase() === wanted?.toLowerCase());
   if (name !== undefined) return name;
