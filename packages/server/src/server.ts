@@ -6,8 +6,7 @@
  * nowhere. The CLI (`main.ts`) puts `node:http` around it.
  */
 import { OAuthError } from '@grantway/protocol/error';
-import { builtInApis } from './apis/built-in-apis.ts';
-import { Catalogue } from './apis/catalogue/catalogue.ts';
+import { builtInCatalogue } from './apis/built-in-apis.ts';
 import { apiPathTest } from './apis/gateway/answered-methods.ts';
 import { createApiHandler } from './apis/gateway/api-handler.ts';
 import { isUploadPath } from './apis/gateway/upload/upload-paths.ts';
@@ -216,7 +215,7 @@ function createContext(options: ServerOptions): Services {
   return {
     settings,
     storage: options.storage,
-    catalogue: new Catalogue({ builtIn: builtInApis }),
+    catalogue: builtInCatalogue(),
     now,
     randomBytes,
     sealerFor: (purpose) => keyRing.sealerFor(purpose),

@@ -17,7 +17,12 @@ export const builtInApis: readonly ApiDefinition[] = [
   youtubeReporting,
 ];
 
-const builtIn = new Catalogue({ builtIn: builtInApis });
+/** A catalogue of these alone. */
+export function builtInCatalogue(): Catalogue {
+  return new Catalogue({ builtIn: builtInApis });
+}
+
+const builtIn = builtInCatalogue();
 
 export const apiCatalogue = builtInApis;
 export const findScope = (name: string) => builtIn.findScope(name);

@@ -1,6 +1,5 @@
 /** A server of the sample APIs for tests: real storage in memory, two seeded accounts and one without any data. */
-import { builtInApis } from '../../src/apis/built-in-apis.ts';
-import { Catalogue } from '../../src/apis/catalogue/catalogue.ts';
+import { builtInCatalogue } from '../../src/apis/built-in-apis.ts';
 import { createApiHandler } from '../../src/apis/gateway/api-handler.ts';
 import { UploadSessions } from '../../src/apis/gateway/upload/upload-sessions.ts';
 import { seedSampleData } from '../../src/apis/sample-data.ts';
@@ -58,7 +57,7 @@ export async function startApiServer(apis: readonly string[] = enabledApis): Pro
     token === 'expired' || token === 'revoked' ? token : (tokens.get(token) ?? 'malformed');
   const handle = createApiHandler({
     storage,
-    catalogue: new Catalogue({ builtIn: builtInApis }),
+    catalogue: builtInCatalogue(),
     checkAccessToken,
     origin,
     now: () => 1_800_000_000,
