@@ -1,17 +1,16 @@
 /** Whether an access token works, now, on this node. Revocation is therefore immediate everywhere (invariant 2). */
-import type { Services } from '../../context.ts';
 import type { AccessTokenChecker, CheckedToken, TokenRefusal } from '../../resource/checked-token.ts';
-import { findTokenAccess } from './token-access.ts';
+import { findTokenAccess, type TokenAccessServices } from './token-access.ts';
 
 /** For who presents a token to use it. Tokens are bearer tokens; under another scheme none works. */
-export function createAccessTokenChecker(context: Services): AccessTokenChecker {
+export function createAccessTokenChecker(context: TokenAccessServices): AccessTokenChecker {
   return async ({ scheme, token }) => (scheme === 'bearer' ? lookUpAccessToken(token, context) : 'malformed');
 }
 
 /** For who only asks what a token is good for, whoever may use it. */
 export async function lookUpAccessToken(
   token: string,
-  context: Services,
+  context: TokenAccessServices,
 ): Promise<CheckedToken | TokenRefusal> {
   const access = await findTokenAccess(token, context);
   if (typeof access === 'string') return access;
