@@ -6,11 +6,12 @@
  * and answers in the same shape.
  */
 import Router from 'find-my-way';
-import { ApiError, apiErrorResponse } from '../../http/api-error.ts';
+import { ApiError, apiErrorResponse, methodNotAllowed, notFound } from '../../http/api-error.ts';
 import type { HttpRequest, HttpResponse } from '../../http/http-message.ts';
+import { presentBearer } from '../../resource/presented-token.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import { answeredMethods, apiPathTest } from './answered-methods.ts';
-import { admitCall, type MethodRoute } from './call/api-call.ts';
+import { admitCall, type CallContext, type MethodRoute } from './call/api-call.ts';
 import { meantRequest } from './call/method-override.ts';
 import { answerDiscovery } from './discovery/discovery-service.ts';
 import { createUploadEndpoint } from './upload/upload-endpoint.ts';
@@ -41,12 +42,21 @@ export function createApiHandler(
       if (isUploadPath(request.path)) return await upload(request);
       if (!isApiPath(request.path)) return undefined;
       const found = findRoute(router, method, request.path);
-      if (found === undefined) return nothingThere(router, request.path);
-      return await answerMethod(request, found, options);
+      if (found === undefined) return wrongMethod(router, request.path);
+      return await answerMethod(request, found, request === received ? options : asSent(received, options));
     } catch (error) {
       if (error instanceof ApiError) return apiErrorResponse(error.content);
       throw error;
     }
+  };
+}
+
+/** A checker is told of the request as it was sent: that is what a proof is for, whichever method was meant. */
+function asSent<Context extends CallContext>(sent: HttpRequest, context: Context): Context {
+  const { checkAccessToken, origin } = context;
+  return {
+    ...context,
+    checkAccessToken: ({ token }) => checkAccessToken(presentBearer(token, sent, origin)),
   };
 }
 
@@ -88,26 +98,14 @@ async function answerMethod(
   return admitted.respond(200, await route.method.handler?.(admitted.call));
 }
 
-/** RFC 9110 §15.5.6: a wrong method is told from a wrong path, with the methods that would do. */
-function nothingThere(router: ApiRouter, path: string): HttpResponse {
+/** A wrong method is told from a wrong path. @throws ApiError with code 404 if no method would do */
+function wrongMethod(router: ApiRouter, path: string): HttpResponse {
   const allowed = httpMethods.filter((method) => findRoute(router, method, path) !== undefined);
-  if (allowed.length > 0) {
-    const allow = allowed.includes('GET') ? ['HEAD', ...allowed] : allowed;
-    return apiErrorResponse(
-      {
-        code: 405,
-        status: 'UNIMPLEMENTED',
-        message: `This address takes ${allow.join(', ')} only.`,
-        reason: 'httpMethodNotAllowed',
-      },
-      { allow: allow.join(', ') },
+  if (allowed.length === 0) {
+    throw notFound(
+      'No API has a method at this address. The discovery documents list them: /discovery/v1/apis',
     );
   }
-  return apiErrorResponse({
-    code: 404,
-    status: 'NOT_FOUND',
-    message: 'No API has a method at this address. The discovery documents list them: /discovery/v1/apis',
-    shortMessage: 'Not Found',
-    reason: 'notFound',
-  });
+  const allow = (allowed.includes('GET') ? ['HEAD', ...allowed] : allowed).join(', ');
+  return methodNotAllowed(`This address takes ${allow} only.`, allow);
 }

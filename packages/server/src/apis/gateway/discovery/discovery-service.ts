@@ -6,7 +6,7 @@
  * origin for all, in the parameter `api`.
  */
 
-import { ApiError, apiErrorResponse } from '../../../http/api-error.ts';
+import { type ApiError, methodNotAllowed, notFound } from '../../../http/api-error.ts';
 import { type HttpRequest, type HttpResponse, jsonResponse } from '../../../http/http-message.ts';
 import type { ApiDefinition, ApiVersion } from '../../catalogue/api-definition.ts';
 import type { Catalogue } from '../../catalogue/catalogue.ts';
@@ -29,7 +29,7 @@ function everyVersion({ catalogue }: DescribingServer): readonly Described[] {
 export function answerDiscovery(request: HttpRequest, server: DescribingServer): HttpResponse | undefined {
   const { path } = request;
   if (!/^\/discovery\/v1\/apis(\/|$)/.test(path) && path !== '/$discovery/rest') return undefined;
-  if (request.method !== 'GET') return wrongMethod();
+  if (request.method !== 'GET') return methodNotAllowed('The discovery service takes GET only.', 'GET, HEAD');
   const query = new URLSearchParams(request.query);
   if (path === '/$discovery/rest')
     return documentAnswer(apiOfHost(request, query, server), query.get('version'), server);
@@ -80,23 +80,5 @@ function cacheable(value: unknown): HttpResponse {
 }
 
 function notDescribed(): ApiError {
-  return new ApiError({
-    code: 404,
-    status: 'NOT_FOUND',
-    message: 'There is no such API or version. They are listed at /discovery/v1/apis',
-    shortMessage: 'Not Found',
-    reason: 'notFound',
-  });
-}
-
-function wrongMethod(): HttpResponse {
-  return apiErrorResponse(
-    {
-      code: 405,
-      status: 'UNIMPLEMENTED',
-      message: 'The discovery service takes GET only.',
-      reason: 'httpMethodNotAllowed',
-    },
-    { allow: 'GET, HEAD' },
-  );
+  return notFound('There is no such API or version. They are listed at /discovery/v1/apis');
 }
