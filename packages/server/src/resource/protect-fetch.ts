@@ -23,7 +23,9 @@ export function protectFetch(
   handler: (request: Request, token: CheckedToken) => Response | Promise<Response>,
 ): (request: Request) => Promise<Response> {
   return async (request) => {
-    const check = await requireScopes(withoutBody(request), requirement);
+    // The web's `Request` has no Host header of its own: its URL names the host.
+    const { origin = new URL(request.url).origin } = requirement;
+    const check = await requireScopes(withoutBody(request), { ...requirement, origin });
     return 'refusal' in check ? webResponse(check.refusal) : handler(request, check.token);
   };
 }
@@ -34,8 +36,7 @@ function withoutBody(request: Request): HttpRequest {
     method: request.method,
     path: url.pathname,
     query: url.search.slice(1),
-    // The web's `Request` has no Host header of its own: its URL names the host.
-    headers: { ...Object.fromEntries(request.headers), host: url.host },
+    headers: Object.fromEntries(request.headers),
     body: '',
     secure: url.protocol === 'https:',
   };

@@ -6,7 +6,8 @@ import { type HttpRequest, type HttpResponse, jsonResponse, noStore } from '../.
 import type { RandomBytes } from '../../../keys/key-ring.ts';
 import type { AccessTokenChecker } from '../../../resource/checked-token.ts';
 import { invalidTokenResponse, requireScopes } from '../../../resource/require-scopes.ts';
-import type { Storage } from '../../../storage/storage.ts';
+import type { AccountStorage } from '../../../storage/promises/account-storage.ts';
+import type { GrantStorage } from '../../../storage/promises/grant-storage.ts';
 import type {
   ApiAnswer,
   ApiCall,
@@ -26,7 +27,8 @@ import {
 import { invalidParameter, missingParameter } from './invalid-parameter.ts';
 
 export type CallContext = {
-  readonly storage: Storage;
+  /** Accounts and grants for the checks, the rest for the APIs' handlers. */
+  readonly storage: AccountStorage & GrantStorage & ApiCall['storage'];
   readonly checkAccessToken: AccessTokenChecker;
   /** This server's origin, e.g. `http://localhost:4000`: the realm of refusals and the base of links. */
   readonly origin: string;
