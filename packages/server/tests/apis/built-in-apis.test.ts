@@ -1,34 +1,36 @@
 import { expect, test } from 'vitest';
-import { allScopeNames, apiCatalogue, findScope } from '../../src/apis/built-in-apis.ts';
+import { builtInApis, builtInCatalogue } from '../../src/apis/built-in-apis.ts';
 import type { Schema, Schemas } from '../../src/apis/catalogue/api-definition.ts';
 import { readVideoMetadata } from '../../src/apis/youtube/youtube-video-input.ts';
 import { videoParts } from '../../src/apis/youtube/youtube-videos.ts';
 import type { Video } from '../../src/records/video.ts';
 import { mina, scope, startApiServer } from './api-server.ts';
 
+const catalogue = builtInCatalogue();
+
 test('API-3 API-4 API-5 every scope that a method accepts is in the catalogue', () => {
-  const accepted = apiCatalogue.flatMap(({ versions }) =>
+  const accepted = builtInApis.flatMap(({ versions }) =>
     versions.flatMap(({ methods }) => methods.flatMap((method) => method.acceptedScopes)),
   );
   expect(accepted.length).toBeGreaterThan(0);
-  expect(accepted.filter((name) => findScope(name) === undefined)).toEqual([]);
+  expect(accepted.filter((name) => catalogue.findScope(name) === undefined)).toEqual([]);
 });
 
 test('each scope stands once, with one meaning', () => {
-  const names = allScopeNames();
+  const names = catalogue.scopeNames();
   expect(new Set(names).size).toBe(names.length);
-  for (const { name, summary, sensitivity } of apiCatalogue.flatMap((api) => api.scopes)) {
-    expect(findScope(name)).toEqual({ name, summary, sensitivity });
+  for (const { name, summary, sensitivity } of builtInApis.flatMap((api) => api.scopes)) {
+    expect(catalogue.findScope(name)).toEqual({ name, summary, sensitivity });
   }
 });
 
 test('short sign-in names find the long ones; names are compared exactly', () => {
-  expect(findScope('email')?.name).toBe(scope('userinfo.email'));
-  expect(findScope('profile')?.name).toBe(scope('userinfo.profile'));
-  expect(findScope('openid')?.name).toBe('openid');
-  expect(findScope(scope('Drive'))).toBeUndefined();
-  expect(findScope('constructor')).toBeUndefined();
-  expect(allScopeNames()).not.toContain('email');
+  expect(catalogue.findScope('email')?.name).toBe(scope('userinfo.email'));
+  expect(catalogue.findScope('profile')?.name).toBe(scope('userinfo.profile'));
+  expect(catalogue.findScope('openid')?.name).toBe('openid');
+  expect(catalogue.findScope(scope('Drive'))).toBeUndefined();
+  expect(catalogue.findScope('constructor')).toBeUndefined();
+  expect(catalogue.scopeNames()).not.toContain('email');
 });
 
 test.each([
@@ -40,7 +42,7 @@ test.each([
   ['yt-analytics.readonly', 'sensitive'],
   ['userinfo.email', 'non-sensitive'],
 ])('%s is %s', (name, sensitivity) => {
-  expect(findScope(scope(name))?.sensitivity).toBe(sensitivity);
+  expect(catalogue.findScope(scope(name))?.sensitivity).toBe(sensitivity);
 });
 
 test('API-3 API-4 API-5 no answer has a field that its schema does not have', async () => {
@@ -57,7 +59,7 @@ test('API-3 API-4 API-5 no answer has a field that its schema does not have', as
     'youtube.videos.list': `?id=${storedVideo.id}&part=${videoParts}`,
   };
   let checked = 0;
-  for (const { versions } of apiCatalogue) {
+  for (const { versions } of builtInApis) {
     for (const { servicePath, methods, schemas } of versions) {
       for (const { handler, path, id, response } of methods) {
         if (handler === undefined) continue;

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { apiCatalogue } from '../../../../src/apis/built-in-apis.ts';
+import { builtInApis } from '../../../../src/apis/built-in-apis.ts';
 import { type ApiServer, origin, startApiServer } from '../../api-server.ts';
 
 let server: ApiServer;
@@ -37,7 +37,7 @@ describe.each(['drive:v2', 'drive:v3', 'calendar:v3', 'youtube:v3', 'oauth2:v2']
       rootUrl: `${origin}/`,
       baseUrl: `${origin}/${json.servicePath}`,
     });
-    const api = apiCatalogue.find((each) => each.name === name);
+    const api = builtInApis.find((each) => each.name === name);
     expect(Object.keys(json.auth.oauth2.scopes)).toEqual(api?.scopes.map((scope) => scope.name));
     const references = [...text.matchAll(/"\$ref": "(\w+)"/g)].map((match) => match[1] ?? '');
     expect(references.length).toBeGreaterThan(0);
