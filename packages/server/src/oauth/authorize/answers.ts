@@ -12,7 +12,7 @@ import {
   type Lifetime,
   parseLifetime,
 } from '../../person/consent/consent-question.ts';
-import { admit, countNewUser } from './admission.ts';
+import { admit, countNewUser } from '../../registration/policy/admission.ts';
 import { accountFacts, accountStep, exclude, goOn, type Visit } from './advance.ts';
 import type { AuthorizationRequest } from './authorization-request.ts';
 import { approvalResponse, refusalResponse } from './authorization-response.ts';

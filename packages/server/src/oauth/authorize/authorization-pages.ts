@@ -12,7 +12,7 @@ import type { AskingApplication, ConsentView, PageForm, WarningKind } from '../.
 import { renderChooserPage } from '../../person/sign-in/account-chooser.ts';
 import type { Account } from '../../records/account.ts';
 import type { Grant } from '../../records/grant.ts';
-import type { Admission } from './admission.ts';
+import type { Admission } from '../../registration/policy/admission.ts';
 import type { Visit } from './advance.ts';
 import type { AuthorizationRequest } from './authorization-request.ts';
 import type { Progress } from './next-step.ts';

@@ -26,7 +26,7 @@ import type { ConsentAnswer, ConsentTerms, PresentEnds } from '../../person/cons
 import type { WarningKind } from '../../person/pages/page-views.ts';
 import type { Account } from '../../records/account.ts';
 import type { ConsentedScope, Grant } from '../../records/grant.ts';
-import type { Admission } from './admission.ts';
+import type { Admission } from '../../registration/policy/admission.ts';
 import type { AuthorizationRequest } from './authorization-request.ts';
 import type { PageNeed } from './page-needed.ts';
 

@@ -8,20 +8,15 @@ import { canonicalScope, isSignInScope } from '@grantway/protocol/scope';
 import { apisOfScope, isSensitiveScope } from '../../apis/catalogue.ts';
 import type { Services } from '../../context.ts';
 import { sha256 } from '../../keys/opaque-secret.ts';
+import type { AuthorizationRequest } from '../../oauth/authorize/authorization-request.ts';
 import type { ErrorVariant } from '../../person/pages/error-words.ts';
 import type { WarningKind } from '../../person/pages/page-views.ts';
 import type { Account } from '../../records/account.ts';
 import type { ConsentedScope } from '../../records/grant.ts';
 import type { Organization } from '../../records/organization.ts';
 import type { Project } from '../../records/project.ts';
-import {
-  effectiveAccess,
-  isOutsider,
-  needsReview,
-  scopesRefusedBy,
-} from '../../registration/policy/organization-policy.ts';
 import type { Settings } from '../../settings/settings.ts';
-import type { AuthorizationRequest } from './authorization-request.ts';
+import { effectiveAccess, isOutsider, needsReview, scopesRefusedBy } from './organization-policy.ts';
 
 export type Admission = {
   /** The organization that trusts the application: its members give all or nothing, without warnings. */
