@@ -9,11 +9,14 @@ import type { Browser } from '../../person/browser/browser.ts';
 import { consentQuestion } from '../../person/consent/consent-question.ts';
 import { signInAddress } from '../../person/sign-in/sign-in-address.ts';
 import type { Account } from '../../records/account.ts';
-import { admit, type Exclusion } from '../../registration/policy/admission.ts';
+import type { AdmissionRefusal } from '../../registration/policy/admission.ts';
+import { admit } from '../../registration/policy/admit.ts';
+import type { TooManyNewUsers } from '../../registration/policy/new-users.ts';
 import { profileOf } from '../../settings/profile.ts';
 import { chooserPage, consentPage, warningPage } from './authorization-pages.ts';
 import type { AuthorizationRequest } from './authorization-request.ts';
 import { type Approval, approvalResponse, refusalResponse } from './authorization-response.ts';
+import { exclusionFor } from './exclusion.ts';
 import {
   type AccountStep,
   allowedScopes,
@@ -73,7 +76,7 @@ function signedInHere({ browser }: Visit, { settings, now }: Services): SignedIn
 async function advanceAs(account: Account, visit: Visit, context: Services): Promise<HttpResponse> {
   const { http, request, browser, pending } = visit;
   const admission = await admit(request, account, context);
-  if ('error' in admission) return exclude(admission, account, visit, context);
+  if ('reason' in admission) return exclude(admission, account, visit, context);
 
   const grant = await context.storage.findGrant(account.sub, request.project.id, context.now());
   const next = nextConsentStep(request, pending.progress, admission, grant);
@@ -124,12 +127,13 @@ function refuseForPage(need: PageNeed, { http, request }: Visit, context: Servic
 
 /** AUT-10: with `prompt=none` there are no pages at all, so the application is told that there would be one. */
 export function exclude(
-  exclusion: Exclusion,
+  refusal: AdmissionRefusal | TooManyNewUsers,
   account: Account,
   visit: Visit,
   context: Services,
 ): HttpResponse {
   const { request, pending } = visit;
+  const exclusion = exclusionFor(refusal, request, account, context.settings);
   if (request.prompts.has('none')) return refuseForPage(exclusion.error, visit, context);
   const otherAccountPath = pendingRequestAddress(
     { ...pending, progress: { switchingAccount: true } },

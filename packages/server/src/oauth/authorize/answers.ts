@@ -12,7 +12,8 @@ import {
   type Lifetime,
   parseLifetime,
 } from '../../person/consent/consent-question.ts';
-import { admit, countNewUser } from '../../registration/policy/admission.ts';
+import { admit } from '../../registration/policy/admit.ts';
+import { countNewUser } from '../../registration/policy/new-users.ts';
 import { accountFacts, accountStep, exclude, goOn, type Visit } from './advance.ts';
 import type { AuthorizationRequest } from './authorization-request.ts';
 import { approvalResponse, refusalResponse } from './authorization-response.ts';
@@ -97,7 +98,7 @@ async function chooseAccount(visit: Visit, sub: string, context: Services): Prom
   const account = await context.storage.findAccount(sub);
   if (context.settings.accountChoiceWithoutPassword && account?.state === 'disabled') {
     const admission = await admit(visit.request, account, context);
-    if ('error' in admission) return exclude(admission, account, visit, context);
+    if ('reason' in admission) return exclude(admission, account, visit, context);
   }
   if (!context.settings.accountChoiceWithoutPassword || account?.state !== 'active') {
     // Signed out, or deleted, since the chooser was shown.
@@ -125,7 +126,7 @@ async function allow(visit: Visit, form: Form, context: Services): Promise<HttpR
     return goOn(visit, { ...pending, progress }, [], context);
   }
   const admission = await admit(request, account, context);
-  if ('error' in admission) return exclude(admission, account, visit, context);
+  if ('reason' in admission) return exclude(admission, account, visit, context);
   // The project or the organization changed while the page was open: the person is told, and asked again.
   if (!wasToldAll(asked, pending.progress, admission)) {
     return goOn(visit, { ...pending, progress }, [], context);
@@ -151,7 +152,7 @@ async function allow(visit: Visit, form: Form, context: Services): Promise<HttpR
   // What was granted before was taken back while the page was open, and it asked for nothing else.
   if (allowed.forTokens.length === 0) return askAnew();
   const counted = await countNewUser(account, consented, request.project, context);
-  if ('error' in counted) return exclude(counted, account, visit, context);
+  if ('reason' in counted) return exclude(counted, account, visit, context);
   const approval = { account, ...accountFacts(account, visit, context), allowed, consentShown: true };
   let approved: HttpResponse | undefined;
   try {

@@ -10,7 +10,7 @@ import type { ErrorView } from '../../person/pages/page-views.ts';
 import type { Account } from '../../records/account.ts';
 import type { Client } from '../../records/client.ts';
 import type { Project } from '../../records/project.ts';
-import type { Exclusion } from '../../registration/policy/admission.ts';
+import type { Exclusion } from './exclusion.ts';
 
 export type KnownOfRequest = {
   readonly client?: Client;

@@ -9,7 +9,7 @@ import type { Services } from '../../context.ts';
 import { type HttpRequest, type HttpResponse, redirectResponse } from '../../http/http-message.ts';
 import { issueOpaqueSecret, sha256 } from '../../keys/opaque-secret.ts';
 import type { Account } from '../../records/account.ts';
-import { makesUser } from '../../registration/policy/admission.ts';
+import { makesUser } from '../../registration/policy/new-users.ts';
 import { profileOf } from '../../settings/profile.ts';
 import type { AuthorizationRequest, ReturnAddress } from './authorization-request.ts';
 import { formPostResponse } from './form-post.ts';
