@@ -14,13 +14,22 @@ import {
 } from '../../person/consent/consent-question.ts';
 import { admit } from '../../registration/policy/admit.ts';
 import { countNewUser } from '../../registration/policy/new-users.ts';
-import { accountFacts, accountStep, exclude, goOn, type Visit } from './advance.ts';
+import { isNamed } from './account-hints.ts';
+import { allowedScopes, renewedScopes } from './allowed-scopes.ts';
 import type { AuthorizationRequest } from './authorization-request.ts';
 import { approvalResponse, refusalResponse } from './authorization-response.ts';
-import { allowedScopes, isNamed, progressAs, renewedScopes, stillEnds, wasToldAll } from './next-step.ts';
+import { type AuthorizationVisit, accountFacts, accountStep } from './authorization-visit.ts';
+import { stillEnds, wasToldAll } from './consent-terms.ts';
+import { progressAs } from './progress.ts';
+import { goOn } from './visit-redirects.ts';
+import { exclude } from './visit-refusals.ts';
 
 /** What a person pressed on one of the pages. */
-export async function takeAnswer(visit: Visit, form: Form, context: Services): Promise<HttpResponse> {
+export async function takeAnswer(
+  visit: AuthorizationVisit,
+  form: Form,
+  context: Services,
+): Promise<HttpResponse> {
   const { http, request, pending } = visit;
   const chosen = form.params.get('account');
   if (chosen !== undefined) return chooseAccount(visit, chosen, context);
@@ -53,7 +62,7 @@ export async function takeAnswer(visit: Visit, form: Form, context: Services): P
 
 /** The consent page once more, filled in as it was but for the boxes. */
 function showAgain(
-  visit: Visit,
+  visit: AuthorizationVisit,
   form: Form,
   isTicked: (scope: string) => boolean,
   context: Services,
@@ -66,13 +75,13 @@ function showAgain(
 }
 
 /** @throws OAuthError `invalid_request` for a time that was not offered */
-function readLifetime(visit: Visit, form: Form, { settings }: Services): Lifetime {
+function readLifetime(visit: AuthorizationVisit, form: Form, { settings }: Services): Lifetime {
   const ends = visit.pending.progress.asked?.presentEnds;
   return parseLifetime(form.params.get('lifetime_seconds'), settings.timeLimitChoicesSeconds, ends);
 }
 
 /** The person was warned, of what the page that was shown said. */
-function acknowledge(visit: Visit, context: Services): HttpResponse {
+function acknowledge(visit: AuthorizationVisit, context: Services): HttpResponse {
   const { warned, ...progress } = visit.pending.progress;
   const acknowledged = warned === undefined ? {} : { acknowledged: warned };
   return goOn(visit, { ...visit.pending, progress: { ...progress, ...acknowledged } }, [], context);
@@ -88,7 +97,11 @@ function asksOfSigningIn({ signsInAgain, authTimeRequested, acrRequested }: Auth
   return signsInAgain || authTimeRequested || acrRequested;
 }
 
-async function chooseAccount(visit: Visit, sub: string, context: Services): Promise<HttpResponse> {
+async function chooseAccount(
+  visit: AuthorizationVisit,
+  sub: string,
+  context: Services,
+): Promise<HttpResponse> {
   const { browser, pending } = visit;
   const signedIn = browser.accounts.find((account) => account.sub === sub);
   const signsInByChoice = context.settings.accountChoiceWithoutPassword && asksOfSigningIn(visit.request);
@@ -112,7 +125,7 @@ async function chooseAccount(visit: Visit, sub: string, context: Services): Prom
   return goOn(visit, { ...pending, progress }, cookies, context);
 }
 
-async function allow(visit: Visit, form: Form, context: Services): Promise<HttpResponse> {
+async function allow(visit: AuthorizationVisit, form: Form, context: Services): Promise<HttpResponse> {
   const { http, request, browser, pending } = visit;
   const { chosenAccount, asked } = pending.progress;
   const account = browser.accounts.find(({ sub }) => sub === chosenAccount);

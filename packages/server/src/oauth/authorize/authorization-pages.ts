@@ -10,20 +10,23 @@ import { renderWarningPage } from '../../person/consent/warning-page.ts';
 import { pageFrame, pageResponse } from '../../person/pages/page-response.ts';
 import type { AskingApplication, ConsentView, PageForm, WarningKind } from '../../person/pages/page-views.ts';
 import { renderChooserPage } from '../../person/sign-in/account-chooser.ts';
+import { isHintedAt } from '../../person/sign-in/login-hint.ts';
 import type { Account } from '../../records/account.ts';
 import type { Grant } from '../../records/grant.ts';
 import type { Admission } from '../../registration/policy/admission.ts';
-import type { Visit } from './advance.ts';
+import { isNamed, isOfDomain } from './account-hints.ts';
+import { renewedScopes } from './allowed-scopes.ts';
 import type { AuthorizationRequest } from './authorization-request.ts';
-import type { Progress } from './next-step.ts';
-import { consentTerms, isHintedAt, isNamed, isOfDomain, progressAs, renewedScopes } from './next-step.ts';
+import type { AuthorizationVisit } from './authorization-visit.ts';
+import { consentTerms } from './consent-terms.ts';
 import { sealPendingRequest } from './pending-request.ts';
+import { type Progress, progressAs } from './progress.ts';
 
 /** How many accounts the chooser lists. */
 const listedAccounts = 50;
 
 /** AUT-13 in small: those signed in in this browser first; in development every other account too. */
-export async function chooserPage(visit: Visit, context: Services): Promise<HttpResponse> {
+export async function chooserPage(visit: AuthorizationVisit, context: Services): Promise<HttpResponse> {
   const { request, browser } = visit;
   const known = context.settings.accountChoiceWithoutPassword
     ? await listKnownAccounts(request.hintedSub, context)
@@ -77,7 +80,7 @@ export type ConsentCase = {
 };
 
 export function consentPage(
-  visit: Visit,
+  visit: AuthorizationVisit,
   account: Account,
   { question, admission, grant }: ConsentCase,
   context: Services,
@@ -126,7 +129,7 @@ export function consentPage(
 
 /** TIM-1, TIM-4. The services are named where the choice covers not all that is asked for, or not all that ends. */
 function timeLimit(
-  { request, pending }: Visit,
+  { request, pending }: AuthorizationVisit,
   { others, timeLimited, presentEnds }: ConsentQuestion,
   { ends, grant }: { readonly ends: readonly number[]; readonly grant: Grant | undefined },
   context: Services,
@@ -147,7 +150,7 @@ function timeLimit(
 
 /** What the person must know before deciding: nobody has checked the application, or it is being tried out. */
 export function warningPage(
-  visit: Visit,
+  visit: AuthorizationVisit,
   account: Account,
   kind: WarningKind,
   admission: Admission,
@@ -163,7 +166,7 @@ export function warningPage(
   return pageResponse(200, html, { cookies: visit.browser.cookies, formMayLeave: true });
 }
 
-function pageForm(visit: Visit, progress: Progress, context: Services): PageForm {
+function pageForm(visit: AuthorizationVisit, progress: Progress, context: Services): PageForm {
   const sealed = sealPendingRequest({ ...visit.pending, progress }, visit.browser.mark, context);
   return { action: endpointPaths.authorizationPage, hidden: { request: sealed } };
 }

@@ -11,9 +11,9 @@ import { issueOpaqueSecret, sha256 } from '../../keys/opaque-secret.ts';
 import type { Account } from '../../records/account.ts';
 import { makesUser } from '../../registration/policy/new-users.ts';
 import { profileOf } from '../../settings/profile.ts';
+import type { AllowedScopes } from './allowed-scopes.ts';
 import type { AuthorizationRequest, ReturnAddress } from './authorization-request.ts';
 import { formPostResponse } from './form-post.ts';
-import type { AllowedScopes } from './next-step.ts';
 
 export type Approval = {
   readonly account: Account;

@@ -12,7 +12,7 @@ import { parseForm } from '@grantway/protocol/form';
 import type { Services } from '../../context.ts';
 import { endpointPaths } from '../../http/endpoint-paths.ts';
 import { sha256 } from '../../keys/opaque-secret.ts';
-import type { Progress } from './next-step.ts';
+import type { Progress } from './progress.ts';
 
 export type PendingRequest = {
   /** The authorization request's parameters, form-encoded as they came. */

@@ -4,12 +4,12 @@ import { parseForm } from '@grantway/protocol/form';
 import type { Services } from '../../context.ts';
 import { endpointPaths } from '../../http/endpoint-paths.ts';
 import { parseAuthorizationRequest } from '../../oauth/authorize/authorization-request.ts';
-import { progressAs } from '../../oauth/authorize/next-step.ts';
 import {
   openPendingRequest,
   pendingRequestAddress,
   sealPendingRequest,
 } from '../../oauth/authorize/pending-request.ts';
+import { progressAs } from '../../oauth/authorize/progress.ts';
 import { RefusedError } from '../../oauth/authorize/refused-error.ts';
 import { accountIndex, type Browser } from '../browser/browser.ts';
 import { PageExpiredError } from '../browser/page-expired.ts';

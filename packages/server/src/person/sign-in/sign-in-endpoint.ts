@@ -13,13 +13,13 @@ import {
   type HttpResponse,
   redirectResponse,
 } from '../../http/http-message.ts';
-import { isHintedAt } from '../../oauth/authorize/next-step.ts';
 import type { Account } from '../../records/account.ts';
 import { type Browser, type ProvedAccount, recognizeBrowser, signIn } from '../browser/browser.ts';
 import { isOwnForm, issueFormToken } from '../browser/form-token.ts';
 import { type PageOptions, pageFrame, pageResponse } from '../pages/page-response.ts';
 import type { PageForm } from '../pages/page-views.ts';
 import { type Destination, openDestination } from './destination.ts';
+import { isHintedAt } from './login-hint.ts';
 import { renderAccountListPage } from './pages-around-sign-in.ts';
 import { passkeySignInCeremony, verifyPasskeySignIn } from './passkeys.ts';
 import { createProver, type Proof, type Prover } from './proofs.ts';
