@@ -1,9 +1,9 @@
 /** Which accounts the application means, by what its request says of them: `id_token_hint`, `claims`, `hd` (AUT-9). */
 import type { Account } from '../../records/account.ts';
-import type { AuthorizationRequest } from './authorization-request.ts';
+import type { RequestedAccess } from './requested-access.ts';
 
 /** Whether the request, by `id_token_hint` or `claims`, names this account or none. */
-export function isNamed(account: Account, { hintedSub }: AuthorizationRequest): boolean {
+export function isNamed(account: Account, { hintedSub }: RequestedAccess): boolean {
   return hintedSub === undefined || account.sub === hintedSub;
 }
 

@@ -38,18 +38,19 @@ async function advanceAs(
   context: Services,
 ): Promise<HttpResponse> {
   const { http, request, browser, pending } = visit;
-  const admission = await admit(request, account, context);
+  const { access } = request;
+  const admission = await admit(access, account, context);
   if ('reason' in admission) return exclude(admission, account, visit, context);
 
-  const grant = await context.storage.findGrant(account.sub, request.project.id, context.now());
-  const next = nextConsentStep(request, pending.progress, admission, grant);
+  const grant = await context.storage.findGrant(account.sub, access.project.id, context.now());
+  const next = nextConsentStep(access, pending.progress, admission, grant);
   switch (next.step) {
     case 'refuse':
       return refuseForPage(next.need, visit, context);
     case 'warning':
       return warningPage(visit, account, next.warning, admission, context);
     case 'consent': {
-      const ends = presentEnds(request, admission, grant);
+      const ends = presentEnds(access, admission, grant);
       const question = consentQuestion(next.newScopes, consentTerms(admission), ends);
       return consentPage(visit, account, { question, admission, grant }, context);
     }
@@ -57,7 +58,7 @@ async function advanceAs(
       const approval = {
         account,
         ...accountFacts(account, visit, context),
-        allowed: allowedScopes(request, admission, grant, []),
+        allowed: allowedScopes(access, admission, grant, []),
         consentShown: false,
       };
       // Without an answer the grant was revoked since it was read, or the account closed: everything is looked at anew.

@@ -2,7 +2,7 @@
 import { isSignInScope, openIdScope } from '@grantway/protocol/scope';
 import type { ConsentedScope, Grant } from '../../records/grant.ts';
 import type { Admission } from '../../registration/policy/admission.ts';
-import type { AuthorizationRequest } from './authorization-request.ts';
+import type { RequestedAccess } from './requested-access.ts';
 
 export type AllowedScopes = {
   /** To add to the grant. */
@@ -15,7 +15,7 @@ export type AllowedScopes = {
 
 /** Of what was asked, what the person just allowed and what the project has already; all of it for a combined one. */
 export function allowedScopes(
-  request: AuthorizationRequest,
+  request: RequestedAccess,
   admission: Admission,
   grant: Grant | undefined,
   consented: readonly ConsentedScope[],
@@ -46,7 +46,7 @@ export function allowedScopes(
 
 /** In testing an answer renews what is asked for again: a week from now (the guide's rule for such projects). */
 export function renewedScopes(
-  request: AuthorizationRequest,
+  request: RequestedAccess,
   admission: Admission,
   grant: Grant | undefined,
   now: number,
@@ -59,11 +59,11 @@ export function renewedScopes(
 }
 
 /** `openid` that `email` or `profile` brings comes with what was granted of those: it says nothing that they do not. */
-export function isGranted(scope: string, request: AuthorizationRequest, grant: Grant | undefined): boolean {
+export function isGranted(scope: string, request: RequestedAccess, grant: Grant | undefined): boolean {
   if (grant === undefined) return false;
   return grant.scopes.includes(scope) || (isImplied(scope, request) && grant.scopes.some(isSignInScope));
 }
 
-function isImplied(scope: string, { requestedScopes }: AuthorizationRequest): boolean {
+function isImplied(scope: string, { requestedScopes }: RequestedAccess): boolean {
   return scope === openIdScope && !requestedScopes.includes(openIdScope);
 }

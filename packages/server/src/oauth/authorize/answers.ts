@@ -16,11 +16,11 @@ import { admit } from '../../registration/policy/admit.ts';
 import { countNewUser } from '../../registration/policy/new-users.ts';
 import { isNamed } from './account-hints.ts';
 import { allowedScopes, renewedScopes } from './allowed-scopes.ts';
-import type { AuthorizationRequest } from './authorization-request.ts';
 import { approvalResponse, refusalResponse } from './authorization-response.ts';
 import { type AuthorizationVisit, accountFacts, accountStep } from './authorization-visit.ts';
 import { stillEnds, wasToldAll } from './consent-terms.ts';
 import { progressAs } from './progress.ts';
+import type { RequestedAccess } from './requested-access.ts';
 import { goOn } from './visit-redirects.ts';
 import { exclude } from './visit-refusals.ts';
 
@@ -39,7 +39,7 @@ export async function takeAnswer(
     case 'deny':
       return refusalResponse(
         http,
-        request,
+        request.returnAddress,
         new OAuthError('access_denied', 'The person denied access.'),
         context,
       );
@@ -93,7 +93,7 @@ function tickedScopes(body: string): readonly string[] {
 }
 
 /** Whether it matters to the request when the person signed in. */
-function asksOfSigningIn({ signsInAgain, authTimeRequested, acrRequested }: AuthorizationRequest): boolean {
+function asksOfSigningIn({ signsInAgain, authTimeRequested, acrRequested }: RequestedAccess): boolean {
   return signsInAgain || authTimeRequested || acrRequested;
 }
 
@@ -104,13 +104,14 @@ async function chooseAccount(
 ): Promise<HttpResponse> {
   const { browser, pending } = visit;
   const signedIn = browser.accounts.find((account) => account.sub === sub);
-  const signsInByChoice = context.settings.accountChoiceWithoutPassword && asksOfSigningIn(visit.request);
+  const signsInByChoice =
+    context.settings.accountChoiceWithoutPassword && asksOfSigningIn(visit.request.access);
   if (signedIn !== undefined && !signsInByChoice) {
     return goOn(visit, { ...pending, progress: progressAs(signedIn, pending.progress) }, [], context);
   }
   const account = await context.storage.findAccount(sub);
   if (context.settings.accountChoiceWithoutPassword && account?.state === 'disabled') {
-    const admission = await admit(visit.request, account, context);
+    const admission = await admit(visit.request.access, account, context);
     if ('reason' in admission) return exclude(admission, account, visit, context);
   }
   if (!context.settings.accountChoiceWithoutPassword || account?.state !== 'active') {
@@ -118,7 +119,7 @@ async function chooseAccount(
     throw new PageExpiredError();
   }
   // The chooser lists no account that the application did not mean.
-  if (!isNamed(account, visit.request)) throw new PageExpiredError();
+  if (!isNamed(account, visit.request.access)) throw new PageExpiredError();
   // In development, choosing is signing in.
   const progress = { chosenAccount: sub, signedInAs: sub };
   const cookies = (await signIn(visit.http, browser, { account }, context)) ?? [];
@@ -127,6 +128,7 @@ async function chooseAccount(
 
 async function allow(visit: AuthorizationVisit, form: Form, context: Services): Promise<HttpResponse> {
   const { http, request, browser, pending } = visit;
+  const { access } = request;
   const { chosenAccount, asked } = pending.progress;
   const account = browser.accounts.find(({ sub }) => sub === chosenAccount);
   // Signed out meanwhile, on another page, or never asked: to the page that comes first.
@@ -138,14 +140,14 @@ async function allow(visit: AuthorizationVisit, form: Form, context: Services): 
   if (accountStep(visit, context).step !== 'account') {
     return goOn(visit, { ...pending, progress }, [], context);
   }
-  const admission = await admit(request, account, context);
+  const admission = await admit(access, account, context);
   if ('reason' in admission) return exclude(admission, account, visit, context);
   // The project or the organization changed while the page was open: the person is told, and asked again.
   if (!wasToldAll(asked, pending.progress, admission)) {
     return goOn(visit, { ...pending, progress }, [], context);
   }
   const now = context.now();
-  const grant = await context.storage.findGrant(account.sub, request.project.id, now);
+  const grant = await context.storage.findGrant(account.sub, access.project.id, now);
   const askAnew = () => goOn(visit, { ...pending, progress: { chosenAccount: account.sub } }, [], context);
   // What the page offered to give another end has ended or was taken back since.
   if (!stillEnds(asked, grant, now)) return askAnew();
@@ -158,13 +160,13 @@ async function allow(visit: AuthorizationVisit, form: Form, context: Services): 
     return showAgain(visit, form, () => false, context, { choseNothing: true });
   }
   const consented = [
-    ...renewedScopes(request, admission, grant, now),
+    ...renewedScopes(access, admission, grant, now),
     ...consentedScopes(question, answer, terms, now),
   ];
-  const allowed = allowedScopes(request, admission, grant, consented);
+  const allowed = allowedScopes(access, admission, grant, consented);
   // What was granted before was taken back while the page was open, and it asked for nothing else.
   if (allowed.forTokens.length === 0) return askAnew();
-  const counted = await countNewUser(account, consented, request.project, context);
+  const counted = await countNewUser(account, consented, access.project, context);
   if ('reason' in counted) return exclude(counted, account, visit, context);
   const approval = { account, ...accountFacts(account, visit, context), allowed, consentShown: true };
   let approved: HttpResponse | undefined;

@@ -93,7 +93,7 @@ async function readRequest(
       fix: 'Open the authorization URL in the system browser, a Custom Tab or SFSafariViewController.',
     },
   );
-  throw new RefusedError(error, parsed);
+  throw new RefusedError(error, parsed.access);
 }
 
 /** Every refusal becomes a page, or goes to the application where the profile and its redirect URI allow it. */

@@ -21,6 +21,7 @@ import type { AuthorizationVisit } from './authorization-visit.ts';
 import { consentTerms } from './consent-terms.ts';
 import { sealPendingRequest } from './pending-request.ts';
 import { type Progress, progressAs } from './progress.ts';
+import type { RequestedAccess } from './requested-access.ts';
 
 /** How many accounts the chooser lists. */
 const listedAccounts = 50;
@@ -28,8 +29,9 @@ const listedAccounts = 50;
 /** AUT-13 in small: those signed in in this browser first; in development every other account too. */
 export async function chooserPage(visit: AuthorizationVisit, context: Services): Promise<HttpResponse> {
   const { request, browser } = visit;
+  const { access } = request;
   const known = context.settings.accountChoiceWithoutPassword
-    ? await listKnownAccounts(request.hintedSub, context)
+    ? await listKnownAccounts(access.hintedSub, context)
     : [];
   const others = known.filter(
     (account) =>
@@ -38,12 +40,12 @@ export async function chooserPage(visit: AuthorizationVisit, context: Services):
   const accounts = [
     ...browser.accounts.map((account) => ({ account, signedIn: true })),
     ...others.map((account) => ({ account, signedIn: false })),
-  ].filter(({ account }) => isNamed(account, request));
+  ].filter(({ account }) => isNamed(account, access));
   const html = renderChooserPage({
     frame: pageFrame(visit.http, undefined),
     form: pageForm(visit, visit.pending.progress, context),
     application: askingApplication(request),
-    accounts: hintedFirst(accounts, request).slice(0, listedAccounts),
+    accounts: hintedFirst(accounts, access).slice(0, listedAccounts),
     truncated: accounts.length > listedAccounts,
     noPasswords: context.settings.accountChoiceWithoutPassword,
     useAnother: !context.settings.accountChoiceWithoutPassword,
@@ -63,11 +65,11 @@ async function listKnownAccounts(
 /** AUT-9: the account that `login_hint` names comes first, then those of the domain that `hd` names. */
 function hintedFirst(
   accounts: readonly { readonly account: Account; readonly signedIn: boolean }[],
-  request: AuthorizationRequest,
+  { loginHint, hostedDomain }: RequestedAccess,
 ) {
   const rank = (account: Account) => {
-    if (request.loginHint !== undefined && isHintedAt(account, request.loginHint)) return 0;
-    return isOfDomain(account, request.hostedDomain) ? 1 : 2;
+    if (loginHint !== undefined && isHintedAt(account, loginHint)) return 0;
+    return isOfDomain(account, hostedDomain) ? 1 : 2;
   };
   return [...accounts].sort((one, other) => rank(one.account) - rank(other.account));
 }
@@ -100,7 +102,7 @@ export function consentPage(
     ...(acknowledged && { acknowledged }),
   };
   const now = context.now();
-  const renewed = renewedScopes(request, admission, grant, now).map(({ scope }) => scope);
+  const renewed = renewedScopes(request.access, admission, grant, now).map(({ scope }) => scope);
   // Several ends do not fit into one choice, so each stands beside its scope.
   const decidedHere = [...renewed, ...(ends.length === 1 ? Object.keys(presentEnds) : [])];
   const html = renderConsentPage({
@@ -114,7 +116,7 @@ export function consentPage(
     ...(choseNothing && { choseNothing }),
     alreadyGranted: grant === undefined ? [] : grantedItems(grant, decidedHere),
     renews: renewed.length + ends.length > 0,
-    offline: request.accessType === 'offline',
+    offline: request.access.accessType === 'offline',
     ...(trustedBy && { trustedByOrganization: trustedBy.name }),
     ...(lastsSeconds !== undefined &&
       others.length + renewed.length > 0 && { accessLastsSeconds: lastsSeconds }),
@@ -135,7 +137,7 @@ function timeLimit(
   context: Services,
 ): NonNullable<ConsentView['timeLimit']> {
   const covered = new Set([...timeLimited, ...Object.keys(presentEnds)]);
-  const asked = [...others, ...request.scopes.filter((scope) => !isSignInScope(scope))];
+  const asked = [...others, ...request.access.scopes.filter((scope) => !isSignInScope(scope))];
   const ending = ends.length > 0 ? Object.keys(grant?.scopeEnds ?? {}) : [];
   const services = [...covered].flatMap(apisOfScope).map(({ service }) => service);
   const mayStay = ends.length > 0;
@@ -172,8 +174,11 @@ function pageForm(visit: AuthorizationVisit, progress: Progress, context: Servic
 }
 
 /** Who asks, as every page of this request shows it. */
-export function askingApplication(request: AuthorizationRequest, admission?: Admission): AskingApplication {
-  const screen = request.project.consentScreen;
+export function askingApplication(
+  { access, returnAddress }: AuthorizationRequest,
+  admission?: Admission,
+): AskingApplication {
+  const screen = access.project.consentScreen;
   return {
     name: screen.applicationName,
     supportEmail: screen.supportEmail,
@@ -181,6 +186,6 @@ export function askingApplication(request: AuthorizationRequest, admission?: Adm
     ...(screen.privacyPolicyUrl !== undefined && { privacyPolicyUrl: screen.privacyPolicyUrl }),
     ...(screen.termsOfServiceUrl !== undefined && { termsOfServiceUrl: screen.termsOfServiceUrl }),
     verification: admission?.warning === 'undeclared' ? 'exceeded' : screen.verification,
-    answerGoesTo: new URL(request.redirectUri).host,
+    answerGoesTo: new URL(returnAddress.redirectUri).host,
   };
 }

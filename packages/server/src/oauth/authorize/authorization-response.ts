@@ -12,8 +12,10 @@ import type { Account } from '../../records/account.ts';
 import { makesUser } from '../../registration/policy/new-users.ts';
 import { profileOf } from '../../settings/profile.ts';
 import type { AllowedScopes } from './allowed-scopes.ts';
-import type { AuthorizationRequest, ReturnAddress } from './authorization-request.ts';
+import type { AuthorizationRequest } from './authorization-request.ts';
 import { formPostResponse } from './form-post.ts';
+import type { RequestedAccess } from './requested-access.ts';
+import type { ReturnAddress } from './return-address.ts';
 
 export type Approval = {
   readonly account: Account;
@@ -31,7 +33,7 @@ export type Approval = {
 /** Issues the code and sends it; undefined if the grant was revoked meanwhile, so that the person must be asked again. */
 export async function approvalResponse(
   http: HttpRequest,
-  request: AuthorizationRequest,
+  { access, returnAddress }: AuthorizationRequest,
   approval: Approval,
   context: Services,
 ): Promise<HttpResponse | undefined> {
@@ -40,18 +42,18 @@ export async function approvalResponse(
   const grant = await context.storage.issueCode(
     {
       sha256: sha256(code),
-      clientId: request.client.clientId,
-      projectId: request.project.id,
+      clientId: access.client.clientId,
+      projectId: access.project.id,
       accountSub: approval.account.sub,
-      redirectUri: request.redirectUri,
+      redirectUri: returnAddress.redirectUri,
       scopes: approval.allowed.forTokens,
       ...(approval.allowed.accessEndsAt !== undefined && { accessEndsAt: approval.allowed.accessEndsAt }),
-      accessType: request.accessType,
-      givesRefreshToken: givesRefreshToken(request, approval),
-      ...(request.codeChallenge !== undefined && { codeChallenge: request.codeChallenge }),
-      ...(request.codeChallengeMethod !== undefined && { codeChallengeMethod: request.codeChallengeMethod }),
-      ...(request.nonce !== undefined && { nonce: request.nonce }),
-      ...authenticationClaims(request, approval),
+      accessType: access.accessType,
+      givesRefreshToken: givesRefreshToken(access, approval),
+      ...(access.codeChallenge !== undefined && { codeChallenge: access.codeChallenge }),
+      ...(access.codeChallengeMethod !== undefined && { codeChallengeMethod: access.codeChallengeMethod }),
+      ...(access.nonce !== undefined && { nonce: access.nonce }),
+      ...authenticationClaims(access, approval),
       issuedAt: now,
       expiresAt: now + context.settings.codeLifetimeSeconds,
     },
@@ -60,36 +62,28 @@ export async function approvalResponse(
   );
   if (grant === undefined) return undefined;
   const { hostedDomain } = approval.account;
-  return send(
-    http,
-    request,
-    [
-      ['code', code],
-      ['scope', scopeParameter(request, approval.allowed.forTokens)],
-      ['authuser', String(approval.authUser)],
-      ...(hostedDomain === undefined ? [] : [['hd', hostedDomain] as const]),
-      ['prompt', approval.consentShown ? 'consent' : 'none'],
-    ],
-    context,
-  );
+  return send(http, returnAddress, [
+    ['code', code],
+    ['scope', scopeParameter(access, approval.allowed.forTokens)],
+    ['authuser', String(approval.authUser)],
+    ...(hostedDomain === undefined ? [] : [['hd', hostedDomain] as const]),
+    ['prompt', approval.consentShown ? 'consent' : 'none'],
+  ]);
 }
 
 /** TOK-9, AUT-16: a desktop client gets one every time, a web client with offline access where the person was asked. */
-function givesRefreshToken(
-  { client, accessType }: AuthorizationRequest,
-  { consentShown }: Approval,
-): boolean {
+function givesRefreshToken({ client, accessType }: RequestedAccess, { consentShown }: Approval): boolean {
   return client.type === 'desktop' || (accessType === 'offline' && consentShown);
 }
 
 /** What the ID token says of signing in, as far as it was asked for (decisions 0039 and 0040). */
 function authenticationClaims(
-  request: AuthorizationRequest,
+  access: RequestedAccess,
   { signedInAt, signedInNow }: Approval,
 ): { authTime?: number; acr?: string } {
   return {
-    ...(request.authTimeRequested && signedInAt !== undefined && { authTime: signedInAt }),
-    ...(request.acrRequested && { acr: signedInNow ? '1' : '0' }),
+    ...(access.authTimeRequested && signedInAt !== undefined && { authTime: signedInAt }),
+    ...(access.acrRequested && { acr: signedInNow ? '1' : '0' }),
   };
 }
 
@@ -100,7 +94,7 @@ export function refusalResponse(
   error: OAuthError,
   context: Services,
 ): HttpResponse {
-  return send(http, to, [...detailsOf(error, context), ['error', error.code]], context);
+  return send(http, to, [...detailsOf(error, context), ['error', error.code]]);
 }
 
 /** A description can name what was received, and a redirect carries it in its address. */
@@ -117,11 +111,11 @@ function detailsOf(error: OAuthError, { settings }: Services): Parameters {
 type Parameters = readonly (readonly [string, string])[];
 
 /** RFC 9207 §2: every answer carries the issuer, errors too (decision 0007). */
-function send(http: HttpRequest, to: ReturnAddress, parameters: Parameters, context: Services): HttpResponse {
+function send(http: HttpRequest, to: ReturnAddress, parameters: Parameters): HttpResponse {
   const all: Parameters = [
     // AUT-7: the exact value, and none where none came.
     ...(to.state === undefined ? [] : [['state', to.state] as const]),
-    ['iss', context.settings.origin],
+    ['iss', to.issuer],
     ...parameters,
   ];
   if (to.responseMode === 'form_post') return formPostResponse(http, to, all);
@@ -134,8 +128,8 @@ function redirectStatus(http: HttpRequest): 302 | 303 {
 }
 
 /** The scopes of the code under their canonical names, and before them the short names that were asked for. */
-function scopeParameter(request: AuthorizationRequest, forTokens: readonly string[]): string {
-  const shortNames = request.requestedScopes.filter(
+function scopeParameter(access: RequestedAccess, forTokens: readonly string[]): string {
+  const shortNames = access.requestedScopes.filter(
     (scope) => canonicalScope(scope) !== scope && forTokens.includes(canonicalScope(scope)),
   );
   return [...shortNames, ...forTokens].join(' ');

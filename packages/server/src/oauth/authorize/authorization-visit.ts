@@ -20,7 +20,12 @@ export type AuthorizationVisit = {
 export function accountStep(visit: AuthorizationVisit, context: Services): AccountStep {
   const { accountChoiceWithoutPassword } = context.settings;
   const { progress } = visit.pending;
-  return nextAccountStep(visit.request, progress, signedInHere(visit, context), accountChoiceWithoutPassword);
+  return nextAccountStep(
+    visit.request.access,
+    progress,
+    signedInHere(visit, context),
+    accountChoiceWithoutPassword,
+  );
 }
 
 function signedInHere({ browser }: AuthorizationVisit, { settings, now }: Services): SignedIn {

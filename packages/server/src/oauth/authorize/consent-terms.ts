@@ -5,8 +5,8 @@
 import type { ConsentTerms, PresentEnds } from '../../person/consent/consent-question.ts';
 import type { Grant } from '../../records/grant.ts';
 import type { Admission } from '../../registration/policy/admission.ts';
-import type { AuthorizationRequest } from './authorization-request.ts';
 import type { AskedQuestion, Progress } from './progress.ts';
+import type { RequestedAccess } from './requested-access.ts';
 
 /** The terms of the question that the person would be asked now. */
 export function consentTerms({ trustedBy, lastsSeconds }: Admission): ConsentTerms {
@@ -25,7 +25,7 @@ export function wasToldAll(asked: AskedQuestion, progress: Progress, admission: 
 
 /** TIM-4: what the answer's code will cover and ends already, with its end. In testing the project's state decides instead. */
 export function presentEnds(
-  request: AuthorizationRequest,
+  request: RequestedAccess,
   admission: Admission,
   grant: Grant | undefined,
 ): PresentEnds {

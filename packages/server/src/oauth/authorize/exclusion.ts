@@ -8,7 +8,7 @@ import type { Account } from '../../records/account.ts';
 import type { AdmissionRefusal } from '../../registration/policy/admission.ts';
 import type { TooManyNewUsers } from '../../registration/policy/new-users.ts';
 import type { Settings } from '../../settings/settings.ts';
-import type { AuthorizationRequest } from './authorization-request.ts';
+import type { RequestedAccess } from './requested-access.ts';
 
 export type Exclusion = {
   readonly error: OAuthError;
@@ -24,7 +24,7 @@ export type Exclusion = {
 
 export function exclusionFor(
   refusal: AdmissionRefusal | TooManyNewUsers,
-  request: AuthorizationRequest,
+  request: RequestedAccess,
   account: Account,
   settings: Pick<Settings, 'usersOfUnverifiedProject' | 'newUsersPerProjectAndDay'>,
 ): Exclusion {
@@ -60,7 +60,7 @@ function accountClosed({ state, email }: Account): OAuthError {
   });
 }
 
-function outsider({ owner }: Refusal<'outsider'>, { project }: AuthorizationRequest): Exclusion {
+function outsider({ owner }: Refusal<'outsider'>, { project }: RequestedAccess): Exclusion {
   const description =
     owner === undefined
       ? 'The project is internal, and no organization owns it.'
@@ -74,7 +74,7 @@ function outsider({ owner }: Refusal<'outsider'>, { project }: AuthorizationRequ
   };
 }
 
-function notATestUser({ email }: Account, { project }: AuthorizationRequest): OAuthError {
+function notATestUser({ email }: Account, { project }: RequestedAccess): OAuthError {
   return new OAuthError(
     'access_denied',
     'The application is in testing, and this account is not a test user.',
@@ -95,7 +95,7 @@ function byOrganization({
 
 function reviewNeeded(
   { organization }: Refusal<'review-needed'>,
-  { client: { clientId } }: AuthorizationRequest,
+  { client: { clientId } }: RequestedAccess,
 ): OAuthError {
   return new OAuthError('access_not_configured', 'The organization has to review the application first.', {
     fix: `Let an administrator of the organization ${organization.id} decide about the client ${clientId} (grantway organization policy with --app).`,
@@ -105,7 +105,7 @@ function reviewNeeded(
 
 function refusedByOrganization(
   { organization, scopes }: Refusal<'refused-by-organization'>,
-  request: AuthorizationRequest,
+  request: RequestedAccess,
 ): OAuthError {
   const { clientId } = request.client;
   return new OAuthError(
@@ -125,7 +125,7 @@ function refusedByOrganization(
 
 function protectedAccount(
   { undeclared }: Refusal<'protected-account'>,
-  { project }: AuthorizationRequest,
+  { project }: RequestedAccess,
 ): OAuthError {
   return new OAuthError(
     'policy_enforced',
@@ -139,7 +139,7 @@ function protectedAccount(
 
 function noRoomForUsers(
   { undeclared }: Refusal<'no-room-for-users'>,
-  { project }: AuthorizationRequest,
+  { project }: RequestedAccess,
   { usersOfUnverifiedProject }: Pick<Settings, 'usersOfUnverifiedProject'>,
 ): OAuthError {
   return new OAuthError(

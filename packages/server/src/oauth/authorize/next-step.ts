@@ -27,9 +27,9 @@ import type { Grant } from '../../records/grant.ts';
 import type { Admission, AdmissionWarning } from '../../registration/policy/admission.ts';
 import { isNamed, isOfDomain } from './account-hints.ts';
 import { isGranted } from './allowed-scopes.ts';
-import type { AuthorizationRequest } from './authorization-request.ts';
 import type { PageNeed } from './page-needed.ts';
 import type { Progress } from './progress.ts';
+import type { RequestedAccess } from './requested-access.ts';
 
 /** The accounts of this browser, in the order of signing in. */
 export type SignedIn = {
@@ -59,7 +59,7 @@ export type ConsentStep =
 
 /** As which account? Where any account may be chosen without a password, choosing takes the place of signing in. */
 export function nextAccountStep(
-  request: AuthorizationRequest,
+  request: RequestedAccess,
   progress: Progress,
   signedIn: SignedIn,
   choiceWithoutPassword: boolean,
@@ -80,11 +80,7 @@ export function nextAccountStep(
 }
 
 /** The account that the person chose, or the one that goes without saying. */
-function accountMeant(
-  request: AuthorizationRequest,
-  progress: Progress,
-  signedIn: SignedIn,
-): Account | undefined {
+function accountMeant(request: RequestedAccess, progress: Progress, signedIn: SignedIn): Account | undefined {
   if (progress.switchingAccount || progress.anotherAccount) return undefined;
   const chosen = [...signedIn.active, ...signedIn.closed].find(({ sub }) => sub === progress.chosenAccount);
   if (chosen !== undefined || request.prompts.has('select_account')) return chosen;
@@ -93,7 +89,7 @@ function accountMeant(
 
 /** OpenID Connect Core §3.1.2.1: `max_age`, `prompt=login`. One that was disabled meanwhile is told so instead. */
 function hasSignedInFor(
-  request: AuthorizationRequest,
+  request: RequestedAccess,
   progress: Progress,
   account: Account,
   signedIn: SignedIn,
@@ -115,7 +111,7 @@ export function signedInDuring(
 }
 
 /** A chooser is of use where one of those signed in may be meant. */
-function mustSignIn(request: AuthorizationRequest, progress: Progress, { active }: SignedIn): boolean {
+function mustSignIn(request: RequestedAccess, progress: Progress, { active }: SignedIn): boolean {
   if (active.length === 0 || progress.anotherAccount) return true;
   if (!active.some((account) => isNamed(account, request))) return true;
   if (progress.switchingAccount || request.prompts.has('select_account')) return false;
@@ -125,10 +121,7 @@ function mustSignIn(request: AuthorizationRequest, progress: Progress, { active 
 }
 
 /** AUT-9: a hint or an index selects among several sessions; without one, only a single account goes without saying. */
-function accountWithoutAsking(
-  request: AuthorizationRequest,
-  { active, closed }: SignedIn,
-): Account | undefined {
+function accountWithoutAsking(request: RequestedAccess, { active, closed }: SignedIn): Account | undefined {
   const { loginHint, authUser, hintedSub } = request;
   if (hintedSub !== undefined) return [...active, ...closed].find((account) => isNamed(account, request));
   if (loginHint !== undefined) {
@@ -142,7 +135,7 @@ function accountWithoutAsking(
 
 /** AUT-10: asked the first time, for what is new, and whenever `prompt=consent` says so. */
 export function nextConsentStep(
-  request: AuthorizationRequest,
+  request: RequestedAccess,
   progress: Progress,
   admission: Admission,
   grant: Grant | undefined,

@@ -18,7 +18,7 @@ export function toSignIn(
   const progress: Progress = { ...pending.progress, switchingAccount: false, anotherAccount: false };
   const target = { request: sealPendingRequest({ ...pending, progress }, browser.mark, context) };
   const hl = parseForm(pending.query).params.get('hl');
-  const hint = again?.sub ?? request.hintedSub ?? request.loginHint;
+  const hint = again?.sub ?? request.access.hintedSub ?? request.access.loginHint;
   const address = signInAddress(target, {
     ...(hint !== undefined && !pending.progress.anotherAccount && { hint }),
     ...(again !== undefined && { reauthenticate: true as const }),

@@ -17,7 +17,12 @@ export function refuseForPage(
   { http, request }: AuthorizationVisit,
   context: Services,
 ): HttpResponse {
-  return refusalResponse(http, request, pageNeeded(need, profileOf(context.settings.profile)), context);
+  return refusalResponse(
+    http,
+    request.returnAddress,
+    pageNeeded(need, profileOf(context.settings.profile)),
+    context,
+  );
 }
 
 /** AUT-10: with `prompt=none` there are no pages at all, so the application is told that there would be one. */
@@ -27,14 +32,15 @@ export function exclude(
   visit: AuthorizationVisit,
   context: Services,
 ): HttpResponse {
-  const { request, pending } = visit;
-  const exclusion = exclusionFor(refusal, request, account, context.settings);
-  if (request.prompts.has('none')) return refuseForPage(exclusion.error, visit, context);
+  const { pending } = visit;
+  const { access } = visit.request;
+  const exclusion = exclusionFor(refusal, access, account, context.settings);
+  if (access.prompts.has('none')) return refuseForPage(exclusion.error, visit, context);
   const otherAccountPath = pendingRequestAddress(
     { ...pending, progress: { switchingAccount: true } },
     visit.browser.mark,
     context,
   );
-  const { client, project } = request;
+  const { client, project } = access;
   throw new RefusedError(exclusion.error, { client, project, account, exclusion, otherAccountPath });
 }

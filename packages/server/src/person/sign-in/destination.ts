@@ -75,7 +75,7 @@ async function openRequest(
   const goOnWith = (progress: typeof pending.progress) =>
     pendingRequestAddress({ ...pending, progress }, browser.mark, context, hl);
   return {
-    view: { application: request.project.consentScreen.applicationName },
+    view: { application: request.access.project.consentScreen.applicationName },
     addressFor: (sub) => goOnWith({ chosenAccount: sub, signedInAs: sub }),
     leadsToApplication: true,
     addressWithoutProof: (sub) => goOnWith(progressAs({ sub }, pending.progress)),
