@@ -2,22 +2,29 @@
  * The steps of a request under way, one after the other, until a page or an answer is there. `next-step.ts` says what comes
  * next; here it is done.
  */
-import type { Services } from '../../context.ts';
+import type { Needs } from '../../context.ts';
 import type { HttpResponse } from '../../http/http-message.ts';
 import { consentQuestion } from '../../person/consent/consent-question.ts';
 import type { Account } from '../../records/account.ts';
 import { admit } from '../../registration/policy/admit.ts';
+import type { GrantStorage } from '../../storage/promises/grant-storage.ts';
+import type { OrganizationStorage } from '../../storage/promises/organization-storage.ts';
+import type { ProjectStorage } from '../../storage/promises/project-storage.ts';
 import { allowedScopes } from './allowed-scopes.ts';
-import { chooserPage, consentPage, warningPage } from './authorization-pages.ts';
-import { approvalResponse } from './authorization-response.ts';
+import { type ChooserServices, chooserPage, consentPage, warningPage } from './authorization-pages.ts';
+import { type ApprovalServices, approvalResponse } from './authorization-response.ts';
 import { type AuthorizationVisit, accountFacts, accountStep } from './authorization-visit.ts';
 import { consentTerms, presentEnds } from './consent-terms.ts';
 import { nextConsentStep } from './next-step.ts';
 import { goOn, toSignIn } from './visit-redirects.ts';
 import { exclude, refuseForPage } from './visit-refusals.ts';
 
+export type AdvanceServices = ApprovalServices &
+  ChooserServices &
+  Needs<GrantStorage & OrganizationStorage & ProjectStorage>;
+
 /** Does the next step, and the one after it, until a page or an answer is there. */
-export async function advance(visit: AuthorizationVisit, context: Services): Promise<HttpResponse> {
+export async function advance(visit: AuthorizationVisit, context: AdvanceServices): Promise<HttpResponse> {
   const next = accountStep(visit, context);
   switch (next.step) {
     case 'refuse':
@@ -35,7 +42,7 @@ export async function advance(visit: AuthorizationVisit, context: Services): Pro
 async function advanceAs(
   account: Account,
   visit: AuthorizationVisit,
-  context: Services,
+  context: AdvanceServices,
 ): Promise<HttpResponse> {
   const { http, request, browser, pending } = visit;
   const { access } = request;

@@ -1,7 +1,7 @@
 /** What a person pressed on one of the pages of a request under way, and what follows from it. */
 import { OAuthError } from '@grantway/protocol/error';
 import type { Form } from '@grantway/protocol/form';
-import type { Services } from '../../context.ts';
+import type { Needs } from '../../context.ts';
 import type { HttpResponse } from '../../http/http-message.ts';
 import { signIn } from '../../person/browser/browser.ts';
 import { PageExpiredError } from '../../person/browser/page-expired.ts';
@@ -14,21 +14,26 @@ import {
 } from '../../person/consent/consent-question.ts';
 import { admit } from '../../registration/policy/admit.ts';
 import { countNewUser } from '../../registration/policy/new-users.ts';
+import type { RateLimitStorage } from '../../storage/promises/rate-limit-storage.ts';
 import { isNamed } from './account-hints.ts';
+import type { AdvanceServices } from './advance.ts';
 import { allowedScopes, renewedScopes } from './allowed-scopes.ts';
 import { approvalResponse, refusalResponse } from './authorization-response.ts';
 import { type AuthorizationVisit, accountFacts, accountStep } from './authorization-visit.ts';
 import { stillEnds, wasToldAll } from './consent-terms.ts';
+import type { SealingServices } from './pending-request.ts';
 import { progressAs } from './progress.ts';
 import type { RequestedAccess } from './requested-access.ts';
 import { goOn } from './visit-redirects.ts';
 import { exclude } from './visit-refusals.ts';
 
+export type AnswerServices = AdvanceServices & Needs<RateLimitStorage> & Parameters<typeof signIn>[3];
+
 /** What a person pressed on one of the pages. */
 export async function takeAnswer(
   visit: AuthorizationVisit,
   form: Form,
-  context: Services,
+  context: AnswerServices,
 ): Promise<HttpResponse> {
   const { http, request, pending } = visit;
   const chosen = form.params.get('account');
@@ -65,7 +70,7 @@ function showAgain(
   visit: AuthorizationVisit,
   form: Form,
   isTicked: (scope: string) => boolean,
-  context: Services,
+  context: SealingServices,
   note: { readonly choseNothing?: true } = {},
 ): HttpResponse {
   const { choseNothing: _before, ...progress } = visit.pending.progress;
@@ -75,13 +80,13 @@ function showAgain(
 }
 
 /** @throws OAuthError `invalid_request` for a time that was not offered */
-function readLifetime(visit: AuthorizationVisit, form: Form, { settings }: Services): Lifetime {
+function readLifetime(visit: AuthorizationVisit, form: Form, { settings }: SealingServices): Lifetime {
   const ends = visit.pending.progress.asked?.presentEnds;
   return parseLifetime(form.params.get('lifetime_seconds'), settings.timeLimitChoicesSeconds, ends);
 }
 
 /** The person was warned, of what the page that was shown said. */
-function acknowledge(visit: AuthorizationVisit, context: Services): HttpResponse {
+function acknowledge(visit: AuthorizationVisit, context: SealingServices): HttpResponse {
   const { warned, ...progress } = visit.pending.progress;
   const acknowledged = warned === undefined ? {} : { acknowledged: warned };
   return goOn(visit, { ...visit.pending, progress: { ...progress, ...acknowledged } }, [], context);
@@ -100,7 +105,7 @@ function asksOfSigningIn({ signsInAgain, authTimeRequested, acrRequested }: Requ
 async function chooseAccount(
   visit: AuthorizationVisit,
   sub: string,
-  context: Services,
+  context: AnswerServices,
 ): Promise<HttpResponse> {
   const { browser, pending } = visit;
   const signedIn = browser.accounts.find((account) => account.sub === sub);
@@ -126,7 +131,7 @@ async function chooseAccount(
   return goOn(visit, { ...pending, progress }, cookies, context);
 }
 
-async function allow(visit: AuthorizationVisit, form: Form, context: Services): Promise<HttpResponse> {
+async function allow(visit: AuthorizationVisit, form: Form, context: AnswerServices): Promise<HttpResponse> {
   const { http, request, browser, pending } = visit;
   const { access } = request;
   const { chosenAccount, asked } = pending.progress;

@@ -12,6 +12,8 @@ import type { Client } from '../../records/client.ts';
 import type { Project } from '../../records/project.ts';
 import type { Exclusion } from './exclusion.ts';
 
+export type ErrorPageServices = Pick<Services, 'settings' | 'commandFor'>;
+
 export type KnownOfRequest = {
   readonly client?: Client;
   readonly project?: Project;
@@ -27,7 +29,7 @@ export function authorizationErrorPage(
   request: HttpRequest,
   error: OAuthError,
   known: KnownOfRequest,
-  context: Services,
+  context: ErrorPageServices,
   options: PageOptions = {},
 ): HttpResponse {
   const status = statusOfError(error.code);
@@ -66,7 +68,7 @@ function wordsOf({ error: _error, ...words }: Exclusion): Omit<Exclusion, 'error
   return words;
 }
 
-function facts(error: OAuthError, known: KnownOfRequest, context: Services) {
+function facts(error: OAuthError, known: KnownOfRequest, context: ErrorPageServices) {
   const { parameter, received } = error.details;
   const list: { name: string; value: string }[] = [];
   if (parameter !== undefined) list.push({ name: 'parameter', value: parameter });

@@ -1,33 +1,40 @@
 /** Fills in the pages of a request under way: choosing an account, what to know first, and consent. */
 import { isSignInScope } from '@grantway/protocol/scope';
 import { apisOfScope } from '../../apis/catalogue.ts';
-import type { Services } from '../../context.ts';
+import type { Needs } from '../../context.ts';
 import { endpointPaths } from '../../http/endpoint-paths.ts';
 import type { HttpResponse } from '../../http/http-message.ts';
 import { renderConsentPage } from '../../person/consent/consent-page.ts';
 import { type ConsentQuestion, consentItem, grantedItems } from '../../person/consent/consent-question.ts';
 import { renderWarningPage } from '../../person/consent/warning-page.ts';
 import { pageFrame, pageResponse } from '../../person/pages/page-response.ts';
-import type { AskingApplication, ConsentView, PageForm, WarningKind } from '../../person/pages/page-views.ts';
+import type { AskingApplication, ConsentView, PageForm } from '../../person/pages/page-views.ts';
 import { renderChooserPage } from '../../person/sign-in/account-chooser.ts';
 import { isHintedAt } from '../../person/sign-in/login-hint.ts';
 import type { Account } from '../../records/account.ts';
 import type { Grant } from '../../records/grant.ts';
 import type { Admission } from '../../registration/policy/admission.ts';
+import type { WarningKind } from '../../registration/policy/warning-kind.ts';
+import type { AccountStorage } from '../../storage/promises/account-storage.ts';
 import { isNamed, isOfDomain } from './account-hints.ts';
 import { renewedScopes } from './allowed-scopes.ts';
 import type { AuthorizationRequest } from './authorization-request.ts';
 import type { AuthorizationVisit } from './authorization-visit.ts';
 import { consentTerms } from './consent-terms.ts';
-import { sealPendingRequest } from './pending-request.ts';
+import { type SealingServices, sealPendingRequest } from './pending-request.ts';
 import { type Progress, progressAs } from './progress.ts';
 import type { RequestedAccess } from './requested-access.ts';
+
+export type ChooserServices = SealingServices & Needs<AccountStorage>;
 
 /** How many accounts the chooser lists. */
 const listedAccounts = 50;
 
 /** AUT-13 in small: those signed in in this browser first; in development every other account too. */
-export async function chooserPage(visit: AuthorizationVisit, context: Services): Promise<HttpResponse> {
+export async function chooserPage(
+  visit: AuthorizationVisit,
+  context: ChooserServices,
+): Promise<HttpResponse> {
   const { request, browser } = visit;
   const { access } = request;
   const known = context.settings.accountChoiceWithoutPassword
@@ -55,7 +62,7 @@ export async function chooserPage(visit: AuthorizationVisit, context: Services):
 
 async function listKnownAccounts(
   hintedSub: string | undefined,
-  { storage }: Services,
+  { storage }: ChooserServices,
 ): Promise<readonly Account[]> {
   if (hintedSub === undefined) return storage.listAccounts(listedAccounts + 1);
   const account = await storage.findAccount(hintedSub);
@@ -85,7 +92,7 @@ export function consentPage(
   visit: AuthorizationVisit,
   account: Account,
   { question, admission, grant }: ConsentCase,
-  context: Services,
+  context: SealingServices,
 ): HttpResponse {
   const { request, pending } = visit;
   const { trustedBy, lastsSeconds } = admission;
@@ -134,7 +141,7 @@ function timeLimit(
   { request, pending }: AuthorizationVisit,
   { others, timeLimited, presentEnds }: ConsentQuestion,
   { ends, grant }: { readonly ends: readonly number[]; readonly grant: Grant | undefined },
-  context: Services,
+  context: SealingServices,
 ): NonNullable<ConsentView['timeLimit']> {
   const covered = new Set([...timeLimited, ...Object.keys(presentEnds)]);
   const asked = [...others, ...request.access.scopes.filter((scope) => !isSignInScope(scope))];
@@ -156,7 +163,7 @@ export function warningPage(
   account: Account,
   kind: WarningKind,
   admission: Admission,
-  context: Services,
+  context: SealingServices,
 ): HttpResponse {
   const html = renderWarningPage({
     frame: { ...pageFrame(visit.http, account), account },
@@ -168,7 +175,7 @@ export function warningPage(
   return pageResponse(200, html, { cookies: visit.browser.cookies, formMayLeave: true });
 }
 
-function pageForm(visit: AuthorizationVisit, progress: Progress, context: Services): PageForm {
+function pageForm(visit: AuthorizationVisit, progress: Progress, context: SealingServices): PageForm {
   const sealed = sealPendingRequest({ ...visit.pending, progress }, visit.browser.mark, context);
   return { action: endpointPaths.authorizationPage, hidden: { request: sealed } };
 }

@@ -5,17 +5,20 @@
 import { type OAuthError, wireDescription } from '@grantway/protocol/error';
 import { appendToRedirectUri } from '@grantway/protocol/redirect-uri';
 import { canonicalScope } from '@grantway/protocol/scope';
-import type { Services } from '../../context.ts';
+import type { Needs, Services } from '../../context.ts';
 import { type HttpRequest, type HttpResponse, redirectResponse } from '../../http/http-message.ts';
 import { issueOpaqueSecret, sha256 } from '../../keys/opaque-secret.ts';
 import type { Account } from '../../records/account.ts';
 import { makesUser } from '../../registration/policy/new-users.ts';
 import { profileOf } from '../../settings/profile.ts';
+import type { CodeStorage } from '../../storage/promises/code-storage.ts';
 import type { AllowedScopes } from './allowed-scopes.ts';
 import type { AuthorizationRequest } from './authorization-request.ts';
 import { formPostResponse } from './form-post.ts';
 import type { RequestedAccess } from './requested-access.ts';
 import type { ReturnAddress } from './return-address.ts';
+
+export type ApprovalServices = Needs<CodeStorage, 'settings' | 'now' | 'randomBytes'>;
 
 export type Approval = {
   readonly account: Account;
@@ -35,7 +38,7 @@ export async function approvalResponse(
   http: HttpRequest,
   { access, returnAddress }: AuthorizationRequest,
   approval: Approval,
-  context: Services,
+  context: ApprovalServices,
 ): Promise<HttpResponse | undefined> {
   const now = context.now();
   const code = issueOpaqueSecret('code', context.randomBytes);
@@ -92,7 +95,7 @@ export function refusalResponse(
   http: HttpRequest,
   to: ReturnAddress,
   error: OAuthError,
-  context: Services,
+  context: Pick<Services, 'settings'>,
 ): HttpResponse {
   return send(http, to, [...detailsOf(error, context), ['error', error.code]]);
 }
@@ -100,7 +103,7 @@ export function refusalResponse(
 /** A description can name what was received, and a redirect carries it in its address. */
 const longestDescription = 512;
 
-function detailsOf(error: OAuthError, { settings }: Services): Parameters {
+function detailsOf(error: OAuthError, { settings }: Pick<Services, 'settings'>): Parameters {
   if (profileOf(settings.profile).callbackErrorDetails === 'error_description') {
     return [['error_description', wireDescription(error.description).slice(0, longestDescription)]];
   }

@@ -17,7 +17,10 @@ export type AuthorizationVisit = {
 };
 
 /** As which account the request goes on, by what this browser's accounts are now. */
-export function accountStep(visit: AuthorizationVisit, context: Services): AccountStep {
+export function accountStep(
+  visit: AuthorizationVisit,
+  context: Pick<Services, 'settings' | 'now'>,
+): AccountStep {
   const { accountChoiceWithoutPassword } = context.settings;
   const { progress } = visit.pending;
   return nextAccountStep(
@@ -28,7 +31,10 @@ export function accountStep(visit: AuthorizationVisit, context: Services): Accou
   );
 }
 
-function signedInHere({ browser }: AuthorizationVisit, { settings, now }: Services): SignedIn {
+function signedInHere(
+  { browser }: AuthorizationVisit,
+  { settings, now }: Pick<Services, 'settings' | 'now'>,
+): SignedIn {
   return {
     active: browser.accounts,
     closed: browser.closedAccounts,
@@ -42,7 +48,7 @@ function signedInHere({ browser }: AuthorizationVisit, { settings, now }: Servic
 export function accountFacts(
   account: Account,
   visit: AuthorizationVisit,
-  context: Services,
+  context: Pick<Services, 'settings' | 'now'>,
 ): Pick<Approval, 'authUser' | 'signedInAt' | 'signedInNow'> {
   const { browser, pending } = visit;
   const signedInAt = browser.signedInAt.get(account.sub);

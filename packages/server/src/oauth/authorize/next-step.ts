@@ -1,6 +1,6 @@
 /**
  * What comes next for a valid authorization request: the state machine of authorization. Pure; given the same request,
- * browser, admission and grant it gives the same step. Every page posts back to `endpoint.ts`, which asks here again.
+ * browser, admission and grant it gives the same step. Every page posts back to `authorization-endpoint.ts`, which asks here again.
  *
  *   request ──> which account? ──nobody signed in──> sign-in ──────┐
  *                    │    └──several, or none fits──> choose-account │
@@ -9,7 +9,7 @@
  *             signed in recently enough? (`max_age`) ──no───────────┘
  *                    │ yes
  *                    v
- *             admitted? (admission.ts) ──no──> error page
+ *             admitted? (`admit`)      ──no──> error page
  *                    │ yes
  *                    v
  *             consent needed? ──yes──> warning? ──yes──> warning ──(go on)──┐
@@ -24,7 +24,8 @@
 import { isHintedAt } from '../../person/sign-in/login-hint.ts';
 import type { Account } from '../../records/account.ts';
 import type { Grant } from '../../records/grant.ts';
-import type { Admission, AdmissionWarning } from '../../registration/policy/admission.ts';
+import type { Admission } from '../../registration/policy/admission.ts';
+import type { WarningKind } from '../../registration/policy/warning-kind.ts';
 import { isNamed, isOfDomain } from './account-hints.ts';
 import { isGranted } from './allowed-scopes.ts';
 import type { PageNeed } from './page-needed.ts';
@@ -52,7 +53,7 @@ export type AccountStep =
 
 export type ConsentStep =
   | { readonly step: 'answer' }
-  | { readonly step: 'warning'; readonly warning: AdmissionWarning }
+  | { readonly step: 'warning'; readonly warning: WarningKind }
   /** `newScopes` are asked for; what the project has already is in the grant. */
   | { readonly step: 'consent'; readonly newScopes: readonly string[] }
   | { readonly step: 'refuse'; readonly need: PageNeed };

@@ -1,7 +1,7 @@
 /** How far a person has come with a request under way. It travels with the request, sealed (`pending-request.ts`). */
 import type { ConsentAnswer, ConsentTerms, PresentEnds } from '../../person/consent/consent-question.ts';
 import type { Account } from '../../records/account.ts';
-import type { AdmissionWarning } from '../../registration/policy/admission.ts';
+import type { WarningKind } from '../../registration/policy/warning-kind.ts';
 
 /** What the person has done so far on the pages of this request. */
 export type Progress = {
@@ -14,9 +14,9 @@ export type Progress = {
   /** The person wants to sign in with an account that is not among those signed in. */
   readonly anotherAccount?: boolean;
   /** What the warning page shown was about. */
-  readonly warned?: AdmissionWarning;
+  readonly warned?: WarningKind;
   /** Of what the person was warned, and goes on. */
-  readonly acknowledged?: AdmissionWarning;
+  readonly acknowledged?: WarningKind;
   /** The question that the consent page showed: an answer is an answer to it, whatever was granted or changed meanwhile. */
   readonly asked?: AskedQuestion;
   /** How the consent page is filled in when it is shown next. */

@@ -1,16 +1,25 @@
 /** An authorization request under way as what a person signs in for: with the account proved, the request goes on. */
 import { parseForm } from '@grantway/protocol/form';
-import type { Services } from '../../context.ts';
+import type { Needs } from '../../context.ts';
 import { endpointPaths } from '../../http/endpoint-paths.ts';
 import { PageExpiredError } from '../../person/browser/page-expired.ts';
 import type { OpenRequest } from '../../person/sign-in/destination.ts';
+import type { ClientStorage } from '../../storage/promises/client-storage.ts';
+import type { ProjectStorage } from '../../storage/promises/project-storage.ts';
 import { parseAuthorizationRequest } from './authorization-request.ts';
-import { openPendingRequest, pendingRequestAddress, sealPendingRequest } from './pending-request.ts';
+import {
+  openPendingRequest,
+  type PendingRequestServices,
+  pendingRequestAddress,
+  sealPendingRequest,
+} from './pending-request.ts';
 import { type Progress, progressAs } from './progress.ts';
 import { RefusedError } from './refused-error.ts';
 
 /** What is opened throws `RefusedError` if the request may not be made any more. */
-export function createRequestOpener(context: Services): OpenRequest {
+export function createRequestOpener(
+  context: PendingRequestServices & Needs<ClientStorage & ProjectStorage, 'settings' | 'signingKeys'>,
+): OpenRequest {
   return async (sealed, hl, browser) => {
     const pending = await openPendingRequest(sealed, browser.marks, context);
     if (pending === undefined) throw new PageExpiredError();

@@ -1,18 +1,22 @@
 /** Where the browser goes within a request under way: to the sign-in page, or on to the request's own next page. */
 import { parseForm } from '@grantway/protocol/form';
-import type { Services } from '../../context.ts';
 import { type HttpResponse, redirectResponse } from '../../http/http-message.ts';
 import { signInAddress } from '../../person/sign-in/sign-in-address.ts';
 import type { Account } from '../../records/account.ts';
 import type { AuthorizationVisit } from './authorization-visit.ts';
-import { type PendingRequest, pendingRequestAddress, sealPendingRequest } from './pending-request.ts';
+import {
+  type PendingRequest,
+  pendingRequestAddress,
+  type SealingServices,
+  sealPendingRequest,
+} from './pending-request.ts';
 import type { Progress } from './progress.ts';
 
 /** @param again the account that has to prove itself once more */
 export function toSignIn(
   visit: AuthorizationVisit,
   again: Account | undefined,
-  context: Services,
+  context: SealingServices,
 ): HttpResponse {
   const { http, request, browser, pending } = visit;
   const progress: Progress = { ...pending.progress, switchingAccount: false, anotherAccount: false };
@@ -33,7 +37,7 @@ export function goOn(
   visit: AuthorizationVisit,
   pending: PendingRequest,
   cookies: readonly string[],
-  context: Services,
+  context: SealingServices,
 ): HttpResponse {
   const headers = cookies.length === 0 ? {} : { 'set-cookie': cookies };
   return redirectResponse(303, pendingRequestAddress(pending, visit.browser.mark, context), headers);

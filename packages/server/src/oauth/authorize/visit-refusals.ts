@@ -9,13 +9,13 @@ import { refusalResponse } from './authorization-response.ts';
 import type { AuthorizationVisit } from './authorization-visit.ts';
 import { exclusionFor } from './exclusion.ts';
 import { type PageNeed, pageNeeded } from './page-needed.ts';
-import { pendingRequestAddress } from './pending-request.ts';
+import { pendingRequestAddress, type SealingServices } from './pending-request.ts';
 import { RefusedError } from './refused-error.ts';
 
 export function refuseForPage(
   need: PageNeed,
   { http, request }: AuthorizationVisit,
-  context: Services,
+  context: Pick<Services, 'settings'>,
 ): HttpResponse {
   return refusalResponse(
     http,
@@ -30,7 +30,7 @@ export function exclude(
   refusal: AdmissionRefusal | TooManyNewUsers,
   account: Account,
   visit: AuthorizationVisit,
-  context: Services,
+  context: SealingServices,
 ): HttpResponse {
   const { pending } = visit;
   const { access } = visit.request;

@@ -11,6 +11,7 @@ import type { Client } from '../../records/client.ts';
 import type { Organization } from '../../records/organization.ts';
 import type { Project } from '../../records/project.ts';
 import { effectiveAccess, isOutsider, needsReview, scopesRefusedBy } from './organization-policy.ts';
+import type { WarningKind } from './warning-kind.ts';
 
 /** Which application asks an account, and for what: scopes by their canonical names. */
 export type AskedOfAccount = {
@@ -29,16 +30,11 @@ export type AdmissionCase = {
   readonly testingAccessLifetimeSeconds: number;
 };
 
-/**
- * Why the person is warned before they are asked: a sensitive scope of an application that nobody verified, a project in
- * testing, or a sensitive scope that the verification does not cover.
- */
-export type AdmissionWarning = 'unverified' | 'testing' | 'undeclared';
-
 export type Admission = {
   /** The organization that trusts the application: its members give all or nothing, without warnings. */
   readonly trustedBy?: Organization;
-  readonly warning?: AdmissionWarning;
+  /** What the person must be told before consent. */
+  readonly warning?: WarningKind;
   /** How long access beyond signing in lasts, if the project's state says so. */
   readonly lastsSeconds?: number;
   /** Of scopes granted before, those that may still be handed out. */
@@ -157,7 +153,7 @@ function isTrustedByOrganization({ organization, asked }: AdmissionCase): boolea
   );
 }
 
-function warningOf(asked: AskedOfAccount, isTrusted: boolean): AdmissionWarning | undefined {
+function warningOf(asked: AskedOfAccount, isTrusted: boolean): WarningKind | undefined {
   const { project, scopes } = asked;
   if (isInTesting(project)) return scopes.every(isSignInScope) ? undefined : 'testing';
   if (isTrusted || !needsVerification(asked)) return undefined;
