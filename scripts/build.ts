@@ -2,7 +2,7 @@
  * `npm run build`: makes the two packages that are published. Each `packages/<name>/dist` is then a complete npm package;
  * with `--output <folder>` it is `<folder>/<name>` instead, and `npm run build -- client` makes that one alone.
  *
- *   lib/      JavaScript, bundled together with `@grantway/protocol`; real dependencies stay imports
+ *   lib/      JavaScript, bundled together with the private packages; real dependencies stay imports
  *   types/    type declarations
  *   bin/      the command (server only): checks Node's version, then loads `lib/main.js`
  *   package.json, README.md, LICENSE
@@ -51,8 +51,8 @@ const packages: readonly PublishedPackage[] = [
   },
   {
     folder: 'server',
-    entries: { main: 'main.ts', server: 'server.ts', resource: 'resource/index.ts' },
-    exports: { '.': 'server', './resource': 'resource' },
+    entries: { main: 'main.ts', server: 'server.ts', 'resource/index': 'resource/index.ts' },
+    exports: { '.': 'server', './resource': 'resource/index' },
     platform: 'node',
     commands: { grantway: 'grantway.cjs' },
     assets: ['person/pages/assets'],

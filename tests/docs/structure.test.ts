@@ -79,10 +79,16 @@ describe('imports point one way', () => {
     expect({ dependencies, peerDependencies, optionalDependencies }).toEqual({});
   });
 
-  test('the server imports the protocol, Node and its own dependencies', () => {
+  test('the messages import nothing', () => {
+    expect(forbiddenImports('packages/messages/src', () => false)).toEqual([]);
+    expect(manifestOf('packages/messages').dependencies).toBeUndefined();
+  });
+
+  test('the server imports the protocol, the messages, Node and its own dependencies', () => {
     const dependencies = Object.keys(manifestOf('packages/server').dependencies ?? {});
     const allowed = (specifier: string) =>
-      specifier.startsWith('node:') || ['@grantway/protocol', ...dependencies].includes(packageOf(specifier));
+      specifier.startsWith('node:') ||
+      ['@grantway/protocol', '@grantway/messages', ...dependencies].includes(packageOf(specifier));
     expect(forbiddenImports('packages/server/src', allowed)).toEqual([]);
   });
 

@@ -206,7 +206,9 @@ describe('the tarballs', () => {
       const sourceImport = /(?:from|import\() ?['"][^'"]+\.ts['"]/;
       const wrong = files.filter(
         ({ text }) =>
-          text.includes('@grantway/protocol') || text.includes(repository) || sourceImport.test(text),
+          /@grantway\/(?:protocol|messages)/.test(text) ||
+          text.includes(repository) ||
+          sourceImport.test(text),
       );
       expect(wrong.map((file) => file.path)).toEqual([]);
     }

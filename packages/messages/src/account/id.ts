@@ -1,7 +1,7 @@
 /** The pages of a person's account, in Indonesian. */
-import type { AccountMessages } from './account-messages.ts';
+import type { Messages } from '../messages.ts';
 
-export const idAccount: AccountMessages = {
+export const idAccount: Messages['account'] = {
   navigation: {
     label: 'Akun Anda',
     applications: 'Aplikasi',

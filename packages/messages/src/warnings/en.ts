@@ -1,7 +1,6 @@
 /** The words of the warnings before consent, in English. */
-import type { Messages } from '../messages.ts';
 
-export const enWarnings: Messages['warnings'] = {
+export const enWarnings = {
   callsItself: 'It calls itself',
   unverified: {
     heading: 'No one has verified this app’s developer',
@@ -23,8 +22,9 @@ export const enWarnings: Messages['warnings'] = {
     advice: 'Continue only if you know why it needs this.',
     goOn: 'Continue anyway',
   },
-  endsAfter: (duration) => `What you allow ends by itself after ${duration}. Then it has to ask you again.`,
+  endsAfter: (duration: string) =>
+    `What you allow ends by itself after ${duration}. Then it has to ask you again.`,
   goBack: 'Go back',
   goBackMeaning: 'Nothing is given, and you return to the application.',
   goOnMeaning: 'You see what it asks for, and can still deny.',
-};
+} as const;

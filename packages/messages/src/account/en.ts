@@ -1,7 +1,6 @@
 /** The pages of a person's account, in English. */
-import type { AccountMessages } from './account-messages.ts';
 
-export const enAccount: AccountMessages = {
+export const enAccount = {
   navigation: {
     label: 'Your account',
     applications: 'Applications',
@@ -10,22 +9,24 @@ export const enAccount: AccountMessages = {
     useAnotherAccount: 'Sign in to another account',
     signOut: 'Sign out',
   },
+  /** Which zone the dates and times of the page are in. */
   zone: 'Dates and times are in UTC.',
   applications: {
     heading: 'Applications with access',
     purpose: 'These apps can use parts of your account. Access stops as soon as you remove it.',
-    removed: (application) => `${application} no longer has access to your account.`,
-    since: (date) => `Since ${date}`,
-    lastUsed: (date) => `Last used on ${date}`,
+    removed: (application: string) => `${application} no longer has access to your account.`,
+    since: (date: string) => `Since ${date}`,
+    lastUsed: (date: string) => `Last used on ${date}`,
     notUsedYet: 'Not used yet',
-    endsAt: (date, distance) => `Ends on ${date} (${distance})`,
+    endsAt: (date: string, distance: string) => `Ends on ${date} (${distance})`,
+    /** Above what does not end, where other things do. */
     untilTakenBack: 'Until you take it back',
     alsoWhileAway: 'Works even when you’re not using it',
     onlyWhileUsed: 'Works only while you’re using it',
     can: 'What it can do',
     remove: 'Remove access',
-    removeOf: (application) => `of ${application}`,
-    removeMeaning: (application) =>
+    removeOf: (application: string) => `of ${application}`,
+    removeMeaning: (application: string) =>
       `All access of ${application} ends at once. What it has copied already is not deleted there. It can ask you again later.`,
     removeNow: 'Remove now',
     empty: 'No application has access to your account',
@@ -36,7 +37,8 @@ export const enAccount: AccountMessages = {
     purpose: 'Where you are signed in, and what you sign in with.',
     changedMeanwhile:
       'Something was changed here meanwhile, so this was not done. Look again, then repeat it.',
-    more: (count) => `${count} more`,
+    /** Opens the rest of a long list. */
+    more: (count: string) => `${count} more`,
     confirm: {
       meaning: 'To change how you sign in, first show once more that it is you.',
       signInAgain: 'Sign in again to make changes',
@@ -48,22 +50,22 @@ export const enAccount: AccountMessages = {
     signIns: {
       heading: 'Where you are signed in',
       purpose: 'If you do not know one of these, sign it out and change your password.',
-      device: (browser, system) => `${browser} on ${system}`,
+      device: (browser: string, system: string) => `${browser} on ${system}`,
       unknownDevice: 'Unknown browser',
       thisBrowser: 'This browser',
-      since: (date) => `Signed in on ${date}`,
+      since: (date: string) => `Signed in on ${date}`,
       seenLately: 'Seen within the last hour',
-      lastSeen: (distance) => `Last seen ${distance}`,
+      lastSeen: (distance: string) => `Last seen ${distance}`,
       signOut: 'Sign out',
-      signOutOf: (device) => `of ${device}`,
+      signOutOf: (device: string) => `of ${device}`,
       signOutOthers: 'Sign out everywhere but here',
-      ended: (device) => `You are signed out in this browser: ${device}.`,
+      ended: (device: string) => `You are signed out in this browser: ${device}.`,
       othersEnded: 'You are signed out everywhere but here.',
     },
     password: {
       heading: 'Password',
       none: 'You have no password.',
-      since: (date) => `Since ${date}`,
+      since: (date: string) => `Since ${date}`,
       change: 'Change password',
       changeMeaning: 'You stay signed in here and are signed out everywhere else.',
       changed: 'Your password is changed. You are signed out everywhere but here.',
@@ -72,8 +74,8 @@ export const enAccount: AccountMessages = {
       heading: 'Passkeys',
       purpose: 'With a passkey you sign in by your fingerprint, your face or your device’s PIN.',
       none: 'You have no passkey.',
-      addedOn: (date) => `Added on ${date}`,
-      lastUsed: (date) => `Last used on ${date}`,
+      addedOn: (date: string) => `Added on ${date}`,
+      lastUsed: (date: string) => `Last used on ${date}`,
       notUsedYet: 'Not used yet',
       name: 'Name of the new passkey',
       nameHint: 'So that you know it again, such as the device it is on.',
@@ -81,21 +83,24 @@ export const enAccount: AccountMessages = {
       needsScripts: 'To add a passkey, use a browser that knows passkeys, with JavaScript on.',
       notAdded: 'No passkey was added. You can try it again.',
       alreadyHere: 'This device already has a passkey for your account. To add one more, use another device.',
-      full: (most) => `Your account has ${most} passkeys, as many as it can have. Remove one to add another.`,
-      added: (name) => `The passkey “${name}” is added. You can sign in with it from now on.`,
+      /** Why no passkey more can be added. */
+      full: (most: string) =>
+        `Your account has ${most} passkeys, as many as it can have. Remove one to add another.`,
+      added: (name: string) => `The passkey “${name}” is added. You can sign in with it from now on.`,
       remove: 'Remove',
-      removeOf: (name) => `the passkey “${name}”`,
-      removeMeaning: (name) =>
+      removeOf: (name: string) => `the passkey “${name}”`,
+      removeMeaning: (name: string) =>
         `You can no longer sign in with “${name}”. Your device may go on offering it until you delete it there too.`,
       removeNow: 'Remove now',
-      removed: (name) => `The passkey “${name}” is removed.`,
+      removed: (name: string) => `The passkey “${name}” is removed.`,
+      /** Why the only way of signing in stays. */
       onlyWay:
         'It is your only way to sign in, so it cannot be removed. Set a password or add another first.',
     },
     recoveryCodes: {
       heading: 'Recovery codes',
       purpose: 'When you have neither password nor passkey at hand, a recovery code signs you in once.',
-      left: (count) => `Unused codes: ${count}`,
+      left: (count: string) => `Unused codes: ${count}`,
       make: 'Make ten new codes',
       makeMeaning: 'New codes replace those that you have now; the old ones stop working.',
       madeHeading: 'Your new recovery codes',
@@ -105,4 +110,4 @@ export const enAccount: AccountMessages = {
       back: 'I have kept them: back to Security',
     },
   },
-};
+} as const;

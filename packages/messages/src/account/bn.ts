@@ -1,7 +1,7 @@
 /** The pages of a person's account, in Bengali. */
-import type { AccountMessages } from './account-messages.ts';
+import type { Messages } from '../messages.ts';
 
-export const bnAccount: AccountMessages = {
+export const bnAccount: Messages['account'] = {
   navigation: {
     label: 'আপনার অ্যাকাউন্ট',
     applications: 'অ্যাপ',

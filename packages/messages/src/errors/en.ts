@@ -1,7 +1,7 @@
 /** What each error means and what comes next, in English. An explanation never begins with the application's name. */
-import type { Messages } from '../messages.ts';
+import type { ErrorText } from '../text-shapes.ts';
 
-export const enErrors: Messages['errors'] = {
+export const enErrors = {
   access_denied: {
     headline: 'This application is not open to your account',
     explanation: (application) => `The people behind ${application} have not let your account in so far.`,
@@ -131,4 +131,4 @@ export const enErrors: Messages['errors'] = {
     explanation: (application) => `The request from ${application} was refused.`,
     next: 'Go to the application and start again. If it happens again, tell its developer.',
   },
-};
+} as const satisfies Readonly<Record<string, ErrorText>>;

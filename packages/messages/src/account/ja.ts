@@ -1,7 +1,7 @@
 /** The pages of a person's account, in Japanese. */
-import type { AccountMessages } from './account-messages.ts';
+import type { Messages } from '../messages.ts';
 
-export const jaAccount: AccountMessages = {
+export const jaAccount: Messages['account'] = {
   navigation: {
     label: 'お客様のアカウント',
     applications: 'アプリ',

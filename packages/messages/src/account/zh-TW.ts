@@ -1,7 +1,7 @@
 /** The pages of a person's account, in Traditional Chinese. */
-import type { AccountMessages } from './account-messages.ts';
+import type { Messages } from '../messages.ts';
 
-export const zhTWAccount: AccountMessages = {
+export const zhTWAccount: Messages['account'] = {
   navigation: {
     label: '您的帳戶',
     applications: '應用程式',

@@ -1,35 +1,8 @@
 /**
- * The five catalogues, and which of them a page is written in: what the request asks for (`hl`), else what the account
- * prefers, else what the browser prefers (RFC 9110 §12.5.4), else English.
+ * Which language a page is written in: what the request asks for (`hl`), else what the account prefers, else what the
+ * browser prefers (RFC 9110 §12.5.4), else English.
  */
-import type { Language } from '../page-views.ts';
-import { bn } from './bn.ts';
-import { en } from './en.ts';
-import { id } from './id.ts';
-import { ja } from './ja.ts';
-import type { Messages } from './messages.ts';
-import { zhTW } from './zh-TW.ts';
-
-export type { Linked, Messages } from './messages.ts';
-
-const catalogues: Readonly<Record<Language, Messages>> = { en, 'zh-TW': zhTW, ja, id, bn };
-
-/** Every language, in the order of the language menu. */
-export const languages: readonly Language[] = ['en', 'zh-TW', 'ja', 'id', 'bn'];
-
-/** Each language's name in itself. */
-export const languageNames: Readonly<Record<Language, string>> = {
-  en: 'English',
-  'zh-TW': '繁體中文',
-  ja: '日本語',
-  id: 'Bahasa Indonesia',
-  bn: 'বাংলা',
-};
-
-/** The texts of a language. */
-export function messagesFor(language: Language): Messages {
-  return catalogues[language];
-}
+import { type Language, languages } from './language.ts';
 
 /** What may say which language a person reads: each as received, undefined where absent. */
 export type LanguageWishes = {
@@ -55,19 +28,9 @@ export function chooseLanguage(wishes: LanguageWishes): Language {
 /** The catalogue for a language tag: `zh-Hant-HK` is `zh-TW`, `in` (Indonesian until 1989) is `id`. */
 function languageOfTag(tag: string | undefined): Language | undefined {
   const [primary, ...subtags] = (tag ?? '').trim().toLowerCase().split(/[-_]/);
-  switch (primary) {
-    case 'en':
-    case 'ja':
-    case 'bn':
-    case 'id':
-      return primary;
-    case 'in':
-      return 'id';
-    case 'zh':
-      return isTraditionalChinese(subtags) ? 'zh-TW' : undefined;
-    default:
-      return undefined;
-  }
+  if (primary === 'in') return 'id';
+  if (primary === 'zh') return isTraditionalChinese(subtags) ? 'zh-TW' : undefined;
+  return languages.find((language) => language === primary);
 }
 
 /** Where the script is not said, the region tells. Simplified Chinese has no catalogue here. */

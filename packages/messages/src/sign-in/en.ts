@@ -1,11 +1,11 @@
 /** Signing in and out, and choosing a new password, in English. */
-import type { Messages } from '../messages.ts';
 
-export const enSignIn: Messages['signIn'] = {
+export const enSignIn = {
   page: {
     heading: 'Sign in',
+    /** Of a person who is signed in already. */
     headingAgain: 'Confirm that it is you',
-    toApplication: (application) => `to go on to ${application}`,
+    toApplication: (application: string) => `to go on to ${application}`,
     toApplications: 'to see which applications have access to your account',
     toSecurity: 'to see and change how your account is protected',
     address: 'E-mail address',
@@ -17,7 +17,7 @@ export const enSignIn: Messages['signIn'] = {
     passkeyFailed: 'No passkey was used. Try again, or sign in another way.',
     useRecoveryCode: 'Use a recovery code',
     goBack: 'Go back without signing in',
-    goBackMeaning: (application) => `Nothing is given to ${application}.`,
+    goBackMeaning: (application: string) => `Nothing is given to ${application}.`,
   },
   recovery: {
     heading: 'Sign in with a recovery code',
@@ -36,7 +36,8 @@ export const enSignIn: Messages['signIn'] = {
     passwordMissing: 'Enter your password.',
     codeMissing: 'Enter a recovery code.',
   },
-  blocked: (duration) => `There were too many wrong attempts. Try again in ${duration}.`,
+  /** The duration is a number of minutes in words, e.g. `12 minutes`. */
+  blocked: (duration: string) => `There were too many wrong attempts. Try again in ${duration}.`,
   signOut: {
     heading: 'Sign out',
     purpose: [
@@ -44,9 +45,9 @@ export const enSignIn: Messages['signIn'] = {
       'applications with access',
       '.',
     ],
-    one: (address) => `Sign out ${address}`,
+    one: (address: string) => `Sign out ${address}`,
     all: 'Sign out all accounts in this browser',
-    done: (address) => `${address} is signed out in this browser.`,
+    done: (address: string) => `${address} is signed out in this browser.`,
     doneAll: 'All accounts are signed out in this browser.',
     goBack: 'Go back without signing out',
     nobody: 'Nobody is signed in in this browser',
@@ -54,7 +55,7 @@ export const enSignIn: Messages['signIn'] = {
   },
   newPassword: {
     heading: 'Choose a new password',
-    purpose: (address) => `for ${address}`,
+    purpose: (address: string) => `for ${address}`,
     otherSignIns: 'You will be signed out everywhere else.',
     password: 'New password',
     hint: 'At least 12 characters. A few words that only you would put together are good.',
@@ -70,4 +71,4 @@ export const enSignIn: Messages['signIn'] = {
     ended: 'This link no longer works',
     endedMeaning: 'It has been used, or it is too old. Ask your administrator for a new one.',
   },
-};
+} as const;

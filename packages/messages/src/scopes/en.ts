@@ -1,7 +1,7 @@
 /** What each scope lets an application do, in English. */
-import type { Messages } from '../messages.ts';
+import type { ScopeText } from '../text-shapes.ts';
 
-export const enScopes: Messages['scopes'] = {
+export const enScopes = {
   openid: { summary: 'Recognize you when you come back' },
   'userinfo.email': { summary: 'See your e-mail address' },
   'userinfo.profile': { summary: 'See your name and picture' },
@@ -140,4 +140,4 @@ export const enScopes: Messages['scopes'] = {
     summary: 'See how often your YouTube videos are watched and what they earn',
     reassurance: 'It cannot change anything or move money.',
   },
-};
+} as const satisfies Readonly<Record<string, ScopeText>>;

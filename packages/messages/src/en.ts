@@ -2,18 +2,18 @@
 import { enAccount } from './account/en.ts';
 import { enConsent } from './consent/en.ts';
 import { enErrors } from './errors/en.ts';
-import type { Messages } from './messages.ts';
 import { enScopes } from './scopes/en.ts';
 import { enSignIn } from './sign-in/en.ts';
 import { enWarnings } from './warnings/en.ts';
 
-export const en: Messages = {
+export const en = {
   language: 'en',
   frame: {
     skipToContent: 'Skip to the content',
     language: 'Language:',
     account: 'Account:',
     footer: 'Grantway. Access is yours to give, and yours to take back.',
+    /** The way on where a page has nothing else to offer. */
     toAccount: 'Go to your account',
     opensElsewhere: '(opens in a new tab)',
   },
@@ -33,6 +33,7 @@ export const en: Messages = {
     submittedMeaning: 'Its developer’s identity is being verified. Continue only if you know and trust them.',
     unverified: 'Not verified',
     unverifiedMeaning: 'No one has verified its developer. Continue only if you know and trust them.',
+    /** Verified, but not for all that it asks for here. */
     exceeded: 'Verified, but not for everything it wants here',
     exceededMeaning: 'Continue only if you know why it needs this.',
     contact: 'Contact',
@@ -45,7 +46,7 @@ export const en: Messages = {
   warnings: enWarnings,
   chooser: {
     heading: 'Choose an account',
-    purpose: (application) => `to go on to ${application}`,
+    purpose: (application: string) => `to go on to ${application}`,
     noPassword: 'This is a development server',
     noPasswordMeaning: 'Choosing an account signs you in. There are no passwords here.',
     accounts: 'Accounts',
@@ -53,10 +54,10 @@ export const en: Messages = {
     more: 'There are more accounts than fit here.',
     empty: 'There is no account on this server yet.',
     goBack: 'Go back without choosing',
-    goBackMeaning: (application) => `Nothing is given to ${application}.`,
+    goBackMeaning: (application: string) => `Nothing is given to ${application}.`,
   },
   formPost: {
-    heading: (application) => `Returning to ${application}`,
+    heading: (application: string) => `Returning to ${application}`,
     meaning: 'If nothing happens, press the button.',
     goOn: 'Continue',
   },
@@ -72,6 +73,7 @@ export const en: Messages = {
       administrator: 'The administrator of your organization',
       operator: 'The people who run this server',
     },
+    /** Before the name of the one organization whose accounts may use the application. */
     openTo: 'Open to accounts of',
     refusedServices: 'What is refused',
     administratorWrites: 'Your administrator writes',
@@ -99,16 +101,17 @@ export const en: Messages = {
     openSampleMeaning: 'Five links that walk through the whole flow, from consent to revocation.',
     accounts: 'Accounts',
     accountsMeaning: 'Choosing one signs you in; there are no passwords.',
-    moreAccounts: (command) => `There are more accounts; ${command} lists them.`,
+    /** `command` is what is typed to see them. */
+    moreAccounts: (command: string) => `There are more accounts; ${command} lists them.`,
     accountPage: ['See and remove what applications may do on the ', 'account page', '.'],
     client: 'Your client',
     clientId: 'Client ID',
     clientSecretFile: 'Client secret file',
     clientMeaning: 'Give this file to any client library that reads client_secret.json.',
     seededClients: 'Clients of the seed file',
-    moreClients: (command) => `There are more clients; ${command} lists them.`,
+    moreClients: (command: string) => `There are more clients; ${command} lists them.`,
     states: { disabled: 'disabled', deleted: 'deleted' },
     endpoints: 'Endpoints',
     discovery: 'Discovery document',
   },
-};
+} as const;
