@@ -1,4 +1,5 @@
 /** What an allowing answer gives, of what was asked for and of what was granted before: INC-1 to INC-3, TOK-5, TIM-2. Pure. */
+import { presentFields } from '@grantway/protocol/present-fields';
 import { isSignInScope, openIdScope } from '@grantway/protocol/scope';
 import type { ConsentedScope, Grant } from '../../records/grant.ts';
 import type { Admission } from '../../registration/policy/admission.ts';
@@ -37,11 +38,11 @@ export function allowedScopes(
       ? asked
       : [...new Set([...asked, ...admission.stillAllowed(granted)])];
   const firstEnd = Math.min(...forTokens.map((scope) => ends.get(scope) ?? Number.POSITIVE_INFINITY));
-  return {
+  return presentFields({
     consented: [...implied, ...consented],
     forTokens,
-    ...(Number.isFinite(firstEnd) && { accessEndsAt: firstEnd }),
-  };
+    accessEndsAt: Number.isFinite(firstEnd) ? firstEnd : undefined,
+  });
 }
 
 /** In testing an answer renews what is asked for again: a week from now (the guide's rule for such projects). */

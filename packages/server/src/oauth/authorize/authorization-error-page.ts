@@ -1,5 +1,7 @@
 /** Authorization errors as pages (guide, step 3; ERR-4 to ERR-8). What goes to the application instead, `endpoint.ts` decides. */
+
 import type { OAuthError } from '@grantway/protocol/error';
+import { presentFields } from '@grantway/protocol/present-fields';
 import type { Services } from '../../context.ts';
 import { statusOfError } from '../../http/error-status.ts';
 import type { HttpRequest, HttpResponse } from '../../http/http-message.ts';
@@ -34,22 +36,25 @@ export function authorizationErrorPage(
 ): HttpResponse {
   const status = statusOfError(error.code);
   const screen = known.project?.consentScreen;
-  const html = renderErrorPage({
-    ...(error instanceof PageExpiredError
-      ? expired(error, request)
-      : { frame: pageFrame(request, known.account) }),
-    status,
-    code: error.code,
-    ...(screen && { applicationName: screen.applicationName, supportEmail: screen.supportEmail }),
-    ...(screen?.homePageUrl !== undefined && { homePageUrl: screen.homePageUrl }),
-    ...(known.exclusion && wordsOf(known.exclusion)),
-    ...(known.otherAccountPath !== undefined && { otherAccountPath: known.otherAccountPath }),
-    description: error.description,
-    ...(error.details.fix !== undefined && { fix: error.details.fix }),
-    commands: (error.details.commands ?? []).flatMap((words) => context.commandFor(words) ?? []),
-    facts: facts(error, known, context),
-    detailsOpen: context.settings.registrationShownInErrors,
-  });
+  const html = renderErrorPage(
+    presentFields({
+      ...(error instanceof PageExpiredError
+        ? expired(error, request)
+        : { frame: pageFrame(request, known.account) }),
+      status,
+      code: error.code,
+      applicationName: screen?.applicationName,
+      supportEmail: screen?.supportEmail,
+      homePageUrl: screen?.homePageUrl,
+      ...(known.exclusion && wordsOf(known.exclusion)),
+      otherAccountPath: known.otherAccountPath,
+      description: error.description,
+      fix: error.details.fix,
+      commands: (error.details.commands ?? []).flatMap((words) => context.commandFor(words) ?? []),
+      facts: facts(error, known, context),
+      detailsOpen: context.settings.registrationShownInErrors,
+    }),
+  );
   return pageResponse(status, html, options);
 }
 

@@ -1,4 +1,5 @@
 /** Fills in the pages of a request under way: choosing an account, what to know first, and consent. */
+import { presentFields } from '@grantway/protocol/present-fields';
 import { isSignInScope } from '@grantway/protocol/scope';
 import { apisOfScope } from '../../apis/catalogue.ts';
 import type { Needs } from '../../context.ts';
@@ -22,7 +23,7 @@ import type { AuthorizationRequest } from './authorization-request.ts';
 import type { AuthorizationVisit } from './authorization-visit.ts';
 import { consentTerms } from './consent-terms.ts';
 import { type SealingServices, sealPendingRequest } from './pending-request.ts';
-import { type Progress, progressAs } from './progress.ts';
+import { type AskedQuestion, type Progress, progressAs } from './progress.ts';
 import type { RequestedAccess } from './requested-access.ts';
 
 export type ChooserServices = SealingServices & Needs<AccountStorage>;
@@ -99,40 +100,42 @@ export function consentPage(
   const { acknowledged, draft, choseNothing } = pending.progress;
   const { signIn, others, presentEnds } = question;
   const ends = [...new Set(Object.values(presentEnds))].sort((one, other) => one - other);
-  const progress: Progress = {
+  const progress = presentFields<Progress>({
     ...progressAs(account, pending.progress),
-    asked: {
+    asked: presentFields<AskedQuestion>({
       scopes: [...signIn, ...others],
       terms: consentTerms(admission),
-      ...(ends.length > 0 && { presentEnds }),
-    },
-    ...(acknowledged && { acknowledged }),
-  };
+      presentEnds: ends.length > 0 ? presentEnds : undefined,
+    }),
+    acknowledged,
+  });
   const now = context.now();
   const renewed = renewedScopes(request.access, admission, grant, now).map(({ scope }) => scope);
   // Several ends do not fit into one choice, so each stands beside its scope.
   const decidedHere = [...renewed, ...(ends.length === 1 ? Object.keys(presentEnds) : [])];
-  const html = renderConsentPage({
-    frame: { ...pageFrame(visit.http, account), account },
-    form: pageForm(visit, progress, context),
-    application: askingApplication(request, admission),
-    signIn: signIn.map(consentItem),
-    items: others.map(consentItem),
-    checkboxes: question.checkboxes,
-    ticked: draft?.ticked ?? [],
-    ...(choseNothing && { choseNothing }),
-    alreadyGranted: grant === undefined ? [] : grantedItems(grant, decidedHere),
-    renews: renewed.length + ends.length > 0,
-    offline: request.access.accessType === 'offline',
-    ...(trustedBy && { trustedByOrganization: trustedBy.name }),
-    ...(lastsSeconds !== undefined &&
-      others.length + renewed.length > 0 && { accessLastsSeconds: lastsSeconds }),
-    ...(question.timeLimited.length + ends.length > 0 && {
-      timeLimit: timeLimit(visit, question, { ends, grant }, context),
+  const html = renderConsentPage(
+    presentFields({
+      frame: { ...pageFrame(visit.http, account), account },
+      form: pageForm(visit, progress, context),
+      application: askingApplication(request, admission),
+      signIn: signIn.map(consentItem),
+      items: others.map(consentItem),
+      checkboxes: question.checkboxes,
+      ticked: draft?.ticked ?? [],
+      choseNothing,
+      alreadyGranted: grant === undefined ? [] : grantedItems(grant, decidedHere),
+      renews: renewed.length + ends.length > 0,
+      offline: request.access.accessType === 'offline',
+      trustedByOrganization: trustedBy?.name,
+      accessLastsSeconds: others.length + renewed.length > 0 ? lastsSeconds : undefined,
+      timeLimit:
+        question.timeLimited.length + ends.length > 0
+          ? timeLimit(visit, question, { ends, grant }, context)
+          : undefined,
+      now,
+      accountPagePath: endpointPaths.applications,
     }),
-    now,
-    accountPagePath: endpointPaths.applications,
-  });
+  );
   return pageResponse(200, html, { cookies: visit.browser.cookies, formMayLeave: true });
 }
 
@@ -149,12 +152,13 @@ function timeLimit(
   const services = [...covered].flatMap(apisOfScope).map(({ service }) => service);
   const mayStay = ends.length > 0;
   const chosen = pending.progress.draft?.lifetime ?? (mayStay ? 'as-before' : 'unlimited');
-  return {
+  const coversAll = [...asked, ...ending].every((scope) => covered.has(scope));
+  return presentFields({
     offeredSeconds: context.settings.timeLimitChoicesSeconds,
     presentEnds: ends,
     chosen: chosen === 'as-before' && !mayStay ? 'unlimited' : chosen,
-    ...(![...asked, ...ending].every((scope) => covered.has(scope)) && { services: [...new Set(services)] }),
-  };
+    services: coversAll ? undefined : [...new Set(services)],
+  });
 }
 
 /** What the person must know before deciding: nobody has checked the application, or it is being tried out. */
@@ -165,13 +169,15 @@ export function warningPage(
   admission: Admission,
   context: SealingServices,
 ): HttpResponse {
-  const html = renderWarningPage({
-    frame: { ...pageFrame(visit.http, account), account },
-    form: pageForm(visit, { ...progressAs(account, visit.pending.progress), warned: kind }, context),
-    application: askingApplication(visit.request, admission),
-    kind,
-    ...(admission.lastsSeconds !== undefined && { accessLastsSeconds: admission.lastsSeconds }),
-  });
+  const html = renderWarningPage(
+    presentFields({
+      frame: { ...pageFrame(visit.http, account), account },
+      form: pageForm(visit, { ...progressAs(account, visit.pending.progress), warned: kind }, context),
+      application: askingApplication(visit.request, admission),
+      kind,
+      accessLastsSeconds: admission.lastsSeconds,
+    }),
+  );
   return pageResponse(200, html, { cookies: visit.browser.cookies, formMayLeave: true });
 }
 
@@ -186,13 +192,13 @@ export function askingApplication(
   admission?: Admission,
 ): AskingApplication {
   const screen = access.project.consentScreen;
-  return {
+  return presentFields({
     name: screen.applicationName,
     supportEmail: screen.supportEmail,
-    ...(screen.homePageUrl !== undefined && { homePageUrl: screen.homePageUrl }),
-    ...(screen.privacyPolicyUrl !== undefined && { privacyPolicyUrl: screen.privacyPolicyUrl }),
-    ...(screen.termsOfServiceUrl !== undefined && { termsOfServiceUrl: screen.termsOfServiceUrl }),
+    homePageUrl: screen.homePageUrl,
+    privacyPolicyUrl: screen.privacyPolicyUrl,
+    termsOfServiceUrl: screen.termsOfServiceUrl,
     verification: admission?.warning === 'undeclared' ? 'exceeded' : screen.verification,
     answerGoesTo: new URL(returnAddress.redirectUri).host,
-  };
+  });
 }

@@ -6,8 +6,10 @@
  * application, as the profile says (decision 0033); what depends on the person is decided later, in `next-step.ts`. A
  * request that arrives another way has its client from elsewhere and runs the parts that it has.
  */
+
 import { OAuthError } from '@grantway/protocol/error';
 import type { Form } from '@grantway/protocol/form';
+import { presentFields } from '@grantway/protocol/present-fields';
 import type { Needs } from '../../context.ts';
 import { refuseMalformed } from '../../http/form-request.ts';
 import type { ClientStorage } from '../../storage/promises/client-storage.ts';
@@ -47,6 +49,6 @@ export async function parseAuthorizationRequest(
     return { access: readRequestedAccess(form, requesting, 'redirected', context), returnAddress };
   } catch (error) {
     if (!(error instanceof OAuthError)) throw error;
-    return { refusal: error, ...requesting, ...(returnAddress && { returnAddress }) };
+    return presentFields<RefusedRequest>({ refusal: error, ...requesting, returnAddress });
   }
 }

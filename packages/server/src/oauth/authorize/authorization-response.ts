@@ -2,7 +2,9 @@
  * The two answers that go to the client's redirect URI: RFC 6749 §4.1.2 and §4.1.2.1, RFC 9207 (AUT-7, AUT-12). Both take
  * a `ReturnAddress`, which has a `VerifiedRedirectUri`, so that nothing can be sent to a URI that is not registered (invariant 3).
  */
+
 import { type OAuthError, wireDescription } from '@grantway/protocol/error';
+import { presentFields } from '@grantway/protocol/present-fields';
 import { appendToRedirectUri } from '@grantway/protocol/redirect-uri';
 import { canonicalScope } from '@grantway/protocol/scope';
 import type { Needs, Services } from '../../context.ts';
@@ -43,23 +45,25 @@ export async function approvalResponse(
   const now = context.now();
   const code = issueOpaqueSecret('code', context.randomBytes);
   const grant = await context.storage.issueCode(
-    {
+    presentFields({
       sha256: sha256(code),
       clientId: access.client.clientId,
       projectId: access.project.id,
       accountSub: approval.account.sub,
       redirectUri: returnAddress.redirectUri,
       scopes: approval.allowed.forTokens,
-      ...(approval.allowed.accessEndsAt !== undefined && { accessEndsAt: approval.allowed.accessEndsAt }),
+      accessEndsAt: approval.allowed.accessEndsAt,
       accessType: access.accessType,
       givesRefreshToken: givesRefreshToken(access, approval),
-      ...(access.codeChallenge !== undefined && { codeChallenge: access.codeChallenge }),
-      ...(access.codeChallengeMethod !== undefined && { codeChallengeMethod: access.codeChallengeMethod }),
-      ...(access.nonce !== undefined && { nonce: access.nonce }),
-      ...authenticationClaims(access, approval),
+      codeChallenge: access.codeChallenge,
+      codeChallengeMethod: access.codeChallengeMethod,
+      nonce: access.nonce,
+      // What the ID token says of signing in, as far as it was asked for (decisions 0039 and 0040).
+      authTime: access.authTimeRequested ? approval.signedInAt : undefined,
+      acr: access.acrRequested ? acrOf(approval) : undefined,
       issuedAt: now,
       expiresAt: now + context.settings.codeLifetimeSeconds,
-    },
+    }),
     approval.allowed.consented,
     makesUser(approval.allowed.consented),
   );
@@ -79,15 +83,9 @@ function givesRefreshToken({ client, accessType }: RequestedAccess, { consentSho
   return client.type === 'desktop' || (accessType === 'offline' && consentShown);
 }
 
-/** What the ID token says of signing in, as far as it was asked for (decisions 0039 and 0040). */
-function authenticationClaims(
-  access: RequestedAccess,
-  { signedInAt, signedInNow }: Approval,
-): { authTime?: number; acr?: string } {
-  return {
-    ...(access.authTimeRequested && signedInAt !== undefined && { authTime: signedInAt }),
-    ...(access.acrRequested && { acr: signedInNow ? '1' : '0' }),
-  };
+/** `1` if the person signed in during this request, `0` if a session answered (`authenticationClasses`). */
+function acrOf({ signedInNow }: Approval): string {
+  return signedInNow ? '1' : '0';
 }
 
 /** Refusal, a mistake in the request, or `prompt=none` where a page would be needed. */

@@ -1,4 +1,5 @@
 /** One person at one authorization request, and what their browser says of their accounts. */
+import { presentFields } from '@grantway/protocol/present-fields';
 import type { Services } from '../../context.ts';
 import type { HttpRequest } from '../../http/http-message.ts';
 import type { Browser } from '../../person/browser/browser.ts';
@@ -51,10 +52,9 @@ export function accountFacts(
   context: Pick<Services, 'settings' | 'now'>,
 ): Pick<Approval, 'authUser' | 'signedInAt' | 'signedInNow'> {
   const { browser, pending } = visit;
-  const signedInAt = browser.signedInAt.get(account.sub);
-  return {
+  return presentFields({
     authUser: browser.accounts.indexOf(account),
-    ...(signedInAt !== undefined && { signedInAt }),
+    signedInAt: browser.signedInAt.get(account.sub),
     signedInNow: signedInDuring(pending.progress, account, signedInHere(visit, context)),
-  };
+  });
 }

@@ -2,6 +2,7 @@
  * The terms and the ends that the consent page names beside the scopes, and whether they still hold when the person's answer
  * comes: an answer is an answer to what its page said. Pure.
  */
+import { presentFields } from '@grantway/protocol/present-fields';
 import type { ConsentTerms, PresentEnds } from '../../person/consent/consent-question.ts';
 import type { Grant } from '../../records/grant.ts';
 import type { Admission } from '../../registration/policy/admission.ts';
@@ -10,7 +11,7 @@ import type { RequestedAccess } from './requested-access.ts';
 
 /** The terms of the question that the person would be asked now. */
 export function consentTerms({ trustedBy, lastsSeconds }: Admission): ConsentTerms {
-  return { trusted: trustedBy !== undefined, ...(lastsSeconds !== undefined && { lastsSeconds }) };
+  return presentFields({ trusted: trustedBy !== undefined, lastsSeconds });
 }
 
 /** Whether the page that the person answered said and warned of all that it would say and warn of now. */

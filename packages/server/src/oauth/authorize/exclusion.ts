@@ -2,7 +2,9 @@
  * The words for an account that is kept out: from the reason that `registration/policy` names to the error for the developer
  * and what the person's page says beside it (ERR-1, ERR-3, ERR-6). It is shown as a page and never redirected.
  */
+
 import { OAuthError } from '@grantway/protocol/error';
+import { presentFields } from '@grantway/protocol/present-fields';
 import type { ErrorVariant } from '../../person/pages/error-words.ts';
 import type { Account } from '../../records/account.ts';
 import type { AdmissionRefusal } from '../../registration/policy/admission.ts';
@@ -65,13 +67,13 @@ function outsider({ owner }: Refusal<'outsider'>, { project }: RequestedAccess):
     owner === undefined
       ? 'The project is internal, and no organization owns it.'
       : `The project is limited to accounts of the organization ${owner.id} (${owner.name}).`;
-  return {
+  return presentFields({
     error: new OAuthError('org_internal', description, {
       fix: 'Let members of the organization use the application, or make the user type external (grantway project change with --user-type).',
       commands: [['project', 'change', project.id, '--user-type', 'external']],
     }),
-    ...(owner !== undefined && { openToOrganization: owner.name }),
-  };
+    openToOrganization: owner?.name,
+  });
 }
 
 function notATestUser({ email }: Account, { project }: RequestedAccess): OAuthError {
@@ -89,8 +91,7 @@ function byOrganization({
   organization,
   services,
 }: Refusal<'review-needed' | 'refused-by-organization'>): Omit<Exclusion, 'error'> {
-  const { message } = organization.policy;
-  return { ...(message !== undefined && { organizationMessage: message }), refusedServices: services };
+  return presentFields({ organizationMessage: organization.policy.message, refusedServices: services });
 }
 
 function reviewNeeded(

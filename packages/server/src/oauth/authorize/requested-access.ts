@@ -4,8 +4,10 @@
  * `readRequestedAccess` is one list of checks, read from top to bottom. It needs to know which client asks, and nothing of
  * a browser: whoever found or authenticated the client can run it.
  */
+
 import type { Form } from '@grantway/protocol/form';
 import type { CodeChallengeMethod } from '@grantway/protocol/pkce';
+import { presentFields } from '@grantway/protocol/present-fields';
 import type { Services } from '../../context.ts';
 import { profileOf } from '../../settings/profile.ts';
 import {
@@ -73,8 +75,7 @@ export function readRequestedAccess(
   const authentication = readAuthentication(params, client, prompts.has('login'), context);
   const challenge = readCodeChallenge(params);
   if (answer === 'redirected') requireCodeChallenge(challenge, client, project);
-  const authUser = readAuthUser(params);
-  return {
+  return presentFields<RequestedAccess>({
     client,
     project,
     ...authentication,
@@ -84,13 +85,9 @@ export function readRequestedAccess(
     includeGrantedScopes,
     prompts,
     ...challenge,
-    ...(authUser !== undefined && { authUser }),
-    ...optional('loginHint', params.get('login_hint') || undefined),
-    ...optional('hostedDomain', params.get('hd') || undefined),
-    ...optional('nonce', params.get('nonce') || undefined),
-  };
-}
-
-function optional<Name extends string>(name: Name, value: string | undefined): { [name in Name]?: string } {
-  return value === undefined ? {} : ({ [name]: value } as { [name in Name]?: string });
+    authUser: readAuthUser(params),
+    loginHint: params.get('login_hint') || undefined,
+    hostedDomain: params.get('hd') || undefined,
+    nonce: params.get('nonce') || undefined,
+  });
 }

@@ -3,7 +3,9 @@
  * `VerifiedRedirectUri`, so that nothing can be sent to a URI that is not registered (invariant 3). A request whose client
  * fetches the answer itself has none.
  */
+
 import type { Form } from '@grantway/protocol/form';
+import { presentFields } from '@grantway/protocol/present-fields';
 import {
   matchLoopbackRedirectUri,
   matchRegisteredRedirectUri,
@@ -43,13 +45,13 @@ export function readReturnAddress(
   const redirectUri = verifyRedirectUri(params, client);
   const state = duplicates.includes('state') ? undefined : params.get('state');
   const responseMode = duplicates.includes('response_mode') ? undefined : parseResponseMode(params, client);
-  return {
+  return presentFields({
     redirectUri,
     responseMode: responseMode ?? 'query',
-    ...(state !== undefined && { state }),
+    state,
     issuer,
     applicationName: project.consentScreen.applicationName,
-  };
+  });
 }
 
 /** AUT-3: exactly one of the registered ones. Only this makes a URI that an answer may be sent to. */

@@ -24,9 +24,9 @@ export function toSignIn(
   const hl = parseForm(pending.query).params.get('hl');
   const hint = again?.sub ?? request.access.hintedSub ?? request.access.loginHint;
   const address = signInAddress(target, {
-    ...(hint !== undefined && !pending.progress.anotherAccount && { hint }),
-    ...(again !== undefined && { reauthenticate: true as const }),
-    ...(hl !== undefined && { hl }),
+    hint: pending.progress.anotherAccount ? undefined : hint,
+    reauthenticate: again === undefined ? undefined : true,
+    hl,
   });
   const headers = browser.cookies.length === 0 ? {} : { 'set-cookie': browser.cookies };
   return redirectResponse(http.method === 'POST' ? 303 : 302, address, headers);

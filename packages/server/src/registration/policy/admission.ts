@@ -4,6 +4,7 @@
  * ERR-3, ERR-6). Pure: `admit.ts` reads what the checks look at. A refusal names its reason; the room that asked finds
  * the words. What passes says what to warn the person of.
  */
+import { presentFields } from '@grantway/protocol/present-fields';
 import { canonicalScope, isSignInScope } from '@grantway/protocol/scope';
 import { apisOfScope, isSensitiveScope } from '../../apis/catalogue.ts';
 import type { Account } from '../../records/account.ts';
@@ -75,12 +76,12 @@ export function checkAdmission(one: AdmissionCase): Admission | AdmissionRefusal
   }
   const trustedBy = isTrustedByOrganization(one) ? one.organization : undefined;
   const warning = warningOf(one.asked, trustedBy !== undefined);
-  return {
-    ...(trustedBy && { trustedBy }),
-    ...(warning && { warning }),
-    ...(warning === 'testing' && { lastsSeconds: one.testingAccessLifetimeSeconds }),
+  return presentFields<Admission>({
+    trustedBy,
+    warning,
+    lastsSeconds: warning === 'testing' ? one.testingAccessLifetimeSeconds : undefined,
     stillAllowed: (scopes) => stillAllowed(one, scopes),
-  };
+  });
 }
 
 /** ERR-6: a session or a hint can lead to an account that was disabled meanwhile. */
