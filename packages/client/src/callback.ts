@@ -2,17 +2,19 @@
  * The browser is back: RFC 6749 §4.1.2, with the checks that keep a stranger's answer out (§10.12, RFC 9207). One list,
  * in this order: our transaction, its state, its user, the issuer, whether it is the first time, the error, the code.
  */
+
+import { presentFields } from '@grantway/protocol/present-fields';
 import { openIdScope } from '@grantway/protocol/scope';
 import { nowSeconds } from './configuration.ts';
 import { ConfigurationError, ProtocolError, StateMismatchError } from './errors.ts';
 import type { Grant, GrantContext } from './grant.ts';
 import { createGrant } from './grant.ts';
+import { recordAuthorization, recordEnd } from './grant-changes.ts';
 import type { GrantRecord } from './grant-record.ts';
-import { isOtherAccount, recordAuthorization, recordEnd } from './grant-record.ts';
+import { isOtherAccount } from './grant-record.ts';
 import { compareScopes, coversScope } from './granted-scopes.ts';
 import type { Account, ReadIdToken } from './id-token.ts';
 import { invalidIdToken, readIdToken, sameText } from './id-token.ts';
-import { presentFields } from './present-fields.ts';
 import { cleanText } from './server-request.ts';
 import type { TokenAnswer } from './token-request.ts';
 import { exchangeCode } from './token-request.ts';
@@ -120,7 +122,7 @@ export async function receiveCallback(
 
   const error = cleanText(params.get('error'));
   if (error) {
-    return presentFields<DeniedResult>({
+    return presentFields({
       outcome: 'denied',
       error,
       description: cleanText(params.get('error_description')),
@@ -195,7 +197,7 @@ async function storeAuthorization(
     return presentFields({ outcome: 'other-account', userId, ...accounts, returnPath } as OtherAccountResult);
   }
   context.onTokens(userId, record);
-  return presentFields<GrantedResult>({
+  return presentFields({
     outcome: 'granted',
     userId,
     grant: createGrant(context, userId),

@@ -1,5 +1,5 @@
 /** The client: one object for one `client_secret.json`, made at start and used for everybody. */
-import type { AuthorizationRequest, AuthorizationStart } from './authorization-url.ts';
+import type { AuthorizationRequest, AuthorizationStart } from './authorization-request.ts';
 import { startAuthorization } from './authorization-url.ts';
 import type { CallbackOptions, CallbackResult } from './callback.ts';
 import { receiveCallback } from './callback.ts';

@@ -2,13 +2,14 @@
  * What the application says once, at start: its client, the endpoints, the redirect URI. Everything is checked here, so
  * that a mistake shows when the application starts and not when its first user comes back from consent.
  */
+
+import { presentFields } from '@grantway/protocol/present-fields';
 import type { PublicSuffixLookup } from '@grantway/protocol/redirect-uri';
 import { checkRedirectUri, isLoopbackHost } from '@grantway/protocol/redirect-uri';
 import type { ClientAuthentication } from './client-authentication.ts';
 import type { ReadCredentials } from './credentials.ts';
 import { readCredentials } from './credentials.ts';
 import { ConfigurationError } from './errors.ts';
-import { presentFields } from './present-fields.ts';
 import type { GrantStore } from './stores/store.ts';
 
 /** The authorization server's URLs. */
@@ -122,7 +123,7 @@ export function resolveConfiguration(options: OAuthClientOptions): ClientConfigu
     fetch: (input, init) => globalThis.fetch(input, init),
     now: Date.now,
     randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
-    ...presentFields(options),
+    ...presentFields<OAuthClientOptions>(options),
     clientId: credentials.clientId,
     clientSecret: credentials.clientSecret,
     redirectUri: options.redirectUri ?? (another ? undefined : only),

@@ -3,20 +3,22 @@
  * and given back. Every step reads the store, so that all processes see the same; what was opened is not opened again
  * while it is unchanged.
  */
+
+import { presentFields } from '@grantway/protocol/present-fields';
 import { callApi, canSendAgain, discard, requireSecureApi } from './api-call.ts';
-import type { AuthorizationRequest, AuthorizationStart } from './authorization-url.ts';
+import type { AuthorizationRequest, AuthorizationStart } from './authorization-request.ts';
 import { startAuthorization } from './authorization-url.ts';
 import type { ClientConfiguration } from './configuration.ts';
 import { nowSeconds } from './configuration.ts';
 import type { ReconnectReason } from './errors.ts';
 import { NeedsConsentError, ReconnectError, TransientError } from './errors.ts';
+import { recordEnd, recordRefreshToken } from './grant-changes.ts';
 import type { AccessToken, GrantRecord } from './grant-record.ts';
-import { recordEnd, recordRefreshToken, secondsLeft } from './grant-record.ts';
+import { secondsLeft } from './grant-record.ts';
 import { coversScope } from './granted-scopes.ts';
 import type { Account } from './id-token.ts';
 import { scopesRequired, scopesToAsk } from './insufficient-scope.ts';
 import type { Keeper, KeptGrant } from './keeper.ts';
-import { presentFields } from './present-fields.ts';
 import type { Refresh } from './refresh.ts';
 import { refreshAheadSeconds } from './refresh.ts';
 import { endAtServer } from './revocation.ts';
@@ -246,7 +248,7 @@ export function createGrant(context: GrantContext, userId: string): Grant {
       discard(response);
       throw new NeedsConsentError(wanting);
     } catch (error) {
-      throw await withWayBack(error, scopes, { returnPath } as Partial<GrantAuthorizationRequest>);
+      throw await withWayBack(error, scopes, presentFields({ returnPath }));
     }
   }
 
@@ -262,7 +264,7 @@ export function createGrant(context: GrantContext, userId: string): Grant {
     async status() {
       const { record, ended } = (await read()) ?? {};
       const connected = !!record && !ended;
-      return presentFields<GrantStatus>({
+      return presentFields({
         connected,
         scopes: record?.scopes ?? [],
         offline: connected && !!record.refresh,

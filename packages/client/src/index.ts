@@ -5,7 +5,7 @@
  * `createOAuthClient` -> `client.authorizationUrl` (send the browser away) -> `client.handleCallback` (it is back, the
  * grant is stored) -> `client.grant(userId).fetch` (call APIs).
  */
-export type { AuthorizationRequest, AuthorizationStart, Prompt } from './authorization-url.ts';
+export type { AuthorizationRequest, AuthorizationStart, Prompt } from './authorization-request.ts';
 export type {
   CallbackOptions,
   CallbackResult,

@@ -2,8 +2,11 @@
  * `@grantway/client/node`: credentials from where they lie on a server: the file `client_secret.json`, or the
  * environment. Needs Node's file system, or that of a runtime which offers the same.
  */
+
 import { readFile } from 'node:fs/promises';
 import { parseJsonObject } from '@grantway/protocol/json-object';
+import { presentFields } from '@grantway/protocol/present-fields';
+import type { ClientCredentials } from './credentials.ts';
 import { ConfigurationError } from './errors.ts';
 
 /**
@@ -74,6 +77,5 @@ export async function credentialsFromEnvironment(
     const names = ['CLIENT_SECRET_JSON', 'CLIENT_SECRET_FILE', 'CLIENT_ID'].map((name) => prefix + name);
     throw new ConfigurationError(`Set one of ${names.join(', ')}.`);
   }
-  const clientSecret = value('CLIENT_SECRET');
-  return clientSecret === undefined ? { clientId } : { clientId, clientSecret };
+  return presentFields<ClientCredentials>({ clientId, clientSecret: value('CLIENT_SECRET') });
 }

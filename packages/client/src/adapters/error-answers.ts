@@ -2,7 +2,8 @@
  * What the library throws, as an answer to a browser: an error that the person can put right becomes the way to do so.
  * What only the developer can (a wrong configuration, a broken protocol) is left to the framework.
  */
-import type { AuthorizationStart } from '../authorization-url.ts';
+import { presentFields } from '@grantway/protocol/present-fields';
+import type { AuthorizationStart } from '../authorization-request.ts';
 import { isLocalPath } from '../authorization-url.ts';
 import type { StateMismatchError, TransientError } from '../errors.ts';
 import { isGrantwayError, type NeedsConsentError, type ReconnectError } from '../errors.ts';
@@ -121,7 +122,7 @@ async function withReturnPath<Context>(
   if (changed === returnPath) return start;
   return {
     url: start.url,
-    transaction: await reseal(changed === undefined ? rest : { ...rest, returnPath: changed }),
+    transaction: await reseal(presentFields({ ...rest, returnPath: changed })),
   };
 }
 
@@ -138,10 +139,9 @@ export function connectPathFor<Context>(
   returnPath: string | undefined,
 ): string {
   const allowed = scopes.filter((scope) => coversScope(options.scopes, scope));
-  const query = new URLSearchParams({
-    ...(allowed.length > 0 && { scope: allowed.join(' ') }),
-    ...(returnPath !== undefined && { return: returnPath }),
-  });
+  const query = new URLSearchParams(
+    presentFields<Record<string, string>>({ scope: allowed.join(' ') || undefined, return: returnPath }),
+  );
   return query.size === 0 ? paths.connect : `${paths.connect}?${query}`;
 }
 
@@ -190,7 +190,9 @@ function answerTransient<Context>(
 ): Response {
   const wait = error.retryAfterSeconds;
   // RFC 9110 §10.2.3.
-  const headers: Record<string, string> = wait === undefined ? {} : { 'retry-after': `${Math.ceil(wait)}` };
+  const headers = presentFields<Record<string, string>>({
+    'retry-after': wait === undefined ? undefined : `${Math.ceil(wait)}`,
+  });
   return isNavigation(request)
     ? page(503, 'There is no answer just now. Please try again in a moment.', defaultPath, headers)
     : json(503, { error: error.kind }, headers);

@@ -1,4 +1,5 @@
 /** Stores that break a promise of `list`, or do not keep ids and contents as they are. */
+import { presentFields } from '@grantway/protocol/present-fields';
 import type { GrantStore } from '../../../src/stores/store.ts';
 import type { Fault } from './fault.ts';
 
@@ -27,7 +28,7 @@ export const listingFaults: readonly Fault[] = [
     store: (whole) => ({
       list: async ({ after, ...listing }) => {
         const stored = after !== undefined && (await whole.read(after)) !== undefined;
-        const page = await whole.list({ ...listing, ...(after !== undefined && { after }) });
+        const page = await whole.list(presentFields({ ...listing, after }));
         return (stored ? [after, ...page] : page).slice(0, listing.limit);
       },
     }),
