@@ -3,6 +3,7 @@
  * came from its page. Of the accounts signed in in a browser `authuser` says which, by its place; without it, the first.
  */
 import { parseForm } from '@grantway/protocol/form';
+import { z } from 'zod';
 import type { Services } from '../../context.ts';
 import { endpointPaths } from '../../http/endpoint-paths.ts';
 import { parseFormBody } from '../../http/form-request.ts';
@@ -12,14 +13,9 @@ import {
   type HttpResponse,
   redirectResponse,
 } from '../../http/http-message.ts';
+import { type Binding, openValue, sealValue } from '../../keys/sealed-value.ts';
 import type { Account } from '../../records/account.ts';
-import {
-  accountIndex,
-  type Browser,
-  recognizeBrowser,
-  sealForBrowser,
-  unsealForBrowser,
-} from '../browser/browser.ts';
+import { accountIndex, type Browser, recognizeBrowser } from '../browser/browser.ts';
 import { isOwnForm, issueFormToken } from '../browser/form-token.ts';
 import { PageExpiredError } from '../browser/page-expired.ts';
 import { pageFrame } from '../pages/page-response.ts';
@@ -124,9 +120,6 @@ function accountOfForm(
   throw new PageExpiredError(hl === undefined ? path : `${path}?hl=${encodeURIComponent(hl)}`);
 }
 
-/** How long after the change its page says so, when the address is loaded anew. */
-const noteSeconds = 300;
-
 /**
  * Back to the page after a change, with a note of it if there is something to say. The note is sealed for this browser
  * and account, so that nobody else's link can put words on the page.
@@ -134,12 +127,7 @@ const noteSeconds = 300;
 export function backToPage(visit: AccountVisit, note: object | undefined, context: Services): HttpResponse {
   const page = pageAddress(visit, visit.page);
   if (note === undefined) return redirectResponse(303, page);
-  const sealed = sealForBrowser(
-    JSON.stringify({ note, until: context.now() + noteSeconds }),
-    notePurpose(visit),
-    visit.browser,
-    context.sealerFor('page token'),
-  );
+  const sealed = sealValue('note', { note }, noteBinding(visit), context);
   return redirectResponse(303, `${page}&note=${sealed}`);
 }
 
@@ -147,21 +135,16 @@ export function backToPage(visit: AccountVisit, note: object | undefined, contex
 export function noteOf<Note>(
   visit: AccountVisit,
   query: ReadonlyMap<string, string>,
+  schema: z.ZodType<Note>,
   context: Services,
 ): Note | undefined {
-  const opened = unsealForBrowser(
-    query.get('note') ?? '',
-    notePurpose(visit),
-    visit.browser,
-    context.sealerFor('page token'),
-  );
-  if (opened === undefined) return undefined;
-  const { note, until } = JSON.parse(opened) as { note: Note; until: number };
-  return context.now() < until ? note : undefined;
+  const sealed = z.object({ note: schema });
+  const read = (value: unknown) => sealed.safeParse(value).data?.note;
+  return openValue('note', query.get('note') ?? '', noteBinding(visit), read, context);
 }
 
-function notePurpose({ page, account }: AccountVisit): string {
-  return `note on ${page} for ${account.sub}`;
+function noteBinding({ page, account, browser }: AccountVisit): Binding<'note'> {
+  return { browser, about: `${page} for ${account.sub}` };
 }
 
 function pageAddress(visit: AccountVisit, page: AccountPage): string {

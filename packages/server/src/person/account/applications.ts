@@ -3,6 +3,7 @@
  * removing it, which ends every token of the grant at once (RFC 7009 §2.1 leaves to the server what goes with it).
  */
 
+import { z } from 'zod';
 import type { Services } from '../../context.ts';
 import type { Handler, HttpResponse } from '../../http/http-message.ts';
 import type { Grant } from '../../records/grant.ts';
@@ -18,17 +19,16 @@ import {
 } from './account-visit.ts';
 import { renderApplicationsPage } from './applications-page.ts';
 
-type Note = { readonly removed: string };
+const note = z.object({ removed: z.string() });
 
 export function createApplicationsEndpoint(context: Services): Handler {
   return createAccountPage(
     'applications',
     {
       show: async (visit, query) => {
-        const note = noteOf<Note>(visit, query, context);
         const html = renderApplicationsPage({
           ...accountPageView(visit, context),
-          ...note,
+          ...noteOf(visit, query, note, context),
           applications: await applicationsOf(visit, context),
         });
         return pageResponse(200, html, { cookies: visit.browser.cookies });
@@ -80,6 +80,6 @@ async function removeAccess(
   const grant = grants.find(({ id }) => id === grantId);
   if (grant === undefined) return backToPage(visit, undefined, context);
   await context.storage.revokeGrant(grant.accountSub, grant.projectId);
-  const note: Note = { removed: await applicationName(grant.projectId, context) };
-  return backToPage(visit, note, context);
+  const removed = await applicationName(grant.projectId, context);
+  return backToPage(visit, { removed } satisfies z.infer<typeof note>, context);
 }

@@ -6,6 +6,7 @@
 import { messagesFor } from '@grantway/messages/catalogue';
 import type { Language } from '@grantway/messages/language';
 import { OAuthError } from '@grantway/protocol/error';
+import { z } from 'zod';
 import type { Services } from '../../context.ts';
 import { type Handler, type HttpResponse, redirectResponse } from '../../http/http-message.ts';
 import { sha256 } from '../../keys/opaque-secret.ts';
@@ -28,12 +29,25 @@ import { renderRecoveryCodesPage } from './credentials-page.ts';
 import { describeDevice, deviceName } from './device.ts';
 import { renderSecurityPage } from './security-page.ts';
 
+/** A notice as it travels in the page's address. */
+const securityNotice: z.ZodType<SecurityNotice> = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('sign-in-ended'),
+    device: z.object({ browser: z.string().exactOptional(), system: z.string().exactOptional() }),
+  }),
+  z.object({
+    kind: z.literal(['others-ended', 'password-changed', 'passkey-not-added', 'changed-meanwhile']),
+  }),
+  z.object({ kind: z.literal('passkeys-full'), most: z.number() }),
+  z.object({ kind: z.literal(['passkey-added', 'passkey-removed']), name: z.string() }),
+]);
+
 export function createSecurityEndpoint(context: Services): Handler {
   return createAccountPage(
     'security',
     {
       show: (visit, query) => {
-        const notice = noteOf<SecurityNotice>(visit, query, context);
+        const notice = noteOf(visit, query, securityNotice, context);
         return showSecurity(visit, { ...(notice && { notice }) }, context);
       },
       change: (visit, form) => {

@@ -4,7 +4,6 @@
  */
 import type { Services } from '../../context.ts';
 import type { HttpRequest } from '../../http/http-message.ts';
-import type { Sealer } from '../../keys/key-ring.ts';
 import { issueOpaqueSecret, isWellFormed, sha256 } from '../../keys/opaque-secret.ts';
 import type { Account } from '../../records/account.ts';
 import type { Credentials } from '../../records/credentials.ts';
@@ -130,23 +129,6 @@ export function accountIndex(browser: Browser, sub: string): number {
 export function isFresh(browser: Browser, sub: string, context: Services): boolean {
   const signedInAt = browser.signedInAt.get(sub);
   return signedInAt !== undefined && context.now() - signedInAt < context.settings.reauthenticationSeconds;
-}
-
-/** Text that only this browser can send back, and only for the same purpose. */
-export function sealForBrowser(text: string, purpose: string, browser: Browser, sealer: Sealer): string {
-  return sealer.sealText(text, `${purpose} ${browser.mark}`);
-}
-
-/** Undefined if it was sealed for another browser or purpose, or not here. */
-export function unsealForBrowser(
-  sealed: string,
-  purpose: string,
-  browser: Browser,
-  sealer: Sealer,
-): string | undefined {
-  return browser.marks
-    .map((mark) => sealer.unsealText(sealed, `${purpose} ${mark}`))
-    .find((text) => text !== undefined);
 }
 
 async function findSession(secret: string | undefined, context: Services): Promise<Session | undefined> {

@@ -11,12 +11,14 @@ import {
   verifyAuthenticationResponse,
   verifyRegistrationResponse,
 } from '@simplewebauthn/server';
+import { z } from 'zod';
 import type { Services } from '../../context.ts';
 import { sha256 } from '../../keys/opaque-secret.ts';
+import { openValue, sealedPurposes, sealValue } from '../../keys/sealed-value.ts';
 import type { Account } from '../../records/account.ts';
 import type { Passkey } from '../../records/credentials.ts';
 import { clockToleranceSeconds } from '../../settings/clock-tolerance.ts';
-import { type Browser, type ProvedAccount, sealForBrowser, unsealForBrowser } from '../browser/browser.ts';
+import type { Browser, ProvedAccount } from '../browser/browser.ts';
 import { parseAdditionAnswer, parseSignInAnswer } from './passkey-answers.ts';
 
 /** What a page asks the browser for, and the sealed challenge that comes back with the answer. */
@@ -35,8 +37,10 @@ export type NewPasskey = Pick<
 /** COSE algorithms (RFC 9053): EdDSA, ES256, RS256, which every authenticator has one of. */
 const algorithms = [-8, -7, -257];
 
-/** How long a ceremony may take; Web Authentication Level 3 §15.1 recommends five to ten minutes. */
-const ceremonySeconds = 600;
+/** How long a ceremony may take. */
+const { lifetimeSeconds: ceremonySeconds } = sealedPurposes['passkey challenge'];
+
+const sealedChallenge = z.object({ challenge: z.string() });
 
 /** @returns what the sign-in page asks for: any passkey of this server, as nobody has said yet who they are */
 export async function passkeySignInCeremony(browser: Browser, context: Services): Promise<PasskeyCeremony> {
@@ -204,23 +208,12 @@ function additionOf(account: Account): string {
 }
 
 function sealTicket(challenge: string, what: string, browser: Browser, context: Services): string {
-  const expiresAt = context.now() + ceremonySeconds;
-  return sealForBrowser(
-    JSON.stringify({ challenge, expiresAt }),
-    `passkey ${what}`,
-    browser,
-    context.sealerFor('ticket'),
-  );
+  return sealValue('passkey challenge', { challenge }, { browser, about: what }, context);
 }
 
 function openTicket(ticket: string, what: string, browser: Browser, context: Services): string | undefined {
-  const text = unsealForBrowser(ticket, `passkey ${what}`, browser, context.sealerFor('ticket'));
-  if (text === undefined) return undefined;
-  const { challenge, expiresAt } = JSON.parse(text) as { challenge: string; expiresAt: number };
-  const now = context.now();
-  // A ticket from the future was issued under a clock that has been set back since. Storage would forget its use too early.
-  if (expiresAt > now + ceremonySeconds + clockToleranceSeconds) return undefined;
-  return now < expiresAt ? challenge : undefined;
+  const read = (value: unknown) => sealedChallenge.safeParse(value).data?.challenge;
+  return openValue('passkey challenge', ticket, { browser, about: what }, read, context);
 }
 
 /** Web Authentication Level 3 §13.4.3: a challenge is answered once. Its use is remembered as long as its ticket lives. */
