@@ -9,7 +9,6 @@ import { apisOfScope, isSensitiveScope } from '../../apis/catalogue.ts';
 import type { Services } from '../../context.ts';
 import { sha256 } from '../../keys/opaque-secret.ts';
 import type { ErrorVariant } from '../../person/pages/error-words.ts';
-import type { WarningKind } from '../../person/pages/page-views.ts';
 import type { Account } from '../../records/account.ts';
 import type { ConsentedScope } from '../../records/grant.ts';
 import type { Organization } from '../../records/organization.ts';
@@ -20,6 +19,7 @@ import {
   needsReview,
   scopesRefusedBy,
 } from '../../registration/policy/organization-policy.ts';
+import type { WarningKind } from '../../registration/policy/warning-kind.ts';
 import type { Settings } from '../../settings/settings.ts';
 import type { AuthorizationRequest } from './authorization-request.ts';
 

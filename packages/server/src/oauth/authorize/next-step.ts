@@ -23,9 +23,9 @@
  */
 import { isSignInScope, openIdScope } from '@grantway/protocol/scope';
 import type { ConsentAnswer, ConsentTerms, PresentEnds } from '../../person/consent/consent-question.ts';
-import type { WarningKind } from '../../person/pages/page-views.ts';
 import type { Account } from '../../records/account.ts';
 import type { ConsentedScope, Grant } from '../../records/grant.ts';
+import type { WarningKind } from '../../registration/policy/warning-kind.ts';
 import type { Admission } from './admission.ts';
 import type { AuthorizationRequest } from './authorization-request.ts';
 import type { PageNeed } from './page-needed.ts';

@@ -13,7 +13,7 @@ import {
 import { RefusedError } from '../../oauth/authorize/refused-error.ts';
 import { accountIndex, type Browser } from '../browser/browser.ts';
 import { PageExpiredError } from '../browser/page-expired.ts';
-import type { PageForm } from '../pages/page-views.ts';
+import type { PageForm } from '../pages/page-frame.ts';
 import type { SignInTarget } from './sign-in-address.ts';
 import type { DestinationView } from './sign-in-views.ts';
 

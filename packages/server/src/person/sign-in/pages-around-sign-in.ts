@@ -7,7 +7,7 @@ import { displayName } from '../pages/foreign-text.ts';
 import { renderField } from '../pages/form-fields.ts';
 import { type Html, html } from '../pages/html.ts';
 import { hiddenFields, renderPage } from '../pages/layout.ts';
-import type { DeadEndView } from '../pages/page-views.ts';
+import type { DeadEndView } from '../pages/page-frame.ts';
 import { accountButtons, noPasswordsHere } from './account-chooser.ts';
 import { destinationPurpose } from './sign-in-page.ts';
 import type { AccountListView, NewPasswordView, SignOutView } from './sign-in-views.ts';
