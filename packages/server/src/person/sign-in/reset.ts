@@ -13,7 +13,7 @@ import { type Browser, isFresh, recognizeBrowser, signIn } from '../browser/brow
 import { isOwnForm, issueFormToken } from '../browser/form-token.ts';
 import { accountAddress, pageFrame, pageResponse } from '../pages/page-response.ts';
 import { type Destination, openDestination } from './destination.ts';
-import { renderNewPasswordPage, renderResetEndedPage } from './pages-around-sign-in.ts';
+import { renderNewPasswordPage, renderResetEndedPage } from './new-password-page.ts';
 import { findPasswordProblem, hashPassword } from './password.ts';
 import { openResetTicket, resetAddress } from './reset-ticket.ts';
 import { parseTarget, type SignInOptions, type SignInTarget } from './sign-in-address.ts';

@@ -19,8 +19,8 @@ import { type Browser, type ProvedAccount, recognizeBrowser, signIn } from '../b
 import { isOwnForm, issueFormToken } from '../browser/form-token.ts';
 import type { PageForm } from '../pages/page-frame.ts';
 import { type PageOptions, pageFrame, pageResponse } from '../pages/page-response.ts';
+import { renderAccountListPage } from './account-list-page.ts';
 import { type Destination, openDestination } from './destination.ts';
-import { renderAccountListPage } from './pages-around-sign-in.ts';
 import { passkeySignInCeremony, verifyPasskeySignIn } from './passkeys.ts';
 import { createProver, type Proof, type Prover } from './proofs.ts';
 import { issueResetTicket, resetAddress } from './reset-ticket.ts';

@@ -13,9 +13,9 @@ import { openValue, sealValue } from '../../keys/sealed-value.ts';
 import { type Browser, recognizeBrowser, signOut } from '../browser/browser.ts';
 import { isOwnForm, issueFormToken } from '../browser/form-token.ts';
 import { pageFrame, pageResponse } from '../pages/page-response.ts';
-import { renderSignOutPage } from './pages-around-sign-in.ts';
 import { signInAddress } from './sign-in-address.ts';
 import type { SignOutView } from './sign-in-views.ts';
+import { renderSignOutPage } from './sign-out-page.ts';
 
 /** Whose the address is that was signed out; empty if all were. */
 const signedOut = z.object({ address: z.string() });
