@@ -59,7 +59,7 @@ async function changePassword(
   context: Services,
 ): Promise<ChangeOutcome> {
   if (password === '') return { passwordProblem: 'missing' };
-  const problem = findPasswordProblem(password, account);
+  const problem = await findPasswordProblem(password, account);
   if (problem !== undefined) return { passwordProblem: problem };
   const { revision } = await context.storage.findCredentials(account.sub);
   const changed = await context.storage.setPassword({

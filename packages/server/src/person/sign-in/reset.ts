@@ -96,7 +96,7 @@ async function takePassword(visit: Visit, context: Services): Promise<HttpRespon
     return newPasswordPage(visit, 'expired', context);
   }
   const password = params.get('password') ?? '';
-  const problem = password === '' ? 'missing' : findPasswordProblem(password, account);
+  const problem = password === '' ? 'missing' : await findPasswordProblem(password, account);
   if (problem !== undefined) return newPasswordPage(visit, problem, context);
   const now = context.now();
   const passwordHash = await hashPassword(password, context.randomBytes);
