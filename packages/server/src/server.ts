@@ -43,6 +43,7 @@ import {
 } from './oauth/authorize/authorization-endpoint.ts';
 import { authorizationErrorPage } from './oauth/authorize/authorization-error-page.ts';
 import { RefusedError } from './oauth/authorize/refused-error.ts';
+import { createRequestOpener } from './oauth/authorize/sign-in-destination.ts';
 import {
   createCertificatesEndpoint,
   createDiscoveryEndpoint,
@@ -262,9 +263,10 @@ function mountRoutes(
   get(endpointPaths.jsonWebKeySet, createJsonWebKeySetEndpoint(context));
   get(endpointPaths.certificates, createCertificatesEndpoint(context));
   mount([endpointPaths.account], 'page', { GET: createAccountEndpoint() });
-  both([endpointPaths.signIn], 'page', createSignInEndpoint(context));
+  const openRequest = createRequestOpener(context);
+  both([endpointPaths.signIn], 'page', createSignInEndpoint(context, openRequest));
   both([endpointPaths.signOut], 'page', createSignOutEndpoint(context));
-  both([endpointPaths.resetAccount], 'page', createResetEndpoint(context));
+  both([endpointPaths.resetAccount], 'page', createResetEndpoint(context, openRequest));
   both([endpointPaths.applications], 'page', createApplicationsEndpoint(context));
   both([endpointPaths.security], 'page', createSecurityEndpoint(context));
   // A person who types the server's name alone means their account.

@@ -9,7 +9,9 @@ import { type PageOptions, pageFrame, pageResponse } from '../../person/pages/pa
 import type { Account } from '../../records/account.ts';
 import type { Client } from '../../records/client.ts';
 import type { Project } from '../../records/project.ts';
-import type { Exclusion } from './admission.ts';
+import type { Exclusion } from './exclusion.ts';
+
+export type ErrorPageServices = Pick<Services, 'settings' | 'commandFor'>;
 
 export type KnownOfRequest = {
   readonly client?: Client;
@@ -26,7 +28,7 @@ export function authorizationErrorPage(
   request: HttpRequest,
   error: OAuthError,
   known: KnownOfRequest,
-  context: Services,
+  context: ErrorPageServices,
   options: PageOptions = {},
 ): HttpResponse {
   const status = statusOfError(error.code);
@@ -65,7 +67,7 @@ function wordsOf({ error: _error, ...words }: Exclusion): Omit<Exclusion, 'error
   return words;
 }
 
-function facts(error: OAuthError, known: KnownOfRequest, context: Services) {
+function facts(error: OAuthError, known: KnownOfRequest, context: ErrorPageServices) {
   const { parameter, received } = error.details;
   const list: { name: string; value: string }[] = [];
   if (parameter !== undefined) list.push({ name: 'parameter', value: parameter });

@@ -1,7 +1,7 @@
 /** Fills in the pages of a request under way: choosing an account, what to know first, and consent. */
 import { isSignInScope } from '@grantway/protocol/scope';
 import { apisOfScope } from '../../apis/catalogue.ts';
-import type { Services } from '../../context.ts';
+import type { Needs } from '../../context.ts';
 import { endpointPaths } from '../../http/endpoint-paths.ts';
 import type { HttpResponse } from '../../http/http-message.ts';
 import { renderConsentPage } from '../../person/consent/consent-page.ts';
@@ -11,24 +11,35 @@ import { renderWarningPage } from '../../person/consent/warning-page.ts';
 import type { PageForm } from '../../person/pages/page-frame.ts';
 import { pageFrame, pageResponse } from '../../person/pages/page-response.ts';
 import { renderChooserPage } from '../../person/sign-in/account-chooser.ts';
+import { isHintedAt } from '../../person/sign-in/login-hint.ts';
 import type { Account } from '../../records/account.ts';
 import type { Grant } from '../../records/grant.ts';
+import type { Admission } from '../../registration/policy/admission.ts';
 import type { WarningKind } from '../../registration/policy/warning-kind.ts';
-import type { Admission } from './admission.ts';
-import type { Visit } from './advance.ts';
+import type { AccountStorage } from '../../storage/promises/account-storage.ts';
+import { isNamed, isOfDomain } from './account-hints.ts';
+import { renewedScopes } from './allowed-scopes.ts';
 import type { AuthorizationRequest } from './authorization-request.ts';
-import type { Progress } from './next-step.ts';
-import { consentTerms, isHintedAt, isNamed, isOfDomain, progressAs, renewedScopes } from './next-step.ts';
-import { sealPendingRequest } from './pending-request.ts';
+import type { AuthorizationVisit } from './authorization-visit.ts';
+import { consentTerms } from './consent-terms.ts';
+import { type SealingServices, sealPendingRequest } from './pending-request.ts';
+import { type Progress, progressAs } from './progress.ts';
+import type { RequestedAccess } from './requested-access.ts';
+
+export type ChooserServices = SealingServices & Needs<AccountStorage>;
 
 /** How many accounts the chooser lists. */
 const listedAccounts = 50;
 
 /** AUT-13 in small: those signed in in this browser first; in development every other account too. */
-export async function chooserPage(visit: Visit, context: Services): Promise<HttpResponse> {
+export async function chooserPage(
+  visit: AuthorizationVisit,
+  context: ChooserServices,
+): Promise<HttpResponse> {
   const { request, browser } = visit;
+  const { access } = request;
   const known = context.settings.accountChoiceWithoutPassword
-    ? await listKnownAccounts(request.hintedSub, context)
+    ? await listKnownAccounts(access.hintedSub, context)
     : [];
   const others = known.filter(
     (account) =>
@@ -37,12 +48,12 @@ export async function chooserPage(visit: Visit, context: Services): Promise<Http
   const accounts = [
     ...browser.accounts.map((account) => ({ account, signedIn: true })),
     ...others.map((account) => ({ account, signedIn: false })),
-  ].filter(({ account }) => isNamed(account, request));
+  ].filter(({ account }) => isNamed(account, access));
   const html = renderChooserPage({
     frame: pageFrame(visit.http, undefined),
     form: pageForm(visit, visit.pending.progress, context),
     application: askingApplication(request),
-    accounts: hintedFirst(accounts, request).slice(0, listedAccounts),
+    accounts: hintedFirst(accounts, access).slice(0, listedAccounts),
     truncated: accounts.length > listedAccounts,
     noPasswords: context.settings.accountChoiceWithoutPassword,
     useAnother: !context.settings.accountChoiceWithoutPassword,
@@ -52,7 +63,7 @@ export async function chooserPage(visit: Visit, context: Services): Promise<Http
 
 async function listKnownAccounts(
   hintedSub: string | undefined,
-  { storage }: Services,
+  { storage }: ChooserServices,
 ): Promise<readonly Account[]> {
   if (hintedSub === undefined) return storage.listAccounts(listedAccounts + 1);
   const account = await storage.findAccount(hintedSub);
@@ -62,11 +73,11 @@ async function listKnownAccounts(
 /** AUT-9: the account that `login_hint` names comes first, then those of the domain that `hd` names. */
 function hintedFirst(
   accounts: readonly { readonly account: Account; readonly signedIn: boolean }[],
-  request: AuthorizationRequest,
+  { loginHint, hostedDomain }: RequestedAccess,
 ) {
   const rank = (account: Account) => {
-    if (request.loginHint !== undefined && isHintedAt(account, request.loginHint)) return 0;
-    return isOfDomain(account, request.hostedDomain) ? 1 : 2;
+    if (loginHint !== undefined && isHintedAt(account, loginHint)) return 0;
+    return isOfDomain(account, hostedDomain) ? 1 : 2;
   };
   return [...accounts].sort((one, other) => rank(one.account) - rank(other.account));
 }
@@ -79,10 +90,10 @@ export type ConsentCase = {
 };
 
 export function consentPage(
-  visit: Visit,
+  visit: AuthorizationVisit,
   account: Account,
   { question, admission, grant }: ConsentCase,
-  context: Services,
+  context: SealingServices,
 ): HttpResponse {
   const { request, pending } = visit;
   const { trustedBy, lastsSeconds } = admission;
@@ -99,7 +110,7 @@ export function consentPage(
     ...(acknowledged && { acknowledged }),
   };
   const now = context.now();
-  const renewed = renewedScopes(request, admission, grant, now).map(({ scope }) => scope);
+  const renewed = renewedScopes(request.access, admission, grant, now).map(({ scope }) => scope);
   // Several ends do not fit into one choice, so each stands beside its scope.
   const decidedHere = [...renewed, ...(ends.length === 1 ? Object.keys(presentEnds) : [])];
   const html = renderConsentPage({
@@ -113,7 +124,7 @@ export function consentPage(
     ...(choseNothing && { choseNothing }),
     alreadyGranted: grant === undefined ? [] : grantedItems(grant, decidedHere),
     renews: renewed.length + ends.length > 0,
-    offline: request.accessType === 'offline',
+    offline: request.access.accessType === 'offline',
     ...(trustedBy && { trustedByOrganization: trustedBy.name }),
     ...(lastsSeconds !== undefined &&
       others.length + renewed.length > 0 && { accessLastsSeconds: lastsSeconds }),
@@ -128,13 +139,13 @@ export function consentPage(
 
 /** TIM-1, TIM-4. The services are named where the choice covers not all that is asked for, or not all that ends. */
 function timeLimit(
-  { request, pending }: Visit,
+  { request, pending }: AuthorizationVisit,
   { others, timeLimited, presentEnds }: ConsentQuestion,
   { ends, grant }: { readonly ends: readonly number[]; readonly grant: Grant | undefined },
-  context: Services,
+  context: SealingServices,
 ): NonNullable<ConsentView['timeLimit']> {
   const covered = new Set([...timeLimited, ...Object.keys(presentEnds)]);
-  const asked = [...others, ...request.scopes.filter((scope) => !isSignInScope(scope))];
+  const asked = [...others, ...request.access.scopes.filter((scope) => !isSignInScope(scope))];
   const ending = ends.length > 0 ? Object.keys(grant?.scopeEnds ?? {}) : [];
   const services = [...covered].flatMap(apisOfScope).map(({ service }) => service);
   const mayStay = ends.length > 0;
@@ -149,11 +160,11 @@ function timeLimit(
 
 /** What the person must know before deciding: nobody has checked the application, or it is being tried out. */
 export function warningPage(
-  visit: Visit,
+  visit: AuthorizationVisit,
   account: Account,
   kind: WarningKind,
   admission: Admission,
-  context: Services,
+  context: SealingServices,
 ): HttpResponse {
   const html = renderWarningPage({
     frame: { ...pageFrame(visit.http, account), account },
@@ -165,14 +176,17 @@ export function warningPage(
   return pageResponse(200, html, { cookies: visit.browser.cookies, formMayLeave: true });
 }
 
-function pageForm(visit: Visit, progress: Progress, context: Services): PageForm {
+function pageForm(visit: AuthorizationVisit, progress: Progress, context: SealingServices): PageForm {
   const sealed = sealPendingRequest({ ...visit.pending, progress }, visit.browser.mark, context);
   return { action: endpointPaths.authorizationPage, hidden: { request: sealed } };
 }
 
 /** Who asks, as every page of this request shows it. */
-export function askingApplication(request: AuthorizationRequest, admission?: Admission): AskingApplication {
-  const screen = request.project.consentScreen;
+export function askingApplication(
+  { access, returnAddress }: AuthorizationRequest,
+  admission?: Admission,
+): AskingApplication {
+  const screen = access.project.consentScreen;
   return {
     name: screen.applicationName,
     supportEmail: screen.supportEmail,
@@ -180,6 +194,6 @@ export function askingApplication(request: AuthorizationRequest, admission?: Adm
     ...(screen.privacyPolicyUrl !== undefined && { privacyPolicyUrl: screen.privacyPolicyUrl }),
     ...(screen.termsOfServiceUrl !== undefined && { termsOfServiceUrl: screen.termsOfServiceUrl }),
     verification: admission?.warning === 'undeclared' ? 'exceeded' : screen.verification,
-    answerGoesTo: new URL(request.redirectUri).host,
+    answerGoesTo: new URL(returnAddress.redirectUri).host,
   };
 }

@@ -9,10 +9,15 @@
  */
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { parseForm } from '@grantway/protocol/form';
-import type { Services } from '../../context.ts';
+import type { Needs, Services } from '../../context.ts';
 import { endpointPaths } from '../../http/endpoint-paths.ts';
 import { sha256 } from '../../keys/opaque-secret.ts';
-import type { Progress } from './next-step.ts';
+import type { KeptRequestStorage } from '../../storage/promises/kept-request-storage.ts';
+import type { Progress } from './progress.ts';
+
+export type SealingServices = Pick<Services, 'settings' | 'sealerFor' | 'now'>;
+
+export type PendingRequestServices = SealingServices & Needs<KeptRequestStorage>;
 
 export type PendingRequest = {
   /** The authorization request's parameters, form-encoded as they came. */
@@ -38,7 +43,7 @@ type Sealed = { readonly progress: Progress; readonly expiresAt: number; readonl
 export async function beginPendingRequest(
   query: string,
   browser: string,
-  context: Services,
+  context: PendingRequestServices,
 ): Promise<PendingRequest> {
   const pending: PendingRequest = { query, progress: {} };
   if (sealPendingRequest(pending, browser, context).length + progressCharacters <= sealedCharacters) {
@@ -53,7 +58,7 @@ export async function beginPendingRequest(
 export function sealPendingRequest(
   { query, storedAs, progress }: PendingRequest,
   browser: string,
-  context: Services,
+  context: SealingServices,
 ): string {
   const expiresAt = context.now() + context.settings.pendingRequestLifetimeSeconds;
   const sealed: Sealed = { progress, expiresAt, ...(storedAs === undefined && { query }) };
@@ -70,7 +75,7 @@ export function sealPendingRequest(
 export async function openPendingRequest(
   text: string,
   marks: readonly string[],
-  context: Services,
+  context: PendingRequestServices,
 ): Promise<PendingRequest | undefined> {
   const sealed = Buffer.from(text, 'base64url');
   for (const mark of marks) {
@@ -80,7 +85,11 @@ export async function openPendingRequest(
   return undefined;
 }
 
-async function read(opened: Buffer, browser: string, context: Services): Promise<PendingRequest | undefined> {
+async function read(
+  opened: Buffer,
+  browser: string,
+  context: PendingRequestServices,
+): Promise<PendingRequest | undefined> {
   const digest = opened.subarray(0, digestBytes);
   const compressed = opened.subarray(digestBytes);
   if (digest.every((byte) => byte === 0)) {
@@ -105,7 +114,7 @@ async function keep(
   query: string,
   digest: Uint8Array,
   browser: string,
-  { storage, sealerFor, now }: Services,
+  { storage, sealerFor, now }: PendingRequestServices,
 ): Promise<void> {
   await storage.keepRequest(
     {
@@ -127,7 +136,7 @@ function wordsOf(query: string): Buffer {
 export function pendingRequestAddress(
   pending: PendingRequest,
   browser: string,
-  context: Services,
+  context: SealingServices,
   hl: string | undefined = parseForm(pending.query).params.get('hl'),
 ): string {
   const language = hl === undefined ? '' : `&hl=${encodeURIComponent(hl)}`;

@@ -8,13 +8,27 @@ import { describeRedirectUriMismatch } from '@grantway/protocol/redirect-uri-mis
 import type { Client } from '../../records/client.ts';
 import type { Project } from '../../records/project.ts';
 import { redirectUriViolations } from '../../registration/redirect-uris.ts';
-import type { Storage } from '../../storage/storage.ts';
+import type { ClientStorage } from '../../storage/promises/client-storage.ts';
+import type { ProjectStorage } from '../../storage/promises/project-storage.ts';
 import { missing, refuse } from './refuse.ts';
 
 type Params = ReadonlyMap<string, string>;
 
+/** The application that asks: a client that may ask, and its project. */
+export type RequestingClient = { readonly client: Client; readonly project: Project };
+
 /** AUT-2. An unknown client comes first: nothing else in the request can be trusted without it. */
-export async function findUsableClient(params: Params, storage: Storage): Promise<Client> {
+export async function findRequestingClient(
+  params: Params,
+  storage: ClientStorage & ProjectStorage,
+): Promise<RequestingClient> {
+  const client = await findUsableClient(params, storage);
+  const project = await storage.findProject(client.projectId);
+  if (project === undefined) throw new TypeError(`client ${client.clientId} has no project`);
+  return { client, project };
+}
+
+async function findUsableClient(params: Params, storage: ClientStorage): Promise<Client> {
   const clientId = params.get('client_id');
   if (!clientId) throw missing('client_id', 'Add client_id, as it stands in client_secret.json.');
   const client = await storage.findClient(clientId);
@@ -43,12 +57,6 @@ export async function findUsableClient(params: Params, storage: Storage): Promis
     });
   }
   return client;
-}
-
-export async function findProjectOf(client: Client, storage: Storage): Promise<Project> {
-  const project = await storage.findProject(client.projectId);
-  if (project === undefined) throw new TypeError(`client ${client.clientId} has no project`);
-  return project;
 }
 
 /** AUT-3: exactly one of the registered ones. Only this makes a URI that an answer may be sent to. */

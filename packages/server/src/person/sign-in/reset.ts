@@ -12,7 +12,7 @@ import type { Account } from '../../records/account.ts';
 import { type Browser, isFresh, recognizeBrowser, signIn } from '../browser/browser.ts';
 import { isOwnForm, issueFormToken } from '../browser/form-token.ts';
 import { accountAddress, pageFrame, pageResponse } from '../pages/page-response.ts';
-import { type Destination, openDestination } from './destination.ts';
+import { type Destination, type OpenRequest, openDestination } from './destination.ts';
 import { renderNewPasswordPage, renderResetEndedPage } from './new-password-page.ts';
 import { findPasswordProblem, hashPassword } from './password.ts';
 import { openResetTicket, resetAddress } from './reset-ticket.ts';
@@ -32,7 +32,7 @@ type Visit = {
   readonly destination: Destination;
 };
 
-export function createResetEndpoint(context: Services): Handler {
+export function createResetEndpoint(context: Services, openRequest: OpenRequest): Handler {
   return async (http) => {
     const params = parseQuery(http);
     const ticket = params.get('ticket') ?? '';
@@ -40,7 +40,7 @@ export function createResetEndpoint(context: Services): Handler {
     if (holder === undefined) return endedPage(http);
     const browser = await recognizeBrowser(http, context);
     const { target, options } = parseTarget(params);
-    const destination = await openDestination(target, options.hl, browser, context);
+    const destination = await openDestination(target, options.hl, browser, openRequest);
     const visit: Visit = { http, browser, ticket, ...holder, target, options, destination };
     return http.method === 'POST' ? takePassword(visit, context) : newPasswordPage(visit, undefined, context);
   };

@@ -1,7 +1,7 @@
 /**
  * The sign-in page (AUT-13, AUT-9): in production with a password, a passkey or a recovery code, in development with a
- * click. What follows is said by its address (`address.ts`): an authorization request, which `authorize/` takes up again
- * with the account chosen, or a page of the person's own.
+ * click. What follows is said by its address (`sign-in-address.ts`): a request that another room has under way and takes up
+ * again with the account chosen, or a page of the person's own.
  */
 
 import type { Services } from '../../context.ts';
@@ -13,14 +13,14 @@ import {
   type HttpResponse,
   redirectResponse,
 } from '../../http/http-message.ts';
-import { isHintedAt } from '../../oauth/authorize/next-step.ts';
 import type { Account } from '../../records/account.ts';
 import { type Browser, type ProvedAccount, recognizeBrowser, signIn } from '../browser/browser.ts';
 import { isOwnForm, issueFormToken } from '../browser/form-token.ts';
 import type { PageForm } from '../pages/page-frame.ts';
 import { type PageOptions, pageFrame, pageResponse } from '../pages/page-response.ts';
 import { renderAccountListPage } from './account-list-page.ts';
-import { type Destination, openDestination } from './destination.ts';
+import { type Destination, type OpenRequest, openDestination } from './destination.ts';
+import { isHintedAt } from './login-hint.ts';
 import { passkeySignInCeremony, verifyPasskeySignIn } from './passkeys.ts';
 import { createProver, type Proof, type Prover } from './proofs.ts';
 import { issueResetTicket, resetAddress } from './reset-ticket.ts';
@@ -50,10 +50,10 @@ const listedAccounts = 50;
 /** How long a person who used a recovery code may take to choose a password. */
 const newPasswordSeconds = 900;
 
-export function createSignInEndpoint(context: Services): Handler {
+export function createSignInEndpoint(context: Services, openRequest: OpenRequest): Handler {
   const prover = createProver(context);
   return async (http) => {
-    const visit = await openVisit(http, prover, context);
+    const visit = await openVisit(http, prover, openRequest, context);
     if (context.settings.accountChoiceWithoutPassword) {
       return http.method === 'POST' ? chooseAccount(visit, context) : accountList(visit, context);
     }
@@ -61,7 +61,12 @@ export function createSignInEndpoint(context: Services): Handler {
   };
 }
 
-async function openVisit(http: HttpRequest, prover: Prover, context: Services): Promise<Visit> {
+async function openVisit(
+  http: HttpRequest,
+  prover: Prover,
+  openRequest: OpenRequest,
+  context: Services,
+): Promise<Visit> {
   const params = parseQuery(http);
   const browser = await recognizeBrowser(http, context);
   const { target, options } = parseTarget(params);
@@ -72,7 +77,7 @@ async function openVisit(http: HttpRequest, prover: Prover, context: Services): 
     target,
     options,
     way: params.get('way') === 'recovery-code' ? 'recovery-code' : 'password',
-    destination: await openDestination(target, options.hl, browser, context),
+    destination: await openDestination(target, options.hl, browser, openRequest),
   };
 }
 
