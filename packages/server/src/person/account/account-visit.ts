@@ -4,7 +4,6 @@
  */
 import { parseForm } from '@grantway/protocol/form';
 import { z } from 'zod';
-import type { Services } from '../../context.ts';
 import { endpointPaths } from '../../http/endpoint-paths.ts';
 import { parseFormBody } from '../../http/form-request.ts';
 import {
@@ -15,8 +14,8 @@ import {
 } from '../../http/http-message.ts';
 import { type Binding, openValue, sealValue } from '../../keys/sealed-value.ts';
 import type { Account } from '../../records/account.ts';
-import { accountIndex, type Browser, recognizeBrowser } from '../browser/browser.ts';
-import { isOwnForm, issueFormToken } from '../browser/form-token.ts';
+import { accountIndex, type Browser, type BrowserServices, recognizeBrowser } from '../browser/browser.ts';
+import { type FormTokenServices, isOwnForm, issueFormToken } from '../browser/form-token.ts';
 import { PageExpiredError } from '../browser/page-expired.ts';
 import { pageFrame } from '../pages/page-response.ts';
 import { type AccountPage, signInAddress } from '../sign-in/sign-in-address.ts';
@@ -41,7 +40,7 @@ type AccountPageActions = {
 export function createAccountPage(
   page: AccountPage,
   actions: AccountPageActions,
-  context: Services,
+  context: BrowserServices,
 ): Handler {
   return async (http) => {
     const browser = await recognizeBrowser(http, context);
@@ -79,7 +78,7 @@ function placeOf(authuser: string | undefined): number {
 }
 
 /** What every page of the account shows, and where it leads. */
-export function accountPageView(visit: AccountVisit, context: Services): AccountPageView {
+export function accountPageView(visit: AccountVisit, context: FormTokenServices): AccountPageView {
   const { http, page, browser, account, hl } = visit;
   const others = browser.accounts.filter((other) => other.sub !== account.sub);
   return {
@@ -109,7 +108,7 @@ export function accountPageView(visit: AccountVisit, context: Services): Account
 function accountOfForm(
   { http, page, browser, hl }: Omit<AccountVisit, 'account'>,
   form: ReadonlyMap<string, string>,
-  context: Services,
+  context: Pick<FormTokenServices, 'now' | 'sealerFor'>,
 ): Account {
   const token = form.get('form_token');
   const account = browser.accounts.find(({ sub }) =>
@@ -124,7 +123,11 @@ function accountOfForm(
  * Back to the page after a change, with a note of it if there is something to say. The note is sealed for this browser
  * and account, so that nobody else's link can put words on the page.
  */
-export function backToPage(visit: AccountVisit, note: object | undefined, context: Services): HttpResponse {
+export function backToPage(
+  visit: AccountVisit,
+  note: object | undefined,
+  context: FormTokenServices,
+): HttpResponse {
   const page = pageAddress(visit, visit.page);
   if (note === undefined) return redirectResponse(303, page);
   const sealed = sealValue('note', { note }, noteBinding(visit), context);
@@ -136,7 +139,7 @@ export function noteOf<Note>(
   visit: AccountVisit,
   query: ReadonlyMap<string, string>,
   schema: z.ZodType<Note>,
-  context: Services,
+  context: Pick<FormTokenServices, 'now' | 'sealerFor'>,
 ): Note | undefined {
   const sealed = z.object({ note: schema });
   const read = (value: unknown) => sealed.safeParse(value).data?.note;

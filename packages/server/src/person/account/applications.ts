@@ -4,9 +4,12 @@
  */
 
 import { z } from 'zod';
-import type { Services } from '../../context.ts';
+import type { Needs } from '../../context.ts';
 import type { Handler, HttpResponse } from '../../http/http-message.ts';
 import type { Grant } from '../../records/grant.ts';
+import type { GrantStorage } from '../../storage/promises/grant-storage.ts';
+import type { ProjectStorage } from '../../storage/promises/project-storage.ts';
+import type { BrowserServices } from '../browser/browser.ts';
 import { consentItem } from '../consent/consent-question.ts';
 import { pageResponse } from '../pages/page-response.ts';
 import type { ApplicationsView } from './account-views.ts';
@@ -19,9 +22,11 @@ import {
 } from './account-visit.ts';
 import { renderApplicationsPage } from './applications-page.ts';
 
+export type ApplicationsServices = BrowserServices & Needs<GrantStorage & ProjectStorage>;
+
 const note = z.object({ removed: z.string() });
 
-export function createApplicationsEndpoint(context: Services): Handler {
+export function createApplicationsEndpoint(context: ApplicationsServices): Handler {
   return createAccountPage(
     'applications',
     {
@@ -41,7 +46,7 @@ export function createApplicationsEndpoint(context: Services): Handler {
 
 async function applicationsOf(
   { account }: AccountVisit,
-  context: Services,
+  context: ApplicationsServices,
 ): Promise<ApplicationsView['applications']> {
   const grants = await context.storage.listGrants(account.sub, context.now());
   return Promise.all(
@@ -67,14 +72,14 @@ function partsOf(grant: Grant): ApplicationsView['applications'][number]['parts'
     }));
 }
 
-async function applicationName(projectId: string, context: Services): Promise<string> {
+async function applicationName(projectId: string, context: Needs<ProjectStorage>): Promise<string> {
   return (await context.storage.findProject(projectId))?.consentScreen.applicationName ?? projectId;
 }
 
 async function removeAccess(
   visit: AccountVisit,
   grantId: string | undefined,
-  context: Services,
+  context: ApplicationsServices,
 ): Promise<HttpResponse> {
   const grants = await context.storage.listGrants(visit.account.sub, context.now());
   const grant = grants.find(({ id }) => id === grantId);

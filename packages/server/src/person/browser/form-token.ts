@@ -9,11 +9,9 @@ export type FormPurpose = 'sign in' | 'sign out' | 'new password' | `account ${s
 
 type Marks = Pick<Browser, 'mark' | 'marks'>;
 
-export function issueFormToken(
-  purpose: FormPurpose,
-  browser: Marks,
-  services: Pick<Services, 'sealerFor' | 'now' | 'settings'>,
-): string {
+export type FormTokenServices = Pick<Services, 'settings' | 'now' | 'sealerFor'>;
+
+export function issueFormToken(purpose: FormPurpose, browser: Marks, services: FormTokenServices): string {
   return sealValue('form', undefined, { browser, about: purpose }, services);
 }
 
@@ -23,7 +21,7 @@ export function isOwnForm(
   token: string | undefined,
   purpose: FormPurpose,
   browser: Marks,
-  services: Pick<Services, 'sealerFor' | 'now'>,
+  services: Pick<FormTokenServices, 'now' | 'sealerFor'>,
 ): boolean {
   const site = headers['sec-fetch-site'];
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;

@@ -34,7 +34,10 @@ const rememberedAccounts = 20;
 const cookieCharacters = 1_800;
 
 /** Undefined if the cookie is missing, expired or was not made here. */
-export function openKnownBrowser(cookie: string | undefined, context: Services): KnownBrowser | undefined {
+export function openKnownBrowser(
+  cookie: string | undefined,
+  context: Pick<Services, 'now' | 'sealerFor'>,
+): KnownBrowser | undefined {
   return openValue('known browser', cookie ?? '', {}, (value) => knownBrowser.safeParse(value).data, context);
 }
 
@@ -51,7 +54,7 @@ export function isKnownTo(
 export function rememberAccount(
   known: KnownBrowser | undefined,
   { sub, passwordChangedAt }: RememberedAccount,
-  context: Services,
+  context: Pick<Services, 'settings' | 'now' | 'randomBytes' | 'sealerFor'>,
 ): string {
   const device = known?.device ?? Buffer.from(context.randomBytes(16)).toString('base64url');
   const others = known?.accounts.filter((other) => other.sub !== sub) ?? [];

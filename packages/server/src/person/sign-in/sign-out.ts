@@ -1,6 +1,5 @@
 /** Signing out: the page says what will happen, and its form does it, for one account or for all of this browser. */
 import { z } from 'zod';
-import type { Services } from '../../context.ts';
 import { endpointPaths } from '../../http/endpoint-paths.ts';
 import { parseFormBody, parseQuery } from '../../http/form-request.ts';
 import {
@@ -10,8 +9,8 @@ import {
   redirectResponse,
 } from '../../http/http-message.ts';
 import { openValue, sealValue } from '../../keys/sealed-value.ts';
-import { type Browser, recognizeBrowser, signOut } from '../browser/browser.ts';
-import { isOwnForm, issueFormToken } from '../browser/form-token.ts';
+import { type Browser, type BrowserServices, recognizeBrowser, signOut } from '../browser/browser.ts';
+import { type FormTokenServices, isOwnForm, issueFormToken } from '../browser/form-token.ts';
 import { pageFrame, pageResponse } from '../pages/page-response.ts';
 import { signInAddress } from './sign-in-address.ts';
 import type { SignOutView } from './sign-in-views.ts';
@@ -20,7 +19,7 @@ import { renderSignOutPage } from './sign-out-page.ts';
 /** Whose the address is that was signed out; empty if all were. */
 const signedOut = z.object({ address: z.string() });
 
-export function createSignOutEndpoint(context: Services): Handler {
+export function createSignOutEndpoint(context: BrowserServices): Handler {
   return async (http) => {
     const browser = await recognizeBrowser(http, context);
     return http.method === 'POST'
@@ -33,7 +32,7 @@ function signOutPage(
   http: HttpRequest,
   browser: Browser,
   status: 200 | 400,
-  context: Services,
+  context: FormTokenServices,
 ): HttpResponse {
   const params = parseQuery(http);
   const chosen = browser.accounts[Number(params.get('authuser') ?? Number.NaN)];
@@ -62,7 +61,11 @@ function withQuery(path: string, ...pairs: readonly string[]): string {
   return query === '' ? path : `${path}?${query}`;
 }
 
-async function takeAnswer(http: HttpRequest, browser: Browser, context: Services): Promise<HttpResponse> {
+async function takeAnswer(
+  http: HttpRequest,
+  browser: Browser,
+  context: BrowserServices,
+): Promise<HttpResponse> {
   const params = parseFormBody(http);
   const chosen = params.get('account');
   const all = chosen === 'all';
@@ -83,7 +86,7 @@ async function takeAnswer(http: HttpRequest, browser: Browser, context: Services
 function openDone(
   sealed: string | undefined,
   browser: Browser,
-  context: Services,
+  context: Pick<FormTokenServices, 'now' | 'sealerFor'>,
 ): SignOutView['done'] | undefined {
   if (sealed === undefined) return undefined;
   const read = (value: unknown) => signedOut.safeParse(value).data?.address;
