@@ -1,6 +1,6 @@
 /** One request and its answer, kept: to see that a server does its work, and to be played back by the floor. */
 import { request } from 'node:http';
-import type { Target } from './servers/serve.ts';
+import type { Target } from './serve.ts';
 
 export type Exchange = {
   readonly path: string;
