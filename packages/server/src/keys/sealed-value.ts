@@ -1,6 +1,6 @@
 /**
  * Values that travel through a browser and come back: sealed, so that nobody can read or change them; good for one
- * purpose, until they expire, and where their purpose says so, in one browser only. Nothing of them is stored.
+ * purpose, until they expire, and where their purpose says so, in one browser only. The server stores none of them.
  *
  * The table below is the one place that says what each is sealed with and how long it lasts. Cookies, links and forms
  * that people hold were sealed by its keys and labels: changing one of those makes them worthless.
@@ -17,7 +17,7 @@ type PurposeRule = {
   readonly browser: 'one' | 'any';
   /** A setting's name if the operator decides. */
   readonly lifetimeSeconds: number | 'pendingRequestLifetimeSeconds';
-  /** Storage remembers its use for one lifetime: one that was sealed before the clock was set back must not outlast that. */
+  /** Storage remembers its use for one lifetime, so a value that would live longer (the clock was set back) doesn't open. */
   readonly usedOnce?: true;
 };
 
@@ -102,7 +102,7 @@ export function expiryOf(
   return now() + (typeof lifetimeSeconds === 'number' ? lifetimeSeconds : settings[lifetimeSeconds]);
 }
 
-/** The same, until a moment before its purpose's lifetime is over. */
+/** Seals a value until a given moment, e.g. for less than its purpose's lifetime. */
 export function sealValueUntil<Purpose extends SealedPurpose>(
   purpose: Purpose,
   value: Sealable,
@@ -129,7 +129,7 @@ export function openValue<Purpose extends SealedPurpose, Value>(
   return bytes && readUnexpired(purpose, bytes.toString('utf8'), read, services);
 }
 
-/** For a purpose that packs its values itself: seals bytes, which must carry what `formatWithExpiry` makes. */
+/** For a purpose that packs its values itself: seals bytes, which must contain what `formatWithExpiry` returns. */
 export function sealBytes<Purpose extends SealedPurpose>(
   purpose: Purpose,
   bytes: Uint8Array,
@@ -142,7 +142,7 @@ export function sealBytes<Purpose extends SealedPurpose>(
     .toString('base64url');
 }
 
-/** The bytes, if they were sealed for this purpose and binding. Whether they have expired is the caller's to ask. */
+/** The bytes, if they were sealed for this purpose and binding. The caller must ask `readUnexpired` whether they expired. */
 export function openBytes<Purpose extends SealedPurpose>(
   purpose: Purpose,
   sealed: string,
@@ -160,7 +160,7 @@ export function openBytes<Purpose extends SealedPurpose>(
   return undefined;
 }
 
-/** The text that is sealed: JSON. A value that is nothing is its expiry alone. */
+/** The text that is sealed: JSON. Without a value, just the expiry. */
 export function formatWithExpiry(value: Sealable, expiresAt: number): string {
   return JSON.stringify(value === undefined ? expiresAt : { ...value, expiresAt });
 }
@@ -175,9 +175,8 @@ export function readUnexpired<Value>(
   const { value, expiresAt } = parse(text);
   if (typeof expiresAt !== 'number' || now() >= expiresAt) return undefined;
   const rule = sealedPurposes[purpose];
-  if ('usedOnce' in rule && expiresAt > now() + rule.lifetimeSeconds + clockToleranceSeconds)
-    return undefined;
-  return read(value);
+  const latest = 'usedOnce' in rule ? now() + rule.lifetimeSeconds + clockToleranceSeconds : expiresAt;
+  return expiresAt > latest ? undefined : read(value);
 }
 
 function parse(text: string): { readonly value?: unknown; readonly expiresAt?: unknown } {
@@ -192,7 +191,7 @@ function parse(text: string): { readonly value?: unknown; readonly expiresAt?: u
   return { value, expiresAt };
 }
 
-/** Authenticated, not contained: opening needs the same. */
+/** What the seal is bound to: authenticated, not contained, so opening needs the same. */
 function contextOf(
   purpose: SealedPurpose,
   { about }: { readonly about?: string },
