@@ -24,7 +24,8 @@ import { renderApplicationsPage } from './applications-page.ts';
 
 export type ApplicationsServices = BrowserServices & Needs<GrantStorage & ProjectStorage>;
 
-const note = z.object({ removed: z.string() });
+/** What the page says after access was removed, as it travels in its address. */
+const removalNote = z.object({ removed: z.string() });
 
 export function createApplicationsEndpoint(context: ApplicationsServices): Handler {
   return createAccountPage(
@@ -33,7 +34,7 @@ export function createApplicationsEndpoint(context: ApplicationsServices): Handl
       show: async (visit, query) => {
         const html = renderApplicationsPage({
           ...accountPageView(visit, context),
-          ...noteOf(visit, query, note, context),
+          ...noteOf(visit, query, removalNote, context),
           applications: await applicationsOf(visit, context),
         });
         return pageResponse(200, html, { cookies: visit.browser.cookies });
@@ -86,5 +87,5 @@ async function removeAccess(
   if (grant === undefined) return backToPage(visit, undefined, context);
   await context.storage.revokeGrant(grant.accountSub, grant.projectId);
   const removed = await applicationName(grant.projectId, context);
-  return backToPage(visit, { removed } satisfies z.infer<typeof note>, context);
+  return backToPage(visit, { removed } satisfies z.infer<typeof removalNote>, context);
 }
