@@ -65,6 +65,7 @@ import { renderNotFoundPage } from './person/pages/not-found-page.ts';
 import { accountAddress, pageFrame, pageResponse } from './person/pages/page-response.ts';
 import { createResetEndpoint } from './person/sign-in/reset.ts';
 import { createSignInEndpoint } from './person/sign-in/sign-in-endpoint.ts';
+import { chooseSignInStrategy } from './person/sign-in/sign-in-strategy.ts';
 import { createSignOutEndpoint } from './person/sign-in/sign-out.ts';
 import { retireUnusedClients } from './registration/client-life.ts';
 import { managementCommand } from './registration/management-command.ts';
@@ -154,7 +155,7 @@ export async function createServer(options: ServerOptions): Promise<GrantwayServ
   });
 
   const answer = (request: HttpRequest, route: Route | undefined, surface: Surface) => {
-    if (context.settings.accountChoiceWithoutPassword && isMisdirected(request, context)) {
+    if (context.signIn.byChoice && isMisdirected(request, context)) {
       return jsonResponse(421, {
         error: 'invalid_request',
         error_description: 'This server has another name.',
@@ -220,6 +221,7 @@ function createContext(options: ServerOptions): Services {
     now,
     randomBytes,
     sealerFor: (purpose) => keyRing.sealerFor(purpose),
+    signIn: chooseSignInStrategy({ settings, storage: options.storage }),
     signingKeys: new SigningKeys({
       storage: options.storage,
       sealer: keyRing.sealerFor('at rest'),

@@ -109,17 +109,16 @@ async function chooseAccount(
 ): Promise<HttpResponse> {
   const { browser, pending } = visit;
   const signedIn = browser.accounts.find((account) => account.sub === sub);
-  const signsInByChoice =
-    context.settings.accountChoiceWithoutPassword && asksOfSigningIn(visit.request.access);
+  const signsInByChoice = context.signIn.byChoice && asksOfSigningIn(visit.request.access);
   if (signedIn !== undefined && !signsInByChoice) {
     return goOn(visit, { ...pending, progress: progressAs(signedIn, pending.progress) }, [], context);
   }
-  const account = await context.storage.findAccount(sub);
-  if (context.settings.accountChoiceWithoutPassword && account?.state === 'disabled') {
+  const account = await context.signIn.choosableAccount(sub);
+  if (account?.state === 'disabled') {
     const admission = await admit(visit.request.access, account, context);
     if ('reason' in admission) return exclude(admission, account, visit, context);
   }
-  if (!context.settings.accountChoiceWithoutPassword || account?.state !== 'active') {
+  if (account?.state !== 'active') {
     // Signed out, or deleted, since the chooser was shown.
     throw new PageExpiredError();
   }

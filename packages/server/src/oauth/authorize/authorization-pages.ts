@@ -2,21 +2,21 @@
 import { presentFields } from '@grantway/protocol/present-fields';
 import { isSignInScope } from '@grantway/protocol/scope';
 import { apisOfScope } from '../../apis/built-in-apis.ts';
-import type { Needs } from '../../context.ts';
+import type { Services } from '../../context.ts';
 import { endpointPaths } from '../../http/endpoint-paths.ts';
 import type { HttpResponse } from '../../http/http-message.ts';
 import { renderConsentPage } from '../../person/consent/consent-page.ts';
 import { type ConsentQuestion, consentItem, grantedItems } from '../../person/consent/consent-question.ts';
+import type { AskingApplication, ConsentView } from '../../person/consent/consent-views.ts';
 import { renderWarningPage } from '../../person/consent/warning-page.ts';
+import type { PageForm } from '../../person/pages/page-frame.ts';
 import { pageFrame, pageResponse } from '../../person/pages/page-response.ts';
-import type { AskingApplication, ConsentView, PageForm } from '../../person/pages/page-views.ts';
 import { renderChooserPage } from '../../person/sign-in/account-chooser.ts';
 import { isHintedAt } from '../../person/sign-in/login-hint.ts';
 import type { Account } from '../../records/account.ts';
 import type { Grant } from '../../records/grant.ts';
 import type { Admission } from '../../registration/policy/admission.ts';
 import type { WarningKind } from '../../registration/policy/warning-kind.ts';
-import type { AccountStorage } from '../../storage/promises/account-storage.ts';
 import { isNamed, isOfDomain } from './account-hints.ts';
 import { renewedScopes } from './allowed-scopes.ts';
 import type { AuthorizationRequest } from './authorization-request.ts';
@@ -26,7 +26,7 @@ import { type SealingServices, sealPendingRequest } from './pending-request.ts';
 import { type AskedQuestion, type Progress, progressAs } from './progress.ts';
 import type { RequestedAccess } from './requested-access.ts';
 
-export type ChooserServices = SealingServices & Needs<AccountStorage>;
+export type ChooserServices = SealingServices & Pick<Services, 'signIn'>;
 
 /** How many accounts the chooser lists. */
 const listedAccounts = 50;
@@ -38,12 +38,9 @@ export async function chooserPage(
 ): Promise<HttpResponse> {
   const { request, browser } = visit;
   const { access } = request;
-  const known = context.settings.accountChoiceWithoutPassword
-    ? await listKnownAccounts(access.hintedSub, context)
-    : [];
+  const known = await context.signIn.choosableAccounts(listedAccounts + 1, access.hintedSub);
   const others = known.filter(
-    (account) =>
-      account.state === 'active' && !browser.accounts.some((signedIn) => signedIn.sub === account.sub),
+    (account) => !browser.accounts.some((signedIn) => signedIn.sub === account.sub),
   );
   const accounts = [
     ...browser.accounts.map((account) => ({ account, signedIn: true })),
@@ -55,19 +52,10 @@ export async function chooserPage(
     application: askingApplication(request),
     accounts: hintedFirst(accounts, access).slice(0, listedAccounts),
     truncated: accounts.length > listedAccounts,
-    noPasswords: context.settings.accountChoiceWithoutPassword,
-    useAnother: !context.settings.accountChoiceWithoutPassword,
+    noPasswords: context.signIn.byChoice,
+    useAnother: !context.signIn.byChoice,
   });
   return pageResponse(200, html, { cookies: browser.cookies, formMayLeave: true });
-}
-
-async function listKnownAccounts(
-  hintedSub: string | undefined,
-  { storage }: ChooserServices,
-): Promise<readonly Account[]> {
-  if (hintedSub === undefined) return storage.listAccounts(listedAccounts + 1);
-  const account = await storage.findAccount(hintedSub);
-  return account === undefined ? [] : [account];
 }
 
 /** AUT-9: the account that `login_hint` names comes first, then those of the domain that `hd` names. */

@@ -20,15 +20,14 @@ export type AuthorizationVisit = {
 /** As which account the request goes on, by what this browser's accounts are now. */
 export function accountStep(
   visit: AuthorizationVisit,
-  context: Pick<Services, 'settings' | 'now'>,
+  context: Pick<Services, 'settings' | 'now' | 'signIn'>,
 ): AccountStep {
-  const { accountChoiceWithoutPassword } = context.settings;
   const { progress } = visit.pending;
   return nextAccountStep(
     visit.request.access,
     progress,
     signedInHere(visit, context),
-    accountChoiceWithoutPassword,
+    context.signIn.byChoice,
   );
 }
 

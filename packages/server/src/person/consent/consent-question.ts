@@ -8,7 +8,7 @@ import { OAuthError } from '@grantway/protocol/error';
 import { isSignInScope } from '@grantway/protocol/scope';
 import { findScope, offersTimeLimit } from '../../apis/built-in-apis.ts';
 import type { ConsentedScope, Grant } from '../../records/grant.ts';
-import type { ConsentItem } from '../pages/page-views.ts';
+import type { ConsentItem } from '../pages/scope-words.ts';
 
 export type ConsentQuestion = {
   readonly signIn: readonly string[];

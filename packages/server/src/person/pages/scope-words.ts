@@ -2,7 +2,18 @@
 
 import type { Messages, ScopeText, ScopeTextKey, Service } from '@grantway/messages/messages';
 import { displayName } from './foreign-text.ts';
-import type { ConsentItem } from './page-views.ts';
+
+/** One scope asked for. The page finds the words for it in the catalogue by `scope`; unknown ones show the fallbacks. */
+export type ConsentItem = {
+  readonly scope: string;
+  readonly sensitivity: 'non-sensitive' | 'sensitive' | 'restricted';
+  /** The scope's summary in English, for scopes that are in no catalogue (an operator's own API). */
+  readonly fallback: string;
+  /** The service that the scope belongs to, for scopes that are in no catalogue. */
+  readonly fallbackService?: string;
+  /** When it ends, where it was given for a limited time; whole seconds since 1970. */
+  readonly endsAt?: number;
+};
 
 const services = {
   openid: undefined,

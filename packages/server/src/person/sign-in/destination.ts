@@ -4,7 +4,7 @@
  */
 import { endpointPaths } from '../../http/endpoint-paths.ts';
 import { accountIndex, type Browser } from '../browser/browser.ts';
-import type { PageForm } from '../pages/page-views.ts';
+import type { PageForm } from '../pages/page-frame.ts';
 import type { SignInTarget } from './sign-in-address.ts';
 import type { DestinationView } from './sign-in-views.ts';
 
