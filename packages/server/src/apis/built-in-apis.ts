@@ -21,12 +21,3 @@ export const builtInApis: readonly ApiDefinition[] = [
 export function builtInCatalogue(): Catalogue {
   return new Catalogue({ builtIn: builtInApis });
 }
-
-const builtIn = builtInCatalogue();
-
-export const apiCatalogue = builtInApis;
-export const findScope = (name: string) => builtIn.findScope(name);
-export const apisOfScope = (name: string) => builtIn.apisOfScope(name);
-export const isSensitiveScope = (name: string) => builtIn.isSensitiveScope(name);
-export const offersTimeLimit = (name: string) => builtIn.offersTimeLimit(name);
-export const allScopeNames = () => builtIn.scopeNames();

@@ -1,35 +1,25 @@
 import { describe, expect, test } from 'vitest';
 import { builtInApis, builtInCatalogue } from '../../src/apis/built-in-apis.ts';
+import type { ApiDefinition } from '../../src/apis/catalogue/api-definition.ts';
 import { Catalogue } from '../../src/apis/catalogue/catalogue.ts';
 import { createOrganization } from '../../src/registration/organizations.ts';
 import { changeProject, createProject } from '../../src/registration/projects.ts';
 import { organizationSchemas, projectSchemas } from '../../src/registration/record-schemas.ts';
 import type { RegistrationContext } from '../../src/registration/registration-context.ts';
+import { definedApi, SharedDefinitions } from '../apis/catalogue/shared-definitions.ts';
 import { expectRefusal, openRegistry, type Registry } from './registry.ts';
 
-const notes = {
-  name: 'notes',
-  service: 'notes.example.com',
-  title: 'Notes API',
-  description: '',
-  scopes: [{ name: 'urn:notes', sensitivity: 'sensitive', summary: 'See your notes' }],
-  versions: [],
-} as const;
+const notes = definedApi('notes.example.com', { 'urn:notes': 'sensitive' });
 const homework = { id: 'homework', name: 'Homework' };
 const supportEmail = 'help@homework.example';
 
-/** As on a node that has not heard of what is registered. `questions` counts how often it asks. */
-function elsewhere({ context }: Registry, apis: readonly (typeof notes)[]) {
-  const node = { context, questions: 0 };
-  const revision = async () => {
-    node.questions += 1;
-    return 1;
-  };
-  const source = { revision, load: async () => ({ revision: 1, apis }) };
+/** As on a node that has not heard of what is registered. */
+function elsewhere({ context }: Registry, apis: readonly ApiDefinition[]) {
+  const source = new SharedDefinitions();
+  for (const api of apis) source.register(api);
   const stored = { source, storage: context.storage };
   const catalogue = new Catalogue({ builtIn: builtInApis, stored, questionIntervalMilliseconds: 1 });
-  node.context = { ...context, catalogue };
-  return node;
+  return { source, context: { ...context, catalogue } };
 }
 
 describe('a scope and an API that another node has just registered', () => {
@@ -76,7 +66,7 @@ describe('a scope and an API that another node has just registered', () => {
     await expect(work(registry.context)).rejects.toThrow('notes');
     const node = elsewhere(registry, [notes]);
     await work(node.context);
-    expect(node.questions).toBe(1);
+    expect(node.source.questions).toBe(1);
   });
 
   test('can be named in a change, too', async () => {
@@ -96,7 +86,7 @@ test('what is wrong otherwise asks nobody', async () => {
     'consentScreen',
     'supportEmail',
   ]);
-  expect(node.questions).toBe(0);
+  expect(node.source.questions).toBe(0);
 });
 
 test('the place of a name that nobody registered is told', async () => {

@@ -21,7 +21,7 @@ import { exclude, refuseForPage } from './visit-refusals.ts';
 
 export type AdvanceServices = ApprovalServices &
   ChooserServices &
-  Needs<GrantStorage & OrganizationStorage & ProjectStorage>;
+  Needs<GrantStorage & OrganizationStorage & ProjectStorage, 'catalogue'>;
 
 /** Does the next step, and the one after it, until a page or an answer is there. */
 export async function advance(visit: AuthorizationVisit, context: AdvanceServices): Promise<HttpResponse> {
@@ -58,7 +58,7 @@ async function advanceAs(
       return warningPage(visit, account, next.warning, admission, context);
     case 'consent': {
       const ends = presentEnds(access, admission, grant);
-      const question = consentQuestion(next.newScopes, consentTerms(admission), ends);
+      const question = consentQuestion(next.newScopes, consentTerms(admission), context.catalogue, ends);
       return consentPage(visit, account, { question, admission, grant }, context);
     }
     case 'answer': {

@@ -157,7 +157,7 @@ async function allow(visit: AuthorizationVisit, form: Form, context: AnswerServi
   if (!stillEnds(asked, grant, now)) return askAnew();
   const { terms } = asked;
   // The question that the page showed, not the one that would be asked now: sent twice, a form says the same twice.
-  const question = consentQuestion(asked.scopes, terms, asked.presentEnds);
+  const question = consentQuestion(asked.scopes, terms, context.catalogue, asked.presentEnds);
   const answer = { lifetime: readLifetime(visit, form, context), ticked: tickedScopes(http.body) };
   // Decision 0034: allowing nothing is no refusal.
   if (choosesNothing(question, answer)) {

@@ -33,7 +33,7 @@ import { beginPendingRequest, openPendingRequest, type PendingRequestServices } 
 import { RefusedError } from './refused-error.ts';
 import { findEmbeddedUserAgent } from './user-agent.ts';
 
-type RequestServices = Needs<ClientStorage & ProjectStorage, 'settings' | 'signingKeys'>;
+type RequestServices = Needs<ClientStorage & ProjectStorage, 'settings' | 'signingKeys' | 'catalogue'>;
 
 export type AuthorizationServices = RequestServices &
   PendingRequestServices &

@@ -1,7 +1,6 @@
 /** Fills in the pages of a request under way: choosing an account, what to know first, and consent. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { isSignInScope } from '@grantway/protocol/scope';
-import { apisOfScope } from '../../apis/built-in-apis.ts';
 import type { Services } from '../../context.ts';
 import { endpointPaths } from '../../http/endpoint-paths.ts';
 import type { HttpResponse } from '../../http/http-message.ts';
@@ -25,6 +24,8 @@ import { consentTerms } from './consent-terms.ts';
 import { type SealingServices, sealPendingRequest } from './pending-request.ts';
 import { type AskedQuestion, type Progress, progressAs } from './progress.ts';
 import type { RequestedAccess } from './requested-access.ts';
+
+type ConsentServices = SealingServices & Pick<Services, 'catalogue'>;
 
 export type ChooserServices = SealingServices & Pick<Services, 'signIn'>;
 
@@ -81,7 +82,7 @@ export function consentPage(
   visit: AuthorizationVisit,
   account: Account,
   { question, admission, grant }: ConsentCase,
-  context: SealingServices,
+  context: ConsentServices,
 ): HttpResponse {
   const { request, pending } = visit;
   const { trustedBy, lastsSeconds } = admission;
@@ -101,17 +102,18 @@ export function consentPage(
   const renewed = renewedScopes(request.access, admission, grant, now).map(({ scope }) => scope);
   // Several ends do not fit into one choice, so each stands beside its scope.
   const decidedHere = [...renewed, ...(ends.length === 1 ? Object.keys(presentEnds) : [])];
+  const item = (scope: string) => consentItem(scope, context.catalogue);
   const html = renderConsentPage(
     presentFields({
       frame: { ...pageFrame(visit.http, account), account },
       form: pageForm(visit, progress, context),
       application: askingApplication(request, admission),
-      signIn: signIn.map(consentItem),
-      items: others.map(consentItem),
+      signIn: signIn.map(item),
+      items: others.map(item),
       checkboxes: question.checkboxes,
       ticked: draft?.ticked ?? [],
       choseNothing,
-      alreadyGranted: grant === undefined ? [] : grantedItems(grant, decidedHere),
+      alreadyGranted: grant === undefined ? [] : grantedItems(grant, context.catalogue, decidedHere),
       renews: renewed.length + ends.length > 0,
       offline: request.access.accessType === 'offline',
       trustedByOrganization: trustedBy?.name,
@@ -132,12 +134,14 @@ function timeLimit(
   { request, pending }: AuthorizationVisit,
   { others, timeLimited, presentEnds }: ConsentQuestion,
   { ends, grant }: { readonly ends: readonly number[]; readonly grant: Grant | undefined },
-  context: SealingServices,
+  context: ConsentServices,
 ): NonNullable<ConsentView['timeLimit']> {
   const covered = new Set([...timeLimited, ...Object.keys(presentEnds)]);
   const asked = [...others, ...request.access.scopes.filter((scope) => !isSignInScope(scope))];
   const ending = ends.length > 0 ? Object.keys(grant?.scopeEnds ?? {}) : [];
-  const services = [...covered].flatMap(apisOfScope).map(({ service }) => service);
+  const services = [...covered]
+    .flatMap((scope) => context.catalogue.apisOfScope(scope))
+    .map(({ service }) => service);
   const mayStay = ends.length > 0;
   const chosen = pending.progress.draft?.lifetime ?? (mayStay ? 'as-before' : 'unlimited');
   const coversAll = [...asked, ...ending].every((scope) => covered.has(scope));

@@ -37,7 +37,7 @@ export const maximumQueryCharacters = 8_192;
 
 export async function parseAuthorizationRequest(
   form: Form,
-  context: Needs<ClientStorage & ProjectStorage, 'settings' | 'signingKeys'>,
+  context: Needs<ClientStorage & ProjectStorage, 'settings' | 'signingKeys' | 'catalogue'>,
 ): Promise<AuthorizationRequest | RefusedRequest> {
   let requesting: RequestingClient | undefined;
   let returnAddress: ReturnAddress | undefined;
@@ -46,7 +46,8 @@ export async function parseAuthorizationRequest(
     refuseRepeated(form, ['client_id', 'redirect_uri']);
     requesting = await findRequestingClient(form.params, context.storage);
     returnAddress = readReturnAddress(form, requesting, context.settings.origin);
-    return { access: readRequestedAccess(form, requesting, 'redirected', context), returnAddress };
+    const access = await readRequestedAccess(form, requesting, 'redirected', context);
+    return { access, returnAddress };
   } catch (error) {
     if (!(error instanceof OAuthError)) throw error;
     return presentFields<RefusedRequest>({ refusal: error, ...requesting, returnAddress });

@@ -9,7 +9,7 @@ import {
   parseScope,
   profileScope,
 } from '@grantway/protocol/scope';
-import { findScope } from '../../apis/built-in-apis.ts';
+import type { Catalogue } from '../../apis/catalogue/catalogue.ts';
 import { singleValue } from '../../http/form-request.ts';
 import type { Client } from '../../records/client.ts';
 import type { Project } from '../../records/project.ts';
@@ -54,11 +54,12 @@ const requestObjectErrors = [
 ] as const;
 
 /** AUT-5. @param unknown what becomes of scopes that no API here has */
-export function readScopes(
+export async function readScopes(
   params: Params,
   project: Project,
   unknown: 'refused' | 'ignored',
-): readonly string[] {
+  catalogue: Pick<Catalogue, 'lookUpScopes'>,
+): Promise<readonly string[]> {
   const text = params.get('scope');
   if (!text || text.trim() === '')
     throw missing('scope', 'Name at least one scope in the parameter scope; separate several by spaces.');
@@ -69,7 +70,8 @@ export function readScopes(
       fix: 'Send scope names in printable ASCII, separated by spaces.',
     });
   }
-  const invalid = requested.filter((scope) => findScope(canonicalScope(scope)) === undefined);
+  const definitions = await catalogue.lookUpScopes(requested);
+  const invalid = requested.filter((_scope, index) => definitions[index] === undefined);
   const valid = requested.filter((scope) => !invalid.includes(scope));
   if (invalid.length > 0 && (unknown === 'refused' || valid.length === 0)) {
     const lists = [

@@ -52,12 +52,12 @@ export type RequestedAccess = RequestingClient &
 export type AnswerWay = 'redirected' | 'fetched';
 
 /** @throws OAuthError for the first mistake */
-export function readRequestedAccess(
+export async function readRequestedAccess(
   form: Form,
   requesting: RequestingClient,
   answer: AnswerWay,
-  context: Pick<Services, 'settings' | 'signingKeys'>,
-): RequestedAccess {
+  context: Pick<Services, 'settings' | 'signingKeys' | 'catalogue'>,
+): Promise<RequestedAccess> {
   const { params } = form;
   const { client, project } = requesting;
   const profile = profileOf(context.settings.profile);
@@ -68,7 +68,7 @@ export function readRequestedAccess(
     refuseOtherResponseTypes(params, profile.otherResponseTypes);
     refuseOtherResponseModes(params, client);
   }
-  const requestedScopes = readScopes(params, project, profile.unknownScopes);
+  const requestedScopes = await readScopes(params, project, profile.unknownScopes, context.catalogue);
   const accessType = readAccessType(params, client);
   const includeGrantedScopes = readIncludeGrantedScopes(params);
   const prompts = readPrompts(params, profile.promptLogin);

@@ -18,7 +18,8 @@ import { RefusedError } from './refused-error.ts';
 
 /** What is opened throws `RefusedError` if the request may not be made any more. */
 export function createRequestOpener(
-  context: PendingRequestServices & Needs<ClientStorage & ProjectStorage, 'settings' | 'signingKeys'>,
+  context: PendingRequestServices &
+    Needs<ClientStorage & ProjectStorage, 'settings' | 'signingKeys' | 'catalogue'>,
 ): OpenRequest {
   return async (sealed, hl, browser) => {
     const pending = await openPendingRequest(sealed, browser.marks, context);

@@ -4,6 +4,7 @@
  */
 
 import { z } from 'zod';
+import type { Catalogue } from '../../apis/catalogue/catalogue.ts';
 import type { Needs } from '../../context.ts';
 import type { Handler, HttpResponse } from '../../http/http-message.ts';
 import type { Grant } from '../../records/grant.ts';
@@ -22,7 +23,7 @@ import {
 } from './account-visit.ts';
 import { renderApplicationsPage } from './applications-page.ts';
 
-export type ApplicationsServices = BrowserServices & Needs<GrantStorage & ProjectStorage>;
+export type ApplicationsServices = BrowserServices & Needs<GrantStorage & ProjectStorage, 'catalogue'>;
 
 /** What the page says after access was removed, as it travels in its address. */
 const removalNote = z.object({ removed: z.string() });
@@ -57,19 +58,22 @@ async function applicationsOf(
       since: grant.createdAt,
       ...(grant.lastUsedAt !== undefined && { lastUsedAt: grant.lastUsedAt }),
       offline: grant.hasRefreshToken,
-      parts: partsOf(grant),
+      parts: partsOf(grant, context.catalogue),
     })),
   );
 }
 
 /** The grant's scopes, grouped by when they end. */
-function partsOf(grant: Grant): ApplicationsView['applications'][number]['parts'] {
+function partsOf(
+  grant: Grant,
+  catalogue: Pick<Catalogue, 'findScope'>,
+): ApplicationsView['applications'][number]['parts'] {
   const groups = Map.groupBy(grant.scopes, (scope) => grant.scopeEnds[scope]);
   return [...groups]
     .sort(([one = Infinity], [other = Infinity]) => (one === other ? 0 : one - other))
     .map(([endsAt, scopes]) => ({
       ...(endsAt !== undefined && { endsAt }),
-      items: scopes.map(consentItem),
+      items: scopes.map((scope) => consentItem(scope, catalogue)),
     }));
 }
 

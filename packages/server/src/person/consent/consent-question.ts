@@ -6,7 +6,7 @@
  */
 import { OAuthError } from '@grantway/protocol/error';
 import { isSignInScope } from '@grantway/protocol/scope';
-import { findScope, offersTimeLimit } from '../../apis/built-in-apis.ts';
+import type { Catalogue } from '../../apis/catalogue/catalogue.ts';
 import type { ConsentedScope, Grant } from '../../records/grant.ts';
 import type { ConsentItem } from '../pages/scope-words.ts';
 
@@ -43,6 +43,7 @@ export type ConsentAnswer = {
 export function consentQuestion(
   newScopes: readonly string[],
   terms: ConsentTerms,
+  catalogue: Pick<Catalogue, 'offersTimeLimit'>,
   presentEnds: PresentEnds = {},
 ): ConsentQuestion {
   const signIn = newScopes.filter(isSignInScope);
@@ -51,7 +52,8 @@ export function consentQuestion(
     signIn,
     others,
     checkboxes: !terms.trusted && (others.length > 1 || (others.length === 1 && signIn.length > 0)),
-    timeLimited: terms.lastsSeconds === undefined ? others.filter(offersTimeLimit) : [],
+    timeLimited:
+      terms.lastsSeconds === undefined ? others.filter((scope) => catalogue.offersTimeLimit(scope)) : [],
     presentEnds,
   };
 }
@@ -123,8 +125,8 @@ export function parseLifetime(
   });
 }
 
-export function consentItem(scope: string): ConsentItem {
-  const definition = findScope(scope);
+export function consentItem(scope: string, catalogue: Pick<Catalogue, 'findScope'>): ConsentItem {
+  const definition = catalogue.findScope(scope);
   return {
     scope,
     sensitivity: definition?.sensitivity ?? 'restricted',
@@ -133,9 +135,13 @@ export function consentItem(scope: string): ConsentItem {
 }
 
 /** What the project has already, and until when; without an end for scopes whose end the answer decides. */
-export function grantedItems(grant: Grant, withoutEnd: readonly string[] = []): readonly ConsentItem[] {
+export function grantedItems(
+  grant: Grant,
+  catalogue: Pick<Catalogue, 'findScope'>,
+  withoutEnd: readonly string[] = [],
+): readonly ConsentItem[] {
   return grant.scopes.map((scope) => {
     const endsAt = withoutEnd.includes(scope) ? undefined : grant.scopeEnds[scope];
-    return { ...consentItem(scope), ...(endsAt !== undefined && { endsAt }) };
+    return { ...consentItem(scope, catalogue), ...(endsAt !== undefined && { endsAt }) };
   });
 }

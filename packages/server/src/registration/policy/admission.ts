@@ -6,12 +6,17 @@
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { canonicalScope, isSignInScope } from '@grantway/protocol/scope';
-import { apisOfScope, isSensitiveScope } from '../../apis/built-in-apis.ts';
 import type { Account } from '../../records/account.ts';
 import type { Client } from '../../records/client.ts';
 import type { Organization } from '../../records/organization.ts';
 import type { Project } from '../../records/project.ts';
-import { effectiveAccess, isOutsider, needsReview, scopesRefusedBy } from './organization-policy.ts';
+import {
+  effectiveAccess,
+  isOutsider,
+  needsReview,
+  type ScopeClasses,
+  scopesRefusedBy,
+} from './organization-policy.ts';
 import type { WarningKind } from './warning-kind.ts';
 
 /** Which application asks an account, and for what: scopes by their canonical names. */
@@ -28,6 +33,7 @@ export type AdmissionCase = {
   readonly organization: Organization | undefined;
   /** The organization that owns the project. Needed only if the account is outside of it. */
   readonly owner: Organization | undefined;
+  readonly catalogue: ScopeClasses;
   readonly testingAccessLifetimeSeconds: number;
 };
 
@@ -75,7 +81,7 @@ export function checkAdmission(one: AdmissionCase): Admission | AdmissionRefusal
     if (refusal !== undefined) return refusal;
   }
   const trustedBy = isTrustedByOrganization(one) ? one.organization : undefined;
-  const warning = warningOf(one.asked, trustedBy !== undefined);
+  const warning = warningOf(one, trustedBy !== undefined);
   return presentFields<Admission>({
     trustedBy,
     warning,
@@ -107,7 +113,7 @@ function keptForTestUsers({ asked, account }: AdmissionCase, scopes: readonly st
 
 /** ERR-1. */
 function refuseByOrganization(one: AdmissionCase): AdmissionRefusal | undefined {
-  const { asked, organization } = one;
+  const { asked, organization, catalogue } = one;
   const scopes = keptByOrganization(one, asked.scopes);
   if (organization === undefined || scopes.length === 0) return undefined;
   return {
@@ -116,27 +122,30 @@ function refuseByOrganization(one: AdmissionCase): AdmissionRefusal | undefined 
       : 'refused-by-organization',
     organization,
     scopes,
-    services: [...new Set(scopes.flatMap(apisOfScope).map(({ service }) => service))],
+    services: [
+      ...new Set(scopes.flatMap((scope) => catalogue.apisOfScope(scope)).map(({ service }) => service)),
+    ],
   };
 }
 
 function keptByOrganization(
-  { asked: { client, project }, organization }: AdmissionCase,
+  { asked: { client, project }, organization, catalogue }: AdmissionCase,
   scopes: readonly string[],
 ): readonly string[] {
   if (organization === undefined) return [];
-  return scopesRefusedBy(organization, effectiveAccess(organization, client, project), scopes);
+  return scopesRefusedBy(organization, effectiveAccess(organization, client, project), scopes, catalogue);
 }
 
 /** Accounts with advanced protection give nothing sensitive to applications that nobody has verified. */
 function refuseUnverifiedForProtected(one: AdmissionCase): AdmissionRefusal | undefined {
   if (keptByProtection(one, one.asked.scopes).length === 0) return undefined;
-  return { reason: 'protected-account', undeclared: undeclaredScopes(one.asked) };
+  return { reason: 'protected-account', undeclared: undeclaredScopes(one.asked, one.catalogue) };
 }
 
 function keptByProtection(one: AdmissionCase, scopes: readonly string[]): readonly string[] {
   if (one.account.advancedProtection !== true || isTrustedByOrganization(one)) return [];
-  return one.asked.project.consentScreen.verification === 'verified' ? [] : scopes.filter(isSensitiveScope);
+  if (one.asked.project.consentScreen.verification === 'verified') return [];
+  return scopes.filter((scope) => one.catalogue.isSensitiveScope(scope));
 }
 
 /** INC-1: of scopes granted before, those that the checks would let through if they were asked for now. */
@@ -154,10 +163,10 @@ function isTrustedByOrganization({ organization, asked }: AdmissionCase): boolea
   );
 }
 
-function warningOf(asked: AskedOfAccount, isTrusted: boolean): WarningKind | undefined {
+function warningOf({ asked, catalogue }: AdmissionCase, isTrusted: boolean): WarningKind | undefined {
   const { project, scopes } = asked;
   if (isInTesting(project)) return scopes.every(isSignInScope) ? undefined : 'testing';
-  if (isTrusted || !needsVerification(asked)) return undefined;
+  if (isTrusted || !needsVerification(asked, catalogue)) return undefined;
   return project.consentScreen.verification === 'verified' ? 'undeclared' : 'unverified';
 }
 
@@ -166,16 +175,19 @@ function isInTesting(project: Project): boolean {
 }
 
 /** Verification covers the scopes that were declared for it: an application that asks for more is unverified in that. */
-function needsVerification(asked: AskedOfAccount): boolean {
+function needsVerification(asked: AskedOfAccount, catalogue: ScopeClasses): boolean {
   const { project, scopes } = asked;
   if (project.userType === 'internal' || project.publishingStatus === 'testing') return false;
   return project.consentScreen.verification === 'verified'
-    ? undeclaredScopes(asked).length > 0
-    : scopes.some(isSensitiveScope);
+    ? undeclaredScopes(asked, catalogue).length > 0
+    : scopes.some((scope) => catalogue.isSensitiveScope(scope));
 }
 
 /** The sensitive scopes that the consent screen does not declare. */
-export function undeclaredScopes({ project, scopes }: AskedOfAccount): readonly string[] {
+export function undeclaredScopes(
+  { project, scopes }: AskedOfAccount,
+  catalogue: ScopeClasses,
+): readonly string[] {
   const declared = project.consentScreen.declaredScopes.map(canonicalScope);
-  return scopes.filter((scope) => isSensitiveScope(scope) && !declared.includes(scope));
+  return scopes.filter((scope) => catalogue.isSensitiveScope(scope) && !declared.includes(scope));
 }

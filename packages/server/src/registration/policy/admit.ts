@@ -13,7 +13,7 @@ import {
 } from './admission.ts';
 import { isOutsider } from './organization-policy.ts';
 
-type Uses = Needs<OrganizationStorage & ProjectStorage, 'settings'>;
+type Uses = Needs<OrganizationStorage & ProjectStorage, 'settings' | 'catalogue'>;
 
 export async function admit(
   asked: AskedOfAccount,
@@ -27,12 +27,13 @@ export async function admit(
     account,
     organization: await findOrganization(account.organizationId, context),
     owner: isOutside ? await findOrganization(project.organizationId, context) : undefined,
+    catalogue: context.catalogue,
     testingAccessLifetimeSeconds: context.settings.testingAccessLifetimeSeconds,
   });
   if ('reason' in admission) return admission;
   const isUnverified = admission.warning === 'unverified' || admission.warning === 'undeclared';
   if (!isUnverified || (await hasRoomFor(account, project.id, context))) return admission;
-  return { reason: 'no-room-for-users', undeclared: undeclaredScopes(asked) };
+  return { reason: 'no-room-for-users', undeclared: undeclaredScopes(asked, context.catalogue) };
 }
 
 async function findOrganization(

@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { ApiDefinition, Sensitivity } from '../../../src/apis/catalogue/api-definition.ts';
 import { Catalogue, type CatalogueSource } from '../../../src/apis/catalogue/catalogue.ts';
 import { openSqlite } from '../../../src/storage/engine/sqlite.ts';
 import type { Storage } from '../../../src/storage/storage.ts';
+import { definedApi, SharedDefinitions } from './shared-definitions.ts';
 
 let storage: Storage;
 beforeEach(async () => {
@@ -11,44 +11,8 @@ beforeEach(async () => {
 });
 afterEach(() => storage.close());
 
-const notes = api('notes.example.com', { 'urn:notes': 'sensitive', 'urn:shared': 'non-sensitive' });
-const tasks = api('tasks.example.com', { 'urn:tasks': 'restricted', 'urn:shared': 'restricted' });
-
-function api(service: string, scopes: Readonly<Record<string, Sensitivity>>): ApiDefinition {
-  return {
-    name: service,
-    service,
-    title: service,
-    description: '',
-    scopes: Object.entries(scopes).map(([name, sensitivity]) => ({ name, sensitivity, summary: name })),
-    versions: [],
-  };
-}
-
-/** What all nodes share: another node registers by changing it. Counts the questions. */
-class SharedDefinitions implements CatalogueSource {
-  apis: readonly ApiDefinition[] = [];
-  questions = 0;
-  loads = 0;
-  fault: Error | undefined;
-  #revision = 0;
-
-  register(definition: ApiDefinition): void {
-    this.apis = [...this.apis, definition];
-    this.#revision += 1;
-  }
-
-  readonly revision = async () => {
-    this.questions += 1;
-    if (this.fault !== undefined) throw this.fault;
-    return this.#revision;
-  };
-
-  readonly load = async () => {
-    this.loads += 1;
-    return { revision: this.#revision, apis: this.apis };
-  };
-}
+const notes = definedApi('notes.example.com', { 'urn:notes': 'sensitive', 'urn:shared': 'non-sensitive' });
+const tasks = definedApi('tasks.example.com', { 'urn:tasks': 'restricted', 'urn:shared': 'restricted' });
 
 function follow(source: CatalogueSource, questionIntervalMilliseconds = 20): Catalogue {
   return new Catalogue({ builtIn: [notes], stored: { source, storage }, questionIntervalMilliseconds });

@@ -2,9 +2,12 @@
 import { OAuthError } from '@grantway/protocol/error';
 import { parseForm } from '@grantway/protocol/form';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { builtInApis } from '../../../src/apis/built-in-apis.ts';
+import { Catalogue } from '../../../src/apis/catalogue/catalogue.ts';
 import { parseAuthorizationRequest } from '../../../src/oauth/authorize/authorization-request.ts';
 import { type RequestedAccess, readRequestedAccess } from '../../../src/oauth/authorize/requested-access.ts';
 import { type ReturnAddress, readReturnAddress } from '../../../src/oauth/authorize/return-address.ts';
+import { definedApi, SharedDefinitions } from '../../apis/catalogue/shared-definitions.ts';
 import { openRequestServices, type RequestServices } from './request-services.ts';
 
 const redirectUri = 'https://www.example.com/callback';
@@ -46,21 +49,23 @@ async function byBrowser({ services, requesting }: RequestServices, changes: Cha
 async function pushed({ services, requesting }: RequestServices, changes: Changes): Promise<Outcome> {
   const own = { redirect_uri: redirectUri, response_type: 'code', state: 's' };
   const form = formOf({ ...own, ...asked, ...changes });
-  return outcomeOf(() => {
+  return outcomeOf(async () => {
     const returnAddress = readReturnAddress(form, requesting, services.settings.origin);
-    return { access: readRequestedAccess(form, requesting, 'redirected', services), returnAddress };
+    return { access: await readRequestedAccess(form, requesting, 'redirected', services), returnAddress };
   });
 }
 
 /** RFC 8628 §3.1: no browser and no redirect; the client asks for the answer. */
 async function byDevice({ services, requesting }: RequestServices, changes: Changes): Promise<Outcome> {
   const form = formOf({ ...asked, ...changes });
-  return outcomeOf(() => ({ access: readRequestedAccess(form, requesting, 'fetched', services) }));
+  return outcomeOf(async () => ({
+    access: await readRequestedAccess(form, requesting, 'fetched', services),
+  }));
 }
 
-function outcomeOf(read: () => Outcome): Outcome {
+async function outcomeOf(read: () => Promise<Outcome>): Promise<Outcome> {
   try {
-    return read();
+    return await read();
   } catch (error) {
     if (error instanceof OAuthError) return { refusal: error };
     throw error;
@@ -127,10 +132,24 @@ describe('however a request arrives', () => {
   test('a parameter that came twice is refused', async () => {
     const { services, requesting } = servicesOf('google');
     const twice = parseForm(`${new URLSearchParams(asked)}&nonce=1&nonce=2`);
-    const outcome = outcomeOf(() => ({
-      access: readRequestedAccess(twice, requesting, 'fetched', services),
+    const outcome = await outcomeOf(async () => ({
+      access: await readRequestedAccess(twice, requesting, 'fetched', services),
     }));
     expect(toldBy(outcome)).toMatchObject({ code: 'invalid_request', details: { parameter: 'nonce' } });
+  });
+});
+
+test('AUT-5 a scope that another node has just registered can be asked for at once', async () => {
+  const opened = servicesOf('google');
+  const source = new SharedDefinitions();
+  const stored = { source, storage: opened.services.storage };
+  const catalogue = new Catalogue({ builtIn: builtInApis, stored, questionIntervalMilliseconds: 1 });
+  const node = { ...opened, services: { ...opened.services, catalogue } };
+  const scope = 'email urn:notes';
+  expect(toldBy(await byBrowser(node, { scope }))).toMatchObject({ code: 'invalid_scope' });
+  source.register(definedApi('notes.example.com', { 'urn:notes': 'sensitive' }));
+  expect(await byBrowser(node, { scope })).toMatchObject({
+    access: { requestedScopes: ['email', 'urn:notes'] },
   });
 });
 

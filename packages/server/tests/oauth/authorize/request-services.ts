@@ -1,5 +1,6 @@
 /** What the list of checks works with: real storage with a client, and keys that have signed an ID token for it. */
 import { randomBytes } from 'node:crypto';
+import type { Catalogue } from '../../../src/apis/catalogue/catalogue.ts';
 import { SigningKeys } from '../../../src/keys/signing-keys.ts';
 import type { RequestingClient } from '../../../src/oauth/authorize/requesting-client.ts';
 import type { Project } from '../../../src/records/project.ts';
@@ -13,6 +14,7 @@ export type RequestServices = {
   readonly services: {
     readonly settings: Settings;
     readonly storage: Storage;
+    readonly catalogue: Catalogue;
     readonly signingKeys: SigningKeys;
   };
   readonly requesting: RequestingClient;
@@ -27,7 +29,7 @@ export async function openRequestServices(
   input: Partial<ClientInput> = {},
 ): Promise<RequestServices> {
   const registry = await openRegistry();
-  const { storage, now, atRestSealer } = registry.context;
+  const { storage, catalogue, now, atRestSealer } = registry.context;
   const client = await registry.addClient(input);
   const project = (await storage.findProject(client.projectId)) as Project;
   const settings = { ...defaultSettings, origin, profile };
@@ -40,7 +42,7 @@ export async function openRequestServices(
   });
   await signingKeys.refresh(now);
   return {
-    services: { settings, storage, signingKeys },
+    services: { settings, storage, catalogue, signingKeys },
     requesting: { client, project },
     idToken: (claims) => signingKeys.sign({ iss: origin, aud: client.clientId, ...claims }, now),
     [Symbol.asyncDispose]: () => registry[Symbol.asyncDispose](),

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { builtInCatalogue } from '../../../src/apis/built-in-apis.ts';
 import { type AdmissionCase, checkAdmission } from '../../../src/registration/policy/admission.ts';
 import {
   drive,
@@ -12,6 +13,7 @@ import {
   youtube,
 } from '../../records/sample-records.ts';
 
+const catalogue = builtInCatalogue();
 const { clientId } = sampleClient();
 const testing = { publishingStatus: 'testing' } as const;
 const unverified = { consentScreen: { verification: 'unverified' } } as const;
@@ -33,6 +35,7 @@ function check({ scopes = [email, drive], project, account = sampleAccount(), po
     account,
     organization: policy && sampleOrganization(policy),
     owner,
+    catalogue,
     testingAccessLifetimeSeconds: 604_800,
   });
 }
