@@ -4,14 +4,13 @@
  */
 
 import { z } from 'zod';
-import type { Catalogue } from '../../apis/catalogue/catalogue.ts';
 import type { Needs } from '../../context.ts';
 import type { Handler, HttpResponse } from '../../http/http-message.ts';
 import type { Grant } from '../../records/grant.ts';
 import type { GrantStorage } from '../../storage/promises/grant-storage.ts';
 import type { ProjectStorage } from '../../storage/promises/project-storage.ts';
 import type { BrowserServices } from '../browser/browser.ts';
-import { consentItem } from '../consent/consent-question.ts';
+import { consentItem, type ShownScopes } from '../consent/consent-question.ts';
 import { pageResponse } from '../pages/page-response.ts';
 import type { ApplicationsView } from './account-views.ts';
 import {
@@ -64,10 +63,7 @@ async function applicationsOf(
 }
 
 /** The grant's scopes, grouped by when they end. */
-function partsOf(
-  grant: Grant,
-  catalogue: Pick<Catalogue, 'findScope'>,
-): ApplicationsView['applications'][number]['parts'] {
+function partsOf(grant: Grant, catalogue: ShownScopes): ApplicationsView['applications'][number]['parts'] {
   const groups = Map.groupBy(grant.scopes, (scope) => grant.scopeEnds[scope]);
   return [...groups]
     .sort(([one = Infinity], [other = Infinity]) => (one === other ? 0 : one - other))

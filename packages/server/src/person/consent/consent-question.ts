@@ -5,6 +5,7 @@
  * what the application has for a limited time already (TIM-4).
  */
 import { OAuthError } from '@grantway/protocol/error';
+import { presentFields } from '@grantway/protocol/present-fields';
 import { isSignInScope } from '@grantway/protocol/scope';
 import type { Catalogue } from '../../apis/catalogue/catalogue.ts';
 import type { ConsentedScope, Grant } from '../../records/grant.ts';
@@ -125,19 +126,23 @@ export function parseLifetime(
   });
 }
 
-export function consentItem(scope: string, catalogue: Pick<Catalogue, 'findScope'>): ConsentItem {
+export function consentItem(scope: string, catalogue: ShownScopes): ConsentItem {
   const definition = catalogue.findScope(scope);
-  return {
+  return presentFields({
     scope,
     sensitivity: definition?.sensitivity ?? 'restricted',
     fallback: definition?.summary ?? scope,
-  };
+    service: isSignInScope(scope) ? undefined : catalogue.apisOfScope(scope)[0]?.service,
+  });
 }
+
+/** What pages ask of the catalogue. */
+export type ShownScopes = Pick<Catalogue, 'findScope' | 'apisOfScope'>;
 
 /** What the project has already, and until when; without an end for scopes whose end the answer decides. */
 export function grantedItems(
   grant: Grant,
-  catalogue: Pick<Catalogue, 'findScope'>,
+  catalogue: ShownScopes,
   withoutEnd: readonly string[] = [],
 ): readonly ConsentItem[] {
   return grant.scopes.map((scope) => {

@@ -3,6 +3,7 @@ import { builtInCatalogue } from '../../../src/apis/built-in-apis.ts';
 import {
   choosesNothing,
   consentedScopes,
+  consentItem,
   consentQuestion,
   grantedItems,
   type Lifetime,
@@ -116,6 +117,19 @@ test('AUT-11 nothing is chosen where no box is ticked, nothing else is given, an
   const ending = consentQuestion(two, open, catalogue, { [youtube]: now + 100 });
   expect(choosesNothing(ending, nothing)).toBe(true);
   expect(choosesNothing(ending, { ticked: [], lifetime: 60 })).toBe(false);
+});
+
+test('AUT-11 a scope is shown with the API that it opens, unless it is for signing in', () => {
+  const shown = (scope: string) => consentItem(scope, catalogue);
+  expect(shown(drive)).toMatchObject({ sensitivity: 'restricted', service: 'drive.googleapis.com' });
+  expect(shown(youtube).service).toBe('youtube.googleapis.com');
+  expect(shown(email)).not.toHaveProperty('service');
+  // In no API that this node knows: the worst is assumed, and its name has to do.
+  expect(shown('urn:other')).toEqual({
+    scope: 'urn:other',
+    sensitivity: 'restricted',
+    fallback: 'urn:other',
+  });
 });
 
 test('TIM-1 what is granted already carries its end where it has one', () => {
