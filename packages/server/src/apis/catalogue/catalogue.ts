@@ -2,8 +2,8 @@
  * The catalogue: every API of this server, and every scope that an application may ask for. Definitions are built in, or
  * stored and then the same on every node: their source counts revisions, and each node follows.
  *
- * What is known is found in memory. What is not may have been registered by another node a moment ago, so `lookUp…` asks the
- * source before it says no.
+ * What is known is found in memory. What is not may have been registered by another node a moment ago, so `lookUpScopes` asks
+ * the source before it says no.
  */
 import { canonicalScope } from '@grantway/protocol/scope';
 import type { ScopeStorage } from '../../storage/promises/scope-storage.ts';
@@ -76,12 +76,6 @@ export class Catalogue {
   /** TIM-1: whether every API that the scope opens offers access for a limited time. */
   offersTimeLimit(name: string): boolean {
     return this.apisOfScope(name).every((api) => api.offersTimeLimit === true);
-  }
-
-  /** As `findApi`; asks the source if the name is unknown. @throws what the source does */
-  async lookUpApi(service: string): Promise<ApiDefinition | undefined> {
-    if (this.findApi(service) === undefined) await this.refresh();
-    return this.findApi(service);
   }
 
   /** As `findScope`, in the order of the names; asks the source once if any is unknown. @throws what the source does */

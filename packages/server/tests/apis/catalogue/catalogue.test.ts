@@ -53,7 +53,6 @@ describe('what is known', () => {
     const source = new SharedDefinitions();
     const catalogue = follow(source);
     expect(await catalogue.lookUpScopes(['urn:notes', 'urn:shared'])).toEqual(notes.scopes);
-    expect(await catalogue.lookUpApi('notes.example.com')).toBe(notes);
     expect(source.questions).toBe(0);
     expect(await new Catalogue({ builtIn: [notes] }).lookUpScopes(['urn:none'])).toEqual([undefined]);
   });
@@ -69,13 +68,7 @@ describe('what another node has just registered', () => {
     expect([known?.name, found?.sensitivity]).toEqual(['urn:notes', 'restricted']);
     expect(storage.scopeNumber('urn:tasks')).toBeGreaterThan(0);
     expect(catalogue.apisOfScope('urn:tasks')).toEqual([tasks]);
-  });
-
-  test('is found by the name of its API, too', async () => {
-    const source = new SharedDefinitions();
-    const catalogue = follow(source);
-    source.register(tasks);
-    expect(await catalogue.lookUpApi('tasks.example.com')).toBe(tasks);
+    expect(catalogue.findApi('tasks.example.com')).toBe(tasks);
   });
 
   test('changes no built-in scope', async () => {
@@ -145,7 +138,7 @@ describe('a flood of names that nobody registered', () => {
     const catalogue = new Catalogue({ builtIn: [notes], stored: { source, storage } });
     await catalogue.lookUpScopes(['urn:none']);
     const start = performance.now();
-    await Promise.all([catalogue.lookUpScopes(['urn:one']), catalogue.lookUpApi('other.example.com')]);
+    await Promise.all([catalogue.lookUpScopes(['urn:one']), catalogue.refresh()]);
     expect(performance.now() - start).toBeGreaterThan(900);
     expect(source.questions).toBe(2);
   });
