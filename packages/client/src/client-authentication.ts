@@ -2,7 +2,6 @@
  * A request to the authorization server in the client's name: RFC 6749 §2.3.1. The secret travels in the body, as in
  * the guide's samples, or by HTTP Basic if the server takes nothing else; `discovery.ts` finds that out.
  */
-
 import { formatBasicCredentials } from '@grantway/protocol/client-authentication';
 import { encodeFormComponent } from '@grantway/protocol/form';
 import { presentFields } from '@grantway/protocol/present-fields';

@@ -42,11 +42,6 @@ export type RefreshToken = {
   readonly usedAt?: number;
 };
 
-/** Whether a person who comes back is another than the one whose grant is stored, as far as both are known. */
-export function isOtherAccount(previous: GrantRecord | undefined, account: Account | undefined): boolean {
-  return !!previous?.account && !!account && previous.account.sub !== account.sub;
-}
-
 /** How long a record's access token lasts; less than nothing where there is none. @param now milliseconds since 1970 */
 export function secondsLeft({ access }: GrantRecord, now: number): number {
   return access ? (access.expiresAt ?? Infinity) - now / 1000 : -Infinity;

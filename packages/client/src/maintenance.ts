@@ -4,7 +4,7 @@ import { contextOf, type OAuthClient } from './client.ts';
 import { recordSealPurpose } from './keeper.ts';
 import { tellServer } from './revocation.ts';
 import { createSeal } from './seal.ts';
-import type { GrantStore } from './stores/store.ts';
+import type { GrantStore } from './stores/grant-store.ts';
 
 /** How many ids are read at a time. */
 const pageSize = 100;

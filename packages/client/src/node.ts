@@ -2,7 +2,6 @@
  * `@grantway/client/node`: credentials from where they lie on a server: the file `client_secret.json`, or the
  * environment. Needs Node's file system, or that of a runtime which offers the same.
  */
-
 import { readFile } from 'node:fs/promises';
 import { parseJsonObject } from '@grantway/protocol/json-object';
 import { presentFields } from '@grantway/protocol/present-fields';

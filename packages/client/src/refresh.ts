@@ -17,7 +17,7 @@ import type { GrantRecord, RefreshToken } from './grant-record.ts';
 import { secondsLeft } from './grant-record.ts';
 import type { Keeper, KeptGrant } from './keeper.ts';
 import { pause, underLease } from './lease.ts';
-import { reconnectReason } from './reconnect.ts';
+import { reconnectReason } from './reconnect-reason.ts';
 import type { TokenAnswer } from './token-request.ts';
 import { refreshTokens } from './token-request.ts';
 

@@ -2,7 +2,6 @@
  * The token endpoint: exchanging a code (RFC 6749 §4.1.3) and refreshing (§6), and reading the answer (§5.1). A request
  * is sent once: a code that was sent twice ends the grant.
  */
-
 import { presentFields } from '@grantway/protocol/present-fields';
 import { parseScope } from '@grantway/protocol/scope';
 import { sendAsClient } from './client-authentication.ts';
@@ -42,7 +41,7 @@ export function exchangeCode(
   });
 }
 
-/** Gets a new access token (RFC 6749 §6). A refusal of the refresh token is a `ProtocolError`; see `reconnect.ts`. */
+/** Gets a new access token (RFC 6749 §6). A refusal of the refresh token is a `ProtocolError`; see `reconnect-reason.ts`. */
 export function refreshTokens(
   configuration: ClientConfiguration,
   refreshToken: string,

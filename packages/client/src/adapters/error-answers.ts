@@ -3,16 +3,21 @@
  * What only the developer can (a wrong configuration, a broken protocol) is left to the framework.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
-import type { AuthorizationStart } from '../authorization-request.ts';
-import { isLocalPath } from '../authorization-url.ts';
 import type { StateMismatchError, TransientError } from '../errors.ts';
 import { isGrantwayError, type NeedsConsentError, type ReconnectError } from '../errors.ts';
-import { coversScope } from '../granted-scopes.ts';
-import { json, page, redirect, refusePrefetch, withCookies } from './answers.ts';
+import { answerOfHook, json, page, redirect, refusePrefetch } from './answers.ts';
 import type { HandledCallback } from './handled-callback.ts';
 import type { IncomingRequest } from './incoming-request.ts';
 import { isNavigation, isPrefetch, pageBefore, targetOf } from './incoming-request.ts';
-import type { HookAnswer, RoutesSetup } from './options.ts';
+import type { RoutesSetup } from './routes-setup.ts';
+import {
+  connectPathFor,
+  localPath,
+  scopesOfWay,
+  sendAway,
+  startForAll,
+  withReturnPath,
+} from './way-to-consent.ts';
 
 /** Nobody is signed in to the application. Frameworks that are not asked to answer it see its status. */
 export class SignedOutError extends Error {
@@ -84,75 +89,6 @@ export function answerAgain<Context>(
 /** What is said to a person who has refused. */
 export const refusedText = 'Access was refused, so this part of the application stays off.';
 
-/** What a hook says, or the answer without it. */
-export async function answerOfHook(
-  answer: HookAnswer | Promise<HookAnswer>,
-  otherwise: () => Response,
-): Promise<Response> {
-  const chosen = await answer;
-  if (chosen === undefined) return otherwise();
-  return typeof chosen === 'string' ? redirect(chosen) : chosen;
-}
-
-/**
- * Sends the browser to the authorization server, and remembers the transaction. If it does not fit, drops the return path,
- * whose length the application does not control.
- */
-export async function sendAway<Context>(
-  setup: RoutesSetup<Context>,
-  start: AuthorizationStart,
-  request: IncomingRequest,
-  context: Context,
-): Promise<Response> {
-  const { keeping } = setup;
-  const kept = keeping.fits(start) ? start : await withReturnPath(setup, start, () => undefined);
-  return withCookies(redirect(kept.url), await keeping.keep(kept, request, context));
-}
-
-/** The same authorization, with another way back. */
-async function withReturnPath<Context>(
-  { open, reseal }: RoutesSetup<Context>,
-  start: AuthorizationStart,
-  change: (returnPath: string | undefined) => string | undefined,
-): Promise<AuthorizationStart> {
-  const transaction = await open(start.transaction);
-  if (transaction === undefined) return start;
-  const { returnPath, ...rest } = transaction;
-  const changed = change(returnPath);
-  if (changed === returnPath) return start;
-  return {
-    url: start.url,
-    transaction: await reseal(presentFields({ ...rest, returnPath: changed })),
-  };
-}
-
-/** A path to go back to, without its query if it is too long with it; undefined if it is none of the application's. */
-export function localPath(path: string | null | undefined): string | undefined {
-  if (path == null) return undefined;
-  return [path, path.replace(/\?.*/, '')].find(isLocalPath);
-}
-
-/** The path that begins an authorization, for a link or a script. */
-export function connectPathFor<Context>(
-  { options, paths }: RoutesSetup<Context>,
-  scopes: readonly string[],
-  returnPath: string | undefined,
-): string {
-  const allowed = scopes.filter((scope) => coversScope(options.scopes, scope));
-  const query = new URLSearchParams(
-    presentFields<Record<string, string>>({ scope: allowed.join(' ') || undefined, return: returnPath }),
-  );
-  return query.size === 0 ? paths.connect : `${paths.connect}?${query}`;
-}
-
-/** The scopes that an error leads to; undefined where it knows none. */
-export async function scopesOfWay<Context>(
-  setup: RoutesSetup<Context>,
-  { authorization }: NeedsConsentError | ReconnectError,
-): Promise<readonly string[] | undefined> {
-  return authorization && (await setup.open(authorization.transaction))?.scopes;
-}
-
 async function answerWithWay<Context>(
   setup: RoutesSetup<Context>,
   error: NeedsConsentError | ReconnectError,
@@ -172,15 +108,6 @@ async function answerWithWay<Context>(
   // Unless it leads to another page already.
   const leading = await withReturnPath(setup, start, (returnPath) => returnPath ?? back);
   return sendAway(setup, leading, request, context);
-}
-
-/** Where neither the application nor the API said which scopes are wanting: all that the application uses. */
-async function startForAll<Context>(
-  { client, options }: RoutesSetup<Context>,
-  context: Context,
-): Promise<AuthorizationStart | undefined> {
-  const user = await options.user(context);
-  return user === undefined ? undefined : client.grant(user).authorizationUrl({ scope: options.scopes });
 }
 
 function answerTransient<Context>(

@@ -11,20 +11,14 @@ import type { OAuthClient } from '../client.ts';
 import { NeedsConsentError } from '../errors.ts';
 import type { Grant } from '../grant.ts';
 import { coversScope } from '../granted-scopes.ts';
-import { json, page, redirect, refusePrefetch, withCookies } from './answers.ts';
-import {
-  answerAgain,
-  answerError,
-  answerOfHook,
-  localPath,
-  refusedText,
-  SignedOutError,
-  sendAway,
-} from './error-answers.ts';
+import { answerOfHook, json, page, redirect, refusePrefetch, withCookies } from './answers.ts';
+import { answerAgain, answerError, refusedText, SignedOutError } from './error-answers.ts';
 import type { IncomingRequest } from './incoming-request.ts';
 import { isNavigation, isPrefetch, isSameOrigin, targetOf } from './incoming-request.ts';
-import type { OAuthRoutesOptions, RoutesSetup } from './options.ts';
-import { setUpRoutes } from './options.ts';
+import type { OAuthRoutesOptions } from './routes-options.ts';
+import type { RoutesSetup } from './routes-setup.ts';
+import { setUpRoutes } from './routes-setup.ts';
+import { localPath, sendAway } from './way-to-consent.ts';
 
 type Handler<Context> = (request: IncomingRequest, context: Context) => Promise<Response>;
 

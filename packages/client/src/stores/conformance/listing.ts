@@ -1,6 +1,6 @@
 /** The suite's cases for `list`, and for what ids and contents a store keeps. */
 import { presentFields } from '@grantway/protocol/present-fields';
-import type { GrantStore, StoreListing } from '../store.ts';
+import type { GrantStore, StoreListing } from '../grant-store.ts';
 import { type Case, expectGrant, expectSame, newGrant, put, type Subject } from './subject.ts';
 
 /** The last two change places between the order of UTF-16 code units and that of UTF-8 bytes. */

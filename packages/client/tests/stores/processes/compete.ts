@@ -10,7 +10,7 @@ import { once } from 'node:events';
 import { closeSync, openSync, rmSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { presentFields } from '@grantway/protocol/present-fields';
-import type { GrantStore, StoreCondition } from '../../../src/stores/store.ts';
+import type { GrantStore, StoreCondition } from '../../../src/stores/grant-store.ts';
 import { openStore, type StoreKind } from '../open-store.ts';
 
 const [kind = '', location = '', userId = '', rounds = '0', mark = ''] = process.argv.slice(2);
