@@ -1,7 +1,6 @@
 /** Every address of its own that the server names, in pages and in JSON, leads somewhere. */
-
 import { beforeAll, expect, test } from 'vitest';
-import { apiCatalogue } from '../../packages/server/src/apis/catalogue.ts';
+import { builtInApis } from '../../packages/server/src/apis/built-in-apis.ts';
 import { endpointPaths } from '../../packages/server/src/http/endpoint-paths.ts';
 import {
   authorizationUrl,
@@ -60,7 +59,7 @@ test('pages: every link, form and file', async () => {
 });
 
 test('JSON: every address on this server, in answers and in errors', async () => {
-  const scopes = apiCatalogue.flatMap(({ scopes: own }) => own.map(({ name }) => name));
+  const scopes = builtInApis.flatMap(({ scopes: own }) => own.map(({ name }) => name));
   const all = [...new Set(scopes)].join(' ');
   const { accessToken } = await obtainTokens(server, { parameters: { scope: all, prompt: 'consent' } });
   const poor = await server.addClient();

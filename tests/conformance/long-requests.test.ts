@@ -1,7 +1,6 @@
 /** However long an authorization request is, what browsers send on its way stays short enough for browsers and proxies. */
-
 import { describe, expect, test } from 'vitest';
-import { allScopeNames } from '../../packages/server/src/apis/catalogue.ts';
+import { builtInCatalogue } from '../../packages/server/src/apis/built-in-apis.ts';
 import type { Settings } from '../../packages/server/src/settings/settings.ts';
 import { addAccount } from '../support/credentials.ts';
 import { authorizationUrl, expectDeparture, expectPage, hasButton, reachConsent } from '../support/flow.ts';
@@ -22,7 +21,7 @@ function noise(characters: number): string {
     .slice(0, characters);
 }
 
-const scopes = allScopeNames().slice(0, 39);
+const scopes = builtInCatalogue().scopeNames().slice(0, 39);
 const long = { scope: scopes.join(' '), state: noise(5_200) };
 
 describe.each([

@@ -4,7 +4,7 @@
  */
 
 import { createApis } from './apis/api-routes.ts';
-import { allScopeNames } from './apis/catalogue.ts';
+import { builtInCatalogue } from './apis/built-in-apis.ts';
 import { isUploadPath } from './apis/gateway/upload/upload-paths.ts';
 import type { Services } from './context.ts';
 import { steadyClock } from './host/clock.ts';
@@ -19,9 +19,11 @@ import { KeyRing, type RootKey } from './keys/key-ring.ts';
 import { randomBytes as systemRandomBytes } from './keys/random.ts';
 import { SigningKeys } from './keys/signing-keys.ts';
 import { createFailurePage } from './oauth/authorize/failure-page.ts';
+import { createRequestOpener } from './oauth/authorize/sign-in-destination.ts';
 import { oauthRoutes } from './oauth/oauth-routes.ts';
 import { createAccessTokenChecker } from './oauth/token/check-access-token.ts';
 import { accountAtFrontPage, assetFiles, nothingHere, personRoutes } from './person/person-routes.ts';
+import { chooseSignInStrategy } from './person/sign-in/sign-in-strategy.ts';
 import { managementCommand } from './registration/management-command.ts';
 import type { AccessTokenChecker } from './resource/checked-token.ts';
 import { defaultSettings, type Settings } from './settings/settings.ts';
@@ -70,7 +72,7 @@ export type GrantwayServer = {
 export async function createServer(parts: ServerParts): Promise<GrantwayServer> {
   const services = createServices(parts);
   const { settings, storage, now } = services;
-  await storage.registerScopes(allScopeNames());
+  await storage.registerScopes(services.catalogue.scopeNames());
   await services.signingKeys.refresh(now());
   const checkAccessToken = createAccessTokenChecker(services);
   const apis = createApis(services, checkAccessToken);
@@ -78,7 +80,7 @@ export async function createServer(parts: ServerParts): Promise<GrantwayServer> 
     routes: gatherRoutes(services, checkAccessToken, parts.hostRoutes),
     families: [assetFiles, apis.family],
     nothingHere,
-    gate: createGate(settings),
+    gate: createGate({ ...settings, anybodyMayChoose: services.signIn.byChoice }),
     failurePage: createFailurePage(services),
     reportFailure: services.reportFailure,
   });
@@ -104,7 +106,10 @@ export function gatherRoutes(
   checkAccessToken: AccessTokenChecker,
   hostRoutes: HostRoutes = () => [accountAtFrontPage],
 ): readonly Route[] {
-  const routes = [...oauthRoutes(services, checkAccessToken), ...personRoutes(services)];
+  const routes = [
+    ...oauthRoutes(services, checkAccessToken),
+    ...personRoutes(services, createRequestOpener(services)),
+  ];
   return [...routes, ...hostRoutes(services, routes)];
 }
 
@@ -116,9 +121,11 @@ export function createServices(parts: ServerParts): Services {
   return {
     settings,
     storage: parts.storage,
+    catalogue: builtInCatalogue(),
     now,
     randomBytes,
     sealerFor: (purpose) => keyRing.sealerFor(purpose),
+    signIn: chooseSignInStrategy({ settings, storage: parts.storage }),
     signingKeys: new SigningKeys({
       storage: parts.storage,
       sealer: keyRing.sealerFor('at rest'),

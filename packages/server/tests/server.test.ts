@@ -61,7 +61,7 @@ async function answersOf(fail: Handler) {
       { ...family, find: (request) => family.find(request) && fail },
     ],
     nothingHere,
-    gate: createGate(services.settings),
+    gate: createGate({ ...services.settings, anybodyMayChoose: services.signIn.byChoice }),
     failurePage: createFailurePage(services),
     reportFailure: services.reportFailure,
   });

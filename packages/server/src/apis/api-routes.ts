@@ -6,12 +6,15 @@ import type { Handler } from '../http/http-message.ts';
 import type { RouteFamily } from '../http/route.ts';
 import type { AccessTokenChecker } from '../resource/checked-token.ts';
 import type { Settings } from '../settings/settings.ts';
-import type { CallContext } from './gateway/api-call.ts';
-import { createApiHandler, isApiPath } from './gateway/api-handler.ts';
+import type { Catalogue } from './catalogue/catalogue.ts';
+import { apiPathTest } from './gateway/answered-methods.ts';
+import { createApiHandler } from './gateway/api-handler.ts';
+import type { CallContext } from './gateway/call/api-call.ts';
 import { UploadSessions } from './gateway/upload/upload-sessions.ts';
 
 type ApiServices = Pick<CallContext, 'storage' | 'now' | 'randomBytes'> & {
   readonly settings: Settings;
+  readonly catalogue: Catalogue;
   readonly commandFor: (words: readonly string[]) => string | undefined;
   readonly reportFailure: (where: string, error: unknown) => void;
 };
@@ -23,13 +26,14 @@ export type Apis = {
 };
 
 export function createApis(services: ApiServices, checkAccessToken: AccessTokenChecker): Apis {
-  const { settings, storage, now, randomBytes, commandFor, reportFailure } = services;
+  const { settings, storage, catalogue, now, randomBytes, commandFor, reportFailure } = services;
   const sessions = new UploadSessions(
     { perAccount: settings.uploadsPerAccount, lifetimeSeconds: settings.uploadLifetimeSeconds },
     randomBytes,
   );
   const answer = createApiHandler({
     storage,
+    catalogue,
     checkAccessToken,
     origin: settings.origin,
     now,
@@ -42,6 +46,7 @@ export function createApis(services: ApiServices, checkAccessToken: AccessTokenC
     commandFor,
     onCheckFailed: (cause) => reportFailure('checking an access token', cause),
   });
+  const isApiPath = apiPathTest(catalogue);
   const handler: Handler = async (request) => {
     const response = await answer(request);
     // It knows its own paths by `isApiPath`, so that it answers every path of the family.

@@ -51,15 +51,15 @@ export async function applySeed(context: RegistrationContext, seed: SeedFile): P
 }
 
 async function applyOrganization(
-  { storage }: RegistrationContext,
+  context: RegistrationContext,
   entry: Entry<'organizations'>,
   tally: Tally,
 ): Promise<void> {
   const { id, ...changes } = entry;
-  if ((await storage.findOrganization(id)) === undefined) {
-    tally.made('organization', await createOrganization(storage, entry));
+  if ((await context.storage.findOrganization(id)) === undefined) {
+    tally.made('organization', await createOrganization(context, entry));
   } else {
-    tally.changed('organization', await changeOrganization(storage, id, changes));
+    tally.changed('organization', await changeOrganization(context, id, changes));
   }
 }
 

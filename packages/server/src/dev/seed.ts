@@ -6,7 +6,6 @@
  */
 
 import type { ApiDefinition } from '../apis/catalogue/api-definition.ts';
-import { apiCatalogue } from '../apis/catalogue.ts';
 import { seedSampleData } from '../apis/sample-data.ts';
 import type { Account } from '../records/account.ts';
 import type { Client } from '../records/client.ts';
@@ -74,7 +73,7 @@ const sampleAccounts: readonly Account[] = [
 /** What is there without a seed file. */
 export async function seedDevelopment(options: SeedOptions): Promise<Seed> {
   const { storage } = options;
-  await ensureOrganization(storage);
+  await ensureOrganization(options);
   const accounts: Account[] = [];
   for (const account of sampleAccounts) accounts.push(await ensureAccount(storage, account));
   return { client: await seedSampleClient(options), accounts };
@@ -111,12 +110,12 @@ async function findOrMake<Thing>(
   }
 }
 
-async function ensureOrganization(storage: Storage): Promise<void> {
+async function ensureOrganization({ storage, catalogue }: SeedOptions): Promise<void> {
   const [domain = ''] = organization.domains;
   await findOrMake<Organization>(
     async () =>
       (await storage.findOrganization(organization.id)) ?? (await storage.findOrganizationByDomain(domain)),
-    () => createOrganization(storage, organization),
+    () => createOrganization({ storage, catalogue }, organization),
   );
 }
 
@@ -144,7 +143,7 @@ async function createSampleProject(options: SeedOptions): Promise<Project> {
     consentScreen: {
       applicationName: 'Grantway sample app',
       supportEmail: 'help@sample.example',
-      declaredScopes: apiCatalogue
+      declaredScopes: options.catalogue.apis
         .filter(isSampleApi)
         .flatMap(({ scopes }) => scopes.map(({ name }) => name)),
       verification: 'verified',

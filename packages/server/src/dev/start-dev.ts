@@ -3,6 +3,8 @@
  * whoever reaches it may act as any account.
  */
 import type { Server } from 'node:http';
+import { builtInCatalogue } from '../apis/built-in-apis.ts';
+import type { Catalogue } from '../apis/catalogue/catalogue.ts';
 import { isUploadPath } from '../apis/gateway/upload/upload-paths.ts';
 import { type DataFolder, openDataFolder } from '../host/data-folder.ts';
 import { startHousekeeping } from '../host/housekeeping.ts';
@@ -59,7 +61,8 @@ export type DevelopmentServer = {
 
 /** @throws StartError with one clear line */
 export async function startDevelopmentServer(options: DevelopmentOptions): Promise<DevelopmentServer> {
-  const seedFile = options.seedFile === undefined ? undefined : readSeedFile(options.seedFile);
+  const catalogue = builtInCatalogue();
+  const seedFile = options.seedFile === undefined ? undefined : readSeedFile(options.seedFile, catalogue);
   const folder = openDataFolder(options.dataFolder);
   const storage = await openDatabase(options.databaseUrl ?? folder.databaseFile, options.adjusted);
   const late = new LateHandler();
@@ -85,7 +88,7 @@ export async function startDevelopmentServer(options: DevelopmentOptions): Promi
       options.port,
       '--port or GRANTWAY_PORT',
     );
-    const started = await startWith(storage, folder, late, options, seedFile);
+    const started = await startWith({ storage, catalogue }, folder, late, options, seedFile);
     return {
       ...started.facts,
       close: async () => {
@@ -100,7 +103,7 @@ export async function startDevelopmentServer(options: DevelopmentOptions): Promi
 }
 
 async function startWith(
-  storage: Storage,
+  { storage, catalogue }: { readonly storage: Storage; readonly catalogue: Catalogue },
   folder: DataFolder,
   late: LateHandler,
   options: DevelopmentOptions,
@@ -111,7 +114,7 @@ async function startWith(
   const atRestSealer = new KeyRing(rootKeys, randomBytes).sealerFor('at rest');
   const now = Math.floor(Date.now() / 1_000);
   const settings = { ...defaultSettings, ...options.adjusted };
-  const context = { storage, now, randomBytes, atRestSealer, settings };
+  const context = { storage, catalogue, now, randomBytes, atRestSealer, settings };
   const seeded = seedFile && (await applySeed(context, seedFile));
   const sample = { ...context, sampleOrigin: options.sampleOrigin };
   const { client, accounts } =

@@ -8,7 +8,9 @@ const daySeconds = 86_400;
 /** Rows that one sweep deletes at most, so that no request waits long behind it. */
 const sweepBatch = 500;
 
-export async function keepHouse(context: Needs<Storage, 'settings' | 'signingKeys' | 'now'>): Promise<void> {
+export async function keepHouse(
+  context: Needs<Storage, 'settings' | 'catalogue' | 'signingKeys' | 'now'>,
+): Promise<void> {
   const { settings, storage } = context;
   await context.signingKeys.refresh(context.now());
   const now = context.now();
@@ -16,4 +18,6 @@ export async function keepHouse(context: Needs<Storage, 'settings' | 'signingKey
   const idleSince = now - settings.refreshTokenIdleSeconds - daySeconds;
   while ((await storage.sweep(now, sweepBatch, idleSince)) === sweepBatch);
   await retireUnusedClients(storage, settings, now);
+  // Also what nobody misses here, such as a scope that became sensitive on another node.
+  await context.catalogue.refresh();
 }

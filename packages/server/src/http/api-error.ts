@@ -68,6 +68,26 @@ export function apiErrorResponse(
   );
 }
 
+/** There is no such thing. `parameter` names the one that it was looked for by. */
+export function notFound(message: string, parameter?: string): ApiError {
+  return new ApiError({
+    code: 404,
+    status: 'NOT_FOUND',
+    message,
+    shortMessage: 'Not Found',
+    reason: 'notFound',
+    ...(parameter !== undefined && { location: parameter, locationType: 'parameter' }),
+  });
+}
+
+/** RFC 9110 §15.5.6: names the methods that would do. `allow` is the value of the header. */
+export function methodNotAllowed(message: string, allow: string): WholeResponse {
+  return apiErrorResponse(
+    { code: 405, status: 'UNIMPLEMENTED', message, reason: 'httpMethodNotAllowed' },
+    { allow },
+  );
+}
+
 /** One `google.rpc.ErrorInfo`. The type and the domain are what client libraries look for, so they stay as they are. */
 export function errorInfo(
   reason: string,

@@ -12,14 +12,15 @@ import { type HttpRequest, type HttpResponse, jsonResponse } from './http-messag
  */
 export type Gate = (request: HttpRequest, plainHttp: boolean) => HttpResponse | undefined;
 
-export function createGate({
-  origin,
-  plainHttpAllowed,
-  accountChoiceWithoutPassword,
-}: Pick<Settings, 'origin' | 'plainHttpAllowed' | 'accountChoiceWithoutPassword'>): Gate {
+type GateOptions = Pick<Settings, 'origin' | 'plainHttpAllowed'> & {
+  /** Whether whoever asks may act as any account, as on a development server. */
+  readonly anybodyMayChoose: boolean;
+};
+
+export function createGate({ origin, plainHttpAllowed, anybodyMayChoose }: GateOptions): Gate {
   const ownName = new URL(origin).hostname;
   return (request, plainHttp) => {
-    if (accountChoiceWithoutPassword && isMisdirected(request, ownName)) return misdirected;
+    if (anybodyMayChoose && isMisdirected(request, ownName)) return misdirected;
     if (!request.secure && !plainHttpAllowed && !plainHttp) refusePlainHttp();
     return undefined;
   };

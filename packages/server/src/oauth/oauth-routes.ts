@@ -71,14 +71,14 @@ export function oauthRoutes(services: Services, checkAccessToken: AccessTokenChe
       paths: endpointPaths.tokenInfoCurrent,
       trailingSlash: true,
       surface: 'oauth',
-      methods: getAndPost(createTokenInfoEndpoint(services, checkAccessToken, 'current')),
+      methods: getAndPost(createTokenInfoEndpoint(services, 'current')),
     },
     {
       meaning: 'token info',
       paths: endpointPaths.tokenInfoLegacy,
       trailingSlash: true,
       surface: 'oauth',
-      methods: getAndPost(createTokenInfoEndpoint(services, checkAccessToken, 'legacy')),
+      methods: getAndPost(createTokenInfoEndpoint(services, 'legacy')),
     },
     {
       meaning: 'public keys, JWK',

@@ -11,17 +11,19 @@ import {
 import { type Asset, findAsset } from './pages/assets.ts';
 import { renderNotFoundPage } from './pages/not-found-page.ts';
 import { accountAddress, pageFrame, pageResponse } from './pages/page-response.ts';
+import type { OpenRequest } from './sign-in/destination.ts';
 import { createResetEndpoint } from './sign-in/reset.ts';
 import { createSignInEndpoint } from './sign-in/sign-in-endpoint.ts';
 import { createSignOutEndpoint } from './sign-in/sign-out.ts';
 
-export function personRoutes(services: Services): readonly Route[] {
+/** @param openRequest takes up an authorization request that a person signs in for */
+export function personRoutes(services: Services, openRequest: OpenRequest): readonly Route[] {
   return [
     {
       meaning: 'signing in',
       paths: [endpointPaths.signIn],
       surface: 'page',
-      methods: getAndPost(createSignInEndpoint(services)),
+      methods: getAndPost(createSignInEndpoint(services, openRequest)),
     },
     {
       meaning: 'signing out',
@@ -33,7 +35,7 @@ export function personRoutes(services: Services): readonly Route[] {
       meaning: "new password with an administrator's ticket",
       paths: [endpointPaths.resetAccount],
       surface: 'page',
-      methods: getAndPost(createResetEndpoint(services)),
+      methods: getAndPost(createResetEndpoint(services, openRequest)),
     },
     {
       meaning: "a person's account",

@@ -11,6 +11,7 @@ export type {
   TokenRefusal,
   TokenWithoutSubject,
 } from './checked-token.ts';
+export type { PresentedToken } from './presented-token.ts';
 export { protectFetch } from './protect-fetch.ts';
 export {
   type ProtectedService,

@@ -23,7 +23,9 @@ export function protectFetch(
   handler: (request: Request, token: CheckedToken) => Response | Promise<Response>,
 ): (request: Request) => Promise<Response> {
   return async (request) => {
-    const check = await requireScopes(fromWebRequest(request), requirement);
+    // The web's `Request` has no Host header of its own: its URL names the host.
+    const { origin = new URL(request.url).origin } = requirement;
+    const check = await requireScopes(fromWebRequest(request), { ...requirement, origin });
     return 'refusal' in check ? toWebResponse(check.refusal, request.method) : handler(request, check.token);
   };
 }

@@ -136,7 +136,7 @@ describe('the gate', () => {
   const gate = createGate({
     origin: 'https://id.example.com',
     plainHttpAllowed: false,
-    accountChoiceWithoutPassword: false,
+    anybodyMayChoose: false,
   });
 
   test('AUT-1 plain HTTP is refused in the shape of the surface, but for routes that take it', async () => {
@@ -157,7 +157,7 @@ describe('the gate', () => {
     const development = createGate({
       origin: 'http://dev.example:4000',
       plainHttpAllowed: true,
-      accountChoiceWithoutPassword: true,
+      anybodyMayChoose: true,
     });
     const statusFor = (host: string | undefined) =>
       development({ headers: { host } } as unknown as HttpRequest, false)?.status;

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
+import { builtInCatalogue } from '../../src/apis/built-in-apis.ts';
 import { KeyRing } from '../../src/keys/key-ring.ts';
 import { loadOrCreateRootKeys } from '../../src/keys/root-key-file.ts';
 import type { Client } from '../../src/records/client.ts';
@@ -32,6 +33,7 @@ export async function openRegistry(): Promise<Registry> {
   const rootKeys = loadOrCreateRootKeys(join(folder, 'root-key'), randomBytes);
   const context: RegistrationContext = {
     storage,
+    catalogue: builtInCatalogue(),
     now: 1_800_000_000,
     randomBytes,
     atRestSealer: new KeyRing(rootKeys, randomBytes).sealerFor('at rest'),

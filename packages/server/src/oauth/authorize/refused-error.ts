@@ -1,8 +1,8 @@
+/** A refusal of an authorization request, together with what was known by then, and where it may be sent instead of being shown. */
 import { OAuthError } from '@grantway/protocol/error';
 import type { KnownOfRequest } from './authorization-error-page.ts';
-import type { ReturnAddress } from './authorization-request.ts';
+import type { ReturnAddress } from './return-address.ts';
 
-/** A refusal together with what was known by then, and where it may be sent instead of being shown. */
 export class RefusedError extends OAuthError {
   readonly refusal: OAuthError;
   readonly known: KnownOfRequest;
