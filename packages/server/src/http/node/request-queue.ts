@@ -33,7 +33,13 @@ export type { Slot };
 /** The queue of one port. */
 export function createRequestQueue(handler: Handler, options: QueueOptions): RequestQueue {
   const { reportFailure = (where, error) => console.error(`grantway: ${where}:`, error) } = options;
-  const report = ({ method, path }: HttpRequest, error: unknown) => reportFailure(`${method} ${path}`, error);
+  const report = ({ method, path }: HttpRequest, error: unknown) => {
+    try {
+      reportFailure(`${method} ${path}`, error);
+    } catch {
+      // A log that fails must not take the other requests of the turn with it.
+    }
+  };
 
   const answer = (slot: Slot, request: HttpRequest, response: HttpResponse): void => {
     const { outgoing } = slot;

@@ -38,6 +38,7 @@ export function sendWhole(
  * Sends an answer while it is made; resolves when all of it has been given to Node, or when the peer has gone away. Rejects if
  * the body fails or is not as long as was promised: the connection is destroyed then, so that the peer can tell.
  *
+ * @throws what Node throws for headers that can't be sent, and for a stream that is read elsewhere
  * @param onProgress told when the answer has moved on; `awaitsPeer` if it can't go on before the peer has read
  */
 export function sendStream(
@@ -50,15 +51,20 @@ export function sendStream(
   const reader = body.getReader();
   if (outgoing.destroyed) return reader.cancel(peerLeft());
   const head = headersOf(headers, request, options) as OutgoingHttpHeaders;
-  if (hasNoBody(request.method, status)) {
-    outgoing.writeHead(status, head).end();
-    return reader.cancel();
+  try {
+    if (hasNoBody(request.method, status)) {
+      outgoing.writeHead(status, head).end();
+      return reader.cancel();
+    }
+    // A length that was promised is kept: Node throws if there is more or less.
+    outgoing.strictContentLength = true;
+    outgoing.writeHead(status, head);
+    // A tail may have nothing to tell for a while; its reader is to know that it has begun.
+    outgoing.flushHeaders();
+  } catch (error) {
+    reader.cancel(error).catch(() => {});
+    throw error;
   }
-  // A length that was promised is kept: Node throws if there is more or less.
-  outgoing.strictContentLength = true;
-  outgoing.writeHead(status, head);
-  // A tail may have nothing to tell for a while; its reader is to know that it has begun.
-  outgoing.flushHeaders();
   return sendBody(outgoing, reader, options.onProgress);
 }
 

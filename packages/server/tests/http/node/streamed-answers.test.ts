@@ -252,6 +252,16 @@ test.each([
   await expect.poll(open).toBe(0);
 });
 
+test('headers that can’t be sent are a failure of their own request, and cancel the source', async () => {
+  const { stream, told } = texts('one');
+  const origin = await serve(({ path }) =>
+    path === '/' ? answer(stream, { 'x-a': 'line\nbreak' }) : answer('fine'),
+  );
+  await expect(fetch(origin)).rejects.toThrow();
+  expect([failures.length, told.pulled, told.cancels]).toEqual([1, 0, 1]);
+  expect(await (await fetch(`${origin}/other`)).text()).toBe('fine');
+});
+
 test('a stream that is read elsewhere already is a failure of its own request', async () => {
   const { stream } = texts('one');
   stream.getReader();

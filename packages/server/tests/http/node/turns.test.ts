@@ -66,6 +66,14 @@ test.each([
   expect(reported).toEqual(['GET /bad']);
 });
 
+test('a log that fails takes nobody with it', async () => {
+  const handler = (request: HttpRequest) => (request.path === '/bad' ? throws() : echo(request));
+  await listen(handler, throws);
+  const answers = await askAtOnce(paths);
+  expect(answers.filter((answer) => answer.includes('HTTP/1.1 200'))).toHaveLength(paths.length - 1);
+  expect(answers[2]).toMatch(/^HTTP\/1\.1 500 /);
+});
+
 test('all of one turn are handled before any is answered, also if one throws', async () => {
   const events: string[] = [];
   const turns = new Turns(
