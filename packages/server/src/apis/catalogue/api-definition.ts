@@ -16,7 +16,7 @@ export type ScopeDefinition = {
   readonly sensitivity: Sensitivity;
   /**
    * What it allows, in English and one line: for developers, in discovery documents. Pages say it in the person's language, with
-   * a reassurance beside it (`@grantway/messages`); this is what they show for a scope that has no words there.
+   * a reassurance beside it; this is what they show for a scope that has no words there.
    */
   readonly summary: string;
 };
