@@ -3,8 +3,8 @@ import type { Services } from '../context.ts';
 import { endpointPaths } from '../http/endpoint-paths.ts';
 import type { Handler } from '../http/http-message.ts';
 import { pageFrame, pageResponse } from '../person/pages/page-response.ts';
-import type { WelcomeView } from '../person/pages/welcome-page.ts';
-import { renderWelcomePage } from '../person/pages/welcome-page.ts';
+import type { WelcomeView } from './welcome-page.ts';
+import { renderWelcomePage } from './welcome-page.ts';
 
 export type DevelopmentInfo = {
   readonly sampleUrl?: string;
