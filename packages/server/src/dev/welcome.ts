@@ -4,10 +4,10 @@ import { endpointPaths } from '../http/endpoint-paths.ts';
 import type { Handler } from '../http/http-message.ts';
 import { announcedAddresses, type Route } from '../http/route.ts';
 import { pageFrame, pageResponse } from '../person/pages/page-response.ts';
-import type { WelcomeView } from '../person/pages/welcome-page.ts';
-import { renderWelcomePage } from '../person/pages/welcome-page.ts';
 import type { AccountStorage } from '../storage/promises/account-storage.ts';
 import type { ClientStorage } from '../storage/promises/client-storage.ts';
+import type { WelcomeView } from './welcome-page.ts';
+import { renderWelcomePage } from './welcome-page.ts';
 
 type Uses = Needs<AccountStorage & ClientStorage, 'settings' | 'commandFor'>;
 

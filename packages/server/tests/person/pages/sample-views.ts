@@ -2,15 +2,15 @@
 
 import type { Language } from '@grantway/messages/language';
 import { builtInCatalogue } from '../../../src/apis/built-in-apis.ts';
+import { renderWelcomePage } from '../../../src/dev/welcome-page.ts';
+import { renderFormPostPage } from '../../../src/oauth/authorize/form-post-page.ts';
 import { renderConsentPage } from '../../../src/person/consent/consent-page.ts';
 import { consentItem } from '../../../src/person/consent/consent-question.ts';
 import type { ConsentView, WarningView } from '../../../src/person/consent/consent-views.ts';
 import { renderWarningPage } from '../../../src/person/consent/warning-page.ts';
 import { type ErrorView, renderErrorPage } from '../../../src/person/pages/error-page.ts';
-import { renderFormPostPage } from '../../../src/person/pages/form-post-page.ts';
 import { renderNotFoundPage } from '../../../src/person/pages/not-found-page.ts';
 import type { ConsentItem } from '../../../src/person/pages/scope-words.ts';
-import { renderWelcomePage } from '../../../src/person/pages/welcome-page.ts';
 import { renderChooserPage } from '../../../src/person/sign-in/account-chooser.ts';
 import type { ChooserView } from '../../../src/person/sign-in/sign-in-views.ts';
 import type { Account } from '../../../src/records/account.ts';

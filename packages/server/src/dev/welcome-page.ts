@@ -1,13 +1,13 @@
 /** The front door of a development server: what runs here and where to go. Its reader is a developer. */
 import { messagesFor } from '@grantway/messages/catalogue';
-import { endpointPaths } from '../../http/endpoint-paths.ts';
-import type { Account } from '../../records/account.ts';
-import type { Client } from '../../records/client.ts';
-import { chevronDrawing } from './drawings.ts';
-import { displayName, webLink } from './foreign-text.ts';
-import { type Html, html } from './html.ts';
-import { avatar, renderPage } from './layout.ts';
-import type { PageFrame } from './page-frame.ts';
+import { endpointPaths } from '../http/endpoint-paths.ts';
+import { chevronDrawing } from '../person/pages/drawings.ts';
+import { displayName, webLink } from '../person/pages/foreign-text.ts';
+import { type Html, html } from '../person/pages/html.ts';
+import { avatar, renderPage } from '../person/pages/layout.ts';
+import type { PageFrame } from '../person/pages/page-frame.ts';
+import type { Account } from '../records/account.ts';
+import type { Client } from '../records/client.ts';
 
 /** The first page of a development server: what runs here and where to go. */
 export type WelcomeView = {

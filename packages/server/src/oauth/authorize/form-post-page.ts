@@ -1,11 +1,11 @@
 /** The page that carries an answer to the application as a form: OAuth 2.0 Form Post Response Mode §2. */
 
 import { messagesFor } from '@grantway/messages/catalogue';
-import { assetUrl } from './assets.ts';
-import { displayName } from './foreign-text.ts';
-import { html } from './html.ts';
-import { hiddenFields, renderPage } from './layout.ts';
-import type { PageForm, PageFrame } from './page-frame.ts';
+import { assetUrl } from '../../person/pages/assets.ts';
+import { displayName } from '../../person/pages/foreign-text.ts';
+import { html } from '../../person/pages/html.ts';
+import { hiddenFields, renderPage } from '../../person/pages/layout.ts';
+import type { PageForm, PageFrame } from '../../person/pages/page-frame.ts';
 
 /** Carries an answer to the application: the form posts `hidden` to the redirect URI, by itself or by its one button. */
 export type FormPostView = {
