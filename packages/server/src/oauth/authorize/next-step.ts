@@ -1,6 +1,7 @@
 /**
  * What comes next for a valid authorization request: the state machine of authorization. Pure; given the same request,
- * browser, admission and grant it gives the same step. Every page posts back to `authorization-endpoint.ts`, which asks here again.
+ * browser, admission and grant it gives the same step. Every page posts back to `authorization-endpoint.ts`, which asks here
+ * again.
  *
  *   request ──> which account? ──nobody signed in──> sign-in ──────┐
  *                    │    └──several, or none fits──> choose-account │
@@ -9,7 +10,7 @@
  *             signed in recently enough? (`max_age`) ──no───────────┘
  *                    │ yes
  *                    v
- *             admitted? (`admit`)      ──no──> error page
+ *             admitted? (`admit`) ──no──> error page
  *                    │ yes
  *                    v
  *             consent needed? ──yes──> warning? ──yes──> warning ──(go on)──┐
