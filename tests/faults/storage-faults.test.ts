@@ -3,8 +3,8 @@
  * lost. Whatever a client was told must stay true, and nothing may leak.
  */
 import { expect, test } from 'vitest';
+import { StorageUnavailableError } from '../../packages/server/src/storage/errors/unavailable.ts';
 import type { Storage } from '../../packages/server/src/storage/storage.ts';
-import { StorageUnavailableError } from '../../packages/server/src/storage/unavailable.ts';
 import {
   authorizationUrl,
   authorize,

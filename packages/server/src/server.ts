@@ -68,16 +68,16 @@ import { retireUnusedClients } from './registration/client-life.ts';
 import { managementCommand } from './registration/management-command.ts';
 import type { AccessTokenChecker } from './resource/checked-token.ts';
 import { defaultSettings, type Settings } from './settings/settings.ts';
+import { StorageUnavailableError } from './storage/errors/unavailable.ts';
 import type { Storage } from './storage/storage.ts';
-import { StorageUnavailableError } from './storage/unavailable.ts';
 
 export type { HttpRequest, HttpResponse } from './http/http-message.ts';
 export type { RootKey } from './keys/key-ring.ts';
 export { loadOrCreateRootKeys, parseRootKeys } from './keys/root-key-file.ts';
 export type { Settings } from './settings/settings.ts';
+export { StorageUnavailableError, type UnavailableReason } from './storage/errors/unavailable.ts';
 export { openStorage } from './storage/open.ts';
 export type { Storage } from './storage/storage.ts';
-export { StorageUnavailableError, type UnavailableReason } from './storage/unavailable.ts';
 
 export type ServerOptions = {
   readonly storage: Storage;

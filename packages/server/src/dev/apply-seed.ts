@@ -14,7 +14,7 @@ import { changeOrganization, createOrganization } from '../registration/organiza
 import { changeProject, createProject } from '../registration/projects.ts';
 import type { RegistrationContext } from '../registration/registration-context.ts';
 import { type FieldPath, RegistrationError } from '../registration/registration-error.ts';
-import { AlreadyExistsError } from '../storage/storage-errors.ts';
+import { AlreadyExistsError } from '../storage/errors/storage-errors.ts';
 import type { SeedFile } from './seed-file.ts';
 
 type Kind = 'organization' | 'account' | 'project' | 'client';

@@ -3,7 +3,7 @@
  * meets it, and the log would hold nothing else. Everything else is reported as it comes.
  */
 import type { Services } from '../context.ts';
-import { StorageUnavailableError } from '../storage/unavailable.ts';
+import { StorageUnavailableError } from '../storage/errors/unavailable.ts';
 
 const quietSeconds = 10;
 

@@ -3,8 +3,8 @@
  * HTTP too, as those ask the port itself; it tells nothing that matters but one word of what is wrong (decision 0030).
  */
 import { type Handler, type HttpResponse, jsonResponse, noStore } from '../http/http-message.ts';
+import { StorageUnavailableError, type UnavailableReason } from '../storage/errors/unavailable.ts';
 import type { Storage } from '../storage/storage.ts';
-import { StorageUnavailableError, type UnavailableReason } from '../storage/unavailable.ts';
 
 /** How long the database may take before it counts as out of reach. */
 const patienceMilliseconds = 1_500;

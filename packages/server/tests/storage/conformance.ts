@@ -2,21 +2,21 @@
  * The promises of `Storage`, one test or more for each. Both engines run all of it; neither is exempted.
  */
 import { describe } from 'vitest';
-import { codesConform } from './conformance/codes.ts';
-import { credentialsConform } from './conformance/credentials.ts';
+import { codesConform } from './conformance/code-storage.ts';
+import { credentialsConform } from './conformance/credential-storage.ts';
 import { endsOfAccessConform } from './conformance/ends-of-access.ts';
-import { grantsConform } from './conformance/grants.ts';
-import { keptRequestsConform } from './conformance/kept-requests.ts';
+import { grantsConform } from './conformance/grant-storage.ts';
+import { keptRequestsConform } from './conformance/kept-request-storage.ts';
 import { keysAndResourcesConform } from './conformance/keys-and-resources.ts';
-import { organizationsConform } from './conformance/organizations.ts';
-import { rateLimitsConform } from './conformance/rate-limits.ts';
-import { refreshTokensConform } from './conformance/refresh-tokens.ts';
+import { organizationsConform } from './conformance/organization-storage.ts';
+import { rateLimitsConform } from './conformance/rate-limit-storage.ts';
+import { refreshTokensConform } from './conformance/refresh-token-storage.ts';
 import { registeredConform } from './conformance/registered.ts';
 import { revisionsConform } from './conformance/revisions.ts';
-import { sessionsConform } from './conformance/sessions.ts';
+import { sessionsConform } from './conformance/session-storage.ts';
 import { signInsConform } from './conformance/sign-ins.ts';
+import { sweepAndCloseConform } from './conformance/storage-upkeep.ts';
 import { type MakeDatabase, testOn } from './conformance/subject.ts';
-import { sweepAndCloseConform } from './conformance/sweep-and-close.ts';
 import { usesConform } from './conformance/uses.ts';
 import { videosConform } from './conformance/videos.ts';
 

@@ -4,7 +4,7 @@ import type { Statement } from '../../src/storage/engine/engine.ts';
 import { migrateSqlite } from '../../src/storage/migrations/migrate.ts';
 
 const statements: Statement[] = [];
-vi.mock('../../src/storage/engine.ts', async (importOriginal) => {
+vi.mock('../../src/storage/engine/engine.ts', async (importOriginal) => {
   const original = await importOriginal<typeof import('../../src/storage/engine/engine.ts')>();
   const statement: typeof original.statement = (name, text) => {
     const made = original.statement<never>(name, text);

@@ -5,8 +5,8 @@
 
 import { ApiError } from '../../http/api-error.ts';
 import type { Video } from '../../records/video.ts';
+import { AlreadyExistsError } from '../../storage/errors/storage-errors.ts';
 import type { Storage } from '../../storage/storage.ts';
-import { AlreadyExistsError } from '../../storage/storage-errors.ts';
 import type { ApiAnswer, ApiCall, FinishUpload } from '../catalogue/api-definition.ts';
 import { etagOf } from '../gateway/etag.ts';
 import { invalidParameter, missingParameter } from '../gateway/invalid-parameter.ts';

@@ -6,7 +6,7 @@
 import { OAuthError } from '@grantway/protocol/error';
 import type { Services } from '../../context.ts';
 import { sha256 } from '../../keys/opaque-secret.ts';
-import { AlreadyExistsError } from '../../storage/storage-errors.ts';
+import { AlreadyExistsError } from '../../storage/errors/storage-errors.ts';
 import { displayName } from '../pages/foreign-text.ts';
 import { verifyPasskeyAddition } from '../sign-in/passkeys.ts';
 import { findPasswordProblem, hashPassword } from '../sign-in/password.ts';

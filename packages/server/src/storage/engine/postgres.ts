@@ -5,10 +5,10 @@
 import { Socket } from 'node:net';
 import type { ClientBase, Pool, PoolClient, QueryArrayConfig, QueryConfig, QueryResult } from 'pg';
 import { defaultDatabaseSettings } from '../../settings/settings.ts';
+import { StorageUnavailableError } from '../errors/unavailable.ts';
 import { migratePostgres } from '../migrations/migrate.ts';
 import { openDatabaseStorage } from '../sql/database-storage.ts';
 import type { Storage } from '../storage.ts';
-import { StorageUnavailableError } from '../unavailable.ts';
 import { type Engine, type Statement, statement, type Values, type Work } from './engine.ts';
 import {
   answerMilliseconds,

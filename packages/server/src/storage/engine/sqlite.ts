@@ -7,10 +7,10 @@
 import { closeSync, openSync } from 'node:fs';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { setTimeout as delay } from 'node:timers/promises';
+import { StorageUnavailableError } from '../errors/unavailable.ts';
 import { migrateSqlite } from '../migrations/migrate.ts';
 import { openDatabaseStorage } from '../sql/database-storage.ts';
 import type { Storage } from '../storage.ts';
-import { StorageUnavailableError } from '../unavailable.ts';
 import type { Engine, Statement, Values, Work } from './engine.ts';
 import { GroupCommit } from './group-commit.ts';
 import { lockMilliseconds, openMilliseconds, waitingOperations } from './limits.ts';

@@ -6,7 +6,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { ClientBase } from 'pg';
 import type { DialectName } from '../engine/engine.ts';
-import { DatabaseTooNewError } from '../storage-errors.ts';
+import { DatabaseTooNewError } from '../errors/storage-errors.ts';
 import { initial } from './0001-initial.ts';
 import { authorization } from './0002-authorization.ts';
 import { videos } from './0003-videos.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { overwrite } from '../../../../../tests/support/overwrite.ts';
-import { AlreadyExistsError } from '../../../src/storage/storage-errors.ts';
+import { AlreadyExistsError } from '../../../src/storage/errors/storage-errors.ts';
 import { account, asCreated, client, digest, now, project, secondAccount, seed, upTo } from './records.ts';
 import type { TestOn } from './subject.ts';
 

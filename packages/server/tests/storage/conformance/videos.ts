@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { overwrite } from '../../../../../tests/support/overwrite.ts';
 import type { Video } from '../../../src/records/video.ts';
-import { AlreadyExistsError } from '../../../src/storage/storage-errors.ts';
+import { AlreadyExistsError } from '../../../src/storage/errors/storage-errors.ts';
 import { account, digest, now, secondAccount, upTo } from './records.ts';
 import type { TestOn } from './subject.ts';
 

@@ -6,9 +6,9 @@ import {
   startPostgres,
 } from '../../../../../tests/support/postgres.ts';
 import { openPostgres } from '../../../src/storage/engine/postgres.ts';
+import { DatabaseTooNewError } from '../../../src/storage/errors/storage-errors.ts';
 import { schemaVersion } from '../../../src/storage/migrations/migrate.ts';
 import { openStorage } from '../../../src/storage/open.ts';
-import { DatabaseTooNewError } from '../../../src/storage/storage-errors.ts';
 import { account, asCreated, code, endless, project, seed, upTo } from '../conformance/records.ts';
 import { conformance } from '../conformance.ts';
 import { firstVersionIsUpgraded } from '../first-version.ts';

@@ -2,8 +2,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect } from 'vitest';
 import { overwrite } from '../../../../../tests/support/overwrite.ts';
 import type { Passkey } from '../../../src/records/credentials.ts';
+import { AlreadyExistsError } from '../../../src/storage/errors/storage-errors.ts';
 import type { Storage } from '../../../src/storage/storage.ts';
-import { AlreadyExistsError } from '../../../src/storage/storage-errors.ts';
 import { account, digest, now, secondAccount, seed, upTo } from './records.ts';
 import type { TestOn } from './subject.ts';
 
