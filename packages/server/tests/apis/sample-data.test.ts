@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { seedSampleData } from '../../src/apis/sample-data.ts';
-import { openSqlite } from '../../src/storage/engine/sqlite.ts';
+import { openStorage } from '../../src/storage/open.ts';
 import type { Storage } from '../../src/storage/storage.ts';
 import { mina, startApiServer, tomas } from './api-server.ts';
 
@@ -22,7 +22,7 @@ test('depends on the account only', async () => {
 });
 
 test('seeding again changes nothing, not even what was changed since', async () => {
-  const storage = await openSqlite({ file: ':memory:' });
+  const storage = await openStorage(':memory:');
   await seedSampleData(storage, mina);
   const [first] = await storage.listApiResources('drive.files', mina.sub, { limit: 1 });
   if (first === undefined) throw new Error('nothing was seeded');

@@ -19,7 +19,7 @@ const lists = new Set(['listScopes', 'listOrganizations', 'listProjects', 'listA
 
 let database: DatabaseSync;
 beforeAll(async () => {
-  await import('../../src/storage/sql/database-storage.ts');
+  await import('../../src/storage/open.ts');
   database = new DatabaseSync(':memory:');
   migrateSqlite(database);
 });

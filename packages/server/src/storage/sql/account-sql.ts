@@ -2,7 +2,7 @@
 import type { Account } from '../../records/account.ts';
 import type { Stored } from '../../records/stored.ts';
 import { type Engine, isStorableKey, requireStorableKeys, run, statement } from '../engine/engine.ts';
-import type { Storage } from '../storage.ts';
+import type { AccountStorage } from '../promises/account-storage.ts';
 import { whyNotUpdated } from './revision.ts';
 import { type AccountRow, accountFromRow, accountText, emailKey } from './rows.ts';
 
@@ -51,12 +51,7 @@ const moveTokensToOrganization = statement(
      WHERE account_sub = ${p(1)} AND organization_id IS DISTINCT FROM ${p(2)}`,
 );
 
-type AccountMethods = Pick<
-  Storage,
-  'createAccount' | 'findAccount' | 'findAccountByEmail' | 'listAccounts' | 'updateAccount'
->;
-
-export function accountMethods(engine: Engine): AccountMethods {
+export function accountMethods(engine: Engine): AccountStorage {
   return {
     async createAccount(account) {
       requireStorableKeys(account.sub, account.email, account.organizationId ?? '');

@@ -2,7 +2,7 @@
 
 import type { ApiResource } from '../../records/api-resource.ts';
 import { type Engine, isStorableKey, requireStorableKeys, run, statement } from '../engine/engine.ts';
-import type { Storage } from '../storage.ts';
+import type { ApiResourceStorage } from '../promises/api-resource-storage.ts';
 import { type ApiResourceRow, apiResourceFromRow } from './rows.ts';
 
 const resourceColumnNames = 'collection, account_sub, id, sort_key, value';
@@ -34,9 +34,7 @@ const listApiResourcesAfter = statement<ApiResourceRow>(
      ORDER BY sort_key, id LIMIT ${p(5)}`,
 );
 
-type ApiResourceMethods = Pick<Storage, 'saveApiResources' | 'findApiResource' | 'listApiResources'>;
-
-export function apiResourceMethods(engine: Engine): ApiResourceMethods {
+export function apiResourceMethods(engine: Engine): ApiResourceStorage {
   return {
     async saveApiResources(resources) {
       for (const { collection, accountSub, id, sortKey } of resources) {

@@ -4,7 +4,7 @@ import type { Project } from '../../records/project.ts';
 import type { Stored } from '../../records/stored.ts';
 import { type Engine, isStorableKey, requireStorableKeys, run, statement } from '../engine/engine.ts';
 import { RevisionCache } from '../engine/revision-cache.ts';
-import type { Storage } from '../storage.ts';
+import type { ClientStorage } from '../promises/client-storage.ts';
 import { whyNotUpdated } from './revision.ts';
 import { type ClientRow, clientFromRow, clientText, projectFromRow } from './rows.ts';
 
@@ -82,12 +82,7 @@ const findClientByOrdinal = statement<CachedRow>(
      FROM clients c JOIN projects j ON j.id = c.project_id WHERE c.ordinal = ${p(1)}`,
 );
 
-type ClientMethods = Pick<
-  Storage,
-  'createClient' | 'findClient' | 'listClients' | 'updateClient' | 'touchClient' | 'retireClients'
->;
-
-export function clientMethods(engine: Engine): ClientMethods {
+export function clientMethods(engine: Engine): ClientStorage {
   return {
     async createClient(client) {
       requireStorableKeys(client.clientId, client.projectId);

@@ -11,7 +11,7 @@ import {
   type Step,
   statement,
 } from '../engine/engine.ts';
-import type { Storage } from '../storage.ts';
+import type { CredentialStorage } from '../promises/credential-storage.ts';
 import { lockAccount } from './account-sql.ts';
 import {
   deleteAllPasskeys,
@@ -53,7 +53,7 @@ const savePassword = statement(
 );
 
 type CredentialMethods = Pick<
-  Storage,
+  CredentialStorage,
   | 'findCredentials'
   | 'setPassword'
   | 'clearCredentials'

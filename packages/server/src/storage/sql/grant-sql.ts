@@ -6,7 +6,8 @@
 import type { Grant } from '../../records/grant.ts';
 import type { TokenState } from '../../records/token-state.ts';
 import { type Engine, isStorableKey, run, statement } from '../engine/engine.ts';
-import type { Storage } from '../storage.ts';
+import { whenThere } from '../engine/eventually.ts';
+import type { GrantStorage } from '../promises/grant-storage.ts';
 import { lockAccount } from './account-sql.ts';
 import { type Coverage, coverageOf } from './grant-coverage.ts';
 import { type GrantRow, namesFromText, revokedIssuancesFromText } from './rows.ts';
@@ -77,12 +78,7 @@ const findGrantKnownByNumber = statement<{ account_sub: string; random_id: strin
      WHERE id = ${p(1)} AND known_by_number = 1 AND created_at <= ${p(2)}`,
 );
 
-type GrantMethods = Pick<
-  Storage,
-  'findGrant' | 'listGrants' | 'findTokenState' | 'findGrantKnownByNumber' | 'revokeGrant'
->;
-
-export function grantMethods(engine: Engine, scopes: ScopeTable): GrantMethods {
+export function grantMethods(engine: Engine, scopes: ScopeTable): GrantStorage {
   return {
     async findGrant(accountSub, projectId, now) {
       if (!isStorableKey(accountSub) || !isStorableKey(projectId)) return undefined;
@@ -107,21 +103,21 @@ export function grantMethods(engine: Engine, scopes: ScopeTable): GrantMethods {
 
     async findTokenState({ accountSub, grantId }, clientId, now) {
       if (!isStorableKey(accountSub) || !isStorableKey(clientId)) return undefined;
-      const found = engine.readTuple(findTokenState, [accountSub, grantId, clientId]);
-      const tuple = found instanceof Promise ? await found : found;
-      if (tuple === undefined) return undefined;
-      const [accountState, clientState, projectId, projectNumber, enabledApis, all, ends, revoked] = tuple;
-      const covered = coveredText({ scopes: all, scope_ends: ends }, now);
-      return {
-        accountSub,
-        accountState,
-        clientState,
-        projectId,
-        projectNumber,
-        enabledApis: namesFromText(enabledApis),
-        scopes: scopes.namesInMemory(covered) ?? (await scopes.namesOf(covered)),
-        revokedIssuances: revokedIssuancesFromText(revoked),
-      };
+      return whenThere(engine.readTuple(findTokenState, [accountSub, grantId, clientId]), (tuple) => {
+        if (tuple === undefined) return undefined;
+        const [accountState, clientState, projectId, projectNumber, enabledApis, all, ends, revoked] = tuple;
+        const covered = coveredText({ scopes: all, scope_ends: ends }, now);
+        return whenThere(scopes.namesOf(covered), (names) => ({
+          accountSub,
+          accountState,
+          clientState,
+          projectId,
+          projectNumber,
+          enabledApis: namesFromText(enabledApis),
+          scopes: names,
+          revokedIssuances: revokedIssuancesFromText(revoked),
+        }));
+      });
     },
 
     async findGrantKnownByNumber(number, issuedAt) {

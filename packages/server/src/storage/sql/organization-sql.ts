@@ -4,7 +4,7 @@ import type { Stored } from '../../records/stored.ts';
 import { type Engine, isStorableKey, requireStorableKeys, run, statement } from '../engine/engine.ts';
 import { memoise } from '../engine/memo.ts';
 import { RevisionCache } from '../engine/revision-cache.ts';
-import type { Storage } from '../storage.ts';
+import type { OrganizationStorage } from '../promises/organization-storage.ts';
 import { whyNotUpdated } from './revision.ts';
 import { parseFrozen, type Unsaved } from './rows.ts';
 
@@ -47,16 +47,7 @@ const deleteDomains = statement(
   ({ p }) => `DELETE FROM organization_domains WHERE organization_id = ${p(1)}`,
 );
 
-type OrganizationMethods = Pick<
-  Storage,
-  | 'createOrganization'
-  | 'findOrganization'
-  | 'findOrganizationByDomain'
-  | 'listOrganizations'
-  | 'updateOrganization'
->;
-
-export function organizationMethods(engine: Engine): OrganizationMethods {
+export function organizationMethods(engine: Engine): OrganizationStorage {
   return {
     async createOrganization(organization) {
       requireStorableKeys(organization.id, ...organization.domains);

@@ -2,7 +2,7 @@
 
 import type { Passkey } from '../../records/credentials.ts';
 import { type Engine, isStorableKey, statement } from '../engine/engine.ts';
-import type { Storage } from '../storage.ts';
+import type { CredentialStorage } from '../promises/credential-storage.ts';
 
 export type PasskeyRow = {
   credential_id: string;
@@ -48,7 +48,7 @@ const usePasskey = statement<{ credential_id: string }>(
      RETURNING credential_id`,
 );
 
-export function passkeyMethods(engine: Engine): Pick<Storage, 'findPasskey' | 'usePasskey'> {
+export function passkeyMethods(engine: Engine): Pick<CredentialStorage, 'findPasskey' | 'usePasskey'> {
   return {
     async findPasskey(credentialId) {
       if (!isStorableKey(credentialId)) return undefined;

@@ -2,7 +2,7 @@
 import type { Project } from '../../records/project.ts';
 import type { Stored } from '../../records/stored.ts';
 import { type Engine, isStorableKey, requireStorableKeys, run, statement } from '../engine/engine.ts';
-import type { Storage } from '../storage.ts';
+import type { ProjectStorage } from '../promises/project-storage.ts';
 import { whyNotUpdated } from './revision.ts';
 import { type ProjectRow, projectColumns, projectFromRow } from './rows.ts';
 
@@ -41,12 +41,7 @@ const findProjectUser = statement<{ account_sub: string }>(
   ({ p }) => `SELECT account_sub FROM project_users WHERE project_id = ${p(1)} AND account_sub = ${p(2)}`,
 );
 
-type ProjectMethods = Pick<
-  Storage,
-  'createProject' | 'findProject' | 'listProjects' | 'updateProject' | 'countProjectUsers' | 'isProjectUser'
->;
-
-export function projectMethods(engine: Engine): ProjectMethods {
+export function projectMethods(engine: Engine): ProjectStorage {
   return {
     async createProject(project) {
       requireStorableKeys(project.id);

@@ -1,7 +1,7 @@
 /** Where an account is signed in, and ending that from elsewhere: the sessions of `sessions.ts` seen from the account. */
 
 import { type Engine, isStorableKey, run, statement } from '../engine/engine.ts';
-import type { Storage } from '../storage.ts';
+import type { SessionStorage } from '../promises/session-storage.ts';
 import { lockAccount } from './account-sql.ts';
 import { deleteEmptySession, deleteSessionAccount } from './session-sql.ts';
 
@@ -36,7 +36,7 @@ const lockSessionsOfAccount = statement<LockedSessionRow>(
      WHERE m.account_sub = ${p(1)} ORDER BY s.sha256 ${lockRowsOf('s')}`,
 );
 
-type SignInMethods = Pick<Storage, 'listSignIns' | 'endSignIn' | 'endOtherSignIns'>;
+type SignInMethods = Pick<SessionStorage, 'listSignIns' | 'endSignIn' | 'endOtherSignIns'>;
 
 export function signInMethods(engine: Engine): SignInMethods {
   return {

@@ -1,6 +1,6 @@
 /** Deletes what has expired, so that the database is as large as what lives, not as what was ever issued (invariant 6). */
 import { type Engine, run, statement } from '../engine/engine.ts';
-import type { Storage } from '../storage.ts';
+import type { StorageUpkeep } from '../promises/storage-upkeep.ts';
 import { deleteEmptySession } from './session-sql.ts';
 
 // Sweeping never waits for a row that another transaction holds: the next sweep takes it. The account is locked with its
@@ -40,7 +40,7 @@ const sweepSessionAccounts = statement<{ session_sha256: Uint8Array }>(
      DELETE FROM session_accounts WHERE ordinal IN (SELECT ordinal FROM expired) RETURNING session_sha256`,
 );
 
-export function sweepMethods(engine: Engine): Pick<Storage, 'sweep'> {
+export function sweepMethods(engine: Engine): Pick<StorageUpkeep, 'sweep'> {
   return {
     async sweep(now, limit, idleSince) {
       // Grants first: only their deletion, which takes codes and tokens along, may wait for another sweep's.

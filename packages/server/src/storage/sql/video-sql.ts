@@ -2,7 +2,7 @@
 
 import type { Video } from '../../records/video.ts';
 import { type Engine, isStorableKey, requireStorableKeys, run, statement } from '../engine/engine.ts';
-import type { Storage } from '../storage.ts';
+import type { VideoStorage } from '../promises/video-storage.ts';
 import { lockAccount } from './account-sql.ts';
 
 type VideoRow = {
@@ -36,9 +36,7 @@ const countPublicVideos = statement<{ count: number }>(
 );
 const deleteVideos = statement('deleteVideos', ({ p }) => `DELETE FROM videos WHERE account_sub = ${p(1)}`);
 
-type VideoMethods = Pick<Storage, 'addVideo' | 'findVideo' | 'countPublicVideos' | 'deleteVideos'>;
-
-export function videoMethods(engine: Engine): VideoMethods {
+export function videoMethods(engine: Engine): VideoStorage {
   return {
     async addVideo(video, videosPerAccount) {
       const { id, accountSub, channelId, publicFrom = null } = video;

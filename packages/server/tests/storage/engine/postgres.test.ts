@@ -5,7 +5,6 @@ import {
   type RunningPostgres,
   startPostgres,
 } from '../../../../../tests/support/postgres.ts';
-import { openPostgres } from '../../../src/storage/engine/postgres.ts';
 import { DatabaseTooNewError } from '../../../src/storage/errors/storage-errors.ts';
 import { schemaVersion } from '../../../src/storage/migrations/migrate.ts';
 import { openStorage } from '../../../src/storage/open.ts';
@@ -40,7 +39,7 @@ async function query(url: string, sql: string): Promise<readonly unknown[]> {
 describe('PostgreSQL conforms', () => {
   conformance(async () => {
     const url = await newDatabase();
-    return () => openPostgres({ url, poolSize: 8 });
+    return () => openStorage(url, { connections: 8 });
   });
 });
 
@@ -59,11 +58,11 @@ describe('PostgreSQL of the first version', () => {
 describe('a PostgreSQL database', () => {
   test('of a newer Grantway is refused and not changed', async () => {
     const url = await newDatabase();
-    const storage = await openPostgres({ url });
+    const storage = await openStorage(url);
     await seed(storage);
     await storage.close();
     await query(url, 'UPDATE schema_version SET version = 999');
-    const refused = await openPostgres({ url }).catch((error: unknown) => error);
+    const refused = await openStorage(url).catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(DatabaseTooNewError);
     expect(String(refused)).toContain('999');
     expect(String(refused)).toContain(String(schemaVersion));
@@ -94,7 +93,7 @@ describe('a PostgreSQL database', () => {
   });
 
   test('serves more callers at once than there are connections', async () => {
-    const storage = await openPostgres({ url: await newDatabase(), poolSize: 1 });
+    const storage = await openStorage(await newDatabase(), { connections: 1 });
     await seed(storage);
     const names = upTo(50).map((index) => `n${index}`);
     const grants = await Promise.all(names.map((name) => storage.issueCode(code(name), endless(['drive']))));
