@@ -5,12 +5,12 @@ import { endpointPaths } from '../../http/endpoint-paths.ts';
 import { type Handler, type HttpResponse, jsonResponse } from '../../http/http-message.ts';
 import { profileOf } from '../../settings/profile.ts';
 import { authenticationClasses } from '../authorize/requested-claims.ts';
-import { supportedGrantTypes } from '../token/token-endpoint.ts';
+import { grantTypes } from '../token/grant-types.ts';
 
 /** Clients may keep these for an hour; a new signing key is published that long before it signs. */
 const cacheable = { 'cache-control': 'public, max-age=3600' };
 
-export function createDiscoveryEndpoint(context: Services): Handler {
+export function createDiscoveryEndpoint(context: Pick<Services, 'settings'>): Handler {
   const { origin } = context.settings;
   const { promptLogin } = profileOf(context.settings.profile);
   const metadata = {
@@ -22,7 +22,7 @@ export function createDiscoveryEndpoint(context: Services): Handler {
     jwks_uri: origin + endpointPaths.jsonWebKeySet[0],
     response_types_supported: ['code'],
     response_modes_supported: ['query', 'form_post'],
-    grant_types_supported: supportedGrantTypes,
+    grant_types_supported: [...grantTypes.keys()],
     subject_types_supported: ['public'],
     id_token_signing_alg_values_supported: ['RS256'],
     scopes_supported: ['openid', 'email', 'profile'],
@@ -62,11 +62,11 @@ export function createDiscoveryEndpoint(context: Services): Handler {
 }
 
 /** RFC 7517 §5. */
-export function createJsonWebKeySetEndpoint(context: Services): Handler {
+export function createJsonWebKeySetEndpoint(context: Pick<Services, 'signingKeys'>): Handler {
   return (): HttpResponse => jsonResponse(200, context.signingKeys.jsonWebKeySet(), cacheable);
 }
 
 /** The same keys as X.509 certificates in PEM, by key id. */
-export function createCertificatesEndpoint(context: Services): Handler {
+export function createCertificatesEndpoint(context: Pick<Services, 'signingKeys'>): Handler {
   return (): HttpResponse => jsonResponse(200, context.signingKeys.certificates(), cacheable);
 }

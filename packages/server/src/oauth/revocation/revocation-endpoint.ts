@@ -4,15 +4,19 @@
  * enough to end it. Whatever token of a grant is given, the whole grant ends.
  */
 import { OAuthError } from '@grantway/protocol/error';
-import type { Services } from '../../context.ts';
+import type { Needs } from '../../context.ts';
 import { type Handler, jsonResponse, noStore } from '../../http/http-message.ts';
 import { isWellFormed, sha256 } from '../../keys/opaque-secret.ts';
 import type { Grant } from '../../records/grant.ts';
 import { profileOf } from '../../settings/profile.ts';
+import type { GrantStorage } from '../../storage/promises/grant-storage.ts';
+import type { RefreshTokenStorage } from '../../storage/promises/refresh-token-storage.ts';
 import { explainMissing, readParameters } from '../parameters/read-parameters.ts';
-import { findTokenAccess } from '../token/token-access.ts';
+import { findTokenAccess, type TokenAccessServices } from '../token/token-access.ts';
 
-export function createRevocationEndpoint(context: Services): Handler {
+type RevocationServices = TokenAccessServices & Needs<GrantStorage & RefreshTokenStorage, 'settings'>;
+
+export function createRevocationEndpoint(context: RevocationServices): Handler {
   const { parameterSources, revokingDeadToken } = profileOf(context.settings.profile);
   return async (request) => {
     const params = readParameters(request, 'revocation', parameterSources.revocation);
@@ -34,7 +38,7 @@ export function createRevocationEndpoint(context: Services): Handler {
 
 async function findGrant(
   token: string,
-  context: Services,
+  context: RevocationServices,
 ): Promise<Pick<Grant, 'accountSub' | 'projectId'> | undefined> {
   if (isWellFormed('refresh token', token)) {
     const found = await context.storage.findRefreshToken(sha256(token), context.now());

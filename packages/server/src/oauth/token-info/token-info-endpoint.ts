@@ -5,7 +5,7 @@
 import { parseBearerToken } from '@grantway/protocol/bearer';
 import { OAuthError } from '@grantway/protocol/error';
 import { emailScope, formatScope, isSignInScope } from '@grantway/protocol/scope';
-import type { Services } from '../../context.ts';
+import type { Needs, Services } from '../../context.ts';
 import {
   type Handler,
   type HttpRequest,
@@ -16,13 +16,14 @@ import {
 import type { Account } from '../../records/account.ts';
 import type { AccessTokenChecker, CheckedToken } from '../../resource/checked-token.ts';
 import { profileOf } from '../../settings/profile.ts';
+import type { AccountStorage } from '../../storage/promises/account-storage.ts';
 import { explainMissing, readParameters } from '../parameters/read-parameters.ts';
 
 /** `legacy`: v1 and v2, with numbers and booleans. `current`: v3 and the unversioned path, every value a string. */
 export type TokenInfoShape = 'legacy' | 'current';
 
 export function createTokenInfoEndpoint(
-  context: Services,
+  context: Needs<AccountStorage, 'now' | 'settings' | 'signingKeys'>,
   checkAccessToken: AccessTokenChecker,
   shape: TokenInfoShape,
 ): Handler {
@@ -87,7 +88,7 @@ function currentAnswer(token: CheckedToken, account: Account | undefined, now: n
   };
 }
 
-function describeIdToken(idToken: string, context: Services): HttpResponse {
+function describeIdToken(idToken: string, context: Pick<Services, 'now' | 'signingKeys'>): HttpResponse {
   const verified = context.signingKeys.verify(idToken);
   const expiresAt = verified?.claims.exp;
   if (verified === undefined || typeof expiresAt !== 'number' || context.now() >= expiresAt) {

@@ -8,74 +8,62 @@
 import { OAuthError } from '@grantway/protocol/error';
 import { isCodeVerifier, matchesCodeChallenge } from '@grantway/protocol/pkce';
 import { openIdScope } from '@grantway/protocol/scope';
-import type { Services } from '../../context.ts';
-import type { HttpRequest } from '../../http/http-message.ts';
 import { doubleSha512, issueOpaqueSecret, isWellFormed, sha256 } from '../../keys/opaque-secret.ts';
 import type { Account } from '../../records/account.ts';
 import type { AuthorizationCode } from '../../records/authorization-code.ts';
 import type { Client } from '../../records/client.ts';
-import { type Profile, profileOf } from '../../settings/profile.ts';
-import { authenticateClient, readPresentedClient } from './client-authentication.ts';
+import type { Profile } from '../../settings/profile.ts';
+import type { GrantType, TokenRequest, TokenServices } from './grant-type.ts';
 import { refuseByOrganizations } from './refuse-by-organizations.ts';
-import { makeTokenAnswer, type TokenAnswer } from './token-answer.ts';
+import type { Issue } from './token-answer.ts';
 
-/** @throws OAuthError with the documented codes */
-export async function exchangeAuthorizationCode(
-  request: HttpRequest,
-  params: ReadonlyMap<string, string>,
-  context: Services,
-): Promise<TokenAnswer> {
-  try {
-    return await exchange(request, params, context);
-  } catch (error) {
+/** A code that may be redeemed, whose tokens go to this account. */
+type AdmittedCode = { readonly issued: AuthorizationCode; readonly account: Account };
+
+export const authorizationCodeGrantType: GrantType<AdmittedCode> = {
+  name: 'authorization_code',
+  neededFirst: ['redirect_uri'],
+  async findClient({ presented }, { storage }) {
+    return { client: await storage.findClient(presented.clientId) };
+  },
+  async admit(request, client, _found, services) {
+    const { params, profile, now } = request;
+    const { storage } = services;
+    const code = params.get('code');
+    if (!code) throw new OAuthError('invalid_request', 'Missing required parameter: code');
+    if (!isWellFormed('code', code)) throw new OAuthError('invalid_grant', 'Malformed auth code.');
+    const issued = await storage.findCode(sha256(code), now);
+    // RFC 6749 §5.2: another client's code is invalid, and stays untouched for the client that it belongs to.
+    if (issued === undefined || issued.clientId !== client.clientId) throw badCode();
+    // TIM-2: what was given for a time is over with it.
+    if (issued.accessEndsAt !== undefined && issued.accessEndsAt <= now) throw badCode();
+    const mistake = await findMistake(issued, params, profile);
+    // What can't be discarded was redeemed before: this is its reuse.
+    if (mistake !== undefined && (await storage.discardCode(issued.sha256))) throw mistake;
+    const account = await storage.findAccount(issued.accountSub);
+    if (account?.state !== 'active') {
+      throw new OAuthError('invalid_grant', 'The account is disabled or was deleted.');
+    }
+    await refuseWhatChanged(issued, client, account, profile, services);
+    return { issued, account };
+  },
+  // RFC 6749 §4.1.3: the exchange asks for no scopes; the code has them.
+  scopes: ({ issued }) => issued.scopes,
+  issue: ({ now }, admitted, scopes, services) => redeem(admitted, scopes, now, services),
+  async refused(params, { storage, now }) {
     const code = params.get('code');
     // RFC 6749 §4.1.2: a code that comes again may be stolen. Act on it even if something else is wrong (decision 0037).
-    if (error instanceof OAuthError && code && isWellFormed('code', code)) {
-      await context.storage.revokeReusedCode(sha256(code), context.now());
-    }
-    throw error;
-  }
-}
-
-async function exchange(
-  request: HttpRequest,
-  params: ReadonlyMap<string, string>,
-  context: Services,
-): Promise<TokenAnswer> {
-  const profile = profileOf(context.settings.profile);
-  const redirectUri = params.get('redirect_uri');
-  if (!redirectUri) throw new OAuthError('invalid_request', 'Missing parameter: redirect_uri');
-  const presented = readPresentedClient(request, params, profile);
-  const code = params.get('code');
-  const client = await authenticateClient(presented, context.storage, profile);
-  if (!code) throw new OAuthError('invalid_request', 'Missing required parameter: code');
-  if (!isWellFormed('code', code)) throw new OAuthError('invalid_grant', 'Malformed auth code.');
-
-  const now = context.now();
-  const codeHash = sha256(code);
-  const issued = await context.storage.findCode(codeHash, now);
-  // RFC 6749 §5.2: another client's code is invalid, and stays untouched for the client that it belongs to.
-  if (issued === undefined || issued.clientId !== client.clientId) throw badCode();
-  // TIM-2: what was given for a time is over with it.
-  if (issued.accessEndsAt !== undefined && issued.accessEndsAt <= now) throw badCode();
-
-  const mistake = await findMistake(issued, redirectUri, params.get('code_verifier'), profile);
-  // What can't be discarded was redeemed before: this is its reuse.
-  if (mistake !== undefined && (await context.storage.discardCode(codeHash))) throw mistake;
-  const account = await context.storage.findAccount(issued.accountSub);
-  if (account?.state !== 'active') {
-    throw new OAuthError('invalid_grant', 'The account is disabled or was deleted.');
-  }
-  await refuseWhatChanged(issued, client, account, context);
-  return redeem(codeHash, client, account, now, context);
-}
+    if (code && isWellFormed('code', code)) await storage.revokeReusedCode(sha256(code), now());
+  },
+};
 
 /** Between the person's answer and the exchange, as at every refresh after it. */
 async function refuseWhatChanged(
   issued: AuthorizationCode,
   client: Client,
   account: Account,
-  { storage, settings }: Services,
+  profile: Profile,
+  { storage }: TokenServices,
 ): Promise<void> {
   const { organizationId } = account;
   const [project, organization] = await Promise.all([
@@ -85,17 +73,17 @@ async function refuseWhatChanged(
   if (project === undefined) throw new TypeError(`client ${client.clientId} has no project`);
   refuseByOrganizations(
     { client, project, scopes: issued.scopes, ...(organization && { organization }) },
-    profileOf(settings.profile),
+    profile,
   );
 }
 
 /** What keeps a known code from being exchanged by the client that it was issued to. */
 async function findMistake(
   issued: AuthorizationCode,
-  redirectUri: string,
-  codeVerifier: string | undefined,
+  params: TokenRequest['params'],
   { otherRedirectUri }: Profile,
 ): Promise<OAuthError | undefined> {
+  const codeVerifier = params.get('code_verifier');
   const { codeChallenge, codeChallengeMethod = 'plain' } = issued;
   if (codeChallenge === undefined) {
     // RFC 9700 §2.1.1: a verifier without a challenge means that the challenge was taken away on the way.
@@ -109,7 +97,7 @@ async function findMistake(
     if (!matches) return new OAuthError('invalid_grant', 'Invalid code verifier.');
   }
   // RFC 6749 §4.1.3: identical to the one of the authorization request.
-  if (redirectUri !== issued.redirectUri) {
+  if (params.get('redirect_uri') !== issued.redirectUri) {
     const { code, description } = otherRedirectUri;
     return new OAuthError(code, description, { parameter: 'redirect_uri' });
   }
@@ -117,16 +105,15 @@ async function findMistake(
 }
 
 async function redeem(
-  codeHash: Uint8Array,
-  client: Client,
-  account: Account,
+  { issued, account }: AdmittedCode,
+  scopes: readonly string[],
   now: number,
-  context: Services,
-): Promise<TokenAnswer> {
-  const { settings, storage } = context;
-  const refreshToken = issueOpaqueSecret('refresh token', context.randomBytes);
-  const issuance = issueIssuance(context);
-  const result = await storage.redeemCode(codeHash, {
+  services: TokenServices,
+): Promise<Issue> {
+  const { settings, storage, randomBytes } = services;
+  const refreshToken = issueOpaqueSecret('refresh token', randomBytes);
+  const issuance = issueIssuance(services);
+  const result = await storage.redeemCode(issued.sha256, {
     now,
     issuance,
     refreshToken: { sha256: sha256(refreshToken), doubleSha512: doubleSha512(refreshToken) },
@@ -137,28 +124,25 @@ async function redeem(
   });
   if (result.outcome !== 'redeemed') throw badCode();
   const { code } = result;
-  return makeTokenAnswer(
-    {
-      grant: { accountSub: code.accountSub, grantId: result.grantId },
-      issuance,
-      clientId: client.clientId,
-      scopes: code.scopes,
-      accessType: code.accessType,
-      now,
-      ...(code.scopes.includes(openIdScope) && { account }),
-      ...(code.nonce !== undefined && { nonce: code.nonce }),
-      ...(code.authTime !== undefined && { authTime: code.authTime }),
-      ...(code.acr !== undefined && { acr: code.acr }),
-      ...(code.givesRefreshToken && { refreshToken }),
-      ...(code.accessEndsAt !== undefined && { accessEndsAt: code.accessEndsAt }),
-    },
-    context,
-  );
+  return {
+    grant: { accountSub: code.accountSub, grantId: result.grantId },
+    issuance,
+    clientId: code.clientId,
+    scopes,
+    accessType: code.accessType,
+    now,
+    ...(scopes.includes(openIdScope) && { account }),
+    ...(code.nonce !== undefined && { nonce: code.nonce }),
+    ...(code.authTime !== undefined && { authTime: code.authTime }),
+    ...(code.acr !== undefined && { acr: code.acr }),
+    ...(code.givesRefreshToken && { refreshToken }),
+    ...(code.accessEndsAt !== undefined && { accessEndsAt: code.accessEndsAt }),
+  };
 }
 
 /** 48 random bits: marks the tokens of one exchange. */
-function issueIssuance(context: Services): number {
-  return Buffer.from(context.randomBytes(6)).readUIntBE(0, 6);
+function issueIssuance({ randomBytes }: TokenServices): number {
+  return Buffer.from(randomBytes(6)).readUIntBE(0, 6);
 }
 
 /** One answer for unknown, expired, used and foreign codes, so that it tells nobody which it was. */

@@ -1,9 +1,8 @@
 /** Whether an access token works, now, on this node. Revocation is therefore immediate everywhere (invariant 2). */
-import type { Services } from '../../context.ts';
 import type { AccessTokenChecker, CheckedToken, TokenRefusal } from '../../resource/checked-token.ts';
-import { findTokenAccess } from './token-access.ts';
+import { findTokenAccess, type TokenAccessServices } from './token-access.ts';
 
-export function createAccessTokenChecker(context: Services): AccessTokenChecker {
+export function createAccessTokenChecker(context: TokenAccessServices): AccessTokenChecker {
   return async (token): Promise<CheckedToken | TokenRefusal> => {
     const access = await findTokenAccess(token, context);
     if (typeof access === 'string') return access;

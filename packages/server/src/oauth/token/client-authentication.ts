@@ -5,22 +5,20 @@ import {
   parseClientAuthentication,
 } from '@grantway/protocol/client-authentication';
 import { OAuthError } from '@grantway/protocol/error';
-import type { HttpRequest } from '../../http/http-message.ts';
 import { sha256 } from '../../keys/opaque-secret.ts';
 import type { Client } from '../../records/client.ts';
 import type { Profile } from '../../settings/profile.ts';
-import type { Storage } from '../../storage/storage.ts';
 
 export type PresentedClient = Pick<ClientAuthentication, 'clientId' | 'clientSecret' | 'undecodedSecret'>;
 
 /** @throws OAuthError the profile's code if no client id can be found; `invalid_request` for credentials that came twice */
 export function readPresentedClient(
-  request: HttpRequest,
+  authorization: string | undefined,
   params: ReadonlyMap<string, string>,
   profile: Profile,
 ): PresentedClient {
   const presented = parseClientAuthentication({
-    authorization: request.headers.authorization,
+    authorization,
     params,
     missingClient: profile.missingClient,
   });
@@ -29,19 +27,6 @@ export function readPresentedClient(
     throw new OAuthError('invalid_request', 'The client secret must be sent in one place only.');
   }
   return presented;
-}
-
-/**
- * Looks the client up and checks its secret.
- *
- * @throws OAuthError as `checkClient`
- */
-export async function authenticateClient(
-  presented: PresentedClient,
-  storage: Storage,
-  profile: Profile,
-): Promise<Client> {
-  return checkClient(presented, await storage.findClient(presented.clientId), profile);
 }
 
 /**

@@ -15,7 +15,10 @@ export type IdTokenIssue = {
   readonly now: number;
 };
 
-export function issueIdToken(issue: IdTokenIssue, context: Services): string {
+export function issueIdToken(
+  issue: IdTokenIssue,
+  context: Pick<Services, 'settings' | 'signingKeys'>,
+): string {
   const claims = {
     iss: context.settings.origin,
     azp: issue.clientId,

@@ -3,12 +3,16 @@
  * gives what its grant does not cover now (decision 0025), and ends as a whole (decision 0015).
  */
 
-import type { Services } from '../../context.ts';
+import type { Needs } from '../../context.ts';
 import type { TokenState } from '../../records/token-state.ts';
 import type { TokenRefusal } from '../../resource/checked-token.ts';
 import { clockToleranceSeconds } from '../../settings/clock-tolerance.ts';
+import type { GrantStorage } from '../../storage/promises/grant-storage.ts';
+import type { ScopeStorage } from '../../storage/promises/scope-storage.ts';
 import { type AccessTokenClaims, type NumberedAccessTokenClaims, openAccessToken } from './access-token.ts';
 import { nameScopes } from './scope-digests.ts';
+
+export type TokenAccessServices = Needs<GrantStorage & ScopeStorage, 'now' | 'sealerFor'>;
 
 type Claims = AccessTokenClaims | NumberedAccessTokenClaims;
 
@@ -19,7 +23,10 @@ export type TokenAccess = {
 };
 
 /** Whether account and client are active is left to the caller. */
-export async function findTokenAccess(token: string, context: Services): Promise<TokenAccess | TokenRefusal> {
+export async function findTokenAccess(
+  token: string,
+  context: TokenAccessServices,
+): Promise<TokenAccess | TokenRefusal> {
   const claims = openAccessToken(token, context.sealerFor('access token'));
   if (claims === undefined) return 'malformed';
   const now = context.now();
@@ -39,7 +46,7 @@ export async function findTokenAccess(token: string, context: Services): Promise
 function scopesOf(
   claims: Claims,
   { scopes: granted }: TokenState,
-  { storage }: Services,
+  { storage }: TokenAccessServices,
 ): readonly string[] | undefined {
   if ('scopeDigests' in claims) return nameScopes(claims.scopeDigests, granted);
   const names = claims.scopeNumbers

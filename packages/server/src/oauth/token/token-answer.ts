@@ -37,7 +37,10 @@ export type Issue = {
   readonly accessEndsAt?: number;
 };
 
-export function makeTokenAnswer(issue: Issue, context: Services): TokenAnswer {
+export function makeTokenAnswer(
+  issue: Issue,
+  context: Pick<Services, 'settings' | 'sealerFor' | 'signingKeys'>,
+): TokenAnswer {
   const { settings } = context;
   const { digests, text } = scopesOnTheWire(issue.scopes);
   const lifetime = Math.min(

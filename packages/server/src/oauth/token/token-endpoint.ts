@@ -3,37 +3,16 @@
  * (TOK-1 to TOK-5). It reads the parameters and hands them to the grant type asked for. What is thrown, `server.ts` answers as JSON.
  */
 import { OAuthError } from '@grantway/protocol/error';
-import type { Services } from '../../context.ts';
-import {
-  type Handler,
-  type HttpRequest,
-  type HttpResponse,
-  jsonResponse,
-  noStore,
-} from '../../http/http-message.ts';
+import { type Handler, type HttpResponse, jsonResponse, noStore } from '../../http/http-message.ts';
 import { profileOf } from '../../settings/profile.ts';
-import type { Eventually } from '../../storage/engine/eventually.ts';
+import { whenThere } from '../../storage/engine/eventually.ts';
 import { explainMissing, readParameters } from '../parameters/read-parameters.ts';
-import { exchangeAuthorizationCode } from './authorization-code.ts';
-import { refreshAccessToken } from './refresh-token.ts';
+import type { TokenServices } from './grant-type.ts';
+import { grantTypes } from './grant-types.ts';
 import type { TokenAnswer } from './token-answer.ts';
 
-type GrantTypeHandler = (
-  request: HttpRequest,
-  params: ReadonlyMap<string, string>,
-  context: Services,
-) => Eventually<TokenAnswer>;
-
-const grantTypes: ReadonlyMap<string, GrantTypeHandler> = new Map<string, GrantTypeHandler>([
-  ['authorization_code', exchangeAuthorizationCode],
-  ['refresh_token', refreshAccessToken],
-]);
-
-/** The grant types that discovery announces. */
-export const supportedGrantTypes: readonly string[] = [...grantTypes.keys()];
-
-export function createTokenEndpoint(context: Services): Handler {
-  const { parameterSources, missingGrantType } = profileOf(context.settings.profile);
+export function createTokenEndpoint(services: TokenServices): Handler {
+  const { parameterSources, missingGrantType } = profileOf(services.settings.profile);
   return (request) => {
     const params = readParameters(request, 'token', parameterSources.token);
     const grantType = params.get('grant_type');
@@ -48,8 +27,7 @@ export function createTokenEndpoint(context: Services): Handler {
         parameter: 'grant_type',
       });
     }
-    const answer = handler(request, params, context);
-    return answer instanceof Promise ? answer.then(tokenResponse) : tokenResponse(answer);
+    return whenThere(handler(request, params, services), tokenResponse);
   };
 }
 

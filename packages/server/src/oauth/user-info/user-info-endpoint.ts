@@ -1,7 +1,7 @@
 /** User info: OpenID Connect Core §5.3, and the older shape with `id` in place of `sub`. The scopes decide the fields. */
 import { formatBearerChallenge, parseBearerToken } from '@grantway/protocol/bearer';
 import { emailScope, openIdScope, profileScope } from '@grantway/protocol/scope';
-import type { Services } from '../../context.ts';
+import type { Needs } from '../../context.ts';
 import { isFormContentType, parseFormBody, parseQuery } from '../../http/form-request.ts';
 import {
   type Handler,
@@ -12,6 +12,7 @@ import {
 } from '../../http/http-message.ts';
 import type { Account } from '../../records/account.ts';
 import type { AccessTokenChecker } from '../../resource/checked-token.ts';
+import type { AccountStorage } from '../../storage/promises/account-storage.ts';
 import { accountClaims } from '../token/id-token.ts';
 
 /** `legacy`: `id`, `verified_email`. `current`: `sub`, `email_verified`. */
@@ -20,7 +21,7 @@ export type UserInfoShape = 'legacy' | 'current';
 const acceptedScopes = [openIdScope, emailScope, profileScope];
 
 export function createUserInfoEndpoint(
-  context: Services,
+  context: Needs<AccountStorage, 'settings'>,
   checkAccessToken: AccessTokenChecker,
   shape: UserInfoShape,
 ): Handler {

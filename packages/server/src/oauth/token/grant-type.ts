@@ -1,0 +1,111 @@
+/**
+ * What every grant type of the token endpoint is (RFC 6749 §1.3): who may ask, what the request shows, which scopes it
+ * gives, and what is issued for that. A new one is a file that declares these, and a line in `grant-types.ts`.
+ *
+ * The steps run in this order, which is the order in which a client can repair what is wrong. Each may answer at once or
+ * later (`Eventually`); `answerTokenRequest` is the only place that knows which.
+ */
+import { OAuthError } from '@grantway/protocol/error';
+import type { Needs } from '../../context.ts';
+import type { HttpRequest } from '../../http/http-message.ts';
+import type { Client } from '../../records/client.ts';
+import { type Profile, profileOf } from '../../settings/profile.ts';
+import { type Eventually, whenThere } from '../../storage/engine/eventually.ts';
+import type { AccountStorage } from '../../storage/promises/account-storage.ts';
+import type { ClientStorage } from '../../storage/promises/client-storage.ts';
+import type { CodeStorage } from '../../storage/promises/code-storage.ts';
+import type { OrganizationStorage } from '../../storage/promises/organization-storage.ts';
+import type { ProjectStorage } from '../../storage/promises/project-storage.ts';
+import type { RefreshTokenStorage } from '../../storage/promises/refresh-token-storage.ts';
+import { checkClient, type PresentedClient, readPresentedClient } from './client-authentication.ts';
+import { type Issue, makeTokenAnswer, type TokenAnswer } from './token-answer.ts';
+
+export type TokenServices = Needs<
+  AccountStorage & ClientStorage & CodeStorage & OrganizationStorage & ProjectStorage & RefreshTokenStorage,
+  'settings' | 'now' | 'randomBytes' | 'sealerFor' | 'signingKeys'
+>;
+
+/** A token request on its way through the steps. */
+export type TokenRequest = {
+  readonly params: ReadonlyMap<string, string>;
+  readonly presented: PresentedClient;
+  readonly profile: Profile;
+  /** One instant for the whole request: whole seconds since 1970. */
+  readonly now: number;
+};
+
+/** @typeParam Shown what the request shows, as stored: a code, a refresh token */
+export type GrantType<Shown> = {
+  /** The value of `grant_type`. */
+  readonly name: string;
+  /** Parameters that the request is refused without before anybody asks who sent it. */
+  readonly neededFirst: readonly string[];
+  /** The client to authenticate as, and what the same look-up has found of what the request shows. */
+  readonly findClient: (
+    request: TokenRequest,
+    services: TokenServices,
+  ) => Eventually<{ readonly client: Client | undefined; readonly found?: Shown }>;
+  /** What the authenticated client may be given for what it shows. @throws OAuthError with the documented codes */
+  readonly admit: (
+    request: TokenRequest,
+    client: Client,
+    found: Shown | undefined,
+    services: TokenServices,
+  ) => Eventually<Shown>;
+  /** The scopes of the answer. @throws OAuthError `invalid_scope` */
+  readonly scopes: (shown: Shown, requested: string | undefined) => readonly string[];
+  /** Records the use, and says what the answer holds. */
+  readonly issue: (
+    request: TokenRequest,
+    shown: Shown,
+    scopes: readonly string[],
+    services: TokenServices,
+  ) => Eventually<Issue>;
+  /** What a refusal of such a request entails, whatever was wrong with it. */
+  readonly refused?: (params: TokenRequest['params'], services: TokenServices) => Promise<unknown>;
+};
+
+export type GrantTypeHandler = (
+  request: HttpRequest,
+  params: TokenRequest['params'],
+  services: TokenServices,
+) => Eventually<TokenAnswer>;
+
+/** The steps of one grant type, one after the other. */
+export function grantTypeHandler<Shown>(grantType: GrantType<Shown>): GrantTypeHandler {
+  const { refused } = grantType;
+  if (refused === undefined) {
+    return (request, params, services) => answerTokenRequest(grantType, request, params, services);
+  }
+  return async (request, params, services) => {
+    try {
+      return await answerTokenRequest(grantType, request, params, services);
+    } catch (error) {
+      if (error instanceof OAuthError) await refused(params, services);
+      throw error;
+    }
+  };
+}
+
+function answerTokenRequest<Shown>(
+  grantType: GrantType<Shown>,
+  { headers }: HttpRequest,
+  params: TokenRequest['params'],
+  services: TokenServices,
+): Eventually<TokenAnswer> {
+  for (const name of grantType.neededFirst) {
+    if (!params.get(name)) throw new OAuthError('invalid_request', `Missing parameter: ${name}`);
+  }
+  const profile = profileOf(services.settings.profile);
+  const presented = readPresentedClient(headers.authorization, params, profile);
+  const request = { params, presented, profile, now: services.now() };
+  return whenThere(grantType.findClient(request, services), ({ client: candidate, found }) => {
+    const client = checkClient(presented, candidate, profile);
+    return whenThere(grantType.admit(request, client, found, services), (shown) => {
+      const scopes = grantType.scopes(shown, params.get('scope'));
+      return whenThere(grantType.issue(request, shown, scopes, services), (issue) =>
+        makeTokenAnswer(issue, services),
+      );
+    });
+  });
+}

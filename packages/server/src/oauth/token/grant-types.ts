@@ -1,0 +1,9 @@
+/** The grant types of the token endpoint, by the value of `grant_type`. Discovery announces the same ones. */
+import { authorizationCodeGrantType } from './authorization-code.ts';
+import { type GrantTypeHandler, grantTypeHandler } from './grant-type.ts';
+import { refreshTokenGrantType } from './refresh-token.ts';
+
+export const grantTypes: ReadonlyMap<string, GrantTypeHandler> = new Map([
+  [authorizationCodeGrantType.name, grantTypeHandler(authorizationCodeGrantType)],
+  [refreshTokenGrantType.name, grantTypeHandler(refreshTokenGrantType)],
+]);
