@@ -96,7 +96,7 @@ const stateAfter = { disable: 'disabled', enable: 'active', delete: 'deleted', r
 
 async function emptyAccount(storage: Storage, { sub }: Account, now: number): Promise<void> {
   for (const { projectId } of await storage.listGrants(sub, now)) await storage.revokeGrant(sub, projectId);
-  await storage.deleteVideos(sub);
+  await storage.deleteItems(sub);
   await shutOut(storage, sub);
 }
 

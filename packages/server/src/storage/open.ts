@@ -6,9 +6,9 @@ import type { Engine } from './engine/engine.ts';
 import { openSqlite } from './engine/sqlite.ts';
 import { migratePostgres, migrateSqlite } from './migrations/migrate.ts';
 import { accountMethods } from './sql/account-sql.ts';
-import { apiResourceMethods } from './sql/api-resource-sql.ts';
 import { clientMethods } from './sql/client-sql.ts';
 import { codeMethods } from './sql/code-sql.ts';
+import { collectionMethods } from './sql/collection-sql.ts';
 import { credentialMethods } from './sql/credential-sql.ts';
 import { grantMethods } from './sql/grant-sql.ts';
 import { keptRequestMethods } from './sql/kept-request-sql.ts';
@@ -23,7 +23,6 @@ import { sessionMethods } from './sql/session-sql.ts';
 import { signInMethods } from './sql/sign-in-sql.ts';
 import { signingKeyMethods } from './sql/signing-key-sql.ts';
 import { sweepMethods } from './sql/sweep.ts';
-import { videoMethods } from './sql/video-sql.ts';
 import type { Storage } from './storage.ts';
 
 export type OpenOptions = {
@@ -77,8 +76,7 @@ async function storageOn(engine: Engine): Promise<Storage> {
     ...codeMethods(engine, scopes),
     ...refreshTokenMethods(engine, scopes),
     ...signingKeyMethods(engine),
-    ...apiResourceMethods(engine),
-    ...videoMethods(engine),
+    ...collectionMethods(engine),
     ...sweepMethods(engine),
     check: () => engine.check(),
     close: () => engine.close(),

@@ -11,9 +11,9 @@
  */
 
 import type { AccountStorage } from './promises/account-storage.ts';
-import type { ApiResourceStorage } from './promises/api-resource-storage.ts';
 import type { ClientStorage } from './promises/client-storage.ts';
 import type { CodeStorage } from './promises/code-storage.ts';
+import type { CollectionStorage } from './promises/collection-storage.ts';
 import type { CredentialStorage } from './promises/credential-storage.ts';
 import type { GrantStorage } from './promises/grant-storage.ts';
 import type { KeptRequestStorage } from './promises/kept-request-storage.ts';
@@ -25,7 +25,6 @@ import type { ScopeStorage } from './promises/scope-storage.ts';
 import type { SessionStorage } from './promises/session-storage.ts';
 import type { SigningKeyStorage } from './promises/signing-key-storage.ts';
 import type { StorageUpkeep } from './promises/storage-upkeep.ts';
-import type { VideoStorage } from './promises/video-storage.ts';
 
 export type Storage = ScopeStorage &
   OrganizationStorage &
@@ -40,6 +39,5 @@ export type Storage = ScopeStorage &
   CodeStorage &
   RefreshTokenStorage &
   SigningKeyStorage &
-  ApiResourceStorage &
-  VideoStorage &
+  CollectionStorage &
   StorageUpkeep;

@@ -1,4 +1,5 @@
 /** Who may import whom in storage, and what the rest of the server sees of it. */
+import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { importsOf, sourceBelow } from '../../../../tests/docs/source-files.ts';
@@ -41,4 +42,14 @@ test('the rest of the server sees promises, errors and how a value may come late
     return ['engine', 'sql', 'migrations'].includes(imported ?? '') && !to.endsWith('/engine/eventually.ts');
   });
   expect(hidden).toEqual([]);
+});
+
+test('each interface has its file in the conformance suite', () => {
+  const names = (folder: string) => readdirSync(new URL(folder, import.meta.url));
+  const conformance = names('conformance');
+  const interfaces = names('../../src/storage/promises').filter((name) =>
+    /-(?:storage|upkeep)\.ts$/.test(name),
+  );
+  expect(interfaces.length).toBeGreaterThan(10);
+  expect(interfaces.filter((name) => !conformance.includes(name))).toEqual([]);
 });

@@ -4,7 +4,14 @@ import type { Stored } from '../../records/stored.ts';
 import { type Engine, isStorableKey, requireStorableKeys, run, statement } from '../engine/engine.ts';
 import type { AccountStorage } from '../promises/account-storage.ts';
 import { whyNotUpdated } from './revision.ts';
-import { type AccountRow, accountFromRow, accountText, emailKey } from './rows.ts';
+import {
+  type AccountRow,
+  accountFromRow,
+  accountText,
+  domainOfEmail,
+  emailKey,
+  type Unsaved,
+} from './rows.ts';
 
 /**
  * Every operation that changes something of an account locks the account's row first and everything else after it:
@@ -21,8 +28,8 @@ const accountColumnNames = 'sub, state, record, revision';
 const insertAccount = statement(
   'insertAccount',
   ({ p, nextOrdinal }) =>
-    `INSERT INTO accounts (ordinal, sub, email_key, state, organization_id, record)
-     VALUES (${nextOrdinal('accounts')}, ${p(1)}, ${p(2)}, ${p(3)}, ${p(4)}, ${p(5)})`,
+    `INSERT INTO accounts (ordinal, sub, email_key, email_domain, state, organization_id, record)
+     VALUES (${nextOrdinal('accounts')}, ${p(1)}, ${p(2)}, ${p(3)}, ${p(4)}, ${p(5)}, ${p(6)})`,
 );
 const findAccount = statement<StoredAccountRow>(
   'findAccount',
@@ -39,9 +46,9 @@ const listAccounts = statement<StoredAccountRow>(
 const updateAccount = statement<{ sub: string }>(
   'updateAccount',
   ({ p }) =>
-    `UPDATE accounts SET email_key = ${p(2)}, state = ${p(3)}, organization_id = ${p(4)}, record = ${p(5)},
-                         revision = revision + 1
-     WHERE sub = ${p(1)} AND revision = ${p(6)} RETURNING sub`,
+    `UPDATE accounts SET email_key = ${p(2)}, email_domain = ${p(3)}, state = ${p(4)}, organization_id = ${p(5)},
+                         record = ${p(6)}, revision = revision + 1
+     WHERE sub = ${p(1)} AND revision = ${p(7)} RETURNING sub`,
 );
 /** Refresh tokens carry the account's organization, so that a refresh need not read the account. */
 const moveTokensToOrganization = statement(
@@ -55,8 +62,7 @@ export function accountMethods(engine: Engine): AccountStorage {
   return {
     async createAccount(account) {
       requireStorableKeys(account.sub, account.email, account.organizationId ?? '');
-      const { sub, email, state, organizationId = null } = account;
-      await engine.write(insertAccount, [sub, emailKey(email), state, organizationId, accountText(account)]);
+      await engine.write(insertAccount, accountColumns(account));
     },
     async findAccount(sub) {
       if (!isStorableKey(sub)) return undefined;
@@ -74,16 +80,20 @@ export function accountMethods(engine: Engine): AccountStorage {
     async updateAccount(account) {
       if (!isStorableKey(account.sub)) return 'missing';
       requireStorableKeys(account.email, account.organizationId ?? '');
-      const { sub, email, state, organizationId = null, revision } = account;
+      const { sub, organizationId = null, revision } = account;
       return engine.transaction(function* () {
-        const values = [sub, emailKey(email), state, organizationId, accountText(account), revision];
-        const updated = yield* run(updateAccount, values);
+        const updated = yield* run(updateAccount, [...accountColumns(account), revision]);
         if (updated.length === 0) return whyNotUpdated(yield* run(lockAccount, [sub]));
         yield* run(moveTokensToOrganization, [sub, organizationId]);
         return 'updated';
       });
     },
   };
+}
+
+function accountColumns(account: Unsaved<Account>) {
+  const { sub, email, state, organizationId = null } = account;
+  return [sub, emailKey(email), domainOfEmail(email), state, organizationId, accountText(account)];
 }
 
 function storedAccount(row: StoredAccountRow): Stored<Account> {

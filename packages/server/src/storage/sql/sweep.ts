@@ -1,6 +1,7 @@
 /** Deletes what has expired, so that the database is as large as what lives, not as what was ever issued (invariant 6). */
 import { type Engine, run, statement } from '../engine/engine.ts';
 import type { StorageUpkeep } from '../promises/storage-upkeep.ts';
+import { sweepItemsOfDeletedAccounts } from './collection-sql.ts';
 import { deleteEmptySession } from './session-sql.ts';
 
 // Sweeping never waits for a row that another transaction holds: the next sweep takes it. The account is locked with its
@@ -41,6 +42,8 @@ const sweepSessionAccounts = statement<{ session_sha256: Uint8Array }>(
 );
 
 export function sweepMethods(engine: Engine): Pick<StorageUpkeep, 'sweep'> {
+  // Which deleted accounts the next sweep looks at: those after this one. It matters to no other node.
+  let lookedAt = '';
   return {
     async sweep(now, limit, idleSince) {
       // Grants first: only their deletion, which takes codes and tokens along, may wait for another sweep's.
@@ -49,7 +52,7 @@ export function sweepMethods(engine: Engine): Pick<StorageUpkeep, 'sweep'> {
         ...sweepExpired.map((sweepTable) => [sweepTable, now] as const),
         [sweepIdleTokens, idleSince],
       ] as const;
-      return engine.transaction(function* () {
+      const done = await engine.transaction(function* () {
         let swept = 0;
         for (const [sweepSome, time] of sweeps) {
           if (swept < limit) swept += (yield* run(sweepSome, [time, limit - swept])).length;
@@ -59,8 +62,12 @@ export function sweepMethods(engine: Engine): Pick<StorageUpkeep, 'sweep'> {
           for (const { session_sha256 } of accounts) yield* run(deleteEmptySession, [session_sha256]);
           swept += accounts.length;
         }
-        return swept;
+        if (swept === limit) return { swept, lookedAt };
+        const items = yield* sweepItemsOfDeletedAccounts(lookedAt, limit - swept);
+        return { swept: swept + items.swept, lookedAt: items.lookedAt };
       });
+      lookedAt = done.lookedAt;
+      return done.swept;
     },
   };
 }

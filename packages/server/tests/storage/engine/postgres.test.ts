@@ -10,6 +10,7 @@ import { schemaVersion } from '../../../src/storage/migrations/migrate.ts';
 import { openStorage } from '../../../src/storage/open.ts';
 import { account, asCreated, code, endless, project, seed, upTo } from '../conformance/records.ts';
 import { conformance } from '../conformance.ts';
+import { collectionsAreUpgraded } from '../earlier-collections.ts';
 import { firstVersionIsUpgraded } from '../first-version.ts';
 import { severalProcesses } from '../several-processes.ts';
 
@@ -45,14 +46,16 @@ describe('PostgreSQL conforms', () => {
 
 describe('PostgreSQL with several processes', () => severalProcesses(newDatabase));
 
-describe('PostgreSQL of the first version', () => {
-  firstVersionIsUpgraded('postgres', async (version, sql) => {
+describe('PostgreSQL of earlier versions', () => {
+  const makeEarlier = async (version: number, sql: string) => {
     const url = await newDatabase();
     await query(url, sql);
     await query(url, 'CREATE TABLE schema_version (version BIGINT NOT NULL)');
     await query(url, `INSERT INTO schema_version (version) VALUES (${version})`);
     return url;
-  });
+  };
+  firstVersionIsUpgraded('postgres', makeEarlier);
+  collectionsAreUpgraded('postgres', makeEarlier);
 });
 
 describe('a PostgreSQL database', () => {

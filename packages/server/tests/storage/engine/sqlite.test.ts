@@ -8,6 +8,7 @@ import { schemaVersion } from '../../../src/storage/migrations/migrate.ts';
 import { openStorage } from '../../../src/storage/open.ts';
 import { account, asCreated, code, endless, now, seed, upTo } from '../conformance/records.ts';
 import { conformance } from '../conformance.ts';
+import { collectionsAreUpgraded } from '../earlier-collections.ts';
 import { firstVersionIsUpgraded } from '../first-version.ts';
 import { severalProcesses } from '../several-processes.ts';
 import { commitsIn } from '../write-ahead-log.ts';
@@ -41,15 +42,17 @@ describe('SQLite conforms', () => {
 
 describe('SQLite with several processes', () => severalProcesses(async () => newFile(), requireWhole));
 
-describe('SQLite of the first version', () => {
-  firstVersionIsUpgraded('sqlite', async (version, sql) => {
+describe('SQLite of earlier versions', () => {
+  const makeEarlier = async (version: number, sql: string) => {
     const file = newFile();
     const database = new DatabaseSync(file);
     database.exec(sql);
     database.exec(`PRAGMA user_version = ${version}`);
     database.close();
     return file;
-  });
+  };
+  firstVersionIsUpgraded('sqlite', makeEarlier);
+  collectionsAreUpgraded('sqlite', makeEarlier);
 });
 
 describe('a SQLite file', () => {

@@ -1,0 +1,23 @@
+/** Pages of rows: one more is read than the page holds, which tells whether another page follows. */
+import { maximumPageSize, type Page } from '../promises/page.ts';
+
+/** @throws TypeError for a limit that is no whole number from 1 */
+export function rowsToRead(limit: number): number {
+  if (!Number.isInteger(limit) || limit < 1) throw new TypeError('A page holds at least one item.');
+  return Math.min(limit, maximumPageSize) + 1;
+}
+
+/** @param rows as many as `rowsToRead` of the same limit says, where there are so many */
+export function pageOf<Row, Item, Place>(
+  rows: readonly Row[],
+  limit: number,
+  itemOf: (row: Row) => Item,
+  placeOf: (row: Row) => Place,
+): Page<Item, Place> {
+  const shown = rows.slice(0, rowsToRead(limit) - 1);
+  const last = shown.at(-1);
+  return {
+    items: shown.map(itemOf),
+    ...(last !== undefined && rows.length > shown.length && { next: placeOf(last) }),
+  };
+}
