@@ -4,6 +4,7 @@
  * A function asks for the little that it uses: `Needs<GrantStorage & CodeStorage, 'now'>` is two services and two
  * interfaces of storage. Whoever holds all services can call it.
  */
+import type { Events } from './events/events.ts';
 import type { KeyPurpose, RandomBytes, Sealer } from './keys/key-ring.ts';
 import type { SigningKeys } from './keys/signing-keys.ts';
 import type { Settings } from './settings/settings.ts';
@@ -12,6 +13,7 @@ import type { Storage } from './storage/storage.ts';
 export type Services = {
   readonly settings: Settings;
   readonly storage: Storage;
+  readonly events: Events;
   /** Whole seconds since 1970. */
   readonly now: () => number;
   readonly randomBytes: RandomBytes;

@@ -6,12 +6,14 @@
  * nowhere. The CLI (`main.ts`) puts `node:http` around it.
  */
 import { OAuthError } from '@grantway/protocol/error';
+import { apiSubscriptions } from './apis/api-subscriptions.ts';
 import { allScopeNames } from './apis/catalogue.ts';
 import { createApiHandler, isApiPath } from './apis/gateway/api-handler.ts';
 import { isUploadPath } from './apis/gateway/upload/upload-paths.ts';
 import { UploadSessions } from './apis/gateway/upload/upload-sessions.ts';
 import type { Services } from './context.ts';
 import { createWelcomePage, type DevelopmentInfo } from './dev/welcome.ts';
+import { createEvents } from './events/events.ts';
 import { steadyClock } from './host/clock.ts';
 import { sparingOfOutages } from './host/outage-reports.ts';
 import { endpointPaths, withTrailingSlash } from './http/endpoint-paths.ts';
@@ -124,16 +126,18 @@ type Route = {
 
 /** @throws SigningKeyError where the storage's keys were sealed under other root keys */
 export async function createServer(options: ServerOptions): Promise<GrantwayServer> {
-  const context = createContext(options);
+  const services = createServices(options);
+  const { settings } = services;
+  const uploads = new UploadSessions(
+    { perAccount: settings.uploadsPerAccount, lifetimeSeconds: settings.uploadLifetimeSeconds },
+    services.randomBytes,
+  );
+  const subscriptions = [apiSubscriptions({ storage: services.storage, uploads })];
+  const context: Services = { ...services, events: createEvents(subscriptions, services.reportFailure) };
   await context.storage.registerScopes(allScopeNames());
   await context.signingKeys.refresh(context.now());
   const checkAccessToken = createAccessTokenChecker(context);
   const routes = mountRoutes(context, checkAccessToken, options.development);
-  const { settings } = context;
-  const uploads = new UploadSessions(
-    { perAccount: settings.uploadsPerAccount, lifetimeSeconds: settings.uploadLifetimeSeconds },
-    context.randomBytes,
-  );
   const handleApi = createApiHandler({
     storage: context.storage,
     checkAccessToken,
@@ -202,7 +206,7 @@ const daySeconds = 86_400;
 /** Rows that one sweep deletes at most, so that no request waits long behind it. */
 const sweepBatch = 500;
 
-function createContext(options: ServerOptions): Services {
+function createServices(options: ServerOptions): Omit<Services, 'events'> {
   const settings: Settings = { ...defaultSettings, ...options.settings };
   const randomBytes = options.randomBytes ?? systemRandomBytes;
   const now = options.now ?? steadyClock();

@@ -115,7 +115,7 @@ export const accountCommands: readonly Command[] = [
   stateCommand('enable', 'Enables an account that was disabled'),
   stateCommand(
     'delete',
-    'Deletes an account, what it has given to applications, how it signs in and its videos; its address stays taken',
+    'Deletes an account, what it has given to applications, how it signs in and its data in the APIs; its address stays taken',
   ),
   stateCommand('restore', 'Restores a deleted account, without what was deleted with it'),
 ];

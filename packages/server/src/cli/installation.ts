@@ -1,6 +1,8 @@
 /** The database and the root keys that the commands work with, and the system's clock and randomness. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { apiSubscriptions } from '../apis/api-subscriptions.ts';
+import { createEvents, type Events } from '../events/events.ts';
 import { openDataFolder } from '../host/data-folder.ts';
 import { openDatabase, openRootKeys } from '../host/open-database.ts';
 import { type RootKeySetting, rootKeysAt } from '../host/root-key-setting.ts';
@@ -14,6 +16,7 @@ import { CommandError } from './command.ts';
 
 export type Installation = {
   readonly storage: Storage;
+  readonly events: Events;
   /** Whole seconds since 1970. */
   readonly now: number;
   readonly randomBytes: RandomBytes;
@@ -46,6 +49,9 @@ export async function openInstallation(place: Place): Promise<Installation> {
   const storage = await openDatabase(location, place.adjusted);
   return {
     storage,
+    events: createEvents([apiSubscriptions({ storage })], (where, error) =>
+      console.error(`grantway: ${where}:`, error),
+    ),
     now: Math.floor(Date.now() / 1_000),
     randomBytes,
     settings: { ...defaultSettings, ...place.adjusted },

@@ -19,7 +19,7 @@ import { createOrganization } from '../registration/organizations.ts';
 import type { RegistrationContext } from '../registration/registration-context.ts';
 import type { Storage } from '../storage/storage.ts';
 
-export type SeedOptions = Omit<RegistrationContext, 'settings'> & {
+export type SeedOptions = Omit<RegistrationContext, 'settings' | 'events'> & {
   /** Where the sample app is, e.g. `http://localhost:8080`. */
   readonly sampleOrigin: string;
 };

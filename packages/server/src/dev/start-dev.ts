@@ -3,7 +3,9 @@
  * whoever reaches it may act as any account.
  */
 import type { Server } from 'node:http';
+import { apiSubscriptions } from '../apis/api-subscriptions.ts';
 import { isUploadPath } from '../apis/gateway/upload/upload-paths.ts';
+import { createEvents } from '../events/events.ts';
 import { type DataFolder, openDataFolder } from '../host/data-folder.ts';
 import { startHousekeeping } from '../host/housekeeping.ts';
 import { LateHandler } from '../host/late-handler.ts';
@@ -110,7 +112,8 @@ async function startWith(
   const atRestSealer = new KeyRing(rootKeys, randomBytes).sealerFor('at rest');
   const now = Math.floor(Date.now() / 1_000);
   const settings = { ...defaultSettings, ...options.adjusted };
-  const context = { storage, now, randomBytes, atRestSealer, settings };
+  const events = createEvents([apiSubscriptions({ storage })], reportFailure);
+  const context = { storage, events, now, randomBytes, atRestSealer, settings };
   const seeded = seedFile && (await applySeed(context, seedFile));
   const sample = { ...context, sampleOrigin: options.sampleOrigin };
   const { client, accounts } =
@@ -151,8 +154,10 @@ async function startWith(
       clientSecretFile,
       ...(seeded !== undefined && { seeded }),
     },
-    endHousekeeping: startHousekeeping(server.keepHouse, (where, error) =>
-      console.error(`grantway: ${where}:`, error),
-    ),
+    endHousekeeping: startHousekeeping(server.keepHouse, reportFailure),
   };
+}
+
+function reportFailure(where: string, error: unknown): void {
+  console.error(`grantway: ${where}:`, error);
 }

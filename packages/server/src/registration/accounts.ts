@@ -39,16 +39,19 @@ export async function createAccount(
   return placeStoredAccount(storage, account.sub);
 }
 
+type Changing = Pick<RegistrationContext, 'storage' | 'now' | 'events'>;
+
 /**
- * A new address may put it in another organization; deleting it takes away what it has given, how it signs in and its
- * videos.
+ * A new address may put it in another organization; deleting it takes away what it has given, how it signs in and, by
+ * the event `accountDeleted`, what APIs keep of it.
  * @throws RegistrationError
  */
 export async function changeAccount(
-  { storage, now }: Pick<RegistrationContext, 'storage' | 'now'>,
+  context: Changing,
   { sub }: Pick<Account, 'sub'>,
   asked: Asked<Account, AccountChanges>,
 ): Promise<Outcome<Account>> {
+  const { storage } = context;
   const { before, record, changed } = await changeRecord<Account>({
     read: () => requireAccountBySub(storage, sub),
     change: async (present) => {
@@ -61,12 +64,14 @@ export async function changeAccount(
         { ...present, ...renamed },
         { email, state, ...recordFields(rest) },
       );
+      // What its deletion did not get to must not come back with it.
+      if (present.state === 'deleted' && account.state !== 'deleted') await emptyAccount(context, sub);
       return placeAccount(storage, account);
     },
     save: storage.updateAccount,
   });
   // Write the state first, so nothing new can be created while we delete.
-  if (record.state === 'deleted' && before.state !== 'deleted') await emptyAccount(storage, record, now);
+  if (record.state === 'deleted' && before.state !== 'deleted') await emptyAccount(context, sub);
   if (record.email === before.email) return { record, changed };
   return { record: await placeStoredAccount(storage, sub), changed };
 }
@@ -77,7 +82,7 @@ export async function changeAccount(
  * @throws RegistrationError where its present state does not allow that
  */
 export function setAccountState(
-  context: Pick<RegistrationContext, 'storage' | 'now'>,
+  context: Changing,
   account: Pick<Account, 'sub'>,
   change: 'disable' | 'enable' | 'delete' | 'restore',
 ): Promise<Outcome<Account>> {
@@ -94,10 +99,10 @@ export function setAccountState(
 
 const stateAfter = { disable: 'disabled', enable: 'active', delete: 'deleted', restore: 'active' } as const;
 
-async function emptyAccount(storage: Storage, { sub }: Account, now: number): Promise<void> {
+async function emptyAccount({ storage, now, events }: Changing, sub: string): Promise<void> {
   for (const { projectId } of await storage.listGrants(sub, now)) await storage.revokeGrant(sub, projectId);
-  await storage.deleteItems(sub);
   await shutOut(storage, sub);
+  await events.tell('accountDeleted', { accountSub: sub });
 }
 
 /**

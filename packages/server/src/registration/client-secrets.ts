@@ -14,7 +14,7 @@ export type SecretChoice = { readonly number: number; readonly evenTheLast: bool
 
 /** The new secret becomes the newest active one, which `openClientSecret` tells. @throws RegistrationError */
 export async function addClientSecret(
-  context: Omit<RegistrationContext, 'settings'>,
+  context: Pick<RegistrationContext, 'storage' | 'now' | 'randomBytes' | 'atRestSealer'>,
   { clientId }: Pick<Client, 'clientId'>,
 ): Promise<Client> {
   const { storage, now, randomBytes, atRestSealer } = context;

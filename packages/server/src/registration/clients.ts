@@ -22,7 +22,7 @@ export async function requireClient(storage: Storage, clientId: string): Promise
 
 /** A new client with one secret; `openClientSecret` tells it. @throws RegistrationError */
 export async function createClient(
-  context: Omit<RegistrationContext, 'settings'>,
+  context: Pick<RegistrationContext, 'storage' | 'now' | 'randomBytes' | 'atRestSealer'>,
   project: Project,
   input: ClientInput,
 ): Promise<Stored<Client>> {

@@ -23,6 +23,7 @@ test('depends on the account only', async () => {
 
 test('seeding again changes nothing, not even what was changed since', async () => {
   const storage = await openStorage(':memory:');
+  await storage.createAccount(mina);
   await seedSampleData(storage, mina);
   const [first] = (await storage.listItems('drive.files', mina.sub, { limit: 1 })).items;
   if (first === undefined) throw new Error('nothing was seeded');
