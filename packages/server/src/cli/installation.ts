@@ -79,9 +79,5 @@ async function findRootKeys({ rootKey, dataFolder }: Place, storage: Storage): P
 }
 
 async function hasSecrets(storage: Storage): Promise<boolean> {
-  if ((await storage.listSigningKeys()).length > 0) return true;
-  for (const { id } of await storage.listProjects()) {
-    if ((await storage.listClients(id)).length > 0) return true;
-  }
-  return false;
+  return (await storage.listSigningKeys()).length > 0 || (await storage.hasClients());
 }

@@ -17,6 +17,7 @@ import { changeStoredClient } from '../registration/clients.ts';
 import { issueClient, issueProjectNumber } from '../registration/issue-client.ts';
 import { createOrganization } from '../registration/organizations.ts';
 import type { RegistrationContext } from '../registration/registration-context.ts';
+import { findAmong } from '../storage/promises/page.ts';
 import type { Storage } from '../storage/storage.ts';
 
 export type SeedOptions = Omit<RegistrationContext, 'settings' | 'events'> & {
@@ -158,7 +159,10 @@ async function createSampleProject(options: SeedOptions): Promise<Project> {
 async function ensureSampleClient(project: Project, options: SeedOptions): Promise<Client> {
   const { storage, sampleOrigin } = options;
   const wanted = [`${sampleOrigin}/oauth2callback`, sampleOrigin];
-  const present = (await storage.listClients(project.id)).find(({ name }) => name === clientName);
+  const present = await findAmong(
+    (page) => storage.listClients(project.id, page),
+    ({ name }) => name === clientName,
+  );
   if (present === undefined) {
     const client = issueClient(
       { project, type: 'web', name: clientName, redirectUris: wanted, now: options.now },

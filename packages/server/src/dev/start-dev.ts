@@ -20,6 +20,7 @@ import { managementCommand, typedOptions } from '../registration/management-comm
 import { createServer } from '../server.ts';
 import { defaultSettings } from '../settings/settings.ts';
 import type { AdjustableSettings } from '../settings/settings-file.ts';
+import { firstItems } from '../storage/promises/page.ts';
 import type { Storage } from '../storage/storage.ts';
 import { type AppliedSeed, applySeed } from './apply-seed.ts';
 import { describeClientFiles, writeClientFiles } from './client-files.ts';
@@ -148,7 +149,8 @@ async function startWith(
     facts: {
       origin,
       accounts,
-      hasOtherAccounts: (await storage.listAccounts(accounts.length + 1)).length > accounts.length,
+      hasOtherAccounts:
+        (await firstItems(storage.listAccounts, accounts.length + 1)).length > accounts.length,
       listAccountsCommand: managementCommand(['account', 'list'], commandOptions) ?? '',
       clientId: client.clientId,
       clientSecretFile,

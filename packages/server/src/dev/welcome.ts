@@ -20,13 +20,13 @@ const shownAtMost = 10;
 export function createWelcomePage(context: Services, info: DevelopmentInfo): Handler {
   const { origin } = context.settings;
   return async (request) => {
-    const accounts = await context.storage.listAccounts(shownAtMost + 1);
+    const accounts = await context.storage.listAccounts({ limit: shownAtMost });
     const html = renderWelcomePage({
       frame: pageFrame(request, undefined),
       origin,
       ...(info.sampleUrl !== undefined && { sampleUrl: info.sampleUrl }),
-      accounts: accounts.slice(0, shownAtMost),
-      hasMoreAccounts: accounts.length > shownAtMost,
+      accounts: accounts.items,
+      hasMoreAccounts: accounts.next !== undefined,
       seededClients: await findClients(context, info.seededClients.slice(0, shownAtMost)),
       hasMoreClients: info.seededClients.length > shownAtMost,
       listAccountsCommand: context.commandFor(['account', 'list']) ?? '',

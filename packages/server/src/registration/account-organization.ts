@@ -2,6 +2,7 @@
 
 import type { Account } from '../records/account.ts';
 import type { Stored } from '../records/stored.ts';
+import { everyItem } from '../storage/promises/page.ts';
 import type { Storage } from '../storage/storage.ts';
 import { changeRecord } from './changes.ts';
 import { RegistrationError } from './registration-error.ts';
@@ -40,9 +41,9 @@ export async function requireAccountBySub(storage: Storage, sub: string): Promis
 
 /** Places every account in these domains anew, after a domain has changed hands. */
 export async function placeAccounts(storage: Storage, domains: readonly string[]): Promise<void> {
-  if (domains.length === 0) return;
-  for (const account of await storage.listAccounts(Number.MAX_SAFE_INTEGER)) {
-    if (domains.includes(domainOf(account))) await placeStoredAccount(storage, account.sub);
+  for (const domain of domains) {
+    const accounts = everyItem((page) => storage.listAccountsOfDomain(domain, page));
+    for await (const { sub } of accounts) await placeStoredAccount(storage, sub);
   }
 }
 

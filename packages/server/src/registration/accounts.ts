@@ -2,6 +2,7 @@
 import type { RandomBytes } from '../keys/key-ring.ts';
 import type { Account } from '../records/account.ts';
 import type { Stored } from '../records/stored.ts';
+import { everyItem } from '../storage/promises/page.ts';
 import type { Storage } from '../storage/storage.ts';
 import { placeAccount, placeStoredAccount, requireAccountBySub } from './account-organization.ts';
 import { type Asked, changeRecord, type Outcome, wishOf, withChanges } from './changes.ts';
@@ -100,7 +101,8 @@ export function setAccountState(
 const stateAfter = { disable: 'disabled', enable: 'active', delete: 'deleted', restore: 'active' } as const;
 
 async function emptyAccount({ storage, now, events }: Changing, sub: string): Promise<void> {
-  for (const { projectId } of await storage.listGrants(sub, now)) await storage.revokeGrant(sub, projectId);
+  const grants = everyItem((page) => storage.listGrants(sub, now, page));
+  for await (const { projectId } of grants) await storage.revokeGrant(sub, projectId);
   await shutOut(storage, sub);
   await events.tell('accountDeleted', { accountSub: sub });
 }

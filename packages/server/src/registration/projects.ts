@@ -44,7 +44,7 @@ export async function createProject(context: Needed, input: ProjectInput): Promi
     enabledApis: [],
   };
   const described = await describe(project, rest, context);
-  if (number !== undefined && (await storage.listProjects()).some((other) => other.number === number)) {
+  if (number !== undefined && (await storage.findProjectByNumber(number)) !== undefined) {
     throw new RegistrationError(['number'], `there is a project with the number ${number} already`);
   }
   await storage.createProject(described);

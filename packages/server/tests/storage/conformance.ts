@@ -11,6 +11,7 @@ import { credentialsConform } from './conformance/credential-storage.ts';
 import { endsOfAccessConform } from './conformance/ends-of-access.ts';
 import { grantsConform } from './conformance/grant-storage.ts';
 import { keptRequestsConform } from './conformance/kept-request-storage.ts';
+import { listsConform } from './conformance/lists.ts';
 import { organizationsConform } from './conformance/organization-storage.ts';
 import { projectsConform } from './conformance/project-storage.ts';
 import { rateLimitsConform } from './conformance/rate-limit-storage.ts';
@@ -32,6 +33,7 @@ const promises: Readonly<Record<string, (onStorage: TestOn) => void>> = {
   clients: clientsConform,
   accounts: accountsConform,
   revisions: revisionsConform,
+  lists: listsConform,
   'keys that cannot be': unstorableKeysConform,
   credentials: credentialsConform,
   'rate limits': rateLimitsConform,

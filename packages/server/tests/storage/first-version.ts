@@ -19,7 +19,7 @@ export function firstVersionIsUpgraded(
     const storage = await openStorage(await makeDatabase(1, initial[dialect] + rowsOfFirstVersion(dialect)));
     const odd = { ...project, name: oddName };
     const { declaredScopes: _declaredScopes, ...screen } = project.consentScreen;
-    expect(await storage.listProjects()).toEqual([
+    expect((await storage.listProjects({ limit: 100 })).items).toEqual([
       { ...odd, consentScreen: { ...screen, declaredScopes: [] }, revision: 1 },
     ]);
 
@@ -44,7 +44,9 @@ export function firstVersionIsUpgraded(
       lastSeenAt: now - 9,
       accounts: [{ account, signedInAt: now - 5 }],
     });
-    expect(await storage.listSignIns(account.sub, now)).toMatchObject([{ userAgent: '' }]);
+    expect((await storage.listSignIns(account.sub, now, { limit: 100 })).items).toMatchObject([
+      { userAgent: '' },
+    ]);
 
     const grant = await storage.findGrant(account.sub, project.id, now);
     expect(grant).toMatchObject({ scopes: ['drive', 'openid'], scopeEnds: {}, lastUsedAt: now - 3 });

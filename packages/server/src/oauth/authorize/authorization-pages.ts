@@ -52,7 +52,9 @@ async function listKnownAccounts(
   hintedSub: string | undefined,
   { storage }: Services,
 ): Promise<readonly Account[]> {
-  if (hintedSub === undefined) return storage.listAccounts(listedAccounts + 1);
+  if (hintedSub === undefined) {
+    return (await storage.listAccounts({ limit: listedAccounts + 1 })).items;
+  }
   const account = await storage.findAccount(hintedSub);
   return account === undefined ? [] : [account];
 }

@@ -6,6 +6,7 @@
 import type { Services } from '../../context.ts';
 import type { Handler, HttpResponse } from '../../http/http-message.ts';
 import type { Grant } from '../../records/grant.ts';
+import { allItems, findAmong } from '../../storage/promises/page.ts';
 import { consentItem } from '../consent/consent-question.ts';
 import { pageResponse } from '../pages/page-response.ts';
 import type { ApplicationsView } from './account-views.ts';
@@ -43,7 +44,8 @@ async function applicationsOf(
   { account }: AccountVisit,
   context: Services,
 ): Promise<ApplicationsView['applications']> {
-  const grants = await context.storage.listGrants(account.sub, context.now());
+  const now = context.now();
+  const grants = await allItems((page) => context.storage.listGrants(account.sub, now, page));
   return Promise.all(
     grants.map(async (grant) => ({
       grantId: grant.id,
@@ -76,8 +78,11 @@ async function removeAccess(
   grantId: string | undefined,
   context: Services,
 ): Promise<HttpResponse> {
-  const grants = await context.storage.listGrants(visit.account.sub, context.now());
-  const grant = grants.find(({ id }) => id === grantId);
+  const now = context.now();
+  const grant = await findAmong(
+    (page) => context.storage.listGrants(visit.account.sub, now, page),
+    ({ id }) => id === grantId,
+  );
   if (grant === undefined) return backToPage(visit, undefined, context);
   await context.storage.revokeGrant(grant.accountSub, grant.projectId);
   const note: Note = { removed: await applicationName(grant.projectId, context) };

@@ -238,9 +238,8 @@ async function accountList(visit: Visit, context: Services): Promise<HttpRespons
   if (!('page' in destination.view)) {
     return redirectResponse(302, destination.chooserPath ?? endpointPaths.welcome);
   }
-  const known = (await context.storage.listAccounts(listedAccounts + 1)).filter(
-    ({ state }) => state === 'active',
-  );
+  const { items } = await context.storage.listAccounts({ limit: listedAccounts + 1 });
+  const known = items.filter(({ state }) => state === 'active');
   const isHinted = (account: Account) => options.hint !== undefined && isHintedAt(account, options.hint);
   const accounts = [...known.filter(isHinted), ...known.filter((account) => !isHinted(account))].map(
     (account) => ({ account, signedIn: browser.accounts.some(({ sub }) => sub === account.sub) }),

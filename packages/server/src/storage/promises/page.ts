@@ -17,9 +17,12 @@ export type Page<Item, Place = number> = {
   readonly next?: Place;
 };
 
+/** One of storage's lists, with everything said but the page. */
+type List<Item, Place> = (page: PageRequest<Place>) => Promise<Page<Item, Place>>;
+
 /** Goes through a list for as long as the caller asks for more: each page is read when its first item is asked for. */
 export async function* everyItem<Item, Place = number>(
-  list: (page: PageRequest<Place>) => Promise<Page<Item, Place>>,
+  list: List<Item, Place>,
   start?: Place,
 ): AsyncGenerator<Item> {
   let after = start;
@@ -28,4 +31,34 @@ export async function* everyItem<Item, Place = number>(
     yield* page.items;
     after = page.next;
   } while (after !== undefined);
+}
+
+/** The items that a list begins with, at most so many, however many pages they are. */
+export async function firstItems<Item, Place = number>(
+  list: List<Item, Place>,
+  count: number,
+): Promise<readonly Item[]> {
+  const items: Item[] = [];
+  let after: Place | undefined;
+  do {
+    const limit = Math.min(count - items.length, maximumPageSize);
+    const page = await list({ limit, ...(after !== undefined && { after }) });
+    items.push(...page.items);
+    after = page.next;
+  } while (after !== undefined && items.length < count);
+  return items;
+}
+
+/** The whole list, for who shows all of it. */
+export function allItems<Item, Place = number>(list: List<Item, Place>): Promise<readonly Item[]> {
+  return firstItems(list, Number.POSITIVE_INFINITY);
+}
+
+/** The first item of a list that is the one; reads no page beyond its own. */
+export async function findAmong<Item, Place = number>(
+  list: List<Item, Place>,
+  isTheOne: (item: Item) => boolean,
+): Promise<Item | undefined> {
+  for await (const item of everyItem(list)) if (isTheOne(item)) return item;
+  return undefined;
 }

@@ -3,6 +3,7 @@ import type { Account } from '../../records/account.ts';
 import type { Stored } from '../../records/stored.ts';
 import { type Engine, isStorableKey, requireStorableKeys, run, statement } from '../engine/engine.ts';
 import type { AccountStorage } from '../promises/account-storage.ts';
+import { pageOf, rowsToRead } from './page-sql.ts';
 import { whyNotUpdated } from './revision.ts';
 import {
   type AccountRow,
@@ -23,6 +24,7 @@ export const lockAccount = statement<{ sub: string; state: Account['state'] }>(
 );
 
 type StoredAccountRow = AccountRow & { revision: number };
+type ListedAccountRow = StoredAccountRow & { ordinal: number };
 
 const accountColumnNames = 'sub, state, record, revision';
 const insertAccount = statement(
@@ -39,9 +41,16 @@ const findAccountByEmail = statement<StoredAccountRow>(
   'findAccountByEmail',
   ({ p }) => `SELECT ${accountColumnNames} FROM accounts WHERE email_key = ${p(1)}`,
 );
-const listAccounts = statement<StoredAccountRow>(
+const listAccounts = statement<ListedAccountRow>(
   'listAccounts',
-  ({ p }) => `SELECT ${accountColumnNames} FROM accounts ORDER BY ordinal LIMIT ${p(1)}`,
+  ({ p }) =>
+    `SELECT ordinal, ${accountColumnNames} FROM accounts WHERE ordinal > ${p(1)} ORDER BY ordinal LIMIT ${p(2)}`,
+);
+const listAccountsOfDomain = statement<ListedAccountRow>(
+  'listAccountsOfDomain',
+  ({ p }) =>
+    `SELECT ordinal, ${accountColumnNames} FROM accounts
+     WHERE email_domain = ${p(1)} AND ordinal > ${p(2)} ORDER BY ordinal LIMIT ${p(3)}`,
 );
 const updateAccount = statement<{ sub: string }>(
   'updateAccount',
@@ -74,8 +83,14 @@ export function accountMethods(engine: Engine): AccountStorage {
       const row = await engine.readOne(findAccountByEmail, [emailKey(email)]);
       return row && storedAccount(row);
     },
-    async listAccounts(limit) {
-      return (await engine.read(listAccounts, [limit])).map(storedAccount);
+    async listAccounts({ limit, after = 0 }) {
+      const rows = await engine.read(listAccounts, [after, rowsToRead(limit)]);
+      return pageOf(rows, limit, storedAccount);
+    },
+    async listAccountsOfDomain(domain, { limit, after = 0 }) {
+      if (!isStorableKey(domain)) return { items: [] };
+      const rows = await engine.read(listAccountsOfDomain, [domain, after, rowsToRead(limit)]);
+      return pageOf(rows, limit, storedAccount);
     },
     async updateAccount(account) {
       if (!isStorableKey(account.sub)) return 'missing';

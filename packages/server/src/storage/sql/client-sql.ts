@@ -5,6 +5,7 @@ import type { Stored } from '../../records/stored.ts';
 import { type Engine, isStorableKey, requireStorableKeys, run, statement } from '../engine/engine.ts';
 import { RevisionCache } from '../engine/revision-cache.ts';
 import type { ClientStorage } from '../promises/client-storage.ts';
+import { pageOf, rowsToRead } from './page-sql.ts';
 import { whyNotUpdated } from './revision.ts';
 import { type ClientRow, clientFromRow, clientText, projectFromRow } from './rows.ts';
 
@@ -26,9 +27,15 @@ const findClient = statement<StoredClientRow>(
   'findClient',
   ({ p }) => `SELECT ${clientColumnNames} FROM clients WHERE client_id = ${p(1)}`,
 );
-const listClients = statement<StoredClientRow>(
+const findAnyClient = statement<{ ordinal: number }>(
+  'findAnyClient',
+  () => 'SELECT ordinal FROM clients LIMIT 1',
+);
+const listClients = statement<StoredClientRow & { ordinal: number }>(
   'listClients',
-  ({ p }) => `SELECT ${clientColumnNames} FROM clients WHERE project_id = ${p(1)} ORDER BY ordinal`,
+  ({ p }) =>
+    `SELECT ordinal, ${clientColumnNames} FROM clients
+     WHERE project_id = ${p(1)} AND ordinal > ${p(2)} ORDER BY ordinal LIMIT ${p(3)}`,
 );
 const updateClient = statement<{ client_id: string }>(
   'updateClient',
@@ -99,9 +106,13 @@ export function clientMethods(engine: Engine): ClientStorage {
       const row = await engine.readOne(findClient, [clientId]);
       return row && storedClient(row);
     },
-    async listClients(projectId) {
-      if (!isStorableKey(projectId)) return [];
-      return (await engine.read(listClients, [projectId])).map(storedClient);
+    async hasClients() {
+      return (await engine.readOne(findAnyClient, [])) !== undefined;
+    },
+    async listClients(projectId, { limit, after = 0 }) {
+      if (!isStorableKey(projectId)) return { items: [] };
+      const rows = await engine.read(listClients, [projectId, after, rowsToRead(limit)]);
+      return pageOf(rows, limit, storedClient);
     },
     async updateClient(client) {
       if (!isStorableKey(client.clientId)) return 'missing';

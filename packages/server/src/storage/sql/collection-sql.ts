@@ -10,7 +10,7 @@ import {
 } from '../engine/engine.ts';
 import type { CollectionStorage } from '../promises/collection-storage.ts';
 import { lockAccount } from './account-sql.ts';
-import { pageOf, rowsToRead } from './page-sql.ts';
+import { pageByPlace, rowsToRead } from './page-sql.ts';
 
 type ItemRow = {
   collection: string;
@@ -139,7 +139,7 @@ export function collectionMethods(engine: Engine): CollectionStorage {
       const { sortKey, id } = after;
       if (![collection, accountSub, sortKey, id].every(isStorableKey)) return { items: [] };
       const rows = await engine.read(listItems, [collection, accountSub, sortKey, id, rowsToRead(limit)]);
-      return pageOf(rows, limit, itemFromRow, (row) => ({ sortKey: row.sort_key, id: row.id }));
+      return pageByPlace(rows, limit, itemFromRow, (row) => ({ sortKey: row.sort_key, id: row.id }));
     },
     async countItems(collection, accountSub) {
       if (!isStorableKey(collection) || !isStorableKey(accountSub)) return 0;

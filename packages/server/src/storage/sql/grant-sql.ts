@@ -10,6 +10,7 @@ import { whenThere } from '../engine/eventually.ts';
 import type { GrantStorage } from '../promises/grant-storage.ts';
 import { lockAccount } from './account-sql.ts';
 import { type Coverage, coverageOf } from './grant-coverage.ts';
+import { pageByPlace, rowsToRead } from './page-sql.ts';
 import { type GrantRow, namesFromText, revokedIssuancesFromText } from './rows.ts';
 import type { ScopeTable } from './scope-table.ts';
 
@@ -28,7 +29,7 @@ const listGrants = statement<ListedGrantRow>(
             CASE WHEN EXISTS (SELECT 1 FROM refresh_tokens t WHERE t.grant_id = g.id
                               AND (t.expires_at IS NULL OR t.expires_at > ${p(2)}))
             THEN 1 ELSE 0 END AS has_refresh_token
-     FROM grants g WHERE account_sub = ${p(1)} ORDER BY id`,
+     FROM grants g WHERE account_sub = ${p(1)} AND id > ${p(3)} ORDER BY id LIMIT ${p(4)}`,
 );
 export const deleteGrant = statement<{ id: number }>(
   'deleteGrant',
@@ -87,18 +88,17 @@ export function grantMethods(engine: Engine, scopes: ScopeTable): GrantStorage {
       return row && coverage?.size ? grantFromRow(row, coverage, scopes) : undefined;
     },
 
-    async listGrants(accountSub, now) {
-      if (!isStorableKey(accountSub)) return [];
-      const rows = await engine.read(listGrants, [accountSub, now]);
-      const live = rows
-        .map((row) => ({ row, coverage: coverageOf(row, now) }))
-        .filter(({ coverage }) => coverage.size > 0);
-      return Promise.all(
-        live.map(async ({ row, coverage }) => ({
-          ...(await grantFromRow(row, coverage, scopes)),
-          hasRefreshToken: row.has_refresh_token === 1,
-        })),
-      );
+    async listGrants(accountSub, now, { limit, after = 0 }) {
+      if (!isStorableKey(accountSub)) return { items: [] };
+      const rows = await engine.read(listGrants, [accountSub, now, after, rowsToRead(limit)]);
+      const covered = (row: ListedGrantRow) => ({ row, coverage: coverageOf(row, now) });
+      const { items, ...end } = pageByPlace(rows, limit, covered, ({ id }) => id);
+      const live = items.filter(({ coverage }) => coverage.size > 0);
+      const grants = live.map(async ({ row, coverage }) => ({
+        ...(await grantFromRow(row, coverage, scopes)),
+        hasRefreshToken: row.has_refresh_token === 1,
+      }));
+      return { items: await Promise.all(grants), ...end };
     },
 
     async findTokenState({ accountSub, grantId }, clientId, now) {

@@ -5,6 +5,7 @@ import { type Engine, isStorableKey, requireStorableKeys, run, statement } from 
 import { memoise } from '../engine/memo.ts';
 import { RevisionCache } from '../engine/revision-cache.ts';
 import type { OrganizationStorage } from '../promises/organization-storage.ts';
+import { pageOf, rowsToRead } from './page-sql.ts';
 import { whyNotUpdated } from './revision.ts';
 import { parseFrozen, type Unsaved } from './rows.ts';
 
@@ -28,9 +29,11 @@ const findOrganizationByOrdinal = statement<OrganizationRow>(
   'findOrganizationByOrdinal',
   ({ p }) => `SELECT id, record, revision FROM organizations WHERE ordinal = ${p(1)}`,
 );
-const listOrganizations = statement<OrganizationRow>(
+const listOrganizations = statement<OrganizationRow & { ordinal: number }>(
   'listOrganizations',
-  () => 'SELECT id, record, revision FROM organizations ORDER BY ordinal',
+  ({ p }) =>
+    `SELECT ordinal, id, record, revision FROM organizations
+     WHERE ordinal > ${p(1)} ORDER BY ordinal LIMIT ${p(2)}`,
 );
 const updateOrganization = statement<{ id: string }>(
   'updateOrganization',
@@ -66,8 +69,9 @@ export function organizationMethods(engine: Engine): OrganizationStorage {
       const row = await engine.readOne(findOrganizationByDomain, [domain]);
       return row && storedOrganization(row);
     },
-    async listOrganizations() {
-      return (await engine.read(listOrganizations, [])).map(storedOrganization);
+    async listOrganizations({ limit, after = 0 }) {
+      const rows = await engine.read(listOrganizations, [after, rowsToRead(limit)]);
+      return pageOf(rows, limit, storedOrganization);
     },
     async updateOrganization(organization) {
       if (!isStorableKey(organization.id)) return 'missing';

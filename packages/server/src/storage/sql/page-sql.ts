@@ -7,8 +7,17 @@ export function rowsToRead(limit: number): number {
   return Math.min(limit, maximumPageSize) + 1;
 }
 
-/** @param rows as many as `rowsToRead` of the same limit says, where there are so many */
-export function pageOf<Row, Item, Place>(
+/** A page of rows that are in the order of their ordinals. @param rows as many as `rowsToRead` of the same limit says */
+export function pageOf<Row extends { readonly ordinal: number }, Item>(
+  rows: readonly Row[],
+  limit: number,
+  itemOf: (row: Row) => Item,
+): Page<Item> {
+  return pageByPlace(rows, limit, itemOf, ({ ordinal }) => ordinal);
+}
+
+/** The same for rows in another order; `placeOf` says where in it one is. */
+export function pageByPlace<Row, Item, Place>(
   rows: readonly Row[],
   limit: number,
   itemOf: (row: Row) => Item,

@@ -3,6 +3,7 @@ import type { Project } from '../../records/project.ts';
 import type { Stored } from '../../records/stored.ts';
 import { type Engine, isStorableKey, requireStorableKeys, run, statement } from '../engine/engine.ts';
 import type { ProjectStorage } from '../promises/project-storage.ts';
+import { pageOf, rowsToRead } from './page-sql.ts';
 import { whyNotUpdated } from './revision.ts';
 import { type ProjectRow, projectColumns, projectFromRow } from './rows.ts';
 
@@ -18,9 +19,14 @@ const findProject = statement<StoredProjectRow>(
   'findProject',
   ({ p }) => `SELECT ${projectColumnNames} FROM projects WHERE id = ${p(1)}`,
 );
-const listProjects = statement<StoredProjectRow>(
+const findProjectByNumber = statement<StoredProjectRow>(
+  'findProjectByNumber',
+  ({ p }) => `SELECT ${projectColumnNames} FROM projects WHERE number = ${p(1)}`,
+);
+const listProjects = statement<StoredProjectRow & { ordinal: number }>(
   'listProjects',
-  () => `SELECT ${projectColumnNames} FROM projects ORDER BY ordinal`,
+  ({ p }) =>
+    `SELECT ordinal, ${projectColumnNames} FROM projects WHERE ordinal > ${p(1)} ORDER BY ordinal LIMIT ${p(2)}`,
 );
 const updateProject = statement<{ id: string }>(
   'updateProject',
@@ -53,8 +59,13 @@ export function projectMethods(engine: Engine): ProjectStorage {
       const row = await engine.readOne(findProject, [id]);
       return row && storedProject(row);
     },
-    async listProjects() {
-      return (await engine.read(listProjects, [])).map(storedProject);
+    async findProjectByNumber(number) {
+      const row = await engine.readOne(findProjectByNumber, [number]);
+      return row && storedProject(row);
+    },
+    async listProjects({ limit, after = 0 }) {
+      const rows = await engine.read(listProjects, [after, rowsToRead(limit)]);
+      return pageOf(rows, limit, storedProject);
     },
     async updateProject(project) {
       if (!isStorableKey(project.id)) return 'missing';

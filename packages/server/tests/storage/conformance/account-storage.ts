@@ -43,6 +43,6 @@ export function accountsConform(onStorage: TestOn): void {
   onStorage('accounts are listed in the order of creation, at most so many', async (storage) => {
     const subs = ['5', '3', '4', '1', '2'];
     for (const sub of subs) await storage.createAccount({ ...account, sub, email: `${sub}@example.test` });
-    expect((await storage.listAccounts(4)).map(({ sub }) => sub)).toEqual(subs.slice(0, 4));
+    expect((await storage.listAccounts({ limit: 4 })).items.map(({ sub }) => sub)).toEqual(subs.slice(0, 4));
   });
 }

@@ -41,8 +41,8 @@ export function clientsConform(onStorage: TestOn): void {
       await storage.createClient({ ...client, clientId: 'd', projectId: 'another-project' });
       await expect(storage.createClient(clients[0] ?? client)).rejects.toThrow(AlreadyExistsError);
       await expect(storage.createClient({ ...client, projectId: 'unknown' })).rejects.toThrow(TypeError);
-      expect(await storage.listClients(project.id)).toEqual(clients.map(asCreated));
-      expect(await storage.listClients('unknown')).toEqual([]);
+      expect((await storage.listClients(project.id, { limit: 100 })).items).toEqual(clients.map(asCreated));
+      expect((await storage.listClients('unknown', { limit: 100 })).items).toEqual([]);
     },
   );
 }

@@ -21,6 +21,6 @@ export function projectsConform(onStorage: TestOn): void {
     await storage.createProject(other);
     await expect(storage.createProject({ ...other, number: 1 })).rejects.toThrow(AlreadyExistsError);
     await expect(storage.createProject({ ...other, id: 'third' })).rejects.toThrow(AlreadyExistsError);
-    expect(await storage.listProjects()).toEqual([project, other].map(asCreated));
+    expect((await storage.listProjects({ limit: 100 })).items).toEqual([project, other].map(asCreated));
   });
 }

@@ -11,7 +11,7 @@ export function unstorableKeysConform(onStorage: TestOn): void {
       expect(await storage.findProject(impossible)).toBeUndefined();
       expect(await storage.findAccount(impossible)).toBeUndefined();
       expect(await storage.findAccountByEmail(impossible)).toBeUndefined();
-      expect(await storage.listClients(impossible)).toEqual([]);
+      expect((await storage.listClients(impossible, { limit: 100 })).items).toEqual([]);
       expect(await storage.findGrant(impossible, project.id, now)).toBeUndefined();
       expect(
         await storage.findTokenState({ accountSub: account.sub, grantId: '1' }, impossible, now),

@@ -53,7 +53,7 @@ export function usesConform(onStorage: TestOn): void {
     await storage.touchClient('a\0b', now);
     expect(await storage.findClient(clientId)).toEqual({ ...asCreated(client), lastUsedAt: now + 5 });
     await overwrite(storage).client({ ...client, name: 'Other', lastUsedAt: now + 100 });
-    expect(await storage.listClients(project.id)).toEqual([
+    expect((await storage.listClients(project.id, { limit: 100 })).items).toEqual([
       { ...client, name: 'Other', lastUsedAt: now + 5, revision: 2 },
     ]);
     const made = {
@@ -104,7 +104,7 @@ export function usesConform(onStorage: TestOn): void {
       });
       expect(erased.erased.toSorted()).toEqual(deleted.toSorted());
       for (const id of deleted) expect(await storage.findClient(id)).toBeUndefined();
-      const left = (await storage.listClients(project.id)).map((one) => one.clientId);
+      const left = (await storage.listClients(project.id, { limit: 100 })).items.map((one) => one.clientId);
       expect(left.toSorted()).toEqual([clientId, 'new', ...second.deleted].toSorted());
     },
   );
