@@ -1,6 +1,7 @@
 /**
  * `npm start`: the development server and the guide's sample app beside it, from this checkout, in one process.
  * `npm run dev`: the server alone (`--alone`, as the first argument), which leaves the sample's port to another application.
+ * Both build the web app first, if its sources have changed.
  */
 import { createServer } from 'node:http';
 
@@ -12,6 +13,7 @@ import { closeServers, listenOnLoopback } from '../packages/server/src/host/list
 import { parseOptions } from '../packages/server/src/settings/setting-values.ts';
 import { StartError } from '../packages/server/src/settings/start-error.ts';
 import { startSampleApp } from '../samples/web-app/start.ts';
+import { WebBuildError, webBundle } from './web-bundle.ts';
 
 async function start(): Promise<void> {
   const ended = Promise.race([endSignal(), endOfNpm()]);
@@ -24,6 +26,7 @@ async function start(): Promise<void> {
     const probes = await listenOnLoopback(createServer, settings.samplePort, 'GRANTWAY_SAMPLE_PORT');
     await closeServers(probes);
   }
+  await webBundle();
   const server = await startDevelopmentServer({
     port: settings.port,
     dataFolder: settings.dataFolder,
@@ -68,6 +71,7 @@ function endOfNpm(): Promise<void> {
 }
 
 start().catch((error: unknown) => {
-  console.error(error instanceof StartError ? `grantway: ${error.message}` : error);
+  const isExpected = error instanceof StartError || error instanceof WebBuildError;
+  console.error(isExpected ? `grantway: ${error.message}` : error);
   process.exitCode = 1;
 });

@@ -1,6 +1,6 @@
 /**
  * The type declarations of a published package. The compiler writes one `.d.ts` for each source file; those that the
- * entries lead to are kept, the ones of `@grantway/protocol` among them, with every import rewritten to a relative `.js`.
+ * entries lead to are kept, those of private packages among them, with every import rewritten to a relative `.js`.
  */
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -8,6 +8,12 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { promisify } from 'node:util';
+import {
+  findPrivateModule,
+  isPrivateFolder,
+  namePrivatePackagesByFolder,
+  privateSources,
+} from './private-packages.ts';
 
 export type DeclarationOptions = {
   /** Name of the entry's declarations, and its source: `<packagesFolder>/<package>/src/<file>.ts`. */
@@ -16,7 +22,6 @@ export type DeclarationOptions = {
   readonly outputFolder: string;
 };
 
-const privatePackage = '@grantway/protocol/';
 /** A module's name where declarations have one: `from '…'`, `import '…'`, `import('…')`. */
 const moduleName = /(\bfrom |\bimport |\bimport\()(['"])([^'"]+)\2/g;
 
@@ -46,8 +51,8 @@ async function emit(files: readonly string[], packagesFolder: string, outputFold
         outDir: outputFolder,
         typeRoots: [join(root, 'node_modules/@types')],
       },
-      // The compiler leaves out what it finds by a package's name, so the private package's files are named too.
-      include: [join(packagesFolder, 'protocol/src')],
+      // The compiler leaves out what it finds by a package's name, so the private packages' files are named too.
+      include: privateSources(packagesFolder),
       files,
     }),
   );
@@ -59,7 +64,7 @@ async function emit(files: readonly string[], packagesFolder: string, outputFold
   );
 }
 
-/** Copies what the entries lead to: own files to `<file>.d.ts`, the private package's to `protocol/<file>.d.ts`. */
+/** Copies what the entries lead to: own files to `<file>.d.ts`, a private package's to `<package>/<file>.d.ts`. */
 async function keep(options: DeclarationOptions, emitted: string): Promise<void> {
   const waiting = Object.values(options.entries).map((source) =>
     join(emitted, relative(options.packagesFolder, source)).replace(/\.ts$/, '.d.ts'),
@@ -85,17 +90,16 @@ async function keep(options: DeclarationOptions, emitted: string): Promise<void>
     );
     await mkdir(dirname(target), { recursive: true });
     // In comments it goes by the name of the folder.
-    await writeFile(target, text.replaceAll(privatePackage, 'protocol/'));
+    await writeFile(target, namePrivatePackagesByFolder(text));
   }
 }
 
 /** The emitted file that a module's name means; undefined for Node's own modules and real dependencies. */
 function findDeclarations(name: string, importer: string, emitted: string): string | undefined {
+  const inPrivate = findPrivateModule(name);
   const module = name.startsWith('.')
     ? resolve(dirname(importer), name)
-    : name.startsWith(privatePackage)
-      ? join(emitted, 'protocol/src', `${name.slice(privatePackage.length)}.ts`)
-      : undefined;
+    : inPrivate && join(emitted, inPrivate.folder, 'src', `${inPrivate.file}.ts`);
   if (module === undefined) return undefined;
   const file = module.replace(/\.[jt]s$/, '.d.ts');
   if (!existsSync(file)) throw new Error(`${relative(emitted, importer)} needs the types of ${name}`);
@@ -104,5 +108,5 @@ function findDeclarations(name: string, importer: string, emitted: string): stri
 
 function place(file: string, emitted: string, outputFolder: string): string {
   const [packageFolder = '', , ...path] = relative(emitted, file).split(sep);
-  return join(outputFolder, ...(packageFolder === 'protocol' ? ['protocol'] : []), ...path);
+  return join(outputFolder, ...(isPrivateFolder(packageFolder) ? [packageFolder] : []), ...path);
 }

@@ -1,8 +1,6 @@
 /** The JavaScript of a published package: its entries and the chunks that they share, readable as it is. */
 import { rolldown } from 'rolldown';
-
-/** Bundled in; nobody can install it. */
-const privatePackage = '@grantway/protocol';
+import { namePrivatePackagesByFolder } from './private-packages.ts';
 
 export type BundleOptions = {
   /** Name of the file, and its source. */
@@ -26,8 +24,8 @@ export async function bundle(options: BundleOptions): Promise<void> {
     plugins: [
       {
         name: 'comments',
-        // What a comment says of the private package is bundled beside it, under this name.
-        renderChunk: (code) => code.replaceAll(`${privatePackage}/`, 'protocol/'),
+        // What a comment says of a private package is bundled beside it, under this name.
+        renderChunk: (code) => namePrivatePackagesByFolder(code),
       },
     ],
     onLog(level, log) {

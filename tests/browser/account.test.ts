@@ -1,4 +1,6 @@
 /** The pages of a person's account in Chromium: keyboard alone, no JavaScript, passkeys by a virtual authenticator, axe. */
+
+import { languages } from '@grantway/messages/language';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Account } from '../../packages/server/src/records/account.ts';
@@ -59,7 +61,7 @@ describe.skipIf(!chromiumPath)('the account pages in Chromium', () => {
     (await server.storage.listGrants(account.sub, server.clock.now(), { limit: 100 })).items;
   const credentials = (account: Account) => server.storage.findCredentials(account.sub);
 
-  describe.each(['en', 'zh-TW', 'ja', 'id', 'bn'])('in %s', (hl) => {
+  describe.each(languages)('in %s', (hl) => {
     test.each(['applications', 'security', 'securityLater', 'recoveryCodes'])(
       '%s: axe finds nothing and nothing overflows at 360 px, all opened',
       async (view) => {

@@ -1,6 +1,8 @@
 /** An answer as a form, and links that are loaded in advance, in a real browser with a real application behind the redirect URI. */
+
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { languages } from '@grantway/messages/language';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { axeViolations, chromiumPath, launchChromium, openPage } from '../support/chromium.ts';
@@ -90,7 +92,7 @@ describe.skipIf(!chromiumPath)('form_post in Chromium', () => {
     await close();
   });
 
-  test.each(['en', 'zh-TW', 'ja', 'id', 'bn'])(
+  test.each(languages)(
     'the page that a person sees without the script, in %s: axe finds nothing and nothing overflows at 360 px',
     async (hl) => {
       const { page, close } = await openPage(browser, {

@@ -1,4 +1,6 @@
 /** Every page a person meets, as Chromium shows it: five languages, light and dark, narrow and wide; axe finds nothing. */
+
+import { languages } from '@grantway/messages/language';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { axeViolations, chromiumPath, launchChromium, openPage } from '../support/chromium.ts';
@@ -45,7 +47,7 @@ describe.skipIf(!chromiumPath)('pages in Chromium', () => {
   const consentScopes =
     'openid email profile https://www.googleapis.com/auth/drive.metadata.readonly https://www.googleapis.com/auth/calendar.readonly';
 
-  describe.each(['en', 'zh-TW', 'ja', 'id', 'bn'])('in %s', (hl) => {
+  describe.each(languages)('in %s', (hl) => {
     test.each(visits)(
       'the %s page: axe finds nothing, nothing overflows at 360 px, and its language is declared',
       async (_, visit) => {

@@ -1,5 +1,7 @@
 /** The pages for signing in and out in Chromium: passkeys by its virtual authenticator, the keyboard, axe in five languages. */
+
 import { randomBytes } from 'node:crypto';
+import { languages } from '@grantway/messages/language';
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Services } from '../../packages/server/src/context.ts';
@@ -205,7 +207,7 @@ describe.skipIf(!chromiumPath)('signing in, in Chromium', () => {
     ['ended ticket', (page, hl) => page.goto(`${server.origin}/account/reset?ticket=x&hl=${hl}`)],
   ];
 
-  describe.each(['en', 'zh-TW', 'ja', 'id', 'bn'])('in %s', (hl) => {
+  describe.each(languages)('in %s', (hl) => {
     test.each(visits)(
       'the %s page: axe finds nothing, nothing overflows at 360 px, and its language is declared',
       async (_, visit) => {

@@ -1,4 +1,6 @@
 /** Pages that need an organization, a test user or a refusal to appear, as Chromium shows them: axe, 360 px, keyboard. */
+
+import { languages } from '@grantway/messages/language';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { axeViolations, chromiumPath, launchChromium, openPage } from '../support/chromium.ts';
@@ -34,7 +36,7 @@ describe.skipIf(!chromiumPath)('views in Chromium', () => {
     await server.close();
   });
 
-  describe.each(['en', 'zh-TW', 'ja', 'id', 'bn'])('in %s', (hl) => {
+  describe.each(languages)('in %s', (hl) => {
     test.each(views)('%s: axe finds nothing and nothing overflows at 360 px', async (view) => {
       const { page, complaints, close } = await openPage(browser, {
         viewport: { width: 360, height: 740 },

@@ -197,6 +197,15 @@ describe('the tarballs', () => {
     expect(manifest).not.toHaveProperty('private');
   });
 
+  test('the server carries the web app, built', async () => {
+    const manifest = await readJson(installation.server, 'lib/web/manifest.json');
+    expect(manifest).toMatchObject({ 'src/main.ts': { isEntry: true, file: expect.any(String) } });
+    const built = await filesOf(join(installation.server, 'lib/web'));
+    const { file } = manifest['src/main.ts'] as { readonly file: string };
+    expect(built.map(({ path }) => path)).toContain(join(installation.server, 'lib/web', file));
+    expect(built.filter(({ path }) => /\.tsx?$/.test(path))).toEqual([]);
+  });
+
   test('nothing in them names the private package, a source file or the machine they were built on', async () => {
     for (const folder of [installation.client, installation.server]) {
       const files = await filesOf(folder);
@@ -206,7 +215,9 @@ describe('the tarballs', () => {
       const sourceImport = /(?:from|import\() ?['"][^'"]+\.ts['"]/;
       const wrong = files.filter(
         ({ text }) =>
-          text.includes('@grantway/protocol') || text.includes(repository) || sourceImport.test(text),
+          /@grantway\/(?:protocol|messages)/.test(text) ||
+          text.includes(repository) ||
+          sourceImport.test(text),
       );
       expect(wrong.map((file) => file.path)).toEqual([]);
     }

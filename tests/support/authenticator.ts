@@ -2,7 +2,15 @@
  * An authenticator in software: makes passkeys and answers challenges as Web Authentication Level 3 says, and wrongly where
  * a test asks for it. ES256, no attestation.
  */
-import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  randomBytes,
+  sign,
+} from 'node:crypto';
 
 /** What a test may make wrong. */
 export type Faults = {
@@ -22,6 +30,13 @@ type Options = {
   readonly user?: { readonly id: string };
 };
 
+/** A passkey outside of its authenticator, as no real one gives it away. */
+export type KeptPasskey = {
+  readonly credentialId: string;
+  readonly userHandle: string;
+  readonly privateKey: JsonWebKey;
+};
+
 const userPresent = 0x01;
 const userVerified = 0x04;
 const attestedCredentialData = 0x40;
@@ -29,18 +44,24 @@ const attestedCredentialData = 0x40;
 export class Authenticator {
   readonly #origin: string;
   readonly #privateKey: KeyObject;
-  readonly #credentialId = randomBytes(32);
+  readonly #credentialId: Buffer;
   /** COSE key (RFC 9053 §7.1): EC2, ES256, P-256. */
   readonly publicKey: Uint8Array<ArrayBuffer>;
-  readonly credentialId = this.#credentialId.toString('base64url');
+  readonly credentialId: string;
   #userHandle: string;
 
-  constructor(origin: string, sub = '') {
-    const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-    const { x = '', y = '' } = publicKey.export({ format: 'jwk' });
+  /** Has a new passkey, for the account if one is named, or the one that was kept. */
+  constructor(origin: string, sub = '', kept?: KeptPasskey) {
+    const privateKey =
+      kept === undefined
+        ? generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey
+        : createPrivateKey({ key: kept.privateKey, format: 'jwk' });
+    const { x = '', y = '' } = createPublicKey(privateKey).export({ format: 'jwk' });
     this.#origin = origin;
     this.#privateKey = privateKey;
-    this.#userHandle = Buffer.from(sub).toString('base64url');
+    this.#credentialId = kept === undefined ? randomBytes(32) : Buffer.from(kept.credentialId, 'base64url');
+    this.credentialId = this.#credentialId.toString('base64url');
+    this.#userHandle = kept?.userHandle ?? Buffer.from(sub).toString('base64url');
     this.publicKey = Uint8Array.from([
       ...[0xa5, 0x01, 0x02, 0x03, 0x26, 0x20, 0x01, 0x21, 0x58, 0x20],
       ...Buffer.from(x, 'base64url'),
@@ -91,6 +112,16 @@ export class Authenticator {
       signature: sign('sha256', signed, this.#privateKey).toString('base64url'),
       userHandle: faults.userHandle ?? this.#userHandle,
     });
+  }
+
+  /** The passkey, for an authenticator of another day. */
+  keep(): KeptPasskey {
+    const { credentialId } = this;
+    return {
+      credentialId,
+      userHandle: this.#userHandle,
+      privateKey: this.#privateKey.export({ format: 'jwk' }),
+    };
   }
 
   #authenticatorData(rpId: string, flags: number, faults: Faults): Buffer {

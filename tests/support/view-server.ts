@@ -1,10 +1,12 @@
 /** The sample views of the page tests, served one by one, for looking at pages that no flow of a test reaches. */
+
 import type { AddressInfo } from 'node:net';
+import { languages } from '@grantway/messages/language';
 import type { HttpRequest, HttpResponse } from '../../packages/server/src/http/http-message.ts';
 import { createNodeServer } from '../../packages/server/src/http/node/node-adapter.ts';
 import { findAsset } from '../../packages/server/src/person/pages/assets.ts';
 import { pageResponse } from '../../packages/server/src/person/pages/page-response.ts';
-import { everyPage, languages } from '../../packages/server/tests/person/pages/sample-views.ts';
+import { everyPage } from '../../packages/server/tests/person/pages/sample-views.ts';
 
 export type ViewServer = {
   /** Where a view is shown, by its name in `everyPage`. */

@@ -1,8 +1,9 @@
 /** A list of sign-ins or passkeys: the first few are shown, the rest on request, so that a long list hides nothing below it. */
+
+import { messagesFor } from '@grantway/messages/catalogue';
+import type { Language } from '@grantway/messages/language';
 import { downDrawing } from '../pages/drawings.ts';
 import { type Html, html } from '../pages/html.ts';
-import { messagesFor } from '../pages/messages/catalogue.ts';
-import type { Language } from '../pages/page-views.ts';
 
 /** How many entries a list shows before the rest is folded away. */
 const shownEntries = 5;

@@ -1,10 +1,11 @@
 /** What every page of the account has around its own part: the way between them, other accounts, signing out, the zone. */
+
+import { messagesFor } from '@grantway/messages/catalogue';
+import type { Language } from '@grantway/messages/language';
 import { chevronDrawing, downDrawing } from '../pages/drawings.ts';
 import { displayName } from '../pages/foreign-text.ts';
 import { type Html, html } from '../pages/html.ts';
 import { avatar, renderPage } from '../pages/layout.ts';
-import { messagesFor } from '../pages/messages/catalogue.ts';
-import type { Language } from '../pages/page-views.ts';
 import type { AccountPage } from '../sign-in/sign-in-address.ts';
 import type { AccountNavigation, AccountPageView } from './account-views.ts';
 

@@ -1,9 +1,11 @@
 /** A person's applications with access: since when, what they can do and how long, and a way to take it back (REV-4, TIM-1). */
+
+import { messagesFor } from '@grantway/messages/catalogue';
+import type { Messages } from '@grantway/messages/messages';
 import { checkDrawing } from '../pages/drawings.ts';
 import { displayName, initial } from '../pages/foreign-text.ts';
 import { type Html, html } from '../pages/html.ts';
 import { hiddenFields } from '../pages/layout.ts';
-import { type Messages, messagesFor } from '../pages/messages/catalogue.ts';
 import { scopeLines } from '../pages/scope-list.ts';
 import { dayInWords, distanceInWords, endInWords, timeElement } from '../pages/times.ts';
 import { renderAccountPage } from './account-page.ts';

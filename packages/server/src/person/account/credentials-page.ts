@@ -1,10 +1,11 @@
 /** What an account signs in with: password, passkeys, recovery codes. Changes are offered to who has just signed in. */
+
+import { messagesFor } from '@grantway/messages/catalogue';
 import { assetUrl } from '../pages/assets.ts';
 import { displayName } from '../pages/foreign-text.ts';
 import { renderField } from '../pages/form-fields.ts';
 import { type Html, html } from '../pages/html.ts';
 import { hiddenFields } from '../pages/layout.ts';
-import { messagesFor } from '../pages/messages/catalogue.ts';
 import { momentInWords, timeElement } from '../pages/times.ts';
 import { entryList } from './account-entries.ts';
 import { renderAccountPage } from './account-page.ts';

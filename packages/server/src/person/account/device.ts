@@ -3,7 +3,7 @@
  * their devices by. A small table of our own: versions, engines and models would only make the list of devices harder
  * to read, and a header can say anything, so that nothing is decided by it.
  */
-import type { AccountMessages } from '../pages/messages/account/account-messages.ts';
+import type { Messages } from '@grantway/messages/messages';
 
 /** Product names, the same in every language; absent where the header does not tell. */
 export type Device = { readonly browser?: string; readonly system?: string };
@@ -41,7 +41,7 @@ const systems: Table = [
 /** A device in a page's language. */
 export function deviceName(
   { browser, system }: Device,
-  text: AccountMessages['security']['signIns'],
+  text: Messages['account']['security']['signIns'],
 ): string {
   if (browser !== undefined && system !== undefined) return text.device(browser, system);
   return browser ?? system ?? text.unknownDevice;

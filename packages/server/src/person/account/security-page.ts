@@ -1,9 +1,10 @@
 /** Where an account is signed in, with a way to sign out there, and in production what it signs in with (AUT-13). */
+
+import { messagesFor } from '@grantway/messages/catalogue';
 import { cautionDrawing, checkDrawing } from '../pages/drawings.ts';
 import { displayName } from '../pages/foreign-text.ts';
 import { type Html, html } from '../pages/html.ts';
 import { hiddenFields } from '../pages/layout.ts';
-import { messagesFor } from '../pages/messages/catalogue.ts';
 import { distanceInWords, momentInWords, timeElement } from '../pages/times.ts';
 import { entryList } from './account-entries.ts';
 import { renderAccountPage } from './account-page.ts';

@@ -2,6 +2,9 @@
  * The person's page of where their account is signed in and with what (AUT-13). In development, where accounts are
  * chosen and not proved, there is only the first. `credential-changes.ts` does what changes how a person signs in.
  */
+
+import { messagesFor } from '@grantway/messages/catalogue';
+import type { Language } from '@grantway/messages/language';
 import { OAuthError } from '@grantway/protocol/error';
 import type { Services } from '../../context.ts';
 import { type Handler, type HttpResponse, redirectResponse } from '../../http/http-message.ts';
@@ -10,9 +13,7 @@ import type { Credentials } from '../../records/credentials.ts';
 import { allItems, findAmong } from '../../storage/promises/page.ts';
 import { isFresh } from '../browser/browser.ts';
 import { rememberAccount } from '../browser/known-browser.ts';
-import { messagesFor } from '../pages/messages/catalogue.ts';
 import { pageResponse } from '../pages/page-response.ts';
-import type { Language } from '../pages/page-views.ts';
 import { passkeyAdditionCeremony } from '../sign-in/passkeys.ts';
 import { signInAddress } from '../sign-in/sign-in-address.ts';
 import type { CredentialChanges, CredentialsView, SecurityNotice, SecurityView } from './account-views.ts';

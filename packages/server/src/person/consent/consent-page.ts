@@ -3,12 +3,15 @@
  * become possible, what is possible already, for how long, and how it is taken back. Then come two answers of equal
  * weight. RFC 6749 §4.1.1 and §10.2: the authorization server gives the resource owner what is needed to decide.
  */
+
+import { messagesFor } from '@grantway/messages/catalogue';
+import type { Language } from '@grantway/messages/language';
+import type { Messages } from '@grantway/messages/messages';
 import { cautionDrawing, checkDrawing } from '../pages/drawings.ts';
 import { displayName, initial, mailLink, webLink } from '../pages/foreign-text.ts';
 import { type Html, html } from '../pages/html.ts';
 import { avatar, hiddenFields, renderPage } from '../pages/layout.ts';
-import { type Messages, messagesFor } from '../pages/messages/catalogue.ts';
-import type { AskingApplication, ConsentView, Language } from '../pages/page-views.ts';
+import type { AskingApplication, ConsentView } from '../pages/page-views.ts';
 import { scopeCheckboxes, scopeLines } from '../pages/scope-list.ts';
 import { serviceList } from '../pages/scope-words.ts';
 import { durationText, endInWords, timeElement } from '../pages/times.ts';

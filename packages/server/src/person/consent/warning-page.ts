@@ -4,11 +4,12 @@
  * stands among what it says of itself and in no sentence of ours, and both ways on weigh the same, the safe one first,
  * in the colours that refusing and allowing have on the consent page.
  */
+
+import { messagesFor } from '@grantway/messages/catalogue';
 import { cautionDrawing } from '../pages/drawings.ts';
 import { displayName, mailLink } from '../pages/foreign-text.ts';
 import { type Html, html } from '../pages/html.ts';
 import { hiddenFields, renderPage } from '../pages/layout.ts';
-import { messagesFor } from '../pages/messages/catalogue.ts';
 import type { WarningView } from '../pages/page-views.ts';
 import { durationText } from '../pages/times.ts';
 

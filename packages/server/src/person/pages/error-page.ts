@@ -3,12 +3,14 @@
  * next step; and for the developer, folded away, the exact facts. Programs read the same facts in the meta element
  * `grantway-error`.
  */
+
+import { messagesFor } from '@grantway/messages/catalogue';
+import type { Messages } from '@grantway/messages/messages';
 import { gateShut } from './drawings.ts';
 import { type ErrorWords, errorWords, variantWords } from './error-words.ts';
 import { displayName, mailLink, plainText, webLink } from './foreign-text.ts';
 import { type Html, html } from './html.ts';
 import { renderPage } from './layout.ts';
-import { type Messages, messagesFor } from './messages/catalogue.ts';
 import type { ErrorView } from './page-views.ts';
 import { serviceList } from './scope-words.ts';
 

@@ -1,8 +1,10 @@
 /** From an error code to the words of the catalogue, to whose move it is, and to whether another account could help. */
+
+import type { ErrorTextKey, Messages } from '@grantway/messages/messages';
 import type { OAuthErrorCode } from '@grantway/protocol/error';
 
 /** Who can solve it. */
-export type Solver = 'person' | 'developer' | 'administrator' | 'operator';
+export type Solver = keyof Messages['errorPage']['solvers'];
 
 /** Reasons for `access_denied` and `invalid_request` that have words of their own. */
 export type ErrorVariant =
@@ -15,36 +17,13 @@ export type ErrorVariant =
   /** The same of a page of the account. */
   | 'account_page_expired';
 
-/** The errors that have words of their own; the codes that never reach a page share `general`. */
-export type ErrorTextKey =
-  | 'access_denied'
-  | 'access_not_configured'
-  | 'admin_policy_enforced'
-  | 'deleted_client'
-  | 'disabled_client'
-  | 'disallowed_useragent'
-  | 'invalid_client'
-  | 'invalid_grant'
-  | 'invalid_request'
-  | 'invalid_scope'
-  | 'org_internal'
-  | 'policy_enforced'
-  | 'rate_limit_exceeded'
-  | 'redirect_uri_mismatch'
-  | 'restricted_client'
-  | 'server_error'
-  | 'temporarily_unavailable'
-  | 'unsupported_response_type'
-  | 'general'
-  | ErrorVariant;
-
 export type ErrorWords = {
   readonly text: ErrorTextKey;
   readonly solver: Solver;
   readonly otherAccountHelps?: true;
 };
 
-/** A code that is missing here does not compile. */
+/** A code that is missing here does not compile. Codes that never reach a page share the text `general`. */
 export const errorWords: Readonly<Record<OAuthErrorCode, ErrorWords>> = {
   access_denied: { text: 'access_denied', solver: 'developer', otherAccountHelps: true },
   access_not_configured: { text: 'access_not_configured', solver: 'administrator', otherAccountHelps: true },

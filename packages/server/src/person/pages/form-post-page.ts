@@ -1,9 +1,10 @@
 /** The page that carries an answer to the application as a form: OAuth 2.0 Form Post Response Mode §2. */
+
+import { messagesFor } from '@grantway/messages/catalogue';
 import { assetUrl } from './assets.ts';
 import { displayName } from './foreign-text.ts';
 import { html } from './html.ts';
 import { hiddenFields, renderPage } from './layout.ts';
-import { messagesFor } from './messages/catalogue.ts';
 import type { FormPostView } from './page-views.ts';
 
 /** The page as a document. A script sends the form at once; without scripts the person presses its button. */

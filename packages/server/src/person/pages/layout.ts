@@ -4,13 +4,15 @@
  * 'self'; img-src 'self'` is enough for them.
  */
 
+import { messagesFor } from '@grantway/messages/catalogue';
+import type { Language } from '@grantway/messages/language';
+import { languageNames, languages } from '@grantway/messages/language';
 import type { Account } from '../../records/account.ts';
 import { assetUrl } from './assets.ts';
 import { downDrawing, gateAjar, globeDrawing } from './drawings.ts';
 import { displayName, initial } from './foreign-text.ts';
 import { type Html, html } from './html.ts';
-import { languageNames, messagesFor } from './messages/catalogue.ts';
-import type { Language, PageForm, PageFrame } from './page-views.ts';
+import type { PageForm, PageFrame } from './page-views.ts';
 
 /** A page's own part. */
 export type PageContent = {
@@ -77,13 +79,9 @@ function accountChip(account: Account, language: Language, label: string): Html 
 function languageMenu(current: Language, links: Readonly<Record<Language, string>>, label: string): Html {
   return html`<details class="languages" name="header-menu">
 <summary>${globeDrawing}<span class="unseen">${label} </span><span class="languages-current">${languageNames[current]}</span>${downDrawing}</summary>
-<ul>${languageNamesInOrder.map(
-    ([language, name]) =>
-      html`<li><a href="${links[language]}" lang="${language}" hreflang="${language}"${language === current ? html` aria-current="true"` : ''}>${name}</a></li>`,
+<ul>${languages.map(
+    (language) =>
+      html`<li><a href="${links[language]}" lang="${language}" hreflang="${language}"${language === current ? html` aria-current="true"` : ''}>${languageNames[language]}</a></li>`,
   )}</ul>
 </details>`;
 }
-
-const languageNamesInOrder = (['en', 'zh-TW', 'ja', 'id', 'bn'] as const).map(
-  (language) => [language, languageNames[language]] as const,
-);

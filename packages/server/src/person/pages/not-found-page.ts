@@ -1,8 +1,9 @@
 /** The page for an address where there is nothing. */
+
+import { messagesFor } from '@grantway/messages/catalogue';
 import { gateShut } from './drawings.ts';
 import { html } from './html.ts';
 import { renderPage } from './layout.ts';
-import { messagesFor } from './messages/catalogue.ts';
 import type { DeadEndView } from './page-views.ts';
 
 /** The not-found page as a document; to be sent with status 404. */

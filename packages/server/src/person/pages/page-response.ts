@@ -1,12 +1,13 @@
 /** HTML as a response: the headers that every page has, and a Content-Security-Policy without any inline script. */
 
+import { chooseLanguage } from '@grantway/messages/choose-language';
+import { type Language, languages } from '@grantway/messages/language';
 import { parseForm } from '@grantway/protocol/form';
 import { endpointPaths } from '../../http/endpoint-paths.ts';
 import type { HttpRequest, HttpResponse } from '../../http/http-message.ts';
 import { noStore } from '../../http/http-message.ts';
 import type { Account } from '../../records/account.ts';
-import { chooseLanguage } from './messages/catalogue.ts';
-import type { Language, PageFrame } from './page-views.ts';
+import type { PageFrame } from './page-views.ts';
 
 export type PageOptions = {
   readonly cookies?: readonly string[];
@@ -85,8 +86,8 @@ export function pageFrame(
 function languageLinks(address: string): Readonly<Record<Language, string>> {
   const [path, query = ''] = address.split(/\?(.*)/s);
   const others = query.split('&').filter((pair) => pair !== '' && !/^hl(?:=|$)/.test(pair));
-  const link = (language: Language) => `${path}?${[...others, `hl=${language}`].join('&')}`;
-  return { en: link('en'), 'zh-TW': link('zh-TW'), ja: link('ja'), id: link('id'), bn: link('bn') };
+  const links = languages.map((language) => [language, `${path}?${[...others, `hl=${language}`].join('&')}`]);
+  return Object.fromEntries(links) as Record<Language, string>;
 }
 
 /** Path and query of the account's page, in the language that was asked for. */

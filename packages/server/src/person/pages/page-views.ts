@@ -2,15 +2,14 @@
  * What each page is given to show. Handlers fill these records in; the page files turn them into HTML. A page decides
  * nothing: whatever it shows is here, and whatever it posts goes back to where `action` says.
  */
+
+import type { Language } from '@grantway/messages/language';
 import type { OAuthErrorCode } from '@grantway/protocol/error';
 import type { Account } from '../../records/account.ts';
 import type { Client } from '../../records/client.ts';
 import type { ConsentScreen } from '../../records/project.ts';
 import type { Lifetime } from '../consent/consent-question.ts';
 import type { ErrorVariant } from './error-words.ts';
-
-/** The five languages of the catalogues. */
-export type Language = 'en' | 'zh-TW' | 'ja' | 'id' | 'bn';
 
 /** What every page has around it. */
 export type PageFrame = {

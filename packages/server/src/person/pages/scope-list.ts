@@ -1,7 +1,8 @@
 /** One line for each scope, the same on every page: words, service, a word where it is sensitive, a date where it ends. */
+
+import type { Messages } from '@grantway/messages/messages';
 import { cautionDrawing, checkDrawing } from './drawings.ts';
 import { type Html, html } from './html.ts';
-import type { Messages } from './messages/messages.ts';
 import type { ConsentItem } from './page-views.ts';
 import { type ScopeWords, scopeWords } from './scope-words.ts';
 import { dayInWords, timeElement } from './times.ts';

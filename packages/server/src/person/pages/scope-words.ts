@@ -1,10 +1,8 @@
 /** From the names of scopes and services to the words of the catalogue: what a scope lets an application do, and where. */
-import { displayName } from './foreign-text.ts';
-import type { Messages, ScopeText } from './messages/messages.ts';
-import type { ConsentItem } from './page-views.ts';
 
-/** The services that the catalogues name. */
-export type Service = 'drive' | 'calendar' | 'youtube' | 'youtubeAnalytics' | 'identity';
+import type { Messages, ScopeText, ScopeTextKey, Service } from '@grantway/messages/messages';
+import { displayName } from './foreign-text.ts';
+import type { ConsentItem } from './page-views.ts';
 
 const services = {
   openid: undefined,
@@ -48,7 +46,7 @@ const services = {
   'youtube.channel-memberships.creator': 'youtube',
   'yt-analytics.readonly': 'youtubeAnalytics',
   'yt-analytics-monetary.readonly': 'youtubeAnalytics',
-} as const satisfies Readonly<Record<string, Service | undefined>>;
+} as const satisfies Readonly<Record<ScopeTextKey, Service | undefined>>;
 
 /** The API services (`ApiDefinition.service`) by what a person knows them as. */
 const servicesByApi: Readonly<Record<string, Service>> = {
@@ -68,9 +66,6 @@ export function serviceList(apis: readonly string[], messages: Messages): string
   });
   return new Intl.ListFormat(messages.language, { type: 'conjunction' }).format(new Set(names));
 }
-
-/** The scopes that the catalogues have words for, without the prefix that most of them share. */
-export type ScopeTextKey = keyof typeof services;
 
 const prefix = 'https://www.googleapis.com/auth/';
 

@@ -2,8 +2,9 @@
  * Durations and moments as a person reads them: days in words, a distance from now, and the exact time with its zone in
  * the element's title. The server does not know where the person is, so every time is UTC.
  */
+
+import type { Language } from '@grantway/messages/language';
 import { type Html, html } from './html.ts';
-import type { Language } from './page-views.ts';
 
 const timeZone = 'UTC';
 

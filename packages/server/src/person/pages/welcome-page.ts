@@ -1,9 +1,10 @@
 /** The front door of a development server: what runs here and where to go. Its reader is a developer. */
+
+import { messagesFor } from '@grantway/messages/catalogue';
 import { chevronDrawing } from './drawings.ts';
 import { displayName, webLink } from './foreign-text.ts';
 import { type Html, html } from './html.ts';
 import { avatar, renderPage } from './layout.ts';
-import { messagesFor } from './messages/catalogue.ts';
 import type { WelcomeView } from './page-views.ts';
 
 /** The welcome page as a document. */

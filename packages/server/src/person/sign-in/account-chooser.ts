@@ -1,10 +1,12 @@
 /** The account chooser (AUT-13): the accounts of this browser, one click each; on a development server every account. */
+
+import { messagesFor } from '@grantway/messages/catalogue';
+import type { Language } from '@grantway/messages/language';
 import { cautionDrawing, chevronDrawing } from '../pages/drawings.ts';
 import { displayName } from '../pages/foreign-text.ts';
 import { type Html, html } from '../pages/html.ts';
 import { avatar, hiddenFields, renderPage } from '../pages/layout.ts';
-import { messagesFor } from '../pages/messages/catalogue.ts';
-import type { ChooserView, Language } from '../pages/page-views.ts';
+import type { ChooserView } from '../pages/page-views.ts';
 
 /** The chooser as a document. What it posts is told at `ChooserView`. */
 export function renderChooserPage(view: ChooserView): string {

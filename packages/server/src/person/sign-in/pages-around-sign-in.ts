@@ -1,11 +1,12 @@
 /** The pages around signing in: a development server's accounts, signing out, choosing a new password. */
+
+import { messagesFor } from '@grantway/messages/catalogue';
+import type { Messages } from '@grantway/messages/messages';
 import { cautionDrawing, checkDrawing, gateShut } from '../pages/drawings.ts';
 import { displayName } from '../pages/foreign-text.ts';
 import { renderField } from '../pages/form-fields.ts';
 import { type Html, html } from '../pages/html.ts';
 import { hiddenFields, renderPage } from '../pages/layout.ts';
-import { messagesFor } from '../pages/messages/catalogue.ts';
-import type { SignInMessages } from '../pages/messages/messages.ts';
 import type { DeadEndView } from '../pages/page-views.ts';
 import { accountButtons, noPasswordsHere } from './account-chooser.ts';
 import { destinationPurpose } from './sign-in-page.ts';
@@ -34,11 +35,11 @@ ${view.accounts.length === 0 ? html`<div class="ways-on"><a class="plain" href="
   return renderPage(view.frame, { title: heading, main });
 }
 
-function doneWords(done: NonNullable<SignOutView['done']>, text: SignInMessages['signOut']): string {
+function doneWords(done: NonNullable<SignOutView['done']>, text: Messages['signIn']['signOut']): string {
   return done === 'all' ? text.doneAll : text.done(displayName(done.address));
 }
 
-function signOutForm(view: SignOutView, text: SignInMessages['signOut']): Html {
+function signOutForm(view: SignOutView, text: Messages['signIn']['signOut']): Html {
   const [before, link, after] = text.purpose;
   return html`<p class="lead">${before}<a href="${view.applicationsPath}">${link}</a>${after}</p>
 <form method="post" action="${view.form.action}">${hiddenFields(view.form)}

@@ -1,13 +1,14 @@
 /** The sign-in page of a production server: a password or a recovery code, and passkeys where the browser has them. */
+
+import { messagesFor } from '@grantway/messages/catalogue';
+import type { Language } from '@grantway/messages/language';
+import type { Messages } from '@grantway/messages/messages';
 import { assetUrl } from '../pages/assets.ts';
 import { cautionDrawing } from '../pages/drawings.ts';
 import { displayName } from '../pages/foreign-text.ts';
 import { renderField } from '../pages/form-fields.ts';
 import { type Html, html } from '../pages/html.ts';
 import { hiddenFields, renderPage } from '../pages/layout.ts';
-import { messagesFor } from '../pages/messages/catalogue.ts';
-import type { SignInMessages } from '../pages/messages/messages.ts';
-import type { Language } from '../pages/page-views.ts';
 import type { DestinationView, SignInProblem, SignInView } from './sign-in-views.ts';
 
 /** The page as a document. What it posts is told at `SignInView`. */
@@ -33,12 +34,12 @@ ${wayBack(view, text)}`;
 }
 
 /** Why somebody signs in here, as it follows the heading. */
-export function destinationPurpose(destination: DestinationView, text: SignInMessages): string {
+export function destinationPurpose(destination: DestinationView, text: Messages['signIn']): string {
   if ('application' in destination) return text.page.toApplication(displayName(destination.application));
   return destination.page === 'security' ? text.page.toSecurity : text.page.toApplications;
 }
 
-function headingOf(view: SignInView, text: SignInMessages): string {
+function headingOf(view: SignInView, text: Messages['signIn']): string {
   if (view.way === 'recovery-code') return text.recovery.heading;
   return view.again ? text.page.headingAgain : text.page.heading;
 }
@@ -46,7 +47,7 @@ function headingOf(view: SignInView, text: SignInMessages): string {
 /** The problems that are not one field's. */
 const general: ReadonlySet<SignInProblem> = new Set(['expired', 'passkeyRefused', 'disabled']);
 
-function notice(view: SignInView, text: SignInMessages): Html | undefined {
+function notice(view: SignInView, text: Messages['signIn']): Html | undefined {
   const { problem, blocked } = view;
   const words =
     blocked !== undefined
@@ -60,7 +61,7 @@ function notice(view: SignInView, text: SignInMessages): Html | undefined {
 function blockedUntil(
   { until, now }: { until: number; now: number },
   language: Language,
-  text: SignInMessages,
+  text: Messages['signIn'],
 ): Html {
   const minutes = new Intl.NumberFormat(language, { style: 'unit', unit: 'minute', unitDisplay: 'long' });
   const moment = new Date(until * 1_000);
@@ -69,7 +70,7 @@ function blockedUntil(
   return html`<time datetime="${moment.toISOString()}" title="${exact.format(moment)}">${words}</time>`;
 }
 
-function fields(view: SignInView, text: SignInMessages): Html {
+function fields(view: SignInView, text: Messages['signIn']): Html {
   const { problem, address } = view;
   const says = (...problems: readonly SignInProblem[]) =>
     problem !== undefined && problems.includes(problem) ? text.problems[problem] : undefined;
@@ -107,7 +108,7 @@ ${renderField({ ...secret, autofocus: !startsAtAddress })}`;
 }
 
 /** Hidden until the script finds that the browser has passkeys. */
-function passkeyForm(view: SignInView, text: SignInMessages): Html {
+function passkeyForm(view: SignInView, text: Messages['signIn']): Html {
   return html`<form method="post" action="${view.form.action}" data-passkey="get" data-options="${view.passkey.options}" data-with-passkeys hidden>
 ${hiddenFields(view.form)}<input type="hidden" name="passkey_ticket" value="${view.passkey.ticket}"><input type="hidden" name="passkey" value="">
 <button class="plain">${text.page.usePasskey}</button>
@@ -115,7 +116,7 @@ ${hiddenFields(view.form)}<input type="hidden" name="passkey_ticket" value="${vi
 </form>`;
 }
 
-function wayBack(view: SignInView, text: SignInMessages): Html | undefined {
+function wayBack(view: SignInView, text: Messages['signIn']): Html | undefined {
   const { refusal, destination } = view;
   if (refusal === undefined || !('application' in destination)) return undefined;
   const name = displayName(destination.application);

@@ -1,6 +1,6 @@
+import { messagesFor } from '@grantway/messages/catalogue';
 import { describe, expect, test } from 'vitest';
 import { renderApplicationsPage } from '../../../src/person/account/applications-page.ts';
-import { messagesFor } from '../../../src/person/pages/messages/catalogue.ts';
 import { applicationsView, sampleNow } from '../pages/account-views.ts';
 import { calendarScope, driveScope, item } from '../pages/sample-views.ts';
 

@@ -1,3 +1,5 @@
+import { messagesFor } from '@grantway/messages/catalogue';
+import { languages } from '@grantway/messages/language';
 import { describe, expect, test } from 'vitest';
 import type {
   CredentialChanges,
@@ -6,9 +8,7 @@ import type {
 } from '../../../src/person/account/account-views.ts';
 import { renderRecoveryCodesPage } from '../../../src/person/account/credentials-page.ts';
 import { renderSecurityPage } from '../../../src/person/account/security-page.ts';
-import { messagesFor } from '../../../src/person/pages/messages/catalogue.ts';
 import { accountPageView, securityView, staleSecurityView } from '../pages/account-views.ts';
-import { languages } from '../pages/sample-views.ts';
 
 const { security: text } = messagesFor('en').account;
 

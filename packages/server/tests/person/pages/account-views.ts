@@ -1,5 +1,6 @@
 /** Views for the tests of the account's pages, as `sample-views.ts` has them for the others. */
 
+import type { Language } from '@grantway/messages/language';
 import type {
   AccountPageView,
   ApplicationsView,
@@ -8,7 +9,6 @@ import type {
 import { renderApplicationsPage } from '../../../src/person/account/applications-page.ts';
 import { renderRecoveryCodesPage } from '../../../src/person/account/credentials-page.ts';
 import { renderSecurityPage } from '../../../src/person/account/security-page.ts';
-import type { Language } from '../../../src/person/pages/page-views.ts';
 import { account, consentView } from './sample-views.ts';
 
 /** 2026-11-21T12:00:00Z. */

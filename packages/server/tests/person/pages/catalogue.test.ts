@@ -1,8 +1,10 @@
+import { messagesFor } from '@grantway/messages/catalogue';
+import { chooseLanguage } from '@grantway/messages/choose-language';
+import { languageNames, languages } from '@grantway/messages/language';
 import { describe, expect, test } from 'vitest';
 import { allScopeNames } from '../../../src/apis/catalogue.ts';
-import { chooseLanguage, languageNames, messagesFor } from '../../../src/person/pages/messages/catalogue.ts';
 import { scopeWords } from '../../../src/person/pages/scope-words.ts';
-import { item, languages } from './sample-views.ts';
+import { item } from './sample-views.ts';
 
 /** Every text of a catalogue with its path; sentences around a name get a marker for the name. */
 function texts(value: unknown, path: string): { path: string; text: string; needsName: boolean }[] {

@@ -1,3 +1,5 @@
+import { messagesFor } from '@grantway/messages/catalogue';
+import { languages } from '@grantway/messages/language';
 import type { OAuthErrorCode } from '@grantway/protocol/error';
 import { describe, expect, test } from 'vitest';
 import { renderConsentPage } from '../../../src/person/consent/consent-page.ts';
@@ -5,7 +7,6 @@ import { renderWarningPage } from '../../../src/person/consent/warning-page.ts';
 import { renderErrorPage } from '../../../src/person/pages/error-page.ts';
 import { errorWords } from '../../../src/person/pages/error-words.ts';
 import { mailLink } from '../../../src/person/pages/foreign-text.ts';
-import { messagesFor } from '../../../src/person/pages/messages/catalogue.ts';
 import { renderChooserPage } from '../../../src/person/sign-in/account-chooser.ts';
 import {
   calendarScope,
@@ -16,7 +17,6 @@ import {
   errorView,
   everyPage,
   item,
-  languages,
   refusedByOrganizationView,
   warningView,
 } from './sample-views.ts';

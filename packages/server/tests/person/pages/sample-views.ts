@@ -1,4 +1,6 @@
 /** Views for the tests of the pages: one ordinary of each kind, and the same with hostile texts everywhere. */
+
+import type { Language } from '@grantway/messages/language';
 import { renderConsentPage } from '../../../src/person/consent/consent-page.ts';
 import { renderWarningPage } from '../../../src/person/consent/warning-page.ts';
 import { renderErrorPage } from '../../../src/person/pages/error-page.ts';
@@ -9,7 +11,6 @@ import type {
   ConsentItem,
   ConsentView,
   ErrorView,
-  Language,
   WarningKind,
   WarningView,
 } from '../../../src/person/pages/page-views.ts';
@@ -17,8 +18,6 @@ import { renderWelcomePage } from '../../../src/person/pages/welcome-page.ts';
 import { renderChooserPage } from '../../../src/person/sign-in/account-chooser.ts';
 import type { Account } from '../../../src/records/account.ts';
 import { everyAccountPage } from './account-views.ts';
-
-export const languages: readonly Language[] = ['en', 'zh-TW', 'ja', 'id', 'bn'];
 
 const prefix = 'https://www.googleapis.com/auth/';
 

@@ -1,5 +1,6 @@
+import type { Language } from '@grantway/messages/language';
+import { languages } from '@grantway/messages/language';
 import { describe, expect, test } from 'vitest';
-import type { Language } from '../../../src/person/pages/page-views.ts';
 import {
   renderAccountListPage,
   renderNewPasswordPage,
@@ -9,7 +10,6 @@ import {
 import { renderSignInPage } from '../../../src/person/sign-in/sign-in-page.ts';
 import type { SignInProblem, SignInView } from '../../../src/person/sign-in/sign-in-views.ts';
 import type { Account } from '../../../src/records/account.ts';
-import { languages } from '../pages/sample-views.ts';
 
 const hostile = `"'><img src=x onerror=alert(1)><script>alert(2)</script>&`;
 

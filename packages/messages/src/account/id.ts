@@ -1,0 +1,116 @@
+/** The pages of a person's account, in Indonesian. */
+import type { Messages } from '../messages.ts';
+
+export const idAccount: Messages['account'] = {
+  navigation: {
+    label: 'Akun Anda',
+    applications: 'Aplikasi',
+    security: 'Keamanan',
+    otherAccounts: 'Ganti akun atau keluar',
+    useAnotherAccount: 'Masuk ke akun lain',
+    signOut: 'Keluar',
+  },
+  zone: 'Tanggal dan waktu ditampilkan dalam UTC.',
+  applications: {
+    heading: 'Aplikasi yang memiliki akses',
+    purpose:
+      'Aplikasi berikut dapat menggunakan sebagian isi akun Anda. Akses yang Anda cabut di sini langsung berakhir.',
+    removed: (application) => `Akses ${application} ke akun Anda sudah dicabut.`,
+    since: (date) => `Sejak ${date}`,
+    lastUsed: (date) => `Terakhir digunakan pada ${date}`,
+    notUsedYet: 'Belum pernah digunakan',
+    endsAt: (date, distance) => `Berakhir pada ${date} (${distance})`,
+    untilTakenBack: 'Sampai Anda mencabutnya',
+    alsoWhileAway: 'Tetap berlaku meskipun Anda tidak sedang menggunakannya',
+    onlyWhileUsed: 'Hanya selama Anda menggunakannya',
+    can: 'Yang dapat dilakukan aplikasi ini',
+    remove: 'Cabut akses',
+    removeOf: (application) => `untuk ${application}`,
+    removeMeaning: (application) =>
+      `Seluruh akses ${application} langsung berakhir. Data yang sudah disalinnya tidak ikut terhapus di sana. Aplikasi ini dapat meminta akses lagi nanti.`,
+    removeNow: 'Cabut sekarang',
+    empty: 'Tidak ada aplikasi yang memiliki akses ke akun Anda',
+    emptyMeaning:
+      'Setelah Anda mengizinkan sebuah aplikasi, aplikasi itu muncul di sini beserta hal yang dapat dilakukannya dan cara mencabut aksesnya.',
+  },
+  security: {
+    heading: 'Keamanan',
+    purpose: 'Di mana Anda sedang masuk, dan dengan apa Anda masuk.',
+    changedMeanwhile:
+      'Ada perubahan lain di sini barusan, jadi tindakan ini tidak dijalankan. Periksa kembali, lalu ulangi.',
+    more: (count) => `${count} lainnya`,
+    confirm: {
+      meaning: 'Sebelum mengubah cara masuk, buktikan sekali lagi bahwa ini memang Anda.',
+      signInAgain: 'Masuk lagi untuk membuat perubahan',
+    },
+    development: {
+      heading: 'Ini server pengembangan',
+      meaning:
+        'Cukup pilih akun untuk masuk. Tidak ada kata sandi atau kunci sandi yang perlu diurus di sini.',
+    },
+    signIns: {
+      heading: 'Tempat Anda sedang masuk',
+      purpose: 'Jika ada yang tidak Anda kenali, keluarkan dari sana dan ubah kata sandi Anda.',
+      device: (browser, system) => `${browser} di ${system}`,
+      unknownDevice: 'Browser tidak dikenal',
+      thisBrowser: 'Browser ini',
+      since: (date) => `Masuk pada ${date}`,
+      seenLately: 'Aktif dalam satu jam terakhir',
+      lastSeen: (distance) => `Terakhir aktif ${distance}`,
+      signOut: 'Keluarkan',
+      signOutOf: (device) => `dari ${device}`,
+      signOutOthers: 'Keluar dari semua tempat lain',
+      ended: (device) => `Anda sudah keluar dari browser ini: ${device}.`,
+      othersEnded: 'Anda sudah keluar dari semua tempat selain di sini.',
+    },
+    password: {
+      heading: 'Kata sandi',
+      none: 'Anda tidak memiliki kata sandi.',
+      since: (date) => `Sejak ${date}`,
+      change: 'Ubah kata sandi',
+      changeMeaning: 'Anda tetap masuk di sini, tetapi keluar dari semua tempat lain.',
+      changed: 'Kata sandi Anda sudah diubah. Anda sudah keluar dari semua tempat selain di sini.',
+    },
+    passkeys: {
+      heading: 'Kunci sandi',
+      purpose: 'Dengan kunci sandi, Anda masuk memakai sidik jari, wajah, atau PIN perangkat.',
+      none: 'Anda belum memiliki kunci sandi.',
+      addedOn: (date) => `Ditambahkan pada ${date}`,
+      lastUsed: (date) => `Terakhir digunakan pada ${date}`,
+      notUsedYet: 'Belum pernah digunakan',
+      name: 'Nama kunci sandi baru',
+      nameHint: 'Agar mudah dikenali, misalnya nama perangkat tempat menyimpannya.',
+      add: 'Tambahkan kunci sandi',
+      needsScripts:
+        'Untuk menambahkan kunci sandi, gunakan browser yang mendukungnya dengan JavaScript aktif.',
+      notAdded: 'Kunci sandi tidak jadi ditambahkan. Anda dapat mencobanya lagi.',
+      alreadyHere:
+        'Perangkat ini sudah memiliki kunci sandi untuk akun Anda. Untuk menambahkan satu lagi, gunakan perangkat lain.',
+      full: (most) =>
+        `Akun Anda sudah memiliki ${most} kunci sandi, jumlah terbanyak yang dapat disimpan. Hapus salah satu untuk menambahkan yang lain.`,
+      added: (name) => `Kunci sandi “${name}” sudah ditambahkan. Mulai sekarang Anda dapat masuk dengannya.`,
+      remove: 'Hapus',
+      removeOf: (name) => `kunci sandi “${name}”`,
+      removeMeaning: (name) =>
+        `Anda tidak dapat lagi masuk dengan “${name}”. Perangkat Anda mungkin masih menawarkannya sampai Anda menghapusnya di sana juga.`,
+      removeNow: 'Hapus sekarang',
+      removed: (name) => `Kunci sandi “${name}” sudah dihapus.`,
+      onlyWay:
+        'Ini satu-satunya cara Anda masuk, jadi tidak dapat dihapus. Buat kata sandi atau tambahkan kunci sandi lain dahulu.',
+    },
+    recoveryCodes: {
+      heading: 'Kode pemulihan',
+      purpose:
+        'Jika kata sandi dan kunci sandi tidak tersedia, satu kode pemulihan dapat dipakai untuk masuk sekali.',
+      left: (count) => `Kode yang belum dipakai: ${count}`,
+      make: 'Buat sepuluh kode baru',
+      makeMeaning: 'Setelah kode baru dibuat, semua kode yang Anda miliki sekarang tidak berlaku lagi.',
+      madeHeading: 'Kode pemulihan baru Anda',
+      madeMeaning: 'Masing-masing dapat dipakai untuk masuk satu kali.',
+      madeMeaningReplacing:
+        'Masing-masing dapat dipakai untuk masuk satu kali. Kode lama Anda tidak berlaku lagi.',
+      keep: 'Cetak halaman ini atau catat kodenya, lalu simpan di tempat yang hanya Anda ketahui. Kode ini tidak ditampilkan lagi.',
+      back: 'Sudah saya simpan: kembali ke Keamanan',
+    },
+  },
+};

@@ -1,0 +1,117 @@
+/** English. */
+import { enAccount } from './account/en.ts';
+import { enConsent } from './consent/en.ts';
+import { enErrors } from './errors/en.ts';
+import { enScopes } from './scopes/en.ts';
+import { enSignIn } from './sign-in/en.ts';
+import { enWarnings } from './warnings/en.ts';
+
+export const en = {
+  language: 'en',
+  frame: {
+    skipToContent: 'Skip to the content',
+    language: 'Language:',
+    account: 'Account:',
+    footer: 'Grantway. Access is yours to give, and yours to take back.',
+    /** The way on where a page has nothing else to offer. */
+    toAccount: 'Go to your account',
+    opensElsewhere: '(opens in a new tab)',
+  },
+  services: {
+    identity: 'who you are',
+    drive: 'Drive',
+    calendar: 'Calendar',
+    youtube: 'YouTube',
+    youtubeAnalytics: 'YouTube Analytics',
+  },
+  sensitivity: { sensitive: 'Sensitive', restricted: 'Very sensitive' },
+  scopes: enScopes,
+  application: {
+    verified: 'Verified',
+    verifiedMeaning: 'Its developer’s identity has been verified.',
+    submitted: 'Check under way',
+    submittedMeaning: 'Its developer’s identity is being verified. Continue only if you know and trust them.',
+    unverified: 'Not verified',
+    unverifiedMeaning: 'No one has verified its developer. Continue only if you know and trust them.',
+    /** Verified, but not for all that it asks for here. */
+    exceeded: 'Verified, but not for everything it wants here',
+    exceededMeaning: 'Continue only if you know why it needs this.',
+    contact: 'Contact',
+    answerGoesTo: 'You’ll return to',
+    homePage: 'Home page',
+    privacyPolicy: 'Privacy policy',
+    termsOfService: 'Terms of service',
+  },
+  consent: enConsent,
+  warnings: enWarnings,
+  chooser: {
+    heading: 'Choose an account',
+    purpose: (application: string) => `to go on to ${application}`,
+    noPassword: 'This is a development server',
+    noPasswordMeaning: 'Choosing an account signs you in. There are no passwords here.',
+    accounts: 'Accounts',
+    signedIn: 'Signed in',
+    more: 'There are more accounts than fit here.',
+    empty: 'There is no account on this server yet.',
+    goBack: 'Go back without choosing',
+    goBackMeaning: (application: string) => `Nothing is given to ${application}.`,
+  },
+  formPost: {
+    heading: (application: string) => `Returning to ${application}`,
+    meaning: 'If nothing happens, press the button.',
+    goOn: 'Continue',
+  },
+  account: enAccount,
+  signIn: enSignIn,
+  errors: enErrors,
+  errorPage: {
+    thisApplication: 'this application',
+    whoCanSolve: 'Who can fix this',
+    solvers: {
+      person: 'You',
+      developer: 'The developer of the application',
+      administrator: 'The administrator of your organization',
+      operator: 'The people who run this server',
+    },
+    /** Before the name of the one organization whose accounts may use the application. */
+    openTo: 'Open to accounts of',
+    refusedServices: 'What is refused',
+    administratorWrites: 'Your administrator writes',
+    whatToDo: 'What to do now',
+    openAgain: 'Open the page again',
+    startAgain: 'Go to the application',
+    useAnotherAccount: 'Use another account',
+    writeTo: ['Write to ', 'the application’s contact', ''],
+  },
+  notFound: {
+    heading: 'There is no page here',
+    meaning: 'The address may be mistyped, or the page may have moved. Nothing has happened to your account.',
+  },
+  developer: {
+    heading: 'For the developer',
+    whatHappened: 'What happened',
+    whatToChange: 'What to change',
+    facts: 'Details of the request',
+  },
+  welcome: {
+    heading: 'Grantway is running',
+    runsAt: 'This development server listens at',
+    onlyHere: 'Only this machine can reach it. Its accounts and secrets are for trying things out.',
+    openSample: 'Open the sample application',
+    openSampleMeaning: 'Five links that walk through the whole flow, from consent to revocation.',
+    accounts: 'Accounts',
+    accountsMeaning: 'Choosing one signs you in; there are no passwords.',
+    /** `command` is what is typed to see them. */
+    moreAccounts: (command: string) => `There are more accounts; ${command} lists them.`,
+    accountPage: ['See and remove what applications may do on the ', 'account page', '.'],
+    client: 'Your client',
+    clientId: 'Client ID',
+    clientSecretFile: 'Client secret file',
+    clientMeaning: 'Give this file to any client library that reads client_secret.json.',
+    seededClients: 'Clients of the seed file',
+    moreClients: (command: string) => `There are more clients; ${command} lists them.`,
+    states: { disabled: 'disabled', deleted: 'deleted' },
+    endpoints: 'Endpoints',
+    discovery: 'Discovery document',
+  },
+} as const;

@@ -1,0 +1,26 @@
+/**
+ * What a catalogue holds: what the English one does. Everything in it is read by a person who may never have written a
+ * program, except what stands under `developer` and `welcome`.
+ */
+import type { en } from './en.ts';
+import type { Language } from './language.ts';
+import type { ErrorText, ScopeText, Translated } from './text-shapes.ts';
+
+export type { Linked, ScopeText } from './text-shapes.ts';
+
+type English = typeof en;
+
+/** The errors that have words of their own. */
+export type ErrorTextKey = keyof English['errors'];
+
+/** The scopes that have words of their own, without the prefix that most of them share. */
+export type ScopeTextKey = keyof English['scopes'];
+
+/** The services that a person knows by name. */
+export type Service = keyof English['services'];
+
+export type Messages = Translated<Omit<English, 'language' | 'errors' | 'scopes'>> & {
+  readonly language: Language;
+  readonly errors: Readonly<Record<ErrorTextKey, ErrorText>>;
+  readonly scopes: Readonly<Record<ScopeTextKey, ScopeText>>;
+};

@@ -1,0 +1,318 @@
+/**
+ * Today's server opens the databases that earlier versions wrote, and what people, browsers and apps hold still works: on
+ * every fixture in `tests/fixtures/databases`. The tests of a fixture share one database; no test uses up what another needs.
+ */
+import { createPublicKey, verify } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import {
+  asClient,
+  type EngineName,
+  fixtures,
+  type Held,
+  type HeldClient,
+  type HeldCookies,
+  type HeldRequest,
+  type HeldTokens,
+  ofClient,
+  readDump,
+  readHeld,
+} from '../fixtures/databases/held.ts';
+import { endsOnPage, listFiles } from '../fixtures/databases/observations.ts';
+import { Authenticator } from '../support/authenticator.ts';
+import { loadDatabase } from '../support/database-dump.ts';
+import {
+  authorizationUrl,
+  authorize,
+  calendarScope,
+  callDrive,
+  driveScope,
+  exchange,
+  expectDeparture,
+  expectErrorPage,
+  expectPage,
+  post,
+  refresh,
+  youtubeScope,
+} from '../support/flow.ts';
+import { claimsOf } from '../support/id-token.ts';
+import { type Form, Person, unescapeHtml } from '../support/person.ts';
+import { makeRestorableDatabase, type RestorableDatabase } from '../support/restorable-database.ts';
+import { accountsSignedIn } from '../support/sign-in.ts';
+import { startTestServer, type TestServer } from '../support/test-server.ts';
+
+/** How long nobody ran a server, by its own clock. */
+const downtimeSeconds = 5;
+
+const databases = fixtures().flatMap((fixture) =>
+  (['sqlite', 'postgres'] as const).map((engine) => ({ fixture, engine })),
+);
+
+test('there are fixtures', () => {
+  expect(databases.length).toBeGreaterThan(0);
+});
+
+describe.each(databases)('the database $fixture, in $engine', ({ fixture, engine }) => {
+  const held: Held = readHeld(fixture, engine);
+  const { clients, people } = held;
+  let database: RestorableDatabase;
+  let server: TestServer;
+  beforeAll(async () => {
+    database = await openFixture(fixture, engine, held);
+    server = await startTestServer({
+      database,
+      startsAt: held.madeAt + downtimeSeconds,
+      settings: { accountChoiceWithoutPassword: false },
+    });
+  });
+  afterAll(async () => {
+    expect(server.failures).toEqual([]);
+    await server.close();
+    await database.remove();
+  });
+
+  const refreshAs = (client: HeldClient, { refreshToken }: Pick<HeldTokens, 'refreshToken'>) =>
+    refresh(server, refreshToken, asClient(client));
+  /** Today's server has another port, and names of cookies contain the port. */
+  const browserWith = (cookies: HeldCookies) => {
+    const person = new Person(server.origin);
+    const [then = '', now = ''] = [held.origin, server.origin].map((origin) => `_${new URL(origin).port}_`);
+    for (const [name, value] of Object.entries(cookies)) person.cookies.set(name.replace(then, now), value);
+    return person;
+  };
+  /** Fills in the sign-in page, and resolves to who is signed in then. */
+  const signIn = async (
+    fields: Record<string, string> | ((html: string) => Record<string, string>),
+    { person = new Person(server.origin), way = '' } = {},
+  ) => {
+    const page = expectPage(await person.visit(`${server.origin}/sign-in?page=applications${way}`));
+    await person.fillIn(page, typeof fields === 'function' ? fields(page.html) : fields);
+    return { person, accounts: await accountsSignedIn(server, person) };
+  };
+  /** Sends a form with every box ticked. */
+  const send = (person: Person, form: Form, values: Record<string, string>) => {
+    const body = new URLSearchParams(values);
+    for (const { name, value } of form.checkboxes) body.append(name, value);
+    const cookie = [...person.cookies].map((pair) => pair.join('=')).join('; ');
+    const action = new URL(form.action, server.origin).pathname;
+    return fetch(server.origin + action, { method: 'POST', redirect: 'manual', headers: { cookie }, body });
+  };
+  const get = async (path: string, accessToken?: string) => {
+    const headers = { ...(accessToken !== undefined && { authorization: `Bearer ${accessToken}` }) };
+    return (await fetch(server.origin + path, { headers })).json();
+  };
+  const scopesOf = (text: unknown) => String(text).split(' ').toSorted();
+
+  describe('applications', () => {
+    test.each(['web', 'desktop'] as const)(
+      'a refresh token from three weeks ago gives access to the same: %s',
+      async (name) => {
+        const { status, body } = await refreshAs(clients[name], held[name]);
+        expect([status, scopesOf(body.scope)]).toEqual([200, scopesOf(held[name].scope)]);
+        expect(await callDrive(server, String(body.access_token))).toBe(200);
+        expect(await listFiles(server, String(body.access_token))).toEqual(held.files);
+      },
+    );
+
+    test('an access token works', async () => {
+      expect(await callDrive(server, held.recent.accessToken)).toBe(200);
+      const { body } = await post(`${server.origin}/tokeninfo`, { access_token: held.recent.accessToken });
+      expect([body.sub, scopesOf(body.scope)]).toEqual([people.mina.sub, scopesOf(held.code.scope)]);
+      expect(Number(body.exp)).toBeGreaterThan(server.clock.now());
+    });
+
+    test('both secrets of a client work', async () => {
+      expect(clients.web.secrets).toHaveLength(2);
+      const refreshToken = held.web.refreshToken;
+      for (const secret of clients.web.secrets) {
+        expect((await refresh(server, refreshToken, asClient(clients.web, secret))).status).toBe(200);
+      }
+      const other = asClient(clients.web, clients.blocked.secrets[0]);
+      expect((await refresh(server, refreshToken, other)).body.error).toBe('invalid_client');
+    });
+
+    test('invariant 1: a code that was issued before is redeemed once', async () => {
+      const { code, verifier, scope } = held.code;
+      const parameters = { ...asClient(clients.web), code_verifier: verifier };
+      const { status, body } = await exchange(server, code, parameters);
+      expect([status, scopesOf(body.scope)]).toEqual([200, scopesOf(scope)]);
+      expect(await callDrive(server, String(body.access_token))).toBe(200);
+      expect((await exchange(server, code, parameters)).body.error).toBe('invalid_grant');
+      expect(await callDrive(server, String(body.access_token))).toBe(401);
+    });
+
+    test('the published keys verify an ID token', async () => {
+      const { idToken, nonce } = held.recent;
+      expect(claimsOf(idToken)).toMatchObject({
+        ...{ iss: held.origin, aud: clients.web.id, sub: people.mina.sub, nonce },
+      });
+      const [header = '', claims = '', signature = ''] = idToken.split('.');
+      const { kid } = JSON.parse(Buffer.from(header, 'base64url').toString());
+      const { keys } = (await get('/oauth2/v3/certs')) as { keys: { kid: string }[] };
+      const key = createPublicKey({ key: keys.find((jwk) => jwk.kid === kid) as never, format: 'jwk' });
+      const signed = Buffer.from(`${header}.${claims}`);
+      expect(verify('RSA-SHA256', signed, key, Buffer.from(signature, 'base64url'))).toBe(true);
+    });
+
+    test('the uploaded video is there', async () => {
+      const { id, title, sha256 } = held.video;
+      const path = `/youtube/v3/videos?id=${id}&part=snippet,fileDetails`;
+      const { body } = await refreshAs(clients.web, held.web);
+      expect(await get(path, String(body.access_token))).toMatchObject({
+        items: [{ id, snippet: { title }, fileDetails: { sha256 } }],
+      });
+    });
+  });
+
+  describe('what was revoked stays revoked', () => {
+    test('invariant 1: a code that was redeemed twice, and its tokens', async () => {
+      const { accessToken, code, untouched } = held.replayed;
+      expect(await callDrive(server, accessToken)).toBe(401);
+      expect((await refreshAs(clients.blocked, held.replayed)).body.error).toBe('invalid_grant');
+      const third = await exchange(server, code, asClient(clients.blocked));
+      expect(third.body.error).toBe('invalid_grant');
+      expect((await refreshAs(clients.blocked, { refreshToken: untouched })).status).toBe(200);
+    });
+
+    test('invariant 2: a grant that was revoked', async () => {
+      expect(await callDrive(server, held.revoked.accessToken)).toBe(401);
+      expect((await refreshAs(clients.web, held.revoked)).body.error).toBe('invalid_grant');
+    });
+  });
+
+  describe('people', () => {
+    test('a browser that is signed in goes straight back to the app, with all that its project was given', async () => {
+      const parameters = { ...ofClient(clients.web), scope: driveScope, include_granted_scopes: 'true' };
+      const answer = expectDeparture(
+        await browserWith(held.browsers.laptop).visit(authorizationUrl(server, parameters)),
+      );
+      expect(answer.get('code')).not.toBeNull();
+      expect(scopesOf(answer.get('scope'))).toEqual(expect.arrayContaining([calendarScope, driveScope]));
+    });
+
+    test('a browser in which two accounts are signed in keeps both, in their order', async () => {
+      const { mina, yuki } = people;
+      expect(await accountsSignedIn(server, browserWith(held.browsers.phone))).toEqual([mina.sub, yuki.sub]);
+    });
+
+    test('AUT-13 the password signs in, a wrong one does not', async () => {
+      const { email, sub, password } = people.mina;
+      expect((await signIn({ email, password: `${password}.` })).accounts).toEqual([]);
+      expect((await signIn({ email, password })).accounts).toEqual([sub]);
+    });
+
+    test('AUT-13 the passkey signs in', async () => {
+      const authenticator = new Authenticator(server.origin, '', people.mina.passkey);
+      const { accounts } = await signIn((html) => {
+        const options = /data-options="([^"]*)"/.exec(html)?.[1] ?? '';
+        return { passkey: authenticator.get(unescapeHtml(options)) };
+      });
+      expect(accounts).toEqual([people.mina.sub]);
+    });
+
+    test('AUT-13 a recovery code signs in once, and a spent one never', async () => {
+      const { email, sub, recoveryCodes } = people.mina;
+      const use = async (code: string) =>
+        (await signIn({ email, recovery_code: code }, { way: '&way=recovery-code' })).accounts;
+      expect(await use(recoveryCodes.spent)).toEqual([]);
+      expect(await use(recoveryCodes.unspent)).toEqual([sub]);
+      expect(await use(recoveryCodes.unspent)).toEqual([]);
+    });
+
+    test('AUT-13 a sign-in page from before takes the password', async () => {
+      const { form, cookies } = held.signInPage;
+      const { email, password, sub } = people.otto;
+      const person = browserWith(cookies);
+      const answer = await send(person, form, { ...form.hidden, email, password });
+      const session = answer.headers.getSetCookie().find((cookie) => cookie.includes('_session='));
+      const [name = '', value = ''] = session?.split(/[=;]/) ?? [];
+      person.cookies.set(name, value);
+      expect(await accountsSignedIn(server, person)).toEqual([sub]);
+    });
+
+    test('AUT-13 a page for a new password, from before, sets one', async () => {
+      const { email, password, resetLink, sub } = people.otto;
+      const person = new Person(server.origin);
+      const page = expectPage(await person.visit(server.origin + resetLink));
+      await person.fillIn(page, { password: `${password}, and more` });
+      expect((await signIn({ email, password })).accounts).toEqual([]);
+      expect((await signIn({ email, password: `${password}, and more` })).accounts).toEqual([sub]);
+    });
+
+    test.each(['short', 'long'] as const)(
+      'AUT-7 a consent page from before can be answered: %s',
+      async (length) => {
+        const { form, state, scopes }: HeldRequest = held.requests[length];
+        const answer = await send(browserWith(held.browsers.laptop), form, {
+          ...form.hidden,
+          decision: 'allow',
+        });
+        const { searchParams } = new URL(answer.headers.get('location') ?? '');
+        expect(searchParams.get('state')).toBe(state);
+        expect(searchParams.get('code')).not.toBeNull();
+        expect(scopesOf(searchParams.get('scope'))).toEqual(scopes.toSorted());
+      },
+    );
+  });
+
+  test('ERR-1 the organization’s policy holds', async () => {
+    const { email, password, sub } = people.ines;
+    expect((await refreshAs(clients.web, held.allowed)).status).toBe(200);
+    expect((await refreshAs(clients.blocked, held.blocked)).body.error).toBe('admin_policy_enforced');
+    const { person } = await signIn({ email, password });
+    for (const [client, scope] of [
+      [clients.blocked, driveScope],
+      [clients.web, youtubeScope],
+    ] as const) {
+      const parameters = { ...ofClient(client), scope };
+      const { code } = await expectErrorPage(server, { person, account: sub, parameters });
+      expect(code).toBe('admin_policy_enforced');
+    }
+    const parameters = { ...ofClient(clients.web), scope: driveScope };
+    expect((await authorize(server, { person, parameters })).get('code')).not.toBeNull();
+  });
+
+  // These come last, because time passes in them.
+
+  test('AUT-13 a browser in which the account was signed in before is not stopped by the wrong guesses of others', async () => {
+    const { email, password, sub } = people.mina;
+    for (let count = 0; count < 10; count += 1) await signIn({ email, password: `wrong ${count}` });
+    expect((await signIn({ email, password })).accounts).toEqual([]);
+    const known = Object.entries(held.browsers.phone).filter(([name]) => name.endsWith('_known'));
+    expect(known).toHaveLength(1);
+    const person = browserWith(Object.fromEntries(known));
+    expect((await signIn({ email, password }, { person })).accounts).toEqual([sub]);
+  });
+
+  test.each([
+    ['yuki', 'testing', 'inTesting'],
+    ['tomas', 'web', 'limited'],
+  ] as const)(
+    'TIM-2 access for a limited time expires when the page said, not before: %s',
+    async (who, client, tokens) => {
+      const { email, password } = people[who];
+      const { person } = await signIn({ email, password });
+      expect(await endsOnPage(server, person)).toEqual(held.ends[who]);
+      const [end = ''] = held.ends[who];
+      server.clock.advance(Date.parse(end) / 1_000 - server.clock.now() - 2);
+      const { body } = await refreshAs(clients[client], held[tokens]);
+      expect(await callDrive(server, String(body.access_token))).toBe(200);
+      server.clock.advance(2);
+      expect(await callDrive(server, String(body.access_token))).toBe(401);
+      expect((await refreshAs(clients[client], held[tokens])).body.error).toBe('invalid_grant');
+    },
+  );
+});
+
+async function openFixture(
+  fixture: string,
+  engine: EngineName,
+  { rootKey }: Held,
+): Promise<RestorableDatabase> {
+  const database = await makeRestorableDatabase(engine === 'sqlite' ? undefined : inject('postgresUrl'));
+  await loadDatabase(database.location, readDump(fixture, engine));
+  const rootKeys = rootKey.split(',').map((text) => {
+    const [id, secret = ''] = text.split(':');
+    return { id: Number(id), secret: new Uint8Array(Buffer.from(secret, 'base64url')) };
+  });
+  return { ...database, rootKeys };
+}
