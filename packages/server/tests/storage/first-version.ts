@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import type { DialectName } from '../../src/storage/engine/engine.ts';
 import { initial } from '../../src/storage/migrations/0001-initial.ts';
 import { openStorage } from '../../src/storage/open.ts';
-import { account, client, code, digest, now, project, redemption } from './conformance/records.ts';
+import { code, redemption } from './conformance/authorizations.ts';
+import { account, client, digest, now, project } from './conformance/records.ts';
 import { timeoutMilliseconds } from './conformance/subject.ts';
 
 const oddName = 'a \0 name \ud800 陳, with "consentScreen":{ in it';

@@ -1,20 +1,7 @@
 import { expect } from 'vitest';
 import { overwrite } from '../../../../../tests/support/overwrite.ts';
-import {
-  account,
-  authorize,
-  client,
-  code,
-  digest,
-  endless,
-  now,
-  project,
-  redemption,
-  secondAccount,
-  seed,
-  tokenExists,
-  upTo,
-} from './records.ts';
+import { authorize, code, endless, redemption, tokenExists } from './authorizations.ts';
+import { account, client, digest, now, project, secondAccount, seed, upTo } from './records.ts';
 import type { TestOn } from './subject.ts';
 
 export function grantsConform(onStorage: TestOn): void {

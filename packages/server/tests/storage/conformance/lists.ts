@@ -1,19 +1,8 @@
 import { expect } from 'vitest';
 import { maximumPageSize, type Page, type PageRequest } from '../../../src/storage/promises/page.ts';
 import type { Storage } from '../../../src/storage/storage.ts';
-import {
-  account,
-  client,
-  code,
-  digest,
-  endless,
-  now,
-  organization,
-  project,
-  secondAccount,
-  seed,
-  upTo,
-} from './records.ts';
+import { code, endless } from './authorizations.ts';
+import { account, client, digest, now, organization, project, secondAccount, seed, upTo } from './records.ts';
 import type { TestOn } from './subject.ts';
 
 type List = {

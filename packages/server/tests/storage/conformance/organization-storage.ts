@@ -1,7 +1,8 @@
 import { expect } from 'vitest';
 import { overwrite } from '../../../../../tests/support/overwrite.ts';
 import { AlreadyExistsError } from '../../../src/storage/errors/storage-errors.ts';
-import { account, asCreated, authorize, digest, now, organization, project, seed, upTo } from './records.ts';
+import { authorize } from './authorizations.ts';
+import { account, asCreated, digest, now, organization, project, seed, upTo } from './records.ts';
 import type { TestOn } from './subject.ts';
 
 const other = { ...organization, id: 'island', name: 'Island', domains: ['island.test'] };

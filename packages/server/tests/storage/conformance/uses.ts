@@ -1,23 +1,8 @@
 import { expect } from 'vitest';
 import { overwrite } from '../../../../../tests/support/overwrite.ts';
 import type { Storage } from '../../../src/storage/storage.ts';
-import {
-  account,
-  asCreated,
-  authorize,
-  client,
-  code,
-  digest,
-  endless,
-  now,
-  project,
-  redemption,
-  secondAccount,
-  seed,
-  tokenExists,
-  tokenState,
-  upTo,
-} from './records.ts';
+import { authorize, code, endless, redemption, tokenExists, tokenState } from './authorizations.ts';
+import { account, asCreated, client, digest, now, project, secondAccount, seed, upTo } from './records.ts';
 import type { TestOn } from './subject.ts';
 
 const day = 86_400;

@@ -8,7 +8,8 @@ import {
 import { DatabaseTooNewError } from '../../../src/storage/errors/storage-errors.ts';
 import { schemaVersion } from '../../../src/storage/migrations/migrate.ts';
 import { openStorage } from '../../../src/storage/open.ts';
-import { account, asCreated, code, endless, project, seed, upTo } from '../conformance/records.ts';
+import { code, endless } from '../conformance/authorizations.ts';
+import { account, asCreated, project, seed, upTo } from '../conformance/records.ts';
 import { conformance } from '../conformance.ts';
 import { collectionsAreUpgraded } from '../earlier-collections.ts';
 import { firstVersionIsUpgraded } from '../first-version.ts';
