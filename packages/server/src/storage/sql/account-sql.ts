@@ -1,10 +1,10 @@
 /** Accounts in the database, and the lock on one that everything begins with that changes something of it. */
 import type { Account } from '../../records/account.ts';
-import type { Stored } from '../../records/stored.ts';
-import { type Engine, isStorableKey, requireStorableKeys, run, statement } from '../engine/engine.ts';
+import { type Engine, run, statement } from '../engine/engine.ts';
+import { isStorableKey, requireStorableKeys } from '../engine/storable-keys.ts';
 import type { AccountStorage } from '../promises/account-storage.ts';
-import { pageOf, rowsToRead } from './page-sql.ts';
-import { whyNotUpdated } from './revision.ts';
+import { finder, lister, listStatement } from './look-ups.ts';
+import { whyNotUpdated, withRevision } from './revision.ts';
 import {
   type AccountRow,
   accountFromRow,
@@ -24,7 +24,8 @@ export const lockAccount = statement<{ sub: string; state: Account['state'] }>(
 );
 
 type StoredAccountRow = AccountRow & { revision: number };
-type ListedAccountRow = StoredAccountRow & { ordinal: number };
+
+const storedAccount = withRevision<StoredAccountRow, Account>(accountFromRow);
 
 const accountColumnNames = 'sub, state, record, revision';
 const insertAccount = statement(
@@ -41,17 +42,12 @@ const findAccountByEmail = statement<StoredAccountRow>(
   'findAccountByEmail',
   ({ p }) => `SELECT ${accountColumnNames} FROM accounts WHERE email_key = ${p(1)}`,
 );
-const listAccounts = statement<ListedAccountRow>(
-  'listAccounts',
-  ({ p }) =>
-    `SELECT ordinal, ${accountColumnNames} FROM accounts WHERE ordinal > ${p(1)} ORDER BY ordinal LIMIT ${p(2)}`,
-);
-const listAccountsOfDomain = statement<ListedAccountRow>(
-  'listAccountsOfDomain',
-  ({ p }) =>
-    `SELECT ordinal, ${accountColumnNames} FROM accounts
-     WHERE email_domain = ${p(1)} AND ordinal > ${p(2)} ORDER BY ordinal LIMIT ${p(3)}`,
-);
+const listed = { table: 'accounts', columns: accountColumnNames };
+const listAccounts = listStatement<StoredAccountRow>('listAccounts', listed);
+const listAccountsOfDomain = listStatement<StoredAccountRow>('listAccountsOfDomain', {
+  ...listed,
+  keys: ['email_domain'],
+});
 const updateAccount = statement<{ sub: string }>(
   'updateAccount',
   ({ p }) =>
@@ -68,30 +64,18 @@ const moveTokensToOrganization = statement(
 );
 
 export function accountMethods(engine: Engine): AccountStorage {
+  const findByEmailKey = finder(engine, findAccountByEmail, storedAccount);
+  const listAll = lister(engine, listAccounts, storedAccount);
+  const listOfDomain = lister(engine, listAccountsOfDomain, storedAccount);
   return {
     async createAccount(account) {
       requireStorableKeys(account.sub, account.email, account.organizationId ?? '');
       await engine.write(insertAccount, accountColumns(account));
     },
-    async findAccount(sub) {
-      if (!isStorableKey(sub)) return undefined;
-      const row = await engine.readOne(findAccount, [sub]);
-      return row && storedAccount(row);
-    },
-    async findAccountByEmail(email) {
-      if (!isStorableKey(email)) return undefined;
-      const row = await engine.readOne(findAccountByEmail, [emailKey(email)]);
-      return row && storedAccount(row);
-    },
-    async listAccounts({ limit, after = 0 }) {
-      const rows = await engine.read(listAccounts, [after, rowsToRead(limit)]);
-      return pageOf(rows, limit, storedAccount);
-    },
-    async listAccountsOfDomain(domain, { limit, after = 0 }) {
-      if (!isStorableKey(domain)) return { items: [] };
-      const rows = await engine.read(listAccountsOfDomain, [domain, after, rowsToRead(limit)]);
-      return pageOf(rows, limit, storedAccount);
-    },
+    findAccount: finder(engine, findAccount, storedAccount),
+    findAccountByEmail: (email) => findByEmailKey(emailKey(email)),
+    listAccounts: (page) => listAll(page),
+    listAccountsOfDomain: (domain, page) => listOfDomain(page, domain),
     async updateAccount(account) {
       if (!isStorableKey(account.sub)) return 'missing';
       requireStorableKeys(account.email, account.organizationId ?? '');
@@ -109,8 +93,4 @@ export function accountMethods(engine: Engine): AccountStorage {
 function accountColumns(account: Unsaved<Account>) {
   const { sub, email, state, organizationId = null } = account;
   return [sub, emailKey(email), domainOfEmail(email), state, organizationId, accountText(account)];
-}
-
-function storedAccount(row: StoredAccountRow): Stored<Account> {
-  return { ...accountFromRow(row), revision: row.revision };
 }

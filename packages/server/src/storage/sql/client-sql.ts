@@ -1,12 +1,12 @@
 /** Clients: their records, when they were last used, and the end of those that nobody uses. */
 import type { Client } from '../../records/client.ts';
 import type { Project } from '../../records/project.ts';
-import type { Stored } from '../../records/stored.ts';
-import { type Engine, isStorableKey, requireStorableKeys, run, statement } from '../engine/engine.ts';
+import { type Engine, run, statement } from '../engine/engine.ts';
 import { RevisionCache } from '../engine/revision-cache.ts';
+import { isStorableKey, requireStorableKeys } from '../engine/storable-keys.ts';
 import type { ClientStorage } from '../promises/client-storage.ts';
-import { pageOf, rowsToRead } from './page-sql.ts';
-import { whyNotUpdated } from './revision.ts';
+import { finder, lister, listStatement } from './look-ups.ts';
+import { whyNotUpdated, withRevision } from './revision.ts';
 import { type ClientRow, clientFromRow, clientText, projectFromRow } from './rows.ts';
 
 const lockProject = statement(
@@ -14,6 +14,8 @@ const lockProject = statement(
   ({ p, lockRows }) => `SELECT id FROM projects WHERE id = ${p(1)} ${lockRows}`,
 );
 type StoredClientRow = ClientRow & { revision: number };
+
+const storedClient = withRevision<StoredClientRow, Client>(clientFromRow);
 
 const clientColumnNames =
   'client_id, project_id, state, created_at, last_used_at, deleted_at, record, revision';
@@ -31,12 +33,11 @@ const findAnyClient = statement<{ ordinal: number }>(
   'findAnyClient',
   () => 'SELECT ordinal FROM clients LIMIT 1',
 );
-const listClients = statement<StoredClientRow & { ordinal: number }>(
-  'listClients',
-  ({ p }) =>
-    `SELECT ordinal, ${clientColumnNames} FROM clients
-     WHERE project_id = ${p(1)} AND ordinal > ${p(2)} ORDER BY ordinal LIMIT ${p(3)}`,
-);
+const listClients = listStatement<StoredClientRow>('listClients', {
+  table: 'clients',
+  columns: clientColumnNames,
+  keys: ['project_id'],
+});
 const updateClient = statement<{ client_id: string }>(
   'updateClient',
   ({ p }) =>
@@ -90,6 +91,7 @@ const findClientByOrdinal = statement<CachedRow>(
 );
 
 export function clientMethods(engine: Engine): ClientStorage {
+  const listOfProject = lister(engine, listClients, storedClient);
   return {
     async createClient(client) {
       requireStorableKeys(client.clientId, client.projectId);
@@ -101,19 +103,11 @@ export function clientMethods(engine: Engine): ClientStorage {
         yield* run(insertClient, values);
       });
     },
-    async findClient(clientId) {
-      if (!isStorableKey(clientId)) return undefined;
-      const row = await engine.readOne(findClient, [clientId]);
-      return row && storedClient(row);
-    },
+    findClient: finder(engine, findClient, storedClient),
     async hasClients() {
       return (await engine.readOne(findAnyClient, [])) !== undefined;
     },
-    async listClients(projectId, { limit, after = 0 }) {
-      if (!isStorableKey(projectId)) return { items: [] };
-      const rows = await engine.read(listClients, [projectId, after, rowsToRead(limit)]);
-      return pageOf(rows, limit, storedClient);
-    },
+    listClients: (projectId, page) => listOfProject(page, projectId),
     async updateClient(client) {
       if (!isStorableKey(client.clientId)) return 'missing';
       const { clientId, state, createdAt, deletedAt = null, revision } = client;
@@ -142,10 +136,6 @@ export function clientMethods(engine: Engine): ClientStorage {
       });
     },
   };
-}
-
-function storedClient(row: StoredClientRow): Stored<Client> {
-  return { ...clientFromRow(row), revision: row.revision };
 }
 
 export type ClientWithProject = { readonly client: Client; readonly project: Project };

@@ -4,7 +4,8 @@
  */
 
 import type { AuthorizationCode } from '../../records/authorization-code.ts';
-import { type Engine, requireStorableKeys, run, statement } from '../engine/engine.ts';
+import { type Engine, run, statement } from '../engine/engine.ts';
+import { requireStorableKeys } from '../engine/storable-keys.ts';
 import type { CodeStorage, Redemption } from '../promises/code-storage.ts';
 import { lockAccount } from './account-sql.ts';
 import { touchClient, usePrecisionSeconds } from './client-sql.ts';

@@ -1,15 +1,11 @@
 /** Collections of accounts: items by id, in order, by age and by what they are counted for. */
 import type { CollectionItem } from '../../records/collection-item.ts';
-import {
-  type Engine,
-  isStorableKey,
-  requireStorableKeys,
-  run,
-  type Step,
-  statement,
-} from '../engine/engine.ts';
+import { type Engine, run, type Step, statement } from '../engine/engine.ts';
+import { isStorableKey, requireStorableKeys } from '../engine/storable-keys.ts';
 import type { CollectionStorage } from '../promises/collection-storage.ts';
 import { lockAccount } from './account-sql.ts';
+import { deletion } from './bounded-deletion.ts';
+import { finder } from './look-ups.ts';
 import { pageByPlace, rowsToRead } from './page-sql.ts';
 
 type ItemRow = {
@@ -86,15 +82,13 @@ const listDeletedAccounts = statement<{ sub: string }>(
     `SELECT sub FROM accounts ${indexedBy('accounts_not_active')}
      WHERE state <> 'active' AND state = 'deleted' AND sub > ${p(1)} ORDER BY sub LIMIT ${p(2)}`,
 );
-const sweepItems = statement<{ ordinal: number }>(
+const sweepItems = deletion<{ ordinal: number }>(
   'sweepItems',
-  ({ p, indexedBy, lockFreeRows }) =>
-    `WITH expired AS MATERIALIZED
-     (SELECT i.ordinal FROM accounts a ${indexedBy('accounts_not_active')}
-      JOIN collection_items i ON i.account_sub = a.sub
-      WHERE a.state <> 'active' AND a.state = 'deleted' AND a.sub > ${p(1)} AND a.sub <= ${p(2)}
-      LIMIT ${p(3)} ${lockFreeRows})
-     DELETE FROM collection_items WHERE ordinal IN (SELECT ordinal FROM expired) RETURNING ordinal`,
+  { table: 'collection_items', key: 'ordinal', returning: 'ordinal' },
+  (p, { indexedBy }) =>
+    `SELECT i.ordinal FROM accounts a ${indexedBy('accounts_not_active')}
+     JOIN collection_items i ON i.account_sub = a.sub
+     WHERE a.state <> 'active' AND a.state = 'deleted' AND a.sub > ${p(1)} AND a.sub <= ${p(2)} LIMIT ${p(3)}`,
 );
 
 export function collectionMethods(engine: Engine): CollectionStorage {
@@ -125,16 +119,8 @@ export function collectionMethods(engine: Engine): CollectionStorage {
         yield* run(evictItems, [item.accountSub, item.collection, limit]);
       });
     },
-    async findItem(collection, accountSub, id) {
-      if (![collection, accountSub, id].every(isStorableKey)) return undefined;
-      const row = await engine.readOne(findItem, [collection, accountSub, id]);
-      return row && itemFromRow(row);
-    },
-    async findSharedItem(collection, id) {
-      if (!isStorableKey(collection) || !isStorableKey(id)) return undefined;
-      const row = await engine.readOne(findSharedItem, [collection, id]);
-      return row && itemFromRow(row);
-    },
+    findItem: finder(engine, findItem, itemFromRow),
+    findSharedItem: finder(engine, findSharedItem, itemFromRow),
     async listItems(collection, accountSub, { limit, after = { sortKey: '', id: '' } }) {
       const { sortKey, id } = after;
       if (![collection, accountSub, sortKey, id].every(isStorableKey)) return { items: [] };

@@ -3,14 +3,8 @@
  * still the one that the caller saw, under the lock on the account.
  */
 
-import {
-  type Engine,
-  isStorableKey,
-  requireStorableKeys,
-  run,
-  type Step,
-  statement,
-} from '../engine/engine.ts';
+import { type Engine, run, type Step, statement } from '../engine/engine.ts';
+import { isStorableKey, requireStorableKeys } from '../engine/storable-keys.ts';
 import type { CredentialStorage } from '../promises/credential-storage.ts';
 import { lockAccount } from './account-sql.ts';
 import {

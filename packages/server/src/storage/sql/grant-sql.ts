@@ -5,8 +5,9 @@
 
 import type { Grant } from '../../records/grant.ts';
 import type { TokenState } from '../../records/token-state.ts';
-import { type Engine, isStorableKey, run, statement } from '../engine/engine.ts';
+import { type Engine, run, statement } from '../engine/engine.ts';
 import { whenThere } from '../engine/eventually.ts';
+import { isStorableKey } from '../engine/storable-keys.ts';
 import type { GrantStorage } from '../promises/grant-storage.ts';
 import { lockAccount } from './account-sql.ts';
 import { type Coverage, coverageOf } from './grant-coverage.ts';

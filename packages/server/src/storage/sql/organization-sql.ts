@@ -1,12 +1,12 @@
 /** Organizations and the domains that belong to them. */
 import type { Organization } from '../../records/organization.ts';
-import type { Stored } from '../../records/stored.ts';
-import { type Engine, isStorableKey, requireStorableKeys, run, statement } from '../engine/engine.ts';
+import { type Engine, run, statement } from '../engine/engine.ts';
 import { memoise } from '../engine/memo.ts';
 import { RevisionCache } from '../engine/revision-cache.ts';
+import { isStorableKey, requireStorableKeys } from '../engine/storable-keys.ts';
 import type { OrganizationStorage } from '../promises/organization-storage.ts';
-import { pageOf, rowsToRead } from './page-sql.ts';
-import { whyNotUpdated } from './revision.ts';
+import { finder, lister, listStatement } from './look-ups.ts';
+import { whyNotUpdated, withRevision } from './revision.ts';
 import { parseFrozen, type Unsaved } from './rows.ts';
 
 type OrganizationRow = { id: string; record: string; revision: number };
@@ -29,12 +29,10 @@ const findOrganizationByOrdinal = statement<OrganizationRow>(
   'findOrganizationByOrdinal',
   ({ p }) => `SELECT id, record, revision FROM organizations WHERE ordinal = ${p(1)}`,
 );
-const listOrganizations = statement<OrganizationRow & { ordinal: number }>(
-  'listOrganizations',
-  ({ p }) =>
-    `SELECT ordinal, id, record, revision FROM organizations
-     WHERE ordinal > ${p(1)} ORDER BY ordinal LIMIT ${p(2)}`,
-);
+const listOrganizations = listStatement<OrganizationRow>('listOrganizations', {
+  table: 'organizations',
+  columns: 'id, record, revision',
+});
 const updateOrganization = statement<{ id: string }>(
   'updateOrganization',
   ({ p }) =>
@@ -51,6 +49,8 @@ const deleteDomains = statement(
 );
 
 export function organizationMethods(engine: Engine): OrganizationStorage {
+  const storedOrganization = withRevision<OrganizationRow, Organization>(organizationFromRow);
+  const listAll = lister(engine, listOrganizations, storedOrganization);
   return {
     async createOrganization(organization) {
       requireStorableKeys(organization.id, ...organization.domains);
@@ -59,20 +59,9 @@ export function organizationMethods(engine: Engine): OrganizationStorage {
         yield* insertDomains(organization);
       });
     },
-    async findOrganization(id) {
-      if (!isStorableKey(id)) return undefined;
-      const row = await engine.readOne(findOrganization, [id]);
-      return row && storedOrganization(row);
-    },
-    async findOrganizationByDomain(domain) {
-      if (!isStorableKey(domain)) return undefined;
-      const row = await engine.readOne(findOrganizationByDomain, [domain]);
-      return row && storedOrganization(row);
-    },
-    async listOrganizations({ limit, after = 0 }) {
-      const rows = await engine.read(listOrganizations, [after, rowsToRead(limit)]);
-      return pageOf(rows, limit, storedOrganization);
-    },
+    findOrganization: finder(engine, findOrganization, storedOrganization),
+    findOrganizationByDomain: finder(engine, findOrganizationByDomain, storedOrganization),
+    listOrganizations: (page) => listAll(page),
     async updateOrganization(organization) {
       if (!isStorableKey(organization.id)) return 'missing';
       requireStorableKeys(...organization.domains);
@@ -113,10 +102,6 @@ const organizationRecord = memoise((text) => {
 
 function organizationFromRow(row: OrganizationRow): Organization {
   return { id: row.id, ...organizationRecord(row.record) };
-}
-
-function storedOrganization(row: OrganizationRow): Stored<Organization> {
-  return { ...organizationFromRow(row), revision: row.revision };
 }
 
 /** The text of an organization's `record` column. */

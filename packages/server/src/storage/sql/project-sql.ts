@@ -1,13 +1,15 @@
 /** Projects and the accounts that count as their users. */
 import type { Project } from '../../records/project.ts';
-import type { Stored } from '../../records/stored.ts';
-import { type Engine, isStorableKey, requireStorableKeys, run, statement } from '../engine/engine.ts';
+import { type Engine, run, statement } from '../engine/engine.ts';
+import { isStorableKey, requireStorableKeys } from '../engine/storable-keys.ts';
 import type { ProjectStorage } from '../promises/project-storage.ts';
-import { pageOf, rowsToRead } from './page-sql.ts';
-import { whyNotUpdated } from './revision.ts';
+import { finder, lister, listStatement } from './look-ups.ts';
+import { whyNotUpdated, withRevision } from './revision.ts';
 import { type ProjectRow, projectColumns, projectFromRow } from './rows.ts';
 
 type StoredProjectRow = ProjectRow & { revision: number };
+
+const storedProject = withRevision<StoredProjectRow, Project>(projectFromRow);
 
 const projectColumnNames = 'id, number, enabled_apis, record, revision';
 const insertProject = statement(
@@ -23,11 +25,10 @@ const findProjectByNumber = statement<StoredProjectRow>(
   'findProjectByNumber',
   ({ p }) => `SELECT ${projectColumnNames} FROM projects WHERE number = ${p(1)}`,
 );
-const listProjects = statement<StoredProjectRow & { ordinal: number }>(
-  'listProjects',
-  ({ p }) =>
-    `SELECT ordinal, ${projectColumnNames} FROM projects WHERE ordinal > ${p(1)} ORDER BY ordinal LIMIT ${p(2)}`,
-);
+const listProjects = listStatement<StoredProjectRow>('listProjects', {
+  table: 'projects',
+  columns: projectColumnNames,
+});
 const updateProject = statement<{ id: string }>(
   'updateProject',
   ({ p }) =>
@@ -48,25 +49,19 @@ const findProjectUser = statement<{ account_sub: string }>(
 );
 
 export function projectMethods(engine: Engine): ProjectStorage {
+  const listAll = lister(engine, listProjects, storedProject);
   return {
     async createProject(project) {
       requireStorableKeys(project.id);
       const { enabledApis, record } = projectColumns(project);
       await engine.write(insertProject, [project.id, project.number, enabledApis, record]);
     },
-    async findProject(id) {
-      if (!isStorableKey(id)) return undefined;
-      const row = await engine.readOne(findProject, [id]);
-      return row && storedProject(row);
-    },
+    findProject: finder(engine, findProject, storedProject),
     async findProjectByNumber(number) {
       const row = await engine.readOne(findProjectByNumber, [number]);
       return row && storedProject(row);
     },
-    async listProjects({ limit, after = 0 }) {
-      const rows = await engine.read(listProjects, [after, rowsToRead(limit)]);
-      return pageOf(rows, limit, storedProject);
-    },
+    listProjects: (page) => listAll(page),
     async updateProject(project) {
       if (!isStorableKey(project.id)) return 'missing';
       const { enabledApis, record } = projectColumns(project);
@@ -89,8 +84,4 @@ export function projectMethods(engine: Engine): ProjectStorage {
       return (await engine.readOne(findProjectUser, [projectId, accountSub])) !== undefined;
     },
   };
-}
-
-function storedProject(row: StoredProjectRow): Stored<Project> {
-  return { ...projectFromRow(row), revision: row.revision };
 }

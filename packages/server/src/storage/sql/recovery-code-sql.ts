@@ -1,5 +1,6 @@
 /** Recovery codes' rows: looking whether there is one, and spending it. */
-import { type Engine, isStorableKey, statement } from '../engine/engine.ts';
+import { type Engine, statement } from '../engine/engine.ts';
+import { isStorableKey } from '../engine/storable-keys.ts';
 import type { CredentialStorage } from '../promises/credential-storage.ts';
 
 export const insertRecoveryCode = statement(

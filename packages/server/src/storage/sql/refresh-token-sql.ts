@@ -1,8 +1,9 @@
 /** Refresh tokens (RFC 6749 §1.5): issuing within the limits, finding, counting. The account's row is locked already. */
 import type { Organization } from '../../records/organization.ts';
 import type { RefreshToken } from '../../records/refresh-token.ts';
-import { type Engine, isStorableKey, run, statement } from '../engine/engine.ts';
+import { type Engine, run, statement } from '../engine/engine.ts';
 import { type Eventually, whenAllThere, whenThere } from '../engine/eventually.ts';
+import { isStorableKey } from '../engine/storable-keys.ts';
 import type { Redemption, RefreshTokenLimits } from '../promises/code-storage.ts';
 import type { RefreshTokenStorage } from '../promises/refresh-token-storage.ts';
 import { type ClientWithProject, clientCache, touchClient, usePrecisionSeconds } from './client-sql.ts';

@@ -2,9 +2,10 @@
  * The scope table: each scope's small number, given once and for ever. Rows hold the numbers, callers see the names.
  * Another process may register scopes that this one has not seen; a number it does not know makes it read again.
  */
-import { type Engine, requireStorableKeys, run, statement } from '../engine/engine.ts';
+import { type Engine, run, statement } from '../engine/engine.ts';
 import type { Eventually } from '../engine/eventually.ts';
 import { memoise, memoLimits } from '../engine/memo.ts';
+import { requireStorableKeys } from '../engine/storable-keys.ts';
 import type { ScopeStorage } from '../promises/scope-storage.ts';
 
 type ScopeRow = { number: number; name: string };

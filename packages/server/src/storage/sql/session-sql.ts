@@ -5,14 +5,8 @@
  * finds each of them either where it was or where it went.
  */
 
-import {
-  type Engine,
-  isStorableKey,
-  requireStorableKeys,
-  run,
-  type Step,
-  statement,
-} from '../engine/engine.ts';
+import { type Engine, run, type Step, statement } from '../engine/engine.ts';
+import { isStorableKey, requireStorableKeys } from '../engine/storable-keys.ts';
 import type { SessionStorage } from '../promises/session-storage.ts';
 import { lockAccount } from './account-sql.ts';
 import { spendRecoveryCode } from './recovery-code-sql.ts';

@@ -1,6 +1,7 @@
 /** Where an account is signed in, and ending that from elsewhere: the sessions of `sessions.ts` seen from the account. */
 
-import { type Engine, isStorableKey, run, statement } from '../engine/engine.ts';
+import { type Engine, run, statement } from '../engine/engine.ts';
+import { isStorableKey } from '../engine/storable-keys.ts';
 import type { SessionStorage } from '../promises/session-storage.ts';
 import { lockAccount } from './account-sql.ts';
 import { pageOf, rowsToRead } from './page-sql.ts';

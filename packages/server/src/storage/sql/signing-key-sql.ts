@@ -1,5 +1,6 @@
 /** The keys that sign ID tokens. Their private halves arrive sealed. */
-import { type Engine, requireStorableKeys, statement } from '../engine/engine.ts';
+import { type Engine, statement } from '../engine/engine.ts';
+import { requireStorableKeys } from '../engine/storable-keys.ts';
 import type { SigningKeyStorage } from '../promises/signing-key-storage.ts';
 import { type SigningKeyRow, signingKeyFromRow } from './rows.ts';
 
