@@ -2,7 +2,9 @@
 
 import type { AppAccess, Organization, OrganizationPolicy } from '../records/organization.ts';
 import { firstRevision, type Stored } from '../records/stored.ts';
-import type { Storage } from '../storage/storage.ts';
+import type { AccountStorage } from '../storage/promises/account-storage.ts';
+import type { ClientStorage } from '../storage/promises/client-storage.ts';
+import type { OrganizationStorage } from '../storage/promises/organization-storage.ts';
 import { placeAccounts } from './account-organization.ts';
 import { type Asked, changeRecord, type Outcome, wishOf, withChanges } from './changes.ts';
 import {
@@ -22,7 +24,10 @@ const openPolicy: OrganizationPolicy = {
 };
 
 /** @throws RegistrationError where there is none */
-export async function requireOrganization(storage: Storage, id: string): Promise<Stored<Organization>> {
+export async function requireOrganization(
+  storage: OrganizationStorage,
+  id: string,
+): Promise<Stored<Organization>> {
   const organization = await storage.findOrganization(id);
   if (organization === undefined) throw new RegistrationError([], `there is no organization ${id}`);
   return organization;
@@ -30,7 +35,7 @@ export async function requireOrganization(storage: Storage, id: string): Promise
 
 /** Accounts in its domains become its own. @throws RegistrationError */
 export async function createOrganization(
-  storage: Storage,
+  storage: OrganizationStorage & AccountStorage,
   input: OrganizationInput,
 ): Promise<Stored<Organization>> {
   const { id, name, domains, policy = {} } = readInput(organizationInput, input);
@@ -51,7 +56,7 @@ export async function createOrganization(
 
 /** Accounts go with their domains. @throws RegistrationError */
 export async function changeOrganization(
-  storage: Storage,
+  storage: OrganizationStorage & AccountStorage,
   id: string,
   asked: Asked<Organization, OrganizationChanges>,
 ): Promise<Outcome<Organization>> {
@@ -75,7 +80,7 @@ export async function changeOrganization(
 
 /** What the organization allows one application; undefined leaves it to what the policy says of others. */
 export async function allowApp(
-  storage: Storage,
+  storage: ClientStorage,
   organization: Organization,
   clientId: string,
   access: AppAccess | undefined,
@@ -88,7 +93,10 @@ export async function allowApp(
   return { ...others, [clientId]: access };
 }
 
-async function requireFreeDomains(storage: Storage, { id, domains }: Organization): Promise<void> {
+async function requireFreeDomains(
+  storage: OrganizationStorage,
+  { id, domains }: Organization,
+): Promise<void> {
   for (const [index, domain] of domains.entries()) {
     const owner = await storage.findOrganizationByDomain(domain);
     if (owner === undefined || owner.id === id) continue;

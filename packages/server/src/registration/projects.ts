@@ -2,17 +2,20 @@
 
 import type { ConsentScreen, Project } from '../records/project.ts';
 import { firstRevision, type Stored } from '../records/stored.ts';
-import type { Storage } from '../storage/storage.ts';
+import type { OrganizationStorage } from '../storage/promises/organization-storage.ts';
+import type { ProjectStorage } from '../storage/promises/project-storage.ts';
 import { type Asked, changeRecord, type Outcome, wishOf, withChanges } from './changes.ts';
 import { issueProjectNumber } from './issue-client.ts';
 import { type ProjectChanges, type ProjectInput, projectChanges, projectInput } from './record-schemas.ts';
 import type { RegistrationContext } from './registration-context.ts';
 import { RegistrationError, readInput } from './registration-error.ts';
 
-type Needed = Pick<RegistrationContext, 'storage' | 'randomBytes' | 'settings'>;
+type Needed = Pick<RegistrationContext, 'randomBytes' | 'settings'> & {
+  readonly storage: ProjectStorage & OrganizationStorage;
+};
 
 /** @throws RegistrationError where there is none */
-export async function requireProject(storage: Storage, id: string): Promise<Stored<Project>> {
+export async function requireProject(storage: ProjectStorage, id: string): Promise<Stored<Project>> {
   const project = await storage.findProject(id);
   if (project === undefined) throw new RegistrationError([], `there is no project ${id}`);
   return project;
