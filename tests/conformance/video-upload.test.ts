@@ -1,8 +1,9 @@
 /** Resumable uploads of videos, over HTTP: what the guide's upload samples rely on. */
-
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { apiSubscriptions } from '../../packages/server/src/apis/api-subscriptions.ts';
+import { createEvents } from '../../packages/server/src/events/events.ts';
 import { setAccountState } from '../../packages/server/src/registration/accounts.ts';
 import { engines } from '../support/engines.ts';
 import { calendarScope, obtainTokens, post } from '../support/flow.ts';
@@ -318,7 +319,9 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
     const end = await put(await openUpload(server, yuki), makeFile(10));
     const { id } = (await end.json()) as { id: string };
     expect((await readVideo(id, token, 'part=snippet'))?.snippet?.title).toBe(describedVideo.snippet.title);
-    await setAccountState({ storage: server.storage, now: server.clock.now() }, account, 'delete');
+    const { storage } = server;
+    const events = createEvents([apiSubscriptions({ storage })], () => {});
+    await setAccountState({ storage, now: server.clock.now(), events }, account, 'delete');
     expect(await readVideo(id, token, 'part=snippet')).toBeUndefined();
   });
 });

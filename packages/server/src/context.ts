@@ -5,6 +5,7 @@
  * interfaces of storage. Whoever holds all services can call it.
  */
 import type { Catalogue } from './apis/catalogue/catalogue.ts';
+import type { Events } from './events/events.ts';
 import type { KeyPurpose, RandomBytes, Sealer } from './keys/key-ring.ts';
 import type { SigningKeys } from './keys/signing-keys.ts';
 import type { Account } from './records/account.ts';
@@ -16,6 +17,7 @@ export type Services = {
   readonly storage: Storage;
   /** Every API and scope that an application may ask for. */
   readonly catalogue: Catalogue;
+  readonly events: Events;
   /** Whole seconds since 1970. */
   readonly now: () => number;
   readonly randomBytes: RandomBytes;

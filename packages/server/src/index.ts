@@ -10,9 +10,9 @@ export type { RootKey } from './keys/key-ring.ts';
 export { loadOrCreateRootKeys, parseRootKeys } from './keys/root-key-file.ts';
 export type { GrantwayServer } from './server.ts';
 export type { Settings } from './settings/settings.ts';
+export { StorageUnavailableError, type UnavailableReason } from './storage/errors/unavailable.ts';
 export { openStorage } from './storage/open.ts';
 export type { Storage } from './storage/storage.ts';
-export { StorageUnavailableError, type UnavailableReason } from './storage/unavailable.ts';
 
 export type ServerOptions = Omit<ServerParts, 'hostRoutes'> & {
   /** Mounts the front page of a development server; without it `/` leads to the account. */

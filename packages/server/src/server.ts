@@ -4,9 +4,12 @@
  */
 
 import { createApis } from './apis/api-routes.ts';
+import { apiSubscriptions } from './apis/api-subscriptions.ts';
 import { builtInCatalogue } from './apis/built-in-apis.ts';
 import { isUploadPath } from './apis/gateway/upload/upload-paths.ts';
+import { UploadSessions } from './apis/gateway/upload/upload-sessions.ts';
 import type { Services } from './context.ts';
+import { createEvents } from './events/events.ts';
 import { steadyClock } from './host/clock.ts';
 import { keepHouse } from './host/keep-house.ts';
 import { sparingOfOutages } from './host/outage-reports.ts';
@@ -15,7 +18,7 @@ import type { HttpRequest, HttpResponse } from './http/http-message.ts';
 import { createRequestHandler } from './http/request-handler.ts';
 import type { Route } from './http/route.ts';
 import { createFetch } from './http/web/fetch-adapter.ts';
-import { KeyRing, type RootKey } from './keys/key-ring.ts';
+import { type KeyPurpose, KeyRing, type RootKey } from './keys/key-ring.ts';
 import { randomBytes as systemRandomBytes } from './keys/random.ts';
 import { SigningKeys } from './keys/signing-keys.ts';
 import { createFailurePage } from './oauth/authorize/failure-page.ts';
@@ -70,12 +73,12 @@ export type GrantwayServer = {
 
 /** @throws SigningKeyError where the storage's keys were sealed under other root keys */
 export async function createServer(parts: ServerParts): Promise<GrantwayServer> {
-  const services = createServices(parts);
+  const { services, uploads } = createServices(parts);
   const { settings, storage, now } = services;
   await storage.registerScopes(services.catalogue.scopeNames());
   await services.signingKeys.refresh(now());
   const checkAccessToken = createAccessTokenChecker(services);
-  const apis = createApis(services, checkAccessToken);
+  const apis = createApis(services, checkAccessToken, uploads);
   const handle = createRequestHandler({
     routes: gatherRoutes(services, checkAccessToken, parts.hostRoutes),
     families: [assetFiles, apis.family],
@@ -94,7 +97,7 @@ export async function createServer(parts: ServerParts): Promise<GrantwayServer> 
     checkAccessToken,
     settings,
     keepHouse: () => {
-      apis.sweepUploads(now());
+      uploads.sweep(now());
       return keepHouse(services);
     },
   };
@@ -113,18 +116,31 @@ export function gatherRoutes(
   return [...routes, ...hostRoutes(services, routes)];
 }
 
-export function createServices(parts: ServerParts): Services {
+/** The services, and the uploads under way, which the event of a deleted account ends. */
+export function createServices(parts: ServerParts): {
+  readonly services: Services;
+  readonly uploads: UploadSessions;
+} {
   const settings: Settings = { ...defaultSettings, ...parts.settings };
   const randomBytes = parts.randomBytes ?? systemRandomBytes;
   const now = parts.now ?? steadyClock();
   const keyRing = new KeyRing(parts.rootKeys, randomBytes);
-  return {
+  const reportFailure = sparingOfOutages(
+    parts.reportFailure ?? ((where, error) => console.error(`grantway: ${where}:`, error)),
+    now,
+  );
+  const uploads = new UploadSessions(
+    { perAccount: settings.uploadsPerAccount, lifetimeSeconds: settings.uploadLifetimeSeconds },
+    randomBytes,
+  );
+  const services = {
     settings,
     storage: parts.storage,
     catalogue: builtInCatalogue(),
+    events: createEvents([apiSubscriptions({ storage: parts.storage, uploads })], reportFailure),
     now,
     randomBytes,
-    sealerFor: (purpose) => keyRing.sealerFor(purpose),
+    sealerFor: (purpose: KeyPurpose) => keyRing.sealerFor(purpose),
     signIn: chooseSignInStrategy({ settings, storage: parts.storage }),
     signingKeys: new SigningKeys({
       storage: parts.storage,
@@ -133,11 +149,9 @@ export function createServices(parts: ServerParts): Services {
       lifetimeSeconds: settings.signingKeyLifetimeSeconds,
       issuer: settings.origin,
     }),
-    commandFor: (words) =>
+    commandFor: (words: readonly string[]) =>
       settings.registrationShownInErrors ? managementCommand(words, parts.commandOptions) : undefined,
-    reportFailure: sparingOfOutages(
-      parts.reportFailure ?? ((where, error) => console.error(`grantway: ${where}:`, error)),
-      now,
-    ),
+    reportFailure,
   };
+  return { services, uploads };
 }

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createApis } from '../src/apis/api-routes.ts';
+import type { UploadSessions } from '../src/apis/gateway/upload/upload-sessions.ts';
 import type { Services } from '../src/context.ts';
 import { createGate } from '../src/http/gate.ts';
 import type { Handler, HttpRequest } from '../src/http/http-message.ts';
@@ -12,20 +13,21 @@ import { createAccessTokenChecker } from '../src/oauth/token/check-access-token.
 import { accountAtFrontPage, assetFiles, nothingHere } from '../src/person/person-routes.ts';
 import { healthRoute } from '../src/serve/health.ts';
 import { createServices, gatherRoutes } from '../src/server.ts';
-import { openSqlite } from '../src/storage/engine/sqlite.ts';
+import { StorageUnavailableError } from '../src/storage/errors/unavailable.ts';
+import { openStorage } from '../src/storage/open.ts';
 import type { Storage } from '../src/storage/storage.ts';
-import { StorageUnavailableError } from '../src/storage/unavailable.ts';
 
 let storage: Storage;
 let services: Services;
+let uploads: UploadSessions;
 beforeAll(async () => {
-  storage = await openSqlite({ file: ':memory:' });
-  services = createServices({
+  storage = await openStorage(':memory:');
+  ({ services, uploads } = createServices({
     storage,
     rootKeys: [{ id: 1, secret: randomBytes(32) }],
     settings: { origin: 'https://id.example.com' },
     reportFailure: () => {},
-  });
+  }));
 });
 afterAll(() => storage.close());
 
@@ -52,7 +54,7 @@ const shapes: Readonly<Record<Surface, (status: number) => object>> = {
 async function answersOf(fail: Handler) {
   const checkAccessToken = createAccessTokenChecker(services);
   const routes = gatherRoutes(services, checkAccessToken, () => [accountAtFrontPage, healthRoute(storage)]);
-  const { family } = createApis(services, checkAccessToken);
+  const { family } = createApis(services, checkAccessToken, uploads);
   const failing = (methods: object) => Object.fromEntries(Object.keys(methods).map((name) => [name, fail]));
   const handle = createRequestHandler({
     routes: routes.map((route) => ({ ...route, methods: failing(route.methods) })),

@@ -10,7 +10,7 @@ import type { Catalogue } from './catalogue/catalogue.ts';
 import { apiPathTest } from './gateway/answered-methods.ts';
 import { createApiHandler } from './gateway/api-handler.ts';
 import type { CallContext } from './gateway/call/api-call.ts';
-import { UploadSessions } from './gateway/upload/upload-sessions.ts';
+import type { UploadSessions } from './gateway/upload/upload-sessions.ts';
 
 type ApiServices = Pick<CallContext, 'storage' | 'now' | 'randomBytes'> & {
   readonly settings: Settings;
@@ -19,18 +19,12 @@ type ApiServices = Pick<CallContext, 'storage' | 'now' | 'randomBytes'> & {
   readonly reportFailure: (where: string, error: unknown) => void;
 };
 
-export type Apis = {
-  readonly family: RouteFamily;
-  /** Forgets the uploads that have ended by then, in seconds since 1970. */
-  readonly sweepUploads: (now: number) => void;
-};
-
-export function createApis(services: ApiServices, checkAccessToken: AccessTokenChecker): Apis {
+export function createApis(
+  services: ApiServices,
+  checkAccessToken: AccessTokenChecker,
+  sessions: UploadSessions,
+): { readonly family: RouteFamily } {
   const { settings, storage, catalogue, now, randomBytes, commandFor, reportFailure } = services;
-  const sessions = new UploadSessions(
-    { perAccount: settings.uploadsPerAccount, lifetimeSeconds: settings.uploadLifetimeSeconds },
-    randomBytes,
-  );
   const answer = createApiHandler({
     storage,
     catalogue,
@@ -59,6 +53,5 @@ export function createApis(services: ApiServices, checkAccessToken: AccessTokenC
       methods: ['GET', 'HEAD', 'POST', 'PUT'],
       find: ({ path }) => (isApiPath(path) ? handler : undefined),
     },
-    sweepUploads: (at) => sessions.sweep(at),
   };
 }

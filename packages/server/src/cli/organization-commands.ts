@@ -8,6 +8,7 @@ import {
   requireOrganization,
 } from '../registration/organizations.ts';
 import type { OrganizationChanges } from '../registration/record-schemas.ts';
+import { allItems } from '../storage/promises/page.ts';
 import type { Storage } from '../storage/storage.ts';
 import { type Answer, type Call, type Command, CommandError } from './command.ts';
 import { changedList, listOptions } from './lists.ts';
@@ -20,7 +21,7 @@ export const organizationCommands: readonly Command[] = [
     summary: 'Lists the organizations',
     options: {},
     run: async ({ installation }) => {
-      const organizations = await installation.storage.listOrganizations();
+      const organizations = await allItems(installation.storage.listOrganizations);
       const rows = organizations.map(({ id, name, domains }) => [id, name, domains.join(', ')]);
       return {
         value: organizations.map(printedRecord),

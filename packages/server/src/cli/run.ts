@@ -6,8 +6,8 @@ import { formatFieldPath, RegistrationError } from '../registration/registration
 import { printableJson } from '../settings/one-line.ts';
 import { readDatabaseUrl, type SettingTexts } from '../settings/setting-values.ts';
 import { readAdjustedSettings } from '../settings/settings-file.ts';
-import { AlreadyExistsError } from '../storage/storage-errors.ts';
-import { StorageUnavailableError } from '../storage/unavailable.ts';
+import { AlreadyExistsError } from '../storage/errors/storage-errors.ts';
+import { StorageUnavailableError } from '../storage/errors/unavailable.ts';
 import { type Arguments, readArguments } from './arguments.ts';
 import { type Answer, type Command, CommandError } from './command.ts';
 import { commandsUnder, findCommand } from './commands.ts';

@@ -16,9 +16,10 @@ import { changeStoredClient } from '../registration/clients.ts';
 import { issueClient, issueProjectNumber } from '../registration/issue-client.ts';
 import { createOrganization } from '../registration/organizations.ts';
 import type { RegistrationContext } from '../registration/registration-context.ts';
+import { findAmong } from '../storage/promises/page.ts';
 import type { Storage } from '../storage/storage.ts';
 
-export type SeedOptions = Omit<RegistrationContext, 'settings'> & {
+export type SeedOptions = Omit<RegistrationContext, 'settings' | 'events'> & {
   /** Where the sample app is, e.g. `http://localhost:8080`. */
   readonly sampleOrigin: string;
 };
@@ -157,7 +158,10 @@ async function createSampleProject(options: SeedOptions): Promise<Project> {
 async function ensureSampleClient(project: Project, options: SeedOptions): Promise<Client> {
   const { storage, sampleOrigin } = options;
   const wanted = [`${sampleOrigin}/oauth2callback`, sampleOrigin];
-  const present = (await storage.listClients(project.id)).find(({ name }) => name === clientName);
+  const present = await findAmong(
+    (page) => storage.listClients(project.id, page),
+    ({ name }) => name === clientName,
+  );
   if (present === undefined) {
     const client = issueClient(
       { project, type: 'web', name: clientName, redirectUris: wanted, now: options.now },

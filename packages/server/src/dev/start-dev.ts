@@ -3,9 +3,11 @@
  * whoever reaches it may act as any account.
  */
 import type { Server } from 'node:http';
+import { apiSubscriptions } from '../apis/api-subscriptions.ts';
 import { builtInCatalogue } from '../apis/built-in-apis.ts';
 import type { Catalogue } from '../apis/catalogue/catalogue.ts';
 import { isUploadPath } from '../apis/gateway/upload/upload-paths.ts';
+import { createEvents } from '../events/events.ts';
 import { type DataFolder, openDataFolder } from '../host/data-folder.ts';
 import { startHousekeeping } from '../host/housekeeping.ts';
 import { LateHandler } from '../host/late-handler.ts';
@@ -20,6 +22,7 @@ import { managementCommand, typedOptions } from '../registration/management-comm
 import { createServer } from '../server.ts';
 import { defaultSettings } from '../settings/settings.ts';
 import type { AdjustableSettings } from '../settings/settings-file.ts';
+import { firstItems } from '../storage/promises/page.ts';
 import type { Storage } from '../storage/storage.ts';
 import { type AppliedSeed, applySeed } from './apply-seed.ts';
 import { describeClientFiles, writeClientFiles } from './client-files.ts';
@@ -114,7 +117,8 @@ async function startWith(
   const atRestSealer = new KeyRing(rootKeys, randomBytes).sealerFor('at rest');
   const now = Math.floor(Date.now() / 1_000);
   const settings = { ...defaultSettings, ...options.adjusted };
-  const context = { storage, catalogue, now, randomBytes, atRestSealer, settings };
+  const events = createEvents([apiSubscriptions({ storage })], reportFailure);
+  const context = { storage, catalogue, events, now, randomBytes, atRestSealer, settings };
   const seeded = seedFile && (await applySeed(context, seedFile));
   const sample = { ...context, sampleOrigin: options.sampleOrigin };
   const { client, accounts } =
@@ -150,14 +154,17 @@ async function startWith(
     facts: {
       origin,
       accounts,
-      hasOtherAccounts: (await storage.listAccounts(accounts.length + 1)).length > accounts.length,
+      hasOtherAccounts:
+        (await firstItems(storage.listAccounts, accounts.length + 1)).length > accounts.length,
       listAccountsCommand: managementCommand(['account', 'list'], commandOptions) ?? '',
       clientId: client.clientId,
       clientSecretFile,
       ...(seeded !== undefined && { seeded }),
     },
-    endHousekeeping: startHousekeeping(server.keepHouse, (where, error) =>
-      console.error(`grantway: ${where}:`, error),
-    ),
+    endHousekeeping: startHousekeeping(server.keepHouse, reportFailure),
   };
+}
+
+function reportFailure(where: string, error: unknown): void {
+  console.error(`grantway: ${where}:`, error);
 }

@@ -38,13 +38,13 @@ function createWelcomePage(context: Uses, info: DevelopmentInfo, routes: readonl
     .filter(([name]) => name.endsWith('_endpoint'))
     .map(([name, url]) => ({ name, url }));
   return async (request) => {
-    const accounts = await context.storage.listAccounts(shownAtMost + 1);
+    const accounts = await context.storage.listAccounts({ limit: shownAtMost });
     const html = renderWelcomePage({
       frame: pageFrame(request, undefined),
       origin,
       ...(info.sampleUrl !== undefined && { sampleUrl: info.sampleUrl }),
-      accounts: accounts.slice(0, shownAtMost),
-      hasMoreAccounts: accounts.length > shownAtMost,
+      accounts: accounts.items,
+      hasMoreAccounts: accounts.next !== undefined,
       seededClients: await findClients(context, info.seededClients.slice(0, shownAtMost)),
       hasMoreClients: info.seededClients.length > shownAtMost,
       listAccountsCommand: context.commandFor(['account', 'list']) ?? '',

@@ -2,7 +2,7 @@
  * Reports of storage that is away: the first, and then one in ten seconds for each reason. While it is away every request
  * meets it, and the log would hold nothing else. Everything else is reported as it comes.
  */
-import { StorageUnavailableError } from '../storage/unavailable.ts';
+import { StorageUnavailableError } from '../storage/errors/unavailable.ts';
 
 const quietSeconds = 10;
 

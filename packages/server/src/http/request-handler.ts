@@ -5,7 +5,7 @@
  * `route-table.ts` finds exact paths and knows methods; `surface.ts` has the shapes.
  */
 import { OAuthError } from '@grantway/protocol/error';
-import { StorageUnavailableError } from '../storage/unavailable.ts';
+import { StorageUnavailableError } from '../storage/errors/unavailable.ts';
 import type { Gate } from './gate.ts';
 import type { Handler, HttpRequest, HttpResponse } from './http-message.ts';
 import type { Route, RouteFamily, Surface } from './route.ts';

@@ -2,14 +2,18 @@
 
 import type { AppAccess, Organization, OrganizationPolicy } from '../records/organization.ts';
 import { firstRevision, type Stored } from '../records/stored.ts';
-import type { Storage } from '../storage/storage.ts';
+import type { AccountStorage } from '../storage/promises/account-storage.ts';
+import type { ClientStorage } from '../storage/promises/client-storage.ts';
+import type { OrganizationStorage } from '../storage/promises/organization-storage.ts';
 import { placeAccounts } from './account-organization.ts';
 import { type Asked, changeRecord, type Outcome, wishOf, withChanges } from './changes.ts';
 import { type OrganizationChanges, type OrganizationInput, organizationSchemas } from './record-schemas.ts';
 import type { RegistrationContext } from './registration-context.ts';
 import { RegistrationError, readInputNaming } from './registration-error.ts';
 
-type Needed = Pick<RegistrationContext, 'storage' | 'catalogue'>;
+type Needed = Pick<RegistrationContext, 'catalogue'> & {
+  readonly storage: OrganizationStorage & AccountStorage;
+};
 
 const openPolicy: OrganizationPolicy = {
   apps: {},
@@ -20,7 +24,10 @@ const openPolicy: OrganizationPolicy = {
 };
 
 /** @throws RegistrationError where there is none */
-export async function requireOrganization(storage: Storage, id: string): Promise<Stored<Organization>> {
+export async function requireOrganization(
+  storage: OrganizationStorage,
+  id: string,
+): Promise<Stored<Organization>> {
   const organization = await storage.findOrganization(id);
   if (organization === undefined) throw new RegistrationError([], `there is no organization ${id}`);
   return organization;
@@ -76,7 +83,7 @@ export async function changeOrganization(
 
 /** What the organization allows one application; undefined leaves it to what the policy says of others. */
 export async function allowApp(
-  storage: Storage,
+  storage: ClientStorage,
   organization: Organization,
   clientId: string,
   access: AppAccess | undefined,
@@ -89,7 +96,10 @@ export async function allowApp(
   return { ...others, [clientId]: access };
 }
 
-async function requireFreeDomains(storage: Storage, { id, domains }: Organization): Promise<void> {
+async function requireFreeDomains(
+  storage: OrganizationStorage,
+  { id, domains }: Organization,
+): Promise<void> {
   for (const [index, domain] of domains.entries()) {
     const owner = await storage.findOrganizationByDomain(domain);
     if (owner === undefined || owner.id === id) continue;

@@ -2,17 +2,20 @@
 
 import type { ConsentScreen, Project } from '../records/project.ts';
 import { firstRevision, type Stored } from '../records/stored.ts';
-import type { Storage } from '../storage/storage.ts';
+import type { OrganizationStorage } from '../storage/promises/organization-storage.ts';
+import type { ProjectStorage } from '../storage/promises/project-storage.ts';
 import { type Asked, changeRecord, type Outcome, wishOf, withChanges } from './changes.ts';
 import { issueProjectNumber } from './issue-client.ts';
 import { type ProjectChanges, type ProjectInput, projectSchemas } from './record-schemas.ts';
 import type { RegistrationContext } from './registration-context.ts';
 import { RegistrationError, readInputNaming } from './registration-error.ts';
 
-type Needed = Pick<RegistrationContext, 'storage' | 'catalogue' | 'randomBytes' | 'settings'>;
+type Needed = Pick<RegistrationContext, 'catalogue' | 'randomBytes' | 'settings'> & {
+  readonly storage: ProjectStorage & OrganizationStorage;
+};
 
 /** @throws RegistrationError where there is none */
-export async function requireProject(storage: Storage, id: string): Promise<Stored<Project>> {
+export async function requireProject(storage: ProjectStorage, id: string): Promise<Stored<Project>> {
   const project = await storage.findProject(id);
   if (project === undefined) throw new RegistrationError([], `there is no project ${id}`);
   return project;
@@ -45,7 +48,7 @@ export async function createProject(context: Needed, input: ProjectInput): Promi
     enabledApis: [],
   };
   const described = await describe(project, rest, context);
-  if (number !== undefined && (await storage.listProjects()).some((other) => other.number === number)) {
+  if (number !== undefined && (await storage.findProjectByNumber(number)) !== undefined) {
     throw new RegistrationError(['number'], `there is a project with the number ${number} already`);
   }
   await storage.createProject(described);

@@ -5,8 +5,8 @@
 import { endpointPaths } from '../http/endpoint-paths.ts';
 import { type Handler, jsonResponse, noStore } from '../http/http-message.ts';
 import type { Route } from '../http/route.ts';
+import { StorageUnavailableError, type UnavailableReason } from '../storage/errors/unavailable.ts';
 import type { StorageUpkeep } from '../storage/promises/storage-upkeep.ts';
-import { StorageUnavailableError, type UnavailableReason } from '../storage/unavailable.ts';
 
 /** How long the database may take before it counts as out of reach. */
 const patienceMilliseconds = 1_500;

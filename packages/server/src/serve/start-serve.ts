@@ -58,7 +58,7 @@ export async function startProductionServer(settings: ServeSettings, log: Log): 
     const endHousekeeping = startHousekeeping(server.keepHouse, log.reportFailure);
     return {
       dataFolder: folder,
-      isNew: (await storage.listAccounts(1)).length === 0,
+      isNew: (await storage.listAccounts({ limit: 1 })).items.length === 0,
       close: () => {
         endHousekeeping();
         return close();

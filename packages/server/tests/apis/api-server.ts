@@ -8,7 +8,7 @@ import { randomBytes } from '../../src/keys/random.ts';
 import type { Account } from '../../src/records/account.ts';
 import type { AccessTokenChecker, CheckedToken } from '../../src/resource/checked-token.ts';
 import type { PresentedToken } from '../../src/resource/presented-token.ts';
-import { openSqlite } from '../../src/storage/engine/sqlite.ts';
+import { openStorage } from '../../src/storage/open.ts';
 import type { Storage } from '../../src/storage/storage.ts';
 
 export const origin = 'http://localhost:4000';
@@ -51,7 +51,7 @@ export type ApiServer = {
 export const enabledApis = ['drive.googleapis.com', 'calendar-json.googleapis.com', 'youtube.googleapis.com'];
 
 export async function startApiServer(apis: readonly string[] = enabledApis): Promise<ApiServer> {
-  const storage = await openSqlite({ file: ':memory:' });
+  const storage = await openStorage(':memory:');
   for (const each of [mina, tomas, empty]) await storage.createAccount(each);
   for (const each of [mina, tomas]) await seedSampleData(storage, each);
 

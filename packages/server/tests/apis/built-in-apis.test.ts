@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { builtInApis, builtInCatalogue } from '../../src/apis/built-in-apis.ts';
 import type { Schema, Schemas } from '../../src/apis/catalogue/api-definition.ts';
+import { type Video, videoItem } from '../../src/apis/youtube/youtube-video.ts';
 import { readVideoMetadata } from '../../src/apis/youtube/youtube-video-input.ts';
 import { videoParts } from '../../src/apis/youtube/youtube-videos.ts';
-import type { Video } from '../../src/records/video.ts';
 import { mina, scope, startApiServer } from './api-server.ts';
 
 const catalogue = builtInCatalogue();
@@ -50,7 +50,7 @@ test('API-3 API-4 API-5 no answer has a field that its schema does not have', as
   const token = server.tokenFor(mina, 'drive', 'calendar', 'youtube', 'youtubepartner-channel-audit');
   const parts =
     'id,snippet,statistics,status,contentDetails,brandingSettings,localizations,auditDetails,topicDetails';
-  await server.storage.addVideo(storedVideo, 1);
+  await server.storage.addItem(videoItem(storedVideo), 1);
   const calls: Record<string, string> = {
     'drive.files.list': '?fields=*&pageSize=3',
     'drive.files.get': '?fields=*',
@@ -82,15 +82,18 @@ const storedVideo: Video = {
   channelId: 'UCmina',
   uploadedAt: 1_800_000_000,
   content: { mediaType: 'video/mp4', size: 1, sha256: new Uint8Array(32) },
-  metadata: readVideoMetadata(
-    {
-      snippet: { title: 'A bowl', tags: ['clay'], defaultLanguage: 'en' },
-      status: { privacyStatus: 'private', publishAt: '2030-01-01T00:00:00Z' },
-      localizations: { de: { title: 'Eine Schale' } },
-      recordingDetails: { recordingDate: '2026-10-01T09:00:00Z' },
-    },
-    videoParts,
-  ),
+  metadata: {
+    channelTitle: 'Mina makes pots',
+    ...readVideoMetadata(
+      {
+        snippet: { title: 'A bowl', tags: ['clay'], defaultLanguage: 'en' },
+        status: { privacyStatus: 'private', publishAt: '2030-01-01T00:00:00Z' },
+        localizations: { de: { title: 'Eine Schale' } },
+        recordingDetails: { recordingDate: '2026-10-01T09:00:00Z' },
+      },
+      videoParts,
+    ),
+  },
 };
 
 /** Paths of a value that its schema does not describe. */

@@ -154,11 +154,11 @@ describe('the states of an account', () => {
     await storage.signIn({ ...sign, userAgent: '' });
     const password = { accountSub: account.sub, passwordHash: 'x', now, expectedRevision: 0 };
     expect(await storage.setPassword(password)).toBe(true);
-    expect(await storage.listGrants(account.sub, now)).toHaveLength(1);
+    expect((await storage.listGrants(account.sub, now, { limit: 100 })).items).toHaveLength(1);
 
     await setAccountState(context, account, 'delete');
-    expect(await storage.listGrants(account.sub, now)).toEqual([]);
-    expect(await storage.listSignIns(account.sub, now)).toEqual([]);
+    expect((await storage.listGrants(account.sub, now, { limit: 100 })).items).toEqual([]);
+    expect((await storage.listSignIns(account.sub, now, { limit: 100 })).items).toEqual([]);
     expect(await storage.findCredentials(account.sub)).not.toHaveProperty('passwordHash');
     await expectRefusal(createAccount(context, mina), ['email']);
   });
@@ -178,5 +178,5 @@ test.each<[what: string, change: object, path: string[]]>([
   await using registry = await openRegistry();
   await createAccount(registry.context, { email: 'taken@harbour.example', name: 'Taken', sub: '7' });
   await expectRefusal(createAccount(registry.context, { ...mina, ...change }), path);
-  expect(await registry.context.storage.listAccounts(10)).toHaveLength(1);
+  expect((await registry.context.storage.listAccounts({ limit: 10 })).items).toHaveLength(1);
 });

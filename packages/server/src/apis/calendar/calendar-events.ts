@@ -36,8 +36,8 @@ export async function listEvents(call: ApiCall): Promise<Readonly<Record<string,
   const { parameters, storage, account } = call;
   const given = parameters.string('calendarId') ?? '';
   const id = given === 'primary' ? account.email : given;
-  const resource = await storage.findApiResource(calendarEntries, account.sub, id);
-  const calendar = resource && storedCalendar(resource.value);
+  const item = await storage.findItem(calendarEntries, account.sub, id);
+  const calendar = item && storedCalendar(item.value);
   const access = calendar === undefined ? 'nothing' : accessTo(calendar, call.token.scopes);
   if (calendar === undefined || access === 'nothing') throw calendarNotFound();
 
@@ -87,8 +87,8 @@ function eventsPage(call: ApiCall, calendarId: string, access: EventsAccess) {
     listing: call.listing,
     pageToken: parameters.string('pageToken'),
     pageSize: parameters.integer('maxResults'),
-    select: (resource) => {
-      const event = storedEvent(resource.value);
+    select: ({ value }) => {
+      const event = storedEvent(value);
       const inTime = event.endsAt > timeMin && event.startsAt < timeMax && event.updatedAt >= updatedMin;
       return inTime && containsWords(event, words, access) ? event : undefined;
     },

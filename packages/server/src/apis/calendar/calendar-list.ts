@@ -53,8 +53,8 @@ export async function listCalendars(call: ApiCall): Promise<Readonly<Record<stri
     listing: call.listing,
     pageToken: parameters.string('pageToken'),
     pageSize: parameters.integer('maxResults'),
-    select: (resource) => {
-      const entry = storedCalendar(resource.value);
+    select: ({ value }) => {
+      const entry = storedCalendar(value);
       const listed = (showHidden || !entry.hidden) && accessRoles.indexOf(entry.accessRole) >= leastRole;
       return listed ? entry : undefined;
     },

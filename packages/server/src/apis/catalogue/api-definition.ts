@@ -5,7 +5,7 @@
 import type { RandomBytes } from '../../keys/key-ring.ts';
 import type { Account } from '../../records/account.ts';
 import type { CheckedToken } from '../../resource/checked-token.ts';
-import type { Storage } from '../../storage/storage.ts';
+import type { CollectionStorage } from '../../storage/promises/collection-storage.ts';
 
 /** How much harm a scope can do: it decides what an application must prove before it may ask for it. */
 export type Sensitivity = 'non-sensitive' | 'sensitive' | 'restricted';
@@ -67,7 +67,8 @@ export type Parameters = {
 
 /** One call that passed every check, as its handler sees it. */
 export type ApiCall = {
-  readonly storage: Storage;
+  /** What its API keeps of accounts. */
+  readonly storage: CollectionStorage;
   /** Whole seconds since 1970. */
   readonly now: number;
   readonly randomBytes: RandomBytes;

@@ -8,6 +8,7 @@ import type { Needs } from '../../context.ts';
 import type { Handler, HttpResponse } from '../../http/http-message.ts';
 import type { Grant } from '../../records/grant.ts';
 import type { GrantStorage } from '../../storage/promises/grant-storage.ts';
+import { allItems, findAmong } from '../../storage/promises/page.ts';
 import type { ProjectStorage } from '../../storage/promises/project-storage.ts';
 import type { BrowserServices } from '../browser/browser.ts';
 import { consentItem, type ShownScopes } from '../consent/consent-question.ts';
@@ -49,7 +50,8 @@ async function applicationsOf(
   { account }: AccountVisit,
   context: ApplicationsServices,
 ): Promise<ApplicationsView['applications']> {
-  const grants = await context.storage.listGrants(account.sub, context.now());
+  const now = context.now();
+  const grants = await allItems((page) => context.storage.listGrants(account.sub, now, page));
   return Promise.all(
     grants.map(async (grant) => ({
       grantId: grant.id,
@@ -82,8 +84,11 @@ async function removeAccess(
   grantId: string | undefined,
   context: ApplicationsServices,
 ): Promise<HttpResponse> {
-  const grants = await context.storage.listGrants(visit.account.sub, context.now());
-  const grant = grants.find(({ id }) => id === grantId);
+  const now = context.now();
+  const grant = await findAmong(
+    (page) => context.storage.listGrants(visit.account.sub, now, page),
+    ({ id }) => id === grantId,
+  );
   if (grant === undefined) return backToPage(visit, undefined, context);
   await context.storage.revokeGrant(grant.accountSub, grant.projectId);
   const removed = await applicationName(grant.projectId, context);

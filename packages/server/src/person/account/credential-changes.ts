@@ -6,9 +6,9 @@
 import { OAuthError } from '@grantway/protocol/error';
 import type { Needs } from '../../context.ts';
 import { sha256 } from '../../keys/opaque-secret.ts';
+import { AlreadyExistsError } from '../../storage/errors/storage-errors.ts';
 import type { CredentialStorage } from '../../storage/promises/credential-storage.ts';
 import type { RateLimitStorage } from '../../storage/promises/rate-limit-storage.ts';
-import { AlreadyExistsError } from '../../storage/storage-errors.ts';
 import { displayName } from '../pages/foreign-text.ts';
 import { verifyPasskeyAddition } from '../sign-in/passkeys.ts';
 import { findPasswordProblem, hashPassword } from '../sign-in/password.ts';

@@ -11,6 +11,7 @@ import type { Needs } from '../../context.ts';
 import { type Handler, type HttpResponse, redirectResponse } from '../../http/http-message.ts';
 import { sha256 } from '../../keys/opaque-secret.ts';
 import type { Credentials } from '../../records/credentials.ts';
+import { allItems, findAmong } from '../../storage/promises/page.ts';
 import type { SessionStorage } from '../../storage/promises/session-storage.ts';
 import { type BrowserServices, isFresh } from '../browser/browser.ts';
 import { rememberAccount } from '../browser/known-browser.ts';
@@ -94,8 +95,10 @@ async function showSecurity(
 
 async function signInsOf(visit: AccountVisit, context: SecurityServices): Promise<SecurityView['signIns']> {
   const own = sessionDigest(visit);
-  const signIns = await context.storage.listSignIns(visit.account.sub, context.now());
+  const now = context.now();
+  const signIns = await allItems((page) => context.storage.listSignIns(visit.account.sub, now, page));
   return signIns
+    .toSorted((one, other) => other.lastSeenAt - one.lastSeenAt)
     .map(({ id, sessionSha256, signedInAt, lastSeenAt, userAgent }) => ({
       id,
       device: describeDevice(userAgent),
@@ -150,8 +153,11 @@ async function offeredChanges(
 /** Ending this browser's own sign-in leads, as everywhere, to the sign-in page. */
 async function endSignIn(visit: AccountVisit, id: string, context: SecurityServices): Promise<HttpResponse> {
   const { sub } = visit.account;
-  const signIns = await context.storage.listSignIns(sub, context.now());
-  const signIn = signIns.find((candidate) => candidate.id === id);
+  const now = context.now();
+  const signIn = await findAmong(
+    (page) => context.storage.listSignIns(sub, now, page),
+    (candidate) => candidate.id === id,
+  );
   if (signIn === undefined || !(await context.storage.endSignIn(sub, signIn.id))) {
     return backToPage(visit, undefined, context);
   }

@@ -18,7 +18,8 @@ function byChoice(storage: AccountStorage): SignInStrategy {
     byChoice: true,
     async choosableAccounts(most, sub) {
       const account = sub === undefined ? undefined : await storage.findAccount(sub);
-      const known = sub === undefined ? await storage.listAccounts(most) : account ? [account] : [];
+      const known =
+        sub === undefined ? (await storage.listAccounts({ limit: most })).items : account ? [account] : [];
       return known.filter(({ state }) => state === 'active');
     },
     choosableAccount: (sub) => storage.findAccount(sub),

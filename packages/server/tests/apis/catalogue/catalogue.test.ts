@@ -1,13 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Catalogue, type CatalogueSource } from '../../../src/apis/catalogue/catalogue.ts';
-import { openSqlite } from '../../../src/storage/engine/sqlite.ts';
+import { openStorage } from '../../../src/storage/open.ts';
 import type { Storage } from '../../../src/storage/storage.ts';
 import { definedApi, SharedDefinitions } from './shared-definitions.ts';
 
 let storage: Storage;
 beforeEach(async () => {
-  storage = await openSqlite({ file: ':memory:' });
+  storage = await openStorage(':memory:');
 });
 afterEach(() => storage.close());
 

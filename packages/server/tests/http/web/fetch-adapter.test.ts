@@ -3,14 +3,14 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createFetch } from '../../../src/http/web/fetch-adapter.ts';
 import { createServer, type GrantwayServer } from '../../../src/index.ts';
-import { openSqlite } from '../../../src/storage/engine/sqlite.ts';
+import { openStorage } from '../../../src/storage/open.ts';
 import type { Storage } from '../../../src/storage/storage.ts';
 
 const rootKeys = [{ id: 1, secret: randomBytes(32) }];
 let storage: Storage;
 let server: GrantwayServer;
 beforeAll(async () => {
-  storage = await openSqlite({ file: ':memory:' });
+  storage = await openStorage(':memory:');
   server = await createServer({
     storage,
     rootKeys,

@@ -10,7 +10,7 @@ import {
   sealPendingRequest,
 } from '../../../src/oauth/authorize/pending-request.ts';
 import { defaultSettings } from '../../../src/settings/settings.ts';
-import { openSqlite } from '../../../src/storage/engine/sqlite.ts';
+import { openStorage } from '../../../src/storage/open.ts';
 import type { Storage } from '../../../src/storage/storage.ts';
 
 const keyRing = new KeyRing([{ id: 1, secret: randomBytes(32) }], randomBytes);
@@ -23,7 +23,7 @@ let now = start;
 let storage: Storage;
 let services: PendingRequestServices;
 beforeAll(async () => {
-  storage = await openSqlite({ file: ':memory:' });
+  storage = await openStorage(':memory:');
   services = { settings, storage, now: () => now, sealerFor: keyRing.sealerFor.bind(keyRing) };
 });
 afterAll(() => storage.close());

@@ -8,7 +8,7 @@ import type { Browser } from '../../../src/person/browser/browser.ts';
 import { passkeyAdditionCeremony, verifyPasskeyAddition } from '../../../src/person/sign-in/passkeys.ts';
 import type { Account } from '../../../src/records/account.ts';
 import { defaultSettings } from '../../../src/settings/settings.ts';
-import { openSqlite } from '../../../src/storage/engine/sqlite.ts';
+import { openStorage } from '../../../src/storage/open.ts';
 import type { Storage } from '../../../src/storage/storage.ts';
 
 const origin = 'https://accounts.example.com';
@@ -19,7 +19,7 @@ let context: Needs<Storage, 'settings' | 'now' | 'randomBytes' | 'sealerFor'>;
 beforeAll(async () => {
   context = {
     settings: { ...defaultSettings, origin },
-    storage: await openSqlite({ file: ':memory:' }),
+    storage: await openStorage(':memory:'),
     now: () => now,
     randomBytes,
     sealerFor: (purpose) => keyRing.sealerFor(purpose),

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chooseSignInStrategy } from '../../../src/person/sign-in/sign-in-strategy.ts';
 import { defaultSettings } from '../../../src/settings/settings.ts';
-import { openSqlite } from '../../../src/storage/engine/sqlite.ts';
+import { openStorage } from '../../../src/storage/open.ts';
 import type { Storage } from '../../../src/storage/storage.ts';
 
 let storage: Storage;
@@ -9,7 +9,7 @@ const sub = '1001';
 const disabledSub = '1002';
 
 beforeAll(async () => {
-  storage = await openSqlite({ file: ':memory:' });
+  storage = await openStorage(':memory:');
   const person = { emailVerified: true, name: 'Person', givenName: 'Person', familyName: 'Person' };
   await storage.createAccount({ ...person, sub, email: 'mina@harbour.example', state: 'active' });
   const disabled = { sub: disabledSub, email: 'jonas@harbour.example', state: 'disabled' } as const;

@@ -1,18 +1,19 @@
 /**
- * Page after page through an account's stored resources. A page token holds the place where the last page ended and a
+ * Page after page through a collection of an account. A page token holds the place where the last page ended and a
  * digest of what was listed, so that it works only for the same account, method and parameters. Places are by value,
  * not by number: what is added or deleted between two pages neither repeats nor skips anything else.
  */
 import { createHash } from 'node:crypto';
-import type { ApiResource } from '../../../records/api-resource.ts';
-import type { Storage } from '../../../storage/storage.ts';
+import type { CollectionItem } from '../../../records/collection-item.ts';
+import type { CollectionStorage, ItemPlace } from '../../../storage/promises/collection-storage.ts';
+import { everyItem } from '../../../storage/promises/page.ts';
 import { invalidParameter } from './invalid-parameter.ts';
 
 /** What decides the order: compared one after the other, strings by code unit. */
 export type SortKey = readonly (string | number)[];
 
 export type PageRequest<T> = {
-  readonly storage: Storage;
+  readonly storage: CollectionStorage;
   readonly collection: string;
   readonly accountSub: string;
   /** What the token is bound to: the same text for each page of one listing. */
@@ -20,8 +21,8 @@ export type PageRequest<T> = {
   readonly pageToken: string | undefined;
   /** At least 1. */
   readonly pageSize: number;
-  /** Makes the value of a resource, or undefined where the listing leaves it out. */
-  readonly select: (resource: ApiResource) => T | undefined;
+  /** Makes the value of an item, or undefined where the listing leaves it out. */
+  readonly select: (item: CollectionItem) => T | undefined;
   /** An order other than the storage's own. The whole collection is read for it. */
   readonly order?: {
     readonly keyOf: (value: T) => SortKey;
@@ -32,8 +33,6 @@ export type PageRequest<T> = {
 export type Page<T> = { readonly values: readonly T[]; readonly nextPageToken?: string };
 
 type Entry<T> = { readonly value: T; readonly key: SortKey };
-
-const batchSize = 500;
 
 /**
  * One page of a listing.
@@ -57,23 +56,14 @@ export async function readPage<T>(request: PageRequest<T>): Promise<Page<T>> {
   };
 }
 
-/** Every resource of a collection, in the storage's order. */
-export async function* readAll(
-  storage: Storage,
+/** Every item of a collection, in the storage's order. */
+export function readAll(
+  storage: CollectionStorage,
   collection: string,
   accountSub: string,
-  start?: { sortKey: string; id: string },
-): AsyncGenerator<ApiResource> {
-  let after = start;
-  for (;;) {
-    const batch = await storage.listApiResources(collection, accountSub, {
-      limit: batchSize,
-      ...(after === undefined ? {} : { after }),
-    });
-    yield* batch;
-    after = batch.at(-1);
-    if (after === undefined || batch.length < batchSize) return;
-  }
+  start?: ItemPlace,
+): AsyncGenerator<CollectionItem> {
+  return everyItem((page) => storage.listItems(collection, accountSub, page), start);
 }
 
 /** One entry more than the page holds, where there is one: it tells that there is a next page. */
@@ -83,10 +73,10 @@ async function entriesInStoredOrder<T>(
 ): Promise<readonly Entry<T>[]> {
   const entries: Entry<T>[] = [];
   const start = place && { sortKey: String(place[0]), id: String(place[1]) };
-  for await (const resource of readAll(request.storage, request.collection, request.accountSub, start)) {
-    const value = request.select(resource);
+  for await (const item of readAll(request.storage, request.collection, request.accountSub, start)) {
+    const value = request.select(item);
     if (value === undefined) continue;
-    entries.push({ value, key: [resource.sortKey, resource.id] });
+    entries.push({ value, key: [item.sortKey, item.id] });
     if (entries.length > request.pageSize) break;
   }
   return entries;
@@ -98,8 +88,8 @@ async function entriesInOrder<T>(
   place: SortKey | undefined,
 ): Promise<readonly Entry<T>[]> {
   const entries: Entry<T>[] = [];
-  for await (const resource of readAll(request.storage, request.collection, request.accountSub)) {
-    const value = request.select(resource);
+  for await (const item of readAll(request.storage, request.collection, request.accountSub)) {
+    const value = request.select(item);
     if (value === undefined) continue;
     const key = order.keyOf(value);
     if (place === undefined || order.compare(key, place) > 0) entries.push({ value, key });

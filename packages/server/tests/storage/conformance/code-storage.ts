@@ -1,19 +1,6 @@
 import { expect } from 'vitest';
-import {
-  account,
-  authorize,
-  client,
-  code,
-  digest,
-  endless,
-  now,
-  project,
-  redemption,
-  seed,
-  tokenExists,
-  tokenState,
-  upTo,
-} from './records.ts';
+import { authorize, code, endless, redemption, tokenExists, tokenState } from './authorizations.ts';
+import { account, client, digest, now, project, seed, upTo } from './records.ts';
 import type { TestOn } from './subject.ts';
 
 export function codesConform(onStorage: TestOn): void {

@@ -1,19 +1,7 @@
 import { expect } from 'vitest';
 import { overwrite } from '../../../../../tests/support/overwrite.ts';
-import {
-  account,
-  authorize,
-  client,
-  code,
-  digest,
-  endless,
-  now,
-  redemption,
-  secondAccount,
-  seed,
-  tokenExists,
-  upTo,
-} from './records.ts';
+import { authorize, code, endless, redemption, tokenExists } from './authorizations.ts';
+import { account, client, digest, now, secondAccount, seed, upTo } from './records.ts';
 import type { TestOn } from './subject.ts';
 
 const otherClient = { ...client, clientId: '123456789012-other.apps.grantway' };

@@ -1,7 +1,8 @@
 import { expect } from 'vitest';
 import { overwrite } from '../../../../../tests/support/overwrite.ts';
-import { AlreadyExistsError } from '../../../src/storage/storage-errors.ts';
-import { account, asCreated, authorize, digest, now, organization, project, seed, upTo } from './records.ts';
+import { AlreadyExistsError } from '../../../src/storage/errors/storage-errors.ts';
+import { authorize } from './authorizations.ts';
+import { account, asCreated, digest, now, organization, project, seed, upTo } from './records.ts';
 import type { TestOn } from './subject.ts';
 
 const other = { ...organization, id: 'island', name: 'Island', domains: ['island.test'] };
@@ -34,7 +35,7 @@ export function organizationsConform(onStorage: TestOn): void {
       expect(await storage.findOrganization(impossible)).toBeUndefined();
       expect(await storage.findOrganizationByDomain(impossible)).toBeUndefined();
     }
-    expect(await storage.listOrganizations()).toEqual([full, other].map(asCreated));
+    expect((await storage.listOrganizations({ limit: 100 })).items).toEqual([full, other].map(asCreated));
   });
 
   onStorage('a taken id or domain is refused, and nothing is stored then', async (storage) => {
@@ -43,7 +44,7 @@ export function organizationsConform(onStorage: TestOn): void {
     await expect(storage.createOrganization(sameId)).rejects.toThrow(AlreadyExistsError);
     const sameDomain = { ...other, domains: ['island.test', 'harbour.test'] };
     await expect(storage.createOrganization(sameDomain)).rejects.toThrow(AlreadyExistsError);
-    expect(await storage.listOrganizations()).toEqual([asCreated(organization)]);
+    expect((await storage.listOrganizations({ limit: 100 })).items).toEqual([asCreated(organization)]);
     expect(await storage.findOrganizationByDomain('island.test')).toBeUndefined();
 
     await storage.createOrganization(other);
@@ -77,7 +78,7 @@ export function organizationsConform(onStorage: TestOn): void {
     expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     const reasons = tries.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
     expect(reasons.every((reason) => reason instanceof AlreadyExistsError)).toBe(true);
-    expect(await first.listOrganizations()).toHaveLength(1);
+    expect((await first.listOrganizations({ limit: 100 })).items).toHaveLength(1);
   });
 
   onStorage('an account may belong to an organization that exists', async (storage) => {

@@ -1,17 +1,6 @@
 import { expect } from 'vitest';
-import {
-  account,
-  authorize,
-  code,
-  digest,
-  endless,
-  now,
-  redemption,
-  secondAccount,
-  seed,
-  tokenExists,
-  upTo,
-} from './records.ts';
+import { authorize, code, endless, redemption, tokenExists } from './authorizations.ts';
+import { account, digest, now, secondAccount, seed, upTo } from './records.ts';
 import type { TestOn } from './subject.ts';
 
 const userAgent = 'a browser';

@@ -1,20 +1,7 @@
 import { expect } from 'vitest';
 import { overwrite } from '../../../../../tests/support/overwrite.ts';
-import {
-  account,
-  authorize,
-  client,
-  code,
-  digest,
-  endless,
-  now,
-  project,
-  redemption,
-  secondAccount,
-  seed,
-  tokenExists,
-  upTo,
-} from './records.ts';
+import { authorize, code, endless, redemption, tokenExists } from './authorizations.ts';
+import { account, client, digest, now, project, secondAccount, seed, upTo } from './records.ts';
 import type { TestOn } from './subject.ts';
 
 export function grantsConform(onStorage: TestOn): void {
@@ -202,7 +189,7 @@ export function grantsConform(onStorage: TestOn): void {
       await storage.issueCode(code('a', { projectId: 'a-project', scopes: ['email'] }), endless(['email']));
       await authorize(storage, 'endless');
       const listed = async (at: number) =>
-        (await storage.listGrants(account.sub, at)).map((grant) => [
+        (await storage.listGrants(account.sub, at, { limit: 100 })).items.map((grant) => [
           grant.projectId,
           grant.scopes,
           grant.hasRefreshToken,
@@ -211,12 +198,12 @@ export function grantsConform(onStorage: TestOn): void {
       const sample = [project.id, ['drive'], true];
       expect(await listed(now + 49)).toEqual([['z-project', ['drive'], true], a, sample]);
       expect(await listed(now + 50)).toEqual([['z-project', ['drive'], false], a, sample]);
-      const [first] = await storage.listGrants(account.sub, now);
+      const [first] = (await storage.listGrants(account.sub, now, { limit: 100 })).items;
       expect(first).toEqual({
         ...(await storage.findGrant(account.sub, 'z-project', now)),
         hasRefreshToken: true,
       });
-      expect(await storage.listGrants(secondAccount.sub, now)).toEqual([]);
+      expect((await storage.listGrants(secondAccount.sub, now, { limit: 100 })).items).toEqual([]);
     },
   );
 
