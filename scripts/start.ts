@@ -7,10 +7,10 @@ import { createServer } from 'node:http';
 import { banner } from '../packages/server/src/dev/banner.ts';
 import { developmentOptions, readDevelopmentSettings } from '../packages/server/src/dev/dev-settings.ts';
 import { type DevelopmentServer, startDevelopmentServer } from '../packages/server/src/dev/start-dev.ts';
+import { StartError } from '../packages/server/src/host/command-error.ts';
 import { endSignal } from '../packages/server/src/host/end-signal.ts';
 import { closeServers, listenOnLoopback } from '../packages/server/src/host/listen.ts';
-import { parseOptions } from '../packages/server/src/settings/setting-values.ts';
-import { StartError } from '../packages/server/src/settings/start-error.ts';
+import { parseOptions } from '../packages/server/src/host/setting-values.ts';
 import { startSampleApp } from '../samples/web-app/start.ts';
 
 async function start(): Promise<void> {

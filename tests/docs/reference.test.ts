@@ -37,7 +37,7 @@ describe('docs/reference/errors.md', () => {
 });
 
 test('environment variables that the code reads are documented', () => {
-  const names = ['dev/dev-settings.ts', 'settings/settings-file.ts'].flatMap(
+  const names = ['dev/dev-settings.ts', 'host/settings-file.ts'].flatMap(
     (file) => read(`packages/server/src/${file}`).match(/GRANTWAY_[A-Z_]+/g) ?? [],
   );
   expect(new Set(names).size).toBe(6);

@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 /** The command `grantway`: reads arguments and environment (the only place that does), and wires everything. */
 import { readFileSync } from 'node:fs';
-import { CommandError, managedThings } from './cli/command.ts';
-import { parseOptions } from './settings/setting-values.ts';
-import { StartError } from './settings/start-error.ts';
+import { CommandError, managedThings } from './cli/command-definition.ts';
+import { StartError } from './host/command-error.ts';
+import { parseOptions } from './host/setting-values.ts';
 
 type Program = {
   readonly help: string;

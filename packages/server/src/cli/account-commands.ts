@@ -26,7 +26,7 @@ import {
   CommandError,
   type OptionDefinitions,
   originOption,
-} from './command.ts';
+} from './command-definition.ts';
 import { type Block, printedRecord } from './print.ts';
 
 const listedByDefault = 100;

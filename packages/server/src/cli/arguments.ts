@@ -1,6 +1,6 @@
 /** What stands on the command line, read by a command's declaration. */
-import { type OptionKind, readWords, type Words } from '../settings/command-words.ts';
-import { type Command, CommandError, commonOptions, type OptionDefinition } from './command.ts';
+import { type OptionKind, readWords, type Words } from '../host/command-words.ts';
+import { type Command, CommandError, commonOptions, type OptionDefinition } from './command-definition.ts';
 
 /** The values by name. Asking for what the command does not declare is a `TypeError`. */
 export class Arguments {

@@ -2,7 +2,7 @@
 
 import type { Client, ClientSecret } from '../records/client.ts';
 import { restorableUntil, unusedDeletionAt } from '../registration/client-life.ts';
-import { type Answer, CommandError } from './command.ts';
+import { type Answer, CommandError } from './command-definition.ts';
 import type { Installation } from './installation.ts';
 import { type Block, type Fact, formatDay, printedRecord } from './print.ts';
 

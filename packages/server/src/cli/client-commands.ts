@@ -1,13 +1,13 @@
 /** `grantway client …`, but for its secrets. */
 
+import { printableJson } from '../host/one-line.ts';
 import type { Client, ClientType } from '../records/client.ts';
 import { clientFileText } from '../registration/client-file.ts';
 import { restorableUntil, setClientState, unusedDeletionAt } from '../registration/client-life.ts';
 import { changeClient, createClient, requireClient } from '../registration/clients.ts';
 import { requireProject } from '../registration/projects.ts';
-import { printableJson } from '../settings/one-line.ts';
 import { clientAnswer } from './client-answer.ts';
-import { type Answer, type Call, type Command, CommandError, originOption } from './command.ts';
+import { type Answer, type Call, type Command, CommandError, originOption } from './command-definition.ts';
 import type { Installation } from './installation.ts';
 import { changedList, listOptions } from './lists.ts';
 import { formatDay } from './print.ts';

@@ -10,7 +10,7 @@ import {
 import { requireClient } from '../registration/clients.ts';
 import type { Arguments } from './arguments.ts';
 import { clientAnswer } from './client-answer.ts';
-import { type Call, type Command, CommandError, type OptionDefinitions } from './command.ts';
+import { type Call, type Command, CommandError, type OptionDefinitions } from './command-definition.ts';
 
 const lastOption: OptionDefinitions = {
   'even-the-last': {

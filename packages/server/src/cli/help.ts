@@ -1,8 +1,8 @@
 /** What `grantway help` prints of the management commands; made of their declarations. */
 import { apiCatalogue } from '../apis/catalogue.ts';
 import { usageOf } from './arguments.ts';
-import { type Command, commonOptions, managedThings, type OptionDefinitions } from './command.ts';
-import { commandsUnder, findCommand } from './commands.ts';
+import { type Command, commonOptions, managedThings, type OptionDefinitions } from './command-definition.ts';
+import { commandsUnder, findCommand } from './management-commands.ts';
 
 /** One line for each thing that is managed. */
 export function managementOverview(): string {

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { openDataFolder } from '../host/data-folder.ts';
 import { openDatabase, openRootKeys } from '../host/open-database.ts';
 import { type RootKeySetting, rootKeysAt } from '../host/root-key-setting.ts';
+import type { AdjustableSettings } from '../host/settings-file.ts';
 import { type KeyPurpose, KeyRing, type RandomBytes, type RootKey, type Sealer } from '../keys/key-ring.ts';
 import { randomBytes } from '../keys/random.ts';
 import type { RegistrationContext } from '../registration/registration-context.ts';
 import { defaultSettings } from '../settings/settings.ts';
-import type { AdjustableSettings } from '../settings/settings-file.ts';
 import type { Storage } from '../storage/storage.ts';
-import { CommandError } from './command.ts';
+import { CommandError } from './command-definition.ts';
 
 export type Installation = {
   readonly storage: Storage;

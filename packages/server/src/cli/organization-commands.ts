@@ -9,7 +9,7 @@ import {
 } from '../registration/organizations.ts';
 import type { OrganizationChanges } from '../registration/record-schemas.ts';
 import type { Storage } from '../storage/storage.ts';
-import { type Answer, type Call, type Command, CommandError } from './command.ts';
+import { type Answer, type Call, type Command, CommandError } from './command-definition.ts';
 import { changedList, listOptions } from './lists.ts';
 import { type Block, printedRecord } from './print.ts';
 

@@ -1,6 +1,6 @@
 /** What the commands print: a line for each fact, aligned; colour only on a terminal and without NO_COLOR. */
 import { styleText } from 'node:util';
-import { oneLine } from '../settings/one-line.ts';
+import { oneLine } from '../host/one-line.ts';
 
 /** A label and what it is; a list stands below one another. */
 export type Fact = readonly [label: string, value: string | number | readonly string[] | undefined];

@@ -4,7 +4,7 @@ import type { Project } from '../records/project.ts';
 import { changeProject, createProject, requireProject } from '../registration/projects.ts';
 import type { ProjectChanges } from '../registration/record-schemas.ts';
 import type { Arguments } from './arguments.ts';
-import type { Answer, Command, OptionDefinitions } from './command.ts';
+import type { Answer, Command, OptionDefinitions } from './command-definition.ts';
 import { changedList, listOptions } from './lists.ts';
 import { type Block, printedRecord } from './print.ts';
 

@@ -1,17 +1,17 @@
 /** Runs one management command from what stands on the command line to what is printed. */
 import { text } from 'node:stream/consumers';
+import { printableJson } from '../host/one-line.ts';
 import { readRootKeySetting } from '../host/root-key-setting.ts';
+import { readDatabaseUrl, type SettingTexts } from '../host/setting-values.ts';
+import { readAdjustedSettings } from '../host/settings-file.ts';
 import { formatFieldPath, RegistrationError } from '../registration/registration-error.ts';
 import { isLoopback } from '../registration/value-schemas.ts';
-import { printableJson } from '../settings/one-line.ts';
-import { readDatabaseUrl, type SettingTexts } from '../settings/setting-values.ts';
-import { readAdjustedSettings } from '../settings/settings-file.ts';
 import { AlreadyExistsError } from '../storage/storage-errors.ts';
 import { StorageUnavailableError } from '../storage/unavailable.ts';
 import { type Arguments, readArguments } from './arguments.ts';
-import { type Answer, type Command, CommandError } from './command.ts';
-import { commandsUnder, findCommand } from './commands.ts';
+import { type Answer, type Command, CommandError } from './command-definition.ts';
 import { openInstallation } from './installation.ts';
+import { commandsUnder, findCommand } from './management-commands.ts';
 import { printBlocks } from './print.ts';
 
 /** @throws CommandError or StartError with one clear line */

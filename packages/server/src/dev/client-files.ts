@@ -1,11 +1,11 @@
 /** The clients' files in the data folder, written anew at each start, as port, secrets and redirect URIs may have changed. */
 import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { StartError } from '../host/command-error.ts';
 import type { DataFolder } from '../host/data-folder.ts';
 import type { Sealer } from '../keys/key-ring.ts';
 import type { Client } from '../records/client.ts';
 import { clientFileText } from '../registration/client-file.ts';
-import { StartError } from '../settings/start-error.ts';
 
 export type ClientFile = { readonly clientId: string; readonly file: string; readonly text: string };
 

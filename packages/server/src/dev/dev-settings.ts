@@ -1,7 +1,8 @@
 /** The settings of `grantway dev`, from the command's options and the environment; an option wins. */
-import { readDatabaseUrl, readPort, type SettingTexts } from '../settings/setting-values.ts';
-import { type AdjustableSettings, readAdjustedSettings } from '../settings/settings-file.ts';
-import { StartError } from '../settings/start-error.ts';
+
+import { StartError } from '../host/command-error.ts';
+import { readDatabaseUrl, readPort, type SettingTexts } from '../host/setting-values.ts';
+import { type AdjustableSettings, readAdjustedSettings } from '../host/settings-file.ts';
 
 export type DevelopmentSettings = {
   readonly port: number;

@@ -1,5 +1,7 @@
 /** The seed file: a JSON description of what a development server has from the start (docs/reference/seed-file.md). */
 import type { z } from 'zod';
+import { StartError } from '../host/command-error.ts';
+import { readJsonFile } from '../host/json-file.ts';
 import {
   accountInput,
   clientInput,
@@ -8,8 +10,6 @@ import {
 } from '../registration/record-schemas.ts';
 import { formatFieldPath, RegistrationError, readInput } from '../registration/registration-error.ts';
 import { listWithout, thing } from '../registration/value-schemas.ts';
-import { readJsonFile } from '../settings/json-file.ts';
-import { StartError } from '../settings/start-error.ts';
 
 const clients = listWithout(clientInput, [
   { name: 'name', key: ({ name }) => name },

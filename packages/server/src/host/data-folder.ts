@@ -1,7 +1,7 @@
 /** The folder of database and root key. */
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { StartError } from '../settings/start-error.ts';
+import { StartError } from './command-error.ts';
 
 export type DataFolder = {
   /** Absolute. */

@@ -1,6 +1,6 @@
 /** Ports: taken at one address or on loopback, with failures in words that name the setting, and given back. */
 import type { Server } from 'node:http';
-import { StartError } from '../settings/start-error.ts';
+import { StartError } from './command-error.ts';
 
 const loopbackAddresses = ['127.0.0.1', '::1'];
 

@@ -6,11 +6,11 @@ import { randomBytes } from '../keys/random.ts';
 import { loadOrCreateRootKeys, parseRootKeys, RootKeyError } from '../keys/root-key-file.ts';
 import { SigningKeyError } from '../keys/signing-keys.ts';
 import type { DatabaseSettings } from '../settings/settings.ts';
-import { StartError } from '../settings/start-error.ts';
 import { openStorage } from '../storage/open.ts';
 import type { Storage } from '../storage/storage.ts';
 import { DatabaseTooNewError } from '../storage/storage-errors.ts';
 import { StorageUnavailableError } from '../storage/unavailable.ts';
+import { StartError } from './command-error.ts';
 
 /** Opens a `postgres://` URL or a SQLite file. @throws StartError, in which no password is repeated */
 export async function openDatabase(

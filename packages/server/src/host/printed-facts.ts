@@ -1,6 +1,6 @@
 /** What a command says on a terminal: a line for each fact, aligned; colour only where standard output is a terminal. */
 import { styleText } from 'node:util';
-import { oneLine } from '../settings/one-line.ts';
+import { oneLine } from './one-line.ts';
 
 /** Label, value, and what is said beside it; an empty label goes on with the one before. */
 export type Fact = readonly [label: string, value: string, note?: string];

@@ -1,9 +1,9 @@
 /** Where a command finds the root keys: in a file, in the environment, or in the data folder. */
 import type { RootKey } from '../keys/key-ring.ts';
 import { parseRootKeys, RootKeyError } from '../keys/root-key-file.ts';
-import type { SettingTexts } from '../settings/setting-values.ts';
-import { StartError } from '../settings/start-error.ts';
+import { StartError } from './command-error.ts';
 import { readRootKeys } from './open-database.ts';
+import type { SettingTexts } from './setting-values.ts';
 
 /** Text of root keys, or a file that has it; `setting` is the option or variable that names the file. */
 export type RootKeySetting = { readonly text: string } | { readonly file: string; readonly setting: string };

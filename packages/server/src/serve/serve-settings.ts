@@ -1,8 +1,9 @@
 /** The settings of `grantway serve`, from the command's options and the environment; an option wins. */
+
+import { StartError } from '../host/command-error.ts';
 import { type RootKeySetting, readRootKeySetting } from '../host/root-key-setting.ts';
-import { readDatabaseUrl, readPort, type SettingTexts } from '../settings/setting-values.ts';
-import { type AdjustableSettings, readAdjustedSettings } from '../settings/settings-file.ts';
-import { StartError } from '../settings/start-error.ts';
+import { readDatabaseUrl, readPort, type SettingTexts } from '../host/setting-values.ts';
+import { type AdjustableSettings, readAdjustedSettings } from '../host/settings-file.ts';
 import { parseNetworks, privateNetworks, type TrustedProxies } from './trusted-proxy.ts';
 
 /** Names of options, without `--`, that have a value, and of flags. */

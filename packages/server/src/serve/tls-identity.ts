@@ -6,8 +6,8 @@ import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { readFileSync, unwatchFile, watchFile } from 'node:fs';
 import { isIP } from 'node:net';
 import { createSecureContext } from 'node:tls';
+import { StartError } from '../host/command-error.ts';
 import type { TlsIdentity } from '../http/node/node-adapter.ts';
-import { StartError } from '../settings/start-error.ts';
 import type { TlsEntrance } from './serve-settings.ts';
 
 /** @throws StartError naming the file that can't be used, and why */

@@ -2,10 +2,10 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { CommandError } from '../../src/cli/command.ts';
+import { CommandError } from '../../src/cli/command-definition.ts';
 import { runManagement } from '../../src/cli/run.ts';
 import { applySeed } from '../../src/dev/apply-seed.ts';
-import { StartError } from '../../src/settings/start-error.ts';
+import { StartError } from '../../src/host/command-error.ts';
 import { openRegistry, type Registry } from '../registration/registry.ts';
 
 const projectOptions = ['--name', 'Reader', '--support-email', 'help@reader.example'];

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { type AppliedSeed, applySeed } from '../../src/dev/apply-seed.ts';
 import { explainSeedError, readSeedFile } from '../../src/dev/seed-file.ts';
-import { StartError } from '../../src/settings/start-error.ts';
+import { StartError } from '../../src/host/command-error.ts';
 import { openRegistry, plain, type Registry } from '../registration/registry.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'grantway-seed-file-'));

@@ -1,7 +1,7 @@
 /** Values of settings that several commands have, from text to what they mean. */
 
+import { StartError } from './command-error.ts';
 import { readWords } from './command-words.ts';
-import { StartError } from './start-error.ts';
 
 /** Options by name without `--`, or environment variables. */
 export type SettingTexts = Readonly<Record<string, string | undefined>>;

@@ -2,7 +2,7 @@
 import { accountCommands } from './account-commands.ts';
 import { clientCommands } from './client-commands.ts';
 import { clientSecretCommands } from './client-secret-commands.ts';
-import type { Command } from './command.ts';
+import type { Command } from './command-definition.ts';
 import { organizationCommands } from './organization-commands.ts';
 import { projectCommands } from './project-commands.ts';
 

@@ -1,6 +1,6 @@
 /** The words behind a command's name: which are options, which are not, with a refusal of the rest in one line. */
 import { parseArgs } from 'node:util';
-import { StartError } from './start-error.ts';
+import { StartError } from './command-error.ts';
 
 /** `text` has a value, `list` has one and may be repeated, `flag` stands alone, `choice` may also be written `--no-…`. */
 export type OptionKind = 'text' | 'list' | 'flag' | 'choice';

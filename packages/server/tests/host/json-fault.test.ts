@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findJsonFault } from '../../src/settings/json-fault.ts';
+import { findJsonFault } from '../../src/host/json-fault.ts';
 
 describe('where a text stops being JSON', () => {
   test.each<[json: string, line: number, column: number]>([

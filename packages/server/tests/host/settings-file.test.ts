@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { readAdjustedSettings, settingRanges } from '../../src/host/settings-file.ts';
 import { defaultDatabaseSettings, defaultSettings } from '../../src/settings/settings.ts';
-import { readAdjustedSettings, settingRanges } from '../../src/settings/settings-file.ts';
 
 const defaults = { ...defaultSettings, ...defaultDatabaseSettings };
 

@@ -1,10 +1,10 @@
 /** The settings file: lifetimes and limits other than the defaults, for every command (docs/reference/settings.md). */
 import { isJsonObject } from '@grantway/protocol/json-object';
+import { type ProfileName, profileNames } from '../settings/profile.ts';
+import type { DatabaseSettings, Settings } from '../settings/settings.ts';
+import { StartError } from './command-error.ts';
 import { readJsonFile } from './json-file.ts';
-import { type ProfileName, profileNames } from './profile.ts';
 import type { SettingTexts } from './setting-values.ts';
-import type { DatabaseSettings, Settings } from './settings.ts';
-import { StartError } from './start-error.ts';
 
 /** What may be set so: none of what decides whether the server is safe. */
 export type AdjustableSettings = Omit<

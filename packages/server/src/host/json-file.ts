@@ -1,7 +1,7 @@
 /** Files that an operator writes in JSON. */
 import { readFileSync } from 'node:fs';
+import { StartError } from './command-error.ts';
 import { findJsonFault } from './json-fault.ts';
-import { StartError } from './start-error.ts';
 
 /**
  * What the file holds. `setting` names where the file's name came from: `--seed or GRANTWAY_SEED`.

@@ -1,11 +1,11 @@
 /**
  * The management commands: organizations, accounts, projects and clients, from a terminal or a script, on the database
- * directly, also while a server runs on it. A command is a record; `commands.ts` lists them all, `run.ts` runs one,
+ * directly, also while a server runs on it. A command is a record; `management-commands.ts` lists them all, `run.ts` runs one,
  * `help.ts` explains them (docs/reference/command-line.md).
  */
 
-import type { OptionKind } from '../settings/command-words.ts';
-import { oneLine } from '../settings/one-line.ts';
+import type { OptionKind } from '../host/command-words.ts';
+import { oneLine } from '../host/one-line.ts';
 import type { Arguments } from './arguments.ts';
 import type { Installation } from './installation.ts';
 import type { Block } from './print.ts';
