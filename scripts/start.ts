@@ -7,7 +7,7 @@ import { createServer } from 'node:http';
 import { banner } from '../packages/server/src/dev/banner.ts';
 import { developmentOptions, readDevelopmentSettings } from '../packages/server/src/dev/dev-settings.ts';
 import { type DevelopmentServer, startDevelopmentServer } from '../packages/server/src/dev/start-dev.ts';
-import { StartError } from '../packages/server/src/host/command-error.ts';
+import { CommandError } from '../packages/server/src/host/command-error.ts';
 import { endSignal } from '../packages/server/src/host/end-signal.ts';
 import { closeServers, listenOnLoopback } from '../packages/server/src/host/listen.ts';
 import { parseOptions } from '../packages/server/src/host/setting-values.ts';
@@ -45,7 +45,7 @@ async function startSample(port: number, server: DevelopmentServer) {
   return startSampleApp({ port, clientSecretFile, apiRoot }).catch(async (error: NodeJS.ErrnoException) => {
     await server.close();
     if (error.code !== 'EADDRINUSE') throw error;
-    throw new StartError(`port ${port} is in use; choose another one with GRANTWAY_SAMPLE_PORT`);
+    throw new CommandError(`port ${port} is in use; choose another one with GRANTWAY_SAMPLE_PORT`);
   });
 }
 
@@ -68,6 +68,6 @@ function endOfNpm(): Promise<void> {
 }
 
 start().catch((error: unknown) => {
-  console.error(error instanceof StartError ? `grantway: ${error.message}` : error);
+  console.error(error instanceof CommandError ? `grantway: ${error.message}` : error);
   process.exitCode = 1;
 });

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 /** The command `grantway`: reads arguments and environment (the only place that does), and wires everything. */
 import { readFileSync } from 'node:fs';
-import { CommandError, managedThings } from './cli/command-definition.ts';
-import { StartError } from './host/command-error.ts';
+import { managedThings } from './cli/command-definition.ts';
+import { CommandError } from './host/command-error.ts';
 import { parseOptions } from './host/setting-values.ts';
 
 type Program = {
@@ -111,7 +111,7 @@ function readVersion(): string {
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {
-  const isExplained = error instanceof StartError || error instanceof CommandError;
+  const isExplained = error instanceof CommandError;
   console.error(isExplained ? `grantway: ${error.message}` : error);
   process.exitCode = 1;
 });

@@ -1,5 +1,6 @@
 /** `grantway account …`. */
 
+import { CommandError } from '../host/command-error.ts';
 import {
   findPasswordProblem,
   hashPassword,
@@ -23,7 +24,6 @@ import {
   type Answer,
   type Call,
   type Command,
-  CommandError,
   type OptionDefinitions,
   originOption,
 } from './command-definition.ts';

@@ -1,6 +1,7 @@
 /** What stands on the command line, read by a command's declaration. */
+import { CommandError } from '../host/command-error.ts';
 import { type OptionKind, readWords, type Words } from '../host/command-words.ts';
-import { type Command, CommandError, commonOptions, type OptionDefinition } from './command-definition.ts';
+import { type Command, commonOptions, type OptionDefinition } from './command-definition.ts';
 
 /** The values by name. Asking for what the command does not declare is a `TypeError`. */
 export class Arguments {
@@ -79,7 +80,7 @@ export class Arguments {
   }
 }
 
-/** @throws CommandError or StartError naming what is unknown, missing or too much */
+/** @throws CommandError naming what is unknown, missing or too much */
 export function readArguments(command: Command, args: readonly string[]): Arguments {
   const definitions = { ...command.options, ...commonOptions };
   const kinds = Object.fromEntries(Object.entries(definitions).map(([name, { kind }]) => [name, kind]));

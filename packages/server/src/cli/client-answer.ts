@@ -1,8 +1,9 @@
 /** A client as the commands print it. Secrets are printed only where they were just made or asked for. */
 
+import { CommandError } from '../host/command-error.ts';
 import type { Client, ClientSecret } from '../records/client.ts';
 import { restorableUntil, unusedDeletionAt } from '../registration/client-life.ts';
-import { type Answer, CommandError } from './command-definition.ts';
+import type { Answer } from './command-definition.ts';
 import type { Installation } from './installation.ts';
 import { type Block, type Fact, formatDay, printedRecord } from './print.ts';
 

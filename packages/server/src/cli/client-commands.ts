@@ -1,5 +1,6 @@
 /** `grantway client …`, but for its secrets. */
 
+import { CommandError } from '../host/command-error.ts';
 import { printableJson } from '../host/one-line.ts';
 import type { Client, ClientType } from '../records/client.ts';
 import { clientFileText } from '../registration/client-file.ts';
@@ -7,7 +8,7 @@ import { restorableUntil, setClientState, unusedDeletionAt } from '../registrati
 import { changeClient, createClient, requireClient } from '../registration/clients.ts';
 import { requireProject } from '../registration/projects.ts';
 import { clientAnswer } from './client-answer.ts';
-import { type Answer, type Call, type Command, CommandError, originOption } from './command-definition.ts';
+import { type Answer, type Call, type Command, originOption } from './command-definition.ts';
 import type { Installation } from './installation.ts';
 import { changedList, listOptions } from './lists.ts';
 import { formatDay } from './print.ts';

@@ -1,5 +1,6 @@
 /** `grantway client secret …`: changing from one secret to the next without an interruption. */
 
+import { CommandError } from '../host/command-error.ts';
 import type { Client } from '../records/client.ts';
 import {
   addClientSecret,
@@ -10,7 +11,7 @@ import {
 import { requireClient } from '../registration/clients.ts';
 import type { Arguments } from './arguments.ts';
 import { clientAnswer } from './client-answer.ts';
-import { type Call, type Command, CommandError, type OptionDefinitions } from './command-definition.ts';
+import type { Call, Command, OptionDefinitions } from './command-definition.ts';
 
 const lastOption: OptionDefinitions = {
   'even-the-last': {

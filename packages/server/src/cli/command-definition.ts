@@ -5,22 +5,12 @@
  */
 
 import type { OptionKind } from '../host/command-words.ts';
-import { oneLine } from '../host/one-line.ts';
 import type { Arguments } from './arguments.ts';
 import type { Installation } from './installation.ts';
 import type { Block } from './print.ts';
 
 /** What is managed: the first words of the commands. */
 export const managedThings: readonly string[] = ['organization', 'account', 'project', 'client'];
-
-/** A wish that can't be fulfilled, in one line that says what to change. The command ends with status 1. */
-export class CommandError extends Error {
-  override readonly name = 'CommandError';
-
-  constructor(message: string) {
-    super(oneLine(message));
-  }
-}
 
 export type OptionDefinition = {
   readonly kind: OptionKind;

@@ -1,6 +1,8 @@
 /** The database and the root keys that the commands work with, and the system's clock and randomness. */
+
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { CommandError } from '../host/command-error.ts';
 import { openDataFolder } from '../host/data-folder.ts';
 import { openDatabase, openRootKeys } from '../host/open-database.ts';
 import { type RootKeySetting, rootKeysAt } from '../host/root-key-setting.ts';
@@ -10,7 +12,6 @@ import { randomBytes } from '../keys/random.ts';
 import type { RegistrationContext } from '../registration/registration-context.ts';
 import { defaultSettings } from '../settings/settings.ts';
 import type { Storage } from '../storage/storage.ts';
-import { CommandError } from './command-definition.ts';
 
 export type Installation = {
   readonly storage: Storage;
@@ -34,7 +35,7 @@ export type Place = {
   readonly mayBegin: boolean;
 };
 
-/** @throws CommandError or StartError with one clear line */
+/** @throws CommandError with one clear line */
 export async function openInstallation(place: Place): Promise<Installation> {
   if (place.databaseUrl === undefined && !place.mayBegin && !existsSync(databaseFile(place))) {
     throw new CommandError(

@@ -1,5 +1,6 @@
 /** `grantway organization …`. */
 
+import { CommandError } from '../host/command-error.ts';
 import type { AppAccess, Organization } from '../records/organization.ts';
 import {
   allowApp,
@@ -9,7 +10,7 @@ import {
 } from '../registration/organizations.ts';
 import type { OrganizationChanges } from '../registration/record-schemas.ts';
 import type { Storage } from '../storage/storage.ts';
-import { type Answer, type Call, type Command, CommandError } from './command-definition.ts';
+import type { Answer, Call, Command } from './command-definition.ts';
 import { changedList, listOptions } from './lists.ts';
 import { type Block, printedRecord } from './print.ts';
 

@@ -1,5 +1,7 @@
 /** Runs one management command from what stands on the command line to what is printed. */
+
 import { text } from 'node:stream/consumers';
+import { CommandError } from '../host/command-error.ts';
 import { printableJson } from '../host/one-line.ts';
 import { readRootKeySetting } from '../host/root-key-setting.ts';
 import { readDatabaseUrl, type SettingTexts } from '../host/setting-values.ts';
@@ -9,12 +11,12 @@ import { isLoopback } from '../registration/value-schemas.ts';
 import { AlreadyExistsError } from '../storage/storage-errors.ts';
 import { StorageUnavailableError } from '../storage/unavailable.ts';
 import { type Arguments, readArguments } from './arguments.ts';
-import { type Answer, type Command, CommandError } from './command-definition.ts';
+import type { Answer, Command } from './command-definition.ts';
 import { openInstallation } from './installation.ts';
 import { commandsUnder, findCommand } from './management-commands.ts';
 import { printBlocks } from './print.ts';
 
-/** @throws CommandError or StartError with one clear line */
+/** @throws CommandError with one clear line */
 export async function runManagement(words: readonly string[], environment: SettingTexts): Promise<void> {
   const found = findCommand(words);
   if (found === undefined) throw unknownCommand(words);

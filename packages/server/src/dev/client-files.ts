@@ -1,7 +1,7 @@
 /** The clients' files in the data folder, written anew at each start, as port, secrets and redirect URIs may have changed. */
 import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { StartError } from '../host/command-error.ts';
+import { CommandError } from '../host/command-error.ts';
 import type { DataFolder } from '../host/data-folder.ts';
 import type { Sealer } from '../keys/key-ring.ts';
 import type { Client } from '../records/client.ts';
@@ -11,7 +11,7 @@ export type ClientFile = { readonly clientId: string; readonly file: string; rea
 
 /**
  * The sample application's `client_secret.json`, and `client_secret_<client id>.json` for each of the others.
- * @throws StartError where the secrets can't be opened
+ * @throws CommandError where the secrets can't be opened
  */
 export function describeClientFiles(
   sample: Client,
@@ -21,7 +21,7 @@ export function describeClientFiles(
   const describe = (client: Client, name: string): ClientFile => {
     const text = clientFileText(client, origin, atRestSealer);
     if (text !== undefined) return { clientId: client.clientId, file: join(folder.path, name), text };
-    throw new StartError(
+    throw new CommandError(
       `the database's secrets were sealed under another root key than ${folder.rootKeyFile}; put that key back, or choose another folder`,
     );
   };

@@ -4,7 +4,7 @@ import { banner } from './banner.ts';
 import type { DevelopmentSettings } from './dev-settings.ts';
 import { startDevelopmentServer } from './start-dev.ts';
 
-/** Runs until Ctrl-C. @throws StartError with one clear line */
+/** Runs until Ctrl-C. @throws CommandError with one clear line */
 export async function runDevelopment(settings: DevelopmentSettings): Promise<void> {
   const ended = endSignal();
   const server = await startDevelopmentServer({

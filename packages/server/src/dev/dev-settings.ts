@@ -1,6 +1,6 @@
 /** The settings of `grantway dev`, from the command's options and the environment; an option wins. */
 
-import { StartError } from '../host/command-error.ts';
+import { CommandError } from '../host/command-error.ts';
 import { readDatabaseUrl, readPort, type SettingTexts } from '../host/setting-values.ts';
 import { type AdjustableSettings, readAdjustedSettings } from '../host/settings-file.ts';
 
@@ -18,7 +18,7 @@ export type DevelopmentSettings = {
 /** The options that have a value. */
 export const developmentOptions = ['port', 'data', 'database', 'sample-port', 'seed', 'settings'];
 
-/** @throws StartError naming the setting that can't be used, and what it may be */
+/** @throws CommandError naming the setting that can't be used, and what it may be */
 export function readDevelopmentSettings(
   options: SettingTexts,
   environment: SettingTexts,
@@ -33,7 +33,7 @@ export function readDevelopmentSettings(
     8_080,
     '--sample-port or GRANTWAY_SAMPLE_PORT',
   );
-  if (port === samplePort) throw new StartError(`server and sample app can't both use port ${port}`);
+  if (port === samplePort) throw new CommandError(`server and sample app can't both use port ${port}`);
   const seedFile = options.seed || environment.GRANTWAY_SEED || undefined;
   return {
     port,

@@ -1,6 +1,6 @@
 /** The seed file: a JSON description of what a development server has from the start (docs/reference/seed-file.md). */
 import type { z } from 'zod';
-import { StartError } from '../host/command-error.ts';
+import { CommandError } from '../host/command-error.ts';
 import { readJsonFile } from '../host/json-file.ts';
 import {
   accountInput,
@@ -29,7 +29,7 @@ export const seedFileSchema = thing({
 
 export type SeedFile = z.output<typeof seedFileSchema>;
 
-/** @throws StartError with the line, or the path within the file, and what to write there */
+/** @throws CommandError with the line, or the path within the file, and what to write there */
 export function readSeedFile(file: string): SeedFile {
   const content = readJsonFile(file, '--seed or GRANTWAY_SEED');
   try {
@@ -43,5 +43,5 @@ export function readSeedFile(file: string): SeedFile {
 export function explainSeedError(error: unknown, file = 'the seed file'): unknown {
   if (!(error instanceof RegistrationError)) return error;
   const path = formatFieldPath(error.path);
-  return new StartError(path === '' ? `${file}: ${error.message}` : `${file}: ${path}: ${error.message}`);
+  return new CommandError(path === '' ? `${file}: ${error.message}` : `${file}: ${path}: ${error.message}`);
 }

@@ -56,7 +56,7 @@ export type DevelopmentServer = {
   readonly close: () => Promise<void>;
 };
 
-/** @throws StartError with one clear line */
+/** @throws CommandError with one clear line */
 export async function startDevelopmentServer(options: DevelopmentOptions): Promise<DevelopmentServer> {
   const seedFile = options.seedFile === undefined ? undefined : readSeedFile(options.seedFile);
   const folder = openDataFolder(options.dataFolder);

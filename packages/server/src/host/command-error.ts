@@ -1,8 +1,8 @@
 import { oneLine } from './one-line.ts';
 
-/** Why a command did not start, in one line that says what to change. The CLI prints it and ends with status 1. */
-export class StartError extends Error {
-  override readonly name = 'StartError';
+/** Why a command can't do what was asked, in one line that says what to change. It is printed, and the exit status is 1. */
+export class CommandError extends Error {
+  override readonly name = 'CommandError';
 
   constructor(message: string) {
     super(oneLine(message));

@@ -1,6 +1,6 @@
 /** The words behind a command's name: which are options, which are not, with a refusal of the rest in one line. */
 import { parseArgs } from 'node:util';
-import { StartError } from './command-error.ts';
+import { CommandError } from './command-error.ts';
 
 /** `text` has a value, `list` has one and may be repeated, `flag` stands alone, `choice` may also be written `--no-…`. */
 export type OptionKind = 'text' | 'list' | 'flag' | 'choice';
@@ -13,7 +13,7 @@ export type Words = {
 
 /**
  * `help` is the command that explains what there is, e.g. `grantway help client add`.
- * @throws StartError for an option that is unknown, without its value, with one too many, or given with its opposite
+ * @throws CommandError for an option that is unknown, without its value, with one too many, or given with its opposite
  */
 export function readWords(
   args: readonly string[],
@@ -39,21 +39,21 @@ export function readWords(
     const { rawName, value } = token;
     const option = findOption(rawName, kinds);
     if (option === undefined) {
-      throw new StartError(`there is no option ${JSON.stringify(rawName)}; see ${help}`);
+      throw new CommandError(`there is no option ${JSON.stringify(rawName)}; see ${help}`);
     }
     const { name, kind, isNegated } = option;
     if (!takesValue(kind)) {
-      if (value !== undefined) throw new StartError(`${rawName} takes no value; see ${help}`);
+      if (value !== undefined) throw new CommandError(`${rawName} takes no value; see ${help}`);
       if (values.get(name) === isNegated) {
-        throw new StartError(`--${name} and --no-${name} exclude each other; give one of them`);
+        throw new CommandError(`--${name} and --no-${name} exclude each other; give one of them`);
       }
       values.set(name, !isNegated);
       continue;
     }
-    if (value === undefined) throw new StartError(`${rawName} has no value; see ${help}`);
+    if (value === undefined) throw new CommandError(`${rawName} has no value; see ${help}`);
     // More likely forgotten than meant.
     if (!token.inlineValue && /^-./.test(value)) {
-      throw new StartError(
+      throw new CommandError(
         `${rawName} has no value before ${value}; one that begins with a hyphen is written ${rawName}=${value}`,
       );
     }

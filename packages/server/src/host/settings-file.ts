@@ -2,7 +2,7 @@
 import { isJsonObject } from '@grantway/protocol/json-object';
 import { type ProfileName, profileNames } from '../settings/profile.ts';
 import type { DatabaseSettings, Settings } from '../settings/settings.ts';
-import { StartError } from './command-error.ts';
+import { CommandError } from './command-error.ts';
 import { readJsonFile } from './json-file.ts';
 import type { SettingTexts } from './setting-values.ts';
 
@@ -59,7 +59,7 @@ const setting = '--settings or GRANTWAY_SETTINGS';
 
 /**
  * What the file named by the option or the variable says; nothing where none is named.
- * @throws StartError naming the file, what in it can't be used, and what it may be
+ * @throws CommandError naming the file, what in it can't be used, and what it may be
  */
 export function readAdjustedSettings(
   option: string | undefined,
@@ -69,7 +69,7 @@ export function readAdjustedSettings(
   if (!file) return {};
   const content = readJsonFile(file, setting);
   if (!isJsonObject(content)) {
-    throw new StartError(`${file} must hold an object: { "accessTokenLifetimeSeconds": 600 }`);
+    throw new CommandError(`${file} must hold an object: { "accessTokenLifetimeSeconds": 600 }`);
   }
   const adjusted: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(content)) {
@@ -78,7 +78,7 @@ export function readAdjustedSettings(
       continue;
     }
     if (!Object.hasOwn(settingRanges, name)) {
-      throw new StartError(`${file}: there is no setting ${JSON.stringify(name)} to change here`);
+      throw new CommandError(`${file}: there is no setting ${JSON.stringify(name)} to change here`);
     }
     adjusted[name] = checkValue(file, name as keyof typeof settingRanges, value);
   }
@@ -94,7 +94,7 @@ const ofWholeMinutes: readonly (keyof typeof settingRanges)[] = [
 function checkProfile(file: string, value: unknown): ProfileName {
   const profile = profileNames.find((name) => name === value);
   if (profile !== undefined) return profile;
-  throw new StartError(
+  throw new CommandError(
     `${file}: profile must be one of ${profileNames.map((name) => `"${name}"`).join(', ')}`,
   );
 }
@@ -107,10 +107,10 @@ function checkValue(file: string, name: keyof typeof settingRanges, value: unkno
   const range = `from ${least} to ${most}${step === 60 ? ', of whole minutes' : ''}`;
   if (name !== 'timeLimitChoicesSeconds') {
     if (fits(value)) return value;
-    throw new StartError(`${file}: ${name} must be a whole number ${range}`);
+    throw new CommandError(`${file}: ${name} must be a whole number ${range}`);
   }
   if (Array.isArray(value) && value.length <= 8 && value.every(fits)) {
     return [...new Set<number>(value)].sort((one, other) => one - other);
   }
-  throw new StartError(`${file}: ${name} must be a list of at most eight times in seconds, each ${range}`);
+  throw new CommandError(`${file}: ${name} must be a list of at most eight times in seconds, each ${range}`);
 }

@@ -5,7 +5,7 @@ import { createLog } from './log.ts';
 import type { ServeSettings } from './serve-settings.ts';
 import { type ProductionServer, startProductionServer } from './start-serve.ts';
 
-/** Runs until Ctrl-C or a termination signal. @throws StartError with one clear line */
+/** Runs until Ctrl-C or a termination signal. @throws CommandError with one clear line */
 export async function runServe(settings: ServeSettings): Promise<void> {
   const ended = endSignal();
   const log = createLog(

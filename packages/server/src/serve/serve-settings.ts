@@ -1,6 +1,6 @@
 /** The settings of `grantway serve`, from the command's options and the environment; an option wins. */
 
-import { StartError } from '../host/command-error.ts';
+import { CommandError } from '../host/command-error.ts';
 import { type RootKeySetting, readRootKeySetting } from '../host/root-key-setting.ts';
 import { readDatabaseUrl, readPort, type SettingTexts } from '../host/setting-values.ts';
 import { type AdjustableSettings, readAdjustedSettings } from '../host/settings-file.ts';
@@ -46,7 +46,7 @@ export type TlsEntrance = {
 /** A proxy ends TLS, and says of each request how it came. */
 export type ProxyEntrance = { readonly kind: 'proxy'; readonly trusted: TrustedProxies };
 
-/** @throws StartError naming the setting that is missing or can't be used, and what it may be */
+/** @throws CommandError naming the setting that is missing or can't be used, and what it may be */
 export function readServeSettings(options: SettingTexts, environment: SettingTexts): ServeSettings {
   const read = (option: string, variable: string) => options[option] || environment[variable] || undefined;
   const origin = readOrigin(read('origin', 'GRANTWAY_ORIGIN'));
@@ -79,19 +79,19 @@ export function readServeSettings(options: SettingTexts, environment: SettingTex
 function readOrigin(text: string | undefined): string {
   const setting = '--origin or GRANTWAY_ORIGIN';
   if (text === undefined) {
-    throw new StartError(
+    throw new CommandError(
       `${setting} is missing: the address that people see, like https://accounts.example.com`,
     );
   }
   const url = URL.canParse(text) ? new URL(text) : undefined;
   // AUT-1: HTTPS only.
   if (url?.protocol === 'http:') {
-    throw new StartError(
+    throw new CommandError(
       `${setting} must begin with https://; for plain HTTP on this machine use grantway dev`,
     );
   }
   if (url?.protocol !== 'https:' || (text !== url.origin && text !== `${url.origin}/`)) {
-    throw new StartError(
+    throw new CommandError(
       `${setting} must be like https://accounts.example.com, lower case and without a path, not ${JSON.stringify(text)}`,
     );
   }
@@ -107,24 +107,24 @@ function readEntrance(values: {
   const { certificateFile, keyFile, behindProxy, trustedProxy } = values;
   if (behindProxy) {
     if (certificateFile !== undefined || keyFile !== undefined) {
-      throw new StartError(
+      throw new CommandError(
         '--tls-cert and --behind-proxy exclude each other: either this server ends TLS or a proxy does',
       );
     }
     return { kind: 'proxy', trusted: readTrustedProxy(trustedProxy) };
   }
   if (trustedProxy !== undefined) {
-    throw new StartError(
+    throw new CommandError(
       '--trusted-proxy or GRANTWAY_TRUSTED_PROXY is only for --behind-proxy; give both or neither',
     );
   }
   if (certificateFile === undefined && keyFile === undefined) {
-    throw new StartError('HTTPS needs --tls-cert and --tls-key, or --behind-proxy where a proxy ends TLS');
+    throw new CommandError('HTTPS needs --tls-cert and --tls-key, or --behind-proxy where a proxy ends TLS');
   }
   if (certificateFile === undefined)
-    throw new StartError('--tls-cert or GRANTWAY_TLS_CERT is missing beside --tls-key');
+    throw new CommandError('--tls-cert or GRANTWAY_TLS_CERT is missing beside --tls-key');
   if (keyFile === undefined)
-    throw new StartError('--tls-key or GRANTWAY_TLS_KEY is missing beside --tls-cert');
+    throw new CommandError('--tls-key or GRANTWAY_TLS_KEY is missing beside --tls-cert');
   return { kind: 'tls', certificateFile, keyFile };
 }
 
@@ -135,7 +135,7 @@ function readEntrance(values: {
 function readTrustedProxy(text: string | undefined): TrustedProxies {
   const isTrusted = parseNetworks(text?.split(',').map((network) => network.trim()) ?? privateNetworks);
   if (isTrusted === undefined) {
-    throw new StartError(
+    throw new CommandError(
       `--trusted-proxy or GRANTWAY_TRUSTED_PROXY must be addresses or networks like 10.0.0.0/8, with commas between, not ${JSON.stringify(text)}`,
     );
   }
@@ -145,5 +145,5 @@ function readTrustedProxy(text: string | undefined): TrustedProxies {
 function readFlag(text: string | undefined): boolean {
   if (text === undefined || text === 'false') return false;
   if (text === 'true') return true;
-  throw new StartError(`GRANTWAY_BEHIND_PROXY must be true or false, not ${JSON.stringify(text)}`);
+  throw new CommandError(`GRANTWAY_BEHIND_PROXY must be true or false, not ${JSON.stringify(text)}`);
 }
