@@ -34,7 +34,7 @@ async function start(): Promise<void> {
     sampleRuns: !isAlone,
   });
   const sample = isAlone ? undefined : await startSample(settings.samplePort, server);
-  console.log(banner(server, sample?.url));
+  process.stdout.write(banner(server, sample?.url));
   await ended;
   await sample?.close();
   await server.close();

@@ -1,6 +1,7 @@
 /** `grantway account …`. */
 
 import { CommandError } from '../host/command-error.ts';
+import type { Fact } from '../host/printed.ts';
 import {
   findPasswordProblem,
   hashPassword,
@@ -27,7 +28,7 @@ import {
   type OptionDefinitions,
   originOption,
 } from './command-definition.ts';
-import { type Block, printedRecord } from './print.ts';
+import { printedRecord, recordAnswer } from './printed-record.ts';
 
 const listedByDefault = 100;
 const exampleOrigin = 'https://accounts.example.com';
@@ -248,22 +249,20 @@ function description(given: Arguments): Omit<AccountChanges, 'email' | 'name' | 
 }
 
 function answer(account: Account, line?: string): Answer {
-  const facts: Block = {
-    facts: [
-      ['email', account.email],
-      ['sub', account.sub],
-      ['name', account.name],
-      ['given name', account.givenName || undefined],
-      ['family name', account.familyName || undefined],
-      ['organization', account.organizationId],
-      ['language', account.locale],
-      ['picture', account.pictureUrl],
-      ['state', account.state],
-      ['administrator', account.isAdministrator && 'yes'],
-      ['advanced protection', account.advancedProtection && 'yes'],
-    ],
-  };
-  return { value: printedAccount(account), blocks: line === undefined ? [facts] : [{ line }, facts] };
+  const facts: readonly Fact[] = [
+    ['email', account.email],
+    ['sub', account.sub],
+    ['name', account.name],
+    ['given name', account.givenName || undefined],
+    ['family name', account.familyName || undefined],
+    ['organization', account.organizationId],
+    ['language', account.locale],
+    ['picture', account.pictureUrl],
+    ['state', account.state],
+    ['administrator', account.isAdministrator && 'yes'],
+    ['advanced protection', account.advancedProtection && 'yes'],
+  ];
+  return recordAnswer(printedAccount(account), facts, line);
 }
 
 /** Without names that are not there. */

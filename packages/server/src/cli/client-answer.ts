@@ -1,11 +1,12 @@
 /** A client as the commands print it. Secrets are printed only where they were just made or asked for. */
 
 import { CommandError } from '../host/command-error.ts';
+import type { Fact } from '../host/printed.ts';
 import type { Client, ClientSecret } from '../records/client.ts';
 import { restorableUntil, unusedDeletionAt } from '../registration/client-life.ts';
 import type { Answer } from './command-definition.ts';
 import type { Installation } from './installation.ts';
-import { type Block, type Fact, formatDay, printedRecord } from './print.ts';
+import { formatDay, printedRecord, recordAnswer } from './printed-record.ts';
 
 export type ClientAnswerOptions = {
   readonly line?: string;
@@ -47,24 +48,22 @@ export async function clientAnswer(
       return { number: index + 1, createdAt, state, ...(secret !== undefined && { secret }) };
     }),
   };
-  const facts: Block = {
-    facts: [
-      ['client id', client.clientId],
-      ...secrets.map((secret, index): Fact => {
-        const made = `made ${formatDay(secret.createdAt)}`;
-        return [`secret ${index + 1}`, `${opened.get(secret) ?? secret.state}, ${made}`];
-      }),
-      ['name', client.name],
-      ['project', client.projectId],
-      ['type', client.type],
-      ['redirect URIs', client.redirectUris],
-      ['origins', client.javascriptOrigins],
-      ['state', client.state],
-      ['made', formatDay(client.createdAt)],
-      ['last used', client.lastUsedAt === undefined ? 'never' : formatDay(client.lastUsedAt)],
-      ['unused', deletionAt === undefined ? undefined : `will be deleted on ${formatDay(deletionAt)}`],
-      ['restorable', until === undefined ? undefined : `until ${formatDay(until)}`],
-    ],
-  };
-  return { value, blocks: line === undefined ? [facts] : [{ line }, facts] };
+  const facts: readonly Fact[] = [
+    ['client id', client.clientId],
+    ...secrets.map((secret, index): Fact => {
+      const made = `made ${formatDay(secret.createdAt)}`;
+      return [`secret ${index + 1}`, `${opened.get(secret) ?? secret.state}, ${made}`];
+    }),
+    ['name', client.name],
+    ['project', client.projectId],
+    ['type', client.type],
+    ['redirect URIs', client.redirectUris],
+    ['origins', client.javascriptOrigins],
+    ['state', client.state],
+    ['made', formatDay(client.createdAt)],
+    ['last used', client.lastUsedAt === undefined ? 'never' : formatDay(client.lastUsedAt)],
+    ['unused', deletionAt === undefined ? undefined : `will be deleted on ${formatDay(deletionAt)}`],
+    ['restorable', until === undefined ? undefined : `until ${formatDay(until)}`],
+  ];
+  return recordAnswer(value, facts, line);
 }

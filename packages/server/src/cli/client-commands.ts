@@ -11,7 +11,7 @@ import { clientAnswer } from './client-answer.ts';
 import { type Answer, type Call, type Command, originOption } from './command-definition.ts';
 import type { Installation } from './installation.ts';
 import { changedList, listOptions } from './lists.ts';
-import { formatDay } from './print.ts';
+import { formatDay } from './printed-record.ts';
 
 export const clientCommands: readonly Command[] = [
   {

@@ -5,9 +5,9 @@
  */
 
 import type { OptionKind } from '../host/command-words.ts';
+import type { Block } from '../host/printed.ts';
 import type { Arguments } from './arguments.ts';
 import type { Installation } from './installation.ts';
-import type { Block } from './print.ts';
 
 /** What is managed: the first words of the commands. */
 export const managedThings: readonly string[] = ['organization', 'account', 'project', 'client'];

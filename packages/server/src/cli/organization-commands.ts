@@ -1,6 +1,7 @@
 /** `grantway organization …`. */
 
 import { CommandError } from '../host/command-error.ts';
+import type { Fact } from '../host/printed.ts';
 import type { AppAccess, Organization } from '../records/organization.ts';
 import {
   allowApp,
@@ -12,7 +13,7 @@ import type { OrganizationChanges } from '../registration/record-schemas.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Answer, Call, Command } from './command-definition.ts';
 import { changedList, listOptions } from './lists.ts';
-import { type Block, printedRecord } from './print.ts';
+import { printedRecord, recordAnswer } from './printed-record.ts';
 
 export const organizationCommands: readonly Command[] = [
   {
@@ -170,18 +171,16 @@ function answer(organization: Organization, line?: string): Answer {
     const scopes = access.access === 'specific' ? `: ${access.scopes.join(', ')}` : '';
     return `${clientId}  ${access.access}${scopes}`;
   });
-  const facts: Block = {
-    facts: [
-      ['id', id],
-      ['name', name],
-      ['domains', domains],
-      ['apps', apps],
-      ['other apps', policy.otherApps],
-      ['own apps', policy.trustsOwnApps ? 'trusted' : 'as other apps'],
-      ['restricted APIs', policy.restrictedApis],
-      ['partly', policy.partlyRestrictedApis],
-      ['message', policy.message],
-    ],
-  };
-  return { value: printedRecord(organization), blocks: line === undefined ? [facts] : [{ line }, facts] };
+  const facts: readonly Fact[] = [
+    ['id', id],
+    ['name', name],
+    ['domains', domains],
+    ['apps', apps],
+    ['other apps', policy.otherApps],
+    ['own apps', policy.trustsOwnApps ? 'trusted' : 'as other apps'],
+    ['restricted APIs', policy.restrictedApis],
+    ['partly', policy.partlyRestrictedApis],
+    ['message', policy.message],
+  ];
+  return recordAnswer(printedRecord(organization), facts, line);
 }

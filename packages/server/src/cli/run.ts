@@ -3,6 +3,7 @@
 import { text } from 'node:stream/consumers';
 import { CommandError } from '../host/command-error.ts';
 import { printableJson } from '../host/one-line.ts';
+import { formatBlocks } from '../host/printed.ts';
 import { readRootKeySetting } from '../host/root-key-setting.ts';
 import { readDatabaseUrl, type SettingTexts } from '../host/setting-values.ts';
 import { readAdjustedSettings } from '../host/settings-file.ts';
@@ -14,7 +15,6 @@ import { type Arguments, readArguments } from './arguments.ts';
 import type { Answer, Command } from './command-definition.ts';
 import { openInstallation } from './installation.ts';
 import { commandsUnder, findCommand } from './management-commands.ts';
-import { printBlocks } from './print.ts';
 
 /** @throws CommandError with one clear line */
 export async function runManagement(words: readonly string[], environment: SettingTexts): Promise<void> {
@@ -22,8 +22,11 @@ export async function runManagement(words: readonly string[], environment: Setti
   if (found === undefined) throw unknownCommand(words);
   const given = readArguments(found.command, found.rest);
   const answer = await run(found.command, given, environment);
-  if (given.flag('json')) process.stdout.write(`${printableJson(JSON.stringify(answer.value, null, 2))}\n`);
-  else printBlocks(answer.blocks, process.stdout);
+  process.stdout.write(
+    given.flag('json')
+      ? `${printableJson(JSON.stringify(answer.value, null, 2))}\n`
+      : formatBlocks(answer.blocks, process.stdout),
+  );
 }
 
 async function run(command: Command, given: Arguments, environment: SettingTexts): Promise<Answer> {

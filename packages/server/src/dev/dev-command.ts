@@ -16,7 +16,7 @@ export async function runDevelopment(settings: DevelopmentSettings): Promise<voi
     sampleOrigin: `http://localhost:${settings.samplePort}`,
     sampleRuns: false,
   });
-  console.log(banner(server, undefined));
+  process.stdout.write(banner(server, undefined));
   await ended;
   await server.close();
 }

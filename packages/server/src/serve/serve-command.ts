@@ -1,6 +1,6 @@
 /** The command `grantway serve`. */
 import { endSignal } from '../host/end-signal.ts';
-import { type Fact, formatFacts } from '../host/printed-facts.ts';
+import { type Fact, formatBlocks } from '../host/printed.ts';
 import { createLog } from './log.ts';
 import type { ServeSettings } from './serve-settings.ts';
 import { type ProductionServer, startProductionServer } from './start-serve.ts';
@@ -13,7 +13,7 @@ export async function runServe(settings: ServeSettings): Promise<void> {
     (text) => console.error(text),
   );
   const server = await startProductionServer(settings, log);
-  console.log(banner(settings, server));
+  process.stdout.write(banner(settings, server));
   await ended;
   await server.close();
 }
@@ -34,17 +34,15 @@ function banner(settings: ServeSettings, server: ProductionServer): string {
         ],
       ]
     : [];
-  return formatFacts(
-    `Grantway serves ${settings.origin}`,
-    [
-      ['Listens', `${settings.host ?? 'every address'}, port ${settings.port}`, entranceOf(settings)],
-      // A database URL may hold a password: it is not repeated.
-      ['Database', settings.databaseUrl === undefined ? dataFolder.databaseFile : 'PostgreSQL'],
-      ...rootKey,
-      ...first,
-    ],
-    'Ctrl-C or SIGTERM ends it.',
-  );
+  const facts: readonly Fact[] = [
+    ['Listens', `${settings.host ?? 'every address'}, port ${settings.port}`, entranceOf(settings)],
+    // A database URL may hold a password: it is not repeated.
+    ['Database', settings.databaseUrl === undefined ? dataFolder.databaseFile : 'PostgreSQL'],
+    ...rootKey,
+    ...first,
+  ];
+  const heading = `Grantway serves ${settings.origin}`;
+  return formatBlocks([{ heading }, { facts }, { ending: 'Ctrl-C or SIGTERM ends it.' }], process.stdout);
 }
 
 function entranceOf({ entrance }: ServeSettings): string {

@@ -1,11 +1,10 @@
 import { PassThrough } from 'node:stream';
-import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import { readArguments } from '../../src/cli/arguments.ts';
 import type { Answer } from '../../src/cli/command-definition.ts';
 import type { Installation } from '../../src/cli/installation.ts';
 import { findCommand } from '../../src/cli/management-commands.ts';
-import { type Block, printBlocks } from '../../src/cli/print.ts';
+import { type Block, formatBlocks } from '../../src/host/printed.ts';
 import { setClientState } from '../../src/registration/client-life.ts';
 import { openRegistry, type Registry } from '../registration/registry.ts';
 
@@ -29,11 +28,9 @@ async function answer(registry: Registry, words: readonly string[], seconds = 0)
   });
 }
 
-async function printed(blocks: readonly Block[]): Promise<string> {
-  const stream = new PassThrough();
-  printBlocks(blocks, Object.assign(stream, { isTTY: false }) as unknown as NodeJS.WriteStream);
-  stream.end();
-  return text(stream);
+function printed(blocks: readonly Block[]): string {
+  const stream = Object.assign(new PassThrough(), { isTTY: false });
+  return formatBlocks(blocks, stream as unknown as NodeJS.WriteStream);
 }
 
 test('CON-9 an unused client is listed with the day of its deletion, a deleted one with that of its end', async () => {
@@ -51,7 +48,7 @@ test('CON-9 an unused client is listed with the day of its deletion, a deleted o
     { clientId: deleted.clientId, state: 'deleted', restorableUntil: now + 210 * daySeconds },
   ]);
   const day = (days: number) => new Date((now + days * daySeconds) * 1_000).toISOString().slice(0, 10);
-  const [, first, second] = (await printed(blocks)).split('\n');
+  const [, first, second] = printed(blocks).split('\n');
   expect(first).toContain(day(214));
   expect(second).toContain(day(210));
 });
@@ -63,14 +60,14 @@ test('a new account without a password is told the whole command that makes a li
   expect(value).not.toHaveProperty('familyName');
   const command =
     "grantway account reset 'o'\\''mara@b.example' --origin https://accounts.example.com --data '/a folder'";
-  expect((await printed(blocks)).trimEnd().split('\n').at(-1)).toBe(command);
+  expect(printed(blocks).trimEnd().split('\n').at(-1)).toBe(command);
 });
 
 test('a password in the URL of a database is not repeated', async () => {
   await using registry = await openRegistry();
   const database = ['--database', 'postgres://me:hunter2@db.example/grantway'];
   const { blocks } = await answer(registry, ['account', 'add', 'a@b.example', '--name', 'A', ...database]);
-  const output = await printed(blocks);
+  const output = printed(blocks);
   expect(output).toContain('--database');
   expect(output).not.toContain('hunter2');
 });
@@ -102,13 +99,15 @@ test('what is listed begins in columns', async () => {
   await using registry = await openRegistry();
   await registry.addProject('a');
   await registry.addProject('a-longer-one');
-  const lines = (await printed((await answer(registry, ['project', 'list'])).blocks)).trimEnd().split('\n');
+  const lines = printed((await answer(registry, ['project', 'list'])).blocks)
+    .trimEnd()
+    .split('\n');
   expect(lines).toHaveLength(3);
   expect(new Set(lines.map((line) => line.search(/NAME|Homework/))).size).toBe(1);
 });
 
 test('what somebody registered can’t move the cursor of whoever reads it', async () => {
-  const output = await printed([
+  const output = printed([
     { line: 'a\u001b[2Jb' },
     { facts: [['message', 'two\nlines \u202E']] },
     { columns: ['NAME'], rows: [['c\u0007d']] },
