@@ -322,7 +322,7 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
     const end = await put(await openUpload(server, yuki), makeFile(10));
     const { id } = (await end.json()) as { id: string };
     expect((await readVideo(id, token, 'part=snippet'))?.snippet?.title).toBe(describedVideo.snippet.title);
-    await setAccountState({ storage: server.storage, now: server.clock.now() }, account, 'delete');
+    await setAccountState({ storage: server.storage, now: server.clock.now }, account, 'delete');
     expect(await readVideo(id, token, 'part=snippet')).toBeUndefined();
   });
 });

@@ -93,7 +93,13 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const keyRing = new KeyRing(rootKeys, randomBytes);
   const atRestSealer = keyRing.sealerFor('at rest');
   const sampleOrigin = options.sampleOrigin ?? 'http://localhost:8080';
-  const seed = await seedDevelopment({ storage, now: time, randomBytes, atRestSealer, sampleOrigin });
+  const seed = await seedDevelopment({
+    storage,
+    now: clock.now,
+    randomBytes,
+    sealerFor: (purpose) => keyRing.sealerFor(purpose),
+    sampleOrigin,
+  });
 
   let handle: (request: HttpRequest) => HttpResponse | Promise<HttpResponse> = () => ({
     status: 503,

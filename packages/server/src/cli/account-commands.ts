@@ -170,7 +170,7 @@ async function addAccount(call: Call): Promise<Answer> {
     const set = await storage.setPassword({
       accountSub: account.sub,
       passwordHash,
-      now,
+      now: now(),
       expectedRevision: 0,
     });
     if (!set) {
@@ -207,10 +207,13 @@ async function resetAccount({ installation, given, origin }: Call): Promise<Answ
     throw new CommandError(`the account ${account.email} is ${account.state}; nobody can sign in to it`);
   }
   const base = origin();
-  const sealer = await installation.sealerFor('ticket');
+  const sealer = installation.sealerFor('ticket');
   const isCleared = given.flag('clear');
   if (isCleared) await shutOut(storage, account.sub);
-  const ticket = issueResetTicket(account, await storage.findCredentials(account.sub), { sealer, now });
+  const ticket = issueResetTicket(account, await storage.findCredentials(account.sub), {
+    sealer,
+    now: now(),
+  });
   const url = base + resetAddress(ticket, { hl: account.locale });
   const lines = [
     url,

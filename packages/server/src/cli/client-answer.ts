@@ -15,11 +15,11 @@ export type ClientAnswerOptions = {
 };
 
 /** @throws CommandError where a secret can't be opened */
-export async function clientAnswer(
+export function clientAnswer(
   client: Client,
   installation: Installation,
   { line, shows = 'none' }: ClientAnswerOptions = {},
-): Promise<Answer> {
+): Answer {
   const shown = client.secrets.filter(
     (secret, index) =>
       secret.state === 'active' &&
@@ -27,7 +27,7 @@ export async function clientAnswer(
   );
   const opened = new Map<ClientSecret, string>();
   if (shown.length > 0) {
-    const sealer = await installation.sealerFor('at rest');
+    const sealer = installation.sealerFor('at rest');
     for (const secret of shown) {
       const text = sealer.unsealText(secret.sealed, client.clientId);
       if (text === undefined)
@@ -36,7 +36,7 @@ export async function clientAnswer(
     }
   }
   const { settings, now } = installation;
-  const deletionAt = unusedDeletionAt(client, settings, now);
+  const deletionAt = unusedDeletionAt(client, settings, now());
   const until = restorableUntil(client, settings);
   const { secrets, ...described } = printedRecord(client);
   const value = {

@@ -38,7 +38,7 @@ export const clientCommands: readonly Command[] = [
     options: originOption,
     run: async ({ installation, given, origin }) => {
       const client = await requireClient(installation.storage, given.operand('CLIENT_ID'));
-      const text = clientFileText(client, origin(), await installation.sealerFor('at rest'));
+      const text = clientFileText(client, origin(), installation.sealerFor('at rest'));
       if (text === undefined)
         throw new CommandError('the secret was sealed under a root key that is not here');
       return {
@@ -72,8 +72,7 @@ export const clientCommands: readonly Command[] = [
     },
     run: async ({ installation, given }) => {
       const project = await requireProject(installation.storage, given.operand('PROJECT'));
-      const atRestSealer = await installation.sealerFor('at rest');
-      const client = await createClient({ ...installation, atRestSealer }, project, {
+      const client = await createClient(installation, project, {
         name: given.required('name'),
         type: given.text('type') as ClientType | undefined,
         redirectUris: given.list('redirect-uri'),
@@ -131,7 +130,7 @@ function stateCommand(change: 'disable' | 'enable' | 'delete' | 'restore', summa
 async function listClients({ installation, given }: Call): Promise<Answer> {
   const project = await requireProject(installation.storage, given.operand('PROJECT'));
   const clients = await installation.storage.listClients(project.id);
-  const answers = await Promise.all(clients.map((client) => clientAnswer(client, installation)));
+  const answers = clients.map((client) => clientAnswer(client, installation));
   const rows = clients.map((client) => [
     client.clientId,
     client.name,
@@ -145,7 +144,7 @@ async function listClients({ installation, given }: Call): Promise<Answer> {
 function stateOf(client: Client, { settings, now }: Installation): string {
   const until = restorableUntil(client, settings);
   if (until !== undefined) return `deleted, restorable until ${formatDay(until)}`;
-  const deletionAt = unusedDeletionAt(client, settings, now);
+  const deletionAt = unusedDeletionAt(client, settings, now());
   return deletionAt === undefined
     ? client.state
     : `${client.state}; unused, will be deleted on ${formatDay(deletionAt)}`;

@@ -29,8 +29,7 @@ export const clientSecretCommands: readonly Command[] = [
     run: async ({ installation, given }) => {
       // First, so that the root keys are not made for a client that there is not.
       const { clientId } = await requireClient(installation.storage, given.operand('CLIENT_ID'));
-      const atRestSealer = await installation.sealerFor('at rest');
-      const client = await addClientSecret({ ...installation, atRestSealer }, { clientId });
+      const client = await addClientSecret(installation, { clientId });
       return clientAnswer(client, installation, { line: 'Made a secret.', shows: 'newest' });
     },
   },

@@ -1,10 +1,10 @@
 /** `grantway project …`. */
 
-import { isDevelopmentSeeded } from '../dev/seed.ts';
 import type { Fact } from '../host/printed.ts';
 import type { Project } from '../records/project.ts';
 import { changeProject, createProject, requireProject } from '../registration/projects.ts';
 import type { ProjectChanges } from '../registration/record-schemas.ts';
+import { isDevelopmentSeeded } from '../registration/sample-project.ts';
 import type { Arguments } from './arguments.ts';
 import type { Answer, Command, OptionDefinitions } from './command-definition.ts';
 import { changedList, listOptions } from './lists.ts';

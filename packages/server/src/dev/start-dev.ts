@@ -4,6 +4,7 @@
  */
 import type { Server } from 'node:http';
 import { isUploadPath } from '../apis/gateway/upload/upload-paths.ts';
+import { steadyClock } from '../host/clock.ts';
 import { type DataFolder, openDataFolder } from '../host/data-folder.ts';
 import { startHousekeeping } from '../host/housekeeping.ts';
 import { LateHandler } from '../host/late-handler.ts';
@@ -12,7 +13,7 @@ import { explainFailure, openDatabase, openRootKeys } from '../host/open-databas
 import { affordableConnections } from '../host/open-files.ts';
 import type { AdjustableSettings } from '../host/settings-file.ts';
 import { createNodeServer } from '../http/node/node-adapter.ts';
-import { KeyRing } from '../keys/key-ring.ts';
+import { type KeyPurpose, KeyRing } from '../keys/key-ring.ts';
 import { randomBytes } from '../keys/random.ts';
 import type { Account } from '../records/account.ts';
 import { managementCommand, typedOptions } from '../registration/management-command.ts';
@@ -107,17 +108,25 @@ async function startWith(
 ): Promise<{ facts: Omit<DevelopmentServer, 'close'>; endHousekeeping: () => void }> {
   const origin = `http://localhost:${options.port}`;
   const rootKeys = openRootKeys(folder.rootKeyFile);
-  const atRestSealer = new KeyRing(rootKeys, randomBytes).sealerFor('at rest');
-  const now = Math.floor(Date.now() / 1_000);
-  const settings = { ...defaultSettings, ...options.adjusted };
-  const context = { storage, now, randomBytes, atRestSealer, settings };
+  const keyRing = new KeyRing(rootKeys, randomBytes);
+  const context = {
+    storage,
+    now: steadyClock(),
+    randomBytes,
+    sealerFor: (purpose: KeyPurpose) => keyRing.sealerFor(purpose),
+    settings: { ...defaultSettings, ...options.adjusted },
+  };
   const seeded = seedFile && (await applySeed(context, seedFile));
   const sample = { ...context, sampleOrigin: options.sampleOrigin };
   const { client, accounts } =
     seeded === undefined || seedFile?.accounts === undefined
       ? await seedDevelopment(sample)
       : { client: await seedSampleClient(sample), accounts: seeded.accounts };
-  const clientFiles = describeClientFiles(client, seeded?.clients ?? [], { folder, origin, atRestSealer });
+  const clientFiles = describeClientFiles(client, seeded?.clients ?? [], {
+    folder,
+    origin,
+    sealerFor: context.sealerFor,
+  });
   const clientSecretFile = clientFiles.sample.file;
   const commandOptions = typedOptions(options);
   const server = await createServer({

@@ -1,4 +1,5 @@
 /** Accounts: people. A `sub` is never given twice, and what an account was is remembered after it is deleted. */
+import type { Needs } from '../context.ts';
 import type { RandomBytes } from '../keys/key-ring.ts';
 import type { Account } from '../records/account.ts';
 import type { Stored } from '../records/stored.ts';
@@ -6,7 +7,6 @@ import type { Storage } from '../storage/storage.ts';
 import { placeAccount, placeStoredAccount, requireAccountBySub } from './account-organization.ts';
 import { type Asked, changeRecord, type Outcome, wishOf, withChanges } from './changes.ts';
 import { type AccountChanges, type AccountInput, accountChanges, accountInput } from './record-schemas.ts';
-import type { RegistrationContext } from './registration-context.ts';
 import { RegistrationError, readInput } from './registration-error.ts';
 
 /** @throws RegistrationError where there is none */
@@ -18,7 +18,7 @@ export async function requireAccount(storage: Storage, email: string): Promise<S
 
 /** @throws RegistrationError */
 export async function createAccount(
-  { storage, randomBytes }: Pick<RegistrationContext, 'storage' | 'randomBytes'>,
+  { storage, randomBytes }: Needs<Storage, 'randomBytes'>,
   input: AccountInput,
 ): Promise<Stored<Account>> {
   const { email, name, sub, state = 'active', ...rest } = readInput(accountInput, input);
@@ -45,7 +45,7 @@ export async function createAccount(
  * @throws RegistrationError
  */
 export async function changeAccount(
-  { storage, now }: Pick<RegistrationContext, 'storage' | 'now'>,
+  { storage, now }: Needs<Storage, 'now'>,
   { sub }: Pick<Account, 'sub'>,
   asked: Asked<Account, AccountChanges>,
 ): Promise<Outcome<Account>> {
@@ -66,7 +66,7 @@ export async function changeAccount(
     save: storage.updateAccount,
   });
   // Write the state first, so nothing new can be created while we delete.
-  if (record.state === 'deleted' && before.state !== 'deleted') await emptyAccount(storage, record, now);
+  if (record.state === 'deleted' && before.state !== 'deleted') await emptyAccount(storage, record, now());
   if (record.email === before.email) return { record, changed };
   return { record: await placeStoredAccount(storage, sub), changed };
 }
@@ -77,7 +77,7 @@ export async function changeAccount(
  * @throws RegistrationError where its present state does not allow that
  */
 export function setAccountState(
-  context: Pick<RegistrationContext, 'storage' | 'now'>,
+  context: Needs<Storage, 'now'>,
   account: Pick<Account, 'sub'>,
   change: 'disable' | 'enable' | 'delete' | 'restore',
 ): Promise<Outcome<Account>> {

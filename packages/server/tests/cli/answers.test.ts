@@ -16,7 +16,6 @@ async function answer(registry: Registry, words: readonly string[], seconds = 0)
   if (found === undefined) throw new Error(`there is no command ${words.join(' ')}`);
   const installation: Installation = {
     ...registry.later(seconds),
-    sealerFor: async () => registry.context.atRestSealer,
     close: async () => {},
   };
   return found.command.run({
@@ -42,7 +41,7 @@ test('CON-9 an unused client is listed with the day of its deletion, a deleted o
   expect(JSON.stringify(before.value)).not.toContain('unusedDeletionAt');
 
   const { value, blocks } = await answer(registry, ['client', 'list', 'homework'], 184 * daySeconds);
-  const { now } = registry.context;
+  const now = registry.context.now();
   expect(value).toMatchObject([
     { clientId: unused.clientId, state: 'active', unusedDeletionAt: now + 214 * daySeconds },
     { clientId: deleted.clientId, state: 'deleted', restorableUntil: now + 210 * daySeconds },
@@ -74,7 +73,8 @@ test('a password in the URL of a database is not repeated', async () => {
 
 test('account reset takes nothing away, and with --clear every way in', async () => {
   await using registry = await openRegistry();
-  const { storage, now } = registry.context;
+  const { storage } = registry.context;
+  const now = registry.context.now();
   await answer(registry, ['account', 'add', 'a@b.example', '--name', 'A']);
   const sub = (await storage.findAccountByEmail('a@b.example'))?.sub ?? '';
   await storage.setPassword({ accountSub: sub, passwordHash: 'hash', now, expectedRevision: 0 });

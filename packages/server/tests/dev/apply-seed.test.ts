@@ -62,7 +62,7 @@ describe('applying a seed', () => {
       expect(applied.accounts.map((account) => account.state)).toEqual([state]);
       const stored = await registry.context.storage.findClient(client.clientId);
       expect(stored?.state).toBe(state);
-      expect(stored?.deletedAt).toBe(state === 'deleted' ? registry.context.now : undefined);
+      expect(stored?.deletedAt).toBe(state === 'deleted' ? registry.context.now() : undefined);
     }
   });
 

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
+import type { Needs } from '../../src/context.ts';
 import { KeyRing } from '../../src/keys/key-ring.ts';
 import { loadOrCreateRootKeys } from '../../src/keys/root-key-file.ts';
 import type { Client } from '../../src/records/client.ts';
@@ -11,17 +12,21 @@ import type { Project } from '../../src/records/project.ts';
 import { createClient } from '../../src/registration/clients.ts';
 import { createProject } from '../../src/registration/projects.ts';
 import type { ClientInput } from '../../src/registration/record-schemas.ts';
-import type { RegistrationContext } from '../../src/registration/registration-context.ts';
 import { type FieldPath, RegistrationError } from '../../src/registration/registration-error.ts';
 import { defaultSettings } from '../../src/settings/settings.ts';
 import { openStorage } from '../../src/storage/open.ts';
+import type { Storage } from '../../src/storage/storage.ts';
+
+type RegistryContext = Needs<Storage, 'now' | 'randomBytes' | 'sealerFor'> & {
+  readonly settings: typeof defaultSettings;
+};
 
 export type Registry = {
   /** Where database and root key are: a data folder. */
   readonly folder: string;
-  readonly context: RegistrationContext;
+  readonly context: RegistryContext;
   /** The same, some seconds later. */
-  readonly later: (seconds: number) => RegistrationContext;
+  readonly later: (seconds: number) => RegistryContext;
   readonly addProject: (id?: string) => Promise<Project>;
   readonly addClient: (input?: Partial<ClientInput>) => Promise<Client>;
 } & AsyncDisposable;
@@ -30,11 +35,12 @@ export async function openRegistry(): Promise<Registry> {
   const folder = mkdtempSync(join(tmpdir(), 'grantway-registry-'));
   const storage = await openStorage(join(folder, 'grantway.db'));
   const rootKeys = loadOrCreateRootKeys(join(folder, 'root-key'), randomBytes);
-  const context: RegistrationContext = {
+  const keyRing = new KeyRing(rootKeys, randomBytes);
+  const context: RegistryContext = {
     storage,
-    now: 1_800_000_000,
+    now: () => 1_800_000_000,
     randomBytes,
-    atRestSealer: new KeyRing(rootKeys, randomBytes).sealerFor('at rest'),
+    sealerFor: (purpose) => keyRing.sealerFor(purpose),
     settings: defaultSettings,
   };
   const addProject = (id = 'homework') =>
@@ -46,7 +52,7 @@ export async function openRegistry(): Promise<Registry> {
   return {
     folder,
     context,
-    later: (seconds) => ({ ...context, now: context.now + seconds }),
+    later: (seconds) => ({ ...context, now: () => context.now() + seconds }),
     addProject,
     addClient: async (input = {}) => {
       const project = (await storage.findProject('homework')) ?? (await addProject());
