@@ -23,6 +23,20 @@ describe('where a text stops being JSON', () => {
     expect(findJsonFault(json)).toMatchObject({ line, column });
   });
 
+  test.each<[json: string, wanted: string]>([
+    ['', 'a value: a text in double quotes'],
+    ['[1', 'a comma or ]'],
+    ['{"a": [1]', 'a comma or }'],
+    ['{"a": 1 "b": 2}', 'a comma or }'],
+    ['{"a": 1,}', 'a name in double quotes'],
+    ['[1,]', 'a value: '],
+    ['[{"a" 1}]', 'a colon'],
+    ['{} {}', 'the end'],
+    ['{} // the end', 'the end'],
+  ])('%j: write %s', (json, wanted) => {
+    expect(findJsonFault(json)?.problem).toContain(`this is not JSON; write ${wanted}`);
+  });
+
   test('a hundred levels are read, one more is told where it begins', () => {
     const nested = (levels: number) => `${'['.repeat(levels)}{}, 1${']'.repeat(levels)}`;
     expect(findJsonFault(nested(99))).toBeUndefined();
