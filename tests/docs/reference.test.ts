@@ -4,7 +4,11 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { endpointPaths } from '../../packages/server/src/http/endpoint-paths.ts';
 import { serveFlags, serveOptions } from '../../packages/server/src/serve/serve-settings.ts';
-import { defaultDatabaseSettings, defaultSettings } from '../../packages/server/src/settings/settings.ts';
+import {
+  adjustableSettings,
+  fixedSettings,
+  type Setting,
+} from '../../packages/server/src/settings/settings-table.ts';
 
 const root = join(import.meta.dirname, '../..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
@@ -13,16 +17,33 @@ test.each(Object.values(endpointPaths).flat())('docs/reference/endpoints.md name
   expect(read('docs/reference/endpoints.md')).toContain(`\`${path}\``);
 });
 
-test.each(Object.entries({ ...defaultSettings, ...defaultDatabaseSettings }))(
-  'docs/reference/settings.md gives %s its default',
-  (name, value) => {
+describe('every setting', () => {
+  const settings = Object.entries<Setting<unknown>>({ ...adjustableSettings, ...fixedSettings });
+  const inWords = (value: unknown) =>
+    [value].flat().map((one) => (typeof one === 'number' ? one.toLocaleString('en') : String(one)));
+
+  test.each(settings)('docs/reference/settings.md says what %s is', (name, setting) => {
     const row = read('docs/reference/settings.md')
       .split('\n')
-      .find((line) => line.startsWith(`| \`${name}\` |`));
-    const values = [value].flat().map((one) => (typeof one === 'number' ? one.toLocaleString('en') : one));
-    expect(row).toContain(`| ${values.join(', ')} |`);
-  },
-);
+      .find((line) => line.startsWith(`| \`${name}\` | `) && /^(?:[^|]*\|){5}$/.test(line));
+    const { range, choices = range && [`${inWords(range.least)} to ${inWords(range.most)}`] } = setting;
+    const allowed = name in adjustableSettings ? choices?.join(', ') : undefined;
+    const cells = [`\`${name}\``, inWords(setting.default).join(', '), allowed ?? '', setting.meaning];
+    const expected = `| ${cells.join(' | ')} |`.replace('|  |', '| |');
+    // Links are the page's own.
+    expect(row?.replace(/\[([^\]]+)\]\([^)]+\)/g, '$1')).toBe(expected);
+  });
+
+  test.each(settings)('the type `Settings` says the same of %s', (name, setting) => {
+    const source = read('packages/server/src/settings/settings.ts');
+    const [, comment = ''] = new RegExp(`/\\*\\*([^/]*)\\*/\\s*readonly ${name}: `).exec(source) ?? [];
+    const { meaning } = setting;
+    const sentence = `${meaning.charAt(0).toUpperCase()}${meaning.slice(1)}.`;
+    expect(comment.replaceAll(/\s*\n\s*\*\s*|\s+/g, ' ').trim()).toBe(
+      `${sentence} Default ${inWords(setting.default).join(', ')}.`,
+    );
+  });
+});
 
 describe('docs/reference/errors.md', () => {
   const union =

@@ -8,9 +8,9 @@ import { CommandError } from '../host/command-error.ts';
 import { openDataFolder } from '../host/data-folder.ts';
 import { openDatabase, openRootKeys } from '../host/open-database.ts';
 import { type RootKeySetting, rootKeysAt } from '../host/root-key-setting.ts';
-import type { AdjustableSettings } from '../host/settings-file.ts';
 import { KeyRing, type RootKey } from '../keys/key-ring.ts';
 import { randomBytes } from '../keys/random.ts';
+import type { AdjustableSettings } from '../settings/settings.ts';
 import { defaultSettings, type Settings } from '../settings/settings.ts';
 import type { Storage } from '../storage/storage.ts';
 

@@ -2,7 +2,8 @@
 
 import { CommandError } from '../host/command-error.ts';
 import { readDatabaseUrl, readPort, type SettingTexts } from '../host/setting-values.ts';
-import { type AdjustableSettings, readAdjustedSettings } from '../host/settings-file.ts';
+import { readAdjustedSettings } from '../host/settings-file.ts';
+import type { AdjustableSettings } from '../settings/settings.ts';
 
 export type DevelopmentSettings = {
   readonly port: number;

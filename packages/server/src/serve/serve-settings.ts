@@ -3,7 +3,8 @@
 import { CommandError } from '../host/command-error.ts';
 import { type RootKeySetting, readRootKeySetting } from '../host/root-key-setting.ts';
 import { readDatabaseUrl, readPort, type SettingTexts } from '../host/setting-values.ts';
-import { type AdjustableSettings, readAdjustedSettings } from '../host/settings-file.ts';
+import { readAdjustedSettings } from '../host/settings-file.ts';
+import type { AdjustableSettings } from '../settings/settings.ts';
 import { parseNetworks, privateNetworks, type TrustedProxies } from './trusted-proxy.ts';
 
 /** Names of options, without `--`, that have a value, and of flags. */
