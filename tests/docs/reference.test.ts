@@ -2,8 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { developmentOptions } from '../../packages/server/src/dev/dev-settings.ts';
+import { variableOf } from '../../packages/server/src/host/setting-values.ts';
 import { endpointPaths } from '../../packages/server/src/http/endpoint-paths.ts';
-import { serveFlags, serveOptions } from '../../packages/server/src/serve/serve-settings.ts';
+import { serveOptions } from '../../packages/server/src/serve/serve-settings.ts';
 import {
   adjustableSettings,
   fixedSettings,
@@ -57,24 +59,27 @@ describe('docs/reference/errors.md', () => {
   });
 });
 
-test('environment variables that the code reads are documented', () => {
-  const names = ['dev/dev-settings.ts', 'host/settings-file.ts'].flatMap(
-    (file) => read(`packages/server/src/${file}`).match(/GRANTWAY_[A-Z_]+/g) ?? [],
-  );
-  expect(new Set(names).size).toBe(6);
-  for (const name of names) {
-    expect(read('docs/reference/settings.md')).toContain(`\`${name}\``);
-    expect(read('README.md')).toContain(name);
-  }
+describe.each([
+  ['dev', developmentOptions],
+  ['serve', serveOptions],
+])('options of grantway %s', (command, options) => {
+  const [, section = ''] =
+    new RegExp(`## The command \`grantway ${command}\`([^]*?)\\n## `).exec(
+      read('docs/reference/settings.md'),
+    ) ?? [];
+
+  test.each(Object.entries(options))('docs/reference/settings.md says what --%s is', (name, option) => {
+    const row = section.split('\n').find((line) => line.startsWith(`| \`--${name}\` | `)) ?? '';
+    const [, , variable, usual, meaning] = row.replace(/\[([^\]]+)\]\([^)]+\)/g, '$1').split(/ ?\| ?/);
+    expect(variable).toContain(`\`${variableOf(name)}\``);
+    expect([usual, meaning]).toEqual([option.usual ?? '', option.meaning]);
+  });
 });
 
-test('options and environment variables of grantway serve are documented', () => {
-  const names = ['serve/serve-settings.ts', 'host/root-key-setting.ts'].flatMap(
-    (file) => read(`packages/server/src/${file}`).match(/GRANTWAY_[A-Z_]+/g) ?? [],
-  );
-  expect(new Set(names).size).toBe(11);
-  const options = [...serveOptions, ...serveFlags].map((option) => `--${option}`);
-  for (const name of [...names, ...options]) {
-    expect(read('docs/reference/settings.md')).toContain(`\`${name}\``);
-  }
+test.each(Object.keys(developmentOptions))('README.md names the variable of --%s', (name) => {
+  expect(read('README.md')).toContain(variableOf(name));
+});
+
+test('the variables without an option are documented', () => {
+  expect(read('docs/reference/settings.md')).toContain('`GRANTWAY_ROOT_KEY`');
 });

@@ -21,13 +21,8 @@ import {
 import { shellWord } from '../registration/management-command.ts';
 import type { AccountChanges } from '../registration/record-schemas.ts';
 import type { Arguments } from './arguments.ts';
-import {
-  type Answer,
-  type Call,
-  type Command,
-  type OptionDefinitions,
-  originOption,
-} from './command-definition.ts';
+import { type Answer, type Call, type ManagementCommand, originOption } from './command-definition.ts';
+import type { OptionDefinitions } from './declared-command.ts';
 import { printedRecord, recordAnswer } from './printed-record.ts';
 
 const listedByDefault = 100;
@@ -49,7 +44,7 @@ const descriptionOptions: OptionDefinitions = {
   },
 };
 
-export const accountCommands: readonly Command[] = [
+export const accountCommands: readonly ManagementCommand[] = [
   {
     name: 'account list',
     operands: [],
@@ -121,7 +116,10 @@ export const accountCommands: readonly Command[] = [
   stateCommand('restore', 'Restores a deleted account, without what was deleted with it'),
 ];
 
-function stateCommand(change: 'disable' | 'enable' | 'delete' | 'restore', summary: string): Command {
+function stateCommand(
+  change: 'disable' | 'enable' | 'delete' | 'restore',
+  summary: string,
+): ManagementCommand {
   return {
     name: `account ${change}`,
     operands: ['EMAIL'],

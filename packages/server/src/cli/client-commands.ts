@@ -8,12 +8,12 @@ import { restorableUntil, setClientState, unusedDeletionAt } from '../registrati
 import { changeClient, createClient, requireClient } from '../registration/clients.ts';
 import { requireProject } from '../registration/projects.ts';
 import { clientAnswer } from './client-answer.ts';
-import { type Answer, type Call, type Command, originOption } from './command-definition.ts';
+import { type Answer, type Call, type ManagementCommand, originOption } from './command-definition.ts';
 import type { Installation } from './installation.ts';
 import { changedList, listOptions } from './lists.ts';
 import { formatDay } from './printed-record.ts';
 
-export const clientCommands: readonly Command[] = [
+export const clientCommands: readonly ManagementCommand[] = [
   {
     name: 'client list',
     operands: ['PROJECT'],
@@ -110,7 +110,10 @@ export const clientCommands: readonly Command[] = [
   stateCommand('restore', 'Restores a client that was deleted'),
 ];
 
-function stateCommand(change: 'disable' | 'enable' | 'delete' | 'restore', summary: string): Command {
+function stateCommand(
+  change: 'disable' | 'enable' | 'delete' | 'restore',
+  summary: string,
+): ManagementCommand {
   return {
     name: `client ${change}`,
     operands: ['CLIENT_ID'],

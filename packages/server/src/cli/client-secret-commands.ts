@@ -11,7 +11,8 @@ import {
 import { requireClient } from '../registration/clients.ts';
 import type { Arguments } from './arguments.ts';
 import { clientAnswer } from './client-answer.ts';
-import type { Call, Command, OptionDefinitions } from './command-definition.ts';
+import type { Call, ManagementCommand } from './command-definition.ts';
+import type { OptionDefinitions } from './declared-command.ts';
 
 const lastOption: OptionDefinitions = {
   'even-the-last': {
@@ -20,7 +21,7 @@ const lastOption: OptionDefinitions = {
   },
 };
 
-export const clientSecretCommands: readonly Command[] = [
+export const clientSecretCommands: readonly ManagementCommand[] = [
   {
     name: 'client secret add',
     operands: ['CLIENT_ID'],
@@ -42,7 +43,7 @@ function secretCommand(
   change: 'disable' | 'enable' | 'remove',
   summary: string,
   options: OptionDefinitions,
-): Command {
+): ManagementCommand {
   return {
     name: `client secret ${change}`,
     operands: ['CLIENT_ID', 'NUMBER'],

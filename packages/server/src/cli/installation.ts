@@ -7,10 +7,10 @@ import { steadyClock } from '../host/clock.ts';
 import { CommandError } from '../host/command-error.ts';
 import { openDataFolder } from '../host/data-folder.ts';
 import { openDatabase, openRootKeys } from '../host/open-database.ts';
+import type { PlaceSettings } from '../host/place-settings.ts';
 import { type RootKeySetting, rootKeysAt } from '../host/root-key-setting.ts';
 import { KeyRing, type RootKey } from '../keys/key-ring.ts';
 import { randomBytes } from '../keys/random.ts';
-import type { AdjustableSettings } from '../settings/settings.ts';
 import { defaultSettings, type Settings } from '../settings/settings.ts';
 import type { Storage } from '../storage/storage.ts';
 
@@ -20,13 +20,9 @@ export type Installation = Needs<Storage, 'now' | 'randomBytes' | 'sealerFor'> &
   readonly close: () => Promise<void>;
 };
 
-export type Place = {
-  readonly dataFolder: string;
-  readonly databaseUrl?: string;
+export type Place = PlaceSettings & {
   /** Undefined for the file in the data folder. */
   readonly rootKey?: RootKeySetting;
-  /** From the settings file: the same that the server has. */
-  readonly adjusted: Partial<AdjustableSettings>;
   /** Whether a database that is not there is made. */
   readonly mayBegin: boolean;
 };

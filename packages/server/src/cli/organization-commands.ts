@@ -11,11 +11,11 @@ import {
 } from '../registration/organizations.ts';
 import type { OrganizationChanges } from '../registration/record-schemas.ts';
 import type { Storage } from '../storage/storage.ts';
-import type { Answer, Call, Command } from './command-definition.ts';
+import type { Answer, Call, ManagementCommand } from './command-definition.ts';
 import { changedList, listOptions } from './lists.ts';
 import { printedRecord, recordAnswer } from './printed-record.ts';
 
-export const organizationCommands: readonly Command[] = [
+export const organizationCommands: readonly ManagementCommand[] = [
   {
     name: 'organization list',
     operands: [],

@@ -6,7 +6,8 @@ import { changeProject, createProject, requireProject } from '../registration/pr
 import type { ProjectChanges } from '../registration/record-schemas.ts';
 import { isDevelopmentSeeded } from '../registration/sample-project.ts';
 import type { Arguments } from './arguments.ts';
-import type { Answer, Command, OptionDefinitions } from './command-definition.ts';
+import type { Answer, ManagementCommand } from './command-definition.ts';
+import type { OptionDefinitions } from './declared-command.ts';
 import { changedList, listOptions } from './lists.ts';
 import { printedRecord, recordAnswer } from './printed-record.ts';
 
@@ -50,7 +51,7 @@ const descriptionOptions: OptionDefinitions = {
 
 const declaredScope = 'a scope that the application says it will ask for';
 
-export const projectCommands: readonly Command[] = [
+export const projectCommands: readonly ManagementCommand[] = [
   {
     name: 'project list',
     operands: [],

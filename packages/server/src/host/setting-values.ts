@@ -1,32 +1,27 @@
-/** Values of settings that several commands have, from text to what they mean. */
-
+/** Settings that stand in options or in the environment, from text to what they mean. An option wins, and empty is none. */
 import { CommandError } from './command-error.ts';
-import { readWords } from './command-words.ts';
 
 /** Options by name without `--`, or environment variables. */
 export type SettingTexts = Readonly<Record<string, string | undefined>>;
 
-/**
- * Options of a command line: those with a value, and flags, which are `'true'` where they are given.
- * @throws CommandError for what is none of them
- */
-export function parseOptions(
-  args: readonly string[],
-  names: readonly string[],
-  flags: readonly string[] = [],
-): SettingTexts {
-  const kinds = Object.fromEntries([
-    ...names.map((name) => [name, 'text'] as const),
-    ...flags.map((name) => [name, 'flag'] as const),
-  ]);
-  const { operands, values } = readWords(args, kinds, 'grantway --help');
-  const [operand] = operands;
-  if (operand !== undefined) {
-    throw new CommandError(
-      `${JSON.stringify(operand)} is no option, which begins with --; see grantway --help`,
-    );
-  }
-  return Object.fromEntries([...values].map(([name, value]) => [name, String(value)]));
+/** The variable that says the same as an option: `GRANTWAY_TLS_CERT` for `--tls-cert`. */
+export function variableOf(option: string): string {
+  // `GRANTWAY_ROOT_KEY` has the keys themselves.
+  if (option === 'root-key') return 'GRANTWAY_ROOT_KEY_FILE';
+  return `GRANTWAY_${option.toUpperCase().replaceAll('-', '_')}`;
+}
+
+/** For errors: `--port or GRANTWAY_PORT`. */
+export function settingName(option: string): string {
+  return `--${option} or ${variableOf(option)}`;
+}
+
+export function readSetting(
+  option: string,
+  options: SettingTexts,
+  environment: SettingTexts,
+): string | undefined {
+  return options[option] || environment[variableOf(option)] || undefined;
 }
 
 /** @throws CommandError naming the setting, unless it is a port from 1 to 65535 */
@@ -37,8 +32,8 @@ export function readPort(text: string | undefined, fallback: number, setting: st
   throw new CommandError(`${setting} must be a whole number from 1 to 65535, not ${JSON.stringify(text)}`);
 }
 
-/** @throws CommandError naming the setting, unless it is a `postgres://` URL; it may hold a password and is not repeated */
-export function readDatabaseUrl(text: string | undefined, setting: string): string | undefined {
-  if (text === undefined || /^postgres(?:ql)?:\/\//.test(text)) return text;
-  throw new CommandError(`${setting} must be a URL that begins with postgres://`);
+/** Undefined unless the text is an origin alone, with or without a slash behind it. */
+export function parseOrigin(text: string): URL | undefined {
+  const url = /^https?:/.test(text) && URL.canParse(text) ? new URL(text) : undefined;
+  return url !== undefined && (text === url.origin || text === `${url.origin}/`) ? url : undefined;
 }

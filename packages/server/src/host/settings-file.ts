@@ -4,21 +4,17 @@ import type { AdjustableSettings } from '../settings/settings.ts';
 import { adjustableSettings, type Setting } from '../settings/settings-table.ts';
 import { CommandError } from './command-error.ts';
 import { readJsonFile } from './json-file.ts';
-import type { SettingTexts } from './setting-values.ts';
+import { settingName } from './setting-values.ts';
 
 const table: Readonly<Record<string, Setting<unknown>>> = adjustableSettings;
 
 /**
- * What the file named by the option or the variable says; nothing where none is named.
+ * What the file says; nothing where none is named.
  * @throws CommandError naming the file, what in it can't be used, and what it may be
  */
-export function readAdjustedSettings(
-  option: string | undefined,
-  environment: SettingTexts,
-): Partial<AdjustableSettings> {
-  const file = option || environment.GRANTWAY_SETTINGS;
-  if (!file) return {};
-  const content = readJsonFile(file, '--settings or GRANTWAY_SETTINGS');
+export function readAdjustedSettings(file: string | undefined): Partial<AdjustableSettings> {
+  if (file === undefined) return {};
+  const content = readJsonFile(file, settingName('settings'));
   if (!isJsonObject(content)) {
     throw new CommandError(`${file} must hold an object: { "accessTokenLifetimeSeconds": 600 }`);
   }

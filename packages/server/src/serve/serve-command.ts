@@ -1,13 +1,23 @@
 /** The command `grantway serve`. */
+import type { Program } from '../cli/program.ts';
 import { endSignal } from '../host/end-signal.ts';
 import { type Fact, formatBlocks } from '../host/printed.ts';
 import { createLog } from './log.ts';
-import type { ServeSettings } from './serve-settings.ts';
-import { type ProductionServer, startProductionServer } from './start-serve.ts';
+import { readServeSettings, type ServeSettings, serveOptions } from './serve-settings.ts';
+import type { ProductionServer } from './start-serve.ts';
 
-/** Runs until Ctrl-C or a termination signal. @throws CommandError with one clear line */
-export async function runServe(settings: ServeSettings): Promise<void> {
+/** Runs until Ctrl-C or a termination signal. What it needs is loaded when it runs: no other command waits for that. */
+export const serveProgram: Program = {
+  name: 'serve',
+  operands: [],
+  summary: 'Runs a server for production',
+  options: serveOptions,
+  run: async (given, environment) => serve(readServeSettings(given.texts(), environment)),
+};
+
+async function serve(settings: ServeSettings): Promise<void> {
   const ended = endSignal();
+  const { startProductionServer } = await import('./start-serve.ts');
   const log = createLog(
     () => new Date(),
     (text) => console.error(text),

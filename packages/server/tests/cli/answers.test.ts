@@ -1,9 +1,10 @@
 import { PassThrough } from 'node:stream';
 import { expect, test } from 'vitest';
-import { readArguments } from '../../src/cli/arguments.ts';
 import type { Answer } from '../../src/cli/command-definition.ts';
 import type { Installation } from '../../src/cli/installation.ts';
-import { findCommand } from '../../src/cli/management-commands.ts';
+import { managementCommands } from '../../src/cli/management-commands.ts';
+import { parseCommandLine } from '../../src/cli/parse-command-line.ts';
+import { managementPrograms } from '../../src/cli/run.ts';
 import { type Block, formatBlocks } from '../../src/host/printed.ts';
 import { setClientState } from '../../src/registration/client-life.ts';
 import { openRegistry, type Registry } from '../registration/registry.ts';
@@ -12,15 +13,16 @@ const daySeconds = 86_400;
 
 /** What a command answers some seconds after the registry's beginning. */
 async function answer(registry: Registry, words: readonly string[], seconds = 0): Promise<Answer> {
-  const found = findCommand(words);
+  const { command, given } = parseCommandLine(managementPrograms, words);
+  const found = managementCommands.find(({ name }) => name === command.name);
   if (found === undefined) throw new Error(`there is no command ${words.join(' ')}`);
   const installation: Installation = {
     ...registry.later(seconds),
     close: async () => {},
   };
-  return found.command.run({
+  return found.run({
     installation,
-    given: readArguments(found.command, found.rest),
+    given,
     origin: () => 'https://accounts.example.com',
     knownOrigin: () => 'https://accounts.example.com',
     readStandardInput: async () => '',

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { runManagement } from '../../src/cli/run.ts';
+import { parseCommandLine } from '../../src/cli/parse-command-line.ts';
+import { managementPrograms } from '../../src/cli/run.ts';
 import { applySeed } from '../../src/dev/apply-seed.ts';
 import { CommandError } from '../../src/host/command-error.ts';
 import { openRegistry, type Registry } from '../registration/registry.ts';
@@ -11,6 +12,11 @@ import { openRegistry, type Registry } from '../registration/registry.ts';
 const projectOptions = ['--name', 'Reader', '--support-email', 'help@reader.example'];
 
 let registry: Registry;
+
+async function runManagement(words: readonly string[], environment: Record<string, string>): Promise<void> {
+  const { command, given } = parseCommandLine(managementPrograms, words);
+  return command.run(given, environment);
+}
 
 beforeAll(async () => {
   registry = await openRegistry();

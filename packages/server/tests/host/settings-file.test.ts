@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { readPlace } from '../../src/host/place-settings.ts';
 import { readAdjustedSettings } from '../../src/host/settings-file.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'grantway-settings-'));
@@ -10,18 +11,18 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function reading(content: unknown): () => unknown {
   writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
-  return () => readAdjustedSettings(file, {});
+  return () => readAdjustedSettings(file);
 }
 
 test('no file, nothing changed', () => {
-  expect(readAdjustedSettings(undefined, {})).toEqual({});
+  expect(readAdjustedSettings(undefined)).toEqual({});
 });
 
 test('an option wins over the variable', () => {
   writeFileSync(file, '{"codeLifetimeSeconds": 5}');
   const environment = { GRANTWAY_SETTINGS: join(folder, 'missing.json') };
-  expect(readAdjustedSettings(file, environment)).toEqual({ codeLifetimeSeconds: 5 });
-  expect(() => readAdjustedSettings(undefined, environment)).toThrow('ENOENT');
+  expect(readPlace({ settings: file }, environment).adjusted).toEqual({ codeLifetimeSeconds: 5 });
+  expect(() => readPlace({}, environment)).toThrow('ENOENT');
 });
 
 test('the times to choose from come shortest first, each once', () => {
