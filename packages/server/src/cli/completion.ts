@@ -36,7 +36,7 @@ type Candidate = { readonly word: string; readonly meaning: string };
 type Places = ReadonlyMap<string, readonly Candidate[]>;
 
 function placesOf(commands: readonly DeclaredCommand[]): Places {
-  const places = new Map<string, Candidate[]>([['', []]]);
+  const places = new Map<string, Candidate[]>([['', [{ word: 'help', meaning: 'Explains a command' }]]]);
   for (const { name, summary, options } of commands) {
     let place = '';
     for (const word of name.split(' ')) {
@@ -60,18 +60,16 @@ type Options = { readonly ofFiles: readonly string[]; readonly ofTexts: readonly
 
 /** The options with a value, by what a shell can offer for it. An option means the same with every command. */
 function optionsOf(commands: readonly DeclaredCommand[]): Options {
-  const definitions = Object.entries(Object.assign({}, ...commands.map(({ options }) => options))) as [
-    string,
-    OptionDefinition,
-  ][];
-  const valued = definitions.filter(([, definition]) => takesValue(definition));
   const isFile = ({ value }: OptionDefinition) => value === 'FILE' || value === 'DIR';
-  return {
-    ofFiles: valued.filter(([, definition]) => isFile(definition)).map(([name]) => `--${name}`),
-    ofTexts: valued.filter(([, definition]) => !isFile(definition)).map(([name]) => `--${name}`),
+  const namesOf = (isMeant: (definition: OptionDefinition) => boolean) => {
+    const definitions = commands.flatMap(({ options }) => Object.entries(options));
+    const meant = definitions.filter(([, definition]) => takesValue(definition) && isMeant(definition));
+    return [...new Set(meant.map(([name]) => `--${name}`))];
   };
+  return { ofFiles: namesOf(isFile), ofTexts: namesOf((definition) => !isFile(definition)) };
 }
 
+/** Old versions of bash, as on macOS, have no `compopt`. */
 const writers: Readonly<Record<Shell, (places: Places, options: Options) => string>> = {
   bash: (places, { ofFiles, ofTexts }) => `# In ~/.bashrc: eval "$(grantway completion bash)"
 _grantway() {
@@ -83,7 +81,7 @@ _grantway() {
     esac
   done
   case "\${COMP_WORDS[COMP_CWORD-1]}" in
-    ${ofFiles.join('|')}) compopt -o default; return ;;
+    ${ofFiles.join('|')}) compopt -o default 2>/dev/null || COMPREPLY=($(compgen -f -- "$current")); return ;;
     ${ofTexts.join('|')}) return ;;
   esac
   case "$place" in

@@ -40,7 +40,7 @@ async function run(command: ManagementCommand, given: Arguments, environment: Se
     ...(rootKey !== undefined && { rootKey }),
     mayBegin: command.mayBegin === true,
   });
-  const knownOrigin = () => readOrigin(readSetting('origin', options, environment));
+  const knownOrigin = () => readLinkOrigin(readSetting('origin', options, environment));
   try {
     return await command.run({
       installation,
@@ -82,7 +82,7 @@ function requireOrigin(origin: string | undefined): string {
 }
 
 /** @throws CommandError where it is no origin, or one that links with secrets must not lead to */
-function readOrigin(text: string | undefined): string | undefined {
+function readLinkOrigin(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
   const url = parseOrigin(text);
   if (url === undefined) {

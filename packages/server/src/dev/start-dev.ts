@@ -17,24 +17,15 @@ import { randomBytes } from '../keys/random.ts';
 import type { Account } from '../records/account.ts';
 import { managementCommand, typedOptions } from '../registration/management-command.ts';
 import { createServer } from '../server.ts';
-import type { AdjustableSettings } from '../settings/settings.ts';
 import { defaultSettings } from '../settings/settings.ts';
 import type { Storage } from '../storage/storage.ts';
 import { type AppliedSeed, applySeed } from './apply-seed.ts';
 import { describeClientFiles, writeClientFiles } from './client-files.ts';
+import type { DevelopmentSettings } from './dev-settings.ts';
 import { seedDevelopment, seedSampleClient } from './seed.ts';
 import { explainSeedError, readSeedFile, type SeedFile } from './seed-file.ts';
 
-export type DevelopmentOptions = {
-  readonly port: number;
-  /** Folder of database, root key and `client_secret.json`; made if it is missing. */
-  readonly dataFolder: string;
-  /** A `postgres://` URL in place of the SQLite file in the data folder. */
-  readonly databaseUrl?: string;
-  /** Path of a seed file: what is there from the start. */
-  readonly seedFile?: string;
-  /** Settings other than the defaults. */
-  readonly adjusted?: Partial<AdjustableSettings>;
+export type DevelopmentOptions = Omit<DevelopmentSettings, 'samplePort'> & {
   /** Where the seeded client's application runs, e.g. `http://localhost:8080`. */
   readonly sampleOrigin: string;
   /** Whether an application is really started there, so that pages may link to it. */
@@ -78,7 +69,7 @@ export async function startDevelopmentServer(options: DevelopmentOptions): Promi
           secure: false,
           limits: {
             connections: affordableConnections(
-              options.adjusted?.maximumConnections ?? defaultSettings.maximumConnections,
+              options.adjusted.maximumConnections ?? defaultSettings.maximumConnections,
             ),
           },
         }),

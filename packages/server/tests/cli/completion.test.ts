@@ -51,9 +51,20 @@ describe.each(shells)('%s', (shell) => {
   });
 });
 
+test('an option takes a value, a file or nothing alike in every command', () => {
+  const uses = new Map<string, string>();
+  for (const [name, { kind, value = '' }] of commands.flatMap(({ options }) => Object.entries(options))) {
+    const use =
+      kind === 'text' || kind === 'list' ? (/^(FILE|DIR)$/.test(value) ? 'file' : 'text') : 'nothing';
+    expect(uses.get(name) ?? use, name).toBe(use);
+    uses.set(name, use);
+  }
+});
+
 describe.each(installed)('in %s', (shell) => {
   test.each<[words: string[], candidates: string[]]>([
     [['d'], ['dev']],
+    [['help', 'clie'], ['client']],
     [['clie'], ['client']],
     [['client', 'se'], ['secret']],
     [
