@@ -1,8 +1,11 @@
-/** What the cases of client programs share: the API that they call, the stores, and starting and stopping it all. */
-
+/**
+ * A case that measures client programs: the API that they call, the stores, who takes part, and starting and stopping it
+ * all.
+ */
 import { join } from 'node:path';
-import type { Conditions } from './case.ts';
+import type { BenchCase, Conditions, Outcome } from './case.ts';
 import { Child, loadCore, serverCore } from './child.ts';
+import type { GoogleSetup, Way } from './clients/google-auth-library.ts';
 import type { StoreSetup } from './clients/grant-store.ts';
 import type { GrantwaySetup } from './clients/grantway.ts';
 import type { ClientSetup } from './clients/take-part.ts';
@@ -18,6 +21,41 @@ export type ClientContestant = {
 };
 
 export type StoreKind = StoreSetup['kind'];
+
+export type ClientCase = {
+  readonly name: string;
+  readonly title: string;
+  /** How long the token endpoint takes. */
+  readonly tokenMilliseconds: number;
+  readonly measure: (surroundings: Surroundings, conditions: Conditions) => Promise<Outcome>;
+};
+
+export function clientCase({ name, title, tokenMilliseconds, measure }: ClientCase): BenchCase {
+  return {
+    name,
+    title,
+    needs: ['taskset'],
+    async run(conditions) {
+      const surroundings = await Surroundings.start(conditions, tokenMilliseconds);
+      try {
+        return await measure(surroundings, conditions);
+      } finally {
+        await surroundings.stop();
+      }
+    },
+  };
+}
+
+/** google-auth-library, by its own HTTP client (`request`) or with the headers that it gives for a bare `fetch`. */
+export function googleAuthLibrary(key: string, way: Way): ClientContestant {
+  const told = { request: 'request', headers: 'getRequestHeaders and bare fetch' }[way];
+  return {
+    key,
+    title: `google-auth-library, ${told}`,
+    program: 'google-auth-library.ts',
+    setup: { way } satisfies GoogleSetup,
+  };
+}
 
 /** The servers that a case needs; asked by HTTP for what they know. */
 export class Surroundings {

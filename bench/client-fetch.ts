@@ -5,9 +5,9 @@
  * Two processes of one program differ by a third for as long as they live. So each client's process also makes calls by a
  * bare `fetch`, in turn with its own, and the ratio is that within a process.
  */
-import type { BenchCase, Conditions, Outcome } from './case.ts';
+import type { Conditions, Outcome } from './case.ts';
 import type { Child } from './child.ts';
-import { type ClientContestant, Surroundings } from './client-case.ts';
+import { type ClientContestant, clientCase, googleAuthLibrary, type Surroundings } from './client-case.ts';
 import type { Load, Order } from './clients/take-part.ts';
 import { aligned, median, rounded, thousands } from './table.ts';
 
@@ -25,12 +25,6 @@ const floor: ClientContestant = {
   program: 'bare-fetch.ts',
   setup: {},
 };
-const google = (key: string, way: 'request' | 'headers', told: string): ClientContestant => ({
-  key,
-  title: `google-auth-library, ${told}`,
-  program: 'google-auth-library.ts',
-  setup: { way },
-});
 
 /** A client and its rounds in their order. */
 type Entrant = {
@@ -45,19 +39,7 @@ type Entrant = {
 /** Whom everybody is compared with. */
 type Standards = { readonly bare: Entrant; readonly peer: Entrant };
 
-export const clientFetch: BenchCase = {
-  name: 'client-fetch',
-  title,
-  needs: ['taskset'],
-  async run(conditions) {
-    const surroundings = await Surroundings.start(conditions, 0);
-    try {
-      return await measure(surroundings, conditions);
-    } finally {
-      await surroundings.stop();
-    }
-  },
-};
+export const clientFetch = clientCase({ name: 'client-fetch', title, tokenMilliseconds: 0, measure });
 
 async function measure(surroundings: Surroundings, conditions: Conditions): Promise<Outcome> {
   const entrants: Entrant[] = [];
@@ -75,8 +57,8 @@ async function measure(surroundings: Surroundings, conditions: Conditions): Prom
     const contestant = surroundings.grantway(kind);
     if (contestant !== undefined) await enter(contestant);
   }
-  const peer = await enter(google('google-headers', 'headers', 'getRequestHeaders and bare fetch'));
-  await enter(google('google-request', 'request', 'request'));
+  const peer = await enter(googleAuthLibrary('google-headers', 'headers'));
+  await enter(googleAuthLibrary('google-request', 'request'));
   for (let round = 1; round <= conditions.rounds; round += 1) {
     for (const { title, child, rounds, bareRounds } of entrants) {
       conditions.showProgress(`client-fetch: round ${round} of ${conditions.rounds}, ${title}`);

@@ -3,9 +3,9 @@
  * many refreshes reach the token endpoint, which takes 50 ms for each, and how long it is until all calls are answered.
  * The processes share a core, and Grantway's share a store; google-auth-library's share the refresh token.
  */
-import type { BenchCase, Conditions, Outcome } from './case.ts';
+import type { Conditions, Outcome } from './case.ts';
 import type { Child } from './child.ts';
-import { type ClientContestant, Surroundings } from './client-case.ts';
+import { clientCase, googleAuthLibrary, type Surroundings } from './client-case.ts';
 import type { Order, StormPart } from './clients/take-part.ts';
 import { aligned, median, rounded } from './table.ts';
 
@@ -29,26 +29,9 @@ type Entrant = {
   readonly storms: Storm[];
 };
 
-const google: ClientContestant = {
-  key: 'google',
-  title: 'google-auth-library, getRequestHeaders and bare fetch',
-  program: 'google-auth-library.ts',
-  setup: { way: 'headers' },
-};
+const google = googleAuthLibrary('google', 'headers');
 
-export const clientStorm: BenchCase = {
-  name: 'client-storm',
-  title,
-  needs: ['taskset'],
-  async run(conditions) {
-    const surroundings = await Surroundings.start(conditions, tokenMilliseconds);
-    try {
-      return await measure(surroundings, conditions);
-    } finally {
-      await surroundings.stop();
-    }
-  },
-};
+export const clientStorm = clientCase({ name: 'client-storm', title, tokenMilliseconds, measure });
 
 async function measure(surroundings: Surroundings, conditions: Conditions): Promise<Outcome> {
   const { rounds, showProgress } = conditions;

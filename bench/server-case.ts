@@ -5,9 +5,9 @@
 import { readFileSync } from 'node:fs';
 import type { BenchCase, Conditions } from './case.ts';
 import { Child, serverCore } from './child.ts';
-import { type Exchange, postForm } from './exchange.ts';
 import { type Measurement, measure } from './server-load.ts';
-import { describe, type Entrant, formatTable, type ServerOutcome } from './server-report.ts';
+import { describe, type Entrant, formatTable, type Rivals, type ServerOutcome } from './server-report.ts';
+import { type Exchange, postForm } from './servers/exchange.ts';
 import type { Target } from './servers/serve.ts';
 
 /** One server that takes part: a program in `servers/` and what it is told when it starts. */
@@ -25,14 +25,6 @@ export type ServerCase = {
   readonly rivals: Rivals<Contestant>;
   /** @throws Error where the body of a 200 is not what the case is about, so that nobody is fast by failing. */
   readonly checkAnswer: (body: string) => void;
-};
-
-/** Who runs beside the subject; `ratioToThousand` is Grantway itself with few grants. */
-export type Rivals<Entry> = {
-  readonly ratioToFloor: Entry;
-  readonly ratioToOidcProvider: Entry;
-  readonly ratioToOidcProviderDurable: Entry;
-  readonly ratioToThousand?: Entry;
 };
 
 type Server = Child<Target>;

@@ -1,5 +1,4 @@
 /** What servers did under load, from rounds to numbers: a table for people, JSON for programs. */
-import type { Rivals } from './server-case.ts';
 import type { Measurement } from './server-load.ts';
 import { aligned, median, rounded, thousands } from './table.ts';
 
@@ -9,6 +8,14 @@ export type Entrant = {
   /** Peak memory, in megabytes. */
   readonly peakMemoryMb: number;
   readonly rounds: readonly Measurement[];
+};
+
+/** Who runs beside the subject; `ratioToThousand` is Grantway itself with few grants. */
+export type Rivals<Entry> = {
+  readonly ratioToFloor: Entry;
+  readonly ratioToOidcProvider: Entry;
+  readonly ratioToOidcProviderDurable: Entry;
+  readonly ratioToThousand?: Entry;
 };
 
 export type ServerOutcome = {

@@ -2,7 +2,7 @@
  * `npm run reference`: writes docs/reference/client.md from the docstrings of @grantway/client, and profiles.md and
  * authorization-parameters.md from the server's tables.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readEntries } from './api-reference/declarations.ts';
 import { referencePage } from './api-reference/page.ts';
@@ -11,6 +11,7 @@ import {
   authorizationParametersReference,
 } from './authorization-parameters-reference.ts';
 import { profilesReference, profilesReferenceFile } from './profiles-reference.ts';
+import { readWorkspaceManifest } from './workspace-manifest.ts';
 
 const root = join(import.meta.dirname, '..');
 const folder = join(root, 'packages/client');
@@ -28,9 +29,7 @@ correct program makes. Where a comment says “seconds since 1970” it means Un
 
 /** The page as the sources give it. */
 export function clientReference(): string {
-  const { exports } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
-    exports: Readonly<Record<string, string>>;
-  };
+  const { exports = {} } = readWorkspaceManifest(folder);
   const entries = Object.entries(exports)
     .filter(([, source]) => source.endsWith('.ts'))
     .map(([subpath, source]) => [`@grantway/client${subpath.slice(1)}`, join(folder, source)]);

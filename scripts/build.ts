@@ -3,6 +3,7 @@
  * with `--output <folder>` it is `<folder>/<name>` instead, and `npm run build -- client` makes that one alone.
  *
  *   lib/      JavaScript, bundled together with the private packages; real dependencies stay imports
+ *   lib/web/  the web app, built for browsers (server only)
  *   types/    type declarations
  *   bin/      the command (server only): checks Node's version, then loads `lib/main.js`
  *   package.json, README.md, LICENSE
@@ -13,10 +14,12 @@ import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { writeDeclarations } from './build/declarations.ts';
 import { bundle } from './build/javascript.ts';
-import { readWorkspaceManifest, writePublishedManifest } from './build/manifest.ts';
+import { writePublishedManifest } from './build/manifest.ts';
+import { webBundle } from './web-bundle.ts';
+import { readWorkspaceManifest } from './workspace-manifest.ts';
 
 const root = join(import.meta.dirname, '..');
-const client = await readWorkspaceManifest(join(root, 'packages/client'));
+const client = readWorkspaceManifest(join(root, 'packages/client'));
 /** Each subpath that the workspace's package exports, as the source file `./src/<entry>.ts`. */
 const clientExports = Object.fromEntries(
   Object.entries(client.exports ?? {}).map(([subpath, file]) => [
@@ -37,6 +40,8 @@ type PublishedPackage = {
   readonly commands?: Readonly<Record<string, string>>;
   /** Folders below `src/` that are copied to `lib/` as they are. */
   readonly assets?: readonly string[];
+  /** Whether `lib/web/` is the web app. */
+  readonly hasWebApp?: boolean;
   /** Fields that only the published manifest has. */
   readonly manifest?: Readonly<Record<string, unknown>>;
 };
@@ -51,18 +56,19 @@ const packages: readonly PublishedPackage[] = [
   },
   {
     folder: 'server',
-    entries: { main: 'main.ts', server: 'server.ts', 'resource/index': 'resource/index.ts' },
-    exports: { '.': 'server', './resource': 'resource/index' },
+    entries: { main: 'main.ts', index: 'index.ts', 'resource/index': 'resource/index.ts' },
+    exports: { '.': 'index', './resource': 'resource/index' },
     platform: 'node',
     commands: { grantway: 'grantway.cjs' },
     assets: ['person/pages/assets'],
+    hasWebApp: true,
   },
 ];
 
 /** @param dist the folder that becomes the package; what is in it goes */
 async function build(one: PublishedPackage, dist: string): Promise<void> {
   const folder = join(root, 'packages', one.folder);
-  const workspace = await readWorkspaceManifest(folder);
+  const workspace = readWorkspaceManifest(folder);
   await rm(dist, { recursive: true, force: true });
   await mkdir(dist, { recursive: true });
 
@@ -80,6 +86,7 @@ async function build(one: PublishedPackage, dist: string): Promise<void> {
   for (const assets of one.assets ?? []) {
     await cp(join(folder, 'src', assets), join(dist, 'lib', assets), { recursive: true });
   }
+  if (one.hasWebApp) await cp(await webBundle(), join(dist, 'lib/web'), { recursive: true });
   for (const file of Object.values(one.commands ?? {})) {
     await cp(join(import.meta.dirname, 'build', file), join(dist, 'bin', file));
   }

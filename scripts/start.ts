@@ -1,6 +1,7 @@
 /**
  * `npm start`: the development server and the guide's sample app beside it, from this checkout, in one process.
  * `npm run dev`: the server alone (`--alone`, as the first argument), which leaves the sample's port to another application.
+ * Both build the web app first, if its sources have changed.
  */
 import { createServer } from 'node:http';
 
@@ -13,6 +14,7 @@ import { CommandError } from '../packages/server/src/host/command-error.ts';
 import { endSignal } from '../packages/server/src/host/end-signal.ts';
 import { closeServers, listenOnLoopback } from '../packages/server/src/host/listen.ts';
 import { startSampleApp } from '../samples/web-app/start.ts';
+import { WebBuildError, webBundle } from './web-bundle.ts';
 
 async function start(): Promise<void> {
   const ended = Promise.race([endSignal(), endOfNpm()]);
@@ -25,6 +27,7 @@ async function start(): Promise<void> {
     const probes = await listenOnLoopback(createServer, samplePort, 'GRANTWAY_SAMPLE_PORT');
     await closeServers(probes);
   }
+  await webBundle();
   const server = await startDevelopmentServer({
     ...settings,
     sampleOrigin: `http://localhost:${samplePort}`,
@@ -65,6 +68,7 @@ function endOfNpm(): Promise<void> {
 }
 
 start().catch((error: unknown) => {
-  console.error(error instanceof CommandError ? `grantway: ${error.message}` : error);
+  const isExpected = error instanceof CommandError || error instanceof WebBuildError;
+  console.error(isExpected ? `grantway: ${error.message}` : error);
   process.exitCode = 1;
 });

@@ -3,36 +3,23 @@
  * run programs that `npm ci` does not install; without them these tests are skipped, and the end says so and what to install.
  * With `CI=true` or `GRANTWAY_REQUIRE_ALL=1` a skipped test is a failure.
  */
-import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findPrograms, type Program } from './test/programs.ts';
 import { readTestReport, type TestReport } from './test/report.ts';
+import { runVitest } from './test/vitest.ts';
 
 const root = join(import.meta.dirname, '..');
 
-/** Runs Vitest in the foreground; resolves to its exit status, or undefined where a signal ended it. */
-function runVitest(programs: readonly Program[], reportFile: string): Promise<number | undefined> {
+/** The environment in which the tests find these programs, and no others. */
+function environmentWith(programs: readonly Program[]): NodeJS.ProcessEnv {
   const environment: NodeJS.ProcessEnv = { ...process.env };
   for (const { variable, path } of programs) {
     if (path === undefined) delete environment[variable];
     else environment[variable] = path;
   }
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`];
-  const vitest = join(root, 'node_modules/vitest/vitest.mjs');
-  const child = spawn(process.execPath, [vitest, 'run', ...reporters, ...process.argv.slice(2)], {
-    cwd: root,
-    env: environment,
-    stdio: 'inherit',
-  });
-  // Ctrl-C reaches Vitest too; this process waits for it and then says how it went.
-  process.on('SIGINT', () => {});
-  process.on('SIGTERM', () => child.kill('SIGTERM'));
-  return new Promise((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', (code) => resolve(code ?? undefined));
-  });
+  return environment;
 }
 
 function describeSkipped(report: TestReport, programs: readonly Program[]): string[] {
@@ -55,7 +42,9 @@ async function test(): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'grantway-report-'));
   try {
     const reportFile = join(folder, 'report.json');
-    const status = await runVitest(programs, reportFile);
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`];
+    const args = [...reporters, ...process.argv.slice(2)];
+    const status = await runVitest({ args, environment: environmentWith(programs) });
     const report = readTestReport(reportFile, root);
     if (report === undefined) {
       console.error('\nVitest ended without a report: no test ran to its end.');

@@ -7,7 +7,9 @@ import { type ClientSetup, checkAnswer, readAnswer, takePart } from './take-part
 
 export type Way = 'request' | 'headers';
 
-await takePart(async ({ apiUrl, tokenUrl, users, way }: ClientSetup & { way: Way }) => {
+export type GoogleSetup = { readonly way: Way };
+
+await takePart(async ({ apiUrl, tokenUrl, users, way }: ClientSetup & GoogleSetup) => {
   const clients = Array.from({ length: users }, (_, user) => {
     const client = new OAuth2Client({
       clientId: 'bench-client',

@@ -1,8 +1,5 @@
-/**
- * The life of a client program under measurement, seen from inside: its setup comes as one line of JSON on standard
- * input, then orders, each answered by one line, and it ends when its input does.
- */
-import { createInterface } from 'node:readline';
+/** The life of a client program under measurement, seen from inside: it is told its setup, then orders, and answers each. */
+import { findParent } from '../parent.ts';
 
 /** What every client is told. */
 export type ClientSetup = {
@@ -47,19 +44,11 @@ export type StormPart = { readonly cpuMicroseconds: number };
 export async function takePart<Setup extends ClientSetup>(
   start: (setup: Setup) => Promise<ClientProgram>,
 ): Promise<void> {
-  const lines = createInterface({ input: process.stdin });
-  lines.once('close', () => process.exit());
-  let begun: Begun | undefined;
-  for await (const line of lines) {
-    let answer: object = {};
-    if (begun === undefined) {
-      const setup = JSON.parse(line) as Setup;
-      begun = { setup, program: await start(setup), bareCall: await makeBareCall(setup) };
-    } else {
-      answer = await obey(JSON.parse(line) as Order, begun);
-    }
-    process.stdout.write(`${JSON.stringify(answer)}\n`);
-  }
+  const parent = findParent();
+  const setup = await parent.listen<Setup>();
+  const begun: Begun = { setup, program: await start(setup), bareCall: await makeBareCall(setup) };
+  parent.tell({});
+  for (;;) parent.tell(await obey(await parent.listen<Order>(), begun));
 }
 
 type Begun = {

@@ -5,7 +5,7 @@
 import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
-import type { Exchange } from '../exchange.ts';
+import type { Exchange } from './exchange.ts';
 import { type CommonSetup, serve } from './serve.ts';
 
 await serve(async ({ folder, exchange }: CommonSetup & { exchange: Exchange }) => {

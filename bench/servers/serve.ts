@@ -1,11 +1,7 @@
-/**
- * The life of a server under measurement, seen from inside. Its setup comes as one line of JSON on standard input, what
- * the load needs goes out as one line on standard output, and it ends when its input does: with its parent, however
- * that ends.
- */
+/** The life of a server under measurement, seen from inside: it is told its setup, listens, and tells what the load needs. */
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createInterface } from 'node:readline';
+import { findParent } from '../parent.ts';
 
 /** What every server is told, beside the setup of its own. */
 export type CommonSetup = {
@@ -25,12 +21,10 @@ export type Target = {
 export async function serve<Setup extends CommonSetup, More extends object>(
   start: (setup: Setup) => Promise<More & { readonly server: Server }>,
 ): Promise<void> {
-  const input = createInterface({ input: process.stdin });
-  input.once('close', () => process.exit());
+  const parent = findParent();
   process.once('SIGTERM', () => process.exit());
-  const setup = await new Promise<string>((resolve) => input.once('line', resolve));
-  const { server, ...more } = await start(JSON.parse(setup) as Setup);
+  const { server, ...more } = await start(await parent.listen<Setup>());
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  process.stdout.write(`${JSON.stringify({ ...more, port })}\n`);
+  parent.tell({ ...more, port });
 }

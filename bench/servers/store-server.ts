@@ -7,23 +7,21 @@ import { createInterface } from 'node:readline';
 import { findPrograms } from '../../scripts/test/programs.ts';
 import { freePorts } from '../../tests/start/program.ts';
 import { startPostgres } from '../../tests/support/postgres.ts';
+import { findParent } from '../parent.ts';
 
 export type StoreServerSetup = { readonly kind: 'postgres' | 'redis'; readonly folder: string };
 export type StoreServer = { readonly url?: string };
 
-const input = createInterface({ input: process.stdin });
-const setup = await new Promise<string>((resolve) => input.once('line', resolve));
-const { kind, folder } = JSON.parse(setup) as StoreServerSetup;
-const running = kind === 'postgres' ? await startPostgres() : await startRedis(folder);
-// The servers end by themselves when this process does.
-input.once('close', () => void running?.stop().then(() => process.exit()));
-const ready: StoreServer = running === undefined ? {} : { url: running.url };
-process.stdout.write(`${JSON.stringify(ready)}\n`);
+type Running = { readonly url: string; stop(): Promise<void> };
+
+let running: Running | undefined;
+const parent = findParent(async () => running?.stop());
+const { kind, folder } = await parent.listen<StoreServerSetup>();
+running = kind === 'postgres' ? await startPostgres() : await startRedis(folder);
+parent.tell((running === undefined ? {} : { url: running.url }) satisfies StoreServer);
 
 /** As its defaults have it: on disk within a second. */
-async function startRedis(
-  data: string,
-): Promise<{ readonly url: string; stop(): Promise<void> } | undefined> {
+async function startRedis(data: string): Promise<Running | undefined> {
   const program = (await findPrograms(process.env)).find(({ variable }) => variable === 'GRANTWAY_REDIS');
   if (program?.path === undefined) return undefined;
   const [port = 0] = await freePorts(1);

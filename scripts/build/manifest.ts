@@ -1,17 +1,6 @@
 /** `package.json` of a published package, made from the workspace's own. */
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-
-export type WorkspaceManifest = {
-  readonly name: string;
-  readonly version: string;
-  readonly description: string;
-  readonly license: string;
-  readonly engines: Readonly<Record<string, string>>;
-  /** Subpaths and their source files. */
-  readonly exports?: Readonly<Record<string, string>>;
-  readonly dependencies?: Readonly<Record<string, string>>;
-};
+import { writeFile } from 'node:fs/promises';
+import type { WorkspaceManifest } from '../workspace-manifest.ts';
 
 export type PublishedParts = {
   /** Name of the export, and of the file that it is. */
@@ -20,10 +9,6 @@ export type PublishedParts = {
   /** Further fields. */
   readonly more: Readonly<Record<string, unknown>>;
 };
-
-export async function readWorkspaceManifest(folder: string): Promise<WorkspaceManifest> {
-  return JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
-}
 
 export async function writePublishedManifest(
   file: string,

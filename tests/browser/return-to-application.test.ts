@@ -2,6 +2,7 @@
  * The way back to the application, in a real browser: after a form of ours the application may be at any loopback
  * address, and may send the browser on to whatever host or scheme it likes (AUT-12).
  */
+
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
@@ -9,6 +10,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { chromiumPath, launchChromium } from '../support/chromium.ts';
 import { givePassword } from '../support/credentials.ts';
 import { authorizationUrl, driveScope } from '../support/flow.ts';
+import { serverForTest } from '../support/running-server.ts';
 import { startTestServer, type TestClient, type TestServer } from '../support/test-server.ts';
 
 /** An application whose callback sends the browser on. */
@@ -137,7 +139,7 @@ describe.skipIf(!chromiumPath)('back to the application in Chromium', () => {
   });
 
   test('AUT-12 signing in leads there, where consent is skipped', async () => {
-    const production = await startTestServer({ settings: { accountChoiceWithoutPassword: false } });
+    const production = await serverForTest({ settings: { accountChoiceWithoutPassword: false } });
     const application = await startApplication('[::1]', '::1', `${landing.origin}/welcome`);
     const [mina] = production.accounts;
     if (mina === undefined) throw new Error('no accounts');
@@ -164,6 +166,5 @@ describe.skipIf(!chromiumPath)('back to the application in Chromium', () => {
     }
     expect(application.codes).toHaveLength(2);
     application.close();
-    await production.close();
   });
 });

@@ -1,17 +1,13 @@
 /** Request targets that name the server too (RFC 9112 §3.2.2), as clients behind some proxies send them. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { sendRaw } from '../support/raw-request.ts';
-import { startTestServer, type TestServer } from '../support/test-server.ts';
 
-let server: TestServer;
+import { beforeAll, expect, test } from 'vitest';
+import { sendRaw } from '../support/raw-request.ts';
+import { serverForAll } from '../support/running-server.ts';
+
+const server = serverForAll();
 let authority: string;
 beforeAll(async () => {
-  server = await startTestServer();
   authority = new URL(server.origin).host;
-});
-afterAll(async () => {
-  expect(server.failures).toEqual([]);
-  await server.close();
 });
 
 const form = 'Content-Type: application/x-www-form-urlencoded';

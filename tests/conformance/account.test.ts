@@ -1,5 +1,6 @@
 /** The person's own pages over HTTP: applications with access, the way between accounts, and where they are signed in. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { describe, expect, test } from 'vitest';
 import { changeForm, openAsChosen, sendForm } from '../support/account-pages.ts';
 import { engines } from '../support/engines.ts';
 import {
@@ -12,19 +13,12 @@ import {
   obtainTokens,
 } from '../support/flow.ts';
 import { formsOf, type Page, Person } from '../support/person.ts';
-import { startTestServer, type TestServer } from '../support/test-server.ts';
+import { serverForAll } from '../support/running-server.ts';
 
 const day = 86_400;
 
 describe.each(engines)('the account pages on $engine', ({ options }) => {
-  let server: TestServer;
-  beforeAll(async () => {
-    server = await startTestServer(options);
-  });
-  afterAll(async () => {
-    expect(server.failures).toEqual([]);
-    await server.close();
-  });
+  const server = serverForAll(options);
 
   const account = (index: number) => {
     const found = server.accounts[index];

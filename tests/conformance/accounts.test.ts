@@ -1,5 +1,6 @@
 /** Several accounts in one browser (AUT-9, AUT-10, AUT-13), where an account is chosen with a click. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { beforeAll, describe, expect, test } from 'vitest';
 import { engines } from '../support/engines.ts';
 import {
   authorizationUrl,
@@ -14,22 +15,18 @@ import {
 } from '../support/flow.ts';
 import { overwrite } from '../support/overwrite.ts';
 import { Person } from '../support/person.ts';
-import { startTestServer, type TestServer } from '../support/test-server.ts';
+import { serverForAll } from '../support/running-server.ts';
+import { startTestServer } from '../support/test-server.ts';
 
 describe.each(engines)('accounts on $engine', ({ options }) => {
-  let server: TestServer;
+  const server = serverForAll(options);
   let minaSub: string;
   let tomasSub: string;
   let yukiSub: string;
   beforeAll(async () => {
-    server = await startTestServer(options);
     [minaSub = '', tomasSub = '', yukiSub = ''] = server.accounts.map(({ sub }) => sub);
     // All three have given everything, so that no consent stands between the choice of account and the answer.
     for (const account of [minaSub, tomasSub, yukiSub]) await authorize(server, { account });
-  });
-  afterAll(async () => {
-    expect(server.failures).toEqual([]);
-    await server.close();
   });
 
   const isChooser = (page: { html: string }) => page.html.includes(`name="account" value="${minaSub}"`);

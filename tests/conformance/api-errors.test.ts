@@ -1,30 +1,30 @@
 /** What the sample APIs say outside of their methods: nothing there, a failure, too much to do. */
-import { OAuthError } from '@grantway/protocol/error';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { driveScope, obtainTokens } from '../support/flow.ts';
-import { startTestServer, type TestServer } from '../support/test-server.ts';
 
-let server: TestServer;
+import { OAuthError } from '@grantway/protocol/error';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { driveScope, obtainTokens } from '../support/flow.ts';
+import { serverForAll } from '../support/running-server.ts';
+
+const server = serverForAll({
+  failuresAreWanted: true,
+  wrapStorage: (storage) =>
+    new Proxy(storage, {
+      get(target, name) {
+        const value = Reflect.get(target, name);
+        if (typeof value !== 'function') return value;
+        return (...args: unknown[]) => {
+          if (failure !== undefined && name === 'findAccount') throw failure;
+          return value.apply(target, args);
+        };
+      },
+    }),
+});
 /** What the storage throws when an access token is checked. */
 let failure: Error | undefined;
 let accessToken: string;
 beforeAll(async () => {
-  server = await startTestServer({
-    wrapStorage: (storage) =>
-      new Proxy(storage, {
-        get(target, name) {
-          const value = Reflect.get(target, name);
-          if (typeof value !== 'function') return value;
-          return (...args: unknown[]) => {
-            if (failure !== undefined && name === 'findAccount') throw failure;
-            return value.apply(target, args);
-          };
-        },
-      }),
-  });
   ({ accessToken } = await obtainTokens(server, { tick: [driveScope] }));
 });
-afterAll(() => server.close());
 
 async function send(path: string, init: RequestInit = {}) {
   const response = await fetch(server.origin + path, init);

@@ -1,6 +1,7 @@
 /** Who may use an application: internal and external projects, testing and its test users, verification, the caps. */
+
 import { isSignInScope } from '@grantway/protocol/scope';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Project } from '../../packages/server/src/records/project.ts';
 import { engines } from '../support/engines.ts';
 import {
@@ -18,7 +19,8 @@ import {
 } from '../support/flow.ts';
 import { overwrite } from '../support/overwrite.ts';
 import { Person } from '../support/person.ts';
-import { startTestServer, type TestClient, type TestServer } from '../support/test-server.ts';
+import { serverForAll } from '../support/running-server.ts';
+import type { TestClient } from '../support/test-server.ts';
 
 const redirectUri = 'https://other.example.com/callback';
 const week = 604_800;
@@ -37,16 +39,9 @@ const consentScreen: Project['consentScreen'] = {
 };
 
 describe.each(engines)('audience on $engine', ({ options }) => {
-  let server: TestServer;
-  beforeAll(async () => {
-    server = await startTestServer({
-      ...options,
-      settings: { usersOfUnverifiedProject: 2, newUsersPerProjectAndDay: 2 },
-    });
-  });
-  afterAll(async () => {
-    expect(server.failures).toEqual([]);
-    await server.close();
+  const server = serverForAll({
+    ...options,
+    settings: { usersOfUnverifiedProject: 2, newUsersPerProjectAndDay: 2 },
   });
 
   const sub = (index: number) => server.accounts[index]?.sub ?? '';

@@ -1,5 +1,6 @@
 /** The authorization endpoint over HTTP: AUT-1 to AUT-12 and the errors of its checks. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { describe, expect, test } from 'vitest';
 import { engines } from '../support/engines.ts';
 import {
   authorizationUrl,
@@ -14,17 +15,10 @@ import {
   youtubeScope,
 } from '../support/flow.ts';
 import { formsOf, Person } from '../support/person.ts';
-import { startTestServer, type TestServer } from '../support/test-server.ts';
+import { serverForAll, serverForTest } from '../support/running-server.ts';
 
 describe.each(engines)('authorization on $engine', ({ options }) => {
-  let server: TestServer;
-  beforeAll(async () => {
-    server = await startTestServer(options);
-  });
-  afterAll(async () => {
-    expect(server.failures).toEqual([]);
-    await server.close();
-  });
+  const server = serverForAll(options);
 
   test('AUT-12 AUT-7 approval sends code and the exact state to the redirect URI', async () => {
     const state = 'a b&c=d%20é/✓+"';
@@ -58,7 +52,7 @@ describe.each(engines)('authorization on $engine', ({ options }) => {
   });
 
   test('AUT-11 the consent page names application, account, host of the answer and every scope, unticked', async () => {
-    const fresh = await startTestServer(options);
+    const fresh = await serverForTest(options);
     const person = new Person(fresh.origin);
     const page = await reachConsent(fresh, person, authorizationUrl(fresh));
     expect(page.status).toBe(200);
@@ -70,30 +64,27 @@ describe.each(engines)('authorization on $engine', ({ options }) => {
       { name: 'scope', value: driveScope, checked: false },
       { name: 'scope', value: calendarScope, checked: false },
     ]);
-    await fresh.close();
   });
 
   test('AUT-11 TOK-5 a person who ticks one of two scopes grants that one', async () => {
-    const fresh = await startTestServer(options);
+    const fresh = await serverForTest(options);
     const callback = await authorize(fresh, { tick: [driveScope] });
     expect(callback.get('scope')).toBe(driveScope);
     const { body } = await exchange(fresh, callback.get('code'));
     expect(body.scope).toBe(driveScope);
-    await fresh.close();
   });
 
   test('AUT-11 a single scope beyond sign-in has no checkbox', async () => {
-    const fresh = await startTestServer(options);
+    const fresh = await serverForTest(options);
     const person = new Person(fresh.origin);
     const page = await reachConsent(fresh, person, authorizationUrl(fresh, { scope: driveScope }));
     expect(formsOf(page).flatMap(({ checkboxes }) => checkboxes)).toEqual([]);
     const callback = expectDeparture(await person.press(page, { name: 'decision', value: 'allow' }));
     expect(callback.get('scope')).toBe(driveScope);
-    await fresh.close();
   });
 
   test('AUT-11 sign-in scopes are one block: granted together, whatever is ticked', async () => {
-    const fresh = await startTestServer(options);
+    const fresh = await serverForTest(options);
     const callback = await authorize(fresh, {
       parameters: { scope: `openid email ${driveScope}` },
       tick: [],
@@ -103,11 +94,10 @@ describe.each(engines)('authorization on $engine', ({ options }) => {
       'https://www.googleapis.com/auth/userinfo.email',
       'openid',
     ]);
-    await fresh.close();
   });
 
   test('AUT-11 a scope that was not asked for cannot be smuggled into the answer', async () => {
-    const fresh = await startTestServer(options);
+    const fresh = await serverForTest(options);
     const person = new Person(fresh.origin);
     const page = await reachConsent(fresh, person, authorizationUrl(fresh));
     const forged = { ...page, html: page.html.replaceAll(calendarScope, youtubeScope) };
@@ -115,12 +105,11 @@ describe.each(engines)('authorization on $engine', ({ options }) => {
       await person.press(forged, { name: 'decision', value: 'allow' }, [driveScope, youtubeScope]),
     );
     expect(callback.get('scope')).toBe(driveScope);
-    await fresh.close();
   });
 
   test('AUT-11 TOK-5 a consent form sent twice says the same twice: what was not ticked is never granted', async () => {
     for (const scope of [`openid ${driveScope} ${calendarScope}`, `openid ${youtubeScope}`]) {
-      const fresh = await startTestServer(options);
+      const fresh = await serverForTest(options);
       const person = new Person(fresh.origin);
       const page = await reachConsent(fresh, person, authorizationUrl(fresh, { scope }));
       const ticked = scope.includes(calendarScope) ? [calendarScope] : [];
@@ -136,12 +125,11 @@ describe.each(engines)('authorization on $engine', ({ options }) => {
       const mina = fresh.accounts[0]?.sub ?? '';
       const grant = await fresh.storage.findGrant(mina, fresh.app.client.projectId, fresh.clock.now());
       expect([...(grant?.scopes ?? [])].sort()).toEqual(expected);
-      await fresh.close();
     }
   });
 
   test('AUT-10 a request posted by another site finds the person signed in, and leaves the browser as it was', async () => {
-    const fresh = await startTestServer(options);
+    const fresh = await serverForTest(options);
     const person = new Person(fresh.origin);
     await authorize(fresh, { person });
     const url = new URL(authorizationUrl(fresh, { prompt: 'none' }));
@@ -156,11 +144,10 @@ describe.each(engines)('authorization on $engine', ({ options }) => {
       await person.visit(new URL(posted.headers.get('location') ?? '', fresh.origin).href),
     );
     expect(callback.get('code')).toMatch(/^gwc_/);
-    await fresh.close();
   });
 
   test('AUT-11 "all" ticks every box and grants nothing yet', async () => {
-    const fresh = await startTestServer(options);
+    const fresh = await serverForTest(options);
     const person = new Person(fresh.origin);
     const page = await reachConsent(fresh, person, authorizationUrl(fresh));
     const again = expectPage(await person.press(page, { name: 'decision', value: 'select-all' }));
@@ -168,11 +155,10 @@ describe.each(engines)('authorization on $engine', ({ options }) => {
       true,
       true,
     ]);
-    await fresh.close();
   });
 
   test('AUT-10 without prompt the person is asked only the first time, for the project', async () => {
-    const fresh = await startTestServer(options);
+    const fresh = await serverForTest(options);
     const person = new Person(fresh.origin);
     const first = await authorize(fresh, { person });
     expect(first.get('prompt')).toBe('consent');
@@ -192,11 +178,10 @@ describe.each(engines)('authorization on $engine', ({ options }) => {
       ),
     );
     expect(third.get('code')).not.toBeNull();
-    await fresh.close();
   });
 
   test('AUT-10 prompt=none shows no page: interaction_required until everything is granted, then a code', async () => {
-    const fresh = await startTestServer(options);
+    const fresh = await serverForTest(options);
     const person = new Person(fresh.origin);
     const unknown = expectDeparture(await person.visit(authorizationUrl(fresh, { prompt: 'none' })));
     expect(Object.fromEntries(unknown)).toEqual({
@@ -212,18 +197,16 @@ describe.each(engines)('authorization on $engine', ({ options }) => {
       await person.visit(authorizationUrl(fresh, { prompt: 'none', scope: driveScope })),
     );
     expect(granted.get('code')).toMatch(/^gwc_/);
-    await fresh.close();
   });
 
   test('AUT-10 prompt=consent asks again although everything is granted', async () => {
-    const fresh = await startTestServer(options);
+    const fresh = await serverForTest(options);
     const person = new Person(fresh.origin);
     await authorize(fresh, { person });
     const page = expectPage(await person.visit(authorizationUrl(fresh, { prompt: 'consent' })));
     const callback = expectDeparture(await person.press(page, { name: 'decision', value: 'allow' }));
     expect(callback.get('prompt')).toBe('consent');
     expect(callback.get('scope')?.split(' ').sort()).toEqual([calendarScope, driveScope].sort());
-    await fresh.close();
   });
 
   test('AUT-10 prompt=select_account shows the chooser although somebody is signed in', async () => {
@@ -237,7 +220,7 @@ describe.each(engines)('authorization on $engine', ({ options }) => {
   });
 
   test('AUT-9 login_hint, an address or a sub, selects among the accounts signed in', async () => {
-    const fresh = await startTestServer(options);
+    const fresh = await serverForTest(options);
     const person = new Person(fresh.origin);
     const [mina, tomas] = fresh.accounts;
     await authorize(fresh, { person });
@@ -257,20 +240,18 @@ describe.each(engines)('authorization on $engine', ({ options }) => {
     );
     expect(bySub.get('authuser')).toBe('0');
     expect(bySub.get('hd')).toBe('harbour.example');
-    await fresh.close();
   });
 
   test('AUT-6 online access gives no refresh token, offline access gives one', async () => {
-    const fresh = await startTestServer(options);
+    const fresh = await serverForTest(options);
     const online = await authorize(fresh, { parameters: { access_type: undefined } });
     expect((await exchange(fresh, online.get('code'))).body).not.toHaveProperty('refresh_token');
     const offline = await authorize(fresh, { parameters: { prompt: 'consent' } });
     expect((await exchange(fresh, offline.get('code'))).body.refresh_token).toMatch(/^gwr_/);
-    await fresh.close();
   });
 
   test('AUT-6 offline access without a page gives no second refresh token; prompt=consent gives another', async () => {
-    const fresh = await startTestServer(options);
+    const fresh = await serverForTest(options);
     const person = new Person(fresh.origin);
     const first = await obtainTokens(fresh, { person });
     const silent = await authorize(fresh, { person });
@@ -279,11 +260,10 @@ describe.each(engines)('authorization on $engine', ({ options }) => {
     const { body } = await exchange(fresh, again.get('code'));
     expect(body.refresh_token).toMatch(/^gwr_/);
     expect(body.refresh_token).not.toBe(first.refreshToken);
-    await fresh.close();
   });
 
   test('AUT-8 INC-1 INC-2 INC-3 include_granted_scopes gives a token for everything granted', async () => {
-    const fresh = await startTestServer(options);
+    const fresh = await serverForTest(options);
     const person = new Person(fresh.origin);
     await authorize(fresh, { person, parameters: { scope: driveScope } });
     const alone = await obtainTokens(fresh, { person, parameters: { scope: youtubeScope } });
@@ -293,7 +273,6 @@ describe.each(engines)('authorization on $engine', ({ options }) => {
       parameters: { scope: calendarScope, include_granted_scopes: 'true' },
     });
     expect(combined.scope.split(' ').sort()).toEqual([calendarScope, driveScope, youtubeScope].sort());
-    await fresh.close();
   });
 
   test('a pending request is bound to its browser, and ends after an hour', async () => {
@@ -319,15 +298,14 @@ describe.each(engines)('authorization on $engine', ({ options }) => {
 });
 
 test('AUT-1 plain HTTP is refused where it is not allowed', async () => {
-  const server = await startTestServer({ settings: { plainHttpAllowed: false } });
+  const server = await serverForTest({ settings: { plainHttpAllowed: false } });
   const page = expectPage(await new Person(server.origin).visit(authorizationUrl(server)));
   expect(page.status).toBe(400);
   expect(page.html).toContain('invalid_request');
-  await server.close();
 });
 
 test('the pages forbid scripts, frames and caches', async () => {
-  const server = await startTestServer();
+  const server = await serverForTest();
   const page = await reachConsent(server, new Person(server.origin), authorizationUrl(server));
   const policy = page.headers.get('content-security-policy');
   expect(policy).toContain("default-src 'none'");
@@ -336,5 +314,4 @@ test('the pages forbid scripts, frames and caches', async () => {
   expect(page.headers.get('cache-control')).toContain('no-store');
   expect(page.headers.get('referrer-policy')).toBe('no-referrer');
   expect(page.html).not.toMatch(/<script|\son\w+=|style="/);
-  await server.close();
 });

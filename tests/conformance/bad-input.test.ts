@@ -1,17 +1,11 @@
 /** What no well-meaning client sends: a documented answer each, never a 500. */
-import { request as httpRequest } from 'node:http';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { post } from '../support/flow.ts';
-import { startTestServer, type TestServer } from '../support/test-server.ts';
 
-let server: TestServer;
-beforeAll(async () => {
-  server = await startTestServer();
-});
-afterAll(async () => {
-  expect(server.failures).toEqual([]);
-  await server.close();
-});
+import { request as httpRequest } from 'node:http';
+import { describe, expect, test } from 'vitest';
+import { post } from '../support/flow.ts';
+import { serverForAll } from '../support/running-server.ts';
+
+const server = serverForAll();
 
 const form = 'application/x-www-form-urlencoded';
 

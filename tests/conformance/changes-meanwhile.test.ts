@@ -2,7 +2,8 @@
  * What was changed while a person looked at a page, or since they answered it: an answer is an answer to what the page
  * said, and what has been withdrawn is not handed out by a detour.
  */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Account } from '../../packages/server/src/records/account.ts';
 import type { Project } from '../../packages/server/src/records/project.ts';
 import { engines } from '../support/engines.ts';
@@ -21,7 +22,8 @@ import {
 } from '../support/flow.ts';
 import { overwrite } from '../support/overwrite.ts';
 import { Person } from '../support/person.ts';
-import { startTestServer, type TestClient, type TestServer } from '../support/test-server.ts';
+import { serverForAll, serverForTest } from '../support/running-server.ts';
+import type { TestClient } from '../support/test-server.ts';
 
 const redirectUri = 'https://other.example.com/callback';
 const allow = { name: 'decision', value: 'allow' };
@@ -35,17 +37,12 @@ const consentScreen: Project['consentScreen'] = {
 };
 
 describe.each(engines)('changes meanwhile on $engine', ({ options }) => {
-  let server: TestServer;
+  const server = serverForAll(options);
   let mina: Account;
   beforeAll(async () => {
-    server = await startTestServer(options);
     const [first] = server.accounts;
     if (first === undefined) throw new Error('no accounts');
     mina = first;
-  });
-  afterAll(async () => {
-    expect(server.failures).toEqual([]);
-    await server.close();
   });
 
   const parametersOf = (client: TestClient, more: Record<string, string> = {}) => ({
@@ -166,7 +163,7 @@ describe.each(engines)('changes meanwhile on $engine', ({ options }) => {
     'ERR-6 an account or a grant that was %s between the look at it and the code',
     async (what) => {
       let isArmed = false;
-      const fresh = await startTestServer({
+      const fresh = await serverForTest({
         ...options,
         wrapStorage: (storage) => ({
           ...storage,
@@ -188,7 +185,6 @@ describe.each(engines)('changes meanwhile on $engine', ({ options }) => {
       const page = expectPage(await person.visit(authorizationUrl(fresh)));
       if (what === 'revoked') expect(hasButton(page, allow)).toBe(true);
       else expect(readErrorPage(page).code).toBe('invalid_grant');
-      await fresh.close();
     },
   );
 

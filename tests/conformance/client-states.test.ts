@@ -1,22 +1,16 @@
 /** The life of a client: disabled, deleted, restored, unused, and its two secrets. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { describe, expect, test } from 'vitest';
 import type { Client } from '../../packages/server/src/records/client.ts';
 import { engines } from '../support/engines.ts';
 import { expectErrorPage, obtainTokens, refresh } from '../support/flow.ts';
 import { overwrite } from '../support/overwrite.ts';
-import { startTestServer, type TestServer } from '../support/test-server.ts';
+import { serverForAll } from '../support/running-server.ts';
 
 const day = 86_400;
 
 describe.each(engines)('clients on $engine', ({ options }) => {
-  let server: TestServer;
-  beforeAll(async () => {
-    server = await startTestServer(options);
-  });
-  afterAll(async () => {
-    expect(server.failures).toEqual([]);
-    await server.close();
-  });
+  const server = serverForAll(options);
 
   const parametersOf = (id: string) => ({
     client_id: id,

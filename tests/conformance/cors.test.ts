@@ -1,17 +1,13 @@
 /** Which addresses scripts of other websites may call, and how a browser is told. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { calendarScope, driveScope, obtainTokens, post } from '../support/flow.ts';
-import { startTestServer, type TestServer } from '../support/test-server.ts';
 
-let server: TestServer;
+import { beforeAll, describe, expect, test } from 'vitest';
+import { calendarScope, driveScope, obtainTokens, post } from '../support/flow.ts';
+import { serverForAll } from '../support/running-server.ts';
+
+const server = serverForAll();
 let token: string;
 beforeAll(async () => {
-  server = await startTestServer();
   token = (await obtainTokens(server, { tick: [driveScope, calendarScope] })).accessToken;
-});
-afterAll(async () => {
-  expect(server.failures).toEqual([]);
-  await server.close();
 });
 
 const origin = 'https://app.example';

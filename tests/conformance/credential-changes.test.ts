@@ -1,5 +1,6 @@
 /** The security page in production, over HTTP: what a person signs in with, changed by nobody but a person who has just signed in. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { describe, expect, test } from 'vitest';
 import type { Account } from '../../packages/server/src/records/account.ts';
 import { changeForm, openWithPassword, sendForm } from '../support/account-pages.ts';
 import { Authenticator } from '../support/authenticator.ts';
@@ -7,20 +8,13 @@ import { addAccount } from '../support/credentials.ts';
 import { engines } from '../support/engines.ts';
 import { expectPage } from '../support/flow.ts';
 import { formsOf, type Page, Person } from '../support/person.ts';
-import { startTestServer, type TestServer } from '../support/test-server.ts';
+import { serverForAll } from '../support/running-server.ts';
 
 const password = 'seven green kettles';
 const otherPassword = 'a lamp under the stairs';
 
 describe.each(engines)('what a person signs in with, on $engine', ({ options }) => {
-  let server: TestServer;
-  beforeAll(async () => {
-    server = await startTestServer({ ...options, settings: { accountChoiceWithoutPassword: false } });
-  });
-  afterAll(async () => {
-    expect(server.failures).toEqual([]);
-    await server.close();
-  });
+  const server = serverForAll({ ...options, settings: { accountChoiceWithoutPassword: false } });
 
   /** A new account, signed in just now. */
   const arrive = async () => {

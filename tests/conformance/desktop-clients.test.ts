@@ -1,5 +1,6 @@
 /** Desktop clients: offline access without asking for it (TOK-9), within the limits of TOK-6. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { beforeAll, describe, expect, test } from 'vitest';
 import { profileNames } from '../../packages/server/src/settings/profile.ts';
 import { engines } from '../support/engines.ts';
 import {
@@ -12,26 +13,22 @@ import {
   refresh,
 } from '../support/flow.ts';
 import { Person } from '../support/person.ts';
-import { startTestServer, type TestClient, type TestServer } from '../support/test-server.ts';
+import { serverForAll } from '../support/running-server.ts';
+import type { TestClient } from '../support/test-server.ts';
 
 const cases = engines.flatMap(({ engine, options }) =>
   profileNames.map((profile) => ({ engine, options, profile })),
 );
 
 describe.each(cases)('desktop clients on $engine, $profile', ({ options, profile }) => {
-  let server: TestServer;
+  const server = serverForAll({
+    ...options,
+    settings: { profile, refreshTokensPerClientAndAccount: 2 },
+  });
   let desktop: TestClient;
   const redirect_uri = 'http://127.0.0.1:51234/';
   beforeAll(async () => {
-    server = await startTestServer({
-      ...options,
-      settings: { profile, refreshTokensPerClientAndAccount: 2 },
-    });
     desktop = await server.addClient({ type: 'desktop', redirectUris: [] });
-  });
-  afterAll(async () => {
-    expect(server.failures).toEqual([]);
-    await server.close();
   });
 
   const asked = (access_type: string | undefined) => ({

@@ -1,30 +1,27 @@
 /** PKCE of desktop clients: RFC 8252 §8.1 where their project says so, optional elsewhere (RFC 7636). */
+
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { engines } from '../support/engines.ts';
 import { authorize, driveScope, exchange, expectErrorPage } from '../support/flow.ts';
-import { startTestServer, type TestClient, type TestServer } from '../support/test-server.ts';
+import { serverForAll } from '../support/running-server.ts';
+import type { TestClient } from '../support/test-server.ts';
 
 const verifier = 'a'.repeat(64);
 const challenge = createHash('sha256').update(verifier).digest('base64url');
 const redirect_uri = 'http://127.0.0.1:51234/callback';
 
 describe.each(engines)('desktop clients on $engine', ({ options }) => {
-  let server: TestServer;
+  const server = serverForAll(options);
   let strict: TestClient;
   let lenient: TestClient;
   let web: TestClient;
   beforeAll(async () => {
-    server = await startTestServer(options);
     const redirectUris = ['http://localhost'];
     const project = { desktopClientsNeedPkce: true } as const;
     strict = await server.addClient({ project, type: 'desktop', redirectUris });
     web = await server.addClient({ projectId: strict.client.projectId, redirectUris: [redirect_uri] });
     lenient = await server.addClient({ type: 'desktop', redirectUris });
-  });
-  afterAll(async () => {
-    expect(server.failures).toEqual([]);
-    await server.close();
   });
 
   const parametersOf = (client: TestClient, more = {}) => ({

@@ -1,18 +1,12 @@
 /** Every way of getting an authorization request wrong: a page, with its status and code, and never a redirect. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { describe, expect, test } from 'vitest';
 import { authorizationUrl, driveScope, expectPage } from '../support/flow.ts';
 import { overwrite } from '../support/overwrite.ts';
 import { Person } from '../support/person.ts';
-import { startTestServer, type TestServer } from '../support/test-server.ts';
+import { serverForAll } from '../support/running-server.ts';
 
-let server: TestServer;
-beforeAll(async () => {
-  server = await startTestServer();
-});
-afterAll(async () => {
-  expect(server.failures).toEqual([]);
-  await server.close();
-});
+const server = serverForAll();
 
 async function refusal(url: string): Promise<{ status: number; code: string | undefined; html: string }> {
   const page = expectPage(await new Person(server.origin).visit(url));

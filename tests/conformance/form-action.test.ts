@@ -1,11 +1,12 @@
 /** Which pages hold their forms to this origin, and which let the application go on as it likes (AUT-12). */
+
 import { expect, test } from 'vitest';
 import { issueResetTicket, resetAddress } from '../../packages/server/src/person/sign-in/reset-ticket.ts';
 import type { Project } from '../../packages/server/src/records/project.ts';
 import { givePassword } from '../support/credentials.ts';
 import { authorizationUrl, expectPage } from '../support/flow.ts';
 import { formsOf, type Page, Person } from '../support/person.ts';
-import { startTestServer } from '../support/test-server.ts';
+import { serverForTest } from '../support/running-server.ts';
 
 const consentScreen: Project['consentScreen'] = {
   applicationName: 'Trial app',
@@ -17,7 +18,7 @@ const consentScreen: Project['consentScreen'] = {
 test.each([true, false])(
   'AUT-12 pages whose form can end at the application hold its redirects to no list, all others to this origin; choice without password: %s',
   async (accountChoiceWithoutPassword) => {
-    const server = await startTestServer({ settings: { accountChoiceWithoutPassword } });
+    const server = await serverForTest({ settings: { accountChoiceWithoutPassword } });
     const client = await server.addClient({ project: { consentScreen } });
     const person = new Person(server.origin);
     const visit = async (path: string) => expectPage(await person.visit(server.origin + path));
@@ -57,6 +58,5 @@ test.each([true, false])(
     for (const page of [refused, ...(await Promise.all(others.map(visit)))]) {
       expect(policyOf(page)).toContain("form-action 'self';");
     }
-    await server.close();
   },
 );

@@ -1,26 +1,20 @@
 /** How often somebody may guess a password, over HTTP: strangers, browsers used before, network addresses. */
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+
+import { beforeEach, describe, expect, test } from 'vitest';
 import { openWithPassword } from '../support/account-pages.ts';
 import { addAccount, givePassword } from '../support/credentials.ts';
 import { engines } from '../support/engines.ts';
 import { expectPage } from '../support/flow.ts';
 import { type Departure, type Page, Person } from '../support/person.ts';
+import { serverForAll } from '../support/running-server.ts';
 import { accountsSignedIn, signInWithPassword } from '../support/sign-in.ts';
-import { startTestServer, type TestServer } from '../support/test-server.ts';
 
 const password = 'a lantern in the harbour';
 
 describe.each(engines)('guesses, on $engine', ({ options }) => {
-  let server: TestServer;
-  beforeAll(async () => {
-    server = await startTestServer({
-      ...options,
-      settings: { accountChoiceWithoutPassword: false, guessesPerAccount: 3, guessesPerAddress: 6 },
-    });
-  });
-  afterAll(async () => {
-    expect(server.failures).toEqual([]);
-    await server.close();
+  const server = serverForAll({
+    ...options,
+    settings: { accountChoiceWithoutPassword: false, guessesPerAccount: 3, guessesPerAddress: 6 },
   });
   // Guesses of one test do not count in the next.
   beforeEach(() => server.clock.advance(901));

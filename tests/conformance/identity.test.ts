@@ -1,22 +1,18 @@
 /** Discovery, keys, token info and user info over HTTP, under every path that client libraries have built in. */
-import { createPublicKey, verify, X509Certificate } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { authorize, callDrive, exchange, obtainTokens, post } from '../support/flow.ts';
-import { startTestServer, type TestServer } from '../support/test-server.ts';
 
-let server: TestServer;
+import { createPublicKey, verify, X509Certificate } from 'node:crypto';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { authorize, callDrive, exchange, obtainTokens, post } from '../support/flow.ts';
+import { serverForAll } from '../support/running-server.ts';
+
+const server = serverForAll();
 let accessToken: string;
 let idToken: string;
 beforeAll(async () => {
-  server = await startTestServer();
   const callback = await authorize(server, { parameters: { scope: 'openid email profile' } });
   const { body } = await exchange(server, callback.get('code'));
   accessToken = String(body.access_token);
   idToken = String(body.id_token);
-});
-afterAll(async () => {
-  expect(server.failures).toEqual([]);
-  await server.close();
 });
 
 async function get(path: string, headers: Record<string, string> = {}) {

@@ -1,5 +1,6 @@
 /** INC: authorization in steps, over several clients of one project. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { beforeAll, describe, expect, test } from 'vitest';
 import { engines } from '../support/engines.ts';
 import {
   authorizationUrl,
@@ -18,24 +19,20 @@ import {
   youtubeScope,
 } from '../support/flow.ts';
 import { Person } from '../support/person.ts';
-import { startTestServer, type TestClient, type TestServer } from '../support/test-server.ts';
+import { serverForAll, serverForTest } from '../support/running-server.ts';
+import type { TestClient } from '../support/test-server.ts';
 
 const desktopRedirectUri = 'http://127.0.0.1:51234/callback';
 
 describe.each(engines)('incremental authorization on $engine', ({ options }) => {
-  let server: TestServer;
+  const server = serverForAll(options);
   let desktop: TestClient;
   beforeAll(async () => {
-    server = await startTestServer(options);
     desktop = await server.addClient({
       projectId: server.app.client.projectId,
       type: 'desktop',
       redirectUris: ['http://localhost'],
     });
-  });
-  afterAll(async () => {
-    expect(server.failures).toEqual([]);
-    await server.close();
   });
 
   function ofDesktop(person: Person, account: string, parameters: Record<string, string>): Promise<Tokens> {
@@ -112,7 +109,7 @@ describe.each(engines)('incremental authorization on $engine', ({ options }) => 
   });
 
   test('INC-1 a scope added later is the only one asked for; the rest is shown as held', async () => {
-    const fresh = await startTestServer(options);
+    const fresh = await serverForTest(options);
     const person = new Person(fresh.origin);
     await authorize(fresh, { person, parameters: { scope: driveScope } });
     const page = await reachConsent(
@@ -122,7 +119,6 @@ describe.each(engines)('incremental authorization on $engine', ({ options }) => 
     );
     expect(page.html).not.toContain(`value="${driveScope}"`);
     expect(page.html).toContain('id="already"');
-    await fresh.close();
   });
 
   test.each([

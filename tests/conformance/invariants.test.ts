@@ -1,7 +1,8 @@
 /** The invariants of ARCHITECTURE.md that no single endpoint can show. */
+
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import {
   authorizationUrl,
   authorize,
@@ -13,13 +14,9 @@ import {
   refresh,
 } from '../support/flow.ts';
 import { Person } from '../support/person.ts';
-import { startTestServer, type TestServer } from '../support/test-server.ts';
+import { serverForEach } from '../support/running-server.ts';
 
-let server: TestServer;
-beforeEach(async () => {
-  server = await startTestServer();
-});
-afterEach(() => server.close());
+const server = serverForEach();
 
 /** All bytes that the database has on disk, its write-ahead log included. */
 function bytesOnDisk(): Buffer {

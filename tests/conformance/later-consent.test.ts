@@ -1,5 +1,6 @@
 /** TIM-4, AUT-11: what a later consent page says of what is granted already, and what an allowing answer means there. */
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+
+import { beforeEach, describe, expect, test } from 'vitest';
 import { addAccount } from '../support/credentials.ts';
 import { engines } from '../support/engines.ts';
 import {
@@ -15,7 +16,7 @@ import {
   youtubeScope,
 } from '../support/flow.ts';
 import { formsOf, type Page, Person } from '../support/person.ts';
-import { startTestServer, type TestServer } from '../support/test-server.ts';
+import { serverForAll } from '../support/running-server.ts';
 
 const day = 86_400;
 const week = 604_800;
@@ -24,16 +25,9 @@ const deny = { name: 'decision', value: 'deny' };
 const again = { prompt: 'consent' };
 
 describe.each(engines)('a later consent on $engine', ({ options }) => {
-  let server: TestServer;
+  const server = serverForAll(options);
   let person: Person;
   let account: string;
-  beforeAll(async () => {
-    server = await startTestServer(options);
-  });
-  afterAll(async () => {
-    expect(server.failures).toEqual([]);
-    await server.close();
-  });
   beforeEach(async () => {
     person = new Person(server.origin);
     account = (await addAccount(server)).sub;

@@ -1,6 +1,6 @@
 /** Every address of its own that the server names, in pages and in JSON, leads somewhere. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { apiCatalogue } from '../../packages/server/src/apis/catalogue.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { builtInApis } from '../../packages/server/src/apis/built-in-apis.ts';
 import { endpointPaths } from '../../packages/server/src/http/endpoint-paths.ts';
 import {
   authorizationUrl,
@@ -12,17 +12,12 @@ import {
   reachConsent,
 } from '../support/flow.ts';
 import { Person, unescapeHtml } from '../support/person.ts';
-import { startTestServer, type TestServer } from '../support/test-server.ts';
+import { serverForAll } from '../support/running-server.ts';
 
-let server: TestServer;
+const server = serverForAll();
 let person: Person;
 beforeAll(async () => {
-  server = await startTestServer();
   person = new Person(server.origin);
-});
-afterAll(async () => {
-  expect(server.failures).toEqual([]);
-  await server.close();
 });
 
 /** What links, forms, pictures and styles of a page lead to, on this server. */
@@ -64,7 +59,7 @@ test('pages: every link, form and file', async () => {
 });
 
 test('JSON: every address on this server, in answers and in errors', async () => {
-  const scopes = apiCatalogue.flatMap(({ scopes: own }) => own.map(({ name }) => name));
+  const scopes = builtInApis.flatMap(({ scopes: own }) => own.map(({ name }) => name));
   const all = [...new Set(scopes)].join(' ');
   const { accessToken } = await obtainTokens(server, { parameters: { scope: all, prompt: 'consent' } });
   const poor = await server.addClient();

@@ -1,10 +1,11 @@
 /** However long an authorization request is, what browsers send on its way stays short enough for browsers and proxies. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { allScopeNames } from '../../packages/server/src/apis/catalogue.ts';
+import { describe, expect, test } from 'vitest';
+import { builtInCatalogue } from '../../packages/server/src/apis/built-in-apis.ts';
 import type { Settings } from '../../packages/server/src/settings/settings.ts';
 import { addAccount } from '../support/credentials.ts';
 import { authorizationUrl, expectDeparture, expectPage, hasButton, reachConsent } from '../support/flow.ts';
 import { formsOf, Person } from '../support/person.ts';
+import { serverForAll } from '../support/running-server.ts';
 import { openSignIn, signInWithPassword } from '../support/sign-in.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 
@@ -20,21 +21,14 @@ function noise(characters: number): string {
     .slice(0, characters);
 }
 
-const scopes = allScopeNames().slice(0, 39);
+const scopes = builtInCatalogue().scopeNames().slice(0, 39);
 const long = { scope: scopes.join(' '), state: noise(5_200) };
 
 describe.each([
   ['in development', true],
   ['with passwords', false],
 ])('AUT-7 a request with 39 scopes and 5,200 characters of state, %s', (_, accountChoiceWithoutPassword) => {
-  let server: TestServer;
-  beforeAll(async () => {
-    server = await startTestServer({ settings: { accountChoiceWithoutPassword } });
-  });
-  afterAll(async () => {
-    expect(server.failures).toEqual([]);
-    await server.close();
-  });
+  const server = serverForAll({ settings: { accountChoiceWithoutPassword } });
 
   const reach = async (person: Person, url: string) => {
     const account = await addAccount(server, password);

@@ -1,25 +1,23 @@
 /** An account that does not become a user of the project after all does not count as a new one (rate_limit_exceeded). */
-import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { expect, test } from 'vitest';
 import { authorizationUrl, driveScope, expectDeparture, expectPage, reachConsent } from '../support/flow.ts';
 import { Person } from '../support/person.ts';
-import { startTestServer, type TestServer } from '../support/test-server.ts';
+import { serverForAll } from '../support/running-server.ts';
 
-let server: TestServer;
+const server = serverForAll({
+  failuresAreWanted: true,
+  settings: { newUsersPerProjectAndDay: 1 },
+  wrapStorage: (storage) => ({
+    ...storage,
+    issueCode: (...args) => {
+      failures -= 1;
+      return failures >= 0 ? Promise.reject(new Error('the database is away')) : storage.issueCode(...args);
+    },
+  }),
+});
 /** How often storing a code fails from now on. */
 let failures = 0;
-beforeAll(async () => {
-  server = await startTestServer({
-    settings: { newUsersPerProjectAndDay: 1 },
-    wrapStorage: (storage) => ({
-      ...storage,
-      issueCode: (...args) => {
-        failures -= 1;
-        return failures >= 0 ? Promise.reject(new Error('the database is away')) : storage.issueCode(...args);
-      },
-    }),
-  });
-});
-afterAll(() => server.close());
 
 test('an answer that could not be stored counts nobody', async () => {
   const { id, client } = await server.addClient();

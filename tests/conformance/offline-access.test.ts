@@ -1,8 +1,10 @@
 /** Offline access: when a refresh token is given, how many may live, and what ends one (AUT-6, TOK-6, TOK-7). */
+
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { engines } from '../support/engines.ts';
 import { authorize, driveScope, exchange, obtainTokens, refresh } from '../support/flow.ts';
 import { Person } from '../support/person.ts';
+import { serverForTest } from '../support/running-server.ts';
 import { startTestServer, type TestClient, type TestServer } from '../support/test-server.ts';
 
 const day = 86_400;
@@ -80,7 +82,7 @@ describe.each(engines)('offline access on $engine', ({ options }) => {
   });
 
   test('AUT-6 each consent gives a refresh token, and those from before go on working', async () => {
-    const fresh = await startTestServer(options);
+    const fresh = await serverForTest(options);
     const person = new Person(fresh.origin);
     const first = await obtainTokens(fresh, { person, parameters: asked });
     const second = await obtainTokens(fresh, { person, parameters: asked });
@@ -90,6 +92,5 @@ describe.each(engines)('offline access on $engine', ({ options }) => {
     }
     const silent = await authorize(fresh, { person, parameters: { scope: driveScope } });
     expect((await exchange(fresh, silent.get('code'))).body.refresh_token).toBeUndefined();
-    await fresh.close();
   });
 });

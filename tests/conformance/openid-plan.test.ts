@@ -2,30 +2,26 @@
  * What docs/reference/openid-conformance.md says of the OpenID Foundation's basic and form-post plans, module by module, in the
  * profile `openid`. A test is named as the module whose requirement it checks.
  */
+
 import { createHash, createPublicKey, randomBytes, verify } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { authorizationUrl, expectPage, post, readErrorPage, type TokenAnswer } from '../support/flow.ts';
 import { claimsOf } from '../support/id-token.ts';
 import { formsOf, type Page, Person } from '../support/person.ts';
-import { startTestServer, type TestServer } from '../support/test-server.ts';
+import { serverForAll } from '../support/running-server.ts';
 
 type Parameters = Readonly<Record<string, string | undefined>>;
 type Result = Awaited<ReturnType<Person['visit']>>;
 
 describe.each(['query', 'form_post'])('response mode %s', (response_mode) => {
-  let server: TestServer;
+  const server = serverForAll({ settings: { profile: 'openid' } });
   let discovery: Record<string, unknown>;
   /** Has no organization, so nothing is said of its domain. */
   let sub: string;
   beforeAll(async () => {
-    server = await startTestServer({ settings: { profile: 'openid' } });
     sub = server.accounts[2]?.sub ?? '';
     const response = await fetch(`${server.origin}/.well-known/openid-configuration`);
     discovery = (await response.json()) as Record<string, unknown>;
-  });
-  afterAll(async () => {
-    expect(server.failures).toEqual([]);
-    await server.close();
   });
 
   const isForm = response_mode === 'form_post';

@@ -1,5 +1,6 @@
 /** ERR-1: what an organization allows its accounts to give away, at authorization and at every refresh. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Account } from '../../packages/server/src/records/account.ts';
 import type { OrganizationPolicy } from '../../packages/server/src/records/organization.ts';
 import { engines } from '../support/engines.ts';
@@ -19,25 +20,20 @@ import {
 } from '../support/flow.ts';
 import { overwrite } from '../support/overwrite.ts';
 import { formsOf, Person } from '../support/person.ts';
-import { startTestServer, type TestServer } from '../support/test-server.ts';
+import { serverForAll, serverForTest } from '../support/running-server.ts';
 
 const drive = 'drive.googleapis.com';
 /** The one scope of Drive that is neither sensitive nor restricted. */
 const driveFileScope = 'https://www.googleapis.com/auth/drive.file';
 
 describe.each(engines)('organization policy on $engine', ({ options }) => {
-  let server: TestServer;
+  const server = serverForAll(options);
   let mina: Account;
   beforeAll(async () => {
-    server = await startTestServer(options);
     const [first] = server.accounts;
     if (first === undefined) throw new Error('no accounts');
     mina = first;
     await server.addOrganization({ id: 'quay', members: [mina] });
-  });
-  afterAll(async () => {
-    expect(server.failures).toEqual([]);
-    await server.close();
   });
 
   async function setPolicy(policy: Partial<OrganizationPolicy>): Promise<void> {
@@ -218,7 +214,7 @@ describe.each(engines)('organization policy on $engine', ({ options }) => {
   });
 
   test('AUT-11 an application that the organization trusts asks for all or nothing, without checkboxes', async () => {
-    const fresh = await startTestServer(options);
+    const fresh = await serverForTest(options);
     const [member] = fresh.accounts;
     if (member === undefined) throw new Error('no accounts');
     const policy = { apps: { [fresh.app.id]: { access: 'trusted' } } } as const;
@@ -228,7 +224,6 @@ describe.each(engines)('organization policy on $engine', ({ options }) => {
     expect(formsOf(page).flatMap(({ checkboxes }) => checkboxes)).toEqual([]);
     const callback = await authorize(fresh, { person });
     expect(callback.get('scope')?.split(' ').sort()).toEqual([calendarScope, driveScope].sort());
-    await fresh.close();
   });
 
   test('an application of the organization’s own projects can be trusted as such', async () => {

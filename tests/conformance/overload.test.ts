@@ -1,31 +1,29 @@
 /** More passwords at once than the process can check: who comes last is asked to come again, and nothing fails. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { expect, test } from 'vitest';
 import { verifyPassword } from '../../packages/server/src/person/sign-in/password.ts';
 import { addAccount, giveRecoveryCodes } from '../support/credentials.ts';
 import { expectPage } from '../support/flow.ts';
 import { Person } from '../support/person.ts';
+import { serverForAll } from '../support/running-server.ts';
 import { accountsSignedIn } from '../support/sign-in.ts';
-import { startTestServer, type TestServer } from '../support/test-server.ts';
 
 const password = 'a lantern in the harbour';
 
-let server: TestServer;
+const server = serverForAll({
+  failuresAreWanted: true,
+  // A single wrong guess is one too many.
+  settings: { accountChoiceWithoutPassword: false, guessesPerAccount: 1, guessesPerAddress: 1 },
+  wrapStorage: (storage) =>
+    new Proxy(storage, {
+      get(target, name) {
+        if (failing.has(String(name))) return () => Promise.reject(new Error('the database is away'));
+        return Reflect.get(target, name).bind(target);
+      },
+    }),
+});
 /** What fails when it is called, for a while. */
 const failing = new Set<string>();
-beforeAll(async () => {
-  server = await startTestServer({
-    // A single wrong guess is one too many.
-    settings: { accountChoiceWithoutPassword: false, guessesPerAccount: 1, guessesPerAddress: 1 },
-    wrapStorage: (storage) =>
-      new Proxy(storage, {
-        get(target, name) {
-          if (failing.has(String(name))) return () => Promise.reject(new Error('the database is away'));
-          return Reflect.get(target, name).bind(target);
-        },
-      }),
-  });
-});
-afterAll(() => server.close());
 
 test('where 66 passwords are being checked already the answer is a page with 503 and Retry-After, and nothing counts', async () => {
   const account = await addAccount(server, password);

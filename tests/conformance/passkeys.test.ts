@@ -1,5 +1,6 @@
 /** Signing in with a passkey, over HTTP, with an authenticator in software (AUT-13; W3C Web Authentication Level 3 §7.2). */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { describe, expect, test } from 'vitest';
 import type { Account } from '../../packages/server/src/records/account.ts';
 import { Authenticator, type Faults } from '../support/authenticator.ts';
 import { addAccount } from '../support/credentials.ts';
@@ -7,20 +8,13 @@ import { engines } from '../support/engines.ts';
 import { authorizationUrl, expectDeparture, expectPage } from '../support/flow.ts';
 import { overwrite } from '../support/overwrite.ts';
 import { formsOf, type Page, Person } from '../support/person.ts';
+import { serverForAll } from '../support/running-server.ts';
 import { accountsSignedIn, openSignIn } from '../support/sign-in.ts';
-import { startTestServer, type TestServer } from '../support/test-server.ts';
 
 describe.each(engines)('passkeys, on $engine', ({ options }) => {
-  let server: TestServer;
-  beforeAll(async () => {
-    server = await startTestServer({
-      ...options,
-      settings: { accountChoiceWithoutPassword: false, guessesPerAccount: 1, guessesPerAddress: 1 },
-    });
-  });
-  afterAll(async () => {
-    expect(server.failures).toEqual([]);
-    await server.close();
+  const server = serverForAll({
+    ...options,
+    settings: { accountChoiceWithoutPassword: false, guessesPerAccount: 1, guessesPerAddress: 1 },
   });
 
   async function givePasskey(account: Account, counter = 0): Promise<Authenticator> {

@@ -1,22 +1,18 @@
 /** Bodies that are packed, and GETs that come as POST because their URL would be too long. */
+
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { driveScope, obtainTokens } from '../support/flow.ts';
-import { startTestServer, type TestServer } from '../support/test-server.ts';
+import { serverForAll } from '../support/running-server.ts';
 import { makeFile, manageScope, openUpload, sha256Of, stepBytes, tokenFor } from '../support/video-upload.ts';
 
-let server: TestServer;
+const server = serverForAll();
 let token: string;
 let refreshToken: string;
 beforeAll(async () => {
-  server = await startTestServer();
   const tokens = await obtainTokens(server, { tick: [driveScope] });
   token = tokens.accessToken;
   refreshToken = tokens.refreshToken ?? '';
-});
-afterAll(async () => {
-  expect(server.failures).toEqual([]);
-  await server.close();
 });
 
 const formType = 'application/x-www-form-urlencoded';

@@ -1,5 +1,6 @@
 /** Revocation over HTTP: REV-1 to REV-3, INC-5, and the page where a person takes access back. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { describe, expect, test } from 'vitest';
 import { engines } from '../support/engines.ts';
 import {
   authorizationUrl,
@@ -14,17 +15,10 @@ import {
   youtubeScope,
 } from '../support/flow.ts';
 import { Person } from '../support/person.ts';
-import { startTestServer, type TestServer } from '../support/test-server.ts';
+import { serverForAll } from '../support/running-server.ts';
 
 describe.each(engines)('revocation on $engine', ({ options }) => {
-  let server: TestServer;
-  beforeAll(async () => {
-    server = await startTestServer(options);
-  });
-  afterAll(async () => {
-    expect(server.failures).toEqual([]);
-    await server.close();
-  });
+  const server = serverForAll(options);
 
   const tokens = () => obtainTokens(server, { parameters: { prompt: 'consent' } });
 

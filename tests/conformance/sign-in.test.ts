@@ -1,12 +1,13 @@
 /** Signing in on a production server, over HTTP and without JavaScript: passwords and recovery codes (AUT-13, AUT-9). */
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+
+import { beforeEach, describe, expect, test } from 'vitest';
 import { addAccount, giveRecoveryCodes } from '../support/credentials.ts';
 import { engines } from '../support/engines.ts';
 import { authorizationUrl, exchange, expectDeparture, expectPage } from '../support/flow.ts';
 import { overwrite } from '../support/overwrite.ts';
 import { type Departure, formsOf, type Page, Person } from '../support/person.ts';
+import { serverForAll } from '../support/running-server.ts';
 import { accountsSignedIn, openSignIn, signInWithPassword, subjectOf } from '../support/sign-in.ts';
-import { startTestServer, type TestServer } from '../support/test-server.ts';
 
 const password = 'a lantern in the harbour';
 
@@ -19,16 +20,9 @@ const deepPasskey = JSON.stringify({
 }).replace('[]', '['.repeat(9_000) + ']'.repeat(9_000));
 
 describe.each(engines)('signing in, on $engine', ({ options }) => {
-  let server: TestServer;
-  beforeAll(async () => {
-    server = await startTestServer({
-      ...options,
-      settings: { accountChoiceWithoutPassword: false, guessesPerAccount: 3, guessesPerAddress: 6 },
-    });
-  });
-  afterAll(async () => {
-    expect(server.failures).toEqual([]);
-    await server.close();
+  const server = serverForAll({
+    ...options,
+    settings: { accountChoiceWithoutPassword: false, guessesPerAccount: 3, guessesPerAddress: 6 },
   });
   // Guesses of one test do not count in the next.
   beforeEach(() => server.clock.advance(901));

@@ -1,42 +1,36 @@
 /** Signing out in one tab while another one of the same browser signs in (AUT-13), over HTTP: afterwards what the page says is so. */
+
 import { setTimeout as delay } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Account } from '../../packages/server/src/records/account.ts';
 import type { Storage } from '../../packages/server/src/storage/storage.ts';
 import { addAccount } from '../support/credentials.ts';
 import { engines } from '../support/engines.ts';
 import { expectPage } from '../support/flow.ts';
 import { formsOf, type Page, Person } from '../support/person.ts';
+import { serverForAll } from '../support/running-server.ts';
 import { accountsSignedIn, signInWithPassword } from '../support/sign-in.ts';
-import { startTestServer, type TestServer } from '../support/test-server.ts';
 
 const password = 'a lantern in the harbour';
 
 describe.each(engines)('on $engine', ({ options }) => {
-  let server: TestServer;
+  const server = serverForAll({
+    ...options,
+    settings: { accountChoiceWithoutPassword: false, guessesPerAddress: 1_000 },
+    wrapStorage: (storage) => ({
+      ...storage,
+      signOut: async (...args: Parameters<Storage['signOut']>) => {
+        await before.signOut?.();
+        return storage.signOut(...args);
+      },
+      signIn: async (...args: Parameters<Storage['signIn']>) => {
+        await before.signIn?.();
+        return storage.signIn(...args);
+      },
+    }),
+  });
   /** Runs before a session is signed out, and before one is signed in. */
   let before: { signOut?: () => Promise<unknown>; signIn?: () => Promise<unknown> } = {};
-  beforeAll(async () => {
-    server = await startTestServer({
-      ...options,
-      settings: { accountChoiceWithoutPassword: false, guessesPerAddress: 1_000 },
-      wrapStorage: (storage) => ({
-        ...storage,
-        signOut: async (...args: Parameters<Storage['signOut']>) => {
-          await before.signOut?.();
-          return storage.signOut(...args);
-        },
-        signIn: async (...args: Parameters<Storage['signIn']>) => {
-          await before.signIn?.();
-          return storage.signIn(...args);
-        },
-      }),
-    });
-  });
-  afterAll(async () => {
-    expect(server.failures).toEqual([]);
-    await server.close();
-  });
 
   /** A person signed in to these accounts, with the page for signing out in one tab and that for signing in in another. */
   async function openTabs(...accounts: readonly Account[]) {

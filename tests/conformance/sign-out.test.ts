@@ -1,5 +1,6 @@
 /** Signing out, new passwords by an administrator's ticket, and signing in by a click in development (AUT-13), over HTTP. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { describe, expect, test } from 'vitest';
 import { issueResetTicket, resetAddress } from '../../packages/server/src/person/sign-in/reset-ticket.ts';
 import type { Account } from '../../packages/server/src/records/account.ts';
 import { addAccount } from '../support/credentials.ts';
@@ -7,23 +8,16 @@ import { engines } from '../support/engines.ts';
 import { authorizationUrl, expectPage } from '../support/flow.ts';
 import { overwrite } from '../support/overwrite.ts';
 import { formsOf, Person } from '../support/person.ts';
+import { serverForAll } from '../support/running-server.ts';
 import { accountsSignedIn, signInWithPassword } from '../support/sign-in.ts';
-import { startTestServer, type TestServer } from '../support/test-server.ts';
 
 const password = 'a lantern in the harbour';
 const newPassword = 'two oars and a rudder';
 
 describe.each(engines)('on $engine', ({ options }) => {
-  let server: TestServer;
-  beforeAll(async () => {
-    server = await startTestServer({
-      ...options,
-      settings: { accountChoiceWithoutPassword: false, guessesPerAddress: 1_000 },
-    });
-  });
-  afterAll(async () => {
-    expect(server.failures).toEqual([]);
-    await server.close();
+  const server = serverForAll({
+    ...options,
+    settings: { accountChoiceWithoutPassword: false, guessesPerAddress: 1_000 },
   });
 
   const signedInAs = async (...accounts: readonly Account[]) => {
@@ -171,14 +165,7 @@ describe.each(engines)('on $engine', ({ options }) => {
 });
 
 describe('in development', () => {
-  let server: TestServer;
-  beforeAll(async () => {
-    server = await startTestServer();
-  });
-  afterAll(async () => {
-    expect(server.failures).toEqual([]);
-    await server.close();
-  });
+  const server = serverForAll();
 
   test('AUT-13 a click signs in, the account hinted at comes first', async () => {
     const person = new Person(server.origin);

@@ -1,5 +1,6 @@
 /** TIM: access for a time that the person chooses. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { describe, expect, test } from 'vitest';
 import { engines } from '../support/engines.ts';
 import {
   authorizationUrl,
@@ -15,20 +16,13 @@ import {
   youtubeScope,
 } from '../support/flow.ts';
 import { formsOf, Person } from '../support/person.ts';
-import { startTestServer, type TestServer } from '../support/test-server.ts';
+import { serverForAll, serverForTest } from '../support/running-server.ts';
 
 const day = 86_400;
 const forADay = { lifetime_seconds: String(day) };
 
 describe.each(engines)('time-limited access on $engine', ({ options }) => {
-  let server: TestServer;
-  beforeAll(async () => {
-    server = await startTestServer(options);
-  });
-  afterAll(async () => {
-    expect(server.failures).toEqual([]);
-    await server.close();
-  });
+  const server = serverForAll(options);
 
   /** Another account each time, so that no grant is there before. */
   const as = (index: number) => ({
@@ -118,7 +112,7 @@ describe.each(engines)('time-limited access on $engine', ({ options }) => {
   });
 
   test('TIM-1 a time that was not offered is refused, and nothing is given', async () => {
-    const fresh = await startTestServer(options);
+    const fresh = await serverForTest(options);
     const person = new Person(fresh.origin);
     const page = await reachConsent(fresh, person, authorizationUrl(fresh));
     for (const lifetime_seconds of ['1', '-1', '86400.0', 'x', '99999999999999999999']) {
@@ -130,16 +124,14 @@ describe.each(engines)('time-limited access on $engine', ({ options }) => {
     expect(
       await fresh.storage.findGrant(mina, fresh.app.client.projectId, fresh.clock.now()),
     ).toBeUndefined();
-    await fresh.close();
   });
 
   test('TIM-1 the account page shows when access ends', async () => {
-    const fresh = await startTestServer(options);
+    const fresh = await serverForTest(options);
     const person = new Person(fresh.origin);
     await authorize(fresh, { person, fields: forADay });
     const page = expectPage(await person.visit(`${fresh.origin}/account/applications`));
     const end = new Date((fresh.clock.now() + day) * 1_000).toISOString();
     expect(page.html).toContain(`datetime="${end}"`);
-    await fresh.close();
   });
 });

@@ -2,21 +2,16 @@
  * What applications really send to the token, revocation and token-info endpoints, in the profile `google`: JSON, multipart
  * forms, query strings, leftover headers, slashes (docs/reference/endpoints.md; decision 0027).
  */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { describe, expect, test } from 'vitest';
 import { sealClientSecret } from '../../packages/server/src/registration/issue-client.ts';
 import { createLog } from '../../packages/server/src/serve/log.ts';
 import { authorize, callDrive, obtainTokens } from '../support/flow.ts';
 import { overwrite } from '../support/overwrite.ts';
-import { startTestServer, type TestClient, type TestServer } from '../support/test-server.ts';
+import { serverForAll } from '../support/running-server.ts';
+import type { TestClient } from '../support/test-server.ts';
 
-let server: TestServer;
-beforeAll(async () => {
-  server = await startTestServer();
-});
-afterAll(async () => {
-  expect(server.failures).toEqual([]);
-  await server.close();
-});
+const server = serverForAll();
 
 const consent = { parameters: { prompt: 'consent' } };
 const formType = 'application/x-www-form-urlencoded';

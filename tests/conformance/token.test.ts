@@ -1,6 +1,7 @@
 /** The token endpoint over HTTP: TOK-1 to TOK-5 and its documented errors (RFC 6749 §5.2). */
+
 import { createHash, randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { engines } from '../support/engines.ts';
 import {
   authorize,
@@ -13,18 +14,14 @@ import {
   refresh,
 } from '../support/flow.ts';
 import { overwrite } from '../support/overwrite.ts';
-import { startTestServer, type TestClient, type TestServer } from '../support/test-server.ts';
+import { serverForAll } from '../support/running-server.ts';
+import type { TestClient } from '../support/test-server.ts';
 
 describe.each(engines)('token endpoint on $engine', ({ options }) => {
-  let server: TestServer;
+  const server = serverForAll(options);
   let other: TestClient;
   beforeAll(async () => {
-    server = await startTestServer(options);
     other = await server.addClient();
-  });
-  afterAll(async () => {
-    expect(server.failures).toEqual([]);
-    await server.close();
   });
 
   const consent = { parameters: { prompt: 'consent' } };

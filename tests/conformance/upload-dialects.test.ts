@@ -2,10 +2,11 @@
  * Resumable uploads as other people's clients speak them: Go's (POST to the address, no 308), Ruby's (`X-Goog-Upload-…`), and
  * any client that does not know what kind of video it has (`video/*`).
  */
+
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startTestServer, type TestServer } from '../support/test-server.ts';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { serverForAll } from '../support/running-server.ts';
 import {
   describedVideo,
   makeFile,
@@ -21,15 +22,10 @@ import {
 
 const maximumBytes = 4_000_000;
 
-let server: TestServer;
+const server = serverForAll({ settings: { uploadMaximumBytes: maximumBytes } });
 let token: string;
 beforeAll(async () => {
-  server = await startTestServer({ settings: { uploadMaximumBytes: maximumBytes } });
   token = await tokenFor(server, manageScope);
-});
-afterAll(async () => {
-  expect(server.failures).toEqual([]);
-  await server.close();
 });
 
 async function fileDetails(id: string): Promise<Record<string, unknown>> {

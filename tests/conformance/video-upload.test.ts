@@ -1,11 +1,12 @@
 /** Resumable uploads of videos, over HTTP: what the guide's upload samples rely on. */
+
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { setAccountState } from '../../packages/server/src/registration/accounts.ts';
 import { engines } from '../support/engines.ts';
 import { calendarScope, obtainTokens, post } from '../support/flow.ts';
-import { startTestServer, type TestServer } from '../support/test-server.ts';
+import { serverForAll } from '../support/running-server.ts';
 import {
   askHowMuch,
   describedVideo,
@@ -27,15 +28,10 @@ const maximumBytes = 4_000_000;
 const parts = 'part=snippet,status,fileDetails,processingDetails,statistics';
 
 describe.each(engines)('resumable uploads on $engine', ({ options }) => {
-  let server: TestServer;
+  const server = serverForAll({ ...options, settings: { uploadMaximumBytes: maximumBytes } });
   let token: string;
   beforeAll(async () => {
-    server = await startTestServer({ ...options, settings: { uploadMaximumBytes: maximumBytes } });
     token = await tokenFor(server, manageScope);
-  });
-  afterAll(async () => {
-    expect(server.failures).toEqual([]);
-    await server.close();
   });
 
   const readVideo = async (id: string, by = token, query = parts) => {

@@ -1,9 +1,10 @@
 /** Videos sent in one request, what may be said of them, and reading them back. */
+
 import { connect } from 'node:net';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { engines } from '../support/engines.ts';
 import { youtubeScope } from '../support/flow.ts';
-import { startTestServer, type TestServer } from '../support/test-server.ts';
+import { serverForAll } from '../support/running-server.ts';
 import {
   describedVideo,
   makeFile,
@@ -21,17 +22,12 @@ import {
 type Video = { id: string } & Record<string, Record<string, unknown>>;
 
 describe.each(engines)('videos on $engine', ({ options }) => {
-  let server: TestServer;
+  const server = serverForAll({ ...options, settings: { uploadMaximumBytes: 2_000_000 } });
   let token: string;
   let other: string;
   beforeAll(async () => {
-    server = await startTestServer({ ...options, settings: { uploadMaximumBytes: 2_000_000 } });
     token = await tokenFor(server, manageScope);
     other = await tokenFor(server, youtubeScope, { account: server.accounts[1]?.sub ?? '' });
-  });
-  afterAll(async () => {
-    expect(server.failures).toEqual([]);
-    await server.close();
   });
 
   const get = (path: string, by = token) =>

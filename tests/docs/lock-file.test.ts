@@ -3,7 +3,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
-type Entry = { readonly optionalDependencies?: Readonly<Record<string, string>> };
+type Entry = {
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
+  readonly hasInstallScript?: boolean;
+};
 
 type Lock = { readonly packages: Readonly<Record<string, Entry>> };
 
@@ -31,3 +35,15 @@ test.each(['package-lock.json', 'tests/runtimes/package-lock.json'])(
     expect(JSON.stringify(readLock(file))).not.toMatch(/"resolved":"https?:/);
   },
 );
+
+test('the web app can be built after `npm ci --ignore-scripts`', () => {
+  const needed = new Set(['vite']);
+  // A set is gone through in the order of adding, what is added meanwhile included.
+  for (const name of needed) {
+    const { dependencies = {}, optionalDependencies = {} } = lock.packages[`node_modules/${name}`] ?? {};
+    for (const other of Object.keys({ ...dependencies, ...optionalDependencies })) needed.add(other);
+  }
+  expect([...needed]).toEqual(expect.arrayContaining(['rolldown', '@rolldown/binding-linux-x64-gnu']));
+  const withScript = [...needed].filter((name) => lock.packages[`node_modules/${name}`]?.hasInstallScript);
+  expect(withScript).toEqual([]);
+});

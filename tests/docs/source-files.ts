@@ -22,7 +22,7 @@ export function read(path: string): string {
 /** TypeScript below a folder: its path, and its text without comments. */
 export function sourceBelow(folder: string): readonly { readonly path: string; readonly code: string }[] {
   return pathsBelow(folder)
-    .filter((path) => path.endsWith('.ts'))
+    .filter((path) => /\.tsx?$/.test(path))
     .map((path) => ({ path, code: withoutComments(read(path)) }));
 }
 

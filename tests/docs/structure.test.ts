@@ -1,6 +1,7 @@
 /** The shape of the repository, as ARCHITECTURE.md describes it: who may import whom, and what is nowhere. */
 import { dirname, join, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { bundledPackages } from '../../scripts/web-bundle.ts';
 import { importsOf, pathsBelow, read, sourceBelow, withoutComments } from './source-files.ts';
 
 type Manifest = {
@@ -33,7 +34,7 @@ function forbiddenImports(folder: string, allows: (specifier: string) => boolean
 /** A relative import names a file of the same folder tree by its real name, so that Node finds it. */
 function staysWithin(folder: string, importer: string, specifier: string): boolean {
   const target = join(dirname(importer), specifier);
-  return specifier.endsWith('.ts') && !relative(folder, target).startsWith('..');
+  return /\.tsx?$/.test(specifier) && !relative(folder, target).startsWith('..');
 }
 
 describe('how imports are found', () => {
@@ -92,6 +93,15 @@ describe('imports point one way', () => {
     expect(forbiddenImports('packages/server/src', allowed)).toEqual([]);
   });
 
+  test('the web app imports the packages that its bundle is built from, and its own dependencies', () => {
+    const { dependencies = {}, devDependencies = {} } = manifestOf('packages/web');
+    const bundled = bundledPackages.map((name) => manifestOf(`packages/${name}`).name);
+    expect(bundled).toEqual(['@grantway/web', '@grantway/messages', '@grantway/protocol']);
+    const allowed = (specifier: string) =>
+      [...bundled, ...Object.keys({ ...dependencies, ...devDependencies })].includes(packageOf(specifier));
+    expect(forbiddenImports('packages/web/src', allowed)).toEqual([]);
+  });
+
   test('samples use the public packages and Node, nothing else', () => {
     const published = ['@grantway/client', 'grantway'];
     const samples = pathsBelow('samples').filter((path) => path.endsWith('/package.json'));
@@ -127,9 +137,9 @@ describe('what is nowhere', () => {
     const inlineScript = /<script\b(?![^>]*\bsrc=)|\son[a-z]+=["'$]|javascript:/i;
     expect(inlineScript.test('<script>alert()</script>')).toBe(true);
     expect(inlineScript.test('<p onclick="alert()">')).toBe(true);
-    const served = [...pathsBelow('packages/server/src'), ...pathsBelow('samples')].filter(
-      (path) => /\.(?:ts|css|svg|html)$/.test(path) && !path.includes('/tests/'),
-    );
+    const served = ['packages/server/src', 'packages/web', 'samples']
+      .flatMap(pathsBelow)
+      .filter((path) => /\.(?:tsx?|css|svg|html)$/.test(path) && !path.includes('/tests/'));
     expect(served.some((path) => path.endsWith('.svg'))).toBe(true);
     expect(served.filter((path) => inlineScript.test(withoutComments(read(path))))).toEqual([]);
   });

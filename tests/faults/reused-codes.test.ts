@@ -2,6 +2,7 @@
  * A code that comes again: what it gave is revoked, stays revoked whatever becomes of settings and clocks, and what is
  * kept of it is bounded.
  */
+
 import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Settings } from '../../packages/server/src/settings/settings.ts';
@@ -13,6 +14,7 @@ import {
   queryDatabase,
   type RestorableDatabase,
 } from '../support/restorable-database.ts';
+import { serverForTest } from '../support/running-server.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 
 let postgres: RunningPostgres;
@@ -144,12 +146,11 @@ describe.each(['SQLite', 'PostgreSQL'])('a code that comes again, on %s', (engin
 });
 
 test('a limit that was reached under a clock that was ahead ends with a window of the right one', async () => {
-  const server = await startTestServer();
+  const server = await serverForTest();
   const limit = { sha256: new Uint8Array(32), limit: 1, windowSeconds: 900 };
   const now = server.clock.now();
   await server.storage.countAgainst([limit], now + 86_400);
   expect(await server.storage.countAgainst([limit], now)).toMatchObject({ blockedUntil: now + 900 });
   expect(await server.storage.countAgainst([limit], now + 899)).toMatchObject({ blockedUntil: now + 900 });
   expect((await server.storage.countAgainst([limit], now + 900)).blockedUntil).toBeUndefined();
-  await server.close();
 });

@@ -2,6 +2,7 @@
  * The nth call of storage fails, for every n: before it did anything, or after it did everything and only the answer was
  * lost. Whatever a client was told must stay true, and nothing may leak.
  */
+
 import { expect, test } from 'vitest';
 import type { Storage } from '../../packages/server/src/storage/storage.ts';
 import { StorageUnavailableError } from '../../packages/server/src/storage/unavailable.ts';
@@ -16,6 +17,7 @@ import {
   refresh,
 } from '../support/flow.ts';
 import { Person } from '../support/person.ts';
+import { serverForTest } from '../support/running-server.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 
 type When = 'before' | 'after';
@@ -138,7 +140,10 @@ test.each(['before', 'after'] as const)(
 
 test('a storage failure is a 500 page or JSON without a word of what it was', async () => {
   const saboteur = new Saboteur();
-  const server = await startTestServer({ wrapStorage: (storage) => saboteur.wrap(storage) });
+  const server = await serverForTest({
+    failuresAreWanted: true,
+    wrapStorage: (storage) => saboteur.wrap(storage),
+  });
   saboteur.calls = 0;
   saboteur.failAt = 1;
   const page = await fetch(authorizationUrl(server), { headers: { accept: 'text/html' } });
@@ -148,7 +153,6 @@ test('a storage failure is a 500 page or JSON without a word of what it was', as
   const json = await refresh(server, `gwr_${'A'.repeat(43)}`);
   expect([json.status, json.body.error]).toEqual([500, 'server_error']);
   expect(JSON.stringify(json.body)).not.toContain('storage is down');
-  await server.close();
 });
 
 test('a database that is not available is 503 with Retry-After on every surface, and is reported once', async () => {

@@ -1,23 +1,17 @@
 /** Each way in which a grant ends at Grantway, the reason that the client library gives for it, and the way back. */
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+
+import { describe, expect, test } from 'vitest';
 import type { OrganizationPolicy } from '../../packages/server/src/records/organization.ts';
 import { openAsChosen } from '../support/account-pages.ts';
 import { overwrite } from '../support/overwrite.ts';
 import { formsOf, Person } from '../support/person.ts';
-import { startTestServer, type TestServer } from '../support/test-server.ts';
+import { serverForEach } from '../support/running-server.ts';
 import { type Application, caught, startApplication } from './client-application.ts';
 
 const day = 86_400;
 const week = 7 * day;
 
-let server: TestServer;
-beforeEach(async () => {
-  server = await startTestServer();
-});
-afterEach(async () => {
-  expect(server.failures).toEqual([]);
-  await server.close();
-});
+const server = serverForEach();
 
 const files = () => `${server.origin}/drive/v3/files`;
 

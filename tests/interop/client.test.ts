@@ -2,21 +2,15 @@
  * The client library and the server that belong together: every step of the guide over HTTP, with a real person's
  * answers, and grants kept in SQLite.
  */
+
 import { retryRevocations } from '@grantway/client/maintenance';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { calendarScope, driveScope, post, refresh } from '../support/flow.ts';
 import { Person } from '../support/person.ts';
-import { startTestServer, type TestServer } from '../support/test-server.ts';
+import { serverForEach } from '../support/running-server.ts';
 import { caught, startApplication } from './client-application.ts';
 
-let server: TestServer;
-beforeEach(async () => {
-  server = await startTestServer();
-});
-afterEach(async () => {
-  expect(server.failures).toEqual([]);
-  await server.close();
-});
+const server = serverForEach();
 
 const files = () => `${server.origin}/drive/v3/files`;
 const calendars = () => `${server.origin}/calendar/v3/users/me/calendarList`;

@@ -1,20 +1,14 @@
 /** Google's own Node.js client, unmodified, by its `endpoints` and `rootUrl` options: SAM-1. */
+
 import { Readable } from 'node:stream';
 import { google } from 'googleapis';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { calendarScope, driveScope, expectDeparture, reachConsent, youtubeScope } from '../support/flow.ts';
 import { Person } from '../support/person.ts';
-import { startTestServer, type TestServer } from '../support/test-server.ts';
+import { serverForAll } from '../support/running-server.ts';
 import { makeFile, manageScope, sha256Of, tokenFor } from '../support/video-upload.ts';
 
-let server: TestServer;
-beforeAll(async () => {
-  server = await startTestServer();
-});
-afterAll(async () => {
-  expect(server.failures).toEqual([]);
-  await server.close();
-});
+const server = serverForAll();
 
 function makeClient() {
   return new google.auth.OAuth2({

@@ -1,6 +1,6 @@
 /** The longest requests and answers, through a real nginx that is set up as the guide for production says. */
 import { describe, expect, test } from 'vitest';
-import { allScopeNames } from '../../packages/server/src/apis/catalogue.ts';
+import { builtInCatalogue } from '../../packages/server/src/apis/built-in-apis.ts';
 import { addAccount } from '../support/credentials.ts';
 import { authorizationUrl, expectDeparture, expectPage, reachConsent } from '../support/flow.ts';
 import { nginxPath, startNginx } from '../support/nginx.ts';
@@ -14,7 +14,10 @@ describe.skipIf(!nginxPath)('the documented nginx', () => {
       await using nginx = await startNginx(server.origin);
       const account = await addAccount(server, 'a lantern in the harbour');
       const state = 'x'.repeat(5_200);
-      const url = authorizationUrl(server, { scope: allScopeNames().slice(0, 39).join(' '), state });
+      const url = authorizationUrl(server, {
+        scope: builtInCatalogue().scopeNames().slice(0, 39).join(' '),
+        state,
+      });
       const person = new Person(nginx.origin);
       const through = url.replace(server.origin, nginx.origin);
       const consent = await reachConsent(server, person, through, account.sub);

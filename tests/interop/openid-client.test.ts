@@ -1,18 +1,12 @@
 /** A certified OpenID Connect client, by discovery alone. */
+
 import * as openid from 'openid-client';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { expectDeparture, reachConsent } from '../support/flow.ts';
 import { Person } from '../support/person.ts';
-import { startTestServer, type TestServer } from '../support/test-server.ts';
+import { serverForAll } from '../support/running-server.ts';
 
-let server: TestServer;
-beforeAll(async () => {
-  server = await startTestServer();
-});
-afterAll(async () => {
-  expect(server.failures).toEqual([]);
-  await server.close();
-});
+const server = serverForAll();
 
 test('openid-client: discovery, code with PKCE and nonce, ID token checked by the JWK set, user info, refresh, revocation', async () => {
   const config = await openid.discovery(new URL(server.origin), server.app.id, server.app.secret, undefined, {

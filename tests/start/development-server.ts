@@ -48,8 +48,8 @@ export function originOf(place: Place): string {
 }
 
 /** What `npm start` runs, without npm around it; resolves when both, server and sample app, answer. */
-export async function start(place: Place): Promise<Program> {
-  const script = join(repository, 'scripts/start.ts');
+export async function start(place: Place, checkout = repository): Promise<Program> {
+  const script = join(checkout, 'scripts/start.ts');
   const program = new Program(process.execPath, [script], { environment: environmentOf(place) });
   await untilBothAnswer(program, place);
   return program;

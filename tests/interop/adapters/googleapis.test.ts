@@ -1,10 +1,11 @@
 /** `@grantway/client/googleapis`: Google's stubs, unmodified, with a grant as their `auth`. */
+
 import { Readable } from 'node:stream';
 import { createOAuthClient, type Grant, type OAuthClient } from '@grantway/client';
 import { googleAuth } from '@grantway/client/googleapis';
 import { memoryGrantStore } from '@grantway/client/stores/memory';
 import { google } from 'googleapis';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
 import {
   calendarScope,
   driveScope,
@@ -14,12 +15,12 @@ import {
   youtubeScope,
 } from '../../support/flow.ts';
 import { formsOf, Person } from '../../support/person.ts';
-import { startTestServer, type TestServer } from '../../support/test-server.ts';
+import { serverForAll } from '../../support/running-server.ts';
 import { testKey } from './application.ts';
 
 const uploadScope = 'https://www.googleapis.com/auth/youtube.upload';
 
-let server: TestServer;
+const server = serverForAll();
 let client: OAuthClient;
 /** Every request to the token endpoint. */
 let tokenRequests = 0;
@@ -28,7 +29,6 @@ let users = 0;
 let secondsBehind = 0;
 
 beforeAll(async () => {
-  server = await startTestServer();
   rootUrl = `${server.origin}/`;
   client = createOAuthClient({
     credentials: {
@@ -48,10 +48,6 @@ beforeAll(async () => {
       return fetch(input, init);
     },
   });
-});
-afterAll(async () => {
-  expect(server.failures).toEqual([]);
-  await server.close();
 });
 
 /** A new user's grant of these scopes, by way of consent. */

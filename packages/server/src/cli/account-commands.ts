@@ -157,7 +157,9 @@ async function addAccount(call: Call): Promise<Answer> {
   const next = `grantway account reset ${placeWords(call).join(' ')}`;
   const { storage, now, randomBytes } = installation;
   // Before anything is written: a password that can't be had leaves no account without one behind.
-  const password = given.flag('password-stdin') ? readPassword(await readStandardInput(), email) : undefined;
+  const password = given.flag('password-stdin')
+    ? await readPassword(await readStandardInput(), email)
+    : undefined;
   const account = await createAccount(installation, {
     email,
     name: given.required('name'),
@@ -223,9 +225,9 @@ async function resetAccount({ installation, given, origin }: Call): Promise<Answ
   return { value: { email: account.email, url }, blocks: lines.map((line) => ({ line })) };
 }
 
-function readPassword(input: string, email: string): string {
+async function readPassword(input: string, email: string): Promise<string> {
   const password = input.replace(/\r?\n$/, '');
-  const problem = /[\r\n]/.test(password) ? 'several-lines' : findPasswordProblem(password, { email });
+  const problem = /[\r\n]/.test(password) ? 'several-lines' : await findPasswordProblem(password, { email });
   if (problem !== undefined) throw new CommandError(`--password-stdin: ${passwordWords[problem]}`);
   return password;
 }

@@ -1,6 +1,6 @@
 /** What `grantway help` prints of the management commands; made of their declarations. */
 import { Help } from 'commander';
-import { apiCatalogue } from '../apis/catalogue.ts';
+import { builtInApis } from '../apis/built-in-apis.ts';
 import { commonOptions } from './command-definition.ts';
 import { type DeclaredCommand, type OptionDefinitions, usageOf } from './declared-command.ts';
 import { managementCommands } from './management-commands.ts';
@@ -35,7 +35,7 @@ function commandsUnder(words: readonly string[]): readonly DeclaredCommand[] {
 
 /** The scopes by their APIs, for options that name some. */
 function scopeHelp(): string {
-  return apiCatalogue
+  return builtInApis
     .map(({ service, scopes }) => [service, ...scopes.map(({ name }) => `  ${name}`)].join('\n'))
     .join('\n\n');
 }

@@ -2,6 +2,7 @@
 
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { builtInCatalogue } from '../apis/built-in-apis.ts';
 import type { Needs } from '../context.ts';
 import { steadyClock } from '../host/clock.ts';
 import { CommandError } from '../host/command-error.ts';
@@ -15,7 +16,7 @@ import { defaultSettings, type Settings } from '../settings/settings.ts';
 import type { Storage } from '../storage/storage.ts';
 
 /** `sealerFor` reads the root keys, and makes them where nothing was sealed yet. @throws CommandError where they are not there */
-export type Installation = Needs<Storage, 'now' | 'randomBytes' | 'sealerFor'> & {
+export type Installation = Needs<Storage, 'catalogue' | 'now' | 'randomBytes' | 'sealerFor'> & {
   readonly settings: Omit<Settings, 'origin'>;
   readonly close: () => Promise<void>;
 };
@@ -41,6 +42,7 @@ export async function openInstallation(place: Place): Promise<Installation> {
     const readRootKeys = await findRootKeys(place, storage);
     return {
       storage,
+      catalogue: builtInCatalogue(),
       now: steadyClock(),
       randomBytes,
       settings: { ...defaultSettings, ...place.adjusted },

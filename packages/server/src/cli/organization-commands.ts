@@ -53,7 +53,7 @@ export const organizationCommands: readonly ManagementCommand[] = [
     },
     mayBegin: true,
     run: async ({ installation, given }) => {
-      const organization = await createOrganization(installation.storage, {
+      const organization = await createOrganization(installation, {
         id: given.operand('ID'),
         name: given.required('name'),
         domains: given.list('domain') ?? [],
@@ -69,9 +69,9 @@ export const organizationCommands: readonly ManagementCommand[] = [
       name: { kind: 'text', value: 'NAME', meaning: 'what people know it by' },
       ...listOptions('domain', 'DOMAIN', 'a domain of its e-mail addresses', 'domains'),
     },
-    run: async ({ installation: { storage }, given }) => {
+    run: async ({ installation, given }) => {
       const id = given.operand('ID');
-      const { record, changed } = await changeOrganization(storage, id, ({ domains }) => ({
+      const { record, changed } = await changeOrganization(installation, id, ({ domains }) => ({
         name: given.text('name'),
         domains: changedList(given, 'domain', domains),
       }));
@@ -109,11 +109,11 @@ export const organizationCommands: readonly ManagementCommand[] = [
   },
 ];
 
-async function changePolicy({ installation: { storage }, given }: Call): Promise<Answer> {
+async function changePolicy({ installation, given }: Call): Promise<Answer> {
   const id = given.operand('ID');
-  const { record, changed } = await changeOrganization(storage, id, async (organization) => ({
+  const { record, changed } = await changeOrganization(installation, id, async (organization) => ({
     policy: {
-      apps: await readApps(storage, organization, given.list('app')),
+      apps: await readApps(installation.storage, organization, given.list('app')),
       restrictedApis: changedList(given, 'restricted-api', organization.policy.restrictedApis),
       partlyRestrictedApis: changedList(
         given,

@@ -1,14 +1,14 @@
 /** Runs a management command from what was given to what is printed. */
 
 import { text } from 'node:stream/consumers';
+import { hasTlsOrIsLoopback, parseOrigin } from '@grantway/protocol/origin';
 import { CommandError } from '../host/command-error.ts';
 import { printableJson } from '../host/one-line.ts';
 import { readPlace } from '../host/place-settings.ts';
 import { formatBlocks } from '../host/printed.ts';
 import { readRootKeySetting } from '../host/root-key-setting.ts';
-import { parseOrigin, readSetting, type SettingTexts, settingName } from '../host/setting-values.ts';
+import { readSetting, type SettingTexts, settingName } from '../host/setting-values.ts';
 import { formatFieldPath, RegistrationError } from '../registration/registration-error.ts';
-import { isLoopback } from '../registration/value-schemas.ts';
 import { AlreadyExistsError } from '../storage/storage-errors.ts';
 import { StorageUnavailableError } from '../storage/unavailable.ts';
 import type { Arguments } from './arguments.ts';
@@ -91,7 +91,7 @@ function readLinkOrigin(text: string | undefined): string | undefined {
     );
   }
   // AUT-1: HTTPS only, but for a development server.
-  if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
+  if (!hasTlsOrIsLoopback(url)) {
     throw new CommandError(
       `${settingName('origin')} must begin with https://; http:// is for a server on this machine, at localhost`,
     );

@@ -20,7 +20,7 @@ import { AlreadyExistsError } from '../storage/storage-errors.ts';
 import type { SeedFile } from './seed-file.ts';
 
 /** What the operations of `registration/` need together. */
-type Uses = Needs<Storage, 'now' | 'randomBytes' | 'sealerFor'> & {
+type Uses = Needs<Storage, 'catalogue' | 'now' | 'randomBytes' | 'sealerFor'> & {
   readonly settings: Pick<Settings, 'testUsersPerProject' | 'clientRestorableSeconds'>;
 };
 
@@ -57,16 +57,12 @@ export async function applySeed(context: Uses, seed: SeedFile): Promise<AppliedS
   return { accounts, clients, summary: tally.summary };
 }
 
-async function applyOrganization(
-  { storage }: Uses,
-  entry: Entry<'organizations'>,
-  tally: Tally,
-): Promise<void> {
+async function applyOrganization(context: Uses, entry: Entry<'organizations'>, tally: Tally): Promise<void> {
   const { id, ...changes } = entry;
-  if ((await storage.findOrganization(id)) === undefined) {
-    tally.made('organization', await createOrganization(storage, entry));
+  if ((await context.storage.findOrganization(id)) === undefined) {
+    tally.made('organization', await createOrganization(context, entry));
   } else {
-    tally.changed('organization', await changeOrganization(storage, id, changes));
+    tally.changed('organization', await changeOrganization(context, id, changes));
   }
 }
 

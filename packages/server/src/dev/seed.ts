@@ -6,7 +6,6 @@
  */
 
 import type { ApiDefinition } from '../apis/catalogue/api-definition.ts';
-import { apiCatalogue } from '../apis/catalogue.ts';
 import { seedSampleData } from '../apis/sample-data.ts';
 import type { Needs } from '../context.ts';
 import type { Account } from '../records/account.ts';
@@ -20,7 +19,7 @@ import { createOrganization } from '../registration/organizations.ts';
 import { sampleProjectId } from '../registration/sample-project.ts';
 import type { Storage } from '../storage/storage.ts';
 
-export type SeedOptions = Needs<Storage, 'now' | 'randomBytes' | 'sealerFor'> & {
+export type SeedOptions = Needs<Storage, 'catalogue' | 'now' | 'randomBytes' | 'sealerFor'> & {
   /** Where the sample app is, e.g. `http://localhost:8080`. */
   readonly sampleOrigin: string;
 };
@@ -74,7 +73,7 @@ const sampleAccounts: readonly Account[] = [
 /** What is there without a seed file. */
 export async function seedDevelopment(options: SeedOptions): Promise<Seed> {
   const { storage } = options;
-  await ensureOrganization(storage);
+  await ensureOrganization(options);
   const accounts: Account[] = [];
   for (const account of sampleAccounts) accounts.push(await ensureAccount(storage, account));
   return { client: await seedSampleClient(options), accounts };
@@ -106,12 +105,12 @@ async function findOrMake<Thing>(
   }
 }
 
-async function ensureOrganization(storage: Storage): Promise<void> {
+async function ensureOrganization({ storage, catalogue }: SeedOptions): Promise<void> {
   const [domain = ''] = organization.domains;
   await findOrMake<Organization>(
     async () =>
       (await storage.findOrganization(organization.id)) ?? (await storage.findOrganizationByDomain(domain)),
-    () => createOrganization(storage, organization),
+    () => createOrganization({ storage, catalogue }, organization),
   );
 }
 
@@ -139,7 +138,7 @@ async function createSampleProject(options: SeedOptions): Promise<Project> {
     consentScreen: {
       applicationName: 'Grantway sample app',
       supportEmail: 'help@sample.example',
-      declaredScopes: apiCatalogue
+      declaredScopes: options.catalogue.apis
         .filter(isSampleApi)
         .flatMap(({ scopes }) => scopes.map(({ name }) => name)),
       verification: 'verified',

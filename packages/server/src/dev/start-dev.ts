@@ -3,6 +3,8 @@
  * whoever reaches it may act as any account.
  */
 import type { Server } from 'node:http';
+import { builtInCatalogue } from '../apis/built-in-apis.ts';
+import type { Catalogue } from '../apis/catalogue/catalogue.ts';
 import { isUploadPath } from '../apis/gateway/upload/upload-paths.ts';
 import { steadyClock } from '../host/clock.ts';
 import { type DataFolder, openDataFolder } from '../host/data-folder.ts';
@@ -24,6 +26,7 @@ import { describeClientFiles, writeClientFiles } from './client-files.ts';
 import type { DevelopmentSettings } from './dev-settings.ts';
 import { seedDevelopment, seedSampleClient } from './seed.ts';
 import { explainSeedError, readSeedFile, type SeedFile } from './seed-file.ts';
+import { type DevelopmentInfo, welcomeRoute } from './welcome.ts';
 
 export type DevelopmentOptions = Omit<DevelopmentSettings, 'samplePort'> & {
   /** Where the seeded client's application runs, e.g. `http://localhost:8080`. */
@@ -50,7 +53,8 @@ export type DevelopmentServer = {
 
 /** @throws CommandError with one clear line */
 export async function startDevelopmentServer(options: DevelopmentOptions): Promise<DevelopmentServer> {
-  const seedFile = options.seedFile === undefined ? undefined : readSeedFile(options.seedFile);
+  const catalogue = builtInCatalogue();
+  const seedFile = options.seedFile === undefined ? undefined : readSeedFile(options.seedFile, catalogue);
   const folder = openDataFolder(options.dataFolder);
   const storage = await openDatabase(options.databaseUrl ?? folder.databaseFile, options.adjusted);
   const late = new LateHandler();
@@ -76,7 +80,7 @@ export async function startDevelopmentServer(options: DevelopmentOptions): Promi
       options.port,
       '--port or GRANTWAY_PORT',
     );
-    const started = await startWith(storage, folder, late, options, seedFile);
+    const started = await startWith({ storage, catalogue }, folder, late, options, seedFile);
     return {
       ...started.facts,
       close: async () => {
@@ -91,7 +95,7 @@ export async function startDevelopmentServer(options: DevelopmentOptions): Promi
 }
 
 async function startWith(
-  storage: Storage,
+  { storage, catalogue }: { readonly storage: Storage; readonly catalogue: Catalogue },
   folder: DataFolder,
   late: LateHandler,
   options: DevelopmentOptions,
@@ -102,6 +106,7 @@ async function startWith(
   const keyRing = new KeyRing(rootKeys, randomBytes);
   const context = {
     storage,
+    catalogue,
     now: steadyClock(),
     randomBytes,
     sealerFor: (purpose: KeyPurpose) => keyRing.sealerFor(purpose),
@@ -120,6 +125,12 @@ async function startWith(
   });
   const clientSecretFile = clientFiles.sample.file;
   const commandOptions = typedOptions(options);
+  const shown: DevelopmentInfo = {
+    clientId: client.clientId,
+    clientSecretFile,
+    seededClients: clientFiles.others,
+    ...(options.sampleRuns && { sampleUrl: options.sampleOrigin }),
+  };
   const server = await createServer({
     storage,
     rootKeys,
@@ -132,12 +143,7 @@ async function startWith(
       registrationShownInErrors: true,
     },
     commandOptions,
-    development: {
-      clientId: client.clientId,
-      clientSecretFile,
-      seededClients: clientFiles.others,
-      ...(options.sampleRuns && { sampleUrl: options.sampleOrigin }),
-    },
+    hostRoutes: (services, routes) => [welcomeRoute(services, shown, routes)],
   });
   writeClientFiles([clientFiles.sample, ...clientFiles.others]);
   late.set(server.handle);

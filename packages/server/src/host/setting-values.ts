@@ -31,9 +31,3 @@ export function readPort(text: string | undefined, fallback: number, setting: st
   if (/^\d{1,5}$/.test(text) && port >= 1 && port <= 65_535) return port;
   throw new CommandError(`${setting} must be a whole number from 1 to 65535, not ${JSON.stringify(text)}`);
 }
-
-/** Undefined unless the text is an origin alone, with or without a slash behind it. */
-export function parseOrigin(text: string): URL | undefined {
-  const url = /^https?:/.test(text) && URL.canParse(text) ? new URL(text) : undefined;
-  return url !== undefined && (text === url.origin || text === `${url.origin}/`) ? url : undefined;
-}

@@ -1,17 +1,15 @@
 /** Organizations and what they allow applications (ERR-1). An account belongs to the one whose domain its address is in. */
 
+import type { Needs } from '../context.ts';
 import type { AppAccess, Organization, OrganizationPolicy } from '../records/organization.ts';
 import { firstRevision, type Stored } from '../records/stored.ts';
 import type { Storage } from '../storage/storage.ts';
 import { placeAccounts } from './account-organization.ts';
 import { type Asked, changeRecord, type Outcome, wishOf, withChanges } from './changes.ts';
-import {
-  type OrganizationChanges,
-  type OrganizationInput,
-  organizationChanges,
-  organizationInput,
-} from './record-schemas.ts';
-import { RegistrationError, readInput } from './registration-error.ts';
+import { type OrganizationChanges, type OrganizationInput, organizationSchemas } from './record-schemas.ts';
+import { RegistrationError, readInputNaming } from './registration-error.ts';
+
+type Needed = Needs<Storage, 'catalogue'>;
 
 const openPolicy: OrganizationPolicy = {
   apps: {},
@@ -30,10 +28,11 @@ export async function requireOrganization(storage: Storage, id: string): Promise
 
 /** Accounts in its domains become its own. @throws RegistrationError */
 export async function createOrganization(
-  storage: Storage,
+  { storage, catalogue }: Needed,
   input: OrganizationInput,
 ): Promise<Stored<Organization>> {
-  const { id, name, domains, policy = {} } = readInput(organizationInput, input);
+  const schema = organizationSchemas(catalogue).input;
+  const { id, name, domains, policy = {} } = await readInputNaming(schema, input, catalogue);
   if ((await storage.findOrganization(id)) !== undefined) {
     throw new RegistrationError(['id'], `there is an organization ${id} already`);
   }
@@ -51,14 +50,16 @@ export async function createOrganization(
 
 /** Accounts go with their domains. @throws RegistrationError */
 export async function changeOrganization(
-  storage: Storage,
+  { storage, catalogue }: Needed,
   id: string,
   asked: Asked<Organization, OrganizationChanges>,
 ): Promise<Outcome<Organization>> {
   const { before, record, changed } = await changeRecord<Organization>({
     read: () => requireOrganization(storage, id),
     change: async (present) => {
-      const { name, domains, policy = {} } = readInput(organizationChanges, await wishOf(asked, present));
+      const schema = organizationSchemas(catalogue).changes;
+      const wish = await wishOf(asked, present);
+      const { name, domains, policy = {} } = await readInputNaming(schema, wish, catalogue);
       const organization = withChanges<Organization>(present, {
         name,
         domains: domains && [...new Set(domains)],

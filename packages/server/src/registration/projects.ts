@@ -8,10 +8,10 @@ import type { OrganizationStorage } from '../storage/promises/organization-stora
 import type { ProjectStorage } from '../storage/promises/project-storage.ts';
 import { type Asked, changeRecord, type Outcome, wishOf, withChanges } from './changes.ts';
 import { issueProjectNumber } from './issue-client.ts';
-import { type ProjectChanges, type ProjectInput, projectChanges, projectInput } from './record-schemas.ts';
-import { RegistrationError, readInput } from './registration-error.ts';
+import { type ProjectChanges, type ProjectInput, projectSchemas } from './record-schemas.ts';
+import { RegistrationError, readInputNaming } from './registration-error.ts';
 
-type Uses = Needs<ProjectStorage & OrganizationStorage, 'randomBytes'> & {
+type Uses = Needs<ProjectStorage & OrganizationStorage, 'catalogue' | 'randomBytes'> & {
   readonly settings: Pick<Settings, 'testUsersPerProject'>;
 };
 
@@ -27,8 +27,9 @@ export async function requireProject(storage: ProjectStorage, id: string): Promi
  * @throws RegistrationError
  */
 export async function createProject(context: Uses, input: ProjectInput): Promise<Stored<Project>> {
-  const { storage, randomBytes } = context;
-  const { id, name, number, consentScreen, ...rest } = readInput(projectInput, input);
+  const { storage, catalogue, randomBytes } = context;
+  const schema = projectSchemas(catalogue).input;
+  const { id, name, number, consentScreen, ...rest } = await readInputNaming(schema, input, catalogue);
   if ((await storage.findProject(id)) !== undefined) {
     throw new RegistrationError(['id'], `there is a project ${id} already`);
   }
@@ -61,10 +62,12 @@ export async function changeProject(
   { id }: Pick<Project, 'id'>,
   asked: Asked<Project, ProjectChanges>,
 ): Promise<Outcome<Project>> {
+  const { catalogue } = context;
   const { record, changed } = await changeRecord<Project>({
     read: () => requireProject(context.storage, id),
     change: async (present) => {
-      const wish = readInput(projectChanges, await wishOf(asked, present));
+      const schema = projectSchemas(catalogue).changes;
+      const wish = await readInputNaming(schema, await wishOf(asked, present), catalogue);
       const { name, consentScreen = {}, ...rest } = wish;
       const renamed = withChanges<Project>(present, {
         name,

@@ -1,16 +1,10 @@
 /** The settings of `grantway serve`, from the command's options and the environment. */
-
+import { parseOrigin } from '@grantway/protocol/origin';
 import type { OptionDefinitions } from '../cli/declared-command.ts';
 import { CommandError } from '../host/command-error.ts';
 import { type PlaceSettings, readPlace } from '../host/place-settings.ts';
 import { type RootKeySetting, readRootKeySetting } from '../host/root-key-setting.ts';
-import {
-  parseOrigin,
-  readPort,
-  readSetting,
-  type SettingTexts,
-  settingName,
-} from '../host/setting-values.ts';
+import { readPort, readSetting, type SettingTexts, settingName } from '../host/setting-values.ts';
 import { parseNetworks, privateNetworks, type TrustedProxies } from './trusted-proxy.ts';
 
 export const serveOptions: OptionDefinitions = {
@@ -127,14 +121,14 @@ function readOrigin(text: string | undefined): string {
       `${setting} is missing: the address that people see, like https://accounts.example.com`,
     );
   }
+  const url = parseOrigin(text);
+  if (url?.protocol === 'https:') return url.origin;
   // AUT-1: HTTPS only.
-  if (/^http:/i.test(text)) {
+  if (URL.canParse(text) && new URL(text).protocol === 'http:') {
     throw new CommandError(
       `${setting} must begin with https://; for plain HTTP on this machine use grantway dev`,
     );
   }
-  const url = parseOrigin(text);
-  if (url !== undefined) return url.origin;
   throw new CommandError(
     `${setting} must be like https://accounts.example.com, lower case and without a path, not ${JSON.stringify(text)}`,
   );

@@ -24,7 +24,11 @@ describe('an account', () => {
   test('is put in the organization of its address, and out of it with another one', async () => {
     await using registry = await openRegistry();
     const { storage } = registry.context;
-    await createOrganization(storage, { id: 'harbour', name: 'Harbour', domains: ['harbour.example'] });
+    await createOrganization(registry.context, {
+      id: 'harbour',
+      name: 'Harbour',
+      domains: ['harbour.example'],
+    });
     const account = await createAccount(registry.context, mina);
     expect(account).toMatchObject({ organizationId: 'harbour', hostedDomain: 'harbour.example' });
     const { record } = await changeAccount(registry.context, account, { email: 'mina@post.example' });
@@ -43,7 +47,7 @@ describe('an account', () => {
         createAccount(context, { ...mina, email: `mina${round}@elsewhere.example` }).then((one) =>
           changeAccount(context, one, { email: `other@${domain}` }),
         ),
-        createOrganization(context.storage, organization),
+        createOrganization(registry.context, organization),
       ]);
       for (const { sub } of [account, moved.record]) {
         expect(await context.storage.findAccount(sub)).toMatchObject({ organizationId: organization.id });

@@ -58,7 +58,7 @@ describe('a project', () => {
     await using registry = await openRegistry();
     const { context } = registry;
     await expectRefusal(createProject(context, { ...homework, userType: 'internal' }), ['userType']);
-    await createOrganization(context.storage, { id: 'harbour', name: 'H', domains: ['harbour.example'] });
+    await createOrganization(registry.context, { id: 'harbour', name: 'H', domains: ['harbour.example'] });
     const owned = { ...homework, userType: 'internal', organization: 'harbour' } as const;
     const project = await createProject(context, owned);
     expect(project).toMatchObject({ userType: 'internal', organizationId: 'harbour' });

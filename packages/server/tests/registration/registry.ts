@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
+import { builtInCatalogue } from '../../src/apis/built-in-apis.ts';
 import type { Needs } from '../../src/context.ts';
 import { KeyRing } from '../../src/keys/key-ring.ts';
 import { loadOrCreateRootKeys } from '../../src/keys/root-key-file.ts';
@@ -17,7 +18,7 @@ import { defaultSettings } from '../../src/settings/settings.ts';
 import { openStorage } from '../../src/storage/open.ts';
 import type { Storage } from '../../src/storage/storage.ts';
 
-type RegistryContext = Needs<Storage, 'now' | 'randomBytes' | 'sealerFor'> & {
+export type RegistryContext = Needs<Storage, 'catalogue' | 'now' | 'randomBytes' | 'sealerFor'> & {
   readonly settings: typeof defaultSettings;
 };
 
@@ -38,6 +39,7 @@ export async function openRegistry(): Promise<Registry> {
   const keyRing = new KeyRing(rootKeys, randomBytes);
   const context: RegistryContext = {
     storage,
+    catalogue: builtInCatalogue(),
     now: () => 1_800_000_000,
     randomBytes,
     sealerFor: (purpose) => keyRing.sealerFor(purpose),

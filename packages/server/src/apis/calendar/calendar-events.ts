@@ -1,11 +1,11 @@
 /** The Calendar API's events of one calendar. */
 
-import { ApiError } from '../../http/api-error.ts';
+import { type ApiError, notFound } from '../../http/api-error.ts';
 import type { Account } from '../../records/account.ts';
 import type { ApiCall } from '../catalogue/api-definition.ts';
-import { etagOf } from '../gateway/etag.ts';
-import { incompatibleParameters, invalidParameter } from '../gateway/invalid-parameter.ts';
-import { readPage } from '../gateway/paging.ts';
+import { etagOf } from '../gateway/call/etag.ts';
+import { incompatibleParameters, invalidParameter } from '../gateway/call/invalid-parameter.ts';
+import { readPage } from '../gateway/call/paging.ts';
 import { type CalendarEntry, calendarEntries, storedCalendar } from './calendar-list.ts';
 import { requireSyncTokenAlone, syncState } from './calendar-sync.ts';
 
@@ -202,13 +202,5 @@ function timeInZone(at: number, { format }: Zone): string {
 }
 
 function calendarNotFound(): ApiError {
-  return new ApiError({
-    code: 404,
-    status: 'NOT_FOUND',
-    message: 'There is no such calendar in this account’s list.',
-    shortMessage: 'Not Found',
-    reason: 'notFound',
-    location: 'calendarId',
-    locationType: 'parameter',
-  });
+  return notFound('There is no such calendar in this account’s list.', 'calendarId');
 }

@@ -6,8 +6,8 @@ import { createHash } from 'node:crypto';
 import { ApiError } from '../../http/api-error.ts';
 import type { Storage } from '../../storage/storage.ts';
 import type { Parameters } from '../catalogue/api-definition.ts';
-import { incompatibleParameters, invalidParameter } from '../gateway/invalid-parameter.ts';
-import { readAll } from '../gateway/paging.ts';
+import { incompatibleParameters, invalidParameter } from '../gateway/call/invalid-parameter.ts';
+import { readAll } from '../gateway/call/paging.ts';
 
 /** The sync token of a collection as it is now. */
 export async function syncState(storage: Storage, collection: string, accountSub: string): Promise<string> {

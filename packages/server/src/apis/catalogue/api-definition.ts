@@ -14,7 +14,10 @@ export type ScopeDefinition = {
   /** The canonical name, as in tokens. Compared as an exact string. */
   readonly name: string;
   readonly sensitivity: Sensitivity;
-  /** What it allows, in English, as it stands on the consent page. */
+  /**
+   * What it allows, in English and one line: for developers, in discovery documents. Pages say it in the person's language, with
+   * a reassurance beside it; this is what they show for a scope that has no words there.
+   */
   readonly summary: string;
 };
 

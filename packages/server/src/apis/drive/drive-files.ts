@@ -2,8 +2,8 @@
 import { ApiError } from '../../http/api-error.ts';
 import type { CheckedToken } from '../../resource/checked-token.ts';
 import type { ApiCall, ApiMethod } from '../catalogue/api-definition.ts';
-import { etagOf } from '../gateway/etag.ts';
-import { readAll, readPage } from '../gateway/paging.ts';
+import { etagOf } from '../gateway/call/etag.ts';
+import { readAll, readPage } from '../gateway/call/paging.ts';
 import { type DriveFile, driveFiles, rootFolderId, storedFile } from './drive-file.ts';
 import { parseOrder } from './drive-order.ts';
 import { parseSearch } from './drive-search.ts';

@@ -1,9 +1,13 @@
 /** The YouTube Data API's channels: the account's own, and public ones by id, handle or user name. */
 import { ApiError, errorInfo } from '../../http/api-error.ts';
 import type { ApiCall } from '../catalogue/api-definition.ts';
-import { etagOf } from '../gateway/etag.ts';
-import { incompatibleParameters, invalidParameter, missingParameter } from '../gateway/invalid-parameter.ts';
-import { readAll, readPage } from '../gateway/paging.ts';
+import { etagOf } from '../gateway/call/etag.ts';
+import {
+  incompatibleParameters,
+  invalidParameter,
+  missingParameter,
+} from '../gateway/call/invalid-parameter.ts';
+import { readAll, readPage } from '../gateway/call/paging.ts';
 import { letterPicture } from './youtube-picture.ts';
 
 /** One stored channel. */

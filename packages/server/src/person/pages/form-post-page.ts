@@ -5,7 +5,14 @@ import { assetUrl } from './assets.ts';
 import { displayName } from './foreign-text.ts';
 import { html } from './html.ts';
 import { hiddenFields, renderPage } from './layout.ts';
-import type { FormPostView } from './page-views.ts';
+import type { PageForm, PageFrame } from './page-frame.ts';
+
+/** Carries an answer to the application: the form posts `hidden` to the redirect URI, by itself or by its one button. */
+export type FormPostView = {
+  readonly frame: PageFrame;
+  readonly form: PageForm;
+  readonly applicationName: string;
+};
 
 /** The page as a document. A script sends the form at once; without scripts the person presses its button. */
 export function renderFormPostPage(view: FormPostView): string {

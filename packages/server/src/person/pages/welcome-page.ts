@@ -1,16 +1,42 @@
 /** The front door of a development server: what runs here and where to go. Its reader is a developer. */
-
 import { messagesFor } from '@grantway/messages/catalogue';
+import { endpointPaths } from '../../http/endpoint-paths.ts';
+import type { Account } from '../../records/account.ts';
+import type { Client } from '../../records/client.ts';
 import { chevronDrawing } from './drawings.ts';
 import { displayName, webLink } from './foreign-text.ts';
 import { type Html, html } from './html.ts';
 import { avatar, renderPage } from './layout.ts';
-import type { WelcomeView } from './page-views.ts';
+import type { PageFrame } from './page-frame.ts';
+
+/** The first page of a development server: what runs here and where to go. */
+export type WelcomeView = {
+  readonly frame: PageFrame;
+  /** Scheme, host and port, without a slash at the end. */
+  readonly origin: string;
+  readonly sampleUrl?: string;
+  readonly accounts: readonly Account[];
+  readonly hasMoreAccounts: boolean;
+  /** Command lines. */
+  readonly listAccountsCommand: string;
+  readonly listClientsCommand: string;
+  readonly clientId: string;
+  /** Path of the client_secret.json file on this machine. */
+  readonly clientSecretFile: string;
+  /** Those of the seed file. */
+  readonly seededClients: readonly (Pick<Client, 'clientId' | 'name' | 'state'> & {
+    readonly file: string;
+  })[];
+  readonly hasMoreClients: boolean;
+  readonly accountPagePath: string;
+  /** By their names in the discovery document, e.g. `authorization_endpoint`. */
+  readonly endpoints: readonly { readonly name: string; readonly url: string }[];
+};
 
 /** The welcome page as a document. */
 export function renderWelcomePage(view: WelcomeView): string {
   const text = messagesFor(view.frame.language).welcome;
-  const discoveryUrl = `${view.origin}/.well-known/openid-configuration`;
+  const discoveryUrl = view.origin + endpointPaths.discovery[0];
   const sample = webLink(view.sampleUrl);
   const [before, link, after] = text.accountPage;
   const main = html`<h1>${text.heading}</h1>

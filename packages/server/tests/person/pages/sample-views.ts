@@ -1,24 +1,23 @@
 /** Views for the tests of the pages: one ordinary of each kind, and the same with hostile texts everywhere. */
 
 import type { Language } from '@grantway/messages/language';
+import { builtInCatalogue } from '../../../src/apis/built-in-apis.ts';
 import { renderConsentPage } from '../../../src/person/consent/consent-page.ts';
+import { consentItem } from '../../../src/person/consent/consent-question.ts';
+import type { ConsentView, WarningView } from '../../../src/person/consent/consent-views.ts';
 import { renderWarningPage } from '../../../src/person/consent/warning-page.ts';
-import { renderErrorPage } from '../../../src/person/pages/error-page.ts';
+import { type ErrorView, renderErrorPage } from '../../../src/person/pages/error-page.ts';
 import { renderFormPostPage } from '../../../src/person/pages/form-post-page.ts';
 import { renderNotFoundPage } from '../../../src/person/pages/not-found-page.ts';
-import type {
-  ChooserView,
-  ConsentItem,
-  ConsentView,
-  ErrorView,
-  WarningKind,
-  WarningView,
-} from '../../../src/person/pages/page-views.ts';
+import type { ConsentItem } from '../../../src/person/pages/scope-words.ts';
 import { renderWelcomePage } from '../../../src/person/pages/welcome-page.ts';
 import { renderChooserPage } from '../../../src/person/sign-in/account-chooser.ts';
+import type { ChooserView } from '../../../src/person/sign-in/sign-in-views.ts';
 import type { Account } from '../../../src/records/account.ts';
+import type { WarningKind } from '../../../src/registration/policy/warning-kind.ts';
 import { everyAccountPage } from './account-views.ts';
 
+const catalogue = builtInCatalogue();
 const prefix = 'https://www.googleapis.com/auth/';
 
 export const driveScope = `${prefix}drive.metadata.readonly`;
@@ -28,7 +27,7 @@ export const item = (
   scope: string,
   sensitivity: ConsentItem['sensitivity'] = 'sensitive',
   fallback = 'Do something of its own',
-): ConsentItem => ({ scope, sensitivity, fallback });
+): ConsentItem => ({ ...consentItem(scope, catalogue), sensitivity, fallback });
 
 export const account = (text: string): Account => ({
   sub: '1001',

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Authenticator, type Faults } from '../../../../../tests/support/authenticator.ts';
-import type { Services } from '../../../src/context.ts';
+import type { Needs } from '../../../src/context.ts';
 import { KeyRing } from '../../../src/keys/key-ring.ts';
 import { issueOpaqueSecret } from '../../../src/keys/opaque-secret.ts';
 import type { Browser } from '../../../src/person/browser/browser.ts';
@@ -9,12 +9,13 @@ import { passkeyAdditionCeremony, verifyPasskeyAddition } from '../../../src/per
 import type { Account } from '../../../src/records/account.ts';
 import { defaultSettings } from '../../../src/settings/settings.ts';
 import { openSqlite } from '../../../src/storage/engine/sqlite.ts';
+import type { Storage } from '../../../src/storage/storage.ts';
 
 const origin = 'https://accounts.example.com';
 const keyRing = new KeyRing([{ id: 1, secret: randomBytes(32) }], randomBytes);
 let now = 1_800_000_000;
 /** All that adding a passkey needs; of storage, the counts. */
-let context: Services;
+let context: Needs<Storage, 'settings' | 'now' | 'randomBytes' | 'sealerFor'>;
 beforeAll(async () => {
   context = {
     settings: { ...defaultSettings, origin },
@@ -22,7 +23,7 @@ beforeAll(async () => {
     now: () => now,
     randomBytes,
     sealerFor: (purpose) => keyRing.sealerFor(purpose),
-  } as Pick<Services, 'settings' | 'storage' | 'now' | 'randomBytes' | 'sealerFor'> as Services;
+  };
 });
 afterAll(() => context.storage.close());
 

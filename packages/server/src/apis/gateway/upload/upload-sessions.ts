@@ -6,7 +6,7 @@ import type { HttpResponse } from '../../../http/http-message.ts';
 import type { RandomBytes } from '../../../keys/key-ring.ts';
 import { issueOpaqueSecret, sha256 } from '../../../keys/opaque-secret.ts';
 import type { FinishUpload } from '../../catalogue/api-definition.ts';
-import type { AdmittedCall, MethodRoute } from '../api-call.ts';
+import type { AdmittedCall, MethodRoute } from '../call/api-call.ts';
 import { ReceivedContent } from './received-content.ts';
 
 type SessionLimits = { readonly perAccount: number; readonly lifetimeSeconds: number };

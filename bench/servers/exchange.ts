@@ -1,0 +1,49 @@
+/** One request and its answer, kept: to see that a server does its work, and to be played back by the floor. */
+import { request } from 'node:http';
+import type { Target } from './serve.ts';
+
+export type Exchange = {
+  readonly path: string;
+  readonly requestBody: string;
+  readonly status: number;
+  /** Without those that `node:http` adds to every answer by itself. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+};
+
+const addedByNode: ReadonlySet<string> = new Set(['date', 'connection', 'keep-alive']);
+
+/** Posts a form body to a server, as the load will. */
+export function postForm(target: Target, requestBody: string): Promise<Exchange> {
+  return new Promise((resolve, reject) => {
+    const outgoing = request(
+      {
+        host: '127.0.0.1',
+        port: target.port,
+        path: target.path,
+        method: 'POST',
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      },
+      (incoming) => {
+        const chunks: Buffer[] = [];
+        incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+        incoming.once('error', reject);
+        incoming.once('end', () =>
+          resolve({
+            path: target.path,
+            requestBody,
+            status: incoming.statusCode ?? 0,
+            headers: Object.fromEntries(
+              Object.entries(incoming.headersDistinct)
+                .filter(([name]) => !addedByNode.has(name))
+                .map(([name, values]) => [name, values?.join(', ') ?? '']),
+            ),
+            body: Buffer.concat(chunks).toString('utf8'),
+          }),
+        );
+      },
+    );
+    outgoing.once('error', reject);
+    outgoing.end(requestBody);
+  });
+}

@@ -1,0 +1,2 @@
+/** Where the web app begins in the browser. It draws nothing yet. */
+export {};

@@ -1,0 +1,44 @@
+/** Vitest in the foreground of the terminal, with this checkout's Node. */
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '../..');
+
+export type VitestRun = {
+  /** What follows `vitest run`. */
+  readonly args: readonly string[];
+  readonly environment?: NodeJS.ProcessEnv;
+  /** After so long it is ended. */
+  readonly limit?: { readonly seconds: number; readonly whenReached: () => void };
+};
+
+/** Resolves to its exit status, or undefined where a signal ended it. */
+export function runVitest({
+  args,
+  environment = process.env,
+  limit,
+}: VitestRun): Promise<number | undefined> {
+  const vitest = join(root, 'node_modules/vitest/vitest.mjs');
+  const child = spawn(process.execPath, [vitest, 'run', ...args], {
+    cwd: root,
+    env: environment,
+    stdio: 'inherit',
+  });
+  // Ctrl-C reaches Vitest too; this process waits for it and then says how it went.
+  process.on('SIGINT', () => {});
+  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  let timer: NodeJS.Timeout | undefined;
+  if (limit !== undefined) {
+    timer = setTimeout(() => {
+      limit.whenReached();
+      child.kill('SIGTERM');
+    }, limit.seconds * 1_000);
+  }
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => {
+      clearTimeout(timer);
+      resolve(code ?? undefined);
+    });
+  });
+}

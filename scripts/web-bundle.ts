@@ -1,0 +1,134 @@
+/**
+ * The web app as browsers load it: `packages/web`, built by Vite into `packages/web/.cache/<digest of its sources>`
+ * (decision 0041). A bundle is current if the folder of that name is there; it appears there whole or not at all.
+ */
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify, stripVTControlCharacters } from 'node:util';
+
+const root = join(import.meta.dirname, '..');
+const webFolder = join(root, 'packages/web');
+const cache = join(webFolder, '.cache');
+
+/** The packages whose sources are in the bundle: the web app itself, and those that it imports. */
+export const bundledPackages = ['web', 'messages', 'protocol'] as const;
+
+/** Everything that decides what the bundle is. The lock file stands for Vite and for what npm installs. */
+const sources = [
+  ...bundledPackages.flatMap((name) => [`packages/${name}/*`, `packages/${name}/src/**`]),
+  'package-lock.json',
+  'tsconfig.json',
+  'scripts/web-bundle.ts',
+];
+
+/** So many bundles stay, for other branches; the one that was used longest ago goes. */
+const keptBundles = 3;
+const limitSeconds = 120;
+/** Sources that change while Vite reads them are built again, but not for ever. */
+const mostAttempts = 3;
+
+export class WebBuildError extends Error {
+  override readonly name = 'WebBuildError';
+}
+
+/**
+ * Builds the web app unless the present sources were built before.
+ *
+ * @returns the folder of the bundle; `manifest.json` in it names the files
+ * @throws {WebBuildError} with what Vite complains of. Bundles of before stay as they are.
+ */
+export async function webBundle(): Promise<string> {
+  for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
+    const digest = digestOfSources();
+    const bundle = join(cache, digest);
+    if (!existsSync(bundle)) {
+      console.log('Building the web app.');
+      await build(bundle, () => digestOfSources() === digest);
+    }
+    if (existsSync(bundle)) {
+      const now = new Date();
+      await utimes(bundle, now, now);
+      return bundle;
+    }
+  }
+  throw new WebBuildError("the web app can't be built: its sources change all the time");
+}
+
+function digestOfSources(): string {
+  const files = globSync(sources, { cwd: root, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+  const digest = createHash('sha256');
+  for (const file of files) {
+    const content = readFileSync(file);
+    digest.update(`${file.slice(root.length)}\0${content.length}\0`).update(content);
+  }
+  return digest.digest('hex').slice(0, 32);
+}
+
+/** @param isStillWanted asked at the end: what was built of sources that have changed meanwhile is thrown away */
+async function build(bundle: string, isStillWanted: () => boolean): Promise<void> {
+  await mkdir(cache, { recursive: true });
+  await removeOldEntries();
+  const folder = await mkdtemp(join(cache, 'building-'));
+  try {
+    await runVite(folder);
+    if (isStillWanted()) await putInPlace(folder, bundle);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** In a process of its own: it can be ended, and its memory and its environment are not those of a server that starts next. */
+async function runVite(outputFolder: string): Promise<void> {
+  const vite = join(root, 'node_modules/vite/bin/vite.js');
+  if (!existsSync(vite)) throw new WebBuildError("the web app can't be built: Vite is not here; run npm ci");
+  const args = ['build', '--configLoader', 'native', '--outDir', outputFolder, '--logLevel', 'error'];
+  const options = {
+    cwd: webFolder,
+    env: { ...process.env, NODE_ENV: 'production' },
+    timeout: limitSeconds * 1_000,
+    killSignal: 'SIGKILL',
+  } as const;
+  await promisify(execFile)(process.execPath, [vite, ...args], options).catch((error: FailedRun) => {
+    throw new WebBuildError(`the web app can't be built: ${reasonOf(error)}`);
+  });
+}
+
+type FailedRun = { readonly killed: boolean; readonly signal: string | null; readonly stderr: string };
+
+function reasonOf({ killed, signal, stderr }: FailedRun): string {
+  if (killed) return `Vite did not end within ${limitSeconds} s`;
+  if (signal !== null) return `${signal} ended Vite`;
+  const [complaint = ''] = stripVTControlCharacters(stderr).split(/^ +at /m);
+  return complaint.replace(/^[\s\S]*?error during build:\n/, '').trim();
+}
+
+/** Another process may have built the same at the same time; its bundle is as good. */
+async function putInPlace(folder: string, bundle: string): Promise<void> {
+  await rename(folder, bundle).catch((error: unknown) => {
+    if (!existsSync(bundle)) throw error;
+  });
+}
+
+/** Makes room for one more bundle, and removes what builds that were cut off have left. */
+async function removeOldEntries(): Promise<void> {
+  const entries = await Promise.all(
+    (await readdir(cache)).map(async (name) => {
+      const path = join(cache, name);
+      // Another process may remove it at the same time.
+      const usedAt = (await stat(path).catch(() => undefined))?.mtimeMs ?? 0;
+      return { path, usedAt, isBundle: !name.startsWith('building-') };
+    }),
+  );
+  const bundles = entries.filter(({ isBundle }) => isBundle).sort((one, other) => other.usedAt - one.usedAt);
+  const cutOffBefore = Date.now() - 2 * limitSeconds * 1_000;
+  const cutOff = entries.filter(({ isBundle, usedAt }) => !isBundle && usedAt < cutOffBefore);
+  for (const { path } of [...bundles.slice(keptBundles - 1), ...cutOff]) {
+    await rm(path, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,169 @@
+/** Which file imports which, and the circles in it: between files, and between the entries of a folder. */
+import { dirname, join } from 'node:path';
+import { importsOf } from './source-files.ts';
+
+/** A file's text by its path, without comments. */
+export type Sources = ReadonlyMap<string, string>;
+
+/** What each node imports; every node is a key. */
+export type Graph = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** What packages export: the source file, from the repository's root, by the name it is imported by. `*` is any text. */
+export type Exports = Readonly<Record<string, string>>;
+
+/** Types count, as do `import()` and `export … from`. A module that is none of the sources is left out. */
+export function importGraph(sources: Sources, exports: Exports = {}): Graph {
+  const graph = new Map<string, ReadonlySet<string>>();
+  for (const [path, code] of sources) {
+    const files = importsOf(code).flatMap((specifier) => {
+      const file = specifier.startsWith('.')
+        ? join(dirname(path), specifier)
+        : exportedFile(specifier, exports);
+      return file !== undefined && sources.has(file) ? [file] : [];
+    });
+    graph.set(path, new Set(files));
+  }
+  return graph;
+}
+
+/** With `@wire/*` at `wire/src/*.ts`, `@wire/scopes` is `wire/src/scopes.ts`. */
+function exportedFile(specifier: string, exports: Exports): string | undefined {
+  if (exports[specifier] !== undefined) return exports[specifier];
+  for (const [name, file] of Object.entries(exports)) {
+    const [start = '', end] = name.split('*');
+    if (end === undefined || !specifier.startsWith(start) || !specifier.endsWith(end)) continue;
+    return file.replace('*', specifier.slice(start.length, specifier.length - end.length));
+  }
+  return undefined;
+}
+
+/**
+ * The circles: of each set of nodes that all reach one another, the shortest way from one of them back to itself.
+ *
+ * @returns each as its nodes in order, the first again at the end
+ */
+export function circlesOf(graph: Graph): readonly (readonly string[])[] {
+  return knotsOf(graph).map((knot) => {
+    const ways = knot.map((node) => wayBack(node, graph));
+    return ways.reduce((shortest, way) => (way.length < shortest.length ? way : shortest));
+  });
+}
+
+/** Every set of nodes that all reach one another (Tarjan's strongly connected components), if it has a circle. */
+function knotsOf(graph: Graph): readonly (readonly string[])[] {
+  const knots: string[][] = [];
+  const indexes = new Map<string, number>();
+  const stack: string[] = [];
+  /** Returns the earliest node on the stack that this one reaches. */
+  const visit = (node: string): number => {
+    const index = indexes.size;
+    indexes.set(node, index);
+    stack.push(node);
+    let low = index;
+    for (const next of graph.get(node) ?? []) {
+      if (!indexes.has(next)) low = Math.min(low, visit(next));
+      else if (stack.includes(next)) low = Math.min(low, indexes.get(next) ?? low);
+    }
+    if (low === index) {
+      const knot = stack.splice(stack.indexOf(node));
+      if (knot.length > 1 || graph.get(node)?.has(node)) knots.push(knot);
+    }
+    return low;
+  };
+  for (const node of graph.keys()) if (!indexes.has(node)) visit(node);
+  return knots;
+}
+
+/** The shortest way from a node of a circle back to itself. */
+function wayBack(start: string, graph: Graph): readonly string[] {
+  const ways = [[start]];
+  const seen = new Set<string>();
+  for (const way of ways) {
+    for (const next of graph.get(way.at(-1) ?? '') ?? []) {
+      if (next === start) return [...way, start];
+      if (seen.has(next)) continue;
+      seen.add(next);
+      ways.push([...way, next]);
+    }
+  }
+  throw new TypeError(`${start} is in no circle`);
+}
+
+/**
+ * The same graph between the entries of one folder: its files, and its folders as wholes.
+ *
+ * @param folder a path without a slash at its end
+ */
+export function entryGraph(graph: Graph, folder: string): Graph {
+  const entryOf = (path: string): string | undefined => {
+    if (!path.startsWith(`${folder}/`)) return undefined;
+    const end = path.indexOf('/', folder.length + 1);
+    return end < 0 ? path : path.slice(0, end);
+  };
+  const entries = new Map<string, Set<string>>();
+  for (const [path, imported] of graph) {
+    const from = entryOf(path);
+    if (from === undefined) continue;
+    const targets = entries.get(from) ?? new Set();
+    entries.set(from, targets);
+    for (const target of imported) {
+      const to = entryOf(target);
+      if (to !== undefined && to !== from) targets.add(to);
+    }
+  }
+  return entries;
+}
+
+/** The root and every folder below it that leads to a source. */
+export function foldersOf(graph: Graph, root: string): readonly string[] {
+  const folders = new Set<string>();
+  for (const path of graph.keys()) {
+    if (!path.startsWith(`${root}/`)) continue;
+    for (let folder = dirname(path); folder !== dirname(root); folder = dirname(folder)) folders.add(folder);
+  }
+  return [...folders].sort();
+}
+
+/** `a.ts → b.ts → a.ts`; between folders, each arrow's first import follows in brackets. */
+export function describeCircle(circle: readonly string[], graph: Graph): string {
+  const imports = circle.slice(1).map((to, index) => importBetween(circle[index] ?? '', to, graph));
+  const because = imports.filter((one) => one !== undefined);
+  return circle.join(' → ') + (because.length > 0 ? ` (${because.join('; ')})` : '');
+}
+
+/** The import that makes an arrow between two entries, unless both are files. */
+function importBetween(from: string, to: string, graph: Graph): string | undefined {
+  if (graph.has(from) && graph.has(to)) return undefined;
+  const isIn = (entry: string, path: string) => path === entry || path.startsWith(`${entry}/`);
+  for (const [path, imported] of graph) {
+    const target = isIn(from, path) && [...imported].find((one) => isIn(to, one));
+    if (target) return `${path} imports ${target}`;
+  }
+  return undefined;
+}
+
+/**
+ * The imports that point up. A file may import from its own room and from those that stand after it in the list.
+ *
+ * @param root the folder that the rooms are in
+ * @param rooms files and folders below the root, from the top of the house to the ground. A file belongs to the one with the
+ *   longest path, and where none fits to the room `.`
+ * @returns `a.ts imports b.ts` for each import that points up, and a line for each file that is in no room
+ */
+export function importsThatPointUp(graph: Graph, root: string, rooms: readonly string[]): readonly string[] {
+  const floorOf = (path: string): number => {
+    const inside = path.slice(root.length + 1);
+    const fitting = rooms.filter((room) => inside === room || inside.startsWith(`${room}/`));
+    const [room = '.'] = fitting.toSorted((one, other) => other.length - one.length);
+    return rooms.indexOf(room);
+  };
+  const isInside = (path: string) => path.startsWith(`${root}/`);
+  return [...graph].flatMap(([path, imported]) => {
+    if (!isInside(path)) return [];
+    const floor = floorOf(path);
+    if (floor < 0) return [`${path} is in no room`];
+    const above = (target: string) => floorOf(target) >= 0 && floorOf(target) < floor;
+    const wrong = [...imported].filter((target) => isInside(target) && above(target));
+    return wrong.map((target) => `${path} imports ${target}`);
+  });
+}

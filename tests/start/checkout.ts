@@ -1,0 +1,27 @@
+/** A checkout of one's own, to change sources in: what `npm start` needs of this one, with the same packages installed. */
+import { cp, glob, mkdir, readdir, readFile, symlink } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { repository } from './program.ts';
+
+const parts = ['package.json', 'package-lock.json', 'tsconfig.json', 'packages', 'samples', 'scripts'];
+const leftOut = /^(?:node_modules|dist|tests|\..+)$/;
+
+/** @param folder an empty one */
+export async function copyCheckout(folder: string): Promise<void> {
+  for (const part of parts) {
+    await cp(join(repository, part), join(folder, part), {
+      recursive: true,
+      filter: (source) => !leftOut.test(basename(source)),
+    });
+  }
+  const [installed, modules] = [join(repository, 'node_modules'), join(folder, 'node_modules')];
+  await mkdir(join(modules, '@grantway'), { recursive: true });
+  for (const name of await readdir(installed)) {
+    if (!name.endsWith('grantway')) await symlink(join(installed, name), join(modules, name));
+  }
+  // The workspace's own packages are the copy's.
+  for await (const file of glob('{packages,samples}/*/package.json', { cwd: folder })) {
+    const { name } = JSON.parse(await readFile(join(folder, file), 'utf8'));
+    await symlink(join(folder, dirname(file)), join(modules, name));
+  }
+}
