@@ -319,9 +319,9 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
     const end = await put(await openUpload(server, yuki), makeFile(10));
     const { id } = (await end.json()) as { id: string };
     expect((await readVideo(id, token, 'part=snippet'))?.snippet?.title).toBe(describedVideo.snippet.title);
-    const { storage } = server;
+    const { storage, clock } = server;
     const events = createEvents([apiSubscriptions({ storage })], () => {});
-    await setAccountState({ storage, now: server.clock.now(), events }, account, 'delete');
+    await setAccountState({ storage, now: clock.now, events }, account, 'delete');
     expect(await readVideo(id, token, 'part=snippet')).toBeUndefined();
   });
 });
