@@ -1,7 +1,7 @@
 /** The pages of a person's account, in Bengali. */
-import type { Messages } from '../messages.ts';
+import type { AccountTexts } from './en.ts';
 
-export const bnAccount: Messages['account'] = {
+export const bnAccount: AccountTexts = {
   navigation: {
     label: 'আপনার অ্যাকাউন্ট',
     applications: 'অ্যাপ',

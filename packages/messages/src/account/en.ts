@@ -1,4 +1,5 @@
 /** The pages of a person's account, in English. */
+import type { Translated } from '../text-shapes.ts';
 
 export const enAccount = {
   navigation: {
@@ -111,3 +112,5 @@ export const enAccount = {
     },
   },
 } as const;
+
+export type AccountTexts = Translated<typeof enAccount>;

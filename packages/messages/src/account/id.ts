@@ -1,7 +1,7 @@
 /** The pages of a person's account, in Indonesian. */
-import type { Messages } from '../messages.ts';
+import type { AccountTexts } from './en.ts';
 
-export const idAccount: Messages['account'] = {
+export const idAccount: AccountTexts = {
   navigation: {
     label: 'Akun Anda',
     applications: 'Aplikasi',

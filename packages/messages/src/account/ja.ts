@@ -1,7 +1,7 @@
 /** The pages of a person's account, in Japanese. */
-import type { Messages } from '../messages.ts';
+import type { AccountTexts } from './en.ts';
 
-export const jaAccount: Messages['account'] = {
+export const jaAccount: AccountTexts = {
   navigation: {
     label: 'お客様のアカウント',
     applications: 'アプリ',

@@ -1,7 +1,7 @@
 /** The pages of a person's account, in Traditional Chinese. */
-import type { Messages } from '../messages.ts';
+import type { AccountTexts } from './en.ts';
 
-export const zhTWAccount: Messages['account'] = {
+export const zhTWAccount: AccountTexts = {
   navigation: {
     label: '您的帳戶',
     applications: '應用程式',

@@ -1,7 +1,7 @@
 /** The words of the consent page, in Bengali. */
-import type { Messages } from '../messages.ts';
+import type { ConsentTexts } from './en.ts';
 
-export const bnConsent: Messages['consent'] = {
+export const bnConsent: ConsentTexts = {
   heading: (application) => `${application} আপনার অ্যাকাউন্ট ব্যবহারের অনুমতি চাইছে`,
   headingSignIn: (application) => `${application} আপনার পরিচয় জানতে চাইছে`,
   headingContinue: (application) => `${application}-এ এগিয়ে যান`,

@@ -1,4 +1,5 @@
 /** The words of the consent page, in English. */
+import type { Translated } from '../text-shapes.ts';
 
 export const enConsent = {
   heading: (application: string) => `${application} wants to access your account`,
@@ -57,3 +58,5 @@ export const enConsent = {
   cancel: 'Cancel',
   cancelMeaning: (application: string) => `Changes nothing and returns you to ${application}.`,
 } as const;
+
+export type ConsentTexts = Translated<typeof enConsent>;

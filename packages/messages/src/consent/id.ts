@@ -1,7 +1,7 @@
 /** The words of the consent page, in Indonesian. */
-import type { Messages } from '../messages.ts';
+import type { ConsentTexts } from './en.ts';
 
-export const idConsent: Messages['consent'] = {
+export const idConsent: ConsentTexts = {
   heading: (application) => `${application} ingin mengakses akun Anda`,
   headingSignIn: (application) => `${application} ingin tahu siapa Anda`,
   headingContinue: (application) => `Lanjutkan ke ${application}`,

@@ -1,7 +1,7 @@
 /** The words of the consent page, in Japanese. */
-import type { Messages } from '../messages.ts';
+import type { ConsentTexts } from './en.ts';
 
-export const jaConsent: Messages['consent'] = {
+export const jaConsent: ConsentTexts = {
   heading: (application) => `「${application}」がアカウントへのアクセスを求めています`,
   headingSignIn: (application) => `「${application}」が、どなたのご利用かを尋ねています`,
   headingContinue: (application) => `「${application}」に進む`,

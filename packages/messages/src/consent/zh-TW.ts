@@ -1,7 +1,7 @@
 /** The words of the consent page, in Traditional Chinese (Taiwan). */
-import type { Messages } from '../messages.ts';
+import type { ConsentTexts } from './en.ts';
 
-export const zhTWConsent: Messages['consent'] = {
+export const zhTWConsent: ConsentTexts = {
   heading: (application) => `「${application}」想要存取您的帳戶`,
   headingSignIn: (application) => `「${application}」想知道您是誰`,
   headingContinue: (application) => `繼續前往「${application}」`,

@@ -2,9 +2,9 @@
  * What each error means and what comes next, in Bengali. An explanation puts no case ending on the application's name,
  * so that it reads well with a Latin name and with “this application” alike.
  */
-import type { Messages } from '../messages.ts';
+import type { ErrorTexts } from './en.ts';
 
-export const bnErrors: Messages['errors'] = {
+export const bnErrors: ErrorTexts = {
   access_denied: {
     headline: 'এই অ্যাপ আপনার অ্যাকাউন্টের জন্য খোলা নয়',
     explanation: (application) => `যাঁরা ${application} চালান, তাঁরা এখনো আপনার অ্যাকাউন্টকে এটি ব্যবহারের অনুমতি দেননি।`,

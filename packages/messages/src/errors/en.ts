@@ -132,3 +132,5 @@ export const enErrors = {
     next: 'Go to the application and start again. If it happens again, tell its developer.',
   },
 } as const satisfies Readonly<Record<string, ErrorText>>;
+
+export type ErrorTexts = Readonly<Record<keyof typeof enErrors, ErrorText>>;

@@ -1,7 +1,7 @@
 /** What each error means and what comes next, in Indonesian. An explanation never begins with the application's name. */
-import type { Messages } from '../messages.ts';
+import type { ErrorTexts } from './en.ts';
 
-export const idErrors: Messages['errors'] = {
+export const idErrors: ErrorTexts = {
   access_denied: {
     headline: 'Aplikasi ini belum terbuka untuk akun Anda',
     explanation: (application) => `Pihak di balik ${application} belum memberikan izin masuk bagi akun Anda.`,

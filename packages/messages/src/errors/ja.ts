@@ -1,7 +1,7 @@
 /** What each error means and what comes next, in Japanese. */
-import type { Messages } from '../messages.ts';
+import type { ErrorTexts } from './en.ts';
 
-export const jaErrors: Messages['errors'] = {
+export const jaErrors: ErrorTexts = {
   access_denied: {
     headline: 'このアプリは、お使いのアカウントではご利用いただけません',
     explanation: (application) =>

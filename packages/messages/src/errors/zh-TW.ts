@@ -1,5 +1,5 @@
 /** What each error means and what comes next, in Traditional Chinese (Taiwan). */
-import type { Messages } from '../messages.ts';
+import type { ErrorTexts } from './en.ts';
 
 /** How an explanation refers to an application whose name is not known. */
 export const thisApplication = '這個應用程式';
@@ -9,7 +9,7 @@ function named(application: string): string {
   return application === thisApplication ? application : `「${application}」`;
 }
 
-export const zhTWErrors: Messages['errors'] = {
+export const zhTWErrors: ErrorTexts = {
   access_denied: {
     headline: '這個應用程式尚未對您的帳戶開放',
     explanation: (application) => `${named(application)}的提供者尚未開放您的帳戶使用。`,

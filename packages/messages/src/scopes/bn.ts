@@ -1,7 +1,7 @@
 /** What each scope lets an application do, in Bengali. */
-import type { Messages } from '../messages.ts';
+import type { ScopeTexts } from './en.ts';
 
-export const bnScopes: Messages['scopes'] = {
+export const bnScopes: ScopeTexts = {
   openid: { summary: 'আপনি আবার এলে আপনাকে চিনতে পারা' },
   'userinfo.email': { summary: 'আপনার ইমেইল ঠিকানা দেখা' },
   'userinfo.profile': { summary: 'আপনার নাম ও ছবি দেখা' },

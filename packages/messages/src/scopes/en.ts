@@ -141,3 +141,5 @@ export const enScopes = {
     reassurance: 'It cannot change anything or move money.',
   },
 } as const satisfies Readonly<Record<string, ScopeText>>;
+
+export type ScopeTexts = Readonly<Record<keyof typeof enScopes, ScopeText>>;

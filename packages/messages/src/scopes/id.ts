@@ -1,7 +1,7 @@
 /** What each scope lets an application do, in Indonesian. */
-import type { Messages } from '../messages.ts';
+import type { ScopeTexts } from './en.ts';
 
-export const idScopes: Messages['scopes'] = {
+export const idScopes: ScopeTexts = {
   openid: { summary: 'Mengenali Anda saat Anda kembali' },
   'userinfo.email': { summary: 'Melihat alamat email Anda' },
   'userinfo.profile': { summary: 'Melihat nama dan foto Anda' },

@@ -1,7 +1,7 @@
 /** What each scope lets an application do, in Japanese. */
-import type { Messages } from '../messages.ts';
+import type { ScopeTexts } from './en.ts';
 
-export const jaScopes: Messages['scopes'] = {
+export const jaScopes: ScopeTexts = {
   openid: { summary: '次回のご利用時に、同じお客様だと認識する' },
   'userinfo.email': { summary: 'メールアドレスを見る' },
   'userinfo.profile': { summary: 'お名前とプロフィール写真を見る' },

@@ -1,7 +1,7 @@
 /** What each scope lets an application do, in Traditional Chinese (Taiwan). */
-import type { Messages } from '../messages.ts';
+import type { ScopeTexts } from './en.ts';
 
-export const zhTWScopes: Messages['scopes'] = {
+export const zhTWScopes: ScopeTexts = {
   openid: { summary: '在您再次造訪時認出您' },
   'userinfo.email': { summary: '查看您的電子郵件地址' },
   'userinfo.profile': { summary: '查看您的姓名和大頭貼' },

@@ -1,7 +1,7 @@
 /** Signing in and out, and choosing a new password, in Bengali. */
-import type { Messages } from '../messages.ts';
+import type { SignInTexts } from './en.ts';
 
-export const bnSignIn: Messages['signIn'] = {
+export const bnSignIn: SignInTexts = {
   page: {
     heading: 'সাইন-ইন করুন',
     headingAgain: 'আপনিই যে, তা নিশ্চিত করুন',

@@ -1,4 +1,5 @@
 /** Signing in and out, and choosing a new password, in English. */
+import type { Translated } from '../text-shapes.ts';
 
 export const enSignIn = {
   page: {
@@ -72,3 +73,5 @@ export const enSignIn = {
     endedMeaning: 'It has been used, or it is too old. Ask your administrator for a new one.',
   },
 } as const;
+
+export type SignInTexts = Translated<typeof enSignIn>;

@@ -1,7 +1,7 @@
 /** Signing in and out, and choosing a new password, in Indonesian. */
-import type { Messages } from '../messages.ts';
+import type { SignInTexts } from './en.ts';
 
-export const idSignIn: Messages['signIn'] = {
+export const idSignIn: SignInTexts = {
   page: {
     heading: 'Masuk',
     headingAgain: 'Pastikan bahwa ini Anda',

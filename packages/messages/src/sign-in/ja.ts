@@ -1,7 +1,7 @@
 /** Signing in and out, and choosing a new password, in Japanese. */
-import type { Messages } from '../messages.ts';
+import type { SignInTexts } from './en.ts';
 
-export const jaSignIn: Messages['signIn'] = {
+export const jaSignIn: SignInTexts = {
   page: {
     heading: 'ログイン',
     headingAgain: 'ご本人様の確認',

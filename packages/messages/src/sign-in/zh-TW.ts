@@ -1,7 +1,7 @@
 /** Signing in and out, and choosing a new password, in Traditional Chinese. */
-import type { Messages } from '../messages.ts';
+import type { SignInTexts } from './en.ts';
 
-export const zhTWSignIn: Messages['signIn'] = {
+export const zhTWSignIn: SignInTexts = {
   page: {
     heading: '登入',
     headingAgain: '請確認是您本人',

@@ -1,7 +1,7 @@
 /** The words of the warnings before consent, in Bengali. */
-import type { Messages } from '../messages.ts';
+import type { WarningTexts } from './en.ts';
 
-export const bnWarnings: Messages['warnings'] = {
+export const bnWarnings: WarningTexts = {
   callsItself: 'নিজের দেওয়া নাম',
   unverified: {
     heading: 'এই অ্যাপের পেছনে কারা আছেন, তা কেউ যাচাই করেনি',

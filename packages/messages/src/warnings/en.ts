@@ -1,4 +1,5 @@
 /** The words of the warnings before consent, in English. */
+import type { Translated } from '../text-shapes.ts';
 
 export const enWarnings = {
   callsItself: 'It calls itself',
@@ -28,3 +29,5 @@ export const enWarnings = {
   goBackMeaning: 'Nothing is given, and you return to the application.',
   goOnMeaning: 'You see what it asks for, and can still deny.',
 } as const;
+
+export type WarningTexts = Translated<typeof enWarnings>;

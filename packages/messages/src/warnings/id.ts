@@ -1,7 +1,7 @@
 /** The words of the warnings before consent, in Indonesian. */
-import type { Messages } from '../messages.ts';
+import type { WarningTexts } from './en.ts';
 
-export const idWarnings: Messages['warnings'] = {
+export const idWarnings: WarningTexts = {
   callsItself: 'Mengaku bernama',
   unverified: {
     heading: 'Belum ada yang memeriksa siapa di balik aplikasi ini',

@@ -1,7 +1,7 @@
 /** The words of the warnings before consent, in Japanese. */
-import type { Messages } from '../messages.ts';
+import type { WarningTexts } from './en.ts';
 
-export const jaWarnings: Messages['warnings'] = {
+export const jaWarnings: WarningTexts = {
   callsItself: 'アプリが名乗る名前',
   unverified: {
     heading: 'このアプリの提供元は確認されていません',

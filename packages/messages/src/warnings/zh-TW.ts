@@ -1,7 +1,7 @@
 /** The words of the warnings before consent, in Traditional Chinese (Taiwan). */
-import type { Messages } from '../messages.ts';
+import type { WarningTexts } from './en.ts';
 
-export const zhTWWarnings: Messages['warnings'] = {
+export const zhTWWarnings: WarningTexts = {
   callsItself: '自稱的名稱',
   unverified: {
     heading: '尚無人查證這個應用程式由誰提供',

@@ -1,0 +1,160 @@
+/** No circle of imports, types included: not between files, and not between the folders of a package. Arrows point down. */
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { readWorkspaceManifest } from '../../scripts/workspace-manifest.ts';
+import {
+  circlesOf,
+  describeCircle,
+  entryGraph,
+  foldersOf,
+  importGraph,
+  importsThatPointUp,
+} from './import-graph.ts';
+import { pathsBelow, repository, sourceBelow } from './source-files.ts';
+
+/**
+ * The rooms of a folder, from the top of the house to the ground: a room imports only from itself and from what stands
+ * below it here. `.` is everything that has no room of its own.
+ */
+const rooms: Readonly<Record<string, readonly string[]>> = {
+  bench: ['.', 'clients', 'servers', 'parent.ts'],
+  'packages/client/src': ['adapters', '.', 'stores'],
+  'packages/server/src': [
+    'main.ts',
+    'index.ts',
+    'dev',
+    'serve',
+    'cli',
+    'server.ts',
+    'host',
+    'oauth',
+    'person',
+    'registration',
+    'context.ts',
+    'apis',
+    'events',
+    'resource',
+    'http',
+    'keys',
+    'storage',
+    'settings',
+    'records',
+  ],
+};
+
+describe('how circles are found', () => {
+  const graphOf = (imports: Readonly<Record<string, readonly string[]>>) =>
+    importGraph(
+      new Map(
+        Object.entries(imports).map(([path, names]) => [
+          path,
+          names.map((name) => `import type { T } from '${name}';\n`).join(''),
+        ]),
+      ),
+      { '@house/wire/*': 'wire/src/*.ts', house: 'house/src/index.ts' },
+    );
+  const circlesIn = (imports: Readonly<Record<string, readonly string[]>>) => {
+    const graph = graphOf(imports);
+    return circlesOf(graph).map((circle) => describeCircle(circle, graph));
+  };
+
+  test('files without a circle have none, however often one is imported', () => {
+    const ground = { 'a.ts': ['./b.ts', './c.ts'], 'b.ts': ['./d.ts'], 'c.ts': ['./d.ts'], 'd.ts': [] };
+    expect(circlesIn(ground)).toEqual([]);
+  });
+
+  test('a circle is told as the way around it', () => {
+    expect(circlesIn({ 'a.ts': ['./b.ts'], 'b.ts': ['./c.ts'], 'c.ts': ['./b.ts'] })).toEqual([
+      'b.ts → c.ts → b.ts',
+    ]);
+    expect(circlesIn({ 'a.ts': ['./a.ts'] })).toEqual(['a.ts → a.ts']);
+  });
+
+  test('of many circles through the same files the shortest is told, of others each', () => {
+    const knot = { 'a.ts': ['./b.ts'], 'b.ts': ['./c.ts'], 'c.ts': ['./a.ts', './b.ts'] };
+    expect(circlesIn({ ...knot, 'd.ts': ['./e.ts', './a.ts'], 'e.ts': ['./d.ts'] })).toEqual([
+      'b.ts → c.ts → b.ts',
+      'd.ts → e.ts → d.ts',
+    ]);
+  });
+
+  test('a package is followed by its name, what is outside is not', () => {
+    const graph = graphOf({
+      'wire/src/a.ts': ['house', 'node:fs'],
+      'house/src/index.ts': ['@house/wire/a', '@house/other', './missing.ts'],
+    });
+    expect(graph.get('house/src/index.ts')).toEqual(new Set(['wire/src/a.ts']));
+    expect(circlesOf(graph)).toEqual([['wire/src/a.ts', 'house/src/index.ts', 'wire/src/a.ts']]);
+  });
+
+  test('folders are in a circle though none of their files is', () => {
+    const graph = graphOf({
+      'src/one/a.ts': ['../two/b.ts'],
+      'src/one/deep/c.ts': [],
+      'src/two/b.ts': [],
+      'src/two/d.ts': ['../one/deep/c.ts'],
+    });
+    expect(circlesOf(graph)).toEqual([]);
+    expect(foldersOf(graph, 'src')).toEqual(['src', 'src/one', 'src/one/deep', 'src/two']);
+    const [circle = []] = circlesOf(entryGraph(graph, 'src'));
+    expect(describeCircle(circle, graph)).toBe(
+      'src/one → src/two → src/one (src/one/a.ts imports src/two/b.ts; src/two/d.ts imports src/one/deep/c.ts)',
+    );
+  });
+
+  test('arrows point down the list of rooms, and a room within a room has a place of its own', () => {
+    const graph = graphOf({
+      'src/main.ts': ['./person/page.ts', './records/a.ts'],
+      'src/person/page.ts': ['./sign-in/b.ts'],
+      'src/person/sign-in/b.ts': ['../../records/a.ts', '../page.ts'],
+      'src/records/a.ts': ['../main.ts'],
+    });
+    expect(importsThatPointUp(graph, 'src', ['.', 'person', 'person/sign-in', 'records'])).toEqual([
+      'src/person/sign-in/b.ts imports src/person/page.ts',
+      'src/records/a.ts imports src/main.ts',
+    ]);
+    expect(importsThatPointUp(graph, 'src', ['main.ts', 'person'])).toEqual([
+      'src/records/a.ts is in no room',
+    ]);
+  });
+});
+
+describe('no circles', () => {
+  const packages = pathsBelow('packages').filter((path) => /^packages\/[^/]+$/.test(path));
+  const exported = packages.flatMap((folder) => {
+    const { name, exports = {} } = readWorkspaceManifest(join(repository, folder));
+    return Object.entries(exports).map(([subpath, file]) => [join(name, subpath), join(folder, file)]);
+  });
+  const roots = ['packages', 'samples', 'scripts', 'bench', 'tests'];
+  const sources = new Map(roots.flatMap(sourceBelow).map(({ path, code }) => [path, code]));
+  const graph = importGraph(sources, Object.fromEntries(exported));
+
+  test('every package and the tests are in the graph', () => {
+    for (const folder of [...packages.map((folder) => `${folder}/src`), 'tests/support']) {
+      expect(
+        [...graph.keys()].filter((path) => path.startsWith(`${folder}/`)),
+        folder,
+      ).not.toEqual([]);
+    }
+    expect(graph.get('bench/clients/grantway.ts')).toContain('packages/client/src/index.ts');
+    expect([...graph.values()].flatMap((imported) => [...imported]).length).toBeGreaterThan(1_000);
+  });
+
+  test('between files', () => {
+    expect(circlesOf(graph).map((circle) => describeCircle(circle, graph))).toEqual([]);
+  });
+
+  test('between the folders and files of a folder', () => {
+    const wholes = [...packages.map((folder) => `${folder}/src`), 'samples', 'scripts', 'bench'];
+    const circles = wholes
+      .flatMap((root) => foldersOf(graph, root))
+      .flatMap((folder) => circlesOf(entryGraph(graph, folder)))
+      // Those between files alone are told above.
+      .filter((circle) => circle.some((entry) => !graph.has(entry)));
+    expect(circles.map((circle) => describeCircle(circle, graph))).toEqual([]);
+  });
+
+  test.each(Object.entries(rooms))('the arrows in %s point down', (root, list) => {
+    expect(importsThatPointUp(graph, root, list)).toEqual([]);
+  });
+});
