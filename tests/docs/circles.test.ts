@@ -158,3 +158,23 @@ describe('no circles', () => {
     expect(importsThatPointUp(graph, root, list)).toEqual([]);
   });
 });
+
+describe('the rooms of the server', () => {
+  const root = 'packages/server/src';
+
+  test('four files and the rooms stand there, and nothing else', () => {
+    const entries = pathsBelow(root)
+      .filter((path) => !path.slice(root.length + 1).includes('/'))
+      .map((path) => path.slice(root.length + 1));
+    expect(entries.toSorted()).toEqual([...(rooms[root] ?? [])].toSorted());
+    expect(entries.filter((name) => name.endsWith('.ts'))).toHaveLength(4);
+  });
+
+  test('context.ts holds types only', () => {
+    const { code = '' } = sourceBelow(root).find(({ path }) => path === `${root}/context.ts`) ?? {};
+    expect(code).toContain('export type Services');
+    const statements = code.match(/^(?:import|export)\b.*/gm) ?? [];
+    expect(statements.filter((line) => !/^(?:import|export) type\b/.test(line))).toEqual([]);
+    expect(code.match(/^(?:const|let|class|function|async)\b.*/gm) ?? []).toEqual([]);
+  });
+});
