@@ -70,7 +70,28 @@ export function collectionsAreUpgraded(
     expect(await storage.countItems('drive.files', secondAccount.sub)).toBe(1);
     await storage.close();
   });
+
+  // To compare every public channel with every channel of an owner would take minutes.
+  test('many public channels of version 6 find their owners in seconds', { timeout: 20_000 }, async () => {
+    const schema = migrations.slice(0, 6).map((migration) => migration[dialect]);
+    const sql = [...schema, rows(dialect), manyChannels].join('\n');
+    const storage = await openStorage(await makeDatabase(6, sql));
+    expect(await storage.countItems('youtube.channels', secondAccount.sub)).toBe(channelCount);
+    expect(await storage.countItems('youtube.publicChannels', secondAccount.sub)).toBe(channelCount);
+    await storage.close();
+  });
 }
+
+const channelCount = 20_000;
+const manyChannels = ['youtube.channels', 'youtube.publicChannels']
+  .map((collection) => {
+    const owner = collection === 'youtube.channels' ? secondAccount.sub : 'everybody';
+    return `
+WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < ${channelCount})
+INSERT INTO api_resources (collection, account_sub, id, sort_key, value)
+SELECT '${collection}', '${owner}', 'UC' || n, 't', '{"id":"UC' || n || '"}' FROM numbers;`;
+  })
+  .join('\n');
 
 function rows(dialect: DialectName): string {
   const json = (value: unknown) => `'${JSON.stringify(value).replaceAll("'", "''")}'`;
