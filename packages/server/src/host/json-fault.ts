@@ -19,10 +19,8 @@ const expected = {
   end: 'the end',
 } as const;
 
-const closers: ReadonlyMap<string, '}' | ']'> = new Map([
-  ['CloseBraceExpected', '}'],
-  ['CloseBracketExpected', ']'],
-]);
+/** The parser takes a missing bracket for given before it complains of it. */
+const bracketMissing: ReadonlySet<string> = new Set(['CloseBraceExpected', 'CloseBracketExpected']);
 
 /** Thrown to end the reading at the first fault. */
 class Found {
@@ -37,6 +35,8 @@ class Found {
 export function findJsonFault(json: string): JsonFault | undefined {
   const open: ('}' | ']')[] = [];
   let next: string = expected.value;
+  /** What might have come in place of the last bracket. */
+  let beforeEnd: string = expected.value;
   const begin = (close: '}' | ']', line: number, character: number) => {
     if (open.push(close) > mostLevels) {
       const problem = `this is nested too deeply; at most ${mostLevels} levels can be read`;
@@ -49,6 +49,7 @@ export function findJsonFault(json: string): JsonFault | undefined {
     next = close === undefined ? expected.end : `a comma or ${close}`;
   };
   const end = () => {
+    beforeEnd = next;
     open.pop();
     complete();
   };
@@ -68,9 +69,7 @@ export function findJsonFault(json: string): JsonFault | undefined {
         onObjectEnd: end,
         onArrayEnd: end,
         onError: (code, _offset, _length, line, character) => {
-          // The parser takes a missing bracket for given before it complains of it.
-          const missing = closers.get(jsonc.printParseErrorCode(code));
-          const wanted = missing === undefined ? next : `a comma or ${missing}`;
+          const wanted = bracketMissing.has(jsonc.printParseErrorCode(code)) ? beforeEnd : next;
           const problem = `this is not JSON; write ${wanted} here`;
           throw new Found({ line: line + 1, column: character + 1, problem });
         },

@@ -25,7 +25,11 @@ describe('where a text stops being JSON', () => {
 
   test.each<[json: string, wanted: string]>([
     ['', 'a value: a text in double quotes'],
+    ['{', 'a name in double quotes'],
+    ['[', 'a value: '],
     ['[1', 'a comma or ]'],
+    ['[1,', 'a value: '],
+    ['{"a": {"b": 1},', 'a name in double quotes'],
     ['{"a": [1]', 'a comma or }'],
     ['{"a": 1 "b": 2}', 'a comma or }'],
     ['{"a": 1,}', 'a name in double quotes'],
