@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Account } from '../records/account.ts';
 import type { UnownedItem } from '../records/collection-item.ts';
+import { AlreadyExistsError } from '../storage/errors/storage-errors.ts';
 import type { CollectionStorage } from '../storage/promises/collection-storage.ts';
 import { sampleCalendars } from './calendar/sample-calendars.ts';
 import { driveFiles, rootFolderId } from './drive/drive-file.ts';
@@ -9,23 +10,29 @@ import { sampleFiles } from './drive/sample-files.ts';
 import { type Channel, ownChannels, publicChannels, publicNames } from './youtube/youtube-channels.ts';
 
 /**
- * Stores sample data for the account, all of it or nothing. What it stores depends on the account only; where the
- * account has sample data already, nothing is changed.
+ * Stores sample data for the account, all of it or nothing. What it stores depends on the account only, but for the handle
+ * of its channel, if another account's channel has that; where the account has sample data already, nothing is changed.
  */
 export async function seedSampleData(storage: CollectionStorage, account: Account): Promise<void> {
   const known = await storage.findItem(driveFiles, account.sub, rootFolderId(account.sub));
   if (known !== undefined) return;
-  await storage.saveItems(account.sub, [
-    ...sampleFiles(account),
-    ...sampleCalendars(account),
-    ...channelItems(sampleChannel(account)),
-  ]);
+  const save = (handleLength: number) =>
+    storage.saveItems(account.sub, [
+      ...sampleFiles(account),
+      ...sampleCalendars(account),
+      ...channelItems(sampleChannel(account, handleLength)),
+    ]);
+  await save(4).catch((error: unknown) => {
+    if (!(error instanceof AlreadyExistsError)) throw error;
+    return save(20);
+  });
 }
 
-function sampleChannel(account: Account): Channel {
+/** @param handleLength how many digits tell its handle from those of people with the same name */
+function sampleChannel(account: Account, handleLength: number): Channel {
   const digest = createHash('sha256').update(`sample channel ${account.sub}`).digest();
   const name = account.givenName.toLowerCase().replaceAll(/[^a-z0-9]/g, '') || 'maker';
-  const unique = `${name}-makes-${digest.toString('hex').slice(0, 4)}`;
+  const unique = `${name}-makes-${digest.toString('hex').slice(0, handleLength)}`;
   return {
     id: `UC${digest.toString('base64url').slice(0, 22)}`,
     title: `${account.givenName} makes pots`,

@@ -32,3 +32,22 @@ test('seeding again changes nothing, not even what was changed since', async () 
   await seedSampleData(storage, mina);
   expect(await everything(storage, mina.sub)).toEqual(before);
 });
+
+test('two people get sample data whose channels would have one handle', async () => {
+  const storage = await openStorage(':memory:');
+  // Found by counting up: their digests begin with the same four digits.
+  const people = ['104', '234'].map((sub) => ({ ...mina, sub, email: `${sub}@harbour.example` }));
+  const handles: unknown[] = [];
+  for (const person of people) {
+    await storage.createAccount(person);
+    await seedSampleData(storage, person);
+    expect(await storage.countItems('drive.files', person.sub)).toBeGreaterThan(40);
+    const [channel] = (await storage.listItems('youtube.channels', person.sub, { limit: 1 })).items;
+    const { handle } = (channel?.value ?? {}) as { handle: string };
+    expect(
+      (await storage.findSharedItem('youtube.publicChannels', `handle ${handle.slice(1)}`))?.accountSub,
+    ).toBe(person.sub);
+    handles.push(handle);
+  }
+  expect(handles).toEqual(['@mina-makes-f249', '@mina-makes-f24978e9813f0bcd33d6']);
+});
