@@ -23,3 +23,8 @@ export type Account = {
   readonly advancedProtection?: true;
   readonly state: 'active' | 'disabled' | 'deleted';
 };
+
+/** What stands after the last `@`, in lower case: organizations are found by it. */
+export function domainOfEmail(email: string): string {
+  return email.slice(email.lastIndexOf('@') + 1).toLowerCase();
+}

@@ -1,6 +1,6 @@
 /** Which organization an account belongs to: the one that its e-mail address's domain belongs to. */
 
-import type { Account } from '../records/account.ts';
+import { type Account, domainOfEmail } from '../records/account.ts';
 import type { Stored } from '../records/stored.ts';
 import type { AccountStorage } from '../storage/promises/account-storage.ts';
 import type { OrganizationStorage } from '../storage/promises/organization-storage.ts';
@@ -15,7 +15,7 @@ export async function placeAccount<Placed extends Account>(
   storage: OrganizationStorage,
   account: Placed,
 ): Promise<Placed> {
-  const domain = domainOf(account);
+  const domain = domainOfEmail(account.email);
   const organization = await storage.findOrganizationByDomain(domain);
   const { organizationId: _id, hostedDomain: _domain, ...person } = account;
   if (organization === undefined) return person as Placed;
@@ -48,8 +48,4 @@ export async function placeAccounts(storage: Places, domains: readonly string[])
     const accounts = everyItem((page) => storage.listAccountsOfDomain(domain, page));
     for await (const { sub } of accounts) await placeStoredAccount(storage, sub);
   }
-}
-
-function domainOf({ email }: Account): string {
-  return email.slice(email.lastIndexOf('@') + 1).toLowerCase();
 }

@@ -1,18 +1,11 @@
 /** Accounts in the database, and the lock on one that everything begins with that changes something of it. */
-import type { Account } from '../../records/account.ts';
+import { type Account, domainOfEmail } from '../../records/account.ts';
 import { type Engine, run, statement } from '../engine/engine.ts';
 import { isStorableKey, requireStorableKeys } from '../engine/storable-keys.ts';
 import type { AccountStorage } from '../promises/account-storage.ts';
 import { finder, lister, listStatement } from './look-ups.ts';
 import { whyNotUpdated, withRevision } from './revision.ts';
-import {
-  type AccountRow,
-  accountFromRow,
-  accountText,
-  domainOfEmail,
-  emailKey,
-  type Unsaved,
-} from './rows.ts';
+import { type AccountRow, accountFromRow, accountText, emailKey, type Unsaved } from './rows.ts';
 
 /**
  * Every operation that changes something of an account locks the account's row first and everything else after it:

@@ -153,11 +153,6 @@ export function emailKey(email: string): string {
   return email.toLowerCase();
 }
 
-/** What stands after the last `@`, in lower case. */
-export function domainOfEmail(email: string): string {
-  return emailKey(email.slice(email.lastIndexOf('@') + 1));
-}
-
 /** What only the exchange reads of a code. */
 type CodeRecord = Pick<
   AuthorizationCode,
