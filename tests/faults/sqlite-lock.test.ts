@@ -5,8 +5,6 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { ask, origin, serve, untilServed } from '../start/production-server.ts';
-import { freePorts } from '../start/program.ts';
 import {
   authorizationUrl,
   authorize,
@@ -19,6 +17,8 @@ import {
   refresh,
 } from '../support/flow.ts';
 import { Person } from '../support/person.ts';
+import { ask, origin, serve, untilServed } from '../support/production-server.ts';
+import { freePorts } from '../support/program.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 
 let server: TestServer;

@@ -11,10 +11,10 @@ import { rolldown } from 'rolldown';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { getRefreshToken } from '../../samples/youtube-upload/get-refresh-token.ts';
 import { createHandler } from '../../samples/youtube-upload/handler.ts';
-import { runToEnd } from '../start/program.ts';
 import type { Fault } from '../support/faulty-connection.ts';
 import { reachConsent } from '../support/flow.ts';
 import { formsOf, Person } from '../support/person.ts';
+import { runToEnd } from '../support/program.ts';
 import { chunkBytes, UploadWorld } from '../support/upload-world.ts';
 import { sha256Of, uploadPath } from '../support/video-upload.ts';
 

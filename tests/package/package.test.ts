@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { freePorts, Program, repository, runToEnd } from '../start/program.ts';
+import { freePorts, Program, repository, runToEnd } from '../support/program.ts';
 import {
   filesOf,
   findNodes,

@@ -6,8 +6,6 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { verifyPassword } from '../../packages/server/src/person/sign-in/password.ts';
 import { openStorage } from '../../packages/server/src/storage/open.ts';
-import { unescapeHtml } from '../support/person.ts';
-import { createDatabase, type RunningPostgres, startPostgres } from '../support/postgres.ts';
 import {
   type Credentials,
   callDrive,
@@ -17,9 +15,11 @@ import {
   originOf,
   type Place,
   refresh,
-} from './development-server.ts';
-import { Terminal } from './management-command.ts';
-import { type Ending, Program, repository } from './program.ts';
+} from '../support/development-server.ts';
+import { Terminal } from '../support/management-command.ts';
+import { unescapeHtml } from '../support/person.ts';
+import { createDatabase, type RunningPostgres, startPostgres } from '../support/postgres.ts';
+import { type Ending, Program, repository } from '../support/program.ts';
 
 let folder: string;
 let place: Place;

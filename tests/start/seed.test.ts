@@ -14,9 +14,9 @@ import {
   readCredentials,
   refresh,
   start,
-} from './development-server.ts';
-import { Terminal } from './management-command.ts';
-import { type Ending, Program, repository, runToEnd } from './program.ts';
+} from '../support/development-server.ts';
+import { Terminal } from '../support/management-command.ts';
+import { type Ending, Program, repository, runToEnd } from '../support/program.ts';
 
 const script = join(repository, 'packages/server/src/main.ts');
 

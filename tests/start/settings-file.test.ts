@@ -12,9 +12,9 @@ import {
   readCredentials,
   refresh,
   start,
-} from './development-server.ts';
-import { Terminal } from './management-command.ts';
-import { repository, runToEnd } from './program.ts';
+} from '../support/development-server.ts';
+import { Terminal } from '../support/management-command.ts';
+import { repository, runToEnd } from '../support/program.ts';
 
 let folder: string;
 let place: Place & { readonly settingsFile: string };

@@ -4,7 +4,6 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createDatabase, type RunningPostgres, startPostgres } from '../support/postgres.ts';
 import {
   callDrive,
   choosePlace,
@@ -18,8 +17,9 @@ import {
   refresh,
   start,
   untilBothAnswer,
-} from './development-server.ts';
-import { Program } from './program.ts';
+} from '../support/development-server.ts';
+import { createDatabase, type RunningPostgres, startPostgres } from '../support/postgres.ts';
+import { Program } from '../support/program.ts';
 
 let folder: string;
 let place: Place;

@@ -9,11 +9,11 @@ import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { expect } from 'vitest';
 import { openStorage } from '../../packages/server/src/storage/open.ts';
-import { choosePlace, environmentOf, originOf, readCredentials } from '../start/development-server.ts';
-import { Program, repository } from '../start/program.ts';
+import { choosePlace, environmentOf, originOf, readCredentials } from './development-server.ts';
 import { authorize, driveScope, exchange, post, refresh } from './flow.ts';
 import { Person } from './person.ts';
 import { createDatabase, type RunningPostgres, startPostgres } from './postgres.ts';
+import { Program, repository } from './program.ts';
 import type { TestServer } from './test-server.ts';
 
 const workers = 8;

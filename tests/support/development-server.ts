@@ -1,7 +1,7 @@
 /** A development server in a process of its own, and a person who gives the seeded application access. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { formsOf, type Page, Person } from '../support/person.ts';
+import { formsOf, type Page, Person } from './person.ts';
 import { freePorts, Program, repository } from './program.ts';
 
 export type Place = {
