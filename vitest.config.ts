@@ -23,7 +23,10 @@ export default defineConfig({
       }),
       project('faults', ['tests/faults/**/*.test.ts'], patient),
       project('interop', ['tests/interop/**/*.test.ts'], patient),
-      project('browser', ['tests/browser/**/*.test.ts'], patient),
+      project('browser', ['tests/browser/**/*.test.ts'], {
+        ...patient,
+        globalSetup: ['tests/support/global-chromium.ts'],
+      }),
       project('start', ['tests/start/**/*.test.ts'], patient),
       project('package', ['tests/package/**/*.test.ts'], { testTimeout: 300_000, hookTimeout: 300_000 }),
       project('runtimes', ['tests/runtimes/*.test.ts'], patient),

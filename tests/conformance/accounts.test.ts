@@ -2,20 +2,12 @@
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import { engines } from '../support/engines.ts';
-import {
-  authorizationUrl,
-  authorize,
-  driveScope,
-  expectDeparture,
-  expectErrorPage,
-  expectPage,
-  hasButton,
-  reachConsent,
-  readErrorPage,
-} from '../support/flow.ts';
+import { expectErrorPage, readErrorPage } from '../support/error-page.ts';
+import { authorizationUrl, authorize, reachConsent } from '../support/flow.ts';
 import { overwrite } from '../support/overwrite.ts';
-import { Person } from '../support/person.ts';
+import { expectDeparture, expectPage, hasButton, Person } from '../support/person.ts';
 import { serverForAll } from '../support/running-server.ts';
+import { driveScope } from '../support/scopes.ts';
 import { startTestServer } from '../support/test-server.ts';
 
 describe.each(engines)('accounts on $engine', ({ options }) => {

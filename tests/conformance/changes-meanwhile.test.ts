@@ -7,23 +7,14 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Account } from '../../packages/server/src/records/account.ts';
 import type { Project } from '../../packages/server/src/records/project.ts';
 import { engines } from '../support/engines.ts';
-import {
-  authorizationUrl,
-  authorize,
-  calendarScope,
-  driveScope,
-  exchange,
-  expectErrorPage,
-  expectPage,
-  hasButton,
-  reachConsent,
-  readErrorPage,
-  refresh,
-} from '../support/flow.ts';
+import { expectErrorPage, readErrorPage } from '../support/error-page.ts';
+import { authorizationUrl, authorize, reachConsent } from '../support/flow.ts';
 import { overwrite } from '../support/overwrite.ts';
-import { Person } from '../support/person.ts';
+import { expectPage, hasButton, Person } from '../support/person.ts';
 import { serverForAll, serverForTest } from '../support/running-server.ts';
+import { calendarScope, driveScope } from '../support/scopes.ts';
 import type { TestClient } from '../support/test-server.ts';
+import { exchange, refresh } from '../support/tokens.ts';
 
 const redirectUri = 'https://other.example.com/callback';
 const allow = { name: 'decision', value: 'allow' };

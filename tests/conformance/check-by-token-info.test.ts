@@ -1,8 +1,9 @@
 /** An API of one's own that checks tokens over HTTP: `grantway/resource` against a real token-info endpoint. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { checkByTokenInfo, protectFetch } from '../../packages/server/src/resource/index.ts';
-import { calendarScope, driveScope, obtainTokens } from '../support/flow.ts';
+import { calendarScope, driveScope } from '../support/scopes.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
+import { obtainTokens } from '../support/tokens.ts';
 
 let server: TestServer;
 let listFiles: (request: Request) => Promise<Response>;

@@ -3,9 +3,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Client } from '../../packages/server/src/records/client.ts';
 import { engines } from '../support/engines.ts';
-import { expectErrorPage, obtainTokens, refresh } from '../support/flow.ts';
+import { expectErrorPage } from '../support/error-page.ts';
 import { overwrite } from '../support/overwrite.ts';
 import { serverForAll } from '../support/running-server.ts';
+import { obtainTokens, refresh } from '../support/tokens.ts';
 
 const day = 86_400;
 

@@ -6,8 +6,7 @@ import { changeForm, openWithPassword, sendForm } from '../support/account-pages
 import { Authenticator } from '../support/authenticator.ts';
 import { addAccount } from '../support/credentials.ts';
 import { engines } from '../support/engines.ts';
-import { expectPage } from '../support/flow.ts';
-import { formsOf, type Page, Person } from '../support/person.ts';
+import { expectPage, formsOf, type Page, Person } from '../support/person.ts';
 import { serverForAll } from '../support/running-server.ts';
 
 const password = 'seven green kettles';

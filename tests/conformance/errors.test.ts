@@ -1,10 +1,11 @@
 /** Every way of getting an authorization request wrong: a page, with its status and code, and never a redirect. */
 
 import { describe, expect, test } from 'vitest';
-import { authorizationUrl, driveScope, expectPage } from '../support/flow.ts';
+import { authorizationUrl } from '../support/flow.ts';
 import { overwrite } from '../support/overwrite.ts';
-import { Person } from '../support/person.ts';
+import { expectPage, Person } from '../support/person.ts';
 import { serverForAll } from '../support/running-server.ts';
+import { driveScope } from '../support/scopes.ts';
 
 const server = serverForAll();
 

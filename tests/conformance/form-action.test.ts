@@ -4,8 +4,8 @@ import { expect, test } from 'vitest';
 import { issueResetTicket, resetAddress } from '../../packages/server/src/person/sign-in/reset-ticket.ts';
 import type { Project } from '../../packages/server/src/records/project.ts';
 import { givePassword } from '../support/credentials.ts';
-import { authorizationUrl, expectPage } from '../support/flow.ts';
-import { formsOf, type Page, Person } from '../support/person.ts';
+import { authorizationUrl } from '../support/flow.ts';
+import { expectPage, formsOf, type Page, Person } from '../support/person.ts';
 import { serverForTest } from '../support/running-server.ts';
 
 const consentScreen: Project['consentScreen'] = {

@@ -4,8 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { openWithPassword } from '../support/account-pages.ts';
 import { addAccount, givePassword } from '../support/credentials.ts';
 import { engines } from '../support/engines.ts';
-import { expectPage } from '../support/flow.ts';
-import { type Departure, type Page, Person } from '../support/person.ts';
+import { type Departure, expectPage, type Page, Person } from '../support/person.ts';
 import { serverForAll } from '../support/running-server.ts';
 import { accountsSignedIn, signInWithPassword } from '../support/sign-in.ts';
 

@@ -5,8 +5,7 @@ import type { Storage } from '../../packages/server/src/storage/storage.ts';
 import { Authenticator } from '../support/authenticator.ts';
 import { addAccount, givePassword, giveRecoveryCodes } from '../support/credentials.ts';
 import { engines } from '../support/engines.ts';
-import { expectPage } from '../support/flow.ts';
-import { Person, unescapeHtml } from '../support/person.ts';
+import { expectPage, Person, unescapeHtml } from '../support/person.ts';
 import { accountsSignedIn } from '../support/sign-in.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 

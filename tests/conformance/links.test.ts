@@ -3,17 +3,12 @@
 import { beforeAll, expect, test } from 'vitest';
 import { apiCatalogue } from '../../packages/server/src/apis/catalogue.ts';
 import { endpointPaths } from '../../packages/server/src/http/endpoint-paths.ts';
-import {
-  authorizationUrl,
-  authorize,
-  driveScope,
-  expectErrorPage,
-  expectPage,
-  obtainTokens,
-  reachConsent,
-} from '../support/flow.ts';
-import { Person, unescapeHtml } from '../support/person.ts';
+import { expectErrorPage } from '../support/error-page.ts';
+import { authorizationUrl, authorize, reachConsent } from '../support/flow.ts';
+import { expectPage, Person, unescapeHtml } from '../support/person.ts';
 import { serverForAll } from '../support/running-server.ts';
+import { driveScope } from '../support/scopes.ts';
+import { obtainTokens } from '../support/tokens.ts';
 
 const server = serverForAll();
 let person: Person;

@@ -2,10 +2,12 @@
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { engines } from '../support/engines.ts';
-import { authorize, driveScope, exchange, obtainTokens, refresh } from '../support/flow.ts';
+import { authorize } from '../support/flow.ts';
 import { Person } from '../support/person.ts';
 import { serverForTest } from '../support/running-server.ts';
+import { driveScope } from '../support/scopes.ts';
 import { startTestServer, type TestClient, type TestServer } from '../support/test-server.ts';
+import { exchange, obtainTokens, refresh } from '../support/tokens.ts';
 
 const day = 86_400;
 const idle = 184 * day;

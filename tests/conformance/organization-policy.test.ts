@@ -4,23 +4,13 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Account } from '../../packages/server/src/records/account.ts';
 import type { OrganizationPolicy } from '../../packages/server/src/records/organization.ts';
 import { engines } from '../support/engines.ts';
-import {
-  authorizationUrl,
-  authorize,
-  calendarScope,
-  callDrive,
-  driveScope,
-  exchange,
-  expectDeparture,
-  expectErrorPage,
-  obtainTokens,
-  reachConsent,
-  refresh,
-  youtubeScope,
-} from '../support/flow.ts';
+import { expectErrorPage } from '../support/error-page.ts';
+import { authorizationUrl, authorize, reachConsent } from '../support/flow.ts';
 import { overwrite } from '../support/overwrite.ts';
-import { formsOf, Person } from '../support/person.ts';
+import { expectDeparture, formsOf, Person } from '../support/person.ts';
 import { serverForAll, serverForTest } from '../support/running-server.ts';
+import { calendarScope, driveScope, youtubeScope } from '../support/scopes.ts';
+import { callDrive, exchange, obtainTokens, refresh } from '../support/tokens.ts';
 
 const drive = 'drive.googleapis.com';
 /** The one scope of Drive that is neither sensitive nor restricted. */

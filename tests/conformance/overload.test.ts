@@ -3,8 +3,7 @@
 import { expect, test } from 'vitest';
 import { verifyPassword } from '../../packages/server/src/person/sign-in/password.ts';
 import { addAccount, giveRecoveryCodes } from '../support/credentials.ts';
-import { expectPage } from '../support/flow.ts';
-import { Person } from '../support/person.ts';
+import { expectPage, Person } from '../support/person.ts';
 import { serverForAll } from '../support/running-server.ts';
 import { accountsSignedIn } from '../support/sign-in.ts';
 

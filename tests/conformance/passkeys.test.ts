@@ -5,9 +5,9 @@ import type { Account } from '../../packages/server/src/records/account.ts';
 import { Authenticator, type Faults } from '../support/authenticator.ts';
 import { addAccount } from '../support/credentials.ts';
 import { engines } from '../support/engines.ts';
-import { authorizationUrl, expectDeparture, expectPage } from '../support/flow.ts';
+import { authorizationUrl } from '../support/flow.ts';
 import { overwrite } from '../support/overwrite.ts';
-import { formsOf, type Page, Person } from '../support/person.ts';
+import { expectDeparture, expectPage, formsOf, type Page, Person } from '../support/person.ts';
 import { serverForAll } from '../support/running-server.ts';
 import { accountsSignedIn, openSignIn } from '../support/sign-in.ts';
 

@@ -2,21 +2,15 @@
 import { describe, expect, test } from 'vitest';
 import { knownParameters } from '../../packages/server/src/oauth/authorize/known-parameters.ts';
 import { profileNames } from '../../packages/server/src/settings/profile.ts';
-import {
-  authorizationUrl,
-  authorize,
-  driveScope,
-  exchange,
-  expectDeparture,
-  expectPage,
-  readErrorPage,
-  refresh,
-} from '../support/flow.ts';
+import { readErrorPage } from '../support/error-page.ts';
+import { authorizationUrl, authorize } from '../support/flow.ts';
 import { claimsOf } from '../support/id-token.ts';
 import { overwrite } from '../support/overwrite.ts';
-import { Person } from '../support/person.ts';
+import { expectDeparture, expectPage, Person } from '../support/person.ts';
 import { serversOfProfiles } from '../support/profiles.ts';
+import { driveScope } from '../support/scopes.ts';
 import type { TestServer } from '../support/test-server.ts';
+import { exchange, refresh } from '../support/tokens.ts';
 
 const servers = serversOfProfiles();
 

@@ -2,17 +2,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { OrganizationPolicy } from '../../packages/server/src/records/organization.ts';
 import { type ProfileName, profileNames } from '../../packages/server/src/settings/profile.ts';
-import {
-  authorize,
-  driveScope,
-  exchange,
-  obtainTokens,
-  post,
-  refresh,
-  type TokenAnswer,
-} from '../support/flow.ts';
+import { authorize } from '../support/flow.ts';
 import { overwrite } from '../support/overwrite.ts';
+import { driveScope } from '../support/scopes.ts';
 import { startTestServer, type TestClient, type TestServer } from '../support/test-server.ts';
+import { exchange, obtainTokens, post, refresh, type TokenAnswer } from '../support/tokens.ts';
 
 const servers = {} as Record<ProfileName, TestServer>;
 beforeAll(async () => {

@@ -2,8 +2,9 @@
 
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { driveScope, obtainTokens } from '../support/flow.ts';
 import { serverForAll } from '../support/running-server.ts';
+import { driveScope } from '../support/scopes.ts';
+import { obtainTokens } from '../support/tokens.ts';
 import { makeFile, manageScope, openUpload, sha256Of, stepBytes, tokenFor } from '../support/video-upload.ts';
 
 const server = serverForAll();

@@ -3,11 +3,19 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { addAccount, giveRecoveryCodes } from '../support/credentials.ts';
 import { engines } from '../support/engines.ts';
-import { authorizationUrl, exchange, expectDeparture, expectPage } from '../support/flow.ts';
+import { authorizationUrl } from '../support/flow.ts';
 import { overwrite } from '../support/overwrite.ts';
-import { type Departure, formsOf, type Page, Person } from '../support/person.ts';
+import {
+  type Departure,
+  expectDeparture,
+  expectPage,
+  formsOf,
+  type Page,
+  Person,
+} from '../support/person.ts';
 import { serverForAll } from '../support/running-server.ts';
 import { accountsSignedIn, openSignIn, signInWithPassword, subjectOf } from '../support/sign-in.ts';
+import { exchange } from '../support/tokens.ts';
 
 const password = 'a lantern in the harbour';
 

@@ -6,8 +6,7 @@ import type { Account } from '../../packages/server/src/records/account.ts';
 import type { Storage } from '../../packages/server/src/storage/storage.ts';
 import { addAccount } from '../support/credentials.ts';
 import { engines } from '../support/engines.ts';
-import { expectPage } from '../support/flow.ts';
-import { formsOf, type Page, Person } from '../support/person.ts';
+import { expectPage, formsOf, type Page, Person } from '../support/person.ts';
 import { serverForAll } from '../support/running-server.ts';
 import { accountsSignedIn, signInWithPassword } from '../support/sign-in.ts';
 

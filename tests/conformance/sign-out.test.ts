@@ -5,9 +5,9 @@ import { issueResetTicket, resetAddress } from '../../packages/server/src/person
 import type { Account } from '../../packages/server/src/records/account.ts';
 import { addAccount } from '../support/credentials.ts';
 import { engines } from '../support/engines.ts';
-import { authorizationUrl, expectPage } from '../support/flow.ts';
+import { authorizationUrl } from '../support/flow.ts';
 import { overwrite } from '../support/overwrite.ts';
-import { formsOf, Person } from '../support/person.ts';
+import { expectPage, formsOf, Person } from '../support/person.ts';
 import { serverForAll } from '../support/running-server.ts';
 import { accountsSignedIn, signInWithPassword } from '../support/sign-in.ts';
 

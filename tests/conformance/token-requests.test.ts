@@ -6,10 +6,11 @@
 import { describe, expect, test } from 'vitest';
 import { sealClientSecret } from '../../packages/server/src/registration/issue-client.ts';
 import { createLog } from '../../packages/server/src/serve/log.ts';
-import { authorize, callDrive, obtainTokens } from '../support/flow.ts';
+import { authorize } from '../support/flow.ts';
 import { overwrite } from '../support/overwrite.ts';
 import { serverForAll } from '../support/running-server.ts';
 import type { TestClient } from '../support/test-server.ts';
+import { callDrive, obtainTokens } from '../support/tokens.ts';
 
 const server = serverForAll();
 

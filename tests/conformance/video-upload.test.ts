@@ -5,8 +5,9 @@ import { connect } from 'node:net';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { setAccountState } from '../../packages/server/src/registration/accounts.ts';
 import { engines } from '../support/engines.ts';
-import { calendarScope, obtainTokens, post } from '../support/flow.ts';
 import { serverForAll } from '../support/running-server.ts';
+import { calendarScope } from '../support/scopes.ts';
+import { obtainTokens, post } from '../support/tokens.ts';
 import {
   askHowMuch,
   describedVideo,

@@ -3,8 +3,8 @@
 import { connect } from 'node:net';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { engines } from '../support/engines.ts';
-import { youtubeScope } from '../support/flow.ts';
 import { serverForAll } from '../support/running-server.ts';
+import { youtubeScope } from '../support/scopes.ts';
 import {
   describedVideo,
   makeFile,

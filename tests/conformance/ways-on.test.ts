@@ -2,8 +2,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { changeForm, openWithPassword, sendForm } from '../support/account-pages.ts';
 import { addAccount, giveRecoveryCodes } from '../support/credentials.ts';
-import { authorizationUrl, expectPage, readErrorPage } from '../support/flow.ts';
-import { type Page, Person, unescapeHtml } from '../support/person.ts';
+import { readErrorPage } from '../support/error-page.ts';
+import { authorizationUrl } from '../support/flow.ts';
+import { expectPage, type Page, Person, unescapeHtml } from '../support/person.ts';
 import { openSignIn } from '../support/sign-in.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
 

@@ -8,23 +8,18 @@ import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Account } from '../../packages/server/src/records/account.ts';
 import type { Project } from '../../packages/server/src/records/project.ts';
-import {
-  authorizationUrl,
-  callDrive,
-  driveScope,
-  expectErrorPage,
-  expectPage,
-  obtainTokens,
-  readErrorPage,
-} from '../support/flow.ts';
+import { expectErrorPage, readErrorPage } from '../support/error-page.ts';
+import { authorizationUrl } from '../support/flow.ts';
 import { overwrite } from '../support/overwrite.ts';
-import { formsOf, Person } from '../support/person.ts';
+import { expectPage, formsOf, Person } from '../support/person.ts';
+import { driveScope } from '../support/scopes.ts';
 import {
   startTestServer,
   type TestClient,
   type TestServer,
   type TestServerOptions,
 } from '../support/test-server.ts';
+import { callDrive, obtainTokens } from '../support/tokens.ts';
 
 const run = promisify(execFile);
 const main = join(import.meta.dirname, '../../packages/server/src/main.ts');

@@ -7,20 +7,13 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { hashPassword } from '../../packages/server/src/person/sign-in/password.ts';
 import { issueResetTicket, resetAddress } from '../../packages/server/src/person/sign-in/reset-ticket.ts';
 import { givePassword } from '../support/credentials.ts';
-import {
-  authorize,
-  callDrive,
-  driveScope,
-  exchange,
-  expectPage,
-  obtainTokens,
-  post,
-  refresh,
-} from '../support/flow.ts';
-import { formsOf, type Page, Person } from '../support/person.ts';
+import { authorize } from '../support/flow.ts';
+import { expectPage, formsOf, type Page, Person } from '../support/person.ts';
 import { type RunningPostgres, startPostgres } from '../support/postgres.ts';
 import { makeRestorableDatabase, type RestorableDatabase } from '../support/restorable-database.ts';
+import { driveScope } from '../support/scopes.ts';
 import { startTestServer, type TestServer, type TestServerOptions } from '../support/test-server.ts';
+import { callDrive, exchange, obtainTokens, post, refresh } from '../support/tokens.ts';
 
 let postgres: RunningPostgres;
 beforeAll(async () => {

@@ -6,7 +6,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Settings } from '../../packages/server/src/settings/settings.ts';
-import { authorize, callDrive, driveScope, exchange, refresh } from '../support/flow.ts';
+import { authorize } from '../support/flow.ts';
 import { Person } from '../support/person.ts';
 import { type RunningPostgres, startPostgres } from '../support/postgres.ts';
 import {
@@ -15,7 +15,9 @@ import {
   type RestorableDatabase,
 } from '../support/restorable-database.ts';
 import { serverForTest } from '../support/running-server.ts';
+import { driveScope } from '../support/scopes.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
+import { callDrive, exchange, refresh } from '../support/tokens.ts';
 
 let postgres: RunningPostgres;
 beforeAll(async () => {

@@ -5,21 +5,13 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import {
-  authorizationUrl,
-  authorize,
-  callDrive,
-  driveScope,
-  exchange,
-  expectPage,
-  obtainTokens,
-  post,
-  refresh,
-} from '../support/flow.ts';
-import { Person } from '../support/person.ts';
+import { authorizationUrl, authorize } from '../support/flow.ts';
+import { expectPage, Person } from '../support/person.ts';
 import { ask, origin, serve, untilServed } from '../support/production-server.ts';
 import { freePorts } from '../support/program.ts';
+import { driveScope } from '../support/scopes.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
+import { callDrive, exchange, obtainTokens, post, refresh } from '../support/tokens.ts';
 
 let server: TestServer;
 let locker: DatabaseSync;

@@ -6,19 +6,12 @@
 import { expect, test } from 'vitest';
 import type { Storage } from '../../packages/server/src/storage/storage.ts';
 import { StorageUnavailableError } from '../../packages/server/src/storage/unavailable.ts';
-import {
-  authorizationUrl,
-  authorize,
-  callDrive,
-  driveScope,
-  exchange,
-  obtainTokens,
-  post,
-  refresh,
-} from '../support/flow.ts';
+import { authorizationUrl, authorize } from '../support/flow.ts';
 import { Person } from '../support/person.ts';
 import { serverForTest } from '../support/running-server.ts';
+import { driveScope } from '../support/scopes.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
+import { callDrive, exchange, obtainTokens, post, refresh } from '../support/tokens.ts';
 
 type When = 'before' | 'after';
 

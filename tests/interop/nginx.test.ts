@@ -2,9 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { allScopeNames } from '../../packages/server/src/apis/catalogue.ts';
 import { addAccount } from '../support/credentials.ts';
-import { authorizationUrl, expectDeparture, expectPage, reachConsent } from '../support/flow.ts';
+import { authorizationUrl, reachConsent } from '../support/flow.ts';
 import { nginxPath, startNginx } from '../support/nginx.ts';
-import { Person } from '../support/person.ts';
+import { expectDeparture, expectPage, Person } from '../support/person.ts';
 import { startTestServer } from '../support/test-server.ts';
 
 describe.skipIf(!nginxPath)('the documented nginx', () => {

@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { formatClientSecretFile } from '@grantway/protocol/client-secret-file';
 import { describe, expect, test } from 'vitest';
-import { calendarScope, driveScope, expectDeparture, reachConsent } from '../support/flow.ts';
-import { Person } from '../support/person.ts';
+import { reachConsent } from '../support/flow.ts';
+import { expectDeparture, Person } from '../support/person.ts';
+import { calendarScope, driveScope } from '../support/scopes.ts';
 import { startTestServer } from '../support/test-server.ts';
 import { makeFile, manageScope, sha256Of, tokenFor } from '../support/video-upload.ts';
 

@@ -3,7 +3,7 @@
  * do, and without a secret in what it logs.
  */
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { post } from '../support/flow.ts';
+import { post } from '../support/tokens.ts';
 import { obtainRefreshToken, readScope, UploadWorld } from '../support/upload-world.ts';
 import { uploadScope } from '../support/video-upload.ts';
 

@@ -10,11 +10,13 @@ import pg from 'pg';
 import { expect } from 'vitest';
 import { openStorage } from '../../packages/server/src/storage/open.ts';
 import { choosePlace, environmentOf, originOf, readCredentials } from './development-server.ts';
-import { authorize, driveScope, exchange, post, refresh } from './flow.ts';
+import { authorize } from './flow.ts';
 import { Person } from './person.ts';
 import { createDatabase, type RunningPostgres, startPostgres } from './postgres.ts';
 import { Program, repository } from './program.ts';
+import { driveScope } from './scopes.ts';
 import type { TestServer } from './test-server.ts';
+import { exchange, post, refresh } from './tokens.ts';
 
 const workers = 8;
 

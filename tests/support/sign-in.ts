@@ -1,7 +1,6 @@
 /** A person at the pages for signing in and out. */
 import type { Account } from '../../packages/server/src/records/account.ts';
-import { expectPage } from './flow.ts';
-import { formsOf, type Page, type Person } from './person.ts';
+import { expectPage, formsOf, type Page, type Person } from './person.ts';
 import type { TestServer } from './test-server.ts';
 
 /** The sign-in page that goes on with an authorization request, from whichever page the request has come to. */

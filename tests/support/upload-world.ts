@@ -10,10 +10,10 @@ import type { HandlerOptions } from '../../samples/youtube-upload/handler.ts';
 import { createHandler } from '../../samples/youtube-upload/handler.ts';
 import type { Fault, FaultyConnection, RequestHead } from './faulty-connection.ts';
 import { startFaultyConnection } from './faulty-connection.ts';
-import { obtainTokens, refresh } from './flow.ts';
 import { freePorts } from './program.ts';
 import type { TestServer } from './test-server.ts';
 import { startTestServer } from './test-server.ts';
+import { obtainTokens, refresh } from './tokens.ts';
 import { stepBytes, uploadPath, uploadScope } from './video-upload.ts';
 
 export const readScope = 'https://www.googleapis.com/auth/youtube.readonly';

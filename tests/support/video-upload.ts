@@ -1,7 +1,8 @@
 /** Uploading a video by hand: the requests of the resumable protocol, and what their answers say. */
 import { createHash } from 'node:crypto';
-import { type AuthorizeOptions, obtainTokens } from './flow.ts';
+import type { AuthorizeOptions } from './flow.ts';
 import type { TestServer } from './test-server.ts';
+import { obtainTokens } from './tokens.ts';
 
 export const uploadScope = 'https://www.googleapis.com/auth/youtube.upload';
 export const manageScope = 'https://www.googleapis.com/auth/youtube';

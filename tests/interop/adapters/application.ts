@@ -2,8 +2,8 @@
 
 import { createOAuthClient, type OAuthClient } from '@grantway/client';
 import { memoryGrantStore } from '@grantway/client/stores/memory';
-import { calendarScope, driveScope } from '../../support/flow.ts';
 import { freePorts } from '../../support/program.ts';
+import { calendarScope, driveScope } from '../../support/scopes.ts';
 import type { TestServer } from '../../support/test-server.ts';
 
 /** What a framework's application is made from. */

@@ -1,7 +1,7 @@
 /** `@grantway/client/express` with Express 5. */
 import { oauthExpress } from '@grantway/client/express';
 import express, { type Request, type Response } from 'express';
-import { calendarScope, driveScope } from '../../support/flow.ts';
+import { calendarScope, driveScope } from '../../support/scopes.ts';
 import { scopes, userOfCookie } from './application.ts';
 import { describeAdapter } from './suite.ts';
 

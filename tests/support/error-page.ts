@@ -1,0 +1,31 @@
+/** The page that an authorization request ends at, where the person is shown an error. */
+import { type AuthorizeOptions, authorizationUrl, goOnToConsent } from './flow.ts';
+import { expectPage, type Page, Person, unescapeHtml } from './person.ts';
+import type { TestServer } from './test-server.ts';
+
+/** The error page that a request ends at: its status, code, machine-readable facts and whole text. */
+export type ErrorPage = {
+  readonly status: number;
+  readonly code: string | undefined;
+  readonly details: Readonly<Record<string, unknown>>;
+  readonly page: Page;
+};
+
+/** Goes as far as the account allows, and expects to be shown an error. */
+export async function expectErrorPage(
+  server: TestServer,
+  options: AuthorizeOptions = {},
+): Promise<ErrorPage> {
+  const person = options.person ?? new Person(server.origin);
+  const account = options.account ?? server.accounts[0]?.sub ?? '';
+  const first = await person.visit(authorizationUrl(server, options.parameters));
+  const page = expectPage(await goOnToConsent(first, person, account));
+  return readErrorPage(page);
+}
+
+export function readErrorPage(page: Page): ErrorPage {
+  const content = /<meta name="grantway-error" content="([^"]*)">/.exec(page.html)?.[1];
+  if (content === undefined) throw new Error(`expected an error page:\n${page.html}`);
+  const details = JSON.parse(unescapeHtml(content)) as Record<string, unknown>;
+  return { status: page.status, code: String(details.code), details, page };
+}

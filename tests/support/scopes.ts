@@ -1,0 +1,4 @@
+/** Scopes that tests ask for: a restricted one of Drive, sensitive ones of Calendar and YouTube. */
+export const driveScope = 'https://www.googleapis.com/auth/drive.metadata.readonly';
+export const calendarScope = 'https://www.googleapis.com/auth/calendar.readonly';
+export const youtubeScope = 'https://www.googleapis.com/auth/youtube.readonly';
