@@ -7,7 +7,7 @@ import type { HttpRequest, HttpResponse } from '../../packages/server/src/http/h
 import { createNodeServer } from '../../packages/server/src/http/node/node-adapter.ts';
 import { findAsset } from '../../packages/server/src/person/pages/assets.ts';
 import { pageResponse } from '../../packages/server/src/person/pages/page-response.ts';
-import { everyPage } from '../../packages/server/tests/person/pages/sample-views.ts';
+import { everyPage } from '../../packages/server/tests/person/pages/every-page.ts';
 
 export type ViewServer = {
   /** Where a view is shown, by its name in `everyPage`. */
