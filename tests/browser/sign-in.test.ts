@@ -10,10 +10,9 @@ import {
   passkeyAdditionCeremony,
   verifyPasskeyAddition,
 } from '../../packages/server/src/person/sign-in/passkeys.ts';
-import { issueResetTicket, resetAddress } from '../../packages/server/src/person/sign-in/reset-ticket.ts';
 import type { Account } from '../../packages/server/src/records/account.ts';
 import { describeInChromium, openPage } from '../support/chromium.ts';
-import { addAccount } from '../support/credentials.ts';
+import { addAccount, newPasswordUrl } from '../support/credentials.ts';
 import { authorizationUrl } from '../support/flow.ts';
 import { expectGoodPage } from '../support/page-checks.ts';
 import { serverForAll } from '../support/running-server.ts';
@@ -160,10 +159,7 @@ describeInChromium('signing in, in Chromium', () => {
     [
       'new password',
       async (page, hl) => {
-        const sealer = server.keyRing.sealerFor('ticket');
-        const now = server.clock.now();
-        const ticket = issueResetTicket(await addAccount(server), { changeId: '' }, { sealer, now });
-        await page.goto(`${server.origin}${resetAddress(ticket, { hl })}`);
+        await page.goto(await newPasswordUrl(server, await addAccount(server), { hl }));
         await page.locator('#password').fill('short');
         await page.keyboard.press('Enter');
         await page.locator('#password-error').waitFor();

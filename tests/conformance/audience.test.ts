@@ -2,12 +2,12 @@
 
 import { isSignInScope } from '@grantway/protocol/scope';
 import { describe, expect, test } from 'vitest';
-import type { Project } from '../../packages/server/src/records/project.ts';
 import { engines } from '../support/engines.ts';
 import { expectErrorPage } from '../support/error-page.ts';
 import { authorizationUrl, authorize, reachConsent } from '../support/flow.ts';
 import { overwrite } from '../support/overwrite.ts';
 import { expectDeparture, expectPage, hasButton, Person } from '../support/person.ts';
+import type { Project } from '../support/records.ts';
 import { serverForAll } from '../support/running-server.ts';
 import { calendarScope, driveScope } from '../support/scopes.ts';
 import type { TestClient } from '../support/test-server.ts';

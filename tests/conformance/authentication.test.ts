@@ -4,8 +4,6 @@
  * development they choose an account; both are the same in every profile but where a test names one.
  */
 import { describe, expect, test } from 'vitest';
-import type { Account } from '../../packages/server/src/records/account.ts';
-import { profileNames } from '../../packages/server/src/settings/profile.ts';
 import { addAccount, giveRecoveryCodes } from '../support/credentials.ts';
 import { readErrorPage } from '../support/error-page.ts';
 import { authorizationUrl, authorize } from '../support/flow.ts';
@@ -19,7 +17,8 @@ import {
   Person,
   unescapeHtml,
 } from '../support/person.ts';
-import { serversOfProfiles } from '../support/profiles.ts';
+import { profileNames, serversOfProfiles } from '../support/profiles.ts';
+import type { Account } from '../support/records.ts';
 import type { TestServer } from '../support/test-server.ts';
 import { exchange, refresh } from '../support/tokens.ts';
 

@@ -4,13 +4,12 @@
  */
 
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Account } from '../../packages/server/src/records/account.ts';
-import type { Project } from '../../packages/server/src/records/project.ts';
 import { engines } from '../support/engines.ts';
 import { expectErrorPage, readErrorPage } from '../support/error-page.ts';
 import { authorizationUrl, authorize, reachConsent } from '../support/flow.ts';
 import { overwrite } from '../support/overwrite.ts';
 import { expectPage, hasButton, Person } from '../support/person.ts';
+import type { Account, Project } from '../support/records.ts';
 import { serverForAll, serverForTest } from '../support/running-server.ts';
 import { calendarScope, driveScope } from '../support/scopes.ts';
 import type { TestClient } from '../support/test-server.ts';

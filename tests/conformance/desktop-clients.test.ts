@@ -1,10 +1,10 @@
 /** Desktop clients: offline access without asking for it (TOK-9), within the limits of TOK-6. */
 
 import { beforeAll, describe, expect, test } from 'vitest';
-import { profileNames } from '../../packages/server/src/settings/profile.ts';
 import { engines } from '../support/engines.ts';
 import { authorizationUrl, authorize, reachConsent } from '../support/flow.ts';
 import { Person } from '../support/person.ts';
+import { profileNames } from '../support/profiles.ts';
 import { serverForAll } from '../support/running-server.ts';
 import { driveScope } from '../support/scopes.ts';
 import type { TestClient } from '../support/test-server.ts';

@@ -1,13 +1,12 @@
 /** ERR-1: what an organization allows its accounts to give away, at authorization and at every refresh. */
 
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Account } from '../../packages/server/src/records/account.ts';
-import type { OrganizationPolicy } from '../../packages/server/src/records/organization.ts';
 import { engines } from '../support/engines.ts';
 import { expectErrorPage } from '../support/error-page.ts';
 import { authorizationUrl, authorize, reachConsent } from '../support/flow.ts';
 import { overwrite } from '../support/overwrite.ts';
 import { expectDeparture, formsOf, Person } from '../support/person.ts';
+import type { Account, OrganizationPolicy } from '../support/records.ts';
 import { serverForAll, serverForTest } from '../support/running-server.ts';
 import { calendarScope, driveScope, youtubeScope } from '../support/scopes.ts';
 import { callDrive, exchange, obtainTokens, refresh } from '../support/tokens.ts';

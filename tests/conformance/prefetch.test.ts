@@ -1,9 +1,8 @@
 /** A browser that loads an address before anybody went there: it does nothing, in both profiles. */
 import { describe, expect, test } from 'vitest';
-import { profileNames } from '../../packages/server/src/settings/profile.ts';
 import { authorizationUrl, authorize } from '../support/flow.ts';
 import { expectDeparture, Person } from '../support/person.ts';
-import { serversOfProfiles } from '../support/profiles.ts';
+import { profileNames, serversOfProfiles } from '../support/profiles.ts';
 import type { TestServer } from '../support/test-server.ts';
 import { callDrive, obtainTokens } from '../support/tokens.ts';
 

@@ -1,23 +1,14 @@
 /** The differences between the profiles `google` and `openid` at the token, revocation and token-info endpoints (RFC 6749 §5.2). */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { OrganizationPolicy } from '../../packages/server/src/records/organization.ts';
-import { type ProfileName, profileNames } from '../../packages/server/src/settings/profile.ts';
+import { describe, expect, test } from 'vitest';
 import { authorize } from '../support/flow.ts';
 import { overwrite } from '../support/overwrite.ts';
+import { profileNames, serversOfProfiles } from '../support/profiles.ts';
+import type { OrganizationPolicy } from '../support/records.ts';
 import { driveScope } from '../support/scopes.ts';
-import { startTestServer, type TestClient, type TestServer } from '../support/test-server.ts';
+import type { TestClient, TestServer } from '../support/test-server.ts';
 import { exchange, obtainTokens, post, refresh, type TokenAnswer } from '../support/tokens.ts';
 
-const servers = {} as Record<ProfileName, TestServer>;
-beforeAll(async () => {
-  for (const profile of profileNames) servers[profile] = await startTestServer({ settings: { profile } });
-});
-afterAll(async () => {
-  for (const server of Object.values(servers)) {
-    expect(server.failures).toEqual([]);
-    await server.close();
-  }
-});
+const servers = serversOfProfiles();
 
 const consent = { parameters: { prompt: 'consent' } };
 const basic = (id: string, secret: string) => ({

@@ -2,34 +2,23 @@
 
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import type { Account } from '../../packages/server/src/records/account.ts';
-import type { Storage } from '../../packages/server/src/storage/storage.ts';
 import { addAccount } from '../support/credentials.ts';
 import { engines } from '../support/engines.ts';
+import { Meanwhile } from '../support/meanwhile.ts';
 import { expectPage, formsOf, type Page, Person } from '../support/person.ts';
+import type { Account } from '../support/records.ts';
 import { serverForAll } from '../support/running-server.ts';
 import { accountsSignedIn, signInWithPassword } from '../support/sign-in.ts';
 
 const password = 'a lantern in the harbour';
 
 describe.each(engines)('on $engine', ({ options }) => {
+  const meanwhile = new Meanwhile();
   const server = serverForAll({
     ...options,
     settings: { accountChoiceWithoutPassword: false, guessesPerAddress: 1_000 },
-    wrapStorage: (storage) => ({
-      ...storage,
-      signOut: async (...args: Parameters<Storage['signOut']>) => {
-        await before.signOut?.();
-        return storage.signOut(...args);
-      },
-      signIn: async (...args: Parameters<Storage['signIn']>) => {
-        await before.signIn?.();
-        return storage.signIn(...args);
-      },
-    }),
+    wrapStorage: meanwhile.wrapStorage,
   });
-  /** Runs before a session is signed out, and before one is signed in. */
-  let before: { signOut?: () => Promise<unknown>; signIn?: () => Promise<unknown> } = {};
 
   /** A person signed in to these accounts, with the page for signing out in one tab and that for signing in in another. */
   async function openTabs(...accounts: readonly Account[]) {
@@ -70,9 +59,9 @@ describe.each(engines)('on $engine', ({ options }) => {
   test('AUT-13 of all, where the sign-in is done just before: it is signed out too', async () => {
     const [one, two, next] = await addThree();
     const { person, signOutPage, signInPage } = await openTabs(one, two);
-    before = {
+    meanwhile.before = {
       signOut: () => {
-        before = {};
+        meanwhile.before = {};
         return person.fillIn(signInPage, { email: next.email, password });
       },
     };
@@ -98,9 +87,9 @@ describe.each(engines)('on $engine', ({ options }) => {
   test('AUT-13 of all, where the sign-in comes just after: it is shown, alone', async () => {
     const [one, two, next] = await addThree();
     const { person, signOutPage, signInPage } = await openTabs(one, two);
-    before = {
+    meanwhile.before = {
       signIn: () => {
-        before = {};
+        meanwhile.before = {};
         return pressAll(person, signOutPage);
       },
     };
@@ -112,9 +101,9 @@ describe.each(engines)('on $engine', ({ options }) => {
   test('AUT-13 of one account beside a sign-in to another leaves that one and the others', async () => {
     const [one, two, next] = await addThree();
     const { person, signOutPage, signInPage } = await openTabs(one, two);
-    before = {
+    meanwhile.before = {
       signOut: () => {
-        before = {};
+        meanwhile.before = {};
         return person.fillIn(signInPage, { email: next.email, password });
       },
     };

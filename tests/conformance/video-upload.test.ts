@@ -3,7 +3,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { setAccountState } from '../../packages/server/src/registration/accounts.ts';
+import { deleteAccount } from '../support/credentials.ts';
 import { engines } from '../support/engines.ts';
 import { serverForAll } from '../support/running-server.ts';
 import { calendarScope } from '../support/scopes.ts';
@@ -319,7 +319,7 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
     const end = await put(await openUpload(server, yuki), makeFile(10));
     const { id } = (await end.json()) as { id: string };
     expect((await readVideo(id, token, 'part=snippet'))?.snippet?.title).toBe(describedVideo.snippet.title);
-    await setAccountState({ storage: server.storage, now: server.clock.now() }, account, 'delete');
+    await deleteAccount(server, account);
     expect(await readVideo(id, token, 'part=snippet')).toBeUndefined();
   });
 });

@@ -3,15 +3,14 @@
  * real command is run, as the page has it, and then the same request goes on.
  */
 import { execFile } from 'node:child_process';
-import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Account } from '../../packages/server/src/records/account.ts';
-import type { Project } from '../../packages/server/src/records/project.ts';
 import { expectErrorPage, readErrorPage } from '../support/error-page.ts';
 import { authorizationUrl } from '../support/flow.ts';
+import { script } from '../support/management-command.ts';
 import { overwrite } from '../support/overwrite.ts';
 import { expectPage, formsOf, Person } from '../support/person.ts';
+import type { Account, Project } from '../support/records.ts';
 import { driveScope } from '../support/scopes.ts';
 import {
   startTestServer,
@@ -22,7 +21,6 @@ import {
 import { callDrive, obtainTokens } from '../support/tokens.ts';
 
 const run = promisify(execFile);
-const main = join(import.meta.dirname, '../../packages/server/src/main.ts');
 
 const screen: Project['consentScreen'] = {
   applicationName: 'Reading list',
@@ -50,7 +48,7 @@ afterEach(async () => {
 /** What a shell does with the line, with the command of this checkout. */
 async function type(command: string): Promise<string> {
   expect(command).toMatch(/^npx grantway /);
-  const shell = `npx() { shift; "${process.execPath}" "${main}" "$@"; }; ${command}`;
+  const shell = `npx() { shift; "${process.execPath}" "${script}" "$@"; }; ${command}`;
   return (await run('/bin/sh', ['-c', shell])).stdout;
 }
 

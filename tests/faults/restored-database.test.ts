@@ -5,8 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { hashPassword } from '../../packages/server/src/person/sign-in/password.ts';
-import { issueResetTicket, resetAddress } from '../../packages/server/src/person/sign-in/reset-ticket.ts';
-import { givePassword } from '../support/credentials.ts';
+import { givePassword, newPasswordUrl } from '../support/credentials.ts';
 import { authorize } from '../support/flow.ts';
 import { expectPage, formsOf, type Page, Person } from '../support/person.ts';
 import { type RunningPostgres, startPostgres } from '../support/postgres.ts';
@@ -168,11 +167,8 @@ describe.each(['SQLite', 'PostgreSQL'])('after a restore of %s', (engine) => {
       ).toBe(true);
     };
     await change('a password that will be lost');
-    const ticket = issueResetTicket(mina, await server.storage.findCredentials(mina.sub), {
-      sealer: server.keyRing.sealerFor('ticket'),
-      now: server.clock.now(),
-    });
-    const open = async () => (await fetch(server.origin + resetAddress(ticket))).status;
+    const url = new URL(await newPasswordUrl(server, mina));
+    const open = async () => (await fetch(server.origin + url.pathname + url.search)).status;
     expect(await open()).toBe(200);
     await restore(production);
     await change('another password of hers');
