@@ -21,7 +21,10 @@ export default defineConfig({
         ...patient,
         globalSetup: ['tests/support/global-postgres.ts'],
       }),
-      project('faults', ['tests/faults/**/*.test.ts'], patient),
+      project('faults', ['tests/faults/**/*.test.ts'], {
+        ...patient,
+        globalSetup: ['tests/support/global-postgres.ts'],
+      }),
       project('interop', ['tests/interop/**/*.test.ts'], patient),
       project('browser', ['tests/browser/**/*.test.ts'], {
         ...patient,
