@@ -4,7 +4,7 @@ import { languages } from '@grantway/messages/language';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { Account } from '../../packages/server/src/records/account.ts';
-import { describeInChromium, openPage } from '../support/chromium.ts';
+import { describeInChromium, openPage, pageForAll } from '../support/chromium.ts';
 import { addAccount } from '../support/credentials.ts';
 import { expectGoodPage } from '../support/page-checks.ts';
 import { serverForAll } from '../support/running-server.ts';
@@ -51,10 +51,11 @@ describeInChromium('the account pages in Chromium', () => {
   const credentials = (account: Account) => server.storage.findCredentials(account.sub);
 
   describe.each(languages)('in %s', (hl) => {
+    const shown = pageForAll();
     test.each(['applications', 'security', 'securityLater', 'recoveryCodes'])(
       '%s is a good page, all opened',
       async (view) => {
-        const { page, complaints } = await openPage();
+        const { page, complaints } = shown;
         await page.goto(views.urlOf(view, hl));
         for (const summary of await page.locator('main summary, nav summary').all()) await summary.click();
         expect(complaints).toEqual([]);

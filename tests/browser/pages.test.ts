@@ -3,7 +3,7 @@
 import { type Language, languages } from '@grantway/messages/language';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { describeInChromium, openPage } from '../support/chromium.ts';
+import { describeInChromium, pageForAll } from '../support/chromium.ts';
 import { authorizationUrl } from '../support/flow.ts';
 import { expectGoodPage } from '../support/page-checks.ts';
 import { serverForAll } from '../support/running-server.ts';
@@ -39,8 +39,9 @@ describeInChromium('pages in Chromium', () => {
     'openid email profile https://www.googleapis.com/auth/drive.metadata.readonly https://www.googleapis.com/auth/calendar.readonly';
 
   describe.each(languages)('in %s', (hl) => {
+    const shown = pageForAll();
     test.each(visits)('the %s page is a good one', async (_, visit) => {
-      const { page, complaints } = await openPage();
+      const { page, complaints } = shown;
       await visit(page, hl);
       expect(complaints.filter((text) => !/status of (?:400|404)/.test(text))).toEqual([]);
       await expectGoodPage(page, hl);

@@ -11,7 +11,7 @@ import {
   verifyPasskeyAddition,
 } from '../../packages/server/src/person/sign-in/passkeys.ts';
 import type { Account } from '../../packages/server/src/records/account.ts';
-import { describeInChromium, openPage } from '../support/chromium.ts';
+import { describeInChromium, openPage, pageForAll } from '../support/chromium.ts';
 import { addAccount, newPasswordUrl } from '../support/credentials.ts';
 import { authorizationUrl } from '../support/flow.ts';
 import { expectGoodPage } from '../support/page-checks.ts';
@@ -169,9 +169,10 @@ describeInChromium('signing in, in Chromium', () => {
   ];
 
   describe.each(languages)('in %s', (hl) => {
+    const shown = pageForAll();
     test.each(visits)('the %s page is a good one', async (_, visit) => {
       server.clock.advance(901);
-      const { page, complaints } = await openPage();
+      const { page, complaints } = shown;
       await visit(page, hl);
       expect(complaints.filter((text) => !/status of (?:400|429)/.test(text))).toEqual([]);
       await expectGoodPage(page, hl);

@@ -2,7 +2,7 @@
 
 import { languages } from '@grantway/messages/language';
 import { describe, expect, test } from 'vitest';
-import { describeInChromium, openPage } from '../support/chromium.ts';
+import { describeInChromium, openPage, pageForAll } from '../support/chromium.ts';
 import { expectGoodPage } from '../support/page-checks.ts';
 import { viewServerForAll } from '../support/view-server.ts';
 
@@ -28,8 +28,9 @@ describeInChromium('views in Chromium', () => {
   const server = viewServerForAll();
 
   describe.each(languages)('in %s', (hl) => {
+    const shown = pageForAll();
     test.each(views)('%s is a good page', async (view) => {
-      const { page, complaints } = await openPage();
+      const { page, complaints } = shown;
       await page.goto(server.urlOf(view, hl));
       expect(complaints).toEqual([]);
       await expectGoodPage(page, hl);

@@ -4,20 +4,16 @@
  */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { expectErrorPage, readErrorPage } from '../support/error-page.ts';
 import { authorizationUrl } from '../support/flow.ts';
 import { script } from '../support/management-command.ts';
 import { overwrite } from '../support/overwrite.ts';
 import { expectPage, formsOf, Person } from '../support/person.ts';
 import type { Account, Project } from '../support/records.ts';
+import { serverForEach, serverForTest } from '../support/running-server.ts';
 import { driveScope } from '../support/scopes.ts';
-import {
-  startTestServer,
-  type TestClient,
-  type TestServer,
-  type TestServerOptions,
-} from '../support/test-server.ts';
+import type { TestClient, TestServer } from '../support/test-server.ts';
 import { callDrive, obtainTokens } from '../support/tokens.ts';
 
 const run = promisify(execFile);
@@ -32,18 +28,16 @@ const screen: Project['consentScreen'] = {
 let server: TestServer;
 let mina: Account;
 
-async function start(options: TestServerOptions = {}): Promise<void> {
-  server = await startTestServer(options);
+const everyday = serverForEach();
+
+function use(running: TestServer): void {
+  server = running;
   const [first] = server.accounts;
   if (first === undefined) throw new Error('no accounts');
   mina = first;
 }
 
-beforeEach(() => start());
-afterEach(async () => {
-  expect(server.failures).toEqual([]);
-  await server.close();
-});
+beforeEach(() => use(everyday));
 
 /** What a shell does with the line, with the command of this checkout. */
 async function type(command: string): Promise<string> {
@@ -155,7 +149,7 @@ describe('in development', () => {
 
   test('ERR-7 an unverified application with too many users: the command makes it verified', async () => {
     await server.close();
-    await start({ settings: { usersOfUnverifiedProject: 0 } });
+    use(await serverForTest({ settings: { usersOfUnverifiedProject: 0 } }));
     const parameters = await withProject({ consentScreen: screen })();
     const refused = await expectErrorPage(server, { parameters });
     expect(refused.details.variant).toBe('user_cap_reached');
@@ -246,7 +240,7 @@ describe('in development', () => {
 describe('where registrations are not shown', () => {
   beforeEach(async () => {
     await server.close();
-    await start({ settings: { registrationShownInErrors: false } });
+    use(await serverForTest({ settings: { registrationShownInErrors: false } }));
   });
 
   test.each(faults)('%s %s: no command, and nothing registered', async (code, variant, parameters) => {

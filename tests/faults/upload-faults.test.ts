@@ -1,7 +1,7 @@
 /** Storage fails when the last byte of an upload has come: the client asks again, and there is one video. */
 import { expect, test } from 'vitest';
 import type { Storage } from '../../packages/server/src/storage/storage.ts';
-import { startTestServer } from '../support/test-server.ts';
+import { serverForTest } from '../support/running-server.ts';
 import {
   makeFile,
   manageScope,
@@ -29,25 +29,21 @@ test.each(['before', 'after'])(
         return result;
       },
     });
-    const server = await startTestServer({ wrapStorage });
-    try {
-      const token = await tokenFor(server, manageScope);
-      // No multiple of a step: all of it counts, since all of it came.
-      const file = makeFile(stepBytes + 1_000);
-      const location = await openUpload(server, token);
-      expect((await put(location, file)).status).toBe(500);
-      expect(server.failures).toHaveLength(1);
-      const end = await put(location, new Uint8Array(), `*/${file.length}`);
-      expect(end.status).toBe(201);
-      const { id } = (await end.json()) as { id: string };
-      expect(stored).toEqual([id]);
-      expect((await server.storage.findVideo(id))?.content).toEqual({
-        mediaType: 'application/octet-stream',
-        size: file.length,
-        sha256: new Uint8Array(Buffer.from(sha256Of(file), 'hex')),
-      });
-    } finally {
-      await server.close();
-    }
+    const server = await serverForTest({ wrapStorage, failuresAreWanted: true });
+    const token = await tokenFor(server, manageScope);
+    // No multiple of a step: all of it counts, since all of it came.
+    const file = makeFile(stepBytes + 1_000);
+    const location = await openUpload(server, token);
+    expect((await put(location, file)).status).toBe(500);
+    expect(server.failures).toHaveLength(1);
+    const end = await put(location, new Uint8Array(), `*/${file.length}`);
+    expect(end.status).toBe(201);
+    const { id } = (await end.json()) as { id: string };
+    expect(stored).toEqual([id]);
+    expect((await server.storage.findVideo(id))?.content).toEqual({
+      mediaType: 'application/octet-stream',
+      size: file.length,
+      sha256: new Uint8Array(Buffer.from(sha256Of(file), 'hex')),
+    });
   },
 );
