@@ -7,6 +7,7 @@ import express from 'express';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
+  listening,
   type RunningApplication,
   type StartApplication,
   scopes,
@@ -53,14 +54,7 @@ const startExpress: StartApplication = async ({ client, port, driveUrl, calendar
     response.json(await (await request.grant.fetch(calendarUrl)).json());
   });
   app.use(oauth.errorHandler);
-  const http = app.listen(port, 'localhost');
-  await new Promise((resolve) => http.once('listening', resolve));
-  return {
-    async close() {
-      http.closeAllConnections();
-      await new Promise((resolve) => http.close(resolve));
-    },
-  };
+  return listening(app.listen(port, 'localhost'));
 };
 
 describeInChromium('an application with an adapter, in Chromium', () => {

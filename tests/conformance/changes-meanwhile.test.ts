@@ -30,9 +30,7 @@ describe.each(engines)('changes meanwhile on $engine', ({ options }) => {
   const server = serverForAll(options);
   let mina: Account;
   beforeAll(async () => {
-    const [first] = server.accounts;
-    if (first === undefined) throw new Error('no accounts');
-    mina = first;
+    [mina] = server.accounts;
   });
 
   const parametersOf = (client: TestClient, more: Record<string, string> = {}) => ({

@@ -19,9 +19,7 @@ describe.each(engines)('organization policy on $engine', ({ options }) => {
   const server = serverForAll(options);
   let mina: Account;
   beforeAll(async () => {
-    const [first] = server.accounts;
-    if (first === undefined) throw new Error('no accounts');
-    mina = first;
+    [mina] = server.accounts;
     await server.addOrganization({ id: 'quay', members: [mina] });
   });
 

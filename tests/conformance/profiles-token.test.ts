@@ -15,6 +15,13 @@ const basic = (id: string, secret: string) => ({
   authorization: `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}`,
 });
 
+const refreshWithBasic = (server: TestServer, secret: string) =>
+  post(
+    `${server.origin}/token`,
+    { grant_type: 'refresh_token', refresh_token: 'x' },
+    basic(server.app.id, secret),
+  );
+
 /** What is said of a refusal: RFC 6749 §5.2 in every respect that both profiles share. */
 function outcome({ status, headers, body }: TokenAnswer): readonly [number, unknown] {
   expect(headers.get('cache-control')).toContain('no-store');
@@ -93,12 +100,7 @@ const cases: readonly Case[] = [
   ],
   [
     'missingSecret: an empty one by HTTP Basic',
-    (server) =>
-      post(
-        `${server.origin}/token`,
-        { grant_type: 'refresh_token', refresh_token: 'x' },
-        basic(server.app.id, ''),
-      ),
+    (server) => refreshWithBasic(server, ''),
     [400, 'invalid_request'],
     [401, 'invalid_client'],
   ],
@@ -216,16 +218,7 @@ const shared: readonly [string, (server: TestServer) => Promise<TokenAnswer>, Ou
     async (server) => exchange(server, await newCode(server), { client_secret: 'wrong' }),
     [401, 'invalid_client'],
   ],
-  [
-    'a wrong secret by HTTP Basic',
-    (server) =>
-      post(
-        `${server.origin}/token`,
-        { grant_type: 'refresh_token', refresh_token: 'x' },
-        basic(server.app.id, 'wrong'),
-      ),
-    [401, 'invalid_client'],
-  ],
+  ['a wrong secret by HTTP Basic', (server) => refreshWithBasic(server, 'wrong'), [401, 'invalid_client']],
   ['a malformed code', (server) => exchange(server, 'garbage'), [400, 'invalid_grant']],
   ['a malformed refresh token', (server) => refresh(server, 'garbage'), [400, 'invalid_grant']],
   ['an unknown refresh token', (server) => refresh(server, `gwr_${'A'.repeat(43)}`), [400, 'invalid_grant']],

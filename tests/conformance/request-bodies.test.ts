@@ -5,7 +5,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { serverForAll } from '../support/running-server.ts';
 import { driveScope } from '../support/scopes.ts';
 import { obtainTokens } from '../support/tokens.ts';
-import { makeFile, manageScope, openUpload, sha256Of, stepBytes, tokenFor } from '../support/video-upload.ts';
+import { makeFile, sha256Of, stepBytes } from '../support/video-file.ts';
+import { manageScope, openUpload, tokenFor } from '../support/video-upload.ts';
 
 const server = serverForAll();
 let token: string;

@@ -29,6 +29,9 @@ describe.each(engines)('on $engine', ({ options }) => {
     return { person, signOutPage, signInPage };
   }
 
+  const expectSignedOut = async (...accounts: readonly Account[]) => {
+    for (const account of accounts) expect(await isSignedIn(account)).toBe(false);
+  };
   const isSignedIn = async ({ sub }: Account) =>
     (await server.storage.listSignIns(sub, server.clock.now())).length > 0;
   const pressAll = (person: Person, page: Page) => person.press(page, { name: 'account', value: 'all' });
@@ -52,23 +55,18 @@ describe.each(engines)('on $engine', ({ options }) => {
       expect([[], [next.sub]]).toContainEqual(signedIn);
       // What the browser can't sign out of any more is not signed in anywhere.
       expect(await isSignedIn(next)).toBe(signedIn.length === 1);
-      for (const account of [one, two]) expect(await isSignedIn(account)).toBe(false);
+      await expectSignedOut(one, two);
     }
   });
 
   test('AUT-13 of all, where the sign-in is done just before: it is signed out too', async () => {
     const [one, two, next] = await addThree();
     const { person, signOutPage, signInPage } = await openTabs(one, two);
-    meanwhile.before = {
-      signOut: () => {
-        meanwhile.before = {};
-        return person.fillIn(signInPage, { email: next.email, password });
-      },
-    };
+    meanwhile.once('signOut', () => person.fillIn(signInPage, { email: next.email, password }));
     const done = expectPage(await pressAll(person, signOutPage));
     expect([done.status, done.html.includes('role="status"')]).toEqual([200, true]);
     expect(await accountsSignedIn(server, person)).toEqual([]);
-    for (const account of [one, two, next]) expect(await isSignedIn(account)).toBe(false);
+    await expectSignedOut(one, two, next);
   });
 
   test('AUT-13 of all, with the cookie that a sign-in has just replaced', async () => {
@@ -81,32 +79,22 @@ describe.each(engines)('on $engine', ({ options }) => {
     late.cookies.set(late.sessionCookie, replaced);
     await pressAll(late, signOutPage);
     expect(await accountsSignedIn(server, person)).toEqual([]);
-    for (const account of [one, two, next]) expect(await isSignedIn(account)).toBe(false);
+    await expectSignedOut(one, two, next);
   });
 
   test('AUT-13 of all, where the sign-in comes just after: it is shown, alone', async () => {
     const [one, two, next] = await addThree();
     const { person, signOutPage, signInPage } = await openTabs(one, two);
-    meanwhile.before = {
-      signIn: () => {
-        meanwhile.before = {};
-        return pressAll(person, signOutPage);
-      },
-    };
+    meanwhile.once('signIn', () => pressAll(person, signOutPage));
     await person.fillIn(signInPage, { email: next.email, password });
     expect(await accountsSignedIn(server, person)).toEqual([next.sub]);
-    for (const account of [one, two]) expect(await isSignedIn(account)).toBe(false);
+    await expectSignedOut(one, two);
   });
 
   test('AUT-13 of one account beside a sign-in to another leaves that one and the others', async () => {
     const [one, two, next] = await addThree();
     const { person, signOutPage, signInPage } = await openTabs(one, two);
-    meanwhile.before = {
-      signOut: () => {
-        meanwhile.before = {};
-        return person.fillIn(signInPage, { email: next.email, password });
-      },
-    };
+    meanwhile.once('signOut', () => person.fillIn(signInPage, { email: next.email, password }));
     await person.press(signOutPage, { name: 'account', value: one.sub });
     expect(await accountsSignedIn(server, person)).toEqual([two.sub, next.sub]);
     expect(await isSignedIn(one)).toBe(false);

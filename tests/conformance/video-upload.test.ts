@@ -8,18 +8,16 @@ import { engines } from '../support/engines.ts';
 import { serverForAll } from '../support/running-server.ts';
 import { calendarScope } from '../support/scopes.ts';
 import { obtainTokens, post } from '../support/tokens.ts';
+import { makeFile, sha256Of, stepBytes } from '../support/video-file.ts';
 import {
   askHowMuch,
   describedVideo,
-  makeFile,
   manageScope,
   openUpload,
   progressOf,
   put,
   refusalOf,
-  sha256Of,
   startUpload,
-  stepBytes,
   tokenFor,
   uploadPath,
   uploadScope,

@@ -5,14 +5,13 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { engines } from '../support/engines.ts';
 import { serverForAll } from '../support/running-server.ts';
 import { youtubeScope } from '../support/scopes.ts';
+import { makeFile, sha256Of } from '../support/video-file.ts';
 import {
   describedVideo,
-  makeFile,
   manageScope,
   openUpload,
   put,
   refusalOf,
-  sha256Of,
   startUpload,
   tokenFor,
   uploadPath,

@@ -2,15 +2,8 @@
 import { expect, test } from 'vitest';
 import type { Storage } from '../../packages/server/src/storage/storage.ts';
 import { serverForTest } from '../support/running-server.ts';
-import {
-  makeFile,
-  manageScope,
-  openUpload,
-  put,
-  sha256Of,
-  stepBytes,
-  tokenFor,
-} from '../support/video-upload.ts';
+import { makeFile, sha256Of, stepBytes } from '../support/video-file.ts';
+import { manageScope, openUpload, put, tokenFor } from '../support/video-upload.ts';
 
 test.each(['before', 'after'])(
   'an upload survives storage that fails %s it stored the video',

@@ -7,7 +7,8 @@ import { reachConsent } from '../support/flow.ts';
 import { expectDeparture, Person } from '../support/person.ts';
 import { serverForAll } from '../support/running-server.ts';
 import { calendarScope, driveScope, youtubeScope } from '../support/scopes.ts';
-import { makeFile, manageScope, sha256Of, tokenFor } from '../support/video-upload.ts';
+import { makeFile, sha256Of } from '../support/video-file.ts';
+import { manageScope, tokenFor } from '../support/video-upload.ts';
 
 const server = serverForAll();
 

@@ -10,7 +10,8 @@ import { reachConsent } from '../support/flow.ts';
 import { expectDeparture, Person } from '../support/person.ts';
 import { serverForTest } from '../support/running-server.ts';
 import { calendarScope, driveScope } from '../support/scopes.ts';
-import { makeFile, manageScope, sha256Of, tokenFor } from '../support/video-upload.ts';
+import { makeFile, sha256Of } from '../support/video-file.ts';
+import { manageScope, tokenFor } from '../support/video-upload.ts';
 
 const python = process.env.GRANTWAY_PYTHON;
 

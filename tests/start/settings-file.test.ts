@@ -4,16 +4,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import {
-  choosePlace,
-  environmentOf,
-  obtainTokens,
-  type Place,
-  readCredentials,
-  refresh,
-  start,
-} from '../support/development-server.ts';
+import { obtainTokens, readCredentials, refresh, start } from '../support/development-server.ts';
 import { Terminal } from '../support/management-command.ts';
+import { choosePlace, environmentOf, type Place } from '../support/place.ts';
 import { repository, runToEnd } from '../support/program.ts';
 
 let folder: string;

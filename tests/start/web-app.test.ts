@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { copyCheckout } from '../support/checkout.ts';
-import { choosePlace, environmentOf, start } from '../support/development-server.ts';
+import { start } from '../support/development-server.ts';
+import { choosePlace, environmentOf } from '../support/place.ts';
 import { type Ending, runToEnd } from '../support/program.ts';
 
 const announcement = 'Building the web app.\n';

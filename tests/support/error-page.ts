@@ -1,6 +1,6 @@
 /** The page that an authorization request ends at, where the person is shown an error. */
-import { type AuthorizeOptions, authorizationUrl, goOnToConsent } from './flow.ts';
-import { expectPage, type Page, Person, unescapeHtml } from './person.ts';
+import { type AuthorizeOptions, setOut } from './flow.ts';
+import { expectPage, type Page, unescapeHtml } from './person.ts';
 import type { TestServer } from './test-server.ts';
 
 /** The error page that a request ends at: its status, code, machine-readable facts and whole text. */
@@ -16,11 +16,7 @@ export async function expectErrorPage(
   server: TestServer,
   options: AuthorizeOptions = {},
 ): Promise<ErrorPage> {
-  const person = options.person ?? new Person(server.origin);
-  const account = options.account ?? server.accounts[0]?.sub ?? '';
-  const first = await person.visit(authorizationUrl(server, options.parameters));
-  const page = expectPage(await goOnToConsent(first, person, account));
-  return readErrorPage(page);
+  return readErrorPage(expectPage((await setOut(server, options)).reached));
 }
 
 export function readErrorPage(page: Page): ErrorPage {

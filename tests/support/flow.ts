@@ -30,6 +30,17 @@ export function authorizationUrl(server: TestServer, parameters: Parameters = {}
   return `${server.origin}/o/oauth2/v2/auth?${new URLSearchParams(present)}`;
 }
 
+/** Goes from the application's link as far as the account allows. */
+export async function setOut(
+  server: TestServer,
+  options: AuthorizeOptions = {},
+): Promise<{ readonly person: Person; readonly reached: Page | Departure }> {
+  const person = options.person ?? new Person(server.origin);
+  const first = await person.visit(authorizationUrl(server, options.parameters));
+  const reached = await goOnToConsent(first, person, options.account ?? server.accounts[0].sub);
+  return { person, reached };
+}
+
 /** From the application's link to the consent page: chooses an account where there is a choice, goes on past a warning. */
 export async function reachConsent(
   server: TestServer,
@@ -41,7 +52,7 @@ export async function reachConsent(
 }
 
 /** As far as the consent page, or wherever the way ends before it. */
-export async function goOnToConsent(
+async function goOnToConsent(
   result: Page | Departure,
   person: Person,
   account: string,
@@ -75,10 +86,7 @@ export async function authorize(
   server: TestServer,
   options: AuthorizeOptions = {},
 ): Promise<URLSearchParams> {
-  const person = options.person ?? new Person(server.origin);
-  const account = options.account ?? server.accounts[0]?.sub ?? '';
-  const first = await person.visit(authorizationUrl(server, options.parameters));
-  const consent = await goOnToConsent(first, person, account);
+  const { person, reached: consent } = await setOut(server, options);
   if ('departedTo' in consent) return consent.departedTo.searchParams;
   const boxes = formsOf(consent).flatMap(({ checkboxes }) => checkboxes.map(({ value }) => value));
   const button = { name: 'decision', value: options.decision ?? 'allow' };

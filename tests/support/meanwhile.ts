@@ -5,6 +5,16 @@ export class Meanwhile {
   /** By the method's name. It stays until the test sets another; nothing happens before the others. */
   before: { readonly [Method in keyof Storage]?: () => Promise<unknown> } = {};
 
+  /** Before the first call of the method alone. */
+  once(method: keyof Storage, happens: () => Promise<unknown>): void {
+    this.before = {
+      [method]: () => {
+        this.before = {};
+        return happens();
+      },
+    };
+  }
+
   /** For the options of a test server. */
   readonly wrapStorage = (storage: Storage): Storage =>
     new Proxy(storage, {
