@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { WaitingBesideComputing } from './scripts/test/order.ts';
 
 /** One project for each kind of test; `npm test` runs them all, `vitest run --project unit` one. */
 const project = (name: string, include: string[], more: object = {}) => ({
@@ -37,5 +38,6 @@ export default defineConfig({
     ],
     // Two cores are what the smallest machine has.
     maxWorkers: 2,
+    sequence: { sequencer: WaitingBesideComputing },
   },
 });
