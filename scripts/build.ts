@@ -56,8 +56,8 @@ const packages: readonly PublishedPackage[] = [
   },
   {
     folder: 'server',
-    entries: { main: 'main.ts', server: 'server.ts', 'resource/index': 'resource/index.ts' },
-    exports: { '.': 'server', './resource': 'resource/index' },
+    entries: { main: 'main.ts', index: 'index.ts', 'resource/index': 'resource/index.ts' },
+    exports: { '.': 'index', './resource': 'resource/index' },
     platform: 'node',
     commands: { grantway: 'grantway.cjs' },
     assets: ['person/pages/assets'],

@@ -47,7 +47,8 @@ describeInChromium('the account pages in Chromium', () => {
     } as const;
     return server.storage.issueCode(code, [{ scope: driveScope, endsAt: now + 604_800 }]);
   };
-  const grants = (account: Account) => server.storage.listGrants(account.sub, server.clock.now());
+  const grants = async (account: Account) =>
+    (await server.storage.listGrants(account.sub, server.clock.now(), { limit: 100 })).items;
   const credentials = (account: Account) => server.storage.findCredentials(account.sub);
 
   describe.each(languages)('in %s', (hl) => {

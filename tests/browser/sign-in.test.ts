@@ -4,7 +4,6 @@ import { randomBytes } from 'node:crypto';
 import { type Language, languages } from '@grantway/messages/language';
 import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Services } from '../../packages/server/src/context.ts';
 import { issueOpaqueSecret } from '../../packages/server/src/keys/opaque-secret.ts';
 import {
   passkeyAdditionCeremony,
@@ -36,8 +35,8 @@ describeInChromium('signing in, in Chromium', () => {
         storage: server.storage,
         now: server.clock.now,
         randomBytes,
-        sealerFor: (purpose) => server.keyRing.sealerFor(purpose),
-      } as Pick<Services, 'settings' | 'storage' | 'now' | 'randomBytes' | 'sealerFor'> as Services;
+        sealerFor: server.keyRing.sealerFor.bind(server.keyRing),
+      };
       const mark = issueOpaqueSecret('browser', randomBytes);
       const visitor = {
         ...{ mark, marks: [mark], accounts: [account], closedAccounts: [] },

@@ -35,7 +35,9 @@ describe.each(engines)('proofs that come too late, on $engine', ({ options }) =>
     meanwhile.before = {};
     expect([refused.status, new URL(refused.url).pathname]).toEqual([400, '/sign-in']);
     expect(await accountsSignedIn(server, person)).toEqual([]);
-    expect(await server.storage.listSignIns(account.sub, server.clock.now())).toEqual([]);
+    expect((await server.storage.listSignIns(account.sub, server.clock.now(), { limit: 100 })).items).toEqual(
+      [],
+    );
   }
 
   test('AUT-13 the old password', async () => {

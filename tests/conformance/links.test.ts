@@ -1,5 +1,4 @@
 /** Every address of its own that the server names, in pages and in JSON, leads somewhere. */
-
 import { beforeAll, expect, test } from 'vitest';
 import { expectErrorPage } from '../support/error-page.ts';
 import { authorizationUrl, authorize, reachConsent } from '../support/flow.ts';

@@ -1,5 +1,4 @@
 /** However long an authorization request is, what browsers send on its way stays short enough for browsers and proxies. */
-
 import { describe, expect, test } from 'vitest';
 import { addAccount } from '../support/credentials.ts';
 import { authorizationUrl, reachConsent } from '../support/flow.ts';

@@ -1,5 +1,4 @@
 /** Resumable uploads of videos, over HTTP: what the guide's upload samples rely on. */
-
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { beforeAll, describe, expect, test } from 'vitest';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { openPostgres } from '../../packages/server/src/storage/engine/postgres.ts';
+import { openStorage } from '../../packages/server/src/storage/open.ts';
 import { account } from '../../packages/server/tests/storage/conformance/records.ts';
 import { type DatabaseConnection, startDatabaseConnection } from '../support/database-connection.ts';
 import { createDatabase, type RunningPostgres, startPostgres } from '../support/postgres.ts';
@@ -122,8 +122,8 @@ test('whom somebody else’s lock holds up gets 503 after some seconds, and hold
 });
 
 test('a transaction whose COMMIT gets lost is no success, is undone, and holds no lock for long', async () => {
-  const nearby = await openPostgres({ url: databaseUrl });
-  const storage = await openPostgres({ url: connection.url });
+  const nearby = await openStorage(databaseUrl);
+  const storage = await openStorage(connection.url);
   try {
     await nearby.createAccount(account);
     const change = { accountSub: account.sub, now: 1, expectedRevision: 0 };
@@ -155,7 +155,7 @@ test('holds no more connections than its setting says, however many ask', async 
 });
 
 test('more operations than may wait for a connection are refused at once, the others are done', async () => {
-  const storage = await openPostgres({ url: databaseUrl, poolSize: 1 });
+  const storage = await openStorage(databaseUrl, { connections: 1 });
   try {
     const outcomes = await Promise.allSettled(
       Array.from({ length: 2_500 }, () => storage.findAccount('nobody')),

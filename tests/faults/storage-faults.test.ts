@@ -4,8 +4,8 @@
  */
 
 import { expect, test } from 'vitest';
+import { StorageUnavailableError } from '../../packages/server/src/storage/errors/unavailable.ts';
 import type { Storage } from '../../packages/server/src/storage/storage.ts';
-import { StorageUnavailableError } from '../../packages/server/src/storage/unavailable.ts';
 import { authorizationUrl, authorize } from '../support/flow.ts';
 import { Person } from '../support/person.ts';
 import { type RunningOptions, serverForTest } from '../support/running-server.ts';

@@ -12,12 +12,12 @@ test.each(['before', 'after'])(
     let fails = true;
     const wrapStorage = (storage: Storage): Storage => ({
       ...storage,
-      addVideo: async (video, videosPerAccount) => {
+      addItem: async (item, limit) => {
         const failing = fails;
         fails = false;
         if (failing && when === 'before') throw new Error('storage is down');
-        const result = await storage.addVideo(video, videosPerAccount);
-        stored.push(video.id);
+        const result = await storage.addItem(item, limit);
+        stored.push(item.id);
         if (failing) throw new Error('the answer of storage was lost');
         return result;
       },
@@ -33,10 +33,9 @@ test.each(['before', 'after'])(
     expect(end.status).toBe(201);
     const { id } = (await end.json()) as { id: string };
     expect(stored).toEqual([id]);
-    expect((await server.storage.findVideo(id))?.content).toEqual({
-      mediaType: 'application/octet-stream',
-      size: file.length,
-      sha256: new Uint8Array(Buffer.from(sha256Of(file), 'hex')),
+    const item = await server.storage.findSharedItem('youtube.videos', id);
+    expect(item?.value).toMatchObject({
+      content: { mediaType: 'application/octet-stream', size: file.length, sha256: sha256Of(file) },
     });
   },
 );

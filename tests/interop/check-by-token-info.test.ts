@@ -47,6 +47,16 @@ test('API-2 a token without a sign-in scope is answered 403 with what to ask for
   expect(error.message).toContain('openid');
 });
 
+test('API-2 the server’s own checker takes bearer tokens, and no token under a scheme that it does not know', async () => {
+  const { accessToken } = await obtainTokens(server, { parameters: { scope: driveScope } });
+  const presented = { token: accessToken, method: 'GET', url: 'https://api.example.com/files' };
+  const { checkAccessToken } = server.grantway;
+  expect(await checkAccessToken({ scheme: 'bearer', ...presented })).toMatchObject({ scopes: [driveScope] });
+  for (const scheme of ['dpop', 'Bearer', 'mac', '']) {
+    expect(await checkAccessToken({ scheme, ...presented })).toBe('malformed');
+  }
+});
+
 test('API-2 the scope that the API needs is asked for first', async () => {
   const response = await callWithScopes(calendarScope);
   expect(response.status).toBe(403);

@@ -1,5 +1,7 @@
 /** Gives accounts and clients of a test server what they prove who they are with, and takes it away. */
 import { randomBytes } from 'node:crypto';
+import { apiSubscriptions } from '../../packages/server/src/apis/api-subscriptions.ts';
+import { createEvents } from '../../packages/server/src/events/events.ts';
 import { hashPassword, verifyPassword } from '../../packages/server/src/person/sign-in/password.ts';
 import {
   digestRecoveryCode,
@@ -73,7 +75,8 @@ export function checkPasswords(count: number): Promise<readonly boolean[]> {
 }
 
 export async function deleteAccount({ storage, clock }: TestServer, account: Account): Promise<void> {
-  await setAccountState({ storage, now: clock.now() }, account, 'delete');
+  const events = createEvents([apiSubscriptions({ storage })], () => {});
+  await setAccountState({ storage, now: clock.now(), events }, account, 'delete');
 }
 
 /** Gives the client this secret in place of its own. */

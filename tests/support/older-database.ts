@@ -29,6 +29,13 @@ const tables = [
 
 type Table = (typeof tables)[number];
 
+/** Where a table's rows are today if not in one of the same name. */
+const sources: Partial<Record<Table, string>> = {
+  api_resources: `SELECT collection, id, sort_key, value,
+                         CASE WHEN shared_group IS NULL THEN account_sub ELSE 'everybody' END AS account_sub
+                  FROM collection_items WHERE collection <> 'youtube.videos'`,
+};
+
 /** Fills an empty database with schema version 3; `change` brings a row to what that version wrote. */
 export async function fillOlderDatabase(
   location: string,
@@ -38,7 +45,7 @@ export async function fillOlderDatabase(
   const older = location.includes('://') ? await openPostgres(location) : openSqlite(location);
   for (const table of tables) {
     const columns = await older.columnsOf(table);
-    for (const row of await queryDatabase(today, `SELECT * FROM ${table}`)) {
+    for (const row of await queryDatabase(today, sources[table] ?? `SELECT * FROM ${table}`)) {
       const entries = Object.entries(change(table, row)).filter(([column]) => columns.includes(column));
       await older.insert(table, entries);
     }

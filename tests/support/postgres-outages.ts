@@ -77,7 +77,7 @@ async function describeRemote(
 ): Promise<TestServer> {
   const credentials = await readCredentials(place.folder);
   const storage = await openStorage(databaseUrl);
-  const [mina] = await storage.listAccounts(1);
+  const [mina] = (await storage.listAccounts({ limit: 1 })).items;
   if (mina === undefined) throw new Error('the development server has no account');
   for (let index = 0; index < workers; index += 1) {
     await storage.createAccount({
@@ -86,7 +86,9 @@ async function describeRemote(
       email: `worker${index}@harbour.example`,
     });
   }
-  const accounts = (await storage.listAccounts(100)).filter(({ email }) => email.startsWith('worker'));
+  const accounts = (await storage.listAccounts({ limit: 100 })).items.filter(({ email }) =>
+    email.startsWith('worker'),
+  );
   await storage.close();
   const [one, two, three, ...others] = accounts;
   if (!one || !two || !three) throw new Error('there are too few workers');

@@ -7,23 +7,25 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { allScopeNames } from '../../packages/server/src/apis/catalogue.ts';
+import { builtInCatalogue } from '../../packages/server/src/apis/built-in-apis.ts';
 import { isUploadPath } from '../../packages/server/src/apis/gateway/upload/upload-paths.ts';
 import { seedDevelopment } from '../../packages/server/src/dev/seed.ts';
 import type { HttpRequest, HttpResponse } from '../../packages/server/src/http/http-message.ts';
 import { createNodeServer } from '../../packages/server/src/http/node/node-adapter.ts';
+import { createServer, type GrantwayServer } from '../../packages/server/src/index.ts';
 import { KeyRing, type RootKey } from '../../packages/server/src/keys/key-ring.ts';
 import type { Account } from '../../packages/server/src/records/account.ts';
 import type { Client } from '../../packages/server/src/records/client.ts';
 import type { Organization, OrganizationPolicy } from '../../packages/server/src/records/organization.ts';
 import type { Project } from '../../packages/server/src/records/project.ts';
 import { issueClient, openClientSecret } from '../../packages/server/src/registration/issue-client.ts';
-import { createServer, type GrantwayServer } from '../../packages/server/src/server.ts';
 import type { Settings } from '../../packages/server/src/settings/settings.ts';
 import { openStorage } from '../../packages/server/src/storage/open.ts';
 import type { Storage } from '../../packages/server/src/storage/storage.ts';
 import { overwrite } from './overwrite.ts';
 import { createDatabase } from './postgres.ts';
+
+const catalogue = builtInCatalogue();
 
 /** A registered client together with its secret. */
 export type TestClient = { readonly client: Client; readonly id: string; readonly secret: string };
@@ -93,7 +95,14 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const keyRing = new KeyRing(rootKeys, randomBytes);
   const atRestSealer = keyRing.sealerFor('at rest');
   const sampleOrigin = options.sampleOrigin ?? 'http://localhost:8080';
-  const seed = await seedDevelopment({ storage, now: time, randomBytes, atRestSealer, sampleOrigin });
+  const seed = await seedDevelopment({
+    storage,
+    catalogue,
+    now: time,
+    randomBytes,
+    atRestSealer,
+    sampleOrigin,
+  });
 
   const [mina, tomas, yuki] = seed.accounts;
   if (!mina || !tomas || !yuki) throw new TypeError('a development server begins with three accounts');
@@ -211,7 +220,7 @@ async function addProject(storage: Storage, count: number, changes: Partial<Proj
     consentScreen: {
       applicationName: `Another app ${count}`,
       supportEmail: 'help@other.example',
-      declaredScopes: allScopeNames(),
+      declaredScopes: catalogue.scopeNames(),
       verification: 'verified',
     },
     enabledApis: [],

@@ -2,21 +2,22 @@
  * The browser is back: RFC 6749 §4.1.2, with the checks that keep a stranger's answer out (§10.12, RFC 9207). One list,
  * in this order: our transaction, its state, its user, the issuer, whether it is the first time, the error, the code.
  */
+import { presentFields } from '@grantway/protocol/present-fields';
 import { openIdScope } from '@grantway/protocol/scope';
+import type { ClientContext } from './client-context.ts';
 import { nowSeconds } from './configuration.ts';
 import { ConfigurationError, ProtocolError, StateMismatchError } from './errors.ts';
-import type { Grant, GrantContext } from './grant.ts';
+import type { Grant } from './grant.ts';
 import { createGrant } from './grant.ts';
+import { recordEnd } from './grant-changes.ts';
 import type { GrantRecord } from './grant-record.ts';
-import { isOtherAccount, recordAuthorization, recordEnd } from './grant-record.ts';
 import { compareScopes, coversScope } from './granted-scopes.ts';
 import type { Account, ReadIdToken } from './id-token.ts';
 import { invalidIdToken, readIdToken, sameText } from './id-token.ts';
-import { presentFields } from './present-fields.ts';
+import type { Authorized } from './record-authorization.ts';
+import { isOtherAccount, recordAuthorization } from './record-authorization.ts';
 import { cleanText } from './server-request.ts';
-import type { TokenAnswer } from './token-request.ts';
 import { exchangeCode } from './token-request.ts';
-import type { Transaction } from './transaction.ts';
 import { openTransaction, transactionLifetimeSeconds } from './transaction.ts';
 
 /** The person agreed, to all or to some of it, and the grant is stored. */
@@ -86,7 +87,7 @@ export type CallbackOptions = {
  * @throws {TransientError} where the token endpoint gave no usable answer; the authorization has to start again.
  */
 export async function receiveCallback(
-  context: GrantContext,
+  context: ClientContext,
   callbackUrl: string | URL | Request,
   sealedTransaction: string | undefined,
   options: CallbackOptions,
@@ -120,7 +121,7 @@ export async function receiveCallback(
 
   const error = cleanText(params.get('error'));
   if (error) {
-    return presentFields<DeniedResult>({
+    return presentFields({
       outcome: 'denied',
       error,
       description: cleanText(params.get('error_description')),
@@ -141,14 +142,8 @@ export async function receiveCallback(
     if (refusedClaim) throw invalidIdToken(refusedClaim);
     throw new ProtocolError('invalid_response', 'The answer has no ID token.');
   }
-  const isProven = !refusedClaim;
-  const result = await storeAuthorization(
-    context,
-    user,
-    transaction,
-    { answer, granted, account, isProven },
-    options,
-  );
+  const authorized = { answer, asked: transaction.scopes, granted, account, isProven: !refusedClaim };
+  const result = await storeAuthorization(context, user, authorized, options, returnPath);
   // The code is used up, so what it brought is stored first, whatever is wrong with the rest of the answer.
   const isStored = result.outcome === 'granted';
   if (refusedClaim) {
@@ -160,34 +155,21 @@ export async function receiveCallback(
 
 /** Persist first, then return, then tell the listeners. */
 async function storeAuthorization(
-  context: GrantContext,
+  context: ClientContext,
   userId: string,
-  { scopes, returnPath }: Transaction,
-  came: {
-    readonly answer: TokenAnswer;
-    readonly granted: readonly string[];
-    readonly account: Account | undefined;
-    readonly isProven: boolean;
-  },
+  authorized: Authorized,
   { otherAccount }: CallbackOptions,
+  returnPath: string | undefined,
 ): Promise<GrantedResult | OtherAccountResult> {
   const { configuration, keeper } = context;
-  const { answer, granted, account, isProven } = came;
+  const { asked, granted, account } = authorized;
   let record: GrantRecord | undefined;
   const before = await keeper.update(userId, (kept) => {
     const at = nowSeconds(configuration);
     // What is being revoked is not gone on with.
     const previous = kept?.revocationPending ? recordEnd(kept.record, 'revoked', at) : kept?.record;
     const refuses = isOtherAccount(previous, account) && otherAccount !== 'replace';
-    const { clientId } = configuration;
-    record = refuses
-      ? undefined
-      : recordAuthorization(
-          previous,
-          answer,
-          { scopes: granted, account, isProven, asked: scopes, clientId },
-          at,
-        );
+    record = refuses ? undefined : recordAuthorization(previous, authorized, configuration.clientId, at);
     return record;
   });
   if (!record) {
@@ -195,12 +177,12 @@ async function storeAuthorization(
     return presentFields({ outcome: 'other-account', userId, ...accounts, returnPath } as OtherAccountResult);
   }
   context.onTokens(userId, record);
-  return presentFields<GrantedResult>({
+  return presentFields({
     outcome: 'granted',
     userId,
     grant: createGrant(context, userId),
     granted,
-    ...compareScopes(scopes, granted),
+    ...compareScopes(asked, granted),
     account,
     returnPath,
   });

@@ -4,12 +4,23 @@
  */
 import { formatBasicCredentials } from '@grantway/protocol/client-authentication';
 import { encodeFormComponent } from '@grantway/protocol/form';
-import type { ClientConfiguration } from './configuration.ts';
-import type { ServerAnswer } from './server-request.ts';
+import { presentFields } from '@grantway/protocol/present-fields';
+import type { ServerAnswer, Transport } from './server-request.ts';
 import { sendRequest } from './server-request.ts';
 
 /** How an endpoint takes the client's secret, by the names of OpenID Connect Core §9. */
 export type ClientAuthentication = 'client_secret_post' | 'client_secret_basic';
+
+/** A client that authenticates at an endpoint, and how its requests go out. */
+export type AuthenticatingClient = Transport & {
+  readonly clientId: string;
+  /** Undefined for a client without one. */
+  readonly clientSecret: string | undefined;
+  readonly clientAuthentication: {
+    readonly token?: ClientAuthentication;
+    readonly revocation?: ClientAuthentication;
+  };
+};
 
 /**
  * Posts a form with the client's id and secret.
@@ -18,26 +29,26 @@ export type ClientAuthentication = 'client_secret_post' | 'client_secret_basic';
  * @throws as `sendRequest`
  */
 export function sendAsClient(
-  configuration: ClientConfiguration,
+  client: AuthenticatingClient,
   endpoint: 'token' | 'revocation',
   url: string,
   params: Readonly<Record<string, string>>,
 ): Promise<ServerAnswer> {
-  const { clientId, clientSecret, clientAuthentication } = configuration;
+  const { clientId, clientSecret, clientAuthentication } = client;
   const sentSecrets = Object.entries(params).flatMap(([name, value]) =>
     /^(code|refresh|token$)/.test(name) ? value : [],
   );
   if (clientSecret && clientAuthentication[endpoint] === 'client_secret_basic') {
     // RFC 6749 §2.3.1: both are form-encoded first, so that neither a colon nor a letter outside ASCII gets in the way.
     const authorization = formatBasicCredentials(clientId, clientSecret);
-    return sendRequest(configuration, url, {
+    return sendRequest(client, url, {
       params,
       headers: { authorization },
       secrets: [...sentSecrets, clientSecret, encodeFormComponent(clientSecret), authorization.slice(6)],
     });
   }
-  return sendRequest(configuration, url, {
-    params: { ...params, client_id: clientId, ...(clientSecret && { client_secret: clientSecret }) },
+  return sendRequest(client, url, {
+    params: presentFields({ ...params, client_id: clientId, client_secret: clientSecret }),
     secrets: [...sentSecrets, clientSecret ?? ''],
   });
 }

@@ -1,11 +1,11 @@
 /** The client: one object for one `client_secret.json`, made at start and used for everybody. */
-import type { AuthorizationRequest, AuthorizationStart } from './authorization-url.ts';
+import type { AuthorizationRequest, AuthorizationStart } from './authorization-request.ts';
 import { startAuthorization } from './authorization-url.ts';
 import type { CallbackOptions, CallbackResult } from './callback.ts';
-import { receiveCallback } from './callback.ts';
+import type { ClientContext } from './client-context.ts';
 import type { OAuthClientOptions } from './configuration.ts';
 import { resolveConfiguration } from './configuration.ts';
-import type { Grant, GrantContext } from './grant.ts';
+import type { Grant } from './grant.ts';
 import { createGrant } from './grant.ts';
 import type { GrantRecord } from './grant-record.ts';
 import { createKeeper } from './keeper.ts';
@@ -78,7 +78,7 @@ export function createOAuthClient(options: OAuthClientOptions): OAuthClient {
   const configuration = resolveConfiguration(options);
   const { onListenerError } = configuration;
   const listeners = new Set<TokensListener>();
-  const onTokens: GrantContext['onTokens'] = (userId, record) => {
+  const onTokens: ClientContext['onTokens'] = (userId, record) => {
     for (const listener of listeners) {
       // Not in the way of the call that brought the tokens, and not able to make it fail; neither is who is told of it.
       Promise.resolve({ userId, record })
@@ -88,7 +88,7 @@ export function createOAuthClient(options: OAuthClientOptions): OAuthClient {
     }
   };
   const keeper = createKeeper(configuration);
-  const context: GrantContext = {
+  const context: ClientContext = {
     configuration,
     keeper,
     onTokens,
@@ -97,8 +97,11 @@ export function createOAuthClient(options: OAuthClientOptions): OAuthClient {
   };
   const client: OAuthClient = {
     authorizationUrl: (request) => startAuthorization(configuration, context.seal, request),
-    handleCallback: (callbackUrl, transaction, callbackOptions = {}) =>
-      receiveCallback(context, callbackUrl, transaction, callbackOptions),
+    async handleCallback(callbackUrl, transaction, callbackOptions = {}) {
+      // Loaded when the first browser is back: a process that only calls APIs never needs it.
+      const { receiveCallback } = await import('./callback.ts');
+      return receiveCallback(context, callbackUrl, transaction, callbackOptions);
+    },
     grant: (userId) => createGrant(context, userId),
     onTokens(listener) {
       listeners.add(listener);
@@ -109,14 +112,14 @@ export function createOAuthClient(options: OAuthClientOptions): OAuthClient {
   return client;
 }
 
-const contexts = new WeakMap<object, GrantContext>();
+const contexts = new WeakMap<object, ClientContext>();
 
 /**
  * For what works on a client from outside of the main entry: `maintenance.ts`.
  *
  * @throws {TypeError} for anything but a client of `createOAuthClient`.
  */
-export function contextOf(client: OAuthClient): GrantContext {
+export function contextOf(client: OAuthClient): ClientContext {
   const context = contexts.get(client);
   if (!context) throw new TypeError('That is no client made by createOAuthClient.');
   return context;

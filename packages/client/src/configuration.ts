@@ -2,14 +2,15 @@
  * What the application says once, at start: its client, the endpoints, the redirect URI. Everything is checked here, so
  * that a mistake shows when the application starts and not when its first user comes back from consent.
  */
+import { hasTlsOrIsLoopback } from '@grantway/protocol/origin';
+import { presentFields } from '@grantway/protocol/present-fields';
 import type { PublicSuffixLookup } from '@grantway/protocol/redirect-uri';
-import { checkRedirectUri, isLoopbackHost } from '@grantway/protocol/redirect-uri';
+import { checkRedirectUri } from '@grantway/protocol/redirect-uri';
 import type { ClientAuthentication } from './client-authentication.ts';
 import type { ReadCredentials } from './credentials.ts';
 import { readCredentials } from './credentials.ts';
 import { ConfigurationError } from './errors.ts';
-import { presentFields } from './present-fields.ts';
-import type { GrantStore } from './stores/store.ts';
+import type { GrantStore } from './stores/grant-store.ts';
 
 /** The authorization server's URLs. */
 export type Endpoints = {
@@ -122,7 +123,7 @@ export function resolveConfiguration(options: OAuthClientOptions): ClientConfigu
     fetch: (input, init) => globalThis.fetch(input, init),
     now: Date.now,
     randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
-    ...presentFields(options),
+    ...presentFields<OAuthClientOptions>(options),
     clientId: credentials.clientId,
     clientSecret: credentials.clientSecret,
     redirectUri: options.redirectUri ?? (another ? undefined : only),
@@ -168,8 +169,7 @@ function resolveEndpoints(file: ReadCredentials, overrides: Partial<Endpoints> =
 export function requireSecureUrl(name: string, text: string): URL {
   if (URL.canParse(text)) {
     const url = new URL(text);
-    const { protocol, hostname, hash } = url;
-    if (!hash && (protocol === 'https:' || (protocol === 'http:' && isLoopbackHost(hostname)))) return url;
+    if (!url.hash && hasTlsOrIsLoopback(url)) return url;
   }
   throw new ConfigurationError(`${name} must be an https URL without fragment, or http on localhost.`);
 }

@@ -2,7 +2,7 @@
  * Every error of the library: one union, told apart by `kind`. No message, field or `cause` holds a token, a code or a
  * secret, so that an error can be logged as it is. (The URL of `authorization` is for the person's browser.)
  */
-import type { AuthorizationStart } from './authorization-url.ts';
+import type { AuthorizationStart } from './authorization-request.ts';
 
 /** What every error of the library has in common. */
 abstract class GrantwayErrorBase extends Error {

@@ -3,25 +3,25 @@
  * and given back. Every step reads the store, so that all processes see the same; what was opened is not opened again
  * while it is unchanged.
  */
+import { presentFields } from '@grantway/protocol/present-fields';
 import { callApi, canSendAgain, discard, requireSecureApi } from './api-call.ts';
-import type { AuthorizationRequest, AuthorizationStart } from './authorization-url.ts';
-import { startAuthorization } from './authorization-url.ts';
-import type { ClientConfiguration } from './configuration.ts';
+import type { AuthorizationStart } from './authorization-request.ts';
+import type { ClientContext } from './client-context.ts';
 import { nowSeconds } from './configuration.ts';
 import type { ReconnectReason } from './errors.ts';
 import { NeedsConsentError, ReconnectError, TransientError } from './errors.ts';
+import { recordEnd, recordRefreshToken } from './grant-changes.ts';
 import type { AccessToken, GrantRecord } from './grant-record.ts';
-import { recordEnd, recordRefreshToken, secondsLeft } from './grant-record.ts';
+import { secondsLeft } from './grant-record.ts';
 import { coversScope } from './granted-scopes.ts';
 import type { Account } from './id-token.ts';
-import { scopesRequired, scopesToAsk } from './insufficient-scope.ts';
-import type { Keeper, KeptGrant } from './keeper.ts';
-import { presentFields } from './present-fields.ts';
-import type { Refresh } from './refresh.ts';
+import type { GrantAuthorizationRequest } from './incremental-authorization.ts';
+import { askForMore, withWayToConsent } from './incremental-authorization.ts';
+import { scopesRequired } from './insufficient-scope.ts';
+import type { KeptGrant } from './keeper.ts';
 import { refreshAheadSeconds } from './refresh.ts';
 import { endAtServer } from './revocation.ts';
 import { scopeEnds } from './scope-ends.ts';
-import type { Seal } from './seal.ts';
 
 /** What is known of a grant, without a request to any server. */
 export type GrantStatus = {
@@ -54,9 +54,6 @@ export type GrantRequestInit = RequestInit & {
   /** Where to come back to, should the person have to be asked: a path of the application. */
   readonly returnPath?: string;
 };
-
-/** The parameters of an authorization that the grant does not know by itself. */
-export type GrantAuthorizationRequest = Omit<AuthorizationRequest, 'userId'>;
 
 /**
  * One user's grant. Made by `client.grant(userId)`; costs nothing to make. Every method reads the store, and rejects with
@@ -153,59 +150,16 @@ export type Grant = {
   forget(): Promise<void>;
 };
 
-/** What a grant works with. */
-export type GrantContext = {
-  readonly configuration: ClientConfiguration;
-  readonly keeper: Keeper;
-  readonly refresh: Refresh;
-  /** Told after new tokens have been stored. */
-  readonly onTokens: (userId: string, record: GrantRecord) => void;
-  readonly seal: Seal;
-};
-
 /** Makes the grant of one user. */
-export function createGrant(context: GrantContext, userId: string): Grant {
-  const { configuration, keeper, refresh, seal } = context;
-  const { now, redirectUri, clientId } = configuration;
+export function createGrant(context: ClientContext, userId: string): Grant {
+  const { configuration, keeper, refresh } = context;
+  const { now, clientId } = configuration;
   const read = (): Promise<KeptGrant | undefined> => keeper.read(userId);
-
-  async function begin(request: GrantAuthorizationRequest): Promise<AuthorizationStart> {
-    const kept = await read();
-    const { account } = kept?.record ?? {};
-    const live = kept?.ended ? undefined : kept?.record;
-    const { combinesGrants } = configuration;
-    const offline = (request.accessType ?? configuration.accessType) === 'offline';
-    return startAuthorization(configuration, seal, {
-      ...presentFields<Partial<AuthorizationRequest>>({
-        includeGrantedScopes: live && combinesGrants,
-        loginHint: account?.email ?? account?.sub,
-        prompt: offline && !live?.refresh ? 'consent' : undefined,
-      }),
-      ...request,
-      scope: [...new Set([...(combinesGrants || !live ? [] : live.scopes), ...request.scope])],
-      userId,
-    });
-  }
-
-  /** An error, with the URL at which the person can put it right, where there is one. */
-  async function withWayBack(
+  const withWayBack = (
     error: unknown,
     scopes: readonly string[],
     request?: Partial<GrantAuthorizationRequest>,
-  ): Promise<unknown> {
-    const wayBack = async (scope: readonly string[]): Promise<AuthorizationStart | undefined> =>
-      scope[0] && redirectUri ? begin({ ...request, scope }) : undefined;
-    if (error instanceof NeedsConsentError) {
-      const named = error.scopes[0] ? error.scopes : scopes;
-      return new NeedsConsentError(named, await wayBack(scopes[0] ? named : scopesToAsk(named)));
-    }
-    if (error instanceof ReconnectError) {
-      const held = (await read())?.record.scopes ?? [];
-      const authorization = await wayBack([...held, ...scopes]);
-      return new ReconnectError(error.reason, { ...error, authorization });
-    }
-    return error;
-  }
+  ): Promise<unknown> => withWayToConsent(context, userId, error, scopes, request);
 
   /** A record whose access token can be used. */
   async function usable(): Promise<GrantRecord> {
@@ -246,7 +200,7 @@ export function createGrant(context: GrantContext, userId: string): Grant {
       discard(response);
       throw new NeedsConsentError(wanting);
     } catch (error) {
-      throw await withWayBack(error, scopes, { returnPath } as Partial<GrantAuthorizationRequest>);
+      throw await withWayBack(error, scopes, presentFields({ returnPath }));
     }
   }
 
@@ -262,7 +216,7 @@ export function createGrant(context: GrantContext, userId: string): Grant {
     async status() {
       const { record, ended } = (await read()) ?? {};
       const connected = !!record && !ended;
-      return presentFields<GrantStatus>({
+      return presentFields({
         connected,
         scopes: record?.scopes ?? [],
         offline: connected && !!record.refresh,
@@ -298,7 +252,7 @@ export function createGrant(context: GrantContext, userId: string): Grant {
         throw await withWayBack(error, scopes, request);
       }
     },
-    authorizationUrl: begin,
+    authorizationUrl: (request) => askForMore(context, userId, request),
     async setRefreshToken(refreshToken) {
       if (!/^[!-~]+$/.test(refreshToken ?? '')) throw new TypeError('A refresh token is one word.');
       let record: GrantRecord | undefined;

@@ -8,9 +8,9 @@
 import { decodeBase64Url } from '@grantway/protocol/base64url';
 import { constantTimeEqual } from '@grantway/protocol/constant-time';
 import { parseJsonObject } from '@grantway/protocol/json-object';
+import { presentFields } from '@grantway/protocol/present-fields';
 import { googleIssuer } from './configuration.ts';
 import { ProtocolError } from './errors.ts';
-import { presentFields } from './present-fields.ts';
 
 /** The person's account. `sub` is the stable name to store; an e-mail address may change hands. */
 export type Account = {
@@ -70,7 +70,7 @@ export function readIdToken(
   };
   return {
     account: isSub
-      ? presentFields<Account>({
+      ? presentFields({
           sub,
           email: typeof email === 'string' ? email : undefined,
           emailVerified: typeof emailVerified === 'boolean' ? emailVerified : undefined,

@@ -5,7 +5,7 @@
  * `createOAuthClient` -> `client.authorizationUrl` (send the browser away) -> `client.handleCallback` (it is back, the
  * grant is stored) -> `client.grant(userId).fetch` (call APIs).
  */
-export type { AuthorizationRequest, AuthorizationStart, Prompt } from './authorization-url.ts';
+export type { AuthorizationRequest, AuthorizationStart, Prompt } from './authorization-request.ts';
 export type {
   CallbackOptions,
   CallbackResult,
@@ -29,12 +29,8 @@ export {
   StateMismatchError,
   TransientError,
 } from './errors.ts';
-export type {
-  Grant,
-  GrantAuthorizationRequest,
-  GrantRequestInit,
-  GrantStatus,
-} from './grant.ts';
+export type { Grant, GrantRequestInit, GrantStatus } from './grant.ts';
 export type { AccessToken, GrantRecord, RefreshToken } from './grant-record.ts';
 export type { Account } from './id-token.ts';
-export type { GrantStore, StoreCondition, StoredGrant, StoreListing } from './stores/store.ts';
+export type { GrantAuthorizationRequest } from './incremental-authorization.ts';
+export type { GrantStore, StoreCondition, StoredGrant, StoreListing } from './stores/grant-store.ts';

@@ -7,7 +7,7 @@ import { ConfigurationError, TransientError } from './errors.ts';
 import type { GrantRecord } from './grant-record.ts';
 import { secondsLeft } from './grant-record.ts';
 import { createSeal } from './seal.ts';
-import type { GrantStore, StoredGrant } from './stores/store.ts';
+import type { GrantStore, StoredGrant } from './stores/grant-store.ts';
 
 /** A grant that is stored, opened. */
 export type KeptGrant = {

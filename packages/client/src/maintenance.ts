@@ -1,9 +1,10 @@
 /** `@grantway/client/maintenance`: what an application runs now and then over all stored grants. */
+import { presentFields } from '@grantway/protocol/present-fields';
 import { contextOf, type OAuthClient } from './client.ts';
 import { recordSealPurpose } from './keeper.ts';
 import { tellServer } from './revocation.ts';
 import { createSeal } from './seal.ts';
-import type { GrantStore } from './stores/store.ts';
+import type { GrantStore } from './stores/grant-store.ts';
 
 /** How many ids are read at a time. */
 const pageSize = 100;
@@ -71,11 +72,7 @@ export async function resealGrants(client: OAuthClient): Promise<number> {
 async function* idsOf(store: GrantStore, revocationPending: boolean): AsyncGenerator<string> {
   let after: string | undefined;
   for (;;) {
-    const ids = await store.list({
-      limit: pageSize,
-      revocationPending,
-      ...(after !== undefined && { after }),
-    });
+    const ids = await store.list(presentFields({ after, limit: pageSize, revocationPending }));
     yield* ids;
     after = ids.at(-1);
     if (ids.length < pageSize) return;

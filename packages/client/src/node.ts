@@ -4,6 +4,8 @@
  */
 import { readFile } from 'node:fs/promises';
 import { parseJsonObject } from '@grantway/protocol/json-object';
+import { presentFields } from '@grantway/protocol/present-fields';
+import type { ClientCredentials } from './credentials.ts';
 import { ConfigurationError } from './errors.ts';
 
 /**
@@ -74,6 +76,5 @@ export async function credentialsFromEnvironment(
     const names = ['CLIENT_SECRET_JSON', 'CLIENT_SECRET_FILE', 'CLIENT_ID'].map((name) => prefix + name);
     throw new ConfigurationError(`Set one of ${names.join(', ')}.`);
   }
-  const clientSecret = value('CLIENT_SECRET');
-  return clientSecret === undefined ? { clientId } : { clientId, clientSecret };
+  return presentFields<ClientCredentials>({ clientId, clientSecret: value('CLIENT_SECRET') });
 }

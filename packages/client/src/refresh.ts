@@ -11,11 +11,13 @@ import type { ClientConfiguration } from './configuration.ts';
 import { nowSeconds } from './configuration.ts';
 import type { ProtocolError } from './errors.ts';
 import { NeedsConsentError, ReconnectError, TransientError } from './errors.ts';
-import type { AnsweredRefresh, GrantRecord, RefreshToken } from './grant-record.ts';
-import { recordEnd, recordRefresh, secondsLeft } from './grant-record.ts';
+import type { AnsweredRefresh } from './grant-changes.ts';
+import { recordEnd, recordRefresh } from './grant-changes.ts';
+import type { GrantRecord, RefreshToken } from './grant-record.ts';
+import { secondsLeft } from './grant-record.ts';
 import type { Keeper, KeptGrant } from './keeper.ts';
 import { pause, underLease } from './lease.ts';
-import { reconnectReason } from './reconnect.ts';
+import { reconnectReason } from './reconnect-reason.ts';
 import type { TokenAnswer } from './token-request.ts';
 import { refreshTokens } from './token-request.ts';
 

@@ -1,12 +1,11 @@
 /** Giving a grant back: RFC 7009. What the server cannot be told now is kept in the store, for later. */
 import { sendAsClient } from './client-authentication.ts';
-import type { ClientConfiguration } from './configuration.ts';
+import type { ClientContext } from './client-context.ts';
 import { TransientError } from './errors.ts';
-import type { Keeper } from './keeper.ts';
 import { underLease } from './lease.ts';
 import { answeredError } from './server-request.ts';
 
-type Revoking = { readonly configuration: ClientConfiguration; readonly keeper: Keeper };
+type Revoking = Pick<ClientContext, 'configuration' | 'keeper'>;
 
 /**
  * Ends a user's grant, at the server and then in the store. It is marked first: should this process end in between, the

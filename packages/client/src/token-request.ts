@@ -2,13 +2,13 @@
  * The token endpoint: exchanging a code (RFC 6749 §4.1.3) and refreshing (§6), and reading the answer (§5.1). A request
  * is sent once: a code that was sent twice ends the grant.
  */
+import { presentFields } from '@grantway/protocol/present-fields';
 import { parseScope } from '@grantway/protocol/scope';
 import { sendAsClient } from './client-authentication.ts';
 import type { ClientConfiguration } from './configuration.ts';
 import { nowSeconds } from './configuration.ts';
 import { ProtocolError } from './errors.ts';
 import type { AccessToken, RefreshToken } from './grant-record.ts';
-import { presentFields } from './present-fields.ts';
 import type { ServerAnswer } from './server-request.ts';
 import { answeredError } from './server-request.ts';
 
@@ -41,7 +41,7 @@ export function exchangeCode(
   });
 }
 
-/** Gets a new access token (RFC 6749 §6). A refusal of the refresh token is a `ProtocolError`; see `reconnect.ts`. */
+/** Gets a new access token (RFC 6749 §6). A refusal of the refresh token is a `ProtocolError`; see `reconnect-reason.ts`. */
 export function refreshTokens(
   configuration: ClientConfiguration,
   refreshToken: string,
@@ -84,7 +84,8 @@ function parseTokenAnswer(answer: ServerAnswer, askedAt: number): TokenAnswer {
     const value = text(name);
     const seconds = Math.floor(Number(body[lifetime] ?? NaN));
     if (!value) return undefined;
-    return seconds >= 0 && seconds < 1e11 ? { token: value, expiresAt: askedAt + seconds } : { token: value };
+    const expiresAt = seconds >= 0 && seconds < 1e11 ? askedAt + seconds : undefined;
+    return presentFields({ token: value, expiresAt });
   };
   const came = token('access_token', 'expires_in');
   // RFC 6749 A.12: printable ASCII. Anything else would fail in the header, by an error that quotes the token.
@@ -105,7 +106,7 @@ function parseTokenAnswer(answer: ServerAnswer, askedAt: number): TokenAnswer {
   const fault = problem
     ? new ProtocolError('invalid_response', `${problem} What came besides is stored.`)
     : undefined;
-  return presentFields<TokenAnswer>({ access, refresh, scopes, idToken, fault });
+  return presentFields({ access, refresh, scopes, idToken, fault });
 }
 
 /** The scopes of an answer, a list of them in JSON too; undefined if they cannot be read. */

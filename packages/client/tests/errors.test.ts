@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import { presentFields } from '@grantway/protocol/present-fields';
 import { describe, expect, test } from 'vitest';
 import type { GrantwayError } from '../src/index.ts';
 import { createOAuthClient, isGrantwayError } from '../src/index.ts';
@@ -13,7 +14,7 @@ async function exchangeError(answer: ScriptedAnswer, fetch?: typeof globalThis.f
   const { client, callback, transaction } = await leave(
     [answer],
     {},
-    { timeoutSeconds: 0.05, ...(fetch && { fetch }) },
+    presentFields({ timeoutSeconds: 0.05, fetch }),
   );
   return rejection(() => client.handleCallback(callback({ code: 'code-secret' }), transaction));
 }

@@ -1,4 +1,5 @@
 /** What happens to a refresh while the authorization server is away. */
+import { presentFields } from '@grantway/protocol/present-fields';
 import { describe, expect, test, vi } from 'vitest';
 import type { GrantStore, OAuthClientOptions } from '../src/index.ts';
 import { memoryGrantStore } from '../src/stores/memory.ts';
@@ -7,7 +8,7 @@ import type { ScriptedAnswer } from './scripted-server.ts';
 import { json, refused, rejection, startMs, tokens } from './scripted-server.ts';
 
 const busy = (retryAfter?: string): ScriptedAnswer =>
-  json({ error: 'server_error' }, 503, retryAfter === undefined ? {} : { 'retry-after': retryAfter });
+  json({ error: 'server_error' }, 503, presentFields({ 'retry-after': retryAfter }));
 
 /** Alice's grant when its access token has ended. */
 async function expired(answers: readonly ScriptedAnswer[]) {

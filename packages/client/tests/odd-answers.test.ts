@@ -2,6 +2,7 @@
  * Token answers that break the rules. The server has used up the code, or the old refresh token, when they come: what can
  * be used of them is stored, and no request whose answer was understood is sent again.
  */
+import { presentFields } from '@grantway/protocol/present-fields';
 import { describe, expect, test } from 'vitest';
 import { driveScope, idToken, leave } from './authorization-under-way.ts';
 import { api, begin, connect, ok, revokeUrl, tokenUrl } from './connected-client.ts';
@@ -151,7 +152,7 @@ describe('CLI-4 an ID token that is refused', () => {
         refresh_token: 'refresh-2',
         id_token: idToken({ nonce: begun.asked.get('nonce'), ...good, ...claims }),
       })(request);
-    const begun = await leave([answer, ok], { scope: ['openid'], ...(userId && { userId }) });
+    const begun = await leave([answer, ok], presentFields({ scope: ['openid'], userId }));
     const { client, callback, transaction } = begun;
     const error = await rejection(() => client.handleCallback(callback({ code: 'c' }), transaction));
     expect(error).toMatchObject({ kind: 'protocol', code: 'invalid_id_token' });

@@ -47,7 +47,7 @@ export const tokens = (extra: Record<string, unknown> = {}): ScriptedAnswer =>
   json({ access_token: 'access-2', expires_in: 3600, token_type: 'Bearer', ...extra });
 
 export const refused = (error: string, description?: string, status = 400): ScriptedAnswer =>
-  json({ error, ...(description === undefined ? {} : { error_description: description }) }, status);
+  json({ error, error_description: description }, status);
 
 /** A moment for all tests: milliseconds since 1970, and the same in seconds. */
 export const startMs = 1_750_000_000_000;

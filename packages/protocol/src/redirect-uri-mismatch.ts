@@ -4,6 +4,7 @@
  */
 
 import { decodeFormComponent } from './form.ts';
+import { isLoopbackHost } from './origin.ts';
 import { splitUri, type UriParts } from './uri.ts';
 
 /**
@@ -51,7 +52,7 @@ function differingParts(received: UriParts, registered: UriParts): string[] {
   const differences: (string | false)[] = [
     received.scheme?.toLowerCase() !== registered.scheme?.toLowerCase() && 'scheme (http or https)',
     hosts[0] !== hosts[1] &&
-      (hosts.every(isLoopbackName) ? 'host (localhost and its IP addresses are different hosts)' : 'host'),
+      (hosts.every(isLoopbackHost) ? 'host (localhost and its IP addresses are different hosts)' : 'host'),
     received.userinfo !== registered.userinfo && 'user name',
     received.port !== registered.port && 'port',
     received.path !== registered.path && 'path',
@@ -59,8 +60,4 @@ function differingParts(received: UriParts, registered: UriParts): string[] {
     received.fragment !== registered.fragment && 'fragment',
   ];
   return differences.filter((difference) => difference !== false);
-}
-
-function isLoopbackName(host: string | undefined): boolean {
-  return host === 'localhost' || host === '127.0.0.1' || host === '[::1]';
 }

@@ -7,6 +7,7 @@
  */
 
 import { formatForm } from './form.ts';
+import { isLoopbackHost } from './origin.ts';
 import { decodePercentFully, splitUri, type UriParts } from './uri.ts';
 import { urlShorteners } from './url-shorteners.ts';
 
@@ -163,11 +164,6 @@ export function appendToRedirectUri(
   if (added === '') return uri;
   if (!uri.includes('?')) return `${uri}?${added}`;
   return /[?&]$/.test(uri) ? uri + added : `${uri}&${added}`;
-}
-
-/** Whether a host, in lower case, is this machine by one of the names that the rules know. */
-export function isLoopbackHost(host: string | undefined): boolean {
-  return /^(localhost|127\.0\.0\.1|\[::1\])$/.test(host ?? '');
 }
 
 /** A URI as written, and what a browser makes of it. */

@@ -31,15 +31,17 @@ export function formatScope(scopes: Iterable<string>): string {
   return [...scopes].join(' ');
 }
 
+const longNames: ReadonlyMap<string, string> = new Map([
+  ['email', emailScope],
+  ['profile', profileScope],
+]);
+
 /** The one name under which a scope is stored and compared: `email` and `profile` become their long names. */
 export function canonicalScope(name: string): string {
-  if (name === 'email') return emailScope;
-  if (name === 'profile') return profileScope;
-  return name;
+  return longNames.get(name) ?? name;
 }
 
 /** Whether a scope, by its short or long name, only says who the person is. */
 export function isSignInScope(name: string): boolean {
-  const canonical = canonicalScope(name);
-  return canonical === openIdScope || canonical === emailScope || canonical === profileScope;
+  return [openIdScope, ...longNames.values()].includes(canonicalScope(name));
 }

@@ -1,19 +1,21 @@
+import type { ClientSecretFile } from '@grantway/protocol/client-secret-file';
 import { formatClientSecretFile } from '@grantway/protocol/client-secret-file';
 import { expect, test } from 'vitest';
 
+const file: ClientSecretFile = {
+  type: 'web',
+  clientId: '123-abc.apps.example',
+  clientSecret: 'top-secret-value',
+  projectId: 'sample-project',
+  authUri: 'https://accounts.example/o/oauth2/auth',
+  tokenUri: 'https://oauth2.example/token',
+  certsUri: 'https://www.example/oauth2/v1/certs',
+  redirectUris: ['https://app.example/oauth2callback'],
+  javascriptOrigins: ['https://app.example'],
+};
+
 test('formatClientSecretFile writes the names of the file', () => {
-  const text = formatClientSecretFile({
-    type: 'web',
-    clientId: '123-abc.apps.example',
-    clientSecret: 'top-secret-value',
-    projectId: 'sample-project',
-    authUri: 'https://accounts.example/o/oauth2/auth',
-    tokenUri: 'https://oauth2.example/token',
-    certsUri: 'https://www.example/oauth2/v1/certs',
-    redirectUris: ['https://app.example/oauth2callback'],
-    javascriptOrigins: ['https://app.example'],
-  });
-  expect(JSON.parse(text)).toEqual({
+  expect(JSON.parse(formatClientSecretFile(file))).toEqual({
     web: {
       client_id: '123-abc.apps.example',
       project_id: 'sample-project',
@@ -28,14 +30,8 @@ test('formatClientSecretFile writes the names of the file', () => {
 });
 
 test('formatClientSecretFile leaves out what a desktop client has not, and empty lists', () => {
-  const text = formatClientSecretFile({
-    type: 'desktop',
-    clientId: 'id',
-    authUri: 'https://a.example/auth',
-    tokenUri: 'https://a.example/token',
-    redirectUris: ['http://localhost'],
-    javascriptOrigins: [],
-  });
+  const { clientSecret: _secret, projectId: _project, certsUri: _certs, ...rest } = file;
+  const text = formatClientSecretFile({ ...rest, type: 'desktop', javascriptOrigins: [] });
   expect(Object.keys(JSON.parse(text).installed)).toEqual([
     'client_id',
     'auth_uri',

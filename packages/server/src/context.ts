@@ -4,20 +4,27 @@
  * A function asks for the little that it uses: `Needs<GrantStorage & CodeStorage, 'now'>` is two services and two
  * interfaces of storage. Whoever holds all services can call it.
  */
+import type { Catalogue } from './apis/catalogue/catalogue.ts';
+import type { Events } from './events/events.ts';
 import type { KeyPurpose, RandomBytes, Sealer } from './keys/key-ring.ts';
 import type { SigningKeys } from './keys/signing-keys.ts';
+import type { Account } from './records/account.ts';
 import type { Settings } from './settings/settings.ts';
 import type { Storage } from './storage/storage.ts';
 
 export type Services = {
   readonly settings: Settings;
   readonly storage: Storage;
+  /** Every API and scope that an application may ask for. */
+  readonly catalogue: Catalogue;
+  readonly events: Events;
   /** Whole seconds since 1970. */
   readonly now: () => number;
   readonly randomBytes: RandomBytes;
   /** What is sealed for one purpose opens for no other. */
   readonly sealerFor: (purpose: KeyPurpose) => Sealer;
   readonly signingKeys: SigningKeys;
+  readonly signIn: SignInStrategy;
   /**
    * The command line `npx grantway <words>` on this server's database. Undefined if the viewer may not see what is
    * registered, or if it can't be typed.
@@ -25,6 +32,16 @@ export type Services = {
   readonly commandFor: (words: readonly string[]) => string | undefined;
   /** Told of what a handler did not expect. Gets no secrets, codes, tokens or query strings. */
   readonly reportFailure: (where: string, error: unknown) => void;
+};
+
+/** How people sign in to this server: chosen when it is made, out of those in `person/sign-in/sign-in-strategy.ts`. */
+export type SignInStrategy = {
+  /** Whether choosing an account is signing in to it. Otherwise one proves that it is one's own. */
+  readonly byChoice: boolean;
+  /** Active accounts that may be chosen, whoever is signed in: the one with this `sub`, or the first of all. */
+  readonly choosableAccounts: (most: number, sub?: string) => Promise<readonly Account[]>;
+  /** The account, in whatever state, that may be chosen. */
+  readonly choosableAccount: (sub: string) => Promise<Account | undefined>;
 };
 
 /** What a function needs: of storage just these promises, and the services of these names. */

@@ -17,6 +17,12 @@ const requirement = {
   checkAccessToken: server.checkAccessToken,
   realm: 'https://api.example.com',
 };
+// A checker of one's own is told how the token was presented.
+export const ownChecker: typeof server.checkAccessToken = async ({ scheme, token, method, url, proof }) =>
+  scheme === 'bearer' && proof === undefined
+    ? server.checkAccessToken({ scheme, token, method, url })
+    : 'malformed';
+
 export const notes: (request: Request) => Promise<Response> = protectFetch(
   {
     ...requirement,

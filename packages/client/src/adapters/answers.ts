@@ -1,4 +1,5 @@
 /** The few answers that the adapters give themselves: redirects, short pages for people, JSON for scripts. */
+import type { HookAnswer } from './routes-options.ts';
 
 /** Room and a plain typeface; colours are the browser's own, light or dark. Changed, it needs the digest of the new text. */
 const style =
@@ -60,6 +61,16 @@ export function withCookies(answer: Response, cookies: readonly string[]): Respo
   const changed = new Response(answer.body, answer);
   for (const cookie of cookies) changed.headers.append('set-cookie', cookie);
   return changed;
+}
+
+/** What a hook says, or the answer without it. */
+export async function answerOfHook(
+  answer: HookAnswer | Promise<HookAnswer>,
+  otherwise: () => Response,
+): Promise<Response> {
+  const chosen = await answer;
+  if (chosen === undefined) return otherwise();
+  return typeof chosen === 'string' ? redirect(chosen) : chosen;
 }
 
 function escapeHtml(text: string): string {

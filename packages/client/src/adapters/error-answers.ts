@@ -2,16 +2,22 @@
  * What the library throws, as an answer to a browser: an error that the person can put right becomes the way to do so.
  * What only the developer can (a wrong configuration, a broken protocol) is left to the framework.
  */
-import type { AuthorizationStart } from '../authorization-url.ts';
-import { isLocalPath } from '../authorization-url.ts';
+import { presentFields } from '@grantway/protocol/present-fields';
 import type { StateMismatchError, TransientError } from '../errors.ts';
 import { isGrantwayError, type NeedsConsentError, type ReconnectError } from '../errors.ts';
-import { coversScope } from '../granted-scopes.ts';
-import { json, page, redirect, refusePrefetch, withCookies } from './answers.ts';
+import { answerOfHook, json, page, redirect, refusePrefetch } from './answers.ts';
 import type { HandledCallback } from './handled-callback.ts';
 import type { IncomingRequest } from './incoming-request.ts';
 import { isNavigation, isPrefetch, pageBefore, targetOf } from './incoming-request.ts';
-import type { HookAnswer, RoutesSetup } from './options.ts';
+import type { RoutesSetup } from './routes-setup.ts';
+import {
+  connectPathFor,
+  localPath,
+  scopesOfWay,
+  sendAway,
+  startForAll,
+  withReturnPath,
+} from './way-to-consent.ts';
 
 /** Nobody is signed in to the application. Frameworks that are not asked to answer it see its status. */
 export class SignedOutError extends Error {
@@ -83,76 +89,6 @@ export function answerAgain<Context>(
 /** What is said to a person who has refused. */
 export const refusedText = 'Access was refused, so this part of the application stays off.';
 
-/** What a hook says, or the answer without it. */
-export async function answerOfHook(
-  answer: HookAnswer | Promise<HookAnswer>,
-  otherwise: () => Response,
-): Promise<Response> {
-  const chosen = await answer;
-  if (chosen === undefined) return otherwise();
-  return typeof chosen === 'string' ? redirect(chosen) : chosen;
-}
-
-/**
- * Sends the browser to the authorization server, and remembers the transaction. If it does not fit, drops the return path,
- * whose length the application does not control.
- */
-export async function sendAway<Context>(
-  setup: RoutesSetup<Context>,
-  start: AuthorizationStart,
-  request: IncomingRequest,
-  context: Context,
-): Promise<Response> {
-  const { keeping } = setup;
-  const kept = keeping.fits(start) ? start : await withReturnPath(setup, start, () => undefined);
-  return withCookies(redirect(kept.url), await keeping.keep(kept, request, context));
-}
-
-/** The same authorization, with another way back. */
-async function withReturnPath<Context>(
-  { open, reseal }: RoutesSetup<Context>,
-  start: AuthorizationStart,
-  change: (returnPath: string | undefined) => string | undefined,
-): Promise<AuthorizationStart> {
-  const transaction = await open(start.transaction);
-  if (transaction === undefined) return start;
-  const { returnPath, ...rest } = transaction;
-  const changed = change(returnPath);
-  if (changed === returnPath) return start;
-  return {
-    url: start.url,
-    transaction: await reseal(changed === undefined ? rest : { ...rest, returnPath: changed }),
-  };
-}
-
-/** A path to go back to, without its query if it is too long with it; undefined if it is none of the application's. */
-export function localPath(path: string | null | undefined): string | undefined {
-  if (path == null) return undefined;
-  return [path, path.replace(/\?.*/, '')].find(isLocalPath);
-}
-
-/** The path that begins an authorization, for a link or a script. */
-export function connectPathFor<Context>(
-  { options, paths }: RoutesSetup<Context>,
-  scopes: readonly string[],
-  returnPath: string | undefined,
-): string {
-  const allowed = scopes.filter((scope) => coversScope(options.scopes, scope));
-  const query = new URLSearchParams({
-    ...(allowed.length > 0 && { scope: allowed.join(' ') }),
-    ...(returnPath !== undefined && { return: returnPath }),
-  });
-  return query.size === 0 ? paths.connect : `${paths.connect}?${query}`;
-}
-
-/** The scopes that an error leads to; undefined where it knows none. */
-export async function scopesOfWay<Context>(
-  setup: RoutesSetup<Context>,
-  { authorization }: NeedsConsentError | ReconnectError,
-): Promise<readonly string[] | undefined> {
-  return authorization && (await setup.open(authorization.transaction))?.scopes;
-}
-
 async function answerWithWay<Context>(
   setup: RoutesSetup<Context>,
   error: NeedsConsentError | ReconnectError,
@@ -174,15 +110,6 @@ async function answerWithWay<Context>(
   return sendAway(setup, leading, request, context);
 }
 
-/** Where neither the application nor the API said which scopes are wanting: all that the application uses. */
-async function startForAll<Context>(
-  { client, options }: RoutesSetup<Context>,
-  context: Context,
-): Promise<AuthorizationStart | undefined> {
-  const user = await options.user(context);
-  return user === undefined ? undefined : client.grant(user).authorizationUrl({ scope: options.scopes });
-}
-
 function answerTransient<Context>(
   { defaultPath }: RoutesSetup<Context>,
   error: TransientError,
@@ -190,7 +117,9 @@ function answerTransient<Context>(
 ): Response {
   const wait = error.retryAfterSeconds;
   // RFC 9110 §10.2.3.
-  const headers: Record<string, string> = wait === undefined ? {} : { 'retry-after': `${Math.ceil(wait)}` };
+  const headers = presentFields<Record<string, string>>({
+    'retry-after': wait === undefined ? undefined : `${Math.ceil(wait)}`,
+  });
   return isNavigation(request)
     ? page(503, 'There is no answer just now. Please try again in a moment.', defaultPath, headers)
     : json(503, { error: error.kind }, headers);

@@ -3,10 +3,10 @@ import type { OAuthClient } from '../client.ts';
 import type { Grant } from '../grant.ts';
 import type { NodeRequest, NodeResponse } from './node-http.ts';
 import { fromNodeRequest, sendNodeResponse } from './node-http.ts';
-import type { OAuthRoutesOptions } from './options.ts';
 import { createRoutes } from './routes.ts';
+import type { OAuthRoutesOptions } from './routes-options.ts';
 
-export type { HookAnswer, OAuthRoutesOptions } from './options.ts';
+export type { HookAnswer, OAuthRoutesOptions } from './routes-options.ts';
 export type { TransactionStorage } from './transaction-keeping.ts';
 
 declare global {

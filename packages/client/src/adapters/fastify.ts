@@ -4,10 +4,10 @@ import type { Grant } from '../grant.ts';
 import type { IncomingRequest } from './incoming-request.ts';
 import type { NodeRequest } from './node-http.ts';
 import { fromNodeRequest } from './node-http.ts';
-import type { OAuthRoutesOptions } from './options.ts';
 import { createRoutes } from './routes.ts';
+import type { OAuthRoutesOptions } from './routes-options.ts';
 
-export type { HookAnswer, OAuthRoutesOptions } from './options.ts';
+export type { HookAnswer, OAuthRoutesOptions } from './routes-options.ts';
 export type { TransactionStorage } from './transaction-keeping.ts';
 
 type Reply = { send(answer: Response): unknown };

@@ -5,14 +5,15 @@
 import type { OAuthClient } from '../client.ts';
 import { isGrantwayError } from '../errors.ts';
 import type { Grant } from '../grant.ts';
-import { connectPathFor, SignedOutError, scopesOfWay } from './error-answers.ts';
+import { SignedOutError } from './error-answers.ts';
 import type { IncomingRequest } from './incoming-request.ts';
 import { fromWebRequest } from './incoming-request.ts';
-import type { OAuthRoutesOptions } from './options.ts';
 import type { Routes } from './routes.ts';
 import { createRoutes } from './routes.ts';
+import type { OAuthRoutesOptions } from './routes-options.ts';
+import { connectPathFor, scopesOfWay } from './way-to-consent.ts';
 
-export type { HookAnswer, OAuthRoutesOptions } from './options.ts';
+export type { HookAnswer, OAuthRoutesOptions } from './routes-options.ts';
 export type { TransactionStorage } from './transaction-keeping.ts';
 
 /** What is said in addition to what every adapter is told. */

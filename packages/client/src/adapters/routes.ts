@@ -3,27 +3,22 @@
  * of the person who is signed in, and answers to errors (`error-answers.ts`). The guide's steps 1 to 5 and RFC 6749 §4.1,
  * as a browser sees them.
  */
+import { presentFields } from '@grantway/protocol/present-fields';
 import { openIdScope, parseScope } from '@grantway/protocol/scope';
-import type { AuthorizationStart } from '../authorization-url.ts';
+import type { AuthorizationStart } from '../authorization-request.ts';
 import type { CallbackResult, DeniedResult, GrantedResult } from '../callback.ts';
 import type { OAuthClient } from '../client.ts';
 import { NeedsConsentError } from '../errors.ts';
 import type { Grant } from '../grant.ts';
 import { coversScope } from '../granted-scopes.ts';
-import { json, page, redirect, refusePrefetch, withCookies } from './answers.ts';
-import {
-  answerAgain,
-  answerError,
-  answerOfHook,
-  localPath,
-  refusedText,
-  SignedOutError,
-  sendAway,
-} from './error-answers.ts';
+import { answerOfHook, json, page, redirect, refusePrefetch, withCookies } from './answers.ts';
+import { answerAgain, answerError, refusedText, SignedOutError } from './error-answers.ts';
 import type { IncomingRequest } from './incoming-request.ts';
 import { isNavigation, isPrefetch, isSameOrigin, targetOf } from './incoming-request.ts';
-import type { OAuthRoutesOptions, RoutesSetup } from './options.ts';
-import { setUpRoutes } from './options.ts';
+import type { OAuthRoutesOptions } from './routes-options.ts';
+import type { RoutesSetup } from './routes-setup.ts';
+import { setUpRoutes } from './routes-setup.ts';
+import { localPath, sendAway } from './way-to-consent.ts';
 
 type Handler<Context> = (request: IncomingRequest, context: Context) => Promise<Response>;
 
@@ -57,10 +52,9 @@ export function createRoutes<Context>(
     scope: readonly string[],
     returnPath: string | undefined,
   ): Promise<AuthorizationStart> {
-    const way = returnPath === undefined ? {} : { returnPath };
-    if (user !== undefined) return client.grant(user).authorizationUrl({ scope, ...way });
+    if (user !== undefined) return client.grant(user).authorizationUrl(presentFields({ scope, returnPath }));
     const withIdentity = [...new Set([openIdScope, ...scope])];
-    return client.authorizationUrl({ scope: withIdentity, ...way });
+    return client.authorizationUrl(presentFields({ scope: withIdentity, returnPath }));
   }
 
   /** With the errors that a browser can be told of turned into answers. */
@@ -100,8 +94,8 @@ export function createRoutes<Context>(
     const finish = answering(async () => {
       // Who signs in by this is whom the server names, whoever was signed in meanwhile.
       const user = began?.userId === undefined ? undefined : await options.user(context);
-      const callbackOptions = user === undefined ? {} : { userId: user };
-      const exchange = () => client.handleCallback(targetOf(request), transaction, callbackOptions);
+      const exchange = () =>
+        client.handleCallback(targetOf(request), transaction, presentFields({ userId: user }));
       const result = await (began?.state === state ? handled.inTurn(state, exchange) : exchange());
       const isRefusal =
         result.outcome === 'denied' || (result.outcome === 'granted' && !hasGrantedSomething(result));
@@ -178,8 +172,7 @@ function hasGrantedSomething({ granted, extra }: GrantedResult): boolean {
 /** A refusal that came as an agreement, as a server that knows of no scopes granted earlier would send it. */
 function refusalIn({ returnPath }: GrantedResult): DeniedResult {
   // RFC 6749 §4.1.2.1.
-  const refusal: DeniedResult = { outcome: 'denied', error: 'access_denied' };
-  return returnPath === undefined ? refusal : { ...refusal, returnPath };
+  return presentFields({ outcome: 'denied', error: 'access_denied', returnPath });
 }
 
 function only<Context>(method: 'GET' | 'POST', handler: Handler<Context>): Handler<Context> {

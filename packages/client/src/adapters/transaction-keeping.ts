@@ -3,7 +3,7 @@
  * disturb each other, or in the application's session. Each is known by the beginning of its `state`. All cookies of the
  * adapter together stay under 4 kB: a server or a proxy that is sent more may refuse every request of that browser.
  */
-import type { AuthorizationStart } from '../authorization-url.ts';
+import type { AuthorizationStart } from '../authorization-request.ts';
 import { ConfigurationError } from '../errors.ts';
 import { transactionLifetimeSeconds } from '../transaction.ts';
 import type { CookieWriter } from './cookies.ts';

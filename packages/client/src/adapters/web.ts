@@ -5,10 +5,10 @@
 import type { OAuthClient } from '../client.ts';
 import type { Grant } from '../grant.ts';
 import { fromWebRequest } from './incoming-request.ts';
-import type { OAuthRoutesOptions } from './options.ts';
 import { createRoutes } from './routes.ts';
+import type { OAuthRoutesOptions } from './routes-options.ts';
 
-export type { HookAnswer, OAuthRoutesOptions } from './options.ts';
+export type { HookAnswer, OAuthRoutesOptions } from './routes-options.ts';
 export type { TransactionStorage } from './transaction-keeping.ts';
 
 /** Made by `oauthRoutes`. */

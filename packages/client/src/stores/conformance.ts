@@ -12,7 +12,7 @@ import { leaseCases } from './conformance/leases.ts';
 import { listingCases } from './conformance/listing.ts';
 import type { Case, Subject } from './conformance/subject.ts';
 import { writeCases } from './conformance/writes.ts';
-import type { GrantStore } from './store.ts';
+import type { GrantStore } from './grant-store.ts';
 
 /** A store as one process has it. */
 export type OpenedGrantStore = {

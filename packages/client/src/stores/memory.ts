@@ -1,5 +1,5 @@
 /** Grants in the memory of this process, for tests and for a program that starts anew each time: they end with it. */
-import type { GrantStore, StoreCondition, StoredGrant } from './store.ts';
+import type { GrantStore, StoreCondition, StoredGrant } from './grant-store.ts';
 
 type Entry = { grant: StoredGrant; lease: string | undefined; leaseEndsAt: number };
 

@@ -5,7 +5,7 @@
  * Each change is one statement. At PostgreSQL's default isolation, READ COMMITTED, an UPDATE that waited for another one
  * of the same row compares anew with what that left, so that of two writers one finds another version and does nothing.
  */
-import type { GrantStore } from './store.ts';
+import type { GrantStore } from './grant-store.ts';
 import { requireTableName } from './table-name.ts';
 
 /** The part of `pg`'s Pool that is used. */

@@ -7,7 +7,7 @@
  *
  * Redis keeps what was written as well as it is configured to: `docs/guide/stores.md` says what that takes.
  */
-import type { GrantStore } from './store.ts';
+import type { GrantStore } from './grant-store.ts';
 
 /** The part of node-redis' client that is used. */
 export type RedisClient = {

@@ -5,7 +5,7 @@
  * Each change is one statement, which SQLite runs as a transaction that holds the write lock from its beginning, so that
  * nothing can come between its comparison and its change. A statement waits for those of other processes.
  */
-import type { GrantStore } from './store.ts';
+import type { GrantStore } from './grant-store.ts';
 import { requireTableName } from './table-name.ts';
 
 type SqliteValue = string | number | null;

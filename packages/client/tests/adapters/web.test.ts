@@ -30,10 +30,14 @@ function page(target: string, headers: Record<string, string> = {}): Request {
 /** Connects, and gives the request with which the browser comes back. */
 async function comeBack(
   routes: ReturnType<typeof oauthRoutes>,
-  query: Record<string, string> = { code: 'a-code' },
+  query?: Record<string, string>,
   target = '/connect?return=/files',
 ): Promise<Request> {
-  const away = await routes.connect(page(target));
+  return backFrom(await routes.connect(page(target)), query);
+}
+
+/** The request with which a browser comes back that was sent away so. */
+function backFrom(away: Response, query: Record<string, string> = { code: 'a-code' }): Request {
   const state = new URL(away.headers.get('location') ?? '').searchParams.get('state') ?? '';
   const cookie = away.headers.getSetCookie().map((line) => line.split(';')[0]);
   return page(`/oauth2callback?${new URLSearchParams({ state, ...query })}`, { cookie: cookie.join('; ') });
@@ -331,29 +335,25 @@ describe('when a server fails', () => {
 });
 
 describe('the way back', () => {
-  test('a form that was sent leads back to the page that it is on', async () => {
+  /** Where a request for what is not granted yet leads in the end, once the person agrees. */
+  async function wayBackFrom(request: Request): Promise<string | null> {
     const { routes } = routesOf([tokens({ scope: 'drive' })]);
+    const error = await rejection(() => routes.grant(request, ['drive']));
+    const away = await routes.answerError(error, request);
+    const back = await routes.callback(backFrom(away ?? new Response()));
+    return back.headers.get('location');
+  }
+
+  test('a form that was sent leads back to the page that it is on', async () => {
     const form = new Request(`${origin}/files`, {
       method: 'POST',
       headers: { ...navigation, referer: `${origin}/files/new?draft=1` },
     });
-    const error = await rejection(() => routes.grant(form, ['drive']));
-    const away = await routes.answerError(error, form);
-    const state = new URL(away?.headers.get('location') ?? '').searchParams.get('state');
-    const cookie = away?.headers.getSetCookie()[0]?.split(';')[0] ?? '';
-    const back = await routes.callback(page(`/oauth2callback?code=a-code&state=${state}`, { cookie }));
-    expect(back.headers.get('location')).toBe('/files/new?draft=1');
+    expect(await wayBackFrom(form)).toBe('/files/new?draft=1');
   });
 
   test('a path that another host could hide in is none', async () => {
-    const { routes } = routesOf([tokens({ scope: 'drive' })]);
-    const request = page('//elsewhere.example/files');
-    const error = await rejection(() => routes.grant(request, ['drive']));
-    const away = await routes.answerError(error, request);
-    const state = new URL(away?.headers.get('location') ?? '').searchParams.get('state');
-    const cookie = away?.headers.getSetCookie()[0]?.split(';')[0] ?? '';
-    const back = await routes.callback(page(`/oauth2callback?code=a-code&state=${state}`, { cookie }));
-    expect(back.headers.get('location')).toBe('/');
+    expect(await wayBackFrom(page('//elsewhere.example/files'))).toBe('/');
   });
 
   test('a page in a frame is told, not led away: consent is shown in no frame', async () => {

@@ -1,8 +1,8 @@
 /** The suite for stores finds what it is there to find: each of these stores breaks one promise. */
 import { describe, expect, test } from 'vitest';
 import { grantStoreConformance } from '../../src/stores/conformance.ts';
+import type { GrantStore } from '../../src/stores/grant-store.ts';
 import { memoryGrantStore } from '../../src/stores/memory.ts';
-import type { GrantStore } from '../../src/stores/store.ts';
 import { consumptionFaults } from './faults/consumption.ts';
 import { leaseFaults } from './faults/leases.ts';
 import { listingFaults } from './faults/listing.ts';

@@ -5,8 +5,7 @@ import { grantStoreConformance } from '../../src/stores/conformance.ts';
 import { redisGrantStore } from '../../src/stores/redis.ts';
 import { openStore } from './open-store.ts';
 import { severalProcesses } from './several-processes.ts';
-
-const grant = { version: '1', content: 'content', revocationPending: false };
+import { expectApart, grant } from './stored-grant.ts';
 
 describe.skipIf(!redisPath)('Redis', () => {
   let server: RunningRedis;
@@ -77,11 +76,7 @@ describe.skipIf(!redisPath)('Redis', () => {
     const client = await connect(3);
     const left = redisGrantStore(client, { prefix: 'left' });
     const right = redisGrantStore(client, { prefix: 'left:grant' });
-    await left.write('ada', grant, { version: undefined });
-    expect(await left.consume('key', 10)).toBe(true);
-    expect(await right.read('ada')).toBe(undefined);
-    expect(await right.list({ limit: 10 })).toEqual([]);
-    expect(await right.consume('key', 10)).toBe(true);
+    await expectApart(left, right);
     await client.close();
   });
 

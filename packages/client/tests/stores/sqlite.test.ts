@@ -7,6 +7,7 @@ import { grantStoreConformance } from '../../src/stores/conformance.ts';
 import { sqliteGrantStore } from '../../src/stores/sqlite.ts';
 import { openStore } from './open-store.ts';
 import { severalProcesses } from './several-processes.ts';
+import { expectApart } from './stored-grant.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'grantway-sqlite-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -22,8 +23,6 @@ function newFile(journal: 'wal' | 'delete'): string {
   database.close();
   return file;
 }
-
-const grant = { version: '1', content: 'content', revocationPending: false };
 
 describe.each(['wal', 'delete'] as const)(
   'CLI-7 the store in SQLite conforms, journal_mode %s',
@@ -51,12 +50,7 @@ describe.each(['wal', 'delete'] as const)('several processes, journal_mode %s', 
 describe('a store in SQLite', () => {
   test('keeps its own table: two in one database are apart', async () => {
     const database = new DatabaseSync(':memory:');
-    const [left, right] = [sqliteGrantStore(database), sqliteGrantStore(database, { table: 'Order' })];
-    await left.write('ada', grant, { version: undefined });
-    expect(await left.consume('key', 10)).toBe(true);
-    expect(await right.read('ada')).toBe(undefined);
-    expect(await right.list({ limit: 10 })).toEqual([]);
-    expect(await right.consume('key', 10)).toBe(true);
+    await expectApart(sqliteGrantStore(database), sqliteGrantStore(database, { table: 'Order' }));
   });
 
   test.each(['', '1st', 'a-b', 'a"b', 'a; DROP TABLE b', 'main.a', 'a'.repeat(41), 'täble'])(

@@ -1,8 +1,8 @@
 /** Something to see in the sample APIs: invented files, calendars and a channel for an account. */
 import { createHash } from 'node:crypto';
 import type { Account } from '../records/account.ts';
-import type { ApiResource } from '../records/api-resource.ts';
-import type { Storage } from '../storage/storage.ts';
+import type { UnownedItem } from '../records/collection-item.ts';
+import type { CollectionStorage } from '../storage/promises/collection-storage.ts';
 import { sampleCalendars } from './calendar/sample-calendars.ts';
 import { driveFiles, rootFolderId } from './drive/drive-file.ts';
 import { sampleFiles } from './drive/sample-files.ts';
@@ -12,13 +12,13 @@ import { type Channel, ownChannels, publicChannels, publicNames } from './youtub
  * Stores sample data for the account, all of it or nothing. What it stores depends on the account only; where the
  * account has sample data already, nothing is changed.
  */
-export async function seedSampleData(storage: Storage, account: Account): Promise<void> {
-  const known = await storage.findApiResource(driveFiles, account.sub, rootFolderId(account.sub));
+export async function seedSampleData(storage: CollectionStorage, account: Account): Promise<void> {
+  const known = await storage.findItem(driveFiles, account.sub, rootFolderId(account.sub));
   if (known !== undefined) return;
-  await storage.saveApiResources([
+  await storage.saveItems(account.sub, [
     ...sampleFiles(account),
     ...sampleCalendars(account),
-    ...channelResources(account, sampleChannel(account)),
+    ...channelItems(sampleChannel(account)),
   ]);
 }
 
@@ -43,10 +43,15 @@ function sampleChannel(account: Account): Channel {
   };
 }
 
-function channelResources(account: Account, channel: Channel): readonly ApiResource[] {
-  const shared = { sortKey: channel.title, value: channel };
+function channelItems(channel: Channel): readonly UnownedItem[] {
+  const stored = { sortKey: channel.title, value: channel };
   return [
-    { collection: ownChannels, accountSub: account.sub, id: channel.id, ...shared },
-    ...publicNames(channel).map((id) => ({ ...publicChannels, id, ...shared })),
+    { collection: ownChannels, id: channel.id, ...stored },
+    ...publicNames(channel).map((id) => ({
+      collection: publicChannels,
+      id,
+      ...stored,
+      shared: { group: channel.id },
+    })),
   ];
 }

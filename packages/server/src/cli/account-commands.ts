@@ -18,6 +18,7 @@ import {
 } from '../registration/accounts.ts';
 import { shellWord } from '../registration/management-command.ts';
 import type { AccountChanges } from '../registration/record-schemas.ts';
+import { firstItems } from '../storage/promises/page.ts';
 import type { Arguments } from './arguments.ts';
 import {
   type Answer,
@@ -115,7 +116,7 @@ export const accountCommands: readonly Command[] = [
   stateCommand('enable', 'Enables an account that was disabled'),
   stateCommand(
     'delete',
-    'Deletes an account, what it has given to applications, how it signs in and its videos; its address stays taken',
+    'Deletes an account, what it has given to applications, how it signs in and its data in the APIs; its address stays taken',
   ),
   stateCommand('restore', 'Restores a deleted account, without what was deleted with it'),
 ];
@@ -139,7 +140,7 @@ async function listAccounts({ installation, given }: Call): Promise<Answer> {
   if (!/^[1-9]\d{0,8}$/.test(limit)) {
     throw new CommandError(`--limit must be a whole number from 1, not ${JSON.stringify(limit)}`);
   }
-  const accounts = await installation.storage.listAccounts(Number(limit));
+  const accounts = await firstItems(installation.storage.listAccounts, Number(limit));
   const rows = accounts.map((account) => [
     account.email,
     account.name,
@@ -158,7 +159,9 @@ async function addAccount(call: Call): Promise<Answer> {
   const next = `grantway account reset ${placeWords(call).join(' ')}`;
   const { storage, now, randomBytes } = installation;
   // Before anything is written: a password that can't be had leaves no account without one behind.
-  const password = given.flag('password-stdin') ? readPassword(await readStandardInput(), email) : undefined;
+  const password = given.flag('password-stdin')
+    ? await readPassword(await readStandardInput(), email)
+    : undefined;
   const account = await createAccount(installation, {
     email,
     name: given.required('name'),
@@ -221,9 +224,9 @@ async function resetAccount({ installation, given, origin }: Call): Promise<Answ
   return { value: { email: account.email, url }, blocks: lines.map((line) => ({ line })) };
 }
 
-function readPassword(input: string, email: string): string {
+async function readPassword(input: string, email: string): Promise<string> {
   const password = input.replace(/\r?\n$/, '');
-  const problem = /[\r\n]/.test(password) ? 'several-lines' : findPasswordProblem(password, { email });
+  const problem = /[\r\n]/.test(password) ? 'several-lines' : await findPasswordProblem(password, { email });
   if (problem !== undefined) throw new CommandError(`--password-stdin: ${passwordWords[problem]}`);
   return password;
 }

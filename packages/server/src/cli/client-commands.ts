@@ -6,6 +6,7 @@ import { restorableUntil, setClientState, unusedDeletionAt } from '../registrati
 import { changeClient, createClient, requireClient } from '../registration/clients.ts';
 import { requireProject } from '../registration/projects.ts';
 import { printableJson } from '../settings/one-line.ts';
+import { allItems } from '../storage/promises/page.ts';
 import { clientAnswer } from './client-answer.ts';
 import { type Answer, type Call, type Command, CommandError, originOption } from './command.ts';
 import type { Installation } from './installation.ts';
@@ -129,7 +130,8 @@ function stateCommand(change: 'disable' | 'enable' | 'delete' | 'restore', summa
 
 async function listClients({ installation, given }: Call): Promise<Answer> {
   const project = await requireProject(installation.storage, given.operand('PROJECT'));
-  const clients = await installation.storage.listClients(project.id);
+  const { storage } = installation;
+  const clients = await allItems((page) => storage.listClients(project.id, page));
   const answers = await Promise.all(clients.map((client) => clientAnswer(client, installation)));
   const rows = clients.map((client) => [
     client.clientId,

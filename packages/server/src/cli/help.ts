@@ -1,5 +1,5 @@
 /** What `grantway help` prints of the management commands; made of their declarations. */
-import { apiCatalogue } from '../apis/catalogue.ts';
+import { builtInApis } from '../apis/built-in-apis.ts';
 import { usageOf } from './arguments.ts';
 import { type Command, commonOptions, managedThings, type OptionDefinitions } from './command.ts';
 import { commandsUnder, findCommand } from './commands.ts';
@@ -27,7 +27,7 @@ export function managementHelp(words: readonly string[]): string | undefined {
 
 /** The scopes by their APIs, for options that name some. */
 function scopeHelp(): string {
-  return apiCatalogue
+  return builtInApis
     .map(({ service, scopes }) => [service, ...scopes.map(({ name }) => `  ${name}`)].join('\n'))
     .join('\n\n');
 }

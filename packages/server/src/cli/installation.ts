@@ -1,6 +1,10 @@
 /** The database and the root keys that the commands work with, and the system's clock and randomness. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { apiSubscriptions } from '../apis/api-subscriptions.ts';
+import { builtInCatalogue } from '../apis/built-in-apis.ts';
+import type { Catalogue } from '../apis/catalogue/catalogue.ts';
+import { createEvents, type Events } from '../events/events.ts';
 import { openDataFolder } from '../host/data-folder.ts';
 import { openDatabase, openRootKeys } from '../host/open-database.ts';
 import { type RootKeySetting, rootKeysAt } from '../host/root-key-setting.ts';
@@ -14,6 +18,8 @@ import { CommandError } from './command.ts';
 
 export type Installation = {
   readonly storage: Storage;
+  readonly catalogue: Catalogue;
+  readonly events: Events;
   /** Whole seconds since 1970. */
   readonly now: number;
   readonly randomBytes: RandomBytes;
@@ -46,6 +52,10 @@ export async function openInstallation(place: Place): Promise<Installation> {
   const storage = await openDatabase(location, place.adjusted);
   return {
     storage,
+    catalogue: builtInCatalogue(),
+    events: createEvents([apiSubscriptions({ storage })], (where, error) =>
+      console.error(`grantway: ${where}:`, error),
+    ),
     now: Math.floor(Date.now() / 1_000),
     randomBytes,
     settings: { ...defaultSettings, ...place.adjusted },
@@ -73,9 +83,5 @@ async function findRootKeys({ rootKey, dataFolder }: Place, storage: Storage): P
 }
 
 async function hasSecrets(storage: Storage): Promise<boolean> {
-  if ((await storage.listSigningKeys()).length > 0) return true;
-  for (const { id } of await storage.listProjects()) {
-    if ((await storage.listClients(id)).length > 0) return true;
-  }
-  return false;
+  return (await storage.listSigningKeys()).length > 0 || (await storage.hasClients());
 }

@@ -8,6 +8,7 @@ import {
   requireOrganization,
 } from '../registration/organizations.ts';
 import type { OrganizationChanges } from '../registration/record-schemas.ts';
+import { allItems } from '../storage/promises/page.ts';
 import type { Storage } from '../storage/storage.ts';
 import { type Answer, type Call, type Command, CommandError } from './command.ts';
 import { changedList, listOptions } from './lists.ts';
@@ -20,7 +21,7 @@ export const organizationCommands: readonly Command[] = [
     summary: 'Lists the organizations',
     options: {},
     run: async ({ installation }) => {
-      const organizations = await installation.storage.listOrganizations();
+      const organizations = await allItems(installation.storage.listOrganizations);
       const rows = organizations.map(({ id, name, domains }) => [id, name, domains.join(', ')]);
       return {
         value: organizations.map(printedRecord),
@@ -51,7 +52,7 @@ export const organizationCommands: readonly Command[] = [
     },
     mayBegin: true,
     run: async ({ installation, given }) => {
-      const organization = await createOrganization(installation.storage, {
+      const organization = await createOrganization(installation, {
         id: given.operand('ID'),
         name: given.required('name'),
         domains: given.list('domain') ?? [],
@@ -67,9 +68,9 @@ export const organizationCommands: readonly Command[] = [
       name: { kind: 'text', value: 'NAME', meaning: 'what people know it by' },
       ...listOptions('domain', 'DOMAIN', 'a domain of its e-mail addresses', 'domains'),
     },
-    run: async ({ installation: { storage }, given }) => {
+    run: async ({ installation, given }) => {
       const id = given.operand('ID');
-      const { record, changed } = await changeOrganization(storage, id, ({ domains }) => ({
+      const { record, changed } = await changeOrganization(installation, id, ({ domains }) => ({
         name: given.text('name'),
         domains: changedList(given, 'domain', domains),
       }));
@@ -107,11 +108,11 @@ export const organizationCommands: readonly Command[] = [
   },
 ];
 
-async function changePolicy({ installation: { storage }, given }: Call): Promise<Answer> {
+async function changePolicy({ installation, given }: Call): Promise<Answer> {
   const id = given.operand('ID');
-  const { record, changed } = await changeOrganization(storage, id, async (organization) => ({
+  const { record, changed } = await changeOrganization(installation, id, async (organization) => ({
     policy: {
-      apps: await readApps(storage, organization, given.list('app')),
+      apps: await readApps(installation.storage, organization, given.list('app')),
       restrictedApis: changedList(given, 'restricted-api', organization.policy.restrictedApis),
       partlyRestrictedApis: changedList(
         given,

@@ -3,6 +3,7 @@ import { isDevelopmentSeeded } from '../dev/seed.ts';
 import type { Project } from '../records/project.ts';
 import { changeProject, createProject, requireProject } from '../registration/projects.ts';
 import type { ProjectChanges } from '../registration/record-schemas.ts';
+import { allItems } from '../storage/promises/page.ts';
 import type { Arguments } from './arguments.ts';
 import type { Answer, Command, OptionDefinitions } from './command.ts';
 import { changedList, listOptions } from './lists.ts';
@@ -55,7 +56,7 @@ export const projectCommands: readonly Command[] = [
     summary: 'Lists the projects',
     options: {},
     run: async ({ installation }) => {
-      const projects = await installation.storage.listProjects();
+      const projects = await allItems(installation.storage.listProjects);
       const rows = projects.map((project) => [
         project.id,
         project.name,

@@ -1,13 +1,13 @@
 /** Runs one management command from what stands on the command line to what is printed. */
 import { text } from 'node:stream/consumers';
+import { hasTlsOrIsLoopback, parseOrigin } from '@grantway/protocol/origin';
 import { readRootKeySetting } from '../host/root-key-setting.ts';
 import { formatFieldPath, RegistrationError } from '../registration/registration-error.ts';
-import { isLoopback } from '../registration/value-schemas.ts';
 import { printableJson } from '../settings/one-line.ts';
 import { readDatabaseUrl, type SettingTexts } from '../settings/setting-values.ts';
 import { readAdjustedSettings } from '../settings/settings-file.ts';
-import { AlreadyExistsError } from '../storage/storage-errors.ts';
-import { StorageUnavailableError } from '../storage/unavailable.ts';
+import { AlreadyExistsError } from '../storage/errors/storage-errors.ts';
+import { StorageUnavailableError } from '../storage/errors/unavailable.ts';
 import { type Arguments, readArguments } from './arguments.ts';
 import { type Answer, type Command, CommandError } from './command.ts';
 import { commandsUnder, findCommand } from './commands.ts';
@@ -81,14 +81,14 @@ function requireOrigin(origin: string | undefined): string {
 /** @throws CommandError where it is no origin, or one that links with secrets must not lead to */
 function readOrigin(text: string | undefined): string | undefined {
   if (text === undefined || text === '') return undefined;
-  const url = /^https?:/.test(text) && URL.canParse(text) ? new URL(text) : undefined;
-  if (url === undefined || (text !== url.origin && text !== `${url.origin}/`)) {
+  const url = parseOrigin(text);
+  if (url === undefined) {
     throw new CommandError(
       '--origin or GRANTWAY_ORIGIN must be an address without a path, such as https://accounts.example.com',
     );
   }
   // AUT-1: HTTPS only, but for a development server.
-  if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
+  if (!hasTlsOrIsLoopback(url)) {
     throw new CommandError(
       '--origin or GRANTWAY_ORIGIN must begin with https://; http:// is for a server on this machine, at localhost',
     );

@@ -14,7 +14,8 @@ import { changeOrganization, createOrganization } from '../registration/organiza
 import { changeProject, createProject } from '../registration/projects.ts';
 import type { RegistrationContext } from '../registration/registration-context.ts';
 import { type FieldPath, RegistrationError } from '../registration/registration-error.ts';
-import { AlreadyExistsError } from '../storage/storage-errors.ts';
+import { AlreadyExistsError } from '../storage/errors/storage-errors.ts';
+import { findAmong } from '../storage/promises/page.ts';
 import type { SeedFile } from './seed-file.ts';
 
 type Kind = 'organization' | 'account' | 'project' | 'client';
@@ -51,15 +52,15 @@ export async function applySeed(context: RegistrationContext, seed: SeedFile): P
 }
 
 async function applyOrganization(
-  { storage }: RegistrationContext,
+  context: RegistrationContext,
   entry: Entry<'organizations'>,
   tally: Tally,
 ): Promise<void> {
   const { id, ...changes } = entry;
-  if ((await storage.findOrganization(id)) === undefined) {
-    tally.made('organization', await createOrganization(storage, entry));
+  if ((await context.storage.findOrganization(id)) === undefined) {
+    tally.made('organization', await createOrganization(context, entry));
   } else {
-    tally.changed('organization', await changeOrganization(storage, id, changes));
+    tally.changed('organization', await changeOrganization(context, id, changes));
   }
 }
 
@@ -101,7 +102,10 @@ async function applyClient(
   const { clientId, clientSecret, type, state, ...changes } = entry;
   const present =
     clientId === undefined
-      ? (await context.storage.listClients(project.id)).find(({ name }) => name === entry.name)
+      ? await findAmong(
+          (page) => context.storage.listClients(project.id, page),
+          ({ name }) => name === entry.name,
+        )
       : await context.storage.findClient(clientId);
   if (present === undefined) return tally.made('client', await createClient(context, project, entry));
   if (present.projectId !== project.id) {

@@ -1,10 +1,11 @@
 /** The seed file: a JSON description of what a development server has from the start (docs/reference/seed-file.md). */
 import type { z } from 'zod';
+import type { Catalogue } from '../apis/catalogue/catalogue.ts';
 import {
   accountInput,
   clientInput,
-  organizationInput,
-  projectInput,
+  organizationSchemas,
+  projectSchemas,
 } from '../registration/record-schemas.ts';
 import { formatFieldPath, RegistrationError, readInput } from '../registration/registration-error.ts';
 import { listWithout, thing } from '../registration/value-schemas.ts';
@@ -16,24 +17,26 @@ const clients = listWithout(clientInput, [
   { name: 'clientId', key: ({ clientId }) => clientId },
 ]);
 
-export const seedFileSchema = thing({
-  organizations: listWithout(organizationInput, [{ name: 'id', key: ({ id }) => id }]).optional(),
-  accounts: listWithout(accountInput, [
-    { name: 'email', key: ({ email }) => email.toLowerCase() },
-    { name: 'sub', key: ({ sub }) => sub },
-  ]).optional(),
-  projects: listWithout(thing({ ...projectInput.shape, clients: clients.optional() }), [
-    { name: 'id', key: ({ id }) => id },
-  ]).optional(),
-});
+export function seedFileSchema(catalogue: Catalogue) {
+  const organization = organizationSchemas(catalogue).input;
+  const project = thing({ ...projectSchemas(catalogue).input.shape, clients: clients.optional() });
+  return thing({
+    organizations: listWithout(organization, [{ name: 'id', key: ({ id }) => id }]).optional(),
+    accounts: listWithout(accountInput, [
+      { name: 'email', key: ({ email }) => email.toLowerCase() },
+      { name: 'sub', key: ({ sub }) => sub },
+    ]).optional(),
+    projects: listWithout(project, [{ name: 'id', key: ({ id }) => id }]).optional(),
+  });
+}
 
-export type SeedFile = z.output<typeof seedFileSchema>;
+export type SeedFile = z.output<ReturnType<typeof seedFileSchema>>;
 
 /** @throws StartError with the line, or the path within the file, and what to write there */
-export function readSeedFile(file: string): SeedFile {
+export function readSeedFile(file: string, catalogue: Catalogue): SeedFile {
   const content = readJsonFile(file, '--seed or GRANTWAY_SEED');
   try {
-    return readInput(seedFileSchema, content);
+    return readInput(seedFileSchema(catalogue), content);
   } catch (error) {
     throw explainSeedError(error, file);
   }

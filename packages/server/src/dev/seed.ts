@@ -6,7 +6,6 @@
  */
 
 import type { ApiDefinition } from '../apis/catalogue/api-definition.ts';
-import { apiCatalogue } from '../apis/catalogue.ts';
 import { seedSampleData } from '../apis/sample-data.ts';
 import type { Account } from '../records/account.ts';
 import type { Client } from '../records/client.ts';
@@ -17,9 +16,10 @@ import { changeStoredClient } from '../registration/clients.ts';
 import { issueClient, issueProjectNumber } from '../registration/issue-client.ts';
 import { createOrganization } from '../registration/organizations.ts';
 import type { RegistrationContext } from '../registration/registration-context.ts';
+import { findAmong } from '../storage/promises/page.ts';
 import type { Storage } from '../storage/storage.ts';
 
-export type SeedOptions = Omit<RegistrationContext, 'settings'> & {
+export type SeedOptions = Omit<RegistrationContext, 'settings' | 'events'> & {
   /** Where the sample app is, e.g. `http://localhost:8080`. */
   readonly sampleOrigin: string;
 };
@@ -74,7 +74,7 @@ const sampleAccounts: readonly Account[] = [
 /** What is there without a seed file. */
 export async function seedDevelopment(options: SeedOptions): Promise<Seed> {
   const { storage } = options;
-  await ensureOrganization(storage);
+  await ensureOrganization(options);
   const accounts: Account[] = [];
   for (const account of sampleAccounts) accounts.push(await ensureAccount(storage, account));
   return { client: await seedSampleClient(options), accounts };
@@ -111,12 +111,12 @@ async function findOrMake<Thing>(
   }
 }
 
-async function ensureOrganization(storage: Storage): Promise<void> {
+async function ensureOrganization({ storage, catalogue }: SeedOptions): Promise<void> {
   const [domain = ''] = organization.domains;
   await findOrMake<Organization>(
     async () =>
       (await storage.findOrganization(organization.id)) ?? (await storage.findOrganizationByDomain(domain)),
-    () => createOrganization(storage, organization),
+    () => createOrganization({ storage, catalogue }, organization),
   );
 }
 
@@ -144,7 +144,7 @@ async function createSampleProject(options: SeedOptions): Promise<Project> {
     consentScreen: {
       applicationName: 'Grantway sample app',
       supportEmail: 'help@sample.example',
-      declaredScopes: apiCatalogue
+      declaredScopes: options.catalogue.apis
         .filter(isSampleApi)
         .flatMap(({ scopes }) => scopes.map(({ name }) => name)),
       verification: 'verified',
@@ -158,7 +158,10 @@ async function createSampleProject(options: SeedOptions): Promise<Project> {
 async function ensureSampleClient(project: Project, options: SeedOptions): Promise<Client> {
   const { storage, sampleOrigin } = options;
   const wanted = [`${sampleOrigin}/oauth2callback`, sampleOrigin];
-  const present = (await storage.listClients(project.id)).find(({ name }) => name === clientName);
+  const present = await findAmong(
+    (page) => storage.listClients(project.id, page),
+    ({ name }) => name === clientName,
+  );
   if (present === undefined) {
     const client = issueClient(
       { project, type: 'web', name: clientName, redirectUris: wanted, now: options.now },

@@ -3,7 +3,11 @@
  * whoever reaches it may act as any account.
  */
 import type { Server } from 'node:http';
+import { apiSubscriptions } from '../apis/api-subscriptions.ts';
+import { builtInCatalogue } from '../apis/built-in-apis.ts';
+import type { Catalogue } from '../apis/catalogue/catalogue.ts';
 import { isUploadPath } from '../apis/gateway/upload/upload-paths.ts';
+import { createEvents } from '../events/events.ts';
 import { type DataFolder, openDataFolder } from '../host/data-folder.ts';
 import { startHousekeeping } from '../host/housekeeping.ts';
 import { LateHandler } from '../host/late-handler.ts';
@@ -18,11 +22,13 @@ import { managementCommand, typedOptions } from '../registration/management-comm
 import { createServer } from '../server.ts';
 import { defaultSettings } from '../settings/settings.ts';
 import type { AdjustableSettings } from '../settings/settings-file.ts';
+import { firstItems } from '../storage/promises/page.ts';
 import type { Storage } from '../storage/storage.ts';
 import { type AppliedSeed, applySeed } from './apply-seed.ts';
 import { describeClientFiles, writeClientFiles } from './client-files.ts';
 import { seedDevelopment, seedSampleClient } from './seed.ts';
 import { explainSeedError, readSeedFile, type SeedFile } from './seed-file.ts';
+import { type DevelopmentInfo, welcomeRoute } from './welcome.ts';
 
 export type DevelopmentOptions = {
   readonly port: number;
@@ -58,7 +64,8 @@ export type DevelopmentServer = {
 
 /** @throws StartError with one clear line */
 export async function startDevelopmentServer(options: DevelopmentOptions): Promise<DevelopmentServer> {
-  const seedFile = options.seedFile === undefined ? undefined : readSeedFile(options.seedFile);
+  const catalogue = builtInCatalogue();
+  const seedFile = options.seedFile === undefined ? undefined : readSeedFile(options.seedFile, catalogue);
   const folder = openDataFolder(options.dataFolder);
   const storage = await openDatabase(options.databaseUrl ?? folder.databaseFile, options.adjusted);
   const late = new LateHandler();
@@ -84,7 +91,7 @@ export async function startDevelopmentServer(options: DevelopmentOptions): Promi
       options.port,
       '--port or GRANTWAY_PORT',
     );
-    const started = await startWith(storage, folder, late, options, seedFile);
+    const started = await startWith({ storage, catalogue }, folder, late, options, seedFile);
     return {
       ...started.facts,
       close: async () => {
@@ -99,7 +106,7 @@ export async function startDevelopmentServer(options: DevelopmentOptions): Promi
 }
 
 async function startWith(
-  storage: Storage,
+  { storage, catalogue }: { readonly storage: Storage; readonly catalogue: Catalogue },
   folder: DataFolder,
   late: LateHandler,
   options: DevelopmentOptions,
@@ -110,7 +117,8 @@ async function startWith(
   const atRestSealer = new KeyRing(rootKeys, randomBytes).sealerFor('at rest');
   const now = Math.floor(Date.now() / 1_000);
   const settings = { ...defaultSettings, ...options.adjusted };
-  const context = { storage, now, randomBytes, atRestSealer, settings };
+  const events = createEvents([apiSubscriptions({ storage })], reportFailure);
+  const context = { storage, catalogue, events, now, randomBytes, atRestSealer, settings };
   const seeded = seedFile && (await applySeed(context, seedFile));
   const sample = { ...context, sampleOrigin: options.sampleOrigin };
   const { client, accounts } =
@@ -120,6 +128,12 @@ async function startWith(
   const clientFiles = describeClientFiles(client, seeded?.clients ?? [], { folder, origin, atRestSealer });
   const clientSecretFile = clientFiles.sample.file;
   const commandOptions = typedOptions(options);
+  const shown: DevelopmentInfo = {
+    clientId: client.clientId,
+    clientSecretFile,
+    seededClients: clientFiles.others,
+    ...(options.sampleRuns && { sampleUrl: options.sampleOrigin }),
+  };
   const server = await createServer({
     storage,
     rootKeys,
@@ -132,12 +146,7 @@ async function startWith(
       registrationShownInErrors: true,
     },
     commandOptions,
-    development: {
-      clientId: client.clientId,
-      clientSecretFile,
-      seededClients: clientFiles.others,
-      ...(options.sampleRuns && { sampleUrl: options.sampleOrigin }),
-    },
+    hostRoutes: (services, routes) => [welcomeRoute(services, shown, routes)],
   });
   writeClientFiles([clientFiles.sample, ...clientFiles.others]);
   late.set(server.handle);
@@ -145,14 +154,17 @@ async function startWith(
     facts: {
       origin,
       accounts,
-      hasOtherAccounts: (await storage.listAccounts(accounts.length + 1)).length > accounts.length,
+      hasOtherAccounts:
+        (await firstItems(storage.listAccounts, accounts.length + 1)).length > accounts.length,
       listAccountsCommand: managementCommand(['account', 'list'], commandOptions) ?? '',
       clientId: client.clientId,
       clientSecretFile,
       ...(seeded !== undefined && { seeded }),
     },
-    endHousekeeping: startHousekeeping(server.keepHouse, (where, error) =>
-      console.error(`grantway: ${where}:`, error),
-    ),
+    endHousekeeping: startHousekeeping(server.keepHouse, reportFailure),
   };
+}
+
+function reportFailure(where: string, error: unknown): void {
+  console.error(`grantway: ${where}:`, error);
 }

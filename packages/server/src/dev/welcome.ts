@@ -1,10 +1,15 @@
 /** The front page of a development server: what runs here and where to go. */
-import type { Services } from '../context.ts';
+import type { Needs } from '../context.ts';
 import { endpointPaths } from '../http/endpoint-paths.ts';
 import type { Handler } from '../http/http-message.ts';
+import { announcedAddresses, type Route } from '../http/route.ts';
 import { pageFrame, pageResponse } from '../person/pages/page-response.ts';
-import type { WelcomeView } from '../person/pages/page-views.ts';
-import { renderWelcomePage } from '../person/pages/welcome-page.ts';
+import type { AccountStorage } from '../storage/promises/account-storage.ts';
+import type { ClientStorage } from '../storage/promises/client-storage.ts';
+import type { WelcomeView } from './welcome-page.ts';
+import { renderWelcomePage } from './welcome-page.ts';
+
+type Uses = Needs<AccountStorage & ClientStorage, 'settings' | 'commandFor'>;
 
 export type DevelopmentInfo = {
   readonly sampleUrl?: string;
@@ -17,16 +22,29 @@ export type DevelopmentInfo = {
 
 const shownAtMost = 10;
 
-export function createWelcomePage(context: Services, info: DevelopmentInfo): Handler {
+/** @param routes those of the server, of which the page lists the endpoints that discovery announces */
+export function welcomeRoute(context: Uses, info: DevelopmentInfo, routes: readonly Route[]): Route {
+  return {
+    meaning: 'front page',
+    paths: [endpointPaths.welcome],
+    surface: 'page',
+    methods: { GET: createWelcomePage(context, info, routes) },
+  };
+}
+
+function createWelcomePage(context: Uses, info: DevelopmentInfo, routes: readonly Route[]): Handler {
   const { origin } = context.settings;
+  const endpoints = Object.entries(announcedAddresses(routes, origin))
+    .filter(([name]) => name.endsWith('_endpoint'))
+    .map(([name, url]) => ({ name, url }));
   return async (request) => {
-    const accounts = await context.storage.listAccounts(shownAtMost + 1);
+    const accounts = await context.storage.listAccounts({ limit: shownAtMost });
     const html = renderWelcomePage({
       frame: pageFrame(request, undefined),
       origin,
       ...(info.sampleUrl !== undefined && { sampleUrl: info.sampleUrl }),
-      accounts: accounts.slice(0, shownAtMost),
-      hasMoreAccounts: accounts.length > shownAtMost,
+      accounts: accounts.items,
+      hasMoreAccounts: accounts.next !== undefined,
       seededClients: await findClients(context, info.seededClients.slice(0, shownAtMost)),
       hasMoreClients: info.seededClients.length > shownAtMost,
       listAccountsCommand: context.commandFor(['account', 'list']) ?? '',
@@ -34,12 +52,7 @@ export function createWelcomePage(context: Services, info: DevelopmentInfo): Han
       clientId: info.clientId,
       clientSecretFile: info.clientSecretFile,
       accountPagePath: endpointPaths.applications,
-      endpoints: [
-        { name: 'authorization_endpoint', url: origin + endpointPaths.authorization[0] },
-        { name: 'token_endpoint', url: origin + endpointPaths.token[0] },
-        { name: 'revocation_endpoint', url: origin + endpointPaths.revocation[0] },
-        { name: 'userinfo_endpoint', url: origin + endpointPaths.userInfoCurrent[0] },
-      ],
+      endpoints,
     });
     return pageResponse(200, html);
   };
@@ -47,7 +60,7 @@ export function createWelcomePage(context: Services, info: DevelopmentInfo): Han
 
 /** As they are now; one that has been erased is left out. */
 async function findClients(
-  { storage }: Services,
+  { storage }: Uses,
   seeded: DevelopmentInfo['seededClients'],
 ): Promise<WelcomeView['seededClients']> {
   const found = await Promise.all(

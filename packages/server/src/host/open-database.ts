@@ -7,10 +7,10 @@ import { loadOrCreateRootKeys, parseRootKeys, RootKeyError } from '../keys/root-
 import { SigningKeyError } from '../keys/signing-keys.ts';
 import type { DatabaseSettings } from '../settings/settings.ts';
 import { StartError } from '../settings/start-error.ts';
+import { DatabaseTooNewError } from '../storage/errors/storage-errors.ts';
+import { StorageUnavailableError } from '../storage/errors/unavailable.ts';
 import { openStorage } from '../storage/open.ts';
 import type { Storage } from '../storage/storage.ts';
-import { DatabaseTooNewError } from '../storage/storage-errors.ts';
-import { StorageUnavailableError } from '../storage/unavailable.ts';
 
 /** Opens a `postgres://` URL or a SQLite file. @throws StartError, in which no password is repeated */
 export async function openDatabase(

@@ -2,15 +2,13 @@
  * Reports of storage that is away: the first, and then one in ten seconds for each reason. While it is away every request
  * meets it, and the log would hold nothing else. Everything else is reported as it comes.
  */
-import type { Services } from '../context.ts';
-import { StorageUnavailableError } from '../storage/unavailable.ts';
+import { StorageUnavailableError } from '../storage/errors/unavailable.ts';
 
 const quietSeconds = 10;
 
-export function sparingOfOutages(
-  report: Services['reportFailure'],
-  now: () => number,
-): Services['reportFailure'] {
+type Report = (where: string, error: unknown) => void;
+
+export function sparingOfOutages(report: Report, now: () => number): Report {
   const reportedAt = new Map<string, number>();
   return (where, error) => {
     if (error instanceof StorageUnavailableError) {

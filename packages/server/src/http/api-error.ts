@@ -4,7 +4,7 @@
  * `{"error": {"code", "message", "errors": [{"message", "domain", "reason", "location", "locationType"}], "status",
  * "details"}}`. `errors[0].reason` is what programs match on; `message` is for people.
  */
-import { type HttpResponse, jsonResponse, noStore } from './http-message.ts';
+import { jsonResponse, noStore, type WholeResponse } from './http-message.ts';
 
 /** The name of a kind of failure, sent as `error.status`. */
 export type ApiErrorStatus =
@@ -54,7 +54,7 @@ export class ApiError extends Error {
 export function apiErrorResponse(
   content: ApiErrorContent,
   headers: Readonly<Record<string, string>> = {},
-): HttpResponse {
+): WholeResponse {
   const { code, status, message, reason, shortMessage, domain = 'global', details } = content;
   const { location, locationType, extendedHelp } = content;
   const first = { message: shortMessage ?? message, domain, reason, location, locationType, extendedHelp };
@@ -65,6 +65,26 @@ export function apiErrorResponse(
       ...noStore,
       ...headers,
     },
+  );
+}
+
+/** There is no such thing. `parameter` names the one that it was looked for by. */
+export function notFound(message: string, parameter?: string): ApiError {
+  return new ApiError({
+    code: 404,
+    status: 'NOT_FOUND',
+    message,
+    shortMessage: 'Not Found',
+    reason: 'notFound',
+    ...(parameter !== undefined && { location: parameter, locationType: 'parameter' }),
+  });
+}
+
+/** RFC 9110 §15.5.6: names the methods that would do. `allow` is the value of the header. */
+export function methodNotAllowed(message: string, allow: string): WholeResponse {
+  return apiErrorResponse(
+    { code: 405, status: 'UNIMPLEMENTED', message, reason: 'httpMethodNotAllowed' },
+    { allow },
   );
 }
 

@@ -1,5 +1,5 @@
 /**
- * The paths of every endpoint, first the one that discovery announces, then the aliases that client libraries of the
+ * The paths of every endpoint, for the routes that answer them and for the links that lead there: first the one that discovery announces, then the aliases that client libraries of the
  * guide's server have built in. On one origin none of them collide, so that a library needs only its base URL changed.
  */
 export const endpointPaths = {
@@ -23,8 +23,3 @@ export const endpointPaths = {
   welcome: '/',
   health: '/healthz',
 } as const;
-
-/** Applications write some addresses with a slash at the end. */
-export function withTrailingSlash(paths: readonly string[]): readonly string[] {
-  return paths.flatMap((path) => [path, `${path}/`]);
-}

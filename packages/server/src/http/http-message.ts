@@ -1,6 +1,6 @@
 /**
  * Requests and responses as plain records. Every handler takes one and returns the other, so that it can be tested
- * without a port; `adapters/` turns `node:http` and `fetch` into these records and back.
+ * without a port; `node/` and `web/` turn `node:http` and `fetch` into these records and back.
  */
 
 /**
@@ -39,12 +39,39 @@ export class UnpackError extends Error {
   override readonly name = 'UnpackError';
 }
 
-/** One HTTP response. A header with several values (Set-Cookie) is a list. */
-export type HttpResponse = {
+/** One HTTP response whose body is known. A header with several values (Set-Cookie) is a list. */
+export type WholeResponse = {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | readonly string[]>>;
   readonly body: string | Uint8Array;
 };
+
+/**
+ * A body that is made while it is sent, for downloads and live tails (decision 0042).
+ *
+ * - It is read once, and no faster than the client takes it: `pull` is called when there is room. What waits is what the
+ *   stream itself holds and what lies in the connection's buffers, so chunks should have some tens of kilobytes at most.
+ * - `close` ends the answer. With a `content-length` header it must be that long, otherwise the answer goes in chunks.
+ * - `error` breaks the connection off: the client never takes a part for the whole. It is reported.
+ * - `cancel` is called if the client goes away, and for HEAD, where nothing is read at all.
+ * - Over `node:http` an answer that has not moved for a minute is broken off and cancelled, whichever side is silent: a
+ *   tail with nothing to tell sends an empty line now and then. Over `fetch` the surrounding server sees to that.
+ */
+export type ResponseStream = ReadableStream<Uint8Array>;
+
+/** One HTTP response, with a body that is known or one that is made while it is sent. */
+export type HttpResponse = Omit<WholeResponse, 'body'> & {
+  readonly body: WholeResponse['body'] | ResponseStream;
+};
+
+export function isStream(body: HttpResponse['body']): body is ResponseStream {
+  return typeof body !== 'string' && !(body instanceof Uint8Array);
+}
+
+/** RFC 9110 §6.4.1: whether the answer ends with its headers, whatever body it was given. */
+export function hasNoBody(method: string, status: number): boolean {
+  return method === 'HEAD' || status === 204 || status === 304;
+}
 
 export type Handler = (request: HttpRequest) => HttpResponse | Promise<HttpResponse>;
 
@@ -59,7 +86,7 @@ export function jsonResponse(
   status: number,
   value: unknown,
   headers: Readonly<Record<string, string | readonly string[]>> = {},
-): HttpResponse {
+): WholeResponse {
   return {
     status,
     headers: {
@@ -76,6 +103,6 @@ export function redirectResponse(
   status: 302 | 303,
   location: string,
   headers: Readonly<Record<string, string | readonly string[]>> = {},
-): HttpResponse {
+): WholeResponse {
   return { status, headers: { location, ...noStore, ...headers }, body: '' };
 }

@@ -13,19 +13,14 @@ import {
   noStore,
 } from './http-message.ts';
 import { jsonErrorResponse } from './json-error.ts';
-
-/**
- * `page`: for a person's browser. `json`: for applications, errors as RFC 6749 §5.2 has them. `api`: the sample APIs and their
- * discovery. `file`: all else.
- */
-export type Surface = 'page' | 'json' | 'api' | 'file';
+import type { Surface } from './route.ts';
 
 /**
  * Whether scripts of every website may call it. They get in with what they bring, a token or a client's secret, and never
  * with the person's cookies: no answer here depends on one.
  */
 function isOpenToOrigins(surface: Surface): boolean {
-  return surface === 'json' || surface === 'api';
+  return surface === 'oauth' || surface === 'api';
 }
 
 /** Fetch standard §3.2.3. Without credentials `*` stands for every origin, so that caches need not tell them apart. */
@@ -106,6 +101,19 @@ function apiFailure({ code, description }: OAuthError): HttpResponse {
         reason: 'badRequest',
       });
   }
+}
+
+/** RFC 9110 §15.5.6: names the methods that would do. Nobody types another one into a page, so that pages say it as JSON too. */
+export function wrongMethodResponse(methods: readonly string[], surface: Surface): HttpResponse {
+  const allow = methods.join(', ');
+  const message = `Use ${allow} for this address.`;
+  if (surface === 'api') {
+    return apiErrorResponse(
+      { code: 405, status: 'UNIMPLEMENTED', message, reason: 'httpMethodNotAllowed' },
+      { allow },
+    );
+  }
+  return jsonResponse(405, { error: 'invalid_request', error_description: message }, { ...noStore, allow });
 }
 
 const internalError = { code: 500, status: 'INTERNAL', reason: 'internalError' } as const;

@@ -2,13 +2,17 @@
 
 import type { Account } from '../records/account.ts';
 import type { Stored } from '../records/stored.ts';
-import type { Storage } from '../storage/storage.ts';
+import type { AccountStorage } from '../storage/promises/account-storage.ts';
+import type { OrganizationStorage } from '../storage/promises/organization-storage.ts';
+import { everyItem } from '../storage/promises/page.ts';
 import { changeRecord } from './changes.ts';
 import { RegistrationError } from './registration-error.ts';
 
+type Places = AccountStorage & OrganizationStorage;
+
 /** The account with the organization that its address says, or with none. */
 export async function placeAccount<Placed extends Account>(
-  storage: Storage,
+  storage: OrganizationStorage,
   account: Placed,
 ): Promise<Placed> {
   const domain = domainOf(account);
@@ -22,7 +26,7 @@ export async function placeAccount<Placed extends Account>(
  * Places a stored account once more. Call it after storing an account; `placeAccounts` calls it after a domain has moved. If
  * both happen at once, one of them sees what the other wrote, so no account stays in the wrong organization.
  */
-export async function placeStoredAccount(storage: Storage, sub: string): Promise<Stored<Account>> {
+export async function placeStoredAccount(storage: Places, sub: string): Promise<Stored<Account>> {
   const { record } = await changeRecord<Account>({
     read: () => requireAccountBySub(storage, sub),
     change: (present) => placeAccount(storage, present),
@@ -32,17 +36,17 @@ export async function placeStoredAccount(storage: Storage, sub: string): Promise
 }
 
 /** @throws RegistrationError where there is none */
-export async function requireAccountBySub(storage: Storage, sub: string): Promise<Stored<Account>> {
+export async function requireAccountBySub(storage: AccountStorage, sub: string): Promise<Stored<Account>> {
   const account = await storage.findAccount(sub);
   if (account === undefined) throw new RegistrationError([], `there is no account with the sub ${sub}`);
   return account;
 }
 
 /** Places every account in these domains anew, after a domain has changed hands. */
-export async function placeAccounts(storage: Storage, domains: readonly string[]): Promise<void> {
-  if (domains.length === 0) return;
-  for (const account of await storage.listAccounts(Number.MAX_SAFE_INTEGER)) {
-    if (domains.includes(domainOf(account))) await placeStoredAccount(storage, account.sub);
+export async function placeAccounts(storage: Places, domains: readonly string[]): Promise<void> {
+  for (const domain of domains) {
+    const accounts = everyItem((page) => storage.listAccountsOfDomain(domain, page));
+    for await (const { sub } of accounts) await placeStoredAccount(storage, sub);
   }
 }
 

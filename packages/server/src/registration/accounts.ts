@@ -2,7 +2,12 @@
 import type { RandomBytes } from '../keys/key-ring.ts';
 import type { Account } from '../records/account.ts';
 import type { Stored } from '../records/stored.ts';
-import type { Storage } from '../storage/storage.ts';
+import type { AccountStorage } from '../storage/promises/account-storage.ts';
+import type { CredentialStorage } from '../storage/promises/credential-storage.ts';
+import type { GrantStorage } from '../storage/promises/grant-storage.ts';
+import type { OrganizationStorage } from '../storage/promises/organization-storage.ts';
+import { everyItem } from '../storage/promises/page.ts';
+import type { SessionStorage } from '../storage/promises/session-storage.ts';
 import { placeAccount, placeStoredAccount, requireAccountBySub } from './account-organization.ts';
 import { type Asked, changeRecord, type Outcome, wishOf, withChanges } from './changes.ts';
 import { type AccountChanges, type AccountInput, accountChanges, accountInput } from './record-schemas.ts';
@@ -10,7 +15,7 @@ import type { RegistrationContext } from './registration-context.ts';
 import { RegistrationError, readInput } from './registration-error.ts';
 
 /** @throws RegistrationError where there is none */
-export async function requireAccount(storage: Storage, email: string): Promise<Stored<Account>> {
+export async function requireAccount(storage: AccountStorage, email: string): Promise<Stored<Account>> {
   const account = await storage.findAccountByEmail(email);
   if (account === undefined) throw new RegistrationError([], `there is no account ${email}`);
   return account;
@@ -18,7 +23,12 @@ export async function requireAccount(storage: Storage, email: string): Promise<S
 
 /** @throws RegistrationError */
 export async function createAccount(
-  { storage, randomBytes }: Pick<RegistrationContext, 'storage' | 'randomBytes'>,
+  {
+    storage,
+    randomBytes,
+  }: Pick<RegistrationContext, 'randomBytes'> & {
+    readonly storage: AccountStorage & OrganizationStorage;
+  },
   input: AccountInput,
 ): Promise<Stored<Account>> {
   const { email, name, sub, state = 'active', ...rest } = readInput(accountInput, input);
@@ -39,16 +49,21 @@ export async function createAccount(
   return placeStoredAccount(storage, account.sub);
 }
 
+type Changing = Pick<RegistrationContext, 'now' | 'events'> & {
+  readonly storage: AccountStorage & OrganizationStorage & GrantStorage & CredentialStorage & SessionStorage;
+};
+
 /**
- * A new address may put it in another organization; deleting it takes away what it has given, how it signs in and its
- * videos.
+ * A new address may put it in another organization; deleting it takes away what it has given, how it signs in and, by
+ * the event `accountDeleted`, what APIs keep of it.
  * @throws RegistrationError
  */
 export async function changeAccount(
-  { storage, now }: Pick<RegistrationContext, 'storage' | 'now'>,
+  context: Changing,
   { sub }: Pick<Account, 'sub'>,
   asked: Asked<Account, AccountChanges>,
 ): Promise<Outcome<Account>> {
+  const { storage } = context;
   const { before, record, changed } = await changeRecord<Account>({
     read: () => requireAccountBySub(storage, sub),
     change: async (present) => {
@@ -61,12 +76,14 @@ export async function changeAccount(
         { ...present, ...renamed },
         { email, state, ...recordFields(rest) },
       );
+      // What its deletion did not get to must not come back with it.
+      if (present.state === 'deleted' && account.state !== 'deleted') await emptyAccount(context, sub);
       return placeAccount(storage, account);
     },
     save: storage.updateAccount,
   });
   // Write the state first, so nothing new can be created while we delete.
-  if (record.state === 'deleted' && before.state !== 'deleted') await emptyAccount(storage, record, now);
+  if (record.state === 'deleted' && before.state !== 'deleted') await emptyAccount(context, sub);
   if (record.email === before.email) return { record, changed };
   return { record: await placeStoredAccount(storage, sub), changed };
 }
@@ -77,7 +94,7 @@ export async function changeAccount(
  * @throws RegistrationError where its present state does not allow that
  */
 export function setAccountState(
-  context: Pick<RegistrationContext, 'storage' | 'now'>,
+  context: Changing,
   account: Pick<Account, 'sub'>,
   change: 'disable' | 'enable' | 'delete' | 'restore',
 ): Promise<Outcome<Account>> {
@@ -94,17 +111,18 @@ export function setAccountState(
 
 const stateAfter = { disable: 'disabled', enable: 'active', delete: 'deleted', restore: 'active' } as const;
 
-async function emptyAccount(storage: Storage, { sub }: Account, now: number): Promise<void> {
-  for (const { projectId } of await storage.listGrants(sub, now)) await storage.revokeGrant(sub, projectId);
-  await storage.deleteVideos(sub);
+async function emptyAccount({ storage, now, events }: Changing, sub: string): Promise<void> {
+  const grants = everyItem((page) => storage.listGrants(sub, now, page));
+  for await (const { projectId } of grants) await storage.revokeGrant(sub, projectId);
   await shutOut(storage, sub);
+  await events.tell('accountDeleted', { accountSub: sub });
 }
 
 /**
  * Takes every way to sign in away and ends every sign-in. Whoever is signed in may add a way to sign in meanwhile, and
  * whoever has one may sign in: it is done when after the end of the sign-ins there is still no way.
  */
-export async function shutOut(storage: Storage, sub: string): Promise<void> {
+export async function shutOut(storage: CredentialStorage & SessionStorage, sub: string): Promise<void> {
   for (;;) {
     const { revision } = await storage.findCredentials(sub);
     if (!(await storage.clearCredentials(sub, revision))) continue;
@@ -114,7 +132,7 @@ export async function shutOut(storage: Storage, sub: string): Promise<void> {
   }
 }
 
-async function requireFreeEmail(storage: Storage, email: string): Promise<void> {
+async function requireFreeEmail(storage: AccountStorage, email: string): Promise<void> {
   const owner = await storage.findAccountByEmail(email);
   if (owner === undefined) return;
   const deleted = owner.state === 'deleted' ? ', deleted; restore it, or choose another address' : ' already';

@@ -1,8 +1,8 @@
 /** Changing a record by naming what is to be different, so that no change undoes another one (decision 0029). */
 import { isDeepStrictEqual } from 'node:util';
 import type { Stored } from '../records/stored.ts';
+import { AlreadyExistsError } from '../storage/errors/storage-errors.ts';
 import type { UpdateOutcome } from '../storage/promises/update-outcome.ts';
-import { AlreadyExistsError } from '../storage/storage-errors.ts';
 import { RegistrationError } from './registration-error.ts';
 
 /** Undefined leaves a field as it is, null takes it away. */

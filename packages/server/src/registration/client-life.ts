@@ -2,7 +2,7 @@
 
 import type { Client } from '../records/client.ts';
 import type { Settings } from '../settings/settings.ts';
-import type { Storage } from '../storage/storage.ts';
+import type { ClientStorage } from '../storage/promises/client-storage.ts';
 import type { Outcome } from './changes.ts';
 import { changeStoredClient } from './clients.ts';
 import type { RegistrationContext } from './registration-context.ts';
@@ -37,7 +37,11 @@ export function restorableUntil(
  * @throws RegistrationError where its present state does not allow that
  */
 export async function setClientState(
-  { storage, now, settings }: Pick<RegistrationContext, 'storage' | 'now' | 'settings'>,
+  {
+    storage,
+    now,
+    settings,
+  }: Pick<RegistrationContext, 'now' | 'settings'> & { readonly storage: ClientStorage },
   { clientId }: Pick<Client, 'clientId'>,
   change: 'disable' | 'enable' | 'delete' | 'restore',
 ): Promise<Outcome<Client>> {
@@ -67,7 +71,7 @@ export async function setClientState(
  * Resolves to their client ids.
  */
 export async function retireUnusedClients(
-  storage: Storage,
+  storage: ClientStorage,
   settings: LifeSettings,
   now: number,
 ): Promise<{ readonly deleted: readonly string[]; readonly erased: readonly string[] }> {

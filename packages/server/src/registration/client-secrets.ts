@@ -1,6 +1,7 @@
 /** A client's secrets, two at most, so that an application can change from one to the next without an interruption. */
 
 import type { Client, ClientSecret } from '../records/client.ts';
+import type { ClientStorage } from '../storage/promises/client-storage.ts';
 import type { Outcome } from './changes.ts';
 import { changeStoredClient } from './clients.ts';
 import { issueClientSecret } from './issue-client.ts';
@@ -14,7 +15,9 @@ export type SecretChoice = { readonly number: number; readonly evenTheLast: bool
 
 /** The new secret becomes the newest active one, which `openClientSecret` tells. @throws RegistrationError */
 export async function addClientSecret(
-  context: Omit<RegistrationContext, 'settings'>,
+  context: Pick<RegistrationContext, 'now' | 'randomBytes' | 'atRestSealer'> & {
+    readonly storage: ClientStorage;
+  },
   { clientId }: Pick<Client, 'clientId'>,
 ): Promise<Client> {
   const { storage, now, randomBytes, atRestSealer } = context;
@@ -30,7 +33,7 @@ export async function addClientSecret(
 
 /** @throws RegistrationError */
 export function setClientSecretState(
-  context: Pick<RegistrationContext, 'storage'>,
+  context: { readonly storage: ClientStorage },
   client: Pick<Client, 'clientId'>,
   choice: SecretChoice,
   state: ClientSecret['state'],
@@ -42,7 +45,7 @@ export function setClientSecretState(
 
 /** @throws RegistrationError */
 export function removeClientSecret(
-  context: Pick<RegistrationContext, 'storage'>,
+  context: { readonly storage: ClientStorage },
   client: Pick<Client, 'clientId'>,
   choice: SecretChoice,
 ): Promise<Outcome<Client>> {
@@ -73,7 +76,7 @@ function requireSecretLeft(
 }
 
 async function changeSecret(
-  { storage }: Pick<RegistrationContext, 'storage'>,
+  { storage }: { readonly storage: ClientStorage },
   { clientId }: Pick<Client, 'clientId'>,
   choice: SecretChoice,
   change: (secrets: readonly ClientSecret[], chosen: ClientSecret) => readonly ClientSecret[],

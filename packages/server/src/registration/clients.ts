@@ -3,7 +3,7 @@ import { sha256 } from '../keys/opaque-secret.ts';
 import type { Client } from '../records/client.ts';
 import type { Project } from '../records/project.ts';
 import { firstRevision, type Stored } from '../records/stored.ts';
-import type { Storage } from '../storage/storage.ts';
+import type { ClientStorage } from '../storage/promises/client-storage.ts';
 import { type Asked, changeRecord, type Outcome, wishOf, withChanges } from './changes.ts';
 import { issueClient, sealClientSecret } from './issue-client.ts';
 import { type ClientChanges, type ClientInput, clientChanges, clientInput } from './record-schemas.ts';
@@ -14,7 +14,7 @@ import { RegistrationError, readInput } from './registration-error.ts';
 const desktopRedirectUris = ['http://localhost'];
 
 /** @throws RegistrationError where there is none */
-export async function requireClient(storage: Storage, clientId: string): Promise<Stored<Client>> {
+export async function requireClient(storage: ClientStorage, clientId: string): Promise<Stored<Client>> {
   const client = await storage.findClient(clientId);
   if (client === undefined) throw new RegistrationError([], `there is no client ${clientId}`);
   return client;
@@ -22,7 +22,9 @@ export async function requireClient(storage: Storage, clientId: string): Promise
 
 /** A new client with one secret; `openClientSecret` tells it. @throws RegistrationError */
 export async function createClient(
-  context: Omit<RegistrationContext, 'settings'>,
+  context: Pick<RegistrationContext, 'now' | 'randomBytes' | 'atRestSealer'> & {
+    readonly storage: ClientStorage;
+  },
   project: Project,
   input: ClientInput,
 ): Promise<Stored<Client>> {
@@ -58,7 +60,7 @@ export async function createClient(
 
 /** @throws RegistrationError */
 export async function changeClient(
-  storage: Storage,
+  storage: ClientStorage,
   { clientId }: Pick<Client, 'clientId'>,
   asked: Asked<Client, ClientChanges>,
 ): Promise<Outcome<Client>> {
@@ -78,7 +80,7 @@ export async function changeClient(
 
 /** Makes another record of the client as it is. @throws RegistrationError where there is none */
 export async function changeStoredClient(
-  storage: Storage,
+  storage: ClientStorage,
   clientId: string,
   change: (present: Client) => Client | Promise<Client>,
 ): Promise<Outcome<Client>> {
@@ -92,7 +94,11 @@ export async function changeStoredClient(
 
 /** Makes the secret one that works, and where none of the active ones is it, the only one. */
 export async function setClientSecret(
-  { storage, now, atRestSealer }: Pick<RegistrationContext, 'storage' | 'now' | 'atRestSealer'>,
+  {
+    storage,
+    now,
+    atRestSealer,
+  }: Pick<RegistrationContext, 'now' | 'atRestSealer'> & { readonly storage: ClientStorage },
   { clientId }: Pick<Client, 'clientId'>,
   secret: string,
 ): Promise<Outcome<Client>> {

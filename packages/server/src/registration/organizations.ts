@@ -2,16 +2,18 @@
 
 import type { AppAccess, Organization, OrganizationPolicy } from '../records/organization.ts';
 import { firstRevision, type Stored } from '../records/stored.ts';
-import type { Storage } from '../storage/storage.ts';
+import type { AccountStorage } from '../storage/promises/account-storage.ts';
+import type { ClientStorage } from '../storage/promises/client-storage.ts';
+import type { OrganizationStorage } from '../storage/promises/organization-storage.ts';
 import { placeAccounts } from './account-organization.ts';
 import { type Asked, changeRecord, type Outcome, wishOf, withChanges } from './changes.ts';
-import {
-  type OrganizationChanges,
-  type OrganizationInput,
-  organizationChanges,
-  organizationInput,
-} from './record-schemas.ts';
-import { RegistrationError, readInput } from './registration-error.ts';
+import { type OrganizationChanges, type OrganizationInput, organizationSchemas } from './record-schemas.ts';
+import type { RegistrationContext } from './registration-context.ts';
+import { RegistrationError, readInputNaming } from './registration-error.ts';
+
+type Needed = Pick<RegistrationContext, 'catalogue'> & {
+  readonly storage: OrganizationStorage & AccountStorage;
+};
 
 const openPolicy: OrganizationPolicy = {
   apps: {},
@@ -22,7 +24,10 @@ const openPolicy: OrganizationPolicy = {
 };
 
 /** @throws RegistrationError where there is none */
-export async function requireOrganization(storage: Storage, id: string): Promise<Stored<Organization>> {
+export async function requireOrganization(
+  storage: OrganizationStorage,
+  id: string,
+): Promise<Stored<Organization>> {
   const organization = await storage.findOrganization(id);
   if (organization === undefined) throw new RegistrationError([], `there is no organization ${id}`);
   return organization;
@@ -30,10 +35,11 @@ export async function requireOrganization(storage: Storage, id: string): Promise
 
 /** Accounts in its domains become its own. @throws RegistrationError */
 export async function createOrganization(
-  storage: Storage,
+  { storage, catalogue }: Needed,
   input: OrganizationInput,
 ): Promise<Stored<Organization>> {
-  const { id, name, domains, policy = {} } = readInput(organizationInput, input);
+  const schema = organizationSchemas(catalogue).input;
+  const { id, name, domains, policy = {} } = await readInputNaming(schema, input, catalogue);
   if ((await storage.findOrganization(id)) !== undefined) {
     throw new RegistrationError(['id'], `there is an organization ${id} already`);
   }
@@ -51,14 +57,16 @@ export async function createOrganization(
 
 /** Accounts go with their domains. @throws RegistrationError */
 export async function changeOrganization(
-  storage: Storage,
+  { storage, catalogue }: Needed,
   id: string,
   asked: Asked<Organization, OrganizationChanges>,
 ): Promise<Outcome<Organization>> {
   const { before, record, changed } = await changeRecord<Organization>({
     read: () => requireOrganization(storage, id),
     change: async (present) => {
-      const { name, domains, policy = {} } = readInput(organizationChanges, await wishOf(asked, present));
+      const schema = organizationSchemas(catalogue).changes;
+      const wish = await wishOf(asked, present);
+      const { name, domains, policy = {} } = await readInputNaming(schema, wish, catalogue);
       const organization = withChanges<Organization>(present, {
         name,
         domains: domains && [...new Set(domains)],
@@ -75,7 +83,7 @@ export async function changeOrganization(
 
 /** What the organization allows one application; undefined leaves it to what the policy says of others. */
 export async function allowApp(
-  storage: Storage,
+  storage: ClientStorage,
   organization: Organization,
   clientId: string,
   access: AppAccess | undefined,
@@ -88,7 +96,10 @@ export async function allowApp(
   return { ...others, [clientId]: access };
 }
 
-async function requireFreeDomains(storage: Storage, { id, domains }: Organization): Promise<void> {
+async function requireFreeDomains(
+  storage: OrganizationStorage,
+  { id, domains }: Organization,
+): Promise<void> {
   for (const [index, domain] of domains.entries()) {
     const owner = await storage.findOrganizationByDomain(domain);
     if (owner === undefined || owner.id === id) continue;

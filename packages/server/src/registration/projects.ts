@@ -2,17 +2,20 @@
 
 import type { ConsentScreen, Project } from '../records/project.ts';
 import { firstRevision, type Stored } from '../records/stored.ts';
-import type { Storage } from '../storage/storage.ts';
+import type { OrganizationStorage } from '../storage/promises/organization-storage.ts';
+import type { ProjectStorage } from '../storage/promises/project-storage.ts';
 import { type Asked, changeRecord, type Outcome, wishOf, withChanges } from './changes.ts';
 import { issueProjectNumber } from './issue-client.ts';
-import { type ProjectChanges, type ProjectInput, projectChanges, projectInput } from './record-schemas.ts';
+import { type ProjectChanges, type ProjectInput, projectSchemas } from './record-schemas.ts';
 import type { RegistrationContext } from './registration-context.ts';
-import { RegistrationError, readInput } from './registration-error.ts';
+import { RegistrationError, readInputNaming } from './registration-error.ts';
 
-type Needed = Pick<RegistrationContext, 'storage' | 'randomBytes' | 'settings'>;
+type Needed = Pick<RegistrationContext, 'catalogue' | 'randomBytes' | 'settings'> & {
+  readonly storage: ProjectStorage & OrganizationStorage;
+};
 
 /** @throws RegistrationError where there is none */
-export async function requireProject(storage: Storage, id: string): Promise<Stored<Project>> {
+export async function requireProject(storage: ProjectStorage, id: string): Promise<Stored<Project>> {
   const project = await storage.findProject(id);
   if (project === undefined) throw new RegistrationError([], `there is no project ${id}`);
   return project;
@@ -23,8 +26,9 @@ export async function requireProject(storage: Storage, id: string): Promise<Stor
  * @throws RegistrationError
  */
 export async function createProject(context: Needed, input: ProjectInput): Promise<Stored<Project>> {
-  const { storage, randomBytes } = context;
-  const { id, name, number, consentScreen, ...rest } = readInput(projectInput, input);
+  const { storage, catalogue, randomBytes } = context;
+  const schema = projectSchemas(catalogue).input;
+  const { id, name, number, consentScreen, ...rest } = await readInputNaming(schema, input, catalogue);
   if ((await storage.findProject(id)) !== undefined) {
     throw new RegistrationError(['id'], `there is a project ${id} already`);
   }
@@ -44,7 +48,7 @@ export async function createProject(context: Needed, input: ProjectInput): Promi
     enabledApis: [],
   };
   const described = await describe(project, rest, context);
-  if (number !== undefined && (await storage.listProjects()).some((other) => other.number === number)) {
+  if (number !== undefined && (await storage.findProjectByNumber(number)) !== undefined) {
     throw new RegistrationError(['number'], `there is a project with the number ${number} already`);
   }
   await storage.createProject(described);
@@ -57,10 +61,12 @@ export async function changeProject(
   { id }: Pick<Project, 'id'>,
   asked: Asked<Project, ProjectChanges>,
 ): Promise<Outcome<Project>> {
+  const { catalogue } = context;
   const { record, changed } = await changeRecord<Project>({
     read: () => requireProject(context.storage, id),
     change: async (present) => {
-      const wish = readInput(projectChanges, await wishOf(asked, present));
+      const schema = projectSchemas(catalogue).changes;
+      const wish = await readInputNaming(schema, await wishOf(asked, present), catalogue);
       const { name, consentScreen = {}, ...rest } = wish;
       const renamed = withChanges<Project>(present, {
         name,

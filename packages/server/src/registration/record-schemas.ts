@@ -4,6 +4,7 @@
  * out stays, and null takes away what need not be there.
  */
 import { z } from 'zod';
+import type { Catalogue } from '../apis/catalogue/catalogue.ts';
 import { redirectUri } from './redirect-uris.ts';
 import {
   apiService,
@@ -32,39 +33,36 @@ const clientSecret = z
   .string()
   .regex(/^[!-~]{8,255}$/, 'must have 8 to 255 printable ASCII characters without spaces');
 
-const appAccess = z.discriminatedUnion(
-  'access',
-  [
-    thing({ access: z.literal('trusted') }),
-    thing({ access: z.literal('limited') }),
-    thing({ access: z.literal('specific'), scopes: z.array(scopeName).readonly() }),
-    thing({ access: z.literal('blocked') }),
-  ],
-  { error: 'must have "access": one of "trusted", "limited", "specific" (with "scopes"), "blocked"' },
-);
-
-const policyFields = thing({
-  apps: z.record(clientId, appAccess).optional(),
-  restrictedApis: z.array(apiService).optional(),
-  partlyRestrictedApis: z.array(apiService).optional(),
-  otherApps: z.enum(['limited', 'sign-in-only', 'needs-review']).optional(),
-  trustsOwnApps: z.boolean().optional(),
-  message: message.nullable().optional(),
-});
+function policyFields(catalogue: Catalogue) {
+  const restricted = z.array(apiService(catalogue)).optional();
+  const appAccess = z.discriminatedUnion(
+    'access',
+    [
+      thing({ access: z.literal('trusted') }),
+      thing({ access: z.literal('limited') }),
+      thing({ access: z.literal('specific'), scopes: z.array(scopeName(catalogue)).readonly() }),
+      thing({ access: z.literal('blocked') }),
+    ],
+    { error: 'must have "access": one of "trusted", "limited", "specific" (with "scopes"), "blocked"' },
+  );
+  return thing({
+    apps: z.record(clientId, appAccess).optional(),
+    restrictedApis: restricted,
+    partlyRestrictedApis: restricted,
+    otherApps: z.enum(['limited', 'sign-in-only', 'needs-review']).optional(),
+    trustsOwnApps: z.boolean().optional(),
+    message: message.nullable().optional(),
+  });
+}
 
 const domains = z.array(domainName).min(1, 'must have at least one domain');
 
-export const organizationInput = thing({
-  id: identifier,
-  name: displayText,
-  domains,
-  policy: policyFields.optional(),
-});
-
-export const organizationChanges = thing({
-  name: displayText.optional(),
-  domains: domains.optional(),
-  policy: policyFields.optional(),
+export const organizationSchemas = onceFor((catalogue) => {
+  const policy = policyFields(catalogue).optional();
+  return {
+    input: thing({ id: identifier, name: displayText, domains, policy }),
+    changes: thing({ name: displayText.optional(), domains: domains.optional(), policy }),
+  };
 });
 
 const accountFields = {
@@ -95,42 +93,52 @@ export const accountChanges = thing({
   ...accountFields,
 });
 
-const consentScreenFields = {
-  applicationName: displayText.optional(),
-  homePageUrl: pageUrl('https://www.example.com').nullable().optional(),
-  privacyPolicyUrl: pageUrl('https://www.example.com/privacy').nullable().optional(),
-  termsOfServiceUrl: pageUrl('https://www.example.com/terms').nullable().optional(),
-  declaredScopes: z.array(scopeName).optional(),
-  onlyDeclaredScopes: z.boolean().optional(),
-  verification: z.enum(['unverified', 'submitted', 'verified']).optional(),
-};
+function consentScreenFields(catalogue: Catalogue) {
+  return {
+    applicationName: displayText.optional(),
+    homePageUrl: pageUrl('https://www.example.com').nullable().optional(),
+    privacyPolicyUrl: pageUrl('https://www.example.com/privacy').nullable().optional(),
+    termsOfServiceUrl: pageUrl('https://www.example.com/terms').nullable().optional(),
+    declaredScopes: z.array(scopeName(catalogue)).optional(),
+    onlyDeclaredScopes: z.boolean().optional(),
+    verification: z.enum(['unverified', 'submitted', 'verified']).optional(),
+  };
+}
 
-const projectFields = {
-  organization: identifier.nullable().optional(),
-  userType: z.enum(['internal', 'external']).optional(),
-  publishingStatus: z.enum(['testing', 'production']).optional(),
-  testUsers: z.array(emailAddress.toLowerCase()).optional(),
-  enabledApis: z.array(apiService).optional(),
-  desktopClientsNeedPkce: z.boolean().optional(),
-};
+function projectFields(catalogue: Catalogue) {
+  return {
+    organization: identifier.nullable().optional(),
+    userType: z.enum(['internal', 'external']).optional(),
+    publishingStatus: z.enum(['testing', 'production']).optional(),
+    testUsers: z.array(emailAddress.toLowerCase()).optional(),
+    enabledApis: z.array(apiService(catalogue)).optional(),
+    desktopClientsNeedPkce: z.boolean().optional(),
+  };
+}
 
-export const projectInput = thing({
-  id: identifier,
-  name: displayText,
-  number: z
-    .number()
-    .int('must be a whole number')
-    .min(100_000_000_000, 'must have twelve digits')
-    .max(999_999_999_999, 'must have twelve digits')
-    .optional(),
-  consentScreen: thing({ supportEmail: emailAddress, ...consentScreenFields }),
-  ...projectFields,
-});
+const projectNumber = z
+  .number()
+  .int('must be a whole number')
+  .min(100_000_000_000, 'must have twelve digits')
+  .max(999_999_999_999, 'must have twelve digits');
 
-export const projectChanges = thing({
-  name: displayText.optional(),
-  consentScreen: thing({ supportEmail: emailAddress.optional(), ...consentScreenFields }).optional(),
-  ...projectFields,
+export const projectSchemas = onceFor((catalogue) => {
+  const screen = consentScreenFields(catalogue);
+  const fields = projectFields(catalogue);
+  return {
+    input: thing({
+      id: identifier,
+      name: displayText,
+      number: projectNumber.optional(),
+      consentScreen: thing({ supportEmail: emailAddress, ...screen }),
+      ...fields,
+    }),
+    changes: thing({
+      name: displayText.optional(),
+      consentScreen: thing({ supportEmail: emailAddress.optional(), ...screen }).optional(),
+      ...fields,
+    }),
+  };
 });
 
 // Decision 0017.
@@ -153,11 +161,24 @@ export const clientChanges = thing({
   javascriptOrigins: javascriptOrigins.optional(),
 });
 
-export type OrganizationInput = z.input<typeof organizationInput>;
-export type OrganizationChanges = z.input<typeof organizationChanges>;
+/** Makes the schemas once for each catalogue; they go when it goes. */
+function onceFor<Schemas>(make: (catalogue: Catalogue) => Schemas): (catalogue: Catalogue) => Schemas {
+  const made = new WeakMap<Catalogue, Schemas>();
+  return (catalogue) => {
+    const schemas = made.get(catalogue) ?? make(catalogue);
+    made.set(catalogue, schemas);
+    return schemas;
+  };
+}
+
+type OrganizationSchemas = ReturnType<typeof organizationSchemas>;
+type ProjectSchemas = ReturnType<typeof projectSchemas>;
+
+export type OrganizationInput = z.input<OrganizationSchemas['input']>;
+export type OrganizationChanges = z.input<OrganizationSchemas['changes']>;
 export type AccountInput = z.input<typeof accountInput>;
 export type AccountChanges = z.input<typeof accountChanges>;
-export type ProjectInput = z.input<typeof projectInput>;
-export type ProjectChanges = z.input<typeof projectChanges>;
+export type ProjectInput = z.input<ProjectSchemas['input']>;
+export type ProjectChanges = z.input<ProjectSchemas['changes']>;
 export type ClientInput = z.input<typeof clientInput>;
 export type ClientChanges = z.input<typeof clientChanges>;

@@ -3,6 +3,8 @@
  * and the command line put the place in front, each in its own words.
  */
 import type { z } from 'zod';
+import type { Catalogue } from '../apis/catalogue/catalogue.ts';
+import { missesCatalogue } from './value-schemas.ts';
 
 /** Names and positions from the outermost thing to the field: `['projects', 0, 'name']`. */
 export type FieldPath = readonly (string | number)[];
@@ -36,6 +38,17 @@ export function readInput<Schema extends z.ZodType>(schema: Schema, input: unkno
   const [issue] = result.error.issues;
   const path = (issue?.path ?? []).filter((step) => typeof step !== 'symbol');
   throw new RegistrationError(path, issue?.message ?? 'can’t be read');
+}
+
+/** The same for what names scopes or APIs, also those that another node has just registered. */
+export async function readInputNaming<Schema extends z.ZodType>(
+  schema: Schema,
+  input: unknown,
+  catalogue: Catalogue,
+): Promise<z.output<Schema>> {
+  const { error } = schema.safeParse(input);
+  if (error !== undefined && missesCatalogue(error)) await catalogue.refresh();
+  return readInput(schema, input);
 }
 
 const kinds: Readonly<Record<string, string>> = {

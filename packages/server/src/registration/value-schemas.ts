@@ -1,8 +1,9 @@
 /** The kinds of values that things are described with: addresses, names, URLs, each with the words for a wrong one. */
 import { isIP } from 'node:net';
+import { hasTlsOrIsLoopback, isLoopbackHost } from '@grantway/protocol/origin';
 import { canonicalScope } from '@grantway/protocol/scope';
 import { z } from 'zod';
-import { allScopeNames, apiCatalogue, findScope } from '../apis/catalogue.ts';
+import type { Catalogue } from '../apis/catalogue/catalogue.ts';
 
 /** An object without further fields; a name that it does not know is more likely a slip than meant. */
 export function thing<Shape extends z.core.$ZodLooseShape>(shape: Shape): z.ZodObject<Shape, z.core.$strict> {
@@ -108,9 +109,8 @@ export function pageUrl(example: string) {
 
 function isPageUrl(text: string): boolean {
   if (!URL.canParse(text) || /[\s\p{Cc}]/u.test(text)) return false;
-  const { protocol, hostname, username, password } = new URL(text);
-  if (username !== '' || password !== '') return false;
-  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
+  const url = new URL(text);
+  return url.username === '' && url.password === '' && hasTlsOrIsLoopback(url);
 }
 
 /** RFC 6454 §6.2: scheme, host and port, nothing behind. */
@@ -122,26 +122,38 @@ function isJavascriptOrigin(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { origin, protocol, hostname } = new URL(text);
   if (origin !== text) return false;
-  if (isLoopback(hostname)) return protocol === 'http:' || protocol === 'https:';
+  if (isLoopbackHost(hostname)) return protocol === 'http:' || protocol === 'https:';
   return protocol === 'https:' && isIP(hostname) === 0 && !hostname.startsWith('[') && hostname.includes('.');
 }
 
-/** Whether only this machine is meant; `hostname` as in `URL`. */
-export function isLoopback(hostname: string): boolean {
-  return ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+/** Any scope of the catalogue, by its canonical name. */
+export function scopeName(catalogue: Catalogue) {
+  return z
+    .string()
+    .refine((name) => catalogue.findScope(name) !== undefined, {
+      error: ({ input }) =>
+        `${quote(input)} is no scope of this server${scopesLike(input, catalogue)}; see grantway help scopes`,
+      params: notInCatalogue,
+    })
+    .transform(canonicalScope);
 }
 
-/** Any scope of the catalogue, by its canonical name. */
-export const scopeName = z
-  .string()
-  .refine((name) => findScope(name) !== undefined, {
-    error: ({ input }) =>
-      `${quote(input)} is no scope of this server${scopesLike(input)}; see grantway help scopes`,
-  })
-  .transform(canonicalScope);
+/** Any API of the catalogue, by its service name. */
+export function apiService(catalogue: Catalogue) {
+  return z.custom<string>().check(({ value: input, issues }) => {
+    if (typeof input === 'string' && catalogue.findApi(input) !== undefined) return;
+    const values = catalogue.apis.map(({ service }) => service);
+    issues.push({ code: 'invalid_value', values, input, params: notInCatalogue });
+  });
+}
 
-/** Any API of the catalogue. */
-export const apiService = z.enum(apiCatalogue.map(({ service }) => service));
+/** Marks what is wrong with a name of a scope or an API that this node does not know. */
+const notInCatalogue = { notInCatalogue: true };
+
+/** Whether a name that the catalogue lacks is among what is wrong: another node may have registered it a moment ago. */
+export function missesCatalogue({ issues }: z.core.$ZodError): boolean {
+  return issues.some((issue) => 'params' in issue && issue.params === notInCatalogue);
+}
 
 /** The words for a value of the wrong form, with that value: not for secrets. */
 function mustBe(form: string): { readonly error: (issue: { readonly input?: unknown }) => string } {
@@ -155,9 +167,9 @@ function quote(input: unknown): string {
 }
 
 /** The few scopes whose names have this in them. */
-function scopesLike(input: unknown): string {
+function scopesLike(input: unknown, catalogue: Catalogue): string {
   const part = String(input).toLowerCase();
-  const names = part.length < 3 ? [] : allScopeNames().filter((name) => name.includes(part));
+  const names = part.length < 3 ? [] : catalogue.scopeNames().filter((name) => name.includes(part));
   return names.length === 0
     ? ''
     : `; there is ${names.slice(0, 3).join(', ')}${names.length > 3 ? ', …' : ''}`;

@@ -34,6 +34,8 @@ export type TokenInfoOptions = {
  * the checker resolves to a `TokenWithoutSubject`, which `requireScopes` and `protectFetch` refuse with 403. Have the
  * application ask for `openid` too.
  *
+ * It knows the scheme `bearer` only; a token of another scheme is `malformed`.
+ *
  * @returns a checker that rejects with `TokenInfoError` if the endpoint cannot be reached, does not answer in time, or answers
  * something else.
  * @throws TypeError if `tokenInfoUrl` is not an absolute http(s) URL.
@@ -43,7 +45,8 @@ export function checkByTokenInfo(options: TokenInfoOptions): AnyAccessTokenCheck
   if (!URL.canParse(tokenInfoUrl) || !/^https?:$/.test(new URL(tokenInfoUrl).protocol)) {
     throw new TypeError('tokenInfoUrl must be an absolute http or https URL');
   }
-  return async (token) => {
+  return async ({ scheme, token }) => {
+    if (scheme !== 'bearer') return 'malformed';
     const { status, text } = await ask(fetch, tokenInfoUrl, token, timeoutMilliseconds);
     if (status === 400 || status === 401) return 'malformed';
     if (status !== 200) throw new TokenInfoError(`the tokeninfo endpoint answered ${status}`);

@@ -1,4 +1,5 @@
 /** What a resource server learns from a valid access token, and how it asks. */
+import type { PresentedToken } from './presented-token.ts';
 
 /** A valid access token, opened and looked up. */
 export type CheckedToken = {
@@ -25,12 +26,13 @@ export type TokenWithoutSubject = Omit<CheckedToken, 'sub'>;
 export type TokenRefusal = 'malformed' | 'expired' | 'revoked';
 
 /**
- * Opens an access token and looks up whether it still works. Resolves to the token or to why not; rejects only where
- * the answer could not be found out (storage down).
+ * Opens an access token and looks up whether it still works. Resolves to the token or to why not; rejects only if
+ * the answer could not be found out (storage down). A checker answers `malformed` for a `scheme` that it does not know:
+ * a token of another scheme works under that scheme's rules only.
  */
-export type AccessTokenChecker = (token: string) => Promise<CheckedToken | TokenRefusal>;
+export type AccessTokenChecker = (presented: PresentedToken) => Promise<CheckedToken | TokenRefusal>;
 
 /** The same from where the account may stay unknown. Every `AccessTokenChecker` is one. */
 export type AnyAccessTokenChecker = (
-  token: string,
+  presented: PresentedToken,
 ) => Promise<CheckedToken | TokenWithoutSubject | TokenRefusal>;

@@ -2,7 +2,7 @@
  * `grantway/resource`: what an API needs to accept Grantway's access tokens. `protectFetch` for handlers on the web's
  * `Request`, `requireScopes` for plain request records, `checkByTokenInfo` for an API that runs in a process of its own.
  */
-export type { HttpRequest, HttpResponse } from '../http/http-message.ts';
+export type { HttpRequest, WholeResponse as HttpResponse } from '../http/http-message.ts';
 export { checkByTokenInfo, TokenInfoError, type TokenInfoOptions } from './check-by-token-info.ts';
 export type {
   AccessTokenChecker,
@@ -11,6 +11,7 @@ export type {
   TokenRefusal,
   TokenWithoutSubject,
 } from './checked-token.ts';
+export type { PresentedToken } from './presented-token.ts';
 export { protectFetch } from './protect-fetch.ts';
 export {
   type ProtectedService,

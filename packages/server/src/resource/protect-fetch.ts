@@ -1,5 +1,5 @@
 /** The scope check for APIs written on the web's `Request` and `Response`, on whatever framework carries those. */
-import type { HttpRequest, HttpResponse } from '../http/http-message.ts';
+import { fromWebRequest, toWebResponse } from '../http/web/web-message.ts';
 import type { CheckedToken } from './checked-token.ts';
 import { requireScopes, type ScopeRequirement } from './require-scopes.ts';
 
@@ -23,28 +23,9 @@ export function protectFetch(
   handler: (request: Request, token: CheckedToken) => Response | Promise<Response>,
 ): (request: Request) => Promise<Response> {
   return async (request) => {
-    const check = await requireScopes(withoutBody(request), requirement);
-    return 'refusal' in check ? webResponse(check.refusal) : handler(request, check.token);
+    // The web's `Request` has no Host header of its own: its URL names the host.
+    const { origin = new URL(request.url).origin } = requirement;
+    const check = await requireScopes(fromWebRequest(request), { ...requirement, origin });
+    return 'refusal' in check ? toWebResponse(check.refusal, request.method) : handler(request, check.token);
   };
-}
-
-function withoutBody(request: Request): HttpRequest {
-  const url = new URL(request.url);
-  return {
-    method: request.method,
-    path: url.pathname,
-    query: url.search.slice(1),
-    headers: Object.fromEntries(request.headers),
-    body: '',
-    secure: url.protocol === 'https:',
-  };
-}
-
-function webResponse(response: HttpResponse): Response {
-  const headers = new Headers();
-  for (const [name, values] of Object.entries(response.headers)) {
-    for (const value of [values].flat()) headers.append(name, value);
-  }
-  const body = typeof response.body === 'string' ? response.body : new Uint8Array(response.body);
-  return new Response(body, { status: response.status, headers });
 }

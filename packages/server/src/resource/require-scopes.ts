@@ -4,17 +4,17 @@
  *
  * RFC 6750 §3. Each refusal is its own clear error (API-2). After it the API's own handler takes over.
  */
-import { formatBearerChallenge, parseBearerToken } from '@grantway/protocol/bearer';
-import { parseForm } from '@grantway/protocol/form';
+import { formatBearerChallenge } from '@grantway/protocol/bearer';
 import { openIdScope } from '@grantway/protocol/scope';
 import { apiErrorResponse, errorInfo } from '../http/api-error.ts';
-import type { HttpRequest, HttpResponse } from '../http/http-message.ts';
+import type { HttpRequest, WholeResponse as HttpResponse } from '../http/http-message.ts';
 import type {
   AnyAccessTokenChecker,
   CheckedToken,
   TokenRefusal,
   TokenWithoutSubject,
 } from './checked-token.ts';
+import { readPresentedToken } from './presented-token.ts';
 
 /** The API that a method belongs to, for its error messages and for the project's list of enabled APIs. */
 export type ProtectedService = {
@@ -38,6 +38,11 @@ export type ScopeRequirement = {
   readonly checkAccessToken: AnyAccessTokenChecker;
   /** Names the protected space in `WWW-Authenticate`, usually this server's origin. */
   readonly realm: string;
+  /**
+   * The API's origin as clients see it, e.g. `https://api.example.com`: the checker is told the request's URL with it. Without
+   * it the URL names what the `Host` header says, which the client writes, and behind a proxy perhaps another host.
+   */
+  readonly origin?: string;
   /** Told why, when the token could not be checked (answered 503). For logs; holds no token. */
   readonly onCheckFailed?: (cause: unknown) => void;
 };
@@ -68,19 +73,14 @@ export async function requireScopes(
   request: HttpRequest,
   requirement: ScopeRequirement,
 ): Promise<ScopeCheck> {
-  const { realm, anyOf, service } = requirement;
-  const form = parseForm(request.query);
-  // RFC 6750 §3.1: a parameter that is repeated makes the request invalid; which of two tokens counts is not guessed.
-  if (form.duplicates.some((name) => tokenParameters.includes(name))) {
-    return { refusal: invalidRequest(realm, 'The access token must be sent once only.') };
-  }
-  const presented = parseBearerToken({ authorization: request.headers.authorization, query: form.params });
+  const { realm, origin, anyOf, service } = requirement;
+  const presented = readPresentedToken(request, origin);
   if ('missing' in presented) return { refusal: missingToken(realm) };
   if ('malformed' in presented) return { refusal: invalidRequest(realm, presented.malformed) };
 
   let checked: CheckedToken | TokenWithoutSubject | TokenRefusal;
   try {
-    checked = await requirement.checkAccessToken(presented.token);
+    checked = await requirement.checkAccessToken(presented);
   } catch (cause) {
     requirement.onCheckFailed?.(cause);
     return { refusal: notChecked() };
@@ -96,8 +96,6 @@ export async function requireScopes(
   if (!('sub' in checked)) return { refusal: unknownAccount(realm) };
   return { token: checked };
 }
-
-const tokenParameters = ['access_token', 'oauth_token'];
 
 function missingToken(realm: string): HttpResponse {
   return apiErrorResponse(

@@ -2,21 +2,32 @@
  * `/healthz`, for load balancers and supervisors: whether this process answers and its database works. Served over plain
  * HTTP too, as those ask the port itself; it tells nothing that matters but one word of what is wrong (decision 0030).
  */
-import { type Handler, type HttpResponse, jsonResponse, noStore } from '../http/http-message.ts';
-import type { Storage } from '../storage/storage.ts';
-import { StorageUnavailableError, type UnavailableReason } from '../storage/unavailable.ts';
+import { endpointPaths } from '../http/endpoint-paths.ts';
+import { type Handler, jsonResponse, noStore } from '../http/http-message.ts';
+import type { Route } from '../http/route.ts';
+import { StorageUnavailableError, type UnavailableReason } from '../storage/errors/unavailable.ts';
+import type { StorageUpkeep } from '../storage/promises/storage-upkeep.ts';
 
 /** How long the database may take before it counts as out of reach. */
 const patienceMilliseconds = 1_500;
+
+export function healthRoute(storage: Pick<StorageUpkeep, 'check'>): Route {
+  return {
+    meaning: 'health, of `grantway serve`',
+    paths: [endpointPaths.health],
+    surface: 'other',
+    plainHttp: true,
+    methods: { GET: createHealthCheck(storage) },
+  };
+}
 
 /**
  * 200 `{"status":"ok"}`, or 503 `{"status":"unavailable","reason":"full"}`, within two seconds. Questions that come while one
  * is asked share its answer.
  */
-export function createHealthCheck(storage: Storage): Handler {
+export function createHealthCheck(storage: Pick<StorageUpkeep, 'check'>): Handler {
   let asked: Promise<UnavailableReason | undefined> | undefined;
-  return async (request) => {
-    if (request.method !== 'GET' && request.method !== 'HEAD') return methodNotAllowed();
+  return async () => {
     asked ??= findFault(storage).finally(() => {
       asked = undefined;
     });
@@ -26,7 +37,7 @@ export function createHealthCheck(storage: Storage): Handler {
   };
 }
 
-async function findFault(storage: Storage): Promise<UnavailableReason | undefined> {
+async function findFault(storage: Pick<StorageUpkeep, 'check'>): Promise<UnavailableReason | undefined> {
   const late = Promise.withResolvers<UnavailableReason>();
   const timer = setTimeout(() => late.resolve('unreachable'), patienceMilliseconds);
   try {
@@ -39,12 +50,4 @@ async function findFault(storage: Storage): Promise<UnavailableReason | undefine
 
 function reasonOf(error: unknown): UnavailableReason {
   return error instanceof StorageUnavailableError ? error.reason : 'failing';
-}
-
-function methodNotAllowed(): HttpResponse {
-  return jsonResponse(
-    405,
-    { error: 'invalid_request', error_description: 'Use GET, HEAD for this address.' },
-    { ...noStore, allow: 'GET, HEAD' },
-  );
 }

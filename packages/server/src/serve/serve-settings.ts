@@ -1,4 +1,5 @@
 /** The settings of `grantway serve`, from the command's options and the environment; an option wins. */
+import { parseOrigin } from '@grantway/protocol/origin';
 import { type RootKeySetting, readRootKeySetting } from '../host/root-key-setting.ts';
 import { readDatabaseUrl, readPort, type SettingTexts } from '../settings/setting-values.ts';
 import { type AdjustableSettings, readAdjustedSettings } from '../settings/settings-file.ts';
@@ -82,19 +83,17 @@ function readOrigin(text: string | undefined): string {
       `${setting} is missing: the address that people see, like https://accounts.example.com`,
     );
   }
-  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const url = parseOrigin(text);
+  if (url?.protocol === 'https:') return url.origin;
   // AUT-1: HTTPS only.
-  if (url?.protocol === 'http:') {
+  if (URL.canParse(text) && new URL(text).protocol === 'http:') {
     throw new StartError(
       `${setting} must begin with https://; for plain HTTP on this machine use grantway dev`,
     );
   }
-  if (url?.protocol !== 'https:' || (text !== url.origin && text !== `${url.origin}/`)) {
-    throw new StartError(
-      `${setting} must be like https://accounts.example.com, lower case and without a path, not ${JSON.stringify(text)}`,
-    );
-  }
-  return url.origin;
+  throw new StartError(
+    `${setting} must be like https://accounts.example.com, lower case and without a path, not ${JSON.stringify(text)}`,
+  );
 }
 
 function readEntrance(values: {

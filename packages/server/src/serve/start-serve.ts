@@ -11,12 +11,12 @@ import { closeServers, listenAt } from '../host/listen.ts';
 import { explainFailure, openDatabase, openRootKeys } from '../host/open-database.ts';
 import { affordableConnections } from '../host/open-files.ts';
 import { rootKeysAt } from '../host/root-key-setting.ts';
-import { endpointPaths } from '../http/endpoint-paths.ts';
 import type { Handler } from '../http/http-message.ts';
 import { createNodeServer, createTlsServer } from '../http/node/node-adapter.ts';
+import { accountAtFrontPage } from '../person/person-routes.ts';
 import { createServer } from '../server.ts';
 import { defaultSettings } from '../settings/settings.ts';
-import { createHealthCheck } from './health.ts';
+import { healthRoute } from './health.ts';
 import type { Log } from './log.ts';
 import type { ServeSettings, TlsEntrance } from './serve-settings.ts';
 import { loadTlsIdentity, warnOfCertificate, watchTlsIdentity } from './tls-identity.ts';
@@ -51,18 +51,14 @@ export async function startProductionServer(settings: ServeSettings, log: Log): 
       rootKeys:
         settings.rootKey === undefined ? openRootKeys(folder.rootKeyFile) : rootKeysAt(settings.rootKey),
       settings: { ...settings.adjusted, origin: settings.origin },
+      hostRoutes: () => [accountAtFrontPage, healthRoute(storage)],
       reportFailure: log.reportFailure,
     });
-    const checkHealth = createHealthCheck(storage);
-    late.set(
-      log.recordFailures((request) =>
-        request.path === endpointPaths.health ? checkHealth(request) : server.handle(request),
-      ),
-    );
+    late.set(log.recordFailures(server.handle));
     const endHousekeeping = startHousekeeping(server.keepHouse, log.reportFailure);
     return {
       dataFolder: folder,
-      isNew: (await storage.listAccounts(1)).length === 0,
+      isNew: (await storage.listAccounts({ limit: 1 })).items.length === 0,
       close: () => {
         endHousekeeping();
         return close();
@@ -79,10 +75,11 @@ type Entrance = { readonly server: Server; readonly endWatching: () => void };
 /** RFC 6797: a browser that was here over HTTPS once never tries plain HTTP again, for a year. */
 const secureHeaders = { 'strict-transport-security': 'max-age=31536000' };
 
-function boundsOf({ adjusted }: ServeSettings) {
+/** What both entrances have in common. */
+function adapterOptions({ adjusted }: ServeSettings, { reportFailure }: Log) {
   const { maximumBodyBytes, maximumConnections } = { ...defaultSettings, ...adjusted };
   const limits = { connections: affordableConnections(maximumConnections) };
-  return { maximumBodyBytes, streamsBody: isUploadPath, limits };
+  return { maximumBodyBytes, streamsBody: isUploadPath, limits, secureHeaders, reportFailure };
 }
 
 function openEntrance(settings: ServeSettings, handler: Handler, log: Log): Entrance {
@@ -90,10 +87,9 @@ function openEntrance(settings: ServeSettings, handler: Handler, log: Log): Entr
   if (entrance.kind === 'tls') return openTls(entrance, settings, handler, log);
   const arrivalOf = createArrivalReader(entrance.trusted);
   const server = createNodeServer(handler, {
-    ...boundsOf(settings),
+    ...adapterOptions(settings, log),
     secure: false,
     arrivalOf,
-    secureHeaders,
   });
   return { server, endWatching: () => {} };
 }
@@ -106,7 +102,7 @@ function openTls(files: TlsEntrance, settings: ServeSettings, handler: Handler, 
   };
   const first = loadTlsIdentity(files);
   warn(first);
-  const server = createTlsServer(handler, { ...boundsOf(settings), secureHeaders }, first);
+  const server = createTlsServer(handler, adapterOptions(settings, log), first);
   const reload = () => {
     try {
       const identity = loadTlsIdentity(files);

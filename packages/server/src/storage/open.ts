@@ -1,5 +1,28 @@
-/** Chooses the engine by the place. */
+/**
+ * Opens a storage: chooses the engine by the place, has it bring its tables up to date, and puts the parts of `sql/`
+ * together on it.
+ */
+import type { Engine } from './engine/engine.ts';
 import { openSqlite } from './engine/sqlite.ts';
+import { migratePostgres, migrateSqlite } from './migrations/migrate.ts';
+import { accountMethods } from './sql/account-sql.ts';
+import { clientMethods } from './sql/client-sql.ts';
+import { codeMethods } from './sql/code-sql.ts';
+import { collectionMethods } from './sql/collection-sql.ts';
+import { credentialMethods } from './sql/credential-sql.ts';
+import { grantMethods } from './sql/grant-sql.ts';
+import { keptRequestMethods } from './sql/kept-request-sql.ts';
+import { organizationMethods } from './sql/organization-sql.ts';
+import { passkeyMethods } from './sql/passkey-sql.ts';
+import { projectMethods } from './sql/project-sql.ts';
+import { rateLimitMethods } from './sql/rate-limit-sql.ts';
+import { recoveryCodeMethods } from './sql/recovery-code-sql.ts';
+import { refreshTokenMethods } from './sql/refresh-token-sql.ts';
+import { openScopeTable } from './sql/scope-table.ts';
+import { sessionMethods } from './sql/session-sql.ts';
+import { signInMethods } from './sql/sign-in-sql.ts';
+import { signingKeyMethods } from './sql/signing-key-sql.ts';
+import { sweepMethods } from './sql/sweep.ts';
 import type { Storage } from './storage.ts';
 
 export type OpenOptions = {
@@ -11,8 +34,51 @@ export type OpenOptions = {
  * Opens the storage at a location: a `postgres://` or `postgresql://` URL, or else the path of a SQLite file.
  * @throws DatabaseTooNewError if a newer Grantway wrote it.
  */
-export async function openStorage(location: string, { connections }: OpenOptions = {}): Promise<Storage> {
-  if (!/^postgres(ql)?:\/\//.test(location)) return openSqlite({ file: location });
+export async function openStorage(location: string, options: OpenOptions = {}): Promise<Storage> {
+  const engine = await openEngine(location, options);
+  try {
+    return await storageOn(engine);
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
+}
+
+async function openEngine(location: string, { connections }: OpenOptions): Promise<Engine> {
+  if (!/^postgres(ql)?:\/\//.test(location)) return openSqlite({ file: location, migrate: migrateSqlite });
   const { openPostgres } = await import('./engine/postgres.ts');
-  return openPostgres({ url: location, ...(connections !== undefined && { poolSize: connections }) });
+  return openPostgres({
+    url: location,
+    migrate: migratePostgres,
+    ...(connections !== undefined && { poolSize: connections }),
+  });
+}
+
+/** The methods use no `this`: each may be taken out, wrapped or replaced by itself. */
+async function storageOn(engine: Engine): Promise<Storage> {
+  const scopes = await openScopeTable(engine);
+  return {
+    registerScopes: scopes.registerScopes,
+    scopeNumber: scopes.scopeNumber,
+    scopeName: scopes.scopeName,
+    ...organizationMethods(engine),
+    ...projectMethods(engine),
+    ...clientMethods(engine),
+    ...accountMethods(engine),
+    ...credentialMethods(engine),
+    ...passkeyMethods(engine),
+    ...recoveryCodeMethods(engine),
+    ...rateLimitMethods(engine),
+    ...sessionMethods(engine),
+    ...signInMethods(engine),
+    ...keptRequestMethods(engine),
+    ...grantMethods(engine, scopes),
+    ...codeMethods(engine, scopes),
+    ...refreshTokenMethods(engine, scopes),
+    ...signingKeyMethods(engine),
+    ...collectionMethods(engine),
+    ...sweepMethods(engine),
+    check: () => engine.check(),
+    close: () => engine.close(),
+  };
 }

@@ -1,4 +1,5 @@
 /** A server of the sample APIs for tests: real storage in memory, two seeded accounts and one without any data. */
+import { builtInCatalogue } from '../../src/apis/built-in-apis.ts';
 import { createApiHandler } from '../../src/apis/gateway/api-handler.ts';
 import { UploadSessions } from '../../src/apis/gateway/upload/upload-sessions.ts';
 import { seedSampleData } from '../../src/apis/sample-data.ts';
@@ -6,7 +7,8 @@ import type { HttpResponse } from '../../src/http/http-message.ts';
 import { randomBytes } from '../../src/keys/random.ts';
 import type { Account } from '../../src/records/account.ts';
 import type { AccessTokenChecker, CheckedToken } from '../../src/resource/checked-token.ts';
-import { openSqlite } from '../../src/storage/engine/sqlite.ts';
+import type { PresentedToken } from '../../src/resource/presented-token.ts';
+import { openStorage } from '../../src/storage/open.ts';
 import type { Storage } from '../../src/storage/storage.ts';
 
 export const origin = 'http://localhost:4000';
@@ -42,20 +44,27 @@ export type ApiServer = {
   readonly tokenFor: (account: Account, ...scopes: readonly string[]) => string;
   readonly get: (path: string, token?: string, method?: string) => Promise<Answer>;
   readonly handle: ReturnType<typeof createApiHandler>;
+  /** What the checker was told, call by call. */
+  readonly presented: readonly PresentedToken[];
 };
 
 export const enabledApis = ['drive.googleapis.com', 'calendar-json.googleapis.com', 'youtube.googleapis.com'];
 
 export async function startApiServer(apis: readonly string[] = enabledApis): Promise<ApiServer> {
-  const storage = await openSqlite({ file: ':memory:' });
+  const storage = await openStorage(':memory:');
   for (const each of [mina, tomas, empty]) await storage.createAccount(each);
   for (const each of [mina, tomas]) await seedSampleData(storage, each);
 
   const tokens = new Map<string, CheckedToken>();
-  const checkAccessToken: AccessTokenChecker = async (token) =>
-    token === 'expired' || token === 'revoked' ? token : (tokens.get(token) ?? 'malformed');
+  const presented: PresentedToken[] = [];
+  const checkAccessToken: AccessTokenChecker = async (one) => {
+    presented.push(one);
+    const { token } = one;
+    return token === 'expired' || token === 'revoked' ? token : (tokens.get(token) ?? 'malformed');
+  };
   const handle = createApiHandler({
     storage,
+    catalogue: builtInCatalogue(),
     checkAccessToken,
     origin,
     now: () => 1_800_000_000,
@@ -69,6 +78,7 @@ export async function startApiServer(apis: readonly string[] = enabledApis): Pro
   return {
     storage,
     handle,
+    presented,
     tokenFor: ({ sub }, ...names) => {
       const token = `token-${tokens.size}`;
       tokens.set(token, {

@@ -25,7 +25,7 @@ const seed = { accounts: [ada], projects: [{ ...project, clients: [client] }] };
 async function apply(content: unknown, { context }: Registry): Promise<AppliedSeed> {
   writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
   try {
-    return await applySeed(context, readSeedFile(file));
+    return await applySeed(context, readSeedFile(file, context.catalogue));
   } catch (error) {
     throw explainSeedError(error, file);
   }

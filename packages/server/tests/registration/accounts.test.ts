@@ -24,7 +24,11 @@ describe('an account', () => {
   test('is put in the organization of its address, and out of it with another one', async () => {
     await using registry = await openRegistry();
     const { storage } = registry.context;
-    await createOrganization(storage, { id: 'harbour', name: 'Harbour', domains: ['harbour.example'] });
+    await createOrganization(registry.context, {
+      id: 'harbour',
+      name: 'Harbour',
+      domains: ['harbour.example'],
+    });
     const account = await createAccount(registry.context, mina);
     expect(account).toMatchObject({ organizationId: 'harbour', hostedDomain: 'harbour.example' });
     const { record } = await changeAccount(registry.context, account, { email: 'mina@post.example' });
@@ -43,7 +47,7 @@ describe('an account', () => {
         createAccount(context, { ...mina, email: `mina${round}@elsewhere.example` }).then((one) =>
           changeAccount(context, one, { email: `other@${domain}` }),
         ),
-        createOrganization(context.storage, organization),
+        createOrganization(registry.context, organization),
       ]);
       for (const { sub } of [account, moved.record]) {
         expect(await context.storage.findAccount(sub)).toMatchObject({ organizationId: organization.id });
@@ -150,11 +154,11 @@ describe('the states of an account', () => {
     await storage.signIn({ ...sign, userAgent: '' });
     const password = { accountSub: account.sub, passwordHash: 'x', now, expectedRevision: 0 };
     expect(await storage.setPassword(password)).toBe(true);
-    expect(await storage.listGrants(account.sub, now)).toHaveLength(1);
+    expect((await storage.listGrants(account.sub, now, { limit: 100 })).items).toHaveLength(1);
 
     await setAccountState(context, account, 'delete');
-    expect(await storage.listGrants(account.sub, now)).toEqual([]);
-    expect(await storage.listSignIns(account.sub, now)).toEqual([]);
+    expect((await storage.listGrants(account.sub, now, { limit: 100 })).items).toEqual([]);
+    expect((await storage.listSignIns(account.sub, now, { limit: 100 })).items).toEqual([]);
     expect(await storage.findCredentials(account.sub)).not.toHaveProperty('passwordHash');
     await expectRefusal(createAccount(context, mina), ['email']);
   });
@@ -174,5 +178,5 @@ test.each<[what: string, change: object, path: string[]]>([
   await using registry = await openRegistry();
   await createAccount(registry.context, { email: 'taken@harbour.example', name: 'Taken', sub: '7' });
   await expectRefusal(createAccount(registry.context, { ...mina, ...change }), path);
-  expect(await registry.context.storage.listAccounts(10)).toHaveLength(1);
+  expect((await registry.context.storage.listAccounts({ limit: 10 })).items).toHaveLength(1);
 });

@@ -91,7 +91,7 @@ test.each<[what: string, input: object, path: (string | number)[]]>([
 ])('%s is refused', async (_what, input, path) => {
   await using registry = await openRegistry();
   await expectRefusal(registry.addClient(input), path);
-  expect(await registry.context.storage.listClients('homework')).toEqual([]);
+  expect((await registry.context.storage.listClients('homework', { limit: 100 })).items).toEqual([]);
 });
 
 test('a client of another project with the same name is another client', async () => {
@@ -102,5 +102,7 @@ test('a client of another project with the same name is another client', async (
   const redirectUris = ['https://www.example.com/callback'];
   const other = await createClient(context, project, { name: one.name, redirectUris });
   expect(other.projectId).toBe('other');
-  expect((await context.storage.listClients('other')).map(plain)).toEqual([plain(other)]);
+  expect((await context.storage.listClients('other', { limit: 100 })).items.map(plain)).toEqual([
+    plain(other),
+  ]);
 });

@@ -8,7 +8,7 @@ const harbour = { id: 'harbour', name: 'Harbour', domains: ['harbour.example'] }
 describe('an organization', () => {
   test('begins with a policy that lets applications have what is not restricted', async () => {
     await using registry = await openRegistry();
-    const organization = await createOrganization(registry.context.storage, harbour);
+    const organization = await createOrganization(registry.context, harbour);
     expect(organization).toEqual({
       ...harbour,
       policy: {
@@ -25,14 +25,15 @@ describe('an organization', () => {
 
   test('changes what is named, keeps the rest, and says whether there was a change', async () => {
     await using registry = await openRegistry();
-    const { storage } = registry.context;
-    await createOrganization(storage, harbour);
+    await createOrganization(registry.context, harbour);
     const policy = { otherApps: 'needs-review', message: 'Ask first.' } as const;
-    const first = await changeOrganization(storage, 'harbour', { policy });
+    const first = await changeOrganization(registry.context, 'harbour', { policy });
     expect(first.changed).toBe(true);
     expect(first.record.policy).toMatchObject({ ...policy, trustsOwnApps: true });
-    expect(await changeOrganization(storage, 'harbour', { policy })).toMatchObject({ changed: false });
-    const { record } = await changeOrganization(storage, 'harbour', { policy: { message: null } });
+    expect(await changeOrganization(registry.context, 'harbour', { policy })).toMatchObject({
+      changed: false,
+    });
+    const { record } = await changeOrganization(registry.context, 'harbour', { policy: { message: null } });
     expect(record.policy).not.toHaveProperty('message');
     expect(record.policy.otherApps).toBe('needs-review');
   });
@@ -42,12 +43,12 @@ describe('an organization', () => {
     const { storage } = registry.context;
     const { sub } = await createAccount(registry.context, { email: 'Mina@Harbour.Example', name: 'Mina' });
     expect(await storage.findAccount(sub)).not.toHaveProperty('organizationId');
-    await createOrganization(storage, { ...harbour, domains: ['HARBOUR.example'] });
+    await createOrganization(registry.context, { ...harbour, domains: ['HARBOUR.example'] });
     expect(await storage.findAccount(sub)).toMatchObject({
       organizationId: 'harbour',
       hostedDomain: 'harbour.example',
     });
-    await changeOrganization(storage, 'harbour', { domains: ['docks.example'] });
+    await changeOrganization(registry.context, 'harbour', { domains: ['docks.example'] });
     const outside = await storage.findAccount(sub);
     expect(outside).not.toHaveProperty('organizationId');
     expect(outside).not.toHaveProperty('hostedDomain');
@@ -56,10 +57,10 @@ describe('an organization', () => {
   test('an application is allowed by its client id, and treated as others again', async () => {
     await using registry = await openRegistry();
     const { storage } = registry.context;
-    const organization = await createOrganization(storage, harbour);
+    const organization = await createOrganization(registry.context, harbour);
     const { clientId } = await registry.addClient();
     const apps = await allowApp(storage, organization, clientId, { access: 'trusted' });
-    const { record } = await changeOrganization(storage, 'harbour', { policy: { apps } });
+    const { record } = await changeOrganization(registry.context, 'harbour', { policy: { apps } });
     expect(record.policy.apps).toEqual({ [clientId]: { access: 'trusted' } });
     expect(await allowApp(storage, record, clientId, undefined)).toEqual({});
     await expectRefusal(allowApp(storage, record, 'nobody', { access: 'blocked' }), ['policy', 'apps']);
@@ -68,7 +69,7 @@ describe('an organization', () => {
   test('names of scopes are stored as the long ones', async () => {
     await using registry = await openRegistry();
     const apps = { 'an-app': { access: 'specific', scopes: ['email'] } } as const;
-    const { policy } = await createOrganization(registry.context.storage, { ...harbour, policy: { apps } });
+    const { policy } = await createOrganization(registry.context, { ...harbour, policy: { apps } });
     const scopes = ['https://www.googleapis.com/auth/userinfo.email'];
     expect(policy.apps['an-app']).toEqual({ access: 'specific', scopes });
   });
@@ -98,8 +99,8 @@ test.each<[what: string, change: object, path: (string | number)[]]>([
 ])('%s is refused', async (_what, change, path) => {
   await using registry = await openRegistry();
   const { storage } = registry.context;
-  await createOrganization(storage, harbour);
+  await createOrganization(registry.context, harbour);
   const input = { id: 'another', name: 'Another', domains: ['another.example'] };
-  await expectRefusal(createOrganization(storage, { ...input, ...change }), path);
-  expect(await storage.listOrganizations()).toHaveLength(1);
+  await expectRefusal(createOrganization(registry.context, { ...input, ...change }), path);
+  expect((await storage.listOrganizations({ limit: 100 })).items).toHaveLength(1);
 });

@@ -58,7 +58,7 @@ describe('a project', () => {
     await using registry = await openRegistry();
     const { context } = registry;
     await expectRefusal(createProject(context, { ...homework, userType: 'internal' }), ['userType']);
-    await createOrganization(context.storage, { id: 'harbour', name: 'H', domains: ['harbour.example'] });
+    await createOrganization(registry.context, { id: 'harbour', name: 'H', domains: ['harbour.example'] });
     const owned = { ...homework, userType: 'internal', organization: 'harbour' } as const;
     const project = await createProject(context, owned);
     expect(project).toMatchObject({ userType: 'internal', organizationId: 'harbour' });
@@ -116,5 +116,5 @@ test.each<[what: string, change: object, path: (string | number)[]]>([
   await using registry = await openRegistry();
   await createProject(registry.context, { ...homework, id: 'taken', number: 200_000_000_000 });
   await expectRefusal(createProject(registry.context, { ...homework, ...change }), path);
-  expect(await registry.context.storage.listProjects()).toHaveLength(1);
+  expect((await registry.context.storage.listProjects({ limit: 100 })).items).toHaveLength(1);
 });

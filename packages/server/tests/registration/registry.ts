@@ -4,6 +4,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
+import { apiSubscriptions } from '../../src/apis/api-subscriptions.ts';
+import { builtInCatalogue } from '../../src/apis/built-in-apis.ts';
+import { createEvents } from '../../src/events/events.ts';
 import { KeyRing } from '../../src/keys/key-ring.ts';
 import { loadOrCreateRootKeys } from '../../src/keys/root-key-file.ts';
 import type { Client } from '../../src/records/client.ts';
@@ -30,8 +33,13 @@ export async function openRegistry(): Promise<Registry> {
   const folder = mkdtempSync(join(tmpdir(), 'grantway-registry-'));
   const storage = await openStorage(join(folder, 'grantway.db'));
   const rootKeys = loadOrCreateRootKeys(join(folder, 'root-key'), randomBytes);
+  const failures: unknown[] = [];
   const context: RegistrationContext = {
     storage,
+    catalogue: builtInCatalogue(),
+    events: createEvents([apiSubscriptions({ storage })], (where, cause) =>
+      failures.push(new Error(where, { cause })),
+    ),
     now: 1_800_000_000,
     randomBytes,
     atRestSealer: new KeyRing(rootKeys, randomBytes).sealerFor('at rest'),
@@ -54,6 +62,7 @@ export async function openRegistry(): Promise<Registry> {
       return createClient(context, project, { name: 'Web', redirectUris, ...input });
     },
     [Symbol.asyncDispose]: async () => {
+      expect(failures).toEqual([]);
       await storage.close();
       rmSync(folder, { recursive: true, force: true });
     },

@@ -48,7 +48,15 @@ afterAll(() => {
 });
 
 /** Long enough for a busy machine; what never answers is waited for in vain either way. */
-const check = (token: string) => checkByTokenInfo({ tokenInfoUrl, timeoutMilliseconds: 3000 })(token);
+const check = (token: string, scheme = 'bearer') =>
+  checkByTokenInfo({ tokenInfoUrl, timeoutMilliseconds: 3000 })(presented(token, scheme));
+
+const presented = (token: string, scheme = 'bearer') => ({
+  scheme,
+  token,
+  method: 'GET',
+  url: 'https://api.example/notes',
+});
 
 test('API-2 reads the v3 answer', async () => {
   expect(await check('good')).toEqual({
@@ -74,6 +82,12 @@ test('sends the token in the body and never in the URL', async () => {
   expect(received).toEqual([{ url: '/oauth2/v3/tokeninfo', method: 'POST' }]);
 });
 
+test('refuses a scheme that it does not know, without asking', async () => {
+  received.length = 0;
+  expect(await check('good', 'dpop')).toBe('malformed');
+  expect(received).toEqual([]);
+});
+
 test('API-2 tells a token that does not work', async () => {
   expect(await check('unheard-of')).toBe('malformed');
   expect(await check('over')).toBe('expired');
@@ -87,8 +101,8 @@ describe('no usable answer', () => {
 
   test('rejects where nobody listens, without the token in the error', async () => {
     const checker = checkByTokenInfo({ tokenInfoUrl: 'http://127.0.0.1:1/' });
-    await expect(checker('secret-token')).rejects.toBeInstanceOf(TokenInfoError);
-    const error = await checker('secret-token').catch((reason: unknown) => reason);
+    await expect(checker(presented('secret-token'))).rejects.toBeInstanceOf(TokenInfoError);
+    const error = await checker(presented('secret-token')).catch((reason: unknown) => reason);
     expect(inspect(error, { depth: 9 })).not.toContain('secret-token');
   });
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CheckedToken } from '../../src/resource/checked-token.ts';
-import { protectFetch } from '../../src/resource/index.ts';
+import { type PresentedToken, protectFetch } from '../../src/resource/index.ts';
 
 const token: CheckedToken = {
   sub: '7',
@@ -13,7 +13,7 @@ const token: CheckedToken = {
 };
 const options = {
   anyOf: ['notes.write'],
-  checkAccessToken: async (given: string) => (given === 'good' ? token : ('expired' as const)),
+  checkAccessToken: async (given: PresentedToken) => (given.token === 'good' ? token : ('expired' as const)),
   realm: 'https://api.example',
 };
 
@@ -36,6 +36,20 @@ test('API-1 finds the token in the query', async () => {
   const read = protectFetch(options, () => new Response('fine'));
   const response = await read(new Request('https://api.example/notes?access_token=good'));
   expect(await response.text()).toBe('fine');
+});
+
+test('a checker is told the URL of the request, at the origin that clients see', async () => {
+  const urls: string[] = [];
+  const checkAccessToken = async ({ url }: PresentedToken) => {
+    urls.push(url);
+    return token;
+  };
+  const request = () =>
+    new Request('http://10.0.0.7:3000/notes?x=1', { headers: { authorization: 'Bearer good' } });
+  await protectFetch({ ...options, checkAccessToken }, () => new Response())(request());
+  const origin = 'https://api.example';
+  await protectFetch({ ...options, checkAccessToken, origin }, () => new Response())(request());
+  expect(urls).toEqual(['http://10.0.0.7:3000/notes?x=1', 'https://api.example/notes?x=1']);
 });
 
 test('API-2 does not run the handler for a refused request', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { HttpRequest, HttpResponse } from '../../src/http/http-message.ts';
 import type { AccessTokenChecker, CheckedToken } from '../../src/resource/checked-token.ts';
+import type { PresentedToken } from '../../src/resource/presented-token.ts';
 import { requireScopes } from '../../src/resource/require-scopes.ts';
 
 const goodToken: CheckedToken = {
@@ -13,7 +14,7 @@ const goodToken: CheckedToken = {
   expiresAt: 2_000_000_000,
   enabledApis: ['notes.example.com'],
 };
-const checker: AccessTokenChecker = async (token) => {
+const checker: AccessTokenChecker = async ({ token }) => {
   if (token === 'good') return goodToken;
   return token === 'expired' || token === 'revoked' ? token : 'malformed';
 };
@@ -142,6 +143,50 @@ describe('refusals', () => {
     expect(refusal.status).toBe(503);
     expect(causes).toEqual([cause]);
     expect(String(refusal.body)).not.toContain('db7');
+  });
+});
+
+describe('what a checker is told of the request', () => {
+  async function presentedBy(asked: HttpRequest, origin?: string): Promise<PresentedToken | undefined> {
+    let presented: PresentedToken | undefined;
+    await requireScopes(asked, {
+      anyOf: ['read'],
+      checkAccessToken: async (given) => {
+        presented = given;
+        return goodToken;
+      },
+      realm: 'r',
+      ...(origin !== undefined && { origin }),
+    });
+    return presented;
+  }
+
+  test('scheme, token, method, and the URL at the origin that clients see', async () => {
+    const asked = { ...request('BEARER good', 'a=%20b'), method: 'POST', secure: false };
+    expect(await presentedBy(asked, 'https://api.example.com')).toEqual({
+      scheme: 'bearer',
+      token: 'good',
+      method: 'POST',
+      url: 'https://api.example.com/notes?a=%20b',
+    });
+  });
+
+  test('without an origin, the URL as the Host header and the connection say', async () => {
+    const { headers } = request('Bearer good');
+    const asked = { ...request(), headers: { ...headers, host: 'notes.example:8443' } };
+    expect((await presentedBy(asked))?.url).toBe('https://notes.example:8443/notes');
+    expect((await presentedBy({ ...asked, secure: false }))?.url).toBe('http://notes.example:8443/notes');
+    expect((await presentedBy(request('Bearer good')))?.url).toBe('https://unknown.invalid/notes');
+  });
+
+  test('a proof, if the request has one', async () => {
+    const asked = { ...request(undefined, 'access_token=good'), headers: { dpop: 'a.proof.jwt' } };
+    expect(await presentedBy(asked)).toMatchObject({ scheme: 'bearer', token: 'good', proof: 'a.proof.jwt' });
+  });
+
+  test('another scheme is no token here, and no checker is asked', async () => {
+    expect(await presentedBy(request('DPoP good'))).toBeUndefined();
+    expect((await refusalOf(request('DPoP good'))).headers['www-authenticate']).not.toContain('error');
   });
 });
 

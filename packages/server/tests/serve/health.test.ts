@@ -2,8 +2,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { HttpRequest } from '../../src/http/http-message.ts';
 import { createHealthCheck } from '../../src/serve/health.ts';
+import { StorageUnavailableError } from '../../src/storage/errors/unavailable.ts';
 import type { Storage } from '../../src/storage/storage.ts';
-import { StorageUnavailableError } from '../../src/storage/unavailable.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -1,41 +1,56 @@
 /**
- * The promises of `Storage`, one test or more for each. Both engines run all of it; neither is exempted.
+ * The promises of `Storage`, one test or more for each. Both engines run all of it; neither is exempted. Each interface
+ * has the file of its name; what several keep together has a file of its own.
  */
 import { describe } from 'vitest';
-import { codesConform } from './conformance/codes.ts';
-import { credentialsConform } from './conformance/credentials.ts';
+import { accountsConform } from './conformance/account-storage.ts';
+import { clientsConform } from './conformance/client-storage.ts';
+import { codesConform } from './conformance/code-storage.ts';
+import { collectionsConform } from './conformance/collection-storage.ts';
+import { credentialsConform } from './conformance/credential-storage.ts';
 import { endsOfAccessConform } from './conformance/ends-of-access.ts';
-import { grantsConform } from './conformance/grants.ts';
-import { keptRequestsConform } from './conformance/kept-requests.ts';
-import { keysAndResourcesConform } from './conformance/keys-and-resources.ts';
-import { organizationsConform } from './conformance/organizations.ts';
-import { rateLimitsConform } from './conformance/rate-limits.ts';
-import { refreshTokensConform } from './conformance/refresh-tokens.ts';
-import { registeredConform } from './conformance/registered.ts';
+import { grantsConform } from './conformance/grant-storage.ts';
+import { keptRequestsConform } from './conformance/kept-request-storage.ts';
+import { listsConform } from './conformance/lists.ts';
+import { organizationsConform } from './conformance/organization-storage.ts';
+import { projectsConform } from './conformance/project-storage.ts';
+import { rateLimitsConform } from './conformance/rate-limit-storage.ts';
+import { refreshTokensConform } from './conformance/refresh-token-storage.ts';
 import { revisionsConform } from './conformance/revisions.ts';
-import { sessionsConform } from './conformance/sessions.ts';
+import { scopesConform } from './conformance/scope-storage.ts';
+import { sessionsConform } from './conformance/session-storage.ts';
 import { signInsConform } from './conformance/sign-ins.ts';
-import { type MakeDatabase, testOn } from './conformance/subject.ts';
-import { sweepAndCloseConform } from './conformance/sweep-and-close.ts';
+import { signingKeysConform } from './conformance/signing-key-storage.ts';
+import { sweepAndCloseConform } from './conformance/storage-upkeep.ts';
+import { type MakeDatabase, type TestOn, testOn } from './conformance/subject.ts';
+import { unstorableKeysConform } from './conformance/unstorable-keys.ts';
 import { usesConform } from './conformance/uses.ts';
-import { videosConform } from './conformance/videos.ts';
+
+const promises: Readonly<Record<string, (onStorage: TestOn) => void>> = {
+  scopes: scopesConform,
+  organizations: organizationsConform,
+  projects: projectsConform,
+  clients: clientsConform,
+  accounts: accountsConform,
+  revisions: revisionsConform,
+  lists: listsConform,
+  'keys that cannot be': unstorableKeysConform,
+  credentials: credentialsConform,
+  'rate limits': rateLimitsConform,
+  sessions: sessionsConform,
+  'sign-ins': signInsConform,
+  'kept requests': keptRequestsConform,
+  grants: grantsConform,
+  'ends of access': endsOfAccessConform,
+  codes: codesConform,
+  'refresh tokens': refreshTokensConform,
+  'uses and users': usesConform,
+  'signing keys': signingKeysConform,
+  collections: collectionsConform,
+  'sweeping and closing': sweepAndCloseConform,
+};
 
 export function conformance(makeDatabase: MakeDatabase): void {
   const onStorage = testOn(makeDatabase);
-  describe('scopes, projects, clients, accounts', () => registeredConform(onStorage));
-  describe('organizations', () => organizationsConform(onStorage));
-  describe('revisions', () => revisionsConform(onStorage));
-  describe('credentials', () => credentialsConform(onStorage));
-  describe('rate limits', () => rateLimitsConform(onStorage));
-  describe('sessions', () => sessionsConform(onStorage));
-  describe('sign-ins', () => signInsConform(onStorage));
-  describe('kept requests', () => keptRequestsConform(onStorage));
-  describe('grants', () => grantsConform(onStorage));
-  describe('ends of access', () => endsOfAccessConform(onStorage));
-  describe('codes', () => codesConform(onStorage));
-  describe('refresh tokens', () => refreshTokensConform(onStorage));
-  describe('uses and users', () => usesConform(onStorage));
-  describe('signing keys and API resources', () => keysAndResourcesConform(onStorage));
-  describe('videos', () => videosConform(onStorage));
-  describe('sweeping and closing', () => sweepAndCloseConform(onStorage));
+  for (const [what, conforms] of Object.entries(promises)) describe(what, () => conforms(onStorage));
 }

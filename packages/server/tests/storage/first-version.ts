@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import type { DialectName } from '../../src/storage/engine/engine.ts';
 import { initial } from '../../src/storage/migrations/0001-initial.ts';
 import { openStorage } from '../../src/storage/open.ts';
-import { account, client, code, digest, now, project, redemption } from './conformance/records.ts';
+import { code, redemption } from './conformance/authorizations.ts';
+import { account, client, digest, now, project } from './conformance/records.ts';
 import { timeoutMilliseconds } from './conformance/subject.ts';
 
 const oddName = 'a \0 name \ud800 陳, with "consentScreen":{ in it';
@@ -19,7 +20,7 @@ export function firstVersionIsUpgraded(
     const storage = await openStorage(await makeDatabase(1, initial[dialect] + rowsOfFirstVersion(dialect)));
     const odd = { ...project, name: oddName };
     const { declaredScopes: _declaredScopes, ...screen } = project.consentScreen;
-    expect(await storage.listProjects()).toEqual([
+    expect((await storage.listProjects({ limit: 100 })).items).toEqual([
       { ...odd, consentScreen: { ...screen, declaredScopes: [] }, revision: 1 },
     ]);
 
@@ -44,7 +45,9 @@ export function firstVersionIsUpgraded(
       lastSeenAt: now - 9,
       accounts: [{ account, signedInAt: now - 5 }],
     });
-    expect(await storage.listSignIns(account.sub, now)).toMatchObject([{ userAgent: '' }]);
+    expect((await storage.listSignIns(account.sub, now, { limit: 100 })).items).toMatchObject([
+      { userAgent: '' },
+    ]);
 
     const grant = await storage.findGrant(account.sub, project.id, now);
     expect(grant).toMatchObject({ scopes: ['drive', 'openid'], scopeEnds: {}, lastUsedAt: now - 3 });

@@ -2,17 +2,8 @@
 import { expect, test } from 'vitest';
 import { startProcess } from '../../../../tests/support/child-process.ts';
 import { openStorage } from '../../src/storage/open.ts';
-import {
-  account,
-  code,
-  endless,
-  now,
-  redemption,
-  seed,
-  tokenExists,
-  tokenState,
-  upTo,
-} from './conformance/records.ts';
+import { code, endless, redemption, tokenExists, tokenState } from './conformance/authorizations.ts';
+import { account, now, seed, upTo } from './conformance/records.ts';
 import { timeoutMilliseconds } from './conformance/subject.ts';
 
 const script = (name: string) => new URL(`processes/${name}.ts`, import.meta.url);

@@ -1,16 +1,7 @@
 /** The suite's cases for leases: who holds one, how it ends, and what its holder may do. */
-import type { GrantStore } from '../store.ts';
-import {
-  type Case,
-  countTrue,
-  expectGrant,
-  expectSame,
-  inParallel,
-  newGrant,
-  newText,
-  put,
-  type Subject,
-} from './subject.ts';
+import type { GrantStore } from '../grant-store.ts';
+import type { Case, Subject } from './subject.ts';
+import { countTrue, expectGrant, expectSame, inParallel, newGrant, newText, put } from './subject.ts';
 
 const takers = 20;
 /** Ends within no case. */
@@ -43,10 +34,9 @@ export const leaseCases: readonly Case[] = [
   },
   {
     name: 'acquireLease: nobody else gets it while it lasts',
-    async check({ store, other, userId, wait }) {
-      const id = userId();
-      await put(store, id);
-      await expectAcquired('a free lease is given', store, id);
+    async check(subject) {
+      const { other, wait } = subject;
+      const { id } = await leased(subject);
       await wait(untilShortHasEnded);
       const second = await other.acquireLease(id, newText(), longSeconds);
       expectSame(`a lease of ${longSeconds} s lasts longer than ${untilShortHasEnded} ms`, second, false);
@@ -54,10 +44,9 @@ export const leaseCases: readonly Case[] = [
   },
   {
     name: 'acquireLease: ends by itself',
-    async check({ store, other, userId, wait }) {
-      const id = userId();
-      await put(store, id);
-      await expectAcquired('a free lease is given', store, id, newText(), shortSeconds);
+    async check(subject) {
+      const { other, wait } = subject;
+      const { id } = await leased(subject, shortSeconds);
       await wait(untilShortHasEnded);
       await expectAcquired(
         `a lease of ${shortSeconds} s has ended after ${untilShortHasEnded} ms`,
@@ -92,10 +81,9 @@ export const leaseCases: readonly Case[] = [
   },
   {
     name: 'releaseLease: lets the next have it',
-    async check({ store, other, userId }) {
-      const id = userId();
-      await put(store, id);
-      const lease = await expectAcquired('a free lease is given', store, id);
+    async check(subject) {
+      const { store, other } = subject;
+      const { id, lease } = await leased(subject);
       await store.releaseLease(id, lease);
       await expectAcquired('a released lease is free', other, id);
     },
@@ -125,10 +113,9 @@ export const leaseCases: readonly Case[] = [
   },
   {
     name: 'write: the holder of the lease succeeds',
-    async check({ store, userId }) {
-      const id = userId();
-      const { version } = await put(store, id);
-      const lease = await expectAcquired('a free lease is given', store, id);
+    async check(subject) {
+      const { store } = subject;
+      const { id, version, lease } = await leased(subject);
       const next = newGrant('next');
       expectSame('the holder may write', await store.write(id, next, { version, lease }), true);
       expectGrant('what the holder wrote is stored', await store.read(id), next);
@@ -139,10 +126,9 @@ export const leaseCases: readonly Case[] = [
   },
   {
     name: 'write: keeps the lease',
-    async check({ store, other, userId }) {
-      const id = userId();
-      const { version } = await put(store, id);
-      const lease = await expectAcquired('a free lease is given', store, id);
+    async check(subject) {
+      const { store, other } = subject;
+      const { id, version, lease } = await leased(subject);
       const second = newGrant('second');
       await store.write(id, second, { version, lease });
       const third = newGrant('third');
@@ -185,10 +171,9 @@ export const leaseCases: readonly Case[] = [
   },
   {
     name: 'write: a lease that has run out counts until another takes it',
-    async check({ store, userId, wait }) {
-      const id = userId();
-      const { version } = await put(store, id);
-      const lease = await expectAcquired('a free lease is given', store, id, newText(), shortSeconds);
+    async check(subject) {
+      const { store, wait } = subject;
+      const { id, version, lease } = await leased(subject, shortSeconds);
       await wait(untilShortHasEnded);
       const next = newGrant('next');
       const written = await store.write(id, next, { version, lease });
@@ -199,10 +184,9 @@ export const leaseCases: readonly Case[] = [
   },
   {
     name: 'remove: ends the lease',
-    async check({ store, other, userId }) {
-      const id = userId();
-      const { version } = await put(store, id);
-      const lease = await expectAcquired('a free lease is given', store, id);
+    async check(subject) {
+      const { store, other } = subject;
+      const { id, version, lease } = await leased(subject);
       await other.remove(id, { version });
       const grant = await put(store, id);
       const written = await store.write(id, newGrant('late'), { version: grant.version, lease });
@@ -224,16 +208,22 @@ async function expectAcquired(
   return lease;
 }
 
-/** A grant whose lease ran out and was taken over. */
-async function supersede({ store, other, userId, wait }: Subject): Promise<{
-  readonly id: string;
-  readonly version: string;
-  readonly superseded: string;
-  readonly successor: string;
-}> {
+type Leased = { readonly id: string; readonly version: string; readonly lease: string };
+
+/** A grant whose lease has just been taken. */
+async function leased({ store, userId }: Subject, seconds = longSeconds): Promise<Leased> {
   const id = userId();
   const { version } = await put(store, id);
-  const superseded = await expectAcquired('a free lease is given', store, id, newText(), shortSeconds);
+  const lease = await expectAcquired('a free lease is given', store, id, newText(), seconds);
+  return { id, version, lease };
+}
+
+/** A grant whose lease ran out and was taken over. */
+async function supersede(
+  subject: Subject,
+): Promise<Omit<Leased, 'lease'> & { readonly superseded: string; readonly successor: string }> {
+  const { other, wait } = subject;
+  const { id, version, lease: superseded } = await leased(subject, shortSeconds);
   await wait(untilShortHasEnded);
   const successor = await expectAcquired('a lease that has run out is given to the next', other, id);
   return { id, version, superseded, successor };

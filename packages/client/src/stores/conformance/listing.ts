@@ -1,5 +1,6 @@
 /** The suite's cases for `list`, and for what ids and contents a store keeps. */
-import type { GrantStore, StoreListing } from '../store.ts';
+import { presentFields } from '@grantway/protocol/present-fields';
+import type { GrantStore, StoreListing } from '../grant-store.ts';
 import { type Case, expectGrant, expectSame, newGrant, put, type Subject } from './subject.ts';
 
 /** The last two change places between the order of UTF-16 code units and that of UTF-8 bytes. */
@@ -155,7 +156,7 @@ async function allIds(
   const ids: string[] = [];
   let after = listing.after;
   for (let pages = 0; pages < mostPages; pages += 1) {
-    const page = await store.list(after === undefined ? listing : { ...listing, after });
+    const page = await store.list(presentFields({ ...listing, after }));
     if (page.length > listing.limit) expectSame('list gives at most `limit` ids', page.length, listing.limit);
     const last = page.at(-1);
     expectSame('list gives no id at or before `after`', page.includes(after ?? ''), false);

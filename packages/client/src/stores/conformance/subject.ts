@@ -1,5 +1,5 @@
 /** What a case of the suite works with: the store under test, opened twice, and user ids that nobody else has. */
-import type { GrantStore, StoredGrant } from '../store.ts';
+import type { GrantStore, StoredGrant } from '../grant-store.ts';
 
 export type Subject = {
   readonly store: GrantStore;

@@ -1,15 +1,7 @@
 /** The suite's cases for `read`, `write` and `remove`, without leases. */
-import type { GrantStore } from '../store.ts';
-import {
-  type Case,
-  countTrue,
-  expectGrant,
-  expectSame,
-  inParallel,
-  newGrant,
-  newText,
-  put,
-} from './subject.ts';
+import type { GrantStore } from '../grant-store.ts';
+import type { Case, Subject } from './subject.ts';
+import { countTrue, expectGrant, expectSame, inParallel, newGrant, newText, put } from './subject.ts';
 
 const writers = 20;
 const incrementsOfEach = 5;
@@ -85,29 +77,14 @@ export const writeCases: readonly Case[] = [
   },
   {
     name: 'write: of parallel first writes one succeeds',
-    async check(subject) {
-      const id = subject.userId();
-      const grants = Array.from({ length: writers }, (_, index) => newGrant(`writer ${index}`));
-      const answers = await inParallel(subject, writers, (store, index) =>
-        store.write(id, grants[index] ?? newGrant(), { version: undefined }),
-      );
-      expectSame(`of ${writers} parallel first writes one succeeds`, countTrue(answers), 1);
-      const winner = grants[answers.indexOf(true)];
-      expectGrant('the write that succeeded is what is stored', await subject.store.read(id), winner);
-    },
+    check: (subject) => expectOneWinner(`of ${writers} parallel first writes`, subject, subject.userId()),
   },
   {
     name: 'write: of parallel writes in place of one version one succeeds',
     async check(subject) {
       const id = subject.userId();
       const { version } = await put(subject.store, id);
-      const grants = Array.from({ length: writers }, (_, index) => newGrant(`writer ${index}`));
-      const answers = await inParallel(subject, writers, (store, index) =>
-        store.write(id, grants[index] ?? newGrant(), { version }),
-      );
-      expectSame(`of ${writers} parallel writes in place of one version one succeeds`, countTrue(answers), 1);
-      const winner = grants[answers.indexOf(true)];
-      expectGrant('the write that succeeded is what is stored', await subject.store.read(id), winner);
+      await expectOneWinner(`of ${writers} parallel writes in place of one version`, subject, id, version);
     },
   },
   {
@@ -126,36 +103,25 @@ export const writeCases: readonly Case[] = [
     name: 'remove: with the version that is stored only',
     async check({ store, other, userId }) {
       const id = userId();
-      expectSame(
-        'remove answers false where nothing is stored',
-        await store.remove(id, { version: newText() }),
-        false,
-      );
+      const remove = (version: string | undefined) => store.remove(id, { version });
+      expectSame('remove answers false where nothing is stored', await remove(newText()), false);
       expectSame(
         'remove without a version answers false where nothing is stored',
-        await store.remove(id, { version: undefined }),
+        await remove(undefined),
         false,
       );
       const grant = await put(store, id);
-      expectSame(
-        'remove with another version is refused',
-        await store.remove(id, { version: newText() }),
-        false,
-      );
+      expectSame('remove with another version is refused', await remove(newText()), false);
       expectSame(
         'remove without a version is refused where a grant is stored',
-        await store.remove(id, { version: undefined }),
+        await remove(undefined),
         false,
       );
       expectGrant('a refused removal changes nothing', await store.read(id), grant);
-      expectSame(
-        'remove succeeds with the version',
-        await store.remove(id, { version: grant.version }),
-        true,
-      );
+      expectSame('remove succeeds with the version', await remove(grant.version), true);
       expectGrant('read gives nothing after a removal', await store.read(id), undefined);
       expectGrant('another opening reads nothing after a removal', await other.read(id), undefined);
-      expectSame('a second removal answers false', await store.remove(id, { version: grant.version }), false);
+      expectSame('a second removal answers false', await remove(grant.version), false);
       await put(store, id);
     },
   },
@@ -189,6 +155,22 @@ export const writeCases: readonly Case[] = [
     },
   },
 ];
+
+/** Writes many times at once in place of one version, or of none. */
+async function expectOneWinner(
+  writes: string,
+  subject: Subject,
+  id: string,
+  version?: string,
+): Promise<void> {
+  const grants = Array.from({ length: writers }, (_, index) => newGrant(`writer ${index}`));
+  const answers = await inParallel(subject, writers, (store, index) =>
+    store.write(id, grants[index] ?? newGrant(), { version }),
+  );
+  expectSame(`${writes} one succeeds`, countTrue(answers), 1);
+  const winner = grants[answers.indexOf(true)];
+  expectGrant('the write that succeeded is what is stored', await subject.store.read(id), winner);
+}
 
 /** Adds one to the number that a grant's content is: read, compare and write, until it succeeds. */
 async function increment(store: GrantStore, id: string): Promise<void> {

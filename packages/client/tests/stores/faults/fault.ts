@@ -1,5 +1,5 @@
 /** A store that breaks one promise. */
-import type { GrantStore } from '../../../src/stores/store.ts';
+import type { GrantStore } from '../../../src/stores/grant-store.ts';
 
 export type Fault = {
   readonly fault: string;
@@ -14,4 +14,11 @@ export function meanwhile(): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, 1);
   });
+}
+
+/** The answer of a change of the store. It is told of before it is given, if the change was made. */
+export async function whenDone(change: Promise<boolean>, tell: () => void): Promise<boolean> {
+  const done = await change;
+  if (done) tell();
+  return done;
 }

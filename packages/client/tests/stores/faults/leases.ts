@@ -1,5 +1,5 @@
 /** Stores that break a promise of leases. */
-import type { Fault } from './fault.ts';
+import { type Fault, whenDone } from './fault.ts';
 
 export const leaseFaults: readonly Fault[] = [
   {
@@ -45,11 +45,8 @@ export const leaseFaults: readonly Fault[] = [
     store: (whole) => {
       const holders = new Map<string, string>();
       return {
-        acquireLease: async (id, lease, seconds) => {
-          const acquired = await whole.acquireLease(id, lease, seconds);
-          if (acquired) holders.set(id, lease);
-          return acquired;
-        },
+        acquireLease: (id, lease, seconds) =>
+          whenDone(whole.acquireLease(id, lease, seconds), () => holders.set(id, lease)),
         releaseLease: (id) => whole.releaseLease(id, holders.get(id) ?? ''),
       };
     },
@@ -112,11 +109,7 @@ export const leaseFaults: readonly Fault[] = [
     store: (whole) => {
       const removed = new Set<string>();
       return {
-        remove: async (id, condition) => {
-          const done = await whole.remove(id, condition);
-          if (done) removed.add(id);
-          return done;
-        },
+        remove: (id, condition) => whenDone(whole.remove(id, condition), () => removed.add(id)),
         acquireLease: async (id, lease, seconds) =>
           !removed.has(id) && whole.acquireLease(id, lease, seconds),
       };
@@ -128,11 +121,8 @@ export const leaseFaults: readonly Fault[] = [
     store: (whole) => {
       const holders = new Map<string, string>();
       return {
-        acquireLease: async (id, lease, seconds) => {
-          const acquired = await whole.acquireLease(id, lease, seconds);
-          if (acquired) holders.set(id, lease);
-          return acquired;
-        },
+        acquireLease: (id, lease, seconds) =>
+          whenDone(whole.acquireLease(id, lease, seconds), () => holders.set(id, lease)),
         releaseLease: async (_id, lease) => {
           if (![...holders.values()].includes(lease)) return;
           for (const [id, holder] of holders) await whole.releaseLease(id, holder);
@@ -146,11 +136,10 @@ export const leaseFaults: readonly Fault[] = [
     store: (whole) => {
       const holders = new Map<string, string[]>();
       return {
-        acquireLease: async (id, lease, seconds) => {
-          const acquired = await whole.acquireLease(id, lease, seconds);
-          if (acquired) holders.set(id, [...(holders.get(id) ?? []), lease]);
-          return acquired;
-        },
+        acquireLease: (id, lease, seconds) =>
+          whenDone(whole.acquireLease(id, lease, seconds), () =>
+            holders.set(id, [...(holders.get(id) ?? []), lease]),
+          ),
         releaseLease: async (id, lease) => {
           const known = holders.get(id) ?? [];
           if (known.includes(lease)) await whole.releaseLease(id, known.at(-1) ?? '');

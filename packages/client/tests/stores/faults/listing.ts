@@ -1,6 +1,7 @@
 /** Stores that break a promise of `list`, or do not keep ids and contents as they are. */
-import type { GrantStore } from '../../../src/stores/store.ts';
-import type { Fault } from './fault.ts';
+import { presentFields } from '@grantway/protocol/present-fields';
+import type { GrantStore } from '../../../src/stores/grant-store.ts';
+import { type Fault, whenDone } from './fault.ts';
 
 export const listingFaults: readonly Fault[] = [
   {
@@ -9,11 +10,10 @@ export const listingFaults: readonly Fault[] = [
     store: (whole) => {
       const written: string[] = [];
       return {
-        write: async (id, grant, condition) => {
-          const done = await whole.write(id, grant, condition);
-          if (done && condition.version === undefined) written.push(id);
-          return done;
-        },
+        write: (id, grant, condition) =>
+          whenDone(whole.write(id, grant, condition), () => {
+            if (condition.version === undefined) written.push(id);
+          }),
         list: async ({ after, limit }) => {
           const start = after === undefined ? 0 : written.indexOf(after) + 1;
           return written.slice(start, start + limit);
@@ -27,7 +27,7 @@ export const listingFaults: readonly Fault[] = [
     store: (whole) => ({
       list: async ({ after, ...listing }) => {
         const stored = after !== undefined && (await whole.read(after)) !== undefined;
-        const page = await whole.list({ ...listing, ...(after !== undefined && { after }) });
+        const page = await whole.list(presentFields({ ...listing, after }));
         return (stored ? [after, ...page] : page).slice(0, listing.limit);
       },
     }),
@@ -54,11 +54,7 @@ export const listingFaults: readonly Fault[] = [
     store: (whole) => {
       const removed = new Set<string>();
       return {
-        remove: async (id, condition) => {
-          const done = await whole.remove(id, condition);
-          if (done) removed.add(id);
-          return done;
-        },
+        remove: (id, condition) => whenDone(whole.remove(id, condition), () => removed.add(id)),
         list: async (listing) => {
           const { after = '', limit } = listing;
           const also = [...removed].filter((id) => id > after);

@@ -1,7 +1,7 @@
 /** Stores whose `read`, `write` or `remove` breaks a promise. */
 
+import type { GrantStore } from '../../../src/stores/grant-store.ts';
 import { memoryGrantStore } from '../../../src/stores/memory.ts';
-import type { GrantStore } from '../../../src/stores/store.ts';
 import { type Fault, meanwhile } from './fault.ts';
 
 export const writeFaults: readonly Fault[] = [

@@ -9,7 +9,8 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { closeSync, openSync, rmSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { GrantStore } from '../../../src/stores/store.ts';
+import { presentFields } from '@grantway/protocol/present-fields';
+import type { GrantStore, StoreCondition } from '../../../src/stores/grant-store.ts';
 import { openStore, type StoreKind } from '../open-store.ts';
 
 const [kind = '', location = '', userId = '', rounds = '0', mark = ''] = process.argv.slice(2);
@@ -27,7 +28,7 @@ async function addOne(store: GrantStore, lease?: string): Promise<void> {
       content: `${Number(grant?.content ?? 0) + 1}`,
       revocationPending: false,
     };
-    const condition = { version: grant?.version, ...(lease !== undefined && { lease }) };
+    const condition = presentFields<StoreCondition>({ version: grant?.version, lease });
     if (await store.write(userId, next, condition)) return;
   }
   throw new Error(`not written in ${mostAttempts} attempts`);

@@ -1,11 +1,11 @@
 /** The Calendar API's events of one calendar. */
 
-import { ApiError } from '../../http/api-error.ts';
+import { type ApiError, notFound } from '../../http/api-error.ts';
 import type { Account } from '../../records/account.ts';
 import type { ApiCall } from '../catalogue/api-definition.ts';
-import { etagOf } from '../gateway/etag.ts';
-import { incompatibleParameters, invalidParameter } from '../gateway/invalid-parameter.ts';
-import { readPage } from '../gateway/paging.ts';
+import { etagOf } from '../gateway/call/etag.ts';
+import { incompatibleParameters, invalidParameter } from '../gateway/call/invalid-parameter.ts';
+import { readPage } from '../gateway/call/paging.ts';
 import { type CalendarEntry, calendarEntries, storedCalendar } from './calendar-list.ts';
 import { requireSyncTokenAlone, syncState } from './calendar-sync.ts';
 
@@ -36,8 +36,8 @@ export async function listEvents(call: ApiCall): Promise<Readonly<Record<string,
   const { parameters, storage, account } = call;
   const given = parameters.string('calendarId') ?? '';
   const id = given === 'primary' ? account.email : given;
-  const resource = await storage.findApiResource(calendarEntries, account.sub, id);
-  const calendar = resource && storedCalendar(resource.value);
+  const item = await storage.findItem(calendarEntries, account.sub, id);
+  const calendar = item && storedCalendar(item.value);
   const access = calendar === undefined ? 'nothing' : accessTo(calendar, call.token.scopes);
   if (calendar === undefined || access === 'nothing') throw calendarNotFound();
 
@@ -87,8 +87,8 @@ function eventsPage(call: ApiCall, calendarId: string, access: EventsAccess) {
     listing: call.listing,
     pageToken: parameters.string('pageToken'),
     pageSize: parameters.integer('maxResults'),
-    select: (resource) => {
-      const event = storedEvent(resource.value);
+    select: ({ value }) => {
+      const event = storedEvent(value);
       const inTime = event.endsAt > timeMin && event.startsAt < timeMax && event.updatedAt >= updatedMin;
       return inTime && containsWords(event, words, access) ? event : undefined;
     },
@@ -202,13 +202,5 @@ function timeInZone(at: number, { format }: Zone): string {
 }
 
 function calendarNotFound(): ApiError {
-  return new ApiError({
-    code: 404,
-    status: 'NOT_FOUND',
-    message: 'There is no such calendar in this account’s list.',
-    shortMessage: 'Not Found',
-    reason: 'notFound',
-    location: 'calendarId',
-    locationType: 'parameter',
-  });
+  return notFound('There is no such calendar in this account’s list.', 'calendarId');
 }

@@ -1,7 +1,7 @@
 /** The Calendar API's list of calendars. */
 import type { ApiCall } from '../catalogue/api-definition.ts';
-import { etagOf } from '../gateway/etag.ts';
-import { readPage } from '../gateway/paging.ts';
+import { etagOf } from '../gateway/call/etag.ts';
+import { readPage } from '../gateway/call/paging.ts';
 import { requireSyncTokenAlone, syncState } from './calendar-sync.ts';
 
 /** What an account may do with a calendar. */
@@ -53,8 +53,8 @@ export async function listCalendars(call: ApiCall): Promise<Readonly<Record<stri
     listing: call.listing,
     pageToken: parameters.string('pageToken'),
     pageSize: parameters.integer('maxResults'),
-    select: (resource) => {
-      const entry = storedCalendar(resource.value);
+    select: ({ value }) => {
+      const entry = storedCalendar(value);
       const listed = (showHidden || !entry.hidden) && accessRoles.indexOf(entry.accessRole) >= leastRole;
       return listed ? entry : undefined;
     },

@@ -4,16 +4,20 @@
  */
 import { createHash } from 'node:crypto';
 import { ApiError } from '../../http/api-error.ts';
-import type { Storage } from '../../storage/storage.ts';
+import type { CollectionStorage } from '../../storage/promises/collection-storage.ts';
 import type { Parameters } from '../catalogue/api-definition.ts';
-import { incompatibleParameters, invalidParameter } from '../gateway/invalid-parameter.ts';
-import { readAll } from '../gateway/paging.ts';
+import { incompatibleParameters, invalidParameter } from '../gateway/call/invalid-parameter.ts';
+import { readAll } from '../gateway/call/paging.ts';
 
 /** The sync token of a collection as it is now. */
-export async function syncState(storage: Storage, collection: string, accountSub: string): Promise<string> {
+export async function syncState(
+  storage: CollectionStorage,
+  collection: string,
+  accountSub: string,
+): Promise<string> {
   const hash = createHash('sha256').update(JSON.stringify([collection, accountSub]));
-  for await (const resource of readAll(storage, collection, accountSub)) {
-    hash.update(JSON.stringify(resource.value));
+  for await (const { value } of readAll(storage, collection, accountSub)) {
+    hash.update(JSON.stringify(value));
   }
   return hash.digest('base64url');
 }

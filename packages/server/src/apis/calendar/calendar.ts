@@ -3,12 +3,13 @@
  *
  * Here is what it offers: scopes, methods, parameters, shapes. `calendar-list.ts` and `calendar-events.ts` answer.
  */
-import type { ApiDefinition, ParameterDefinitions, ScopeDefinition } from '../catalogue/api-definition.ts';
+import type { ApiDefinition, ParameterDefinitions } from '../catalogue/api-definition.ts';
 import { count, date, flag, listOf, record, ref, shape, text, time } from '../catalogue/schema-notation.ts';
+import { scopesNamed, scopesOf } from '../catalogue/scope-notation.ts';
 import { listEvents } from './calendar-events.ts';
 import { listCalendars } from './calendar-list.ts';
 
-const scopeTable = [
+const scopes = scopesOf([
   ['calendar', 'sensitive', 'See, change, share and delete all of your calendars'],
   ['calendar.readonly', 'sensitive', 'See your calendars and the events in them'],
   ['calendar.events', 'sensitive', 'See and change the events in all of your calendars'],
@@ -30,16 +31,7 @@ const scopeTable = [
   ['calendar.acls.readonly', 'sensitive', 'See who may see your calendars'],
   ['calendar.freebusy', 'non-sensitive', 'See when your calendars are free and when they are not'],
   ['calendar.settings.readonly', 'sensitive', 'See your calendar settings'],
-] as const;
-
-const scopes: readonly ScopeDefinition[] = scopeTable.map(([name, sensitivity, summary]) => ({
-  name: `https://www.googleapis.com/auth/${name}`,
-  sensitivity,
-  summary,
-}));
-
-const named = (...names: readonly string[]): readonly string[] =>
-  names.map((name) => `https://www.googleapis.com/auth/${name}`);
+]);
 
 const pagingParameters: ParameterDefinitions = {
   pageToken: { location: 'query', type: 'string', description: 'The nextPageToken of the page before.' },
@@ -247,7 +239,7 @@ export const calendar: ApiDefinition = {
           httpMethod: 'GET',
           path: 'users/me/calendarList',
           summary: 'Lists the calendars that the account has in its list.',
-          acceptedScopes: named(
+          acceptedScopes: scopesNamed(
             'calendar',
             'calendar.calendarlist',
             'calendar.calendarlist.readonly',
@@ -262,7 +254,7 @@ export const calendar: ApiDefinition = {
           httpMethod: 'GET',
           path: 'calendars/{calendarId}/events',
           summary: 'Lists the events of a calendar, earliest first.',
-          acceptedScopes: named(
+          acceptedScopes: scopesNamed(
             'calendar',
             'calendar.app.created',
             'calendar.events',

@@ -1,7 +1,7 @@
 /** Invented calendars and events, the same for an account for ever. */
 import { createHash } from 'node:crypto';
 import type { Account } from '../../records/account.ts';
-import type { ApiResource } from '../../records/api-resource.ts';
+import type { UnownedItem } from '../../records/collection-item.ts';
 import { type CalendarEvent, eventsOf } from './calendar-events.ts';
 import { type CalendarEntry, calendarEntries } from './calendar-list.ts';
 
@@ -87,7 +87,7 @@ const further: readonly SampleCalendar[] = [
 ];
 
 /** Four calendars, the account's main one first, and their events from 2026 to 2028. */
-export function sampleCalendars(account: Account): readonly ApiResource[] {
+export function sampleCalendars(account: Account): readonly UnownedItem[] {
   const main: SampleCalendar = {
     summary: account.email,
     accessRole: 'owner',
@@ -111,11 +111,10 @@ export function sampleCalendars(account: Account): readonly ApiResource[] {
       primary: index === 0,
       isPublic: sample.isPublic,
     };
-    const accountSub = account.sub;
     return [
-      { collection: calendarEntries, accountSub, id, sortKey: String(index), value: entry },
+      { collection: calendarEntries, id, sortKey: String(index), value: entry },
       ...sample.events.flatMap((event) =>
-        event.months.map((month) => eventResource(account, id, sampleEvent(account, id, event, month))),
+        event.months.map((month) => eventItem(id, sampleEvent(account, id, event, month))),
       ),
     ];
   });
@@ -137,10 +136,9 @@ function sampleEvent(account: Account, calendarId: string, sample: Sample, month
   };
 }
 
-function eventResource(account: Account, calendarId: string, event: CalendarEvent): ApiResource {
+function eventItem(calendarId: string, event: CalendarEvent): UnownedItem {
   return {
     collection: eventsOf(calendarId),
-    accountSub: account.sub,
     id: event.id,
     sortKey: String(event.startsAt).padStart(10, '0'),
     value: event,

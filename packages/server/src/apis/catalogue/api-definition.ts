@@ -5,7 +5,7 @@
 import type { RandomBytes } from '../../keys/key-ring.ts';
 import type { Account } from '../../records/account.ts';
 import type { CheckedToken } from '../../resource/checked-token.ts';
-import type { Storage } from '../../storage/storage.ts';
+import type { CollectionStorage } from '../../storage/promises/collection-storage.ts';
 
 /** How much harm a scope can do: it decides what an application must prove before it may ask for it. */
 export type Sensitivity = 'non-sensitive' | 'sensitive' | 'restricted';
@@ -14,7 +14,10 @@ export type ScopeDefinition = {
   /** The canonical name, as in tokens. Compared as an exact string. */
   readonly name: string;
   readonly sensitivity: Sensitivity;
-  /** What it allows, in English, as it stands on the consent page. */
+  /**
+   * What it allows, in English and one line: for developers, in discovery documents. Pages say it in the person's language, with
+   * a reassurance beside it; this is what they show for a scope that has no words there.
+   */
   readonly summary: string;
 };
 
@@ -64,7 +67,8 @@ export type Parameters = {
 
 /** One call that passed every check, as its handler sees it. */
 export type ApiCall = {
-  readonly storage: Storage;
+  /** What its API keeps of accounts. */
+  readonly storage: CollectionStorage;
   /** Whole seconds since 1970. */
   readonly now: number;
   readonly randomBytes: RandomBytes;

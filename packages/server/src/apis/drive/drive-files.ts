@@ -2,8 +2,8 @@
 import { ApiError } from '../../http/api-error.ts';
 import type { CheckedToken } from '../../resource/checked-token.ts';
 import type { ApiCall, ApiMethod } from '../catalogue/api-definition.ts';
-import { etagOf } from '../gateway/etag.ts';
-import { readAll, readPage } from '../gateway/paging.ts';
+import { etagOf } from '../gateway/call/etag.ts';
+import { readAll, readPage } from '../gateway/call/paging.ts';
 import { type DriveFile, driveFiles, rootFolderId, storedFile } from './drive-file.ts';
 import { parseOrder } from './drive-order.ts';
 import { parseSearch } from './drive-search.ts';
@@ -39,7 +39,7 @@ export function driveHandlers(version: 2 | 3): DriveHandlers {
     getFile: async (call) => {
       const given = call.parameters.string('fileId') ?? '';
       const id = given === 'root' ? rootFolderId(call.account.sub) : given;
-      const stored = await call.storage.findApiResource(driveFiles, call.account.sub, id);
+      const stored = await call.storage.findItem(driveFiles, call.account.sub, id);
       const file = stored && storedFile(stored.value);
       if (file === undefined || !isVisible(file, call.token)) throw fileNotFound(given);
       return answer(file, call);
@@ -64,8 +64,8 @@ function filesPage(call: ApiCall, version: 2 | 3) {
     listing: call.listing,
     pageToken: parameters.string('pageToken'),
     pageSize: parameters.integer(version === 2 ? 'maxResults' : 'pageSize'),
-    select: (resource) => {
-      const file = storedFile(resource.value);
+    select: ({ value }) => {
+      const file = storedFile(value);
       const listed = inSpace && file.parents.length > 0 && isVisible(file, token) && matches(file);
       return listed ? file : undefined;
     },
@@ -107,8 +107,8 @@ type Usage = { readonly bytes: number; readonly trashedBytes: number };
 async function usage(call: ApiCall): Promise<Usage> {
   let bytes = 0;
   let trashedBytes = 0;
-  for await (const resource of readAll(call.storage, driveFiles, call.account.sub)) {
-    const file = storedFile(resource.value);
+  for await (const { value } of readAll(call.storage, driveFiles, call.account.sub)) {
+    const file = storedFile(value);
     bytes += file.sizeBytes ?? 0;
     if (file.trashed) trashedBytes += file.sizeBytes ?? 0;
   }

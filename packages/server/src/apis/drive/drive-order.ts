@@ -1,7 +1,7 @@
 /** Drive's `orderBy`: sort keys separated by commas, each followed by ` desc` where the order is to be descending. */
 
-import { invalidParameter } from '../gateway/invalid-parameter.ts';
-import type { SortKey } from '../gateway/paging.ts';
+import { invalidParameter } from '../gateway/call/invalid-parameter.ts';
+import type { SortKey } from '../gateway/call/paging.ts';
 import { type DriveFile, folderType } from './drive-file.ts';
 
 type KeyOf = (file: DriveFile) => string | number;

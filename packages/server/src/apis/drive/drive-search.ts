@@ -8,7 +8,7 @@
  * backslash.
  */
 
-import { invalidParameter } from '../gateway/invalid-parameter.ts';
+import { invalidParameter } from '../gateway/call/invalid-parameter.ts';
 import type { DriveFile } from './drive-file.ts';
 
 type Condition = (file: DriveFile) => boolean;

@@ -5,7 +5,7 @@
 import type { Account } from '../../records/account.ts';
 import type { Schema, Schemas } from '../catalogue/api-definition.ts';
 import { flag, int64, listOf, mapOf, record, ref, shape, text, time } from '../catalogue/schema-notation.ts';
-import { etagOf } from '../gateway/etag.ts';
+import { etagOf } from '../gateway/call/etag.ts';
 import type { DriveFile } from './drive-file.ts';
 
 /** Whose file it is and where this server is. */

@@ -4,16 +4,12 @@
  * Here is what it offers: scopes, methods, parameters. `drive-files.ts` answers, `drive-shapes.ts` has the JSON of the
  * two versions, `drive-search.ts` and `drive-order.ts` read `q` and `orderBy`.
  */
-import type {
-  ApiDefinition,
-  ApiMethod,
-  ParameterDefinitions,
-  ScopeDefinition,
-} from '../catalogue/api-definition.ts';
+import type { ApiDefinition, ApiMethod, ParameterDefinitions } from '../catalogue/api-definition.ts';
+import { scopesNamed, scopesOf } from '../catalogue/scope-notation.ts';
 import { driveHandlers } from './drive-files.ts';
 import { schemasOfVersion2, schemasOfVersion3 } from './drive-shapes.ts';
 
-const scopeTable = [
+const scopes = scopesOf([
   ['drive', 'restricted', 'See, change, create and delete all of your Drive files'],
   ['drive.readonly', 'restricted', 'See and download all of your Drive files'],
   [
@@ -38,18 +34,9 @@ const scopeTable = [
   ['drive.scripts', 'restricted', 'Change how your scripts in Drive behave'],
   ['drive.activity', 'restricted', 'See and add to the history of what happened to your Drive files'],
   ['drive.activity.readonly', 'restricted', 'See the history of what happened to your Drive files'],
-] as const;
+]);
 
-const scopes: readonly ScopeDefinition[] = scopeTable.map(([name, sensitivity, summary]) => ({
-  name: `https://www.googleapis.com/auth/${name}`,
-  sensitivity,
-  summary,
-}));
-
-const named = (...names: readonly string[]): readonly string[] =>
-  names.map((name) => `https://www.googleapis.com/auth/${name}`);
-
-const aboutScopes = named(
+const aboutScopes = scopesNamed(
   'drive',
   'drive.appdata',
   'drive.file',
@@ -58,7 +45,7 @@ const aboutScopes = named(
   'drive.photos.readonly',
   'drive.readonly',
 );
-const fileScopes = [...aboutScopes, ...named('drive.meet.readonly')].toSorted();
+const fileScopes = [...aboutScopes, ...scopesNamed('drive.meet.readonly')].toSorted();
 
 const sharedDriveParameters: ParameterDefinitions = {
   supportsAllDrives: {
@@ -129,7 +116,7 @@ function methodsOf(version: 2 | 3): readonly ApiMethod[] {
       path: 'files',
       summary: 'Lists the account’s files and folders, last changed first.',
       acceptedScopes:
-        version === 2 ? [...fileScopes, ...named('drive.apps.readonly')].toSorted() : fileScopes,
+        version === 2 ? [...fileScopes, ...scopesNamed('drive.apps.readonly')].toSorted() : fileScopes,
       parameters: {
         ...listParameters,
         [size]: {

@@ -1,7 +1,7 @@
 /** Invented Drive files: a small design studio's folders, the same for an account for ever. */
 import { createHash } from 'node:crypto';
 import type { Account } from '../../records/account.ts';
-import type { ApiResource } from '../../records/api-resource.ts';
+import type { UnownedItem } from '../../records/collection-item.ts';
 import { type DriveFile, driveFiles, folderType, rootFolderId } from './drive-file.ts';
 
 const document = 'application/vnd.google-apps.document';
@@ -84,7 +84,7 @@ const firstAt = Date.UTC(2025, 10, 3, 9) / 1000;
 const hour = 3600;
 
 /** The top folder and some forty files and folders. */
-export function sampleFiles(account: Account): readonly ApiResource[] {
+export function sampleFiles(account: Account): readonly UnownedItem[] {
   const rootId = rootFolderId(account.sub);
   const files: DriveFile[] = [];
   const add = (name: string, mimeType: string, kilobytes: number | undefined, parents: readonly string[]) => {
@@ -112,7 +112,6 @@ export function sampleFiles(account: Account): readonly ApiResource[] {
   for (const [name, mimeType, kilobytes] of looseFiles) add(name, mimeType, kilobytes, [rootId]);
   return files.map((file) => ({
     collection: driveFiles,
-    accountSub: account.sub,
     id: file.id,
     // Last changed first.
     sortKey: String(9_999_999_999 - file.modifiedAt).padStart(10, '0'),

@@ -1,31 +1,37 @@
 /**
- * Answers every request to a sample API: finds the method, has the request checked (`call.ts`) and runs the method's
- * handler from the catalogue. Files go to `upload/`.
+ * Answers every request to a sample API: finds the method, has the request checked (`call/api-call.ts`) and runs the
+ * method's handler from the catalogue. Files go to `upload/`, descriptions of the APIs come from `discovery/`.
  *
- * Bad input ends in a 4xx with the JSON of `http/api-error.ts`; what a handler did not expect is passed on.
+ * Bad input ends in a 4xx with the JSON of `http/api-error.ts`. What a handler did not expect is passed on: `http/` reports it
+ * and answers in the same shape.
  */
 import Router from 'find-my-way';
-import { ApiError, apiErrorResponse } from '../../http/api-error.ts';
+import { ApiError, apiErrorResponse, methodNotAllowed, notFound } from '../../http/api-error.ts';
 import type { HttpRequest, HttpResponse } from '../../http/http-message.ts';
-import { apiCatalogue } from '../catalogue.ts';
-import { admitCall, type MethodRoute } from './api-call.ts';
-import { answerDiscovery } from './discovery-service.ts';
-import { meantRequest } from './method-override.ts';
+import { presentBearer } from '../../resource/presented-token.ts';
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import { answeredMethods, apiPathTest } from './answered-methods.ts';
+import { admitCall, type CallContext, type MethodRoute } from './call/api-call.ts';
+import { meantRequest } from './call/method-override.ts';
+import { answerDiscovery } from './discovery/discovery-service.ts';
 import { createUploadEndpoint } from './upload/upload-endpoint.ts';
 import { isUploadPath } from './upload/upload-paths.ts';
 import { mediaBodyRequired } from './upload/upload-refusals.ts';
 import type { UploadContext } from './upload/upload-request.ts';
 
 /**
- * The sample APIs and their discovery documents as one function.
+ * The APIs of the catalogue that have a behavior here, and the discovery documents of all, as one function.
  *
  * @returns a function that resolves to undefined for a path that is no API's; rejects only if the storage does
  */
 export function createApiHandler(
-  options: UploadContext,
+  options: UploadContext & { readonly catalogue: Pick<Catalogue, 'apis'> },
 ): (request: HttpRequest) => Promise<HttpResponse | undefined> {
-  const router = buildRouter();
-  const upload = createUploadEndpoint(answeredRoutes(), options);
+  // Only built-in APIs have a behavior, and those are there from the start.
+  const routes = answeredMethods(options.catalogue);
+  const isApiPath = apiPathTest(options.catalogue);
+  const router = buildRouter(routes);
+  const upload = createUploadEndpoint(routes, options);
   return async (received) => {
     try {
       const request = isUploadPath(received.path) ? received : meantRequest(received);
@@ -36,8 +42,8 @@ export function createApiHandler(
       if (isUploadPath(request.path)) return await upload(request);
       if (!isApiPath(request.path)) return undefined;
       const found = findRoute(router, method, request.path);
-      if (found === undefined) return nothingThere(router, request.path);
-      return await answerMethod(request, found, options);
+      if (found === undefined) return wrongMethod(router, request.path);
+      return await answerMethod(request, found, request === received ? options : asSent(received, options));
     } catch (error) {
       if (error instanceof ApiError) return apiErrorResponse(error.content);
       throw error;
@@ -45,38 +51,22 @@ export function createApiHandler(
   };
 }
 
+/** A checker is told of the request as it was sent: that is what a proof is for, whichever method was meant. */
+function asSent<Context extends CallContext>(sent: HttpRequest, context: Context): Context {
+  const { checkAccessToken, origin } = context;
+  return {
+    ...context,
+    checkAccessToken: ({ token }) => checkAccessToken(presentBearer(token, sent, origin)),
+  };
+}
+
 const httpMethods = ['GET', 'POST'] as const;
-
-/** The first part of every API's paths, and of those beside them. */
-const firstParts: ReadonlySet<string | undefined> = new Set([
-  ...answeredRoutes().map(({ version }) => version.servicePath.split('/')[0]),
-  ...['discovery', '$discovery', 'upload', 'resumable', 'batch'],
-]);
-
-/**
- * Whether a path that nothing else answers is an API's, here or at the guide's server: `/drive/…`, and whatever has a version
- * like `/tasks/v1/…` or `/v1/…`. What is wrong there is said in the way that the libraries of those APIs understand.
- */
-export function isApiPath(path: string): boolean {
-  return firstParts.has(path.split('/', 2)[1]) || /^\/(?:[\w.-]+\/)?v\d\w*(?:\/|$)/.test(path);
-}
-
-/** A method without a handler is answered elsewhere. */
-function answeredRoutes(): readonly MethodRoute[] {
-  return apiCatalogue.flatMap((api) =>
-    api.versions.flatMap((version) =>
-      version.methods
-        .filter((method) => method.handler !== undefined || method.upload !== undefined)
-        .map((method) => ({ api, version, method })),
-    ),
-  );
-}
 
 type ApiRouter = Router.Instance<Router.HTTPVersion.V1>;
 
-function buildRouter(): ApiRouter {
+function buildRouter(routes: readonly MethodRoute[]): ApiRouter {
   const router = Router({ maxParamLength: 1024 });
-  for (const route of answeredRoutes()) {
+  for (const route of routes) {
     const path = route.method.path.replaceAll(/\{(\w+)\}/g, ':$1');
     // Only `find` is used: the route in the store says what is to be done.
     router.on(route.method.httpMethod, `/${route.version.servicePath}${path}`, () => undefined, route);
@@ -108,26 +98,14 @@ async function answerMethod(
   return admitted.respond(200, await route.method.handler?.(admitted.call));
 }
 
-/** RFC 9110 §15.5.6: a wrong method is told from a wrong path, with the methods that would do. */
-function nothingThere(router: ApiRouter, path: string): HttpResponse {
+/** A wrong method is told from a wrong path. @throws ApiError with code 404 if no method would do */
+function wrongMethod(router: ApiRouter, path: string): HttpResponse {
   const allowed = httpMethods.filter((method) => findRoute(router, method, path) !== undefined);
-  if (allowed.length > 0) {
-    const allow = allowed.includes('GET') ? ['HEAD', ...allowed] : allowed;
-    return apiErrorResponse(
-      {
-        code: 405,
-        status: 'UNIMPLEMENTED',
-        message: `This address takes ${allow.join(', ')} only.`,
-        reason: 'httpMethodNotAllowed',
-      },
-      { allow: allow.join(', ') },
+  if (allowed.length === 0) {
+    throw notFound(
+      'No API has a method at this address. The discovery documents list them: /discovery/v1/apis',
     );
   }
-  return apiErrorResponse({
-    code: 404,
-    status: 'NOT_FOUND',
-    message: 'No API has a method at this address. The discovery documents list them: /discovery/v1/apis',
-    shortMessage: 'Not Found',
-    reason: 'notFound',
-  });
+  const allow = (allowed.includes('GET') ? ['HEAD', ...allowed] : allowed).join(', ');
+  return methodNotAllowed(`This address takes ${allow} only.`, allow);
 }

@@ -1,10 +1,15 @@
 /** The YouTube Data API's channels: the account's own, and public ones by id, handle or user name. */
 import { ApiError, errorInfo } from '../../http/api-error.ts';
 import type { ApiCall } from '../catalogue/api-definition.ts';
-import { etagOf } from '../gateway/etag.ts';
-import { incompatibleParameters, invalidParameter, missingParameter } from '../gateway/invalid-parameter.ts';
-import { readAll, readPage } from '../gateway/paging.ts';
+import { etagOf } from '../gateway/call/etag.ts';
+import {
+  incompatibleParameters,
+  invalidParameter,
+  missingParameter,
+} from '../gateway/call/invalid-parameter.ts';
+import { readPage } from '../gateway/call/paging.ts';
 import { letterPicture } from './youtube-picture.ts';
+import { videos } from './youtube-video.ts';
 
 /** One stored channel. */
 export type Channel = {
@@ -29,8 +34,8 @@ export type Channel = {
 
 export const ownChannels = 'youtube.channels';
 
-/** Channels that everybody may see are kept a second time, owned by nobody, by each of their names. */
-export const publicChannels = { collection: 'youtube.publicChannels', accountSub: 'everybody' } as const;
+/** What everybody may see of channels: the channel once for each of its names. */
+export const publicChannels = 'youtube.publicChannels';
 
 /** The ids under which a channel stands in `publicChannels`. */
 export function publicNames(channel: Channel): readonly string[] {
@@ -62,8 +67,8 @@ type Found = {
 
 /** The channel that an account's uploads go to; undefined for an account that has none. */
 export async function findOwnChannel({ storage, account }: ApiCall): Promise<Channel | undefined> {
-  const [resource] = await storage.listApiResources(ownChannels, account.sub, { limit: 1 });
-  return resource && storedChannel(resource.value);
+  const { items } = await storage.listItems(ownChannels, account.sub, { limit: 1 });
+  return items[0] && storedChannel(items[0].value);
 }
 
 export async function listChannels(call: ApiCall): Promise<Readonly<Record<string, unknown>>> {
@@ -88,7 +93,7 @@ export async function listChannels(call: ApiCall): Promise<Readonly<Record<strin
 
 /** The channel's videos are those it always had and what was uploaded since and is public. */
 async function countUploads({ storage, now }: ApiCall, channel: Channel): Promise<Channel> {
-  const uploaded = await storage.countPublicVideos(channel.id, now);
+  const uploaded = await storage.countSharedItems(videos, channel.id, now);
   return { ...channel, videoCount: channel.videoCount + uploaded };
 }
 
@@ -111,19 +116,17 @@ async function findChannels(call: ApiCall): Promise<Found> {
   if (ids.length > 50) throw invalidParameter('id', 'must be at most 50 ids');
   const byName = [handle && handleKey(handle), username && usernameKey(username)];
   const names = ids.length > 0 ? ids.map(idKey) : byName.filter((name) => name !== undefined);
-  const { collection, accountSub } = publicChannels;
-  const resources = await Promise.all(
-    [...new Set(names)].map((name) => call.storage.findApiResource(collection, accountSub, name)),
+  const items = await Promise.all(
+    [...new Set(names)].map((name) => call.storage.findSharedItem(publicChannels, name)),
   );
-  const channels = resources.flatMap((resource) => (resource ? [storedChannel(resource.value)] : []));
+  const channels = items.flatMap((item) => (item ? [storedChannel(item.value)] : []));
   return { channels, total: channels.length };
 }
 
 async function findOwnChannels(call: ApiCall): Promise<Found> {
   const { parameters, storage, account } = call;
   const size = parameters.integer('maxResults');
-  let total = 0;
-  for await (const _ of readAll(storage, ownChannels, account.sub)) total += 1;
+  const total = await storage.countItems(ownChannels, account.sub);
   if (size === 0) return { channels: [], total };
   const page = await readPage({
     storage,
@@ -132,7 +135,7 @@ async function findOwnChannels(call: ApiCall): Promise<Found> {
     listing: call.listing,
     pageToken: parameters.string('pageToken'),
     pageSize: size,
-    select: (resource) => storedChannel(resource.value),
+    select: ({ value }) => storedChannel(value),
   });
   const { nextPageToken } = page;
   return { channels: page.values, total, ...(nextPageToken !== undefined && { nextPageToken }) };

@@ -5,8 +5,8 @@
 import { isJsonObject, type JsonObject } from '@grantway/protocol/json-object';
 import { ApiError } from '../../http/api-error.ts';
 import type { Schema } from '../catalogue/api-definition.ts';
-import { isDateTime } from '../gateway/call-parameters.ts';
-import { findUnknownBodyField } from '../gateway/unknown-field.ts';
+import { isDateTime } from '../gateway/call/call-parameters.ts';
+import { findUnknownBodyField } from '../gateway/call/unknown-field.ts';
 import { youtubeSchemas } from './youtube-shapes.ts';
 
 type Localized = { readonly title: string; readonly description: string };

@@ -4,22 +4,17 @@
  */
 
 import { ApiError } from '../../http/api-error.ts';
-import type { Video } from '../../records/video.ts';
-import type { Storage } from '../../storage/storage.ts';
-import { AlreadyExistsError } from '../../storage/storage-errors.ts';
+import { AlreadyExistsError } from '../../storage/errors/storage-errors.ts';
+import type { CollectionStorage } from '../../storage/promises/collection-storage.ts';
 import type { ApiAnswer, ApiCall, FinishUpload } from '../catalogue/api-definition.ts';
-import { etagOf } from '../gateway/etag.ts';
-import { invalidParameter, missingParameter } from '../gateway/invalid-parameter.ts';
+import { etagOf } from '../gateway/call/etag.ts';
+import { invalidParameter, missingParameter } from '../gateway/call/invalid-parameter.ts';
 import { findOwnChannel } from './youtube-channels.ts';
 import { letterPicture } from './youtube-picture.ts';
+import { storedVideo, type Video, videoItem, videos, videosPerAccount } from './youtube-video.ts';
 import { readVideoMetadata, type VideoMetadata } from './youtube-video-input.ts';
 
-/** The oldest past it goes. */
-const videosPerAccount = 1_000;
 const maximumIds = 50;
-
-/** What is stored as a video's metadata. */
-type StoredMetadata = VideoMetadata & { readonly channelTitle: string };
 
 /** Checks the video's description; the video is there when its content has come. */
 export async function prepareVideo(call: ApiCall, body: unknown): Promise<FinishUpload> {
@@ -33,7 +28,7 @@ export async function prepareVideo(call: ApiCall, body: unknown): Promise<Finish
   const described = readVideoMetadata(body, parts);
   const channel = await findOwnChannel(call);
   if (channel === undefined) throw signUpRequired();
-  const metadata: StoredMetadata = { ...described, channelTitle: channel.title };
+  const metadata = { ...described, channelTitle: channel.title };
   // 64 random bits: eleven characters.
   const id = Buffer.from(call.randomBytes(8)).toString('base64url');
   return async (content, now) => {
@@ -52,12 +47,13 @@ export async function prepareVideo(call: ApiCall, body: unknown): Promise<Finish
 }
 
 /** Once: where it is there already, an earlier attempt stored it and its answer was lost. */
-async function addOnce(storage: Storage, video: Video): Promise<Video> {
+async function addOnce(storage: CollectionStorage, video: Video): Promise<Video> {
   try {
-    if (await storage.addVideo(video, videosPerAccount)) return video;
+    if (await storage.addItem(videoItem(video), videosPerAccount)) return video;
   } catch (error) {
     if (!(error instanceof AlreadyExistsError)) throw error;
-    return (await storage.findVideo(video.id)) ?? video;
+    const present = await storage.findSharedItem(videos, video.id);
+    return present ? storedVideo(present) : video;
   }
   throw signUpRequired();
 }
@@ -74,15 +70,17 @@ export async function listVideos(call: ApiCall): Promise<ApiAnswer> {
   const ids = [...new Set(parameters.list('id').filter((id) => id !== ''))];
   if (ids.length === 0) throw missingParameter('id', 'Say which videos, by their ids.');
   if (ids.length > maximumIds) throw invalidParameter('id', `must be at most ${maximumIds} ids`);
-  const found = await Promise.all(ids.map((id) => storage.findVideo(id)));
-  const videos = found.filter((video) => video !== undefined).filter((video) => isVisible(video, call));
-  const isOwn = videos.every(({ accountSub }) => accountSub === account.sub);
+  const found = await Promise.all(ids.map((id) => storage.findSharedItem(videos, id)));
+  const visible = found
+    .flatMap((item) => (item ? [storedVideo(item)] : []))
+    .filter((video) => isVisible(video, call));
+  const isOwn = visible.every(({ accountSub }) => accountSub === account.sub);
   if (!isOwn && parts.some((part) => ownersParts.includes(part))) {
     throw forbidden(`Only a video’s owner may see the parts ${ownersParts.join(', ')}.`);
   }
   const language = parameters.string('hl');
   const at: Circumstances = { now, uploadStatus: 'processed', ...(language && { language }) };
-  const items = videos.map((video) => videoAnswer(video, parts, at));
+  const items = visible.map((video) => videoAnswer(video, parts, at));
   return {
     kind: 'youtube#videoListResponse',
     etag: etagOf(items),
@@ -98,17 +96,12 @@ function isVisible(video: Video, { account, now }: ApiCall): boolean {
 
 function privacyOf({ publicFrom, metadata }: Video, now: number): VideoMetadata['privacyStatus'] {
   if (publicFrom !== undefined && publicFrom <= now) return 'public';
-  return storedMetadata(metadata).privacyStatus;
+  return metadata.privacyStatus;
 }
 
 /** When it became public; until then when it came. */
 function publishedAt({ publicFrom, uploadedAt }: Video, now: number): number {
   return publicFrom !== undefined && publicFrom <= now ? publicFrom : uploadedAt;
-}
-
-/** Reads a stored value. Only this file writes it, so its shape is known. */
-function storedMetadata(value: unknown): StoredMetadata {
-  return value as StoredMetadata;
 }
 
 const ownersParts: readonly string[] = ['fileDetails', 'processingDetails', 'suggestions'];
@@ -137,7 +130,7 @@ const partOf: Readonly<Record<string, (video: Video, at: Circumstances) => unkno
   }),
   id: ({ id }) => id,
   liveStreamingDetails: () => undefined,
-  localizations: ({ metadata }) => storedMetadata(metadata).localizations,
+  localizations: ({ metadata }) => metadata.localizations,
   player: () => undefined,
   processingDetails: () => ({
     processingStatus: 'succeeded',
@@ -147,10 +140,10 @@ const partOf: Readonly<Record<string, (video: Video, at: Circumstances) => unkno
     editorSuggestionsAvailability: 'notAvailable',
     thumbnailsAvailability: 'notAvailable',
   }),
-  recordingDetails: ({ metadata }) => ({ recordingDate: storedMetadata(metadata).recordingDate }),
+  recordingDetails: ({ metadata }) => ({ recordingDate: metadata.recordingDate }),
   snippet: (video, { now, language }) => {
     const { title, description, tags, categoryId, defaultLanguage, localizations, channelTitle } =
-      storedMetadata(video.metadata);
+      video.metadata;
     const picture = letterPicture(title);
     return {
       publishedAt: formatTime(publishedAt(video, now)),
@@ -172,7 +165,7 @@ const partOf: Readonly<Record<string, (video: Video, at: Circumstances) => unkno
   },
   statistics: () => ({ viewCount: '0', likeCount: '0', favoriteCount: '0', commentCount: '0' }),
   status: (video, { now, uploadStatus }) => {
-    const { publishAt, license, embeddable, publicStatsViewable, ...rest } = storedMetadata(video.metadata);
+    const { publishAt, license, embeddable, publicStatsViewable, ...rest } = video.metadata;
     const privacyStatus = privacyOf(video, now);
     return {
       uploadStatus,

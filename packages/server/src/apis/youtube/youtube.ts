@@ -2,26 +2,12 @@
  * The YouTube Data API, version 3: channels, and videos with their upload (API-5). Here is what it offers;
  * `youtube-channels.ts` and `youtube-videos.ts` answer.
  */
-import type { ApiDefinition, ParameterDefinitions, ScopeDefinition } from '../catalogue/api-definition.ts';
+import type { ApiDefinition, ParameterDefinitions } from '../catalogue/api-definition.ts';
+import { scopesNamed } from '../catalogue/scope-notation.ts';
 import { channelParts, listChannels } from './youtube-channels.ts';
+import { youtubeScopes } from './youtube-scopes.ts';
 import { youtubeSchemas } from './youtube-shapes.ts';
 import { listVideos, prepareVideo, videoParts } from './youtube-videos.ts';
-
-const scopeTable = [
-  ['youtube', 'See and manage all of your YouTube account'],
-  ['youtube.readonly', 'See your YouTube account: channels, playlists and videos'],
-  ['youtube.force-ssl', 'See, change and delete your YouTube videos, ratings, comments and captions'],
-  ['youtube.upload', 'Upload videos to YouTube and manage them'],
-  ['youtube.channel-memberships.creator', 'See who are members of your YouTube channel, and since when'],
-  ['youtubepartner', 'See and manage what you own on YouTube as a partner'],
-  ['youtubepartner-channel-audit', 'See what YouTube needs to check a channel before it becomes a partner'],
-] as const;
-
-export const youtubeScopes: readonly ScopeDefinition[] = scopeTable.map(([name, summary]) => ({
-  name: `https://www.googleapis.com/auth/${name}`,
-  sensitivity: 'sensitive',
-  summary,
-}));
 
 const channelsParameters: ParameterDefinitions = {
   part: {
@@ -124,8 +110,6 @@ const videosInsertParameters: ParameterDefinitions = {
   },
 };
 
-const named = (...names: readonly string[]) => names.map((name) => `https://www.googleapis.com/auth/${name}`);
-
 export const youtube: ApiDefinition = {
   name: 'youtube',
   service: 'youtube.googleapis.com',
@@ -143,7 +127,7 @@ export const youtube: ApiDefinition = {
           httpMethod: 'GET',
           path: 'channels',
           summary: 'Lists channels: the account’s own, or those with given ids or names.',
-          acceptedScopes: named(
+          acceptedScopes: scopesNamed(
             'youtube',
             'youtube.force-ssl',
             'youtube.readonly',
@@ -159,7 +143,7 @@ export const youtube: ApiDefinition = {
           httpMethod: 'POST',
           path: 'videos',
           summary: 'Uploads a video to the account’s channel.',
-          acceptedScopes: named('youtube', 'youtube.force-ssl', 'youtube.upload', 'youtubepartner'),
+          acceptedScopes: scopesNamed('youtube', 'youtube.force-ssl', 'youtube.upload', 'youtubepartner'),
           parameters: videosInsertParameters,
           request: 'Video',
           response: 'Video',
@@ -170,7 +154,7 @@ export const youtube: ApiDefinition = {
           httpMethod: 'GET',
           path: 'videos',
           summary: 'Gives videos by their ids: the account’s own, and those that others let be seen.',
-          acceptedScopes: named('youtube', 'youtube.force-ssl', 'youtube.readonly', 'youtubepartner'),
+          acceptedScopes: scopesNamed('youtube', 'youtube.force-ssl', 'youtube.readonly', 'youtubepartner'),
           parameters: videosListParameters,
           response: 'VideoListResponse',
           handler: listVideos,

@@ -7,6 +7,7 @@ import type { Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { defaultSettings } from '../../settings/settings.ts';
 import type { HttpRequest } from '../http-message.ts';
+import { bodyBytesOf, Connection, type Slot, waitsForPeerSince } from './connection.ts';
 
 export type ConnectionLimits = {
   /** Connections open at once. To let another one in, the server closes the one that has been quiet longest. */
@@ -15,7 +16,7 @@ export type ConnectionLimits = {
   readonly waiting: number;
   /** Bytes of request bodies, from their first byte until the answer. */
   readonly bodyBytes: number;
-  /** How long a peer may take to read an answer. */
+  /** How long a peer may take to read an answer; of one that is streamed, how long it may stand still. */
   readonly answerSeconds: number;
   /** How long a connection lives on after the server has found what came on it broken. */
   readonly graceSeconds: number;
@@ -35,50 +36,10 @@ export const defaultConnectionLimits: ConnectionLimits = {
  */
 const readAhead = 8;
 
-/** A body that takes longer than this may be cut off to make room for others. */
-const slowBodySeconds = 3;
+/** A peer that sends no more of a body, or reads no more of an answer, for so long may have to make room for others. */
+const slowPeerSeconds = 3;
 
 const sweepMilliseconds = 1_000;
-
-/** One request in the queue of its connection. */
-export type Slot = {
-  readonly connection: Connection;
-  readonly outgoing: ServerResponse;
-  /** Undefined until its body has come. */
-  request: HttpRequest | undefined;
-  bodyBytes: number;
-};
-
-/** One connection. The server handles its requests one after the other, in their order (RFC 9112 §9.3.2). */
-export class Connection {
-  /** What HTTP is spoken on; until the TLS handshake is done, what lies below it. */
-  socket: Socket;
-  /** Requests without an answer. The first one is next, or with its handler. */
-  readonly queue: Slot[] = [];
-  /** Whether the first request is with its handler, or in line for it. */
-  isBusy = false;
-  isPaused = false;
-  isClosed = false;
-  /** Whether something broken arrived on it, after which the server reads nothing more. */
-  isCut = false;
-  /** The last answer; the peer may not have read all of it. */
-  lastAnswer: ServerResponse | undefined;
-  awaitsReader = false;
-  /** When the last request came or the last answer left, and when the last answer left; in seconds of the last sweep. */
-  changedAt: number;
-  answeredAt: number;
-
-  constructor(socket: Socket, now: number) {
-    this.socket = socket;
-    this.changedAt = now;
-    this.answeredAt = now;
-  }
-
-  /** Whether the peer has yet to read an answer. */
-  get isUnread(): boolean {
-    return this.lastAnswer !== undefined && !this.lastAnswer.writableFinished;
-  }
-}
 
 /**
  * A server's connections. `node-http.ts` tells it what comes in and what goes out; it says when it is the turn of a
@@ -161,9 +122,18 @@ export class Connections {
     this.#next(slot.connection);
   }
 
+  /** The answer to the first request of its connection is a stream, which has moved on. */
+  streamed({ connection }: Slot, awaitsPeer: boolean): void {
+    connection.changedAt = this.#now;
+    connection.streamMovedAt = this.#now;
+    connection.streamAwaitsPeer = awaitsPeer;
+  }
+
   /** The answer to the first request of its connection was given to Node. */
   answered({ connection, outgoing, bodyBytes }: Slot): void {
     if (connection.isClosed) return;
+    connection.streamMovedAt = undefined;
+    connection.streamAwaitsPeer = false;
     this.#bodyBytes -= bodyBytes;
     connection.queue.shift();
     connection.isBusy = false;
@@ -239,7 +209,7 @@ export class Connections {
 
   /** Closes those that have been quiet longest, a hundredth of all at once so that a flood pays for few searches. */
   #makeRoom(): void {
-    const quiet = [...this.#open].filter(({ isBusy }) => !isBusy);
+    const quiet = [...this.#open].filter((connection) => !connection.isBusy || this.#hasSlowPeer(connection));
     quiet.sort((one, other) => one.changedAt - other.changedAt);
     for (const connection of quiet.slice(0, Math.ceil(this.#limits.connections / 100))) {
       this.#close(connection);
@@ -257,10 +227,7 @@ export class Connections {
   /** Makes room by closing connections that send a body, or leave an answer before it unread, for seconds: the slowest first. */
   #cutSlowBodies(newcomer: Connection, bytes: number): void {
     const slow = [...this.#open].filter(
-      (connection) =>
-        connection !== newcomer &&
-        (waitsForPeerSince(connection) ?? Number.POSITIVE_INFINITY) + slowBodySeconds <= this.#now &&
-        bodyBytesOf(connection) > 0,
+      (connection) => connection !== newcomer && this.#hasSlowPeer(connection) && bodyBytesOf(connection) > 0,
     );
     slow.sort((one, other) => one.changedAt - other.changedAt);
     for (const connection of slow) {
@@ -269,11 +236,17 @@ export class Connections {
     }
   }
 
+  #hasSlowPeer(connection: Connection): boolean {
+    return (waitsForPeerSince(connection) ?? Number.POSITIVE_INFINITY) + slowPeerSeconds <= this.#now;
+  }
+
   #sweep(): void {
     this.#now += sweepMilliseconds / 1_000;
+    const isLate = (since: number) => this.#now - since > this.#limits.answerSeconds;
     for (const connection of this.#open) {
       if (!connection.isUnread) connection.lastAnswer = undefined;
-      else if (this.#now - connection.answeredAt > this.#limits.answerSeconds) this.#close(connection);
+      else if (isLate(connection.answeredAt)) this.#close(connection);
+      if (connection.streamMovedAt !== undefined && isLate(connection.streamMovedAt)) this.#close(connection);
     }
   }
 
@@ -286,24 +259,6 @@ export class Connections {
     connection.queue.length = 0;
     connection.socket.destroy();
   }
-}
-
-/** Since when only the peer could bring the first request on: by the rest of its body, or by reading the answer before. */
-function waitsForPeerSince({
-  queue,
-  isBusy,
-  isUnread,
-  changedAt,
-  answeredAt,
-}: Connection): number | undefined {
-  if (queue[0]?.request === undefined) return changedAt;
-  return !isBusy && isUnread ? answeredAt : undefined;
-}
-
-function bodyBytesOf({ queue }: Connection): number {
-  let bytes = 0;
-  for (const slot of queue) bytes += slot.bodyBytes;
-  return bytes;
 }
 
 /** What tells a connection from all others, on the TCP socket and on the TLS socket above it alike. */

@@ -2,7 +2,6 @@
 import {
   createServer,
   type IncomingMessage,
-  type OutgoingHttpHeaders,
   type RequestListener,
   type Server,
   type ServerOptions,
@@ -10,7 +9,7 @@ import {
 } from 'node:http';
 import { Server as HttpsServer, type ServerOptions as HttpsServerOptions } from 'node:https';
 import type { Socket } from 'node:net';
-import type { BodyFault, Handler, HttpRequest, HttpResponse } from '../http-message.ts';
+import type { BodyFault, Handler, HttpRequest } from '../http-message.ts';
 import {
   bodyTooLarge,
   decodeBody,
@@ -20,14 +19,13 @@ import {
   unpackStream,
 } from '../request-body.ts';
 import { drainedBytes, isStreaming, streamBody } from './body-stream.ts';
-import { type ConnectionLimits, Connections, defaultConnectionLimits, type Slot } from './connections.ts';
+import { createRequestQueue, type QueueOptions, type RequestQueue, type Slot } from './request-queue.ts';
 import { parseRequestTarget, type RequestTarget } from './request-target.ts';
-import { Turns } from './turns.ts';
 
 /** How a request came, as a proxy in front of this server says it. */
 export type Arrival = { readonly secure: boolean; readonly clientAddress: string };
 
-export type NodeHttpOptions = {
+export type NodeHttpOptions = QueueOptions & {
   readonly maximumBodyBytes: number;
   /** The paths whose handlers get the body as a stream, without a limit; none by default. */
   readonly streamsBody?: (path: string) => boolean;
@@ -35,10 +33,6 @@ export type NodeHttpOptions = {
   readonly secure: boolean;
   /** Where it depends on the request: it wins over `secure` and the address of whoever connected. */
   readonly arrivalOf?: (incoming: IncomingMessage) => Arrival;
-  /** Sent with every answer to a request that came over HTTPS. */
-  readonly secureHeaders?: Readonly<Record<string, string>>;
-  /** Other bounds than the defaults of `connections.ts`. */
-  readonly limits?: Partial<ConnectionLimits>;
 };
 
 /** Certificate chain and private key, in PEM. */
@@ -56,8 +50,8 @@ const patience = {
 export function createNodeServer(handler: Handler, options: NodeHttpOptions): Server {
   const receiver = new Receiver(handler, options);
   const server = createServer(patience, receiver.receive);
-  receiver.connections.watch(server, false);
-  return answerWhatIsNotHttp(server, receiver.connections);
+  receiver.queue.watch(server, false);
+  return answerWhatIsNotHttp(server, receiver.queue);
 }
 
 /** The same behind TLS 1.2 or later, HTTP/1.1; `setSecureContext` gives it another identity while it runs. */
@@ -70,32 +64,32 @@ export function createTlsServer(
   const server = new TlsServer(
     { ...patience, ...identity, minVersion: 'TLSv1.2', handshakeTimeout: 10_000 },
     receiver.receive,
-    receiver.connections,
+    receiver.queue,
   );
-  receiver.connections.watch(server, true);
-  return answerWhatIsNotHttp(server, receiver.connections);
+  receiver.queue.watch(server, true);
+  return answerWhatIsNotHttp(server, receiver.queue);
 }
 
 /** Node's own forgets connections that have not shaken hands yet, and would wait for them when it ends. */
 class TlsServer extends HttpsServer {
-  readonly #connections: Connections;
+  readonly #queue: RequestQueue;
 
-  constructor(options: HttpsServerOptions, listener: RequestListener, connections: Connections) {
+  constructor(options: HttpsServerOptions, listener: RequestListener, queue: RequestQueue) {
     super(options, listener);
-    this.#connections = connections;
+    this.#queue = queue;
   }
 
   override closeAllConnections(): void {
     super.closeAllConnections();
-    this.#connections.destroyAll();
+    this.#queue.destroyAll();
   }
 }
 
 /** A request that is not HTTP at all, too large in its header or too slow gets its status line and nothing more. */
-function answerWhatIsNotHttp<Listener extends Server>(server: Listener, connections: Connections): Listener {
+function answerWhatIsNotHttp<Listener extends Server>(server: Listener, queue: RequestQueue): Listener {
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT' && isStreaming(socket)) return;
-    connections.cutOff(socket, statusOfFault(error.code));
+    queue.cutOff(socket, statusOfFault(error.code));
   });
   return server;
 }
@@ -111,32 +105,27 @@ function statusOfFault(code: string | undefined): string {
   }
 }
 
-/** Reads requests, has them handled when it is their turn, and sends the answers. */
+/** Reads requests, and hands them to the queue when they are whole. */
 class Receiver {
-  readonly connections: Connections;
+  readonly queue: RequestQueue;
   readonly #options: NodeHttpOptions;
 
   constructor(handler: Handler, options: NodeHttpOptions) {
     this.#options = options;
-    const turns = new Turns(handler, (slot, request, response) => {
-      send(slot.outgoing, response, request, options);
-      this.connections.answered(slot);
-    });
-    const limits = { ...defaultConnectionLimits, ...options.limits };
-    this.connections = new Connections(limits, (slot, request) => turns.add(slot, request));
+    this.queue = createRequestQueue(handler, options);
   }
 
   readonly receive = (incoming: IncomingMessage, outgoing: ServerResponse): void => {
-    const slot = this.connections.receive(incoming.socket, outgoing);
+    const slot = this.queue.receive(incoming.socket, outgoing);
     if (slot === undefined) return;
     const target = parseRequestTarget(incoming.url ?? '/');
     if (target === undefined) {
-      this.connections.cutOff(incoming.socket, '400 Bad Request');
+      this.queue.cutOff(incoming.socket, '400 Bad Request');
     } else if (incoming.method === 'GET' || incoming.method === 'HEAD') {
       incoming.resume();
-      this.connections.ready(slot, toRequest(incoming, target, '', this.#options));
+      this.queue.ready(slot, toRequest(incoming, target, '', this.#options));
     } else if (this.#options.streamsBody?.(target.path)) {
-      this.connections.ready(slot, toStreamingRequest(incoming, outgoing, target, this.#options));
+      this.queue.ready(slot, toStreamingRequest(incoming, outgoing, target, this.#options));
     } else this.#readBody(incoming, outgoing, slot, target);
   };
 
@@ -154,17 +143,14 @@ class Receiver {
       if (size > maximumBodyBytes + drainedBytes) incoming.destroy();
       else if (fault !== undefined) return;
       else if (size > maximumBodyBytes) refuse(bodyTooLarge(maximumBodyBytes));
-      else if (this.connections.charge(slot, chunk.length)) chunks.push(chunk);
+      else if (this.queue.charge(slot, chunk.length)) chunks.push(chunk);
       else refuse(tooManyBodies);
     });
     incoming.on('end', () => {
       const [first] = chunks;
       const bytes = chunks.length === 1 && first ? first : Buffer.concat(chunks);
       const body = fault ?? decodeBody(bytes, incoming.headers['content-encoding'], maximumBodyBytes);
-      this.connections.ready(
-        slot,
-        toRequest(incoming, target, this.#chargeUnpacked(slot, body), this.#options),
-      );
+      this.queue.ready(slot, toRequest(incoming, target, this.#chargeUnpacked(slot, body), this.#options));
     });
     // The client went away before its request was whole: there is nobody to answer.
     incoming.on('error', () => outgoing.destroy());
@@ -173,7 +159,7 @@ class Receiver {
   /** What a packed body is longer once it is unpacked counts too. */
   #chargeUnpacked(slot: Slot, body: string | BodyFault): string | BodyFault {
     if (typeof body !== 'string' || body.length <= slot.bodyBytes) return body;
-    return this.connections.charge(slot, body.length - slot.bodyBytes) ? body : tooManyBodies;
+    return this.queue.charge(slot, body.length - slot.bodyBytes) ? body : tooManyBodies;
   }
 }
 
@@ -215,22 +201,4 @@ function toStreamingRequest(
 export function peerAddress(incoming: IncomingMessage): string {
   const address = incoming.socket.remoteAddress ?? '';
   return address.startsWith('::ffff:') ? address.slice('::ffff:'.length) : address;
-}
-
-function send(
-  outgoing: ServerResponse,
-  response: HttpResponse,
-  request: HttpRequest,
-  options: NodeHttpOptions,
-): void {
-  const { status, body } = response;
-  const headers: Record<string, string | readonly string[] | number> = { ...response.headers };
-  if (request.secure && options.secureHeaders !== undefined) Object.assign(headers, options.secureHeaders);
-  // RFC 9110 §8.6: no length with 204.
-  if (status !== 204) {
-    headers['content-length'] = typeof body === 'string' ? Buffer.byteLength(body) : body.length;
-  }
-  outgoing.writeHead(status, headers as OutgoingHttpHeaders);
-  if (request.method === 'HEAD') outgoing.end();
-  else outgoing.end(body);
 }

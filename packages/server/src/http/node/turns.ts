@@ -4,10 +4,10 @@
  * processor's caches, and their reads of storage can share a snapshot.
  *
  * A connection has one request here at most (`connections.ts`), so connections take turns, and this list is never longer
- * than theirs.
+ * than theirs. What a handler throws is the failure of its own request: the others of the turn are answered.
  */
 import type { Handler, HttpRequest, HttpResponse } from '../http-message.ts';
-import type { Slot } from './connections.ts';
+import type { Slot } from './connection.ts';
 
 /** How many requests are handled before any of them is answered. */
 const together = 64;
@@ -17,30 +17,47 @@ type Waiting = { readonly slot: Slot; readonly request: HttpRequest };
 export class Turns {
   readonly #handler: Handler;
   readonly #answer: (slot: Slot, request: HttpRequest, response: HttpResponse) => void;
+  readonly #handlerFailed: (request: HttpRequest, error: unknown) => HttpResponse;
   #waiting: Waiting[] = [];
 
-  constructor(handler: Handler, answer: (slot: Slot, request: HttpRequest, response: HttpResponse) => void) {
+  /**
+   * @param answer called once for each request; must not throw
+   * @param handlerFailed gives the answer for a request whose handler threw; must not throw
+   */
+  constructor(
+    handler: Handler,
+    answer: (slot: Slot, request: HttpRequest, response: HttpResponse) => void,
+    handlerFailed: (request: HttpRequest, error: unknown) => HttpResponse,
+  ) {
     this.#handler = handler;
     this.#answer = answer;
+    this.#handlerFailed = handlerFailed;
   }
 
   add(slot: Slot, request: HttpRequest): void {
-    if (this.#waiting.push({ slot, request }) === 1) setImmediate(() => this.#handle());
+    if (this.#waiting.push({ slot, request }) === 1) setImmediate(() => this.#takeTurn());
   }
 
-  #handle(): void {
+  #takeTurn(): void {
     const turn = this.#waiting.splice(0, together);
-    if (this.#waiting.length > 0) setImmediate(() => this.#handle());
-    const responses = turn.map(({ request }) => this.#handler(request));
+    if (this.#waiting.length > 0) setImmediate(() => this.#takeTurn());
+    const responses = turn.map(({ request }) => this.#handle(request));
     for (const [index, { slot, request }] of turn.entries()) {
       const response = responses[index];
       if (response instanceof Promise) {
         response.then(
           (value) => this.#answer(slot, request, value),
-          // No handler of ours rejects. If one did, its peer would wait for ever.
-          () => slot.outgoing.destroy(),
+          (error: unknown) => this.#answer(slot, request, this.#handlerFailed(request, error)),
         );
       } else if (response !== undefined) this.#answer(slot, request, response);
+    }
+  }
+
+  #handle(request: HttpRequest): HttpResponse | Promise<HttpResponse> {
+    try {
+      return this.#handler(request);
+    } catch (error) {
+      return this.#handlerFailed(request, error);
     }
   }
 }

@@ -1,5 +1,5 @@
 /** The web's `Request` and `Response` on one side, plain records on the other: embedding, and tests without a port. */
-import type { Handler, HttpRequest, HttpResponse } from '../http-message.ts';
+import type { Handler, HttpRequest } from '../http-message.ts';
 import {
   bodyTooLarge,
   decodeBody,
@@ -7,6 +7,7 @@ import {
   unpackedHeaders,
   unpackStream,
 } from '../request-body.ts';
+import { fromWebRequest, toWebResponse } from './web-message.ts';
 
 export function createFetch(
   handler: Handler,
@@ -19,21 +20,15 @@ export function createFetch(
   },
 ): (request: Request) => Promise<Response> {
   return async (request) => {
-    const url = new URL(request.url);
     const plain: HttpRequest = {
-      method: request.method,
-      path: url.pathname,
-      query: url.search.slice(1),
-      headers: Object.fromEntries(request.headers),
-      body: '',
-      secure: url.protocol === 'https:',
+      ...fromWebRequest(request),
       ...(options.clientAddress && { clientAddress: options.clientAddress(request) }),
     };
-    const isStreamed = request.body !== null && options.streamsBody?.(url.pathname) === true;
+    const isStreamed = request.body !== null && options.streamsBody?.(plain.path) === true;
     const whole = isStreamed
       ? withStream(plain, request.body)
       : await withBody(plain, request, options.maximumBodyBytes);
-    return toResponse(await handler(whole), request.method === 'HEAD');
+    return toWebResponse(await handler(whole), request.method);
   };
 }
 
@@ -68,13 +63,4 @@ async function readLimited(request: Request, maximumBytes: number): Promise<Buff
     }
     chunks.push(value);
   }
-}
-
-function toResponse(response: HttpResponse, head = false): Response {
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(response.headers)) {
-    for (const item of typeof value === 'string' ? [value] : value) headers.append(name, item);
-  }
-  const empty = head || [204, 303, 304, 302].includes(response.status);
-  return new Response(empty ? null : (response.body as BodyInit), { status: response.status, headers });
 }

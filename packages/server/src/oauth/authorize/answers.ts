@@ -1,7 +1,7 @@
 /** What a person pressed on one of the pages of a request under way, and what follows from it. */
 import { OAuthError } from '@grantway/protocol/error';
 import type { Form } from '@grantway/protocol/form';
-import type { Services } from '../../context.ts';
+import type { Needs } from '../../context.ts';
 import type { HttpResponse } from '../../http/http-message.ts';
 import { signIn } from '../../person/browser/browser.ts';
 import { PageExpiredError } from '../../person/browser/page-expired.ts';
@@ -12,14 +12,29 @@ import {
   type Lifetime,
   parseLifetime,
 } from '../../person/consent/consent-question.ts';
-import { admit, countNewUser } from './admission.ts';
-import { accountFacts, accountStep, exclude, goOn, type Visit } from './advance.ts';
-import type { AuthorizationRequest } from './authorization-request.ts';
+import { admit } from '../../registration/policy/admit.ts';
+import { countNewUser } from '../../registration/policy/new-users.ts';
+import type { RateLimitStorage } from '../../storage/promises/rate-limit-storage.ts';
+import { isNamed } from './account-hints.ts';
+import type { AdvanceServices } from './advance.ts';
+import { allowedScopes, renewedScopes } from './allowed-scopes.ts';
 import { approvalResponse, refusalResponse } from './authorization-response.ts';
-import { allowedScopes, isNamed, progressAs, renewedScopes, stillEnds, wasToldAll } from './next-step.ts';
+import { type AuthorizationVisit, accountFacts, accountStep } from './authorization-visit.ts';
+import { stillEnds, wasToldAll } from './consent-terms.ts';
+import type { SealingServices } from './pending-request.ts';
+import { progressAs } from './progress.ts';
+import type { RequestedAccess } from './requested-access.ts';
+import { goOn } from './visit-redirects.ts';
+import { exclude } from './visit-refusals.ts';
+
+export type AnswerServices = AdvanceServices & Needs<RateLimitStorage> & Parameters<typeof signIn>[3];
 
 /** What a person pressed on one of the pages. */
-export async function takeAnswer(visit: Visit, form: Form, context: Services): Promise<HttpResponse> {
+export async function takeAnswer(
+  visit: AuthorizationVisit,
+  form: Form,
+  context: AnswerServices,
+): Promise<HttpResponse> {
   const { http, request, pending } = visit;
   const chosen = form.params.get('account');
   if (chosen !== undefined) return chooseAccount(visit, chosen, context);
@@ -29,7 +44,7 @@ export async function takeAnswer(visit: Visit, form: Form, context: Services): P
     case 'deny':
       return refusalResponse(
         http,
-        request,
+        request.returnAddress,
         new OAuthError('access_denied', 'The person denied access.'),
         context,
       );
@@ -52,10 +67,10 @@ export async function takeAnswer(visit: Visit, form: Form, context: Services): P
 
 /** The consent page once more, filled in as it was but for the boxes. */
 function showAgain(
-  visit: Visit,
+  visit: AuthorizationVisit,
   form: Form,
   isTicked: (scope: string) => boolean,
-  context: Services,
+  context: SealingServices,
   note: { readonly choseNothing?: true } = {},
 ): HttpResponse {
   const { choseNothing: _before, ...progress } = visit.pending.progress;
@@ -65,13 +80,13 @@ function showAgain(
 }
 
 /** @throws OAuthError `invalid_request` for a time that was not offered */
-function readLifetime(visit: Visit, form: Form, { settings }: Services): Lifetime {
+function readLifetime(visit: AuthorizationVisit, form: Form, { settings }: SealingServices): Lifetime {
   const ends = visit.pending.progress.asked?.presentEnds;
   return parseLifetime(form.params.get('lifetime_seconds'), settings.timeLimitChoicesSeconds, ends);
 }
 
 /** The person was warned, of what the page that was shown said. */
-function acknowledge(visit: Visit, context: Services): HttpResponse {
+function acknowledge(visit: AuthorizationVisit, context: SealingServices): HttpResponse {
   const { warned, ...progress } = visit.pending.progress;
   const acknowledged = warned === undefined ? {} : { acknowledged: warned };
   return goOn(visit, { ...visit.pending, progress: { ...progress, ...acknowledged } }, [], context);
@@ -83,36 +98,41 @@ function tickedScopes(body: string): readonly string[] {
 }
 
 /** Whether it matters to the request when the person signed in. */
-function asksOfSigningIn({ signsInAgain, authTimeRequested, acrRequested }: AuthorizationRequest): boolean {
+function asksOfSigningIn({ signsInAgain, authTimeRequested, acrRequested }: RequestedAccess): boolean {
   return signsInAgain || authTimeRequested || acrRequested;
 }
 
-async function chooseAccount(visit: Visit, sub: string, context: Services): Promise<HttpResponse> {
+async function chooseAccount(
+  visit: AuthorizationVisit,
+  sub: string,
+  context: AnswerServices,
+): Promise<HttpResponse> {
   const { browser, pending } = visit;
   const signedIn = browser.accounts.find((account) => account.sub === sub);
-  const signsInByChoice = context.settings.accountChoiceWithoutPassword && asksOfSigningIn(visit.request);
+  const signsInByChoice = context.signIn.byChoice && asksOfSigningIn(visit.request.access);
   if (signedIn !== undefined && !signsInByChoice) {
     return goOn(visit, { ...pending, progress: progressAs(signedIn, pending.progress) }, [], context);
   }
-  const account = await context.storage.findAccount(sub);
-  if (context.settings.accountChoiceWithoutPassword && account?.state === 'disabled') {
-    const admission = await admit(visit.request, account, context);
-    if ('error' in admission) return exclude(admission, account, visit, context);
+  const account = await context.signIn.choosableAccount(sub);
+  if (account?.state === 'disabled') {
+    const admission = await admit(visit.request.access, account, context);
+    if ('reason' in admission) return exclude(admission, account, visit, context);
   }
-  if (!context.settings.accountChoiceWithoutPassword || account?.state !== 'active') {
+  if (account?.state !== 'active') {
     // Signed out, or deleted, since the chooser was shown.
     throw new PageExpiredError();
   }
   // The chooser lists no account that the application did not mean.
-  if (!isNamed(account, visit.request)) throw new PageExpiredError();
+  if (!isNamed(account, visit.request.access)) throw new PageExpiredError();
   // In development, choosing is signing in.
   const progress = { chosenAccount: sub, signedInAs: sub };
   const cookies = (await signIn(visit.http, browser, { account }, context)) ?? [];
   return goOn(visit, { ...pending, progress }, cookies, context);
 }
 
-async function allow(visit: Visit, form: Form, context: Services): Promise<HttpResponse> {
+async function allow(visit: AuthorizationVisit, form: Form, context: AnswerServices): Promise<HttpResponse> {
   const { http, request, browser, pending } = visit;
+  const { access } = request;
   const { chosenAccount, asked } = pending.progress;
   const account = browser.accounts.find(({ sub }) => sub === chosenAccount);
   // Signed out meanwhile, on another page, or never asked: to the page that comes first.
@@ -124,34 +144,34 @@ async function allow(visit: Visit, form: Form, context: Services): Promise<HttpR
   if (accountStep(visit, context).step !== 'account') {
     return goOn(visit, { ...pending, progress }, [], context);
   }
-  const admission = await admit(request, account, context);
-  if ('error' in admission) return exclude(admission, account, visit, context);
+  const admission = await admit(access, account, context);
+  if ('reason' in admission) return exclude(admission, account, visit, context);
   // The project or the organization changed while the page was open: the person is told, and asked again.
   if (!wasToldAll(asked, pending.progress, admission)) {
     return goOn(visit, { ...pending, progress }, [], context);
   }
   const now = context.now();
-  const grant = await context.storage.findGrant(account.sub, request.project.id, now);
+  const grant = await context.storage.findGrant(account.sub, access.project.id, now);
   const askAnew = () => goOn(visit, { ...pending, progress: { chosenAccount: account.sub } }, [], context);
   // What the page offered to give another end has ended or was taken back since.
   if (!stillEnds(asked, grant, now)) return askAnew();
   const { terms } = asked;
   // The question that the page showed, not the one that would be asked now: sent twice, a form says the same twice.
-  const question = consentQuestion(asked.scopes, terms, asked.presentEnds);
+  const question = consentQuestion(asked.scopes, terms, context.catalogue, asked.presentEnds);
   const answer = { lifetime: readLifetime(visit, form, context), ticked: tickedScopes(http.body) };
   // Decision 0034: allowing nothing is no refusal.
   if (choosesNothing(question, answer)) {
     return showAgain(visit, form, () => false, context, { choseNothing: true });
   }
   const consented = [
-    ...renewedScopes(request, admission, grant, now),
+    ...renewedScopes(access, admission, grant, now),
     ...consentedScopes(question, answer, terms, now),
   ];
-  const allowed = allowedScopes(request, admission, grant, consented);
+  const allowed = allowedScopes(access, admission, grant, consented);
   // What was granted before was taken back while the page was open, and it asked for nothing else.
   if (allowed.forTokens.length === 0) return askAnew();
-  const counted = await countNewUser(account, consented, request.project, context);
-  if ('error' in counted) return exclude(counted, account, visit, context);
+  const counted = await countNewUser(account, consented, access.project, context);
+  if ('reason' in counted) return exclude(counted, account, visit, context);
   const approval = { account, ...accountFacts(account, visit, context), allowed, consentShown: true };
   let approved: HttpResponse | undefined;
   try {

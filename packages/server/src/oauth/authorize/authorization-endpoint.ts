@@ -6,8 +6,9 @@
 
 import { OAuthError } from '@grantway/protocol/error';
 import { formatForm, parseForm } from '@grantway/protocol/form';
-import type { Services } from '../../context.ts';
+import type { Needs } from '../../context.ts';
 import { endpointPaths } from '../../http/endpoint-paths.ts';
+import { isFromAnotherOrigin } from '../../http/fetch-site.ts';
 import { parseFormBody } from '../../http/form-request.ts';
 import {
   type Handler,
@@ -18,21 +19,31 @@ import {
 import { recognizeBrowser } from '../../person/browser/browser.ts';
 import { PageExpiredError } from '../../person/browser/page-expired.ts';
 import { profileOf } from '../../settings/profile.ts';
+import type { ClientStorage } from '../../storage/promises/client-storage.ts';
+import type { ProjectStorage } from '../../storage/promises/project-storage.ts';
 import { advance } from './advance.ts';
-import { takeAnswer } from './answers.ts';
-import { authorizationErrorPage } from './authorization-error-page.ts';
+import { type AnswerServices, takeAnswer } from './answers.ts';
+import { authorizationErrorPage, type ErrorPageServices } from './authorization-error-page.ts';
 import {
   type AuthorizationRequest,
   maximumQueryCharacters,
   parseAuthorizationRequest,
 } from './authorization-request.ts';
 import { refusalResponse } from './authorization-response.ts';
-import { beginPendingRequest, openPendingRequest } from './pending-request.ts';
+import { beginPendingRequest, openPendingRequest, type PendingRequestServices } from './pending-request.ts';
 import { RefusedError } from './refused-error.ts';
 import { findEmbeddedUserAgent } from './user-agent.ts';
 
+type RequestServices = Needs<ClientStorage & ProjectStorage, 'settings' | 'signingKeys' | 'catalogue'>;
+
+export type AuthorizationServices = RequestServices &
+  PendingRequestServices &
+  AnswerServices &
+  ErrorPageServices &
+  Parameters<typeof recognizeBrowser>[1];
+
 /** `GET` and `POST` of the address that applications send people to (OpenID Connect Core §3.1.2.1 has both). */
-export function createAuthorizationEndpoint(context: Services): Handler {
+export function createAuthorizationEndpoint(context: AuthorizationServices): Handler {
   return withErrorPages(context, async (http) => {
     const query = http.method === 'POST' ? postedQuery(http) : http.query;
     if (query.length > maximumQueryCharacters) {
@@ -50,13 +61,12 @@ export function createAuthorizationEndpoint(context: Services): Handler {
 }
 
 /** `GET` and `POST` of the address that the pages of a request come back to. */
-export function createAuthorizationPageEndpoint(context: Services): Handler {
+export function createAuthorizationPageEndpoint(context: AuthorizationServices): Handler {
   return withErrorPages(context, async (http) => {
     const form = parseForm(http.method === 'POST' ? http.body : http.query);
     const browser = await recognizeBrowser(http, context);
-    const site = http.headers['sec-fetch-site'];
-    const foreign = http.method === 'POST' && site !== undefined && site !== 'same-origin' && site !== 'none';
-    const pending = foreign
+    const isForeign = http.method === 'POST' && isFromAnotherOrigin(http);
+    const pending = isForeign
       ? undefined
       : await openPendingRequest(form.params.get('request') ?? '', browser.marks, context);
     if (pending === undefined) throw new PageExpiredError();
@@ -77,7 +87,7 @@ function postedQuery(http: HttpRequest): string {
 async function readRequest(
   http: HttpRequest,
   query: string,
-  context: Services,
+  context: RequestServices,
 ): Promise<AuthorizationRequest> {
   const parsed = await parseAuthorizationRequest(parseForm(query), context);
   if ('refusal' in parsed) throw new RefusedError(parsed.refusal, parsed, parsed.returnAddress);
@@ -93,11 +103,11 @@ async function readRequest(
       fix: 'Open the authorization URL in the system browser, a Custom Tab or SFSafariViewController.',
     },
   );
-  throw new RefusedError(error, parsed);
+  throw new RefusedError(error, parsed.access);
 }
 
 /** Every refusal becomes a page, or goes to the application where the profile and its redirect URI allow it. */
-function withErrorPages(context: Services, handler: Handler): Handler {
+function withErrorPages(context: ErrorPageServices, handler: Handler): Handler {
   return async (http) => {
     try {
       return await handler(http);
@@ -113,7 +123,7 @@ function withErrorPages(context: Services, handler: Handler): Handler {
 function answerRefused(
   http: HttpRequest,
   { refusal, known, returnAddress }: RefusedError,
-  context: Services,
+  context: ErrorPageServices,
 ): HttpResponse {
   const isSent = profileOf(context.settings.profile).requestErrors === 'redirect';
   if (returnAddress === undefined || !isSent) return authorizationErrorPage(http, refusal, known, context);

@@ -1,16 +1,19 @@
 /** Authorization errors as pages (guide, step 3; ERR-4 to ERR-8). What goes to the application instead, `endpoint.ts` decides. */
+
 import type { OAuthError } from '@grantway/protocol/error';
+import { presentFields } from '@grantway/protocol/present-fields';
 import type { Services } from '../../context.ts';
 import { statusOfError } from '../../http/error-status.ts';
 import type { HttpRequest, HttpResponse } from '../../http/http-message.ts';
 import { PageExpiredError } from '../../person/browser/page-expired.ts';
-import { renderErrorPage } from '../../person/pages/error-page.ts';
+import { type ErrorView, renderErrorPage } from '../../person/pages/error-page.ts';
 import { type PageOptions, pageFrame, pageResponse } from '../../person/pages/page-response.ts';
-import type { ErrorView } from '../../person/pages/page-views.ts';
 import type { Account } from '../../records/account.ts';
 import type { Client } from '../../records/client.ts';
 import type { Project } from '../../records/project.ts';
-import type { Exclusion } from './admission.ts';
+import type { Exclusion } from './exclusion.ts';
+
+export type ErrorPageServices = Pick<Services, 'settings' | 'commandFor'>;
 
 export type KnownOfRequest = {
   readonly client?: Client;
@@ -27,27 +30,30 @@ export function authorizationErrorPage(
   request: HttpRequest,
   error: OAuthError,
   known: KnownOfRequest,
-  context: Services,
+  context: ErrorPageServices,
   options: PageOptions = {},
 ): HttpResponse {
   const status = statusOfError(error.code);
   const screen = known.project?.consentScreen;
-  const html = renderErrorPage({
-    ...(error instanceof PageExpiredError
-      ? expired(error, request)
-      : { frame: pageFrame(request, known.account) }),
-    status,
-    code: error.code,
-    ...(screen && { applicationName: screen.applicationName, supportEmail: screen.supportEmail }),
-    ...(screen?.homePageUrl !== undefined && { homePageUrl: screen.homePageUrl }),
-    ...(known.exclusion && wordsOf(known.exclusion)),
-    ...(known.otherAccountPath !== undefined && { otherAccountPath: known.otherAccountPath }),
-    description: error.description,
-    ...(error.details.fix !== undefined && { fix: error.details.fix }),
-    commands: (error.details.commands ?? []).flatMap((words) => context.commandFor(words) ?? []),
-    facts: facts(error, known, context),
-    detailsOpen: context.settings.registrationShownInErrors,
-  });
+  const html = renderErrorPage(
+    presentFields({
+      ...(error instanceof PageExpiredError
+        ? expired(error, request)
+        : { frame: pageFrame(request, known.account) }),
+      status,
+      code: error.code,
+      applicationName: screen?.applicationName,
+      supportEmail: screen?.supportEmail,
+      homePageUrl: screen?.homePageUrl,
+      ...(known.exclusion && wordsOf(known.exclusion)),
+      otherAccountPath: known.otherAccountPath,
+      description: error.description,
+      fix: error.details.fix,
+      commands: (error.details.commands ?? []).flatMap((words) => context.commandFor(words) ?? []),
+      facts: facts(error, known, context),
+      detailsOpen: context.settings.registrationShownInErrors,
+    }),
+  );
   return pageResponse(status, html, options);
 }
 
@@ -66,7 +72,7 @@ function wordsOf({ error: _error, ...words }: Exclusion): Omit<Exclusion, 'error
   return words;
 }
 
-function facts(error: OAuthError, known: KnownOfRequest, context: Services) {
+function facts(error: OAuthError, known: KnownOfRequest, context: ErrorPageServices) {
   const { parameter, received } = error.details;
   const list: { name: string; value: string }[] = [];
   if (parameter !== undefined) list.push({ name: 'parameter', value: parameter });

@@ -2,18 +2,25 @@
  * The two answers that go to the client's redirect URI: RFC 6749 §4.1.2 and §4.1.2.1, RFC 9207 (AUT-7, AUT-12). Both take
  * a `ReturnAddress`, which has a `VerifiedRedirectUri`, so that nothing can be sent to a URI that is not registered (invariant 3).
  */
+
 import { type OAuthError, wireDescription } from '@grantway/protocol/error';
+import { presentFields } from '@grantway/protocol/present-fields';
 import { appendToRedirectUri } from '@grantway/protocol/redirect-uri';
 import { canonicalScope } from '@grantway/protocol/scope';
-import type { Services } from '../../context.ts';
+import type { Needs, Services } from '../../context.ts';
 import { type HttpRequest, type HttpResponse, redirectResponse } from '../../http/http-message.ts';
 import { issueOpaqueSecret, sha256 } from '../../keys/opaque-secret.ts';
 import type { Account } from '../../records/account.ts';
+import { makesUser } from '../../registration/policy/new-users.ts';
 import { profileOf } from '../../settings/profile.ts';
-import { makesUser } from './admission.ts';
-import type { AuthorizationRequest, ReturnAddress } from './authorization-request.ts';
+import type { CodeStorage } from '../../storage/promises/code-storage.ts';
+import type { AllowedScopes } from './allowed-scopes.ts';
+import type { AuthorizationRequest } from './authorization-request.ts';
 import { formPostResponse } from './form-post.ts';
-import type { AllowedScopes } from './next-step.ts';
+import type { RequestedAccess } from './requested-access.ts';
+import type { ReturnAddress } from './return-address.ts';
+
+export type ApprovalServices = Needs<CodeStorage, 'settings' | 'now' | 'randomBytes'>;
 
 export type Approval = {
   readonly account: Account;
@@ -31,66 +38,54 @@ export type Approval = {
 /** Issues the code and sends it; undefined if the grant was revoked meanwhile, so that the person must be asked again. */
 export async function approvalResponse(
   http: HttpRequest,
-  request: AuthorizationRequest,
+  { access, returnAddress }: AuthorizationRequest,
   approval: Approval,
-  context: Services,
+  context: ApprovalServices,
 ): Promise<HttpResponse | undefined> {
   const now = context.now();
   const code = issueOpaqueSecret('code', context.randomBytes);
   const grant = await context.storage.issueCode(
-    {
+    presentFields({
       sha256: sha256(code),
-      clientId: request.client.clientId,
-      projectId: request.project.id,
+      clientId: access.client.clientId,
+      projectId: access.project.id,
       accountSub: approval.account.sub,
-      redirectUri: request.redirectUri,
+      redirectUri: returnAddress.redirectUri,
       scopes: approval.allowed.forTokens,
-      ...(approval.allowed.accessEndsAt !== undefined && { accessEndsAt: approval.allowed.accessEndsAt }),
-      accessType: request.accessType,
-      givesRefreshToken: givesRefreshToken(request, approval),
-      ...(request.codeChallenge !== undefined && { codeChallenge: request.codeChallenge }),
-      ...(request.codeChallengeMethod !== undefined && { codeChallengeMethod: request.codeChallengeMethod }),
-      ...(request.nonce !== undefined && { nonce: request.nonce }),
-      ...authenticationClaims(request, approval),
+      accessEndsAt: approval.allowed.accessEndsAt,
+      accessType: access.accessType,
+      givesRefreshToken: givesRefreshToken(access, approval),
+      codeChallenge: access.codeChallenge,
+      codeChallengeMethod: access.codeChallengeMethod,
+      nonce: access.nonce,
+      // What the ID token says of signing in, as far as it was asked for (decisions 0039 and 0040).
+      authTime: access.authTimeRequested ? approval.signedInAt : undefined,
+      acr: access.acrRequested ? acrOf(approval) : undefined,
       issuedAt: now,
       expiresAt: now + context.settings.codeLifetimeSeconds,
-    },
+    }),
     approval.allowed.consented,
     makesUser(approval.allowed.consented),
   );
   if (grant === undefined) return undefined;
   const { hostedDomain } = approval.account;
-  return send(
-    http,
-    request,
-    [
-      ['code', code],
-      ['scope', scopeParameter(request, approval.allowed.forTokens)],
-      ['authuser', String(approval.authUser)],
-      ...(hostedDomain === undefined ? [] : [['hd', hostedDomain] as const]),
-      ['prompt', approval.consentShown ? 'consent' : 'none'],
-    ],
-    context,
-  );
+  return send(http, returnAddress, [
+    ['code', code],
+    ['scope', scopeParameter(access, approval.allowed.forTokens)],
+    ['authuser', String(approval.authUser)],
+    ...(hostedDomain === undefined ? [] : [['hd', hostedDomain] as const]),
+    ['prompt', approval.consentShown ? 'consent' : 'none'],
+  ]);
 }
 
 /** TOK-9, AUT-16: a desktop client gets one every time, a web client with offline access where the person was asked. */
-function givesRefreshToken(
-  { client, accessType }: AuthorizationRequest,
-  { consentShown }: Approval,
-): boolean {
+function givesRefreshToken({ client, accessType }: RequestedAccess, { consentShown }: Approval): boolean {
   return client.type === 'desktop' || (accessType === 'offline' && consentShown);
 }
 
-/** What the ID token says of signing in, as far as it was asked for (decisions 0039 and 0040). */
-function authenticationClaims(
-  request: AuthorizationRequest,
-  { signedInAt, signedInNow }: Approval,
-): { authTime?: number; acr?: string } {
-  return {
-    ...(request.authTimeRequested && signedInAt !== undefined && { authTime: signedInAt }),
-    ...(request.acrRequested && { acr: signedInNow ? '1' : '0' }),
-  };
+/** `1` if the person signed in during this request, `0` if a session answered (`authenticationClasses`). */
+function acrOf({ signedInNow }: Approval): string {
+  return signedInNow ? '1' : '0';
 }
 
 /** Refusal, a mistake in the request, or `prompt=none` where a page would be needed. */
@@ -98,15 +93,15 @@ export function refusalResponse(
   http: HttpRequest,
   to: ReturnAddress,
   error: OAuthError,
-  context: Services,
+  context: Pick<Services, 'settings'>,
 ): HttpResponse {
-  return send(http, to, [...detailsOf(error, context), ['error', error.code]], context);
+  return send(http, to, [...detailsOf(error, context), ['error', error.code]]);
 }
 
 /** A description can name what was received, and a redirect carries it in its address. */
 const longestDescription = 512;
 
-function detailsOf(error: OAuthError, { settings }: Services): Parameters {
+function detailsOf(error: OAuthError, { settings }: Pick<Services, 'settings'>): Parameters {
   if (profileOf(settings.profile).callbackErrorDetails === 'error_description') {
     return [['error_description', wireDescription(error.description).slice(0, longestDescription)]];
   }
@@ -117,11 +112,11 @@ function detailsOf(error: OAuthError, { settings }: Services): Parameters {
 type Parameters = readonly (readonly [string, string])[];
 
 /** RFC 9207 §2: every answer carries the issuer, errors too (decision 0007). */
-function send(http: HttpRequest, to: ReturnAddress, parameters: Parameters, context: Services): HttpResponse {
+function send(http: HttpRequest, to: ReturnAddress, parameters: Parameters): HttpResponse {
   const all: Parameters = [
     // AUT-7: the exact value, and none where none came.
     ...(to.state === undefined ? [] : [['state', to.state] as const]),
-    ['iss', context.settings.origin],
+    ['iss', to.issuer],
     ...parameters,
   ];
   if (to.responseMode === 'form_post') return formPostResponse(http, to, all);
@@ -134,8 +129,8 @@ function redirectStatus(http: HttpRequest): 302 | 303 {
 }
 
 /** The scopes of the code under their canonical names, and before them the short names that were asked for. */
-function scopeParameter(request: AuthorizationRequest, forTokens: readonly string[]): string {
-  const shortNames = request.requestedScopes.filter(
+function scopeParameter(access: RequestedAccess, forTokens: readonly string[]): string {
+  const shortNames = access.requestedScopes.filter(
     (scope) => canonicalScope(scope) !== scope && forTokens.includes(canonicalScope(scope)),
   );
   return [...shortNames, ...forTokens].join(' ');

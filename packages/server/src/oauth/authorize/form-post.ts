@@ -3,9 +3,9 @@
  * takes the same verified redirect URI as a redirect does (invariant 3).
  */
 import type { HttpRequest, HttpResponse } from '../../http/http-message.ts';
-import { renderFormPostPage } from '../../person/pages/form-post-page.ts';
 import { pageFrame, pageResponse } from '../../person/pages/page-response.ts';
-import type { ReturnAddress } from './authorization-request.ts';
+import { renderFormPostPage } from './form-post-page.ts';
+import type { ReturnAddress } from './return-address.ts';
 
 export function formPostResponse(
   http: HttpRequest,

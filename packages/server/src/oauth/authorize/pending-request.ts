@@ -9,10 +9,23 @@
  */
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { parseForm } from '@grantway/protocol/form';
-import type { Services } from '../../context.ts';
+import type { Needs, Services } from '../../context.ts';
 import { endpointPaths } from '../../http/endpoint-paths.ts';
 import { sha256 } from '../../keys/opaque-secret.ts';
-import type { Progress } from './next-step.ts';
+import {
+  type Binding,
+  expiryOf,
+  formatWithExpiry,
+  openBytes,
+  readUnexpired,
+  sealBytes,
+} from '../../keys/sealed-value.ts';
+import type { KeptRequestStorage } from '../../storage/promises/kept-request-storage.ts';
+import type { Progress } from './progress.ts';
+
+export type SealingServices = Pick<Services, 'settings' | 'sealerFor' | 'now'>;
+
+export type PendingRequestServices = SealingServices & Needs<KeptRequestStorage>;
 
 export type PendingRequest = {
   /** The authorization request's parameters, form-encoded as they came. */
@@ -32,13 +45,13 @@ const keptSeconds = 600;
 const keptRequests = { perBrowser: 4, inAll: 2_000 };
 const digestBytes = 32;
 
-type Sealed = { readonly progress: Progress; readonly expiresAt: number; readonly query?: string };
+type Sealed = { readonly progress: Progress; readonly query?: string };
 
 /** A request that has just arrived. `browser` is the value of the browser's cookie. */
 export async function beginPendingRequest(
   query: string,
   browser: string,
-  context: Services,
+  context: PendingRequestServices,
 ): Promise<PendingRequest> {
   const pending: PendingRequest = { query, progress: {} };
   if (sealPendingRequest(pending, browser, context).length + progressCharacters <= sealedCharacters) {
@@ -53,59 +66,63 @@ export async function beginPendingRequest(
 export function sealPendingRequest(
   { query, storedAs, progress }: PendingRequest,
   browser: string,
-  context: Services,
+  context: SealingServices,
 ): string {
-  const expiresAt = context.now() + context.settings.pendingRequestLifetimeSeconds;
-  const sealed: Sealed = { progress, expiresAt, ...(storedAs === undefined && { query }) };
-  const compressed = deflateRawSync(JSON.stringify(sealed), {
-    ...(storedAs !== undefined && { dictionary: wordsOf(query) }),
-  });
-  return context
-    .sealerFor('pending request')
-    .seal(Buffer.concat([storedAs ?? new Uint8Array(digestBytes), compressed]), Buffer.from(browser))
-    .toString('base64url');
+  const sealed: Sealed = { progress, ...(storedAs === undefined && { query }) };
+  const text = formatWithExpiry(sealed, expiryOf('pending request', context));
+  const compressed = deflateRawSync(text, { ...(storedAs !== undefined && { dictionary: wordsOf(query) }) });
+  const bytes = Buffer.concat([storedAs ?? new Uint8Array(digestBytes), compressed]);
+  return sealBytes('pending request', bytes, boundTo(browser), context);
 }
 
 /** Undefined if it expired, was changed, or belongs to another browser. `marks` are the values of the browser's cookies. */
 export async function openPendingRequest(
   text: string,
   marks: readonly string[],
-  context: Services,
+  context: PendingRequestServices,
 ): Promise<PendingRequest | undefined> {
-  const sealed = Buffer.from(text, 'base64url');
   for (const mark of marks) {
-    const opened = context.sealerFor('pending request').unseal(sealed, Buffer.from(mark));
+    const opened = openBytes('pending request', text, boundTo(mark), context);
     if (opened !== undefined) return read(opened, mark, context);
   }
   return undefined;
 }
 
-async function read(opened: Buffer, browser: string, context: Services): Promise<PendingRequest | undefined> {
+async function read(
+  opened: Buffer,
+  browser: string,
+  context: PendingRequestServices,
+): Promise<PendingRequest | undefined> {
   const digest = opened.subarray(0, digestBytes);
   const compressed = opened.subarray(digestBytes);
   if (digest.every((byte) => byte === 0)) {
-    const { query = '', progress, expiresAt } = parse(inflateRawSync(compressed));
-    return context.now() < expiresAt ? { query, progress } : undefined;
+    const sealed = readSealed(inflateRawSync(compressed), context);
+    return sealed && { query: sealed.query ?? '', progress: sealed.progress };
   }
   const kept = await context.storage.findKeptRequest(digest, context.now());
   const query = kept && context.sealerFor('pending request').unseal(kept, Buffer.from(browser))?.toString();
   if (query === undefined) return undefined;
-  const { progress, expiresAt } = parse(inflateRawSync(compressed, { dictionary: wordsOf(query) }));
-  if (context.now() >= expiresAt) return undefined;
+  const sealed = readSealed(inflateRawSync(compressed, { dictionary: wordsOf(query) }), context);
+  if (sealed === undefined) return undefined;
   // Each page gives the person as long again.
   await keep(query, digest, browser, context);
-  return { query, storedAs: digest, progress };
+  return { query, storedAs: digest, progress: sealed.progress };
 }
 
-function parse(text: Buffer): Sealed {
-  return JSON.parse(text.toString());
+/** Every version has sealed this shape, so it is not checked anew for each page. */
+function readSealed(text: Buffer, context: SealingServices): Sealed | undefined {
+  return readUnexpired('pending request', text.toString(), (value) => value as Sealed, context);
+}
+
+function boundTo(mark: string): Binding<'pending request'> {
+  return { browser: { mark, marks: [mark] } };
 }
 
 async function keep(
   query: string,
   digest: Uint8Array,
   browser: string,
-  { storage, sealerFor, now }: Services,
+  { storage, sealerFor, now }: PendingRequestServices,
 ): Promise<void> {
   await storage.keepRequest(
     {
@@ -127,7 +144,7 @@ function wordsOf(query: string): Buffer {
 export function pendingRequestAddress(
   pending: PendingRequest,
   browser: string,
-  context: Services,
+  context: SealingServices,
   hl: string | undefined = parseForm(pending.query).params.get('hl'),
 ): string {
   const language = hl === undefined ? '' : `&hl=${encodeURIComponent(hl)}`;

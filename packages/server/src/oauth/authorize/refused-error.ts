@@ -1,15 +1,15 @@
-import type { OAuthError } from '@grantway/protocol/error';
+/** A refusal of an authorization request, together with what was known by then, and where it may be sent instead of being shown. */
+import { OAuthError } from '@grantway/protocol/error';
 import type { KnownOfRequest } from './authorization-error-page.ts';
-import type { ReturnAddress } from './authorization-request.ts';
+import type { ReturnAddress } from './return-address.ts';
 
-/** A refusal together with what was known by then, and where it may be sent instead of being shown. */
-export class RefusedError extends Error {
+export class RefusedError extends OAuthError {
   readonly refusal: OAuthError;
   readonly known: KnownOfRequest;
   readonly returnAddress: ReturnAddress | undefined;
 
   constructor(refusal: OAuthError, known: KnownOfRequest, returnAddress?: ReturnAddress) {
-    super(refusal.message);
+    super(refusal.code, refusal.description, refusal.details);
     this.refusal = refusal;
     this.known = known;
     this.returnAddress = returnAddress;

@@ -1,4 +1,5 @@
 /** What an authorization request asks for, parameter by parameter: AUT-4 to AUT-10, RFC 7636 §4.3. */
+import type { Form } from '@grantway/protocol/form';
 import { type CodeChallengeMethod, isCodeChallenge, isCodeChallengeMethod } from '@grantway/protocol/pkce';
 import {
   canonicalScope,
@@ -8,7 +9,8 @@ import {
   parseScope,
   profileScope,
 } from '@grantway/protocol/scope';
-import { findScope } from '../../apis/catalogue.ts';
+import type { Catalogue } from '../../apis/catalogue/catalogue.ts';
+import { singleValue } from '../../http/form-request.ts';
 import type { Client } from '../../records/client.ts';
 import type { Project } from '../../records/project.ts';
 import { isKnownParameter } from './known-parameters.ts';
@@ -17,6 +19,12 @@ import { invalidValue, missing, refuse } from './refuse.ts';
 export type Prompt = 'none' | 'consent' | 'select_account' | 'login';
 
 type Params = ReadonlyMap<string, string>;
+
+/** RFC 6749 §3.1: parameters must not be included more than once. @param names only these, or all */
+export function refuseRepeated({ duplicates }: Form, names: readonly string[] = duplicates): void {
+  const repeated = duplicates.find((name) => names.includes(name));
+  if (repeated !== undefined) throw singleValue(repeated);
+}
 
 /** The profile `google` departs from RFC 6749 §3.1, which ignores unknown parameters (decision 0033). */
 export function refuseUnknownParameters(params: Params): void {
@@ -45,54 +53,13 @@ const requestObjectErrors = [
   ['registration', 'registration_not_supported'],
 ] as const;
 
-/** AUT-4, ERR-8. `otherCode` is for a response type that is not `code`. */
-export function refuseOtherResponseTypes(
-  params: Params,
-  otherCode: 'invalid_request' | 'unsupported_response_type',
-): void {
-  const responseType = params.get('response_type');
-  if (!responseType) {
-    throw refuse('invalid_request', 'Required parameter is missing: response_type', 'response_type', {
-      fix: 'Add response_type=code.',
-    });
-  }
-  if (responseType === 'code') return;
-  const description = `Invalid response_type: ${responseType.slice(0, 128)}`;
-  throw refuse(otherCode, description, 'response_type', {
-    received: responseType,
-    fix: 'Send response_type=code, the flow for web-server applications.',
-  });
-}
-
-export type ResponseMode = 'query' | 'form_post';
-
-/**
- * OAuth 2.0 Form Post Response Mode §2. Undefined for a mode that the client can't have: a desktop client's answer goes to
- * whatever port and path the request names, and nobody may have this origin post a form there.
- */
-export function parseResponseMode(params: Params, { type }: Client): ResponseMode | undefined {
-  const value = params.get('response_mode') || 'query';
-  if (value === 'form_post') return type === 'desktop' ? undefined : value;
-  return value === 'query' ? value : undefined;
-}
-
-export function refuseOtherResponseModes(params: Params, client: Client): void {
-  if (parseResponseMode(params, client) !== undefined) return;
-  throw invalidValue(
-    'response_mode',
-    params.get('response_mode') ?? '',
-    client.type === 'desktop'
-      ? 'Leave response_mode out, or send query: desktop clients have no other.'
-      : 'Leave response_mode out, or send query or form_post.',
-  );
-}
-
 /** AUT-5. @param unknown what becomes of scopes that no API here has */
-export function readScopes(
+export async function readScopes(
   params: Params,
   project: Project,
   unknown: 'refused' | 'ignored',
-): readonly string[] {
+  catalogue: Pick<Catalogue, 'lookUpScopes'>,
+): Promise<readonly string[]> {
   const text = params.get('scope');
   if (!text || text.trim() === '')
     throw missing('scope', 'Name at least one scope in the parameter scope; separate several by spaces.');
@@ -103,7 +70,8 @@ export function readScopes(
       fix: 'Send scope names in printable ASCII, separated by spaces.',
     });
   }
-  const invalid = requested.filter((scope) => findScope(canonicalScope(scope)) === undefined);
+  const definitions = await catalogue.lookUpScopes(requested);
+  const invalid = requested.filter((_scope, index) => definitions[index] === undefined);
   const valid = requested.filter((scope) => !invalid.includes(scope));
   if (invalid.length > 0 && (unknown === 'refused' || valid.length === 0)) {
     const lists = [

@@ -2,7 +2,9 @@
  * What a request says of the person and of how they sign in: `id_token_hint`, `claims`, `max_age`, `prompt=login`,
  * `acr_values` (OpenID Connect Core §3.1.2.1 and §5.5, decision 0039).
  */
+
 import { isJsonObject, type JsonObject, parseJsonObject } from '@grantway/protocol/json-object';
+import { presentFields } from '@grantway/protocol/present-fields';
 import type { Services } from '../../context.ts';
 import type { Client } from '../../records/client.ts';
 import { invalidValue, refuse } from './refuse.ts';
@@ -36,16 +38,15 @@ export function readAuthentication(
 ): RequestedAuthentication {
   const claims = readIdTokenClaims(params);
   const maxAgeSeconds = readMaxAge(params);
-  const hintedSub = readHintedSub(params, claims, client, context);
-  return {
-    ...(hintedSub !== undefined && { hintedSub }),
-    ...(maxAgeSeconds !== undefined && { maxAgeSeconds }),
+  return presentFields<RequestedAuthentication>({
+    hintedSub: readHintedSub(params, claims, client, context),
+    maxAgeSeconds,
     // Whole seconds cannot tell a sign-in of just now from one of this request.
     signsInAgain: promptsLogin || maxAgeSeconds === 0 || needsNewSignIn(claims.acr),
     // OpenID Connect Core §2: required with `max_age`, or where it is asked for by name.
     authTimeRequested: maxAgeSeconds !== undefined || Object.hasOwn(claims, 'auth_time'),
     acrRequested: Boolean(params.get('acr_values')) || Object.hasOwn(claims, 'acr'),
-  };
+  });
 }
 
 function readMaxAge(params: Params): number | undefined {

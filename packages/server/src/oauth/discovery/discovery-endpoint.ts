@@ -1,8 +1,7 @@
 /** Discovery: OpenID Connect Discovery 1.0 §3 and RFC 8414 §2 (one document for both), and the public keys. */
-
 import type { Services } from '../../context.ts';
-import { endpointPaths } from '../../http/endpoint-paths.ts';
-import { type Handler, type HttpResponse, jsonResponse } from '../../http/http-message.ts';
+import { type Handler, jsonResponse } from '../../http/http-message.ts';
+import { announcedAddresses, type Route } from '../../http/route.ts';
 import { profileOf } from '../../settings/profile.ts';
 import { authenticationClasses } from '../authorize/requested-claims.ts';
 import { grantTypes } from '../token/grant-types.ts';
@@ -10,16 +9,15 @@ import { grantTypes } from '../token/grant-types.ts';
 /** Clients may keep these for an hour; a new signing key is published that long before it signs. */
 const cacheable = { 'cache-control': 'public, max-age=3600' };
 
-export function createDiscoveryEndpoint(context: Pick<Services, 'settings'>): Handler {
-  const { origin } = context.settings;
-  const { promptLogin } = profileOf(context.settings.profile);
+/** @param routes those of this server, of which it announces the ones that have a name for that */
+export function createDiscoveryEndpoint(
+  { settings: { origin, profile } }: Pick<Services, 'settings'>,
+  routes: readonly Route[],
+): Handler {
+  const { promptLogin } = profileOf(profile);
   const metadata = {
     issuer: origin,
-    authorization_endpoint: origin + endpointPaths.authorization[0],
-    token_endpoint: origin + endpointPaths.token[0],
-    userinfo_endpoint: origin + endpointPaths.userInfoCurrent[0],
-    revocation_endpoint: origin + endpointPaths.revocation[0],
-    jwks_uri: origin + endpointPaths.jsonWebKeySet[0],
+    ...announcedAddresses(routes, origin),
     response_types_supported: ['code'],
     response_modes_supported: ['query', 'form_post'],
     grant_types_supported: [...grantTypes.keys()],
@@ -62,11 +60,11 @@ export function createDiscoveryEndpoint(context: Pick<Services, 'settings'>): Ha
 }
 
 /** RFC 7517 §5. */
-export function createJsonWebKeySetEndpoint(context: Pick<Services, 'signingKeys'>): Handler {
-  return (): HttpResponse => jsonResponse(200, context.signingKeys.jsonWebKeySet(), cacheable);
+export function createJsonWebKeySetEndpoint({ signingKeys }: Pick<Services, 'signingKeys'>): Handler {
+  return () => jsonResponse(200, signingKeys.jsonWebKeySet(), cacheable);
 }
 
 /** The same keys as X.509 certificates in PEM, by key id. */
-export function createCertificatesEndpoint(context: Pick<Services, 'signingKeys'>): Handler {
-  return (): HttpResponse => jsonResponse(200, context.signingKeys.certificates(), cacheable);
+export function createCertificatesEndpoint({ signingKeys }: Pick<Services, 'signingKeys'>): Handler {
+  return () => jsonResponse(200, signingKeys.certificates(), cacheable);
 }

@@ -14,17 +14,18 @@ import {
   noStore,
 } from '../../http/http-message.ts';
 import type { Account } from '../../records/account.ts';
-import type { AccessTokenChecker, CheckedToken } from '../../resource/checked-token.ts';
+import type { CheckedToken } from '../../resource/checked-token.ts';
 import { profileOf } from '../../settings/profile.ts';
 import type { AccountStorage } from '../../storage/promises/account-storage.ts';
 import { explainMissing, readParameters } from '../parameters/read-parameters.ts';
+import { lookUpAccessToken } from '../token/check-access-token.ts';
+import type { TokenAccessServices } from '../token/token-access.ts';
 
 /** `legacy`: v1 and v2, with numbers and booleans. `current`: v3 and the unversioned path, every value a string. */
 export type TokenInfoShape = 'legacy' | 'current';
 
 export function createTokenInfoEndpoint(
-  context: Needs<AccountStorage, 'now' | 'settings' | 'signingKeys'>,
-  checkAccessToken: AccessTokenChecker,
+  context: Needs<AccountStorage, 'now' | 'settings' | 'signingKeys'> & TokenAccessServices,
   shape: TokenInfoShape,
 ): Handler {
   const { parameterSources, tokenInfoErrorCode } = profileOf(context.settings.profile);
@@ -39,7 +40,7 @@ export function createTokenInfoEndpoint(
       const missing = explainMissing('either access_token or id_token required', params);
       throw new OAuthError('invalid_request', missing);
     }
-    const token = await checkAccessToken(accessToken);
+    const token = await lookUpAccessToken(accessToken, context);
     if (typeof token === 'string') return invalidAccessToken(errorCode);
     const account = token.scopes.some(isSignInScope)
       ? await context.storage.findAccount(token.sub)

@@ -63,17 +63,20 @@ async function refuseWhatChanged(
   client: Client,
   account: Account,
   profile: Profile,
-  { storage }: TokenServices,
+  { storage, catalogue }: TokenServices,
 ): Promise<void> {
   const { organizationId } = account;
   const [project, organization] = await Promise.all([
     storage.findProject(issued.projectId),
     organizationId === undefined ? undefined : storage.findOrganization(organizationId),
+    // The node that issued the code may know scopes that this one has not heard of.
+    catalogue.lookUpScopes(issued.scopes),
   ]);
   if (project === undefined) throw new TypeError(`client ${client.clientId} has no project`);
   refuseByOrganizations(
     { client, project, scopes: issued.scopes, ...(organization && { organization }) },
     profile,
+    catalogue,
   );
 }
 

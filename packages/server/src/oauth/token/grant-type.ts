@@ -22,7 +22,7 @@ import { type Issue, makeTokenAnswer, type TokenAnswer } from './token-answer.ts
 
 export type TokenServices = Needs<
   AccountStorage & ClientStorage & CodeStorage & OrganizationStorage & ProjectStorage & RefreshTokenStorage,
-  'settings' | 'now' | 'randomBytes' | 'sealerFor' | 'signingKeys'
+  'settings' | 'catalogue' | 'now' | 'randomBytes' | 'sealerFor' | 'signingKeys'
 >;
 
 /** A token request on its way through the steps. */

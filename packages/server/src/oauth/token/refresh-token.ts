@@ -60,7 +60,7 @@ export const refreshTokenGrantType: GrantType<RefreshToken> = {
 function refuseUnlessUsable(
   stored: RefreshToken,
   { now, profile }: TokenRequest,
-  { settings }: TokenServices,
+  { settings, catalogue }: TokenServices,
 ): void {
   // ERR-6.
   if (stored.accountState !== 'active') {
@@ -68,7 +68,7 @@ function refuseUnlessUsable(
   }
   // TOK-7. A use is recorded once a day, so the last one was up to a day after its record.
   if (now - stored.lastUsedAt >= settings.refreshTokenIdleSeconds + daySeconds) throw ended();
-  refuseByOrganizations(stored, profile);
+  refuseByOrganizations(stored, profile, catalogue);
 }
 
 /** RFC 6749 §6: `scope` may ask for less than was granted, never for more; left out, all of it. */

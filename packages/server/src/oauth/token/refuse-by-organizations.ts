@@ -3,7 +3,12 @@ import { OAuthError } from '@grantway/protocol/error';
 import type { Client } from '../../records/client.ts';
 import type { Organization } from '../../records/organization.ts';
 import type { Project } from '../../records/project.ts';
-import { isOutsider, needsReview, scopesRefusedNow } from '../../registration/policy/organization-policy.ts';
+import {
+  isOutsider,
+  needsReview,
+  type ScopeClasses,
+  scopesRefusedNow,
+} from '../../registration/policy/organization-policy.ts';
 import type { Profile } from '../../settings/profile.ts';
 
 /** @throws OAuthError `org_internal`, `access_not_configured` or `admin_policy_enforced`, or the profile's codes for them */
@@ -16,6 +21,7 @@ export function refuseByOrganizations(
     readonly scopes: readonly string[];
   },
   profile: Profile,
+  catalogue: ScopeClasses,
 ): void {
   // ERR-3.
   if (isOutsider(asked.organization?.id, asked.project)) {
@@ -28,7 +34,7 @@ export function refuseByOrganizations(
     );
   }
   // ERR-1.
-  if (scopesRefusedNow(asked).length > 0) {
+  if (scopesRefusedNow(asked, catalogue).length > 0) {
     const { organization, client, project } = asked;
     if (organization !== undefined && needsReview(organization, client, project)) {
       throw new OAuthError(profile.reviewAtToken, 'The organization has to review the application first.');

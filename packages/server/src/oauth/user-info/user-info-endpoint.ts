@@ -12,6 +12,7 @@ import {
 } from '../../http/http-message.ts';
 import type { Account } from '../../records/account.ts';
 import type { AccessTokenChecker } from '../../resource/checked-token.ts';
+import { presentBearer } from '../../resource/presented-token.ts';
 import type { AccountStorage } from '../../storage/promises/account-storage.ts';
 import { accountClaims } from '../token/id-token.ts';
 
@@ -34,7 +35,7 @@ export function createUserInfoEndpoint(
       query: posted?.has('access_token') ? posted : parseQuery(request),
     });
     if (!('token' in bearer)) return refuseCredentials(shape, formatBearerChallenge({ realm }));
-    const token = await checkAccessToken(bearer.token);
+    const token = await checkAccessToken(presentBearer(bearer.token, request, realm));
     const account = typeof token === 'string' ? undefined : await context.storage.findAccount(token.sub);
     if (typeof token === 'string' || account === undefined) {
       return refuseCredentials(shape, formatBearerChallenge({ realm, error: 'invalid_token' }));

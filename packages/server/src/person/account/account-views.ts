@@ -1,7 +1,8 @@
-/** What the pages of a person's account are given to show, as `pages/views.ts` has it for the other pages. */
+/** What the pages of a person's account are given to show. They decide nothing; what each posts stands here. */
 
 import type { Account } from '../../records/account.ts';
-import type { ConsentItem, PageForm, PageFrame } from '../pages/page-views.ts';
+import type { PageForm, PageFrame } from '../pages/page-frame.ts';
+import type { ConsentItem } from '../pages/scope-words.ts';
 import type { PasskeyCeremony } from '../sign-in/passkeys.ts';
 import type { PasswordProblem } from '../sign-in/password.ts';
 import type { AccountPage } from '../sign-in/sign-in-address.ts';

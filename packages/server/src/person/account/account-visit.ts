@@ -3,7 +3,7 @@
  * came from its page. Of the accounts signed in in a browser `authuser` says which, by its place; without it, the first.
  */
 import { parseForm } from '@grantway/protocol/form';
-import type { Services } from '../../context.ts';
+import { z } from 'zod';
 import { endpointPaths } from '../../http/endpoint-paths.ts';
 import { parseFormBody } from '../../http/form-request.ts';
 import {
@@ -12,15 +12,10 @@ import {
   type HttpResponse,
   redirectResponse,
 } from '../../http/http-message.ts';
+import { type Binding, openValue, sealValue } from '../../keys/sealed-value.ts';
 import type { Account } from '../../records/account.ts';
-import {
-  accountIndex,
-  type Browser,
-  recognizeBrowser,
-  sealForBrowser,
-  unsealForBrowser,
-} from '../browser/browser.ts';
-import { isOwnForm, issueFormToken } from '../browser/form-token.ts';
+import { accountIndex, type Browser, type BrowserServices, recognizeBrowser } from '../browser/browser.ts';
+import { type FormTokenServices, isOwnForm, issueFormToken } from '../browser/form-token.ts';
 import { PageExpiredError } from '../browser/page-expired.ts';
 import { pageFrame } from '../pages/page-response.ts';
 import { type AccountPage, signInAddress } from '../sign-in/sign-in-address.ts';
@@ -45,7 +40,7 @@ type AccountPageActions = {
 export function createAccountPage(
   page: AccountPage,
   actions: AccountPageActions,
-  context: Services,
+  context: BrowserServices,
 ): Handler {
   return async (http) => {
     const browser = await recognizeBrowser(http, context);
@@ -83,7 +78,7 @@ function placeOf(authuser: string | undefined): number {
 }
 
 /** What every page of the account shows, and where it leads. */
-export function accountPageView(visit: AccountVisit, context: Services): AccountPageView {
+export function accountPageView(visit: AccountVisit, context: FormTokenServices): AccountPageView {
   const { http, page, browser, account, hl } = visit;
   const others = browser.accounts.filter((other) => other.sub !== account.sub);
   return {
@@ -113,7 +108,7 @@ export function accountPageView(visit: AccountVisit, context: Services): Account
 function accountOfForm(
   { http, page, browser, hl }: Omit<AccountVisit, 'account'>,
   form: ReadonlyMap<string, string>,
-  context: Services,
+  context: Pick<FormTokenServices, 'now' | 'sealerFor'>,
 ): Account {
   const token = form.get('form_token');
   const account = browser.accounts.find(({ sub }) =>
@@ -124,22 +119,18 @@ function accountOfForm(
   throw new PageExpiredError(hl === undefined ? path : `${path}?hl=${encodeURIComponent(hl)}`);
 }
 
-/** How long after the change its page says so, when the address is loaded anew. */
-const noteSeconds = 300;
-
 /**
  * Back to the page after a change, with a note of it if there is something to say. The note is sealed for this browser
  * and account, so that nobody else's link can put words on the page.
  */
-export function backToPage(visit: AccountVisit, note: object | undefined, context: Services): HttpResponse {
+export function backToPage(
+  visit: AccountVisit,
+  note: object | undefined,
+  context: FormTokenServices,
+): HttpResponse {
   const page = pageAddress(visit, visit.page);
   if (note === undefined) return redirectResponse(303, page);
-  const sealed = sealForBrowser(
-    JSON.stringify({ note, until: context.now() + noteSeconds }),
-    notePurpose(visit),
-    visit.browser,
-    context.sealerFor('page token'),
-  );
+  const sealed = sealValue('note', { note }, noteBinding(visit), context);
   return redirectResponse(303, `${page}&note=${sealed}`);
 }
 
@@ -147,21 +138,16 @@ export function backToPage(visit: AccountVisit, note: object | undefined, contex
 export function noteOf<Note>(
   visit: AccountVisit,
   query: ReadonlyMap<string, string>,
-  context: Services,
+  schema: z.ZodType<Note>,
+  context: Pick<FormTokenServices, 'now' | 'sealerFor'>,
 ): Note | undefined {
-  const opened = unsealForBrowser(
-    query.get('note') ?? '',
-    notePurpose(visit),
-    visit.browser,
-    context.sealerFor('page token'),
-  );
-  if (opened === undefined) return undefined;
-  const { note, until } = JSON.parse(opened) as { note: Note; until: number };
-  return context.now() < until ? note : undefined;
+  const sealed = z.object({ note: schema });
+  const read = (value: unknown) => sealed.safeParse(value).data?.note;
+  return openValue('note', query.get('note') ?? '', noteBinding(visit), read, context);
 }
 
-function notePurpose({ page, account }: AccountVisit): string {
-  return `note on ${page} for ${account.sub}`;
+function noteBinding({ page, account, browser }: AccountVisit): Binding<'note'> {
+  return { browser, about: `${page} for ${account.sub}` };
 }
 
 function pageAddress(visit: AccountVisit, page: AccountPage): string {

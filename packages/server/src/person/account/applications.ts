@@ -3,10 +3,15 @@
  * removing it, which ends every token of the grant at once (RFC 7009 §2.1 leaves to the server what goes with it).
  */
 
-import type { Services } from '../../context.ts';
+import { z } from 'zod';
+import type { Needs } from '../../context.ts';
 import type { Handler, HttpResponse } from '../../http/http-message.ts';
 import type { Grant } from '../../records/grant.ts';
-import { consentItem } from '../consent/consent-question.ts';
+import type { GrantStorage } from '../../storage/promises/grant-storage.ts';
+import { allItems, findAmong } from '../../storage/promises/page.ts';
+import type { ProjectStorage } from '../../storage/promises/project-storage.ts';
+import type { BrowserServices } from '../browser/browser.ts';
+import { consentItem, type ShownScopes } from '../consent/consent-question.ts';
 import { pageResponse } from '../pages/page-response.ts';
 import type { ApplicationsView } from './account-views.ts';
 import {
@@ -18,17 +23,19 @@ import {
 } from './account-visit.ts';
 import { renderApplicationsPage } from './applications-page.ts';
 
-type Note = { readonly removed: string };
+export type ApplicationsServices = BrowserServices & Needs<GrantStorage & ProjectStorage, 'catalogue'>;
 
-export function createApplicationsEndpoint(context: Services): Handler {
+/** What the page says after access was removed, as it travels in its address. */
+const removalNote = z.object({ removed: z.string() });
+
+export function createApplicationsEndpoint(context: ApplicationsServices): Handler {
   return createAccountPage(
     'applications',
     {
       show: async (visit, query) => {
-        const note = noteOf<Note>(visit, query, context);
         const html = renderApplicationsPage({
           ...accountPageView(visit, context),
-          ...note,
+          ...noteOf(visit, query, removalNote, context),
           applications: await applicationsOf(visit, context),
         });
         return pageResponse(200, html, { cookies: visit.browser.cookies });
@@ -41,9 +48,10 @@ export function createApplicationsEndpoint(context: Services): Handler {
 
 async function applicationsOf(
   { account }: AccountVisit,
-  context: Services,
+  context: ApplicationsServices,
 ): Promise<ApplicationsView['applications']> {
-  const grants = await context.storage.listGrants(account.sub, context.now());
+  const now = context.now();
+  const grants = await allItems((page) => context.storage.listGrants(account.sub, now, page));
   return Promise.all(
     grants.map(async (grant) => ({
       grantId: grant.id,
@@ -51,35 +59,38 @@ async function applicationsOf(
       since: grant.createdAt,
       ...(grant.lastUsedAt !== undefined && { lastUsedAt: grant.lastUsedAt }),
       offline: grant.hasRefreshToken,
-      parts: partsOf(grant),
+      parts: partsOf(grant, context.catalogue),
     })),
   );
 }
 
 /** The grant's scopes, grouped by when they end. */
-function partsOf(grant: Grant): ApplicationsView['applications'][number]['parts'] {
+function partsOf(grant: Grant, catalogue: ShownScopes): ApplicationsView['applications'][number]['parts'] {
   const groups = Map.groupBy(grant.scopes, (scope) => grant.scopeEnds[scope]);
   return [...groups]
     .sort(([one = Infinity], [other = Infinity]) => (one === other ? 0 : one - other))
     .map(([endsAt, scopes]) => ({
       ...(endsAt !== undefined && { endsAt }),
-      items: scopes.map(consentItem),
+      items: scopes.map((scope) => consentItem(scope, catalogue)),
     }));
 }
 
-async function applicationName(projectId: string, context: Services): Promise<string> {
+async function applicationName(projectId: string, context: Needs<ProjectStorage>): Promise<string> {
   return (await context.storage.findProject(projectId))?.consentScreen.applicationName ?? projectId;
 }
 
 async function removeAccess(
   visit: AccountVisit,
   grantId: string | undefined,
-  context: Services,
+  context: ApplicationsServices,
 ): Promise<HttpResponse> {
-  const grants = await context.storage.listGrants(visit.account.sub, context.now());
-  const grant = grants.find(({ id }) => id === grantId);
+  const now = context.now();
+  const grant = await findAmong(
+    (page) => context.storage.listGrants(visit.account.sub, now, page),
+    ({ id }) => id === grantId,
+  );
   if (grant === undefined) return backToPage(visit, undefined, context);
   await context.storage.revokeGrant(grant.accountSub, grant.projectId);
-  const note: Note = { removed: await applicationName(grant.projectId, context) };
-  return backToPage(visit, note, context);
+  const removed = await applicationName(grant.projectId, context);
+  return backToPage(visit, { removed } satisfies z.infer<typeof removalNote>, context);
 }

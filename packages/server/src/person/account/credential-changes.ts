@@ -4,15 +4,22 @@
  * two at once can't together take the last way of signing in away.
  */
 import { OAuthError } from '@grantway/protocol/error';
-import type { Services } from '../../context.ts';
+import type { Needs } from '../../context.ts';
 import { sha256 } from '../../keys/opaque-secret.ts';
-import { AlreadyExistsError } from '../../storage/storage-errors.ts';
+import { AlreadyExistsError } from '../../storage/errors/storage-errors.ts';
+import type { CredentialStorage } from '../../storage/promises/credential-storage.ts';
+import type { RateLimitStorage } from '../../storage/promises/rate-limit-storage.ts';
 import { displayName } from '../pages/foreign-text.ts';
 import { verifyPasskeyAddition } from '../sign-in/passkeys.ts';
 import { findPasswordProblem, hashPassword } from '../sign-in/password.ts';
 import { digestRecoveryCode, issueRecoveryCodes } from '../sign-in/recovery-codes.ts';
 import type { CredentialChanges, SecurityNotice } from './account-views.ts';
 import type { AccountVisit } from './account-visit.ts';
+
+export type CredentialServices = Needs<
+  CredentialStorage & RateLimitStorage,
+  'settings' | 'now' | 'randomBytes' | 'sealerFor'
+>;
 
 export type ChangeOutcome =
   | SecurityNotice
@@ -34,7 +41,7 @@ const longestName = 60;
 export async function changeCredentials(
   visit: AccountVisit,
   form: Form,
-  context: Services,
+  context: CredentialServices,
 ): Promise<ChangeOutcome> {
   switch (form.get('change')) {
     case 'password':
@@ -56,10 +63,10 @@ export async function changeCredentials(
 async function changePassword(
   { account, browser }: AccountVisit,
   password: string,
-  context: Services,
+  context: CredentialServices,
 ): Promise<ChangeOutcome> {
   if (password === '') return { passwordProblem: 'missing' };
-  const problem = findPasswordProblem(password, account);
+  const problem = await findPasswordProblem(password, account);
   if (problem !== undefined) return { passwordProblem: problem };
   const { revision } = await context.storage.findCredentials(account.sub);
   const changed = await context.storage.setPassword({
@@ -76,7 +83,7 @@ async function changePassword(
 async function addPasskey(
   { account, browser }: AccountVisit,
   form: Form,
-  context: Services,
+  context: CredentialServices,
 ): Promise<ChangeOutcome> {
   const { passkeys, revision } = await context.storage.findCredentials(account.sub);
   if (passkeys.length >= mostPasskeys) return { kind: 'passkeys-full', most: mostPasskeys };
@@ -102,7 +109,7 @@ function shorten(name: string): string {
 async function removePasskey(
   { account }: AccountVisit,
   credentialId: string | undefined,
-  context: Services,
+  context: CredentialServices,
 ): Promise<ChangeOutcome> {
   const { passkeys, passwordHash, revision } = await context.storage.findCredentials(account.sub);
   const passkey = passkeys.find((candidate) => candidate.credentialId === credentialId);
@@ -112,7 +119,10 @@ async function removePasskey(
   return removed ? { kind: 'passkey-removed', name: passkey.name } : changedMeanwhile;
 }
 
-async function makeRecoveryCodes({ account }: AccountVisit, context: Services): Promise<ChangeOutcome> {
+async function makeRecoveryCodes(
+  { account }: AccountVisit,
+  context: CredentialServices,
+): Promise<ChangeOutcome> {
   const { revision, recoveryCodesLeft } = await context.storage.findCredentials(account.sub);
   const codes = issueRecoveryCodes(context.randomBytes);
   const digests = codes.map(digestRecoveryCode).filter((digest) => digest !== undefined);

@@ -6,11 +6,14 @@
 import { messagesFor } from '@grantway/messages/catalogue';
 import type { Language } from '@grantway/messages/language';
 import { OAuthError } from '@grantway/protocol/error';
-import type { Services } from '../../context.ts';
+import { z } from 'zod';
+import type { Needs } from '../../context.ts';
 import { type Handler, type HttpResponse, redirectResponse } from '../../http/http-message.ts';
 import { sha256 } from '../../keys/opaque-secret.ts';
 import type { Credentials } from '../../records/credentials.ts';
-import { isFresh } from '../browser/browser.ts';
+import { allItems, findAmong } from '../../storage/promises/page.ts';
+import type { SessionStorage } from '../../storage/promises/session-storage.ts';
+import { type BrowserServices, isFresh } from '../browser/browser.ts';
 import { rememberAccount } from '../browser/known-browser.ts';
 import { pageResponse } from '../pages/page-response.ts';
 import { passkeyAdditionCeremony } from '../sign-in/passkeys.ts';
@@ -23,17 +26,32 @@ import {
   createAccountPage,
   noteOf,
 } from './account-visit.ts';
-import { type ChangeOutcome, changeCredentials } from './credential-changes.ts';
+import { type ChangeOutcome, type CredentialServices, changeCredentials } from './credential-changes.ts';
 import { renderRecoveryCodesPage } from './credentials-page.ts';
 import { describeDevice, deviceName } from './device.ts';
 import { renderSecurityPage } from './security-page.ts';
 
-export function createSecurityEndpoint(context: Services): Handler {
+export type SecurityServices = BrowserServices & CredentialServices & Needs<SessionStorage, 'signIn'>;
+
+/** A notice as it travels in the page's address. */
+const securityNotice: z.ZodType<SecurityNotice> = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('sign-in-ended'),
+    device: z.object({ browser: z.string().exactOptional(), system: z.string().exactOptional() }),
+  }),
+  z.object({
+    kind: z.literal(['others-ended', 'password-changed', 'passkey-not-added', 'changed-meanwhile']),
+  }),
+  z.object({ kind: z.literal('passkeys-full'), most: z.number() }),
+  z.object({ kind: z.literal(['passkey-added', 'passkey-removed']), name: z.string() }),
+]);
+
+export function createSecurityEndpoint(context: SecurityServices): Handler {
   return createAccountPage(
     'security',
     {
       show: (visit, query) => {
-        const notice = noteOf<SecurityNotice>(visit, query, context);
+        const notice = noteOf(visit, query, securityNotice, context);
         return showSecurity(visit, { ...(notice && { notice }) }, context);
       },
       change: (visit, form) => {
@@ -53,10 +71,14 @@ export function createSecurityEndpoint(context: Services): Handler {
 
 type Shown = Pick<SecurityView, 'notice'> & Pick<CredentialChanges, 'passwordProblem'>;
 
-async function showSecurity(visit: AccountVisit, shown: Shown, context: Services): Promise<HttpResponse> {
+async function showSecurity(
+  visit: AccountVisit,
+  shown: Shown,
+  context: SecurityServices,
+): Promise<HttpResponse> {
   const { notice, passwordProblem } = shown;
   const page = accountPageView(visit, context);
-  const credentials = context.settings.accountChoiceWithoutPassword
+  const credentials = context.signIn.byChoice
     ? undefined
     : await credentialsOf(visit, page.frame.language, passwordProblem, context);
   const html = renderSecurityPage({
@@ -71,10 +93,12 @@ async function showSecurity(visit: AccountVisit, shown: Shown, context: Services
   });
 }
 
-async function signInsOf(visit: AccountVisit, context: Services): Promise<SecurityView['signIns']> {
+async function signInsOf(visit: AccountVisit, context: SecurityServices): Promise<SecurityView['signIns']> {
   const own = sessionDigest(visit);
-  const signIns = await context.storage.listSignIns(visit.account.sub, context.now());
+  const now = context.now();
+  const signIns = await allItems((page) => context.storage.listSignIns(visit.account.sub, now, page));
   return signIns
+    .toSorted((one, other) => other.lastSeenAt - one.lastSeenAt)
     .map(({ id, sessionSha256, signedInAt, lastSeenAt, userAgent }) => ({
       id,
       device: describeDevice(userAgent),
@@ -89,7 +113,7 @@ async function credentialsOf(
   visit: AccountVisit,
   language: Language,
   passwordProblem: Shown['passwordProblem'],
-  context: Services,
+  context: SecurityServices,
 ): Promise<CredentialsView> {
   const credentials = await context.storage.findCredentials(visit.account.sub);
   return {
@@ -112,7 +136,7 @@ async function offeredChanges(
   visit: AccountVisit,
   credentials: Credentials,
   language: Language,
-  context: Services,
+  context: SecurityServices,
 ): Promise<CredentialChanges> {
   const { account, browser, http } = visit;
   const ceremony = await passkeyAdditionCeremony(account, credentials.passkeys, browser, context);
@@ -127,17 +151,20 @@ async function offeredChanges(
 }
 
 /** Ending this browser's own sign-in leads, as everywhere, to the sign-in page. */
-async function endSignIn(visit: AccountVisit, id: string, context: Services): Promise<HttpResponse> {
+async function endSignIn(visit: AccountVisit, id: string, context: SecurityServices): Promise<HttpResponse> {
   const { sub } = visit.account;
-  const signIns = await context.storage.listSignIns(sub, context.now());
-  const signIn = signIns.find((candidate) => candidate.id === id);
+  const now = context.now();
+  const signIn = await findAmong(
+    (page) => context.storage.listSignIns(sub, now, page),
+    (candidate) => candidate.id === id,
+  );
   if (signIn === undefined || !(await context.storage.endSignIn(sub, signIn.id))) {
     return backToPage(visit, undefined, context);
   }
   return goBack(visit, { kind: 'sign-in-ended', device: describeDevice(signIn.userAgent) }, context);
 }
 
-async function endOtherSignIns(visit: AccountVisit, context: Services): Promise<HttpResponse> {
+async function endOtherSignIns(visit: AccountVisit, context: SecurityServices): Promise<HttpResponse> {
   await context.storage.endOtherSignIns(visit.account.sub, sessionDigest(visit));
   return goBack(visit, { kind: 'others-ended' }, context);
 }
@@ -145,9 +172,9 @@ async function endOtherSignIns(visit: AccountVisit, context: Services): Promise<
 async function changeHowToSignIn(
   visit: AccountVisit,
   form: ReadonlyMap<string, string>,
-  context: Services,
+  context: SecurityServices,
 ): Promise<HttpResponse> {
-  if (context.settings.accountChoiceWithoutPassword) {
+  if (context.signIn.byChoice) {
     throw new OAuthError('invalid_request', 'In development there is nothing to change about signing in.', {
       parameter: 'change',
       fix: 'Start the server for production to have passwords, passkeys and recovery codes.',
@@ -174,7 +201,7 @@ async function changeHowToSignIn(
   return { ...answer, headers: { ...answer.headers, 'set-cookie': [known] } };
 }
 
-function goBack(visit: AccountVisit, notice: SecurityNotice, context: Services): HttpResponse {
+function goBack(visit: AccountVisit, notice: SecurityNotice, context: SecurityServices): HttpResponse {
   return backToPage(visit, notice, context);
 }
 

@@ -2,14 +2,14 @@
  * What this server knows of a browser, by its cookies: marks (they bind forms to it, from the first page on), the
  * session of the accounts signed in, and which accounts were ever signed in to here (`known-browser.ts`).
  */
-import type { Services } from '../../context.ts';
+import type { Needs, Services } from '../../context.ts';
 import type { HttpRequest } from '../../http/http-message.ts';
-import type { Sealer } from '../../keys/key-ring.ts';
 import { issueOpaqueSecret, isWellFormed, sha256 } from '../../keys/opaque-secret.ts';
 import type { Account } from '../../records/account.ts';
 import type { Credentials } from '../../records/credentials.ts';
 import type { Session } from '../../records/session.ts';
-import { cookieName, findCookie, formatCookie, parseCookies } from './cookies.ts';
+import type { SessionStorage } from '../../storage/promises/session-storage.ts';
+import { type CookieServices, cookieName, findCookie, formatCookie, parseCookies } from './cookies.ts';
 import { type KnownBrowser, knownBrowserCookie, openKnownBrowser, rememberAccount } from './known-browser.ts';
 
 export type Browser = {
@@ -38,13 +38,15 @@ export type ProvedAccount = {
   };
 };
 
+export type BrowserServices = Needs<SessionStorage, 'settings' | 'now' | 'randomBytes' | 'sealerFor'>;
+
 /** How much older the record of when a session was seen may become. */
 const seenToSeconds = 3_600;
 
 /** No more marks of one browser than these are kept; the others' cookies are deleted. */
 const mostMarks = 8;
 
-export async function recognizeBrowser(request: HttpRequest, context: Services): Promise<Browser> {
+export async function recognizeBrowser(request: HttpRequest, context: BrowserServices): Promise<Browser> {
   const cookies = parseCookies(request.headers.cookie);
   const sentMarks = readMarks(cookies, context);
   const marks = sentMarks.slice(0, mostMarks);
@@ -77,7 +79,7 @@ export async function signIn(
   http: HttpRequest,
   browser: Browser,
   { account, proved }: ProvedAccount,
-  context: Services,
+  context: BrowserServices,
 ): Promise<readonly string[] | undefined> {
   // A new secret at every sign-in: one that somebody planted here before is worth nothing (session fixation).
   const secret = issueOpaqueSecret('session', context.randomBytes);
@@ -109,7 +111,11 @@ export async function signIn(
  * The session's cookie stays, and is worth nothing. If the answer took it away and came after that of a sign-in in another
  * tab, it would take that one's cookie, and leave a session behind that nobody can sign out of.
  */
-export async function signOut(browser: Browser, sub: string | undefined, context: Services): Promise<void> {
+export async function signOut(
+  browser: Browser,
+  sub: string | undefined,
+  context: Needs<SessionStorage>,
+): Promise<void> {
   const { sessionSecret, mark } = browser;
   await context.storage.signOut(
     {
@@ -127,29 +133,15 @@ export function accountIndex(browser: Browser, sub: string): number {
 }
 
 /** Whether the person proved here to be the account's just now (`reauthenticationSeconds`): then they may change credentials. */
-export function isFresh(browser: Browser, sub: string, context: Services): boolean {
+export function isFresh(browser: Browser, sub: string, context: Pick<Services, 'settings' | 'now'>): boolean {
   const signedInAt = browser.signedInAt.get(sub);
   return signedInAt !== undefined && context.now() - signedInAt < context.settings.reauthenticationSeconds;
 }
 
-/** Text that only this browser can send back, and only for the same purpose. */
-export function sealForBrowser(text: string, purpose: string, browser: Browser, sealer: Sealer): string {
-  return sealer.sealText(text, `${purpose} ${browser.mark}`);
-}
-
-/** Undefined if it was sealed for another browser or purpose, or not here. */
-export function unsealForBrowser(
-  sealed: string,
-  purpose: string,
-  browser: Browser,
-  sealer: Sealer,
-): string | undefined {
-  return browser.marks
-    .map((mark) => sealer.unsealText(sealed, `${purpose} ${mark}`))
-    .find((text) => text !== undefined);
-}
-
-async function findSession(secret: string | undefined, context: Services): Promise<Session | undefined> {
+async function findSession(
+  secret: string | undefined,
+  context: Needs<SessionStorage, 'now'>,
+): Promise<Session | undefined> {
   if (secret === undefined || !isWellFormed('session', secret)) return undefined;
   const now = context.now();
   const digest = sha256(secret);
@@ -164,7 +156,7 @@ async function findSession(secret: string | undefined, context: Services): Promi
  * Each mark has a cookie of its own, named after it: of two tabs that a browser without cookies opens at once neither
  * overwrites the other's. In the order of their names, so that every tab seals with the same one from then on.
  */
-function readMarks(cookies: ReadonlyMap<string, string>, context: Services): readonly string[] {
+function readMarks(cookies: ReadonlyMap<string, string>, context: CookieServices): readonly string[] {
   return [...cookies]
     .filter(
       ([name, value]) => isWellFormed('browser', value) && name === cookieName(markName(value), context),
@@ -173,7 +165,7 @@ function readMarks(cookies: ReadonlyMap<string, string>, context: Services): rea
     .sort();
 }
 
-function formatMark(mark: string, context: Services): string {
+function formatMark(mark: string, context: CookieServices): string {
   return formatCookie(markName(mark), mark, context.settings.sessionLifetimeSeconds, context);
 }
 

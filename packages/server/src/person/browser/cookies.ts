@@ -4,26 +4,29 @@
  */
 import type { Services } from '../../context.ts';
 
+/** The origin says what cookies are called, and whether they are for HTTPS alone. */
+export type CookieServices = Pick<Services, 'settings'>;
+
 /**
  * The name that a cookie has in this installation. Browsers send the cookies of a host to each of its ports (RFC 6265
  * §8.5), so the name carries the port: two servers on one host don't sign each other's people out.
  */
-export function cookieName(name: string, context: Services): string {
-  const port = /:(\d+)$/.exec(context.settings.origin)?.[1];
-  return port === undefined ? nameWithoutPort(name, context) : nameWithoutPort(`${port}_${name}`, context);
+export function cookieName(name: string, services: CookieServices): string {
+  const port = /:(\d+)$/.exec(services.settings.origin)?.[1];
+  return port === undefined ? nameWithoutPort(name, services) : nameWithoutPort(`${port}_${name}`, services);
 }
 
 /** The value of a cookie, also under the name that it had before names carried the port. */
 export function findCookie(
   cookies: ReadonlyMap<string, string>,
   name: string,
-  context: Services,
+  services: CookieServices,
 ): string | undefined {
-  return cookies.get(cookieName(name, context)) ?? cookies.get(nameWithoutPort(name, context));
+  return cookies.get(cookieName(name, services)) ?? cookies.get(nameWithoutPort(name, services));
 }
 
-function nameWithoutPort(name: string, context: Services): string {
-  return `${isHttps(context) ? '__Host-' : ''}grantway_${name}`;
+function nameWithoutPort(name: string, services: CookieServices): string {
+  return `${isHttps(services) ? '__Host-' : ''}grantway_${name}`;
 }
 
 /** A `Set-Cookie` value. With 0 seconds the browser forgets the cookie. */
@@ -31,10 +34,10 @@ export function formatCookie(
   name: string,
   value: string,
   lifetimeSeconds: number,
-  context: Services,
+  services: CookieServices,
 ): string {
-  const secure = isHttps(context) ? '; Secure' : '';
-  return `${cookieName(name, context)}=${value}; Path=/; Max-Age=${lifetimeSeconds}; HttpOnly; SameSite=Lax${secure}`;
+  const secure = isHttps(services) ? '; Secure' : '';
+  return `${cookieName(name, services)}=${value}; Path=/; Max-Age=${lifetimeSeconds}; HttpOnly; SameSite=Lax${secure}`;
 }
 
 /** The `Cookie` header by name (RFC 6265 §4.2.1). Of several cookies of one name the first counts. */
@@ -49,6 +52,6 @@ export function parseCookies(header: string | undefined): ReadonlyMap<string, st
   return cookies;
 }
 
-function isHttps(context: Services): boolean {
-  return context.settings.origin.startsWith('https:');
+function isHttps(services: CookieServices): boolean {
+  return services.settings.origin.startsWith('https:');
 }

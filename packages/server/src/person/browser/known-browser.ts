@@ -4,7 +4,9 @@
  * use (OWASP's "device cookies"). The cookie signs nobody in. It knows an account until its next new password: whoever
  * only knew the old one is a stranger from then on, in whichever browser.
  */
+import { z } from 'zod';
 import type { Services } from '../../context.ts';
+import { openValue, sealedPurposes, sealValue } from '../../keys/sealed-value.ts';
 import type { Account } from '../../records/account.ts';
 import type { Credentials } from '../../records/credentials.ts';
 import { formatCookie } from './cookies.ts';
@@ -18,10 +20,12 @@ export type KnownBrowser = {
 
 type RememberedAccount = Pick<Account, 'sub'> & Pick<Credentials, 'passwordChangedAt'>;
 
-export const knownBrowserCookie = 'known';
+const knownBrowser: z.ZodType<KnownBrowser> = z.object({
+  device: z.string(),
+  accounts: z.array(z.object({ sub: z.string(), passwordChangedAt: z.number().exactOptional() })),
+});
 
-/** 400 days, the longest that browsers keep a cookie (RFC 6265bis §5.6.2); renewed at every sign-in. */
-const lifetimeSeconds = 34_560_000;
+export const knownBrowserCookie = 'known';
 
 /** Of more accounts than these in one browser, those signed in to longest ago are strangers again. */
 const rememberedAccounts = 20;
@@ -29,14 +33,12 @@ const rememberedAccounts = 20;
 /** Likewise of accounts that take more room than this, sealed: browsers and proxies refuse long cookies. */
 const cookieCharacters = 1_800;
 
-const purpose = 'accounts of a known browser';
-
 /** Undefined if the cookie is missing, expired or was not made here. */
-export function openKnownBrowser(cookie: string | undefined, context: Services): KnownBrowser | undefined {
-  const text = cookie === undefined ? undefined : context.sealerFor('ticket').unsealText(cookie, purpose);
-  if (text === undefined) return undefined;
-  const { expiresAt, ...known } = JSON.parse(text) as KnownBrowser & { expiresAt: number };
-  return context.now() < expiresAt ? known : undefined;
+export function openKnownBrowser(
+  cookie: string | undefined,
+  context: Pick<Services, 'now' | 'sealerFor'>,
+): KnownBrowser | undefined {
+  return openValue('known browser', cookie ?? '', {}, (value) => knownBrowser.safeParse(value).data, context);
 }
 
 /** Whether somebody was signed in to the account here since its password last changed. */
@@ -52,18 +54,16 @@ export function isKnownTo(
 export function rememberAccount(
   known: KnownBrowser | undefined,
   { sub, passwordChangedAt }: RememberedAccount,
-  context: Services,
+  context: Pick<Services, 'settings' | 'now' | 'randomBytes' | 'sealerFor'>,
 ): string {
   const device = known?.device ?? Buffer.from(context.randomBytes(16)).toString('base64url');
   const others = known?.accounts.filter((other) => other.sub !== sub) ?? [];
   const account = { sub, ...(passwordChangedAt !== undefined && { passwordChangedAt }) };
-  const expiresAt = context.now() + lifetimeSeconds;
   const seal = (accounts: readonly RememberedAccount[]): string => {
-    const sealed = context
-      .sealerFor('ticket')
-      .sealText(JSON.stringify({ device, accounts, expiresAt }), purpose);
+    const sealed = sealValue('known browser', { device, accounts }, {}, context);
     return sealed.length > cookieCharacters && accounts.length > 1 ? seal(accounts.slice(1)) : sealed;
   };
   const sealed = seal([...others, account].slice(-rememberedAccounts));
+  const { lifetimeSeconds } = sealedPurposes['known browser'];
   return formatCookie(knownBrowserCookie, sealed, lifetimeSeconds, context);
 }

@@ -11,11 +11,11 @@ import { cautionDrawing, checkDrawing } from '../pages/drawings.ts';
 import { displayName, initial, mailLink, webLink } from '../pages/foreign-text.ts';
 import { type Html, html } from '../pages/html.ts';
 import { avatar, hiddenFields, renderPage } from '../pages/layout.ts';
-import type { AskingApplication, ConsentView } from '../pages/page-views.ts';
 import { scopeCheckboxes, scopeLines } from '../pages/scope-list.ts';
 import { serviceList } from '../pages/scope-words.ts';
 import { durationText, endInWords, timeElement } from '../pages/times.ts';
 import { asBefore } from './consent-question.ts';
+import type { AskingApplication, ConsentView } from './consent-views.ts';
 
 /** The consent page as a document. What it posts is told at `ConsentView`. */
 export function renderConsentPage(view: ConsentView): string {

@@ -5,10 +5,11 @@
  * what the application has for a limited time already (TIM-4).
  */
 import { OAuthError } from '@grantway/protocol/error';
+import { presentFields } from '@grantway/protocol/present-fields';
 import { isSignInScope } from '@grantway/protocol/scope';
-import { findScope, offersTimeLimit } from '../../apis/catalogue.ts';
+import type { Catalogue } from '../../apis/catalogue/catalogue.ts';
 import type { ConsentedScope, Grant } from '../../records/grant.ts';
-import type { ConsentItem } from '../pages/page-views.ts';
+import type { ConsentItem } from '../pages/scope-words.ts';
 
 export type ConsentQuestion = {
   readonly signIn: readonly string[];
@@ -43,6 +44,7 @@ export type ConsentAnswer = {
 export function consentQuestion(
   newScopes: readonly string[],
   terms: ConsentTerms,
+  catalogue: Pick<Catalogue, 'offersTimeLimit'>,
   presentEnds: PresentEnds = {},
 ): ConsentQuestion {
   const signIn = newScopes.filter(isSignInScope);
@@ -51,7 +53,8 @@ export function consentQuestion(
     signIn,
     others,
     checkboxes: !terms.trusted && (others.length > 1 || (others.length === 1 && signIn.length > 0)),
-    timeLimited: terms.lastsSeconds === undefined ? others.filter(offersTimeLimit) : [],
+    timeLimited:
+      terms.lastsSeconds === undefined ? others.filter((scope) => catalogue.offersTimeLimit(scope)) : [],
     presentEnds,
   };
 }
@@ -123,19 +126,27 @@ export function parseLifetime(
   });
 }
 
-export function consentItem(scope: string): ConsentItem {
-  const definition = findScope(scope);
-  return {
+export function consentItem(scope: string, catalogue: ShownScopes): ConsentItem {
+  const definition = catalogue.findScope(scope);
+  return presentFields({
     scope,
     sensitivity: definition?.sensitivity ?? 'restricted',
     fallback: definition?.summary ?? scope,
-  };
+    service: isSignInScope(scope) ? undefined : catalogue.apisOfScope(scope)[0]?.service,
+  });
 }
 
+/** What pages ask of the catalogue. */
+export type ShownScopes = Pick<Catalogue, 'findScope' | 'apisOfScope'>;
+
 /** What the project has already, and until when; without an end for scopes whose end the answer decides. */
-export function grantedItems(grant: Grant, withoutEnd: readonly string[] = []): readonly ConsentItem[] {
+export function grantedItems(
+  grant: Grant,
+  catalogue: ShownScopes,
+  withoutEnd: readonly string[] = [],
+): readonly ConsentItem[] {
   return grant.scopes.map((scope) => {
     const endsAt = withoutEnd.includes(scope) ? undefined : grant.scopeEnds[scope];
-    return { ...consentItem(scope), ...(endsAt !== undefined && { endsAt }) };
+    return { ...consentItem(scope, catalogue), ...(endsAt !== undefined && { endsAt }) };
   });
 }

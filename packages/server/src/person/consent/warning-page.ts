@@ -10,8 +10,8 @@ import { cautionDrawing } from '../pages/drawings.ts';
 import { displayName, mailLink } from '../pages/foreign-text.ts';
 import { type Html, html } from '../pages/html.ts';
 import { hiddenFields, renderPage } from '../pages/layout.ts';
-import type { WarningView } from '../pages/page-views.ts';
 import { durationText } from '../pages/times.ts';
+import type { WarningView } from './consent-views.ts';
 
 /** The warning as a document. What it posts is told at `WarningView`. */
 export function renderWarningPage(view: WarningView): string {

@@ -60,7 +60,9 @@ export const styleSheets = [
   'fields.css',
   'pages.css',
   'consent.css',
-  'other-pages.css',
+  'chooser.css',
+  'applications.css',
+  'errors.css',
   'account.css',
   'circumstances.css',
 ] as const;

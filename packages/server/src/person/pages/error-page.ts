@@ -6,13 +6,48 @@
 
 import { messagesFor } from '@grantway/messages/catalogue';
 import type { Messages } from '@grantway/messages/messages';
+import type { OAuthErrorCode } from '@grantway/protocol/error';
 import { gateShut } from './drawings.ts';
-import { type ErrorWords, errorWords, variantWords } from './error-words.ts';
+import { type ErrorVariant, type ErrorWords, errorWords, variantWords } from './error-words.ts';
 import { displayName, mailLink, plainText, webLink } from './foreign-text.ts';
 import { type Html, html } from './html.ts';
 import { renderPage } from './layout.ts';
-import type { ErrorView } from './page-views.ts';
+import type { PageFrame } from './page-frame.ts';
 import { serviceList } from './scope-words.ts';
+
+/** An error that is shown and not sent back. `facts` are for the developer, in a details element. */
+export type ErrorView = {
+  readonly frame: PageFrame;
+  readonly status: number;
+  readonly code: OAuthErrorCode;
+  /** A finer reason that has words of its own. */
+  readonly variant?: ErrorVariant;
+  /** The application's name, where it is known. */
+  readonly applicationName?: string;
+  readonly supportEmail?: string;
+  /** Where the person may start again; shown only where it is an http or https URL. */
+  readonly homePageUrl?: string;
+  /** Path and query that ask again with another account. Shown only for errors where another one could help. */
+  readonly otherAccountPath?: string;
+  /** Path and query of the page of the account where the person can do again what they did. */
+  readonly againPath?: string;
+  /** The name of the one organization whose accounts the application is open to. */
+  readonly openToOrganization?: string;
+  /** What the person's organization says to members who are refused: its administrator's words, plain text. */
+  readonly organizationMessage?: string;
+  /** The services that the organization refuses: names as in a project's enabled APIs. */
+  readonly refusedServices?: readonly string[];
+  /** What happened, English: for the developer. */
+  readonly description: string;
+  /** What to change, one imperative sentence, English: for the developer. */
+  readonly fix?: string;
+  /** Command lines that change it so, if the viewer may see them. */
+  readonly commands?: readonly string[];
+  /** Name and value, e.g. `redirect_uri` as received, the registered ones. Escaped by the page; never secrets. */
+  readonly facts: readonly { readonly name: string; readonly value: string }[];
+  /** Whether what is for the developer is shown at once, as on a development server. */
+  readonly detailsOpen?: boolean;
+};
 
 /** The error page as a document. */
 export function renderErrorPage(view: ErrorView): string {

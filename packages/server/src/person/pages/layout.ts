@@ -12,7 +12,7 @@ import { assetUrl } from './assets.ts';
 import { downDrawing, gateAjar, globeDrawing } from './drawings.ts';
 import { displayName, initial } from './foreign-text.ts';
 import { type Html, html } from './html.ts';
-import type { PageForm, PageFrame } from './page-views.ts';
+import type { PageForm, PageFrame } from './page-frame.ts';
 
 /** A page's own part. */
 export type PageContent = {

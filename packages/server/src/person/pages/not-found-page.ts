@@ -4,7 +4,7 @@ import { messagesFor } from '@grantway/messages/catalogue';
 import { gateShut } from './drawings.ts';
 import { html } from './html.ts';
 import { renderPage } from './layout.ts';
-import type { DeadEndView } from './page-views.ts';
+import type { DeadEndView } from './page-frame.ts';
 
 /** The not-found page as a document; to be sent with status 404. */
 export function renderNotFoundPage({ frame, accountPagePath }: DeadEndView): string {

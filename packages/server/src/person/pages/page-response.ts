@@ -7,7 +7,7 @@ import { endpointPaths } from '../../http/endpoint-paths.ts';
 import type { HttpRequest, HttpResponse } from '../../http/http-message.ts';
 import { noStore } from '../../http/http-message.ts';
 import type { Account } from '../../records/account.ts';
-import type { PageFrame } from './page-views.ts';
+import type { PageFrame } from './page-frame.ts';
 
 export type PageOptions = {
   readonly cookies?: readonly string[];

@@ -3,8 +3,7 @@
 import type { Messages } from '@grantway/messages/messages';
 import { cautionDrawing, checkDrawing } from './drawings.ts';
 import { type Html, html } from './html.ts';
-import type { ConsentItem } from './page-views.ts';
-import { type ScopeWords, scopeWords } from './scope-words.ts';
+import { type ConsentItem, type ScopeWords, scopeWords } from './scope-words.ts';
 import { dayInWords, timeElement } from './times.ts';
 
 /** The lines, without checkboxes. */

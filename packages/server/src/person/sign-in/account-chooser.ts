@@ -6,7 +6,7 @@ import { cautionDrawing, chevronDrawing } from '../pages/drawings.ts';
 import { displayName } from '../pages/foreign-text.ts';
 import { type Html, html } from '../pages/html.ts';
 import { avatar, hiddenFields, renderPage } from '../pages/layout.ts';
-import type { ChooserView } from '../pages/page-views.ts';
+import type { ChooserView } from './sign-in-views.ts';
 
 /** The chooser as a document. What it posts is told at `ChooserView`. */
 export function renderChooserPage(view: ChooserView): string {

@@ -1,19 +1,10 @@
-/** Where a person goes once signed in: on with an authorization request, or to a page of their own. */
-
-import { parseForm } from '@grantway/protocol/form';
-import type { Services } from '../../context.ts';
+/**
+ * What a person signs in for, and where they go once signed in: a page of their own, or whatever another room has under way
+ * and sent them here for. That room gives this one an `OpenRequest` when the server starts.
+ */
 import { endpointPaths } from '../../http/endpoint-paths.ts';
-import { parseAuthorizationRequest } from '../../oauth/authorize/authorization-request.ts';
-import { progressAs } from '../../oauth/authorize/next-step.ts';
-import {
-  openPendingRequest,
-  pendingRequestAddress,
-  sealPendingRequest,
-} from '../../oauth/authorize/pending-request.ts';
-import { RefusedError } from '../../oauth/authorize/refused-error.ts';
 import { accountIndex, type Browser } from '../browser/browser.ts';
-import { PageExpiredError } from '../browser/page-expired.ts';
-import type { PageForm } from '../pages/page-views.ts';
+import type { PageForm } from '../pages/page-frame.ts';
 import type { SignInTarget } from './sign-in-address.ts';
 import type { DestinationView } from './sign-in-views.ts';
 
@@ -34,18 +25,21 @@ export type Destination = {
 };
 
 /**
- * @throws PageExpiredError if the authorization request is over or another browser's
- * @throws RefusedError if it may not be made any more
+ * Opens the destination that the `request` of a sign-in address stands for.
+ *
+ * @param hl the language to go on in
+ * @throws PageExpiredError if the request is over or another browser's
  */
+export type OpenRequest = (request: string, hl: string | undefined, browser: Browser) => Promise<Destination>;
+
+/** @throws what `openRequest` throws */
 export async function openDestination(
   target: SignInTarget,
   hl: string | undefined,
   browser: Browser,
-  context: Services,
+  openRequest: OpenRequest,
 ): Promise<Destination> {
-  return 'request' in target
-    ? openRequest(target.request, hl, browser, context)
-    : openPage(target.page, hl, browser);
+  return 'request' in target ? openRequest(target.request, hl, browser) : openPage(target.page, hl, browser);
 }
 
 function openPage(page: 'applications' | 'security', hl: string | undefined, browser: Browser): Destination {
@@ -58,35 +52,5 @@ function openPage(page: 'applications' | 'security', hl: string | undefined, bro
     addressFor,
     addressWithoutProof: addressFor,
     targetFor: () => ({ page }),
-  };
-}
-
-async function openRequest(
-  sealed: string,
-  hl: string | undefined,
-  browser: Browser,
-  context: Services,
-): Promise<Destination> {
-  const pending = await openPendingRequest(sealed, browser.marks, context);
-  if (pending === undefined) throw new PageExpiredError();
-  // The application may have been switched off since the first page.
-  const request = await parseAuthorizationRequest(parseForm(pending.query), context);
-  if ('refusal' in request) throw new RefusedError(request.refusal, request);
-  const goOnWith = (progress: typeof pending.progress) =>
-    pendingRequestAddress({ ...pending, progress }, browser.mark, context, hl);
-  return {
-    view: { application: request.project.consentScreen.applicationName },
-    addressFor: (sub) => goOnWith({ chosenAccount: sub, signedInAs: sub }),
-    leadsToApplication: true,
-    addressWithoutProof: (sub) => goOnWith(progressAs({ sub }, pending.progress)),
-    targetFor: (sub) => {
-      const progress = { chosenAccount: sub, signedInAs: sub };
-      return { request: sealPendingRequest({ ...pending, progress }, browser.mark, context) };
-    },
-    refusal: {
-      action: endpointPaths.authorizationPage,
-      hidden: { request: sealPendingRequest(pending, browser.mark, context) },
-    },
-    chooserPath: goOnWith({ switchingAccount: true }),
   };
 }

@@ -11,16 +11,18 @@
  * twice what one has, however many cookies one person collects. Only who knew the password can use that up.
  */
 import { isIPv6 } from 'node:net';
-import type { Services } from '../../context.ts';
+import type { Needs } from '../../context.ts';
 import type { HttpRequest } from '../../http/http-message.ts';
 import { sha256 } from '../../keys/opaque-secret.ts';
 import type { Account } from '../../records/account.ts';
 import type { Credentials } from '../../records/credentials.ts';
 import type { Count, RateLimit } from '../../records/rate-limit.ts';
-import type { Storage } from '../../storage/storage.ts';
+import type { RateLimitStorage } from '../../storage/promises/rate-limit-storage.ts';
 import type { Browser } from '../browser/browser.ts';
 import { isKnownTo } from '../browser/known-browser.ts';
 import { OpenGuesses } from './open-guesses.ts';
+
+export type GuessServices = Needs<RateLimitStorage, 'settings' | 'now'>;
 
 const guessWindowSeconds = 900;
 
@@ -45,11 +47,11 @@ export type Permission =
 
 /** Counts guesses. One for each server: it knows which of its guesses are not decided yet. */
 export class GuessCounter {
-  readonly #context: Services;
+  readonly #services: GuessServices;
   readonly #open = new OpenGuesses();
 
-  constructor(context: Services) {
-    this.#context = context;
+  constructor(services: GuessServices) {
+    this.#services = services;
   }
 
   /**
@@ -59,11 +61,11 @@ export class GuessCounter {
    * @throws OAuthError `temporarily_unavailable` if too many guesses from this network address are being looked at
    */
   async count(guess: Guess, http: HttpRequest, browser: Browser): Promise<Permission> {
-    const { ofAccount, ofAddress } = limitsOf(guess, http, browser, this.#context);
+    const { ofAccount, ofAddress } = limitsOf(guess, http, browser, this.#services);
     const countOnce = () =>
-      this.#context.storage.countAgainst(
+      this.#services.storage.countAgainst(
         ofAddress === undefined ? ofAccount : [...ofAccount, ofAddress],
-        this.#context.now(),
+        this.#services.now(),
       );
     if (ofAddress === undefined) return this.#permission(await countOnce(), undefined);
     const address = Buffer.from(ofAddress.sha256).toString('base64url');
@@ -78,7 +80,7 @@ export class GuessCounter {
   }
 
   #permission(
-    result: Awaited<ReturnType<Storage['countAgainst']>>,
+    result: Awaited<ReturnType<RateLimitStorage['countAgainst']>>,
     of: { readonly address: string; readonly sha256: Uint8Array } | undefined,
   ): Permission {
     if (result.blockedUntil !== undefined) return { blockedUntil: result.blockedUntil };
@@ -104,7 +106,7 @@ export class GuessCounter {
     ofAddress: Uint8Array | undefined,
   ): Promise<void> {
     if (verdict === 'wrong') return;
-    const { storage } = this.#context;
+    const { storage } = this.#services;
     if (verdict === 'not looked at') return storage.takeBack(counted);
     await Promise.all([
       storage.forgetCounts(
@@ -123,9 +125,9 @@ function limitsOf(
   { kind, address, account }: Guess,
   http: HttpRequest,
   browser: Browser,
-  context: Services,
+  { settings }: Pick<GuessServices, 'settings'>,
 ): { readonly ofAccount: readonly RateLimit[]; readonly ofAddress?: RateLimit } {
-  const { guessesPerAccount, guessesPerAddress } = context.settings;
+  const { guessesPerAccount, guessesPerAddress } = settings;
   const limit = (of: string, times: number): RateLimit => ({
     sha256: sha256(of),
     limit: times,

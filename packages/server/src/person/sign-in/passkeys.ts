@@ -11,13 +11,20 @@ import {
   verifyAuthenticationResponse,
   verifyRegistrationResponse,
 } from '@simplewebauthn/server';
-import type { Services } from '../../context.ts';
+import { z } from 'zod';
+import type { Needs, Services } from '../../context.ts';
 import { sha256 } from '../../keys/opaque-secret.ts';
+import { openValue, sealedPurposes, sealValue } from '../../keys/sealed-value.ts';
 import type { Account } from '../../records/account.ts';
 import type { Passkey } from '../../records/credentials.ts';
 import { clockToleranceSeconds } from '../../settings/clock-tolerance.ts';
-import { type Browser, type ProvedAccount, sealForBrowser, unsealForBrowser } from '../browser/browser.ts';
+import type { AccountStorage } from '../../storage/promises/account-storage.ts';
+import type { CredentialStorage } from '../../storage/promises/credential-storage.ts';
+import type { RateLimitStorage } from '../../storage/promises/rate-limit-storage.ts';
+import type { Browser, ProvedAccount } from '../browser/browser.ts';
 import { parseAdditionAnswer, parseSignInAnswer } from './passkey-answers.ts';
+
+type CeremonyServices = Pick<Services, 'settings' | 'now' | 'randomBytes' | 'sealerFor'>;
 
 /** What a page asks the browser for, and the sealed challenge that comes back with the answer. */
 export type PasskeyCeremony = {
@@ -35,11 +42,16 @@ export type NewPasskey = Pick<
 /** COSE algorithms (RFC 9053): EdDSA, ES256, RS256, which every authenticator has one of. */
 const algorithms = [-8, -7, -257];
 
-/** How long a ceremony may take; Web Authentication Level 3 §15.1 recommends five to ten minutes. */
-const ceremonySeconds = 600;
+/** How long a ceremony may take. */
+const { lifetimeSeconds: ceremonySeconds } = sealedPurposes['passkey challenge'];
+
+const sealedChallenge = z.object({ challenge: z.string() });
 
 /** @returns what the sign-in page asks for: any passkey of this server, as nobody has said yet who they are */
-export async function passkeySignInCeremony(browser: Browser, context: Services): Promise<PasskeyCeremony> {
+export async function passkeySignInCeremony(
+  browser: Browser,
+  context: CeremonyServices,
+): Promise<PasskeyCeremony> {
   const challenge = context.randomBytes(32);
   const options = await generateAuthenticationOptions({
     rpID: relyingPartyId(context),
@@ -64,7 +76,7 @@ export async function verifyPasskeySignIn(
   answer: string,
   ticket: string,
   browser: Browser,
-  context: Services,
+  context: Needs<AccountStorage & CredentialStorage & RateLimitStorage, 'settings' | 'now' | 'sealerFor'>,
 ): Promise<ProvedAccount | 'expired' | 'refused'> {
   const response = parseSignInAnswer(answer);
   if (response === undefined) return 'refused';
@@ -93,7 +105,7 @@ export async function passkeyAdditionCeremony(
   account: Account,
   passkeys: readonly Passkey[],
   browser: Browser,
-  context: Services,
+  context: CeremonyServices,
 ): Promise<PasskeyCeremony> {
   const options = await generateRegistrationOptions({
     rpName: 'Grantway',
@@ -129,7 +141,7 @@ export async function verifyPasskeyAddition(
   ticket: string,
   account: Account,
   browser: Browser,
-  context: Services,
+  context: Needs<RateLimitStorage, 'settings' | 'now' | 'sealerFor'>,
 ): Promise<NewPasskey | 'expired' | 'refused'> {
   const response = parseAdditionAnswer(answer);
   if (response === undefined) return 'refused';
@@ -151,7 +163,7 @@ async function verifiedCounter(
   response: AuthenticationResponseJSON,
   passkey: Passkey,
   challenge: string,
-  context: Services,
+  context: Pick<Services, 'settings'>,
 ): Promise<number | undefined> {
   const verification = await orUndefined(
     verifyAuthenticationResponse({
@@ -170,7 +182,11 @@ async function verifiedCounter(
   return verification?.verified ? verification.authenticationInfo.newCounter : undefined;
 }
 
-async function verifiedCredential(response: RegistrationResponseJSON, challenge: string, context: Services) {
+async function verifiedCredential(
+  response: RegistrationResponseJSON,
+  challenge: string,
+  context: Pick<Services, 'settings'>,
+) {
   const verification = await orUndefined(
     verifyRegistrationResponse({
       response,
@@ -190,7 +206,7 @@ function orUndefined<Value>(verification: Promise<Value>): Promise<Value | undef
 }
 
 /** Web Authentication Level 3 §5.1.2: a domain that the origin's host is in or equals; here, just that host. */
-function relyingPartyId(context: Services): string {
+function relyingPartyId(context: Pick<Services, 'settings'>): string {
   return new URL(context.settings.origin).hostname;
 }
 
@@ -203,28 +219,22 @@ function additionOf(account: Account): string {
   return `addition to ${account.sub}`;
 }
 
-function sealTicket(challenge: string, what: string, browser: Browser, context: Services): string {
-  const expiresAt = context.now() + ceremonySeconds;
-  return sealForBrowser(
-    JSON.stringify({ challenge, expiresAt }),
-    `passkey ${what}`,
-    browser,
-    context.sealerFor('ticket'),
-  );
+function sealTicket(challenge: string, what: string, browser: Browser, context: CeremonyServices): string {
+  return sealValue('passkey challenge', { challenge }, { browser, about: what }, context);
 }
 
-function openTicket(ticket: string, what: string, browser: Browser, context: Services): string | undefined {
-  const text = unsealForBrowser(ticket, `passkey ${what}`, browser, context.sealerFor('ticket'));
-  if (text === undefined) return undefined;
-  const { challenge, expiresAt } = JSON.parse(text) as { challenge: string; expiresAt: number };
-  const now = context.now();
-  // A ticket from the future was issued under a clock that has been set back since. Storage would forget its use too early.
-  if (expiresAt > now + ceremonySeconds + clockToleranceSeconds) return undefined;
-  return now < expiresAt ? challenge : undefined;
+function openTicket(
+  ticket: string,
+  what: string,
+  browser: Browser,
+  context: Pick<Services, 'now' | 'sealerFor'>,
+): string | undefined {
+  const read = (value: unknown) => sealedChallenge.safeParse(value).data?.challenge;
+  return openValue('passkey challenge', ticket, { browser, about: what }, read, context);
 }
 
 /** Web Authentication Level 3 §13.4.3: a challenge is answered once. Its use is remembered as long as its ticket lives. */
-async function spend(challenge: string, context: Services): Promise<boolean> {
+async function spend(challenge: string, context: Needs<RateLimitStorage, 'now'>): Promise<boolean> {
   const once = {
     sha256: sha256(`passkey challenge ${challenge}`),
     limit: 1,

@@ -82,10 +82,10 @@ async function verifyAt(
 }
 
 /** Why a password can't be chosen, or undefined where it can. SP 800-63B-4: no rules of composition, and no expiry. */
-export function findPasswordProblem(
+export async function findPasswordProblem(
   password: string,
   account: Pick<Account, 'email'>,
-): PasswordProblem | undefined {
+): Promise<PasswordProblem | undefined> {
   const normalized = normalize(password);
   const length = [...normalized].length;
   // Departs from SP 800-63B-4 §3.1.1.2, which wants 15 where a password stands alone (decision 0020).
@@ -97,7 +97,7 @@ export function findPasswordProblem(
   const containsName = localPart.length >= tellingCharacters && folded.includes(localPart);
   if (containsName || folded.includes(address)) return 'contains-address';
   // SP 800-63B-4 §3.1.1.2: compared with a list of what is commonly used, expected or compromised.
-  return isCommonPassword(folded) ? 'too-common' : undefined;
+  return (await isCommonPassword(folded)) ? 'too-common' : undefined;
 }
 
 /** SP 800-63B-4 §3.1.1.2: the same characters typed on another device are the same password. */

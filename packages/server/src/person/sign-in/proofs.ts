@@ -2,12 +2,14 @@
  * Whether what a person typed proves them to be an account's: a password or a recovery code. Whoever asks learns nothing
  * of accounts that are not theirs: an address that has none is counted, hashed for and answered like one that has.
  */
-import type { Services } from '../../context.ts';
+import type { Needs } from '../../context.ts';
 import type { HttpRequest } from '../../http/http-message.ts';
 import type { Account } from '../../records/account.ts';
 import type { Credentials } from '../../records/credentials.ts';
+import type { AccountStorage } from '../../storage/promises/account-storage.ts';
+import type { CredentialStorage } from '../../storage/promises/credential-storage.ts';
 import type { Browser } from '../browser/browser.ts';
-import { type Guess, GuessCounter } from './guesses.ts';
+import { type Guess, GuessCounter, type GuessServices } from './guesses.ts';
 import { takeHashingPlace, verifyPassword } from './password.ts';
 import { digestRecoveryCode } from './recovery-codes.ts';
 
@@ -28,6 +30,8 @@ type Attempt = {
   readonly address: string;
 };
 
+export type ProverServices = GuessServices & Needs<AccountStorage & CredentialStorage>;
+
 /** What proves people to be an account's, on one server. */
 export type Prover = {
   /** @throws OAuthError `temporarily_unavailable` where too many are being looked at; then nothing is counted */
@@ -39,17 +43,17 @@ export type Prover = {
 /** No account has this `sub`. */
 const nobody = '0';
 
-export function createProver(context: Services): Prover {
-  const guesses = new GuessCounter(context);
+export function createProver(services: ProverServices): Prover {
+  const guesses = new GuessCounter(services);
 
   async function prove(
     kind: Guess['kind'],
     { http, browser, address }: Attempt,
     isRight: (sub: string, credentials: Credentials) => Promise<boolean>,
   ): Promise<Proof> {
-    const found = await context.storage.findAccountByEmail(address);
+    const found = await services.storage.findAccountByEmail(address);
     const account = found?.state === 'deleted' ? undefined : found;
-    const credentials = await context.storage.findCredentials(account?.sub ?? nobody);
+    const credentials = await services.storage.findCredentials(account?.sub ?? nobody);
     const guess: Guess = { kind, address, ...(account && { account: { ...credentials, sub: account.sub } }) };
     const permission = await guesses.count(guess, http, browser);
     if (permission.blockedUntil !== undefined) return { blockedUntil: permission.blockedUntil };
@@ -82,7 +86,7 @@ export function createProver(context: Services): Prover {
     async recoveryCode(attempt) {
       const digest = digestRecoveryCode(attempt.code) ?? new Uint8Array(32);
       const proof = await prove('recovery code', attempt, (sub) =>
-        context.storage.hasRecoveryCode(sub, digest),
+        services.storage.hasRecoveryCode(sub, digest),
       );
       return 'account' in proof ? { ...proof, proved: { ...proof.proved, recoveryCode: digest } } : proof;
     },

@@ -5,16 +5,16 @@
  * can come twice, after a restore (decision 0025).
  */
 
+import { z } from 'zod';
 import { endpointPaths } from '../../http/endpoint-paths.ts';
 import type { Sealer } from '../../keys/key-ring.ts';
+import { openValue, sealedPurposes, sealValueUntil } from '../../keys/sealed-value.ts';
 import type { Account } from '../../records/account.ts';
 import type { Credentials } from '../../records/credentials.ts';
 import { formatTarget, type SignInTarget } from './sign-in-address.ts';
 
-/** How long an administrator's ticket works, unless another lifetime is given. */
-const administratorsTicketSeconds = 86_400;
-
-const purpose = 'account reset';
+/** What a ticket is: whose it is, and the change of credentials that it follows. */
+const resetTicket = z.object({ sub: z.string(), changeId: z.string() });
 
 /** @param issuing `sealer` is the key ring's for `ticket`; `now` in whole seconds since 1970; a day long by default */
 export function issueResetTicket(
@@ -22,9 +22,9 @@ export function issueResetTicket(
   credentials: Pick<Credentials, 'changeId'>,
   issuing: { readonly sealer: Sealer; readonly now: number; readonly lifetimeSeconds?: number },
 ): string {
-  const { sealer, now, lifetimeSeconds = administratorsTicketSeconds } = issuing;
-  const ticket = { sub: account.sub, changeId: credentials.changeId, expiresAt: now + lifetimeSeconds };
-  return sealer.sealText(JSON.stringify(ticket), purpose);
+  const { sealer, now, lifetimeSeconds = sealedPurposes['account reset'].lifetimeSeconds } = issuing;
+  const ticket = { sub: account.sub, changeId: credentials.changeId };
+  return sealValueUntil('account reset', ticket, now + lifetimeSeconds, {}, { sealerFor: () => sealer });
 }
 
 /** Undefined if it is too old or was not made here. Whether that change is still the last one is storage's to say. */
@@ -32,11 +32,9 @@ export function openResetTicket(
   ticket: string,
   sealer: Sealer,
   now: number,
-): { readonly sub: string; readonly changeId: string } | undefined {
-  const text = sealer.unsealText(ticket, purpose);
-  if (text === undefined) return undefined;
-  const { expiresAt, ...opened } = JSON.parse(text) as { sub: string; changeId: string; expiresAt: number };
-  return now < expiresAt ? opened : undefined;
+): z.infer<typeof resetTicket> | undefined {
+  const services = { sealerFor: () => sealer, now: () => now };
+  return openValue('account reset', ticket, {}, (value) => resetTicket.safeParse(value).data, services);
 }
 
 /** Path and query of the page that takes the ticket; whoever has this address has the account. */

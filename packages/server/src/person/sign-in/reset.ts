@@ -1,5 +1,5 @@
 /** Choosing a new password with a ticket: an administrator's, or the one that follows a recovery code. */
-import type { Services } from '../../context.ts';
+import type { Needs, Services } from '../../context.ts';
 import { parseFormBody, parseQuery } from '../../http/form-request.ts';
 import {
   type Handler,
@@ -9,15 +9,19 @@ import {
 } from '../../http/http-message.ts';
 import { sha256 } from '../../keys/opaque-secret.ts';
 import type { Account } from '../../records/account.ts';
-import { type Browser, isFresh, recognizeBrowser, signIn } from '../browser/browser.ts';
+import type { AccountStorage } from '../../storage/promises/account-storage.ts';
+import type { CredentialStorage } from '../../storage/promises/credential-storage.ts';
+import { type Browser, type BrowserServices, isFresh, recognizeBrowser, signIn } from '../browser/browser.ts';
 import { isOwnForm, issueFormToken } from '../browser/form-token.ts';
 import { accountAddress, pageFrame, pageResponse } from '../pages/page-response.ts';
-import { type Destination, openDestination } from './destination.ts';
-import { renderNewPasswordPage, renderResetEndedPage } from './pages-around-sign-in.ts';
+import { type Destination, type OpenRequest, openDestination } from './destination.ts';
+import { renderNewPasswordPage, renderResetEndedPage } from './new-password-page.ts';
 import { findPasswordProblem, hashPassword } from './password.ts';
 import { openResetTicket, resetAddress } from './reset-ticket.ts';
 import { parseTarget, type SignInOptions, type SignInTarget } from './sign-in-address.ts';
 import type { NewPasswordView } from './sign-in-views.ts';
+
+export type ResetServices = BrowserServices & Needs<AccountStorage & CredentialStorage>;
 
 /** One person with a ticket that holds. */
 type Visit = {
@@ -32,7 +36,7 @@ type Visit = {
   readonly destination: Destination;
 };
 
-export function createResetEndpoint(context: Services): Handler {
+export function createResetEndpoint(context: ResetServices, openRequest: OpenRequest): Handler {
   return async (http) => {
     const params = parseQuery(http);
     const ticket = params.get('ticket') ?? '';
@@ -40,7 +44,7 @@ export function createResetEndpoint(context: Services): Handler {
     if (holder === undefined) return endedPage(http);
     const browser = await recognizeBrowser(http, context);
     const { target, options } = parseTarget(params);
-    const destination = await openDestination(target, options.hl, browser, context);
+    const destination = await openDestination(target, options.hl, browser, openRequest);
     const visit: Visit = { http, browser, ticket, ...holder, target, options, destination };
     return http.method === 'POST' ? takePassword(visit, context) : newPasswordPage(visit, undefined, context);
   };
@@ -48,7 +52,7 @@ export function createResetEndpoint(context: Services): Handler {
 
 async function openTicket(
   ticket: string,
-  context: Services,
+  context: Needs<AccountStorage & CredentialStorage, 'now' | 'sealerFor'>,
 ): Promise<{ account: Account; revision: number } | undefined> {
   const opened = openResetTicket(ticket, context.sealerFor('ticket'), context.now());
   if (opened === undefined) return undefined;
@@ -61,7 +65,7 @@ async function openTicket(
 function newPasswordPage(
   { http, browser, ticket, account, target, options, destination }: Visit,
   problem: NewPasswordView['problem'],
-  context: Services,
+  context: Pick<Services, 'settings' | 'now' | 'sealerFor'>,
 ): HttpResponse {
   // Who came with a recovery code is signed in already, and may leave it at that.
   const mayGoOn = isFresh(browser, account.sub, context);
@@ -88,7 +92,7 @@ function endedPage(http: HttpRequest): HttpResponse {
   return pageResponse(400, renderResetEndedPage({ frame, accountPagePath: accountAddress(http) }));
 }
 
-async function takePassword(visit: Visit, context: Services): Promise<HttpResponse> {
+async function takePassword(visit: Visit, context: ResetServices): Promise<HttpResponse> {
   const { http, browser, account, revision, destination } = visit;
   const params = parseFormBody(http);
   // Without this, a ticket for somebody else's account could sign this browser in to it (login CSRF).
@@ -96,7 +100,7 @@ async function takePassword(visit: Visit, context: Services): Promise<HttpRespon
     return newPasswordPage(visit, 'expired', context);
   }
   const password = params.get('password') ?? '';
-  const problem = password === '' ? 'missing' : findPasswordProblem(password, account);
+  const problem = password === '' ? 'missing' : await findPasswordProblem(password, account);
   if (problem !== undefined) return newPasswordPage(visit, problem, context);
   const now = context.now();
   const passwordHash = await hashPassword(password, context.randomBytes);

@@ -3,7 +3,7 @@ import { endpointPaths } from '../../http/endpoint-paths.ts';
 
 /** What comes after signing in. */
 export type SignInTarget =
-  /** An authorization request under way, sealed for this browser (`authorize/pending-request.ts`). */
+  /** What another room has under way, sealed for this browser (`destination.ts`). */
   | { readonly request: string }
   /** One of the person's own pages. */
   | { readonly page: AccountPage };

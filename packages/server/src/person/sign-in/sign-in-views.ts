@@ -1,7 +1,7 @@
 /** What the pages of this folder are given to show. They decide nothing; what each posts stands here. */
 
 import type { Account } from '../../records/account.ts';
-import type { PageForm, PageFrame } from '../pages/page-views.ts';
+import type { PageForm, PageFrame } from '../pages/page-frame.ts';
 import type { PasskeyCeremony } from './passkeys.ts';
 import type { PasswordProblem } from './password.ts';
 import type { AccountPage } from './sign-in-address.ts';
@@ -41,6 +41,24 @@ export type SignInView = {
   readonly otherWayPath: string;
   /** Posts `decision=deny`: back to the application, where there is one, with nothing given. */
   readonly refusal?: PageForm;
+};
+
+/**
+ * Choosing an account with one click. Posts `account` = the chosen `sub`, or `decision`:
+ * - `deny`: go back without choosing;
+ * - `another-account`, where `useAnother`: sign in with an account that is not listed.
+ */
+export type ChooserView = {
+  readonly frame: PageFrame;
+  readonly form: PageForm;
+  readonly application: { readonly name: string };
+  /** Marked where signed in already in this browser. */
+  readonly accounts: readonly { readonly account: Account; readonly signedIn: boolean }[];
+  /** More accounts exist than are listed. */
+  readonly truncated: boolean;
+  /** A development server: choosing signs in, whoever chooses. The page says so. */
+  readonly noPasswords: boolean;
+  readonly useAnother: boolean;
 };
 
 /** Signing in on a development server for a page of one's own: posts `account` = the chosen `sub`. */

@@ -1,5 +1,5 @@
 /** Signing out: the page says what will happen, and its form does it, for one account or for all of this browser. */
-import type { Services } from '../../context.ts';
+import { z } from 'zod';
 import { endpointPaths } from '../../http/endpoint-paths.ts';
 import { parseFormBody, parseQuery } from '../../http/form-request.ts';
 import {
@@ -8,22 +8,18 @@ import {
   type HttpResponse,
   redirectResponse,
 } from '../../http/http-message.ts';
-import {
-  type Browser,
-  recognizeBrowser,
-  sealForBrowser,
-  signOut,
-  unsealForBrowser,
-} from '../browser/browser.ts';
-import { isOwnForm, issueFormToken } from '../browser/form-token.ts';
+import { openValue, sealValue } from '../../keys/sealed-value.ts';
+import { type Browser, type BrowserServices, recognizeBrowser, signOut } from '../browser/browser.ts';
+import { type FormTokenServices, isOwnForm, issueFormToken } from '../browser/form-token.ts';
 import { pageFrame, pageResponse } from '../pages/page-response.ts';
-import { renderSignOutPage } from './pages-around-sign-in.ts';
 import { signInAddress } from './sign-in-address.ts';
 import type { SignOutView } from './sign-in-views.ts';
+import { renderSignOutPage } from './sign-out-page.ts';
 
-const donePurpose = 'signed out';
+/** Whose the address is that was signed out; empty if all were. */
+const signedOut = z.object({ address: z.string() });
 
-export function createSignOutEndpoint(context: Services): Handler {
+export function createSignOutEndpoint(context: BrowserServices): Handler {
   return async (http) => {
     const browser = await recognizeBrowser(http, context);
     return http.method === 'POST'
@@ -36,7 +32,7 @@ function signOutPage(
   http: HttpRequest,
   browser: Browser,
   status: 200 | 400,
-  context: Services,
+  context: FormTokenServices,
 ): HttpResponse {
   const params = parseQuery(http);
   const chosen = browser.accounts[Number(params.get('authuser') ?? Number.NaN)];
@@ -65,7 +61,11 @@ function withQuery(path: string, ...pairs: readonly string[]): string {
   return query === '' ? path : `${path}?${query}`;
 }
 
-async function takeAnswer(http: HttpRequest, browser: Browser, context: Services): Promise<HttpResponse> {
+async function takeAnswer(
+  http: HttpRequest,
+  browser: Browser,
+  context: BrowserServices,
+): Promise<HttpResponse> {
   const params = parseFormBody(http);
   const chosen = params.get('account');
   const all = chosen === 'all';
@@ -77,7 +77,7 @@ async function takeAnswer(http: HttpRequest, browser: Browser, context: Services
   // Not signed in here by the cookie that came: another tab was faster, and there is no address to say.
   if (!all && account === undefined) return signOutPage(http, browser, 400, context);
   // Sealed, so that nobody else's link can say so.
-  const done = sealForBrowser(account?.email ?? '', donePurpose, browser, context.sealerFor('page token'));
+  const done = sealValue('signed out', { address: account?.email ?? '' }, { browser }, context);
   const hl = parseQuery(http).get('hl');
   const language = hl === undefined ? '' : `&hl=${encodeURIComponent(hl)}`;
   return redirectResponse(303, `${endpointPaths.signOut}?done=${done}${language}`);
@@ -86,10 +86,11 @@ async function takeAnswer(http: HttpRequest, browser: Browser, context: Services
 function openDone(
   sealed: string | undefined,
   browser: Browser,
-  context: Services,
+  context: Pick<FormTokenServices, 'now' | 'sealerFor'>,
 ): SignOutView['done'] | undefined {
   if (sealed === undefined) return undefined;
-  const address = unsealForBrowser(sealed, donePurpose, browser, context.sealerFor('page token'));
+  const read = (value: unknown) => signedOut.safeParse(value).data?.address;
+  const address = openValue('signed out', sealed, { browser }, read, context);
   if (address === undefined) return undefined;
   // Somebody has signed in since: what the page says of the past must not contradict what it shows.
   if (address === '') return browser.accounts.length === 0 ? 'all' : undefined;

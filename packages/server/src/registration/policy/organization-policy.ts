@@ -3,10 +3,13 @@
  * a change of mind holds for access given long ago. Pure.
  */
 import { isSignInScope } from '@grantway/protocol/scope';
-import { apisOfScope, isSensitiveScope } from '../../apis/catalogue.ts';
+import type { Catalogue } from '../../apis/catalogue/catalogue.ts';
 import type { Client } from '../../records/client.ts';
 import type { Organization } from '../../records/organization.ts';
 import type { Project } from '../../records/project.ts';
+
+/** What policies ask of a scope: the APIs that it opens, and how much harm it can do. */
+export type ScopeClasses = Pick<Catalogue, 'apisOfScope' | 'isSensitiveScope'>;
 
 /** What the policy makes of one application: as `AppAccess`, with the organization's general rules worked in. */
 export type EffectiveAccess =
@@ -39,12 +42,13 @@ export function scopesRefusedBy(
   organization: Organization,
   effective: EffectiveAccess,
   scopes: readonly string[],
+  catalogue: ScopeClasses,
 ): readonly string[] {
   switch (effective.access) {
     case 'trusted':
       return [];
     case 'limited':
-      return scopes.filter((scope) => isRestricted(scope, organization));
+      return scopes.filter((scope) => isRestricted(scope, organization, catalogue));
     case 'specific':
       return scopes.filter((scope) => !isSignInScope(scope) && !effective.scopes.includes(scope));
     case 'sign-in-only':
@@ -59,10 +63,14 @@ export function scopesRefusedBy(
  * ERR-1: all scopes of an API, or its sensitive and restricted ones. A scope that several APIs share opens them all, so one
  * restricted API is enough to refuse it.
  */
-function isRestricted(scope: string, { policy }: Organization): boolean {
+function isRestricted(scope: string, { policy }: Organization, catalogue: ScopeClasses): boolean {
+  const apis = catalogue.apisOfScope(scope);
+  // A scope that this node doesn't know may open any API.
   const opens = (services: readonly string[]) =>
-    services.length > 0 && apisOfScope(scope).some(({ service }) => services.includes(service));
-  return opens(policy.restrictedApis) || (isSensitiveScope(scope) && opens(policy.partlyRestrictedApis));
+    services.length > 0 && (apis.length === 0 || apis.some(({ service }) => services.includes(service)));
+  return (
+    opens(policy.restrictedApis) || (catalogue.isSensitiveScope(scope) && opens(policy.partlyRestrictedApis))
+  );
 }
 
 /** Whether the organization lets the application in only after a review that nobody has made yet. */
@@ -78,14 +86,17 @@ export function needsReview(
  * What of a token's scopes the account's organization no longer allows the application. Nothing where the account
  * is in no organization.
  */
-export function scopesRefusedNow(token: {
-  readonly organization?: Organization;
-  readonly client: Client;
-  readonly project: Project;
-  readonly scopes: readonly string[];
-}): readonly string[] {
+export function scopesRefusedNow(
+  token: {
+    readonly organization?: Organization;
+    readonly client: Client;
+    readonly project: Project;
+    readonly scopes: readonly string[];
+  },
+  catalogue: ScopeClasses,
+): readonly string[] {
   const { organization, client, project, scopes } = token;
   return organization === undefined
     ? []
-    : scopesRefusedBy(organization, effectiveAccess(organization, client, project), scopes);
+    : scopesRefusedBy(organization, effectiveAccess(organization, client, project), scopes, catalogue);
 }

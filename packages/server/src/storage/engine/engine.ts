@@ -82,9 +82,9 @@ export function* run<Row>(
 /** Everything here throws `StorageUnavailableError` where the database can't do it just now. */
 export interface Engine {
   /** Runs one reading statement. Synchronous where the engine can, so that a hot look-up waits for nothing. */
-  read<Row>(statement: Statement<Row>, values: Values): readonly Row[] | Promise<readonly Row[]>;
+  read<Row>(statement: Statement<Row>, values: Values): Eventually<readonly Row[]>;
   /** The same for at most one row. */
-  readOne<Row>(statement: Statement<Row>, values: Values): Row | undefined | Promise<Row | undefined>;
+  readOne<Row>(statement: Statement<Row>, values: Values): Eventually<Row | undefined>;
   /**
    * The same for the hottest look-ups: the row comes as a tuple of its columns, and is read by itself. A statement is
    * read either so or by the others, not both.
@@ -101,17 +101,4 @@ export interface Engine {
   check(): Promise<void>;
   /** Finishes what was begun; everything later rejects. */
   close(): Promise<void>;
-}
-
-/**
- * Whether a text can be a key. PostgreSQL takes no NUL and neither engine keeps lone surrogates, so no record has such
- * a key, and a look-up by one (they come from requests) finds nothing.
- */
-export function isStorableKey(text: string): boolean {
-  return !text.includes('\0') && text.isWellFormed();
-}
-
-/** @throws TypeError for a text that cannot be a key. */
-export function requireStorableKeys(...texts: readonly string[]): void {
-  if (!texts.every(isStorableKey)) throw new TypeError('A key may hold neither NUL nor lone surrogates.');
 }

@@ -9,7 +9,7 @@
  * come first; the oldest has waited too long first.
  */
 import type { DatabaseSync } from 'node:sqlite';
-import { StorageUnavailableError } from '../unavailable.ts';
+import { StorageUnavailableError } from '../errors/unavailable.ts';
 import { isBusy, translateSqliteError } from './sqlite-errors.ts';
 
 type Job = {

@@ -1,6 +1,6 @@
 /** PostgreSQL's errors in the words of `Storage`. */
-import { AlreadyExistsError } from '../storage-errors.ts';
-import { StorageUnavailableError, type UnavailableReason } from '../unavailable.ts';
+import { AlreadyExistsError } from '../errors/storage-errors.ts';
+import { StorageUnavailableError, type UnavailableReason } from '../errors/unavailable.ts';
 
 /** PostgreSQL's error codes, https://www.postgresql.org/docs/current/errcodes-appendix.html. */
 const uniqueViolation = '23505';

@@ -1,14 +1,11 @@
 /**
- * Storage in PostgreSQL, for several nodes on one database. Correct at READ COMMITTED, PostgreSQL's default: every
- * operation takes the lock that it needs with its first statement (`accounts.ts`, `sessions.ts`).
+ * The engine on PostgreSQL, for several nodes on one database. Correct at READ COMMITTED, PostgreSQL's default: every
+ * operation takes the lock that it needs with its first statement (`sql/account-sql.ts`, `sql/session-sql.ts`).
  */
 import { Socket } from 'node:net';
 import type { ClientBase, Pool, PoolClient, QueryArrayConfig, QueryConfig, QueryResult } from 'pg';
 import { defaultDatabaseSettings } from '../../settings/settings.ts';
-import { migratePostgres } from '../migrations/migrate.ts';
-import { openDatabaseStorage } from '../sql/database-storage.ts';
-import type { Storage } from '../storage.ts';
-import { StorageUnavailableError } from '../unavailable.ts';
+import { StorageUnavailableError } from '../errors/unavailable.ts';
 import { type Engine, type Statement, statement, type Values, type Work } from './engine.ts';
 import {
   answerMilliseconds,
@@ -31,11 +28,16 @@ const attempts = 5;
 /** How long closing waits for connections to end in order. */
 const farewellMilliseconds = 1_000;
 
-/**
- * Opens the database behind a `postgres://` URL, and where needed creates or migrates its tables.
- * @throws DatabaseTooNewError if a newer Grantway wrote the database.
- */
-export async function openPostgres(options: { url: string; poolSize?: number }): Promise<Storage> {
+export type PostgresOptions = {
+  /** `postgres://…` */
+  readonly url: string;
+  /** Brings the tables up to date. */
+  readonly migrate: (client: ClientBase) => Promise<void>;
+  readonly poolSize?: number;
+};
+
+/** Opens the database behind a URL. @throws what `migrate` throws */
+export async function openPostgres(options: PostgresOptions): Promise<Engine> {
   // Loaded here, so that who uses SQLite does not wait for it.
   const { default: pg } = await import('pg');
   const sockets = new Sockets();
@@ -47,7 +49,7 @@ export async function openPostgres(options: { url: string; poolSize?: number }):
     stream: () => sockets.make(),
   };
   try {
-    await migrate(new pg.Client({ ...common, query_timeout: migrationMilliseconds }));
+    await migrateBy(new pg.Client({ ...common, query_timeout: migrationMilliseconds }), options.migrate);
   } catch (error) {
     await sockets.end();
     throw error;
@@ -65,23 +67,20 @@ export async function openPostgres(options: { url: string; poolSize?: number }):
   pool.on('error', () => {});
   // One that breaks while it is used fails what is under way; without a listener it would end the process as well.
   pool.on('connect', (client) => client.on('error', () => {}));
-  const end = async () => {
+  return postgresEngine(pool, async () => {
     await pool.end();
     await sockets.end();
-  };
-  try {
-    return await openDatabaseStorage(postgresEngine(pool, end));
-  } catch (error) {
-    await end();
-    throw error;
-  }
+  });
 }
 
-async function migrate(client: InstanceType<Pg['Client']>): Promise<void> {
+async function migrateBy(
+  client: InstanceType<Pg['Client']>,
+  migrate: PostgresOptions['migrate'],
+): Promise<void> {
   client.on('error', () => {});
   try {
     await client.connect();
-    await migratePostgres(client);
+    await migrate(client);
   } finally {
     // Not awaited: it would wait for an answer to its farewell.
     client.end().catch(() => {});

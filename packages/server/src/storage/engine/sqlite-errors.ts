@@ -1,6 +1,6 @@
 /** SQLite's errors in the words of `Storage`. */
-import { AlreadyExistsError } from '../storage-errors.ts';
-import { StorageUnavailableError, type UnavailableReason } from '../unavailable.ts';
+import { AlreadyExistsError } from '../errors/storage-errors.ts';
+import { StorageUnavailableError, type UnavailableReason } from '../errors/unavailable.ts';
 
 /** SQLite's result codes, https://www.sqlite.org/rescode.html. */
 const sqliteConstraintForeignKey = 787;

@@ -1,5 +1,5 @@
 /**
- * Storage in one SQLite file, by Node's own `node:sqlite`: write-ahead log, flushed at every commit, writes in groups
+ * The engine on one SQLite file, by Node's own `node:sqlite`: write-ahead log, flushed at every commit, writes in groups
  * (`group-commit.ts`). Several processes may open the same file. Reads are synchronous look-ups by key.
  *
  * SQLite itself never waits for a lock, because that would block the event loop. Operations that must wait use a timer.
@@ -7,11 +7,9 @@
 import { closeSync, openSync } from 'node:fs';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { setTimeout as delay } from 'node:timers/promises';
-import { migrateSqlite } from '../migrations/migrate.ts';
-import { openDatabaseStorage } from '../sql/database-storage.ts';
-import type { Storage } from '../storage.ts';
-import { StorageUnavailableError } from '../unavailable.ts';
+import { StorageUnavailableError } from '../errors/unavailable.ts';
 import type { Engine, Statement, Values, Work } from './engine.ts';
+import type { Eventually } from './eventually.ts';
 import { GroupCommit } from './group-commit.ts';
 import { lockMilliseconds, openMilliseconds, waitingOperations } from './limits.ts';
 import { ReadSnapshot } from './read-snapshot.ts';
@@ -20,21 +18,20 @@ import { WriteTrial } from './write-trial.ts';
 
 const retryMilliseconds = 20;
 
-/**
- * Opens, and where needed creates or migrates, the database in a file; `:memory:` is one that nobody else sees and
- * that ends with `close`. The file's folder must exist. A new file is readable by its owner only.
- * @throws DatabaseTooNewError if a newer Grantway wrote the file.
- */
-export async function openSqlite(options: { file: string }): Promise<Storage> {
-  return openDatabaseStorage(await openEngine(options.file));
-}
+export type SqliteOptions = {
+  /** Its folder must exist. `:memory:` is a database that nobody else sees and that ends with `close`. */
+  readonly file: string;
+  /** Brings the tables up to date. Runs again if another process has the lock. */
+  readonly migrate: (database: DatabaseSync) => void;
+};
 
-async function openEngine(file: string): Promise<Engine> {
+/** Opens the database in a file. A new file is readable by its owner only. @throws what `migrate` throws */
+export async function openSqlite({ file, migrate }: SqliteOptions): Promise<Engine> {
   if (file !== ':memory:') closeSync(openSync(file, 'a', 0o600));
   const database = new DatabaseSync(file, { timeout: 0, enableForeignKeyConstraints: true });
   try {
     return await untilNotBusy(openMilliseconds, () => {
-      migrateSqlite(database);
+      migrate(database);
       return sqliteEngine(database);
     });
   } catch (error) {
@@ -102,6 +99,15 @@ function sqliteEngine(database: DatabaseSync): Engine {
     return state.value;
   }
 
+  function readNow<Result>(read: () => Result): Eventually<Result> {
+    try {
+      snapshot.enter();
+      return read();
+    } catch (error) {
+      return readLater(error, read);
+    }
+  }
+
   /** Reads wait only while another process opens, recovers or closes the file: seldom, and for a moment. */
   async function readLater<Result>(error: unknown, read: () => Result): Promise<Result> {
     if (!isBusy(error)) throw translateSqliteError(error);
@@ -111,7 +117,7 @@ function sqliteEngine(database: DatabaseSync): Engine {
     });
   }
 
-  function readTuple<Row>(statement: Statement<Row>, values: Values): Row | undefined {
+  function tuple<Row>(statement: Statement<Row>, values: Values): Row | undefined {
     let tuples = tupleStatements.get(statement);
     if (tuples === undefined) {
       tuples = database.prepare(statement.sql.sqlite);
@@ -121,7 +127,7 @@ function sqliteEngine(database: DatabaseSync): Engine {
     return tuples.get(...(values as SQLInputValue[])) as unknown as Row | undefined;
   }
 
-  function readOne<Row>(statement: Statement<Row>, values: Values): Row | undefined {
+  function one<Row>(statement: Statement<Row>, values: Values): Row | undefined {
     return prepare(statement).get(...(values as SQLInputValue[])) as Row | undefined;
   }
 
@@ -141,30 +147,9 @@ function sqliteEngine(database: DatabaseSync): Engine {
   }
 
   return {
-    read(statement, values) {
-      try {
-        snapshot.enter();
-        return all(statement, values);
-      } catch (error) {
-        return readLater(error, () => all(statement, values));
-      }
-    },
-    readOne(statement, values) {
-      try {
-        snapshot.enter();
-        return readOne(statement, values);
-      } catch (error) {
-        return readLater(error, () => readOne(statement, values));
-      }
-    },
-    readTuple(statement, values) {
-      try {
-        snapshot.enter();
-        return readTuple(statement, values);
-      } catch (error) {
-        return readLater(error, () => readTuple(statement, values));
-      }
-    },
+    read: (statement, values) => readNow(() => all(statement, values)),
+    readOne: (statement, values) => readNow(() => one(statement, values)),
+    readTuple: (statement, values) => readNow(() => tuple(statement, values)),
     write: (statement, values) => write(() => all(statement, values)),
     transaction: (work) => write(() => drive(work)),
     async check() {

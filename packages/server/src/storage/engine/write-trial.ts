@@ -3,7 +3,7 @@
  * database takes none, is remembered until a trial goes through: only a trial can tell that it is over, since a server that
  * says it is unhealthy gets no requests that write. Trials are made only when somebody asks, and not often.
  */
-import { StorageUnavailableError, type UnavailableReason } from '../unavailable.ts';
+import { StorageUnavailableError, type UnavailableReason } from '../errors/unavailable.ts';
 
 /** What the next write will meet too. A broken connection or a lock says nothing about it. */
 const lasting: ReadonlySet<UnavailableReason> = new Set(['full', 'read-only', 'failing']);

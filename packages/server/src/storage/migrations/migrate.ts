@@ -6,21 +6,24 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { ClientBase } from 'pg';
 import type { DialectName } from '../engine/engine.ts';
-import { DatabaseTooNewError } from '../storage-errors.ts';
+import { DatabaseTooNewError } from '../errors/storage-errors.ts';
 import { initial } from './0001-initial.ts';
 import { authorization } from './0002-authorization.ts';
 import { videos } from './0003-videos.ts';
 import { keptRequests } from './0004-kept-requests.ts';
 import { grantIds } from './0005-grant-ids.ts';
 import { recordRevisions } from './0006-record-revisions.ts';
+import { collections } from './0007-collections.ts';
 
-const migrations: readonly Readonly<Record<DialectName, string>>[] = [
+/** The first brings an empty database to version 1, and so on. */
+export const migrations: readonly Readonly<Record<DialectName, string>>[] = [
   initial,
   authorization,
   videos,
   keptRequests,
   grantIds,
   recordRevisions,
+  collections,
 ];
 
 /** The schema version that this Grantway reads and writes. */

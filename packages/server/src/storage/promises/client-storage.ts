@@ -1,13 +1,17 @@
 /** What storage promises of clients. The rules for all of them are in `storage.ts`. */
 import type { Client } from '../../records/client.ts';
 import type { Stored } from '../../records/stored.ts';
+import type { Page, PageRequest } from './page.ts';
 import type { UpdateOutcome } from './update-outcome.ts';
 
 export interface ClientStorage {
   /** @throws AlreadyExistsError if the client id is taken. The project must exist. */
   createClient(client: Client): Promise<void>;
   findClient(clientId: string): Promise<Stored<Client> | undefined>;
-  listClients(projectId: string): Promise<readonly Stored<Client>[]>;
+  /** Whether there is a client of any project, in whichever state. */
+  hasClients(): Promise<boolean>;
+  /** Those of the project, in the order of creation. */
+  listClients(projectId: string, page: PageRequest): Promise<Page<Stored<Client>>>;
   /**
    * Replaces every field but `clientId`, `projectId` and `lastUsedAt`, secrets included, if nobody has changed the client
    * or its project since.

@@ -1,15 +1,20 @@
 /** What storage promises of grants. The rules for all of them are in `storage.ts`. */
 import type { Grant, GrantName } from '../../records/grant.ts';
 import type { TokenState } from '../../records/token-state.ts';
+import type { Page, PageRequest } from './page.ts';
 
 export interface GrantStorage {
   /** Undefined too where every scope of it has ended at `now`. */
   findGrant(accountSub: string, projectId: string, now: number): Promise<Grant | undefined>;
-  /** Every grant of the account that has scopes at `now`, oldest first, and whether a refresh token of it lives: access while away. */
+  /**
+   * The grants of the account that have scopes at `now`, oldest first, and whether a refresh token of each lives: access
+   * while away. A page holds less where scopes have ended.
+   */
   listGrants(
     accountSub: string,
     now: number,
-  ): Promise<readonly (Grant & { readonly hasRefreshToken: boolean })[]>;
+    page: PageRequest,
+  ): Promise<Page<Grant & { readonly hasRefreshToken: boolean }>>;
   /**
    * Deletes what the account has given the project: the grant, every refresh token and every code of it. Once this resolves,
    * no token of the grant works on any node (invariant 2). Resolves to whether the grant was there.

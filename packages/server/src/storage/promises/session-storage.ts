@@ -1,5 +1,6 @@
 /** What storage promises of browsers and who is signed in there. The rules for all of them are in `storage.ts`. */
 import type { Session, SignIn } from '../../records/session.ts';
+import type { Page, PageRequest } from './page.ts';
 
 export interface SessionStorage {
   /**
@@ -34,8 +35,8 @@ export interface SessionStorage {
    * too; a sign-in that comes afterwards brings nothing along of what was signed out.
    */
   signOut(browser: { sha256?: Uint8Array; browserSha256?: Uint8Array }, accountSub?: string): Promise<void>;
-  /** Where the account is signed in at `now`, last seen first. */
-  listSignIns(accountSub: string, now: number): Promise<readonly SignIn[]>;
+  /** Where the account is signed in at `now`; the browser in which it signed in last comes first. */
+  listSignIns(accountSub: string, now: number, page: PageRequest): Promise<Page<SignIn>>;
   /** Signs the account out in one browser. Resolves to whether that was a sign-in of this account. */
   endSignIn(accountSub: string, id: string): Promise<boolean>;
   /**

@@ -3,8 +3,9 @@
 export interface StorageUpkeep {
   /**
    * Deletes at most `limit` of what is over, and resolves to how many it deleted (invariant 6): expired codes, refresh
-   * tokens, sessions and accounts in them, refresh tokens not used since `idleSince`, grants without a scope that has not ended, rate limits
-   * whose window is over.
+   * tokens, sessions and accounts in them, refresh tokens not used since `idleSince`, grants without a scope that has not
+   * ended, rate limits whose window is over; and what deleted accounts have left in collections. Looks at no more than
+   * `limit` deleted accounts, and the next time at those after them.
    */
   sweep(now: number, limit: number, idleSince: number): Promise<number>;
   /**

@@ -1,10 +1,18 @@
 /** Accounts in the database, and the lock on one that everything begins with that changes something of it. */
 import type { Account } from '../../records/account.ts';
-import type { Stored } from '../../records/stored.ts';
-import { type Engine, isStorableKey, requireStorableKeys, run, statement } from '../engine/engine.ts';
-import type { Storage } from '../storage.ts';
-import { whyNotUpdated } from './revision.ts';
-import { type AccountRow, accountFromRow, accountText, emailKey } from './rows.ts';
+import { type Engine, run, statement } from '../engine/engine.ts';
+import { isStorableKey, requireStorableKeys } from '../engine/storable-keys.ts';
+import type { AccountStorage } from '../promises/account-storage.ts';
+import { finder, lister, listStatement } from './look-ups.ts';
+import { whyNotUpdated, withRevision } from './revision.ts';
+import {
+  type AccountRow,
+  accountFromRow,
+  accountText,
+  domainOfEmail,
+  emailKey,
+  type Unsaved,
+} from './rows.ts';
 
 /**
  * Every operation that changes something of an account locks the account's row first and everything else after it:
@@ -17,12 +25,14 @@ export const lockAccount = statement<{ sub: string; state: Account['state'] }>(
 
 type StoredAccountRow = AccountRow & { revision: number };
 
+const storedAccount = withRevision<StoredAccountRow, Account>(accountFromRow);
+
 const accountColumnNames = 'sub, state, record, revision';
 const insertAccount = statement(
   'insertAccount',
   ({ p, nextOrdinal }) =>
-    `INSERT INTO accounts (ordinal, sub, email_key, state, organization_id, record)
-     VALUES (${nextOrdinal('accounts')}, ${p(1)}, ${p(2)}, ${p(3)}, ${p(4)}, ${p(5)})`,
+    `INSERT INTO accounts (ordinal, sub, email_key, email_domain, state, organization_id, record)
+     VALUES (${nextOrdinal('accounts')}, ${p(1)}, ${p(2)}, ${p(3)}, ${p(4)}, ${p(5)}, ${p(6)})`,
 );
 const findAccount = statement<StoredAccountRow>(
   'findAccount',
@@ -32,16 +42,18 @@ const findAccountByEmail = statement<StoredAccountRow>(
   'findAccountByEmail',
   ({ p }) => `SELECT ${accountColumnNames} FROM accounts WHERE email_key = ${p(1)}`,
 );
-const listAccounts = statement<StoredAccountRow>(
-  'listAccounts',
-  ({ p }) => `SELECT ${accountColumnNames} FROM accounts ORDER BY ordinal LIMIT ${p(1)}`,
-);
+const listed = { table: 'accounts', columns: accountColumnNames };
+const listAccounts = listStatement<StoredAccountRow>('listAccounts', listed);
+const listAccountsOfDomain = listStatement<StoredAccountRow>('listAccountsOfDomain', {
+  ...listed,
+  keys: ['email_domain'],
+});
 const updateAccount = statement<{ sub: string }>(
   'updateAccount',
   ({ p }) =>
-    `UPDATE accounts SET email_key = ${p(2)}, state = ${p(3)}, organization_id = ${p(4)}, record = ${p(5)},
-                         revision = revision + 1
-     WHERE sub = ${p(1)} AND revision = ${p(6)} RETURNING sub`,
+    `UPDATE accounts SET email_key = ${p(2)}, email_domain = ${p(3)}, state = ${p(4)}, organization_id = ${p(5)},
+                         record = ${p(6)}, revision = revision + 1
+     WHERE sub = ${p(1)} AND revision = ${p(7)} RETURNING sub`,
 );
 /** Refresh tokens carry the account's organization, so that a refresh need not read the account. */
 const moveTokensToOrganization = statement(
@@ -51,38 +63,25 @@ const moveTokensToOrganization = statement(
      WHERE account_sub = ${p(1)} AND organization_id IS DISTINCT FROM ${p(2)}`,
 );
 
-type AccountMethods = Pick<
-  Storage,
-  'createAccount' | 'findAccount' | 'findAccountByEmail' | 'listAccounts' | 'updateAccount'
->;
-
-export function accountMethods(engine: Engine): AccountMethods {
+export function accountMethods(engine: Engine): AccountStorage {
+  const findByEmailKey = finder(engine, findAccountByEmail, storedAccount);
+  const listAll = lister(engine, listAccounts, storedAccount);
+  const listOfDomain = lister(engine, listAccountsOfDomain, storedAccount);
   return {
     async createAccount(account) {
       requireStorableKeys(account.sub, account.email, account.organizationId ?? '');
-      const { sub, email, state, organizationId = null } = account;
-      await engine.write(insertAccount, [sub, emailKey(email), state, organizationId, accountText(account)]);
+      await engine.write(insertAccount, accountColumns(account));
     },
-    async findAccount(sub) {
-      if (!isStorableKey(sub)) return undefined;
-      const row = await engine.readOne(findAccount, [sub]);
-      return row && storedAccount(row);
-    },
-    async findAccountByEmail(email) {
-      if (!isStorableKey(email)) return undefined;
-      const row = await engine.readOne(findAccountByEmail, [emailKey(email)]);
-      return row && storedAccount(row);
-    },
-    async listAccounts(limit) {
-      return (await engine.read(listAccounts, [limit])).map(storedAccount);
-    },
+    findAccount: finder(engine, findAccount, storedAccount),
+    findAccountByEmail: (email) => findByEmailKey(emailKey(email)),
+    listAccounts: (page) => listAll(page),
+    listAccountsOfDomain: (domain, page) => listOfDomain(page, domain),
     async updateAccount(account) {
       if (!isStorableKey(account.sub)) return 'missing';
       requireStorableKeys(account.email, account.organizationId ?? '');
-      const { sub, email, state, organizationId = null, revision } = account;
+      const { sub, organizationId = null, revision } = account;
       return engine.transaction(function* () {
-        const values = [sub, emailKey(email), state, organizationId, accountText(account), revision];
-        const updated = yield* run(updateAccount, values);
+        const updated = yield* run(updateAccount, [...accountColumns(account), revision]);
         if (updated.length === 0) return whyNotUpdated(yield* run(lockAccount, [sub]));
         yield* run(moveTokensToOrganization, [sub, organizationId]);
         return 'updated';
@@ -91,6 +90,7 @@ export function accountMethods(engine: Engine): AccountMethods {
   };
 }
 
-function storedAccount(row: StoredAccountRow): Stored<Account> {
-  return { ...accountFromRow(row), revision: row.revision };
+function accountColumns(account: Unsaved<Account>) {
+  const { sub, email, state, organizationId = null } = account;
+  return [sub, emailKey(email), domainOfEmail(email), state, organizationId, accountText(account)];
 }

@@ -1,11 +1,12 @@
 /** Clients: their records, when they were last used, and the end of those that nobody uses. */
 import type { Client } from '../../records/client.ts';
 import type { Project } from '../../records/project.ts';
-import type { Stored } from '../../records/stored.ts';
-import { type Engine, isStorableKey, requireStorableKeys, run, statement } from '../engine/engine.ts';
+import { type Engine, run, statement } from '../engine/engine.ts';
 import { RevisionCache } from '../engine/revision-cache.ts';
-import type { Storage } from '../storage.ts';
-import { whyNotUpdated } from './revision.ts';
+import { isStorableKey, requireStorableKeys } from '../engine/storable-keys.ts';
+import type { ClientStorage } from '../promises/client-storage.ts';
+import { finder, lister, listStatement } from './look-ups.ts';
+import { whyNotUpdated, withRevision } from './revision.ts';
 import { type ClientRow, clientFromRow, clientText, projectFromRow } from './rows.ts';
 
 const lockProject = statement(
@@ -13,6 +14,8 @@ const lockProject = statement(
   ({ p, lockRows }) => `SELECT id FROM projects WHERE id = ${p(1)} ${lockRows}`,
 );
 type StoredClientRow = ClientRow & { revision: number };
+
+const storedClient = withRevision<StoredClientRow, Client>(clientFromRow);
 
 const clientColumnNames =
   'client_id, project_id, state, created_at, last_used_at, deleted_at, record, revision';
@@ -26,10 +29,15 @@ const findClient = statement<StoredClientRow>(
   'findClient',
   ({ p }) => `SELECT ${clientColumnNames} FROM clients WHERE client_id = ${p(1)}`,
 );
-const listClients = statement<StoredClientRow>(
-  'listClients',
-  ({ p }) => `SELECT ${clientColumnNames} FROM clients WHERE project_id = ${p(1)} ORDER BY ordinal`,
+const findAnyClient = statement<{ ordinal: number }>(
+  'findAnyClient',
+  () => 'SELECT ordinal FROM clients LIMIT 1',
 );
+const listClients = listStatement<StoredClientRow>('listClients', {
+  table: 'clients',
+  columns: clientColumnNames,
+  keys: ['project_id'],
+});
 const updateClient = statement<{ client_id: string }>(
   'updateClient',
   ({ p }) =>
@@ -82,12 +90,8 @@ const findClientByOrdinal = statement<CachedRow>(
      FROM clients c JOIN projects j ON j.id = c.project_id WHERE c.ordinal = ${p(1)}`,
 );
 
-type ClientMethods = Pick<
-  Storage,
-  'createClient' | 'findClient' | 'listClients' | 'updateClient' | 'touchClient' | 'retireClients'
->;
-
-export function clientMethods(engine: Engine): ClientMethods {
+export function clientMethods(engine: Engine): ClientStorage {
+  const listOfProject = lister(engine, listClients, storedClient);
   return {
     async createClient(client) {
       requireStorableKeys(client.clientId, client.projectId);
@@ -99,15 +103,11 @@ export function clientMethods(engine: Engine): ClientMethods {
         yield* run(insertClient, values);
       });
     },
-    async findClient(clientId) {
-      if (!isStorableKey(clientId)) return undefined;
-      const row = await engine.readOne(findClient, [clientId]);
-      return row && storedClient(row);
+    findClient: finder(engine, findClient, storedClient),
+    async hasClients() {
+      return (await engine.readOne(findAnyClient, [])) !== undefined;
     },
-    async listClients(projectId) {
-      if (!isStorableKey(projectId)) return [];
-      return (await engine.read(listClients, [projectId])).map(storedClient);
-    },
+    listClients: (projectId, page) => listOfProject(page, projectId),
     async updateClient(client) {
       if (!isStorableKey(client.clientId)) return 'missing';
       const { clientId, state, createdAt, deletedAt = null, revision } = client;
@@ -136,10 +136,6 @@ export function clientMethods(engine: Engine): ClientMethods {
       });
     },
   };
-}
-
-function storedClient(row: StoredClientRow): Stored<Client> {
-  return { ...clientFromRow(row), revision: row.revision };
 }
 
 export type ClientWithProject = { readonly client: Client; readonly project: Project };

@@ -4,9 +4,9 @@
  */
 
 import type { AuthorizationCode } from '../../records/authorization-code.ts';
-import { type Engine, requireStorableKeys, run, statement } from '../engine/engine.ts';
-import type { Redemption } from '../promises/code-storage.ts';
-import type { Storage } from '../storage.ts';
+import { type Engine, run, statement } from '../engine/engine.ts';
+import { requireStorableKeys } from '../engine/storable-keys.ts';
+import type { CodeStorage, Redemption } from '../promises/code-storage.ts';
 import { lockAccount } from './account-sql.ts';
 import { touchClient, usePrecisionSeconds } from './client-sql.ts';
 import {
@@ -133,12 +133,7 @@ const mostRevokedIssuances = 64;
 /** In place of the issuance, for a code whose reuse has revoked it: there is nothing more to revoke. */
 const punished = -1;
 
-type CodeMethods = Pick<
-  Storage,
-  'issueCode' | 'findCode' | 'redeemCode' | 'discardCode' | 'revokeReusedCode'
->;
-
-export function codeMethods(engine: Engine, scopes: ScopeTable): CodeMethods {
+export function codeMethods(engine: Engine, scopes: ScopeTable): CodeStorage {
   return {
     async issueCode(code, consentedScopes, countsAsUser = false) {
       requireStorableKeys(code.clientId, code.projectId, code.accountSub);

@@ -3,15 +3,9 @@
  * still the one that the caller saw, under the lock on the account.
  */
 
-import {
-  type Engine,
-  isStorableKey,
-  requireStorableKeys,
-  run,
-  type Step,
-  statement,
-} from '../engine/engine.ts';
-import type { Storage } from '../storage.ts';
+import { type Engine, run, type Step, statement } from '../engine/engine.ts';
+import { isStorableKey, requireStorableKeys } from '../engine/storable-keys.ts';
+import type { CredentialStorage } from '../promises/credential-storage.ts';
 import { lockAccount } from './account-sql.ts';
 import {
   deleteAllPasskeys,
@@ -53,7 +47,7 @@ const savePassword = statement(
 );
 
 type CredentialMethods = Pick<
-  Storage,
+  CredentialStorage,
   | 'findCredentials'
   | 'setPassword'
   | 'clearCredentials'

@@ -5,10 +5,13 @@
 
 import type { Grant } from '../../records/grant.ts';
 import type { TokenState } from '../../records/token-state.ts';
-import { type Engine, isStorableKey, run, statement } from '../engine/engine.ts';
-import type { Storage } from '../storage.ts';
+import { type Engine, run, statement } from '../engine/engine.ts';
+import { whenThere } from '../engine/eventually.ts';
+import { isStorableKey } from '../engine/storable-keys.ts';
+import type { GrantStorage } from '../promises/grant-storage.ts';
 import { lockAccount } from './account-sql.ts';
 import { type Coverage, coverageOf } from './grant-coverage.ts';
+import { pageByPlace, rowsToRead } from './page-sql.ts';
 import { type GrantRow, namesFromText, revokedIssuancesFromText } from './rows.ts';
 import type { ScopeTable } from './scope-table.ts';
 
@@ -27,7 +30,7 @@ const listGrants = statement<ListedGrantRow>(
             CASE WHEN EXISTS (SELECT 1 FROM refresh_tokens t WHERE t.grant_id = g.id
                               AND (t.expires_at IS NULL OR t.expires_at > ${p(2)}))
             THEN 1 ELSE 0 END AS has_refresh_token
-     FROM grants g WHERE account_sub = ${p(1)} ORDER BY id`,
+     FROM grants g WHERE account_sub = ${p(1)} AND id > ${p(3)} ORDER BY id LIMIT ${p(4)}`,
 );
 export const deleteGrant = statement<{ id: number }>(
   'deleteGrant',
@@ -77,12 +80,7 @@ const findGrantKnownByNumber = statement<{ account_sub: string; random_id: strin
      WHERE id = ${p(1)} AND known_by_number = 1 AND created_at <= ${p(2)}`,
 );
 
-type GrantMethods = Pick<
-  Storage,
-  'findGrant' | 'listGrants' | 'findTokenState' | 'findGrantKnownByNumber' | 'revokeGrant'
->;
-
-export function grantMethods(engine: Engine, scopes: ScopeTable): GrantMethods {
+export function grantMethods(engine: Engine, scopes: ScopeTable): GrantStorage {
   return {
     async findGrant(accountSub, projectId, now) {
       if (!isStorableKey(accountSub) || !isStorableKey(projectId)) return undefined;
@@ -91,37 +89,36 @@ export function grantMethods(engine: Engine, scopes: ScopeTable): GrantMethods {
       return row && coverage?.size ? grantFromRow(row, coverage, scopes) : undefined;
     },
 
-    async listGrants(accountSub, now) {
-      if (!isStorableKey(accountSub)) return [];
-      const rows = await engine.read(listGrants, [accountSub, now]);
-      const live = rows
-        .map((row) => ({ row, coverage: coverageOf(row, now) }))
-        .filter(({ coverage }) => coverage.size > 0);
-      return Promise.all(
-        live.map(async ({ row, coverage }) => ({
-          ...(await grantFromRow(row, coverage, scopes)),
-          hasRefreshToken: row.has_refresh_token === 1,
-        })),
-      );
+    async listGrants(accountSub, now, { limit, after = 0 }) {
+      if (!isStorableKey(accountSub)) return { items: [] };
+      const rows = await engine.read(listGrants, [accountSub, now, after, rowsToRead(limit)]);
+      const covered = (row: ListedGrantRow) => ({ row, coverage: coverageOf(row, now) });
+      const { items, ...end } = pageByPlace(rows, limit, covered, ({ id }) => id);
+      const live = items.filter(({ coverage }) => coverage.size > 0);
+      const grants = live.map(async ({ row, coverage }) => ({
+        ...(await grantFromRow(row, coverage, scopes)),
+        hasRefreshToken: row.has_refresh_token === 1,
+      }));
+      return { items: await Promise.all(grants), ...end };
     },
 
     async findTokenState({ accountSub, grantId }, clientId, now) {
       if (!isStorableKey(accountSub) || !isStorableKey(clientId)) return undefined;
-      const found = engine.readTuple(findTokenState, [accountSub, grantId, clientId]);
-      const tuple = found instanceof Promise ? await found : found;
-      if (tuple === undefined) return undefined;
-      const [accountState, clientState, projectId, projectNumber, enabledApis, all, ends, revoked] = tuple;
-      const covered = coveredText({ scopes: all, scope_ends: ends }, now);
-      return {
-        accountSub,
-        accountState,
-        clientState,
-        projectId,
-        projectNumber,
-        enabledApis: namesFromText(enabledApis),
-        scopes: scopes.namesInMemory(covered) ?? (await scopes.namesOf(covered)),
-        revokedIssuances: revokedIssuancesFromText(revoked),
-      };
+      return whenThere(engine.readTuple(findTokenState, [accountSub, grantId, clientId]), (tuple) => {
+        if (tuple === undefined) return undefined;
+        const [accountState, clientState, projectId, projectNumber, enabledApis, all, ends, revoked] = tuple;
+        const covered = coveredText({ scopes: all, scope_ends: ends }, now);
+        return whenThere(scopes.namesOf(covered), (names) => ({
+          accountSub,
+          accountState,
+          clientState,
+          projectId,
+          projectNumber,
+          enabledApis: namesFromText(enabledApis),
+          scopes: names,
+          revokedIssuances: revokedIssuancesFromText(revoked),
+        }));
+      });
     },
 
     async findGrantKnownByNumber(number, issuedAt) {

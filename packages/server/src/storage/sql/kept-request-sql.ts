@@ -1,6 +1,6 @@
 /** Authorization requests under way that are too long to travel: bounded for each browser and in all, the oldest goes. */
 import { type Engine, run, statement } from '../engine/engine.ts';
-import type { Storage } from '../storage.ts';
+import type { KeptRequestStorage } from '../promises/kept-request-storage.ts';
 
 // First: in PostgreSQL an insertion that meets a conflict would use up an ordinal.
 const prolongRequest = statement<{ ordinal: number }>(
@@ -31,7 +31,7 @@ const findKeptRequest = statement<{ sealed_query: Uint8Array }>(
   ({ p }) => `SELECT sealed_query FROM kept_requests WHERE sha256 = ${p(1)} AND expires_at > ${p(2)}`,
 );
 
-export function keptRequestMethods(engine: Engine): Pick<Storage, 'keepRequest' | 'findKeptRequest'> {
+export function keptRequestMethods(engine: Engine): KeptRequestStorage {
   return {
     async keepRequest({ sha256, browserSha256, sealedQuery, expiresAt }, limits) {
       await engine.transaction(function* () {

@@ -1,11 +1,12 @@
 /** Organizations and the domains that belong to them. */
 import type { Organization } from '../../records/organization.ts';
-import type { Stored } from '../../records/stored.ts';
-import { type Engine, isStorableKey, requireStorableKeys, run, statement } from '../engine/engine.ts';
+import { type Engine, run, statement } from '../engine/engine.ts';
 import { memoise } from '../engine/memo.ts';
 import { RevisionCache } from '../engine/revision-cache.ts';
-import type { Storage } from '../storage.ts';
-import { whyNotUpdated } from './revision.ts';
+import { isStorableKey, requireStorableKeys } from '../engine/storable-keys.ts';
+import type { OrganizationStorage } from '../promises/organization-storage.ts';
+import { finder, lister, listStatement } from './look-ups.ts';
+import { whyNotUpdated, withRevision } from './revision.ts';
 import { parseFrozen, type Unsaved } from './rows.ts';
 
 type OrganizationRow = { id: string; record: string; revision: number };
@@ -28,10 +29,10 @@ const findOrganizationByOrdinal = statement<OrganizationRow>(
   'findOrganizationByOrdinal',
   ({ p }) => `SELECT id, record, revision FROM organizations WHERE ordinal = ${p(1)}`,
 );
-const listOrganizations = statement<OrganizationRow>(
-  'listOrganizations',
-  () => 'SELECT id, record, revision FROM organizations ORDER BY ordinal',
-);
+const listOrganizations = listStatement<OrganizationRow>('listOrganizations', {
+  table: 'organizations',
+  columns: 'id, record, revision',
+});
 const updateOrganization = statement<{ id: string }>(
   'updateOrganization',
   ({ p }) =>
@@ -47,16 +48,9 @@ const deleteDomains = statement(
   ({ p }) => `DELETE FROM organization_domains WHERE organization_id = ${p(1)}`,
 );
 
-type OrganizationMethods = Pick<
-  Storage,
-  | 'createOrganization'
-  | 'findOrganization'
-  | 'findOrganizationByDomain'
-  | 'listOrganizations'
-  | 'updateOrganization'
->;
-
-export function organizationMethods(engine: Engine): OrganizationMethods {
+export function organizationMethods(engine: Engine): OrganizationStorage {
+  const storedOrganization = withRevision<OrganizationRow, Organization>(organizationFromRow);
+  const listAll = lister(engine, listOrganizations, storedOrganization);
   return {
     async createOrganization(organization) {
       requireStorableKeys(organization.id, ...organization.domains);
@@ -65,19 +59,9 @@ export function organizationMethods(engine: Engine): OrganizationMethods {
         yield* insertDomains(organization);
       });
     },
-    async findOrganization(id) {
-      if (!isStorableKey(id)) return undefined;
-      const row = await engine.readOne(findOrganization, [id]);
-      return row && storedOrganization(row);
-    },
-    async findOrganizationByDomain(domain) {
-      if (!isStorableKey(domain)) return undefined;
-      const row = await engine.readOne(findOrganizationByDomain, [domain]);
-      return row && storedOrganization(row);
-    },
-    async listOrganizations() {
-      return (await engine.read(listOrganizations, [])).map(storedOrganization);
-    },
+    findOrganization: finder(engine, findOrganization, storedOrganization),
+    findOrganizationByDomain: finder(engine, findOrganizationByDomain, storedOrganization),
+    listOrganizations: (page) => listAll(page),
     async updateOrganization(organization) {
       if (!isStorableKey(organization.id)) return 'missing';
       requireStorableKeys(...organization.domains);
@@ -118,10 +102,6 @@ const organizationRecord = memoise((text) => {
 
 function organizationFromRow(row: OrganizationRow): Organization {
   return { id: row.id, ...organizationRecord(row.record) };
-}
-
-function storedOrganization(row: OrganizationRow): Stored<Organization> {
-  return { ...organizationFromRow(row), revision: row.revision };
 }
 
 /** The text of an organization's `record` column. */

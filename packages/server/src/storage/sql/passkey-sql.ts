@@ -1,8 +1,10 @@
 /** Passkeys' rows: finding one by its credential id and recording its use (W3C Web Authentication §7.2). */
 
 import type { Passkey } from '../../records/credentials.ts';
-import { type Engine, isStorableKey, statement } from '../engine/engine.ts';
-import type { Storage } from '../storage.ts';
+import { type Engine, statement } from '../engine/engine.ts';
+import { isStorableKey } from '../engine/storable-keys.ts';
+import type { CredentialStorage } from '../promises/credential-storage.ts';
+import { finder } from './look-ups.ts';
 
 export type PasskeyRow = {
   credential_id: string;
@@ -48,13 +50,9 @@ const usePasskey = statement<{ credential_id: string }>(
      RETURNING credential_id`,
 );
 
-export function passkeyMethods(engine: Engine): Pick<Storage, 'findPasskey' | 'usePasskey'> {
+export function passkeyMethods(engine: Engine): Pick<CredentialStorage, 'findPasskey' | 'usePasskey'> {
   return {
-    async findPasskey(credentialId) {
-      if (!isStorableKey(credentialId)) return undefined;
-      const row = await engine.readOne(findPasskey, [credentialId]);
-      return row && passkeyFromRow(row);
-    },
+    findPasskey: finder(engine, findPasskey, passkeyFromRow),
     async usePasskey(credentialId, counter, now) {
       if (!isStorableKey(credentialId)) return false;
       return (await engine.write(usePasskey, [credentialId, counter, now])).length === 1;

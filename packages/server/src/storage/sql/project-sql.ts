@@ -1,12 +1,15 @@
 /** Projects and the accounts that count as their users. */
 import type { Project } from '../../records/project.ts';
-import type { Stored } from '../../records/stored.ts';
-import { type Engine, isStorableKey, requireStorableKeys, run, statement } from '../engine/engine.ts';
-import type { Storage } from '../storage.ts';
-import { whyNotUpdated } from './revision.ts';
+import { type Engine, run, statement } from '../engine/engine.ts';
+import { isStorableKey, requireStorableKeys } from '../engine/storable-keys.ts';
+import type { ProjectStorage } from '../promises/project-storage.ts';
+import { finder, lister, listStatement } from './look-ups.ts';
+import { whyNotUpdated, withRevision } from './revision.ts';
 import { type ProjectRow, projectColumns, projectFromRow } from './rows.ts';
 
 type StoredProjectRow = ProjectRow & { revision: number };
+
+const storedProject = withRevision<StoredProjectRow, Project>(projectFromRow);
 
 const projectColumnNames = 'id, number, enabled_apis, record, revision';
 const insertProject = statement(
@@ -18,10 +21,14 @@ const findProject = statement<StoredProjectRow>(
   'findProject',
   ({ p }) => `SELECT ${projectColumnNames} FROM projects WHERE id = ${p(1)}`,
 );
-const listProjects = statement<StoredProjectRow>(
-  'listProjects',
-  () => `SELECT ${projectColumnNames} FROM projects ORDER BY ordinal`,
+const findProjectByNumber = statement<StoredProjectRow>(
+  'findProjectByNumber',
+  ({ p }) => `SELECT ${projectColumnNames} FROM projects WHERE number = ${p(1)}`,
 );
+const listProjects = listStatement<StoredProjectRow>('listProjects', {
+  table: 'projects',
+  columns: projectColumnNames,
+});
 const updateProject = statement<{ id: string }>(
   'updateProject',
   ({ p }) =>
@@ -41,26 +48,20 @@ const findProjectUser = statement<{ account_sub: string }>(
   ({ p }) => `SELECT account_sub FROM project_users WHERE project_id = ${p(1)} AND account_sub = ${p(2)}`,
 );
 
-type ProjectMethods = Pick<
-  Storage,
-  'createProject' | 'findProject' | 'listProjects' | 'updateProject' | 'countProjectUsers' | 'isProjectUser'
->;
-
-export function projectMethods(engine: Engine): ProjectMethods {
+export function projectMethods(engine: Engine): ProjectStorage {
+  const listAll = lister(engine, listProjects, storedProject);
   return {
     async createProject(project) {
       requireStorableKeys(project.id);
       const { enabledApis, record } = projectColumns(project);
       await engine.write(insertProject, [project.id, project.number, enabledApis, record]);
     },
-    async findProject(id) {
-      if (!isStorableKey(id)) return undefined;
-      const row = await engine.readOne(findProject, [id]);
+    findProject: finder(engine, findProject, storedProject),
+    async findProjectByNumber(number) {
+      const row = await engine.readOne(findProjectByNumber, [number]);
       return row && storedProject(row);
     },
-    async listProjects() {
-      return (await engine.read(listProjects, [])).map(storedProject);
-    },
+    listProjects: (page) => listAll(page),
     async updateProject(project) {
       if (!isStorableKey(project.id)) return 'missing';
       const { enabledApis, record } = projectColumns(project);
@@ -83,8 +84,4 @@ export function projectMethods(engine: Engine): ProjectMethods {
       return (await engine.readOne(findProjectUser, [projectId, accountSub])) !== undefined;
     },
   };
-}
-
-function storedProject(row: StoredProjectRow): Stored<Project> {
-  return { ...projectFromRow(row), revision: row.revision };
 }

@@ -2,7 +2,7 @@
 
 import type { RateLimit } from '../../records/rate-limit.ts';
 import { type Engine, run, statement } from '../engine/engine.ts';
-import type { Storage } from '../storage.ts';
+import type { RateLimitStorage } from '../promises/rate-limit-storage.ts';
 
 type CountRow = { count: number; expires_at: number };
 
@@ -30,9 +30,7 @@ const uncount = statement(
 );
 const deleteCount = statement('deleteCount', ({ p }) => `DELETE FROM rate_limits WHERE sha256 = ${p(1)}`);
 
-export function rateLimitMethods(
-  engine: Engine,
-): Pick<Storage, 'countAgainst' | 'takeBack' | 'forgetCounts'> {
+export function rateLimitMethods(engine: Engine): RateLimitStorage {
   return {
     async countAgainst(limits, now) {
       const ordered = limits.toSorted((a, b) => Buffer.compare(a.sha256, b.sha256));

@@ -1,6 +1,7 @@
 /** Recovery codes' rows: looking whether there is one, and spending it. */
-import { type Engine, isStorableKey, statement } from '../engine/engine.ts';
-import type { Storage } from '../storage.ts';
+import { type Engine, statement } from '../engine/engine.ts';
+import { isStorableKey } from '../engine/storable-keys.ts';
+import type { CredentialStorage } from '../promises/credential-storage.ts';
 
 export const insertRecoveryCode = statement(
   'insertRecoveryCode',
@@ -20,7 +21,7 @@ const findRecoveryCode = statement<{ account_sub: string }>(
   ({ p }) => `SELECT account_sub FROM recovery_codes WHERE account_sub = ${p(1)} AND sha256 = ${p(2)}`,
 );
 
-export function recoveryCodeMethods(engine: Engine): Pick<Storage, 'hasRecoveryCode'> {
+export function recoveryCodeMethods(engine: Engine): Pick<CredentialStorage, 'hasRecoveryCode'> {
   return {
     async hasRecoveryCode(accountSub, sha256) {
       if (!isStorableKey(accountSub)) return false;

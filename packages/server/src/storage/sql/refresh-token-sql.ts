@@ -1,10 +1,11 @@
 /** Refresh tokens (RFC 6749 §1.5): issuing within the limits, finding, counting. The account's row is locked already. */
 import type { Organization } from '../../records/organization.ts';
 import type { RefreshToken } from '../../records/refresh-token.ts';
-import { type Engine, isStorableKey, run, statement } from '../engine/engine.ts';
-import type { Eventually } from '../engine/eventually.ts';
+import { type Engine, run, statement } from '../engine/engine.ts';
+import { type Eventually, whenAllThere, whenThere } from '../engine/eventually.ts';
+import { isStorableKey } from '../engine/storable-keys.ts';
 import type { Redemption, RefreshTokenLimits } from '../promises/code-storage.ts';
-import type { Storage } from '../storage.ts';
+import type { RefreshTokenStorage } from '../promises/refresh-token-storage.ts';
 import { type ClientWithProject, clientCache, touchClient, usePrecisionSeconds } from './client-sql.ts';
 import { touchGrant } from './grant-sql.ts';
 import { organizationCache } from './organization-sql.ts';
@@ -113,9 +114,7 @@ export function* storeRefreshToken(issue: {
   yield* run(evictByAccount, [code.account_sub, now, limits.perAccount]);
 }
 
-type RefreshTokenMethods = Pick<Storage, 'findRefreshToken' | 'touchRefreshToken' | 'countRefreshTokens'>;
-
-export function refreshTokenMethods(engine: Engine, scopes: ScopeTable): RefreshTokenMethods {
+export function refreshTokenMethods(engine: Engine, scopes: ScopeTable): RefreshTokenStorage {
   const clients = clientCache(engine);
   const organizations = organizationCache(engine);
 
@@ -124,32 +123,22 @@ export function refreshTokenMethods(engine: Engine, scopes: ScopeTable): Refresh
     return ordinal === null || revision === null ? undefined : organizations.find(ordinal, revision);
   }
 
-  /** Reads what is not in memory yet. */
-  async function complete(sha256: Uint8Array, tuple: RefreshTokenTuple): Promise<RefreshToken | undefined> {
-    const names = await scopes.namesOf(tuple[4]);
-    const client = await clients.find(tuple[0], tuple[1]);
-    // A client that was erased meanwhile took its tokens along.
-    if (client === undefined) return undefined;
-    return refreshTokenFromTuple(sha256, tuple, client, await organizationOf(tuple), names);
-  }
-
   return {
     findRefreshToken(sha256, now) {
-      const tuple = engine.readTuple(findRefreshToken, [sha256, now]);
-      if (tuple === undefined) return undefined;
-      if (tuple instanceof Promise) return tuple.then((found) => found && complete(sha256, found));
-      const names = scopes.namesInMemory(tuple[4]);
-      const client = clients.find(tuple[0], tuple[1]);
-      const organization = organizationOf(tuple);
-      if (
-        names === undefined ||
-        client === undefined ||
-        client instanceof Promise ||
-        organization instanceof Promise
-      ) {
-        return complete(sha256, tuple);
-      }
-      return refreshTokenFromTuple(sha256, tuple, client, organization, names);
+      return whenThere(engine.readTuple(findRefreshToken, [sha256, now]), (tuple) => {
+        if (tuple === undefined) return undefined;
+        const joined = [
+          scopes.namesOf(tuple[4]),
+          clients.find(tuple[0], tuple[1]),
+          organizationOf(tuple),
+        ] as const;
+        return whenAllThere(
+          joined,
+          (names, client, organization) =>
+            // A client that was erased meanwhile took its tokens along.
+            client && refreshTokenFromTuple(sha256, tuple, client, organization, names),
+        );
+      });
     },
 
     async touchRefreshToken(sha256, now) {

@@ -1,6 +1,15 @@
 /** Revisions: a change is made only to what it was made of (decision 0029). */
+
+import type { Stored } from '../../records/stored.ts';
 import { statement } from '../engine/engine.ts';
 import type { UpdateOutcome } from '../promises/update-outcome.ts';
+
+/** Reads a record together with its revision. */
+export function withRevision<Row extends { readonly revision: number }, Thing>(
+  fromRow: (row: Row) => Thing,
+): (row: Row) => Stored<Thing> {
+  return (row) => ({ ...fromRow(row), revision: row.revision });
+}
 
 /** Why an update that names the revision found no row, by what there is of the record now. */
 export function whyNotUpdated(present: readonly unknown[]): UpdateOutcome {

@@ -4,7 +4,6 @@
  * Records that come from a memoised text are frozen: callers share them.
  */
 import type { Account } from '../../records/account.ts';
-import type { ApiResource } from '../../records/api-resource.ts';
 import type { AuthorizationCode } from '../../records/authorization-code.ts';
 import type { Client, ClientSecret } from '../../records/client.ts';
 import type { Project } from '../../records/project.ts';
@@ -71,13 +70,6 @@ export type SigningKeyRow = {
   public_key_pem: string;
   certificate_pem: string;
   created_at: number;
-};
-export type ApiResourceRow = {
-  collection: string;
-  account_sub: string;
-  id: string;
-  sort_key: string;
-  value: string;
 };
 
 /** What JSON text holds, frozen through and through. */
@@ -161,6 +153,11 @@ export function emailKey(email: string): string {
   return email.toLowerCase();
 }
 
+/** What stands after the last `@`, in lower case. */
+export function domainOfEmail(email: string): string {
+  return emailKey(email.slice(email.lastIndexOf('@') + 1));
+}
+
 /** What only the exchange reads of a code. */
 type CodeRecord = Pick<
   AuthorizationCode,
@@ -214,16 +211,6 @@ export function signingKeyFromRow(row: SigningKeyRow): SigningKey {
     publicKeyPem: row.public_key_pem,
     certificatePem: row.certificate_pem,
     createdAt: row.created_at,
-  };
-}
-
-export function apiResourceFromRow(row: ApiResourceRow): ApiResource {
-  return {
-    collection: row.collection,
-    accountSub: row.account_sub,
-    id: row.id,
-    sortKey: row.sort_key,
-    value: JSON.parse(row.value),
   };
 }
 

@@ -2,9 +2,11 @@
  * The scope table: each scope's small number, given once and for ever. Rows hold the numbers, callers see the names.
  * Another process may register scopes that this one has not seen; a number it does not know makes it read again.
  */
-import { type Engine, requireStorableKeys, run, statement } from '../engine/engine.ts';
+import { type Engine, run, statement } from '../engine/engine.ts';
+import type { Eventually } from '../engine/eventually.ts';
 import { memoise, memoLimits } from '../engine/memo.ts';
-import type { Storage } from '../storage.ts';
+import { requireStorableKeys } from '../engine/storable-keys.ts';
+import type { ScopeStorage } from '../promises/scope-storage.ts';
 
 type ScopeRow = { number: number; name: string };
 
@@ -14,13 +16,11 @@ const insertScope = statement(
   ({ p }) => `INSERT INTO scopes (name) VALUES (${p(1)}) ON CONFLICT (name) DO NOTHING`,
 );
 
-export type ScopeTable = Pick<Storage, 'registerScopes' | 'scopeNumber' | 'scopeName'> & {
+export type ScopeTable = ScopeStorage & {
   /** The text of a `scopes` column. @throws TypeError if a scope is not registered. */
   textOf(names: readonly string[]): string;
-  /** The names that a `scopes` column stands for, from memory. */
-  namesInMemory(text: string): readonly string[] | undefined;
-  /** The same, reading the table again where it has to. */
-  namesOf(text: string): readonly string[] | Promise<readonly string[]>;
+  /** The names that a `scopes` column stands for: from memory, or from the table read again if one is new. */
+  namesOf(text: string): Eventually<readonly string[]>;
 };
 
 export async function openScopeTable(engine: Engine): Promise<ScopeTable> {
@@ -72,10 +72,7 @@ export async function openScopeTable(engine: Engine): Promise<ScopeTable> {
       });
       return JSON.stringify(found);
     },
-    namesInMemory: (text) => namesOfText(text),
-    namesOf(text) {
-      return namesOfText(text) ?? readAgain(text);
-    },
+    namesOf: (text) => namesOfText(text) ?? readAgain(text),
   };
 
   async function readAgain(text: string): Promise<readonly string[]> {

@@ -5,15 +5,9 @@
  * finds each of them either where it was or where it went.
  */
 
-import {
-  type Engine,
-  isStorableKey,
-  requireStorableKeys,
-  run,
-  type Step,
-  statement,
-} from '../engine/engine.ts';
-import type { Storage } from '../storage.ts';
+import { type Engine, run, type Step, statement } from '../engine/engine.ts';
+import { isStorableKey, requireStorableKeys } from '../engine/storable-keys.ts';
+import type { SessionStorage } from '../promises/session-storage.ts';
 import { lockAccount } from './account-sql.ts';
 import { spendRecoveryCode } from './recovery-code-sql.ts';
 import { bumpRevision, findRevision } from './revision.ts';
@@ -146,7 +140,7 @@ function* signInOnce({
   now,
   expiresAt,
   userAgent,
-}: Parameters<Storage['signIn']>[0]): Generator<Step, SignInOutcome, readonly unknown[]> {
+}: Parameters<SessionStorage['signIn']>[0]): Generator<Step, SignInOutcome, readonly unknown[]> {
   const old = replaces !== undefined && Buffer.compare(replaces, sha256) !== 0 ? replaces : undefined;
   const locked = new Set<string>();
   for (const { sub } of yield* run(lockAccountsToMove, [old ?? null, accountSub])) locked.add(sub);
@@ -183,7 +177,7 @@ function* signInOnce({
   return 'done';
 }
 
-type SessionMethods = Pick<Storage, 'signIn' | 'findSession' | 'touchSession' | 'signOut'>;
+type SessionMethods = Pick<SessionStorage, 'signIn' | 'findSession' | 'touchSession' | 'signOut'>;
 
 export function sessionMethods(engine: Engine): SessionMethods {
   return {

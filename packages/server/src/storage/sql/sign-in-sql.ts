@@ -1,11 +1,14 @@
 /** Where an account is signed in, and ending that from elsewhere: the sessions of `sessions.ts` seen from the account. */
 
-import { type Engine, isStorableKey, run, statement } from '../engine/engine.ts';
-import type { Storage } from '../storage.ts';
+import { type Engine, run, statement } from '../engine/engine.ts';
+import { isStorableKey } from '../engine/storable-keys.ts';
+import type { SessionStorage } from '../promises/session-storage.ts';
 import { lockAccount } from './account-sql.ts';
+import { pageOf, rowsToRead } from './page-sql.ts';
 import { deleteEmptySession, deleteSessionAccount } from './session-sql.ts';
 
 type SignInRow = {
+  ordinal: number;
   random_id: string;
   session_sha256: Uint8Array;
   signed_in_at: number;
@@ -16,10 +19,10 @@ type SignInRow = {
 const listSignIns = statement<SignInRow>(
   'listSignIns',
   ({ p }) =>
-    `SELECT m.random_id, m.session_sha256, m.signed_in_at, m.expires_at, s.last_seen_at, s.user_agent
+    `SELECT m.ordinal, m.random_id, m.session_sha256, m.signed_in_at, m.expires_at, s.last_seen_at, s.user_agent
      FROM session_accounts m JOIN sessions s ON s.sha256 = m.session_sha256
-     WHERE m.account_sub = ${p(1)} AND s.expires_at > ${p(2)} AND m.expires_at > ${p(2)}
-     ORDER BY s.last_seen_at DESC, m.ordinal DESC`,
+     WHERE m.account_sub = ${p(1)} AND s.expires_at > ${p(2)} AND m.expires_at > ${p(2)} AND m.ordinal < ${p(3)}
+     ORDER BY m.ordinal DESC LIMIT ${p(4)}`,
 );
 // The account's row is locked first, then the sessions', in one order, here as in `sessions.ts`.
 type LockedSessionRow = { sha256: Uint8Array };
@@ -36,14 +39,14 @@ const lockSessionsOfAccount = statement<LockedSessionRow>(
      WHERE m.account_sub = ${p(1)} ORDER BY s.sha256 ${lockRowsOf('s')}`,
 );
 
-type SignInMethods = Pick<Storage, 'listSignIns' | 'endSignIn' | 'endOtherSignIns'>;
+type SignInMethods = Pick<SessionStorage, 'listSignIns' | 'endSignIn' | 'endOtherSignIns'>;
 
 export function signInMethods(engine: Engine): SignInMethods {
   return {
-    async listSignIns(accountSub, now) {
-      if (!isStorableKey(accountSub)) return [];
-      const rows = await engine.read(listSignIns, [accountSub, now]);
-      return rows.map((row) => ({
+    async listSignIns(accountSub, now, { limit, after = Number.MAX_SAFE_INTEGER }) {
+      if (!isStorableKey(accountSub)) return { items: [] };
+      const rows = await engine.read(listSignIns, [accountSub, now, after, rowsToRead(limit)]);
+      return pageOf(rows, limit, (row) => ({
         id: row.random_id,
         sessionSha256: new Uint8Array(row.session_sha256),
         signedInAt: row.signed_in_at,

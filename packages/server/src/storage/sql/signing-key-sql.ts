@@ -1,6 +1,7 @@
 /** The keys that sign ID tokens. Their private halves arrive sealed. */
-import { type Engine, requireStorableKeys, statement } from '../engine/engine.ts';
-import type { Storage } from '../storage.ts';
+import { type Engine, statement } from '../engine/engine.ts';
+import { requireStorableKeys } from '../engine/storable-keys.ts';
+import type { SigningKeyStorage } from '../promises/signing-key-storage.ts';
 import { type SigningKeyRow, signingKeyFromRow } from './rows.ts';
 
 const listSigningKeys = statement<SigningKeyRow>(
@@ -16,7 +17,7 @@ const insertSigningKey = statement(
      VALUES (${p(1)}, ${p(2)}, ${p(3)}, ${p(4)}, ${p(5)}) ON CONFLICT (key_id) DO NOTHING`,
 );
 
-export function signingKeyMethods(engine: Engine): Pick<Storage, 'listSigningKeys' | 'addSigningKey'> {
+export function signingKeyMethods(engine: Engine): SigningKeyStorage {
   return {
     async listSigningKeys() {
       return (await engine.read(listSigningKeys, [])).map(signingKeyFromRow);

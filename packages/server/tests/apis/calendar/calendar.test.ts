@@ -61,10 +61,10 @@ describe('calendarList', () => {
     const again = (await own.get(`${calendarList}?syncToken=${nextSyncToken}`, ownToken)).json;
     expect([again.items, again.nextSyncToken]).toEqual([[], nextSyncToken]);
 
-    const place = { collection: 'calendar.calendarList', accountSub: mina.sub };
-    const stored = await own.storage.findApiResource(place.collection, mina.sub, mina.email);
+    const collection = 'calendar.calendarList';
+    const stored = await own.storage.findItem(collection, mina.sub, mina.email);
     const value = { ...Object(stored?.value), id: 'new' };
-    await own.storage.saveApiResources([{ ...place, id: 'new', sortKey: '9', value }]);
+    await own.storage.saveItems(mina.sub, [{ collection, id: 'new', sortKey: '9', value }]);
     const changed = await own.get(`${calendarList}?syncToken=${nextSyncToken}`, ownToken);
     expect([changed.status, changed.json.error.errors[0].reason]).toEqual([410, 'fullSyncRequired']);
     expect((await own.get(`${calendarList}?syncToken=x`, ownToken)).status).toBe(400);

@@ -236,12 +236,12 @@ test('API-2 drive.file shows only what the application made itself', async () =>
   expect((await server.get(`/drive/v3/files/${first?.id}`, narrow)).status).toBe(404);
 
   const value = {
-    ...((await server.storage.findApiResource('drive.files', mina.sub, first?.id ?? ''))?.value as object),
+    ...((await server.storage.findItem('drive.files', mina.sub, first?.id ?? ''))?.value as object),
   };
   const own = { ...value, id: 'made-by-app', createdByProjectId: 'sample' };
-  const place = { collection: 'drive.files', accountSub: mina.sub, sortKey: '0000000000' };
+  const place = { collection: 'drive.files', sortKey: '0000000000' };
   const other = await startApiServer();
-  await other.storage.saveApiResources([{ ...place, id: own.id, value: own }]);
+  await other.storage.saveItems(mina.sub, [{ ...place, id: own.id, value: own }]);
   const files = (await other.get('/drive/v3/files', other.tokenFor(mina, 'drive.file'))).json.files;
   expect(files.map((file: File) => file.id)).toEqual(['made-by-app']);
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { overwrite } from '../../../../../tests/support/overwrite.ts';
-import { apiCatalogue } from '../../../src/apis/catalogue.ts';
+import { builtInApis } from '../../../src/apis/built-in-apis.ts';
 import { type ApiServer, empty, mina, origin, startApiServer } from '../api-server.ts';
 
 let server: ApiServer;
@@ -26,7 +26,7 @@ const calls = [
 ] as const;
 
 test('every method of the catalogue that has a handler is called here', () => {
-  const handlers = apiCatalogue.flatMap((api) =>
+  const handlers = builtInApis.flatMap((api) =>
     api.versions.flatMap((version) => version.methods.filter((method) => method.handler !== undefined)),
   );
   expect(calls.length).toBe(handlers.length);
@@ -99,6 +99,37 @@ test('API-2 an account that is disabled or gone has no working token', async () 
   const ownToken = own.tokenFor(mina, 'drive');
   await overwrite(own.storage).account({ ...mina, state: 'disabled' });
   expect((await own.get('/drive/v3/files', ownToken)).status).toBe(401);
+});
+
+test('API-2 a checker is told of the request as it was sent', async () => {
+  const own = await startApiServer();
+  const ownToken = own.tokenFor(mina, 'drive');
+  const request = {
+    method: 'HEAD',
+    path: '/drive/v3/files',
+    query: '$alt=json&pageSize=1',
+    headers: { authorization: `Bearer ${ownToken}`, dpop: 'a.proof.jwt', host: 'elsewhere.example' },
+    body: '',
+    secure: false,
+  };
+  const presented = { scheme: 'bearer', token: ownToken, proof: 'a.proof.jwt' };
+  await own.handle(request);
+  const overridden = {
+    ...request,
+    method: 'POST',
+    query: '',
+    headers: {
+      ...request.headers,
+      'x-http-method-override': 'GET',
+      'content-type': 'application/x-www-form-urlencoded',
+    },
+    body: 'pageSize=1',
+  };
+  expect((await own.handle(overridden))?.status).toBe(200);
+  expect(own.presented).toEqual([
+    { ...presented, method: 'HEAD', url: `${origin}/drive/v3/files?$alt=json&pageSize=1` },
+    { ...presented, method: 'POST', url: `${origin}/drive/v3/files` },
+  ]);
 });
 
 test('API-3 prettyPrint=false gives one line, the same otherwise', async () => {

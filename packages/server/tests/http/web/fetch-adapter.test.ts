@@ -1,16 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createFetch } from '../../../src/http/web/fetch-adapter.ts';
-import { createServer, type GrantwayServer } from '../../../src/server.ts';
-import { openSqlite } from '../../../src/storage/engine/sqlite.ts';
+import { createServer, type GrantwayServer } from '../../../src/index.ts';
+import { openStorage } from '../../../src/storage/open.ts';
 import type { Storage } from '../../../src/storage/storage.ts';
 
 const rootKeys = [{ id: 1, secret: randomBytes(32) }];
 let storage: Storage;
 let server: GrantwayServer;
 beforeAll(async () => {
-  storage = await openSqlite({ file: ':memory:' });
+  storage = await openStorage(':memory:');
   server = await createServer({
     storage,
     rootKeys,
@@ -126,4 +126,61 @@ test('on the paths named a body of any bytes and length is handed on as it comes
     (await handle(new Request(`https://id.example.com${path}`, { method: 'PUT', body }))).text();
   expect(await put('/stream', new Uint8Array(100_000).fill(0xff))).toBe('100000 streamed, 0 as text');
   expect(await put('/text', 'four')).toBe('0 streamed, 4 as text');
+});
+
+describe('a body that is made while it is read', () => {
+  const told = { pulled: 0, cancels: 0, reason: undefined as unknown };
+  const streamed = (pull: (controller: ReadableStreamDefaultController<Uint8Array>) => void) => {
+    Object.assign(told, { pulled: 0, cancels: 0, reason: undefined });
+    const body = new ReadableStream<Uint8Array>(
+      {
+        pull: (controller) => {
+          told.pulled += 1;
+          pull(controller);
+        },
+        cancel: (reason) => {
+          told.cancels += 1;
+          told.reason = reason;
+        },
+      },
+      { highWaterMark: 0 },
+    );
+    return createFetch(() => ({ status: 200, headers: { 'content-length': '3' }, body }), {
+      maximumBodyBytes: 10,
+    });
+  };
+  const endless = (controller: ReadableStreamDefaultController<Uint8Array>) =>
+    controller.enqueue(new Uint8Array(65_536));
+  const url = 'https://id.example.com/';
+
+  test('is passed on, and made no faster than it is read', async () => {
+    const response = await streamed(endless)(new Request(url));
+    const reader = response.body?.getReader();
+    for (let count = 0; count < 5; count += 1) expect((await reader?.read())?.value).toHaveLength(65_536);
+    expect(told.pulled).toBe(5);
+    await reader?.cancel('enough');
+    expect([told.cancels, told.reason]).toEqual([1, 'enough']);
+  });
+
+  test('ends, or fails, as its source does', async () => {
+    const text = await streamed((controller) => {
+      if (told.pulled > 3) controller.close();
+      else controller.enqueue(Buffer.from(String(told.pulled)));
+    })(new Request(url));
+    expect(await text.text()).toBe('123');
+    const broken = await streamed((controller) => controller.error(new Error('the disk is gone')))(
+      new Request(url),
+    );
+    await expect(broken.text()).rejects.toThrow('the disk is gone');
+  });
+
+  test('is not begun for HEAD, and cancelled', async () => {
+    const response = await streamed(endless)(new Request(url, { method: 'HEAD' }));
+    expect([response.headers.get('content-length'), await response.text(), told.pulled]).toEqual([
+      '3',
+      '',
+      0,
+    ]);
+    expect(told.cancels).toBe(1);
+  });
 });

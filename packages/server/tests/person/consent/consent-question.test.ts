@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { builtInCatalogue } from '../../../src/apis/built-in-apis.ts';
 import {
   choosesNothing,
   consentedScopes,
+  consentItem,
   consentQuestion,
   grantedItems,
   type Lifetime,
@@ -14,6 +16,7 @@ const youtube = 'https://www.googleapis.com/auth/youtube.readonly';
 const calendar = 'https://www.googleapis.com/auth/calendar.readonly';
 
 const open = { trusted: false };
+const catalogue = builtInCatalogue();
 const now = 1_795_000_000;
 
 describe('what is asked with a checkbox each', () => {
@@ -23,11 +26,11 @@ describe('what is asked with a checkbox each', () => {
     [[drive, calendar], true],
     [[email, drive], true],
   ])('AUT-11 %j: %s', (scopes, checkboxes) => {
-    expect(consentQuestion(scopes, open).checkboxes).toBe(checkboxes);
+    expect(consentQuestion(scopes, open, catalogue).checkboxes).toBe(checkboxes);
   });
 
   test('an application that the organization trusts is given all or nothing', () => {
-    const question = consentQuestion([email, drive, calendar], { trusted: true });
+    const question = consentQuestion([email, drive, calendar], { trusted: true }, catalogue);
     expect(question.checkboxes).toBe(false);
     const consented = consentedScopes(
       question,
@@ -39,14 +42,14 @@ describe('what is asked with a checkbox each', () => {
   });
 
   test('AUT-11 with checkboxes only what was asked and ticked counts, and sign-in with it', () => {
-    const question = consentQuestion([email, drive, calendar], open);
+    const question = consentQuestion([email, drive, calendar], open, catalogue);
     const ticked = [calendar, 'https://www.googleapis.com/auth/drive'];
     const answer = { ticked, lifetime: 'unlimited' } as const;
     expect(consentedScopes(question, answer, open, now)).toEqual([{ scope: email }, { scope: calendar }]);
   });
 
   test('TIM-1 a time that was chosen covers what can be given for a time', () => {
-    const question = consentQuestion([email, drive, youtube], open);
+    const question = consentQuestion([email, drive, youtube], open, catalogue);
     const answer = { ticked: [drive, youtube], lifetime: 60 };
     expect(question.timeLimited).toEqual([drive]);
     expect(consentedScopes(question, answer, open, now)).toEqual([
@@ -58,7 +61,7 @@ describe('what is asked with a checkbox each', () => {
 
   test('in testing everything but signing in ends by itself, and nobody is asked for how long', () => {
     const terms = { trusted: false, lastsSeconds: 600 };
-    const question = consentQuestion([email, drive, youtube], terms);
+    const question = consentQuestion([email, drive, youtube], terms, catalogue);
     expect(question.timeLimited).toEqual([]);
     expect(consentedScopes(question, { ticked: [youtube], lifetime: 60 }, terms, now)).toEqual([
       { scope: email },
@@ -70,7 +73,7 @@ describe('what is asked with a checkbox each', () => {
 describe('what ends already', () => {
   const soon = now + 100;
   const later = now + 200;
-  const question = consentQuestion([calendar], open, { [drive]: soon, [youtube]: later });
+  const question = consentQuestion([calendar], open, catalogue, { [drive]: soon, [youtube]: later });
   const ends = (lifetime: Lifetime) =>
     consentedScopes(question, { ticked: [], lifetime }, open, now).map(({ scope, endsAt }) => [
       scope,
@@ -104,26 +107,44 @@ describe('what ends already', () => {
 test('AUT-11 nothing is chosen where no box is ticked, nothing else is given, and no other end', () => {
   const nothing = { ticked: [], lifetime: 'as-before' } as const;
   const two = [drive, calendar];
-  expect(choosesNothing(consentQuestion(two, open), { ticked: [], lifetime: 60 })).toBe(true);
-  expect(choosesNothing(consentQuestion(two, open), { ...nothing, ticked: ['urn:other'] })).toBe(true);
-  expect(choosesNothing(consentQuestion(two, open), { ...nothing, ticked: [drive] })).toBe(false);
-  expect(choosesNothing(consentQuestion([email, ...two], open), nothing)).toBe(false);
-  expect(choosesNothing(consentQuestion([drive], open), nothing)).toBe(false);
-  const ending = consentQuestion(two, open, { [youtube]: now + 100 });
+  expect(choosesNothing(consentQuestion(two, open, catalogue), { ticked: [], lifetime: 60 })).toBe(true);
+  expect(choosesNothing(consentQuestion(two, open, catalogue), { ...nothing, ticked: ['urn:other'] })).toBe(
+    true,
+  );
+  expect(choosesNothing(consentQuestion(two, open, catalogue), { ...nothing, ticked: [drive] })).toBe(false);
+  expect(choosesNothing(consentQuestion([email, ...two], open, catalogue), nothing)).toBe(false);
+  expect(choosesNothing(consentQuestion([drive], open, catalogue), nothing)).toBe(false);
+  const ending = consentQuestion(two, open, catalogue, { [youtube]: now + 100 });
   expect(choosesNothing(ending, nothing)).toBe(true);
   expect(choosesNothing(ending, { ticked: [], lifetime: 60 })).toBe(false);
 });
 
-test('TIM-1 what is granted already carries its end where it has one', () => {
-  const items = grantedItems({
-    id: '1',
-    accountSub: '1001',
-    projectId: 'board',
-    scopes: [drive, calendar],
-    scopeEnds: { [calendar]: 1_796_000_000 },
-    createdAt: 0,
-    updatedAt: 0,
+test('AUT-11 a scope is shown with the API that it opens, unless it is for signing in', () => {
+  const shown = (scope: string) => consentItem(scope, catalogue);
+  expect(shown(drive)).toMatchObject({ sensitivity: 'restricted', service: 'drive.googleapis.com' });
+  expect(shown(youtube).service).toBe('youtube.googleapis.com');
+  expect(shown(email)).not.toHaveProperty('service');
+  // In no API that this node knows: the worst is assumed, and its name has to do.
+  expect(shown('urn:other')).toEqual({
+    scope: 'urn:other',
+    sensitivity: 'restricted',
+    fallback: 'urn:other',
   });
+});
+
+test('TIM-1 what is granted already carries its end where it has one', () => {
+  const items = grantedItems(
+    {
+      id: '1',
+      accountSub: '1001',
+      projectId: 'board',
+      scopes: [drive, calendar],
+      scopeEnds: { [calendar]: 1_796_000_000 },
+      createdAt: 0,
+      updatedAt: 0,
+    },
+    catalogue,
+  );
   expect(items.map(({ scope, endsAt }) => [scope, endsAt])).toEqual([
     [drive, undefined],
     [calendar, 1_796_000_000],

@@ -2,9 +2,11 @@ import { messagesFor } from '@grantway/messages/catalogue';
 import { chooseLanguage } from '@grantway/messages/choose-language';
 import { languageNames, languages } from '@grantway/messages/language';
 import { describe, expect, test } from 'vitest';
-import { allScopeNames } from '../../../src/apis/catalogue.ts';
+import { builtInCatalogue } from '../../../src/apis/built-in-apis.ts';
 import { scopeWords } from '../../../src/person/pages/scope-words.ts';
 import { item } from './sample-views.ts';
+
+const scopeNames = builtInCatalogue().scopeNames();
 
 /** Every text of a catalogue with its path; sentences around a name get a marker for the name. */
 function texts(value: unknown, path: string): { path: string; text: string; needsName: boolean }[] {
@@ -53,11 +55,18 @@ describe.each(languages)('the %s catalogue', (language) => {
   });
 
   test('AUT-11 has words of its own for every scope of the API catalogue, no two the same', () => {
-    const summaries = allScopeNames().map(
+    const summaries = scopeNames.map(
       (scope) => scopeWords(item(scope, 'sensitive', ''), messagesFor(language)).summary,
     );
-    expect(allScopeNames().filter((_, index) => summaries[index] === '')).toEqual([]);
+    expect(scopeNames.filter((_, index) => summaries[index] === '')).toEqual([]);
     expect(new Set(summaries).size).toBe(summaries.length);
+  });
+
+  test('has words for no scope that no API has', () => {
+    const known = new Set(
+      scopeNames.map((name) => name.replace(/^https:\/\/www\.googleapis\.com\/auth\//, '')),
+    );
+    expect(Object.keys(messagesFor(language).scopes).filter((key) => !known.has(key))).toEqual([]);
   });
 
   test('has a name in itself', () => {

@@ -1,11 +1,11 @@
 /** One page of each kind, by name: what holds for all of them is tested of all of them. */
 import type { Language } from '@grantway/messages/language';
+import { renderWelcomePage } from '../../../src/dev/welcome-page.ts';
+import { renderFormPostPage } from '../../../src/oauth/authorize/form-post-page.ts';
 import { renderConsentPage } from '../../../src/person/consent/consent-page.ts';
 import { renderWarningPage } from '../../../src/person/consent/warning-page.ts';
 import { renderErrorPage } from '../../../src/person/pages/error-page.ts';
-import { renderFormPostPage } from '../../../src/person/pages/form-post-page.ts';
 import { renderNotFoundPage } from '../../../src/person/pages/not-found-page.ts';
-import { renderWelcomePage } from '../../../src/person/pages/welcome-page.ts';
 import { renderChooserPage } from '../../../src/person/sign-in/account-chooser.ts';
 import { everyAccountPage } from './account-views.ts';
 import {

@@ -1,16 +1,16 @@
 /** Views for the tests of the pages: one ordinary of each kind, and the same with hostile texts everywhere. */
 
 import type { Language } from '@grantway/messages/language';
-import type {
-  ChooserView,
-  ConsentItem,
-  ConsentView,
-  ErrorView,
-  WarningKind,
-  WarningView,
-} from '../../../src/person/pages/page-views.ts';
+import { builtInCatalogue } from '../../../src/apis/built-in-apis.ts';
+import { consentItem } from '../../../src/person/consent/consent-question.ts';
+import type { ConsentView, WarningView } from '../../../src/person/consent/consent-views.ts';
+import type { ErrorView } from '../../../src/person/pages/error-page.ts';
+import type { ConsentItem } from '../../../src/person/pages/scope-words.ts';
+import type { ChooserView } from '../../../src/person/sign-in/sign-in-views.ts';
 import type { Account } from '../../../src/records/account.ts';
+import type { WarningKind } from '../../../src/registration/policy/warning-kind.ts';
 
+const catalogue = builtInCatalogue();
 const prefix = 'https://www.googleapis.com/auth/';
 
 export const driveScope = `${prefix}drive.metadata.readonly`;
@@ -20,7 +20,7 @@ export const item = (
   scope: string,
   sensitivity: ConsentItem['sensitivity'] = 'sensitive',
   fallback = 'Do something of its own',
-): ConsentItem => ({ scope, sensitivity, fallback });
+): ConsentItem => ({ ...consentItem(scope, catalogue), sensitivity, fallback });
 
 export const account = (text: string): Account => ({
   sub: '1001',

@@ -1,14 +1,14 @@
 import type { Language } from '@grantway/messages/language';
 import { languages } from '@grantway/messages/language';
 import { describe, expect, test } from 'vitest';
+import { renderAccountListPage } from '../../../src/person/sign-in/account-list-page.ts';
 import {
-  renderAccountListPage,
   renderNewPasswordPage,
   renderResetEndedPage,
-  renderSignOutPage,
-} from '../../../src/person/sign-in/pages-around-sign-in.ts';
+} from '../../../src/person/sign-in/new-password-page.ts';
 import { renderSignInPage } from '../../../src/person/sign-in/sign-in-page.ts';
 import type { SignInProblem, SignInView } from '../../../src/person/sign-in/sign-in-views.ts';
+import { renderSignOutPage } from '../../../src/person/sign-in/sign-out-page.ts';
 import type { Account } from '../../../src/records/account.ts';
 
 const hostile = `"'><img src=x onerror=alert(1)><script>alert(2)</script>&`;

@@ -1,28 +1,29 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Authenticator, type Faults } from '../../../../../tests/support/authenticator.ts';
-import type { Services } from '../../../src/context.ts';
+import type { Needs } from '../../../src/context.ts';
 import { KeyRing } from '../../../src/keys/key-ring.ts';
 import { issueOpaqueSecret } from '../../../src/keys/opaque-secret.ts';
 import type { Browser } from '../../../src/person/browser/browser.ts';
 import { passkeyAdditionCeremony, verifyPasskeyAddition } from '../../../src/person/sign-in/passkeys.ts';
 import type { Account } from '../../../src/records/account.ts';
 import { defaultSettings } from '../../../src/settings/settings.ts';
-import { openSqlite } from '../../../src/storage/engine/sqlite.ts';
+import { openStorage } from '../../../src/storage/open.ts';
+import type { Storage } from '../../../src/storage/storage.ts';
 
 const origin = 'https://accounts.example.com';
 const keyRing = new KeyRing([{ id: 1, secret: randomBytes(32) }], randomBytes);
 let now = 1_800_000_000;
 /** All that adding a passkey needs; of storage, the counts. */
-let context: Services;
+let context: Needs<Storage, 'settings' | 'now' | 'randomBytes' | 'sealerFor'>;
 beforeAll(async () => {
   context = {
     settings: { ...defaultSettings, origin },
-    storage: await openSqlite({ file: ':memory:' }),
+    storage: await openStorage(':memory:'),
     now: () => now,
     randomBytes,
     sealerFor: (purpose) => keyRing.sealerFor(purpose),
-  } as Pick<Services, 'settings' | 'storage' | 'now' | 'randomBytes' | 'sealerFor'> as Services;
+  };
 });
 afterAll(() => context.storage.close());
 

@@ -93,14 +93,33 @@ describe('choosing a password', () => {
     ['ｐａｓｓｗｏｒｄ１２３４', 'too-common'],
     ['mina.park is here', 'contains-address'],
     ['I am MINA.PARK@harbour.example', 'contains-address'],
-  ])('%j: %s', (password, problem) => {
-    expect(findPasswordProblem(password, account)).toBe(problem);
+    // On the list from leaks, by itself, twice, and with no more signs around it than it has letters.
+    ['1QAZ2wsx3edc', 'too-common'],
+    ['sonyericsson', 'too-common'],
+    ['Sunflower2024!', 'too-common'],
+    ['** sunflower **', 'too-common'],
+    ['2026sunflower', 'too-common'],
+    ['sunflower-847561029384756', undefined],
+    ['sunflowersunflower', 'too-common'],
+    ['trustno1trustno1', 'too-common'],
+    ['sunflower field', undefined],
+    ['correcthorsebatterystaple', 'too-common'],
+  ])('%j: %s', async (password, problem) => {
+    expect(await findPasswordProblem(password, account)).toBe(problem);
   });
 
-  test('a short name in the address does not count: it is in too many words', () => {
+  test('a short name in the address does not count: it is in too many words', async () => {
     const account = { email: 'an@harbour.example' };
-    expect(findPasswordProblem('an entirely new one', account)).toBeUndefined();
+    expect(await findPasswordProblem('an entirely new one', account)).toBeUndefined();
     // The whole address does.
-    expect(findPasswordProblem('an@harbour.example', account)).toBe('contains-address');
+    expect(await findPasswordProblem('an@harbour.example', account)).toBe('contains-address');
   });
+});
+
+test('the list from leaks has what is chosen most, in lower case, as passwords are compared', async () => {
+  const { dictionary } = await import('@zxcvbn-ts/language-common');
+  const list = dictionary['passwords-common'];
+  expect(list.length).toBeGreaterThan(40_000);
+  expect(list.slice(0, 3)).toEqual(['123456', 'password', '12345678']);
+  expect(list.filter((password) => password !== password.normalize('NFKC').toLowerCase())).toEqual([]);
 });

@@ -1,18 +1,6 @@
 import { expect } from 'vitest';
-import {
-  account,
-  authorize,
-  client,
-  code,
-  digest,
-  endless,
-  now,
-  project,
-  redemption,
-  seed,
-  tokenExists,
-  upTo,
-} from './records.ts';
+import { authorize, code, endless, redemption, tokenExists } from './authorizations.ts';
+import { account, client, digest, now, project, seed, upTo } from './records.ts';
 import type { TestOn } from './subject.ts';
 
 export function endsOfAccessConform(onStorage: TestOn): void {
@@ -26,7 +14,7 @@ export function endsOfAccessConform(onStorage: TestOn): void {
     expect(grant?.scopeEnds).toEqual({ drive: now + 100, calendar: now + 200 });
     const at = async (time: number) => {
       const found = await storage.findGrant(account.sub, project.id, time);
-      const [listed] = await storage.listGrants(account.sub, time);
+      const [listed] = (await storage.listGrants(account.sub, time, { limit: 100 })).items;
       expect(listed).toEqual({ ...found, hasRefreshToken: false });
       return [found?.scopes, found?.scopeEnds];
     };
@@ -76,7 +64,7 @@ export function endsOfAccessConform(onStorage: TestOn): void {
     await storage.redeemCode(code('1').sha256, redemption('1'));
     expect(await storage.findGrant(account.sub, project.id, now + 199)).toBeDefined();
     expect(await storage.findGrant(account.sub, project.id, now + 200)).toBeUndefined();
-    expect(await storage.listGrants(account.sub, now + 200)).toEqual([]);
+    expect((await storage.listGrants(account.sub, now + 200, { limit: 100 })).items).toEqual([]);
     const named = { accountSub: account.sub, grantId: grant?.id ?? '' };
     const covered = async (at: number) => (await storage.findTokenState(named, client.clientId, at))?.scopes;
     expect(await covered(now + 99)).toEqual(['drive', 'email']);

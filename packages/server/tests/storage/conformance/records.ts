@@ -1,14 +1,10 @@
 /** The records that the tests of storage begin with. No test framework: processes of their own use them too. */
 import { createHash } from 'node:crypto';
 import type { Account } from '../../../src/records/account.ts';
-import type { AuthorizationCode } from '../../../src/records/authorization-code.ts';
 import type { Client } from '../../../src/records/client.ts';
-import type { ConsentedScope } from '../../../src/records/grant.ts';
 import type { Organization } from '../../../src/records/organization.ts';
 import type { Project } from '../../../src/records/project.ts';
 import type { Stored } from '../../../src/records/stored.ts';
-import type { TokenState } from '../../../src/records/token-state.ts';
-import type { Redemption, RefreshTokenLimits } from '../../../src/storage/promises/code-storage.ts';
 import type { Storage } from '../../../src/storage/storage.ts';
 
 /** A time to begin with; tests count from it in whole seconds. */
@@ -17,11 +13,6 @@ export const now = 1_800_000_000;
 /** The digest of a text: a stand-in for that of a secret, code or token. */
 export function digest(text: string): Uint8Array {
   return new Uint8Array(createHash('sha256').update(text).digest());
-}
-
-/** A stand-in for the digest by which a security event names a token. */
-export function doubleDigest(text: string): Uint8Array {
-  return new Uint8Array(createHash('sha512').update(text).digest());
 }
 
 export const project: Project = {
@@ -96,65 +87,6 @@ export async function seed(storage: Storage): Promise<void> {
   await storage.createClient(client);
   await storage.createAccount(account);
   await storage.createAccount(secondAccount);
-}
-
-/** What a person has consented to who chose no time for it. */
-export function endless(scopes: readonly string[]): readonly ConsentedScope[] {
-  return scopes.map((scope) => ({ scope }));
-}
-
-export function code(name: string, changes: Partial<AuthorizationCode> = {}): AuthorizationCode {
-  return {
-    sha256: digest(`code ${name}`),
-    clientId: client.clientId,
-    projectId: project.id,
-    accountSub: account.sub,
-    redirectUri: 'https://sample.test/callback',
-    scopes: ['drive'],
-    accessType: 'offline',
-    givesRefreshToken: true,
-    issuedAt: now,
-    expiresAt: now + 600,
-    ...changes,
-  };
-}
-
-const generous: RefreshTokenLimits = { perClientAndAccount: 100, perAccount: 400 };
-
-/** A redemption whose refresh token is `digest('token <name>')`. */
-export function redemption(name: string, changes: Partial<Redemption> = {}): Redemption {
-  return {
-    now: now + 1,
-    issuance: Number.parseInt(Buffer.from(digest(name)).toString('hex', 0, 6), 16),
-    refreshToken: { sha256: digest(`token ${name}`), doubleSha512: doubleDigest(`token ${name}`) },
-    limits: generous,
-    ...changes,
-  };
-}
-
-/** What decides whether an access token of the first account's grant works, on a node. */
-export async function tokenState(
-  storage: Storage,
-  clientId = client.clientId,
-  at = now,
-): Promise<TokenState | undefined> {
-  const grant = await storage.findGrant(account.sub, project.id, at);
-  return grant && storage.findTokenState({ accountSub: account.sub, grantId: grant.id }, clientId, at);
-}
-
-/** Issues a code and redeems it: one whole authorization. */
-export async function authorize(
-  storage: Storage,
-  name: string,
-  changes: { code?: Partial<AuthorizationCode>; redemption?: Partial<Redemption> } = {},
-): Promise<void> {
-  const issued = code(name, changes.code);
-  await storage.issueCode(issued, endless(issued.scopes));
-  await storage.redeemCode(issued.sha256, redemption(name, changes.redemption));
-}
-
-export async function tokenExists(storage: Storage, name: string, at = now + 2): Promise<boolean> {
-  return (await storage.findRefreshToken(digest(`token ${name}`), at)) !== undefined;
 }
 
 /** The whole numbers from 0 up to `count`, exclusive. */

@@ -1,23 +1,8 @@
 import { expect } from 'vitest';
 import { overwrite } from '../../../../../tests/support/overwrite.ts';
 import type { Storage } from '../../../src/storage/storage.ts';
-import {
-  account,
-  asCreated,
-  authorize,
-  client,
-  code,
-  digest,
-  endless,
-  now,
-  project,
-  redemption,
-  secondAccount,
-  seed,
-  tokenExists,
-  tokenState,
-  upTo,
-} from './records.ts';
+import { authorize, code, endless, redemption, tokenExists, tokenState } from './authorizations.ts';
+import { account, asCreated, client, digest, now, project, secondAccount, seed, upTo } from './records.ts';
 import type { TestOn } from './subject.ts';
 
 const day = 86_400;
@@ -53,7 +38,7 @@ export function usesConform(onStorage: TestOn): void {
     await storage.touchClient('a\0b', now);
     expect(await storage.findClient(clientId)).toEqual({ ...asCreated(client), lastUsedAt: now + 5 });
     await overwrite(storage).client({ ...client, name: 'Other', lastUsedAt: now + 100 });
-    expect(await storage.listClients(project.id)).toEqual([
+    expect((await storage.listClients(project.id, { limit: 100 })).items).toEqual([
       { ...client, name: 'Other', lastUsedAt: now + 5, revision: 2 },
     ]);
     const made = {
@@ -104,7 +89,7 @@ export function usesConform(onStorage: TestOn): void {
       });
       expect(erased.erased.toSorted()).toEqual(deleted.toSorted());
       for (const id of deleted) expect(await storage.findClient(id)).toBeUndefined();
-      const left = (await storage.listClients(project.id)).map((one) => one.clientId);
+      const left = (await storage.listClients(project.id, { limit: 100 })).items.map((one) => one.clientId);
       expect(left.toSorted()).toEqual([clientId, 'new', ...second.deleted].toSorted());
     },
   );

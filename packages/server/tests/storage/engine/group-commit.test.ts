@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, expect, test } from 'vitest';
 import { GroupCommit } from '../../../src/storage/engine/group-commit.ts';
-import { StorageUnavailableError } from '../../../src/storage/unavailable.ts';
+import { StorageUnavailableError } from '../../../src/storage/errors/unavailable.ts';
 
 const limits = { maximumWaiting: 100, maximumWaitMilliseconds: 300 };
 

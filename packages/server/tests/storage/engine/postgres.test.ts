@@ -5,12 +5,13 @@ import {
   type RunningPostgres,
   startPostgres,
 } from '../../../../../tests/support/postgres.ts';
-import { openPostgres } from '../../../src/storage/engine/postgres.ts';
+import { DatabaseTooNewError } from '../../../src/storage/errors/storage-errors.ts';
 import { schemaVersion } from '../../../src/storage/migrations/migrate.ts';
 import { openStorage } from '../../../src/storage/open.ts';
-import { DatabaseTooNewError } from '../../../src/storage/storage-errors.ts';
-import { account, asCreated, code, endless, project, seed, upTo } from '../conformance/records.ts';
+import { code, endless } from '../conformance/authorizations.ts';
+import { account, asCreated, project, seed, upTo } from '../conformance/records.ts';
 import { conformance } from '../conformance.ts';
+import { collectionsAreUpgraded } from '../earlier-collections.ts';
 import { firstVersionIsUpgraded } from '../first-version.ts';
 import { severalProcesses } from '../several-processes.ts';
 
@@ -40,30 +41,32 @@ async function query(url: string, sql: string): Promise<readonly unknown[]> {
 describe('PostgreSQL conforms', () => {
   conformance(async () => {
     const url = await newDatabase();
-    return () => openPostgres({ url, poolSize: 8 });
+    return () => openStorage(url, { connections: 8 });
   });
 });
 
 describe('PostgreSQL with several processes', () => severalProcesses(newDatabase));
 
-describe('PostgreSQL of the first version', () => {
-  firstVersionIsUpgraded('postgres', async (version, sql) => {
+describe('PostgreSQL of earlier versions', () => {
+  const makeEarlier = async (version: number, sql: string) => {
     const url = await newDatabase();
     await query(url, sql);
     await query(url, 'CREATE TABLE schema_version (version BIGINT NOT NULL)');
     await query(url, `INSERT INTO schema_version (version) VALUES (${version})`);
     return url;
-  });
+  };
+  firstVersionIsUpgraded('postgres', makeEarlier);
+  collectionsAreUpgraded('postgres', makeEarlier);
 });
 
 describe('a PostgreSQL database', () => {
   test('of a newer Grantway is refused and not changed', async () => {
     const url = await newDatabase();
-    const storage = await openPostgres({ url });
+    const storage = await openStorage(url);
     await seed(storage);
     await storage.close();
     await query(url, 'UPDATE schema_version SET version = 999');
-    const refused = await openPostgres({ url }).catch((error: unknown) => error);
+    const refused = await openStorage(url).catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(DatabaseTooNewError);
     expect(String(refused)).toContain('999');
     expect(String(refused)).toContain(String(schemaVersion));
@@ -94,7 +97,7 @@ describe('a PostgreSQL database', () => {
   });
 
   test('serves more callers at once than there are connections', async () => {
-    const storage = await openPostgres({ url: await newDatabase(), poolSize: 1 });
+    const storage = await openStorage(await newDatabase(), { connections: 1 });
     await seed(storage);
     const names = upTo(50).map((index) => `n${index}`);
     const grants = await Promise.all(names.map((name) => storage.issueCode(code(name), endless(['drive']))));

@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openSqlite } from '../../../src/storage/engine/sqlite.ts';
+import { DatabaseTooNewError } from '../../../src/storage/errors/storage-errors.ts';
 import { schemaVersion } from '../../../src/storage/migrations/migrate.ts';
 import { openStorage } from '../../../src/storage/open.ts';
-import { DatabaseTooNewError } from '../../../src/storage/storage-errors.ts';
-import { account, asCreated, code, endless, now, seed, upTo } from '../conformance/records.ts';
+import { code, endless } from '../conformance/authorizations.ts';
+import { account, asCreated, now, seed, upTo } from '../conformance/records.ts';
 import { conformance } from '../conformance.ts';
+import { collectionsAreUpgraded } from '../earlier-collections.ts';
 import { firstVersionIsUpgraded } from '../first-version.ts';
 import { severalProcesses } from '../several-processes.ts';
 import { commitsIn } from '../write-ahead-log.ts';
@@ -36,27 +37,29 @@ function requireWhole(file: string): void {
 describe('SQLite conforms', () => {
   conformance(async () => {
     const file = newFile();
-    return () => openSqlite({ file });
+    return () => openStorage(file);
   });
 });
 
 describe('SQLite with several processes', () => severalProcesses(async () => newFile(), requireWhole));
 
-describe('SQLite of the first version', () => {
-  firstVersionIsUpgraded('sqlite', async (version, sql) => {
+describe('SQLite of earlier versions', () => {
+  const makeEarlier = async (version: number, sql: string) => {
     const file = newFile();
     const database = new DatabaseSync(file);
     database.exec(sql);
     database.exec(`PRAGMA user_version = ${version}`);
     database.close();
     return file;
-  });
+  };
+  firstVersionIsUpgraded('sqlite', makeEarlier);
+  collectionsAreUpgraded('sqlite', makeEarlier);
 });
 
 describe('a SQLite file', () => {
   test('takes many writes of one tick in one commit, and those of different ticks in one each', async () => {
     const file = newFile();
-    const storage = await openSqlite({ file });
+    const storage = await openStorage(file);
     await seed(storage);
     const before = await commitsIn(file);
     await Promise.all(upTo(100).map((index) => storage.issueCode(code(`p${index}`), endless(['drive']))));
@@ -67,7 +70,7 @@ describe('a SQLite file', () => {
   });
 
   test('loses nothing of a group when one write of it fails', async () => {
-    const storage = await openSqlite({ file: newFile() });
+    const storage = await openStorage(newFile());
     await seed(storage);
     const outcomes = await Promise.allSettled([
       storage.issueCode(code('1'), endless(['drive'])),
@@ -83,7 +86,7 @@ describe('a SQLite file', () => {
 
   test('is readable by its owner only', async () => {
     const file = newFile();
-    const storage = await openSqlite({ file });
+    const storage = await openStorage(file);
     await seed(storage);
     expect((await stat(file)).mode & 0o777).toBe(0o600);
     await storage.close();
@@ -91,12 +94,12 @@ describe('a SQLite file', () => {
 
   test('of a newer Grantway is refused and not changed', async () => {
     const file = newFile();
-    await (await openSqlite({ file })).close();
+    await (await openStorage(file)).close();
     const database = new DatabaseSync(file);
     database.exec('PRAGMA user_version = 999');
     database.close();
     const before = await readFile(file);
-    const refused = await openSqlite({ file }).catch((error: unknown) => error);
+    const refused = await openStorage(file).catch((error: unknown) => error);
     expect(refused).toBeInstanceOf(DatabaseTooNewError);
     expect(String(refused)).toContain('999');
     expect(String(refused)).toContain(String(schemaVersion));

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { WriteTrial } from '../../../src/storage/engine/write-trial.ts';
-import { StorageUnavailableError } from '../../../src/storage/unavailable.ts';
+import { StorageUnavailableError } from '../../../src/storage/errors/unavailable.ts';
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['performance'] });

@@ -4,7 +4,8 @@
  */
 import { once } from 'node:events';
 import { openStorage } from '../../../src/storage/open.ts';
-import { code, redemption, upTo } from '../conformance/records.ts';
+import { code, redemption } from '../conformance/authorizations.ts';
+import { upTo } from '../conformance/records.ts';
 
 const [location = '', name = '', count = '0'] = process.argv.slice(2);
 const storage = await openStorage(location);

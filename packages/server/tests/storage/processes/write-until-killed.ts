@@ -4,7 +4,8 @@
  */
 import { writeSync } from 'node:fs';
 import { openStorage } from '../../../src/storage/open.ts';
-import { code, endless, redemption, seed, upTo } from '../conformance/records.ts';
+import { code, endless, redemption } from '../conformance/authorizations.ts';
+import { seed, upTo } from '../conformance/records.ts';
 
 const storage = await openStorage(process.argv[2] ?? '');
 await seed(storage);

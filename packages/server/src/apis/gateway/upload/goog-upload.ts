@@ -10,7 +10,7 @@
  * Each of these headers begins with `X-Goog-Upload-`. All chunks but the last are multiples of `Chunk-Granularity`.
  */
 import { type HttpRequest, type HttpResponse, noStore } from '../../../http/http-message.ts';
-import type { AdmittedCall } from '../api-call.ts';
+import type { AdmittedCall } from '../call/api-call.ts';
 import { stepBytes } from './received-content.ts';
 import {
   beginUpload,

@@ -10,7 +10,7 @@
  * that the upload is gone and is to be started again.
  */
 import { type HttpRequest, type HttpResponse, noStore } from '../../../http/http-message.ts';
-import type { AdmittedCall } from '../api-call.ts';
+import type { AdmittedCall } from '../call/api-call.ts';
 import { parseContentRange } from './content-range.ts';
 import { stepBytes } from './received-content.ts';
 import {

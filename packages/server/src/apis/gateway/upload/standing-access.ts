@@ -1,5 +1,6 @@
 /** Whether what an upload was allowed by still holds: it may take longer than the access lasts. */
-import type { Storage } from '../../../storage/storage.ts';
+import type { AccountStorage } from '../../../storage/promises/account-storage.ts';
+import type { GrantStorage } from '../../../storage/promises/grant-storage.ts';
 import type { ApiCall, ApiMethod } from '../../catalogue/api-definition.ts';
 
 /**
@@ -7,7 +8,7 @@ import type { ApiCall, ApiMethod } from '../../catalogue/api-definition.ts';
  * token that has merely expired meanwhile does not matter.
  */
 export async function accessStands(
-  storage: Storage,
+  storage: AccountStorage & GrantStorage,
   { account, token }: ApiCall,
   method: ApiMethod,
   now: number,

@@ -2,11 +2,11 @@
  * What both dialects of resumable uploads (`resumable.ts` and `goog-upload.ts`) share: beginning an upload, finding it again,
  * taking bytes while it is this request's turn, and storing the file when all of it has come (decision 0035).
  */
-import { parseBearerToken } from '@grantway/protocol/bearer';
 import { parseForm } from '@grantway/protocol/form';
 import type { HttpRequest, HttpResponse } from '../../../http/http-message.ts';
+import { readPresentedToken } from '../../../resource/presented-token.ts';
 import { invalidTokenResponse } from '../../../resource/require-scopes.ts';
-import { type AdmittedCall, shownQuery } from '../api-call.ts';
+import { type AdmittedCall, shownQuery } from '../call/api-call.ts';
 import { acceptMediaType } from './media-type.ts';
 import { readMetadata } from './metadata.ts';
 import { accessStands } from './standing-access.ts';
@@ -58,10 +58,10 @@ export async function findSession(request: HttpRequest, context: UploadContext):
   if (id === undefined || duplicates.includes('upload_id')) throw uploadGone();
   const session = context.uploads.sessions.find(id, context.now());
   if (session === undefined) throw uploadGone();
-  const presented = parseBearerToken({ authorization: request.headers.authorization, query: params });
+  const presented = readPresentedToken(request, context.origin);
   if ('token' in presented) {
     // The address alone is enough, so an expired token does no harm. A live token of another account opens nothing.
-    const checked = await context.checkAccessToken(presented.token);
+    const checked = await context.checkAccessToken(presented);
     if (typeof checked !== 'string' && checked.sub !== session.accountSub) throw uploadGone();
   }
   return session;

@@ -4,11 +4,11 @@
  * come: counted and digested, never held and not kept.
  */
 
-import { ApiError, apiErrorResponse } from '../../../http/api-error.ts';
+import { methodNotAllowed } from '../../../http/api-error.ts';
 import type { HttpRequest, HttpResponse } from '../../../http/http-message.ts';
 import { invalidTokenResponse } from '../../../resource/require-scopes.ts';
 import type { FinishUpload, MediaUpload, ParameterDefinitions } from '../../catalogue/api-definition.ts';
-import { type AdmittedCall, admitCall, type MethodRoute } from '../api-call.ts';
+import { type AdmittedCall, admitCall, type MethodRoute } from '../call/api-call.ts';
 import { continueGoogUpload, hasCommand, readProtocol, startGoogUpload } from './goog-upload.ts';
 import { acceptMediaType } from './media-type.ts';
 import { readMultipart } from './multipart.ts';
@@ -17,7 +17,7 @@ import { continueUpload, startUpload } from './resumable.ts';
 import { accessStands } from './standing-access.ts';
 import { namesUpload } from './transfer.ts';
 import { uploadPaths } from './upload-paths.ts';
-import { invalidHeader, mediaBodyRequired, uploadTooLarge } from './upload-refusals.ts';
+import { invalidHeader, mediaBodyRequired, nothingToUploadTo, uploadTooLarge } from './upload-refusals.ts';
 import { bodyOf, lengthHeader, type UploadContext, type UploadRequest } from './upload-request.ts';
 
 const uploadType = {
@@ -50,7 +50,12 @@ export function createUploadEndpoint(
     const found = byPath.get(request.path);
     if (found === undefined) throw nothingToUploadTo();
     const uploaded = { request, body: bodyOf(request), ...found, context };
-    if (request.method !== 'PUT' && request.method !== 'POST') return wrongMethod();
+    if (request.method !== 'PUT' && request.method !== 'POST') {
+      return methodNotAllowed(
+        'This address takes POST, and PUT for an upload that was started.',
+        'POST, PUT',
+      );
+    }
     if (request.method === 'POST' && !namesUpload(request)) return takeUpload(uploaded);
     return hasCommand(request) ? continueGoogUpload(uploaded) : continueUpload(uploaded);
   };
@@ -124,28 +129,4 @@ async function takeWhole(
     return invalidTokenResponse(`${context.origin}/`, 'revoked');
   }
   return respond(200, await finish({ mediaType, size: content.size, sha256: content.digest() }, now));
-}
-
-function nothingToUploadTo(): ApiError {
-  return new ApiError({
-    code: 404,
-    status: 'NOT_FOUND',
-    message:
-      'No API takes uploads at this address. The discovery documents list those that do: /discovery/v1/apis',
-    shortMessage: 'Not Found',
-    reason: 'notFound',
-  });
-}
-
-/** RFC 9110 §15.5.6. */
-function wrongMethod(): HttpResponse {
-  return apiErrorResponse(
-    {
-      code: 405,
-      status: 'UNIMPLEMENTED',
-      message: 'This address takes POST, and PUT for an upload that was started.',
-      reason: 'httpMethodNotAllowed',
-    },
-    { allow: 'POST, PUT' },
-  );
 }

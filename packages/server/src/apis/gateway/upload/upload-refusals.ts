@@ -1,5 +1,5 @@
 /** How uploads are refused. */
-import { ApiError } from '../../../http/api-error.ts';
+import { ApiError, notFound } from '../../../http/api-error.ts';
 
 function badRequest(message: string, place: { reason?: string; header?: string } = {}): ApiError {
   const { reason = 'badRequest', header } = place;
@@ -45,13 +45,13 @@ export function uploadTooLarge(maximumBytes: number): ApiError {
 
 /** For ids that never were, too: nobody is told which. */
 export function uploadGone(): ApiError {
-  return new ApiError({
-    code: 404,
-    status: 'NOT_FOUND',
-    message: 'There is no such upload, or not any more. Start it again.',
-    shortMessage: 'Not Found',
-    reason: 'notFound',
-  });
+  return notFound('There is no such upload, or not any more. Start it again.');
+}
+
+export function nothingToUploadTo(): ApiError {
+  return notFound(
+    'No API takes uploads at this address. The discovery documents list those that do: /discovery/v1/apis',
+  );
 }
 
 export function uploadTakenOver(): ApiError {

@@ -1,7 +1,7 @@
 /** A request that brings a file, or the beginning of one, and what is needed to take it. */
 import { type HttpRequest, UnpackError } from '../../../http/http-message.ts';
 import type { MediaUpload } from '../../catalogue/api-definition.ts';
-import type { CallContext, MethodRoute } from '../api-call.ts';
+import type { CallContext, MethodRoute } from '../call/api-call.ts';
 import { connectionBroken, invalidHeader, notGzip } from './upload-refusals.ts';
 import type { UploadSessions } from './upload-sessions.ts';
 

@@ -6,7 +6,7 @@ import type { HttpResponse } from '../../../http/http-message.ts';
 import type { RandomBytes } from '../../../keys/key-ring.ts';
 import { issueOpaqueSecret, sha256 } from '../../../keys/opaque-secret.ts';
 import type { FinishUpload } from '../../catalogue/api-definition.ts';
-import type { AdmittedCall, MethodRoute } from '../api-call.ts';
+import type { AdmittedCall, MethodRoute } from '../call/api-call.ts';
 import { ReceivedContent } from './received-content.ts';
 
 type SessionLimits = { readonly perAccount: number; readonly lifetimeSeconds: number };
@@ -91,7 +91,12 @@ export class UploadSessions {
   }
 
   discard(session: UploadSession): void {
-    for (const [key, one] of this.#sessions) if (one === session) this.#remove(key, session);
+    this.#discardEach((one) => one === session);
+  }
+
+  /** Discards every upload of the account. */
+  discardThoseOf(accountSub: string): void {
+    this.#discardEach((one) => one.accountSub === accountSub);
   }
 
   /** Forgets those that are over at `now`. */
@@ -100,6 +105,10 @@ export class UploadSessions {
       if (this.#isAlive(session, now)) return;
       this.#remove(key, session);
     }
+  }
+
+  #discardEach(isMeant: (session: UploadSession) => boolean): void {
+    for (const [key, session] of this.#sessions) if (isMeant(session)) this.#remove(key, session);
   }
 
   #isAlive(session: UploadSession, now: number): boolean {

@@ -1,0 +1,57 @@
+/**
+ * The APIs and their discovery documents, as one family of paths: the router that finds their methods knows parameters in
+ * paths, which the table of exact routes does not.
+ */
+import type { Handler } from '../http/http-message.ts';
+import type { RouteFamily } from '../http/route.ts';
+import type { AccessTokenChecker } from '../resource/checked-token.ts';
+import type { Settings } from '../settings/settings.ts';
+import type { Catalogue } from './catalogue/catalogue.ts';
+import { apiPathTest } from './gateway/answered-methods.ts';
+import { createApiHandler } from './gateway/api-handler.ts';
+import type { CallContext } from './gateway/call/api-call.ts';
+import type { UploadSessions } from './gateway/upload/upload-sessions.ts';
+
+type ApiServices = Pick<CallContext, 'storage' | 'now' | 'randomBytes'> & {
+  readonly settings: Settings;
+  readonly catalogue: Catalogue;
+  readonly commandFor: (words: readonly string[]) => string | undefined;
+  readonly reportFailure: (where: string, error: unknown) => void;
+};
+
+export function createApis(
+  services: ApiServices,
+  checkAccessToken: AccessTokenChecker,
+  sessions: UploadSessions,
+): { readonly family: RouteFamily } {
+  const { settings, storage, catalogue, now, randomBytes, commandFor, reportFailure } = services;
+  const answer = createApiHandler({
+    storage,
+    catalogue,
+    checkAccessToken,
+    origin: settings.origin,
+    now,
+    randomBytes,
+    uploads: {
+      sessions,
+      maximumBytes: settings.uploadMaximumBytes,
+      maximumMetadataBytes: settings.maximumBodyBytes,
+    },
+    commandFor,
+    onCheckFailed: (cause) => reportFailure('checking an access token', cause),
+  });
+  const isApiPath = apiPathTest(catalogue);
+  const handler: Handler = async (request) => {
+    const response = await answer(request);
+    // It knows its own paths by `isApiPath`, so that it answers every path of the family.
+    if (response === undefined) throw new TypeError(`no API answers ${request.path}`);
+    return response;
+  };
+  return {
+    family: {
+      surface: 'api',
+      methods: ['GET', 'HEAD', 'POST', 'PUT'],
+      find: ({ path }) => (isApiPath(path) ? handler : undefined),
+    },
+  };
+}

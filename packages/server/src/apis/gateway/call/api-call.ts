@@ -1,0 +1,150 @@
+/**
+ * One call of a method, from its request to its answer: first the access token and its scopes (`resource/`), then the
+ * parameters and the field selector; in the end the answer is cut down to the selected fields.
+ */
+import { type HttpRequest, type HttpResponse, jsonResponse, noStore } from '../../../http/http-message.ts';
+import type { RandomBytes } from '../../../keys/key-ring.ts';
+import type { AccessTokenChecker } from '../../../resource/checked-token.ts';
+import { invalidTokenResponse, requireScopes } from '../../../resource/require-scopes.ts';
+import type { AccountStorage } from '../../../storage/promises/account-storage.ts';
+import type { GrantStorage } from '../../../storage/promises/grant-storage.ts';
+import type {
+  ApiAnswer,
+  ApiCall,
+  ApiDefinition,
+  ApiMethod,
+  ApiVersion,
+  ParameterDefinitions,
+} from '../../catalogue/api-definition.ts';
+import { canonicalQuery, globalParameters, parseParameters } from './call-parameters.ts';
+import {
+  findUnknownField,
+  InvalidSelectorError,
+  parseFields,
+  type Selection,
+  selectFields,
+} from './field-selection.ts';
+import { invalidParameter, missingParameter } from './invalid-parameter.ts';
+
+export type CallContext = {
+  /** Accounts and grants for the checks, the rest for the APIs' handlers. */
+  readonly storage: AccountStorage & GrantStorage & ApiCall['storage'];
+  readonly checkAccessToken: AccessTokenChecker;
+  /** This server's origin, e.g. `http://localhost:4000`: the realm of refusals and the base of links. */
+  readonly origin: string;
+  /** Whole seconds since 1970. */
+  readonly now: () => number;
+  readonly randomBytes: RandomBytes;
+  /** A command line for the developer, where it may be shown. */
+  readonly commandFor?: (words: readonly string[]) => string | undefined;
+  /** Told why, when a token could not be checked (answered 503). For logs; holds no token. */
+  readonly onCheckFailed?: (cause: unknown) => void;
+};
+
+/** One method with where it belongs. */
+export type MethodRoute = {
+  readonly api: ApiDefinition;
+  readonly version: ApiVersion;
+  readonly method: ApiMethod;
+};
+
+export type AdmittedCall = {
+  readonly call: ApiCall;
+  /** The answer as the request wants it: its fields, pretty-printed or not. */
+  readonly respond: (status: 200 | 201, answer: ApiAnswer | undefined) => HttpResponse;
+};
+
+/**
+ * Lets a request through whose token, scopes and parameters are right.
+ *
+ * @param path decoded values of the path's parameters by name
+ * @param more parameters that the method takes besides its own and the global ones
+ * @throws ApiError with code 400 for a parameter
+ */
+export async function admitCall(
+  received: HttpRequest,
+  { api, version, method }: MethodRoute,
+  path: Readonly<Record<string, string | undefined>>,
+  context: CallContext,
+  more: ParameterDefinitions = {},
+): Promise<AdmittedCall | { readonly refusal: HttpResponse }> {
+  const request = { ...received, query: canonicalQuery(received.query) };
+  const { origin, storage, randomBytes } = context;
+  const realm = `${origin}/`;
+  const check = await requireScopes(received, {
+    anyOf: method.acceptedScopes,
+    service: {
+      name: api.service,
+      title: api.title,
+      method: method.id,
+      howToEnable: ({ id }) => {
+        const command = context.commandFor?.(['project', 'change', id, '--add-api', api.service]);
+        return `Enable it with ${command ?? `grantway project change and --add-api ${api.service}`}`;
+      },
+    },
+    checkAccessToken: context.checkAccessToken,
+    realm,
+    origin,
+    ...(context.onCheckFailed && { onCheckFailed: context.onCheckFailed }),
+  });
+  if ('refusal' in check) return check;
+  const account = await storage.findAccount(check.token.sub);
+  if (account?.state !== 'active') return { refusal: invalidTokenResponse(realm, 'revoked') };
+
+  const definitions = { ...globalParameters, ...method.parameters, ...more };
+  const parameters = parseParameters(definitions, request.query, path);
+  const selection = readSelection(parameters.string('fields'), method, version);
+  const respond: AdmittedCall['respond'] = (status, answer) => {
+    const selected = selectFields(answer, selection);
+    const headers = { ...noStore, vary: 'Authorization' };
+    if (parameters.boolean('prettyPrint')) return jsonResponse(status, selected, headers);
+    return { ...jsonResponse(status, null, headers), body: JSON.stringify(selected) };
+  };
+  const { token } = check;
+  const links = describeListing(request, method, origin);
+  return {
+    call: { storage, now: context.now(), randomBytes, origin, account, token, parameters, ...links },
+    respond,
+  };
+}
+
+function readSelection(fields: string | undefined, method: ApiMethod, version: ApiVersion): Selection {
+  const selector = fields?.trim() || method.defaultFields;
+  if (selector === undefined) {
+    if (method.fieldsRequired) throw missingParameter('fields', 'Name the wanted fields, or * for all.');
+    return 'all';
+  }
+  try {
+    const selection = parseFields(selector);
+    const unknown = findUnknownField(selection, version.schemas[method.response], version.schemas);
+    if (unknown !== undefined)
+      throw invalidParameter('fields', `selects ${unknown}, which the answer cannot have`);
+    return selection;
+  } catch (error) {
+    if (error instanceof InvalidSelectorError) throw invalidParameter('fields', error.message);
+    throw error;
+  }
+}
+
+/** A query without what must stand in no link: the token and keys. */
+export function shownQuery(query: string): URLSearchParams {
+  const shown = new URLSearchParams(query);
+  for (const name of ['access_token', 'oauth_token', 'key', 'quotaUser', 'userIp']) shown.delete(name);
+  return shown;
+}
+
+/** A page token is bound to what decides which things are listed. */
+function describeListing(
+  request: HttpRequest,
+  method: ApiMethod,
+  origin: string,
+): Pick<ApiCall, 'selfLink' | 'listing'> {
+  const shown = shownQuery(request.query);
+  const selfLink = `${origin}${request.path}${shown.size === 0 ? '' : `?${shown}`}`;
+  const deciding = new URLSearchParams(shown);
+  for (const name of [...Object.keys(globalParameters), 'pageToken', 'pageSize', 'maxResults']) {
+    deciding.delete(name);
+  }
+  deciding.sort();
+  return { selfLink, listing: `${method.id} ${request.path} ${deciding}` };
+}

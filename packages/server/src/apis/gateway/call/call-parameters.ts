@@ -1,0 +1,158 @@
+/**
+ * Reads a call's parameters by the method's declaration. Strict: an unknown name, a second value, a wrong type or a
+ * value out of range is refused with 400, so that a misspelt parameter does not silently do nothing.
+ */
+import type {
+  ParameterDefinition,
+  ParameterDefinitions,
+  Parameters,
+} from '../../catalogue/api-definition.ts';
+import { invalidParameter, missingParameter, unknownParameter } from './invalid-parameter.ts';
+
+/** Parameters that every method takes, as the discovery documents list them. */
+export const globalParameters: ParameterDefinitions = {
+  access_token: { location: 'query', type: 'string', description: 'The OAuth 2.0 access token.' },
+  alt: {
+    location: 'query',
+    type: 'string',
+    default: 'json',
+    enum: ['json'],
+    description: 'The format of the answer.',
+  },
+  fields: { location: 'query', type: 'string', description: 'Which fields the answer is to contain.' },
+  key: { location: 'query', type: 'string', description: 'An API key. It is not looked at.' },
+  oauth_token: { location: 'query', type: 'string', description: 'The access token, for older clients.' },
+  prettyPrint: {
+    location: 'query',
+    type: 'boolean',
+    default: true,
+    description: 'Whether the answer has line breaks and indentation.',
+  },
+  quotaUser: { location: 'query', type: 'string', description: 'Whose quota to use. It is not looked at.' },
+  userIp: { location: 'query', type: 'string', description: 'The user’s IP address. It is not looked at.' },
+  '$.xgafv': {
+    location: 'query',
+    type: 'string',
+    enum: ['1', '2'],
+    description: 'The format of errors. Both give the same.',
+  },
+};
+
+/** Other names of the same, by which newer client libraries send them. */
+const aliases: Readonly<Record<string, string>> = {
+  $alt: 'alt',
+  $fields: 'fields',
+  $key: 'key',
+  $prettyPrint: 'prettyPrint',
+};
+
+/** The query with one name for each parameter: `$alt=json` is `alt=json`. What else it holds stays as it is. */
+export function canonicalQuery(query: string): string {
+  // Most have none, and are not taken apart.
+  if (!query.includes('$') && !/%24/.test(query)) return query;
+  const renamed = [...new URLSearchParams(query)].map(([name, value]) =>
+    // The suffix says how enumerations are written. No answer here has one.
+    name === '$alt' ? ['alt', value.replace(/;enum-encoding=int$/, '')] : [aliases[name] ?? name, value],
+  );
+  return new URLSearchParams(renamed).toString();
+}
+
+/**
+ * Checks a query and the path's values against the declaration.
+ *
+ * @param query as received, without `?`
+ * @param path decoded values by name
+ * @throws ApiError with code 400 that names the parameter and says what is allowed
+ */
+export function parseParameters(
+  definitions: ParameterDefinitions,
+  query: string,
+  path: Readonly<Record<string, string | undefined>>,
+): Parameters {
+  const received = receivedValues(query);
+  for (const [name, value] of Object.entries(path)) received.set(name, [value ?? '']);
+  for (const name of received.keys()) {
+    if (!Object.hasOwn(definitions, name)) throw unknownParameter(name, Object.keys(definitions));
+  }
+  const values = new Map<string, readonly string[]>();
+  for (const [name, definition] of Object.entries(definitions)) {
+    const found = received.get(name);
+    if (found !== undefined) values.set(name, checkValues(name, definition, found));
+    else if (definition.required) throw missingParameter(name, definition.description);
+  }
+  return checkedParameters(definitions, values);
+}
+
+function receivedValues(query: string): Map<string, string[]> {
+  const received = new Map<string, string[]>();
+  for (const [name, value] of new URLSearchParams(query)) {
+    const values = received.get(name);
+    if (values === undefined) received.set(name, [value]);
+    else values.push(value);
+  }
+  return received;
+}
+
+function checkValues(
+  name: string,
+  definition: ParameterDefinition,
+  received: readonly string[],
+): readonly string[] {
+  const values = definition.repeated ? received.flatMap((value) => value.split(',')) : received;
+  if (!definition.repeated && values.length > 1) throw invalidParameter(name, 'must come once only');
+  for (const value of values) {
+    const expected = whatIsExpected(definition, value);
+    if (expected !== undefined) throw invalidParameter(name, expected);
+  }
+  if (definition.required && values.every((value) => value === '')) {
+    throw missingParameter(name, definition.description);
+  }
+  return values;
+}
+
+/** What a right value would be, or undefined if this one is. */
+function whatIsExpected(definition: ParameterDefinition, value: string): string | undefined {
+  if (definition.enum !== undefined && !definition.enum.includes(value)) {
+    return `must be one of: ${definition.enum.join(', ')}`;
+  }
+  if (definition.type === 'boolean') {
+    return value === 'true' || value === 'false' ? undefined : 'must be true or false';
+  }
+  if (definition.type === 'integer') {
+    const { minimum = 0, maximum = 2 ** 31 - 1 } = definition;
+    const number = Number(value);
+    const fits = /^[+-]?\d{1,10}$/.test(value) && number >= minimum && number <= maximum;
+    return fits ? undefined : `must be a whole number from ${minimum} to ${maximum}`;
+  }
+  if (definition.format === 'date-time' && !isDateTime(value)) {
+    return 'must be a time of RFC 3339 with its offset from UTC, e.g. 2026-10-01T09:00:00Z';
+  }
+  return undefined;
+}
+
+/** RFC 3339 §5.6: date, "T", time, and an offset that cannot be left out. */
+export function isDateTime(value: string): boolean {
+  const form = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/;
+  return form.test(value) && !Number.isNaN(Date.parse(value));
+}
+
+function checkedParameters(
+  definitions: ParameterDefinitions,
+  values: ReadonlyMap<string, readonly string[]>,
+): Parameters {
+  const read = (name: string, type: ParameterDefinition['type']): string | undefined => {
+    const definition = definitions[name];
+    if (definition?.type !== type) throw new TypeError(`the method declares no ${type} parameter ${name}`);
+    return values.get(name)?.[0] ?? definition.default?.toString();
+  };
+  return {
+    string: (name) => read(name, 'string'),
+    integer: (name) => Number(read(name, 'integer') ?? 0),
+    boolean: (name) => read(name, 'boolean') === 'true',
+    list: (name) => {
+      if (!definitions[name]?.repeated)
+        throw new TypeError(`the method declares no repeated parameter ${name}`);
+      return values.get(name) ?? [];
+    },
+  };
+}

@@ -1,0 +1,140 @@
+/**
+ * Partial answers: the `fields` parameter says which parts of the answer the client wants.
+ *
+ * The grammar, white space allowed between its parts:
+ *
+ *     selector = item *("," item)
+ *     item     = path ["(" selector ")"]
+ *     path     = name *("/" name)
+ *     name     = letters, digits, "_", "-", "$" and "@", or "*" for every field
+ *
+ * Lists are looked through: `files/id` selects the id of each file. Selectors are checked against the answer's schema,
+ * so that a misspelt field is an error also where the answer happens not to contain it.
+ */
+import type { Schema, Schemas } from '../../catalogue/api-definition.ts';
+
+/** What to keep of a value: all of it, or these fields of it, `*` standing for those not named. */
+export type Selection = 'all' | ReadonlyMap<string, Selection>;
+
+/** A selector that cannot be read. The message says what and where. */
+export class InvalidSelectorError extends Error {
+  override readonly name = 'InvalidSelectorError';
+}
+
+const maximumLength = 4096;
+const maximumDepth = 32;
+
+/**
+ * Reads a selector.
+ *
+ * @throws InvalidSelectorError if it does not follow the grammar, is longer than 4,096 characters, or goes deeper than
+ * 32 levels
+ */
+export function parseFields(selector: string): Selection {
+  if (selector.length > maximumLength) {
+    throw new InvalidSelectorError(`is longer than ${maximumLength} characters`);
+  }
+  const tokens = [...selector.matchAll(/\s*(?:([A-Za-z0-9_$@-]+|\*)|([,()/])|(\S))/g)].map((match) => ({
+    name: match[1],
+    sign: match[2],
+    text: match[0].trim(),
+    at: match.index,
+  }));
+  let next = 0;
+  const unexpected = (wanted: string): InvalidSelectorError => {
+    const token = tokens[next];
+    const found = token === undefined ? 'it ends' : `"${token.text}" stands at position ${token.at}`;
+    return new InvalidSelectorError(`is not a field selector: where ${found}, ${wanted} is needed`);
+  };
+  const takeSign = (sign: string): boolean => {
+    if (tokens[next]?.sign !== sign) return false;
+    next += 1;
+    return true;
+  };
+
+  const readList = (depth: number): Selection => {
+    const fields = new Map<string, Selection>();
+    do {
+      addPath(fields, readItem(depth));
+    } while (takeSign(','));
+    return fields;
+  };
+  const readItem = (depth: number): { name: string; selection: Selection } => {
+    if (depth > maximumDepth) throw new InvalidSelectorError(`goes deeper than ${maximumDepth} levels`);
+    const name = tokens[next]?.name;
+    if (name === undefined) throw unexpected('the name of a field');
+    next += 1;
+    if (takeSign('/')) {
+      const { name: inner, selection } = readItem(depth + 1);
+      return { name, selection: new Map([[inner, selection]]) };
+    }
+    if (!takeSign('(')) return { name, selection: 'all' };
+    const selection = readList(depth + 1);
+    if (!takeSign(')')) throw unexpected('")" or ","');
+    return { name, selection };
+  };
+
+  const selection = readList(0);
+  if (next < tokens.length) throw unexpected('"," or the end');
+  return selection;
+}
+
+function addPath(fields: Map<string, Selection>, item: { name: string; selection: Selection }): void {
+  const known = fields.get(item.name);
+  fields.set(item.name, known === undefined ? item.selection : union(known, item.selection));
+}
+
+/** What either of the two selects. */
+function union(one: Selection, other: Selection): Selection {
+  if (one === 'all' || other === 'all') return 'all';
+  const fields = new Map(one);
+  for (const [name, selection] of other) addPath(fields, { name, selection });
+  return fields;
+}
+
+/**
+ * The first selected path that the schema does not have, e.g. `files/nmae`; undefined if all are there.
+ */
+export function findUnknownField(
+  selection: Selection,
+  schema: Schema | undefined,
+  schemas: Schemas,
+): string | undefined {
+  if (selection === 'all') return undefined;
+  const { properties = {}, additionalProperties } = objectSchema(schema, schemas);
+  for (const [name, inner] of selection) {
+    const chosen = name === '*' ? Object.entries(properties) : [[name, properties[name]] as const];
+    const known = name === '*' || Object.hasOwn(properties, name) || additionalProperties !== undefined;
+    if (!known) return name;
+    // A selection below `*` must fit at least one of the fields.
+    const unknown = chosen.map(([, field]) =>
+      findUnknownField(inner, field ?? additionalProperties, schemas),
+    );
+    const first = unknown[0];
+    if (first !== undefined && !unknown.includes(undefined)) return `${name}/${first}`;
+  }
+  return undefined;
+}
+
+/** The object that a schema stands for: references followed, lists looked through. */
+function objectSchema(schema: Schema | undefined, schemas: Schemas): Schema {
+  if (schema?.$ref !== undefined) return objectSchema(schemas[schema.$ref], schemas);
+  if (schema?.type === 'array') return objectSchema(schema.items, schemas);
+  return schema ?? {};
+}
+
+/** The selected part of a JSON value. Nothing that is not in the value appears in the result. */
+export function selectFields(value: unknown, selection: Selection): unknown {
+  if (selection === 'all') return value;
+  if (Array.isArray(value)) return value.map((item) => selectFields(item, selection));
+  if (typeof value !== 'object' || value === null) return value;
+  const everyOther = selection.get('*');
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, field]) => {
+      const named = selection.get(name);
+      const inner =
+        named !== undefined && everyOther !== undefined ? union(named, everyOther) : (named ?? everyOther);
+      return inner === undefined ? [] : [[name, selectFields(field, inner)] as const];
+    }),
+  );
+}

@@ -1,0 +1,147 @@
+/**
+ * The discovery document of an API version: what client libraries build their methods from. Made from the catalogue,
+ * so that it cannot say anything else than the server does.
+ */
+import type {
+  ApiDefinition,
+  ApiMethod,
+  ApiVersion,
+  MediaUpload,
+  ParameterDefinition,
+  ParameterDefinitions,
+} from '../../catalogue/api-definition.ts';
+import { globalParameters } from '../call/call-parameters.ts';
+import { uploadPaths } from '../upload/upload-paths.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** What the documents say of this server. */
+export type DescribedServer = {
+  readonly origin: string;
+  readonly uploads: { /** The largest file. */ readonly maximumBytes: number };
+};
+
+/** The document, with every URL on this server's origin. */
+export function discoveryDocument(
+  api: ApiDefinition,
+  version: ApiVersion,
+  { origin, uploads }: DescribedServer,
+): Json {
+  return {
+    kind: 'discovery#restDescription',
+    discoveryVersion: 'v1',
+    ...nameOf(api, version),
+    protocol: 'rest',
+    rootUrl: `${origin}/`,
+    servicePath: version.servicePath,
+    basePath: `/${version.servicePath}`,
+    baseUrl: `${origin}/${version.servicePath}`,
+    parameters: describeParameters(globalParameters),
+    auth: {
+      oauth2: {
+        scopes: Object.fromEntries(api.scopes.map(({ name, summary }) => [name, { description: summary }])),
+      },
+    },
+    schemas: version.schemas,
+    ...groupMethods(version, uploads.maximumBytes),
+  };
+}
+
+/** One line of the list of APIs. */
+export function discoveryItem(api: ApiDefinition, version: ApiVersion, origin: string): Json {
+  return {
+    kind: 'discovery#directoryItem',
+    ...nameOf(api, version),
+    discoveryRestUrl: `${origin}/discovery/v1/apis/${api.name}/${version.version}/rest`,
+    preferred: version.preferred,
+  };
+}
+
+function nameOf(api: ApiDefinition, { version }: ApiVersion): Json {
+  return {
+    id: `${api.name}:${version}`,
+    name: api.name,
+    version,
+    title: api.title,
+    description: api.description,
+  };
+}
+
+/** `drive.files.list` is the method `list` of the resource `files`; `oauth2.tokeninfo` belongs to no resource. */
+function groupMethods(version: ApiVersion, maximumBytes: number): Json {
+  const top: Record<string, Json> = {};
+  const resources: Record<string, { methods: Record<string, Json> }> = {};
+  for (const method of version.methods) {
+    const described = describeMethod(version, method, maximumBytes);
+    const [, ...names] = method.id.split('.');
+    const [resource, name] = names.length > 1 ? names : [undefined, names[0]];
+    if (name === undefined) throw new TypeError(`the method id ${method.id} has no name`);
+    if (resource === undefined) top[name] = described;
+    else {
+      resources[resource] ??= { methods: {} };
+      resources[resource].methods[name] = described;
+    }
+  }
+  return { ...(Object.keys(top).length > 0 && { methods: top }), resources };
+}
+
+function describeMethod(version: ApiVersion, method: ApiMethod, maximumBytes: number): Json {
+  const required = Object.entries(method.parameters).filter(([, parameter]) => parameter.required);
+  return {
+    id: method.id,
+    path: method.path,
+    flatPath: method.path,
+    httpMethod: method.httpMethod,
+    description: method.summary,
+    parameters: describeParameters(method.parameters),
+    parameterOrder: required.map(([name]) => name),
+    ...(method.request !== undefined && { request: { $ref: method.request } }),
+    response: { $ref: method.response },
+    ...(method.acceptedScopes.length > 0 && { scopes: method.acceptedScopes }),
+    ...(method.upload !== undefined && {
+      supportsMediaUpload: true,
+      mediaUpload: describeUpload(method.upload, uploadPaths(version, method), maximumBytes),
+    }),
+  };
+}
+
+function describeUpload(
+  { accept }: MediaUpload,
+  paths: ReturnType<typeof uploadPaths>,
+  maximumBytes: number,
+): Json {
+  return {
+    accept,
+    maxSize: String(maximumBytes),
+    protocols: {
+      simple: { multipart: true, path: paths.simple },
+      resumable: { multipart: true, path: paths.resumable },
+    },
+  };
+}
+
+function describeParameters(parameters: ParameterDefinitions): Json {
+  return Object.fromEntries(Object.entries(parameters).map(([name, one]) => [name, describeParameter(one)]));
+}
+
+/**
+ * Limits and defaults are strings in discovery documents. The values of a repeated parameter are not listed: client
+ * libraries would hold a whole `a,b` to the list.
+ */
+function describeParameter(parameter: ParameterDefinition): Json {
+  const { location, type, description, required, repeated, minimum, maximum } = parameter;
+  const values = repeated ? undefined : parameter.enum;
+  return {
+    location,
+    type,
+    description,
+    required,
+    repeated,
+    format: type === 'integer' ? 'int32' : parameter.format,
+    default: parameter.default?.toString(),
+    minimum: minimum?.toString(),
+    maximum: maximum?.toString(),
+    enum: values,
+    enumDescriptions: values?.map(() => ''),
+  };
+}

@@ -1,0 +1,55 @@
+/** A video as its collection keeps it: what its owner said of it, and what came. The content itself is not kept. */
+import type { CollectionItem } from '../../records/collection-item.ts';
+import type { UploadedContent } from '../catalogue/api-definition.ts';
+import type { VideoMetadata } from './youtube-video-input.ts';
+
+export const videos = 'youtube.videos';
+
+/** The oldest past it goes. */
+export const videosPerAccount = 1_000;
+
+export type Video = {
+  /** Eleven characters. */
+  readonly id: string;
+  readonly accountSub: string;
+  readonly channelId: string;
+  readonly uploadedAt: number;
+  /** From when on everybody may find it, and it counts for its channel; absent if never. */
+  readonly publicFrom?: number;
+  readonly content: UploadedContent;
+  readonly metadata: VideoMetadata & { readonly channelTitle: string };
+};
+
+/** What is not in the item's own fields. The digest is in hexadecimal. */
+type StoredVideo = Pick<Video, 'uploadedAt' | 'metadata'> & {
+  readonly content: Omit<UploadedContent, 'sha256'> & { readonly sha256: string };
+};
+
+export function videoItem(video: Video): CollectionItem {
+  const { id, accountSub, channelId, uploadedAt, publicFrom, content, metadata } = video;
+  const sha256 = Buffer.from(content.sha256).toString('hex');
+  const value: StoredVideo = { uploadedAt, content: { ...content, sha256 }, metadata };
+  return {
+    collection: videos,
+    accountSub,
+    id,
+    // Last uploaded first.
+    sortKey: String(9_999_999_999 - uploadedAt).padStart(10, '0'),
+    shared: { group: channelId, ...(publicFrom !== undefined && { countsFrom: publicFrom }) },
+    value,
+  };
+}
+
+/** Reads a stored item. Only `videoItem` makes those of this collection, so its shape is known. */
+export function storedVideo({ id, accountSub, shared, value }: CollectionItem): Video {
+  const { uploadedAt, content, metadata } = value as StoredVideo;
+  return {
+    id,
+    accountSub,
+    channelId: shared?.group ?? '',
+    uploadedAt,
+    ...(shared?.countsFrom !== undefined && { publicFrom: shared.countsFrom }),
+    content: { ...content, sha256: new Uint8Array(Buffer.from(content.sha256, 'hex')) },
+    metadata,
+  };
+}

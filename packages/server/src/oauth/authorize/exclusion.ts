@@ -1,0 +1,173 @@
+/**
+ * The words for an account that is kept out: from the reason that `registration/policy` names to the error for the developer
+ * and what the person's page says beside it (ERR-1, ERR-3, ERR-6). It is shown as a page and never redirected.
+ */
+
+import { OAuthError } from '@grantway/protocol/error';
+import { presentFields } from '@grantway/protocol/present-fields';
+import type { ErrorVariant } from '../../person/pages/error-words.ts';
+import type { Account } from '../../records/account.ts';
+import type { AdmissionRefusal } from '../../registration/policy/admission.ts';
+import type { TooManyNewUsers } from '../../registration/policy/new-users.ts';
+import type { Settings } from '../../settings/settings.ts';
+import type { RequestedAccess } from './requested-access.ts';
+
+export type Exclusion = {
+  readonly error: OAuthError;
+  /** Which words, where one code has several reasons. */
+  readonly variant?: ErrorVariant;
+  /** The name of the one organization whose accounts the application is open to. */
+  readonly openToOrganization?: string;
+  /** What the administrator says to members. */
+  readonly organizationMessage?: string;
+  /** Services that are refused, e.g. `drive.googleapis.com`. */
+  readonly refusedServices?: readonly string[];
+};
+
+export function exclusionFor(
+  refusal: AdmissionRefusal | TooManyNewUsers,
+  request: RequestedAccess,
+  account: Account,
+  settings: Pick<Settings, 'usersOfUnverifiedProject' | 'newUsersPerProjectAndDay'>,
+): Exclusion {
+  switch (refusal.reason) {
+    case 'account-closed':
+      return { error: accountClosed(account) };
+    case 'outsider':
+      return outsider(refusal, request);
+    case 'not-a-test-user':
+      return { error: notATestUser(account, request), variant: 'not_a_test_user' };
+    case 'review-needed':
+      return { error: reviewNeeded(refusal, request), ...byOrganization(refusal) };
+    case 'refused-by-organization':
+      return { error: refusedByOrganization(refusal, request), ...byOrganization(refusal) };
+    case 'protected-account':
+      return { error: protectedAccount(refusal, request) };
+    case 'no-room-for-users':
+      return { error: noRoomForUsers(refusal, request, settings), variant: 'user_cap_reached' };
+    case 'too-many-new-users':
+      return { error: tooManyNewUsers(refusal, settings) };
+  }
+}
+
+type Refusal<Reason extends AdmissionRefusal['reason']> = Extract<
+  AdmissionRefusal,
+  { readonly reason: Reason }
+>;
+
+function accountClosed({ state, email }: Account): OAuthError {
+  return new OAuthError('invalid_grant', 'The account is disabled or was deleted.', {
+    fix: 'Nothing in the request is wrong: let the person use another account.',
+    commands: [['account', state === 'deleted' ? 'restore' : 'enable', email]],
+  });
+}
+
+function outsider({ owner }: Refusal<'outsider'>, { project }: RequestedAccess): Exclusion {
+  const description =
+    owner === undefined
+      ? 'The project is internal, and no organization owns it.'
+      : `The project is limited to accounts of the organization ${owner.id} (${owner.name}).`;
+  return presentFields({
+    error: new OAuthError('org_internal', description, {
+      fix: 'Let members of the organization use the application, or make the user type external (grantway project change with --user-type).',
+      commands: [['project', 'change', project.id, '--user-type', 'external']],
+    }),
+    openToOrganization: owner?.name,
+  });
+}
+
+function notATestUser({ email }: Account, { project }: RequestedAccess): OAuthError {
+  return new OAuthError(
+    'access_denied',
+    'The application is in testing, and this account is not a test user.',
+    {
+      fix: `Add the account to the test users of project ${project.id} (grantway project change with --add-test-user), or publish the application.`,
+      commands: [['project', 'change', project.id, '--add-test-user', email]],
+    },
+  );
+}
+
+function byOrganization({
+  organization,
+  services,
+}: Refusal<'review-needed' | 'refused-by-organization'>): Omit<Exclusion, 'error'> {
+  return presentFields({ organizationMessage: organization.policy.message, refusedServices: services });
+}
+
+function reviewNeeded(
+  { organization }: Refusal<'review-needed'>,
+  { client: { clientId } }: RequestedAccess,
+): OAuthError {
+  return new OAuthError('access_not_configured', 'The organization has to review the application first.', {
+    fix: `Let an administrator of the organization ${organization.id} decide about the client ${clientId} (grantway organization policy with --app).`,
+    commands: [['organization', 'policy', organization.id, '--app', `${clientId}=limited`]],
+  });
+}
+
+function refusedByOrganization(
+  { organization, scopes }: Refusal<'refused-by-organization'>,
+  request: RequestedAccess,
+): OAuthError {
+  const { clientId } = request.client;
+  return new OAuthError(
+    'admin_policy_enforced',
+    `A policy of the organization ${organization.id} refuses: ${scopes.join(' ')}`,
+    {
+      parameter: 'scope',
+      received: request.requestedScopes.join(' '),
+      commands: [['organization', 'policy', organization.id, '--app', `${clientId}=trusted`]],
+      fix:
+        scopes.length === request.scopes.length
+          ? `Let an administrator of the organization allow the client ${clientId}, or trust it (grantway organization policy with --app).`
+          : `Ask for less, or let an administrator of the organization trust the client ${clientId} (grantway organization policy with --app).`,
+    },
+  );
+}
+
+function protectedAccount(
+  { undeclared }: Refusal<'protected-account'>,
+  { project }: RequestedAccess,
+): OAuthError {
+  return new OAuthError(
+    'policy_enforced',
+    'The account has advanced protection, the application is not verified.',
+    {
+      fix: 'Have the application verified, or ask for less sensitive scopes.',
+      commands: [verifying(project.id, undeclared)],
+    },
+  );
+}
+
+function noRoomForUsers(
+  { undeclared }: Refusal<'no-room-for-users'>,
+  { project }: RequestedAccess,
+  { usersOfUnverifiedProject }: Pick<Settings, 'usersOfUnverifiedProject'>,
+): OAuthError {
+  return new OAuthError(
+    'access_denied',
+    `The application is not verified and has ${usersOfUnverifiedProject} users already.`,
+    {
+      fix: `Have project ${project.id} verified, or ask for scopes that are not sensitive.`,
+      commands: [verifying(project.id, undeclared)],
+    },
+  );
+}
+
+/** The command that makes the application verified in all that it asks for. */
+function verifying(projectId: string, undeclared: readonly string[]): readonly string[] {
+  const declaring = undeclared.flatMap((scope) => ['--add-declared-scope', scope]);
+  return ['project', 'change', projectId, '--verification', 'verified', ...declaring];
+}
+
+function tooManyNewUsers(
+  { until }: TooManyNewUsers,
+  { newUsersPerProjectAndDay }: Pick<Settings, 'newUsersPerProjectAndDay'>,
+): OAuthError {
+  return new OAuthError(
+    'rate_limit_exceeded',
+    `The project has got ${newUsersPerProjectAndDay} new users within a day.`,
+    {
+      fix: `Wait until ${new Date(until * 1_000).toISOString()}, or raise the limit of this server.`,
+    },
+  );
+}

@@ -1,0 +1,16 @@
+/** What a page says if its handler threw: the page of an authorization error, with what was known of the request. */
+import type { OAuthError } from '@grantway/protocol/error';
+import type { Services } from '../../context.ts';
+import { retryHeaders } from '../../http/error-status.ts';
+import type { HttpRequest, HttpResponse } from '../../http/http-message.ts';
+import { authorizationErrorPage } from './authorization-error-page.ts';
+import { RefusedError } from './refused-error.ts';
+
+export function createFailurePage(
+  context: Services,
+): (request: HttpRequest, failure: OAuthError) => HttpResponse {
+  return (request, failure) =>
+    failure instanceof RefusedError
+      ? authorizationErrorPage(request, failure.refusal, failure.known, context)
+      : authorizationErrorPage(request, failure, {}, context, { headers: retryHeaders(failure.code) });
+}

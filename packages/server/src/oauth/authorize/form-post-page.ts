@@ -1,0 +1,29 @@
+/** The page that carries an answer to the application as a form: OAuth 2.0 Form Post Response Mode §2. */
+
+import { messagesFor } from '@grantway/messages/catalogue';
+import { assetUrl } from '../../person/pages/assets.ts';
+import { displayName } from '../../person/pages/foreign-text.ts';
+import { html } from '../../person/pages/html.ts';
+import { hiddenFields, renderPage } from '../../person/pages/layout.ts';
+import type { PageForm, PageFrame } from '../../person/pages/page-frame.ts';
+
+/** Carries an answer to the application: the form posts `hidden` to the redirect URI, by itself or by its one button. */
+export type FormPostView = {
+  readonly frame: PageFrame;
+  readonly form: PageForm;
+  readonly applicationName: string;
+};
+
+/** The page as a document. A script sends the form at once; without scripts the person presses its button. */
+export function renderFormPostPage(view: FormPostView): string {
+  const text = messagesFor(view.frame.language).formPost;
+  const heading = text.heading(displayName(view.applicationName));
+  const main = html`<h1>${heading}</h1>
+<form method="post" action="${view.form.action}" data-send-at-once>
+${hiddenFields(view.form)}
+<p>${text.meaning}</p>
+<button class="weighty">${text.goOn}</button>
+</form>`;
+  const head = html`<script type="module" src="${assetUrl('form-post.js')}"></script>`;
+  return renderPage(view.frame, { title: heading, main, head });
+}

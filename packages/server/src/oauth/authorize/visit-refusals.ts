@@ -1,0 +1,46 @@
+/** What a request comes to if the person may not go on with it: an error for the application, or a page. */
+import type { Services } from '../../context.ts';
+import type { HttpResponse } from '../../http/http-message.ts';
+import type { Account } from '../../records/account.ts';
+import type { AdmissionRefusal } from '../../registration/policy/admission.ts';
+import type { TooManyNewUsers } from '../../registration/policy/new-users.ts';
+import { profileOf } from '../../settings/profile.ts';
+import { refusalResponse } from './authorization-response.ts';
+import type { AuthorizationVisit } from './authorization-visit.ts';
+import { exclusionFor } from './exclusion.ts';
+import { type PageNeed, pageNeeded } from './page-needed.ts';
+import { pendingRequestAddress, type SealingServices } from './pending-request.ts';
+import { RefusedError } from './refused-error.ts';
+
+export function refuseForPage(
+  need: PageNeed,
+  { http, request }: AuthorizationVisit,
+  context: Pick<Services, 'settings'>,
+): HttpResponse {
+  return refusalResponse(
+    http,
+    request.returnAddress,
+    pageNeeded(need, profileOf(context.settings.profile)),
+    context,
+  );
+}
+
+/** AUT-10: with `prompt=none` there are no pages at all, so the application is told that there would be one. */
+export function exclude(
+  refusal: AdmissionRefusal | TooManyNewUsers,
+  account: Account,
+  visit: AuthorizationVisit,
+  context: SealingServices,
+): HttpResponse {
+  const { pending } = visit;
+  const { access } = visit.request;
+  const exclusion = exclusionFor(refusal, access, account, context.settings);
+  if (access.prompts.has('none')) return refuseForPage(exclusion.error, visit, context);
+  const otherAccountPath = pendingRequestAddress(
+    { ...pending, progress: { switchingAccount: true } },
+    visit.browser.mark,
+    context,
+  );
+  const { client, project } = access;
+  throw new RefusedError(exclusion.error, { client, project, account, exclusion, otherAccountPath });
+}

@@ -1,0 +1,47 @@
+/** The page for choosing a new password, and the one for a link that no longer lets anybody do so. */
+
+import { messagesFor } from '@grantway/messages/catalogue';
+import { cautionDrawing, gateShut } from '../pages/drawings.ts';
+import { displayName } from '../pages/foreign-text.ts';
+import { renderField } from '../pages/form-fields.ts';
+import { html } from '../pages/html.ts';
+import { hiddenFields, renderPage } from '../pages/layout.ts';
+import type { DeadEndView } from '../pages/page-frame.ts';
+import type { NewPasswordView } from './sign-in-views.ts';
+
+/** The page as a document. What it posts is told at `NewPasswordView`. */
+export function renderNewPasswordPage(view: NewPasswordView): string {
+  const { newPassword: text, problems } = messagesFor(view.frame.language).signIn;
+  const { problem, account } = view;
+  const expired = problem === 'expired';
+  const main = html`<h1>${text.heading}</h1>
+<p class="lead">${text.purpose(displayName(account.email))}</p>
+${expired && html`<p class="notice" role="alert">${cautionDrawing}<span>${problems.expired}</span></p>`}
+<form method="post" action="${view.form.action}">${hiddenFields(view.form)}
+<input class="unseen" type="text" name="email" value="${account.email}" autocomplete="username" readonly tabindex="-1" aria-hidden="true">
+${renderField({
+  name: 'password',
+  type: 'password',
+  label: text.password,
+  hint: text.hint,
+  autocomplete: 'new-password',
+  error: problem === undefined || expired ? undefined : text.problems[problem],
+  autofocus: true,
+})}
+<button class="weighty" aria-describedby="other-sign-ins">${text.submit}</button>
+<p id="other-sign-ins" class="soft">${text.otherSignIns}</p>
+</form>
+${view.skipPath !== undefined && html`<p><a href="${view.skipPath}">${text.skip}</a></p>`}`;
+  return renderPage(view.frame, { title: text.heading, main });
+}
+
+/** An administrator's link that was used or is too old. */
+export function renderResetEndedPage({ frame, accountPagePath }: DeadEndView): string {
+  const { signIn, frame: shared } = messagesFor(frame.language);
+  const text = signIn.newPassword;
+  const main = html`<div class="emblem">${gateShut}</div>
+<h1>${text.ended}</h1>
+<p class="lead">${text.endedMeaning}</p>
+<p class="ways-on"><a class="plain" href="${accountPagePath}">${shared.toAccount}</a></p>`;
+  return renderPage(frame, { title: text.ended, main });
+}

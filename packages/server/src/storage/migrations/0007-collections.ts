@@ -1,0 +1,83 @@
+/**
+ * One table for what every API keeps of accounts, in place of one for videos and one for everything else.
+ *
+ * What everybody may find was kept a second time as that of the owner `everybody`, under each of its names. From now on
+ * such a name is the owner's own, and is deleted with the account. An account's e-mail domain gets a column, so that the
+ * accounts of a domain are found without looking at all.
+ */
+
+const indexes = `
+CREATE UNIQUE INDEX collection_items_shared ON collection_items (collection, id) WHERE shared_group IS NOT NULL;
+CREATE INDEX collection_items_in_order ON collection_items (collection, account_sub, sort_key, id);
+CREATE INDEX collection_items_by_age ON collection_items (account_sub, collection, ordinal);
+CREATE INDEX collection_items_by_group ON collection_items (collection, shared_group, counts_from)
+  WHERE counts_from IS NOT NULL;
+CREATE INDEX accounts_by_domain ON accounts (email_domain, ordinal);
+`;
+
+// A public copy of a channel has the same value as the owner's own, to the byte. Nothing is read as JSON: PostgreSQL
+// takes no NUL out of it. A video's record begins with when it was uploaded; the newest comes first.
+const carriedOver = (uploadedAt: string, tenDigits: (number: string) => string) => `
+INSERT INTO collection_items (collection, account_sub, id, sort_key, value)
+SELECT r.collection, r.account_sub, r.id, r.sort_key, r.value
+FROM api_resources r JOIN accounts a ON a.sub = r.account_sub
+ORDER BY r.collection, r.account_sub, r.sort_key, r.id;
+
+INSERT INTO collection_items (collection, account_sub, id, sort_key, shared_group, value)
+SELECT r.collection, min(o.account_sub), r.id, r.sort_key, min(o.id), r.value
+FROM api_resources r JOIN collection_items o ON o.value = r.value
+WHERE r.collection = 'youtube.publicChannels' AND r.account_sub = 'everybody' AND o.collection = 'youtube.channels'
+GROUP BY r.collection, r.id, r.sort_key, r.value;
+
+INSERT INTO collection_items (collection, account_sub, id, sort_key, shared_group, counts_from, value)
+SELECT 'youtube.videos', account_sub, id, ${tenDigits(`9999999999 - ${uploadedAt}`)}, channel_id, public_from, record
+FROM videos ORDER BY ordinal;
+
+DROP TABLE api_resources;
+DROP TABLE videos;
+`;
+
+const sqlite = `
+CREATE TABLE collection_items (
+  ordinal INTEGER PRIMARY KEY AUTOINCREMENT,
+  collection TEXT NOT NULL,
+  account_sub TEXT NOT NULL REFERENCES accounts (sub),
+  id TEXT NOT NULL,
+  sort_key TEXT NOT NULL,
+  shared_group TEXT,
+  counts_from INTEGER,
+  value TEXT NOT NULL,
+  UNIQUE (collection, account_sub, id)
+) STRICT;
+ALTER TABLE accounts ADD COLUMN email_domain TEXT NOT NULL DEFAULT '';
+UPDATE accounts SET email_domain =
+  substr(email_key, length(rtrim(email_key, replace(email_key, '@', ''))) + 1);
+${indexes}
+${carriedOver(
+  `CAST(substr(record, length('{"uploadedAt":') + 1, 12) AS INTEGER)`,
+  (number) => `printf('%010d', ${number})`,
+)}`;
+
+const text = 'TEXT COLLATE "C"';
+
+const postgres = `
+CREATE TABLE collection_items (
+  ordinal BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  collection ${text} NOT NULL,
+  account_sub ${text} NOT NULL REFERENCES accounts (sub),
+  id ${text} NOT NULL,
+  sort_key ${text} NOT NULL,
+  shared_group ${text},
+  counts_from BIGINT,
+  value ${text} NOT NULL,
+  UNIQUE (collection, account_sub, id)
+);
+ALTER TABLE accounts ADD COLUMN email_domain ${text} NOT NULL DEFAULT '';
+UPDATE accounts SET email_domain = substring(email_key FROM '[^@]*$');
+${indexes}
+${carriedOver(
+  `CAST(coalesce(substring(record FROM '^\\{"uploadedAt":(\\d+)'), '0') AS BIGINT)`,
+  (number) => `lpad(CAST(${number} AS TEXT), 10, '0')`,
+)}`;
+
+export const collections = { sqlite, postgres };

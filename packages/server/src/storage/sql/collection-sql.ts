@@ -1,0 +1,202 @@
+/** Collections of accounts: items by id, in order, by age and by what they are counted for. */
+import type { CollectionItem } from '../../records/collection-item.ts';
+import { type Engine, run, type Step, statement } from '../engine/engine.ts';
+import { isStorableKey, requireStorableKeys } from '../engine/storable-keys.ts';
+import type { CollectionStorage } from '../promises/collection-storage.ts';
+import { lockAccount } from './account-sql.ts';
+import { deletion } from './bounded-deletion.ts';
+import { finder } from './look-ups.ts';
+import { pageByPlace, rowsToRead } from './page-sql.ts';
+
+type ItemRow = {
+  collection: string;
+  account_sub: string;
+  id: string;
+  sort_key: string;
+  /** Null for an item that is not shared. */
+  shared_group: string | null;
+  counts_from: number | null;
+  value: string;
+};
+
+const itemColumnNames = 'collection, account_sub, id, sort_key, shared_group, counts_from, value';
+const insertText = (p: (position: number) => string) =>
+  `INSERT INTO collection_items (${itemColumnNames})
+   VALUES (${p(1)}, ${p(2)}, ${p(3)}, ${p(4)}, ${p(5)}, ${p(6)}, ${p(7)})`;
+const insertItem = statement('insertItem', ({ p }) => insertText(p));
+const saveItem = statement(
+  'saveItem',
+  ({ p }) =>
+    `${insertText(p)}
+     ON CONFLICT (collection, account_sub, id)
+     DO UPDATE SET sort_key = excluded.sort_key, shared_group = excluded.shared_group,
+                   counts_from = excluded.counts_from, value = excluded.value`,
+);
+// The ordinals of the account's items in the collection, newest first: the first one past the limit and all before it go.
+const evictItems = statement(
+  'evictItems',
+  ({ p }) =>
+    `DELETE FROM collection_items WHERE account_sub = ${p(1)} AND collection = ${p(2)} AND ordinal <=
+     (SELECT ordinal FROM collection_items WHERE account_sub = ${p(1)} AND collection = ${p(2)}
+      ORDER BY ordinal DESC LIMIT 1 OFFSET ${p(3)})`,
+);
+const findItem = statement<ItemRow>(
+  'findItem',
+  ({ p }) =>
+    `SELECT ${itemColumnNames} FROM collection_items
+     WHERE collection = ${p(1)} AND account_sub = ${p(2)} AND id = ${p(3)}`,
+);
+const findSharedItem = statement<ItemRow>(
+  'findSharedItem',
+  ({ p }) =>
+    `SELECT ${itemColumnNames} FROM collection_items
+     WHERE collection = ${p(1)} AND id = ${p(2)} AND shared_group IS NOT NULL`,
+);
+const listItems = statement<ItemRow>(
+  'listItems',
+  ({ p }) =>
+    `SELECT ${itemColumnNames} FROM collection_items
+     WHERE collection = ${p(1)} AND account_sub = ${p(2)} AND (sort_key, id) > (${p(3)}, ${p(4)})
+     ORDER BY sort_key, id LIMIT ${p(5)}`,
+);
+const countItems = statement<{ count: number }>(
+  'countItems',
+  ({ p }) =>
+    `SELECT count(*) AS count FROM collection_items WHERE account_sub = ${p(1)} AND collection = ${p(2)}`,
+);
+const countSharedItems = statement<{ count: number }>(
+  'countSharedItems',
+  ({ p }) =>
+    `SELECT count(*) AS count FROM collection_items
+     WHERE collection = ${p(1)} AND shared_group = ${p(2)} AND counts_from <= ${p(3)}`,
+);
+const deleteItems = statement(
+  'deleteItems',
+  ({ p }) => `DELETE FROM collection_items WHERE account_sub = ${p(1)}`,
+);
+
+// The index of accounts that are not active is small however many accounts there are.
+const listDeletedAccounts = statement<{ sub: string }>(
+  'listDeletedAccounts',
+  ({ p, indexedBy }) =>
+    `SELECT sub FROM accounts ${indexedBy('accounts_not_active')}
+     WHERE state <> 'active' AND state = 'deleted' AND sub > ${p(1)} ORDER BY sub LIMIT ${p(2)}`,
+);
+const sweepItems = deletion<{ ordinal: number }>(
+  'sweepItems',
+  { table: 'collection_items', key: 'ordinal', returning: 'ordinal' },
+  (p, { indexedBy }) =>
+    `SELECT i.ordinal FROM accounts a ${indexedBy('accounts_not_active')}
+     JOIN collection_items i ON i.account_sub = a.sub
+     WHERE a.state <> 'active' AND a.state = 'deleted' AND a.sub > ${p(1)} AND a.sub <= ${p(2)} LIMIT ${p(3)}`,
+);
+
+export function collectionMethods(engine: Engine): CollectionStorage {
+  /** Runs the steps for an account that is there and not deleted. */
+  function forOwner(accountSub: string, steps: () => Generator<Step, void, readonly unknown[]>) {
+    return engine.transaction(function* () {
+      const [owner] = yield* run(lockAccount, [accountSub]);
+      if (owner === undefined) throw new TypeError(`There is no account ${accountSub}.`);
+      if (owner.state === 'deleted') return false;
+      yield* steps();
+      return true;
+    });
+  }
+
+  return {
+    async saveItems(accountSub, items) {
+      // In one order, so that two accounts that want the same shared ids cannot wait for one another in a ring.
+      const rows = items.map((item) => columnsOf({ ...item, accountSub })).toSorted(byKey);
+      requireStorableKeys(accountSub);
+      return forOwner(accountSub, function* () {
+        for (const row of rows) yield* run(saveItem, row);
+      });
+    },
+    async addItem(item, limit) {
+      const row = columnsOf(item);
+      return forOwner(item.accountSub, function* () {
+        yield* run(insertItem, row);
+        yield* run(evictItems, [item.accountSub, item.collection, limit]);
+      });
+    },
+    findItem: finder(engine, findItem, itemFromRow),
+    findSharedItem: finder(engine, findSharedItem, itemFromRow),
+    async listItems(collection, accountSub, { limit, after = { sortKey: '', id: '' } }) {
+      const { sortKey, id } = after;
+      if (![collection, accountSub, sortKey, id].every(isStorableKey)) return { items: [] };
+      const rows = await engine.read(listItems, [collection, accountSub, sortKey, id, rowsToRead(limit)]);
+      return pageByPlace(rows, limit, itemFromRow, (row) => ({ sortKey: row.sort_key, id: row.id }));
+    },
+    async countItems(collection, accountSub) {
+      if (!isStorableKey(collection) || !isStorableKey(accountSub)) return 0;
+      return (await engine.readOne(countItems, [accountSub, collection]))?.count ?? 0;
+    },
+    async countSharedItems(collection, group, now) {
+      if (!isStorableKey(collection) || !isStorableKey(group)) return 0;
+      return (await engine.readOne(countSharedItems, [collection, group, now]))?.count ?? 0;
+    },
+    async deleteItems(accountSub) {
+      if (!isStorableKey(accountSub)) return;
+      await engine.transaction(function* () {
+        // An item that is being added is added before or not at all.
+        yield* run(lockAccount, [accountSub]);
+        yield* run(deleteItems, [accountSub]);
+      });
+    },
+  };
+}
+
+/**
+ * The steps of deleting what deleted accounts have left, for the sweep. One look at each deleted account is too much for
+ * one sweep if there are very many, so it looks at `limit` of them, and the next sweep goes on after those.
+ * @param lookedAt the `sub` of the last one looked at, or an empty string to begin
+ */
+export function* sweepItemsOfDeletedAccounts(lookedAt: string, limit: number) {
+  const accounts = yield* run(listDeletedAccounts, [lookedAt, limit]);
+  const last = accounts.at(-1);
+  if (last === undefined) return { swept: 0, lookedAt: '' };
+  const swept = (yield* run(sweepItems, [lookedAt, last.sub, limit])).length;
+  // These may have left more.
+  if (swept === limit) return { swept, lookedAt };
+  return { swept, lookedAt: accounts.length < limit ? '' : last.sub };
+}
+
+type Columns = readonly [
+  collection: string,
+  accountSub: string,
+  id: string,
+  sortKey: string,
+  sharedGroup: string | null,
+  countsFrom: number | null,
+  value: string,
+];
+
+/** @throws TypeError for what cannot be a key */
+function columnsOf({ collection, accountSub, id, sortKey, shared, value }: CollectionItem): Columns {
+  if (id === '') throw new TypeError('An item needs an id.');
+  requireStorableKeys(collection, accountSub, id, sortKey, shared?.group ?? '');
+  const text = JSON.stringify(value) ?? 'null';
+  return [collection, accountSub, id, sortKey, shared?.group ?? null, shared?.countsFrom ?? null, text];
+}
+
+function byKey([collectionA, , idA]: Columns, [collectionB, , idB]: Columns): number {
+  return compare(collectionA, collectionB) || compare(idA, idB);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}
+
+function itemFromRow(row: ItemRow): CollectionItem {
+  const { collection, account_sub: accountSub, id, sort_key: sortKey, shared_group: group } = row;
+  return {
+    collection,
+    accountSub,
+    id,
+    sortKey,
+    value: JSON.parse(row.value),
+    ...(group !== null && {
+      shared: { group, ...(row.counts_from !== null && { countsFrom: row.counts_from }) },
+    }),
+  };
+}

@@ -1,0 +1,46 @@
+/** The two look-ups that most kinds of things have: one record by its keys, and a list in the order of creation. */
+import { type Engine, type Statement, statement } from '../engine/engine.ts';
+import { isStorableKey } from '../engine/storable-keys.ts';
+import type { Page, PageRequest } from '../promises/page.ts';
+import { pageOf, rowsToRead } from './page-sql.ts';
+
+/** Finds one record by the values of a statement, all of them keys. A text that can't be a key finds nothing. */
+export function finder<Row, Thing>(
+  engine: Engine,
+  statement: Statement<Row>,
+  fromRow: (row: Row) => Thing,
+): (...keys: readonly string[]) => Promise<Thing | undefined> {
+  return async (...keys) => {
+    if (!keys.every(isStorableKey)) return undefined;
+    const row = await engine.readOne(statement, keys);
+    return row && fromRow(row);
+  };
+}
+
+/** The statement of a list, for `lister`: a table's rows with these keys, in the order of creation. */
+export function listStatement<Row>(
+  name: string,
+  { table, columns, keys = [] }: { table: string; columns: string; keys?: readonly string[] },
+): Statement<Row & { ordinal: number }> {
+  return statement(name, ({ p }) => {
+    const conditions = [
+      ...keys.map((key, index) => `${key} = ${p(index + 1)}`),
+      `ordinal > ${p(keys.length + 1)}`,
+    ];
+    return `SELECT ordinal, ${columns} FROM ${table} WHERE ${conditions.join(' AND ')}
+            ORDER BY ordinal LIMIT ${p(keys.length + 2)}`;
+  });
+}
+
+/** Lists records a page at a time. */
+export function lister<Row extends { readonly ordinal: number }, Thing>(
+  engine: Engine,
+  statement: Statement<Row>,
+  fromRow: (row: Row) => Thing,
+): (page: PageRequest, ...keys: readonly string[]) => Promise<Page<Thing>> {
+  return async ({ limit, after = 0 }, ...keys) => {
+    if (!keys.every(isStorableKey)) return { items: [] };
+    const rows = await engine.read(statement, [...keys, after, rowsToRead(limit)]);
+    return pageOf(rows, limit, fromRow);
+  };
+}

@@ -1,0 +1,32 @@
+/** Pages of rows: one more is read than the page holds, which tells whether another page follows. */
+import { maximumPageSize, type Page } from '../promises/page.ts';
+
+/** @throws TypeError for a limit that is no whole number from 1 */
+export function rowsToRead(limit: number): number {
+  if (!Number.isInteger(limit) || limit < 1) throw new TypeError('A page holds at least one item.');
+  return Math.min(limit, maximumPageSize) + 1;
+}
+
+/** A page of rows that are in the order of their ordinals. @param rows as many as `rowsToRead` of the same limit says */
+export function pageOf<Row extends { readonly ordinal: number }, Item>(
+  rows: readonly Row[],
+  limit: number,
+  itemOf: (row: Row) => Item,
+): Page<Item> {
+  return pageByPlace(rows, limit, itemOf, ({ ordinal }) => ordinal);
+}
+
+/** The same for rows in another order; `placeOf` says where in it one is. */
+export function pageByPlace<Row, Item, Place>(
+  rows: readonly Row[],
+  limit: number,
+  itemOf: (row: Row) => Item,
+  placeOf: (row: Row) => Place,
+): Page<Item, Place> {
+  const shown = rows.slice(0, rowsToRead(limit) - 1);
+  const last = shown.at(-1);
+  return {
+    items: shown.map(itemOf),
+    ...(last !== undefined && rows.length > shown.length && { next: placeOf(last) }),
+  };
+}

@@ -1,0 +1,117 @@
+import { expect, test } from 'vitest';
+import { builtInApis, builtInCatalogue } from '../../src/apis/built-in-apis.ts';
+import type { Schema, Schemas } from '../../src/apis/catalogue/api-definition.ts';
+import { type Video, videoItem } from '../../src/apis/youtube/youtube-video.ts';
+import { readVideoMetadata } from '../../src/apis/youtube/youtube-video-input.ts';
+import { videoParts } from '../../src/apis/youtube/youtube-videos.ts';
+import { mina, scope, startApiServer } from './api-server.ts';
+
+const catalogue = builtInCatalogue();
+
+test('API-3 API-4 API-5 every scope that a method accepts is in the catalogue', () => {
+  const accepted = builtInApis.flatMap(({ versions }) =>
+    versions.flatMap(({ methods }) => methods.flatMap((method) => method.acceptedScopes)),
+  );
+  expect(accepted.length).toBeGreaterThan(0);
+  expect(accepted.filter((name) => catalogue.findScope(name) === undefined)).toEqual([]);
+});
+
+test('each scope stands once, with one meaning', () => {
+  const names = catalogue.scopeNames();
+  expect(new Set(names).size).toBe(names.length);
+  for (const { name, summary, sensitivity } of builtInApis.flatMap((api) => api.scopes)) {
+    expect(catalogue.findScope(name)).toEqual({ name, summary, sensitivity });
+  }
+});
+
+test('short sign-in names find the long ones; names are compared exactly', () => {
+  expect(catalogue.findScope('email')?.name).toBe(scope('userinfo.email'));
+  expect(catalogue.findScope('profile')?.name).toBe(scope('userinfo.profile'));
+  expect(catalogue.findScope('openid')?.name).toBe('openid');
+  expect(catalogue.findScope(scope('Drive'))).toBeUndefined();
+  expect(catalogue.findScope('constructor')).toBeUndefined();
+  expect(catalogue.scopeNames()).not.toContain('email');
+});
+
+test.each([
+  ['drive.metadata.readonly', 'restricted'],
+  ['drive.file', 'non-sensitive'],
+  ['drive.apps.readonly', 'sensitive'],
+  ['calendar.readonly', 'sensitive'],
+  ['youtube.upload', 'sensitive'],
+  ['yt-analytics.readonly', 'sensitive'],
+  ['userinfo.email', 'non-sensitive'],
+])('%s is %s', (name, sensitivity) => {
+  expect(catalogue.findScope(scope(name))?.sensitivity).toBe(sensitivity);
+});
+
+test('API-3 API-4 API-5 no answer has a field that its schema does not have', async () => {
+  const server = await startApiServer();
+  const token = server.tokenFor(mina, 'drive', 'calendar', 'youtube', 'youtubepartner-channel-audit');
+  const parts =
+    'id,snippet,statistics,status,contentDetails,brandingSettings,localizations,auditDetails,topicDetails';
+  await server.storage.addItem(videoItem(storedVideo), 1);
+  const calls: Record<string, string> = {
+    'drive.files.list': '?fields=*&pageSize=3',
+    'drive.files.get': '?fields=*',
+    'drive.about.get': '?fields=*',
+    'youtube.channels.list': `?mine=true&part=${parts}`,
+    'youtube.videos.list': `?id=${storedVideo.id}&part=${videoParts}`,
+  };
+  let checked = 0;
+  for (const { versions } of builtInApis) {
+    for (const { servicePath, methods, schemas } of versions) {
+      for (const { handler, path, id, response } of methods) {
+        if (handler === undefined) continue;
+        const concrete = path.replace('{fileId}', 'root').replace('{calendarId}', 'primary');
+        const query = servicePath.includes('v2') ? '' : (calls[id] ?? '');
+        const { json } = await server.get(`/${servicePath}${concrete}${query}`, token);
+        expect(json.error).toBeUndefined();
+        expect(undescribed(json, schemas[response], schemas)).toEqual([]);
+        checked += 1;
+      }
+    }
+  }
+  expect(checked).toBe(10);
+});
+
+/** A video with everything that can be said of one. */
+const storedVideo: Video = {
+  id: 'abcdefghijk',
+  accountSub: mina.sub,
+  channelId: 'UCmina',
+  uploadedAt: 1_800_000_000,
+  content: { mediaType: 'video/mp4', size: 1, sha256: new Uint8Array(32) },
+  metadata: {
+    channelTitle: 'Mina makes pots',
+    ...readVideoMetadata(
+      {
+        snippet: { title: 'A bowl', tags: ['clay'], defaultLanguage: 'en' },
+        status: { privacyStatus: 'private', publishAt: '2030-01-01T00:00:00Z' },
+        localizations: { de: { title: 'Eine Schale' } },
+        recordingDetails: { recordingDate: '2026-10-01T09:00:00Z' },
+      },
+      videoParts,
+    ),
+  },
+};
+
+/** Paths of a value that its schema does not describe. */
+function undescribed(value: unknown, schema: Schema | undefined, schemas: Schemas, path = ''): string[] {
+  if (schema?.$ref !== undefined) return undescribed(value, schemas[schema.$ref], schemas, path);
+  if (schema === undefined) return [path];
+  if (Array.isArray(value))
+    return value.flatMap((item) => undescribed(item, schema.items, schemas, `${path}[]`));
+  if (typeof value === 'object' && value !== null) {
+    return Object.entries(value).flatMap(([name, field]) =>
+      undescribed(
+        field,
+        schema.properties?.[name] ?? schema.additionalProperties,
+        schemas,
+        `${path}/${name}`,
+      ),
+    );
+  }
+  const type = schema.type === 'integer' ? 'number' : schema.type;
+  return typeof value === type ? [] : [`${path}: ${typeof value}`];
+}

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { createEvents } from '../../src/events/events.ts';
+
+const payload = { accountSub: '1' };
+
+test('each room that subscribes is told, in order, and waited for', async () => {
+  const told: string[] = [];
+  const subscribe = (name: string) => ({
+    accountDeleted: async ({ accountSub }: typeof payload) => {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      told.push(`${name} ${accountSub}`);
+    },
+  });
+  const events = createEvents([subscribe('one'), {}, subscribe('other')], () => {});
+  await events.tell('accountDeleted', payload);
+  expect(told).toEqual(['one 1', 'other 1']);
+});
+
+test.each([
+  [
+    'throws',
+    () => {
+      throw new Error('at once');
+    },
+  ],
+  ['rejects', () => Promise.reject(new Error('later'))],
+])(
+  'a subscriber that %s is reported, and keeps the event neither from others nor from its teller',
+  async (_, fail) => {
+    const reported: string[] = [];
+    const told: string[] = [];
+    const events = createEvents(
+      [{ accountDeleted: fail }, { accountDeleted: ({ accountSub }) => void told.push(accountSub) }],
+      (where, error) => reported.push(`${where}: ${(error as Error).message}`),
+    );
+    await events.tell('accountDeleted', payload);
+    expect(told).toEqual(['1']);
+    expect(reported).toEqual([expect.stringMatching(/^event accountDeleted: /)]);
+  },
+);

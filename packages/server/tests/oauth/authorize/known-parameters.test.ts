@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { isKnownParameter, knownParameters } from '../../../src/oauth/authorize/known-parameters.ts';
+
+test('what is read or ignored is known; what is not supported is not', () => {
+  for (const [name, { use }] of Object.entries(knownParameters)) {
+    expect([name, isKnownParameter(name)]).toEqual([name, use !== 'not supported']);
+  }
+  expect(Object.entries(knownParameters).filter(([, { use }]) => use === 'not supported')).toHaveLength(3);
+});
+
+test.each(['', 'Client_id', 'scope ', 'scopes', 'constructor', '__proto__', 'toString', 'hasOwnProperty'])(
+  'nobody knows %j',
+  (name) => {
+    expect(isKnownParameter(name)).toBe(false);
+  },
+);

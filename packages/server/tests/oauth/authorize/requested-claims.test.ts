@@ -1,0 +1,116 @@
+import { OAuthError } from '@grantway/protocol/error';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  type RequestedAuthentication,
+  readAuthentication,
+} from '../../../src/oauth/authorize/requested-claims.ts';
+import { openRequestServices, type RequestServices } from './request-services.ts';
+
+let opened: RequestServices;
+beforeAll(async () => {
+  opened = await openRequestServices();
+});
+afterAll(() => opened[Symbol.asyncDispose]());
+
+function read(params: Readonly<Record<string, string>>, promptsLogin = false): RequestedAuthentication {
+  const { services, requesting } = opened;
+  return readAuthentication(new Map(Object.entries(params)), requesting.client, promptsLogin, services);
+}
+
+function refusalOf(params: Readonly<Record<string, string>>): unknown {
+  try {
+    return read(params);
+  } catch (error) {
+    if (error instanceof OAuthError) return [error.code, error.details.parameter];
+    throw error;
+  }
+}
+
+const nothing = { signsInAgain: false, authTimeRequested: false, acrRequested: false };
+const idTokenClaims = (claims: object) => JSON.stringify({ id_token: claims });
+
+describe('what is asked of how the person signs in', () => {
+  test.each<[string, Readonly<Record<string, string>>, Partial<RequestedAuthentication>]>([
+    ['nothing', {}, {}],
+    [
+      'empty values, which count as left out',
+      { max_age: '', claims: '', acr_values: '', id_token_hint: '' },
+      {},
+    ],
+    ['max_age', { max_age: '600' }, { maxAgeSeconds: 600, authTimeRequested: true }],
+    [
+      'max_age=0 is signing in again',
+      { max_age: '0' },
+      { maxAgeSeconds: 0, authTimeRequested: true, signsInAgain: true },
+    ],
+    ['acr_values', { acr_values: '1 phr' }, { acrRequested: true }],
+    ['auth_time by name', { claims: idTokenClaims({ auth_time: null }) }, { authTimeRequested: true }],
+    ['acr by name', { claims: idTokenClaims({ acr: null }) }, { acrRequested: true }],
+    [
+      'an essential acr that a session meets',
+      { claims: idTokenClaims({ acr: { essential: true, values: ['0', '1'] } }) },
+      { acrRequested: true },
+    ],
+    [
+      'an essential acr that a new sign-in meets',
+      { claims: idTokenClaims({ acr: { essential: true, value: '1' } }) },
+      { acrRequested: true, signsInAgain: true },
+    ],
+    [
+      'an acr that would be nice to have',
+      { claims: idTokenClaims({ acr: { values: ['phr'] } }) },
+      { acrRequested: true },
+    ],
+    ['whose answer it must be', { claims: idTokenClaims({ sub: { value: '17' } }) }, { hintedSub: '17' }],
+    ['claims of user info, which say nothing here', { claims: '{"userinfo":{"acr":null}}' }, {}],
+  ])('%s', (_name, params, expected) => {
+    expect(read(params)).toEqual({ ...nothing, ...expected });
+  });
+
+  test('prompt=login is signing in again', () => {
+    expect(read({}, true)).toEqual({ ...nothing, signsInAgain: true });
+  });
+
+  test('id_token_hint names an account, expired or not', () => {
+    expect(read({ id_token_hint: opened.idToken({ sub: '17', exp: 1 }) })).toEqual({
+      ...nothing,
+      hintedSub: '17',
+    });
+    const both = {
+      id_token_hint: opened.idToken({ sub: '17' }),
+      claims: idTokenClaims({ sub: { value: '17' } }),
+    };
+    expect(read(both).hintedSub).toBe('17');
+  });
+});
+
+describe('what is refused', () => {
+  test.each<[string, Readonly<Record<string, string>>, readonly string[]]>([
+    ['a max_age that is no number', { max_age: '-1' }, ['invalid_request', 'max_age']],
+    ['claims that are no JSON', { claims: '{' }, ['invalid_request', 'claims']],
+    ['claims that are no object', { claims: '[]' }, ['invalid_request', 'claims']],
+    ['claims of the ID token that are none', { claims: '{"id_token":7}' }, ['invalid_request', 'claims']],
+    ['an id_token_hint that is no token', { id_token_hint: 'x' }, ['invalid_request', 'id_token_hint']],
+    [
+      'an essential acr that nobody here can have',
+      { claims: idTokenClaims({ acr: { essential: true, values: ['phr'] } }) },
+      ['unmet_authentication_requirements', 'claims'],
+    ],
+  ])('%s', (_name, params, refusal) => {
+    expect(refusalOf(params)).toEqual(refusal);
+  });
+
+  test('an ID token of another client, or from elsewhere, or that says another account than claims', () => {
+    const refusal = ['invalid_request', 'id_token_hint'];
+    expect(refusalOf({ id_token_hint: opened.idToken({ sub: '17', aud: 'other' }) })).toEqual(refusal);
+    expect(
+      refusalOf({ id_token_hint: opened.idToken({ sub: '17', iss: 'https://elsewhere.example' }) }),
+    ).toEqual(refusal);
+    expect(refusalOf({ id_token_hint: opened.idToken({}) })).toEqual(refusal);
+    const both = {
+      id_token_hint: opened.idToken({ sub: '17' }),
+      claims: idTokenClaims({ sub: { value: '18' } }),
+    };
+    expect(refusalOf(both)).toEqual(refusal);
+  });
+});

@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { chooseSignInStrategy } from '../../../src/person/sign-in/sign-in-strategy.ts';
+import { defaultSettings } from '../../../src/settings/settings.ts';
+import { openStorage } from '../../../src/storage/open.ts';
+import type { Storage } from '../../../src/storage/storage.ts';
+
+let storage: Storage;
+const sub = '1001';
+const disabledSub = '1002';
+
+beforeAll(async () => {
+  storage = await openStorage(':memory:');
+  const person = { emailVerified: true, name: 'Person', givenName: 'Person', familyName: 'Person' };
+  await storage.createAccount({ ...person, sub, email: 'mina@harbour.example', state: 'active' });
+  const disabled = { sub: disabledSub, email: 'jonas@harbour.example', state: 'disabled' } as const;
+  await storage.createAccount({ ...person, ...disabled });
+});
+afterAll(() => storage.close());
+
+const strategy = (accountChoiceWithoutPassword: boolean) => {
+  const settings = { ...defaultSettings, origin: 'http://127.0.0.1:4000', accountChoiceWithoutPassword };
+  return chooseSignInStrategy({ settings, storage });
+};
+
+describe('by choice', () => {
+  test('active accounts may be chosen, whoever is signed in', async () => {
+    const { byChoice, choosableAccounts } = strategy(true);
+    expect(byChoice).toBe(true);
+    expect((await choosableAccounts(50)).map((account) => account.sub)).toEqual([sub]);
+    expect((await choosableAccounts(50, sub)).map((account) => account.sub)).toEqual([sub]);
+    expect(await choosableAccounts(50, disabledSub)).toEqual([]);
+    expect(await choosableAccounts(50, '1')).toEqual([]);
+  });
+
+  test('one that was disabled is found, so that the person is told', async () => {
+    const { choosableAccount } = strategy(true);
+    expect(await choosableAccount(sub)).toMatchObject({ state: 'active' });
+    expect(await choosableAccount(disabledSub)).toMatchObject({ state: 'disabled' });
+    expect(await choosableAccount('1')).toBeUndefined();
+  });
+});
+
+test('with proofs nobody’s account may be chosen', async () => {
+  const { byChoice, choosableAccounts, choosableAccount } = strategy(false);
+  expect(byChoice).toBe(false);
+  expect(await choosableAccounts(50)).toEqual([]);
+  expect(await choosableAccounts(50, sub)).toEqual([]);
+  expect(await choosableAccount(sub)).toBeUndefined();
+});
+
+test('a server asks for proofs unless it is told otherwise', () => {
+  const settings = { ...defaultSettings, origin: 'https://accounts.example.com' };
+  expect(chooseSignInStrategy({ settings, storage }).byChoice).toBe(false);
+});

@@ -1,0 +1,72 @@
+/** Codes, refresh tokens and whole authorizations for the tests of storage. No test framework: processes use them too. */
+import { createHash } from 'node:crypto';
+import type { AuthorizationCode } from '../../../src/records/authorization-code.ts';
+import type { ConsentedScope } from '../../../src/records/grant.ts';
+import type { TokenState } from '../../../src/records/token-state.ts';
+import type { Redemption, RefreshTokenLimits } from '../../../src/storage/promises/code-storage.ts';
+import type { Storage } from '../../../src/storage/storage.ts';
+import { account, client, digest, now, project } from './records.ts';
+
+/** A stand-in for the digest by which a security event names a token. */
+export function doubleDigest(text: string): Uint8Array {
+  return new Uint8Array(createHash('sha512').update(text).digest());
+}
+
+/** What a person has consented to who chose no time for it. */
+export function endless(scopes: readonly string[]): readonly ConsentedScope[] {
+  return scopes.map((scope) => ({ scope }));
+}
+
+export function code(name: string, changes: Partial<AuthorizationCode> = {}): AuthorizationCode {
+  return {
+    sha256: digest(`code ${name}`),
+    clientId: client.clientId,
+    projectId: project.id,
+    accountSub: account.sub,
+    redirectUri: 'https://sample.test/callback',
+    scopes: ['drive'],
+    accessType: 'offline',
+    givesRefreshToken: true,
+    issuedAt: now,
+    expiresAt: now + 600,
+    ...changes,
+  };
+}
+
+const generous: RefreshTokenLimits = { perClientAndAccount: 100, perAccount: 400 };
+
+/** A redemption whose refresh token is `digest('token <name>')`. */
+export function redemption(name: string, changes: Partial<Redemption> = {}): Redemption {
+  return {
+    now: now + 1,
+    issuance: Number.parseInt(Buffer.from(digest(name)).toString('hex', 0, 6), 16),
+    refreshToken: { sha256: digest(`token ${name}`), doubleSha512: doubleDigest(`token ${name}`) },
+    limits: generous,
+    ...changes,
+  };
+}
+
+/** What decides whether an access token of the first account's grant works, on a node. */
+export async function tokenState(
+  storage: Storage,
+  clientId = client.clientId,
+  at = now,
+): Promise<TokenState | undefined> {
+  const grant = await storage.findGrant(account.sub, project.id, at);
+  return grant && storage.findTokenState({ accountSub: account.sub, grantId: grant.id }, clientId, at);
+}
+
+/** Issues a code and redeems it: one whole authorization. */
+export async function authorize(
+  storage: Storage,
+  name: string,
+  changes: { code?: Partial<AuthorizationCode>; redemption?: Partial<Redemption> } = {},
+): Promise<void> {
+  const issued = code(name, changes.code);
+  await storage.issueCode(issued, endless(issued.scopes));
+  await storage.redeemCode(issued.sha256, redemption(name, changes.redemption));
+}
+
+export async function tokenExists(storage: Storage, name: string, at = now + 2): Promise<boolean> {
+  return (await storage.findRefreshToken(digest(`token ${name}`), at)) !== undefined;
+}

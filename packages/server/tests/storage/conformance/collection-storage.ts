@@ -1,0 +1,198 @@
+import { expect } from 'vitest';
+import { overwrite } from '../../../../../tests/support/overwrite.ts';
+import type { CollectionItem } from '../../../src/records/collection-item.ts';
+import { AlreadyExistsError } from '../../../src/storage/errors/storage-errors.ts';
+import type { Storage } from '../../../src/storage/storage.ts';
+import { account, now, secondAccount, upTo } from './records.ts';
+import type { TestOn } from './subject.ts';
+
+const files = 'drive.files';
+const films = 'films';
+const generous = 100;
+
+const file = (id: string, sortKey = 'k', value: unknown = { name: id }) => ({
+  collection: files,
+  id,
+  sortKey,
+  value,
+});
+
+/** A shared item of the first account, which counts for the group `studio` from now on. */
+const film = (id: string, changes: Partial<CollectionItem> = {}): CollectionItem => ({
+  collection: films,
+  accountSub: account.sub,
+  id,
+  sortKey: id,
+  value: { title: 'a \0 陳' },
+  shared: { group: 'studio', countsFrom: now },
+  ...changes,
+});
+
+const owned = (item: ReturnType<typeof file>) => ({ ...item, accountSub: account.sub });
+
+async function addAccounts(storage: Storage): Promise<void> {
+  for (const each of [account, secondAccount]) await storage.createAccount(each);
+}
+
+export function collectionsConform(onStorage: TestOn): void {
+  onStorage('an item is made, found and replaced', async (storage) => {
+    await addAccounts(storage);
+    const value = { text: 'a \0 陳', list: [1, null, true], nested: { empty: {} } };
+    const items = [file('1', 'a', value), file('2', 'b', null), { ...file('3', 'c'), value: undefined }];
+    expect(await storage.saveItems(account.sub, items)).toBe(true);
+    const find = (id: string) => storage.findItem(files, account.sub, id);
+    expect(await find('1')).toEqual(owned(file('1', 'a', value)));
+    expect(await find('3')).toEqual(owned(file('3', 'c', null)));
+    expect(await storage.saveItems(account.sub, [file('1', 'z', 'new')])).toBe(true);
+    expect(await find('1')).toEqual(owned(file('1', 'z', 'new')));
+    expect(await storage.findItem(files, secondAccount.sub, '1')).toBeUndefined();
+    expect(await storage.findItem('calendars', account.sub, '1')).toBeUndefined();
+    expect(await storage.countItems(files, account.sub)).toBe(3);
+    expect(await storage.saveItems(account.sub, [])).toBe(true);
+    await expect(storage.saveItems(account.sub, [file('')])).rejects.toThrow(TypeError);
+  });
+
+  onStorage('a collection is paged in the order of sort key and id, by their bytes', async (storage) => {
+    await addAccounts(storage);
+    const ordered = [
+      file('B', 'A'),
+      file('a', 'A'),
+      file('x', 'B'),
+      file('x1', 'a'),
+      file('x2', 'a'),
+      file('y', 'é'),
+    ];
+    await storage.saveItems(account.sub, ordered.toReversed());
+    await storage.saveItems(secondAccount.sub, [file('other', 'A')]);
+    const list = (limit: number, after?: { sortKey: string; id: string }) =>
+      storage.listItems(files, account.sub, after ? { limit, after } : { limit });
+    expect(await list(100)).toEqual({ items: ordered.map(owned) });
+    expect(await list(2)).toEqual({ items: ordered.slice(0, 2).map(owned), next: { sortKey: 'A', id: 'a' } });
+    expect((await list(3, { sortKey: 'A', id: 'a' })).items).toEqual(ordered.slice(2, 5).map(owned));
+    expect(await list(2, { sortKey: 'a', id: 'x1' })).toEqual({ items: ordered.slice(4).map(owned) });
+    expect(await list(3, { sortKey: 'é', id: 'y' })).toEqual({ items: [] });
+  });
+
+  onStorage('items saved at once in different orders are all saved', async (first, anotherNode) => {
+    await addAccounts(first);
+    const second = await anotherNode();
+    const many = upTo(100).map((index) => file(`f${index}`));
+    await Promise.all([first.saveItems(account.sub, many), second.saveItems(account.sub, many.toReversed())]);
+    expect(await first.countItems(files, account.sub)).toBe(100);
+  });
+
+  onStorage('a shared item is found by its id alone, as it was given; no other is', async (storage) => {
+    await addAccounts(storage);
+    const hidden = film('hidden', { shared: { group: 'studio' } });
+    expect(await storage.addItem(hidden, generous)).toBe(true);
+    expect(await storage.addItem(film('open'), generous)).toBe(true);
+    await storage.saveItems(account.sub, [{ ...file('own'), collection: films }]);
+    expect(await storage.findSharedItem(films, 'hidden')).toEqual(hidden);
+    expect(await storage.findSharedItem(films, 'open')).toEqual(film('open'));
+    for (const id of ['OPEN', 'own', 'nothing', 'a\0b']) {
+      expect(await storage.findSharedItem(films, id)).toBeUndefined();
+    }
+    expect(await storage.findSharedItem(files, 'open')).toBeUndefined();
+  });
+
+  onStorage('an id that is taken is refused and changes nothing', async (storage) => {
+    await addAccounts(storage);
+    await storage.addItem(film('a'), 1);
+    const theirs = film('b', { accountSub: secondAccount.sub });
+    await storage.addItem(theirs, generous);
+    await expect(storage.addItem(film('b'), 1)).rejects.toThrow(AlreadyExistsError);
+    const { accountSub: _owner, ...wanted } = film('b', { value: 'mine' });
+    await expect(storage.saveItems(account.sub, [file('1'), wanted])).rejects.toThrow(AlreadyExistsError);
+    expect(await storage.findItem(films, account.sub, 'a')).toEqual(film('a'));
+    expect(await storage.findItem(files, account.sub, '1')).toBeUndefined();
+    expect(await storage.findSharedItem(films, 'b')).toEqual(theirs);
+    // What is not shared may have the id of somebody else's.
+    const { shared: _shared, ...unshared } = film('b');
+    expect(await storage.addItem(unshared, generous)).toBe(true);
+    await expect(storage.addItem(unshared, generous)).rejects.toThrow(AlreadyExistsError);
+  });
+
+  onStorage(
+    'of the items that an account has in a collection the oldest past the limit go',
+    async (storage) => {
+      await addAccounts(storage);
+      await storage.addItem(film('other', { accountSub: secondAccount.sub }), 3);
+      await storage.addItem(film('elsewhere', { collection: 'plays' }), 3);
+      // By age, not by their order.
+      for (const index of upTo(5)) await storage.addItem(film(`f${index}`, { sortKey: `${9 - index}` }), 3);
+      const found = await Promise.all(upTo(5).map((index) => storage.findSharedItem(films, `f${index}`)));
+      expect(found.map((each) => each !== undefined)).toEqual([false, false, true, true, true]);
+      expect(await storage.findSharedItem(films, 'other')).toBeDefined();
+      expect(await storage.findSharedItem('plays', 'elsewhere')).toBeDefined();
+      expect(await storage.countItems(films, account.sub)).toBe(3);
+    },
+  );
+
+  onStorage('items added at once by several nodes keep to the limit', async (first, anotherNode) => {
+    await addAccounts(first);
+    const second = await anotherNode();
+    await Promise.all(upTo(20).map((index) => (index % 2 ? first : second).addItem(film(`f${index}`), 5)));
+    expect(await second.countItems(films, account.sub)).toBe(5);
+  });
+
+  onStorage('shared items count for their group from their time on', async (storage) => {
+    await addAccounts(storage);
+    const counts = (group: string, countsFrom: number) => ({ shared: { group, countsFrom } });
+    await storage.addItem(film('never', { shared: { group: 'studio' } }), generous);
+    await storage.addItem(film('now'), generous);
+    await storage.addItem(film('later', counts('studio', now + 60)), generous);
+    await storage.addItem(film('for another', counts('harbour', now)), generous);
+    await storage.addItem(film('of another', { accountSub: secondAccount.sub }), generous);
+    await storage.addItem(film('elsewhere', { collection: 'plays' }), generous);
+    expect(await storage.countSharedItems(films, 'studio', now)).toBe(2);
+    expect(await storage.countSharedItems(films, 'studio', now + 60)).toBe(3);
+    expect(await storage.countSharedItems(films, 'nothing', now)).toBe(0);
+  });
+
+  onStorage(
+    'an account’s items are deleted, all of them, and a deleted account gets none',
+    async (storage) => {
+      await addAccounts(storage);
+      for (const id of ['a', 'b']) await storage.addItem(film(id), generous);
+      await storage.saveItems(account.sub, [file('1')]);
+      await storage.addItem(film('other', { accountSub: secondAccount.sub }), generous);
+      await overwrite(storage).account({ ...account, state: 'deleted' });
+      await storage.deleteItems(account.sub);
+      expect(await storage.addItem(film('late'), generous)).toBe(false);
+      expect(await storage.saveItems(account.sub, [file('late')])).toBe(false);
+      for (const collection of [films, files])
+        expect(await storage.countItems(collection, account.sub)).toBe(0);
+      expect(await storage.findSharedItem(films, 'other')).toBeDefined();
+      const nobody = { accountSub: 'nobody' };
+      await expect(storage.addItem(film('x', nobody), generous)).rejects.toThrow(TypeError);
+      await expect(storage.saveItems('nobody', [file('x')])).rejects.toThrow(TypeError);
+    },
+  );
+
+  onStorage('what deleted accounts have left is swept, so many at once', async (storage, anotherNode) => {
+    const subs = upTo(7).map((index) => `${index}`);
+    for (const sub of subs) {
+      await storage.createAccount({ ...account, sub, email: `${sub}@example.test` });
+      await storage.saveItems(
+        sub,
+        upTo(3).map((index) => file(`${index}`)),
+      );
+    }
+    // Nobody has told storage to delete what they had.
+    const change = (sub: string, state: 'disabled' | 'deleted') =>
+      overwrite(storage).account({ ...account, sub, email: `${sub}@example.test`, state });
+    for (const sub of subs.slice(0, 5)) await change(sub, 'deleted');
+    await change('5', 'disabled');
+    const counts: number[] = [];
+    for (const _ of upTo(9)) counts.push(await storage.sweep(now, 4, 0));
+    expect(counts.reduce((sum, count) => sum + count)).toBe(15);
+    expect(Math.max(...counts)).toBe(4);
+    const left = await Promise.all(subs.map((sub) => storage.countItems(files, sub)));
+    expect(left).toEqual([0, 0, 0, 0, 0, 3, 3]);
+
+    // An account that is deleted later is found too, by whichever node.
+    await change('5', 'deleted');
+    const second = await anotherNode();
+    expect((await second.sweep(now, 100, 0)) + (await second.sweep(now, 100, 0))).toBe(3);
+  });
+}

@@ -1,0 +1,150 @@
+import { expect } from 'vitest';
+import { maximumPageSize, type Page, type PageRequest } from '../../../src/storage/promises/page.ts';
+import type { Storage } from '../../../src/storage/storage.ts';
+import { code, endless } from './authorizations.ts';
+import { account, client, digest, now, organization, project, secondAccount, seed, upTo } from './records.ts';
+import type { TestOn } from './subject.ts';
+
+type List = {
+  /** Makes one more, the nth. */
+  readonly add: (storage: Storage, index: number) => Promise<unknown>;
+  /** Items as the names that they were made by. */
+  readonly list: (storage: Storage, page: PageRequest) => Promise<Page<string>>;
+  /** Whether what was made last comes first. */
+  readonly newestFirst?: true;
+};
+
+const named = <Item>({ items, ...end }: Page<Item>, nameOf: (item: Item) => string): Page<string> => ({
+  items: items.map(nameOf),
+  ...end,
+});
+
+const anotherProject = (index: number) => ({ ...project, id: `p${index}`, number: index + 1 });
+
+const lists: Readonly<Record<string, List>> = {
+  organizations: {
+    add: (storage, index) =>
+      storage.createOrganization({ ...organization, id: `p${index}`, domains: [`d${index}.test`] }),
+    list: async (storage, page) => named(await storage.listOrganizations(page), ({ id }) => id),
+  },
+  projects: {
+    add: (storage, index) => storage.createProject(anotherProject(index)),
+    list: async (storage, page) => {
+      const listed = named(await storage.listProjects(page), ({ id }) => id);
+      return { ...listed, items: listed.items.filter((id) => id !== project.id) };
+    },
+  },
+  'clients of a project': {
+    add: (storage, index) => storage.createClient({ ...client, clientId: `p${index}`, projectId: 'own' }),
+    list: async (storage, page) => named(await storage.listClients('own', page), ({ clientId }) => clientId),
+  },
+  'accounts of a domain': {
+    add: (storage, index) =>
+      storage.createAccount({ ...account, sub: `${index + 10}`, email: `p${index}@Own.test` }),
+    list: async (storage, page) =>
+      named(await storage.listAccountsOfDomain('own.test', page), ({ email }) => email.slice(0, 2)),
+  },
+  'grants of an account': {
+    add: async (storage, index) => {
+      await storage.createProject(anotherProject(index));
+      const { id: projectId } = anotherProject(index);
+      await storage.issueCode(code(`${index}`, { projectId }), endless(['drive']));
+    },
+    list: async (storage, page) =>
+      named(await storage.listGrants(account.sub, now, page), ({ projectId }) => projectId),
+  },
+  'sign-ins of an account': {
+    add: (storage, index) =>
+      storage.signIn({
+        sha256: digest(`${index}`),
+        accountSub: account.sub,
+        now,
+        expiresAt: now + 60,
+        userAgent: `p${index}`,
+      }),
+    list: async (storage, page) =>
+      named(await storage.listSignIns(account.sub, now, page), ({ userAgent }) => userAgent),
+    newestFirst: true,
+  },
+};
+
+const names = (from: number, to: number) => upTo(to - from).map((index) => `p${from + index}`);
+
+export function listsConform(onStorage: TestOn): void {
+  for (const [what, { add, list, newestFirst }] of Object.entries(lists)) {
+    onStorage(
+      `a list comes in pages, and what is added meanwhile is no trouble: ${what}`,
+      async (storage) => {
+        await seed(storage);
+        await storage.createProject({ ...project, id: 'own', number: 999 });
+        for (const index of upTo(4)) await add(storage, index);
+        const all = newestFirst ? names(0, 4).toReversed() : names(0, 4);
+        // The project that everything else belongs to is listed with the others, first.
+        const others = what === 'projects' ? ['own'] : [];
+        expect(await list(storage, { limit: 100 })).toEqual({ items: [...others, ...all] });
+
+        const read: string[] = [];
+        let page = await list(storage, { limit: 2 });
+        read.push(...page.items);
+        await add(storage, 4);
+        let pages = 1;
+        while (page.next !== undefined && pages < 9) {
+          page = await list(storage, { limit: 2, after: page.next });
+          read.push(...page.items);
+          pages += 1;
+        }
+        expect(read).toEqual([...others, ...all, ...(newestFirst ? [] : ['p4'])]);
+      },
+    );
+  }
+
+  onStorage('a page holds a thousand at most, and one at least', async (storage) => {
+    await seed(storage);
+    const count = maximumPageSize + 1 - 2;
+    for (const some of [upTo(count).slice(0, 500), upTo(count).slice(500)]) {
+      await Promise.all(
+        some.map((index) =>
+          storage.createAccount({ ...account, sub: `a${index}`, email: `${index}@x.test` }),
+        ),
+      );
+    }
+    const first = await storage.listAccounts({ limit: Number.MAX_SAFE_INTEGER });
+    expect(first.items).toHaveLength(maximumPageSize);
+    const rest = await storage.listAccounts({
+      limit: 5,
+      ...(first.next !== undefined && { after: first.next }),
+    });
+    expect([rest.items.length, rest.next]).toEqual([1, undefined]);
+    for (const limit of [0, -1, 1.5, Number.NaN]) {
+      await expect(storage.listAccounts({ limit })).rejects.toThrow(TypeError);
+    }
+  });
+
+  onStorage(
+    'one record is found without its list: a project by its number, any client at all',
+    async (storage) => {
+      expect(await storage.hasClients()).toBe(false);
+      await seed(storage);
+      expect(await storage.hasClients()).toBe(true);
+      expect((await storage.findProjectByNumber(project.number))?.id).toBe(project.id);
+      expect(await storage.findProjectByNumber(1)).toBeUndefined();
+    },
+  );
+
+  onStorage(
+    'an account is of the domain that its address is in now, without regard to case',
+    async (storage) => {
+      await seed(storage);
+      const of = async (domain: string) =>
+        (await storage.listAccountsOfDomain(domain, { limit: 9 })).items.map(({ sub }) => sub);
+      expect(await of('example.test')).toEqual([account.sub, secondAccount.sub]);
+      const email = '"odd@example.test"@Harbour.Test';
+      expect(await storage.updateAccount({ ...account, email, revision: 1 })).toBe('updated');
+      expect([await of('harbour.test'), await of('example.test')]).toEqual([
+        [account.sub],
+        [secondAccount.sub],
+      ]);
+      for (const strange of ['test', '', 'a\0b']) expect(await of(strange)).toEqual([]);
+    },
+  );
+}

@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import { whenAllThere, whenThere } from '../../../src/storage/engine/eventually.ts';
+
+const later = async <Value>(value: Value) => value;
+
+describe('one value', () => {
+  test('that is there is gone on with at once, a promise when it resolves', async () => {
+    expect(whenThere(2, (value) => value + 1)).toBe(3);
+    const result = whenThere(later(2), (value) => value + 1);
+    expect(result).toBeInstanceOf(Promise);
+    expect(await result).toBe(3);
+  });
+
+  test('may be undefined, and what comes next may itself come later', async () => {
+    expect(whenThere(undefined, (value) => value === undefined)).toBe(true);
+    expect(await whenThere(1, (value) => later(value + 1))).toBe(2);
+  });
+
+  test('what is thrown on the way is thrown at once or rejects', async () => {
+    const fail = () => {
+      throw new Error('on the way');
+    };
+    expect(() => whenThere(1, fail)).toThrow('on the way');
+    await expect(whenThere(later(1), fail)).rejects.toThrow('on the way');
+    await expect(whenThere(Promise.reject(new Error('never there')), () => 1)).rejects.toThrow('never there');
+  });
+});
+
+describe('several values', () => {
+  const sum = (one: number, other: number | undefined) => one + (other ?? 10);
+
+  test('that are all there are gone on with at once', () => {
+    expect(whenAllThere([1, undefined], sum)).toBe(11);
+  });
+
+  test.each([
+    ['the first', [later(1), 2] as const],
+    ['the last', [1, later(2)] as const],
+    ['all', [later(1), later(2)] as const],
+  ])('wait for %s', async (_, values) => {
+    const result = whenAllThere<[number, number], number>(values, sum);
+    expect(result).toBeInstanceOf(Promise);
+    expect(await result).toBe(3);
+  });
+
+  test('one that fails fails them all, and leaves no rejection unhandled', async () => {
+    const values = [Promise.reject(new Error('one')), Promise.reject(new Error('other'))] as const;
+    await expect(whenAllThere<[number, number], number>(values, sum)).rejects.toThrow('one');
+  });
+});

@@ -1,0 +1,55 @@
+/** Who may import whom in storage, and what the rest of the server sees of it. */
+import { readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect, test } from 'vitest';
+import { importsOf, sourceBelow } from '../../../../tests/docs/source-files.ts';
+
+const source = 'packages/server/src';
+
+/** The folder of storage that a path is in; undefined outside of it, empty for its own files. */
+function layerOf(path: string): string | undefined {
+  const [room, ...rest] = path.split('/').slice(3);
+  return room === 'storage' ? rest.slice(0, -1).join('/') : undefined;
+}
+
+const imports = sourceBelow(source).flatMap(({ path, code }) =>
+  importsOf(code)
+    .filter((specifier) => specifier.startsWith('.'))
+    .map((specifier) => ({ from: path, to: join(dirname(path), specifier) })),
+);
+
+const below: Readonly<Record<string, readonly string[]>> = {
+  errors: [],
+  engine: ['errors'],
+  promises: ['engine'],
+  migrations: ['engine', 'errors'],
+  sql: ['promises', 'engine'],
+  '': ['sql', 'migrations', 'promises', 'engine'],
+};
+
+test('arrows in storage point down: what is put together, SQL, promises, engine, errors', () => {
+  const upward = imports.filter(({ from, to }) => {
+    const [importer, imported] = [layerOf(from), layerOf(to)];
+    if (importer === undefined || imported === undefined || importer === imported) return false;
+    return !below[importer]?.includes(imported);
+  });
+  expect(upward).toEqual([]);
+});
+
+test('the rest of the server sees promises, errors and how a value may come later, no SQL and no engine', () => {
+  const hidden = imports.filter(({ from, to }) => {
+    const imported = layerOf(from) === undefined ? layerOf(to) : undefined;
+    return ['engine', 'sql', 'migrations'].includes(imported ?? '') && !to.endsWith('/engine/eventually.ts');
+  });
+  expect(hidden).toEqual([]);
+});
+
+test('each interface has its file in the conformance suite', () => {
+  const names = (folder: string) => readdirSync(new URL(folder, import.meta.url));
+  const conformance = names('conformance');
+  const interfaces = names('../../src/storage/promises').filter((name) =>
+    /-(?:storage|upkeep)\.ts$/.test(name),
+  );
+  expect(interfaces.length).toBeGreaterThan(10);
+  expect(interfaces.filter((name) => !conformance.includes(name))).toEqual([]);
+});

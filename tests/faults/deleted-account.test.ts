@@ -1,0 +1,93 @@
+/** An account is deleted, and what is told of that gets lost: what APIs keep of the account goes all the same. */
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { apiSubscriptions } from '../../packages/server/src/apis/api-subscriptions.ts';
+import { createEvents, type Events } from '../../packages/server/src/events/events.ts';
+import { setAccountState } from '../../packages/server/src/registration/accounts.ts';
+import { startProcess } from '../support/child-process.ts';
+import { type RunningPostgres, startPostgres } from '../support/postgres.ts';
+import { startTestServer, type TestServer } from '../support/test-server.ts';
+import { makeFile } from '../support/video-file.ts';
+import { openUpload, put, tokenFor, uploadScope } from '../support/video-upload.ts';
+
+let postgres: RunningPostgres;
+beforeAll(async () => {
+  postgres = await startPostgres();
+});
+afterAll(() => postgres.stop());
+
+describe.each(['SQLite', 'PostgreSQL'])('a deleted account, on %s', (engine) => {
+  let server: TestServer;
+  let sub: string;
+  let videoId: string;
+
+  beforeEach(async () => {
+    server = await startTestServer(engine === 'SQLite' ? {} : { postgresUrl: postgres.url });
+    sub = server.accounts[2]?.sub ?? '';
+    const location = await openUpload(server, await tokenFor(server, uploadScope, { account: sub }));
+    const answer = (await (await put(location, makeFile(10))).json()) as { id: string };
+    videoId = answer.id;
+    expect(await kept()).toEqual({ video: true, files: true, channel: true });
+  });
+  afterEach(async () => {
+    expect(server.failures).toEqual([]);
+    await server.close();
+  });
+
+  /** What APIs keep of the account. */
+  async function kept(): Promise<{ video: boolean; files: boolean; channel: boolean }> {
+    const { storage } = server;
+    return {
+      video: (await storage.findSharedItem('youtube.videos', videoId)) !== undefined,
+      files: (await storage.countItems('drive.files', sub)) > 0,
+      channel: (await storage.countItems('youtube.publicChannels', sub)) > 0,
+    };
+  }
+  const nothing = { video: false, files: false, channel: false };
+  const everything = { video: true, files: true, channel: true };
+
+  const change = (what: 'delete' | 'restore', events: Events) =>
+    setAccountState({ storage: server.storage, now: server.clock.now(), events }, { sub }, what);
+
+  test('is emptied at once', async () => {
+    await change(
+      'delete',
+      createEvents([apiSubscriptions(server)], () => {}),
+    );
+    expect(await kept()).toEqual(nothing);
+  });
+
+  test('is emptied by housekeeping where the subscriber fails, and its deletion stands', async () => {
+    const reported: string[] = [];
+    const deleteItems = () => Promise.reject(new Error('storage is down'));
+    const events = createEvents([apiSubscriptions({ storage: { deleteItems } })], (where) =>
+      reported.push(where),
+    );
+    const { record } = await change('delete', events);
+    expect([record.state, reported]).toEqual(['deleted', ['event accountDeleted']]);
+    expect(await kept()).toEqual(everything);
+    await server.grantway.keepHouse();
+    expect(await kept()).toEqual(nothing);
+  });
+
+  test('is emptied by housekeeping where the process is killed in between', async () => {
+    const script = new URL('processes/delete-account-and-die.ts', import.meta.url);
+    await startProcess(script, server.location, sub).ended;
+    expect((await server.storage.findAccount(sub))?.state).toBe('deleted');
+    expect(await kept()).toEqual(everything);
+    await server.grantway.keepHouse();
+    expect(await kept()).toEqual(nothing);
+  });
+
+  test('is emptied before it is restored, where nothing has emptied it yet', async () => {
+    await change(
+      'delete',
+      createEvents([], () => {}),
+    );
+    expect(await kept()).toEqual(everything);
+    const { record } = await change(
+      'restore',
+      createEvents([apiSubscriptions(server)], () => {}),
+    );
+    expect([record.state, await kept()]).toEqual(['active', nothing]);
+  });
+});

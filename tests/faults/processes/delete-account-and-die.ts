@@ -1,0 +1,10 @@
+/** Deletes an account, and is killed when it would go on to what the account has left. argv: location, `sub`. */
+import { createEvents } from '../../../packages/server/src/events/events.ts';
+import { setAccountState } from '../../../packages/server/src/registration/accounts.ts';
+import { openStorage } from '../../../packages/server/src/storage/open.ts';
+
+const [location = '', sub = ''] = process.argv.slice(2);
+const storage = await openStorage(location);
+const die = { accountDeleted: () => void process.kill(process.pid, 'SIGKILL') };
+const events = createEvents([die], () => {});
+await setAccountState({ storage, events, now: Math.floor(Date.now() / 1_000) }, { sub }, 'delete');
