@@ -5,13 +5,14 @@
  */
 import { createServer } from 'node:http';
 
+import { readArguments } from '../packages/server/src/cli/parse-command-line.ts';
 import { banner } from '../packages/server/src/dev/banner.ts';
-import { developmentOptions, readDevelopmentSettings } from '../packages/server/src/dev/dev-settings.ts';
+import { developmentProgram } from '../packages/server/src/dev/dev-command.ts';
+import { readDevelopmentSettings } from '../packages/server/src/dev/dev-settings.ts';
 import { type DevelopmentServer, startDevelopmentServer } from '../packages/server/src/dev/start-dev.ts';
+import { CommandError } from '../packages/server/src/host/command-error.ts';
 import { endSignal } from '../packages/server/src/host/end-signal.ts';
 import { closeServers, listenOnLoopback } from '../packages/server/src/host/listen.ts';
-import { parseOptions } from '../packages/server/src/settings/setting-values.ts';
-import { StartError } from '../packages/server/src/settings/start-error.ts';
 import { startSampleApp } from '../samples/web-app/start.ts';
 import { WebBuildError, webBundle } from './web-bundle.ts';
 
@@ -19,25 +20,21 @@ async function start(): Promise<void> {
   const ended = Promise.race([endSignal(), endOfNpm()]);
   const [first, ...others] = process.argv.slice(2);
   const isAlone = first === '--alone';
-  const options = parseOptions(isAlone ? others : process.argv.slice(2), developmentOptions);
-  const settings = readDevelopmentSettings(options, process.env);
+  const given = readArguments(developmentProgram, isAlone ? others : process.argv.slice(2));
+  const { samplePort, ...settings } = readDevelopmentSettings(given.texts(), process.env);
   if (!isAlone) {
     // Looked at first, so that a start that can't succeed changes nothing.
-    const probes = await listenOnLoopback(createServer, settings.samplePort, 'GRANTWAY_SAMPLE_PORT');
+    const probes = await listenOnLoopback(createServer, samplePort, 'GRANTWAY_SAMPLE_PORT');
     await closeServers(probes);
   }
   await webBundle();
   const server = await startDevelopmentServer({
-    port: settings.port,
-    dataFolder: settings.dataFolder,
-    ...(settings.databaseUrl !== undefined && { databaseUrl: settings.databaseUrl }),
-    ...(settings.seedFile !== undefined && { seedFile: settings.seedFile }),
-    adjusted: settings.adjusted,
-    sampleOrigin: `http://localhost:${settings.samplePort}`,
+    ...settings,
+    sampleOrigin: `http://localhost:${samplePort}`,
     sampleRuns: !isAlone,
   });
-  const sample = isAlone ? undefined : await startSample(settings.samplePort, server);
-  console.log(banner(server, sample?.url));
+  const sample = isAlone ? undefined : await startSample(samplePort, server);
+  process.stdout.write(banner(server, sample?.url));
   await ended;
   await sample?.close();
   await server.close();
@@ -48,7 +45,7 @@ async function startSample(port: number, server: DevelopmentServer) {
   return startSampleApp({ port, clientSecretFile, apiRoot }).catch(async (error: NodeJS.ErrnoException) => {
     await server.close();
     if (error.code !== 'EADDRINUSE') throw error;
-    throw new StartError(`port ${port} is in use; choose another one with GRANTWAY_SAMPLE_PORT`);
+    throw new CommandError(`port ${port} is in use; choose another one with GRANTWAY_SAMPLE_PORT`);
   });
 }
 
@@ -71,7 +68,7 @@ function endOfNpm(): Promise<void> {
 }
 
 start().catch((error: unknown) => {
-  const isExpected = error instanceof StartError || error instanceof WebBuildError;
+  const isExpected = error instanceof CommandError || error instanceof WebBuildError;
   console.error(isExpected ? `grantway: ${error.message}` : error);
   process.exitCode = 1;
 });

@@ -1,8 +1,8 @@
 /** docs/reference/command-line.md is held to the commands' declarations. */
 import { describe, expect, test } from 'vitest';
-import { usageOf } from '../../packages/server/src/cli/arguments.ts';
-import { commonOptions, type OptionDefinitions } from '../../packages/server/src/cli/command.ts';
-import { managementCommands } from '../../packages/server/src/cli/commands.ts';
+import { commonOptions } from '../../packages/server/src/cli/command-definition.ts';
+import { type OptionDefinitions, usageOf } from '../../packages/server/src/cli/declared-command.ts';
+import { managementCommands } from '../../packages/server/src/cli/management-commands.ts';
 import { read } from './source-files.ts';
 
 const page = read('docs/reference/command-line.md');

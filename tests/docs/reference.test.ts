@@ -2,22 +2,45 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { serveFlags, serveOptions } from '../../packages/server/src/serve/serve-settings.ts';
-import { defaultDatabaseSettings, defaultSettings } from '../../packages/server/src/settings/settings.ts';
+import { developmentOptions } from '../../packages/server/src/dev/dev-settings.ts';
+import { variableOf } from '../../packages/server/src/host/setting-values.ts';
+import { serveOptions } from '../../packages/server/src/serve/serve-settings.ts';
+import {
+  adjustableSettings,
+  fixedSettings,
+  type Setting,
+} from '../../packages/server/src/settings/settings-table.ts';
 
 const root = join(import.meta.dirname, '../..');
 const read = (path: string) => readFileSync(join(root, path), 'utf8');
 
-test.each(Object.entries({ ...defaultSettings, ...defaultDatabaseSettings }))(
-  'docs/reference/settings.md gives %s its default',
-  (name, value) => {
+describe('every setting', () => {
+  const settings = Object.entries<Setting<unknown>>({ ...adjustableSettings, ...fixedSettings });
+  const inWords = (value: unknown) =>
+    [value].flat().map((one) => (typeof one === 'number' ? one.toLocaleString('en') : String(one)));
+
+  test.each(settings)('docs/reference/settings.md says what %s is', (name, setting) => {
     const row = read('docs/reference/settings.md')
       .split('\n')
-      .find((line) => line.startsWith(`| \`${name}\` |`));
-    const values = [value].flat().map((one) => (typeof one === 'number' ? one.toLocaleString('en') : one));
-    expect(row).toContain(`| ${values.join(', ')} |`);
-  },
-);
+      .find((line) => line.startsWith(`| \`${name}\` | `) && /^(?:[^|]*\|){5}$/.test(line));
+    const { range, choices = range && [`${inWords(range.least)} to ${inWords(range.most)}`] } = setting;
+    const allowed = name in adjustableSettings ? choices?.join(', ') : undefined;
+    const cells = [`\`${name}\``, inWords(setting.default).join(', '), allowed ?? '', setting.meaning];
+    const expected = `| ${cells.join(' | ')} |`.replace('|  |', '| |');
+    // Links are the page's own.
+    expect(row?.replace(/\[([^\]]+)\]\([^)]+\)/g, '$1')).toBe(expected);
+  });
+
+  test.each(settings)('the type `Settings` says the same of %s', (name, setting) => {
+    const source = read('packages/server/src/settings/settings.ts');
+    const [, comment = ''] = new RegExp(`/\\*\\*([^/]*)\\*/\\s*readonly ${name}: `).exec(source) ?? [];
+    const { meaning } = setting;
+    const sentence = `${meaning.charAt(0).toUpperCase()}${meaning.slice(1)}.`;
+    expect(comment.replaceAll(/\s*\n\s*\*\s*|\s+/g, ' ').trim()).toBe(
+      `${sentence} Default ${inWords(setting.default).join(', ')}.`,
+    );
+  });
+});
 
 describe('docs/reference/errors.md', () => {
   const union =
@@ -31,24 +54,27 @@ describe('docs/reference/errors.md', () => {
   });
 });
 
-test('environment variables that the code reads are documented', () => {
-  const names = ['dev/dev-settings.ts', 'settings/settings-file.ts'].flatMap(
-    (file) => read(`packages/server/src/${file}`).match(/GRANTWAY_[A-Z_]+/g) ?? [],
-  );
-  expect(new Set(names).size).toBe(6);
-  for (const name of names) {
-    expect(read('docs/reference/settings.md')).toContain(`\`${name}\``);
-    expect(read('README.md')).toContain(name);
-  }
+describe.each([
+  ['dev', developmentOptions],
+  ['serve', serveOptions],
+])('options of grantway %s', (command, options) => {
+  const [, section = ''] =
+    new RegExp(`## The command \`grantway ${command}\`([^]*?)\\n## `).exec(
+      read('docs/reference/settings.md'),
+    ) ?? [];
+
+  test.each(Object.entries(options))('docs/reference/settings.md says what --%s is', (name, option) => {
+    const row = section.split('\n').find((line) => line.startsWith(`| \`--${name}\` | `)) ?? '';
+    const [, , variable, usual, meaning] = row.replace(/\[([^\]]+)\]\([^)]+\)/g, '$1').split(/ ?\| ?/);
+    expect(variable).toContain(`\`${variableOf(name)}\``);
+    expect([usual, meaning]).toEqual([option.usual ?? '', option.meaning]);
+  });
 });
 
-test('options and environment variables of grantway serve are documented', () => {
-  const names = ['serve/serve-settings.ts', 'host/root-key-setting.ts'].flatMap(
-    (file) => read(`packages/server/src/${file}`).match(/GRANTWAY_[A-Z_]+/g) ?? [],
-  );
-  expect(new Set(names).size).toBe(11);
-  const options = [...serveOptions, ...serveFlags].map((option) => `--${option}`);
-  for (const name of [...names, ...options]) {
-    expect(read('docs/reference/settings.md')).toContain(`\`${name}\``);
-  }
+test.each(Object.keys(developmentOptions))('README.md names the variable of --%s', (name) => {
+  expect(read('README.md')).toContain(variableOf(name));
+});
+
+test('the variables without an option are documented', () => {
+  expect(read('docs/reference/settings.md')).toContain('`GRANTWAY_ROOT_KEY`');
 });

@@ -46,7 +46,7 @@ describe.each(['SQLite', 'PostgreSQL'])('a deleted account, on %s', (engine) => 
   const everything = { video: true, files: true, channel: true };
 
   const change = (what: 'delete' | 'restore', events: Events) =>
-    setAccountState({ storage: server.storage, now: server.clock.now(), events }, { sub }, what);
+    setAccountState({ storage: server.storage, now: server.clock.now, events }, { sub }, what);
 
   test('is emptied at once', async () => {
     await change(

@@ -129,7 +129,10 @@ describe('npm start refuses with one line', () => {
 describe('the command refuses with one line', () => {
   test.each<[what: string, args: string[], naming: string]>([
     ['an unknown command', ['server'], 'server'],
+    ['a mistyped command', ['acount', 'list'], 'did you mean account?'],
     ['an unknown option', ['dev', '--colour', 'red'], '--colour'],
+    ['a mistyped option', ['dev', '--prot', '4001'], 'did you mean --port?'],
+    ['a shell that is none', ['completion', 'csh'], 'bash, zsh, fish'],
     ['an option without its value', ['dev', '--port'], '--port'],
     ['an argument too many', ['dev', 'now'], 'now'],
     ['an option in place of a value', ['dev', '--port', '--data', 'x'], '--port'],

@@ -57,6 +57,7 @@ describe('to nobody', () => {
     ['--version'],
     ['help'],
     ['help', 'scopes'],
+    ['completion', 'bash'],
     ['account', 'list'],
     ['account', 'list', '--json'],
     ['account', 'reset', email, ...origin],

@@ -76,7 +76,7 @@ export function checkPasswords(count: number): Promise<readonly boolean[]> {
 
 export async function deleteAccount({ storage, clock }: TestServer, account: Account): Promise<void> {
   const events = createEvents([apiSubscriptions({ storage })], () => {});
-  await setAccountState({ storage, now: clock.now(), events }, account, 'delete');
+  await setAccountState({ storage, now: clock.now, events }, account, 'delete');
 }
 
 /** Gives the client this secret in place of its own. */

@@ -98,9 +98,9 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const seed = await seedDevelopment({
     storage,
     catalogue,
-    now: time,
+    now: clock.now,
     randomBytes,
-    atRestSealer,
+    sealerFor: (purpose) => keyRing.sealerFor(purpose),
     sampleOrigin,
   });
 

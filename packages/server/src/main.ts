@@ -1,17 +1,18 @@
 #!/usr/bin/env node
-/** The command `grantway`: reads arguments and environment (the only place that does), and wires everything. */
+/** The command `grantway`: reads arguments and environment (the only place that does), and runs what they name. */
 import { readFileSync } from 'node:fs';
-import { CommandError, managedThings } from './cli/command.ts';
-import { parseOptions } from './settings/setting-values.ts';
-import { StartError } from './settings/start-error.ts';
+import type { Program } from './cli/program.ts';
+import { CommandError } from './host/command-error.ts';
 
-type Program = {
+type Entry = {
   readonly help: string;
-  readonly run: (args: readonly string[]) => Promise<void>;
+  /** Whether it runs until it is ended. */
+  readonly runsOn: boolean;
+  /** Each is loaded when it is run: no command waits for the others' code. */
+  readonly load: () => Promise<Program>;
 };
 
-/** Those that run until they are ended. Each is loaded when it is run: no command waits for the others' code. */
-const programs: ReadonlyMap<string, Program> = new Map([
+const entries: ReadonlyMap<string, Entry> = new Map([
   [
     'dev',
     {
@@ -21,12 +22,8 @@ const programs: ReadonlyMap<string, Program> = new Map([
       Settings come from the environment too: GRANTWAY_PORT, GRANTWAY_DATA,
       GRANTWAY_DATABASE, GRANTWAY_SAMPLE_PORT, GRANTWAY_SEED, GRANTWAY_SETTINGS; an option
       wins over them.`,
-      run: async (args) => {
-        const { developmentOptions, readDevelopmentSettings } = await import('./dev/dev-settings.ts');
-        const settings = readDevelopmentSettings(parseOptions(args, developmentOptions), process.env);
-        const { runDevelopment } = await import('./dev/dev-command.ts');
-        return runDevelopment(settings);
-      },
+      runsOn: true,
+      load: async () => (await import('./dev/dev-command.ts')).developmentProgram,
     },
   ],
   [
@@ -39,15 +36,34 @@ const programs: ReadonlyMap<string, Program> = new Map([
       A server for production, on HTTPS only, by its own certificate or behind a proxy.
       Each option has its variable: GRANTWAY_ORIGIN, GRANTWAY_TLS_CERT, …; the text of
       a root key may stand in GRANTWAY_ROOT_KEY.`,
-      run: async (args) => {
-        const { readServeSettings, serveFlags, serveOptions } = await import('./serve/serve-settings.ts');
-        const settings = readServeSettings(parseOptions(args, serveOptions, serveFlags), process.env);
-        const { runServe } = await import('./serve/serve-command.ts');
-        return runServe(settings);
-      },
+      runsOn: true,
+      load: async () => (await import('./serve/serve-command.ts')).serveProgram,
+    },
+  ],
+  [
+    'completion',
+    {
+      help: `  grantway completion SHELL
+      Prints a script that completes commands and options in bash, zsh or fish; its first
+      line says where to put it.`,
+      runsOn: false,
+      load: async () => (await import('./cli/completion.ts')).completionProgram(loadAll),
     },
   ],
 ]);
+
+/** What `completion` completes: every command, itself too. */
+const loadAll = () => loadCommands('');
+
+/** The commands that may be meant; all of them if none has this name, so that what it resembles can be told. */
+async function loadCommands(name: string): Promise<readonly Program[]> {
+  const entry = entries.get(name);
+  if (entry !== undefined) return [await entry.load()];
+  const { managementPrograms } = await import('./cli/run.ts');
+  if (managementPrograms.some((program) => program.name.startsWith(`${name} `))) return managementPrograms;
+  const programs = await Promise.all([...entries.values()].map(({ load }) => load()));
+  return [...programs, ...managementPrograms];
+}
 
 /**
  * Where nobody reads any more (`grantway account list | head -1`), a command has said enough and ends without a word; a
@@ -63,21 +79,17 @@ function watchOutput(runsOn: boolean): void {
   process.stderr.on('error', () => {});
 }
 
-async function main(args: readonly string[]): Promise<void> {
-  const [name = 'help', ...rest] = args;
-  watchOutput(programs.has(name));
+async function main(words: readonly string[]): Promise<void> {
+  const [name = 'help', ...rest] = words;
+  watchOutput(entries.get(name)?.runsOn === true);
   if (name === '--version' || name === '-v') return console.log(readVersion());
   if (name === 'help' || name === '--help' || name === '-h') return console.log(await help(rest));
   if (rest.includes('--help') || rest.includes('-h')) {
-    return console.log(await help(args.filter((word) => !word.startsWith('-'))));
+    return console.log(await help(words.filter((word) => !word.startsWith('-'))));
   }
-  const program = programs.get(name);
-  if (program !== undefined) return program.run(rest);
-  if (managedThings.includes(name)) {
-    const { runManagement } = await import('./cli/run.ts');
-    return runManagement(args, process.env);
-  }
-  throw new CommandError(`there is no command ${name}; see grantway --help`);
+  const { parseCommandLine } = await import('./cli/parse-command-line.ts');
+  const { command, given } = parseCommandLine(await loadCommands(name), words);
+  return command.run(given, process.env);
 }
 
 /** @throws CommandError where no command begins with these words */
@@ -85,7 +97,7 @@ async function help(words: readonly string[]): Promise<string> {
   const { managementHelp, managementOverview } = await import('./cli/help.ts');
   const [name] = words;
   if (name === undefined) return overview(managementOverview());
-  const found = programs.get(name)?.help ?? managementHelp(words);
+  const found = entries.get(name)?.help ?? managementHelp(words);
   if (found !== undefined) return `${found}\n`;
   throw new CommandError(`there is no command ${words.join(' ')}; see grantway --help`);
 }
@@ -93,7 +105,7 @@ async function help(words: readonly string[]): Promise<string> {
 function overview(management: string): string {
   return [
     'grantway: OAuth 2.0 for web-server applications',
-    ...[...programs.values()].map((program) => program.help),
+    ...[...entries.values()].map((entry) => entry.help),
     management,
     `  grantway help COMMAND      explains one: grantway help client add
   grantway help scopes       the scopes of this server, by API
@@ -111,7 +123,6 @@ function readVersion(): string {
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {
-  const isExplained = error instanceof StartError || error instanceof CommandError;
-  console.error(isExplained ? `grantway: ${error.message}` : error);
+  console.error(error instanceof CommandError ? `grantway: ${error.message}` : error);
   process.exitCode = 1;
 });

@@ -7,4 +7,4 @@ const [location = '', sub = ''] = process.argv.slice(2);
 const storage = await openStorage(location);
 const die = { accountDeleted: () => void process.kill(process.pid, 'SIGKILL') };
 const events = createEvents([die], () => {});
-await setAccountState({ storage, events, now: Math.floor(Date.now() / 1_000) }, { sub }, 'delete');
+await setAccountState({ storage, events, now: () => Math.floor(Date.now() / 1_000) }, { sub }, 'delete');

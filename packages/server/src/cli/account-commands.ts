@@ -1,5 +1,7 @@
 /** `grantway account …`. */
 
+import { CommandError } from '../host/command-error.ts';
+import type { Fact } from '../host/printed.ts';
 import {
   findPasswordProblem,
   hashPassword,
@@ -20,15 +22,9 @@ import { shellWord } from '../registration/management-command.ts';
 import type { AccountChanges } from '../registration/record-schemas.ts';
 import { firstItems } from '../storage/promises/page.ts';
 import type { Arguments } from './arguments.ts';
-import {
-  type Answer,
-  type Call,
-  type Command,
-  CommandError,
-  type OptionDefinitions,
-  originOption,
-} from './command.ts';
-import { type Block, printedRecord } from './print.ts';
+import { type Answer, type Call, type ManagementCommand, originOption } from './command-definition.ts';
+import type { OptionDefinitions } from './declared-command.ts';
+import { printedRecord, recordAnswer } from './printed-record.ts';
 
 const listedByDefault = 100;
 const exampleOrigin = 'https://accounts.example.com';
@@ -49,7 +45,7 @@ const descriptionOptions: OptionDefinitions = {
   },
 };
 
-export const accountCommands: readonly Command[] = [
+export const accountCommands: readonly ManagementCommand[] = [
   {
     name: 'account list',
     operands: [],
@@ -121,7 +117,10 @@ export const accountCommands: readonly Command[] = [
   stateCommand('restore', 'Restores a deleted account, without what was deleted with it'),
 ];
 
-function stateCommand(change: 'disable' | 'enable' | 'delete' | 'restore', summary: string): Command {
+function stateCommand(
+  change: 'disable' | 'enable' | 'delete' | 'restore',
+  summary: string,
+): ManagementCommand {
   return {
     name: `account ${change}`,
     operands: ['EMAIL'],
@@ -172,7 +171,7 @@ async function addAccount(call: Call): Promise<Answer> {
     const set = await storage.setPassword({
       accountSub: account.sub,
       passwordHash,
-      now,
+      now: now(),
       expectedRevision: 0,
     });
     if (!set) {
@@ -209,10 +208,13 @@ async function resetAccount({ installation, given, origin }: Call): Promise<Answ
     throw new CommandError(`the account ${account.email} is ${account.state}; nobody can sign in to it`);
   }
   const base = origin();
-  const sealer = await installation.sealerFor('ticket');
+  const sealer = installation.sealerFor('ticket');
   const isCleared = given.flag('clear');
   if (isCleared) await shutOut(storage, account.sub);
-  const ticket = issueResetTicket(account, await storage.findCredentials(account.sub), { sealer, now });
+  const ticket = issueResetTicket(account, await storage.findCredentials(account.sub), {
+    sealer,
+    now: now(),
+  });
   const url = base + resetAddress(ticket, { hl: account.locale });
   const lines = [
     url,
@@ -251,22 +253,20 @@ function description(given: Arguments): Omit<AccountChanges, 'email' | 'name' | 
 }
 
 function answer(account: Account, line?: string): Answer {
-  const facts: Block = {
-    facts: [
-      ['email', account.email],
-      ['sub', account.sub],
-      ['name', account.name],
-      ['given name', account.givenName || undefined],
-      ['family name', account.familyName || undefined],
-      ['organization', account.organizationId],
-      ['language', account.locale],
-      ['picture', account.pictureUrl],
-      ['state', account.state],
-      ['administrator', account.isAdministrator && 'yes'],
-      ['advanced protection', account.advancedProtection && 'yes'],
-    ],
-  };
-  return { value: printedAccount(account), blocks: line === undefined ? [facts] : [{ line }, facts] };
+  const facts: readonly Fact[] = [
+    ['email', account.email],
+    ['sub', account.sub],
+    ['name', account.name],
+    ['given name', account.givenName || undefined],
+    ['family name', account.familyName || undefined],
+    ['organization', account.organizationId],
+    ['language', account.locale],
+    ['picture', account.pictureUrl],
+    ['state', account.state],
+    ['administrator', account.isAdministrator && 'yes'],
+    ['advanced protection', account.advancedProtection && 'yes'],
+  ];
+  return recordAnswer(printedAccount(account), facts, line);
 }
 
 /** Without names that are not there. */

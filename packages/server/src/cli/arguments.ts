@@ -1,19 +1,25 @@
-/** What stands on the command line, read by a command's declaration. */
-import { type OptionKind, readWords, type Words } from '../settings/command-words.ts';
-import { type Command, CommandError, commonOptions, type OptionDefinition } from './command.ts';
+/** What stands on the command line, by a command's declaration. */
+import { CommandError } from '../host/command-error.ts';
+import type { SettingTexts } from '../host/setting-values.ts';
+import type { DeclaredCommand, OptionDefinition, OptionKind } from './declared-command.ts';
+
+/** What was given for each option, by its name in camel case. */
+export type GivenOptions = Readonly<Record<string, unknown>>;
 
 /** The values by name. Asking for what the command does not declare is a `TypeError`. */
 export class Arguments {
-  readonly #command: Command;
-  readonly #words: Words;
+  readonly #command: DeclaredCommand;
+  readonly #operands: readonly string[];
+  readonly #options: GivenOptions;
 
-  constructor(command: Command, words: Words) {
+  constructor(command: DeclaredCommand, operands: readonly string[], options: GivenOptions) {
     this.#command = command;
-    this.#words = words;
+    this.#operands = operands;
+    this.#options = options;
   }
 
   operand(name: string): string {
-    const value = this.#words.operands[this.#command.operands.indexOf(name)];
+    const value = this.#operands[this.#command.operands.indexOf(name)];
     if (value === undefined) throw new TypeError(`${this.#command.name} has no operand ${name}`);
     return value;
   }
@@ -54,6 +60,15 @@ export class Arguments {
     return typeof value === 'boolean' ? value : undefined;
   }
 
+  /** Everything that was given, as text: settings come from the environment too. A flag is `true`. */
+  texts(): SettingTexts {
+    const given = Object.keys(this.#command.options).flatMap((name) => {
+      const value = this.#options[camelCase(name)];
+      return value === undefined ? [] : [[name, String(value)]];
+    });
+    return Object.fromEntries(given);
+  }
+
   /**
    * How the user wrote, or would write, what fills this field of a record: an option or an operand; undefined where neither
    * does. Of several options that fill it, the first one that was given.
@@ -62,42 +77,21 @@ export class Arguments {
     const options = Object.entries(this.#command.options)
       .filter(([name, definition]) => (definition.field ?? camelCase(name)) === field)
       .map(([name]) => name);
-    const option = options.find((name) => this.#words.values.has(name)) ?? options[0];
+    const option = options.find((name) => this.#options[camelCase(name)] !== undefined) ?? options[0];
     if (option !== undefined) return `--${option}`;
     return this.#command.operands.find((operand) => operand.toLowerCase() === field.toLowerCase());
   }
 
   #definition(name: string): OptionDefinition {
-    const definition = this.#command.options[name] ?? commonOptions[name];
+    const definition = this.#command.options[name];
     if (definition === undefined) throw new TypeError(`${this.#command.name} has no option --${name}`);
     return definition;
   }
 
-  #read(name: string, kind: OptionKind) {
+  #read(name: string, kind: OptionKind): unknown {
     if (this.#definition(name).kind !== kind) throw new TypeError(`--${name} is no ${kind}`);
-    return this.#words.values.get(name);
+    return this.#options[camelCase(name)];
   }
-}
-
-/** @throws CommandError or StartError naming what is unknown, missing or too much */
-export function readArguments(command: Command, args: readonly string[]): Arguments {
-  const definitions = { ...command.options, ...commonOptions };
-  const kinds = Object.fromEntries(Object.entries(definitions).map(([name, { kind }]) => [name, kind]));
-  const words = readWords(args, kinds, `grantway help ${command.name}`);
-  const missing = command.operands.slice(words.operands.length);
-  if (missing.length > 0) {
-    throw new CommandError(`${missing.join(' and ')} is missing: ${usageOf(command)}`);
-  }
-  const excess = words.operands.slice(command.operands.length);
-  if (excess.length > 0) {
-    throw new CommandError(`${JSON.stringify(excess.join(' '))} is too much: ${usageOf(command)}`);
-  }
-  return new Arguments(command, words);
-}
-
-/** e.g. `grantway client show CLIENT_ID`. */
-export function usageOf(command: Command): string {
-  return ['grantway', command.name, ...command.operands].join(' ');
 }
 
 function camelCase(name: string): string {

@@ -1,10 +1,12 @@
 /** A client as the commands print it. Secrets are printed only where they were just made or asked for. */
 
+import { CommandError } from '../host/command-error.ts';
+import type { Fact } from '../host/printed.ts';
 import type { Client, ClientSecret } from '../records/client.ts';
 import { restorableUntil, unusedDeletionAt } from '../registration/client-life.ts';
-import { type Answer, CommandError } from './command.ts';
+import type { Answer } from './command-definition.ts';
 import type { Installation } from './installation.ts';
-import { type Block, type Fact, formatDay, printedRecord } from './print.ts';
+import { formatDay, printedRecord, recordAnswer } from './printed-record.ts';
 
 export type ClientAnswerOptions = {
   readonly line?: string;
@@ -13,11 +15,11 @@ export type ClientAnswerOptions = {
 };
 
 /** @throws CommandError where a secret can't be opened */
-export async function clientAnswer(
+export function clientAnswer(
   client: Client,
   installation: Installation,
   { line, shows = 'none' }: ClientAnswerOptions = {},
-): Promise<Answer> {
+): Answer {
   const shown = client.secrets.filter(
     (secret, index) =>
       secret.state === 'active' &&
@@ -25,7 +27,7 @@ export async function clientAnswer(
   );
   const opened = new Map<ClientSecret, string>();
   if (shown.length > 0) {
-    const sealer = await installation.sealerFor('at rest');
+    const sealer = installation.sealerFor('at rest');
     for (const secret of shown) {
       const text = sealer.unsealText(secret.sealed, client.clientId);
       if (text === undefined)
@@ -34,7 +36,7 @@ export async function clientAnswer(
     }
   }
   const { settings, now } = installation;
-  const deletionAt = unusedDeletionAt(client, settings, now);
+  const deletionAt = unusedDeletionAt(client, settings, now());
   const until = restorableUntil(client, settings);
   const { secrets, ...described } = printedRecord(client);
   const value = {
@@ -46,24 +48,22 @@ export async function clientAnswer(
       return { number: index + 1, createdAt, state, ...(secret !== undefined && { secret }) };
     }),
   };
-  const facts: Block = {
-    facts: [
-      ['client id', client.clientId],
-      ...secrets.map((secret, index): Fact => {
-        const made = `made ${formatDay(secret.createdAt)}`;
-        return [`secret ${index + 1}`, `${opened.get(secret) ?? secret.state}, ${made}`];
-      }),
-      ['name', client.name],
-      ['project', client.projectId],
-      ['type', client.type],
-      ['redirect URIs', client.redirectUris],
-      ['origins', client.javascriptOrigins],
-      ['state', client.state],
-      ['made', formatDay(client.createdAt)],
-      ['last used', client.lastUsedAt === undefined ? 'never' : formatDay(client.lastUsedAt)],
-      ['unused', deletionAt === undefined ? undefined : `will be deleted on ${formatDay(deletionAt)}`],
-      ['restorable', until === undefined ? undefined : `until ${formatDay(until)}`],
-    ],
-  };
-  return { value, blocks: line === undefined ? [facts] : [{ line }, facts] };
+  const facts: readonly Fact[] = [
+    ['client id', client.clientId],
+    ...secrets.map((secret, index): Fact => {
+      const made = `made ${formatDay(secret.createdAt)}`;
+      return [`secret ${index + 1}`, `${opened.get(secret) ?? secret.state}, ${made}`];
+    }),
+    ['name', client.name],
+    ['project', client.projectId],
+    ['type', client.type],
+    ['redirect URIs', client.redirectUris],
+    ['origins', client.javascriptOrigins],
+    ['state', client.state],
+    ['made', formatDay(client.createdAt)],
+    ['last used', client.lastUsedAt === undefined ? 'never' : formatDay(client.lastUsedAt)],
+    ['unused', deletionAt === undefined ? undefined : `will be deleted on ${formatDay(deletionAt)}`],
+    ['restorable', until === undefined ? undefined : `until ${formatDay(until)}`],
+  ];
+  return recordAnswer(value, facts, line);
 }

@@ -1,19 +1,20 @@
 /** `grantway client …`, but for its secrets. */
 
+import { CommandError } from '../host/command-error.ts';
+import { printableJson } from '../host/one-line.ts';
 import type { Client, ClientType } from '../records/client.ts';
 import { clientFileText } from '../registration/client-file.ts';
 import { restorableUntil, setClientState, unusedDeletionAt } from '../registration/client-life.ts';
 import { changeClient, createClient, requireClient } from '../registration/clients.ts';
 import { requireProject } from '../registration/projects.ts';
-import { printableJson } from '../settings/one-line.ts';
 import { allItems } from '../storage/promises/page.ts';
 import { clientAnswer } from './client-answer.ts';
-import { type Answer, type Call, type Command, CommandError, originOption } from './command.ts';
+import { type Answer, type Call, type ManagementCommand, originOption } from './command-definition.ts';
 import type { Installation } from './installation.ts';
 import { changedList, listOptions } from './lists.ts';
-import { formatDay } from './print.ts';
+import { formatDay } from './printed-record.ts';
 
-export const clientCommands: readonly Command[] = [
+export const clientCommands: readonly ManagementCommand[] = [
   {
     name: 'client list',
     operands: ['PROJECT'],
@@ -38,7 +39,7 @@ export const clientCommands: readonly Command[] = [
     options: originOption,
     run: async ({ installation, given, origin }) => {
       const client = await requireClient(installation.storage, given.operand('CLIENT_ID'));
-      const text = clientFileText(client, origin(), await installation.sealerFor('at rest'));
+      const text = clientFileText(client, origin(), installation.sealerFor('at rest'));
       if (text === undefined)
         throw new CommandError('the secret was sealed under a root key that is not here');
       return {
@@ -72,8 +73,7 @@ export const clientCommands: readonly Command[] = [
     },
     run: async ({ installation, given }) => {
       const project = await requireProject(installation.storage, given.operand('PROJECT'));
-      const atRestSealer = await installation.sealerFor('at rest');
-      const client = await createClient({ ...installation, atRestSealer }, project, {
+      const client = await createClient(installation, project, {
         name: given.required('name'),
         type: given.text('type') as ClientType | undefined,
         redirectUris: given.list('redirect-uri'),
@@ -111,7 +111,10 @@ export const clientCommands: readonly Command[] = [
   stateCommand('restore', 'Restores a client that was deleted'),
 ];
 
-function stateCommand(change: 'disable' | 'enable' | 'delete' | 'restore', summary: string): Command {
+function stateCommand(
+  change: 'disable' | 'enable' | 'delete' | 'restore',
+  summary: string,
+): ManagementCommand {
   return {
     name: `client ${change}`,
     operands: ['CLIENT_ID'],
@@ -132,7 +135,7 @@ async function listClients({ installation, given }: Call): Promise<Answer> {
   const project = await requireProject(installation.storage, given.operand('PROJECT'));
   const { storage } = installation;
   const clients = await allItems((page) => storage.listClients(project.id, page));
-  const answers = await Promise.all(clients.map((client) => clientAnswer(client, installation)));
+  const answers = clients.map((client) => clientAnswer(client, installation));
   const rows = clients.map((client) => [
     client.clientId,
     client.name,
@@ -146,7 +149,7 @@ async function listClients({ installation, given }: Call): Promise<Answer> {
 function stateOf(client: Client, { settings, now }: Installation): string {
   const until = restorableUntil(client, settings);
   if (until !== undefined) return `deleted, restorable until ${formatDay(until)}`;
-  const deletionAt = unusedDeletionAt(client, settings, now);
+  const deletionAt = unusedDeletionAt(client, settings, now());
   return deletionAt === undefined
     ? client.state
     : `${client.state}; unused, will be deleted on ${formatDay(deletionAt)}`;

@@ -1,5 +1,6 @@
 /** `grantway client secret …`: changing from one secret to the next without an interruption. */
 
+import { CommandError } from '../host/command-error.ts';
 import type { Client } from '../records/client.ts';
 import {
   addClientSecret,
@@ -10,7 +11,8 @@ import {
 import { requireClient } from '../registration/clients.ts';
 import type { Arguments } from './arguments.ts';
 import { clientAnswer } from './client-answer.ts';
-import { type Call, type Command, CommandError, type OptionDefinitions } from './command.ts';
+import type { Call, ManagementCommand } from './command-definition.ts';
+import type { OptionDefinitions } from './declared-command.ts';
 
 const lastOption: OptionDefinitions = {
   'even-the-last': {
@@ -19,7 +21,7 @@ const lastOption: OptionDefinitions = {
   },
 };
 
-export const clientSecretCommands: readonly Command[] = [
+export const clientSecretCommands: readonly ManagementCommand[] = [
   {
     name: 'client secret add',
     operands: ['CLIENT_ID'],
@@ -28,8 +30,7 @@ export const clientSecretCommands: readonly Command[] = [
     run: async ({ installation, given }) => {
       // First, so that the root keys are not made for a client that there is not.
       const { clientId } = await requireClient(installation.storage, given.operand('CLIENT_ID'));
-      const atRestSealer = await installation.sealerFor('at rest');
-      const client = await addClientSecret({ ...installation, atRestSealer }, { clientId });
+      const client = await addClientSecret(installation, { clientId });
       return clientAnswer(client, installation, { line: 'Made a secret.', shows: 'newest' });
     },
   },
@@ -42,7 +43,7 @@ function secretCommand(
   change: 'disable' | 'enable' | 'remove',
   summary: string,
   options: OptionDefinitions,
-): Command {
+): ManagementCommand {
   return {
     name: `client secret ${change}`,
     operands: ['CLIENT_ID', 'NUMBER'],

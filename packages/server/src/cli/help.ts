@@ -1,12 +1,14 @@
 /** What `grantway help` prints of the management commands; made of their declarations. */
+import { Help } from 'commander';
 import { builtInApis } from '../apis/built-in-apis.ts';
-import { usageOf } from './arguments.ts';
-import { type Command, commonOptions, managedThings, type OptionDefinitions } from './command.ts';
-import { commandsUnder, findCommand } from './commands.ts';
+import { commonOptions } from './command-definition.ts';
+import { type DeclaredCommand, type OptionDefinitions, usageOf } from './declared-command.ts';
+import { managementCommands } from './management-commands.ts';
 
 /** One line for each thing that is managed. */
 export function managementOverview(): string {
-  return managedThings
+  const things = new Set(managementCommands.map(({ name }) => name.replace(/ .*/, '')));
+  return [...things]
     .map((thing) => {
       const verbs = commandsUnder([thing]).map(({ name }) => name.slice(thing.length + 1));
       return wrap(`  grantway ${thing} `, verbs.join(' | '));
@@ -17,12 +19,18 @@ export function managementOverview(): string {
 /** The help for these words; undefined where no command begins with them. */
 export function managementHelp(words: readonly string[]): string | undefined {
   if (words.length === 1 && words[0] === 'scopes') return scopeHelp();
-  const found = findCommand(words);
-  if (found !== undefined) return commandHelp(found.command);
+  const named = managementCommands.find(({ name }) =>
+    name.split(' ').every((word, index) => words[index] === word),
+  );
+  if (named !== undefined) return commandHelp(named);
   const commands = commandsUnder(words);
   if (words.length === 0 || commands.length === 0) return undefined;
   const width = Math.max(...commands.map((command) => usageOf(command).length));
   return commands.map((command) => wrap(`  ${usageOf(command).padEnd(width)}  `, command.summary)).join('\n');
+}
+
+function commandsUnder(words: readonly string[]): readonly DeclaredCommand[] {
+  return managementCommands.filter(({ name }) => `${name} `.startsWith(`${words.join(' ')} `));
 }
 
 /** The scopes by their APIs, for options that name some. */
@@ -32,7 +40,7 @@ function scopeHelp(): string {
     .join('\n\n');
 }
 
-function commandHelp(command: Command): string {
+function commandHelp(command: DeclaredCommand): string {
   const own = Object.keys(command.options).length === 0 ? [] : [optionLines(command.options), ''];
   return [`${usageOf(command)}`, `  ${command.summary}.`, '', ...own, optionLines(commonOptions)].join('\n');
 }
@@ -49,12 +57,6 @@ const lineLength = 110;
 
 /** The text after its head, further lines below its first. */
 function wrap(head: string, text: string): string {
-  const lines = [''];
-  for (const word of text.split(' ')) {
-    const line = lines.at(-1) ?? '';
-    const longer = line === '' ? word : `${line} ${word}`;
-    if (head.length + longer.length > lineLength && line !== '') lines.push(word);
-    else lines[lines.length - 1] = longer;
-  }
-  return head + lines.join(`\n${' '.repeat(head.length)}`);
+  const lines = new Help().boxWrap(text, lineLength - head.length);
+  return head + lines.replaceAll('\n', `\n${' '.repeat(head.length)}`);
 }

@@ -1,6 +1,7 @@
 /** Lists that a change adds to and takes from: `--add-redirect-uri`, `--remove-redirect-uri`. */
+import { CommandError } from '../host/command-error.ts';
 import type { Arguments } from './arguments.ts';
-import { CommandError, type OptionDefinitions } from './command.ts';
+import type { OptionDefinitions } from './declared-command.ts';
 
 /** The two options for changing a list; `field` is the record's. */
 export function listOptions(name: string, value: string, thing: string, field: string): OptionDefinitions {

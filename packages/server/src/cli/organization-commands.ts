@@ -1,5 +1,7 @@
 /** `grantway organization …`. */
 
+import { CommandError } from '../host/command-error.ts';
+import type { Fact } from '../host/printed.ts';
 import type { AppAccess, Organization } from '../records/organization.ts';
 import {
   allowApp,
@@ -10,11 +12,11 @@ import {
 import type { OrganizationChanges } from '../registration/record-schemas.ts';
 import { allItems } from '../storage/promises/page.ts';
 import type { Storage } from '../storage/storage.ts';
-import { type Answer, type Call, type Command, CommandError } from './command.ts';
+import type { Answer, Call, ManagementCommand } from './command-definition.ts';
 import { changedList, listOptions } from './lists.ts';
-import { type Block, printedRecord } from './print.ts';
+import { printedRecord, recordAnswer } from './printed-record.ts';
 
-export const organizationCommands: readonly Command[] = [
+export const organizationCommands: readonly ManagementCommand[] = [
   {
     name: 'organization list',
     operands: [],
@@ -170,18 +172,16 @@ function answer(organization: Organization, line?: string): Answer {
     const scopes = access.access === 'specific' ? `: ${access.scopes.join(', ')}` : '';
     return `${clientId}  ${access.access}${scopes}`;
   });
-  const facts: Block = {
-    facts: [
-      ['id', id],
-      ['name', name],
-      ['domains', domains],
-      ['apps', apps],
-      ['other apps', policy.otherApps],
-      ['own apps', policy.trustsOwnApps ? 'trusted' : 'as other apps'],
-      ['restricted APIs', policy.restrictedApis],
-      ['partly', policy.partlyRestrictedApis],
-      ['message', policy.message],
-    ],
-  };
-  return { value: printedRecord(organization), blocks: line === undefined ? [facts] : [{ line }, facts] };
+  const facts: readonly Fact[] = [
+    ['id', id],
+    ['name', name],
+    ['domains', domains],
+    ['apps', apps],
+    ['other apps', policy.otherApps],
+    ['own apps', policy.trustsOwnApps ? 'trusted' : 'as other apps'],
+    ['restricted APIs', policy.restrictedApis],
+    ['partly', policy.partlyRestrictedApis],
+    ['message', policy.message],
+  ];
+  return recordAnswer(printedRecord(organization), facts, line);
 }

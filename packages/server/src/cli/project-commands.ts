@@ -1,13 +1,16 @@
 /** `grantway project …`. */
-import { isDevelopmentSeeded } from '../dev/seed.ts';
+
+import type { Fact } from '../host/printed.ts';
 import type { Project } from '../records/project.ts';
 import { changeProject, createProject, requireProject } from '../registration/projects.ts';
 import type { ProjectChanges } from '../registration/record-schemas.ts';
+import { isDevelopmentSeeded } from '../registration/sample-project.ts';
 import { allItems } from '../storage/promises/page.ts';
 import type { Arguments } from './arguments.ts';
-import type { Answer, Command, OptionDefinitions } from './command.ts';
+import type { Answer, ManagementCommand } from './command-definition.ts';
+import type { OptionDefinitions } from './declared-command.ts';
 import { changedList, listOptions } from './lists.ts';
-import { type Block, printedRecord } from './print.ts';
+import { printedRecord, recordAnswer } from './printed-record.ts';
 
 /** Said when one is made and when it is changed. */
 const descriptionOptions: OptionDefinitions = {
@@ -49,7 +52,7 @@ const descriptionOptions: OptionDefinitions = {
 
 const declaredScope = 'a scope that the application says it will ask for';
 
-export const projectCommands: readonly Command[] = [
+export const projectCommands: readonly ManagementCommand[] = [
   {
     name: 'project list',
     operands: [],
@@ -174,27 +177,25 @@ function description(given: Arguments): ProjectChanges {
 
 function answer(project: Project, testUsersPerProject: number, line?: string): Answer {
   const { consentScreen: screen } = project;
-  const facts: Block = {
-    facts: [
-      ['id', project.id],
-      ['number', project.number],
-      ['name', project.name],
-      ['organization', project.organizationId],
-      ['users', project.userType],
-      ['status', project.publishingStatus],
-      ['test users', project.testUsers],
-      ['', `${project.testUsersAdded} of ${testUsersPerProject} test users added`],
-      ['application', screen.applicationName],
-      ['support', screen.supportEmail],
-      ['home page', screen.homePageUrl],
-      ['privacy policy', screen.privacyPolicyUrl],
-      ['terms of service', screen.termsOfServiceUrl],
-      ['verification', screen.verification],
-      ['declared scopes', screen.declaredScopes],
-      ['other scopes', screen.onlyDeclaredScopes ? 'refused' : 'warned of'],
-      ['APIs', project.enabledApis],
-      ['desktop PKCE', project.desktopClientsNeedPkce ? 'required' : 'optional'],
-    ],
-  };
-  return { value: printedRecord(project), blocks: line === undefined ? [facts] : [{ line }, facts] };
+  const facts: readonly Fact[] = [
+    ['id', project.id],
+    ['number', project.number],
+    ['name', project.name],
+    ['organization', project.organizationId],
+    ['users', project.userType],
+    ['status', project.publishingStatus],
+    ['test users', project.testUsers],
+    ['', `${project.testUsersAdded} of ${testUsersPerProject} test users added`],
+    ['application', screen.applicationName],
+    ['support', screen.supportEmail],
+    ['home page', screen.homePageUrl],
+    ['privacy policy', screen.privacyPolicyUrl],
+    ['terms of service', screen.termsOfServiceUrl],
+    ['verification', screen.verification],
+    ['declared scopes', screen.declaredScopes],
+    ['other scopes', screen.onlyDeclaredScopes ? 'refused' : 'warned of'],
+    ['APIs', project.enabledApis],
+    ['desktop PKCE', project.desktopClientsNeedPkce ? 'required' : 'optional'],
+  ];
+  return recordAnswer(printedRecord(project), facts, line);
 }

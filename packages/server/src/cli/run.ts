@@ -1,43 +1,46 @@
-/** Runs one management command from what stands on the command line to what is printed. */
+/** Runs a management command from what was given to what is printed. */
+
 import { text } from 'node:stream/consumers';
 import { hasTlsOrIsLoopback, parseOrigin } from '@grantway/protocol/origin';
+import { CommandError } from '../host/command-error.ts';
+import { printableJson } from '../host/one-line.ts';
+import { readPlace } from '../host/place-settings.ts';
+import { formatBlocks } from '../host/printed.ts';
 import { readRootKeySetting } from '../host/root-key-setting.ts';
+import { readSetting, type SettingTexts, settingName } from '../host/setting-values.ts';
 import { formatFieldPath, RegistrationError } from '../registration/registration-error.ts';
-import { printableJson } from '../settings/one-line.ts';
-import { readDatabaseUrl, type SettingTexts } from '../settings/setting-values.ts';
-import { readAdjustedSettings } from '../settings/settings-file.ts';
 import { AlreadyExistsError } from '../storage/errors/storage-errors.ts';
 import { StorageUnavailableError } from '../storage/errors/unavailable.ts';
-import { type Arguments, readArguments } from './arguments.ts';
-import { type Answer, type Command, CommandError } from './command.ts';
-import { commandsUnder, findCommand } from './commands.ts';
+import type { Arguments } from './arguments.ts';
+import { type Answer, commonOptions, type ManagementCommand } from './command-definition.ts';
 import { openInstallation } from './installation.ts';
-import { printBlocks } from './print.ts';
+import { managementCommands } from './management-commands.ts';
+import type { Program } from './program.ts';
 
-/** @throws CommandError or StartError with one clear line */
-export async function runManagement(words: readonly string[], environment: SettingTexts): Promise<void> {
-  const found = findCommand(words);
-  if (found === undefined) throw unknownCommand(words);
-  const given = readArguments(found.command, found.rest);
-  const answer = await run(found.command, given, environment);
-  if (given.flag('json')) process.stdout.write(`${printableJson(JSON.stringify(answer.value, null, 2))}\n`);
-  else printBlocks(answer.blocks, process.stdout);
-}
+/** Each management command with the options that all of them have. */
+export const managementPrograms: readonly Program[] = managementCommands.map((command) => ({
+  ...command,
+  options: { ...command.options, ...commonOptions },
+  run: async (given, environment) => {
+    const answer = await run(command, given, environment);
+    process.stdout.write(
+      given.flag('json')
+        ? `${printableJson(JSON.stringify(answer.value, null, 2))}\n`
+        : formatBlocks(answer.blocks, process.stdout),
+    );
+  },
+}));
 
-async function run(command: Command, given: Arguments, environment: SettingTexts): Promise<Answer> {
-  const databaseUrl = readDatabaseUrl(
-    given.text('database') || environment.GRANTWAY_DATABASE || undefined,
-    '--database or GRANTWAY_DATABASE',
-  );
-  const rootKey = readRootKeySetting(given.text('root-key'), environment);
+async function run(command: ManagementCommand, given: Arguments, environment: SettingTexts): Promise<Answer> {
+  const options = given.texts();
+  const place = readPlace(options, environment);
+  const rootKey = readRootKeySetting(options['root-key'], environment);
   const installation = await openInstallation({
-    dataFolder: given.text('data') || environment.GRANTWAY_DATA || '.grantway',
-    ...(databaseUrl !== undefined && { databaseUrl }),
+    ...place,
     ...(rootKey !== undefined && { rootKey }),
-    adjusted: readAdjustedSettings(given.text('settings'), environment),
     mayBegin: command.mayBegin === true,
   });
-  const knownOrigin = () => readOrigin(given.text('origin') || environment.GRANTWAY_ORIGIN);
+  const knownOrigin = () => readLinkOrigin(readSetting('origin', options, environment));
   try {
     return await command.run({
       installation,
@@ -79,29 +82,19 @@ function requireOrigin(origin: string | undefined): string {
 }
 
 /** @throws CommandError where it is no origin, or one that links with secrets must not lead to */
-function readOrigin(text: string | undefined): string | undefined {
-  if (text === undefined || text === '') return undefined;
+function readLinkOrigin(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
   const url = parseOrigin(text);
   if (url === undefined) {
     throw new CommandError(
-      '--origin or GRANTWAY_ORIGIN must be an address without a path, such as https://accounts.example.com',
+      `${settingName('origin')} must be an address without a path, such as https://accounts.example.com`,
     );
   }
   // AUT-1: HTTPS only, but for a development server.
   if (!hasTlsOrIsLoopback(url)) {
     throw new CommandError(
-      '--origin or GRANTWAY_ORIGIN must begin with https://; http:// is for a server on this machine, at localhost',
+      `${settingName('origin')} must begin with https://; http:// is for a server on this machine, at localhost`,
     );
   }
   return url.origin;
-}
-
-function unknownCommand(words: readonly string[]): CommandError {
-  const [thing = '', verb] = words;
-  const verbs = commandsUnder([thing]).map(({ name }) => name.slice(thing.length + 1));
-  const wrong =
-    verb === undefined || verb.startsWith('-')
-      ? `what to do with the ${thing} is missing`
-      : `there is no command ${thing} ${verb}`;
-  return new CommandError(`${wrong}; there are ${verbs.join(', ')}: see grantway help ${thing}`);
 }

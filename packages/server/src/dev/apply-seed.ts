@@ -3,6 +3,7 @@
  * as it is, so that a second start with the same file changes nothing.
  */
 import { seedSampleData } from '../apis/sample-data.ts';
+import type { Needs } from '../context.ts';
 import type { Account } from '../records/account.ts';
 import type { Client } from '../records/client.ts';
 import type { Project } from '../records/project.ts';
@@ -12,11 +13,17 @@ import { setClientState } from '../registration/client-life.ts';
 import { changeClient, createClient, setClientSecret } from '../registration/clients.ts';
 import { changeOrganization, createOrganization } from '../registration/organizations.ts';
 import { changeProject, createProject } from '../registration/projects.ts';
-import type { RegistrationContext } from '../registration/registration-context.ts';
 import { type FieldPath, RegistrationError } from '../registration/registration-error.ts';
+import type { Settings } from '../settings/settings.ts';
 import { AlreadyExistsError } from '../storage/errors/storage-errors.ts';
 import { findAmong } from '../storage/promises/page.ts';
+import type { Storage } from '../storage/storage.ts';
 import type { SeedFile } from './seed-file.ts';
+
+/** What the operations of `registration/` need together. */
+type Uses = Needs<Storage, 'catalogue' | 'events' | 'now' | 'randomBytes' | 'sealerFor'> & {
+  readonly settings: Pick<Settings, 'testUsersPerProject' | 'clientRestorableSeconds'>;
+};
 
 type Kind = 'organization' | 'account' | 'project' | 'client';
 
@@ -31,7 +38,7 @@ type Entry<List extends keyof SeedFile> = NonNullable<SeedFile[List]>[number];
 type ClientEntry = NonNullable<Entry<'projects'>['clients']>[number];
 
 /** @throws RegistrationError with the path within the file; what stands before that is done */
-export async function applySeed(context: RegistrationContext, seed: SeedFile): Promise<AppliedSeed> {
+export async function applySeed(context: Uses, seed: SeedFile): Promise<AppliedSeed> {
   const tally = new Tally();
   for (const [index, entry] of (seed.organizations ?? []).entries()) {
     await at(['organizations', index], () => applyOrganization(context, entry, tally));
@@ -51,11 +58,7 @@ export async function applySeed(context: RegistrationContext, seed: SeedFile): P
   return { accounts, clients, summary: tally.summary };
 }
 
-async function applyOrganization(
-  context: RegistrationContext,
-  entry: Entry<'organizations'>,
-  tally: Tally,
-): Promise<void> {
+async function applyOrganization(context: Uses, entry: Entry<'organizations'>, tally: Tally): Promise<void> {
   const { id, ...changes } = entry;
   if ((await context.storage.findOrganization(id)) === undefined) {
     tally.made('organization', await createOrganization(context, entry));
@@ -64,11 +67,7 @@ async function applyOrganization(
   }
 }
 
-async function applyAccount(
-  context: RegistrationContext,
-  entry: Entry<'accounts'>,
-  tally: Tally,
-): Promise<Account> {
+async function applyAccount(context: Uses, entry: Entry<'accounts'>, tally: Tally): Promise<Account> {
   const { sub, ...changes } = entry;
   const present = await context.storage.findAccountByEmail(entry.email);
   if (present === undefined) {
@@ -81,7 +80,7 @@ async function applyAccount(
 }
 
 async function applyProject(
-  context: RegistrationContext,
+  context: Uses,
   entry: Omit<Entry<'projects'>, 'clients'>,
   tally: Tally,
 ): Promise<Project> {
@@ -94,7 +93,7 @@ async function applyProject(
 
 /** A client is known by its id, or where the file gives none, by its name within the project. */
 async function applyClient(
-  context: RegistrationContext,
+  context: Uses,
   project: Project,
   entry: ClientEntry,
   tally: Tally,

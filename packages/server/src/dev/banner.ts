@@ -1,24 +1,23 @@
 /** What `npm start` and `grantway dev` print. */
 import { relative } from 'node:path';
-import { type Fact, formatFacts } from '../host/printed-facts.ts';
+import { type Fact, formatBlocks } from '../host/printed.ts';
 import type { AppliedSeed } from './apply-seed.ts';
 import type { DevelopmentServer } from './start-dev.ts';
 
 export function banner(server: DevelopmentServer, sampleUrl: string | undefined): string {
   const sample: readonly Fact[] =
     sampleUrl === undefined ? [] : [['Open', sampleUrl, 'the sample app; begin with “Call Drive”']];
-  return formatFacts(
-    `Grantway runs at ${server.origin}`,
-    [
-      ...sample,
-      [sampleUrl === undefined ? 'Open' : '', server.origin, 'what runs here, and every endpoint'],
-      ...accountFacts(server),
-      ...(server.seeded === undefined ? [] : seedFacts(server.seeded)),
-      ['Client id', server.clientId],
-      ['Its file', shortPath(server.clientSecretFile)],
-    ],
-    'Ctrl-C ends it; what it knows stays in the folder of that file.',
-  );
+  const facts: readonly Fact[] = [
+    ...sample,
+    [sampleUrl === undefined ? 'Open' : '', server.origin, 'what runs here, and every endpoint'],
+    ...accountFacts(server),
+    ...(server.seeded === undefined ? [] : seedFacts(server.seeded)),
+    ['Client id', server.clientId],
+    ['Its file', shortPath(server.clientSecretFile)],
+  ];
+  const heading = `Grantway runs at ${server.origin}`;
+  const ending = 'Ctrl-C ends it; what it knows stays in the folder of that file.';
+  return formatBlocks([{ heading }, { facts }, { ending }], process.stdout);
 }
 
 const shownAtMost = 10;

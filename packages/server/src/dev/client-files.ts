@@ -1,27 +1,27 @@
 /** The clients' files in the data folder, written anew at each start, as port, secrets and redirect URIs may have changed. */
 import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Services } from '../context.ts';
+import { CommandError } from '../host/command-error.ts';
 import type { DataFolder } from '../host/data-folder.ts';
-import type { Sealer } from '../keys/key-ring.ts';
 import type { Client } from '../records/client.ts';
 import { clientFileText } from '../registration/client-file.ts';
-import { StartError } from '../settings/start-error.ts';
 
 export type ClientFile = { readonly clientId: string; readonly file: string; readonly text: string };
 
 /**
  * The sample application's `client_secret.json`, and `client_secret_<client id>.json` for each of the others.
- * @throws StartError where the secrets can't be opened
+ * @throws CommandError where the secrets can't be opened
  */
 export function describeClientFiles(
   sample: Client,
   others: readonly Client[],
-  { folder, origin, atRestSealer }: { folder: DataFolder; origin: string; atRestSealer: Sealer },
+  { folder, origin, sealerFor }: { folder: DataFolder; origin: string } & Pick<Services, 'sealerFor'>,
 ): { readonly sample: ClientFile; readonly others: readonly ClientFile[] } {
   const describe = (client: Client, name: string): ClientFile => {
-    const text = clientFileText(client, origin, atRestSealer);
+    const text = clientFileText(client, origin, sealerFor('at rest'));
     if (text !== undefined) return { clientId: client.clientId, file: join(folder.path, name), text };
-    throw new StartError(
+    throw new CommandError(
       `the database's secrets were sealed under another root key than ${folder.rootKeyFile}; put that key back, or choose another folder`,
     );
   };

@@ -1,22 +1,26 @@
 /** The command `grantway dev`. */
+import type { Program } from '../cli/program.ts';
 import { endSignal } from '../host/end-signal.ts';
-import { banner } from './banner.ts';
-import type { DevelopmentSettings } from './dev-settings.ts';
-import { startDevelopmentServer } from './start-dev.ts';
+import { developmentOptions, readDevelopmentSettings } from './dev-settings.ts';
 
-/** Runs until Ctrl-C. @throws StartError with one clear line */
-export async function runDevelopment(settings: DevelopmentSettings): Promise<void> {
-  const ended = endSignal();
-  const server = await startDevelopmentServer({
-    port: settings.port,
-    dataFolder: settings.dataFolder,
-    ...(settings.databaseUrl !== undefined && { databaseUrl: settings.databaseUrl }),
-    ...(settings.seedFile !== undefined && { seedFile: settings.seedFile }),
-    adjusted: settings.adjusted,
-    sampleOrigin: `http://localhost:${settings.samplePort}`,
-    sampleRuns: false,
-  });
-  console.log(banner(server, undefined));
-  await ended;
-  await server.close();
-}
+/** Runs until Ctrl-C. What it needs is loaded when it runs: no other command waits for that. */
+export const developmentProgram: Program = {
+  name: 'dev',
+  operands: [],
+  summary: 'Runs a development server on this machine',
+  options: developmentOptions,
+  run: async (given, environment) => {
+    const { samplePort, ...settings } = readDevelopmentSettings(given.texts(), environment);
+    const ended = endSignal();
+    const { startDevelopmentServer } = await import('./start-dev.ts');
+    const { banner } = await import('./banner.ts');
+    const server = await startDevelopmentServer({
+      ...settings,
+      sampleOrigin: `http://localhost:${samplePort}`,
+      sampleRuns: false,
+    });
+    process.stdout.write(banner(server, undefined));
+    await ended;
+    await server.close();
+  },
+};

@@ -1,45 +1,61 @@
-/** The settings of `grantway dev`, from the command's options and the environment; an option wins. */
-import { readDatabaseUrl, readPort, type SettingTexts } from '../settings/setting-values.ts';
-import { type AdjustableSettings, readAdjustedSettings } from '../settings/settings-file.ts';
-import { StartError } from '../settings/start-error.ts';
+/** The settings of `grantway dev`, from the command's options and the environment. */
+import type { OptionDefinitions } from '../cli/declared-command.ts';
+import { CommandError } from '../host/command-error.ts';
+import { type PlaceSettings, readPlace } from '../host/place-settings.ts';
+import { readPort, readSetting, type SettingTexts, settingName } from '../host/setting-values.ts';
 
-export type DevelopmentSettings = {
+export type DevelopmentSettings = PlaceSettings & {
   readonly port: number;
   readonly samplePort: number;
-  readonly dataFolder: string;
-  readonly databaseUrl?: string;
   /** A file that describes accounts, projects and clients (docs/reference/seed-file.md). */
   readonly seedFile?: string;
-  /** From the settings file. */
-  readonly adjusted: Partial<AdjustableSettings>;
 };
 
-/** The options that have a value. */
-export const developmentOptions = ['port', 'data', 'database', 'sample-port', 'seed', 'settings'];
+export const developmentOptions: OptionDefinitions = {
+  port: {
+    kind: 'text',
+    value: 'PORT',
+    usual: '4000',
+    meaning: 'the server’s port, on loopback addresses only',
+  },
+  data: {
+    kind: 'text',
+    value: 'DIR',
+    usual: '`.grantway`',
+    meaning: 'folder of the database, the root key and `client_secret.json`; made if it is missing',
+  },
+  database: { kind: 'text', value: 'URL', meaning: 'a `postgres://` URL in place of the SQLite file' },
+  seed: {
+    kind: 'text',
+    value: 'FILE',
+    meaning: 'a seed file: the accounts, projects and clients that are there from the start',
+  },
+  settings: {
+    kind: 'text',
+    value: 'FILE',
+    meaning: 'a settings file: lifetimes and limits other than the defaults',
+  },
+  'sample-port': {
+    kind: 'text',
+    value: 'PORT',
+    usual: '8080',
+    meaning:
+      'the sample application’s port, registered in its redirect URI; `npm start` also starts the application there',
+  },
+};
 
-/** @throws StartError naming the setting that can't be used, and what it may be */
+/** @throws CommandError naming the setting that can't be used, and what it may be */
 export function readDevelopmentSettings(
   options: SettingTexts,
   environment: SettingTexts,
 ): DevelopmentSettings {
-  const databaseUrl = readDatabaseUrl(
-    options.database || environment.GRANTWAY_DATABASE || undefined,
-    '--database or GRANTWAY_DATABASE',
-  );
-  const port = readPort(options.port || environment.GRANTWAY_PORT, 4_000, '--port or GRANTWAY_PORT');
-  const samplePort = readPort(
-    options['sample-port'] || environment.GRANTWAY_SAMPLE_PORT,
-    8_080,
-    '--sample-port or GRANTWAY_SAMPLE_PORT',
-  );
-  if (port === samplePort) throw new StartError(`server and sample app can't both use port ${port}`);
-  const seedFile = options.seed || environment.GRANTWAY_SEED || undefined;
-  return {
-    port,
-    samplePort,
-    dataFolder: options.data || environment.GRANTWAY_DATA || '.grantway',
-    ...(databaseUrl !== undefined && { databaseUrl }),
-    ...(seedFile !== undefined && { seedFile }),
-    adjusted: readAdjustedSettings(options.settings, environment),
-  };
+  const port = (name: string, fallback: number) =>
+    readPort(readSetting(name, options, environment), fallback, settingName(name));
+  const place = readPlace(options, environment);
+  const [serverPort, samplePort] = [port('port', 4_000), port('sample-port', 8_080)];
+  if (serverPort === samplePort) {
+    throw new CommandError(`server and sample app can't both use port ${serverPort}`);
+  }
+  const seedFile = readSetting('seed', options, environment);
+  return { ...place, port: serverPort, samplePort, ...(seedFile !== undefined && { seedFile }) };
 }

@@ -1,6 +1,8 @@
 /** The seed file: a JSON description of what a development server has from the start (docs/reference/seed-file.md). */
 import type { z } from 'zod';
 import type { Catalogue } from '../apis/catalogue/catalogue.ts';
+import { CommandError } from '../host/command-error.ts';
+import { readJsonFile } from '../host/json-file.ts';
 import {
   accountInput,
   clientInput,
@@ -9,8 +11,6 @@ import {
 } from '../registration/record-schemas.ts';
 import { formatFieldPath, RegistrationError, readInput } from '../registration/registration-error.ts';
 import { listWithout, thing } from '../registration/value-schemas.ts';
-import { readJsonFile } from '../settings/json-file.ts';
-import { StartError } from '../settings/start-error.ts';
 
 const clients = listWithout(clientInput, [
   { name: 'name', key: ({ name }) => name },
@@ -32,7 +32,7 @@ export function seedFileSchema(catalogue: Catalogue) {
 
 export type SeedFile = z.output<ReturnType<typeof seedFileSchema>>;
 
-/** @throws StartError with the line, or the path within the file, and what to write there */
+/** @throws CommandError with the line, or the path within the file, and what to write there */
 export function readSeedFile(file: string, catalogue: Catalogue): SeedFile {
   const content = readJsonFile(file, '--seed or GRANTWAY_SEED');
   try {
@@ -46,5 +46,5 @@ export function readSeedFile(file: string, catalogue: Catalogue): SeedFile {
 export function explainSeedError(error: unknown, file = 'the seed file'): unknown {
   if (!(error instanceof RegistrationError)) return error;
   const path = formatFieldPath(error.path);
-  return new StartError(path === '' ? `${file}: ${error.message}` : `${file}: ${path}: ${error.message}`);
+  return new CommandError(path === '' ? `${file}: ${error.message}` : `${file}: ${path}: ${error.message}`);
 }

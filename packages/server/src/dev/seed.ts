@@ -7,6 +7,7 @@
 
 import type { ApiDefinition } from '../apis/catalogue/api-definition.ts';
 import { seedSampleData } from '../apis/sample-data.ts';
+import type { Needs } from '../context.ts';
 import type { Account } from '../records/account.ts';
 import type { Client } from '../records/client.ts';
 import type { Organization } from '../records/organization.ts';
@@ -15,11 +16,11 @@ import { placeAccount } from '../registration/account-organization.ts';
 import { changeStoredClient } from '../registration/clients.ts';
 import { issueClient, issueProjectNumber } from '../registration/issue-client.ts';
 import { createOrganization } from '../registration/organizations.ts';
-import type { RegistrationContext } from '../registration/registration-context.ts';
+import { sampleProjectId } from '../registration/sample-project.ts';
 import { findAmong } from '../storage/promises/page.ts';
 import type { Storage } from '../storage/storage.ts';
 
-export type SeedOptions = Omit<RegistrationContext, 'settings' | 'events'> & {
+export type SeedOptions = Needs<Storage, 'catalogue' | 'now' | 'randomBytes' | 'sealerFor'> & {
   /** Where the sample app is, e.g. `http://localhost:8080`. */
   readonly sampleOrigin: string;
 };
@@ -30,7 +31,6 @@ export type Seed = {
   readonly accounts: readonly Account[];
 };
 
-const projectId = 'sample-project';
 const sampleApis: readonly string[] = [
   'drive.googleapis.com',
   'calendar-json.googleapis.com',
@@ -84,15 +84,10 @@ export async function seedDevelopment(options: SeedOptions): Promise<Seed> {
 export async function seedSampleClient(options: SeedOptions): Promise<Client> {
   const { storage } = options;
   const project = await findOrMake(
-    () => storage.findProject(projectId),
+    () => storage.findProject(sampleProjectId),
     () => createSampleProject(options),
   );
   return ensureSampleClient(project, options);
-}
-
-/** Whether a development server has put its sample application there. */
-export async function isDevelopmentSeeded(storage: Storage): Promise<boolean> {
-  return (await storage.findProject(projectId)) !== undefined;
 }
 
 /** What is there, or what is made; also where another server that starts at the same time is first to make it. */
@@ -134,7 +129,7 @@ function ensureAccount(storage: Storage, sample: Account): Promise<Account> {
 
 async function createSampleProject(options: SeedOptions): Promise<Project> {
   const project: Project = {
-    id: projectId,
+    id: sampleProjectId,
     number: issueProjectNumber(options.randomBytes),
     name: 'Sample project',
     userType: 'external',
@@ -164,15 +159,15 @@ async function ensureSampleClient(project: Project, options: SeedOptions): Promi
   );
   if (present === undefined) {
     const client = issueClient(
-      { project, type: 'web', name: clientName, redirectUris: wanted, now: options.now },
+      { project, type: 'web', name: clientName, redirectUris: wanted, now: options.now() },
       options.randomBytes,
-      options.atRestSealer,
+      options.sealerFor('at rest'),
     );
     await storage.createClient(client);
     return client;
   }
   // However long nobody started this server: its own client is neither deleted nor about to be.
-  await storage.touchClient(present.clientId, options.now);
+  await storage.touchClient(present.clientId, options.now());
   const { record } = await changeStoredClient(storage, present.clientId, (client) => {
     const { deletedAt: _deletedAt, ...living } = client;
     const missing = wanted.filter((uri) => !client.redirectUris.includes(uri));

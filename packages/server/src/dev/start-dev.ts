@@ -8,6 +8,7 @@ import { builtInCatalogue } from '../apis/built-in-apis.ts';
 import type { Catalogue } from '../apis/catalogue/catalogue.ts';
 import { isUploadPath } from '../apis/gateway/upload/upload-paths.ts';
 import { createEvents } from '../events/events.ts';
+import { steadyClock } from '../host/clock.ts';
 import { type DataFolder, openDataFolder } from '../host/data-folder.ts';
 import { startHousekeeping } from '../host/housekeeping.ts';
 import { LateHandler } from '../host/late-handler.ts';
@@ -15,31 +16,22 @@ import { closeServers, listenOnLoopback } from '../host/listen.ts';
 import { explainFailure, openDatabase, openRootKeys } from '../host/open-database.ts';
 import { affordableConnections } from '../host/open-files.ts';
 import { createNodeServer } from '../http/node/node-adapter.ts';
-import { KeyRing } from '../keys/key-ring.ts';
+import { type KeyPurpose, KeyRing } from '../keys/key-ring.ts';
 import { randomBytes } from '../keys/random.ts';
 import type { Account } from '../records/account.ts';
 import { managementCommand, typedOptions } from '../registration/management-command.ts';
 import { createServer } from '../server.ts';
 import { defaultSettings } from '../settings/settings.ts';
-import type { AdjustableSettings } from '../settings/settings-file.ts';
 import { firstItems } from '../storage/promises/page.ts';
 import type { Storage } from '../storage/storage.ts';
 import { type AppliedSeed, applySeed } from './apply-seed.ts';
 import { describeClientFiles, writeClientFiles } from './client-files.ts';
+import type { DevelopmentSettings } from './dev-settings.ts';
 import { seedDevelopment, seedSampleClient } from './seed.ts';
 import { explainSeedError, readSeedFile, type SeedFile } from './seed-file.ts';
 import { type DevelopmentInfo, welcomeRoute } from './welcome.ts';
 
-export type DevelopmentOptions = {
-  readonly port: number;
-  /** Folder of database, root key and `client_secret.json`; made if it is missing. */
-  readonly dataFolder: string;
-  /** A `postgres://` URL in place of the SQLite file in the data folder. */
-  readonly databaseUrl?: string;
-  /** Path of a seed file: what is there from the start. */
-  readonly seedFile?: string;
-  /** Settings other than the defaults. */
-  readonly adjusted?: Partial<AdjustableSettings>;
+export type DevelopmentOptions = Omit<DevelopmentSettings, 'samplePort'> & {
   /** Where the seeded client's application runs, e.g. `http://localhost:8080`. */
   readonly sampleOrigin: string;
   /** Whether an application is really started there, so that pages may link to it. */
@@ -62,7 +54,7 @@ export type DevelopmentServer = {
   readonly close: () => Promise<void>;
 };
 
-/** @throws StartError with one clear line */
+/** @throws CommandError with one clear line */
 export async function startDevelopmentServer(options: DevelopmentOptions): Promise<DevelopmentServer> {
   const catalogue = builtInCatalogue();
   const seedFile = options.seedFile === undefined ? undefined : readSeedFile(options.seedFile, catalogue);
@@ -84,7 +76,7 @@ export async function startDevelopmentServer(options: DevelopmentOptions): Promi
           secure: false,
           limits: {
             connections: affordableConnections(
-              options.adjusted?.maximumConnections ?? defaultSettings.maximumConnections,
+              options.adjusted.maximumConnections ?? defaultSettings.maximumConnections,
             ),
           },
         }),
@@ -114,18 +106,27 @@ async function startWith(
 ): Promise<{ facts: Omit<DevelopmentServer, 'close'>; endHousekeeping: () => void }> {
   const origin = `http://localhost:${options.port}`;
   const rootKeys = openRootKeys(folder.rootKeyFile);
-  const atRestSealer = new KeyRing(rootKeys, randomBytes).sealerFor('at rest');
-  const now = Math.floor(Date.now() / 1_000);
-  const settings = { ...defaultSettings, ...options.adjusted };
-  const events = createEvents([apiSubscriptions({ storage })], reportFailure);
-  const context = { storage, catalogue, events, now, randomBytes, atRestSealer, settings };
+  const keyRing = new KeyRing(rootKeys, randomBytes);
+  const context = {
+    storage,
+    catalogue,
+    events: createEvents([apiSubscriptions({ storage })], reportFailure),
+    now: steadyClock(),
+    randomBytes,
+    sealerFor: (purpose: KeyPurpose) => keyRing.sealerFor(purpose),
+    settings: { ...defaultSettings, ...options.adjusted },
+  };
   const seeded = seedFile && (await applySeed(context, seedFile));
   const sample = { ...context, sampleOrigin: options.sampleOrigin };
   const { client, accounts } =
     seeded === undefined || seedFile?.accounts === undefined
       ? await seedDevelopment(sample)
       : { client: await seedSampleClient(sample), accounts: seeded.accounts };
-  const clientFiles = describeClientFiles(client, seeded?.clients ?? [], { folder, origin, atRestSealer });
+  const clientFiles = describeClientFiles(client, seeded?.clients ?? [], {
+    folder,
+    origin,
+    sealerFor: context.sealerFor,
+  });
   const clientSecretFile = clientFiles.sample.file;
   const commandOptions = typedOptions(options);
   const shown: DevelopmentInfo = {

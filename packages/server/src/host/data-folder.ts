@@ -1,7 +1,7 @@
 /** The folder of database and root key. */
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { StartError } from '../settings/start-error.ts';
+import { CommandError } from './command-error.ts';
 
 export type DataFolder = {
   /** Absolute. */
@@ -10,7 +10,7 @@ export type DataFolder = {
   readonly rootKeyFile: string;
 };
 
-/** Makes the folder if it is missing, for this user alone. @throws StartError if it can't be written */
+/** Makes the folder if it is missing, for this user alone. @throws CommandError if it can't be written */
 export function openDataFolder(name: string): DataFolder {
   const path = resolve(name);
   try {
@@ -18,7 +18,7 @@ export function openDataFolder(name: string): DataFolder {
     accessSync(path, constants.W_OK | constants.X_OK);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
-    throw new StartError(
+    throw new CommandError(
       `the folder ${path} can't be written (${code}); choose another one with --data or GRANTWAY_DATA`,
     );
   }

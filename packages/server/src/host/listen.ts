@@ -1,6 +1,6 @@
 /** Ports: taken at one address or on loopback, with failures in words that name the setting, and given back. */
 import type { Server } from 'node:http';
-import { StartError } from '../settings/start-error.ts';
+import { CommandError } from './command-error.ts';
 
 const loopbackAddresses = ['127.0.0.1', '::1'];
 
@@ -9,7 +9,7 @@ export type ListenSettings = { readonly port: string; readonly host?: string };
 
 /**
  * Makes one server for each loopback address that this machine has, as `localhost` may mean either.
- * @throws StartError if the port is taken
+ * @throws CommandError if the port is taken
  */
 export async function listenOnLoopback(
   makeServer: () => Server,
@@ -32,7 +32,7 @@ export async function listenOnLoopback(
   return servers;
 }
 
-/** Listens at one address, or at every address of this machine. @throws StartError if that can't be */
+/** Listens at one address, or at every address of this machine. @throws CommandError if that can't be */
 export async function listenAt(
   server: Server,
   port: number,
@@ -49,9 +49,9 @@ export async function listenAt(
 function explained(error: unknown, port: number, settings: ListenSettings, host?: string): unknown {
   switch ((error as NodeJS.ErrnoException).code) {
     case 'EADDRINUSE':
-      return new StartError(`port ${port} is in use; choose another one with ${settings.port}`);
+      return new CommandError(`port ${port} is in use; choose another one with ${settings.port}`);
     case 'EACCES':
-      return new StartError(
+      return new CommandError(
         `port ${port} may not be used by this user; choose one above 1023 with ${settings.port}`,
       );
     case 'EADDRNOTAVAIL':
@@ -60,7 +60,7 @@ function explained(error: unknown, port: number, settings: ListenSettings, host?
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
       if (host === undefined) return error;
-      return new StartError(
+      return new CommandError(
         `${JSON.stringify(host)} is no address of this machine; choose another one with ${settings.host}`,
       );
     default:

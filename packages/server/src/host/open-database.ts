@@ -6,13 +6,13 @@ import { randomBytes } from '../keys/random.ts';
 import { loadOrCreateRootKeys, parseRootKeys, RootKeyError } from '../keys/root-key-file.ts';
 import { SigningKeyError } from '../keys/signing-keys.ts';
 import type { DatabaseSettings } from '../settings/settings.ts';
-import { StartError } from '../settings/start-error.ts';
 import { DatabaseTooNewError } from '../storage/errors/storage-errors.ts';
 import { StorageUnavailableError } from '../storage/errors/unavailable.ts';
 import { openStorage } from '../storage/open.ts';
 import type { Storage } from '../storage/storage.ts';
+import { CommandError } from './command-error.ts';
 
-/** Opens a `postgres://` URL or a SQLite file. @throws StartError, in which no password is repeated */
+/** Opens a `postgres://` URL or a SQLite file. @throws CommandError, in which no password is repeated */
 export async function openDatabase(
   location: string,
   { databaseConnections }: Partial<DatabaseSettings> = {},
@@ -22,22 +22,22 @@ export async function openDatabase(
       ...(databaseConnections !== undefined && { connections: databaseConnections }),
     });
   } catch (error) {
-    if (error instanceof DatabaseTooNewError) throw new StartError(error.message);
+    if (error instanceof DatabaseTooNewError) throw new CommandError(error.message);
     const reason = error instanceof Error ? error.message : String(error);
     // A database URL may hold a password: it is not repeated.
     const name = location.includes('://') ? 'the PostgreSQL database' : location;
-    throw new StartError(`${name} can't be opened: ${reason}`);
+    throw new CommandError(`${name} can't be opened: ${reason}`);
   }
 }
 
-/** Reads the root keys of a file in the data folder, or makes it with one. @throws StartError if they can't be read */
+/** Reads the root keys of a file in the data folder, or makes it with one. @throws CommandError if they can't be read */
 export function openRootKeys(file: string): readonly RootKey[] {
   return explainRootKeys(file, 'let this user read and write it', () =>
     loadOrCreateRootKeys(file, randomBytes),
   );
 }
 
-/** Reads the root keys of a file that must be there; `setting` names it. @throws StartError */
+/** Reads the root keys of a file that must be there; `setting` names it. @throws CommandError */
 export function readRootKeys(file: string, setting: string): readonly RootKey[] {
   return explainRootKeys(file, `name another file with ${setting}`, () =>
     parseRootKeys(readFileSync(file, 'utf8')),
@@ -48,18 +48,18 @@ function explainRootKeys(file: string, advice: string, read: () => readonly Root
   try {
     return read();
   } catch (error) {
-    if (error instanceof RootKeyError) throw new StartError(`${file}: ${error.message}`);
+    if (error instanceof RootKeyError) throw new CommandError(`${file}: ${error.message}`);
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
-    throw new StartError(`the root keys in ${file} can't be read (${code}); ${advice}`);
+    throw new CommandError(`the root keys in ${file} can't be read (${code}); ${advice}`);
   }
 }
 
-/** What made a start fail: as a StartError where an operator can mend it, anything else as it came. */
+/** What made a start fail: as a CommandError where an operator can mend it, anything else as it came. */
 export function explainFailure(error: unknown, folder: string): unknown {
-  if (error instanceof SigningKeyError) return new StartError(error.message);
-  if (error instanceof StorageUnavailableError) return new StartError(`${error.message} Try again later.`);
+  if (error instanceof SigningKeyError) return new CommandError(error.message);
+  if (error instanceof StorageUnavailableError) return new CommandError(`${error.message} Try again later.`);
   const { code, path, syscall } = error as NodeJS.ErrnoException;
   if (code === undefined || syscall === undefined) return error;
-  return new StartError(`${path ?? folder} can't be read or written (${code})`);
+  return new CommandError(`${path ?? folder} can't be read or written (${code})`);
 }

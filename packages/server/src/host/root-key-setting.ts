@@ -1,9 +1,9 @@
 /** Where a command finds the root keys: in a file, in the environment, or in the data folder. */
 import type { RootKey } from '../keys/key-ring.ts';
 import { parseRootKeys, RootKeyError } from '../keys/root-key-file.ts';
-import type { SettingTexts } from '../settings/setting-values.ts';
-import { StartError } from '../settings/start-error.ts';
+import { CommandError } from './command-error.ts';
 import { readRootKeys } from './open-database.ts';
+import type { SettingTexts } from './setting-values.ts';
 
 /** Text of root keys, or a file that has it; `setting` is the option or variable that names the file. */
 export type RootKeySetting = { readonly text: string } | { readonly file: string; readonly setting: string };
@@ -11,7 +11,7 @@ export type RootKeySetting = { readonly text: string } | { readonly file: string
 /**
  * Undefined where nothing is said: then they are in the data folder. A key itself comes from the environment only:
  * options of a command are seen by every user of a machine.
- * @throws StartError where two places are named
+ * @throws CommandError where two places are named
  */
 export function readRootKeySetting(
   option: string | undefined,
@@ -19,7 +19,7 @@ export function readRootKeySetting(
 ): RootKeySetting | undefined {
   if (option) return { file: option, setting: '--root-key' };
   if (environment.GRANTWAY_ROOT_KEY && environment.GRANTWAY_ROOT_KEY_FILE) {
-    throw new StartError('GRANTWAY_ROOT_KEY and GRANTWAY_ROOT_KEY_FILE exclude each other');
+    throw new CommandError('GRANTWAY_ROOT_KEY and GRANTWAY_ROOT_KEY_FILE exclude each other');
   }
   if (environment.GRANTWAY_ROOT_KEY) return { text: environment.GRANTWAY_ROOT_KEY };
   if (environment.GRANTWAY_ROOT_KEY_FILE) {
@@ -28,13 +28,13 @@ export function readRootKeySetting(
   return undefined;
 }
 
-/** @throws StartError if they can't be read */
+/** @throws CommandError if they can't be read */
 export function rootKeysAt(setting: RootKeySetting): readonly RootKey[] {
   if ('file' in setting) return readRootKeys(setting.file, setting.setting);
   try {
     return parseRootKeys(setting.text);
   } catch (error) {
-    if (error instanceof RootKeyError) throw new StartError(`GRANTWAY_ROOT_KEY: ${error.message}`);
+    if (error instanceof RootKeyError) throw new CommandError(`GRANTWAY_ROOT_KEY: ${error.message}`);
     throw error;
   }
 }

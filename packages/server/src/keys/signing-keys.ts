@@ -9,10 +9,10 @@ import {
   generateKeyPair,
   type KeyObject,
   sign as signData,
-  verify as verifyData,
 } from 'node:crypto';
 import { promisify } from 'node:util';
 import { type JsonObject, parseJsonObject } from '@grantway/protocol/json-object';
+import { type CompactJWSHeaderParameters, compactVerify, errors } from 'jose';
 import type { SigningKey } from '../records/signing-key.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { RandomBytes, Sealer } from './key-ring.ts';
@@ -75,7 +75,10 @@ export class SigningKeys {
       );
   }
 
-  /** A compact JWS over the claims, signed by the newest key that has been published for long enough. */
+  /**
+   * A compact JWS over the claims, signed by the newest key that has been published for long enough. Node signs three times
+   * as fast as `jose`, which verifies: the token endpoint signs at every sign-in.
+   */
   sign(claims: Readonly<Record<string, unknown>>, now: number): string {
     const ready = this.#keys.filter((key) => now >= key.record.createdAt + publishedBeforeSeconds);
     const key = ready.at(-1) ?? this.#keys[0];
@@ -86,12 +89,12 @@ export class SigningKeys {
   }
 
   /** The header and claims of a JWS that one of the published keys signed, or undefined. Expiry is the caller's. */
-  verify(jws: string): SignedContent | undefined {
+  verify(jws: string): Promise<SignedContent | undefined> {
     return verifyWith(this.#keys, jws);
   }
 
   /** The same for one that a key signed which is published no more: an ID token kept as a hint can be that old. */
-  verifyHint(jws: string): SignedContent | undefined {
+  verifyHint(jws: string): Promise<SignedContent | undefined> {
     return verifyWith([...this.#keys, ...this.#retired], jws);
   }
 
@@ -149,26 +152,23 @@ export class SigningKeyError extends Error {
   override readonly name = 'SigningKeyError';
 }
 
-function verifyWith(keys: readonly PublicKey[], jws: string): SignedContent | undefined {
-  const [headerPart, claimsPart, signaturePart, ...rest] = jws.split('.');
-  if (!headerPart || !claimsPart || !signaturePart || rest.length > 0) return undefined;
-  const header = decode(headerPart);
-  const claims = decode(claimsPart);
-  // RFC 8725 §3.1: the algorithm is ours to say, not the token's.
-  if (header === undefined || claims === undefined || header.alg !== 'RS256') return undefined;
-  const key = keys.find((candidate) => candidate.record.keyId === header.kid);
-  if (key === undefined) return undefined;
-  const signature = Buffer.from(signaturePart, 'base64url');
-  if (!verifyData('RSA-SHA256', Buffer.from(`${headerPart}.${claimsPart}`), key.publicKey, signature)) {
-    return undefined;
+/** RFC 7515 §5.2. RFC 8725 §3.1: the algorithm is ours to say, not the token's. */
+async function verifyWith(keys: readonly PublicKey[], jws: string): Promise<SignedContent | undefined> {
+  const keyOf = ({ kid }: CompactJWSHeaderParameters): KeyObject => {
+    const key = keys.find(({ record }) => record.keyId === kid);
+    if (key === undefined) throw new errors.JWKSNoMatchingKey();
+    return key.publicKey;
+  };
+  try {
+    const { payload, protectedHeader } = await compactVerify(jws, keyOf, { algorithms: ['RS256'] });
+    const claims = parseJsonObject(new TextDecoder().decode(payload));
+    return claims && { header: protectedHeader, claims };
+  } catch (error) {
+    if (error instanceof errors.JOSEError) return undefined;
+    throw error;
   }
-  return { header, claims };
 }
 
 function encode(value: unknown): string {
   return Buffer.from(JSON.stringify(value)).toString('base64url');
-}
-
-function decode(part: string): JsonObject | undefined {
-  return parseJsonObject(Buffer.from(part, 'base64url').toString('utf8'));
 }

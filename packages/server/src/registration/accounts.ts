@@ -1,4 +1,5 @@
 /** Accounts: people. A `sub` is never given twice, and what an account was is remembered after it is deleted. */
+import type { Needs } from '../context.ts';
 import type { RandomBytes } from '../keys/key-ring.ts';
 import type { Account } from '../records/account.ts';
 import type { Stored } from '../records/stored.ts';
@@ -11,7 +12,6 @@ import type { SessionStorage } from '../storage/promises/session-storage.ts';
 import { placeAccount, placeStoredAccount, requireAccountBySub } from './account-organization.ts';
 import { type Asked, changeRecord, type Outcome, wishOf, withChanges } from './changes.ts';
 import { type AccountChanges, type AccountInput, accountChanges, accountInput } from './record-schemas.ts';
-import type { RegistrationContext } from './registration-context.ts';
 import { RegistrationError, readInput } from './registration-error.ts';
 
 /** @throws RegistrationError where there is none */
@@ -23,12 +23,7 @@ export async function requireAccount(storage: AccountStorage, email: string): Pr
 
 /** @throws RegistrationError */
 export async function createAccount(
-  {
-    storage,
-    randomBytes,
-  }: Pick<RegistrationContext, 'randomBytes'> & {
-    readonly storage: AccountStorage & OrganizationStorage;
-  },
+  { storage, randomBytes }: Needs<AccountStorage & OrganizationStorage, 'randomBytes'>,
   input: AccountInput,
 ): Promise<Stored<Account>> {
   const { email, name, sub, state = 'active', ...rest } = readInput(accountInput, input);
@@ -49,9 +44,10 @@ export async function createAccount(
   return placeStoredAccount(storage, account.sub);
 }
 
-type Changing = Pick<RegistrationContext, 'now' | 'events'> & {
-  readonly storage: AccountStorage & OrganizationStorage & GrantStorage & CredentialStorage & SessionStorage;
-};
+type Changing = Needs<
+  AccountStorage & OrganizationStorage & GrantStorage & CredentialStorage & SessionStorage,
+  'now' | 'events'
+>;
 
 /**
  * A new address may put it in another organization; deleting it takes away what it has given, how it signs in and, by
@@ -112,7 +108,7 @@ export function setAccountState(
 const stateAfter = { disable: 'disabled', enable: 'active', delete: 'deleted', restore: 'active' } as const;
 
 async function emptyAccount({ storage, now, events }: Changing, sub: string): Promise<void> {
-  const grants = everyItem((page) => storage.listGrants(sub, now, page));
+  const grants = everyItem((page) => storage.listGrants(sub, now(), page));
   for await (const { projectId } of grants) await storage.revokeGrant(sub, projectId);
   await shutOut(storage, sub);
   await events.tell('accountDeleted', { accountSub: sub });

@@ -1,15 +1,15 @@
 /** From a client's making to its end: disabled, enabled, deleted by hand or for lying unused, restored (CON-9, ERR-5). */
 
+import type { Needs } from '../context.ts';
 import type { Client } from '../records/client.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { ClientStorage } from '../storage/promises/client-storage.ts';
 import type { Outcome } from './changes.ts';
 import { changeStoredClient } from './clients.ts';
-import type { RegistrationContext } from './registration-context.ts';
 import { RegistrationError } from './registration-error.ts';
 
 type UnusedSettings = Pick<Settings, 'clientUnusedSeconds' | 'clientUnusedNoticeSeconds'>;
-type LifeSettings = UnusedSettings & Pick<Settings, 'clientRestorableSeconds'>;
+type RestorableSettings = Pick<Settings, 'clientRestorableSeconds'>;
 
 /** Clients that one transaction retires at most, so that no request waits long behind it. */
 const retiredAtOnce = 100;
@@ -24,10 +24,7 @@ export function unusedDeletionAt(client: Client, settings: UnusedSettings, now: 
 }
 
 /** Until when a deleted client can be restored; undefined for one that is not deleted. */
-export function restorableUntil(
-  client: Client,
-  settings: Pick<Settings, 'clientRestorableSeconds'>,
-): number | undefined {
+export function restorableUntil(client: Client, settings: RestorableSettings): number | undefined {
   return client.deletedAt === undefined ? undefined : client.deletedAt + settings.clientRestorableSeconds;
 }
 
@@ -37,14 +34,11 @@ export function restorableUntil(
  * @throws RegistrationError where its present state does not allow that
  */
 export async function setClientState(
-  {
-    storage,
-    now,
-    settings,
-  }: Pick<RegistrationContext, 'now' | 'settings'> & { readonly storage: ClientStorage },
+  { storage, now: clock, settings }: Needs<ClientStorage, 'now'> & { readonly settings: RestorableSettings },
   { clientId }: Pick<Client, 'clientId'>,
   change: 'disable' | 'enable' | 'delete' | 'restore',
 ): Promise<Outcome<Client>> {
+  const now = clock();
   return changeStoredClient(storage, clientId, async (client) => {
     const { deletedAt: _deletedAt, ...living } = client;
     if (change === 'delete') return { ...living, state: 'deleted', deletedAt: client.deletedAt ?? now };
@@ -72,7 +66,7 @@ export async function setClientState(
  */
 export async function retireUnusedClients(
   storage: ClientStorage,
-  settings: LifeSettings,
+  settings: UnusedSettings & RestorableSettings,
   now: number,
 ): Promise<{ readonly deleted: readonly string[]; readonly erased: readonly string[] }> {
   const deleted: string[] = [];

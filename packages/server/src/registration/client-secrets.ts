@@ -1,11 +1,11 @@
 /** A client's secrets, two at most, so that an application can change from one to the next without an interruption. */
 
+import type { Needs } from '../context.ts';
 import type { Client, ClientSecret } from '../records/client.ts';
 import type { ClientStorage } from '../storage/promises/client-storage.ts';
 import type { Outcome } from './changes.ts';
 import { changeStoredClient } from './clients.ts';
 import { issueClientSecret } from './issue-client.ts';
-import type { RegistrationContext } from './registration-context.ts';
 import { RegistrationError } from './registration-error.ts';
 
 const secretsAtOnce = 2;
@@ -15,13 +15,11 @@ export type SecretChoice = { readonly number: number; readonly evenTheLast: bool
 
 /** The new secret becomes the newest active one, which `openClientSecret` tells. @throws RegistrationError */
 export async function addClientSecret(
-  context: Pick<RegistrationContext, 'now' | 'randomBytes' | 'atRestSealer'> & {
-    readonly storage: ClientStorage;
-  },
+  context: Needs<ClientStorage, 'now' | 'randomBytes' | 'sealerFor'>,
   { clientId }: Pick<Client, 'clientId'>,
 ): Promise<Client> {
-  const { storage, now, randomBytes, atRestSealer } = context;
-  const secret = issueClientSecret(clientId, now, randomBytes, atRestSealer);
+  const { storage, now, randomBytes, sealerFor } = context;
+  const secret = issueClientSecret(clientId, now(), randomBytes, sealerFor('at rest'));
   const { record } = await changeStoredClient(storage, clientId, (client) => {
     if (client.secrets.length >= secretsAtOnce) {
       throw new RegistrationError([], 'the client has two secrets already; disable and remove one first');
@@ -33,7 +31,7 @@ export async function addClientSecret(
 
 /** @throws RegistrationError */
 export function setClientSecretState(
-  context: { readonly storage: ClientStorage },
+  context: Needs<ClientStorage>,
   client: Pick<Client, 'clientId'>,
   choice: SecretChoice,
   state: ClientSecret['state'],
@@ -45,7 +43,7 @@ export function setClientSecretState(
 
 /** @throws RegistrationError */
 export function removeClientSecret(
-  context: { readonly storage: ClientStorage },
+  context: Needs<ClientStorage>,
   client: Pick<Client, 'clientId'>,
   choice: SecretChoice,
 ): Promise<Outcome<Client>> {
@@ -76,7 +74,7 @@ function requireSecretLeft(
 }
 
 async function changeSecret(
-  { storage }: { readonly storage: ClientStorage },
+  { storage }: Needs<ClientStorage>,
   { clientId }: Pick<Client, 'clientId'>,
   choice: SecretChoice,
   change: (secrets: readonly ClientSecret[], chosen: ClientSecret) => readonly ClientSecret[],

@@ -1,4 +1,5 @@
 /** Clients: an application's id, its secrets and where it may send people back to (CON-3, CON-4). */
+import type { Needs } from '../context.ts';
 import { sha256 } from '../keys/opaque-secret.ts';
 import type { Client } from '../records/client.ts';
 import type { Project } from '../records/project.ts';
@@ -7,7 +8,6 @@ import type { ClientStorage } from '../storage/promises/client-storage.ts';
 import { type Asked, changeRecord, type Outcome, wishOf, withChanges } from './changes.ts';
 import { issueClient, sealClientSecret } from './issue-client.ts';
 import { type ClientChanges, type ClientInput, clientChanges, clientInput } from './record-schemas.ts';
-import type { RegistrationContext } from './registration-context.ts';
 import { RegistrationError, readInput } from './registration-error.ts';
 
 /** RFC 8252 §7.3: any port of this machine's loopback; at authorization the port is not compared. */
@@ -22,13 +22,12 @@ export async function requireClient(storage: ClientStorage, clientId: string): P
 
 /** A new client with one secret; `openClientSecret` tells it. @throws RegistrationError */
 export async function createClient(
-  context: Pick<RegistrationContext, 'now' | 'randomBytes' | 'atRestSealer'> & {
-    readonly storage: ClientStorage;
-  },
+  context: Needs<ClientStorage, 'now' | 'randomBytes' | 'sealerFor'>,
   project: Project,
   input: ClientInput,
 ): Promise<Stored<Client>> {
-  const { storage, now, randomBytes, atRestSealer } = context;
+  const { storage, randomBytes } = context;
+  const now = context.now();
   const fields = readInput(clientInput, input);
   const { type = 'web', state = 'active' } = fields;
   if (fields.clientId !== undefined && (await storage.findClient(fields.clientId)) !== undefined) {
@@ -46,7 +45,7 @@ export async function createClient(
       ...(fields.clientSecret !== undefined && { clientSecret: fields.clientSecret }),
     },
     randomBytes,
-    atRestSealer,
+    context.sealerFor('at rest'),
   );
   const client: Client = {
     ...made,
@@ -94,11 +93,7 @@ export async function changeStoredClient(
 
 /** Makes the secret one that works, and where none of the active ones is it, the only one. */
 export async function setClientSecret(
-  {
-    storage,
-    now,
-    atRestSealer,
-  }: Pick<RegistrationContext, 'now' | 'atRestSealer'> & { readonly storage: ClientStorage },
+  { storage, now, sealerFor }: Needs<ClientStorage, 'now' | 'sealerFor'>,
   { clientId }: Pick<Client, 'clientId'>,
   secret: string,
 ): Promise<Outcome<Client>> {
@@ -108,7 +103,7 @@ export async function setClientSecret(
       (candidate) => candidate.state === 'active' && digest.equals(candidate.sha256),
     );
     if (known) return present;
-    return { ...present, secrets: [sealClientSecret(clientId, secret, now, atRestSealer)] };
+    return { ...present, secrets: [sealClientSecret(clientId, secret, now(), sealerFor('at rest'))] };
   });
 }
 

@@ -1,5 +1,6 @@
 /** Organizations and what they allow applications (ERR-1). An account belongs to the one whose domain its address is in. */
 
+import type { Needs } from '../context.ts';
 import type { AppAccess, Organization, OrganizationPolicy } from '../records/organization.ts';
 import { firstRevision, type Stored } from '../records/stored.ts';
 import type { AccountStorage } from '../storage/promises/account-storage.ts';
@@ -8,12 +9,9 @@ import type { OrganizationStorage } from '../storage/promises/organization-stora
 import { placeAccounts } from './account-organization.ts';
 import { type Asked, changeRecord, type Outcome, wishOf, withChanges } from './changes.ts';
 import { type OrganizationChanges, type OrganizationInput, organizationSchemas } from './record-schemas.ts';
-import type { RegistrationContext } from './registration-context.ts';
 import { RegistrationError, readInputNaming } from './registration-error.ts';
 
-type Needed = Pick<RegistrationContext, 'catalogue'> & {
-  readonly storage: OrganizationStorage & AccountStorage;
-};
+type Needed = Needs<OrganizationStorage & AccountStorage, 'catalogue'>;
 
 const openPolicy: OrganizationPolicy = {
   apps: {},

@@ -1,17 +1,18 @@
 /** Projects: who an application is for, what it says of itself, and the APIs that it may call. */
 
+import type { Needs } from '../context.ts';
 import type { ConsentScreen, Project } from '../records/project.ts';
 import { firstRevision, type Stored } from '../records/stored.ts';
+import type { Settings } from '../settings/settings.ts';
 import type { OrganizationStorage } from '../storage/promises/organization-storage.ts';
 import type { ProjectStorage } from '../storage/promises/project-storage.ts';
 import { type Asked, changeRecord, type Outcome, wishOf, withChanges } from './changes.ts';
 import { issueProjectNumber } from './issue-client.ts';
 import { type ProjectChanges, type ProjectInput, projectSchemas } from './record-schemas.ts';
-import type { RegistrationContext } from './registration-context.ts';
 import { RegistrationError, readInputNaming } from './registration-error.ts';
 
-type Needed = Pick<RegistrationContext, 'catalogue' | 'randomBytes' | 'settings'> & {
-  readonly storage: ProjectStorage & OrganizationStorage;
+type Uses = Needs<ProjectStorage & OrganizationStorage, 'catalogue' | 'randomBytes'> & {
+  readonly settings: Pick<Settings, 'testUsersPerProject'>;
 };
 
 /** @throws RegistrationError where there is none */
@@ -25,7 +26,7 @@ export async function requireProject(storage: ProjectStorage, id: string): Promi
  * External and in testing, unverified, without APIs and test users, as far as nothing else is said.
  * @throws RegistrationError
  */
-export async function createProject(context: Needed, input: ProjectInput): Promise<Stored<Project>> {
+export async function createProject(context: Uses, input: ProjectInput): Promise<Stored<Project>> {
   const { storage, catalogue, randomBytes } = context;
   const schema = projectSchemas(catalogue).input;
   const { id, name, number, consentScreen, ...rest } = await readInputNaming(schema, input, catalogue);
@@ -57,7 +58,7 @@ export async function createProject(context: Needed, input: ProjectInput): Promi
 
 /** @throws RegistrationError */
 export async function changeProject(
-  context: Needed,
+  context: Uses,
   { id }: Pick<Project, 'id'>,
   asked: Asked<Project, ProjectChanges>,
 ): Promise<Outcome<Project>> {
@@ -84,7 +85,7 @@ type Description = Omit<ProjectChanges, 'name' | 'consentScreen'>;
 async function describe(
   project: Project,
   { organization, testUsers, desktopClientsNeedPkce, ...rest }: Description,
-  { storage, settings }: Needed,
+  { storage, settings }: Uses,
 ): Promise<Project> {
   const users = testUsers === undefined ? project.testUsers : [...new Set(testUsers)];
   const described = withChanges(project, {

@@ -1,19 +1,29 @@
 /** The command `grantway serve`. */
+import type { Program } from '../cli/program.ts';
 import { endSignal } from '../host/end-signal.ts';
-import { type Fact, formatFacts } from '../host/printed-facts.ts';
+import { type Fact, formatBlocks } from '../host/printed.ts';
 import { createLog } from './log.ts';
-import type { ServeSettings } from './serve-settings.ts';
-import { type ProductionServer, startProductionServer } from './start-serve.ts';
+import { readServeSettings, type ServeSettings, serveOptions } from './serve-settings.ts';
+import type { ProductionServer } from './start-serve.ts';
 
-/** Runs until Ctrl-C or a termination signal. @throws StartError with one clear line */
-export async function runServe(settings: ServeSettings): Promise<void> {
+/** Runs until Ctrl-C or a termination signal. What it needs is loaded when it runs: no other command waits for that. */
+export const serveProgram: Program = {
+  name: 'serve',
+  operands: [],
+  summary: 'Runs a server for production',
+  options: serveOptions,
+  run: async (given, environment) => serve(readServeSettings(given.texts(), environment)),
+};
+
+async function serve(settings: ServeSettings): Promise<void> {
   const ended = endSignal();
+  const { startProductionServer } = await import('./start-serve.ts');
   const log = createLog(
     () => new Date(),
     (text) => console.error(text),
   );
   const server = await startProductionServer(settings, log);
-  console.log(banner(settings, server));
+  process.stdout.write(banner(settings, server));
   await ended;
   await server.close();
 }
@@ -34,17 +44,15 @@ function banner(settings: ServeSettings, server: ProductionServer): string {
         ],
       ]
     : [];
-  return formatFacts(
-    `Grantway serves ${settings.origin}`,
-    [
-      ['Listens', `${settings.host ?? 'every address'}, port ${settings.port}`, entranceOf(settings)],
-      // A database URL may hold a password: it is not repeated.
-      ['Database', settings.databaseUrl === undefined ? dataFolder.databaseFile : 'PostgreSQL'],
-      ...rootKey,
-      ...first,
-    ],
-    'Ctrl-C or SIGTERM ends it.',
-  );
+  const facts: readonly Fact[] = [
+    ['Listens', `${settings.host ?? 'every address'}, port ${settings.port}`, entranceOf(settings)],
+    // A database URL may hold a password: it is not repeated.
+    ['Database', settings.databaseUrl === undefined ? dataFolder.databaseFile : 'PostgreSQL'],
+    ...rootKey,
+    ...first,
+  ];
+  const heading = `Grantway serves ${settings.origin}`;
+  return formatBlocks([{ heading }, { facts }, { ending: 'Ctrl-C or SIGTERM ends it.' }], process.stdout);
 }
 
 function entranceOf({ entrance }: ServeSettings): string {

@@ -1,39 +1,82 @@
-/** The settings of `grantway serve`, from the command's options and the environment; an option wins. */
+/** The settings of `grantway serve`, from the command's options and the environment. */
 import { parseOrigin } from '@grantway/protocol/origin';
+import type { OptionDefinitions } from '../cli/declared-command.ts';
+import { CommandError } from '../host/command-error.ts';
+import { type PlaceSettings, readPlace } from '../host/place-settings.ts';
 import { type RootKeySetting, readRootKeySetting } from '../host/root-key-setting.ts';
-import { readDatabaseUrl, readPort, type SettingTexts } from '../settings/setting-values.ts';
-import { type AdjustableSettings, readAdjustedSettings } from '../settings/settings-file.ts';
-import { StartError } from '../settings/start-error.ts';
+import { readPort, readSetting, type SettingTexts, settingName } from '../host/setting-values.ts';
 import { parseNetworks, privateNetworks, type TrustedProxies } from './trusted-proxy.ts';
 
-/** Names of options, without `--`, that have a value, and of flags. */
-export const serveOptions = [
-  'origin',
-  'host',
-  'port',
-  'tls-cert',
-  'tls-key',
-  'trusted-proxy',
-  'data',
-  'database',
-  'root-key',
-  'settings',
-];
-export const serveFlags = ['behind-proxy'];
+export const serveOptions: OptionDefinitions = {
+  origin: {
+    kind: 'text',
+    value: 'URL',
+    meaning:
+      'required: the https address that people see, e.g. `https://accounts.example.com`; also the issuer',
+  },
+  'tls-cert': {
+    kind: 'text',
+    value: 'FILE',
+    meaning: 'file of the certificate and its chain, PEM; read again when it changes and at SIGHUP',
+  },
+  'tls-key': {
+    kind: 'text',
+    value: 'FILE',
+    meaning: 'file of its private key, PEM, without a passphrase',
+  },
+  'behind-proxy': {
+    kind: 'flag',
+    usual: 'false',
+    meaning: 'plain HTTP, for a proxy that ends TLS; in place of a certificate',
+  },
+  'trusted-proxy': {
+    kind: 'text',
+    value: 'NETWORKS',
+    usual: 'loopback, private and link-local networks',
+    meaning:
+      'addresses and networks (CIDR), with commas between, whose word on `X-Forwarded-Proto`, `X-Forwarded-For` and `Forwarded` counts',
+  },
+  host: {
+    kind: 'text',
+    value: 'ADDRESS',
+    usual: 'every address; behind a proxy 127.0.0.1',
+    meaning: 'the address to listen on',
+  },
+  port: {
+    kind: 'text',
+    value: 'PORT',
+    usual: 'the origin’s, so mostly 443; behind a proxy 4000',
+    meaning: 'the port to listen on',
+  },
+  data: {
+    kind: 'text',
+    value: 'DIR',
+    usual: '`.grantway`',
+    meaning: 'folder of the database and the root key; made if it is missing',
+  },
+  database: { kind: 'text', value: 'URL', meaning: 'a `postgres://` URL in place of the SQLite file' },
+  'root-key': {
+    kind: 'text',
+    value: 'FILE',
+    usual: '`root-key` in the data folder, made on the first start',
+    meaning: 'file of the root keys, which must be there',
+  },
+  settings: {
+    kind: 'text',
+    value: 'FILE',
+    meaning: 'a settings file: lifetimes and limits other than the defaults',
+  },
+};
 
-export type ServeSettings = {
+export type ServeSettings = PlaceSettings & {
   /** e.g. `https://accounts.example.com`. */
   readonly origin: string;
   /** Undefined for every address of this machine. */
   readonly host?: string;
   readonly port: number;
   readonly entrance: TlsEntrance | ProxyEntrance;
-  readonly dataFolder: string;
-  readonly databaseUrl?: string;
   /** Undefined for the file in the data folder, made on the first run. */
   readonly rootKey?: RootKeySetting;
-  /** From the settings file. */
-  readonly adjusted: Partial<AdjustableSettings>;
 };
 
 /** This server ends TLS itself. */
@@ -46,40 +89,35 @@ export type TlsEntrance = {
 /** A proxy ends TLS, and says of each request how it came. */
 export type ProxyEntrance = { readonly kind: 'proxy'; readonly trusted: TrustedProxies };
 
-/** @throws StartError naming the setting that is missing or can't be used, and what it may be */
+/** @throws CommandError naming the setting that is missing or can't be used, and what it may be */
 export function readServeSettings(options: SettingTexts, environment: SettingTexts): ServeSettings {
-  const read = (option: string, variable: string) => options[option] || environment[variable] || undefined;
-  const origin = readOrigin(read('origin', 'GRANTWAY_ORIGIN'));
+  const read = (option: string) => readSetting(option, options, environment);
+  const origin = readOrigin(read('origin'));
   const entrance = readEntrance({
-    certificateFile: read('tls-cert', 'GRANTWAY_TLS_CERT'),
-    keyFile: read('tls-key', 'GRANTWAY_TLS_KEY'),
-    behindProxy: readFlag(read('behind-proxy', 'GRANTWAY_BEHIND_PROXY')),
-    trustedProxy: read('trusted-proxy', 'GRANTWAY_TRUSTED_PROXY'),
+    certificateFile: read('tls-cert'),
+    keyFile: read('tls-key'),
+    behindProxy: readFlag(read('behind-proxy')),
+    trustedProxy: read('trusted-proxy'),
   });
   // A proxy is mostly beside this server; whoever else reaches the plain port gets nothing from it, but why let them.
-  const host = read('host', 'GRANTWAY_HOST') ?? (entrance.kind === 'proxy' ? '127.0.0.1' : undefined);
+  const host = read('host') ?? (entrance.kind === 'proxy' ? '127.0.0.1' : undefined);
   const ownPort = entrance.kind === 'proxy' ? 4_000 : Number(new URL(origin).port || 443);
-  const databaseUrl = readDatabaseUrl(
-    read('database', 'GRANTWAY_DATABASE'),
-    '--database or GRANTWAY_DATABASE',
-  );
+  const place = readPlace(options, environment);
   const rootKey = readRootKeySetting(options['root-key'], environment);
   return {
+    ...place,
     origin,
     ...(host !== undefined && { host }),
-    port: readPort(read('port', 'GRANTWAY_PORT'), ownPort, '--port or GRANTWAY_PORT'),
+    port: readPort(read('port'), ownPort, settingName('port')),
     entrance,
-    dataFolder: read('data', 'GRANTWAY_DATA') ?? '.grantway',
-    ...(databaseUrl !== undefined && { databaseUrl }),
     ...(rootKey !== undefined && { rootKey }),
-    adjusted: readAdjustedSettings(options.settings, environment),
   };
 }
 
 function readOrigin(text: string | undefined): string {
-  const setting = '--origin or GRANTWAY_ORIGIN';
+  const setting = settingName('origin');
   if (text === undefined) {
-    throw new StartError(
+    throw new CommandError(
       `${setting} is missing: the address that people see, like https://accounts.example.com`,
     );
   }
@@ -87,11 +125,11 @@ function readOrigin(text: string | undefined): string {
   if (url?.protocol === 'https:') return url.origin;
   // AUT-1: HTTPS only.
   if (URL.canParse(text) && new URL(text).protocol === 'http:') {
-    throw new StartError(
+    throw new CommandError(
       `${setting} must begin with https://; for plain HTTP on this machine use grantway dev`,
     );
   }
-  throw new StartError(
+  throw new CommandError(
     `${setting} must be like https://accounts.example.com, lower case and without a path, not ${JSON.stringify(text)}`,
   );
 }
@@ -105,24 +143,24 @@ function readEntrance(values: {
   const { certificateFile, keyFile, behindProxy, trustedProxy } = values;
   if (behindProxy) {
     if (certificateFile !== undefined || keyFile !== undefined) {
-      throw new StartError(
+      throw new CommandError(
         '--tls-cert and --behind-proxy exclude each other: either this server ends TLS or a proxy does',
       );
     }
     return { kind: 'proxy', trusted: readTrustedProxy(trustedProxy) };
   }
   if (trustedProxy !== undefined) {
-    throw new StartError(
+    throw new CommandError(
       '--trusted-proxy or GRANTWAY_TRUSTED_PROXY is only for --behind-proxy; give both or neither',
     );
   }
   if (certificateFile === undefined && keyFile === undefined) {
-    throw new StartError('HTTPS needs --tls-cert and --tls-key, or --behind-proxy where a proxy ends TLS');
+    throw new CommandError('HTTPS needs --tls-cert and --tls-key, or --behind-proxy where a proxy ends TLS');
   }
   if (certificateFile === undefined)
-    throw new StartError('--tls-cert or GRANTWAY_TLS_CERT is missing beside --tls-key');
+    throw new CommandError('--tls-cert or GRANTWAY_TLS_CERT is missing beside --tls-key');
   if (keyFile === undefined)
-    throw new StartError('--tls-key or GRANTWAY_TLS_KEY is missing beside --tls-cert');
+    throw new CommandError('--tls-key or GRANTWAY_TLS_KEY is missing beside --tls-cert');
   return { kind: 'tls', certificateFile, keyFile };
 }
 
@@ -133,7 +171,7 @@ function readEntrance(values: {
 function readTrustedProxy(text: string | undefined): TrustedProxies {
   const isTrusted = parseNetworks(text?.split(',').map((network) => network.trim()) ?? privateNetworks);
   if (isTrusted === undefined) {
-    throw new StartError(
+    throw new CommandError(
       `--trusted-proxy or GRANTWAY_TRUSTED_PROXY must be addresses or networks like 10.0.0.0/8, with commas between, not ${JSON.stringify(text)}`,
     );
   }
@@ -143,5 +181,5 @@ function readTrustedProxy(text: string | undefined): TrustedProxies {
 function readFlag(text: string | undefined): boolean {
   if (text === undefined || text === 'false') return false;
   if (text === 'true') return true;
-  throw new StartError(`GRANTWAY_BEHIND_PROXY must be true or false, not ${JSON.stringify(text)}`);
+  throw new CommandError(`GRANTWAY_BEHIND_PROXY must be true or false, not ${JSON.stringify(text)}`);
 }

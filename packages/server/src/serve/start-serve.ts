@@ -29,7 +29,7 @@ export type ProductionServer = {
   readonly close: () => Promise<void>;
 };
 
-/** @throws StartError with one clear line */
+/** @throws CommandError with one clear line */
 export async function startProductionServer(settings: ServeSettings, log: Log): Promise<ProductionServer> {
   const late = new LateHandler();
   const entrance = openEntrance(settings, late.handle, log);

@@ -6,17 +6,17 @@ import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto';
 import { readFileSync, unwatchFile, watchFile } from 'node:fs';
 import { isIP } from 'node:net';
 import { createSecureContext } from 'node:tls';
+import { CommandError } from '../host/command-error.ts';
 import type { TlsIdentity } from '../http/node/node-adapter.ts';
-import { StartError } from '../settings/start-error.ts';
 import type { TlsEntrance } from './serve-settings.ts';
 
-/** @throws StartError naming the file that can't be used, and why */
+/** @throws CommandError naming the file that can't be used, and why */
 export function loadTlsIdentity(files: TlsEntrance): TlsIdentity {
   const cert = readPem(files.certificateFile, '--tls-cert');
   const key = readPem(files.keyFile, '--tls-key');
   const certificate = parseCertificate(cert, files.certificateFile);
   if (!certificate.checkPrivateKey(parseKey(key, files.keyFile))) {
-    throw new StartError(
+    throw new CommandError(
       `the key ${files.keyFile} is not that of the certificate ${files.certificateFile}; give the pair, the server's own certificate first in its file`,
     );
   }
@@ -24,7 +24,7 @@ export function loadTlsIdentity(files: TlsEntrance): TlsIdentity {
     createSecureContext({ cert, key });
   } catch (error) {
     // For what OpenSSL refuses for its strength or form.
-    throw new StartError(`${files.certificateFile} can't be used: ${messageOf(error)}`);
+    throw new CommandError(`${files.certificateFile} can't be used: ${messageOf(error)}`);
   }
   return { cert, key };
 }
@@ -73,7 +73,7 @@ function readPem(file: string, option: string): string {
     return readFileSync(file, 'utf8');
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
-    throw new StartError(`${file} can't be read (${code}); give another file with ${option}`);
+    throw new CommandError(`${file} can't be read (${code}); give another file with ${option}`);
   }
 }
 
@@ -81,20 +81,20 @@ function parseCertificate(pem: string, file: string): X509Certificate {
   try {
     return new X509Certificate(pem);
   } catch {
-    throw new StartError(`${file} is no certificate in PEM; it begins with -----BEGIN CERTIFICATE-----`);
+    throw new CommandError(`${file} is no certificate in PEM; it begins with -----BEGIN CERTIFICATE-----`);
   }
 }
 
 function parseKey(pem: string, file: string): KeyObject {
   if (/^-----BEGIN ENCRYPTED|^Proc-Type: 4,ENCRYPTED/m.test(pem)) {
-    throw new StartError(
+    throw new CommandError(
       `${file} needs a passphrase; give the key without one, in a file that only this user can read`,
     );
   }
   try {
     return createPrivateKey(pem);
   } catch {
-    throw new StartError(`${file} is no private key in PEM; it begins with -----BEGIN PRIVATE KEY-----`);
+    throw new CommandError(`${file} is no private key in PEM; it begins with -----BEGIN PRIVATE KEY-----`);
   }
 }
 

@@ -1,11 +1,11 @@
 import { PassThrough } from 'node:stream';
-import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
-import { readArguments } from '../../src/cli/arguments.ts';
-import type { Answer } from '../../src/cli/command.ts';
-import { findCommand } from '../../src/cli/commands.ts';
+import type { Answer } from '../../src/cli/command-definition.ts';
 import type { Installation } from '../../src/cli/installation.ts';
-import { type Block, printBlocks } from '../../src/cli/print.ts';
+import { managementCommands } from '../../src/cli/management-commands.ts';
+import { parseCommandLine } from '../../src/cli/parse-command-line.ts';
+import { managementPrograms } from '../../src/cli/run.ts';
+import { type Block, formatBlocks } from '../../src/host/printed.ts';
 import { setClientState } from '../../src/registration/client-life.ts';
 import { openRegistry, type Registry } from '../registration/registry.ts';
 
@@ -13,27 +13,25 @@ const daySeconds = 86_400;
 
 /** What a command answers some seconds after the registry's beginning. */
 async function answer(registry: Registry, words: readonly string[], seconds = 0): Promise<Answer> {
-  const found = findCommand(words);
+  const { command, given } = parseCommandLine(managementPrograms, words);
+  const found = managementCommands.find(({ name }) => name === command.name);
   if (found === undefined) throw new Error(`there is no command ${words.join(' ')}`);
   const installation: Installation = {
     ...registry.later(seconds),
-    sealerFor: async () => registry.context.atRestSealer,
     close: async () => {},
   };
-  return found.command.run({
+  return found.run({
     installation,
-    given: readArguments(found.command, found.rest),
+    given,
     origin: () => 'https://accounts.example.com',
     knownOrigin: () => 'https://accounts.example.com',
     readStandardInput: async () => '',
   });
 }
 
-async function printed(blocks: readonly Block[]): Promise<string> {
-  const stream = new PassThrough();
-  printBlocks(blocks, Object.assign(stream, { isTTY: false }) as unknown as NodeJS.WriteStream);
-  stream.end();
-  return text(stream);
+function printed(blocks: readonly Block[]): string {
+  const stream = Object.assign(new PassThrough(), { isTTY: false });
+  return formatBlocks(blocks, stream as unknown as NodeJS.WriteStream);
 }
 
 test('CON-9 an unused client is listed with the day of its deletion, a deleted one with that of its end', async () => {
@@ -45,13 +43,13 @@ test('CON-9 an unused client is listed with the day of its deletion, a deleted o
   expect(JSON.stringify(before.value)).not.toContain('unusedDeletionAt');
 
   const { value, blocks } = await answer(registry, ['client', 'list', 'homework'], 184 * daySeconds);
-  const { now } = registry.context;
+  const now = registry.context.now();
   expect(value).toMatchObject([
     { clientId: unused.clientId, state: 'active', unusedDeletionAt: now + 214 * daySeconds },
     { clientId: deleted.clientId, state: 'deleted', restorableUntil: now + 210 * daySeconds },
   ]);
   const day = (days: number) => new Date((now + days * daySeconds) * 1_000).toISOString().slice(0, 10);
-  const [, first, second] = (await printed(blocks)).split('\n');
+  const [, first, second] = printed(blocks).split('\n');
   expect(first).toContain(day(214));
   expect(second).toContain(day(210));
 });
@@ -63,21 +61,22 @@ test('a new account without a password is told the whole command that makes a li
   expect(value).not.toHaveProperty('familyName');
   const command =
     "grantway account reset 'o'\\''mara@b.example' --origin https://accounts.example.com --data '/a folder'";
-  expect((await printed(blocks)).trimEnd().split('\n').at(-1)).toBe(command);
+  expect(printed(blocks).trimEnd().split('\n').at(-1)).toBe(command);
 });
 
 test('a password in the URL of a database is not repeated', async () => {
   await using registry = await openRegistry();
   const database = ['--database', 'postgres://me:hunter2@db.example/grantway'];
   const { blocks } = await answer(registry, ['account', 'add', 'a@b.example', '--name', 'A', ...database]);
-  const output = await printed(blocks);
+  const output = printed(blocks);
   expect(output).toContain('--database');
   expect(output).not.toContain('hunter2');
 });
 
 test('account reset takes nothing away, and with --clear every way in', async () => {
   await using registry = await openRegistry();
-  const { storage, now } = registry.context;
+  const { storage } = registry.context;
+  const now = registry.context.now();
   await answer(registry, ['account', 'add', 'a@b.example', '--name', 'A']);
   const sub = (await storage.findAccountByEmail('a@b.example'))?.sub ?? '';
   await storage.setPassword({ accountSub: sub, passwordHash: 'hash', now, expectedRevision: 0 });
@@ -102,13 +101,15 @@ test('what is listed begins in columns', async () => {
   await using registry = await openRegistry();
   await registry.addProject('a');
   await registry.addProject('a-longer-one');
-  const lines = (await printed((await answer(registry, ['project', 'list'])).blocks)).trimEnd().split('\n');
+  const lines = printed((await answer(registry, ['project', 'list'])).blocks)
+    .trimEnd()
+    .split('\n');
   expect(lines).toHaveLength(3);
   expect(new Set(lines.map((line) => line.search(/NAME|Homework/))).size).toBe(1);
 });
 
 test('what somebody registered can’t move the cursor of whoever reads it', async () => {
-  const output = await printed([
+  const output = printed([
     { line: 'a\u001b[2Jb' },
     { facts: [['message', 'two\nlines \u202E']] },
     { columns: ['NAME'], rows: [['c\u0007d']] },

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { type AppliedSeed, applySeed } from '../../src/dev/apply-seed.ts';
 import { explainSeedError, readSeedFile } from '../../src/dev/seed-file.ts';
-import { StartError } from '../../src/settings/start-error.ts';
+import { CommandError } from '../../src/host/command-error.ts';
 import { openRegistry, plain, type Registry } from '../registration/registry.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'grantway-seed-file-'));
@@ -21,7 +21,7 @@ const project = { id: 'reader', name: 'Reader', consentScreen: { supportEmail: '
 const ada = { email: 'ada@orchard.example', name: 'Ada' };
 const seed = { accounts: [ada], projects: [{ ...project, clients: [client] }] };
 
-/** As the server does it. @throws StartError */
+/** As the server does it. @throws CommandError */
 async function apply(content: unknown, { context }: Registry): Promise<AppliedSeed> {
   writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
   try {
@@ -62,7 +62,7 @@ describe('applying a seed', () => {
       expect(applied.accounts.map((account) => account.state)).toEqual([state]);
       const stored = await registry.context.storage.findClient(client.clientId);
       expect(stored?.state).toBe(state);
-      expect(stored?.deletedAt).toBe(state === 'deleted' ? registry.context.now : undefined);
+      expect(stored?.deletedAt).toBe(state === 'deleted' ? registry.context.now() : undefined);
     }
   });
 
@@ -153,9 +153,9 @@ describe('what is wrong is told with its place', () => {
       registry,
     );
     const failure: unknown = await apply(content, registry).catch((error: unknown) => error);
-    expect(failure).toBeInstanceOf(StartError);
-    expect((failure as StartError).message).toContain(`${file}: `);
-    expect((failure as StartError).message).toContain(place);
-    expect((failure as StartError).message).not.toContain('\n');
+    expect(failure).toBeInstanceOf(CommandError);
+    expect((failure as CommandError).message).toContain(`${file}: `);
+    expect((failure as CommandError).message).toContain(place);
+    expect((failure as CommandError).message).not.toContain('\n');
   });
 });

@@ -131,7 +131,8 @@ describe('the states of an account', () => {
   test('deleting takes away grants, sign-ins and credentials; its address stays taken', async () => {
     await using registry = await openRegistry();
     const { context, addClient } = registry;
-    const { storage, now } = context;
+    const { storage } = context;
+    const now = context.now();
     const account = await createAccount(context, mina);
     const client = await addClient();
     await storage.registerScopes(['openid']);

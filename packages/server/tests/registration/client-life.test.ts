@@ -22,7 +22,7 @@ describe('by hand', () => {
     ] as const) {
       const { record, changed } = await setClientState(context, client, change);
       expect({ state: record.state, changed }).toEqual({ state, changed: true });
-      expect(record.deletedAt).toBe(state === 'deleted' ? context.now : undefined);
+      expect(record.deletedAt).toBe(state === 'deleted' ? context.now() : undefined);
       expect(plain(await context.storage.findClient(client.clientId))).toEqual(plain(record));
       expect(await setClientState(context, record, change)).toMatchObject({ changed: false });
       client = record;
@@ -33,7 +33,7 @@ describe('by hand', () => {
     await using registry = await openRegistry();
     const { context, later } = registry;
     const { record } = await setClientState(context, await registry.addClient(), 'delete');
-    expect(restorableUntil(record, context.settings)).toBe(context.now + 30 * daySeconds);
+    expect(restorableUntil(record, context.settings)).toBe(context.now() + 30 * daySeconds);
     await expectRefusal(setClientState(later(30 * daySeconds), record, 'restore'), []);
     const restored = await setClientState(later(30 * daySeconds - 1), record, 'restore');
     expect(restored.record.state).toBe('active');
@@ -53,7 +53,8 @@ describe('by hand', () => {
 describe('lying unused', () => {
   test('CON-9 is marked after 184 days, deleted 30 days and the day of the last use later, forgotten 30 days after', async () => {
     await using registry = await openRegistry();
-    const { storage, settings, now } = registry.context;
+    const { storage, settings } = registry.context;
+    const now = registry.context.now();
     const client = await registry.addClient();
     const marked = now + 184 * daySeconds;
     const deletion = marked + 30 * daySeconds;
@@ -74,7 +75,8 @@ describe('lying unused', () => {
 
   test('a use puts it off', async () => {
     await using registry = await openRegistry();
-    const { storage, settings, now } = registry.context;
+    const { storage, settings } = registry.context;
+    const now = registry.context.now();
     const { clientId } = await registry.addClient();
     await storage.touchClient(clientId, now + 100 * daySeconds);
     const client = await storage.findClient(clientId);
@@ -85,7 +87,8 @@ describe('lying unused', () => {
 
   test('what is restored is not deleted again the next minute', async () => {
     await using registry = await openRegistry();
-    const { storage, settings, now } = registry.context;
+    const { storage, settings } = registry.context;
+    const now = registry.context.now();
     const { clientId } = await registry.addClient();
     const gone = now + 215 * daySeconds + 1;
     await retireUnusedClients(storage, settings, gone);
@@ -98,7 +101,8 @@ describe('lying unused', () => {
 
   test('many are retired in one go', async () => {
     await using registry = await openRegistry();
-    const { storage, settings, now } = registry.context;
+    const { storage, settings } = registry.context;
+    const now = registry.context.now();
     await registry.addProject();
     const made = await Promise.all(Array.from({ length: 230 }, () => registry.addClient()));
     const { deleted } = await retireUnusedClients(storage, settings, now + 216 * daySeconds);

@@ -14,18 +14,18 @@ test('CON-4 an application changes from one secret to the next without an interr
   await using registry = await openRegistry();
   const { context } = registry;
   const client = await registry.addClient();
-  const before = openClientSecret(client, context.atRestSealer);
+  const before = openClientSecret(client, context.sealerFor('at rest'));
 
   const both = await addClientSecret(registry.later(60), client);
   expect(both.secrets.map(({ state }) => state)).toEqual(['active', 'active']);
-  const after = openClientSecret(both, context.atRestSealer);
+  const after = openClientSecret(both, context.sealerFor('at rest'));
   expect(after).not.toBe(before);
   await expectRefusal(addClientSecret(context, both), []);
 
   const { record: one } = await setClientSecretState(context, both, first, 'disabled');
   expect(one.secrets.map(({ state }) => state)).toEqual(['disabled', 'active']);
   const { record: last } = await removeClientSecret(context, one, first);
-  expect(openClientSecret(last, context.atRestSealer)).toBe(after);
+  expect(openClientSecret(last, context.sealerFor('at rest'))).toBe(after);
   expect(plain(await context.storage.findClient(client.clientId))).toEqual(plain(last));
 });
 
@@ -50,7 +50,7 @@ test('the last active secret goes only where that is said', async () => {
   await expectRefusal((async () => removeClientSecret(context, client, first))(), ['evenTheLast']);
   const choice = { number: 1, evenTheLast: true };
   const { record } = await setClientSecretState(context, client, choice, 'disabled');
-  expect(openClientSecret(record, context.atRestSealer)).toBeUndefined();
+  expect(openClientSecret(record, context.sealerFor('at rest'))).toBeUndefined();
   const { record: bare } = await removeClientSecret(context, record, first);
   expect(bare.secrets).toEqual([]);
   expect((await addClientSecret(context, bare)).secrets).toHaveLength(1);

@@ -10,8 +10,8 @@ describe('a client', () => {
     const client = await registry.addClient({ javascriptOrigins: ['https://www.example.com'] });
     const project = await registry.context.storage.findProject('homework');
     expect(client.clientId).toMatch(new RegExp(`^${project?.number}-[a-z0-5]{32}\\.apps\\.grantway$`));
-    expect(client).toMatchObject({ type: 'web', state: 'active', createdAt: registry.context.now });
-    const secret = openClientSecret(client, registry.context.atRestSealer) ?? '';
+    expect(client).toMatchObject({ type: 'web', state: 'active', createdAt: registry.context.now() });
+    const secret = openClientSecret(client, registry.context.sealerFor('at rest')) ?? '';
     expect(secret).toMatch(/^gws_/);
     expect(client.secrets.map((one) => [...one.sha256])).toEqual([[...sha256(secret)]]);
     expect(plain(await registry.context.storage.findClient(client.clientId))).toEqual(plain(client));
@@ -22,7 +22,7 @@ describe('a client', () => {
     const given = { clientId: '1-x.apps.elsewhere.example', clientSecret: 'made-elsewhere' };
     const client = await registry.addClient(given);
     expect(client.clientId).toBe(given.clientId);
-    expect(openClientSecret(client, registry.context.atRestSealer)).toBe(given.clientSecret);
+    expect(openClientSecret(client, registry.context.sealerFor('at rest'))).toBe(given.clientSecret);
     await expectRefusal(registry.addClient(given), ['clientId']);
   });
 
@@ -61,7 +61,7 @@ describe('a client', () => {
     const { record, changed } = await setClientSecret(context, client, 'the-second-one');
     expect(changed).toBe(true);
     expect(record.secrets).toHaveLength(1);
-    expect(openClientSecret(record, context.atRestSealer)).toBe('the-second-one');
+    expect(openClientSecret(record, context.sealerFor('at rest'))).toBe('the-second-one');
   });
 });
 

@@ -5,9 +5,8 @@ import { Catalogue } from '../../src/apis/catalogue/catalogue.ts';
 import { createOrganization } from '../../src/registration/organizations.ts';
 import { changeProject, createProject } from '../../src/registration/projects.ts';
 import { organizationSchemas, projectSchemas } from '../../src/registration/record-schemas.ts';
-import type { RegistrationContext } from '../../src/registration/registration-context.ts';
 import { definedApi, SharedDefinitions } from '../apis/catalogue/shared-definitions.ts';
-import { expectRefusal, openRegistry, type Registry } from './registry.ts';
+import { expectRefusal, openRegistry, type Registry, type RegistryContext } from './registry.ts';
 
 const notes = definedApi('notes.example.com', { 'urn:notes': 'sensitive' });
 const homework = { id: 'homework', name: 'Homework' };
@@ -23,7 +22,7 @@ function elsewhere({ context }: Registry, apis: readonly ApiDefinition[]) {
 }
 
 describe('a scope and an API that another node has just registered', () => {
-  test.each<[what: string, work: (context: RegistrationContext) => Promise<unknown>]>([
+  test.each<[what: string, work: (context: RegistryContext) => Promise<unknown>]>([
     [
       'a project that declares it',
       (context) =>

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import { apiSubscriptions } from '../../src/apis/api-subscriptions.ts';
 import { builtInCatalogue } from '../../src/apis/built-in-apis.ts';
+import type { Needs } from '../../src/context.ts';
 import { createEvents } from '../../src/events/events.ts';
 import { KeyRing } from '../../src/keys/key-ring.ts';
 import { loadOrCreateRootKeys } from '../../src/keys/root-key-file.ts';
@@ -14,17 +15,21 @@ import type { Project } from '../../src/records/project.ts';
 import { createClient } from '../../src/registration/clients.ts';
 import { createProject } from '../../src/registration/projects.ts';
 import type { ClientInput } from '../../src/registration/record-schemas.ts';
-import type { RegistrationContext } from '../../src/registration/registration-context.ts';
 import { type FieldPath, RegistrationError } from '../../src/registration/registration-error.ts';
 import { defaultSettings } from '../../src/settings/settings.ts';
 import { openStorage } from '../../src/storage/open.ts';
+import type { Storage } from '../../src/storage/storage.ts';
+
+export type RegistryContext = Needs<Storage, 'catalogue' | 'events' | 'now' | 'randomBytes' | 'sealerFor'> & {
+  readonly settings: typeof defaultSettings;
+};
 
 export type Registry = {
   /** Where database and root key are: a data folder. */
   readonly folder: string;
-  readonly context: RegistrationContext;
+  readonly context: RegistryContext;
   /** The same, some seconds later. */
-  readonly later: (seconds: number) => RegistrationContext;
+  readonly later: (seconds: number) => RegistryContext;
   readonly addProject: (id?: string) => Promise<Project>;
   readonly addClient: (input?: Partial<ClientInput>) => Promise<Client>;
 } & AsyncDisposable;
@@ -33,16 +38,17 @@ export async function openRegistry(): Promise<Registry> {
   const folder = mkdtempSync(join(tmpdir(), 'grantway-registry-'));
   const storage = await openStorage(join(folder, 'grantway.db'));
   const rootKeys = loadOrCreateRootKeys(join(folder, 'root-key'), randomBytes);
+  const keyRing = new KeyRing(rootKeys, randomBytes);
   const failures: unknown[] = [];
-  const context: RegistrationContext = {
+  const context: RegistryContext = {
     storage,
     catalogue: builtInCatalogue(),
     events: createEvents([apiSubscriptions({ storage })], (where, cause) =>
       failures.push(new Error(where, { cause })),
     ),
-    now: 1_800_000_000,
+    now: () => 1_800_000_000,
     randomBytes,
-    atRestSealer: new KeyRing(rootKeys, randomBytes).sealerFor('at rest'),
+    sealerFor: (purpose) => keyRing.sealerFor(purpose),
     settings: defaultSettings,
   };
   const addProject = (id = 'homework') =>
@@ -54,7 +60,7 @@ export async function openRegistry(): Promise<Registry> {
   return {
     folder,
     context,
-    later: (seconds) => ({ ...context, now: context.now + seconds }),
+    later: (seconds) => ({ ...context, now: () => context.now() + seconds }),
     addProject,
     addClient: async (input = {}) => {
       const project = (await storage.findProject('homework')) ?? (await addProject());

@@ -72,7 +72,7 @@ export async function readRequestedAccess(
   const accessType = readAccessType(params, client);
   const includeGrantedScopes = readIncludeGrantedScopes(params);
   const prompts = readPrompts(params, profile.promptLogin);
-  const authentication = readAuthentication(params, client, prompts.has('login'), context);
+  const authentication = await readAuthentication(params, client, prompts.has('login'), context);
   const challenge = readCodeChallenge(params);
   if (answer === 'redirected') requireCodeChallenge(challenge, client, project);
   return presentFields<RequestedAccess>({

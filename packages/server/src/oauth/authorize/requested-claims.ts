@@ -30,16 +30,16 @@ export type RequestedAuthentication = {
 
 type Params = ReadonlyMap<string, string>;
 
-export function readAuthentication(
+export async function readAuthentication(
   params: Params,
   client: Client,
   promptsLogin: boolean,
   context: Pick<Services, 'settings' | 'signingKeys'>,
-): RequestedAuthentication {
+): Promise<RequestedAuthentication> {
   const claims = readIdTokenClaims(params);
   const maxAgeSeconds = readMaxAge(params);
   return presentFields<RequestedAuthentication>({
-    hintedSub: readHintedSub(params, claims, client, context),
+    hintedSub: await readHintedSub(params, claims, client, context),
     maxAgeSeconds,
     // Whole seconds cannot tell a sign-in of just now from one of this request.
     signsInAgain: promptsLogin || maxAgeSeconds === 0 || needsNewSignIn(claims.acr),
@@ -70,16 +70,16 @@ function readIdTokenClaims(params: Params): JsonObject {
  * OpenID Connect Core §3.1.2.2: no answer for another person than the one that `id_token_hint`, or a value for the claim
  * `sub`, names.
  */
-function readHintedSub(
+async function readHintedSub(
   params: Params,
   { sub }: JsonObject,
   client: Client,
   context: Pick<Services, 'settings' | 'signingKeys'>,
-): string | undefined {
+): Promise<string | undefined> {
   const requested = isJsonObject(sub) && typeof sub.value === 'string' ? sub.value : undefined;
   const hint = params.get('id_token_hint');
   if (!hint) return requested;
-  const hinted = subOfHint(hint, client, context);
+  const hinted = await subOfHint(hint, client, context);
   if (hinted === undefined) {
     throw refuse('invalid_request', 'Invalid parameter value for id_token_hint', 'id_token_hint', {
       fix: 'Send an ID token that this server issued to this client; it may have expired.',
@@ -93,12 +93,12 @@ function readHintedSub(
   return hinted;
 }
 
-function subOfHint(
+async function subOfHint(
   hint: string,
   client: Client,
   { settings, signingKeys }: Pick<Services, 'settings' | 'signingKeys'>,
-): string | undefined {
-  const signed = signingKeys.verifyHint(hint);
+): Promise<string | undefined> {
+  const signed = await signingKeys.verifyHint(hint);
   // RFC 8725 §3.11: nothing else that these keys sign is an ID token.
   if (signed === undefined || signed.header.typ !== 'JWT') return undefined;
   const { iss, aud, sub } = signed.claims;

@@ -89,8 +89,11 @@ function currentAnswer(token: CheckedToken, account: Account | undefined, now: n
   };
 }
 
-function describeIdToken(idToken: string, context: Pick<Services, 'now' | 'signingKeys'>): HttpResponse {
-  const verified = context.signingKeys.verify(idToken);
+async function describeIdToken(
+  idToken: string,
+  context: Pick<Services, 'now' | 'signingKeys'>,
+): Promise<HttpResponse> {
+  const verified = await context.signingKeys.verify(idToken);
   const expiresAt = verified?.claims.exp;
   if (verified === undefined || typeof expiresAt !== 'number' || context.now() >= expiresAt) {
     throw new OAuthError('invalid_token', 'Invalid Value', { parameter: 'id_token' });

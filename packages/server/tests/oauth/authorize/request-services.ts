@@ -29,22 +29,22 @@ export async function openRequestServices(
   input: Partial<ClientInput> = {},
 ): Promise<RequestServices> {
   const registry = await openRegistry();
-  const { storage, catalogue, now, atRestSealer } = registry.context;
+  const { storage, catalogue, now, sealerFor } = registry.context;
   const client = await registry.addClient(input);
   const project = (await storage.findProject(client.projectId)) as Project;
   const settings = { ...defaultSettings, origin, profile };
   const signingKeys = new SigningKeys({
     storage,
-    sealer: atRestSealer,
+    sealer: sealerFor('at rest'),
     randomBytes,
     lifetimeSeconds: settings.signingKeyLifetimeSeconds,
     issuer: origin,
   });
-  await signingKeys.refresh(now);
+  await signingKeys.refresh(now());
   return {
     services: { settings, storage, catalogue, signingKeys },
     requesting: { client, project },
-    idToken: (claims) => signingKeys.sign({ iss: origin, aud: client.clientId, ...claims }, now),
+    idToken: (claims) => signingKeys.sign({ iss: origin, aud: client.clientId, ...claims }, now()),
     [Symbol.asyncDispose]: () => registry[Symbol.asyncDispose](),
   };
 }

@@ -12,14 +12,17 @@ beforeAll(async () => {
 });
 afterAll(() => opened[Symbol.asyncDispose]());
 
-function read(params: Readonly<Record<string, string>>, promptsLogin = false): RequestedAuthentication {
+function read(
+  params: Readonly<Record<string, string>>,
+  promptsLogin = false,
+): Promise<RequestedAuthentication> {
   const { services, requesting } = opened;
   return readAuthentication(new Map(Object.entries(params)), requesting.client, promptsLogin, services);
 }
 
-function refusalOf(params: Readonly<Record<string, string>>): unknown {
+async function refusalOf(params: Readonly<Record<string, string>>): Promise<unknown> {
   try {
-    return read(params);
+    return await read(params);
   } catch (error) {
     if (error instanceof OAuthError) return [error.code, error.details.parameter];
     throw error;
@@ -63,16 +66,16 @@ describe('what is asked of how the person signs in', () => {
     ],
     ['whose answer it must be', { claims: idTokenClaims({ sub: { value: '17' } }) }, { hintedSub: '17' }],
     ['claims of user info, which say nothing here', { claims: '{"userinfo":{"acr":null}}' }, {}],
-  ])('%s', (_name, params, expected) => {
-    expect(read(params)).toEqual({ ...nothing, ...expected });
+  ])('%s', async (_name, params, expected) => {
+    expect(await read(params)).toEqual({ ...nothing, ...expected });
   });
 
-  test('prompt=login is signing in again', () => {
-    expect(read({}, true)).toEqual({ ...nothing, signsInAgain: true });
+  test('prompt=login is signing in again', async () => {
+    expect(await read({}, true)).toEqual({ ...nothing, signsInAgain: true });
   });
 
-  test('id_token_hint names an account, expired or not', () => {
-    expect(read({ id_token_hint: opened.idToken({ sub: '17', exp: 1 }) })).toEqual({
+  test('id_token_hint names an account, expired or not', async () => {
+    expect(await read({ id_token_hint: opened.idToken({ sub: '17', exp: 1 }) })).toEqual({
       ...nothing,
       hintedSub: '17',
     });
@@ -80,7 +83,7 @@ describe('what is asked of how the person signs in', () => {
       id_token_hint: opened.idToken({ sub: '17' }),
       claims: idTokenClaims({ sub: { value: '17' } }),
     };
-    expect(read(both).hintedSub).toBe('17');
+    expect((await read(both)).hintedSub).toBe('17');
   });
 });
 
@@ -96,21 +99,21 @@ describe('what is refused', () => {
       { claims: idTokenClaims({ acr: { essential: true, values: ['phr'] } }) },
       ['unmet_authentication_requirements', 'claims'],
     ],
-  ])('%s', (_name, params, refusal) => {
-    expect(refusalOf(params)).toEqual(refusal);
+  ])('%s', async (_name, params, refusal) => {
+    expect(await refusalOf(params)).toEqual(refusal);
   });
 
-  test('an ID token of another client, or from elsewhere, or that says another account than claims', () => {
+  test('an ID token of another client, or from elsewhere, or that says another account than claims', async () => {
     const refusal = ['invalid_request', 'id_token_hint'];
-    expect(refusalOf({ id_token_hint: opened.idToken({ sub: '17', aud: 'other' }) })).toEqual(refusal);
+    expect(await refusalOf({ id_token_hint: opened.idToken({ sub: '17', aud: 'other' }) })).toEqual(refusal);
     expect(
-      refusalOf({ id_token_hint: opened.idToken({ sub: '17', iss: 'https://elsewhere.example' }) }),
+      await refusalOf({ id_token_hint: opened.idToken({ sub: '17', iss: 'https://elsewhere.example' }) }),
     ).toEqual(refusal);
-    expect(refusalOf({ id_token_hint: opened.idToken({}) })).toEqual(refusal);
+    expect(await refusalOf({ id_token_hint: opened.idToken({}) })).toEqual(refusal);
     const both = {
       id_token_hint: opened.idToken({ sub: '17' }),
       claims: idTokenClaims({ sub: { value: '18' } }),
     };
-    expect(refusalOf(both)).toEqual(refusal);
+    expect(await refusalOf(both)).toEqual(refusal);
   });
 });

@@ -1,11 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
-import { defaultDatabaseSettings, defaultSettings } from '../../src/settings/settings.ts';
-import { readAdjustedSettings, settingRanges } from '../../src/settings/settings-file.ts';
-
-const defaults = { ...defaultSettings, ...defaultDatabaseSettings };
+import { afterAll, expect, test } from 'vitest';
+import { readPlace } from '../../src/host/place-settings.ts';
+import { readAdjustedSettings } from '../../src/host/settings-file.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'grantway-settings-'));
 const file = join(folder, 'settings.json');
@@ -13,18 +11,18 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function reading(content: unknown): () => unknown {
   writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
-  return () => readAdjustedSettings(file, {});
+  return () => readAdjustedSettings(file);
 }
 
 test('no file, nothing changed', () => {
-  expect(readAdjustedSettings(undefined, {})).toEqual({});
+  expect(readAdjustedSettings(undefined)).toEqual({});
 });
 
 test('an option wins over the variable', () => {
   writeFileSync(file, '{"codeLifetimeSeconds": 5}');
   const environment = { GRANTWAY_SETTINGS: join(folder, 'missing.json') };
-  expect(readAdjustedSettings(file, environment)).toEqual({ codeLifetimeSeconds: 5 });
-  expect(() => readAdjustedSettings(undefined, environment)).toThrow('ENOENT');
+  expect(readPlace({ settings: file }, environment).adjusted).toEqual({ codeLifetimeSeconds: 5 });
+  expect(() => readPlace({}, environment)).toThrow('ENOENT');
 });
 
 test('the times to choose from come shortest first, each once', () => {
@@ -60,15 +58,8 @@ test.each([
   [{ testingAccessLifetimeSeconds: 90 }, 'whole minutes'],
   [{ testingAccessLifetimeSeconds: 30 }, 'from 60'],
   [{ clientUnusedSeconds: 59 }, 'from 60'],
+  [{ profile: 'apple' }, 'profile must be one of "google", "openid"'],
+  [{ timeLimitChoicesSeconds: [60, 120, 180, 240, 300, 360, 420, 480, 540] }, 'at most eight'],
 ])('%j is refused', (content, part) => {
   expect(reading(content)).toThrow(part);
-});
-
-describe('the defaults', () => {
-  test.each(Object.entries(settingRanges))('%s lies in its range', (name, { least, most }) => {
-    for (const value of [defaults[name as keyof typeof settingRanges]].flat()) {
-      expect(value).toBeGreaterThanOrEqual(least);
-      expect(value).toBeLessThanOrEqual(most);
-    }
-  });
 });

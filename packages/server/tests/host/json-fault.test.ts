@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { findJsonFault } from '../../src/settings/json-fault.ts';
+import { findJsonFault } from '../../src/host/json-fault.ts';
 
 describe('where a text stops being JSON', () => {
   test.each<[json: string, line: number, column: number]>([
@@ -21,6 +21,20 @@ describe('where a text stops being JSON', () => {
   ])('%j: line %i, column %i', (json, line, column) => {
     expect(() => JSON.parse(json)).toThrow();
     expect(findJsonFault(json)).toMatchObject({ line, column });
+  });
+
+  test.each<[json: string, wanted: string]>([
+    ['', 'a value: a text in double quotes'],
+    ['[1', 'a comma or ]'],
+    ['{"a": [1]', 'a comma or }'],
+    ['{"a": 1 "b": 2}', 'a comma or }'],
+    ['{"a": 1,}', 'a name in double quotes'],
+    ['[1,]', 'a value: '],
+    ['[{"a" 1}]', 'a colon'],
+    ['{} {}', 'the end'],
+    ['{} // the end', 'the end'],
+  ])('%j: write %s', (json, wanted) => {
+    expect(findJsonFault(json)?.problem).toContain(`this is not JSON; write ${wanted}`);
   });
 
   test('a hundred levels are read, one more is told where it begins', () => {

@@ -1,47 +1,15 @@
 /**
  * The management commands: organizations, accounts, projects and clients, from a terminal or a script, on the database
- * directly, also while a server runs on it. A command is a record; `commands.ts` lists them all, `run.ts` runs one,
+ * directly, also while a server runs on it. A command is a record; `management-commands.ts` lists them all, `run.ts` runs one,
  * `help.ts` explains them (docs/reference/command-line.md).
  */
 
-import type { OptionKind } from '../settings/command-words.ts';
-import { oneLine } from '../settings/one-line.ts';
+import type { Block } from '../host/printed.ts';
 import type { Arguments } from './arguments.ts';
+import type { DeclaredCommand, OptionDefinitions } from './declared-command.ts';
 import type { Installation } from './installation.ts';
-import type { Block } from './print.ts';
 
-/** What is managed: the first words of the commands. */
-export const managedThings: readonly string[] = ['organization', 'account', 'project', 'client'];
-
-/** A wish that can't be fulfilled, in one line that says what to change. The command ends with status 1. */
-export class CommandError extends Error {
-  override readonly name = 'CommandError';
-
-  constructor(message: string) {
-    super(oneLine(message));
-  }
-}
-
-export type OptionDefinition = {
-  readonly kind: OptionKind;
-  /** What stands for the value in the help, e.g. `EMAIL`; with `text` and `list`. */
-  readonly value?: string;
-  /** What it does, without a full stop. */
-  readonly meaning: string;
-  /** The field that it fills where that has another name, so that what is wrong with the field names the option. */
-  readonly field?: string;
-};
-
-export type OptionDefinitions = Readonly<Record<string, OptionDefinition>>;
-
-export type Command = {
-  /** e.g. `client secret add`. */
-  readonly name: string;
-  /** What it is about, in order: `CLIENT_ID`. All are needed. */
-  readonly operands: readonly string[];
-  /** One sentence without a full stop. */
-  readonly summary: string;
-  readonly options: OptionDefinitions;
+export type ManagementCommand = DeclaredCommand & {
   /** Whether it may be the first command of all, and then makes the database. */
   readonly mayBegin?: true;
   readonly run: (call: Call) => Promise<Answer>;

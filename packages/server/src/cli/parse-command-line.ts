@@ -1,0 +1,150 @@
+/**
+ * Reads the command line with commander, from what the commands declare. Commander finds the command, its options and
+ * what they resemble; what is wrong is said in our words, in one line.
+ */
+import { Command, type CommanderError } from 'commander';
+import { CommandError } from '../host/command-error.ts';
+import { Arguments } from './arguments.ts';
+import {
+  type DeclaredCommand,
+  type OptionDefinitions,
+  takesValue,
+  usageOf,
+  writtenForms,
+} from './declared-command.ts';
+
+/** @throws CommandError naming the command that there is not, or what is unknown, missing or too much */
+export function parseCommandLine<Declared extends DeclaredCommand>(
+  commands: readonly Declared[],
+  words: readonly string[],
+): { readonly command: Declared; readonly given: Arguments } {
+  let found: { readonly command: Declared; readonly given: Arguments } | undefined;
+  const groups = new Map<string, Command>([['', groupOf('', commands)]]);
+  const findGroup = (path: readonly string[]): Command => {
+    const name = path.join(' ');
+    const present = groups.get(name);
+    if (present !== undefined) return present;
+    const group = groupOf(name, commands);
+    groups.set(name, group);
+    findGroup(path.slice(0, -1)).addCommand(group);
+    return group;
+  };
+  for (const command of commands) {
+    const path = command.name.split(' ');
+    const leaf = leafOf(command, words.slice(path.length), (given) => {
+      found = { command, given };
+    });
+    findGroup(path.slice(0, -1)).addCommand(leaf);
+  }
+  findGroup([]).parse(words, { from: 'user' });
+  if (found === undefined) throw new TypeError(`commander has found no command in ${words.join(' ')}`);
+  return found;
+}
+
+/** The words behind a command's name. @throws CommandError naming what is unknown, missing or too much */
+export function readArguments(command: DeclaredCommand, words: readonly string[]): Arguments {
+  return parseCommandLine([command], [...command.name.split(' '), ...words]).given;
+}
+
+/** The first words of commands, e.g. `client` or `client secret`, which do nothing alone. */
+function groupOf(path: string, commands: readonly DeclaredCommand[]): Command {
+  const [thing = ''] = path.split(' ');
+  const verbs = commands
+    .filter(({ name }) => name.startsWith(`${path} `))
+    .map(({ name }) => name.slice(thing.length + 1));
+  return silent(lastWord(path), (error) => {
+    const { word, similar } = unknownWord(error);
+    if (path === '') return `there is no command ${word}${similar}; see grantway --help`;
+    const wrong =
+      error.code === 'commander.unknownCommand'
+        ? `there is no command ${path} ${word}${similar}`
+        : `what to do with the ${path} is missing`;
+    return `${wrong}; there are ${verbs.join(', ')}: see grantway help ${path}`;
+  });
+}
+
+function leafOf(
+  command: DeclaredCommand,
+  words: readonly string[],
+  onFound: (given: Arguments) => void,
+): Command {
+  const help = `grantway help ${command.name}`;
+  const leaf = silent(lastWord(command.name), (error) => {
+    const { word, similar } = unknownWord(error);
+    if (error.code === 'commander.optionMissingArgument') {
+      return `${word.replace(/ .*/s, '')} has no value; see ${help}`;
+    }
+    const [name = ''] = word.split('=');
+    if (name !== word && Object.hasOwn(command.options, name.slice(2)))
+      return `${name} takes no value; see ${help}`;
+    return `there is no option ${JSON.stringify(word)}${similar}; see ${help}`;
+  });
+  for (const [name, option] of Object.entries(command.options)) {
+    const [form = '', ...opposite] = writtenForms(name, option);
+    const value = takesValue(option) ? ` <${option.value}>` : '';
+    if (option.kind === 'list')
+      leaf.option(form + value, '', (one, before?: string[]) => [...(before ?? []), one]);
+    else leaf.option(form + value);
+    for (const other of opposite) leaf.option(other);
+  }
+  leaf.allowExcessArguments();
+  leaf.action(() => {
+    requireClearOptions(words, command.options);
+    requireOperands(command, leaf.args);
+    onFound(new Arguments(command, leaf.args, leaf.opts()));
+  });
+  return leaf;
+}
+
+/** A command of commander that prints nothing, ends nothing, and throws what is wrong. */
+function silent(name: string, explain: (error: CommanderError) => string): Command {
+  const say = () => {};
+  return new Command(name)
+    .helpOption(false)
+    .helpCommand(false)
+    .configureOutput({ writeOut: say, writeErr: say, outputError: say })
+    .exitOverride((error) => {
+      throw new CommandError(explain(error));
+    });
+}
+
+/** Commander tells it in its message alone, between quotes, with what it resembles below. */
+function unknownWord({ message }: CommanderError): { readonly word: string; readonly similar: string } {
+  const [, word = '', similar] = /^[^']*'(.*)'[^'\n]*(?:\n\(Did you mean (.+)\?\))?$/s.exec(message) ?? [];
+  return { word, similar: similar === undefined ? '' : ` (did you mean ${similar}?)` };
+}
+
+/** Commander takes the next word as the value whatever it is, and the last of two opposites. */
+function requireClearOptions(words: readonly string[], options: OptionDefinitions): void {
+  const end = words.indexOf('--');
+  const before = end === -1 ? words : words.slice(0, end + 1);
+  for (const [name, option] of Object.entries(options)) {
+    const [form = '', opposite] = writtenForms(name, option);
+    if (opposite !== undefined && before.includes(form) && before.includes(opposite)) {
+      throw new CommandError(`${form} and ${opposite} exclude each other; give one of them`);
+    }
+    if (!takesValue(option)) continue;
+    // More likely forgotten than meant.
+    const value = before.find((word, index) => before[index - 1] === form && /^-./.test(word));
+    if (value === undefined) continue;
+    throw new CommandError(
+      `${form} has no value before ${value}; one that begins with a hyphen is written ${form}=${value}`,
+    );
+  }
+}
+
+function requireOperands(command: DeclaredCommand, operands: readonly string[]): void {
+  const missing = command.operands.slice(operands.length);
+  if (missing.length > 0) {
+    throw new CommandError(`${missing.join(' and ')} is missing: ${usageOf(command)}`);
+  }
+  const excess = operands.slice(command.operands.length);
+  if (excess.length > 0) {
+    const hint = command.operands.length === 0 ? '; options begin with --' : '';
+    throw new CommandError(`${JSON.stringify(excess.join(' '))} is too much: ${usageOf(command)}${hint}`);
+  }
+}
+
+function lastWord(name: string): string {
+  return name.split(' ').at(-1) ?? '';
+}

@@ -1,0 +1,85 @@
+/** Where a text stops being JSON (RFC 8259). `JSON.parse` says that it is none, but not always where, and quotes it. */
+import jsonc from 'jsonc-parser';
+
+export type JsonFault = {
+  /** Counted from 1. */
+  readonly line: number;
+  readonly column: number;
+  /** What is wrong there, and what to write. */
+  readonly problem: string;
+};
+
+/** Deeper nesting is always a mistake, and reading it would exhaust the stack. */
+const mostLevels = 100;
+
+const expected = {
+  value: 'a value: a text in double quotes, a number, true, false, null, [ or {',
+  name: 'a name in double quotes',
+  colon: 'a colon',
+  end: 'the end',
+} as const;
+
+const closers: ReadonlyMap<string, '}' | ']'> = new Map([
+  ['CloseBraceExpected', '}'],
+  ['CloseBracketExpected', ']'],
+]);
+
+/** Thrown to end the reading at the first fault. */
+class Found {
+  readonly fault: JsonFault;
+
+  constructor(fault: JsonFault) {
+    this.fault = fault;
+  }
+}
+
+/** Undefined where the text is JSON that can be worked with: of any size, nested at most 100 levels deep. */
+export function findJsonFault(json: string): JsonFault | undefined {
+  const open: ('}' | ']')[] = [];
+  let next: string = expected.value;
+  const begin = (close: '}' | ']', line: number, character: number) => {
+    if (open.push(close) > mostLevels) {
+      const problem = `this is nested too deeply; at most ${mostLevels} levels can be read`;
+      throw new Found({ line: line + 1, column: character + 2, problem });
+    }
+    next = close === '}' ? expected.name : expected.value;
+  };
+  const complete = () => {
+    const close = open.at(-1);
+    next = close === undefined ? expected.end : `a comma or ${close}`;
+  };
+  const end = () => {
+    open.pop();
+    complete();
+  };
+  try {
+    jsonc.visit(
+      json,
+      {
+        onObjectBegin: (_offset, _length, line, character) => begin('}', line, character),
+        onArrayBegin: (_offset, _length, line, character) => begin(']', line, character),
+        onObjectProperty: () => {
+          next = expected.colon;
+        },
+        onSeparator: (separator) => {
+          next = separator === ',' && open.at(-1) === '}' ? expected.name : expected.value;
+        },
+        onLiteralValue: complete,
+        onObjectEnd: end,
+        onArrayEnd: end,
+        onError: (code, _offset, _length, line, character) => {
+          // The parser takes a missing bracket for given before it complains of it.
+          const missing = closers.get(jsonc.printParseErrorCode(code));
+          const wanted = missing === undefined ? next : `a comma or ${missing}`;
+          const problem = `this is not JSON; write ${wanted} here`;
+          throw new Found({ line: line + 1, column: character + 1, problem });
+        },
+      },
+      { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false },
+    );
+  } catch (error) {
+    if (error instanceof Found) return error.fault;
+    throw error;
+  }
+  return undefined;
+}

@@ -1,0 +1,33 @@
+/** Settings that stand in options or in the environment, from text to what they mean. An option wins, and empty is none. */
+import { CommandError } from './command-error.ts';
+
+/** Options by name without `--`, or environment variables. */
+export type SettingTexts = Readonly<Record<string, string | undefined>>;
+
+/** The variable that says the same as an option: `GRANTWAY_TLS_CERT` for `--tls-cert`. */
+export function variableOf(option: string): string {
+  // `GRANTWAY_ROOT_KEY` has the keys themselves.
+  if (option === 'root-key') return 'GRANTWAY_ROOT_KEY_FILE';
+  return `GRANTWAY_${option.toUpperCase().replaceAll('-', '_')}`;
+}
+
+/** For errors: `--port or GRANTWAY_PORT`. */
+export function settingName(option: string): string {
+  return `--${option} or ${variableOf(option)}`;
+}
+
+export function readSetting(
+  option: string,
+  options: SettingTexts,
+  environment: SettingTexts,
+): string | undefined {
+  return options[option] || environment[variableOf(option)] || undefined;
+}
+
+/** @throws CommandError naming the setting, unless it is a port from 1 to 65535 */
+export function readPort(text: string | undefined, fallback: number, setting: string): number {
+  if (text === undefined) return fallback;
+  const port = Number(text);
+  if (/^\d{1,5}$/.test(text) && port >= 1 && port <= 65_535) return port;
+  throw new CommandError(`${setting} must be a whole number from 1 to 65535, not ${JSON.stringify(text)}`);
+}

@@ -1,0 +1,92 @@
+/** The scripts are run by the shells themselves, where those are installed: bash is everywhere. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { describe, expect, test } from 'vitest';
+import { completionScript } from '../../src/cli/completion.ts';
+import { writtenForms } from '../../src/cli/declared-command.ts';
+import { managementPrograms } from '../../src/cli/run.ts';
+import { developmentProgram } from '../../src/dev/dev-command.ts';
+import { serveProgram } from '../../src/serve/serve-command.ts';
+
+const commands = [developmentProgram, serveProgram, ...managementPrograms];
+
+const ask = {
+  bash: (words: readonly string[]) => `${completionScript('bash', commands)}
+COMP_WORDS=(${['grantway', ...words].map((word) => `'${word}'`).join(' ')})
+COMP_CWORD=${words.length}
+compopt() { COMPREPLY=(a-file); }
+_grantway
+printf '%s\\n' "\${COMPREPLY[@]}"`,
+  zsh: (words: readonly string[]) => `compdef() { :; }
+compadd() { shift; print -l -- "$@"; }
+_files() { print a-file; }
+${completionScript('zsh', commands)}
+words=(${['grantway', ...words].map((word) => `'${word}'`).join(' ')})
+CURRENT=${words.length + 1}
+_grantway`,
+  fish: (words: readonly string[]) => `${completionScript('fish', commands)}
+complete -C 'grantway ${words.join(' ')}' | string split -f1 \\t; true`,
+};
+
+function complete(shell: keyof typeof ask, ...words: string[]): readonly string[] {
+  const flags = { bash: ['--norc'], zsh: ['-f'], fish: ['--no-config'] }[shell];
+  const output = execFileSync(shell, [...flags, '-c', ask[shell](words)], { encoding: 'utf8' });
+  const begun = words.at(-1) ?? '';
+  // zsh itself leaves out what does not begin so.
+  return output.split('\n').filter((word) => word !== '' && (word.startsWith(begun) || word === 'a-file'));
+}
+
+const shells = ['bash', 'zsh', 'fish'] as const;
+const installed = shells.filter((shell) => spawnSync(shell, ['--version']).status === 0);
+
+describe.each(shells)('%s', (shell) => {
+  test('the script has every command and option', () => {
+    const script = completionScript(shell, commands);
+    for (const { name, options } of commands) {
+      expect(script).toContain(`' ${name}'`.slice(shell === 'fish' ? 1 : 0).replace(/'$/, ''));
+      const forms = Object.entries(options).flatMap(([option, definition]) =>
+        writtenForms(option, definition),
+      );
+      for (const form of forms) expect(script).toContain(shell === 'fish' ? `-l ${form.slice(2)}` : form);
+    }
+  });
+});
+
+test('an option takes a value, a file or nothing alike in every command', () => {
+  const uses = new Map<string, string>();
+  for (const [name, { kind, value = '' }] of commands.flatMap(({ options }) => Object.entries(options))) {
+    const use =
+      kind === 'text' || kind === 'list' ? (/^(FILE|DIR)$/.test(value) ? 'file' : 'text') : 'nothing';
+    expect(uses.get(name) ?? use, name).toBe(use);
+    uses.set(name, use);
+  }
+});
+
+describe.each(installed)('in %s', (shell) => {
+  test.each<[words: string[], candidates: string[]]>([
+    [['d'], ['dev']],
+    [['help', 'clie'], ['client']],
+    [['clie'], ['client']],
+    [['client', 'se'], ['secret']],
+    [
+      ['client', 'secret', ''],
+      ['add', 'disable', 'enable', 'remove'],
+    ],
+    [['client', 'secret', 'disable', 'some-id', '--ev'], ['--even-the-last']],
+    [
+      ['account', 'change', 'a@b.example', '--ad'],
+      ['--admin', '--advanced-protection'],
+    ],
+    [
+      ['account', 'change', 'a@b.example', '--no-ad'],
+      ['--no-admin', '--no-advanced-protection'],
+    ],
+    [['account', 'list', '--limit', ''], []],
+  ])('%j', (words, candidates) => {
+    expect([...complete(shell, ...words)].sort()).toEqual([...candidates].sort());
+  });
+
+  if (shell === 'fish') return;
+  test('a file is completed as the shell does it', () => {
+    expect(complete(shell, 'dev', '--seed', '')).toEqual(['a-file']);
+  });
+});

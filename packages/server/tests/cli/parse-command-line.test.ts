@@ -1,0 +1,103 @@
+/** How the command line is read. What whole commands refuse is in refusals.test.ts. */
+import { describe, expect, test } from 'vitest';
+import type { DeclaredCommand } from '../../src/cli/declared-command.ts';
+import { parseCommandLine, readArguments } from '../../src/cli/parse-command-line.ts';
+import { managementPrograms } from '../../src/cli/run.ts';
+
+const paint: DeclaredCommand = {
+  name: 'wall paint',
+  operands: ['WALL'],
+  summary: 'Paints a wall',
+  options: {
+    'base-color': { kind: 'text', value: 'COLOR', meaning: 'the color below' },
+    tool: { kind: 'list', value: 'TOOL', meaning: 'a tool; may be repeated' },
+    dry: { kind: 'flag', meaning: 'paint nothing' },
+    gloss: { kind: 'choice', meaning: 'whether it shines' },
+  },
+};
+
+const read = (...words: string[]) => readArguments(paint, words);
+
+test('options stand before and behind operands', () => {
+  const given = read(
+    '--base-color',
+    'red',
+    'north',
+    '--tool=brush',
+    '--no-gloss',
+    '--tool',
+    'roller',
+    '--dry',
+  );
+  expect(given.operand('WALL')).toBe('north');
+  expect(given.text('base-color')).toBe('red');
+  expect(given.list('tool')).toEqual(['brush', 'roller']);
+  expect(given.choice('gloss')).toBe(false);
+  expect(given.flag('dry')).toBe(true);
+});
+
+test('what was not given is not there', () => {
+  const given = read('north');
+  expect(given.text('base-color')).toBeUndefined();
+  expect(given.list('tool')).toBeUndefined();
+  expect(given.choice('gloss')).toBeUndefined();
+  expect(given.flag('dry')).toBe(false);
+  expect(given.texts()).toEqual({});
+});
+
+test.each<[written: string[], value: string]>([
+  [['--base-color='], ''],
+  [['--base-color', ''], ''],
+  [['--base-color=--dry'], '--dry'],
+  [['--base-color=a=b\nc'], 'a=b\nc'],
+  [['--base-color', 'red', '--base-color', 'blue'], 'blue'],
+])('%j is the value %j', (written, value) => {
+  expect(read('north', ...written).text('base-color')).toBe(value);
+});
+
+test('behind two hyphens everything is an operand', () => {
+  expect(read('--', '--dry').operand('WALL')).toBe('--dry');
+  expect(read('--dry', '--', '-5').flag('dry')).toBe(true);
+});
+
+test('as settings, everything is text', () => {
+  expect(read('north', '--dry', '--base-color', 'red').texts()).toEqual({ dry: 'true', 'base-color': 'red' });
+});
+
+describe('refuses in one line, with what was likely meant', () => {
+  test.each<[words: string[], says: string]>([
+    [
+      ['--basecolor', 'x', 'north'],
+      'there is no option "--basecolor" (did you mean --base-color?); see grantway help',
+    ],
+    [['north', '--x'], 'there is no option "--x"; see grantway help wall paint'],
+    [['north', '--tool'], '--tool has no value'],
+    [
+      ['north', '--tool', '--dry'],
+      '--tool has no value before --dry; one that begins with a hyphen is written',
+    ],
+    [['north', '--tool', '--no-such'], '--tool has no value before --no-such'],
+    [['north', '--gloss', '--no-gloss'], '--gloss and --no-gloss exclude each other'],
+    [['north', '--dry=yes'], '--dry takes no value'],
+    [['north', '--__proto__=x'], 'there is no option "--__proto__=x"'],
+    [[], 'WALL is missing: grantway wall paint WALL'],
+    [['north', 'south'], '"south" is too much: grantway wall paint WALL'],
+  ])('%j', (words, says) => {
+    expect(() => read(...words)).toThrow(says);
+  });
+
+  test.each<[words: string[], says: string]>([
+    [['acount', 'list'], 'there is no command acount (did you mean account?); see grantway --help'],
+    [['frob'], 'there is no command frob; see grantway --help'],
+    [['--json', 'account'], 'there is no command --json; see grantway --help'],
+    [['account', 'lsit'], 'there is no command account lsit (did you mean list?); there are list, show, add'],
+    [['account'], 'what to do with the account is missing; there are list, show, add'],
+    [
+      ['client', 'secret'],
+      'what to do with the client secret is missing; there are secret add, secret disable',
+    ],
+    [['account', '--json', 'list'], 'what to do with the account is missing'],
+  ])('%j', (words, says) => {
+    expect(() => parseCommandLine(managementPrograms, words)).toThrow(says);
+  });
+});
