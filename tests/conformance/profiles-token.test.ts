@@ -1,34 +1,26 @@
 /** The differences between the profiles `google` and `openid` at the token, revocation and token-info endpoints (RFC 6749 §5.2). */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { OrganizationPolicy } from '../../packages/server/src/records/organization.ts';
-import { type ProfileName, profileNames } from '../../packages/server/src/settings/profile.ts';
-import {
-  authorize,
-  driveScope,
-  exchange,
-  obtainTokens,
-  post,
-  refresh,
-  type TokenAnswer,
-} from '../support/flow.ts';
+import { describe, expect, test } from 'vitest';
+import { authorize } from '../support/flow.ts';
 import { overwrite } from '../support/overwrite.ts';
-import { startTestServer, type TestClient, type TestServer } from '../support/test-server.ts';
+import { profileNames, serversOfProfiles } from '../support/profiles.ts';
+import type { OrganizationPolicy } from '../support/records.ts';
+import { driveScope } from '../support/scopes.ts';
+import type { TestClient, TestServer } from '../support/test-server.ts';
+import { exchange, obtainTokens, post, refresh, type TokenAnswer } from '../support/tokens.ts';
 
-const servers = {} as Record<ProfileName, TestServer>;
-beforeAll(async () => {
-  for (const profile of profileNames) servers[profile] = await startTestServer({ settings: { profile } });
-});
-afterAll(async () => {
-  for (const server of Object.values(servers)) {
-    expect(server.failures).toEqual([]);
-    await server.close();
-  }
-});
+const servers = serversOfProfiles();
 
 const consent = { parameters: { prompt: 'consent' } };
 const basic = (id: string, secret: string) => ({
   authorization: `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}`,
 });
+
+const refreshWithBasic = (server: TestServer, secret: string) =>
+  post(
+    `${server.origin}/token`,
+    { grant_type: 'refresh_token', refresh_token: 'x' },
+    basic(server.app.id, secret),
+  );
 
 /** What is said of a refusal: RFC 6749 §5.2 in every respect that both profiles share. */
 function outcome({ status, headers, body }: TokenAnswer): readonly [number, unknown] {
@@ -108,12 +100,7 @@ const cases: readonly Case[] = [
   ],
   [
     'missingSecret: an empty one by HTTP Basic',
-    (server) =>
-      post(
-        `${server.origin}/token`,
-        { grant_type: 'refresh_token', refresh_token: 'x' },
-        basic(server.app.id, ''),
-      ),
+    (server) => refreshWithBasic(server, ''),
     [400, 'invalid_request'],
     [401, 'invalid_client'],
   ],
@@ -231,16 +218,7 @@ const shared: readonly [string, (server: TestServer) => Promise<TokenAnswer>, Ou
     async (server) => exchange(server, await newCode(server), { client_secret: 'wrong' }),
     [401, 'invalid_client'],
   ],
-  [
-    'a wrong secret by HTTP Basic',
-    (server) =>
-      post(
-        `${server.origin}/token`,
-        { grant_type: 'refresh_token', refresh_token: 'x' },
-        basic(server.app.id, 'wrong'),
-      ),
-    [401, 'invalid_client'],
-  ],
+  ['a wrong secret by HTTP Basic', (server) => refreshWithBasic(server, 'wrong'), [401, 'invalid_client']],
   ['a malformed code', (server) => exchange(server, 'garbage'), [400, 'invalid_grant']],
   ['a malformed refresh token', (server) => refresh(server, 'garbage'), [400, 'invalid_grant']],
   ['an unknown refresh token', (server) => refresh(server, `gwr_${'A'.repeat(43)}`), [400, 'invalid_grant']],

@@ -44,7 +44,7 @@ export type TestServer = {
   /** The seeded web client and the application's redirect URI; nothing listens there. */
   readonly app: TestClient & { readonly redirectUri: string };
   /** Mina, Tomas and Yuki. */
-  readonly accounts: readonly Account[];
+  readonly accounts: readonly [Account, Account, Account, ...Account[]];
   /** Everything that no handler expected; tests assert that it stays empty. */
   readonly failures: readonly unknown[];
   /** Registers another client; in a project of its own, made as `project` says, unless one is named. */
@@ -104,6 +104,9 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     sampleOrigin,
   });
 
+  const [mina, tomas, yuki] = seed.accounts;
+  if (!mina || !tomas || !yuki) throw new TypeError('a development server begins with three accounts');
+
   let handle: (request: HttpRequest) => HttpResponse | Promise<HttpResponse> = () => ({
     status: 503,
     headers: {},
@@ -157,7 +160,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     keyRing,
     clock,
     app: { ...withSecret(seed.client), redirectUri: `${sampleOrigin}/oauth2callback` },
-    accounts: seed.accounts,
+    accounts: [mina, tomas, yuki],
     failures,
     addClient: async ({
       projectId,
