@@ -49,19 +49,25 @@ const standardCodes = [
 type Outcome = readonly [number, string | undefined];
 type Case = readonly [string, (server: TestServer) => Promise<TokenAnswer>, Outcome, Outcome];
 
+/** A refresh of what has just been obtained, with the client's secret in the form. */
+async function refreshRequest(server: TestServer) {
+  const { refreshToken } = await obtainTokens(server, consent);
+  const { id, secret } = server.app;
+  const form = {
+    grant_type: 'refresh_token',
+    client_id: id,
+    client_secret: secret,
+    refresh_token: refreshToken,
+  };
+  return { id, secret, form };
+}
+
 /** What is done, what `google` answers, what `openid` answers. */
 const cases: readonly Case[] = [
   [
     'secretSentTwice: the same secret by HTTP Basic and in the body',
     async (server) => {
-      const { refreshToken } = await obtainTokens(server, consent);
-      const { id, secret } = server.app;
-      const form = {
-        grant_type: 'refresh_token',
-        client_id: id,
-        client_secret: secret,
-        refresh_token: refreshToken,
-      };
+      const { form, id, secret } = await refreshRequest(server);
       return post(`${server.origin}/token`, form, basic(id, secret));
     },
     [200, undefined],
@@ -340,14 +346,7 @@ describe('parameterSources', () => {
 
 test.each(profileNames)('%s: a stale Bearer header and a slash at the end do no harm', async (profile) => {
   const server = servers[profile];
-  const { refreshToken } = await obtainTokens(server, consent);
-  const { id, secret } = server.app;
-  const form = {
-    grant_type: 'refresh_token',
-    client_id: id,
-    client_secret: secret,
-    refresh_token: refreshToken,
-  };
+  const { form } = await refreshRequest(server);
   const answer = await post(`${server.origin}/token/`, form, { authorization: 'Bearer stale' });
   expect(outcome(answer)).toEqual([200, undefined]);
 });

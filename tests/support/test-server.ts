@@ -22,6 +22,7 @@ import { issueClient, openClientSecret } from '../../packages/server/src/registr
 import type { Settings } from '../../packages/server/src/settings/settings.ts';
 import { openStorage } from '../../packages/server/src/storage/open.ts';
 import type { Storage } from '../../packages/server/src/storage/storage.ts';
+import { sampleOrganization } from '../../packages/server/tests/records/sample-records.ts';
 import { overwrite } from './overwrite.ts';
 import { createDatabase } from './postgres.ts';
 
@@ -186,15 +187,8 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
         id,
         name: `The organization ${id}`,
         domains: [`${id}.example`],
-        policy: {
-          apps: {},
-          restrictedApis: [],
-          partlyRestrictedApis: [],
-          otherApps: 'limited',
-          trustsOwnApps: false,
-          ...policy,
-        },
-      } as const;
+        policy: sampleOrganization(policy).policy,
+      };
       await storage.createOrganization(organization);
       for (const account of members) await overwrite(storage).account({ ...account, organizationId: id });
       return organization;
