@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { WaitingBesideComputing } from './scripts/test/order.ts';
 
 /** One project for each kind of test; `npm test` runs them all, `vitest run --project unit` one. */
 const project = (name: string, include: string[], more: object = {}) => ({
@@ -21,9 +22,15 @@ export default defineConfig({
         ...patient,
         globalSetup: ['tests/support/global-postgres.ts'],
       }),
-      project('faults', ['tests/faults/**/*.test.ts'], patient),
+      project('faults', ['tests/faults/**/*.test.ts'], {
+        ...patient,
+        globalSetup: ['tests/support/global-postgres.ts'],
+      }),
       project('interop', ['tests/interop/**/*.test.ts'], patient),
-      project('browser', ['tests/browser/**/*.test.ts'], patient),
+      project('browser', ['tests/browser/**/*.test.ts'], {
+        ...patient,
+        globalSetup: ['tests/support/global-chromium.ts'],
+      }),
       project('start', ['tests/start/**/*.test.ts'], patient),
       project('package', ['tests/package/**/*.test.ts'], { testTimeout: 300_000, hookTimeout: 300_000 }),
       project('runtimes', ['tests/runtimes/*.test.ts'], patient),
@@ -31,5 +38,6 @@ export default defineConfig({
     ],
     // Two cores are what the smallest machine has.
     maxWorkers: 2,
+    sequence: { sequencer: WaitingBesideComputing },
   },
 });

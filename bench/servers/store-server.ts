@@ -5,8 +5,8 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { findPrograms } from '../../scripts/test/programs.ts';
-import { freePorts } from '../../tests/start/program.ts';
 import { startPostgres } from '../../tests/support/postgres.ts';
+import { freePorts } from '../../tests/support/program.ts';
 import { findParent } from '../parent.ts';
 
 export type StoreServerSetup = { readonly kind: 'postgres' | 'redis'; readonly folder: string };

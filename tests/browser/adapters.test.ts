@@ -4,17 +4,18 @@
  */
 import { oauthExpress } from '@grantway/client/express';
 import express from 'express';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
+  listening,
   type RunningApplication,
   type StartApplication,
   scopes,
   startApplication,
 } from '../interop/adapters/application.ts';
-import { chromiumPath, launchChromium, openPage } from '../support/chromium.ts';
-import { calendarScope, driveScope } from '../support/flow.ts';
-import { startTestServer, type TestServer } from '../support/test-server.ts';
+import { describeInChromium, openPage } from '../support/chromium.ts';
+import { serverForAll } from '../support/running-server.ts';
+import { calendarScope, driveScope } from '../support/scopes.ts';
 
 const home = `<!doctype html><title>Home</title>
 <a href="/files">Files</a>
@@ -53,31 +54,16 @@ const startExpress: StartApplication = async ({ client, port, driveUrl, calendar
     response.json(await (await request.grant.fetch(calendarUrl)).json());
   });
   app.use(oauth.errorHandler);
-  const http = app.listen(port, 'localhost');
-  await new Promise((resolve) => http.once('listening', resolve));
-  return {
-    async close() {
-      http.closeAllConnections();
-      await new Promise((resolve) => http.close(resolve));
-    },
-  };
+  return listening(app.listen(port, 'localhost'));
 };
 
-describe.skipIf(!chromiumPath)('an application with an adapter, in Chromium', () => {
-  let browser: Browser;
-  let server: TestServer;
+describeInChromium('an application with an adapter, in Chromium', () => {
+  const server = serverForAll();
   let app: RunningApplication;
   beforeAll(async () => {
-    browser = await launchChromium();
-    server = await startTestServer();
     app = await startApplication(server, startExpress);
   });
-  afterAll(async () => {
-    await app.close();
-    await browser.close();
-    expect(server.failures).toEqual([]);
-    await server.close();
-  });
+  afterAll(() => app?.close());
 
   async function allow(page: Page): Promise<void> {
     await page.waitForURL(`${server.origin}/**`);
@@ -91,7 +77,7 @@ describe.skipIf(!chromiumPath)('an application with an adapter, in Chromium', ()
   }
 
   test('CLI-3 CLI-9 two tabs connect at the same time, each gets back to its page; a form disconnects, another site does not', async () => {
-    const { page: first, close } = await openPage(browser);
+    const { page: first } = await openPage();
     await first.goto(app.origin);
     await first.getByRole('link', { name: 'Files' }).click();
     await first.waitForURL(`${server.origin}/**`);
@@ -129,11 +115,10 @@ describe.skipIf(!chromiumPath)('an application with an adapter, in Chromium', ()
       name.startsWith('grantway-'),
     );
     expect(left).toEqual([]);
-    await close();
   });
 
   test('CLI-3 CLI-9 what the browser fetches and opens ahead begins nothing, and the link works', async () => {
-    const { page, close } = await openPage(browser);
+    const { page } = await openPage();
     await page.goto(`${app.origin}/eager`);
     await expect
       .poll(() => Object.fromEntries(fetchedAhead), { timeout: 10_000 })
@@ -149,6 +134,5 @@ describe.skipIf(!chromiumPath)('an application with an adapter, in Chromium', ()
     await allow(page);
     await page.waitForURL(`${app.origin}/files`);
     expect(await page.textContent('body')).toContain('drive#fileList');
-    await close();
   });
 });

@@ -1,27 +1,17 @@
 /** The consent page under the hands of a person: what a key may do by itself. */
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { chromiumPath, launchChromium } from '../support/chromium.ts';
-import { authorizationUrl, calendarScope, driveScope } from '../support/flow.ts';
-import { startTestServer, type TestServer } from '../support/test-server.ts';
+import { expect, test } from 'vitest';
+import { describeInChromium, openPage } from '../support/chromium.ts';
+import { authorizationUrl } from '../support/flow.ts';
+import { serverForAll } from '../support/running-server.ts';
+import { calendarScope, driveScope } from '../support/scopes.ts';
 
-describe.skipIf(!chromiumPath)('the consent page in Chromium', () => {
-  let server: TestServer;
-  let browser: Browser;
-  beforeAll(async () => {
-    server = await startTestServer();
-    browser = await launchChromium();
-  });
-  afterAll(async () => {
-    await browser.close();
-    await server.close();
-  });
+describeInChromium('the consent page in Chromium', () => {
+  const server = serverForAll();
 
   test.each([true, false])(
     'AUT-11 Enter on a box or a time gives nothing, and loses nothing; scripts: %s',
     async (javaScriptEnabled) => {
-      const context = await browser.newContext({ javaScriptEnabled });
-      const page = await context.newPage();
+      const { page } = await openPage({ javaScriptEnabled });
       await page.goto(authorizationUrl(server, { scope: `openid ${driveScope} ${calendarScope}` }));
       await page.locator('button[name=account]').first().click();
       await page.locator('input[name=scope]').first().check();
@@ -38,7 +28,6 @@ describe.skipIf(!chromiumPath)('the consent page in Chromium', () => {
       const mina = server.accounts[0]?.sub ?? '';
       const grant = await server.storage.findGrant(mina, server.app.client.projectId, server.clock.now());
       expect(grant).toBeUndefined();
-      await context.close();
     },
   );
 });

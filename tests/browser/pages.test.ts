@@ -1,26 +1,17 @@
-/** Every page a person meets, as Chromium shows it: five languages, light and dark, narrow and wide; axe finds nothing. */
+/** Every page a person meets, as Chromium shows it: five languages, light and dark, narrow and wide. */
 
-import { languages } from '@grantway/messages/language';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { axeViolations, chromiumPath, launchChromium, openPage } from '../support/chromium.ts';
+import { type Language, languages } from '@grantway/messages/language';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { describeInChromium, pageForAll } from '../support/chromium.ts';
 import { authorizationUrl } from '../support/flow.ts';
-import { startTestServer, type TestServer } from '../support/test-server.ts';
+import { expectGoodPage } from '../support/page-checks.ts';
+import { serverForAll } from '../support/running-server.ts';
 
-describe.skipIf(!chromiumPath)('pages in Chromium', () => {
-  let browser: Browser;
-  let server: TestServer;
-  beforeAll(async () => {
-    browser = await launchChromium();
-    server = await startTestServer();
-  });
-  afterAll(async () => {
-    await browser.close();
-    await server.close();
-    expect(server.failures).toEqual([]);
-  });
+describeInChromium('pages in Chromium', () => {
+  const server = serverForAll();
 
-  const visits: readonly [string, (page: Page, hl: string) => Promise<unknown>][] = [
+  const visits: readonly [string, (page: Page, hl: Language) => Promise<unknown>][] = [
     ['chooser', (page, hl) => page.goto(authorizationUrl(server, { hl }))],
     [
       'consent',
@@ -48,20 +39,12 @@ describe.skipIf(!chromiumPath)('pages in Chromium', () => {
     'openid email profile https://www.googleapis.com/auth/drive.metadata.readonly https://www.googleapis.com/auth/calendar.readonly';
 
   describe.each(languages)('in %s', (hl) => {
-    test.each(visits)(
-      'the %s page: axe finds nothing, nothing overflows at 360 px, and its language is declared',
-      async (_, visit) => {
-        const { page, complaints, close } = await openPage(browser, {
-          viewport: { width: 360, height: 740 },
-        });
-        await visit(page, hl);
-        expect(await page.locator('html').getAttribute('lang')).toBe(hl);
-        const width = await page.evaluate('document.documentElement.scrollWidth');
-        expect(width).toBeLessThanOrEqual(360);
-        expect(complaints.filter((text) => !/status of (?:400|404)/.test(text))).toEqual([]);
-        expect(await axeViolations(page)).toEqual([]);
-        await close();
-      },
-    );
+    const shown = pageForAll();
+    test.each(visits)('the %s page is a good one', async (_, visit) => {
+      const { page, complaints } = shown;
+      await visit(page, hl);
+      expect(complaints.filter((text) => !/status of (?:400|404)/.test(text))).toEqual([]);
+      await expectGoodPage(page, hl);
+    });
   });
 });

@@ -5,13 +5,14 @@
 
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { chromiumPath, launchChromium } from '../support/chromium.ts';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { describeInChromium, openPage } from '../support/chromium.ts';
 import { givePassword } from '../support/credentials.ts';
-import { authorizationUrl, driveScope } from '../support/flow.ts';
-import { serverForTest } from '../support/running-server.ts';
-import { startTestServer, type TestClient, type TestServer } from '../support/test-server.ts';
+import { authorizationUrl } from '../support/flow.ts';
+import { serverForEach, serverForTest } from '../support/running-server.ts';
+import { driveScope } from '../support/scopes.ts';
+import type { TestClient } from '../support/test-server.ts';
 
 /** An application whose callback sends the browser on. */
 type Application = { readonly origin: string; readonly codes: string[]; readonly close: () => void };
@@ -33,26 +34,20 @@ async function startApplication(host: string, address: string, goesOnTo?: string
   return { origin: `http://${host}:${port}`, codes, close: () => server.close() };
 }
 
-describe.skipIf(!chromiumPath)('back to the application in Chromium', () => {
-  let browser: Browser;
-  let server: TestServer;
+describeInChromium('back to the application in Chromium', () => {
+  const server = serverForEach();
   let landing: Application;
   beforeAll(async () => {
     // A host of its own, which is this machine.
-    browser = await launchChromium(['--host-resolver-rules=MAP elsewhere.example 127.0.0.1']);
     landing = await startApplication('elsewhere.example', '127.0.0.1');
   });
-  afterAll(async () => {
-    landing.close();
-    await browser.close();
-  });
-  beforeEach(async () => {
-    server = await startTestServer();
-  });
-  afterEach(async () => {
-    expect(server.failures).toEqual([]);
-    await server.close();
-  });
+  afterAll(() => landing?.close());
+
+  async function applicationForTest(...where: Parameters<typeof startApplication>): Promise<Application> {
+    const application = await startApplication(...where);
+    onTestFinished(application.close);
+    return application;
+  }
 
   const clientOf = (application: Application): Promise<TestClient> =>
     server.addClient({ redirectUris: [`${application.origin}/callback`] });
@@ -99,9 +94,8 @@ describe.skipIf(!chromiumPath)('back to the application in Chromium', () => {
     'AUT-12 %s is reached after Allow, and has the code',
     async (_name, host, address, next) => {
       const goesOnTo = next === 'elsewhere' ? `${landing.origin}/welcome` : next;
-      const application = await startApplication(host, address, goesOnTo);
-      const context = await browser.newContext({ javaScriptEnabled: false });
-      const page = await context.newPage();
+      const application = await applicationForTest(host, address, goesOnTo);
+      const { page } = await openPage({ javaScriptEnabled: false });
       const { requested, complaints } = await watch(page);
       await page.goto(urlFor(await clientOf(application)));
       await page.locator('button[name=account]').first().click();
@@ -111,20 +105,17 @@ describe.skipIf(!chromiumPath)('back to the application in Chromium', () => {
       await expect.poll(() => requested.some((url) => url.startsWith(end))).toBe(true);
       if (end.startsWith('http:')) await page.waitForURL((url) => url.href.startsWith(end));
       expect(complaints).toEqual([]);
-      await context.close();
-      application.close();
     },
   );
 
   test('AUT-12 the chooser and the warning lead there too', async () => {
-    const application = await startApplication('[::1]', '::1', `${landing.origin}/welcome`);
+    const application = await applicationForTest('[::1]', '::1', `${landing.origin}/welcome`);
     const mina = server.accounts[0]?.email ?? '';
     const client = await server.addClient({
       redirectUris: [`${application.origin}/callback`],
       project: { publishingStatus: 'testing', testUsers: [mina] },
     });
-    const context = await browser.newContext({ javaScriptEnabled: false });
-    const page = await context.newPage();
+    const { page } = await openPage({ javaScriptEnabled: false });
     const { complaints } = await watch(page);
     for (const pressed of ['button[value=deny]', 'button[name=account]']) {
       await page.goto(urlFor(client));
@@ -134,13 +125,11 @@ describe.skipIf(!chromiumPath)('back to the application in Chromium', () => {
     }
     expect(application.codes).toEqual(['access_denied', 'access_denied']);
     expect(complaints).toEqual([]);
-    await context.close();
-    application.close();
   });
 
   test('AUT-12 signing in leads there, where consent is skipped', async () => {
     const production = await serverForTest({ settings: { accountChoiceWithoutPassword: false } });
-    const application = await startApplication('[::1]', '::1', `${landing.origin}/welcome`);
+    const application = await applicationForTest('[::1]', '::1', `${landing.origin}/welcome`);
     const [mina] = production.accounts;
     if (mina === undefined) throw new Error('no accounts');
     const password = 'seven grey herons at noon';
@@ -151,20 +140,17 @@ describe.skipIf(!chromiumPath)('back to the application in Chromium', () => {
       redirect_uri: client.client.redirectUris[0],
       scope: driveScope,
     };
-    const signedInBefore = await browser.newContext({ javaScriptEnabled: false });
-    for (const context of [signedInBefore, await browser.newContext({ javaScriptEnabled: false })]) {
-      const page = await context.newPage();
+    for (const visit of ['first', 'second']) {
+      const { page } = await openPage({ javaScriptEnabled: false });
       const { complaints } = await watch(page);
       await page.goto(authorizationUrl(production, parameters));
       await page.locator('input[name=email]').fill(mina.email);
       await page.locator('input[name=password]').fill(password);
       await page.locator('button.weighty').first().click();
-      if (context === signedInBefore) await page.locator('button[value=allow]').click();
+      if (visit === 'first') await page.locator('button[value=allow]').click();
       await page.waitForURL(`${landing.origin}/**`);
       expect(complaints).toEqual([]);
-      await context.close();
     }
     expect(application.codes).toHaveLength(2);
-    application.close();
   });
 });

@@ -8,26 +8,25 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { formatClientSecretFile } from '@grantway/protocol/client-secret-file';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startSampleApp } from '../../samples/web-app/start.ts';
-import { chromiumPath, launchChromium, openPage } from '../support/chromium.ts';
-import { startTestServer, type TestServer } from '../support/test-server.ts';
+import { describeInChromium, openPage } from '../support/chromium.ts';
+import { serverForEach } from '../support/running-server.ts';
 
-describe.skipIf(!chromiumPath)('the sample application in Chromium', () => {
-  let browser: Browser;
-  let server: TestServer;
+describeInChromium('the sample application in Chromium', () => {
   let sample: Awaited<ReturnType<typeof startSampleApp>>;
   let folder: string;
+  let held: Awaited<ReturnType<typeof holdPort>>;
 
-  beforeAll(async () => {
-    browser = await launchChromium();
-  });
-  afterAll(() => browser.close());
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'grantway-browser-'));
-    const { port, release } = await holdPort();
-    server = await startTestServer({ sampleOrigin: `http://localhost:${port}` });
+    held = await holdPort();
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+  const server = serverForEach(() => ({ sampleOrigin: `http://localhost:${held.port}` }));
+  beforeEach(async () => {
+    const { port, release } = held;
     const clientSecretFile = join(folder, 'client_secret.json');
     writeFileSync(
       clientSecretFile,
@@ -44,15 +43,10 @@ describe.skipIf(!chromiumPath)('the sample application in Chromium', () => {
     await release();
     sample = await startSampleApp({ port, clientSecretFile, apiRoot: server.origin });
   });
-  afterEach(async () => {
-    await sample.close();
-    await server.close();
-    rmSync(folder, { recursive: true, force: true });
-    expect(server.failures).toEqual([]);
-  });
+  afterEach(() => sample.close());
 
   test('CLI-10 with the keyboard alone: call Drive, tick one of two, see files; revoke: invalid_grant; clear: the flow again; deny: access_denied', async () => {
-    const { page, complaints, close } = await openPage(browser);
+    const { page, complaints } = await openPage();
     await page.goto(sample.url);
     await tabTo(page, 'Call Drive');
     await page.keyboard.press('Enter');
@@ -89,11 +83,10 @@ describe.skipIf(!chromiumPath)('the sample application in Chromium', () => {
     await page.waitForURL(`${sample.url}/outcome`);
     expect(await page.locator('main').innerText()).toContain('access_denied');
     expect(complaints.filter((text) => !/favicon/.test(text))).toEqual([]);
-    await close();
   });
 
   test('CLI-9 CLI-10 AUT-11 without JavaScript: the same pages do the same', async () => {
-    const { page, close } = await openPage(browser, { javaScriptEnabled: false });
+    const { page } = await openPage({ javaScriptEnabled: false });
     await page.goto(sample.url);
     await page.getByRole('link', { name: 'Call Drive' }).click();
     await page.getByRole('button', { name: 'Tomas Lindqvist' }).click();
@@ -118,7 +111,6 @@ describe.skipIf(!chromiumPath)('the sample application in Chromium', () => {
     await page.getByRole('button', { name: 'Remove now' }).click();
     await page.goto(`${sample.url}/drive`);
     expect(await page.locator('main').innerText()).toContain('invalid_grant');
-    await close();
   });
 });
 

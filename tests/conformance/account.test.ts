@@ -3,17 +3,11 @@
 import { describe, expect, test } from 'vitest';
 import { changeForm, openAsChosen, sendForm } from '../support/account-pages.ts';
 import { engines } from '../support/engines.ts';
-import {
-  authorize,
-  calendarScope,
-  callDrive,
-  driveScope,
-  exchange,
-  expectPage,
-  obtainTokens,
-} from '../support/flow.ts';
-import { formsOf, type Page, Person } from '../support/person.ts';
+import { authorize } from '../support/flow.ts';
+import { expectPage, formsOf, type Page, Person } from '../support/person.ts';
 import { serverForAll } from '../support/running-server.ts';
+import { calendarScope, driveScope } from '../support/scopes.ts';
+import { callDrive, exchange, obtainTokens } from '../support/tokens.ts';
 
 const day = 86_400;
 

@@ -2,8 +2,9 @@
 
 import { OAuthError } from '@grantway/protocol/error';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { driveScope, obtainTokens } from '../support/flow.ts';
 import { serverForAll } from '../support/running-server.ts';
+import { driveScope } from '../support/scopes.ts';
+import { obtainTokens } from '../support/tokens.ts';
 
 const server = serverForAll({
   failuresAreWanted: true,

@@ -2,25 +2,16 @@
 
 import { isSignInScope } from '@grantway/protocol/scope';
 import { describe, expect, test } from 'vitest';
-import type { Project } from '../../packages/server/src/records/project.ts';
 import { engines } from '../support/engines.ts';
-import {
-  authorizationUrl,
-  authorize,
-  calendarScope,
-  driveScope,
-  exchange,
-  expectDeparture,
-  expectErrorPage,
-  expectPage,
-  hasButton,
-  reachConsent,
-  refresh,
-} from '../support/flow.ts';
+import { expectErrorPage } from '../support/error-page.ts';
+import { authorizationUrl, authorize, reachConsent } from '../support/flow.ts';
 import { overwrite } from '../support/overwrite.ts';
-import { Person } from '../support/person.ts';
+import { expectDeparture, expectPage, hasButton, Person } from '../support/person.ts';
+import type { Project } from '../support/records.ts';
 import { serverForAll } from '../support/running-server.ts';
+import { calendarScope, driveScope } from '../support/scopes.ts';
 import type { TestClient } from '../support/test-server.ts';
+import { exchange, refresh } from '../support/tokens.ts';
 
 const redirectUri = 'https://other.example.com/callback';
 const week = 604_800;

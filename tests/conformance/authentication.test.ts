@@ -4,23 +4,23 @@
  * development they choose an account; both are the same in every profile but where a test names one.
  */
 import { describe, expect, test } from 'vitest';
-import type { Account } from '../../packages/server/src/records/account.ts';
-import { profileNames } from '../../packages/server/src/settings/profile.ts';
 import { addAccount, giveRecoveryCodes } from '../support/credentials.ts';
+import { readErrorPage } from '../support/error-page.ts';
+import { authorizationUrl, authorize } from '../support/flow.ts';
+import { claimsOf } from '../support/id-token.ts';
 import {
-  authorizationUrl,
-  authorize,
-  exchange,
   expectDeparture,
   expectPage,
+  formsOf,
   hasButton,
-  readErrorPage,
-  refresh,
-} from '../support/flow.ts';
-import { claimsOf } from '../support/id-token.ts';
-import { formsOf, type Page, Person, unescapeHtml } from '../support/person.ts';
-import { serversOfProfiles } from '../support/profiles.ts';
+  type Page,
+  Person,
+  unescapeHtml,
+} from '../support/person.ts';
+import { profileNames, serversOfProfiles } from '../support/profiles.ts';
+import type { Account } from '../support/records.ts';
 import type { TestServer } from '../support/test-server.ts';
+import { exchange, refresh } from '../support/tokens.ts';
 
 type Parameters = Readonly<Record<string, string | undefined>>;
 

@@ -2,20 +2,11 @@
 
 import { describe, expect, test } from 'vitest';
 import { engines } from '../support/engines.ts';
-import {
-  authorizationUrl,
-  authorize,
-  calendarScope,
-  driveScope,
-  exchange,
-  expectDeparture,
-  expectPage,
-  obtainTokens,
-  reachConsent,
-  youtubeScope,
-} from '../support/flow.ts';
-import { formsOf, Person } from '../support/person.ts';
+import { authorizationUrl, authorize, reachConsent } from '../support/flow.ts';
+import { expectDeparture, expectPage, formsOf, Person } from '../support/person.ts';
 import { serverForAll, serverForTest } from '../support/running-server.ts';
+import { calendarScope, driveScope, youtubeScope } from '../support/scopes.ts';
+import { exchange, obtainTokens } from '../support/tokens.ts';
 
 describe.each(engines)('authorization on $engine', ({ options }) => {
   const server = serverForAll(options);

@@ -2,8 +2,8 @@
 
 import { request as httpRequest } from 'node:http';
 import { describe, expect, test } from 'vitest';
-import { post } from '../support/flow.ts';
 import { serverForAll } from '../support/running-server.ts';
+import { post } from '../support/tokens.ts';
 
 const server = serverForAll();
 

@@ -4,26 +4,16 @@
  */
 
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Account } from '../../packages/server/src/records/account.ts';
-import type { Project } from '../../packages/server/src/records/project.ts';
 import { engines } from '../support/engines.ts';
-import {
-  authorizationUrl,
-  authorize,
-  calendarScope,
-  driveScope,
-  exchange,
-  expectErrorPage,
-  expectPage,
-  hasButton,
-  reachConsent,
-  readErrorPage,
-  refresh,
-} from '../support/flow.ts';
+import { expectErrorPage, readErrorPage } from '../support/error-page.ts';
+import { authorizationUrl, authorize, reachConsent } from '../support/flow.ts';
 import { overwrite } from '../support/overwrite.ts';
-import { Person } from '../support/person.ts';
+import { expectPage, hasButton, Person } from '../support/person.ts';
+import type { Account, Project } from '../support/records.ts';
 import { serverForAll, serverForTest } from '../support/running-server.ts';
+import { calendarScope, driveScope } from '../support/scopes.ts';
 import type { TestClient } from '../support/test-server.ts';
+import { exchange, refresh } from '../support/tokens.ts';
 
 const redirectUri = 'https://other.example.com/callback';
 const allow = { name: 'decision', value: 'allow' };
@@ -40,9 +30,7 @@ describe.each(engines)('changes meanwhile on $engine', ({ options }) => {
   const server = serverForAll(options);
   let mina: Account;
   beforeAll(async () => {
-    const [first] = server.accounts;
-    if (first === undefined) throw new Error('no accounts');
-    mina = first;
+    [mina] = server.accounts;
   });
 
   const parametersOf = (client: TestClient, more: Record<string, string> = {}) => ({

@@ -1,27 +1,16 @@
 /** Browsers send the cookies of a host to all of its ports (RFC 6265 §8.5): what two servers on one host make of that. */
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { addAccount } from '../support/credentials.ts';
 import { Person } from '../support/person.ts';
+import { serverForAll } from '../support/running-server.ts';
 import { accountsSignedIn, signInWithPassword } from '../support/sign-in.ts';
-import { startTestServer, type TestServer } from '../support/test-server.ts';
 
 const password = 'a lantern in the harbour';
 
-const servers: TestServer[] = [];
-beforeAll(async () => {
-  for (let count = 0; count < 2; count++) {
-    servers.push(await startTestServer({ settings: { accountChoiceWithoutPassword: false } }));
-  }
-});
-afterAll(async () => {
-  for (const server of servers) await server.close();
-});
+const production = { settings: { accountChoiceWithoutPassword: false } };
+const servers = [serverForAll(production), serverForAll(production)] as const;
 
-function at(index: number): TestServer {
-  const server = servers[index];
-  if (server === undefined) throw new Error(`there is no server ${index}`);
-  return server;
-}
+const at = (index: 0 | 1) => servers[index];
 
 test('AUT-13 signing in at one does not sign out at the other', async () => {
   const people = [new Person(at(0).origin), new Person(at(1).origin)] as const;

@@ -1,8 +1,9 @@
 /** Which addresses scripts of other websites may call, and how a browser is told. */
 
 import { beforeAll, describe, expect, test } from 'vitest';
-import { calendarScope, driveScope, obtainTokens, post } from '../support/flow.ts';
 import { serverForAll } from '../support/running-server.ts';
+import { calendarScope, driveScope } from '../support/scopes.ts';
+import { obtainTokens, post } from '../support/tokens.ts';
 
 const server = serverForAll();
 let token: string;

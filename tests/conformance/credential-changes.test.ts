@@ -1,13 +1,12 @@
 /** The security page in production, over HTTP: what a person signs in with, changed by nobody but a person who has just signed in. */
 
 import { describe, expect, test } from 'vitest';
-import type { Account } from '../../packages/server/src/records/account.ts';
 import { changeForm, openWithPassword, sendForm } from '../support/account-pages.ts';
 import { Authenticator } from '../support/authenticator.ts';
 import { addAccount } from '../support/credentials.ts';
 import { engines } from '../support/engines.ts';
-import { expectPage } from '../support/flow.ts';
-import { formsOf, type Page, Person } from '../support/person.ts';
+import { expectPage, formsOf, type Page, Person } from '../support/person.ts';
+import type { Account } from '../support/records.ts';
 import { serverForAll } from '../support/running-server.ts';
 
 const password = 'seven green kettles';

@@ -1,20 +1,14 @@
 /** Desktop clients: offline access without asking for it (TOK-9), within the limits of TOK-6. */
 
 import { beforeAll, describe, expect, test } from 'vitest';
-import { profileNames } from '../../packages/server/src/settings/profile.ts';
 import { engines } from '../support/engines.ts';
-import {
-  authorizationUrl,
-  authorize,
-  driveScope,
-  exchange,
-  post,
-  reachConsent,
-  refresh,
-} from '../support/flow.ts';
+import { authorizationUrl, authorize, reachConsent } from '../support/flow.ts';
 import { Person } from '../support/person.ts';
+import { profileNames } from '../support/profiles.ts';
 import { serverForAll } from '../support/running-server.ts';
+import { driveScope } from '../support/scopes.ts';
 import type { TestClient } from '../support/test-server.ts';
+import { exchange, post, refresh } from '../support/tokens.ts';
 
 const cases = engines.flatMap(({ engine, options }) =>
   profileNames.map((profile) => ({ engine, options, profile })),

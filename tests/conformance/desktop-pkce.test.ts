@@ -3,9 +3,12 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { engines } from '../support/engines.ts';
-import { authorize, driveScope, exchange, expectErrorPage } from '../support/flow.ts';
+import { expectErrorPage } from '../support/error-page.ts';
+import { authorize } from '../support/flow.ts';
 import { serverForAll } from '../support/running-server.ts';
+import { driveScope } from '../support/scopes.ts';
 import type { TestClient } from '../support/test-server.ts';
+import { exchange } from '../support/tokens.ts';
 
 const verifier = 'a'.repeat(64);
 const challenge = createHash('sha256').update(verifier).digest('base64url');

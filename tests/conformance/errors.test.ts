@@ -1,10 +1,11 @@
 /** Every way of getting an authorization request wrong: a page, with its status and code, and never a redirect. */
 
 import { describe, expect, test } from 'vitest';
-import { authorizationUrl, driveScope, expectPage } from '../support/flow.ts';
+import { authorizationUrl } from '../support/flow.ts';
 import { overwrite } from '../support/overwrite.ts';
-import { Person } from '../support/person.ts';
+import { expectPage, Person } from '../support/person.ts';
 import { serverForAll } from '../support/running-server.ts';
+import { driveScope } from '../support/scopes.ts';
 
 const server = serverForAll();
 
@@ -13,69 +14,31 @@ async function refusal(url: string): Promise<{ status: number; code: string | un
   return { status: page.status, code: /Error \d+: (\w+)/.exec(page.html)?.[1], html: page.html };
 }
 
-const cases: readonly [string, string, Record<string, string | undefined>, number, string][] = [
+type Case = readonly [string, string, Readonly<Record<string, string | undefined>>, number, string];
+
+const mismatch = (what: string, redirect_uri: string): Case => [
+  'AUT-3 ERR-7',
+  what,
+  { redirect_uri },
+  400,
+  'redirect_uri_mismatch',
+];
+
+const cases: readonly Case[] = [
   ['AUT-2 ERR-8', 'no client_id', { client_id: undefined }, 400, 'invalid_request'],
   ['AUT-2 ERR-4', 'an unknown client', { client_id: '1-x.apps.grantway' }, 401, 'invalid_client'],
   ['AUT-3 ERR-8', 'no redirect_uri', { redirect_uri: undefined }, 400, 'invalid_request'],
-  [
-    'AUT-3 ERR-7',
-    'a slash too many',
-    { redirect_uri: 'http://localhost:8080/oauth2callback/' },
-    400,
-    'redirect_uri_mismatch',
-  ],
-  [
-    'AUT-3 ERR-7',
-    'another case',
-    { redirect_uri: 'http://localhost:8080/OAuth2callback' },
-    400,
-    'redirect_uri_mismatch',
-  ],
-  [
-    'AUT-3 ERR-7',
-    'another scheme',
-    { redirect_uri: 'https://localhost:8080/oauth2callback' },
-    400,
-    'redirect_uri_mismatch',
-  ],
-  [
-    'AUT-3 ERR-7',
-    'a host in capitals',
-    { redirect_uri: 'http://LOCALHOST:8080/oauth2callback' },
-    400,
-    'redirect_uri_mismatch',
-  ],
-  [
-    'AUT-3 ERR-7',
-    'a query added',
-    { redirect_uri: 'http://localhost:8080/oauth2callback?x=1' },
-    400,
-    'redirect_uri_mismatch',
-  ],
-  [
-    'AUT-3 ERR-7',
-    'a tab in the middle',
-    { redirect_uri: 'http://localhost:8080/oauth2\tcallback' },
-    400,
-    'redirect_uri_mismatch',
-  ],
+  mismatch('a slash too many', 'http://localhost:8080/oauth2callback/'),
+  mismatch('another case', 'http://localhost:8080/OAuth2callback'),
+  mismatch('another scheme', 'https://localhost:8080/oauth2callback'),
+  mismatch('a host in capitals', 'http://LOCALHOST:8080/oauth2callback'),
+  mismatch('a query added', 'http://localhost:8080/oauth2callback?x=1'),
+  mismatch('a tab in the middle', 'http://localhost:8080/oauth2\tcallback'),
   ['AUT-3 ERR-8', 'no scheme', { redirect_uri: 'foo' }, 400, 'invalid_request'],
   ['AUT-3 ERR-8', 'a fragment', { redirect_uri: 'http://localhost:8080/x#y' }, 400, 'invalid_request'],
-  ['AUT-3 ERR-7', 'javascript:', { redirect_uri: 'javascript:alert(1)' }, 400, 'redirect_uri_mismatch'],
-  [
-    'AUT-3 ERR-7',
-    'the retired out-of-band URI',
-    { redirect_uri: 'urn:ietf:wg:oauth:2.0:oob' },
-    400,
-    'redirect_uri_mismatch',
-  ],
-  [
-    'AUT-3 ERR-7',
-    "somebody else's address",
-    { redirect_uri: 'https://attacker.example/' },
-    400,
-    'redirect_uri_mismatch',
-  ],
+  mismatch('javascript:', 'javascript:alert(1)'),
+  mismatch('the retired out-of-band URI', 'urn:ietf:wg:oauth:2.0:oob'),
+  mismatch("somebody else's address", 'https://attacker.example/'),
   ['AUT-4 ERR-8', 'no response_type', { response_type: undefined }, 400, 'invalid_request'],
   ['AUT-4 ERR-8', 'another flow', { response_type: 'token' }, 400, 'invalid_request'],
   ['AUT-4 ERR-8', 'an unknown response_type', { response_type: 'foo' }, 400, 'invalid_request'],

@@ -1,11 +1,10 @@
 /** Which pages hold their forms to this origin, and which let the application go on as it likes (AUT-12). */
 
 import { expect, test } from 'vitest';
-import { issueResetTicket, resetAddress } from '../../packages/server/src/person/sign-in/reset-ticket.ts';
-import type { Project } from '../../packages/server/src/records/project.ts';
-import { givePassword } from '../support/credentials.ts';
-import { authorizationUrl, expectPage } from '../support/flow.ts';
-import { formsOf, type Page, Person } from '../support/person.ts';
+import { givePassword, newPasswordUrl } from '../support/credentials.ts';
+import { authorizationUrl } from '../support/flow.ts';
+import { expectPage, formsOf, type Page, Person } from '../support/person.ts';
+import type { Project } from '../support/records.ts';
 import { serverForTest } from '../support/running-server.ts';
 
 const consentScreen: Project['consentScreen'] = {
@@ -40,14 +39,8 @@ test.each([true, false])(
     );
     const consent = expectPage(await person.press(warning, { name: 'decision', value: 'acknowledge' }));
     const request = formsOf(consent)[0]?.hidden.request ?? '';
-    const { changeId } = await server.storage.findCredentials(mina.sub);
-    const sealed = {
-      sealer: server.keyRing.sealerFor('ticket'),
-      now: server.clock.now(),
-      lifetimeSeconds: 60,
-    };
-    const ticket = issueResetTicket(mina, { changeId }, sealed);
-    const newPassword = await visit(resetAddress(ticket, { target: { request }, hl: undefined }));
+    const ticket = await newPasswordUrl(server, mina, { target: { request } });
+    const newPassword = expectPage(await person.visit(ticket));
     for (const page of [first, warning, consent, newPassword]) {
       expect(policyOf(page)).not.toContain('form-action');
       expect(policyOf(page)).toContain("base-uri 'none'");

@@ -1,17 +1,11 @@
 /** `response_mode=form_post` (OAuth 2.0 Form Post Response Mode), in both profiles: decision 0040. */
 import { describe, expect, test } from 'vitest';
-import { profileNames } from '../../packages/server/src/settings/profile.ts';
-import {
-  authorizationUrl,
-  exchange,
-  expectDeparture,
-  expectPage,
-  reachConsent,
-  readErrorPage,
-} from '../support/flow.ts';
+import { readErrorPage } from '../support/error-page.ts';
+import { authorizationUrl, reachConsent } from '../support/flow.ts';
 import { claimsOf } from '../support/id-token.ts';
-import { formsOf, type Page, Person } from '../support/person.ts';
-import { serversOfProfiles } from '../support/profiles.ts';
+import { expectDeparture, expectPage, formsOf, type Page, Person } from '../support/person.ts';
+import { profileNames, serversOfProfiles } from '../support/profiles.ts';
+import { exchange } from '../support/tokens.ts';
 
 const servers = serversOfProfiles();
 

@@ -4,10 +4,9 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { openWithPassword } from '../support/account-pages.ts';
 import { addAccount, givePassword } from '../support/credentials.ts';
 import { engines } from '../support/engines.ts';
-import { expectPage } from '../support/flow.ts';
-import { type Departure, type Page, Person } from '../support/person.ts';
+import { expectPage, Person } from '../support/person.ts';
 import { serverForAll } from '../support/running-server.ts';
-import { accountsSignedIn, signInWithPassword } from '../support/sign-in.ts';
+import { accountsSignedIn, guessPassword, signInWithPassword, statusOf } from '../support/sign-in.ts';
 
 const password = 'a lantern in the harbour';
 
@@ -22,11 +21,8 @@ describe.each(engines)('guesses, on $engine', ({ options }) => {
   const newPerson = () => new Person(server.origin);
   const signInPage = async (person: Person) => expectPage(await person.visit(`${server.origin}/sign-in`));
 
-  async function guess(person: Person, address: string, typed: string): Promise<Page | Departure> {
-    return person.fillIn(await signInPage(person), { email: address, password: typed });
-  }
-
-  const statusOf = (result: Page | Departure) => ('status' in result ? result.status : 0);
+  const guess = (person: Person, address: string, typed: string) =>
+    guessPassword(server, person, address, typed);
 
   test('strangers have three at an account, then nothing for 15 minutes, not even the right one', async () => {
     const account = await addAccount(server, password);

@@ -2,8 +2,9 @@
 
 import { createPublicKey, verify, X509Certificate } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { authorize, callDrive, exchange, obtainTokens, post } from '../support/flow.ts';
+import { authorize } from '../support/flow.ts';
 import { serverForAll } from '../support/running-server.ts';
+import { callDrive, exchange, obtainTokens, post } from '../support/tokens.ts';
 
 const server = serverForAll();
 let accessToken: string;

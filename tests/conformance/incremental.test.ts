@@ -2,25 +2,13 @@
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import { engines } from '../support/engines.ts';
-import {
-  authorizationUrl,
-  authorize,
-  calendarScope,
-  callDrive,
-  driveScope,
-  exchange,
-  expectErrorPage,
-  expectPage,
-  obtainTokens,
-  post,
-  reachConsent,
-  refresh,
-  type Tokens,
-  youtubeScope,
-} from '../support/flow.ts';
-import { Person } from '../support/person.ts';
+import { expectErrorPage } from '../support/error-page.ts';
+import { authorizationUrl, authorize, reachConsent } from '../support/flow.ts';
+import { expectPage, Person } from '../support/person.ts';
 import { serverForAll, serverForTest } from '../support/running-server.ts';
+import { calendarScope, driveScope, youtubeScope } from '../support/scopes.ts';
 import type { TestClient } from '../support/test-server.ts';
+import { callDrive, exchange, obtainTokens, post, refresh, type Tokens } from '../support/tokens.ts';
 
 const desktopRedirectUri = 'http://127.0.0.1:51234/callback';
 

@@ -3,18 +3,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import {
-  authorizationUrl,
-  authorize,
-  callDrive,
-  driveScope,
-  exchange,
-  obtainTokens,
-  post,
-  refresh,
-} from '../support/flow.ts';
+import { authorizationUrl, authorize } from '../support/flow.ts';
 import { Person } from '../support/person.ts';
 import { serverForEach } from '../support/running-server.ts';
+import { driveScope } from '../support/scopes.ts';
+import { callDrive, exchange, obtainTokens, post, refresh } from '../support/tokens.ts';
 
 const server = serverForEach();
 

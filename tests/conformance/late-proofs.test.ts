@@ -1,41 +1,26 @@
 /** A proof that is under way while the credentials change: it signs nobody in (AUT-13). */
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Account } from '../../packages/server/src/records/account.ts';
-import type { Storage } from '../../packages/server/src/storage/storage.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { Authenticator } from '../support/authenticator.ts';
 import { addAccount, givePassword, giveRecoveryCodes } from '../support/credentials.ts';
 import { engines } from '../support/engines.ts';
-import { expectPage } from '../support/flow.ts';
-import { Person, unescapeHtml } from '../support/person.ts';
+import { Meanwhile } from '../support/meanwhile.ts';
+import { expectPage, Person, unescapeHtml } from '../support/person.ts';
+import type { Account } from '../support/records.ts';
+import { serverForAll } from '../support/running-server.ts';
 import { accountsSignedIn } from '../support/sign-in.ts';
-import { startTestServer, type TestServer } from '../support/test-server.ts';
 
 const password = 'a lantern in the harbour';
 
 describe.each(engines)('proofs that come too late, on $engine', ({ options }) => {
-  let server: TestServer;
   /** Happens between the proof and the sign-in. */
-  let meanwhile: (() => Promise<void>) | undefined;
-  beforeAll(async () => {
-    const wrapStorage = (storage: Storage): Storage =>
-      new Proxy(storage, {
-        get(target, name) {
-          if (name !== 'signIn') return Reflect.get(target, name).bind(target);
-          return async (signIn: Parameters<Storage['signIn']>[0]) => {
-            await meanwhile?.();
-            return storage.signIn(signIn);
-          };
-        },
-      });
-    const settings = { accountChoiceWithoutPassword: false };
-    server = await startTestServer({ ...options, settings, wrapStorage });
-  });
-  afterAll(async () => {
-    expect(server.failures).toEqual([]);
-    await server.close();
+  const meanwhile = new Meanwhile();
+  const server = serverForAll({
+    ...options,
+    settings: { accountChoiceWithoutPassword: false },
+    wrapStorage: meanwhile.wrapStorage,
   });
   beforeEach(() => {
-    meanwhile = undefined;
+    meanwhile.before = {};
   });
 
   async function expectNobody(
@@ -45,9 +30,9 @@ describe.each(engines)('proofs that come too late, on $engine', ({ options }) =>
   ) {
     const person = new Person(server.origin);
     const page = expectPage(await person.visit(server.origin + path));
-    meanwhile = () => givePassword(server, account, 'completely different words');
+    meanwhile.before = { signIn: () => givePassword(server, account, 'completely different words') };
     const refused = expectPage(await person.fillIn(page, fields(page.html)));
-    meanwhile = undefined;
+    meanwhile.before = {};
     expect([refused.status, new URL(refused.url).pathname]).toEqual([400, '/sign-in']);
     expect(await accountsSignedIn(server, person)).toEqual([]);
     expect((await server.storage.listSignIns(account.sub, server.clock.now(), { limit: 100 })).items).toEqual(

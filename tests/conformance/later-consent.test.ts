@@ -3,20 +3,11 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { addAccount } from '../support/credentials.ts';
 import { engines } from '../support/engines.ts';
-import {
-  authorizationUrl,
-  authorize,
-  calendarScope,
-  driveScope,
-  exchange,
-  expectDeparture,
-  expectPage,
-  reachConsent,
-  refresh,
-  youtubeScope,
-} from '../support/flow.ts';
-import { formsOf, type Page, Person } from '../support/person.ts';
+import { authorizationUrl, authorize, reachConsent } from '../support/flow.ts';
+import { expectDeparture, expectPage, formsOf, type Page, Person } from '../support/person.ts';
 import { serverForAll } from '../support/running-server.ts';
+import { calendarScope, driveScope, youtubeScope } from '../support/scopes.ts';
+import { exchange, refresh } from '../support/tokens.ts';
 
 const day = 86_400;
 const week = 604_800;

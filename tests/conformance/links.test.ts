@@ -1,18 +1,11 @@
 /** Every address of its own that the server names, in pages and in JSON, leads somewhere. */
 import { beforeAll, expect, test } from 'vitest';
-import { builtInApis } from '../../packages/server/src/apis/built-in-apis.ts';
-import { endpointPaths } from '../../packages/server/src/http/endpoint-paths.ts';
-import {
-  authorizationUrl,
-  authorize,
-  driveScope,
-  expectErrorPage,
-  expectPage,
-  obtainTokens,
-  reachConsent,
-} from '../support/flow.ts';
-import { Person, unescapeHtml } from '../support/person.ts';
+import { expectErrorPage } from '../support/error-page.ts';
+import { authorizationUrl, authorize, reachConsent } from '../support/flow.ts';
+import { expectPage, Person, unescapeHtml } from '../support/person.ts';
 import { serverForAll } from '../support/running-server.ts';
+import { driveScope, everyScope } from '../support/scopes.ts';
+import { obtainTokens } from '../support/tokens.ts';
 
 const server = serverForAll();
 let person: Person;
@@ -58,10 +51,30 @@ test('pages: every link, form and file', async () => {
   await expectSomethingAt(addresses.map(({ href }) => href));
 });
 
+/** Each endpoint at the path that discovery announces, and at those that libraries have built in. */
+const endpoints = [
+  ...['/o/oauth2/v2/auth', '/o/oauth2/auth', '/oauth2/v2/auth', '/authorize/continue'],
+  ...['/token', '/o/oauth2/token', '/oauth2/v3/token', '/oauth2/v4/token', '/revoke', '/o/oauth2/revoke'],
+  ...['/tokeninfo', '/oauth2/v3/tokeninfo', '/oauth2/v1/tokeninfo', '/oauth2/v2/tokeninfo'],
+  ...['/v1/userinfo', '/oauth2/v3/userinfo', '/oauth2/v2/userinfo', '/oauth2/v1/userinfo', '/userinfo/v2/me'],
+  ...['/oauth2/v3/certs', '/oauth2/v1/certs'],
+  ...['/.well-known/openid-configuration', '/.well-known/oauth-authorization-server'],
+  ...[
+    '/',
+    '/sign-in',
+    '/sign-out',
+    '/account',
+    '/account/reset',
+    '/account/applications',
+    '/account/security',
+  ],
+  '/healthz',
+];
+
 test('JSON: every address on this server, in answers and in errors', async () => {
-  const scopes = builtInApis.flatMap(({ scopes: own }) => own.map(({ name }) => name));
-  const all = [...new Set(scopes)].join(' ');
-  const { accessToken } = await obtainTokens(server, { parameters: { scope: all, prompt: 'consent' } });
+  const { accessToken } = await obtainTokens(server, {
+    parameters: { scope: everyScope.join(' '), prompt: 'consent' },
+  });
   const poor = await server.addClient();
   const own = { client_id: poor.id, redirect_uri: poor.client.redirectUris[0] };
   const { accessToken: disabled } = await obtainTokens(server, {
@@ -69,7 +82,7 @@ test('JSON: every address on this server, in answers and in errors', async () =>
     exchange: { ...own, client_secret: poor.secret },
   });
   const paths = [
-    ...Object.values(endpointPaths).flat(),
+    ...endpoints,
     '/drive/v2/files?maxResults=3',
     '/drive/v2/about',
     '/drive/v3/files?pageSize=3&fields=*',

@@ -1,13 +1,11 @@
 /** However long an authorization request is, what browsers send on its way stays short enough for browsers and proxies. */
 import { describe, expect, test } from 'vitest';
-import { builtInCatalogue } from '../../packages/server/src/apis/built-in-apis.ts';
-import type { Settings } from '../../packages/server/src/settings/settings.ts';
 import { addAccount } from '../support/credentials.ts';
-import { authorizationUrl, expectDeparture, expectPage, hasButton, reachConsent } from '../support/flow.ts';
-import { formsOf, Person } from '../support/person.ts';
-import { serverForAll } from '../support/running-server.ts';
+import { authorizationUrl, reachConsent } from '../support/flow.ts';
+import { expectDeparture, expectPage, formsOf, hasButton, Person } from '../support/person.ts';
+import { serverForAll, serverForTest } from '../support/running-server.ts';
+import { everyScope } from '../support/scopes.ts';
 import { openSignIn, signInWithPassword } from '../support/sign-in.ts';
-import { startTestServer, type TestServer } from '../support/test-server.ts';
 
 const password = 'a lantern in the harbour';
 
@@ -21,7 +19,7 @@ function noise(characters: number): string {
     .slice(0, characters);
 }
 
-const scopes = builtInCatalogue().scopeNames().slice(0, 39);
+const scopes = everyScope.slice(0, 39);
 const long = { scope: scopes.join(' '), state: noise(5_200) };
 
 describe.each([
@@ -77,7 +75,7 @@ describe.each([
 });
 
 test('a request of everyday length is stored nowhere, and outlives ten minutes', async () => {
-  await using server = await disposable({});
+  const server = await serverForTest();
   const person = new Person(server.origin);
   const consent = await reachConsent(server, person, authorizationUrl(server, { scope: scopes.join(' ') }));
   server.clock.advance(3_000);
@@ -85,7 +83,9 @@ test('a request of everyday length is stored nowhere, and outlives ten minutes',
 });
 
 test('the cookies of a browser in which many accounts were signed in to stay short', async () => {
-  await using server = await disposable({ accountChoiceWithoutPassword: false, guessesPerAddress: 1_000 });
+  const server = await serverForTest({
+    settings: { accountChoiceWithoutPassword: false, guessesPerAddress: 1_000 },
+  });
   const person = new Person(server.origin);
   for (let count = 0; count < 25; count++) {
     await signInWithPassword(server, person, await addAccount(server, password), password);
@@ -109,14 +109,3 @@ test('the cookies of a browser in which many accounts were signed in to stay sho
   expect(person.sent.at(-1)?.url).toContain('/sign-in?');
   expect(person.sent.at(-1)?.characters).toBeLessThan(most);
 });
-
-async function disposable(settings: Partial<Settings>): Promise<TestServer & AsyncDisposable> {
-  const server = await startTestServer({ settings });
-  return {
-    ...server,
-    [Symbol.asyncDispose]: async () => {
-      expect(server.failures).toEqual([]);
-      await server.close();
-    },
-  };
-}

@@ -1,9 +1,10 @@
 /** An account that does not become a user of the project after all does not count as a new one (rate_limit_exceeded). */
 
 import { expect, test } from 'vitest';
-import { authorizationUrl, driveScope, expectDeparture, expectPage, reachConsent } from '../support/flow.ts';
-import { Person } from '../support/person.ts';
+import { authorizationUrl, reachConsent } from '../support/flow.ts';
+import { expectDeparture, expectPage, Person } from '../support/person.ts';
 import { serverForAll } from '../support/running-server.ts';
+import { driveScope } from '../support/scopes.ts';
 
 const server = serverForAll({
   failuresAreWanted: true,

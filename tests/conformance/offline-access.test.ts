@@ -1,24 +1,21 @@
 /** Offline access: when a refresh token is given, how many may live, and what ends one (AUT-6, TOK-6, TOK-7). */
 
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { engines } from '../support/engines.ts';
-import { authorize, driveScope, exchange, obtainTokens, refresh } from '../support/flow.ts';
+import { authorize } from '../support/flow.ts';
 import { Person } from '../support/person.ts';
-import { serverForTest } from '../support/running-server.ts';
-import { startTestServer, type TestClient, type TestServer } from '../support/test-server.ts';
+import { serverForAll, serverForTest } from '../support/running-server.ts';
+import { driveScope } from '../support/scopes.ts';
+import type { TestClient } from '../support/test-server.ts';
+import { exchange, obtainTokens, refresh } from '../support/tokens.ts';
 
 const day = 86_400;
 const idle = 184 * day;
 
 describe.each(engines)('offline access on $engine', ({ options }) => {
-  let server: TestServer;
-  beforeAll(async () => {
-    const settings = { refreshTokensPerClientAndAccount: 3, refreshTokensPerAccount: 5 };
-    server = await startTestServer({ ...options, settings });
-  });
-  afterAll(async () => {
-    expect(server.failures).toEqual([]);
-    await server.close();
+  const server = serverForAll({
+    ...options,
+    settings: { refreshTokensPerClientAndAccount: 3, refreshTokensPerAccount: 5 },
   });
 
   const asked = { scope: driveScope, prompt: 'consent' };

@@ -20,25 +20,15 @@ import {
 import { endsOnPage, listFiles } from '../fixtures/databases/observations.ts';
 import { Authenticator } from '../support/authenticator.ts';
 import { loadDatabase } from '../support/database-dump.ts';
-import {
-  authorizationUrl,
-  authorize,
-  calendarScope,
-  callDrive,
-  driveScope,
-  exchange,
-  expectDeparture,
-  expectErrorPage,
-  expectPage,
-  post,
-  refresh,
-  youtubeScope,
-} from '../support/flow.ts';
+import { expectErrorPage } from '../support/error-page.ts';
+import { authorizationUrl, authorize } from '../support/flow.ts';
 import { claimsOf } from '../support/id-token.ts';
-import { type Form, Person, unescapeHtml } from '../support/person.ts';
+import { expectDeparture, expectPage, type Form, Person, unescapeHtml } from '../support/person.ts';
 import { makeRestorableDatabase, type RestorableDatabase } from '../support/restorable-database.ts';
+import { serverForAll } from '../support/running-server.ts';
+import { calendarScope, driveScope, youtubeScope } from '../support/scopes.ts';
 import { accountsSignedIn } from '../support/sign-in.ts';
-import { startTestServer, type TestServer } from '../support/test-server.ts';
+import { callDrive, exchange, post, refresh } from '../support/tokens.ts';
 
 /** How long nobody ran a server, by its own clock. */
 const downtimeSeconds = 5;
@@ -55,20 +45,15 @@ describe.each(databases)('the database $fixture, in $engine', ({ fixture, engine
   const held: Held = readHeld(fixture, engine);
   const { clients, people } = held;
   let database: RestorableDatabase;
-  let server: TestServer;
   beforeAll(async () => {
     database = await openFixture(fixture, engine, held);
-    server = await startTestServer({
-      database,
-      startsAt: held.madeAt + downtimeSeconds,
-      settings: { accountChoiceWithoutPassword: false },
-    });
   });
-  afterAll(async () => {
-    expect(server.failures).toEqual([]);
-    await server.close();
-    await database.remove();
-  });
+  afterAll(() => database?.remove());
+  const server = serverForAll(() => ({
+    database,
+    startsAt: held.madeAt + downtimeSeconds,
+    settings: { accountChoiceWithoutPassword: false },
+  }));
 
   const refreshAs = (client: HeldClient, { refreshToken }: Pick<HeldTokens, 'refreshToken'>) =>
     refresh(server, refreshToken, asClient(client));

@@ -5,10 +5,12 @@
 
 import { createHash, createPublicKey, randomBytes, verify } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { authorizationUrl, expectPage, post, readErrorPage, type TokenAnswer } from '../support/flow.ts';
+import { readErrorPage } from '../support/error-page.ts';
+import { authorizationUrl } from '../support/flow.ts';
 import { claimsOf } from '../support/id-token.ts';
-import { formsOf, type Page, Person } from '../support/person.ts';
+import { expectPage, formsOf, type Page, Person } from '../support/person.ts';
 import { serverForAll } from '../support/running-server.ts';
+import { post, type TokenAnswer } from '../support/tokens.ts';
 
 type Parameters = Readonly<Record<string, string | undefined>>;
 type Result = Awaited<ReturnType<Person['visit']>>;

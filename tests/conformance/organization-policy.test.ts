@@ -1,26 +1,15 @@
 /** ERR-1: what an organization allows its accounts to give away, at authorization and at every refresh. */
 
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Account } from '../../packages/server/src/records/account.ts';
-import type { OrganizationPolicy } from '../../packages/server/src/records/organization.ts';
 import { engines } from '../support/engines.ts';
-import {
-  authorizationUrl,
-  authorize,
-  calendarScope,
-  callDrive,
-  driveScope,
-  exchange,
-  expectDeparture,
-  expectErrorPage,
-  obtainTokens,
-  reachConsent,
-  refresh,
-  youtubeScope,
-} from '../support/flow.ts';
+import { expectErrorPage } from '../support/error-page.ts';
+import { authorizationUrl, authorize, reachConsent } from '../support/flow.ts';
 import { overwrite } from '../support/overwrite.ts';
-import { formsOf, Person } from '../support/person.ts';
+import { expectDeparture, formsOf, Person } from '../support/person.ts';
+import type { Account, OrganizationPolicy } from '../support/records.ts';
 import { serverForAll, serverForTest } from '../support/running-server.ts';
+import { calendarScope, driveScope, youtubeScope } from '../support/scopes.ts';
+import { callDrive, exchange, obtainTokens, refresh } from '../support/tokens.ts';
 
 const drive = 'drive.googleapis.com';
 /** The one scope of Drive that is neither sensitive nor restricted. */
@@ -30,9 +19,7 @@ describe.each(engines)('organization policy on $engine', ({ options }) => {
   const server = serverForAll(options);
   let mina: Account;
   beforeAll(async () => {
-    const [first] = server.accounts;
-    if (first === undefined) throw new Error('no accounts');
-    mina = first;
+    [mina] = server.accounts;
     await server.addOrganization({ id: 'quay', members: [mina] });
   });
 

@@ -1,40 +1,32 @@
 /** More passwords at once than the process can check: who comes last is asked to come again, and nothing fails. */
 
 import { expect, test } from 'vitest';
-import { verifyPassword } from '../../packages/server/src/person/sign-in/password.ts';
-import { addAccount, giveRecoveryCodes } from '../support/credentials.ts';
-import { expectPage } from '../support/flow.ts';
-import { Person } from '../support/person.ts';
+import { addAccount, checkPasswords, giveRecoveryCodes } from '../support/credentials.ts';
+import { Meanwhile } from '../support/meanwhile.ts';
+import { expectPage, Person } from '../support/person.ts';
 import { serverForAll } from '../support/running-server.ts';
 import { accountsSignedIn } from '../support/sign-in.ts';
 
 const password = 'a lantern in the harbour';
 
+const meanwhile = new Meanwhile();
 const server = serverForAll({
   failuresAreWanted: true,
   // A single wrong guess is one too many.
   settings: { accountChoiceWithoutPassword: false, guessesPerAccount: 1, guessesPerAddress: 1 },
-  wrapStorage: (storage) =>
-    new Proxy(storage, {
-      get(target, name) {
-        if (failing.has(String(name))) return () => Promise.reject(new Error('the database is away'));
-        return Reflect.get(target, name).bind(target);
-      },
-    }),
+  wrapStorage: meanwhile.wrapStorage,
 });
-/** What fails when it is called, for a while. */
-const failing = new Set<string>();
 
 test('where 66 passwords are being checked already the answer is a page with 503 and Retry-After, and nothing counts', async () => {
   const account = await addAccount(server, password);
   const person = new Person(server.origin);
   const page = expectPage(await person.visit(`${server.origin}/sign-in`));
   for (let round = 0; round < 2; round += 1) {
-    const others = Array.from({ length: 66 }, () => verifyPassword('a guess', undefined));
+    const others = checkPasswords(66);
     const busy = expectPage(await person.fillIn(page, { email: account.email, password }));
     expect([busy.status, busy.headers.get('retry-after')]).toEqual([503, '5']);
     expect(busy.html).toContain('temporarily_unavailable');
-    expect(new Set(await Promise.all(others))).toEqual(new Set([false]));
+    expect(new Set(await others)).toEqual(new Set([false]));
   }
   expect(server.failures).toEqual([]);
   await person.fillIn(page, { email: account.email, password });
@@ -46,12 +38,12 @@ test('a guess that the database could not look at does not count', async () => {
   const [code = ''] = await giveRecoveryCodes(server, account);
   const person = new Person(server.origin);
   const page = expectPage(await person.visit(`${server.origin}/sign-in?way=recovery-code`));
-  failing.add('hasRecoveryCode');
+  meanwhile.before = { hasRecoveryCode: () => Promise.reject(new Error('the database is away')) };
   const fields = { email: account.email, recovery_code: code };
   for (const status of [500, 500]) {
     expect(expectPage(await person.fillIn(page, fields)).status).toBe(status);
   }
-  failing.clear();
+  meanwhile.before = {};
   await person.fillIn(page, fields);
   expect(await accountsSignedIn(server, person)).toEqual([account.sub]);
 });

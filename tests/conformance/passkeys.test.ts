@@ -1,13 +1,13 @@
 /** Signing in with a passkey, over HTTP, with an authenticator in software (AUT-13; W3C Web Authentication Level 3 §7.2). */
 
 import { describe, expect, test } from 'vitest';
-import type { Account } from '../../packages/server/src/records/account.ts';
 import { Authenticator, type Faults } from '../support/authenticator.ts';
 import { addAccount } from '../support/credentials.ts';
 import { engines } from '../support/engines.ts';
-import { authorizationUrl, expectDeparture, expectPage } from '../support/flow.ts';
+import { authorizationUrl } from '../support/flow.ts';
 import { overwrite } from '../support/overwrite.ts';
-import { formsOf, type Page, Person } from '../support/person.ts';
+import { expectDeparture, expectPage, formsOf, type Page, Person } from '../support/person.ts';
+import type { Account } from '../support/records.ts';
 import { serverForAll } from '../support/running-server.ts';
 import { accountsSignedIn, openSignIn } from '../support/sign-in.ts';
 

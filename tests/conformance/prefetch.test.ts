@@ -1,10 +1,10 @@
 /** A browser that loads an address before anybody went there: it does nothing, in both profiles. */
 import { describe, expect, test } from 'vitest';
-import { profileNames } from '../../packages/server/src/settings/profile.ts';
-import { authorizationUrl, authorize, callDrive, expectDeparture, obtainTokens } from '../support/flow.ts';
-import { Person } from '../support/person.ts';
-import { serversOfProfiles } from '../support/profiles.ts';
+import { authorizationUrl, authorize } from '../support/flow.ts';
+import { expectDeparture, Person } from '../support/person.ts';
+import { profileNames, serversOfProfiles } from '../support/profiles.ts';
 import type { TestServer } from '../support/test-server.ts';
+import { callDrive, obtainTokens } from '../support/tokens.ts';
 
 const servers = serversOfProfiles();
 

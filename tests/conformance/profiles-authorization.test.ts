@@ -1,22 +1,15 @@
 /** The differences between the profiles at the authorization endpoint, each seen in both (docs/reference/profiles.md). */
 import { describe, expect, test } from 'vitest';
-import { knownParameters } from '../../packages/server/src/oauth/authorize/known-parameters.ts';
-import { profileNames } from '../../packages/server/src/settings/profile.ts';
-import {
-  authorizationUrl,
-  authorize,
-  driveScope,
-  exchange,
-  expectDeparture,
-  expectPage,
-  readErrorPage,
-  refresh,
-} from '../support/flow.ts';
+import { parametersOfUse } from '../support/authorization-parameters.ts';
+import { readErrorPage } from '../support/error-page.ts';
+import { authorizationUrl, authorize } from '../support/flow.ts';
 import { claimsOf } from '../support/id-token.ts';
 import { overwrite } from '../support/overwrite.ts';
-import { Person } from '../support/person.ts';
-import { serversOfProfiles } from '../support/profiles.ts';
+import { expectDeparture, expectPage, Person } from '../support/person.ts';
+import { profileNames, serversOfProfiles } from '../support/profiles.ts';
+import { driveScope } from '../support/scopes.ts';
 import type { TestServer } from '../support/test-server.ts';
+import { exchange, refresh } from '../support/tokens.ts';
 
 const servers = serversOfProfiles();
 
@@ -345,11 +338,8 @@ describe('impliedOpenId', () => {
 });
 
 describe('unknownParameters', () => {
-  const names = (use: string) =>
-    Object.entries(knownParameters).flatMap(([name, parameter]) => (parameter.use === use ? [name] : []));
-
   test('google: ERR-8 what is known has no effect, and all of it together is no mistake', async () => {
-    const parameters = Object.fromEntries(names('ignored').map((name) => [name, 'x']));
+    const parameters = Object.fromEntries(parametersOfUse('ignored').map((name) => [name, 'x']));
     const answer = await authorize(servers.google, { parameters: { scope: driveScope, ...parameters } });
     expect(answer.get('code')).toMatch(/^gwc_/);
   });

@@ -1,34 +1,26 @@
 /** The differences between the profiles `google` and `openid` at the token, revocation and token-info endpoints (RFC 6749 §5.2). */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { OrganizationPolicy } from '../../packages/server/src/records/organization.ts';
-import { type ProfileName, profileNames } from '../../packages/server/src/settings/profile.ts';
-import {
-  authorize,
-  driveScope,
-  exchange,
-  obtainTokens,
-  post,
-  refresh,
-  type TokenAnswer,
-} from '../support/flow.ts';
+import { describe, expect, test } from 'vitest';
+import { authorize } from '../support/flow.ts';
 import { overwrite } from '../support/overwrite.ts';
-import { startTestServer, type TestClient, type TestServer } from '../support/test-server.ts';
+import { profileNames, serversOfProfiles } from '../support/profiles.ts';
+import type { OrganizationPolicy } from '../support/records.ts';
+import { driveScope } from '../support/scopes.ts';
+import type { TestClient, TestServer } from '../support/test-server.ts';
+import { exchange, obtainTokens, post, refresh, type TokenAnswer } from '../support/tokens.ts';
 
-const servers = {} as Record<ProfileName, TestServer>;
-beforeAll(async () => {
-  for (const profile of profileNames) servers[profile] = await startTestServer({ settings: { profile } });
-});
-afterAll(async () => {
-  for (const server of Object.values(servers)) {
-    expect(server.failures).toEqual([]);
-    await server.close();
-  }
-});
+const servers = serversOfProfiles();
 
 const consent = { parameters: { prompt: 'consent' } };
 const basic = (id: string, secret: string) => ({
   authorization: `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}`,
 });
+
+const refreshWithBasic = (server: TestServer, secret: string) =>
+  post(
+    `${server.origin}/token`,
+    { grant_type: 'refresh_token', refresh_token: 'x' },
+    basic(server.app.id, secret),
+  );
 
 /** What is said of a refusal: RFC 6749 §5.2 in every respect that both profiles share. */
 function outcome({ status, headers, body }: TokenAnswer): readonly [number, unknown] {
@@ -57,19 +49,25 @@ const standardCodes = [
 type Outcome = readonly [number, string | undefined];
 type Case = readonly [string, (server: TestServer) => Promise<TokenAnswer>, Outcome, Outcome];
 
+/** A refresh of what has just been obtained, with the client's secret in the form. */
+async function refreshRequest(server: TestServer) {
+  const { refreshToken } = await obtainTokens(server, consent);
+  const { id, secret } = server.app;
+  const form = {
+    grant_type: 'refresh_token',
+    client_id: id,
+    client_secret: secret,
+    refresh_token: refreshToken,
+  };
+  return { id, secret, form };
+}
+
 /** What is done, what `google` answers, what `openid` answers. */
 const cases: readonly Case[] = [
   [
     'secretSentTwice: the same secret by HTTP Basic and in the body',
     async (server) => {
-      const { refreshToken } = await obtainTokens(server, consent);
-      const { id, secret } = server.app;
-      const form = {
-        grant_type: 'refresh_token',
-        client_id: id,
-        client_secret: secret,
-        refresh_token: refreshToken,
-      };
+      const { form, id, secret } = await refreshRequest(server);
       return post(`${server.origin}/token`, form, basic(id, secret));
     },
     [200, undefined],
@@ -108,12 +106,7 @@ const cases: readonly Case[] = [
   ],
   [
     'missingSecret: an empty one by HTTP Basic',
-    (server) =>
-      post(
-        `${server.origin}/token`,
-        { grant_type: 'refresh_token', refresh_token: 'x' },
-        basic(server.app.id, ''),
-      ),
+    (server) => refreshWithBasic(server, ''),
     [400, 'invalid_request'],
     [401, 'invalid_client'],
   ],
@@ -231,16 +224,7 @@ const shared: readonly [string, (server: TestServer) => Promise<TokenAnswer>, Ou
     async (server) => exchange(server, await newCode(server), { client_secret: 'wrong' }),
     [401, 'invalid_client'],
   ],
-  [
-    'a wrong secret by HTTP Basic',
-    (server) =>
-      post(
-        `${server.origin}/token`,
-        { grant_type: 'refresh_token', refresh_token: 'x' },
-        basic(server.app.id, 'wrong'),
-      ),
-    [401, 'invalid_client'],
-  ],
+  ['a wrong secret by HTTP Basic', (server) => refreshWithBasic(server, 'wrong'), [401, 'invalid_client']],
   ['a malformed code', (server) => exchange(server, 'garbage'), [400, 'invalid_grant']],
   ['a malformed refresh token', (server) => refresh(server, 'garbage'), [400, 'invalid_grant']],
   ['an unknown refresh token', (server) => refresh(server, `gwr_${'A'.repeat(43)}`), [400, 'invalid_grant']],
@@ -362,14 +346,7 @@ describe('parameterSources', () => {
 
 test.each(profileNames)('%s: a stale Bearer header and a slash at the end do no harm', async (profile) => {
   const server = servers[profile];
-  const { refreshToken } = await obtainTokens(server, consent);
-  const { id, secret } = server.app;
-  const form = {
-    grant_type: 'refresh_token',
-    client_id: id,
-    client_secret: secret,
-    refresh_token: refreshToken,
-  };
+  const { form } = await refreshRequest(server);
   const answer = await post(`${server.origin}/token/`, form, { authorization: 'Bearer stale' });
   expect(outcome(answer)).toEqual([200, undefined]);
 });

@@ -1,19 +1,7 @@
 /** Each difference between the profiles `google` and `openid`, seen in both (docs/reference/profiles.md). */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { differences, type ProfileName, profileNames } from '../../packages/server/src/settings/profile.ts';
-import { startTestServer, type TestServer } from '../support/test-server.ts';
-
-/** Starts a server of each profile before the tests of a `describe`. */
-function serversOfProfiles(): Record<ProfileName, TestServer> {
-  const servers = {} as Record<ProfileName, TestServer>;
-  beforeAll(async () => {
-    for (const profile of profileNames) servers[profile] = await startTestServer({ settings: { profile } });
-  });
-  afterAll(async () => {
-    for (const server of Object.values(servers)) await server.close();
-  });
-  return servers;
-}
+import { describe, expect, test } from 'vitest';
+import { serversOfProfiles } from '../support/profiles.ts';
+import type { TestServer } from '../support/test-server.ts';
 
 const servers = serversOfProfiles();
 
@@ -27,12 +15,6 @@ function authorize(server: TestServer, more: Readonly<Record<string, string>>): 
   });
   return fetch(`${server.origin}/o/oauth2/v2/auth?${parameters}`, { redirect: 'manual' });
 }
-
-test('each profile differs from the other in every row', () => {
-  for (const [name, { google, openid }] of Object.entries(differences)) {
-    expect(google.value, name).not.toEqual(openid.value);
-  }
-});
 
 describe('unknownParameters', () => {
   test('google: a misspelled parameter is an error page', async () => {

@@ -2,9 +2,11 @@
 
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { driveScope, obtainTokens } from '../support/flow.ts';
 import { serverForAll } from '../support/running-server.ts';
-import { makeFile, manageScope, openUpload, sha256Of, stepBytes, tokenFor } from '../support/video-upload.ts';
+import { driveScope } from '../support/scopes.ts';
+import { obtainTokens } from '../support/tokens.ts';
+import { makeFile, sha256Of, stepBytes } from '../support/video-file.ts';
+import { manageScope, openUpload, tokenFor } from '../support/video-upload.ts';
 
 const server = serverForAll();
 let token: string;

@@ -2,20 +2,11 @@
 
 import { describe, expect, test } from 'vitest';
 import { engines } from '../support/engines.ts';
-import {
-  authorizationUrl,
-  authorize,
-  callDrive,
-  driveScope,
-  exchange,
-  expectPage,
-  obtainTokens,
-  post,
-  refresh,
-  youtubeScope,
-} from '../support/flow.ts';
-import { Person } from '../support/person.ts';
+import { authorizationUrl, authorize } from '../support/flow.ts';
+import { expectPage, Person } from '../support/person.ts';
 import { serverForAll } from '../support/running-server.ts';
+import { driveScope, youtubeScope } from '../support/scopes.ts';
+import { callDrive, exchange, obtainTokens, post, refresh } from '../support/tokens.ts';
 
 describe.each(engines)('revocation on $engine', ({ options }) => {
   const server = serverForAll(options);

@@ -3,11 +3,19 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { addAccount, giveRecoveryCodes } from '../support/credentials.ts';
 import { engines } from '../support/engines.ts';
-import { authorizationUrl, exchange, expectDeparture, expectPage } from '../support/flow.ts';
+import { authorizationUrl } from '../support/flow.ts';
 import { overwrite } from '../support/overwrite.ts';
-import { type Departure, formsOf, type Page, Person } from '../support/person.ts';
+import { expectDeparture, expectPage, formsOf, type Page, Person } from '../support/person.ts';
 import { serverForAll } from '../support/running-server.ts';
-import { accountsSignedIn, openSignIn, signInWithPassword, subjectOf } from '../support/sign-in.ts';
+import {
+  accountsSignedIn,
+  guessPassword,
+  openSignIn,
+  signInWithPassword,
+  statusOf,
+  subjectOf,
+} from '../support/sign-in.ts';
+import { exchange } from '../support/tokens.ts';
 
 const password = 'a lantern in the harbour';
 
@@ -30,12 +38,8 @@ describe.each(engines)('signing in, on $engine', ({ options }) => {
   const newPerson = () => new Person(server.origin);
   const securityPage = () => `${server.origin}/sign-in?page=security`;
 
-  async function guess(person: Person, address: string, typed: string): Promise<Page | Departure> {
-    const page = expectPage(await person.visit(`${server.origin}/sign-in`));
-    return person.fillIn(page, { email: address, password: typed });
-  }
-
-  const statusOf = (result: Page | Departure) => ('status' in result ? result.status : 0);
+  const guess = (person: Person, address: string, typed: string) =>
+    guessPassword(server, person, address, typed);
 
   describe('with a password', () => {
     test('AUT-13 goes on to the application that asked, as the account signed in to', async () => {

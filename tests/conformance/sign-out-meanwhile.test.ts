@@ -2,35 +2,23 @@
 
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import type { Account } from '../../packages/server/src/records/account.ts';
-import type { Storage } from '../../packages/server/src/storage/storage.ts';
 import { addAccount } from '../support/credentials.ts';
 import { engines } from '../support/engines.ts';
-import { expectPage } from '../support/flow.ts';
-import { formsOf, type Page, Person } from '../support/person.ts';
+import { Meanwhile } from '../support/meanwhile.ts';
+import { expectPage, formsOf, type Page, Person } from '../support/person.ts';
+import type { Account } from '../support/records.ts';
 import { serverForAll } from '../support/running-server.ts';
 import { accountsSignedIn, signInWithPassword } from '../support/sign-in.ts';
 
 const password = 'a lantern in the harbour';
 
 describe.each(engines)('on $engine', ({ options }) => {
+  const meanwhile = new Meanwhile();
   const server = serverForAll({
     ...options,
     settings: { accountChoiceWithoutPassword: false, guessesPerAddress: 1_000 },
-    wrapStorage: (storage) => ({
-      ...storage,
-      signOut: async (...args: Parameters<Storage['signOut']>) => {
-        await before.signOut?.();
-        return storage.signOut(...args);
-      },
-      signIn: async (...args: Parameters<Storage['signIn']>) => {
-        await before.signIn?.();
-        return storage.signIn(...args);
-      },
-    }),
+    wrapStorage: meanwhile.wrapStorage,
   });
-  /** Runs before a session is signed out, and before one is signed in. */
-  let before: { signOut?: () => Promise<unknown>; signIn?: () => Promise<unknown> } = {};
 
   /** A person signed in to these accounts, with the page for signing out in one tab and that for signing in in another. */
   async function openTabs(...accounts: readonly Account[]) {
@@ -41,6 +29,9 @@ describe.each(engines)('on $engine', ({ options }) => {
     return { person, signOutPage, signInPage };
   }
 
+  const expectSignedOut = async (...accounts: readonly Account[]) => {
+    for (const account of accounts) expect(await isSignedIn(account)).toBe(false);
+  };
   const isSignedIn = async ({ sub }: Account) =>
     (await server.storage.listSignIns(sub, server.clock.now(), { limit: 100 })).items.length > 0;
   const pressAll = (person: Person, page: Page) => person.press(page, { name: 'account', value: 'all' });
@@ -64,23 +55,18 @@ describe.each(engines)('on $engine', ({ options }) => {
       expect([[], [next.sub]]).toContainEqual(signedIn);
       // What the browser can't sign out of any more is not signed in anywhere.
       expect(await isSignedIn(next)).toBe(signedIn.length === 1);
-      for (const account of [one, two]) expect(await isSignedIn(account)).toBe(false);
+      await expectSignedOut(one, two);
     }
   });
 
   test('AUT-13 of all, where the sign-in is done just before: it is signed out too', async () => {
     const [one, two, next] = await addThree();
     const { person, signOutPage, signInPage } = await openTabs(one, two);
-    before = {
-      signOut: () => {
-        before = {};
-        return person.fillIn(signInPage, { email: next.email, password });
-      },
-    };
+    meanwhile.once('signOut', () => person.fillIn(signInPage, { email: next.email, password }));
     const done = expectPage(await pressAll(person, signOutPage));
     expect([done.status, done.html.includes('role="status"')]).toEqual([200, true]);
     expect(await accountsSignedIn(server, person)).toEqual([]);
-    for (const account of [one, two, next]) expect(await isSignedIn(account)).toBe(false);
+    await expectSignedOut(one, two, next);
   });
 
   test('AUT-13 of all, with the cookie that a sign-in has just replaced', async () => {
@@ -93,32 +79,22 @@ describe.each(engines)('on $engine', ({ options }) => {
     late.cookies.set(late.sessionCookie, replaced);
     await pressAll(late, signOutPage);
     expect(await accountsSignedIn(server, person)).toEqual([]);
-    for (const account of [one, two, next]) expect(await isSignedIn(account)).toBe(false);
+    await expectSignedOut(one, two, next);
   });
 
   test('AUT-13 of all, where the sign-in comes just after: it is shown, alone', async () => {
     const [one, two, next] = await addThree();
     const { person, signOutPage, signInPage } = await openTabs(one, two);
-    before = {
-      signIn: () => {
-        before = {};
-        return pressAll(person, signOutPage);
-      },
-    };
+    meanwhile.once('signIn', () => pressAll(person, signOutPage));
     await person.fillIn(signInPage, { email: next.email, password });
     expect(await accountsSignedIn(server, person)).toEqual([next.sub]);
-    for (const account of [one, two]) expect(await isSignedIn(account)).toBe(false);
+    await expectSignedOut(one, two);
   });
 
   test('AUT-13 of one account beside a sign-in to another leaves that one and the others', async () => {
     const [one, two, next] = await addThree();
     const { person, signOutPage, signInPage } = await openTabs(one, two);
-    before = {
-      signOut: () => {
-        before = {};
-        return person.fillIn(signInPage, { email: next.email, password });
-      },
-    };
+    meanwhile.once('signOut', () => person.fillIn(signInPage, { email: next.email, password }));
     await person.press(signOutPage, { name: 'account', value: one.sub });
     expect(await accountsSignedIn(server, person)).toEqual([two.sub, next.sub]);
     expect(await isSignedIn(one)).toBe(false);

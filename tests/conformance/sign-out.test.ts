@@ -1,13 +1,12 @@
 /** Signing out, new passwords by an administrator's ticket, and signing in by a click in development (AUT-13), over HTTP. */
 
 import { describe, expect, test } from 'vitest';
-import { issueResetTicket, resetAddress } from '../../packages/server/src/person/sign-in/reset-ticket.ts';
-import type { Account } from '../../packages/server/src/records/account.ts';
-import { addAccount } from '../support/credentials.ts';
+import { addAccount, newPasswordUrl } from '../support/credentials.ts';
 import { engines } from '../support/engines.ts';
-import { authorizationUrl, expectPage } from '../support/flow.ts';
+import { authorizationUrl } from '../support/flow.ts';
 import { overwrite } from '../support/overwrite.ts';
-import { formsOf, Person } from '../support/person.ts';
+import { expectPage, formsOf, Person } from '../support/person.ts';
+import type { Account } from '../support/records.ts';
 import { serverForAll } from '../support/running-server.ts';
 import { accountsSignedIn, signInWithPassword } from '../support/sign-in.ts';
 
@@ -74,12 +73,8 @@ describe.each(engines)('on $engine', ({ options }) => {
   });
 
   describe('a ticket for a new password', () => {
-    async function addressFor(account: Account): Promise<string> {
-      const credentials = await server.storage.findCredentials(account.sub);
-      const sealer = server.keyRing.sealerFor('ticket');
-      const ticket = issueResetTicket(account, credentials, { sealer, now: server.clock.now() });
-      return server.origin + resetAddress(ticket, { target: { page: 'applications' } });
-    }
+    const addressFor = (account: Account) =>
+      newPasswordUrl(server, account, { target: { page: 'applications' } });
 
     test('gives a password to an account that has none, signs in, and works once', async () => {
       const account = await addAccount(server);

@@ -2,21 +2,11 @@
 
 import { describe, expect, test } from 'vitest';
 import { engines } from '../support/engines.ts';
-import {
-  authorizationUrl,
-  authorize,
-  calendarScope,
-  callDrive,
-  driveScope,
-  exchange,
-  expectPage,
-  obtainTokens,
-  reachConsent,
-  refresh,
-  youtubeScope,
-} from '../support/flow.ts';
-import { formsOf, Person } from '../support/person.ts';
+import { authorizationUrl, authorize, reachConsent } from '../support/flow.ts';
+import { expectPage, formsOf, Person } from '../support/person.ts';
 import { serverForAll, serverForTest } from '../support/running-server.ts';
+import { calendarScope, driveScope, youtubeScope } from '../support/scopes.ts';
+import { callDrive, exchange, obtainTokens, refresh } from '../support/tokens.ts';
 
 const day = 86_400;
 const forADay = { lifetime_seconds: String(day) };

@@ -4,12 +4,11 @@
  */
 
 import { describe, expect, test } from 'vitest';
-import { sealClientSecret } from '../../packages/server/src/registration/issue-client.ts';
-import { createLog } from '../../packages/server/src/serve/log.ts';
-import { authorize, callDrive, obtainTokens } from '../support/flow.ts';
-import { overwrite } from '../support/overwrite.ts';
+import { giveClientSecret } from '../support/credentials.ts';
+import { authorize } from '../support/flow.ts';
 import { serverForAll } from '../support/running-server.ts';
 import type { TestClient } from '../support/test-server.ts';
+import { callDrive, obtainTokens } from '../support/tokens.ts';
 
 const server = serverForAll();
 
@@ -192,8 +191,7 @@ describe('client authentication', () => {
       projectId: server.app.client.projectId,
       redirectUris: [server.app.redirectUri],
     });
-    const sealed = sealClientSecret(made.id, secret, server.clock.now(), server.keyRing.sealerFor('at rest'));
-    await overwrite(server.storage).client({ ...made.client, secrets: [sealed] });
+    await giveClientSecret(server, made, secret);
     const { refreshToken } = await obtainTokens(server, {
       parameters: { client_id: made.id, prompt: 'consent' },
       exchange: { client_id: made.id, client_secret: secret },
@@ -330,20 +328,6 @@ describe('what is refused names what is wrong, and no secret', () => {
     const answer = await send('/token', { ...json({}), body });
     expect(answer.body.error).toBe('unsupported_grant_type');
   });
-});
-
-test('invariant 4: a secret in the query is in no line of the log', async () => {
-  const lines: string[] = [];
-  const log = createLog(
-    () => new Date(0),
-    (line) => lines.push(line),
-  );
-  const query = 'grant_type=refresh_token&client_id=unknown&client_secret=hidden&refresh_token=hidden';
-  const request = { method: 'POST', path: '/token', query, headers: {}, body: '', secure: false };
-  const answer = await log.recordFailures(server.grantway.handle)(request);
-  expect(answer.status).toBe(401);
-  expect(lines).toEqual(['1970-01-01T00:00:00.000Z  POST  /token  401']);
-  expect(String(answer.body)).not.toContain('hidden');
 });
 
 test('a page’s form is read as a form only', async () => {

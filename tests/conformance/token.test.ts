@@ -3,19 +3,12 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { engines } from '../support/engines.ts';
-import {
-  authorize,
-  calendarScope,
-  callDrive,
-  driveScope,
-  exchange,
-  obtainTokens,
-  post,
-  refresh,
-} from '../support/flow.ts';
+import { authorize } from '../support/flow.ts';
 import { overwrite } from '../support/overwrite.ts';
 import { serverForAll } from '../support/running-server.ts';
+import { calendarScope, driveScope } from '../support/scopes.ts';
 import type { TestClient } from '../support/test-server.ts';
+import { callDrive, exchange, obtainTokens, post, refresh } from '../support/tokens.ts';
 
 describe.each(engines)('token endpoint on $engine', ({ options }) => {
   const server = serverForAll(options);

@@ -1,15 +1,17 @@
 /** What a database of the version before brings along: what people and applications hold goes on. */
 import { hash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest';
-import { authorize, callDrive, driveScope, exchange, expectPage, post, refresh } from '../support/flow.ts';
+import { authorize } from '../support/flow.ts';
 import { fillOlderDatabase } from '../support/older-database.ts';
-import { Person } from '../support/person.ts';
+import { expectPage, Person } from '../support/person.ts';
 import {
   makeRestorableDatabase,
   queryDatabase,
   type RestorableDatabase,
 } from '../support/restorable-database.ts';
+import { driveScope } from '../support/scopes.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
+import { callDrive, exchange, post, refresh } from '../support/tokens.ts';
 
 /** What an access token of earlier versions says: its grant and its scopes by numbers. */
 type NumberedToken = {

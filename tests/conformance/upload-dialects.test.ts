@@ -7,16 +7,14 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { serverForAll } from '../support/running-server.ts';
+import { makeFile, sha256Of, stepBytes } from '../support/video-file.ts';
 import {
   describedVideo,
-  makeFile,
   manageScope,
   openUpload,
   put,
   refusalOf,
-  sha256Of,
   startUpload,
-  stepBytes,
   tokenFor,
 } from '../support/video-upload.ts';
 

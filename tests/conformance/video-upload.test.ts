@@ -2,24 +2,21 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { apiSubscriptions } from '../../packages/server/src/apis/api-subscriptions.ts';
-import { createEvents } from '../../packages/server/src/events/events.ts';
-import { setAccountState } from '../../packages/server/src/registration/accounts.ts';
+import { deleteAccount } from '../support/credentials.ts';
 import { engines } from '../support/engines.ts';
-import { calendarScope, obtainTokens, post } from '../support/flow.ts';
 import { serverForAll } from '../support/running-server.ts';
+import { calendarScope } from '../support/scopes.ts';
+import { obtainTokens, post } from '../support/tokens.ts';
+import { makeFile, sha256Of, stepBytes } from '../support/video-file.ts';
 import {
   askHowMuch,
   describedVideo,
-  makeFile,
   manageScope,
   openUpload,
   progressOf,
   put,
   refusalOf,
-  sha256Of,
   startUpload,
-  stepBytes,
   tokenFor,
   uploadPath,
   uploadScope,
@@ -319,9 +316,7 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
     const end = await put(await openUpload(server, yuki), makeFile(10));
     const { id } = (await end.json()) as { id: string };
     expect((await readVideo(id, token, 'part=snippet'))?.snippet?.title).toBe(describedVideo.snippet.title);
-    const { storage, clock } = server;
-    const events = createEvents([apiSubscriptions({ storage })], () => {});
-    await setAccountState({ storage, now: clock.now, events }, account, 'delete');
+    await deleteAccount(server, account);
     expect(await readVideo(id, token, 'part=snippet')).toBeUndefined();
   });
 });

@@ -3,16 +3,15 @@
 import { connect } from 'node:net';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { engines } from '../support/engines.ts';
-import { youtubeScope } from '../support/flow.ts';
 import { serverForAll } from '../support/running-server.ts';
+import { youtubeScope } from '../support/scopes.ts';
+import { makeFile, sha256Of } from '../support/video-file.ts';
 import {
   describedVideo,
-  makeFile,
   manageScope,
   openUpload,
   put,
   refusalOf,
-  sha256Of,
   startUpload,
   tokenFor,
   uploadPath,

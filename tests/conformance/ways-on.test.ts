@@ -1,27 +1,25 @@
 /** No page is a dead end, and every page can be read in another language: what its links lead to, over HTTP. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { changeForm, openWithPassword, sendForm } from '../support/account-pages.ts';
 import { addAccount, giveRecoveryCodes } from '../support/credentials.ts';
-import { authorizationUrl, expectPage, readErrorPage } from '../support/flow.ts';
-import { type Page, Person, unescapeHtml } from '../support/person.ts';
+import { readErrorPage } from '../support/error-page.ts';
+import { authorizationUrl } from '../support/flow.ts';
+import { expectPage, type Page, Person, unescapeHtml } from '../support/person.ts';
+import { serverForAll } from '../support/running-server.ts';
 import { openSignIn } from '../support/sign-in.ts';
-import { startTestServer, type TestServer } from '../support/test-server.ts';
+import type { TestServer } from '../support/test-server.ts';
 
 const password = 'a lantern in the harbour';
 
 describe('ways on', () => {
-  let server: TestServer;
-  let development: TestServer;
-  beforeAll(async () => {
-    const settings = { accountChoiceWithoutPassword: false, registrationShownInErrors: false };
-    server = await startTestServer({ settings: { ...settings, guessesPerAccount: 2 } });
-    development = await startTestServer();
+  const server = serverForAll({
+    settings: {
+      accountChoiceWithoutPassword: false,
+      registrationShownInErrors: false,
+      guessesPerAccount: 2,
+    },
   });
-  afterAll(async () => {
-    expect([...server.failures, ...development.failures]).toEqual([]);
-    await server.close();
-    await development.close();
-  });
+  const development = serverForAll();
 
   const newPerson = () => new Person(server.origin);
 

@@ -3,31 +3,20 @@
  * real command is run, as the page has it, and then the same request goes on.
  */
 import { execFile } from 'node:child_process';
-import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Account } from '../../packages/server/src/records/account.ts';
-import type { Project } from '../../packages/server/src/records/project.ts';
-import {
-  authorizationUrl,
-  callDrive,
-  driveScope,
-  expectErrorPage,
-  expectPage,
-  obtainTokens,
-  readErrorPage,
-} from '../support/flow.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { expectErrorPage, readErrorPage } from '../support/error-page.ts';
+import { authorizationUrl } from '../support/flow.ts';
+import { script } from '../support/management-command.ts';
 import { overwrite } from '../support/overwrite.ts';
-import { formsOf, Person } from '../support/person.ts';
-import {
-  startTestServer,
-  type TestClient,
-  type TestServer,
-  type TestServerOptions,
-} from '../support/test-server.ts';
+import { expectPage, formsOf, Person } from '../support/person.ts';
+import type { Account, Project } from '../support/records.ts';
+import { serverForEach, serverForTest } from '../support/running-server.ts';
+import { driveScope } from '../support/scopes.ts';
+import type { TestClient, TestServer } from '../support/test-server.ts';
+import { callDrive, obtainTokens } from '../support/tokens.ts';
 
 const run = promisify(execFile);
-const main = join(import.meta.dirname, '../../packages/server/src/main.ts');
 
 const screen: Project['consentScreen'] = {
   applicationName: 'Reading list',
@@ -39,23 +28,21 @@ const screen: Project['consentScreen'] = {
 let server: TestServer;
 let mina: Account;
 
-async function start(options: TestServerOptions = {}): Promise<void> {
-  server = await startTestServer(options);
+const everyday = serverForEach();
+
+function use(running: TestServer): void {
+  server = running;
   const [first] = server.accounts;
   if (first === undefined) throw new Error('no accounts');
   mina = first;
 }
 
-beforeEach(() => start());
-afterEach(async () => {
-  expect(server.failures).toEqual([]);
-  await server.close();
-});
+beforeEach(() => use(everyday));
 
 /** What a shell does with the line, with the command of this checkout. */
 async function type(command: string): Promise<string> {
   expect(command).toMatch(/^npx grantway /);
-  const shell = `npx() { shift; "${process.execPath}" "${main}" "$@"; }; ${command}`;
+  const shell = `npx() { shift; "${process.execPath}" "${script}" "$@"; }; ${command}`;
   return (await run('/bin/sh', ['-c', shell])).stdout;
 }
 
@@ -162,7 +149,7 @@ describe('in development', () => {
 
   test('ERR-7 an unverified application with too many users: the command makes it verified', async () => {
     await server.close();
-    await start({ settings: { usersOfUnverifiedProject: 0 } });
+    use(await serverForTest({ settings: { usersOfUnverifiedProject: 0 } }));
     const parameters = await withProject({ consentScreen: screen })();
     const refused = await expectErrorPage(server, { parameters });
     expect(refused.details.variant).toBe('user_cap_reached');
@@ -253,7 +240,7 @@ describe('in development', () => {
 describe('where registrations are not shown', () => {
   beforeEach(async () => {
     await server.close();
-    await start({ settings: { registrationShownInErrors: false } });
+    use(await serverForTest({ settings: { registrationShownInErrors: false } }));
   });
 
   test.each(faults)('%s %s: no command, and nothing registered', async (code, variant, parameters) => {

@@ -10,7 +10,7 @@ import {
   importGraph,
   importsThatPointUp,
 } from './import-graph.ts';
-import { pathsBelow, repository, sourceBelow } from './source-files.ts';
+import { pathsBelow, read, repository, sourceBelow } from './source-files.ts';
 
 /**
  * The rooms of a folder, from the top of the house to the ground: a room imports only from itself and from what stands
@@ -168,6 +168,12 @@ describe('the rooms of the server', () => {
       .map((path) => path.slice(root.length + 1));
     expect(entries.toSorted()).toEqual([...(rooms[root] ?? [])].toSorted());
     expect(entries.filter((name) => name.endsWith('.ts'))).toHaveLength(4);
+  });
+
+  test('ARCHITECTURE.md names the same ones, in the same order', () => {
+    const [, table = ''] = read('ARCHITECTURE.md').split('| room | what it owns |');
+    const named = table.split('\n\n', 1)[0]?.matchAll(/^\| `([^`/]+)\/?` \|/gm) ?? [];
+    expect([...named].map(([, name = '']) => name)).toEqual(rooms[root]);
   });
 
   test('context.ts holds types only', () => {

@@ -116,6 +116,17 @@ describe('imports point one way', () => {
     }
   });
 
+  test('conformance tests speak HTTP to a server, and import no source: the support sets it up', () => {
+    const tests = sourceBelow('tests/conformance');
+    expect(tests.length).toBeGreaterThan(40);
+    const ofPackages = tests.flatMap(({ path, code }) =>
+      importsOf(code)
+        .filter((specifier) => join(dirname(path), specifier).startsWith('packages/'))
+        .map((specifier) => `${path}: ${specifier}`),
+    );
+    expect(ofPackages).toEqual([]);
+  });
+
   test('no declared dependency is unused', () => {
     const dependencies = Object.keys(manifestOf('packages/server').dependencies ?? {});
     const sources = sourceBelow('packages/server/src');

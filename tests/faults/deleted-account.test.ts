@@ -6,7 +6,8 @@ import { setAccountState } from '../../packages/server/src/registration/accounts
 import { startProcess } from '../support/child-process.ts';
 import { type RunningPostgres, startPostgres } from '../support/postgres.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
-import { makeFile, openUpload, put, tokenFor, uploadScope } from '../support/video-upload.ts';
+import { makeFile } from '../support/video-file.ts';
+import { openUpload, put, tokenFor, uploadScope } from '../support/video-upload.ts';
 
 let postgres: RunningPostgres;
 beforeAll(async () => {

@@ -8,11 +8,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { ask, origin, serve, untilServed } from '../start/production-server.ts';
-import { freePorts, Program, repository } from '../start/program.ts';
-import { expectPage } from '../support/flow.ts';
-import { Person } from '../support/person.ts';
+import { expectPage, Person } from '../support/person.ts';
 import { startPostgres } from '../support/postgres.ts';
+import { ask, origin, serve, untilServed } from '../support/production-server.ts';
+import { freePorts, Program, repository } from '../support/program.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'grantway-disk-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

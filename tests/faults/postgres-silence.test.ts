@@ -7,10 +7,10 @@ import pg from 'pg';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { openStorage } from '../../packages/server/src/storage/open.ts';
 import { account } from '../../packages/server/tests/storage/conformance/records.ts';
-import { ask, origin, serve, serveToEnd, untilServed } from '../start/production-server.ts';
-import { freePorts, type Program } from '../start/program.ts';
 import { type DatabaseConnection, startDatabaseConnection } from '../support/database-connection.ts';
 import { createDatabase, type RunningPostgres, startPostgres } from '../support/postgres.ts';
+import { ask, origin, serve, serveToEnd, untilServed } from '../support/production-server.ts';
+import { freePorts, type Program } from '../support/program.ts';
 
 let postgres: RunningPostgres;
 let connection: DatabaseConnection;

@@ -3,30 +3,18 @@
  * tokens, pages that stand open, links. They may work no more; they must never mean something else.
  */
 import { randomBytes } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { hashPassword } from '../../packages/server/src/person/sign-in/password.ts';
-import { issueResetTicket, resetAddress } from '../../packages/server/src/person/sign-in/reset-ticket.ts';
-import { givePassword } from '../support/credentials.ts';
-import {
-  authorize,
-  callDrive,
-  driveScope,
-  exchange,
-  expectPage,
-  obtainTokens,
-  post,
-  refresh,
-} from '../support/flow.ts';
-import { formsOf, type Page, Person } from '../support/person.ts';
-import { type RunningPostgres, startPostgres } from '../support/postgres.ts';
+import { givePassword, newPasswordUrl } from '../support/credentials.ts';
+import { authorize } from '../support/flow.ts';
+import { expectPage, formsOf, type Page, Person } from '../support/person.ts';
 import { makeRestorableDatabase, type RestorableDatabase } from '../support/restorable-database.ts';
+import { postgresForAll } from '../support/running-postgres.ts';
+import { driveScope } from '../support/scopes.ts';
 import { startTestServer, type TestServer, type TestServerOptions } from '../support/test-server.ts';
+import { callDrive, exchange, obtainTokens, post, refresh } from '../support/tokens.ts';
 
-let postgres: RunningPostgres;
-beforeAll(async () => {
-  postgres = await startPostgres();
-});
-afterAll(() => postgres.stop());
+const postgres = postgresForAll();
 
 describe.each(['SQLite', 'PostgreSQL'])('after a restore of %s', (engine) => {
   let database: RestorableDatabase;
@@ -175,11 +163,8 @@ describe.each(['SQLite', 'PostgreSQL'])('after a restore of %s', (engine) => {
       ).toBe(true);
     };
     await change('a password that will be lost');
-    const ticket = issueResetTicket(mina, await server.storage.findCredentials(mina.sub), {
-      sealer: server.keyRing.sealerFor('ticket'),
-      now: server.clock.now(),
-    });
-    const open = async () => (await fetch(server.origin + resetAddress(ticket))).status;
+    const url = new URL(await newPasswordUrl(server, mina));
+    const open = async () => (await fetch(server.origin + url.pathname + url.search)).status;
     expect(await open()).toBe(200);
     await restore(production);
     await change('another password of hers');

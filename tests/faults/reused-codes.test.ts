@@ -4,24 +4,22 @@
  */
 
 import { randomBytes } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Settings } from '../../packages/server/src/settings/settings.ts';
-import { authorize, callDrive, driveScope, exchange, refresh } from '../support/flow.ts';
+import { authorize } from '../support/flow.ts';
 import { Person } from '../support/person.ts';
-import { type RunningPostgres, startPostgres } from '../support/postgres.ts';
 import {
   makeRestorableDatabase,
   queryDatabase,
   type RestorableDatabase,
 } from '../support/restorable-database.ts';
+import { postgresForAll } from '../support/running-postgres.ts';
 import { serverForTest } from '../support/running-server.ts';
+import { driveScope } from '../support/scopes.ts';
 import { startTestServer, type TestServer } from '../support/test-server.ts';
+import { callDrive, exchange, refresh } from '../support/tokens.ts';
 
-let postgres: RunningPostgres;
-beforeAll(async () => {
-  postgres = await startPostgres();
-});
-afterAll(() => postgres.stop());
+const postgres = postgresForAll();
 
 describe.each(['SQLite', 'PostgreSQL'])('a code that comes again, on %s', (engine) => {
   let database: RestorableDatabase;

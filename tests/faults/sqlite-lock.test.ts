@@ -5,33 +5,21 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { ask, origin, serve, untilServed } from '../start/production-server.ts';
-import { freePorts } from '../start/program.ts';
-import {
-  authorizationUrl,
-  authorize,
-  callDrive,
-  driveScope,
-  exchange,
-  expectPage,
-  obtainTokens,
-  post,
-  refresh,
-} from '../support/flow.ts';
-import { Person } from '../support/person.ts';
-import { startTestServer, type TestServer } from '../support/test-server.ts';
+import { authorizationUrl, authorize } from '../support/flow.ts';
+import { expectPage, Person } from '../support/person.ts';
+import { ask, origin, serve, untilServed } from '../support/production-server.ts';
+import { freePorts } from '../support/program.ts';
+import { serverForEach } from '../support/running-server.ts';
+import { driveScope } from '../support/scopes.ts';
+import { callDrive, exchange, obtainTokens, post, refresh } from '../support/tokens.ts';
 
-let server: TestServer;
+const server = serverForEach();
 let locker: DatabaseSync;
 
-beforeEach(async () => {
-  server = await startTestServer();
+beforeEach(() => {
   locker = new DatabaseSync(join(server.folder, 'grantway.db'), { timeout: 1_000 });
 });
-afterEach(async () => {
-  locker.close();
-  await server.close();
-});
+afterEach(() => locker.close());
 
 async function timed<Result>(run: () => Promise<Result>): Promise<{ result: Result; seconds: number }> {
   const began = performance.now();

@@ -6,19 +6,12 @@
 import { expect, test } from 'vitest';
 import { StorageUnavailableError } from '../../packages/server/src/storage/errors/unavailable.ts';
 import type { Storage } from '../../packages/server/src/storage/storage.ts';
-import {
-  authorizationUrl,
-  authorize,
-  callDrive,
-  driveScope,
-  exchange,
-  obtainTokens,
-  post,
-  refresh,
-} from '../support/flow.ts';
+import { authorizationUrl, authorize } from '../support/flow.ts';
 import { Person } from '../support/person.ts';
-import { serverForTest } from '../support/running-server.ts';
-import { startTestServer, type TestServer } from '../support/test-server.ts';
+import { type RunningOptions, serverForTest } from '../support/running-server.ts';
+import { driveScope } from '../support/scopes.ts';
+import type { TestServer } from '../support/test-server.ts';
+import { callDrive, exchange, obtainTokens, post, refresh } from '../support/tokens.ts';
 
 type When = 'before' | 'after';
 
@@ -80,13 +73,18 @@ async function run(server: TestServer): Promise<Seen> {
   return seen;
 }
 
-async function countCalls(): Promise<number> {
+/** A server whose storage fails where the saboteur says, counted from here. */
+async function sabotagedServer(options: RunningOptions = { failuresAreWanted: true }) {
   const saboteur = new Saboteur();
-  const server = await startTestServer({ wrapStorage: (storage) => saboteur.wrap(storage) });
+  const server = await serverForTest({ ...options, wrapStorage: (storage) => saboteur.wrap(storage) });
   saboteur.calls = 0;
+  return { saboteur, server };
+}
+
+async function countCalls(): Promise<number> {
+  const { saboteur, server } = await sabotagedServer({});
   const seen = await run(server);
   expect(seen.revoked).toBe(true);
-  await server.close();
   return saboteur.calls;
 }
 
@@ -96,9 +94,7 @@ test.each(['before', 'after'] as const)(
     const total = await countCalls();
     expect(total).toBeGreaterThan(10);
     for (let n = 1; n <= total; n++) {
-      const saboteur = new Saboteur();
-      const server = await startTestServer({ wrapStorage: (storage) => saboteur.wrap(storage) });
-      saboteur.calls = 0;
+      const { saboteur, server } = await sabotagedServer();
       saboteur.failAt = n;
       saboteur.when = when;
       const seen = await run(server);
@@ -132,19 +128,13 @@ test.each(['before', 'after'] as const)(
       const { status, body } = await exchange(server, again.get('code'));
       expect(status, where).toBe(200);
       expect(await callDrive(server, String(body.access_token)), where).toBe(200);
-      await server.close();
     }
   },
   120_000,
 );
 
 test('a storage failure is a 500 page or JSON without a word of what it was', async () => {
-  const saboteur = new Saboteur();
-  const server = await serverForTest({
-    failuresAreWanted: true,
-    wrapStorage: (storage) => saboteur.wrap(storage),
-  });
-  saboteur.calls = 0;
+  const { saboteur, server } = await sabotagedServer();
   saboteur.failAt = 1;
   const page = await fetch(authorizationUrl(server), { headers: { accept: 'text/html' } });
   expect(page.status).toBe(500);
@@ -156,8 +146,7 @@ test('a storage failure is a 500 page or JSON without a word of what it was', as
 });
 
 test('a database that is not available is 503 with Retry-After on every surface, and is reported once', async () => {
-  const saboteur = new Saboteur();
-  const server = await startTestServer({ wrapStorage: (storage) => saboteur.wrap(storage) });
+  const { saboteur, server } = await sabotagedServer();
   const { accessToken } = await obtainTokens(server);
   saboteur.failure = () => new StorageUnavailableError('unreachable');
   const failNext = (n: number) => {
@@ -196,7 +185,6 @@ test('a database that is not available is 503 with Retry-After on every surface,
   failNext(1);
   await refresh(server, `gwr_${'A'.repeat(43)}`);
   expect(server.failures.length).toBe(2);
-  await server.close();
 });
 
 function describe(failure: unknown): string {

@@ -1,16 +1,9 @@
 /** Storage fails when the last byte of an upload has come: the client asks again, and there is one video. */
 import { expect, test } from 'vitest';
 import type { Storage } from '../../packages/server/src/storage/storage.ts';
-import { startTestServer } from '../support/test-server.ts';
-import {
-  makeFile,
-  manageScope,
-  openUpload,
-  put,
-  sha256Of,
-  stepBytes,
-  tokenFor,
-} from '../support/video-upload.ts';
+import { serverForTest } from '../support/running-server.ts';
+import { makeFile, sha256Of, stepBytes } from '../support/video-file.ts';
+import { manageScope, openUpload, put, tokenFor } from '../support/video-upload.ts';
 
 test.each(['before', 'after'])(
   'an upload survives storage that fails %s it stored the video',
@@ -29,24 +22,20 @@ test.each(['before', 'after'])(
         return result;
       },
     });
-    const server = await startTestServer({ wrapStorage });
-    try {
-      const token = await tokenFor(server, manageScope);
-      // No multiple of a step: all of it counts, since all of it came.
-      const file = makeFile(stepBytes + 1_000);
-      const location = await openUpload(server, token);
-      expect((await put(location, file)).status).toBe(500);
-      expect(server.failures).toHaveLength(1);
-      const end = await put(location, new Uint8Array(), `*/${file.length}`);
-      expect(end.status).toBe(201);
-      const { id } = (await end.json()) as { id: string };
-      expect(stored).toEqual([id]);
-      const item = await server.storage.findSharedItem('youtube.videos', id);
-      expect(item?.value).toMatchObject({
-        content: { mediaType: 'application/octet-stream', size: file.length, sha256: sha256Of(file) },
-      });
-    } finally {
-      await server.close();
-    }
+    const server = await serverForTest({ wrapStorage, failuresAreWanted: true });
+    const token = await tokenFor(server, manageScope);
+    // No multiple of a step: all of it counts, since all of it came.
+    const file = makeFile(stepBytes + 1_000);
+    const location = await openUpload(server, token);
+    expect((await put(location, file)).status).toBe(500);
+    expect(server.failures).toHaveLength(1);
+    const end = await put(location, new Uint8Array(), `*/${file.length}`);
+    expect(end.status).toBe(201);
+    const { id } = (await end.json()) as { id: string };
+    expect(stored).toEqual([id]);
+    const item = await server.storage.findSharedItem('youtube.videos', id);
+    expect(item?.value).toMatchObject({
+      content: { mediaType: 'application/octet-stream', size: file.length, sha256: sha256Of(file) },
+    });
   },
 );

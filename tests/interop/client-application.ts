@@ -3,7 +3,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { createOAuthClient, type OAuthClient, type OAuthClientOptions } from '@grantway/client';
 import { discoverServer } from '@grantway/client/discovery';
 import { sqliteGrantStore } from '@grantway/client/stores/sqlite';
-import { type AuthorizeOptions, authorize, driveScope } from '../support/flow.ts';
+import { type AuthorizeOptions, authorize } from '../support/flow.ts';
+import { driveScope } from '../support/scopes.ts';
 import type { TestClient, TestServer } from '../support/test-server.ts';
 
 const otherRedirectUri = 'https://other.example.com/callback';

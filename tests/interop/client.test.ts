@@ -5,9 +5,10 @@
 
 import { retryRevocations } from '@grantway/client/maintenance';
 import { describe, expect, test } from 'vitest';
-import { calendarScope, driveScope, post, refresh } from '../support/flow.ts';
 import { Person } from '../support/person.ts';
 import { serverForEach } from '../support/running-server.ts';
+import { calendarScope, driveScope } from '../support/scopes.ts';
+import { post, refresh } from '../support/tokens.ts';
 import { caught, startApplication } from './client-application.ts';
 
 const server = serverForEach();

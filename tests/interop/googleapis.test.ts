@@ -3,10 +3,12 @@
 import { Readable } from 'node:stream';
 import { google } from 'googleapis';
 import { expect, test } from 'vitest';
-import { calendarScope, driveScope, expectDeparture, reachConsent, youtubeScope } from '../support/flow.ts';
-import { Person } from '../support/person.ts';
+import { reachConsent } from '../support/flow.ts';
+import { expectDeparture, Person } from '../support/person.ts';
 import { serverForAll } from '../support/running-server.ts';
-import { makeFile, manageScope, sha256Of, tokenFor } from '../support/video-upload.ts';
+import { calendarScope, driveScope, youtubeScope } from '../support/scopes.ts';
+import { makeFile, sha256Of } from '../support/video-file.ts';
+import { manageScope, tokenFor } from '../support/video-upload.ts';
 
 const server = serverForAll();
 

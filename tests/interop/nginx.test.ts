@@ -1,32 +1,24 @@
 /** The longest requests and answers, through a real nginx that is set up as the guide for production says. */
 import { describe, expect, test } from 'vitest';
-import { builtInCatalogue } from '../../packages/server/src/apis/built-in-apis.ts';
 import { addAccount } from '../support/credentials.ts';
-import { authorizationUrl, expectDeparture, expectPage, reachConsent } from '../support/flow.ts';
+import { authorizationUrl, reachConsent } from '../support/flow.ts';
 import { nginxPath, startNginx } from '../support/nginx.ts';
-import { Person } from '../support/person.ts';
-import { startTestServer } from '../support/test-server.ts';
+import { expectDeparture, expectPage, Person } from '../support/person.ts';
+import { serverForTest } from '../support/running-server.ts';
+import { everyScope } from '../support/scopes.ts';
 
 describe.skipIf(!nginxPath)('the documented nginx', () => {
   test('carries 39 scopes, 5,200 characters of state and the answer to them', async () => {
-    const server = await startTestServer();
-    try {
-      await using nginx = await startNginx(server.origin);
-      const account = await addAccount(server, 'a lantern in the harbour');
-      const state = 'x'.repeat(5_200);
-      const url = authorizationUrl(server, {
-        scope: builtInCatalogue().scopeNames().slice(0, 39).join(' '),
-        state,
-      });
-      const person = new Person(nginx.origin);
-      const through = url.replace(server.origin, nginx.origin);
-      const consent = await reachConsent(server, person, through, account.sub);
-      const all = expectPage(await person.press(consent, { name: 'decision', value: 'select-all' }));
-      const answer = expectDeparture(await person.press(all, { name: 'decision', value: 'allow' }));
-      expect(answer.get('state')).toBe(state);
-      expect(server.failures).toEqual([]);
-    } finally {
-      await server.close();
-    }
+    const server = await serverForTest();
+    await using nginx = await startNginx(server.origin);
+    const account = await addAccount(server, 'a lantern in the harbour');
+    const state = 'x'.repeat(5_200);
+    const url = authorizationUrl(server, { scope: everyScope.slice(0, 39).join(' '), state });
+    const person = new Person(nginx.origin);
+    const through = url.replace(server.origin, nginx.origin);
+    const consent = await reachConsent(server, person, through, account.sub);
+    const all = expectPage(await person.press(consent, { name: 'decision', value: 'select-all' }));
+    const answer = expectDeparture(await person.press(all, { name: 'decision', value: 'allow' }));
+    expect(answer.get('state')).toBe(state);
   });
 });

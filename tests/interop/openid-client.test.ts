@@ -2,8 +2,8 @@
 
 import * as openid from 'openid-client';
 import { expect, test } from 'vitest';
-import { expectDeparture, reachConsent } from '../support/flow.ts';
-import { Person } from '../support/person.ts';
+import { reachConsent } from '../support/flow.ts';
+import { expectDeparture, Person } from '../support/person.ts';
 import { serverForAll } from '../support/running-server.ts';
 
 const server = serverForAll();

@@ -2,23 +2,12 @@
  * How the sample function that uploads to YouTube fails (CLI-11), against a real Grantway: by an error that says what to
  * do, and without a secret in what it logs.
  */
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { post } from '../support/flow.ts';
-import { obtainRefreshToken, readScope, UploadWorld } from '../support/upload-world.ts';
+import { expect, test } from 'vitest';
+import { post } from '../support/tokens.ts';
+import { obtainRefreshToken, readScope, uploadWorldForEach } from '../support/upload-world.ts';
 import { uploadScope } from '../support/video-upload.ts';
 
-let world: UploadWorld;
-
-beforeEach(async () => {
-  world = await UploadWorld.start();
-});
-afterEach(async () => {
-  await world.close();
-  expect(world.server.failures).toEqual([]);
-  // Whatever went wrong, no secret was told.
-  expect(world.logged.join('\n')).not.toContain(world.refreshToken);
-  expect(world.logged.join('\n')).not.toContain(world.server.app.secret);
-});
+const world = uploadWorldForEach();
 
 test('CLI-11 a refresh token that was revoked: Reconnect, with all that is known of why', async () => {
   const { path } = world.writeVideo();

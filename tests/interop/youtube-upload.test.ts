@@ -8,25 +8,18 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { formatClientSecretFile } from '@grantway/protocol/client-secret-file';
 import { rolldown } from 'rolldown';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { getRefreshToken } from '../../samples/youtube-upload/get-refresh-token.ts';
 import { createHandler } from '../../samples/youtube-upload/handler.ts';
-import { runToEnd } from '../start/program.ts';
 import type { Fault } from '../support/faulty-connection.ts';
 import { reachConsent } from '../support/flow.ts';
 import { formsOf, Person } from '../support/person.ts';
-import { chunkBytes, UploadWorld } from '../support/upload-world.ts';
-import { sha256Of, uploadPath } from '../support/video-upload.ts';
+import { runToEnd } from '../support/program.ts';
+import { chunkBytes, uploadWorldForEach } from '../support/upload-world.ts';
+import { sha256Of } from '../support/video-file.ts';
+import { uploadPath } from '../support/video-upload.ts';
 
-let world: UploadWorld;
-
-beforeEach(async () => {
-  world = await UploadWorld.start();
-});
-afterEach(async () => {
-  await world.close();
-  expect(world.server.failures).toEqual([]);
-});
+const world = uploadWorldForEach();
 
 async function expectUploaded(videoId: string, bytes: Uint8Array): Promise<void> {
   expect((await world.readVideo(videoId))?.fileDetails).toMatchObject({

@@ -5,7 +5,7 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/pr
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
-import { type Ending, repository, runToEnd } from '../start/program.ts';
+import { type Ending, repository, runToEnd } from '../support/program.ts';
 
 /** So that `env node` and npm take the Node that runs the tests. */
 export const path = [dirname(process.execPath), process.env.PATH].join(delimiter);

@@ -2,8 +2,8 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { freePorts, Program, repository, runToEnd } from '../start/program.ts';
 import { minified } from '../support/minified.ts';
+import { freePorts, Program, repository, runToEnd } from '../support/program.ts';
 import {
   filesOf,
   findNodes,

@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
-import { repository, runToEnd } from '../start/program.ts';
+import { repository, runToEnd } from '../support/program.ts';
 
 export type Consumer = {
   readonly folder: string;

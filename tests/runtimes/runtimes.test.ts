@@ -2,7 +2,7 @@
 import { stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { freePorts, Program, runToEnd } from '../start/program.ts';
+import { freePorts, Program, runToEnd } from '../support/program.ts';
 import { type Consumer, makeConsumer } from './consumer.ts';
 import type { Report, Setup } from './flow.ts';
 import { startWorld, type World } from './world.ts';

@@ -3,8 +3,9 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { calendarScope, driveScope, expectDeparture, reachConsent } from '../support/flow.ts';
-import { formsOf, Person } from '../support/person.ts';
+import { reachConsent } from '../support/flow.ts';
+import { expectDeparture, formsOf, Person } from '../support/person.ts';
+import { calendarScope, driveScope } from '../support/scopes.ts';
 import { startTestServer } from '../support/test-server.ts';
 import type { Setup } from './flow.ts';
 

@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { choosePlace, environmentOf, type Place } from './development-server.ts';
-import { type Ending, repository, runToEnd } from './program.ts';
+import { choosePlace, environmentOf, type Place } from '../support/place.ts';
+import { type Ending, repository, runToEnd } from '../support/program.ts';
 
 let folder: string;
 let place: Place;

@@ -3,8 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Terminal } from '../support/management-command.ts';
 import { createDatabase, type RunningPostgres, startPostgres } from '../support/postgres.ts';
-import { Terminal } from './management-command.ts';
 
 let postgres: RunningPostgres;
 let folder: string;

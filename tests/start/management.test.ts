@@ -3,23 +3,16 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { verifyPassword } from '../../packages/server/src/person/sign-in/password.ts';
 import { openStorage } from '../../packages/server/src/storage/open.ts';
+import { type Credentials, callDrive, obtainTokens, refresh } from '../support/development-server.ts';
+import { Terminal } from '../support/management-command.ts';
 import { unescapeHtml } from '../support/person.ts';
-import { createDatabase, type RunningPostgres, startPostgres } from '../support/postgres.ts';
-import {
-  type Credentials,
-  callDrive,
-  choosePlace,
-  environmentOf,
-  obtainTokens,
-  originOf,
-  type Place,
-  refresh,
-} from './development-server.ts';
-import { Terminal } from './management-command.ts';
-import { type Ending, Program, repository } from './program.ts';
+import { choosePlace, environmentOf, originOf, type Place } from '../support/place.ts';
+import { createDatabase } from '../support/postgres.ts';
+import { type Ending, Program, repository } from '../support/program.ts';
+import { postgresForAll } from '../support/running-postgres.ts';
 
 let folder: string;
 let place: Place;
@@ -278,11 +271,7 @@ describe('beside a server that runs, what is changed holds at once', () => {
 });
 
 describe('on PostgreSQL', () => {
-  let postgres: RunningPostgres;
-  beforeAll(async () => {
-    postgres = await startPostgres();
-  });
-  afterAll(() => postgres.stop());
+  const postgres = postgresForAll();
 
   test('the same commands, and the folder is needed for the root key alone', async () => {
     const databaseUrl = await createDatabase(postgres.url, 'management');

@@ -4,19 +4,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import {
-  callDrive,
-  choosePlace,
-  environmentOf,
-  obtainTokens,
-  originOf,
-  type Place,
-  readCredentials,
-  refresh,
-  start,
-} from './development-server.ts';
-import { Terminal } from './management-command.ts';
-import { type Ending, Program, repository, runToEnd } from './program.ts';
+import { callDrive, obtainTokens, readCredentials, refresh, start } from '../support/development-server.ts';
+import { Terminal } from '../support/management-command.ts';
+import { choosePlace, environmentOf, originOf, type Place } from '../support/place.ts';
+import { type Ending, Program, repository, runToEnd } from '../support/program.ts';
 
 const script = join(repository, 'packages/server/src/main.ts');
 

@@ -21,8 +21,8 @@ import {
   untilServed,
   type Variables,
   writeIdentity,
-} from './production-server.ts';
-import { freePorts, type Program } from './program.ts';
+} from '../support/production-server.ts';
+import { freePorts, type Program } from '../support/program.ts';
 
 let identity: Identity;
 let other: Identity;

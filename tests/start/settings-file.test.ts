@@ -4,17 +4,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import {
-  choosePlace,
-  environmentOf,
-  obtainTokens,
-  type Place,
-  readCredentials,
-  refresh,
-  start,
-} from './development-server.ts';
-import { Terminal } from './management-command.ts';
-import { repository, runToEnd } from './program.ts';
+import { obtainTokens, readCredentials, refresh, start } from '../support/development-server.ts';
+import { Terminal } from '../support/management-command.ts';
+import { choosePlace, environmentOf, type Place } from '../support/place.ts';
+import { repository, runToEnd } from '../support/program.ts';
 
 let folder: string;
 let place: Place & { readonly settingsFile: string };

@@ -3,23 +3,21 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { createDatabase, type RunningPostgres, startPostgres } from '../support/postgres.ts';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
   callDrive,
-  choosePlace,
-  environmentOf,
   exchange,
   obtainCode,
   obtainTokens,
-  originOf,
-  type Place,
   readCredentials,
   refresh,
   start,
   untilBothAnswer,
-} from './development-server.ts';
-import { Program } from './program.ts';
+} from '../support/development-server.ts';
+import { choosePlace, environmentOf, originOf, type Place } from '../support/place.ts';
+import { createDatabase } from '../support/postgres.ts';
+import { Program } from '../support/program.ts';
+import { postgresForAll } from '../support/running-postgres.ts';
 
 let folder: string;
 let place: Place;
@@ -175,11 +173,7 @@ describe('on SQLite', () => {
 });
 
 describe('on PostgreSQL', () => {
-  let postgres: RunningPostgres;
-  beforeAll(async () => {
-    postgres = await startPostgres();
-  });
-  afterAll(() => postgres.stop());
+  const postgres = postgresForAll();
 
   test('what it knows survives a restart', async () => {
     await expectStateToSurvive({ ...place, databaseUrl: await createDatabase(postgres.url, 'restarts') });

@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openStorage } from '../../packages/server/src/storage/open.ts';
+import { Terminal } from '../support/management-command.ts';
 import { overwrite } from '../support/overwrite.ts';
-import { Terminal } from './management-command.ts';
-import { freePorts, repository } from './program.ts';
+import { freePorts, repository } from '../support/program.ts';
 
 const script = join(repository, 'packages/server/src/main.ts');
 const email = 'mina@harbour.example';

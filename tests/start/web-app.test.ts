@@ -3,9 +3,10 @@ import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { copyCheckout } from './checkout.ts';
-import { choosePlace, environmentOf, start } from './development-server.ts';
-import { type Ending, runToEnd } from './program.ts';
+import { copyCheckout } from '../support/checkout.ts';
+import { start } from '../support/development-server.ts';
+import { choosePlace, environmentOf } from '../support/place.ts';
+import { type Ending, runToEnd } from '../support/program.ts';
 
 const announcement = 'Building the web app.\n';
 

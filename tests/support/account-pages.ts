@@ -1,7 +1,6 @@
 /** A person at the pages of their own account. */
 import type { Account } from '../../packages/server/src/records/account.ts';
-import { expectPage } from './flow.ts';
-import { type Form, formsOf, type Page, Person } from './person.ts';
+import { expectPage, type Form, formsOf, type Page, Person } from './person.ts';
 import type { TestServer } from './test-server.ts';
 
 type AccountPage = 'applications' | 'security';

@@ -6,15 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type ConnectionOptions, connect as connectTls, type TLSSocket } from 'node:tls';
-import {
-  ask,
-  hostname,
-  makeIdentity,
-  origin,
-  untilServed,
-  writeIdentity,
-} from '../start/production-server.ts';
-import { freePorts, Program, repository } from '../start/program.ts';
+import { ask, hostname, makeIdentity, origin, untilServed, writeIdentity } from './production-server.ts';
+import { freePorts, Program, repository } from './program.ts';
 
 const lifetimeSeconds = 170;
 

@@ -1,63 +1,75 @@
-/** The system's Chromium, headless, for tests that look at pages as a person does. `npm test` finds it and says so where it is not. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+/** The system's Chromium, headless, for tests that look at pages as a person does: one for all files of a run. */
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, inject, onTestFinished } from 'vitest';
 
-export const chromiumPath = process.env.GRANTWAY_CHROMIUM;
+/** `describe`, left out where there is no Chromium. `npm test` finds it and says so where it is not. */
+export const describeInChromium = describe.skipIf(!process.env.GRANTWAY_CHROMIUM);
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/** This file's connection to the browser that `global-chromium.ts` has started. */
+let connection: Promise<Browser> | undefined;
 
-/** @param more arguments of the command line */
-export function launchChromium(more: readonly string[] = []): Promise<Browser> {
-  return chromium.launch({
-    executablePath: chromiumPath ?? '',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--no-first-run',
-      ...more,
-    ],
-  });
+afterAll(async () => {
+  await (await connection)?.close();
+});
+
+export type OpenPage = {
+  readonly page: Page;
+  /** Everything that the browser has complained of. */
+  readonly complaints: readonly string[];
+};
+
+const viewport = { width: 1_000, height: 800 };
+
+/** A page in a browser profile of its own, until the test is over. */
+export async function openPage(options: BrowserContextOptions = {}): Promise<OpenPage> {
+  const context = await newContext(options);
+  onTestFinished(() => context.close());
+  const page = await context.newPage();
+  return { page, complaints: complaintsOf(page) };
 }
 
-/** A page in a browser profile of its own; everything that the browser complains of is collected. */
-export async function openPage(
-  browser: Browser,
-  options: BrowserContextOptions = {},
-): Promise<{ page: Page; complaints: string[]; close: () => Promise<void> }> {
-  const context = await browser.newContext({ viewport: { width: 1_000, height: 800 }, ...options });
-  const page = await context.newPage();
+/** One page for all tests of the `describe` in which this is called, in each without a trace of the test before: many are fast. */
+export function pageForAll(): OpenPage {
+  let context: BrowserContext;
+  let page: Page;
   const complaints: string[] = [];
+  beforeAll(async () => {
+    context = await newContext();
+    page = await context.newPage();
+    complaintsOf(page, complaints);
+  });
+  beforeEach(async () => {
+    await page.goto('about:blank');
+    await context.clearCookies();
+    await page.unrouteAll();
+    await page.emulateMedia({ colorScheme: null, reducedMotion: null });
+    await page.setViewportSize(viewport);
+    complaints.length = 0;
+  });
+  afterAll(() => context?.close());
+  return {
+    get page() {
+      return page;
+    },
+    complaints,
+  };
+}
+
+async function newContext(options: BrowserContextOptions = {}): Promise<BrowserContext> {
+  connection ??= chromium.connect(inject('chromiumEndpoint'));
+  return (await connection).newContext({ viewport, ...options });
+}
+
+function complaintsOf(page: Page, complaints: string[] = []): readonly string[] {
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(String(error)));
-  return { page, complaints, close: () => context.close() };
-}
-
-/**
- * What axe complains of: everything in the light colors and, since they have no other page, the contrast in the dark ones. It
- * runs through the debugging protocol: the pages' own policy lets no script in.
- */
-export async function axeViolations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axeSource);
-  const found: string[] = [];
-  for (const [colorScheme, rules] of [
-    ['light', undefined],
-    ['dark', ['color-contrast']],
-  ] as const) {
-    // Without transitions, which would still be between the two colors.
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const options = { resultTypes: ['violations'], ...(rules && { runOnly: rules }) };
-    const result = (await page.evaluate(`axe.run(document, ${JSON.stringify(options)})`)) as {
-      violations: { id: string; nodes: { html: string }[] }[];
-    };
-    for (const { id, nodes } of result.violations) {
-      found.push(`${colorScheme}, ${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-    }
-  }
-  return found;
+  return complaints;
 }

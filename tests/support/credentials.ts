@@ -1,12 +1,19 @@
-/** Gives accounts of a test server what they sign in with. */
+/** Gives accounts and clients of a test server what they prove who they are with, and takes it away. */
 import { randomBytes } from 'node:crypto';
-import { hashPassword } from '../../packages/server/src/person/sign-in/password.ts';
+import { apiSubscriptions } from '../../packages/server/src/apis/api-subscriptions.ts';
+import { createEvents } from '../../packages/server/src/events/events.ts';
+import { hashPassword, verifyPassword } from '../../packages/server/src/person/sign-in/password.ts';
 import {
   digestRecoveryCode,
   issueRecoveryCodes,
 } from '../../packages/server/src/person/sign-in/recovery-codes.ts';
+import { issueResetTicket, resetAddress } from '../../packages/server/src/person/sign-in/reset-ticket.ts';
+import type { SignInTarget } from '../../packages/server/src/person/sign-in/sign-in-address.ts';
 import type { Account } from '../../packages/server/src/records/account.ts';
-import type { TestServer } from './test-server.ts';
+import { setAccountState } from '../../packages/server/src/registration/accounts.ts';
+import { sealClientSecret } from '../../packages/server/src/registration/issue-client.ts';
+import { overwrite } from './overwrite.ts';
+import type { TestClient, TestServer } from './test-server.ts';
 
 let accountsMade = 0;
 
@@ -47,4 +54,38 @@ export async function giveRecoveryCodes(server: TestServer, account: Account): P
     throw new Error(`${account.email} got no recovery codes`);
   }
   return codes;
+}
+
+/** The page where whoever has its address chooses the account a new password, as an administrator hands it out. */
+export async function newPasswordUrl(
+  server: TestServer,
+  account: Account,
+  goingOn: { readonly target?: SignInTarget; readonly hl?: string } = {},
+): Promise<string> {
+  const ticket = issueResetTicket(account, await server.storage.findCredentials(account.sub), {
+    sealer: server.keyRing.sealerFor('ticket'),
+    now: server.clock.now(),
+  });
+  return server.origin + resetAddress(ticket, goingOn);
+}
+
+/** Has as many passwords checked at once, as sign-ins of strangers would; each resolves to whether it was right. */
+export function checkPasswords(count: number): Promise<readonly boolean[]> {
+  return Promise.all(Array.from({ length: count }, () => verifyPassword('a guess', undefined)));
+}
+
+export async function deleteAccount({ storage, clock }: TestServer, account: Account): Promise<void> {
+  const events = createEvents([apiSubscriptions({ storage })], () => {});
+  await setAccountState({ storage, now: clock.now, events }, account, 'delete');
+}
+
+/** Gives the client this secret in place of its own. */
+export async function giveClientSecret(
+  server: TestServer,
+  client: TestClient,
+  secret: string,
+): Promise<void> {
+  const sealer = server.keyRing.sealerFor('at rest');
+  const sealed = sealClientSecret(client.id, secret, server.clock.now(), sealer);
+  await overwrite(server.storage).client({ ...client.client, secrets: [sealed] });
 }

@@ -2,8 +2,8 @@
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { TLSSocket } from 'node:tls';
-import { hostname } from '../start/production-server.ts';
 import type { AttackedServer } from './attacked-server.ts';
+import { hostname } from './production-server.ts';
 
 export type Flood = {
   readonly connections: number;

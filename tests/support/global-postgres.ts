@@ -1,4 +1,4 @@
-/** Vitest global set-up: one real PostgreSQL for all conformance tests of a run; each test server gets a database of its own. */
+/** Vitest global set-up: one real PostgreSQL for all tests of a project's run; each test server gets a database of its own. */
 import type { TestProject } from 'vitest/node';
 import { startPostgres } from './postgres.ts';
 

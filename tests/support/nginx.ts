@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { freePorts } from '../start/program.ts';
+import { freePorts } from './program.ts';
 
 export const nginxPath = process.env.GRANTWAY_NGINX;
 

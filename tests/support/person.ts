@@ -109,6 +109,24 @@ export class Person {
   }
 }
 
+export function expectPage(result: Page | Departure): Page {
+  if ('departedTo' in result) throw new Error(`expected a page, but was sent to ${result.departedTo.origin}`);
+  return result;
+}
+
+export function expectDeparture(result: Page | Departure): URLSearchParams {
+  if (!('departedTo' in result))
+    throw new Error(`expected to leave, but got ${result.status}:\n${result.html}`);
+  return result.departedTo.searchParams;
+}
+
+/** Whether a form of the page has the button. */
+export function hasButton(page: Page, { name, value }: { name: string; value: string }): boolean {
+  return formsOf(page).some(({ buttons }) =>
+    buttons.some((button) => button.name === name && button.value === value),
+  );
+}
+
 /** The forms of a page, read from Grantway's own markup; a button may stand elsewhere and name its form. */
 export function formsOf(page: Page): readonly Form[] {
   const allButtons = buttonsIn(page.html);

@@ -9,12 +9,15 @@ import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { expect } from 'vitest';
 import { openStorage } from '../../packages/server/src/storage/open.ts';
-import { choosePlace, environmentOf, originOf, readCredentials } from '../start/development-server.ts';
-import { Program, repository } from '../start/program.ts';
-import { authorize, driveScope, exchange, post, refresh } from './flow.ts';
+import { readCredentials } from './development-server.ts';
+import { authorize } from './flow.ts';
 import { Person } from './person.ts';
+import { choosePlace, environmentOf, originOf } from './place.ts';
 import { createDatabase, type RunningPostgres, startPostgres } from './postgres.ts';
+import { Program, repository } from './program.ts';
+import { driveScope } from './scopes.ts';
 import type { TestServer } from './test-server.ts';
+import { exchange, post, refresh } from './tokens.ts';
 
 const workers = 8;
 
@@ -87,9 +90,11 @@ async function describeRemote(
     email.startsWith('worker'),
   );
   await storage.close();
+  const [one, two, three, ...others] = accounts;
+  if (!one || !two || !three) throw new Error('there are too few workers');
   const remote: Remote = {
     origin: originOf(place),
-    accounts,
+    accounts: [one, two, three, ...others],
     app: {
       id: credentials.client_id,
       secret: credentials.client_secret,

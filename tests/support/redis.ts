@@ -9,7 +9,7 @@ import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { freePorts } from '../start/program.ts';
+import { freePorts } from './program.ts';
 
 export type RunningRedis = {
   readonly url: string;

@@ -10,19 +10,22 @@ export type RunningOptions = TestServerOptions & {
   readonly failuresAreWanted?: true;
 };
 
+/** The options, or what knows them once the hooks before have run. */
+type Options = RunningOptions | (() => RunningOptions);
+
 /** One for all tests of the `describe` (or the file) in which this is called. Its members are there once a test runs. */
-export function serverForAll(options?: RunningOptions): TestServer {
-  const running = new RunningServer();
-  beforeAll(() => running.start(options));
-  afterAll(() => running.stop(options));
+export function serverForAll(options?: Options): TestServer {
+  const running = new RunningServer(options);
+  beforeAll(() => running.start());
+  afterAll(() => running.stop());
   return running.server;
 }
 
 /** The same, a new one for each test. */
-export function serverForEach(options?: RunningOptions): TestServer {
-  const running = new RunningServer();
-  beforeEach(() => running.start(options));
-  afterEach(() => running.stop(options));
+export function serverForEach(options?: Options): TestServer {
+  const running = new RunningServer(options);
+  beforeEach(() => running.start());
+  afterEach(() => running.stop());
   return running.server;
 }
 
@@ -34,25 +37,31 @@ export async function serverForTest(options?: RunningOptions): Promise<TestServe
 }
 
 class RunningServer {
-  #started: TestServer | undefined;
+  readonly #options: Options;
+  #started: { server: TestServer; options: RunningOptions } | undefined;
+
+  constructor(options: Options = {}) {
+    this.#options = options;
+  }
 
   /** Stands for the one that is running. */
   readonly server = new Proxy({} as TestServer, {
     get: (_, name) => {
       if (this.#started === undefined)
         throw new TypeError('no test runs yet: the server starts before the first one');
-      return Reflect.get(this.#started, name);
+      return Reflect.get(this.#started.server, name);
     },
   });
 
-  async start(options: TestServerOptions | undefined): Promise<void> {
-    this.#started = await startTestServer(options);
+  async start(): Promise<void> {
+    const options = typeof this.#options === 'function' ? this.#options() : this.#options;
+    this.#started = { server: await startTestServer(options), options };
   }
 
-  async stop(options: RunningOptions | undefined): Promise<void> {
-    const server = this.#started;
+  async stop(): Promise<void> {
+    const started = this.#started;
     this.#started = undefined;
-    if (server !== undefined) await stop(server, options);
+    if (started !== undefined) await stop(started.server, started.options);
   }
 }
 

@@ -1,7 +1,6 @@
 /** A person at the pages for signing in and out. */
 import type { Account } from '../../packages/server/src/records/account.ts';
-import { expectPage } from './flow.ts';
-import { formsOf, type Page, type Person } from './person.ts';
+import { type Departure, expectPage, formsOf, type Page, type Person } from './person.ts';
 import type { TestServer } from './test-server.ts';
 
 /** The sign-in page that goes on with an authorization request, from whichever page the request has come to. */
@@ -12,14 +11,27 @@ export async function openSignIn(server: TestServer, person: Person, url: string
   return expectPage(await person.visit(`${server.origin}/sign-in?${new URLSearchParams({ request })}`));
 }
 
+/** Types a password at the sign-in page, right or wrong. */
+export async function guessPassword(
+  server: TestServer,
+  person: Person,
+  email: string,
+  password: string,
+): Promise<Page | Departure> {
+  const page = expectPage(await person.visit(`${server.origin}/sign-in`));
+  return person.fillIn(page, { email, password });
+}
+
+/** The status of a page; 0 for leaving. */
+export const statusOf = (result: Page | Departure): number => ('departedTo' in result ? 0 : result.status);
+
 export async function signInWithPassword(
   server: TestServer,
   person: Person,
   account: Account,
   password: string,
 ): Promise<void> {
-  const page = expectPage(await person.visit(`${server.origin}/sign-in`));
-  await person.fillIn(page, { email: account.email, password });
+  await guessPassword(server, person, account.email, password);
 }
 
 /** The `sub` of each account that the browser could sign out, in the order of signing in. */

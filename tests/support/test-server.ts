@@ -22,6 +22,7 @@ import { issueClient, openClientSecret } from '../../packages/server/src/registr
 import type { Settings } from '../../packages/server/src/settings/settings.ts';
 import { openStorage } from '../../packages/server/src/storage/open.ts';
 import type { Storage } from '../../packages/server/src/storage/storage.ts';
+import { sampleOrganization } from '../../packages/server/tests/records/sample-records.ts';
 import { overwrite } from './overwrite.ts';
 import { createDatabase } from './postgres.ts';
 
@@ -44,7 +45,7 @@ export type TestServer = {
   /** The seeded web client and the application's redirect URI; nothing listens there. */
   readonly app: TestClient & { readonly redirectUri: string };
   /** Mina, Tomas and Yuki. */
-  readonly accounts: readonly Account[];
+  readonly accounts: readonly [Account, Account, Account, ...Account[]];
   /** Everything that no handler expected; tests assert that it stays empty. */
   readonly failures: readonly unknown[];
   /** Registers another client; in a project of its own, made as `project` says, unless one is named. */
@@ -104,6 +105,9 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     sampleOrigin,
   });
 
+  const [mina, tomas, yuki] = seed.accounts;
+  if (!mina || !tomas || !yuki) throw new TypeError('a development server begins with three accounts');
+
   let handle: (request: HttpRequest) => HttpResponse | Promise<HttpResponse> = () => ({
     status: 503,
     headers: {},
@@ -157,7 +161,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     keyRing,
     clock,
     app: { ...withSecret(seed.client), redirectUri: `${sampleOrigin}/oauth2callback` },
-    accounts: seed.accounts,
+    accounts: [mina, tomas, yuki],
     failures,
     addClient: async ({
       projectId,
@@ -183,15 +187,8 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
         id,
         name: `The organization ${id}`,
         domains: [`${id}.example`],
-        policy: {
-          apps: {},
-          restrictedApis: [],
-          partlyRestrictedApis: [],
-          otherApps: 'limited',
-          trustsOwnApps: false,
-          ...policy,
-        },
-      } as const;
+        policy: sampleOrganization(policy).policy,
+      };
       await storage.createOrganization(organization);
       for (const account of members) await overwrite(storage).account({ ...account, organizationId: id });
       return organization;

@@ -6,15 +6,17 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterEach, beforeEach, expect } from 'vitest';
 import type { HandlerOptions } from '../../samples/youtube-upload/handler.ts';
 import { createHandler } from '../../samples/youtube-upload/handler.ts';
-import { freePorts } from '../start/program.ts';
 import type { Fault, FaultyConnection, RequestHead } from './faulty-connection.ts';
 import { startFaultyConnection } from './faulty-connection.ts';
-import { obtainTokens, refresh } from './flow.ts';
+import { freePorts } from './program.ts';
 import type { TestServer } from './test-server.ts';
 import { startTestServer } from './test-server.ts';
-import { stepBytes, uploadPath, uploadScope } from './video-upload.ts';
+import { obtainTokens, refresh } from './tokens.ts';
+import { stepBytes } from './video-file.ts';
+import { uploadPath, uploadScope } from './video-upload.ts';
 
 export const readScope = 'https://www.googleapis.com/auth/youtube.readonly';
 export const chunkBytes = 2 * stepBytes;
@@ -160,4 +162,28 @@ export async function obtainRefreshToken(
 
 function isChunk({ method, contentRange }: RequestHead): boolean {
   return method === 'PUT' && contentRange?.startsWith('bytes */') === false;
+}
+
+/** A new one for each test of the file. */
+export function uploadWorldForEach(): UploadWorld {
+  let running: UploadWorld | undefined;
+  beforeEach(async () => {
+    running = await UploadWorld.start();
+  });
+  afterEach(async () => {
+    const world = running;
+    running = undefined;
+    await world?.close();
+    expect(world?.server.failures).toEqual([]);
+    // Whatever went wrong, no secret was told.
+    for (const secret of [world?.refreshToken, world?.server.app.secret]) {
+      expect(world?.logged.join('\n')).not.toContain(secret);
+    }
+  });
+  return new Proxy({} as UploadWorld, {
+    get(_, name) {
+      const value = running === undefined ? undefined : Reflect.get(running, name, running);
+      return typeof value === 'function' ? value.bind(running) : value;
+    },
+  });
 }

@@ -1,22 +1,11 @@
 /** Uploading a video by hand: the requests of the resumable protocol, and what their answers say. */
-import { createHash } from 'node:crypto';
-import { type AuthorizeOptions, obtainTokens } from './flow.ts';
+import type { AuthorizeOptions } from './flow.ts';
 import type { TestServer } from './test-server.ts';
+import { obtainTokens } from './tokens.ts';
 
 export const uploadScope = 'https://www.googleapis.com/auth/youtube.upload';
 export const manageScope = 'https://www.googleapis.com/auth/youtube';
 export const uploadPath = '/upload/youtube/v3/videos';
-
-export const stepBytes = 262_144;
-
-/** A file of so many bytes, no two alike in a row. */
-export function makeFile(size: number): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from({ length: size }, (_, index) => (index * 7 + (index >> 8)) & 0xff);
-}
-
-export function sha256Of(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
-}
 
 export async function tokenFor(
   server: TestServer,

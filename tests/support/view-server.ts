@@ -2,32 +2,35 @@
 
 import type { AddressInfo } from 'node:net';
 import { languages } from '@grantway/messages/language';
+import { afterAll, beforeAll } from 'vitest';
 import type { HttpRequest, HttpResponse } from '../../packages/server/src/http/http-message.ts';
 import { createNodeServer } from '../../packages/server/src/http/node/node-adapter.ts';
 import { findAsset } from '../../packages/server/src/person/pages/assets.ts';
 import { pageResponse } from '../../packages/server/src/person/pages/page-response.ts';
-import { everyPage } from '../../packages/server/tests/person/pages/sample-views.ts';
+import { everyPage } from '../../packages/server/tests/person/pages/every-page.ts';
 
 export type ViewServer = {
   /** Where a view is shown, by its name in `everyPage`. */
   readonly urlOf: (name: string, hl: string) => string;
   /** The bodies of the forms that were sent, in order. */
   readonly sent: readonly string[];
-  readonly close: () => Promise<void>;
 };
 
-export async function startViewServer(): Promise<ViewServer> {
+/** Starts before the first test of the `describe` in which this is called, and stops after the last one. */
+export function viewServerForAll(): ViewServer {
   const sent: string[] = [];
   const http = createNodeServer((request) => answer(request, sent), {
     maximumBodyBytes: 65_536,
     secure: false,
   });
-  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
-  const { port } = http.address() as AddressInfo;
+  beforeAll(() => new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve)));
+  afterAll(async () => {
+    http.closeAllConnections();
+    await new Promise((resolve) => http.close(resolve));
+  });
   return {
-    urlOf: (name, hl) => `http://127.0.0.1:${port}/${hl}/${name}`,
+    urlOf: (name, hl) => `http://127.0.0.1:${(http.address() as AddressInfo).port}/${hl}/${name}`,
     sent,
-    close: () => new Promise((resolve, reject) => http.close((error) => (error ? reject(error) : resolve()))),
   };
 }
 

@@ -1,9 +1,11 @@
 /** An application that each adapter's test builds with its own framework, and what it is given. */
 
+import { once } from 'node:events';
+import type { Server } from 'node:http';
 import { createOAuthClient, type OAuthClient } from '@grantway/client';
 import { memoryGrantStore } from '@grantway/client/stores/memory';
-import { freePorts } from '../../start/program.ts';
-import { calendarScope, driveScope } from '../../support/flow.ts';
+import { freePorts } from '../../support/program.ts';
+import { calendarScope, driveScope } from '../../support/scopes.ts';
 import type { TestServer } from '../../support/test-server.ts';
 
 /** What a framework's application is made from. */
@@ -36,6 +38,17 @@ export type RunningApplication = {
 };
 
 export const scopes = [driveScope, calendarScope];
+
+/** What runs on a Node server that has just been told to listen. */
+export async function listening(http: Server): Promise<{ close(): Promise<void> }> {
+  await once(http, 'listening');
+  return {
+    async close() {
+      http.closeAllConnections();
+      await new Promise((resolve) => http.close(resolve));
+    },
+  };
+}
 
 /** Registers an application with the server, and starts it. */
 export async function startApplication(

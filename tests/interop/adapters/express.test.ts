@@ -1,8 +1,8 @@
 /** `@grantway/client/express` with Express 5. */
 import { oauthExpress } from '@grantway/client/express';
 import express, { type Request, type Response } from 'express';
-import { calendarScope, driveScope } from '../../support/flow.ts';
-import { scopes, userOfCookie } from './application.ts';
+import { calendarScope, driveScope } from '../../support/scopes.ts';
+import { listening, scopes, userOfCookie } from './application.ts';
 import { describeAdapter } from './suite.ts';
 
 describeAdapter('Express', async ({ client, port, driveUrl, calendarUrl }) => {
@@ -41,12 +41,5 @@ describeAdapter('Express', async ({ client, port, driveUrl, calendarUrl }) => {
   app.use((_error: unknown, _request: Request, response: Response, _next: unknown) => {
     response.status(500).end('failed');
   });
-  const http = app.listen(port, 'localhost');
-  await new Promise((resolve) => http.once('listening', resolve));
-  return {
-    async close() {
-      http.closeAllConnections();
-      await new Promise((resolve) => http.close(resolve));
-    },
-  };
+  return listening(app.listen(port, 'localhost'));
 });

@@ -1,7 +1,7 @@
 /** `@grantway/client/fastify` with Fastify 5. */
 import { oauthFastify } from '@grantway/client/fastify';
 import fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
-import { calendarScope, driveScope } from '../../support/flow.ts';
+import { calendarScope, driveScope } from '../../support/scopes.ts';
 import { scopes, userOfCookie } from './application.ts';
 import { describeAdapter } from './suite.ts';
 

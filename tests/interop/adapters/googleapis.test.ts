@@ -6,16 +6,11 @@ import { googleAuth } from '@grantway/client/googleapis';
 import { memoryGrantStore } from '@grantway/client/stores/memory';
 import { google } from 'googleapis';
 import { beforeAll, expect, test, vi } from 'vitest';
-import {
-  calendarScope,
-  driveScope,
-  expectDeparture,
-  obtainTokens,
-  reachConsent,
-  youtubeScope,
-} from '../../support/flow.ts';
-import { formsOf, Person } from '../../support/person.ts';
+import { reachConsent } from '../../support/flow.ts';
+import { expectDeparture, formsOf, Person } from '../../support/person.ts';
 import { serverForAll } from '../../support/running-server.ts';
+import { calendarScope, driveScope, youtubeScope } from '../../support/scopes.ts';
+import { obtainTokens } from '../../support/tokens.ts';
 import { testKey } from './application.ts';
 
 const uploadScope = 'https://www.googleapis.com/auth/youtube.upload';

@@ -2,7 +2,7 @@
 import { oauthHono } from '@grantway/client/hono';
 import { type Context, Hono } from 'hono';
 import { setCookie } from 'hono/cookie';
-import { calendarScope, driveScope } from '../../support/flow.ts';
+import { calendarScope, driveScope } from '../../support/scopes.ts';
 import { scopes, userOfCookie } from './application.ts';
 import { listen } from './fetch-server.ts';
 import { describeAdapter } from './suite.ts';

@@ -3,8 +3,8 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/pr
 import { stripTypeScriptTypes } from 'node:module';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { Program, repository, runToEnd } from '../../start/program.ts';
-import { calendarScope, driveScope } from '../../support/flow.ts';
+import { Program, repository, runToEnd } from '../../support/program.ts';
+import { calendarScope, driveScope } from '../../support/scopes.ts';
 import { type ApplicationPlan, scopes, testKey } from './application.ts';
 import { describeAdapter, type Suite } from './suite.ts';
 

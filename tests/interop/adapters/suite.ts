@@ -1,7 +1,8 @@
 /** What every adapter has to do, over HTTP, with a real framework in front of a real Grantway. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { calendarScope, driveScope, expectDeparture, reachConsent } from '../../support/flow.ts';
-import { formsOf, Person } from '../../support/person.ts';
+import { reachConsent } from '../../support/flow.ts';
+import { expectDeparture, formsOf, Person } from '../../support/person.ts';
+import { calendarScope, driveScope } from '../../support/scopes.ts';
 import { startTestServer, type TestServer } from '../../support/test-server.ts';
 import { AppBrowser } from './app-browser.ts';
 import { type RunningApplication, type StartApplication, startApplication } from './application.ts';

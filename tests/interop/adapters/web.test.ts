@@ -1,6 +1,6 @@
 /** `@grantway/client/web`, with no framework. */
 import { oauthRoutes } from '@grantway/client/web';
-import { calendarScope, driveScope } from '../../support/flow.ts';
+import { calendarScope, driveScope } from '../../support/scopes.ts';
 import { scopes, userOfCookie } from './application.ts';
 import { listen } from './fetch-server.ts';
 import { describeAdapter } from './suite.ts';

@@ -19,43 +19,31 @@ import { createSignOutEndpoint } from './sign-in/sign-out.ts';
 /** @param openRequest takes up an authorization request that a person signs in for */
 export function personRoutes(services: Services, openRequest: OpenRequest): readonly Route[] {
   return [
-    {
-      meaning: 'signing in',
-      paths: [endpointPaths.signIn],
-      surface: 'page',
-      methods: getAndPost(createSignInEndpoint(services, openRequest)),
-    },
-    {
-      meaning: 'signing out',
-      paths: [endpointPaths.signOut],
-      surface: 'page',
-      methods: getAndPost(createSignOutEndpoint(services)),
-    },
-    {
-      meaning: "new password with an administrator's ticket",
-      paths: [endpointPaths.resetAccount],
-      surface: 'page',
-      methods: getAndPost(createResetEndpoint(services, openRequest)),
-    },
+    page('signing in', endpointPaths.signIn, createSignInEndpoint(services, openRequest)),
+    page('signing out', endpointPaths.signOut, createSignOutEndpoint(services)),
+    page(
+      "new password with an administrator's ticket",
+      endpointPaths.resetAccount,
+      createResetEndpoint(services, openRequest),
+    ),
     {
       meaning: "a person's account",
       paths: [endpointPaths.account],
       surface: 'page',
       methods: { GET: createAccountEndpoint() },
     },
-    {
-      meaning: 'applications with access, for the person',
-      paths: [endpointPaths.applications],
-      surface: 'page',
-      methods: getAndPost(createApplicationsEndpoint(services)),
-    },
-    {
-      meaning: 'where and with what a person signs in',
-      paths: [endpointPaths.security],
-      surface: 'page',
-      methods: getAndPost(createSecurityEndpoint(services)),
-    },
+    page(
+      'applications with access, for the person',
+      endpointPaths.applications,
+      createApplicationsEndpoint(services),
+    ),
+    page('where and with what a person signs in', endpointPaths.security, createSecurityEndpoint(services)),
   ];
+}
+
+/** A page that posts its form to itself. */
+function page(meaning: string, path: string, handler: Handler): Route {
+  return { meaning, paths: [path], surface: 'page', methods: getAndPost(handler) };
 }
 
 /** A person who types the server's name alone means their account. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { changeAccount, createAccount, setAccountState } from '../../src/registration/accounts.ts';
 import { createOrganization } from '../../src/registration/organizations.ts';
-import { expectRefusal, openRegistry } from './registry.ts';
+import { expectRefusal, openRegistry, stateChanges } from './registry.ts';
 
 const mina = { email: 'mina@harbour.example', name: 'Mina Okafor' };
 
@@ -103,12 +103,7 @@ describe('the states of an account', () => {
     await using registry = await openRegistry();
     const { context } = registry;
     let account = await createAccount(context, mina);
-    for (const [change, state] of [
-      ['disable', 'disabled'],
-      ['enable', 'active'],
-      ['delete', 'deleted'],
-      ['restore', 'active'],
-    ] as const) {
+    for (const [change, state] of stateChanges) {
       const { record, changed } = await setAccountState(context, account, change);
       expect({ state: record.state, changed }).toEqual({ state, changed: true });
       expect(await setAccountState(context, record, change)).toMatchObject({ changed: false });

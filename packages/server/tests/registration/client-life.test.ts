@@ -5,7 +5,7 @@ import {
   setClientState,
   unusedDeletionAt,
 } from '../../src/registration/client-life.ts';
-import { expectRefusal, openRegistry, plain } from './registry.ts';
+import { expectRefusal, openRegistry, plain, stateChanges } from './registry.ts';
 
 const daySeconds = 86_400;
 
@@ -14,12 +14,7 @@ describe('by hand', () => {
     await using registry = await openRegistry();
     const { context } = registry;
     let client = await registry.addClient();
-    for (const [change, state] of [
-      ['disable', 'disabled'],
-      ['enable', 'active'],
-      ['delete', 'deleted'],
-      ['restore', 'active'],
-    ] as const) {
+    for (const [change, state] of stateChanges) {
       const { record, changed } = await setClientState(context, client, change);
       expect({ state: record.state, changed }).toEqual({ state, changed: true });
       expect(record.deletedAt).toBe(state === 'deleted' ? context.now() : undefined);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createAccount } from '../../src/registration/accounts.ts';
 import { allowApp, changeOrganization, createOrganization } from '../../src/registration/organizations.ts';
+import { sampleOrganization } from '../records/sample-records.ts';
 import { expectRefusal, openRegistry } from './registry.ts';
 
 const harbour = { id: 'harbour', name: 'Harbour', domains: ['harbour.example'] };
@@ -11,13 +12,7 @@ describe('an organization', () => {
     const organization = await createOrganization(registry.context, harbour);
     expect(organization).toEqual({
       ...harbour,
-      policy: {
-        apps: {},
-        restrictedApis: [],
-        partlyRestrictedApis: [],
-        otherApps: 'limited',
-        trustsOwnApps: true,
-      },
+      policy: sampleOrganization({ trustsOwnApps: true }).policy,
       revision: 1,
     });
     expect(await registry.context.storage.findOrganization('harbour')).toEqual(organization);

@@ -89,3 +89,11 @@ export async function expectRefusal(operation: Promise<unknown>, path: FieldPath
   expect(error).toBeInstanceOf(RegistrationError);
   expect((error as RegistrationError).path).toEqual(path);
 }
+
+/** From the life of an account or a client, each step after the one before: the change, and the state that it leads to. */
+export const stateChanges = [
+  ['disable', 'disabled'],
+  ['enable', 'active'],
+  ['delete', 'deleted'],
+  ['restore', 'active'],
+] as const;

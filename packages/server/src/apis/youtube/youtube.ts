@@ -43,15 +43,17 @@ const channelsParameters: ParameterDefinitions = {
   pageToken: { location: 'query', type: 'string', description: 'The nextPageToken of the page before.' },
 };
 
+const videoPart = (description: string): ParameterDefinitions[string] => ({
+  location: 'query',
+  type: 'string',
+  required: true,
+  repeated: true,
+  enum: videoParts,
+  description,
+});
+
 const videosListParameters: ParameterDefinitions = {
-  part: {
-    location: 'query',
-    type: 'string',
-    required: true,
-    repeated: true,
-    enum: videoParts,
-    description: 'Which parts of each video the answer holds, separated by commas.',
-  },
+  part: videoPart('Which parts of each video the answer holds, separated by commas.'),
   id: {
     location: 'query',
     type: 'string',
@@ -74,14 +76,7 @@ const videosListParameters: ParameterDefinitions = {
 };
 
 const videosInsertParameters: ParameterDefinitions = {
-  part: {
-    location: 'query',
-    type: 'string',
-    required: true,
-    repeated: true,
-    enum: videoParts,
-    description: 'Which parts the body sets and the answer holds, separated by commas.',
-  },
+  part: videoPart('Which parts the body sets and the answer holds, separated by commas.'),
   notifySubscribers: {
     location: 'query',
     type: 'boolean',

@@ -1,30 +1,23 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
-import { type AddressInfo, connect, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Handler, HttpRequest, HttpResponse } from '../../../src/http/http-message.ts';
 import type { ConnectionLimits } from '../../../src/http/node/connections.ts';
 import { createNodeServer } from '../../../src/http/node/node-adapter.ts';
+import { listeningServer } from './listening-server.ts';
 
+const { listen, connect } = listeningServer();
 let server: Server;
-const peers: Socket[] = [];
-afterEach(() => {
-  for (const peer of peers.splice(0)) peer.destroy();
-  server.closeAllConnections();
-  server.close();
-});
 
 async function serve(handler: Handler, limits: Partial<ConnectionLimits> = {}): Promise<void> {
-  server = createNodeServer(handler, { maximumBodyBytes: 65_536, secure: false, limits });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  server = await listen(createNodeServer(handler, { maximumBodyBytes: 65_536, secure: false, limits }));
 }
 
 /** A connection, and everything that it was sent. */
 async function open(): Promise<{ socket: Socket; received: () => string }> {
-  const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
-  peers.push(socket.on('error', () => {}));
+  const socket = connect();
   let received = '';
   socket.on('data', (chunk) => {
     received += chunk;

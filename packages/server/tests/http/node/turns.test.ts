@@ -1,23 +1,16 @@
 /** One request of a turn that fails leaves its neighbours alone. */
 import { once } from 'node:events';
-import type { Server } from 'node:http';
-import { type AddressInfo, connect, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { HttpRequest, HttpResponse } from '../../../src/http/http-message.ts';
 import type { Slot } from '../../../src/http/node/connection.ts';
 import { createNodeServer } from '../../../src/http/node/node-adapter.ts';
 import { Turns } from '../../../src/http/node/turns.ts';
 import { createRequestHandler } from '../../../src/http/request-handler.ts';
 import type { Route } from '../../../src/http/route.ts';
+import { listeningServer } from './listening-server.ts';
 
-let server: Server;
-const peers: Socket[] = [];
-afterEach(() => {
-  for (const peer of peers.splice(0)) peer.destroy();
-  server.closeAllConnections();
-  server.close();
-});
+const { listen: startListening, connect } = listeningServer();
 
 const echo = ({ path }: HttpRequest): HttpResponse => ({ status: 200, headers: {}, body: `<${path}>` });
 const throws = (): never => {
@@ -26,9 +19,7 @@ const throws = (): never => {
 
 /** Sends one request on each of so many connections, so that all are handled in one turn; gives the answers. */
 async function askAtOnce(paths: readonly string[]): Promise<readonly string[]> {
-  const { port } = server.address() as AddressInfo;
-  const sockets = paths.map(() => connect(port, '127.0.0.1').on('error', () => {}));
-  peers.push(...sockets);
+  const sockets = paths.map(connect);
   await Promise.all(sockets.map((socket) => once(socket, 'connect')));
   for (const [index, socket] of sockets.entries()) {
     socket.write(`GET ${paths[index]} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);
@@ -42,11 +33,7 @@ async function listen(
   handler: Parameters<typeof createNodeServer>[0],
   reportFailure: (where: string) => void = () => {},
 ) {
-  server = createNodeServer(handler, { maximumBodyBytes: 1_000, secure: false, reportFailure }).listen(
-    0,
-    '127.0.0.1',
-  );
-  await once(server, 'listening');
+  await startListening(createNodeServer(handler, { maximumBodyBytes: 1_000, secure: false, reportFailure }));
 }
 
 test.each([

@@ -8,6 +8,7 @@ import { renderErrorPage } from '../../../src/person/pages/error-page.ts';
 import { errorWords } from '../../../src/person/pages/error-words.ts';
 import { mailLink } from '../../../src/person/pages/foreign-text.ts';
 import { renderChooserPage } from '../../../src/person/sign-in/account-chooser.ts';
+import { everyPage } from './every-page.ts';
 import {
   calendarScope,
   chooserView,
@@ -15,7 +16,6 @@ import {
   continueView,
   driveScope,
   errorView,
-  everyPage,
   item,
   refusedByOrganizationView,
   warningView,

@@ -10,18 +10,11 @@ import { renderSignInPage } from '../../../src/person/sign-in/sign-in-page.ts';
 import type { SignInProblem, SignInView } from '../../../src/person/sign-in/sign-in-views.ts';
 import { renderSignOutPage } from '../../../src/person/sign-in/sign-out-page.ts';
 import type { Account } from '../../../src/records/account.ts';
+import { account } from '../pages/sample-views.ts';
 
 const hostile = `"'><img src=x onerror=alert(1)><script>alert(2)</script>&`;
 
-const accountOf = (text: string): Account => ({
-  sub: text,
-  email: `${text}@example.com`,
-  emailVerified: true,
-  name: text,
-  givenName: text,
-  familyName: text,
-  state: 'active',
-});
+const accountOf = (text: string): Account => ({ ...account(text), sub: text });
 
 const signInView = (language: Language, text: string): SignInView => ({
   frame: { language },

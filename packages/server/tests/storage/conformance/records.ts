@@ -1,4 +1,5 @@
 /** The records that the tests of storage begin with. No test framework: processes of their own use them too. */
+
 import { createHash } from 'node:crypto';
 import type { Account } from '../../../src/records/account.ts';
 import type { Client } from '../../../src/records/client.ts';
@@ -6,6 +7,7 @@ import type { Organization } from '../../../src/records/organization.ts';
 import type { Project } from '../../../src/records/project.ts';
 import type { Stored } from '../../../src/records/stored.ts';
 import type { Storage } from '../../../src/storage/storage.ts';
+import { sampleOrganization } from '../../records/sample-records.ts';
 
 /** A time to begin with; tests count from it in whole seconds. */
 export const now = 1_800_000_000;
@@ -66,13 +68,7 @@ export const organization: Organization = {
   id: 'harbour',
   name: 'Harbour',
   domains: ['harbour.test', 'mail.harbour.test'],
-  policy: {
-    apps: {},
-    restrictedApis: [],
-    partlyRestrictedApis: [],
-    otherApps: 'limited',
-    trustsOwnApps: true,
-  },
+  policy: sampleOrganization({ trustsOwnApps: true }).policy,
 };
 
 /** A record as it is read while nobody has changed it. */

@@ -1,14 +1,14 @@
 /** An API of one's own that checks tokens over HTTP: `grantway/resource` against a real token-info endpoint. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { checkByTokenInfo, protectFetch } from '../../packages/server/src/resource/index.ts';
-import { calendarScope, driveScope, obtainTokens } from '../support/flow.ts';
-import { startTestServer, type TestServer } from '../support/test-server.ts';
+import { serverForAll } from '../support/running-server.ts';
+import { calendarScope, driveScope } from '../support/scopes.ts';
+import { obtainTokens } from '../support/tokens.ts';
 
-let server: TestServer;
+const server = serverForAll();
 let listFiles: (request: Request) => Promise<Response>;
 const causes: unknown[] = [];
-beforeAll(async () => {
-  server = await startTestServer();
+beforeAll(() => {
   listFiles = protectFetch(
     {
       anyOf: [driveScope],
@@ -19,10 +19,8 @@ beforeAll(async () => {
     (_request, token) => Response.json({ filesOf: token.sub }),
   );
 });
-afterAll(async () => {
+afterAll(() => {
   expect(causes).toEqual([]);
-  expect(server.failures).toEqual([]);
-  await server.close();
 });
 
 async function callWithScopes(scope: string): Promise<Response> {

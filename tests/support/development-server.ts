@@ -1,18 +1,9 @@
 /** A development server in a process of its own, and a person who gives the seeded application access. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { formsOf, type Page, Person } from '../support/person.ts';
-import { freePorts, Program, repository } from './program.ts';
-
-export type Place = {
-  readonly port: number;
-  readonly samplePort: number;
-  readonly folder: string;
-  /** A `postgres://` URL in place of the folder's SQLite file. */
-  readonly databaseUrl?: string;
-  readonly seedFile?: string;
-  readonly settingsFile?: string;
-};
+import { formsOf, type Page, Person } from './person.ts';
+import { environmentOf, originOf, type Place } from './place.ts';
+import { Program, repository } from './program.ts';
 
 export type Credentials = {
   readonly client_id: string;
@@ -26,26 +17,6 @@ export type Credentials = {
 export type Tokens = { readonly access_token: string; readonly refresh_token: string };
 
 const driveScope = 'https://www.googleapis.com/auth/drive.metadata.readonly';
-
-export async function choosePlace(folder: string): Promise<Place> {
-  const [port = 0, samplePort = 0] = await freePorts(2);
-  return { port, samplePort, folder };
-}
-
-export function environmentOf(place: Place): Record<string, string> {
-  return {
-    GRANTWAY_PORT: String(place.port),
-    GRANTWAY_SAMPLE_PORT: String(place.samplePort),
-    GRANTWAY_DATA: place.folder,
-    ...(place.databaseUrl !== undefined && { GRANTWAY_DATABASE: place.databaseUrl }),
-    ...(place.seedFile !== undefined && { GRANTWAY_SEED: place.seedFile }),
-    ...(place.settingsFile !== undefined && { GRANTWAY_SETTINGS: place.settingsFile }),
-  };
-}
-
-export function originOf(place: Place): string {
-  return `http://localhost:${place.port}`;
-}
 
 /** What `npm start` runs, without npm around it; resolves when both, server and sample app, answer. */
 export async function start(place: Place, checkout = repository): Promise<Program> {

@@ -8,7 +8,8 @@ export type Printed = Readonly<Record<string, unknown>> & {
   readonly secrets: readonly { readonly number: number; readonly state: string; readonly secret?: string }[];
 };
 
-const script = join(repository, 'packages/server/src/main.ts');
+/** What runs as `grantway`. */
+export const script = join(repository, 'packages/server/src/main.ts');
 
 /** The commands on one data folder. */
 export class Terminal {

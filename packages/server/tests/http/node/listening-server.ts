@@ -1,0 +1,31 @@
+/** A server of Node around a handler for one test, and the connections that the test opens to it. */
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import { type AddressInfo, connect, type Socket } from 'node:net';
+import { afterEach } from 'vitest';
+
+/** Closes what the test has opened. */
+export function listeningServer() {
+  let server: Server | undefined;
+  const peers: Socket[] = [];
+  afterEach(() => {
+    for (const peer of peers.splice(0)) peer.destroy();
+    server?.closeAllConnections();
+    server?.close();
+    server = undefined;
+  });
+  return {
+    async listen(started: Server): Promise<Server> {
+      server = started;
+      server.listen(0, '127.0.0.1');
+      await once(server, 'listening');
+      return server;
+    },
+    connect(): Socket {
+      if (server === undefined) throw new TypeError('nothing listens yet');
+      const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
+      peers.push(socket.on('error', () => {}));
+      return socket;
+    },
+  };
+}

@@ -1,0 +1,28 @@
+/** What a page says is said in its language: what is the same as in English is a name, an address, a command or a code. */
+import { languageNames, languages } from '@grantway/messages/language';
+import { describe, expect, test } from 'vitest';
+import { everyPage } from './every-page.ts';
+
+/** The texts between the tags. */
+function textsOf(page: string): readonly string[] {
+  const body = page.replace(/<(style|script)\b[\s\S]*?<\/\1>/g, '');
+  return [...body.matchAll(/>([^<]+)</g)].map(([, text = '']) => text.trim());
+}
+
+/** What the sample views have others say, and what is nobody's language. */
+const isNoText = (text: string) =>
+  /^\(?Sample Calendar Board|^Ask in room 12|^npx grantway |^Error \d+: \w+$/.test(text) ||
+  Object.values(languageNames).includes(text);
+
+const english = everyPage('en');
+
+describe.each(languages.filter((language) => language !== 'en'))('in %s', (language) => {
+  test.each(Object.entries(everyPage(language)))('no words of the %s page are English', (name, page) => {
+    const inEnglish = new Set(textsOf(english[name] ?? ''));
+    const words = textsOf(page).filter((text) => /[a-z].* .*[a-z]/i.test(text) && !isNoText(text));
+    expect(words.filter((text) => inEnglish.has(text))).toEqual(
+      // What Google's console calls it in every language.
+      name === 'welcome' && language === 'id' ? ['Client ID'] : [],
+    );
+  });
+});

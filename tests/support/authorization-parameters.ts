@@ -1,0 +1,6 @@
+/** The authorization parameters by what becomes of them, from the table that the server asks too. */
+import { knownParameters } from '../../packages/server/src/oauth/authorize/known-parameters.ts';
+
+export function parametersOfUse(use: 'read' | 'ignored' | 'not supported'): readonly string[] {
+  return Object.entries(knownParameters).flatMap(([name, known]) => (known.use === use ? [name] : []));
+}

@@ -1,0 +1,19 @@
+/** A PostgreSQL for as long as the tests of a file or a `describe` need it. */
+import { afterAll, beforeAll } from 'vitest';
+import { type RunningPostgres, startPostgres } from './postgres.ts';
+
+/** Its address is there once a test runs. */
+export function postgresForAll(): { readonly url: string } {
+  let running: RunningPostgres | undefined;
+  beforeAll(async () => {
+    running = await startPostgres();
+  });
+  afterAll(() => running?.stop());
+  return {
+    get url() {
+      if (running === undefined)
+        throw new TypeError('no test runs yet: PostgreSQL starts before the first one');
+      return running.url;
+    },
+  };
+}
