@@ -13,7 +13,7 @@ import { serverForEach } from '../support/running-server.ts';
 import { driveScope } from '../support/scopes.ts';
 import { callDrive, exchange, obtainTokens, post, refresh } from '../support/tokens.ts';
 
-const server = serverForEach();
+const server = serverForEach({ failuresAreWanted: true });
 let locker: DatabaseSync;
 
 beforeEach(() => {

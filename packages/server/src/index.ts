@@ -2,6 +2,7 @@
  * What the package `grantway` exports, for embedding: `createServer` needs a storage and root keys, and listens nowhere. The
  * command (`main.ts`) puts `node:http` around the same.
  */
+import { presentFields } from '@grantway/protocol/present-fields';
 import { type DevelopmentInfo, welcomeRoute } from './dev/welcome.ts';
 import { type GrantwayServer, type ServerParts, createServer as wireServer } from './server.ts';
 
@@ -21,10 +22,10 @@ export type ServerOptions = Omit<ServerParts, 'hostRoutes'> & {
 
 /** @throws SigningKeyError where the storage's keys were sealed under other root keys */
 export function createServer({ development, ...parts }: ServerOptions): Promise<GrantwayServer> {
-  return wireServer({
-    ...parts,
-    ...(development && {
-      hostRoutes: (services, routes) => [welcomeRoute(services, development, routes)],
+  return wireServer(
+    presentFields({
+      ...parts,
+      hostRoutes: development && ((services, routes) => [welcomeRoute(services, development, routes)]),
     }),
-  });
+  );
 }

@@ -3,6 +3,7 @@
  * to `http/request-handler.ts`. It has no rule of its own. `index.ts` is what the package exports of it.
  */
 
+import { presentFields } from '@grantway/protocol/present-fields';
 import { createApis } from './apis/api-routes.ts';
 import { apiSubscriptions } from './apis/api-subscriptions.ts';
 import { builtInCatalogue } from './apis/built-in-apis.ts';
@@ -89,11 +90,14 @@ export async function createServer(parts: ServerParts): Promise<GrantwayServer> 
   });
   return {
     handle,
-    fetch: createFetch(handle, {
-      maximumBodyBytes: settings.maximumBodyBytes,
-      streamsBody: isUploadPath,
-      ...(parts.clientAddress && { clientAddress: parts.clientAddress }),
-    }),
+    fetch: createFetch(
+      handle,
+      presentFields({
+        maximumBodyBytes: settings.maximumBodyBytes,
+        streamsBody: isUploadPath,
+        clientAddress: parts.clientAddress,
+      }),
+    ),
     checkAccessToken,
     settings,
     keepHouse: () => {

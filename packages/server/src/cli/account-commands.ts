@@ -1,5 +1,6 @@
 /** `grantway account …`. */
 
+import { presentFields } from '@grantway/protocol/present-fields';
 import { CommandError } from '../host/command-error.ts';
 import type { Fact } from '../host/printed.ts';
 import {
@@ -271,9 +272,9 @@ function answer(account: Account, line?: string): Answer {
 
 /** Without names that are not there. */
 function printedAccount({ givenName, familyName, ...account }: Account): object {
-  return {
+  return presentFields<Partial<Account>>({
     ...printedRecord(account),
-    ...(givenName !== '' && { givenName }),
-    ...(familyName !== '' && { familyName }),
-  };
+    givenName: givenName === '' ? undefined : givenName,
+    familyName: familyName === '' ? undefined : familyName,
+  });
 }

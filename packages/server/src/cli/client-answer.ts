@@ -41,11 +41,11 @@ export function clientAnswer(
   const { secrets, ...described } = printedRecord(client);
   const value = {
     ...described,
-    ...(deletionAt !== undefined && { unusedDeletionAt: deletionAt }),
-    ...(until !== undefined && { restorableUntil: until }),
+    unusedDeletionAt: deletionAt,
+    restorableUntil: until,
     secrets: secrets.map(({ createdAt, state }, index) => {
       const secret = opened.get(secrets[index] as ClientSecret);
-      return { number: index + 1, createdAt, state, ...(secret !== undefined && { secret }) };
+      return { number: index + 1, createdAt, state, secret };
     }),
   };
   const facts: readonly Fact[] = [

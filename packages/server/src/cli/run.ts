@@ -2,6 +2,7 @@
 
 import { text } from 'node:stream/consumers';
 import { hasTlsOrIsLoopback, parseOrigin } from '@grantway/protocol/origin';
+import { presentFields } from '@grantway/protocol/present-fields';
 import { CommandError } from '../host/command-error.ts';
 import { printableJson } from '../host/one-line.ts';
 import { readPlace } from '../host/place-settings.ts';
@@ -35,11 +36,9 @@ async function run(command: ManagementCommand, given: Arguments, environment: Se
   const options = given.texts();
   const place = readPlace(options, environment);
   const rootKey = readRootKeySetting(options['root-key'], environment);
-  const installation = await openInstallation({
-    ...place,
-    ...(rootKey !== undefined && { rootKey }),
-    mayBegin: command.mayBegin === true,
-  });
+  const installation = await openInstallation(
+    presentFields({ ...place, rootKey, mayBegin: command.mayBegin === true }),
+  );
   const knownOrigin = () => readLinkOrigin(readSetting('origin', options, environment));
   try {
     return await command.run({

@@ -1,4 +1,5 @@
 /** The settings of `grantway dev`, from the command's options and the environment. */
+import { presentFields } from '@grantway/protocol/present-fields';
 import type { OptionDefinitions } from '../cli/declared-command.ts';
 import { CommandError } from '../host/command-error.ts';
 import { type PlaceSettings, readPlace } from '../host/place-settings.ts';
@@ -57,5 +58,5 @@ export function readDevelopmentSettings(
     throw new CommandError(`server and sample app can't both use port ${serverPort}`);
   }
   const seedFile = readSetting('seed', options, environment);
-  return { ...place, port: serverPort, samplePort, ...(seedFile !== undefined && { seedFile }) };
+  return presentFields({ ...place, port: serverPort, samplePort, seedFile });
 }

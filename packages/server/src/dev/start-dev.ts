@@ -3,6 +3,7 @@
  * whoever reaches it may act as any account.
  */
 import type { Server } from 'node:http';
+import { presentFields } from '@grantway/protocol/present-fields';
 import { apiSubscriptions } from '../apis/api-subscriptions.ts';
 import { builtInCatalogue } from '../apis/built-in-apis.ts';
 import type { Catalogue } from '../apis/catalogue/catalogue.ts';
@@ -129,12 +130,12 @@ async function startWith(
   });
   const clientSecretFile = clientFiles.sample.file;
   const commandOptions = typedOptions(options);
-  const shown: DevelopmentInfo = {
+  const shown: DevelopmentInfo = presentFields({
     clientId: client.clientId,
     clientSecretFile,
     seededClients: clientFiles.others,
-    ...(options.sampleRuns && { sampleUrl: options.sampleOrigin }),
-  };
+    sampleUrl: options.sampleRuns ? options.sampleOrigin : undefined,
+  });
   const server = await createServer({
     storage,
     rootKeys,
@@ -152,7 +153,7 @@ async function startWith(
   writeClientFiles([clientFiles.sample, ...clientFiles.others]);
   late.set(server.handle);
   return {
-    facts: {
+    facts: presentFields({
       origin,
       accounts,
       hasOtherAccounts:
@@ -160,8 +161,8 @@ async function startWith(
       listAccountsCommand: managementCommand(['account', 'list'], commandOptions) ?? '',
       clientId: client.clientId,
       clientSecretFile,
-      ...(seeded !== undefined && { seeded }),
-    },
+      seeded,
+    }),
     endHousekeeping: startHousekeeping(server.keepHouse, reportFailure),
   };
 }

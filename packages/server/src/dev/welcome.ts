@@ -1,4 +1,5 @@
 /** The front page of a development server: what runs here and where to go. */
+import { presentFields } from '@grantway/protocol/present-fields';
 import type { Needs } from '../context.ts';
 import { endpointPaths } from '../http/endpoint-paths.ts';
 import type { Handler } from '../http/http-message.ts';
@@ -39,21 +40,23 @@ function createWelcomePage(context: Uses, info: DevelopmentInfo, routes: readonl
     .map(([name, url]) => ({ name, url }));
   return async (request) => {
     const accounts = await context.storage.listAccounts({ limit: shownAtMost });
-    const html = renderWelcomePage({
-      frame: pageFrame(request, undefined),
-      origin,
-      ...(info.sampleUrl !== undefined && { sampleUrl: info.sampleUrl }),
-      accounts: accounts.items,
-      hasMoreAccounts: accounts.next !== undefined,
-      seededClients: await findClients(context, info.seededClients.slice(0, shownAtMost)),
-      hasMoreClients: info.seededClients.length > shownAtMost,
-      listAccountsCommand: context.commandFor(['account', 'list']) ?? '',
-      listClientsCommand: context.commandFor(['client', 'list', 'PROJECT']) ?? '',
-      clientId: info.clientId,
-      clientSecretFile: info.clientSecretFile,
-      accountPagePath: endpointPaths.applications,
-      endpoints,
-    });
+    const html = renderWelcomePage(
+      presentFields({
+        frame: pageFrame(request, undefined),
+        origin,
+        sampleUrl: info.sampleUrl,
+        accounts: accounts.items,
+        hasMoreAccounts: accounts.next !== undefined,
+        seededClients: await findClients(context, info.seededClients.slice(0, shownAtMost)),
+        hasMoreClients: info.seededClients.length > shownAtMost,
+        listAccountsCommand: context.commandFor(['account', 'list']) ?? '',
+        listClientsCommand: context.commandFor(['client', 'list', 'PROJECT']) ?? '',
+        clientId: info.clientId,
+        clientSecretFile: info.clientSecretFile,
+        accountPagePath: endpointPaths.applications,
+        endpoints,
+      }),
+    );
     return pageResponse(200, html);
   };
 }

@@ -72,7 +72,7 @@ function listen(server: Server, port: number, host: string | undefined): Promise
   return new Promise((resolve, reject) => {
     // The listener stays: a later error is a connection that could not be accepted (out of memory, say) and must not end the process.
     server.on('error', reject);
-    server.listen({ port, ...(host !== undefined && { host }) }, resolve);
+    server.listen({ port, host }, resolve);
   });
 }
 

@@ -1,6 +1,7 @@
 /** Opening what a command works on, with every failure that an operator can mend in one line. */
 
 import { readFileSync } from 'node:fs';
+import { presentFields } from '@grantway/protocol/present-fields';
 import type { RootKey } from '../keys/key-ring.ts';
 import { randomBytes } from '../keys/random.ts';
 import { loadOrCreateRootKeys, parseRootKeys, RootKeyError } from '../keys/root-key-file.ts';
@@ -18,9 +19,7 @@ export async function openDatabase(
   { databaseConnections }: Partial<DatabaseSettings> = {},
 ): Promise<Storage> {
   try {
-    return await openStorage(location, {
-      ...(databaseConnections !== undefined && { connections: databaseConnections }),
-    });
+    return await openStorage(location, presentFields({ connections: databaseConnections }));
   } catch (error) {
     if (error instanceof DatabaseTooNewError) throw new CommandError(error.message);
     const reason = error instanceof Error ? error.message : String(error);

@@ -1,4 +1,5 @@
 /** Where a command finds what it works with: the options that are the same for every command. */
+import { presentFields } from '@grantway/protocol/present-fields';
 import type { AdjustableSettings } from '../settings/settings.ts';
 import { CommandError } from './command-error.ts';
 import { readSetting, type SettingTexts, settingName } from './setting-values.ts';
@@ -20,9 +21,9 @@ export function readPlace(options: SettingTexts, environment: SettingTexts): Pla
   if (databaseUrl !== undefined && !/^postgres(?:ql)?:\/\//.test(databaseUrl)) {
     throw new CommandError(`${settingName('database')} must be a URL that begins with postgres://`);
   }
-  return {
+  return presentFields({
     dataFolder: readSetting('data', options, environment) ?? '.grantway',
-    ...(databaseUrl !== undefined && { databaseUrl }),
+    databaseUrl,
     adjusted: readAdjustedSettings(readSetting('settings', options, environment)),
-  };
+  });
 }

@@ -28,7 +28,7 @@ export type HttpRequest = {
   /** Whether the request came over TLS, at this server or at a proxy that it trusts. */
   readonly secure: boolean;
   /** The network address that it came from, as a trusted proxy says where there is one; absent where that is not known. */
-  readonly clientAddress?: string;
+  readonly clientAddress?: string | undefined;
 };
 
 /** A body that was not taken, and what to tell the sender. */

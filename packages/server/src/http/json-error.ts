@@ -1,5 +1,6 @@
 /** OAuthError as JSON: the surface of the token, revocation and token-info endpoints (RFC 6749 §5.2). */
 import { type OAuthError, wireDescription } from '@grantway/protocol/error';
+import { presentFields } from '@grantway/protocol/present-fields';
 import { retryHeaders, statusOfError } from './error-status.ts';
 import { type HttpResponse, jsonResponse, noStore } from './http-message.ts';
 
@@ -13,11 +14,11 @@ export function jsonErrorResponse(error: OAuthError): HttpResponse {
       error_description: wireDescription(error.description),
       error_subtype: error.details.subtype,
     },
-    {
+    presentFields({
       ...noStore,
       ...retryHeaders(error.code),
       // RFC 6749 §5.2: a client that tried to authenticate by the Authorization header is told which scheme to use.
-      ...(status === 401 && { 'www-authenticate': 'Basic realm="grantway"' }),
-    },
+      'www-authenticate': status === 401 ? 'Basic realm="grantway"' : undefined,
+    }),
   );
 }

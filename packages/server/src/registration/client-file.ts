@@ -1,5 +1,6 @@
 /** `client_secret.json`: what a client library is configured from, to be had at any time (CON-4). */
 import { formatClientSecretFile } from '@grantway/protocol/client-secret-file';
+import { presentFields } from '@grantway/protocol/present-fields';
 import { endpointPaths } from '../http/endpoint-paths.ts';
 import type { Sealer } from '../keys/key-ring.ts';
 import type { Client } from '../records/client.ts';
@@ -14,15 +15,17 @@ import { openClientSecret } from './issue-client.ts';
 export function clientFileText(client: Client, origin: string, atRestSealer: Sealer): string | undefined {
   const clientSecret = openClientSecret(client, atRestSealer);
   if (clientSecret === undefined && client.secrets.some(({ state }) => state === 'active')) return undefined;
-  return formatClientSecretFile({
-    type: client.type,
-    clientId: client.clientId,
-    ...(clientSecret !== undefined && { clientSecret }),
-    projectId: client.projectId,
-    authUri: origin + endpointPaths.authorization[1],
-    tokenUri: origin + endpointPaths.token[0],
-    certsUri: origin + endpointPaths.certificates[0],
-    redirectUris: client.redirectUris,
-    javascriptOrigins: client.javascriptOrigins,
-  });
+  return formatClientSecretFile(
+    presentFields({
+      type: client.type,
+      clientId: client.clientId,
+      clientSecret,
+      projectId: client.projectId,
+      authUri: origin + endpointPaths.authorization[1],
+      tokenUri: origin + endpointPaths.token[0],
+      certsUri: origin + endpointPaths.certificates[0],
+      redirectUris: client.redirectUris,
+      javascriptOrigins: client.javascriptOrigins,
+    }),
+  );
 }

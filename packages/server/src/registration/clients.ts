@@ -1,4 +1,5 @@
 /** Clients: an application's id, its secrets and where it may send people back to (CON-3, CON-4). */
+import { presentFields } from '@grantway/protocol/present-fields';
 import type { Needs } from '../context.ts';
 import { sha256 } from '../keys/opaque-secret.ts';
 import type { Client } from '../records/client.ts';
@@ -35,24 +36,24 @@ export async function createClient(
   }
   requireFittingAddresses(type, fields);
   const made = issueClient(
-    {
+    presentFields({
       project,
       type,
       name: fields.name,
       redirectUris: type === 'desktop' ? desktopRedirectUris : [...new Set(fields.redirectUris)],
       now,
-      ...(fields.clientId !== undefined && { clientId: fields.clientId }),
-      ...(fields.clientSecret !== undefined && { clientSecret: fields.clientSecret }),
-    },
+      clientId: fields.clientId,
+      clientSecret: fields.clientSecret,
+    }),
     randomBytes,
     context.sealerFor('at rest'),
   );
-  const client: Client = {
+  const client: Client = presentFields({
     ...made,
     javascriptOrigins: [...new Set(fields.javascriptOrigins)],
     state,
-    ...(state === 'deleted' && { deletedAt: now }),
-  };
+    deletedAt: state === 'deleted' ? now : undefined,
+  });
   await storage.createClient(client);
   return { ...client, revision: firstRevision };
 }

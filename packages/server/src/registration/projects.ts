@@ -90,7 +90,7 @@ async function describe(
   const users = testUsers === undefined ? project.testUsers : [...new Set(testUsers)];
   const described = withChanges(project, {
     ...rest,
-    ...(rest.enabledApis !== undefined && { enabledApis: [...new Set(rest.enabledApis)] }),
+    enabledApis: rest.enabledApis === undefined ? undefined : [...new Set(rest.enabledApis)],
     organizationId: organization,
     desktopClientsNeedPkce: desktopClientsNeedPkce === false ? null : desktopClientsNeedPkce,
     testUsers: users,

@@ -3,6 +3,7 @@
  * resource servers do. Slower than `grantway serve`'s own check by one HTTP round trip for each request.
  */
 import { isJsonObject, type JsonObject } from '@grantway/protocol/json-object';
+import { presentFields } from '@grantway/protocol/present-fields';
 import { parseScope } from '@grantway/protocol/scope';
 import type {
   AnyAccessTokenChecker,
@@ -90,16 +91,16 @@ function parseTokenInfo(text: string): CheckedToken | TokenWithoutSubject | Toke
   if (secondsLeft !== undefined && secondsLeft <= 0) return 'expired';
   const projectNumber = wholeNumber(/^(\d+)-/.exec(clientId)?.[1] ?? '') ?? 0;
   const sub = field('sub');
-  return {
+  return presentFields({
     // Left out, never made up: an invented account would mix people up.
-    ...(sub !== '' && { sub }),
+    sub: sub === '' ? undefined : sub,
     clientId,
     projectId: String(projectNumber),
     projectNumber,
     scopes: parseScope(field('scope')) ?? [],
     accessType: field('access_type') === 'offline' ? 'offline' : 'online',
     expiresAt,
-  };
+  });
 }
 
 function parseObject(text: string): JsonObject {

@@ -4,6 +4,7 @@
  */
 import { parseBearerToken } from '@grantway/protocol/bearer';
 import { parseForm } from '@grantway/protocol/form';
+import { presentFields } from '@grantway/protocol/present-fields';
 import type { HttpRequest } from '../http/http-message.ts';
 
 /** An access token and the request that presents it. Never log it: the URL may hold the token, too. */
@@ -48,13 +49,13 @@ export function presentBearer(
 ): PresentedToken {
   const { method, path, query } = request;
   const proof = request.headers.dpop;
-  return {
+  return presentFields({
     scheme: 'bearer',
     token,
     method,
     url: `${origin ?? claimedOrigin(request)}${path}${query === '' ? '' : `?${query}`}`,
-    ...(proof !== undefined && { proof }),
-  };
+    proof,
+  });
 }
 
 /** RFC 6761 §6.4: no server is ever called `.invalid`, so no proof is for a request that names no host. */

@@ -5,6 +5,7 @@
  * RFC 6750 §3. Each refusal is its own clear error (API-2). After it the API's own handler takes over.
  */
 import { formatBearerChallenge } from '@grantway/protocol/bearer';
+import { presentFields } from '@grantway/protocol/present-fields';
 import { openIdScope } from '@grantway/protocol/scope';
 import { apiErrorResponse, errorInfo } from '../http/api-error.ts';
 import type { HttpRequest, WholeResponse as HttpResponse } from '../http/http-message.ts';
@@ -237,18 +238,20 @@ function disabledApi(
     '@type': 'type.googleapis.com/google.rpc.Help',
     links: [{ description: 'Enable the API', url }],
   };
-  return apiErrorResponse({
-    code: 403,
-    status: 'PERMISSION_DENIED',
-    message,
-    reason: 'accessNotConfigured',
-    domain: 'usageLimits',
-    ...(url === undefined ? {} : { extendedHelp: url }),
-    details: [
-      errorInfo('SERVICE_DISABLED', { service: service.name, consumer }),
-      ...(url === undefined ? [] : [help]),
-    ],
-  });
+  return apiErrorResponse(
+    presentFields({
+      code: 403,
+      status: 'PERMISSION_DENIED',
+      message,
+      reason: 'accessNotConfigured',
+      domain: 'usageLimits',
+      extendedHelp: url,
+      details: [
+        errorInfo('SERVICE_DISABLED', { service: service.name, consumer }),
+        ...(url === undefined ? [] : [help]),
+      ],
+    }),
+  );
 }
 
 function notChecked(): HttpResponse {

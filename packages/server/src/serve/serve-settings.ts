@@ -1,5 +1,6 @@
 /** The settings of `grantway serve`, from the command's options and the environment. */
 import { parseOrigin } from '@grantway/protocol/origin';
+import { presentFields } from '@grantway/protocol/present-fields';
 import type { OptionDefinitions } from '../cli/declared-command.ts';
 import { CommandError } from '../host/command-error.ts';
 import { type PlaceSettings, readPlace } from '../host/place-settings.ts';
@@ -104,14 +105,14 @@ export function readServeSettings(options: SettingTexts, environment: SettingTex
   const ownPort = entrance.kind === 'proxy' ? 4_000 : Number(new URL(origin).port || 443);
   const place = readPlace(options, environment);
   const rootKey = readRootKeySetting(options['root-key'], environment);
-  return {
+  return presentFields({
     ...place,
     origin,
-    ...(host !== undefined && { host }),
+    host,
     port: readPort(read('port'), ownPort, settingName('port')),
     entrance,
-    ...(rootKey !== undefined && { rootKey }),
-  };
+    rootKey,
+  });
 }
 
 function readOrigin(text: string | undefined): string {

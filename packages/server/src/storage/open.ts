@@ -2,6 +2,7 @@
  * Opens a storage: chooses the engine by the place, has it bring its tables up to date, and puts the parts of `sql/`
  * together on it.
  */
+import { presentFields } from '@grantway/protocol/present-fields';
 import type { Engine } from './engine/engine.ts';
 import { openSqlite } from './engine/sqlite.ts';
 import { migratePostgres, migrateSqlite } from './migrations/migrate.ts';
@@ -47,11 +48,7 @@ export async function openStorage(location: string, options: OpenOptions = {}): 
 async function openEngine(location: string, { connections }: OpenOptions): Promise<Engine> {
   if (!/^postgres(ql)?:\/\//.test(location)) return openSqlite({ file: location, migrate: migrateSqlite });
   const { openPostgres } = await import('./engine/postgres.ts');
-  return openPostgres({
-    url: location,
-    migrate: migratePostgres,
-    ...(connections !== undefined && { poolSize: connections }),
-  });
+  return openPostgres(presentFields({ url: location, migrate: migratePostgres, poolSize: connections }));
 }
 
 /** The methods use no `this`: each may be taken out, wrapped or replaced by itself. */

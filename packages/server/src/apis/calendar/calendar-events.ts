@@ -52,7 +52,8 @@ export async function listEvents(call: ApiCall): Promise<Readonly<Record<string,
   const zone = zoneOf(timeZone);
   return {
     ...aboutCalendar(calendar, timeZone, state),
-    ...(page.nextPageToken === undefined ? { nextSyncToken: state } : { nextPageToken: page.nextPageToken }),
+    nextPageToken: page.nextPageToken,
+    nextSyncToken: page.nextPageToken === undefined ? state : undefined,
     items: page.values.map((event) => eventAnswer(event, calendar, account, access, zone)),
   };
 }
@@ -92,7 +93,7 @@ function eventsPage(call: ApiCall, calendarId: string, access: EventsAccess) {
       const inTime = event.endsAt > timeMin && event.startsAt < timeMax && event.updatedAt >= updatedMin;
       return inTime && containsWords(event, words, access) ? event : undefined;
     },
-    ...(orderBy === 'updated' && { order: lastUpdateOrder }),
+    order: orderBy === 'updated' ? lastUpdateOrder : undefined,
   });
 }
 

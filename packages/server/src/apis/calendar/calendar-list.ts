@@ -62,7 +62,8 @@ export async function listCalendars(call: ApiCall): Promise<Readonly<Record<stri
   return {
     kind: 'calendar#calendarList',
     etag: etagOf(state),
-    ...(page.nextPageToken === undefined ? { nextSyncToken: state } : { nextPageToken: page.nextPageToken }),
+    nextPageToken: page.nextPageToken,
+    nextSyncToken: page.nextPageToken === undefined ? state : undefined,
     items: page.values.map(calendarListEntry),
   };
 }

@@ -1,5 +1,6 @@
 /** Invented calendars and events, the same for an account for ever. */
 import { createHash } from 'node:crypto';
+import { presentFields } from '@grantway/protocol/present-fields';
 import type { Account } from '../../records/account.ts';
 import type { UnownedItem } from '../../records/collection-item.ts';
 import { type CalendarEvent, eventsOf } from './calendar-events.ts';
@@ -97,10 +98,10 @@ export function sampleCalendars(account: Account): readonly UnownedItem[] {
   };
   return [main, ...further].flatMap((sample, index) => {
     const id = index === 0 ? account.email : `${identifier(account.sub, sample.summary)}@calendars.example`;
-    const entry: CalendarEntry = {
+    const entry: CalendarEntry = presentFields({
       id,
       summary: sample.summary,
-      ...(sample.description !== undefined && { description: sample.description }),
+      description: sample.description,
       timeZone,
       colorId: sample.colours[0],
       backgroundColor: sample.colours[1],
@@ -110,7 +111,7 @@ export function sampleCalendars(account: Account): readonly UnownedItem[] {
       accessRole: sample.accessRole,
       primary: index === 0,
       isPublic: sample.isPublic,
-    };
+    });
     return [
       { collection: calendarEntries, id, sortKey: String(index), value: entry },
       ...sample.events.flatMap((event) =>
@@ -123,17 +124,17 @@ export function sampleCalendars(account: Account): readonly UnownedItem[] {
 function sampleEvent(account: Account, calendarId: string, sample: Sample, month: number): CalendarEvent {
   const { summary, description, location, dayOfMonth, startHour, hours = 1 } = sample;
   const startsAt = Date.UTC(2026, month, dayOfMonth, startHour ?? 0) / 1000;
-  return {
+  return presentFields({
     id: identifier(account.sub, calendarId, summary, String(month)),
     summary,
-    ...(description !== undefined && { description }),
-    ...(location !== undefined && { location }),
+    description,
+    location,
     startsAt,
     endsAt: startsAt + (startHour === undefined ? day : hours * hour),
     allDay: startHour === undefined,
     createdAt: enteredAt,
     updatedAt: enteredAt + month * day,
-  };
+  });
 }
 
 function eventItem(calendarId: string, event: CalendarEvent): UnownedItem {

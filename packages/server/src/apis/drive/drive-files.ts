@@ -69,7 +69,7 @@ function filesPage(call: ApiCall, version: 2 | 3) {
       const listed = inSpace && file.parents.length > 0 && isVisible(file, token) && matches(file);
       return listed ? file : undefined;
     },
-    ...(order && { order }),
+    order,
   });
 }
 

@@ -4,6 +4,7 @@
  * Here is what it offers: scopes, methods, parameters. `drive-files.ts` answers, `drive-shapes.ts` has the JSON of the
  * two versions, `drive-search.ts` and `drive-order.ts` read `q` and `orderBy`.
  */
+import { presentFields } from '@grantway/protocol/present-fields';
 import type { ApiDefinition, ApiMethod, ParameterDefinitions } from '../catalogue/api-definition.ts';
 import { scopesNamed, scopesOf } from '../catalogue/scope-notation.ts';
 import { driveHandlers } from './drive-files.ts';
@@ -110,7 +111,7 @@ function methodsOf(version: 2 | 3): readonly ApiMethod[] {
   const handlers = driveHandlers(version);
   const size = version === 2 ? 'maxResults' : 'pageSize';
   return [
-    {
+    presentFields({
       id: 'drive.files.list',
       httpMethod: 'GET',
       path: 'files',
@@ -129,12 +130,11 @@ function methodsOf(version: 2 | 3): readonly ApiMethod[] {
         },
       },
       response: 'FileList',
-      ...(version === 3 && {
-        defaultFields: 'kind,incompleteSearch,nextPageToken,files(kind,id,name,mimeType)',
-      }),
+      defaultFields:
+        version === 3 ? 'kind,incompleteSearch,nextPageToken,files(kind,id,name,mimeType)' : undefined,
       handler: handlers.listFiles,
-    },
-    {
+    }),
+    presentFields({
       id: 'drive.files.get',
       httpMethod: 'GET',
       path: 'files/{fileId}',
@@ -142,10 +142,10 @@ function methodsOf(version: 2 | 3): readonly ApiMethod[] {
       acceptedScopes: fileScopes,
       parameters: { ...sharedDriveParameters, ...fileIdParameter },
       response: 'File',
-      ...(version === 3 && { defaultFields: 'kind,id,name,mimeType' }),
+      defaultFields: version === 3 ? 'kind,id,name,mimeType' : undefined,
       handler: handlers.getFile,
-    },
-    {
+    }),
+    presentFields({
       id: 'drive.about.get',
       httpMethod: 'GET',
       path: 'about',
@@ -153,9 +153,9 @@ function methodsOf(version: 2 | 3): readonly ApiMethod[] {
       acceptedScopes: aboutScopes,
       parameters: {},
       response: 'About',
-      ...(version === 3 && { fieldsRequired: true }),
+      fieldsRequired: version === 3 ? true : undefined,
       handler: handlers.getAbout,
-    },
+    }),
   ];
 }
 

@@ -1,5 +1,6 @@
 /** Invented Drive files: a small design studio's folders, the same for an account for ever. */
 import { createHash } from 'node:crypto';
+import { presentFields } from '@grantway/protocol/present-fields';
 import type { Account } from '../../records/account.ts';
 import type { UnownedItem } from '../../records/collection-item.ts';
 import { type DriveFile, driveFiles, folderType, rootFolderId } from './drive-file.ts';
@@ -90,18 +91,21 @@ export function sampleFiles(account: Account): readonly UnownedItem[] {
   const add = (name: string, mimeType: string, kilobytes: number | undefined, parents: readonly string[]) => {
     const id = parents.length === 0 ? rootId : fileId(account.sub, name);
     const createdAt = firstAt + files.length * 163 * hour;
-    files.push({
-      id,
-      name,
-      mimeType,
-      createdAt,
-      modifiedAt: createdAt + variation(account.sub, name, 150) * hour,
-      ...(kilobytes !== undefined && { sizeBytes: kilobytes * 1000 + variation(account.sub, name, 1000) }),
-      parents,
-      rootId,
-      starred: starredNames.includes(name),
-      trashed: trashedNames.includes(name),
-    });
+    files.push(
+      presentFields({
+        id,
+        name,
+        mimeType,
+        createdAt,
+        modifiedAt: createdAt + variation(account.sub, name, 150) * hour,
+        sizeBytes:
+          kilobytes === undefined ? undefined : kilobytes * 1000 + variation(account.sub, name, 1000),
+        parents,
+        rootId,
+        starred: starredNames.includes(name),
+        trashed: trashedNames.includes(name),
+      }),
+    );
     return id;
   };
   add('My files', folderType, undefined, []);

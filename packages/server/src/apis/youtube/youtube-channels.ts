@@ -62,7 +62,7 @@ function storedChannel(value: unknown): Channel {
 type Found = {
   readonly channels: readonly Channel[];
   readonly total: number;
-  readonly nextPageToken?: string;
+  readonly nextPageToken?: string | undefined;
 };
 
 /** The channel that an account's uploads go to; undefined for an account that has none. */
@@ -137,8 +137,7 @@ async function findOwnChannels(call: ApiCall): Promise<Found> {
     pageSize: size,
     select: ({ value }) => storedChannel(value),
   });
-  const { nextPageToken } = page;
-  return { channels: page.values, total, ...(nextPageToken !== undefined && { nextPageToken }) };
+  return { channels: page.values, total, nextPageToken: page.nextPageToken };
 }
 
 /** What each part of a channel holds. */

@@ -3,6 +3,7 @@
  * cannot be told (its id, its statistics) is passed over, a field that no video has is refused.
  */
 import { isJsonObject, type JsonObject } from '@grantway/protocol/json-object';
+import { presentFields } from '@grantway/protocol/present-fields';
 import { ApiError } from '../../http/api-error.ts';
 import type { Schema } from '../catalogue/api-definition.ts';
 import { isDateTime } from '../gateway/call/call-parameters.ts';
@@ -96,7 +97,7 @@ function readSnippet(value: unknown): Snippet {
   if (defaultLanguage !== undefined && !isLanguage(defaultLanguage)) {
     throw invalidMetadata('snippet.defaultLanguage', 'must be a language tag of BCP 47, e.g. en-GB');
   }
-  return { title, description, tags, categoryId, ...(defaultLanguage !== undefined && { defaultLanguage }) };
+  return presentFields({ title, description, tags, categoryId, defaultLanguage });
 }
 
 function readLocalizations(
@@ -147,15 +148,15 @@ function readStatus(status: Fields): Status {
       throw invalidAt('invalidPublishAt', 'status.publishAt', expected);
     }
   }
-  return {
+  return presentFields({
     privacyStatus,
     license: readChoice(status, 'license', ['youtube', 'creativeCommon']),
     embeddable: readFlag(status, 'embeddable', true),
     publicStatsViewable: readFlag(status, 'publicStatsViewable', true),
     selfDeclaredMadeForKids: readFlag(status, 'selfDeclaredMadeForKids', false),
     containsSyntheticMedia: readFlag(status, 'containsSyntheticMedia', false),
-    ...(publishAt !== undefined && { publishAt: Math.ceil(Date.parse(publishAt) / 1000) }),
-  };
+    publishAt: publishAt === undefined ? undefined : Math.ceil(Date.parse(publishAt) / 1000),
+  });
 }
 
 function readRecording({ recordingDate }: Fields): Pick<VideoMetadata, 'recordingDate'> {

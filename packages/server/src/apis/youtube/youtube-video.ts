@@ -1,4 +1,5 @@
 /** A video as its collection keeps it: what its owner said of it, and what came. The content itself is not kept. */
+import { presentFields } from '@grantway/protocol/present-fields';
 import type { CollectionItem } from '../../records/collection-item.ts';
 import type { UploadedContent } from '../catalogue/api-definition.ts';
 import type { VideoMetadata } from './youtube-video-input.ts';
@@ -35,7 +36,7 @@ export function videoItem(video: Video): CollectionItem {
     id,
     // Last uploaded first.
     sortKey: String(9_999_999_999 - uploadedAt).padStart(10, '0'),
-    shared: { group: channelId, ...(publicFrom !== undefined && { countsFrom: publicFrom }) },
+    shared: presentFields({ group: channelId, countsFrom: publicFrom }),
     value,
   };
 }
@@ -43,13 +44,13 @@ export function videoItem(video: Video): CollectionItem {
 /** Reads a stored item. Only `videoItem` makes those of this collection, so its shape is known. */
 export function storedVideo({ id, accountSub, shared, value }: CollectionItem): Video {
   const { uploadedAt, content, metadata } = value as StoredVideo;
-  return {
+  return presentFields({
     id,
     accountSub,
     channelId: shared?.group ?? '',
     uploadedAt,
-    ...(shared?.countsFrom !== undefined && { publicFrom: shared.countsFrom }),
+    publicFrom: shared?.countsFrom,
     content: { ...content, sha256: new Uint8Array(Buffer.from(content.sha256, 'hex')) },
     metadata,
-  };
+  });
 }

@@ -3,6 +3,7 @@
  * and digest of what came; the content itself is not kept, so nothing is ever played or processed.
  */
 
+import { presentFields } from '@grantway/protocol/present-fields';
 import { ApiError } from '../../http/api-error.ts';
 import { AlreadyExistsError } from '../../storage/errors/storage-errors.ts';
 import type { CollectionStorage } from '../../storage/promises/collection-storage.ts';
@@ -33,15 +34,18 @@ export async function prepareVideo(call: ApiCall, body: unknown): Promise<Finish
   const id = Buffer.from(call.randomBytes(8)).toString('base64url');
   return async (content, now) => {
     const publicFrom = publicFromOf(metadata, now);
-    const video = await addOnce(call.storage, {
-      id,
-      accountSub: call.account.sub,
-      channelId: channel.id,
-      uploadedAt: now,
-      content,
-      metadata,
-      ...(publicFrom !== undefined && { publicFrom }),
-    });
+    const video = await addOnce(
+      call.storage,
+      presentFields({
+        id,
+        accountSub: call.account.sub,
+        channelId: channel.id,
+        uploadedAt: now,
+        content,
+        metadata,
+        publicFrom,
+      }),
+    );
     return videoAnswer(video, parts, { now, uploadStatus: 'uploaded' });
   };
 }
@@ -78,8 +82,7 @@ export async function listVideos(call: ApiCall): Promise<ApiAnswer> {
   if (!isOwn && parts.some((part) => ownersParts.includes(part))) {
     throw forbidden(`Only a video’s owner may see the parts ${ownersParts.join(', ')}.`);
   }
-  const language = parameters.string('hl');
-  const at: Circumstances = { now, uploadStatus: 'processed', ...(language && { language }) };
+  const at: Circumstances = { now, uploadStatus: 'processed', language: parameters.string('hl') };
   const items = visible.map((video) => videoAnswer(video, parts, at));
   return {
     kind: 'youtube#videoListResponse',
@@ -109,7 +112,7 @@ const ownersParts: readonly string[] = ['fileDetails', 'processingDetails', 'sug
 type Circumstances = {
   readonly now: number;
   readonly uploadStatus: 'uploaded' | 'processed';
-  readonly language?: string;
+  readonly language?: string | undefined;
 };
 
 /** What each part of a video holds; undefined where a video here has no such part. */
@@ -156,7 +159,7 @@ const partOf: Readonly<Record<string, (video: Video, at: Circumstances) => unkno
         high: { url: picture, width: 480, height: 360 },
       },
       channelTitle,
-      ...(tags.length > 0 && { tags }),
+      tags: tags.length > 0 ? tags : undefined,
       categoryId,
       liveBroadcastContent: 'none',
       defaultLanguage,
@@ -170,7 +173,7 @@ const partOf: Readonly<Record<string, (video: Video, at: Circumstances) => unkno
     return {
       uploadStatus,
       privacyStatus,
-      ...(privacyStatus === 'private' && publishAt !== undefined && { publishAt: formatTime(publishAt) }),
+      publishAt: privacyStatus === 'private' && publishAt !== undefined ? formatTime(publishAt) : undefined,
       license,
       embeddable,
       publicStatsViewable,

@@ -22,7 +22,7 @@ export function createFetch(
   return async (request) => {
     const plain: HttpRequest = {
       ...fromWebRequest(request),
-      ...(options.clientAddress && { clientAddress: options.clientAddress(request) }),
+      clientAddress: options.clientAddress?.(request),
     };
     const isStreamed = request.body !== null && options.streamsBody?.(plain.path) === true;
     const whole = isStreamed

@@ -9,6 +9,7 @@
  */
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { parseForm } from '@grantway/protocol/form';
+import { presentFields } from '@grantway/protocol/present-fields';
 import type { Needs, Services } from '../../context.ts';
 import { endpointPaths } from '../../http/endpoint-paths.ts';
 import { sha256 } from '../../keys/opaque-secret.ts';
@@ -68,9 +69,11 @@ export function sealPendingRequest(
   browser: string,
   context: SealingServices,
 ): string {
-  const sealed: Sealed = { progress, ...(storedAs === undefined && { query }) };
+  const sealed: Sealed = presentFields({ progress, query: storedAs === undefined ? query : undefined });
   const text = formatWithExpiry(sealed, expiryOf('pending request', context));
-  const compressed = deflateRawSync(text, { ...(storedAs !== undefined && { dictionary: wordsOf(query) }) });
+  const compressed = deflateRawSync(text, {
+    dictionary: storedAs === undefined ? undefined : wordsOf(query),
+  });
   const bytes = Buffer.concat([storedAs ?? new Uint8Array(digestBytes), compressed]);
   return sealBytes('pending request', bytes, boundTo(browser), context);
 }

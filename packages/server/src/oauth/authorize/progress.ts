@@ -1,4 +1,5 @@
 /** How far a person has come with a request under way. It travels with the request, sealed (`pending-request.ts`). */
+import { presentFields } from '@grantway/protocol/present-fields';
 import type { ConsentAnswer, ConsentTerms, PresentEnds } from '../../person/consent/consent-question.ts';
 import type { Account } from '../../records/account.ts';
 import type { WarningKind } from '../../registration/policy/warning-kind.ts';
@@ -35,5 +36,8 @@ export type AskedQuestion = {
 
 /** What the person has done so far, once this account is theirs. */
 export function progressAs(account: Pick<Account, 'sub'>, { signedInAs }: Progress): Progress {
-  return { chosenAccount: account.sub, ...(signedInAs === account.sub && { signedInAs }) };
+  return presentFields({
+    chosenAccount: account.sub,
+    signedInAs: signedInAs === account.sub ? signedInAs : undefined,
+  });
 }

@@ -60,7 +60,7 @@ function legacyAnswer(token: CheckedToken, account: Account | undefined, now: nu
   return {
     issued_to: token.clientId,
     audience: token.clientId,
-    ...(account && { user_id: account.sub }),
+    user_id: account?.sub,
     scope: formatScope(token.scopes),
     expires_in: token.expiresAt - now,
     ...(account &&
@@ -76,7 +76,7 @@ function currentAnswer(token: CheckedToken, account: Account | undefined, now: n
   return {
     azp: token.clientId,
     aud: token.clientId,
-    ...(account && { sub: account.sub }),
+    sub: account?.sub,
     scope: formatScope(token.scopes),
     exp: String(token.expiresAt),
     expires_in: String(token.expiresAt - now),

@@ -73,11 +73,7 @@ async function refuseWhatChanged(
     catalogue.lookUpScopes(issued.scopes),
   ]);
   if (project === undefined) throw new TypeError(`client ${client.clientId} has no project`);
-  refuseByOrganizations(
-    { client, project, scopes: issued.scopes, ...(organization && { organization }) },
-    profile,
-    catalogue,
-  );
+  refuseByOrganizations({ client, project, scopes: issued.scopes, organization }, profile, catalogue);
 }
 
 /** What keeps a known code from being exchanged by the client that it was issued to. */
@@ -134,12 +130,12 @@ async function redeem(
     scopes,
     accessType: code.accessType,
     now,
-    ...(scopes.includes(openIdScope) && { account }),
-    ...(code.nonce !== undefined && { nonce: code.nonce }),
-    ...(code.authTime !== undefined && { authTime: code.authTime }),
-    ...(code.acr !== undefined && { acr: code.acr }),
-    ...(code.givesRefreshToken && { refreshToken }),
-    ...(code.accessEndsAt !== undefined && { accessEndsAt: code.accessEndsAt }),
+    account: scopes.includes(openIdScope) ? account : undefined,
+    nonce: code.nonce,
+    authTime: code.authTime,
+    acr: code.acr,
+    refreshToken: code.givesRefreshToken ? refreshToken : undefined,
+    accessEndsAt: code.accessEndsAt,
   };
 }
 

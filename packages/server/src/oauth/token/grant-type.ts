@@ -44,7 +44,7 @@ export type GrantType<Shown> = {
   readonly findClient: (
     request: TokenRequest,
     services: TokenServices,
-  ) => Eventually<{ readonly client: Client | undefined; readonly found?: Shown }>;
+  ) => Eventually<{ readonly client: Client | undefined; readonly found?: Shown | undefined }>;
   /** What the authenticated client may be given for what it shows. @throws OAuthError with the documented codes */
   readonly admit: (
     request: TokenRequest,

@@ -9,9 +9,9 @@ export type IdTokenIssue = {
   readonly clientId: string;
   readonly scopes: readonly string[];
   readonly accessToken: string;
-  readonly nonce?: string;
-  readonly authTime?: number;
-  readonly acr?: string;
+  readonly nonce?: string | undefined;
+  readonly authTime?: number | undefined;
+  readonly acr?: string | undefined;
   readonly now: number;
 };
 
@@ -26,9 +26,9 @@ export function issueIdToken(
     sub: issue.account.sub,
     ...accountClaims(issue.account, issue.scopes),
     at_hash: accessTokenHash(issue.accessToken),
-    ...(issue.nonce !== undefined && { nonce: issue.nonce }),
-    ...(issue.authTime !== undefined && { auth_time: issue.authTime }),
-    ...(issue.acr !== undefined && { acr: issue.acr }),
+    nonce: issue.nonce,
+    auth_time: issue.authTime,
+    acr: issue.acr,
     iat: issue.now,
     exp: issue.now + context.settings.accessTokenLifetimeSeconds,
   };
@@ -41,11 +41,11 @@ export function accountClaims(
   scopes: readonly string[],
 ): Readonly<Record<string, unknown>> {
   return {
-    ...(account.hostedDomain !== undefined && { hd: account.hostedDomain }),
+    hd: account.hostedDomain,
     ...(scopes.includes(emailScope) && { email: account.email, email_verified: account.emailVerified }),
     ...(scopes.includes(profileScope) && {
       name: account.name,
-      ...(account.pictureUrl !== undefined && { picture: account.pictureUrl }),
+      picture: account.pictureUrl,
       given_name: account.givenName,
       family_name: account.familyName,
     }),

@@ -27,9 +27,7 @@ export const refreshTokenGrantType: GrantType<RefreshToken> = {
     return whenThere(found || undefined, (stored) => {
       if (stored?.client.clientId === presented.clientId) return { client: stored.client, found: stored };
       // Somebody else's token, or none: the client that asks is authenticated first.
-      return storage
-        .findClient(presented.clientId)
-        .then((client) => ({ client, ...(stored && { found: stored }) }));
+      return storage.findClient(presented.clientId).then((client) => ({ client, found: stored }));
     });
   },
   admit(request, client, stored, services) {
@@ -110,8 +108,8 @@ function refreshed(
     scopes,
     accessType: 'offline',
     now,
-    ...(account && { account }),
-    ...(stored.expiresAt !== undefined && { accessEndsAt: stored.expiresAt }),
+    account,
+    accessEndsAt: stored.expiresAt,
   };
 }
 

@@ -15,7 +15,7 @@ import type { Profile } from '../../settings/profile.ts';
 export function refuseByOrganizations(
   asked: {
     /** The account's. */
-    readonly organization?: Organization;
+    readonly organization?: Organization | undefined;
     readonly client: Client;
     readonly project: Project;
     readonly scopes: readonly string[];

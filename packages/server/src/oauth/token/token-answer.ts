@@ -12,12 +12,12 @@ export type TokenAnswer = {
   readonly access_token: string;
   /** Seconds. */
   readonly expires_in: number;
-  readonly refresh_token?: string;
+  readonly refresh_token?: string | undefined;
   readonly scope: string;
   readonly token_type: 'Bearer';
-  readonly id_token?: string;
+  readonly id_token?: string | undefined;
   /** Seconds; only where the refresh token expires. */
-  readonly refresh_token_expires_in?: number;
+  readonly refresh_token_expires_in?: number | undefined;
 };
 
 /** What is given: to whom, for what. `account` is needed, and an ID token made, where `openid` is among the scopes. */
@@ -28,13 +28,13 @@ export type Issue = {
   readonly scopes: readonly string[];
   readonly accessType: 'online' | 'offline';
   readonly now: number;
-  readonly account?: Account;
-  readonly nonce?: string;
-  readonly authTime?: number;
-  readonly acr?: string;
-  readonly refreshToken?: string;
+  readonly account?: Account | undefined;
+  readonly nonce?: string | undefined;
+  readonly authTime?: number | undefined;
+  readonly acr?: string | undefined;
+  readonly refreshToken?: string | undefined;
   /** When what was given ends, where it does: no token outlives it (TIM-2). */
-  readonly accessEndsAt?: number;
+  readonly accessEndsAt?: number | undefined;
 };
 
 export function makeTokenAnswer(
@@ -68,29 +68,22 @@ export function makeTokenAnswer(
   return {
     access_token: accessToken,
     expires_in: expiresIn,
-    ...(refreshToken !== undefined && { refresh_token: refreshToken }),
+    refresh_token: refreshToken,
     scope: text,
     token_type: 'Bearer',
     // OpenID Connect Core §3.1.3.3: with `openid`, an ID token.
-    ...(account && { id_token: issueIdToken(idTokenIssue(issue, account, accessToken), context) }),
+    id_token: account && issueIdToken(idTokenIssue(issue, account, accessToken), context),
     // One second less than it works, as above.
-    ...(refreshToken !== undefined &&
-      issue.accessEndsAt !== undefined && { refresh_token_expires_in: issue.accessEndsAt - issue.now - 1 }),
+    refresh_token_expires_in:
+      refreshToken === undefined || issue.accessEndsAt === undefined
+        ? undefined
+        : issue.accessEndsAt - issue.now - 1,
   };
 }
 
 function idTokenIssue(issue: Issue, account: Account, accessToken: string): IdTokenIssue {
   const { clientId, scopes, now, nonce, authTime, acr } = issue;
-  return {
-    account,
-    clientId,
-    scopes,
-    accessToken,
-    now,
-    ...(nonce !== undefined && { nonce }),
-    ...(authTime !== undefined && { authTime }),
-    ...(acr !== undefined && { acr }),
-  };
+  return { account, clientId, scopes, accessToken, now, nonce, authTime, acr };
 }
 
 type ScopesOnTheWire = { readonly digests: Buffer; readonly text: string };

@@ -63,7 +63,7 @@ function legacyClaims(account: Account, scopes: readonly string[]): unknown {
   return {
     id: account.sub,
     ...claims,
-    ...(email_verified !== undefined && { verified_email: email_verified }),
+    verified_email: email_verified,
   };
 }
 

@@ -1,7 +1,7 @@
 /**
  * A person's own pages: the applications with access (`applications.ts`, REV-4), and where and how they sign in
  * (`security.ts`, AUT-13). No specification says how these look; the guide names the first ("Revoking a token"). Both
- * need a session of `sign-in/`; what they share is in `account-visit.ts` and `account-page.ts`.
+ * need a session of `browser/`; what they share is in `account-visit.ts` and `account-page.ts`.
  */
 
 import { endpointPaths } from '../../http/endpoint-paths.ts';

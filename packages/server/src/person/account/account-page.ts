@@ -2,6 +2,7 @@
 
 import { messagesFor } from '@grantway/messages/catalogue';
 import type { Language } from '@grantway/messages/language';
+import { presentFields } from '@grantway/protocol/present-fields';
 import { chevronDrawing, downDrawing } from '../pages/drawings.ts';
 import { displayName } from '../pages/foreign-text.ts';
 import { type Html, html } from '../pages/html.ts';
@@ -16,14 +17,17 @@ export function renderAccountPage(
 ): string {
   const { language } = view.frame;
   const { account: text } = messagesFor(language);
-  return renderPage(view.frame, {
-    title: content.heading,
-    navigation: navigation(view.navigation, language),
-    main: html`<h1>${content.heading}</h1>
+  return renderPage(
+    view.frame,
+    presentFields({
+      title: content.heading,
+      navigation: navigation(view.navigation, language),
+      main: html`<h1>${content.heading}</h1>
 ${content.main}
 <p class="soft zone">${text.zone}</p>`,
-    ...(content.head && { head: content.head }),
-  });
+      head: content.head,
+    }),
+  );
 }
 
 const pageNames: readonly AccountPage[] = ['applications', 'security'];

@@ -3,6 +3,7 @@
  * came from its page. Of the accounts signed in in a browser `authuser` says which, by its place; without it, the first.
  */
 import { parseForm } from '@grantway/protocol/form';
+import { presentFields } from '@grantway/protocol/present-fields';
 import { z } from 'zod';
 import { endpointPaths } from '../../http/endpoint-paths.ts';
 import { parseFormBody } from '../../http/form-request.ts';
@@ -27,7 +28,7 @@ export type AccountVisit = {
   readonly browser: Browser;
   readonly account: Account;
   /** The language asked for: every address of the page carries it on. */
-  readonly hl?: string;
+  readonly hl?: string | undefined;
 };
 
 /** What a page does: shows itself, and what its forms ask for once they have proved to be its own. */
@@ -46,7 +47,7 @@ export function createAccountPage(
     const browser = await recognizeBrowser(http, context);
     const { params: query } = parseForm(http.query);
     const hl = query.get('hl');
-    const visitor = { http, page, browser, ...(hl !== undefined && { hl }) };
+    const visitor = { http, page, browser, hl };
     if (http.method === 'POST') {
       const form = parseFormBody(http);
       if (browser.accounts.length === 0) return toSignIn(303, page, hl, browser);
@@ -156,5 +157,5 @@ function pageAddress(visit: AccountVisit, page: AccountPage): string {
 
 function address(path: string, { browser, account, hl }: AccountVisit): string {
   const authuser = String(accountIndex(browser, account.sub));
-  return `${path}?${new URLSearchParams({ authuser, ...(hl !== undefined && { hl }) })}`;
+  return `${path}?${new URLSearchParams(presentFields<Record<string, string>>({ authuser, hl }))}`;
 }

@@ -3,6 +3,7 @@
  * removing it, which ends every token of the grant at once (RFC 7009 §2.1 leaves to the server what goes with it).
  */
 
+import { presentFields } from '@grantway/protocol/present-fields';
 import { z } from 'zod';
 import type { Needs } from '../../context.ts';
 import type { Handler, HttpResponse } from '../../http/http-message.ts';
@@ -53,14 +54,16 @@ async function applicationsOf(
   const now = context.now();
   const grants = await allItems((page) => context.storage.listGrants(account.sub, now, page));
   return Promise.all(
-    grants.map(async (grant) => ({
-      grantId: grant.id,
-      name: await applicationName(grant.projectId, context),
-      since: grant.createdAt,
-      ...(grant.lastUsedAt !== undefined && { lastUsedAt: grant.lastUsedAt }),
-      offline: grant.hasRefreshToken,
-      parts: partsOf(grant, context.catalogue),
-    })),
+    grants.map(async (grant) =>
+      presentFields({
+        grantId: grant.id,
+        name: await applicationName(grant.projectId, context),
+        since: grant.createdAt,
+        lastUsedAt: grant.lastUsedAt,
+        offline: grant.hasRefreshToken,
+        parts: partsOf(grant, context.catalogue),
+      }),
+    ),
   );
 }
 
@@ -69,10 +72,9 @@ function partsOf(grant: Grant, catalogue: ShownScopes): ApplicationsView['applic
   const groups = Map.groupBy(grant.scopes, (scope) => grant.scopeEnds[scope]);
   return [...groups]
     .sort(([one = Infinity], [other = Infinity]) => (one === other ? 0 : one - other))
-    .map(([endsAt, scopes]) => ({
-      ...(endsAt !== undefined && { endsAt }),
-      items: scopes.map((scope) => consentItem(scope, catalogue)),
-    }));
+    .map(([endsAt, scopes]) =>
+      presentFields({ endsAt, items: scopes.map((scope) => consentItem(scope, catalogue)) }),
+    );
 }
 
 async function applicationName(projectId: string, context: Needs<ProjectStorage>): Promise<string> {

@@ -4,6 +4,7 @@
  * two at once can't together take the last way of signing in away.
  */
 import { OAuthError } from '@grantway/protocol/error';
+import { presentFields } from '@grantway/protocol/present-fields';
 import type { Needs } from '../../context.ts';
 import { sha256 } from '../../keys/opaque-secret.ts';
 import { AlreadyExistsError } from '../../storage/errors/storage-errors.ts';
@@ -69,14 +70,16 @@ async function changePassword(
   const problem = await findPasswordProblem(password, account);
   if (problem !== undefined) return { passwordProblem: problem };
   const { revision } = await context.storage.findCredentials(account.sub);
-  const changed = await context.storage.setPassword({
-    accountSub: account.sub,
-    passwordHash: await hashPassword(password, context.randomBytes),
-    now: context.now(),
-    expectedRevision: revision,
-    // OWASP ASVS 5.0, 7.4.3: whoever got in by the old password is out.
-    ...(browser.sessionSecret !== undefined && { keptSession: sha256(browser.sessionSecret) }),
-  });
+  const changed = await context.storage.setPassword(
+    presentFields({
+      accountSub: account.sub,
+      passwordHash: await hashPassword(password, context.randomBytes),
+      now: context.now(),
+      expectedRevision: revision,
+      // OWASP ASVS 5.0, 7.4.3: whoever got in by the old password is out.
+      keptSession: browser.sessionSecret === undefined ? undefined : sha256(browser.sessionSecret),
+    }),
+  );
   return changed ? { kind: 'password-changed' } : changedMeanwhile;
 }
 

@@ -4,6 +4,7 @@
  * to read, and a header can say anything, so that nothing is decided by it.
  */
 import type { Messages } from '@grantway/messages/messages';
+import { presentFields } from '@grantway/protocol/present-fields';
 
 /** Product names, the same in every language; absent where the header does not tell. */
 export type Device = { readonly browser?: string; readonly system?: string };
@@ -54,7 +55,7 @@ export function describeDevice(userAgentHeader: string): Device {
   const userAgent = userAgentHeader.slice(0, readCharacters);
   const browser = nameIn(browsers, userAgent);
   const system = nameIn(systems, userAgent);
-  return { ...(browser !== undefined && { browser }), ...(system !== undefined && { system }) };
+  return presentFields({ browser, system });
 }
 
 function nameIn(table: Table, userAgent: string): string | undefined {

@@ -1,6 +1,7 @@
 /** Where an account is signed in, with a way to sign out there, and in production what it signs in with (AUT-13). */
 
 import { messagesFor } from '@grantway/messages/catalogue';
+import { presentFields } from '@grantway/protocol/present-fields';
 import { cautionDrawing, checkDrawing } from '../pages/drawings.ts';
 import { displayName } from '../pages/foreign-text.ts';
 import { type Html, html } from '../pages/html.ts';
@@ -27,11 +28,14 @@ ${
     ? html`<p class="standing standing-caution">${cautionDrawing}<span><strong>${text.development.heading}</strong> ${text.development.meaning}</span></p>`
     : credentialSections(credentials, view)
 }`;
-  return renderAccountPage(view, {
-    heading: text.heading,
-    main,
-    ...(credentials && 'newPasskey' in credentials.changes && { head: passkeyScript() }),
-  });
+  return renderAccountPage(
+    view,
+    presentFields({
+      heading: text.heading,
+      main,
+      head: credentials && 'newPasskey' in credentials.changes ? passkeyScript() : undefined,
+    }),
+  );
 }
 
 const unhappy: ReadonlySet<SecurityNotice['kind']> = new Set([

@@ -6,6 +6,7 @@
 import { messagesFor } from '@grantway/messages/catalogue';
 import type { Language } from '@grantway/messages/language';
 import { OAuthError } from '@grantway/protocol/error';
+import { presentFields } from '@grantway/protocol/present-fields';
 import { z } from 'zod';
 import type { Needs } from '../../context.ts';
 import { type Handler, type HttpResponse, redirectResponse } from '../../http/http-message.ts';
@@ -52,7 +53,7 @@ export function createSecurityEndpoint(context: SecurityServices): Handler {
     {
       show: (visit, query) => {
         const notice = noteOf(visit, query, securityNotice, context);
-        return showSecurity(visit, { ...(notice && { notice }) }, context);
+        return showSecurity(visit, presentFields({ notice }), context);
       },
       change: (visit, form) => {
         switch (form.get('change')) {
@@ -81,16 +82,17 @@ async function showSecurity(
   const credentials = context.signIn.byChoice
     ? undefined
     : await credentialsOf(visit, page.frame.language, passwordProblem, context);
-  const html = renderSecurityPage({
-    ...page,
-    ...(notice && { notice }),
-    signIns: await signInsOf(visit, context),
-    ...(credentials && { credentials }),
-  });
-  return pageResponse(passwordProblem === undefined ? 200 : 400, html, {
-    cookies: visit.browser.cookies,
-    ...(credentials && 'newPasskey' in credentials.changes && { runsScripts: true }),
-  });
+  const html = renderSecurityPage(
+    presentFields({ ...page, notice, signIns: await signInsOf(visit, context), credentials }),
+  );
+  return pageResponse(
+    passwordProblem === undefined ? 200 : 400,
+    html,
+    presentFields({
+      cookies: visit.browser.cookies,
+      runsScripts: credentials && 'newPasskey' in credentials.changes ? true : undefined,
+    }),
+  );
 }
 
 async function signInsOf(visit: AccountVisit, context: SecurityServices): Promise<SecurityView['signIns']> {
@@ -116,20 +118,18 @@ async function credentialsOf(
   context: SecurityServices,
 ): Promise<CredentialsView> {
   const credentials = await context.storage.findCredentials(visit.account.sub);
-  return {
+  return presentFields({
     hasPassword: credentials.passwordHash !== undefined,
-    ...(credentials.passwordChangedAt !== undefined && {
-      passwordChangedAt: credentials.passwordChangedAt,
-    }),
+    passwordChangedAt: credentials.passwordChangedAt,
     passkeys: credentials.passkeys,
     recoveryCodesLeft: credentials.recoveryCodesLeft,
     changes: isFresh(visit.browser, visit.account.sub, context)
-      ? {
+      ? presentFields({
           ...(await offeredChanges(visit, credentials, language, context)),
-          ...(passwordProblem !== undefined && { passwordProblem }),
-        }
+          passwordProblem,
+        })
       : { signInAgainAddress: reauthenticationAddress(visit) },
-  };
+  });
 }
 
 async function offeredChanges(

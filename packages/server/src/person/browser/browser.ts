@@ -2,6 +2,7 @@
  * What this server knows of a browser, by its cookies: marks (they bind forms to it, from the first page on), the
  * session of the accounts signed in, and which accounts were ever signed in to here (`known-browser.ts`).
  */
+import { presentFields } from '@grantway/protocol/present-fields';
 import type { Needs, Services } from '../../context.ts';
 import type { HttpRequest } from '../../http/http-message.ts';
 import { issueOpaqueSecret, isWellFormed, sha256 } from '../../keys/opaque-secret.ts';
@@ -57,16 +58,16 @@ export async function recognizeBrowser(request: HttpRequest, context: BrowserSer
   const active = session?.accounts.filter(({ account }) => account.state === 'active') ?? [];
   const closed = session?.accounts.filter(({ account }) => account.state !== 'active') ?? [];
   const known = openKnownBrowser(findCookie(cookies, knownBrowserCookie, context), context);
-  return {
+  return presentFields({
     mark,
     marks: marks.length === 0 ? [mark] : marks,
-    ...(session !== undefined && sessionSecret !== undefined && { sessionSecret }),
+    sessionSecret: session === undefined ? undefined : sessionSecret,
     accounts: active.map(({ account }) => account),
     closedAccounts: closed.map(({ account }) => account),
     signedInAt: new Map(active.map(({ account, signedInAt }) => [account.sub, signedInAt])),
-    ...(known !== undefined && { known }),
+    known,
     cookies: marks.length === 0 ? [formatMark(mark, context)] : surplus,
-  };
+  });
 }
 
 /**
@@ -85,17 +86,19 @@ export async function signIn(
   const secret = issueOpaqueSecret('session', context.randomBytes);
   const now = context.now();
   const lifetimeSeconds = context.settings.sessionLifetimeSeconds;
-  const done = await context.storage.signIn({
-    sha256: sha256(secret),
-    ...(browser.sessionSecret !== undefined && { replaces: sha256(browser.sessionSecret) }),
-    browserSha256: sha256(browser.mark),
-    accountSub: account.sub,
-    ...(proved !== undefined && { provedRevision: proved.revision }),
-    ...(proved?.recoveryCode !== undefined && { spends: proved.recoveryCode }),
-    now,
-    expiresAt: now + lifetimeSeconds,
-    userAgent: (http.headers['user-agent'] ?? '').slice(0, 256),
-  });
+  const done = await context.storage.signIn(
+    presentFields({
+      sha256: sha256(secret),
+      replaces: browser.sessionSecret === undefined ? undefined : sha256(browser.sessionSecret),
+      browserSha256: sha256(browser.mark),
+      accountSub: account.sub,
+      provedRevision: proved?.revision,
+      spends: proved?.recoveryCode,
+      now,
+      expiresAt: now + lifetimeSeconds,
+      userAgent: (http.headers['user-agent'] ?? '').slice(0, 256),
+    }),
+  );
   if (!done) return undefined;
   return [
     formatCookie('session', secret, lifetimeSeconds, context),
@@ -118,10 +121,10 @@ export async function signOut(
 ): Promise<void> {
   const { sessionSecret, mark } = browser;
   await context.storage.signOut(
-    {
-      ...(sessionSecret !== undefined && { sha256: sha256(sessionSecret) }),
+    presentFields({
+      sha256: sessionSecret === undefined ? undefined : sha256(sessionSecret),
       browserSha256: sha256(mark),
-    },
+    }),
     sub,
   );
 }

@@ -4,6 +4,7 @@
  * use (OWASP's "device cookies"). The cookie signs nobody in. It knows an account until its next new password: whoever
  * only knew the old one is a stranger from then on, in whichever browser.
  */
+import { presentFields } from '@grantway/protocol/present-fields';
 import { z } from 'zod';
 import type { Services } from '../../context.ts';
 import { openValue, sealedPurposes, sealValue } from '../../keys/sealed-value.ts';
@@ -58,7 +59,7 @@ export function rememberAccount(
 ): string {
   const device = known?.device ?? Buffer.from(context.randomBytes(16)).toString('base64url');
   const others = known?.accounts.filter((other) => other.sub !== sub) ?? [];
-  const account = { sub, ...(passwordChangedAt !== undefined && { passwordChangedAt }) };
+  const account = presentFields<RememberedAccount>({ sub, passwordChangedAt });
   const seal = (accounts: readonly RememberedAccount[]): string => {
     const sealed = sealValue('known browser', { device, accounts }, {}, context);
     return sealed.length > cookieCharacters && accounts.length > 1 ? seal(accounts.slice(1)) : sealed;

@@ -147,6 +147,6 @@ export function grantedItems(
 ): readonly ConsentItem[] {
   return grant.scopes.map((scope) => {
     const endsAt = withoutEnd.includes(scope) ? undefined : grant.scopeEnds[scope];
-    return { ...consentItem(scope, catalogue), ...(endsAt !== undefined && { endsAt }) };
+    return presentFields({ ...consentItem(scope, catalogue), endsAt });
   });
 }

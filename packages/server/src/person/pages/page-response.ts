@@ -3,6 +3,7 @@
 import { chooseLanguage } from '@grantway/messages/choose-language';
 import { type Language, languages } from '@grantway/messages/language';
 import { parseForm } from '@grantway/protocol/form';
+import { presentFields } from '@grantway/protocol/present-fields';
 import { endpointPaths } from '../../http/endpoint-paths.ts';
 import type { HttpRequest, HttpResponse } from '../../http/http-message.ts';
 import { noStore } from '../../http/http-message.ts';
@@ -21,7 +22,7 @@ export type PageOptions = {
 export function pageResponse(status: number, html: string, options: PageOptions = {}): HttpResponse {
   return {
     status,
-    headers: {
+    headers: presentFields({
       'content-type': 'text/html; charset=utf-8',
       'content-security-policy': contentSecurityPolicy(options),
       'referrer-policy': 'no-referrer',
@@ -31,8 +32,8 @@ export function pageResponse(status: number, html: string, options: PageOptions 
       'permissions-policy': 'camera=(), geolocation=(), microphone=()',
       ...noStore,
       ...options.headers,
-      ...(options.cookies && options.cookies.length > 0 && { 'set-cookie': options.cookies }),
-    },
+      'set-cookie': options.cookies && options.cookies.length > 0 ? options.cookies : undefined,
+    }),
     body: html,
   };
 }
@@ -69,18 +70,14 @@ export function pageFrame(
   const { params } = parseForm(request.query);
   const hl = params.get('hl');
   const acceptLanguage = request.headers['accept-language'];
-  const language = chooseLanguage({
-    ...(hl !== undefined && { hl }),
-    ...(account?.locale !== undefined && { accountLocale: account.locale }),
-    ...(acceptLanguage !== undefined && { acceptLanguage }),
-  });
+  const language = chooseLanguage(presentFields({ hl, accountLocale: account?.locale, acceptLanguage }));
   // Relative to the page itself: a path may begin with two slashes.
   const address = request.method === 'GET' ? `?${request.query}` : getAddress;
-  return {
+  return presentFields({
     language,
-    ...(address !== undefined && { languageLinks: languageLinks(address) }),
-    ...(account && { account }),
-  };
+    languageLinks: address === undefined ? undefined : languageLinks(address),
+    account,
+  });
 }
 
 function languageLinks(address: string): Readonly<Record<Language, string>> {

@@ -2,6 +2,7 @@
  * Whether what a person typed proves them to be an account's: a password or a recovery code. Whoever asks learns nothing
  * of accounts that are not theirs: an address that has none is counted, hashed for and answered like one that has.
  */
+import { presentFields } from '@grantway/protocol/present-fields';
 import type { Needs } from '../../context.ts';
 import type { HttpRequest } from '../../http/http-message.ts';
 import type { Account } from '../../records/account.ts';
@@ -54,7 +55,11 @@ export function createProver(services: ProverServices): Prover {
     const found = await services.storage.findAccountByEmail(address);
     const account = found?.state === 'deleted' ? undefined : found;
     const credentials = await services.storage.findCredentials(account?.sub ?? nobody);
-    const guess: Guess = { kind, address, ...(account && { account: { ...credentials, sub: account.sub } }) };
+    const guess: Guess = presentFields({
+      kind,
+      address,
+      account: account && { ...credentials, sub: account.sub },
+    });
     const permission = await guesses.count(guess, http, browser);
     if (permission.blockedUntil !== undefined) return { blockedUntil: permission.blockedUntil };
     let right: boolean;

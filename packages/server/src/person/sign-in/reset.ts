@@ -1,4 +1,5 @@
 /** Choosing a new password with a ticket: an administrator's, or the one that follows a recovery code. */
+import { presentFields } from '@grantway/protocol/present-fields';
 import type { Needs, Services } from '../../context.ts';
 import { parseFormBody, parseQuery } from '../../http/form-request.ts';
 import {
@@ -70,16 +71,18 @@ function newPasswordPage(
   // Who came with a recovery code is signed in already, and may leave it at that.
   const mayGoOn = isFresh(browser, account.sub, context);
   const address = resetAddress(ticket, { target, hl: options.hl });
-  const html = renderNewPasswordPage({
-    frame: pageFrame(http, account, address),
-    form: {
-      action: address,
-      hidden: { form_token: issueFormToken('new password', browser, context) },
-    },
-    account,
-    ...(problem !== undefined && { problem }),
-    ...(mayGoOn && { skipPath: destination.addressWithoutProof(account.sub) }),
-  });
+  const html = renderNewPasswordPage(
+    presentFields({
+      frame: pageFrame(http, account, address),
+      form: {
+        action: address,
+        hidden: { form_token: issueFormToken('new password', browser, context) },
+      },
+      account,
+      problem,
+      skipPath: mayGoOn ? destination.addressWithoutProof(account.sub) : undefined,
+    }),
+  );
   return pageResponse(problem === undefined ? 200 : 400, html, {
     cookies: browser.cookies,
     formMayLeave: destination.leadsToApplication,
@@ -105,13 +108,15 @@ async function takePassword(visit: Visit, context: ResetServices): Promise<HttpR
   const now = context.now();
   const passwordHash = await hashPassword(password, context.randomBytes);
   // Of two that use the ticket at once one is first; for the other it has ended.
-  const changed = await context.storage.setPassword({
-    accountSub: account.sub,
-    passwordHash,
-    now,
-    expectedRevision: revision,
-    ...(browser.sessionSecret !== undefined && { keptSession: sha256(browser.sessionSecret) }),
-  });
+  const changed = await context.storage.setPassword(
+    presentFields({
+      accountSub: account.sub,
+      passwordHash,
+      now,
+      expectedRevision: revision,
+      keptSession: browser.sessionSecret === undefined ? undefined : sha256(browser.sessionSecret),
+    }),
+  );
   if (!changed) return endedPage(http);
   const proved = { revision: revision + 1, passwordChangedAt: now };
   const cookies = await signIn(http, browser, { account, proved }, context);

@@ -1,4 +1,5 @@
 /** The address of the sign-in page, which says what the person goes on to once signed in. */
+import { presentFields } from '@grantway/protocol/present-fields';
 import { endpointPaths } from '../../http/endpoint-paths.ts';
 
 /** What comes after signing in. */
@@ -27,12 +28,14 @@ export function signInAddress(target: SignInTarget, options: SignInOptions = {})
 /** The query alone, for the pages that belong to signing in and go on to the same. */
 export function formatTarget(target: SignInTarget, options: SignInOptions = {}): string {
   const { hint, hl, reauthenticate } = options;
-  return new URLSearchParams({
-    ...('request' in target ? { request: target.request } : { page: target.page }),
-    ...(hint !== undefined && { login_hint: hint }),
-    ...(reauthenticate && { reauthenticate: '1' }),
-    ...(hl !== undefined && { hl }),
-  }).toString();
+  return new URLSearchParams(
+    presentFields<Record<string, string>>({
+      ...('request' in target ? { request: target.request } : { page: target.page }),
+      login_hint: hint,
+      reauthenticate: reauthenticate ? '1' : undefined,
+      hl,
+    }),
+  ).toString();
 }
 
 /** What an address of `signInAddress` says. Without a target that makes sense it is the page of applications. */
@@ -47,7 +50,7 @@ export function parseTarget(params: ReadonlyMap<string, string>): {
     options: {
       hint: params.get('login_hint'),
       hl: params.get('hl'),
-      ...(params.get('reauthenticate') === '1' && { reauthenticate: true }),
+      reauthenticate: params.get('reauthenticate') === '1' ? true : undefined,
     },
   };
 }

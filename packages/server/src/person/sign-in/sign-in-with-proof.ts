@@ -1,4 +1,5 @@
 /** Signing in in production: a password or a recovery code, counted as guesses, or a passkey (AUT-13, AUT-9). */
+import { presentFields } from '@grantway/protocol/present-fields';
 import type { Needs } from '../../context.ts';
 import { parseFormBody } from '../../http/form-request.ts';
 import { type HttpResponse, redirectResponse } from '../../http/http-message.ts';
@@ -43,25 +44,31 @@ async function signInPage(
 ): Promise<HttpResponse> {
   const { http, browser, destination, way } = visit;
   const { address, problem, blocked } = outcome;
-  const html = renderSignInPage({
-    frame: pageFrame(http, undefined, signInPath(visit, way)),
-    form: signInForm(visit, services),
-    way,
-    destination: destination.view,
-    again: isAgain(visit),
-    address: address ?? hintedAddress(visit),
-    ...(problem !== undefined && { problem }),
-    ...(blocked !== undefined && { blocked }),
-    passkey: await passkeySignInCeremony(browser, services),
-    otherWayPath: signInPath(visit, way === 'password' ? 'recovery-code' : 'password'),
-    ...(destination.refusal !== undefined && { refusal: destination.refusal }),
-  });
-  return pageResponse(statusOf(outcome), html, {
-    ...signInPageOptions(visit),
-    runsScripts: true,
-    // RFC 6585 §4: how long to wait, in seconds.
-    ...(blocked !== undefined && { headers: { 'retry-after': String(blocked.until - blocked.now) } }),
-  });
+  const html = renderSignInPage(
+    presentFields({
+      frame: pageFrame(http, undefined, signInPath(visit, way)),
+      form: signInForm(visit, services),
+      way,
+      destination: destination.view,
+      again: isAgain(visit),
+      address: address ?? hintedAddress(visit),
+      problem,
+      blocked,
+      passkey: await passkeySignInCeremony(browser, services),
+      otherWayPath: signInPath(visit, way === 'password' ? 'recovery-code' : 'password'),
+      refusal: destination.refusal,
+    }),
+  );
+  return pageResponse(
+    statusOf(outcome),
+    html,
+    presentFields({
+      ...signInPageOptions(visit),
+      runsScripts: true,
+      // RFC 6585 §4: how long to wait, in seconds.
+      headers: blocked && { 'retry-after': String(blocked.until - blocked.now) },
+    }),
+  );
 }
 
 function statusOf({ problem, blocked }: Outcome): number {

@@ -1,4 +1,5 @@
 /** Signing out: the page says what will happen, and its form does it, for one account or for all of this browser. */
+import { presentFields } from '@grantway/protocol/present-fields';
 import { z } from 'zod';
 import { endpointPaths } from '../../http/endpoint-paths.ts';
 import { parseFormBody, parseQuery } from '../../http/form-request.ts';
@@ -41,18 +42,20 @@ function signOutPage(
   const language = hl === undefined ? '' : `hl=${encodeURIComponent(hl)}`;
   const authuser = chosen === undefined ? '' : `authuser=${browser.accounts.indexOf(chosen)}`;
   const address = withQuery(endpointPaths.signOut, language);
-  const html = renderSignOutPage({
-    frame: pageFrame(http, undefined, address),
-    form: {
-      action: address,
-      hidden: { form_token: issueFormToken('sign out', browser, context) },
-    },
-    accounts: chosen === undefined ? browser.accounts : [chosen],
-    several: browser.accounts.length > 1,
-    ...(done !== undefined && { done }),
-    signInPath: signInAddress({ page: 'applications' }, { hl }),
-    applicationsPath: withQuery(endpointPaths.applications, authuser, language),
-  });
+  const html = renderSignOutPage(
+    presentFields({
+      frame: pageFrame(http, undefined, address),
+      form: {
+        action: address,
+        hidden: { form_token: issueFormToken('sign out', browser, context) },
+      },
+      accounts: chosen === undefined ? browser.accounts : [chosen],
+      several: browser.accounts.length > 1,
+      done,
+      signInPath: signInAddress({ page: 'applications' }, { hl }),
+      applicationsPath: withQuery(endpointPaths.applications, authuser, language),
+    }),
+  );
   return pageResponse(status, html, { cookies: browser.cookies });
 }
 

@@ -88,7 +88,7 @@ export function needsReview(
  */
 export function scopesRefusedNow(
   token: {
-    readonly organization?: Organization;
+    readonly organization?: Organization | undefined;
     readonly client: Client;
     readonly project: Project;
     readonly scopes: readonly string[];

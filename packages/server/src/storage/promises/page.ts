@@ -1,4 +1,5 @@
 /** How lists are read: page by page, in an order in which no record ever changes its place. */
+import { presentFields } from '@grantway/protocol/present-fields';
 
 /** The most that one page holds. A larger `limit` counts as this one. */
 export const maximumPageSize = 1_000;
@@ -27,7 +28,7 @@ export async function* everyItem<Item, Place = number>(
 ): AsyncGenerator<Item> {
   let after = start;
   do {
-    const page = await list({ limit: maximumPageSize, ...(after !== undefined && { after }) });
+    const page = await list(presentFields({ limit: maximumPageSize, after }));
     yield* page.items;
     after = page.next;
   } while (after !== undefined);
@@ -42,7 +43,7 @@ export async function firstItems<Item, Place = number>(
   let after: Place | undefined;
   do {
     const limit = Math.min(count - items.length, maximumPageSize);
-    const page = await list({ limit, ...(after !== undefined && { after }) });
+    const page = await list(presentFields({ limit, after }));
     items.push(...page.items);
     after = page.next;
   } while (after !== undefined && items.length < count);

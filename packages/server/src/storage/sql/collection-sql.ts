@@ -1,4 +1,5 @@
 /** Collections of accounts: items by id, in order, by age and by what they are counted for. */
+import { presentFields } from '@grantway/protocol/present-fields';
 import type { CollectionItem } from '../../records/collection-item.ts';
 import { type Engine, run, type Step, statement } from '../engine/engine.ts';
 import { isStorableKey, requireStorableKeys } from '../engine/storable-keys.ts';
@@ -189,14 +190,12 @@ function compare(a: string, b: string): number {
 
 function itemFromRow(row: ItemRow): CollectionItem {
   const { collection, account_sub: accountSub, id, sort_key: sortKey, shared_group: group } = row;
-  return {
+  return presentFields({
     collection,
     accountSub,
     id,
     sortKey,
     value: JSON.parse(row.value),
-    ...(group !== null && {
-      shared: { group, ...(row.counts_from !== null && { countsFrom: row.counts_from }) },
-    }),
-  };
+    shared: group === null ? undefined : presentFields({ group, countsFrom: row.counts_from ?? undefined }),
+  });
 }

@@ -3,6 +3,7 @@
  * still the one that the caller saw, under the lock on the account.
  */
 
+import { presentFields } from '@grantway/protocol/present-fields';
 import { type Engine, run, type Step, statement } from '../engine/engine.ts';
 import { isStorableKey, requireStorableKeys } from '../engine/storable-keys.ts';
 import type { CredentialStorage } from '../promises/credential-storage.ts';
@@ -76,14 +77,14 @@ export function credentialMethods(engine: Engine): CredentialMethods {
     async findCredentials(accountSub) {
       const rows = isStorableKey(accountSub) ? await engine.read(findCredentials, [accountSub]) : [];
       const [first] = rows;
-      return {
+      return presentFields({
         revision: first?.revision ?? 0,
         changeId: first?.random_id ?? '',
-        ...(first && first.password_hash !== null && { passwordHash: first.password_hash }),
-        ...(first && first.password_changed_at !== null && { passwordChangedAt: first.password_changed_at }),
+        passwordHash: first?.password_hash ?? undefined,
+        passwordChangedAt: first?.password_changed_at ?? undefined,
         passkeys: rows.flatMap((row) => (row.credential_id === null ? [] : [passkeyFromRow(row)])),
         recoveryCodesLeft: first?.recovery_codes_left ?? 0,
-      };
+      });
     },
 
     setPassword: ({ accountSub, passwordHash, now, expectedRevision, keptSession }) =>

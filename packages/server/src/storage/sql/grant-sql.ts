@@ -3,6 +3,7 @@
  * made and extended where codes are issued (`code-sql.ts`).
  */
 
+import { presentFields } from '@grantway/protocol/present-fields';
 import type { Grant } from '../../records/grant.ts';
 import type { TokenState } from '../../records/token-state.ts';
 import { type Engine, run, statement } from '../engine/engine.ts';
@@ -152,7 +153,7 @@ export async function grantFromRow(row: GrantRow, coverage: Coverage, scopes: Sc
     const end = coverage.get(numbers[index] ?? 0);
     if (end !== undefined) scopeEnds[name] = end;
   }
-  return {
+  return presentFields({
     id: row.random_id,
     accountSub: row.account_sub,
     projectId: row.project_id,
@@ -160,6 +161,6 @@ export async function grantFromRow(row: GrantRow, coverage: Coverage, scopes: Sc
     scopeEnds,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
-    ...(row.last_used_at !== null && { lastUsedAt: row.last_used_at }),
-  };
+    lastUsedAt: row.last_used_at ?? undefined,
+  });
 }

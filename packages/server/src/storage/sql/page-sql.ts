@@ -1,4 +1,5 @@
 /** Pages of rows: one more is read than the page holds, which tells whether another page follows. */
+import { presentFields } from '@grantway/protocol/present-fields';
 import { maximumPageSize, type Page } from '../promises/page.ts';
 
 /** @throws TypeError for a limit that is no whole number from 1 */
@@ -25,8 +26,8 @@ export function pageByPlace<Row, Item, Place>(
 ): Page<Item, Place> {
   const shown = rows.slice(0, rowsToRead(limit) - 1);
   const last = shown.at(-1);
-  return {
+  return presentFields({
     items: shown.map(itemOf),
-    ...(last !== undefined && rows.length > shown.length && { next: placeOf(last) }),
-  };
+    next: last !== undefined && rows.length > shown.length ? placeOf(last) : undefined,
+  });
 }

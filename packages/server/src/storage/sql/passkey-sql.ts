@@ -1,5 +1,6 @@
 /** Passkeys' rows: finding one by its credential id and recording its use (W3C Web Authentication §7.2). */
 
+import { presentFields } from '@grantway/protocol/present-fields';
 import type { Passkey } from '../../records/credentials.ts';
 import { type Engine, statement } from '../engine/engine.ts';
 import { isStorableKey } from '../engine/storable-keys.ts';
@@ -62,7 +63,7 @@ export function passkeyMethods(engine: Engine): Pick<CredentialStorage, 'findPas
 
 export function passkeyFromRow(row: PasskeyRow): Passkey {
   const { transports, name } = JSON.parse(row.record) as Pick<Passkey, 'transports' | 'name'>;
-  return {
+  return presentFields({
     credentialId: row.credential_id,
     accountSub: row.account_sub,
     publicKey: new Uint8Array(row.public_key),
@@ -70,8 +71,8 @@ export function passkeyFromRow(row: PasskeyRow): Passkey {
     transports,
     name,
     createdAt: row.created_at,
-    ...(row.last_used_at !== null && { lastUsedAt: row.last_used_at }),
-  };
+    lastUsedAt: row.last_used_at ?? undefined,
+  });
 }
 
 /** The text of a passkey's `record` column. */

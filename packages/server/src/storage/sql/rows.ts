@@ -108,6 +108,7 @@ const clientRecord = memoise((text): ClientRecord => {
   return Object.freeze({ ...stored, secrets: Object.freeze(secrets) });
 });
 
+/** Like `codeFromRow` on the token endpoint's path: a spread for what may be absent costs less than `presentFields`. */
 export function clientFromRow(row: ClientRow): Client {
   const record = clientRecord(row.record);
   return {
@@ -168,17 +169,16 @@ type CodeRecord = Pick<
 
 /** The text of a code's `record` column. */
 export function codeText(code: AuthorizationCode): string {
-  const record: CodeRecord = {
+  return JSON.stringify({
     redirectUri: code.redirectUri,
     accessType: code.accessType,
     givesRefreshToken: code.givesRefreshToken,
-    ...(code.codeChallenge !== undefined && { codeChallenge: code.codeChallenge }),
-    ...(code.codeChallengeMethod !== undefined && { codeChallengeMethod: code.codeChallengeMethod }),
-    ...(code.nonce !== undefined && { nonce: code.nonce }),
-    ...(code.authTime !== undefined && { authTime: code.authTime }),
-    ...(code.acr !== undefined && { acr: code.acr }),
-  };
-  return JSON.stringify(record);
+    codeChallenge: code.codeChallenge,
+    codeChallengeMethod: code.codeChallengeMethod,
+    nonce: code.nonce,
+    authTime: code.authTime,
+    acr: code.acr,
+  } satisfies Record<keyof CodeRecord, unknown>);
 }
 
 export function codeRecord(row: CodeRow): CodeRecord {

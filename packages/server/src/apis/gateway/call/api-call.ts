@@ -2,6 +2,7 @@
  * One call of a method, from its request to its answer: first the access token and its scopes (`resource/`), then the
  * parameters and the field selector; in the end the answer is cut down to the selected fields.
  */
+import { presentFields } from '@grantway/protocol/present-fields';
 import { type HttpRequest, type HttpResponse, jsonResponse, noStore } from '../../../http/http-message.ts';
 import type { RandomBytes } from '../../../keys/key-ring.ts';
 import type { AccessTokenChecker } from '../../../resource/checked-token.ts';
@@ -71,22 +72,25 @@ export async function admitCall(
   const request = { ...received, query: canonicalQuery(received.query) };
   const { origin, storage, randomBytes } = context;
   const realm = `${origin}/`;
-  const check = await requireScopes(received, {
-    anyOf: method.acceptedScopes,
-    service: {
-      name: api.service,
-      title: api.title,
-      method: method.id,
-      howToEnable: ({ id }) => {
-        const command = context.commandFor?.(['project', 'change', id, '--add-api', api.service]);
-        return `Enable it with ${command ?? `grantway project change and --add-api ${api.service}`}`;
+  const check = await requireScopes(
+    received,
+    presentFields({
+      anyOf: method.acceptedScopes,
+      service: {
+        name: api.service,
+        title: api.title,
+        method: method.id,
+        howToEnable: ({ id }) => {
+          const command = context.commandFor?.(['project', 'change', id, '--add-api', api.service]);
+          return `Enable it with ${command ?? `grantway project change and --add-api ${api.service}`}`;
+        },
       },
-    },
-    checkAccessToken: context.checkAccessToken,
-    realm,
-    origin,
-    ...(context.onCheckFailed && { onCheckFailed: context.onCheckFailed }),
-  });
+      checkAccessToken: context.checkAccessToken,
+      realm,
+      origin,
+      onCheckFailed: context.onCheckFailed,
+    }),
+  );
   if ('refusal' in check) return check;
   const account = await storage.findAccount(check.token.sub);
   if (account?.state !== 'active') return { refusal: invalidTokenResponse(realm, 'revoked') };

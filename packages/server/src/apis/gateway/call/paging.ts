@@ -12,6 +12,11 @@ import { invalidParameter } from './invalid-parameter.ts';
 /** What decides the order: compared one after the other, strings by code unit. */
 export type SortKey = readonly (string | number)[];
 
+export type Order<T> = {
+  readonly keyOf: (value: T) => SortKey;
+  readonly compare: (a: SortKey, b: SortKey) => number;
+};
+
 export type PageRequest<T> = {
   readonly storage: CollectionStorage;
   readonly collection: string;
@@ -24,13 +29,10 @@ export type PageRequest<T> = {
   /** Makes the value of an item, or undefined where the listing leaves it out. */
   readonly select: (item: CollectionItem) => T | undefined;
   /** An order other than the storage's own. The whole collection is read for it. */
-  readonly order?: {
-    readonly keyOf: (value: T) => SortKey;
-    readonly compare: (a: SortKey, b: SortKey) => number;
-  };
+  readonly order?: Order<T> | undefined;
 };
 
-export type Page<T> = { readonly values: readonly T[]; readonly nextPageToken?: string };
+export type Page<T> = { readonly values: readonly T[]; readonly nextPageToken: string | undefined };
 
 type Entry<T> = { readonly value: T; readonly key: SortKey };
 
@@ -50,9 +52,8 @@ export async function readPage<T>(request: PageRequest<T>): Promise<Page<T>> {
   const last = entries[request.pageSize - 1];
   return {
     values: entries.slice(0, request.pageSize).map((entry) => entry.value),
-    ...(last !== undefined && entries.length > request.pageSize
-      ? { nextPageToken: formatPageToken(digest, last.key) }
-      : {}),
+    nextPageToken:
+      last !== undefined && entries.length > request.pageSize ? formatPageToken(digest, last.key) : undefined,
   };
 }
 

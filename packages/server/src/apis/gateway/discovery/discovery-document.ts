@@ -82,7 +82,7 @@ function groupMethods(version: ApiVersion, maximumBytes: number): Json {
       resources[resource].methods[name] = described;
     }
   }
-  return { ...(Object.keys(top).length > 0 && { methods: top }), resources };
+  return { methods: Object.keys(top).length > 0 ? top : undefined, resources };
 }
 
 function describeMethod(version: ApiVersion, method: ApiMethod, maximumBytes: number): Json {
@@ -95,9 +95,9 @@ function describeMethod(version: ApiVersion, method: ApiMethod, maximumBytes: nu
     description: method.summary,
     parameters: describeParameters(method.parameters),
     parameterOrder: required.map(([name]) => name),
-    ...(method.request !== undefined && { request: { $ref: method.request } }),
+    request: method.request === undefined ? undefined : { $ref: method.request },
     response: { $ref: method.response },
-    ...(method.acceptedScopes.length > 0 && { scopes: method.acceptedScopes }),
+    scopes: method.acceptedScopes.length > 0 ? method.acceptedScopes : undefined,
     ...(method.upload !== undefined && {
       supportsMediaUpload: true,
       mediaUpload: describeUpload(method.upload, uploadPaths(version, method), maximumBytes),

@@ -9,6 +9,7 @@
  * no access token is needed with it. What has come when a connection breaks is kept, in whole steps of 262,144 bytes. 404 says
  * that the upload is gone and is to be started again.
  */
+import { presentFields } from '@grantway/protocol/present-fields';
 import { type HttpRequest, type HttpResponse, noStore } from '../../../http/http-message.ts';
 import type { AdmittedCall } from '../call/api-call.ts';
 import { parseContentRange } from './content-range.ts';
@@ -55,13 +56,13 @@ function readRange(request: HttpRequest, session: UploadSession, maximumBytes: n
   if (header === undefined) {
     session.total = agreedTotal(session, length, 'Content-Length', maximumBytes);
     const end = session.total ?? maximumBytes;
-    return {
+    return presentFields({
       afresh: true,
       endsFile: true,
       first: 0,
       end,
-      ...(session.total !== undefined && { length: session.total }),
-    };
+      length: session.total,
+    });
   }
   const range = parseContentRange(header);
   if (range === undefined) {
