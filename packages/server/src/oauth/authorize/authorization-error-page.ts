@@ -1,4 +1,7 @@
-/** Authorization errors as pages (guide, step 3; ERR-4 to ERR-8). What goes to the application instead, `endpoint.ts` decides. */
+/**
+ * Authorization errors as pages (guide, step 3; ERR-4 to ERR-8). What goes to the application instead,
+ * `authorization-endpoint.ts` decides.
+ */
 
 import type { OAuthError } from '@grantway/protocol/error';
 import { presentFields } from '@grantway/protocol/present-fields';

@@ -1,6 +1,6 @@
 /**
  * What a grant covers, and until when each part of it: the arithmetic of scopes that end (TIM-1, TIM-2), by scope number.
- * Pure; `codes.ts` and `grants.ts` keep it in rows.
+ * Pure; `code-sql.ts` and `grant-sql.ts` keep it in rows.
  */
 import type { GrantRow } from './rows.ts';
 

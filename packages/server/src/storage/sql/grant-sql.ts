@@ -1,6 +1,6 @@
 /**
  * Grants: reading them, revoking them, and what decides at every use whether an access token of one still works. They are
- * made and extended where codes are issued (`codes.ts`).
+ * made and extended where codes are issued (`code-sql.ts`).
  */
 
 import type { Grant } from '../../records/grant.ts';

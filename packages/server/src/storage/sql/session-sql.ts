@@ -1,7 +1,7 @@
 /**
  * Browsers' sessions and the accounts signed in there. A session without accounts is not kept. Whoever changes a session
  * locks its row before it changes which accounts are in it. Who moves accounts from one session to another locks their
- * own rows too, before any session's (`accounts.ts`): whoever ends an account's sign-ins has the account locked, and so
+ * own rows too, before any session's (`account-sql.ts`): whoever ends an account's sign-ins has the account locked, and so
  * finds each of them either where it was or where it went.
  */
 

@@ -1,4 +1,4 @@
-/** Where an account is signed in, and ending that from elsewhere: the sessions of `sessions.ts` seen from the account. */
+/** Where an account is signed in, and ending that from elsewhere: the sessions of `session-sql.ts` seen from the account. */
 
 import { type Engine, run, statement } from '../engine/engine.ts';
 import { isStorableKey } from '../engine/storable-keys.ts';
@@ -24,7 +24,7 @@ const listSignIns = statement<SignInRow>(
      WHERE m.account_sub = ${p(1)} AND s.expires_at > ${p(2)} AND m.expires_at > ${p(2)} AND m.ordinal < ${p(3)}
      ORDER BY m.ordinal DESC LIMIT ${p(4)}`,
 );
-// The account's row is locked first, then the sessions', in one order, here as in `sessions.ts`.
+// The account's row is locked first, then the sessions', in one order, here as in `session-sql.ts`.
 type LockedSessionRow = { sha256: Uint8Array };
 const lockSessionOfSignIn = statement<LockedSessionRow>(
   'lockSessionOfSignIn',
@@ -77,7 +77,7 @@ export function signInMethods(engine: Engine): SignInMethods {
 
 /**
  * The steps of signing an account out everywhere but in one session, for transactions that do more. They lock the
- * account, so that no sign-in of it moves to another session meanwhile (`sessions.ts`). Where the session to be kept has
+ * account, so that no sign-in of it moves to another session meanwhile (`session-sql.ts`). Where the session to be kept has
  * got a new secret just before, its sign-in ends as well: better one too many than one too few.
  */
 export function* endSignInsBut(accountSub: string, exceptSha256: Uint8Array | undefined) {
