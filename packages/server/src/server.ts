@@ -4,7 +4,7 @@
  */
 
 import { presentFields } from '@grantway/protocol/present-fields';
-import { createApis } from './apis/api-routes.ts';
+import { createApiFamily } from './apis/api-routes.ts';
 import { apiSubscriptions } from './apis/api-subscriptions.ts';
 import { builtInCatalogue } from './apis/built-in-apis.ts';
 import { isUploadPath } from './apis/gateway/upload/upload-paths.ts';
@@ -79,10 +79,9 @@ export async function createServer(parts: ServerParts): Promise<GrantwayServer> 
   await storage.registerScopes(services.catalogue.scopeNames());
   await services.signingKeys.refresh(now());
   const checkAccessToken = createAccessTokenChecker(services);
-  const apis = createApis(services, checkAccessToken, uploads);
   const handle = createRequestHandler({
     routes: gatherRoutes(services, checkAccessToken, parts.hostRoutes),
-    families: [assetFiles, apis.family],
+    families: [assetFiles, createApiFamily(services, checkAccessToken, uploads)],
     nothingHere,
     gate: createGate({ ...settings, anybodyMayChoose: services.signIn.byChoice }),
     failurePage: createFailurePage(services),

@@ -1,7 +1,7 @@
 /** The whole list of routes: what fails at any path is said in the shape of that path's surface. */
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createApis } from '../src/apis/api-routes.ts';
+import { createApiFamily } from '../src/apis/api-routes.ts';
 import type { UploadSessions } from '../src/apis/gateway/upload/upload-sessions.ts';
 import type { Services } from '../src/context.ts';
 import { createGate } from '../src/http/gate.ts';
@@ -54,7 +54,7 @@ const shapes: Readonly<Record<Surface, (status: number) => object>> = {
 async function answersOf(fail: Handler) {
   const checkAccessToken = createAccessTokenChecker(services);
   const routes = gatherRoutes(services, checkAccessToken, () => [accountAtFrontPage, healthRoute(storage)]);
-  const { family } = createApis(services, checkAccessToken, uploads);
+  const family = createApiFamily(services, checkAccessToken, uploads);
   const failing = (methods: object) => Object.fromEntries(Object.keys(methods).map((name) => [name, fail]));
   const handle = createRequestHandler({
     routes: routes.map((route) => ({ ...route, methods: failing(route.methods) })),

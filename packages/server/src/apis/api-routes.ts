@@ -19,11 +19,11 @@ type ApiServices = Pick<CallContext, 'storage' | 'now' | 'randomBytes'> & {
   readonly reportFailure: (where: string, error: unknown) => void;
 };
 
-export function createApis(
+export function createApiFamily(
   services: ApiServices,
   checkAccessToken: AccessTokenChecker,
   sessions: UploadSessions,
-): { readonly family: RouteFamily } {
+): RouteFamily {
   const { settings, storage, catalogue, now, randomBytes, commandFor, reportFailure } = services;
   const answer = createApiHandler({
     storage,
@@ -48,10 +48,8 @@ export function createApis(
     return response;
   };
   return {
-    family: {
-      surface: 'api',
-      methods: ['GET', 'HEAD', 'POST', 'PUT'],
-      find: ({ path }) => (isApiPath(path) ? handler : undefined),
-    },
+    surface: 'api',
+    methods: ['GET', 'HEAD', 'POST', 'PUT'],
+    find: ({ path }) => (isApiPath(path) ? handler : undefined),
   };
 }

@@ -1,6 +1,7 @@
 /**
  * Reports of storage that is away: the first, and then one in ten seconds for each reason. While it is away every request
- * meets it, and the log would hold nothing else. Everything else is reported as it comes.
+ * meets it, and the log would hold nothing else. Everything else is reported as it comes. A report that throws is lost: it
+ * must not become the failure of what it is about.
  */
 import { StorageUnavailableError } from '../storage/errors/unavailable.ts';
 
@@ -18,6 +19,10 @@ export function sparingOfOutages(report: Report, now: () => number): Report {
       if (last !== undefined && elapsed >= 0 && elapsed < quietSeconds) return;
       reportedAt.set(error.reason, now());
     }
-    report(where, error);
+    try {
+      report(where, error);
+    } catch {
+      // There is nobody else to tell.
+    }
   };
 }

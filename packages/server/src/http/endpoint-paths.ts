@@ -1,6 +1,7 @@
 /**
- * The paths of every endpoint, for the routes that answer them and for the links that lead there: first the one that discovery announces, then the aliases that client libraries of the
- * guide's server have built in. On one origin none of them collide, so that a library needs only its base URL changed.
+ * The paths of every endpoint, for the routes that answer them and for the links that lead there: first the one that
+ * discovery announces, then the aliases that client libraries of the guide's server have built in. On one origin none of
+ * them collide, so that a library needs only its base URL changed.
  */
 export const endpointPaths = {
   authorization: ['/o/oauth2/v2/auth', '/o/oauth2/auth', '/oauth2/v2/auth'],

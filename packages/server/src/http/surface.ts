@@ -3,7 +3,7 @@
  * 0036), and the shape in which it says that something failed.
  */
 import type { OAuthError } from '@grantway/protocol/error';
-import { type ApiErrorContent, apiErrorResponse } from './api-error.ts';
+import { type ApiErrorContent, apiErrorResponse, methodNotAllowed } from './api-error.ts';
 import { retryHeaders, statusOfError } from './error-status.ts';
 import {
   type BodyFault,
@@ -107,12 +107,7 @@ function apiFailure({ code, description }: OAuthError): HttpResponse {
 export function wrongMethodResponse(methods: readonly string[], surface: Surface): HttpResponse {
   const allow = methods.join(', ');
   const message = `Use ${allow} for this address.`;
-  if (surface === 'api') {
-    return apiErrorResponse(
-      { code: 405, status: 'UNIMPLEMENTED', message, reason: 'httpMethodNotAllowed' },
-      { allow },
-    );
-  }
+  if (surface === 'api') return methodNotAllowed(message, allow);
   return jsonResponse(405, { error: 'invalid_request', error_description: message }, { ...noStore, allow });
 }
 

@@ -42,8 +42,8 @@ const slowPeerSeconds = 3;
 const sweepMilliseconds = 1_000;
 
 /**
- * A server's connections. `request-queue.ts` tells it what comes in and what goes out; it says when it is the turn of a
- * connection's next request: when the one before has its answer, and the peer has taken that.
+ * A server's connections. `node-adapter.ts` tells it what comes in and `request-queue.ts` what goes out; it says when it is
+ * the turn of a connection's next request: when the one before has its answer, and the peer has taken that.
  */
 export class Connections {
   readonly #limits: ConnectionLimits;

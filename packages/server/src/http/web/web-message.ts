@@ -14,18 +14,34 @@ export function fromWebRequest(request: Request): HttpRequest {
   };
 }
 
-/** The response for the web, to a request with this method. */
-export function toWebResponse({ status, headers, body }: HttpResponse, method: string): Response {
+/**
+ * The response for the web, to a request with this method.
+ *
+ * @throws TypeError for headers or a status that can't be sent
+ */
+export function toWebResponse(response: HttpResponse, method: string): Response {
+  const { status, headers, body } = response;
+  // The web's Response takes no body at all, not even an empty one, with such a status.
+  const isEmpty = body === '' || hasNoBody(method, status);
+  try {
+    const answer = new Response(isEmpty ? null : (body as BodyInit), { status, headers: toFields(headers) });
+    if (isEmpty) cancelStream(body);
+    return answer;
+  } catch (error) {
+    cancelStream(body, error);
+    throw error;
+  }
+}
+
+function toFields(headers: HttpResponse['headers']): Headers {
   const fields = new Headers();
   for (const [name, values] of Object.entries(headers)) {
     for (const value of typeof values === 'string' ? [values] : values) fields.append(name, value);
   }
-  const init = { status, headers: fields };
-  // The web's Response takes no body at all, not even an empty one, with such a status.
-  if (body === '' || hasNoBody(method, status)) {
-    // Whoever made the stream is to know that nobody will read it.
-    if (isStream(body)) body.cancel().catch(() => {});
-    return new Response(null, init);
-  }
-  return new Response(body as BodyInit, init);
+  return fields;
+}
+
+/** Whoever made the stream is to know that nobody will read it. */
+function cancelStream(body: HttpResponse['body'], reason?: unknown): void {
+  if (isStream(body)) body.cancel(reason).catch(() => {});
 }

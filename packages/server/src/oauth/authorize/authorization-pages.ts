@@ -179,7 +179,7 @@ function pageForm(visit: AuthorizationVisit, progress: Progress, context: Sealin
 }
 
 /** Who asks, as every page of this request shows it. */
-export function askingApplication(
+function askingApplication(
   { access, returnAddress }: AuthorizationRequest,
   admission?: Admission,
 ): AskingApplication {

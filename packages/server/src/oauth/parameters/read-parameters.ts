@@ -1,7 +1,7 @@
 /**
  * The parameters that an application sends to the token, revocation and token-info endpoints. RFC 6749 asks for a form in
  * the body. Applications written for Google also send JSON, multipart forms and query strings, so the profile says which
- * of these an endpoint reads (decision 0027). Pages never use this: their forms are read by `form-request.ts`.
+ * of these an endpoint reads (decision 0027). Pages never use this: their forms are read by `http/form-request.ts`.
  */
 import { OAuthError } from '@grantway/protocol/error';
 import { parseForm } from '@grantway/protocol/form';

@@ -1,6 +1,7 @@
 /**
  * The token endpoint: RFC 6749 §3.2, the guide's steps "Exchange authorization code" and "Refreshing an access token"
- * (TOK-1 to TOK-5). It reads the parameters and hands them to the grant type asked for. What is thrown, `http/request-handler.ts` answers as JSON.
+ * (TOK-1 to TOK-5). It reads the parameters and hands them to the grant type asked for. What is thrown,
+ * `http/request-handler.ts` answers as JSON.
  */
 import { OAuthError } from '@grantway/protocol/error';
 import { type Handler, type HttpResponse, jsonResponse, noStore } from '../../http/http-message.ts';

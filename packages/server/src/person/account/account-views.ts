@@ -7,6 +7,7 @@ import type { PasskeyCeremony } from '../sign-in/passkeys.ts';
 import type { PasswordProblem } from '../sign-in/password.ts';
 import type { AccountPage } from '../sign-in/sign-in-address.ts';
 import type { Device } from './device.ts';
+import type { SecurityNotice } from './security-notice.ts';
 
 /** What every page of the account has. All times are whole seconds since 1970. */
 export type AccountPageView = {
@@ -45,13 +46,6 @@ export type ApplicationsView = AccountPageView & {
     readonly parts: readonly { readonly endsAt?: number; readonly items: readonly ConsentItem[] }[];
   }[];
 };
-
-/** What was just done on the security page, or could not be. */
-export type SecurityNotice =
-  | { readonly kind: 'sign-in-ended'; readonly device: Device }
-  | { readonly kind: 'others-ended' | 'password-changed' | 'passkey-not-added' | 'changed-meanwhile' }
-  | { readonly kind: 'passkeys-full'; readonly most: number }
-  | { readonly kind: 'passkey-added' | 'passkey-removed'; readonly name: string };
 
 /** Where the account is signed in, and with what. Each form posts `change`; what it is of comes in a field beside it. */
 export type SecurityView = AccountPageView & {

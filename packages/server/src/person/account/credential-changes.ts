@@ -14,8 +14,9 @@ import { displayName } from '../pages/foreign-text.ts';
 import { verifyPasskeyAddition } from '../sign-in/passkeys.ts';
 import { findPasswordProblem, hashPassword } from '../sign-in/password.ts';
 import { digestRecoveryCode, issueRecoveryCodes } from '../sign-in/recovery-codes.ts';
-import type { CredentialChanges, SecurityNotice } from './account-views.ts';
+import type { CredentialChanges } from './account-views.ts';
 import type { AccountVisit } from './account-visit.ts';
+import type { SecurityNotice } from './security-notice.ts';
 
 export type CredentialServices = Needs<
   CredentialStorage & RateLimitStorage,

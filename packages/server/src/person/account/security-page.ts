@@ -9,9 +9,10 @@ import { hiddenFields } from '../pages/layout.ts';
 import { distanceInWords, momentInWords, timeElement } from '../pages/times.ts';
 import { entryList } from './account-entries.ts';
 import { renderAccountPage } from './account-page.ts';
-import type { SecurityNotice, SecurityView } from './account-views.ts';
+import type { SecurityView } from './account-views.ts';
 import { credentialSections, passkeyScript } from './credentials-page.ts';
 import { deviceName } from './device.ts';
+import type { SecurityNotice } from './security-notice.ts';
 
 /** Sign-ins are seen to about an hour: nearer than that, nothing more exact is said. */
 const seenLatelySeconds = 3_600;

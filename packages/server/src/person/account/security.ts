@@ -7,7 +7,6 @@ import { messagesFor } from '@grantway/messages/catalogue';
 import type { Language } from '@grantway/messages/language';
 import { OAuthError } from '@grantway/protocol/error';
 import { presentFields } from '@grantway/protocol/present-fields';
-import { z } from 'zod';
 import type { Needs } from '../../context.ts';
 import { type Handler, type HttpResponse, redirectResponse } from '../../http/http-message.ts';
 import { sha256 } from '../../keys/opaque-secret.ts';
@@ -19,7 +18,7 @@ import { rememberAccount } from '../browser/known-browser.ts';
 import { pageResponse } from '../pages/page-response.ts';
 import { passkeyAdditionCeremony } from '../sign-in/passkeys.ts';
 import { signInAddress } from '../sign-in/sign-in-address.ts';
-import type { CredentialChanges, CredentialsView, SecurityNotice, SecurityView } from './account-views.ts';
+import type { CredentialChanges, CredentialsView, SecurityView } from './account-views.ts';
 import {
   type AccountVisit,
   accountPageView,
@@ -30,22 +29,10 @@ import {
 import { type ChangeOutcome, type CredentialServices, changeCredentials } from './credential-changes.ts';
 import { renderRecoveryCodesPage } from './credentials-page.ts';
 import { describeDevice, deviceName } from './device.ts';
+import { type SecurityNotice, securityNotice } from './security-notice.ts';
 import { renderSecurityPage } from './security-page.ts';
 
 export type SecurityServices = BrowserServices & CredentialServices & Needs<SessionStorage, 'signIn'>;
-
-/** A notice as it travels in the page's address. */
-const securityNotice: z.ZodType<SecurityNotice> = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('sign-in-ended'),
-    device: z.object({ browser: z.string().exactOptional(), system: z.string().exactOptional() }),
-  }),
-  z.object({
-    kind: z.literal(['others-ended', 'password-changed', 'passkey-not-added', 'changed-meanwhile']),
-  }),
-  z.object({ kind: z.literal('passkeys-full'), most: z.number() }),
-  z.object({ kind: z.literal(['passkey-added', 'passkey-removed']), name: z.string() }),
-]);
 
 export function createSecurityEndpoint(context: SecurityServices): Handler {
   return createAccountPage(

@@ -7,7 +7,7 @@
  * What strangers do must not lock an owner out of the browser that they use: so its guesses are not held against the
  * network address, whose budget anybody behind the same address can use up (and where no address is known, anybody at
  * all). That gives an attacker nothing: a browser is known only to an account that somebody proved to be theirs in it,
- * with what is still the password (`known-browser.ts`), and all known browsers of an account together have no more than
+ * with what is still the password (`browser/known-browser.ts`), and all known browsers of an account together have no more than
  * twice what one has, however many cookies one person collects. Only who knew the password can use that up.
  */
 import { isIPv6 } from 'node:net';

@@ -130,7 +130,10 @@ test('on the paths named a body of any bytes and length is handed on as it comes
 
 describe('a body that is made while it is read', () => {
   const told = { pulled: 0, cancels: 0, reason: undefined as unknown };
-  const streamed = (pull: (controller: ReadableStreamDefaultController<Uint8Array>) => void) => {
+  const streamed = (
+    pull: (controller: ReadableStreamDefaultController<Uint8Array>) => void,
+    headers: Readonly<Record<string, string>> = { 'content-length': '3' },
+  ) => {
     Object.assign(told, { pulled: 0, cancels: 0, reason: undefined });
     const body = new ReadableStream<Uint8Array>(
       {
@@ -145,7 +148,7 @@ describe('a body that is made while it is read', () => {
       },
       { highWaterMark: 0 },
     );
-    return createFetch(() => ({ status: 200, headers: { 'content-length': '3' }, body }), {
+    return createFetch(() => ({ status: 200, headers, body }), {
       maximumBodyBytes: 10,
     });
   };
@@ -182,5 +185,11 @@ describe('a body that is made while it is read', () => {
       0,
     ]);
     expect(told.cancels).toBe(1);
+  });
+
+  test('is cancelled if its headers can’t be sent', async () => {
+    const answer = streamed(endless, { 'x-note': 'one line\nand another' })(new Request(url));
+    await expect(answer).rejects.toThrow(TypeError);
+    expect([told.pulled, told.cancels]).toEqual([0, 1]);
   });
 });

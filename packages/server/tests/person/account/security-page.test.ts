@@ -1,12 +1,9 @@
 import { messagesFor } from '@grantway/messages/catalogue';
 import { languages } from '@grantway/messages/language';
 import { describe, expect, test } from 'vitest';
-import type {
-  CredentialChanges,
-  SecurityNotice,
-  SecurityView,
-} from '../../../src/person/account/account-views.ts';
+import type { CredentialChanges, SecurityView } from '../../../src/person/account/account-views.ts';
 import { renderRecoveryCodesPage } from '../../../src/person/account/credentials-page.ts';
+import type { SecurityNotice } from '../../../src/person/account/security-notice.ts';
 import { renderSecurityPage } from '../../../src/person/account/security-page.ts';
 import { accountPageView, securityView, staleSecurityView } from '../pages/account-views.ts';
 
