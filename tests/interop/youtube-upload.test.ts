@@ -253,7 +253,7 @@ describe('CLI-11 on the way to it', () => {
       platform: 'node',
     });
     const file = join(world.folder, 'index.mjs');
-    // The library loads what handles callbacks when one comes (decision 0051); one file holds that too.
+    // The library loads what handles callbacks when one comes (decision 0049); one file holds that too.
     await bundle.write({ file, format: 'esm', codeSplitting: false });
     const program = join(world.folder, 'invoke.mjs');
     const event = JSON.stringify({ video: path, title: 'Deployed' });
