@@ -57,6 +57,8 @@ test('reads go on, writes wait without holding up anybody, and are refused after
     expect([seconds > 2, seconds < 6]).toEqual([true, true]);
   }
   locker.exec('ROLLBACK');
+  // Told of once, as it is the same outage.
+  expect(server.failures).toMatchObject([{ cause: { name: 'StorageUnavailableError', reason: 'busy' } }]);
   // Nothing was half done: the code is still there, the token not revoked.
   expect((await exchange(server, code)).status).toBe(200);
   expect((await refresh(server, tokens.refreshToken)).status).toBe(200);
@@ -71,6 +73,7 @@ test('what waited is done when the lock is free, all of it', async () => {
   const exchanged = await Promise.all(answers);
   expect(exchanged.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200]);
   for (const { body } of exchanged) expect((await refresh(server, body.refresh_token)).status).toBe(200);
+  expect(server.failures).toEqual([]);
 });
 
 test('/healthz answers 200 while somebody else writes', async () => {

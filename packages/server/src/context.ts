@@ -2,7 +2,7 @@
  * The services that rooms are given: made once at the start, passed in, never global. Types only.
  *
  * A function asks for the little that it uses: `Needs<GrantStorage & CodeStorage, 'now'>` is two services and two
- * interfaces of storage. Whoever holds all services can call it.
+ * interfaces of storage. The object with all services fits every such type.
  */
 import type { Catalogue } from './apis/catalogue/catalogue.ts';
 import type { Events } from './events/events.ts';
@@ -38,7 +38,7 @@ export type Services = {
 export type SignInStrategy = {
   /** Whether choosing an account is signing in to it. Otherwise one proves that it is one's own. */
   readonly byChoice: boolean;
-  /** Active accounts that may be chosen, whoever is signed in: the one with this `sub`, or the first of all. */
+  /** The active accounts to choose from: only the one with this `sub` if given, otherwise those among the first `most`. */
   readonly choosableAccounts: (most: number, sub?: string) => Promise<readonly Account[]>;
   /** The account, in whatever state, that may be chosen. */
   readonly choosableAccount: (sub: string) => Promise<Account | undefined>;

@@ -12,7 +12,7 @@ type Kept = {
 export function apiSubscriptions({ storage, uploads }: Kept): Subscriptions {
   return {
     accountDeleted: async ({ accountSub }) => {
-      // First, so that nothing that is finished meanwhile comes after the deletion.
+      // Before the deletion: an upload that finished during it would store its video afterwards.
       uploads?.discardThoseOf(accountSub);
       await storage.deleteItems(accountSub);
     },

@@ -1,10 +1,10 @@
 /**
  * What happens in one room and others act on, so that the first need not know them. Every event is declared here; each
- * room exports its subscriptions, and whoever starts a process puts them together once.
+ * room exports its subscriptions, and the start of a process hands all of them to `createEvents`.
  *
  * An event is told within the process, after what it tells of is stored. It can get lost: the process ends, a subscriber
  * fails. So a subscriber only does at once what is found and done without it too, and the event's declaration says how
- * (decision 0043). Whoever tells it learns nothing of what became of it.
+ * (decision 0043). The code that tells an event doesn't learn whether a subscriber failed.
  */
 export type EventPayloads = {
   /**
