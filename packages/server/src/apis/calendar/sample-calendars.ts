@@ -64,7 +64,7 @@ const room: readonly Sample[] = [
 ];
 
 type SampleCalendar = Pick<CalendarEntry, 'summary' | 'description' | 'accessRole' | 'isPublic'> & {
-  readonly colours: readonly [colorId: string, background: string];
+  readonly colors: readonly [colorId: string, background: string];
   readonly events: readonly Sample[];
 };
 
@@ -74,15 +74,15 @@ const further: readonly SampleCalendar[] = [
     description: 'Courses and open days',
     accessRole: 'owner',
     isPublic: false,
-    colours: ['2', '#c9673a'],
+    colors: ['2', '#c9673a'],
     events: studio,
   },
-  { summary: 'In town', accessRole: 'reader', isPublic: true, colours: ['8', '#5b7f4b'], events: town },
+  { summary: 'In town', accessRole: 'reader', isPublic: true, colors: ['8', '#5b7f4b'], events: town },
   {
     summary: 'Exhibition room',
     accessRole: 'freeBusyReader',
     isPublic: false,
-    colours: ['11', '#7a6a9a'],
+    colors: ['11', '#7a6a9a'],
     events: room,
   },
 ];
@@ -93,7 +93,7 @@ export function sampleCalendars(account: Account): readonly UnownedItem[] {
     summary: account.email,
     accessRole: 'owner',
     isPublic: false,
-    colours: ['14', '#35605a'],
+    colors: ['14', '#35605a'],
     events: own,
   };
   return [main, ...further].flatMap((sample, index) => {
@@ -103,8 +103,8 @@ export function sampleCalendars(account: Account): readonly UnownedItem[] {
       summary: sample.summary,
       description: sample.description,
       timeZone,
-      colorId: sample.colours[0],
-      backgroundColor: sample.colours[1],
+      colorId: sample.colors[0],
+      backgroundColor: sample.colors[1],
       foregroundColor: '#ffffff',
       selected: true,
       hidden: false,
