@@ -1,4 +1,4 @@
-/** How the command line is read. What whole commands refuse is in refusals.test.ts. */
+/** How the command line is parsed. refusals.test.ts tests the errors of complete commands. */
 import { describe, expect, test } from 'vitest';
 import type { DeclaredCommand } from '../../src/cli/declared-command.ts';
 import { parseCommandLine, readArguments } from '../../src/cli/parse-command-line.ts';
@@ -18,7 +18,7 @@ const paint: DeclaredCommand = {
 
 const read = (...words: string[]) => readArguments(paint, words);
 
-test('options stand before and behind operands', () => {
+test('options may come before or after operands', () => {
   const given = read(
     '--base-color',
     'red',
@@ -36,7 +36,7 @@ test('options stand before and behind operands', () => {
   expect(given.flag('dry')).toBe(true);
 });
 
-test('what was not given is not there', () => {
+test('an option that was not given is undefined', () => {
   const given = read('north');
   expect(given.text('base-color')).toBeUndefined();
   expect(given.list('tool')).toBeUndefined();
@@ -55,7 +55,7 @@ test.each<[written: string[], value: string]>([
   expect(read('north', ...written).text('base-color')).toBe(value);
 });
 
-test('behind two hyphens everything is an operand', () => {
+test('everything after two hyphens is an operand', () => {
   expect(read('--', '--dry').operand('WALL')).toBe('--dry');
   expect(read('--dry', '--', '-5').flag('dry')).toBe(true);
 });
@@ -64,7 +64,7 @@ test('as settings, everything is text', () => {
   expect(read('north', '--dry', '--base-color', 'red').texts()).toEqual({ dry: 'true', 'base-color': 'red' });
 });
 
-describe('refuses in one line, with what was likely meant', () => {
+describe('rejects in one line, with a suggestion', () => {
   test.each<[words: string[], says: string]>([
     [
       ['--basecolor', 'x', 'north'],
