@@ -1,4 +1,4 @@
-/** Vitest global setup: builds the web app once, so no test sees `npm start` say that it builds it. */
+/** Vitest global setup: builds the web app once, so `npm start` doesn't build it and print that during a test. */
 import { webBundle } from '../../scripts/web-bundle.ts';
 
 export default async function setup(): Promise<void> {
