@@ -1,4 +1,4 @@
-/** SQLite's errors in the words of `Storage`. */
+/** Translates SQLite's errors into the errors that `Storage` promises. */
 import { AlreadyExistsError } from '../errors/storage-errors.ts';
 import { StorageUnavailableError, type UnavailableReason } from '../errors/unavailable.ts';
 
@@ -36,7 +36,9 @@ export function translateSqliteError(error: unknown): unknown {
   return reason === undefined ? error : new StorageUnavailableError(reason, error);
 }
 
-/** Whether somebody else holds the lock that a statement needs: it did nothing, and may succeed later. */
+/**
+ * Whether another connection holds the lock that a statement needs. The statement did nothing, and a retry may succeed.
+ */
 export function isBusy(error: unknown): boolean {
   return (resultCode(error) & 0xff) === sqliteBusy;
 }
