@@ -39,7 +39,7 @@ function isMisdirected({ headers: { host } }: HttpRequest, ownName: string): boo
 /** RFC 9110 §15.5.20. */
 const misdirected = jsonResponse(421, {
   error: 'invalid_request',
-  error_description: 'This server has another name.',
+  error_description: 'This server does not answer under this host name.',
 });
 
 /** AUT-1: codes, tokens and cookies travel over HTTPS only. */

@@ -16,7 +16,7 @@ export function bodyTooLarge(maximumBytes: number): BodyFault {
 /** The server already holds as many body bytes as it may. */
 export const tooManyBodies: BodyFault = {
   status: 503,
-  description: 'This server has too much to do. Try again in a moment.',
+  description: 'This server is busy. Try again in a moment.',
 };
 
 /** The body as text, or why it can't be accepted. `encoding` is the request's Content-Encoding. */
@@ -58,7 +58,7 @@ export function parseContentEncoding(encoding: string | undefined): 'none' | 'gz
     default:
       return {
         status: 415,
-        description: 'The Content-Encoding of the body must be gzip, or left out.',
+        description: 'Content-Encoding must be gzip or absent.',
       };
   }
 }

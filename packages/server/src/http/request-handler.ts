@@ -99,7 +99,7 @@ function familyEntry({ surface, methods }: Omit<RouteFamily, 'find'>, answer: Ha
 /** The public error for one that no handler expected. It reveals nothing about the cause. */
 function unexpectedFailure(cause: unknown): OAuthError {
   if (cause instanceof StorageUnavailableError) {
-    return new OAuthError('temporarily_unavailable', 'The database of this server is not available.', {
+    return new OAuthError('temporarily_unavailable', 'The database is not available.', {
       fix: 'Try again in a moment.',
       cause,
     });

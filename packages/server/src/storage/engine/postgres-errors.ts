@@ -37,10 +37,10 @@ export function translatePostgresError(error: unknown): unknown {
   if (code === undefined)
     return isOfConnection(error) ? new StorageUnavailableError('unreachable', error) : error;
   if (code === uniqueViolation) {
-    return new AlreadyExistsError('A record with the same key is there already.', { cause: error });
+    return new AlreadyExistsError('A record with the same key already exists.', { cause: error });
   }
   if (code === foreignKeyViolation) {
-    return new TypeError('The record refers to one that does not exist.', { cause: error });
+    return new TypeError('The record refers to another record that does not exist.', { cause: error });
   }
   // Class 08: connection exceptions.
   const reason = unavailable.get(code) ?? (code.startsWith('08') ? 'unreachable' : undefined);

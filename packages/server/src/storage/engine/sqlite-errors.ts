@@ -28,9 +28,9 @@ export function translateSqliteError(error: unknown): unknown {
   switch (code) {
     case sqliteConstraintPrimaryKey:
     case sqliteConstraintUnique:
-      return new AlreadyExistsError('A record with the same key is there already.', { cause: error });
+      return new AlreadyExistsError('A record with the same key already exists.', { cause: error });
     case sqliteConstraintForeignKey:
-      return new TypeError('The record refers to one that does not exist.', { cause: error });
+      return new TypeError('The record refers to another record that does not exist.', { cause: error });
   }
   const reason = unavailable.get(code & 0xff);
   return reason === undefined ? error : new StorageUnavailableError(reason, error);

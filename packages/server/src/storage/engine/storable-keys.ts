@@ -10,5 +10,5 @@ export function isStorableKey(text: string): boolean {
 
 /** @throws TypeError for a text that can't be a key */
 export function requireStorableKeys(...texts: readonly string[]): void {
-  if (!texts.every(isStorableKey)) throw new TypeError('A key may hold neither NUL nor lone surrogates.');
+  if (!texts.every(isStorableKey)) throw new TypeError('A key must not contain NUL or lone surrogates.');
 }

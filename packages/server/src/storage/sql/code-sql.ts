@@ -139,7 +139,7 @@ export function codeMethods(engine: Engine, scopes: ScopeTable): CodeStorage {
       requireStorableKeys(code.clientId, code.projectId, code.accountSub);
       const codeScopes = scopes.textOf(code.scopes);
       if (consentedScopes.some(({ endsAt }) => endsAt !== undefined && endsAt <= code.issuedAt)) {
-        throw new TypeError('A scope cannot have ended before it is given.');
+        throw new TypeError('A scope must expire after its code is issued.');
       }
       const numbers = numbersOf(scopes.textOf(consentedScopes.map(({ scope }) => scope)));
       const consented = new Map(numbers.map((scope, index) => [scope, consentedScopes[index]?.endsAt]));
@@ -201,7 +201,7 @@ export function codeMethods(engine: Engine, scopes: ScopeTable): CodeStorage {
 function* extendGrant(code: AuthorizationCode, codeScopes: readonly number[], consented: Coverage) {
   const { accountSub, projectId, issuedAt } = code;
   const [account] = yield* run(lockAccount, [accountSub]);
-  if (account === undefined) throw new TypeError('A code must be for an account that exists.');
+  if (account === undefined) throw new TypeError('The account of the code does not exist.');
   // The account was disabled or deleted since it was read. A grant created now would work if the account became active
   // again.
   if (account.state !== 'active') return undefined;
@@ -214,7 +214,7 @@ function* extendGrant(code: AuthorizationCode, codeScopes: readonly number[], co
   if (before !== undefined && covered.size > 0) {
     if (isSameCoverage(covered, coverage)) return { row: before, coverage };
     const [row] = yield* run(updateGrantScopes, [before.id, issuedAt, ...coverageColumns(coverage)]);
-    if (row === undefined) throw new Error('A grant vanished within its transaction.');
+    if (row === undefined) throw new Error('A grant disappeared during its transaction.');
     yield* endEarlier(row.id, covered, coverage);
     return { row, coverage };
   }

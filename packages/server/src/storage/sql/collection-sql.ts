@@ -97,7 +97,7 @@ export function collectionMethods(engine: Engine): CollectionStorage {
   function forOwner(accountSub: string, steps: () => Generator<Step, void, readonly unknown[]>) {
     return engine.transaction(function* () {
       const [owner] = yield* run(lockAccount, [accountSub]);
-      if (owner === undefined) throw new TypeError(`There is no account ${accountSub}.`);
+      if (owner === undefined) throw new TypeError(`The account ${accountSub} does not exist.`);
       if (owner.state === 'deleted') return false;
       yield* steps();
       return true;

@@ -65,7 +65,7 @@ export function credentialMethods(engine: Engine): CredentialMethods {
     requireStorableKeys(accountSub);
     return engine.transaction(function* () {
       const [account] = yield* run(lockAccount, [accountSub]);
-      if (account === undefined) throw new TypeError('Credentials must be of an account that exists.');
+      if (account === undefined) throw new TypeError('The account of the credentials does not exist.');
       const [found] = yield* run(findRevision, [accountSub]);
       if ((found?.revision ?? 0) !== expectedRevision || !(yield* perform())) return false;
       yield* run(bumpRevision, [accountSub]);

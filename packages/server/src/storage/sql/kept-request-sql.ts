@@ -40,7 +40,7 @@ export function keptRequestMethods(engine: Engine): KeptRequestStorage {
       await engine.transaction(function* () {
         if ((yield* run(prolongRequest, [sha256, expiresAt])).length > 0) return;
         const [kept] = yield* run(keepRequest, [sha256, browserSha256, sealedQuery, expiresAt]);
-        if (kept === undefined) throw new Error('A request was not kept.');
+        if (kept === undefined) throw new Error('A kept request was not stored.');
         yield* run(dropOldestOfBrowser, [browserSha256, limits.perBrowser]);
         yield* run(dropOldest, [kept.ordinal - limits.inAll]);
       });

@@ -6,7 +6,8 @@ import { maximumPageSize, type Page } from '../promises/page.ts';
 
 /** @throws TypeError for a limit that isn't a whole number from 1 */
 export function rowsToRead(limit: number): number {
-  if (!Number.isInteger(limit) || limit < 1) throw new TypeError('A page holds at least one item.');
+  if (!Number.isInteger(limit) || limit < 1)
+    throw new TypeError('The limit of a page must be a whole number from 1.');
   return Math.min(limit, maximumPageSize) + 1;
 }
 
