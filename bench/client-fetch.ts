@@ -17,7 +17,7 @@ const users = 100;
 const concurrency = 32;
 /** The load before the first round, while code is compiled and connections are opened. */
 const warmUpSeconds = 2;
-/** Parts of a round, for each of the two ways. */
+/** Slices of a round, for the client and the bare `fetch` each. */
 const slices = 4;
 
 const floor: ClientContestant = {
@@ -75,7 +75,9 @@ async function measure(surroundings: Surroundings, conditions: Conditions): Prom
   };
 }
 
-/** Alternates between both ways, one slice each, so that a slow moment of the machine affects both. */
+/**
+ * Alternates between the bare `fetch` and the client, one slice each, so that a slow moment of the machine affects both.
+ */
 async function sliced(child: Child<unknown>, seconds: number): Promise<{ bare: Load; client: Load }> {
   const loads: { bare: Load[]; client: Load[] } = { bare: [], client: [] };
   for (let slice = 0; slice < slices; slice += 1) {

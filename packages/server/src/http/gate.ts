@@ -36,7 +36,7 @@ function isMisdirected({ headers: { host } }: HttpRequest, ownName: string): boo
   return !isLoopbackHost(name) && name !== ownName;
 }
 
-/** RFC 9110 §15.5.20. */
+/** 421 Misdirected Request (RFC 9110 §15.5.20). */
 const misdirected = jsonResponse(421, {
   error: 'invalid_request',
   error_description: 'This server does not answer under this host name.',

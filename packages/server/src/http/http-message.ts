@@ -49,14 +49,15 @@ export type WholeResponse = {
 /**
  * A body that the handler produces while the server sends it: for downloads and live tails (decision 0042).
  *
- * - The server reads the stream once, as fast as the client takes it: it calls `pull` when there is room. The stream's
- *   own queue and the connection's buffers hold what isn't sent yet, so keep chunks to some tens of kilobytes.
+ * - The server reads the stream once, no faster than the client takes it: it calls `pull` when there is room. The
+ *   stream's own queue and the connection's buffers hold what isn't sent yet, so keep chunks to some tens of kilobytes.
  * - `close` ends the response. If the headers have a `content-length`, the body must be exactly that long. Without one,
  *   the response is chunked.
- * - `error` breaks the connection, so the client never takes a part for the whole. The server reports the error.
+ * - `error` breaks the connection, so the client can't mistake a part for the whole. The server reports the error.
  * - The server calls `cancel` if the client goes away. It also calls it for HEAD, without reading anything.
- * - Over `node:http`, the server cancels a response that hasn't moved for a minute, whichever side is silent. A tail with
- *   nothing to say should send an empty line now and then. Over `fetch`, the surrounding server enforces its own limit.
+ * - Over `node:http`, the server cancels a response that has made no progress for a minute, whichever side is silent. A
+ *   tail with nothing to say should send an empty line now and then. Over `fetch`, the surrounding server enforces its
+ *   own limit.
  */
 export type ResponseStream = ReadableStream<Uint8Array>;
 

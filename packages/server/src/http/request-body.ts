@@ -8,7 +8,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip, gunzipSync } from 'node:zlib';
 import { type BodyFault, type HttpRequest, UnpackError } from './http-message.ts';
 
-/** RFC 9110 §15.5.14. */
+/** 413 Content Too Large (RFC 9110 §15.5.14). */
 export function bodyTooLarge(maximumBytes: number): BodyFault {
   return { status: 413, description: `The body is larger than ${maximumBytes} bytes.` };
 }
@@ -63,7 +63,7 @@ export function parseContentEncoding(encoding: string | undefined): 'none' | 'gz
   }
 }
 
-/** The headers without those that describe the packed body, for a body that is unpacked on the way. */
+/** The headers for a body that is unpacked on the way. They leave out those that describe the packed body. */
 export function unpackedHeaders(headers: HttpRequest['headers']): HttpRequest['headers'] {
   const { 'content-encoding': _encoding, 'content-length': _length, ...others } = headers;
   return others;
@@ -76,7 +76,7 @@ export function unpackedHeaders(headers: HttpRequest['headers']): HttpRequest['h
 export async function* unpackStream(packed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const gunzip = createGunzip();
   let broken: unknown;
-  // Wrap the stream instead of piping it: a failing gunzip would destroy it, and its connection with it.
+  // Wraps the stream. If gunzip failed, piping the stream itself would destroy it, and its connection with it.
   const filled = pipeline(Readable.from(packed, { objectMode: true }), gunzip).catch((error: unknown) => {
     broken = error;
   });

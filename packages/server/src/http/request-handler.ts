@@ -96,7 +96,7 @@ function familyEntry({ surface, methods }: Omit<RouteFamily, 'find'>, answer: Ha
   return { surface, methods, plainHttp: false, answer };
 }
 
-/** The public error for one that no handler expected. It reveals nothing about the cause. */
+/** What the client gets for an unexpected error. It reveals nothing about the cause. */
 function unexpectedFailure(cause: unknown): OAuthError {
   if (cause instanceof StorageUnavailableError) {
     return new OAuthError('temporarily_unavailable', 'The database is not available.', {

@@ -22,7 +22,7 @@ export function isStreaming(socket: object): boolean {
 export function streamBody(incoming: IncomingMessage, outgoing: ServerResponse): AsyncIterable<Uint8Array> {
   const { socket } = incoming;
   streaming.add(socket);
-  // Node closes the connection on this timeout, because nothing listens for it. The next request resets it to the
+  // Nothing listens for the timeout, so Node closes the connection when it fires. The next request resets it to the
   // server's limits.
   socket.setTimeout(idleMilliseconds);
   incoming.once('close', () => streaming.delete(socket));

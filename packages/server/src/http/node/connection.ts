@@ -33,8 +33,8 @@ export class Connection {
   streamMovedAt: number | undefined;
   streamAwaitsPeer = false;
   /**
-   * `changedAt`: when the last request arrived or the last response left. `answeredAt`: when the last response left. In
-   * seconds of the last sweep.
+   * `changedAt`: when the last request arrived or the last response left. `answeredAt`: when the last response left. Both
+   * are seconds on the clock of `Connections`, which each sweep advances.
    */
   changedAt: number;
   answeredAt: number;
@@ -52,8 +52,8 @@ export class Connection {
 }
 
 /**
- * Since when the first request has been waiting for its peer, to send the rest of the body or to read a response.
- * Undefined if it isn't waiting for the peer.
+ * Since when the first request has been waiting for its peer: for the rest of the body, or for the peer to read a
+ * response. Undefined if it isn't waiting for the peer.
  */
 export function waitsForPeerSince(connection: Connection): number | undefined {
   const { queue, isBusy, isUnread, changedAt, answeredAt } = connection;

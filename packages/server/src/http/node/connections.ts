@@ -16,7 +16,7 @@ export type ConnectionLimits = {
   readonly waiting: number;
   /** Bytes of request bodies, each counted from its arrival until the response. */
   readonly bodyBytes: number;
-  /** How long a peer may take to read a response. For a streamed response: how long it may stand still. */
+  /** How long a peer may take to read a response. For a streamed response: how long it may make no progress. */
   readonly answerSeconds: number;
   /** How long a connection stays open after malformed data has arrived on it. */
   readonly graceSeconds: number;
@@ -135,7 +135,7 @@ export class Connections {
     connection.streamAwaitsPeer = awaitsPeer;
   }
 
-  /** The response to the connection's first request is completely with Node. */
+  /** Node has the whole response to the connection's first request. */
   answered({ connection, outgoing, bodyBytes }: Slot): void {
     if (connection.isClosed) return;
     connection.streamMovedAt = undefined;
@@ -218,8 +218,8 @@ export class Connections {
   }
 
   /**
-   * Closes the connections that have been quiet longest. It closes a hundredth of all, so that a flood causes few of
-   * these searches.
+   * Closes the connections that have been quiet longest. It closes a hundredth of the limit at a time, so that a flood of
+   * new connections causes few of these searches.
    */
   #makeRoom(): void {
     const quiet = [...this.#open].filter((connection) => !connection.isBusy || this.#hasSlowPeer(connection));

@@ -76,7 +76,8 @@ export function createTlsServer(
 }
 
 /**
- * Also closes connections before their handshake. Node's own server forgets them, and its `close` would wait for them.
+ * Its `closeAllConnections` also closes connections that haven't finished their TLS handshake. Node's own server forgets
+ * these, and its `close` would wait for them.
  */
 class TlsServer extends HttpsServer {
   readonly #queue: RequestQueue;

@@ -90,7 +90,7 @@ export function* run<Row>(
   return (yield { statement, values }) as readonly Row[];
 }
 
-/** Every method throws `StorageUnavailableError` if the database is temporarily unable to do it. */
+/** Every method throws `StorageUnavailableError` if the database is temporarily unavailable. */
 export interface Engine {
   /** Runs one reading statement. SQLite answers synchronously, so that a hot look-up doesn't wait. */
   read<Row>(statement: Statement<Row>, values: Values): Eventually<readonly Row[]>;
@@ -108,7 +108,7 @@ export interface Engine {
   write<Row>(statement: Statement<Row>, values: Values): Promise<readonly Row[]>;
   /** Runs `work` as one durable transaction. Rolls it back if it throws. @throws as `write` */
   transaction<Result>(work: Work<Result>): Promise<Result>;
-  /** Resolves if the database can read and, as far as that's known or cheap to test, write. */
+  /** Resolves if reads work, and writes too as far as that's known or cheap to test. */
   check(): Promise<void>;
   /** Finishes the operations that have begun. Later calls reject. */
   close(): Promise<void>;

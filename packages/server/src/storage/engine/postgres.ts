@@ -89,8 +89,8 @@ async function migrateBy(
 }
 
 /**
- * PostgreSQL itself stops what takes too long, so that statements this process has given up hold no locks there. Set by a
- * statement, because not every connection pooler passes startup options on.
+ * PostgreSQL itself stops what takes too long. So a statement that this process has stopped waiting for doesn't keep its
+ * locks. The limits are set by a statement, because not every connection pooler passes startup options on.
  */
 async function limitSession(client: ClientBase): Promise<void> {
   await client.query(

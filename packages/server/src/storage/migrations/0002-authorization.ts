@@ -6,7 +6,7 @@
 /**
  * Both dialects use the same text replacement. PostgreSQL's JSON functions reject escapes (NUL, lone surrogates) that a
  * record may hold. Inside a JSON string every quote is escaped, so `"consentScreen":{` can only be the key. Neither
- * object was ever empty.
+ * object was ever empty, so the comma after the inserted fields is right.
  */
 const projectRecords = `
 UPDATE projects SET record =

@@ -1,7 +1,7 @@
 /**
- * Adds random ids next to counted numbers, for names that leave the database. After a restore or a failover, the database
- * would issue a counted number again for another row (decision 0025). Also adds the digest by which a security event will
- * name a refresh token (decision 0019); older tokens have none.
+ * Adds random ids next to counted numbers. They name the rows outside the database: after a restore or a failover, the
+ * database would issue a counted number again, for another row (decision 0025). Also adds the digest by which a security
+ * event will name a refresh token (decision 0019); older tokens have none.
  *
  * `known_by_number` marks the grants that access tokens of earlier versions name by `id`. Only this migration sets it.
  * `revoked_issuances` becomes a list of the issuances alone. If a list is longer than this version allows (decision

@@ -46,8 +46,8 @@ export interface CodeStorage {
   findCode(sha256: Uint8Array, now: number): Promise<AuthorizationCode | undefined>;
   /**
    * Redeems a code. Of any number of concurrent callers exactly one gets `redeemed` (invariant 1). The same transaction
-   * stores its refresh token and deletes older ones past the limits. A later call deletes the first one's refresh token,
-   * marks its issuance revoked (`revokeReusedCode`) and gets `reused`.
+   * stores its refresh token and deletes older ones past the limits. A later call gets `reused`, after it has deleted the
+   * refresh token of the first call and marked its issuance revoked (`revokeReusedCode`).
    */
   redeemCode(sha256: Uint8Array, redemption: Redemption): Promise<RedemptionResult>;
   /**

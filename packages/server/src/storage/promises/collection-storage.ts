@@ -35,8 +35,8 @@ export interface CollectionStorage {
   /** How many shared items of the group count at `now`. */
   countSharedItems(collection: string, group: string, now: number): Promise<number>;
   /**
-   * Deletes every item of the account, in all collections. Nothing can be added to a deleted account after this. `sweep`
-   * deletes the items of deleted accounts for which nobody called it.
+   * Deletes every item of the account, in all collections. Nothing can be added to a deleted account after this. If
+   * nobody calls it for a deleted account, `sweep` deletes the items.
    */
   deleteItems(accountSub: string): Promise<void>;
 }

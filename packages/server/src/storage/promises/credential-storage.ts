@@ -8,9 +8,9 @@ export interface CredentialStorage {
   /** The account's credentials. An account that never had any gets revision 0 and nothing else. */
   findCredentials(accountSub: string): Promise<Credentials>;
   /**
-   * Like the four methods below, it changes credentials only if their revision is still `expectedRevision`, and resolves
-   * to whether it did. The account must exist. A new password also ends every session of the account except
-   * `keptSession`, so that anyone who knew the old password is signed out.
+   * Changes the credentials only if their revision is still `expectedRevision`, and resolves to whether it did. So do the
+   * four methods below. The account must exist. A new password also signs the account out of every session except
+   * `keptSession`, so that anyone who knew the old password is out.
    */
   setPassword(change: {
     accountSub: string;

@@ -15,8 +15,8 @@ export interface RateLimitStorage {
     | { readonly blockedUntil: number; readonly reached: readonly Uint8Array[] }
   >;
   /**
-   * Takes each count back once, because what it counted didn't happen. Counts that were forgotten or whose window is over
-   * stay so.
+   * Takes each count back once, because what it counted didn't happen. Counts that were reset, or whose window is over,
+   * stay as they are.
    */
   takeBack(counts: readonly Count[]): Promise<void>;
   /** Resets these counters. */

@@ -6,7 +6,7 @@ type Deleted = { readonly table: string; readonly key: string; readonly returnin
 /**
  * Deletes the rows whose keys `select` returns. It never waits for a row that another transaction holds: a later run
  * deletes that row.
- * @param select must end with its LIMIT; the lock on every row that it reads is appended
+ * @param select ends with its LIMIT; this function appends the lock on every row that it reads
  */
 export function deletion<Row>(
   name: string,

@@ -45,7 +45,7 @@ const updateClient = statement<{ client_id: string }>(
                         revision = revision + 1
      WHERE client_id = ${p(1)} AND revision = ${p(6)} RETURNING client_id`,
 );
-/** Records of last use are this precise (a day), so that most uses write nothing. */
+/** Times of last use are precise to a day, so that most uses write nothing. */
 export const usePrecisionSeconds = 86_400;
 /**
  * Records a use, unless a use later than the third parameter is already recorded. It doesn't change the revision, because

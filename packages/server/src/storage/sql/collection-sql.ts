@@ -139,7 +139,7 @@ export function collectionMethods(engine: Engine): CollectionStorage {
     async deleteItems(accountSub) {
       if (!isStorableKey(accountSub)) return;
       await engine.transaction(function* () {
-        // With the lock, a concurrent insertion is either complete before this or fails after it.
+        // Waits for a concurrent insertion to finish. A later one finds the account deleted and stores nothing.
         yield* run(lockAccount, [accountSub]);
         yield* run(deleteItems, [accountSub]);
       });

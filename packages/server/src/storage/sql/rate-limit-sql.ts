@@ -22,7 +22,7 @@ const deleteEmptyCount = statement(
   'deleteEmptyCount',
   ({ p }) => `DELETE FROM rate_limits WHERE sha256 = ${p(1)} AND count = 0`,
 );
-// A count's window is still the same one if it was shortened since, because of a clock that was set back.
+// If a clock that was set back has shortened the window since, it's still the window of this count.
 const uncount = statement(
   'uncount',
   ({ p }) =>

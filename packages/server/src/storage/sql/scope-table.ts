@@ -39,7 +39,8 @@ export async function openScopeTable(engine: Engine): Promise<ScopeTable> {
         return known.every((name) => name !== undefined) ? Object.freeze(known) : undefined;
       },
       memoLimits,
-      // Other caches keep further texts made from this list, such as its text on the wire (`token/token-answer.ts`).
+      // Other code stores texts made from this list with it, such as its form on the wire (`token/token-answer.ts`). So
+      // the length of the names counts too.
       (known) => known?.reduce((sum, name) => sum + name.length, 0) ?? 0,
     );
   }
