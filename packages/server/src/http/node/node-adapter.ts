@@ -53,7 +53,7 @@ export function createNodeServer(handler: Handler, options: NodeHttpOptions): Se
   const receiver = new Receiver(handler, options);
   const server = createServer(patience, receiver.receive);
   receiver.queue.watch(server, false);
-  return answerWhatIsNotHttp(server, receiver.queue);
+  return answerClientErrors(server, receiver.queue);
 }
 
 /**
@@ -72,7 +72,7 @@ export function createTlsServer(
     receiver.queue,
   );
   receiver.queue.watch(server, true);
-  return answerWhatIsNotHttp(server, receiver.queue);
+  return answerClientErrors(server, receiver.queue);
 }
 
 /**
@@ -94,7 +94,7 @@ class TlsServer extends HttpsServer {
 }
 
 /** Answers with a bare status line if a request isn't HTTP, has too large a header or is too slow. */
-function answerWhatIsNotHttp<Listener extends Server>(server: Listener, queue: RequestQueue): Listener {
+function answerClientErrors<Listener extends Server>(server: Listener, queue: RequestQueue): Listener {
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT' && isStreaming(socket)) return;
     queue.cutOff(socket, statusOfFault(error.code));

@@ -104,8 +104,8 @@ const deleteUnredeemedCode = statement<{ issued_at: number }>(
   'deleteUnredeemedCode',
   ({ p }) => `DELETE FROM codes WHERE sha256 = ${p(1)} AND issuance IS NULL RETURNING issued_at`,
 );
-const markPunished = statement(
-  'markPunishedCode',
+const markReuseRevoked = statement(
+  'markReuseRevoked',
   ({ p }) => `UPDATE codes SET issuance = ${p(2)} WHERE sha256 = ${p(1)}`,
 );
 const findRevokedIssuances = statement<Pick<GrantRow, 'revoked_issuances'>>(
@@ -131,7 +131,7 @@ const renameGrantOfTokens = statement(
 const mostRevokedIssuances = 64;
 
 /** The `issuance` of a code whose reuse has already revoked its tokens. There is nothing more to revoke. */
-const punished = -1;
+const reuseRevoked = -1;
 
 export function codeMethods(engine: Engine, scopes: ScopeTable): CodeStorage {
   return {
@@ -185,7 +185,7 @@ export function codeMethods(engine: Engine, scopes: ScopeTable): CodeStorage {
       const row = await engine.readOne(findCode, [sha256, now]);
       // An unredeemed code must not cost a transaction here, because anybody can send one.
       if (row === undefined || row.issuance === null) return false;
-      if (row.issuance === punished) return true;
+      if (row.issuance === reuseRevoked) return true;
       return engine.transaction(function* () {
         const [account] = yield* run(lockAccountOfCode, [sha256]);
         return account !== undefined && (yield* revokeReuse(sha256, now));
@@ -272,8 +272,8 @@ function* revokeReuse(sha256: Uint8Array, now: number) {
   if (spent === undefined || spent.issuance === null) return false;
   // Only the first reuse counts. Otherwise a code could rename its grant again and again, which would end tokens of other
   // exchanges.
-  if (spent.issuance === punished) return true;
-  yield* run(markPunished, [sha256, punished]);
+  if (spent.issuance === reuseRevoked) return true;
+  yield* run(markReuseRevoked, [sha256, reuseRevoked]);
   // RFC 6749 §4.1.2: someone who sends a code again may have stolen it, so the tokens of its first exchange must go.
   // Tokens of the account's other exchanges stay. Otherwise anyone who has seen an old code could end the app's access.
   yield* run(deleteTokensOfIssuance, [spent.grant_id, spent.issuance]);

@@ -19,7 +19,7 @@ import {
 } from './passkey-sql.ts';
 import { deleteRecoveryCodes, insertRecoveryCode } from './recovery-code-sql.ts';
 import { bumpRevision, findRevision } from './revision.ts';
-import { endSignInsBut } from './sign-in-sql.ts';
+import { endSignInsExcept } from './sign-in-sql.ts';
 
 // One statement reads everything, so that passkeys and codes belong to the revision that comes with them.
 type CredentialsRow = {
@@ -90,7 +90,7 @@ export function credentialMethods(engine: Engine): CredentialMethods {
     setPassword: ({ accountSub, passwordHash, now, expectedRevision, keptSession }) =>
       change(accountSub, expectedRevision, function* () {
         yield* run(savePassword, [accountSub, passwordHash, now]);
-        yield* endSignInsBut(accountSub, keptSession);
+        yield* endSignInsExcept(accountSub, keptSession);
         return true;
       }),
 

@@ -73,7 +73,7 @@ export function signInMethods(engine: Engine): SignInMethods {
 
     async endOtherSignIns(accountSub, exceptSha256) {
       if (!isStorableKey(accountSub)) return;
-      await engine.transaction(() => endSignInsBut(accountSub, exceptSha256));
+      await engine.transaction(() => endSignInsExcept(accountSub, exceptSha256));
     },
   };
 }
@@ -83,7 +83,7 @@ export function signInMethods(engine: Engine): SignInMethods {
  * the account, so that no sign-in moves to another session meanwhile (`session-sql.ts`). If the kept session has just
  * received a new secret, its sign-in ends too: one too many is safer than one too few.
  */
-export function* endSignInsBut(accountSub: string, exceptSha256: Uint8Array | undefined) {
+export function* endSignInsExcept(accountSub: string, exceptSha256: Uint8Array | undefined) {
   yield* run(lockAccount, [accountSub]);
   const sessions = yield* run(lockSessionsOfAccount, [accountSub]);
   for (const { sha256 } of sessions) {
