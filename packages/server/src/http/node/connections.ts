@@ -1,7 +1,7 @@
 /**
- * The connections of one port, and the bounds on what peers can make this process hold (decision 0026): how many
- * connections are open, how many requests wait, and how many bytes their bodies take. A peer can't make any list here
- * grow by sending without reading, or by stopping halfway.
+ * The connections of one port, with bounds on what peers can make this process hold (decision 0026): open connections,
+ * waiting requests, and bytes of their bodies. A peer can't make any list here grow by sending without reading, or by
+ * stopping halfway.
  */
 import type { Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';

@@ -24,7 +24,7 @@ export type Dialect = {
    * number, it's never issued twice, not even after a restore (decision 0025).
    */
   readonly randomId: string;
-  /** Goes after a table name. Makes SQLite use this index, where its planner would choose another. */
+  /** Goes after a table name. Makes SQLite use this index if its planner would choose another. */
   readonly indexedBy: (index: string) => string;
   /**
    * Goes after a SELECT. Locks its rows until the end of the transaction. SQLite needs no lock, because it has one

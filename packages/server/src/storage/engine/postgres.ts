@@ -198,7 +198,7 @@ async function tryWrite(client: PoolClient): Promise<void> {
   await ask(client, { text: trialText });
 }
 
-/** PostgreSQL rolls back a transaction that deadlocks with another. Nothing of it was done, so it runs again. */
+/** PostgreSQL rolls back a transaction that deadlocks with another. It had no effect, so it runs again. */
 async function untilNotInterrupted<Result>(attempt: () => Promise<Result>): Promise<Result> {
   for (let tried = 1; ; tried += 1) {
     try {

@@ -14,7 +14,7 @@
 export type UnavailableReason = 'unreachable' | 'busy' | 'full' | 'read-only' | 'failing';
 
 /**
- * The operation failed through no fault of its caller and may succeed later. Nothing of it was done, with one exception:
+ * The operation failed through no fault of its caller and may succeed later. It had no effect, with one exception:
  * if the connection broke at COMMIT, the outcome is unknown. That's why storage never repeats such an operation by
  * itself.
  */
