@@ -14,7 +14,7 @@ vi.mock('../../src/storage/engine/engine.ts', async (importOriginal) => {
   return { ...original, statement };
 });
 
-/** These return a whole short table, or any one row. */
+/** These statements return all rows of a short table, or any single row. */
 const lists = new Set(['listScopes', 'listSigningKeys', 'findAnyClient']);
 
 let database: DatabaseSync;

@@ -154,7 +154,7 @@ test('a peer that doesn’t read stops the source, and memory use stays constant
       { interval: 200 },
     )
     .toBe(true);
-  // Only as much as fits into the buffers of both ends: a few of 262 megabytes.
+  // Only as much as fits into the buffers of both ends: a few megabytes of 262.
   expect(told.pulled).toBeLessThan(400);
   const { arrayBuffers } = process.memoryUsage();
   expect(arrayBuffers - before.arrayBuffers).toBeLessThan(20_000_000);

@@ -31,7 +31,7 @@ export function endsOfAccessConform(onStorage: TestOn): void {
       id: grant?.id,
       scopes: ['calendar', 'email'],
     });
-    // Writing a grant leaves out expired scopes, so it no longer has them even when asked for a time in the past.
+    // Writing a grant drops its expired scopes. So `drive` is added again, as the last one.
     const again = await storage.issueCode(code('4', late), [{ scope: 'drive', endsAt: now + 300 }]);
     expect(again?.scopes).toEqual(['calendar', 'email', 'drive']);
     expect(again?.updatedAt).toBe(now + 100);
@@ -84,7 +84,8 @@ export function endsOfAccessConform(onStorage: TestOn): void {
       await storage.issueCode(code('4', { expiresAt: now + 10_000 }), consented);
       expect(await storage.sweep(now + 199, 10, 0)).toBe(0);
       expect(await storage.sweep(now + 200, 10, 0)).toBe(1);
-      // The sweep deleted the grant's codes with it. Asked for a time in the past, the code would still show.
+      // The sweep deleted the grant's codes with it. If the code still existed, asking for a time in the past would find
+      // it.
       expect(await storage.findCode(code('4').sha256, now)).toBeUndefined();
       expect(await storage.findGrant(account.sub, project.id, now)).toBeUndefined();
     },

@@ -78,7 +78,7 @@ export function sessionsConform(onStorage: TestOn): void {
       expect((await storage.listSignIns(account.sub, expiresAt, { limit: 100 })).items).toEqual([]);
       const last = { now: expiresAt, expiresAt: expiresAt + 900, userAgent };
       await storage.signIn({ sha256, replaces: moved, accountSub: secondAccount.sub, ...last });
-      // Asked for a time in the past, the account would show if it had moved along.
+      // If the first account had moved along, asking for a time in the past would find it.
       expect(await subsAt(sha256, now)).toEqual([secondAccount.sub]);
     },
   );

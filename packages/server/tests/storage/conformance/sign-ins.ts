@@ -45,7 +45,7 @@ export function signInsConform(onStorage: TestOn): void {
     await signIn(storage, 'a', secondAccount.sub, { ...late, replaces: digest('over') });
     expect(await subsIn(storage, 'a')).toEqual([secondAccount.sub]);
     expect((await storage.findSession(digest('a'), now))?.createdAt).toBe(now + 10);
-    // Asked for a time in the past, the session would show if it still existed.
+    // If the session still existed, asking for a time in the past would find it.
     expect(await storage.findSession(digest('over'), now)).toBeUndefined();
     await signIn(storage, 'b', secondAccount.sub, { ...late, replaces: digest('unknown') });
     expect(await subsIn(storage, 'b')).toEqual([secondAccount.sub]);
