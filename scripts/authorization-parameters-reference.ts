@@ -9,24 +9,24 @@ export const authorizationParametersFile = join(
 
 const opening = `# Authorization parameters
 
-These are all the parameters that the authorization endpoint knows. Any other parameter is an error in the profile \`google\`, and
-is ignored in \`openid\` ([profiles](profiles.md)). A parameter that is sent twice is an error in both. A parameter with an empty value
-counts as absent. A request can have 8,192 characters.
+Every parameter that the authorization endpoint knows. A parameter with an empty value counts as absent. A parameter that isn't here is
+an error in the profile \`google\` and ignored in \`openid\` ([profiles](profiles.md)); a parameter sent twice is an error in both. A
+request may have 8,192 characters.
 
-The server returns \`state\` exactly as it came. With \`response_mode=form_post\`, browsers turn each line break in it into CR LF.`;
+A \`state\` comes back exactly as it came. With \`response_mode=form_post\`, browsers turn each line break in it into CR LF.`;
 
 type Use = (typeof knownParameters)[keyof typeof knownParameters]['use'];
 
 const sections: readonly { readonly use: Use; readonly heading: string; readonly meaning: string }[] = [
-  { use: 'read', heading: 'Supported', meaning: 'meaning' },
+  { use: 'read', heading: 'Read', meaning: 'meaning' },
   {
     use: 'not supported',
-    heading: 'Not supported',
+    heading: 'Not supported, and refused',
     meaning: 'meaning',
   },
   {
     use: 'ignored',
-    heading: 'Known, but without effect',
+    heading: 'Known, without effect',
     meaning: 'why it has none',
   },
 ];

@@ -30,7 +30,7 @@ export function oauthRoutes(services: Services, checkAccessToken: AccessTokenChe
       methods: getAndPost(createAuthorizationEndpoint(services)),
     },
     {
-      meaning: 'pages of an authorization request',
+      meaning: 'pages of a request under way',
       paths: [endpointPaths.authorizationPage],
       surface: 'page',
       methods: getAndPost(createAuthorizationPageEndpoint(services)),
