@@ -66,7 +66,7 @@ test('every path that a link can use has a route', () => {
   expect(sorted(Object.values(endpointPaths).flat())).toEqual(sorted(routes.flatMap(({ paths }) => paths)));
 });
 
-test('the front pages of development and production have the same path', () => {
+test('both front pages, of development and of production, are at the same path', () => {
   const context = { settings: { origin: '' } } as Parameters<typeof welcomeRoute>[0];
   const info = { clientId: '', clientSecretFile: '', seededClients: [] };
   const { paths, meaning } = welcomeRoute(context, info, []);
