@@ -1,6 +1,7 @@
 /**
- * The words for an account that is kept out: from the reason that `registration/policy` names to the error for the developer
- * and what the person's page says beside it (ERR-1, ERR-3, ERR-6). It is shown as a page and never redirected.
+ * Explains why an account may not use an app. Turns the reason that `registration/policy` found into an error for the
+ * developer and details for the person's page (ERR-1, ERR-3, ERR-6). The server never redirects these errors. With
+ * `prompt=none`, the client gets `interaction_required` in place of the page.
  */
 
 import { OAuthError } from '@grantway/protocol/error';
@@ -14,13 +15,13 @@ import type { RequestedAccess } from './requested-access.ts';
 
 export type Exclusion = {
   readonly error: OAuthError;
-  /** Which words, where one code has several reasons. */
+  /** Selects the page's words if the error code has several reasons. */
   readonly variant?: ErrorVariant;
-  /** The name of the one organization whose accounts the application is open to. */
+  /** The name of the only organization whose accounts may use the app. */
   readonly openToOrganization?: string;
-  /** What the administrator says to members. */
+  /** The administrator's message to the organization's members. */
   readonly organizationMessage?: string;
-  /** Services that are refused, e.g. `drive.googleapis.com`. */
+  /** Services that the organization blocks, e.g. `drive.googleapis.com`. */
   readonly refusedServices?: readonly string[];
 };
 
@@ -153,7 +154,7 @@ function noRoomForUsers(
   );
 }
 
-/** The command that makes the application verified in all that it asks for. */
+/** The command that marks the app as verified for all scopes that it requests. */
 function verifying(projectId: string, undeclared: readonly string[]): readonly string[] {
   const declaring = undeclared.flatMap((scope) => ['--add-declared-scope', scope]);
   return ['project', 'change', projectId, '--verification', 'verified', ...declaring];

@@ -1,12 +1,12 @@
 /**
- * Every authorization parameter that is known here, and what becomes of it. The code asks this table, and `npm run reference`
- * writes docs/reference/authorization-parameters.md from it. What is not in it is refused in the profile `google`.
+ * The table of authorization parameters that the server knows, and what it does with each. `npm run reference` writes
+ * docs/reference/authorization-parameters.md from it. In the profile `google`, the server rejects every other parameter.
  */
 
 type KnownParameter = {
-  /** `read` has an effect; `ignored` has none; `not supported` is refused in each profile's own way. */
+  /** `read` has an effect; `ignored` has none; `not supported` is an error whose code depends on the profile. */
   readonly use: 'read' | 'ignored' | 'not supported';
-  /** Who defines or sends it. */
+  /** The specification that defines the parameter, or the software that sends it. */
   readonly from: string;
   readonly meaning: string;
 };

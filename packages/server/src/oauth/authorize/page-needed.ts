@@ -1,11 +1,12 @@
 /**
- * The error for an application whose person would have to see a page, and may not (`prompt=none`), or whose account is
- * not the one it asked for: OpenID Connect Core §3.1.2.6, AUT-10. Each profile has its own names (decisions 0002, 0014).
+ * The error that the client gets if the person would have to see a page but `prompt=none` forbids it, or if another
+ * account than the one requested is signed in: OpenID Connect Core §3.1.2.6, AUT-10. The codes depend on the profile
+ * (decisions 0002, 0014).
  */
 import { OAuthError, type OAuthErrorCode } from '@grantway/protocol/error';
 import type { Profile } from '../../settings/profile.ts';
 
-/** What the person would have to do. A refusal: read why they are refused. */
+/** What the person would have to do on the page. An `OAuthError` is the error that the page would show. */
 export type PageNeed = 'sign in' | 'choose an account' | 'consent' | OAuthError;
 
 export function pageNeeded(need: PageNeed, profile: Profile): OAuthError {
