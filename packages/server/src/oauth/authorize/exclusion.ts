@@ -57,8 +57,8 @@ type Refusal<Reason extends AdmissionRefusal['reason']> = Extract<
 >;
 
 function accountClosed({ state, email }: Account): OAuthError {
-  return new OAuthError('invalid_grant', 'The account is disabled or was deleted.', {
-    fix: 'Nothing in the request is wrong: let the person use another account.',
+  return new OAuthError('invalid_grant', 'The account is disabled or deleted.', {
+    fix: 'The request is correct. Let the person use another account, or enable or restore this one.',
     commands: [['account', state === 'deleted' ? 'restore' : 'enable', email]],
   });
 }
@@ -66,11 +66,11 @@ function accountClosed({ state, email }: Account): OAuthError {
 function outsider({ owner }: Refusal<'outsider'>, { project }: RequestedAccess): Exclusion {
   const description =
     owner === undefined
-      ? 'The project is internal, and no organization owns it.'
-      : `The project is limited to accounts of the organization ${owner.id} (${owner.name}).`;
+      ? 'The project is internal, but no organization owns it.'
+      : `Only accounts of the organization ${owner.id} (${owner.name}) may use this project.`;
   return presentFields({
     error: new OAuthError('org_internal', description, {
-      fix: 'Let members of the organization use the application, or make the user type external (grantway project change with --user-type).',
+      fix: 'Use an account of the organization, or make the project external (grantway project change --user-type external).',
       commands: [['project', 'change', project.id, '--user-type', 'external']],
     }),
     openToOrganization: owner?.name,
@@ -78,14 +78,10 @@ function outsider({ owner }: Refusal<'outsider'>, { project }: RequestedAccess):
 }
 
 function notATestUser({ email }: Account, { project }: RequestedAccess): OAuthError {
-  return new OAuthError(
-    'access_denied',
-    'The application is in testing, and this account is not a test user.',
-    {
-      fix: `Add the account to the test users of project ${project.id} (grantway project change with --add-test-user), or publish the application.`,
-      commands: [['project', 'change', project.id, '--add-test-user', email]],
-    },
-  );
+  return new OAuthError('access_denied', 'The app is in testing, and this account is not a test user.', {
+    fix: `Add the account to the test users of project ${project.id} (grantway project change --add-test-user), or publish the app.`,
+    commands: [['project', 'change', project.id, '--add-test-user', email]],
+  });
 }
 
 function byOrganization({
@@ -99,8 +95,8 @@ function reviewNeeded(
   { organization }: Refusal<'review-needed'>,
   { client: { clientId } }: RequestedAccess,
 ): OAuthError {
-  return new OAuthError('access_not_configured', 'The organization has to review the application first.', {
-    fix: `Let an administrator of the organization ${organization.id} decide about the client ${clientId} (grantway organization policy with --app).`,
+  return new OAuthError('access_not_configured', 'The organization has to review the app first.', {
+    fix: `Ask an administrator of the organization ${organization.id} to review the client ${clientId} (grantway organization policy --app).`,
     commands: [['organization', 'policy', organization.id, '--app', `${clientId}=limited`]],
   });
 }
@@ -112,15 +108,15 @@ function refusedByOrganization(
   const { clientId } = request.client;
   return new OAuthError(
     'admin_policy_enforced',
-    `A policy of the organization ${organization.id} refuses: ${scopes.join(' ')}`,
+    `The policy of the organization ${organization.id} does not allow: ${scopes.join(' ')}`,
     {
       parameter: 'scope',
       received: request.requestedScopes.join(' '),
       commands: [['organization', 'policy', organization.id, '--app', `${clientId}=trusted`]],
       fix:
         scopes.length === request.scopes.length
-          ? `Let an administrator of the organization allow the client ${clientId}, or trust it (grantway organization policy with --app).`
-          : `Ask for less, or let an administrator of the organization trust the client ${clientId} (grantway organization policy with --app).`,
+          ? `Ask an administrator of the organization to allow or trust the client ${clientId} (grantway organization policy --app).`
+          : `Request fewer scopes, or ask an administrator of the organization to trust the client ${clientId} (grantway organization policy --app).`,
     },
   );
 }
@@ -131,9 +127,9 @@ function protectedAccount(
 ): OAuthError {
   return new OAuthError(
     'policy_enforced',
-    'The account has advanced protection, the application is not verified.',
+    'The account has advanced protection, and the app is not verified.',
     {
-      fix: 'Have the application verified, or ask for less sensitive scopes.',
+      fix: 'Get the app verified, or request less sensitive scopes.',
       commands: [verifying(project.id, undeclared)],
     },
   );
@@ -146,9 +142,9 @@ function noRoomForUsers(
 ): OAuthError {
   return new OAuthError(
     'access_denied',
-    `The application is not verified and has ${usersOfUnverifiedProject} users already.`,
+    `The app is not verified and already has ${usersOfUnverifiedProject} users.`,
     {
-      fix: `Have project ${project.id} verified, or ask for scopes that are not sensitive.`,
+      fix: `Get project ${project.id} verified, or request only scopes that are not sensitive.`,
       commands: [verifying(project.id, undeclared)],
     },
   );
@@ -166,9 +162,9 @@ function tooManyNewUsers(
 ): OAuthError {
   return new OAuthError(
     'rate_limit_exceeded',
-    `The project has got ${newUsersPerProjectAndDay} new users within a day.`,
+    `The project has reached its limit of ${newUsersPerProjectAndDay} new users a day.`,
     {
-      fix: `Wait until ${new Date(until * 1_000).toISOString()}, or raise the limit of this server.`,
+      fix: `Wait until ${new Date(until * 1_000).toISOString()}, or raise this server's limit.`,
     },
   );
 }

@@ -11,7 +11,7 @@ export type PageNeed = 'sign in' | 'choose an account' | 'consent' | OAuthError;
 
 export function pageNeeded(need: PageNeed, profile: Profile): OAuthError {
   const isRefusal = need instanceof OAuthError;
-  const description = `The person would have to ${isRefusal ? `see a refusal (${need.code})` : need}.`;
+  const description = `The person would have to ${isRefusal ? `see an error page (${need.code})` : need}.`;
   if (profile.pageNeeded === 'the case') return new OAuthError(codeOf(need), description);
   return new OAuthError('interaction_required', description, {
     subtype: isRefusal ? need.code : 'access_denied',
