@@ -45,10 +45,7 @@ function parseObject(body: string): JsonObject {
     );
   }
   if (isJsonObject(value)) return value;
-  throw new OAuthError(
-    'invalid_request',
-    'The body must be a JSON object with the parameters as its members.',
-  );
+  throw new OAuthError('invalid_request', 'The body must be a JSON object whose members are the parameters.');
 }
 
 function camelCase(name: string): string {

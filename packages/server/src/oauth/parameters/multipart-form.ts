@@ -43,17 +43,17 @@ function parseBoundary(contentType: string): string | undefined {
 
 /** RFC 7578 §4.2: each part has a `Content-Disposition` header with the field's name. */
 function readName(head: string): string {
-  if (head.length > maximumHeadLength) throw malformed('The head of a part is too long.');
+  if (head.length > maximumHeadLength) throw malformed('The headers of a part are too long.');
   const [rest, ...lines] = head.split('\r\n');
-  if (rest?.trim() !== '') throw malformed('A boundary is followed by more on its line.');
+  if (rest?.trim() !== '') throw malformed('The line of a boundary has more text after it.');
   const headers = new Map<string, string>();
   for (const line of lines) {
     const colon = line.indexOf(':');
-    if (colon < 1) throw malformed('A header of a part cannot be read.');
+    if (colon < 1) throw malformed('A part has a malformed header.');
     headers.set(line.slice(0, colon).trim().toLowerCase(), line.slice(colon + 1).trim());
   }
   if (!/^(?:binary|[78]bit)?$/i.test(headers.get('content-transfer-encoding') ?? '')) {
-    throw malformed('A part has a Content-Transfer-Encoding: leave it out.');
+    throw malformed('A part has a Content-Transfer-Encoding. Leave it out.');
   }
   const disposition = headers.get('content-disposition') ?? '';
   if (!/^form-data\s*;/i.test(disposition)) throw malformed('A part has no Content-Disposition: form-data.');
@@ -65,7 +65,7 @@ function readName(head: string): string {
 }
 
 function malformed(what: string): OAuthError {
-  return new OAuthError('invalid_request', `The multipart form cannot be read. ${what}`, {
+  return new OAuthError('invalid_request', `The multipart form is malformed. ${what}`, {
     fix: 'Send the parameters as application/x-www-form-urlencoded, or as multipart/form-data with text fields.',
   });
 }

@@ -84,7 +84,9 @@ function readBody(
   if (mediaType === 'multipart/form-data' && accepted.includes('multipart')) {
     return acceptForm(parseMultipartForm(contentType, body));
   }
-  throw wrongFormat('The body must be application/x-www-form-urlencoded, and Content-Type says otherwise.');
+  throw wrongFormat(
+    'The body must be application/x-www-form-urlencoded, but Content-Type names another format.',
+  );
 }
 
 /**
@@ -94,12 +96,12 @@ function refuseOtherFormat(body: string): void {
   const first = body.charCodeAt(0);
   if (first === 0x7b || first === 0x5b) {
     throw wrongFormat(
-      'The body is JSON, but Content-Type says application/x-www-form-urlencoded or nothing.',
+      'The body is JSON, but Content-Type is missing or says application/x-www-form-urlencoded.',
     );
   }
   if (first === 0x2d && body.startsWith('--')) {
     throw wrongFormat(
-      'The body is a multipart form, but Content-Type says application/x-www-form-urlencoded or nothing.',
+      'The body is a multipart form, but Content-Type is missing or says application/x-www-form-urlencoded.',
     );
   }
 }

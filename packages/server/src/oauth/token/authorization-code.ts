@@ -42,7 +42,7 @@ export const authorizationCodeGrantType: GrantType<AdmittedCode> = {
     if (mistake !== undefined && (await storage.discardCode(issued.sha256))) throw mistake;
     const account = await storage.findAccount(issued.accountSub);
     if (account?.state !== 'active') {
-      throw new OAuthError('invalid_grant', 'The account is disabled or was deleted.');
+      throw new OAuthError('invalid_grant', 'The account is disabled or deleted.');
     }
     await refuseWhatChanged(issued, client, account, profile, services);
     return { issued, account };

@@ -30,7 +30,10 @@ export function readPresentedClient(
   });
   // RFC 6749 §5.2: `invalid_request` if the request uses more than one method to authenticate the client.
   if (presented.secretSentTwice && profile.secretSentTwice === 'refused') {
-    throw new OAuthError('invalid_request', 'The client secret must be sent in one place only.');
+    throw new OAuthError(
+      'invalid_request',
+      'The request has the client secret in two places. Send it in only one.',
+    );
   }
   return presented;
 }

@@ -62,7 +62,7 @@ function refuseUnlessUsable(
 ): void {
   // ERR-6
   if (stored.accountState !== 'active') {
-    throw new OAuthError('invalid_grant', 'The account is disabled or was deleted.');
+    throw new OAuthError('invalid_grant', 'The account is disabled or deleted.');
   }
   // TOK-7. We record at most one use a day, so the token may have been used up to a day after the recorded time.
   if (now - stored.lastUsedAt >= settings.refreshTokenIdleSeconds + daySeconds) throw ended();

@@ -32,15 +32,15 @@ export function refuseByOrganizations(
     throw new OAuthError(
       profile.outsiderAtToken,
       organizationId === undefined
-        ? 'The project is internal, and no organization owns it.'
-        : `The project is limited to accounts of the organization ${organizationId}.`,
+        ? 'The project is internal, but no organization owns it.'
+        : `Only accounts of the organization ${organizationId} may use this project.`,
     );
   }
   // ERR-1
   if (scopesRefusedNow(asked, catalogue).length > 0) {
     const { organization, client, project } = asked;
     if (organization !== undefined && needsReview(organization, client, project)) {
-      throw new OAuthError(profile.reviewAtToken, 'The organization has to review the application first.');
+      throw new OAuthError(profile.reviewAtToken, 'The organization has to review the app first.');
     }
     throw new OAuthError(profile.policyAtToken, 'A policy of the organization no longer allows this access.');
   }
