@@ -1,11 +1,11 @@
-/** The kinds of values that things are described with: addresses, names, URLs, each with the words for a wrong one. */
+/** Schemas of single values, such as addresses, names and URLs, each with its error text. */
 import { isIP } from 'node:net';
 import { hasTlsOrIsLoopback, isLoopbackHost } from '@grantway/protocol/origin';
 import { canonicalScope } from '@grantway/protocol/scope';
 import { z } from 'zod';
 import type { Catalogue } from '../apis/catalogue/catalogue.ts';
 
-/** An object without further fields; a name that it does not know is more likely a slip than meant. */
+/** An object without other fields. An unknown field is an error, because it's probably a typo. */
 export function thing<Shape extends z.core.$ZodLooseShape>(shape: Shape): z.ZodObject<Shape, z.core.$strict> {
   const known = Object.keys(shape).join(', ');
   return z.strictObject(shape, {
@@ -16,7 +16,7 @@ export function thing<Shape extends z.core.$ZodLooseShape>(shape: Shape): z.ZodO
   });
 }
 
-/** A list in which no two have the same key. `name` is the field that the error points at. */
+/** A list whose items have different keys. `name` is the field that the error names. */
 export function listWithout<Item extends z.ZodType>(
   item: Item,
   repeats: readonly { readonly name: string; readonly key: (value: z.output<Item>) => string | undefined }[],
@@ -37,10 +37,10 @@ export function listWithout<Item extends z.ZodType>(
   });
 }
 
-/** One line that people read. */
+/** One line of text for people to read. */
 export const displayText = lineOfText(100);
 
-/** Some lines that people read. */
+/** Text for people to read, possibly of several lines. */
 export const message = z
   .string()
   .trim()
@@ -57,7 +57,7 @@ function lineOfText(most: number): z.ZodString {
     .regex(/^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]*$/u, 'must be one line, without control characters');
 }
 
-/** What people name organizations and projects by. */
+/** The id of an organization or a project. */
 export const identifier = z
   .string()
   .regex(
@@ -67,7 +67,7 @@ export const identifier = z
     ),
   );
 
-/** RFC 1035 §2.3.1 and RFC 1123 §2.1, in lower case; other scripts as punycode. */
+/** RFC 1035 §2.3.1 and RFC 1123 §2.1, in lowercase. Other scripts must be in punycode. */
 export const domainName = z
   .string()
   .toLowerCase()
@@ -77,7 +77,7 @@ export const domainName = z
     mustBe('a domain name such as harbour.example'),
   );
 
-/** RFC 5321 §4.1.2, without quoted local parts and addresses of hosts. */
+/** RFC 5321 §4.1.2, without quoted local parts and IP addresses. */
 export const emailAddress = z
   .string()
   .max(254, 'must have at most 254 characters')
@@ -86,20 +86,20 @@ export const emailAddress = z
     mustBe('an e-mail address such as mina@harbour.example'),
   );
 
-/** BCP 47, as `Intl` writes it. */
+/** A BCP 47 language tag, in the canonical form of `Intl`. */
 export const language = z.string().transform((text, context) => {
   try {
     const [locale] = Intl.getCanonicalLocales(text);
     if (locale !== undefined) return locale;
   } catch {
-    // Not well-formed: told below.
+    // Malformed: reported below.
   }
   const wrong = mustBe('a language tag such as en, zh-TW, ja, id or bn');
   context.addIssue({ code: 'custom', message: wrong.error({ input: text }) });
   return z.NEVER;
 });
 
-/** A page or a picture that people are sent to; `example` is one of its kind. */
+/** The URL of a page or picture. @param example shown in the error text */
 export function pageUrl(example: string) {
   return z
     .string()
@@ -113,7 +113,7 @@ function isPageUrl(text: string): boolean {
   return url.username === '' && url.password === '' && hasTlsOrIsLoopback(url);
 }
 
-/** RFC 6454 §6.2: scheme, host and port, nothing behind. */
+/** RFC 6454 §6.2: scheme, host and port, and nothing after them. */
 export const javascriptOrigin = z
   .string()
   .refine(isJavascriptOrigin, mustBe('an https origin without a path, such as https://www.example.com'));
@@ -126,7 +126,7 @@ function isJavascriptOrigin(text: string): boolean {
   return protocol === 'https:' && isIP(hostname) === 0 && !hostname.startsWith('[') && hostname.includes('.');
 }
 
-/** Any scope of the catalogue, by its canonical name. */
+/** The name of a scope in the catalogue. The output is its canonical name. */
 export function scopeName(catalogue: Catalogue) {
   return z
     .string()
@@ -138,7 +138,7 @@ export function scopeName(catalogue: Catalogue) {
     .transform(canonicalScope);
 }
 
-/** Any API of the catalogue, by its service name. */
+/** The service name of an API in the catalogue. */
 export function apiService(catalogue: Catalogue) {
   return z.custom<string>().check(({ value: input, issues }) => {
     if (typeof input === 'string' && catalogue.findApi(input) !== undefined) return;
@@ -147,26 +147,26 @@ export function apiService(catalogue: Catalogue) {
   });
 }
 
-/** Marks what is wrong with a name of a scope or an API that this node does not know. */
+/** Marks errors about a scope or API that this node doesn't know. */
 const notInCatalogue = { notInCatalogue: true };
 
-/** Whether a name that the catalogue lacks is among what is wrong: another node may have registered it a moment ago. */
+/** True if the errors include an unknown scope or API, which another node may have just registered. */
 export function missesCatalogue({ issues }: z.core.$ZodError): boolean {
   return issues.some((issue) => 'params' in issue && issue.params === notInCatalogue);
 }
 
-/** The words for a value of the wrong form, with that value: not for secrets. */
+/** The error text for a value of the wrong form. It quotes the value, so don't use it for secrets. */
 function mustBe(form: string): { readonly error: (issue: { readonly input?: unknown }) => string } {
   return { error: ({ input }) => `must be ${form}, not ${quote(input)}` };
 }
 
-/** Without what may be a name and a password in a URL. */
+/** Quotes the input for an error text, without the user name and password that a URL may have. */
 function quote(input: unknown): string {
   const text = String(input).replace(/(\/\/)[^/@]*@/, '$1…@');
   return JSON.stringify(text.length > 100 ? `${text.slice(0, 100)}…` : text);
 }
 
-/** The few scopes whose names have this in them. */
+/** Suggests up to three scopes whose names contain the input. */
 function scopesLike(input: unknown, catalogue: Catalogue): string {
   const part = String(input).toLowerCase();
   const names = part.length < 3 ? [] : catalogue.scopeNames().filter((name) => name.includes(part));
