@@ -32,7 +32,7 @@ export async function createAccount(
   const { email, name, sub, state = 'active', ...rest } = readInput(accountInput, input);
   await requireFreeEmail(storage, email);
   if (sub !== undefined && (await storage.findAccount(sub)) !== undefined) {
-    throw new RegistrationError(['sub'], `there is an account with the sub ${sub} already`);
+    throw new RegistrationError(['sub'], `an account with the sub ${sub} already exists`);
   }
   const person: Account = {
     sub: sub ?? issueSub(randomBytes),
@@ -104,7 +104,7 @@ export function setAccountState(
       throw new RegistrationError([], `the account ${email} is deleted; restore it first`);
     }
     if (state === 'disabled' && change === 'restore') {
-      throw new RegistrationError([], `the account ${email} is disabled, not deleted; enable it`);
+      throw new RegistrationError([], `the account ${email} is disabled, not deleted; enable it instead`);
     }
     return { state: stateAfter[change] };
   });
@@ -136,8 +136,12 @@ export async function shutOut(storage: CredentialStorage & SessionStorage, sub: 
 async function requireFreeEmail(storage: AccountStorage, email: string): Promise<void> {
   const owner = await storage.findAccountByEmail(email);
   if (owner === undefined) return;
-  const deleted = owner.state === 'deleted' ? ', deleted; restore it, or choose another address' : ' already';
-  throw new RegistrationError(['email'], `there is an account ${owner.email}${deleted}`);
+  throw new RegistrationError(
+    ['email'],
+    owner.state === 'deleted'
+      ? `the account ${owner.email} is deleted; restore it, or choose another address`
+      : `the account ${owner.email} already exists`,
+  );
 }
 
 /** A random `sub` of 21 digits, the first of them 1. */

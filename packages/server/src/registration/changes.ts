@@ -52,7 +52,10 @@ export async function changeRecord<Thing extends object>(steps: {
       return { before, record: { ...record, revision: revision + 1 }, changed: true };
     }
   }
-  throw new RegistrationError([], 'others keep changing it, and nothing was changed; try again');
+  throw new RegistrationError(
+    [],
+    'other changes to this record kept coming first; nothing was changed, try again',
+  );
 }
 
 /** If somebody else has just taken a key, returns `outdated`: the checks of the next try then report which key it is. */

@@ -45,7 +45,7 @@ export async function setClientState(
     if (change === 'delete') return { ...living, state: 'deleted', deletedAt: client.deletedAt ?? now };
     if (client.state !== 'deleted') {
       if (change === 'restore' && client.state === 'disabled') {
-        throw new RegistrationError([], `the client ${clientId} is disabled, not deleted; enable it`);
+        throw new RegistrationError([], `the client ${clientId} is disabled, not deleted; enable it instead`);
       }
       return { ...living, state: change === 'disable' ? 'disabled' : 'active' };
     }
@@ -53,7 +53,7 @@ export async function setClientState(
       throw new RegistrationError([], `the client ${clientId} is deleted; restore it first`);
     }
     if ((restorableUntil(client, settings) ?? now) <= now) {
-      throw new RegistrationError([], `the client ${clientId} can’t be restored any more; make a new one`);
+      throw new RegistrationError([], `the client ${clientId} can no longer be restored; create a new one`);
     }
     // Record the use before the client becomes active, so that housekeeping never sees it active and unused.
     await storage.touchClient(clientId, now);

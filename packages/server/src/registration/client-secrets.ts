@@ -26,7 +26,7 @@ export async function addClientSecret(
   const secret = issueClientSecret(clientId, now(), randomBytes, sealerFor('at rest'));
   const { record } = await changeStoredClient(storage, clientId, (client) => {
     if (client.secrets.length >= secretsAtOnce) {
-      throw new RegistrationError([], 'the client has two secrets already; disable and remove one first');
+      throw new RegistrationError([], 'the client already has two secrets; disable and remove one first');
     }
     return { ...client, secrets: [...client.secrets, secret] };
   });
@@ -73,7 +73,7 @@ function requireSecretLeft(
   if (evenTheLast || secrets.some(isActive) || !client.secrets.some(isActive)) return;
   throw new RegistrationError(
     ['evenTheLast'],
-    'this is the last active secret, and without one the application can’t get tokens; add another one first',
+    'this is the last active secret, and without one the app can’t get tokens; add another one first',
   );
 }
 
@@ -91,7 +91,7 @@ async function changeSecret(
     if (Buffer.compare(meant.sha256, chosen.sha256) !== 0) {
       throw new RegistrationError(
         [],
-        'the client’s secrets have just been changed by somebody else; look at them again',
+        'somebody else has just changed the client’s secrets; check them and try again',
       );
     }
     const secrets = change(client.secrets, chosen);

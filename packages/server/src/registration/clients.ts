@@ -32,7 +32,7 @@ export async function createClient(
   const fields = readInput(clientInput, input);
   const { type = 'web', state = 'active' } = fields;
   if (fields.clientId !== undefined && (await storage.findClient(fields.clientId)) !== undefined) {
-    throw new RegistrationError(['clientId'], `there is a client ${fields.clientId} already`);
+    throw new RegistrationError(['clientId'], `the client ${fields.clientId} already exists`);
   }
   requireFittingAddresses(type, fields);
   const made = issueClient(
@@ -121,16 +121,16 @@ function requireFittingAddresses(
     if (redirectUris.length > 0) return;
     throw new RegistrationError(
       ['redirectUris'],
-      'a web client needs at least one: https://www.example.com/callback',
+      'a web client needs at least one redirect URI, such as https://www.example.com/callback',
     );
   }
   if (redirectUris.length > 0) {
     throw new RegistrationError(
       ['redirectUris'],
-      'a desktop client has none of its own: every port of localhost is its; leave them out',
+      'a desktop client can’t have redirect URIs, because it may use any port of localhost; leave them out',
     );
   }
   if (javascriptOrigins.length > 0) {
-    throw new RegistrationError(['javascriptOrigins'], 'a desktop client has none; leave them out');
+    throw new RegistrationError(['javascriptOrigins'], 'a desktop client can’t have origins; leave them out');
   }
 }

@@ -42,7 +42,7 @@ export async function createOrganization(
   const schema = organizationSchemas(catalogue).input;
   const { id, name, domains, policy = {} } = await readInputNaming(schema, input, catalogue);
   if ((await storage.findOrganization(id)) !== undefined) {
-    throw new RegistrationError(['id'], `there is an organization ${id} already`);
+    throw new RegistrationError(['id'], `the organization ${id} already exists`);
   }
   const organization: Organization = {
     id,

@@ -32,7 +32,7 @@ export async function createProject(context: Uses, input: ProjectInput): Promise
   const schema = projectSchemas(catalogue).input;
   const { id, name, number, consentScreen, ...rest } = await readInputNaming(schema, input, catalogue);
   if ((await storage.findProject(id)) !== undefined) {
-    throw new RegistrationError(['id'], `there is a project ${id} already`);
+    throw new RegistrationError(['id'], `the project ${id} already exists`);
   }
   const { supportEmail, ...screen } = consentScreen;
   const project: Project = {
@@ -51,7 +51,7 @@ export async function createProject(context: Uses, input: ProjectInput): Promise
   };
   const described = await describe(project, rest, context);
   if (number !== undefined && (await storage.findProjectByNumber(number)) !== undefined) {
-    throw new RegistrationError(['number'], `there is a project with the number ${number} already`);
+    throw new RegistrationError(['number'], `a project with the number ${number} already exists`);
   }
   await storage.createProject(described);
   return { ...described, revision: firstRevision };
@@ -106,14 +106,14 @@ async function describe(
   if (userType === 'internal' && organizationId === undefined) {
     throw new RegistrationError(
       ['userType'],
-      'an internal project needs an organization: name one, or make it external',
+      'an internal project needs an organization; name one, or make the project external',
     );
   }
   if (testUsersAdded > settings.testUsersPerProject && testUsersAdded > project.testUsersAdded) {
     const { testUsersPerProject } = settings;
     throw new RegistrationError(
       ['testUsers'],
-      `a project may have ${testUsersPerProject} test users ever, and those taken away count; these would be ${testUsersAdded}`,
+      `a project may have at most ${testUsersPerProject} test users, and removed ones count; this would make ${testUsersAdded}`,
     );
   }
   return described;

@@ -25,7 +25,7 @@ const clientId = z
   .string()
   .regex(
     /^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$/,
-    'must be of letters, digits, dots, hyphens and underscores, at most 200',
+    'must have only letters, digits, dots, hyphens and underscores, at most 200, the first a letter or digit',
   );
 
 // RFC 6749 §A.2 allows visible ASCII characters and spaces. We allow no spaces, because forms may trim them.
@@ -82,7 +82,7 @@ export const accountInput = thing({
   // OpenID Connect Core §2: at most 255 ASCII characters.
   sub: z
     .string()
-    .regex(/^\d{1,255}$/, 'must be of digits, at most 255, in quotes')
+    .regex(/^\d{1,255}$/, 'must have only digits, at most 255, in quotes')
     .optional(),
   ...accountFields,
 });

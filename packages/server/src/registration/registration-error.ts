@@ -37,7 +37,7 @@ export function readInput<Schema extends z.ZodType>(schema: Schema, input: unkno
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   const path = (issue?.path ?? []).filter((step) => typeof step !== 'symbol');
-  throw new RegistrationError(path, issue?.message ?? 'can’t be read');
+  throw new RegistrationError(path, issue?.message ?? 'is invalid');
 }
 
 /**

@@ -11,7 +11,7 @@ export function thing<Shape extends z.core.$ZodLooseShape>(shape: Shape): z.ZodO
   return z.strictObject(shape, {
     error: (issue) =>
       issue.code === 'unrecognized_keys'
-        ? `has no field ${issue.keys.map((key) => JSON.stringify(key)).join(' or ')}; there are ${known}`
+        ? `has no field ${issue.keys.map((key) => JSON.stringify(key)).join(' or ')}; its fields are ${known}`
         : undefined,
   });
 }
@@ -28,7 +28,7 @@ export function listWithout<Item extends z.ZodType>(
         const text = key(value);
         if (text === undefined) return;
         if (seen.has(text)) {
-          const message = `there is another one with ${JSON.stringify(text)} in this list`;
+          const message = `${JSON.stringify(text)} is in this list twice`;
           context.addIssue({ code: 'custom', path: [index, name], message });
         }
         seen.add(text);
@@ -46,7 +46,7 @@ export const message = z
   .trim()
   .min(1, 'must not be empty')
   .max(500, 'must have at most 500 characters')
-  .regex(/^(?:[^\p{Cc}\p{Cs}]|\n)*$/u, 'must not have control characters, but for line breaks');
+  .regex(/^(?:[^\p{Cc}\p{Cs}]|\n)*$/u, 'must not have control characters other than line breaks');
 
 function lineOfText(most: number): z.ZodString {
   return z
@@ -62,9 +62,7 @@ export const identifier = z
   .string()
   .regex(
     /^[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/,
-    mustBe(
-      'of lower-case letters, digits and hyphens, begin with a letter, and have at most 63, such as my-project',
-    ),
+    mustBe('at most 63 lowercase letters, digits and hyphens that begin with a letter, such as my-project'),
   );
 
 /** RFC 1035 §2.3.1 and RFC 1123 §2.1, in lowercase. Other scripts must be in punycode. */
@@ -83,7 +81,7 @@ export const emailAddress = z
   .max(254, 'must have at most 254 characters')
   .regex(
     /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]*[A-Za-z0-9]$/,
-    mustBe('an e-mail address such as mina@harbour.example'),
+    mustBe('an email address such as mina@harbour.example'),
   );
 
 /** A BCP 47 language tag, in the canonical form of `Intl`. */
@@ -132,7 +130,7 @@ export function scopeName(catalogue: Catalogue) {
     .string()
     .refine((name) => catalogue.findScope(name) !== undefined, {
       error: ({ input }) =>
-        `${quote(input)} is no scope of this server${scopesLike(input, catalogue)}; see grantway help scopes`,
+        `${quote(input)} is not a scope of this server${scopesLike(input, catalogue)}; see grantway help scopes`,
       params: notInCatalogue,
     })
     .transform(canonicalScope);
@@ -172,5 +170,5 @@ function scopesLike(input: unknown, catalogue: Catalogue): string {
   const names = part.length < 3 ? [] : catalogue.scopeNames().filter((name) => name.includes(part));
   return names.length === 0
     ? ''
-    : `; there is ${names.slice(0, 3).join(', ')}${names.length > 3 ? ', …' : ''}`;
+    : `; similar ones are ${names.slice(0, 3).join(', ')}${names.length > 3 ? ', …' : ''}`;
 }
