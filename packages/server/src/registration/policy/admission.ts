@@ -40,10 +40,7 @@ export type AdmissionCase = {
 };
 
 export type Admission = {
-  /**
-   * The account's organization, if it trusts the app. Its members then see no checkboxes, and no warning but "in
-   * testing".
-   */
+  /** The account's organization, if it trusts the app. Then there are no checkboxes, and no warning except `testing`. */
   readonly trustedBy?: Organization;
   /** The warning that the person must see before consent. */
   readonly warning?: WarningKind;
