@@ -1,16 +1,16 @@
-/** The folder of database and root key. */
+/** The data folder, which has the SQLite database and the root key. */
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { CommandError } from './command-error.ts';
 
 export type DataFolder = {
-  /** Absolute. */
+  /** An absolute path. */
   readonly path: string;
   readonly databaseFile: string;
   readonly rootKeyFile: string;
 };
 
-/** Makes the folder if it is missing, for this user alone. @throws CommandError if it can't be written */
+/** Creates the folder if it's missing, accessible only to this user. @throws CommandError if it isn't writable */
 export function openDataFolder(name: string): DataFolder {
   const path = resolve(name);
   try {
@@ -25,7 +25,10 @@ export function openDataFolder(name: string): DataFolder {
   return { path, databaseFile: join(path, 'grantway.db'), rootKeyFile: join(path, 'root-key') };
 }
 
-/** One by one: where a folder can't be made, as under /proc, making them recursively may never end. */
+/**
+ * Creates missing folders one by one. Where none can be created, e.g. under /proc, Node's recursive mode may never
+ * return.
+ */
 function makeMissingFolders(folder: string): void {
   if (existsSync(folder)) return;
   makeMissingFolders(dirname(folder));
