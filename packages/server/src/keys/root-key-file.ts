@@ -1,12 +1,13 @@
 /**
- * Where root keys come from: a file of mode 0600 that is made on the first run, or a setting. Both hold the same text:
- * one key a line (or between commas), `<id>:<43 characters of base64url>`, the first one current. To rotate, put a new
- * line with a new id on top and restart; take the old one out once nothing sealed under it is needed.
+ * Reads root keys from a setting, or from a file of mode 0600 that the server creates on its first run. Both have the
+ * same format: one key a line (or separated by commas), `<id>:<43 characters of base64url>`, the current key first. To
+ * rotate, add a line with a new id at the top and restart. Remove the old line when nothing sealed with it is needed any
+ * longer.
  */
 import { closeSync, fsyncSync, linkSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import type { RandomBytes, RootKey } from './key-ring.ts';
 
-/** Thrown where root keys can't be read; the message says what to change and never contains a key. */
+/** Thrown if root keys can't be read. The message says what to change, and never contains a key. */
 export class RootKeyError extends Error {
   override readonly name = 'RootKeyError';
 }
@@ -33,7 +34,7 @@ export function parseRootKeys(text: string): RootKey[] {
   return keys;
 }
 
-/** Reads the file, or makes it with one new key. Of two processes that start at once, both end up with the same key. */
+/** Reads the file, or creates it with a new key. If two processes start at the same time, both get the same key. */
 export function loadOrCreateRootKeys(file: string, randomBytes: RandomBytes): RootKey[] {
   const present = readIfThere(file);
   if (present !== undefined) return parseRootKeys(present);
