@@ -19,7 +19,7 @@ export function openDataFolder(name: string): DataFolder {
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
     throw new CommandError(
-      `the folder ${path} can't be written (${code}); choose another one with --data or GRANTWAY_DATA`,
+      `can't write to the folder ${path} (${code}); choose another one with --data or GRANTWAY_DATA`,
     );
   }
   return { path, databaseFile: join(path, 'grantway.db'), rootKeyFile: join(path, 'root-key') };

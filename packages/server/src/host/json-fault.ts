@@ -44,7 +44,7 @@ export function findJsonFault(json: string): JsonFault | undefined {
   let beforeEnd: string = expected.value;
   const begin = (close: '}' | ']', line: number, character: number) => {
     if (open.push(close) > mostLevels) {
-      const problem = `this is nested too deeply; at most ${mostLevels} levels can be read`;
+      const problem = `this is nested too deeply; use at most ${mostLevels} levels`;
       throw new Found({ line: line + 1, column: character + 2, problem });
     }
     next = close === '}' ? expected.name : expected.value;

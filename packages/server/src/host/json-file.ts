@@ -21,6 +21,6 @@ function readText(file: string, setting: string): string {
     return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
-    throw new CommandError(`${file} can't be read (${code}); name another file with ${setting}`);
+    throw new CommandError(`can't read ${file} (${code}); name another file with ${setting}`);
   }
 }

@@ -55,7 +55,7 @@ function explained(error: unknown, port: number, settings: ListenSettings, host?
       return new CommandError(`port ${port} is in use; choose another one with ${settings.port}`);
     case 'EACCES':
       return new CommandError(
-        `port ${port} may not be used by this user; choose one above 1023 with ${settings.port}`,
+        `this user may not use port ${port}; choose one above 1023 with ${settings.port}`,
       );
     case 'EADDRNOTAVAIL':
     case 'EAFNOSUPPORT':
@@ -64,7 +64,7 @@ function explained(error: unknown, port: number, settings: ListenSettings, host?
     case 'EAI_AGAIN':
       if (host === undefined) return error;
       return new CommandError(
-        `${JSON.stringify(host)} is no address of this machine; choose another one with ${settings.host}`,
+        `${JSON.stringify(host)} is not an address of this machine; choose another one with ${settings.host}`,
       );
     default:
       return error;

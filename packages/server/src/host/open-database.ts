@@ -25,7 +25,7 @@ export async function openDatabase(
     const reason = error instanceof Error ? error.message : String(error);
     // A database URL may contain a password, so don't print it.
     const name = location.includes('://') ? 'the PostgreSQL database' : location;
-    throw new CommandError(`${name} can't be opened: ${reason}`);
+    throw new CommandError(`can't open ${name}: ${reason}`);
   }
 }
 
@@ -56,7 +56,7 @@ function explainRootKeys(file: string, advice: string, read: () => readonly Root
     if (error instanceof RootKeyError) throw new CommandError(`${file}: ${error.message}`);
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
-    throw new CommandError(`the root keys in ${file} can't be read (${code}); ${advice}`);
+    throw new CommandError(`can't read the root keys in ${file} (${code}); ${advice}`);
   }
 }
 
@@ -66,5 +66,5 @@ export function explainFailure(error: unknown, folder: string): unknown {
   if (error instanceof StorageUnavailableError) return new CommandError(`${error.message} Try again later.`);
   const { code, path, syscall } = error as NodeJS.ErrnoException;
   if (code === undefined || syscall === undefined) return error;
-  return new CommandError(`${path ?? folder} can't be read or written (${code})`);
+  return new CommandError(`can't read or write ${path ?? folder} (${code})`);
 }

@@ -20,7 +20,7 @@ export function readRootKeySetting(
 ): RootKeySetting | undefined {
   if (option) return { file: option, setting: '--root-key' };
   if (environment.GRANTWAY_ROOT_KEY && environment.GRANTWAY_ROOT_KEY_FILE) {
-    throw new CommandError('GRANTWAY_ROOT_KEY and GRANTWAY_ROOT_KEY_FILE exclude each other');
+    throw new CommandError('set either GRANTWAY_ROOT_KEY or GRANTWAY_ROOT_KEY_FILE, not both');
   }
   if (environment.GRANTWAY_ROOT_KEY) return { text: environment.GRANTWAY_ROOT_KEY };
   if (environment.GRANTWAY_ROOT_KEY_FILE) {

@@ -17,12 +17,12 @@ export function readAdjustedSettings(file: string | undefined): Partial<Adjustab
   if (file === undefined) return {};
   const content = readJsonFile(file, settingName('settings'));
   if (!isJsonObject(content)) {
-    throw new CommandError(`${file} must hold an object: { "accessTokenLifetimeSeconds": 600 }`);
+    throw new CommandError(`${file} must be a JSON object such as { "accessTokenLifetimeSeconds": 600 }`);
   }
   const adjusted = Object.entries(content).map(([name, value]) => {
     const setting = Object.hasOwn(table, name) ? table[name] : undefined;
     if (setting === undefined) {
-      throw new CommandError(`${file}: there is no setting ${JSON.stringify(name)} to change here`);
+      throw new CommandError(`${file}: there is no setting ${JSON.stringify(name)} that a file can change`);
     }
     const { data, error } = setting.schema.safeParse(value);
     if (error !== undefined) throw new CommandError(`${file}: ${name} ${error.issues[0]?.message}`);

@@ -23,7 +23,7 @@ export function parseRootKeys(text: string): RootKey[] {
     const [, id, secret] = /^(\d{1,3}):([A-Za-z0-9_-]{43})$/.exec(entry) ?? [];
     if (id === undefined || secret === undefined || Number(id) > 255) {
       throw new RootKeyError(
-        `root key ${index + 1} is not of the form <id>:<43 characters of base64url>, with an id from 0 to 255`,
+        `root key ${index + 1} must have the form <id>:<43 characters of base64url>, with an id from 0 to 255`,
       );
     }
     return { id: Number(id), secret: new Uint8Array(Buffer.from(secret, 'base64url')) };
@@ -63,6 +63,6 @@ function readIfThere(file: string): string | undefined {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return undefined;
-    throw new RootKeyError(`it can't be read (${code})`);
+    throw new RootKeyError(`can't read the file (${code})`);
   }
 }

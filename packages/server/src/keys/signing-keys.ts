@@ -120,7 +120,7 @@ export class SigningKeys {
     const pem = this.#sealer.unsealText(record.sealedPrivateKey, record.keyId);
     if (pem === undefined) {
       throw new SigningKeyError(
-        `signing key ${record.keyId} was sealed under a root key that is not here; use the root key that this database was made with`,
+        `signing key ${record.keyId} was sealed with a root key that this server does not have; use the root key that this database was created with`,
       );
     }
     return { record, privateKey: createPrivateKey(pem), publicKey: createPublicKey(record.publicKeyPem) };
