@@ -26,8 +26,8 @@ export function openDataFolder(name: string): DataFolder {
 }
 
 /**
- * Creates missing folders one by one. Where none can be created, e.g. under /proc, Node's recursive mode may never
- * return.
+ * Creates missing folders one by one. Node's recursive mode may never return in places such as /proc, where nobody can
+ * create folders.
  */
 function makeMissingFolders(folder: string): void {
   if (existsSync(folder)) return;

@@ -21,7 +21,7 @@ import type { RandomBytes, Sealer } from './key-ring.ts';
 /** How many retired keys still verify ID tokens sent as hints. With the default lifetime, 26 keys last about a year. */
 const retiredKeysKept = 26;
 
-/** How long we publish a new key before it signs. Caches may be an hour old, and they must know the key by then. */
+/** How long we publish a new key before it signs, so that even a cached key set that is an hour old contains it. */
 const publishedBeforeSeconds = 3_600;
 
 type PublicKey = { readonly record: SigningKey; readonly publicKey: KeyObject };

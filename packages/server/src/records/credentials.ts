@@ -22,8 +22,8 @@ export type Credentials = {
   /** Increases with every change to the password, passkeys or recovery codes. */
   readonly revision: number;
   /**
-   * A new random id after every change. Tickets contain it in place of the revision, because a restored backup can repeat
-   * a revision (decision 0025). Empty if the account never had credentials.
+   * A new random id after every change. Reset links contain it in place of the revision, because a restored backup can
+   * repeat a revision (decision 0025). Empty if the account never had credentials.
    */
   readonly changeId: string;
   /** The encoded hash, including its parameters and salt. */

@@ -29,7 +29,7 @@ export type OrganizationPolicy = {
   readonly message?: string;
 };
 
-/** Owns accounts and policies, and projects that may be limited to its accounts. */
+/** An organization has accounts and a policy. It can own projects, and limit them to its accounts. */
 export type Organization = {
   /** Lowercase letters, digits and hyphens: `harbour`. */
   readonly id: string;

@@ -24,7 +24,7 @@ export async function requireAccount(storage: AccountStorage, email: string): Pr
   return account;
 }
 
-/** @throws RegistrationError */
+/** Creates an account, and assigns it to the organization of its email address. @throws RegistrationError */
 export async function createAccount(
   { storage, randomBytes }: Needs<AccountStorage & OrganizationStorage, 'randomBytes'>,
   input: AccountInput,

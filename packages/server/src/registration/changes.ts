@@ -10,9 +10,7 @@ import { RegistrationError } from './registration-error.ts';
 /** Fields to change. Undefined leaves a field as it is; null removes it. */
 export type Changes<Thing> = { readonly [Field in keyof Thing]?: Thing[Field] | null | undefined };
 
-/**
- * The changes wanted, or a function that derives them from the present record, e.g. to add one of several redirect URIs.
- */
+/** The changes to make, or a function that derives them from the present record, e.g. to add one more redirect URI. */
 export type Asked<Thing, Wish> = Wish | ((present: Thing) => Wish | Promise<Wish>);
 
 /** The record after a change, and whether the change made a difference. */

@@ -1,6 +1,6 @@
 /**
- * Which scopes a code gets once the person has allowed access, from the scopes requested and those granted before: INC-1
- * to INC-3, TOK-5, TIM-2. Pure.
+ * Computes the scopes of a code from the scopes that the person just allowed and those granted before: INC-1 to INC-3,
+ * TOK-5, TIM-2. Pure.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { isSignInScope, openIdScope } from '@grantway/protocol/scope';
@@ -52,8 +52,8 @@ export function allowedScopes(
 }
 
 /**
- * In a project in testing, scopes expire a week after consent (the guide's rule). Allowing again renews every granted
- * scope that is requested again, except those for sign-in.
+ * The granted scopes that the person renews by allowing again, with their new expiry. In testing, scopes expire a week
+ * after consent (the guide's rule), except sign-in scopes. Requesting a scope again starts a new week for it.
  */
 export function renewedScopes(
   request: RequestedAccess,

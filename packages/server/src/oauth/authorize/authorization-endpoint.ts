@@ -51,7 +51,7 @@ export function createAuthorizationEndpoint(context: AuthorizationServices): Han
         fix: `Send at most ${maximumQueryCharacters} characters of parameters.`,
       });
     }
-    // A form posted by another site carries no cookies of ours (SameSite). Redirect to a GET, which does.
+    // A form posted by another site doesn't carry our cookies (SameSite). Redirect to a GET, which carries them.
     if (http.method === 'POST') return redirectResponse(303, `${endpointPaths.authorization[0]}?${query}`);
     const browser = await recognizeBrowser(http, context);
     const request = await readRequest(http, query, context);

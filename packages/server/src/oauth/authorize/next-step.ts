@@ -106,7 +106,7 @@ function hasSignedInFor(
   return !request.signsInAgain && now - at <= (request.maxAgeSeconds ?? Number.POSITIVE_INFINITY);
 }
 
-/** True if the account signed in during this request, at most one page lifetime ago. */
+/** True if the account signed in during this request, and the lifetime of its pages hasn't passed since. */
 export function signedInDuring(
   { signedInAs }: Progress,
   { sub }: Account,
@@ -116,7 +116,7 @@ export function signedInDuring(
   return signedInAs === sub && at !== undefined && now - at < requestLifetimeSeconds;
 }
 
-/** True if a chooser would be no help, because the request can't mean any account that is signed in. */
+/** True if the person has to sign in, because no signed-in account is one that the request can mean. */
 function mustSignIn(request: RequestedAccess, progress: Progress, { active }: SignedIn): boolean {
   if (active.length === 0 || progress.anotherAccount) return true;
   if (!active.some((account) => isNamed(account, request))) return true;

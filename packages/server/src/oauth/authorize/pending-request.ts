@@ -36,10 +36,10 @@ export type PendingRequest = {
   readonly progress: Progress;
 };
 
-/** Together with one browser's cookies (2,600 characters at most) and the path, a request's URL stays under 6,000. */
+/** Longest sealed request. Together with the path and one browser's cookies (2,600 characters), it stays below 6,000. */
 const sealedCharacters = 3_200;
 
-/** How much of that we reserve for the progress, which grows from page to page. */
+/** How many of these characters we reserve for the progress, which grows from page to page. */
 const progressCharacters = 1_000;
 
 const keptSeconds = 600;

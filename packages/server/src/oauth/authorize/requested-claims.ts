@@ -41,8 +41,8 @@ export async function readAuthentication(
   return presentFields<RequestedAuthentication>({
     hintedSub: await readHintedSub(params, claims, client, context),
     maxAgeSeconds,
-    // `max_age=0` requires a sign-in during this request. Times in whole seconds can't show that: compare progress
-    // instead.
+    // `max_age=0` requires a sign-in during this request. Times in whole seconds can't prove that, so treat it like
+    // `prompt=login`.
     signsInAgain: promptsLogin || maxAgeSeconds === 0 || needsNewSignIn(claims.acr),
     // OpenID Connect Core §2: `auth_time` is required if the request has `max_age` or names the claim.
     authTimeRequested: maxAgeSeconds !== undefined || Object.hasOwn(claims, 'auth_time'),

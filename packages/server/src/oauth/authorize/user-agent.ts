@@ -13,7 +13,7 @@ export type EmbeddedUserAgent = {
 };
 
 /**
- * Real browsers built on the system's web view. Only their name tells them from embedded ones: Opera (`OPR`, `OPX`,
+ * Real browsers built on the system's web view. Only their names tell them from embedded ones: Opera (`OPR`, `OPX`,
  * `OPT`, `OPiOS`), DuckDuckGo (`Ddg`), Firefox Focus, Phoenix (`PHX`), Quark, and all with "browser" in their name.
  */
 const browsersOnWebViews =

@@ -18,6 +18,7 @@ import type { GrantName } from '../../records/grant.ts';
 /** The contents of an access token. Times are in whole seconds since 1970. */
 export type AccessTokenClaims = {
   readonly grant: GrantName;
+  /** Marks all tokens of one code exchange (`issueIssuance`). */
   readonly issuance: number;
   readonly clientId: string;
   /** As `digestScopes` makes them. */

@@ -1,5 +1,6 @@
 /**
- * Identifies and authenticates the client of a token request: RFC 6749 §2.3 and §3.2.1. Runs before any code is checked.
+ * Identifies and authenticates the client of a token request, before any code or token is checked: RFC 6749 §2.3 and
+ * §3.2.1.
  */
 import { timingSafeEqual } from 'node:crypto';
 import {

@@ -1,5 +1,5 @@
 /**
- * Checks at every token request whether an organization forbids it: the one that owns the project, and the one that the
+ * Checks at every token request that two organizations allow it: the one that owns the project, and the one that the
  * account belongs to.
  */
 import { OAuthError } from '@grantway/protocol/error';
