@@ -78,7 +78,7 @@ export async function changeOrganization(
     },
     save: storage.updateOrganization,
   });
-  await placeAccounts(storage, inOneOnly(before.domains, record.domains));
+  await placeAccounts(storage, inOnlyOne(before.domains, record.domains));
   return { record, changed };
 }
 
@@ -113,7 +113,7 @@ async function requireFreeDomains(
   }
 }
 
-function inOneOnly(some: readonly string[], others: readonly string[]): readonly string[] {
+function inOnlyOne(some: readonly string[], others: readonly string[]): readonly string[] {
   return [
     ...some.filter((domain) => !others.includes(domain)),
     ...others.filter((domain) => !some.includes(domain)),

@@ -98,7 +98,7 @@ function tickedScopes(body: string): readonly string[] {
 }
 
 /** True if the response depends on when or how the person signed in. */
-function asksOfSigningIn({ signsInAgain, authTimeRequested, acrRequested }: RequestedAccess): boolean {
+function dependsOnSignIn({ signsInAgain, authTimeRequested, acrRequested }: RequestedAccess): boolean {
   return signsInAgain || authTimeRequested || acrRequested;
 }
 
@@ -109,7 +109,7 @@ async function chooseAccount(
 ): Promise<HttpResponse> {
   const { browser, pending } = visit;
   const signedIn = browser.accounts.find((account) => account.sub === sub);
-  const signsInByChoice = context.signIn.byChoice && asksOfSigningIn(visit.request.access);
+  const signsInByChoice = context.signIn.byChoice && dependsOnSignIn(visit.request.access);
   if (signedIn !== undefined && !signsInByChoice) {
     return goOn(visit, { ...pending, progress: progressAs(signedIn, pending.progress) }, [], context);
   }

@@ -125,13 +125,14 @@ function answerRefused(
   { refusal, known, returnAddress }: RefusedError,
   context: ErrorPageServices,
 ): HttpResponse {
-  const isSent = profileOf(context.settings.profile).requestErrors === 'redirect';
-  if (returnAddress === undefined || !isSent) return authorizationErrorPage(http, refusal, known, context);
-  return refusalResponse(http, returnAddress, asSent(refusal), context);
+  const isRedirected = profileOf(context.settings.profile).requestErrors === 'redirect';
+  if (returnAddress === undefined || !isRedirected)
+    return authorizationErrorPage(http, refusal, known, context);
+  return refusalResponse(http, returnAddress, asRedirected(refusal), context);
 }
 
 /** RFC 6749 §4.1.2.1 has no code for scopes that the project didn't declare, so the client gets `invalid_scope`. */
-function asSent(refusal: OAuthError): OAuthError {
+function asRedirected(refusal: OAuthError): OAuthError {
   return refusal.code === 'restricted_client'
     ? new OAuthError('invalid_scope', refusal.description, refusal.details)
     : refusal;

@@ -106,10 +106,10 @@ function refuseOutsiders({ asked, account, owner }: AdmissionCase): AdmissionRef
  * In testing, only test users may grant more than sign-in scopes. Any account may grant `openid`, `email` and `profile`.
  */
 function refuseUnlessTestUser(one: AdmissionCase): AdmissionRefusal | undefined {
-  return keptForTestUsers(one, one.asked.scopes).length === 0 ? undefined : { reason: 'not-a-test-user' };
+  return deniedInTesting(one, one.asked.scopes).length === 0 ? undefined : { reason: 'not-a-test-user' };
 }
 
-function keptForTestUsers({ asked, account }: AdmissionCase, scopes: readonly string[]): readonly string[] {
+function deniedInTesting({ asked, account }: AdmissionCase, scopes: readonly string[]): readonly string[] {
   const { project } = asked;
   if (!isInTesting(project) || project.testUsers.includes(account.email.toLowerCase())) return [];
   return scopes.filter((scope) => !isSignInScope(scope));
@@ -118,7 +118,7 @@ function keptForTestUsers({ asked, account }: AdmissionCase, scopes: readonly st
 /** ERR-1. */
 function refuseByOrganization(one: AdmissionCase): AdmissionRefusal | undefined {
   const { asked, organization, catalogue } = one;
-  const scopes = keptByOrganization(one, asked.scopes);
+  const scopes = deniedByOrganization(one, asked.scopes);
   if (organization === undefined || scopes.length === 0) return undefined;
   return {
     reason: needsReview(organization, asked.client, asked.project)
@@ -132,7 +132,7 @@ function refuseByOrganization(one: AdmissionCase): AdmissionRefusal | undefined 
   };
 }
 
-function keptByOrganization(
+function deniedByOrganization(
   { asked: { client, project }, organization, catalogue }: AdmissionCase,
   scopes: readonly string[],
 ): readonly string[] {
@@ -142,11 +142,11 @@ function keptByOrganization(
 
 /** Accounts with advanced protection can't grant sensitive scopes to unverified apps. */
 function refuseUnverifiedForProtected(one: AdmissionCase): AdmissionRefusal | undefined {
-  if (keptByProtection(one, one.asked.scopes).length === 0) return undefined;
+  if (deniedByProtection(one, one.asked.scopes).length === 0) return undefined;
   return { reason: 'protected-account', undeclared: undeclaredScopes(one.asked, one.catalogue) };
 }
 
-function keptByProtection(one: AdmissionCase, scopes: readonly string[]): readonly string[] {
+function deniedByProtection(one: AdmissionCase, scopes: readonly string[]): readonly string[] {
   if (one.account.advancedProtection !== true || isTrustedByOrganization(one)) return [];
   if (one.asked.project.consentScreen.verification === 'verified') return [];
   return scopes.filter((scope) => one.catalogue.isSensitiveScope(scope));
@@ -154,10 +154,10 @@ function keptByProtection(one: AdmissionCase, scopes: readonly string[]): readon
 
 /** INC-1: the scopes granted before that would pass these checks if the app requested them now. */
 function stillAllowed(one: AdmissionCase, scopes: readonly string[]): readonly string[] {
-  const kept = new Set(
-    [keptForTestUsers, keptByOrganization, keptByProtection].flatMap((keptBy) => keptBy(one, scopes)),
+  const denied = new Set(
+    [deniedInTesting, deniedByOrganization, deniedByProtection].flatMap((deny) => deny(one, scopes)),
   );
-  return scopes.filter((scope) => !kept.has(scope));
+  return scopes.filter((scope) => !denied.has(scope));
 }
 
 function isTrustedByOrganization({ organization, asked }: AdmissionCase): boolean {
