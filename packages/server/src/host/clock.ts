@@ -1,7 +1,7 @@
 /**
- * The server's clock, which never goes back. If somebody sets the system's clock back, this one goes on from where it
- * was, at half the pace, until the two meet. So what has expired stays expired, and the server forgets nothing too early
- * (a used passkey challenge, a wrong guess). It never stands still either, so everything still expires.
+ * The server's clock, which never goes back. If somebody sets the system's clock back, this clock continues at half speed
+ * until both agree again. So what has expired stays expired, and the server forgets nothing too early (a used passkey
+ * challenge, a wrong password). It never stops either, so everything still expires.
  */
 
 /**

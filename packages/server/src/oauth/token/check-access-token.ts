@@ -1,6 +1,4 @@
-/**
- * Checks an access token against its grant on every use. So a revocation takes effect on all nodes at once (invariant 2).
- */
+/** Checks an access token against its grant at every use, so a revocation takes effect on all nodes (invariant 2). */
 import type { AccessTokenChecker, CheckedToken, TokenRefusal } from '../../resource/checked-token.ts';
 import { findTokenAccess, type TokenAccessServices } from './token-access.ts';
 
