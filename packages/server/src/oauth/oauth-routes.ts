@@ -27,7 +27,7 @@ export function oauthRoutes(services: Services, checkAccessToken: AccessTokenChe
       methods: getAndPost(createAuthorizationEndpoint(services)),
     },
     {
-      meaning: 'pages of a request under way',
+      meaning: 'pages of a pending request',
       paths: [endpointPaths.authorizationPage],
       surface: 'page',
       methods: getAndPost(createAuthorizationPageEndpoint(services)),

@@ -29,7 +29,7 @@ export function createRevocationEndpoint(context: RevocationServices): Handler {
     const revoked =
       grant !== undefined && (await context.storage.revokeGrant(grant.accountSub, grant.projectId));
     if (!revoked && revokingDeadToken === 'refused') {
-      // Departs from RFC 7009 §2.2, which says 200: the guide requires 400 with an error code (decision 0006).
+      // Departs from RFC 7009 §2.2 (200) because the guide requires 400 with an error code (decision 0006).
       throw new OAuthError('invalid_token', 'Token expired or revoked', { parameter: 'token' });
     }
     return jsonResponse(200, {}, noStore);
