@@ -94,7 +94,7 @@ describe('an unused client', () => {
     expect(await storage.findClient(clientId)).toMatchObject({ state: 'active' });
   });
 
-  test('is deleted even if there are more than fit in one transaction', async () => {
+  test('is deleted even if one transaction cannot delete all unused clients', async () => {
     await using registry = await openRegistry();
     const { storage, settings } = registry.context;
     const now = registry.context.now();

@@ -53,7 +53,7 @@ describe('a client', () => {
     await expectRefusal(changeClient(storage, record, wrong), ['redirectUris', 1]);
   });
 
-  test('keeps its secrets if the one being set works already, or else has only that one', async () => {
+  test('keeps its secrets when one of them is set again, but a new one replaces all of them', async () => {
     await using registry = await openRegistry();
     const { context } = registry;
     const client = await registry.addClient({ clientSecret: 'the-first-one' });

@@ -7,7 +7,7 @@ import { expectRefusal, openRegistry } from './registry.ts';
 const harbour = { id: 'harbour', name: 'Harbour', domains: ['harbour.example'] };
 
 describe('an organization', () => {
-  test('has a policy at first that allows apps everything that is not restricted', async () => {
+  test('begins with a policy that allows apps everything that is not restricted', async () => {
     await using registry = await openRegistry();
     const organization = await createOrganization(registry.context, harbour);
     expect(organization).toEqual({

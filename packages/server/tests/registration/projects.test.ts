@@ -14,7 +14,7 @@ function withCap(registry: Registry, testUsersPerProject: number) {
 }
 
 describe('a project', () => {
-  test('is external, in testing and unverified at first, and has a number of twelve digits', async () => {
+  test('begins external, in testing and unverified, with a number of twelve digits', async () => {
     await using registry = await openRegistry();
     const project = await createProject(registry.context, homework);
     expect(String(project.number)).toMatch(/^[1-9]\d{11}$/);

@@ -87,14 +87,14 @@ describe('a code gets', () => {
 describe('allowing again renews', () => {
   const access = sampleAccess({ scopes: [email, drive, youtube] });
 
-  test('granted scopes that are requested again, except for sign-in, for a week if the project is in testing', () => {
+  test('in testing, granted scopes that are requested again, except sign-in scopes, for a week', () => {
     const testing = sampleAdmission({ lastsSeconds: weekSeconds });
     const grant = sampleGrant([email, drive, driveFile]);
     expect(renewedScopes(access, testing, grant, now)).toEqual([{ scope: drive, endsAt: now + weekSeconds }]);
     expect(renewedScopes(access, testing, undefined, now)).toEqual([]);
   });
 
-  test('nothing if the project is not in testing', () => {
+  test('outside of testing, nothing', () => {
     expect(renewedScopes(access, admission, sampleGrant([email, drive]), now)).toEqual([]);
   });
 });

@@ -73,7 +73,7 @@ test('no other spelling of a token is accepted', () => {
   }
 });
 
-test('a token has at most 2,048 characters, or an error is thrown; twice the number of built-in scopes fits', () => {
+test('a token of up to 2,048 characters is issued, room for twice the built-in scopes; a longer one throws', () => {
   const scopes = (count: number) =>
     Array.from({ length: count }, (_, index) => `https://scopes.test/${index}`);
   const issue = (all: readonly string[]) =>
