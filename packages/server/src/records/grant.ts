@@ -2,7 +2,7 @@
 export type Grant = {
   /**
    * 128 random bits in hexadecimal. No id occurs twice, not even after a restored backup (decision 0025). A grant gets a
-   * new id if more of its issuances are revoked than it can remember (`revokeReusedCode`).
+   * new id if more of its issuances (code exchanges) are revoked than it can remember (`revokeReusedCode`).
    */
   readonly id: string;
   readonly accountSub: string;

@@ -14,6 +14,7 @@ export type RefreshToken = {
   readonly accountSub: string;
   readonly grantId: string;
   readonly scopes: readonly string[];
+  /** The code exchange that issued the token. Reuse of that code revokes the token. */
   readonly issuance: number;
   readonly issuedAt: number;
   readonly lastUsedAt: number;

@@ -12,6 +12,6 @@ export type TokenState = {
   readonly enabledApis: readonly string[];
   /** The grant's scopes that haven't expired. */
   readonly scopes: readonly string[];
-  /** Issuances whose tokens were revoked because their code was used twice. Usually empty. */
+  /** Issuances (code exchanges) whose tokens were revoked because their code was used twice. Usually empty. */
   readonly revokedIssuances: readonly number[];
 };
