@@ -1,6 +1,6 @@
 /**
  * Events let one room act on what happens in another one without an import from that room. This file declares all events.
- * Each room exports its subscriptions, and when a process starts, it passes them to `createEvents`.
+ * Each room exports its subscriptions. At start, the server passes all of them to `createEvents`.
  *
  * Code tells an event after it has stored the change. Subscribers run in the same process. An event can get lost, because
  * the process may stop or a subscriber may fail. So a subscriber may do only work that the server would also do later

@@ -2,7 +2,9 @@
 
 const housekeepingMilliseconds = 60_000;
 
-/** Starts housekeeping, and returns a function that stops it. After a failure, it tries again a minute later. */
+/**
+ * Starts housekeeping, and returns a function that stops it. A failed run is reported; the next one is a minute later.
+ */
 export function startHousekeeping(
   keepHouse: () => Promise<void>,
   reportFailure: (where: string, error: unknown) => void,

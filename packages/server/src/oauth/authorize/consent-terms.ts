@@ -25,8 +25,8 @@ export function wasToldAll(asked: AskedQuestion, progress: Progress, admission: 
 }
 
 /**
- * TIM-4: when the granted scopes expire that the new code would cover, by scope; only those with an expiry. Empty for a
- * project in testing, where the person can't choose how long access lasts.
+ * TIM-4: the expiry times, by scope, of the granted scopes that the new code would cover. Leaves out scopes without an
+ * expiry. Empty for a project in testing, where the person can't choose how long access lasts.
  */
 export function presentEnds(
   request: RequestedAccess,

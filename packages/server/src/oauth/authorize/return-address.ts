@@ -56,7 +56,8 @@ export function readReturnAddress(
 }
 
 /**
- * AUT-3: the URI must equal a registered one exactly. A response may be sent only to a URI that this function returns.
+ * AUT-3: a web client's URI must equal a registered one exactly; a desktop client's must be a loopback address. The
+ * server sends a response only to a URI that this function returns.
  */
 function verifyRedirectUri(params: Params, client: Client): VerifiedRedirectUri {
   const received = params.get('redirect_uri');

@@ -1,6 +1,4 @@
-/**
- * Makes a pending authorization request a destination of the sign-in pages: after signing in, the person continues it.
- */
+/** Lets a person sign in for a pending authorization request. After signing in, they continue that request. */
 import { parseForm } from '@grantway/protocol/form';
 import type { Needs } from '../../context.ts';
 import { endpointPaths } from '../../http/endpoint-paths.ts';
