@@ -20,7 +20,7 @@ import type { AdvanceServices } from './advance.ts';
 import { allowedScopes, renewedScopes } from './allowed-scopes.ts';
 import { approvalResponse, refusalResponse } from './authorization-response.ts';
 import { type AuthorizationVisit, accountFacts, accountStep } from './authorization-visit.ts';
-import { stillEnds, wasToldAll } from './consent-terms.ts';
+import { expiriesStillHold, pageStillHolds } from './consent-terms.ts';
 import type { SealingServices } from './pending-request.ts';
 import { progressAs } from './progress.ts';
 import type { RequestedAccess } from './requested-access.ts';
@@ -147,14 +147,14 @@ async function allow(visit: AuthorizationVisit, form: Form, context: AnswerServi
   const admission = await admit(access, account, context);
   if ('reason' in admission) return exclude(admission, account, visit, context);
   // The project or the organization changed while the page was open: show the new terms and ask again.
-  if (!wasToldAll(asked, pending.progress, admission)) {
+  if (!pageStillHolds(asked, pending.progress, admission)) {
     return goOn(visit, { ...pending, progress }, [], context);
   }
   const now = context.now();
   const grant = await context.storage.findGrant(account.sub, access.project.id, now);
   const askAnew = () => goOn(visit, { ...pending, progress: { chosenAccount: account.sub } }, [], context);
   // A scope whose expiry the page offered to change has expired or been revoked since.
-  if (!stillEnds(asked, grant, now)) return askAnew();
+  if (!expiriesStillHold(asked, grant, now)) return askAnew();
   const { terms } = asked;
   // Use the question that the page showed, not today's, so that a form sent twice means the same both times.
   const question = consentQuestion(asked.scopes, terms, context.catalogue, asked.presentEnds);

@@ -15,7 +15,7 @@ export function consentTerms({ trustedBy, lastsSeconds }: Admission): ConsentTer
 }
 
 /** True if the page stated the terms that hold now, and the person acknowledged the warning that applies now, if any. */
-export function wasToldAll(asked: AskedQuestion, progress: Progress, admission: Admission): boolean {
+export function pageStillHolds(asked: AskedQuestion, progress: Progress, admission: Admission): boolean {
   const terms = consentTerms(admission);
   return (
     asked.terms.trusted === terms.trusted &&
@@ -40,7 +40,7 @@ export function presentEnds(
 }
 
 /** True if every scope that the page listed with an expiry is still granted, so that its expiry can be changed. */
-export function stillEnds(asked: AskedQuestion, grant: Grant | undefined, now: number): boolean {
+export function expiriesStillHold(asked: AskedQuestion, grant: Grant | undefined, now: number): boolean {
   return Object.entries(asked.presentEnds ?? {}).every(
     ([scope, end]) => grant?.scopes.includes(scope) === true && end > now,
   );

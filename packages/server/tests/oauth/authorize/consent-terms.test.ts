@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import {
   consentTerms,
+  expiriesStillHold,
+  pageStillHolds,
   presentEnds,
-  stillEnds,
-  wasToldAll,
 } from '../../../src/oauth/authorize/consent-terms.ts';
 import {
   drive,
@@ -49,7 +49,7 @@ describe('the page that the person answered still states what holds now', () => 
     ],
   ] as const)('%s', (_name, before, progress, admission, told) => {
     const asked = { scopes: [drive], terms: consentTerms(before) };
-    expect(wasToldAll(asked, progress, admission)).toBe(told);
+    expect(pageStillHolds(asked, progress, admission)).toBe(told);
   });
 });
 
@@ -75,10 +75,10 @@ describe('TIM-4 expiry times that the consent page states', () => {
 
   test('can be changed as long as the scopes are granted and unexpired', () => {
     const asked = { scopes: [], terms: { trusted: false }, presentEnds: { [drive]: now + 60 } };
-    expect(stillEnds(asked, grant, now)).toBe(true);
-    expect(stillEnds(asked, grant, now + 60)).toBe(false);
-    expect(stillEnds(asked, sampleGrant([email]), now)).toBe(false);
-    expect(stillEnds(asked, undefined, now)).toBe(false);
-    expect(stillEnds({ scopes: [drive], terms: { trusted: false } }, undefined, now)).toBe(true);
+    expect(expiriesStillHold(asked, grant, now)).toBe(true);
+    expect(expiriesStillHold(asked, grant, now + 60)).toBe(false);
+    expect(expiriesStillHold(asked, sampleGrant([email]), now)).toBe(false);
+    expect(expiriesStillHold(asked, undefined, now)).toBe(false);
+    expect(expiriesStillHold({ scopes: [drive], terms: { trusted: false } }, undefined, now)).toBe(true);
   });
 });
