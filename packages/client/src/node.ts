@@ -1,6 +1,6 @@
 /**
- * `@grantway/client/node`: credentials from where they lie on a server: the file `client_secret.json`, or the
- * environment. Needs Node's file system, or that of a runtime which offers the same.
+ * `@grantway/client/node`: reads credentials on a server, from the file `client_secret.json` or from the environment. It
+ * needs the file system of Node or of a runtime with the same API.
  */
 import { readFile } from 'node:fs/promises';
 import { parseJsonObject } from '@grantway/protocol/json-object';
@@ -9,9 +9,9 @@ import type { ClientCredentials } from './credentials.ts';
 import { ConfigurationError } from './errors.ts';
 
 /**
- * Reads a `client_secret.json`, for `credentials`.
+ * Reads a `client_secret.json`. Pass the result to `createOAuthClient` as `credentials`.
  *
- * @throws {ConfigurationError} where the file cannot be read, or is another kind of file, such as a service account's key.
+ * @throws {ConfigurationError} if the file can't be read, or is of another kind, such as a service account's key.
  */
 export async function readClientSecretFile(path: string | URL): Promise<string> {
   let text: string;
@@ -29,9 +29,9 @@ export async function readClientSecretFile(path: string | URL): Promise<string> 
   return text;
 }
 
-/** Google has other credentials in JSON files too, which are easily taken for a client's. */
+/** Google also uses JSON files for other credentials, which are easily mistaken for a client's. */
 function refuseOtherKinds(name: string, text: string): void {
-  // Some editors put a byte order mark in front, which JSON does not allow.
+  // Some editors write a byte order mark first, which JSON doesn't allow.
   const content = parseJsonObject(text.replace(/^\uFEFF/, ''));
   if (content === undefined) throw new ConfigurationError(`${name} has no JSON object in it.`);
   const kind = otherKinds.get(content.type);
@@ -41,23 +41,25 @@ function refuseOtherKinds(name: string, text: string): void {
   );
 }
 
-/** By what stands under `type`. A client's file has none. */
+/** Other kinds of files, by their field `type`. A client's file has no such field. */
 const otherKinds: ReadonlyMap<unknown, string> = new Map([
   ['service_account', 'the key of a service account, to which no person can give access'],
   ['authorized_user', 'a file of application default credentials'],
 ]);
 
-/** An environment such as `process.env`. */
+/** Environment variables, such as `process.env`. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Credentials from the environment, for `credentials`. One of these ways, tried in this order:
- * - `OAUTH_CLIENT_SECRET_JSON`: the content of a `client_secret.json`;
- * - `OAUTH_CLIENT_SECRET_FILE`: the path of one;
- * - `OAUTH_CLIENT_ID` and, where the client has one, `OAUTH_CLIENT_SECRET`.
+ * Reads credentials from environment variables. Pass the result to `createOAuthClient` as `credentials`. The first of
+ * these that is set wins:
  *
- * @param prefix in place of `OAUTH_`
- * @throws {ConfigurationError} where none is set, the file cannot be read, or it is another kind of file.
+ * - `OAUTH_CLIENT_SECRET_JSON`: the content of a `client_secret.json`;
+ * - `OAUTH_CLIENT_SECRET_FILE`: the path of such a file;
+ * - `OAUTH_CLIENT_ID`, with `OAUTH_CLIENT_SECRET` if the client has a secret.
+ *
+ * @param prefix replaces `OAUTH_`
+ * @throws {ConfigurationError} if none is set, the file can't be read, or it is of another kind.
  */
 export async function credentialsFromEnvironment(
   environment: Environment,

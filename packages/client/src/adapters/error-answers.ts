@@ -1,6 +1,6 @@
 /**
- * What the library throws, as an answer to a browser: an error that the person can put right becomes the way to do so.
- * What only the developer can (a wrong configuration, a broken protocol) is left to the framework.
+ * Turns the library's errors into answers for a browser. If the user can resolve an error, the answer leads there. Errors
+ * that only the developer can resolve (a wrong configuration, a broken protocol) go to the framework.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { StateMismatchError, TransientError } from '../errors.ts';
@@ -19,7 +19,10 @@ import {
   withReturnPath,
 } from './way-to-consent.ts';
 
-/** Nobody is signed in to the application. Frameworks that are not asked to answer it see its status. */
+/**
+ * Nobody is signed in to the app. If the app doesn't use the adapter's error handler, its framework answers with this
+ * status.
+ */
 export class SignedOutError extends Error {
   readonly status = 401;
   readonly statusCode = 401;
@@ -30,7 +33,7 @@ export class SignedOutError extends Error {
   }
 }
 
-/** The answer to an error; undefined where it is the framework's to handle. */
+/** Returns the answer to an error; undefined if the framework has to handle it. */
 export async function answerError<Context>(
   setup: RoutesSetup<Context>,
   error: unknown,
@@ -39,14 +42,14 @@ export async function answerError<Context>(
 ): Promise<Response | undefined> {
   const isSignedOut = error instanceof SignedOutError;
   if (!isSignedOut && !isGrantwayError(error)) return undefined;
-  // These two are for the developer to see, on a prefetch too.
+  // The developer must see these two, even on a prefetch.
   if (!isSignedOut && (error.kind === 'configuration' || error.kind === 'protocol')) {
-    // Anybody can send a browser to a callback with a broken query: no fault of the application.
+    // Anybody can send a browser to the callback with a broken query. That isn't the app's fault.
     return error.kind === 'protocol' && error.code === 'invalid_callback'
       ? page(400, 'This link is broken. Please start again.', setup.defaultPath)
       : undefined;
   }
-  // No authorization begins, and no hook runs, for a page that nobody has opened.
+  // For a page that nobody has opened, start no authorization and run no hook.
   if (isPrefetch(request)) return refusePrefetch();
   if (isSignedOut) return answerSignedOut(setup, request, context);
   switch (error.kind) {
@@ -77,16 +80,16 @@ const stateMismatchTexts: Readonly<Record<Exclude<StateMismatchError['reason'], 
   'other-user': `Somebody else began to connect this. ${startAgain}`,
 };
 
-/** The answer to a callback that has been handled: where it led. */
+/** Returns the answer to a callback that has already been handled: where it led. */
 export function answerAgain<Context>(
   { defaultPath }: RoutesSetup<Context>,
   { returnPath = defaultPath, isRefusal }: Pick<HandledCallback, 'returnPath' | 'isRefusal'>,
 ): Response {
-  // Not back to the page that asked: it would ask again, and so on round in circles.
+  // Don't return to the page that asked: it would ask again, in an endless loop.
   return isRefusal ? page(403, refusedText, defaultPath) : redirect(returnPath);
 }
 
-/** What is said to a person who has refused. */
+/** The text for a user who denied. */
 export const refusedText = 'Access was refused, so this part of the application stays off.';
 
 async function answerWithWay<Context>(
@@ -96,16 +99,16 @@ async function answerWithWay<Context>(
   context: Context,
 ): Promise<Response | undefined> {
   if (!isNavigation(request)) {
-    // For a script: it shows a link, or goes there itself.
+    // For a script, which shows a link or goes there itself.
     const scopes = (await scopesOfWay(setup, error)) ?? [];
     const connect = connectPathFor(setup, scopes, pageBefore(request));
     return json(error.kind === 'reconnect' ? 401 : 403, { error: error.kind, connect });
   }
   const start = error.authorization ?? (await startForAll(setup, context));
   if (start === undefined) return undefined;
-  // A form that was sent can't be sent again by a redirect: the person goes back to the page with the form.
+  // A redirect can't send a form again, so the user returns to the page with the form.
   const back = localPath(request.method === 'GET' ? targetOf(request) : pageBefore(request));
-  // Unless it leads to another page already.
+  // Keep a return path that is already set.
   const leading = await withReturnPath(setup, start, (returnPath) => returnPath ?? back);
   return sendAway(setup, leading, request, context);
 }

@@ -1,7 +1,7 @@
 /**
- * What every adapter is made of: the three routes of a web-server application (connect, callback, disconnect), the grant
- * of the person who is signed in, and answers to errors (`error-answers.ts`). The guide's steps 1 to 5 and RFC 6749 §4.1,
- * as a browser sees them.
+ * The core of every adapter: the three routes of a web-server app (connect, callback, disconnect), the grant of the
+ * signed-in user, and answers to errors (`error-answers.ts`). Steps 1 to 5 of the guide and RFC 6749 §4.1, as a browser
+ * sees them.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { openIdScope, parseScope } from '@grantway/protocol/scope';
@@ -22,15 +22,15 @@ import { localPath, sendAway } from './way-to-consent.ts';
 
 type Handler<Context> = (request: IncomingRequest, context: Context) => Promise<Response>;
 
-/** The routes of one client. What a handler throws is the framework's to handle. */
+/** The routes of one client. If a handler throws, the framework handles the error. */
 export type Routes<Context> = {
   readonly setup: RoutesSetup<Context>;
   readonly connect: Handler<Context>;
   readonly callback: Handler<Context>;
   readonly disconnect: Handler<Context>;
-  /** Whichever of them the request is for; undefined for none. */
+  /** Returns the handler for a request; undefined if it is for none of the three routes. */
   readonly find: (request: IncomingRequest) => Handler<Context> | undefined;
-  /** The grant of who is signed in, with these scopes. */
+  /** Returns the grant of the signed-in user, with these scopes. */
   readonly grant: (context: Context, scopes?: readonly string[]) => Promise<Grant>;
   readonly answerError: (
     error: unknown,
@@ -39,7 +39,11 @@ export type Routes<Context> = {
   ) => Promise<Response | undefined>;
 };
 
-/** @throws {ConfigurationError} where the client has no redirect URI, or a path is none. */
+/**
+ * Creates the routes.
+ *
+ * @throws {ConfigurationError} if the client has no redirect URI, `scopes` is empty, or a path option isn't a local path.
+ */
 export function createRoutes<Context>(
   client: OAuthClient,
   options: OAuthRoutesOptions<Context>,
@@ -57,7 +61,7 @@ export function createRoutes<Context>(
     return client.authorizationUrl(presentFields({ scope: withIdentity, returnPath }));
   }
 
-  /** With the errors that a browser can be told of turned into answers. */
+  /** Wraps a handler so that errors that a browser can be told about become answers. */
   const answering =
     (handler: Handler<Context>): Handler<Context> =>
     async (request, context) => {
@@ -76,7 +80,7 @@ export function createRoutes<Context>(
     if (user === undefined && options.signIn !== true) throw new SignedOutError();
     const named = searchParams.get('scope');
     const scope = named === null ? options.scopes : parseScope(named);
-    // A link from anywhere can lead here: it asks for nothing that the application did not think of.
+    // Any site can link here, so ask only for scopes that the app lists.
     if (!scope?.every((one) => one === openIdScope || coversScope(options.scopes, one))) {
       return page(400, 'This link asks for what the application does not use.', defaultPath);
     }
@@ -92,7 +96,7 @@ export function createRoutes<Context>(
     if (before !== undefined) return answerAgain(setup, before);
     const added = [...cookies];
     const finish = answering(async () => {
-      // Who signs in by this is whom the server names, whoever was signed in meanwhile.
+      // If the callback is a sign-in, the server names the user, whoever is signed in at the moment.
       const user = began?.userId === undefined ? undefined : await options.user(context);
       const exchange = () =>
         client.handleCallback(targetOf(request), transaction, presentFields({ userId: user }));
@@ -100,13 +104,13 @@ export function createRoutes<Context>(
       const isRefusal =
         result.outcome === 'denied' || (result.outcome === 'granted' && !hasGrantedSomething(result));
       const answer = await answerResult(result, context);
-      // After a refusal that leads to another page nothing is left at this address to be loaded again.
+      // If the user denied and the answer redirects elsewhere, there is no page here that the browser could reload.
       if (!isRefusal || answer.status >= 400) {
         added.push(await handled.remember({ state, returnPath: result.returnPath, isRefusal }));
       }
       return answer;
     });
-    // Whatever came of it, the transaction has served.
+    // The transaction is used up, whatever the outcome: remove its cookie.
     return withCookies(await finish(request, context), added);
   };
 
@@ -121,7 +125,7 @@ export function createRoutes<Context>(
         redirect(result.returnPath ?? defaultPath),
       );
     }
-    // Not back to the page that asked: it would ask again, and so on round in circles.
+    // Don't return to the page that asked: it would ask again, in an endless loop.
     const denied = result.outcome === 'denied' ? result : refusalIn(result);
     return answerOfHook(options.onDenied?.(denied, context), () => page(403, refusedText, defaultPath));
   }
@@ -164,12 +168,15 @@ export function createRoutes<Context>(
   };
 }
 
-/** Whether anything of what was asked for this time was granted. */
+/** Whether the user granted anything that was asked for this time. */
 function hasGrantedSomething({ granted, extra }: GrantedResult): boolean {
   return granted.length > extra.length;
 }
 
-/** A refusal that came as an agreement, as a server that knows of no scopes granted earlier would send it. */
+/**
+ * Turns a result that grants nothing new into a denial. A server that knows nothing of earlier grants would have sent
+ * one.
+ */
 function refusalIn({ returnPath }: GrantedResult): DeniedResult {
   // RFC 6749 §4.1.2.1.
   return presentFields({ outcome: 'denied', error: 'access_denied', returnPath });
@@ -178,7 +185,7 @@ function refusalIn({ returnPath }: GrantedResult): DeniedResult {
 function only<Context>(method: 'GET' | 'POST', handler: Handler<Context>): Handler<Context> {
   return async (request, context) => {
     if (request.method !== method) return json(405, { error: 'method-not-allowed' }, { allow: method });
-    // Nothing begins, no code is redeemed and no cookie set by a page that nobody has opened.
+    // For a page that nobody has opened, start nothing, redeem no code and set no cookie.
     return isPrefetch(request) ? refusePrefetch() : handler(request, context);
   };
 }

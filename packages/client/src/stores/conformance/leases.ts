@@ -1,13 +1,13 @@
-/** The suite's cases for leases: who holds one, how it ends, and what its holder may do. */
+/** The suite's cases for leases: who holds one, when it expires, and what its holder may do. */
 import type { GrantStore } from '../grant-store.ts';
 import type { Case, Subject } from './subject.ts';
 import { countTrue, expectGrant, expectSame, inParallel, newGrant, newText, put } from './subject.ts';
 
 const takers = 20;
-/** Ends within no case. */
+/** Longer than any case takes. */
 const longSeconds = 60;
 const shortSeconds = 0.2;
-/** Longer than `shortSeconds`, and enough to see that a long lease is not taken for milliseconds. */
+/** In milliseconds. Longer than `shortSeconds`, and long enough to notice if a store takes seconds for milliseconds. */
 const untilShortHasEnded = 400;
 
 export const leaseCases: readonly Case[] = [
@@ -196,7 +196,11 @@ export const leaseCases: readonly Case[] = [
   },
 ];
 
-/** Takes the lease; gives it back as a text. */
+/**
+ * Takes the lease, and fails the case if that isn't possible.
+ *
+ * @returns the lease
+ */
 async function expectAcquired(
   promise: string,
   store: GrantStore,
@@ -210,7 +214,7 @@ async function expectAcquired(
 
 type Leased = { readonly id: string; readonly version: string; readonly lease: string };
 
-/** A grant whose lease has just been taken. */
+/** Stores a grant and takes its lease. */
 async function leased({ store, userId }: Subject, seconds = longSeconds): Promise<Leased> {
   const id = userId();
   const { version } = await put(store, id);
@@ -218,7 +222,7 @@ async function leased({ store, userId }: Subject, seconds = longSeconds): Promis
   return { id, version, lease };
 }
 
-/** A grant whose lease ran out and was taken over. */
+/** Stores a grant whose lease has expired and been taken over. */
 async function supersede(
   subject: Subject,
 ): Promise<Omit<Leased, 'lease'> & { readonly superseded: string; readonly successor: string }> {

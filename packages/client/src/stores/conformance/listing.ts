@@ -1,13 +1,13 @@
-/** The suite's cases for `list`, and for what ids and contents a store keeps. */
+/** The suite's cases for `list`, and for the ids and contents that a store must keep. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { GrantStore, StoreListing } from '../grant-store.ts';
 import { type Case, expectGrant, expectSame, newGrant, put, type Subject } from './subject.ts';
 
-/** The last two change places between the order of UTF-16 code units and that of UTF-8 bytes. */
+/** The order of the last two differs between UTF-16 code units and UTF-8 bytes. */
 const suffixes = ['a', 'É', 'B', '_', 'b', '10', '9', 'A', 'ｚ', '😀'];
 const mostPages = 100_000;
 
-/** Ids that databases are known to confuse, to cut or to take for something else. */
+/** Ids that some databases confuse, truncate or interpret. */
 const oddSuffixes = [
   ...['', ' ', '  ', 'a', 'A', 'a ', 'á', 'a\u0301', 'ß', 'ss', 'I', 'ı', 'i', 'İ'],
   ...['%', '_', '*', '?', '[a]', '^', '\\', '\\\\', "'", "''", '"', '`', ';--', '$1', '?1', ':a', '@a'],
@@ -142,12 +142,12 @@ async function rewrite(store: GrantStore, id: string, revocationPending: boolean
   expectSame('write succeeds with the version that is stored', written, true);
 }
 
-/** The ids of a case, page by page. What is before its prefix is skipped, and it ends behind. */
+/** Reads all ids of a case, page by page. It starts after the case's prefix and stops at the first id without it. */
 function ownIds(store: GrantStore, { prefix }: Subject, listing: StoreListing): Promise<readonly string[]> {
   return allIds(store, { ...listing, after: prefix }, (id) => id.startsWith(prefix));
 }
 
-/** All ids, page by page, as long as `belongs`. */
+/** Reads all ids page by page, and stops at the first page whose last id does not belong. */
 async function allIds(
   store: GrantStore,
   listing: StoreListing,
@@ -167,7 +167,7 @@ async function allIds(
   throw new Error(`list: comes to no end in ${mostPages} pages`);
 }
 
-/** The order of UTF-8 bytes. */
+/** Compares in the order of UTF-8 bytes. */
 function byCodePoints(left: string, right: string): number {
   const [lefts, rights] = [Array.from(left, codePoint), Array.from(right, codePoint)];
   const different = lefts.findIndex((point, index) => point !== rights[index]);

@@ -5,7 +5,7 @@ import { countTrue, expectGrant, expectSame, inParallel, newGrant, newText, put 
 
 const writers = 20;
 const incrementsOfEach = 5;
-/** More than any writer needs: in each round one of them succeeds. */
+/** More than any writer needs, because in each round one of them succeeds. */
 const mostAttempts = 10 * writers * incrementsOfEach;
 
 export const writeCases: readonly Case[] = [
@@ -156,7 +156,7 @@ export const writeCases: readonly Case[] = [
   },
 ];
 
-/** Writes many times at once in place of one version, or of none. */
+/** Writes many times in parallel in place of one version (or of none), and expects one write to succeed. */
 async function expectOneWinner(
   writes: string,
   subject: Subject,
@@ -172,7 +172,7 @@ async function expectOneWinner(
   expectGrant('the write that succeeded is what is stored', await subject.store.read(id), winner);
 }
 
-/** Adds one to the number that a grant's content is: read, compare and write, until it succeeds. */
+/** Adds one to the number in a grant's content: reads, compares and writes until it succeeds. */
 async function increment(store: GrantStore, id: string): Promise<void> {
   for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
     const grant = await store.read(id);
