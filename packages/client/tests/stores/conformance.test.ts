@@ -70,6 +70,6 @@ describe('the suite', () => {
     const fault = new Error('the disk is full');
     const store: GrantStore = { ...memoryGrantStore(), read: () => Promise.reject(fault) };
     const failures = await failuresOf(() => store);
-    expect(failures.get('read: undefined where nothing is stored')).toBe(fault);
+    expect(failures.get('read: returns undefined if nothing is stored')).toBe(fault);
   });
 });

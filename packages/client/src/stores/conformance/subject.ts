@@ -66,7 +66,7 @@ export function newText(): string {
 /** Stores the first grant of an id. */
 export async function put(store: GrantStore, userId: string, grant = newGrant()): Promise<StoredGrant> {
   const written = await store.write(userId, grant, { version: undefined });
-  expectSame('write puts a grant where none is stored, and says so', written, true);
+  expectSame('the first write of a grant returns true', written, true);
   return grant;
 }
 

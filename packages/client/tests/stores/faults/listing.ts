@@ -6,7 +6,7 @@ import { type Fault, whenDone } from './fault.ts';
 export const listingFaults: readonly Fault[] = [
   {
     fault: 'a list is in the order of writing',
-    found: 'list: every id once, in ascending order, page by page',
+    found: 'list: returns every id once, in ascending order, page by page',
     store: (whole) => {
       const written: string[] = [];
       return {
@@ -23,7 +23,7 @@ export const listingFaults: readonly Fault[] = [
   },
   {
     fault: 'a page begins with the last of the page before',
-    found: 'list: every id once, in ascending order, page by page',
+    found: 'list: returns every id once, in ascending order, page by page',
     store: (whole) => ({
       list: async ({ after, ...listing }) => {
         const stored = after !== undefined && (await whole.read(after)) !== undefined;
@@ -34,12 +34,12 @@ export const listingFaults: readonly Fault[] = [
   },
   {
     fault: 'a list has no limit',
-    found: 'list: every id once, in ascending order, page by page',
+    found: 'list: returns every id once, in ascending order, page by page',
     store: (whole) => ({ list: (listing) => whole.list({ ...listing, limit: 1000 }) }),
   },
   {
     fault: 'a page is filtered after it was cut',
-    found: 'list: with revocationPending only those',
+    found: 'list: with revocationPending returns only those',
     store: (whole) => ({
       list: async ({ revocationPending, ...listing }) => {
         const page = await whole.list(listing);
@@ -50,7 +50,7 @@ export const listingFaults: readonly Fault[] = [
   },
   {
     fault: 'a list keeps what was removed',
-    found: 'list: no longer what was removed',
+    found: 'list: omits removed grants',
     store: (whole) => {
       const removed = new Set<string>();
       return {
@@ -65,7 +65,7 @@ export const listingFaults: readonly Fault[] = [
   },
   {
     fault: 'a list without `after` is empty',
-    found: 'list: from the beginning without `after`',
+    found: 'list: starts from the beginning without `after`',
     store: (whole) => ({
       list: async (listing) => (listing.after === undefined ? [] : whole.list(listing)),
     }),
@@ -82,7 +82,7 @@ export const listingFaults: readonly Fault[] = [
     ] satisfies [string, (id: string) => string][]
   ).map(([what, change]) => ({
     fault: `ids are compared without ${what}`,
-    found: 'write: every id has a grant of its own',
+    found: 'write: keeps the grants of all ids apart',
     store: (whole: GrantStore): Partial<GrantStore> => ({
       read: (id) => whole.read(change(id)),
       write: (id, grant, condition) => whole.write(change(id), grant, condition),
@@ -91,7 +91,7 @@ export const listingFaults: readonly Fault[] = [
   })),
   {
     fault: 'contents are cut',
-    found: 'write: texts of full length come back whole',
+    found: 'write: keeps texts of the maximum length',
     store: (whole) => ({
       write: (id, grant, condition) =>
         whole.write(id, { ...grant, content: grant.content.slice(0, 65_535) }, condition),
