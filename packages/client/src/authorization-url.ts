@@ -29,14 +29,14 @@ export async function startAuthorization(
   const { clientId, redirectUri, randomBytes } = configuration;
   const { scope, userId, returnPath, includeGrantedScopes, extraParameters = {} } = request;
   if (scope.length === 0 || scope.some((name) => parseScope(name)?.[0] !== name)) {
-    throw new ConfigurationError('Ask for scopes, each of them one word.');
+    throw new ConfigurationError('Set scope to one or more scopes, without spaces in them.');
   }
   if (returnPath !== undefined && !isLocalPath(returnPath)) {
     throw new ConfigurationError(
-      `returnPath must be a path, beginning with one "/", of ${maximumReturnPathLength} characters at most.`,
+      `returnPath must begin with one "/" and have at most ${maximumReturnPathLength} characters.`,
     );
   }
-  if (!redirectUri) throw new ConfigurationError('Set redirectUri.');
+  if (!redirectUri) throw new ConfigurationError('Set redirectUri: the file does not have exactly one.');
   // RFC 6749 §10.10 and §10.12, RFC 7636 §7.1: 256 random bits can't be guessed.
   const randomText = (): string => encodeBase64Url(randomBytes(32));
   const state = randomText();
@@ -61,7 +61,7 @@ export async function startAuthorization(
   for (const [name, value] of Object.entries({ ...extraParameters, ...own })) {
     // RFC 6749 §3.1: no parameter twice. And an extra parameter must not replace one that the library sets for security.
     if (name in extraParameters && (name in own || url.searchParams.has(name))) {
-      throw new ConfigurationError(`The library itself sets "${name}".`);
+      throw new ConfigurationError(`Remove "${name}" from extraParameters: the library sets it.`);
     }
     if (value !== undefined) url.searchParams.set(name, value);
   }

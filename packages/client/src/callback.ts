@@ -102,25 +102,39 @@ export async function receiveCallback(
   const { state, userId: began, returnPath } = transaction;
   // RFC 6749 §10.12: the state ties the answer to the browser that started it. Compared in constant time.
   if (!sameText(params.get('state') ?? '', state)) {
-    throw new StateMismatchError('mismatch', 'This browser began another authorization: possible CSRF.');
+    throw new StateMismatchError(
+      'mismatch',
+      'The callback belongs to another authorization than the transaction (possible CSRF). Start again.',
+    );
   }
   const { userId = began } = options;
   // One user's consent must not be stored for another user who has signed in to the app in the meantime.
   if (began && userId !== began) {
-    throw new StateMismatchError('other-user', 'Another user began this.');
+    throw new StateMismatchError(
+      'other-user',
+      'Another user of your app started this authorization. Start again for this user.',
+    );
   }
   // RFC 9207 §2.4: an `iss` must name the server that was asked. It must be present if the server announced it.
   const iss = params.get('iss') ?? (issuerInCallback ? '' : issuer);
-  if (iss !== issuer) throw new ProtocolError('issuer_mismatch', `The callback's iss is not ${issuer}.`);
+  if (iss !== issuer)
+    throw new ProtocolError(
+      'issuer_mismatch',
+      `The callback's iss is not ${issuer}: it comes from another server, or the option issuer is wrong.`,
+    );
   if (!userId && !coversScope(transaction.scopes, openIdScope)) {
-    throw new ConfigurationError('Give a userId, or ask for the scope openid.');
+    throw new ConfigurationError('Pass a userId, or ask for the scope openid.');
   }
   // Find out before using up the code if the result can't be stored: the user id is invalid, or the stored record doesn't
   // open.
   if (userId) await keeper.read(userId);
   // Once per transaction: if a code is sent twice, the server revokes the grant (RFC 6749 §4.1.2).
   if (!(await keeper.store.consume(state, transactionLifetimeSeconds))) {
-    throw new StateMismatchError('already-used', 'This callback was handled before.', returnPath);
+    throw new StateMismatchError(
+      'already-used',
+      'This callback has already been handled. Send the user to returnPath.',
+      returnPath,
+    );
   }
 
   const error = cleanText(params.get('error'));
@@ -134,7 +148,8 @@ export async function receiveCallback(
     });
   }
   const code = params.get('code');
-  if (!code) throw new ProtocolError('invalid_callback', 'The callback has no code and no error.');
+  if (!code)
+    throw new ProtocolError('invalid_callback', 'The callback has neither a code nor an error. Start again.');
   const answer = await exchangeCode(configuration, code, transaction.codeVerifier);
   const granted = answer.scopes ?? transaction.scopes;
   const { account, refusedClaim }: Partial<ReadIdToken> =
@@ -144,14 +159,17 @@ export async function receiveCallback(
   const user = userId ?? (refusedClaim ? undefined : account?.sub);
   if (!user) {
     if (refusedClaim) throw invalidIdToken(refusedClaim);
-    throw new ProtocolError('invalid_response', 'The answer has no ID token.');
+    throw new ProtocolError(
+      'invalid_response',
+      'The token response has no ID token, so the user is unknown. Pass a userId.',
+    );
   }
   const authorized = { answer, asked: transaction.scopes, granted, account, isProven: !refusedClaim };
   const result = await storeAuthorization(context, user, authorized, options, returnPath);
   // The code is used up, so what it brought is stored first. Only then report what is wrong with the rest of the answer.
   const isStored = result.outcome === 'granted';
   if (refusedClaim) {
-    throw invalidIdToken(refusedClaim, isStored ? 'The grant was stored, but not whose it is.' : undefined);
+    throw invalidIdToken(refusedClaim, isStored ? 'The grant was stored without its account.' : undefined);
   }
   if (isStored && answer.fault) throw answer.fault;
   return result;
@@ -201,7 +219,10 @@ function parseCallback(callbackUrl: string | URL | Request): ReadonlyMap<string,
   // RFC 6749 §3.1: no parameter more than once, because two readers might pick different ones. U+FFFD stands for bytes
   // that are not UTF-8.
   if (byName.size < params.length || params.join().includes('\uFFFD')) {
-    throw new ProtocolError('invalid_callback', 'The callback is malformed or repeats a parameter.');
+    throw new ProtocolError(
+      'invalid_callback',
+      'The callback is malformed or repeats a parameter. Start again.',
+    );
   }
   return byName;
 }

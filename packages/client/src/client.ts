@@ -134,6 +134,6 @@ const contexts = new WeakMap<object, ClientContext>();
  */
 export function contextOf(client: OAuthClient): ClientContext {
   const context = contexts.get(client);
-  if (!context) throw new TypeError('That is no client made by createOAuthClient.');
+  if (!context) throw new TypeError('Pass a client created by createOAuthClient.');
   return context;
 }

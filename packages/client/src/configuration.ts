@@ -149,16 +149,18 @@ function checkConfiguration(
 ): void {
   const { keys, store, issuer, endpoints, redirectUri, timeoutSeconds } = configuration;
   if (!store || !keys?.length || keys.some((key) => key.length < minimumKeyLength)) {
-    throw new ConfigurationError(`Set store and keys: at least one key of ${minimumKeyLength} characters.`);
+    throw new ConfigurationError(
+      `Set store, and keys: at least one, each of ${minimumKeyLength} characters or more.`,
+    );
   }
-  if (!(timeoutSeconds > 0)) throw new ConfigurationError('timeoutSeconds must be more than 0.');
+  if (!(timeoutSeconds > 0)) throw new ConfigurationError('Set timeoutSeconds to more than 0.');
   requireSecureUrl('issuer', issuer);
   if (endpoints.token === googleEndpoints.token && issuer !== googleIssuer) {
-    throw new ConfigurationError('Set the endpoints; discoverServer finds them.');
+    throw new ConfigurationError('The issuer is not Google: set endpoints, which discoverServer finds.');
   }
   const broken = redirectUri ? checkRedirectUri(redirectUri, { publicSuffix }) : [];
   const reasons = broken.map(({ rule, message }) => `${message} (${rule})`).join(' ');
-  if (reasons) throw new ConfigurationError(`The redirect URI cannot be used: ${reasons}`);
+  if (reasons) throw new ConfigurationError(`Change the redirect URI. ${reasons}`);
 }
 
 function resolveEndpoints(file: ReadCredentials, overrides: Partial<Endpoints> = {}): Endpoints {
@@ -183,5 +185,5 @@ export function requireSecureUrl(name: string, text: string): URL {
     const url = new URL(text);
     if (!url.hash && hasTlsOrIsLoopback(url)) return url;
   }
-  throw new ConfigurationError(`${name} must be an https URL without fragment, or http on localhost.`);
+  throw new ConfigurationError(`${name} must be an https URL without a fragment, or http on localhost.`);
 }

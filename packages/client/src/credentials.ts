@@ -44,12 +44,14 @@ export function readCredentials(
   const section =
     clientId === undefined ? (web ?? installed) : { client_id: clientId, client_secret: clientSecret };
   if (!isJsonObject(section)) {
-    throw new ConfigurationError('The credentials are no JSON with "web", "installed" or clientId.');
+    throw new ConfigurationError(
+      'credentials must be a client_secret.json with "web" or "installed", or { clientId, clientSecret }.',
+    );
   }
   const field = <T>(name: string, fallback: T, isValid: (value: unknown) => boolean): T => {
     const value = section[name] ?? fallback;
     if (value !== undefined && !isValid(value))
-      throw new ConfigurationError(`The credentials' ${name} is not valid.`);
+      throw new ConfigurationError(`Set ${name} in the credentials: it is missing or of the wrong type.`);
     return value as T;
   };
   return {

@@ -46,15 +46,15 @@ export async function discoverServer(
   if (!document) {
     throw new ProtocolError(
       'not_found',
-      `There is no discovery document at ${openIdUrl}, nor at ${oauthUrl}.`,
+      `There is no discovery document at ${openIdUrl} or ${oauthUrl}. Check the issuer, or set endpoints yourself.`,
     );
   }
   // OpenID Connect Discovery §4.3, RFC 8414 §3.3: the document must name exactly the issuer that was asked for.
   if (document.issuer !== issuer) {
-    const named = cleanText(document.issuer) ?? 'nobody';
+    const named = cleanText(document.issuer) ?? 'no issuer';
     throw new ProtocolError(
       'issuer_mismatch',
-      `The discovery document is that of ${named}. It was asked for as ${issuer}, which is not the same letter by letter.`,
+      `The discovery document names ${named}, but you asked for ${issuer}. The two must be equal, letter by letter.`,
     );
   }
   const authorization = requiredEndpoint(document, 'authorization_endpoint');
@@ -120,6 +120,9 @@ function endpoint(document: JsonObject, name: string): string | undefined {
 function requiredEndpoint(document: JsonObject, name: string): string {
   const value = endpoint(document, name);
   if (value === undefined)
-    throw new ProtocolError('invalid_response', `The discovery document has no ${name}.`);
+    throw new ProtocolError(
+      'invalid_response',
+      `The discovery document has no ${name}. Set endpoints yourself.`,
+    );
   return value;
 }

@@ -63,8 +63,9 @@ abstract class AnsweredError extends GrantwayErrorBase {
   /** The server's explanation for the developer, on one line; undefined if it gave none. */
   declare readonly description: string | undefined;
 
-  constructor(code: string, description?: string, details?: object) {
-    super(description ? `${code}: ${description}` : code, { code, description, ...details });
+  /** @param advice what to do; it begins the message */
+  constructor(code: string, description?: string, details?: object, advice = '') {
+    super(advice + (description ? `${code}: ${description}` : code), { code, description, ...details });
   }
 }
 
@@ -114,7 +115,7 @@ export class ReconnectError extends AnsweredError {
       authorization?: AuthorizationStart | undefined;
     } = {},
   ) {
-    super(code, description, { reason, authorization });
+    super(code, description, { reason, authorization }, `The user has to connect again (${reason}). `);
   }
 }
 
@@ -127,7 +128,8 @@ export class NeedsConsentError extends AnsweredError {
   declare readonly authorization: AuthorizationStart | undefined;
 
   constructor(scopes: readonly string[], authorization?: AuthorizationStart) {
-    super('insufficient_scope', `Not granted: ${scopes.join(' ') || 'what this needs'}`, {
+    const missing = scopes.join(' ') || 'what this needs';
+    super('insufficient_scope', `The user has not granted ${missing}. Ask for it.`, {
       scopes,
       authorization,
     });

@@ -272,7 +272,8 @@ export function createGrant(context: ClientContext, userId: string): Grant {
     },
     authorizationUrl: (request) => askForMore(context, userId, request),
     async setRefreshToken(refreshToken) {
-      if (!/^[!-~]+$/.test(refreshToken ?? '')) throw new TypeError('A refresh token is one word.');
+      if (!/^[!-~]+$/.test(refreshToken ?? ''))
+        throw new TypeError('A refresh token is printable ASCII without spaces.');
       let record: GrantRecord | undefined;
       await keeper.update(userId, (kept) => {
         record = recordRefreshToken(kept?.record, clientId, refreshToken, nowSeconds(configuration));

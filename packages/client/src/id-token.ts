@@ -92,5 +92,5 @@ export function sameText(a: string, b: string): boolean {
 
 /** @param outcome a sentence saying what happened to the tokens that came with it */
 export function invalidIdToken(claim: string, outcome = 'Nothing was stored.'): ProtocolError {
-  return new ProtocolError('invalid_id_token', `The ID token's ${claim} is not as expected. ${outcome}`);
+  return new ProtocolError('invalid_id_token', `The ID token's ${claim} is wrong. ${outcome}`);
 }

@@ -63,7 +63,8 @@ export function createKeeper(configuration: ClientConfiguration): Keeper {
 
   async function openRecord(content: string, userId: string): Promise<GrantRecord> {
     const text = await open(content, userId);
-    if (!text) throw new ConfigurationError('A stored grant was sealed under none of the keys.');
+    if (!text)
+      throw new ConfigurationError('A stored grant was sealed with a key that is not in keys. Add it.');
     return JSON.parse(text);
   }
 
@@ -82,7 +83,7 @@ export function createKeeper(configuration: ClientConfiguration): Keeper {
       // Every store keeps these ids apart, and promises nothing for others. `undefined` is rejected too: otherwise all
       // users who aren't signed in would share one grant.
       if (!known && (!(userId?.length <= 256) || !/^[^\0\p{Cs}]+$/u.test(userId))) {
-        throw new TypeError('A user id is text of 1 to 256 characters.');
+        throw new TypeError('A userId is 1 to 256 characters of Unicode without U+0000.');
       }
       const stored = await store.read(userId);
       if (!stored) return undefined;
@@ -116,7 +117,7 @@ function reportingFailures(store: GrantStore): GrantStore {
       try {
         return await store[name](...values);
       } catch (cause) {
-        throw new TransientError('The store of grants failed.', { cause });
+        throw new TransientError('The grant store failed: see cause. Try again later.', { cause });
       }
     };
   return Object.fromEntries(methods.map((name) => [name, reporting(name)])) as GrantStore;

@@ -21,9 +21,9 @@ export async function readClientSecretFile(path: string | URL): Promise<string> 
     const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
     const advice =
       reason === 'ENOENT'
-        ? ' There is no such file; a relative path begins where the program was started.'
+        ? ' It does not exist. A relative path starts in the directory where you started the program.'
         : '';
-    throw new ConfigurationError(`The client secret file ${path} cannot be read (${reason}).${advice}`);
+    throw new ConfigurationError(`The client secret file ${path} can't be read (${reason}).${advice}`);
   }
   refuseOtherKinds(`${path}`, text);
   return text;
@@ -33,18 +33,19 @@ export async function readClientSecretFile(path: string | URL): Promise<string> 
 function refuseOtherKinds(name: string, text: string): void {
   // Some editors write a byte order mark first, which JSON doesn't allow.
   const content = parseJsonObject(text.replace(/^\uFEFF/, ''));
-  if (content === undefined) throw new ConfigurationError(`${name} has no JSON object in it.`);
+  if (content === undefined)
+    throw new ConfigurationError(`${name} is not a JSON object. Use the content of a client_secret.json.`);
   const kind = otherKinds.get(content.type);
   if (kind === undefined) return;
   throw new ConfigurationError(
-    `${name} is ${kind}. Make an OAuth client of type "Web application", and use its client_secret.json.`,
+    `${name} is ${kind}. Create an OAuth client of type "Web application", and use its client_secret.json.`,
   );
 }
 
 /** Other kinds of files, by their field `type`. A client's file has no such field. */
 const otherKinds: ReadonlyMap<unknown, string> = new Map([
-  ['service_account', 'the key of a service account, to which no person can give access'],
-  ['authorized_user', 'a file of application default credentials'],
+  ['service_account', "the key of a service account, which users can't give access to"],
+  ['authorized_user', 'a file with application default credentials'],
 ]);
 
 /** Environment variables, such as `process.env`. */
@@ -76,7 +77,9 @@ export async function credentialsFromEnvironment(
   const clientId = value('CLIENT_ID');
   if (clientId === undefined) {
     const names = ['CLIENT_SECRET_JSON', 'CLIENT_SECRET_FILE', 'CLIENT_ID'].map((name) => prefix + name);
-    throw new ConfigurationError(`Set one of ${names.join(', ')}.`);
+    throw new ConfigurationError(
+      `The environment has no client credentials. Set one of ${names.join(', ')}.`,
+    );
   }
   return presentFields<ClientCredentials>({ clientId, clientSecret: value('CLIENT_SECRET') });
 }

@@ -62,7 +62,7 @@ export async function sendRequest(
     const { status, headers } = response;
     // A status of 0 is how a browser hides where a redirect leads.
     if (status < 400 && !response.ok) {
-      throw new ProtocolError('unexpected_redirect', `${host} sent a redirect.`);
+      throw new ProtocolError('unexpected_redirect', `${host} sent a redirect. Check the endpoint's URL.`);
     }
     const { text, cause } = await readText(response, signal);
     // A complete JSON object is an answer, even if the connection then breaks or never closes.
@@ -97,7 +97,7 @@ export function answeredError({
   const code = cleanText(body?.error, secrets);
   const isPassing = status >= 500 || status === 429 || status === 408;
   if (isPassing || !code) {
-    const message = `The server answered ${status} ${code ?? 'without a code'}.`;
+    const message = `The server answered ${status} ${code ?? 'without an error code'}.`;
     return new TransientError(message, { status, retryAfterSeconds });
   }
   const description = cleanText(body?.error_description, secrets);

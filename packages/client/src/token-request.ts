@@ -108,11 +108,9 @@ function parseTokenAnswer(answer: ServerAnswer, askedAt: number): TokenAnswer {
   const scopes = readScopes(body.scope);
   if (typeof body.scope !== 'string' ? body.scope : !scopes) unusable.add('scope');
 
-  const problem = unusable.size ? `The answer has no usable ${[...unusable].join(', ')}.` : '';
+  const problem = unusable.size ? `The token response has no usable ${[...unusable].join(', ')}.` : '';
   if (!access && !refresh) throw new ProtocolError('invalid_response', problem);
-  const fault = problem
-    ? new ProtocolError('invalid_response', `${problem} What came besides is stored.`)
-    : undefined;
+  const fault = problem ? new ProtocolError('invalid_response', `${problem} The rest is stored.`) : undefined;
   return presentFields({ access, refresh, scopes, idToken, fault });
 }
 

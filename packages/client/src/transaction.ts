@@ -41,16 +41,19 @@ export async function openTransaction(
   now: number,
 ): Promise<Transaction> {
   if (!sealed) {
-    throw new StateMismatchError('missing-transaction', 'No authorization is under way here.');
+    throw new StateMismatchError('missing-transaction', 'The browser sent no transaction. Start again.');
   }
   const text = await seal.open(sealed, clientId);
   if (!text) {
-    throw new StateMismatchError('invalid-transaction', 'The transaction was not made here.');
+    throw new StateMismatchError(
+      'invalid-transaction',
+      'The transaction was not sealed with these keys for this client. Start again.',
+    );
   }
   // Only `startAuthorization` seals with this key and context, so the content has its shape.
   const transaction = JSON.parse(text) as Transaction;
   if (now / 1000 >= transaction.expiresAt) {
-    throw new StateMismatchError('expired', 'The authorization took too long.');
+    throw new StateMismatchError('expired', 'The authorization took longer than 10 minutes. Start again.');
   }
   return transaction;
 }

@@ -43,7 +43,7 @@ export function page(
     '<!doctype html><html lang="en"><meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">',
     `<title>${escapeHtml(text)}</title><style>${style}</style><p>${escapeHtml(text)}</p>`,
-    `<p><a href="${escapeHtml(path)}">Go on</a></p></html>\n`,
+    `<p><a href="${escapeHtml(path)}">Continue</a></p></html>\n`,
   ].join('\n');
   return new Response(html, {
     status,

@@ -66,18 +66,18 @@ export async function answerError<Context>(
       return page(400, stateMismatchTexts[error.reason], setup.defaultPath);
     case 'denied':
       return isNavigation(request)
-        ? page(403, 'Access was refused.', setup.defaultPath)
+        ? page(403, 'Access was denied.', setup.defaultPath)
         : json(403, { error: error.kind });
   }
 }
 
-const startAgain = 'Please go back to where you began, and start again.';
+const startAgain = 'Please go back and start again.';
 const stateMismatchTexts: Readonly<Record<Exclude<StateMismatchError['reason'], 'already-used'>, string>> = {
-  'missing-transaction': `Nothing is under way here. It may be done already, or have taken more than ten minutes; or this browser refuses cookies. ${startAgain}`,
-  'invalid-transaction': `This does not belong to what the browser began. ${startAgain}`,
-  mismatch: `This does not belong to what the browser began. ${startAgain}`,
-  expired: `That took more than ten minutes. ${startAgain}`,
-  'other-user': `Somebody else began to connect this. ${startAgain}`,
+  'missing-transaction': `We couldn't finish connecting. It may be done already, it may have taken longer than ten minutes, or this browser blocks cookies. ${startAgain}`,
+  'invalid-transaction': `This answer doesn't belong to anything that was started in this browser. ${startAgain}`,
+  mismatch: `This answer doesn't belong to anything that was started in this browser. ${startAgain}`,
+  expired: `That took longer than ten minutes. ${startAgain}`,
+  'other-user': `Someone else was signed in to this app when this was started. ${startAgain}`,
 };
 
 /** Returns the answer to a callback that has already been handled: where it led. */
@@ -90,7 +90,7 @@ export function answerAgain<Context>(
 }
 
 /** The text for a user who denied. */
-export const refusedText = 'Access was refused, so this part of the application stays off.';
+export const refusedText = 'Access was denied, so this part of the app stays off.';
 
 async function answerWithWay<Context>(
   setup: RoutesSetup<Context>,
@@ -124,7 +124,7 @@ function answerTransient<Context>(
     'retry-after': wait === undefined ? undefined : `${Math.ceil(wait)}`,
   });
   return isNavigation(request)
-    ? page(503, 'There is no answer just now. Please try again in a moment.', defaultPath, headers)
+    ? page(503, "The service isn't available right now. Please try again in a moment.", defaultPath, headers)
     : json(503, { error: error.kind }, headers);
 }
 

@@ -38,11 +38,11 @@ export function setUpRoutes<Context>(
   const { configuration, seal } = contextOf(client);
   const { clientId, redirectUri, now } = configuration;
   if (redirectUri === undefined)
-    throw new ConfigurationError('Set redirectUri: it says where callbacks arrive.');
-  if (options.scopes.length === 0) throw new ConfigurationError('scopes must name at least one scope.');
+    throw new ConfigurationError('Set redirectUri on the client: the routes need its path.');
+  if (options.scopes.length === 0) throw new ConfigurationError('Set scopes to at least one scope.');
   const { connectPath = '/connect', disconnectPath = '/disconnect', defaultPath = '/' } = options;
   for (const [name, path] of Object.entries({ connectPath, disconnectPath, defaultPath })) {
-    if (!isLocalPath(path)) throw new ConfigurationError(`${name} must be a path, beginning with one "/".`);
+    if (!isLocalPath(path)) throw new ConfigurationError(`${name} must be a path that begins with one "/".`);
   }
   const { origin, pathname } = new URL(redirectUri);
   const open = async (transaction: string): Promise<Transaction | undefined> => {

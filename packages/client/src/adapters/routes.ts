@@ -82,7 +82,7 @@ export function createRoutes<Context>(
     const scope = named === null ? options.scopes : parseScope(named);
     // Any site can link here, so ask only for scopes that the app lists.
     if (!scope?.every((one) => one === openIdScope || coversScope(options.scopes, one))) {
-      return page(400, 'This link asks for what the application does not use.', defaultPath);
+      return page(400, "This link asks for permissions that this app doesn't use.", defaultPath);
     }
     const start = await startFor(user, scope, localPath(searchParams.get('return')));
     return sendAway(setup, start, request, context);
@@ -117,7 +117,7 @@ export function createRoutes<Context>(
   function answerResult(result: CallbackResult, context: Context): Promise<Response> {
     if (result.outcome === 'other-account') {
       const text =
-        'Another account is connected already. Disconnect it first, or choose that account. Nothing has changed.';
+        'A different account is already connected. Disconnect it first, or choose that account. Nothing has changed.';
       return answerOfHook(options.onOtherAccount?.(result, context), () => page(409, text, defaultPath));
     }
     if (result.outcome === 'granted' && hasGrantedSomething(result)) {
@@ -132,7 +132,7 @@ export function createRoutes<Context>(
 
   const disconnect: Handler<Context> = async (request, context) => {
     if (!isSameOrigin(request)) {
-      return page(403, 'Only a page of this application can disconnect.', defaultPath);
+      return page(403, 'Only a page of this app can disconnect.', defaultPath);
     }
     const user = await options.user(context);
     if (user === undefined) throw new SignedOutError();

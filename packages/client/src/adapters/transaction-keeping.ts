@@ -85,7 +85,7 @@ export function cookieKeeping(
       const line = lineOf(start);
       if (line.length > maximumCookieLength) {
         throw new ConfigurationError(
-          'The authorization does not fit in a cookie: ask for fewer scopes at a time, or set transactions.',
+          'The authorization does not fit in a cookie. Ask for fewer scopes at a time, or set the option transactions.',
         );
       }
       return [...(await crowdedOut(request, line)).map(remove), line];

@@ -70,7 +70,7 @@ export function redisGrantStore(client: RedisClient, options: RedisGrantStoreOpt
   const prefix = options.prefix ?? 'grantway';
   if (!prefixPattern.test(prefix)) {
     throw new TypeError(
-      `A prefix is 1 to 64 letters, digits, "_", "-", "." and ":": ${JSON.stringify(prefix)} is not.`,
+      `A prefix is 1 to 64 letters, digits, "_", "-", "." and ":". Change ${JSON.stringify(prefix)}.`,
     );
   }
   const grantKey = (userId: string) => `{${prefix}}:grant:${userId}`;

@@ -12,6 +12,6 @@ const name = /^[A-Za-z_][A-Za-z0-9_]{0,39}$/;
 export function requireTableName(table: string): string {
   if (name.test(table)) return table;
   throw new TypeError(
-    `The name of a table is 1 to 40 letters, digits and underscores, and does not begin with a digit: ${JSON.stringify(table)} is not.`,
+    `A table name is 1 to 40 letters, digits and underscores, and doesn't begin with a digit. Change ${JSON.stringify(table)}.`,
   );
 }
