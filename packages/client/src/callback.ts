@@ -152,24 +152,24 @@ export async function receiveCallback(
     throw new ProtocolError('invalid_callback', 'The callback has neither a code nor an error. Start again.');
   const answer = await exchangeCode(configuration, code, transaction.codeVerifier);
   const granted = answer.scopes ?? transaction.scopes;
-  const { account, refusedClaim }: Partial<ReadIdToken> =
+  const { account, wrongClaim }: Partial<ReadIdToken> =
     answer.idToken && coversScope(granted, openIdScope)
       ? readIdToken(answer.idToken, configuration, transaction.nonce)
       : {};
-  const user = userId ?? (refusedClaim ? undefined : account?.sub);
+  const user = userId ?? (wrongClaim ? undefined : account?.sub);
   if (!user) {
-    if (refusedClaim) throw invalidIdToken(refusedClaim);
+    if (wrongClaim) throw invalidIdToken(wrongClaim);
     throw new ProtocolError(
       'invalid_response',
       'The token response has no ID token, so the user is unknown. Pass a userId.',
     );
   }
-  const authorized = { answer, asked: transaction.scopes, granted, account, isProven: !refusedClaim };
+  const authorized = { answer, asked: transaction.scopes, granted, account, isProven: !wrongClaim };
   const result = await storeAuthorization(context, user, authorized, options, returnPath);
   // The code is used up, so what it brought is stored first. Only then report what is wrong with the rest of the answer.
   const isStored = result.outcome === 'granted';
-  if (refusedClaim) {
-    throw invalidIdToken(refusedClaim, isStored ? 'The grant was stored without its account.' : undefined);
+  if (wrongClaim) {
+    throw invalidIdToken(wrongClaim, isStored ? 'The grant was stored without its account.' : undefined);
   }
   if (isStored && answer.fault) throw answer.fault;
   return result;
@@ -190,8 +190,8 @@ async function storeAuthorization(
     const at = nowSeconds(configuration);
     // A grant that is being revoked is not continued: the new one starts without its tokens.
     const previous = kept?.revocationPending ? recordEnd(kept.record, 'revoked', at) : kept?.record;
-    const refuses = isOtherAccount(previous, account) && otherAccount !== 'replace';
-    record = refuses ? undefined : recordAuthorization(previous, authorized, configuration.clientId, at);
+    const keepsStored = isOtherAccount(previous, account) && otherAccount !== 'replace';
+    record = keepsStored ? undefined : recordAuthorization(previous, authorized, configuration.clientId, at);
     return record;
   });
   if (!record) {

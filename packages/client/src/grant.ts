@@ -16,7 +16,7 @@ import { secondsLeft } from './grant-record.ts';
 import { coversScope } from './granted-scopes.ts';
 import type { Account } from './id-token.ts';
 import type { GrantAuthorizationRequest } from './incremental-authorization.ts';
-import { askForMore, withWayToConsent } from './incremental-authorization.ts';
+import { askForMore, withAuthorizationUrl } from './incremental-authorization.ts';
 import { scopesRequired } from './insufficient-scope.ts';
 import type { KeptGrant } from './keeper.ts';
 import { refreshAheadSeconds } from './refresh.ts';
@@ -173,11 +173,11 @@ export function createGrant(context: ClientContext, userId: string): Grant {
   const { configuration, keeper, refresh } = context;
   const { now, clientId } = configuration;
   const read = (): Promise<KeptGrant | undefined> => keeper.read(userId);
-  const withWayBack = (
+  const withAuthorization = (
     error: unknown,
     scopes: readonly string[],
     request?: Partial<GrantAuthorizationRequest>,
-  ): Promise<unknown> => withWayToConsent(context, userId, error, scopes, request);
+  ): Promise<unknown> => withAuthorizationUrl(context, userId, error, scopes, request);
 
   /** Returns a record with a valid access token, after a refresh if necessary. */
   async function usable(): Promise<GrantRecord> {
@@ -208,7 +208,7 @@ export function createGrant(context: ClientContext, userId: string): Grant {
         // If another call has refreshed in the meantime, `refresh` returns its new token.
         const mayRepeat = canSendAgain(input, init);
         if (mayRepeat) discard(response);
-        record = await refresh(userId, { refused: record.access?.token });
+        record = await refresh(userId, { rejected: record.access?.token });
         if (!mayRepeat) return response;
         response = await callApi(configuration.fetch, input, init, record);
       }
@@ -218,7 +218,7 @@ export function createGrant(context: ClientContext, userId: string): Grant {
       discard(response);
       throw new NeedsConsentError(wanting);
     } catch (error) {
-      throw await withWayBack(error, scopes, presentFields({ returnPath }));
+      throw await withAuthorization(error, scopes, presentFields({ returnPath }));
     }
   }
 
@@ -250,15 +250,15 @@ export function createGrant(context: ClientContext, userId: string): Grant {
       try {
         return tokenOf(await usable());
       } catch (error) {
-        throw await withWayBack(error, []);
+        throw await withAuthorization(error, []);
       }
     },
     async refresh() {
       try {
-        const refused = (await read())?.record.access?.token;
-        return tokenOf(await refresh(userId, { refused, evenIfEnded: true }));
+        const rejected = (await read())?.record.access?.token;
+        return tokenOf(await refresh(userId, { rejected, evenIfEnded: true }));
       } catch (error) {
-        throw await withWayBack(error, []);
+        throw await withAuthorization(error, []);
       }
     },
     require: async (scopes, request) => {
@@ -267,7 +267,7 @@ export function createGrant(context: ClientContext, userId: string): Grant {
         if (ended) throw new ReconnectError(ended);
         requireScopes(scopes, await readKnown());
       } catch (error) {
-        throw await withWayBack(error, scopes, request);
+        throw await withAuthorization(error, scopes, request);
       }
     },
     authorizationUrl: (request) => askForMore(context, userId, request),

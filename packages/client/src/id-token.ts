@@ -33,7 +33,7 @@ export type ReadIdToken = {
   /** The account that it names; undefined if it names none. */
   readonly account: Account | undefined;
   /** The first claim that is wrong. If there is one, the account is not proven. */
-  readonly refusedClaim: string | undefined;
+  readonly wrongClaim: string | undefined;
 };
 
 /**
@@ -53,7 +53,7 @@ export function readIdToken(
 ): ReadIdToken {
   const payload = decodeBase64Url(idToken.split('.')[1] ?? '');
   const claims = payload && parseJsonObject(new TextDecoder().decode(payload));
-  if (!claims) return { account: undefined, refusedClaim: 'form' };
+  if (!claims) return { account: undefined, wrongClaim: 'form' };
   const { iss, aud, azp, exp, nonce, sub, email, email_verified: emailVerified } = claims;
   // Rule 11: the nonce ties the ID token to the authorization that this browser started. A different nonce means that
   // somebody put their own code, or a stolen one, in place of the user's (RFC 9700 §4.5).
@@ -80,7 +80,7 @@ export function readIdToken(
           emailVerified: typeof emailVerified === 'boolean' ? emailVerified : undefined,
         })
       : undefined,
-    refusedClaim: Object.keys(checks).find((claim) => !checks[claim]),
+    wrongClaim: Object.keys(checks).find((claim) => !checks[claim]),
   };
 }
 

@@ -40,24 +40,24 @@ export async function askForMore(
  *
  * @param scopes what the caller needs
  */
-export async function withWayToConsent(
+export async function withAuthorizationUrl(
   context: ClientContext,
   userId: string,
   error: unknown,
   scopes: readonly string[],
   request?: Partial<GrantAuthorizationRequest>,
 ): Promise<unknown> {
-  const wayTo = async (scope: readonly string[]): Promise<AuthorizationStart | undefined> =>
+  const authorizationFor = async (scope: readonly string[]): Promise<AuthorizationStart | undefined> =>
     scope[0] && context.configuration.redirectUri
       ? askForMore(context, userId, { ...request, scope })
       : undefined;
   if (error instanceof NeedsConsentError) {
     const named = error.scopes[0] ? error.scopes : scopes;
-    return new NeedsConsentError(named, await wayTo(scopes[0] ? named : scopesToAsk(named)));
+    return new NeedsConsentError(named, await authorizationFor(scopes[0] ? named : scopesToAsk(named)));
   }
   if (error instanceof ReconnectError) {
     const held = (await context.keeper.read(userId))?.record.scopes ?? [];
-    const authorization = await wayTo([...held, ...scopes]);
+    const authorization = await authorizationFor([...held, ...scopes]);
     return new ReconnectError(error.reason, { ...error, authorization });
   }
   return error;

@@ -35,7 +35,7 @@ export async function underLease<T>(
     try {
       let result: T | undefined;
       // Try twice before releasing the lease: some changes, such as a disconnect, need no lease and can come in between.
-      for (let looks = isHeld ? 2 : 1; looks > 0 && !result; looks -= 1)
+      for (let tries = isHeld ? 2 : 1; tries > 0 && !result; tries -= 1)
         result = await attempt(await keeper.read(userId), isHeld ? lease : undefined);
       if (result) return result;
     } finally {

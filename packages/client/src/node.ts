@@ -25,12 +25,12 @@ export async function readClientSecretFile(path: string | URL): Promise<string> 
         : '';
     throw new ConfigurationError(`The client secret file ${path} can't be read (${reason}).${advice}`);
   }
-  refuseOtherKinds(`${path}`, text);
+  rejectOtherKinds(`${path}`, text);
   return text;
 }
 
 /** Google also uses JSON files for other credentials, which are easily mistaken for a client's. */
-function refuseOtherKinds(name: string, text: string): void {
+function rejectOtherKinds(name: string, text: string): void {
   // Some editors write a byte order mark first, which JSON doesn't allow.
   const content = parseJsonObject(text.replace(/^\uFEFF/, ''));
   if (content === undefined)
@@ -69,7 +69,7 @@ export async function credentialsFromEnvironment(
   const value = (name: string): string | undefined => environment[`${prefix}${name}`] || undefined;
   const json = value('CLIENT_SECRET_JSON');
   if (json !== undefined) {
-    refuseOtherKinds(`${prefix}CLIENT_SECRET_JSON`, json);
+    rejectOtherKinds(`${prefix}CLIENT_SECRET_JSON`, json);
     return json;
   }
   const file = value('CLIENT_SECRET_FILE');

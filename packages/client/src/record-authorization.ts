@@ -49,9 +49,9 @@ export function recordAuthorization(
     account: (isProven && account) || (continues ? previous.account : undefined),
   });
   // If the server ended the whole grant, every scope is granted anew. If the grant expired, only the expired scopes are.
-  const goesOn = continues && !/^(revoked|unknown)$/.test(previous.ended?.reason ?? '');
+  const scopesContinue = continues && !/^(revoked|unknown)$/.test(previous.ended?.reason ?? '');
   const given = answer.refresh?.expiresAt ?? 0;
-  const otherEnds = otherEndsAfter(goesOn ? previous : undefined, record, given, asked, at);
+  const otherEnds = otherEndsAfter(scopesContinue ? previous : undefined, record, given, asked, at);
   return presentFields({ ...record, otherEnds });
 }
 

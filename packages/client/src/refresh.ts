@@ -22,12 +22,12 @@ import type { TokenAnswer } from './token-request.ts';
 import { refreshTokens } from './token-request.ts';
 
 /** What the caller wants from a refresh. */
-export type RefreshWish = {
+export type RefreshRequest = {
   /**
    * An access token that the caller can't use, such as one that an API rejected. A stored record that still has it
    * doesn't count as refreshed.
    */
-  readonly refused?: string | undefined;
+  readonly rejected?: string | undefined;
   /** Try the refresh token even if the record says that the grant no longer works. */
   readonly evenIfEnded?: boolean;
 };
@@ -37,7 +37,7 @@ export type RefreshWish = {
  *
  * @throws {ReconnectError} | {NeedsConsentError} (nothing is stored) | {TransientError} | {ProtocolError}
  */
-export type Refresh = (userId: string, wish?: RefreshWish) => Promise<GrantRecord>;
+export type Refresh = (userId: string, request?: RefreshRequest) => Promise<GrantRecord>;
 
 /** A token with less time left than this is refreshed before a call, because it must outlive the call. */
 export const refreshAheadSeconds = 60;
@@ -54,7 +54,7 @@ const longestBackoffSeconds = 60;
 type Backoff = { readonly until: number; readonly failures: number };
 
 /** A running refresh that other callers can join, and the access token that it replaces. */
-type Running = Pick<RefreshWish, 'refused'> & { readonly refreshing: Promise<GrantRecord> };
+type Running = Pick<RefreshRequest, 'rejected'> & { readonly refreshing: Promise<GrantRecord> };
 
 /** @param onTokens called after new tokens have been stored */
 export function createRefresh(
@@ -76,26 +76,26 @@ export function createRefresh(
    */
   const unstored = new Map<string, AnsweredRefresh>();
 
-  const refreshAlone = (userId: string, wish: RefreshWish): Promise<GrantRecord> =>
+  const refreshAlone = (userId: string, request: RefreshRequest): Promise<GrantRecord> =>
     underLease(configuration, keeper, userId, async (kept, lease) => {
       const pending = pendingAnswer(userId, kept);
-      const settledRecord = pending ? undefined : settled(kept, wish);
+      const settledRecord = pending ? undefined : settled(kept, request);
       if (settledRecord || !lease) return settledRecord;
 
       const { record, version, revocationPending } = kept as KeptGrant;
       const refresh = record.refresh as RefreshToken;
       const at = nowSeconds(configuration);
       let next: GrantRecord;
-      let complaint: ReconnectError | ProtocolError | undefined;
+      let failure: ReconnectError | ProtocolError | undefined;
       try {
         const held = pending ?? { ...record, refresh, answer: await requestTokens(refresh.token) };
         remember(unstored, userId, held);
         next = recordRefresh(record, held, at);
-        complaint = held.answer.fault;
+        failure = held.answer.fault;
       } catch (error) {
         const reason = reconnectReason(error, record, refresh, clientId, at);
         if (!reason) throw error;
-        complaint = new ReconnectError(reason, error as ProtocolError);
+        failure = new ReconnectError(reason, error as ProtocolError);
         next = recordEnd(record, reason, at);
       }
       if (!(await keeper.write(userId, next, { version, lease }, revocationPending))) return undefined;
@@ -103,7 +103,7 @@ export function createRefresh(
       // The user disconnected in the meantime. The new tokens are stored anyway, so that these get revoked.
       if (revocationPending) throw new ReconnectError('revoked');
       if (!next.ended) onTokens(userId, next);
-      if (complaint) throw complaint;
+      if (failure) throw failure;
       // A token that had to wait for the store may have expired by now: check again.
       return pending ? undefined : next;
     });
@@ -117,12 +117,12 @@ export function createRefresh(
   }
 
   /** Returns the record if it needs no refresh; undefined if its refresh token has to be used. */
-  function settled(kept: KeptGrant | undefined, wish: RefreshWish): GrantRecord | undefined {
+  function settled(kept: KeptGrant | undefined, request: RefreshRequest): GrantRecord | undefined {
     if (!kept) throw new NeedsConsentError([]);
     const { record, ended, revocationPending } = kept;
-    const mayTry = wish.evenIfEnded && record.refresh && !revocationPending;
+    const mayTry = request.evenIfEnded && record.refresh && !revocationPending;
     if (ended && !mayTry) throw new ReconnectError(ended);
-    if (secondsLeft(record, now()) > refreshAheadSeconds && record.access?.token !== wish.refused)
+    if (secondsLeft(record, now()) > refreshAheadSeconds && record.access?.token !== request.rejected)
       return record;
     if (!record.refresh) throw new ReconnectError('no-refresh-token');
     return undefined;
@@ -157,14 +157,14 @@ export function createRefresh(
     }
   }
 
-  return async (userId, wish = {}) => {
+  return async (userId, request = {}) => {
     for (let joined = running.get(userId); joined; joined = running.get(userId)) {
       const record = await joined.refreshing;
       // The server may return the same token again; then asking once more wouldn't help.
-      if (record.access?.token !== wish.refused || joined.refused === wish.refused) return record;
+      if (record.access?.token !== request.rejected || joined.rejected === request.rejected) return record;
     }
-    const refreshing = refreshAlone(userId, wish).finally(() => running.delete(userId));
-    running.set(userId, { refreshing, refused: wish.refused });
+    const refreshing = refreshAlone(userId, request).finally(() => running.delete(userId));
+    running.set(userId, { refreshing, rejected: request.rejected });
     return refreshing;
   };
 }

@@ -58,7 +58,7 @@ export async function sendRequest(
       redirect: 'manual',
       signal,
     });
-    const response = await Promise.race([answering, endOf(signal)]);
+    const response = await Promise.race([answering, rejectOnAbort(signal)]);
     const { status, headers } = response;
     // A status of 0 is how a browser hides where a redirect leads.
     if (status < 400 && !response.ok) {
@@ -132,7 +132,7 @@ export async function readText(
 ): Promise<{ readonly text: string; readonly cause?: unknown }> {
   let text = '';
   const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
-  const late = endOf(signal);
+  const late = rejectOnAbort(signal);
   try {
     for (;;) {
       const part = await Promise.race([late, reader?.read()]);
@@ -147,7 +147,7 @@ export async function readText(
 }
 
 /** Rejects when a signal aborts. `fetch` alone isn't enough: your app may pass its own, and that may ignore signals. */
-function endOf(signal: AbortSignal): Promise<never> {
+function rejectOnAbort(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     if (signal.aborted) reject(signal.reason);
     else signal.addEventListener('abort', () => reject(signal.reason));

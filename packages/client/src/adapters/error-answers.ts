@@ -5,7 +5,7 @@
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { StateMismatchError, TransientError } from '../errors.ts';
 import { isGrantwayError, type NeedsConsentError, type ReconnectError } from '../errors.ts';
-import { answerOfHook, json, page, redirect, refusePrefetch } from './answers.ts';
+import { answerOfHook, answerPrefetch, json, page, redirect } from './answers.ts';
 import type { HandledCallback } from './handled-callback.ts';
 import type { IncomingRequest } from './incoming-request.ts';
 import { isNavigation, isPrefetch, pageBefore, targetOf } from './incoming-request.ts';
@@ -13,8 +13,8 @@ import type { RoutesSetup } from './routes-setup.ts';
 import {
   connectPathFor,
   localPath,
-  scopesOfWay,
-  sendAway,
+  redirectToServer,
+  scopesOfError,
   startForAll,
   withReturnPath,
 } from './way-to-consent.ts';
@@ -50,12 +50,12 @@ export async function answerError<Context>(
       : undefined;
   }
   // For a page that nobody has opened, start no authorization and run no hook.
-  if (isPrefetch(request)) return refusePrefetch();
+  if (isPrefetch(request)) return answerPrefetch();
   if (isSignedOut) return answerSignedOut(setup, request, context);
   switch (error.kind) {
     case 'needs-consent':
     case 'reconnect':
-      return answerWithWay(setup, error, request, context);
+      return answerWithAuthorization(setup, error, request, context);
     case 'transient':
       return answerTransient(setup, error, request);
     case 'state-mismatch':
@@ -86,13 +86,13 @@ export function answerAgain<Context>(
   { returnPath = defaultPath, isRefusal }: Pick<HandledCallback, 'returnPath' | 'isRefusal'>,
 ): Response {
   // Don't return to the page that asked: it would ask again, in an endless loop.
-  return isRefusal ? page(403, refusedText, defaultPath) : redirect(returnPath);
+  return isRefusal ? page(403, deniedText, defaultPath) : redirect(returnPath);
 }
 
 /** The text for a user who denied. */
-export const refusedText = 'Access was denied, so this part of the app stays off.';
+export const deniedText = 'Access was denied, so this part of the app stays off.';
 
-async function answerWithWay<Context>(
+async function answerWithAuthorization<Context>(
   setup: RoutesSetup<Context>,
   error: NeedsConsentError | ReconnectError,
   request: IncomingRequest,
@@ -100,7 +100,7 @@ async function answerWithWay<Context>(
 ): Promise<Response | undefined> {
   if (!isNavigation(request)) {
     // For a script, which shows a link or goes there itself.
-    const scopes = (await scopesOfWay(setup, error)) ?? [];
+    const scopes = (await scopesOfError(setup, error)) ?? [];
     const connect = connectPathFor(setup, scopes, pageBefore(request));
     return json(error.kind === 'reconnect' ? 401 : 403, { error: error.kind, connect });
   }
@@ -110,7 +110,7 @@ async function answerWithWay<Context>(
   const back = localPath(request.method === 'GET' ? targetOf(request) : pageBefore(request));
   // Keep a return path that is already set.
   const leading = await withReturnPath(setup, start, (returnPath) => returnPath ?? back);
-  return sendAway(setup, leading, request, context);
+  return redirectToServer(setup, leading, request, context);
 }
 
 function answerTransient<Context>(

@@ -11,7 +11,7 @@ import { fromWebRequest } from './incoming-request.ts';
 import type { Routes } from './routes.ts';
 import { createRoutes } from './routes.ts';
 import type { OAuthRoutesOptions } from './routes-options.ts';
-import { connectPathFor, scopesOfWay } from './way-to-consent.ts';
+import { connectPathFor, scopesOfError } from './way-to-consent.ts';
 
 export type { HookAnswer, OAuthRoutesOptions } from './routes-options.ts';
 export type { TransactionStorage } from './transaction-keeping.ts';
@@ -83,7 +83,7 @@ export function oauthNext(
     };
 
   /** Returns the path where the user can resolve an error; undefined if the error has nothing to do with the grant. */
-  async function pathOutOf(
+  async function connectPathOf(
     { setup }: Routes<Request>,
     error: unknown,
     path: string,
@@ -92,7 +92,7 @@ export function oauthNext(
     if (!isSignedOut && !isGrantwayError(error)) return undefined;
     if (isSignedOut) return connectPathFor(setup, [], path);
     if (error.kind !== 'needs-consent' && error.kind !== 'reconnect') return undefined;
-    return connectPathFor(setup, (await scopesOfWay(setup, error)) ?? [], path);
+    return connectPathFor(setup, (await scopesOfError(setup, error)) ?? [], path);
   }
 
   return {
@@ -120,7 +120,7 @@ export function oauthNext(
       try {
         return await run(await routes.grant(request, scopes));
       } catch (error) {
-        way = await pathOutOf(routes, error, path);
+        way = await connectPathOf(routes, error, path);
         if (way === undefined) throw error;
       }
       // Outside the `try`, because Next.js' `redirect` works by throwing.

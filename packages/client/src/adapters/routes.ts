@@ -11,14 +11,14 @@ import type { OAuthClient } from '../client.ts';
 import { NeedsConsentError } from '../errors.ts';
 import type { Grant } from '../grant.ts';
 import { coversScope } from '../granted-scopes.ts';
-import { answerOfHook, json, page, redirect, refusePrefetch, withCookies } from './answers.ts';
-import { answerAgain, answerError, refusedText, SignedOutError } from './error-answers.ts';
+import { answerOfHook, answerPrefetch, json, page, redirect, withCookies } from './answers.ts';
+import { answerAgain, answerError, deniedText, SignedOutError } from './error-answers.ts';
 import type { IncomingRequest } from './incoming-request.ts';
 import { isNavigation, isPrefetch, isSameOrigin, targetOf } from './incoming-request.ts';
 import type { OAuthRoutesOptions } from './routes-options.ts';
 import type { RoutesSetup } from './routes-setup.ts';
 import { setUpRoutes } from './routes-setup.ts';
-import { localPath, sendAway } from './way-to-consent.ts';
+import { localPath, redirectToServer } from './way-to-consent.ts';
 
 type Handler<Context> = (request: IncomingRequest, context: Context) => Promise<Response>;
 
@@ -85,7 +85,7 @@ export function createRoutes<Context>(
       return page(400, "This link asks for permissions that this app doesn't use.", defaultPath);
     }
     const start = await startFor(user, scope, localPath(searchParams.get('return')));
-    return sendAway(setup, start, request, context);
+    return redirectToServer(setup, start, request, context);
   };
 
   const callback: Handler<Context> = async (request, context) => {
@@ -126,8 +126,8 @@ export function createRoutes<Context>(
       );
     }
     // Don't return to the page that asked: it would ask again, in an endless loop.
-    const denied = result.outcome === 'denied' ? result : refusalIn(result);
-    return answerOfHook(options.onDenied?.(denied, context), () => page(403, refusedText, defaultPath));
+    const denied = result.outcome === 'denied' ? result : denialIn(result);
+    return answerOfHook(options.onDenied?.(denied, context), () => page(403, deniedText, defaultPath));
   }
 
   const disconnect: Handler<Context> = async (request, context) => {
@@ -177,7 +177,7 @@ function hasGrantedSomething({ granted, extra }: GrantedResult): boolean {
  * Turns a result that grants nothing new into a denial. A server that knows nothing of earlier grants would have sent
  * one.
  */
-function refusalIn({ returnPath }: GrantedResult): DeniedResult {
+function denialIn({ returnPath }: GrantedResult): DeniedResult {
   // RFC 6749 §4.1.2.1.
   return presentFields({ outcome: 'denied', error: 'access_denied', returnPath });
 }
@@ -186,6 +186,6 @@ function only<Context>(method: 'GET' | 'POST', handler: Handler<Context>): Handl
   return async (request, context) => {
     if (request.method !== method) return json(405, { error: 'method-not-allowed' }, { allow: method });
     // For a page that nobody has opened, start nothing, redeem no code and set no cookie.
-    return isPrefetch(request) ? refusePrefetch() : handler(request, context);
+    return isPrefetch(request) ? answerPrefetch() : handler(request, context);
   };
 }

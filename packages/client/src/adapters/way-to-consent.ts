@@ -14,7 +14,7 @@ import type { RoutesSetup } from './routes-setup.ts';
  * Sends the browser to the authorization server and remembers the transaction. If the transaction is too long for a
  * cookie, it drops the return path, whose length the app doesn't control.
  */
-export async function sendAway<Context>(
+export async function redirectToServer<Context>(
   setup: RoutesSetup<Context>,
   start: AuthorizationStart,
   request: IncomingRequest,
@@ -62,7 +62,7 @@ export function connectPathFor<Context>(
 }
 
 /** Returns the scopes that the error's URL asks for; undefined if the error has no URL. */
-export async function scopesOfWay<Context>(
+export async function scopesOfError<Context>(
   setup: RoutesSetup<Context>,
   { authorization }: NeedsConsentError | ReconnectError,
 ): Promise<readonly string[] | undefined> {
