@@ -39,7 +39,8 @@ export function parseBearerToken(input: {
   if (token === undefined) return { missing: true };
   // RFC 6750 §2: a request must send the token in only one way.
   if (presented.length > 1) return { malformed: 'The access token must be sent in one place only.' };
-  if (!b64token.test(token)) return { malformed: 'The access token has characters that no token has.' };
+  if (!b64token.test(token))
+    return { malformed: 'The access token contains characters that are not allowed.' };
   return { token };
 }
 

@@ -60,7 +60,7 @@ export function parseClientAuthentication(input: {
   ) {
     throw new OAuthError(
       'invalid_request',
-      'The Authorization header and the form name different credentials.',
+      'The Authorization header and the form contain different credentials.',
       {
         fix: 'Send the client id and secret in one place only.',
       },

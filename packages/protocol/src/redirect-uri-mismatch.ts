@@ -14,11 +14,11 @@ import { splitUri, type UriParts } from './uri.ts';
 export function describeRedirectUriMismatch(received: string, registered: readonly string[]): string {
   // ERR-7: Google has retired the out-of-band URIs.
   if (/^urn:ietf:wg:oauth:2\.0:oob/i.test(received)) {
-    return 'Out-of-band redirect URIs (urn:ietf:wg:oauth:2.0:oob) are retired; use an https URI of the application.';
+    return 'Out-of-band redirect URIs (urn:ietf:wg:oauth:2.0:oob) are retired; use an https URI of your app.';
   }
   if (registered.length === 0) return 'No redirect URI is registered for this client.';
   if (registered.includes(received)) {
-    return 'The redirect URI is registered but breaks a redirect-URI rule; register a valid one.';
+    return 'The redirect URI is registered but breaks a rule for redirect URIs; register a valid one.';
   }
 
   const whole = wholeDifferences.find(({ undo }) => {
@@ -46,7 +46,10 @@ const wholeDifferences: readonly { readonly words: string; readonly undo: (uri: 
   { words: 'by a slash at its end', undo: (uri) => (uri.endsWith('/') ? uri.slice(0, -1) : uri) },
   { words: 'in upper and lower case', undo: (uri) => uri.toLowerCase() },
   { words: 'by white space at its ends', undo: (uri) => uri.trim() },
-  { words: 'in that it was percent-encoded once more', undo: (uri) => decodeFormComponent(uri) ?? uri },
+  {
+    words: 'in that the received one is percent-encoded once more',
+    undo: (uri) => decodeFormComponent(uri) ?? uri,
+  },
 ];
 
 /** Returns the names of the parts that differ, as shown to the developer. */

@@ -63,12 +63,12 @@ export function checkRedirectUri(
   rule(
     'RED-2',
     isIpAddress && !isLoopback,
-    'Use a domain name, no IP address but 127.0.0.1 and [::1], written so.',
+    'Use a domain name. The only IP addresses allowed are 127.0.0.1 and [::1].',
   );
   rule(
     'RED-2',
     host && (isLoopback || !isIpAddress) && !isReadAsWritten(reading),
-    'Write the host as a plain domain name and the port as a number, as browsers read them.',
+    'Write the host as a plain domain name and the port as a number, exactly as browsers read them.',
   );
   rule(
     'RED-3',
@@ -90,22 +90,22 @@ export function checkRedirectUri(
     domain &&
       urlShorteners.some((shortener) => isWithin(domain, shortener)) &&
       !/\/google-callback(\/|$)/.test(path),
-    'Use no URL shortener, unless it is yours and the path has a segment google-callback.',
+    'Use no URL shortener. Your own is allowed if the path has a segment google-callback.',
   );
   // RFC 3986 §3.2.1; an empty user name also counts.
   rule('RED-4', reading.userinfo !== undefined, 'Remove the user name or password before the @.');
   rule(
     'RED-5',
     /[/\\]\.\./.test(decodePercentFully(path) ?? '/..'),
-    'Remove /.. and \\.. from the path, encoded ones as well.',
+    'Remove /.. and \\.. from the path, including encoded ones.',
   );
   rule(
     'RED-6',
     query?.split(/[&;]/).some(carriesUrl),
-    'Remove the URL from the query: a redirect URI must not lead on to another address.',
+    'Remove the URL from the query: a redirect URI must not lead to another address.',
   );
   // RFC 6749 §3.1.2: no fragment; an empty one also counts.
-  rule('RED-7', reading.fragment !== undefined, 'Remove the # and what follows it.');
+  rule('RED-7', reading.fragment !== undefined, 'Remove the # and everything after it.');
   rule('RED-8', uri.includes('*'), 'Remove the *: there are no wildcards.');
   rule(
     'RED-8',
