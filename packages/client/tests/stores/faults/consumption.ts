@@ -8,7 +8,7 @@ export const consumptionFaults: readonly Fault[] = [
     store: () => ({ consume: async () => true }),
   },
   {
-    fault: 'seconds of a key are taken for milliseconds',
+    fault: 'the seconds of a key count as milliseconds',
     found: 'consume: accepts a key once while it is kept',
     store: (whole) => ({ consume: (key, seconds) => whole.consume(key, seconds / 1000) }),
   },
@@ -28,12 +28,12 @@ export const consumptionFaults: readonly Fault[] = [
     },
   },
   {
-    fault: 'keys are compared without case',
+    fault: 'keys are compared case-insensitively',
     found: 'consume: distinguishes keys by every character',
     store: (whole) => ({ consume: (key, seconds) => whole.consume(key.toLowerCase(), seconds) }),
   },
   {
-    fault: 'all keys are forgotten with the first',
+    fault: 'all keys are forgotten when the first expires',
     found: 'consume: an expired key does not free another',
     store: (whole) => {
       let used = new Set<string>();

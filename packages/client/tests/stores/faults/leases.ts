@@ -11,7 +11,7 @@ export const leaseFaults: readonly Fault[] = [
     }),
   },
   {
-    fault: 'a lease is given to all who ask',
+    fault: 'a lease is given to every caller',
     found: 'acquireLease: one of several parallel callers succeeds',
     store: (whole) => ({
       acquireLease: async (id, lease, seconds) => {
@@ -21,26 +21,26 @@ export const leaseFaults: readonly Fault[] = [
     }),
   },
   {
-    fault: 'seconds of a lease are taken for milliseconds',
+    fault: 'the seconds of a lease count as milliseconds',
     found: 'acquireLease: nobody else gets the lease while it lasts',
     store: (whole) => ({
       acquireLease: (id, lease, seconds) => whole.acquireLease(id, lease, seconds / 1000),
     }),
   },
   {
-    fault: 'a lease lasts whole seconds',
+    fault: 'a lease lasts only whole seconds',
     found: 'acquireLease: a lease expires by itself',
     store: (whole) => ({
       acquireLease: (id, lease, seconds) => whole.acquireLease(id, lease, Math.ceil(seconds)),
     }),
   },
   {
-    fault: 'a lease is never given back',
+    fault: 'a lease is never released',
     found: 'releaseLease: frees the lease for the next holder',
     store: () => ({ releaseLease: async () => {} }),
   },
   {
-    fault: 'anybody releases a lease',
+    fault: 'any caller can release a lease',
     found: 'releaseLease: does nothing if the caller is not the holder',
     store: (whole) => {
       const holders = new Map<string, string>();
@@ -63,14 +63,14 @@ export const leaseFaults: readonly Fault[] = [
     }),
   },
   {
-    fault: 'the lease of a condition is not looked at',
+    fault: 'write ignores the lease in its condition',
     found: 'write: fails if another holder took over the lease',
     store: (whole) => ({
       write: (id, grant, { version }) => whole.write(id, grant, { version }),
     }),
   },
   {
-    fault: 'the lease of a removal is not looked at',
+    fault: 'remove ignores the lease in its condition',
     found: 'remove: fails if another holder took over the lease',
     store: (whole) => ({ remove: (id, { version }) => whole.remove(id, { version }) }),
   },
@@ -89,7 +89,7 @@ export const leaseFaults: readonly Fault[] = [
     }),
   },
   {
-    fault: 'a lease that has run out counts no more',
+    fault: 'an expired lease no longer counts',
     found: 'write: an expired lease counts until another holder takes it',
     store: (whole) => {
       const ends = new Map<string, number>();
@@ -104,7 +104,7 @@ export const leaseFaults: readonly Fault[] = [
     },
   },
   {
-    fault: 'a removal leaves the lease to the next grant',
+    fault: 'a removed grant leaves its lease to the next one',
     found: 'remove: also removes the lease',
     store: (whole) => {
       const removed = new Set<string>();
@@ -116,7 +116,7 @@ export const leaseFaults: readonly Fault[] = [
     },
   },
   {
-    fault: 'a release frees all grants',
+    fault: 'a release frees the leases of all grants',
     found: 'acquireLease: leases of different users are independent',
     store: (whole) => {
       const holders = new Map<string, string>();
@@ -131,7 +131,7 @@ export const leaseFaults: readonly Fault[] = [
     },
   },
   {
-    fault: 'a former holder releases the lease of the next',
+    fault: 'a former holder can release the lease of the next one',
     found: 'releaseLease: does nothing if another holder took over',
     store: (whole) => {
       const holders = new Map<string, string[]>();
@@ -148,7 +148,7 @@ export const leaseFaults: readonly Fault[] = [
     },
   },
   {
-    fault: 'for the holder of the lease no version counts',
+    fault: 'the holder of the lease needs no version',
     found: 'write: succeeds for the holder of the lease',
     store: (whole) => ({
       write: async (id, grant, { version, lease }) => {

@@ -1,11 +1,11 @@
-/** Stores that break a promise of `list`, or do not keep ids and contents as they are. */
+/** Stores that break a promise of `list`, or that change ids or contents. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { GrantStore } from '../../../src/stores/grant-store.ts';
 import { type Fault, whenDone } from './fault.ts';
 
 export const listingFaults: readonly Fault[] = [
   {
-    fault: 'a list is in the order of writing',
+    fault: 'a list has the order of writing',
     found: 'list: returns every id once, in ascending order, page by page',
     store: (whole) => {
       const written: string[] = [];
@@ -22,7 +22,7 @@ export const listingFaults: readonly Fault[] = [
     },
   },
   {
-    fault: 'a page begins with the last of the page before',
+    fault: 'a page starts with the last id of the page before',
     found: 'list: returns every id once, in ascending order, page by page',
     store: (whole) => ({
       list: async ({ after, ...listing }) => {
@@ -38,7 +38,7 @@ export const listingFaults: readonly Fault[] = [
     store: (whole) => ({ list: (listing) => whole.list({ ...listing, limit: 1000 }) }),
   },
   {
-    fault: 'a page is filtered after it was cut',
+    fault: 'a page is filtered after it was limited',
     found: 'list: with revocationPending returns only those',
     store: (whole) => ({
       list: async ({ revocationPending, ...listing }) => {
@@ -49,7 +49,7 @@ export const listingFaults: readonly Fault[] = [
     }),
   },
   {
-    fault: 'a list keeps what was removed',
+    fault: 'a list still has removed grants',
     found: 'list: omits removed grants',
     store: (whole) => {
       const removed = new Set<string>();
@@ -76,8 +76,8 @@ export const listingFaults: readonly Fault[] = [
       ['accents', (id) => id.normalize('NFC')],
       ['spaces at the end', (id) => id.trimEnd()],
       ['spaces at the beginning', (id) => id.trimStart()],
-      ['what is behind 255 characters', (id) => id.slice(0, 255)],
-      ['characters outside of the basic plane', (id) => id.replace(/[\u{10000}-\u{10ffff}]/gu, '\ufffd')],
+      ['anything after 255 characters', (id) => id.slice(0, 255)],
+      ['characters outside the basic plane', (id) => id.replace(/[\u{10000}-\u{10ffff}]/gu, '\ufffd')],
       ['leading zeros', (id) => id.replace(/^0+(?=\d+$)/, '')],
     ] satisfies [string, (id: string) => string][]
   ).map(([what, change]) => ({
@@ -90,7 +90,7 @@ export const listingFaults: readonly Fault[] = [
     }),
   })),
   {
-    fault: 'contents are cut',
+    fault: 'contents are truncated',
     found: 'write: keeps texts of the maximum length',
     store: (whole) => ({
       write: (id, grant, condition) =>

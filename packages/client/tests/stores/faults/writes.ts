@@ -6,14 +6,14 @@ import { type Fault, meanwhile } from './fault.ts';
 
 export const writeFaults: readonly Fault[] = [
   {
-    fault: 'read gives a grant without tokens where there is none',
+    fault: 'read returns an empty grant if there is none',
     found: 'read: returns undefined if nothing is stored',
     store: (whole) => ({
       read: async (id) => (await whole.read(id)) ?? { version: '', content: '', revocationPending: false },
     }),
   },
   {
-    fault: 'read is a write behind',
+    fault: 'read returns the grant before the last write',
     found: 'write: read returns the grant as last written',
     store: (whole) => {
       const before = new Map<string, Awaited<ReturnType<GrantStore['read']>>>();
@@ -39,7 +39,7 @@ export const writeFaults: readonly Fault[] = [
     }),
   },
   {
-    fault: 'a first write overwrites',
+    fault: 'a first write overwrites a stored grant',
     found: 'write: without a version succeeds only if nothing is stored',
     store: (whole) => ({
       write: async (id, grant, condition) =>
@@ -50,7 +50,7 @@ export const writeFaults: readonly Fault[] = [
     }),
   },
   {
-    fault: 'a write does not compare',
+    fault: 'a write does not compare versions',
     found: 'write: with a version replaces only that version',
     store: (whole) => ({
       write: async (id, grant, condition) =>
@@ -58,7 +58,7 @@ export const writeFaults: readonly Fault[] = [
     }),
   },
   {
-    fault: 'a write that should replace creates',
+    fault: 'a write with a version creates a grant',
     found: 'write: with a version replaces only that version',
     store: (whole) => ({
       write: async (id, grant, condition) =>
@@ -84,7 +84,7 @@ export const writeFaults: readonly Fault[] = [
     }),
   })),
   {
-    fault: 'a write that failed says that it succeeded',
+    fault: 'a failed write reports success',
     found: 'write: one of several parallel writes over one version succeeds',
     store: (whole) => ({
       write: async (id, grant, condition) => {
@@ -94,12 +94,12 @@ export const writeFaults: readonly Fault[] = [
     }),
   },
   {
-    fault: 'each opening has data of its own',
+    fault: 'each opening has its own data',
     found: 'write: is visible to those who open the store later',
     store: () => memoryGrantStore(),
   },
   {
-    fault: 'there is one grant for all',
+    fault: 'all users share one grant',
     found: 'write: grants of different users are independent',
     store: (whole) => ({
       read: () => whole.read('all'),
@@ -108,7 +108,7 @@ export const writeFaults: readonly Fault[] = [
     }),
   },
   {
-    fault: 'a removal does not compare',
+    fault: 'a removal does not compare versions',
     found: 'remove: succeeds only with the stored version',
     store: (whole) => ({
       remove: async (id, condition) =>
@@ -116,7 +116,7 @@ export const writeFaults: readonly Fault[] = [
     }),
   },
   {
-    fault: 'a removal of nothing succeeds',
+    fault: 'a removal without a grant succeeds',
     found: 'remove: one of several parallel removals succeeds',
     store: (whole) => ({
       remove: async (id, condition) =>
