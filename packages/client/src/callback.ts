@@ -36,7 +36,7 @@ export type GrantedResult = {
   readonly extra: readonly string[];
   /** The user's account; only if `openid` was granted. */
   readonly account?: Account;
-  /** As `authorizationUrl` was given it. */
+  /** The `returnPath` that was passed to `authorizationUrl`. */
   readonly returnPath?: string;
 };
 
@@ -49,7 +49,7 @@ export type OtherAccountResult = {
   readonly account: Account;
   /** The account that the stored grant belongs to. */
   readonly storedAccount: Account;
-  /** As `authorizationUrl` was given it. */
+  /** The `returnPath` that was passed to `authorizationUrl`. */
   readonly returnPath?: string;
 };
 
@@ -65,7 +65,7 @@ export type DeniedResult = {
   readonly description?: string;
   /** A more specific reason, if the server gives one. */
   readonly subtype?: string;
-  /** As `authorizationUrl` was given it. */
+  /** The `returnPath` that was passed to `authorizationUrl`. */
   readonly returnPath?: string;
 };
 

@@ -26,8 +26,9 @@ export type TokensListener = (event: TokensEvent) => void | Promise<void>;
 /** Your app as an OAuth client. Created by `createOAuthClient`. */
 export type OAuthClient = {
   /**
-   * Starts an authorization. Returns the URL to send the browser to, and a sealed transaction to keep until the browser
-   * comes back. If you know the user, call `grant(userId).authorizationUrl` instead: it fills in more.
+   * Starts an authorization. Returns the URL to send the browser to, and a *transaction*: sealed data about this
+   * authorization, which you keep until the browser comes back. If you know the user, call
+   * `grant(userId).authorizationUrl` instead: it fills in more.
    *
    * @throws {ConfigurationError} if the request can't work, for example because a scope is malformed.
    */
@@ -35,8 +36,13 @@ export type OAuthClient = {
 
   /**
    * Completes an authorization: checks the callback against the transaction, exchanges the code, stores the grant, and
-   * returns what was granted. The code is sent once and never retried. Delete the transaction afterwards, whatever the
-   * outcome.
+   * returns what was granted. The library sends the code once and never again. Delete the transaction afterwards,
+   * whatever the outcome.
+   *
+   * ```ts
+   * const result = await client.handleCallback(request.url, transactionFromCookie);
+   * if (result.outcome === 'granted') redirect(result.returnPath ?? '/');
+   * ```
    *
    * @param callbackUrl the URL that the browser requested at your redirect URI; path and query are enough.
    * @param transaction what `authorizationUrl` returned; undefined if the browser sent none.
@@ -79,7 +85,7 @@ export type OAuthClient = {
  * const client = createOAuthClient({
  *   credentials: await readClientSecretFile('client_secret.json'),
  *   redirectUri: 'https://app.example/oauth2callback',
- *   keys: [process.env.OAUTH_KEYS ?? ''],
+ *   keys: (process.env.OAUTH_KEYS ?? '').split(','),
  *   store: postgresGrantStore(pool),
  * });
  * ```

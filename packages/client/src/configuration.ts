@@ -34,9 +34,9 @@ export type OAuthClientOptions = {
    */
   readonly redirectUri?: string;
   /**
-   * Secrets that seal the stored grants and the running authorizations. Each has at least 32 characters; use the same
-   * list in every process of your app. The first one seals; any of them opens. A program that stores nothing permanently
-   * may generate one: `crypto.randomUUID()`.
+   * Secrets that seal (encrypt and authenticate) the stored grants and the running authorizations. Each has at least 32
+   * characters. Use the same list in every process of your app. The first one seals; any of them opens. A program that
+   * stores nothing permanently may generate one: `crypto.randomUUID()`.
    */
   readonly keys: readonly string[];
   /**

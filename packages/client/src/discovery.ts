@@ -11,8 +11,9 @@ import { ProtocolError } from './errors.ts';
 import { answeredError, cleanText, sendRequest } from './server-request.ts';
 
 /**
- * Options that describe the server. Use them like this: `createOAuthClient({ ...(await discoverServer(issuer)),
- * credentials, store, keys })`.
+ * Options that describe the server, for `createOAuthClient`:
+ *
+ *     createOAuthClient({ ...(await discoverServer(issuer)), credentials, redirectUri, store, keys })
  */
 export type DiscoveredServer = Required<
   Pick<OAuthClientOptions, 'issuer' | 'issuerInCallback' | 'combinesGrants' | 'clientAuthentication'>

@@ -8,7 +8,7 @@ export type GrantRecord = {
   readonly clientId: string;
   /** The scopes of the access token; if there is none, those of the last one. */
   readonly scopes: readonly string[];
-  /** Absent if the grant has ended. Also absent after `setRefreshToken`, until the first refresh. */
+  /** Absent if the grant no longer works. Also absent after `setRefreshToken`, until the first refresh. */
   readonly access?: AccessToken;
   /** Only with offline access. */
   readonly refresh?: RefreshToken;

@@ -80,9 +80,9 @@ export type Grant = {
   /**
    * `fetch` with the access token as bearer token.
    *
-   * It refreshes the token if it has less than a minute left, and once more if the API answers 401. It then sends the
-   * request again, unless the body is a stream. It returns every other answer of the API as it is, except a 403 that says
-   * scopes are missing.
+   * If the token has less than a minute left, it is refreshed first. If the API answers 401, it is refreshed once and the
+   * request is sent again, unless the body is a stream. A 403 that says scopes are missing becomes a `NeedsConsentError`.
+   * Every other answer of the API is returned unchanged.
    *
    * ```ts
    * const files = await grant.fetch('https://www.googleapis.com/drive/v3/files', {
@@ -118,7 +118,7 @@ export type Grant = {
   refresh(): Promise<AccessToken>;
 
   /**
-   * Resolves if all scopes are granted. Call it before work that needs them.
+   * Resolves if all scopes are granted, and rejects otherwise. Call it before work that needs them.
    *
    * @param request how to ask if they aren't granted, such as `returnPath`
    * @throws {NeedsConsentError} | {ReconnectError} with the URL to send the browser to.

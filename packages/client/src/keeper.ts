@@ -21,6 +21,7 @@ export type KeptGrant = {
   readonly ended: ReconnectReason | undefined;
 };
 
+/** Reads and writes the grants of one client. */
 export type Keeper = {
   /** The store. Its failures become `TransientError`. */
   readonly store: GrantStore;

@@ -20,7 +20,8 @@ export type RevocationsReport = {
 };
 
 /**
- * Revokes all grants that your app revoked while the authorization server couldn't be reached. Run it every few minutes.
+ * Tells the authorization server about all revocations that it missed while it couldn't be reached. Run it every few
+ * minutes.
  *
  * @throws {TransientError} if the store can't list them.
  * @throws {TypeError} if `client` was not created by `createOAuthClient`.
@@ -42,8 +43,10 @@ export async function retryRevocations(client: OAuthClient): Promise<Revocations
 }
 
 /**
- * Reseals every stored grant with the first of `keys`, for a change of keys. Ten minutes later, when the last transaction
- * sealed with an old key has expired, you can remove the old keys.
+ * Reseals every stored grant with the first of `keys`.
+ *
+ * To change keys, put the new key first in `keys` and restart every process. Then run this function. After 10 minutes the
+ * last transaction sealed with an old key has expired, and you can remove the old keys.
  *
  * @returns how many grants it resealed
  * @throws {ConfigurationError} if a grant doesn't open, because its key is not in `keys`.

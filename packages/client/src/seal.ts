@@ -19,6 +19,7 @@ const format = 1;
 const headerLength = 13;
 const encoder = new TextEncoder();
 
+/** What a seal needs. */
 export type SealOptions = {
   /** At least one secret. */
   readonly keys: readonly string[];

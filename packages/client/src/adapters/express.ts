@@ -36,8 +36,8 @@ export type OAuthExpress<Request> = {
    * Returns the grant of the signed-in user.
    *
    * @param scopes scopes that must be granted; leave them out to get the grant without a check
-   * @throws {NeedsConsentError} | {ReconnectError} if the scopes aren't granted. `errorHandler` turns these into a
-   * redirect to the consent page.
+   * @throws {NeedsConsentError} | {ReconnectError} if the scopes aren't granted or the grant no longer works.
+   * `errorHandler` turns these into a redirect to the consent page.
    */
   grant(request: Request, scopes?: readonly string[]): Promise<Grant>;
   /**
@@ -49,6 +49,16 @@ export type OAuthExpress<Request> = {
 
 /**
  * Creates the routes and the middleware.
+ *
+ * ```ts
+ * const oauth = oauthExpress(client, { user: (request) => request.session.userId, scopes: [driveScope] });
+ * app.use(oauth.routes);
+ * app.get('/files', oauth.requireGrant([driveScope]), async (request, response) => {
+ *   const files = await request.grant.fetch(filesUrl);
+ *   response.json(await files.json());
+ * });
+ * app.use(oauth.errorHandler);
+ * ```
  *
  * @throws {ConfigurationError} if the client has no redirect URI, `scopes` is empty, or a path option isn't a local path.
  */

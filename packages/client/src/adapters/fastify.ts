@@ -37,8 +37,8 @@ export type OAuthFastify<Request> = {
    * Returns the grant of the signed-in user.
    *
    * @param scopes scopes that must be granted; leave them out to get the grant without a check
-   * @throws {NeedsConsentError} | {ReconnectError} if the scopes aren't granted. `errorHandler` turns these into a
-   * redirect to the consent page.
+   * @throws {NeedsConsentError} | {ReconnectError} if the scopes aren't granted or the grant no longer works.
+   * `errorHandler` turns these into a redirect to the consent page.
    */
   grant(request: Request, scopes?: readonly string[]): Promise<Grant>;
   /**
@@ -50,6 +50,16 @@ export type OAuthFastify<Request> = {
 
 /**
  * Creates the plugin and the hooks.
+ *
+ * ```ts
+ * const oauth = oauthFastify(client, { user: (request) => request.session.userId, scopes: [driveScope] });
+ * app.setErrorHandler(oauth.errorHandler);
+ * await app.register(oauth.routes);
+ * app.get('/files', async (request) => {
+ *   const grant = await oauth.grant(request, [driveScope]);
+ *   return (await grant.fetch(filesUrl)).json();
+ * });
+ * ```
  *
  * @throws {ConfigurationError} if the client has no redirect URI, `scopes` is empty, or a path option isn't a local path.
  */

@@ -32,21 +32,29 @@ export type OAuthHono<Context> = {
    * Returns the grant of the signed-in user.
    *
    * @param scopes scopes that must be granted; leave them out to get the grant without a check
-   * @throws {NeedsConsentError} | {ReconnectError} if the scopes aren't granted. `answerError` turns these into a
-   * redirect to the consent page.
+   * @throws {NeedsConsentError} | {ReconnectError} if the scopes aren't granted or the grant no longer works.
+   * `answerError` turns these into a redirect to the consent page.
    */
   grant(context: Context, scopes?: readonly string[]): Promise<Grant>;
   /**
    * Turns an error that a handler threw into an answer, for `app.onError`. A page request leads to consent and back, a
-   * script gets 401, 403 or 503 as JSON. Returns undefined for errors that your app has to handle itself:
-   *
-   *     app.onError(async (error, c) => (await oauth.answerError(error, c)) ?? c.text('Something went wrong.', 500));
+   * script gets 401, 403 or 503 as JSON. Returns undefined for errors that your app has to handle itself.
    */
   answerError(error: unknown, context: Context): Promise<Response | undefined>;
 };
 
 /**
  * Creates the routes and the middleware.
+ *
+ * ```ts
+ * const oauth = oauthHono(client, { user: (c) => c.get('userId'), scopes: [driveScope] });
+ * app.use(oauth.routes);
+ * app.onError(async (error, c) => (await oauth.answerError(error, c)) ?? c.text('Something went wrong.', 500));
+ * app.get('/files', async (c) => {
+ *   const grant = await oauth.grant(c, [driveScope]);
+ *   return c.json(await (await grant.fetch(filesUrl)).json());
+ * });
+ * ```
  *
  * @throws {ConfigurationError} if the client has no redirect URI, `scopes` is empty, or a path option isn't a local path.
  */

@@ -54,6 +54,15 @@ export type OAuthNext = {
  * Creates the handlers. They reject with `ConfigurationError` if the client has no redirect URI, `scopes` is empty, or a
  * path option isn't a local path.
  *
+ * ```ts
+ * export const oauth = oauthNext(async () => (await import('./oauth-client.ts')).client, {
+ *   headers, // from next/headers
+ *   redirect, // from next/navigation
+ *   user: async () => (await cookies()).get('user')?.value,
+ *   scopes: [driveScope],
+ * });
+ * ```
+ *
  * @param makeClient creates the client. Called at the first request, not while Next.js builds your app, when no secrets
  * are available.
  */

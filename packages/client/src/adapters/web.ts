@@ -25,8 +25,8 @@ export type OAuthRoutes = {
    * Returns the grant of the signed-in user.
    *
    * @param scopes scopes that must be granted; leave them out to get the grant without a check
-   * @throws {NeedsConsentError} | {ReconnectError} if the scopes aren't granted. `answerError` turns these into a
-   * redirect to the consent page.
+   * @throws {NeedsConsentError} | {ReconnectError} if the scopes aren't granted or the grant no longer works.
+   * `answerError` turns these into a redirect to the consent page.
    */
   grant(request: Request, scopes?: readonly string[]): Promise<Grant>;
   /**
@@ -38,6 +38,11 @@ export type OAuthRoutes = {
 
 /**
  * Creates the routes.
+ *
+ * ```ts
+ * const oauth = oauthRoutes(client, { user: userOfSession, scopes: [driveScope] });
+ * const answer = await oauth.handle(request); // undefined if the request is for your app's own routes
+ * ```
  *
  * @throws {ConfigurationError} if the client has no redirect URI, `scopes` is empty, or a path option isn't a local path.
  */

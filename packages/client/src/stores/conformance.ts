@@ -43,7 +43,7 @@ export type GrantStoreConformanceCase = {
   /**
    * Runs the test. It takes less than a second in a fast store and doesn't depend on other cases.
    *
-   * @throws Error whose message says which promise is broken, what was expected and what was seen; or the store's own
+   * @throws {Error} whose message says which promise is broken, what was expected and what was seen; or the store's own
    * error
    */
   run(): Promise<void>;

@@ -15,6 +15,7 @@ export type PostgresPool = {
   query(text: string, values: unknown[]): Promise<{ readonly rows: readonly unknown[] }>;
 };
 
+/** Options of `postgresGrantStore`. */
 export type PostgresGrantStoreOptions = {
   /**
    * The table's name: 1 to 40 letters, digits and underscores. Default: `grantway_grants`. Each client needs a table of
@@ -35,7 +36,7 @@ const forgottenAtOnce = 16;
  * Creates a store in a database with encoding UTF8. Give it a pool: on a single connection its writes would become part
  * of any transaction that your app has open there.
  *
- * @throws TypeError if the table's name isn't a plain name
+ * @throws {TypeError} if the table's name isn't a plain name
  */
 export function postgresGrantStore(pool: PostgresPool, options: PostgresGrantStoreOptions = {}): GrantStore {
   const table = requireTableName(options.table ?? 'grantway_grants');
@@ -137,7 +138,7 @@ type IdRow = { readonly user_id: string };
  * Returns the SQL that creates a store's tables: one statement, which does nothing if they exist. Use it if you create
  * tables yourself, for example under another role.
  *
- * @throws TypeError if the table's name isn't a plain name
+ * @throws {TypeError} if the table's name isn't a plain name
  */
 export function postgresGrantTables(table = 'grantway_grants'): string {
   requireTableName(table);

@@ -17,6 +17,7 @@ export type RedisClient = {
   sendCommand(args: string[]): Promise<unknown>;
 };
 
+/** Options of `redisGrantStore`. */
 export type RedisGrantStoreOptions = {
   /**
    * The beginning of all keys: 1 to 64 letters, digits, `_`, `-`, `.` and `:`. Default: `grantway`. Each client needs a
@@ -64,7 +65,7 @@ return redis.call('HDEL', KEYS[1], 'lease', 'leaseEndsAt')`;
 /**
  * Creates a store in the Redis that `client` is connected to.
  *
- * @throws TypeError if the prefix has other characters
+ * @throws {TypeError} if the prefix has other characters
  */
 export function redisGrantStore(client: RedisClient, options: RedisGrantStoreOptions = {}): GrantStore {
   const prefix = options.prefix ?? 'grantway';

@@ -22,6 +22,7 @@ export type SqliteDatabase = {
   };
 };
 
+/** Options of `sqliteGrantStore`. */
 export type SqliteGrantStoreOptions = {
   /**
    * The table's name: 1 to 40 letters, digits and underscores. Default: `grantway_grants`. Each client needs a table of
@@ -44,7 +45,7 @@ const forgottenAtOnce = 16;
  * synchronous = FULL`, so that a loss of power loses nothing written. Give the store a connection of its own: on a shared
  * one its writes become part of any transaction that your app has open, and are lost if your app rolls that back.
  *
- * @throws TypeError if the table's name isn't a plain name
+ * @throws {TypeError} if the table's name isn't a plain name
  */
 export function sqliteGrantStore(
   database: SqliteDatabase,

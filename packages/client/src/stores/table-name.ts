@@ -7,7 +7,7 @@ const name = /^[A-Za-z_][A-Za-z0-9_]{0,39}$/;
  * Checks the name. It becomes part of the SQL text, because no database takes names as parameters.
  *
  * @returns the name
- * @throws TypeError if it isn't a plain name
+ * @throws {TypeError} if it isn't a plain name
  */
 export function requireTableName(table: string): string {
   if (name.test(table)) return table;

@@ -24,7 +24,7 @@ const shownCharacters = 300;
 /**
  * Compares two values by their JSON.
  *
- * @throws Error naming the promise, what was expected and what was seen, if they differ
+ * @throws {Error} naming the promise, what was expected and what was seen, if they differ
  */
 export function expectSame(promise: string, seen: unknown, expected: unknown): void {
   const [shownSeen, shownExpected] = [show(seen), show(expected)];
