@@ -1,7 +1,7 @@
 /**
- * Handles the callback (RFC 6749 §4.1.2), with the checks that reject an answer to somebody else's authorization (§10.12,
- * RFC 9207). The order of the checks: the transaction opens, its state, its user, the issuer, first use, the error, the
- * code.
+ * Handles the callback (RFC 6749 §4.1.2), and rejects an answer to somebody else's authorization (§10.12, RFC 9207). It
+ * checks in this order: the transaction opens; state, user and issuer match; the callback is the first; it has no error;
+ * it has a code.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { openIdScope } from '@grantway/protocol/scope';

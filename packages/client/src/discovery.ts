@@ -87,8 +87,8 @@ async function fetchDocument(
 ): Promise<JsonObject | undefined> {
   const answer = await sendRequest(transport, url);
   const { status, body } = answer;
-  // A server without such a path may answer with any of these statuses, such as 401 or 405. Excluded are 408 and 429,
-  // which pass, and 400, which mostly comes from gateways and passes too.
+  // A server without such a document may answer with any of these statuses, such as 401 or 405. But 408 and 429 are
+  // temporary, and so is 400, which mostly comes from a gateway.
   const isMissing = status > 400 && status < 500 && status !== 408 && status !== 429;
   if (isMissing || (status === 200 && field && body && !body[field])) return undefined;
   if (status !== 200 || !body) throw answeredError(answer);

@@ -12,7 +12,10 @@ export type GrantRecord = {
   readonly access?: AccessToken;
   /** Only with offline access. */
   readonly refresh?: RefreshToken;
-  /** When each scope expires that doesn't expire together with the refresh token; 0 if it doesn't expire by itself. */
+  /**
+   * The scopes that expire at a different time than the refresh token, and when; 0 for a scope that doesn't expire by
+   * itself.
+   */
   readonly otherEnds?: Readonly<Record<string, number>>;
   /** Only if `openid` was granted. */
   readonly account?: Account;

@@ -95,7 +95,7 @@ export type Grant = {
    * @throws {ReconnectError} if the grant no longer works.
    * @throws {DeniedError} | {ProtocolError} if the authorization server rejects the refresh; see `refresh`.
    * @throws {TransientError} if the API, the authorization server or the store gives no answer.
-   * @throws {ConfigurationError} if the URL isn't absolute, or would send the token without TLS.
+   * @throws {ConfigurationError} if the URL isn't absolute, has a fragment, or would send the token without TLS.
    */
   fetch(input: string | URL | Request, init?: GrantRequestInit): Promise<Response>;
 

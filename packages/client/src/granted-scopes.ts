@@ -1,6 +1,6 @@
 /**
- * Compares what was granted with what was asked for. Users tick boxes, so less may come back. With incremental
- * authorization, more may come back.
+ * Compares what was granted with what was asked for. Users choose scopes on the consent page, so fewer may come back.
+ * With incremental authorization, more may come back.
  */
 import { canonicalScope } from '@grantway/protocol/scope';
 

@@ -67,7 +67,7 @@ export function readIdToken(
     // Rules 3 to 5: this client must be in the audience. If there are others, `azp` must name this client.
     aud: audiences.includes(clientId),
     azp: audiences.length === 1 || azp === clientId,
-    // Rule 9.
+    // Rule 9: not expired.
     exp: typeof exp === 'number' && exp + leewaySeconds > now() / 1000,
     nonce: !expectedNonce || hasNonce,
     sub: isSub,

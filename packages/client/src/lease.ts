@@ -34,7 +34,8 @@ export async function underLease<T>(
     const isHeld = await store.acquireLease(userId, lease, leaseSeconds);
     try {
       let result: T | undefined;
-      // Try twice before releasing the lease: some changes, such as a disconnect, need no lease and can come in between.
+      // A change that needs no lease, such as a disconnect, may come in between. So try once more before releasing the
+      // lease.
       for (let tries = isHeld ? 2 : 1; tries > 0 && !result; tries -= 1)
         result = await attempt(await keeper.read(userId), isHeld ? lease : undefined);
       if (result) return result;

@@ -17,8 +17,8 @@ export function redirect(location: string): Response {
 }
 
 /**
- * Answers a prefetch with an error, so that the browser asks again when the user opens the link. It could keep a 204 and
- * show that instead, and the link would lead nowhere.
+ * Answers a prefetch with an error, so that the browser asks again when the user opens the link. With a 204, the browser
+ * could keep that answer and show it later, so the link would lead nowhere.
  */
 export function answerPrefetch(): Response {
   return new Response(null, { status: 503, headers: noStore });

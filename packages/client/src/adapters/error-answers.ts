@@ -1,6 +1,6 @@
 /**
- * Turns the library's errors into answers for a browser. If the user can resolve an error, the answer leads there. Errors
- * that only the developer can resolve (a wrong configuration, a broken protocol) go to the framework.
+ * Turns the library's errors into answers for a browser. If the user can resolve an error, the answer leads to the page
+ * for it. Errors that only the developer can resolve (a wrong configuration, a broken protocol) go to the framework.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { StateMismatchError, TransientError } from '../errors.ts';

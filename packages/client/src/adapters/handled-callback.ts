@@ -1,7 +1,8 @@
 /**
  * Remembers the last callback of a browser. If the browser sends the same one again (a reload, a double click, a restored
- * tab), the answer is where the first one led, not an error. Only the browser that started the authorization gets it: a
- * sealed cookie holds the memory, for as long as a transaction lives. The cookie signs nobody in and redeems nothing.
+ * tab), it is sent where the first one led, instead of getting an error. The memory is a sealed cookie that lives as long
+ * as a transaction, so only the browser that started the authorization benefits. The cookie signs nobody in and redeems
+ * nothing.
  */
 import { sameText } from '../id-token.ts';
 import type { Seal } from '../seal.ts';

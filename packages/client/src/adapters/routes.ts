@@ -61,7 +61,7 @@ export function createRoutes<Context>(
     return client.authorizationUrl(presentFields({ scope: withIdentity, returnPath }));
   }
 
-  /** Wraps a handler so that errors that a browser can be told about become answers. */
+  /** Wraps a handler: errors that the user can resolve become answers. */
   const answering =
     (handler: Handler<Context>): Handler<Context> =>
     async (request, context) => {
@@ -96,7 +96,7 @@ export function createRoutes<Context>(
     if (before !== undefined) return answerAgain(setup, before);
     const added = [...cookies];
     const finish = answering(async () => {
-      // If the callback is a sign-in, the server names the user, whoever is signed in at the moment.
+      // In a sign-in the authorization server names the user, so ignore who is signed in to the app at the moment.
       const user = began?.userId === undefined ? undefined : await options.user(context);
       const exchange = () =>
         client.handleCallback(targetOf(request), transaction, presentFields({ userId: user }));
@@ -104,7 +104,8 @@ export function createRoutes<Context>(
       const isRefusal =
         result.outcome === 'denied' || (result.outcome === 'granted' && !hasGrantedSomething(result));
       const answer = await answerResult(result, context);
-      // If the user denied and the answer redirects elsewhere, there is no page here that the browser could reload.
+      // If the user denied and the answer redirects elsewhere, nobody can reload this page, so there is nothing to
+      // remember.
       if (!isRefusal || answer.status >= 400) {
         added.push(await handled.remember({ state, returnPath: result.returnPath, isRefusal }));
       }
@@ -174,8 +175,8 @@ function hasGrantedSomething({ granted, extra }: GrantedResult): boolean {
 }
 
 /**
- * Turns a result that grants nothing new into a denial. A server that knows nothing of earlier grants would have sent
- * one.
+ * Turns a result that grants nothing new into a denial. A server that knows nothing of earlier grants would have sent a
+ * denial itself.
  */
 function denialIn({ returnPath }: GrantedResult): DeniedResult {
   // RFC 6749 §4.1.2.1.

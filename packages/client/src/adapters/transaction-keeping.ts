@@ -1,7 +1,7 @@
 /**
- * Remembers running authorizations while the browser is away: each in a cookie of its own, so that two tabs don't disturb
- * each other, or in the app's session. The beginning of its `state` identifies each. All cookies of the adapter together
- * stay under 4 kB, because a server or proxy may reject every request of a browser that sends more.
+ * Remembers running authorizations while the browser is away. Each is in a cookie of its own, so that two tabs don't
+ * disturb each other, or in the app's session. Its key is the beginning of its `state`. All cookies of the adapter
+ * together stay under 4 kB, because a server or proxy may reject every request of a browser that sends more.
  */
 import type { AuthorizationStart } from '../authorization-request.ts';
 import { ConfigurationError } from '../errors.ts';
