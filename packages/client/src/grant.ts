@@ -213,10 +213,10 @@ export function createGrant(context: ClientContext, userId: string): Grant {
         response = await callApi(configuration.fetch, input, init, record);
       }
       if (response.status !== 403) return response;
-      const wanting = await scopesRequired(response, configuration.timeoutSeconds);
-      if (!wanting) return response;
+      const missing = await scopesRequired(response, configuration.timeoutSeconds);
+      if (!missing) return response;
       discard(response);
-      throw new NeedsConsentError(wanting);
+      throw new NeedsConsentError(missing);
     } catch (error) {
       throw await withAuthorization(error, scopes, presentFields({ returnPath }));
     }

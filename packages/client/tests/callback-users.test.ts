@@ -62,7 +62,7 @@ describe('CLI-3 a transaction works once', () => {
     ['the user denied', { error: 'access_denied' }, []],
     ['an exchange that the server rejected', { code: 'c' }, [errorAnswer('invalid_grant')]],
     ['an exchange that got no answer', { code: 'c' }, [errorAnswer('server_error', undefined, 503)]],
-  ])('even after %s', async (_, params, answers) => {
+  ])('a callback is rejected after %s', async (_, params, answers) => {
     const { server, client, callback, transaction } = await leave(answers);
     await client.handleCallback(callback(params), transaction).catch(() => {});
     const error = await rejection(() => client.handleCallback(callback({ code: 'c' }), transaction));
@@ -70,7 +70,7 @@ describe('CLI-3 a transaction works once', () => {
     expect(server.sent).toHaveLength(answers.length);
   });
 
-  test('a forged callback does not use it up', async () => {
+  test('a forged callback does not use up the transaction', async () => {
     const { client, callback, transaction } = await leave([tokens()]);
     await rejection(() => client.handleCallback(callback({ error: 'x', state: 'forged' }), transaction));
     await rejection(() => client.handleCallback(callback({ code: 'c', iss: 'https://x' }), transaction));

@@ -151,7 +151,7 @@ describe('CLI-3 rejects as possible CSRF', () => {
     expect(await reason(transaction)).toMatchObject({ kind: 'state-mismatch', reason: 'expired' });
   });
 
-  test('but not a transaction in its last second', async () => {
+  test('but accepts a transaction in its last second', async () => {
     const { client, callback, transaction, clock } = await leave([tokens()]);
     clock.now = startMs + 599_999;
     const result = await client.handleCallback(callback({ code: 'c' }), transaction);
@@ -182,7 +182,7 @@ describe('rejects callbacks that break the protocol', () => {
     }
   });
 
-  test('but not the right iss', async () => {
+  test('but accepts the right iss', async () => {
     const { client, callback, transaction } = await leave([tokens()]);
     const url = callback({ code: 'c', iss: 'https://auth.example.com' });
     expect(await client.handleCallback(url, transaction)).toMatchObject({ outcome: 'granted' });

@@ -171,12 +171,12 @@ test('a switch over kind covers every error', async () => {
       case 'denied':
       case 'reconnect':
       case 'needs-consent':
-        return 'person';
+        return 'user';
       case 'transient':
       case 'protocol':
         return 'server';
     }
   };
   const error = await refreshError(errorAnswer('invalid_grant'));
-  expect(isGrantwayError(error) && advice(error)).toBe('person');
+  expect(isGrantwayError(error) && advice(error)).toBe('user');
 });

@@ -46,7 +46,7 @@ describe('CLI-9 a scope that is missing', () => {
     expect(sent()).toHaveLength(1);
   });
 
-  test('is known after a first refresh with a token from elsewhere', async () => {
+  test('is found by a first refresh after setRefreshToken', async () => {
     const { client, server } = begin([tokens({ scope: 'youtube.upload' })]);
     const grant = client.grant('channel');
     await grant.setRefreshToken('refresh-1');

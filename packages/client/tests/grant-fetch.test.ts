@@ -40,7 +40,7 @@ describe('CLI-6 calls APIs', () => {
     `${api}#fragment`,
     'https://api.example.com.evil:port/',
     '',
-  ])('without sending a token to %j, as the first URL or after a valid one', async (url) => {
+  ])('but rejects %j without sending a token, as the first URL or after a valid one', async (url) => {
     const { grant, sent } = await connect([ok]);
     vi.resetModules();
     const { requireSecureApi } = await import('../src/api-call.ts');

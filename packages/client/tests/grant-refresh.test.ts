@@ -129,7 +129,7 @@ describe('CLI-7 a refresh stores', () => {
   test.each([
     ['rotates', 'refresh-2'],
     ['does not rotate', undefined],
-  ])('nothing over a newer authorization, at a server that %s', async (_, refresh_token) => {
+  ])('no access token over that of a newer authorization, at a server that %s', async (_, refresh_token) => {
     const narrow: ScriptedAnswer = async (request) => {
       await authorize(client, { scope: ['calendar'], userId: 'alice' });
       return tokens({ access_token: 'access-narrow', scope: 'drive', refresh_token })(request);

@@ -155,7 +155,7 @@ describe('a grant that no longer works', () => {
     ['a wrong client secret', errorAnswer('invalid_client', undefined, 401)],
     ['a policy', errorAnswer('admin_policy_enforced')],
     ['invalid_grant with status 500', errorAnswer('invalid_grant', undefined, 500)],
-  ])('is not assumed after %s', async (_, answer) => {
+  ])('is not assumed because of %s', async (_, answer) => {
     const { grant } = await connect([answer, answer, answer]);
     await rejection(() => grant.refresh());
     expect(await grant.status()).toMatchObject({ connected: true, offline: true });

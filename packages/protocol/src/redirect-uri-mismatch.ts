@@ -31,7 +31,7 @@ export function describeRedirectUriMismatch(received: string, registered: readon
   const [nearest] = registered
     .map((candidate) => differingParts(receivedParts, splitUri(candidate)))
     .sort((a, b) => a.length - b.length);
-  // With more than two differences, or with the host and one more, we can only guess which URI was meant.
+  // With more than two differences, or with the host and one other part, it's only a guess which URI was meant.
   if (nearest === undefined || nearest.length > (nearest.includes('host') ? 1 : 2)) return notRegistered;
   return `The nearest registered redirect URI differs in its ${nearest.join(' and its ')}.`;
 }

@@ -226,7 +226,7 @@ function carriesUrl(parameter: string): boolean {
 
 function isUtf8(uri: string): boolean {
   try {
-    // The result is used because bundlers remove a call whose result isn't.
+    // Use the result: bundlers remove a call whose result is unused.
     return decodeURIComponent(uri).length <= uri.length;
   } catch {
     return false;

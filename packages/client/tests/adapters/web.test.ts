@@ -228,15 +228,15 @@ test('a callback can take nothing else out of the session, whatever its state', 
   expect(session).toEqual({ userId: 'alice' });
 });
 
-describe('a hook', () => {
-  test('that returns a path redirects there and removes the cookie', async () => {
+describe('hooks', () => {
+  test('a hook that returns a path redirects there and removes the cookie', async () => {
     const { routes } = routesOf([], { onDenied: ({ error }) => `/settings?denied=${error}` });
     const answer = await routes.callback(await comeBack(routes, { error: 'access_denied' }));
     expect(answer.headers.get('location')).toBe('/settings?denied=access_denied');
     expect(answer.headers.getSetCookie()).toHaveLength(1);
   });
 
-  test('that returns an answer sends it unchanged', async () => {
+  test('a hook that returns an answer sends it unchanged', async () => {
     const { routes } = routesOf([tokens({ scope: 'drive' })], {
       onConnected: ({ userId, missing }) => Response.json({ userId, missing }, { status: 201 }),
     });
@@ -245,7 +245,7 @@ describe('a hook', () => {
     expect(await answer.json()).toEqual({ userId: 'alice', missing: ['calendar'] });
   });
 
-  test('CLI-5 for denial runs if nothing that was asked for was granted', async () => {
+  test('CLI-5 onDenied runs if nothing that was asked for was granted', async () => {
     const { client, server } = await connect([tokens({ scope: 'drive email' })], overTls);
     const seen: string[] = [];
     const routes = oauthRoutes(client, { ...alices, onDenied: ({ error }) => void seen.push(error) });
@@ -256,7 +256,7 @@ describe('a hook', () => {
     expect(await client.grant('alice').has('drive')).toBe(true);
   });
 
-  test('is not needed for another account, which changes nothing', async () => {
+  test('without a hook, another account gets an error page and changes nothing', async () => {
     const claims = {
       iss: 'https://auth.example.com',
       aud: 'client-1',
@@ -286,10 +286,10 @@ describe('a hook', () => {
   });
 });
 
-describe('nobody is signed in', () => {
+describe('when nobody is signed in', () => {
   const nobody = { user: () => undefined };
 
-  test('so nobody can connect, disconnect or get a grant', async () => {
+  test('connecting, disconnecting and getting a grant are answered with 401', async () => {
     const { routes } = routesOf([], nobody);
     expect((await routes.connect(page('/connect'))).status).toBe(401);
     const form = new Request(`${origin}/disconnect`, { method: 'POST', headers: navigation });
@@ -299,7 +299,7 @@ describe('nobody is signed in', () => {
     expect((await routes.answerError(error, request))?.status).toBe(401);
   });
 
-  test('and a hook redirects to the sign-in page', async () => {
+  test('onSignedOut may redirect to the sign-in page', async () => {
     const { routes } = routesOf([], { ...nobody, onSignedOut: () => '/sign-in' });
     expect((await routes.connect(page('/connect'))).headers.get('location')).toBe('/sign-in');
   });
