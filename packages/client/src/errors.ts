@@ -161,7 +161,8 @@ export class TransientError extends GrantwayErrorBase {
       cause?: unknown;
     } = {},
   ) {
-    super(message, { status, retryAfterSeconds }, { cause });
+    const when = retryAfterSeconds ? `in ${retryAfterSeconds} s` : 'later';
+    super(`${message} Try again ${when}.`, { status, retryAfterSeconds }, { cause });
   }
 }
 

@@ -118,7 +118,7 @@ function reportingFailures(store: GrantStore): GrantStore {
       try {
         return await store[name](...values);
       } catch (cause) {
-        throw new TransientError('The grant store failed: see cause. Try again later.', { cause });
+        throw new TransientError('The grant store failed: see cause.', { cause });
       }
     };
   return Object.fromEntries(methods.map((name) => [name, reporting(name)])) as GrantStore;

@@ -45,7 +45,7 @@ export async function underLease<T>(
     }
     waitedMs += await pause(configuration, Math.min(pauseMs, longestPauseMs));
   }
-  throw new TransientError('Another process is working on this grant. Try again later.');
+  throw new TransientError('Another process is working on this grant.');
 }
 
 /**

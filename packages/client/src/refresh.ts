@@ -132,7 +132,7 @@ export function createRefresh(
   async function requestTokens(refreshToken: string): Promise<TokenAnswer> {
     const { until, failures } = backoffs.get(refreshToken) ?? { until: 0, failures: 0 };
     if (until > now()) {
-      throw new TransientError('The last refresh failed a moment ago. Wait retryAfterSeconds.', {
+      throw new TransientError('The last refresh failed a moment ago.', {
         retryAfterSeconds: Math.ceil((until - now()) / 1000),
       });
     }

@@ -72,6 +72,7 @@ describe('a transient error comes from', () => {
   test('an overloaded server, and says when to try again', async () => {
     const error = await exchangeError(json({ error: 'x' }, 503, { 'retry-after': '30' }));
     expect(error).toMatchObject({ kind: 'transient', status: 503, retryAfterSeconds: 30 });
+    expect(error).toMatchObject({ message: expect.stringContaining('30 s') });
   });
 
   test.each([

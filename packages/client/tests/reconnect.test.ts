@@ -27,6 +27,7 @@ describe('CLI-6 asks to reconnect', () => {
       reason: 'unknown',
       code: 'invalid_grant',
       description: 'Token has been expired or revoked.',
+      message: expect.stringContaining('(unknown)'),
     });
   });
 
