@@ -36,7 +36,7 @@ export async function startAuthorization(
       `returnPath must begin with one "/" and have at most ${maximumReturnPathLength} characters.`,
     );
   }
-  if (!redirectUri) throw new ConfigurationError('Set redirectUri: the file does not have exactly one.');
+  if (!redirectUri) throw new ConfigurationError('Set redirectUri: the credentials do not have exactly one.');
   // RFC 6749 §10.10 and §10.12, RFC 7636 §7.1: 256 random bits can't be guessed.
   const randomText = (): string => encodeBase64Url(randomBytes(32));
   const state = randomText();

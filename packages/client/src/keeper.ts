@@ -64,8 +64,7 @@ export function createKeeper(configuration: ClientConfiguration): Keeper {
 
   async function openRecord(content: string, userId: string): Promise<GrantRecord> {
     const text = await open(content, userId);
-    if (!text)
-      throw new ConfigurationError('A stored grant was sealed with a key that is not in keys. Add it.');
+    if (!text) throw new ConfigurationError('A stored grant opens with none of keys. Add the missing key.');
     return JSON.parse(text);
   }
 
