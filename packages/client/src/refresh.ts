@@ -42,12 +42,11 @@ export type Refresh = (userId: string, request?: RefreshRequest) => Promise<Gran
 /** A token with less time left than this is refreshed before a call, because it must outlive the call. */
 export const refreshAheadSeconds = 60;
 
-/**
- * How many requests one refresh may make, how long the first pause between them is, and the longest time without requests
- * after failures.
- */
+/** How many requests one refresh may make. */
 const maximumAttempts = 3;
+/** The shortest first pause between two of them. Each further pause is twice as long. */
 const firstPauseMs = 200;
+/** The longest time without requests after failures in a row. */
 const longestBackoffSeconds = 60;
 
 /** After a failure: send no request before this time (milliseconds since 1970). `failures` counts failures in a row. */
