@@ -30,7 +30,7 @@ import { describeClientFiles, writeClientFiles } from './client-files.ts';
 import type { DevelopmentSettings } from './dev-settings.ts';
 import { seedDevelopment, seedSampleClient } from './seed.ts';
 import { explainSeedError, readSeedFile, type SeedFile } from './seed-file.ts';
-import { type DevelopmentInfo, welcomeRoute } from './welcome.ts';
+import { type DevelopmentInfo, welcomeRoutes } from './welcome.ts';
 
 export type DevelopmentOptions = Omit<DevelopmentSettings, 'samplePort'> & {
   /** Where the seeded client's application runs, e.g. `http://localhost:8080`. */
@@ -148,7 +148,7 @@ async function startWith(
       registrationShownInErrors: true,
     },
     commandOptions,
-    hostRoutes: (services, routes) => [welcomeRoute(services, shown, routes)],
+    hostRoutes: (services, routes) => welcomeRoutes(services, shown, routes),
   });
   writeClientFiles([clientFiles.sample, ...clientFiles.others]);
   late.set(server.handle);
