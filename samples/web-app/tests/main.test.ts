@@ -98,7 +98,7 @@ describe('CLI-10 the sample application', () => {
     stub.granted = [calendarScope];
     const other = openBrowser();
     expect((await other('/drive')).text).toContain('Drive feature is not enabled.');
-    expect((await other('/calendar')).text).toContain('Calendar was granted');
+    expect((await other('/calendar')).text).toContain('You allowed Calendar.');
   });
 
   test('CLI-9 a feature that was not granted asks for its own scope when it is used, on top of the others', async () => {
@@ -108,7 +108,7 @@ describe('CLI-10 the sample application', () => {
     stub.granted = [driveScope, calendarScope];
     const { path, text } = await visit('/calendar');
     expect(path).toBe('/calendar');
-    expect(text).toContain('Calendar was granted');
+    expect(text).toContain('You allowed Calendar.');
     expect(stub.asked.get('scope')).toBe(calendarScope);
     expect(stub.asked.get('include_granted_scopes')).toBe('true');
     // A refresh token is stored: nobody has to agree once more to get one.

@@ -115,7 +115,7 @@ export function everyPage(language: Language, text?: string): Readonly<Record<st
       hasMoreClients: true,
       accountPagePath: '/account',
       endpoints: {
-        oauth: [{ name, announcedAs: name, methods: ['POST'], paths: [name, name] }],
+        oauth: [{ name, announcedAs: name, methods: ['POST'], paths: ['/token', '/oauth2/v4/token'] }],
         apis: [],
         pages: [],
       },
