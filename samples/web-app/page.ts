@@ -144,7 +144,7 @@ export const nothingToRevoke: Page = {
 
 export const cleared: Page = {
   title: 'Credentials have been cleared.',
-  content: html`<p>The server still has your permission on record. Call Drive to go through the flow again.</p>`,
+  content: html`<p>The app deleted its tokens, and the server wasn’t told. Call Drive to go through the flow again.</p>`,
 };
 
 /** The user tested the flow by itself, not on the way to a feature. */
@@ -218,8 +218,8 @@ export function denied(code: string, description = ''): Page {
   return {
     title:
       code === 'access_denied'
-        ? 'You denied access; nothing was shared.'
-        : 'The server didn’t ask you; nothing was shared.',
+        ? 'You denied access; nothing new was shared.'
+        : 'The server didn’t ask you; nothing new was shared.',
     content: html`<p>The authorization server answered <code>${code}</code>. ${description}</p>
 <p><a href="/authorize">Ask again</a></p>`,
   };
@@ -234,7 +234,7 @@ export function failure(error: GrantwayError): Page {
   return {
     status,
     title,
-    content: html`<p><code>${code}</code> ${description} ${reason}</p>
+    content: html`<p><code>${code}</code>: ${description} ${reason}</p>
 <p>${nextStep}</p>`,
   };
 }
@@ -242,7 +242,7 @@ export function failure(error: GrantwayError): Page {
 const startAgain = html`<a href="/authorize">Start the authorization again</a>.`;
 const failures: Readonly<Record<GrantwayError['kind'], readonly [number, string, Html]>> = {
   configuration: [500, 'This app isn’t set up correctly.', html`Its developer has to change something.`],
-  denied: [403, 'You denied access; nothing was shared.', startAgain],
+  denied: [403, 'You denied access; nothing new was shared.', startAgain],
   'needs-consent': [403, 'The API needs a permission that you didn’t allow.', startAgain],
   protocol: [502, 'The authorization server rejected the request.', startAgain],
   reconnect: [200, 'The app’s access has ended.', html`<a href="/authorize">Connect again</a>.`],

@@ -65,7 +65,10 @@ export async function startWebServer(port: number): Promise<WebServer> {
         const { method = '', url = '/', headers } = request;
         const path = url.split('?')[0] ?? '/';
         const file = files.get(path);
-        if (file !== undefined) return response.setHeader('content-type', file.type).end(file.body);
+        if (file !== undefined) {
+          response.writeHead(200, { 'content-type': file.type, 'cache-control': 'max-age=300' });
+          return response.end(file.body);
+        }
         if (path === '/favicon.ico') return response.writeHead(204).end();
         const session = findSession(headers.cookie ?? '');
         const answered = await answer({ method, path, url, session });

@@ -12,6 +12,7 @@ import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startSampleApp } from '../../samples/web-app/start.ts';
 import { describeInChromium, openPage } from '../support/chromium.ts';
+import { expectGoodPage } from '../support/page-checks.ts';
 import { serverForEach } from '../support/running-server.ts';
 
 describeInChromium('the sample application in Chromium', () => {
@@ -60,6 +61,7 @@ describeInChromium('the sample application in Chromium', () => {
     await tabTo(page, 'Allow');
     await page.keyboard.press('Enter');
     await page.waitForURL(`${sample.url}/drive`);
+    expect(await page.locator('h1').innerText()).toBe('Drive answered with 10 files.');
     expect(await page.locator('main').innerText()).toContain('"drive#fileList"');
     expect(await page.locator('main').innerText()).toContain('Calendar feature is not enabled.');
 
@@ -67,6 +69,7 @@ describeInChromium('the sample application in Chromium', () => {
     await tabTo(page, 'Revoke');
     await page.keyboard.press('Enter');
     await page.waitForURL(`${sample.url}/revoke`);
+    expect(await page.locator('h1').innerText()).toBe('Credentials successfully revoked.');
     await page.goto(`${sample.url}/drive`);
     expect(await page.locator('main').innerText()).toContain('invalid_grant');
 
@@ -81,8 +84,37 @@ describeInChromium('the sample application in Chromium', () => {
     await tabTo(page, 'Deny');
     await page.keyboard.press('Enter');
     await page.waitForURL(`${sample.url}/outcome`);
+    expect(await page.locator('h1').innerText()).toBe('You denied access; nothing new was shared.');
     expect(await page.locator('main').innerText()).toContain('access_denied');
     expect(complaints.filter((text) => !/favicon/.test(text))).toEqual([]);
+  });
+
+  test('the pages of the sample are good ones, with its five links alike', async () => {
+    const { page } = await openPage();
+    for (const path of ['/', '/nothing', '/oauth2callback?error=access_denied']) {
+      await page.goto(sample.url + path);
+      await expectGoodPage(page, 'en');
+    }
+    await page.goto(sample.url);
+    const looks = await page
+      .locator('.actions a, .actions button')
+      .evaluateAll(`(links) => links.map((link) => {
+      const { color, backgroundColor, borderColor, fontSize, textAlign } = getComputedStyle(link);
+      return [link.offsetWidth, color, backgroundColor, borderColor, fontSize, textAlign].join(' ');
+    })`);
+    expect(looks).toHaveLength(5);
+    expect(new Set(looks as string[]).size).toBe(1);
+    await page.getByRole('link', { name: 'Call Drive' }).click();
+    await page.getByRole('button', { name: 'Mina Okafor' }).click();
+    await page.getByRole('checkbox').first().check();
+    await page.getByRole('button', { name: 'Allow' }).click();
+    await page.waitForURL(`${sample.url}/drive`);
+    await expectGoodPage(page, 'en');
+    expect(await page.evaluate(`document.fonts.check('1rem "Hanken Grotesk Variable"')`)).toBe(true);
+    for (const name of ['Revoke', 'Call Drive', 'Clear']) {
+      await page.locator('.actions').getByText(name, { exact: true }).click();
+      await expectGoodPage(page, 'en');
+    }
   });
 
   test('CLI-9 CLI-10 AUT-11 without JavaScript: the same pages do the same', async () => {
