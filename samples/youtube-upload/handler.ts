@@ -6,8 +6,7 @@
  * - the client: `OAUTH_CLIENT_SECRET_JSON`, `OAUTH_CLIENT_SECRET_FILE`, or `OAUTH_CLIENT_ID` and `OAUTH_CLIENT_SECRET`;
  * - `OAUTH_REFRESH_TOKEN`, from `get-refresh-token.ts`;
  * - to use a server other than Google: `OAUTH_ISSUER` and `YOUTUBE_ROOT_URL`;
- * - `UPLOAD_CHUNK_BYTES`, a multiple of 262,144: how many bytes the function sends in one request and holds in memory. Default:
- *   8 MiB.
+ * - `UPLOAD_CHUNK_BYTES`, a multiple of 262,144: the bytes to send in one request and hold in memory. Default: 8 MiB.
  */
 import type { Grant } from '@grantway/client';
 import { ConfigurationError, createOAuthClient, ProtocolError, ReconnectError } from '@grantway/client';

@@ -1,7 +1,7 @@
 /**
- * What every page is held to, as Chromium shows it. In every language it fits a narrow and a wide screen, no text is cut off,
- * and none is missing or left in English. In English axe looks at it too: its rules are about markup and colors, which are the
- * same in all languages.
+ * What every page is held to, as Chromium shows it. In every language it fits a narrow and a wide screen, no text is
+ * cut off, and none is missing or left in English. In English axe looks at it too: its rules are about markup and
+ * colors, which are the same in all languages.
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -46,9 +46,14 @@ function cutOffTexts(page: Page): Promise<readonly string[]> {
   })()`);
 }
 
-/** What stands in the page where a text is missing: a value that is none, or the English sentence. */
+/**
+ * What the page shows in place of a missing text: `undefined` and the like, or the English sentence. Skips what is
+ * marked as English, e.g. code.
+ */
 async function missingTexts(page: Page, language: Language): Promise<readonly string[]> {
-  const text = await page.locator('body').innerText();
+  const inEnglish = await page.locator('body [lang="en"]').allInnerTexts();
+  const whole = await page.locator('body').innerText();
+  const text = inEnglish.reduce((rest, part) => rest.replace(part, ''), whole);
   const values = text.match(/\bundefined\b|\bnull\b|\bNaN\b|\[object \w+\]/g) ?? [];
   return [...values, ...untranslated(language).filter((sentence) => text.includes(sentence))];
 }
@@ -69,8 +74,8 @@ function sentencesOf(messages: unknown, path = ''): readonly (readonly [string, 
 }
 
 /**
- * What axe complains of: everything in the light colors and, since they have no other page, the contrast in the dark ones. It
- * runs through the debugging protocol: the pages' own policy lets no script in.
+ * What axe complains of: everything in the light colors and, since they have no other page, the contrast in the dark
+ * ones. It runs through the debugging protocol: the pages' own policy lets no script in.
  */
 async function axeViolations(page: Page): Promise<readonly string[]> {
   await page.evaluate(axeSource);

@@ -1,7 +1,7 @@
 /**
- * Code that connects an app to this server, in seven languages: the texts in `assets/snippets`, with this server's values.
- * Each snippet has two functions that the app calls: one makes the URL that the user goes to, the other takes the code and
- * lists files in Drive. No snippet contains the client's secret: it reads `client_secret.json`.
+ * Code that connects an app to this server, in seven languages: the texts in `assets/snippets`, with this server's
+ * values. Each snippet has two functions that the app calls: one makes the URL that the user goes to, the other takes
+ * the code and lists files in Drive. No snippet contains the client's secret: it reads `client_secret.json`.
  *
  * `tests/interop/snippets.test.ts` runs them with the real libraries, as far as they are installed.
  */
@@ -55,7 +55,10 @@ export function snippetsFor(values: SnippetValues): readonly Snippet[] {
   });
 }
 
-/** `'{{origin}}'` becomes a string literal, `{{clientId}}` in a comment the value itself, without what could end the comment. */
+/**
+ * `'{{origin}}'` becomes a string literal, `{{clientId}}` in a comment the value itself, without what could end the
+ * comment.
+ */
 function fill(template: string, values: SnippetValues, literal: Literal): string {
   return template.replace(/(["']?)\{\{(\w+)\}\}\1/g, (placeholder, quote: string, name: string) => {
     const value = Object.entries(values).find(([key]) => key === name)?.[1];

@@ -1,4 +1,7 @@
-/** The style sheet and the script of the welcome page. They are apart from the other pages' files, as `grantway serve` has no such page. */
+/**
+ * The style sheet and the script of the welcome page. They are apart from the other pages' files, as `grantway serve`
+ * has no such page.
+ */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import type { Route } from '../http/route.ts';
