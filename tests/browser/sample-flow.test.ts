@@ -96,9 +96,8 @@ describeInChromium('the sample application in Chromium', () => {
       await expectGoodPage(page, 'en');
     }
     await page.goto(sample.url);
-    const looks = await page
-      .locator('.actions a, .actions button')
-      .evaluateAll(`(links) => links.map((link) => {
+    const looks =
+      await page.evaluate(`[...document.querySelectorAll('.actions a, .actions button')].map((link) => {
       const { color, backgroundColor, borderColor, fontSize, textAlign } = getComputedStyle(link);
       return [link.offsetWidth, color, backgroundColor, borderColor, fontSize, textAlign].join(' ');
     })`);

@@ -41,7 +41,7 @@ describeInChromium('the welcome page in Chromium', () => {
     const button = page.locator('.snippet .copy:visible');
     await expect.poll(() => button.innerText()).toBe('Copied');
     const copied = await page.evaluate('navigator.clipboard.readText()');
-    expect(copied).toBe(await page.locator('.snippet pre:visible').evaluate('(pre) => pre.textContent'));
+    expect(copied).toBe(await page.locator('.snippet pre:visible').textContent());
     expect(copied).toContain('google_auth_oauthlib');
     await expect.poll(() => button.innerText(), { timeout: 5_000 }).toBe('Copy');
     expect(complaints).toEqual([]);

@@ -33,7 +33,7 @@ export const enWelcome = {
   accountPage: ['See and remove the access of apps on the ', 'account page', '.'] satisfies Linked,
   states: { disabled: 'disabled', deleted: 'deleted' },
   endpoints: 'Endpoints',
-  endpointsMeaning: 'Every address works. The later ones are those that client libraries have built in.',
+  endpointsMeaning: 'Every address works. Client libraries have the ones below the first built in.',
   endpoint: 'Endpoint',
   methods: 'Methods',
   address: 'Address',
