@@ -1,6 +1,6 @@
 /**
- * The whole job in a real browser: the guide's sample application on one side, Grantway on the other. Once with the
- * keyboard alone, once without JavaScript (CLI-10, AUT-11, AUT-12).
+ * The guide's sample app and Grantway in a real browser: once with the keyboard alone, once without JavaScript (CLI-10,
+ * AUT-11, AUT-12).
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -79,7 +79,7 @@ describeInChromium('the sample application in Chromium', () => {
     await page.waitForURL(`${sample.url}/clear`);
     await page.goto(`${sample.url}/drive`);
     expect(page.url()).toContain(server.origin);
-    // Signed in already, but access was revoked: consent is asked for again, for both.
+    // The user is still signed in, but access was revoked, so the consent page asks for both again.
     expect(await page.locator('input[type=checkbox]').count()).toBe(2);
     await tabTo(page, 'Deny');
     await page.keyboard.press('Enter');
@@ -89,7 +89,7 @@ describeInChromium('the sample application in Chromium', () => {
     expect(complaints.filter((text) => !/favicon/.test(text))).toEqual([]);
   });
 
-  test('the pages of the sample are good ones, with its five links alike', async () => {
+  test('the pages of the sample are good pages, and its five links look alike', async () => {
     const { page } = await openPage();
     for (const path of ['/', '/nothing', '/oauth2callback?error=access_denied']) {
       await page.goto(sample.url + path);
@@ -129,14 +129,14 @@ describeInChromium('the sample application in Chromium', () => {
     await page.getByRole('button', { name: 'Allow' }).click();
     expect(page.url()).toBe(`${sample.url}/drive`);
     expect(await page.locator('main').innerText()).toContain('Calendar feature is not enabled.');
-    // CLI-9: Calendar alone is asked for, when it is used.
+    // CLI-9: the app asks for Calendar alone, now that the user opens it.
     await page.getByRole('link', { name: 'Ask for it again' }).click();
     await page.getByRole('button', { name: 'Mina Okafor' }).click();
     expect(await page.locator('input[type=checkbox]').count()).toBe(0);
     await page.getByRole('button', { name: 'Allow' }).click();
     expect(page.url()).toBe(`${sample.url}/calendar`);
     expect(await page.locator('header').innerText()).not.toContain('not granted');
-    // The person takes access back; the application notices.
+    // The user removes the access, and the app notices.
     await page.goto(`${server.origin}/account/applications?authuser=1`);
     await page.getByText('Remove access').click();
     await page.getByRole('button', { name: 'Remove now' }).click();
@@ -171,7 +171,7 @@ async function tabUntil(
   throw new Error(`the keyboard does not reach ${wanted} on ${page.url()}`);
 }
 
-/** A port of this machine that nobody else takes until it is released. */
+/** Keeps a port of this machine from others until it is released. */
 async function holdPort(): Promise<{ port: number; release: () => Promise<void> }> {
   const holder = createServer();
   await new Promise<void>((resolve) => holder.listen(0, '127.0.0.1', resolve));
