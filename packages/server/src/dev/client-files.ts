@@ -25,7 +25,7 @@ export function describeClientFiles(
     const text = clientFileText(client, origin, sealerFor('at rest'));
     if (text !== undefined) return { clientId: client.clientId, file: join(folder.path, name), text };
     throw new CommandError(
-      `the secrets in the database need another root key than ${folder.rootKeyFile}; put that key back, or use another data folder`,
+      `the database's secrets are encrypted with another root key than ${folder.rootKeyFile}; put that key back, or use another data folder`,
     );
   };
   return {

@@ -130,11 +130,11 @@ async function clientToConnect(
   return { client, file, isSeeded: false };
 }
 
-/** The redirect URIs at which a developer's app can be: a sample app that runs takes its own ones. */
+/** The redirect URIs at which the developer's app can be. If the sample app runs, those on its origin are taken. */
 function appRedirectUris(
   { redirectUris }: Pick<Client, 'redirectUris'>,
-  { sampleUrl }: DevelopmentInfo,
+  { sampleUrl = '' }: DevelopmentInfo,
 ): readonly string[] {
-  const isSampleUri = (uri: string) => URL.canParse(uri) && new URL(uri).origin === sampleUrl;
-  return redirectUris.filter((uri) => !isSampleUri(uri));
+  const sampleOrigin = URL.parse(sampleUrl)?.origin;
+  return redirectUris.filter((uri) => sampleOrigin === undefined || URL.parse(uri)?.origin !== sampleOrigin);
 }
