@@ -43,8 +43,8 @@ export async function getRefreshToken(request: RefreshTokenRequest): Promise<str
     const { url, transaction } = await client.grant('owner').authorizationUrl({ scope: [scope] });
     const refreshToken = new Promise<string>((resolve, reject) => {
       client.onTokens(({ record }) => {
-        if (!record.scopes.includes(scope)) reject(new Error('Uploading was not allowed.'));
-        else if (record.refresh === undefined) reject(new Error('The server gave no refresh token.'));
+        if (!record.scopes.includes(scope)) reject(new Error('The user didn’t allow uploads.'));
+        else if (record.refresh === undefined) reject(new Error('The server sent no refresh token.'));
         else resolve(record.refresh.token);
       });
       server.on('request', async (visit, response) => {
@@ -53,9 +53,9 @@ export async function getRefreshToken(request: RefreshTokenRequest): Promise<str
         try {
           const result = await client.handleCallback(visit.url, transaction);
           response.end('Thank you. Go back to the terminal.\n');
-          if (result.outcome === 'denied') reject(new Error(`The person said no: ${result.error}.`));
+          if (result.outcome === 'denied') reject(new Error(`The user denied access: ${result.error}.`));
         } catch (error) {
-          response.writeHead(400).end('That did not work. The terminal says why.\n');
+          response.writeHead(400).end('Something went wrong. The terminal says what.\n');
           reject(error);
         }
         return response;

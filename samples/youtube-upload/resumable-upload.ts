@@ -52,7 +52,7 @@ export class UploadRefusedError extends Error {
 /** The server doesn't know the session, or no longer: 404 or 410. */
 class SessionGoneError extends UploadRefusedError {
   constructor(status: number) {
-    super(status, undefined, 'The API has lost the upload, several times.');
+    super(status, undefined, 'The API lost the upload several times.');
   }
 }
 
@@ -124,7 +124,7 @@ async function startSession(fetch: AuthorizedFetch, upload: ResumableUpload): Pr
   const session = URL.canParse(location, url) ? new URL(location, url) : undefined;
   // Every chunk carries the access token, so accept only an address on the API's own server.
   if (location === '' || session?.origin !== new URL(url).origin) {
-    throw new ProtocolError('invalid_response', 'The API gave no address of its own to upload to.');
+    throw new ProtocolError('invalid_response', 'The API sent no upload address on its own server.');
   }
   return session.href;
 }
@@ -143,7 +143,7 @@ async function sendChunk(
   const response = await send(fetch, upload, session, { method: 'PUT', headers, body });
   const progress = await readProgress(response, source.size);
   if ('received' in progress && progress.received <= start) {
-    throw new TransientError('The API took none of the bytes.');
+    throw new TransientError('The API stored none of the bytes.');
   }
   return progress;
 }
@@ -170,7 +170,7 @@ async function send(
     return await fetch(url, { ...init, signal: signal ? AbortSignal.any([limit, signal]) : limit });
   } catch (cause) {
     if (!limit.aborted || signal?.aborted) throw cause;
-    throw new TransientError('The API did not answer in time.', { cause });
+    throw new TransientError('The API didn’t answer in time.', { cause });
   }
 }
 
@@ -186,8 +186,8 @@ async function readProgress(response: Response, size: number): Promise<Progress>
       const received = Number(/^bytes=0-(-1|\d+)$/.exec(range)?.[1]) + 1;
       if (received < size) return { received };
       // The server has everything, but hasn't created the resource yet.
-      if (received === size) throw new TransientError('The API has all of it and does not finish.');
-      throw new ProtocolError('invalid_response', 'The API does not say how much of the upload has come.');
+      if (received === size) throw new TransientError('The API has the whole file, but no resource yet.');
+      throw new ProtocolError('invalid_response', 'The API didn’t say how many bytes it has.');
     }
     case 404:
     case 410:
@@ -204,9 +204,9 @@ async function readResource(response: Response): Promise<Resource> {
     const resource: unknown = await response.json();
     if (typeof resource === 'object' && resource !== null) return { ...resource };
   } catch (cause) {
-    throw new TransientError('The answer of the API broke off.', { cause });
+    throw new TransientError('The API’s answer broke off.', { cause });
   }
-  throw new ProtocolError('invalid_response', 'The answer of the API is no resource.');
+  throw new ProtocolError('invalid_response', 'The API’s answer isn’t a resource.');
 }
 
 const transientReasons = ['rateLimitExceeded', 'userRateLimitExceeded', 'backendError'];
@@ -224,7 +224,7 @@ async function refusal(response: Response): Promise<Error> {
     const retryAfterSeconds = /^\d{1,4}$/.test(seconds) ? Number(seconds) : undefined;
     return new TransientError(`The API answered ${status}.`, { status, retryAfterSeconds });
   }
-  return new UploadRefusedError(status, reason, message ?? 'The API refused the upload.');
+  return new UploadRefusedError(status, reason, message ?? 'The API rejected the upload.');
 }
 
 /** Reads an error of Google's APIs: `{ "error": { "message": …, "errors": [{ "reason": … }] } }`. */

@@ -147,7 +147,7 @@ function endpointsSection(view: WelcomeView): Html {
 ${(['oauth', 'apis', 'pages'] as const).map((group) => endpointGroup(text.groups[group], view.endpoints[group], view))}</section>`;
 }
 
-/** The roles keep it a table for screen readers where narrow screens stack its cells. */
+/** Narrow screens stack the cells. The roles keep it a table for screen readers there. */
 function endpointGroup(title: string, rows: readonly EndpointRow[], { frame, origin }: WelcomeView): Html {
   const text = messagesFor(frame.language).welcome;
   return html`<table class="endpoints" role="table"><caption>${title}</caption>
