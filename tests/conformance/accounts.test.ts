@@ -1,4 +1,4 @@
-/** Several accounts in one browser (AUT-9, AUT-10, AUT-13), on a server where people choose an account without a password. */
+/** Several accounts in one browser (AUT-9, AUT-10, AUT-13), if people choose an account without a password. */
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import { engines } from '../support/engines.ts';

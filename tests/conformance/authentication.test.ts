@@ -1,7 +1,7 @@
 /**
- * Which account answers an authorization request, and when it signed in: `id_token_hint`, `max_age`, `auth_time`, `prompt=login`
- * and `acr` (OpenID Connect Core §3.1.2.1, decisions 0039 and 0040). In production people sign in with a password; in
- * development they choose an account. Both profiles behave the same unless a test names one.
+ * Which account answers an authorization request, and when it signed in: `id_token_hint`, `max_age`, `auth_time`,
+ * `prompt=login` and `acr` (OpenID Connect Core §3.1.2.1, decisions 0039 and 0040). In production people sign in with a
+ * password; in development they choose an account. Both profiles behave the same unless a test names one.
  */
 import { describe, expect, test } from 'vitest';
 import { addAccount, giveRecoveryCodes } from '../support/credentials.ts';
