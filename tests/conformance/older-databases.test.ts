@@ -1,7 +1,7 @@
 /**
  * Today's server opens the databases that earlier versions wrote, and the tokens, cookies and passwords from then still
- * work. Runs on every fixture in `tests/fixtures/databases`. The tests of a fixture share one database, so no test may use
- * up what another one needs.
+ * work. Runs on every fixture in `tests/fixtures/databases`. The tests of a fixture share one database, so no test may
+ * use up what another one needs.
  */
 import { createPublicKey, verify } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
