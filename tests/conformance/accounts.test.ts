@@ -104,7 +104,7 @@ describe.each(engines)('accounts on $engine', ({ options }) => {
   });
 
   test.each(['disabled', 'deleted'] as const)(
-    'ERR-6 gives no code for an account that was %s after it signed in',
+    'ERR-6 issues no code for an account that was %s after it signed in',
     async (state) => {
       const person = await browserOf(tomasSub);
       const tomas = await server.storage.findAccount(tomasSub);

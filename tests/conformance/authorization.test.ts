@@ -42,7 +42,7 @@ describe.each(engines)('authorization on $engine', ({ options }) => {
     expect(callback.get('error')).toBe('access_denied');
   });
 
-  test("AUT-11 the consent page shows the app, the account, the redirect URI's host, and a clear box for each scope", async () => {
+  test("AUT-11 the consent page shows the app, the account, the redirect URI's host, and an unchecked box for each scope", async () => {
     const fresh = await serverForTest(options);
     const person = new Person(fresh.origin);
     const page = await reachConsent(fresh, person, authorizationUrl(fresh));
@@ -65,7 +65,7 @@ describe.each(engines)('authorization on $engine', ({ options }) => {
     expect(body.scope).toBe(driveScope);
   });
 
-  test('AUT-11 a single scope has no checkbox', async () => {
+  test('AUT-11 if the app asks for only one scope beyond sign-in, that scope has no checkbox', async () => {
     const fresh = await serverForTest(options);
     const person = new Person(fresh.origin);
     const page = await reachConsent(fresh, person, authorizationUrl(fresh, { scope: driveScope }));
@@ -283,7 +283,7 @@ describe.each(engines)('authorization on $engine', ({ options }) => {
     const page = await reachConsent(server, person, authorizationUrl(server, { prompt: 'consent' })).catch(
       () => undefined,
     );
-    // The server rejects the first form already, the choice of an account.
+    // The server already rejects the first form, the choice of an account.
     expect(page?.status).toBe(400);
   });
 });

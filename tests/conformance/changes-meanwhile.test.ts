@@ -85,7 +85,7 @@ describe.each(engines)('changes during a request, on $engine', ({ options }) => 
     expect(await grantTo(client)).toBeUndefined();
   });
 
-  test("acknowledging the notice of a test app doesn't skip the warning of an unverified app", async () => {
+  test("acknowledging the notice about testing doesn't skip the warning about an unverified app", async () => {
     const unverified = { ...consentScreen, verification: 'unverified' } as const;
     const client = await server.addClient({
       project: { publishingStatus: 'testing', testUsers: [mina.email], consentScreen: unverified },

@@ -45,7 +45,7 @@ describe.each([
   ['/discovery/v1/apis', ['get'], 200],
   ['/discovery/v1/apis/drive/v3/rest', ['get'], 200],
 ] as const)('%s', (path, methods, status) => {
-  test('allows every origin, without cookies, in successes and errors', async () => {
+  test('allows every origin, without cookies, in every answer', async () => {
     const response = await fetch(server.origin + path, { headers: { origin } });
     expect([response.status, response.headers.get('access-control-allow-origin')]).toEqual([status, '*']);
     expect(response.headers.get('access-control-allow-credentials')).toBeNull();

@@ -15,7 +15,7 @@ const consentScreen: Project['consentScreen'] = {
 };
 
 test.each([true, false])(
-  'AUT-12 only pages whose form can redirect to the app send no form-action; account choice without password: %s',
+  'AUT-12 form-action allows only this origin, except on pages whose form can redirect to the app; account choice without password: %s',
   async (accountChoiceWithoutPassword) => {
     const server = await serverForTest({ settings: { accountChoiceWithoutPassword } });
     const client = await server.addClient({ project: { consentScreen } });

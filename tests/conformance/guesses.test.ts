@@ -15,7 +15,7 @@ describe.each(engines)('guesses, on $engine', ({ options }) => {
     ...options,
     settings: { accountChoiceWithoutPassword: false, guessesPerAccount: 3, guessesPerAddress: 6 },
   });
-  // Keep one test's guesses out of the next one's budget.
+  // Keep one test's guesses out of the next test's budget.
   beforeEach(() => server.clock.advance(901));
 
   const newPerson = () => new Person(server.origin);

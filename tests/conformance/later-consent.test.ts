@@ -158,7 +158,7 @@ describe.each(engines)('a later consent on $engine', ({ options }) => {
     expect(expectDeparture(await person.press(shown, allow)).get('scope')).toBe(driveScope);
   });
 
-  test('AUT-11 Allow with no box checked shows the page again, and never denies', async () => {
+  test('AUT-11 Allow with no box checked shows the page again instead of denying', async () => {
     const scope = `${driveScope} ${youtubeScope}`;
     let page = await consentFor(scope);
     for (let time = 0; time < 2; time++) {

@@ -1,4 +1,4 @@
-/** Every URL on this server that its pages and its JSON name exists. */
+/** Every URL on this server that appears in its pages or JSON must exist. */
 import { beforeAll, expect, test } from 'vitest';
 import { expectErrorPage } from '../support/error-page.ts';
 import { authorizationUrl, authorize, reachConsent } from '../support/flow.ts';
@@ -33,7 +33,7 @@ async function expectSomethingAt(addresses: Iterable<string>, headers = {}) {
   expect(dead).toEqual([]);
 }
 
-test('every link, form address and file of the pages exists', async () => {
+test('pages contain only links, form addresses and files that exist', async () => {
   const visit = async (path: string) => expectPage(await person.visit(server.origin + path));
   const chooser = expectPage(await person.visit(authorizationUrl(server)));
   const consent = await reachConsent(server, person, authorizationUrl(server));
@@ -71,7 +71,7 @@ const endpoints = [
   '/healthz',
 ];
 
-test('every URL on this server in JSON answers and errors exists', async () => {
+test('JSON answers and errors contain only URLs of this server that exist', async () => {
   const { accessToken } = await obtainTokens(server, {
     parameters: { scope: everyScope.join(' '), prompt: 'consent' },
   });

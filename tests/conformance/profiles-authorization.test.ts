@@ -1,4 +1,4 @@
-/** Tests in both profiles how they differ at the authorization endpoint (docs/reference/profiles.md). */
+/** How the profiles `google` and `openid` differ at the authorization endpoint (docs/reference/profiles.md). */
 import { describe, expect, test } from 'vitest';
 import { parametersOfUse } from '../support/authorization-parameters.ts';
 import { readErrorPage } from '../support/error-page.ts';

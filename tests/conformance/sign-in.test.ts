@@ -32,7 +32,7 @@ describe.each(engines)('signing in, on $engine', ({ options }) => {
     ...options,
     settings: { accountChoiceWithoutPassword: false, guessesPerAccount: 3, guessesPerAddress: 6 },
   });
-  // Keep one test's guesses out of the next one's budget.
+  // Keep one test's guesses out of the next test's budget.
   beforeEach(() => server.clock.advance(901));
 
   const newPerson = () => new Person(server.origin);
@@ -133,7 +133,7 @@ describe.each(engines)('signing in, on $engine', ({ options }) => {
       expect(await accountsSignedIn(server, person)).toEqual([]);
     });
 
-    test('AUT-9 login_hint fills in the email address, for a sub only if it is signed in in this browser', async () => {
+    test('AUT-9 login_hint fills in the email address; a sub works only for an account signed in in this browser', async () => {
       const account = await addAccount(server, password);
       const person = newPerson();
       const addressFor = async (hint: string) => {
@@ -162,7 +162,7 @@ describe.each(engines)('signing in, on $engine', ({ options }) => {
     expect(await accountsSignedIn(server, person)).toEqual([first.sub, second.sub]);
   });
 
-  test('updates when a session was last seen at most once an hour', async () => {
+  test("updates a session's last-seen time at most once an hour", async () => {
     const account = await addAccount(server, password);
     const person = newPerson();
     await signInWithPassword(server, person, account, password);
@@ -260,7 +260,7 @@ describe.each(engines)('signing in, on $engine', ({ options }) => {
       expect(await accountsSignedIn(server, again)).toEqual([account.sub]);
     });
 
-    test('a disabled account uses up no code, and of three simultaneous uses of a code one signs in', async () => {
+    test('a disabled account uses up no code; of three simultaneous uses of a code, one signs in', async () => {
       const account = await addAccount(server, password);
       const codes = await giveRecoveryCodes(server, account);
       const left = async () => (await server.storage.findCredentials(account.sub)).recoveryCodesLeft;

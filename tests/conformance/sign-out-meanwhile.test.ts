@@ -1,4 +1,4 @@
-/** Signing out in one tab while another tab of the browser signs in (AUT-13), over HTTP: the page then tells the truth. */
+/** Signing out in one tab while another tab of the browser signs in (AUT-13), over HTTP: the page's message is true. */
 
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';

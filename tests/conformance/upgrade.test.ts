@@ -130,7 +130,7 @@ describe.each([
     expect(await callDrive(server, await numberedToken({ issuedAt }))).toBe(401);
     expect(await callDrive(server, await numberedToken({ scopes: [Number(other?.number)] }))).toBe(401);
 
-    // A token can't name a newer grant by its number.
+    // A number can't name a grant that was made after the upgrade.
     await authorize(server, { account: server.accounts[1]?.sub ?? '', parameters: { scope: driveScope } });
     const [newest] = await queryDatabase(older?.location ?? '', 'SELECT max(id) AS id FROM grants');
     expect(Number(newest?.id)).toBeGreaterThan(Number(grant?.id));

@@ -99,7 +99,7 @@ describe("Go's client", () => {
       },
     });
 
-  test('API-5 answers a chunk by POST with 200 and 308 in a header, and the last one with the video', async () => {
+  test('API-5 answers a chunk by POST with 200, and 308 in a header; the last one gets the video', async () => {
     const file = makeFile(2 * stepBytes + 10);
     const location = await openUpload(server, token, { headers: { 'x-upload-content-type': 'video/*' } });
     const first = await chunk(location, file.slice(0, stepBytes), `0-${stepBytes - 1}/*`);
@@ -136,7 +136,7 @@ describe("Go's client", () => {
     expect((await fileDetails(await idOf(end))).sha256).toBe(sha256Of(file));
   });
 
-  test('answers 308 if the header is missing; errors keep their status either way', async () => {
+  test('answers 308 without the header X-GUploader-No-308; errors keep their status either way', async () => {
     const file = makeFile(stepBytes);
     const location = await openUpload(server, token);
     const range = { 'content-range': `bytes 0-${stepBytes - 1}/*` };

@@ -87,7 +87,7 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
     const { id } = (await last.json()) as { id: string };
     expect((await readVideo(id))?.fileDetails?.sha256).toBe(sha256Of(file));
 
-    // A client that missed the answer gets it again, and no second video.
+    // A client that missed the answer can ask again. It gets the same video, not a second one.
     for (const again of [put(location, new Uint8Array(), `*/${total}`), put(location, file)]) {
       const answer = await again;
       expect([answer.status, ((await answer.json()) as { id: string }).id]).toEqual([201, id]);
@@ -214,7 +214,7 @@ describe.each(engines)('resumable uploads on $engine', ({ options }) => {
     expect(await refusalOf(await startUpload(server, token, { headers }))).toBe(refusal);
   });
 
-  test('API-5 takes a media type that was not announced from the request with the first bytes', async () => {
+  test('API-5 if no media type was announced, takes it from the request with the first bytes', async () => {
     const location = await openUpload(server, token);
     const file = makeFile(10);
     const picture = await put(location, file, undefined, { 'content-type': 'image/png' });
