@@ -15,7 +15,7 @@ const otherPassword = 'a lamp under the stairs';
 describe.each(engines)('sign-in methods, on $engine', ({ options }) => {
   const server = serverForAll({ ...options, settings: { accountChoiceWithoutPassword: false } });
 
-  /** Signs in to a new account. Resolves to its security page. */
+  /** Signs in to a new account. Resolves to the account, the person and the security page. */
   const arrive = async () => {
     const account = await addAccount(server, password);
     return { account, ...(await openWithPassword(server, account, password, 'security')) };

@@ -138,7 +138,7 @@ describe.each(engines)('passkeys, on $engine', ({ options }) => {
     expect(await server.storage.sweep(server.clock.now(), 500, 0)).toBe(0);
   });
 
-  test('a disabled account’s passkey signs nobody in', async () => {
+  test("a disabled account's passkey signs nobody in", async () => {
     const account = await addAccount(server);
     const authenticator = await givePasskey(account);
     await overwrite(server.storage).account({ ...account, state: 'disabled' });

@@ -174,7 +174,7 @@ describe('in development', () => {
     expect(await accountsSignedIn(server, person)).toEqual([yuki?.sub]);
   });
 
-  test('another browser’s form signs nobody in', async () => {
+  test("another browser's form signs nobody in", async () => {
     const page = expectPage(await new Person(server.origin).visit(`${server.origin}/sign-in`));
     const victim = new Person(server.origin);
     await victim.press(page, { name: 'account', value: server.accounts[0]?.sub ?? '' });

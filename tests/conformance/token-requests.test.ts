@@ -250,7 +250,12 @@ describe('errors say what is wrong, and contain no secret', () => {
     ['no parameters', '/token', {}, /Invalid grant_type: .*no parameters.*x-www-form-urlencoded/],
     ['no parameters for revocation', '/revoke', {}, /token.*no parameters/],
     ['no parameters for token info', '/tokeninfo', {}, /access_token.*no parameters/],
-    ['text/plain', '/token', { body: `grant_type=refresh_token&client_secret=${secret}` }, /Content-Type/],
+    [
+      'the content type text/plain',
+      '/token',
+      { body: `grant_type=refresh_token&client_secret=${secret}` },
+      /Content-Type/,
+    ],
     ['JSON with the content type of a form', '/token', json(oneValue('a'), formType), /is JSON/],
     ['a JSON array with the content type of a form', '/token', json([oneValue('a')], formType), /is JSON/],
     [
@@ -267,14 +272,19 @@ describe('errors say what is wrong, and contain no secret', () => {
     ['a number for a parameter', '/token', json({ grant_type: 5 }), /grant_type must be a string/],
     ['an object for a parameter', '/token', json({ code: { secret } }), /code must be a string/],
     [
-      'two spellings with two values',
+      'a parameter in two spellings with two values',
       '/token',
       json({ ...oneValue('a'), clientId: 'b' }),
       /single value: client_id/,
     ],
-    ['query and body with two values', '/token?client_id=b', json(oneValue('a')), /single value: client_id/],
     [
-      'query and form with two tokens',
+      'a parameter with two values, in query and body',
+      '/token?client_id=b',
+      json(oneValue('a')),
+      /single value: client_id/,
+    ],
+    [
+      'a token in the query and another one in the form',
       '/revoke?token=a',
       { body: new URLSearchParams({ token: 'b' }) },
       /token/,

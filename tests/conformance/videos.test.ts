@@ -93,7 +93,7 @@ describe.each(engines)('videos on $engine', ({ options }) => {
       '400 parseError',
     ],
     ['an empty file', related, multipart(makeFile(0), '\r\n'), '400 mediaBodyRequired'],
-    ['too large a file', related, multipart(makeFile(2_000_001), '\r\n'), '413 uploadTooLarge'],
+    ['a file that is too large', related, multipart(makeFile(2_000_001), '\r\n'), '413 uploadTooLarge'],
   ])('API-5 rejects a multipart body with %s', async (_, contentType, body, refusal) => {
     const answer = await post('uploadType=multipart&part=snippet,status', contentType, body);
     expect(await refusalOf(answer)).toBe(refusal);
