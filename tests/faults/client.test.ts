@@ -304,7 +304,7 @@ describe('CLI-6 API fault:', () => {
 describe.each(['discovery', 'token', 'revocation'] as const)(
   'an answer of the %s endpoint that drips without end',
   (place) => {
-    test.each([200, 400, 403, 500])('fails within the time limit for status %s', async (status) => {
+    test.each([200, 400, 403, 500])('is abandoned within the time limit, with status %s', async (status) => {
       const { grant, connect } = await application();
       await connect();
       const timers: NodeJS.Timeout[] = [];

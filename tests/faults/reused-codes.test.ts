@@ -59,7 +59,7 @@ describe.each(['SQLite', 'PostgreSQL'])('a code that is sent again, on %s', (eng
     ['an unknown client', { client_id: 'nobody' }, 'invalid_client'],
     ['another redirect URI', { redirect_uri: 'http://localhost:8080/elsewhere' }, undefined],
     ['no redirect URI', { redirect_uri: undefined }, 'invalid_request'],
-    ['a verifier that the request did not need', { code_verifier: 'v'.repeat(50) }, undefined],
+    ['an unexpected code verifier', { code_verifier: 'v'.repeat(50) }, undefined],
   ])('with %s', (_, changes, error) => {
     test('TOK-3 revokes the tokens issued for it', async () => {
       const kept = await obtain();
