@@ -77,7 +77,7 @@ test.each([
   ['/discovery/v1/apis/drive/v3/rest/more', 404],
   ['/$discovery/rest?version=v3', 400],
   ['/$discovery/rest?api=nothing', 400],
-])('there is no document at %s', async (path, status) => {
+])('answers %s with %i', async (path, status) => {
   expect((await server.get(path)).status).toBe(status);
 });
 
