@@ -31,7 +31,7 @@ export type Report = {
   readonly email: string | undefined;
   readonly returnPath: string | undefined;
   readonly replayed: string;
-  /** The statuses of API calls: with the first token, after it expired, and after an expiry that only the server knows. */
+  /** The statuses of three API calls: with a new token, after it expired, and after only the server made it expire. */
   readonly statuses: readonly number[];
   /** How many different access tokens had been in use after each of these calls. */
   readonly tokensSeen: readonly number[];
