@@ -356,7 +356,7 @@ describe('CLI-6 expires_in', () => {
     expect((await grant.accessToken()).token).not.toBe(first.token);
   });
 
-  test('absent lets the client use the token until the API rejects it', async () => {
+  test('may be absent: the client then uses the token until the API rejects it', async () => {
     server.lifetime = undefined;
     const { grant, connect, clock } = await application();
     await connect();
@@ -368,7 +368,7 @@ describe('CLI-6 expires_in', () => {
     expect(server.arrived).toEqual(['api', 'token refresh_token', 'api']);
   });
 
-  test('0 makes each call get a new token', async () => {
+  test('of 0 makes each call get a new token', async () => {
     const { grant, connect } = await application();
     server.lifetime = 0;
     await connect();

@@ -91,7 +91,7 @@ describe.each(['SQLite', 'PostgreSQL'])('after a restore of %s', (engine) => {
     expect(await callDrive(server, lost.accessToken)).toBe(401);
   });
 
-  test('an open page of apps removes no other app', async () => {
+  test('a form on a page of apps opened before the restore removes no other app', async () => {
     const person = new Person(server.origin);
     await authorize(server, { person, parameters: { scope: 'openid' } });
     const other = await server.addClient();
@@ -123,7 +123,7 @@ describe.each(['SQLite', 'PostgreSQL'])('after a restore of %s', (engine) => {
     expect(await statusOf('/oauth2/v3/userinfo', token)).toBe(200);
   });
 
-  test('an open page of sign-ins ends no other sign-in', async () => {
+  test('a form on a page of sign-ins opened before the restore ends no other sign-in', async () => {
     const signIn = async (person: Person) => {
       await authorize(server, { person, parameters: { scope: 'openid' } });
       return person;
@@ -143,7 +143,7 @@ describe.each(['SQLite', 'PostgreSQL'])('after a restore of %s', (engine) => {
     expect(new URL(page.url).pathname).toBe('/account/security');
   });
 
-  test('a lost link to choose a password stops working', async () => {
+  test('a lost link to set a password stops working', async () => {
     const production = { accountChoiceWithoutPassword: false };
     const mina = server.accounts[0];
     if (mina === undefined) throw new TypeError('no account');

@@ -1,4 +1,4 @@
-/** `grantway/resource` in a third party's API, which checks tokens over HTTP at a real token-info endpoint. */
+/** An API outside Grantway uses `grantway/resource`, and checks tokens over HTTP at a real tokeninfo endpoint. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { checkByTokenInfo, protectFetch } from '../../packages/server/src/resource/index.ts';
 import { serverForAll } from '../support/running-server.ts';
@@ -57,7 +57,7 @@ test('API-2 the server’s own checker accepts bearer tokens and rejects unknown
   }
 });
 
-test('API-2 requests the scope that the API needs before a sign-in scope', async () => {
+test('API-2 asks for the API’s own scope first if a sign-in scope is missing too', async () => {
   const response = await callWithScopes(calendarScope);
   expect(response.status).toBe(403);
   expect(response.headers.get('www-authenticate')).toContain(`scope="${driveScope}"`);

@@ -83,7 +83,7 @@ describe('CLI-6 @grantway/client asks to reconnect, with the reason', () => {
     });
   });
 
-  test('but an organization’s policy only denies access while it applies, and the grant is kept', async () => {
+  test('but not for an organization’s policy, which denies access only while it applies', async () => {
     const [mina] = server.accounts;
     if (mina === undefined) throw new Error('There are no accounts.');
     const { connect, grant } = await startApplication(server);

@@ -38,7 +38,7 @@ async function consent(url: string): Promise<URLSearchParams> {
   return expectDeparture(await person.press(page, { name: 'decision', value: 'allow' }, boxes));
 }
 
-test('SAM-1 googleapis: authorize, exchange, call Drive, Calendar and YouTube, refresh, revoke', async () => {
+test('SAM-1 googleapis: authorizes, exchanges, calls Drive, Calendar and YouTube, refreshes, revokes', async () => {
   const auth = makeClient();
   const { codeVerifier, codeChallenge } = await auth.generateCodeVerifierAsync();
   const url = auth.generateAuthUrl({

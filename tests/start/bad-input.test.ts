@@ -136,7 +136,7 @@ describe('the command rejects with one line', () => {
     ['an option without its value', ['dev', '--port'], '--port'],
     ['one argument too many', ['dev', 'now'], 'now'],
     ['an option in place of a value', ['dev', '--port', '--data', 'x'], '--port'],
-    ['a quote in an option', ['serve', "--co'lour"], '"--co\'lour"'],
+    ['an unknown option with a quote in it', ['serve', "--co'lour"], '"--co\'lour"'],
     [
       'a root key file that does not exist',
       ['serve', '--origin', 'https://a.example', '--behind-proxy', '--root-key', '/nope'],

@@ -84,7 +84,7 @@ test('CLI-6 calls Drive, Calendar and YouTube', async () => {
   expect(channels.data.items).toHaveLength(1);
 });
 
-test('CLI-6 simultaneous calls with an expired token make one refresh, without google-auth-library refreshing', async () => {
+test('CLI-6 simultaneous calls with an expired token make one refresh, and google-auth-library makes none', async () => {
   const grant = await connect([driveScope]);
   const auth = authFor(grant);
   const drive = google.drive({ version: 'v3', auth, rootUrl });
@@ -112,7 +112,7 @@ test('CLI-6 refreshes once if the API rejects the token, and sends the call agai
   expect(tokenRequests).toBe(1);
 });
 
-test('CLI-11 rejects instead of resending a stream that was partly read, and works the next time', async () => {
+test('CLI-11 fails instead of resending a stream that was partly read, and works the next time', async () => {
   const auth = authFor(await connect([uploadScope]));
   const upload = () =>
     google.youtube({ version: 'v3', auth }).videos.insert(

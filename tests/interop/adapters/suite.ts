@@ -11,11 +11,11 @@ const connectDrive = `/connect?${new URLSearchParams({ scope: driveScope, return
 
 type Decision = { readonly person?: Person; readonly deny?: boolean; readonly tick?: readonly string[] };
 
-/** What the tests for one framework alone work with. */
+/** What the tests of a single framework work with. */
 export type Suite = {
   /** Returns a browser in which a new user is signed in to the app. */
   readonly newBrowser: () => AppBrowser;
-  /** Opens an authorization URL, makes the person's decision, and resolves to the callback URL. */
+  /** Opens an authorization URL, decides as the person, and resolves to the callback URL. */
   readonly decide: (location: string | undefined, decision?: Decision) => Promise<string>;
 };
 
@@ -308,7 +308,7 @@ export function describeAdapter(
       expect(JSON.parse(back.text).files).toHaveLength(3);
     });
 
-    test('CLI-8 disconnects by a form of the app', async () => {
+    test('CLI-8 disconnects when a form of the app is submitted', async () => {
       const browser = newBrowser();
       await connect(browser);
       expect(await browser.submit('/disconnect?return=/goodbye')).toMatchObject({

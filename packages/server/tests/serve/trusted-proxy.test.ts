@@ -100,7 +100,11 @@ describe('the address of the client', () => {
       { 'x-forwarded-for': '192.0.2.60, x, 10.0.0.7' },
       '10.0.0.7',
     ],
-    ['the one in Forwarded', { forwarded: 'for=1.2.3.4, for="[2001:db8::17]:4711";proto=https' }, '2001:db8::17'],
+    [
+      'the one in Forwarded',
+      { forwarded: 'for=1.2.3.4, for="[2001:db8::17]:4711";proto=https' },
+      '2001:db8::17',
+    ],
     ['the proxy’s if Forwarded hides the name', { forwarded: 'for=1.2.3.4, for=_secret' }, '10.0.0.1'],
     [
       'the one in both headers if they agree',
