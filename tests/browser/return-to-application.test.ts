@@ -102,7 +102,7 @@ describeInChromium('returning to the app in Chromium', () => {
     },
   );
 
-  test('AUT-12 denying on the warning, before or after choosing an account, reaches the app', async () => {
+  test('AUT-12 denying in the account chooser or on the warning reaches the app', async () => {
     const application = await applicationForTest('[::1]', '::1', `${landing.origin}/welcome`);
     const mina = server.accounts[0]?.email ?? '';
     const client = await server.addClient({

@@ -1,4 +1,4 @@
-/** AUT-1 behind a proxy: which headers of which peers are trusted. tests/start tests a real proxy. */
+/** AUT-1 behind a proxy: which headers of which peers the server trusts. tests/start tests that with the real command. */
 import type { IncomingMessage } from 'node:http';
 import { describe, expect, test } from 'vitest';
 import { createArrivalReader, parseNetworks, privateNetworks } from '../../src/serve/trusted-proxy.ts';

@@ -30,7 +30,7 @@ describe('a scope', () => {
     expect(catalogue.apisOfScope('urn:none')).toEqual([]);
   });
 
-  test('has the meaning of its first API if several share it', () => {
+  test('has the sensitivity that its first API declares if several APIs share it', () => {
     const catalogue = new Catalogue({ builtIn: [notes, tasks] });
     expect(catalogue.findScope('urn:shared')?.sensitivity).toBe('non-sensitive');
   });

@@ -81,7 +81,7 @@ test.each([
   expect((await server.get(path)).status).toBe(status);
 });
 
-test('allows only GET', async () => {
+test('the discovery service allows only GET', async () => {
   const answer = await server.get('/discovery/v1/apis', undefined, 'POST');
   expect(answer.status).toBe(405);
   expect(answer.headers.allow).toBe('GET, HEAD');
