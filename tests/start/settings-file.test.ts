@@ -1,4 +1,4 @@
-/** `--settings FILE` changes lifetimes and limits for all commands. */
+/** `--settings FILE`: lifetimes and limits other than the defaults, by the real commands. */
 import { writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -68,7 +68,7 @@ test('rejects an unknown profile, and names the profiles that exist', async () =
   expect(ending.stderr).toMatch(/^grantway: [^\n]*profile[^\n]*"google"[^\n]*"openid"\n$/);
 });
 
-test('every command rejects an invalid file with one line', async () => {
+test('a file that can’t be used is refused in one line, by every command', async () => {
   writeFileSync(place.settingsFile, '{ "accessTokenLifetimeSeconds": 0 }');
   const script = join(repository, 'packages/server/src/main.ts');
   const serve = ['serve', '--origin', 'https://accounts.example.com', '--behind-proxy'];
