@@ -1,6 +1,6 @@
 /**
- * Reads the metadata of an uploaded video: a Video resource as JSON, with YouTube's documented limits. It ignores fields that
- * can't be set (such as the id and the statistics), and rejects unknown fields.
+ * Reads the metadata of an uploaded video: a Video resource as JSON, with YouTube's documented limits. It ignores fields
+ * that can't be set (such as the id and the statistics), and rejects unknown fields.
  */
 import { isJsonObject, type JsonObject } from '@grantway/protocol/json-object';
 import { presentFields } from '@grantway/protocol/present-fields';
