@@ -55,7 +55,7 @@ const namesOfTheResource = ['kind', 'etag', 'id'];
 export function readVideoMetadata(body: unknown, parts: readonly string[]): VideoMetadata {
   const video = readObject(body === undefined ? {} : body, '');
   const unknown = findUnknownBodyField(video, videoSchema);
-  if (unknown !== undefined) throw invalidMetadata(unknown, 'is nothing that a video has');
+  if (unknown !== undefined) throw invalidMetadata(unknown, 'is not a field of a video');
   const unnamed = Object.keys(video).find(
     (name) => !parts.includes(name) && !namesOfTheResource.includes(name),
   );

@@ -99,7 +99,7 @@ function checkValues(
   received: readonly string[],
 ): readonly string[] {
   const values = definition.repeated ? received.flatMap((value) => value.split(',')) : received;
-  if (!definition.repeated && values.length > 1) throw invalidParameter(name, 'must come once only');
+  if (!definition.repeated && values.length > 1) throw invalidParameter(name, 'must not be repeated');
   for (const value of values) {
     const expected = whatIsExpected(definition, value);
     if (expected !== undefined) throw invalidParameter(name, expected);
