@@ -1,4 +1,6 @@
-/** A database that several servers of a test use one after the other, with a backup to restore. For both engines. */
+/**
+ * A database, on either engine, that several servers of a test use one after the other. It can be backed up and restored.
+ */
 import { randomBytes } from 'node:crypto';
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

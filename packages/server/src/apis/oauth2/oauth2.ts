@@ -21,7 +21,7 @@ const userinfoScopes: readonly ScopeDefinition[] = [
   },
 ];
 
-/** The paths of its methods are answered by `user-info/` and `token-info/`; here is what discovery says of them. */
+/** Only the declaration, for discovery documents. `oauth/user-info/` and `oauth/token-info/` answer the methods. */
 export const oauth2: ApiDefinition = {
   name: 'oauth2',
   service: 'oauth2.googleapis.com',

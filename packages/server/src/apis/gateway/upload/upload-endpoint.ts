@@ -1,7 +1,7 @@
 /**
- * Accepts files that are sent with an API call. `uploadType=media`: only the file. `multipart`: JSON and the file in one body
- * (RFC 2387). `resumable`: any number of requests (`resumable.ts`, `goog-upload.ts`). The server reads bodies as they arrive.
- * It counts and hashes the bytes, but doesn't keep them.
+ * Accepts files that are sent with an API call. `uploadType=media`: only the file. `multipart`: JSON and the file in one
+ * body (RFC 2387). `resumable`: any number of requests (`resumable.ts`, `goog-upload.ts`). The server reads bodies as
+ * they arrive. It counts and hashes the bytes, but doesn't keep them.
  */
 
 import { methodNotAllowed } from '../../../http/api-error.ts';
@@ -52,7 +52,7 @@ export function createUploadEndpoint(
     const uploaded = { request, body: bodyOf(request), ...found, context };
     if (request.method !== 'PUT' && request.method !== 'POST') {
       return methodNotAllowed(
-        'This address takes POST, and PUT for an upload that was started.',
+        'This address accepts POST, and also PUT if an upload has started.',
         'POST, PUT',
       );
     }
