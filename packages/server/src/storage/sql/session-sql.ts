@@ -152,7 +152,7 @@ function* signInOnce({
     const [credentials] = yield* run(findRevision, [accountSub]);
     if ((credentials?.revision ?? 0) !== provedRevision) return 'refused';
   }
-  // All operations lock sessions in this order, so that two of them can't deadlock.
+  // All operations lock sessions in the order of their digests, so that two of them can't deadlock.
   for (const each of old === undefined ? [sha256] : [old, sha256].sort(Buffer.compare)) {
     yield* run(lockSession, [each]);
   }
