@@ -1,5 +1,5 @@
 /**
- * Runs a complete Grantway on a free local port, with real storage, for tests over HTTP. The test controls only the
+ * Runs a complete Grantway on a free local port, with real storage, for tests over HTTP. The test controls only its
  * clock: `clock.advance` lets time pass.
  */
 import { randomBytes } from 'node:crypto';

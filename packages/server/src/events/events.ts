@@ -9,8 +9,8 @@
  */
 export type EventPayloads = {
   /**
-   * An account was deleted: its record is stored, so all nodes know it and store nothing new for the account. Also told
-   * before an account is restored, so that none of its old data comes back.
+   * An account was deleted. The server has already stored that, so no node stores anything new for the account. The
+   * server also announces this event before it restores an account, so that no old data comes back.
    *
    * If the event gets lost, housekeeping deletes the account's items in collections, and an unfinished upload fails at
    * its next request.

@@ -21,7 +21,7 @@ const userinfoScopes: readonly ScopeDefinition[] = [
   },
 ];
 
-/** Only the declaration, for discovery documents. `oauth/user-info/` and `oauth/token-info/` answer the methods. */
+/** Declares the scopes, and the methods for discovery documents. `user-info/` and `token-info/` answer the methods. */
 export const oauth2: ApiDefinition = {
   name: 'oauth2',
   service: 'oauth2.googleapis.com',

@@ -1,6 +1,6 @@
 /**
- * Parses a call's parameters by the method's declaration. An unknown name, a second value, a wrong type or a value out of
- * range gets 400, so that a misspelled parameter doesn't silently do nothing.
+ * Parses a call's parameters by the method's declaration. It rejects an unknown name, a second value, a wrong type and a
+ * value out of range with 400. Otherwise a misspelled parameter would silently do nothing.
  */
 import type {
   ParameterDefinition,

@@ -3,7 +3,7 @@
  *
  *     POST …?uploadType=resumable   JSON                            -> 200, Location: the address of this upload
  *     PUT  <the address>            bytes a to b and Content-Range  -> 308, Range: bytes=0-b; for the last bytes 201
- *     PUT  <the address>            no bytes, only the total        -> 308 with the received range
+ *     PUT  <the address>            no bytes, only the total        -> 308, Range: the received bytes
  *
  * POST to the address is the same as PUT; Go's client sends it. The address contains 256 random bits and is itself the
  * credential: these requests need no access token. If a connection breaks, the server keeps the received bytes in

@@ -91,7 +91,7 @@ export type Range = {
 };
 
 /**
- * Receives the bytes of a request. If the request fails, only the complete steps of its bytes count as received.
+ * Receives the bytes of a request. If that fails halfway, only the complete steps count as received.
  *
  * @param turn the session's turn, taken when the request started
  * @param header the header to name if the number of bytes differs from it
