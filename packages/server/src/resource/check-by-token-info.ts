@@ -12,7 +12,7 @@ import type {
   TokenWithoutSubject,
 } from './checked-token.ts';
 
-/** The tokeninfo endpoint gave no usable answer, so nobody knows whether the token works. Contains no token. */
+/** The tokeninfo endpoint gave no usable answer, so the token could not be checked. The error contains no token. */
 export class TokenInfoError extends Error {
   override readonly name = 'TokenInfoError';
 }

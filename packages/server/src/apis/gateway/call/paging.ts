@@ -28,7 +28,7 @@ export type PageRequest<T> = {
   readonly pageSize: number;
   /** Returns an item's value, or undefined to leave it out. */
   readonly select: (item: CollectionItem) => T | undefined;
-  /** An order other than the storage's own. To apply it, the whole collection is read. */
+  /** An order other than the storage's own. To apply it, `readPage` reads the whole collection. */
   readonly order?: Order<T> | undefined;
 };
 

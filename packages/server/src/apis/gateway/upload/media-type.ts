@@ -22,7 +22,7 @@ export function acceptMediaType(text: string, accept: readonly string[], header:
   return type;
 }
 
-/** Whether both ranges contain some media type. A single type counts as a range. */
+/** Whether the two ranges have a media type in common. A single type counts as a range. */
 function overlap(a: string, b: string): boolean {
   return isWithin(a, b) || isWithin(b, a);
 }

@@ -75,7 +75,7 @@ export class UploadSessions {
     this.#randomBytes = randomBytes;
   }
 
-  /** Stores a session and returns its id, which is the credential for it. At a limit, an older session is discarded. */
+  /** Stores a session and returns its id, which is the credential for it. At a limit, it discards an older session. */
   open(session: UploadSession): string {
     this.sweep(session.startedAt);
     this.#makeRoom((one) => one.accountSub === session.accountSub, this.#limits.perAccount);
