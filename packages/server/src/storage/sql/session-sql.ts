@@ -1,9 +1,9 @@
 /**
  * Sessions of browsers, and the accounts signed in there. A session without accounts is deleted.
  *
- * An operation locks a session's row before it changes the accounts in it. An operation that moves accounts from one
- * session to another also locks the accounts' rows, before any session (`account-sql.ts`). Ending an account's sign-ins
- * locks the account too. So it finds each sign-in either at its old session or at its new one.
+ * Signing in moves the accounts of a browser's old session to a new one. Signing in and signing out first lock the rows
+ * of these accounts (`account-sql.ts`), and then the rows of the sessions that they change. So a sign-out never runs in
+ * the middle of a move, where it could miss an account.
  */
 
 import { type Engine, run, type Step, statement } from '../engine/engine.ts';
@@ -108,8 +108,8 @@ const lockSessionsOfBrowser = statement<{ sha256: Uint8Array }>(
 );
 
 /**
- * The steps of signing out. They lock the accounts before they search the sessions: then no sign-in is moving them to a
- * new digest, and the search finds those that moved just before.
+ * The steps of signing out. They lock the accounts before they look for their sessions, so that no sign-in can move an
+ * account to a new session in between.
  */
 function* signOutOf(
   sha256: Uint8Array | null,
@@ -128,9 +128,12 @@ function* signOutOf(
   }
 }
 
+/**
+ * `refused`: the account's credentials have changed since the person proved them, or the recovery code is already used.
+ * `again`: the old session has an account that this attempt didn't lock, so it must start over.
+ */
 type SignInOutcome = 'done' | 'refused' | 'again';
 
-/** The steps of signing in. */
 function* signInOnce({
   sha256,
   replaces,
@@ -149,7 +152,7 @@ function* signInOnce({
     const [credentials] = yield* run(findRevision, [accountSub]);
     if ((credentials?.revision ?? 0) !== provedRevision) return 'refused';
   }
-  // Sorted, to prevent deadlocks. Operations that lock several sessions of an account hold the account's lock.
+  // All operations lock sessions in the order of their digests, so that two of them can't deadlock.
   for (const each of old === undefined ? [sha256] : [old, sha256].sort(Buffer.compare)) {
     yield* run(lockSession, [each]);
   }
@@ -184,7 +187,7 @@ export function sessionMethods(engine: Engine): SessionMethods {
   return {
     async signIn(signIn) {
       requireStorableKeys(signIn.accountSub);
-      // If another account joined the session while this took its locks, the next round locks that account too.
+      // If another account signs in to the old session before we lock that session, the next round locks the account too.
       let outcome: SignInOutcome;
       do outcome = await engine.transaction(() => signInOnce(signIn));
       while (outcome === 'again');

@@ -27,7 +27,7 @@ const listSignIns = statement<SignInRow>(
      WHERE m.account_sub = ${p(1)} AND s.expires_at > ${p(2)} AND m.expires_at > ${p(2)} AND m.ordinal < ${p(3)}
      ORDER BY m.ordinal DESC LIMIT ${p(4)}`,
 );
-// As in `session-sql.ts`, lock the account's row first, then the sessions' rows in one order.
+// As in `session-sql.ts`, lock the account's row first, and then the sessions' rows in the order of their digests.
 type LockedSessionRow = { sha256: Uint8Array };
 const lockSessionOfSignIn = statement<LockedSessionRow>(
   'lockSessionOfSignIn',
@@ -80,8 +80,9 @@ export function signInMethods(engine: Engine): SignInMethods {
 
 /**
  * The steps of signing an account out everywhere except in one session, to be run inside larger transactions. They lock
- * the account, so that no sign-in moves to another session meanwhile (`session-sql.ts`). If the kept session has just
- * received a new secret, its sign-in ends too: one too many is safer than one too few.
+ * the account, so that no sign-in moves to another session meanwhile (`session-sql.ts`). If a sign-in has just replaced
+ * the session to keep, `exceptSha256` is its old digest. Then the account is signed out there too, because one sign-out
+ * too many is safer than one too few.
  */
 export function* endSignInsExcept(accountSub: string, exceptSha256: Uint8Array | undefined) {
   yield* run(lockAccount, [accountSub]);
