@@ -58,6 +58,8 @@ export type SecurityView = AccountPageView & {
     readonly here: boolean;
     readonly signedInAt: number;
     readonly lastSeenAt: number;
+    /** The IP address, or of IPv6 the first 64 bits, of the sign-in; absent if it is unknown. */
+    readonly network?: string;
   }[];
   /** Absent in development, where an account is chosen and not proved. */
   readonly credentials?: CredentialsView;

@@ -88,13 +88,16 @@ async function signInsOf(visit: AccountVisit, context: SecurityServices): Promis
   const signIns = await allItems((page) => context.storage.listSignIns(visit.account.sub, now, page));
   return signIns
     .toSorted((one, other) => other.lastSeenAt - one.lastSeenAt)
-    .map(({ id, sessionSha256, signedInAt, lastSeenAt, userAgent }) => ({
-      id,
-      device: describeDevice(userAgent),
-      here: own !== undefined && Buffer.compare(own, sessionSha256) === 0,
-      signedInAt,
-      lastSeenAt,
-    }))
+    .map(({ id, sessionSha256, signedInAt, lastSeenAt, userAgent, network }) =>
+      presentFields<SecurityView['signIns'][number]>({
+        id,
+        device: describeDevice(userAgent),
+        here: own !== undefined && Buffer.compare(own, sessionSha256) === 0,
+        signedInAt,
+        lastSeenAt,
+        network,
+      }),
+    )
     .sort((one, other) => Number(other.here) - Number(one.here));
 }
 

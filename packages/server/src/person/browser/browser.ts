@@ -12,6 +12,7 @@ import type { Session } from '../../records/session.ts';
 import type { SessionStorage } from '../../storage/promises/session-storage.ts';
 import { type CookieServices, cookieName, findCookie, formatCookie, parseCookies } from './cookies.ts';
 import { type KnownBrowser, knownBrowserCookie, openKnownBrowser, rememberAccount } from './known-browser.ts';
+import { networkOfRequest } from './network.ts';
 
 export type Browser = {
   /** Seals what is for this browser only: new where it sent none. */
@@ -97,6 +98,7 @@ export async function signIn(
       now,
       expiresAt: now + lifetimeSeconds,
       userAgent: (http.headers['user-agent'] ?? '').slice(0, 256),
+      network: networkOfRequest(http),
     }),
   );
   if (!done) return undefined;

@@ -10,7 +10,6 @@
  * with what is still the password (`browser/known-browser.ts`), and all known browsers of an account together have no more than
  * twice what one has, however many cookies one person collects. Only who knew the password can use that up.
  */
-import { isIPv6 } from 'node:net';
 import type { Needs } from '../../context.ts';
 import type { HttpRequest } from '../../http/http-message.ts';
 import { sha256 } from '../../keys/opaque-secret.ts';
@@ -20,6 +19,7 @@ import type { Count, RateLimit } from '../../records/rate-limit.ts';
 import type { RateLimitStorage } from '../../storage/promises/rate-limit-storage.ts';
 import type { Browser } from '../browser/browser.ts';
 import { isKnownTo } from '../browser/known-browser.ts';
+import { networkOf } from '../browser/network.ts';
 import { OpenGuesses } from './open-guesses.ts';
 
 export type GuessServices = Needs<RateLimitStorage, 'settings' | 'now'>;
@@ -145,20 +145,4 @@ function limitsOf(
     ofAccount: [limit(`${kind} of ${subject} by strangers`, guessesPerAccount)],
     ofAddress: limit(`guess from ${network}`, guessesPerAddress),
   };
-}
-
-/** The address that guesses are counted under: of IPv6 the first 64 bits, as one customer has at least as many addresses. */
-export function networkOf(address: string): string {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address);
-  if (mapped?.[1] !== undefined) return mapped[1];
-  const [withoutZone = ''] = address.split('%');
-  if (!isIPv6(withoutZone)) return address;
-  const [before = '', after] = withoutZone.replace(/\d+\.\d+\.\d+\.\d+$/, '0:0').split('::');
-  const head = before === '' ? [] : before.split(':');
-  const tail = after === undefined || after === '' ? [] : after.split(':');
-  const groups = [...head, ...Array.from({ length: 8 - head.length - tail.length }, () => '0'), ...tail];
-  return `${groups
-    .slice(0, 4)
-    .map((group) => Number.parseInt(group, 16).toString(16))
-    .join(':')}::/64`;
 }

@@ -24,6 +24,8 @@ export interface SessionStorage {
     now: number;
     expiresAt: number;
     userAgent: string;
+    /** At most 24 characters, ASCII. Signing in again replaces it, by nothing if it is absent. */
+    network?: string;
   }): Promise<boolean>;
   /** Undefined if unknown or expired at `now`. Deleted accounts are left out, and those whose own time is over. */
   findSession(sha256: Uint8Array, now: number): Promise<Session | undefined>;

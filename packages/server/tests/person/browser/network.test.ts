@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { networkOf } from '../../../src/person/sign-in/guesses.ts';
+import { networkOf, networkOfRequest } from '../../../src/person/browser/network.ts';
 
 test.each([
   ['192.0.2.7', '192.0.2.7'],
@@ -16,4 +16,16 @@ test.each([
   ['unknown', 'unknown'],
 ])('guesses from %s are counted under %s', (address, network) => {
   expect(networkOf(address)).toBe(network);
+});
+
+test.each([
+  ['192.0.2.7', '192.0.2.7'],
+  ['::ffff:192.0.2.7', '192.0.2.7'],
+  ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2::/64'],
+  ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+  ['', undefined],
+  ['unix:/run/grantway', undefined],
+  ['x'.repeat(1_000), undefined],
+])('the network of a request from %s is %s', (clientAddress, network) => {
+  expect(networkOfRequest({ clientAddress })).toBe(network);
 });
