@@ -102,6 +102,69 @@ describeInChromium('signing in, in Chromium', () => {
     expect(await page.locator('button[name=account]').count()).toBe(0);
   });
 
+  describe('a password', () => {
+    const field = (page: Page) => page.locator('#password');
+    const button = (page: Page) => page.locator('.reveal');
+    const caret = (page: Page) => field(page).evaluate('document.activeElement.selectionStart');
+
+    test('is shown while the person wants to see it, and the caret stays where it was', async () => {
+      const { page, complaints } = await openPage();
+      await page.goto(signInUrl());
+      await field(page).fill(password);
+      for (let presses = 0; presses < 3; presses++) await page.keyboard.press('ArrowLeft');
+      const before = await caret(page);
+      expect(await button(page).getAttribute('aria-label')).toBe('Show password');
+      await button(page).click();
+      expect(await field(page).getAttribute('type')).toBe('text');
+      expect([await caret(page), before]).toEqual([password.length - 3, password.length - 3]);
+      expect(await button(page).getAttribute('aria-label')).toBe('Hide password');
+      expect(await button(page).innerText()).toBe('Hide');
+      expect(await field(page).inputValue()).toBe(password);
+      // By the keyboard too. The button sends nothing.
+      await button(page).focus();
+      await page.keyboard.press('Enter');
+      expect(await field(page).getAttribute('type')).toBe('password');
+      expect(await button(page).innerText()).toBe('Show');
+      expect(new URL(page.url()).pathname).toBe('/sign-in');
+      expect(complaints).toEqual([]);
+    });
+
+    test('is hidden again when its form is sent', async () => {
+      const { page } = await openPage();
+      await page.goto(signInUrl());
+      await button(page).click();
+      const types = page.evaluate(`new Promise((resolve) => {
+        document.addEventListener('submit', (event) => {
+          event.preventDefault();
+          resolve(document.getElementById('password').type);
+        });
+      })`);
+      await page.locator('#email').fill('nobody@elsewhere.example');
+      await field(page).fill(password);
+      await page.keyboard.press('Enter');
+      expect(await types).toBe('password');
+    });
+
+    test('has the button on the page for a new one', async () => {
+      const { page, complaints } = await openPage();
+      await page.goto(await newPasswordUrl(server, await addAccount(server)));
+      await field(page).fill(password);
+      await button(page).click();
+      expect(await field(page).getAttribute('type')).toBe('text');
+      expect(complaints).toEqual([]);
+    });
+
+    test('has no such button without JavaScript, and the page says whom to ask for a new one', async () => {
+      const { page } = await openPage({ javaScriptEnabled: false });
+      await page.goto(signInUrl());
+      expect(await button(page).isVisible()).toBe(false);
+      await page.locator('.forgot summary').click();
+      expect(await page.locator('.forgot p').innerText()).toContain('Ask your administrator');
+      await page.locator('.forgot a').click();
+      await page.locator('#recovery_code').waitFor();
+    });
+  });
+
   test('after a wrong password the keyboard is at the password, which says what is wrong', async () => {
     const account = await addAccount(server, password);
     const { page } = await openPage();

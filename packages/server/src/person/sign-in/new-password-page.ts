@@ -7,11 +7,12 @@ import { renderField } from '../pages/form-fields.ts';
 import { html } from '../pages/html.ts';
 import { hiddenFields, renderPage } from '../pages/layout.ts';
 import type { DeadEndView } from '../pages/page-frame.ts';
+import { revealScript } from '../pages/reveal-password.ts';
 import type { NewPasswordView } from './sign-in-views.ts';
 
 /** The page as a document. What it posts is told at `NewPasswordView`. */
 export function renderNewPasswordPage(view: NewPasswordView): string {
-  const { newPassword: text, problems } = messagesFor(view.frame.language).signIn;
+  const { newPassword: text, problems, reveal } = messagesFor(view.frame.language).signIn;
   const { problem, account } = view;
   const expired = problem === 'expired';
   const main = html`<h1>${text.heading}</h1>
@@ -27,12 +28,13 @@ ${renderField({
   autocomplete: 'new-password',
   error: problem === undefined || expired ? undefined : text.problems[problem],
   autofocus: true,
+  reveal,
 })}
 <button class="weighty" aria-describedby="other-sign-ins">${text.submit}</button>
 <p id="other-sign-ins" class="soft">${text.otherSignIns}</p>
 </form>
 ${view.skipPath !== undefined && html`<p><a href="${view.skipPath}">${text.skip}</a></p>`}`;
-  return renderPage(view.frame, { title: text.heading, main });
+  return renderPage(view.frame, { title: text.heading, main, head: revealScript() });
 }
 
 /** An administrator's link that was used or is too old. */

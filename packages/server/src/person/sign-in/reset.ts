@@ -86,6 +86,7 @@ function newPasswordPage(
   return pageResponse(problem === undefined ? 200 : 400, html, {
     cookies: browser.cookies,
     formMayLeave: destination.leadsToApplication,
+    runsScripts: true,
   });
 }
 

@@ -9,6 +9,8 @@ import { displayName } from '../pages/foreign-text.ts';
 import { renderField } from '../pages/form-fields.ts';
 import { type Html, html } from '../pages/html.ts';
 import { hiddenFields, renderPage } from '../pages/layout.ts';
+import { revealScript } from '../pages/reveal-password.ts';
+import { timeElement } from '../pages/times.ts';
 import type { DestinationView, SignInProblem, SignInView } from './sign-in-views.ts';
 
 /** The page as a document. What it posts is told at `SignInView`. */
@@ -24,12 +26,14 @@ ${hiddenFields(view.form)}
 ${fields(view, text)}
 <button class="weighty">${view.again ? text.page.submitAgain : text.page.submit}</button>
 </form>
+${view.way === 'password' && forgotPassword(view, text)}
 <section aria-labelledby="other-ways"><h2 id="other-ways">${text.page.otherWays}</h2>
 <div class="other-ways">${passkeyForm(view, text)}
 <a class="plain" href="${view.otherWayPath}">${view.way === 'password' ? text.page.useRecoveryCode : text.recovery.usePassword}</a></div>
 </section>
 ${wayBack(view, text)}`;
-  const head = html`<script type="module" src="${assetUrl('passkeys.js')}"></script>`;
+  const head = html`<script type="module" src="${assetUrl('passkeys.js')}"></script>
+${view.way === 'password' && revealScript()}`;
   return renderPage(view.frame, { title: heading, main, head });
 }
 
@@ -64,10 +68,15 @@ function blockedUntil(
   text: Messages['signIn'],
 ): Html {
   const minutes = new Intl.NumberFormat(language, { style: 'unit', unit: 'minute', unitDisplay: 'long' });
-  const moment = new Date(until * 1_000);
-  const exact = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'long', timeZone: 'UTC' });
   const words = text.blocked(minutes.format(Math.max(1, Math.ceil((until - now) / 60))));
-  return html`<time datetime="${moment.toISOString()}" title="${exact.format(moment)}">${words}</time>`;
+  return timeElement(until, language, words);
+}
+
+/** Passwords are reset by an administrator's link, so the page says whom to ask. */
+function forgotPassword(view: SignInView, text: Messages['signIn']): Html {
+  const [before, link, after] = text.page.forgotMeaning;
+  return html`<details class="forgot"><summary>${text.page.forgot}</summary>
+<p>${before}<a href="${view.otherWayPath}">${link}</a>${after}</p></details>`;
 }
 
 function fields(view: SignInView, text: Messages['signIn']): Html {
@@ -81,6 +90,7 @@ function fields(view: SignInView, text: Messages['signIn']): Html {
           type: 'password' as const,
           label: text.page.password,
           autocomplete: 'current-password',
+          reveal: text.reveal,
           error: says('passwordMissing', 'wrongPassword'),
         }
       : {

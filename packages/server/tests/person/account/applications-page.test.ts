@@ -26,8 +26,31 @@ describe('applications with access', () => {
     const html = page(row, { ...row, grantId: 'a2' });
     expect(count(html, 'name="grant" value="a1"')).toBe(1);
     expect(count(html, 'name="grant" value="a2"')).toBe(1);
-    expect(count(html, text.removeMeaning('Board'))).toBe(2);
+    expect(count(html, text.removeHeading('Board'))).toBe(2);
+    expect(count(html, text.removeMeaning)).toBe(2);
     expect(count(html, 'datetime="1970-01-01T00:00:00.000Z"')).toBe(2);
+  });
+
+  test('the safe answer stands before the one that removes, and leads back to the page', () => {
+    const view = { ...applicationsView(), applications: [row] };
+    const html = renderApplicationsPage(view);
+    const keep = `href="${view.navigation.addresses.applications.replaceAll('&', '&amp;')}">${text.keep}</a>`;
+    expect(html.indexOf(keep)).toBeGreaterThan(html.indexOf(text.removeMeaning));
+    expect(html.indexOf('name="grant"')).toBeGreaterThan(html.indexOf(keep));
+  });
+
+  test('rows are collapsed, but for the only one', () => {
+    expect(count(page(row, { ...row, grantId: 'a2' }), '<details class="application">')).toBe(2);
+    expect(page(row)).toContain('<details class="application" open>');
+  });
+
+  test('a row names the services that the app can use, each once', () => {
+    const summary = (...parts: (typeof row)['parts']) =>
+      /<summary>.*?<span class="terms"><span>(.*?)<\/span>/s.exec(page({ ...row, parts }))?.[1];
+    const drive = item(driveScope);
+    expect(summary({ items: [drive, item(calendarScope), drive] })).toBe('Drive, Calendar');
+    expect(summary({ items: [item('openid')] })).toBe(text.signInOnly);
+    expect(summary({ items: [item('openid'), drive] })).toBe('Drive');
   });
 
   test('says so where there are none', () => {
@@ -51,7 +74,7 @@ describe('applications with access', () => {
     const items = [item(driveScope), item(calendarScope)];
     const html = page({ ...row, parts: [{ endsAt: sampleNow + 86_400, items }] });
     expect(count(html, 'datetime="2026-11-22T12:00:00.000Z"')).toBe(1);
-    expect(html).not.toContain(text.untilTakenBack);
+    expect(html).not.toContain(text.untilRemoved);
   });
 
   test('TIM-1 says of each part when it ends, and of the rest that it does not', () => {
@@ -63,7 +86,7 @@ describe('applications with access', () => {
     const order = [
       'datetime="2026-11-21T13:00:00.000Z"',
       scopes['drive.metadata.readonly'].summary,
-      text.untilTakenBack,
+      text.untilRemoved,
       scopes['calendar.readonly'].summary,
     ].map((part) => html.indexOf(part));
     expect(order).not.toContain(-1);

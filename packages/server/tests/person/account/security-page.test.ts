@@ -58,6 +58,20 @@ describe('where the account is signed in', () => {
     expect(html).toMatch(/>[^<]*12:01[^<]*UTC<\/time>/);
   });
 
+  test('each says which network address it came from, if that is known', () => {
+    const view = securityView();
+    const [here, other] = view.signIns;
+    if (here === undefined || other === undefined) throw new TypeError('no sign-ins');
+    const signIns = [
+      { ...here, network: '2001:db8:1:2::/64' },
+      { ...other, network: '<b>' },
+    ];
+    const html = renderSecurityPage({ ...view, signIns });
+    expect(html).toContain(text.signIns.network('2001:db8:1:2::/64'));
+    expect(html).toContain(text.signIns.network('&lt;b&gt;'));
+    expect(renderSecurityPage(view)).not.toContain(text.signIns.network(''));
+  });
+
   test('all others can be signed out at once, where there are any', () => {
     const view = securityView();
     expect(renderSecurityPage(view)).toContain('value="sign-out-others"');
@@ -88,6 +102,22 @@ describe('what the account signs in with', () => {
     expect(html).not.toContain('name="credential"');
     expect(html).toContain(text.passkeys.onlyWay);
     expect(withChanges({})).not.toContain(text.passkeys.onlyWay);
+  });
+
+  test('each form is behind a button, but for a password that was not good enough', () => {
+    expect(count(withChanges({}), '<details class="change">')).toBe(3);
+    const html = withChanges({ passwordProblem: 'too-short' });
+    expect(count(html, '<details class="change">')).toBe(2);
+    expect(count(html, '<details class="change" open>')).toBe(1);
+  });
+
+  test('an account without a password is offered to set one', () => {
+    const view = securityView();
+    const { credentials } = view;
+    if (credentials === undefined) throw new TypeError('no credentials');
+    const html = renderSecurityPage({ ...view, credentials: { ...credentials, hasPassword: false } });
+    expect(html).toContain(text.password.set);
+    expect(html).not.toContain(text.password.change);
   });
 
   test('what is wrong with a password stands beside its field', () => {

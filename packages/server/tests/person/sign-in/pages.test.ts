@@ -1,3 +1,4 @@
+import { messagesFor } from '@grantway/messages/catalogue';
 import type { Language } from '@grantway/messages/language';
 import { languages } from '@grantway/messages/language';
 import { describe, expect, test } from 'vitest';
@@ -71,10 +72,14 @@ describe.each(languages)('every page of signing in and out in %s', (language) =>
     '%s runs and styles nothing inline, says its language and has one heading',
     (_name, page) => {
       expect(page).not.toMatch(/<style|\sstyle=|\son[a-z]+=/i);
-      expect(page.match(/<script\b[^>]*>[^<]*/g) ?? []).toEqual(
-        page.includes('data-passkey=')
-          ? [expect.stringMatching(/^<script type="module" src="\/assets\/passkeys\.[\w-]+\.js">$/)]
-          : [],
+      const scripts = [
+        ...(page.includes('data-passkey=') ? ['passkeys'] : []),
+        ...(page.includes('data-reveals=') ? ['reveal-password'] : []),
+      ];
+      expect((page.match(/<script\b[^>]*>[^<]*/g) ?? []).map((script) => script.trim())).toEqual(
+        scripts.map((name) =>
+          expect.stringMatching(new RegExp(`^<script type="module" src="/assets/${name}\\.[\\w-]+\\.js">$`)),
+        ),
       );
       expect(page).toMatch(new RegExp(`^<!doctype html>\\n<html lang="${language}">`));
       expect(page.match(/<h1\b/g)).toHaveLength(1);
@@ -126,5 +131,50 @@ describe('the sign-in page', () => {
     const page = renderSignInPage({ ...view, blocked: { until: 1_800_000_601, now: 1_800_000_000 } });
     expect(page).toContain('11 minutes');
     expect(page).toMatch(/<time datetime="2027-01-15T08:10:01\.000Z" title="[^"]*UTC">/);
+  });
+});
+
+describe('the sign-out page', () => {
+  const view = {
+    frame: { language: 'en' },
+    form: { action: '/sign-out', hidden: {} },
+    signInPath: '/sign-in',
+    applicationsPath: '/account/applications',
+  } as const;
+  const [mina, tomas] = ['Mina', 'Tomas'].map((name) => ({ ...accountOf(name), sub: name }));
+  if (mina === undefined || tomas === undefined) throw new TypeError('no accounts');
+  const buttonsOf = (page: string) =>
+    [...page.matchAll(/<button class="(\w+)" name="account" value="(\w+)"/g)].map(([, look, value]) => [
+      value,
+      look,
+    ]);
+
+  test('of the only account has one main answer', () => {
+    const page = renderSignOutPage({ ...view, accounts: [mina], several: false });
+    expect(buttonsOf(page)).toEqual([['Mina', 'weighty']]);
+  });
+
+  test('of one of several signs out of that one first, of all on request', () => {
+    const page = renderSignOutPage({ ...view, accounts: [mina], several: true });
+    expect(buttonsOf(page)).toEqual([
+      ['Mina', 'weighty'],
+      ['all', 'quiet'],
+    ]);
+  });
+
+  test('of several lists each, and signs out of all first', () => {
+    const page = renderSignOutPage({ ...view, accounts: [mina, tomas], several: true });
+    expect(buttonsOf(page)).toEqual([
+      ['Mina', 'plain'],
+      ['Tomas', 'plain'],
+      ['all', 'weighty'],
+    ]);
+  });
+
+  test('staying signed in stands before the main answer', () => {
+    const page = renderSignOutPage({ ...view, accounts: [mina], several: false });
+    const stay = page.indexOf(messagesFor('en').signIn.signOut.stay);
+    expect(stay).toBeGreaterThan(0);
+    expect(stay).toBeLessThan(page.indexOf('name="account"'));
   });
 });
