@@ -13,8 +13,8 @@ const hourSeconds = 3_600;
 const daySeconds = 86_400;
 
 /**
- * A duration in the largest unit that divides it evenly, e.g. `7 days`, `36 hours`, `90 minutes`. Rounded to whole minutes,
- * at least one.
+ * A duration in the largest unit that divides it evenly, e.g. `7 days`, `36 hours`, `90 minutes`. Rounded to whole
+ * minutes, at least one.
  */
 export function durationText(seconds: number, language: Language): string {
   const [unit, unitSeconds] =
@@ -58,7 +58,10 @@ export function endInWords(seconds: number, now: number, language: Language): st
   return seconds - now >= 2 * daySeconds ? dayInWords(seconds, language) : momentInWords(seconds, language);
 }
 
-/** How far a moment is from now, e.g. `in 7 days`, `3 hours ago`. At least a minute; in hours from one hour, in days from one day. */
+/**
+ * How far a moment is from now, e.g. `in 7 days`, `3 hours ago`. At least a minute; in hours from one hour, in days from
+ * one day.
+ */
 export function distanceInWords(seconds: number, now: number, language: Language): string {
   const distance = seconds - now;
   const size = Math.abs(distance);
