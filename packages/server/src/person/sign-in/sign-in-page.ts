@@ -1,4 +1,4 @@
-/** The sign-in page of a production server: a password or a recovery code, and passkeys where the browser has them. */
+/** The sign-in page of a production server: a password or a recovery code, and a passkey if the browser supports them. */
 
 import { messagesFor } from '@grantway/messages/catalogue';
 import type { Language } from '@grantway/messages/language';
@@ -13,7 +13,7 @@ import { revealScript } from '../pages/reveal-password.ts';
 import { timeElement } from '../pages/times.ts';
 import type { DestinationView, SignInProblem, SignInView } from './sign-in-views.ts';
 
-/** The page as a document. What it posts is told at `SignInView`. */
+/** The page as a document. `SignInView` says what it posts. */
 export function renderSignInPage(view: SignInView): string {
   const text = messagesFor(view.frame.language).signIn;
   const heading = headingOf(view, text);
@@ -37,7 +37,7 @@ ${view.way === 'password' && revealScript()}`;
   return renderPage(view.frame, { title: heading, main, head });
 }
 
-/** Why somebody signs in here, as it follows the heading. */
+/** What the person signs in for. Follows the heading, as in “Sign in – to continue to Harbor Notes”. */
 export function destinationPurpose(destination: DestinationView, text: Messages['signIn']): string {
   if ('application' in destination) return text.page.toApplication(displayName(destination.application));
   return destination.page === 'security' ? text.page.toSecurity : text.page.toApplications;
@@ -48,7 +48,7 @@ function headingOf(view: SignInView, text: Messages['signIn']): string {
   return view.again ? text.page.headingAgain : text.page.heading;
 }
 
-/** The problems that are not one field's. */
+/** The problems that belong to no field. */
 const general: ReadonlySet<SignInProblem> = new Set(['expired', 'passkeyRefused', 'disabled']);
 
 function notice(view: SignInView, text: Messages['signIn']): Html | undefined {
@@ -61,7 +61,7 @@ function notice(view: SignInView, text: Messages['signIn']): Html | undefined {
   return html`<p class="notice" role="alert">${cautionDrawing}<span>${words}</span></p>`;
 }
 
-/** In whole minutes from now; the exact time with its zone is in the title. */
+/** When the person may try again, in whole minutes. The exact time is in the title. */
 function blockedUntil(
   { until, now }: { until: number; now: number },
   language: Language,
@@ -117,7 +117,7 @@ function fields(view: SignInView, text: Messages['signIn']): Html {
 ${renderField({ ...secret, autofocus: !startsAtAddress })}`;
 }
 
-/** Hidden until the script finds that the browser has passkeys. */
+/** Hidden until `passkeys.js` finds that the browser supports passkeys. */
 function passkeyForm(view: SignInView, text: Messages['signIn']): Html {
   return html`<form method="post" action="${view.form.action}" data-passkey="get" data-options="${view.passkey.options}" data-with-passkeys hidden>
 ${hiddenFields(view.form)}<input type="hidden" name="passkey_ticket" value="${view.passkey.ticket}"><input type="hidden" name="passkey" value="">

@@ -1,6 +1,7 @@
 /**
- * The sign-out page: asks first, and afterwards says what was done. Signing out of one account is the main answer if it is
- * the only one or the page was opened from it. Otherwise each account has a button, and the main answer is all of them.
+ * The sign-out page: asks first, and afterwards says what was done. Signing out of one account is the main answer if it
+ * is the only one or the page was opened from it. Otherwise each account has a button, and the main answer is all of
+ * them.
  */
 
 import { messagesFor } from '@grantway/messages/catalogue';
