@@ -65,12 +65,12 @@ describeInChromium('the account pages in Chromium', () => {
     );
   });
 
-  test('REV-4 with the keyboard alone and without JavaScript an application is removed', async () => {
+  test('REV-4 the keyboard alone, without JavaScript, removes the access of an app', async () => {
     const account = await addAccount(server, password);
     await give(account, new Uint8Array(32).fill(1));
     const { page, complaints } = await openPage({ javaScriptEnabled: false });
     await signIn(page, account, 'applications');
-    // The only row is open. The first answer of the question keeps the access.
+    // The row is open because it is the only one. The first answer keeps the access.
     await tabTo(page, '.removal summary');
     await page.keyboard.press('Enter');
     await page.keyboard.press('Tab');
@@ -120,7 +120,7 @@ describeInChromium('the account pages in Chromium', () => {
     expect(await page.locator('[aria-current=page]').getAttribute('href')).toContain('/account/security');
   });
 
-  test('AUT-13 without JavaScript everything but adding a passkey works, and the page says what that needs', async () => {
+  test('AUT-13 without JavaScript everything works except adding a passkey, and the page says what that needs', async () => {
     const account = await addAccount(server, password);
     const { page, complaints } = await openPage({ javaScriptEnabled: false });
     const elsewhere = await openPage({ javaScriptEnabled: false });
@@ -173,7 +173,7 @@ describeInChromium('the account pages in Chromium', () => {
     await page.locator('.notice').waitFor();
     expect((await credentials(account)).passkeys).toMatchObject([{ name: 'My laptop' }]);
 
-    // The same authenticator again: the browser knows that it has one, and the page says so.
+    // With the same authenticator again, the browser finds the passkey, and the page says so.
     await openChange(page, passkeysSection);
     await page.locator('form[data-passkey] button').click();
     await page.locator('[data-passkey-present]').waitFor({ state: 'visible' });

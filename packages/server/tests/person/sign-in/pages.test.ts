@@ -117,17 +117,17 @@ describe('the sign-in page', () => {
     expect(page.match(/<label for="(?:email|password)"/g)).toHaveLength(2);
   });
 
-  test('hides passkeys until its script has found that there are any', () => {
+  test('hides passkeys until its script finds that the browser supports them', () => {
     expect(renderSignInPage(view)).toMatch(/<form[^>]* data-passkey="get"[^>]* hidden>/);
   });
 
-  test('offers a way back only where an application waits', () => {
+  test('offers to go back only if an app is waiting', () => {
     const { refusal: _refusal, ...own } = view;
     expect(renderSignInPage(view)).toContain('value="deny"');
     expect(renderSignInPage({ ...own, destination: { page: 'security' } })).not.toContain('value="deny"');
   });
 
-  test('gives the time of the next try in minutes, and exactly with its zone', () => {
+  test('says when to try again: in minutes, and exactly with its zone', () => {
     const page = renderSignInPage({ ...view, blocked: { until: 1_800_000_601, now: 1_800_000_000 } });
     expect(page).toContain('11 minutes');
     expect(page).toMatch(/<time datetime="2027-01-15T08:10:01\.000Z" title="[^"]*UTC">/);
@@ -149,12 +149,12 @@ describe('the sign-out page', () => {
       look,
     ]);
 
-  test('of the only account has one main answer', () => {
+  test('has one main answer if there is one account', () => {
     const page = renderSignOutPage({ ...view, accounts: [mina], several: false });
     expect(buttonsOf(page)).toEqual([['Mina', 'weighty']]);
   });
 
-  test('of one of several signs out of that one first, of all on request', () => {
+  test('opened from one of several accounts, it has that one as its main answer', () => {
     const page = renderSignOutPage({ ...view, accounts: [mina], several: true });
     expect(buttonsOf(page)).toEqual([
       ['Mina', 'weighty'],
@@ -162,7 +162,7 @@ describe('the sign-out page', () => {
     ]);
   });
 
-  test('of several lists each, and signs out of all first', () => {
+  test('for several accounts, it lists each, and its main answer is all of them', () => {
     const page = renderSignOutPage({ ...view, accounts: [mina, tomas], several: true });
     expect(buttonsOf(page)).toEqual([
       ['Mina', 'plain'],
@@ -171,7 +171,7 @@ describe('the sign-out page', () => {
     ]);
   });
 
-  test('staying signed in stands before the main answer', () => {
+  test('offers to stay signed in before the main answer', () => {
     const page = renderSignOutPage({ ...view, accounts: [mina], several: false });
     const stay = page.indexOf(messagesFor('en').signIn.signOut.stay);
     expect(stay).toBeGreaterThan(0);
