@@ -1,4 +1,4 @@
-/** A labelled field of a form, with its hint and what is wrong with it beside it (WCAG 2.2, 1.3.5, 3.3.1 and 3.3.2). */
+/** A labeled field of a form, with its hint and its error (WCAG 2.2, 1.3.5, 3.3.1 and 3.3.2). */
 import { cautionDrawing } from './drawings.ts';
 import { type Html, html } from './html.ts';
 import { type RevealTexts, revealButton } from './reveal-password.ts';
@@ -13,7 +13,7 @@ export type Field = {
   readonly value?: string;
   readonly hint?: string | undefined;
   readonly error?: string | undefined;
-  /** Wrong together with another field, which says why. */
+  /** The name of the field that shows the error, if this field is wrong together with that one. */
   readonly errorIn?: string | undefined;
   readonly autofocus?: boolean;
   /** For a password: the texts of the button that shows it. Such a page loads `revealScript`. */

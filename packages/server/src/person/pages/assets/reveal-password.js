@@ -4,7 +4,7 @@
  */
 for (const button of document.querySelectorAll('button[data-reveals]')) {
   const field = document.getElementById(button.dataset.reveals);
-  const hidden = { text: button.textContent, label: button.ariaLabel };
+  const hidden = { text: button.textContent, label: button.getAttribute('aria-label') };
   const shown = { text: button.dataset.hide, label: button.dataset.hideLabel };
 
   const reveal = (show) => {
@@ -14,7 +14,7 @@ for (const button of document.querySelectorAll('button[data-reveals]')) {
     field.setSelectionRange(selectionStart, selectionEnd, selectionDirection);
     const { text, label } = show ? shown : hidden;
     button.textContent = text;
-    button.ariaLabel = label;
+    button.setAttribute('aria-label', label);
   };
 
   // A click leaves the focus where it is: in the field, for somebody who is typing.
