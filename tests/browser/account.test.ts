@@ -53,16 +53,20 @@ describeInChromium('the account pages in Chromium', () => {
 
   describe.each(languages)('in %s', (hl) => {
     const shown = pageForAll();
-    test.each(['applications', 'security', 'securityLater', 'recoveryCodes'])(
-      '%s is a good page, all opened',
-      async (view) => {
-        const { page, complaints } = shown;
-        await page.goto(views.urlOf(view, hl));
-        await page.evaluate(openAll);
-        expect(complaints).toEqual([]);
-        await expectGoodPage(page, hl);
-      },
-    );
+    test.each([
+      'applications',
+      'oneApplication',
+      'noApplications',
+      'security',
+      'securityLater',
+      'recoveryCodes',
+    ])('%s is a good page with everything opened', async (view) => {
+      const { page, complaints } = shown;
+      await page.goto(views.urlOf(view, hl));
+      await page.evaluate(openAll);
+      expect(complaints).toEqual([]);
+      await expectGoodPage(page, hl);
+    });
   });
 
   test('REV-4 the keyboard alone, without JavaScript, removes the access of an app', async () => {
