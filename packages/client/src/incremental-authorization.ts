@@ -36,7 +36,8 @@ export async function askForMore(
 }
 
 /**
- * Adds to an error the URL where the user can resolve it, if there is one.
+ * If a new authorization can resolve the error, returns it with the URL of one. The error has no URL if the client has no
+ * redirect URI or no scope is known. Returns every other error unchanged.
  *
  * @param scopes what the caller needs
  */

@@ -25,12 +25,12 @@ export type OpenedGrantStore = {
 /** Options of `grantStoreConformance`. */
 export type GrantStoreConformanceOptions = {
   /**
-   * Opens the store. Each call returns connections of its own, if the store has any; what one writes, the others see. The
-   * suite calls it at least twice per case.
+   * Opens the store. If the store uses connections, each call opens its own. Each opening sees what the others write. The
+   * suite calls this function at least twice per case.
    */
   readonly open: () => Promise<OpenedGrantStore>;
   /**
-   * Lets time pass for the store. Default: it really waits. If your store takes its clock as an option, move that clock
+   * Lets time pass for the store. Default: a real wait. If your store takes its clock as an option, move that clock
    * instead.
    */
   readonly wait?: (milliseconds: number) => Promise<void>;

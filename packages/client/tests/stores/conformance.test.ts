@@ -26,7 +26,7 @@ describe('the suite finds a store where', () => {
     const whole = memoryGrantStore();
     // All openings share a fault that keeps state, as they share the data. Only a fault about separate data is created
     // for each.
-    const shared = found.includes('open the store later') ? undefined : { ...whole, ...store(whole) };
+    const shared = found.includes('is opened later') ? undefined : { ...whole, ...store(whole) };
     const failures = await failuresOf(() => shared ?? { ...whole, ...store(whole) });
     expect([...failures.keys()]).toContain(found);
     expect(failures.get(found)).toBeInstanceOf(Error);

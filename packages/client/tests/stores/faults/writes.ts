@@ -95,7 +95,7 @@ export const writeFaults: readonly Fault[] = [
   },
   {
     fault: 'each opening has its own data',
-    found: 'write: is visible to those who open the store later',
+    found: 'write: is visible if the store is opened later',
     store: () => memoryGrantStore(),
   },
   {
