@@ -68,8 +68,7 @@ export async function discoverServer(
       revocation: endpoint(document, 'revocation_endpoint'),
     },
     issuerInCallback: document.authorization_response_iss_parameter_supported === true,
-    // No metadata field says this. Servers that follow the guide are recognized by the path of their authorization
-    // endpoint.
+    // No metadata field says this. Recognize servers that follow the guide by the path of their authorization endpoint.
     combinesGrants: /\/o\/oauth2\/(v2\/)?auth$/.test(authorization),
     clientAuthentication: { token, revocation: authenticationAt(document, 'revocation_endpoint', token) },
   };

@@ -36,8 +36,8 @@ export async function askForMore(
 }
 
 /**
- * If a new authorization can resolve the error, returns it with the URL of one. The error has no URL if the client has no
- * redirect URI or no scope is known. Returns every other error unchanged.
+ * Adds the authorization URL to an error that the user can resolve there. Adds none if the client has no redirect URI or
+ * no scope is known. Returns every other error unchanged.
  *
  * @param scopes what the caller needs
  */

@@ -60,7 +60,7 @@ export async function sendRequest(
     });
     const response = await Promise.race([answering, rejectOnAbort(signal)]);
     const { status, headers } = response;
-    // A status of 0 is how a browser hides where a redirect leads.
+    // In browsers, a redirect that wasn't followed has status 0 (Fetch: opaque-redirect filtered response).
     if (status < 400 && !response.ok) {
       throw new ProtocolError('unexpected_redirect', `${host} sent a redirect. Check the endpoint's URL.`);
     }

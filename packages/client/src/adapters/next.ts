@@ -1,6 +1,6 @@
 /**
  * `@grantway/client/next`: OAuth route handlers for the App Router of Next.js, and a wrapper for server components. A
- * server component can't set cookies, so the wrapper redirects to `connectPath`, which does.
+ * server component can't set cookies, so the wrapper redirects to `connectPath`, whose handler sets them.
  */
 import type { OAuthClient } from '../client.ts';
 import { isGrantwayError } from '../errors.ts';

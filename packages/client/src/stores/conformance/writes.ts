@@ -80,11 +80,11 @@ export const writeCases: readonly Case[] = [
     check: (subject) => expectOneWinner(`${writers} parallel first writes`, subject, subject.userId()),
   },
   {
-    name: 'write: one of several parallel writes over one version succeeds',
+    name: 'write: one of several parallel writes with the same version succeeds',
     async check(subject) {
       const id = subject.userId();
       const { version } = await put(subject.store, id);
-      await expectOneWinner(`${writers} parallel writes over one version`, subject, id, version);
+      await expectOneWinner(`${writers} parallel writes with the same version`, subject, id, version);
     },
   },
   {
@@ -152,7 +152,7 @@ export const writeCases: readonly Case[] = [
   },
 ];
 
-/** Starts many writes in parallel that all expect the same version (or none). One of them must succeed. */
+/** Starts many writes in parallel that all expect the same version (or none). Exactly one must succeed. */
 async function expectOneWinner(
   writes: string,
   subject: Subject,

@@ -68,7 +68,7 @@ export const writeFaults: readonly Fault[] = [
   ...(
     [
       'write: one of several parallel first writes succeeds',
-      'write: one of several parallel writes over one version succeeds',
+      'write: one of several parallel writes with the same version succeeds',
       'write: loses no change of parallel writers',
     ] as const
   ).map((found) => ({
@@ -85,7 +85,7 @@ export const writeFaults: readonly Fault[] = [
   })),
   {
     fault: 'a failed write reports success',
-    found: 'write: one of several parallel writes over one version succeeds',
+    found: 'write: one of several parallel writes with the same version succeeds',
     store: (whole) => ({
       write: async (id, grant, condition) => {
         await whole.write(id, grant, condition);
