@@ -71,18 +71,18 @@ export type Grant = {
   status(): Promise<GrantStatus>;
 
   /**
-   * Whether a scope is granted, by its short or long name. False if nothing is stored or the grant no longer
-   * works. After `setRefreshToken` the scopes aren't known yet: the first call then refreshes, and rejects like `refresh`
-   * if that fails.
+   * Whether a scope is granted, by its short or long name. False if nothing is stored or the grant no longer works. After
+   * `setRefreshToken` the scopes aren't known yet: the first call then refreshes, and rejects like `refresh` if that
+   * fails.
    */
   has(scope: string): Promise<boolean>;
 
   /**
    * `fetch` with the access token as bearer token.
    *
-   * If the token has less than a minute left, it is refreshed first. If the API answers 401, it is refreshed once and the
-   * request is sent again, unless the body is a stream. A 403 that says scopes are missing becomes a `NeedsConsentError`.
-   * Every other answer of the API is returned unchanged.
+   * If the token has less than a minute left, the library refreshes it first. If the API answers 401, the library
+   * refreshes the token once and sends the request again, unless the body is a stream. A 403 that says scopes are missing
+   * becomes a `NeedsConsentError`. Every other answer of the API is returned unchanged.
    *
    * ```ts
    * const files = await grant.fetch('https://www.googleapis.com/drive/v3/files', {

@@ -14,7 +14,7 @@ import type { Case, Subject } from './conformance/subject.ts';
 import { writeCases } from './conformance/writes.ts';
 import type { GrantStore } from './grant-store.ts';
 
-/** A store as one process opens it. */
+/** A store that the suite has opened, as a process of your app would. */
 export type OpenedGrantStore = {
   /** The store to test. */
   readonly store: GrantStore;

@@ -41,7 +41,7 @@ export type GrantType<Shown> = {
   readonly name: string;
   /** Parameters that must be present; checked before the client is authenticated. */
   readonly neededFirst: readonly string[];
-  /** Finds the client to authenticate. `found` is the record presented, if the same look-up returned it. */
+  /** Finds the client to authenticate. `found` is the stored code or token, if the same look-up returned it. */
   readonly findClient: (
     request: TokenRequest,
     services: TokenServices,
