@@ -11,8 +11,15 @@ export const bn: Messages = {
   language: 'bn',
   frame: {
     skipToContent: 'মূল অংশে যান',
-    language: 'ভাষা:',
-    account: 'অ্যাকাউন্ট:',
+    menu: {
+      accountButton: 'অ্যাকাউন্ট ও ভাষা:',
+      languageButton: 'ভাষা:',
+      signedInAs: 'যে অ্যাকাউন্টে সাইন-ইন করা আছে',
+      accounts: 'অ্যাকাউন্ট',
+      useAnotherAccount: 'অন্য অ্যাকাউন্ট ব্যবহার করুন',
+      signOut: 'সাইন-আউট করুন',
+      language: 'ভাষা',
+    },
     footer: 'Grantway। অনুমতি দেওয়া আপনার হাতে, ফিরিয়ে নেওয়াও।',
     toAccount: 'আপনার অ্যাকাউন্টে যান',
     opensElsewhere: '(নতুন ট্যাবে খোলে)',

@@ -11,8 +11,15 @@ export const id: Messages = {
   language: 'id',
   frame: {
     skipToContent: 'Langsung ke isi',
-    language: 'Bahasa:',
-    account: 'Akun:',
+    menu: {
+      accountButton: 'Akun dan bahasa:',
+      languageButton: 'Bahasa:',
+      signedInAs: 'Masuk sebagai',
+      accounts: 'Akun',
+      useAnotherAccount: 'Gunakan akun lain',
+      signOut: 'Keluar',
+      language: 'Bahasa',
+    },
     footer: 'Grantway. Akses milik Anda: Anda yang memberi, Anda yang mencabut.',
     toAccount: 'Buka akun Anda',
     opensElsewhere: '(terbuka di tab baru)',

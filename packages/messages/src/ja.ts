@@ -11,8 +11,15 @@ export const ja: Messages = {
   language: 'ja',
   frame: {
     skipToContent: '本文へ移動',
-    language: '言語：',
-    account: 'アカウント：',
+    menu: {
+      accountButton: 'アカウントと言語：',
+      languageButton: '言語：',
+      signedInAs: 'ログイン中のアカウント',
+      accounts: 'アカウント',
+      useAnotherAccount: '別のアカウントを使う',
+      signOut: 'ログアウト',
+      language: '言語',
+    },
     footer: 'Grantway では、アクセスの許可も取り消しも、お客様ご自身でお決めいただけます。',
     toAccount: 'お客様のアカウントへ進む',
     opensElsewhere: '（新しいタブで開きます）',

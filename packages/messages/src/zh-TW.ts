@@ -11,8 +11,15 @@ export const zhTW: Messages = {
   language: 'zh-TW',
   frame: {
     skipToContent: '跳到主要內容',
-    language: '語言：',
-    account: '帳戶：',
+    menu: {
+      accountButton: '帳戶與語言：',
+      languageButton: '語言：',
+      signedInAs: '目前登入的帳戶',
+      accounts: '帳戶',
+      useAnotherAccount: '使用其他帳戶',
+      signOut: '登出',
+      language: '語言',
+    },
     footer: 'Grantway：權限由您授予，也由您收回。',
     toAccount: '前往您的帳戶',
     opensElsewhere: '（在新分頁開啟）',

@@ -6,9 +6,6 @@ export const enAccount = {
     label: 'Your account',
     applications: 'Applications',
     security: 'Security',
-    otherAccounts: 'Switch or sign out',
-    useAnotherAccount: 'Sign in to another account',
-    signOut: 'Sign out',
   },
   /** Which zone the dates and times of the page are in. */
   zone: 'Dates and times are in UTC.',

@@ -56,6 +56,7 @@ export function findAsset(path: string): Asset | undefined {
 export const styleSheets = [
   'tokens.css',
   'base.css',
+  'menu.css',
   'controls.css',
   'fields.css',
   'pages.css',

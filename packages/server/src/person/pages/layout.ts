@@ -5,14 +5,13 @@
  */
 
 import { messagesFor } from '@grantway/messages/catalogue';
-import type { Language } from '@grantway/messages/language';
-import { languageNames, languages } from '@grantway/messages/language';
-import type { Account } from '../../records/account.ts';
 import { assetUrl } from './assets.ts';
-import { downDrawing, gateAjar, globeDrawing } from './drawings.ts';
-import { displayName, initial } from './foreign-text.ts';
+import { gateAjar } from './drawings.ts';
+import { headerMenu } from './header-menu.ts';
 import { type Html, html } from './html.ts';
 import type { PageForm, PageFrame } from './page-frame.ts';
+
+export { avatar } from './avatar.ts';
 
 /** A page's own part. */
 export type PageContent = {
@@ -46,10 +45,7 @@ ${content.head}
 <a class="skip" href="#content">${text.skipToContent}</a>
 <header class="lintel">
 <p class="wordmark" translate="no">${gateAjar}<span>Grantway</span></p>
-<div class="lintel-end">
-${frame.languageLinks && languageMenu(frame.language, frame.languageLinks, text.language)}
-${frame.account && accountChip(frame.account, frame.language, text.account)}
-</div>
+${headerMenu(frame)}
 </header>
 <div class="opening">
 ${content.navigation}
@@ -61,27 +57,8 @@ ${content.navigation}
 `.toString();
 }
 
-/** The picture of a person: their initial. */
-export function avatar(account: Account, language: Language): Html {
-  return html`<span class="avatar" aria-hidden="true">${initial(account.name, language)}</span>`;
-}
-
 /** The hidden fields of a form. */
 export function hiddenFields(form: PageForm): Html {
   const fields = Object.entries(form.hidden);
   return html`${fields.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}`;
-}
-
-function accountChip(account: Account, language: Language, label: string): Html {
-  return html`<p class="chip">${avatar(account, language)}<span class="unseen">${label} ${displayName(account.name)}, </span><span class="chip-address">${displayName(account.email)}</span></p>`;
-}
-
-function languageMenu(current: Language, links: Readonly<Record<Language, string>>, label: string): Html {
-  return html`<details class="languages" name="header-menu">
-<summary>${globeDrawing}<span class="unseen">${label} </span><span class="languages-current">${languageNames[current]}</span>${downDrawing}</summary>
-<ul>${languages.map(
-    (language) =>
-      html`<li><a href="${links[language]}" lang="${language}" hreflang="${language}"${language === current ? html` aria-current="true"` : ''}>${languageNames[language]}</a></li>`,
-  )}</ul>
-</details>`;
 }
