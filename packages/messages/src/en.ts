@@ -22,7 +22,12 @@ export const en = {
       signOut: 'Sign out',
       language: 'Language',
     },
-    footer: 'Grantway. Access is yours to give, and yours to take back.',
+    /** The name is the operator’s. */
+    footer: (name: string) => `${name}. Access is yours to give, and yours to take back.`,
+    /** Around the operator’s support address. */
+    questions: ['Questions? Contact ', ''],
+    /** The link to the operator’s help page. */
+    help: 'Help',
     /** The link of a page that has nothing else to offer. */
     toAccount: 'Go to your account',
     opensElsewhere: '(opens in a new tab)',

@@ -14,6 +14,7 @@ import type { Storage } from './storage/storage.ts';
 
 export type Services = {
   readonly settings: Settings;
+  readonly brand: Brand;
   readonly storage: Storage;
   /** Every API and scope that an application may ask for. */
   readonly catalogue: Catalogue;
@@ -43,6 +44,31 @@ export type SignInStrategy = {
   /** The account, in whatever state, that may be chosen. */
   readonly choosableAccount: (sub: string) => Promise<Account | undefined>;
 };
+
+/** How every page names and presents this server. `person/pages/brand` makes it when the server starts. */
+export type Brand = {
+  readonly name: string;
+  /** Paths of image files on this origin. Absent where the pages show Grantway's own mark. */
+  readonly logo?: {
+    readonly url: string;
+    readonly urlDark?: string;
+    readonly contentType: string;
+    /** Whether the name is part of the image. */
+    readonly showsName: boolean;
+  };
+  /** Path of the style sheet with the operator's colors, if the operator chose any. */
+  readonly styleSheetUrl?: string;
+  /** Where people ask for help; both, one or none. */
+  readonly supportEmail?: string;
+  readonly supportUrl?: string;
+  readonly homePageUrl?: string;
+  readonly privacyPolicyUrl?: string;
+  readonly termsOfServiceUrl?: string;
+  /** The files at the paths above, which the server serves itself. */
+  readonly files: readonly BrandFile[];
+};
+
+export type BrandFile = { readonly url: string; readonly contentType: string; readonly body: Uint8Array };
 
 /** What a function needs: of storage just these promises, and the services of these names. */
 export type Needs<Promises, Name extends Exclude<keyof Services, 'storage'> = never> = {

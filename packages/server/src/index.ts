@@ -9,7 +9,9 @@ import { type GrantwayServer, type ServerParts, createServer as wireServer } fro
 export type { HttpRequest, HttpResponse } from './http/http-message.ts';
 export type { RootKey } from './keys/key-ring.ts';
 export { loadOrCreateRootKeys, parseRootKeys } from './keys/root-key-file.ts';
+export { BrandError } from './person/pages/brand/brand-error.ts';
 export type { GrantwayServer } from './server.ts';
+export type { BrandSettings } from './settings/brand-settings.ts';
 export type { Settings } from './settings/settings.ts';
 export { StorageUnavailableError, type UnavailableReason } from './storage/errors/unavailable.ts';
 export { openStorage } from './storage/open.ts';
@@ -20,7 +22,10 @@ export type ServerOptions = Omit<ServerParts, 'hostRoutes'> & {
   readonly development?: DevelopmentInfo;
 };
 
-/** @throws SigningKeyError where the storage's keys were sealed under other root keys */
+/**
+ * @throws SigningKeyError if the storage's signing keys were sealed under other root keys
+ * @throws BrandError if `settings.brand` can't be used
+ */
 export function createServer({ development, ...parts }: ServerOptions): Promise<GrantwayServer> {
   return wireServer(
     presentFields({

@@ -26,6 +26,7 @@ import { createFailurePage } from './oauth/authorize/failure-page.ts';
 import { createRequestOpener } from './oauth/authorize/sign-in-destination.ts';
 import { oauthRoutes } from './oauth/oauth-routes.ts';
 import { createAccessTokenChecker } from './oauth/token/check-access-token.ts';
+import { loadBrand } from './person/pages/brand/load-brand.ts';
 import { accountAtFrontPage, assetFiles, nothingHere, personRoutes } from './person/person-routes.ts';
 import { chooseSignInStrategy } from './person/sign-in/sign-in-strategy.ts';
 import { managementCommand } from './registration/management-command.ts';
@@ -72,7 +73,10 @@ export type GrantwayServer = {
   readonly keepHouse: () => Promise<void>;
 };
 
-/** @throws SigningKeyError where the storage's keys were sealed under other root keys */
+/**
+ * @throws SigningKeyError if the storage's signing keys were sealed under other root keys
+ * @throws BrandError if `settings.brand` can't be used
+ */
 export async function createServer(parts: ServerParts): Promise<GrantwayServer> {
   const { services, uploads } = createServices(parts);
   const { settings, storage, now } = services;
@@ -81,8 +85,8 @@ export async function createServer(parts: ServerParts): Promise<GrantwayServer> 
   const checkAccessToken = createAccessTokenChecker(services);
   const handle = createRequestHandler({
     routes: gatherRoutes(services, checkAccessToken, parts.hostRoutes),
-    families: [assetFiles, createApiFamily(services, checkAccessToken, uploads)],
-    nothingHere,
+    families: [assetFiles(services), createApiFamily(services, checkAccessToken, uploads)],
+    nothingHere: nothingHere(services),
     gate: createGate({ ...settings, anybodyMayChoose: services.signIn.byChoice }),
     failurePage: createFailurePage(services),
     reportFailure: services.reportFailure,
@@ -138,6 +142,7 @@ export function createServices(parts: ServerParts): {
   );
   const services = {
     settings,
+    brand: loadBrand(settings.brand),
     storage: parts.storage,
     catalogue: builtInCatalogue(),
     events: createEvents([apiSubscriptions({ storage: parts.storage, uploads })], reportFailure),

@@ -10,7 +10,7 @@ import type { ClientStorage } from '../storage/promises/client-storage.ts';
 import type { WelcomeView } from './welcome-page.ts';
 import { renderWelcomePage } from './welcome-page.ts';
 
-type Uses = Needs<AccountStorage & ClientStorage, 'settings' | 'commandFor'>;
+type Uses = Needs<AccountStorage & ClientStorage, 'settings' | 'brand' | 'commandFor'>;
 
 export type DevelopmentInfo = {
   readonly sampleUrl?: string;
@@ -42,7 +42,7 @@ function createWelcomePage(context: Uses, info: DevelopmentInfo, routes: readonl
     const accounts = await context.storage.listAccounts({ limit: shownAtMost });
     const html = renderWelcomePage(
       presentFields({
-        frame: pageFrame(request, undefined),
+        frame: pageFrame(request, context),
         origin,
         sampleUrl: info.sampleUrl,
         accounts: accounts.items,

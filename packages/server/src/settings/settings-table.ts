@@ -3,6 +3,7 @@
  * `settings.ts`, the defaults, the check of the settings file and docs/reference/settings.md are held to this table.
  */
 import { z } from 'zod';
+import { type BrandSettings, brandSchema } from './brand-settings.ts';
 import { profileNames } from './profile.ts';
 
 export type Setting<Value> = {
@@ -124,6 +125,11 @@ export const adjustableSettings = {
     meaning:
       'connections open at once at a port of the command; past it the server closes those that have been quiet longest',
   }),
+  brand: {
+    default: {} as BrandSettings,
+    schema: brandSchema,
+    meaning: 'the operator’s name, logo, colors and addresses on every page; Grantway’s own look by default',
+  },
   databaseConnections: count(16, {
     most: 1_000,
     meaning: 'connections to PostgreSQL that one process holds at most',

@@ -1,5 +1,6 @@
 /** The settings of the server, each with its default. What they may be and mean is in `settings-table.ts`. */
 
+import type { BrandSettings } from './brand-settings.ts';
 import type { ProfileName } from './profile.ts';
 import { adjustableSettings, fixedSettings, type Setting } from './settings-table.ts';
 
@@ -74,6 +75,8 @@ export type Settings = {
    * Default 10,000.
    */
   readonly maximumConnections: number;
+  /** The operator’s name, logo, colors and addresses on every page; Grantway’s own look by default. */
+  readonly brand: BrandSettings;
 };
 
 /** How the commands open their database. An application that embeds the server opens a storage itself. */

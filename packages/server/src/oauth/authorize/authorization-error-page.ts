@@ -16,7 +16,7 @@ import type { Client } from '../../records/client.ts';
 import type { Project } from '../../records/project.ts';
 import type { Exclusion } from './exclusion.ts';
 
-export type ErrorPageServices = Pick<Services, 'settings' | 'commandFor'>;
+export type ErrorPageServices = Pick<Services, 'settings' | 'brand' | 'commandFor'>;
 
 export type KnownOfRequest = {
   readonly client?: Client;
@@ -41,8 +41,8 @@ export function authorizationErrorPage(
   const html = renderErrorPage(
     presentFields({
       ...(error instanceof PageExpiredError
-        ? expired(error, request)
-        : { frame: pageFrame(request, known.account) }),
+        ? expired(error, request, context)
+        : { frame: pageFrame(request, context, { account: known.account }) }),
       status,
       code: error.code,
       applicationName: screen?.applicationName,
@@ -64,8 +64,9 @@ export function authorizationErrorPage(
 function expired(
   { againPath }: PageExpiredError,
   request: HttpRequest,
+  context: ErrorPageServices,
 ): Pick<ErrorView, 'frame' | 'variant' | 'againPath'> {
-  const frame = pageFrame(request, undefined, `${request.path}?${request.query}`);
+  const frame = pageFrame(request, context, { getAddress: `${request.path}?${request.query}` });
   return againPath === undefined
     ? { frame, variant: 'page_expired' }
     : { frame, variant: 'account_page_expired', againPath };

@@ -15,7 +15,7 @@ import { RefusedError } from './refused-error.ts';
 export function refuseForPage(
   need: PageNeed,
   { http, request }: AuthorizationVisit,
-  context: Pick<Services, 'settings'>,
+  context: Pick<Services, 'settings' | 'brand'>,
 ): HttpResponse {
   return refusalResponse(
     http,
@@ -30,7 +30,7 @@ export function exclude(
   refusal: AdmissionRefusal | TooManyNewUsers,
   account: Account,
   visit: AuthorizationVisit,
-  context: SealingServices,
+  context: SealingServices & Pick<Services, 'brand'>,
 ): HttpResponse {
   const { pending } = visit;
   const { access } = visit.request;

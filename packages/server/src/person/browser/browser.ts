@@ -39,7 +39,10 @@ export type ProvedAccount = {
   };
 };
 
-export type BrowserServices = Needs<SessionStorage, 'settings' | 'now' | 'randomBytes' | 'sealerFor'>;
+export type BrowserServices = Needs<
+  SessionStorage,
+  'settings' | 'brand' | 'now' | 'randomBytes' | 'sealerFor'
+>;
 
 /** How much older the record of when a session was seen may become. */
 const seenToSeconds = 3_600;

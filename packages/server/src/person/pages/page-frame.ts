@@ -1,10 +1,13 @@
 /** What every page gets besides its own content: its language, its header and footer, and where its forms lead. */
 import type { Language } from '@grantway/messages/language';
+import type { Brand } from '../../context.ts';
 import type { Account } from '../../records/account.ts';
 
 /** What surrounds a page's own content. `pageFrame` makes it from a request. */
 export type PageFrame = {
   readonly language: Language;
+  /** How the server presents itself; Grantway's own look if absent. */
+  readonly brand?: Brand;
   /** This page's path and query in each language, for the header's menu. Absent if no GET request shows the page again. */
   readonly languageLinks?: Readonly<Record<Language, string>>;
   /**
