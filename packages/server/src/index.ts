@@ -1,6 +1,6 @@
 /**
- * What the package `grantway` exports, for embedding: `createServer` needs a storage and root keys, and listens nowhere. The
- * command (`main.ts`) puts `node:http` around the same.
+ * What the package `grantway` exports, for programs that embed the server. `createServer` needs a storage and root keys, and
+ * doesn't listen. The command (`main.ts`) puts `node:http` around the same server.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { type DevelopmentInfo, welcomeRoute } from './dev/welcome.ts';
@@ -18,7 +18,7 @@ export { openStorage } from './storage/open.ts';
 export type { Storage } from './storage/storage.ts';
 
 export type ServerOptions = Omit<ServerParts, 'hostRoutes'> & {
-  /** Mounts the front page of a development server; without it `/` leads to the account. */
+  /** Adds the front page of a development server. Without it, `/` leads to the account. */
   readonly development?: DevelopmentInfo;
 };
 
