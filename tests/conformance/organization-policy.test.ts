@@ -200,7 +200,7 @@ describe.each(engines)('organization policy on $engine', ({ options }) => {
     ]);
   });
 
-  test('AUT-11 an application that the organization trusts asks for all or nothing, without checkboxes', async () => {
+  test('AUT-11 AUT-15 an application that the organization trusts asks for all or nothing, without checkboxes', async () => {
     const fresh = await serverForTest(options);
     const [member] = fresh.accounts;
     if (member === undefined) throw new Error('no accounts');

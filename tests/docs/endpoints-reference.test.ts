@@ -1,4 +1,4 @@
-/** docs/reference/endpoints.md is held to the routes of a running server: every path and method, and no others. */
+/** Compares docs/reference/endpoints.md with the routes of a running server: both have the same paths and methods. */
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { welcomeRoute } from '../../packages/server/src/dev/welcome.ts';
@@ -62,7 +62,7 @@ test('every route has a row', () => {
   expect(sorted(rows.map(({ meaning }) => meaning))).toEqual(sorted(routes.map(({ meaning }) => meaning)));
 });
 
-test('every path that a link may use is answered', () => {
+test('every path that a link can use has a route', () => {
   expect(sorted(Object.values(endpointPaths).flat())).toEqual(sorted(routes.flatMap(({ paths }) => paths)));
 });
 

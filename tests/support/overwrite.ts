@@ -1,4 +1,4 @@
-/** Changes of stored records that a test makes in place of an administrator, whatever has changed them before. */
+/** Changes stored records like an administrator, without regard to their revision. */
 import type { Account } from '../../packages/server/src/records/account.ts';
 import type { Client } from '../../packages/server/src/records/client.ts';
 import type { Organization } from '../../packages/server/src/records/organization.ts';

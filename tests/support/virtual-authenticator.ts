@@ -1,8 +1,8 @@
-/** A laptop with a fingerprint reader, say, for a page in Chromium. */
+/** Gives a Chromium page a virtual authenticator, like a laptop's fingerprint reader. */
 import type { Page } from 'playwright-core';
 
 export type VirtualAuthenticator = {
-  /** Whether the person's finger is there as soon as it is asked for. */
+  /** Whether the authenticator confirms at once. */
   answerAtOnce(enabled: boolean): Promise<unknown>;
 };
 

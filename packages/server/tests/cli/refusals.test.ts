@@ -136,7 +136,7 @@ test.each<[what: string, args: string[], naming: string[]]>([
     ['organization', 'policy', 'o', '--app', 'x=blocked'],
     ['--app: ', 'x'],
   ],
-])('%s is refused in one line that names what is wrong', async (_what, args, naming) => {
+])('%s is rejected in one line that names the fault', async (_what, args, naming) => {
   const refusal: unknown = await runManagement(args, { GRANTWAY_DATA: registry.folder }).catch(
     (error: unknown) => error,
   );
@@ -148,7 +148,7 @@ test.each<[what: string, args: string[], naming: string[]]>([
   for (const name of naming) expect(message).toContain(name);
 });
 
-test('where there is no database, nothing is made', async () => {
+test('without a database, creates nothing', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'grantway-empty-'));
   rmSync(folder, { recursive: true });
   const refusal = runManagement(['project', 'list'], { GRANTWAY_DATA: folder });

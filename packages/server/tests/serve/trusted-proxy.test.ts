@@ -1,4 +1,4 @@
-/** AUT-1 behind a proxy: whose word counts, and which part of it. Unit level; a real proxy is in tests/start. */
+/** AUT-1 behind a proxy: which headers of which peers are trusted. tests/start tests a real proxy. */
 import type { IncomingMessage } from 'node:http';
 import { describe, expect, test } from 'vitest';
 import { createArrivalReader, parseNetworks, privateNetworks } from '../../src/serve/trusted-proxy.ts';
@@ -17,7 +17,7 @@ function trust(networks: readonly string[]): (address: string) => boolean {
   return isTrusted;
 }
 
-test('a client in a private network can’t say that it spoke for another, unless it is named as a proxy', () => {
+test('a client in a private network cannot pose as a proxy, unless it is listed as one', () => {
   const headers = { 'x-forwarded-for': '203.0.113.77, 172.17.0.1' };
   const incoming = { headers, socket: { remoteAddress: '127.0.0.1' } } as unknown as IncomingMessage;
   const isTrustedPeer = trust(privateNetworks);
@@ -29,7 +29,7 @@ test('a client in a private network can’t say that it spoke for another, unles
 
 const https = { 'x-forwarded-proto': 'https' };
 
-describe('AUT-1 only a trusted proxy says that a request came over HTTPS', () => {
+describe('AUT-1 only a trusted proxy can say that a request arrived over HTTPS', () => {
   test.each<[what: string, headers: Headers]>([
     ['X-Forwarded-Proto', https],
     ['in capitals', { 'x-forwarded-proto': 'HTTPS' }],
@@ -69,7 +69,7 @@ describe('AUT-1 only a trusted proxy says that a request came over HTTPS', () =>
     },
   );
 
-  test('from networks that are set, and from those only', () => {
+  test('only from the configured networks', () => {
     expect(arrivalOf(https, '203.0.113.9', ['203.0.113.0/29']).secure).toBe(false);
     expect(arrivalOf(https, '203.0.113.7', ['203.0.113.0/29']).secure).toBe(true);
     expect(arrivalOf(https, '203.0.113.7', ['203.0.113.7', '2001:db8::/32']).secure).toBe(true);
@@ -105,7 +105,7 @@ describe('the address of the client', () => {
     expect(arrivalOf(headers).clientAddress).toBe(address);
   });
 
-  test('a header of any length is read in no time', () => {
+  test('a long header is parsed quickly', () => {
     const start = performance.now();
     for (const piece of ['a', 'for="', 'a="\\"', ' ', 'for=;', '\\"', 'a-']) {
       arrivalOf({ forwarded: piece.repeat(16_000 / piece.length), 'x-forwarded-for': ','.repeat(16_000) });
@@ -123,6 +123,6 @@ test.each([
   '',
   '10.0.0.1-10.0.0.9',
   '1.2.3.4/-1',
-])('%j is no network', (network) => {
+])('%j is not a network', (network) => {
   expect(parseNetworks([network])).toBeUndefined();
 });

@@ -1,8 +1,9 @@
 /**
- * Browsers' sessions and the accounts signed in there. A session without accounts is not kept. Whoever changes a session
- * locks its row before it changes which accounts are in it. Who moves accounts from one session to another locks their
- * own rows too, before any session's (`account-sql.ts`): whoever ends an account's sign-ins has the account locked, and so
- * finds each of them either where it was or where it went.
+ * Sessions of browsers, and the accounts signed in there. A session without accounts is deleted.
+ *
+ * An operation locks a session's row before it changes the accounts in it. An operation that moves accounts from one
+ * session to another also locks the accounts' rows, before any session (`account-sql.ts`). Ending an account's sign-ins
+ * locks the account too. So it finds each sign-in either at its old session or at its new one.
  */
 
 import { type Engine, run, type Step, statement } from '../engine/engine.ts';
@@ -62,7 +63,7 @@ const saveSessionAccount = statement(
      ON CONFLICT (session_sha256, account_sub)
      DO UPDATE SET signed_in_at = excluded.signed_in_at, expires_at = excluded.expires_at`,
 );
-// In one order, so that two callers cannot wait for one another in a ring.
+// Sorted, so that two callers can't deadlock.
 const lockAccountsToMove = statement<{ sub: string }>(
   'lockAccountsToMove',
   ({ p, lockRows }) =>
@@ -91,7 +92,7 @@ export const deleteEmptySession = statement(
 );
 const deleteSession = statement('deleteSession', ({ p }) => `DELETE FROM sessions WHERE sha256 = ${p(1)}`);
 
-// The sessions of one browser: that of a digest, and those that say so.
+// The sessions of one browser: the one with this digest, and those marked with this `browser_sha256`.
 const ofBrowser = (p: (position: number) => string) => `(s.sha256 = ${p(1)} OR s.browser_sha256 = ${p(2)})`;
 const lockAccountsOfBrowser = statement(
   'lockAccountsOfBrowser',
@@ -107,8 +108,8 @@ const lockSessionsOfBrowser = statement<{ sha256: Uint8Array }>(
 );
 
 /**
- * The steps of signing out. The accounts are locked before the sessions are looked for: then no sign-in is moving them to
- * a new digest, and what was moved just before is found there.
+ * The steps of signing out. They lock the accounts before they search the sessions: then no sign-in is moving them to a
+ * new digest, and the search finds those that moved just before.
  */
 function* signOutOf(
   sha256: Uint8Array | null,
@@ -148,11 +149,11 @@ function* signInOnce({
     const [credentials] = yield* run(findRevision, [accountSub]);
     if ((credentials?.revision ?? 0) !== provedRevision) return 'refused';
   }
-  // In one order too; whoever locks several sessions of an account has the account locked.
+  // Sorted, to prevent deadlocks. Operations that lock several sessions of an account hold the account's lock.
   for (const each of old === undefined ? [sha256] : [old, sha256].sort(Buffer.compare)) {
     yield* run(lockSession, [each]);
   }
-  // The accounts of a session that is over must not come back with a new sign-in.
+  // The accounts of an expired session must not come back with a new sign-in.
   for (const each of old === undefined ? [sha256] : [old, sha256]) {
     yield* run(deleteExpiredSession, [each, now]);
     yield* run(deleteExpiredSessionAccounts, [each, now]);
@@ -183,7 +184,7 @@ export function sessionMethods(engine: Engine): SessionMethods {
   return {
     async signIn(signIn) {
       requireStorableKeys(signIn.accountSub);
-      // An account that came into the session while the locks were taken is locked in the next round.
+      // If another account joined the session while this took its locks, the next round locks that account too.
       let outcome: SignInOutcome;
       do outcome = await engine.transaction(() => signInOnce(signIn));
       while (outcome === 'again');

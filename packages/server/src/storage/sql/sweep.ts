@@ -1,18 +1,21 @@
-/** Deletes what has expired, so that the database is as large as what lives, not as what was ever issued (invariant 6). */
+/**
+ * Deletes what has expired, so that the database's size depends on live data, not on everything ever issued (invariant
+ * 6).
+ */
 import { type Engine, run } from '../engine/engine.ts';
 import type { StorageUpkeep } from '../promises/storage-upkeep.ts';
 import { deletion } from './bounded-deletion.ts';
 import { sweepItemsOfDeletedAccounts } from './collection-sql.ts';
 import { deleteEmptySession } from './session-sql.ts';
 
-/** Deletes expired rows of a table; `joined` are rows that are locked with each. */
+/** Deletes expired rows of a table. `joined` adds rows that are locked together with each. */
 const sweepExpired = <Row>(table: string, key: string, joined = '', returning = '1 AS swept') =>
   deletion<Row>(
     `sweep_${table}`,
     { table, key, returning },
     (p) => `SELECT t.${key} FROM ${table} t ${joined} WHERE t.expires_at <= ${p(1)} LIMIT ${p(2)}`,
   );
-// The account too, since everything that changes a grant begins with that.
+// Also locks the account, because every change of a grant begins with that lock.
 const sweepGrants = sweepExpired('grants', 'id', 'JOIN accounts a ON a.sub = t.account_sub');
 const sweepTables = ['codes', 'refresh_tokens', 'sessions', 'rate_limits', 'kept_requests'].map((table) =>
   sweepExpired(table, 'sha256'),
@@ -22,7 +25,8 @@ const sweepIdleTokens = deletion(
   { table: 'refresh_tokens', key: 'sha256', returning: '1 AS swept' },
   (p) => `SELECT sha256 FROM refresh_tokens WHERE last_used_at < ${p(1)} LIMIT ${p(2)}`,
 );
-// Of sessions that are not over: those went before, and took their accounts along. The session is locked as well.
+// Only sessions that haven't expired: the expired ones are already deleted with their accounts. The session is locked
+// too.
 const sweepSessionAccounts = sweepExpired<{ session_sha256: Uint8Array }>(
   'session_accounts',
   'ordinal',
@@ -31,11 +35,11 @@ const sweepSessionAccounts = sweepExpired<{ session_sha256: Uint8Array }>(
 );
 
 export function sweepMethods(engine: Engine): Pick<StorageUpkeep, 'sweep'> {
-  // Which deleted accounts the next sweep looks at: those after this one. It matters to no other node.
+  // The last deleted account that a sweep has checked. The next sweep starts after it. Each node has its own.
   let lookedAt = '';
   return {
     async sweep(now, limit, idleSince) {
-      // Grants first: only their deletion, which takes codes and tokens along, may wait for another sweep's.
+      // Grants first. Deleting them also deletes codes and tokens, so only this step may wait for another sweep.
       const sweeps = [
         [sweepGrants, now],
         ...sweepTables.map((sweepTable) => [sweepTable, now] as const),

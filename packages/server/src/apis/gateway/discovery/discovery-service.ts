@@ -1,9 +1,9 @@
 /**
- * The discovery service: the list of APIs and the document of each version, to anybody, without a token.
+ * The discovery service: the list of APIs and the document of each version. Public, without a token.
  *
  * `/discovery/v1/apis`, `/discovery/v1/apis/{api}/{version}/rest`, and the newer `/$discovery/rest?version={version}`,
- * which finds its API in the host name's first label (`http://drive.localhost:4000/…`) or, as this server has one
- * origin for all, in the parameter `api`.
+ * which takes the API from the host name's first label (`http://drive.localhost:4000/…`) or from the parameter `api`, because
+ * this server has one origin for all APIs.
  */
 
 import { type ApiError, methodNotAllowed, notFound } from '../../../http/api-error.ts';
@@ -22,9 +22,9 @@ function everyVersion({ catalogue }: DescribingServer): readonly Described[] {
 }
 
 /**
- * Answers a path of the discovery service; undefined for every other path.
+ * Answers paths of the discovery service; returns undefined for every other path.
  *
- * @throws ApiError with code 404 for an unknown API or version, 400 where none is named
+ * @throws ApiError with code 404 for an unknown API or version, 400 if none is named
  */
 export function answerDiscovery(request: HttpRequest, server: DescribingServer): HttpResponse | undefined {
   const { path } = request;

@@ -1,13 +1,13 @@
 /**
- * The same uploads in the dialect of Google's newer client libraries, Ruby's among them: everything is said in headers.
+ * Resumable uploads in the protocol of Google's newer client libraries, such as Ruby's. It puts everything into headers:
  *
- *     POST <a method's address>  Protocol: resumable, Command: start             -> 200, Status: active, URL: of this upload
- *     POST <the URL>             Command: upload, Offset: a; bytes from a on     -> 200, Status: active
- *     POST <the URL>             Command: upload, finalize (or finalize alone)   -> 200, Status: final, the answer
+ *     POST <a method's address>  Protocol: resumable, Command: start             -> 200, Status: active, URL: this upload
+ *     POST <the URL>             Command: upload, Offset: a; bytes starting at a -> 200, Status: active
+ *     POST <the URL>             Command: upload, finalize (or only finalize)    -> 200, Status: final, the response
  *     POST <the URL>             Command: query                                  -> 200, Status, Size-Received
  *     POST <the URL>             Command: cancel                                 -> 200, Status: cancelled
  *
- * Each of these headers begins with `X-Goog-Upload-`. All chunks but the last are multiples of `Chunk-Granularity`.
+ * Each of these headers starts with `X-Goog-Upload-`. All chunks except the last are multiples of `Chunk-Granularity`.
  */
 import { type HttpRequest, type HttpResponse, noStore } from '../../../http/http-message.ts';
 import type { AdmittedCall } from '../call/api-call.ts';
@@ -33,7 +33,7 @@ const commandHeader = 'X-Goog-Upload-Command';
 const offsetHeader = 'X-Goog-Upload-Offset';
 
 /**
- * How a new upload comes, if it is said in a header.
+ * The protocol of a new upload, if a header names it.
  *
  * @throws ApiError with code 400 for an unknown protocol
  */
@@ -47,12 +47,12 @@ export function readProtocol({ headers }: HttpRequest): Protocol | undefined {
   return protocol;
 }
 
-/** Whether a request for an upload that was begun speaks this dialect. */
+/** Whether a request for an existing upload uses this protocol. */
 export function hasCommand({ headers }: HttpRequest): boolean {
   return headers[commandHeader.toLowerCase()] !== undefined;
 }
 
-/** The first request. */
+/** Handles the first request. */
 export async function startGoogUpload(
   uploaded: UploadRequest,
   admitted: AdmittedCall,
@@ -70,14 +70,14 @@ export async function startGoogUpload(
   });
 }
 
-/** Every request after the first. */
+/** Handles every later request. */
 export async function continueGoogUpload(uploaded: UploadRequest): Promise<HttpResponse> {
   const { request, context } = uploaded;
   const session = await findSession(request, context);
   if (!(await isStillAllowed(session, context))) return refuseRevoked(session, context);
   const commands = readCommands(request);
   const turn = session.takeTurn();
-  // Who missed the answer asks, or sends the end again.
+  // A client that missed the response queries, or sends the end again.
   if (session.finished !== undefined) return final(session, context);
   switch (commands.join()) {
     case 'query':
@@ -103,7 +103,7 @@ export async function continueGoogUpload(uploaded: UploadRequest): Promise<HttpR
   return commands.includes('finalize') ? final(session, context) : received(session);
 }
 
-/** What has come is the file. @throws ApiError with code 400 if more was announced, or nothing came */
+/** Ends the file with the received bytes. @throws ApiError with code 400 if more were announced, or none arrived */
 function endFile(session: UploadSession, maximumBytes: number): void {
   const { size } = session.content;
   if (size > 0 && session.total !== undefined && session.total !== size) {
@@ -113,14 +113,14 @@ function endFile(session: UploadSession, maximumBytes: number): void {
   session.total = size;
 }
 
-/** In lower case, in their order. */
+/** The commands in lower case, in order. */
 function readCommands({ headers }: HttpRequest): readonly string[] {
   return (headers[commandHeader.toLowerCase()] ?? '')
     .split(',')
     .map((command) => command.trim().toLowerCase());
 }
 
-/** @throws ApiError with code 400 for bytes that do not go on where the upload stands, or end within a step */
+/** @throws ApiError with code 400 if the bytes don't continue at the current offset, or end within a step */
 function readRange(
   request: HttpRequest,
   session: UploadSession,
@@ -157,7 +157,7 @@ function received({ content: { size } }: UploadSession): HttpResponse {
   return answer('active', { 'x-goog-upload-size-received': String(size) });
 }
 
-/** The method's own answer. This dialect knows no 201. */
+/** The method's own response. This protocol answers 200 instead of 201. */
 async function final(session: UploadSession, context: UploadContext): Promise<HttpResponse> {
   const response = await complete(session, context);
   if (response.status !== 201) return response;

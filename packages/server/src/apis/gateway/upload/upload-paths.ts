@@ -1,4 +1,4 @@
-/** Where files are uploaded: at a method's own path, below one of two prefixes. */
+/** The paths for uploads: a method's own path after one of two prefixes. */
 import type { ApiMethod, ApiVersion } from '../../catalogue/api-definition.ts';
 
 const prefixes = { simple: '/upload/', resumable: '/resumable/upload/' } as const;
@@ -8,7 +8,7 @@ export function isUploadPath(path: string): boolean {
   return path.startsWith(prefixes.simple) || path.startsWith(prefixes.resumable);
 }
 
-/** The method's addresses, as discovery documents give them; both take every kind of upload. */
+/** The method's upload addresses for discovery documents. Both accept every kind of upload. */
 export function uploadPaths(version: ApiVersion, method: ApiMethod): Record<keyof typeof prefixes, string> {
   const path = `${version.servicePath}${method.path}`;
   return { simple: prefixes.simple + path, resumable: prefixes.resumable + path };
