@@ -27,6 +27,8 @@ export type KnownOfRequest = {
   readonly exclusion?: Exclusion;
   /** Path and query where the person can choose another account. */
   readonly otherAccountPath?: string;
+  /** Path and query that answer the same by GET, for the links to other languages of a page that answers a form. */
+  readonly samePath?: string;
 };
 
 export function authorizationErrorPage(
@@ -42,7 +44,7 @@ export function authorizationErrorPage(
     presentFields({
       ...(error instanceof PageExpiredError
         ? expired(error, request, context)
-        : { frame: pageFrame(request, context, { account: known.account }) }),
+        : { frame: pageFrame(request, context, { account: known.account, getAddress: known.samePath }) }),
       status,
       code: error.code,
       applicationName: screen?.applicationName,

@@ -10,6 +10,7 @@ import type { AuthorizationVisit } from './authorization-visit.ts';
 import { exclusionFor } from './exclusion.ts';
 import { type PageNeed, pageNeeded } from './page-needed.ts';
 import { pendingRequestAddress, type SealingServices } from './pending-request.ts';
+import { type Progress, progressAs } from './progress.ts';
 import { RefusedError } from './refused-error.ts';
 
 export function refuseForPage(
@@ -36,11 +37,17 @@ export function exclude(
   const { access } = visit.request;
   const exclusion = exclusionFor(refusal, access, account, context.settings);
   if (access.prompts.has('none')) return refuseForPage(exclusion.error, visit, context);
-  const otherAccountPath = pendingRequestAddress(
-    { ...pending, progress: { switchingAccount: true } },
-    visit.browser.mark,
-    context,
-  );
+  const pathWith = (progress: Progress) =>
+    pendingRequestAddress({ ...pending, progress }, visit.browser.mark, context);
+  const otherAccountPath = pathWith({ switchingAccount: true });
+  const samePath = pathWith(progressAs(account, pending.progress));
   const { client, project } = access;
-  throw new RefusedError(exclusion.error, { client, project, account, exclusion, otherAccountPath });
+  throw new RefusedError(exclusion.error, {
+    client,
+    project,
+    account,
+    exclusion,
+    otherAccountPath,
+    samePath,
+  });
 }
