@@ -6,7 +6,9 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { BrandError } from '../../../src/person/pages/brand/brand-error.ts';
 import { contrastRatio, mixColors } from '../../../src/person/pages/brand/contrast.ts';
 import { loadBrand } from '../../../src/person/pages/brand/load-brand.ts';
+import { renderErrorPage } from '../../../src/person/pages/error-page.ts';
 import type { BrandSettings } from '../../../src/settings/brand-settings.ts';
+import { errorView } from './sample-views.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'grantway-brand-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -141,6 +143,16 @@ describe('the logo', () => {
     expect(() => loadBrand({ logoFile: path })).toThrow(message);
     expect(() => loadBrand({ logoFile: path })).toThrow(BrandError);
   });
+});
+
+test('an error that only the operator can fix says where to reach the operator', () => {
+  const brand = loadBrand({ supportUrl: 'https://help.example.com/' });
+  const page = (code: 'server_error' | 'redirect_uri_mismatch') => {
+    const view = errorView(code, 'en');
+    return renderErrorPage({ ...view, frame: { ...view.frame, brand } });
+  };
+  expect(page('server_error')).toContain('>help.example.com</a></dd>');
+  expect(page('redirect_uri_mismatch')).not.toContain('>help.example.com</a></dd>');
 });
 
 test('a brand of a program in JavaScript is checked too', () => {

@@ -1,5 +1,5 @@
 /** The operator's logo: read once, and known by its content, not by its name. */
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { BrandError } from './brand-error.ts';
 
 export type LogoImage = { readonly contentType: 'image/svg+xml' | 'image/png'; readonly body: Uint8Array };
@@ -19,7 +19,8 @@ export function readLogo(path: string, setting: 'logoFile' | 'logoFileDark'): Lo
   const fault = (words: string) => new BrandError(`brand.${setting}: ${path} ${words}`);
   if (body.subarray(0, pngSignature.length).equals(pngSignature)) return { contentType: 'image/png', body };
   const root = svgRoot(body);
-  if (root === undefined) throw fault('is neither an SVG nor a PNG image; save the logo as one of these');
+  if (root === undefined)
+    throw fault('is neither an SVG nor a PNG image; export the logo as plain SVG or PNG');
   // Without it, a browser takes the file for nameless XML and shows nothing.
   if (!/\sxmlns=(["'])http:\/\/www\.w3\.org\/2000\/svg\1/.test(root)) {
     throw fault(
@@ -32,9 +33,11 @@ export function readLogo(path: string, setting: 'logoFile' | 'logoFileDark'): Lo
 function readFile(path: string, setting: string): Buffer {
   let descriptor: number | undefined;
   try {
-    descriptor = openSync(path, 'r');
-    const { size } = fstatSync(descriptor);
-    if (!fstatSync(descriptor).isFile()) {
+    // Without O_NONBLOCK, opening a named pipe would wait for somebody to write to it.
+    descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    const status = fstatSync(descriptor);
+    const { size } = status;
+    if (!status.isFile()) {
       throw new BrandError(`brand.${setting}: ${path} is not a file; name an SVG or PNG file`);
     }
     if (size > mostBytes) {
