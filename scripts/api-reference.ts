@@ -20,11 +20,11 @@ const clientReferenceFile = join(root, 'docs/reference/client.md');
 
 const opening = `# Reference of @grantway/client
 
-Everything that the package exports, from the docstrings in its source (\`npm run reference\` writes this page).
-[OAuth 2.0 for a web-server application](../guide/web-server-app.md) shows how to use the parts together.
+This page lists everything that the package exports. \`npm run reference\` writes it from the docstrings in the source. To
+see how the parts work together, read [OAuth 2.0 for a web-server application](../guide/web-server-app.md).
 
-Asynchronous functions reject with one of the errors below; \`kind\` tells which. A \`TypeError\` means that the calling
-program has a mistake. “Seconds since 1970” means Unix time.`;
+Asynchronous functions reject with one of the errors below; tell them apart by \`kind\`. A \`TypeError\` means that the
+calling program has a mistake. “Seconds since 1970” means Unix time.`;
 
 /** The content of docs/reference/client.md, generated from the sources. */
 export function clientReference(): string {

@@ -60,7 +60,7 @@ const packages: readonly PublishedPackage[] = [
     exports: { '.': 'index', './resource': 'resource/index' },
     platform: 'node',
     commands: { grantway: 'grantway.cjs' },
-    assets: ['person/pages/assets'],
+    assets: ['person/pages/assets', 'dev/assets'],
     hasWebApp: true,
   },
 ];

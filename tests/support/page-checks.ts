@@ -45,9 +45,14 @@ function cutOffTexts(page: Page): Promise<readonly string[]> {
   })()`);
 }
 
-/** Signs of a missing text: words like "undefined", or the English sentence. */
+/**
+ * Signs of a missing text: words like "undefined", or the English sentence. Skips elements that are marked as English, such
+ * as code.
+ */
 async function missingTexts(page: Page, language: Language): Promise<readonly string[]> {
-  const text = await page.locator('body').innerText();
+  const inEnglish = await page.locator('body [lang="en"]').allInnerTexts();
+  const whole = await page.locator('body').innerText();
+  const text = inEnglish.reduce((rest, part) => rest.replace(part, ''), whole);
   const values = text.match(/\bundefined\b|\bnull\b|\bNaN\b|\[object \w+\]/g) ?? [];
   return [...values, ...untranslated(language).filter((sentence) => text.includes(sentence))];
 }
