@@ -1,6 +1,7 @@
 /**
  * The operator's accent color, and the colors that follow from it. Whatever the pages write in the accent color, or on it,
- * has a contrast of at least 4.5 to 1 (WCAG 2.2 AA). Text that a person decides by is never in the accent color.
+ * has a contrast of at least 4.5 to 1 (WCAG 2.2 AA). The sentences that a person decides by are in ink, not in the
+ * accent color.
  */
 import { readFileSync } from 'node:fs';
 import type { BrandSettings } from '../../../settings/brand-settings.ts';
