@@ -32,12 +32,8 @@ export function personRoutes(services: Services, openRequest: OpenRequest): read
       surface: 'page',
       methods: { GET: createAccountEndpoint() },
     },
-    page(
-      'applications with access, for the person',
-      endpointPaths.applications,
-      createApplicationsEndpoint(services),
-    ),
-    page('where and with what a person signs in', endpointPaths.security, createSecurityEndpoint(services)),
+    page('apps with access to the account', endpointPaths.applications, createApplicationsEndpoint(services)),
+    page('where an account is signed in, and how', endpointPaths.security, createSecurityEndpoint(services)),
   ];
 }
 

@@ -3,7 +3,7 @@ import { brandFault, brandSchema } from '../../src/settings/brand-settings.ts';
 
 const longUrl = `https://example.com/${'a'.repeat(2_048)}`;
 
-test('a whole brand is taken, its colors in lower case and its URLs normalized', () => {
+test('all settings are accepted; colors become lower case, and URLs are normalized', () => {
   const brand = {
     name: '  Example Cloud ',
     logoFile: 'logo.svg',
@@ -57,6 +57,6 @@ test.each([
   [{ homePageUrl: '/home' }, 'brand.homePageUrl must be an https URL'],
   [{ privacyPolicyUrl: 'https://a:b@example.com/' }, 'brand.privacyPolicyUrl must be an https URL'],
   [{ termsOfServiceUrl: longUrl }, 'brand.termsOfServiceUrl must have at most 2,048 characters'],
-])('%j is not taken, and the error says what to change', (brand, message) => {
+])('%j is rejected, and the error says what to change', (brand, message) => {
   expect(brandFault(brandSchema.safeParse(brand).error)).toContain(message);
 });

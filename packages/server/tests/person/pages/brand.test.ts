@@ -1,4 +1,4 @@
-/** The operator's brand: what the server makes of the settings when it starts, and what it says of those that it can't use. */
+/** Loading the operator's brand when the server starts: what it makes of the settings, and the errors of unusable ones. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -138,7 +138,7 @@ describe('the logo', () => {
     ['page.svg', `<html>${svg}</html>`, /is neither an SVG nor a PNG image/],
     ['latin.svg', Buffer.from('<svg xmlns="é"/>', 'latin1'), /is neither an SVG nor a PNG image/],
     ['bare.svg', '<svg viewBox="0 0 1 1"/>', /has no xmlns="http:\/\/www\.w3\.org\/2000\/svg"/],
-  ])('%s is not taken, and the error says what to change', (name, content, message) => {
+  ])('%s is rejected, and the error says what to change', (name, content, message) => {
     const path = content === undefined ? join(folder, name) : file(name, content);
     expect(() => loadBrand({ logoFile: path })).toThrow(message);
     expect(() => loadBrand({ logoFile: path })).toThrow(BrandError);
