@@ -48,7 +48,7 @@ export type SignInStrategy = {
 /** How every page names and presents this server. `person/pages/brand` makes it when the server starts. */
 export type Brand = {
   readonly name: string;
-  /** Paths of image files on this origin. Absent where the pages show Grantway's own mark. */
+  /** Paths of image files on this origin. Absent if the pages show Grantway's own mark. */
   readonly logo?: {
     readonly url: string;
     readonly urlDark?: string;

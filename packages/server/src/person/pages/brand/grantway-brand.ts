@@ -1,4 +1,4 @@
-/** The pages' look where the operator set no brand of their own. */
+/** How the pages look if the operator set no brand. */
 import type { Brand } from '../../../context.ts';
 
 export const grantwayBrand: Brand = { name: 'Grantway', files: [] };

@@ -34,7 +34,7 @@ export function loadBrand(given: BrandSettings): Brand {
 
 type Logo = { readonly shown: NonNullable<Brand['logo']>; readonly files: readonly BrandFile[] };
 
-/** The operator's logo, else the initial of the operator's name; undefined where Grantway's own mark stays. */
+/** The operator's logo, else the initial of the operator's name; undefined if Grantway's own mark stays. */
 function loadLogo(settings: BrandSettings): Logo | undefined {
   const { name, logoFile, logoFileDark, logoShowsName = false } = settings;
   if (logoFile === undefined && name === undefined) return undefined;
