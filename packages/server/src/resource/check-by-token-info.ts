@@ -12,7 +12,7 @@ import type {
   TokenWithoutSubject,
 } from './checked-token.ts';
 
-/** The tokeninfo endpoint gave no usable answer, so nobody knows whether the token works. Contains no token. */
+/** The tokeninfo endpoint gave no usable answer, so the token could not be checked. The error contains no token. */
 export class TokenInfoError extends Error {
   override readonly name = 'TokenInfoError';
 }
@@ -33,9 +33,9 @@ export type TokenInfoOptions = {
  * client id. It doesn't list the project's enabled APIs. It doesn't say why a token fails, so the checker reports
  * `malformed` even for an expired token.
  *
- * The endpoint names the account (`sub`) only if the token has a sign-in scope: `openid`, `email` or `profile`. Otherwise the
- * checker resolves to a `TokenWithoutSubject`, which `requireScopes` and `protectFetch` answer with 403. To avoid that, let
- * the app request `openid` too.
+ * The endpoint names the account (`sub`) only if the token has a sign-in scope: `openid`, `email` or `profile`. Otherwise
+ * the checker resolves to a `TokenWithoutSubject`, which `requireScopes` and `protectFetch` answer with 403. To avoid
+ * that, let the app request `openid` too.
  *
  * The checker supports only the scheme `bearer`. It reports tokens of other schemes as `malformed`.
  *

@@ -40,8 +40,8 @@ export type ScopeRequirement = {
   /** The realm in `WWW-Authenticate`, usually this server's origin. */
   readonly realm: string;
   /**
-   * The API's origin as clients see it, e.g. `https://api.example.com`. The checker gets the request's URL with this origin.
-   * By default the origin comes from the `Host` header, which the client controls and a proxy may change.
+   * The API's origin as clients see it, e.g. `https://api.example.com`. The checker gets the request's URL with this
+   * origin. By default the origin comes from the `Host` header, which the client controls and a proxy may change.
    */
   readonly origin?: string;
   /** Called with the cause if the token can't be checked (the answer is 503). For logs; contains no token. */

@@ -2,8 +2,8 @@
  * Reads what a trusted proxy says about a request: whether it arrived over HTTPS, and from which address. The headers are
  * X-Forwarded-Proto and X-Forwarded-For, or Forwarded (RFC 7239).
  *
- * A client may send such headers itself, and a proxy that sets only one kind passes the other kind on. So the two kinds must
- * agree: the request counts as HTTPS only if all of them say so, and an address counts only if none contradicts it.
+ * A client may send such headers itself, and a proxy that sets only one kind passes the other kind on. So the two kinds
+ * must agree: the request counts as HTTPS only if all of them say so, and an address counts only if none contradicts it.
  */
 import type { IncomingMessage } from 'node:http';
 import { BlockList, isIP, type Socket } from 'node:net';

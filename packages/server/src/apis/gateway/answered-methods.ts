@@ -18,7 +18,8 @@ const besideThem = ['discovery', '$discovery', 'upload', 'resumable', 'batch'];
 
 /**
  * Whether an otherwise unknown path belongs to an API, of this server or of Google's: `/drive/…`, and everything with a
- * version, like `/tasks/v1/…` or `/v1/…`. Errors at these paths have the APIs' format, because API client libraries call them.
+ * version, like `/tasks/v1/…` or `/v1/…`. Errors at these paths have the APIs' format, because API client libraries call
+ * them.
  */
 export function apiPathTest(catalogue: Pick<Catalogue, 'apis'>): (path: string) => boolean {
   const firstParts: ReadonlySet<string | undefined> = new Set([

@@ -2,8 +2,8 @@
  * Answers every request to a sample API: finds the method, checks the request (`call/api-call.ts`) and runs the method's
  * handler from the catalogue. `upload/` handles files, and `discovery/` describes the APIs.
  *
- * Bad input gets a 4xx with the JSON of `http/api-error.ts`. Unexpected errors reach `http/`, which reports them and answers
- * in the same format.
+ * Bad input gets a 4xx with the JSON of `http/api-error.ts`. Unexpected errors reach `http/`, which reports them and
+ * answers in the same format.
  */
 import Router from 'find-my-way';
 import { ApiError, apiErrorResponse, methodNotAllowed, notFound } from '../../http/api-error.ts';

@@ -1,6 +1,6 @@
 /**
- * Reads the metadata of an uploaded video: a Video resource as JSON, with YouTube's documented limits. It ignores fields that
- * can't be set (such as the id and the statistics), and rejects unknown fields.
+ * Reads the metadata of an uploaded video: a Video resource as JSON, with YouTube's documented limits. It ignores fields
+ * that can't be set (such as the id and the statistics), and rejects unknown fields.
  */
 import { isJsonObject, type JsonObject } from '@grantway/protocol/json-object';
 import { presentFields } from '@grantway/protocol/present-fields';
@@ -55,7 +55,7 @@ const namesOfTheResource = ['kind', 'etag', 'id'];
 export function readVideoMetadata(body: unknown, parts: readonly string[]): VideoMetadata {
   const video = readObject(body === undefined ? {} : body, '');
   const unknown = findUnknownBodyField(video, videoSchema);
-  if (unknown !== undefined) throw invalidMetadata(unknown, 'is nothing that a video has');
+  if (unknown !== undefined) throw invalidMetadata(unknown, 'is not a field of a video');
   const unnamed = Object.keys(video).find(
     (name) => !parts.includes(name) && !namesOfTheResource.includes(name),
   );

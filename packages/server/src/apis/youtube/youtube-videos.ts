@@ -1,6 +1,6 @@
 /**
- * Stores uploaded videos and reads them back. A video consists of its metadata and the size and digest of its content. The
- * content isn't kept, so no video can be played or processed.
+ * Stores uploaded videos and reads them back. A video consists of its metadata and the size and digest of its content.
+ * The content isn't kept, so no video can be played or processed.
  */
 
 import { presentFields } from '@grantway/protocol/present-fields';

@@ -1,6 +1,6 @@
 /**
- * One API call, from request to response. It checks the access token and its scopes (`resource/`), then the parameters and
- * the field selector. At the end it reduces the response to the selected fields.
+ * One API call, from request to response. It checks the access token and its scopes (`resource/`), then the parameters
+ * and the field selector. At the end it reduces the response to the selected fields.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { type HttpRequest, type HttpResponse, jsonResponse, noStore } from '../../../http/http-message.ts';

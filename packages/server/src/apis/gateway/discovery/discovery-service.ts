@@ -2,8 +2,8 @@
  * The discovery service: the list of APIs and the document of each version. Public, without a token.
  *
  * `/discovery/v1/apis`, `/discovery/v1/apis/{api}/{version}/rest`, and the newer `/$discovery/rest?version={version}`,
- * which takes the API from the host name's first label (`http://drive.localhost:4000/…`) or from the parameter `api`, because
- * this server has one origin for all APIs.
+ * which takes the API from the host name's first label (`http://drive.localhost:4000/…`) or from the parameter `api`,
+ * because this server has one origin for all APIs.
  */
 
 import { type ApiError, methodNotAllowed, notFound } from '../../../http/api-error.ts';

@@ -77,7 +77,7 @@ export async function continueGoogUpload(uploaded: UploadRequest): Promise<HttpR
   if (!(await isStillAllowed(session, context))) return refuseRevoked(session, context);
   const commands = readCommands(request);
   const turn = session.takeTurn();
-  // A client that missed the response queries, or sends the end again.
+  // A client that missed the final response sends a query or the last command again.
   if (session.finished !== undefined) return final(session, context);
   switch (commands.join()) {
     case 'query':

@@ -1,6 +1,6 @@
 /**
- * Reads a multipart/related body of two parts, JSON and a file, as it arrives (RFC 2387; RFC 2046 §5.1 for the syntax). Lines
- * may end in LF without CR, because some client libraries write them so.
+ * Reads a multipart/related body of two parts, JSON and a file, as it arrives (RFC 2387; RFC 2046 §5.1 for the syntax).
+ * Lines may end in LF without CR, because some client libraries write them so.
  */
 import { metadataTooLong, parseMetadata } from './metadata.ts';
 import { invalidBody, invalidHeader } from './upload-refusals.ts';

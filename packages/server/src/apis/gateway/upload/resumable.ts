@@ -2,12 +2,12 @@
  * Resumable uploads: a file in any number of requests.
  *
  *     POST …?uploadType=resumable   JSON                            -> 200, Location: the address of this upload
- *     PUT  <the address>            bytes a to b and Content-Range  -> 308, Range: bytes=0-b; after the last 201, the answer
- *     PUT  <the address>            no bytes, only how many in all  -> 308 with the received range
+ *     PUT  <the address>            bytes a to b and Content-Range  -> 308, Range: bytes=0-b; for the last bytes 201
+ *     PUT  <the address>            no bytes, only the total        -> 308, Range: the received bytes
  *
  * POST to the address is the same as PUT; Go's client sends it. The address contains 256 random bits and is itself the
- * credential: these requests need no access token. If a connection breaks, the server keeps the received bytes in complete
- * steps of 262,144. 404 means that the upload is gone and the client must start again.
+ * credential: these requests need no access token. If a connection breaks, the server keeps the received bytes in
+ * complete steps of 262,144. 404 means that the upload is gone and the client must start again.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { type HttpRequest, type HttpResponse, noStore } from '../../../http/http-message.ts';
@@ -94,8 +94,8 @@ function readRange(request: HttpRequest, session: UploadSession, maximumBytes: n
 }
 
 /**
- * 308 with Range, as Google's server answers; without Range if nothing was received. RFC 9110 doesn't define this use of 308.
- * Because RFC 7538 made 308 a redirect, a client can ask for 200 with the 308 in a separate header.
+ * 308 with Range, as Google's server answers; without Range if nothing was received. RFC 9110 doesn't define this use of
+ * 308. Because RFC 7538 made 308 a redirect, a client can ask for 200 with the 308 in a separate header.
  */
 function incomplete({ content: { size } }: UploadSession, { headers }: HttpRequest): HttpResponse {
   const range: Record<string, string> = size > 0 ? { range: `bytes=0-${size - 1}` } : {};
