@@ -50,7 +50,11 @@ export const oauth2: ApiDefinition = {
           summary: 'Returns what an access token allows.',
           acceptedScopes: [],
           parameters: {
-            id_token: { location: 'query', type: 'string', description: 'An ID token, instead of an access token.' },
+            id_token: {
+              location: 'query',
+              type: 'string',
+              description: 'An ID token, instead of an access token.',
+            },
           },
           response: 'Tokeninfo',
         },
