@@ -109,6 +109,11 @@ describe('with a brand', () => {
     }
   });
 
+  test('who forgot their password reads whom to ask', async () => {
+    const page = await text(`${production.origin}/account/security`);
+    expect(/<details class="forgot">[^]*?<\/details>/.exec(page)?.[0]).toContain('mailto:help@example.com');
+  });
+
   test('a passkey is saved under the name', async () => {
     const account = await addAccount(production, password);
     const person = new Person(production.origin);

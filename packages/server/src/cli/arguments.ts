@@ -89,7 +89,7 @@ export class Arguments {
   }
 
   #read(name: string, kind: OptionKind): unknown {
-    if (this.#definition(name).kind !== kind) throw new TypeError(`--${name} is no ${kind}`);
+    if (this.#definition(name).kind !== kind) throw new TypeError(`--${name} is not a ${kind}`);
     return this.#options[camelCase(name)];
   }
 }

@@ -74,7 +74,7 @@ async function ask(
     });
     return { status: response.status, text: await response.text() };
   } catch (cause) {
-    throw new TokenInfoError('the tokeninfo endpoint could not be asked', { cause });
+    throw new TokenInfoError('the request to the tokeninfo endpoint failed', { cause });
   }
 }
 
@@ -89,7 +89,7 @@ function parseTokenInfo(text: string): CheckedToken | TokenWithoutSubject | Toke
   if (clientId === '') throw new TokenInfoError('the tokeninfo answer names no client (azp, aud)');
   const expiresAt = wholeNumber(field('exp'));
   const secondsLeft = wholeNumber(field('expires_in'));
-  if (expiresAt === undefined) throw new TokenInfoError('the tokeninfo answer has no time of expiry (exp)');
+  if (expiresAt === undefined) throw new TokenInfoError('the tokeninfo answer has no expiry time (exp)');
   if (secondsLeft !== undefined && secondsLeft <= 0) return 'expired';
   const projectNumber = wholeNumber(/^(\d+)-/.exec(clientId)?.[1] ?? '') ?? 0;
   const sub = field('sub');

@@ -37,7 +37,7 @@ export function readPresentedToken(request: HttpRequest, origin: string | undefi
   const { params, duplicates } = parseForm(request.query);
   // RFC 6750 §3.1: a repeated parameter makes the request invalid. Don't guess which of two tokens counts.
   if (duplicates.some((name) => tokenParameters.includes(name))) {
-    return { malformed: 'The access token must be sent once only.' };
+    return { malformed: 'The access token must be sent only once.' };
   }
   const bearer = parseBearerToken({ authorization: request.headers.authorization, query: params });
   return 'token' in bearer ? presentBearer(bearer.token, request, origin) : bearer;

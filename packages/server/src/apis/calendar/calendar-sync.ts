@@ -35,7 +35,7 @@ export function requireSyncTokenAlone(
 ): void {
   const beside = forbidden.find((name) => parameters.string(name) !== undefined);
   if (beside !== undefined) {
-    throw incompatibleParameters(beside, `Parameter "${beside}" does not go together with "syncToken".`);
+    throw incompatibleParameters(beside, `Parameter "${beside}" cannot be combined with "syncToken".`);
   }
   if (!/^[\w-]{43}$/.test(syncToken)) {
     throw invalidParameter('syncToken', 'must be the nextSyncToken of an earlier listing');

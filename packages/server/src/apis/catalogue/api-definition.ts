@@ -129,7 +129,7 @@ export type ApiMethod = {
   readonly defaultFields?: string;
   /** Whether the request must have a field selector. */
   readonly fieldsRequired?: true;
-  /** Returns the response or throws `ApiError`. Omitted if another room of this server answers the path. */
+  /** Returns the response or throws `ApiError`. Omitted if `oauth/` or your own API answers the path. */
   readonly handler?: (call: ApiCall) => Promise<ApiAnswer>;
   /** A method with `upload` has no `handler`, because it can only be called at its upload address. */
   readonly upload?: MediaUpload;

@@ -104,7 +104,8 @@ export function consentPage(
   });
   const now = context.now();
   const renewed = renewedScopes(request.access, admission, grant, now).map(({ scope }) => scope);
-  // The lifetime choice can offer to keep one present expiry. If there are several, each scope shows its own instead.
+  // If all expiring scopes expire at the same time, the lifetime choice offers to keep that time. If their times differ,
+  // the list of granted scopes shows each one's time instead.
   const decidedHere = [...renewed, ...(ends.length === 1 ? Object.keys(presentEnds) : [])];
   const item = (scope: string) => consentItem(scope, context.catalogue);
   const html = renderConsentPage(

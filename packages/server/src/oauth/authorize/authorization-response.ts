@@ -79,7 +79,7 @@ export async function approvalResponse(
   return send(http, returnAddress, parameters, context);
 }
 
-/** TOK-9, AUT-16: desktop clients always get one; web clients need offline access and a consent page in this request. */
+/** TOK-9, AUT-16: always for desktop clients; for web clients, only with offline access and after a consent page. */
 function givesRefreshToken({ client, accessType }: RequestedAccess, { consentShown }: Approval): boolean {
   return client.type === 'desktop' || (accessType === 'offline' && consentShown);
 }

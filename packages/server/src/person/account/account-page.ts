@@ -1,4 +1,4 @@
-/** What surrounds the content of every account page: the links between these pages, and the time zone of their dates. */
+/** What surrounds the content of every account page: the links between these pages, and the header's menu. */
 
 import { messagesFor } from '@grantway/messages/catalogue';
 import type { Language } from '@grantway/messages/language';
@@ -8,22 +8,19 @@ import { renderPage } from '../pages/layout.ts';
 import type { AccountPage } from '../sign-in/sign-in-address.ts';
 import type { AccountNavigation, AccountPageView } from './account-views.ts';
 
-/** A page of the account as a document. `heading` is its title too. */
+/** A page of the account as a document. The heading is also the document's title. */
 export function renderAccountPage(
   view: AccountPageView,
   content: { readonly heading: string; readonly main: Html; readonly head?: Html },
 ): string {
-  const { language } = view.frame;
-  const { account: text } = messagesFor(language);
   const { others, signInAddress, signOutAddress } = view.navigation;
   return renderPage(
     { ...view.frame, accountLinks: { others, signInAddress, signOutAddress } },
     presentFields({
       title: content.heading,
-      navigation: navigation(view.navigation, language),
+      navigation: navigation(view.navigation, view.frame.language),
       main: html`<h1>${content.heading}</h1>
-${content.main}
-<p class="soft zone">${text.zone}</p>`,
+${content.main}`,
       head: content.head,
     }),
   );

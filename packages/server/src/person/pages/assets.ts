@@ -20,6 +20,7 @@ export type AssetName =
   | 'favicon.svg'
   | 'passkeys.js'
   | 'form-post.js'
+  | 'reveal-password.js'
   | 'hanken-grotesk-latin.woff2'
   | 'hanken-grotesk-latin-ext.woff2';
 
@@ -109,6 +110,7 @@ function load(): Readonly<Record<AssetName, AddressedFile>> {
     ),
     'passkeys.js': script('passkeys.js', folder),
     'form-post.js': script('form-post.js', folder),
+    'reveal-password.js': script('reveal-password.js', folder),
   };
 }
 

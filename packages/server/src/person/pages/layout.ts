@@ -87,6 +87,13 @@ function mailTo(address: string): Html {
   return html`<a href="${mailLink(address)}">${displayName(address)}</a>`;
 }
 
+/** `Questions? Contact …`, as a paragraph; undefined if the operator named neither an email address nor a help page. */
+export function supportLine(frame: PageFrame): Html | undefined {
+  const contact = supportContact(frame);
+  const [before, after] = messagesFor(frame.language).frame.questions;
+  return contact && html`<p>${before}${contact}${after}</p>`;
+}
+
 /**
  * A link to where the operator helps people, for a sentence: the email address, else the host of the help page. Undefined
  * if the operator named neither.

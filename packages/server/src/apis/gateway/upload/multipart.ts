@@ -34,7 +34,7 @@ export async function readMultipart(
   await openPart(reader);
   const headers = await readPartHeaders(reader);
   if (!/^(?:binary|[78]bit)?$/i.test(headers.get('content-transfer-encoding') ?? '')) {
-    throw invalidBody('The file must come as it is: leave out Content-Transfer-Encoding.');
+    throw invalidBody('The file must not be encoded: leave out Content-Transfer-Encoding.');
   }
   return { metadata, fileType: headers.get('content-type'), file: readFile(reader, delimiter) };
 }

@@ -71,7 +71,10 @@ function readRange(request: HttpRequest, session: UploadSession, maximumBytes: n
   const { size } = session.content;
   const total = agreedTotal(session, range.total, 'Content-Range', maximumBytes);
   if (total !== undefined && total < size) {
-    throw invalidHeader('Content-Range', `must have a total of at least the ${size} bytes that have come`);
+    throw invalidHeader(
+      'Content-Range',
+      `must have a total of at least ${size}, the number of bytes received`,
+    );
   }
   if (range.kind === 'question') {
     session.total = total;
@@ -80,14 +83,18 @@ function readRange(request: HttpRequest, session: UploadSession, maximumBytes: n
   const { first, last } = range;
   const end = last + 1;
   if (end > maximumBytes) throw uploadTooLarge(maximumBytes);
-  if (first > size) throw invalidHeader('Content-Range', `must begin at byte ${size}: so many have come`);
+  if (first > size)
+    throw invalidHeader('Content-Range', `must begin at byte ${size}, the number of bytes received`);
   if (end > (total ?? end)) throw invalidHeader('Content-Range', 'must end before the total');
   // The server keeps only complete steps, so reject a range that ends within one.
   if (end !== total && end % stepBytes !== 0) {
-    throw invalidHeader('Content-Range', `must end after a multiple of ${stepBytes} bytes, or with the last`);
+    throw invalidHeader(
+      'Content-Range',
+      `must end after a multiple of ${stepBytes} bytes, or at the end of the file`,
+    );
   }
   if (length !== undefined && length !== end - first) {
-    throw invalidHeader('Content-Range', 'must name as many bytes as the body has');
+    throw invalidHeader('Content-Range', 'must match the number of bytes in the body');
   }
   session.total = total;
   return { afresh: false, endsFile: false, first, end, length: end - first };

@@ -121,7 +121,7 @@ export async function takeBytes(
   session.content.rewind();
   if (received === 'broken') throw connectionBroken();
   if (received === 'too long' && range.length === undefined) throw uploadTooLarge(range.end);
-  throw invalidHeader(header, 'must name as many bytes as the body has');
+  throw invalidHeader(header, 'must match the number of bytes in the body');
 }
 
 export function checkTotal(total: number | undefined, maximumBytes: number): void {
@@ -138,7 +138,7 @@ export function agreedTotal(
 ): number | undefined {
   checkTotal(total, maximumBytes);
   if (total !== undefined && session.total !== undefined && session.total !== total) {
-    throw invalidHeader(header, `must say ${session.total} bytes in all, as was said before`);
+    throw invalidHeader(header, `must have the same total as before, ${session.total} bytes`);
   }
   return session.total ?? total;
 }

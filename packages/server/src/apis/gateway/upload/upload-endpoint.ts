@@ -52,7 +52,7 @@ export function createUploadEndpoint(
     const uploaded = { request, body: bodyOf(request), ...found, context };
     if (request.method !== 'PUT' && request.method !== 'POST') {
       return methodNotAllowed(
-        'This address takes POST, and PUT for an upload that was started.',
+        'This address accepts POST, and also PUT if an upload has started.',
         'POST, PUT',
       );
     }
