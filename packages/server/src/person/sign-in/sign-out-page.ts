@@ -35,20 +35,17 @@ function signOutForm(view: SignOutView, text: Texts): Html {
   const { language } = view.frame;
   const [first, ...more] = view.accounts;
   const one = more.length === 0 ? first : undefined;
-  const all = (className: string) =>
-    html`<button class="${className}" name="account" value="all">${text.all}</button>`;
+  const signOutOne =
+    one !== undefined &&
+    html`<button class="weighty" name="account" value="${one.sub}">${text.submit}</button>`;
   return html`<form method="post" action="${view.form.action}">${hiddenFields(view.form)}
 <ul class="accounts">${view.accounts.map(
     (account) =>
       html`<li class="person">${person(account, language)}${one === undefined && html`<button class="plain" name="account" value="${account.sub}">${text.submit}<span class="unseen"> ${text.of(displayName(account.email))}</span></button>`}</li>`,
   )}</ul>
 <p class="soft">${before}<a href="${view.applicationsPath}">${link}</a>${after}</p>
-<div class="choice"><a class="plain" href="${view.applicationsPath}">${text.stay}</a>${
-    one === undefined
-      ? all('weighty')
-      : html`<button class="weighty" name="account" value="${one.sub}">${text.submit}</button>`
-  }</div>
-${one !== undefined && view.several && html`<p>${all('quiet')}</p>`}
+<div class="choice"><a class="plain" href="${view.applicationsPath}">${text.stay}</a>${signOutOne}</div>
+${view.several && html`<p><button class="quiet" name="account" value="all">${text.all}</button></p>`}
 </form>`;
 }
 

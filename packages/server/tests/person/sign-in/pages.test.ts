@@ -162,12 +162,12 @@ describe('the sign-out page', () => {
     ]);
   });
 
-  test('for several accounts, it lists each, and its main answer is all of them', () => {
+  test('for several accounts, it lists each, and signing out of all is the quiet answer', () => {
     const page = renderSignOutPage({ ...view, accounts: [mina, tomas], several: true });
     expect(buttonsOf(page)).toEqual([
       ['Mina', 'plain'],
       ['Tomas', 'plain'],
-      ['all', 'weighty'],
+      ['all', 'quiet'],
     ]);
   });
 
