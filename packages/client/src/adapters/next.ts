@@ -56,7 +56,7 @@ export type OAuthNext = {
  * path option isn't a local path.
  *
  * ```ts
- * export const oauth = oauthNext(async () => (await import('./oauth-client.ts')).client, {
+ * export const oauth = oauthNext(makeClient, {
  *   headers, // from next/headers
  *   redirect, // from next/navigation
  *   user: async () => (await cookies()).get('user')?.value,
