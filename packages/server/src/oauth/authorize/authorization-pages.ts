@@ -159,7 +159,7 @@ export function warningPage(
   account: Account,
   kind: WarningKind,
   admission: Admission,
-  context: SealingServices,
+  context: ConsentServices,
 ): HttpResponse {
   const html = renderWarningPage(
     presentFields({
@@ -167,6 +167,7 @@ export function warningPage(
       form: pageForm(visit, { ...progressAs(account, visit.pending.progress), warned: kind }, context),
       application: askingApplication(visit.request, admission),
       kind,
+      wanted: visit.request.access.scopes.map((scope) => consentItem(scope, context.catalogue)),
       accessLastsSeconds: admission.lastsSeconds,
     }),
   );

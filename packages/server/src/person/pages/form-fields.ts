@@ -1,18 +1,18 @@
-/** A labelled field of a form, with its hint and what is wrong with it beside it (WCAG 2.2, 1.3.5, 3.3.1 and 3.3.2). */
+/** A form field with its label, its hint and its error beside it (WCAG 2.2, 1.3.5, 3.3.1 and 3.3.2). */
 import { cautionDrawing } from './drawings.ts';
 import { type Html, html } from './html.ts';
 
 export type Field = {
-  /** Also its id. */
+  /** Also the id of the input. */
   readonly name: string;
   readonly type: 'email' | 'password' | 'text';
   readonly label: string;
-  /** HTML Standard, "autofill". */
+  /** A token of the HTML Standard's "Autofill" section, e.g. `username`. */
   readonly autocomplete: string;
   readonly value?: string;
   readonly hint?: string | undefined;
   readonly error?: string | undefined;
-  /** Wrong together with another field, which says why. */
+  /** Name of the field that shows the error, if both are wrong together. */
   readonly errorIn?: string | undefined;
   readonly autofocus?: boolean;
 };
