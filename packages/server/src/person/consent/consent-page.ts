@@ -99,7 +99,7 @@ ${scopeLines(view.alreadyGranted, messages)}`;
     return html`<section class="already" aria-labelledby="already"><h2 id="already">${text.hasAlready}</h2>
 ${lines}</section>`;
   }
-  return html`<details class="already"><summary>${text.hasAlready}${downDrawing}</summary>
+  return html`<details class="already" id="already"><summary>${text.hasAlready}${downDrawing}</summary>
 ${lines}</details>`;
 }
 

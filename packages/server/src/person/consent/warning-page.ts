@@ -24,7 +24,8 @@ export function renderWarningPage(view: WarningView): string {
   const main = html`<form class="warning" method="post" action="${view.form.action}">
 ${hiddenFields(view.form)}
 <div class="warning-head">${cautionDrawing}<div><h1>${heading}</h1>
-<p>${meaning}${expiry(view, text)}</p>
+<p>${meaning}</p>
+${expiry(view, text)}
 <p><strong>${advice}</strong></p></div></div>
 <section aria-labelledby="wanted"><h2 id="wanted">${text.wants}</h2>
 ${wanted(view, messages)}</section>
@@ -58,7 +59,7 @@ function claims({ application }: WarningView, messages: Messages): Html {
 </dl></section>`;
 }
 
-function expiry(view: WarningView, text: Messages['warnings']): string | undefined {
+function expiry(view: WarningView, text: Messages['warnings']): Html | undefined {
   if (view.accessLastsSeconds === undefined) return undefined;
-  return ` ${text.expiresAfter(durationText(view.accessLastsSeconds, view.frame.language))}`;
+  return html`<p>${text.expiresAfter(durationText(view.accessLastsSeconds, view.frame.language))}</p>`;
 }

@@ -290,7 +290,7 @@ describe('consent', () => {
     });
     expect(tags(page, 'input', calendarScope)).toHaveLength(0);
     expect(page).toContain(messagesFor('en').consent.hasAlready);
-    expect(tags(page, 'details', 'class="already"')).toEqual(['<details class="already">']);
+    expect(tags(page, 'details', 'class="already"')).toEqual(['<details class="already" id="already">']);
   });
 
   test('carries the pending request in each of its forms', () => {
