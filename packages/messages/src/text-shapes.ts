@@ -1,15 +1,15 @@
-/** The shapes of texts that are more than one sentence, and how a language's texts follow from the English ones. */
+/** The shapes of texts that are more than one sentence, and the type that holds every language to the English texts. */
 
 /** A sentence around a link. */
 export type Linked = readonly [before: string, link: string, after: string];
 
-/** What a scope lets an application do: verb first, and where it reassures, what it cannot do. */
+/** What a scope lets an app do, verb first; and what the app can't do, if that reassures. */
 export type ScopeText = { readonly summary: string; readonly reassurance?: string };
 
 /** What happened, and the next step. */
 export type ErrorText = {
   readonly headline: string;
-  /** A plain text where there is nothing to say of an application. */
+  /** Plain text if it doesn't name the app; else a function of the app's name. */
   readonly explanation: string | ((application: string) => string);
   readonly next: string;
 };
