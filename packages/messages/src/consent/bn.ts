@@ -7,7 +7,7 @@ export const bnConsent: ConsentTexts = {
   headingContinue: (application) => `${application}-এ এগিয়ে যান`,
   trustedBy: (organization) => `‘${organization}’ এই অ্যাপকে বিশ্বাস করে`,
   trustedMeaning: 'এটি আপনার প্রতিষ্ঠানের সিদ্ধান্ত। সবকিছুর অনুমতি দিন, নয়তো প্রত্যাখ্যান করুন।',
-  signedInAs: 'সাইন-ইন করা অ্যাকাউন্ট',
+  signedInAs: 'সাইন-ইন করা আছে',
   useAnotherAccount: 'অন্য অ্যাকাউন্ট ব্যবহার করুন',
   willBeAble: 'অ্যাপটি যা করতে পারবে',
   choose: 'অ্যাপটি কী করতে পারবে, বেছে নিন',
