@@ -38,7 +38,7 @@ export const en = {
     /** Verified, but not for all that it asks for here. */
     exceeded: 'Partly verified',
     exceededMeaning:
-      'Its developer has been verified, but not all the access that it wants here. Continue only if you know why it needs this.',
+      'Its developer has been verified, but some of the access that it wants here hasn’t been reviewed. Continue only if you know why it needs this.',
     /** Opens what the state means, and the app's links. */
     about: 'About this app',
     contact: 'Contact',

@@ -37,7 +37,7 @@ export const id: Messages = {
       'Pengembangnya belum diverifikasi. Lanjutkan hanya jika Anda mengenal dan memercayainya.',
     exceeded: 'Terverifikasi sebagian',
     exceededMeaning:
-      'Pengembangnya sudah diverifikasi, tetapi tidak semua akses yang diminta di sini. Lanjutkan hanya jika Anda tahu mengapa aplikasi ini memerlukannya.',
+      'Pengembangnya sudah diverifikasi, tetapi sebagian akses yang diminta di sini belum ditinjau. Lanjutkan hanya jika Anda tahu mengapa aplikasi ini memerlukannya.',
     about: 'Tentang aplikasi ini',
     contact: 'Kontak',
     answerGoesTo: 'Anda akan kembali ke',

@@ -33,6 +33,7 @@ export const bnConsent: ConsentTexts = {
   eachAsBefore: (newUntil) =>
     `আগের মতোই, প্রতিটি তার নিজের তারিখ পর্যন্ত${newUntil === undefined ? '' : `; নতুন অনুমতি ${newUntil} পর্যন্ত`}`,
   untilRevoked: 'আপনি প্রত্যাহার না করা পর্যন্ত',
+  asShownAbove: 'ওপরে যেমন লেখা আছে',
   forDuration: (duration) => duration,
   limitOnlyFor: (services) => `শুধু ${services}-এর জন্য সময়সীমা বেছে নেওয়া যায়।`,
   stillTested: 'অ্যাপটি এখনো পরীক্ষা করা হচ্ছে, তাই অনুমতির মেয়াদ নিজে থেকেই শেষ হবে।',

@@ -29,11 +29,11 @@ export const enConsent = {
   hasAlready: 'What it can already do',
   hasAlreadyMeaning: 'You allowed this before. Your answer here doesn’t change it.',
   /** The same if the answer decides anew when some of it expires. */
-  hasAlreadyRenewed: 'You allowed this before. Below you see how long it lasts.',
+  hasAlreadyRenewed: 'You allowed this before. See below how long it lasts.',
   endsAt: (date: string) => `Expires on ${date}`,
   howLong: 'How long',
   /** The same if something that the app already has expires at a time of its own. */
-  howLongNew: 'How long (new access)',
+  howLongNew: 'New access lasts',
   /** Opens the choice of how long. */
   change: 'Change',
   /** A choice: the expiry that there is already. */
@@ -42,6 +42,8 @@ export const enConsent = {
   eachAsBefore: (newUntil: string | undefined) =>
     `As before, each until its own date${newUntil === undefined ? '' : `; new access until ${newUntil}`}`,
   untilRevoked: 'Until you revoke it',
+  /** If each permission on the page says when it expires. */
+  asShownAbove: 'As shown above',
   forDuration: (duration: string) => `For ${duration}`,
   limitOnlyFor: (services: string) => `You can limit the time for ${services} only.`,
   /** Why access to an app in testing doesn't last. */

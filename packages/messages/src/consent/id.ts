@@ -33,6 +33,7 @@ export const idConsent: ConsentTexts = {
   eachAsBefore: (newUntil) =>
     `Seperti sebelumnya, masing-masing sampai tanggalnya${newUntil === undefined ? '' : `; izin baru sampai ${newUntil}`}`,
   untilRevoked: 'Sampai Anda mencabutnya',
+  asShownAbove: 'Seperti tertulis di atas',
   forDuration: (duration) => `Selama ${duration}`,
   limitOnlyFor: (services) => `Batas waktu hanya dapat dipilih untuk ${services}.`,
   stillTested: 'Aplikasi ini masih diuji coba, jadi aksesnya berakhir dengan sendirinya.',

@@ -33,6 +33,7 @@ export const jaConsent: ConsentTexts = {
   eachAsBefore: (newUntil) =>
     `これまでどおり、それぞれの期日まで${newUntil === undefined ? '' : `（新しい項目は${newUntil}まで）`}`,
   untilRevoked: 'お客様が取り消すまで',
+  asShownAbove: '上記のとおり',
   forDuration: (duration) => duration,
   limitOnlyFor: (services) => `期間をお選びいただけるのは、${services}のみです。`,
   stillTested: 'テスト中のアプリのため、許可は自動的に期限切れになります。',

@@ -33,6 +33,7 @@ export const zhTWConsent: ConsentTexts = {
   eachAsBefore: (newUntil) =>
     `維持不變，各自到原本的日期為止${newUntil === undefined ? '' : `；新權限到${newUntil}為止`}`,
   untilRevoked: '直到您撤銷為止',
+  asShownAbove: '如上所示',
   forDuration: (duration) => `為期 ${duration}`,
   limitOnlyFor: (services) => `只有${services}可以設定期限。`,
   stillTested: '這個應用程式仍在測試中，所以權限會自動到期。',

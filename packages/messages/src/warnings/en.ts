@@ -21,7 +21,7 @@ export const enWarnings = {
   undeclared: {
     heading: 'This app wants permissions that haven’t been reviewed',
     meaning:
-      'Its developer has been verified, but not all the access that it wants here. Some of that is sensitive and could be misused.',
+      'Its developer has been verified, but some of the access that it wants here hasn’t been reviewed. It could misuse what you allow.',
     advice: 'Continue only if you know why it needs this.',
     goOn: 'Continue anyway',
   },

@@ -21,7 +21,7 @@ export const idWarnings: WarningTexts = {
   undeclared: {
     heading: 'Aplikasi ini meminta izin yang belum ditinjau',
     meaning:
-      'Pengembangnya sudah diverifikasi, tetapi tidak semua akses yang diminta di sini. Sebagian di antaranya sensitif dan dapat disalahgunakan.',
+      'Pengembangnya sudah diverifikasi, tetapi sebagian akses yang diminta di sini belum ditinjau. Akses yang Anda izinkan dapat disalahgunakan.',
     advice: 'Lanjutkan hanya jika Anda tahu mengapa aplikasi ini memerlukannya.',
     goOn: 'Tetap lanjutkan',
   },

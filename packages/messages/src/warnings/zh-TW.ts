@@ -19,7 +19,7 @@ export const zhTWWarnings: WarningTexts = {
   },
   undeclared: {
     heading: '這個應用程式要求的部分權限未經審查',
-    meaning: '開發者已經過驗證，但這裡要求的部分權限未經審查。其中有些是敏感權限，可能遭到濫用。',
+    meaning: '開發者已經過驗證，但這裡要求的部分權限未經審查。您允許的權限可能遭到濫用。',
     advice: '除非您知道它為什麼需要這些權限，否則請勿繼續。',
     goOn: '仍要繼續',
   },

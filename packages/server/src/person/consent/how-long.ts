@@ -39,10 +39,9 @@ function longestTime({ accessLastsSeconds, frame }: ConsentView, text: Messages[
     : text.forDuration(durationText(accessLastsSeconds, frame.language));
 }
 
-function withoutChoice(view: ConsentView, text: Messages['consent']): Html | undefined {
-  // Nothing is new, and the date stands beside each permission that expires.
-  if (asksNothingNew(view) && somethingExpiresAnyway(view)) return undefined;
-  return html`<p class="time">${longestTime(view, text)}</p>${whyItExpires(view, text)}`;
+function withoutChoice(view: ConsentView, text: Messages['consent']): Html {
+  const eachSaysWhen = asksNothingNew(view) && somethingExpiresAnyway(view);
+  return html`<p class="time">${eachSaysWhen ? text.asShownAbove : longestTime(view, text)}</p>${whyItExpires(view, text)}`;
 }
 
 function whyItExpires({ accessLastsSeconds }: ConsentView, text: Messages['consent']): Html | undefined {

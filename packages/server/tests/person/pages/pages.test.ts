@@ -141,6 +141,16 @@ describe('consent', () => {
     expect(page).not.toContain(messagesFor('en').consent.endsAt('').trim());
   });
 
+  test('TIM-1 refers to the dates beside the permissions if there is nothing else to say about how long', () => {
+    const { asShownAbove, untilRevoked } = messagesFor('en').consent;
+    const view = continueView(consentView());
+    expect(renderConsentPage(view)).toContain(untilRevoked);
+    const limited = view.alreadyGranted.map((granted) => ({ ...granted, endsAt: 1_796_000_000 }));
+    const page = renderConsentPage({ ...view, alreadyGranted: limited });
+    expect(page).toContain(asShownAbove);
+    expect(page).not.toContain(untilRevoked);
+  });
+
   test('AUT-11 says so if nothing was chosen', () => {
     const { chooseAtLeastOne } = messagesFor('en').consent;
     const page = renderConsentPage({ ...consentView(), choseNothing: true });
