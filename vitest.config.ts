@@ -31,12 +31,15 @@ export default defineConfig({
         ...patient,
         globalSetup: ['tests/support/global-chromium.ts'],
       }),
-      project('start', ['tests/start/**/*.test.ts'], patient),
+      project('start', ['tests/start/**/*.test.ts'], {
+        ...patient,
+        globalSetup: ['tests/support/global-web-bundle.ts'],
+      }),
       project('package', ['tests/package/**/*.test.ts'], { testTimeout: 300_000, hookTimeout: 300_000 }),
       project('runtimes', ['tests/runtimes/*.test.ts'], patient),
       project('docs', ['tests/docs/**/*.test.ts']),
     ],
-    // Two cores are what the smallest machine has.
+    // The smallest machine has two cores.
     maxWorkers: 2,
     sequence: { sequencer: WaitingBesideComputing },
   },

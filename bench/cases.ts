@@ -1,7 +1,7 @@
 /**
- * What is measured, and against whom. A case of `serverCase` names its subject, the servers that run beside it, and what
- * a right answer looks like: to add one, write its servers in `servers/` (or give those there another setup) and list it
- * here. The cases of the client library are programs in `clients/`, each kind with a file of its own.
+ * The list of cases: what each measures, and against what. A `serverCase` names its subject, the servers it's compared
+ * with, and a check of the answers. To add one, write its servers in `servers/` (or give existing ones another setup) and
+ * list it here. The cases of the client library run the programs in `clients/`; each case has a file of its own.
  */
 import type { BenchCase } from './case.ts';
 import { clientFetch } from './client-fetch.ts';
@@ -41,7 +41,7 @@ export const cases: readonly BenchCase[] = [
   }),
   serverCase({
     name: 'refresh-million',
-    title: 'Refreshing an access token, a million grants stored',
+    title: 'Refreshing an access token with a million stored grants',
     subject: million,
     rivals: {
       ratioToFloor: floor,

@@ -1,11 +1,11 @@
-/** A process under measurement, seen from outside: it is told things, and answers, in lines of JSON. */
+/** Starts a process under measurement and talks to it in lines of JSON. */
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
-/** Servers share one core, of which only one is busy at a time; what asks them has another. */
+/** Servers share one core; only one is busy at a time. The load runs on another core. */
 export const serverCore = '0';
 export const loadCore = '1';
 
@@ -14,11 +14,11 @@ export type Launch = {
   /** A file below this folder. */
   readonly program: string;
   readonly core: string;
-  /** What the program is told when it starts. */
+  /** Sent to the program when it starts. */
   readonly setup: object;
 };
 
-/** `Ready` is what the program says once it is. */
+/** `Ready` is the program's first line, which it sends when it's ready. */
 export class Child<Ready> {
   readonly title: string;
   readonly ready: Ready;
@@ -38,8 +38,8 @@ export class Child<Ready> {
   }
 
   /**
-   * Starts a program on a core of its own, and resolves once it is ready.
-   * @throws Error with what the program complained of, if it ended before
+   * Starts a program on the given core. Resolves when it's ready.
+   * @throws Error with the program's error output if it ends before that
    */
   static async start<Ready>({ title, program, core, setup }: Launch): Promise<Child<Ready>> {
     const file = fileURLToPath(new URL(program, import.meta.url));
@@ -62,23 +62,25 @@ export class Child<Ready> {
       const { done, value } = await lines.next();
       if (!done) return JSON.parse(value);
       await closed;
-      throw new Error(`${title} ended:\n${complaints}`);
+      throw new Error(`${title} ended unexpectedly:\n${complaints}`);
     };
     child.stdin.write(`${JSON.stringify(setup)}\n`);
     return new Child(title, (await readLine()) as Ready, child, readLine);
   }
 
-  /** Sends one order and resolves to the answer. One at a time. @throws Error if the program ends instead */
+  /**
+   * Sends one order and resolves to the answer. Call it again only after that. @throws Error if the program ends instead
+   */
   async ask(order: object): Promise<unknown> {
     this.#process.stdin.write(`${JSON.stringify(order)}\n`);
     return this.#readLine();
   }
 
-  /** The most memory that the process ever had, in megabytes (10^6 bytes). */
+  /** The peak memory of the process, in megabytes (10^6 bytes). */
   peakMemoryMb(): number {
     const status = readFileSync(`/proc/${this.#process.pid}/status`, 'utf8');
     const kibibytes = /^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1];
-    if (kibibytes === undefined) throw new Error('The system does not tell the peak memory of a process.');
+    if (kibibytes === undefined) throw new Error('The system does not report the peak memory of a process.');
     return (Number(kibibytes) * 1_024) / 1_000_000;
   }
 

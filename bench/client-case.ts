@@ -1,6 +1,6 @@
 /**
- * A case that measures client programs: the API that they call, the stores, who takes part, and starting and stopping it
- * all.
+ * A case that measures client programs. It starts and stops the API that they call, the servers of their stores, and the
+ * clients.
  */
 import { join } from 'node:path';
 import type { BenchCase, Conditions, Outcome } from './case.ts';
@@ -11,7 +11,7 @@ import type { GrantwaySetup } from './clients/grantway.ts';
 import type { ClientSetup } from './clients/take-part.ts';
 import type { StoreServer } from './servers/store-server.ts';
 
-/** One who takes part: a program in `clients/`, and what it is told beside what everybody is. */
+/** A client program in `clients/`, with its own part of the setup. */
 export type ClientContestant = {
   /** Its name in the JSON report. */
   readonly key: string;
@@ -25,7 +25,7 @@ export type StoreKind = StoreSetup['kind'];
 export type ClientCase = {
   readonly name: string;
   readonly title: string;
-  /** How long the token endpoint takes. */
+  /** How long the token endpoint takes for each answer. */
   readonly tokenMilliseconds: number;
   readonly measure: (surroundings: Surroundings, conditions: Conditions) => Promise<Outcome>;
 };
@@ -46,7 +46,7 @@ export function clientCase({ name, title, tokenMilliseconds, measure }: ClientCa
   };
 }
 
-/** google-auth-library, by its own HTTP client (`request`) or with the headers that it gives for a bare `fetch`. */
+/** google-auth-library, either with its own HTTP client (`request`) or with its headers on a bare `fetch`. */
 export function googleAuthLibrary(key: string, way: Way): ClientContestant {
   const told = { request: 'request', headers: 'getRequestHeaders and bare fetch' }[way];
   return {
@@ -57,7 +57,7 @@ export function googleAuthLibrary(key: string, way: Way): ClientContestant {
   };
 }
 
-/** The servers that a case needs; asked by HTTP for what they know. */
+/** The servers that a case needs. */
 export class Surroundings {
   readonly #conditions: Conditions;
   readonly #children: Child<unknown>[] = [];
@@ -68,7 +68,7 @@ export class Surroundings {
     this.#conditions = conditions;
   }
 
-  /** @param tokenMilliseconds how long the token endpoint takes */
+  /** @param tokenMilliseconds how long the token endpoint takes for each answer */
   static async start(conditions: Conditions, tokenMilliseconds: number): Promise<Surroundings> {
     const surroundings = new Surroundings(conditions);
     const api = await surroundings.#launch<{ readonly port: number }>({
@@ -91,7 +91,7 @@ export class Surroundings {
     return surroundings;
   }
 
-  /** Grantway's client with a store; undefined where this machine does not have the store's server. */
+  /** Grantway's client with a store. Undefined if this machine doesn't have the store's server. */
   grantway(kind: StoreKind): ClientContestant | undefined {
     const title = { memory: 'memory', sqlite: 'SQLite', postgres: 'PostgreSQL', redis: 'Redis' }[kind];
     const store = this.#store(kind);
@@ -104,7 +104,7 @@ export class Surroundings {
     };
   }
 
-  /** Starts a client, which then has its tokens. */
+  /** Starts a client. When this resolves, the client has its tokens. */
   async startClient(contestant: ClientContestant, users: number): Promise<Child<unknown>> {
     const everybody: ClientSetup = {
       apiUrl: `${this.#origin}/api`,
@@ -119,12 +119,12 @@ export class Surroundings {
     });
   }
 
-  /** Ends every token so far, and counts from nought. */
+  /** Invalidates all tokens, and resets the count of refreshes. */
   async endTokens(): Promise<void> {
     await (await fetch(`${this.#origin}/new-generation`)).text();
   }
 
-  /** How many requests have reached the token endpoint since. */
+  /** How many requests the token endpoint has received since `endTokens`. */
   async countRefreshes(): Promise<number> {
     const answer = (await (await fetch(`${this.#origin}/refreshes`)).json()) as {
       readonly refreshes: number;

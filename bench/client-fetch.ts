@@ -1,9 +1,10 @@
 /**
- * `client-fetch`: what an API call costs by `grant.fetch`, beside a bare `fetch` and google-auth-library, on one core. The
- * API is a small answer of a server on this machine, on another core, so that next to nothing but the client is measured.
+ * `client-fetch`: the cost of an API call through `grant.fetch`, compared with a bare `fetch` and with
+ * google-auth-library. The client has one core to itself. The API runs on another core and sends a small answer, so the
+ * measurement covers little but the client.
  *
- * Two processes of one program differ by a third for as long as they live. So each client's process also makes calls by a
- * bare `fetch`, in turn with its own, and the ratio is that within a process.
+ * Two processes of the same program can differ by a third for their whole life. So each process also makes bare `fetch`
+ * calls, in turn with its own, and the ratio compares the two within a process.
  */
 import type { Conditions, Outcome } from './case.ts';
 import type { Child } from './child.ts';
@@ -11,12 +12,12 @@ import { type ClientContestant, clientCase, googleAuthLibrary, type Surroundings
 import type { Load, Order } from './clients/take-part.ts';
 import { aligned, median, rounded, thousands } from './table.ts';
 
-const title = 'An API call by a client with 100 users, 32 at a time';
+const title = 'API calls by a client with 100 users, 32 concurrent calls';
 const users = 100;
 const concurrency = 32;
-/** The load before the first round, in which code is compiled and connections are made. */
+/** The load before the first round, while code is compiled and connections are opened. */
 const warmUpSeconds = 2;
-/** Of a round, for each of the two ways. */
+/** Slices of a round, for the client and the bare `fetch` each. */
 const slices = 4;
 
 const floor: ClientContestant = {
@@ -26,7 +27,7 @@ const floor: ClientContestant = {
   setup: {},
 };
 
-/** A client and its rounds in their order. */
+/** A client and its rounds, in order. */
 type Entrant = {
   readonly key: string;
   readonly title: string;
@@ -36,7 +37,7 @@ type Entrant = {
   readonly bareRounds: Load[];
 };
 
-/** Whom everybody is compared with. */
+/** The entrants that all others are compared with. */
 type Standards = { readonly bare: Entrant; readonly peer: Entrant };
 
 export const clientFetch = clientCase({ name: 'client-fetch', title, tokenMilliseconds: 0, measure });
@@ -74,7 +75,9 @@ async function measure(surroundings: Surroundings, conditions: Conditions): Prom
   };
 }
 
-/** In turn, a slice each, so that a machine that slows down for a while slows both. */
+/**
+ * Alternates between the bare `fetch` and the client, one slice each, so that a slow moment of the machine affects both.
+ */
 async function sliced(child: Child<unknown>, seconds: number): Promise<{ bare: Load; client: Load }> {
   const loads: { bare: Load[]; client: Load[] } = { bare: [], client: [] };
   for (let slice = 0; slice < slices; slice += 1) {
@@ -99,12 +102,12 @@ async function askLoad(child: Child<unknown>, seconds: number, bare: boolean): P
   return (await child.ask(order)) as Load;
 }
 
-/** What one call takes, in microseconds of the client's core: with enough calls under way it never waits. */
+/** Microseconds of the client's core per call. With this many concurrent calls, the client never waits. */
 function perCall({ rounds }: Entrant): number {
   return median(rounds.map(({ microseconds, calls }) => microseconds / calls));
 }
 
-/** The same as time of the processor, in all threads of the client: other work on the machine hardly changes it. */
+/** Processor time per call in microseconds, in all threads of the client. Other work on the machine hardly affects it. */
 function cpuPerCall({ rounds }: Entrant): number {
   return median(rounds.map(cpuTime));
 }
@@ -113,7 +116,7 @@ function cpuTime({ cpuMicroseconds, calls }: Load): number {
   return cpuMicroseconds / calls;
 }
 
-/** How many times the processor time of a bare `fetch` in the same process. */
+/** The client's processor time per call, as a multiple of a bare `fetch` in the same process. */
 function timesBare({ rounds, bareRounds }: Entrant): number {
   return median(
     rounds.map((round, index) => {
@@ -163,6 +166,7 @@ function formatTable(entrants: readonly Entrant[], { bare, peer }: Standards): s
     '',
     ...aligned([headings, ...rows]),
     '',
-    'The ratios are of processor time, to a bare fetch in the same process; google is its getRequestHeaders and the bare fetch.',
+    'The ratios compare processor time: “× bare fetch” with a bare fetch in the same process,',
+    '“× google” with getRequestHeaders of google-auth-library and a bare fetch.',
   ].join('\n');
 }

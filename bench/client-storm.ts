@@ -1,7 +1,8 @@
 /**
- * `client-storm`: a thousand calls at once with an access token that has ended, in one process and spread over eight. How
- * many refreshes reach the token endpoint, which takes 50 ms for each, and how long it is until all calls are answered.
- * The processes share a core, and Grantway's share a store; google-auth-library's share the refresh token.
+ * `client-storm`: a thousand concurrent calls with an expired access token, in one process and spread over eight. It
+ * measures how many refreshes reach the token endpoint, which takes 50 ms for each, and how long until all calls are
+ * answered. The processes share a core. Grantway's processes share a store; those of google-auth-library share the
+ * refresh token.
  */
 import type { Conditions, Outcome } from './case.ts';
 import type { Child } from './child.ts';
@@ -9,16 +10,16 @@ import { clientCase, googleAuthLibrary, type Surroundings } from './client-case.
 import type { Order, StormPart } from './clients/take-part.ts';
 import { aligned, median, rounded } from './table.ts';
 
-const title = 'A thousand calls at once with an access token that has ended; a refresh takes 50 ms';
+const title = 'A thousand concurrent calls with an expired access token; a refresh takes 50 ms';
 const calls = 1_000;
 const tokenMilliseconds = 50;
 const manyProcesses = 8;
 
-/** One storm. */
+/** The result of one storm. */
 type Storm = {
   readonly refreshes: number;
   readonly milliseconds: number;
-  /** Of the processor, in all processes of the client. */
+  /** Processor time, in all processes of the client. */
   readonly cpuMilliseconds: number;
 };
 
@@ -35,7 +36,7 @@ export const clientStorm = clientCase({ name: 'client-storm', title, tokenMillis
 
 async function measure(surroundings: Surroundings, conditions: Conditions): Promise<Outcome> {
   const { rounds, showProgress } = conditions;
-  // Each call of `grantway` gives a database of its own.
+  // Each call of `grantway` creates a separate database.
   const line = [
     [surroundings.grantway('memory'), 1],
     [surroundings.grantway('sqlite'), 1],
@@ -53,7 +54,7 @@ async function measure(surroundings: Surroundings, conditions: Conditions): Prom
     while (processes.length < count) processes.push(await surroundings.startClient(contestant, 1));
     entrants.push({ key: `${contestant.key}-${count}`, title: contestant.title, processes, storms: [] });
   }
-  // The first round is for the code to be compiled, and does not count.
+  // The first round lets the code be compiled, and doesn't count.
   for (let round = 0; round <= rounds; round += 1) {
     for (const { title, processes, storms } of entrants) {
       showProgress(`client-storm: round ${round} of ${rounds}, ${title}, ${processes.length} processes`);
@@ -102,10 +103,10 @@ function formatTable(entrants: readonly Entrant[]): string {
     medianMs(entrant).toFixed(0),
     medianCpuMs(entrant).toFixed(0),
   ]);
-  const headings = ['client', 'processes', 'refreshes', 'ms until all are answered', 'CPU ms'];
+  const headings = ['client', 'processes', 'refreshes', 'ms until all answered', 'CPU ms'];
   const count = entrants[0]?.storms.length ?? 0;
   return [
-    `${title}: the most refreshes and the median times of ${count} rounds`,
+    `${title}: highest number of refreshes and median times of ${count} rounds`,
     '',
     ...aligned([headings, ...rows]),
   ].join('\n');

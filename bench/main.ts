@@ -1,8 +1,8 @@
 /**
- * `npm run bench`: how fast Grantway is, as ratios to bare Node and to other people's programs measured in the same
- * minutes on the same cores. Absolute numbers say more of the machine than of the code.
+ * `npm run bench`: measures how fast Grantway is, as ratios to bare Node and to other programs on the same cores during
+ * the same minutes. Absolute numbers would tell more about the machine than about the code.
  *
- * This file reads the arguments and runs the cases. What is measured is in `cases.ts`.
+ * This file reads the arguments and runs the cases in `cases.ts`.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
@@ -15,10 +15,10 @@ import { cases } from './cases.ts';
 
 const usage = `Usage: npm run bench -- [options] [case ...]
 
-Cases: ${cases.map(({ name }) => name).join(', ')}; all of them where none is named.
-  --rounds N    rounds for each that takes part, 5 by default
-  --seconds N   seconds of each round, 4 by default; client-storm takes as long as it takes
-  --json        one JSON object by case name on standard output`;
+Cases: ${cases.map(({ name }) => name).join(', ')}; without a name, all of them.
+  --rounds N    rounds for each contestant, 5 by default
+  --seconds N   seconds per round, 4 by default; client-storm takes as long as it needs
+  --json        print one JSON object with the results by case name`;
 
 type Options = {
   readonly json: boolean;
@@ -27,14 +27,14 @@ type Options = {
   readonly chosen: readonly BenchCase[];
 };
 
-/** Not in the system's temporary folder, which may be in memory: a durable commit must reach a disk. */
+/** Not in the system's temporary folder, which may be in memory. A durable commit must reach a disk. */
 const parentFolder = fileURLToPath(new URL('../.bench', import.meta.url));
 
 const options = readArguments(process.argv.slice(2));
 requirePrograms();
 mkdirSync(parentFolder, { recursive: true });
 const folder = mkdtempSync(join(parentFolder, 'run-'));
-// The programs under measurement end by themselves when this process does.
+// The programs under measurement end when this process ends.
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
 process.once('SIGINT', () => process.exit(130));
 process.once('SIGTERM', () => process.exit(143));
@@ -94,7 +94,7 @@ function readArguments(argv: string[]): Options {
 }
 
 function positiveInteger(option: string, text: string): number {
-  if (!/^[1-9]\d{0,5}$/.test(text)) throw new TypeError(`${option} takes a whole number from 1.`);
+  if (!/^[1-9]\d{0,5}$/.test(text)) throw new TypeError(`${option} must be a whole number from 1 to 999999.`);
   return Number(text);
 }
 
@@ -102,8 +102,8 @@ function requirePrograms(): void {
   const needed = new Set(options.chosen.flatMap(({ needs }) => needs));
   const missing = [...needed].filter((program) => spawnSync(program, ['--version']).error !== undefined);
   if (missing.length === 0) return;
-  // taskset belongs to util-linux, which every Linux has.
-  fail(`The benchmark needs ${missing.join(' and ')}, on Linux: apt-get install wrk util-linux`);
+  // taskset is part of util-linux, which every Linux has.
+  fail(`The benchmark needs ${missing.join(' and ')}, on Linux. To install: apt-get install wrk util-linux`);
 }
 
 function fail(message: string): never {
@@ -112,14 +112,14 @@ function fail(message: string): never {
 }
 
 /**
- * The benchmark itself keeps two cores busy, one for the server and one for what asks it. Where more wants to run, both
- * wait for a core in unequal measure, and the ratios mean little.
+ * The benchmark keeps two cores busy: one for the server and one for the load. If other work needs them too, the two slow
+ * down unequally and the ratios mean little.
  */
 function warnIfBusy(): void {
   const [lastMinute = 0] = loadavg();
   if (lastMinute < 3) return;
   const load = lastMinute.toFixed(1);
   console.error(
-    `Other work ran beside (load ${load}, the benchmark's own is 2): measure again on a quiet machine.`,
+    `Other work ran at the same time (load ${load}; the benchmark itself causes 2). Measure again on a quiet machine.`,
   );
 }

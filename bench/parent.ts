@@ -1,16 +1,16 @@
 /**
- * The other end of `child.ts`: a program under measurement is told things, and answers, in lines of JSON. What it is told
- * first is its setup. It ends when its input does: with its parent, however that ends.
+ * The counterpart of `child.ts` inside a program under measurement: it receives lines of JSON and answers them. The first
+ * line is its setup. The program ends when its input ends, so it never outlives its parent.
  */
 import { createInterface } from 'node:readline';
 
 export type Parent = {
-  /** Resolves to what the parent says next. */
+  /** Resolves to the parent's next line. */
   readonly listen: <Told>() => Promise<Told>;
   readonly tell: (answer: object) => void;
 };
 
-/** @param end what the program does once its parent is gone; it ends after that */
+/** @param end called when the parent is gone; the program exits when the returned promise settles */
 export function findParent(end: () => Promise<void> = async () => {}): Parent {
   const input = createInterface({ input: process.stdin });
   const lines = input[Symbol.asyncIterator]();
@@ -18,7 +18,7 @@ export function findParent(end: () => Promise<void> = async () => {}): Parent {
   return {
     async listen<Told>() {
       const { done, value } = await lines.next();
-      // The input has ended, and the program is about to.
+      // The input has ended, and the program is about to exit.
       return done ? new Promise<never>(() => {}) : (JSON.parse(value) as Told);
     },
     tell(answer) {

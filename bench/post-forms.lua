@@ -1,4 +1,4 @@
--- The load: wrk posts the form bodies of a file, one after the other and again from the start.
+-- The load: wrk posts the form bodies of a file in order, and starts over at the end.
 -- Called as: wrk ... -s post-forms.lua <url> -- <file of bodies>
 
 local requests = {}
@@ -17,7 +17,8 @@ function request()
   return requests[last]
 end
 
--- One line of JSON after wrk's own words. `refused` counts statuses from 400 up, `broken` what got no answer at all.
+-- Prints one line of JSON after wrk's own output. `refused` counts statuses of 400 and above, `broken` counts requests
+-- without an answer.
 function done(summary, latency)
   local errors = summary.errors
   io.write(string.format(

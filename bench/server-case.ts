@@ -1,6 +1,6 @@
 /**
- * A case that measures servers by the requests that they answer in a second: its subject, and whom it is compared with.
- * Every server is started and warmed up, then they take turns under the load of `server-load.ts`.
+ * A case that measures how many requests a server answers per second, compared with its rivals. It starts and warms up
+ * every server, then the servers take turns under the load of `server-load.ts`.
  */
 import { readFileSync } from 'node:fs';
 import type { BenchCase, Conditions } from './case.ts';
@@ -10,7 +10,7 @@ import { describe, type Entrant, formatTable, type Rivals, type ServerOutcome } 
 import { type Exchange, postForm } from './servers/exchange.ts';
 import type { Target } from './servers/serve.ts';
 
-/** One server that takes part: a program in `servers/` and what it is told when it starts. */
+/** One server: a program in `servers/` and its setup. */
 export type Contestant = {
   readonly title: string;
   readonly program: string;
@@ -21,15 +21,15 @@ export type ServerCase = {
   readonly name: string;
   readonly title: string;
   readonly subject: Contestant;
-  /** Whom the subject is compared with, by the name of the ratio in the JSON report. */
+  /** The servers that the subject is compared with, by the name of the ratio in the JSON report. */
   readonly rivals: Rivals<Contestant>;
-  /** @throws Error where the body of a 200 is not what the case is about, so that nobody is fast by failing. */
+  /** @throws Error if the body of a 200 isn't what the case expects, so that no server looks fast by failing */
   readonly checkAnswer: (body: string) => void;
 };
 
 type Server = Child<Target>;
 
-/** The load before the first round, in which code is compiled and caches fill. */
+/** The load before the first round, while code is compiled and caches fill. */
 const warmUpSeconds = 3;
 
 export function serverCase(benchCase: ServerCase): BenchCase {
@@ -82,7 +82,7 @@ async function runRounds(benchCase: ServerCase, conditions: Conditions): Promise
   }
 }
 
-/** One request by hand, before the load: is the answer a right one? */
+/** Sends one request before the load, and checks the answer. */
 async function checkedExchange(child: Server, benchCase: ServerCase): Promise<Exchange> {
   const [body = ''] = readFileSync(child.ready.bodiesFile, 'utf8').split('\n', 1);
   const exchange = await postForm(child.ready, body);

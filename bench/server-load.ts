@@ -1,4 +1,4 @@
-/** The load on servers: wrk on a core of its own, 32 connections, one thread. */
+/** The load on servers: wrk on a core of its own, with 32 connections and one thread. */
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -6,19 +6,19 @@ import { loadCore } from './child.ts';
 import type { Target } from './servers/serve.ts';
 
 const connections = '32';
-/** What waits for a disk may be slow, but must come. */
+/** Answers that wait for a disk may be slow, but must arrive. */
 const answerWithin = '30s';
 
 export type Measurement = {
   readonly perSecond: number;
-  /** Milliseconds within which 99 of 100 answers came. */
+  /** Milliseconds within which 99 of 100 answers arrived. */
   readonly p99Ms: number;
 };
 
 const script = fileURLToPath(new URL('post-forms.lua', import.meta.url));
 const run = promisify(execFile);
 
-/** @throws Error if a single request was not answered, or with a status from 400 up. */
+/** @throws Error if a request got no answer, or a status of 400 or above */
 export async function measure(target: Target, seconds: number): Promise<Measurement> {
   const { stdout } = await run('taskset', [
     ...['-c', loadCore, 'wrk', '--threads', '1', '--connections', connections, '--duration', `${seconds}s`],
@@ -26,13 +26,14 @@ export async function measure(target: Target, seconds: number): Promise<Measurem
     ...['--script', script, `http://127.0.0.1:${target.port}${target.path}`, '--', target.bodiesFile],
   ]);
   const line = stdout.split('\n').findLast((text) => text.startsWith('{'));
-  if (line === undefined) throw new Error(`wrk gave no result:\n${stdout}`);
+  if (line === undefined) throw new Error(`wrk printed no result:\n${stdout}`);
   const result = JSON.parse(line) as Record<
     'requests' | 'microseconds' | 'refused' | 'broken' | 'p99Microseconds',
     number
   >;
-  if (result.requests === 0) throw new Error('Nothing was answered.');
-  if (result.refused > 0) throw new Error(`${result.refused} of ${result.requests} requests were refused.`);
+  if (result.requests === 0) throw new Error('No request got an answer.');
+  if (result.refused > 0)
+    throw new Error(`${result.refused} of ${result.requests} requests got an error status.`);
   if (result.broken > 0) throw new Error(`${result.broken} requests got no answer.`);
   return {
     perSecond: result.requests / (result.microseconds / 1_000_000),

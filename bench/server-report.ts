@@ -1,16 +1,16 @@
-/** What servers did under load, from rounds to numbers: a table for people, JSON for programs. */
+/** Turns the measurements of servers into a report: a table for people, JSON for programs. */
 import type { Measurement } from './server-load.ts';
 import { aligned, median, rounded, thousands } from './table.ts';
 
-/** One server and its rounds in their order: round n of every server ran within the same few seconds. */
+/** One server and its rounds, in order. Round n of every server ran within the same few seconds. */
 export type Entrant = {
   readonly title: string;
-  /** Peak memory, in megabytes. */
+  /** Peak memory in megabytes. */
   readonly peakMemoryMb: number;
   readonly rounds: readonly Measurement[];
 };
 
-/** Who runs beside the subject; `ratioToThousand` is Grantway itself with few grants. */
+/** The servers that the subject is compared with. `ratioToThousand` is Grantway itself with few grants. */
 export type Rivals<Entry> = {
   readonly ratioToFloor: Entry;
   readonly ratioToOidcProvider: Entry;
@@ -25,7 +25,7 @@ export type ServerOutcome = {
   readonly rivals: Rivals<Entrant>;
 };
 
-/** Requests a second, ratios, p99 in milliseconds, peak memory in megabytes. */
+/** Requests per second, ratios, p99 in milliseconds, peak memory in megabytes. */
 export function describe({ subject, rivals }: ServerOutcome): object {
   const ratios = Object.entries(rivals).map(([ratio, rival]) => [ratio, rounded(times(subject, rival), 3)]);
   return {
@@ -39,7 +39,7 @@ export function describe({ subject, rivals }: ServerOutcome): object {
 const headings = [
   'server',
   'requests/s',
-  'of the floor',
+  '× floor',
   'p99 ms',
   'peak MB',
   '× oidc-provider',
@@ -68,7 +68,10 @@ export function formatTable({ title, subject, rivals }: ServerOutcome): string {
   ];
   const lines = [`${title}: medians of ${subject.rounds.length} rounds`, '', ...aligned(rows)];
   if (ratioToThousand) {
-    lines.push('', `A million grants to a thousand: ${times(subject, ratioToThousand).toFixed(2)}`);
+    lines.push(
+      '',
+      `Requests/s with a million grants, relative to a thousand: ${times(subject, ratioToThousand).toFixed(2)}`,
+    );
   }
   return lines.join('\n');
 }
@@ -81,7 +84,7 @@ function p99Ms(entrant: Entrant): number {
   return median(entrant.rounds.map((round) => round.p99Ms));
 }
 
-/** Compared round by round, so that a machine that slows down for a while slows both sides. */
+/** Compares round by round, so that a slow moment of the machine affects both sides. */
 function times(entrant: Entrant, rival: Entrant): number {
   return median(
     entrant.rounds.map((round, index) => round.perSecond / (rival.rounds[index]?.perSecond ?? Number.NaN)),

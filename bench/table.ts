@@ -1,6 +1,9 @@
-/** What every report needs: medians, rounded numbers, and a table for people. */
+/** What every report uses: medians, rounded numbers, and tables for people. */
 
-/** The first column to the left, numbers to the right, a rule under the first row, which has the headings. */
+/**
+ * Formats a table. The first row has the headings and gets a rule below it. The first column is aligned left, all others
+ * right.
+ */
 export function aligned(rows: readonly (readonly string[])[]): readonly string[] {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   const lines = rows.map((row) =>
@@ -19,7 +22,7 @@ export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = sorted.length / 2;
   const [low, high] = [sorted[Math.ceil(middle) - 1], sorted[Math.floor(middle)]];
-  if (low === undefined || high === undefined) throw new TypeError('The median of nothing is not defined.');
+  if (low === undefined || high === undefined) throw new TypeError('A median needs at least one value.');
   return (low + high) / 2;
 }
 

@@ -16,18 +16,17 @@ import { readWorkspaceManifest } from './workspace-manifest.ts';
 const root = join(import.meta.dirname, '..');
 const folder = join(root, 'packages/client');
 
-/** Where the page is. */
 const clientReferenceFile = join(root, 'docs/reference/client.md');
 
 const opening = `# Reference of @grantway/client
 
-Everything that the package exports, from the docstrings in its source (\`npm run reference\` writes this page). How the
-parts are used together is told in [OAuth 2.0 for a web-server application](../guide/web-server-app.md).
+This page lists everything that the package exports. \`npm run reference\` writes it from the docstrings in the source. To
+see how the parts work together, read [OAuth 2.0 for a web-server application](../guide/web-server-app.md).
 
-Asynchronous functions reject with one of the errors below, told apart by \`kind\`. \`TypeError\` is for calls that no
-correct program makes. Where a comment says “seconds since 1970” it means Unix time.`;
+Asynchronous functions reject with one of the errors below; tell them apart by \`kind\`. A \`TypeError\` means that the
+calling program has a mistake. “Seconds since 1970” means Unix time.`;
 
-/** The page as the sources give it. */
+/** The content of docs/reference/client.md, generated from the sources. */
 export function clientReference(): string {
   const { exports = {} } = readWorkspaceManifest(folder);
   const entries = Object.entries(exports)

@@ -1,7 +1,8 @@
 /**
- * `npm run attack`: what was once enough to bring the server down or to make it forget, in its long form. Each file
- * `tests/attack/<name>.attack.ts` is one attack; `vitest.attack.config.ts` adds those that `npm test` runs in full. They run one after the
- * other and have three minutes in all. Arguments go on to Vitest: a word that is part of a name runs that attack alone.
+ * `npm run attack`: runs the attacks that once brought the server down or made it lose data, in their long form. Each
+ * file `tests/attack/<name>.attack.ts` is one attack. `vitest.attack.config.ts` adds those that `npm test` runs in full.
+ * The attacks run one after the other, with three minutes for all. Arguments go to Vitest: part of a name runs only that
+ * attack.
  */
 import { join } from 'node:path';
 import { runVitest } from './test/vitest.ts';

@@ -1,4 +1,4 @@
-/** docs/reference/authorization-parameters.md, as the table of known parameters gives it (`npm run reference` writes it). */
+/** Generates docs/reference/authorization-parameters.md from the table of known parameters (`npm run reference`). */
 import { join } from 'node:path';
 import { knownParameters } from '../packages/server/src/oauth/authorize/known-parameters.ts';
 
@@ -9,11 +9,11 @@ export const authorizationParametersFile = join(
 
 const opening = `# Authorization parameters
 
-Every parameter that the authorization endpoint knows. A parameter with an empty value counts as absent. A parameter that isn't here is
-an error in the profile \`google\` and ignored in \`openid\` ([profiles](profiles.md)); a parameter sent twice is an error in both. A
-request may have 8,192 characters.
+Every parameter that the authorization endpoint knows. A parameter with an empty value counts as absent. A parameter that isn't listed
+here is an error in the profile \`google\` and ignored in \`openid\` ([profiles](profiles.md)); a parameter sent twice is an error in both. A
+request may have up to 8,192 characters.
 
-A \`state\` comes back exactly as it came. With \`response_mode=form_post\`, browsers turn each line break in it into CR LF.`;
+The server returns \`state\` unchanged. With \`response_mode=form_post\`, browsers turn each line break in it into CR LF.`;
 
 type Use = (typeof knownParameters)[keyof typeof knownParameters]['use'];
 
@@ -21,17 +21,17 @@ const sections: readonly { readonly use: Use; readonly heading: string; readonly
   { use: 'read', heading: 'Read', meaning: 'meaning' },
   {
     use: 'not supported',
-    heading: 'Not supported, and refused',
+    heading: 'Not supported, and rejected',
     meaning: 'meaning',
   },
   {
     use: 'ignored',
     heading: 'Known, without effect',
-    meaning: 'why it has none',
+    meaning: 'why it has no effect',
   },
 ];
 
-/** The page as the code gives it. */
+/** The content of the page. */
 export function authorizationParametersReference(): string {
   const parameters = Object.entries(knownParameters);
   const tables = sections.map(({ use, heading, meaning }) => {

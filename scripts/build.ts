@@ -1,12 +1,12 @@
 /**
- * `npm run build`: makes the two packages that are published. Each `packages/<name>/dist` is then a complete npm package;
- * with `--output <folder>` it is `<folder>/<name>` instead, and `npm run build -- client` makes that one alone.
+ * `npm run build`: builds the two published packages. Each `packages/<name>/dist` becomes a complete npm package. With
+ * `--output <folder>` it goes to `<folder>/<name>` instead. `npm run build -- client` builds only that one.
  *
- *   lib/      JavaScript, bundled together with the private packages; real dependencies stay imports
- *   lib/web/  the web app, built for browsers (server only)
- *   types/    type declarations
- *   bin/      the command (server only): checks Node's version, then loads `lib/main.js`
- *   package.json, README.md, LICENSE
+ *     lib/      JavaScript, bundled with the private packages; real dependencies stay imports
+ *     lib/web/  the web app, built for browsers (server only)
+ *     types/    type declarations
+ *     bin/      the command (server only): checks Node's version, then loads `lib/main.js`
+ *     package.json, README.md, LICENSE
  */
 
 import { cp, mkdir, rm } from 'node:fs/promises';
@@ -20,7 +20,7 @@ import { readWorkspaceManifest } from './workspace-manifest.ts';
 
 const root = join(import.meta.dirname, '..');
 const client = readWorkspaceManifest(join(root, 'packages/client'));
-/** Each subpath that the workspace's package exports, as the source file `./src/<entry>.ts`. */
+/** Each subpath that the workspace package exports, with its source file as `./src/<entry>.ts`. */
 const clientExports = Object.fromEntries(
   Object.entries(client.exports ?? {}).map(([subpath, file]) => [
     subpath,
@@ -31,16 +31,16 @@ const clientExports = Object.fromEntries(
 type PublishedPackage = {
   /** The folder below `packages/`. */
   readonly folder: string;
-  /** Name of the file in `lib/`, and its source below `src/`. */
+  /** Files in `lib/` by name, each with its source below `src/`. */
   readonly entries: Readonly<Record<string, string>>;
-  /** The entries that may be imported, by the name under which `package.json` exports them. */
+  /** The entries that can be imported, by their names in `exports` of `package.json`. */
   readonly exports: Readonly<Record<string, string>>;
   readonly platform: 'node' | 'neutral';
-  /** Commands: name, and the file of this folder that `bin/` gets. */
+  /** Commands by name, each with the file in `scripts/build` that is copied to `bin/`. */
   readonly commands?: Readonly<Record<string, string>>;
-  /** Folders below `src/` that are copied to `lib/` as they are. */
+  /** Folders below `src/` that are copied to `lib/` unchanged. */
   readonly assets?: readonly string[];
-  /** Whether `lib/web/` is the web app. */
+  /** Whether `lib/web/` contains the web app. */
   readonly hasWebApp?: boolean;
   /** Fields that only the published manifest has. */
   readonly manifest?: Readonly<Record<string, unknown>>;
@@ -60,12 +60,12 @@ const packages: readonly PublishedPackage[] = [
     exports: { '.': 'index', './resource': 'resource/index' },
     platform: 'node',
     commands: { grantway: 'grantway.cjs' },
-    assets: ['person/pages/assets'],
+    assets: ['person/pages/assets', 'dev/assets'],
     hasWebApp: true,
   },
 ];
 
-/** @param dist the folder that becomes the package; what is in it goes */
+/** @param dist the folder that becomes the package; its old content is deleted */
 async function build(one: PublishedPackage, dist: string): Promise<void> {
   const folder = join(root, 'packages', one.folder);
   const workspace = readWorkspaceManifest(folder);

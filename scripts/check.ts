@@ -1,6 +1,7 @@
 /**
- * `npm run check`: types, lint and format, and the tests that hold the structure and the documentation to the code, the
- * guides' snippets among them, which they run. A line for each step; what a step found follows only where it failed.
+ * `npm run check`: checks types, lint and format, and runs the tests that compare the structure and the documentation
+ * with the code. These also run the snippets of the guides. It prints a line per step, and the output of steps that
+ * failed.
  */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';

@@ -1,7 +1,7 @@
 /**
- * `npm run lock`: makes package-lock.json serve every platform. npm leaves out the optional packages of other platforms
- * where the registry in use does not have them, and `npm ci` then refuses the file on every machine. This adds an entry for
- * each, with the platform that its name says; `npm ci` skips it elsewhere without asking the registry.
+ * `npm run lock`: makes package-lock.json work on every platform. npm leaves out optional packages of other platforms if
+ * the configured registry doesn't have them, and then `npm ci` rejects the file on every machine. This adds an entry for
+ * each, with the platform from its name. On other platforms `npm ci` skips it without asking the registry.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -41,7 +41,7 @@ console.log(
   added.length === 0 ? 'package-lock.json is complete.' : `Added to package-lock.json: ${added.join(', ')}`,
 );
 
-/** `@rolldown/binding-linux-arm64-musl` runs on linux, arm64, musl. */
+/** The platform in a package's name: `@rolldown/binding-linux-arm64-musl` runs on linux, arm64, musl. */
 function platformOf(name: string): Pick<Entry, 'os' | 'cpu' | 'libc'> {
   const words = name.split(/[/-]/);
   const os = words.find((word) =>
@@ -50,7 +50,7 @@ function platformOf(name: string): Pick<Entry, 'os' | 'cpu' | 'libc'> {
   const cpu = words.find((word) =>
     ['arm', 'arm64', 'ia32', 'loong64', 'ppc64', 'riscv64', 's390x', 'wasm32', 'x64'].includes(word),
   );
-  if (cpu === undefined) throw new Error(`which platform is ${name} for? Its name does not say`);
+  if (cpu === undefined) throw new Error(`the name ${name} does not contain its platform`);
   const libc = words.some((word) => word.startsWith('musl'))
     ? 'musl'
     : words.some((word) => word.startsWith('gnu'))

@@ -1,4 +1,4 @@
-/** `npm run picture`: takes docs/images/consent.png from the running product, as the README shows it. */
+/** `npm run picture`: takes the README's screenshot, docs/images/consent.png, from the running product. */
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { startTestServer } from '../tests/support/test-server.ts';
@@ -28,4 +28,4 @@ await page.evaluate('document.fonts.ready');
 await page.screenshot({ path: file, fullPage: true });
 await browser.close();
 await server.close();
-console.log(`${file} is taken anew.`);
+console.log(`Wrote ${file}.`);

@@ -1,4 +1,4 @@
-/** docs/reference/profiles.md, as the table of profiles gives it (`npm run reference` writes it). */
+/** Generates docs/reference/profiles.md from the table of profiles (`npm run reference`). */
 import { join } from 'node:path';
 import { differences } from '../packages/server/src/settings/profile.ts';
 
@@ -12,7 +12,7 @@ Connect expect the standards' way. The setting \`profile\` decides: \`google\` i
 
 These are all the differences. Everything else is the same in both profiles.`;
 
-/** The page as the code gives it. */
+/** The content of the page. */
 export function profilesReference(): string {
   const rows = Object.values(differences).map(
     ({ what, google, openid, source }) => `| ${what} | ${google.says} | ${openid.says} | ${source} |`,

@@ -1,7 +1,7 @@
 /**
- * `npm start`: the development server and the guide's sample app beside it, from this checkout, in one process.
- * `npm run dev`: the server alone (`--alone`, as the first argument), which leaves the sample's port to another application.
- * Both build the web app first, if its sources have changed.
+ * `npm start`: runs the development server and the guide's sample app from this checkout, in one process. `npm run dev`
+ * runs only the server (`--alone` as the first argument) and leaves the sample's port to another app. Both build the web
+ * app first if its sources have changed.
  */
 import { createServer } from 'node:http';
 
@@ -23,7 +23,7 @@ async function start(): Promise<void> {
   const given = readArguments(developmentProgram, isAlone ? others : process.argv.slice(2));
   const { samplePort, ...settings } = readDevelopmentSettings(given.texts(), process.env);
   if (!isAlone) {
-    // Looked at first, so that a start that can't succeed changes nothing.
+    // Checks the sample's port first, so that a start that can't succeed changes nothing.
     const probes = await listenOnLoopback(createServer, samplePort, 'GRANTWAY_SAMPLE_PORT');
     await closeServers(probes);
   }
@@ -50,8 +50,8 @@ async function startSample(port: number, server: DevelopmentServer) {
 }
 
 /**
- * npm passes Ctrl-C on but not SIGTERM: a supervisor that ends npm would leave this running. Whoever starts this script
- * without npm, and goes, means it to stay.
+ * npm forwards Ctrl-C but not SIGTERM, so a supervisor that stops npm would leave this process running. This notices that
+ * npm is gone. Without npm, the process is meant to outlive whoever started it.
  */
 function endOfNpm(): Promise<void> {
   const { npm_lifecycle_event: startedBy } = process.env;

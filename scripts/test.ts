@@ -1,7 +1,7 @@
 /**
- * `npm test`: every test, with this checkout's Node. Arguments go on to Vitest: `npm test -- --project unit`. Some tests
- * run programs that `npm ci` does not install; without them these tests are skipped, and the end says so and what to install.
- * With `CI=true` or `GRANTWAY_REQUIRE_ALL=1` a skipped test is a failure.
+ * `npm test`: runs every test, with this checkout's Node. Arguments go to Vitest: `npm test -- --project unit`. Some
+ * tests run programs that `npm ci` doesn't install. If one is missing, its tests are skipped, and the end of the output
+ * says what to install. With `CI=true` or `GRANTWAY_REQUIRE_ALL=1`, a skipped test is a failure.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -12,7 +12,7 @@ import { runVitest } from './test/vitest.ts';
 
 const root = join(import.meta.dirname, '..');
 
-/** The environment in which the tests find these programs, and no others. */
+/** The environment in which tests find exactly these programs. */
 function environmentWith(programs: readonly Program[]): NodeJS.ProcessEnv {
   const environment: NodeJS.ProcessEnv = { ...process.env };
   for (const { variable, path } of programs) {
@@ -31,7 +31,7 @@ function describeSkipped(report: TestReport, programs: readonly Program[]): stri
     ...missing.flatMap(({ title, reason, variable, command }) => [
       `Not found: ${title} (${reason})`,
       `  on Debian: ${command}`,
-      `  elsewhere: install it and name its path in ${variable}`,
+      `  elsewhere: install it and set ${variable} to its path`,
     ]),
   ];
 }
@@ -47,7 +47,7 @@ async function test(): Promise<number> {
     const status = await runVitest({ args, environment: environmentWith(programs) });
     const report = readTestReport(reportFile, root);
     if (report === undefined) {
-      console.error('\nVitest ended without a report: no test ran to its end.');
+      console.error('\nVitest ended without a report, so the results are unknown.');
       return 1;
     }
     const remarks = describeSkipped(report, programs);
@@ -55,7 +55,7 @@ async function test(): Promise<number> {
     console.log(`${report.passed} passed, ${report.failed} failed, ${report.skipped} skipped`);
     if (everythingRequired && report.skipped > 0) {
       console.error(
-        `FAILED: skipped ${report.skipped}, where CI or GRANTWAY_REQUIRE_ALL asks for every test.`,
+        `FAILED: ${report.skipped} tests were skipped, but CI or GRANTWAY_REQUIRE_ALL requires all of them.`,
       );
       return 1;
     }
@@ -65,8 +65,8 @@ async function test(): Promise<number> {
     }
     if (report.failed > 0) return 1;
     if (status === 0) return 0;
-    // An error outside of every test, for instance.
-    console.error(`FAILED: no test failed, but Vitest ended with ${status ?? 'a signal'}; see above.`);
+    // For example, an error outside every test.
+    console.error(`FAILED: no test failed, but Vitest exited with ${status ?? 'a signal'}; see above.`);
     return 1;
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -1,6 +1,6 @@
 /**
- * The web app as browsers load it: `packages/web`, built by Vite into `packages/web/.cache/<digest of its sources>`
- * (decision 0041). A bundle is current if the folder of that name is there; it appears there whole or not at all.
+ * Builds the web app for browsers: Vite builds `packages/web` into `packages/web/.cache/<digest of its sources>`
+ * (decision 0041). A bundle is current if the folder with that name exists. The folder appears complete or not at all.
  */
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -13,10 +13,10 @@ const root = join(import.meta.dirname, '..');
 const webFolder = join(root, 'packages/web');
 const cache = join(webFolder, '.cache');
 
-/** The packages whose sources are in the bundle: the web app itself, and those that it imports. */
+/** The packages whose sources are in the bundle: the web app and those that it imports. */
 export const bundledPackages = ['web', 'messages', 'protocol'] as const;
 
-/** Everything that decides what the bundle is. The lock file stands for Vite and for what npm installs. */
+/** Everything that affects the bundle. The lock file stands for Vite and for everything that npm installs. */
 const sources = [
   ...bundledPackages.flatMap((name) => [`packages/${name}/*`, `packages/${name}/src/**`]),
   'package-lock.json',
@@ -24,10 +24,10 @@ const sources = [
   'scripts/web-bundle.ts',
 ];
 
-/** So many bundles stay, for other branches; the one that was used longest ago goes. */
+/** The number of bundles to keep, for other branches. The least recently used one is deleted. */
 const keptBundles = 3;
 const limitSeconds = 120;
-/** Sources that change while Vite reads them are built again, but not for ever. */
+/** If sources change while Vite reads them, the build starts again, at most this often. */
 const mostAttempts = 3;
 
 export class WebBuildError extends Error {
@@ -35,10 +35,10 @@ export class WebBuildError extends Error {
 }
 
 /**
- * Builds the web app unless the present sources were built before.
+ * Builds the web app unless a bundle of the current sources exists.
  *
- * @returns the folder of the bundle; `manifest.json` in it names the files
- * @throws {WebBuildError} with what Vite complains of. Bundles of before stay as they are.
+ * @returns the folder of the bundle; its `manifest.json` names the files
+ * @throws {WebBuildError} with Vite's error. Earlier bundles stay.
  */
 export async function webBundle(): Promise<string> {
   for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
@@ -70,7 +70,7 @@ function digestOfSources(): string {
   return digest.digest('hex').slice(0, 32);
 }
 
-/** @param isStillWanted asked at the end: what was built of sources that have changed meanwhile is thrown away */
+/** @param isStillWanted called at the end; returns false if the sources have changed, and then the result is discarded */
 async function build(bundle: string, isStillWanted: () => boolean): Promise<void> {
   await mkdir(cache, { recursive: true });
   await removeOldEntries();
@@ -83,10 +83,14 @@ async function build(bundle: string, isStillWanted: () => boolean): Promise<void
   }
 }
 
-/** In a process of its own: it can be ended, and its memory and its environment are not those of a server that starts next. */
+/**
+ * Runs Vite in a process of its own, so that a time limit can stop it and a server that starts next shares neither its
+ * memory nor its environment.
+ */
 async function runVite(outputFolder: string): Promise<void> {
   const vite = join(root, 'node_modules/vite/bin/vite.js');
-  if (!existsSync(vite)) throw new WebBuildError("the web app can't be built: Vite is not here; run npm ci");
+  if (!existsSync(vite))
+    throw new WebBuildError("the web app can't be built: Vite is not installed; run npm ci");
   const args = ['build', '--configLoader', 'native', '--outDir', outputFolder, '--logLevel', 'error'];
   const options = {
     cwd: webFolder,
@@ -102,20 +106,20 @@ async function runVite(outputFolder: string): Promise<void> {
 type FailedRun = { readonly killed: boolean; readonly signal: string | null; readonly stderr: string };
 
 function reasonOf({ killed, signal, stderr }: FailedRun): string {
-  if (killed) return `Vite did not end within ${limitSeconds} s`;
+  if (killed) return `Vite did not finish within ${limitSeconds} s`;
   if (signal !== null) return `${signal} ended Vite`;
   const [complaint = ''] = stripVTControlCharacters(stderr).split(/^ +at /m);
   return complaint.replace(/^[\s\S]*?error during build:\n/, '').trim();
 }
 
-/** Another process may have built the same at the same time; its bundle is as good. */
+/** Another process may have built the same bundle meanwhile. Either one will do. */
 async function putInPlace(folder: string, bundle: string): Promise<void> {
   await rename(folder, bundle).catch((error: unknown) => {
     if (!existsSync(bundle)) throw error;
   });
 }
 
-/** Makes room for one more bundle, and removes what builds that were cut off have left. */
+/** Makes room for one more bundle, and removes what interrupted builds left behind. */
 async function removeOldEntries(): Promise<void> {
   const entries = await Promise.all(
     (await readdir(cache)).map(async (name) => {

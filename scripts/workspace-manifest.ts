@@ -1,4 +1,4 @@
-/** The `package.json` of a package of this workspace, which exports source files. */
+/** Reads the `package.json` of a package in this workspace, which exports source files. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -8,7 +8,7 @@ export type WorkspaceManifest = {
   readonly description: string;
   readonly license: string;
   readonly engines: Readonly<Record<string, string>>;
-  /** Subpaths and their source files. */
+  /** Source files by subpath. */
   readonly exports?: Readonly<Record<string, string>>;
   readonly dependencies?: Readonly<Record<string, string>>;
 };

@@ -1,6 +1,6 @@
 /**
- * google-auth-library doing the same, for each user with a client of its own, as its documentation has it: by
- * `request`, which goes out by its own HTTP client, or by `getRequestHeaders` and the bare `fetch`.
+ * google-auth-library, with one client per user, as its documentation recommends. It calls the API through `request`, its
+ * own HTTP client, or through `getRequestHeaders` and a bare `fetch`.
  */
 import { OAuth2Client } from 'google-auth-library';
 import { type ClientSetup, checkAnswer, readAnswer, takePart } from './take-part.ts';

@@ -1,4 +1,4 @@
-/** @grantway/client's `grant.fetch`, with the store that its setup names. */
+/** `grant.fetch` of @grantway/client, with the store from the setup. */
 import { createOAuthClient } from '@grantway/client';
 import { openGrantStore, type StoreSetup } from './grant-store.ts';
 import { type ClientSetup, readAnswer, takePart } from './take-part.ts';
@@ -23,7 +23,8 @@ await takePart(async ({ apiUrl, tokenUrl, users, store }: ClientSetup & Grantway
   return {
     call: async (user) => readAnswer(await client.grant(`user-${user}`).fetch(apiUrl)),
     async endToken() {
-      // Got two hours ago, for one hour.
+      // The clock of `past` is two hours behind. It stores a token that is valid for one hour, so for `client` the token
+      // has already expired.
       await past.grant('user-0').refresh();
     },
   };

@@ -1,18 +1,18 @@
-/** The life of a client program under measurement, seen from inside: it is told its setup, then orders, and answers each. */
+/** Runs a client program under measurement: it receives its setup and then orders, and answers each. */
 import { findParent } from '../parent.ts';
 
-/** What every client is told. */
+/** The part of the setup that every client gets. */
 export type ClientSetup = {
   readonly apiUrl: string;
   readonly tokenUrl: string;
-  /** How many users it calls the API for, in turn; each has a grant of its own. */
+  /** Number of users that take turns in calling the API. Each has a grant of its own. */
   readonly users: number;
 };
 
 export type ClientProgram = {
-  /** One API call for a user, the answer read. @throws Error unless it was a 200 */
+  /** Makes one API call for a user and reads the answer. @throws Error unless the status is 200 */
   readonly call: (user: number) => Promise<void>;
-  /** Makes the first user's access token one that ended an hour ago. Only who takes part in the storm has it. */
+  /** Replaces the first user's access token with one that expired an hour ago. Only clients in the storm have this. */
   readonly endToken?: () => Promise<void>;
 };
 
@@ -21,18 +21,18 @@ export type Order =
       readonly order: 'load';
       readonly seconds: number;
       readonly concurrency: number;
-      /** Whether the calls are made by a bare `fetch` and not by the client. */
+      /** Whether to call with a bare `fetch` instead of the client. */
       readonly bare: boolean;
     }
   | { readonly order: 'end-token' }
-  /** So many calls for the first user, all at once. */
+  /** This many concurrent calls for the first user. */
   | { readonly order: 'storm'; readonly calls: number };
 
 /** The answer to `load`. */
 export type Load = {
   readonly calls: number;
   readonly microseconds: number;
-  /** Of the processor, in all threads. */
+  /** Processor time, in all threads. */
   readonly cpuMicroseconds: number;
   /** Milliseconds within which 99 of 100 calls ended. */
   readonly p99Ms: number;
@@ -57,7 +57,7 @@ type Begun = {
   readonly bareCall: ClientProgram['call'];
 };
 
-/** The floor in this very process: `fetch` with an access token that it was given once and for all. */
+/** A bare `fetch` in this process, with an access token that it gets once. */
 export async function makeBareCall({ apiUrl, tokenUrl }: ClientSetup): Promise<ClientProgram['call']> {
   const response = await fetch(tokenUrl, { method: 'POST' });
   const { access_token: token } = (await response.json()) as { readonly access_token: string };
@@ -70,7 +70,7 @@ async function obey(order: Order, { program: { call, endToken }, bareCall, setup
     case 'load':
       return load(order.bare ? bareCall : call, setup.users, order);
     case 'end-token':
-      if (endToken === undefined) throw new TypeError('This client takes no part in the storm.');
+      if (endToken === undefined) throw new TypeError('This client can’t take part in the storm.');
       await endToken();
       return {};
     case 'storm':
@@ -122,12 +122,13 @@ function cpuSince(before: NodeJS.CpuUsage): number {
   return user + system;
 }
 
-/** What every client does with an answer. */
+/** Checks the status and the body of an answer, the same for every client. */
 export async function readAnswer(response: Response): Promise<void> {
   if (response.status !== 200) throw new Error(`The API answers ${response.status}.`);
   checkAnswer(await response.json());
 }
 
 export function checkAnswer(body: unknown): void {
-  if (typeof body !== 'object' || body === null || !('id' in body)) throw new Error('That is no file.');
+  if (typeof body !== 'object' || body === null || !('id' in body))
+    throw new Error('The answer of the API is not a file.');
 }

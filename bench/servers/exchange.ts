@@ -1,4 +1,4 @@
-/** One request and its answer, kept: to see that a server does its work, and to be played back by the floor. */
+/** Records one request and its answer: to check that a server works, and so that the floor can replay the answer. */
 import { request } from 'node:http';
 import type { Target } from './serve.ts';
 
@@ -6,14 +6,14 @@ export type Exchange = {
   readonly path: string;
   readonly requestBody: string;
   readonly status: number;
-  /** Without those that `node:http` adds to every answer by itself. */
+  /** Without the headers that `node:http` adds by itself. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 };
 
 const addedByNode: ReadonlySet<string> = new Set(['date', 'connection', 'keep-alive']);
 
-/** Posts a form body to a server, as the load will. */
+/** Posts a form body to a server, as the load does. */
 export function postForm(target: Target, requestBody: string): Promise<Exchange> {
   return new Promise((resolve, reject) => {
     const outgoing = request(

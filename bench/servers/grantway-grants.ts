@@ -1,10 +1,10 @@
 /**
- * Fills a new SQLite file with grants, each of an account of its own and with a refresh token, and writes the form
- * bodies that use them. Called as: node grantway-grants.ts <database file> <bodies file> <number of grants>.
+ * Fills a new SQLite file with grants, each with its own account and refresh token, and writes the form bodies that use
+ * them. Called as: node grantway-grants.ts <database file> <bodies file> <number of grants>.
  *
- * The first grant goes through `Storage`, the others are copies of its rows with other keys, in one transaction: so
- * what is copied is right whatever the schema, and a million take seconds. The load, in which nothing may be refused,
- * shows that they work.
+ * The first grant goes through `Storage`. The others are copies of its rows with other keys, in one transaction. So the
+ * copies are right for any schema, and a million take seconds. The load shows that they work, because no request may
+ * fail.
  */
 import { writeFileSync } from 'node:fs';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
@@ -21,7 +21,10 @@ import { refreshBody, refreshScopes } from './refresh-request.ts';
 const [file = '', bodiesFile = '', count = ''] = process.argv.slice(2);
 const grants = Number(count);
 
-/** Of many refresh tokens the load uses these, which lie evenly among the others: as many as wrk can well hold. */
+/**
+ * The most refresh tokens that the load uses, because wrk has to hold their bodies in memory. They're spread evenly over
+ * all grants.
+ */
 const mostBodies = 50_000;
 
 const now = Math.floor(Date.now() / 1_000);
@@ -53,10 +56,10 @@ const [firstSub = '', ...otherSubs] = makeSubs();
 
 const bodies = [refreshBody({ clientId: client.clientId, clientSecret, refreshToken: await authorizeOne() })];
 copyRows();
-// In the order of their tokens, which is as good as shuffled.
+// Sorted by token, which is as good as shuffled, because tokens are random.
 writeFileSync(bodiesFile, `${bodies.sort().join('\n')}\n`, { mode: 0o600 });
 
-/** An account's whole way to a refresh token, which it resolves to. */
+/** Takes one account through a whole authorization. Resolves to the refresh token. */
 async function authorizeOne(): Promise<string> {
   const storage = await openStorage(file);
   await storage.registerScopes(refreshScopes);
@@ -95,7 +98,7 @@ function copyRows(): void {
   const database = new DatabaseSync(file, { enableForeignKeyConstraints: false });
   database.exec('PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -1000000');
   database.exec('BEGIN');
-  // Indexes are built faster from all rows at once than row by row.
+  // Building an index from all rows is faster than updating it row by row.
   const indexes = database
     .prepare("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql <> ''")
     .all();
@@ -138,7 +141,7 @@ function insertCopies(database: DatabaseSync): void {
   }
 }
 
-/** Inserts the table's only row once more, with other values in the columns that are named. */
+/** Returns a function that copies the table's only row, with new values in the given columns. */
 function copier<Column extends string>(
   database: DatabaseSync,
   table: string,
@@ -163,7 +166,7 @@ function copier<Column extends string>(
   };
 }
 
-/** Random, as everywhere, but in their order, in which a million rows are inserted many times faster. */
+/** Random like real ones, but sorted, because a million sorted rows are inserted many times faster. */
 function makeSubs(): readonly string[] {
   const random = Array.from({ length: grants }, () => Buffer.from(randomBytes(8)).readBigUInt64BE());
   return [...BigUint64Array.from(random).sort()].map((number) => `1${number.toString().padStart(20, '0')}`);

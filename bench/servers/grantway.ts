@@ -1,4 +1,4 @@
-/** Grantway as its CLI runs it, on a SQLite file with as many stored grants as its setup says. */
+/** Grantway as its CLI runs it, on a SQLite file with the number of grants from the setup. */
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ const storeGrants = fileURLToPath(new URL('grantway-grants.ts', import.meta.url)
 await serve(async ({ folder, grants }: CommonSetup & { grants: number }) => {
   const file = join(folder, 'grantway.db');
   const bodiesFile = join(folder, 'bodies');
-  // In a process of its own, so that the peak memory here is that of serving.
+  // Uses a separate process, so that this one's peak memory covers serving only.
   execFileSync(process.execPath, [storeGrants, file, bodiesFile, String(grants)], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });

@@ -1,6 +1,6 @@
 /**
- * oidc-provider's storage in one SQLite file, as its documentation describes an adapter. A promise that resolves means:
- * on the disk. Each write is a commit of its own, as the interface hands over one record at a time.
+ * Storage of oidc-provider in one SQLite file, written as its documentation describes an adapter. When a promise
+ * resolves, the record is on disk. Each write is a commit of its own, because the interface passes one record at a time.
  */
 import { DatabaseSync } from 'node:sqlite';
 
@@ -11,7 +11,7 @@ type Payload = {
   readonly [property: string]: unknown;
 };
 
-/** @returns what oidc-provider calls with the name of each model */
+/** @returns the function that oidc-provider calls with the name of each model */
 export function openSqliteAdapter(file: string): (model: string) => SqliteAdapter {
   const database = new DatabaseSync(file);
   database.exec(`

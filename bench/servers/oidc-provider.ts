@@ -1,6 +1,7 @@
 /**
- * oidc-provider doing the same grant: a refresh token that is not rotated, for an opaque access token, with the client's
- * secret in the form. It stores each access token that it gives, in memory by its own adapter or durably on SQLite.
+ * oidc-provider, set up to do the same work as Grantway. It takes the client secret from the form, and exchanges a
+ * refresh token for an opaque access token without rotating the refresh token. It stores each access token, either in
+ * memory with oidc-provider's own adapter or durably in SQLite.
  */
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
@@ -17,8 +18,8 @@ const scope = ['offline_access', ...refreshScopes].join(' ');
 const clientId = 'bench-client';
 
 /**
- * Its adapter forgets the least used of 1,000 records unless it is told another number. This is room for every grant and
- * refresh token, which it touches at each use, and for the newest access tokens.
+ * The memory adapter keeps this many of the most recently used records, by default 1,000. Every request uses a grant and
+ * a refresh token, so with 50,000 the adapter drops only old access tokens.
  */
 const recordsInMemory = 50_000;
 
@@ -64,13 +65,13 @@ function memoryAdapter(): (model: string) => MemoryAdapter {
   return (model) => new MemoryAdapter(model, store);
 }
 
-/** It wants a key to sign ID tokens with, though none is asked for here. */
+/** The provider requires a key for signing ID tokens, although the case requests no ID tokens. */
 function signingKey(): object {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2_048 });
   return { ...privateKey.export({ format: 'jwk' }), use: 'sig', alg: 'RS256' };
 }
 
-/** What is stored after a consent, made directly. Resolves to the refresh token. */
+/** Stores what a consent would store. Resolves to the refresh token. */
 async function authorize(provider: Provider, accountId: string): Promise<string> {
   const client = await provider.Client.find(clientId);
   if (client === undefined) throw new TypeError('The client is not in the configuration.');

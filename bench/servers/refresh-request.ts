@@ -1,6 +1,8 @@
-/** What every server of the refresh cases is asked: RFC 6749 §6 with the client's secret in the form (§2.3.1). */
+/**
+ * The request of the refresh cases, the same for every server: RFC 6749 §6, with the client secret in the form (§2.3.1).
+ */
 
-/** Two scopes that say nothing of the person, so that nobody signs an ID token. */
+/** Two scopes that don't identify the person, so that no server signs an ID token. */
 export const refreshScopes: readonly string[] = [
   'https://www.googleapis.com/auth/drive.readonly',
   'https://www.googleapis.com/auth/calendar.readonly',

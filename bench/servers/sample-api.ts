@@ -1,6 +1,6 @@
 /**
- * What clients under measurement call: an API with a small answer, and the token endpoint that its access tokens come
- * from. Refresh tokens are any text. `/new-generation` ends all tokens so far; `/refreshes` tells how many were given since.
+ * The API that the clients under measurement call, and the token endpoint for its access tokens. It accepts any refresh
+ * token. `/new-generation` invalidates all tokens; `/refreshes` returns how many tokens it has issued since.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -13,7 +13,7 @@ await serve(async ({ tokenMilliseconds }: CommonSetup & { tokenMilliseconds: num
   let refreshes = 0;
 
   async function giveToken(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
-    for await (const _ of incoming); // Whoever answers earlier has the connection closed.
+    for await (const _ of incoming); // Reads the whole body. Otherwise Node would close the connection after the answer.
     refreshes += 1;
     const token = {
       access_token: `token-${generation}.${refreshes}`,
@@ -42,7 +42,7 @@ await serve(async ({ tokenMilliseconds }: CommonSetup & { tokenMilliseconds: num
         return send(outgoing, 404, '{}');
     }
   });
-  // No connection is closed while a client thinks of using it again.
+  // Keeps connections open, so that none closes just as a client reuses it.
   server.keepAliveTimeout = 600_000;
   return { server };
 });

@@ -1,11 +1,11 @@
-/** The life of a server under measurement, seen from inside: it is told its setup, listens, and tells what the load needs. */
+/** Runs a server under measurement: it receives its setup, listens, and reports what the load needs. */
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { findParent } from '../parent.ts';
 
-/** What every server is told, beside the setup of its own. */
+/** The part of the setup that every server gets. */
 export type CommonSetup = {
-  /** An empty folder of its own on a real disk; the parent deletes it. */
+  /** An empty folder on a real disk, for this server only. The parent deletes it. */
   readonly folder: string;
 };
 
@@ -13,11 +13,11 @@ export type CommonSetup = {
 export type Target = {
   readonly port: number;
   readonly path: string;
-  /** One form body a line, each good for any number of requests. */
+  /** One form body per line. Each works for any number of requests. */
   readonly bodiesFile: string;
 };
 
-/** @param start makes the server, which listens nowhere yet, and whatever else is to be known of it outside */
+/** @param start creates the server, not listening yet, and anything else that the parent needs to know */
 export async function serve<Setup extends CommonSetup, More extends object>(
   start: (setup: Setup) => Promise<More & { readonly server: Server }>,
 ): Promise<void> {

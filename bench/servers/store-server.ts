@@ -1,6 +1,6 @@
 /**
- * The server behind a kind of store, with its data in a temporary folder, for as long as the parent lives. Tells its
- * URL; or, where this machine does not have it, nothing.
+ * Runs the server of a kind of store, with its data in a temporary folder, as long as the parent lives. It reports its
+ * URL, or nothing if this machine doesn't have that server.
  */
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
@@ -20,7 +20,7 @@ const { kind, folder } = await parent.listen<StoreServerSetup>();
 running = kind === 'postgres' ? await startPostgres() : await startRedis(folder);
 parent.tell((running === undefined ? {} : { url: running.url }) satisfies StoreServer);
 
-/** As its defaults have it: on disk within a second. */
+/** With the default durability: data is on disk within a second. */
 async function startRedis(data: string): Promise<Running | undefined> {
   const program = (await findPrograms(process.env)).find(({ variable }) => variable === 'GRANTWAY_REDIS');
   if (program?.path === undefined) return undefined;

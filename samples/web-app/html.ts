@@ -1,6 +1,6 @@
-/** A template tag for HTML that escapes whatever is put into it. */
+/** A template tag for HTML that escapes every value. */
 
-/** HTML that is safe to put into a page as it is. */
+/** HTML that a page can contain unescaped. */
 export class Html {
   readonly text: string;
   constructor(text: string) {
@@ -16,7 +16,7 @@ const escapes: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Builds HTML. Strings are escaped; `Html` goes in as it is; lists are joined. */
+/** Builds HTML: escapes strings, joins lists, and leaves `Html` as it is. */
 export function html(strings: TemplateStringsArray, ...values: readonly HtmlValue[]): Html {
   return new Html(strings.map((text, index) => text + render(values[index] ?? '')).join(''));
 }

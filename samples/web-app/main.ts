@@ -1,6 +1,7 @@
 /**
- * The guide's sample: a web-server application with five links (call Drive, call Calendar, test the flow, revoke,
- * clear). This file is the application, from top to bottom; `start.ts` runs it on `node:http`.
+ * The sample app of the guide (https://developers.google.com/identity/protocols/oauth2/web-server). It has five links:
+ * call Drive, call Calendar, test the flow, revoke, clear. This file has everything about OAuth, to be read from top to
+ * bottom; `start.ts` runs it on `node:http`.
  */
 import type { AuthorizationStart, Grant, OAuthClient } from '@grantway/client';
 import { createOAuthClient, isGrantwayError } from '@grantway/client';
@@ -8,25 +9,25 @@ import { memoryGrantStore } from '@grantway/client/stores/memory';
 import * as pages from './page.ts';
 import type { Session, Visit } from './web-server.ts';
 
-/** What the application can do for a person, and the scope that it needs for it. */
+/** Something that the app can do for a user, and the scope that it needs. */
 type Feature = { readonly name: string; readonly path: string; readonly scope: string };
 const googleScopes = 'https://www.googleapis.com/auth';
 const drive: Feature = { name: 'Drive', path: '/drive', scope: `${googleScopes}/drive.metadata.readonly` };
 const calendar: Feature = { name: 'Calendar', path: '/calendar', scope: `${googleScopes}/calendar.readonly` };
 const features = [drive, calendar];
 
-/** One for the whole application. Grants last as long as this program, which is why their key is made here. */
+/** The app has one client. It keeps grants in memory, so it needs their key only as long as it runs. */
 export function createSampleClient(credentials: string, redirectUri: string): OAuthClient {
   const keys = [crypto.randomUUID()];
   return createOAuthClient({ credentials, redirectUri, keys, store: memoryGrantStore() });
 }
 
-/** The file does not name it: at Google and Grantway it is beside the token endpoint. */
+/** `client_secret.json` doesn't name this endpoint. At Google and Grantway it is beside the token endpoint. */
 export function revocationEndpointOf(credentials: string): string {
   return new URL('revoke', JSON.parse(credentials).web.token_uri).href;
 }
 
-/** A visit, with the visitor's grant. A user here is a browser session; elsewhere it is whoever has signed in. */
+/** A visit with the user's grant. Here each browser session is a user; in a real app, users sign in. */
 export type Step = Visit & {
   readonly client: OAuthClient;
   readonly grant: Grant;
@@ -35,7 +36,7 @@ export type Step = Visit & {
 };
 type Reply = pages.Page | { readonly redirectTo: string };
 
-/** What is there: the start page, the guide's five links, and where the authorization server sends the browser back to. */
+/** The start page, the guide's five links, and the address to which the authorization server sends the browser back. */
 export const routes: Readonly<Record<string, (step: Step) => Promise<Reply>>> = {
   'GET /': async () => pages.home,
   'GET /drive': callDrive,
@@ -53,43 +54,43 @@ async function callDrive(step: Step): Promise<Reply> {
   return pages.driveAnswer(response.status, await response.text(), await step.grant.has(calendar.scope));
 }
 
-/** As in the guide, a mock: it shows where the call would be made. */
+/** A mock, as in the guide: a real app would call Calendar here. */
 async function callCalendar(step: Step): Promise<Reply> {
   await requireFeature(step, calendar);
   return pages.calendarGranted;
 }
 
-/** Rejects if the person has to be asked first. `answerError` then sends them there. */
+/** Rejects if the app needs the user's consent first. `answerError` then sends them to the authorization server. */
 async function requireFeature({ grant, session }: Step, { scope, path }: Feature): Promise<void> {
-  // After Revoke the server is asked each time, so that its own refusal is shown.
+  // After Revoke, ask the server each time, so the page shows the server's own error.
   if (session.isRevoked) await grant.refresh();
   await grant.require([scope], { returnPath: path });
 }
 
-/** What a visit is answered with that failed. */
+/** The answer to a visit that failed. */
 export async function answerError(error: unknown, step: Step): Promise<Reply> {
   if (!isGrantwayError(error)) return pages.fault;
   if (error.kind !== 'needs-consent' || error.authorization === undefined) return pages.failure(error);
-  // At first the person is asked for everything; later for what they want to use and have not granted.
+  // The first time, ask for everything. Later, ask only for the feature that the user wants and has not granted.
   const { connected } = await step.grant.status();
   return connected ? sendAway(step.session, error.authorization) : authorize(step, step.path);
 }
 
-/** Asks the person for all that the application can use, and brings them back to `returnPath`. */
+/** Asks the user for every feature's scope, and brings them back to `returnPath`. */
 async function authorize({ grant, session }: Step, returnPath: string): Promise<Reply> {
   const scope = features.map((feature) => feature.scope);
   return sendAway(session, await grant.authorizationUrl({ scope, returnPath }));
 }
 
-/** The transaction waits in the session until the browser is back. */
+/** Keeps the transaction in the session until the browser comes back. */
 function sendAway(session: Session, { url, transaction }: AuthorizationStart): Reply {
   session.transaction = transaction;
   return { redirectTo: url };
 }
 
 /**
- * The address of the callback holds the code. The browser leaves it at once, so that no page, no link and no history
- * entry of this application shows it.
+ * The callback's address contains the code. The app redirects the browser from there, so no page, link or history entry
+ * shows the code.
  */
 async function finishAuthorization(step: Step): Promise<Reply> {
   const reply = await takeCallback(step).catch((error: unknown) => answerError(error, step));
@@ -100,7 +101,7 @@ async function finishAuthorization(step: Step): Promise<Reply> {
 
 async function takeCallback({ client, grant, session, url }: Step): Promise<Reply> {
   const { transaction } = session;
-  // Of use once, whatever comes of it.
+  // A transaction works once, whether or not the callback succeeds.
   delete session.transaction;
   const result = await client.handleCallback(url, transaction, { userId: session.id });
   if (result.outcome === 'denied') return pages.denied(result.error, result.description);
@@ -111,13 +112,13 @@ async function takeCallback({ client, grant, session, url }: Step): Promise<Repl
     return pages.flowCompleted(
       features.map(({ name, scope }) => ({ name, isGranted: scopes.includes(scope) })),
     );
-  // A person who has just left the box unticked is told what that means, and not asked again at once.
+  // If the user has just left out the feature, explain what that means. Don't ask again right away.
   return scopes.includes(feature.scope) ? { redirectTo: feature.path } : pages.notGranted(feature);
 }
 
 /**
- * Revokes the access at the authorization server, as the guide's sample does: what is stored stays, so that the next call
- * shows the server's refusal. An application that is done with a grant calls `grant.revoke()`, which removes it as well.
+ * Revokes the access at the authorization server and keeps the stored tokens, as the guide's sample does. The next call
+ * then shows the server's error. A real app calls `grant.revoke()`, which also deletes the stored grant.
  */
 async function revoke({ grant, session, revocationEndpoint }: Step): Promise<Reply> {
   const { connected } = await grant.status();
@@ -129,14 +130,14 @@ async function revoke({ grant, session, revocationEndpoint }: Step): Promise<Rep
   return pages.revoked;
 }
 
-/** Forgets what is stored. The authorization server is not told. */
+/** Deletes the stored grant. The authorization server isn't told. */
 async function clear({ grant, session }: Step): Promise<Reply> {
   delete session.isRevoked;
   await grant.forget();
   return pages.cleared;
 }
 
-/** What the head of every page says: each feature, and whether the person allows it. */
+/** Each feature, and whether the user allows it: every page shows this in its header. */
 export async function describeFeatures({ grant, session }: Step): Promise<readonly pages.FeatureAccess[]> {
   const { connected, ended, scopes } = await grant.status();
   return features.map(({ name, scope }) => {

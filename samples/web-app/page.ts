@@ -1,35 +1,44 @@
-/** Every page of the sample: one layout, and what each page says. */
+/** The sample's pages: one layout, and what each page says. The heading of a page says in one sentence what happened. */
 import type { GrantwayError } from '@grantway/client';
 import type { Html } from './html.ts';
 import { html } from './html.ts';
 
-/** What stands between the layout's header and its end. Status 200 unless it says otherwise. */
-export type Page = { readonly status?: number; readonly title: string; readonly content: Html };
+/** A page without its layout. The status is 200 if it has none. */
+export type Page = {
+  readonly status?: number;
+  readonly title: string;
+  readonly content: Html;
+  /** Whether the page explains the five links. The others repeat them in short. */
+  readonly explainsLinks?: true;
+};
 
-/** A feature of the sample and whether the person allows it. */
+/** A feature of the sample and whether the user allows it. */
 export type FeatureAccess = {
   readonly name: string;
   readonly access: 'unasked' | 'granted' | 'missing' | 'ended';
 };
 
-/** A whole page. */
-export function renderPage({ title, content }: Page, features: readonly FeatureAccess[]): string {
+/** The whole document. */
+export function renderPage(page: Page, features: readonly FeatureAccess[]): string {
   return html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title} · Sample web app</title>
+<meta name="color-scheme" content="light dark">
+<title>${page.title} · Sample app</title>
+<link rel="stylesheet" href="/tokens.css">
 <link rel="stylesheet" href="/style.css">
 </head>
 <body>
 <header>
-<a href="/">Sample web app</a>
-<ul aria-label="What you allowed">${features.map(renderFeature)}</ul>
+<a href="/">Sample app</a>
+<ul aria-label="What you allow">${features.map(renderFeature)}</ul>
 </header>
 <main>
-<h1>${title}</h1>
-${content}
+<h1>${page.title}</h1>
+${page.content}
+${renderLinks(page.explainsLinks === true)}
 </main>
 </body>
 </html>
@@ -41,122 +50,182 @@ function renderFeature({ name, access }: FeatureAccess): Html {
 }
 
 const accessWords: Readonly<Record<FeatureAccess['access'], Html>> = {
-  unasked: html`<span>not asked yet</span>`,
+  unasked: html`not asked yet`,
   granted: html`<strong class="granted">granted</strong>`,
   missing: html`<strong class="missing">not granted</strong>`,
-  ended: html`<strong class="missing">access ended</strong>`,
+  ended: html`<strong class="missing">revoked or expired</strong>`,
 };
 
-/**
- * The guide's five links. The two that change something are buttons in forms that look like the others, so that a link on
- * another site can't press them.
- */
+type Link = {
+  readonly method: 'get' | 'post';
+  readonly path: string;
+  readonly name: string;
+  readonly meaning: string;
+};
+
+/** The guide's five links. */
+const links: readonly Link[] = [
+  {
+    method: 'get',
+    path: '/drive',
+    name: 'Call Drive',
+    meaning:
+      'Lists your files. If the app has no credentials, it sends you through the authorization flow first.',
+  },
+  {
+    method: 'get',
+    path: '/calendar',
+    name: 'Call Calendar',
+    meaning: 'Says whether the call would be allowed. If you left out Calendar, the app asks for it alone.',
+  },
+  {
+    method: 'get',
+    path: '/authorize',
+    name: 'Test the authorization flow',
+    meaning: 'Starts the flow. If you already allowed everything, the server might not ask you again.',
+  },
+  {
+    method: 'post',
+    path: '/revoke',
+    name: 'Revoke',
+    meaning:
+      'Revokes the access at the authorization server. Then call Drive to see the error invalid_grant.',
+  },
+  {
+    method: 'post',
+    path: '/clear',
+    name: 'Clear',
+    meaning:
+      'Deletes the credentials from the app, not at the server. Then call Drive to start the flow again.',
+  },
+];
+
+function renderLinks(isExplained: boolean): Html {
+  return html`<nav aria-label="Five things to try">
+<ul class="actions${isExplained ? '' : ' actions-brief'}">${links.map((link) => renderLink(link, isExplained))}</ul>
+</nav>`;
+}
+
+/** What changes something is a button in a form, so that a link on another site can't do it. It looks like the links. */
+function renderLink({ method, path, name, meaning }: Link, isExplained: boolean): Html {
+  const words = isExplained
+    ? html`<strong>${name}</strong> <span>${meaning}</span>`
+    : html`<strong>${name}</strong>`;
+  return method === 'get'
+    ? html`<li><a href="${path}">${words}</a></li>`
+    : html`<li><form method="post" action="${path}"><button>${words}</button></form></li>`;
+}
+
 export const home: Page = {
   title: 'Five things to try',
-  content: html`
-<p>Try one after the other. The name at the top brings you back here.</p>
-<dl>
-<dt><a href="/drive">Call Drive</a></dt>
-<dd>Lists the names of your files as JSON. If no credentials are stored, you go through the authorization flow first.</dd>
-<dt><a href="/calendar">Call Calendar</a></dt>
-<dd>A mock page: it says whether the call would be allowed, and doesn't make it. If you left its box unchecked, it asks for Calendar alone.</dd>
-<dt><a href="/authorize">Test the authorization flow</a></dt>
-<dd>Goes straight to the flow. If you have already allowed everything, you might not be asked again.</dd>
-<dt><form method="post" action="/revoke"><button>Revoke</button></form></dt>
-<dd>Revokes the access at the authorization server. Call Drive after that to see its <code>invalid_grant</code> error.</dd>
-<dt><form method="post" action="/clear"><button>Clear</button></form></dt>
-<dd>Clears the stored credentials and tells nobody. Call Drive after that to go through the authorization flow again.</dd>
-</dl>`,
+  content: html`<p>This app lists your Drive files and reads your Calendar, as far as you allow it.</p>`,
+  explainsLinks: true,
 };
 
 export const revoked: Page = {
   title: 'Credentials successfully revoked.',
-  content: html`<p>The application still has its tokens, and the server accepts none of them.
-<a href="/drive">Call Drive</a> to see what it answers.</p>`,
+  content: html`<p>The app still has its tokens, but the server accepts none of them. Call Drive to see its answer.</p>`,
 };
 
-/** The authorization server did not revoke. Nothing has changed. */
+/** The authorization server didn't revoke the access, and nothing has changed. */
 export function notRevoked(status: number, text: string): Page {
   return {
     status: 502,
     title: 'An error occurred.',
-    content: html`<p>The authorization server answered with status ${String(status)}, so the access still works.
-<a href="/">Go to the start page</a> and revoke again.</p>
-<pre tabindex="0" aria-label="Answer of the authorization server">${prettyPrint(text)}</pre>`,
+    content: html`<p>The authorization server answered with status ${String(status)}. The app still has access, so revoke again.</p>
+${answerOf('the authorization server', text)}`,
   };
 }
 
 export const nothingToRevoke: Page = {
-  title: 'Nothing to revoke',
+  title: 'There was nothing to revoke.',
   content: html`<p>You need to <a href="/authorize">authorize</a> before testing the code to revoke credentials.</p>`,
 };
 
 export const cleared: Page = {
   title: 'Credentials have been cleared.',
-  content: html`<p><a href="/drive">Call Drive</a> to go through the authorization flow again.</p>`,
+  content: html`<p>The app deleted its tokens, and the server wasn’t told. Call Drive to go through the flow again.</p>`,
 };
 
-/** The flow was tested by itself, not on the way to a feature. */
+/** The user tested the flow by itself, not on the way to a feature. */
 export function flowCompleted(
   features: readonly { readonly name: string; readonly isGranted: boolean }[],
 ): Page {
-  const granted = features.filter(({ isGranted }) => isGranted);
-  const all = granted.length === features.length;
+  const granted = features.filter(({ isGranted }) => isGranted).map(({ name }) => name);
+  const only = granted.length === features.length ? '' : ' only';
   return {
-    title: 'The authorization flow is complete',
-    content: html`<p>The authorization server sent a code, and the application exchanged it for tokens.
-${all ? 'You have allowed everything that this application asks for, so the server may have asked you nothing.' : ''}</p>
-<ul>${features.map(({ name, isGranted }) => html`<li>${name} feature is ${isGranted ? 'enabled' : 'not enabled'}.</li>`)}</ul>
-<p><a href="/">Go to the start page</a>.</p>`,
+    title:
+      granted.length === 0 ? 'You allowed neither feature.' : `You allowed ${granted.join(' and ')}${only}.`,
+    content: html`<p>The server sent a code, and the app exchanged it for tokens.</p>
+<ul>${features.map(({ name, isGranted }) => html`<li>${name} feature is ${isGranted ? 'enabled' : 'not enabled'}.</li>`)}</ul>`,
   };
 }
 
 export const notFound: Page = {
   status: 404,
-  title: 'No such page',
-  content: html`<p>There is nothing at this address. <a href="/">Go to the start page</a>.</p>`,
+  title: 'This page doesn’t exist.',
+  content: html`<p>Choose one of the links.</p>`,
 };
 
 export const calendarGranted: Page = {
-  title: 'Calendar was granted',
-  content: html`<p>The permission is there. A real application would call Calendar at this point.</p>`,
+  title: 'You allowed Calendar.',
+  content: html`<p>A real app would call Calendar now.</p>`,
 };
 
-/** A feature that is turned off because the person did not check its box. Its link asks for it alone. */
-export function notGranted({ name, path }: { readonly name: string; readonly path: string }): Page {
-  return {
-    title: `${name} was not granted`,
-    content: html`<p>${name} feature is not enabled. <a href="${path}">Ask for it again</a>.</p>`,
-  };
+/** The user left out a feature's box. The link asks for that feature alone. */
+export function notGranted(feature: { readonly name: string; readonly path: string }): Page {
+  return { title: `You didn’t allow ${feature.name}.`, content: notEnabled(feature) };
 }
 
-/** What Drive answered: JSON, or an error of the API, which is JSON too. */
+function notEnabled({ name, path }: { readonly name: string; readonly path: string }): Html {
+  return html`<p>${name} feature is not enabled. <a href="${path}">Ask for it again</a>.</p>`;
+}
+
+/** Drive's answer: JSON, or an error of the API, which is JSON too. */
 export function driveAnswer(status: number, text: string, calendarIsGranted: boolean): Page {
   return {
-    title: status === 200 ? 'Drive answered' : `Drive answered with status ${status}`,
-    content: html`${calendarIsGranted ? '' : notGranted({ name: 'Calendar', path: '/calendar' }).content}
-<pre tabindex="0" aria-label="Answer of Drive">${prettyPrint(text)}</pre>`,
+    title:
+      status === 200 ? `Drive answered with ${countFiles(text)}.` : `Drive answered with status ${status}.`,
+    content: html`${calendarIsGranted ? '' : notEnabled({ name: 'Calendar', path: '/calendar' })}
+${answerOf('Drive', text)}`,
   };
 }
 
-function prettyPrint(text: string): string {
+function countFiles(text: string): string {
+  const answer: unknown = parseJson(text);
+  const files = typeof answer === 'object' && answer !== null && 'files' in answer ? answer.files : undefined;
+  if (!Array.isArray(files)) return 'status 200';
+  return files.length === 1 ? '1 file' : `${files.length} files`;
+}
+
+function answerOf(server: string, text: string): Html {
+  const json = parseJson(text);
+  const shown = json === undefined ? text : JSON.stringify(json, null, 2);
+  return html`<pre tabindex="0" role="region" aria-label="Answer from ${server}">${shown}</pre>`;
+}
+
+/** Undefined if the text isn't JSON. */
+function parseJson(text: string): unknown {
   try {
-    return JSON.stringify(JSON.parse(text), null, 2);
+    return JSON.parse(text);
   } catch {
-    return text;
+    return undefined;
   }
 }
 
-/** The person said no, or the authorization server would not ask. */
+/** The user denied, or the authorization server couldn't ask. */
 export function denied(code: string, description = ''): Page {
   return {
-    title: 'Access was not allowed',
-    content: html`<p>Nothing new was shared. The authorization server said <code>${code}</code>. ${description}</p>
-<p><a href="/authorize">Ask again</a>, or <a href="/">go on without</a>.</p>`,
+    title:
+      code === 'access_denied'
+        ? 'You denied access; nothing new was shared.'
+        : 'The server didn’t ask you; nothing new was shared.',
+    content: html`<p>The authorization server answered <code>${code}</code>. ${description}</p>
+<p><a href="/authorize">Ask again</a></p>`,
   };
 }
 
-/** Any error of the client library: what happened, the code, the next step. */
+/** Any error of the client library: what happened, the code, and the next step. */
 export function failure(error: GrantwayError): Page {
   const [status, title, nextStep] = failures[error.kind];
   const code = 'code' in error ? error.code : error.kind;
@@ -165,37 +234,29 @@ export function failure(error: GrantwayError): Page {
   return {
     status,
     title,
-    content: html`<p><code>${code}</code> ${description} ${reason}</p>
+    content: html`<p><code>${code}</code>: ${description} ${reason}</p>
 <p>${nextStep}</p>`,
   };
 }
 
 const startAgain = html`<a href="/authorize">Start the authorization again</a>.`;
 const failures: Readonly<Record<GrantwayError['kind'], readonly [number, string, Html]>> = {
-  configuration: [
-    500,
-    'The application is not set up correctly',
-    html`Its developer has to change something.`,
-  ],
-  denied: [403, 'Access was not allowed', startAgain],
-  'needs-consent': [403, 'The API asks for a permission that was not granted', startAgain],
-  protocol: [502, 'The authorization server refused', startAgain],
-  reconnect: [
-    200,
-    'The access has ended',
-    html`It does not come back by itself. <a href="/authorize">Connect again</a>.`,
-  ],
+  configuration: [500, 'This app isn’t set up correctly.', html`Its developer has to change something.`],
+  denied: [403, 'You denied access; nothing new was shared.', startAgain],
+  'needs-consent': [403, 'The API needs a permission that you didn’t allow.', startAgain],
+  protocol: [502, 'The authorization server rejected the request.', startAgain],
+  reconnect: [200, 'The app’s access has ended.', html`<a href="/authorize">Connect again</a>.`],
   'state-mismatch': [
     400,
-    'This answer does not belong to what this browser began',
-    html`It may have come before, or be from another tab. ${startAgain}`,
+    'This answer doesn’t belong to a request of this browser.',
+    html`It might have arrived before, or come from another tab. ${startAgain}`,
   ],
-  transient: [503, 'No answer at the moment', html`Wait a little and <a href="/drive">try again</a>.`],
+  transient: [503, 'The server didn’t answer.', html`Wait a moment, then <a href="/drive">try again</a>.`],
 };
 
-/** A fault of this program; what it was is in the log. */
+/** A fault of this program. The log says what it was. */
 export const fault: Page = {
   status: 500,
-  title: 'Something went wrong here',
-  content: html`<p>It is noted in the log. <a href="/">Go to the start page</a>.</p>`,
+  title: 'Something went wrong in this app.',
+  content: html`<p>The log says what it was.</p>`,
 };

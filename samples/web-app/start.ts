@@ -17,12 +17,12 @@ export type SampleAppOptions = {
   readonly port: number;
   /** Path of a `client_secret.json`. */
   readonly clientSecretFile: string;
-  /** Origin of the APIs; `https://www.googleapis.com` if left out. */
+  /** The origin of the APIs. Default: `https://www.googleapis.com`. */
   readonly apiRoot?: string;
   readonly log?: (line: string) => void;
 };
 
-/** Starts the application. Rejects where the file or the port cannot be used. */
+/** Starts the app. Rejects if it can't use the file or the port. */
 export async function startSampleApp(
   options: SampleAppOptions,
 ): Promise<{ url: string; close(): Promise<void> }> {

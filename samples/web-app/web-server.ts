@@ -1,25 +1,25 @@
-/** The sample's `node:http` server: routes by method and path, a session for each browser, safe headers. */
+/** The sample's `node:http` server: static files, a session for each browser, and safe headers. */
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from './page.ts';
 
-/** What is remembered of one browser. */
+/** What the app remembers of one browser. */
 export type Session = {
   readonly id: string;
   /** Of the authorization under way. */
   transaction?: string;
-  /** The access was revoked at the authorization server. */
+  /** The user revoked the access at the authorization server. */
   isRevoked?: boolean;
-  /** What came of the last authorization, for `/outcome`. */
+  /** What the last authorization led to, for `/outcome`. */
   outcome?: Page;
 };
 
 export type Visit = {
   readonly method: string;
   readonly path: string;
-  /** Path and query, as they came. */
+  /** Path and query, as the browser sent them. */
   readonly url: string;
   readonly session: Session;
 };
@@ -33,8 +33,8 @@ export type WebServer = {
   /**
    * Answers every visit from now on.
    *
-   * @param answer does not reject
-   * @param onSessionEnd told of the session that makes room for a new one
+   * @param answer never rejects
+   * @param onSessionEnd called with each session that makes room for a new one
    */
   serve(answer: (visit: Visit) => Promise<Answer>, onSessionEnd: (session: Session) => void): void;
   close(): Promise<void>;
@@ -43,19 +43,19 @@ export type WebServer = {
 const maximumSessions = 1000;
 
 /**
- * Listens on this machine. Rejects where the port cannot be used.
+ * Listens on this machine. Rejects if it can't use the port.
  *
  * @param port 0 for any free one
  */
 export async function startWebServer(port: number): Promise<WebServer> {
-  const css = await readFile(new URL('style.css', import.meta.url));
+  const files = await readStaticFiles();
   const server = createServer();
   await new Promise<void>((resolve, reject) => {
-    // Stays: an error later is a connection that could not be taken, and ends nothing.
+    // The listener stays: a later error is about one connection that the server couldn't take.
     server.on('error', reject).listen(port, 'localhost', resolve);
   });
   const listeningAt = (server.address() as AddressInfo).port;
-  // Browsers send the cookies of a host to each of its ports.
+  // Browsers send the cookies of a host to each of its ports, so the name has the port in it.
   const cookieName = `sample_session_${listeningAt}`;
   return {
     url: `http://localhost:${listeningAt}`,
@@ -64,17 +64,21 @@ export async function startWebServer(port: number): Promise<WebServer> {
       server.on('request', async (request, response) => {
         const { method = '', url = '/', headers } = request;
         const path = url.split('?')[0] ?? '/';
-        if (path === '/style.css') return response.setHeader('content-type', 'text/css').end(css);
+        const file = files.get(path);
+        if (file !== undefined) {
+          response.writeHead(200, { 'content-type': file.type, 'cache-control': 'max-age=300' });
+          return response.end(file.body);
+        }
         if (path === '/favicon.ico') return response.writeHead(204).end();
         const session = findSession(headers.cookie ?? '');
         const answered = await answer({ method, path, url, session });
         response.setHeader('set-cookie', `${cookieName}=${session.id}; Path=/; HttpOnly; SameSite=Lax`);
         response.setHeader('cache-control', 'no-store');
-        // The callback's address holds the code (RFC 9700 §4.2).
+        // The callback's address contains the code (RFC 9700 §4.2).
         response.setHeader('referrer-policy', 'no-referrer');
         response.setHeader(
           'content-security-policy',
-          "default-src 'none'; style-src 'self'; form-action 'self'",
+          "default-src 'none'; style-src 'self'; font-src 'self'; form-action 'self'",
         );
         if ('redirectTo' in answered) {
           return response.writeHead(303, { location: answered.redirectTo }).end();
@@ -90,7 +94,18 @@ export async function startWebServer(port: number): Promise<WebServer> {
   };
 }
 
-/** Finds the session that a cookie names, or makes a new one. Only ids that were made here count. */
+/** The style sheets and the typeface, by their paths. */
+async function readStaticFiles(): Promise<ReadonlyMap<string, { type: string; body: Uint8Array }>> {
+  const font = '@fontsource-variable/hanken-grotesk/files/hanken-grotesk-latin-wght-normal.woff2';
+  const read = (specifier: string) => readFile(new URL(import.meta.resolve(specifier)));
+  return new Map([
+    ['/tokens.css', { type: 'text/css', body: await read('./tokens.css') }],
+    ['/style.css', { type: 'text/css', body: await read('./style.css') }],
+    ['/hanken-grotesk.woff2', { type: 'font/woff2', body: await read(font) }],
+  ]);
+}
+
+/** Finds the session that a cookie names, or creates one. It accepts only ids that it issued. */
 function createSessions(cookieName: string, onEnd: (session: Session) => void): (cookies: string) => Session {
   const sessions = new Map<string, Session>();
   const pattern = new RegExp(`(?:^|; *)${cookieName}=([\\w-]+)`);
@@ -100,7 +115,7 @@ function createSessions(cookieName: string, onEnd: (session: Session) => void): 
     if (existing !== undefined) return existing;
     const session: Session = { id: randomBytes(32).toString('base64url') };
     sessions.set(session.id, session);
-    // The oldest goes, so that visitors without cookies do not fill the memory.
+    // Drop the oldest, so visitors without cookies can't fill the memory.
     const [oldest] = sessions.values();
     if (sessions.size > maximumSessions && oldest !== undefined) {
       sessions.delete(oldest.id);

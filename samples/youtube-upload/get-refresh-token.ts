@@ -1,9 +1,9 @@
 /**
- * Gets the refresh token for the function's settings: runs the authorization once, on this machine, with a browser.
+ * Gets the refresh token for the function's settings. Runs the authorization once, on this machine, with a browser.
  *
  *     node get-refresh-token.ts --client-secret client_secret.json >> function.env
  *
- * The redirect URI must be registered for the client; `--redirect-uri` names another one on this machine.
+ * The redirect URI must be registered for the client. To use another one on this machine, pass `--redirect-uri`.
  */
 import { createServer } from 'node:http';
 import { parseArgs } from 'node:util';
@@ -11,26 +11,26 @@ import { createOAuthClient } from '@grantway/client';
 import { readClientSecretFile } from '@grantway/client/node';
 import { memoryGrantStore } from '@grantway/client/stores/memory';
 
-/** All that uploading takes. */
+/** The only scope that uploading needs. */
 const scope = 'https://www.googleapis.com/auth/youtube.upload';
 
 export type RefreshTokenRequest = {
   /** Path of a `client_secret.json`. */
   readonly clientSecretFile: string;
-  /** On this machine, such as `http://localhost:8080/oauth2callback`; with its port. */
+  /** An address on this machine with its port, e.g. `http://localhost:8080/oauth2callback`. */
   readonly redirectUri: string;
-  /** Told where the person should go. */
+  /** Called with the URL that the user has to open. */
   readonly open: (url: string) => void;
 };
 
-/** Waits for the person. Rejects where they refuse, or something goes wrong on the way. */
+/** Waits for the user's answer. Rejects if they deny, or if a step fails. */
 export async function getRefreshToken(request: RefreshTokenRequest): Promise<string> {
   const { clientSecretFile, redirectUri, open } = request;
   const client = createOAuthClient({
     credentials: await readClientSecretFile(clientSecretFile),
     redirectUri,
     store: memoryGrantStore(),
-    // For one authorization.
+    // The key protects one authorization, so it lives as long as this program.
     keys: [crypto.randomUUID()],
   });
   const { hostname, port, pathname } = new URL(redirectUri);
@@ -39,12 +39,12 @@ export async function getRefreshToken(request: RefreshTokenRequest): Promise<str
     server.on('error', reject).listen(Number(port), hostname.replace(/^\[|\]$/g, ''), resolve);
   });
   try {
-    // With nothing stored, the consent page is asked for: without it no refresh token would come.
+    // The store is empty, so the library forces the consent page. Without that page, the server sends no refresh token.
     const { url, transaction } = await client.grant('owner').authorizationUrl({ scope: [scope] });
     const refreshToken = new Promise<string>((resolve, reject) => {
       client.onTokens(({ record }) => {
-        if (!record.scopes.includes(scope)) reject(new Error('Uploading was not allowed.'));
-        else if (record.refresh === undefined) reject(new Error('The server gave no refresh token.'));
+        if (!record.scopes.includes(scope)) reject(new Error('The user didn’t allow uploads.'));
+        else if (record.refresh === undefined) reject(new Error('The server sent no refresh token.'));
         else resolve(record.refresh.token);
       });
       server.on('request', async (visit, response) => {
@@ -53,9 +53,9 @@ export async function getRefreshToken(request: RefreshTokenRequest): Promise<str
         try {
           const result = await client.handleCallback(visit.url, transaction);
           response.end('Thank you. Go back to the terminal.\n');
-          if (result.outcome === 'denied') reject(new Error(`The person said no: ${result.error}.`));
+          if (result.outcome === 'denied') reject(new Error(`The user denied access: ${result.error}.`));
         } catch (error) {
-          response.writeHead(400).end('That did not work. The terminal says why.\n');
+          response.writeHead(400).end('Something went wrong. The terminal says what.\n');
           reject(error);
         }
         return response;

@@ -1,12 +1,12 @@
 /**
- * A function for AWS Lambda that uploads a video to a person's YouTube channel while the person is away: it has their
- * refresh token, the library gets access tokens with it. Run on a schedule, or called by whatever has a new video.
+ * A function for AWS Lambda that uploads a video to a user's YouTube channel while the user is away. It has their
+ * refresh token, with which the library gets access tokens. Run it on a schedule, or call it when there is a new video.
  *
  * Set in the environment:
  * - the client: `OAUTH_CLIENT_SECRET_JSON`, `OAUTH_CLIENT_SECRET_FILE`, or `OAUTH_CLIENT_ID` and `OAUTH_CLIENT_SECRET`;
  * - `OAUTH_REFRESH_TOKEN`, from `get-refresh-token.ts`;
- * - to use another server than Google: `OAUTH_ISSUER` and `YOUTUBE_ROOT_URL`;
- * - `UPLOAD_CHUNK_BYTES`, a multiple of 262,144: how much is sent at a time, and held in memory. 8 MiB if left out.
+ * - to use a server other than Google: `OAUTH_ISSUER` and `YOUTUBE_ROOT_URL`;
+ * - `UPLOAD_CHUNK_BYTES`, a multiple of 262,144: the bytes to send in one request and hold in memory. Default: 8 MiB.
  */
 import type { Grant } from '@grantway/client';
 import { ConfigurationError, createOAuthClient, ProtocolError, ReconnectError } from '@grantway/client';
@@ -18,30 +18,30 @@ import { uploadResumably } from './resumable-upload.ts';
 import { parseUploadEvent } from './upload-event.ts';
 import { openVideoSource } from './video-source.ts';
 
-/** What this uses of the second argument that Lambda gives. */
+/** The part of Lambda's second argument that the function uses. */
 export type LambdaContext = { getRemainingTimeInMillis(): number };
 
 export type HandlerOptions = {
   /** The clock: milliseconds since 1970. */
   readonly now?: () => number;
-  /** Before the first retry; each later one waits twice as long. */
+  /** The pause before the first retry. Each later pause is twice as long. */
   readonly firstPauseMs?: number;
-  /** For one request, and so for a chunk. */
+  /** The limit for one request, which sends one chunk. */
   readonly requestTimeoutMs?: number;
-  /** From 0 to 1, so that many who wait do not come back at once. */
+  /** From 0 to 1. Varies the pauses, so many functions don't retry at the same moment. */
   readonly random?: () => number;
-  /** Told of what an operator should know. No secrets. */
+  /** Called with lines for the operator. They contain no secrets. */
   readonly log?: (line: string) => void;
 };
 
 const youtube = 'https://www.googleapis.com';
-/** For the answer to get out before Lambda ends the function. */
+/** The time to answer before Lambda stops the function. */
 const reserveMs = 3_000;
 
-/** What Lambda calls: the video's id comes back. */
+/** Lambda calls this function. It resolves to the video's id. */
 export const handler = createHandler(process.env);
 
-/** Makes the function for an environment. Nothing is read or asked before its first call. */
+/** Creates the function for an environment. It reads no file and sends no request before its first call. */
 export function createHandler(
   environment: Environment,
   options: HandlerOptions = {},
@@ -52,7 +52,7 @@ export function createHandler(
     random = Math.random,
     log = console.error,
   } = options;
-  // Lambda calls a warm function again: the access token then serves for its whole hour.
+  // Lambda calls a warm function again, so keep the grant: its access token works for an hour.
   let connecting: Promise<Grant> | undefined;
 
   return async (event, context) => {
@@ -62,12 +62,12 @@ export function createHandler(
     try {
       connecting ??= connect(environment, options);
       const grant = await connecting.catch((error: unknown) => {
-        // The next call tries again.
+        // Let the next call try again.
         connecting = undefined;
         throw error;
       });
       const resource = await uploadResumably((url, init) => grant.fetch(url, init), {
-        // The parts that `metadata` sets, and no more.
+        // Exactly the parts that `metadata` sets.
         url: `${environment.YOUTUBE_ROOT_URL || youtube}/upload/youtube/v3/videos?uploadType=resumable&part=snippet,status`,
         metadata,
         source: await openVideoSource(video, mediaType),
@@ -84,7 +84,7 @@ export function createHandler(
       if (signal?.aborted) throw outOfTime(error);
       if (error instanceof ReconnectError) {
         log(
-          `The refresh token works no more (${error.code}, ${error.reason}): get a new one from the person.`,
+          `The refresh token no longer works (${error.code}, ${error.reason}). Get a new one with get-refresh-token.ts.`,
         );
       }
       throw error;
@@ -100,10 +100,10 @@ async function connect(environment: Environment, { now }: HandlerOptions): Promi
     ...(issuer && (await discoverServer(issuer))),
     ...(now && { now }),
     credentials: await credentialsFromEnvironment(environment),
-    // The refresh token is in the settings. From a server that gives a new one with each use, keep it in a database:
+    // The settings have the refresh token. If your server rotates refresh tokens, keep them in a database instead:
     // `@grantway/client/stores/postgres`.
     store: memoryGrantStore(),
-    // What is kept ends with this process, and so may its key.
+    // The store is this process's memory, so its key can be too.
     keys: [crypto.randomUUID()],
   });
   const grant = client.grant('owner');
@@ -113,7 +113,7 @@ async function connect(environment: Environment, { now }: HandlerOptions): Promi
 
 function readChunkBytes(setting: string | undefined): number {
   const bytes = Number(setting || 8 * 1024 * 1024);
-  // The protocol: all chunks but the last are multiples of 256 KiB.
+  // The upload protocol needs multiples of 256 KiB, except for the last chunk.
   if (!Number.isSafeInteger(bytes) || bytes <= 0 || bytes % 262_144 !== 0) {
     throw new ConfigurationError('UPLOAD_CHUNK_BYTES must be a multiple of 262144.');
   }
@@ -121,5 +121,5 @@ function readChunkBytes(setting: string | undefined): number {
 }
 
 function outOfTime(cause: unknown): Error {
-  return new Error('The function ran out of time: raise its timeout, or upload shorter videos.', { cause });
+  return new Error('The function ran out of time. Raise its timeout, or upload smaller videos.', { cause });
 }

@@ -1,5 +1,5 @@
 /**
- * Calls the function on this machine, with the settings of a file and the event of another:
+ * Calls the function on this machine, with settings from one file and the event from another:
  *
  *     node --env-file=function.env invoke.ts event.json
  */

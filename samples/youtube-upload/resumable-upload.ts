@@ -1,43 +1,45 @@
 /**
- * A resumable upload, as Google's APIs have it:
+ * The resumable upload protocol of Google's APIs:
  *
  *     POST <url>          metadata                                  -> 200, Location: the session
  *     PUT  <the session>  a chunk, Content-Range: bytes 0-9/100     -> 308, Range: bytes=0-9; at the end 201, the resource
- *     PUT  <the session>  nothing, Content-Range: bytes * /100      -> how much has come
+ *     PUT  <the session>  no body, Content-Range: bytes * /100      -> how much the server has
  *
- * After anything that went wrong and may pass (a connection that broke, a 5xx) it waits, asks how much has come, and
- * goes on from there. Where the session is gone it starts again.
+ * After a temporary failure (a broken connection, a 5xx), it waits, asks how much the server has, and continues from
+ * there. If the server has lost the session, it starts again.
  */
 import { setTimeout as pause } from 'node:timers/promises';
 import { ProtocolError, TransientError } from '@grantway/client';
 import type { VideoSource } from './video-source.ts';
 
 export type ResumableUpload = {
-  /** Where it starts, with its query. */
+  /** The address that starts an upload, with its query. */
   readonly url: string;
-  /** The resource to make, as JSON. */
+  /** Describes the resource to create; sent as JSON. */
   readonly metadata: object;
   readonly source: VideoSource;
-  /** A multiple of 262,144. What is no larger goes in one request. */
+  /** A multiple of 262,144. A smaller file goes in one request. */
   readonly chunkBytes: number;
-  /** Before the first retry; each later one waits twice as long. */
+  /** The pause before the first retry. Each later pause is twice as long. */
   readonly firstPauseMs: number;
-  /** For one request, and so for a chunk. */
+  /** The limit for one request, which sends one chunk. */
   readonly requestTimeoutMs: number;
-  /** From 0 to 1: how much of the second half of each pause is waited. */
+  /** From 0 to 1. Each pause is at least half of its length, plus this share of the other half. */
   readonly random: () => number;
-  /** Ends it. */
+  /** Cancels the upload. */
   readonly signal: AbortSignal | undefined;
 };
 
-/** `grant.fetch`, or something like it: it adds the access token and rejects with `TransientError` where none answers. */
+/**
+ * `grant.fetch`, or a function like it: adds the access token, and rejects with `TransientError` if no server answers.
+ */
 export type AuthorizedFetch = (url: string, init: RequestInit) => Promise<Response>;
 
-/** The API refused the upload. Sending it again as it is would not help. */
+/** The API rejected the upload. A retry of the same upload would fail again. */
 export class UploadRefusedError extends Error {
   override readonly name = 'UploadRefusedError';
   readonly status: number;
-  /** The API's own word for it, such as `uploadLimitExceeded`. */
+  /** The API's own reason, e.g. `uploadLimitExceeded`. */
   readonly reason: string | undefined;
 
   constructor(status: number, reason: string | undefined, message: string) {
@@ -47,24 +49,24 @@ export class UploadRefusedError extends Error {
   }
 }
 
-/** The session is unknown to the server, or not known any more: 404. */
+/** The server doesn't know the session, or no longer: 404 or 410. */
 class SessionGoneError extends UploadRefusedError {
   constructor(status: number) {
-    super(status, undefined, 'The API has lost the upload, several times.');
+    super(status, undefined, 'The API lost the upload several times.');
   }
 }
 
 type Resource = Readonly<Record<string, unknown>>;
-/** What an answer says: all is there, or so many bytes are. */
+/** The finished resource, or how many bytes the server has. */
 type Progress = { readonly resource: Resource } | { readonly received: number };
 
-/** In a row, without a byte more received. */
+/** Failures in a row, without a byte of progress between them. */
 const maximumFailures = 8;
 const maximumStarts = 3;
 const longestPauseMs = 60_000;
 
 /**
- * Uploads the source and gives back what the API made of it.
+ * Uploads the source and resolves to the resource that the API created.
  *
  * @throws {UploadRefusedError} | {TransientError} after several attempts | whatever `fetch` and the source reject with
  */
@@ -72,9 +74,9 @@ export async function uploadResumably(fetch: AuthorizedFetch, upload: ResumableU
   let starts = 0;
   let failures = 0;
   let session: string | undefined;
-  /** How many bytes the server has; undefined where it has to be asked. */
+  /** How many bytes the server has; undefined if the next request has to ask. */
   let received: number | undefined = 0;
-  /** How many it has had of this session. */
+  /** The most bytes that the server has had in this session. */
   let furthest = 0;
   for (;;) {
     try {
@@ -120,9 +122,9 @@ async function startSession(fetch: AuthorizedFetch, upload: ResumableUpload): Pr
   await response.body?.cancel();
   const location = response.headers.get('location') ?? '';
   const session = URL.canParse(location, url) ? new URL(location, url) : undefined;
-  // The access token goes with every chunk, so to the API's own server and nowhere else.
+  // Every chunk carries the access token, so accept only an address on the API's own server.
   if (location === '' || session?.origin !== new URL(url).origin) {
-    throw new ProtocolError('invalid_response', 'The API gave no address of its own to upload to.');
+    throw new ProtocolError('invalid_response', 'The API sent no upload address on its own server.');
   }
   return session.href;
 }
@@ -135,13 +137,13 @@ async function sendChunk(
 ): Promise<Progress> {
   const { source, chunkBytes, signal } = upload;
   const end = Math.min(start + chunkBytes, source.size);
-  // Bytes and no stream: should the access token be refused, the library sends them again with a new one.
+  // Send bytes, not a stream: if the server rejects the access token, the library sends them again with a new one.
   const body = await source.read(start, end, signal);
   const headers = { 'content-range': `bytes ${start}-${end - 1}/${source.size}` };
   const response = await send(fetch, upload, session, { method: 'PUT', headers, body });
   const progress = await readProgress(response, source.size);
   if ('received' in progress && progress.received <= start) {
-    throw new TransientError('The API took none of the bytes.');
+    throw new TransientError('The API stored none of the bytes.');
   }
   return progress;
 }
@@ -156,7 +158,7 @@ async function askProgress(
   return readProgress(await send(fetch, upload, session, { method: 'PUT', headers }), size);
 }
 
-/** A request that takes too long is like a connection that broke. */
+/** Treats a request that takes too long like a broken connection. */
 async function send(
   fetch: AuthorizedFetch,
   { requestTimeoutMs, signal }: ResumableUpload,
@@ -168,7 +170,7 @@ async function send(
     return await fetch(url, { ...init, signal: signal ? AbortSignal.any([limit, signal]) : limit });
   } catch (cause) {
     if (!limit.aborted || signal?.aborted) throw cause;
-    throw new TransientError('The API did not answer in time.', { cause });
+    throw new TransientError('The API didn’t answer in time.', { cause });
   }
 }
 
@@ -179,13 +181,13 @@ async function readProgress(response: Response, size: number): Promise<Progress>
       return { resource: await readResource(response) };
     case 308: {
       await response.body?.cancel();
-      // No header where nothing has come.
+      // The server sends no header if it has no bytes.
       const range = response.headers.get('range') ?? 'bytes=0--1';
       const received = Number(/^bytes=0-(-1|\d+)$/.exec(range)?.[1]) + 1;
       if (received < size) return { received };
-      // All has come, and the resource is not made yet.
-      if (received === size) throw new TransientError('The API has all of it and does not finish.');
-      throw new ProtocolError('invalid_response', 'The API does not say how much of the upload has come.');
+      // The server has everything, but hasn't created the resource yet.
+      if (received === size) throw new TransientError('The API has the whole file, but no resource yet.');
+      throw new ProtocolError('invalid_response', 'The API didn’t say how many bytes it has.');
     }
     case 404:
     case 410:
@@ -196,15 +198,15 @@ async function readProgress(response: Response, size: number): Promise<Progress>
   }
 }
 
-/** An answer that breaks off is asked for again: the session gives it as often as one likes. */
+/** If the answer breaks off, the caller asks again: the session repeats its answer. */
 async function readResource(response: Response): Promise<Resource> {
   try {
     const resource: unknown = await response.json();
     if (typeof resource === 'object' && resource !== null) return { ...resource };
   } catch (cause) {
-    throw new TransientError('The answer of the API broke off.', { cause });
+    throw new TransientError('The API’s answer broke off.', { cause });
   }
-  throw new ProtocolError('invalid_response', 'The answer of the API is no resource.');
+  throw new ProtocolError('invalid_response', 'The API’s answer isn’t a resource.');
 }
 
 const transientReasons = ['rateLimitExceeded', 'userRateLimitExceeded', 'backendError'];
@@ -222,10 +224,10 @@ async function refusal(response: Response): Promise<Error> {
     const retryAfterSeconds = /^\d{1,4}$/.test(seconds) ? Number(seconds) : undefined;
     return new TransientError(`The API answered ${status}.`, { status, retryAfterSeconds });
   }
-  return new UploadRefusedError(status, reason, message ?? 'The API refused the upload.');
+  return new UploadRefusedError(status, reason, message ?? 'The API rejected the upload.');
 }
 
-/** Google's APIs: `{ "error": { "message": …, "errors": [{ "reason": … }] } }`. */
+/** Reads an error of Google's APIs: `{ "error": { "message": …, "errors": [{ "reason": … }] } }`. */
 function describeError(text: string): { reason?: string | undefined; message?: string | undefined } {
   try {
     const { error } = JSON.parse(text) as {
@@ -237,7 +239,7 @@ function describeError(text: string): { reason?: string | undefined; message?: s
   }
 }
 
-/** Twice as long each time, and not at the same moment as everybody else; or as the server asks. */
+/** Doubles each time and varies by `random`. Waits at least as long as the server's `Retry-After` says. */
 function pauseMs({ firstPauseMs, random }: ResumableUpload, failures: number, error: TransientError): number {
   const ownMs = Math.min(firstPauseMs * 2 ** (failures - 1), longestPauseMs) * (0.5 + random() / 2);
   return Math.max(ownMs, (error.retryAfterSeconds ?? 0) * 1000);

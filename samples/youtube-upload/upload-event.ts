@@ -1,16 +1,16 @@
-/** What the function is called with: which video, and how YouTube should show it. */
+/** The event that calls the function: which video to upload, and how YouTube should show it. */
 
-/** The event, checked. */
+/** A validated event. */
 export type UploadOrder = {
-  /** Path of a file, or URL. */
+  /** The path of a file, or a URL. */
   readonly video: string;
-  /** Such as `video/mp4`; undefined where the source knows. */
+  /** E.g. `video/mp4`; undefined if the source says its own. */
   readonly mediaType: string | undefined;
   /** A Video resource of the YouTube Data API. */
   readonly metadata: { readonly snippet: object; readonly status: object };
 };
 
-/** The event cannot be used. The message says what to change. */
+/** The event is invalid. The message says what to change. */
 export class InvalidEventError extends Error {
   override readonly name = 'InvalidEventError';
 }
@@ -19,8 +19,8 @@ const privacies = ['private', 'unlisted', 'public'];
 const known = ['video', 'mediaType', 'title', 'description', 'tags', 'categoryId', 'privacyStatus'];
 
 /**
- * Reads `{ video, title, description?, tags?, categoryId?, privacyStatus?, mediaType? }`. A video is private where
- * nothing else is said.
+ * Reads `{ video, title, description?, tags?, categoryId?, privacyStatus?, mediaType? }`. A video is private by
+ * default.
  *
  * @throws {InvalidEventError} naming the field.
  */
@@ -29,7 +29,7 @@ export function parseUploadEvent(event: unknown): UploadOrder {
     throw new InvalidEventError('The event must be a JSON object with "video" and "title".');
   }
   const fields: Readonly<Record<string, unknown>> = { ...event };
-  // A misspelt privacyStatus must not pass for one that was left out.
+  // Otherwise a misspelled `privacyStatus` would silently mean the default.
   const unknown = Object.keys(fields).find((name) => !known.includes(name));
   if (unknown !== undefined) {
     throw new InvalidEventError(`"${unknown}" is not known. An event has: ${known.join(', ')}.`);

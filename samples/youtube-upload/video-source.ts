@@ -1,6 +1,6 @@
 /**
- * Where a video comes from, read piece by piece so that it never has to fit into memory: a file, or a URL whose server
- * answers range requests (RFC 9110 §14), as a pre-signed URL of an S3 object does.
+ * Reads a video piece by piece, so it never has to fit into memory. The source is a file, or a URL whose server answers
+ * range requests (RFC 9110 §14), e.g. a pre-signed URL of an S3 object.
  */
 import { open } from 'node:fs/promises';
 import { extname } from 'node:path';
@@ -11,20 +11,20 @@ export type VideoSource = {
   readonly size: number;
   readonly mediaType: string;
   /**
-   * Reads the bytes from `start` up to `end`, which is not counted.
+   * Reads the bytes from `start` up to, but not including, `end`.
    *
-   * @throws {TransientError} where trying again may help.
-   * @throws {VideoSourceError} where the video has changed, or cannot be read any more.
+   * @throws {TransientError} if a retry might help.
+   * @throws {VideoSourceError} if the video has changed, or can no longer be read.
    */
   read(start: number, end: number, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>>;
 };
 
-/** The video cannot be read. The message names the host, never a whole URL: its query may be a credential. */
+/** The video can't be read. The message names the host only, as the URL's query might be a credential. */
 export class VideoSourceError extends Error {
   override readonly name = 'VideoSourceError';
 }
 
-/** Any kind of video; YouTube finds out which. */
+/** Any kind of video: YouTube detects which. */
 const anyVideo = 'video/*';
 const mediaTypes: Readonly<Record<string, string>> = {
   '.mp4': 'video/mp4',
@@ -39,7 +39,7 @@ const readTimeoutMs = 60_000;
  * Finds a video and its size.
  *
  * @param location a path, or an https URL (http for localhost)
- * @param mediaType in place of what the source says of itself
+ * @param mediaType replaces the type that the source says
  */
 export function openVideoSource(location: string, mediaType?: string): Promise<VideoSource> {
   return /^https?:/i.test(location)
@@ -93,7 +93,7 @@ async function openUrl(url: URL, mediaType?: string): Promise<VideoSource> {
       const { response, bytes } = await fetchRange(url, start, end, signal);
       const found = describe(response);
       if (found.size !== size || found.etag !== etag || found.start !== start) throw changed();
-      // A connection that broke has given less; the next attempt gets all.
+      // A broken connection delivers fewer bytes. A retry gets all of them.
       if (bytes.length !== end - start) throw new TransientError(`${url.host} sent too few bytes.`);
       return bytes;
     },

@@ -1,6 +1,6 @@
 /**
- * What a package exports, as data: names, kinds, signatures, fields and docstrings, read from its sources by the
- * TypeScript compiler. `page.ts` writes the reference from it.
+ * Reads what a package exports from its sources, with the TypeScript compiler: names, kinds, signatures, fields and
+ * docstrings. `page.ts` writes the reference from it.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -26,33 +26,33 @@ import {
 import type { Project, Symbol as TypeScriptSymbol } from 'typescript/unstable/sync';
 import { API, SymbolFlags } from 'typescript/unstable/sync';
 
-/** A docstring. `text` is its prose, Markdown as it stands in the source. */
+/** A docstring. `text` is its prose, in Markdown as in the source. */
 export type Docstring = { readonly text: string; readonly tags: readonly DocstringTag[] };
 export type DocstringTag = { readonly name: string; readonly text: string };
 
 /** A field of an object type. `type` is source text. */
 export type Field = Docstring & { readonly name: string; readonly optional: boolean; readonly type: string };
 
-/** Something that can be called: an exported function, or a method. `signature` is source text. */
+/** An exported function or a method. `signature` is source text. */
 export type Callable = Docstring & { readonly name: string; readonly signature: string };
 
 export type Declaration = Docstring & {
   readonly name: string;
   readonly kind: 'function' | 'class' | 'type' | 'value';
-  /** Where it stands; the same for one that several entries export. */
+  /** File and position. The same for a declaration that several entries export. */
   readonly place: string;
-  /** The declaration as source text, without comments; of an object type and a class, its head. */
+  /** The declaration as source text, without comments. For an object type or a class, only its head. */
   readonly signature: string;
   readonly fields: readonly Field[];
   readonly methods: readonly Callable[];
-  /** Other exported names in the declaration, in their order. */
+  /** Other exported names that the declaration mentions, in order. */
   readonly mentions: readonly string[];
 };
 
-/** One entry of the package: what is imported by one name. */
+/** One entry of the package: what can be imported under one name. */
 export type Entry = {
   readonly name: string;
-  /** The comment that opens its source. */
+  /** The comment at the start of its source file. */
   readonly opening: string;
   readonly declarations: readonly Declaration[];
 };
@@ -60,8 +60,8 @@ export type Entry = {
 /**
  * Reads the entries of a package.
  *
- * @param entries source file by the name under which it is imported
- * @throws Error where a file is not found, or exports something of a kind that this program does not know.
+ * @param entries source files by the names under which they're imported
+ * @throws Error if a file isn't found, or exports a kind of declaration that this program doesn't know
  */
 export function readEntries(root: string, entries: Readonly<Record<string, string>>): readonly Entry[] {
   const folder = mkdtempSync(join(tmpdir(), 'grantway-reference-'));
@@ -89,7 +89,7 @@ export function readEntries(root: string, entries: Readonly<Record<string, strin
 function readEntry(project: Project, name: string, file: string): Entry {
   const source = project.program.getSourceFile(file);
   const module = source && project.checker.getSymbolAtLocation(source);
-  if (source === undefined || module === undefined) throw new Error(`${file} is no module`);
+  if (source === undefined || module === undefined) throw new Error(`${file} is not a module`);
   const exported = project.checker.getExportsOfModule(module);
   const names = new Set(exported.map((symbol) => symbol.name));
   return {
@@ -123,7 +123,7 @@ function readDeclaration(
 
   if (isFunctionDeclaration(node)) return { ...base, kind: 'function', signature: headOf(node, node.body) };
   if (isClassDeclaration(node)) {
-    // What a class inherits from classes that nobody can import is shown as its own.
+    // Members inherited from classes that aren't exported are shown as the class's own.
     const head = node.getText().slice(0, node.getText().indexOf('{'));
     const signature = withoutExport(head).replace(/ extends (\w+)$/, (whole, parent: string) =>
       names.has(parent) ? whole : ' extends Error',
@@ -138,10 +138,12 @@ function readDeclaration(
     const type = node.type?.getText() ?? 'unknown';
     return { ...base, kind: 'value', signature: `const ${exported.name}: ${type}` };
   }
-  throw new Error(`${exported.name} is of a kind that the reference does not know: ${SyntaxKind[node.kind]}`);
+  throw new Error(
+    `${exported.name} has a kind that the reference does not support: ${SyntaxKind[node.kind]}`,
+  );
 }
 
-/** A function up to its body. */
+/** A function's text up to its body. */
 function headOf(node: Node, body: Node | undefined): string {
   const text = node.getText();
   return withoutExport(withoutComments(text.slice(0, text.length - (body?.getText().length ?? 0))));
@@ -153,7 +155,7 @@ function withoutExport(text: string): string {
 
 type Members = Pick<Declaration, 'fields' | 'methods'>;
 
-/** Fields and methods of every object type that stands in a type, such as the parts of an intersection. */
+/** Fields and methods of every object type in a type, e.g. of the parts of an intersection. */
 function typeMembers(project: Project, type: Node): Members {
   const parts = isIntersectionTypeNode(type) ? type.types : [type];
   const members = parts.filter(isTypeLiteralNode).flatMap((part) => [...part.members]);
@@ -163,7 +165,7 @@ function typeMembers(project: Project, type: Node): Members {
   );
 }
 
-/** What a class has, and what it has from classes of this repository that it extends. */
+/** Members of a class, including those inherited from classes of this repository. */
 function classMembers(project: Project, symbol: TypeScriptSymbol): Members {
   const { checker } = project;
   const properties = checker.getPropertiesOfType(checker.getDeclaredTypeOfSymbol(symbol));
@@ -187,7 +189,7 @@ function membersOf(
     const docstring = docstringOf(project, symbol);
     const { name } = symbol;
     if (isMethodSignatureDeclaration(node)) {
-      // Lines after the first are indented as they stand in the type.
+      // Lines after the first are indented as in the enclosing type.
       const signature = withoutComments(node.getText()).replace(/;$/, '').replaceAll('\n  ', '\n');
       methods.push({ ...docstring, name, signature });
     } else {

@@ -1,7 +1,10 @@
-/** The reference of a package as one Markdown page: entry by entry, what is called first, then what that mentions. */
+/**
+ * Writes the reference of a package as one Markdown page. For each entry it lists functions and values first, then the
+ * types that they mention.
+ */
 import type { Callable, Declaration, Docstring, Entry } from './declarations.ts';
 
-/** @param opening what stands above the list of entries */
+/** @param opening the text above the list of entries */
 export function referencePage(entries: readonly Entry[], opening: string): string {
   const anchors = assignAnchors(entries);
   const rows = entries.map((entry) => {
@@ -18,20 +21,20 @@ export function referencePage(entries: readonly Entry[], opening: string): strin
   return `${[opening, contents, ...parts].join('\n\n')}\n`;
 }
 
-/** What the entry exports and no entry before it did, in reading order. */
+/** The entry's declarations that no earlier entry has described, in reading order. */
 function newOf(entry: Entry, described: Set<string>): readonly Declaration[] {
   const own = inReadingOrder(entry.declarations).filter(({ place }) => !described.has(place));
   for (const { place } of own) described.add(place);
   return own;
 }
 
-/** The link to a declaration; undefined for a name that is none. */
+/** Returns the link to a declaration, or undefined if the name has none. */
 type Link = (name: string) => string | undefined;
 
 /**
- * The anchors that GitHub gives the headings, in the order of the page: one that was there before gets a number.
+ * The anchors that GitHub gives the headings, in the order of the page. If an anchor repeats, GitHub adds a number.
  *
- * @returns by entry's name and by declaration's place
+ * @returns anchors by entry name and by declaration place
  */
 function assignAnchors(entries: readonly Entry[]): ReadonlyMap<string, string> {
   const counts = new Map<string, number>();
@@ -53,7 +56,7 @@ function assignAnchors(entries: readonly Entry[]): ReadonlyMap<string, string> {
   return anchors;
 }
 
-/** Names mean what the entry itself exports, or else what another one does. */
+/** A name refers to the entry's own export if it has one, otherwise to another entry's. */
 function linksOf(entry: Entry, entries: readonly Entry[], anchors: ReadonlyMap<string, string>): Link {
   const places = new Map(
     [...entries, entry].flatMap(({ declarations }) => declarations).map(({ name, place }) => [name, place]),
@@ -65,7 +68,7 @@ function linksOf(entry: Entry, entries: readonly Entry[], anchors: ReadonlyMap<s
 }
 
 function entryPart(entry: Entry, link: Link): string {
-  // The comment begins with the entry's name, which is the heading here.
+  // The comment begins with the entry's name, which is already the heading here.
   const opening = entry.opening.replace(/^`?@grantway\/[\w/-]+`?: ./, (start) =>
     start.slice(-1).toUpperCase(),
   );
@@ -109,7 +112,7 @@ function fieldTable({ fields }: Declaration, link: Link): string {
   return ['| field | type | meaning |', '| --- | --- | --- |', ...rows].join('\n');
 }
 
-/** Parameters, result and errors, as one list. */
+/** Parameters, result and errors as one list. */
 function tagList({ tags }: Docstring, link: Link): string {
   const lines = tags.map(({ name, text }) => {
     const words = prose(text, link).replaceAll('\n', ' ');
@@ -121,7 +124,7 @@ function tagList({ tags }: Docstring, link: Link): string {
   return lines.join('\n');
 }
 
-/** `{A} | {B} where …` with the names as links. */
+/** Turns the names of `{A} | {B} if …` into links. */
 function errorNames(text: string, link: Link): string {
   const [names = ''] = /^(?:\{\w+\}(?:\s*\|\s*)?)*/.exec(text) ?? [];
   const links = [...names.matchAll(/\w+/g)].map(([name]) => link(name) ?? `\`${name}\``);
@@ -129,7 +132,7 @@ function errorNames(text: string, link: Link): string {
   return links.join(', ') + (links.length === 0 || /^[,;.]/.test(rest) ? '' : ' ') + rest;
 }
 
-/** A docstring's lines joined, but for code, lists and paragraphs; the names of declarations become links. */
+/** Joins the lines of a docstring, except in code, lists and between paragraphs. Names of declarations become links. */
 function prose(text: string, link: Link): string {
   return text
     .split(/^(```[\s\S]*?^```$)/m)
@@ -143,11 +146,14 @@ function prose(text: string, link: Link): string {
     .join('');
 }
 
-/** Functions and values first; then whatever those mention, and what that mentions; what nothing mentions last. */
+/**
+ * Functions and values first, then what they mention, then what that mentions. Declarations that nothing mentions come
+ * last.
+ */
 function inReadingOrder(declarations: readonly Declaration[]): readonly Declaration[] {
   const byName = new Map(declarations.map((one) => [one.name, one]));
   const order = new Set(declarations.filter(({ kind }) => kind === 'function' || kind === 'value'));
-  // A set is gone through in the order of adding, what is added meanwhile included.
+  // Iterating over a set includes items that are added meanwhile.
   for (const one of order) {
     for (const name of one.mentions) {
       const mentioned = byName.get(name);
@@ -161,7 +167,7 @@ function codeFence(code: string): string {
   return `\`\`\`ts\n${code}\n\`\`\``;
 }
 
-/** A vertical line would end the table's cell, in code too. */
+/** Escapes vertical bars, which would end a table cell even inside code. */
 function inTable(text: string): string {
   return text.replaceAll('|', '\\|');
 }

@@ -1,6 +1,7 @@
 /**
- * The type declarations of a published package. The compiler writes one `.d.ts` for each source file; those that the
- * entries lead to are kept, those of private packages among them, with every import rewritten to a relative `.js`.
+ * Writes the type declarations of a published package. The compiler emits one `.d.ts` per source file. This keeps the
+ * files that the entries import, directly or not, including those of private packages, and rewrites every import to a
+ * relative `.js`.
  */
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -16,16 +17,16 @@ import {
 } from './private-packages.ts';
 
 export type DeclarationOptions = {
-  /** Name of the entry's declarations, and its source: `<packagesFolder>/<package>/src/<file>.ts`. */
+  /** Sources of the entries (`<packagesFolder>/<package>/src/<file>.ts`) by the names of their declarations. */
   readonly entries: Readonly<Record<string, string>>;
   readonly packagesFolder: string;
   readonly outputFolder: string;
 };
 
-/** A module's name where declarations have one: `from '…'`, `import '…'`, `import('…')`. */
+/** Matches a module name in declarations: `from '…'`, `import '…'`, `import('…')`. */
 const moduleName = /(\bfrom |\bimport |\bimport\()(['"])([^'"]+)\2/g;
 
-/** @throws Error with the compiler's output where the source does not compile. */
+/** @throws Error with the compiler's output if the source doesn't compile */
 export async function writeDeclarations(options: DeclarationOptions): Promise<void> {
   const emitted = await mkdtemp(join(tmpdir(), 'grantway-types-'));
   try {
@@ -51,7 +52,8 @@ async function emit(files: readonly string[], packagesFolder: string, outputFold
         outDir: outputFolder,
         typeRoots: [join(root, 'node_modules/@types')],
       },
-      // The compiler leaves out what it finds by a package's name, so the private packages' files are named too.
+      // The compiler doesn't emit files that it finds by a package's name, so the private packages are included
+      // explicitly.
       include: privateSources(packagesFolder),
       files,
     }),
@@ -59,12 +61,15 @@ async function emit(files: readonly string[], packagesFolder: string, outputFold
   const compiler = join(root, 'node_modules/typescript/bin/tsc');
   await promisify(execFile)(process.execPath, [compiler, '-p', configuration]).catch(
     (error: { stdout: string }) => {
-      throw new Error(`the type declarations can't be made:\n${error.stdout}`);
+      throw new Error(`the compiler can't emit the type declarations:\n${error.stdout}`);
     },
   );
 }
 
-/** Copies what the entries lead to: own files to `<file>.d.ts`, a private package's to `<package>/<file>.d.ts`. */
+/**
+ * Copies the files that the entries need: own files to `<file>.d.ts`, files of private packages to
+ * `<package>/<file>.d.ts`.
+ */
 async function keep(options: DeclarationOptions, emitted: string): Promise<void> {
   const waiting = Object.values(options.entries).map((source) =>
     join(emitted, relative(options.packagesFolder, source)).replace(/\.ts$/, '.d.ts'),
@@ -89,12 +94,12 @@ async function keep(options: DeclarationOptions, emitted: string): Promise<void>
       },
     );
     await mkdir(dirname(target), { recursive: true });
-    // In comments it goes by the name of the folder.
+    // Comments also name private packages by their folders.
     await writeFile(target, namePrivatePackagesByFolder(text));
   }
 }
 
-/** The emitted file that a module's name means; undefined for Node's own modules and real dependencies. */
+/** The emitted file for a module name. Undefined for Node's own modules and real dependencies. */
 function findDeclarations(name: string, importer: string, emitted: string): string | undefined {
   const inPrivate = findPrivateModule(name);
   const module = name.startsWith('.')
@@ -102,7 +107,8 @@ function findDeclarations(name: string, importer: string, emitted: string): stri
     : inPrivate && join(emitted, inPrivate.folder, 'src', `${inPrivate.file}.ts`);
   if (module === undefined) return undefined;
   const file = module.replace(/\.[jt]s$/, '.d.ts');
-  if (!existsSync(file)) throw new Error(`${relative(emitted, importer)} needs the types of ${name}`);
+  if (!existsSync(file))
+    throw new Error(`${relative(emitted, importer)} imports ${name}, but its types were not emitted`);
   return file;
 }
 

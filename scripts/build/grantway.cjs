@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// The command `grantway`. Written for Node versions that could not read the rest of the package.
+// The command `grantway`. It checks Node's version, so old versions of Node must be able to run this file.
 'use strict';
 
 var required = require('../package.json').engines.node;

@@ -1,39 +1,39 @@
-/** The JavaScript of a published package: its entries and the chunks that they share, readable as it is. */
+/** Bundles the JavaScript of a published package: its entries and the chunks they share, not minified. */
 import { rolldown } from 'rolldown';
 import { namePrivatePackagesByFolder } from './private-packages.ts';
 
 export type BundleOptions = {
-  /** Name of the file, and its source. */
+  /** Source files by output name. */
   readonly entries: Readonly<Record<string, string>>;
   readonly outputFolder: string;
-  /** Packages that the consumer installs; everything else is bundled in. */
+  /** Packages that the consumer installs. Everything else is bundled. */
   readonly dependencies: readonly string[];
   readonly platform: 'node' | 'neutral';
 };
 
-/** @throws Error where an import is found nowhere, so that nothing broken gets published. */
+/** @throws Error if an import can't be resolved, so that no broken package is published */
 export async function bundle(options: BundleOptions): Promise<void> {
   const isDependency = (specifier: string) =>
     options.dependencies.some((name) => specifier === name || specifier.startsWith(`${name}/`));
   const build = await rolldown({
     input: { ...options.entries },
     platform: options.platform,
-    // A neutral platform reads no such field by itself, and would take a package's TypeScript beside it.
+    // On the neutral platform, rolldown ignores these fields by default, and would bundle a package's TypeScript sources.
     resolve: { mainFields: ['module', 'main'] },
     external: (specifier) => specifier.startsWith('node:') || isDependency(specifier),
     plugins: [
       {
         name: 'comments',
-        // What a comment says of a private package is bundled beside it, under this name.
+        // Private packages are bundled, so comments name them by their folders.
         renderChunk: (code) => namePrivatePackagesByFolder(code),
       },
     ],
     onLog(level, log) {
-      // What rolldown only warns of, such as an import that it can't resolve, is an error in a package.
+      // rolldown only warns of problems such as an import that it can't resolve. For a package, they're errors.
       if (level === 'warn') throw new Error(log.message);
     },
   });
-  // One flat folder: modules find files (`package.json`, `pages/assets`) relative to where they are.
+  // One flat folder, because modules find files (`package.json`, `pages/assets`) relative to their own location.
   await build.write({
     dir: options.outputFolder,
     format: 'esm',

@@ -1,12 +1,12 @@
-/** `package.json` of a published package, made from the workspace's own. */
+/** Writes the `package.json` of a published package, based on the workspace's. */
 import { writeFile } from 'node:fs/promises';
 import type { WorkspaceManifest } from '../workspace-manifest.ts';
 
 export type PublishedParts = {
-  /** Name of the export, and of the file that it is. */
+  /** Entry files by export name. */
   readonly exports: Readonly<Record<string, string>>;
   readonly commands: Readonly<Record<string, string>>;
-  /** Further fields. */
+  /** Additional fields. */
   readonly more: Readonly<Record<string, unknown>>;
 };
 

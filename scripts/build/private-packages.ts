@@ -1,9 +1,9 @@
-/** Packages of this repository that are bundled into the published ones: nobody can install them by themselves. */
+/** The packages of this repository that aren't published themselves, but bundled into the published ones. */
 
-/** Folders below `packages/`; each is imported as `@grantway/<folder>/<file>`. */
+/** Folders below `packages/`. Each is imported as `@grantway/<folder>/<file>`. */
 const folders = ['messages', 'protocol'];
 
-/** The folder and the file that a module's name means, if it is one of a private package. */
+/** The folder and file of a module name, if it belongs to a private package. */
 export function findPrivateModule(
   name: string,
 ): { readonly folder: string; readonly file: string } | undefined {
@@ -15,12 +15,12 @@ export function isPrivateFolder(folder: string): boolean {
   return folders.includes(folder);
 }
 
-/** The same text with private packages named by their folders, as they lie in a published package. */
+/** Replaces the names of private packages by their folders, which is where they are in a published package. */
 export function namePrivatePackagesByFolder(text: string): string {
   return folders.reduce((result, folder) => result.replaceAll(`@grantway/${folder}/`, `${folder}/`), text);
 }
 
-/** Where the sources of all of them lie. */
+/** The source folders of all private packages. */
 export function privateSources(packagesFolder: string): readonly string[] {
   return folders.map((folder) => `${packagesFolder}/${folder}/src`);
 }

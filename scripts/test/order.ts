@@ -1,7 +1,7 @@
 /**
- * In which order the files of tests run. Those that mostly wait (for processes, outages, an installation) run beside those
- * that compute, so that two workers keep two cores busy to the end. The longest kinds come first; within a kind Vitest has its
- * own order, the longest file first.
+ * Decides the order of test files. Files that mostly wait (for processes, outages, an installation) run next to files
+ * that compute, so that two workers keep two cores busy until the end. The longest kinds come first. Within a kind,
+ * Vitest's own order applies: the longest file first.
  */
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
@@ -19,7 +19,7 @@ export class WaitingBesideComputing extends BaseSequencer {
   }
 }
 
-/** One of each list after the other; of the longer one the rest comes last. */
+/** Alternates between the lists. The rest of the longer one comes last. */
 function inTurns<Item>(first: readonly Item[], second: readonly Item[]): Item[] {
   const longer = Math.max(first.length, second.length);
   return Array.from({ length: longer }, (_, index) =>

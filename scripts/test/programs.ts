@@ -1,4 +1,4 @@
-/** The programs beside this checkout's own packages that some tests run, and where they are on this machine. */
+/** Finds the programs that some tests run and that aren't packages of this checkout. */
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
@@ -6,27 +6,27 @@ import { promisify } from 'node:util';
 
 export type Program = {
   readonly title: string;
-  /** The environment variable that tells the tests its path, and by which it can be set by hand. */
+  /** The environment variable that passes the path to the tests. It can also be set by hand. */
   readonly variable: string;
-  /** Undefined where it is missing; `reason` then says why. */
+  /** Undefined if the program is missing; `reason` then says why. */
   readonly path: string | undefined;
   readonly reason: string;
-  /** The command that brings it: on Debian or, where it is one of this repository's own, on linux-x64. */
+  /** The command that installs it: on Debian, or on linux-x64 for this repository's own packages. */
   readonly command: string;
 };
 
 type Wanted = Omit<Program, 'path' | 'reason'> & {
-  /** Tried in this order; a name without a slash is searched on PATH. */
+  /** Tried in order. A name without a slash is searched on PATH. */
   readonly candidates: readonly string[];
-  /** Arguments with which the program ends with status 0 if it will do. */
+  /** With these arguments, a suitable program exits with status 0. */
   readonly trial: readonly string[];
 };
 
 const install = (...packages: readonly string[]): string => `apt-get install ${packages.join(' ')}`;
 
-/** One of tests/runtimes/package.json, or the machine's own. */
+/** A runtime from tests/runtimes/package.json, or one installed on the machine. */
 const runtime = (name: string, variable: string, installed: string, ...others: string[]): Wanted => ({
-  title: `${name}, for the tests of the client on other runtimes`,
+  title: `${name}, for the tests of the client library on other runtimes`,
   variable,
   candidates: [join(import.meta.dirname, '../../tests/runtimes/node_modules', installed), ...others],
   trial: ['--version'],
@@ -52,7 +52,8 @@ const wanted: readonly Wanted[] = [
     command: install('chromium', 'fonts-noto-core', 'fonts-noto-cjk'),
   },
   {
-    title: 'Python with google-auth-oauthlib and google-api-python-client, for the tests with other clients',
+    title:
+      'Python with google-auth-oauthlib and google-api-python-client, for the tests of Google’s Python libraries',
     variable: 'GRANTWAY_PYTHON',
     candidates: ['python3', '/usr/bin/python3'],
     trial: ['-c', 'import google_auth_oauthlib.flow, googleapiclient.discovery, google_auth_httplib2'],
@@ -66,7 +67,7 @@ const wanted: readonly Wanted[] = [
     command: install('redis-server'),
   },
   {
-    title: 'nginx, for the test of the documented proxy',
+    title: 'nginx, for the test of the proxy configuration in the guide',
     variable: 'GRANTWAY_NGINX',
     candidates: ['nginx', '/usr/sbin/nginx'],
     trial: ['-v'],
@@ -75,14 +76,16 @@ const wanted: readonly Wanted[] = [
   ...runtimes,
 ];
 
-/** Tries each candidate; one that is named in the environment is the only one. */
+/** Tries each candidate. If the environment names a path, tries only that. */
 export function findPrograms(environment: NodeJS.ProcessEnv): Promise<readonly Program[]> {
   return Promise.all(
     wanted.map(async ({ candidates, trial, ...program }) => {
       const named = environment[program.variable] || undefined;
       const path = await findFirst(named === undefined ? candidates : [named], trial);
       const reason =
-        named === undefined ? `none of ${candidates.join(', ')} works` : `${program.variable} is ${named}`;
+        named === undefined
+          ? `none of ${candidates.join(', ')} works`
+          : `${program.variable} is ${named}, which doesn’t work`;
       return { ...program, path, reason };
     }),
   );
@@ -99,7 +102,7 @@ async function findFirst(
   return undefined;
 }
 
-/** The full path of a command, as tests need one. */
+/** The full path of a command, because the tests need one. */
 function findOnPath(name: string): string | undefined {
   const folders = (process.env.PATH ?? '').split(delimiter);
   return folders.map((folder) => join(folder, name)).find((path) => existsSync(path));

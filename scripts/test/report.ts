@@ -1,18 +1,18 @@
-/** The counts in Vitest's JSON report. */
+/** Reads the counts from Vitest's JSON report. */
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 
 export type TestReport = {
   readonly passed: number;
-  /** Failed tests, and files that failed as a whole, each counted as one. */
+  /** Failed tests, plus one for each file that failed as a whole. */
   readonly failed: number;
-  /** Tests that did not run, whether by themselves or with their suite. */
+  /** Tests that didn't run, skipped by themselves or with their suite. */
   readonly skipped: number;
-  /** Path below the repository, and how many of its tests were skipped. */
+  /** Skipped tests by file, with paths relative to the repository. */
   readonly skippedByFile: readonly (readonly [file: string, count: number])[];
 };
 
-/** The part of the report that is read. */
+/** The fields of the report that are used here. */
 type JsonReport = {
   readonly testResults: readonly {
     readonly name: string;
@@ -21,7 +21,7 @@ type JsonReport = {
   }[];
 };
 
-/** Undefined where there is no readable report. */
+/** Undefined if there is no readable report. */
 export function readTestReport(file: string, root: string): TestReport | undefined {
   const report = readJson(file);
   if (report === undefined) return undefined;

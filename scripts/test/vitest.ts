@@ -1,18 +1,18 @@
-/** Vitest in the foreground of the terminal, with this checkout's Node. */
+/** Runs Vitest in the foreground of the terminal, with this checkout's Node. */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '../..');
 
 export type VitestRun = {
-  /** What follows `vitest run`. */
+  /** Arguments after `vitest run`. */
   readonly args: readonly string[];
   readonly environment?: NodeJS.ProcessEnv;
-  /** After so long it is ended. */
+  /** After this time, Vitest is stopped. */
   readonly limit?: { readonly seconds: number; readonly whenReached: () => void };
 };
 
-/** Resolves to its exit status, or undefined where a signal ended it. */
+/** Resolves to the exit status, or to undefined if a signal ended Vitest. */
 export function runVitest({
   args,
   environment = process.env,
@@ -24,7 +24,7 @@ export function runVitest({
     env: environment,
     stdio: 'inherit',
   });
-  // Ctrl-C reaches Vitest too; this process waits for it and then says how it went.
+  // Ctrl-C reaches Vitest too. This process waits for it and then reports the result.
   process.on('SIGINT', () => {});
   process.on('SIGTERM', () => child.kill('SIGTERM'));
   let timer: NodeJS.Timeout | undefined;

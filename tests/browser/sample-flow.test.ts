@@ -1,6 +1,6 @@
 /**
- * The whole job in a real browser: the guide's sample application on one side, Grantway on the other. Once with the
- * keyboard alone, once without JavaScript (CLI-10, AUT-11, AUT-12).
+ * The guide's sample app and Grantway in a real browser: once with the keyboard alone, once without JavaScript (CLI-10,
+ * AUT-11, AUT-12).
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -12,6 +12,7 @@ import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startSampleApp } from '../../samples/web-app/start.ts';
 import { describeInChromium, openPage } from '../support/chromium.ts';
+import { expectGoodPage } from '../support/page-checks.ts';
 import { serverForEach } from '../support/running-server.ts';
 
 describeInChromium('the sample application in Chromium', () => {
@@ -60,6 +61,7 @@ describeInChromium('the sample application in Chromium', () => {
     await tabTo(page, 'Allow');
     await page.keyboard.press('Enter');
     await page.waitForURL(`${sample.url}/drive`);
+    expect(await page.locator('h1').innerText()).toBe('Drive answered with 10 files.');
     expect(await page.locator('main').innerText()).toContain('"drive#fileList"');
     expect(await page.locator('main').innerText()).toContain('Calendar feature is not enabled.');
 
@@ -67,6 +69,7 @@ describeInChromium('the sample application in Chromium', () => {
     await tabTo(page, 'Revoke');
     await page.keyboard.press('Enter');
     await page.waitForURL(`${sample.url}/revoke`);
+    expect(await page.locator('h1').innerText()).toBe('Credentials successfully revoked.');
     await page.goto(`${sample.url}/drive`);
     expect(await page.locator('main').innerText()).toContain('invalid_grant');
 
@@ -76,13 +79,41 @@ describeInChromium('the sample application in Chromium', () => {
     await page.waitForURL(`${sample.url}/clear`);
     await page.goto(`${sample.url}/drive`);
     expect(page.url()).toContain(server.origin);
-    // Signed in already, but access was revoked: consent is asked for again, for both.
+    // The user is still signed in, but access was revoked, so the consent page asks for both again.
     expect(await page.locator('input[type=checkbox]').count()).toBe(2);
     await tabTo(page, 'Deny');
     await page.keyboard.press('Enter');
     await page.waitForURL(`${sample.url}/outcome`);
+    expect(await page.locator('h1').innerText()).toBe('You denied access; nothing new was shared.');
     expect(await page.locator('main').innerText()).toContain('access_denied');
     expect(complaints.filter((text) => !/favicon/.test(text))).toEqual([]);
+  });
+
+  test('the pages of the sample are good pages, and its five links look alike', async () => {
+    const { page } = await openPage();
+    for (const path of ['/', '/nothing', '/oauth2callback?error=access_denied']) {
+      await page.goto(sample.url + path);
+      await expectGoodPage(page, 'en');
+    }
+    await page.goto(sample.url);
+    const looks =
+      await page.evaluate(`[...document.querySelectorAll('.actions a, .actions button')].map((link) => {
+      const { color, backgroundColor, borderColor, fontSize, textAlign } = getComputedStyle(link);
+      return [link.offsetWidth, color, backgroundColor, borderColor, fontSize, textAlign].join(' ');
+    })`);
+    expect(looks).toHaveLength(5);
+    expect(new Set(looks as string[]).size).toBe(1);
+    await page.getByRole('link', { name: 'Call Drive' }).click();
+    await page.getByRole('button', { name: 'Mina Okafor' }).click();
+    await page.getByRole('checkbox').first().check();
+    await page.getByRole('button', { name: 'Allow' }).click();
+    await page.waitForURL(`${sample.url}/drive`);
+    await expectGoodPage(page, 'en');
+    expect(await page.evaluate(`document.fonts.check('1rem "Hanken Grotesk Variable"')`)).toBe(true);
+    for (const name of ['Revoke', 'Call Drive', 'Clear']) {
+      await page.locator('.actions').getByText(name, { exact: true }).click();
+      await expectGoodPage(page, 'en');
+    }
   });
 
   test('CLI-9 CLI-10 AUT-11 without JavaScript: the same pages do the same', async () => {
@@ -98,14 +129,14 @@ describeInChromium('the sample application in Chromium', () => {
     await page.getByRole('button', { name: 'Allow' }).click();
     expect(page.url()).toBe(`${sample.url}/drive`);
     expect(await page.locator('main').innerText()).toContain('Calendar feature is not enabled.');
-    // CLI-9: Calendar alone is asked for, when it is used.
+    // CLI-9: the app asks for Calendar alone, now that the user opens it.
     await page.getByRole('link', { name: 'Ask for it again' }).click();
     await page.getByRole('button', { name: 'Mina Okafor' }).click();
     expect(await page.locator('input[type=checkbox]').count()).toBe(0);
     await page.getByRole('button', { name: 'Allow' }).click();
     expect(page.url()).toBe(`${sample.url}/calendar`);
     expect(await page.locator('header').innerText()).not.toContain('not granted');
-    // The person takes access back; the application notices.
+    // The user removes the access, and the app notices.
     await page.goto(`${server.origin}/account/applications?authuser=1`);
     await page.getByText('Remove access').click();
     await page.getByRole('button', { name: 'Remove now' }).click();
@@ -140,7 +171,7 @@ async function tabUntil(
   throw new Error(`the keyboard does not reach ${wanted} on ${page.url()}`);
 }
 
-/** A port of this machine that nobody else takes until it is released. */
+/** Keeps a port of this machine from others until it is released. */
 async function holdPort(): Promise<{ port: number; release: () => Promise<void> }> {
   const holder = createServer();
   await new Promise<void>((resolve) => holder.listen(0, '127.0.0.1', resolve));

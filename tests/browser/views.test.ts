@@ -40,7 +40,7 @@ describeInChromium('views in Chromium', () => {
   });
 
   test.each(['warningUnverified', 'warningTesting', 'warningUndeclared'])(
-    '%s: going back comes first, and both ways need no more than a keyboard',
+    '%s: the button to go back comes first, and both buttons work by keyboard',
     async (view) => {
       const { page } = await openPage({ javaScriptEnabled: false });
       await page.goto(server.urlOf(view, 'en'));

@@ -1,4 +1,6 @@
-/** docs/reference/authorization-parameters.md is what the table of known parameters gives, and the table is what the code does. */
+/**
+ * Compares docs/reference/authorization-parameters.md with the table of known parameters, and the table with the code.
+ */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -10,7 +12,7 @@ test('the page is up to date: `npm run reference` writes it', () => {
   expect(read('docs/reference/authorization-parameters.md')).toBe(authorizationParametersReference());
 });
 
-test('exactly the parameters that the code reads are said to be read', () => {
+test('the table marks as read exactly the parameters that the code reads', () => {
   const folder = 'packages/server/src/oauth/authorize';
   const code = readdirSync(join(import.meta.dirname, '../..', folder))
     .map((file) => read(`${folder}/${file}`))

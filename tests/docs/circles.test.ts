@@ -1,4 +1,7 @@
-/** No circle of imports, types included: not between files, and not between the folders of a package. Arrows point down. */
+/**
+ * Imports, including type imports, form no circles between files or between a package's folders, and point down the
+ * rooms.
+ */
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readWorkspaceManifest } from '../../scripts/workspace-manifest.ts';
@@ -13,8 +16,8 @@ import {
 import { pathsBelow, read, repository, sourceBelow } from './source-files.ts';
 
 /**
- * The rooms of a folder, from the top of the house to the ground: a room imports only from itself and from what stands
- * below it here. `.` is everything that has no room of its own.
+ * The rooms of each folder, from top to bottom: a room imports only from itself and from rooms below it in this list.
+ * `.` is every file that has no room of its own.
  */
 const rooms: Readonly<Record<string, readonly string[]>> = {
   bench: ['.', 'clients', 'servers', 'parent.ts'],
@@ -58,19 +61,19 @@ describe('how circles are found', () => {
     return circlesOf(graph).map((circle) => describeCircle(circle, graph));
   };
 
-  test('files without a circle have none, however often one is imported', () => {
+  test('files without a circle get none, even if several files import the same one', () => {
     const ground = { 'a.ts': ['./b.ts', './c.ts'], 'b.ts': ['./d.ts'], 'c.ts': ['./d.ts'], 'd.ts': [] };
     expect(circlesIn(ground)).toEqual([]);
   });
 
-  test('a circle is told as the way around it', () => {
+  test('a circle is reported as the path around it', () => {
     expect(circlesIn({ 'a.ts': ['./b.ts'], 'b.ts': ['./c.ts'], 'c.ts': ['./b.ts'] })).toEqual([
       'b.ts → c.ts → b.ts',
     ]);
     expect(circlesIn({ 'a.ts': ['./a.ts'] })).toEqual(['a.ts → a.ts']);
   });
 
-  test('of many circles through the same files the shortest is told, of others each', () => {
+  test('of several circles through the same files only the shortest is reported; separate circles each are', () => {
     const knot = { 'a.ts': ['./b.ts'], 'b.ts': ['./c.ts'], 'c.ts': ['./a.ts', './b.ts'] };
     expect(circlesIn({ ...knot, 'd.ts': ['./e.ts', './a.ts'], 'e.ts': ['./d.ts'] })).toEqual([
       'b.ts → c.ts → b.ts',
@@ -78,7 +81,7 @@ describe('how circles are found', () => {
     ]);
   });
 
-  test('a package is followed by its name, what is outside is not', () => {
+  test('an import by package name is followed, an import from outside the repository is not', () => {
     const graph = graphOf({
       'wire/src/a.ts': ['house', 'node:fs'],
       'house/src/index.ts': ['@house/wire/a', '@house/other', './missing.ts'],
@@ -87,7 +90,7 @@ describe('how circles are found', () => {
     expect(circlesOf(graph)).toEqual([['wire/src/a.ts', 'house/src/index.ts', 'wire/src/a.ts']]);
   });
 
-  test('folders are in a circle though none of their files is', () => {
+  test('folders can form a circle even if their files do not', () => {
     const graph = graphOf({
       'src/one/a.ts': ['../two/b.ts'],
       'src/one/deep/c.ts': [],
@@ -102,7 +105,7 @@ describe('how circles are found', () => {
     );
   });
 
-  test('arrows point down the list of rooms, and a room within a room has a place of its own', () => {
+  test('imports point down the list of rooms, and a room within a room has its own place in it', () => {
     const graph = graphOf({
       'src/main.ts': ['./person/page.ts', './records/a.ts'],
       'src/person/page.ts': ['./sign-in/b.ts'],
@@ -149,12 +152,12 @@ describe('no circles', () => {
     const circles = wholes
       .flatMap((root) => foldersOf(graph, root))
       .flatMap((folder) => circlesOf(entryGraph(graph, folder)))
-      // Those between files alone are told above.
+      // The test above reports circles that consist of files only.
       .filter((circle) => circle.some((entry) => !graph.has(entry)));
     expect(circles.map((circle) => describeCircle(circle, graph))).toEqual([]);
   });
 
-  test.each(Object.entries(rooms))('the arrows in %s point down', (root, list) => {
+  test.each(Object.entries(rooms))('the imports in %s point down', (root, list) => {
     expect(importsThatPointUp(graph, root, list)).toEqual([]);
   });
 });
@@ -162,7 +165,7 @@ describe('no circles', () => {
 describe('the rooms of the server', () => {
   const root = 'packages/server/src';
 
-  test('four files and the rooms stand there, and nothing else', () => {
+  test('the folder has four files and the rooms, and nothing else', () => {
     const entries = pathsBelow(root)
       .filter((path) => !path.slice(root.length + 1).includes('/'))
       .map((path) => path.slice(root.length + 1));

@@ -1,4 +1,4 @@
-/** docs/reference/client.md is what the sources of @grantway/client give. */
+/** Compares docs/reference/client.md with the exports and docstrings of @grantway/client. */
 import { expect, test } from 'vitest';
 import { clientReference } from '../../scripts/api-reference.ts';
 import { read } from './source-files.ts';
@@ -9,7 +9,7 @@ test('the page is up to date: `npm run reference` writes it', { timeout: 60_000 
   expect(page).toBe(clientReference());
 });
 
-test('every field has a meaning, but for those that only tell one type from another', () => {
+test('every field has a description, except those that only distinguish types', () => {
   const silent = [...page.matchAll(/^\| `([^`]+)` \| .* \| {2}\|$/gm)].map(([, name = '']) => name);
   const telling = ['kind', 'outcome', 'reason'];
   expect(silent).toContain('kind');

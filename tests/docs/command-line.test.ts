@@ -1,4 +1,4 @@
-/** docs/reference/command-line.md is held to the commands' declarations. */
+/** Compares docs/reference/command-line.md with the declarations of the commands. */
 import { describe, expect, test } from 'vitest';
 import { commonOptions } from '../../packages/server/src/cli/command-definition.ts';
 import { type OptionDefinitions, usageOf } from '../../packages/server/src/cli/declared-command.ts';

@@ -1,7 +1,7 @@
-/** docs/reference/endpoints.md is held to the routes of a running server: every path and method, and no others. */
+/** Compares docs/reference/endpoints.md with the routes of a running server: both have the same paths and methods. */
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { welcomeRoute } from '../../packages/server/src/dev/welcome.ts';
+import { welcomeRoutes } from '../../packages/server/src/dev/welcome.ts';
 import { endpointPaths } from '../../packages/server/src/http/endpoint-paths.ts';
 import type { Route } from '../../packages/server/src/http/route.ts';
 import { createAccessTokenChecker } from '../../packages/server/src/oauth/token/check-access-token.ts';
@@ -62,14 +62,14 @@ test('every route has a row', () => {
   expect(sorted(rows.map(({ meaning }) => meaning))).toEqual(sorted(routes.map(({ meaning }) => meaning)));
 });
 
-test('every path that a link may use is answered', () => {
+test('every path that a link can use has a route', () => {
   expect(sorted(Object.values(endpointPaths).flat())).toEqual(sorted(routes.flatMap(({ paths }) => paths)));
 });
 
 test('both front pages, of development and of production, are at the same path', () => {
-  const context = { settings: { origin: '' } } as Parameters<typeof welcomeRoute>[0];
+  const context = { settings: { origin: '' } } as Parameters<typeof welcomeRoutes>[0];
   const info = { clientId: '', clientSecretFile: '', seededClients: [] };
-  const { paths, meaning } = welcomeRoute(context, info, []);
+  const [{ paths, meaning }] = welcomeRoutes(context, info, []);
   expect({ paths, meaning }).toMatchObject({
     paths: accountAtFrontPage.paths,
     meaning: accountAtFrontPage.meaning,

@@ -1,6 +1,6 @@
 /**
- * What docs/guide/moving-from-google-auth-library.md says that google-auth-library does, it does. The server answers as
- * each test says and keeps what it was sent.
+ * Runs google-auth-library to check what docs/guide/moving-from-google-auth-library.md claims about it. The server
+ * answers as each test says, and records the requests.
  */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -48,7 +48,7 @@ const client = (): OAuth2Client =>
     endpoints: { oauth2TokenUrl: `${origin}/token`, oauth2RevokeUrl: `${origin}/revoke` },
   });
 
-test('the page names the version that this is', () => {
+test('the page names the installed version', () => {
   const { version } = JSON.parse(read('node_modules/google-auth-library/package.json')) as {
     version: string;
   };
@@ -60,13 +60,13 @@ test('generateAuthUrl adds neither state nor PKCE nor access_type', () => {
   expect([...searchParams.keys()].sort()).toEqual(['client_id', 'redirect_uri', 'response_type', 'scope']);
 });
 
-test('a code is sent again after a 5xx', { timeout: 30_000 }, async () => {
+test('getToken sends the code again after a 5xx', { timeout: 30_000 }, async () => {
   answers = [failure, tokens({ refresh_token: 'refresh' })];
   await client().getToken('code-1');
   expect(received.map(({ form }) => form.get('code'))).toEqual(['code-1', 'code-1']);
 });
 
-test('getToken emits before it returns, and setCredentials with an answer without a refresh token loses it', async () => {
+test('getToken emits before it returns, and setCredentials drops the refresh token if the answer has none', async () => {
   const auth = client();
   auth.setCredentials({ refresh_token: 'stored' });
   answers = [tokens()];
@@ -90,7 +90,7 @@ test('a listener that throws fails the call', async () => {
   await expect(auth.getAccessToken()).rejects.toThrow('of the listener');
 });
 
-test('a rotated refresh token is not taken over', async () => {
+test('the library ignores a rotated refresh token', async () => {
   const auth = client();
   auth.setCredentials({ refresh_token: 'first' });
   answers = [tokens({ refresh_token: 'second' })];
@@ -106,7 +106,7 @@ test('calls of one object share a refresh, those of several objects do not', asy
   expect(received).toHaveLength(2);
 });
 
-test('tokens are refreshed five minutes ahead, with nothing to say so where the expiry is not known', async () => {
+test('the library refreshes a token five minutes before it expires, and never if it doesn’t know the expiry', async () => {
   const auth = client();
   answers = [tokens()];
   auth.setCredentials({ access_token: 'old', refresh_token: 'stored', expiry_date: Date.now() + 299_000 });
@@ -115,7 +115,7 @@ test('tokens are refreshed five minutes ahead, with nothing to say so where the 
   expect((await auth.getAccessToken()).token).toBe('old');
 });
 
-test('a 401 of an API leads to a refresh only where the expiry is not known', async () => {
+test('after a 401 from an API, the library refreshes only if it doesn’t know the expiry', async () => {
   const auth = client();
   auth.setCredentials({ access_token: 'a', refresh_token: 'r', expiry_date: Date.now() + 3_600_000 });
   answers = [{ status: 401, body: {} }];
@@ -127,7 +127,7 @@ test('a 401 of an API leads to a refresh only where the expiry is not known', as
   expect(received.map(({ path }) => path)).toEqual(['/file', '/file', '/token', '/file']);
 });
 
-test('revokeCredentials sends the access token, and has nothing to send where there is only a refresh token', async () => {
+test('revokeCredentials sends the access token, and sends nothing if there is only a refresh token', async () => {
   const auth = client();
   answers = [{ status: 200, body: {} }];
   auth.setCredentials({ access_token: 'access', refresh_token: 'refresh' });
@@ -138,7 +138,7 @@ test('revokeCredentials sends the access token, and has nothing to send where th
   expect(auth.credentials).toEqual({});
 });
 
-test('invalid_grant comes without a reason, and any answer of an API but a 2xx is thrown', async () => {
+test('the error invalid_grant has no reason, and request throws for every status but 2xx', async () => {
   const auth = client();
   auth.setCredentials({ refresh_token: 'stored' });
   answers = [{ status: 400, body: { error: 'invalid_grant' } }];

@@ -5,13 +5,15 @@ import { importsOf } from './source-files.ts';
 /** A file's text by its path, without comments. */
 export type Sources = ReadonlyMap<string, string>;
 
-/** What each node imports; every node is a key. */
+/** For each node, the nodes that it imports. Every node is a key. */
 export type Graph = ReadonlyMap<string, ReadonlySet<string>>;
 
-/** What packages export: the source file, from the repository's root, by the name it is imported by. `*` is any text. */
+/**
+ * The exports of packages: from the name in an import to the source file, relative to the repository. `*` is any text.
+ */
 export type Exports = Readonly<Record<string, string>>;
 
-/** Types count, as do `import()` and `export … from`. A module that is none of the sources is left out. */
+/** Includes type imports, `import()` and `export … from`. Leaves out modules that aren't among the sources. */
 export function importGraph(sources: Sources, exports: Exports = {}): Graph {
   const graph = new Map<string, ReadonlySet<string>>();
   for (const [path, code] of sources) {
@@ -26,7 +28,7 @@ export function importGraph(sources: Sources, exports: Exports = {}): Graph {
   return graph;
 }
 
-/** With `@wire/*` at `wire/src/*.ts`, `@wire/scopes` is `wire/src/scopes.ts`. */
+/** If `@wire/*` maps to `wire/src/*.ts`, then `@wire/scopes` is `wire/src/scopes.ts`. */
 function exportedFile(specifier: string, exports: Exports): string | undefined {
   if (exports[specifier] !== undefined) return exports[specifier];
   for (const [name, file] of Object.entries(exports)) {
@@ -38,9 +40,9 @@ function exportedFile(specifier: string, exports: Exports): string | undefined {
 }
 
 /**
- * The circles: of each set of nodes that all reach one another, the shortest way from one of them back to itself.
+ * Finds circles: for each set of nodes that all reach one another, the shortest path from one of them to itself.
  *
- * @returns each as its nodes in order, the first again at the end
+ * @returns the nodes of each circle in order; the first node is also the last
  */
 export function circlesOf(graph: Graph): readonly (readonly string[])[] {
   return knotsOf(graph).map((knot) => {
@@ -74,7 +76,7 @@ function knotsOf(graph: Graph): readonly (readonly string[])[] {
   return knots;
 }
 
-/** The shortest way from a node of a circle back to itself. */
+/** The shortest path from a node of a circle to itself. */
 function wayBack(start: string, graph: Graph): readonly string[] {
   const ways = [[start]];
   const seen = new Set<string>();
@@ -90,7 +92,7 @@ function wayBack(start: string, graph: Graph): readonly string[] {
 }
 
 /**
- * The same graph between the entries of one folder: its files, and its folders as wholes.
+ * Reduces the graph to the entries of one folder: its files, and its folders as single nodes.
  *
  * @param folder a path without a slash at its end
  */
@@ -124,14 +126,14 @@ export function foldersOf(graph: Graph, root: string): readonly string[] {
   return [...folders].sort();
 }
 
-/** `a.ts → b.ts → a.ts`; between folders, each arrow's first import follows in brackets. */
+/** Describes a circle as `a.ts → b.ts → a.ts`. Between folders, each arrow shows its first import in brackets. */
 export function describeCircle(circle: readonly string[], graph: Graph): string {
   const imports = circle.slice(1).map((to, index) => importBetween(circle[index] ?? '', to, graph));
   const because = imports.filter((one) => one !== undefined);
   return circle.join(' → ') + (because.length > 0 ? ` (${because.join('; ')})` : '');
 }
 
-/** The import that makes an arrow between two entries, unless both are files. */
+/** An import between two entries; undefined if both entries are files. */
 function importBetween(from: string, to: string, graph: Graph): string | undefined {
   if (graph.has(from) && graph.has(to)) return undefined;
   const isIn = (entry: string, path: string) => path === entry || path.startsWith(`${entry}/`);
@@ -143,11 +145,11 @@ function importBetween(from: string, to: string, graph: Graph): string | undefin
 }
 
 /**
- * The imports that point up. A file may import from its own room and from those that stand after it in the list.
+ * Finds imports that point up. A file may import from its own room and from rooms after it in the list.
  *
  * @param root the folder that the rooms are in
- * @param rooms files and folders below the root, from the top of the house to the ground. A file belongs to the one with the
- *   longest path, and where none fits to the room `.`
+ * @param rooms files and folders below the root, from top to bottom. A file belongs to the room with the longest
+ *   matching path; if none matches, to the room `.`
  * @returns `a.ts imports b.ts` for each import that points up, and a line for each file that is in no room
  */
 export function importsThatPointUp(graph: Graph, root: string, rooms: readonly string[]): readonly string[] {

@@ -1,4 +1,4 @@
-/** `npm ci` must work on every platform: the lock file has every platform's optional packages, not only this machine's. */
+/** `npm ci` must work on every platform, so the lock file needs the optional packages of all platforms. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -17,7 +17,7 @@ function readLock(file: string): Lock {
 
 const lock = readLock('package-lock.json');
 
-test('package-lock.json holds every optional package that another one names', () => {
+test('package-lock.json has every optional package that another package names', () => {
   const names = Object.values(lock.packages).flatMap((entry) =>
     Object.keys(entry.optionalDependencies ?? {}),
   );
@@ -25,20 +25,17 @@ test('package-lock.json holds every optional package that another one names', ()
   const missing = names.filter(
     (name) => !Object.keys(lock.packages).some((path) => path.endsWith(`node_modules/${name}`)),
   );
-  // Made anew by: rm package-lock.json, and in a checkout without node_modules `npm install --package-lock-only`.
+  // To repair it: rm package-lock.json, then run `npm install --package-lock-only` in a checkout without node_modules.
   expect(missing).toEqual([]);
 });
 
-test.each(['package-lock.json', 'tests/runtimes/package-lock.json'])(
-  '%s names no registry of its own',
-  (file) => {
-    expect(JSON.stringify(readLock(file))).not.toMatch(/"resolved":"https?:/);
-  },
-);
+test.each(['package-lock.json', 'tests/runtimes/package-lock.json'])('%s names no registry', (file) => {
+  expect(JSON.stringify(readLock(file))).not.toMatch(/"resolved":"https?:/);
+});
 
 test('the web app can be built after `npm ci --ignore-scripts`', () => {
   const needed = new Set(['vite']);
-  // A set is gone through in the order of adding, what is added meanwhile included.
+  // The loop also visits names that are added to the set during the loop.
   for (const name of needed) {
     const { dependencies = {}, optionalDependencies = {} } = lock.packages[`node_modules/${name}`] ?? {};
     for (const other of Object.keys({ ...dependencies, ...optionalDependencies })) needed.add(other);

@@ -1,8 +1,8 @@
-/** docs/reference/openid-conformance.md: each module of its table has a test, and each test's module is in it. */
+/** Compares docs/reference/openid-conformance.md with the tests: both name the same modules. */
 import { expect, test } from 'vitest';
 import { read } from './source-files.ts';
 
-test('the modules of the page are those of the tests', () => {
+test('the page and the tests name the same modules', () => {
   const modules = (text: string, pattern: RegExp) =>
     [...text.matchAll(pattern)].map(([, name]) => name).sort();
   const documented = modules(read('docs/reference/openid-conformance.md'), /^\| `(oidcc-[\w-]+)` \|/gm);

@@ -1,4 +1,4 @@
-/** The reference is held to the code: every setting and error code stands in it. For paths see `endpoints-reference.test.ts`. */
+/** The reference has every setting and every error code. For paths see `endpoints-reference.test.ts`. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -27,7 +27,7 @@ describe('every setting', () => {
     const allowed = name in adjustableSettings ? choices?.join(', ') : undefined;
     const cells = [`\`${name}\``, inWords(setting.default).join(', '), allowed ?? '', setting.meaning];
     const expected = `| ${cells.join(' | ')} |`.replace('|  |', '| |');
-    // Links are the page's own.
+    // Only the page has links.
     expect(row?.replace(/\[([^\]]+)\]\([^)]+\)/g, '$1')).toBe(expected);
   });
 

@@ -1,4 +1,4 @@
-/** docs/reference/seed-file.md is held to the file's schema, and its example can be read. */
+/** Compares docs/reference/seed-file.md with the schema of seed files. The server can read its example. */
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
@@ -20,15 +20,15 @@ function documentedFields(heading: string): readonly Field[] {
   }));
 }
 
-/** What is inside of `optional`, `nullable` and lists. */
+/** The type inside `optional`, `nullable` and lists. */
 function inside(schema: z.core.$ZodType): z.core.$ZodType {
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable) return inside(schema.unwrap());
   return schema instanceof z.ZodArray ? inside(schema.element) : schema;
 }
 
-/** The fields of an object, those of objects within it too; lists of things have sections of their own. */
+/** The fields of an object and of the objects in it. Lists of objects have their own sections. */
 function fieldsOf(schema: z.core.$ZodType, prefix = ''): readonly Field[] {
-  if (!(schema instanceof z.ZodObject)) throw new TypeError('a thing is an object');
+  if (!(schema instanceof z.ZodObject)) throw new TypeError('the schema of a record must be an object');
   return Object.entries(schema.shape).flatMap(([name, field]: [string, z.ZodType]) => {
     const own = {
       name: prefix + name,
@@ -63,7 +63,7 @@ test('every API is named', () => {
   for (const { service } of builtInApis) expect(page).toContain(`\`${service}\``);
 });
 
-test('the example is right', () => {
+test('the server can read the example', () => {
   const seed = readSeedFile(join(repository, 'docs/examples/seed.json'), catalogue);
   expect(seed.projects?.length).toBeGreaterThan(1);
 });

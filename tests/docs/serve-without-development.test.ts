@@ -1,4 +1,4 @@
-/** A server for production loads nothing of the development server, which lets anybody in. */
+/** The production server must not load the development server, which lets everybody in without a password. */
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -6,7 +6,7 @@ import { importsOf, read, repository, withoutComments } from './source-files.ts'
 
 const source = 'packages/server/src';
 
-/** Every file that these load at once; what is loaded later, when it is asked for by `import(…)`, is left out. */
+/** Every file that these load when they start. Leaves out files that `import(…)` loads later. */
 function loadedBy(entries: readonly string[]): ReadonlySet<string> {
   const found = new Set<string>();
   const visit = (path: string) => {
@@ -21,7 +21,7 @@ function loadedBy(entries: readonly string[]): ReadonlySet<string> {
   return found;
 }
 
-test('the command, and `grantway serve` with all that it loads, have nothing of dev/', () => {
+test('neither the command nor `grantway serve` loads a file of dev/', () => {
   const main = withoutComments(read(`${source}/main.ts`));
   const branch = /'serve',[\s\S]*?import\('([^']+)'\)[\s\S]*?import\('([^']+)'\)/.exec(main)?.slice(1) ?? [];
   const entries = ['main.ts', ...branch.map((path) => path.replace('./', ''))];
@@ -31,7 +31,7 @@ test('the command, and `grantway serve` with all that it loads, have nothing of 
   expect([...loaded].filter((path) => path.startsWith(`${source}/dev/`))).toEqual([]);
 });
 
-test('the walk would see it', () => {
+test('the check would notice such a file', () => {
   const loaded = loadedBy(['index.ts']);
   expect(loaded).toContain(`${source}/dev/welcome.ts`);
   expect([...loaded].filter((path) => !existsSync(join(repository, path)))).toEqual([]);

@@ -1,15 +1,15 @@
 /**
- * Every TypeScript snippet of the guides and of the client's README compiles against the real types, and runs against a
- * real Grantway; what it claims is asserted. The rule that pages keep to stands in `snippets/markdown.ts`, what their
- * programs run against in `snippets/world.ts`:
+ * Compiles every TypeScript snippet of the guides and of the client's README against the real types, and runs it against
+ * a real Grantway. `snippets/markdown.ts` has the rules for pages, and `snippets/world.ts` is what programs run against:
  *
- * - All fences ```` ```ts ```` of a page are one program, in order: a name is imported and declared once. Give fences
- *   that stand for another program a name of their own, ```` ```ts express ````.
- * - A module with a path of its own is ```` ```ts file=app/route.ts ````.
- * - What the reader does not see is between `<!-- ts` and `-->`: the person's part (`world.openBrowser`, `world.answer`),
- *   time that passes (`world.pass`), and what holds then (`assert`). Keep it short. It may import from
+ * - All fences ```` ```ts ```` of a page are one program, in order, so import and declare each name once. Give the fences
+ *   of another program a name: ```` ```ts express ````.
+ * - A module with its own path is ```` ```ts file=app/route.ts ````.
+ * - Code that the reader doesn't see is between `<!-- ts` and `-->`. It does what the person does (`world.openBrowser`,
+ *   `world.answer`), lets time pass (`world.pass`), and asserts (`assert`). Keep it short. It can import from
  *   `'repository:tests/support/…'`.
- * - Every function of a fence is called. What cannot run here is ```` ```ts only compiled: reason ````.
+ * - The test fails if it never calls a function of a fence. If code can't run here, mark it
+ *   ```` ```ts only compiled: reason ````.
  */
 import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -36,7 +36,7 @@ const files = pages.flatMap(({ page, folder, snippets }) =>
 );
 const programs = files.filter(({ isProgram }) => isProgram);
 
-/** What the compiler says, a line for each error: `docs/guide/page.md/program.ts(<line of the page>,…): …`. */
+/** The compiler's output, one line for each error: `docs/guide/page.md/program.ts(<line of the page>,…): …`. */
 let complaints: readonly string[] = [];
 
 beforeAll(async () => {
@@ -55,7 +55,7 @@ beforeAll(async () => {
     cwd: folder,
   }).catch((error: { stdout: string }) => error);
   complaints = outcome.stdout
-    // Lines that begin with a space go on with the one before.
+    // A line that begins with a space continues the line before.
     .split(/\n(?! )/)
     .filter((line) => line !== '');
 }, 120_000);
@@ -66,7 +66,7 @@ function compilerConfiguration(): string {
     compilerOptions: {
       typeRoots: [join(repository, 'node_modules/@types')],
       jsx: 'preserve',
-      // A page shows what comes next before it is used, or never uses it.
+      // A page may show code before another snippet uses it, or never use it.
       noUnusedLocals: false,
       noUnusedParameters: false,
     },
@@ -75,7 +75,7 @@ function compilerConfiguration(): string {
   });
 }
 
-test('there are snippets, and all belong to a page', () => {
+test('there are snippets, and each belongs to a page', () => {
   expect(programs.length).toBeGreaterThan(0);
   const pageNames = pages.map(({ page }) => `${page}/`);
   expect(complaints.filter((line) => !pageNames.some((page) => line.startsWith(page)))).toEqual([]);
@@ -87,12 +87,12 @@ test.each(pages)('$page: every fence is in a program, and compiles', ({ page, sn
   expect(complaints.filter((line) => line.startsWith(`${page}/`))).toEqual([]);
 });
 
-/** What the runs called: by page, file, line and name. */
+/** Whether a run called a function. Keys have page, file, line and name. */
 const calls = new Map<string, boolean>();
 const modulesRun = new Set<string>();
 const skipped = new Set<string>();
 
-/** How a process ended that did not end well. */
+/** A process that failed. */
 type Failure = Error & { readonly code: unknown; readonly stdout: string; readonly stderr: string };
 
 describe.each(programs)('$name', ({ page, folder, path }) => {

@@ -1,4 +1,4 @@
-/** The repository's source as the structure tests read it. */
+/** Reads the repository's files for the tests of structure and documents. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
@@ -6,7 +6,7 @@ export const repository = join(import.meta.dirname, '../..');
 
 const passedOver = new Set(['node_modules', 'dist']);
 
-/** Files and folders below a folder of the repository, as paths from the repository; hidden ones left out. */
+/** Files and folders below a folder, as paths relative to the repository. Leaves out hidden ones. */
 export function pathsBelow(folder: string): readonly string[] {
   return readdirSync(join(repository, folder), { withFileTypes: true }).flatMap((entry) => {
     if (passedOver.has(entry.name) || entry.name.startsWith('.')) return [];
@@ -19,19 +19,19 @@ export function read(path: string): string {
   return readFileSync(join(repository, path), 'utf8');
 }
 
-/** TypeScript below a folder: its path, and its text without comments. */
+/** The TypeScript files below a folder: path, and text without comments. */
 export function sourceBelow(folder: string): readonly { readonly path: string; readonly code: string }[] {
   return pathsBelow(folder)
     .filter((path) => /\.tsx?$/.test(path))
     .map((path) => ({ path, code: withoutComments(read(path)) }));
 }
 
-/** Leaves out comments that begin a line; no others are in the way. */
+/** Removes comments that begin a line. Comments after code remain, which doesn't affect the tests. */
 export function withoutComments(text: string): string {
   return text.replace(/^[ \t]*(?:\/\*[\s\S]*?\*\/|\/\/.*$)/gm, '');
 }
 
-/** The modules that code imports, exports from, or loads when needed; types included. */
+/** The modules that code imports, exports from, or loads with `import()`; type imports included. */
 export function importsOf(code: string): readonly string[] {
   const statements = code.matchAll(/^(?:import|export)\b[^;]*?\bfrom\s+'([^']+)'/gm);
   const bare = code.matchAll(/^import\s+'([^']+)'/gm);

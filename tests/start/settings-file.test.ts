@@ -34,7 +34,7 @@ test('TOK-6 the limits of refresh tokens and the lifetime of access tokens can b
   expect(first).toMatchObject({ expires_in: 60 });
   await expect(refresh(credentials, first.refresh_token)).rejects.toThrow('invalid_grant');
   expect(await refresh(credentials, second.refresh_token)).toMatchObject({ expires_in: 60 });
-  // The commands that manage things hold to the same file.
+  // The management commands obey the same file.
   const terminal = new Terminal(environmentOf(place));
   const addTester = (email: string) =>
     terminal.json('project', 'change', 'sample-project', '--add-test-user', email);
@@ -46,7 +46,7 @@ test('TOK-6 the limits of refresh tokens and the lifetime of access tokens can b
 test.each([
   ['google', {}, 400],
   ['openid', { profile: 'openid' }, 200],
-])('the development server is of the profile %s with the settings %j', async (_, settings, status) => {
+])('the development server has the profile %s with the settings %j', async (_, settings, status) => {
   writeFileSync(place.settingsFile, JSON.stringify(settings));
   await using _program = await start(place);
   const credentials = await readCredentials(place.folder);
@@ -61,7 +61,7 @@ test.each([
   expect((await fetch(url)).status).toBe(status);
 });
 
-test('a profile that there is none of is refused with the names of those there are', async () => {
+test('rejects an unknown profile, and names the profiles that exist', async () => {
   writeFileSync(place.settingsFile, '{ "profile": "Google" }');
   const script = join(repository, 'packages/server/src/main.ts');
   const ending = await runToEnd(process.execPath, [script, 'dev'], { environment: environmentOf(place) });

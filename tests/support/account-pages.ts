@@ -1,11 +1,11 @@
-/** A person at the pages of their own account. */
+/** Opens and uses the pages of a person's own account. */
 import type { Account } from '../../packages/server/src/records/account.ts';
 import { expectPage, type Form, formsOf, type Page, Person } from './person.ts';
 import type { TestServer } from './test-server.ts';
 
 type AccountPage = 'applications' | 'security';
 
-/** Signs in by choosing the account, as in development; resolves to the page that the person wanted. */
+/** Signs in by choosing an account, as in development. Resolves to the requested page. */
 export async function openAsChosen(
   server: TestServer,
   account: Account | undefined,
@@ -17,7 +17,7 @@ export async function openAsChosen(
   return { person, page: expectPage(await person.press(chooser, button)) };
 }
 
-/** Signs in with a password, as in production; resolves to the page that the person wanted. */
+/** Signs in with a password, as in production. Resolves to the requested page. */
 export async function openWithPassword(
   server: TestServer,
   account: Account,
@@ -29,7 +29,7 @@ export async function openWithPassword(
   return { person, page: expectPage(await person.fillIn(form, { email: account.email, password })) };
 }
 
-/** The page's form that asks for this change; undefined where it offers none. */
+/** The page's form for this change; undefined if there is none. */
 export function changeForm(page: Page, change: string): Form | undefined {
   return formsOf(page).find(
     ({ hidden, buttons }) =>
@@ -37,7 +37,7 @@ export function changeForm(page: Page, change: string): Form | undefined {
   );
 }
 
-/** Sends a form as the person's browser would, with some values as given; redirects are not followed. */
+/** Sends a form like a browser, with some values replaced. Doesn't follow redirects. */
 export function sendForm(
   server: TestServer,
   person: Person,

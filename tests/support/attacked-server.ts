@@ -1,4 +1,4 @@
-/** `grantway serve` behind its own certificate in a process of its own, for tests that attack it from many connections. */
+/** Runs `grantway serve` with a certificate in a separate process, for tests that attack it from many connections. */
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
@@ -13,25 +13,25 @@ const lifetimeSeconds = 170;
 
 export type AttackedServer = {
   readonly port: number;
-  /** A TCP connection on which nobody speaks yet. */
+  /** Opens a TCP connection without sending anything. */
   openTcp(): Promise<Socket>;
-  /** A TLS connection whose handshake is done. */
+  /** Opens a TLS connection and completes the handshake. */
   openTls(): Promise<TLSSocket>;
-  /** Milliseconds that another client waits for the answer to `path`, connection and handshake included. */
+  /** How long another client waits for the response to `path`, including connection and handshake, in milliseconds. */
   timeAnswer(path: string): Promise<number>;
-  /** What the process has in memory, in MiB. */
+  /** The process's resident memory, in MiB. */
   memory(): number;
-  /** Files and sockets that the process has open. */
+  /** The number of the process's open files and sockets. */
   descriptors(): number;
-  /** The same once nothing is going on. */
+  /** The number of open files and sockets when the server is idle. */
   atRest(): Promise<number>;
   stop(): Promise<void>;
 };
 
 export type AttackedServerOptions = {
-  /** How many files the process may have open. */
+  /** The process's limit of open files. */
   readonly openFiles?: number;
-  /** A `postgres://` URL in place of a SQLite file. */
+  /** A `postgres://` URL, instead of a SQLite file. */
   readonly databaseUrl?: string;
 };
 
@@ -43,7 +43,7 @@ export async function startAttackedServer(options: AttackedServerOptions = {}): 
   const script = join(repository, 'packages/server/src/main.ts');
   const program = new Program('/bin/sh', [
     '-c',
-    // Ends by itself should its test be killed.
+    // Make the server stop by itself if its test is killed.
     `(sleep ${lifetimeSeconds}; kill -9 $$) < /dev/null > /dev/null 2>&1 & ` +
       `ulimit -n ${options.openFiles ?? '"$(ulimit -n)"'}; exec "$0" "$@"`,
     ...[process.execPath, script, 'serve', '--origin', origin, '--host', '127.0.0.1', '--port', String(port)],

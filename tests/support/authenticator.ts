@@ -1,6 +1,6 @@
 /**
- * An authenticator in software: makes passkeys and answers challenges as Web Authentication Level 3 says, and wrongly where
- * a test asks for it. ES256, no attestation.
+ * A software authenticator. It creates passkeys and answers challenges according to Web Authentication Level 3, or with
+ * faults that a test asks for. It uses ES256 and no attestation.
  */
 import {
   createHash,
@@ -12,7 +12,7 @@ import {
   sign,
 } from 'node:crypto';
 
-/** What a test may make wrong. */
+/** The faults that a test can ask for. */
 export type Faults = {
   readonly origin?: string;
   readonly rpId?: string;
@@ -30,7 +30,7 @@ type Options = {
   readonly user?: { readonly id: string };
 };
 
-/** A passkey outside of its authenticator, as no real one gives it away. */
+/** A passkey exported from its authenticator, which a real one never allows. */
 export type KeptPasskey = {
   readonly credentialId: string;
   readonly userHandle: string;
@@ -45,12 +45,12 @@ export class Authenticator {
   readonly #origin: string;
   readonly #privateKey: KeyObject;
   readonly #credentialId: Buffer;
-  /** COSE key (RFC 9053 §7.1): EC2, ES256, P-256. */
+  /** A COSE key (RFC 9053 §7.1): EC2, ES256, P-256. */
   readonly publicKey: Uint8Array<ArrayBuffer>;
   readonly credentialId: string;
   #userHandle: string;
 
-  /** Has a new passkey, for the account if one is named, or the one that was kept. */
+  /** Creates a new passkey, for the account `sub` if given, or takes over a kept one. */
   constructor(origin: string, sub = '', kept?: KeptPasskey) {
     const privateKey =
       kept === undefined
@@ -114,7 +114,7 @@ export class Authenticator {
     });
   }
 
-  /** The passkey, for an authenticator of another day. */
+  /** Exports the passkey for another authenticator. */
   keep(): KeptPasskey {
     const { credentialId } = this;
     return {

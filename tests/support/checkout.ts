@@ -1,4 +1,6 @@
-/** A checkout of one's own, to change sources in: what `npm start` needs of this one, with the same packages installed. */
+/**
+ * Copies what `npm start` needs into a second checkout with the same installed packages, so a test can change sources.
+ */
 import { cp, glob, mkdir, readdir, readFile, symlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { repository } from './program.ts';
@@ -6,7 +8,7 @@ import { repository } from './program.ts';
 const parts = ['package.json', 'package-lock.json', 'tsconfig.json', 'packages', 'samples', 'scripts'];
 const leftOut = /^(?:node_modules|dist|tests|\..+)$/;
 
-/** @param folder an empty one */
+/** @param folder an empty folder */
 export async function copyCheckout(folder: string): Promise<void> {
   for (const part of parts) {
     await cp(join(repository, part), join(folder, part), {
@@ -19,7 +21,7 @@ export async function copyCheckout(folder: string): Promise<void> {
   for (const name of await readdir(installed)) {
     if (!name.endsWith('grantway')) await symlink(join(installed, name), join(modules, name));
   }
-  // The workspace's own packages are the copy's.
+  // Link the workspace's own packages to the copy.
   for await (const file of glob('{packages,samples}/*/package.json', { cwd: folder })) {
     const { name } = JSON.parse(await readFile(join(folder, file), 'utf8'));
     await symlink(join(folder, dirname(file)), join(modules, name));

@@ -1,14 +1,14 @@
-/** Starts a script as a process of its own. */
+/** Runs a script in a separate process. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
 export type ChildProcess = {
-  /** Resolves once that many whole lines are there; rejects if the process ends before. */
+  /** Resolves when the process has printed this many complete lines; rejects if it ends before. */
   lines(count: number): Promise<void>;
   send(text: string): void;
   kill(): void;
-  /** All its whole lines, once it has ended. Rejects if it failed; to be killed is no failure. */
+  /** All complete lines, after the process has ended. Rejects if it failed; being killed is not a failure. */
   ended: Promise<readonly string[]>;
 };
 
@@ -26,7 +26,7 @@ export function startProcess(script: URL, ...args: readonly string[]): ChildProc
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     errors += text;
   });
-  // A script that can't be started, or no longer reads, is told of by its end.
+  // If the script can't start or stops reading, `ended` reports it.
   for (const emitter of [child, child.stdin]) {
     emitter.on('error', (error: Error) => {
       errors += `${error.message}\n`;
@@ -38,7 +38,7 @@ export function startProcess(script: URL, ...args: readonly string[]): ChildProc
     return wholeLines();
   });
   child.once('close', () => announce());
-  // Handled by whoever awaits it; until then a failure must not end the test run.
+  // The caller awaits this. Until then, a failure must not stop the test run.
   ended.catch(() => {});
   return {
     async lines(count) {

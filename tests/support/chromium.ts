@@ -1,4 +1,4 @@
-/** The system's Chromium, headless, for tests that look at pages as a person does: one for all files of a run. */
+/** The system's Chromium, headless, for tests of pages. All files of a test run share one. */
 import {
   type Browser,
   type BrowserContext,
@@ -8,10 +8,10 @@ import {
 } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, inject, onTestFinished } from 'vitest';
 
-/** `describe`, left out where there is no Chromium. `npm test` finds it and says so where it is not. */
+/** `describe`, skipped if there is no Chromium. `npm test` looks for it and reports if it is missing. */
 export const describeInChromium = describe.skipIf(!process.env.GRANTWAY_CHROMIUM);
 
-/** This file's connection to the browser that `global-chromium.ts` has started. */
+/** This file's connection to the browser that `global-chromium.ts` started. */
 let connection: Promise<Browser> | undefined;
 
 afterAll(async () => {
@@ -20,13 +20,13 @@ afterAll(async () => {
 
 export type OpenPage = {
   readonly page: Page;
-  /** Everything that the browser has complained of. */
+  /** All errors and warnings in the browser's console. */
   readonly complaints: readonly string[];
 };
 
 const viewport = { width: 1_000, height: 800 };
 
-/** A page in a browser profile of its own, until the test is over. */
+/** Opens a page in a separate browser profile, until the test ends. */
 export async function openPage(options: BrowserContextOptions = {}): Promise<OpenPage> {
   const context = await newContext(options);
   onTestFinished(() => context.close());
@@ -34,7 +34,7 @@ export async function openPage(options: BrowserContextOptions = {}): Promise<Ope
   return { page, complaints: complaintsOf(page) };
 }
 
-/** One page for all tests of the `describe` in which this is called, in each without a trace of the test before: many are fast. */
+/** One page for all tests of the enclosing `describe`, reset before each test. This is faster than a page per test. */
 export function pageForAll(): OpenPage {
   let context: BrowserContext;
   let page: Page;

@@ -1,4 +1,4 @@
-/** Gives accounts and clients of a test server what they prove who they are with, and takes it away. */
+/** Sets and removes the credentials of accounts and clients on a test server. */
 import { randomBytes } from 'node:crypto';
 import { apiSubscriptions } from '../../packages/server/src/apis/api-subscriptions.ts';
 import { createEvents } from '../../packages/server/src/events/events.ts';
@@ -17,7 +17,7 @@ import type { TestClient, TestServer } from './test-server.ts';
 
 let accountsMade = 0;
 
-/** Another account, of nobody else's tests. */
+/** Creates an account that no other test uses. */
 export async function addAccount(server: TestServer, password?: string): Promise<Account> {
   const number = ++accountsMade;
   const account: Account = {
@@ -45,7 +45,7 @@ export async function givePassword(server: TestServer, account: Account, passwor
   if (!changed) throw new Error(`${account.email} got no password`);
 }
 
-/** Ten codes as the person has them on paper. */
+/** Creates ten recovery codes, as the person has them on paper. */
 export async function giveRecoveryCodes(server: TestServer, account: Account): Promise<readonly string[]> {
   const codes = issueRecoveryCodes(randomBytes);
   const { revision } = await server.storage.findCredentials(account.sub);
@@ -56,7 +56,7 @@ export async function giveRecoveryCodes(server: TestServer, account: Account): P
   return codes;
 }
 
-/** The page where whoever has its address chooses the account a new password, as an administrator hands it out. */
+/** Creates a link to set a new password, as `grantway account reset` does. */
 export async function newPasswordUrl(
   server: TestServer,
   account: Account,
@@ -69,7 +69,7 @@ export async function newPasswordUrl(
   return server.origin + resetAddress(ticket, goingOn);
 }
 
-/** Has as many passwords checked at once, as sign-ins of strangers would; each resolves to whether it was right. */
+/** Checks this many passwords of unknown accounts at the same time. Each resolves to whether it was correct. */
 export function checkPasswords(count: number): Promise<readonly boolean[]> {
   return Promise.all(Array.from({ length: count }, () => verifyPassword('a guess', undefined)));
 }
@@ -79,7 +79,7 @@ export async function deleteAccount({ storage, clock }: TestServer, account: Acc
   await setAccountState({ storage, now: clock.now, events }, account, 'delete');
 }
 
-/** Gives the client this secret in place of its own. */
+/** Replaces the client's secret. */
 export async function giveClientSecret(
   server: TestServer,
   client: TestClient,

@@ -1,13 +1,13 @@
-/** A TCP proxy in front of a database: it hands everything on, or swallows everything and leaves the connections open. */
+/** A TCP proxy in front of a database. It forwards everything, or swallows everything and keeps the connections open. */
 import type { AddressInfo, Socket } from 'node:net';
 import { connect, createServer } from 'node:net';
 
 export type DatabaseConnection = {
-  /** The database's own URL, by way of this proxy. */
+  /** The database's URL, through this proxy. */
   readonly url: string;
-  /** Whether what comes, from either side, goes no further. New connections are taken, and swallowed too. */
+  /** Whether to swallow everything from both sides. The proxy still accepts new connections. */
   swallows: boolean;
-  /** Text in what a client sends, from which on everything is swallowed, itself included. */
+  /** When a client sends this text, the proxy swallows it and everything after it. */
   swallowsFrom?: string;
   close(): Promise<void>;
 };

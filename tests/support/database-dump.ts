@@ -1,6 +1,6 @@
 /**
- * Writes a whole database as SQL and loads it again, on both engines: tables, rows, indexes, counters and the schema
- * version. Loading needs no migration's code, so a dump stays what it was when the migrations change.
+ * Writes a complete database as SQL and loads it again, on both engines: tables, rows, indexes, counters and the schema
+ * version. Loading runs no migrations, so a dump stays the same when the migrations change.
  */
 import { DatabaseSync } from 'node:sqlite';
 import pg from 'pg';
@@ -9,7 +9,7 @@ export function dumpDatabase(location: string): Promise<string> {
   return location.includes('://') ? dumpPostgres(location) : dumpSqlite(location);
 }
 
-/** The database must be empty. */
+/** Loads a dump into an empty database. */
 export async function loadDatabase(location: string, sql: string): Promise<void> {
   if (!location.includes('://')) {
     const database = new DatabaseSync(location);
@@ -26,7 +26,7 @@ export async function loadDatabase(location: string, sql: string): Promise<void>
   }
 }
 
-/** One statement for all rows of a table, or none if it is empty. Each row is its values in parentheses. */
+/** Returns a statement that inserts all rows, or nothing if there are none. Each row is a list in parentheses. */
 function insertion(
   table: string,
   columns: readonly string[],
@@ -56,7 +56,7 @@ async function dumpSqlite(file: string): Promise<string> {
   };
   const tables = schema.filter(({ type }) => type === 'table').map(({ name }) => String(name));
   const rows = tables.flatMap(dumpRows);
-  // AUTOINCREMENT counts rows that are gone, too; the insertions alone would set it to those that are left.
+  // AUTOINCREMENT also counts deleted rows, so restore the counters instead of deriving them from the rows.
   const counters = ['DELETE FROM sqlite_sequence;', ...dumpRows('sqlite_sequence')];
   database.close();
   return [
@@ -88,7 +88,7 @@ async function dumpPostgres(url: string): Promise<string> {
       ...parts.flatMap(({ rows }) => rows),
       ...parts.flatMap(({ counters }) => counters),
       ...parts.flatMap(({ indexes }) => indexes),
-      // A reference needs the key of the other table.
+      // References come after the keys of the tables that they refer to.
       ...parts.flatMap(({ keys }) => keys),
       ...parts.flatMap(({ references }) => references),
       'COMMIT;',
@@ -105,7 +105,7 @@ async function names(client: pg.Client, sql: string, values: unknown[] = []): Pr
   return (await client.query<{ name: string }>(sql, values)).rows.map(({ name }) => name);
 }
 
-/** @throws Error if the database has something that the dump would leave out: a view, trigger, function or type. */
+/** @throws Error if the database has something that the dump can't contain: a view, trigger, function or type */
 async function refuseWhatIsNotDumped(client: pg.Client): Promise<void> {
   const others = await names(
     client,

@@ -1,4 +1,4 @@
-/** A development server in a process of its own, and a person who gives the seeded application access. */
+/** Runs a development server in a separate process, and gives the seeded app access. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { formsOf, type Page, Person } from './person.ts';
@@ -18,7 +18,7 @@ export type Tokens = { readonly access_token: string; readonly refresh_token: st
 
 const driveScope = 'https://www.googleapis.com/auth/drive.metadata.readonly';
 
-/** What `npm start` runs, without npm around it; resolves when both, server and sample app, answer. */
+/** Runs what `npm start` runs, without npm. Resolves when both the server and the sample app answer. */
 export async function start(place: Place, checkout = repository): Promise<Program> {
   const script = join(checkout, 'scripts/start.ts');
   const program = new Program(process.execPath, [script], { environment: environmentOf(place) });
@@ -31,12 +31,12 @@ export async function untilBothAnswer(program: Program, place: Place): Promise<v
   await program.untilAnswers(`http://localhost:${place.samplePort}/`);
 }
 
-/** Of a web client; the sample application's without another name. */
+/** Reads a web client's credentials file; by default the sample app's. */
 export async function readCredentials(folder: string, name = 'client_secret.json'): Promise<Credentials> {
   return JSON.parse(await readFile(join(folder, name), 'utf8')).web;
 }
 
-/** Visits the authorization endpoint as the first account, allows everything, and resolves to the code. */
+/** Authorizes as the first account, allows everything, and resolves to the code. */
 export async function obtainCode(place: Place, credentials: Credentials): Promise<string> {
   const person = new Person(originOf(place));
   const url = new URL(credentials.auth_uri);
@@ -68,7 +68,7 @@ export async function obtainCode(place: Place, credentials: Credentials): Promis
 
 const wantedButtons = ['account', 'decision'];
 
-/** Authorization and exchange: offline access to Drive. */
+/** Authorizes and exchanges the code, for offline access to Drive. */
 export async function obtainTokens(place: Place, credentials: Credentials): Promise<Tokens> {
   return exchange(credentials, await obtainCode(place, credentials));
 }
@@ -82,7 +82,7 @@ export function refresh(credentials: Credentials, refreshToken: string): Promise
   return askForTokens(credentials, { grant_type: 'refresh_token', refresh_token: refreshToken });
 }
 
-/** @throws Error unless the answer is 200 */
+/** @throws Error unless the response is 200 */
 async function askForTokens(
   { client_id, client_secret, token_uri }: Credentials,
   form: Readonly<Record<string, string>>,
@@ -96,7 +96,7 @@ async function askForTokens(
   return (await response.json()) as Tokens;
 }
 
-/** Calls Drive; resolves to the status. */
+/** Calls Drive and resolves to the status. */
 export async function callDrive(place: Place, accessToken: string): Promise<number> {
   const headers = { authorization: `Bearer ${accessToken}` };
   const response = await fetch(`${originOf(place)}/drive/v3/files`, { headers });

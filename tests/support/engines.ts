@@ -1,4 +1,4 @@
-/** The storage engines that every conformance test runs on. */
+/** The storage engines on which every conformance test runs. */
 import { inject } from 'vitest';
 import type { TestServerOptions } from './test-server.ts';
 

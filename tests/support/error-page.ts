@@ -1,9 +1,9 @@
-/** The page that an authorization request ends at, where the person is shown an error. */
+/** Reads the error page of an authorization request. */
 import { type AuthorizeOptions, setOut } from './flow.ts';
 import { expectPage, type Page, unescapeHtml } from './person.ts';
 import type { TestServer } from './test-server.ts';
 
-/** The error page that a request ends at: its status, code, machine-readable facts and whole text. */
+/** An error page: its status, code, machine-readable facts and complete text. */
 export type ErrorPage = {
   readonly status: number;
   readonly code: string | undefined;
@@ -11,7 +11,7 @@ export type ErrorPage = {
   readonly page: Page;
 };
 
-/** Goes as far as the account allows, and expects to be shown an error. */
+/** Follows an authorization request until it shows an error page. */
 export async function expectErrorPage(
   server: TestServer,
   options: AuthorizeOptions = {},

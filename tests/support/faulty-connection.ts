@@ -1,33 +1,33 @@
-/** A TCP proxy in front of a server, for tests of what a client does when the network or the server fails under it. */
+/** A TCP proxy in front of a server, for tests of how a client handles network and server failures. */
 import type { AddressInfo, Socket } from 'node:net';
 import { connect, createServer } from 'node:net';
 
-/** What becomes of a request. Undefined lets it through. */
+/** What happens to a request. Undefined forwards it. */
 export type Fault =
-  /** The connection breaks after so many bytes of the request, head included. */
+  /** The connection breaks after this many bytes of the request, including its head. */
   | { readonly cutAfterBytes: number }
-  /** The request reaches the server, and the connection breaks before its answer is back. */
+  /** The request reaches the server, but the connection breaks before the response returns. */
   | { readonly cutAnswer: true }
-  /** The request gets no further, and the connection stays open. */
+  /** The request doesn't reach the server, and the connection stays open. */
   | { readonly hang: true }
-  /** The request is read whole and answered here. */
+  /** The proxy reads the complete request and answers it. */
   | { readonly status: number; readonly headers?: string };
 
-/** The head of a request, as it went by. */
+/** The head of a request that passed the proxy. */
 export type RequestHead = {
   readonly method: string;
-  /** Without its query, which may be a secret. */
+  /** Without the query, which may contain a secret. */
   readonly path: string;
   readonly contentRange: string | undefined;
 };
 
 export type FaultyConnection = {
   readonly origin: string;
-  /** Every request so far; a test may empty it. */
+  /** All requests so far. A test may empty the list. */
   readonly requests: RequestHead[];
-  /** Where to, as soon as it is known. */
+  /** The server's port, once it is known. */
   target: number;
-  /** Asked for every request when its head has come. */
+  /** Called for every request when its head has arrived. */
   decide: (head: RequestHead) => Fault | undefined | Promise<Fault | undefined>;
   close(): Promise<void>;
 };
@@ -52,7 +52,7 @@ export async function startFaultyConnection(): Promise<FaultyConnection> {
     client.on('close', () => upstream.destroy());
 
     let fault: Fault | undefined;
-    /** Of the request that is under way. */
+    /** The bytes that remain of the current request. */
     let left = 0;
     let passed = 0;
     let unread = Buffer.alloc(0);

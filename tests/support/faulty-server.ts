@@ -1,12 +1,12 @@
 /**
- * An authorization server with an API, on real sockets, that fails as it is told to: it does what was asked of it, and
- * then the answer comes late, broken, or not at all. Its clock is the test's, and so are the life times that it names.
+ * An authorization server with an API, on real sockets, that fails on demand: it does what the client asked, but its
+ * response comes late, broken, or not at all. The test sets its clock and the lifetimes in its responses.
  */
 import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What happens to an answer. `answer` is what would have been sent; `question` what was asked. */
+/** What happens to a response. `answer` is the response that would be sent, `question` the request. */
 export type Fault = (
   response: ServerResponse,
   answer: { readonly status: number; readonly body: string; readonly question: string },
@@ -18,23 +18,23 @@ export type FaultyServer = {
   readonly issuer: string;
   readonly api: string;
   readonly clientSecretFile: object;
-  /** At most one fault for each place; it stays until it is taken out. */
+  /** At most one fault per endpoint. It stays until the test removes it. */
   readonly faults: Partial<Record<Place, Fault>>;
-  /** Its clock, in seconds since 1970. */
+  /** The server's clock, in seconds since 1970. */
   now: () => number;
-  /** `expires_in` of its answers, as it is written there; undefined leaves it out. */
+  /** The value of `expires_in` in responses; undefined omits it. */
   lifetime: unknown;
-  /** Whether every refresh gives a new refresh token, and ends the old one. */
+  /** Whether every refresh issues a new refresh token and invalidates the old one. */
   rotates: boolean;
-  /** What arrived, as `place grant_type` or `place`. */
+  /** The requests that arrived, as `place grant_type` or `place`. */
   readonly arrived: string[];
-  /** Everything that must never stand in an error. */
+  /** Values that must never appear in an error. */
   readonly secrets: Set<string>;
-  /** The person agrees: from the authorization URL to the callback's. */
+  /** Lets the user agree. Takes the authorization URL and returns the callback URL. */
   approve(url: string): string;
-  /** Ends the access tokens before their time. */
+  /** Invalidates all access tokens early. */
   endAccessTokens(): void;
-  /** Nothing listens on its port any more, until `listen`. */
+  /** Stops listening until `listen`. */
   close(): Promise<void>;
   listen(): Promise<void>;
 };
@@ -43,7 +43,7 @@ const clientSecret = 'a-secret-of-the-client';
 const redirectUri = 'http://localhost:8080/oauth2callback';
 
 export async function startFaultyServer(): Promise<FaultyServer> {
-  /** By code: the nonce and the scope of its authorization. */
+  /** The nonce and scope of each authorization, by code. */
   const codes = new Map<string, { readonly nonce: string | null; readonly scope: string }>();
   const refreshTokens = new Map<string, string>();
   const accessTokens = new Set<string>();
@@ -186,13 +186,13 @@ const send =
     response.writeHead(status, { 'content-type': type, ...headers }).end(text(question, body));
   };
 
-/** A page that repeats whatever it was sent, and what it should have answered. */
+/** A page that repeats the request and the response that it should have sent. */
 const chattyPage = (question: string, body: string): string =>
   `<h1>Sorry</h1><pre>${question}\n${body}</pre>`;
 const chattyJson = (question: string): string =>
   JSON.stringify({ error: 'server_error', error_description: `I was sent ${question}` });
 
-/** The ways in which an answer fails. */
+/** The ways in which a response can fail. */
 export const faults: Readonly<Record<string, Fault>> = {
   'no answer': () => {},
   'half an answer, and no end': (response, { body }) => {

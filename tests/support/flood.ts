@@ -1,4 +1,4 @@
-/** Clients that send requests one after the other and read none of the answers. */
+/** Clients that keep sending requests and never read a response. */
 import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { TLSSocket } from 'node:tls';
@@ -7,20 +7,20 @@ import { hostname } from './production-server.ts';
 
 export type Flood = {
   readonly connections: number;
-  /** Written one after the other on each connection, each with as many requests as fit into 5,500 bytes. */
+  /** The number of chunks to write on each connection, each with as many requests as fit into 5,500 bytes. */
   readonly chunks: number;
   readonly path: string;
   readonly seconds: number;
 };
 
 export type FloodReport = {
-  /** The most that the server had in memory meanwhile, above what it had before; in MiB. */
+  /** The largest growth of the server's memory during the flood, in MiB. */
   readonly grownBy: number;
-  /** What another client waited at worst, in milliseconds. */
+  /** The longest time that another client waited, in milliseconds. */
   readonly slowestAnswer: number;
 };
 
-/** Sends for the given time at most, while another client asks once after the other. */
+/** Floods the server for at most the given time, while another client sends one request after the other. */
 export async function flood(
   server: AttackedServer,
   { connections, chunks, path, seconds }: Flood,
@@ -51,7 +51,7 @@ export async function flood(
 
 async function send(socket: TLSSocket, chunk: string, chunks: number, deadline: number): Promise<void> {
   socket.pause();
-  // The server may cut a greedy connection off; `once` would reject for its error.
+  // The server may cut off a greedy connection, and `once` from node:events would reject with its error.
   const closed = new Promise((resolve) => socket.once('close', resolve));
   for (let sent = 0; sent < chunks && !socket.destroyed && Date.now() < deadline; sent += 1) {
     if (socket.write(chunk)) continue;

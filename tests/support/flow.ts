@@ -1,4 +1,4 @@
-/** The way to consent, and the answer to it, as functions. */
+/** Steps of an authorization: to the consent page, and through it. */
 import {
   type Departure,
   expectDeparture,
@@ -13,7 +13,7 @@ import type { TestServer } from './test-server.ts';
 
 export type Parameters = Readonly<Record<string, string | undefined>>;
 
-/** A complete authorization URL; a parameter given as undefined is left out. */
+/** Builds an authorization URL. To omit a parameter, give it as undefined. */
 export function authorizationUrl(server: TestServer, parameters: Parameters = {}): string {
   const all: Parameters = {
     client_id: server.app.id,
@@ -30,7 +30,7 @@ export function authorizationUrl(server: TestServer, parameters: Parameters = {}
   return `${server.origin}/o/oauth2/v2/auth?${new URLSearchParams(present)}`;
 }
 
-/** Goes from the application's link as far as the account allows. */
+/** Follows the app's link as far as possible without an answer on the consent page. */
 export async function setOut(
   server: TestServer,
   options: AuthorizeOptions = {},
@@ -41,7 +41,9 @@ export async function setOut(
   return { person, reached };
 }
 
-/** From the application's link to the consent page: chooses an account where there is a choice, goes on past a warning. */
+/**
+ * Goes from the app's link to the consent page. Chooses an account if there is a choice, and continues past a warning.
+ */
 export async function reachConsent(
   server: TestServer,
   person: Person,
@@ -51,7 +53,7 @@ export async function reachConsent(
   return expectPage(await goOnToConsent(await person.visit(url), person, account));
 }
 
-/** As far as the consent page, or wherever the way ends before it. */
+/** Continues to the consent page, or to the page or redirect that comes instead. */
 async function goOnToConsent(
   result: Page | Departure,
   person: Person,
@@ -73,15 +75,15 @@ export type AuthorizeOptions = {
   readonly parameters?: Parameters;
   readonly tick?: readonly string[];
   readonly person?: Person;
-  /** The `sub` of the account chosen; Mina's without it. */
+  /** The `sub` of the account to choose; by default Mina's. */
   readonly account?: string;
-  /** The button pressed on the consent page; `allow` without it. */
+  /** The button to press on the consent page; by default `allow`. */
   readonly decision?: 'allow' | 'deny';
   /** More fields of the consent form, e.g. `lifetime_seconds`. */
   readonly fields?: Readonly<Record<string, string>>;
 };
 
-/** The whole authorization: signs in, ticks everything (or the scopes named), allows. */
+/** Runs a complete authorization: signs in, selects all scopes (or the given ones) and allows. */
 export async function authorize(
   server: TestServer,
   options: AuthorizeOptions = {},

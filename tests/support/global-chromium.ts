@@ -1,4 +1,4 @@
-/** Vitest global set-up: one Chromium for all browser tests of a run; each page has a profile of its own in it. */
+/** Vitest global setup: starts one Chromium for all browser tests. Each page gets a separate profile in it. */
 import { chromium } from 'playwright-core';
 import type { TestProject } from 'vitest/node';
 
@@ -10,7 +10,7 @@ declare module 'vitest' {
 
 export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
   const executablePath = process.env.GRANTWAY_CHROMIUM;
-  // Its tests are left out.
+  // Without Chromium, the tests skip themselves.
   if (!executablePath) return undefined;
   const server = await chromium.launchServer({
     executablePath,
@@ -22,7 +22,7 @@ export default async function setup(project: TestProject): Promise<(() => Promis
       '--disable-component-update',
       '--disable-sync',
       '--no-first-run',
-      // A host that is neither this machine's name nor its address, and yet is this machine.
+      // A host name that looks foreign but resolves to this machine.
       '--host-resolver-rules=MAP elsewhere.example 127.0.0.1',
     ],
   });

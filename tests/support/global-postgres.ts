@@ -1,4 +1,4 @@
-/** Vitest global set-up: one real PostgreSQL for all tests of a project's run; each test server gets a database of its own. */
+/** Vitest global setup: starts one real PostgreSQL for all tests of a project. Each test server gets its own database. */
 import type { TestProject } from 'vitest/node';
 import { startPostgres } from './postgres.ts';
 

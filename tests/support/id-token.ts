@@ -1,4 +1,4 @@
-/** What an ID token says, without verifying it. */
+/** Decodes an ID token without verifying it. */
 export type IdTokenClaims = Readonly<Record<string, unknown>>;
 
 export function claimsOf(idToken: unknown): IdTokenClaims {

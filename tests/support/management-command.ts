@@ -1,17 +1,17 @@
-/** The management commands as a script runs them. */
+/** Runs management commands, as a script does. */
 import { join } from 'node:path';
 import { type Ending, repository, runToEnd } from './program.ts';
 
-/** What `--json` prints, as far as tests look at it. */
+/** The parts of `--json` output that tests look at. */
 export type Printed = Readonly<Record<string, unknown>> & {
   readonly clientId: string;
   readonly secrets: readonly { readonly number: number; readonly state: string; readonly secret?: string }[];
 };
 
-/** What runs as `grantway`. */
+/** The file behind the command `grantway`. */
 export const script = join(repository, 'packages/server/src/main.ts');
 
-/** The commands on one data folder. */
+/** Runs commands on one data folder. */
 export class Terminal {
   readonly #environment: Readonly<Record<string, string>>;
 
@@ -24,7 +24,7 @@ export class Terminal {
     return runToEnd(process.execPath, [script, ...args], options);
   }
 
-  /** What the command prints with `--json`. @throws Error where it fails */
+  /** Runs the command with `--json` and returns its output. @throws Error if it fails */
   async json(...args: readonly string[]): Promise<Printed> {
     const { code, stdout, stderr } = await this.run([...args, '--json']);
     if (code !== 0 || stderr !== '') throw new Error(`${args.join(' ')}: ${stderr}`);

@@ -1,11 +1,11 @@
-/** What other requests do while one is under way: it happens before a call of storage that the test names. */
+/** Simulates concurrent requests: runs a function just before a storage call that the test names. */
 import type { Storage } from '../../packages/server/src/storage/storage.ts';
 
 export class Meanwhile {
-  /** By the method's name. It stays until the test sets another; nothing happens before the others. */
+  /** The functions to run, by storage method. They stay until the test replaces them. */
   before: { readonly [Method in keyof Storage]?: () => Promise<unknown> } = {};
 
-  /** Before the first call of the method alone. */
+  /** Runs the function only before the first call of the method. */
   once(method: keyof Storage, happens: () => Promise<unknown>): void {
     this.before = {
       [method]: () => {
@@ -15,7 +15,7 @@ export class Meanwhile {
     };
   }
 
-  /** For the options of a test server. */
+  /** The option of a test server that installs this. */
   readonly wrapStorage = (storage: Storage): Storage =>
     new Proxy(storage, {
       get: (target, name) => {

@@ -1,12 +1,12 @@
-/** A module as an application's bundler makes it small: minified, with all that it imports. */
+/** Bundles and minifies a module with everything it imports, as an app's bundler does. */
 import { rolldown } from 'rolldown';
 
 export type Minified = {
-  /** What is loaded with the module. */
+  /** The code that loads with the module. */
   readonly code: string;
-  /** What is loaded when it is needed. */
+  /** The code that loads on demand. */
   readonly later: string;
-  /** Modules that are not in it. */
+  /** Imports that the bundle doesn't include. */
   readonly missing: readonly string[];
 };
 
@@ -15,7 +15,7 @@ export async function minified(input: string, platform: 'browser' | 'neutral'): 
   const { output } = await build.generate({ format: 'esm', minify: true, comments: false });
   await build.close();
   const chunks = new Map(output.flatMap((part) => (part.type === 'chunk' ? [[part.fileName, part]] : [])));
-  // A set is walked to its end, so also through what is added on the way.
+  // Iterating over a set also visits entries that are added during the iteration.
   const together = new Set([output[0].fileName]);
   for (const name of together) for (const imported of chunks.get(name)?.imports ?? []) together.add(imported);
   const all = [...chunks.values()];

@@ -1,9 +1,9 @@
-/** A real authorization server (oidc-provider) on loopback, in memory, whose user agrees, partly or not at all. */
+/** Runs a real authorization server (oidc-provider) on loopback, in memory. Its user allows all, some or no scopes. */
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What of oidc-provider is used here; the package has no types of its own. */
+/** The part of oidc-provider that is used here. The package has no types. */
 type ProviderGrant = {
   addOIDCScope(scope: string): void;
   rejectOIDCScope(scope: string): void;
@@ -20,26 +20,26 @@ type Provider = {
   interactionFinished(request: IncomingMessage, response: ServerResponse, result: object): Promise<void>;
 };
 
-/** What the user answers. `refused` scopes have their boxes left unticked. */
+/** The user's answer. The user doesn't select the `refused` scopes. */
 export type Decision = { readonly deny?: boolean; readonly refused?: readonly string[] };
 
 export type AuthorizationServer = {
   readonly issuer: string;
   readonly clientSecretFile: object;
-  /** An API: 200 with the claims for a valid access token, 401 otherwise. */
+  /** The URL of an API. It answers a valid access token with 200 and its claims, others with 401. */
   readonly api: string;
-  /** Set before the browser is sent there. */
+  /** The answer to give. Set it before you send the browser there. */
   decision: Decision;
-  /** Takes a browser without a session from an authorization URL to the callback URL. */
+  /** Follows an authorization URL, without a session, to the callback URL. */
   authorize(url: string): Promise<string>;
-  /** Ends an access token, as an administrator might. */
+  /** Revokes an access token, like an administrator. */
   revoke(accessToken: string): Promise<void>;
   close(): Promise<void>;
 };
 
 const redirectUri = 'http://localhost:8080/oauth2callback';
 
-/** Starts the server. Refresh tokens are issued with every code and rotate. */
+/** Starts the server. It issues a refresh token for every code, and rotates refresh tokens. */
 export async function startAuthorizationServer(): Promise<AuthorizationServer> {
   const http = createServer();
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
@@ -133,7 +133,7 @@ async function answerInteraction(
   return provider.interactionFinished(request, response, { login: { accountId }, consent });
 }
 
-/** A browser of few abilities: follows redirects with cookies, up to the application's own address. */
+/** A minimal browser: follows redirects with cookies, up to the app's own address. */
 async function followToCallback(start: string): Promise<string> {
   const cookies = new Map<string, string>();
   let url = start;

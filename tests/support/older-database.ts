@@ -1,4 +1,4 @@
-/** A database as an earlier version left it: its schema, and the rows of a database of today as far as it has columns for them. */
+/** Creates a database with an earlier schema, and fills it with the rows of a current database. */
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import pg from 'pg';
 import { initial } from '../../packages/server/src/storage/migrations/0001-initial.ts';
@@ -8,7 +8,7 @@ import { type DatabaseRow, queryDatabase } from './restorable-database.ts';
 
 const migrations = [initial, authorization, videos];
 
-/** Each after those that its rows refer to. */
+/** The tables, each after the tables that its rows refer to. */
 const tables = [
   'scopes',
   'organizations',
@@ -29,14 +29,17 @@ const tables = [
 
 type Table = (typeof tables)[number];
 
-/** Where a table's rows are today if not in one of the same name. */
+/** How to select a table's rows from a current database, if the table has a different name there. */
 const sources: Partial<Record<Table, string>> = {
   api_resources: `SELECT collection, id, sort_key, value,
                          CASE WHEN shared_group IS NULL THEN account_sub ELSE 'everybody' END AS account_sub
                   FROM collection_items WHERE collection <> 'youtube.videos'`,
 };
 
-/** Fills an empty database with schema version 3; `change` brings a row to what that version wrote. */
+/**
+ * Creates schema version 3 in an empty database, and fills it with the rows of the database at `today`. `change` converts
+ * a row to the form that version 3 wrote.
+ */
 export async function fillOlderDatabase(
   location: string,
   today: string,

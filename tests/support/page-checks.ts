@@ -1,7 +1,6 @@
 /**
- * What every page is held to, as Chromium shows it. In every language it fits a narrow and a wide screen, no text is cut off,
- * and none is missing or left in English. In English axe looks at it too: its rules are about markup and colors, which are the
- * same in all languages.
+ * Checks that every page must pass in Chromium. In every language it fits narrow and wide screens, no text is cut off, and no
+ * text is missing or left in English. axe checks only the English page, because markup and colors are the same in all languages.
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -12,7 +11,7 @@ import { expect } from 'vitest';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** A desktop, the narrowest phone (also 1,280 px at 400% zoom: WCAG 1.4.10), and a usual one. axe looks at the last one. */
+/** A desktop, the narrowest phone (also a desktop at 400% zoom: WCAG 1.4.10) and a usual one. axe sees the page at the last. */
 const widths = [1_280, 320, 360];
 
 export async function expectGoodPage(page: Page, language: Language): Promise<void> {
@@ -25,16 +24,16 @@ export async function expectGoodPage(page: Page, language: Language): Promise<vo
   if (language === 'en') expect(await axeViolations(page)).toEqual([]);
 }
 
-/** Whatever is wider than the window, and text that its box does not show whole. */
+/** Elements that are wider than the window, and texts that don't fit their box. */
 function cutOffTexts(page: Page): Promise<readonly string[]> {
   return page.evaluate(`(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
     const wide = scrollWidth > clientWidth ? ['the page: ' + scrollWidth + ' px'] : [];
     const cut = [...document.querySelectorAll('body, body *')].filter((element) => {
-      // A pixel wide is what only screen readers are meant to have.
+      // Elements of one pixel are only for screen readers.
       if (element.clientWidth <= 1 || !element.innerText) return false;
       const { overflowX, overflowY, textOverflow } = getComputedStyle(element);
-      // The address of an account may be longer than any room for it; the dots say so.
+      // An email address may be too long for its box; an ellipsis shows that.
       if (textOverflow === 'ellipsis' && element.innerText.includes('@')) return false;
       const cuts = (overflow) => overflow === 'hidden' || overflow === 'clip';
       return (
@@ -46,14 +45,19 @@ function cutOffTexts(page: Page): Promise<readonly string[]> {
   })()`);
 }
 
-/** What stands in the page where a text is missing: a value that is none, or the English sentence. */
+/**
+ * Signs of a missing text: words like "undefined", or the English sentence. Skips elements that are marked as English, such
+ * as code.
+ */
 async function missingTexts(page: Page, language: Language): Promise<readonly string[]> {
-  const text = await page.locator('body').innerText();
+  const inEnglish = await page.locator('body [lang="en"]').allInnerTexts();
+  const whole = await page.locator('body').innerText();
+  const text = inEnglish.reduce((rest, part) => rest.replace(part, ''), whole);
   const values = text.match(/\bundefined\b|\bnull\b|\bNaN\b|\[object \w+\]/g) ?? [];
   return [...values, ...untranslated(language).filter((sentence) => text.includes(sentence))];
 }
 
-/** The English sentences that the language has others for. */
+/** The English sentences that this language translates. */
 function untranslated(language: Language): readonly string[] {
   const own = new Map(sentencesOf(messagesFor(language)));
   return sentencesOf(messagesFor('en')).flatMap(([path, sentence]) =>
@@ -61,7 +65,7 @@ function untranslated(language: Language): readonly string[] {
   );
 }
 
-/** Every text of a catalogue that no name goes into, with its path. */
+/** All texts without placeholders, with their paths. */
 function sentencesOf(messages: unknown, path = ''): readonly (readonly [string, string])[] {
   if (typeof messages === 'string') return [[path, messages]];
   if (typeof messages !== 'object') return [];
@@ -69,8 +73,8 @@ function sentencesOf(messages: unknown, path = ''): readonly (readonly [string, 
 }
 
 /**
- * What axe complains of: everything in the light colors and, since they have no other page, the contrast in the dark ones. It
- * runs through the debugging protocol: the pages' own policy lets no script in.
+ * The violations that axe finds: all rules in light colors, and only contrast in dark colors, because the markup is the same.
+ * axe runs through the debugging protocol, because the pages' CSP allows no foreign script.
  */
 async function axeViolations(page: Page): Promise<readonly string[]> {
   await page.evaluate(axeSource);
@@ -79,7 +83,7 @@ async function axeViolations(page: Page): Promise<readonly string[]> {
     ['light', undefined],
     ['dark', ['color-contrast']],
   ] as const) {
-    // Without transitions, which would still be between the two colors.
+    // Turn off transitions: colors would still be between their two values.
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     const options = { resultTypes: ['violations'], ...(rules && { runOnly: rules }) };
     const result = (await page.evaluate(`axe.run(document, ${JSON.stringify(options)})`)) as {

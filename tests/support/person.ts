@@ -1,6 +1,6 @@
 /**
- * A person with a browser that has no JavaScript: keeps cookies, follows redirects within Grantway, stops at the
- * application's, fills in forms. What a test can do with it, anybody can do with the keyboard alone.
+ * A person whose browser runs no JavaScript. The browser keeps cookies, follows redirects within Grantway, stops at
+ * redirects to the app, and fills in forms. Everything that a test does here is possible with only a keyboard.
  */
 export type Page = {
   readonly url: string;
@@ -8,14 +8,14 @@ export type Page = {
   readonly html: string;
   readonly headers: Headers;
 };
-/** Where Grantway sent the browser: an address that is not Grantway's. */
+/** A redirect to an address outside Grantway. */
 export type Departure = { readonly departedTo: URL; readonly status: number };
 
 export type Form = {
   readonly action: string;
   readonly method: string;
   readonly hidden: Readonly<Record<string, string>>;
-  /** What stands in the fields to type in, by name. */
+  /** The values of the text fields, by name. */
   readonly fields: Readonly<Record<string, string>>;
   readonly checkboxes: readonly {
     readonly name: string;
@@ -28,7 +28,7 @@ export type Form = {
 export class Person {
   readonly #origin: string;
   readonly cookies = new Map<string, string>();
-  /** Every request: its address, and how long its target and cookies are together. */
+  /** All requests: the URL, and the length of target and cookies together. */
   readonly sent: { readonly url: string; readonly characters: number }[] = [];
   readonly #headers: Readonly<Record<string, string>>;
 
@@ -46,7 +46,7 @@ export class Person {
     return this.#request(url, { method: 'GET' });
   }
 
-  /** Presses a button of the page's form that has it; ticks the boxes named, and fills in the fields. */
+  /** Selects the named boxes, fills in the fields, and presses the button in its form. */
   press(
     page: Page,
     button: { name: string; value: string },
@@ -71,7 +71,7 @@ export class Person {
     return this.#request(new URL(form.action, page.url).href, { method: 'POST', body });
   }
 
-  /** Fills in the form that has all of these fields, hidden ones too as a script would, and sends it with its first button. */
+  /** Fills in the form that has all these fields, including hidden ones, and presses its first button. */
   fillIn(page: Page, fields: Readonly<Record<string, string>>): Promise<Page | Departure> {
     const names = Object.keys(fields);
     const form = formsOf(page).find((candidate) =>
@@ -120,14 +120,14 @@ export function expectDeparture(result: Page | Departure): URLSearchParams {
   return result.departedTo.searchParams;
 }
 
-/** Whether a form of the page has the button. */
+/** Whether the page has this button. */
 export function hasButton(page: Page, { name, value }: { name: string; value: string }): boolean {
   return formsOf(page).some(({ buttons }) =>
     buttons.some((button) => button.name === name && button.value === value),
   );
 }
 
-/** The forms of a page, read from Grantway's own markup; a button may stand elsewhere and name its form. */
+/** Parses the forms of a page from Grantway's markup. A button may be outside its form and refer to it. */
 export function formsOf(page: Page): readonly Form[] {
   const allButtons = buttonsIn(page.html);
   return [...page.html.matchAll(/<form\b([^>]*)>([\s\S]*?)<\/form>/g)].map(

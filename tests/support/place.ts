@@ -1,11 +1,11 @@
-/** Where a development server of a test's own is: its ports, its folder, its files. */
+/** The ports, folder, database and files of a test's development server. */
 import { freePorts } from './program.ts';
 
 export type Place = {
   readonly port: number;
   readonly samplePort: number;
   readonly folder: string;
-  /** A `postgres://` URL in place of the folder's SQLite file. */
+  /** A `postgres://` URL, instead of the folder's SQLite file. */
   readonly databaseUrl?: string;
   readonly seedFile?: string;
   readonly settingsFile?: string;

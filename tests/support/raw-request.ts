@@ -1,15 +1,15 @@
-/** Requests as bytes, for what no HTTP client sends by itself. */
+/** Sends raw bytes, for requests that no HTTP client would send. */
 import { once } from 'node:events';
 import { connect } from 'node:net';
 
 export type RawAnswer = {
   readonly status: number;
-  /** By lower-case name. */
+  /** The headers by lower-case name. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 };
 
-/** Sends one request and reads its answer, on a connection of its own. The head has no `Connection`. */
+/** Sends one request on a new connection and reads its response. The head must not contain `Connection`. */
 export async function sendRaw(origin: string, head: readonly string[], body = ''): Promise<RawAnswer> {
   const { port } = new URL(origin);
   const socket = connect(Number(port), '127.0.0.1');

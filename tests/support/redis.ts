@@ -1,6 +1,6 @@
 /**
- * A real Redis for tests, with data in a temporary folder and a free port of the loopback interface; what was answered is
- * on disk (AOF, flushed at every write). `npm test` finds the program and says so where it is not.
+ * Runs a real Redis for tests, with its data in a temporary folder and on a free loopback port. Redis writes every change
+ * to disk before it answers (AOF, flushed at every write). `npm test` looks for the program and reports if it is missing.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -13,7 +13,7 @@ import { freePorts } from './program.ts';
 
 export type RunningRedis = {
   readonly url: string;
-  /** Kills it in the middle of whatever it does, and starts it again with what is on disk. */
+  /** Kills Redis with SIGKILL, and starts it again with the data on disk. */
   restart(): Promise<void>;
   stop(): Promise<void>;
 };
@@ -22,10 +22,10 @@ export const redisPath = process.env.GRANTWAY_REDIS;
 
 const startMilliseconds = 30_000;
 
-/** @param options.cluster a cluster of one node, which refuses what the nodes of a cluster refuse */
+/** @param options.cluster whether to run a cluster of one node, which rejects the same commands as any cluster */
 export async function startRedis(options: { readonly cluster?: boolean } = {}): Promise<RunningRedis> {
   const folder = await mkdtemp(join(tmpdir(), 'grantway-redis-'));
-  // The cluster's nodes would talk at a second port, 10,000 above, where none is named.
+  // Set the cluster port: by default it is the port plus 10,000, which may not be free.
   const [port = 0, clusterPort = 0] = await freePorts(2);
   const args = [
     ...['--bind', '127.0.0.1', '--port', `${port}`, '--dir', folder, '--save', ''],
@@ -33,7 +33,7 @@ export async function startRedis(options: { readonly cluster?: boolean } = {}): 
     ...(options.cluster ? ['--cluster-enabled', 'yes', '--cluster-port', `${clusterPort}`] : []),
   ];
   let running: ChildProcess | undefined;
-  // Tests that end in a hurry leave no server behind.
+  // Kill Redis if the tests exit early.
   const kill = () => running?.kill('SIGKILL');
   process.once('exit', kill);
 
@@ -70,7 +70,7 @@ export async function startRedis(options: { readonly cluster?: boolean } = {}): 
   };
 }
 
-/** Starts the program; resolves once it answers. */
+/** Starts the program and resolves when it answers. */
 async function launch(args: readonly string[], port: number): Promise<ChildProcess> {
   const server = spawn(redisPath ?? '', args, { stdio: ['ignore', 'pipe', 'pipe'] });
   let log = '';
@@ -83,7 +83,7 @@ async function launch(args: readonly string[], port: number): Promise<ChildProce
     log += error;
   });
   const deadline = Date.now() + startMilliseconds;
-  // While it loads its data, it answers otherwise.
+  // While Redis loads its data, it answers with an error.
   while ((await ask(port, 'PING')) !== '+PONG\r\n') {
     if (server.exitCode !== null || server.pid === undefined || Date.now() > deadline) {
       server.kill('SIGKILL');
@@ -103,7 +103,7 @@ async function takeAllSlots(port: number): Promise<void> {
   }
 }
 
-/** Sends one command on a connection of its own; resolves to the answer's first packet. */
+/** Sends one command on a new connection and resolves to the response's first packet. */
 function ask(port: number, command: string): Promise<string | undefined> {
   return new Promise((resolve) => {
     const socket = createConnection(port, '127.0.0.1', () => socket.write(`${command}\r\n`));

@@ -1,4 +1,4 @@
-/** A database that outlives the servers of a test, with a backup that can be put in its place. Of both engines. */
+/** A database that several servers of a test use one after the other, with a backup to restore, on either engine. */
 import { randomBytes } from 'node:crypto';
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -10,15 +10,15 @@ import { createDatabase } from './postgres.ts';
 
 export type RestorableDatabase = {
   readonly location: string;
-  /** Of the servers that run on it, which seal things that outlive them. */
+  /** The root keys that all servers on the database use, so that they can decrypt each other's values. */
   readonly rootKeys: readonly RootKey[];
-  /** On PostgreSQL, as `restore`, while no server runs on it. */
+  /** On PostgreSQL, call this and `restore` only while no server uses the database. */
   readonly backUp: () => Promise<void>;
   readonly restore: () => Promise<void>;
   readonly remove: () => Promise<void>;
 };
 
-/** An empty one: on the PostgreSQL server where one is given, else in SQLite. */
+/** Creates an empty database on the given PostgreSQL server, or in SQLite. */
 export async function makeRestorableDatabase(postgresUrl: string | undefined): Promise<RestorableDatabase> {
   const rootKeys = [{ id: 1, secret: new Uint8Array(randomBytes(32)) }];
   return postgresUrl === undefined ? inSqlite(rootKeys) : inPostgres(postgresUrl, rootKeys);
@@ -68,7 +68,7 @@ async function inPostgres(serverUrl: string, rootKeys: readonly RootKey[]): Prom
 
 export type DatabaseRow = Readonly<Record<string, unknown>>;
 
-/** What the database itself says, past the server. */
+/** Queries the database directly, without a server. */
 export async function queryDatabase(location: string, sql: string): Promise<readonly DatabaseRow[]> {
   if (!location.includes('://')) {
     const database = new DatabaseSync(location);

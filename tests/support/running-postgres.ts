@@ -1,8 +1,8 @@
-/** A PostgreSQL for as long as the tests of a file or a `describe` need it. */
+/** Runs a PostgreSQL for the tests of a file or `describe`. */
 import { afterAll, beforeAll } from 'vitest';
 import { type RunningPostgres, startPostgres } from './postgres.ts';
 
-/** Its address is there once a test runs. */
+/** Starts PostgreSQL before the first test. Only then is `url` available. */
 export function postgresForAll(): { readonly url: string } {
   let running: RunningPostgres | undefined;
   beforeAll(async () => {

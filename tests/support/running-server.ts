@@ -1,19 +1,19 @@
 /**
- * A test server for as long as a test needs it: started before, closed after, whatever became of the test. Nothing that
- * no handler expected may have happened in it by then.
+ * Runs a test server for the duration of a test: starts it before the test and closes it afterwards, even if the test
+ * fails. Then the server must not have reported unexpected errors.
  */
 import { afterAll, afterEach, beforeAll, beforeEach, expect, onTestFinished } from 'vitest';
 import { startTestServer, type TestServer, type TestServerOptions } from './test-server.ts';
 
 export type RunningOptions = TestServerOptions & {
-  /** Its handlers are made to fail: the tests look at `failures` themselves. */
+  /** The test makes handlers fail and checks `failures` itself. */
   readonly failuresAreWanted?: true;
 };
 
-/** The options, or what knows them once the hooks before have run. */
+/** The options, or a function that returns them after earlier hooks have run. */
 type Options = RunningOptions | (() => RunningOptions);
 
-/** One for all tests of the `describe` (or the file) in which this is called. Its members are there once a test runs. */
+/** One server for all tests of the enclosing `describe` or file. Its members are available once a test runs. */
 export function serverForAll(options?: Options): TestServer {
   const running = new RunningServer(options);
   beforeAll(() => running.start());
@@ -21,7 +21,7 @@ export function serverForAll(options?: Options): TestServer {
   return running.server;
 }
 
-/** The same, a new one for each test. */
+/** A new server for each test of the enclosing `describe` or file. */
 export function serverForEach(options?: Options): TestServer {
   const running = new RunningServer(options);
   beforeEach(() => running.start());
@@ -29,7 +29,7 @@ export function serverForEach(options?: Options): TestServer {
   return running.server;
 }
 
-/** One for the rest of the test in which this is called. */
+/** A server for the rest of the current test. */
 export async function serverForTest(options?: RunningOptions): Promise<TestServer> {
   const server = await startTestServer(options);
   onTestFinished(() => stop(server, options));
@@ -44,7 +44,7 @@ class RunningServer {
     this.#options = options;
   }
 
-  /** Stands for the one that is running. */
+  /** Forwards to the server that is running. */
   readonly server = new Proxy({} as TestServer, {
     get: (_, name) => {
       if (this.#started === undefined)

@@ -1,9 +1,9 @@
-/** A person at the pages for signing in and out. */
+/** Uses the pages for signing in and out. */
 import type { Account } from '../../packages/server/src/records/account.ts';
 import { type Departure, expectPage, formsOf, type Page, type Person } from './person.ts';
 import type { TestServer } from './test-server.ts';
 
-/** The sign-in page that goes on with an authorization request, from whichever page the request has come to. */
+/** Opens the sign-in page of an authorization request, even if the request leads to another page first. */
 export async function openSignIn(server: TestServer, person: Person, url: string): Promise<Page> {
   const page = expectPage(await person.visit(url));
   if (new URL(page.url).pathname === '/sign-in') return page;
@@ -11,7 +11,7 @@ export async function openSignIn(server: TestServer, person: Person, url: string
   return expectPage(await person.visit(`${server.origin}/sign-in?${new URLSearchParams({ request })}`));
 }
 
-/** Types a password at the sign-in page, right or wrong. */
+/** Enters a password on the sign-in page, correct or not. */
 export async function guessPassword(
   server: TestServer,
   person: Person,
@@ -22,7 +22,7 @@ export async function guessPassword(
   return person.fillIn(page, { email, password });
 }
 
-/** The status of a page; 0 for leaving. */
+/** The status of a page, or 0 for a departure. */
 export const statusOf = (result: Page | Departure): number => ('departedTo' in result ? 0 : result.status);
 
 export async function signInWithPassword(
@@ -34,7 +34,7 @@ export async function signInWithPassword(
   await guessPassword(server, person, account.email, password);
 }
 
-/** The `sub` of each account that the browser could sign out, in the order of signing in. */
+/** The `sub` of each account that is signed in in the browser, in the order of sign-in. */
 export async function accountsSignedIn(server: TestServer, person: Person): Promise<readonly string[]> {
   const page = expectPage(await person.visit(`${server.origin}/sign-out`));
   return formsOf(page)

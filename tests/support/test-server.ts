@@ -1,6 +1,6 @@
 /**
- * A whole Grantway on a free port of this machine, with real storage, for tests that speak HTTP to it. Only the clock is
- * the test's: `clock.advance` lets an hour pass.
+ * Runs a complete Grantway on a free local port, with real storage, for tests over HTTP. The test controls only its
+ * clock: `clock.advance` lets time pass.
  */
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -28,34 +28,34 @@ import { createDatabase } from './postgres.ts';
 
 const catalogue = builtInCatalogue();
 
-/** A registered client together with its secret. */
+/** A registered client with its secret. */
 export type TestClient = { readonly client: Client; readonly id: string; readonly secret: string };
 
 export type TestServer = {
   readonly origin: string;
-  /** Where a SQLite database and its log are. */
+  /** The folder of a SQLite database and its log. */
   readonly folder: string;
   /** The database's file or URL. */
   readonly location: string;
   readonly storage: Storage;
   readonly grantway: GrantwayServer;
-  /** The keys of this server, for a test that needs what only the server can make. */
+  /** The server's keys, for tests that need values only the server can create. */
   readonly keyRing: KeyRing;
   readonly clock: { now: () => number; advance: (seconds: number) => void };
-  /** The seeded web client and the application's redirect URI; nothing listens there. */
+  /** The seeded web client with its redirect URI, where nothing listens. */
   readonly app: TestClient & { readonly redirectUri: string };
   /** Mina, Tomas and Yuki. */
   readonly accounts: readonly [Account, Account, Account, ...Account[]];
-  /** Everything that no handler expected; tests assert that it stays empty. */
+  /** All unexpected errors. Tests assert that there are none. */
   readonly failures: readonly unknown[];
-  /** Registers another client; in a project of its own, made as `project` says, unless one is named. */
+  /** Registers another client. Without `projectId`, also creates its project, with the fields of `project`. */
   readonly addClient: (options?: {
     projectId?: string;
     project?: Partial<Project>;
     redirectUris?: readonly string[];
     type?: Client['type'];
   }) => Promise<TestClient>;
-  /** Makes an organization that allows everything but what `policy` says, and puts the accounts into it. */
+  /** Creates an organization with these accounts. `policy` replaces parts of the policy of `sampleOrganization`. */
   readonly addOrganization: (options: {
     id: string;
     policy?: Partial<OrganizationPolicy>;
@@ -66,13 +66,13 @@ export type TestServer = {
 
 export type TestServerOptions = {
   readonly settings?: Partial<Settings>;
-  /** A PostgreSQL server to make a database in; without it, a SQLite file. */
+  /** A PostgreSQL server on which to create the database; by default it is a SQLite file. */
   readonly postgresUrl?: string;
-  /** A database that is there already, and stays when the server is closed. Its root keys come with it. */
+  /** An existing database with its root keys. It stays when the server closes. */
   readonly database?: { readonly location: string; readonly rootKeys: readonly RootKey[] };
-  /** Seconds since 1970; the machine's time by default. */
+  /** The clock's start in seconds since 1970; by default now. */
   readonly startsAt?: number;
-  /** Around the real storage, e.g. to make its nth call fail. */
+  /** Wraps the real storage, e.g. to make its nth call fail. */
   readonly wrapStorage?: (storage: Storage) => Storage;
   readonly sampleOrigin?: string;
 };
@@ -133,7 +133,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       ...options.settings,
     },
     ...(options.postgresUrl === undefined && { commandOptions: ['--data', folder] }),
-    // In production there is no front page.
+    // A production server has no welcome page.
     ...(options.settings?.accountChoiceWithoutPassword !== false && {
       development: {
         clientId: seed.client.clientId,

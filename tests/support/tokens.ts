@@ -1,4 +1,4 @@
-/** Tokens: how an application gets them, keeps them fresh and uses them, after the person's answer. */
+/** Gets, refreshes and uses tokens, as an app does after the person's answer. */
 import { type AuthorizeOptions, authorize, type Parameters } from './flow.ts';
 import type { TestClient, TestServer } from './test-server.ts';
 
@@ -8,7 +8,7 @@ export type TokenAnswer = {
   readonly body: Readonly<Record<string, unknown>>;
 };
 
-/** Posts a form and reads the JSON that comes back. */
+/** Posts a form and parses the JSON response. */
 export async function post(
   url: string,
   form: Parameters,
@@ -53,7 +53,7 @@ export function refresh(
 
 export type Tokens = { readonly accessToken: string; readonly refreshToken: string; readonly scope: string };
 
-/** Authorization and exchange: tokens for Mina. */
+/** Authorizes as Mina and exchanges the code for tokens. */
 export async function obtainTokens(
   server: TestServer,
   options: AuthorizeOptions & { exchange?: Parameters } = {},
@@ -67,7 +67,7 @@ export async function obtainTokens(
   };
 }
 
-/** Calls Drive with the token; resolves to the status. */
+/** Calls Drive with the token and resolves to the status. */
 export async function callDrive(server: TestServer, accessToken: string): Promise<number> {
   const response = await fetch(`${server.origin}/drive/v3/files`, {
     headers: { authorization: `Bearer ${accessToken}` },

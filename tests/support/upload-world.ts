@@ -1,6 +1,6 @@
 /**
- * The sample function that uploads to YouTube, a real Grantway, and a connection between them that a test can break.
- * Everything goes by that connection, the person's browser too.
+ * Runs the sample function that uploads to YouTube, a real Grantway, and a connection between them that a test can break.
+ * All traffic uses that connection, including that of the person's browser.
  */
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -21,7 +21,7 @@ import { uploadPath, uploadScope } from './video-upload.ts';
 export const readScope = 'https://www.googleapis.com/auth/youtube.readonly';
 export const chunkBytes = 2 * stepBytes;
 
-/** A video as the server tells of it. */
+/** A video as the server describes it. */
 export type UploadedVideo = {
   readonly snippet: { readonly title: string };
   readonly status: { readonly privacyStatus: string };
@@ -34,14 +34,14 @@ export type UploadedVideo = {
 
 export class UploadWorld {
   readonly connection: FaultyConnection;
-  /** As it is seen through the connection. */
+  /** The server, as seen through the connection. */
   readonly server: TestServer;
   readonly folder = mkdtempSync(join(tmpdir(), 'grantway-upload-'));
-  /** Mina's, to upload and to look at what came. */
+  /** Mina's refresh token, to upload videos and to read them back. */
   readonly refreshToken: string;
-  /** What the function told its operator. */
+  /** The lines that the function logged. */
   readonly logged: string[] = [];
-  /** What the function's clock is ahead of this machine's. */
+  /** By how much the function's clock is ahead of this machine's. */
   #aheadSeconds = 0;
 
   private constructor(connection: FaultyConnection, server: TestServer, refreshToken: string) {
@@ -69,7 +69,7 @@ export class UploadWorld {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  /** A video that is longer than four chunks, or of so many bytes. */
+  /** Writes a video file, by default a little longer than four chunks. */
   writeVideo(size = 4 * chunkBytes + 12_345, name = 'video.mp4'): { path: string; bytes: Buffer } {
     const path = join(this.folder, name);
     const bytes = randomBytes(size);
@@ -77,7 +77,7 @@ export class UploadWorld {
     return { path, bytes };
   }
 
-  /** The function's environment. */
+  /** The function's environment variables. */
   settings(): Readonly<Record<string, string>> {
     return {
       OAUTH_CLIENT_ID: this.server.app.id,
@@ -104,34 +104,34 @@ export class UploadWorld {
     );
   }
 
-  /** Time passes, for the server and for the function. */
+  /** Advances the clocks of the server and the function. */
   advance(seconds: number): void {
     this.server.clock.advance(seconds);
     this.#aheadSeconds += seconds;
   }
 
-  /** Does something to the nth chunk, the first time that it is sent. */
+  /** Calls `act` when the nth chunk is sent for the first time. */
   atChunk(nth: number, act: () => Fault | undefined | Promise<Fault | undefined>): void {
     let seen = 0;
     this.connection.decide = (head) => (isChunk(head) && ++seen === nth ? act() : undefined);
   }
 
-  /** `Content-Range` of every chunk that was sent. */
+  /** The `Content-Range` of every sent chunk. */
   chunks(): readonly (string | undefined)[] {
     return this.connection.requests.filter(isChunk).map(({ contentRange }) => contentRange);
   }
 
-  /** How often an upload was started. */
+  /** How often the function started an upload. */
   starts(): number {
     return this.#count(({ method, path }) => method === 'POST' && path === uploadPath);
   }
 
-  /** How often the server was asked how much it has. */
+  /** How often the function asked for the received range. */
   questions(): number {
     return this.#count(({ contentRange }) => contentRange?.startsWith('bytes */') === true);
   }
 
-  /** How often a token was asked for. */
+  /** How often the function requested a token. */
   refreshes(): number {
     return this.#count(({ path }) => path === '/token');
   }
@@ -164,7 +164,7 @@ function isChunk({ method, contentRange }: RequestHead): boolean {
   return method === 'PUT' && contentRange?.startsWith('bytes */') === false;
 }
 
-/** A new one for each test of the file. */
+/** A new world for each test of the file. */
 export function uploadWorldForEach(): UploadWorld {
   let running: UploadWorld | undefined;
   beforeEach(async () => {
@@ -175,7 +175,7 @@ export function uploadWorldForEach(): UploadWorld {
     running = undefined;
     await world?.close();
     expect(world?.server.failures).toEqual([]);
-    // Whatever went wrong, no secret was told.
+    // Whatever went wrong, the log must not contain a secret.
     for (const secret of [world?.refreshToken, world?.server.app.secret]) {
       expect(world?.logged.join('\n')).not.toContain(secret);
     }

@@ -1,10 +1,10 @@
-/** The bytes of a video, as far as an upload cares. */
+/** Creates bytes that stand for a video. */
 import { createHash } from 'node:crypto';
 
-/** What an upload goes on in: a chunk that is not the last has a whole number of them. */
+/** The step of an upload. Every chunk except the last is a multiple of it. */
 export const stepBytes = 262_144;
 
-/** A file of so many bytes, no two alike in a row. */
+/** Creates a file of this many bytes without repeated neighbors. */
 export function makeFile(size: number): Uint8Array<ArrayBuffer> {
   return Uint8Array.from({ length: size }, (_, index) => (index * 7 + (index >> 8)) & 0xff);
 }

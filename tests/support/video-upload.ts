@@ -1,4 +1,4 @@
-/** Uploading a video by hand: the requests of the resumable protocol, and what their answers say. */
+/** Sends the requests of the resumable upload protocol and reads their responses. */
 import type { AuthorizeOptions } from './flow.ts';
 import type { TestServer } from './test-server.ts';
 import { obtainTokens } from './tokens.ts';
@@ -47,7 +47,7 @@ export function startUpload(
   });
 }
 
-/** The address of a new upload. */
+/** Starts an upload and returns its address. */
 export async function openUpload(
   server: TestServer,
   token: string,
@@ -59,7 +59,7 @@ export async function openUpload(
   return location;
 }
 
-/** One request of an upload; without a range the whole file. */
+/** Sends one request of an upload; without a range, the complete file. */
 export function put(
   location: string,
   bytes: Uint8Array<ArrayBuffer>,
@@ -70,7 +70,7 @@ export function put(
   return fetch(location, { method: 'PUT', headers: { ...contentRange, ...headers }, body: bytes });
 }
 
-/** How much has come: the status, and the number of bytes that a 308 names. */
+/** Asks how much the server has received. Resolves to the status, and to the number of bytes in a 308. */
 export async function askHowMuch(
   location: string,
   total: number | '*' = '*',
@@ -83,7 +83,7 @@ export function progressOf(response: Response): { status: number; received: numb
   return { status: response.status, received: last === undefined ? 0 : Number(last) + 1 };
 }
 
-/** The reason that an API's refusal names, after its status. */
+/** Reads an API error. Resolves to its status and reason. */
 export async function refusalOf(response: Response): Promise<string> {
   const { error } = (await response.json()) as { error: { errors: { reason: string }[] } };
   return `${response.status} ${error.errors[0]?.reason}`;

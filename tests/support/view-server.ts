@@ -1,5 +1,4 @@
-/** The sample views of the page tests, served one by one, for looking at pages that no flow of a test reaches. */
-
+/** Serves the sample views of the page tests, so that browser tests can look at pages that are hard to reach. */
 import type { AddressInfo } from 'node:net';
 import { languages } from '@grantway/messages/language';
 import { afterAll, beforeAll } from 'vitest';
@@ -10,13 +9,13 @@ import { pageResponse } from '../../packages/server/src/person/pages/page-respon
 import { everyPage } from '../../packages/server/tests/person/pages/every-page.ts';
 
 export type ViewServer = {
-  /** Where a view is shown, by its name in `everyPage`. */
+  /** The URL of a view, by its name in `everyPage`. */
   readonly urlOf: (name: string, hl: string) => string;
-  /** The bodies of the forms that were sent, in order. */
+  /** The bodies of all submitted forms, in order. */
   readonly sent: readonly string[];
 };
 
-/** Starts before the first test of the `describe` in which this is called, and stops after the last one. */
+/** Runs for all tests of the enclosing `describe`. */
 export function viewServerForAll(): ViewServer {
   const sent: string[] = [];
   const http = createNodeServer((request) => answer(request, sent), {

@@ -1,8 +1,8 @@
-/** A laptop with a fingerprint reader, say, for a page in Chromium. */
+/** Gives a Chromium page a virtual authenticator, like a laptop's fingerprint reader. */
 import type { Page } from 'playwright-core';
 
 export type VirtualAuthenticator = {
-  /** Whether the person's finger is there as soon as it is asked for. */
+  /** Sets whether the authenticator confirms without waiting for a touch. */
   answerAtOnce(enabled: boolean): Promise<unknown>;
 };
 

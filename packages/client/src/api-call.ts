@@ -1,27 +1,29 @@
-/** One request to an API with an access token: RFC 6750 §2.1. */
+/** Sends one request to an API with an access token: RFC 6750 §2.1. */
 import { requireSecureUrl } from './configuration.ts';
 import { TransientError } from './errors.ts';
 import type { GrantRecord } from './grant-record.ts';
 
-/** The origin of the last URL that was checked, with a slash. */
+/** The origin of the last URL that passed the check, with a slash at the end. */
 let secureStart: string | undefined;
 
 /**
  * RFC 6750 §5.3: bearer tokens travel over TLS only.
  *
- * @throws {ConfigurationError} for any other URL, and for one that is not absolute.
+ * @throws {ConfigurationError} if the URL isn't absolute, has a fragment, or would send the token without TLS.
  */
 export function requireSecureApi(input: string | URL | Request): void {
   const text = input instanceof Request ? input.url : `${input}`;
-  // After scheme and host nothing but a fragment can be wrong: most calls go where the last one went.
+  // With the same origin, only a fragment can be wrong. This skips parsing: most calls go to the same API as the last
+  // one.
   if (secureStart && text.startsWith(secureStart) && !text.includes('#')) return;
   secureStart = `${requireSecureUrl('The URL of an API', text).origin}/`;
 }
 
 /**
- * `fetch` with the token as bearer.
+ * Calls `fetch` with the access token as bearer token.
  *
- * @throws {TransientError} where no answer came. What the caller's own signal is aborted with is thrown as it is.
+ * @throws {TransientError} if no answer came. If the caller's own signal aborted the request, it throws that signal's
+ * reason instead.
  */
 export async function callApi(
   fetch: typeof globalThis.fetch,
@@ -31,7 +33,7 @@ export async function callApi(
 ): Promise<Response> {
   const request = input instanceof Request ? input : undefined;
   const given = init.headers ?? request?.headers;
-  // RFC 6750 §2.1: in the header, where neither logs nor browser histories keep it.
+  // RFC 6750 §2.1: send the token in the header, which logs and browser histories don't keep.
   const authorization = `Bearer ${record.access?.token}`;
   let headers: HeadersInit = { authorization };
   if (given) {
@@ -41,20 +43,23 @@ export async function callApi(
   try {
     return await fetch(input, { ...init, headers });
   } catch (cause) {
-    // Whoever gave the signal knows why.
+    // The caller aborted it, and knows why.
     if (init.signal?.aborted || request?.signal.aborted) throw cause;
     throw new TransientError('The API could not be reached.', { cause });
   }
 }
 
-/** Whether a request's body, if it has one, is still there after it has been sent. */
+/** Whether a request can be sent a second time: its body isn't a stream, which the first sending uses up. */
 export function canSendAgain(input: string | URL | Request, init: RequestInit): boolean {
   const body = init.body ?? (input instanceof Request && input.body);
-  // Streams of every kind, and what Node takes besides: a generator.
+  // All streams have this method, and so do generators, which Node's `fetch` also accepts.
   return !(Symbol.asyncIterator in Object(body));
 }
 
-/** Lets go of an answer. Not waited for: of an answer that somebody has cloned, as Next.js does, it ends with the clone. */
+/**
+ * Releases the connection of an unused answer. It doesn't wait: if somebody has cloned the answer, as Next.js does,
+ * canceling finishes only when the clone does.
+ */
 export function discard({ body }: Response): void {
   body?.cancel().catch(() => {});
 }

@@ -1,32 +1,44 @@
-/** What an application asks a person for, and what it sends their browser away with. */
+/** The parameters of an authorization, and what starting one returns. */
 
-/** What to show, whatever was granted before. `none`: nothing at all, and an error if something would be needed. */
+/**
+ * What the authorization server shows even if the user has already granted everything. `none`: show no page; if one would
+ * be needed, the callback brings an error.
+ */
 export type Prompt = 'none' | 'consent' | 'select_account' | 'consent select_account';
 
-/** What is asked for, in the words of the guide's parameters. */
+/** What your app asks for. The fields are the guide's parameters. */
 export type AuthorizationRequest = {
-  /** At least one scope. Short names (`email`, `profile`) are fine. */
+  /** At least one scope. Short names work: `email`, `profile`. */
   readonly scope: readonly string[];
-  /** The application's own user who asks; the callback then stores the grant for this user only. */
+  /** Your app's id for the user who starts the authorization. The callback then stores the grant for this user only. */
   readonly userId?: string;
-  /** `offline` for a refresh token, and so for access while the person is away. The client's own if left out. */
+  /**
+   * `offline` asks for a refresh token, so that your app has access while the user is away. Default: the client's
+   * `accessType`.
+   */
   readonly accessType?: 'online' | 'offline';
-  /** Incremental authorization: the tokens cover what was granted before as well. */
+  /** Incremental authorization: the new tokens also cover the scopes that the user granted earlier. */
   readonly includeGrantedScopes?: boolean;
-  /** Left out, the server asks for what was not granted before. */
+  /** Default: the server asks only for what the user hasn't granted yet. */
   readonly prompt?: Prompt;
-  /** The person's e-mail address or `sub`, where it is known already. */
+  /** The user's email address or `sub`, if you know it. */
   readonly loginHint?: string;
-  /** A path of the application, such as `/reports?month=5`, that `handleCallback` returns. At most 1,024 characters. */
+  /** A path of your app, such as `/reports?month=5`, that `handleCallback` returns. At most 1,024 characters. */
   readonly returnPath?: string;
-  /** Further parameters of the authorization server, such as `hl` or `hd`. None of those above. */
+  /**
+   * Other parameters for the authorization server, such as `hl` or `hd`. You can't override a parameter that the library
+   * sets itself.
+   */
   readonly extraParameters?: Readonly<Record<string, string>>;
 };
 
-/** Where to send the browser, and what to keep until it is back. */
+/** Where to send the browser, and what to keep until it comes back. */
 export type AuthorizationStart = {
-  /** For a redirect of the person's browser (303, or 302). */
+  /** Redirect the user's browser to this URL with status 303 or 302. */
   readonly url: string;
-  /** Sealed. Put it in an HttpOnly cookie or in the session, for 10 minutes; hand it to `handleCallback`. */
+  /**
+   * The sealed transaction: pass it to `handleCallback`. Keep it for 10 minutes in an HttpOnly cookie or in the user's
+   * session.
+   */
   readonly transaction: string;
 };

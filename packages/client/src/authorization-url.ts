@@ -1,7 +1,7 @@
 /**
- * Sending the browser to the authorization endpoint: RFC 6749 §4.1.1 with PKCE (RFC 7636 §4.3) and the guide's
- * parameters. The library makes `state`, the code verifier and `nonce` itself; nobody can forget them. Next comes
- * `callback.ts`.
+ * Builds the URL of the authorization endpoint: RFC 6749 §4.1.1 with PKCE (RFC 7636 §4.3) and the guide's parameters. The
+ * library generates `state`, the code verifier and `nonce` itself, so no app can forget them. `callback.ts` handles the
+ * next step.
  */
 import { encodeBase64Url } from '@grantway/protocol/base64url';
 import { codeChallengeS256 } from '@grantway/protocol/pkce';
@@ -13,13 +13,13 @@ import { ConfigurationError } from './errors.ts';
 import type { Seal } from './seal.ts';
 import { transactionLifetimeSeconds } from './transaction.ts';
 
-/** What one browser keeps in a cookie has little room. */
+/** The return path travels in the transaction, and a cookie holds little. */
 const maximumReturnPathLength = 1024;
 
 /**
- * Makes the URL and the transaction.
+ * Creates the URL and the transaction.
  *
- * @throws {ConfigurationError} where the request, or the client's configuration, cannot work.
+ * @throws {ConfigurationError} if the request or the client's configuration can't work.
  */
 export async function startAuthorization(
   configuration: ClientConfiguration,
@@ -29,15 +29,15 @@ export async function startAuthorization(
   const { clientId, redirectUri, randomBytes } = configuration;
   const { scope, userId, returnPath, includeGrantedScopes, extraParameters = {} } = request;
   if (scope.length === 0 || scope.some((name) => parseScope(name)?.[0] !== name)) {
-    throw new ConfigurationError('Ask for scopes, each of them one word.');
+    throw new ConfigurationError('Set scope to one or more scopes, without spaces in them.');
   }
   if (returnPath !== undefined && !isLocalPath(returnPath)) {
     throw new ConfigurationError(
-      `returnPath must be a path, beginning with one "/", of ${maximumReturnPathLength} characters at most.`,
+      `returnPath must begin with one "/" and have at most ${maximumReturnPathLength} characters.`,
     );
   }
-  if (!redirectUri) throw new ConfigurationError('Set redirectUri.');
-  // RFC 6749 §10.10 and §10.12, RFC 7636 §7.1: 256 random bits, beyond any guessing.
+  if (!redirectUri) throw new ConfigurationError('Set redirectUri: the credentials do not have exactly one.');
+  // RFC 6749 §10.10 and §10.12, RFC 7636 §7.1: 256 random bits can't be guessed.
   const randomText = (): string => encodeBase64Url(randomBytes(32));
   const state = randomText();
   const codeVerifier = randomText();
@@ -56,12 +56,12 @@ export async function startAuthorization(
     code_challenge: await codeChallengeS256(codeVerifier),
     code_challenge_method: 'S256',
   };
-  // RFC 6749 §3.1: a query that the endpoint's URI has already is kept.
+  // RFC 6749 §3.1: keep the query that the endpoint's URI already has.
   const url = new URL(configuration.endpoints.authorization);
   for (const [name, value] of Object.entries({ ...extraParameters, ...own })) {
-    // RFC 6749 §3.1: no parameter twice; and what the library answers for is not to be replaced.
+    // RFC 6749 §3.1: no parameter twice. And an extra parameter must not replace one that the library sets for security.
     if (name in extraParameters && (name in own || url.searchParams.has(name))) {
-      throw new ConfigurationError(`The library itself sets "${name}".`);
+      throw new ConfigurationError(`Remove "${name}" from extraParameters: the library sets it.`);
     }
     if (value !== undefined) url.searchParams.set(name, value);
   }
@@ -70,7 +70,9 @@ export async function startAuthorization(
   return { url: url.href, transaction: await seal.seal(JSON.stringify(transaction), clientId) };
 }
 
-/** Whether a text leads, in every browser, to this application and nowhere else: the way back is no open redirect. */
+/**
+ * Whether a text is a path on this app's own origin in every browser, so that returning to it is never an open redirect.
+ */
 export function isLocalPath(path: string): boolean {
   return path.length <= maximumReturnPathLength && /^\/(?![/\\])[!-~]*$/.test(path);
 }

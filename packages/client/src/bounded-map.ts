@@ -1,9 +1,9 @@
-/** What a process remembers from one call to the next: so much, and no more. */
+/** Maps with a maximum size, for what a process remembers between calls. */
 
-/** Entries of one map at most. */
+/** The most entries that one map holds. */
 const maximumEntries = 1000;
 
-/** Puts an entry in as the newest. If there are too many, the oldest goes. */
+/** Adds an entry as the newest. If the map is then too large, removes the oldest. */
 export function remember<K, V>(map: Map<K, V>, key: K, value: V): void {
   map.delete(key);
   map.set(key, value);

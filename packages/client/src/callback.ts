@@ -1,6 +1,7 @@
 /**
- * The browser is back: RFC 6749 §4.1.2, with the checks that keep a stranger's answer out (§10.12, RFC 9207). One list,
- * in this order: our transaction, its state, its user, the issuer, whether it is the first time, the error, the code.
+ * Handles the callback (RFC 6749 §4.1.2), and rejects an answer to somebody else's authorization (§10.12, RFC 9207). It
+ * checks in this order: the transaction opens; state, user and issuer match; the callback is the first; it has no error;
+ * it has a code.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { openIdScope } from '@grantway/protocol/scope';
@@ -20,71 +21,73 @@ import { cleanText } from './server-request.ts';
 import { exchangeCode } from './token-request.ts';
 import { openTransaction, transactionLifetimeSeconds } from './transaction.ts';
 
-/** The person agreed, to all or to some of it, and the grant is stored. */
+/** The user allowed all or some of what your app asked for. The grant is stored. */
 export type GrantedResult = {
   readonly outcome: 'granted';
-  /** Whose grant it is in the application: as given, or the account's `sub`. */
+  /** Your app's id for the user: as given, or the account's `sub`. */
   readonly userId: string;
   /** The same as `client.grant(userId)`. */
   readonly grant: Grant;
-  /** Everything that the access token covers. */
+  /** All scopes that the access token covers. */
   readonly granted: readonly string[];
-  /** Asked for this time, and not granted: features to turn off. */
+  /** Scopes that your app asked for this time and the user did not grant. Turn off the features that need them. */
   readonly missing: readonly string[];
-  /** Not asked for this time, but covered: granted earlier. */
+  /** Scopes that the token covers although your app didn't ask for them this time. The user granted them earlier. */
   readonly extra: readonly string[];
-  /** Who it is; only where `openid` was granted. */
+  /** The user's account; only if `openid` was granted. */
   readonly account?: Account;
-  /** As `authorizationUrl` was given it. */
+  /** The `returnPath` that was passed to `authorizationUrl`. */
   readonly returnPath?: string;
 };
 
-/** The person came back with another account than the one that is stored. Nothing has changed. */
+/** The user came back with a different account from the one whose grant is stored. The stored grant is unchanged. */
 export type OtherAccountResult = {
   readonly outcome: 'other-account';
-  /** The application's user, whose grant is stored. */
+  /** Your app's id for the user. */
   readonly userId: string;
-  /** Who came back. */
+  /** The account that came back. */
   readonly account: Account;
-  /** The account that the stored grant is of. */
+  /** The account that the stored grant belongs to. */
   readonly storedAccount: Account;
-  /** As `authorizationUrl` was given it. */
+  /** The `returnPath` that was passed to `authorizationUrl`. */
   readonly returnPath?: string;
 };
 
-/** The authorization server sent the browser back without a code. */
+/** The authorization server sent the browser back without a code: the user denied, or the server reports an error. */
 export type DeniedResult = {
   readonly outcome: 'denied';
-  /** RFC 6749 §4.1.2.1, e.g. `access_denied`; OpenID Connect Core §3.1.2.6 for `prompt: 'none'`. */
+  /**
+   * The error code: RFC 6749 §4.1.2.1, for example `access_denied`. With `prompt: 'none'`, also those of OpenID Connect
+   * Core §3.1.2.6.
+   */
   readonly error: string;
-  /** The server's sentence for the developer, cleaned. */
+  /** The server's explanation for the developer, on one line, at most 300 characters. */
   readonly description?: string;
-  /** A finer reason, where the server gives one. */
+  /** A more specific reason, if the server gives one. */
   readonly subtype?: string;
-  /** As `authorizationUrl` was given it. */
+  /** The `returnPath` that was passed to `authorizationUrl`. */
   readonly returnPath?: string;
 };
 
-/** What came of an authorization, told apart by `outcome`. */
+/** The result of an authorization. Switch on `outcome`. */
 export type CallbackResult = GrantedResult | OtherAccountResult | DeniedResult;
 
-/** What `handleCallback` is told beside the callback. */
+/** Options of `handleCallback`. */
 export type CallbackOptions = {
   /**
-   * The application's own user, as its session says. Left out, the one that `authorizationUrl` was given, and otherwise
-   * the `sub` of the account (which needs the scope `openid`).
+   * Your app's id for the user who is signed in to it. Default: the one passed to `authorizationUrl`; without that, the
+   * account's `sub`, which needs the scope `openid`.
    */
   readonly userId?: string;
-  /** What happens where another account's grant is stored for this user. `refuse` if left out. */
+  /**
+   * What to do if the stored grant of this user belongs to another account: `refuse` keeps it, `replace` overwrites it.
+   * Default: `refuse`.
+   */
   readonly otherAccount?: 'refuse' | 'replace';
 };
 
 /**
- * Checks a callback, exchanges its code, once, and stores what was granted.
- *
- * @throws {StateMismatchError} where it is not the answer to this transaction.
- * @throws {ProtocolError} where the answer, or the exchange, breaks the rules; `invalid_grant` for a bad code.
- * @throws {TransientError} where the token endpoint gave no usable answer; the authorization has to start again.
+ * Checks a callback, exchanges its code once, and stores what was granted. `OAuthClient.handleCallback` lists the errors.
  */
 export async function receiveCallback(
   context: ClientContext,
@@ -97,26 +100,41 @@ export async function receiveCallback(
   const params = parseCallback(callbackUrl);
   const transaction = await openTransaction(seal, clientId, sealedTransaction, now());
   const { state, userId: began, returnPath } = transaction;
-  // RFC 6749 §10.12: the state binds the answer to the browser that asked. Compared in constant time.
+  // RFC 6749 §10.12: the state ties the answer to the browser that started it. Compared in constant time.
   if (!sameText(params.get('state') ?? '', state)) {
-    throw new StateMismatchError('mismatch', 'This browser began another authorization: possible CSRF.');
+    throw new StateMismatchError(
+      'mismatch',
+      'The callback belongs to another authorization than the transaction (possible CSRF). Start again.',
+    );
   }
   const { userId = began } = options;
-  // The consent of one user must not end up with another who has signed in to the application meanwhile.
+  // One user's consent must not be stored for another user who has signed in to the app in the meantime.
   if (began && userId !== began) {
-    throw new StateMismatchError('other-user', 'Another user began this.');
+    throw new StateMismatchError(
+      'other-user',
+      'Another user of your app started this authorization. Start again for this user.',
+    );
   }
-  // RFC 9207 §2.4: an `iss` must be the server's that was asked, and must be there if it was announced.
+  // RFC 9207 §2.4: an `iss` must name the server that was asked. It must be present if the server announced it.
   const iss = params.get('iss') ?? (issuerInCallback ? '' : issuer);
-  if (iss !== issuer) throw new ProtocolError('issuer_mismatch', `The callback's iss is not ${issuer}.`);
+  if (iss !== issuer)
+    throw new ProtocolError(
+      'issuer_mismatch',
+      `The callback's iss is not ${issuer}: it comes from another server, or the option issuer is wrong.`,
+    );
   if (!userId && !coversScope(transaction.scopes, openIdScope)) {
-    throw new ConfigurationError('Give a userId, or ask for the scope openid.');
+    throw new ConfigurationError('Pass a userId, or ask for the scope openid.');
   }
-  // What cannot be stored is found out before the code is used up: a user id that is none, a record that does not open.
+  // Find out before using up the code if the result can't be stored: the user id is invalid, or the stored record doesn't
+  // open.
   if (userId) await keeper.read(userId);
-  // Once per transaction: a code that is sent twice ends the grant (RFC 6749 §4.1.2).
+  // Once per transaction: if a code is sent twice, the server revokes the grant (RFC 6749 §4.1.2).
   if (!(await keeper.store.consume(state, transactionLifetimeSeconds))) {
-    throw new StateMismatchError('already-used', 'This callback was handled before.', returnPath);
+    throw new StateMismatchError(
+      'already-used',
+      'This callback has already been handled. Send the user to returnPath.',
+      returnPath,
+    );
   }
 
   const error = cleanText(params.get('error'));
@@ -130,30 +148,34 @@ export async function receiveCallback(
     });
   }
   const code = params.get('code');
-  if (!code) throw new ProtocolError('invalid_callback', 'The callback has no code and no error.');
+  if (!code)
+    throw new ProtocolError('invalid_callback', 'The callback has neither a code nor an error. Start again.');
   const answer = await exchangeCode(configuration, code, transaction.codeVerifier);
   const granted = answer.scopes ?? transaction.scopes;
-  const { account, refusedClaim }: Partial<ReadIdToken> =
+  const { account, wrongClaim }: Partial<ReadIdToken> =
     answer.idToken && coversScope(granted, openIdScope)
       ? readIdToken(answer.idToken, configuration, transaction.nonce)
       : {};
-  const user = userId ?? (refusedClaim ? undefined : account?.sub);
+  const user = userId ?? (wrongClaim ? undefined : account?.sub);
   if (!user) {
-    if (refusedClaim) throw invalidIdToken(refusedClaim);
-    throw new ProtocolError('invalid_response', 'The answer has no ID token.');
+    if (wrongClaim) throw invalidIdToken(wrongClaim);
+    throw new ProtocolError(
+      'invalid_response',
+      'The token response has no ID token, so the user is unknown. Pass a userId.',
+    );
   }
-  const authorized = { answer, asked: transaction.scopes, granted, account, isProven: !refusedClaim };
+  const authorized = { answer, asked: transaction.scopes, granted, account, isProven: !wrongClaim };
   const result = await storeAuthorization(context, user, authorized, options, returnPath);
-  // The code is used up, so what it brought is stored first, whatever is wrong with the rest of the answer.
+  // The code is used up, so what it brought is stored first. Only then report what is wrong with the rest of the answer.
   const isStored = result.outcome === 'granted';
-  if (refusedClaim) {
-    throw invalidIdToken(refusedClaim, isStored ? 'The grant was stored, but not whose it is.' : undefined);
+  if (wrongClaim) {
+    throw invalidIdToken(wrongClaim, isStored ? 'The grant was stored without its account.' : undefined);
   }
   if (isStored && answer.fault) throw answer.fault;
   return result;
 }
 
-/** Persist first, then return, then tell the listeners. */
+/** Store first, then tell the listeners, then return. */
 async function storeAuthorization(
   context: ClientContext,
   userId: string,
@@ -166,10 +188,10 @@ async function storeAuthorization(
   let record: GrantRecord | undefined;
   const before = await keeper.update(userId, (kept) => {
     const at = nowSeconds(configuration);
-    // What is being revoked is not gone on with.
+    // A grant that is being revoked is not continued: the new one starts without its tokens.
     const previous = kept?.revocationPending ? recordEnd(kept.record, 'revoked', at) : kept?.record;
-    const refuses = isOtherAccount(previous, account) && otherAccount !== 'replace';
-    record = refuses ? undefined : recordAuthorization(previous, authorized, configuration.clientId, at);
+    const keepsStored = isOtherAccount(previous, account) && otherAccount !== 'replace';
+    record = keepsStored ? undefined : recordAuthorization(previous, authorized, configuration.clientId, at);
     return record;
   });
   if (!record) {
@@ -188,15 +210,19 @@ async function storeAuthorization(
   });
 }
 
-/** The query of the callback; a path alone will do, as `node:http` gives it. */
+/** The parameters of the callback. `node:http` passes only a path, so that works too. */
 function parseCallback(callbackUrl: string | URL | Request): ReadonlyMap<string, string> {
   const [, query = ''] =
     /\?([^#]*)/.exec(callbackUrl instanceof Request ? callbackUrl.url : `${callbackUrl}`) ?? [];
   const params = [...new URLSearchParams(query)];
   const byName = new Map(params);
-  // RFC 6749 §3.1: no parameter more than once, lest two readers take different ones. What is no UTF-8 was read as U+FFFD.
+  // RFC 6749 §3.1: no parameter more than once, because two readers might pick different ones. U+FFFD stands for bytes
+  // that are not UTF-8.
   if (byName.size < params.length || params.join().includes('\uFFFD')) {
-    throw new ProtocolError('invalid_callback', 'The callback is malformed or repeats a parameter.');
+    throw new ProtocolError(
+      'invalid_callback',
+      'The callback is malformed or repeats a parameter. Start again.',
+    );
   }
   return byName;
 }

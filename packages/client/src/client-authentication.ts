@@ -1,6 +1,6 @@
 /**
- * A request to the authorization server in the client's name: RFC 6749 §2.3.1. The secret travels in the body, as in
- * the guide's samples, or by HTTP Basic if the server takes nothing else; `discovery.ts` finds that out.
+ * Sends requests to the authorization server as the client: RFC 6749 §2.3.1. The secret travels in the body, as in the
+ * guide's samples, or by HTTP Basic if the server accepts nothing else. `discovery.ts` finds out which.
  */
 import { formatBasicCredentials } from '@grantway/protocol/client-authentication';
 import { encodeFormComponent } from '@grantway/protocol/form';
@@ -8,13 +8,13 @@ import { presentFields } from '@grantway/protocol/present-fields';
 import type { ServerAnswer, Transport } from './server-request.ts';
 import { sendRequest } from './server-request.ts';
 
-/** How an endpoint takes the client's secret, by the names of OpenID Connect Core §9. */
+/** How an endpoint takes the client's secret. The names are those of OpenID Connect Core §9. */
 export type ClientAuthentication = 'client_secret_post' | 'client_secret_basic';
 
-/** A client that authenticates at an endpoint, and how its requests go out. */
+/** A client that authenticates at an endpoint, and how its requests are sent. */
 export type AuthenticatingClient = Transport & {
   readonly clientId: string;
-  /** Undefined for a client without one. */
+  /** Undefined if the client has none. */
   readonly clientSecret: string | undefined;
   readonly clientAuthentication: {
     readonly token?: ClientAuthentication;
@@ -25,8 +25,8 @@ export type AuthenticatingClient = Transport & {
 /**
  * Posts a form with the client's id and secret.
  *
- * @param url of that endpoint
- * @throws as `sendRequest`
+ * @param url the URL of `endpoint`
+ * @throws the same errors as `sendRequest`
  */
 export function sendAsClient(
   client: AuthenticatingClient,
@@ -39,7 +39,7 @@ export function sendAsClient(
     /^(code|refresh|token$)/.test(name) ? value : [],
   );
   if (clientSecret && clientAuthentication[endpoint] === 'client_secret_basic') {
-    // RFC 6749 §2.3.1: both are form-encoded first, so that neither a colon nor a letter outside ASCII gets in the way.
+    // RFC 6749 §2.3.1: id and secret are form-encoded first, so that colons and non-ASCII letters survive.
     const authorization = formatBasicCredentials(clientId, clientSecret);
     return sendRequest(client, url, {
       params,

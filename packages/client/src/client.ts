@@ -1,4 +1,4 @@
-/** The client: one object for one `client_secret.json`, made at start and used for everybody. */
+/** The client: one object per `client_secret.json`, created when your app starts and shared by all its users. */
 import type { AuthorizationRequest, AuthorizationStart } from './authorization-request.ts';
 import { startAuthorization } from './authorization-url.ts';
 import type { CallbackOptions, CallbackResult } from './callback.ts';
@@ -12,39 +12,48 @@ import { createKeeper } from './keeper.ts';
 import { createRefresh } from './refresh.ts';
 import { createSeal } from './seal.ts';
 
-/** New tokens, stored already: of an authorization, a refresh, or `setRefreshToken`. */
+/** New tokens that the library has just stored. They come from an authorization, a refresh, or `setRefreshToken`. */
 export type TokensEvent = {
-  /** Whose they are, in the application's own words. */
+  /** Your app's id for the user. */
   readonly userId: string;
-  /** What is stored now. It holds the tokens: never log it. */
+  /** The grant as stored now. It contains the tokens: never log it. */
   readonly record: GrantRecord;
 };
 
-/** What `client.onTokens` calls. What it returns is not waited for. */
+/** A function for `client.onTokens`. The library doesn't wait for it. */
 export type TokensListener = (event: TokensEvent) => void | Promise<void>;
 
-/** One application's client. Made by `createOAuthClient`. */
+/** Your app as an OAuth client. Created by `createOAuthClient`. */
 export type OAuthClient = {
   /**
-   * Begins an authorization: the URL to send the browser to, and the sealed transaction to keep until it is back. Where
-   * the user is known, `grant(userId).authorizationUrl` fills in more.
+   * Starts an authorization. Returns the URL to send the browser to, and a *transaction*: sealed data about this
+   * authorization, which you keep until the browser comes back. If you know the user, call
+   * `grant(userId).authorizationUrl` instead: it fills in more.
    *
-   * @throws {ConfigurationError} where the request cannot work.
+   * @throws {ConfigurationError} if the request can't work, for example because a scope is malformed.
    */
   authorizationUrl(request: AuthorizationRequest): Promise<AuthorizationStart>;
 
   /**
-   * Ends an authorization: checks the callback against the transaction, exchanges the code once, stores the grant, and
-   * says what was granted. The caller deletes the transaction, whatever the outcome.
+   * Completes an authorization: checks the callback against the transaction, exchanges the code, stores the grant, and
+   * returns what was granted. The library sends the code once and never again. Delete the transaction afterwards,
+   * whatever the outcome.
    *
-   * @param callbackUrl the URL at which the browser arrived; path and query are enough.
-   * @param transaction what `authorizationUrl` gave; undefined where the browser sent none.
-   * @throws {StateMismatchError} where it is not the answer to this transaction: forged, too late, or handled before.
-   * @throws {ProtocolError} where the callback or the token answer breaks the rules, or the code is refused. What can be
-   * used of a token answer that breaks the rules is stored first: `grant.status` tells.
-   * @throws {DeniedError} where a policy refuses at the exchange. A person's refusal is the outcome `denied`.
-   * @throws {TransientError} where the token endpoint, or the store, gives no usable answer; start again then.
-   * @throws {ConfigurationError} where no `userId` is given and `openid` was not asked for.
+   * ```ts
+   * const result = await client.handleCallback(request.url, transactionFromCookie);
+   * if (result.outcome === 'granted') redirect(result.returnPath ?? '/');
+   * ```
+   *
+   * @param callbackUrl the URL that the browser requested at your redirect URI; path and query are enough.
+   * @param transaction what `authorizationUrl` returned; undefined if the browser sent none.
+   * @throws {StateMismatchError} if the callback doesn't answer this transaction: forged, too late, or already handled.
+   * @throws {ProtocolError} if the callback or the token response breaks the protocol, or the server rejects the code.
+   * The library first stores whatever is usable in a faulty token response: check `grant.status`.
+   * @throws {DeniedError} if a policy denies the exchange. If the user denies, nothing is thrown: the outcome is
+   * `denied`.
+   * @throws {TransientError} if the token endpoint or the store gives no usable answer. Start a new authorization then.
+   * @throws {ConfigurationError} if there is no `userId` and the scopes don't include `openid`, or if the user's stored
+   * grant was sealed with none of `keys`.
    */
   handleCallback(
     callbackUrl: string | URL | Request,
@@ -53,26 +62,36 @@ export type OAuthClient = {
   ): Promise<CallbackResult>;
 
   /**
-   * A user's grant.
+   * The grant of one user. Makes no request and reads nothing yet.
    *
-   * @param userId the application's own name for the user: 1 to 256 UTF-16 code units of well-formed Unicode, without U+0000.
-   * Any other makes the first use of it reject with a TypeError.
+   * @param userId your app's id for the user: 1 to 256 UTF-16 code units of well-formed Unicode, without U+0000. With any
+   * other value, the first use of the grant rejects with a TypeError.
    */
   grant(userId: string): Grant;
 
   /**
-   * Calls a listener whenever new tokens have been stored. What it throws concerns nobody else; it is not waited for.
+   * Calls a listener each time new tokens have been stored. The library doesn't wait for it, and an error that it throws
+   * goes to `onListenerError` only.
    *
-   * @returns a function that ends it
+   * @returns a function that removes the listener
    */
   onTokens(listener: TokensListener): () => void;
 };
 
 /**
- * Makes a client from `client_secret.json`, or from an id and a secret.
+ * Creates a client from `client_secret.json`, or from an id and a secret.
  *
- * @throws {ConfigurationError} saying what to change: a broken file, a redirect URI that no server would register,
- * endpoints without TLS, keys that are too short.
+ * ```ts
+ * const client = createOAuthClient({
+ *   credentials: await readClientSecretFile('client_secret.json'),
+ *   redirectUri: 'https://app.example/oauth2callback',
+ *   keys: (process.env.OAUTH_KEYS ?? '').split(','),
+ *   store: postgresGrantStore(pool),
+ * });
+ * ```
+ *
+ * @throws {ConfigurationError} if an option can't work. The message says what to change: a broken file, a redirect URI
+ * that no server would register, endpoints without TLS, or keys that are too short.
  */
 export function createOAuthClient(options: OAuthClientOptions): OAuthClient {
   const configuration = resolveConfiguration(options);
@@ -80,7 +99,7 @@ export function createOAuthClient(options: OAuthClientOptions): OAuthClient {
   const listeners = new Set<TokensListener>();
   const onTokens: ClientContext['onTokens'] = (userId, record) => {
     for (const listener of listeners) {
-      // Not in the way of the call that brought the tokens, and not able to make it fail; neither is who is told of it.
+      // A listener must neither delay nor fail the call that brought the tokens. The same goes for `onListenerError`.
       Promise.resolve({ userId, record })
         .then(listener)
         .catch(onListenerError)
@@ -98,7 +117,7 @@ export function createOAuthClient(options: OAuthClientOptions): OAuthClient {
   const client: OAuthClient = {
     authorizationUrl: (request) => startAuthorization(configuration, context.seal, request),
     async handleCallback(callbackUrl, transaction, callbackOptions = {}) {
-      // Loaded when the first browser is back: a process that only calls APIs never needs it.
+      // Loaded for the first callback (decision 0049): a process that only calls APIs never loads it.
       const { receiveCallback } = await import('./callback.ts');
       return receiveCallback(context, callbackUrl, transaction, callbackOptions);
     },
@@ -115,12 +134,12 @@ export function createOAuthClient(options: OAuthClientOptions): OAuthClient {
 const contexts = new WeakMap<object, ClientContext>();
 
 /**
- * For what works on a client from outside of the main entry: `maintenance.ts`.
+ * The internals of a client, for the entries that are not part of the main one: `maintenance.ts` and the adapters.
  *
- * @throws {TypeError} for anything but a client of `createOAuthClient`.
+ * @throws {TypeError} if `client` was not created by `createOAuthClient`.
  */
 export function contextOf(client: OAuthClient): ClientContext {
   const context = contexts.get(client);
-  if (!context) throw new TypeError('That is no client made by createOAuthClient.');
+  if (!context) throw new TypeError('Pass a client created by createOAuthClient.');
   return context;
 }

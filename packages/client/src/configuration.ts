@@ -1,6 +1,6 @@
 /**
- * What the application says once, at start: its client, the endpoints, the redirect URI. Everything is checked here, so
- * that a mistake shows when the application starts and not when its first user comes back from consent.
+ * The options of `createOAuthClient`. They are all checked when the client is created, so a mistake shows when your app
+ * starts, not when its first user comes back from the consent page.
  */
 import { hasTlsOrIsLoopback } from '@grantway/protocol/origin';
 import { presentFields } from '@grantway/protocol/present-fields';
@@ -14,72 +14,82 @@ import type { GrantStore } from './stores/grant-store.ts';
 
 /** The authorization server's URLs. */
 export type Endpoints = {
-  /** Where the browser goes to ask the person. */
+  /** Where the browser goes, so that the server can ask the user. */
   readonly authorization: string;
-  /** Where codes are exchanged and tokens refreshed. */
+  /** Where the library exchanges codes and refreshes tokens. */
   readonly token: string;
-  /** Undefined where the server has none: nothing can be revoked there. */
+  /** Where the library revokes tokens. Undefined if the server has no such endpoint. */
   readonly revocation: string | undefined;
 };
 
-/** What `createOAuthClient` takes. `credentials`, `store` and `keys` are always needed. */
+/** Options of `createOAuthClient`. `credentials`, `keys` and `store` are required. */
 export type OAuthClientOptions = {
   /**
-   * The content of `client_secret.json`, as text or as the object parsed from it; or `{ clientId, clientSecret }`. The
-   * endpoints are Google's where neither the file nor `endpoints` names others.
+   * The content of `client_secret.json`, as text or as a parsed object; or `{ clientId, clientSecret }`. If neither the
+   * file nor `endpoints` names the server's endpoints, they are Google's.
    */
   readonly credentials: string | object;
-  /** Where the answer goes. Left out, the file's redirect URI is used if it has exactly one. */
+  /**
+   * Where the authorization server sends the browser back to. Default: the file's redirect URI, if it has exactly one.
+   */
   readonly redirectUri?: string;
   /**
-   * Secrets of at least 32 characters, the same in every process of the application, under which running authorizations
-   * and stored grants are sealed. The first one seals, all of them open. A program that keeps nothing beyond its own
-   * end may make one up: `crypto.randomUUID()`.
+   * Secrets that seal (encrypt and authenticate) the stored grants and the running authorizations. Each has at least 32
+   * characters. Use the same list in every process of your app. The first one seals; any of them opens. A program that
+   * stores nothing permanently may generate one: `crypto.randomUUID()`.
    */
   readonly keys: readonly string[];
-  /** Where grants are kept, and which callbacks have been handled: `@grantway/client/stores/…`. */
+  /**
+   * Where the library stores grants, and which callbacks it has handled. Ready-made stores: `@grantway/client/stores/…`.
+   */
   readonly store: GrantStore;
-  /** `offline` (if left out) for refresh tokens, and so for access while the person is away. */
+  /** `offline` asks for a refresh token, so that your app has access while the user is away. Default: `offline`. */
   readonly accessType?: 'online' | 'offline';
-  /** Endpoints that differ from those of the file. `discoverServer` finds all of them. */
+  /** Endpoints to use instead of those in the file. `discoverServer` finds all of them. */
   readonly endpoints?: Partial<Endpoints>;
-  /** The authorization server's issuer identifier; left out, the origin of the authorization endpoint. */
+  /** The authorization server's issuer identifier. Default: the origin of the authorization endpoint. */
   readonly issuer?: string;
-  /** The server has announced `iss` in every callback (RFC 9207 §3): one without it is refused. */
+  /**
+   * Whether the server announces that it sends `iss` in every callback (RFC 9207 §3). If true, the library rejects a
+   * callback without it. Default: false.
+   */
   readonly issuerInCallback?: boolean;
   /**
-   * Whether the server adds what was granted before to what is asked for later (`include_granted_scopes`), as the
-   * guide's does. Where it does not, the library asks for the earlier scopes again. True if left out.
+   * Whether the server supports `include_granted_scopes`, so that new tokens also cover the scopes granted earlier. If
+   * false, the library asks for the earlier scopes again. Default: true.
    */
   readonly combinesGrants?: boolean;
   /**
-   * How the two endpoints take the client's secret: in the body (`client_secret_post`, if left out) or by HTTP Basic
-   * (`client_secret_basic`). `discoverServer` finds out what the server takes.
+   * How each endpoint takes the client's secret: in the body (`client_secret_post`, the default) or by HTTP Basic
+   * (`client_secret_basic`). `discoverServer` finds out what the server accepts.
    */
   readonly clientAuthentication?: {
     readonly token?: ClientAuthentication;
     readonly revocation?: ClientAuthentication;
   };
-  /** Checks that the redirect URI is under a domain that one can own; from `@grantway/client/public-suffix`. */
+  /**
+   * Checks that the redirect URI's domain is one that somebody can own. Pass `publicSuffix` from
+   * `@grantway/client/public-suffix`.
+   */
   readonly publicSuffix?: PublicSuffixLookup;
-  /** Time limit of one request to the authorization server. 10 if left out. */
+  /** How long one request to the authorization server may take, in seconds. Default: 10. */
   readonly timeoutSeconds?: number;
-  /** Told of what a listener threw; `console.error` if left out. */
+  /** Called with the error if a listener of `onTokens` fails. Default: `console.error`. */
   readonly onListenerError?: (error: unknown) => void;
-  /** By which all requests go out, those to APIs too. The runtime's own if left out. */
+  /** The `fetch` function for all requests, including those to APIs. Default: the runtime's own. */
   readonly fetch?: typeof globalThis.fetch;
-  /** The clock: milliseconds since 1970. */
+  /** The clock: milliseconds since 1970. Default: `Date.now`. */
   readonly now?: () => number;
-  /** Cryptographically secure random bytes. */
+  /** Returns cryptographically secure random bytes. Default: `crypto.getRandomValues`. */
   readonly randomBytes?: (length: number) => Uint8Array<ArrayBuffer>;
 };
 
-/** The options, checked and completed. */
+/** The options after checking, with defaults filled in. */
 export type ClientConfiguration = Required<
   Omit<OAuthClientOptions, 'credentials' | 'redirectUri' | 'publicSuffix'>
 > & {
   readonly clientId: string;
-  /** Undefined for a client without one. */
+  /** Undefined if the client has none. */
   readonly clientSecret: string | undefined;
   readonly redirectUri: string | undefined;
   readonly endpoints: Endpoints;
@@ -88,14 +98,14 @@ export type ClientConfiguration = Required<
 /** Google's issuer identifier. */
 export const googleIssuer = 'https://accounts.google.com';
 
-/** Google's endpoints, used for whatever the file leaves out. */
+/** Google's endpoints: the defaults for what the file leaves out. */
 const googleEndpoints: Endpoints = {
   authorization: `${googleIssuer}/o/oauth2/v2/auth`,
   token: 'https://oauth2.googleapis.com/token',
   revocation: 'https://oauth2.googleapis.com/revoke',
 };
 
-/** The clock in whole seconds since 1970. */
+/** The current time in whole seconds since 1970. */
 export function nowSeconds({ now }: Pick<ClientConfiguration, 'now'>): number {
   return Math.floor(now() / 1000);
 }
@@ -103,7 +113,7 @@ export function nowSeconds({ now }: Pick<ClientConfiguration, 'now'>): number {
 const minimumKeyLength = 32;
 
 /**
- * Checks the options and fills in what was left out.
+ * Checks the options and fills in the defaults.
  *
  * @throws {ConfigurationError} saying what to change.
  */
@@ -119,7 +129,7 @@ export function resolveConfiguration(options: OAuthClientOptions): ClientConfigu
     clientAuthentication: {},
     timeoutSeconds: 10,
     onListenerError: console.error,
-    // Looked up at each call, so that instrumentation put in place later is used.
+    // Looked up on each call, so that instrumentation installed later takes effect.
     fetch: (input, init) => globalThis.fetch(input, init),
     now: Date.now,
     randomBytes: (length) => crypto.getRandomValues(new Uint8Array(length)),
@@ -139,22 +149,25 @@ function checkConfiguration(
 ): void {
   const { keys, store, issuer, endpoints, redirectUri, timeoutSeconds } = configuration;
   if (!store || !keys?.length || keys.some((key) => key.length < minimumKeyLength)) {
-    throw new ConfigurationError(`Set store and keys: at least one key of ${minimumKeyLength} characters.`);
+    throw new ConfigurationError(
+      `Set store, and keys: at least one, each of ${minimumKeyLength} characters or more.`,
+    );
   }
-  if (!(timeoutSeconds > 0)) throw new ConfigurationError('timeoutSeconds must be more than 0.');
+  if (!(timeoutSeconds > 0)) throw new ConfigurationError('Set timeoutSeconds to more than 0.');
   requireSecureUrl('issuer', issuer);
   if (endpoints.token === googleEndpoints.token && issuer !== googleIssuer) {
-    throw new ConfigurationError('Set the endpoints; discoverServer finds them.');
+    throw new ConfigurationError('The issuer is not Google: set endpoints, which discoverServer finds.');
   }
   const broken = redirectUri ? checkRedirectUri(redirectUri, { publicSuffix }) : [];
   const reasons = broken.map(({ rule, message }) => `${message} (${rule})`).join(' ');
-  if (reasons) throw new ConfigurationError(`The redirect URI cannot be used: ${reasons}`);
+  if (reasons) throw new ConfigurationError(`Change the redirect URI. ${reasons}`);
 }
 
 function resolveEndpoints(file: ReadCredentials, overrides: Partial<Endpoints> = {}): Endpoints {
   const { token = file.tokenUri, authorization = file.authUri } = overrides;
   const { hostname, origin } = requireSecureUrl('endpoints.token', token);
-  // The file names no revocation endpoint: it stands beside the token endpoint, but for Google's older token URLs.
+  // The file has no field for the revocation endpoint, so assume `/revoke` beside the token endpoint. Google's is a fixed
+  // URL, because older files name token URLs on other hosts.
   const revocation = /\.google(apis)?\.com$/.test(hostname) ? googleEndpoints.revocation : `${origin}/revoke`;
   const endpoints = { token, authorization, revocation, ...overrides };
   if (endpoints.revocation) requireSecureUrl('endpoints.revocation', endpoints.revocation);
@@ -162,14 +175,15 @@ function resolveEndpoints(file: ReadCredentials, overrides: Partial<Endpoints> =
 }
 
 /**
- * RFC 6749 §3.1, §3.2, RFC 6750 §5.3: TLS wherever credentials travel; only a server on the same machine does without.
+ * RFC 6749 §3.1 and §3.2, RFC 6750 §5.3: credentials travel over TLS only. A server on the same machine may use plain
+ * HTTP.
  *
- * @throws {ConfigurationError} for a URL over which no secret may be sent, or with a fragment.
+ * @throws {ConfigurationError} if the URL has a fragment, or if no secret may be sent to it.
  */
 export function requireSecureUrl(name: string, text: string): URL {
   if (URL.canParse(text)) {
     const url = new URL(text);
     if (!url.hash && hasTlsOrIsLoopback(url)) return url;
   }
-  throw new ConfigurationError(`${name} must be an https URL without fragment, or http on localhost.`);
+  throw new ConfigurationError(`${name} must be an https URL without a fragment, or http on localhost.`);
 }

@@ -1,6 +1,6 @@
 /**
- * Who the client is (CLI-1): the content of `client_secret.json`, one object under `web`, or under `installed` for a
- * desktop application; or its id and secret alone. Fields that are not needed are not looked at.
+ * Reads the client's credentials (CLI-1): the content of `client_secret.json`, or an id and a secret. The file has one
+ * object, under `web`, or under `installed` for a desktop app. Fields that the library doesn't use are ignored.
  */
 
 import type { JsonObject } from '@grantway/protocol/json-object';
@@ -9,13 +9,13 @@ import { ConfigurationError } from './errors.ts';
 
 /** A client's id and secret. */
 export type ClientCredentials = {
-  /** As the server gave it at registration. */
+  /** As issued by the authorization server when you registered the client. */
   readonly clientId: string;
-  /** Left out for a client that has none. */
+  /** Leave it out if the client has none. */
   readonly clientSecret?: string;
 };
 
-/** What the library uses of the file. */
+/** The fields of the file that the library uses. */
 export type ReadCredentials = {
   readonly clientId: string;
   readonly clientSecret: string | undefined;
@@ -23,32 +23,35 @@ export type ReadCredentials = {
   readonly authUri: string;
   /** The token endpoint. */
   readonly tokenUri: string;
-  /** Empty where the file has none. */
+  /** Empty if the file has none. */
   readonly redirectUris: readonly string[];
 };
 
 /**
- * Reads credentials in any of their forms. Endpoints that are left out are `defaults`.
+ * Reads credentials in any of their forms. Missing endpoints are taken from `defaults`.
  *
- * @throws {ConfigurationError} naming the first field that is missing or of the wrong kind, and none of the values.
+ * @throws {ConfigurationError} naming the first field that is missing or has the wrong type. The message contains no
+ * values.
  */
 export function readCredentials(
   credentials: string | object,
   defaults: { readonly authorization: string; readonly token: string },
 ): ReadCredentials {
-  // Some editors put a byte order mark in front, which JSON does not allow.
+  // Some editors write a byte order mark first, which JSON doesn't allow.
   const file =
     typeof credentials === 'string' ? parseJsonObject(credentials.replace(/^\uFEFF/, '')) : credentials;
   const { web, installed, clientId, clientSecret }: JsonObject = isJsonObject(file) ? file : {};
   const section =
     clientId === undefined ? (web ?? installed) : { client_id: clientId, client_secret: clientSecret };
   if (!isJsonObject(section)) {
-    throw new ConfigurationError('The credentials are no JSON with "web", "installed" or clientId.');
+    throw new ConfigurationError(
+      'credentials must be a client_secret.json with "web" or "installed", or { clientId, clientSecret }.',
+    );
   }
   const field = <T>(name: string, fallback: T, isValid: (value: unknown) => boolean): T => {
     const value = section[name] ?? fallback;
     if (value !== undefined && !isValid(value))
-      throw new ConfigurationError(`The credentials' ${name} is not valid.`);
+      throw new ConfigurationError(`Set ${name} in the credentials: it is missing or of the wrong type.`);
     return value as T;
   };
   return {

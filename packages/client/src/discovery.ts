@@ -1,6 +1,6 @@
 /**
- * `@grantway/client/discovery`: the authorization server's own description of itself, as options for
- * `createOAuthClient`. OpenID Connect Discovery §4, RFC 8414 §2.
+ * `@grantway/client/discovery`: reads an authorization server's metadata, as options for `createOAuthClient`. OpenID
+ * Connect Discovery §4, RFC 8414 §2.
  */
 
 import type { JsonObject } from '@grantway/protocol/json-object';
@@ -10,22 +10,27 @@ import { requireSecureUrl } from './configuration.ts';
 import { ProtocolError } from './errors.ts';
 import { answeredError, cleanText, sendRequest } from './server-request.ts';
 
-/** Options that describe the server: `createOAuthClient({ ...await discoverServer(issuer), credentials, store, keys })`. */
+/**
+ * Options that describe the server, for `createOAuthClient`:
+ *
+ *     createOAuthClient({ ...(await discoverServer(issuer)), credentials, redirectUri, store, keys })
+ */
 export type DiscoveredServer = Required<
   Pick<OAuthClientOptions, 'issuer' | 'issuerInCallback' | 'combinesGrants' | 'clientAuthentication'>
 > & {
-  /** All of them. */
+  /** All endpoints of the server. */
   readonly endpoints: Endpoints;
 };
 
 /**
- * Fetches `<issuer>/.well-known/openid-configuration` or, if the server has no such document, the one of RFC 8414.
+ * Fetches the server's metadata from `<issuer>/.well-known/openid-configuration`. If the server has no such document, it
+ * tries the one of RFC 8414.
  *
- * @param options.timeoutSeconds 10 if left out
- * @throws {ConfigurationError} where the issuer is no https URL.
- * @throws {TransientError} where there is no answer, or it is no JSON.
- * @throws {ProtocolError} `not_found` where there is no document; `issuer_mismatch` or `invalid_response` where the
- * document is not that of the issuer.
+ * @param options.timeoutSeconds for each request; default: 10
+ * @throws {ConfigurationError} if the issuer is not an https URL (or http on localhost).
+ * @throws {TransientError} if the server doesn't answer, or not with JSON.
+ * @throws {ProtocolError} `not_found` if there is no document; `issuer_mismatch` if it names another issuer;
+ * `invalid_response` if it lacks an endpoint.
  */
 export async function discoverServer(
   issuer: string,
@@ -33,24 +38,24 @@ export async function discoverServer(
 ): Promise<DiscoveredServer> {
   const { origin, pathname } = requireSecureUrl('issuer', issuer);
   const transport = { fetch: options.fetch ?? fetch, timeoutSeconds: options.timeoutSeconds ?? 10 };
-  // OpenID Connect Discovery §4.1: a slash at the issuer's end is left out before the path is added.
+  // OpenID Connect Discovery §4.1: remove a slash at the issuer's end before adding the path.
   const openIdUrl = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
-  // RFC 8414 §3.1: here the well-known path comes first, and the issuer's path after it.
+  // RFC 8414 §3.1: here the well-known path comes before the issuer's path.
   const oauthUrl = `${origin}/.well-known/oauth-authorization-server${pathname.replace(/\/$/, '')}`;
   const document =
     (await fetchDocument(transport, openIdUrl)) ?? (await fetchDocument(transport, oauthUrl, 'issuer'));
   if (!document) {
     throw new ProtocolError(
       'not_found',
-      `There is no discovery document at ${openIdUrl}, nor at ${oauthUrl}.`,
+      `There is no discovery document at ${openIdUrl} or ${oauthUrl}. Check the issuer, or set endpoints yourself.`,
     );
   }
-  // OpenID Connect Discovery §4.3, RFC 8414 §3.3: the document speaks for the issuer that was asked, letter by letter.
+  // OpenID Connect Discovery §4.3, RFC 8414 §3.3: the document must name exactly the issuer that was asked for.
   if (document.issuer !== issuer) {
-    const named = cleanText(document.issuer) ?? 'nobody';
+    const named = cleanText(document.issuer) ?? 'no issuer';
     throw new ProtocolError(
       'issuer_mismatch',
-      `The discovery document is that of ${named}. It was asked for as ${issuer}, which is not the same letter by letter.`,
+      `The discovery document names ${named}, but you asked for ${issuer}. The two must be equal, letter by letter.`,
     );
   }
   const authorization = requiredEndpoint(document, 'authorization_endpoint');
@@ -63,16 +68,17 @@ export async function discoverServer(
       revocation: endpoint(document, 'revocation_endpoint'),
     },
     issuerInCallback: document.authorization_response_iss_parameter_supported === true,
-    // No metadata tells it; the path of the guide's authorization endpoint does.
+    // No metadata field says this. Servers that follow the guide are recognized by the path of their authorization
+    // endpoint.
     combinesGrants: /\/o\/oauth2\/(v2\/)?auth$/.test(authorization),
     clientAuthentication: { token, revocation: authenticationAt(document, 'revocation_endpoint', token) },
   };
 }
 
 /**
- * A discovery document; undefined if the server has none there.
+ * Fetches a discovery document; undefined if the server has none at this URL.
  *
- * @param field without which it is none: some servers answer any path with something
+ * @param field a field that every such document has. Without it, the answer doesn't count: some servers answer any path.
  */
 async function fetchDocument(
   transport: Parameters<typeof sendRequest>[0],
@@ -81,8 +87,8 @@ async function fetchDocument(
 ): Promise<JsonObject | undefined> {
   const answer = await sendRequest(transport, url);
   const { status, body } = answer;
-  // A server that knows nothing of such a path may say so by any of these, such as 401 or 405. 400 is a gateway's more
-  // often than not, and passes like 408 and 429.
+  // A server without such a document may answer with any of these statuses, such as 401 or 405. But 408 and 429 are
+  // temporary, and so is 400, which mostly comes from a gateway.
   const isMissing = status > 400 && status < 500 && status !== 408 && status !== 429;
   if (isMissing || (status === 200 && field && body && !body[field])) return undefined;
   if (status !== 200 || !body) throw answeredError(answer);
@@ -90,10 +96,11 @@ async function fetchDocument(
 }
 
 /**
- * How an endpoint takes the client's secret.
+ * Reads how an endpoint takes the client's secret.
  *
- * @param otherwise if the server announces nothing about that endpoint. Departs from RFC 8414 §2 for the token endpoint,
- * which means Basic then: in practice such servers take the body, as Google's do, and it is what this library has always sent.
+ * @param otherwise the result if the metadata says nothing about this endpoint. Departs from RFC 8414 §2, which means
+ * HTTP Basic for the token endpoint in that case: in practice such servers, Google's among them, accept the body, and
+ * this library has always sent it there.
  */
 function authenticationAt(
   document: JsonObject,
@@ -114,6 +121,9 @@ function endpoint(document: JsonObject, name: string): string | undefined {
 function requiredEndpoint(document: JsonObject, name: string): string {
   const value = endpoint(document, name);
   if (value === undefined)
-    throw new ProtocolError('invalid_response', `The discovery document has no ${name}.`);
+    throw new ProtocolError(
+      'invalid_response',
+      `The discovery document has no ${name}. Set endpoints yourself.`,
+    );
   return value;
 }

@@ -1,10 +1,10 @@
 /**
- * Every error of the library: one union, told apart by `kind`. No message, field or `cause` holds a token, a code or a
- * secret, so that an error can be logged as it is. (The URL of `authorization` is for the person's browser.)
+ * All errors of the library: one union, distinguished by `kind`. No message, field or `cause` contains a token, a code or
+ * a secret, so you can log an error as it is. (The URL in `authorization` is for the user's browser only.)
  */
 import type { AuthorizationStart } from './authorization-request.ts';
 
-/** What every error of the library has in common. */
+/** The base of all errors of the library. */
 abstract class GrantwayErrorBase extends Error {
   abstract readonly kind: string;
 
@@ -15,19 +15,20 @@ abstract class GrantwayErrorBase extends Error {
   }
 }
 
-/** The library was set up, or a request to it made, in a way that cannot work. The developer changes something. */
+/** Your app's configuration or request can't work. The message says what the developer has to change. */
 export class ConfigurationError extends GrantwayErrorBase {
   override readonly kind = 'configuration';
 }
 
 /**
- * Why a callback does not belong to an authorization that this browser, or this user, began:
- * - `missing-transaction`: the browser brought none;
- * - `invalid-transaction`: it was not sealed under these keys for this client;
- * - `expired`: it was begun more than 10 minutes ago;
- * - `mismatch`: the `state` is that of another authorization, or there is none;
- * - `already-used`: this callback has been handled before;
- * - `other-user`: another user of the application began it.
+ * Why a callback doesn't belong to an authorization that this browser, or this user, started:
+ *
+ * - `missing-transaction`: the browser sent no transaction;
+ * - `invalid-transaction`: the transaction was not sealed with these keys for this client;
+ * - `expired`: the authorization started more than 10 minutes ago;
+ * - `mismatch`: the `state` is missing, or belongs to another authorization;
+ * - `already-used`: this callback has already been handled;
+ * - `other-user`: another user of your app started the authorization.
  */
 export type StateMismatchReason =
   | 'missing-transaction'
@@ -37,11 +38,17 @@ export type StateMismatchReason =
   | 'already-used'
   | 'other-user';
 
-/** The callback is not the answer to what this browser began: possible CSRF, or the person waited too long. Start anew. */
+/**
+ * The callback doesn't answer what this browser started: somebody may have forged it (CSRF), or the user took too long.
+ * Start a new authorization.
+ */
 export class StateMismatchError extends GrantwayErrorBase {
   override readonly kind = 'state-mismatch';
   declare readonly reason: StateMismatchReason;
-  /** Of a callback that was handled before: where it led. The person goes on there, as after the first time. */
+  /**
+   * Where an already handled callback led. Send the user there, as after the first time. Set only for the reason
+   * `already-used`.
+   */
   declare readonly returnPath: string | undefined;
 
   constructor(reason: StateMismatchReason, message: string, returnPath?: string) {
@@ -49,33 +56,35 @@ export class StateMismatchError extends GrantwayErrorBase {
   }
 }
 
-/** An error that the authorization server named: `error` and `error_description` of RFC 6749 §5.2. */
+/** An error that the authorization server reported: `error` and `error_description` of RFC 6749 §5.2. */
 abstract class AnsweredError extends GrantwayErrorBase {
-  /** The error code as received, or one of this library's own where the answer itself was at fault. */
+  /** The error code from the server, or one of this library's own if the answer itself was at fault. */
   declare readonly code: string;
-  /** The server's sentence for the developer, cleaned; undefined where it gave none. */
+  /** The server's explanation for the developer, on one line; undefined if it gave none. */
   declare readonly description: string | undefined;
 
-  constructor(code: string, description?: string, details?: object) {
-    super(description ? `${code}: ${description}` : code, { code, description, ...details });
+  /** @param advice what to do; it begins the message */
+  constructor(code: string, description?: string, details?: object, advice = '') {
+    super(advice + (description ? `${code}: ${description}` : code), { code, description, ...details });
   }
 }
 
-/** The person, or an administrator's policy, said no. Asking again at once would not help. */
+/** The user or an administrator's policy denied access. Asking again right away won't help. */
 export class DeniedError extends AnsweredError {
   override readonly kind = 'denied';
 }
 
 /**
- * Why a grant has ended, as far as there is evidence:
- * - `revoked`: the application was told so (`grant.recordRevocation`), or its own revocation is still pending;
- * - `time-limit`: the refresh token's announced end has passed;
- * - `testing-week`: the same, and it was given for a week, as to applications in testing;
- * - `six-months-idle`: it was not used for six months;
- * - `session-control`: an organization asks its members to sign in again (`invalid_rapt`);
- * - `client-mismatch`: it was given to another client than the one that is set;
- * - `no-refresh-token`: the access token works no more, and no refresh token is stored;
- * - `unknown`: the server refuses the refresh token, and nothing says why.
+ * Why a grant no longer works, as far as there is evidence:
+ *
+ * - `revoked`: your app recorded it (`grant.recordRevocation`), or its own revocation is still pending;
+ * - `time-limit`: the refresh token has expired, as the server had announced;
+ * - `testing-week`: the same, and its lifetime was one week, as for apps in testing;
+ * - `six-months-idle`: the refresh token wasn't used for six months;
+ * - `session-control`: an organization requires its members to sign in again (`invalid_rapt`);
+ * - `client-mismatch`: the tokens were issued to a different client than the one in use;
+ * - `no-refresh-token`: the access token no longer works, and there is no refresh token;
+ * - `unknown`: the server rejects the refresh token, and nothing says why.
  */
 export type ReconnectReason =
   | 'revoked'
@@ -87,11 +96,11 @@ export type ReconnectReason =
   | 'no-refresh-token'
   | 'unknown';
 
-/** The grant has ended (revoked, expired, account gone). The person has to connect again. */
+/** The grant no longer works: revoked, expired, or the account is gone. The user has to connect again. */
 export class ReconnectError extends AnsweredError {
   override readonly kind = 'reconnect';
   declare readonly reason: ReconnectReason;
-  /** Where to send the person's browser; undefined where the client has no redirect URI, or no scope is known. */
+  /** Where to send the user's browser; undefined if the client has no redirect URI, or no scope is known. */
   declare readonly authorization: AuthorizationStart | undefined;
 
   constructor(
@@ -106,32 +115,38 @@ export class ReconnectError extends AnsweredError {
       authorization?: AuthorizationStart | undefined;
     } = {},
   ) {
-    super(code, description, { reason, authorization });
+    super(code, description, { reason, authorization }, `The user has to connect again (${reason}). `);
   }
 }
 
-/** The person has not granted what the call needs. Ask for it by incremental authorization. */
+/** The user hasn't granted what the call needs. Send the browser to `authorization.url` to ask for it. */
 export class NeedsConsentError extends AnsweredError {
   override readonly kind = 'needs-consent';
-  /** What is wanting: as asked for, or as the API named it. Empty where nobody named a scope. */
+  /** The missing scopes, as your app or the API named them. Empty if neither named any. */
   declare readonly scopes: readonly string[];
-  /** Where to send the person's browser; undefined where the client has no redirect URI, or no scope is known. */
+  /** Where to send the user's browser; undefined if the client has no redirect URI, or no scope is known. */
   declare readonly authorization: AuthorizationStart | undefined;
 
   constructor(scopes: readonly string[], authorization?: AuthorizationStart) {
-    super('insufficient_scope', `Not granted: ${scopes.join(' ') || 'what this needs'}`, {
+    const missing = scopes.join(' ') || 'what this needs';
+    super('insufficient_scope', `The user has not granted ${missing}. Ask for it.`, {
       scopes,
       authorization,
     });
   }
 }
 
-/** No usable answer now: network, time limit, overload, or something that is not JSON. Trying later may help. */
+/**
+ * There is no usable answer at the moment: network failure, timeout, overload, or an answer that isn't JSON. Nothing is
+ * lost; try again later.
+ */
 export class TransientError extends GrantwayErrorBase {
   override readonly kind = 'transient';
-  /** The HTTP status, where there was an answer. */
+  /** The HTTP status, if there was an answer. */
   declare readonly status: number | undefined;
-  /** When to try again, as the server asked (`Retry-After`) or as the library's own backoff has it. */
+  /**
+   * How many seconds to wait before trying again, if known: from the server's `Retry-After` or the library's own backoff.
+   */
   declare readonly retryAfterSeconds: number | undefined;
 
   constructor(
@@ -146,14 +161,15 @@ export class TransientError extends GrantwayErrorBase {
       cause?: unknown;
     } = {},
   ) {
-    super(message, { status, retryAfterSeconds }, { cause });
+    const when = retryAfterSeconds ? `in ${retryAfterSeconds} s` : 'later';
+    super(`${message} Try again ${when}.`, { status, retryAfterSeconds }, { cause });
   }
 }
 
-/** The server refused for any other reason, or broke the protocol. */
+/** The server rejected the request for any other reason, or broke the protocol. */
 export class ProtocolError extends AnsweredError {
   override readonly kind = 'protocol';
-  /** `error_subtype`, a finer reason that some servers give. */
+  /** The `error_subtype`: a more specific reason that some servers send. */
   declare readonly subtype: string | undefined;
 
   constructor(code: string, description?: string, subtype?: string) {
@@ -161,7 +177,7 @@ export class ProtocolError extends AnsweredError {
   }
 }
 
-/** Everything that this library rejects with, but for programmers' misuse (`TypeError`). */
+/** Every error that this library throws, except `TypeError` for calls that no correct program makes. */
 export type GrantwayError =
   | ConfigurationError
   | StateMismatchError
@@ -171,7 +187,7 @@ export type GrantwayError =
   | TransientError
   | ProtocolError;
 
-/** Whether a caught value is one of this library's errors; `switch (error.kind)` then covers them all. */
+/** Whether a caught value is one of this library's errors. A `switch (error.kind)` then covers them all. */
 export function isGrantwayError(value: unknown): value is GrantwayError {
   return value instanceof GrantwayErrorBase;
 }

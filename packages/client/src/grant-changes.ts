@@ -1,9 +1,9 @@
 /**
- * What each event makes of a grant. Every change is a function from one record to the next, so that it can be done again
- * on a newer record when another process was faster.
+ * How each event changes a stored grant. Every change is a function from one record to the next, so it can be repeated on
+ * a newer record if another process was faster.
  *
- * Three rules end the ways in which tokens get lost: an answer without a refresh token keeps the stored one (RFC 6749
- * §6), one with a refresh token always replaces it, and what belongs to another account or client is never mixed in.
+ * Three rules keep tokens from getting lost: an answer without a refresh token keeps the stored one (RFC 6749 §6); an
+ * answer with one always replaces it; tokens of another account or client are never mixed in.
  *
  * `record-authorization.ts` has the change that an authorization makes.
  */
@@ -12,7 +12,7 @@ import type { ReconnectReason } from './errors.ts';
 import type { AccessToken, GrantRecord, RefreshToken } from './grant-record.ts';
 import type { TokenAnswer } from './token-request.ts';
 
-/** What the server said to a refresh token, and the tokens that were stored when it was asked. */
+/** The server's answer to a refresh, and the tokens that were stored when the refresh was sent. */
 export type AnsweredRefresh = {
   readonly answer: TokenAnswer;
   readonly access?: AccessToken;
@@ -20,8 +20,8 @@ export type AnsweredRefresh = {
 };
 
 /**
- * The record after its refresh token was used. An access token that came in between, by an authorization, stays: it
- * covers what was granted meanwhile.
+ * Returns the record after a refresh. If an authorization has replaced the access token in the meantime, the new one
+ * stays: it covers what was granted since.
  */
 export function recordRefresh(
   { ended, ...previous }: GrantRecord,
@@ -29,7 +29,7 @@ export function recordRefresh(
   at: number,
 ): GrantRecord {
   const used = previous.refresh as RefreshToken;
-  // RFC 6749 §5.1: no scope in the answer means the scope that was asked for, here that of the refresh token.
+  // RFC 6749 §5.1: if the answer names no scope, it is the one that was asked for. Here that is the refresh token's.
   const scopes = answer.scopes ?? used.scopes ?? previous.scopes;
   return {
     ...previous,
@@ -39,7 +39,7 @@ export function recordRefresh(
   };
 }
 
-/** A refresh token from elsewhere. What it covers is known after its first use. */
+/** Returns the record for a refresh token from outside the library. Its scopes become known with the first refresh. */
 export function recordRefreshToken(
   previous: GrantRecord | undefined,
   clientId: string,
@@ -51,8 +51,8 @@ export function recordRefreshToken(
 }
 
 /**
- * The record of a grant that has ended. The scopes and the account help to connect again. A refresh token that was not
- * revoked is kept too, for servers err: `grant.refresh` tries it once more.
+ * Returns the record of a grant that no longer works. Scopes and account stay, because they help the user connect again.
+ * A refresh token also stays unless it was revoked: servers make mistakes, and `grant.refresh` tries it once more.
  */
 export function recordEnd(
   { access, refresh, ...rest }: GrantRecord,

@@ -1,48 +1,58 @@
-/** A grant as data: what is kept of it between two events. `grant-changes.ts` makes one record of another. */
+/** A grant as data, as the store keeps it. `grant-changes.ts` has the functions that change it. */
 import type { ReconnectReason } from './errors.ts';
 import type { Account } from './id-token.ts';
 
-/** What one user has granted to the application. It holds tokens. Times are whole seconds since 1970. */
+/** What one user has granted to your app. It contains the tokens: never log it. Times are whole seconds since 1970. */
 export type GrantRecord = {
-  /** The client that the tokens were given to. */
+  /** The client that the tokens were issued to. */
   readonly clientId: string;
-  /** What the access token covers; while there is none, what the last one covered. */
+  /** The scopes of the access token; if there is none, those of the last one. */
   readonly scopes: readonly string[];
-  /** Absent before the first refresh of a refresh token from elsewhere, and when the grant has ended. */
+  /** Absent if the grant no longer works. Also absent after `setRefreshToken`, until the first refresh. */
   readonly access?: AccessToken;
   /** Only with offline access. */
   readonly refresh?: RefreshToken;
-  /** Scopes that end at another time than the refresh token, and when; 0 for one that does not end by itself. */
+  /**
+   * The scopes that expire at a different time than the refresh token, and when; 0 for a scope that doesn't expire by
+   * itself.
+   */
   readonly otherEnds?: Readonly<Record<string, number>>;
-  /** Only where `openid` was granted. */
+  /** Only if `openid` was granted. */
   readonly account?: Account;
-  /** Present when the person has to connect again. */
+  /** Present if the grant no longer works and the user has to connect again: why, and since when. */
   readonly ended?: { readonly reason: ReconnectReason; readonly at: number };
 };
 
 /** An access token. Never log it. */
 export type AccessToken = {
-  /** As it goes into the header `Authorization: Bearer …`. */
+  /** The text to send in the header `Authorization: Bearer …`. */
   readonly token: string;
-  /** Seconds since 1970, counted from before it was asked for. Absent where the server did not say. */
+  /**
+   * When it expires, in seconds since 1970, counted from just before the library requested it. Absent if the server
+   * didn't say.
+   */
   readonly expiresAt?: number;
 };
 
-/** A refresh token and what is known of it. Never log it. Times are whole seconds since 1970. */
+/** A refresh token and what the library knows about it. Never log it. Times are whole seconds since 1970. */
 export type RefreshToken = {
-  /** As the server gave it last. */
+  /** The text that the server issued last. */
   readonly token: string;
-  /** What it was given for; absent where that is not known. */
+  /** The scopes that it was issued for. Absent if they aren't known. */
   readonly scopes?: readonly string[];
-  /** When the person's authorization gave it, or the one that it replaced. */
+  /** When the user's authorization brought it. A token that replaced it in a refresh keeps this time. */
   readonly issuedAt: number;
-  /** Only where the server announced an end: access limited in time, an application in testing. */
+  /** When it expires. Only if the server says so, for time-limited access or an app in testing. */
   readonly expiresAt?: number;
-  /** When it worked last. */
+  /** When it was last used successfully. */
   readonly usedAt?: number;
 };
 
-/** How long a record's access token lasts; less than nothing where there is none. @param now milliseconds since 1970 */
+/**
+ * How long the record's access token is still valid, in seconds. Negative if it has expired or there is none.
+ *
+ * @param now milliseconds since 1970
+ */
 export function secondsLeft({ access }: GrantRecord, now: number): number {
   return access ? (access.expiresAt ?? Infinity) - now / 1000 : -Infinity;
 }

@@ -1,7 +1,7 @@
 /**
- * One user's grant in use: API calls with its access token, refreshed when needed (RFC 6749 §1.5, §6), more asked for,
- * and given back. Every step reads the store, so that all processes see the same; what was opened is not opened again
- * while it is unchanged.
+ * One user's grant in use: calls APIs with its access token, refreshes the token when needed (RFC 6749 §1.5, §6), asks
+ * for more scopes, and revokes. Every step reads the store, so that all processes see the same grant. It opens a stored
+ * record only if it has changed.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { callApi, canSendAgain, discard, requireSecureApi } from './api-call.ts';
@@ -16,152 +16,170 @@ import { secondsLeft } from './grant-record.ts';
 import { coversScope } from './granted-scopes.ts';
 import type { Account } from './id-token.ts';
 import type { GrantAuthorizationRequest } from './incremental-authorization.ts';
-import { askForMore, withWayToConsent } from './incremental-authorization.ts';
+import { askForMore, withAuthorizationUrl } from './incremental-authorization.ts';
 import { scopesRequired } from './insufficient-scope.ts';
 import type { KeptGrant } from './keeper.ts';
 import { refreshAheadSeconds } from './refresh.ts';
 import { endAtServer } from './revocation.ts';
 import { scopeEnds } from './scope-ends.ts';
 
-/** What is known of a grant, without a request to any server. */
+/** What the store says about a grant, without a request to any server. */
 export type GrantStatus = {
-  /** Whether calls can be made; false where nothing is stored or the grant has ended. */
+  /** Whether the grant can be used. False if nothing is stored or the grant no longer works. */
   readonly connected: boolean;
-  /** What the person has granted. */
+  /** The scopes that the user has granted. */
   readonly scopes: readonly string[];
-  /** Whether access goes on while the person is away. */
+  /** Whether your app has access while the user is away, because it holds a refresh token. */
   readonly offline: boolean;
   /**
-   * When access ends, unless the person goes on with it: seconds since 1970. It is the end of the refresh token, or of the
-   * access token if there is none. Absent while no end is known.
+   * When access expires, in seconds since 1970, unless the user renews it. This is the expiry of the refresh token, or of
+   * the access token if there is no refresh token. Absent if no expiry is known.
    */
   readonly endsAt?: number;
   /**
-   * When each scope ends that the person, or a project in testing, has limited in time: seconds since 1970, by the names of
-   * `scopes`. Absent if none does. The first of these ends is the grant's; asking again then is for that scope alone.
+   * When each time-limited scope expires, in seconds since 1970, by its name in `scopes`. The user may have set the
+   * limit, or the project is in testing. Absent if no scope expires. The whole grant stops working at the first of these
+   * times; your app then only needs to ask for that scope again.
    */
   readonly scopeEnds?: Readonly<Record<string, number>>;
-  /** Why it has ended. */
+  /** Why the grant no longer works. Absent while it works. */
   readonly ended?: ReconnectReason;
-  /** Who it is, where `openid` was granted. */
+  /** The user's account, if `openid` was granted. */
   readonly account?: Account;
 };
 
-/** `fetch`'s own, and what the call needs. */
+/** The options of `fetch`, plus what the call needs. */
 export type GrantRequestInit = RequestInit & {
-  /** Scopes that the call needs: asked for, if they are missing, before anything is sent. */
+  /** Scopes that the call needs. If one isn't granted, nothing is sent and the call rejects with `NeedsConsentError`. */
   readonly scopes?: readonly string[];
-  /** Where to come back to, should the person have to be asked: a path of the application. */
+  /** A path of your app to return to, if the user has to be asked. */
   readonly returnPath?: string;
 };
 
 /**
- * One user's grant. Made by `client.grant(userId)`; costs nothing to make. Every method reads the store, and rejects with
- * `TransientError` where that fails, with `ConfigurationError` where what is stored opens under none of the keys.
+ * What one user has allowed your app to do, and the tokens for it. Create it with `client.grant(userId)` whenever you
+ * need it: that makes no request.
+ *
+ * Every method reads the store. It rejects with `TransientError` if the store fails, and with `ConfigurationError` if the
+ * stored record was sealed with none of `keys`.
  */
 export type Grant = {
-  /** The application's own name for the user. */
+  /** Your app's id for the user. */
   readonly userId: string;
 
-  /** What is known without a request to any server. */
+  /** What the store says about the grant, without a request to any server. */
   status(): Promise<GrantStatus>;
 
   /**
-   * Whether a scope is granted, by its short or its long name. False where nothing is stored or the grant has ended. What a
-   * refresh token from elsewhere covers is found out by a first refresh; throws as `refresh` where that fails.
+   * Whether a scope is granted, under its short or its long name. False if nothing is stored or the grant no longer
+   * works. After `setRefreshToken` the scopes aren't known yet: the first call then refreshes, and rejects like `refresh`
+   * if that fails.
    */
   has(scope: string): Promise<boolean>;
 
   /**
-   * `fetch` with the access token as bearer. Refreshes a minute ahead of expiry, and once where the API answers 401; the
-   * request is then sent again, unless its body is a stream. Any other answer of the API is returned as it is.
+   * `fetch` with the access token as bearer token.
    *
-   * @throws {NeedsConsentError} where nothing is stored, `init.scopes` are missing, or the API says that scopes are
-   * (RFC 6750 §3.1).
-   * @throws {ReconnectError} where the grant has ended.
-   * @throws {DeniedError} | {ProtocolError} where the authorization server refuses the refresh, as `refresh` says.
-   * @throws {TransientError} where the API, the authorization server or the store gives no answer.
-   * @throws {ConfigurationError} where the URL is not absolute, or would carry the token without TLS.
+   * If the token has less than a minute left, it is refreshed first. If the API answers 401, it is refreshed once and the
+   * request is sent again, unless the body is a stream. A 403 that says scopes are missing becomes a `NeedsConsentError`.
+   * Every other answer of the API is returned unchanged.
+   *
+   * ```ts
+   * const files = await grant.fetch('https://www.googleapis.com/drive/v3/files', {
+   *   scopes: ['https://www.googleapis.com/auth/drive.metadata.readonly'],
+   * });
+   * ```
+   *
+   * @throws {NeedsConsentError} if nothing is stored, `init.scopes` aren't all granted, or the API answers that scopes
+   * are missing (RFC 6750 §3.1).
+   * @throws {ReconnectError} if the grant no longer works.
+   * @throws {DeniedError} | {ProtocolError} if the authorization server rejects the refresh; see `refresh`.
+   * @throws {TransientError} if the API, the authorization server or the store gives no answer.
+   * @throws {ConfigurationError} if the URL isn't absolute, has a fragment, or would send the token without TLS.
    */
   fetch(input: string | URL | Request, init?: GrantRequestInit): Promise<Response>;
 
   /**
-   * An access token that works now, refreshed where it has less than a minute left and can be. Throws as `fetch`, but for
-   * what concerns an API.
+   * Returns a valid access token, for code that makes its own requests. Refreshes it if it has less than a minute left.
+   * Throws the same errors as `fetch`, except those about an API.
    */
   accessToken(): Promise<AccessToken>;
 
   /**
-   * Gets a new access token now, even if the grant is held to have ended.
+   * Gets a new access token now, even if the store says that the grant no longer works.
    *
-   * @throws {NeedsConsentError} where nothing is stored.
-   * @throws {ReconnectError} where the server refuses the refresh token, or there is none.
-   * @throws {DeniedError} where a policy refuses; nothing is lost.
-   * @throws {TransientError} where the server gives no usable answer, or the last failure was a moment ago.
-   * @throws {ProtocolError} where the server refuses for another reason, such as `invalid_client`; or its answer breaks the
-   * rules, and then what can be used of it is stored.
+   * @throws {NeedsConsentError} if nothing is stored.
+   * @throws {ReconnectError} if the server rejects the refresh token, or there is none.
+   * @throws {DeniedError} if a policy denies it. The stored tokens stay.
+   * @throws {TransientError} if the server gives no usable answer, or the last attempt failed a moment ago.
+   * @throws {ProtocolError} if the server rejects the request for another reason, such as `invalid_client`. Also if its
+   * answer breaks the protocol; the library then stores what is usable in it.
    */
   refresh(): Promise<AccessToken>;
 
   /**
-   * Makes sure that scopes are granted.
+   * Resolves if all scopes are granted, and rejects otherwise. Call it before work that needs them.
    *
-   * @param request how to ask if they are not, such as `returnPath`
+   * @param request how to ask if they aren't granted, such as `returnPath`
    * @throws {NeedsConsentError} | {ReconnectError} with the URL to send the browser to.
    */
   require(scopes: readonly string[], request?: Partial<GrantAuthorizationRequest>): Promise<void>;
 
   /**
-   * The URL at which the person grants scopes in addition to the stored ones. `include_granted_scopes` and `login_hint`
-   * are filled in, and `prompt=consent` where a refresh token is wanted and none is stored that works: without it a
-   * person who has agreed before would not be asked, and no refresh token would come.
+   * Starts an authorization for scopes in addition to the stored ones. Returns the URL to send the browser to, and the
+   * transaction to keep.
    *
-   * @throws {ConfigurationError} where the request cannot work.
+   * It fills in `include_granted_scopes` and `login_hint`. It sets `prompt=consent` if your app wants a refresh token and
+   * stores none that works: otherwise the server wouldn't ask a user who has allowed everything before, and would send no
+   * refresh token.
+   *
+   * @throws {ConfigurationError} if the request can't work.
    */
   authorizationUrl(request: GrantAuthorizationRequest): Promise<AuthorizationStart>;
 
   /**
-   * Stores a refresh token from elsewhere, in place of what is stored. What it covers is known after the first call.
+   * Stores a refresh token that you got outside the library, in place of what is stored. Its scopes become known with the
+   * first call.
    *
-   * @throws {TypeError} where it is not one word of printable ASCII.
+   * @throws {TypeError} if it contains anything but printable ASCII without spaces, or is empty.
    */
   setRefreshToken(refreshToken: string): Promise<void>;
 
   /**
-   * Ends the grant: at the authorization server, with the refresh token if there is one, and in the store. A grant that
-   * has ended already counts as revoked.
+   * Revokes the grant at the authorization server and removes it from the store. It sends the refresh token if there is
+   * one, otherwise the access token. If the grant had already stopped working, that counts as revoked.
    *
-   * @returns `pending` where the server could not be reached: the grant is of no use any more, and
-   * `retryRevocations(client)` tells the server later.
-   * @throws {ProtocolError} where the server refuses.
+   * @returns `revoked`, or `pending` if the server couldn't be reached. Calls already reject with `ReconnectError` then,
+   * and `retryRevocations(client)` tells the server later.
+   * @throws {ProtocolError} if the server rejects the revocation.
    */
   revoke(): Promise<'revoked' | 'pending'>;
 
   /**
-   * Notes that the grant was revoked elsewhere, as a security event says: calls end in `ReconnectError` at once. A
-   * revocation that is pending stays, until the server has been told.
+   * Records that the grant was revoked elsewhere, for example after a security event. Calls reject with `ReconnectError`
+   * from now on. A pending revocation stays until the server has been told.
    */
   recordRevocation(): Promise<void>;
 
   /**
-   * Removes what is stored, without a word to the authorization server. A revocation that is pending stays, until the
+   * Removes the grant from the store without telling the authorization server. A pending revocation stays until the
    * server has been told.
    */
   forget(): Promise<void>;
 };
 
-/** Makes the grant of one user. */
+/** Creates the grant of one user. */
 export function createGrant(context: ClientContext, userId: string): Grant {
   const { configuration, keeper, refresh } = context;
   const { now, clientId } = configuration;
   const read = (): Promise<KeptGrant | undefined> => keeper.read(userId);
-  const withWayBack = (
+  const withAuthorization = (
     error: unknown,
     scopes: readonly string[],
     request?: Partial<GrantAuthorizationRequest>,
-  ): Promise<unknown> => withWayToConsent(context, userId, error, scopes, request);
+  ): Promise<unknown> => withAuthorizationUrl(context, userId, error, scopes, request);
 
-  /** A record whose access token can be used. */
+  /** Returns a record with a valid access token, after a refresh if necessary. */
   async function usable(): Promise<GrantRecord> {
     const kept = await read();
     if (!kept || kept.ended) return refresh(userId);
@@ -171,7 +189,7 @@ export function createGrant(context: ClientContext, userId: string): Grant {
     try {
       return await refresh(userId);
     } catch (error) {
-      // Refreshing early is a courtesy: while the old token lasts, an outage stops nobody.
+      // The old token is still valid, so an outage during an early refresh fails no call.
       if (error instanceof TransientError && left > 0) return record;
       throw error;
     }
@@ -187,24 +205,24 @@ export function createGrant(context: ClientContext, userId: string): Grant {
       requireScopes(scopes, record);
       let response = await callApi(configuration.fetch, input, init, record);
       if (response.status === 401) {
-        // Another call may have refreshed while this one was under way: its new token is then taken.
+        // If another call has refreshed in the meantime, `refresh` returns its new token.
         const mayRepeat = canSendAgain(input, init);
         if (mayRepeat) discard(response);
-        record = await refresh(userId, { refused: record.access?.token });
+        record = await refresh(userId, { rejected: record.access?.token });
         if (!mayRepeat) return response;
         response = await callApi(configuration.fetch, input, init, record);
       }
       if (response.status !== 403) return response;
-      const wanting = await scopesRequired(response, configuration.timeoutSeconds);
-      if (!wanting) return response;
+      const missing = await scopesRequired(response, configuration.timeoutSeconds);
+      if (!missing) return response;
       discard(response);
-      throw new NeedsConsentError(wanting);
+      throw new NeedsConsentError(missing);
     } catch (error) {
-      throw await withWayBack(error, scopes, presentFields({ returnPath }));
+      throw await withAuthorization(error, scopes, presentFields({ returnPath }));
     }
   }
 
-  /** What is stored, where it can be used; what a refresh token from elsewhere covers is found out first. */
+  /** Returns the stored record if it works. After `setRefreshToken` it refreshes first, to learn the scopes. */
   async function readKnown(): Promise<GrantRecord | undefined> {
     const kept = await read();
     if (!kept || kept.ended) return undefined;
@@ -232,15 +250,15 @@ export function createGrant(context: ClientContext, userId: string): Grant {
       try {
         return tokenOf(await usable());
       } catch (error) {
-        throw await withWayBack(error, []);
+        throw await withAuthorization(error, []);
       }
     },
     async refresh() {
       try {
-        const refused = (await read())?.record.access?.token;
-        return tokenOf(await refresh(userId, { refused, evenIfEnded: true }));
+        const rejected = (await read())?.record.access?.token;
+        return tokenOf(await refresh(userId, { rejected, evenIfEnded: true }));
       } catch (error) {
-        throw await withWayBack(error, []);
+        throw await withAuthorization(error, []);
       }
     },
     require: async (scopes, request) => {
@@ -249,12 +267,13 @@ export function createGrant(context: ClientContext, userId: string): Grant {
         if (ended) throw new ReconnectError(ended);
         requireScopes(scopes, await readKnown());
       } catch (error) {
-        throw await withWayBack(error, scopes, request);
+        throw await withAuthorization(error, scopes, request);
       }
     },
     authorizationUrl: (request) => askForMore(context, userId, request),
     async setRefreshToken(refreshToken) {
-      if (!/^[!-~]+$/.test(refreshToken ?? '')) throw new TypeError('A refresh token is one word.');
+      if (!/^[!-~]+$/.test(refreshToken ?? ''))
+        throw new TypeError('A refresh token is printable ASCII without spaces.');
       let record: GrantRecord | undefined;
       await keeper.update(userId, (kept) => {
         record = recordRefreshToken(kept?.record, clientId, refreshToken, nowSeconds(configuration));
@@ -284,7 +303,7 @@ function requireScopes(scopes: readonly string[], record: GrantRecord | undefine
   if (!record || missing[0]) throw new NeedsConsentError(missing);
 }
 
-/** Of a record that can be used. */
+/** The access token of a record from `usable` or `refresh`, which always has one. */
 function tokenOf({ access }: GrantRecord): AccessToken {
   return access as AccessToken;
 }

@@ -1,15 +1,18 @@
-/** What was granted, compared with what was asked for. People tick boxes: less may come back, and with incremental authorization more. */
+/**
+ * Compares what was granted with what was asked for. Users choose scopes on the consent page, so fewer may come back.
+ * With incremental authorization, more may come back.
+ */
 import { canonicalScope } from '@grantway/protocol/scope';
 
-/** The comparison. Names are as the asking (missing) or the granting (extra) side wrote them. */
+/** The result of a comparison. `missing` keeps the names that your app used, `extra` those of the server. */
 export type ScopeComparison = {
-  /** Asked for and refused. */
+  /** Asked for, and not granted. */
   readonly missing: readonly string[];
-  /** Granted earlier, and covered as well. */
+  /** Granted, and not asked for: the user granted them earlier. */
   readonly extra: readonly string[];
 };
 
-/** Compares two lists of scopes; a short name and its long one (`email`, `.../userinfo.email`) are the same scope. */
+/** Compares two lists of scopes. A scope's short and long names count as the same (`email`, `.../userinfo.email`). */
 export function compareScopes(asked: readonly string[], granted: readonly string[]): ScopeComparison {
   return {
     missing: asked.filter((scope) => !coversScope(granted, scope)),
@@ -17,7 +20,7 @@ export function compareScopes(asked: readonly string[], granted: readonly string
   };
 }
 
-/** Whether a list has a scope, by its short or its long name. */
+/** Whether a list contains a scope, under its short or its long name. */
 export function coversScope(scopes: readonly string[], scope: string): boolean {
   const name = canonicalScope(scope);
   return scopes.some((candidate) => canonicalScope(candidate) === name);

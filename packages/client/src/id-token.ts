@@ -1,9 +1,9 @@
 /**
- * The ID token: who the person is, as the token endpoint says. OpenID Connect Core §3.1.3.7.
+ * Reads an ID token from the token endpoint: who the user is. OpenID Connect Core §3.1.3.7.
  *
- * The signature is not checked: §3.1.3.7 rule 6 lets TLS to the token endpoint stand for it where the ID token came
- * straight from there, and `configuration.ts` allows no other connection (but to this same machine). So nothing
- * here may be used for an ID token that came any other way.
+ * It does not check the signature. Rule 6 of §3.1.3.7 lets TLS replace that check if the ID token comes straight from the
+ * token endpoint, and `configuration.ts` allows no connection without TLS (except to this same machine). So never use
+ * this code for an ID token that arrives in any other way.
  */
 import { decodeBase64Url } from '@grantway/protocol/base64url';
 import { constantTimeEqual } from '@grantway/protocol/constant-time';
@@ -12,31 +12,35 @@ import { presentFields } from '@grantway/protocol/present-fields';
 import { googleIssuer } from './configuration.ts';
 import { ProtocolError } from './errors.ts';
 
-/** The person's account. `sub` is the stable name to store; an e-mail address may change hands. */
+/**
+ * The user's account at the authorization server. Store `sub`, which never changes; an email address may pass to somebody
+ * else.
+ */
 export type Account = {
-  /** The server's own name for the account. */
+  /** The server's permanent id for the account. */
   readonly sub: string;
-  /** Only where `email` was granted. */
+  /** Only if the user granted `email`. */
   readonly email?: string;
-  /** Whether the server has seen that the address is theirs; absent where it does not say. */
+  /** Whether the server has verified that the address belongs to the user. Absent if the server doesn't say. */
   readonly emailVerified?: boolean;
 };
 
-/** Clocks differ a little. */
+/** Allowance for clocks that differ. */
 const leewaySeconds = 60;
 
-/** An ID token that has been read. */
+/** The result of reading an ID token. */
 export type ReadIdToken = {
-  /** Whom it names; undefined if it names nobody. */
+  /** The account that it names; undefined if it names none. */
   readonly account: Account | undefined;
-  /** The first claim that is not as expected: whom it names is not proven then. */
-  readonly refusedClaim: string | undefined;
+  /** The first claim that is wrong. If there is one, the account is not proven. */
+  readonly wrongClaim: string | undefined;
 };
 
 /**
- * Reads the claims of an ID token that the token endpoint has just answered with.
+ * Reads the claims of an ID token that the token endpoint has just returned.
  *
- * @throws {ProtocolError} `invalid_id_token` if it belongs to another authorization: so do the tokens that came with it.
+ * @throws {ProtocolError} `invalid_id_token` if its nonce is that of another authorization. The tokens that came with it
+ * belong to that other one too.
  */
 export function readIdToken(
   idToken: string,
@@ -49,21 +53,21 @@ export function readIdToken(
 ): ReadIdToken {
   const payload = decodeBase64Url(idToken.split('.')[1] ?? '');
   const claims = payload && parseJsonObject(new TextDecoder().decode(payload));
-  if (!claims) return { account: undefined, refusedClaim: 'form' };
+  if (!claims) return { account: undefined, wrongClaim: 'form' };
   const { iss, aud, azp, exp, nonce, sub, email, email_verified: emailVerified } = claims;
-  // Rule 11: the ID token belongs to the authorization that this browser began. Another nonce means that somebody has put
-  // their code, or a stolen one, in place of the person's (RFC 9700 §4.5).
+  // Rule 11: the nonce ties the ID token to the authorization that this browser started. A different nonce means that
+  // somebody put their own code, or a stolen one, in place of the user's (RFC 9700 §4.5).
   const hasNonce = typeof nonce === 'string';
   if (expectedNonce && hasNonce && !sameText(nonce, expectedNonce)) throw invalidIdToken('nonce');
   const audiences = [aud].flat();
   const isSub = typeof sub === 'string' && sub !== '';
   const checks: Readonly<Record<string, boolean>> = {
-    // OpenID Connect Core §3.1.3.7 rule 2. Google's older ID tokens leave the scheme out.
+    // OpenID Connect Core §3.1.3.7 rule 2. Google's older ID tokens leave out the scheme.
     iss: iss === issuer || (issuer === googleIssuer && issuer.endsWith(`/${iss}`)),
-    // Rules 3 to 5: this client is meant, and if others are too, it is the authorized party.
+    // Rules 3 to 5: this client must be in the audience. If there are others, `azp` must name this client.
     aud: audiences.includes(clientId),
     azp: audiences.length === 1 || azp === clientId,
-    // Rule 9.
+    // Rule 9: not expired.
     exp: typeof exp === 'number' && exp + leewaySeconds > now() / 1000,
     nonce: !expectedNonce || hasNonce,
     sub: isSub,
@@ -76,17 +80,17 @@ export function readIdToken(
           emailVerified: typeof emailVerified === 'boolean' ? emailVerified : undefined,
         })
       : undefined,
-    refusedClaim: Object.keys(checks).find((claim) => !checks[claim]),
+    wrongClaim: Object.keys(checks).find((claim) => !checks[claim]),
   };
 }
 
-/** Whether two texts are equal, in constant time. */
+/** Compares two texts in constant time. */
 export function sameText(a: string, b: string): boolean {
   const encoder = new TextEncoder();
   return constantTimeEqual(encoder.encode(a), encoder.encode(b));
 }
 
-/** @param outcome what that means for the tokens that came with it */
+/** @param outcome a sentence saying what happened to the tokens that came with it */
 export function invalidIdToken(claim: string, outcome = 'Nothing was stored.'): ProtocolError {
-  return new ProtocolError('invalid_id_token', `The ID token's ${claim} is not as expected. ${outcome}`);
+  return new ProtocolError('invalid_id_token', `The ID token's ${claim} is wrong. ${outcome}`);
 }

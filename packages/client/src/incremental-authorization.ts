@@ -1,6 +1,6 @@
 /**
- * Asking a user for scopes in addition to the stored ones: the guide's incremental authorization. What the grant knows is
- * filled in, for an application that asks by itself and for errors that lead the person there.
+ * Asks a user for scopes in addition to the stored ones: the guide's incremental authorization. It fills in the
+ * parameters that the stored grant determines, both for `grant.authorizationUrl` and for the URL inside errors.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { AuthorizationRequest, AuthorizationStart } from './authorization-request.ts';
@@ -9,10 +9,10 @@ import type { ClientContext } from './client-context.ts';
 import { NeedsConsentError, ReconnectError } from './errors.ts';
 import { scopesToAsk } from './insufficient-scope.ts';
 
-/** The parameters of an authorization that the grant does not know by itself. */
+/** The parameters of an authorization that the grant can't fill in itself. */
 export type GrantAuthorizationRequest = Omit<AuthorizationRequest, 'userId'>;
 
-/** Makes the URL and the transaction. Throws as `startAuthorization`. */
+/** Creates the URL and the transaction. Throws the same errors as `startAuthorization`. */
 export async function askForMore(
   { configuration, keeper, seal }: ClientContext,
   userId: string,
@@ -36,28 +36,28 @@ export async function askForMore(
 }
 
 /**
- * An error, with the URL at which the person can put it right, where there is one.
+ * Adds to an error the URL where the user can resolve it, if there is one.
  *
  * @param scopes what the caller needs
  */
-export async function withWayToConsent(
+export async function withAuthorizationUrl(
   context: ClientContext,
   userId: string,
   error: unknown,
   scopes: readonly string[],
   request?: Partial<GrantAuthorizationRequest>,
 ): Promise<unknown> {
-  const wayTo = async (scope: readonly string[]): Promise<AuthorizationStart | undefined> =>
+  const authorizationFor = async (scope: readonly string[]): Promise<AuthorizationStart | undefined> =>
     scope[0] && context.configuration.redirectUri
       ? askForMore(context, userId, { ...request, scope })
       : undefined;
   if (error instanceof NeedsConsentError) {
     const named = error.scopes[0] ? error.scopes : scopes;
-    return new NeedsConsentError(named, await wayTo(scopes[0] ? named : scopesToAsk(named)));
+    return new NeedsConsentError(named, await authorizationFor(scopes[0] ? named : scopesToAsk(named)));
   }
   if (error instanceof ReconnectError) {
     const held = (await context.keeper.read(userId))?.record.scopes ?? [];
-    const authorization = await wayTo([...held, ...scopes]);
+    const authorization = await authorizationFor([...held, ...scopes]);
     return new ReconnectError(error.reason, { ...error, authorization });
   }
   return error;

@@ -1,9 +1,17 @@
 /**
- * @grantway/client: OAuth 2.0 for web-server applications, the application's half. RFC 6749 §4.1 with PKCE (RFC 7636),
- * RFC 9207, RFC 7009 and the guide's parameters, on web-standard APIs alone.
+ * `@grantway/client`: the client side of OAuth 2.0 for web-server apps. It implements RFC 6749 §4.1 with PKCE (RFC 7636),
+ * issuer identification (RFC 9207), revocation (RFC 7009) and the parameters of Google's guide "Using OAuth 2.0 for Web
+ * Server Applications" ("the guide" in these comments). It uses web-standard APIs only.
  *
- * `createOAuthClient` -> `client.authorizationUrl` (send the browser away) -> `client.handleCallback` (it is back, the
- * grant is stored) -> `client.grant(userId).fetch` (call APIs).
+ * A *grant* is what one user has allowed your app to do: the scopes and the tokens for them. The library stores one grant
+ * per user.
+ *
+ * The flow:
+ *
+ * - `createOAuthClient` once, when your app starts.
+ * - `client.authorizationUrl` sends the user's browser to the authorization server.
+ * - `client.handleCallback` takes the answer when the browser comes back, and stores the grant.
+ * - `client.grant(userId).fetch` calls APIs.
  */
 export type { AuthorizationRequest, AuthorizationStart, Prompt } from './authorization-request.ts';
 export type {

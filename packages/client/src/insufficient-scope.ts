@@ -1,15 +1,17 @@
-/** An API that says "not with these scopes": RFC 6750 §3.1, and Google's APIs, some of which say it in the body only. */
+/**
+ * Recognizes an API's answer that the token lacks scopes: RFC 6750 §3.1. Some of Google's APIs say so only in the body.
+ */
 import { parseScope } from '@grantway/protocol/scope';
 import { readText } from './server-request.ts';
 
-/** What Google's APIs call it, newer and older. */
+/** The reason in the body of Google's newer and older APIs. */
 const googleReasons = /"reason":\s*"(ACCESS_TOKEN_SCOPE_INSUFFICIENT|insufficientPermissions)"/;
 
 /**
- * The scopes that a refusal (403) names; empty if it names none. Undefined if it is no refusal of that kind. The body can
- * still be read.
+ * Reads which scopes a 403 response asks for: empty if it names none, undefined if it has another cause. The caller can
+ * still read the body.
  *
- * @param timeoutSeconds how long its body is waited for
+ * @param timeoutSeconds how long to wait for the body
  */
 export async function scopesRequired(
   response: Response,
@@ -19,14 +21,14 @@ export async function scopesRequired(
   if (/\berror="?insufficient_scope\b/i.test(challenge)) {
     return parseScope(/\bscope="([^"]*)"/i.exec(challenge)?.[1] ?? '') ?? [];
   }
-  // A body without an end, or one that breaks off, says what it says until then; the rest is the caller's to read.
+  // Look only at what arrives in time; the body may never end, or break off. The caller still has the whole response.
   const { text } = await readText(response.clone(), AbortSignal.timeout(timeoutSeconds * 1000));
   return googleReasons.test(text) ? [] : undefined;
 }
 
 /**
- * What to ask for, where an API named scopes and the caller none. RFC 6750 §3 means all of them; of Google's any one is
- * enough, and the likeliest is taken: one for reading if there is one, and of those the longest name.
+ * Chooses what to ask for if the API named scopes and the caller didn't. By RFC 6750 §3 all of them are needed. For
+ * Google's APIs any one is enough, so take the likeliest: prefer the ones that end in `.readonly`, then the longest name.
  */
 export function scopesToAsk(named: readonly string[]): readonly string[] {
   if (!named[0]?.startsWith('https://www.googleapis.com/auth/')) return named;

@@ -1,4 +1,7 @@
-/** Grants between the store and the library: sealed on the way in, opened on the way out, changed by compare-and-set. */
+/**
+ * Reads and writes grants for the rest of the library. It seals them on the way to the store, opens them on the way back,
+ * and changes them by compare-and-set.
+ */
 import { encodeBase64Url } from '@grantway/protocol/base64url';
 import { remember } from './bounded-map.ts';
 import type { ClientConfiguration } from './configuration.ts';
@@ -9,17 +12,18 @@ import { secondsLeft } from './grant-record.ts';
 import { createSeal } from './seal.ts';
 import type { GrantStore, StoredGrant } from './stores/grant-store.ts';
 
-/** A grant that is stored, opened. */
+/** A stored grant, opened. */
 export type KeptGrant = {
   readonly version: string;
   readonly record: GrantRecord;
   readonly revocationPending: boolean;
-  /** Why it is of no use any more; undefined while it is. */
+  /** Why the grant no longer works; undefined while it does. */
   readonly ended: ReconnectReason | undefined;
 };
 
+/** Reads and writes the grants of one client. */
 export type Keeper = {
-  /** The store, its failures as `TransientError`. */
+  /** The store. Its failures become `TransientError`. */
   readonly store: GrantStore;
   read(userId: string): Promise<KeptGrant | undefined>;
   /** Writes if the condition holds; see `GrantStore.write`. */
@@ -30,7 +34,8 @@ export type Keeper = {
     revocationPending?: boolean,
   ): Promise<boolean>;
   /**
-   * Changes whatever is stored, again and again until nobody else was faster. Undefined from `next` leaves it.
+   * Changes the stored grant. If another process was faster, it reads and tries again. Return undefined from `next` to
+   * leave the grant as it is.
    *
    * @returns what was stored before
    */
@@ -38,28 +43,28 @@ export type Keeper = {
     userId: string,
     next: (kept: KeptGrant | undefined) => GrantRecord | undefined,
   ): Promise<KeptGrant | undefined>;
-  /** Random text: a version, a lease. */
+  /** Returns a random text, for a version or a lease. */
   mark(): string;
 };
 
-/** The purpose of the seal of records; the context of each is its user id. */
+/** The purpose of the seal for records. The context of each is its user id. */
 export const recordSealPurpose = 'grant';
 
 const methods = ['read', 'write', 'remove', 'acquireLease', 'releaseLease', 'list', 'consume'] as const;
 
-/** Makes the keeper of one client. */
+/** Creates the keeper of one client. */
 export function createKeeper(configuration: ClientConfiguration): Keeper {
   const { clientId, randomBytes, now } = configuration;
   const store = reportingFailures(configuration.store);
   const { seal, open } = createSeal(configuration, recordSealPurpose);
   const mark = (): string => encodeBase64Url(randomBytes(16));
 
-  /** Records that are kept open, so that they need not be opened at every call; the one opened first goes first. */
+  /** Opened records, so that a call needn't open them again. If there are too many, the one opened first is dropped. */
   const opened = new Map<string, Pick<KeptGrant, 'version' | 'record'>>();
 
   async function openRecord(content: string, userId: string): Promise<GrantRecord> {
     const text = await open(content, userId);
-    if (!text) throw new ConfigurationError('A stored grant was sealed under none of the keys.');
+    if (!text) throw new ConfigurationError('A stored grant opens with none of keys. Add the missing key.');
     return JSON.parse(text);
   }
 
@@ -75,15 +80,15 @@ export function createKeeper(configuration: ClientConfiguration): Keeper {
     mark,
     async read(userId) {
       const known = opened.get(userId);
-      // Stores tell all of these apart, and no others.
-      // Not `undefined` either, or all who are not signed in would share one grant.
+      // Every store keeps these ids apart, and promises nothing for others. `undefined` is rejected too: otherwise all
+      // users who aren't signed in would share one grant.
       if (!known && (!(userId?.length <= 256) || !/^[^\0\p{Cs}]+$/u.test(userId))) {
-        throw new TypeError('A user id is text of 1 to 256 characters.');
+        throw new TypeError('A userId is 1 to 256 characters of Unicode without U+0000.');
       }
       const stored = await store.read(userId);
       if (!stored) return undefined;
       const { version, content, revocationPending } = stored;
-      // A version is given once, so what was opened under it is what is stored.
+      // Each write has a new version, so the same version means the same content.
       const isKnown = version === known?.version;
       const record = isKnown ? known.record : await openRecord(content, userId);
       if (!isKnown) remember(opened, userId, { version, record });
@@ -104,7 +109,7 @@ export function createKeeper(configuration: ClientConfiguration): Keeper {
   return keeper;
 }
 
-/** A store that fails is an outage like any other: nothing is lost, and trying later may help. */
+/** Turns a store's failure into `TransientError`: like any outage, it loses nothing and may pass. */
 function reportingFailures(store: GrantStore): GrantStore {
   const reporting =
     (name: keyof GrantStore) =>
@@ -112,7 +117,7 @@ function reportingFailures(store: GrantStore): GrantStore {
       try {
         return await store[name](...values);
       } catch (cause) {
-        throw new TransientError('The store of grants failed.', { cause });
+        throw new TransientError('The grant store failed: see cause.', { cause });
       }
     };
   return Object.fromEntries(methods.map((name) => [name, reporting(name)])) as GrantStore;

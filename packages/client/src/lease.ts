@@ -1,18 +1,22 @@
-/** Work on one grant that only one process may do at a time: under a lease of the store, which ends by itself. */
+/**
+ * Runs work on one grant that only one process may do at a time. The process holds a lease in the store, which expires by
+ * itself.
+ */
 import type { ClientConfiguration } from './configuration.ts';
 import { TransientError } from './errors.ts';
 import type { Keeper, KeptGrant } from './keeper.ts';
 
-/** The shortest and the longest pause between two looks at work that another process does. */
+/** The shortest and the longest pause between two checks, while another process holds the lease. */
 const firstPauseMs = 20;
 const longestPauseMs = 500;
 
 /**
- * Tries until there is a result.
+ * Calls `attempt` until it returns a result.
  *
- * @param attempt given what is stored, read after the lease was taken: until then its last holder may have written.
- * `lease` is undefined where somebody else holds it; it may then only look. Undefined to be called again.
- * @throws {TransientError} where the holder neither finishes nor loses its lease.
+ * @param attempt gets the stored grant, read after the lease was taken, because the last holder may have written until
+ * then. If another process holds the lease, `lease` is undefined and `attempt` may only read. Return undefined to be
+ * called again.
+ * @throws {TransientError} if the other holder neither finishes nor loses its lease in time.
  */
 export async function underLease<T>(
   configuration: ClientConfiguration,
@@ -24,26 +28,31 @@ export async function underLease<T>(
   const leaseSeconds = 2 * configuration.timeoutSeconds + 5;
   const { store } = keeper;
   let waitedMs = 0;
-  // As long as two leases: that of a holder which died, and the work of whoever took over from it.
+  // Wait for up to two leases: one of a holder that crashed, and one of the process that took over from it.
   for (let pauseMs = firstPauseMs; waitedMs <= leaseSeconds * 2000; pauseMs *= 1.5) {
     const lease = keeper.mark();
     const isHeld = await store.acquireLease(userId, lease, leaseSeconds);
     try {
       let result: T | undefined;
-      // Twice: what somebody changed who needs no lease, such as to disconnect, is met before the lease is given back.
-      for (let looks = isHeld ? 2 : 1; looks > 0 && !result; looks -= 1)
+      // A change that needs no lease, such as a disconnect, may come in between. So try once more before releasing the
+      // lease.
+      for (let tries = isHeld ? 2 : 1; tries > 0 && !result; tries -= 1)
         result = await attempt(await keeper.read(userId), isHeld ? lease : undefined);
       if (result) return result;
     } finally {
-      // One that is not given back runs out by itself.
+      // If the release fails, the lease expires by itself.
       if (isHeld) await store.releaseLease(userId, lease).catch(() => {});
     }
     waitedMs += await pause(configuration, Math.min(pauseMs, longestPauseMs));
   }
-  throw new TransientError('Another process is at work.');
+  throw new TransientError('Another process is working on this grant.');
 }
 
-/** Waits for a half to the whole of a time, so that many who wait do not come back at once; gives what it took. */
+/**
+ * Waits for a random half to the whole of `longestMs`, so that many waiting processes don't return at the same moment.
+ *
+ * @returns the milliseconds it waited
+ */
 export async function pause(
   { randomBytes }: Pick<ClientConfiguration, 'randomBytes'>,
   longestMs: number,

@@ -1,4 +1,4 @@
-/** `@grantway/client/maintenance`: what an application runs now and then over all stored grants. */
+/** `@grantway/client/maintenance`: jobs over all stored grants, to run from time to time. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { contextOf, type OAuthClient } from './client.ts';
 import { recordSealPurpose } from './keeper.ts';
@@ -6,24 +6,25 @@ import { tellServer } from './revocation.ts';
 import { createSeal } from './seal.ts';
 import type { GrantStore } from './stores/grant-store.ts';
 
-/** How many ids are read at a time. */
+/** How many ids one read of the store lists. */
 const pageSize = 100;
 
-/** What became of revocations that the server could not be told at first. */
+/** The result of `retryRevocations`. */
 export type RevocationsReport = {
-  /** How many the server has been told of now; their grants are removed. */
+  /** How many grants the server has now revoked. The library removed them from the store. */
   readonly revoked: number;
-  /** How many the server, or the store, still gives no answer for; try again later. */
+  /** How many grants are still waiting, because the server or the store gave no answer. Try again later. */
   readonly pending: number;
-  /** The server refuses: by user id, the error. They stay marked. */
+  /** The errors, by user id, if the server rejected the revocation. These grants stay marked for revocation. */
   readonly refused: ReadonlyMap<string, unknown>;
 };
 
 /**
- * Tells the authorization server of all grants that were revoked while it could not be reached.
+ * Tells the authorization server about all revocations that it missed while it couldn't be reached. Run it every few
+ * minutes.
  *
- * @throws {TransientError} where the store cannot list them.
- * @throws {TypeError} for anything but a client of `createOAuthClient`.
+ * @throws {TransientError} if the store can't list them.
+ * @throws {TypeError} if `client` was not created by `createOAuthClient`.
  */
 export async function retryRevocations(client: OAuthClient): Promise<RevocationsReport> {
   const context = contextOf(client);
@@ -42,12 +43,15 @@ export async function retryRevocations(client: OAuthClient): Promise<Revocations
 }
 
 /**
- * Seals every grant that was sealed under an older secret under the first of `keys`. After that the older ones can be
- * taken out, once the last transaction under them has ended (10 minutes).
+ * Reseals every stored grant with the first of `keys`.
  *
- * @returns how many were sealed again
- * @throws {ConfigurationError} where one does not open: its secret is not among `keys`.
- * @throws {TransientError} where the store fails; what was sealed again stays so.
+ * To change keys, put the new key first in `keys` and restart every process. Then run this function. After 10 minutes the
+ * last transaction sealed with an old key has expired, and you can remove the old keys.
+ *
+ * @returns how many grants it resealed
+ * @throws {ConfigurationError} if a grant doesn't open, because its key is not in `keys`.
+ * @throws {TransientError} if the store fails. What was resealed until then stays resealed.
+ * @throws {TypeError} if `client` was not created by `createOAuthClient`.
  */
 export async function resealGrants(client: OAuthClient): Promise<number> {
   const { keeper, configuration } = contextOf(client);

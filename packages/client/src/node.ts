@@ -1,6 +1,6 @@
 /**
- * `@grantway/client/node`: credentials from where they lie on a server: the file `client_secret.json`, or the
- * environment. Needs Node's file system, or that of a runtime which offers the same.
+ * `@grantway/client/node`: reads credentials on a server, from the file `client_secret.json` or from the environment. It
+ * needs the file system of Node or of a runtime with the same API.
  */
 import { readFile } from 'node:fs/promises';
 import { parseJsonObject } from '@grantway/protocol/json-object';
@@ -9,9 +9,9 @@ import type { ClientCredentials } from './credentials.ts';
 import { ConfigurationError } from './errors.ts';
 
 /**
- * Reads a `client_secret.json`, for `credentials`.
+ * Reads a `client_secret.json`. Pass the result to `createOAuthClient` as `credentials`.
  *
- * @throws {ConfigurationError} where the file cannot be read, or is another kind of file, such as a service account's key.
+ * @throws {ConfigurationError} if the file can't be read, or is of another kind, such as a service account's key.
  */
 export async function readClientSecretFile(path: string | URL): Promise<string> {
   let text: string;
@@ -21,43 +21,46 @@ export async function readClientSecretFile(path: string | URL): Promise<string> 
     const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
     const advice =
       reason === 'ENOENT'
-        ? ' There is no such file; a relative path begins where the program was started.'
+        ? ' It does not exist. A relative path starts in the directory where you started the program.'
         : '';
-    throw new ConfigurationError(`The client secret file ${path} cannot be read (${reason}).${advice}`);
+    throw new ConfigurationError(`The client secret file ${path} can't be read (${reason}).${advice}`);
   }
-  refuseOtherKinds(`${path}`, text);
+  rejectOtherKinds(`${path}`, text);
   return text;
 }
 
-/** Google has other credentials in JSON files too, which are easily taken for a client's. */
-function refuseOtherKinds(name: string, text: string): void {
-  // Some editors put a byte order mark in front, which JSON does not allow.
+/** Google also uses JSON files for other credentials, which are easily mistaken for a client's. */
+function rejectOtherKinds(name: string, text: string): void {
+  // Some editors write a byte order mark first, which JSON doesn't allow.
   const content = parseJsonObject(text.replace(/^\uFEFF/, ''));
-  if (content === undefined) throw new ConfigurationError(`${name} has no JSON object in it.`);
+  if (content === undefined)
+    throw new ConfigurationError(`${name} is not a JSON object. Use the content of a client_secret.json.`);
   const kind = otherKinds.get(content.type);
   if (kind === undefined) return;
   throw new ConfigurationError(
-    `${name} is ${kind}. Make an OAuth client of type "Web application", and use its client_secret.json.`,
+    `${name} is ${kind}. Create an OAuth client of type "Web application", and use its client_secret.json.`,
   );
 }
 
-/** By what stands under `type`. A client's file has none. */
+/** Other kinds of files, by their field `type`. A client's file has no such field. */
 const otherKinds: ReadonlyMap<unknown, string> = new Map([
-  ['service_account', 'the key of a service account, to which no person can give access'],
-  ['authorized_user', 'a file of application default credentials'],
+  ['service_account', "the key of a service account, which users can't give access to"],
+  ['authorized_user', 'a file with application default credentials'],
 ]);
 
-/** An environment such as `process.env`. */
+/** Environment variables, such as `process.env`. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Credentials from the environment, for `credentials`. One of these ways, tried in this order:
- * - `OAUTH_CLIENT_SECRET_JSON`: the content of a `client_secret.json`;
- * - `OAUTH_CLIENT_SECRET_FILE`: the path of one;
- * - `OAUTH_CLIENT_ID` and, where the client has one, `OAUTH_CLIENT_SECRET`.
+ * Reads credentials from environment variables. Pass the result to `createOAuthClient` as `credentials`. The first of
+ * these that is set wins:
  *
- * @param prefix in place of `OAUTH_`
- * @throws {ConfigurationError} where none is set, the file cannot be read, or it is another kind of file.
+ * - `OAUTH_CLIENT_SECRET_JSON`: the content of a `client_secret.json`;
+ * - `OAUTH_CLIENT_SECRET_FILE`: the path of such a file;
+ * - `OAUTH_CLIENT_ID`, with `OAUTH_CLIENT_SECRET` if the client has a secret.
+ *
+ * @param prefix replaces `OAUTH_`
+ * @throws {ConfigurationError} if none is set, the file can't be read, or it is of another kind.
  */
 export async function credentialsFromEnvironment(
   environment: Environment,
@@ -66,7 +69,7 @@ export async function credentialsFromEnvironment(
   const value = (name: string): string | undefined => environment[`${prefix}${name}`] || undefined;
   const json = value('CLIENT_SECRET_JSON');
   if (json !== undefined) {
-    refuseOtherKinds(`${prefix}CLIENT_SECRET_JSON`, json);
+    rejectOtherKinds(`${prefix}CLIENT_SECRET_JSON`, json);
     return json;
   }
   const file = value('CLIENT_SECRET_FILE');
@@ -74,7 +77,9 @@ export async function credentialsFromEnvironment(
   const clientId = value('CLIENT_ID');
   if (clientId === undefined) {
     const names = ['CLIENT_SECRET_JSON', 'CLIENT_SECRET_FILE', 'CLIENT_ID'].map((name) => prefix + name);
-    throw new ConfigurationError(`Set one of ${names.join(', ')}.`);
+    throw new ConfigurationError(
+      `The environment has no client credentials. Set one of ${names.join(', ')}.`,
+    );
   }
   return presentFields<ClientCredentials>({ clientId, clientSecret: value('CLIENT_SECRET') });
 }

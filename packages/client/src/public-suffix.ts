@@ -1,11 +1,12 @@
 /**
- * `@grantway/client/public-suffix`: the rest of rule RED-3, that a redirect URI is under a domain that somebody can own.
- * It needs the public suffix list, which is larger than everything else of this package: hence an entry of its own.
+ * `@grantway/client/public-suffix`: the check that a redirect URI's domain is one that somebody can own (the second half
+ * of rule RED-3). It needs the public suffix list, which is larger than the rest of this package, so it is an entry of
+ * its own.
  */
 import type { PublicSuffixLookup } from '@grantway/protocol/redirect-uri';
 import { parse } from 'tldts';
 
-/** For the option `publicSuffix` of `createOAuthClient`. */
+/** Looks up a host in the public suffix list. Pass it to `createOAuthClient` as the option `publicSuffix`. */
 export const publicSuffix: PublicSuffixLookup = (host) => {
   const { publicSuffix, domain, isIcann, isPrivate } = parse(host, { allowPrivateDomains: true });
   if (isIcann !== true && isPrivate !== true) return undefined;

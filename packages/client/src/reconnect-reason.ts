@@ -1,16 +1,17 @@
-/** Why a grant has ended: a server says `invalid_grant` and no more, the record knows the rest. */
+/** Finds out why a grant no longer works. The server says only `invalid_grant`; the stored record tells the rest. */
 import type { ReconnectReason } from './errors.ts';
 import { ProtocolError } from './errors.ts';
 import type { GrantRecord, RefreshToken } from './grant-record.ts';
 
 const week = 7 * 86_400;
-/** Half a year, less what months differ in length. */
+/** Six months of the shortest lengths: 181 days. */
 const sixMonths = 181 * 86_400;
-/** What the clocks of two machines may differ by. */
+/** How far the clocks of two machines may differ. */
 const skewSeconds = 600;
 
 /**
- * The reason, where an error of the token endpoint means that the refresh token works no more; otherwise undefined.
+ * Returns the reason if an error from the token endpoint means that the refresh token no longer works; otherwise
+ * undefined.
  *
  * @param now seconds since 1970
  */
@@ -22,9 +23,10 @@ export function reconnectReason(
   now: number,
 ): ReconnectReason | undefined {
   if (!(error instanceof ProtocolError)) return undefined;
-  // RFC 6749 §5.2: unauthorized_client, this client may not use it; the guide's server answers so to another client.
+  // RFC 6749 §5.2: unauthorized_client means that this client may not use the token. The guide's server answers so if the
+  // token belongs to another client.
   if (error.code === 'unauthorized_client') return 'client-mismatch';
-  // RFC 6749 §5.2: invalid_grant, the refresh token is invalid, expired, revoked, or another client's.
+  // RFC 6749 §5.2: invalid_grant means that the refresh token is invalid, expired, revoked, or another client's.
   if (error.code !== 'invalid_grant') return undefined;
   if (record.clientId !== clientId) return 'client-mismatch';
   if (/rapt/.test(error.subtype ?? error.description ?? '')) return 'session-control';

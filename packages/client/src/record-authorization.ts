@@ -1,8 +1,10 @@
 /**
- * What an authorization makes of a grant, by the rules of `grant-changes.ts`: it goes on with what is stored, or begins anew.
+ * How an authorization changes a stored grant, following the rules in `grant-changes.ts`: it either continues the stored
+ * grant or starts a new one.
  *
- * A server names one end, that of the refresh token, which is the first of its scopes' ends. Which scope that is follows
- * from what was granted when: each consent is for the scopes that were not granted then.
+ * The server names only one expiry, that of the refresh token: the earliest expiry of all its scopes. To find out which
+ * scopes it applies to, the code compares what was granted when. Each consent is for the scopes that weren't granted at
+ * that time.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { isSignInScope } from '@grantway/protocol/scope';
@@ -11,19 +13,19 @@ import type { Account } from './id-token.ts';
 import { scopeEnds } from './scope-ends.ts';
 import type { TokenAnswer } from './token-request.ts';
 
-/** What came of an authorization. */
+/** The result of an authorization. */
 export type Authorized = {
   readonly answer: TokenAnswer;
   readonly asked: readonly string[];
   readonly granted: readonly string[];
-  /** Whom the ID token names. */
+  /** The account that the ID token names. */
   readonly account: Account | undefined;
-  /** Whether that is proven: otherwise it is not stored. */
+  /** Whether the ID token passed all checks. If not, its account is not stored. */
   readonly isProven: boolean;
 };
 
 /**
- * The record after an authorization.
+ * Returns the record after an authorization.
  *
  * @param at seconds since 1970
  */
@@ -40,30 +42,30 @@ export function recordAuthorization(
     access: answer.access,
     refresh: answer.refresh
       ? { ...answer.refresh, scopes, issuedAt: at }
-      : // One that the server refused is not kept: it would pass for a usable one.
+      : // If the grant has ended, the server may have rejected the token. Keeping it would make it look usable.
         continues && !previous.ended
         ? previous.refresh
         : undefined,
     account: (isProven && account) || (continues ? previous.account : undefined),
   });
-  // What a server has ended altogether is granted anew; what has ended by its time, only that.
-  const goesOn = continues && !/^(revoked|unknown)$/.test(previous.ended?.reason ?? '');
+  // If the server ended the whole grant, every scope is granted anew. If the grant expired, only the expired scopes are.
+  const scopesContinue = continues && !/^(revoked|unknown)$/.test(previous.ended?.reason ?? '');
   const given = answer.refresh?.expiresAt ?? 0;
-  const otherEnds = otherEndsAfter(goesOn ? previous : undefined, record, given, asked, at);
+  const otherEnds = otherEndsAfter(scopesContinue ? previous : undefined, record, given, asked, at);
   return presentFields({ ...record, otherEnds });
 }
 
-/** Whether a person who comes back is another than the one whose grant is stored, as far as both are known. */
+/** Whether the account that came back differs from the stored one. False if either is unknown. */
 export function isOtherAccount(previous: GrantRecord | undefined, account: Account | undefined): boolean {
   return !!previous?.account && !!account && previous.account.sub !== account.sub;
 }
 
 /**
- * The ends that differ from the refresh token's, after an authorization.
+ * Returns the scopes that expire at a different time than the refresh token, and when.
  *
- * @param previous what was granted before and goes on
- * @param next the record that the authorization makes
- * @param given the end of the refresh token, if that came with this authorization, and otherwise 0
+ * @param previous the earlier record, if its scopes continue
+ * @param next the record after this authorization
+ * @param given the expiry of the refresh token if this authorization brought one, otherwise 0
  * @param asked the scopes that this authorization asked for
  */
 function otherEndsAfter(
@@ -80,10 +82,10 @@ function otherEndsAfter(
   for (const scope of scopes) {
     const end = before[scope] ?? 0;
     const isNew = !previous?.scopes.includes(scope) || (end && end <= at);
-    // No scope ends before the token does: what was to end earlier has been granted for longer.
+    // No scope expires before the token does. If one would have, the user has now granted it for longer.
     if (!isSignInScope(scope)) ends.set(scope, isNew ? given : end && Math.max(end, given));
   }
-  // If nothing new explains the token's end, it is that of what was asked for again.
+  // If no new scope explains the token's expiry, the scopes that were asked for again must have it.
   if (given && ![...ends.values()].includes(first)) {
     for (const scope of asked) if (ends.has(scope)) ends.set(scope, first);
   }

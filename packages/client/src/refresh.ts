@@ -1,10 +1,10 @@
 /**
- * Refreshing a grant (RFC 6749 §6), once for everybody who waits: within this process by one shared promise, among
- * processes by a lease in the store. In this order: lease, request, store, answer; so that no new token is used that is
- * not stored, and none is lost.
+ * Refreshes a grant (RFC 6749 §6), once for everybody who is waiting. Within a process the callers share one promise;
+ * among processes the store's lease decides. The order is lease, request, store, answer: no new token is used before it
+ * is stored, and none is lost.
  *
- * A process that was held up for longer than its lease does not write (the store sees to that); it takes the lease
- * again, looks at what its successor did, and only then adds what it holds.
+ * If a process stalls for longer than its lease, the store rejects its write. The process then takes the lease again,
+ * reads what its successor stored, and only then adds its own result.
  */
 import { remember } from './bounded-map.ts';
 import type { ClientConfiguration } from './configuration.ts';
@@ -21,36 +21,41 @@ import { reconnectReason } from './reconnect-reason.ts';
 import type { TokenAnswer } from './token-request.ts';
 import { refreshTokens } from './token-request.ts';
 
-/** What the caller knows of the stored record. */
-export type RefreshWish = {
-  /** An access token that will not do, such as one that an API refused: a record that has it still is no answer. */
-  readonly refused?: string | undefined;
-  /** Try the refresh token even if the grant is held to have ended. */
+/** What the caller wants from a refresh. */
+export type RefreshRequest = {
+  /**
+   * An access token that the caller can't use, such as one that an API rejected. A stored record that still has it
+   * doesn't count as refreshed.
+   */
+  readonly rejected?: string | undefined;
+  /** Try the refresh token even if the record says that the grant no longer works. */
   readonly evenIfEnded?: boolean;
 };
 
 /**
- * Gets a new access token, or takes the one that somebody else has just got.
+ * Gets a new access token, or takes one that another call or process has just got.
  *
  * @throws {ReconnectError} | {NeedsConsentError} (nothing is stored) | {TransientError} | {ProtocolError}
  */
-export type Refresh = (userId: string, wish?: RefreshWish) => Promise<GrantRecord>;
+export type Refresh = (userId: string, request?: RefreshRequest) => Promise<GrantRecord>;
 
-/** A token that has less left than this is refreshed first: it has to outlive the call. */
+/** A token with less time left than this is refreshed before a call, because it must outlive the call. */
 export const refreshAheadSeconds = 60;
 
-/** Requests within one refresh, and the first of the pauses between them. */
+/** How many requests one refresh may make. */
 const maximumAttempts = 3;
+/** The shortest first pause between two of them. Each further pause is twice as long. */
 const firstPauseMs = 200;
+/** The longest time without requests after failures in a row. */
 const longestBackoffSeconds = 60;
 
-/** After a failure: no request before this time (milliseconds since 1970), and how many failed in a row. */
+/** After a failure: send no request before this time (milliseconds since 1970). `failures` counts failures in a row. */
 type Backoff = { readonly until: number; readonly failures: number };
 
-/** A refresh that others may wait for, and the access token that it is to replace. */
-type Running = Pick<RefreshWish, 'refused'> & { readonly refreshing: Promise<GrantRecord> };
+/** A running refresh that other callers can join, and the access token that it replaces. */
+type Running = Pick<RefreshRequest, 'rejected'> & { readonly refreshing: Promise<GrantRecord> };
 
-/** @param onTokens told after new tokens have been stored */
+/** @param onTokens called after new tokens have been stored */
 export function createRefresh(
   configuration: ClientConfiguration,
   keeper: Keeper,
@@ -58,47 +63,51 @@ export function createRefresh(
 ): Refresh {
   const { clientId, now, timeoutSeconds } = configuration;
   const running = new Map<string, Running>();
-  /** By refresh token: what holds up one does not hold up the next. For the oldest failure the server is asked again. */
+  /**
+   * By refresh token, so that a failing one doesn't delay its replacement. If an entry is dropped for space, the server
+   * is simply asked earlier.
+   */
   const backoffs = new Map<string, Backoff>();
   /**
-   * By user: what the store did not take. Of the oldest the refresh token is lost if the server rotates. A store that fails
-   * does so for the lease too, so there are hardly more than refreshes under way.
+   * By user: answers that the store didn't accept. If an entry is dropped for space and the server rotates refresh
+   * tokens, that refresh token is lost. But if the store fails, so does the lease; so there are hardly more entries than
+   * running refreshes.
    */
   const unstored = new Map<string, AnsweredRefresh>();
 
-  const refreshAlone = (userId: string, wish: RefreshWish): Promise<GrantRecord> =>
+  const refreshAlone = (userId: string, request: RefreshRequest): Promise<GrantRecord> =>
     underLease(configuration, keeper, userId, async (kept, lease) => {
       const pending = pendingAnswer(userId, kept);
-      const settledRecord = pending ? undefined : settled(kept, wish);
+      const settledRecord = pending ? undefined : settled(kept, request);
       if (settledRecord || !lease) return settledRecord;
 
       const { record, version, revocationPending } = kept as KeptGrant;
       const refresh = record.refresh as RefreshToken;
       const at = nowSeconds(configuration);
       let next: GrantRecord;
-      let complaint: ReconnectError | ProtocolError | undefined;
+      let failure: ReconnectError | ProtocolError | undefined;
       try {
         const held = pending ?? { ...record, refresh, answer: await requestTokens(refresh.token) };
         remember(unstored, userId, held);
         next = recordRefresh(record, held, at);
-        complaint = held.answer.fault;
+        failure = held.answer.fault;
       } catch (error) {
         const reason = reconnectReason(error, record, refresh, clientId, at);
         if (!reason) throw error;
-        complaint = new ReconnectError(reason, error as ProtocolError);
+        failure = new ReconnectError(reason, error as ProtocolError);
         next = recordEnd(record, reason, at);
       }
       if (!(await keeper.write(userId, next, { version, lease }, revocationPending))) return undefined;
       unstored.delete(userId);
-      // Disconnected meanwhile: what came is stored all the same, so that it is what gets revoked.
+      // The user disconnected in the meantime. The new tokens are stored anyway, so that these get revoked.
       if (revocationPending) throw new ReconnectError('revoked');
       if (!next.ended) onTokens(userId, next);
-      if (complaint) throw complaint;
-      // What had to wait for the store may have become too old meanwhile: it is looked at again.
+      if (failure) throw failure;
+      // A token that had to wait for the store may have expired by now: check again.
       return pending ? undefined : next;
     });
 
-  /** What the server answered before and could not be stored then, if it is for the refresh token that is stored. */
+  /** Returns an earlier answer that couldn't be stored, if it belongs to the refresh token in the store. */
   function pendingAnswer(userId: string, kept: KeptGrant | undefined): AnsweredRefresh | undefined {
     const held = unstored.get(userId);
     if (held?.refresh.token === kept?.record.refresh?.token) return held;
@@ -106,23 +115,23 @@ export function createRefresh(
     return undefined;
   }
 
-  /** The record, where nothing needs to be done; undefined where its refresh token is to be used. */
-  function settled(kept: KeptGrant | undefined, wish: RefreshWish): GrantRecord | undefined {
+  /** Returns the record if it needs no refresh; undefined if its refresh token has to be used. */
+  function settled(kept: KeptGrant | undefined, request: RefreshRequest): GrantRecord | undefined {
     if (!kept) throw new NeedsConsentError([]);
     const { record, ended, revocationPending } = kept;
-    const mayTry = wish.evenIfEnded && record.refresh && !revocationPending;
+    const mayTry = request.evenIfEnded && record.refresh && !revocationPending;
     if (ended && !mayTry) throw new ReconnectError(ended);
-    if (secondsLeft(record, now()) > refreshAheadSeconds && record.access?.token !== wish.refused)
+    if (secondsLeft(record, now()) > refreshAheadSeconds && record.access?.token !== request.rejected)
       return record;
     if (!record.refresh) throw new ReconnectError('no-refresh-token');
     return undefined;
   }
 
-  /** Asks the token endpoint, a few times; after that, not again before a while has passed. */
+  /** Asks the token endpoint, up to `maximumAttempts` times. If all fail, no request is sent for a while. */
   async function requestTokens(refreshToken: string): Promise<TokenAnswer> {
     const { until, failures } = backoffs.get(refreshToken) ?? { until: 0, failures: 0 };
     if (until > now()) {
-      throw new TransientError('The last refresh has just failed.', {
+      throw new TransientError('The last refresh failed a moment ago.', {
         retryAfterSeconds: Math.ceil((until - now()) / 1000),
       });
     }
@@ -147,14 +156,14 @@ export function createRefresh(
     }
   }
 
-  return async (userId, wish = {}) => {
+  return async (userId, request = {}) => {
     for (let joined = running.get(userId); joined; joined = running.get(userId)) {
       const record = await joined.refreshing;
-      // A server may answer with the same token again: asking once more would not help.
-      if (record.access?.token !== wish.refused || joined.refused === wish.refused) return record;
+      // The server may return the same token again; then asking once more wouldn't help.
+      if (record.access?.token !== request.rejected || joined.rejected === request.rejected) return record;
     }
-    const refreshing = refreshAlone(userId, wish).finally(() => running.delete(userId));
-    running.set(userId, { refreshing, refused: wish.refused });
+    const refreshing = refreshAlone(userId, request).finally(() => running.delete(userId));
+    running.set(userId, { refreshing, rejected: request.rejected });
     return refreshing;
   };
 }

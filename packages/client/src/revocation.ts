@@ -1,4 +1,4 @@
-/** Giving a grant back: RFC 7009. What the server cannot be told now is kept in the store, for later. */
+/** Revokes a grant: RFC 7009. If the server can't be told now, the store keeps a mark so that the app can try later. */
 import { sendAsClient } from './client-authentication.ts';
 import type { ClientContext } from './client-context.ts';
 import { TransientError } from './errors.ts';
@@ -8,10 +8,10 @@ import { answeredError } from './server-request.ts';
 type Revoking = Pick<ClientContext, 'configuration' | 'keeper'>;
 
 /**
- * Ends a user's grant, at the server and then in the store. It is marked first: should this process end in between, the
- * mark is what `retryRevocations` finds.
+ * Revokes a user's grant at the server, then removes it from the store. It marks the grant first: if this process stops
+ * in between, `retryRevocations` finds the mark.
  *
- * @throws {ProtocolError} where the server refuses; the mark stays.
+ * @throws {ProtocolError} if the server rejects the revocation. The mark stays.
  */
 export async function endAtServer(context: Revoking, userId: string): Promise<'revoked' | 'pending'> {
   const { keeper } = context;
@@ -23,11 +23,11 @@ export async function endAtServer(context: Revoking, userId: string): Promise<'r
 }
 
 /**
- * Tells the server of a grant that is marked, and removes it. One that was granted anew meanwhile is left alone. Nothing
- * is sent where the server has no revocation endpoint.
+ * Revokes a marked grant at the server, and removes it from the store. If the user has granted access again in the
+ * meantime, it does nothing. If the server has no revocation endpoint, it sends nothing and only removes the grant.
  *
- * @returns `pending` where the server, or the store, gave no answer
- * @throws {ProtocolError} where the server refuses.
+ * @returns `pending` if the server or the store gave no answer
+ * @throws {ProtocolError} if the server rejects the revocation.
  */
 export async function tellServer(
   { configuration, keeper }: Revoking,
@@ -35,7 +35,7 @@ export async function tellServer(
 ): Promise<'revoked' | 'pending'> {
   const { revocation } = configuration.endpoints;
   try {
-    // A refresh that is under way comes to its end first: what it brings is revoked too.
+    // Wait for a running refresh, so that the tokens it brings are revoked too.
     return await underLease(configuration, keeper, userId, async (kept, lease) => {
       if (!kept?.revocationPending) return 'revoked';
       if (!lease) return undefined;
@@ -48,8 +48,9 @@ export async function tellServer(
           token_type_hint: refresh ? 'refresh_token' : 'access_token',
         });
         const error = answer.body?.error;
-        // RFC 7009 §2.2: 200 whether or not the token was valid; the guide's server answers invalid_token for the
-        // latter. The aim is reached. An error is one whatever the status: some servers send 200 with it.
+        // RFC 7009 §2.2: the server answers 200 even if the token was invalid. The guide's server answers invalid_token
+        // in that case. Either way the token no longer works. Any other error counts, whatever the status: some servers
+        // send errors with 200.
         if ((answer.status >= 300 || error) && error !== 'invalid_token') throw answeredError(answer);
       }
       return (await keeper.store.remove(userId, kept)) ? 'revoked' : undefined;

@@ -1,10 +1,13 @@
-/** When each scope of a grant ends: with the refresh token, or when its record says (`record-authorization.ts`). */
+/**
+ * When each scope of a grant expires: with the refresh token, unless its record says otherwise
+ * (`record-authorization.ts`).
+ */
 import { isSignInScope } from '@grantway/protocol/scope';
 import type { GrantRecord } from './grant-record.ts';
 
 /**
- * The ends of a record's scopes, in whole seconds since 1970; undefined if none ends. Scopes that do not end by themselves,
- * as far as is known, are left out, and so are those that only say who the person is.
+ * Returns when each scope expires, in whole seconds since 1970; undefined if none does. It leaves out scopes without a
+ * known expiry, and those that only identify the user.
  */
 export function scopeEnds({
   scopes,

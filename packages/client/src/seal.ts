@@ -1,17 +1,17 @@
 /**
- * Sealing: what leaves this process for a cookie or a database and must come back unread and unchanged. AES-256-GCM
- * under keys that are derived (HKDF, RFC 5869) from the application's secrets, one for each secret and purpose.
+ * Seals texts that leave this process in a cookie or a database, so that nobody else can read or change them. AES-256-GCM
+ * with keys derived from your app's secrets (HKDF, RFC 5869), one for each secret and purpose.
  *
- * The first secret seals; all open. To rotate, put a new one in front; to end it, seal everything again
- * (`resealGrants`) and take the old one out. A sealed text is base64url of a format (1 byte), the IV (12 bytes), and the
+ * The first secret seals; any of them opens. To rotate, put a new secret first. To retire the old one, reseal all grants
+ * (`resealGrants`) and remove it. A sealed text is base64url of a format number (1 byte), the IV (12 bytes), and the
  * ciphertext with its tag.
  */
 import { decodeBase64Url, encodeBase64Url } from '@grantway/protocol/base64url';
 
-/** Seals texts, each bound to a context: what was sealed for one opens for no other. */
+/** Seals texts, each bound to a context: a text sealed for one context opens for no other. */
 export type Seal = {
   seal(text: string, context: string): Promise<string>;
-  /** The text; undefined where it was not sealed here, under one of these keys, for this context. */
+  /** Returns the text. Undefined if it wasn't sealed with one of these keys, or for another purpose or context. */
   open(sealed: string, context: string): Promise<string | undefined>;
 };
 
@@ -19,14 +19,15 @@ const format = 1;
 const headerLength = 13;
 const encoder = new TextEncoder();
 
+/** What a seal needs. */
 export type SealOptions = {
-  /** At least one. */
+  /** At least one secret. */
   readonly keys: readonly string[];
-  /** For IVs, which must not repeat under one key: 2^32 texts are well within that (NIST SP 800-38D §8.3). */
+  /** For IVs, which must not repeat under one key. Random IVs are safe for 2^32 texts (NIST SP 800-38D §8.3). */
   readonly randomBytes: (length: number) => Uint8Array<ArrayBuffer>;
 };
 
-/** Makes the seal of one purpose. Keys are derived at their first use. */
+/** Creates the seal for one purpose. Each key is derived when first used. */
 export function createSeal({ keys: secrets, randomBytes }: SealOptions, purpose: string): Seal {
   const keys: Promise<CryptoKey>[] = [];
   const keyAt = (index: number): Promise<CryptoKey> => {
@@ -60,7 +61,7 @@ export function createSeal({ keys: secrets, randomBytes }: SealOptions, purpose:
           );
           return new TextDecoder().decode(text);
         } catch {
-          // Another key's, changed, or sealed for something else.
+          // Sealed with another key, for another context, or altered. Try the next key.
         }
       }
       return undefined;

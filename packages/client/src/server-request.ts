@@ -1,29 +1,29 @@
 /**
- * One request to the authorization server: time limit, size limit, no redirects followed, JSON or a form read. It never
- * tries twice; the caller decides what an answer means.
+ * Sends one request to the authorization server, with a time limit and a size limit. It follows no redirects and reads
+ * JSON or a form. It never retries; the caller decides what an answer means.
  */
 
 import type { JsonObject } from '@grantway/protocol/json-object';
 import { parseJsonObject } from '@grantway/protocol/json-object';
 import { DeniedError, isGrantwayError, ProtocolError, TransientError } from './errors.ts';
 
-/** How requests go out. */
+/** How requests are sent. */
 export type Transport = {
   readonly fetch: typeof globalThis.fetch;
-  /** For one request, its body included. */
+  /** For one request, including its body. */
   readonly timeoutSeconds: number;
 };
 
-/** A form to be posted. */
+/** A form to post. */
 export type PostedForm = {
-  /** They stand in the body, never in the URL. */
+  /** The parameters. They go into the body, never into the URL. */
   readonly params: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
-  /** What no error may hold, even if the server repeats it. */
+  /** Texts that no error may contain, even if the server repeats them. */
   readonly secrets: readonly string[];
 };
 
-/** An answer. `body` is undefined if it was neither a JSON object nor a form. */
+/** The server's answer. `body` is undefined if it was neither a JSON object nor a form. */
 export type ServerAnswer = {
   readonly status: number;
   readonly body: JsonObject | undefined;
@@ -31,19 +31,19 @@ export type ServerAnswer = {
   readonly secrets: readonly string[];
 };
 
-/** Far more than any token answer or metadata document needs. */
+/** In characters. Far more than any token answer or metadata document needs. */
 const maximumAnswerLength = 256 * 1024;
 
 const longestRetryAfterSeconds = 86_400;
 
 /**
- * Sends one request and reads the answer whole.
+ * Sends one request and reads the whole answer.
  *
- * @throws {TransientError} if no answer came, in time, within the size limit.
+ * @throws {TransientError} if no answer comes within the time and size limits.
  * @throws {ProtocolError} `unexpected_redirect` if the server answers with a redirect.
  */
 export async function sendRequest(
-  // Called as a plain function: some runtimes refuse a `fetch` with another `this`.
+  // Destructured, so that it is called without `this`: some runtimes reject a `fetch` with another `this`.
   { fetch, timeoutSeconds }: Transport,
   url: string,
   form?: PostedForm,
@@ -54,21 +54,21 @@ export async function sendRequest(
     const answering = fetch(url, {
       ...(form && { method: 'POST', body: new URLSearchParams(form.params) }),
       headers: { accept: 'application/json', ...form?.headers },
-      // A redirect would carry the secret to a place that nobody configured.
+      // A redirect would send the secret to a URL that nobody configured.
       redirect: 'manual',
       signal,
     });
-    const response = await Promise.race([answering, endOf(signal)]);
+    const response = await Promise.race([answering, rejectOnAbort(signal)]);
     const { status, headers } = response;
-    // A status of 0 is a browser's way to hide where a redirect leads.
+    // A status of 0 is how a browser hides where a redirect leads.
     if (status < 400 && !response.ok) {
-      throw new ProtocolError('unexpected_redirect', `${host} sent a redirect.`);
+      throw new ProtocolError('unexpected_redirect', `${host} sent a redirect. Check the endpoint's URL.`);
     }
     const { text, cause } = await readText(response, signal);
-    // A JSON object that has come whole is an answer, even if the connection never ends, or breaks off after it.
+    // A complete JSON object is an answer, even if the connection then breaks or never closes.
     const body = parseJsonObject(text) ?? (cause ? undefined : parseForm(headers, text));
     if (!body && cause) throw cause;
-    // RFC 9110 §10.2.3, its dates left out. A number beyond reason must not stop this process for good.
+    // RFC 9110 §10.2.3, without support for dates. An absurd number must not block this process forever.
     const retryAfter = Number(headers.get('retry-after'));
     const retryAfterSeconds = Math.min(retryAfter, longestRetryAfterSeconds) || undefined;
     return { status, body, retryAfterSeconds, secrets: form?.secrets ?? [] };
@@ -80,14 +80,14 @@ export async function sendRequest(
   }
 }
 
-/** Some servers answer with a form, as older ones of GitHub and Facebook did. */
+/** Some servers answer with a form, as older versions of GitHub's and Facebook's did. */
 function parseForm(headers: Headers, text: string): JsonObject | undefined {
   return headers.get('content-type')?.startsWith('application/x-www-form-urlencoded')
     ? Object.fromEntries(new URLSearchParams(text))
     : undefined;
 }
 
-/** The error that an answer other than 200 stands for. */
+/** Turns an error response into the library's error. */
 export function answeredError({
   status,
   body,
@@ -97,7 +97,7 @@ export function answeredError({
   const code = cleanText(body?.error, secrets);
   const isPassing = status >= 500 || status === 429 || status === 408;
   if (isPassing || !code) {
-    const message = `The server answered ${status} ${code ?? 'without a code'}.`;
+    const message = `The server answered ${status} ${code ?? 'without an error code'}.`;
     return new TransientError(message, { status, retryAfterSeconds });
   }
   const description = cleanText(body?.error_description, secrets);
@@ -106,12 +106,12 @@ export function answeredError({
     : new ProtocolError(code, description, cleanText(body?.error_subtype, secrets));
 }
 
-/** Codes by which a person or a policy says no. */
+/** Codes that mean that the user or a policy denied. */
 const deniedCodes = /^(access_denied|access_not_configured|admin_policy_enforced|org_internal)$/;
 
 /**
- * A server's text made fit for a log: one line, a sentence long, and nothing in it that must not be there. Undefined
- * where it is no text.
+ * Makes a server's text safe for a log: one line, at most 300 characters, with `secrets` removed. Undefined if it isn't
+ * text.
  */
 export function cleanText(text: unknown, secrets: readonly string[] = []): string | undefined {
   if (typeof text !== 'string') return undefined;
@@ -123,8 +123,8 @@ export function cleanText(text: unknown, secrets: readonly string[] = []): strin
 }
 
 /**
- * The body as text, as far as it comes within the size limit and before the signal: no server can hold a call for ever.
- * `cause` is what ended it early.
+ * Reads the body as text, until the size limit or the signal stops it, so that no server can hold a call forever. If it
+ * stopped early, `cause` says why.
  */
 export async function readText(
   { body, status }: Pick<Response, 'body' | 'status'>,
@@ -132,7 +132,7 @@ export async function readText(
 ): Promise<{ readonly text: string; readonly cause?: unknown }> {
   let text = '';
   const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
-  const late = endOf(signal);
+  const late = rejectOnAbort(signal);
   try {
     for (;;) {
       const part = await Promise.race([late, reader?.read()]);
@@ -146,8 +146,8 @@ export async function readText(
   }
 }
 
-/** Rejects when a signal ends something. Not left to `fetch`, which may be the application's own and know of no signals. */
-function endOf(signal: AbortSignal): Promise<never> {
+/** Rejects when a signal aborts. `fetch` alone isn't enough: your app may pass its own, and that may ignore signals. */
+function rejectOnAbort(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     if (signal.aborted) reject(signal.reason);
     else signal.addEventListener('abort', () => reject(signal.reason));

@@ -1,6 +1,6 @@
 /**
- * The token endpoint: exchanging a code (RFC 6749 §4.1.3) and refreshing (§6), and reading the answer (§5.1). A request
- * is sent once: a code that was sent twice ends the grant.
+ * Requests to the token endpoint: exchanges a code (RFC 6749 §4.1.3), refreshes (§6), and reads the answer (§5.1). Each
+ * request is sent once, because a server revokes the grant if a code is sent twice.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { parseScope } from '@grantway/protocol/scope';
@@ -13,16 +13,16 @@ import type { ServerAnswer } from './server-request.ts';
 import { answeredError } from './server-request.ts';
 
 /**
- * What of the token endpoint's answer can be used: an access token, a refresh token, or both. The server has used up the
- * code, or the old refresh token, for it, so none of it is thrown away. Times are whole seconds since 1970.
+ * The usable parts of the token endpoint's answer: an access token, a refresh token, or both. The server has used up the
+ * code or the old refresh token for it, so nothing usable is thrown away. Times are whole seconds since 1970.
  */
 export type TokenAnswer = {
   readonly access?: AccessToken;
   readonly refresh?: Pick<RefreshToken, 'token' | 'expiresAt'>;
-  /** Absent if the server left it out, which means: as asked for. */
+  /** Absent if the server left it out. It then granted what was asked for. */
   readonly scopes?: readonly string[];
   readonly idToken?: string;
-  /** What is wrong with the rest: to be thrown once what can be used is stored. */
+  /** What is wrong with the rest. Throw it after storing the usable parts. */
   readonly fault?: ProtocolError;
 };
 
@@ -34,14 +34,17 @@ export function exchangeCode(
 ): Promise<TokenAnswer> {
   return requestTokens(configuration, {
     grant_type: 'authorization_code',
-    // RFC 6749 §4.1.3: the redirect URI again, the same as in the authorization request.
+    // RFC 6749 §4.1.3: the same redirect URI as in the authorization request.
     redirect_uri: configuration.redirectUri ?? '',
     code,
     code_verifier: codeVerifier,
   });
 }
 
-/** Gets a new access token (RFC 6749 §6). A refusal of the refresh token is a `ProtocolError`; see `reconnect-reason.ts`. */
+/**
+ * Gets a new access token (RFC 6749 §6). If the server rejects the refresh token, it throws a `ProtocolError`; see
+ * `reconnect-reason.ts`.
+ */
 export function refreshTokens(
   configuration: ClientConfiguration,
   refreshToken: string,
@@ -53,33 +56,36 @@ async function requestTokens(
   configuration: ClientConfiguration,
   params: Readonly<Record<string, string>>,
 ): Promise<TokenAnswer> {
-  // Counted from before the request, so that a token is never held valid for longer than it is.
+  // Count from before the request, so that the library never uses a token for longer than it is valid.
   const askedAt = nowSeconds(configuration);
   const { token } = configuration.endpoints;
   const answer = await sendAsClient(configuration, 'token', token, params);
-  // RFC 6749 §5.1 says 200; what a server calls created (201) is issued just as well.
+  // RFC 6749 §5.1 requires 200. Some servers answer 201, with tokens that work just as well.
   if (answer.status < 300 && answer.body) return parseTokenAnswer(answer, askedAt);
   throw answeredError(answer);
 }
 
 /**
- * Reads RFC 6749 §5.1. What a message says of a bad answer is the name of the field, never its value.
+ * Reads a token response (RFC 6749 §5.1). Error messages name the fields at fault, never their values.
  *
- * @throws {ProtocolError} | {DeniedError} if there is nothing in it that can be used: the error that it names, or
+ * @throws {ProtocolError} | {DeniedError} if nothing in it is usable: the error that the answer names, or
  * `invalid_response`.
  */
 function parseTokenAnswer(answer: ServerAnswer, askedAt: number): TokenAnswer {
   const body = answer.body ?? {};
-  /** Names of fields. */
+  /** Names of fields at fault. */
   const unusable = new Set<string>();
-  /** A text; undefined if it is absent, null, empty, or no text. */
+  /** Returns a text field; undefined if it is absent, null, empty, or not text. */
   const text = (name: string): string | undefined => {
     const value = body[name] ?? '';
     if (typeof value === 'string') return value || undefined;
     unusable.add(name);
     return undefined;
   };
-  /** A token and, as a point in time, its end. Some servers write the lifetime as a text; a useless one counts as none. */
+  /**
+   * Returns a token and the time when it expires. Some servers send the lifetime as text. If it isn't a sensible number,
+   * the expiry is unknown.
+   */
   const token = (name: string, lifetime: string): AccessToken | undefined => {
     const value = text(name);
     const seconds = Math.floor(Number(body[lifetime] ?? NaN));
@@ -88,31 +94,30 @@ function parseTokenAnswer(answer: ServerAnswer, askedAt: number): TokenAnswer {
     return presentFields({ token: value, expiresAt });
   };
   const came = token('access_token', 'expires_in');
-  // RFC 6749 A.12: printable ASCII. Anything else would fail in the header, by an error that quotes the token.
+  // RFC 6749 A.12: printable ASCII. Any other character would fail later in the header, with an error that quotes the
+  // token.
   if (!came || !/^[ -~]+$/.test(came.token)) unusable.add('access_token');
-  // RFC 6749 §7.1: a token of a type that the client does not know must not be used. One without a type is a bearer token.
+  // RFC 6749 §7.1: a client must not use a token of a type that it doesn't know. A token without a type counts as bearer.
   const type = text('token_type');
   if (type?.toLowerCase() !== 'bearer') unusable.add('token_type');
   const access = unusable.has('access_token') || (type && unusable.has('token_type')) ? undefined : came;
   const refresh = token('refresh_token', 'refresh_token_expires_in');
-  // An answer of an error says so by its status (RFC 6749 §5.2), but for some servers, which send 200.
+  // RFC 6749 §5.2: errors have their own status, but some servers send them with 200.
   if (!access && !refresh && body.error) throw answeredError(answer);
   const idToken = text('id_token');
   const scopes = readScopes(body.scope);
   if (typeof body.scope !== 'string' ? body.scope : !scopes) unusable.add('scope');
 
-  const problem = unusable.size ? `The answer has no usable ${[...unusable].join(', ')}.` : '';
+  const problem = unusable.size ? `The token response has no usable ${[...unusable].join(', ')}.` : '';
   if (!access && !refresh) throw new ProtocolError('invalid_response', problem);
-  const fault = problem
-    ? new ProtocolError('invalid_response', `${problem} What came besides is stored.`)
-    : undefined;
+  const fault = problem ? new ProtocolError('invalid_response', `${problem} The rest is stored.`) : undefined;
   return presentFields({ access, refresh, scopes, idToken, fault });
 }
 
-/** The scopes of an answer, a list of them in JSON too; undefined if they cannot be read. */
+/** Reads the scopes of an answer, as text or as a JSON list; undefined if they can't be read. */
 function readScopes(scope: unknown): readonly string[] | undefined {
   const text = Array.isArray(scope) ? scope.join(' ') : scope;
-  // RFC 6749 §3.3 knows no empty scope: it grants nothing rather than all.
+  // RFC 6749 §3.3 has no empty scope. Take it as "nothing granted" rather than "everything".
   if (text === '') return [];
   return typeof text === 'string' ? parseScope(text) : undefined;
 }

@@ -1,37 +1,38 @@
 /**
- * A running authorization: what has to be remembered between sending the browser away and its coming back. It travels
- * as one sealed string, in a cookie or a session, so that any process of the application can go on. It is of use once:
- * its state is marked as used in the store, and the caller deletes it when the callback has been handled. It is not a
- * session and proves no identity.
+ * A running authorization: what your app must remember from sending the browser away until it comes back. It travels as
+ * one sealed string in a cookie or a session, so any process of your app can handle the callback. It works once: the
+ * store marks its state as used, and the caller deletes it after the callback. It is not a session and proves no
+ * identity.
  */
 import { StateMismatchError } from './errors.ts';
 import type { Seal } from './seal.ts';
 
-/** What is remembered. */
+/** The content of a sealed transaction. */
 export type Transaction = {
   readonly state: string;
   /** RFC 7636 §4.1. */
   readonly codeVerifier: string;
-  /** Only where `openid` was asked for. */
+  /** Only if the request includes `openid`. */
   readonly nonce?: string;
   readonly scopes: readonly string[];
-  /** The application's user that began, where it was known. */
+  /** Your app's id for the user who started the authorization, if it was known. */
   readonly userId?: string;
-  /** A path of the application to go back to. */
+  /** The path of your app to return to. */
   readonly returnPath?: string;
   /** Whole seconds since 1970. */
   readonly expiresAt: number;
 };
 
-/** As long as an authorization code lives (RFC 6749 §4.1.2 advises at most 10 minutes). */
+/** 10 minutes, as long as an authorization code lives at most (RFC 6749 §4.1.2). */
 export const transactionLifetimeSeconds = 600;
 
 /**
- * Opens what `startAuthorization` sealed.
+ * Opens a transaction that `startAuthorization` sealed.
  *
- * @param clientId what one client began is nothing to another with the same keys
+ * @param clientId the client that must have started it; another client with the same keys can't open it
  * @param now milliseconds since 1970
- * @throws {StateMismatchError} where there is none, it was not made under these keys for this client, or it is too old.
+ * @throws {StateMismatchError} if there is none, if it wasn't sealed with these keys for this client, or if it has
+ * expired.
  */
 export async function openTransaction(
   seal: Seal,
@@ -40,16 +41,19 @@ export async function openTransaction(
   now: number,
 ): Promise<Transaction> {
   if (!sealed) {
-    throw new StateMismatchError('missing-transaction', 'No authorization is under way here.');
+    throw new StateMismatchError('missing-transaction', 'The browser sent no transaction. Start again.');
   }
   const text = await seal.open(sealed, clientId);
   if (!text) {
-    throw new StateMismatchError('invalid-transaction', 'The transaction was not made here.');
+    throw new StateMismatchError(
+      'invalid-transaction',
+      'The transaction was not sealed with these keys for this client. Start again.',
+    );
   }
-  // What opens under this key was made by `startAuthorization`, and has its shape.
+  // Only `startAuthorization` seals with this key and context, so the content has its shape.
   const transaction = JSON.parse(text) as Transaction;
   if (now / 1000 >= transaction.expiresAt) {
-    throw new StateMismatchError('expired', 'The authorization took too long.');
+    throw new StateMismatchError('expired', 'The authorization took longer than 10 minutes. Start again.');
   }
   return transaction;
 }

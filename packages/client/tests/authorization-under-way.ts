@@ -1,4 +1,4 @@
-/** An authorization that has begun and whose browser is about to come back. */
+/** An authorization that has started, and whose browser is about to come back. */
 import { encodeBase64Url } from '@grantway/protocol/base64url';
 import type { AuthorizationRequest, OAuthClientOptions } from '../src/index.ts';
 import { begin } from './connected-client.ts';
@@ -7,7 +7,7 @@ import type { ScriptedAnswer } from './scripted-server.ts';
 export const driveScope = 'https://www.googleapis.com/auth/drive.metadata.readonly';
 export const calendarScope = 'https://www.googleapis.com/auth/calendar.readonly';
 
-/** Begins an authorization of Alice's. `callback` makes the callback's URL with the right state. */
+/** Starts an authorization for Alice. `callback` builds the callback's URL with the right state. */
 export async function leave(
   answers: readonly ScriptedAnswer[],
   request: Partial<AuthorizationRequest> = {},
@@ -25,7 +25,7 @@ export async function leave(
   return { ...begun, asked, callback, transaction: started.transaction };
 }
 
-/** An ID token with these claims; its signature is nobody's. */
+/** Returns an ID token with these claims and an invalid signature. */
 export function idToken(claims: Record<string, unknown>): string {
   const part = (value: unknown) => encodeBase64Url(new TextEncoder().encode(JSON.stringify(value)));
   return `${part({ alg: 'RS256' })}.${part(claims)}.c2ln`;

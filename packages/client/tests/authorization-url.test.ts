@@ -19,7 +19,7 @@ const open = (sealed: string) =>
   openTransaction(createSeal(resolveConfiguration(settings), 'transaction'), 'client-1', sealed, startMs);
 
 describe('CLI-2 builds the authorization URL', () => {
-  test('from the least that is needed', async () => {
+  test('from the required parameters only', async () => {
     const { url, transaction } = await client.authorizationUrl({ scope: ['drive.readonly', 'email'] });
     const { state, codeVerifier } = await open(transaction);
     expect(Object.fromEntries(new URL(url).searchParams)).toEqual({
@@ -34,7 +34,7 @@ describe('CLI-2 builds the authorization URL', () => {
     });
   });
 
-  test('from every parameter', async () => {
+  test('from all parameters', async () => {
     const { url, transaction } = await client.authorizationUrl({
       scope: ['openid', 'drive.readonly'],
       userId: 'alice',
@@ -64,7 +64,7 @@ describe('CLI-2 builds the authorization URL', () => {
     });
   });
 
-  test('keeps a query that the endpoint has', async () => {
+  test('and keeps the query of the endpoint', async () => {
     const endpoints = { authorization: 'https://auth.example.com/a?tenant=7' };
     const other = createOAuthClient({ ...settings, endpoints });
     const { url } = await other.authorizationUrl({ scope: ['a'] });
@@ -86,20 +86,20 @@ describe('CLI-2 builds the authorization URL', () => {
     ['a return path with a backslash', { returnPath: '/\\evil.example/' }],
     ['a return path with a tab', { returnPath: '/\t/evil.example/' }],
     ['a return path with a line break', { returnPath: '/a\r\nset-cookie: b' }],
-    ['a return path that no cookie holds', { returnPath: `/${'a'.repeat(2000)}` }],
-  ])('refuses %s', async (_, request) => {
+    ['a return path that is too long', { returnPath: `/${'a'.repeat(2000)}` }],
+  ])('but rejects %s', async (_, request) => {
     const error = await rejection(() => client.authorizationUrl({ scope: ['a'], ...request }));
     expect(error).toMatchObject({ kind: 'configuration' });
   });
 
-  test('needs a redirect URI', async () => {
+  test('but rejects a client without a redirect URI', async () => {
     const credentials = { clientId: 'client-1', clientSecret: 'client-secret-value' };
     const without = createOAuthClient({ ...settings, credentials });
     const error = await rejection(() => without.authorizationUrl({ scope: ['a'] }));
     expect(error).toMatchObject({ kind: 'configuration' });
   });
 
-  test("takes the client's own access type where the request has none", async () => {
+  test("with the client's access type if the request has none", async () => {
     const online = createOAuthClient({ ...settings, accessType: 'online' });
     const type = async (request: AuthorizationRequest) =>
       new URL((await online.authorizationUrl(request)).url).searchParams.get('access_type');
@@ -109,14 +109,14 @@ describe('CLI-2 builds the authorization URL', () => {
 });
 
 describe('CLI-3 the transaction', () => {
-  test('is never the same twice', async () => {
+  test('is different each time', async () => {
     const [a, b] = await Promise.all([1, 2].map(() => client.authorizationUrl({ scope: ['a'] })));
     expect(new URL(a?.url ?? '').searchParams.get('state')).toMatch(/^[\w-]{43}$/);
     expect(a?.url).not.toBe(b?.url);
     expect(a?.transaction).not.toBe(b?.transaction);
   });
 
-  test('fits a cookie as it is, and shows nothing of what is in it', async () => {
+  test('fits into a cookie and reveals nothing of its content', async () => {
     const { url, transaction } = await client.authorizationUrl({ scope: ['openid', 'drive.readonly'] });
     expect(transaction).toMatch(/^[\w-]{1,3000}$/);
     const text = atob(transaction.replaceAll('-', '+').replaceAll('_', '/'));

@@ -1,12 +1,12 @@
-/** Whose grant a callback is, how often it counts, and what it leaves of the grant that was stored before. */
+/** For whom a callback stores a grant, how often it counts, and what it keeps of an earlier grant. */
 import { describe, expect, test } from 'vitest';
 import type { CallbackOptions, CallbackResult, OAuthClient } from '../src/index.ts';
 import { idToken, leave } from './authorization-under-way.ts';
 import { begin, connect } from './connected-client.ts';
 import type { ScriptedAnswer } from './scripted-server.ts';
-import { refused, rejection, startSeconds, tokens } from './scripted-server.ts';
+import { errorAnswer, rejection, startSeconds, tokens } from './scripted-server.ts';
 
-/** Comes back as an account: the ID token that the server gives holds the nonce of this authorization. */
+/** Comes back as an account: the server's ID token contains the nonce of this authorization. */
 async function comeBack(
   client: OAuthClient,
   answer: Nonce,
@@ -35,8 +35,8 @@ function tokensOf(sub: string, nonce: Nonce, extra: Record<string, unknown> = {}
   };
 }
 
-describe('CLI-3 a transaction is of use once', () => {
-  test('the second callback is refused, and the code is not sent again', async () => {
+describe('CLI-3 a transaction works once', () => {
+  test('a second callback is rejected, and the code is not sent again', async () => {
     const { server, client, callback, transaction } = await leave([tokens()], { returnPath: '/drive' });
     await client.handleCallback(callback({ code: 'c' }), transaction);
     const error = await rejection(() => client.handleCallback(callback({ code: 'c' }), transaction));
@@ -46,7 +46,7 @@ describe('CLI-3 a transaction is of use once', () => {
     expect(server.sent).toHaveLength(1);
   });
 
-  test('of two callbacks at once one is exchanged', async () => {
+  test('one of two simultaneous callbacks is exchanged', async () => {
     const { server, client, callback, transaction } = await leave([tokens()]);
     const outcomes = await Promise.allSettled(
       [1, 2].map(() => client.handleCallback(callback({ code: 'c' }), transaction)),
@@ -59,10 +59,10 @@ describe('CLI-3 a transaction is of use once', () => {
   });
 
   test.each([
-    ['a refusal by the person', { error: 'access_denied' }, []],
-    ['an exchange that was refused', { code: 'c' }, [refused('invalid_grant')]],
-    ['an exchange that got no answer', { code: 'c' }, [refused('server_error', undefined, 503)]],
-  ])('also after %s', async (_, params, answers) => {
+    ['the user denied', { error: 'access_denied' }, []],
+    ['an exchange that the server rejected', { code: 'c' }, [errorAnswer('invalid_grant')]],
+    ['an exchange that got no answer', { code: 'c' }, [errorAnswer('server_error', undefined, 503)]],
+  ])('a callback is rejected after %s', async (_, params, answers) => {
     const { server, client, callback, transaction } = await leave(answers);
     await client.handleCallback(callback(params), transaction).catch(() => {});
     const error = await rejection(() => client.handleCallback(callback({ code: 'c' }), transaction));
@@ -70,7 +70,7 @@ describe('CLI-3 a transaction is of use once', () => {
     expect(server.sent).toHaveLength(answers.length);
   });
 
-  test('a forged callback does not use it up', async () => {
+  test('a forged callback does not use up the transaction', async () => {
     const { client, callback, transaction } = await leave([tokens()]);
     await rejection(() => client.handleCallback(callback({ error: 'x', state: 'forged' }), transaction));
     await rejection(() => client.handleCallback(callback({ code: 'c', iss: 'https://x' }), transaction));
@@ -79,8 +79,8 @@ describe('CLI-3 a transaction is of use once', () => {
   });
 });
 
-describe('CLI-3 whose grant it is', () => {
-  test('another user than the one that began is refused, without a request', async () => {
+describe('CLI-3 the user of a grant', () => {
+  test('must be the one who started the authorization; otherwise nothing is sent', async () => {
     const { server, client, callback, transaction } = await leave([]);
     const error = await rejection(() =>
       client.handleCallback(callback({ code: 'c' }), transaction, { userId: 'bob' }),
@@ -89,7 +89,7 @@ describe('CLI-3 whose grant it is', () => {
     expect(server.sent).toHaveLength(0);
   });
 
-  test('uses no code up where nothing could be stored', async () => {
+  test('must be valid; otherwise no code is used up', async () => {
     const { client, server } = begin([tokens()]);
     const { url, transaction } = await client.authorizationUrl({ scope: ['drive'] });
     const back = `/cb?code=c&state=${new URL(url).searchParams.get('state')}`;
@@ -104,7 +104,7 @@ describe('CLI-3 whose grant it is', () => {
     });
   });
 
-  test('the session may name the user that began, or the one who signed in on the way', async () => {
+  test('may be the one who started, or one who signed in during the authorization', async () => {
     for (const userId of ['alice', undefined]) {
       const request = userId === undefined ? { scope: ['drive'] } : { userId, scope: ['drive'] };
       const nonce: Nonce = {};
@@ -114,21 +114,21 @@ describe('CLI-3 whose grant it is', () => {
     }
   });
 
-  test("where nobody names one, it is the account's sub", async () => {
+  test("is the account's sub if nobody names one", async () => {
     const nonce: Nonce = {};
     const { client } = begin([tokensOf('1001', nonce)]);
     expect(await comeBack(client, nonce)).toMatchObject({ outcome: 'granted', userId: '1001' });
     expect(await client.grant('1001').status()).toMatchObject({ connected: true, account: { sub: '1001' } });
   });
 
-  test('without a user and without openid it is nobody’s: refused before the exchange', async () => {
+  test('must be known: without a userId and without openid, nothing is exchanged', async () => {
     const { client, server } = begin([]);
     const error = await rejection(() => comeBack(client, {}, { scope: ['drive'] }));
     expect(error).toMatchObject({ kind: 'configuration' });
     expect(server.sent).toHaveLength(0);
   });
 
-  test('an answer without the ID token that should name the user is refused', async () => {
+  test('must be known: an answer without the expected ID token is rejected', async () => {
     const { client } = begin([tokens()]);
     expect(await rejection(() => comeBack(client, {}))).toMatchObject({
       kind: 'protocol',
@@ -156,7 +156,7 @@ describe('CLI-4 a return as another account', () => {
     };
   }
 
-  test('is noticed, and changes nothing', async () => {
+  test('is reported, and changes nothing', async () => {
     const { result, status, bearer } = await asOther();
     expect(result).toEqual({
       outcome: 'other-account',
@@ -169,7 +169,7 @@ describe('CLI-4 a return as another account', () => {
     expect(bearer).toBe('Bearer access-2');
   });
 
-  test('replaces the grant where the application wants it, and inherits nothing of it', async () => {
+  test('replaces the grant if the app asks for that, and inherits nothing', async () => {
     const { result, status, bearer } = await asOther({ otherAccount: 'replace' });
     expect(result).toMatchObject({
       outcome: 'granted',
@@ -180,7 +180,7 @@ describe('CLI-4 a return as another account', () => {
   });
 });
 
-describe('CLI-7 what a second authorization leaves of the first', () => {
+describe('CLI-7 after a second authorization', () => {
   const again = async (answer: Record<string, unknown>, scope: readonly string[]) => {
     const begun = await connect([tokens(answer), tokens()]);
     const result = await comeBack(begun.client, {}, { userId: 'alice', scope });
@@ -194,25 +194,25 @@ describe('CLI-7 what a second authorization leaves of the first', () => {
     expect(sent()[1]?.form.get('refresh_token')).toBe('refresh-1');
   });
 
-  test('one with a refresh token replaces it', async () => {
+  test('an answer with a refresh token replaces it', async () => {
     const { grant, sent } = await again({ scope: 'drive', refresh_token: 'refresh-2' }, ['drive']);
     await grant.refresh();
     expect(sent()[1]?.form.get('refresh_token')).toBe('refresh-2');
   });
 
-  test('CLI-9 scopes are those that the server says, with what was granted before', async () => {
+  test('CLI-9 the scopes are those that the server names, including earlier ones', async () => {
     const { result, grant } = await again({ scope: 'calendar drive email' }, ['calendar']);
     expect(result).toMatchObject({ missing: [], extra: ['drive', 'email'] });
     expect((await grant.status()).scopes).toEqual(['calendar', 'drive', 'email']);
   });
 
-  test('CLI-5 scopes that the new tokens do not cover are gone', async () => {
+  test('CLI-5 scopes that the new tokens do not cover are no longer granted', async () => {
     const { result, grant } = await again({ scope: 'calendar' }, ['calendar']);
     expect(result).toMatchObject({ granted: ['calendar'], extra: [] });
     expect(await grant.has('drive')).toBe(false);
   });
 
-  test('two at once: each is stored whole, none half', async () => {
+  test('two simultaneous ones are each stored completely, without mixing', async () => {
     const { client, grant } = await connect([
       tokens({ scope: 'drive calendar', refresh_token: 'refresh-2', access_token: 'access-2' }),
       tokens({ scope: 'drive photos', access_token: 'access-3' }),
@@ -222,7 +222,7 @@ describe('CLI-7 what a second authorization leaves of the first', () => {
       comeBack(client, {}, { userId: 'alice', scope: ['photos'] }),
     ]);
     expect(['access-2', 'access-3']).toContain((await grant.accessToken()).token);
-    // Whichever came last, the refresh token that the server gave is the one that is kept.
+    // Whichever came last, the refresh token from the server stays.
     expect(await grant.status()).toMatchObject({ offline: true });
   });
 });

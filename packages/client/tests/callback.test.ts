@@ -1,10 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import type { TokensEvent } from '../src/index.ts';
 import { calendarScope, driveScope, leave } from './authorization-under-way.ts';
-import { clientSecretFile, refused, rejection, startMs, startSeconds, tokens } from './scripted-server.ts';
+import {
+  clientSecretFile,
+  errorAnswer,
+  rejection,
+  startMs,
+  startSeconds,
+  tokens,
+} from './scripted-server.ts';
 
 describe('CLI-4 exchanges the code', () => {
-  test('once, by a form post, with the verifier of this transaction', async () => {
+  test('once, by a form post, with the verifier of its transaction', async () => {
     const { server, client, callback, transaction, asked } = await leave([
       tokens({ refresh_token: 'refresh-1', scope: `${driveScope} ${calendarScope}` }),
     ]);
@@ -30,7 +37,7 @@ describe('CLI-4 exchanges the code', () => {
     });
   });
 
-  test('takes a URL and a Request as well as text', async () => {
+  test('of a callback given as URL, Request or text', async () => {
     for (const make of [
       (url: string) => new URL(url),
       (url: string) => new Request(url),
@@ -42,13 +49,13 @@ describe('CLI-4 exchanges the code', () => {
     }
   });
 
-  test('gives the return path back', async () => {
+  test('and returns the return path', async () => {
     const { client, callback, transaction } = await leave([tokens()], { returnPath: '/drive' });
     const result = await client.handleCallback(callback({ code: 'c' }), transaction);
     expect(result.returnPath).toBe('/drive');
   });
 
-  test('CLI-7 has stored the grant before it answers, and tells of it afterwards', async () => {
+  test('CLI-7 and stores the grant before it resolves and before listeners are called', async () => {
     const { client, callback, transaction, settings } = await leave([
       tokens({ refresh_token: 'r', refresh_token_expires_in: 604799, expires_in: '3599' }),
     ]);
@@ -72,8 +79,8 @@ describe('CLI-4 exchanges the code', () => {
     });
   });
 
-  test('is never repeated, whatever the answer', async () => {
-    for (const answer of [refused('invalid_grant'), refused('server_error', undefined, 503)]) {
+  test('and never repeats the exchange, whatever the answer', async () => {
+    for (const answer of [errorAnswer('invalid_grant'), errorAnswer('server_error', undefined, 503)]) {
       const { server, client, callback, transaction } = await leave([answer]);
       await rejection(() => client.handleCallback(callback({ code: 'c' }), transaction));
       expect(server.sent).toHaveLength(1);
@@ -94,7 +101,7 @@ describe('CLI-4 handles errors before codes', () => {
     expect(server.sent).toHaveLength(0);
   });
 
-  test('prompt=none that needs the person', async () => {
+  test('prompt=none that would need a page', async () => {
     const { client, callback, transaction } = await leave([], { prompt: 'none' });
     const url = callback({ error: 'interaction_required', error_subtype: 'access_denied' });
     expect(await client.handleCallback(url, transaction)).toMatchObject({
@@ -104,7 +111,7 @@ describe('CLI-4 handles errors before codes', () => {
   });
 });
 
-describe('CLI-3 refuses as possible CSRF', () => {
+describe('CLI-3 rejects as possible CSRF', () => {
   test.each<[string, Record<string, string>]>([
     ['another state', { code: 'c', state: 'x'.repeat(43) }],
     ['a longer state', { code: 'c', state: 'x' }],
@@ -122,7 +129,7 @@ describe('CLI-3 refuses as possible CSRF', () => {
     expect(error).toMatchObject({ kind: 'state-mismatch', reason: 'mismatch' });
   });
 
-  test('a transaction that is not there, of another browser, changed, or too old', async () => {
+  test('a transaction that is missing, changed, expired, or from another browser', async () => {
     const { client, callback, transaction, clock } = await leave([]);
     const other = await leave([]);
     const foreignFile = { web: { ...clientSecretFile.web, client_id: 'client-2' } };
@@ -144,7 +151,7 @@ describe('CLI-3 refuses as possible CSRF', () => {
     expect(await reason(transaction)).toMatchObject({ kind: 'state-mismatch', reason: 'expired' });
   });
 
-  test('a transaction up to its last second works', async () => {
+  test('but accepts a transaction in its last second', async () => {
     const { client, callback, transaction, clock } = await leave([tokens()]);
     clock.now = startMs + 599_999;
     const result = await client.handleCallback(callback({ code: 'c' }), transaction);
@@ -152,13 +159,13 @@ describe('CLI-3 refuses as possible CSRF', () => {
   });
 });
 
-describe('refuses callbacks that break the protocol', () => {
+describe('rejects callbacks that break the protocol', () => {
   test.each([
     ['neither code nor error', (good: string) => good],
     ['an empty code', (good: string) => `${good}&code=`],
     ['two codes', (good: string) => `${good}&code=a&code=b`],
     ['two states', (good: string) => `${good}&code=a&state=b`],
-    ['bytes that are no UTF-8', (good: string) => `${good}&code=%ff`],
+    ['bytes that are not UTF-8', (good: string) => `${good}&code=%ff`],
   ])('%s', async (_, change) => {
     const { server, client, callback, transaction } = await leave([]);
     const error = await rejection(() => client.handleCallback(change(callback({})), transaction));
@@ -175,21 +182,21 @@ describe('refuses callbacks that break the protocol', () => {
     }
   });
 
-  test('takes the right iss', async () => {
+  test('but accepts the right iss', async () => {
     const { client, callback, transaction } = await leave([tokens()]);
     const url = callback({ code: 'c', iss: 'https://auth.example.com' });
     expect(await client.handleCallback(url, transaction)).toMatchObject({ outcome: 'granted' });
   });
 
-  test('a missing iss where the server announced one', async () => {
+  test('a missing iss if the server announced one', async () => {
     const { client, callback, transaction } = await leave([], {}, { issuerInCallback: true });
     const error = await rejection(() => client.handleCallback(callback({ code: 'c' }), transaction));
     expect(error).toMatchObject({ kind: 'protocol', code: 'issuer_mismatch' });
   });
 });
 
-describe('CLI-5 says which scopes were granted', () => {
-  test('fewer, with incremental authorization also more', async () => {
+describe('CLI-5 reports which scopes were granted', () => {
+  test('when there are fewer, or more with incremental authorization', async () => {
     const { client, callback, transaction } = await leave([tokens({ scope: `${driveScope} openid` })]);
     expect(await client.handleCallback(callback({ code: 'c' }), transaction)).toMatchObject({
       granted: [driveScope, 'openid'],
@@ -198,7 +205,7 @@ describe('CLI-5 says which scopes were granted', () => {
     });
   });
 
-  test('email and userinfo.email are one scope', async () => {
+  test('with email and userinfo.email as one scope', async () => {
     const long = 'https://www.googleapis.com/auth/userinfo.email';
     const { client, callback, transaction } = await leave([tokens({ scope: long })], { scope: ['email'] });
     expect(await client.handleCallback(callback({ code: 'c' }), transaction)).toMatchObject({
@@ -208,7 +215,7 @@ describe('CLI-5 says which scopes were granted', () => {
     });
   });
 
-  test('no scope in the answer means all, an empty one none', async () => {
+  test('as all if the answer has no scope, and as none if it is empty', async () => {
     const all = await leave([tokens()]);
     expect(await all.client.handleCallback(all.callback({ code: 'c' }), all.transaction)).toMatchObject({
       missing: [],

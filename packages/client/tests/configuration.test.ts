@@ -5,7 +5,7 @@ import { publicSuffix } from '../src/public-suffix.ts';
 import { memoryGrantStore } from '../src/stores/memory.ts';
 import { clientSecretFile, json, keys, rejection, scriptedServer } from './scripted-server.ts';
 
-/** What every client here has. */
+/** The store of every client in this file. */
 const store = memoryGrantStore();
 type Options = Partial<OAuthClientOptions> & Pick<OAuthClientOptions, 'credentials'>;
 
@@ -18,7 +18,7 @@ async function authorizationEndpoint(options: Options): Promise<string> {
   return url.split('?')[0] ?? '';
 }
 
-/** The URL that a revocation is sent to, and the fields that are sent. */
+/** Returns the URL and the fields of a revocation request. */
 async function revocation(options: Options): Promise<{ url: string | undefined; fields: string[] }> {
   const server = scriptedServer(json({}));
   const client = createOAuthClient({ keys, store, ...options, fetch: server.fetch });
@@ -34,7 +34,7 @@ describe('CLI-1 configures from client_secret.json', () => {
     expect(await authorizationEndpoint({ credentials: JSON.stringify(clientSecretFile) })).toBe(expected);
   });
 
-  test("fills in Google's endpoints where the file has none", async () => {
+  test("fills in Google's endpoints if the file has none", async () => {
     expect(await authorizationEndpoint({ credentials: googleFile })).toBe(
       'https://accounts.google.com/o/oauth2/v2/auth',
     );
@@ -50,7 +50,7 @@ describe('CLI-1 configures from client_secret.json', () => {
     expect((await revocation({ credentials })).url).toBe('https://oauth2.googleapis.com/revoke');
   });
 
-  test('sends nothing where the server has no revocation endpoint', async () => {
+  test('sends nothing if the server has no revocation endpoint', async () => {
     const endpoints = { revocation: undefined };
     expect((await revocation({ credentials: clientSecretFile, endpoints })).url).toBeUndefined();
   });
@@ -60,14 +60,14 @@ describe('CLI-1 configures from client_secret.json', () => {
     expect((await revocation({ credentials: { web } })).url).toBe('https://oauth2.googleapis.com/revoke');
   });
 
-  test('revokes beside the token endpoint of any other server, with the credentials of the client', async () => {
+  test("assumes /revoke beside any other server's token endpoint, and sends the client's credentials", async () => {
     expect(await revocation({ credentials: clientSecretFile })).toEqual({
       url: 'https://auth.example.com/revoke',
       fields: ['token', 'token_type_hint', 'client_id', 'client_secret'],
     });
   });
 
-  test('prefers endpoints that are given', async () => {
+  test('prefers the endpoints in the options', async () => {
     const endpoints = {
       authorization: 'http://127.0.0.1:9/a',
       token: 'http://[::1]:9/t',
@@ -80,20 +80,20 @@ describe('CLI-1 configures from client_secret.json', () => {
   });
 
   test.each<[string, Partial<OAuthClientOptions>]>([
-    ['text that is no JSON', { credentials: 'client-secret-value' }],
-    ['JSON that is no object', { credentials: '[]' }],
+    ['text that is not JSON', { credentials: 'client-secret-value' }],
+    ['JSON that is not an object', { credentials: '[]' }],
     ['neither web nor installed', { credentials: {} }],
     ['no client id', { credentials: { web: { client_secret: 'client-secret-value' } } }],
     ['a token endpoint without TLS', { endpoints: { token: 'http://auth.example.com/token' } }],
     ['an authorization endpoint without TLS', { endpoints: { authorization: 'http://auth.example.com/a' } }],
     ['an authorization endpoint with a fragment', { endpoints: { authorization: 'https://a.example/a#b' } }],
-    ['a revocation endpoint that is no URL', { endpoints: { revocation: 'revoke' } }],
+    ['a revocation endpoint that is not a URL', { endpoints: { revocation: 'revoke' } }],
     ['an issuer without TLS', { issuer: 'http://auth.example.com' }],
     ['a short key', { keys: [...keys, 'short'] }],
     ['no keys', { keys: [] }],
     ['an issuer without its endpoints', { credentials: googleFile, issuer: 'https://id.example.com' }],
     ['neither a file nor an id', { credentials: { clientSecret: 'client-secret-value' } }],
-  ])('refuses %s', async (_, options) => {
+  ])('rejects %s', async (_, options) => {
     const error = await rejection(() =>
       createOAuthClient({ credentials: clientSecretFile, keys, store, ...options }),
     );
@@ -106,14 +106,17 @@ describe('CLI-1 configures from client_secret.json', () => {
     ['RED-2', 'https://192.0.2.1/cb'],
     ['RED-4', 'https://user@app.example.com/cb'],
     ['RED-7', 'https://app.example.com/cb#x'],
-  ])('%s refuses the redirect URI %s at start, naming the rule', async (rule, redirectUri) => {
-    const error = await rejection(() =>
-      createOAuthClient({ credentials: clientSecretFile, keys, store, redirectUri }),
-    );
-    expect(error).toMatchObject({ kind: 'configuration', message: expect.stringContaining(rule) });
-  });
+  ])(
+    '%s rejects the redirect URI %s when the client is created, naming the rule',
+    async (rule, redirectUri) => {
+      const error = await rejection(() =>
+        createOAuthClient({ credentials: clientSecretFile, keys, store, redirectUri }),
+      );
+      expect(error).toMatchObject({ kind: 'configuration', message: expect.stringContaining(rule) });
+    },
+  );
 
-  test('RED-3 checks the domain where it is given the public suffix list', async () => {
+  test('RED-3 checks the domain if it gets the public suffix list', async () => {
     const make = (redirectUri: string, more: object = { publicSuffix }) =>
       createOAuthClient({ credentials: clientSecretFile, keys, store, redirectUri, ...more });
     for (const redirectUri of ['https://co.uk/cb', 'https://github.io/cb', 'https://app.invented-tld/cb']) {
@@ -130,7 +133,7 @@ describe('CLI-1 configures from client_secret.json', () => {
     }
   });
 
-  test('asks for the redirect URI where the file has several, once it is needed', async () => {
+  test('asks for a redirect URI when it is needed, if the file has several', async () => {
     const web = { ...clientSecretFile.web, redirect_uris: ['https://a.example/cb', 'https://b.example/cb'] };
     const client = createOAuthClient({ credentials: { web }, store, keys });
     const error = await rejection(() => client.authorizationUrl({ scope: ['a'] }));

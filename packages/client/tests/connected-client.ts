@@ -1,4 +1,4 @@
-/** A client with a clock and a scripted server, and one that has a user's grant stored already. */
+/** A client with a test clock and a scripted server, optionally with a user's grant already stored. */
 import type { GrantedResult, OAuthClientOptions } from '../src/index.ts';
 import { createOAuthClient } from '../src/index.ts';
 import { memoryGrantStore } from '../src/stores/memory.ts';
@@ -13,11 +13,14 @@ export const ok: ScriptedAnswer = () => new Response('fine');
 export const unauthorized: ScriptedAnswer = () => new Response('no', { status: 401 });
 export const networkDown: ScriptedAnswer = () => Promise.reject(new TypeError('fetch failed'));
 
-/** Random bytes, but for the single ones that jitter takes: pauses are their shortest. */
+/**
+ * Random bytes, except for requests of a single byte, which jitter uses: these return 0, so that pauses are as short as
+ * possible.
+ */
 const briefPauses = (length: number): Uint8Array<ArrayBuffer> =>
   length === 1 ? new Uint8Array(1) : crypto.getRandomValues(new Uint8Array(length));
 
-/** A client of a server that answers so. Nothing is stored. */
+/** Creates a client of a server with these answers. Nothing is stored. */
 export function begin(answers: readonly ScriptedAnswer[], options: Partial<OAuthClientOptions> = {}) {
   const server = scriptedServer(...answers);
   const clock = { now: startMs };
@@ -33,14 +36,14 @@ export function begin(answers: readonly ScriptedAnswer[], options: Partial<OAuth
   return { client: createOAuthClient(settings), clock, server, settings };
 }
 
-/** What the server says to the exchange of Alice's code, unless a test says otherwise. */
+/** The server's answer to the exchange of Alice's code, unless a test passes another. */
 export const firstAnswer = {
   access_token: 'access-1',
   refresh_token: 'refresh-1',
   scope: 'drive https://www.googleapis.com/auth/userinfo.email',
 };
 
-/** A client for which `alice` has granted `drive` and `email`. `sent` leaves out the exchange. */
+/** Creates a client for which `alice` has granted `drive` and `email`. `sent` leaves out the exchange. */
 export async function connect(
   answers: readonly ScriptedAnswer[],
   options: Partial<OAuthClientOptions> = {},
@@ -61,7 +64,7 @@ export async function connect(
 
 type Client = ReturnType<typeof createOAuthClient>;
 
-/** The browser's part: goes away, comes back with a code. */
+/** Plays the browser: goes to the authorization server and comes back with a code. */
 export async function authorize(
   client: Client,
   request: Parameters<Client['authorizationUrl']>[0],

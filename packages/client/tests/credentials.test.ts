@@ -13,14 +13,14 @@ const fields = {
   redirect_uris: ['https://app.example/oauth2callback'],
 };
 
-function refusal(credentials: string | object): ConfigurationError {
+function rejection(credentials: string | object): ConfigurationError {
   try {
     readCredentials(credentials, defaults);
   } catch (error) {
     if (error instanceof ConfigurationError) return error;
     throw error;
   }
-  throw new Error('was not refused');
+  throw new Error('was not rejected');
 }
 
 describe('CLI-1 credentials', () => {
@@ -32,12 +32,12 @@ describe('CLI-1 credentials', () => {
     redirectUris: ['https://app.example/oauth2callback'],
   };
 
-  test('of a web client, as text or as object', () => {
+  test('are read for a web client, from text or an object', () => {
     expect(readCredentials(JSON.stringify({ web: fields }), defaults)).toEqual(web);
     expect(readCredentials({ web: fields }, defaults)).toEqual(web);
   });
 
-  test('of a desktop client with only what it needs, and a byte order mark', () => {
+  test('are read for a desktop client with the required fields only, after a byte order mark', () => {
     const text = JSON.stringify({ installed: { client_id: 'id', more: 1 } });
     expect(readCredentials(`\uFEFF${text}`, defaults)).toEqual({
       clientId: 'id',
@@ -48,7 +48,7 @@ describe('CLI-1 credentials', () => {
     });
   });
 
-  test('as id and secret, or id alone', () => {
+  test('are read from an id and a secret, or an id alone', () => {
     const read = readCredentials({ clientId: 'id', clientSecret: 'top-secret-value' }, defaults);
     expect(read).toMatchObject({ clientId: 'id', clientSecret: 'top-secret-value' });
     expect(readCredentials({ clientId: 'id' }, defaults).clientSecret).toBeUndefined();
@@ -71,18 +71,18 @@ describe('CLI-1 credentials', () => {
     ]),
     ['a text as redirect_uris', { web: { ...fields, redirect_uris: 'https://a.example' } }, 'redirect_uris'],
     ['a number in redirect_uris', { web: { ...fields, redirect_uris: [1] } }, 'redirect_uris'],
-  ])('refuses %s and names what is at fault', (_, value, named) => {
-    const error = refusal(JSON.stringify(value));
+  ])('reject %s and name what is wrong', (_, value, named) => {
+    const error = rejection(JSON.stringify(value));
     expect(error.message).toContain(named);
     expect(error.message).not.toContain('top-secret-value');
   });
 
-  test('does not repeat the text of a broken file', () => {
-    const error = refusal('{"web":{"client_secret":"top-secret-value",}}');
+  test('of a broken file do not appear in the error', () => {
+    const error = rejection('{"web":{"client_secret":"top-secret-value",}}');
     expect(`${error.message} ${String(error.cause)}`).not.toContain('top-secret');
   });
 
-  test('throws nothing but ConfigurationError', () => {
+  test('cause no error other than ConfigurationError', () => {
     const section = fc.record(
       { client_id: fc.constant(1), auth_uri: fc.jsonValue(), redirect_uris: fc.jsonValue() },
       { requiredKeys: ['client_id'] },

@@ -5,9 +5,9 @@ import { memoryGrantStore } from '../src/stores/memory.ts';
 import type { ScriptedAnswer } from './scripted-server.ts';
 import {
   clientSecretFile,
+  errorAnswer,
   json,
   keys,
-  refused,
   rejection,
   scriptedServer,
   tokens,
@@ -29,7 +29,7 @@ async function discover(answer: ScriptedAnswer, at = issuer) {
 }
 
 describe('CLI-1 discovery', () => {
-  test('takes the endpoints from the document', async () => {
+  test('reads the endpoints from the document', async () => {
     const { client, server } = await discover(json(document));
     const { url } = await client.authorizationUrl({ scope: ['a'] });
     await client.grant('alice').setRefreshToken('r');
@@ -41,14 +41,14 @@ describe('CLI-1 discovery', () => {
     expect(url).toMatch(/^https:\/\/id\.example\.com\/a\?/);
   });
 
-  test('leaves revocation out where the server has none', async () => {
+  test('has no revocation endpoint if the server has none', async () => {
     const { client, server } = await discover(json({ ...document, revocation_endpoint: undefined }));
     await client.grant('alice').setRefreshToken('r');
     expect(await client.grant('alice').revoke()).toBe('revoked');
     expect(server.sent).toHaveLength(1);
   });
 
-  test('asks for the document below an issuer with a slash at its end', async () => {
+  test('ignores a slash at the end of the issuer when it builds the URL', async () => {
     const { server } = await discover(json({ ...document, issuer: `${issuer}/` }), `${issuer}/`);
     expect(server.sent[0]?.url).toBe(`${issuer}/.well-known/openid-configuration`);
   });
@@ -57,7 +57,7 @@ describe('CLI-1 discovery', () => {
     ['https://accounts.google.com/o/oauth2/v2/auth', true],
     ['https://id.example.com/o/oauth2/auth', true],
     ['https://id.example.com/authorize', false],
-  ])('CLI-9 knows by %s whether the server combines grants: %s', async (endpoint, expected) => {
+  ])('CLI-9 tells from %s if the server combines grants: %s', async (endpoint, expected) => {
     const { found } = await discover(json({ ...document, authorization_endpoint: endpoint }));
     expect(found.combinesGrants).toBe(expected);
   });
@@ -66,7 +66,7 @@ describe('CLI-1 discovery', () => {
     [true, true],
     [undefined, false],
     ['true', false],
-  ])('hears whether iss comes with callbacks: %s', async (announced, expected) => {
+  ])('reads if callbacks contain iss: %s', async (announced, expected) => {
     const { found } = await discover(
       json({ ...document, authorization_response_iss_parameter_supported: announced }),
     );
@@ -78,18 +78,18 @@ describe('CLI-1 discovery', () => {
     ['https://id.example.com', 'https://id.example.com/.well-known/oauth-authorization-server'],
     ['https://id.example.com/', 'https://id.example.com/.well-known/oauth-authorization-server'],
     ['https://id.example.com/a/b/', 'https://id.example.com/.well-known/oauth-authorization-server/a/b'],
-  ])('takes the document of RFC 8414 of %s if there is no other', async (at, url) => {
+  ])('falls back to the document of RFC 8414 for %s', async (at, url) => {
     for (const status of [404, 401, 405, 410]) {
-      const server = scriptedServer(refused('no', undefined, status), json({ ...document, issuer: at }));
+      const server = scriptedServer(errorAnswer('no', undefined, status), json({ ...document, issuer: at }));
       const found = await discoverServer(at, { fetch: server.fetch });
       expect(found.endpoints).toMatchObject({ token: document.token_endpoint });
       expect(server.sent[1]?.url).toBe(url);
     }
   });
 
-  test('asks nobody else while the server is busy', async () => {
+  test('tries no other URL while the server is busy', async () => {
     for (const status of [429, 503]) {
-      const server = scriptedServer(refused('busy', undefined, status));
+      const server = scriptedServer(errorAnswer('busy', undefined, status));
       expect(await rejection(() => discoverServer(issuer, { fetch: server.fetch }))).toMatchObject({
         kind: 'transient',
       });
@@ -108,7 +108,7 @@ describe('CLI-1 discovery', () => {
     ['client_secret_basic', undefined, post, post],
     [['none'], undefined, post, post],
   ])(
-    'where it announces %j and %j, sends the secret by %s and %s',
+    'with announced methods %j and %j sends the secret by %s and %s',
     async (token, revocation, ...expected) => {
       const announced = {
         token_endpoint_auth_methods_supported: token,
@@ -127,11 +127,11 @@ describe('CLI-1 discovery', () => {
       await client.grant('alice').setRefreshToken('r');
       await client.grant('alice').accessToken();
       expect(await client.grant('alice').revoke()).toBe('revoked');
-      for (const [index, way] of expected.entries()) {
+      for (const [index, method] of expected.entries()) {
         const sent = server.sent[index + 1];
         const inBody = [sent?.form.get('client_id'), sent?.form.get('client_secret')];
         const header = sent?.headers.get('authorization');
-        if (way === post) expect([header, ...inBody]).toEqual([null, clientId, clientSecret]);
+        if (method === post) expect([header, ...inBody]).toEqual([null, clientId, clientSecret]);
         else {
           expect(inBody).toEqual([null, null]);
           // RFC 6749 §2.3.1, Appendix B.
@@ -142,7 +142,7 @@ describe('CLI-1 discovery', () => {
     },
   );
 
-  test('CLI-6 a secret that was sent by Basic gets into no error', async () => {
+  test('CLI-6 puts no secret that was sent by HTTP Basic into an error', async () => {
     const announced = { token_endpoint_auth_methods_supported: [basic] };
     const secret = 'client secret value';
     const repeated = (request: { headers: Headers }): Response => {
@@ -183,17 +183,21 @@ describe('CLI-1 discovery', () => {
       { kind: 'configuration' },
     ],
     ['that is HTML', () => new Response('<html>'), { kind: 'transient' }],
-    ['that is not there', refused('not_found', undefined, 404), { kind: 'protocol', code: 'not_found' }],
     [
-      'in place of which there is a page',
+      'that does not exist',
+      errorAnswer('not_found', undefined, 404),
+      { kind: 'protocol', code: 'not_found' },
+    ],
+    [
+      'that is replaced by a page',
       () => new Response('<html>', { status: 404 }),
       { kind: 'protocol', code: 'not_found' },
     ],
-  ])('refuses a document %s', async (_, answer, expected) => {
+  ])('rejects a document %s', async (_, answer, expected) => {
     expect(await rejection(() => discover(answer))).toMatchObject(expected);
   });
 
-  test.each(['http://id.example.com', 'id.example.com', ''])('refuses the issuer "%s"', async (at) => {
+  test.each(['http://id.example.com', 'id.example.com', ''])('rejects the issuer "%s"', async (at) => {
     expect(await rejection(() => discover(json(document), at))).toMatchObject({ kind: 'configuration' });
   });
 });

@@ -7,9 +7,9 @@ import { memoryGrantStore } from '../src/stores/memory.ts';
 import { leave } from './authorization-under-way.ts';
 import { api, connect } from './connected-client.ts';
 import type { ScriptedAnswer } from './scripted-server.ts';
-import { clientSecretFile, json, keys, refused, rejection, tokens } from './scripted-server.ts';
+import { clientSecretFile, errorAnswer, json, keys, rejection, tokens } from './scripted-server.ts';
 
-/** The error of an exchange that is answered so: it is sent once. */
+/** Returns the error of an exchange with this answer. The exchange is sent once. */
 async function exchangeError(answer: ScriptedAnswer, fetch?: typeof globalThis.fetch): Promise<unknown> {
   const { client, callback, transaction } = await leave(
     [answer],
@@ -19,20 +19,20 @@ async function exchangeError(answer: ScriptedAnswer, fetch?: typeof globalThis.f
   return rejection(() => client.handleCallback(callback({ code: 'code-secret' }), transaction));
 }
 
-/** The error of a refresh that is refused so. */
+/** Returns the error of a refresh with this answer. */
 async function refreshError(answer: ScriptedAnswer): Promise<unknown> {
   const { client, grant } = await connect([answer]);
   await client.grant('alice').setRefreshToken('refresh-secret');
   return rejection(() => grant.refresh());
 }
 
-describe('transient', () => {
+describe('a transient error comes from', () => {
   test.each<[string, ScriptedAnswer]>([
-    ['500 with JSON', refused('server_error', undefined, 500)],
+    ['500 with JSON', errorAnswer('server_error', undefined, 500)],
     ['503 with HTML', () => new Response('<h1>busy</h1>', { status: 503 })],
-    ['invalid_grant with status 500', refused('invalid_grant', undefined, 500)],
-    ['429', refused('rate_limited', undefined, 429)],
-    ['408', refused('invalid_request', undefined, 408)],
+    ['invalid_grant with status 500', errorAnswer('invalid_grant', undefined, 500)],
+    ['429', errorAnswer('rate_limited', undefined, 429)],
+    ['408', errorAnswer('invalid_request', undefined, 408)],
     ['200 with HTML', () => new Response('<html>access-secret</html>')],
     ['200 with half an answer', () => new Response('{"access_token":"access-secret"')],
     ['200 with a list', json([])],
@@ -45,7 +45,7 @@ describe('transient', () => {
     expect(inspect(error, { depth: 9 })).not.toContain('access-secret');
   });
 
-  test('an answer without an end', async () => {
+  test('an answer that never ends', async () => {
     let pulled = 0;
     const endless = new ReadableStream({
       pull(controller) {
@@ -69,9 +69,10 @@ describe('transient', () => {
     expect(error).toMatchObject({ kind: 'transient', status: undefined });
   });
 
-  test('says when to try again', async () => {
+  test('an overloaded server, and says when to try again', async () => {
     const error = await exchangeError(json({ error: 'x' }, 503, { 'retry-after': '30' }));
     expect(error).toMatchObject({ kind: 'transient', status: 503, retryAfterSeconds: 30 });
+    expect(error).toMatchObject({ message: expect.stringContaining('30 s') });
   });
 
   test.each([
@@ -79,7 +80,7 @@ describe('transient', () => {
     ['soon', undefined],
     ['Infinity', 86_400],
     ['99999999999', 86_400],
-  ])('takes Retry-After: %s for what it can be', async (header, retryAfterSeconds) => {
+  ])('an overloaded server with Retry-After: %s, which is bounded', async (header, retryAfterSeconds) => {
     const error = await exchangeError(json({ error: 'x' }, 503, { 'retry-after': header }));
     expect(error).toMatchObject({ kind: 'transient', retryAfterSeconds });
   });
@@ -93,21 +94,25 @@ describe('transient', () => {
   });
 });
 
-describe('the others', () => {
+describe('another error comes from', () => {
   test.each<[string, ScriptedAnswer, object]>([
-    ['a policy', refused('admin_policy_enforced', 'Ask.'), { kind: 'denied', description: 'Ask.' }],
-    ['a review', refused('access_not_configured', 'Wait.'), { kind: 'denied', description: 'Wait.' }],
+    ['a policy', errorAnswer('admin_policy_enforced', 'Ask.'), { kind: 'denied', description: 'Ask.' }],
+    ['a review', errorAnswer('access_not_configured', 'Wait.'), { kind: 'denied', description: 'Wait.' }],
     [
       'a wrong secret',
-      refused('invalid_client', 'Wrong.', 401),
+      errorAnswer('invalid_client', 'Wrong.', 401),
       { kind: 'protocol', code: 'invalid_client' },
     ],
-    ['a code that is worth nothing', refused('invalid_grant'), { kind: 'protocol', code: 'invalid_grant' }],
-    ['an unknown code', refused('surprise'), { kind: 'protocol', code: 'surprise', description: undefined }],
+    ['an invalid code', errorAnswer('invalid_grant'), { kind: 'protocol', code: 'invalid_grant' }],
+    [
+      'an unknown code',
+      errorAnswer('surprise'),
+      { kind: 'protocol', code: 'surprise', description: undefined },
+    ],
     ['no access token', json({ token_type: 'Bearer' }), { kind: 'protocol', code: 'invalid_response' }],
     ['another token type', tokens({ token_type: 'mac' }), { kind: 'protocol', code: 'invalid_response' }],
-    ['a scope that is no text', tokens({ scope: ['a'] }), { kind: 'protocol', code: 'invalid_response' }],
-    ['a refresh token that is no text', tokens({ refresh_token: 1 }), { code: 'invalid_response' }],
+    ['a scope that is not text', tokens({ scope: ['a'] }), { kind: 'protocol', code: 'invalid_response' }],
+    ['a refresh token that is not text', tokens({ refresh_token: 1 }), { code: 'invalid_response' }],
     ['an access token of two lines', tokens({ access_token: 'a\nb' }), { code: 'invalid_response' }],
     [
       'a redirect',
@@ -120,7 +125,7 @@ describe('the others', () => {
     expect(error).toMatchObject(expected);
   });
 
-  test('redirects are not followed', async () => {
+  test('a redirect, which is not followed', async () => {
     let redirect: RequestRedirect | undefined;
     await exchangeError(json({}), async (_, init) => {
       redirect = init?.redirect;
@@ -130,12 +135,12 @@ describe('the others', () => {
   });
 });
 
-test('no secret gets into an error, even if the server repeats it', async () => {
+test('no error contains a secret, even if the server repeats it', async () => {
   const repeated = 'refresh-secret code-secret client-secret-value\r\nfaked log line\u0000';
   for (const code of ['invalid_grant', 'invalid_client', 'admin_policy_enforced', 'refresh-secret']) {
     for (const error of [
-      await refreshError(refused(code, repeated)),
-      await exchangeError(refused(code, repeated)),
+      await refreshError(errorAnswer(code, repeated)),
+      await exchangeError(errorAnswer(code, repeated)),
     ]) {
       const text = `${inspect(error, { depth: 9 })} ${JSON.stringify(error)}`;
       expect(text).not.toContain('client-secret-value');
@@ -143,14 +148,14 @@ test('no secret gets into an error, even if the server repeats it', async () => 
     }
   }
   const [refreshed, exchanged] = [
-    await refreshError(refused('refresh-secret', repeated)),
-    await exchangeError(refused('code-secret', repeated)),
+    await refreshError(errorAnswer('refresh-secret', repeated)),
+    await exchangeError(errorAnswer('code-secret', repeated)),
   ];
   expect(inspect(refreshed, { depth: 9 })).not.toContain('refresh-secret');
   expect(inspect(exchanged, { depth: 9 })).not.toContain('code-secret');
 });
 
-test('other errors are not taken for ours', () => {
+test('isGrantwayError is false for other errors', () => {
   expect([new Error('x'), { kind: 'transient' }, undefined].map(isGrantwayError)).toEqual([
     false,
     false,
@@ -167,12 +172,12 @@ test('a switch over kind covers every error', async () => {
       case 'denied':
       case 'reconnect':
       case 'needs-consent':
-        return 'person';
+        return 'user';
       case 'transient':
       case 'protocol':
         return 'server';
     }
   };
-  const error = await refreshError(refused('invalid_grant'));
-  expect(isGrantwayError(error) && advice(error)).toBe('person');
+  const error = await refreshError(errorAnswer('invalid_grant'));
+  expect(isGrantwayError(error) && advice(error)).toBe('user');
 });

@@ -1,16 +1,16 @@
-/** What happens to a refresh while the authorization server is away. */
+/** Refreshing while the authorization server is unavailable. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { describe, expect, test, vi } from 'vitest';
 import type { GrantStore, OAuthClientOptions } from '../src/index.ts';
 import { memoryGrantStore } from '../src/stores/memory.ts';
 import { api, begin, connect, networkDown, ok, tokenUrl } from './connected-client.ts';
 import type { ScriptedAnswer } from './scripted-server.ts';
-import { json, refused, rejection, startMs, tokens } from './scripted-server.ts';
+import { errorAnswer, json, rejection, startMs, tokens } from './scripted-server.ts';
 
 const busy = (retryAfter?: string): ScriptedAnswer =>
   json({ error: 'server_error' }, 503, presentFields({ 'retry-after': retryAfter }));
 
-/** Alice's grant when its access token has ended. */
+/** Alice's grant after its access token has expired. */
 async function expired(answers: readonly ScriptedAnswer[]) {
   const connected = await connect(answers);
   connected.clock.now = startMs + 3_600_000;
@@ -20,15 +20,15 @@ async function expired(answers: readonly ScriptedAnswer[]) {
 describe('CLI-6 an outage', () => {
   test.each<[string, ScriptedAnswer]>([
     ['no network', networkDown],
-    ['a 500', refused('server_error', undefined, 500)],
+    ['a 500', errorAnswer('server_error', undefined, 500)],
     ['HTML', () => new Response('<html>')],
-  ])('of a moment is bridged within the call: %s', async (_, failure) => {
+  ])('that passes quickly only delays the call: %s', async (_, failure) => {
     const { grant, urls } = await expired([failure, failure, tokens(), ok]);
     expect((await grant.fetch(api)).status).toBe(200);
     expect(urls()).toEqual([tokenUrl, tokenUrl, tokenUrl, api]);
   });
 
-  test('that lasts is transient, and loses nothing', async () => {
+  test('that lasts gives a transient error, and loses nothing', async () => {
     const { grant, sent, clock } = await expired([busy(), busy(), busy(), tokens()]);
     const error = await rejection(() => grant.accessToken());
     expect(error).toMatchObject({ kind: 'transient', status: 503, retryAfterSeconds: 1 });
@@ -38,7 +38,7 @@ describe('CLI-6 an outage', () => {
     expect(sent().map(({ form }) => form.get('refresh_token'))).toEqual(Array(4).fill('refresh-1'));
   });
 
-  test('no request goes out before its time, and the pauses grow up to a minute', async () => {
+  test('stops requests for pauses that grow up to a minute', async () => {
     const failures = Array.from({ length: 27 }, () => busy());
     const { grant, sent, clock } = await expired(failures);
     const pauses: unknown[] = [];
@@ -60,7 +60,7 @@ describe('CLI-6 an outage', () => {
     expect(pauses).toEqual([1, 2, 4, 8, 16, 32, 60, 60, 60]);
   });
 
-  test('with Retry-After is left alone for as long as the server asks', async () => {
+  test('with Retry-After stops requests for as long as the server asks', async () => {
     const { grant, sent, clock } = await expired([busy('30'), tokens()]);
     expect(await rejection(() => grant.accessToken())).toMatchObject({ retryAfterSeconds: 30 });
     clock.now += 29_000;
@@ -70,7 +70,7 @@ describe('CLI-6 an outage', () => {
     expect((await grant.accessToken()).token).toBe('access-2');
   });
 
-  test('429 is one too', async () => {
+  test('may also be a 429', async () => {
     const { grant } = await expired([json({ error: 'rate_limited' }, 429, { 'retry-after': '5' })]);
     expect(await rejection(() => grant.accessToken())).toMatchObject({
       kind: 'transient',
@@ -79,7 +79,7 @@ describe('CLI-6 an outage', () => {
     });
   });
 
-  test('starts anew after a success', async () => {
+  test('after a success starts with the shortest pause again', async () => {
     const [b, after] = [busy(), tokens()];
     const { grant, clock } = await expired([b, b, b, b, b, b, after, b, b, b]);
     for (const seconds of [1, 2]) {
@@ -90,11 +90,11 @@ describe('CLI-6 an outage', () => {
     expect(await rejection(() => grant.refresh())).toMatchObject({ retryAfterSeconds: 1 });
   });
 
-  test('a refusal is not tried again', async () => {
+  test('is not assumed if the server rejects the request: it is not sent again', async () => {
     for (const [answer, kind] of [
-      [refused('invalid_client', undefined, 401), 'protocol'],
-      [refused('admin_policy_enforced'), 'denied'],
-      [refused('invalid_grant'), 'reconnect'],
+      [errorAnswer('invalid_client', undefined, 401), 'protocol'],
+      [errorAnswer('admin_policy_enforced'), 'denied'],
+      [errorAnswer('invalid_grant'), 'reconnect'],
     ] as const) {
       const { grant, sent } = await expired([answer]);
       expect(await rejection(() => grant.accessToken())).toMatchObject({ kind });
@@ -103,8 +103,8 @@ describe('CLI-6 an outage', () => {
   });
 });
 
-describe('what a process remembers has a bound', () => {
-  /** Users with a refresh token each, whose access token has to be fetched. */
+describe('the memory of a process is bounded', () => {
+  /** Users with a refresh token each and no access token yet. */
   async function manyUsers(answer: ScriptedAnswer, count: number, options: Partial<OAuthClientOptions> = {}) {
     const begun = begin(Array(count + 3).fill(answer), options);
     const names = Array.from({ length: count }, (_, index) => `user-${index}`);
@@ -112,7 +112,7 @@ describe('what a process remembers has a bound', () => {
     return { ...begun, names };
   }
 
-  test('of failures the oldest is forgotten, and its refresh is tried again', async () => {
+  test('it forgets the oldest failure, and tries that refresh again', async () => {
     const { client, server, names } = await manyUsers(busy('3600'), 1002);
     for (const name of names) await rejection(() => client.grant(name).accessToken());
     expect(server.sent).toHaveLength(1002);
@@ -122,7 +122,7 @@ describe('what a process remembers has a bound', () => {
     expect(server.sent).toHaveLength(1004);
   });
 
-  test('of answers that the store did not take the oldest is forgotten', async () => {
+  test('it forgets the oldest answer that could not be stored', async () => {
     const real = memoryGrantStore();
     let isFull = false;
     const store: GrantStore = {
@@ -144,7 +144,7 @@ describe('what a process remembers has a bound', () => {
     expect(server.sent).toHaveLength(1002);
   });
 
-  test('of open records the oldest is opened again', async () => {
+  test('it forgets the oldest opened record, and opens it again', async () => {
     const { client, settings, names } = await manyUsers(tokens(), 1001);
     const open = vi.spyOn(crypto.subtle, 'decrypt');
     for (const name of names) await client.grant(name).status();

@@ -1,14 +1,14 @@
-/** Asking for more at the moment it is needed: what is wanting, and the URL that the person is sent to. */
+/** Asking for more scopes when they are needed: which are missing, and the URL to send the user to. */
 import { describe, expect, test } from 'vitest';
 import type { AuthorizationStart, OAuthClientOptions } from '../src/index.ts';
 import { idToken } from './authorization-under-way.ts';
 import { api, begin, connect, ok, tokenUrl } from './connected-client.ts';
 import type { ScriptedAnswer } from './scripted-server.ts';
-import { json, keys, refused, rejection, startMs, startSeconds, tokens } from './scripted-server.ts';
+import { errorAnswer, json, keys, rejection, startMs, startSeconds, tokens } from './scripted-server.ts';
 
 const emailLong = 'https://www.googleapis.com/auth/userinfo.email';
 
-/** The parameters of the URL that an error carries. */
+/** Returns the parameters of the URL in an error. */
 function asked(error: unknown): Record<string, string> {
   const { authorization } = error as { authorization?: AuthorizationStart };
   if (authorization === undefined) throw new Error('The error has no authorization.', { cause: error });
@@ -18,7 +18,7 @@ function asked(error: unknown): Record<string, string> {
 const forbidden = (challenge: string): ScriptedAnswer => json({}, 403, { 'www-authenticate': challenge });
 
 describe('CLI-9 a scope that is missing', () => {
-  test('is noticed before anything is sent', async () => {
+  test('is detected before anything is sent', async () => {
     const { grant, sent } = await connect([]);
     const error = await rejection(() => grant.fetch(api, { scopes: ['drive', 'calendar'] }));
     expect(error).toMatchObject({ kind: 'needs-consent', code: 'insufficient_scope', scopes: ['calendar'] });
@@ -26,13 +26,13 @@ describe('CLI-9 a scope that is missing', () => {
     expect(sent()).toEqual([]);
   });
 
-  test('is not missing by its other name', async () => {
+  test('is not missing if it was granted under its other name', async () => {
     const { grant } = await connect([ok]);
     expect((await grant.fetch(api, { scopes: ['email', 'drive'] })).status).toBe(200);
     await grant.require(['email', emailLong]);
   });
 
-  test('is asked for with the way back', async () => {
+  test('is asked for with a return path', async () => {
     const { grant, client, sent } = await connect([tokens({ scope: 'drive calendar' })]);
     const error = await rejection(() => grant.require(['calendar'], { returnPath: '/agenda' }));
     expect(error).toMatchObject({ kind: 'needs-consent', scopes: ['calendar'] });
@@ -46,7 +46,7 @@ describe('CLI-9 a scope that is missing', () => {
     expect(sent()).toHaveLength(1);
   });
 
-  test('finds out what a token from elsewhere covers first', async () => {
+  test('is found by a first refresh after setRefreshToken', async () => {
     const { client, server } = begin([tokens({ scope: 'youtube.upload' })]);
     const grant = client.grant('channel');
     await grant.setRefreshToken('refresh-1');
@@ -55,7 +55,7 @@ describe('CLI-9 a scope that is missing', () => {
     expect(server.sent.map(({ url }) => url)).toEqual([tokenUrl]);
   });
 
-  test('where nothing is stored all of them are, and there is nothing to include', async () => {
+  test('is every scope if nothing is stored, and no earlier scopes are included', async () => {
     const grant = begin([]).client.grant('nobody');
     for (const run of [() => grant.fetch(api, { scopes: ['drive'] }), () => grant.require(['drive'])]) {
       const error = await rejection(run);
@@ -70,7 +70,7 @@ describe('CLI-9 a scope that is missing', () => {
   });
 });
 
-describe('CLI-9 an API that wants more scopes', () => {
+describe('CLI-9 an API that requires more scopes', () => {
   test.each<[string, string, readonly string[]]>([
     [
       'names them',
@@ -87,7 +87,7 @@ describe('CLI-9 an API that wants more scopes', () => {
     else expect(error).toMatchObject({ authorization: undefined });
   });
 
-  test('is not waited for where its refusal has no end, or breaks off', async () => {
+  test('does not block the call if its answer never ends, or breaks off', async () => {
     let pulls = 0;
     const endless = new ReadableStream({
       pull(controller) {
@@ -96,8 +96,8 @@ describe('CLI-9 an API that wants more scopes', () => {
       },
     });
     const broken = new ReadableStream({ pull: (controller) => controller.error(new Error('broken')) });
-    const refusal = (body: ReadableStream) => () => new Response(body, { status: 403 });
-    const { grant } = await connect([refusal(endless), refusal(broken)]);
+    const forbiddenWith = (body: ReadableStream) => () => new Response(body, { status: 403 });
+    const { grant } = await connect([forbiddenWith(endless), forbiddenWith(broken)]);
     const response = await grant.fetch(api);
     expect(response.status).toBe(403);
     expect(pulls).toBeLessThan(20);
@@ -105,7 +105,7 @@ describe('CLI-9 an API that wants more scopes', () => {
     expect((await grant.fetch(api)).status).toBe(403);
   });
 
-  test('names several of which one is enough: the narrowest is asked for', async () => {
+  test('names several of which one is enough: the library asks for the narrowest', async () => {
     const names = ['drive', 'drive.metadata.readonly', 'drive.file'].map(
       (name) => `https://www.googleapis.com/auth/${name}`,
     );
@@ -119,7 +119,7 @@ describe('CLI-9 an API that wants more scopes', () => {
   test.each([
     ['newer', { error: { details: [{ reason: 'ACCESS_TOKEN_SCOPE_INSUFFICIENT' }] } }],
     ['older', { error: { errors: [{ reason: 'insufficientPermissions' }] } }],
-  ])("says so in the body only, as Google's %s ones", async (_, body) => {
+  ])("may say so in the body only, like Google's %s APIs", async (_, body) => {
     const { grant } = await connect([json(body, 403), json(body, 403)]);
     expect(await rejection(() => grant.fetch(api))).toMatchObject({ kind: 'needs-consent', scopes: [] });
     const error = await rejection(() => grant.fetch(api, { scopes: ['drive'] }));
@@ -132,7 +132,7 @@ describe('CLI-9 an API that wants more scopes', () => {
     ['another challenge', forbidden('Bearer error="invalid_token"')],
     ['HTML', () => new Response('<h1>Forbidden</h1>', { status: 403 })],
     ['another status', json({ error: { errors: [{ reason: 'insufficientPermissions' }] } }, 404)],
-  ])('is told from one with %s', async (_, answer) => {
+  ])('is not confused with an API that answers with %s', async (_, answer) => {
     const { grant } = await connect([answer]);
     const response = await grant.fetch(api);
     expect(response.status).toBeGreaterThan(400);
@@ -167,7 +167,7 @@ describe('CLI-9 the URL that asks for more', () => {
     return { ...begun, grant, ask };
   };
 
-  test('includes what was granted, names the account, and asks no question twice', async () => {
+  test('includes earlier scopes and the account, and does not force the consent page', async () => {
     const { ask } = await withAccount();
     const params = await ask();
     expect(params).toMatchObject({
@@ -179,20 +179,20 @@ describe('CLI-9 the URL that asks for more', () => {
     expect(params).not.toHaveProperty('prompt');
   });
 
-  test('prompt=consent only where a refresh token is wanted and none that works is stored', async () => {
+  test('has prompt=consent only if a refresh token is wanted and no working one is stored', async () => {
     const without = await withAccount({ refresh_token: undefined });
     expect((await without.ask()).prompt).toBe('consent');
     expect(await without.ask({ scope: ['a'], accessType: 'online' })).not.toHaveProperty('prompt');
 
-    const refusedOne = await withAccount({}, {}, [refused('invalid_grant')]);
-    expect(await refusedOne.ask()).not.toHaveProperty('prompt');
-    await rejection(() => refusedOne.grant.refresh());
-    const params = await refusedOne.ask();
+    const rejectedOne = await withAccount({}, {}, [errorAnswer('invalid_grant')]);
+    expect(await rejectedOne.ask()).not.toHaveProperty('prompt');
+    await rejection(() => rejectedOne.grant.refresh());
+    const params = await rejectedOne.ask();
     expect(params).toMatchObject({ prompt: 'consent', login_hint: 'a@example.com' });
     expect(params).not.toHaveProperty('include_granted_scopes');
   });
 
-  test('does what the caller says otherwise', async () => {
+  test("follows the caller's own parameters instead", async () => {
     const { ask } = await withAccount();
     const own = {
       loginHint: 'b@example.com',
@@ -208,7 +208,7 @@ describe('CLI-9 the URL that asks for more', () => {
     expect(params).not.toHaveProperty('include_granted_scopes');
   });
 
-  test('asks again for everything where the server does not combine grants', async () => {
+  test('asks for everything again if the server does not combine grants', async () => {
     const { ask, grant } = await withAccount({}, { combinesGrants: false });
     const params = await ask();
     expect(params.scope).toBe('openid drive calendar');
@@ -218,15 +218,15 @@ describe('CLI-9 the URL that asks for more', () => {
     expect(asked(error).scope).toBe('openid drive photos');
   });
 
-  test('where the grant has ended asks for all that was held, and for what the call needs', async () => {
-    const { grant, clock } = await withAccount({}, {}, [refused('invalid_grant')]);
+  test('asks for all earlier scopes and those of the call if the grant no longer works', async () => {
+    const { grant, clock } = await withAccount({}, {}, [errorAnswer('invalid_grant')]);
     clock.now = startMs + 3_600_000;
     const error = await rejection(() => grant.fetch(api, { scopes: ['calendar'] }));
     expect(error).toMatchObject({ kind: 'reconnect' });
     expect(asked(error)).toMatchObject({ scope: 'openid drive calendar', prompt: 'consent' });
   });
 
-  test('is left out of errors where nobody could be sent anywhere', async () => {
+  test('is absent from errors if the client has no redirect URI', async () => {
     const credentials = { clientId: 'client-1', clientSecret: 'client-secret-value' };
     const store = (await connect([])).settings.store;
     const { client } = begin([], { credentials, store, keys });

@@ -1,17 +1,17 @@
-/** When a grant and each of its scopes end, by what each consent was answered with. */
+/** When a grant and each of its scopes expire, depending on the answers to each consent. */
 import { describe, expect, test } from 'vitest';
 import { authorize, begin } from './connected-client.ts';
 import type { ScriptedAnswer } from './scripted-server.ts';
-import { refused, rejection, startMs, startSeconds, tokens } from './scripted-server.ts';
+import { errorAnswer, rejection, startMs, startSeconds, tokens } from './scripted-server.ts';
 
 const day = 86_400;
 
-/** A consent: what it was asked for, what it covers then, and what the server says of its end. */
+/** A consent: the scopes that were asked for, those that are then covered, and the lifetime that the server announces. */
 type Consent = {
   readonly asked: readonly string[];
   readonly scope: string;
   readonly lasts?: number;
-  /** Days after the first. */
+  /** Days after the first consent. */
   readonly on?: number;
   readonly withoutRefreshToken?: boolean;
 };
@@ -33,11 +33,11 @@ async function afterConsents(...consents: readonly Consent[]) {
 }
 
 describe('CLI-5 a grant', () => {
-  test('without an announced end has none, and none of its scopes has', async () => {
+  test('without an announced expiry has none, and neither have its scopes', async () => {
     expect(await afterConsents({ asked: ['drive'], scope: 'drive' })).toEqual({});
   });
 
-  test('given for a day ends then, with all its scopes but those that say who it is', async () => {
+  test('given for a day expires then, with all its scopes except the sign-in scopes', async () => {
     const scope = 'drive calendar openid https://www.googleapis.com/auth/userinfo.email';
     const end = startSeconds + day;
     expect(await afterConsents({ asked: ['drive'], scope, lasts: day })).toEqual({
@@ -46,13 +46,13 @@ describe('CLI-5 a grant', () => {
     });
   });
 
-  test('without a refresh token ends with its access token', async () => {
+  test('without a refresh token expires with its access token', async () => {
     expect(await afterConsents({ asked: ['drive'], scope: 'drive', withoutRefreshToken: true })).toEqual({
       endsAt: startSeconds + 3600,
     });
   });
 
-  test('to which a scope is added for a day ends then, and what was given for good does not', async () => {
+  test('with a scope added for a day expires then, but its other scopes do not', async () => {
     const end = startSeconds + day;
     expect(
       await afterConsents(
@@ -62,7 +62,7 @@ describe('CLI-5 a grant', () => {
     ).toEqual({ endsAt: end, scopeEnds: { calendar: end } });
   });
 
-  test('of scopes with different ends ends with the first of them', async () => {
+  test('whose scopes expire at different times expires with the first', async () => {
     const [week, tomorrow] = [startSeconds + 7 * day, startSeconds + 2 * day];
     const consents: readonly Consent[] = [
       { asked: ['drive'], scope: 'drive', lasts: 7 * day },
@@ -72,7 +72,7 @@ describe('CLI-5 a grant', () => {
       endsAt: tomorrow,
       scopeEnds: { drive: week, calendar: tomorrow },
     });
-    // The token's end is that of Calendar: what is new is for longer, and this server does not say for how long.
+    // The token's expiry is that of `calendar`. The new scope lasts longer, and this server doesn't say how long.
     expect(
       await afterConsents(...consents, {
         asked: ['tasks'],
@@ -83,7 +83,7 @@ describe('CLI-5 a grant', () => {
     ).toMatchObject({ endsAt: tomorrow, scopeEnds: { drive: week, calendar: tomorrow } });
   });
 
-  test('asked for again, for longer or for a shorter time, ends as its last consent says', async () => {
+  test('given again for a longer or shorter time expires as the last consent says', async () => {
     const first: Consent = { asked: ['drive'], scope: 'drive', lasts: day };
     const longer = startSeconds + 7 * day;
     expect(await afterConsents(first, { ...first, lasts: 7 * day })).toEqual({
@@ -98,7 +98,7 @@ describe('CLI-5 a grant', () => {
     });
   });
 
-  test('that was over and is given again has the new end only', async () => {
+  test('that had expired and is given again has only the new expiry', async () => {
     const end = startSeconds + 3 * day;
     expect(
       await afterConsents(
@@ -109,11 +109,11 @@ describe('CLI-5 a grant', () => {
     ).toEqual({ endsAt: end, scopeEnds: { calendar: end } });
   });
 
-  test('keeps its ends through a refresh and in another process, and has none once it has ended', async () => {
+  test('keeps its expiry after a refresh and in another process, and has none once it no longer works', async () => {
     const begun = begin([
       answerTo({ asked: [], scope: 'drive', lasts: day }),
       tokens({ scope: 'drive' }),
-      refused('invalid_grant'),
+      errorAnswer('invalid_grant'),
     ]);
     await authorize(begun.client, { scope: ['drive'], userId: 'alice' });
     const grant = begun.client.grant('alice');
@@ -126,12 +126,12 @@ describe('CLI-5 a grant', () => {
     expect([status.connected, status.endsAt]).toEqual([false, undefined]);
   });
 
-  test('of a record that was stored before ends were kept ends with its refresh token', async () => {
+  test('stored by an older version expires with its refresh token', async () => {
     const { client, settings } = begin([answerTo({ asked: [], scope: 'drive', lasts: day })]);
     await authorize(client, { scope: ['drive'], userId: 'alice' });
     const told: object[] = [];
     client.onTokens(({ record }) => void told.push(record));
-    // No field is stored for the usual case: this is what an older version has written.
+    // The usual case stores no extra field, so this record looks like one of an older version.
     expect(await settings.store.read('alice')).toBeDefined();
     expect(await client.grant('alice').status()).toMatchObject({ endsAt: startSeconds + day });
   });

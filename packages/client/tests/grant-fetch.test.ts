@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { api, begin, connect, networkDown, ok, tokenUrl, unauthorized } from './connected-client.ts';
 import { json, rejection, startMs, tokens } from './scripted-server.ts';
 
-/** A `fetch` whose answer never comes; like the real one it gives up at the signal. */
+/** A `fetch` that never answers. Like the real one, it stops when the signal aborts. */
 const neverAnswers: typeof globalThis.fetch = (_, init) =>
   new Promise((_resolve, reject) => {
     const abort = () => reject(init?.signal?.reason);
@@ -11,7 +11,7 @@ const neverAnswers: typeof globalThis.fetch = (_, init) =>
   });
 
 describe('CLI-6 calls APIs', () => {
-  test('with the access token as bearer, and whatever else the caller sends', async () => {
+  test('with the access token as bearer, and everything else that the caller sends', async () => {
     const { grant, sent } = await connect([ok]);
     const response = await grant.fetch(new URL(api), {
       method: 'POST',
@@ -24,7 +24,7 @@ describe('CLI-6 calls APIs', () => {
     expect(sent()[0]?.headers.get('x-one')).toBe('1');
   });
 
-  test("keeps a Request's own headers", async () => {
+  test("and keeps a Request's own headers", async () => {
     const { grant, sent } = await connect([ok]);
     await grant.fetch(new Request(api, { headers: { 'x-one': '1' } }));
     expect(sent()[0]?.headers.get('x-one')).toBe('1');
@@ -40,18 +40,18 @@ describe('CLI-6 calls APIs', () => {
     `${api}#fragment`,
     'https://api.example.com.evil:port/',
     '',
-  ])('sends no token to %j, first or after a good one', async (url) => {
+  ])('but rejects %j without sending a token, as the first URL or after a valid one', async (url) => {
     const { grant, sent } = await connect([ok]);
     vi.resetModules();
     const { requireSecureApi } = await import('../src/api-call.ts');
-    const refused = expect.objectContaining({ kind: 'configuration' });
-    expect(await rejection(() => requireSecureApi(url))).toEqual(refused);
+    const configurationError = expect.objectContaining({ kind: 'configuration' });
+    expect(await rejection(() => requireSecureApi(url))).toEqual(configurationError);
     await grant.fetch(api);
-    expect(await rejection(() => grant.fetch(url))).toEqual(refused);
+    expect(await rejection(() => grant.fetch(url))).toEqual(configurationError);
     expect(sent()).toHaveLength(1);
   });
 
-  test('puts its own token in place of any other, however it is written', async () => {
+  test('with its own token in place of any Authorization header, in any spelling', async () => {
     const { grant, bearers } = await connect([ok, ok, ok]);
     await grant.fetch(api, { headers: { AUTHORIZATION: 'Basic other' } });
     await grant.fetch(api, { headers: [['authorization', 'Basic other']] });
@@ -59,7 +59,7 @@ describe('CLI-6 calls APIs', () => {
     expect(bearers()).toEqual(Array(3).fill('Bearer access-1'));
   });
 
-  test('gives errors of the API back as they are, to be read', async () => {
+  test("and returns the API's errors unchanged and readable", async () => {
     const { grant } = await connect([json({ error: { code: 403 } }, 403), json({}, 500), json({}, 404)]);
     const forbidden = await grant.fetch(api);
     expect(forbidden.status).toBe(403);
@@ -68,12 +68,12 @@ describe('CLI-6 calls APIs', () => {
     expect((await grant.fetch(api)).status).toBe(404);
   });
 
-  test('is transient where the API cannot be reached', async () => {
+  test('and rejects with a transient error if the API cannot be reached', async () => {
     const { grant } = await connect([networkDown]);
     expect(await rejection(() => grant.fetch(api))).toMatchObject({ kind: 'transient', status: undefined });
   });
 
-  test("passes the caller's own abort on, of the call or of its Request", async () => {
+  test("and passes on the caller's own abort, of the call or of its Request", async () => {
     const stored = await connect([]);
     const { client } = begin([], { store: stored.settings.store, fetch: neverAnswers });
     const reason = new Error('the user left');
@@ -104,16 +104,16 @@ describe('CLI-6 on a 401', () => {
     expect(sent()[2]).toMatchObject({ method: 'PUT', body: 'content' });
   });
 
-  test('not twice: a second 401 is given back', async () => {
+  test('refreshes only once: it returns a second 401', async () => {
     const { grant, urls } = await connect([unauthorized, tokens(), unauthorized]);
     expect((await grant.fetch(api)).status).toBe(401);
     expect(urls()).toEqual([api, tokenUrl, api]);
   });
 
-  test('cannot send a stream again, nor a Request with a body; the next call has the new token', async () => {
+  test('sends neither a stream nor a Request with a body again; the next call has the new token', async () => {
     for (const [input, init] of [
       [api, { method: 'POST', body: new ReadableStream() }],
-      // What Node takes besides: it would be empty the second time.
+      // A generator, which Node also accepts. It would be empty the second time.
       [api, { method: 'POST', body: (async function* () {})() as never }],
       [new Request(api, { method: 'POST', body: 'content' }), {}],
     ] as const) {
@@ -125,16 +125,16 @@ describe('CLI-6 on a 401', () => {
     }
   });
 
-  test('refreshes once for all calls that got one', async () => {
+  test('refreshes once for all calls that got a 401', async () => {
     const { grant, urls } = await connect([unauthorized, unauthorized, unauthorized, tokens(), ok, ok, ok]);
-    // Opened once, so that all three are sent before the first is answered.
+    // Open the record first, so that all three calls are sent before the first is answered.
     await grant.status();
     const responses = await Promise.all([grant.fetch(api), grant.fetch(api), grant.fetch(api)]);
     expect(responses.map(({ status }) => status)).toEqual([200, 200, 200]);
     expect(urls().filter((url) => url === tokenUrl)).toHaveLength(1);
   });
 
-  test('refreshes once for all of them at a server that answers with the same token', async () => {
+  test('refreshes once for all calls even if the server returns the same token again', async () => {
     const same = tokens({ access_token: 'access-1' });
     const answers = [unauthorized, unauthorized, unauthorized, same, ...Array(3).fill(unauthorized)];
     const { grant, urls } = await connect(answers);
@@ -143,12 +143,12 @@ describe('CLI-6 on a 401', () => {
     expect(urls().filter((url) => url === tokenUrl)).toHaveLength(1);
   });
 
-  test('takes the token that another process has stored meanwhile', async () => {
+  test('uses the token that another process has stored in the meantime', async () => {
     const first = await connect([unauthorized, ok]);
     const { settings, grant, bearers } = first;
     const other = begin([tokens({ access_token: 'access-9' })], { store: settings.store });
     await other.client.grant('alice').refresh();
-    // Another process refreshed after this call had read its token.
+    // Another process refreshes after this call has read its token.
     const late = begin(
       [
         async () => {
@@ -170,7 +170,7 @@ describe('CLI-6 on a 401', () => {
     expect((await grant.accessToken()).token).toBe('access-10');
   });
 
-  test('an answer that a framework has cloned does not hold up the call', async () => {
+  test('does not wait for an answer that a framework has cloned', async () => {
     const clones: Response[] = [];
     const { grant } = await connect([
       () => {
@@ -185,7 +185,7 @@ describe('CLI-6 on a 401', () => {
     expect(clones).toHaveLength(1);
   });
 
-  test('without a refresh token asks to reconnect', async () => {
+  test('asks to reconnect if there is no refresh token', async () => {
     const { grant, urls } = await connect([unauthorized], {}, { access_token: 'access-1', scope: 'drive' });
     expect(await rejection(() => grant.fetch(api))).toMatchObject({
       kind: 'reconnect',
@@ -195,10 +195,10 @@ describe('CLI-6 on a 401', () => {
   });
 });
 
-// As in JavaScript, or with a session whose types are not known: who is not signed in must not share a grant.
-const noText = [undefined, null, 42] as unknown as readonly string[];
-test.each(['', 'a'.repeat(257), '😀'.repeat(129), 'a\0', 'a\ud800', ...noText])(
-  'misuse: %j is no user id',
+// Possible in JavaScript, or with an untyped session. Users who aren't signed in must not share a grant.
+const notText = [undefined, null, 42] as unknown as readonly string[];
+test.each(['', 'a'.repeat(257), '😀'.repeat(129), 'a\0', 'a\ud800', ...notText])(
+  'misuse: %j is not a user id',
   async (userId) => {
     const { client } = begin([]);
     for (const run of [
@@ -214,7 +214,7 @@ test.each(['', 'a'.repeat(257), '😀'.repeat(129), 'a\0', 'a\ud800', ...noText]
   },
 );
 
-test('CLI-6 an access token without a refresh token is used up to its end', async () => {
+test('CLI-6 an access token without a refresh token is used until it expires', async () => {
   const { grant, clock } = await connect([ok, ok], {}, { access_token: 'access-1', scope: 'drive' });
   clock.now = startMs + 3_599_000;
   expect((await grant.fetch(api)).status).toBe(200);

@@ -16,7 +16,7 @@ import type { ScriptedAnswer } from './scripted-server.ts';
 import { rejection, startMs, startSeconds, tokens } from './scripted-server.ts';
 
 describe('CLI-6 refreshes', () => {
-  test('a minute ahead of expiry, not before', async () => {
+  test('a minute before expiry, not earlier', async () => {
     const { grant, clock, urls, bearers } = await connect([ok, tokens(), ok]);
     clock.now = startMs + 3_539_000;
     await grant.fetch(api);
@@ -26,7 +26,7 @@ describe('CLI-6 refreshes', () => {
     expect(bearers()).toEqual(['Bearer access-1', null, 'Bearer access-2']);
   });
 
-  test('TOK-4 by refresh_token, client_id and client_secret', async () => {
+  test('TOK-4 with refresh_token, client_id and client_secret', async () => {
     const { grant, sent } = await connect([tokens()]);
     await grant.refresh();
     expect(Object.fromEntries(sent()[0]?.form ?? [])).toEqual({
@@ -37,7 +37,7 @@ describe('CLI-6 refreshes', () => {
     });
   });
 
-  test('once for all who wait, whatever object they ask', async () => {
+  test('once for all waiting calls, also of different grant objects', async () => {
     const { client, clock, urls } = await connect([tokens(), ...Array.from({ length: 20 }, () => ok)]);
     clock.now = startMs + 3_600_000;
     const calls = Array.from({ length: 20 }, () => client.grant('alice').fetch(api));
@@ -45,7 +45,7 @@ describe('CLI-6 refreshes', () => {
     expect(urls().filter((url) => url === tokenUrl)).toHaveLength(1);
   });
 
-  test('once for all clients that share a store, as processes do', async () => {
+  test('once for all clients that share a store, like processes', async () => {
     const { settings, clock, grant, sent } = await connect([tokens()]);
     clock.now = startMs + 3_600_000;
     const others = Array.from({ length: 5 }, () => begin([], { ...settings }).client.grant('alice'));
@@ -54,7 +54,7 @@ describe('CLI-6 refreshes', () => {
     expect(sent()).toHaveLength(1);
   });
 
-  test('after a process that died just now, as soon as its lease has run out', async () => {
+  test('as soon as the lease of a crashed process has expired', async () => {
     const store = memoryGrantStore();
     // A lease of this client lasts for 5.1 seconds.
     const { grant, clock, sent } = await connect([tokens()], { store, timeoutSeconds: 0.05 });
@@ -64,7 +64,7 @@ describe('CLI-6 refreshes', () => {
     expect(sent()).toHaveLength(1);
   });
 
-  test('each user alone', async () => {
+  test('each user separately', async () => {
     const { client, sent } = await connect([tokens(), tokens({ access_token: 'access-b' })]);
     await client.grant('bob').setRefreshToken('refresh-b');
     await client.grant('alice').refresh();
@@ -72,7 +72,7 @@ describe('CLI-6 refreshes', () => {
     expect(sent().map(({ form }) => form.get('refresh_token'))).toEqual(['refresh-1', 'refresh-b']);
   });
 
-  test('goes on with the old token through an outage, as long as it lasts', async () => {
+  test('but uses the old token during an outage, while it is valid', async () => {
     const { grant, clock, bearers } = await connect([
       ...[networkDown, networkDown, networkDown],
       ok,
@@ -85,7 +85,7 @@ describe('CLI-6 refreshes', () => {
     expect(await rejection(() => grant.fetch(api))).toMatchObject({ kind: 'transient' });
   });
 
-  test('works where the server never says when a token expires', async () => {
+  test('only on request if the server never says when a token expires', async () => {
     const { grant, clock, bearers } = await connect([
       tokens({ access_token: 'access-1', expires_in: undefined }),
       ok,
@@ -96,20 +96,17 @@ describe('CLI-6 refreshes', () => {
     expect(bearers()[1]).toBe('Bearer access-1');
   });
 
-  test.each([0, '0', 30])(
-    'takes a token that lasts for %s seconds, and asks for the next',
-    async (expires_in) => {
-      const { grant, clock, urls } = await connect([tokens({ expires_in }), ok, tokens(), ok]);
-      clock.now = startMs + 3_600_000;
-      await grant.fetch(api);
-      await grant.fetch(api);
-      expect(urls()).toEqual([tokenUrl, api, tokenUrl, api]);
-    },
-  );
+  test.each([0, '0', 30])('for the next call again if a token lasts %s seconds', async (expires_in) => {
+    const { grant, clock, urls } = await connect([tokens({ expires_in }), ok, tokens(), ok]);
+    clock.now = startMs + 3_600_000;
+    await grant.fetch(api);
+    await grant.fetch(api);
+    expect(urls()).toEqual([tokenUrl, api, tokenUrl, api]);
+  });
 });
 
-describe('CLI-7 what a refresh leaves in the store', () => {
-  test('the refresh token and scopes that an answer leaves out', async () => {
+describe('CLI-7 a refresh stores', () => {
+  test('the old refresh token and scopes if the answer leaves them out', async () => {
     const { grant, sent } = await connect([tokens(), tokens()]);
     const before = await grant.status();
     expect(await grant.refresh()).toEqual({ token: 'access-2', expiresAt: startSeconds + 3600 });
@@ -132,7 +129,7 @@ describe('CLI-7 what a refresh leaves in the store', () => {
   test.each([
     ['rotates', 'refresh-2'],
     ['does not rotate', undefined],
-  ])('what was granted while it was under way, at a server that %s', async (_, refresh_token) => {
+  ])('no access token over that of a newer authorization, at a server that %s', async (_, refresh_token) => {
     const narrow: ScriptedAnswer = async (request) => {
       await authorize(client, { scope: ['calendar'], userId: 'alice' });
       return tokens({ access_token: 'access-narrow', scope: 'drive', refresh_token })(request);
@@ -145,7 +142,7 @@ describe('CLI-7 what a refresh leaves in the store', () => {
     expect(sent()[2]?.form.get('refresh_token')).toBe(refresh_token ?? 'refresh-1');
   });
 
-  test('the new tokens before anybody uses them', async () => {
+  test('the new tokens before a call uses them', async () => {
     const order: string[] = [];
     const note =
       (name: string, answer: ScriptedAnswer): ScriptedAnswer =>
@@ -162,8 +159,8 @@ describe('CLI-7 what a refresh leaves in the store', () => {
   });
 });
 
-describe('CLI-6 a stored refresh token can be set', () => {
-  test('and is used at once; what it covers is found out where it is asked', async () => {
+describe('CLI-6 setRefreshToken', () => {
+  test('stores a token that works immediately; its scopes are looked up when needed', async () => {
     const { client, server } = begin([tokens({ scope: 'youtube.upload' }), ok]);
     const grant = client.grant('channel');
     await grant.setRefreshToken('refresh-1');
@@ -173,7 +170,7 @@ describe('CLI-6 a stored refresh token can be set', () => {
     expect(server.sent.map(({ url }) => url)).toEqual([tokenUrl, api]);
   });
 
-  test('replaces what is stored, and keeps whose it is', async () => {
+  test('replaces the stored tokens and keeps the account', async () => {
     const { grant, sent } = await connect([tokens({ scope: 'youtube.upload' })]);
     await grant.setRefreshToken('refresh-9');
     await grant.accessToken();
@@ -181,7 +178,7 @@ describe('CLI-6 a stored refresh token can be set', () => {
     expect((await grant.status()).scopes).toEqual(['youtube.upload']);
   });
 
-  test('while a refresh is under way is not undone by its answer', async () => {
+  test('during a refresh is not undone by its answer', async () => {
     const { grant, sent, clock } = await connect([
       async (request) => {
         await grant.setRefreshToken('refresh-9');
@@ -194,16 +191,16 @@ describe('CLI-6 a stored refresh token can be set', () => {
     expect(sent()[1]?.form.get('refresh_token')).toBe('refresh-9');
   });
 
-  // As of a setting that is not there.
+  // Like the value of a missing setting.
   const missing = undefined as unknown as string;
-  test.each(['', 'two words', ' padded', 'two\nlines', missing])('but "%s" is none', async (text) => {
+  test.each(['', 'two words', ' padded', 'two\nlines', missing])('rejects "%s"', async (text) => {
     const error = await rejection(() => begin([]).client.grant('alice').setRefreshToken(text));
     expect(error).toBeInstanceOf(TypeError);
   });
 });
 
-describe('CLI-6 tells whenever tokens change', () => {
-  test('every listener, after they are stored', async () => {
+describe('CLI-6 onTokens', () => {
+  test('calls every listener after the tokens are stored', async () => {
     const { client, grant, settings } = await connect([tokens({ refresh_token: 'refresh-2' })]);
     const before = (await settings.store.read('alice'))?.version;
     const told: [TokensEvent, boolean][] = [];
@@ -234,19 +231,19 @@ describe('CLI-6 tells whenever tokens change', () => {
     );
   });
 
-  test('of a refresh token that was set, and no more once the listener is taken out', async () => {
+  test('calls the listener for setRefreshToken, until the listener is removed', async () => {
     const { client, grant } = await connect([]);
     const told: (string | undefined)[] = [];
-    const end = client.onTokens(({ record }) => void told.push(record.refresh?.token));
+    const remove = client.onTokens(({ record }) => void told.push(record.refresh?.token));
     await grant.setRefreshToken('refresh-5');
     await new Promise((resolve) => setTimeout(resolve));
-    end();
+    remove();
     await grant.setRefreshToken('refresh-6');
     await new Promise((resolve) => setTimeout(resolve));
     expect(told).toEqual(['refresh-5']);
   });
 
-  test('CLI-6 an onListenerError that throws, or rejects, stays contained', async () => {
+  test('CLI-6 ignores an onListenerError that throws or rejects', async () => {
     const unhandled: unknown[] = [];
     const listen = (error: unknown): void => void unhandled.push(error);
     process.on('unhandledRejection', listen);
@@ -270,7 +267,7 @@ describe('CLI-6 tells whenever tokens change', () => {
     expect(unhandled).toEqual([]);
   });
 
-  test('a listener that throws, rejects or never ends concerns nobody', async () => {
+  test('isolates a listener that throws, rejects or never settles', async () => {
     const failures: unknown[] = [];
     const { client, grant } = await connect([tokens(), ok], {
       onListenerError: (error) => failures.push(error),
@@ -286,7 +283,7 @@ describe('CLI-6 tells whenever tokens change', () => {
     expect(failures).toEqual([thrown, rejected]);
   });
 
-  test('not when a refresh fails, nor when nothing was refreshed', async () => {
+  test('calls no listener when nothing was refreshed', async () => {
     const { client, grant } = await connect([ok], {}, firstAnswer);
     let told = 0;
     client.onTokens(() => {

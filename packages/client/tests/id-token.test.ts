@@ -19,7 +19,7 @@ describe('the ID token', () => {
     return result.outcome === 'granted' ? result.account : undefined;
   }
 
-  test('says who it is', async () => {
+  test('identifies the user', async () => {
     expect(await account({ ...good, email: 'a@example.com', email_verified: true })).toEqual({
       sub: '1001',
       email: 'a@example.com',
@@ -28,7 +28,7 @@ describe('the ID token', () => {
     expect(await account({ ...good, aud: ['client-1', 'x'], azp: 'client-1' })).toEqual({ sub: '1001' });
   });
 
-  test("takes Google's issuer without its scheme", async () => {
+  test("may name Google's issuer without the scheme", async () => {
     const authorization = 'https://accounts.google.com/o/oauth2/v2/auth';
     const options = { endpoints: { authorization } };
     expect(await account({ ...good, iss: 'accounts.google.com' }, options)).toEqual({ sub: '1001' });
@@ -38,18 +38,18 @@ describe('the ID token', () => {
     ['another issuer', { iss: 'https://other.example.com' }],
     ['another client', { aud: 'client-2' }],
     ['another authorized party', { aud: ['client-1', 'client-2'], azp: 'client-2' }],
-    ['an end in the past', { exp: startSeconds - 61 }],
-    ['no end', { exp: undefined }],
+    ['an expiry in the past', { exp: startSeconds - 61 }],
+    ['no expiry', { exp: undefined }],
     ['another nonce', { nonce: 'x' }],
     ['no nonce', { nonce: undefined }],
     ['no sub', { sub: undefined }],
-  ])('is refused with %s', async (_, change) => {
+  ])('is rejected with %s', async (_, change) => {
     const error = await rejection(() => account({ ...good, ...change }));
     expect(error).toMatchObject({ kind: 'protocol', code: 'invalid_id_token' });
   });
 
   test.each(['x', 'a.b.c', 'a.!.c', `a.${encodeBase64Url(new TextEncoder().encode('[]'))}.c`])(
-    'is refused as %s',
+    'is rejected if it is %j',
     async (text) => {
       const { client, callback, transaction } = await leave([tokens({ id_token: text })], {
         scope: ['openid'],

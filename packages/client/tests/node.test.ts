@@ -25,12 +25,12 @@ async function clientIdOf(credentials: string | object): Promise<string | null> 
 }
 
 describe('CLI-1 reads client_secret.json', () => {
-  test('by its path or its URL', async () => {
+  test('by path or URL', async () => {
     expect(await clientIdOf(await readClientSecretFile(path))).toBe('client-1');
     expect(await clientIdOf(await readClientSecretFile(pathToFileURL(path)))).toBe('client-1');
   });
 
-  test('and says which file is not there', async () => {
+  test('and names a missing file', async () => {
     const missing = join(folder, 'missing.json');
     const error = await rejection(() => readClientSecretFile(missing));
     expect(error).toMatchObject({ kind: 'configuration', message: expect.stringContaining(missing) });
@@ -40,7 +40,7 @@ describe('CLI-1 reads client_secret.json', () => {
     ['the key of a service account', '{ "type": "service_account", "private_key": "key-secret" }'],
     ['application default credentials', '{ "type": "authorized_user", "refresh_token": "key-secret" }'],
     ['no JSON', 'key-secret'],
-  ])('and refuses %s without a word of it', async (_, text) => {
+  ])('and rejects %s without quoting it', async (_, text) => {
     const other = join(folder, 'other.json');
     await writeFile(other, text);
     for (const read of [
@@ -53,14 +53,14 @@ describe('CLI-1 reads client_secret.json', () => {
     }
   });
 
-  test('which may begin with a byte order mark', async () => {
+  test('that begins with a byte order mark', async () => {
     const marked = join(folder, 'marked.json');
     await writeFile(marked, `\uFEFF${JSON.stringify(clientSecretFile)}`);
     expect(await clientIdOf(await readClientSecretFile(marked))).toBe('client-1');
   });
 });
 
-describe('CLI-1 takes credentials from the environment', () => {
+describe('CLI-1 reads credentials from the environment', () => {
   const other = JSON.stringify({ web: { ...clientSecretFile.web, client_id: 'client-2' } });
 
   test('from the content, a path, or id and secret, in this order', async () => {
@@ -76,12 +76,12 @@ describe('CLI-1 takes credentials from the environment', () => {
     expect(await read(id)).toBe('client-3');
   });
 
-  test('with a prefix of its own, and without a secret', async () => {
+  test('with another prefix, and without a secret', async () => {
     const environment = { YOUTUBE_CLIENT_ID: 'client-4', OAUTH_CLIENT_ID: 'client-3' };
     expect(await credentialsFromEnvironment(environment, 'YOUTUBE_')).toEqual({ clientId: 'client-4' });
   });
 
-  test('and says what to set where there is nothing', async () => {
+  test('and says what to set if nothing is set', async () => {
     const error = await rejection(() => credentialsFromEnvironment({}, 'APP_'));
     expect(error).toMatchObject({
       kind: 'configuration',

@@ -1,6 +1,6 @@
 /**
- * Token answers that break the rules. The server has used up the code, or the old refresh token, when they come: what can
- * be used of them is stored, and no request whose answer was understood is sent again.
+ * Token responses that break the protocol. When they arrive, the server has already used up the code or the old refresh
+ * token. The library stores what is usable in them, and never repeats a request whose answer it understood.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { describe, expect, test } from 'vitest';
@@ -16,7 +16,7 @@ const form =
   () =>
     new Response(new URLSearchParams(fields), { status });
 
-/** An answer that has come whole, on a connection that then stays open, or breaks. */
+/** A complete answer on a connection that then stays open, or breaks. */
 const unended =
   (body: object, breaks: boolean): ScriptedAnswer =>
   () => {
@@ -29,7 +29,7 @@ const unended =
     return new Response(stream);
   };
 
-/** What can be read all the same. */
+/** Odd answers that the library accepts. */
 const readable: readonly [string, ScriptedAnswer][] = [
   ['with status 201', withStatus(201)],
   ['with status 203', withStatus(203)],
@@ -43,20 +43,20 @@ const readable: readonly [string, ScriptedAnswer][] = [
   ['with no refresh token, as null', tokens({ refresh_token: null })],
 ];
 
-/** What is stored, and complained of. */
-const complainedOf: readonly [string, ScriptedAnswer, string][] = [
+/** Faulty answers that the library stores and reports as an error. */
+const storedWithError: readonly [string, ScriptedAnswer, string][] = [
   ['a scope that is a list', json({ ...came, scope: [driveScope] }), 'access-2'],
   ['a scope that is an object', json({ ...came, scope: {} }), 'access-2'],
-  ['a scope with a character that none may have', json({ ...came, scope: 'a"b' }), 'access-2'],
+  ['a scope with a forbidden character', json({ ...came, scope: 'a"b' }), 'access-2'],
   ['no token type', json({ ...came, token_type: undefined }), 'access-2'],
-  ['a token type that is no text', json({ ...came, token_type: 1 }), 'access-2'],
+  ['a token type that is not text', json({ ...came, token_type: 1 }), 'access-2'],
   ['a refresh token that is a number', json({ ...came, refresh_token: 12 }), 'access-2'],
   ['a refresh token that is an object', json({ ...came, refresh_token: { value: 'x' } }), 'access-2'],
-  ['an ID token that is no text', json({ ...came, id_token: {} }), 'access-2'],
+  ['an ID token that is not text', json({ ...came, id_token: {} }), 'access-2'],
 ];
 
-describe('CLI-4 CLI-7 an exchange is answered', () => {
-  test.each(readable)('%s: the grant is stored', async (_, answer) => {
+describe('CLI-4 CLI-7 an exchange that is answered', () => {
+  test.each(readable)('%s stores the grant', async (_, answer) => {
     const { client, callback, transaction, server } = await leave(
       [answer, ok],
       { scope: [driveScope] },
@@ -68,7 +68,7 @@ describe('CLI-4 CLI-7 an exchange is answered', () => {
     expect(server.sent[1]?.headers.get('authorization')).toBe('Bearer access-2');
   });
 
-  test.each(complainedOf)('with %s: stored, then complained of', async (_, answer, token) => {
+  test.each(storedWithError)('with %s stores the grant, then rejects', async (_, answer, token) => {
     const { client, callback, transaction, server } = await leave([answer, ok], { scope: [driveScope] });
     const told: string[] = [];
     client.onTokens(({ userId }) => void told.push(userId));
@@ -84,8 +84,8 @@ describe('CLI-4 CLI-7 an exchange is answered', () => {
   test.each([
     ['no access token', { access_token: undefined }],
     ['an access token of two lines', { access_token: 'a\nb' }],
-    ['a token type that is not known', { token_type: 'DPoP' }],
-  ])('with %s: the refresh token is stored, and used', async (_, change) => {
+    ['an unknown token type', { token_type: 'DPoP' }],
+  ])('with %s stores and uses the refresh token', async (_, change) => {
     const { client, callback, transaction, server } = await leave([json({ ...came, ...change }), tokens()]);
     const error = await rejection(() => client.handleCallback(callback({ code: 'c' }), transaction));
     expect(error).toMatchObject({ kind: 'protocol', code: 'invalid_response' });
@@ -97,7 +97,7 @@ describe('CLI-4 CLI-7 an exchange is answered', () => {
     ['as JSON', json({ error: 'invalid_grant', error_description: 'Bad code.' })],
     ['as a form', form({ error: 'invalid_grant', error_description: 'Bad code.' })],
     ['as a form with its own status', form({ error: 'invalid_grant', error_description: 'Bad code.' }, 400)],
-  ])('with an error and status 200, %s: a refusal', async (_, answer) => {
+  ])('with an error and status 200, %s, rejects', async (_, answer) => {
     const { client, callback, transaction } = await leave([answer]);
     const error = await rejection(() => client.handleCallback(callback({ code: 'code-1' }), transaction));
     expect(error).toMatchObject({ kind: 'protocol', code: 'invalid_grant', description: 'Bad code.' });
@@ -105,37 +105,40 @@ describe('CLI-4 CLI-7 an exchange is answered', () => {
   });
 });
 
-describe('CLI-6 CLI-7 a refresh is answered', () => {
+describe('CLI-6 CLI-7 a refresh that is answered', () => {
   async function expired(answers: readonly ScriptedAnswer[]) {
     const connected = await connect(answers, { timeoutSeconds: 0.2 });
     connected.clock.now = startMs + 3_600_000;
     return connected;
   }
 
-  test.each(readable)('%s: once, and the call goes on', async (_, answer) => {
+  test.each(readable)('%s is sent once, and the call succeeds', async (_, answer) => {
     const { grant, urls, bearers } = await expired([answer, ok]);
     expect((await grant.fetch(api)).status).toBe(200);
     expect(urls()).toEqual([tokenUrl, api]);
     expect(bearers()[1]).toBe('Bearer access-2');
   });
 
-  test.each(complainedOf)('with %s: stored, complained of, used by the next call', async (_, answer) => {
-    const { grant, urls, bearers } = await expired([answer, ok]);
-    const error = await rejection(() => grant.fetch(api));
-    expect(error).toMatchObject({ kind: 'protocol', code: 'invalid_response' });
-    expect((await grant.fetch(api)).status).toBe(200);
-    expect(urls()).toEqual([tokenUrl, api]);
-    expect(bearers()[1]).toBe('Bearer access-2');
-  });
+  test.each(storedWithError)(
+    'with %s stores the answer, rejects, and the next call uses it',
+    async (_, answer) => {
+      const { grant, urls, bearers } = await expired([answer, ok]);
+      const error = await rejection(() => grant.fetch(api));
+      expect(error).toMatchObject({ kind: 'protocol', code: 'invalid_response' });
+      expect((await grant.fetch(api)).status).toBe(200);
+      expect(urls()).toEqual([tokenUrl, api]);
+      expect(bearers()[1]).toBe('Bearer access-2');
+    },
+  );
 
-  test('without an access token: the new refresh token is stored, for the old one works no more', async () => {
+  test('without an access token stores the new refresh token, because the old one no longer works', async () => {
     const { grant, sent } = await expired([json({ refresh_token: 'refresh-2' }), tokens()]);
     expect(await rejection(() => grant.accessToken())).toMatchObject({ code: 'invalid_response' });
     expect((await grant.accessToken()).token).toBe('access-2');
     expect(sent().map(({ form }) => form.get('refresh_token'))).toEqual(['refresh-1', 'refresh-2']);
   });
 
-  test('with invalid_grant and status 200: the grant has ended, after one request', async () => {
+  test('with invalid_grant and status 200 ends the grant after one request', async () => {
     const { grant, urls } = await expired([json({ error: 'invalid_grant' })]);
     expect(await rejection(() => grant.fetch(api))).toMatchObject({ kind: 'reconnect' });
     expect((await grant.status()).connected).toBe(false);
@@ -143,7 +146,7 @@ describe('CLI-6 CLI-7 a refresh is answered', () => {
   });
 });
 
-describe('CLI-4 an ID token that is refused', () => {
+describe('CLI-4 an ID token that is rejected', () => {
   const good = { iss: 'https://auth.example.com', aud: 'client-1', sub: '1001', exp: startSeconds + 3600 };
 
   async function comeBack(claims: object, userId?: string) {
@@ -162,22 +165,22 @@ describe('CLI-4 an ID token that is refused', () => {
   test.each([
     ['of another issuer', { iss: 'https://other.example.com' }],
     ['for another client', { aud: 'client-2' }],
-    ['by a clock that is behind', { exp: startSeconds - 3600 }],
+    ['as expired, because our clock is ahead', { exp: startSeconds - 3600 }],
     ['without a nonce', { nonce: undefined }],
     ['without a sub', { sub: undefined }],
-  ])('%s: the grant is stored, and not whose it is', async (_, claims) => {
+  ])('%s: the grant is stored without its account', async (_, claims) => {
     const { grant } = await comeBack(claims, 'alice');
     const { connected, offline, account } = await grant.status();
     expect({ connected, offline, account }).toEqual({ connected: true, offline: true, account: undefined });
     expect((await grant.fetch(api)).status).toBe(200);
   });
 
-  test('with the nonce of another authorization: somebody has put in another code, and nothing is stored', async () => {
+  test('with the nonce of another authorization: the code was swapped, so nothing is stored', async () => {
     const { grant } = await comeBack({ nonce: 'of another' }, 'alice');
     expect((await grant.status()).connected).toBe(false);
   });
 
-  test('names nobody to store a grant for', async () => {
+  test('names no user, so nothing is stored without a userId', async () => {
     const begun = begin([tokens({ id_token: idToken({ ...good, exp: startSeconds - 3600 }) })]);
     const { url, transaction } = await begun.client.authorizationUrl({ scope: ['openid'] });
     const callback = `/cb?code=c&state=${new URL(url).searchParams.get('state')}`;
@@ -186,7 +189,7 @@ describe('CLI-4 an ID token that is refused', () => {
     expect((await begun.client.grant('1001').status()).connected).toBe(false);
   });
 
-  test('and names another account than the stored one: nothing is mixed', async () => {
+  test('and names another account than the stored one: the stored grant is unchanged', async () => {
     const as =
       (claims: object): ScriptedAnswer =>
       (request) =>
@@ -208,15 +211,15 @@ describe('CLI-4 an ID token that is refused', () => {
 });
 
 test.each<[string, string, ScriptedAnswer]>([
-  ['an error and status 200', 'refused', json({ error: 'unsupported_token_type' })],
-  ['an error as a form', 'refused', form({ error: 'unsupported_token_type' }, 400)],
+  ['an error and status 200', 'rejected', json({ error: 'unsupported_token_type' })],
+  ['an error as a form', 'rejected', form({ error: 'unsupported_token_type' }, 400)],
   ['invalid_token as a form', 'revoked', form({ error: 'invalid_token' }, 400)],
   ['status 204', 'revoked', () => new Response(null, { status: 204 })],
-])('CLI-8 a revocation that is answered with %s: %s', async (_, expected, answer) => {
+])('CLI-8 a revocation that is answered with %s is %s', async (_, expected, answer) => {
   const { grant, urls } = await connect([answer]);
   const outcome = await grant
     .revoke()
-    .catch(({ code }) => (code === 'unsupported_token_type' ? 'refused' : code));
+    .catch(({ code }) => (code === 'unsupported_token_type' ? 'rejected' : code));
   expect(outcome).toBe(expected);
   expect(urls()).toEqual([revokeUrl]);
 });

@@ -1,4 +1,4 @@
-/** What is shipped: small, self-contained, and for every runtime with web-standard APIs. */
+/** The published package: small, self-contained, and usable on every runtime with web-standard APIs. */
 import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { minified } from '../../../tests/support/minified.ts';
@@ -8,7 +8,7 @@ const root = new URL('../', import.meta.url);
 describe('the bundle', () => {
   const bundle = () => minified(new URL('src/index.ts', root).pathname, 'browser');
 
-  test('is less than 25 kB minified, with a small part that is loaded later', async () => {
+  test('is less than 25 kB minified, plus less than 5 kB that is loaded later', async () => {
     const { code, later } = await bundle();
     expect(code).toContain('createOAuthClient');
     expect(new TextEncoder().encode(code).length).toBeLessThan(25_000);
@@ -27,7 +27,7 @@ test('the package has no runtime dependency', async () => {
   expect(manifest.dependencies ?? {}).toEqual({});
 });
 
-/** What of the source may import something else, and what. */
+/** Source files that may import something besides the package itself, and what. */
 const exceptions: Readonly<Record<string, string>> = {
   'adapters/googleapis.ts': 'node:stream',
   'node.ts': 'node:fs/promises',
@@ -53,7 +53,7 @@ test('the source imports only itself and the protocol', async () => {
   expect([...found].sort()).toEqual(Object.keys(exceptions));
 });
 
-test('only entries of their own need more than web standards', async () => {
+test('only the entries ./googleapis and ./node need more than web standards', async () => {
   const manifest = JSON.parse(await readFile(new URL('package.json', root), 'utf8'));
   for (const [name, file] of Object.entries<string>(manifest.exports)) {
     const source = (await readFile(new URL(file, root), 'utf8')).replaceAll(/\/\*[\s\S]*?\*\//g, '');

@@ -1,13 +1,13 @@
-/** Why a grant has ended: each reason from its own evidence. */
+/** Why a grant no longer works: each reason follows from its own evidence. */
 import { describe, expect, test } from 'vitest';
 import { api, begin, connect, firstAnswer, unauthorized } from './connected-client.ts';
 import type { ScriptedAnswer } from './scripted-server.ts';
-import { clientSecretFile, json, refused, rejection, startMs, tokens } from './scripted-server.ts';
+import { clientSecretFile, errorAnswer, json, rejection, startMs, tokens } from './scripted-server.ts';
 
 const day = 86_400_000;
-const invalidGrant = refused('invalid_grant', 'Token has been expired or revoked.');
+const invalidGrant = errorAnswer('invalid_grant', 'Token has been expired or revoked.');
 
-/** What a refresh comes to, some time after the grant was given. */
+/** Returns the error of a refresh, some time after the consent. */
 async function afterwards(
   milliseconds: number,
   answer: ScriptedAnswer = invalidGrant,
@@ -21,12 +21,13 @@ async function afterwards(
 }
 
 describe('CLI-6 asks to reconnect', () => {
-  test('unknown: the server refuses, and nothing says why', async () => {
+  test('unknown: the server rejects the token, and nothing says why', async () => {
     expect(await afterwards(day)).toMatchObject({
       kind: 'reconnect',
       reason: 'unknown',
       code: 'invalid_grant',
       description: 'Token has been expired or revoked.',
+      message: expect.stringContaining('(unknown)'),
     });
   });
 
@@ -36,15 +37,15 @@ describe('CLI-6 asks to reconnect', () => {
     ['testing-week', 604_800, 7 * day],
     ['testing-week', 604_799, 7 * day],
     ['time-limit', 604_800 - 120, 7 * day],
-  ])('%s: the announced end, %i seconds after the consent, has passed', async (reason, seconds, later) => {
+  ])('%s: the announced expiry, %i seconds after the consent, has passed', async (reason, seconds, later) => {
     const first = { refresh_token_expires_in: seconds };
     expect(await afterwards(later, invalidGrant, first)).toMatchObject({ reason });
-    // Our clock may be a little behind the server's; long before the end it is no evidence.
+    // Our clock may be a little behind the server's. Long before the expiry, it explains nothing.
     expect(await afterwards(later - 300_000, invalidGrant, first)).toMatchObject({ reason });
     expect(await afterwards(later - 1_200_000, invalidGrant, first)).toMatchObject({ reason: 'unknown' });
   });
 
-  test('six-months-idle: counted from its last use', async () => {
+  test('six-months-idle: counted from the last use of the refresh token', async () => {
     expect(await afterwards(180 * day)).toMatchObject({ reason: 'unknown' });
     expect(await afterwards(184 * day)).toMatchObject({ reason: 'six-months-idle' });
 
@@ -57,19 +58,19 @@ describe('CLI-6 asks to reconnect', () => {
 
   test.each([
     ['by subtype', json({ error: 'invalid_grant', error_subtype: 'invalid_rapt' }, 400)],
-    ['by description', refused('invalid_grant', 'reauth related error (invalid_rapt)')],
+    ['by description', errorAnswer('invalid_grant', 'reauth related error (invalid_rapt)')],
   ])('session-control: the organization wants a new sign-in, %s', async (_, answer) => {
     expect(await afterwards(day, answer)).toMatchObject({ reason: 'session-control' });
   });
 
   test('client-mismatch: the server says so', async () => {
-    expect(await afterwards(day, refused('unauthorized_client', undefined, 401))).toMatchObject({
+    expect(await afterwards(day, errorAnswer('unauthorized_client', undefined, 401))).toMatchObject({
       reason: 'client-mismatch',
       code: 'unauthorized_client',
     });
   });
 
-  test('no-refresh-token: access ended with the access token', async () => {
+  test('no-refresh-token: the access token has expired', async () => {
     const { grant, clock, sent } = await connect([], {}, { access_token: 'access-1', scope: 'drive' });
     expect(await grant.status()).toMatchObject({ connected: true, offline: false });
     clock.now = startMs + 3_600_000;
@@ -78,7 +79,7 @@ describe('CLI-6 asks to reconnect', () => {
     expect(sent()).toEqual([]);
   });
 
-  test('revoked: the application was told so', async () => {
+  test('revoked: the app recorded a revocation', async () => {
     const { grant, sent } = await connect([]);
     await grant.recordRevocation();
     expect(await grant.status()).toMatchObject({ connected: false, ended: 'revoked' });
@@ -94,14 +95,14 @@ describe('CLI-6 asks to reconnect', () => {
     expect(sent()).toEqual([]);
   });
 
-  test('recording a revocation of what is not stored changes nothing', async () => {
+  test('not if a revocation is recorded for a user without a grant', async () => {
     const { client } = begin([]);
     await client.grant('nobody').recordRevocation();
     expect(await client.grant('nobody').status()).toEqual({ connected: false, scopes: [], offline: false });
   });
 });
 
-describe('a grant that has ended', () => {
+describe('a grant that no longer works', () => {
   test('stays so without further requests, for every process', async () => {
     const { grant, clock, sent, settings } = await connect([invalidGrant]);
     clock.now = startMs + 3_600_000;
@@ -115,7 +116,7 @@ describe('a grant that has ended', () => {
     });
   });
 
-  test('is tried again where the application says so, for servers err', async () => {
+  test('is tried again by refresh(), because servers make mistakes', async () => {
     const { grant, clock } = await connect([invalidGrant, tokens()]);
     clock.now = startMs + 3_600_000;
     await rejection(() => grant.accessToken());
@@ -123,7 +124,7 @@ describe('a grant that has ended', () => {
     expect(await grant.status()).toMatchObject({ connected: true, offline: true });
   });
 
-  test('lives again after the next consent', async () => {
+  test('works again after the next consent', async () => {
     const { grant, client } = await connect([invalidGrant, tokens({ refresh_token: 'refresh-2' })]);
     await rejection(() => grant.refresh());
     const { url, transaction } = await grant.authorizationUrl({ scope: ['drive'] });
@@ -133,7 +134,7 @@ describe('a grant that has ended', () => {
     expect(await grant.status()).toMatchObject({ connected: true, offline: true, scopes: ['drive'] });
   });
 
-  test('a refused refresh token is not kept for what comes after', async () => {
+  test('loses its rejected refresh token with the next consent', async () => {
     const { grant, client } = await connect([invalidGrant, tokens()]);
     await rejection(() => grant.refresh());
     const { url, transaction } = await grant.authorizationUrl({ scope: ['drive'] });
@@ -142,7 +143,7 @@ describe('a grant that has ended', () => {
     expect(await grant.status()).toMatchObject({ connected: true, offline: false });
   });
 
-  test('a 401 of the API is evidence only together with a refusal by the server', async () => {
+  test('is recognized by a 401 of the API only if the server also rejects the refresh token', async () => {
     const { grant } = await connect([unauthorized, invalidGrant]);
     expect(await rejection(() => grant.fetch(api))).toMatchObject({
       kind: 'reconnect',
@@ -152,17 +153,17 @@ describe('a grant that has ended', () => {
   });
 
   test.each<[string, ScriptedAnswer]>([
-    ['a wrong client secret', refused('invalid_client', undefined, 401)],
-    ['a policy', refused('admin_policy_enforced')],
-    ['invalid_grant with status 500', refused('invalid_grant', undefined, 500)],
-  ])('is not ended by %s', async (_, answer) => {
+    ['a wrong client secret', errorAnswer('invalid_client', undefined, 401)],
+    ['a policy', errorAnswer('admin_policy_enforced')],
+    ['invalid_grant with status 500', errorAnswer('invalid_grant', undefined, 500)],
+  ])('is not assumed because of %s', async (_, answer) => {
     const { grant } = await connect([answer, answer, answer]);
     await rejection(() => grant.refresh());
     expect(await grant.status()).toMatchObject({ connected: true, offline: true });
   });
 });
 
-test('client-mismatch: the stored grant is that of another client, and nothing is sent', async () => {
+test('client-mismatch: the stored grant belongs to another client, and nothing is sent', async () => {
   const { settings } = await connect([]);
   const credentials = { web: { ...clientSecretFile.web, client_id: 'client-2' } };
   const other = begin([], { ...settings, credentials });

@@ -1,4 +1,4 @@
-/** What the single flight within a process and the lease among processes are there for, beyond one refresh for all. */
+/** The shared refresh within a process, and the lease among processes: what they guarantee beyond one refresh for all. */
 import { describe, expect, test } from 'vitest';
 import type { GrantStore } from '../src/index.ts';
 import { memoryGrantStore } from '../src/stores/memory.ts';
@@ -6,7 +6,7 @@ import { begin, connect } from './connected-client.ts';
 import type { ScriptedAnswer } from './scripted-server.ts';
 import { startMs, tokens } from './scripted-server.ts';
 
-/** A store that counts how often its lease was asked for, and the clock of it and of the client. */
+/** A store that counts requests for its lease, and the clock of both the store and the client. */
 function countingStore() {
   const clock = { now: startMs };
   const now = () => clock.now;
@@ -22,7 +22,7 @@ function countingStore() {
   return { clock, asked, options: { store: counting, now } };
 }
 
-/** An answer that comes when it is told to. */
+/** An answer that is held back until `release` is called. */
 function heldBack(extra: Record<string, unknown>) {
   const { promise, resolve } = Promise.withResolvers<void>();
   const answer: ScriptedAnswer = async (request) => {
@@ -33,7 +33,7 @@ function heldBack(extra: Record<string, unknown>) {
 }
 
 describe('CLI-6 a refresh', () => {
-  test('of a hundred calls in one process asks the store for one lease', async () => {
+  test('for a hundred calls in one process asks the store for one lease', async () => {
     const { clock, asked, options } = countingStore();
     const { client } = await connect([tokens()], options);
     clock.now += 3_600_000;
@@ -42,11 +42,11 @@ describe('CLI-6 a refresh', () => {
     expect(asked.leases).toBe(1);
   });
 
-  test('that outlasted its lease stores nothing while another has it: the newest refresh token is kept', async () => {
+  test('that outlasts its lease stores nothing while another holds it: the newest refresh token stays', async () => {
     const { clock, asked, options } = countingStore();
     const first = heldBack({ access_token: 'access-a', refresh_token: 'refresh-a' });
     const second = heldBack({ access_token: 'access-b', refresh_token: 'refresh-b' });
-    // The server rotates, and forgives the second use of a token: only what it gave last goes on working.
+    // The server rotates refresh tokens and tolerates a second use, but only its last one keeps working.
     const { grant, settings, sent } = await connect([first.answer, second.answer, tokens()], options);
     clock.now += 3_600_000;
     const late = grant.accessToken();
@@ -56,7 +56,7 @@ describe('CLI-6 a refresh', () => {
     await expect.poll(() => sent().length).toBe(2);
 
     first.release();
-    // Refused, it asks for the lease again.
+    // Its write was rejected, so it asks for the lease again.
     await expect.poll(() => asked.leases).toBeGreaterThan(2);
     second.release();
     expect((await Promise.all([late, successor])).map(({ token }) => token)).toEqual([

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { retryRevocations } from '../src/maintenance.ts';
 import { api, authorize, begin, connect, networkDown, revokeUrl, tokenUrl } from './connected-client.ts';
 import type { ScriptedAnswer } from './scripted-server.ts';
-import { json, refused, rejection, tokens } from './scripted-server.ts';
+import { errorAnswer, json, rejection, tokens } from './scripted-server.ts';
 
 const busy: ScriptedAnswer = () => new Response('busy', { status: 503 });
 
@@ -21,7 +21,7 @@ describe('CLI-8 revokes', () => {
     expect(await rejection(() => grant.fetch(api))).toMatchObject({ kind: 'needs-consent' });
   });
 
-  test('the access token where there is no other', async () => {
+  test('the access token if there is no refresh token', async () => {
     const { grant, sent } = await connect(
       [() => new Response(null)],
       {},
@@ -34,14 +34,14 @@ describe('CLI-8 revokes', () => {
     });
   });
 
-  test('is done where the token worked no more, or nothing is stored', async () => {
-    const { grant, sent } = await connect([refused('invalid_token', 'Token expired or revoked')]);
+  test('successfully if the token no longer worked, or nothing is stored', async () => {
+    const { grant, sent } = await connect([errorAnswer('invalid_token', 'Token expired or revoked')]);
     expect(await grant.revoke()).toBe('revoked');
     expect(await grant.revoke()).toBe('revoked');
     expect(sent()).toHaveLength(1);
   });
 
-  test('what was revoked elsewhere without a word to the server', async () => {
+  test('a grant that was revoked elsewhere without telling the server', async () => {
     const { grant, sent } = await connect([]);
     await grant.recordRevocation();
     expect(await grant.revoke()).toBe('revoked');
@@ -49,7 +49,7 @@ describe('CLI-8 revokes', () => {
     expect(sent()).toEqual([]);
   });
 
-  test('forget() removes without a word to the server', async () => {
+  test('nothing at the server in forget(), which only removes the grant', async () => {
     const { grant, settings, sent } = await connect([]);
     await grant.forget();
     await grant.forget();
@@ -58,13 +58,13 @@ describe('CLI-8 revokes', () => {
   });
 });
 
-describe('CLI-8 while the server is away', () => {
+describe('CLI-8 while the server is unavailable', () => {
   test.each<[string, ScriptedAnswer]>([
     ['no network', networkDown],
     ['overload', busy],
-    ['429', refused('rate_limited', undefined, 429)],
+    ['429', errorAnswer('rate_limited', undefined, 429)],
     ['400 without a code', json({}, 400)],
-  ])('the revocation is pending, and told later: %s', async (_, failure) => {
+  ])('the revocation is pending, and the server is told later: %s', async (_, failure) => {
     const { client, grant, sent, settings } = await connect([failure, failure, json({})]);
     expect(await grant.revoke()).toBe('pending');
     expect(await grant.status()).toMatchObject({ connected: false, offline: false, ended: 'revoked' });
@@ -78,7 +78,7 @@ describe('CLI-8 while the server is away', () => {
     expect(await settings.store.read('alice')).toBeUndefined();
   });
 
-  test('a word from elsewhere that it was revoked does not make it forgotten', async () => {
+  test('recordRevocation() does not cancel a pending revocation', async () => {
     const { client, grant, sent } = await connect([busy, json({})]);
     expect(await grant.revoke()).toBe('pending');
     await grant.recordRevocation();
@@ -86,7 +86,7 @@ describe('CLI-8 while the server is away', () => {
     expect(sent().map(({ form }) => form.get('token'))).toEqual(['refresh-1', 'refresh-1']);
   });
 
-  test('a process of its own may tell the server', async () => {
+  test('another process may tell the server later', async () => {
     const { grant, settings } = await connect([busy]);
     await grant.revoke();
     const cron = begin([json({})], { store: settings.store });
@@ -94,7 +94,7 @@ describe('CLI-8 while the server is away', () => {
     expect(cron.server.sent[0]?.form.get('token')).toBe('refresh-1');
   });
 
-  test('of many grants, only those that are pending', async () => {
+  test('only the pending ones of many grants are revoked later', async () => {
     const total = 250;
     const { client, server } = begin([...Array(total).fill(busy), ...Array(total).fill(json({}))]);
     const users = Array.from({ length: total }, (_, index) => `user-${index}`);
@@ -106,7 +106,7 @@ describe('CLI-8 while the server is away', () => {
     expect(await client.grant('stays').status()).toMatchObject({ connected: true });
   });
 
-  test('a new consent meanwhile ends what is pending; the old token is not inherited', async () => {
+  test('a new consent cancels a pending revocation and does not inherit the old token', async () => {
     const { client, grant } = await connect([busy, tokens({ access_token: 'access-5' })]);
     await grant.revoke();
     const { url, transaction } = await grant.authorizationUrl({ scope: ['drive'] });
@@ -118,7 +118,7 @@ describe('CLI-8 while the server is away', () => {
     expect(await retryRevocations(client)).toMatchObject({ revoked: 0, pending: 0 });
   });
 
-  test('one that was granted anew while the others were told is left alone', async () => {
+  test('a grant that is given again during retryRevocations is left alone', async () => {
     const again: ScriptedAnswer = async () => {
       await authorize(client, { scope: ['drive'], userId: 'bob' });
       return Response.json({});
@@ -132,9 +132,9 @@ describe('CLI-8 while the server is away', () => {
     expect(await client.grant('bob').status()).toMatchObject({ connected: true, offline: true });
   });
 
-  test('a refusal by the server is told, and stays marked', async () => {
-    const refusal = refused('invalid_client', 'Unknown.', 401);
-    const { client, grant } = await connect([refusal, refusal, json({})]);
+  test('an error of the server is reported, and the grant stays marked', async () => {
+    const failure = errorAnswer('invalid_client', 'Unknown.', 401);
+    const { client, grant } = await connect([failure, failure, json({})]);
     expect(await rejection(() => grant.revoke())).toMatchObject({ kind: 'protocol', code: 'invalid_client' });
     const report = await retryRevocations(client);
     expect(report).toMatchObject({ revoked: 0, pending: 0 });
@@ -142,14 +142,14 @@ describe('CLI-8 while the server is away', () => {
     expect((await retryRevocations(client)).revoked).toBe(1);
   });
 
-  test('maintenance takes a client only', async () => {
+  test('retryRevocations accepts only a client from createOAuthClient', async () => {
     const { client } = begin([]);
     expect(await rejection(() => retryRevocations({ ...client }))).toBeInstanceOf(TypeError);
   });
 });
 
-describe('CLI-8 revoking while a refresh is under way', () => {
-  test('at a server that rotates: the token that comes is revoked too', async () => {
+describe('CLI-8 revoking during a refresh', () => {
+  test('also revokes the new token at a server that rotates', async () => {
     const live = new Set(['refresh-1']);
     let answerNow = (): void => {};
     const told = new Promise<void>((resolve) => {
@@ -178,7 +178,7 @@ describe('CLI-8 revoking while a refresh is under way', () => {
     expect(await settings.store.read('alice')).toBeUndefined();
   });
 
-  test('by a process that died: it is waited for as long as its lease lasts', async () => {
+  test('waits for the lease of a process that crashed', async () => {
     const { grant, settings, urls, clock } = await connect([json({})]);
     await settings.store.acquireLease('alice', 'of a process that died', 25);
     const revoking = grant.revoke();

@@ -1,6 +1,6 @@
-/** An authorization server and API for unit tests: a `fetch` that answers from a script and remembers what it was sent. */
+/** An authorization server and API for unit tests: a `fetch` that answers from a script and records the requests. */
 
-/** One request as it was sent. `form` holds the fields of a form body. */
+/** A request as it was sent. `form` holds the fields of a form body. */
 export type SentRequest = {
   readonly url: string;
   readonly method: string;
@@ -11,7 +11,7 @@ export type SentRequest = {
 
 export type ScriptedAnswer = (request: SentRequest) => Response | Promise<Response>;
 
-/** Answers the nth request with the nth entry, and fails the test where there is none. */
+/** Answers the nth request with the nth entry, and fails the test if there is none. */
 export function scriptedServer(...answers: readonly ScriptedAnswer[]): {
   readonly fetch: typeof globalThis.fetch;
   readonly sent: readonly SentRequest[];
@@ -25,7 +25,7 @@ export function scriptedServer(...answers: readonly ScriptedAnswer[]): {
       const request: SentRequest = {
         url: input instanceof Request ? input.url : String(input),
         method: init?.method ?? 'GET',
-        // Of a form, with what `fetch` itself adds.
+        // For a form, include the headers that `fetch` itself adds.
         headers: isForm ? new Request(input, init).headers : new Headers(init?.headers),
         form: new URLSearchParams(typeof body === 'string' ? body : ''),
         body,
@@ -46,10 +46,10 @@ export const json =
 export const tokens = (extra: Record<string, unknown> = {}): ScriptedAnswer =>
   json({ access_token: 'access-2', expires_in: 3600, token_type: 'Bearer', ...extra });
 
-export const refused = (error: string, description?: string, status = 400): ScriptedAnswer =>
+export const errorAnswer = (error: string, description?: string, status = 400): ScriptedAnswer =>
   json({ error, error_description: description }, status);
 
-/** A moment for all tests: milliseconds since 1970, and the same in seconds. */
+/** The start time of all tests, in milliseconds since 1970; `startSeconds` is the same in seconds. */
 export const startMs = 1_750_000_000_000;
 export const startSeconds = startMs / 1000;
 
@@ -65,10 +65,10 @@ export const clientSecretFile = {
   },
 };
 
-/** Secrets for `keys`. */
+/** The value for `keys`. */
 export const keys = ['a key of at least thirty-two characters'];
 
-/** Runs something that must reject, and gives the error back. */
+/** Runs something that must reject, and returns the error. */
 export async function rejection(run: () => unknown): Promise<unknown> {
   try {
     await run();

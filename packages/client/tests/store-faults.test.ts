@@ -1,17 +1,17 @@
 /**
- * The nth call of the store fails, for every n: before it did anything, or after it did everything and only the answer
- * was lost. No token that the server gave is lost by it, and the next call works.
+ * Makes the nth call of the store fail, for every n: either before it did anything, or after it did everything and only
+ * its answer was lost. No token from the server may get lost, and the next call must work.
  */
 import { describe, expect, test } from 'vitest';
 import type { GrantStore } from '../src/index.ts';
 import { memoryGrantStore } from '../src/stores/memory.ts';
 import { api, authorize, begin, revokeUrl, tokenUrl } from './connected-client.ts';
 import type { ScriptedAnswer, SentRequest } from './scripted-server.ts';
-import { refused, startMs, tokens } from './scripted-server.ts';
+import { errorAnswer, startMs, tokens } from './scripted-server.ts';
 
 type When = 'before' | 'after';
 
-/** A store of which one call fails. Counts from `arm` on. */
+/** A store where one call fails. Counts calls from `arm` on. */
 function failingStore(real: GrantStore) {
   let calls = 0;
   let failAt = 0;
@@ -39,7 +39,7 @@ function failingStore(real: GrantStore) {
   };
 }
 
-/** A server whose refresh tokens work once, or for ever. It says invalid_grant to any other. */
+/** A server whose refresh tokens work once (if it rotates) or forever. It answers invalid_grant to any other. */
 function strictServer(rotates: boolean) {
   let live: string | undefined;
   let number = 0;
@@ -62,7 +62,8 @@ function strictServer(rotates: boolean) {
       return new Response(null, { status: valid ? 200 : 401 });
     }
     const isExchange = request.form.get('grant_type') === 'authorization_code';
-    if (!isExchange && request.form.get('refresh_token') !== live) return refused('invalid_grant')(request);
+    if (!isExchange && request.form.get('refresh_token') !== live)
+      return errorAnswer('invalid_grant')(request);
     return issue()(request);
   };
   return { answer, live: () => live };
@@ -72,7 +73,7 @@ async function connected(rotates: boolean) {
   const server = strictServer(rotates);
   const clock = { now: startMs };
   const startedAt = performance.now();
-  // The store's clock runs fast: a lease that was not given back runs out soon.
+  // The store's clock runs fast, so that a lease that was not released expires soon.
   const storeNow = () => startMs + (performance.now() - startedAt) * 100;
   const failing = failingStore(memoryGrantStore({ now: storeNow }));
   const { client, server: sent } = begin(Array(40).fill(server.answer), {
@@ -86,7 +87,7 @@ async function connected(rotates: boolean) {
 
 type Connected = Awaited<ReturnType<typeof connected>>;
 
-/** Runs a step with every call of the store failing once, in turn. */
+/** Runs a step once for each call of the store that it makes, with that call failing. */
 async function forEveryCall(
   rotates: boolean,
   step: (connected: Connected) => Promise<unknown>,
@@ -117,7 +118,7 @@ describe.each([
   ['that rotates', true],
   ['that does not rotate', false],
 ])('CLI-7 with a server %s', (_, rotates) => {
-  test('a refresh whose store fails loses no token: the next call uses what the server answered', async () => {
+  test('a refresh loses no token when the store fails: the next call uses what the server answered', async () => {
     await forEveryCall(
       rotates,
       async ({ grant, clock }) => {
@@ -128,14 +129,14 @@ describe.each([
         expect((await grant.fetch(api)).status, where).toBe(200);
         const refreshes = sent.filter(({ form }) => form.get('grant_type') === 'refresh_token');
         expect(refreshes.length, where).toBe(1);
-        // An hour later, the refresh token that is stored is still the one that works.
+        // An hour later, the stored refresh token still works.
         clock.now += 3_600_000;
         expect((await grant.fetch(api)).status, where).toBe(200);
       },
     );
   });
 
-  test('an answer that could not be stored is not used when it has become too old', async () => {
+  test('an answer that could not be stored is not used once it has expired', async () => {
     const each = await connected(rotates);
     each.clock.now += 3_600_000;
     await forStoring(each);
@@ -147,7 +148,7 @@ describe.each([
     expect(each.sent.filter(({ url }) => url === api)).toHaveLength(1);
   });
 
-  test('a revocation whose store fails is done by the next', async () => {
+  test('a second revocation finishes one whose store failed', async () => {
     await forEveryCall(
       rotates,
       ({ grant }) => grant.revoke(),
@@ -159,7 +160,7 @@ describe.each([
     );
   });
 
-  test('a new authorization whose store fails leaves what was stored, or the new', async () => {
+  test('a new authorization whose store fails leaves either the old grant or the new one', async () => {
     await forEveryCall(
       rotates,
       ({ client }) => authorize(client, { scope: ['drive'], userId: 'alice' }),
@@ -172,7 +173,7 @@ describe.each([
   });
 });
 
-/** Refreshes, with the write of the answer failing before it took effect. */
+/** Refreshes, where storing the answer fails before it took effect. */
 async function forStoring({ failing, grant }: Connected): Promise<void> {
   const { write } = failing.store;
   let failed = false;

@@ -1,4 +1,4 @@
-/** How grants lie in the store: sealed, each for one user of one client, under keys that change. */
+/** How grants are stored: sealed, each for one user of one client, with keys that can be rotated. */
 import { describe, expect, test } from 'vitest';
 import type { GrantStore } from '../src/index.ts';
 import { resealGrants } from '../src/maintenance.ts';
@@ -7,13 +7,13 @@ import { json, keys, rejection, tokens } from './scripted-server.ts';
 
 const newKey = 'a newer key of at least thirty-two characters';
 
-/** What somebody who reads the database sees. */
+/** What somebody who can read the database sees. */
 async function contentOf(store: GrantStore, userId = 'alice'): Promise<string> {
   return (await store.read(userId))?.content ?? '';
 }
 
-describe('CLI-7 what is stored', () => {
-  test('shows nothing of the tokens, and never looks the same twice', async () => {
+describe('CLI-7 a stored record', () => {
+  test('reveals no tokens, and looks different after each write', async () => {
     const { settings, grant } = await connect([tokens({ access_token: 'access-1' })]);
     const before = await contentOf(settings.store);
     await grant.refresh();
@@ -28,7 +28,7 @@ describe('CLI-7 what is stored', () => {
     }
   });
 
-  test('opens for no other user', async () => {
+  test('does not open for another user', async () => {
     const { settings, client } = await connect([]);
     const stored = await settings.store.read('alice');
     if (stored === undefined) throw new Error('Nothing is stored.');
@@ -42,7 +42,7 @@ describe('CLI-7 what is stored', () => {
   test.each([
     ['changed', (content: string) => `${content.slice(0, -2)}${content.endsWith('AA') ? 'BB' : 'AA'}`],
     ['cut off', (content: string) => content.slice(0, 12)],
-    ['no base64url', () => 'not sealed!'],
+    ['not base64url', () => 'not sealed!'],
     ['empty', () => ''],
   ])('does not open when it is %s', async (_, change) => {
     const { settings, client } = await connect([]);
@@ -53,7 +53,7 @@ describe('CLI-7 what is stored', () => {
     expect(await rejection(() => client.grant('alice').status())).toMatchObject({ kind: 'configuration' });
   });
 
-  test('can be forgotten even if it does not open', async () => {
+  test('can be removed with forget() even if it does not open', async () => {
     const { settings } = await connect([]);
     const stranger = begin([], { ...settings, keys: [newKey] });
     await stranger.client.grant('alice').forget();
@@ -62,7 +62,7 @@ describe('CLI-7 what is stored', () => {
 });
 
 describe('CLI-7 keys rotate', () => {
-  test('an old one opens, the first one seals', async () => {
+  test('any key opens, the first one seals', async () => {
     const { settings } = await connect([]);
     const both = begin([tokens()], { ...settings, keys: [newKey, ...keys] });
     expect(await both.client.grant('alice').status()).toMatchObject({ connected: true });
@@ -75,7 +75,7 @@ describe('CLI-7 keys rotate', () => {
     expect(await before.client.grant('alice').status()).toMatchObject({ connected: true });
   });
 
-  test('a running authorization survives it', async () => {
+  test('a running authorization survives a rotation', async () => {
     const old = begin([]);
     const { url, transaction } = await old.client.authorizationUrl({ scope: ['drive'], userId: 'alice' });
     const rotated = begin([tokens()], { store: old.settings.store, keys: [newKey, ...keys] });
@@ -84,7 +84,7 @@ describe('CLI-7 keys rotate', () => {
     expect(result.outcome).toBe('granted');
   });
 
-  test('resealGrants seals what is under older ones again, and keeps everything else', async () => {
+  test('resealGrants reseals what older keys sealed, and changes nothing else', async () => {
     const { client, settings } = await connect([() => new Response('busy', { status: 503 })]);
     const users = Array.from({ length: 230 }, (_, index) => `user-${index}`);
     for (const user of users) await client.grant(user).setRefreshToken(`refresh-of-${user}`);
@@ -101,7 +101,7 @@ describe('CLI-7 keys rotate', () => {
     expect(await settings.store.list({ limit: 9, revocationPending: true })).toEqual(['user-7']);
   });
 
-  test('resealGrants says where a key is missing', async () => {
+  test('resealGrants reports a missing key', async () => {
     const { settings } = await connect([]);
     const stranger = begin([], { ...settings, keys: [newKey] });
     expect(await rejection(() => resealGrants(stranger.client))).toMatchObject({ kind: 'configuration' });

@@ -6,6 +6,7 @@ import type { Messages } from './messages.ts';
 import { bnScopes } from './scopes/bn.ts';
 import { bnSignIn } from './sign-in/bn.ts';
 import { bnWarnings } from './warnings/bn.ts';
+import { bnWelcome } from './welcome/bn.ts';
 
 export const bn: Messages = {
   language: 'bn',
@@ -93,24 +94,5 @@ export const bn: Messages = {
     whatToChange: 'কী বদলাতে হবে',
     facts: 'অনুরোধের বিবরণ',
   },
-  welcome: {
-    heading: 'Grantway চালু আছে',
-    runsAt: 'এই ডেভেলপমেন্ট সার্ভারের ঠিকানা:',
-    onlyHere: 'শুধু এই কম্পিউটার থেকেই সার্ভারটিতে পৌঁছানো যায়। এর অ্যাকাউন্ট ও সিক্রেটগুলো পরীক্ষা করে দেখার জন্য।',
-    openSample: 'নমুনা অ্যাপ খুলুন',
-    openSampleMeaning: 'সম্মতি থেকে প্রত্যাহার পর্যন্ত পুরো প্রক্রিয়া পাঁচটি লিংকে ধাপে ধাপে দেখুন।',
-    accounts: 'অ্যাকাউন্ট',
-    accountsMeaning: 'একটি বেছে নিলেই সাইন-ইন হয়ে যায়; কোনো পাসওয়ার্ড নেই।',
-    moreAccounts: (command) => `আরও অ্যাকাউন্ট আছে; ${command} দিলে তালিকা দেখা যায়।`,
-    accountPage: ['অ্যাপগুলো কী কী করতে পারে, তা ', 'অ্যাকাউন্টের পাতায়', ' দেখতে পারেন, অনুমতি ফিরিয়েও নিতে পারেন।'],
-    client: 'আপনার ক্লায়েন্ট',
-    clientId: 'ক্লায়েন্ট আইডি',
-    clientSecretFile: 'ক্লায়েন্ট সিক্রেট ফাইল',
-    clientMeaning: 'যে ক্লায়েন্ট লাইব্রেরি client_secret.json পড়তে পারে, তাকে এই ফাইলটি দিন।',
-    seededClients: 'সিড ফাইলের ক্লায়েন্ট',
-    moreClients: (command) => `আরও ক্লায়েন্ট আছে; ${command} দিলে তালিকা দেখা যায়।`,
-    states: { disabled: 'বন্ধ করা', deleted: 'মুছে ফেলা' },
-    endpoints: 'এন্ডপয়েন্ট',
-    discovery: 'ডিসকভারি ডকুমেন্ট',
-  },
+  welcome: bnWelcome,
 };

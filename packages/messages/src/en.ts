@@ -5,6 +5,7 @@ import { enErrors } from './errors/en.ts';
 import { enScopes } from './scopes/en.ts';
 import { enSignIn } from './sign-in/en.ts';
 import { enWarnings } from './warnings/en.ts';
+import { enWelcome } from './welcome/en.ts';
 
 export const en = {
   language: 'en',
@@ -98,25 +99,5 @@ export const en = {
     whatToChange: 'What to change',
     facts: 'Details of the request',
   },
-  welcome: {
-    heading: 'Grantway is running',
-    runsAt: 'This development server listens at',
-    onlyHere: 'Only this machine can reach it. Its accounts and secrets are for trying things out.',
-    openSample: 'Open the sample application',
-    openSampleMeaning: 'Five links that walk through the whole flow, from consent to revocation.',
-    accounts: 'Accounts',
-    accountsMeaning: 'Choosing one signs you in; there are no passwords.',
-    /** `command` is what is typed to see them. */
-    moreAccounts: (command: string) => `There are more accounts; ${command} lists them.`,
-    accountPage: ['See and remove what applications may do on the ', 'account page', '.'],
-    client: 'Your client',
-    clientId: 'Client ID',
-    clientSecretFile: 'Client secret file',
-    clientMeaning: 'Give this file to any client library that reads client_secret.json.',
-    seededClients: 'Clients of the seed file',
-    moreClients: (command: string) => `There are more clients; ${command} lists them.`,
-    states: { disabled: 'disabled', deleted: 'deleted' },
-    endpoints: 'Endpoints',
-    discovery: 'Discovery document',
-  },
+  welcome: enWelcome,
 } as const;

@@ -6,6 +6,7 @@ import type { Messages } from './messages.ts';
 import { idScopes } from './scopes/id.ts';
 import { idSignIn } from './sign-in/id.ts';
 import { idWarnings } from './warnings/id.ts';
+import { idWelcome } from './welcome/id.ts';
 
 export const id: Messages = {
   language: 'id',
@@ -96,25 +97,5 @@ export const id: Messages = {
     whatToChange: 'Apa yang perlu diubah',
     facts: 'Rincian permintaan',
   },
-  welcome: {
-    heading: 'Grantway sedang berjalan',
-    runsAt: 'Server pengembangan ini beralamat di',
-    onlyHere:
-      'Hanya komputer ini yang dapat menjangkaunya. Akun dan secret di dalamnya hanya untuk uji coba.',
-    openSample: 'Buka aplikasi contoh',
-    openSampleMeaning: 'Lima tautan untuk menelusuri seluruh alur, dari persetujuan hingga pencabutan.',
-    accounts: 'Akun',
-    accountsMeaning: 'Cukup pilih salah satu untuk masuk; tidak ada kata sandi.',
-    moreAccounts: (command) => `Masih ada akun lain; ${command} menampilkan semuanya.`,
-    accountPage: ['Lihat dan cabut akses aplikasi di ', 'halaman akun', '.'],
-    client: 'Client Anda',
-    clientId: 'Client ID',
-    clientSecretFile: 'File client secret',
-    clientMeaning: 'Gunakan file ini dengan library client apa pun yang membaca client_secret.json.',
-    seededClients: 'Client dari file seed',
-    moreClients: (command) => `Masih ada client lain; ${command} menampilkan semuanya.`,
-    states: { disabled: 'dinonaktifkan', deleted: 'dihapus' },
-    endpoints: 'Endpoint',
-    discovery: 'Dokumen discovery',
-  },
+  welcome: idWelcome,
 };

@@ -6,6 +6,7 @@ import type { Messages } from './messages.ts';
 import { jaScopes } from './scopes/ja.ts';
 import { jaSignIn } from './sign-in/ja.ts';
 import { jaWarnings } from './warnings/ja.ts';
+import { jaWelcome } from './welcome/ja.ts';
 
 export const ja: Messages = {
   language: 'ja',
@@ -95,25 +96,5 @@ export const ja: Messages = {
     whatToChange: '修正方法',
     facts: 'リクエストの詳細',
   },
-  welcome: {
-    heading: 'Grantway は稼働中です',
-    runsAt: 'この開発用サーバーのアドレス：',
-    onlyHere: 'このコンピューターからのみ接続できます。アカウントとシークレットは動作確認用です。',
-    openSample: 'サンプルアプリを開く',
-    openSampleMeaning: '5 つのリンクで、同意から取り消しまでの一連の流れを確認できます。',
-    accounts: 'アカウント',
-    accountsMeaning: '選ぶだけでログインできます。パスワードはありません。',
-    moreAccounts: (command) => `ほかにもアカウントがあります。${command} で一覧を表示できます。`,
-    accountPage: ['アプリに許可した内容は、', 'アカウントページ', 'で確認・取り消しができます。'],
-    client: 'クライアント',
-    clientId: 'クライアント ID',
-    clientSecretFile: 'クライアント シークレットのファイル',
-    clientMeaning:
-      'client_secret.json を読み込むクライアント ライブラリなら、このファイルをそのまま使えます。',
-    seededClients: 'シードファイルのクライアント',
-    moreClients: (command) => `ほかにもクライアントがあります。${command} で一覧を表示できます。`,
-    states: { disabled: '無効', deleted: '削除済み' },
-    endpoints: 'エンドポイント',
-    discovery: 'ディスカバリー ドキュメント',
-  },
+  welcome: jaWelcome,
 };

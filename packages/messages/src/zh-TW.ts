@@ -6,6 +6,7 @@ import type { Messages } from './messages.ts';
 import { zhTWScopes } from './scopes/zh-TW.ts';
 import { zhTWSignIn } from './sign-in/zh-TW.ts';
 import { zhTWWarnings } from './warnings/zh-TW.ts';
+import { zhTWWelcome } from './welcome/zh-TW.ts';
 
 export const zhTW: Messages = {
   language: 'zh-TW',
@@ -93,24 +94,5 @@ export const zhTW: Messages = {
     whatToChange: '需要修改什麼',
     facts: '請求的詳細資料',
   },
-  welcome: {
-    heading: 'Grantway 正在執行',
-    runsAt: '這部開發用伺服器的位址是',
-    onlyHere: '只有這部電腦可以連線。伺服器上的帳戶與密鑰僅供試用。',
-    openSample: '開啟範例應用程式',
-    openSampleMeaning: '五個連結，帶您走完從同意到撤銷的整個流程。',
-    accounts: '帳戶',
-    accountsMeaning: '點選帳戶即可登入，不需要密碼。',
-    moreAccounts: (command) => `還有其他帳戶，可用 ${command} 列出。`,
-    accountPage: ['您可以在', '帳戶頁面', '查看及移除應用程式的權限。'],
-    client: '您的用戶端',
-    clientId: '用戶端 ID',
-    clientSecretFile: '用戶端密鑰檔案',
-    clientMeaning: '這個檔案可供任何能讀取 client_secret.json 的用戶端程式庫使用。',
-    seededClients: '種子檔案中的用戶端',
-    moreClients: (command) => `還有其他用戶端，可用 ${command} 列出。`,
-    states: { disabled: '已停用', deleted: '已刪除' },
-    endpoints: '端點',
-    discovery: '探索文件',
-  },
+  welcome: zhTWWelcome,
 };

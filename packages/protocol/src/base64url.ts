@@ -1,4 +1,4 @@
-/** base64url without padding: RFC 4648 §5, as RFC 7636 Appendix A and RFC 7515 §2 use it. */
+/** base64url without padding: RFC 4648 §5, as used by RFC 7636 Appendix A and RFC 7515 §2. */
 
 /** Encodes bytes, without `=` at the end. */
 export function encodeBase64Url(bytes: Uint8Array): string {
@@ -8,16 +8,16 @@ export function encodeBase64Url(bytes: Uint8Array): string {
 }
 
 /**
- * Decodes strictly. Undefined for padding, white space, characters of another alphabet, an impossible length, and
- * bits left over at the end that are not zero: each byte sequence has exactly one text.
+ * Decodes strictly, so that each byte sequence has exactly one valid text. Returns undefined for padding, white space,
+ * characters of another alphabet, an impossible length, or nonzero bits left over at the end.
  */
 export function decodeBase64Url(text: string): Uint8Array<ArrayBuffer> | undefined {
-  // A single character after the last group of four is too short for a byte.
+  // One character after the last group of four is too short for a byte.
   if (!/^[\w-]*$/.test(text) || text.length % 4 === 1) return undefined;
   const binary = atob(text.replaceAll('-', '+').replaceAll('_', '/'));
   const bytes = new Uint8Array(binary.length);
   for (let index = 0; index < bytes.length; index += 1) bytes[index] = binary.charCodeAt(index);
-  // RFC 4648 §3.5: pad bits that are not zero may be refused, and are. They stand in the last group, if it is not full.
+  // RFC 4648 §3.5 allows rejecting nonzero pad bits. They can only be in the last group, if it isn't full.
   const rest = bytes.subarray(bytes.length - (bytes.length % 3));
   return text.endsWith(encodeBase64Url(rest)) ? bytes : undefined;
 }

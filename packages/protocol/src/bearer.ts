@@ -1,19 +1,25 @@
-/** Bearer tokens at a resource server: how one is presented (RFC 6750 §2) and how it is refused (§3). */
+/**
+ * Bearer tokens at a resource server: reads the token of a request (RFC 6750 §2) and writes the challenge that rejects it
+ * (§3).
+ */
 
 import { type OAuthErrorCode, wireDescription } from './error.ts';
 
-/** `missing`: no bearer token was presented. `malformed`: what is wrong, safe on the wire, for `invalid_request`. */
+/**
+ * A request's token. `missing`: the request has no bearer token. `malformed`: what is wrong, safe to send to the client,
+ * for `invalid_request`.
+ */
 export type BearerToken =
   | { readonly token: string }
   | { readonly missing: true }
   | { readonly malformed: string };
 
-// RFC 6750 §2.1: b64token. A quantified class followed by a disjoint one: linear in the length.
+// RFC 6750 §2.1: b64token. The two repeated classes share no character, so matching takes linear time.
 const b64token = /^[A-Za-z0-9\-._~+/]+=*$/;
 
 /**
- * Finds the access token of a request in its `Authorization` header (preferred) or in its query, as `access_token`
- * or, for older clients, `oauth_token`.
+ * Finds a request's access token in its `Authorization` header (preferred) or in its query, as `access_token` or, for
+ * older clients, `oauth_token`.
  *
  * @see RFC 6750 §2.1 and §2.3
  */
@@ -21,7 +27,7 @@ export function parseBearerToken(input: {
   readonly authorization: string | undefined;
   readonly query: ReadonlyMap<string, string>;
 }): BearerToken {
-  // RFC 6750 §3.1: another scheme counts as no authentication at all, answered without an error code.
+  // RFC 6750 §3.1: another scheme counts as no authentication, which gets an answer without an error code.
   const header = /^bearer(?: +|$)(.*)$/is.exec(input.authorization ?? '');
   const presented = [
     header?.[1],
@@ -31,13 +37,14 @@ export function parseBearerToken(input: {
 
   const [token] = presented;
   if (token === undefined) return { missing: true };
-  // RFC 6750 §2: no more than one way in a request.
+  // RFC 6750 §2: a request must send the token in only one way.
   if (presented.length > 1) return { malformed: 'The access token must be sent in one place only.' };
-  if (!b64token.test(token)) return { malformed: 'The access token has characters that no token has.' };
+  if (!b64token.test(token))
+    return { malformed: 'The access token contains characters that are not allowed.' };
   return { token };
 }
 
-/** The parts of a challenge. `scope` is a scope list; `errorDescription` is for the developer. */
+/** The parts of a challenge. `scope` is a space-separated list; `errorDescription` is for the developer. */
 export type BearerChallenge = {
   readonly realm: string;
   readonly error?: OAuthErrorCode;
@@ -46,8 +53,8 @@ export type BearerChallenge = {
 };
 
 /**
- * The value of a `WWW-Authenticate` header. Characters that RFC 6750 §3 does not allow within the quotes are replaced,
- * so that nothing that is passed in can end the value or the header.
+ * Returns the value of a `WWW-Authenticate` header. It replaces characters that RFC 6750 §3 forbids within the quotes, so
+ * that no input can end the value or the header.
  */
 export function formatBearerChallenge(challenge: BearerChallenge): string {
   const parts = [

@@ -1,29 +1,35 @@
 /**
- * How a client says who it is at the token and revocation endpoints: RFC 6749 §2.3.1, with its id and secret in the
- * form body or by HTTP Basic. Whether the secret is right, or needed, the endpoint decides.
+ * Client authentication at the token and revocation endpoints (RFC 6749 §2.3.1): id and secret in the form body or by
+ * HTTP Basic. The endpoint decides if the secret is right, and if one is needed.
  */
 
 import { OAuthError, type OAuthErrorCode } from './error.ts';
 import { decodeFormComponent, encodeFormComponent } from './form.ts';
 
-/** What the client presented. `method` as in OpenID Connect Discovery's `token_endpoint_auth_methods_supported`. */
+/**
+ * The credentials that a client sent. `method` is a value of OpenID Connect Discovery's
+ * `token_endpoint_auth_methods_supported`.
+ */
 export type ClientAuthentication = {
   readonly method: 'client_secret_post' | 'client_secret_basic' | 'none';
   readonly clientId: string;
-  /** Absent where none, or an empty one, was sent; `method` is then `none` unless the Basic scheme was used. */
+  /** Absent if the client sent none, or an empty one. `method` is then `none`, unless it used HTTP Basic. */
   readonly clientSecret?: string;
-  /** The secret of HTTP Basic without decoding, if that differs: many clients send it unencoded. Either may be the right one. */
+  /**
+   * The secret of HTTP Basic before form-decoding, if that differs. Many clients send it unencoded, so either may be the
+   * right one.
+   */
   readonly undecodedSecret?: string;
-  /** Whether the secret came by HTTP Basic and in the parameters, the same in both. */
+  /** Set if the client sent the same secret both by HTTP Basic and in the parameters. */
   readonly secretSentTwice?: true;
 };
 
 /**
- * Reads the client's credentials from the `Authorization` header and the parameters. A header of another scheme says nothing
- * of the client: applications leave an old `Bearer` token there.
+ * Reads the client's credentials from the `Authorization` header and the parameters. It ignores a header with another
+ * scheme, because apps often leave an old `Bearer` token there.
  *
- * @param input.missingClient the code for a request that names no client, or whose HTTP Basic cannot be read
- * @throws {OAuthError} that code, or `invalid_request` if header and parameters contradict each other
+ * @param input.missingClient the error code if the request names no client, or if its HTTP Basic can't be read
+ * @throws {OAuthError} with that code, or with `invalid_request` if header and parameters contradict each other
  * @see RFC 6749 §2.3.1
  */
 export function parseClientAuthentication(input: {
@@ -36,7 +42,7 @@ export function parseClientAuthentication(input: {
   const formClientId = input.params.get('client_id') || undefined;
   const formSecret = input.params.get('client_secret') || undefined;
 
-  // RFC 9110 §11.1: the name of a scheme is compared without regard to case.
+  // RFC 9110 §11.1: scheme names are case-insensitive.
   const basic = input.authorization === undefined ? null : /^basic(?: +|$)(.*)$/is.exec(input.authorization);
   if (basic === null) {
     if (formClientId === undefined) throw unknownClientId(missingClient);
@@ -46,15 +52,15 @@ export function parseClientAuthentication(input: {
 
   const presented = parseBasicCredentials(basic[1] ?? '', missingClient);
   const { clientId, clientSecret, undecodedSecret } = presented;
-  // RFC 6749 §2.3: a client must not use more than one method in a request. Both sides come from the one sender, so
-  // comparing them gives nothing away.
+  // RFC 6749 §2.3: a client must not use more than one method in a request. Both values come from the same sender, so the
+  // comparison reveals nothing.
   if (
     (formClientId !== undefined && formClientId !== clientId) ||
     (formSecret !== undefined && formSecret !== clientSecret && formSecret !== undecodedSecret)
   ) {
     throw new OAuthError(
       'invalid_request',
-      'The Authorization header and the form name different credentials.',
+      'The Authorization header and the form contain different credentials.',
       {
         fix: 'Send the client id and secret in one place only.',
       },
@@ -65,9 +71,9 @@ export function parseClientAuthentication(input: {
     : { method: 'client_secret_basic', clientId, clientSecret: formSecret, secretSentTwice: true };
 }
 
-/** The value of an `Authorization` header by HTTP Basic, for a client id and a secret of any characters. */
+/** Returns the value of an `Authorization` header with HTTP Basic. Id and secret may contain any characters. */
 export function formatBasicCredentials(clientId: string, clientSecret: string): string {
-  // RFC 6749 §2.3.1: both are form-encoded before they are joined, so that a colon in the id does no harm.
+  // RFC 6749 §2.3.1: both are form-encoded before they are joined, so a colon in the id does no harm.
   return `Basic ${btoa(`${encodeFormComponent(clientId)}:${encodeFormComponent(clientSecret)}`)}`;
 }
 
@@ -75,7 +81,7 @@ function parseBasicCredentials(credentials: string, missingClient: OAuthErrorCod
   if (credentials === '') throw new OAuthError(missingClient, 'Bad Request');
 
   const decoded = decodeBase64Utf8(credentials);
-  // RFC 7617 §2: the first colon ends the user id.
+  // RFC 7617 §2: the user id ends at the first colon.
   const colon = decoded?.indexOf(':') ?? -1;
   if (decoded === undefined || colon < 1) throw unknownClientId(missingClient);
   const method = 'client_secret_basic';
@@ -98,7 +104,10 @@ function decodeBase64Utf8(text: string): string | undefined {
   }
 }
 
-/** Many clients leave out the form-encoding of RFC 6749 §2.3.1: what cannot be decoded is taken as it came. */
+/**
+ * Decodes a part of HTTP Basic. Many clients skip the form-encoding of RFC 6749 §2.3.1, so what can't be decoded is taken
+ * as it is.
+ */
 function decodeLeniently(component: string): string {
   return decodeFormComponent(component) ?? component;
 }

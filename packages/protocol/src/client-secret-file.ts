@@ -1,28 +1,28 @@
 /**
- * `client_secret.json`: what the console hands to a developer so that a client library can be configured from it
- * (CLI-1). One object under `web`, or under `installed` for a desktop application.
+ * Writes `client_secret.json`, the file from which a client library is configured (CLI-1). It has one object, under
+ * `web`, or under `installed` for a desktop app.
  */
 
-/** The file's content under one set of names. */
+/** The file's content, with the same names for both types. */
 export type ClientSecretFile = {
   readonly type: 'web' | 'desktop';
   readonly clientId: string;
-  /** Absent from files that were downloaded after the secret was shown. */
+  /** Absent from files that were downloaded after the secret had been shown. */
   readonly clientSecret?: string;
   readonly projectId?: string;
   /** The authorization endpoint. */
   readonly authUri: string;
   /** The token endpoint. */
   readonly tokenUri: string;
-  /** Where the certificates are that ID tokens are signed with. */
+  /** The URL of the certificates for ID token signatures. */
   readonly certsUri?: string;
-  /** Empty where the file has none. */
+  /** Empty if the file has none. */
   readonly redirectUris: readonly string[];
-  /** Empty where the file has none. */
+  /** Empty if the file has none. */
   readonly javascriptOrigins: readonly string[];
 };
 
-/** Writes the file. Empty lists are left out. */
+/** Writes the file. Leaves out empty lists. */
 export function formatClientSecretFile(file: ClientSecretFile): string {
   const fields = {
     client_id: file.clientId,

@@ -1,6 +1,6 @@
-/** Comparison whose duration tells nothing about where two secrets differ. */
+/** Comparison whose duration doesn't reveal where two secrets differ. */
 
-/** Whether two byte sequences are equal. Only their lengths may be learnt from the time that it takes. */
+/** Whether two byte sequences are equal. The time it takes reveals at most that their lengths differ. */
 export function constantTimeEqual(a: Uint8Array, b: Uint8Array): boolean {
   if (a.length !== b.length) return false;
   let difference = 0;

@@ -1,12 +1,12 @@
 /**
- * The error codes of the wire, and the one error class that carries them.
+ * The error codes of OAuth responses, and the error class that carries them.
  *
- * RFC 6749 §4.1.2.1 and §5.2, RFC 6750 §3.1, RFC 7009 §2.2.1, OpenID Connect Core §3.1.2.6, and the codes that the
- * guide "Using OAuth 2.0 for Web Server Applications" adds. Each surface (page, redirect, JSON, `WWW-Authenticate`)
- * has a translator of its own in the server; this file knows no HTTP.
+ * The codes come from RFC 6749 §4.1.2.1 and §5.2, RFC 6750 §3.1, RFC 7009 §2.2.1, OpenID Connect Core §3.1.2.6, and
+ * Google's guide "Using OAuth 2.0 for Web Server Applications". For each surface (page, redirect, JSON,
+ * `WWW-Authenticate`) the server has a translator; this file knows no HTTP.
  */
 
-/** Every error code that Grantway puts on the wire. */
+/** Every error code that Grantway sends. */
 export type OAuthErrorCode =
   | 'access_denied'
   | 'access_not_configured'
@@ -39,23 +39,26 @@ export type OAuthErrorCode =
   | 'unsupported_grant_type'
   | 'unsupported_response_type';
 
-/** Details beyond the code; each may be shown to the developer whose request it was. */
+/** Details of an error. The developer whose request it was may see each of them, except `cause`. */
 export type OAuthErrorDetails = {
-  /** A finer reason, sent as `error_subtype`. */
+  /** A more specific reason, sent as `error_subtype`. */
   readonly subtype?: string;
   /** The name of the request parameter at fault. */
   readonly parameter?: string;
-  /** The value received, exactly. Never a secret, a code or a token. */
+  /** The value as received. Never a secret, a code or a token. */
   readonly received?: string;
   /** What to change: one imperative sentence for the developer. */
   readonly fix?: string;
-  /** Management commands that mend it, each as its words without the program's name; shown only where registrations are. */
+  /**
+   * Management commands that fix it, each as its words without the program's name. Shown only where registrations are
+   * shown.
+   */
   readonly commands?: readonly (readonly string[])[];
-  /** What went wrong inside: for logs, never for the wire. */
+  /** The internal cause, for logs. Never sent. */
   readonly cause?: unknown;
 };
 
-/** A refusal in the vocabulary of OAuth 2.0. `description` is safe on the wire. */
+/** An error in OAuth 2.0's terms. `description` is safe to send. */
 export class OAuthError extends Error {
   readonly code: OAuthErrorCode;
   readonly description: string;
@@ -71,7 +74,7 @@ export class OAuthError extends Error {
 }
 
 /**
- * A description as answers may carry it: printable ASCII except `"` and `\`. Other characters are replaced.
+ * Makes a description safe for responses: printable ASCII except `"` and `\`. Other characters are replaced.
  *
  * @see RFC 6749 §4.1.2.1 and §5.2, RFC 6750 §3
  */

@@ -1,23 +1,23 @@
 /**
- * application/x-www-form-urlencoded: the encoding of every query string and form body of OAuth 2.0.
+ * application/x-www-form-urlencoded: the encoding of every query string and form body in OAuth 2.0 (RFC 6749 Appendix B).
  *
- * RFC 6749 Appendix B. Reading is strict, and it is on the path of every request: one pass, no regular expression, and
- * nothing is decoded that is not encoded.
+ * Reading is strict and fast, because every request goes through it: one pass, no regular expression, and no decoding of
+ * text that isn't encoded.
  */
 
-/** What `parseForm` found. */
+/** The result of `parseForm`. */
 export type Form = {
-  /** Parameters by name; the first value of each. An empty value is kept as `''`. */
+  /** Parameters by name, with the first value of each. An empty value is `''`. */
   readonly params: ReadonlyMap<string, string>;
-  /** Names that came more than once, each listed once. RFC 6749 §3.1 and §3.2 forbid them. */
+  /** Names that appear more than once, each listed once. RFC 6749 §3.1 and §3.2 forbid them. */
   readonly duplicates: readonly string[];
-  /** Whether a `%` was not followed by two hexadecimal digits, or decoded bytes were not UTF-8. */
+  /** Whether a `%` is not followed by two hexadecimal digits, or decoded bytes are not UTF-8. */
   readonly malformed: boolean;
 };
 
 /**
- * Reads a query string (without its `?`) or a form body. Never throws: a component that cannot be decoded, and whatever
- * follows it, is kept as it came, and `malformed` says so.
+ * Reads a query string (without its `?`) or a form body. It never throws. If a component can't be decoded, it sets
+ * `malformed` and keeps that component and all later parameters as they came.
  */
 export function parseForm(text: string): Form {
   const params = new Map<string, string>();
@@ -26,7 +26,7 @@ export function parseForm(text: string): Form {
   const encoded = text.includes('%') || text.includes('+');
 
   let start = 0;
-  // The next `=` at or after `start`; kept between rounds, so that a text without any is searched once only.
+  // The next `=` at or after `start`. Kept between rounds, so that a text without any `=` is searched only once.
   let equals = text.indexOf('=');
   while (start < text.length) {
     const ampersand = text.indexOf('&', start);
@@ -36,7 +36,7 @@ export function parseForm(text: string): Form {
       const hasValue = equals !== -1 && equals < end;
       let name = text.slice(start, hasValue ? equals : end);
       let value = hasValue ? text.slice(equals + 1, end) : '';
-      // Once broken the text is refused: to go on decoding would cost an exception for each further mistake.
+      // A malformed text gets rejected anyway, so stop decoding: each further mistake would cost an exception.
       if (encoded && !malformed) {
         const decodedName = decodeFormComponent(name);
         const decodedValue = decodeFormComponent(value);
@@ -56,14 +56,14 @@ export function parseForm(text: string): Form {
   return { params, duplicates: duplicates === undefined ? [] : [...duplicates], malformed };
 }
 
-/** Writes parameters in their order. A lone surrogate becomes U+FFFD, as in a browser's form. */
+/** Writes parameters in order. A lone surrogate becomes U+FFFD, as in a browser's form. */
 export function formatForm(params: Iterable<readonly [string, string]>): string {
   const form = new URLSearchParams();
   for (const [name, value] of params) form.append(name, value);
   return form.toString();
 }
 
-/** Decodes one name or value: `+` is a space, `%XX` a byte of UTF-8. Undefined where it cannot be decoded. */
+/** Decodes one name or value: `+` is a space, `%XX` a byte of UTF-8. Returns undefined if it can't be decoded. */
 export function decodeFormComponent(component: string): string | undefined {
   const spaced = component.includes('+') ? component.replaceAll('+', ' ') : component;
   if (!spaced.includes('%')) return spaced;
@@ -74,7 +74,7 @@ export function decodeFormComponent(component: string): string | undefined {
   }
 }
 
-/** Encodes one name or value, so that `decodeFormComponent` gives it back. */
+/** Encodes one name or value; the inverse of `decodeFormComponent`. */
 export function encodeFormComponent(component: string): string {
   return new URLSearchParams([['', component]]).toString().slice(1);
 }

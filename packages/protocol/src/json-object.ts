@@ -1,20 +1,20 @@
-/** JSON from elsewhere: an object whose fields are not known yet, or nothing. */
+/** Reads JSON objects from outside, whose fields aren't known yet. */
 
-/** A JSON object as it came. */
+/** A JSON object with unchecked fields. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** Whether a value is a JSON object, neither null nor a list. */
+/** Whether a value is a JSON object, and not null or a list. */
 export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Reads a JSON object; undefined for anything else. */
+/** Parses a JSON object. Returns undefined for anything else. */
 export function parseJsonObject(text: string): JsonObject | undefined {
   try {
     const value: unknown = JSON.parse(text);
     return isJsonObject(value) ? value : undefined;
   } catch {
-    // The parser's message quotes the text, which may hold a token: it goes no further.
+    // Drop the parser's error: its message quotes the text, which may contain a token.
     return undefined;
   }
 }

@@ -1,21 +1,21 @@
-/** Whose address a URL is: its origin (RFC 6454), this machine or another, with TLS or without. */
+/** Questions about a URL's origin (RFC 6454): is it this machine, and does it use TLS? */
 
-/** What these rules look at of a `URL`. */
+/** The parts of a `URL` that these rules use. */
 type Address = { readonly protocol: string; readonly hostname: string };
 
-/** Whether a host is this machine by one of the names that the rules know. In lower case; IPv6 in its brackets, as in `URL`. */
+/** Whether a host is one of the three names for this machine. Lower case; IPv6 in brackets, as in `URL`. */
 export function isLoopbackHost(host: string | undefined): boolean {
   return /^(localhost|127\.0\.0\.1|\[::1\])$/.test(host ?? '');
 }
 
-/** RFC 6749 §3.1, §3.2, RFC 6750 §5.3: TLS wherever credentials travel. Only this same machine does without. */
+/** RFC 6749 §3.1 and §3.2, RFC 6750 §5.3: credentials travel over TLS only. This same machine may use plain HTTP. */
 export function hasTlsOrIsLoopback({ protocol, hostname }: Address): boolean {
   return protocol === 'https:' || (protocol === 'http:' && isLoopbackHost(hostname));
 }
 
 /**
- * Reads an origin of `http` or `https`: scheme, host and port as a browser writes them, so in lower case and without the
- * scheme's own port. A slash at the end makes no difference; undefined for anything else.
+ * Parses an origin of `http` or `https` as a browser writes it: lower case, without the scheme's default port. A slash at
+ * the end is allowed. Returns undefined for anything else.
  *
  * @see RFC 6454 §6.2
  */

@@ -1,14 +1,14 @@
-/** Proof Key for Code Exchange, RFC 7636: the verifier that a client keeps and the challenge that it sends ahead. */
+/** Proof Key for Code Exchange (RFC 7636): the verifier that a client keeps, and the challenge that it sends first. */
 
 import { encodeBase64Url } from './base64url.ts';
 import { constantTimeEqual } from './constant-time.ts';
 
 export type CodeChallengeMethod = 'plain' | 'S256';
 
-// RFC 7636 §4.1 and §4.2: verifier and challenge alike are 43 to 128 unreserved characters.
+// RFC 7636 §4.1 and §4.2: both verifier and challenge are 43 to 128 unreserved characters.
 const unreserved43To128 = /^[A-Za-z0-9\-._~]{43,128}$/;
 
-/** Whether a text is a `code_challenge_method` that RFC 7636 §4.2 defines. Case counts. */
+/** Whether a text is a `code_challenge_method` of RFC 7636 §4.2. Case-sensitive. */
 export function isCodeChallengeMethod(text: string): text is CodeChallengeMethod {
   return text === 'plain' || text === 'S256';
 }
@@ -23,13 +23,16 @@ export function isCodeChallenge(text: string): boolean {
   return unreserved43To128.test(text);
 }
 
-/** The challenge for a verifier by method S256: base64url of the SHA-256 of its ASCII bytes, 43 characters. */
+/** Returns the S256 challenge for a verifier: base64url of the SHA-256 of its ASCII bytes, 43 characters. */
 export async function codeChallengeS256(verifier: string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier));
   return encodeBase64Url(new Uint8Array(digest));
 }
 
-/** Whether a verifier answers a challenge (RFC 7636 §4.6), in constant time. False for what is no verifier at all. */
+/**
+ * Whether a verifier matches a challenge (RFC 7636 §4.6), compared in constant time. False if the text isn't a verifier
+ * at all.
+ */
 export async function matchesCodeChallenge(
   verifier: string,
   challenge: string,

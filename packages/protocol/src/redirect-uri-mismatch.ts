@@ -1,6 +1,6 @@
 /**
- * Why a received redirect URI is not a registered one, in words: for the page that the developer sees (AUT-3, ERR-7).
- * Deciding is `redirect-uri.ts`'s; nothing here lets a URI through.
+ * Explains to the developer why a received redirect URI is not a registered one (AUT-3, ERR-7). It decides nothing:
+ * `redirect-uri.ts` does.
  */
 
 import { decodeFormComponent } from './form.ts';
@@ -8,17 +8,17 @@ import { isLoopbackHost } from './origin.ts';
 import { splitUri, type UriParts } from './uri.ts';
 
 /**
- * One English sentence on the likeliest difference. It quotes no registered URI, since whoever knows a client id can
- * make this page appear.
+ * Returns one English sentence about the likeliest difference. It quotes no registered URI, because anybody who knows a
+ * client id can bring up this page.
  */
 export function describeRedirectUriMismatch(received: string, registered: readonly string[]): string {
-  // ERR-7: the out-of-band URIs are retired.
+  // ERR-7: Google has retired the out-of-band URIs.
   if (/^urn:ietf:wg:oauth:2\.0:oob/i.test(received)) {
-    return 'Out-of-band redirect URIs (urn:ietf:wg:oauth:2.0:oob) are retired; use an https URI of the application.';
+    return 'Out-of-band redirect URIs (urn:ietf:wg:oauth:2.0:oob) are retired; use an https URI of your app.';
   }
   if (registered.length === 0) return 'No redirect URI is registered for this client.';
   if (registered.includes(received)) {
-    return 'The redirect URI is registered but breaks a redirect-URI rule; register a valid one.';
+    return 'The redirect URI is registered but breaks a rule for redirect URIs; register a valid one.';
   }
 
   const whole = wholeDifferences.find(({ undo }) => {
@@ -31,22 +31,28 @@ export function describeRedirectUriMismatch(received: string, registered: readon
   const [nearest] = registered
     .map((candidate) => differingParts(receivedParts, splitUri(candidate)))
     .sort((a, b) => a.length - b.length);
-  // Beyond two differences, or with another one beside the host, what was meant is a guess.
+  // With more than two differences, or with the host and one other part, it's only a guess which URI was meant.
   if (nearest === undefined || nearest.length > (nearest.includes('host') ? 1 : 2)) return notRegistered;
   return `The nearest registered redirect URI differs in its ${nearest.join(' and its ')}.`;
 }
 
 const notRegistered = 'The redirect URI is not registered for this client.';
 
-/** Slips that touch the text as a whole, each with what makes two such texts equal. Likeliest first. */
+/**
+ * Mistakes that affect the whole text. Two texts that become equal by `undo` differ only by that mistake. Likeliest
+ * first.
+ */
 const wholeDifferences: readonly { readonly words: string; readonly undo: (uri: string) => string }[] = [
   { words: 'by a slash at its end', undo: (uri) => (uri.endsWith('/') ? uri.slice(0, -1) : uri) },
   { words: 'in upper and lower case', undo: (uri) => uri.toLowerCase() },
   { words: 'by white space at its ends', undo: (uri) => uri.trim() },
-  { words: 'in that it was percent-encoded once more', undo: (uri) => decodeFormComponent(uri) ?? uri },
+  {
+    words: 'in that the received one is percent-encoded once more',
+    undo: (uri) => decodeFormComponent(uri) ?? uri,
+  },
 ];
 
-/** The names, for the developer, of the parts that differ. */
+/** Returns the names of the parts that differ, as shown to the developer. */
 function differingParts(received: UriParts, registered: UriParts): string[] {
   const hosts = [received.host?.toLowerCase(), registered.host?.toLowerCase()];
   const differences: (string | false)[] = [

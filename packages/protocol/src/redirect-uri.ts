@@ -1,9 +1,9 @@
 /**
- * Redirect URIs: the rules that one must keep to be registered (RED-1 to RED-8, from the guide's "Redirect URI
- * validation rules"), and the only way from a received one to one that may be redirected to (AUT-3).
+ * Redirect URIs: the rules for registering one (RED-1 to RED-8, from the guide's "Redirect URI validation rules"), and
+ * the only way to get a URI that the server may redirect to (AUT-3).
  *
- * RFC 6749 §3.1.2 and §10.15, RFC 9700 §2.1 and §4.1. The rules look at the URI as written; a browser's reading of it is
- * the cross-check, and where the two name different hosts the URI is refused.
+ * RFC 6749 §3.1.2 and §10.15, RFC 9700 §2.1 and §4.1. The rules look at the URI as written, and also at how a browser
+ * reads it. If the two name different hosts, the URI is rejected.
  */
 
 import { formatForm } from './form.ts';
@@ -15,24 +15,27 @@ export { describeRedirectUriMismatch } from './redirect-uri-mismatch.ts';
 
 export type RedirectUriRule = 'RED-1' | 'RED-2' | 'RED-3' | 'RED-4' | 'RED-5' | 'RED-6' | 'RED-7' | 'RED-8';
 
-/** A rule that a URI breaks. `message` says what to change, in plain English, and quotes nothing. */
+/** A rule that a URI breaks. `message` tells the developer what to change, in plain English, and quotes nothing. */
 export type RedirectUriViolation = { readonly rule: RedirectUriRule; readonly message: string };
 
 /**
- * Looks a lower-case host name up in the public suffix list, its private section included. Undefined where no listed
- * rule covers the host's top-level domain.
+ * Looks up a lower-case host name in the public suffix list, including its private section. Undefined if no rule of the
+ * list covers the host's top-level domain.
  */
 export type PublicSuffixLookup = (
   host: string,
 ) => { readonly isPublicSuffix: boolean; readonly registrableDomain: string | undefined } | undefined;
 
 declare const verified: unique symbol;
-/** A redirect URI that may be answered to. Only `matchRegisteredRedirectUri` and `matchLoopbackRedirectUri` make one. */
+/**
+ * A redirect URI that the server may redirect to. Only `matchRegisteredRedirectUri` and `matchLoopbackRedirectUri` create
+ * one.
+ */
 export type VerifiedRedirectUri = string & { readonly [verified]: true };
 
 /**
- * Which rules a URI breaks: all of them, in the rules' order; none means that it may be registered. Without a look-up
- * the public suffix list is not asked, and only single labels and names under `.localhost` are known to be private.
+ * Returns all rules that a URI breaks, in their order; if there are none, it may be registered. Without `publicSuffix`,
+ * only single labels and names under `.localhost` count as private.
  */
 export function checkRedirectUri(
   uri: string,
@@ -60,12 +63,12 @@ export function checkRedirectUri(
   rule(
     'RED-2',
     isIpAddress && !isLoopback,
-    'Use a domain name, no IP address but 127.0.0.1 and [::1], written so.',
+    'Use a domain name. The only IP addresses allowed are 127.0.0.1 and [::1].',
   );
   rule(
     'RED-2',
     host && (isLoopback || !isIpAddress) && !isReadAsWritten(reading),
-    'Write the host as a plain domain name and the port as a number, as browsers read them.',
+    'Write the host as a plain domain name and the port as a number, exactly as browsers read them.',
   );
   rule(
     'RED-3',
@@ -87,22 +90,22 @@ export function checkRedirectUri(
     domain &&
       urlShorteners.some((shortener) => isWithin(domain, shortener)) &&
       !/\/google-callback(\/|$)/.test(path),
-    'Use no URL shortener, unless it is yours and the path has a segment google-callback.',
+    'Use no URL shortener. Your own is allowed if the path has a segment google-callback.',
   );
-  // RFC 3986 §3.2.1; an empty one counts.
+  // RFC 3986 §3.2.1; an empty user name also counts.
   rule('RED-4', reading.userinfo !== undefined, 'Remove the user name or password before the @.');
   rule(
     'RED-5',
     /[/\\]\.\./.test(decodePercentFully(path) ?? '/..'),
-    'Remove /.. and \\.. from the path, encoded ones as well.',
+    'Remove /.. and \\.. from the path, including encoded ones.',
   );
   rule(
     'RED-6',
     query?.split(/[&;]/).some(carriesUrl),
-    'Remove the URL from the query: a redirect URI must not lead on to another address.',
+    'Remove the URL from the query: a redirect URI must not lead to another address.',
   );
-  // RFC 6749 §3.1.2: no fragment; an empty one counts.
-  rule('RED-7', reading.fragment !== undefined, 'Remove the # and what follows it.');
+  // RFC 6749 §3.1.2: no fragment; an empty one also counts.
+  rule('RED-7', reading.fragment !== undefined, 'Remove the # and everything after it.');
   rule('RED-8', uri.includes('*'), 'Remove the *: there are no wildcards.');
   rule(
     'RED-8',
@@ -111,7 +114,8 @@ export function checkRedirectUri(
   );
   rule(
     'RED-8',
-    // RFC 3986 §2: these stand for nothing in a URI. Brackets outside the host are borne with: `a[]=1` is common.
+    // RFC 3986 §2: these characters are not allowed in a URI. Brackets outside the host are tolerated, because `a[]=1` is
+    // common.
     /["<>\\^`{|}]/.test(uri),
     'Percent-encode the characters " < > \\ ^ ` { | }.',
   );
@@ -129,33 +133,33 @@ export function checkRedirectUri(
 }
 
 /**
- * The received URI, if it is one of the registered ones and safe to redirect to; otherwise undefined.
+ * Returns the received URI if it is registered and safe to redirect to; otherwise undefined.
  *
- * A registered value that breaks a rule is refused too, however it came to be registered. RED-3 is left to registration: it is
- * about who owns a domain, and its lists change.
+ * A registered value that breaks a rule is rejected too, however it got registered. RED-3 is checked only at
+ * registration, because it is about who owns a domain, and its lists change.
  */
 export function matchRegisteredRedirectUri(
   received: string,
   registered: readonly string[],
 ): VerifiedRedirectUri | undefined {
-  // AUT-3, RFC 9700 §2.1: exact comparison of strings, scheme, case and trailing slash included.
+  // AUT-3, RFC 9700 §2.1: compare the exact strings, including scheme, case and trailing slash.
   if (!registered.includes(received)) return undefined;
   if (checkRedirectUri(received).some(({ rule }) => rule !== 'RED-3')) return undefined;
   return received as VerifiedRedirectUri;
 }
 
 /**
- * The received URI, if it leads back to an application on the person's own machine; otherwise undefined. For desktop
- * clients, which register no URI: they take whatever port is free.
+ * Returns the received URI if it leads to an app on the user's own machine; otherwise undefined. For desktop clients,
+ * which register no URI because they use any free port.
  */
 export function matchLoopbackRedirectUri(received: string): VerifiedRedirectUri | undefined {
   const { scheme, isLoopback } = readUri(received);
-  // RFC 8252 §7.3: plain HTTP to the loopback interface, any port, any path.
+  // RFC 8252 §7.3: plain HTTP to the loopback interface, with any port and any path.
   if (scheme !== 'http' || !isLoopback || checkRedirectUri(received).length > 0) return undefined;
   return received as VerifiedRedirectUri;
 }
 
-/** Adds parameters to the query. RFC 6749 §3.1.2: a query that is there already is kept. */
+/** Adds parameters to the query. RFC 6749 §3.1.2: an existing query stays. */
 export function appendToRedirectUri(
   uri: VerifiedRedirectUri,
   params: Iterable<readonly [string, string]>,
@@ -166,24 +170,24 @@ export function appendToRedirectUri(
   return /[?&]$/.test(uri) ? uri + added : `${uri}&${added}`;
 }
 
-/** A URI as written, and what a browser makes of it. */
+/** A URI as written, and as a browser reads it. */
 type Reading = UriParts & {
   readonly browser: URL | undefined;
   readonly isLoopback: boolean;
-  /** A browser would connect to an IP address, however it is written. */
+  /** Whether a browser would connect to an IP address, in whatever notation. */
   readonly isIpAddress: boolean;
-  /** The host, where it is a well-formed domain name and not loopback. */
+  /** The host, if it is a well-formed domain name and not loopback. */
   readonly domain: string | undefined;
 };
 
-/** RFC 3986 §3.1, §3.2.2: case does not count in scheme and host, which are given in lower case. */
+/** RFC 3986 §3.1 and §3.2.2: scheme and host are case-insensitive, so they are returned in lower case. */
 function readUri(uri: string): Reading {
   const parts = splitUri(uri);
   const host = parts.host?.toLowerCase();
   const browser = URL.canParse(uri) ? new URL(uri) : undefined;
   const isLoopback = isLoopbackHost(host);
-  // The URL standard reads a host whose last label is a number, decimal or hexadecimal, as IPv4 or as nothing at all.
-  // What only decoding shows to be an address is found in the browser's reading.
+  // By the URL standard, a host whose last label is a decimal or hexadecimal number is IPv4 or invalid. If only decoding
+  // reveals an address, the browser's reading shows it.
   const isIpAddress =
     host !== undefined &&
     (/^\[|(?:^|\.)(?:\d+|0x[\da-f]*)\.?$/.test(host) || /^[\d.]+$/.test(browser?.hostname ?? ''));
@@ -191,12 +195,12 @@ function readUri(uri: string): Reading {
   return { ...parts, scheme: parts.scheme?.toLowerCase(), host, browser, isLoopback, isIpAddress, domain };
 }
 
-/** RFC 1123 §2.1 and RFC 1035 §2.3.4, in lower case; underscores are borne with, a dot at the end is not. */
+/** RFC 1123 §2.1 and RFC 1035 §2.3.4, in lower case. Underscores are tolerated; a dot at the end isn't. */
 function isDomainName(host: string): boolean {
   return /^(?!.{254})(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?(?:\.(?!$)|$))+$/.test(host);
 }
 
-/** Whether the host is well-formed and a browser finds the same host and port in the URI. */
+/** Whether the host is well-formed, and a browser reads the same host and port. */
 function isReadAsWritten({ scheme, host, port, browser, isLoopback, domain }: Reading): boolean {
   const defaultPort = scheme === 'https' ? 443 : 80;
   return (
@@ -211,10 +215,10 @@ function isWithin(domain: string, parent: string): boolean {
   return domain === parent || domain.endsWith(`.${parent}`);
 }
 
-/** Whether a name or a value of a query parameter is an address, absolute or with its scheme left out. */
+/** Whether a query parameter's name or value is a URL, with or without its scheme. */
 function carriesUrl(parameter: string): boolean {
   return parameter.split(/=(.*)/s).some((encoded) => {
-    // Browsers skip white space and control characters at the start of an address, and line breaks anywhere.
+    // Browsers ignore white space and control characters at the start of a URL, and line breaks anywhere in it.
     const text = decodePercentFully(encoded.replaceAll('+', ' '))?.replaceAll(/[^!-\xff]/g, '');
     return /^(?:[a-z][a-z0-9+.-]*:)?[/\\]{2}|^(?:https?|data|javascript|vbscript):/i.test(text ?? '//');
   });
@@ -222,7 +226,7 @@ function carriesUrl(parameter: string): boolean {
 
 function isUtf8(uri: string): boolean {
   try {
-    // Used, since bundlers take decoding without a use for one without an effect, and leave it out.
+    // Use the result: bundlers remove a call whose result is unused.
     return decodeURIComponent(uri).length <= uri.length;
   } catch {
     return false;

@@ -1,6 +1,6 @@
 /**
- * Scopes: the space-delimited list of RFC 6749 §3.3, and the sign-in scopes of OpenID Connect Core §5.4 with their
- * long names.
+ * Scopes: the space-separated list of RFC 6749 §3.3, and the sign-in scopes of OpenID Connect Core §5.4 with their long
+ * names.
  */
 
 /** Asks for an ID token (OpenID Connect Core §3.1.2.1). */
@@ -11,22 +11,22 @@ export const emailScope = 'https://www.googleapis.com/auth/userinfo.email';
 export const profileScope = 'https://www.googleapis.com/auth/userinfo.profile';
 
 /**
- * Reads a scope list: order kept, repetitions dropped, several spaces taken as one. Undefined where there is no scope
- * in it or a character that RFC 6749 §3.3 does not allow.
+ * Reads a scope list. Keeps the order, drops repetitions, and takes several spaces as one. Returns undefined if it
+ * contains no scope, or a character that RFC 6749 §3.3 forbids.
  */
 export function parseScope(text: string): readonly string[] | undefined {
   for (let index = 0; index < text.length; index += 1) {
     const code = text.charCodeAt(index);
-    // RFC 6749 §3.3: a scope token is of printable ASCII without `"` and `\`; a space stands between two.
+    // RFC 6749 §3.3: a scope is printable ASCII without `"` and `\`; a space separates two.
     if (code < 0x20 || code > 0x7e || code === 0x22 || code === 0x5c) return undefined;
   }
-  // RFC 6749 §3.3: scopes are case-sensitive and their order does not matter; the asker's is kept for display.
+  // RFC 6749 §3.3: scopes are case-sensitive, and their order doesn't matter. Keep the requested order for display.
   const scopes = new Set(text.split(' '));
   scopes.delete('');
   return scopes.size === 0 ? undefined : [...scopes];
 }
 
-/** Writes a scope list, one space between two. */
+/** Writes a scope list, with one space between scopes. */
 export function formatScope(scopes: Iterable<string>): string {
   return [...scopes].join(' ');
 }
@@ -36,12 +36,12 @@ const longNames: ReadonlyMap<string, string> = new Map([
   ['profile', profileScope],
 ]);
 
-/** The one name under which a scope is stored and compared: `email` and `profile` become their long names. */
+/** Returns the name under which a scope is stored and compared: `email` and `profile` become their long names. */
 export function canonicalScope(name: string): string {
   return longNames.get(name) ?? name;
 }
 
-/** Whether a scope, by its short or long name, only says who the person is. */
+/** Whether a scope, under its short or long name, only identifies the user. */
 export function isSignInScope(name: string): boolean {
   return [openIdScope, ...longNames.values()].includes(canonicalScope(name));
 }

@@ -1,16 +1,16 @@
 /**
- * A URI as it is written, in the parts of RFC 3986 §3. Nothing is normalised: a browser drops tabs, turns backslashes
- * round and resolves dots before anybody can see them, and here each of them must stay visible.
+ * Splits a URI as written into the parts of RFC 3986 §3. It normalizes nothing. A browser drops tabs, turns backslashes
+ * into slashes and resolves dots; here each of them must stay visible.
  */
 
-/** Parts as written. An absent part is undefined; one that is there but empty is `''`. */
+/** The parts as written. An absent part is undefined; an empty one is `''`. */
 export type UriParts = {
   readonly scheme: string | undefined;
-  /** What stands before the last `@` of the authority. */
+  /** The text before the last `@` of the authority. */
   readonly userinfo: string | undefined;
-  /** With the brackets of an IP literal. Undefined where there is no authority. */
+  /** Includes the brackets of an IP literal. Undefined if there is no authority. */
   readonly host: string | undefined;
-  /** What follows the colon behind the host. */
+  /** The text after the host's colon. */
   readonly port: string | undefined;
   readonly path: string;
   readonly query: string | undefined;
@@ -18,27 +18,30 @@ export type UriParts = {
 };
 
 /**
- * RFC 3986 §3 and Appendix B. A scheme is a letter, then letters, digits, `+`, `-` and `.`; two slashes begin the
- * authority, the next `/`, `?` or `#` ends it; the first `#` begins the fragment, the first `?` before it the query.
+ * RFC 3986 §3 and Appendix B. A scheme is a letter, then letters, digits, `+`, `-` and `.`. The authority follows two
+ * slashes and ends before the next `/`, `?` or `#`. The first `#` starts the fragment; the first `?` before it starts the
+ * query.
  */
 const uriPattern = /^(?:([a-z][a-z0-9+.-]*):)?(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/is;
 
-/** RFC 3986 §3.2: the last `@` ends the user information; the colons of an IP literal stand within its brackets. */
+/** RFC 3986 §3.2: the user information ends at the last `@`. The colons of an IP literal are inside its brackets. */
 const authorityPattern = /^(?:(.*)@)?((?:.*\])?[^:\]]*)(?::(.*))?$/s;
 
-/** Splits any text; what is no URI has no scheme. */
+/** Splits any text. A text that isn't a URI has no scheme. */
 export function splitUri(uri: string): UriParts {
   const [, scheme, authority, path = '', query, fragment] = uriPattern.exec(uri) ?? [];
   const [, userinfo, host, port] = (authority !== undefined && authorityPattern.exec(authority)) || [];
   return { scheme, userinfo, host, port, path, query, fragment };
 }
 
-/** How often a text may be percent-encoded over and over before it is taken for an attempt to hide something. */
+/**
+ * How many times a text may be percent-encoded on top of itself. More than that looks like an attempt to hide something.
+ */
 const decodingRounds = 4;
 
 /**
- * Undoes percent-encoding until none is left, byte by byte as Latin-1: enough to find ASCII that hides. Undefined where
- * it is encoded more often than anybody does in good faith.
+ * Decodes percent-encoding until none is left, byte by byte as Latin-1: enough to find hidden ASCII. Returns undefined if
+ * the text is encoded more often than `decodingRounds` times.
  */
 export function decodePercentFully(text: string): string | undefined {
   let decoded = text;

@@ -1,6 +1,6 @@
-/** RED-3: domains that a redirect URI may be under only where the application owns them. */
+/** RED-3: domains of URL shorteners. A redirect URI may be under one only if the app's developer owns it. */
 
-/** Public services that hand out short links; a name under one of them counts as well. */
+/** Public services for short links. A name under one of them counts too. */
 export const urlShorteners: readonly string[] = [
   'adf.ly',
   'amzn.to',

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 describe('base64url', () => {
-  test('agrees with an independent encoder and is undone', () => {
+  test('encodes like an independent encoder, and decodes its own output', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
         const text = encodeBase64Url(bytes);
@@ -14,7 +14,7 @@ describe('base64url', () => {
   });
 
   test.each(['A', 'AAAAA', 'AA=', 'AA==', 'A A', 'AA\n', 'A+AA', 'A/AA', 'AB', 'AAB', 'é', 'AA.A'])(
-    'refuses %j',
+    'rejects %j',
     (text) => expect(decodeBase64Url(text)).toBeUndefined(),
   );
 

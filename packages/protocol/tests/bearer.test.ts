@@ -26,7 +26,7 @@ describe('API-1 parseBearerToken', () => {
     ['Bearertoken', {}],
     [undefined, { access_token: '' }],
     [undefined, { Access_Token: 't' }],
-  ])('finds none in %j and %j', (authorization, query) => {
+  ])('finds no token in %j and %j', (authorization, query) => {
     expect(parse(authorization, query)).toEqual({ missing: true });
   });
 
@@ -44,13 +44,13 @@ describe('API-1 parseBearerToken', () => {
     ['Bearer', { access_token: 't' }],
     [undefined, { access_token: 't', oauth_token: 't' }],
     [undefined, { access_token: 'a b' }],
-  ])('finds %j with %j malformed and does not repeat the token', (authorization, query) => {
+  ])('reports %j with %j as malformed, without repeating the token', (authorization, query) => {
     expect(parse(authorization, query)).toEqual({ malformed: expect.stringMatching(/^The access token/) });
   });
 });
 
 describe('formatBearerChallenge', () => {
-  test('writes the attributes that are given', () => {
+  test('writes the given attributes', () => {
     expect(formatBearerChallenge({ realm: 'https://a.example/' })).toBe('Bearer realm="https://a.example/"');
     expect(
       formatBearerChallenge({
@@ -64,7 +64,7 @@ describe('formatBearerChallenge', () => {
     );
   });
 
-  test('lets nothing end the quotes or the header', () => {
+  test('escapes whatever would end the quotes or the header', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         const challenge = formatBearerChallenge({ realm: text, errorDescription: text, scope: text });

@@ -11,14 +11,14 @@ function parse(authorization: string | undefined, params: Record<string, string>
   });
 }
 
-function refusal(authorization: string | undefined, params: Record<string, string> = {}): OAuthError {
+function rejection(authorization: string | undefined, params: Record<string, string> = {}): OAuthError {
   try {
     parse(authorization, params);
   } catch (error) {
     if (error instanceof OAuthError) return error;
     throw error;
   }
-  throw new Error('was not refused');
+  throw new Error('was not rejected');
 }
 
 const base64 = (text: string) => Buffer.from(text).toString('base64');
@@ -40,8 +40,8 @@ describe('TOK-1 client authentication in the form', () => {
     });
   });
 
-  test.each([[{}], [{ client_id: '' }], [{ client_secret: 's' }]])('refuses %j', (params) => {
-    expect(refusal(undefined, params)).toMatchObject({
+  test.each([[{}], [{ client_id: '' }], [{ client_secret: 's' }]])('rejects %j', (params) => {
+    expect(rejection(undefined, params)).toMatchObject({
       code: 'invalid_request',
       description: 'Could not determine client ID from request.',
     });
@@ -69,19 +69,19 @@ describe('TOK-1 client authentication by HTTP Basic', () => {
     });
   });
 
-  test('leaves an empty secret out', () => {
+  test('leaves out an empty secret', () => {
     expect(parse(`Basic ${base64('id:')}`)).toEqual({ method: 'client_secret_basic', clientId: 'id' });
   });
 
   test.each(['Bearer abc', 'Digest username="id"', '', 'Basically abc'])(
-    'a header of another scheme says nothing of the client: %j',
+    'ignores a header of another scheme: %j',
     (authorization) => {
       expect(parse(authorization, { client_id: 'id', client_secret: 's' })).toEqual({
         method: 'client_secret_post',
         clientId: 'id',
         clientSecret: 's',
       });
-      expect(refusal(authorization).description).toBe('Could not determine client ID from request.');
+      expect(rejection(authorization).description).toBe('Could not determine client ID from request.');
     },
   );
 
@@ -93,9 +93,9 @@ describe('TOK-1 client authentication by HTTP Basic', () => {
     'Basic A',
     'Basic aWQ6cw==, Basic aWQ6cw==',
     `Basic ${Buffer.from([0x69, 0x3a, 0xff]).toString('base64')}`,
-  ])('refuses %j, whatever the form says', (authorization) => {
+  ])('rejects %j, whatever the form contains', (authorization) => {
     for (const params of [{}, { client_id: 'id', client_secret: 's' }]) {
-      expect(refusal(authorization, params)).toMatchObject({
+      expect(rejection(authorization, params)).toMatchObject({
         code: 'invalid_request',
         description: 'Could not determine client ID from request.',
       });
@@ -103,7 +103,7 @@ describe('TOK-1 client authentication by HTTP Basic', () => {
   });
 
   test.each([undefined, 'Basic', 'Basic !!!!'])(
-    'a request without a client is refused as asked: %j',
+    'rejects a request without a client with the code in missingClient: %j',
     (authorization) => {
       const params = new Map<string, string>();
       expect(() =>
@@ -112,11 +112,11 @@ describe('TOK-1 client authentication by HTTP Basic', () => {
     },
   );
 
-  test.each(['Basic', 'Basic '])('refuses the empty %j', (authorization) => {
-    expect(refusal(authorization)).toMatchObject({ code: 'invalid_request', description: 'Bad Request' });
+  test.each(['Basic', 'Basic '])('rejects the empty %j', (authorization) => {
+    expect(rejection(authorization)).toMatchObject({ code: 'invalid_request', description: 'Bad Request' });
   });
 
-  test('bears with the same values in both places, and refuses different ones', () => {
+  test('accepts the same values in both places, and rejects different ones', () => {
     const header = `Basic ${base64('id:s')}`;
     expect(parse(header, { client_id: 'id', client_secret: 's' })).toEqual({
       method: 'client_secret_basic',
@@ -128,17 +128,17 @@ describe('TOK-1 client authentication by HTTP Basic', () => {
     expect(parse(undecoded, { client_secret: 'a+b' }).clientSecret).toBe('a+b');
     expect(parse(undecoded, { client_secret: 'a b' }).clientSecret).toBe('a b');
     expect(parse(header, { client_id: 'id' }).clientSecret).toBe('s');
-    expect(refusal(header, { client_id: 'other' }).code).toBe('invalid_request');
-    expect(refusal(header, { client_id: 'id', client_secret: 'other' }).code).toBe('invalid_request');
-    expect(refusal(`Basic ${base64('id:')}`, { client_secret: 's' }).code).toBe('invalid_request');
+    expect(rejection(header, { client_id: 'other' }).code).toBe('invalid_request');
+    expect(rejection(header, { client_id: 'id', client_secret: 'other' }).code).toBe('invalid_request');
+    expect(rejection(`Basic ${base64('id:')}`, { client_secret: 's' }).code).toBe('invalid_request');
   });
 
-  test('tells nothing of a secret in a refusal', () => {
-    const error = refusal(`Basic ${base64('id:hidden-1')}`, { client_id: 'id', client_secret: 'hidden-2' });
+  test('puts no secret into the error', () => {
+    const error = rejection(`Basic ${base64('id:hidden-1')}`, { client_id: 'id', client_secret: 'hidden-2' });
     expect(JSON.stringify([error.message, error.description, error.details])).not.toMatch(/hidden/);
   });
 
-  test('undoes formatBasicCredentials', () => {
+  test('reads back what formatBasicCredentials writes', () => {
     const text = fc.string({ unit: 'binary', minLength: 1 }).filter((value) => value.isWellFormed());
     fc.assert(
       fc.property(text, text, (clientId, clientSecret) => {

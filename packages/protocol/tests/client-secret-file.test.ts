@@ -14,7 +14,7 @@ const file: ClientSecretFile = {
   javascriptOrigins: ['https://app.example'],
 };
 
-test('formatClientSecretFile writes the names of the file', () => {
+test('formatClientSecretFile writes the field names of the file format', () => {
   expect(JSON.parse(formatClientSecretFile(file))).toEqual({
     web: {
       client_id: '123-abc.apps.example',
@@ -29,7 +29,7 @@ test('formatClientSecretFile writes the names of the file', () => {
   });
 });
 
-test('formatClientSecretFile leaves out what a desktop client has not, and empty lists', () => {
+test('formatClientSecretFile leaves out missing values and empty lists', () => {
   const { clientSecret: _secret, projectId: _project, certsUri: _certs, ...rest } = file;
   const text = formatClientSecretFile({ ...rest, type: 'desktop', javascriptOrigins: [] });
   expect(Object.keys(JSON.parse(text).installed)).toEqual([

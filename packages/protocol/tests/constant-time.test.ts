@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 describe('constantTimeEqual', () => {
-  test('tells equal from different', () => {
+  test('distinguishes equal from different bytes', () => {
     fc.assert(
       fc.property(fc.uint8Array(), fc.uint8Array(), (a, b) => {
         expect(constantTimeEqual(a, Uint8Array.from(a))).toBe(true);
@@ -12,7 +12,7 @@ describe('constantTimeEqual', () => {
     );
   });
 
-  test('sees one flipped bit anywhere', () => {
+  test('notices a single flipped bit anywhere', () => {
     fc.assert(
       fc.property(
         fc.uint8Array({ minLength: 1 }),
@@ -28,7 +28,7 @@ describe('constantTimeEqual', () => {
     );
   });
 
-  test('sees a difference in length only', () => {
+  test('notices when only the lengths differ', () => {
     expect(constantTimeEqual(new Uint8Array(2), new Uint8Array(3))).toBe(false);
     expect(constantTimeEqual(new Uint8Array(3), new Uint8Array(2))).toBe(false);
   });

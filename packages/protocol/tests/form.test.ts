@@ -52,33 +52,33 @@ describe('parseForm', () => {
   });
 
   test.each(['a=%', 'a=%4', 'a=%zz', '%=a', 'a=%ff', 'a=%C0%80', 'a=%ED%A0%80', 'a=%E4%BD', 'a=1&b=%u0041'])(
-    'finds %j malformed',
+    'reports %j as malformed',
     (text) => expect(parseForm(text).malformed).toBe(true),
   );
 
-  test('keeps everything as it came from the first malformed component on', () => {
+  test('keeps everything undecoded from the first malformed component on', () => {
     const form = parseForm('x=%41&a=%zz&b=%41');
     expect(Object.fromEntries(form.params)).toEqual({ x: 'A', a: '%zz', b: '%41' });
     expect(form.malformed).toBe(true);
   });
 
-  test('gives names of Object.prototype no meaning', () => {
+  test('treats names of Object.prototype like any other', () => {
     const form = parseForm('__proto__=1&constructor=2&toString=3');
     expect([...form.params.keys()]).toEqual(['__proto__', 'constructor', 'toString']);
     expect(form.duplicates).toEqual([]);
     expect(parseForm('').params.has('constructor')).toBe(false);
   });
 
-  test('is linear in the number of parameters, with and without =', () => {
+  test('takes linear time in the number of parameters, with and without =', () => {
     const started = performance.now();
     expect(parseForm('a&'.repeat(500_000)).duplicates).toEqual(['a']);
     const names = Array.from({ length: 100_000 }, (_, index) => `n${index}`).join('&');
     expect(parseForm(`${names}&${names}`).duplicates).toHaveLength(100_000);
-    // A quadratic reading of either would take minutes.
+    // A quadratic algorithm would take minutes for either.
     expect(performance.now() - started).toBeLessThan(10_000);
   });
 
-  test('never throws, whatever comes', () => {
+  test('never throws', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: fc.constantFrom('%', '2', 'f', 'C', '0', '8', '+', '&', '=', 'é', '\0') }),
@@ -98,7 +98,7 @@ describe('parseForm', () => {
           unit: fc.constantFrom('a', 'b', '%41', '%26', '%3d', '%C3%A9', '+', '&', '=', '-', 'é'),
         }),
         (text) => {
-          // URLSearchParams drops one question mark at the start; the alphabet has none.
+          // URLSearchParams drops one question mark at the start, so the alphabet contains none.
           const expected = new Map<string, string>();
           for (const [name, value] of new URLSearchParams(text)) {
             if (!expected.has(name)) expected.set(name, value);
@@ -113,7 +113,7 @@ describe('parseForm', () => {
 });
 
 describe('formatForm', () => {
-  test('encodes what form fields encode', () => {
+  test('encodes like form fields', () => {
     expect(
       formatForm([
         ['scope', 'a b'],
@@ -124,11 +124,11 @@ describe('formatForm', () => {
     expect(formatForm([])).toBe('');
   });
 
-  test('replaces a lone surrogate and does not throw', () => {
+  test('replaces a lone surrogate instead of throwing', () => {
     expect(formatForm([['a', '\ud800']])).toBe('a=%EF%BF%BD');
   });
 
-  test('is undone by parseForm', () => {
+  test('writes what parseForm reads back', () => {
     fc.assert(
       fc.property(pairs, (params) => {
         const unique = [...new Map(params)];
@@ -139,7 +139,7 @@ describe('formatForm', () => {
     );
   });
 
-  test('encodeFormComponent is undone by decodeFormComponent', () => {
+  test('encodeFormComponent writes what decodeFormComponent reads back', () => {
     fc.assert(
       fc.property(wellFormedText, (text) => {
         const encoded = encodeFormComponent(text);

@@ -9,7 +9,7 @@ test.each(['localhost', '127.0.0.1', '[::1]'])('%s is this machine', (host) => {
 });
 
 test.each(['example.com', 'localhost.example.com', '127.0.0.2', '10.0.0.1', '[::2]', 'a.localhost'])(
-  '%s is another, and needs TLS',
+  '%s is another machine, and needs TLS',
   (host) => {
     expect(isLoopbackHost(host)).toBe(false);
     expect(hasTlsOrIsLoopback(new URL(`http://${host}`))).toBe(false);
@@ -17,7 +17,7 @@ test.each(['example.com', 'localhost.example.com', '127.0.0.2', '10.0.0.1', '[::
   },
 );
 
-test('no host is not this machine', () => {
+test('an absent or empty host is not this machine', () => {
   expect(isLoopbackHost(undefined)).toBe(false);
   expect(isLoopbackHost('')).toBe(false);
 });
@@ -50,6 +50,6 @@ test.each([
   'file:///',
   'data:,',
   'null',
-])('%j is none', (text) => {
+])('%j is not an origin', (text) => {
   expect(parseOrigin(text)).toBeUndefined();
 });

@@ -43,7 +43,7 @@ describe('form', () => {
 });
 
 describe('codeChallengeS256', () => {
-  test('gives the value of RFC 7636 Appendix B', async () => {
+  test('returns the value of RFC 7636 Appendix B', async () => {
     expect(await codeChallengeS256(verifier)).toBe(challenge);
   });
 
@@ -57,16 +57,16 @@ describe('codeChallengeS256', () => {
 });
 
 describe('matchesCodeChallenge', () => {
-  test('lets the right verifier through, by its method only', async () => {
+  test('accepts the right verifier, with its own method only', async () => {
     expect(await matchesCodeChallenge(verifier, challenge, 'S256')).toBe(true);
     expect(await matchesCodeChallenge(verifier, verifier, 'plain')).toBe(true);
     expect(await matchesCodeChallenge(verifier, challenge, 'plain')).toBe(false);
     expect(await matchesCodeChallenge(verifier, verifier, 'S256')).toBe(false);
-    // Whoever saw the challenge must not be able to answer with it.
+    // Somebody who saw the challenge must not be able to answer with it.
     expect(await matchesCodeChallenge(challenge, challenge, 'S256')).toBe(false);
   });
 
-  test('refuses any other verifier', async () => {
+  test('rejects any other verifier', async () => {
     await fc.assert(
       fc.asyncProperty(anyVerifier, anyVerifier, async (a, b) => {
         fc.pre(a !== b);
@@ -76,7 +76,7 @@ describe('matchesCodeChallenge', () => {
     );
   });
 
-  test('refuses what is no verifier even where it equals the challenge', async () => {
+  test('rejects a text that is not a verifier, even if it equals the challenge', async () => {
     expect(await matchesCodeChallenge('', '', 'plain')).toBe(false);
     expect(await matchesCodeChallenge('short', 'short', 'plain')).toBe(false);
   });

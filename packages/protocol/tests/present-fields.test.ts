@@ -10,7 +10,7 @@ test('a field without a value is absent, not undefined', () => {
   expect(shelf(1)).toEqual({ name: 'a', books: [], room: 1 });
 });
 
-test('only undefined is no value', () => {
+test('only undefined counts as no value', () => {
   expect(shelf(0)).toHaveProperty('room', 0);
   expect(shelf(null)).toHaveProperty('room', null);
   expect(presentFields<Record<string, unknown>>({ a: '', b: false, c: undefined })).toEqual({
@@ -19,7 +19,7 @@ test('only undefined is no value', () => {
   });
 });
 
-test('the compiler lets only optional fields be without a value, and knows every field', () => {
+test('the compiler accepts undefined for optional fields only, and checks every name', () => {
   // @ts-expect-error `name` is not optional.
   presentFields<Shelf>({ name: undefined, books: [] });
   // @ts-expect-error `books` is missing.

@@ -1,4 +1,4 @@
-/** The public suffix look-up as the server makes it. */
+/** The public suffix lookup, implemented as the server does it. */
 
 import type { PublicSuffixLookup } from '@grantway/protocol/redirect-uri';
 import { parse } from 'tldts';

@@ -28,18 +28,18 @@ describe('AUT-3 ERR-7 describeRedirectUriMismatch', () => {
     ['https://other.example.org/somewhere', /not registered/],
     ['', /not registered/],
     ['javascript:alert(1)', /not registered/],
-  ])('finds out about %j', (received, expected) => {
+  ])('finds the difference of %j', (received, expected) => {
     expect(describeRedirectUriMismatch(received, registered)).toMatch(expected);
   });
 
-  test('says so where nothing is registered, or a registered URI breaks a rule', () => {
+  test('says so if nothing is registered, or if a registered URI breaks a rule', () => {
     expect(describeRedirectUriMismatch('https://app.example.com/cb', [])).toMatch(
       /No redirect URI is registered/,
     );
     expect(describeRedirectUriMismatch('javascript:a', ['javascript:a'])).toMatch(/rule/);
   });
 
-  test('quotes neither what was received nor what is registered', () => {
+  test('quotes neither the received nor the registered URI', () => {
     const piece = fc.constantFrom(
       'http',
       'https',

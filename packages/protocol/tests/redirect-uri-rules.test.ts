@@ -6,10 +6,10 @@ function rulesBrokenBy(uri: string): string[] {
   return [...new Set(checkRedirectUri(uri, { publicSuffix }).map(({ rule }) => rule))];
 }
 
-/** `'1 8'` stands for RED-1 and RED-8, `''` for none. */
+/** Which rules a URI breaks: `'1 8'` stands for RED-1 and RED-8, `''` for none. */
 type Row = [uri: string, rules: string];
 
-function holds(title: string, rows: readonly Row[]): void {
+function checkRules(title: string, rows: readonly Row[]): void {
   describe(title, () => {
     test.each(rows)('%j breaks [%s]', (uri, rules) => {
       const expected = rules === '' ? [] : rules.split(' ').map((digit) => `RED-${digit}`);
@@ -18,7 +18,7 @@ function holds(title: string, rows: readonly Row[]): void {
   });
 }
 
-holds('what may be registered', [
+checkRules('URIs that may be registered', [
   ['https://example.com', ''],
   ['https://example.com/', ''],
   ['https://example.com/oauth2callback', ''],
@@ -56,7 +56,7 @@ holds('what may be registered', [
   ['https://[::1]/cb', ''],
 ]);
 
-holds('RED-1 scheme', [
+checkRules('RED-1 scheme', [
   ['http://example.com/cb', '1'],
   ['HTTP://example.com/cb', '1'],
   ['ftp://example.com/cb', '1'],
@@ -84,7 +84,7 @@ holds('RED-1 scheme', [
   ['constructor://example.com', '1'],
 ]);
 
-holds('RED-2 host', [
+checkRules('RED-2 host', [
   ['https:', '2'],
   ['https://', '2'],
   ['https:///cb', '2'],
@@ -152,7 +152,7 @@ holds('RED-2 host', [
   ['http://localhost:0x50/cb', '2'],
 ]);
 
-holds('RED-3 domain', [
+checkRules('RED-3 domain', [
   ['https://intranet/cb', '3'],
   ['https://server.local/cb', '3'],
   ['https://server.internal/cb', '3'],
@@ -195,7 +195,7 @@ holds('RED-3 domain', [
   ['https://scott.co/abc', ''],
 ]);
 
-holds('RED-4 userinfo', [
+checkRules('RED-4 userinfo', [
   ['https://user@example.com/cb', '4'],
   ['https://user:secret@example.com/cb', '4'],
   ['https://@example.com/cb', '4'],
@@ -207,7 +207,7 @@ holds('RED-4 userinfo', [
   ['http://localhost:8080@example.com/cb', '1 4'],
 ]);
 
-holds('RED-5 path traversal', [
+checkRules('RED-5 path traversal', [
   ['https://example.com/..', '5'],
   ['https://example.com/../cb', '5'],
   ['https://example.com/a/../../b', '5'],
@@ -234,7 +234,7 @@ holds('RED-5 path traversal', [
   ['https://example.com/cb?file=../a', ''],
 ]);
 
-holds('RED-6 open redirect in the query', [
+checkRules('RED-6 open redirect in the query', [
   ['https://example.com/cb?next=https://evil.com', '6'],
   ['https://example.com/cb?next=HTTPS://evil.com', '6'],
   ['https://example.com/cb?next=https%3A%2F%2Fevil.com', '6'],
@@ -264,7 +264,7 @@ holds('RED-6 open redirect in the query', [
   ['https://example.com/cb?ratio=1//2', ''],
 ]);
 
-holds('RED-7 fragment', [
+checkRules('RED-7 fragment', [
   ['https://example.com/cb#a', '7'],
   ['https://example.com/cb#', '7'],
   ['https://example.com#', '7'],
@@ -274,7 +274,7 @@ holds('RED-7 fragment', [
   ['https://example.com/cb%23a', ''],
 ]);
 
-holds('RED-8 characters', [
+checkRules('RED-8 characters', [
   ['https://*.example.com/cb', '2 8'],
   ['https://example.com/*', '8'],
   ['https://example.com/cb?a=*', '8'],
@@ -326,7 +326,7 @@ holds('RED-8 characters', [
   ['https://example.com/%E4%BD', '8'],
 ]);
 
-test('every broken rule is named at once', () => {
+test('all broken rules are reported together', () => {
   expect(rulesBrokenBy('http://user@10.0.0.1/../*?next=//evil.com#')).toEqual([
     'RED-1',
     'RED-2',
@@ -339,7 +339,7 @@ test('every broken rule is named at once', () => {
   expect(rulesBrokenBy('http://user@goo.gl/')).toEqual(['RED-1', 'RED-3', 'RED-4']);
 });
 
-test('RED-3 without a look-up knows single labels and names under localhost', () => {
+test('RED-3 without a lookup rejects single labels and names under localhost', () => {
   for (const uri of ['https://intranet/cb', 'https://app.localhost/cb', 'https://goo.gl/cb']) {
     expect(checkRedirectUri(uri).map(({ rule }) => rule)).toEqual(['RED-3']);
   }

@@ -8,7 +8,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { publicSuffix } from './public-suffix.ts';
 
-/** URIs that are near the edge: pieces that matter, put together at random. */
+/** Random URIs that are almost valid, or just so: pieces that matter, put together at random. */
 const nearUri = fc
   .tuple(
     fc.constantFrom(
@@ -35,8 +35,8 @@ const nearUri = fc
   )
   .map(([scheme, host, pieces]) => scheme + host + pieces.join(''));
 
-describe('whatever is accepted', () => {
-  test('is read by a browser as it is written, over TLS or on this machine', () => {
+describe('every accepted URI', () => {
+  test('means the same to a browser, and uses TLS or this machine', () => {
     let accepted = 0;
     fc.assert(
       fc.property(nearUri, (uri) => {
@@ -56,11 +56,11 @@ describe('whatever is accepted', () => {
       }),
       { numRuns: 20_000 },
     );
-    // The property says something only if enough gets so far.
+    // The property proves something only if enough URIs are accepted.
     expect(accepted).toBeGreaterThan(200);
   });
 
-  test('RED-4 RED-7 RED-8 is spoilt by one insertion of a forbidden piece', () => {
+  test('RED-4 RED-7 RED-8 becomes invalid when a forbidden piece is inserted', () => {
     const good = fc.constantFrom(
       'https://example.com/cb?a=1',
       'http://localhost:8080/cb',
@@ -70,9 +70,9 @@ describe('whatever is accepted', () => {
     fc.assert(
       fc.property(good, spoilers, fc.nat(), (uri, spoiler, where) => {
         const index = where % (uri.length + 1);
-        // In the query a traversal means nothing.
+        // In the query, `/../` isn't a traversal.
         fc.pre(spoiler !== '/../' || index <= (uri.indexOf('?') === -1 ? uri.length : uri.indexOf('?')));
-        // Before the path it may give the path another beginning, or be none.
+        // Before the path's last segment, `/../` may end up outside the path, where it isn't a traversal.
         fc.pre(spoiler !== '/../' || index > uri.lastIndexOf('/'));
         expect(checkRedirectUri(uri.slice(0, index) + spoiler + uri.slice(index))).not.toEqual([]);
       }),
@@ -80,7 +80,7 @@ describe('whatever is accepted', () => {
   });
 });
 
-test('nothing makes the check throw', () => {
+test('the check never throws', () => {
   fc.assert(
     fc.property(fc.oneof(nearUri, fc.string({ unit: 'binary' }), fc.webUrl()), (uri) => {
       for (const { rule, message } of checkRedirectUri(uri, { publicSuffix })) {
@@ -98,7 +98,7 @@ describe('AUT-3 matchRegisteredRedirectUri', () => {
     'http://localhost:8080/oauth2callback',
   ];
 
-  test('lets registered URIs through, each as itself', () => {
+  test('accepts registered URIs and returns them unchanged', () => {
     for (const uri of registered) expect(matchRegisteredRedirectUri(uri, registered)).toBe(uri);
   });
 
@@ -119,9 +119,9 @@ describe('AUT-3 matchRegisteredRedirectUri', () => {
     'http://127.0.0.1:8080/oauth2callback',
     'https://example.com',
     '',
-  ])('refuses %j', (uri) => expect(matchRegisteredRedirectUri(uri, registered)).toBeUndefined());
+  ])('rejects %j', (uri) => expect(matchRegisteredRedirectUri(uri, registered)).toBeUndefined());
 
-  test('refuses any URI that one character was changed, added or taken from', () => {
+  test('rejects a registered URI with one character changed, added or removed', () => {
     const character = fc.integer({ min: 0, max: 0x2ff }).map((code) => String.fromCharCode(code));
     fc.assert(
       fc.property(
@@ -131,7 +131,7 @@ describe('AUT-3 matchRegisteredRedirectUri', () => {
         fc.nat(2),
         (uri, where, other, kept) => {
           const index = where % uri.length;
-          // kept = 0 replaces, 1 inserts, 2 takes away.
+          // `kept`: 0 replaces, 1 inserts, 2 removes.
           const mutated =
             uri.slice(0, index) + (kept === 2 ? '' : other) + uri.slice(index + (kept === 1 ? 0 : 1));
           fc.pre(!registered.includes(mutated));
@@ -153,17 +153,17 @@ describe('AUT-3 matchRegisteredRedirectUri', () => {
     'https://*.example.com/cb',
     'postmessage',
     '',
-  ])('refuses %j even where it is registered', (uri) => {
+  ])('rejects %j even if it is registered', (uri) => {
     expect(matchRegisteredRedirectUri(uri, [uri])).toBeUndefined();
   });
 
-  test('leaves the lists of RED-3 to registration', () => {
+  test('leaves RED-3 to registration', () => {
     expect(matchRegisteredRedirectUri('https://bit.ly/abc', ['https://bit.ly/abc'])).toBe(
       'https://bit.ly/abc',
     );
   });
 
-  test('nothing registered matches nothing', () => {
+  test('matches nothing if no URI is registered', () => {
     expect(matchRegisteredRedirectUri('https://example.com/cb', [])).toBeUndefined();
   });
 });
@@ -191,11 +191,11 @@ describe('appendToRedirectUri', () => {
     ).toBe(expected);
   });
 
-  test('adds nothing where there is nothing to add', () => {
+  test('returns the URI unchanged if there are no parameters', () => {
     expect(appendToRedirectUri(verify('https://example.com/cb'), [])).toBe('https://example.com/cb');
   });
 
-  test('keeps the origin, the path and the old query, and can be read back', () => {
+  test('keeps the origin, the path and the old query, and the result parses', () => {
     const text = fc.string({ unit: 'binary' }).filter((value) => value.isWellFormed());
     fc.assert(
       fc.property(

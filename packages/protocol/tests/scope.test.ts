@@ -34,7 +34,7 @@ describe('AUT-5 parseScope', () => {
     ['a\u00a0b', undefined],
   ])('reads %j', (text, expected) => expect(parseScope(text)).toEqual(expected));
 
-  test('undoes formatScope', () => {
+  test('reads back what formatScope writes', () => {
     const name = fc.stringMatching(/^[!#-[\]-~]{1,20}$/);
     fc.assert(
       fc.property(fc.uniqueArray(name, { minLength: 1 }), (scopes) => {
@@ -44,7 +44,7 @@ describe('AUT-5 parseScope', () => {
   });
 });
 
-test('canonicalScope names each scope one way', () => {
+test('canonicalScope has one name for each scope', () => {
   expect(canonicalScope('email')).toBe('https://www.googleapis.com/auth/userinfo.email');
   expect(canonicalScope('profile')).toBe('https://www.googleapis.com/auth/userinfo.profile');
   for (const scope of [openIdScope, emailScope, profileScope, drive, 'Email'])

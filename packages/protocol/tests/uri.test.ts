@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 
 const none = { scheme: undefined, userinfo: undefined, host: undefined, port: undefined, query: undefined };
 
-test('splitUri finds the parts of RFC 3986 §3 as they are written', () => {
+test('splitUri returns the parts of RFC 3986 §3 as written', () => {
   expect(splitUri('foo://u:p@Example.com:8042/over/there?name=a?b#nose#?')).toEqual({
     scheme: 'foo',
     userinfo: 'u:p',
@@ -31,7 +31,7 @@ test('splitUri finds the parts of RFC 3986 §3 as they are written', () => {
   expect(splitUri('')).toEqual({ ...none, path: '', fragment: undefined });
 });
 
-test('decodePercentFully undoes encoding over and over, up to a limit', () => {
+test('decodePercentFully decodes repeated encoding, up to a limit', () => {
   expect(decodePercentFully('a%2Fb')).toBe('a/b');
   expect(decodePercentFully('%252e%25252e')).toBe('..');
   expect(decodePercentFully('100%')).toBe('100%');

@@ -3,7 +3,7 @@
  * command (`main.ts`) puts `node:http` around the same.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
-import { type DevelopmentInfo, welcomeRoute } from './dev/welcome.ts';
+import { type DevelopmentInfo, welcomeRoutes } from './dev/welcome.ts';
 import { type GrantwayServer, type ServerParts, createServer as wireServer } from './server.ts';
 
 export type { HttpRequest, HttpResponse } from './http/http-message.ts';
@@ -25,7 +25,7 @@ export function createServer({ development, ...parts }: ServerOptions): Promise<
   return wireServer(
     presentFields({
       ...parts,
-      hostRoutes: development && ((services, routes) => [welcomeRoute(services, development, routes)]),
+      hostRoutes: development && ((services, routes) => welcomeRoutes(services, development, routes)),
     }),
   );
 }

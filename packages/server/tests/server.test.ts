@@ -1,4 +1,4 @@
-/** The whole list of routes: what fails at any path is said in the shape of that path's surface. */
+/** Lets the handlers of all routes fail, and checks that each error has the format of the path's surface. */
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createApiFamily } from '../src/apis/api-routes.ts';
@@ -50,7 +50,7 @@ const shapes: Readonly<Record<Surface, (status: number) => object>> = {
   }),
 };
 
-/** What each path answers if its handler fails so, with the surface that it is said to have. */
+/** The response of every path if its handler fails like this, with the surface that the route declares. */
 async function answersOf(fail: Handler) {
   const checkAccessToken = createAccessTokenChecker(services);
   const routes = gatherRoutes(services, checkAccessToken, () => [accountAtFrontPage, healthRoute(storage)]);
@@ -113,7 +113,7 @@ describe.each([
     ],
     ['rejects', () => Promise.reject(error)],
   ] satisfies [string, Handler][])(
-    'a handler that %s is answered in the shape of its path',
+    'if a handler %s, the error has the format of its path',
     async (_, fail) => {
       const answers = await answersOf(fail);
       expect(answers.length).toBeGreaterThan(50);

@@ -37,7 +37,7 @@ beforeEach(() => {
   stub.granted = [driveScope, calendarScope];
 });
 
-/** Names the port, so that two applications on one host have a session each. */
+/** The cookie's name has the port in it, so two apps on one host don't share a session. */
 const sessionCookie = () => `sample_session_${new URL(app.url).port}`;
 
 type Visit = { readonly status: number; readonly path: string; readonly text: string };
@@ -61,7 +61,7 @@ function openBrowser() {
 }
 
 describe('CLI-10 the sample application', () => {
-  test('offers its five things to do', async () => {
+  test('offers its five links', async () => {
     const { status, text } = await openBrowser()('/');
     expect(status).toBe(200);
     for (const target of [
@@ -87,7 +87,7 @@ describe('CLI-10 the sample application', () => {
     expect(stub.authorizations).toBe(before);
   });
 
-  test('CLI-5 shows what was not granted beside what was', async () => {
+  test('CLI-5 shows which features the user allowed, and which not', async () => {
     stub.granted = [driveScope];
     const visit = openBrowser();
     const drive = await visit('/drive');
@@ -98,32 +98,32 @@ describe('CLI-10 the sample application', () => {
     stub.granted = [calendarScope];
     const other = openBrowser();
     expect((await other('/drive')).text).toContain('Drive feature is not enabled.');
-    expect((await other('/calendar')).text).toContain('Calendar was granted');
+    expect((await other('/calendar')).text).toContain('You allowed Calendar.');
   });
 
-  test('CLI-9 a feature that was not granted asks for its own scope when it is used, on top of the others', async () => {
+  test('CLI-9 asks for the scope of a feature that the user left out when the user opens it', async () => {
     stub.granted = [driveScope];
     const visit = openBrowser();
     await visit('/drive');
     stub.granted = [driveScope, calendarScope];
     const { path, text } = await visit('/calendar');
     expect(path).toBe('/calendar');
-    expect(text).toContain('Calendar was granted');
+    expect(text).toContain('You allowed Calendar.');
     expect(stub.asked.get('scope')).toBe(calendarScope);
     expect(stub.asked.get('include_granted_scopes')).toBe('true');
-    // A refresh token is stored: nobody has to agree once more to get one.
+    // The app has a refresh token, so it doesn't force the consent page to get one.
     expect(stub.asked.has('prompt')).toBe(false);
     expect((await visit('/drive')).text).not.toContain('Calendar feature is not enabled.');
   });
 
-  test('Call Calendar and the test of the flow come back to where they began', async () => {
+  test('Call Calendar and the test of the flow come back to where they started', async () => {
     expect((await openBrowser()('/calendar')).path).toBe('/calendar');
     const { path, text } = await openBrowser()('/authorize');
     expect(path).toBe('/outcome');
     for (const name of ['Drive', 'Calendar']) expect(text).toContain(`${name} feature is enabled.`);
   });
 
-  test('SAM-3 after Revoke the API test shows invalid_grant, as the server says it; after Clear it goes through the flow again', async () => {
+  test('SAM-3 after Revoke, the calls show the server’s invalid_grant; after Clear, they go through the flow again', async () => {
     const visit = openBrowser();
     expect((await visit('/drive')).text).toContain('class="granted"');
     const revoked = await visit('/revoke', 'POST');
@@ -132,7 +132,7 @@ describe('CLI-10 the sample application', () => {
     expect(revoked.text).not.toContain('class="granted"');
     expect((await visit('/')).text).not.toContain('class="granted"');
     const before = stub.authorizations;
-    // The server's own words, in answer to the revoked tokens.
+    // The page must show the server's own description.
     stub.refusal = 'No more of this.';
     for (const path of ['/drive', '/calendar']) {
       const { text } = await visit(path);
@@ -148,7 +148,7 @@ describe('CLI-10 the sample application', () => {
     expect(stub.authorizations).toBe(before + 1);
   });
 
-  test('CLI-8 a revocation that the server refuses is shown as what it is, and the access goes on', async () => {
+  test('CLI-8 if the server rejects a revocation, the page says so and the access stays', async () => {
     const visit = openBrowser();
     await visit('/drive');
     stub.revocationFails = true;
@@ -159,7 +159,7 @@ describe('CLI-10 the sample application', () => {
     expect((await visit('/drive')).text).toContain('Minutes');
   });
 
-  test('CLI-12 the browser leaves the address with the code at once, and sends it nowhere', async () => {
+  test('CLI-12 the app redirects from the address with the code, and no page sends a referrer', async () => {
     stub.granted = [calendarScope];
     const visit = openBrowser();
     expect((await visit('/drive')).path).toBe('/outcome');
@@ -171,7 +171,7 @@ describe('CLI-10 the sample application', () => {
     }
   });
 
-  test('Revoke and Clear are no links, and harmless without credentials', async () => {
+  test('Revoke and Clear answer POST alone, and do nothing without credentials', async () => {
     const visit = openBrowser();
     expect((await visit('/revoke', 'POST')).status).toBe(200);
     expect((await visit('/clear', 'POST')).status).toBe(200);
@@ -180,7 +180,7 @@ describe('CLI-10 the sample application', () => {
     expect((await visit('/drive')).text).toContain('Minutes');
   });
 
-  test('shows access_denied, and lets the person ask again', async () => {
+  test('shows access_denied, and a link that asks again', async () => {
     stub.granted = undefined;
     const visit = openBrowser();
     const { status, text } = await visit('/drive');
@@ -189,7 +189,7 @@ describe('CLI-10 the sample application', () => {
     expect(text).toContain('href="/authorize"');
   });
 
-  test('shows an error of the API as what it is', async () => {
+  test('shows an error of the API with its status and its body', async () => {
     const good = stub.drive;
     stub.drive = { status: 403, body: 'not <json>' };
     const { text } = await openBrowser()('/drive');
@@ -198,13 +198,13 @@ describe('CLI-10 the sample application', () => {
     expect(text).toContain('not &lt;json&gt;');
   });
 
-  test('one browser does not see what another has', async () => {
+  test('a browser can’t use the grant of another', async () => {
     await openBrowser()('/drive');
     expect((await openBrowser()('/revoke', 'POST')).text).toContain('You need to');
   });
 });
 
-describe('whatever a browser sends', () => {
+describe('unusual requests', () => {
   test.each([
     ['/oauth2callback', 303],
     ['/oauth2callback?code=a&state=b', 303],
@@ -217,7 +217,7 @@ describe('whatever a browser sends', () => {
     ['//evil.example/..', 404],
     ['/style.css/..%2f..%2fmain.ts', 404],
   ])('%s is answered with %i', async (path, status) => {
-    // `fetch` would tidy the path up.
+    // `fetch` would normalize the path.
     const answered = await new Promise<number | undefined>((resolve, reject) => {
       request(app.url, { path, headers: { cookie: `${sessionCookie()}=%00; ;;=` } }, (response) => {
         response.resume();
@@ -235,13 +235,16 @@ describe('whatever a browser sends', () => {
     ['?error=access_denied', 400],
     ['?code=a&code=b', 502],
     ['?state=%zz', 400],
-  ])('after the callback with the query %j the page says what was wrong, with %i', async (query, status) => {
-    const visited = await openBrowser()(`/oauth2callback${query}`);
-    expect(visited.path).toBe('/outcome');
-    expect(visited.status).toBe(status);
-  });
+  ])(
+    'after a callback with the query %j, the page explains the error with status %i',
+    async (query, status) => {
+      const visited = await openBrowser()(`/oauth2callback${query}`);
+      expect(visited.path).toBe('/outcome');
+      expect(visited.status).toBe(status);
+    },
+  );
 
-  test('a session id that was not made here is replaced', async () => {
+  test('the app replaces a session id that it did not issue', async () => {
     const cookie = `${sessionCookie()}=${'x'.repeat(43)}`;
     const response = await fetch(app.url, { headers: { cookie } });
     expect(response.headers.get('set-cookie')).toMatch(
@@ -250,13 +253,13 @@ describe('whatever a browser sends', () => {
     expect(response.headers.get('set-cookie')).not.toContain(cookie);
   });
 
-  test('no code and no token is logged', () => {
+  test('the log has no codes, tokens or secrets', () => {
     expect(logged.length).toBeGreaterThan(0);
     expect(logged.join('\n')).not.toMatch(/code-1|access-1|refresh-1|sample-secret/);
   });
 });
 
-test('does not start from a file that is none', async () => {
+test('does not start with a file that is no client_secret.json', async () => {
   const broken = join(folder, 'broken.json');
   await writeFile(broken, '{"web":{}}');
   await expect(startSampleApp({ port: 0, clientSecretFile: broken })).rejects.toMatchObject({

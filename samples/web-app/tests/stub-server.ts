@@ -1,4 +1,4 @@
-/** An authorization server and a Drive for the sample's tests: one user who has decided beforehand. */
+/** An authorization server and a Drive for the sample's tests. Its one user has decided in advance. */
 
 import type { IncomingMessage } from 'node:http';
 import { createServer } from 'node:http';
@@ -8,17 +8,17 @@ import { text } from 'node:stream/consumers';
 export type StubServer = {
   readonly url: string;
   readonly clientSecretFile: object;
-  /** The scopes that the user grants; undefined refuses all. */
+  /** The scopes that the user grants; undefined if the user denies. */
   granted: readonly string[] | undefined;
   /** What Drive answers to a valid token. */
   drive: { readonly status: number; readonly body: string };
-  /** What the token endpoint says to a refresh. */
+  /** The `error_description` with which the token endpoint rejects every refresh. */
   refusal: string;
   /** Whether the revocation endpoint is down. */
   revocationFails: boolean;
-  /** Times that a browser was sent to the authorization endpoint. */
+  /** How often a browser came to the authorization endpoint. */
   authorizations: number;
-  /** What the last of them asked for. */
+  /** The parameters of the last authorization request. */
   asked: URLSearchParams;
   close(): Promise<void>;
 };

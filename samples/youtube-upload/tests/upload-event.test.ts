@@ -4,7 +4,7 @@ import { InvalidEventError, parseUploadEvent } from '../upload-event.ts';
 const least = { video: '/videos/a.mp4', title: 'A' };
 
 describe('parseUploadEvent', () => {
-  test('a video is private where nothing else is said', () => {
+  test('a video is private by default', () => {
     const { video, mediaType, metadata } = parseUploadEvent(least);
     expect({ video, mediaType }).toEqual({ video: '/videos/a.mp4', mediaType: undefined });
     expect(JSON.parse(JSON.stringify(metadata))).toEqual({
@@ -13,7 +13,7 @@ describe('parseUploadEvent', () => {
     });
   });
 
-  test('everything that is said is in the resource', () => {
+  test('the resource contains every field of the event', () => {
     const snippet = { title: 'A', description: 'B', tags: ['c', 'd'], categoryId: '26' };
     const order = parseUploadEvent({
       ...snippet,
@@ -39,8 +39,8 @@ describe('parseUploadEvent', () => {
     ['a tag that is no text', { ...least, tags: ['a', 5] }, '"tags"'],
     ['a word that is no privacy', { ...least, privacyStatus: 'secret' }, '"privacyStatus"'],
     ['a misspelt field', { ...least, privacy: 'public' }, '"privacy"'],
-    ['what a schedule sends by itself', { 'detail-type': 'Scheduled Event', source: 'aws.events' }, 'detail'],
-  ])('%s is refused, naming the place', (_, event, place) => {
+    ['the default event of a schedule', { 'detail-type': 'Scheduled Event', source: 'aws.events' }, 'detail'],
+  ])('rejects %s and names the field', (_, event, place) => {
     expect(() => parseUploadEvent(event)).toThrow(InvalidEventError);
     expect(() => parseUploadEvent(event)).toThrow(place);
   });

@@ -1,4 +1,4 @@
-/** Which of a page's functions a run has called, from what Node's coverage wrote. */
+/** Which of a page's functions a run has called, read from Node's coverage files. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -21,7 +21,7 @@ type Coverage = {
 };
 
 /**
- * The modules of a folder that were run.
+ * The modules of a folder that a run has loaded.
  *
  * @param coverageFolder the value of `NODE_V8_COVERAGE`
  */

@@ -1,4 +1,4 @@
-/** How the programs of a page are found: nothing is passed over, and every line keeps its number. */
+/** Finding the programs of a page: no fence is skipped, and every line keeps its number. */
 import { expect, test } from 'vitest';
 import { snippetsOf } from './markdown.ts';
 
@@ -24,7 +24,7 @@ test('fences and hidden parts of one name are one program, at the lines of the p
   expect(other?.code.split('\n')[5]).toBe('const b = 2;');
 });
 
-test('a fence with a path is a module of its own, one that is only compiled says why', () => {
+test('a fence with a path is its own module, and a fence that is only compiled gives the reason', () => {
   const snippets = snippetsOf(
     page(
       '```tsx file=app/page.tsx',
@@ -47,7 +47,7 @@ test.each([
   ['no reason', ['```ts only compiled:', '```']],
   ['no end of a fence', ['```ts', 'const a = 1;']],
   ['no end of a hidden part', ['<!-- ts', 'const a = 1;']],
-])('refused: %s', (_what, lines) => {
+])('rejected: %s', (_what, lines) => {
   expect(() => snippetsOf(page(...lines))).toThrow('line 2');
 });
 

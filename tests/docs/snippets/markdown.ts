@@ -1,18 +1,18 @@
 /**
- * The TypeScript of a Markdown page, as programs.
+ * Reads the TypeScript of a Markdown page as programs.
  *
- * - A fence ```` ```ts ```` belongs to the page's program, in order, as if all stood in one file; ```` ```ts name ````
- *   to another program of the page, of that name.
- * - ```` ```ts file=app/route.ts ```` is a module of its own at that path (`.tsx` too), which programs of the page can
- *   import.
- * - ```` ```ts only compiled: reason ````, with or without a file, is a module of its own that is not run.
- * - `<!-- ts` … `-->`, each on its own line, is what the reader does not see: the person's part, and what holds.
- *   `<!-- ts name` belongs to the program of that name.
+ * - Fences ```` ```ts ```` form the page's program, in order, as if they were one file. ```` ```ts name ```` belongs to
+ *   another program of the page, with that name.
+ * - ```` ```ts file=app/route.ts ```` is its own module at that path (`.tsx` too). Programs of the page can import it.
+ * - ```` ```ts only compiled: reason ````, with or without a file, is its own module and doesn't run.
+ * - `<!-- ts` … `-->`, each on its own line, enclose code that the reader doesn't see: what the person does, and
+ *   assertions. `<!-- ts name` belongs to the program with that name.
  *
- * `repository:` in a module's name stands for the repository's folder. A program keeps the page's line numbers, so that every message names the line of the page.
+ * `repository:` in a module's name stands for the repository's folder. A program keeps the page's line numbers, so
+ * messages name the line of the page.
  */
 
-/** A file made of a page's fences. */
+/** A file made from a page's fences. */
 export type Snippets = {
   /** `program.ts`, `program-<name>.ts`, or the path that a fence names. */
   readonly path: string;
@@ -20,20 +20,22 @@ export type Snippets = {
   /** Lines that the reader sees, from 1, first and last of each fence. */
   readonly fences: readonly Fence[];
   readonly isProgram: boolean;
-  /** Why it is not run; undefined where it is. */
+  /** Why the program is only compiled; undefined if it runs. */
   readonly onlyCompiled: string | undefined;
 };
 
 export type Fence = { readonly first: number; readonly last: number };
 
-/** Put on a program's first line, which is the page's heading. */
+/** Replaces a program's first line, which is the page's heading. */
 const prelude =
   "import assert from 'node:assert/strict'; import * as world from 'repository:tests/docs/snippets/world.ts';";
 
-/** Languages that would be TypeScript if they were written so. */
+/** Names of languages for which a page must write `ts`. */
 const otherScript = /^(?:js|jsx|mjs|cjs|javascript|typescript)$/;
 
-/** @throws Error for a fence that would be passed over: another name of the language, an unknown word, no end. */
+/**
+ * @throws Error for a fence that would be skipped: it names the language differently, has an unknown word, or never ends
+ */
 export function snippetsOf(markdown: string): readonly Snippets[] {
   const lines = markdown.split('\n');
   const files = new Map<string, { code: string[]; fences: Fence[]; onlyCompiled: string | undefined }>();
@@ -52,7 +54,7 @@ export function snippetsOf(markdown: string): readonly Snippets[] {
     const end = hidden === null ? /^\s*```$/ : /^-->$/;
     do index += 1;
     while (index < lines.length && !end.test(lines[index] ?? ''));
-    if (index === lines.length) throw new Error(`line ${at + 1}: nothing ends what begins here`);
+    if (index === lines.length) throw new Error(`line ${at + 1}: this fence or hidden part has no end`);
     if (hidden !== null) add(programPath(hidden[1]), at + 1, index - 1, true);
     if (fence === null) continue;
     const [, language = '', info = ''] = fence;
@@ -64,7 +66,7 @@ export function snippetsOf(markdown: string): readonly Snippets[] {
   return [...files].map(([path, { code, fences, onlyCompiled }]) => {
     const isProgram = path.startsWith('program');
     if (isProgram) code[0] = prelude;
-    // A fence without import or export is a module all the same.
+    // This makes a fence a module even if it imports and exports nothing.
     else code[0] = 'export {};';
     return { path, code: `${code.join('\n')}\n`, fences, isProgram, onlyCompiled };
   });
@@ -74,12 +76,12 @@ function programPath(name: string | undefined): string {
   return name === undefined ? 'program.ts' : `program-${name}.ts`;
 }
 
-/** What stands behind the language. */
+/** Reads the words after the language. */
 function readInfo(info: string, at: number, language: string): { path: string; reason?: string } {
   const [, file, name, reason] =
     /^(?:file=(\S+)|([\w-]+(?= *$)))? *(?:only compiled: (.+))?$/.exec(info) ?? [];
   if (info !== '' && (file ?? name ?? reason) === undefined) {
-    throw new Error(`line ${at + 1}: "${info}" is not understood`);
+    throw new Error(`line ${at + 1}: unknown words after the language: "${info}"`);
   }
   const path = file ?? (reason === undefined ? programPath(name) : `only-compiled-${at + 1}.${language}`);
   return reason === undefined ? { path } : { path, reason };

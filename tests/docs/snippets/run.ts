@@ -1,6 +1,6 @@
 /**
- * Runs one program of a page: `node run.ts <folder of the page's files> <program>`. The current folder is empty, and gets
- * the files as they can run here.
+ * Runs one program of a page: `node run.ts <folder of the page's files> <program>`. Writes the page's files, with
+ * addresses that work here, into the current folder, which must be empty.
  */
 import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -16,5 +16,5 @@ prepare();
 await import(pathToFileURL(resolve(program)).href);
 if (server.failures.length > 0) throw new AggregateError(server.failures, 'Grantway failed');
 await server.close();
-// Whatever the program left open, such as a server that listens.
+// The program may have left something open, such as a listening server.
 process.exit();

@@ -1,2 +1,2 @@
-/** The exit status of a program that this machine lacks something for. */
+/** The exit status of a program that needs something which this machine doesn't have. */
 export const skippedStatus = 75;

@@ -1,7 +1,7 @@
 /**
- * What a page's programs run against, in a process of their own: a whole Grantway on a free port, a person with a
- * browser, and a clock that both sides read. In the text of a program `http://localhost:4000` and every other 4000 stand
- * for that Grantway's port, 8080 for the application's, and Google's APIs for Grantway's.
+ * What a page's program needs to run: a real Grantway on a free port, a person with a browser, and a clock that the app
+ * and Grantway share. Each program has its own process. In its text, `localize` replaces 4000 by this Grantway's port,
+ * 8080 by the app's port, and the addresses of Google's APIs by Grantway's.
  */
 import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -18,14 +18,14 @@ const realNow = Date.now;
 let aheadMs = 0;
 Date.now = () => realNow() + aheadMs;
 
-/** Lets time pass, for the application and for Grantway. */
+/** Advances the clocks of the app and of Grantway. */
 export function pass({ days = 0, hours = 0, minutes = 0 }): void {
   const seconds = days * 86_400 + hours * 3_600 + minutes * 60;
   aheadMs += seconds * 1000;
   server.clock.advance(seconds);
 }
 
-/** Puts what `grantway client` or a console would have given beside the program, and what it reads of the environment. */
+/** Writes `client_secret.json` next to the program, and sets the environment variables that pages use. */
 export function prepare(): void {
   const file = {
     web: {
@@ -45,15 +45,15 @@ export function prepare(): void {
   });
 }
 
-/** Addresses of Google's APIs; names of scopes look like some. */
+/** Addresses of Google's APIs. Names of scopes look similar, but contain `/auth/`. */
 const googleApis = /https:\/\/(?:www|youtube|oauth2)\.googleapis\.com(?!\/auth\/)/g;
 
-// The stubs of `googleapis` know those by themselves.
+// The stubs of `googleapis` have these addresses built in.
 const realFetch = globalThis.fetch;
 globalThis.fetch = (input, init) =>
   realFetch(input instanceof Request ? input : String(input).replace(googleApis, server.origin), init);
 
-/** Puts real addresses in place of those that the page has. */
+/** Replaces the page's addresses with those of this Grantway and this app. */
 export function localize(code: string): string {
   const grantwayPort = new URL(server.origin).port;
   return code
@@ -62,20 +62,20 @@ export function localize(code: string): string {
     .replaceAll(/\b8080\b/g, String(port));
 }
 
-/** Ends the program, which then counts as skipped; `npm test` says so. */
+/** Stops the program, which then counts as skipped. `npm test` reports the reason. */
 export function skip(reason: string): never {
   console.log(`skipped: ${reason}`);
   process.exit(skippedStatus);
 }
 
-/** What the person does when Grantway asks. */
+/** What the person does on Grantway's pages. */
 export type Answer = {
-  /** Only these scopes; all that are asked for if left out. */
+  /** The scopes to allow; without it, all that the app asks for. */
   readonly allow?: readonly string[];
   readonly deny?: boolean;
-  /** Which of the seeded accounts, from 0. */
+  /** The index of a seeded account, from 0. */
   readonly account?: number;
-  /** Access for a time, where the consent page offers it. */
+  /** How long the access lasts, if the consent page offers a choice. */
   readonly forSeconds?: number;
 };
 
@@ -108,7 +108,7 @@ export async function answer(
   return at.departedTo;
 }
 
-/** A person's browser at the application. It follows redirects, to Grantway and back too. */
+/** A person's browser that uses the app. It follows redirects, including those to Grantway and back. */
 export function openBrowser(application: (request: Request) => Response | Promise<Response>) {
   const person = new Person(server.origin);
   const cookies = new Map<string, string>();
@@ -126,7 +126,7 @@ export function openBrowser(application: (request: Request) => Response | Promis
 
   return {
     cookies,
-    /** Resolves to the application's answer that is no redirect. */
+    /** Follows redirects, and resolves to the app's first answer that isn't one. */
     async visit(path: string, wanted: Answer = {}): Promise<Response> {
       let response = await request(path);
       for (let step = 0; step < 10; step += 1) {

@@ -1,23 +1,26 @@
-/** The few answers that the adapters give themselves: redirects, short pages for people, JSON for scripts. */
+/** Builds the few answers that the adapters send themselves: redirects, short pages for people, JSON for scripts. */
 import type { HookAnswer } from './routes-options.ts';
 
-/** Room and a plain typeface; colours are the browser's own, light or dark. Changed, it needs the digest of the new text. */
+/**
+ * Margins and a plain typeface; the colors are the browser's own, light or dark. If you change the style, update its
+ * digest below.
+ */
 const style =
   'body{max-width:32rem;margin:14vh auto;padding:0 1.5rem;font:1.125rem/1.6 system-ui,sans-serif}a{font-weight:600}';
 const styleDigest = 'sha256-al4hdofLy/HhE7YrDB2UlGplwC0Au9WXxD/ODA44jV0=';
 
 const noStore = { 'cache-control': 'no-store' };
 
-/** See Other: the browser goes on with GET, whatever it came with (RFC 9110 §15.4.4). */
+/** 303 See Other: the browser continues with GET, whatever the method was (RFC 9110 §15.4.4). */
 export function redirect(location: string): Response {
   return new Response(null, { status: 303, headers: { ...noStore, location } });
 }
 
 /**
- * The answer to a prefetch. It is an error, so the browser asks again when the person opens the link. A 204 could be kept
- * and shown instead, and the link would lead nowhere.
+ * Answers a prefetch with an error, so that the browser asks again when the user opens the link. With a 204, the browser
+ * could keep that answer and show it later, so the link would lead nowhere.
  */
-export function refusePrefetch(): Response {
+export function answerPrefetch(): Response {
   return new Response(null, { status: 503, headers: noStore });
 }
 
@@ -29,7 +32,7 @@ export function json(
   return Response.json(content, { status, headers: { ...noStore, ...headers } });
 }
 
-/** A page of one paragraph, which says what to do, and a link to go on with. */
+/** A page with one paragraph, which says what to do, and a link to continue. */
 export function page(
   status: number,
   text: string,
@@ -40,7 +43,7 @@ export function page(
     '<!doctype html><html lang="en"><meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark">',
     `<title>${escapeHtml(text)}</title><style>${style}</style><p>${escapeHtml(text)}</p>`,
-    `<p><a href="${escapeHtml(path)}">Go on</a></p></html>\n`,
+    `<p><a href="${escapeHtml(path)}">Continue</a></p></html>\n`,
   ].join('\n');
   return new Response(html, {
     status,
@@ -48,14 +51,14 @@ export function page(
       ...noStore,
       'content-type': 'text/html; charset=utf-8',
       'content-security-policy': `default-src 'none'; style-src '${styleDigest}'; frame-ancestors 'none'; base-uri 'none'`,
-      // The address of a callback holds a code.
+      // The callback's URL contains a code, which must not leak to another site.
       'referrer-policy': 'no-referrer',
       ...headers,
     },
   });
 }
 
-/** The answer with cookies added to those it has. */
+/** Returns the answer with more cookies. */
 export function withCookies(answer: Response, cookies: readonly string[]): Response {
   if (cookies.length === 0) return answer;
   const changed = new Response(answer.body, answer);
@@ -63,7 +66,7 @@ export function withCookies(answer: Response, cookies: readonly string[]): Respo
   return changed;
 }
 
-/** What a hook says, or the answer without it. */
+/** Returns the hook's answer or, if it returned nothing, the default one. */
 export async function answerOfHook(
   answer: HookAnswer | Promise<HookAnswer>,
   otherwise: () => Response,

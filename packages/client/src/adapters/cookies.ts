@@ -1,28 +1,33 @@
-/** The adapters' own cookies: one origin's, out of reach for scripts and other sites. */
+/** The adapters' own cookies: for one origin only, not readable by scripts or other sites. */
 import type { IncomingRequest } from './incoming-request.ts';
 
 /** Writes `Set-Cookie` lines. */
 export type CookieWriter = {
-  /** In front of every name. */
+  /** The beginning of every name. */
   readonly prefix: string;
   set(name: string, value: string, lifetimeSeconds: number): string;
   remove(name: string): string;
 };
 
-/** @param origin the application's; with TLS, the cookies can come from no other host and no subdomain */
+/**
+ * Creates the writer.
+ *
+ * @param origin the app's origin. With TLS, browsers accept the cookies only from this host, not from a subdomain.
+ */
 export function cookieWriter(origin: string): CookieWriter {
   const isSecure = origin.startsWith('https:');
   const attributes = `Path=/; HttpOnly; SameSite=Lax${isSecure ? '; Secure' : ''}`;
   return {
-    // RFC 6265bis §4.1.3.2: with `__Host-` a browser accepts the cookie from this very host only, over TLS only.
+    // RFC 6265bis §4.1.3.2: with the prefix `__Host-`, a browser accepts the cookie only from this exact host and only
+    // over TLS.
     prefix: isSecure ? '__Host-' : '',
     set: (name, value, lifetimeSeconds) => `${name}=${value}; ${attributes}; Max-Age=${lifetimeSeconds}`,
-    // Next.js loses a Max-Age of 0 when it sets cookies of its own; Expires alone says the same.
+    // Next.js drops a Max-Age of 0 when it sets cookies of its own. Expires alone does the same.
     remove: (name) => `${name}=; ${attributes}; Expires=Thu, 01 Jan 1970 00:00:00 GMT`,
   };
 }
 
-/** A cookie as a request carries it. */
+/** A cookie in a request. */
 export type Cookie = readonly [name: string, value: string];
 
 export function readCookies({ header }: IncomingRequest): readonly Cookie[] {
@@ -33,7 +38,7 @@ export function readCookies({ header }: IncomingRequest): readonly Cookie[] {
   });
 }
 
-/** What a cookie takes of a request's header, with the separator. */
+/** The length of a cookie in a request's header, including the separator. */
 export function cookieLength([name, value]: Cookie): number {
   return name.length + value.length + '=; '.length;
 }

@@ -1,11 +1,11 @@
 /**
- * What the library throws, as an answer to a browser: an error that the person can put right becomes the way to do so.
- * What only the developer can (a wrong configuration, a broken protocol) is left to the framework.
+ * Turns the library's errors into answers for a browser. If the user can resolve an error, the answer leads to the page
+ * for it. Errors that only the developer can resolve (a wrong configuration, a broken protocol) go to the framework.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { StateMismatchError, TransientError } from '../errors.ts';
 import { isGrantwayError, type NeedsConsentError, type ReconnectError } from '../errors.ts';
-import { answerOfHook, json, page, redirect, refusePrefetch } from './answers.ts';
+import { answerOfHook, answerPrefetch, json, page, redirect } from './answers.ts';
 import type { HandledCallback } from './handled-callback.ts';
 import type { IncomingRequest } from './incoming-request.ts';
 import { isNavigation, isPrefetch, pageBefore, targetOf } from './incoming-request.ts';
@@ -13,13 +13,16 @@ import type { RoutesSetup } from './routes-setup.ts';
 import {
   connectPathFor,
   localPath,
-  scopesOfWay,
-  sendAway,
+  redirectToServer,
+  scopesOfError,
   startForAll,
   withReturnPath,
 } from './way-to-consent.ts';
 
-/** Nobody is signed in to the application. Frameworks that are not asked to answer it see its status. */
+/**
+ * Nobody is signed in to the app. If the app doesn't use the adapter's error handler, its framework answers with this
+ * status.
+ */
 export class SignedOutError extends Error {
   readonly status = 401;
   readonly statusCode = 401;
@@ -30,7 +33,7 @@ export class SignedOutError extends Error {
   }
 }
 
-/** The answer to an error; undefined where it is the framework's to handle. */
+/** Returns the answer to an error; undefined if the framework has to handle it. */
 export async function answerError<Context>(
   setup: RoutesSetup<Context>,
   error: unknown,
@@ -39,20 +42,20 @@ export async function answerError<Context>(
 ): Promise<Response | undefined> {
   const isSignedOut = error instanceof SignedOutError;
   if (!isSignedOut && !isGrantwayError(error)) return undefined;
-  // These two are for the developer to see, on a prefetch too.
+  // The developer must see these two, even on a prefetch.
   if (!isSignedOut && (error.kind === 'configuration' || error.kind === 'protocol')) {
-    // Anybody can send a browser to a callback with a broken query: no fault of the application.
+    // Anybody can send a browser to the callback with a broken query. That isn't the app's fault.
     return error.kind === 'protocol' && error.code === 'invalid_callback'
       ? page(400, 'This link is broken. Please start again.', setup.defaultPath)
       : undefined;
   }
-  // No authorization begins, and no hook runs, for a page that nobody has opened.
-  if (isPrefetch(request)) return refusePrefetch();
+  // For a page that nobody has opened, start no authorization and run no hook.
+  if (isPrefetch(request)) return answerPrefetch();
   if (isSignedOut) return answerSignedOut(setup, request, context);
   switch (error.kind) {
     case 'needs-consent':
     case 'reconnect':
-      return answerWithWay(setup, error, request, context);
+      return answerWithAuthorization(setup, error, request, context);
     case 'transient':
       return answerTransient(setup, error, request);
     case 'state-mismatch':
@@ -63,51 +66,51 @@ export async function answerError<Context>(
       return page(400, stateMismatchTexts[error.reason], setup.defaultPath);
     case 'denied':
       return isNavigation(request)
-        ? page(403, 'Access was refused.', setup.defaultPath)
+        ? page(403, 'Access was denied.', setup.defaultPath)
         : json(403, { error: error.kind });
   }
 }
 
-const startAgain = 'Please go back to where you began, and start again.';
+const startAgain = 'Please go back and start again.';
 const stateMismatchTexts: Readonly<Record<Exclude<StateMismatchError['reason'], 'already-used'>, string>> = {
-  'missing-transaction': `Nothing is under way here. It may be done already, or have taken more than ten minutes; or this browser refuses cookies. ${startAgain}`,
-  'invalid-transaction': `This does not belong to what the browser began. ${startAgain}`,
-  mismatch: `This does not belong to what the browser began. ${startAgain}`,
-  expired: `That took more than ten minutes. ${startAgain}`,
-  'other-user': `Somebody else began to connect this. ${startAgain}`,
+  'missing-transaction': `We couldn't finish connecting. It may be done already, it may have taken longer than ten minutes, or this browser blocks cookies. ${startAgain}`,
+  'invalid-transaction': `This answer doesn't belong to anything that was started in this browser. ${startAgain}`,
+  mismatch: `This answer doesn't belong to anything that was started in this browser. ${startAgain}`,
+  expired: `That took longer than ten minutes. ${startAgain}`,
+  'other-user': `Someone else was signed in to this app when this was started. ${startAgain}`,
 };
 
-/** The answer to a callback that has been handled: where it led. */
+/** Returns the answer to a callback that has already been handled: where it led. */
 export function answerAgain<Context>(
   { defaultPath }: RoutesSetup<Context>,
   { returnPath = defaultPath, isRefusal }: Pick<HandledCallback, 'returnPath' | 'isRefusal'>,
 ): Response {
-  // Not back to the page that asked: it would ask again, and so on round in circles.
-  return isRefusal ? page(403, refusedText, defaultPath) : redirect(returnPath);
+  // Don't return to the page that asked: it would ask again, in an endless loop.
+  return isRefusal ? page(403, deniedText, defaultPath) : redirect(returnPath);
 }
 
-/** What is said to a person who has refused. */
-export const refusedText = 'Access was refused, so this part of the application stays off.';
+/** The text for a user who denied. */
+export const deniedText = 'Access was denied, so this part of the app stays off.';
 
-async function answerWithWay<Context>(
+async function answerWithAuthorization<Context>(
   setup: RoutesSetup<Context>,
   error: NeedsConsentError | ReconnectError,
   request: IncomingRequest,
   context: Context,
 ): Promise<Response | undefined> {
   if (!isNavigation(request)) {
-    // For a script: it shows a link, or goes there itself.
-    const scopes = (await scopesOfWay(setup, error)) ?? [];
+    // For a script, which shows a link or goes there itself.
+    const scopes = (await scopesOfError(setup, error)) ?? [];
     const connect = connectPathFor(setup, scopes, pageBefore(request));
     return json(error.kind === 'reconnect' ? 401 : 403, { error: error.kind, connect });
   }
   const start = error.authorization ?? (await startForAll(setup, context));
   if (start === undefined) return undefined;
-  // A form that was sent can't be sent again by a redirect: the person goes back to the page with the form.
+  // A redirect can't send a form again, so the user returns to the page with the form.
   const back = localPath(request.method === 'GET' ? targetOf(request) : pageBefore(request));
-  // Unless it leads to another page already.
+  // Keep a return path that is already set.
   const leading = await withReturnPath(setup, start, (returnPath) => returnPath ?? back);
-  return sendAway(setup, leading, request, context);
+  return redirectToServer(setup, leading, request, context);
 }
 
 function answerTransient<Context>(
@@ -121,7 +124,7 @@ function answerTransient<Context>(
     'retry-after': wait === undefined ? undefined : `${Math.ceil(wait)}`,
   });
   return isNavigation(request)
-    ? page(503, 'There is no answer just now. Please try again in a moment.', defaultPath, headers)
+    ? page(503, "The service isn't available right now. Please try again in a moment.", defaultPath, headers)
     : json(503, { error: error.kind }, headers);
 }
 

@@ -1,4 +1,4 @@
-/** `@grantway/client/express`: the routes of a web-server application for Express 5, Connect, and plain `node:http`. */
+/** `@grantway/client/express`: OAuth routes and middleware for Express 5, Connect, and plain `node:http`. */
 import type { OAuthClient } from '../client.ts';
 import type { Grant } from '../grant.ts';
 import type { NodeRequest, NodeResponse } from './node-http.ts';
@@ -10,10 +10,10 @@ export type { HookAnswer, OAuthRoutesOptions } from './routes-options.ts';
 export type { TransactionStorage } from './transaction-keeping.ts';
 
 declare global {
-  // Express declares this interface for others to add to.
+  // Express declares this interface for others to extend.
   namespace Express {
     interface Request {
-      /** The grant of who is signed in; put there by `requireGrant`. */
+      /** The grant of the signed-in user. Set by `requireGrant`. */
       grant: Grant;
     }
   }
@@ -21,32 +21,46 @@ declare global {
 
 type Next = (error?: unknown) => void;
 
-/** Made by `oauthExpress`. */
+/** The routes and the middleware. Created by `oauthExpress`. */
 export type OAuthExpress<Request> = {
-  /** The three routes: `app.use(oauth.routes)`. Every other request is passed on. */
+  /** Middleware with the three routes: `app.use(oauth.routes)`. It passes on every other request. */
   routes(request: Request, response: NodeResponse, next: Next): Promise<void>;
-  /** Middleware that lets a request through once the scopes are granted, with `request.grant`. */
+  /**
+   * Returns middleware that lets a request through if the user has granted the scopes, and sets `request.grant`.
+   * Otherwise it answers like `errorHandler`.
+   */
   requireGrant(
     scopes: readonly string[],
   ): (request: Request, response: NodeResponse, next: Next) => Promise<void>;
   /**
-   * The grant of who is signed in.
+   * Returns the grant of the signed-in user.
    *
-   * @param scopes what has to be granted; left out, the grant is given as it is
-   * @throws {NeedsConsentError} | {ReconnectError}, which `errorHandler` turns into the way to consent.
+   * @param scopes scopes that must be granted; leave them out to get the grant without a check
+   * @throws {NeedsConsentError} | {ReconnectError} if the scopes aren't granted or the grant no longer works.
+   * `errorHandler` turns these into a redirect to the consent page.
    */
   grant(request: Request, scopes?: readonly string[]): Promise<Grant>;
   /**
-   * Error middleware, to be used after all routes: a page that is opened leads to consent and back, a script gets 401, 403
-   * or 503 as JSON. Every other error is passed on.
+   * Error middleware; add it after all routes. A page request leads to consent and back, a script gets 401, 403 or 503 as
+   * JSON. It passes on every other error.
    */
   errorHandler(error: unknown, request: Request, response: NodeResponse, next: Next): Promise<void>;
 };
 
 /**
- * Makes the middleware.
+ * Creates the routes and the middleware.
  *
- * @throws {ConfigurationError} where the client has no redirect URI, or a path is none.
+ * ```ts
+ * const oauth = oauthExpress(client, { user: (request) => request.session.userId, scopes: [driveScope] });
+ * app.use(oauth.routes);
+ * app.get('/files', oauth.requireGrant([driveScope]), async (request, response) => {
+ *   const files = await request.grant.fetch(filesUrl);
+ *   response.json(await files.json());
+ * });
+ * app.use(oauth.errorHandler);
+ * ```
+ *
+ * @throws {ConfigurationError} if the client has no redirect URI, `scopes` is empty, or a path option isn't a local path.
  */
 export function oauthExpress<Request extends NodeRequest = NodeRequest>(
   client: OAuthClient,

@@ -1,4 +1,4 @@
-/** `@grantway/client/fastify`: the routes of a web-server application for Fastify 5. */
+/** `@grantway/client/fastify`: OAuth routes and hooks for Fastify 5. */
 import type { OAuthClient } from '../client.ts';
 import type { Grant } from '../grant.ts';
 import type { IncomingRequest } from './incoming-request.ts';
@@ -14,7 +14,7 @@ type Reply = { send(answer: Response): unknown };
 
 type RouteHandler<Request> = (request: Request, reply: Reply) => Promise<unknown>;
 
-/** What is used of a Fastify instance. */
+/** The methods of a Fastify instance that the plugin uses. */
 type Instance<Request> = {
   removeAllContentTypeParsers(): void;
   addContentTypeParser(
@@ -24,30 +24,44 @@ type Instance<Request> = {
   route(route: { method: 'GET' | 'POST'; url: string; handler: RouteHandler<Request> }): unknown;
 };
 
-/** Made by `oauthFastify`. */
+/** The plugin and the hooks. Created by `oauthFastify`. */
 export type OAuthFastify<Request> = {
-  /** The three routes: `app.register(oauth.routes)`. */
+  /** The plugin with the three routes: `app.register(oauth.routes)`. */
   routes(instance: Instance<Request>): Promise<void>;
-  /** A `preHandler` that lets a request through once the scopes are granted. */
+  /**
+   * Returns a `preHandler` that lets a request through if the user has granted the scopes. Otherwise it answers like
+   * `errorHandler`.
+   */
   requireGrant(scopes: readonly string[]): RouteHandler<Request>;
   /**
-   * The grant of who is signed in.
+   * Returns the grant of the signed-in user.
    *
-   * @param scopes what has to be granted; left out, the grant is given as it is
-   * @throws {NeedsConsentError} | {ReconnectError}, which `errorHandler` turns into the way to consent.
+   * @param scopes scopes that must be granted; leave them out to get the grant without a check
+   * @throws {NeedsConsentError} | {ReconnectError} if the scopes aren't granted or the grant no longer works.
+   * `errorHandler` turns these into a redirect to the consent page.
    */
   grant(request: Request, scopes?: readonly string[]): Promise<Grant>;
   /**
-   * For `app.setErrorHandler`: a page that is opened leads to consent and back, a script gets 401, 403 or 503 as JSON.
-   * Every other error goes on to Fastify's own handler.
+   * For `app.setErrorHandler`. A page request leads to consent and back, a script gets 401, 403 or 503 as JSON. Every
+   * other error goes to Fastify's own handler.
    */
   errorHandler(error: unknown, request: Request, reply: Reply): Promise<unknown>;
 };
 
 /**
- * Makes the plugin and the hooks.
+ * Creates the plugin and the hooks.
  *
- * @throws {ConfigurationError} where the client has no redirect URI, or a path is none.
+ * ```ts
+ * const oauth = oauthFastify(client, { user: (request) => request.session.userId, scopes: [driveScope] });
+ * app.setErrorHandler(oauth.errorHandler);
+ * await app.register(oauth.routes);
+ * app.get('/files', async (request) => {
+ *   const grant = await oauth.grant(request, [driveScope]);
+ *   return (await grant.fetch(filesUrl)).json();
+ * });
+ * ```
+ *
+ * @throws {ConfigurationError} if the client has no redirect URI, `scopes` is empty, or a path option isn't a local path.
  */
 export function oauthFastify<Request extends NodeRequest = NodeRequest>(
   client: OAuthClient,
@@ -65,7 +79,7 @@ export function oauthFastify<Request extends NodeRequest = NodeRequest>(
 
   return {
     async routes(instance) {
-      // A form that disconnects has nothing in it that would be looked at, and Fastify knows no forms by itself.
+      // The disconnect form has no fields to read, and Fastify can't parse forms by itself.
       instance.removeAllContentTypeParsers();
       instance.addContentTypeParser('*', (_request, _payload, done) => done(null));
       const add = (method: 'GET' | 'POST', url: string, handler: typeof routes.connect) =>

@@ -1,16 +1,16 @@
 /**
- * `@grantway/client/googleapis`: a grant as the `auth` of `googleapis`, so that its stubs for Google's APIs can be used.
- * Requests go through `grant.fetch`: the grant's tokens, its single flight, its errors. google-auth-library refreshes
- * nothing itself and is never given a refresh token.
+ * `@grantway/client/googleapis`: lets the package `googleapis` use a grant as its `auth`. Requests go through
+ * `grant.fetch`, with the grant's tokens, shared refreshes and errors. google-auth-library itself refreshes nothing and
+ * never gets a refresh token.
  */
 import { Readable } from 'node:stream';
 import { isGrantwayError } from '../errors.ts';
 import type { Grant, GrantRequestInit } from '../grant.ts';
 
-/** What is used of a request's options, as Gaxios has them. */
+/** The fields of Gaxios' request options that are used. */
 type RequestOptions = { readonly responseType?: string; readonly fetchImplementation?: unknown };
 
-/** What is used, and replaced, of an `OAuth2Client` of google-auth-library 11. */
+/** The parts of google-auth-library 11's `OAuth2Client` that are used or replaced. */
 type AuthClient = {
   readonly transporter: { request(options: never): Promise<unknown> };
   request: unknown;
@@ -19,16 +19,16 @@ type AuthClient = {
 };
 
 /**
- * Gives an `OAuth2Client` a grant to make its requests with:
+ * Makes an `OAuth2Client` send its requests with a grant:
  *
  *     const auth = googleAuth(client.grant(userId), new google.auth.OAuth2());
  *     await google.drive({ version: 'v3', auth }).files.list();
  *
  * Calls reject with `NeedsConsentError`, `ReconnectError` and `TransientError` as `grant.fetch` does, and with Gaxios'
- * own error for any other answer of the API. They travel by the `fetch` of the grant's client: an `agent` is of no effect.
+ * own error for any other error of the API. Requests use the `fetch` of the grant's client, so an `agent` has no effect.
  *
- * @param authClient a new one, which is changed and returned; it needs no credentials
- * @param options.scopes what every call needs: asked for, if they are missing, before anything is sent
+ * @param authClient a new one without credentials; it is changed and returned
+ * @param options.scopes scopes that every call needs; if one isn't granted, nothing is sent
  */
 export function googleAuth<T extends AuthClient>(
   grant: Grant,
@@ -46,7 +46,7 @@ export function googleAuth<T extends AuthClient>(
         return requestOptions.responseType === 'stream' ? withNodeBody(response) : response;
       } catch (error) {
         failure = error;
-        // Gaxios tries again what it can't tell from a network error; what is aborted, it does not.
+        // Gaxios retries what looks like a network error, but not an abort.
         const isFinal = isGrantwayError(error) && error.kind !== 'transient';
         throw isFinal ? new DOMException(error.message, 'AbortError') : error;
       }
@@ -59,7 +59,7 @@ export function googleAuth<T extends AuthClient>(
   }
 
   return Object.assign(authClient, {
-    /** Calls back as well, as older code has it. */
+    /** Also supports a callback, for older code. */
     request(requestOptions: RequestOptions, callback?: (error: unknown, response?: unknown) => void) {
       const answer = request(requestOptions);
       if (callback === undefined) return answer;
@@ -75,13 +75,16 @@ export function googleAuth<T extends AuthClient>(
   });
 }
 
-/** Node's streams as web streams: what `fetch` takes by its standard, and the grant knows not to send twice. */
+/**
+ * Turns a Node stream into a web stream: that is what `fetch` accepts by its standard, and what the grant knows not to
+ * send twice.
+ */
 function withWebBody(init: RequestInit): GrantRequestInit {
   const body: unknown = init.body;
   return body instanceof Readable ? { ...init, body: Readable.toWeb(body) as ReadableStream } : init;
 }
 
-/** Web streams as Node's: what users of the stubs expect of `responseType: 'stream'`. */
+/** Turns a web stream into a Node stream, which users of `googleapis` expect for `responseType: 'stream'`. */
 function withNodeBody(response: Response): Response {
   const { body } = response;
   if (body === null) return response;

@@ -1,7 +1,8 @@
 /**
- * The last callback that a browser has brought. If it brings the same one again (a reload, a double click, a restored
- * tab), the answer is where that authorization led, and not an error. Only the browser that began it can know: what is
- * remembered is sealed, in a cookie of its own, for as long as a transaction. It lets nobody in, and redeems nothing.
+ * Remembers the last callback of a browser. If the browser sends the same one again (a reload, a double click, a restored
+ * tab), it is sent where the first one led, instead of getting an error. The memory is a sealed cookie that lives as long
+ * as a transaction, so only the browser that started the authorization benefits. The cookie signs nobody in and redeems
+ * nothing.
  */
 import { sameText } from '../id-token.ts';
 import type { Seal } from '../seal.ts';
@@ -10,21 +11,23 @@ import type { CookieWriter } from './cookies.ts';
 import { readCookies } from './cookies.ts';
 import type { IncomingRequest } from './incoming-request.ts';
 
-/** Where it led. */
+/** Where a callback led. */
 export type HandledCallback = {
   readonly state: string;
   readonly returnPath?: string | undefined;
-  /** The person refused. */
+  /** Whether the user denied. */
   readonly isRefusal: boolean;
 };
 
 export type HandledCallbacks = {
   readonly cookieName: string;
-  /** Remembers one, in place of the one before; the result is a `Set-Cookie` line. */
+  /** Remembers a callback in place of the one before. Returns a `Set-Cookie` line. */
   remember(handled: HandledCallback): Promise<string>;
-  /** What became of the callback with this state; undefined if this browser brought another one last, or none. */
+  /**
+   * Returns what the callback with this state led to. Undefined if the browser's last one was another, or there was none.
+   */
   find(state: string, request: IncomingRequest): Promise<HandledCallback | undefined>;
-  /** Runs the work on one callback. The next of the same state in this process begins once it has ended. */
+  /** Runs the work on one callback. Another with the same state in this process waits until it is done. */
   inTurn<T>(state: string, work: () => Promise<T>): Promise<T>;
 };
 
@@ -35,10 +38,10 @@ export function handledCallbacks(
   clientId: string,
   now: () => number,
 ): HandledCallbacks {
-  // Not of the form of a transaction's name; and sealed for another use, so that it never passes for one.
+  // The name differs from a transaction's, and the seal has its own context, so that it never passes for a transaction.
   const cookieName = `${prefix}grantway_done`;
   const sealContext = `handled by ${clientId}`;
-  /** Callbacks under way, each of a transaction that was made here. */
+  /** Running callbacks. Only those of a transaction that this app started get here. */
   const running = new Map<string, Promise<unknown>>();
 
   return {

@@ -1,4 +1,4 @@
-/** `@grantway/client/hono`: the routes of a web-server application for Hono 4, on every runtime that it runs on. */
+/** `@grantway/client/hono`: OAuth routes and middleware for Hono 4, on every runtime that Hono supports. */
 import type { OAuthClient } from '../client.ts';
 import type { Grant } from '../grant.ts';
 import { fromWebRequest } from './incoming-request.ts';
@@ -8,7 +8,7 @@ import type { OAuthRoutesOptions } from './routes-options.ts';
 export type { HookAnswer, OAuthRoutesOptions } from './routes-options.ts';
 export type { TransactionStorage } from './transaction-keeping.ts';
 
-/** What is used of Hono's context. */
+/** The parts of Hono's context that the middleware uses. */
 type HonoContext = {
   readonly req: { readonly raw: Request };
   newResponse(
@@ -19,32 +19,44 @@ type HonoContext = {
 
 type Middleware<Context> = (context: Context, next: () => Promise<void>) => Promise<Response | undefined>;
 
-/** Made by `oauthHono`. */
+/** The routes and the middleware. Created by `oauthHono`. */
 export type OAuthHono<Context> = {
-  /** The three routes: `app.use(oauth.routes)`. Every other request is passed on. */
+  /** Middleware with the three routes: `app.use(oauth.routes)`. It passes on every other request. */
   routes: Middleware<Context>;
-  /** Middleware that lets a request through once the scopes are granted. */
+  /**
+   * Returns middleware that lets a request through if the user has granted the scopes. Otherwise it answers like
+   * `answerError`.
+   */
   requireGrant(scopes: readonly string[]): Middleware<Context>;
   /**
-   * The grant of who is signed in.
+   * Returns the grant of the signed-in user.
    *
-   * @param scopes what has to be granted; left out, the grant is given as it is
-   * @throws {NeedsConsentError} | {ReconnectError}, which `answerError` turns into the way to consent.
+   * @param scopes scopes that must be granted; leave them out to get the grant without a check
+   * @throws {NeedsConsentError} | {ReconnectError} if the scopes aren't granted or the grant no longer works.
+   * `answerError` turns these into a redirect to the consent page.
    */
   grant(context: Context, scopes?: readonly string[]): Promise<Grant>;
   /**
-   * The answer to what a handler threw, for `app.onError`: a page that is opened leads to consent and back, a script gets
-   * 401, 403 or 503 as JSON. Undefined for what is the application's own to handle:
-   *
-   *     app.onError(async (error, c) => (await oauth.answerError(error, c)) ?? c.text('Something went wrong.', 500));
+   * Turns an error that a handler threw into an answer, for `app.onError`. A page request leads to consent and back, a
+   * script gets 401, 403 or 503 as JSON. Returns undefined for errors that your app has to handle itself.
    */
   answerError(error: unknown, context: Context): Promise<Response | undefined>;
 };
 
 /**
- * Makes the middleware.
+ * Creates the routes and the middleware.
  *
- * @throws {ConfigurationError} where the client has no redirect URI, or a path is none.
+ * ```ts
+ * const oauth = oauthHono(client, { user: (c) => c.get('userId'), scopes: [driveScope] });
+ * app.use(oauth.routes);
+ * app.onError(async (error, c) => (await oauth.answerError(error, c)) ?? c.text('Something went wrong.', 500));
+ * app.get('/files', async (c) => {
+ *   const grant = await oauth.grant(c, [driveScope]);
+ *   return c.json(await (await grant.fetch(filesUrl)).json());
+ * });
+ * ```
+ *
+ * @throws {ConfigurationError} if the client has no redirect URI, `scopes` is empty, or a path option isn't a local path.
  */
 export function oauthHono<Context extends HonoContext = HonoContext>(
   client: OAuthClient,
@@ -52,7 +64,7 @@ export function oauthHono<Context extends HonoContext = HonoContext>(
 ): OAuthHono<Context> {
   const routes = createRoutes(client, options);
   const read = ({ req }: Context) => fromWebRequest(routes.setup.origin, req.raw);
-  // Made by the context, so that the cookies that a hook has set are on it.
+  // Created through the context, so that cookies set by a hook are included.
   const answerWith = (context: Context, { body, status, headers }: Response): Response =>
     context.newResponse(body, { status: status as never, headers });
 

@@ -1,17 +1,17 @@
-/** What the adapters look at of a request, whichever framework it came through. */
+/** The parts of a request that the adapters read, for every framework. */
 
-/** A request to the application. */
+/** A request to the app. */
 export type IncomingRequest = {
   readonly method: string;
-  /** On the application's own origin, whatever name a proxy called it by. */
+  /** The URL on the app's own origin, whatever host a proxy used. */
   readonly url: URL;
   readonly header: (name: string) => string | undefined;
 };
 
 /**
- * Puts the parts together.
+ * Builds an incoming request.
  *
- * @param origin the application's, as people see it
+ * @param origin the app's origin, as browsers see it
  * @param target path and query as received, or an absolute URL
  */
 export function incomingRequest(
@@ -20,14 +20,14 @@ export function incomingRequest(
   target: string,
   header: (name: string) => string | undefined,
 ): IncomingRequest {
-  // RFC 9112 §3.2.2: every server takes the absolute form too. Whatever host it names, this is the application.
+  // RFC 9112 §3.2.2: every server accepts the absolute form too. Ignore its host: this is the app.
   const path = target.replace(/^https?:\/\/[^/?#]*/i, '');
-  // Joined as text, not resolved: `//elsewhere.example` is a path here and no host.
+  // Joined as text, not resolved: `//elsewhere.example` is a path here, not a host.
   const address = /^[/?]/.test(path) ? `${origin}${path}` : origin;
   return { method, url: new URL(address), header };
 }
 
-/** The same, of a web-standard request. */
+/** Builds an incoming request from a web-standard one. */
 export function fromWebRequest(origin: string, request: Request): IncomingRequest {
   const { pathname, search } = new URL(request.url);
   return incomingRequest(
@@ -38,24 +38,27 @@ export function fromWebRequest(origin: string, request: Request): IncomingReques
   );
 }
 
-/** Path and query. */
+/** Returns path and query. */
 export function targetOf({ url }: IncomingRequest): string {
   return `${url.pathname}${url.search}`;
 }
 
-/** Whether a person's browser opens a page, and not a script that fetches data. */
+/** Whether a browser opens a page, rather than a script fetching data. */
 export function isNavigation({ header }: IncomingRequest): boolean {
-  // Fetch Metadata: `navigate` for pages, and `document` for those that fill a tab; a frame can't show a consent page.
+  // Fetch Metadata: `navigate` means a page, `document` one that fills a tab. A frame can't show a consent page.
   const mode = header('sec-fetch-mode');
   if (mode !== undefined)
     return mode === 'navigate' && (header('sec-fetch-dest') ?? 'document') === 'document';
   return header('accept')?.includes('text/html') === true;
 }
 
-/** Whether a browser, or Next.js in it, fetches ahead what a person may never open. It asks again if the person does. */
+/**
+ * Whether a browser, or Next.js in it, prefetches what the user may never open. If the user does open it, the browser
+ * asks again.
+ */
 export function isPrefetch({ header }: IncomingRequest): boolean {
-  // `Sec-Purpose` is the standard's, with `prefetch;prerender` for a prerendering (Fetch §3.8); the others are older
-  // browsers' of it.
+  // `Sec-Purpose` is the standard header (Fetch §3.8), with `prefetch;prerender` for prerendering. Older browsers use the
+  // others.
   const names = ['sec-purpose', 'purpose', 'x-purpose', 'x-moz'];
   return (
     names.some((name) => /\b(prefetch|prerender|preview)\b/i.test(header(name) ?? '')) ||
@@ -63,13 +66,16 @@ export function isPrefetch({ header }: IncomingRequest): boolean {
   );
 }
 
-/** Whether a page of the application itself sent a request: what another site's page makes a browser do is no wish. */
+/**
+ * Whether a page of this app sent the request. If another site's page made the browser send it, the user may not have
+ * wanted it.
+ */
 export function isSameOrigin({ url, header }: IncomingRequest): boolean {
   const site = header('sec-fetch-site');
   return site === undefined ? header('origin') === url.origin : site === 'same-origin';
 }
 
-/** Path and query of the application's page that a request was sent from, as far as the browser says. */
+/** Returns path and query of the app's page that sent the request, if the browser says so. */
 export function pageBefore({ url, header }: IncomingRequest): string | undefined {
   const referer = header('referer');
   if (referer === undefined || !URL.canParse(referer)) return undefined;

@@ -1,6 +1,6 @@
 /**
- * `@grantway/client/next`: the routes of a web-server application for the App Router of Next.js: route handlers, and
- * server components, which can't set a cookie and so send the browser to `connectPath`.
+ * `@grantway/client/next`: OAuth route handlers for the App Router of Next.js, and a wrapper for server components. A
+ * server component can't set cookies, so the wrapper redirects to `connectPath`, which does.
  */
 import type { OAuthClient } from '../client.ts';
 import { isGrantwayError } from '../errors.ts';
@@ -11,49 +11,60 @@ import { fromWebRequest } from './incoming-request.ts';
 import type { Routes } from './routes.ts';
 import { createRoutes } from './routes.ts';
 import type { OAuthRoutesOptions } from './routes-options.ts';
-import { connectPathFor, scopesOfWay } from './way-to-consent.ts';
+import { connectPathFor, scopesOfError } from './way-to-consent.ts';
 
 export type { HookAnswer, OAuthRoutesOptions } from './routes-options.ts';
 export type { TransactionStorage } from './transaction-keeping.ts';
 
-/** What is said in addition to what every adapter is told. */
+/** The options of every adapter, plus what `page` needs from Next.js. */
 export type OAuthNextOptions = OAuthRoutesOptions<Request> & {
-  /** `headers` of `next/headers`, for `page`. */
+  /** `headers` from `next/headers`, for `page`. */
   readonly headers: () => Promise<{ forEach(each: (value: string, name: string) => void): void }>;
-  /** `redirect` of `next/navigation`, for `page`. */
+  /** `redirect` from `next/navigation`, for `page`. */
   readonly redirect: (path: string) => never;
 };
 
 type RouteHandler = (request: Request) => Promise<Response>;
 
-/** Made by `oauthNext`. */
+/** The handlers. Created by `oauthNext`. */
 export type OAuthNext = {
-  /** `export const GET = oauth.connect` in the route of `connectPath`. */
+  /** For the route of `connectPath`: `export const GET = oauth.connect`. */
   readonly connect: RouteHandler;
-  /** `export const GET = oauth.callback` in the route of the redirect URI's path. */
+  /** For the route of the redirect URI's path: `export const GET = oauth.callback`. */
   readonly callback: RouteHandler;
-  /** `export const POST = oauth.disconnect` in the route of `disconnectPath`. */
+  /** For the route of `disconnectPath`: `export const POST = oauth.disconnect`. */
   readonly disconnect: RouteHandler;
   /**
-   * A route handler that is given the grant of who is signed in. Where the scopes are not granted, or an API says so, a page
-   * that is opened leads to consent and back, and a script gets 401, 403 or 503 as JSON.
+   * Wraps a route handler and passes it the grant of the signed-in user. If the scopes aren't granted, or an API says so,
+   * a page request leads to consent and back, and a script gets 401, 403 or 503 as JSON.
    */
   handler(
     scopes: readonly string[],
     run: (grant: Grant, request: Request) => Response | Promise<Response>,
   ): RouteHandler;
   /**
-   * The same in a server component: leads to consent and back to the path.
+   * Does the same in a server component: leads to consent, and back to `path`.
    *
-   * @param path of the component's page, with its query
+   * @param path the path of the component's page, with its query
    */
   page<T>(path: string, scopes: readonly string[], run: (grant: Grant) => T | Promise<T>): Promise<T>;
 };
 
 /**
- * Makes the handlers. They reject with `ConfigurationError` where the client has no redirect URI, or a path is none.
+ * Creates the handlers. They reject with `ConfigurationError` if the client has no redirect URI, `scopes` is empty, or a
+ * path option isn't a local path.
  *
- * @param makeClient called at the first request, and not while the application is built, where there are no secrets
+ * ```ts
+ * export const oauth = oauthNext(async () => (await import('./oauth-client.ts')).client, {
+ *   headers, // from next/headers
+ *   redirect, // from next/navigation
+ *   user: async () => (await cookies()).get('user')?.value,
+ *   scopes: [driveScope],
+ * });
+ * ```
+ *
+ * @param makeClient creates the client. Called at the first request, not while Next.js builds your app, when no secrets
+ * are available.
  */
 export function oauthNext(
   makeClient: () => OAuthClient | Promise<OAuthClient>,
@@ -65,7 +76,7 @@ export function oauthNext(
       .then(makeClient)
       .then((client) => createRoutes(client, options))
       .catch((error) => {
-        // The next request tries again: what was missing may be there then.
+        // The next request tries again: the cause may be gone by then.
         made = undefined;
         throw error;
       });
@@ -80,8 +91,8 @@ export function oauthNext(
       return routes[name](read(routes, request), request);
     };
 
-  /** Where the person can put an error right; undefined for what is no question of a grant. */
-  async function pathOutOf(
+  /** Returns the path where the user can resolve an error; undefined if the error has nothing to do with the grant. */
+  async function connectPathOf(
     { setup }: Routes<Request>,
     error: unknown,
     path: string,
@@ -90,7 +101,7 @@ export function oauthNext(
     if (!isSignedOut && !isGrantwayError(error)) return undefined;
     if (isSignedOut) return connectPathFor(setup, [], path);
     if (error.kind !== 'needs-consent' && error.kind !== 'reconnect') return undefined;
-    return connectPathFor(setup, (await scopesOfWay(setup, error)) ?? [], path);
+    return connectPathFor(setup, (await scopesOfError(setup, error)) ?? [], path);
   }
 
   return {
@@ -118,10 +129,10 @@ export function oauthNext(
       try {
         return await run(await routes.grant(request, scopes));
       } catch (error) {
-        way = await pathOutOf(routes, error, path);
+        way = await connectPathOf(routes, error, path);
         if (way === undefined) throw error;
       }
-      // Outside of the `try`: it tells Next.js by throwing.
+      // Outside the `try`, because Next.js' `redirect` works by throwing.
       return options.redirect(way);
     },
   };

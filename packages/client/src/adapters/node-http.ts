@@ -1,17 +1,17 @@
-/** Requests and responses of `node:http`, which Express passes on, by the parts that are used here. */
+/** The parts of `node:http` requests and responses that the adapters use. Express passes these on. */
 import type { IncomingRequest } from './incoming-request.ts';
 import { incomingRequest } from './incoming-request.ts';
 
-/** What is read of a request. */
+/** The parts of a request that are read. */
 export type NodeRequest = {
   readonly method?: string | undefined;
   readonly url?: string | undefined;
-  /** Where a framework cuts the path of a sub-application off `url`: the whole. */
+  /** The whole path, if a framework cuts the mount path of a sub-application off `url`. */
   readonly originalUrl?: string | undefined;
   readonly headers: { readonly [name: string]: string | readonly string[] | undefined };
 };
 
-/** What is done with a response. */
+/** The parts of a response that are used. */
 export type NodeResponse = {
   readonly headersSent: boolean;
   statusCode: number;
@@ -27,7 +27,7 @@ export function fromNodeRequest(origin: string, request: NodeRequest): IncomingR
   });
 }
 
-/** Sends an answer. Headers that are set already, such as a session's cookie, stay. */
+/** Sends an answer. Headers that are already set, such as a session's cookie, stay. */
 export async function sendNodeResponse(response: NodeResponse, answer: Response): Promise<void> {
   response.statusCode = answer.status;
   for (const [name, value] of answer.headers) response.appendHeader(name, value);

@@ -1,39 +1,45 @@
-/** What an application says to an adapter. */
+/** The options that an app passes to an adapter. */
 import type { DeniedResult, GrantedResult, OtherAccountResult } from '../callback.ts';
 import type { TransactionStorage } from './transaction-keeping.ts';
 
-/** A path of the application to go to, a whole answer, or nothing: then the adapter goes on as it would without it. */
+/** What a hook returns: a path of your app to redirect to, a complete answer, or nothing for the adapter's default. */
 // biome-ignore lint/suspicious/noConfusingVoidType: a hook may be a function without a return statement.
 export type HookAnswer = string | Response | undefined | void;
 
-/** What an adapter is told. `Context` is what the framework calls a request. */
+/** Options of an adapter. `Context` is the framework's request object. */
 export type OAuthRoutesOptions<Context> = {
-  /** The application's own name of the person who is signed in to it; undefined where nobody is. */
+  /** Returns your app's id for the signed-in user; undefined if nobody is signed in. */
   readonly user: (context: Context) => string | undefined | Promise<string | undefined>;
-  /** Every scope that a browser may ask for at `connectPath`; where it names none, all of them are asked for. */
+  /**
+   * All scopes that a browser may ask for at `connectPath`. If the browser names none, the adapter asks for all of them.
+   */
   readonly scopes: readonly string[];
-  /** Where a link begins an authorization: `GET <connectPath>?scope=…&return=…`. `/connect` if left out. */
+  /** The path that starts an authorization: `GET <connectPath>?scope=…&return=…`. Default: `/connect`. */
   readonly connectPath?: string;
-  /** Where a form ends a grant: `POST <disconnectPath>?return=…`. `/disconnect` if left out. */
+  /** The path that revokes the grant: `POST <disconnectPath>?return=…`. Default: `/disconnect`. */
   readonly disconnectPath?: string;
-  /** Where people go on who came from nowhere in particular. `/` if left out. */
+  /** Where users continue if there is no return path. Default: `/`. */
   readonly defaultPath?: string;
   /**
-   * Connecting is also how people sign in: who is not signed in may connect, `openid` is asked for as well, and the grant
-   * is that of the account's `sub`. `onConnected` then begins the application's session.
+   * Whether connecting is also how users sign in to your app. If true, users who aren't signed in may connect, the
+   * adapter also asks for `openid`, and it stores the grant under the account's `sub`. Start your app's session in
+   * `onConnected`. Default: false.
    */
   readonly signIn?: boolean;
-  /** The grant is stored. `result.missing` says what was refused. */
+  /**
+   * Called when the grant is stored. `result.missing` lists what the user did not grant. Default: redirect to the return
+   * path.
+   */
   readonly onConnected?: (result: GrantedResult, context: Context) => HookAnswer | Promise<HookAnswer>;
-  /** The person refused, all of it. Left out, a short page says so. */
+  /** Called if the user denied everything. Default: a short page says so. */
   readonly onDenied?: (result: DeniedResult, context: Context) => HookAnswer | Promise<HookAnswer>;
-  /** The person came back as another account than the stored one. Left out, a short page says so. */
+  /** Called if the user came back with a different account than the stored one. Default: a short page says so. */
   readonly onOtherAccount?: (
     result: OtherAccountResult,
     context: Context,
   ) => HookAnswer | Promise<HookAnswer>;
-  /** Somebody who is not signed in asked for what needs a grant. Left out, the answer is 401. */
+  /** Called if somebody who isn't signed in requests what needs a grant. Default: the answer is 401. */
   readonly onSignedOut?: (context: Context) => HookAnswer | Promise<HookAnswer>;
-  /** The application's session, to keep running authorizations in. Left out, each has a cookie of its own. */
+  /** Keeps running authorizations in your app's session. Default: each one gets a cookie of its own. */
   readonly transactions?: TransactionStorage<Context>;
 };

@@ -1,4 +1,4 @@
-/** What every adapter makes of its options: checked, completed, and with what of the client they need. */
+/** Checks and completes the options of an adapter, and collects what the routes need from the client. */
 import { isLocalPath } from '../authorization-url.ts';
 import { contextOf, type OAuthClient } from '../client.ts';
 import { ConfigurationError, StateMismatchError } from '../errors.ts';
@@ -11,25 +11,25 @@ import type { OAuthRoutesOptions } from './routes-options.ts';
 import type { TransactionKeeping } from './transaction-keeping.ts';
 import { cookieKeeping, sessionKeeping } from './transaction-keeping.ts';
 
-/** The options, completed, and what of the client they go with. */
+/** The completed options, and what the routes need from the client. */
 export type RoutesSetup<Context> = {
   readonly client: OAuthClient;
   readonly options: OAuthRoutesOptions<Context>;
-  /** The application's own, from the redirect URI. */
+  /** The app's own origin, taken from the redirect URI. */
   readonly origin: string;
   readonly paths: { readonly connect: string; readonly callback: string; readonly disconnect: string };
   readonly defaultPath: string;
   readonly keeping: TransactionKeeping<Context>;
   readonly handled: HandledCallbacks;
-  /** What was sealed; undefined where it does not open, or has ended. */
+  /** Opens a sealed transaction; undefined if it doesn't open or has expired. */
   readonly open: (transaction: string) => Promise<Transaction | undefined>;
   readonly reseal: (transaction: Transaction) => Promise<string>;
 };
 
 /**
- * Completes the options.
+ * Checks and completes the options.
  *
- * @throws {ConfigurationError} where the client has no redirect URI, or a path is none.
+ * @throws {ConfigurationError} if the client has no redirect URI, `scopes` is empty, or a path option isn't a local path.
  */
 export function setUpRoutes<Context>(
   client: OAuthClient,
@@ -38,11 +38,11 @@ export function setUpRoutes<Context>(
   const { configuration, seal } = contextOf(client);
   const { clientId, redirectUri, now } = configuration;
   if (redirectUri === undefined)
-    throw new ConfigurationError('Set redirectUri: it says where callbacks arrive.');
-  if (options.scopes.length === 0) throw new ConfigurationError('scopes must name at least one scope.');
+    throw new ConfigurationError('Set redirectUri on the client: the routes need its path.');
+  if (options.scopes.length === 0) throw new ConfigurationError('Set scopes to at least one scope.');
   const { connectPath = '/connect', disconnectPath = '/disconnect', defaultPath = '/' } = options;
   for (const [name, path] of Object.entries({ connectPath, disconnectPath, defaultPath })) {
-    if (!isLocalPath(path)) throw new ConfigurationError(`${name} must be a path, beginning with one "/".`);
+    if (!isLocalPath(path)) throw new ConfigurationError(`${name} must be a path that begins with one "/".`);
   }
   const { origin, pathname } = new URL(redirectUri);
   const open = async (transaction: string): Promise<Transaction | undefined> => {

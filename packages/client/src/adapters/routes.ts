@@ -1,7 +1,7 @@
 /**
- * What every adapter is made of: the three routes of a web-server application (connect, callback, disconnect), the grant
- * of the person who is signed in, and answers to errors (`error-answers.ts`). The guide's steps 1 to 5 and RFC 6749 §4.1,
- * as a browser sees them.
+ * The core of every adapter: the three routes of a web-server app (connect, callback, disconnect), the grant of the
+ * signed-in user, and answers to errors (`error-answers.ts`). Steps 1 to 5 of the guide and RFC 6749 §4.1, as a browser
+ * sees them.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { openIdScope, parseScope } from '@grantway/protocol/scope';
@@ -11,26 +11,26 @@ import type { OAuthClient } from '../client.ts';
 import { NeedsConsentError } from '../errors.ts';
 import type { Grant } from '../grant.ts';
 import { coversScope } from '../granted-scopes.ts';
-import { answerOfHook, json, page, redirect, refusePrefetch, withCookies } from './answers.ts';
-import { answerAgain, answerError, refusedText, SignedOutError } from './error-answers.ts';
+import { answerOfHook, answerPrefetch, json, page, redirect, withCookies } from './answers.ts';
+import { answerAgain, answerError, deniedText, SignedOutError } from './error-answers.ts';
 import type { IncomingRequest } from './incoming-request.ts';
 import { isNavigation, isPrefetch, isSameOrigin, targetOf } from './incoming-request.ts';
 import type { OAuthRoutesOptions } from './routes-options.ts';
 import type { RoutesSetup } from './routes-setup.ts';
 import { setUpRoutes } from './routes-setup.ts';
-import { localPath, sendAway } from './way-to-consent.ts';
+import { localPath, redirectToServer } from './way-to-consent.ts';
 
 type Handler<Context> = (request: IncomingRequest, context: Context) => Promise<Response>;
 
-/** The routes of one client. What a handler throws is the framework's to handle. */
+/** The routes of one client. If a handler throws, the framework handles the error. */
 export type Routes<Context> = {
   readonly setup: RoutesSetup<Context>;
   readonly connect: Handler<Context>;
   readonly callback: Handler<Context>;
   readonly disconnect: Handler<Context>;
-  /** Whichever of them the request is for; undefined for none. */
+  /** Returns the handler for a request; undefined if it is for none of the three routes. */
   readonly find: (request: IncomingRequest) => Handler<Context> | undefined;
-  /** The grant of who is signed in, with these scopes. */
+  /** Returns the grant of the signed-in user, with these scopes. */
   readonly grant: (context: Context, scopes?: readonly string[]) => Promise<Grant>;
   readonly answerError: (
     error: unknown,
@@ -39,7 +39,11 @@ export type Routes<Context> = {
   ) => Promise<Response | undefined>;
 };
 
-/** @throws {ConfigurationError} where the client has no redirect URI, or a path is none. */
+/**
+ * Creates the routes.
+ *
+ * @throws {ConfigurationError} if the client has no redirect URI, `scopes` is empty, or a path option isn't a local path.
+ */
 export function createRoutes<Context>(
   client: OAuthClient,
   options: OAuthRoutesOptions<Context>,
@@ -57,7 +61,7 @@ export function createRoutes<Context>(
     return client.authorizationUrl(presentFields({ scope: withIdentity, returnPath }));
   }
 
-  /** With the errors that a browser can be told of turned into answers. */
+  /** Wraps a handler: errors that the user can resolve become answers. */
   const answering =
     (handler: Handler<Context>): Handler<Context> =>
     async (request, context) => {
@@ -76,12 +80,12 @@ export function createRoutes<Context>(
     if (user === undefined && options.signIn !== true) throw new SignedOutError();
     const named = searchParams.get('scope');
     const scope = named === null ? options.scopes : parseScope(named);
-    // A link from anywhere can lead here: it asks for nothing that the application did not think of.
+    // Any site can link here, so ask only for scopes that the app lists.
     if (!scope?.every((one) => one === openIdScope || coversScope(options.scopes, one))) {
-      return page(400, 'This link asks for what the application does not use.', defaultPath);
+      return page(400, "This link asks for permissions that this app doesn't use.", defaultPath);
     }
     const start = await startFor(user, scope, localPath(searchParams.get('return')));
-    return sendAway(setup, start, request, context);
+    return redirectToServer(setup, start, request, context);
   };
 
   const callback: Handler<Context> = async (request, context) => {
@@ -92,7 +96,7 @@ export function createRoutes<Context>(
     if (before !== undefined) return answerAgain(setup, before);
     const added = [...cookies];
     const finish = answering(async () => {
-      // Who signs in by this is whom the server names, whoever was signed in meanwhile.
+      // In a sign-in the authorization server names the user, so ignore who is signed in to the app at the moment.
       const user = began?.userId === undefined ? undefined : await options.user(context);
       const exchange = () =>
         client.handleCallback(targetOf(request), transaction, presentFields({ userId: user }));
@@ -100,20 +104,21 @@ export function createRoutes<Context>(
       const isRefusal =
         result.outcome === 'denied' || (result.outcome === 'granted' && !hasGrantedSomething(result));
       const answer = await answerResult(result, context);
-      // After a refusal that leads to another page nothing is left at this address to be loaded again.
+      // If the user denied and the answer redirects elsewhere, nobody can reload this page, so there is nothing to
+      // remember.
       if (!isRefusal || answer.status >= 400) {
         added.push(await handled.remember({ state, returnPath: result.returnPath, isRefusal }));
       }
       return answer;
     });
-    // Whatever came of it, the transaction has served.
+    // The transaction is used up, whatever the outcome: remove its cookie.
     return withCookies(await finish(request, context), added);
   };
 
   function answerResult(result: CallbackResult, context: Context): Promise<Response> {
     if (result.outcome === 'other-account') {
       const text =
-        'Another account is connected already. Disconnect it first, or choose that account. Nothing has changed.';
+        'A different account is already connected. Disconnect it first, or choose that account. Nothing has changed.';
       return answerOfHook(options.onOtherAccount?.(result, context), () => page(409, text, defaultPath));
     }
     if (result.outcome === 'granted' && hasGrantedSomething(result)) {
@@ -121,14 +126,14 @@ export function createRoutes<Context>(
         redirect(result.returnPath ?? defaultPath),
       );
     }
-    // Not back to the page that asked: it would ask again, and so on round in circles.
-    const denied = result.outcome === 'denied' ? result : refusalIn(result);
-    return answerOfHook(options.onDenied?.(denied, context), () => page(403, refusedText, defaultPath));
+    // Don't return to the page that asked: it would ask again, in an endless loop.
+    const denied = result.outcome === 'denied' ? result : denialIn(result);
+    return answerOfHook(options.onDenied?.(denied, context), () => page(403, deniedText, defaultPath));
   }
 
   const disconnect: Handler<Context> = async (request, context) => {
     if (!isSameOrigin(request)) {
-      return page(403, 'Only a page of this application can disconnect.', defaultPath);
+      return page(403, 'Only a page of this app can disconnect.', defaultPath);
     }
     const user = await options.user(context);
     if (user === undefined) throw new SignedOutError();
@@ -164,13 +169,16 @@ export function createRoutes<Context>(
   };
 }
 
-/** Whether anything of what was asked for this time was granted. */
+/** Whether the user granted anything that was asked for this time. */
 function hasGrantedSomething({ granted, extra }: GrantedResult): boolean {
   return granted.length > extra.length;
 }
 
-/** A refusal that came as an agreement, as a server that knows of no scopes granted earlier would send it. */
-function refusalIn({ returnPath }: GrantedResult): DeniedResult {
+/**
+ * Turns a result that grants nothing new into a denial. A server that knows nothing of earlier grants would have sent a
+ * denial itself.
+ */
+function denialIn({ returnPath }: GrantedResult): DeniedResult {
   // RFC 6749 §4.1.2.1.
   return presentFields({ outcome: 'denied', error: 'access_denied', returnPath });
 }
@@ -178,7 +186,7 @@ function refusalIn({ returnPath }: GrantedResult): DeniedResult {
 function only<Context>(method: 'GET' | 'POST', handler: Handler<Context>): Handler<Context> {
   return async (request, context) => {
     if (request.method !== method) return json(405, { error: 'method-not-allowed' }, { allow: method });
-    // Nothing begins, no code is redeemed and no cookie set by a page that nobody has opened.
-    return isPrefetch(request) ? refusePrefetch() : handler(request, context);
+    // For a page that nobody has opened, start nothing, redeem no code and set no cookie.
+    return isPrefetch(request) ? answerPrefetch() : handler(request, context);
   };
 }

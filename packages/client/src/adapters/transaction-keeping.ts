@@ -1,7 +1,7 @@
 /**
- * Where a running authorization is remembered while the browser is away: in a cookie of its own, so that two tabs do not
- * disturb each other, or in the application's session. Each is known by the beginning of its `state`. All cookies of the
- * adapter together stay under 4 kB: a server or a proxy that is sent more may refuse every request of that browser.
+ * Remembers running authorizations while the browser is away. Each is in a cookie of its own, so that two tabs don't
+ * disturb each other, or in the app's session. Its key is the beginning of its `state`. All cookies of the adapter
+ * together stay under 4 kB, because a server or proxy may reject every request of a browser that sends more.
  */
 import type { AuthorizationStart } from '../authorization-request.ts';
 import { ConfigurationError } from '../errors.ts';
@@ -10,19 +10,23 @@ import type { CookieWriter } from './cookies.ts';
 import { cookieLength, readCookies } from './cookies.ts';
 import type { IncomingRequest } from './incoming-request.ts';
 
-/** The application's own session, in place of cookies. Both are given what the framework calls a request. */
+/** Your app's own session, used in place of cookies. Both functions get the framework's request object. */
 export type TransactionStorage<Context> = {
-  /** Remembers a sealed transaction, for 10 minutes at most. Every `id` begins with `grantway-`. */
+  /** Stores a sealed transaction, for at most 10 minutes. Every `id` begins with `grantway-`. */
   set(context: Context, id: string, transaction: string): void | Promise<void>;
-  /** Gives one back, and forgets it. */
+  /** Returns a stored transaction and deletes it; undefined if there is none. */
   take(context: Context, id: string): string | undefined | Promise<string | undefined>;
 };
 
-/** Both steps give the `Set-Cookie` lines that the answer has to carry. */
+/** Where transactions are kept. `keep` and `take` return the `Set-Cookie` lines that the answer must carry. */
 export type TransactionKeeping<Context> = {
-  /** Whether there is room for it. */
+  /** Whether the transaction fits. */
   fits(start: AuthorizationStart): boolean;
-  /** @throws {ConfigurationError} if it does not fit. */
+  /**
+   * Stores the transaction.
+   *
+   * @throws {ConfigurationError} if it doesn't fit.
+   */
   keep(start: AuthorizationStart, request: IncomingRequest, context: Context): Promise<readonly string[]>;
   take(
     state: string,
@@ -31,21 +35,21 @@ export type TransactionKeeping<Context> = {
   ): Promise<{ readonly transaction: string | undefined; readonly cookies: readonly string[] }>;
 };
 
-/** 96 bits of the state's 256: enough to tell transactions apart. */
+/** 96 of the state's 256 bits are enough to tell transactions apart. */
 const stateLength = 16;
-/** Authorizations that one browser can have under way; the oldest makes room. */
+/** How many authorizations one browser can have running. A new one displaces the oldest. */
 const maximumCookies = 4;
 /**
- * What a request carries of this adapter's cookies at most; the callback handled last makes room first, then the oldest
- * transaction. One alone must not be longer either, with its attributes: RFC 6265 §6.1.
+ * The most characters that this adapter's cookies take in one request. If there are too many, the last handled callback
+ * goes first, then the oldest transaction. It is also the limit for a single cookie with its attributes (RFC 6265 §6.1).
  */
 const maximumCookieLength = 4096;
 
 /**
  * Keeps transactions in cookies.
  *
- * @param endOf when a sealed transaction ends; undefined for one that does not open here, or has ended
- * @param otherCookie the name of another cookie that makes room for them
+ * @param endOf returns when a sealed transaction expires; undefined if it has expired or doesn't open here
+ * @param otherCookie the name of another cookie, which is removed first if there is no room
  */
 export function cookieKeeping(
   { prefix, set, remove }: CookieWriter,
@@ -55,14 +59,14 @@ export function cookieKeeping(
   const lineOf = ({ url, transaction }: AuthorizationStart): string =>
     set(`${prefix}${idOf(stateOf(url))}`, transaction, transactionLifetimeSeconds);
 
-  /** Names of cookies for which there is no room beside a new one. */
+  /** Returns the names of cookies for which there is no room beside a new one. */
   async function crowdedOut(request: IncomingRequest, line: string): Promise<readonly string[]> {
     const cookies = readCookies(request);
     const candidates = cookies.filter(([name]) => name.startsWith(`${prefix}${idOf('')}`));
     const held = await Promise.all(
       candidates.map(async (cookie) => ({ cookie, end: (await endOf(cookie[1])) ?? 0 })),
     );
-    // Those of another client of the application do not open, and are left alone.
+    // Cookies of another client of the app don't open here. Leave them alone.
     const newestFirst = held.filter(({ end }) => end > 0).sort((a, b) => b.end - a.end);
     const other = cookies.filter(([name]) => name === otherCookie);
     let room = maximumCookieLength - line.indexOf(';') - 2;
@@ -81,7 +85,7 @@ export function cookieKeeping(
       const line = lineOf(start);
       if (line.length > maximumCookieLength) {
         throw new ConfigurationError(
-          'The authorization does not fit in a cookie: ask for fewer scopes at a time, or set transactions.',
+          'The authorization does not fit in a cookie. Ask for fewer scopes at a time, or set the option transactions.',
         );
       }
       return [...(await crowdedOut(request, line)).map(remove), line];
@@ -94,7 +98,7 @@ export function cookieKeeping(
   };
 }
 
-/** Keeps transactions in the application's session. */
+/** Keeps transactions in the app's session. */
 export function sessionKeeping<Context>(storage: TransactionStorage<Context>): TransactionKeeping<Context> {
   return {
     fits: () => true,
@@ -112,7 +116,9 @@ function stateOf(authorizationUrl: string): string {
   return new URL(authorizationUrl).searchParams.get('state') ?? '';
 }
 
-/** A callback's state may be anybody's text: with a name of its own in front it can be that of nothing else. */
+/**
+ * The key of a transaction. Anybody can send any `state`, so a prefix keeps it from naming something else in the session.
+ */
 function idOf(state: string): string {
   return `grantway-${state.slice(0, stateLength)}`;
 }

@@ -1,4 +1,6 @@
-/** Where a person gives what is wanting: the authorization server with the way back, or the path that begins there. */
+/**
+ * Sends users to where they can grant what is missing: the authorization server, or the app's own path that starts there.
+ */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { AuthorizationStart } from '../authorization-request.ts';
 import { isLocalPath } from '../authorization-url.ts';
@@ -9,10 +11,10 @@ import type { IncomingRequest } from './incoming-request.ts';
 import type { RoutesSetup } from './routes-setup.ts';
 
 /**
- * Sends the browser to the authorization server, and remembers the transaction. If it does not fit, drops the return path,
- * whose length the application does not control.
+ * Sends the browser to the authorization server and remembers the transaction. If the transaction is too long for a
+ * cookie, it drops the return path, whose length the app doesn't control.
  */
-export async function sendAway<Context>(
+export async function redirectToServer<Context>(
   setup: RoutesSetup<Context>,
   start: AuthorizationStart,
   request: IncomingRequest,
@@ -23,7 +25,7 @@ export async function sendAway<Context>(
   return withCookies(redirect(kept.url), await keeping.keep(kept, request, context));
 }
 
-/** The same authorization, with another way back. */
+/** Returns the same authorization with a changed return path. */
 export async function withReturnPath<Context>(
   { open, reseal }: RoutesSetup<Context>,
   start: AuthorizationStart,
@@ -40,13 +42,13 @@ export async function withReturnPath<Context>(
   };
 }
 
-/** A path to go back to, without its query if it is too long with it; undefined if it is none of the application's. */
+/** Returns a path to return to; without its query if that makes it too long. Undefined if it isn't a path on this app. */
 export function localPath(path: string | null | undefined): string | undefined {
   if (path == null) return undefined;
   return [path, path.replace(/\?.*/, '')].find(isLocalPath);
 }
 
-/** The path that begins an authorization, for a link or a script. */
+/** Returns the app's path that starts an authorization, for a link or a script. */
 export function connectPathFor<Context>(
   { options, paths }: RoutesSetup<Context>,
   scopes: readonly string[],
@@ -59,15 +61,17 @@ export function connectPathFor<Context>(
   return query.size === 0 ? paths.connect : `${paths.connect}?${query}`;
 }
 
-/** The scopes that an error leads to; undefined where it knows none. */
-export async function scopesOfWay<Context>(
+/** Returns the scopes that the error's URL asks for; undefined if the error has no URL. */
+export async function scopesOfError<Context>(
   setup: RoutesSetup<Context>,
   { authorization }: NeedsConsentError | ReconnectError,
 ): Promise<readonly string[] | undefined> {
   return authorization && (await setup.open(authorization.transaction))?.scopes;
 }
 
-/** Where neither the application nor the API said which scopes are wanting: all that the application uses. */
+/**
+ * Starts an authorization for all scopes that the app uses. Needed if neither the app nor the API named the missing ones.
+ */
 export async function startForAll<Context>(
   { client, options }: RoutesSetup<Context>,
   context: Context,

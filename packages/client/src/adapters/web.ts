@@ -1,6 +1,6 @@
 /**
- * `@grantway/client/web`: the routes of a web-server application for anything that speaks web-standard requests and
- * responses. The other adapters do the same in the words of their framework.
+ * `@grantway/client/web`: OAuth routes for any server that uses web-standard requests and responses. The other adapters
+ * do the same in the style of their framework.
  */
 import type { OAuthClient } from '../client.ts';
 import type { Grant } from '../grant.ts';
@@ -11,34 +11,40 @@ import type { OAuthRoutesOptions } from './routes-options.ts';
 export type { HookAnswer, OAuthRoutesOptions } from './routes-options.ts';
 export type { TransactionStorage } from './transaction-keeping.ts';
 
-/** Made by `oauthRoutes`. */
+/** The routes. Created by `oauthRoutes`. */
 export type OAuthRoutes = {
-  /** Answers a request for one of the three routes; undefined for any other. */
+  /** Answers a request for one of the three routes. Returns undefined for any other request. */
   handle(request: Request): Promise<Response | undefined>;
-  /** `GET <connectPath>?scope=…&return=…`: sends the browser to the authorization server. */
+  /** Handles `GET <connectPath>?scope=…&return=…`: sends the browser to the authorization server. */
   connect(request: Request): Promise<Response>;
-  /** `GET` of the redirect URI's path: the browser is back, and the grant gets stored. */
+  /** Handles `GET` at the redirect URI's path: takes the answer and stores the grant. */
   callback(request: Request): Promise<Response>;
-  /** `POST <disconnectPath>`, from a page of the application: revokes the grant. */
+  /** Handles `POST <disconnectPath>` from a page of your app: revokes the grant. */
   disconnect(request: Request): Promise<Response>;
   /**
-   * The grant of who is signed in.
+   * Returns the grant of the signed-in user.
    *
-   * @param scopes what has to be granted; left out, the grant is given as it is
-   * @throws {NeedsConsentError} | {ReconnectError}, which `answerError` turns into the way to consent.
+   * @param scopes scopes that must be granted; leave them out to get the grant without a check
+   * @throws {NeedsConsentError} | {ReconnectError} if the scopes aren't granted or the grant no longer works.
+   * `answerError` turns these into a redirect to the consent page.
    */
   grant(request: Request, scopes?: readonly string[]): Promise<Grant>;
   /**
-   * The answer to what a handler threw: a page that is opened leads to consent and back, a script gets 401, 403 or 503 as
-   * JSON. Undefined for what is the application's own to handle.
+   * Turns an error that a handler threw into an answer: a page request leads to consent and back, a script gets 401, 403
+   * or 503 as JSON. Returns undefined for errors that your app has to handle itself.
    */
   answerError(error: unknown, request: Request): Promise<Response | undefined>;
 };
 
 /**
- * Makes the routes.
+ * Creates the routes.
  *
- * @throws {ConfigurationError} where the client has no redirect URI, or a path is none.
+ * ```ts
+ * const oauth = oauthRoutes(client, { user: userOfSession, scopes: [driveScope] });
+ * const answer = await oauth.handle(request); // undefined if the request is for your app's own routes
+ * ```
+ *
+ * @throws {ConfigurationError} if the client has no redirect URI, `scopes` is empty, or a path option isn't a local path.
  */
 export function oauthRoutes(client: OAuthClient, options: OAuthRoutesOptions<Request>): OAuthRoutes {
   const routes = createRoutes(client, options);

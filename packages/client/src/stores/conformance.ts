@@ -1,7 +1,7 @@
 /**
- * The suite that holds a store of grants to its interface, `GrantStore`: for those who write one of their own. It needs
- * no test framework and no empty store: it works under random ids and keys. The ids it removes, so what else is stored
- * stays as it is; the keys are forgotten after a minute, as `consume` says.
+ * `@grantway/client/stores/conformance`: the test suite for your own implementation of `GrantStore`. It needs no test
+ * framework and no empty store, because it uses random ids and keys. It removes its ids afterwards and changes nothing
+ * else. The store itself forgets the keys after a minute, as `consume` promises.
  *
  * ```ts
  * for (const { name, run } of grantStoreConformance({ open })) test(name, run);
@@ -14,38 +14,42 @@ import type { Case, Subject } from './conformance/subject.ts';
 import { writeCases } from './conformance/writes.ts';
 import type { GrantStore } from './grant-store.ts';
 
-/** A store as one process has it. */
+/** A store as one process opens it. */
 export type OpenedGrantStore = {
-  /** The store to be tested. */
+  /** The store to test. */
   readonly store: GrantStore;
-  /** Closes its connections. What is stored stays. */
+  /** Closes the connections. What is stored stays. */
   close?(): Promise<void>;
 };
 
-/** How the suite comes by the store. */
+/** Options of `grantStoreConformance`. */
 export type GrantStoreConformanceOptions = {
   /**
-   * Opens the store, each time with connections of its own where it has any: what one opening writes, the others see.
-   * Called twice and more for each case.
+   * Opens the store. Each call returns connections of its own, if the store has any; what one writes, the others see. The
+   * suite calls it at least twice per case.
    */
   readonly open: () => Promise<OpenedGrantStore>;
-  /** Lets time pass for the store. By default it really does; a store whose clock is passed in has it moved instead. */
+  /**
+   * Lets time pass for the store. Default: it really waits. If your store takes its clock as an option, move that clock
+   * instead.
+   */
   readonly wait?: (milliseconds: number) => Promise<void>;
 };
 
-/** One promise of the interface. */
+/** A test of one promise of the interface. */
 export type GrantStoreConformanceCase = {
-  /** Begins with the method that gives the promise. */
+  /** The promise in words, starting with the method's name. */
   readonly name: string;
   /**
-   * Takes less than a second in a fast store, and is independent of all others.
+   * Runs the test. It takes less than a second in a fast store and doesn't depend on other cases.
    *
-   * @throws Error whose message says which promise is broken, what was expected and what was seen; or what the store threw
+   * @throws {Error} whose message says which promise is broken, what was expected and what was seen; or the store's own
+   * error
    */
   run(): Promise<void>;
 };
 
-/** The cases; each is run once, in any order, also in parallel. */
+/** Returns all cases. Run each once, in any order, or in parallel. */
 export function grantStoreConformance(
   options: GrantStoreConformanceOptions,
 ): readonly GrantStoreConformanceCase[] {
@@ -76,7 +80,7 @@ async function run({ check }: Case, options: GrantStoreConformanceOptions): Prom
       open,
       wait: options.wait ?? sleep,
     };
-    // What `remove` promises has cases of its own; here it must not hide why a case failed.
+    // Other cases test `remove`. Here its failure must not hide why a case failed.
     await check(subject).finally(() => removeAll(store, userIds).catch(() => {}));
   } finally {
     for (const one of opened) await one.close?.();

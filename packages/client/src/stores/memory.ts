@@ -1,13 +1,20 @@
-/** Grants in the memory of this process, for tests and for a program that starts anew each time: they end with it. */
+/**
+ * `@grantway/client/stores/memory`: grants in the memory of this process, for tests and for programs that start empty
+ * each time. They are lost when the process ends.
+ */
 import type { GrantStore, StoreCondition, StoredGrant } from './grant-store.ts';
 
 type Entry = { grant: StoredGrant; lease: string | undefined; leaseEndsAt: number };
 
-/** @param options.now the clock: milliseconds since 1970 */
+/**
+ * Creates a store in memory.
+ *
+ * @param options.now the clock: milliseconds since 1970
+ */
 export function memoryGrantStore(options: { readonly now?: () => number } = {}): GrantStore {
   const now = options.now ?? Date.now;
   const entries = new Map<string, Entry>();
-  /** Used keys, and until when each is kept. They are kept for the same time, so the oldest come first. */
+  /** Used keys, and until when each is kept. All have the same lifetime, so the oldest come first. */
   const used = new Map<string, number>();
 
   const holds = (entry: Entry | undefined, { version, lease }: StoreCondition): boolean =>

@@ -1,43 +1,48 @@
 /**
- * Grants in a table of a PostgreSQL database, by whatever driver the application has that is called as `pg` is. Leases
- * and the life of used keys go by the database's clock, which all processes share.
+ * `@grantway/client/stores/postgres`: grants in a PostgreSQL database, through `pg` or a driver with the same `query`
+ * method. Leases and used keys expire by the database's clock, which all processes share.
  *
  * Each change is one statement. At PostgreSQL's default isolation, READ COMMITTED, an UPDATE that waited for another one
- * of the same row compares anew with what that left, so that of two writers one finds another version and does nothing.
+ * of the same row compares again with the new row. So of two writers, the second finds another version and changes
+ * nothing.
  */
 import type { GrantStore } from './grant-store.ts';
 import { requireTableName } from './table-name.ts';
 
-/** The part of `pg`'s Pool that is used. */
+/** The method of `pg`'s Pool that the store uses. */
 export type PostgresPool = {
-  /** Runs one statement with its parameters, `$1` being the first of `values`; gives the rows as objects by column. */
+  /** Runs one statement with its parameters; `$1` is the first of `values`. Returns the rows as objects by column. */
   query(text: string, values: unknown[]): Promise<{ readonly rows: readonly unknown[] }>;
 };
 
+/** Options of `postgresGrantStore`. */
 export type PostgresGrantStoreOptions = {
-  /** 1 to 40 letters, digits and underscores; `grantway_grants` by default. A table for each client. */
+  /**
+   * The table's name: 1 to 40 letters, digits and underscores. Default: `grantway_grants`. Each client needs a table of
+   * its own.
+   */
   readonly table?: string;
   /**
-   * Whether the store makes its tables at its first use, where they are missing. True by default; where false, run
-   * `postgresGrantTables` before.
+   * Whether the store creates missing tables when first used. Default: true. If false, run the SQL of
+   * `postgresGrantTables` first.
    */
   readonly createTables?: boolean;
 };
 
-/** Used keys whose time is over that go with every new one: more than one, so that they cannot pile up. */
+/** How many expired used keys each new one deletes. More than one, so that they can't pile up. */
 const forgottenAtOnce = 16;
 
 /**
- * The store in a database whose encoding is UTF8. Give it a pool: on a single connection it would write within whatever
- * transaction the application has open there.
+ * Creates a store in a database with encoding UTF8. Give it a pool: on a single connection its writes would become part
+ * of any transaction that your app has open there.
  *
- * @throws TypeError where the table's name is no plain name
+ * @throws {TypeError} if the table's name isn't a plain name
  */
 export function postgresGrantStore(pool: PostgresPool, options: PostgresGrantStoreOptions = {}): GrantStore {
   const table = requireTableName(options.table ?? 'grantway_grants');
   let made: Promise<unknown> | undefined = (options.createTables ?? true) ? undefined : Promise.resolve();
 
-  /** Makes the tables first. A failure is not remembered: the next call tries again. */
+  /** Creates the tables before the first query. If that fails, the next call tries again. */
   async function query(text: string, values: unknown[]): Promise<readonly unknown[]> {
     made ??= pool.query(postgresGrantTables(table), []).catch((error: unknown) => {
       made = undefined;
@@ -82,7 +87,7 @@ export function postgresGrantStore(pool: PostgresPool, options: PostgresGrantSto
       return rows.length === 1;
     },
     async acquireLease(userId, lease, lifetimeSeconds) {
-      // The clock, not the statement's beginning: the statement may have waited for another one.
+      // Use the current time, not that of the statement's start: it may have waited for another one.
       const rows = await query(
         `UPDATE "${table}" SET lease = $2, lease_ends_at = clock_timestamp() + make_interval(secs => $3)
          WHERE user_id = $1 AND (lease IS NULL OR lease_ends_at <= clock_timestamp()) RETURNING 1`,
@@ -102,7 +107,7 @@ export function postgresGrantStore(pool: PostgresPool, options: PostgresGrantSto
       return (rows as IdRow[]).map((row) => row.user_id);
     },
     async consume(key, lifetimeSeconds) {
-      // A statement of its own, so that two that are at work on each other's keys cannot wait for each other.
+      // A separate statement, so that two processes deleting each other's keys can't deadlock.
       await query(
         `DELETE FROM "${table}_used_keys" WHERE key IN (
            SELECT key FROM "${table}_used_keys" WHERE kept_until <= now()
@@ -130,15 +135,15 @@ type GrantRow = {
 type IdRow = { readonly user_id: string };
 
 /**
- * The SQL that makes a store's tables: one statement, which does nothing where they are there. For those who make tables
- * by their own means, under a role that may.
+ * Returns the SQL that creates a store's tables: one statement, which does nothing if they exist. Use it if you create
+ * tables yourself, for example under another role.
  *
- * @throws TypeError where the table's name is no plain name
+ * @throws {TypeError} if the table's name isn't a plain name
  */
 export function postgresGrantTables(table = 'grantway_grants'): string {
   requireTableName(table);
-  // Of processes that start at the same time the first makes the tables while the others wait. `IF NOT EXISTS` alone
-  // fails where two do the same at once, and where a role may use the tables but make none.
+  // If several processes start at the same time, the first creates the tables while the others wait. `IF NOT EXISTS`
+  // alone fails if two processes do the same at once. It also fails if the role may use the tables but not create any.
   return `DO $tables$ BEGIN
   PERFORM pg_advisory_xact_lock(hashtext('grantway'), hashtext('${table}'));
   IF to_regclass('"${table}"') IS NULL THEN

@@ -1,22 +1,28 @@
 /**
- * Grants in Redis 6.2 or newer, or Valkey, by whatever client the application has. Leases go by Redis' own clock.
+ * `@grantway/client/stores/redis`: grants in Redis 6.2 or newer, or Valkey, through the client that your app uses. Leases
+ * expire by Redis' own clock.
  *
- * A grant is a hash, and its id stands in a sorted set for `list`, as do the ids of those whose revocation is pending.
- * Each change is one script, which Redis runs alone. All keys of a store bear one hash tag, so that in a cluster they
- * are on one node and a script may touch them together: a store does not spread over nodes, stores do.
+ * Each grant is a hash. A sorted set holds all ids for `list`; a second one holds those whose revocation is pending. Each
+ * change is one script, which Redis runs alone. All keys of a store share one hash tag, so in a cluster they are on one
+ * node and a script may use them together. One store therefore can't spread over several nodes; different stores can be
+ * on different nodes.
  *
- * Redis keeps what was written as well as it is configured to: `docs/guide/stores.md` says what that takes.
+ * Redis keeps data only as safely as you configure it: `docs/guide/stores.md` says how.
  */
 import type { GrantStore } from './grant-store.ts';
 
-/** The part of node-redis' client that is used. */
+/** The method of node-redis' client that the store uses. */
 export type RedisClient = {
-  /** Sends a command with its arguments; gives Redis' answer: texts, numbers, null, and lists of them. */
+  /** Sends a command with its arguments, and returns Redis' answer: texts, numbers, null, and lists of them. */
   sendCommand(args: string[]): Promise<unknown>;
 };
 
+/** Options of `redisGrantStore`. */
 export type RedisGrantStoreOptions = {
-  /** Begins all keys: 1 to 64 letters, digits, `_`, `-`, `.` and `:`; `grantway` by default. A prefix for each client. */
+  /**
+   * The beginning of all keys: 1 to 64 letters, digits, `_`, `-`, `.` and `:`. Default: `grantway`. Each client needs a
+   * prefix of its own.
+   */
   readonly prefix?: string;
 };
 
@@ -32,7 +38,7 @@ redis.call('ZADD', KEYS[2], 0, ARGV[1])
 if ARGV[4] == '1' then redis.call('ZADD', KEYS[3], 0, ARGV[1]) else redis.call('ZREM', KEYS[3], ARGV[1]) end
 return 1`;
 
-/** KEYS: as before. ARGV: user id, expected version, expected lease. */
+/** KEYS: grant, ids, pending ids. ARGV: user id, expected version, expected lease. */
 const removeScript = `
 local version, lease = unpack(redis.call('HMGET', KEYS[1], 'version', 'lease'))
 if version ~= ARGV[2] then return 0 end
@@ -57,22 +63,22 @@ if redis.call('HGET', KEYS[1], 'lease') ~= ARGV[1] then return 0 end
 return redis.call('HDEL', KEYS[1], 'lease', 'leaseEndsAt')`;
 
 /**
- * The store in a Redis that the client is connected to.
+ * Creates a store in the Redis that `client` is connected to.
  *
- * @throws TypeError where the prefix has other characters
+ * @throws {TypeError} if the prefix has other characters
  */
 export function redisGrantStore(client: RedisClient, options: RedisGrantStoreOptions = {}): GrantStore {
   const prefix = options.prefix ?? 'grantway';
   if (!prefixPattern.test(prefix)) {
     throw new TypeError(
-      `A prefix is 1 to 64 letters, digits, "_", "-", "." and ":": ${JSON.stringify(prefix)} is not.`,
+      `A prefix is 1 to 64 letters, digits, "_", "-", "." and ":". Change ${JSON.stringify(prefix)}.`,
     );
   }
   const grantKey = (userId: string) => `{${prefix}}:grant:${userId}`;
   const idsKey = `{${prefix}}:ids`;
   const pendingKey = `{${prefix}}:pending`;
 
-  /** The whole text each time: Redis has it compiled, and may lose it at any time. */
+  /** Runs a script. It sends the whole text each time: Redis caches compiled scripts, but may drop them at any time. */
   async function evaluate(
     script: string,
     keys: readonly string[],
@@ -119,7 +125,7 @@ export function redisGrantStore(client: RedisClient, options: RedisGrantStoreOpt
       return (await client.sendCommand(command)) as string[];
     },
     async consume(key, lifetimeSeconds) {
-      // Redis forgets the key by itself.
+      // Redis deletes the key when it expires.
       const command = ['SET', `{${prefix}}:used:${key}`, '1', 'NX', 'PX', milliseconds(lifetimeSeconds)];
       return (await client.sendCommand(command)) === 'OK';
     },

@@ -1,20 +1,20 @@
 /**
- * Grants in a table of an SQLite database, by whatever driver the application has: `node:sqlite`, better-sqlite3,
- * `bun:sqlite`. Several processes of one machine may use one file.
+ * `@grantway/client/stores/sqlite`: grants in a SQLite database, through the driver that your app uses: `node:sqlite`,
+ * better-sqlite3, `bun:sqlite`. Several processes of one machine may share one file.
  *
- * Each change is one statement, which SQLite runs as a transaction that holds the write lock from its beginning, so that
- * nothing can come between its comparison and its change. A statement waits for those of other processes.
+ * Each change is one statement. SQLite runs it as a transaction that holds the write lock from its beginning, so nothing
+ * comes between its comparison and its change. A statement waits for those of other processes.
  */
 import type { GrantStore } from './grant-store.ts';
 import { requireTableName } from './table-name.ts';
 
 type SqliteValue = string | number | null;
 
-/** The part of a synchronous driver that is used. */
+/** The methods of a synchronous driver that the store uses. */
 export type SqliteDatabase = {
   /** Runs a statement without parameters. */
   exec(sql: string): unknown;
-  /** Makes a statement with parameters `?`: `run` to change, `get` for the first row, `all` for every row. */
+  /** Prepares a statement with parameters `?`: `run` changes, `get` returns the first row, `all` returns every row. */
   prepare(sql: string): {
     run(...values: SqliteValue[]): { readonly changes: number | bigint };
     get(...values: SqliteValue[]): unknown;
@@ -22,25 +22,30 @@ export type SqliteDatabase = {
   };
 };
 
+/** Options of `sqliteGrantStore`. */
 export type SqliteGrantStoreOptions = {
-  /** 1 to 40 letters, digits and underscores; `grantway_grants` by default. A table for each client. */
+  /**
+   * The table's name: 1 to 40 letters, digits and underscores. Default: `grantway_grants`. Each client needs a table of
+   * its own.
+   */
   readonly table?: string;
-  /** The clock: milliseconds since 1970. */
+  /** The clock: milliseconds since 1970. Default: `Date.now`. */
   readonly now?: () => number;
 };
 
-/** How long a statement waits for another process's. The driver may be set to wait longer. */
+/** How long a statement waits for those of other processes, unless your driver is set to wait longer. */
 const busyTimeoutMilliseconds = 10_000;
-/** Used keys whose time is over that go with every new one: more than one, so that they cannot pile up. */
+/** How many expired used keys each new one deletes. More than one, so that they can't pile up. */
 const forgottenAtOnce = 16;
 
 /**
- * The store in an open database; makes its two tables where they are missing. The database stays the application's to
- * configure and to close: for several processes set `PRAGMA journal_mode = WAL`, and `PRAGMA synchronous = FULL` so that
- * what was written outlasts a loss of power. It should be a connection of its own: what is written within a transaction
- * that the application has open on it ends with that.
+ * Creates a store in an open database, and its two tables if they are missing.
  *
- * @throws TypeError where the table's name is no plain name
+ * Your app configures and closes the database. For several processes, set `PRAGMA journal_mode = WAL`. Set `PRAGMA
+ * synchronous = FULL`, so that a loss of power loses nothing written. Give the store a connection of its own: on a shared
+ * one its writes become part of any transaction that your app has open, and are lost if your app rolls that back.
+ *
+ * @throws {TypeError} if the table's name isn't a plain name
  */
 export function sqliteGrantStore(
   database: SqliteDatabase,
@@ -128,7 +133,7 @@ type GrantRow = {
 
 type IdRow = { readonly user_id: string };
 
-/** Each statement does nothing where its part is there already, so that processes may run them at the same time. */
+/** The statements do nothing if the tables exist, so several processes may run them at the same time. */
 function tables(table: string): readonly string[] {
   return [
     `CREATE TABLE IF NOT EXISTS "${table}" (
@@ -148,7 +153,9 @@ function tables(table: string): readonly string[] {
   ];
 }
 
-/** Drivers differ in how long they wait; `node:sqlite` does not wait at all, and a second process would fail at once. */
+/**
+ * Drivers differ in how long they wait. `node:sqlite` doesn't wait at all, so a second process would fail immediately.
+ */
 function waitForOthers(database: SqliteDatabase): void {
   const { timeout } = database.prepare('PRAGMA busy_timeout').get() as { readonly timeout: number | bigint };
   if (Number(timeout) < busyTimeoutMilliseconds) {
@@ -156,7 +163,7 @@ function waitForOthers(database: SqliteDatabase): void {
   }
 }
 
-/** For `coalesce(lease = ?, ?)`: whether the lease is this one; where none was named, yes. */
+/** The values for `coalesce(lease = ?, ?)`, which is true if the lease is this one, or if none is named. */
 function leaseValues(lease: string | undefined): [SqliteValue, SqliteValue] {
   return [lease ?? null, lease === undefined ? 1 : 0];
 }

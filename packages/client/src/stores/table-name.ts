@@ -1,17 +1,17 @@
-/** The names of a store's tables, as the application gives them. */
+/** Checks the table name that an app gives a store. */
 
-/** Leaves room for what is added to it: PostgreSQL cuts names at 63 bytes. */
+/** At most 40 characters: PostgreSQL cuts names at 63 bytes, and the store appends to it. */
 const name = /^[A-Za-z_][A-Za-z0-9_]{0,39}$/;
 
 /**
- * Checks the name, for no database takes names as parameters of a statement.
+ * Checks the name. It becomes part of the SQL text, because no database takes names as parameters.
  *
- * @returns it
- * @throws TypeError where it is no plain name
+ * @returns the name
+ * @throws {TypeError} if it isn't a plain name
  */
 export function requireTableName(table: string): string {
   if (name.test(table)) return table;
   throw new TypeError(
-    `The name of a table is 1 to 40 letters, digits and underscores, and does not begin with a digit: ${JSON.stringify(table)} is not.`,
+    `A table name is 1 to 40 letters, digits and underscores, and doesn't begin with a digit. Change ${JSON.stringify(table)}.`,
   );
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { page } from '../../src/adapters/answers.ts';
 
-test('the style of a page is the one that its policy allows, and nothing else is', async () => {
+test("a page's policy allows its own style and nothing else", async () => {
   const response = page(400, 'Text', '/');
   const style = /<style>(.*)<\/style>/.exec(await response.text())?.[1] ?? '';
   const digest = createHash('sha256').update(style).digest('base64');
@@ -10,7 +10,7 @@ test('the style of a page is the one that its policy allows, and nothing else is
   expect(policy).toContain(`default-src 'none'; style-src 'sha256-${digest}';`);
 });
 
-test('a page is text, whatever is put into it', async () => {
+test('a page escapes everything that is put into it', async () => {
   const html = await page(400, '<script>"&\'', '/"><script>').text();
   expect(html).not.toContain('<script>');
 });

@@ -1,11 +1,11 @@
-/** What the routes do that no test with a framework shows: over TLS, with hooks and sessions, when servers fail. */
+/** What the routes do that the tests with frameworks don't show: TLS, hooks, sessions, failing servers. */
 import { describe, expect, test } from 'vitest';
 import type { OAuthRoutesOptions } from '../../src/adapters/web.ts';
 import { oauthRoutes } from '../../src/adapters/web.ts';
 import { idToken } from '../authorization-under-way.ts';
 import { begin, connect, networkDown } from '../connected-client.ts';
 import type { ScriptedAnswer } from '../scripted-server.ts';
-import { json, refused, rejection, startSeconds, tokens } from '../scripted-server.ts';
+import { errorAnswer, json, rejection, startSeconds, tokens } from '../scripted-server.ts';
 
 const origin = 'https://app.example.com';
 const redirectUri = `${origin}/oauth2callback`;
@@ -15,7 +15,7 @@ type Options = Partial<OAuthRoutesOptions<Request>>;
 
 const alices: OAuthRoutesOptions<Request> = { user: () => 'alice', scopes: ['drive', 'calendar'] };
 
-/** Routes of an application whose server answers so, and in which nothing is stored. */
+/** Routes of an app whose server gives these answers. Nothing is stored. */
 function routesOf(answers: readonly ScriptedAnswer[], options: Options = {}) {
   const begun = begin(answers, overTls);
   return { ...begun, routes: oauthRoutes(begun.client, { ...alices, ...options }) };
@@ -27,7 +27,7 @@ function page(target: string, headers: Record<string, string> = {}): Request {
   return new Request(`${origin}${target}`, { headers: { ...navigation, ...headers } });
 }
 
-/** Connects, and gives the request with which the browser comes back. */
+/** Connects, and returns the request with which the browser comes back. */
 async function comeBack(
   routes: ReturnType<typeof oauthRoutes>,
   query?: Record<string, string>,
@@ -36,14 +36,14 @@ async function comeBack(
   return backFrom(await routes.connect(page(target)), query);
 }
 
-/** The request with which a browser comes back that was sent away so. */
+/** Returns the request with which a redirected browser comes back. */
 function backFrom(away: Response, query: Record<string, string> = { code: 'a-code' }): Request {
   const state = new URL(away.headers.get('location') ?? '').searchParams.get('state') ?? '';
   const cookie = away.headers.getSetCookie().map((line) => line.split(';')[0]);
   return page(`/oauth2callback?${new URLSearchParams({ state, ...query })}`, { cookie: cookie.join('; ') });
 }
 
-/** The application's session, as the option `transactions` wants it: each is taken out once. */
+/** An app's session, as the option `transactions` requires it: each transaction can be taken out once. */
 function transactionsIn(session: Map<string, string>): NonNullable<Options['transactions']> {
   return {
     set: (_request, id, transaction) => void session.set(id, transaction),
@@ -56,7 +56,7 @@ function transactionsIn(session: Map<string, string>): NonNullable<Options['tran
 }
 
 describe('cookies', () => {
-  test('over TLS they are bound to this very host', async () => {
+  test('over TLS are bound to this exact host', async () => {
     const { routes } = routesOf([]);
     const [cookie = ''] = (await routes.connect(page('/connect'))).headers.getSetCookie();
     const [pair, ...attributes] = cookie.split('; ');
@@ -64,13 +64,13 @@ describe('cookies', () => {
     expect(attributes.sort()).toEqual(['HttpOnly', 'Max-Age=600', 'Path=/', 'SameSite=Lax', 'Secure']);
   });
 
-  test('an authorization that no cookie has room for says what to do', async () => {
+  test('that would be too long give an error that says what to do', async () => {
     const scopes = Array.from({ length: 60 }, (_, index) => `${'s'.repeat(50)}${index}`);
     const { routes } = routesOf([], { scopes });
     expect(await rejection(() => routes.connect(page('/connect')))).toMatchObject({ kind: 'configuration' });
   });
 
-  test('those of another client of the application stay', async () => {
+  test('of another client of the app stay', async () => {
     const { routes } = routesOf([]);
     const names = Array.from({ length: 6 }, (_, index) => `__Host-grantway-${index}=of-another`);
     const answer = await routes.connect(page('/connect', { cookie: names.join('; ') }));
@@ -78,8 +78,8 @@ describe('cookies', () => {
   });
 });
 
-describe('CLI-3 a callback that comes again', () => {
-  /** The cookie that an answer sets, for the next request. */
+describe('CLI-3 a repeated callback', () => {
+  /** Returns the cookies that an answer sets, for the next request. */
   const carried = (answer: Response): string =>
     answer.headers
       .getSetCookie()
@@ -89,7 +89,7 @@ describe('CLI-3 a callback that comes again', () => {
   const again = (callback: Request, cookie: string): Request =>
     page(callback.url.slice(origin.length), { cookie });
 
-  test('is remembered in a cookie that is bound to this very host', async () => {
+  test('is recognized by a cookie that is bound to this exact host', async () => {
     const { routes } = routesOf([tokens({ scope: 'drive calendar' })]);
     const lines = (await routes.callback(await comeBack(routes))).headers.getSetCookie();
     expect(lines).toHaveLength(2);
@@ -98,7 +98,7 @@ describe('CLI-3 a callback that comes again', () => {
     );
   });
 
-  test('leads on for ten minutes, and only with its own state', async () => {
+  test('leads to the same page for ten minutes, with its own state only', async () => {
     const { routes, clock, server } = routesOf([tokens({ scope: 'drive calendar' })]);
     const callback = await comeBack(routes);
     const cookie = carried(await routes.callback(callback));
@@ -110,7 +110,7 @@ describe('CLI-3 a callback that comes again', () => {
     expect(server.sent).toHaveLength(1);
   });
 
-  test('is no transaction, whatever name its cookie is given', async () => {
+  test('needs its own cookie: under another name it is not a transaction', async () => {
     const { routes, server } = routesOf([tokens({ scope: 'drive calendar' })]);
     const callback = await comeBack(routes);
     const [, value = ''] = carried(await routes.callback(callback)).split('=');
@@ -120,7 +120,7 @@ describe('CLI-3 a callback that comes again', () => {
     expect(server.sent).toHaveLength(1);
   });
 
-  test('while the first is under way waits for it', async () => {
+  test('waits for the first if that is still running', async () => {
     let answerNow: (() => void) | undefined;
     const slow: ScriptedAnswer = async (request) => {
       await new Promise<void>((resolve) => {
@@ -141,15 +141,15 @@ describe('CLI-3 a callback that comes again', () => {
     expect(await second).toEqual({ location: '/files', connected: true });
   });
 
-  test('after an agreement that granted nothing is a refusal again', async () => {
+  test('after an answer that granted nothing is a denial again', async () => {
     const { routes } = routesOf([tokens({ scope: 'email' })]);
     const callback = await comeBack(routes);
-    const refusal = await routes.callback(callback);
-    expect(refusal.status).toBe(403);
-    expect((await routes.callback(again(callback, carried(refusal)))).status).toBe(403);
+    const denial = await routes.callback(callback);
+    expect(denial.status).toBe(403);
+    expect((await routes.callback(again(callback, carried(denial)))).status).toBe(403);
   });
 
-  test('works beside a session, which gave its transaction back already', async () => {
+  test('works with a session too, which has already given out its transaction', async () => {
     const session = new Map<string, string>();
     const { routes } = routesOf([tokens({ scope: 'drive calendar' })], {
       transactions: transactionsIn(session),
@@ -160,20 +160,20 @@ describe('CLI-3 a callback that comes again', () => {
   });
 });
 
-describe('CLI-3 a way back', () => {
-  const wayOf = async (target: string, options: Options = {}) => {
+describe('CLI-3 a return path', () => {
+  const returnedTo = async (target: string, options: Options = {}) => {
     const { routes } = routesOf([tokens({ scope: 'drive calendar' })], options);
     return (await routes.callback(await comeBack(routes, undefined, target))).headers.get('location');
   };
 
-  test('that is too long loses its query, or all', async () => {
+  test('that is too long loses its query, or is dropped', async () => {
     const link = (way: string) => `/connect?${new URLSearchParams({ return: way })}`;
-    expect(await wayOf(link(`/files?${'q'.repeat(1017)}`))).toBe(`/files?${'q'.repeat(1017)}`);
-    expect(await wayOf(link(`/files?${'q'.repeat(1018)}`))).toBe('/files');
-    expect(await wayOf(link(`/${'p'.repeat(1024)}?q`))).toBe('/');
+    expect(await returnedTo(link(`/files?${'q'.repeat(1017)}`))).toBe(`/files?${'q'.repeat(1017)}`);
+    expect(await returnedTo(link(`/files?${'q'.repeat(1018)}`))).toBe('/files');
+    expect(await returnedTo(link(`/${'p'.repeat(1024)}?q`))).toBe('/');
   });
 
-  test('for which there is no room beside many scopes is given up', async () => {
+  test('is dropped if there is no room beside many scopes', async () => {
     const scopes = Array.from({ length: 38 }, (_, index) => `drive${'s'.repeat(45)}${index}`);
     const { routes } = routesOf([tokens()], { scopes });
     const callback = await comeBack(routes, undefined, `/connect?return=/${'p'.repeat(1000)}`);
@@ -181,7 +181,7 @@ describe('CLI-3 a way back', () => {
   });
 });
 
-test('what is fetched ahead runs no hook, and hides no mistake of the developer', async () => {
+test("a prefetch runs no hook, and hides no mistake of the developer's", async () => {
   let asked = 0;
   const { routes } = routesOf([], {
     user: () => undefined,
@@ -196,7 +196,7 @@ test('what is fetched ahead runs no hook, and hides no mistake of the developer'
   expect(await routes.answerError(new Error('a mistake'), ahead)).toBeUndefined();
 });
 
-test("CLI-3 the application's own session keeps authorizations, and gives each back once", async () => {
+test("CLI-3 the app's own session keeps authorizations, and returns each once", async () => {
   const session = new Map<string, string>();
   const { routes } = routesOf([tokens({ scope: 'drive calendar' })], {
     transactions: transactionsIn(session),
@@ -209,7 +209,7 @@ test("CLI-3 the application's own session keeps authorizations, and gives each b
   expect((await routes.callback(callback)).status).toBe(400);
 });
 
-test('a callback takes nothing else out of the session, whatever state it comes with', async () => {
+test('a callback can take nothing else out of the session, whatever its state', async () => {
   const session: Record<string, string> = { userId: 'alice' };
   const { routes } = routesOf([], {
     transactions: {
@@ -228,15 +228,15 @@ test('a callback takes nothing else out of the session, whatever state it comes 
   expect(session).toEqual({ userId: 'alice' });
 });
 
-describe('what hooks say', () => {
-  test('a path is gone to, with the cookie taken away', async () => {
-    const { routes } = routesOf([], { onDenied: ({ error }) => `/settings?refused=${error}` });
+describe('hooks', () => {
+  test('a hook that returns a path redirects there and removes the cookie', async () => {
+    const { routes } = routesOf([], { onDenied: ({ error }) => `/settings?denied=${error}` });
     const answer = await routes.callback(await comeBack(routes, { error: 'access_denied' }));
-    expect(answer.headers.get('location')).toBe('/settings?refused=access_denied');
+    expect(answer.headers.get('location')).toBe('/settings?denied=access_denied');
     expect(answer.headers.getSetCookie()).toHaveLength(1);
   });
 
-  test('an answer is given as it is', async () => {
+  test('a hook that returns an answer sends it unchanged', async () => {
     const { routes } = routesOf([tokens({ scope: 'drive' })], {
       onConnected: ({ userId, missing }) => Response.json({ userId, missing }, { status: 201 }),
     });
@@ -245,7 +245,7 @@ describe('what hooks say', () => {
     expect(await answer.json()).toEqual({ userId: 'alice', missing: ['calendar'] });
   });
 
-  test('CLI-5 an agreement that grants nothing of what was asked for is a refusal', async () => {
+  test('CLI-5 onDenied runs if nothing that was asked for was granted', async () => {
     const { client, server } = await connect([tokens({ scope: 'drive email' })], overTls);
     const seen: string[] = [];
     const routes = oauthRoutes(client, { ...alices, onDenied: ({ error }) => void seen.push(error) });
@@ -256,7 +256,7 @@ describe('what hooks say', () => {
     expect(await client.grant('alice').has('drive')).toBe(true);
   });
 
-  test('another account changes nothing', async () => {
+  test('without a hook, another account gets an error page and changes nothing', async () => {
     const claims = {
       iss: 'https://auth.example.com',
       aud: 'client-1',
@@ -286,10 +286,10 @@ describe('what hooks say', () => {
   });
 });
 
-describe('nobody is signed in', () => {
+describe('when nobody is signed in', () => {
   const nobody = { user: () => undefined };
 
-  test('neither connects, disconnects nor gets a grant', async () => {
+  test('connecting, disconnecting and getting a grant are answered with 401', async () => {
     const { routes } = routesOf([], nobody);
     expect((await routes.connect(page('/connect'))).status).toBe(401);
     const form = new Request(`${origin}/disconnect`, { method: 'POST', headers: navigation });
@@ -299,21 +299,21 @@ describe('nobody is signed in', () => {
     expect((await routes.answerError(error, request))?.status).toBe(401);
   });
 
-  test('a hook leads to where one signs in', async () => {
+  test('onSignedOut may redirect to the sign-in page', async () => {
     const { routes } = routesOf([], { ...nobody, onSignedOut: () => '/sign-in' });
     expect((await routes.connect(page('/connect'))).headers.get('location')).toBe('/sign-in');
   });
 });
 
 describe('when a server fails', () => {
-  test('an exchange without an answer is 503, and its transaction is gone', async () => {
+  test('during an exchange, the answer is 503 and the transaction is removed', async () => {
     const { routes } = routesOf([networkDown]);
     const answer = await routes.callback(await comeBack(routes));
     expect(answer.status).toBe(503);
     expect(answer.headers.getSetCookie()).toHaveLength(1);
   });
 
-  test('a script is told how long to wait', async () => {
+  test('the answer tells a script how long to wait', async () => {
     const busy = json({}, 503, { 'retry-after': '7' });
     const { client, clock } = await connect([busy], overTls);
     clock.now += 4_000_000;
@@ -326,17 +326,17 @@ describe('when a server fails', () => {
     expect(answer?.headers.get('retry-after')).toBe('7');
   });
 
-  test("what only the developer can put right is the framework's to handle", async () => {
-    const { routes } = routesOf([refused('invalid_client', undefined, 401)]);
+  test('the framework handles what only the developer can fix', async () => {
+    const { routes } = routesOf([errorAnswer('invalid_client', undefined, 401)]);
     const callback = await comeBack(routes);
     expect(await rejection(() => routes.callback(callback))).toMatchObject({ code: 'invalid_client' });
     expect(await routes.answerError(new Error('mine'), page('/files'))).toBeUndefined();
   });
 });
 
-describe('the way back', () => {
-  /** Where a request for what is not granted yet leads in the end, once the person agrees. */
-  async function wayBackFrom(request: Request): Promise<string | null> {
+describe('after consent', () => {
+  /** Returns where a request for scopes that aren't granted yet leads in the end, after the user allows. */
+  async function returnPathOf(request: Request): Promise<string | null> {
     const { routes } = routesOf([tokens({ scope: 'drive' })]);
     const error = await rejection(() => routes.grant(request, ['drive']));
     const away = await routes.answerError(error, request);
@@ -344,19 +344,19 @@ describe('the way back', () => {
     return back.headers.get('location');
   }
 
-  test('a form that was sent leads back to the page that it is on', async () => {
+  test('a form that was sent leads back to its page', async () => {
     const form = new Request(`${origin}/files`, {
       method: 'POST',
       headers: { ...navigation, referer: `${origin}/files/new?draft=1` },
     });
-    expect(await wayBackFrom(form)).toBe('/files/new?draft=1');
+    expect(await returnPathOf(form)).toBe('/files/new?draft=1');
   });
 
-  test('a path that another host could hide in is none', async () => {
-    expect(await wayBackFrom(page('//elsewhere.example/files'))).toBe('/');
+  test('a path that could name another host is not used', async () => {
+    expect(await returnPathOf(page('//elsewhere.example/files'))).toBe('/');
   });
 
-  test('a page in a frame is told, not led away: consent is shown in no frame', async () => {
+  test('a page in a frame gets a status instead, because no frame can show the consent page', async () => {
     const { routes } = routesOf([]);
     const request = page('/files', { 'sec-fetch-dest': 'iframe' });
     const error = await rejection(() => routes.grant(request, ['drive']));
@@ -364,11 +364,11 @@ describe('the way back', () => {
   });
 });
 
-describe('options that cannot work', () => {
+describe('options are rejected with', () => {
   test.each([
     ['no scope', { scopes: [] }],
     ['a path of another host', { connectPath: '//elsewhere.example' }],
-    ['no path', { defaultPath: 'home' }],
+    ['a text that is not a path', { defaultPath: 'home' }],
   ])('%s', (_, options) => {
     const { client } = begin([], overTls);
     expect(() => oauthRoutes(client, { ...alices, ...options })).toThrow(

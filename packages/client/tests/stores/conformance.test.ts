@@ -1,4 +1,4 @@
-/** The suite for stores finds what it is there to find: each of these stores breaks one promise. */
+/** The test suite for stores finds faults: each of these stores breaks one promise. */
 import { describe, expect, test } from 'vitest';
 import { grantStoreConformance } from '../../src/stores/conformance.ts';
 import type { GrantStore } from '../../src/stores/grant-store.ts';
@@ -10,7 +10,7 @@ import { writeFaults } from './faults/writes.ts';
 
 const faults = [...writeFaults, ...leaseFaults, ...listingFaults, ...consumptionFaults];
 
-/** The whole suite against a store; each opening gets what `open` makes. */
+/** Runs the whole suite against a store. Each opening gets what `open` returns. */
 async function failuresOf(open: () => GrantStore): Promise<ReadonlyMap<string, unknown>> {
   const failures = new Map<string, unknown>();
   await Promise.all(
@@ -21,10 +21,11 @@ async function failuresOf(open: () => GrantStore): Promise<ReadonlyMap<string, u
   return failures;
 }
 
-describe('a store with a fault is found', () => {
+describe('the suite finds a store where', () => {
   test.concurrent.each(faults)('$fault', async ({ found, store }) => {
     const whole = memoryGrantStore();
-    // A fault that remembers is shared by all openings, as the data is; only separate data is made for each.
+    // All openings share a fault that keeps state, as they share the data. Only a fault about separate data is created
+    // for each.
     const shared = found.includes('open the store later') ? undefined : { ...whole, ...store(whole) };
     const failures = await failuresOf(() => shared ?? { ...whole, ...store(whole) });
     expect([...failures.keys()]).toContain(found);
@@ -32,7 +33,7 @@ describe('a store with a fault is found', () => {
     expect(String(failures.get(found))).not.toContain('TypeError');
   });
 
-  test('every case of the suite finds one of them, and none complains of a whole store', async () => {
+  test('every case of the suite finds a fault, and none fails for a correct store', async () => {
     const store = memoryGrantStore();
     expect(await failuresOf(() => store)).toEqual(new Map());
     const names = grantStoreConformance({ open: async () => ({ store }) }).map(({ name }) => name);
@@ -42,7 +43,7 @@ describe('a store with a fault is found', () => {
 });
 
 describe('the suite', () => {
-  test('leaves nothing behind, and closes what it opened', async () => {
+  test('leaves nothing behind, and closes all openings', async () => {
     const store = memoryGrantStore();
     await store.write(
       'stays',
@@ -66,10 +67,10 @@ describe('the suite', () => {
     expect(open).toBe(0);
   });
 
-  test('passes on what a store throws', async () => {
+  test("passes on a store's own error", async () => {
     const fault = new Error('the disk is full');
     const store: GrantStore = { ...memoryGrantStore(), read: () => Promise.reject(fault) };
     const failures = await failuresOf(() => store);
-    expect(failures.get('read: undefined where nothing is stored')).toBe(fault);
+    expect(failures.get('read: returns undefined if nothing is stored')).toBe(fault);
   });
 });

@@ -1,4 +1,4 @@
-/** Opens each kind of store by a location, as a process of an application does. */
+/** Opens each kind of store at a location, as a process of an app does. */
 import { DatabaseSync } from 'node:sqlite';
 import pg from 'pg';
 import { createClient } from 'redis';

@@ -5,7 +5,7 @@ import { grantStoreConformance } from '../../src/stores/conformance.ts';
 import { postgresGrantStore, postgresGrantTables } from '../../src/stores/postgres.ts';
 import { openStore } from './open-store.ts';
 import { severalProcesses } from './several-processes.ts';
-import { expectApart, grant } from './stored-grant.ts';
+import { expectIndependent, grant } from './stored-grant.ts';
 
 let server: RunningPostgres;
 let pool: pg.Pool;
@@ -14,7 +14,7 @@ let databases = 0;
 beforeAll(async () => {
   server = await startPostgres();
   pool = new pg.Pool({ connectionString: server.url });
-  // The server may end before a connection that the pool has let go of.
+  // The server may stop before a connection that the pool has released.
   pool.on('error', () => {});
 });
 afterAll(async () => {
@@ -41,7 +41,7 @@ describe('CLI-7 the store in PostgreSQL conforms', () => {
 describe('several processes', () => severalProcesses('postgres', newDatabase));
 
 describe('a store in PostgreSQL', () => {
-  test('makes its tables once, however many begin at the same time', async () => {
+  test('creates its tables once, however many processes start at the same time', async () => {
     for (let round = 0; round < 5; round += 1) {
       const url = await newDatabase();
       const opened = await Promise.all(Array.from({ length: 8 }, () => openStore.postgres(url)));
@@ -54,7 +54,7 @@ describe('a store in PostgreSQL', () => {
     }
   });
 
-  test('makes no tables where it shall not; the SQL for them does', async () => {
+  test('creates no tables if createTables is false; the exported SQL does', async () => {
     const store = postgresGrantStore(pool, { table: 'By_Hand', createTables: false });
     await expect(store.read('ada')).rejects.toMatchObject({ code: '42P01' });
     await pool.query(postgresGrantTables('By_Hand'));
@@ -62,7 +62,7 @@ describe('a store in PostgreSQL', () => {
     expect(await store.write('ada', grant, { version: undefined })).toBe(true);
   });
 
-  test('needs no right to make tables where they are there', async () => {
+  test('needs no permission to create tables if they exist', async () => {
     await pool.query(postgresGrantTables('guarded'));
     await pool.query("CREATE ROLE application LOGIN PASSWORD 'application'");
     await pool.query('GRANT SELECT, INSERT, UPDATE, DELETE ON guarded, guarded_used_keys TO application');
@@ -79,7 +79,7 @@ describe('a store in PostgreSQL', () => {
     await own.end();
   });
 
-  test('tries again to make its tables after a failure', async () => {
+  test('tries again to create its tables after a failure', async () => {
     let down = true;
     const store = postgresGrantStore(
       {
@@ -95,21 +95,21 @@ describe('a store in PostgreSQL', () => {
     expect(await store.read('ada')).toBe(undefined);
   });
 
-  test('keeps its own table: two in one database are apart', async () => {
+  test('has its own table: two stores in one database are independent', async () => {
     const left = postgresGrantStore(pool, { table: 'user' });
     const right = postgresGrantStore(pool, { table: 'User' });
-    await expectApart(left, right);
+    await expectIndependent(left, right);
   });
 
   test.each(['', '1st', 'a-b', 'a"b', "a'b", 'a; DROP TABLE b', '$tables$', 'a'.repeat(41)])(
-    'refuses the name %j for a table',
+    'rejects the table name %j',
     (table) => {
       expect(() => postgresGrantStore(pool, { table })).toThrow(TypeError);
       expect(() => postgresGrantTables(table)).toThrow(TypeError);
     },
   );
 
-  test('forgets used keys: they do not pile up', async () => {
+  test('deletes expired used keys, so that they do not pile up', async () => {
     const store = postgresGrantStore(pool, { table: 'keys' });
     const count = async () => Number((await pool.query('SELECT count(*) FROM keys_used_keys')).rows[0].count);
     for (let key = 0; key < 100; key += 1) await store.consume(`${key}`, 60);
@@ -121,7 +121,7 @@ describe('a store in PostgreSQL', () => {
     expect(await count()).toBe(11);
   });
 
-  test('finds what it looks for by an index', async () => {
+  test('uses an index for its queries', async () => {
     const client = await pool.connect();
     await client.query(`${postgresGrantTables('indexed')}; SET enable_seqscan = off`);
     const plan = async (sql: string) =>

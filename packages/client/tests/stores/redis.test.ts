@@ -5,7 +5,7 @@ import { grantStoreConformance } from '../../src/stores/conformance.ts';
 import { redisGrantStore } from '../../src/stores/redis.ts';
 import { openStore } from './open-store.ts';
 import { severalProcesses } from './several-processes.ts';
-import { expectApart, grant } from './stored-grant.ts';
+import { expectIndependent, grant } from './stored-grant.ts';
 
 describe.skipIf(!redisPath)('Redis', () => {
   let server: RunningRedis;
@@ -26,7 +26,7 @@ describe.skipIf(!redisPath)('Redis', () => {
     for (const { name, run } of cases) test(name, run);
   });
 
-  describe.each([2, 3] as const)('CLI-7 the store in Redis conforms by RESP%i', (version) => {
+  describe.each([2, 3] as const)('CLI-7 the store in Redis conforms with RESP%i', (version) => {
     const cases = grantStoreConformance({
       open: async () => {
         const client = await connect(version);
@@ -60,7 +60,7 @@ describe.skipIf(!redisPath)('Redis', () => {
 
   describe('several processes', () => severalProcesses('redis', async () => server.url));
 
-  test('what was confirmed is there after Redis was killed', async () => {
+  test('confirmed writes survive a kill of Redis', async () => {
     const own = await startRedis();
     const { store, close } = await openStore.redis(own.url);
     await store.write('ada', grant, { version: undefined });
@@ -72,15 +72,15 @@ describe.skipIf(!redisPath)('Redis', () => {
     await own.stop();
   });
 
-  test('stores of different prefixes are apart', async () => {
+  test('stores with different prefixes are independent', async () => {
     const client = await connect(3);
     const left = redisGrantStore(client, { prefix: 'left' });
     const right = redisGrantStore(client, { prefix: 'left:grant' });
-    await expectApart(left, right);
+    await expectIndependent(left, right);
     await client.close();
   });
 
-  test('used keys end by themselves', async () => {
+  test('used keys expire by themselves', async () => {
     const client = await connect(3);
     const store = redisGrantStore(client, { prefix: 'ending' });
     expect(await store.consume('key', 0.1)).toBe(true);
@@ -89,7 +89,7 @@ describe.skipIf(!redisPath)('Redis', () => {
     await client.close();
   });
 
-  test('nothing is left of a grant that was removed', async () => {
+  test('nothing remains of a removed grant', async () => {
     const client = await connect(3);
     const store = redisGrantStore(client, { prefix: 'removed' });
     await store.write('ada', { ...grant, revocationPending: true }, { version: undefined });
@@ -100,6 +100,6 @@ describe.skipIf(!redisPath)('Redis', () => {
   });
 });
 
-test.each(['', 'a{b', 'a}b', 'a b', 'ä', 'a'.repeat(65)])('the prefix %j is refused', (prefix) => {
+test.each(['', 'a{b', 'a}b', 'a b', 'ä', 'a'.repeat(65)])('the prefix %j is rejected', (prefix) => {
   expect(() => redisGrantStore({ sendCommand: async () => null }, { prefix })).toThrow(TypeError);
 });

@@ -1,4 +1,4 @@
-/** What a store promises to several processes: SQLite, PostgreSQL and Redis run it. */
+/** The promises of a store to several processes. The tests of SQLite, PostgreSQL and Redis use it. */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,9 +9,9 @@ import { openStore, type StoreKind } from './open-store.ts';
 const processes = 4;
 const rounds = 50;
 
-/** @param newLocation a place where nothing has been stored yet */
+/** @param newLocation returns a location where nothing has been stored yet */
 export function severalProcesses(kind: StoreKind, newLocation: () => Promise<string>): void {
-  test('CLI-7 four processes that begin a store at once lose no change, and one holds the lease at a time', async () => {
+  test('CLI-7 four processes that open a store together lose no change, and only one holds the lease at a time', async () => {
     const location = await newLocation();
     const folder = await mkdtemp(join(tmpdir(), 'grantway-compete-'));
     const script = new URL('processes/compete.ts', import.meta.url);

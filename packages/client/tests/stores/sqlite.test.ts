@@ -7,14 +7,14 @@ import { grantStoreConformance } from '../../src/stores/conformance.ts';
 import { sqliteGrantStore } from '../../src/stores/sqlite.ts';
 import { openStore } from './open-store.ts';
 import { severalProcesses } from './several-processes.ts';
-import { expectApart } from './stored-grant.ts';
+import { expectIndependent } from './stored-grant.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'grantway-sqlite-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 let files = 0;
 
-/** A database that is new but for its journal, which stays as it was set. */
+/** Creates a database that is empty except for its journal mode, which SQLite stores in the file. */
 function newFile(journal: 'wal' | 'delete'): string {
   files += 1;
   const file = join(folder, `${files}.sqlite`);
@@ -33,7 +33,7 @@ describe.each(['wal', 'delete'] as const)(
   },
 );
 
-describe('CLI-7 the store in SQLite conforms by a clock that is passed in', () => {
+describe('CLI-7 the store in SQLite conforms with a clock that is passed in', () => {
   let clock = 0;
   const database = new DatabaseSync(':memory:');
   const store = sqliteGrantStore(database, { now: () => clock });
@@ -48,19 +48,19 @@ describe.each(['wal', 'delete'] as const)('several processes, journal_mode %s', 
 });
 
 describe('a store in SQLite', () => {
-  test('keeps its own table: two in one database are apart', async () => {
+  test('has its own table: two stores in one database are independent', async () => {
     const database = new DatabaseSync(':memory:');
-    await expectApart(sqliteGrantStore(database), sqliteGrantStore(database, { table: 'Order' }));
+    await expectIndependent(sqliteGrantStore(database), sqliteGrantStore(database, { table: 'Order' }));
   });
 
   test.each(['', '1st', 'a-b', 'a"b', 'a; DROP TABLE b', 'main.a', 'a'.repeat(41), 'täble'])(
-    'refuses the name %j for a table',
+    'rejects the table name %j',
     (table) => {
       expect(() => sqliteGrantStore(new DatabaseSync(':memory:'), { table })).toThrow(TypeError);
     },
   );
 
-  test('forgets used keys: they do not pile up', async () => {
+  test('deletes expired used keys, so that they do not pile up', async () => {
     let clock = 0;
     const database = new DatabaseSync(':memory:');
     const store = sqliteGrantStore(database, { now: () => clock });
@@ -75,7 +75,7 @@ describe('a store in SQLite', () => {
     expect(count()).toBe(11);
   });
 
-  test('waits as long as the application set, but not less than ten seconds', () => {
+  test('waits as long as the app has set, but at least ten seconds', () => {
     for (const [set, waits] of [
       [0, 10_000],
       [30_000, 30_000],
@@ -86,7 +86,7 @@ describe('a store in SQLite', () => {
     }
   });
 
-  test('finds what it looks for by an index', () => {
+  test('uses an index for its queries', () => {
     const database = new DatabaseSync(':memory:');
     sqliteGrantStore(database);
     const plan = (sql: string) =>

@@ -1,11 +1,11 @@
-/** A grant to be stored, and what every store does with it. */
+/** A grant to store, and a check for every kind of store. */
 import { expect } from 'vitest';
 import type { GrantStore } from '../../src/stores/grant-store.ts';
 
 export const grant = { version: '1', content: 'content', revocationPending: false };
 
-/** Stores of two clients in one place: what one keeps, the other does not see. */
-export async function expectApart(left: GrantStore, right: GrantStore): Promise<void> {
+/** Expects two clients' stores in one place to be independent: what one keeps, the other doesn't see. */
+export async function expectIndependent(left: GrantStore, right: GrantStore): Promise<void> {
   await left.write('ada', grant, { version: undefined });
   expect(await left.consume('key', 10)).toBe(true);
   expect(await right.read('ada')).toBe(undefined);

@@ -1,6 +1,6 @@
 /**
- * The APIs and their discovery documents, as one family of paths: the router that finds their methods knows parameters in
- * paths, which the table of exact routes does not.
+ * Routes the APIs and their discovery documents, as one family of paths. Their paths contain parameters, which the table
+ * of exact routes doesn't support.
  */
 import type { Handler } from '../http/http-message.ts';
 import type { RouteFamily } from '../http/route.ts';
@@ -43,7 +43,7 @@ export function createApiFamily(
   const isApiPath = apiPathTest(catalogue);
   const handler: Handler = async (request) => {
     const response = await answer(request);
-    // It knows its own paths by `isApiPath`, so that it answers every path of the family.
+    // The handler uses the same `isApiPath`, so it answers every path of the family.
     if (response === undefined) throw new TypeError(`no API answers ${request.path}`);
     return response;
   };

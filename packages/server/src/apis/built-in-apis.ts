@@ -1,4 +1,4 @@
-/** The APIs that are built in, in the order in which they are listed. A new one is a folder and a line here. */
+/** The list of built-in APIs, in the order in which they are shown. To add one, add a folder and a line here. */
 import { calendar } from './calendar/calendar.ts';
 import type { ApiDefinition } from './catalogue/api-definition.ts';
 import { Catalogue } from './catalogue/catalogue.ts';
@@ -17,7 +17,7 @@ export const builtInApis: readonly ApiDefinition[] = [
   youtubeReporting,
 ];
 
-/** A catalogue of these alone. */
+/** A catalogue with only the built-in APIs. */
 export function builtInCatalogue(): Catalogue {
   return new Catalogue({ builtIn: builtInApis });
 }

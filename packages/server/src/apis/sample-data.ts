@@ -1,4 +1,4 @@
-/** Something to see in the sample APIs: invented files, calendars and a channel for an account. */
+/** Creates sample data for an account: invented files, calendars and a channel. */
 import { createHash } from 'node:crypto';
 import type { Account } from '../records/account.ts';
 import type { UnownedItem } from '../records/collection-item.ts';
@@ -10,8 +10,8 @@ import { sampleFiles } from './drive/sample-files.ts';
 import { type Channel, ownChannels, publicChannels, publicNames } from './youtube/youtube-channels.ts';
 
 /**
- * Stores sample data for the account, all of it or nothing. What it stores depends on the account only, but for the handle
- * of its channel, if another account's channel has that; where the account has sample data already, nothing is changed.
+ * Stores sample data for the account, all of it or nothing. The data depends only on the account, except the channel's
+ * handle if another channel already has it. Does nothing if the account already has sample data.
  */
 export async function seedSampleData(storage: CollectionStorage, account: Account): Promise<void> {
   const known = await storage.findItem(driveFiles, account.sub, rootFolderId(account.sub));
@@ -28,7 +28,7 @@ export async function seedSampleData(storage: CollectionStorage, account: Accoun
   });
 }
 
-/** @param handleLength how many digits tell its handle from those of people with the same name */
+/** @param handleLength the number of digits in the handle that distinguish people with the same name */
 function sampleChannel(account: Account, handleLength: number): Channel {
   const digest = createHash('sha256').update(`sample channel ${account.sub}`).digest();
   const name = account.givenName.toLowerCase().replaceAll(/[^a-z0-9]/g, '') || 'maker';

@@ -1,4 +1,4 @@
-/** `grantway account …`. */
+/** The commands `grantway account …`. */
 
 import { presentFields } from '@grantway/protocol/present-fields';
 import { CommandError } from '../host/command-error.ts';
@@ -31,18 +31,26 @@ const listedByDefault = 100;
 const exampleOrigin = 'https://accounts.example.com';
 
 const descriptionOptions: OptionDefinitions = {
-  'given-name': { kind: 'text', value: 'NAME', meaning: 'the given name; the first word of the name' },
-  'family-name': { kind: 'text', value: 'NAME', meaning: 'the family name; the rest of the name' },
-  language: { kind: 'text', value: 'TAG', meaning: 'the language of the person, e.g. zh-TW; empty for none' },
-  'picture-url': { kind: 'text', value: 'URL', meaning: 'a picture of the person; empty for none' },
+  'given-name': {
+    kind: 'text',
+    value: 'NAME',
+    meaning: 'the given name; by default the first word of the name',
+  },
+  'family-name': { kind: 'text', value: 'NAME', meaning: 'the family name; by default the rest of the name' },
+  language: { kind: 'text', value: 'TAG', meaning: 'the person’s language, e.g. zh-TW; empty to remove it' },
+  'picture-url': {
+    kind: 'text',
+    value: 'URL',
+    meaning: 'the URL of the person’s picture; empty to remove it',
+  },
   admin: {
     kind: 'choice',
-    meaning: 'whether the person is an administrator; noted, but of no effect yet',
+    meaning: 'whether the person is an administrator; stored, but has no effect yet',
     field: 'administrator',
   },
   'advanced-protection': {
     kind: 'choice',
-    meaning: 'whether applications that nobody has verified get nothing from the account',
+    meaning: 'whether to block unverified apps for this account',
   },
 };
 
@@ -50,9 +58,9 @@ export const accountCommands: readonly ManagementCommand[] = [
   {
     name: 'account list',
     operands: [],
-    summary: 'Lists the accounts, deleted ones too',
+    summary: 'Lists the accounts, including deleted ones',
     options: {
-      limit: { kind: 'text', value: 'COUNT', meaning: `how many at most; ${listedByDefault}` },
+      limit: { kind: 'text', value: 'COUNT', meaning: `list at most this many; default ${listedByDefault}` },
     },
     run: listAccounts,
   },
@@ -67,9 +75,9 @@ export const accountCommands: readonly ManagementCommand[] = [
   {
     name: 'account add',
     operands: ['EMAIL'],
-    summary: 'Makes an account; an organization whose domain the address is in becomes its own',
+    summary: 'Creates an account, in the organization that owns the domain of its address',
     options: {
-      name: { kind: 'text', value: 'NAME', meaning: 'the person’s full name; needed' },
+      name: { kind: 'text', value: 'NAME', meaning: 'the person’s full name; required' },
       ...descriptionOptions,
       'password-stdin': { kind: 'flag', meaning: 'read a password from standard input' },
       ...originOption,
@@ -80,9 +88,9 @@ export const accountCommands: readonly ManagementCommand[] = [
   {
     name: 'account change',
     operands: ['EMAIL'],
-    summary: 'Changes an account; a new address may put it in another organization',
+    summary: 'Changes an account; a new address may move it to another organization',
     options: {
-      email: { kind: 'text', value: 'EMAIL', meaning: 'another address' },
+      email: { kind: 'text', value: 'EMAIL', meaning: 'the new address' },
       name: { kind: 'text', value: 'NAME', meaning: 'the person’s full name' },
       ...descriptionOptions,
     },
@@ -99,23 +107,23 @@ export const accountCommands: readonly ManagementCommand[] = [
   {
     name: 'account reset',
     operands: ['EMAIL'],
-    summary: 'Prints a link by which the person sets a new password, once and within a day',
+    summary: 'Prints a link to set a new password; it works once, for a day',
     options: {
       ...originOption,
       clear: {
         kind: 'flag',
-        meaning: 'first take password, passkeys and recovery codes away and end every sign-in',
+        meaning: 'first remove the password, passkeys and recovery codes, and sign out everywhere',
       },
     },
     run: resetAccount,
   },
-  stateCommand('disable', 'Disables an account: nobody can sign in to it, and no token of it works'),
-  stateCommand('enable', 'Enables an account that was disabled'),
+  stateCommand('disable', 'Disables an account: nobody can sign in to it, and its tokens don’t work'),
+  stateCommand('enable', 'Enables a disabled account'),
   stateCommand(
     'delete',
-    'Deletes an account, what it has given to applications, how it signs in and its data in the APIs; its address stays taken',
+    'Deletes an account with its grants, credentials and data in the APIs; its address can’t be used again',
   ),
-  stateCommand('restore', 'Restores a deleted account, without what was deleted with it'),
+  stateCommand('restore', 'Restores a deleted account, without its grants, credentials and data'),
 ];
 
 function stateCommand(
@@ -158,7 +166,7 @@ async function addAccount(call: Call): Promise<Answer> {
   const email = given.operand('EMAIL');
   const next = `grantway account reset ${placeWords(call).join(' ')}`;
   const { storage, now, randomBytes } = installation;
-  // Before anything is written: a password that can't be had leaves no account without one behind.
+  // Read the password before writing anything, so a bad password doesn't leave an account without one.
   const password = given.flag('password-stdin')
     ? await readPassword(await readStandardInput(), email)
     : undefined;
@@ -177,26 +185,26 @@ async function addAccount(call: Call): Promise<Answer> {
     });
     if (!set) {
       throw new CommandError(
-        `the account ${account.email} was made, and somebody else has just given it a way to sign in; use ${next}`,
+        `the account ${account.email} was created, but somebody else has just set a way to sign in; run ${next}`,
       );
     }
   }
-  const made = `Made the account ${account.email}.`;
+  const made = `Created the account ${account.email}.`;
   if (password !== undefined) return answer(account, made);
   const described = answer(account, made);
   const hint =
     call.knownOrigin() === undefined
-      ? `It has no password yet. This makes a link to set one; put your server’s address for ${exampleOrigin}:`
-      : 'It has no password yet. This makes a link to set one:';
+      ? `It has no password yet. To get a link that sets one, run this with your server’s address instead of ${exampleOrigin}:`
+      : 'It has no password yet. To get a link that sets one, run:';
   return { ...described, blocks: [...described.blocks, { line: hint }, { line: next }] };
 }
 
-/** The account and where it is, as the next command names them. What the environment says, it says there too. */
+/** The arguments for the next command: the account, and the place options that were given. */
 function placeWords({ given, knownOrigin }: Call): readonly string[] {
   const origin = knownOrigin() ?? exampleOrigin;
   const options = ['data', 'database', 'root-key'].flatMap((name) => {
     const value = given.text(name);
-    // A database URL may hold a password: it is not repeated.
+    // Don't print a database URL's password.
     return value === undefined ? [] : [`--${name}`, value.replace(/(:\/\/[^/:@]*):[^/@]*@/, '$1:…@')];
   });
   return [given.operand('EMAIL'), '--origin', origin, ...options].map(shellWord);
@@ -219,10 +227,10 @@ async function resetAccount({ installation, given, origin }: Call): Promise<Answ
   const url = base + resetAddress(ticket, { hl: account.locale });
   const lines = [
     url,
-    `Give this link to ${account.name} alone: whoever sets a password with it has the account. That uses it up.`,
+    `Give this link only to ${account.name}: anyone who has it can set a password and take over the account. It works once.`,
     isCleared
-      ? 'Password, passkeys and recovery codes are gone, and every sign-in has ended; what applications were given stays.'
-      : 'The new password ends every sign-in; passkeys and recovery codes stay. If somebody else had the account, use --clear.',
+      ? 'The password, passkeys and recovery codes are removed, and the account is signed out everywhere. Apps keep their access.'
+      : 'Setting the password signs the account out everywhere. Passkeys and recovery codes stay; if an intruder had access, use --clear.',
   ];
   return { value: { email: account.email, url }, blocks: lines.map((line) => ({ line })) };
 }
@@ -237,9 +245,9 @@ async function readPassword(input: string, email: string): Promise<string> {
 const passwordWords: Readonly<Record<PasswordProblem | 'several-lines', string>> = {
   'too-short': `the password must have at least ${minimumPasswordLength} characters`,
   'too-long': `the password must have at most ${maximumPasswordLength} characters`,
-  'too-common': 'the password is one of the first that are guessed; choose another one',
-  'contains-address': 'the password contains the e-mail address; choose another one',
-  'several-lines': 'the password must be the one line that comes in',
+  'too-common': 'the password is too easy to guess; choose another one',
+  'contains-address': 'the password contains the email address; choose another one',
+  'several-lines': 'standard input must be one line: the password',
 };
 
 function description(given: Arguments): Omit<AccountChanges, 'email' | 'name' | 'state'> {
@@ -270,7 +278,7 @@ function answer(account: Account, line?: string): Answer {
   return recordAnswer(printedAccount(account), facts, line);
 }
 
-/** Without names that are not there. */
+/** The account for `--json`, without empty names. */
 function printedAccount({ givenName, familyName, ...account }: Account): object {
   return presentFields<Partial<Account>>({
     ...printedRecord(account),

@@ -1,12 +1,12 @@
-/** What stands on the command line, by a command's declaration. */
+/** The arguments of one command, read by name and checked against the command's declaration. */
 import { CommandError } from '../host/command-error.ts';
 import type { SettingTexts } from '../host/setting-values.ts';
 import type { DeclaredCommand, OptionDefinition, OptionKind } from './declared-command.ts';
 
-/** What was given for each option, by its name in camel case. */
+/** The parsed options, by their names in camel case. */
 export type GivenOptions = Readonly<Record<string, unknown>>;
 
-/** The values by name. Asking for what the command does not declare is a `TypeError`. */
+/** The given operands and options. @throws TypeError for a name that the command doesn't declare */
 export class Arguments {
   readonly #command: DeclaredCommand;
   readonly #operands: readonly string[];
@@ -24,19 +24,19 @@ export class Arguments {
     return value;
   }
 
-  /** Undefined where it was not given. */
+  /** The value, or undefined if the option was not given. */
   text(name: string): string | undefined {
     const value = this.#read(name, 'text');
     return typeof value === 'string' ? value : undefined;
   }
 
-  /** The value, null where it is empty (`--message ''`: take it away), or undefined. */
+  /** The value; null if it is empty, which removes it (`--message ''`); undefined if the option was not given. */
   removable(name: string): string | null | undefined {
     const value = this.text(name);
     return value === '' ? null : value;
   }
 
-  /** @throws CommandError where it was not given */
+  /** @throws CommandError if the option was not given */
   required(name: string): string {
     const value = this.text(name);
     if (value !== undefined) return value;
@@ -44,7 +44,7 @@ export class Arguments {
     throw new CommandError(`--${name} is missing: add --${name} ${placeholder}`);
   }
 
-  /** All values in their order, or undefined where there is none. */
+  /** All values in the given order, or undefined if the option was not given. */
   list(name: string): string[] | undefined {
     const value = this.#read(name, 'list');
     return Array.isArray(value) ? value : undefined;
@@ -60,7 +60,7 @@ export class Arguments {
     return typeof value === 'boolean' ? value : undefined;
   }
 
-  /** Everything that was given, as text: settings come from the environment too. A flag is `true`. */
+  /** All given options as text, so they can be merged with settings from the environment. A flag becomes `true`. */
   texts(): SettingTexts {
     const given = Object.keys(this.#command.options).flatMap((name) => {
       const value = this.#options[camelCase(name)];
@@ -70,8 +70,8 @@ export class Arguments {
   }
 
   /**
-   * How the user wrote, or would write, what fills this field of a record: an option or an operand; undefined where neither
-   * does. Of several options that fill it, the first one that was given.
+   * The option or operand that sets this field of a record, for error messages; undefined if there is none. If several
+   * options set the field, it is the first one that was given.
    */
   nameOf(field: string): string | undefined {
     const options = Object.entries(this.#command.options)
@@ -89,7 +89,7 @@ export class Arguments {
   }
 
   #read(name: string, kind: OptionKind): unknown {
-    if (this.#definition(name).kind !== kind) throw new TypeError(`--${name} is no ${kind}`);
+    if (this.#definition(name).kind !== kind) throw new TypeError(`--${name} is not a ${kind}`);
     return this.#options[camelCase(name)];
   }
 }

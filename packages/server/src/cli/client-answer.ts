@@ -1,4 +1,4 @@
-/** A client as the commands print it. Secrets are printed only where they were just made or asked for. */
+/** How commands print a client. They print a secret only if they just created it, or if the user asked for it. */
 
 import { CommandError } from '../host/command-error.ts';
 import type { Fact } from '../host/printed.ts';
@@ -10,11 +10,11 @@ import { formatDay, printedRecord, recordAnswer } from './printed-record.ts';
 
 export type ClientAnswerOptions = {
   readonly line?: string;
-  /** Which secrets are in it; none by default. */
+  /** Which secrets to print; none by default. */
   readonly shows?: 'none' | 'newest' | 'active';
 };
 
-/** @throws CommandError where a secret can't be opened */
+/** @throws CommandError if a secret can't be decrypted */
 export function clientAnswer(
   client: Client,
   installation: Installation,
@@ -31,7 +31,9 @@ export function clientAnswer(
     for (const secret of shown) {
       const text = sealer.unsealText(secret.sealed, client.clientId);
       if (text === undefined)
-        throw new CommandError('the secret was sealed under a root key that is not here');
+        throw new CommandError(
+          'the secret can’t be decrypted: it was encrypted with another root key; name its file with --root-key',
+        );
       opened.set(secret, text);
     }
   }
@@ -51,7 +53,7 @@ export function clientAnswer(
   const facts: readonly Fact[] = [
     ['client id', client.clientId],
     ...secrets.map((secret, index): Fact => {
-      const made = `made ${formatDay(secret.createdAt)}`;
+      const made = `created ${formatDay(secret.createdAt)}`;
       return [`secret ${index + 1}`, `${opened.get(secret) ?? secret.state}, ${made}`];
     }),
     ['name', client.name],
@@ -60,7 +62,7 @@ export function clientAnswer(
     ['redirect URIs', client.redirectUris],
     ['origins', client.javascriptOrigins],
     ['state', client.state],
-    ['made', formatDay(client.createdAt)],
+    ['created', formatDay(client.createdAt)],
     ['last used', client.lastUsedAt === undefined ? 'never' : formatDay(client.lastUsedAt)],
     ['unused', deletionAt === undefined ? undefined : `will be deleted on ${formatDay(deletionAt)}`],
     ['restorable', until === undefined ? undefined : `until ${formatDay(until)}`],

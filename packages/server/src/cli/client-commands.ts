@@ -1,4 +1,4 @@
-/** `grantway client …`, but for its secrets. */
+/** The commands `grantway client …`, except those for secrets. */
 
 import { CommandError } from '../host/command-error.ts';
 import { printableJson } from '../host/one-line.ts';
@@ -18,7 +18,7 @@ export const clientCommands: readonly ManagementCommand[] = [
   {
     name: 'client list',
     operands: ['PROJECT'],
-    summary: 'Lists a project’s clients, and which of them will be deleted because they lie unused',
+    summary: 'Lists a project’s clients, and which unused ones will be deleted',
     options: {},
     run: listClients,
   },
@@ -26,7 +26,7 @@ export const clientCommands: readonly ManagementCommand[] = [
     name: 'client show',
     operands: ['CLIENT_ID'],
     summary: 'Shows a client',
-    options: { secret: { kind: 'flag', meaning: 'print its active secrets too' } },
+    options: { secret: { kind: 'flag', meaning: 'also print its active secrets' } },
     run: async ({ installation, given }) => {
       const client = await requireClient(installation.storage, given.operand('CLIENT_ID'));
       return clientAnswer(client, installation, { shows: given.flag('secret') ? 'active' : 'none' });
@@ -35,13 +35,15 @@ export const clientCommands: readonly ManagementCommand[] = [
   {
     name: 'client file',
     operands: ['CLIENT_ID'],
-    summary: 'Prints a client’s client_secret.json, secret included',
+    summary: 'Prints a client’s client_secret.json, including the secret',
     options: originOption,
     run: async ({ installation, given, origin }) => {
       const client = await requireClient(installation.storage, given.operand('CLIENT_ID'));
       const text = clientFileText(client, origin(), installation.sealerFor('at rest'));
       if (text === undefined)
-        throw new CommandError('the secret was sealed under a root key that is not here');
+        throw new CommandError(
+          'the secret can’t be decrypted: it was encrypted with another root key; name its file with --root-key',
+        );
       return {
         value: JSON.parse(text),
         blocks: printableJson(text)
@@ -54,20 +56,20 @@ export const clientCommands: readonly ManagementCommand[] = [
   {
     name: 'client add',
     operands: ['PROJECT'],
-    summary: 'Makes a client with one secret, and prints it',
+    summary: 'Creates a client and prints it with its secret',
     options: {
-      name: { kind: 'text', value: 'NAME', meaning: 'what its developers know it by; needed' },
-      type: { kind: 'text', value: 'TYPE', meaning: 'web (as long as nothing is said) or desktop' },
+      name: { kind: 'text', value: 'NAME', meaning: 'a name for its developers; required' },
+      type: { kind: 'text', value: 'TYPE', meaning: 'web (default) or desktop' },
       'redirect-uri': {
         kind: 'list',
         value: 'URI',
-        meaning: 'where answers may be sent; may be repeated, a web client needs one',
+        meaning: 'a redirect URI; may be repeated; required for a web client',
         field: 'redirectUris',
       },
       'javascript-origin': {
         kind: 'list',
         value: 'ORIGIN',
-        meaning: 'where its pages come from; may be repeated',
+        meaning: 'an origin of its pages; may be repeated',
         field: 'javascriptOrigins',
       },
     },
@@ -79,17 +81,20 @@ export const clientCommands: readonly ManagementCommand[] = [
         redirectUris: given.list('redirect-uri'),
         javascriptOrigins: given.list('javascript-origin'),
       });
-      return clientAnswer(client, installation, { line: `Made the client ${client.name}.`, shows: 'active' });
+      return clientAnswer(client, installation, {
+        line: `Created the client ${client.name}.`,
+        shows: 'active',
+      });
     },
   },
   {
     name: 'client change',
     operands: ['CLIENT_ID'],
-    summary: 'Changes a client’s name and addresses',
+    summary: 'Changes a client’s name, redirect URIs and origins',
     options: {
-      name: { kind: 'text', value: 'NAME', meaning: 'what its developers know it by' },
-      ...listOptions('redirect-uri', 'URI', 'an address where answers may be sent', 'redirectUris'),
-      ...listOptions('javascript-origin', 'ORIGIN', 'where its pages come from', 'javascriptOrigins'),
+      name: { kind: 'text', value: 'NAME', meaning: 'a name for its developers' },
+      ...listOptions('redirect-uri', 'URI', 'a redirect URI', 'redirectUris'),
+      ...listOptions('javascript-origin', 'ORIGIN', 'an origin of its pages', 'javascriptOrigins'),
     },
     run: async ({ installation, given }) => {
       const clientId = given.operand('CLIENT_ID');
@@ -102,13 +107,10 @@ export const clientCommands: readonly ManagementCommand[] = [
       return clientAnswer(record, installation, { line });
     },
   },
-  stateCommand(
-    'disable',
-    'Disables a client: its application gets no new tokens, and those it has do not work',
-  ),
-  stateCommand('enable', 'Enables a client that was disabled'),
-  stateCommand('delete', 'Deletes a client; for some time it can be restored'),
-  stateCommand('restore', 'Restores a client that was deleted'),
+  stateCommand('disable', 'Disables a client: it gets no new tokens, and its existing tokens don’t work'),
+  stateCommand('enable', 'Enables a disabled client'),
+  stateCommand('delete', 'Deletes a client; you can restore it for a while'),
+  stateCommand('restore', 'Restores a deleted client'),
 ];
 
 function stateCommand(
@@ -124,7 +126,7 @@ function stateCommand(
       const clientId = given.operand('CLIENT_ID');
       const { record, changed } = await setClientState(installation, { clientId }, change);
       const until = restorableUntil(record, installation.settings);
-      const then = until === undefined ? '' : `; it can be restored until ${formatDay(until)}`;
+      const then = until === undefined ? '' : `; you can restore it until ${formatDay(until)}`;
       const line = `The client ${record.name} is ${changed ? '' : 'already '}${record.state}${then}.`;
       return clientAnswer(record, installation, { line });
     },

@@ -1,4 +1,4 @@
-/** `grantway client secret …`: changing from one secret to the next without an interruption. */
+/** The commands `grantway client secret …`. They replace a secret without interrupting the app. */
 
 import { CommandError } from '../host/command-error.ts';
 import type { Client } from '../records/client.ts';
@@ -17,7 +17,7 @@ import type { OptionDefinitions } from './declared-command.ts';
 const lastOption: OptionDefinitions = {
   'even-the-last': {
     kind: 'flag',
-    meaning: 'also where no other secret is active and the application stops working',
+    meaning: 'do it even if this is the last active secret and the app stops working',
   },
 };
 
@@ -25,18 +25,18 @@ export const clientSecretCommands: readonly ManagementCommand[] = [
   {
     name: 'client secret add',
     operands: ['CLIENT_ID'],
-    summary: 'Makes a second secret and prints it; both work',
+    summary: 'Creates a second secret and prints it; both work',
     options: {},
     run: async ({ installation, given }) => {
-      // First, so that the root keys are not made for a client that there is not.
+      // Look the client up first, so a wrong id doesn't create root keys.
       const { clientId } = await requireClient(installation.storage, given.operand('CLIENT_ID'));
       const client = await addClientSecret(installation, { clientId });
-      return clientAnswer(client, installation, { line: 'Made a secret.', shows: 'newest' });
+      return clientAnswer(client, installation, { line: 'Created a secret.', shows: 'newest' });
     },
   },
-  secretCommand('disable', 'Disables a secret: it does not work until it is enabled again', lastOption),
-  secretCommand('enable', 'Enables a secret that was disabled', {}),
-  secretCommand('remove', 'Removes a secret for ever', lastOption),
+  secretCommand('disable', 'Disables a secret until you enable it again', lastOption),
+  secretCommand('enable', 'Enables a disabled secret', {}),
+  secretCommand('remove', 'Removes a secret permanently', lastOption),
 ];
 
 function secretCommand(
@@ -74,5 +74,7 @@ function changeSecret(
 function readNumber(given: Arguments): number {
   const text = given.operand('NUMBER');
   if (/^\d$/.test(text)) return Number(text);
-  throw new CommandError(`NUMBER is 1 or 2, as in grantway client show, not ${JSON.stringify(text)}`);
+  throw new CommandError(
+    `NUMBER must be 1 or 2, as printed by grantway client show, not ${JSON.stringify(text)}`,
+  );
 }

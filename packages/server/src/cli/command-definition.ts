@@ -1,7 +1,7 @@
 /**
- * The management commands: organizations, accounts, projects and clients, from a terminal or a script, on the database
- * directly, also while a server runs on it. A command is a record; `management-commands.ts` lists them all, `run.ts` runs one,
- * `help.ts` explains them (docs/reference/command-line.md).
+ * What a management command is. These commands manage organizations, accounts, projects and clients from a terminal or a
+ * script. They work on the database directly, even while a server uses it. `management-commands.ts` lists them, `run.ts`
+ * runs one, and `help.ts` explains them (docs/reference/command-line.md).
  */
 
 import type { Block } from '../host/printed.ts';
@@ -10,7 +10,7 @@ import type { DeclaredCommand, OptionDefinitions } from './declared-command.ts';
 import type { Installation } from './installation.ts';
 
 export type ManagementCommand = DeclaredCommand & {
-  /** Whether it may be the first command of all, and then makes the database. */
+  /** Whether it creates the database if there is none. */
   readonly mayBegin?: true;
   readonly run: (call: Call) => Promise<Answer>;
 };
@@ -18,39 +18,39 @@ export type ManagementCommand = DeclaredCommand & {
 export type Call = {
   readonly installation: Installation;
   readonly given: Arguments;
-  /** The server's own origin, for addresses. @throws CommandError where it is not known */
+  /** The server's origin, for links. @throws CommandError if it isn't known */
   readonly origin: () => string;
-  /** The same; undefined where it is not known. @throws CommandError where it is none */
+  /** The server's origin, or undefined if it isn't known. @throws CommandError if it is malformed */
   readonly knownOrigin: () => string | undefined;
   readonly readStandardInput: () => Promise<string>;
 };
 
-/** What is printed: the blocks for people, or the value with `--json`. */
+/** What a command prints: the blocks for people, or with `--json` the value. */
 export type Answer = { readonly value: unknown; readonly blocks: readonly Block[] };
 
-/** Options of every management command. */
+/** Options that every management command has. */
 export const commonOptions: OptionDefinitions = {
   json: { kind: 'flag', meaning: 'print JSON, for scripts' },
-  data: { kind: 'text', value: 'DIR', meaning: 'the data folder; .grantway, or GRANTWAY_DATA' },
+  data: { kind: 'text', value: 'DIR', meaning: 'the data folder (GRANTWAY_DATA); default .grantway' },
   database: {
     kind: 'text',
     value: 'URL',
-    meaning: 'a postgres:// URL in place of the SQLite file in that folder; or GRANTWAY_DATABASE',
+    meaning: 'a postgres:// URL (GRANTWAY_DATABASE); default the SQLite file in the data folder',
   },
   'root-key': {
     kind: 'text',
     value: 'FILE',
     meaning:
-      'the root keys, where they are not in the data folder; or GRANTWAY_ROOT_KEY_FILE, GRANTWAY_ROOT_KEY',
+      'file with the root keys (GRANTWAY_ROOT_KEY_FILE, GRANTWAY_ROOT_KEY); default root-key in the data folder',
   },
-  settings: { kind: 'text', value: 'FILE', meaning: 'the server’s settings file; or GRANTWAY_SETTINGS' },
+  settings: { kind: 'text', value: 'FILE', meaning: 'the server’s settings file (GRANTWAY_SETTINGS)' },
 };
 
-/** For commands that print addresses of the server. */
+/** The option of commands that print links to the server. */
 export const originOption: OptionDefinitions = {
   origin: {
     kind: 'text',
     value: 'URL',
-    meaning: 'the server’s own address, e.g. https://accounts.example.com; or GRANTWAY_ORIGIN',
+    meaning: 'the server’s address (GRANTWAY_ORIGIN), e.g. https://accounts.example.com',
   },
 };

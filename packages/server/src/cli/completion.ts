@@ -1,4 +1,4 @@
-/** `grantway completion …`: scripts that complete the commands and their options in a shell; made of the declarations. */
+/** `grantway completion …` prints shell scripts that complete commands and options, generated from the declarations. */
 import { CommandError } from '../host/command-error.ts';
 import { type DeclaredCommand, type OptionDefinition, takesValue, writtenForms } from './declared-command.ts';
 import type { Program } from './program.ts';
@@ -7,7 +7,7 @@ const shells = ['bash', 'zsh', 'fish'] as const;
 
 type Shell = (typeof shells)[number];
 
-/** Prints the script for a shell that completes these commands. */
+/** The command that prints the script. */
 export function completionProgram(commands: () => Promise<readonly DeclaredCommand[]>): Program {
   return {
     name: 'completion',
@@ -29,10 +29,10 @@ export function completionScript(shell: Shell, commands: readonly DeclaredComman
   return writers[shell](placesOf(commands), optionsOf(commands));
 }
 
-/** A word that may come next, and what it is for. */
+/** A word to offer, with its explanation. */
 type Candidate = { readonly word: string; readonly meaning: string };
 
-/** The words behind `grantway` that lead somewhere, each with a space in front, and what may follow: ` client secret`. */
+/** What may follow each sequence of command words. A key has a space before each word: ` client secret`. */
 type Places = ReadonlyMap<string, readonly Candidate[]>;
 
 function placesOf(commands: readonly DeclaredCommand[]): Places {
@@ -58,7 +58,9 @@ function placesOf(commands: readonly DeclaredCommand[]): Places {
 
 type Options = { readonly ofFiles: readonly string[]; readonly ofTexts: readonly string[] };
 
-/** The options with a value, by what a shell can offer for it. An option means the same with every command. */
+/**
+ * The options that take a value: those whose value is a file, and the others. An option has one meaning in all commands.
+ */
 function optionsOf(commands: readonly DeclaredCommand[]): Options {
   const isFile = ({ value }: OptionDefinition) => value === 'FILE' || value === 'DIR';
   const namesOf = (isMeant: (definition: OptionDefinition) => boolean) => {
@@ -69,7 +71,7 @@ function optionsOf(commands: readonly DeclaredCommand[]): Options {
   return { ofFiles: namesOf(isFile), ofTexts: namesOf((definition) => !isFile(definition)) };
 }
 
-/** Old versions of bash, as on macOS, have no `compopt`. */
+/** The templates. The one for bash works without `compopt`, which old versions lack, such as the one on macOS. */
 const writers: Readonly<Record<Shell, (places: Places, options: Options) => string>> = {
   bash: (places, { ofFiles, ofTexts }) => `# In ~/.bashrc: eval "$(grantway completion bash)"
 _grantway() {
@@ -145,7 +147,7 @@ function lines(places: Places, write: (place: string, words: string) => string):
     .join('\n');
 }
 
-/** The names of commands and options hold nothing that a shell would read. */
+/** Quotes command and option names, which contain no special characters. */
 function quoted(text: string): string {
   return `'${text}'`;
 }

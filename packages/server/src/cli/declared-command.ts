@@ -1,17 +1,19 @@
-/** What a command declares. The parser, the help, the completion in shells and the reference come from it. */
+/** How a command declares itself. The parser, help, shell completion and reference derive from this. */
 
-/** `text` has a value, `list` has one and may be repeated, `flag` stands alone, `choice` may also be written `--no-…`. */
+/**
+ * `text` takes a value; `list` takes one and may be repeated; `flag` takes none; `choice` can also be written `--no-…`.
+ */
 export type OptionKind = 'text' | 'list' | 'flag' | 'choice';
 
 export type OptionDefinition = {
   readonly kind: OptionKind;
-  /** What stands for the value in the help, e.g. `EMAIL`; with `text` and `list`. */
+  /** The value's placeholder in the help, e.g. `EMAIL`; for `text` and `list`. */
   readonly value?: string;
-  /** What it does, without a full stop. */
+  /** What it does, without a period. */
   readonly meaning: string;
-  /** What holds without it, for the reference. */
+  /** The default, in words for the reference. */
   readonly usual?: string;
-  /** The field that it fills where that has another name, so that what is wrong with the field names the option. */
+  /** The record's field that it sets, if the name differs. Error messages about that field then name the option. */
   readonly field?: string;
 };
 
@@ -20,9 +22,9 @@ export type OptionDefinitions = Readonly<Record<string, OptionDefinition>>;
 export type DeclaredCommand = {
   /** e.g. `client secret add`. */
   readonly name: string;
-  /** What it is about, in order: `CLIENT_ID`. All are needed. */
+  /** The required operands in order, e.g. `CLIENT_ID`. */
   readonly operands: readonly string[];
-  /** One sentence without a full stop. */
+  /** One sentence without a period. */
   readonly summary: string;
   readonly options: OptionDefinitions;
 };
@@ -36,7 +38,7 @@ export function takesValue({ kind }: OptionDefinition): boolean {
   return kind === 'text' || kind === 'list';
 }
 
-/** How it may be written: `--admin` and, for a choice, `--no-admin`. */
+/** The ways to write an option: `--admin` and, for a choice, `--no-admin`. */
 export function writtenForms(name: string, { kind }: OptionDefinition): readonly string[] {
   return kind === 'choice' ? [`--${name}`, `--no-${name}`] : [`--${name}`];
 }

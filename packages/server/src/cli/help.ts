@@ -1,11 +1,11 @@
-/** What `grantway help` prints of the management commands; made of their declarations. */
+/** What `grantway help` prints about the management commands, generated from their declarations. */
 import { Help } from 'commander';
 import { builtInApis } from '../apis/built-in-apis.ts';
 import { commonOptions } from './command-definition.ts';
 import { type DeclaredCommand, type OptionDefinitions, usageOf } from './declared-command.ts';
 import { managementCommands } from './management-commands.ts';
 
-/** One line for each thing that is managed. */
+/** One line for each noun, such as `client`, with its verbs. */
 export function managementOverview(): string {
   const things = new Set(managementCommands.map(({ name }) => name.replace(/ .*/, '')));
   return [...things]
@@ -16,7 +16,7 @@ export function managementOverview(): string {
     .join('\n');
 }
 
-/** The help for these words; undefined where no command begins with them. */
+/** The help for these words; undefined if no command starts with them. */
 export function managementHelp(words: readonly string[]): string | undefined {
   if (words.length === 1 && words[0] === 'scopes') return scopeHelp();
   const named = managementCommands.find(({ name }) =>
@@ -33,7 +33,7 @@ function commandsUnder(words: readonly string[]): readonly DeclaredCommand[] {
   return managementCommands.filter(({ name }) => `${name} `.startsWith(`${words.join(' ')} `));
 }
 
-/** The scopes by their APIs, for options that name some. */
+/** All scopes by API, for options that take scopes. */
 function scopeHelp(): string {
   return builtInApis
     .map(({ service, scopes }) => [service, ...scopes.map(({ name }) => `  ${name}`)].join('\n'))
@@ -55,7 +55,7 @@ function optionLines(options: OptionDefinitions): string {
 
 const lineLength = 110;
 
-/** The text after its head, further lines below its first. */
+/** Puts the text beside the head and indents further lines to match. */
 function wrap(head: string, text: string): string {
   const lines = new Help().boxWrap(text, lineLength - head.length);
   return head + lines.replaceAll('\n', `\n${' '.repeat(head.length)}`);

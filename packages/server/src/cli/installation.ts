@@ -1,4 +1,4 @@
-/** The database and the root keys that the commands work with, and the system's clock and randomness. */
+/** Opens what the commands work with: the database, the root keys, and the system's clock and randomness. */
 
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,27 +17,27 @@ import { randomBytes } from '../keys/random.ts';
 import { defaultSettings, type Settings } from '../settings/settings.ts';
 import type { Storage } from '../storage/storage.ts';
 
-/** `sealerFor` reads the root keys, and makes them where nothing was sealed yet. @throws CommandError where they are not there */
+/** `sealerFor` reads the root keys, or creates them in a new database. @throws CommandError if they are missing */
 export type Installation = Needs<Storage, 'catalogue' | 'events' | 'now' | 'randomBytes' | 'sealerFor'> & {
   readonly settings: Omit<Settings, 'origin'>;
   readonly close: () => Promise<void>;
 };
 
 export type Place = PlaceSettings & {
-  /** Undefined for the file in the data folder. */
+  /** Undefined means the file in the data folder. */
   readonly rootKey?: RootKeySetting;
-  /** Whether a database that is not there is made. */
+  /** Whether to create a missing database. */
   readonly mayBegin: boolean;
 };
 
-/** @throws CommandError with one clear line */
+/** @throws CommandError with a one-line message */
 export async function openInstallation(place: Place): Promise<Installation> {
   if (place.databaseUrl === undefined && !place.mayBegin && !existsSync(databaseFile(place))) {
     throw new CommandError(
       `there is no database in ${place.dataFolder}; name its folder with --data or GRANTWAY_DATA`,
     );
   }
-  // On PostgreSQL the folder is needed for the root keys alone, and a command may do without them.
+  // With PostgreSQL the folder contains only the root keys, which some commands don't need.
   const location = place.databaseUrl ?? openDataFolder(place.dataFolder).databaseFile;
   const storage = await openDatabase(location, place.adjusted);
   try {
@@ -64,18 +64,18 @@ function databaseFile({ dataFolder }: Place): string {
   return join(dataFolder, 'grantway.db');
 }
 
-/** Reads them only when they are asked for: most commands do without, and the folder may be on another machine. */
+/** Reads the root keys only on demand: most commands don't need them, and they may be on another machine. */
 async function findRootKeys(
   { rootKey, dataFolder }: Place,
   storage: Storage,
 ): Promise<() => readonly RootKey[]> {
   if (rootKey !== undefined) return () => rootKeysAt(rootKey);
-  // A new root key beside a database that another one was used for would seal what no server can open.
+  // Don't create a root key for a database that was used with another one: no server could decrypt the result.
   const isLost = !existsSync(join(dataFolder, 'root-key')) && (await hasSecrets(storage));
   return () => {
     if (!isLost) return openRootKeys(openDataFolder(dataFolder).rootKeyFile);
     throw new CommandError(
-      `there is no root key in ${dataFolder}; name the folder where it is with --data, or its file with GRANTWAY_ROOT_KEY_FILE`,
+      `there is no root key in ${dataFolder}; name its folder with --data, or its file with --root-key or GRANTWAY_ROOT_KEY_FILE`,
     );
   };
 }

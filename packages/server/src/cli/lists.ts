@@ -1,9 +1,9 @@
-/** Lists that a change adds to and takes from: `--add-redirect-uri`, `--remove-redirect-uri`. */
+/** Options that change a list: `--add-redirect-uri`, `--remove-redirect-uri`. */
 import { CommandError } from '../host/command-error.ts';
 import type { Arguments } from './arguments.ts';
 import type { OptionDefinitions } from './declared-command.ts';
 
-/** The two options for changing a list; `field` is the record's. */
+/** The two options that add to and remove from a list. `field` is the record's field. */
 export function listOptions(name: string, value: string, thing: string, field: string): OptionDefinitions {
   return {
     [`add-${name}`]: { kind: 'list', value, meaning: `add ${thing}; may be repeated`, field },
@@ -11,7 +11,9 @@ export function listOptions(name: string, value: string, thing: string, field: s
   };
 }
 
-/** The list after the change, or undefined where neither option was given. @throws CommandError for what is not there */
+/**
+ * The changed list, or undefined if neither option was given. @throws CommandError for a removed item that isn't in it
+ */
 export function changedList(
   given: Arguments,
   name: string,
@@ -22,8 +24,8 @@ export function changedList(
   if (added === undefined && removed === undefined) return undefined;
   const strange = removed?.find((item) => !present.includes(item));
   if (strange !== undefined) {
-    const there = present.length === 0 ? 'there is none' : `there are ${present.join(', ')}`;
-    throw new CommandError(`--remove-${name} ${strange}: it is not there; ${there}`);
+    const there = present.length === 0 ? 'the list is empty' : `the list has ${present.join(', ')}`;
+    throw new CommandError(`--remove-${name} ${strange}: it is not in the list; ${there}`);
   }
   const kept = present.filter((item) => removed?.includes(item) !== true);
   return [...kept, ...(added ?? []).filter((item) => !kept.includes(item))];

@@ -1,4 +1,4 @@
-/** Every management command. */
+/** The list of all management commands. */
 import { accountCommands } from './account-commands.ts';
 import { clientCommands } from './client-commands.ts';
 import { clientSecretCommands } from './client-secret-commands.ts';

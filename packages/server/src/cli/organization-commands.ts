@@ -1,4 +1,4 @@
-/** `grantway organization …`. */
+/** The commands `grantway organization …`. */
 
 import { CommandError } from '../host/command-error.ts';
 import type { Fact } from '../host/printed.ts';
@@ -42,13 +42,13 @@ export const organizationCommands: readonly ManagementCommand[] = [
   {
     name: 'organization add',
     operands: ['ID'],
-    summary: 'Makes an organization; accounts whose addresses are in its domains become its own',
+    summary: 'Creates an organization, and adds the accounts with addresses in its domains',
     options: {
-      name: { kind: 'text', value: 'NAME', meaning: 'what people know it by; needed' },
+      name: { kind: 'text', value: 'NAME', meaning: 'the name that people see; required' },
       domain: {
         kind: 'list',
         value: 'DOMAIN',
-        meaning: 'a domain of its e-mail addresses; needed, may be repeated',
+        meaning: 'a domain of its email addresses; required; may be repeated',
         field: 'domains',
       },
     },
@@ -59,7 +59,7 @@ export const organizationCommands: readonly ManagementCommand[] = [
         name: given.required('name'),
         domains: given.list('domain') ?? [],
       });
-      return answer(organization, `Made the organization ${organization.id}.`);
+      return answer(organization, `Created the organization ${organization.id}.`);
     },
   },
   {
@@ -67,8 +67,8 @@ export const organizationCommands: readonly ManagementCommand[] = [
     operands: ['ID'],
     summary: 'Changes an organization’s name and domains',
     options: {
-      name: { kind: 'text', value: 'NAME', meaning: 'what people know it by' },
-      ...listOptions('domain', 'DOMAIN', 'a domain of its e-mail addresses', 'domains'),
+      name: { kind: 'text', value: 'NAME', meaning: 'the name that people see' },
+      ...listOptions('domain', 'DOMAIN', 'a domain of its email addresses', 'domains'),
     },
     run: async ({ installation, given }) => {
       const id = given.operand('ID');
@@ -82,29 +82,33 @@ export const organizationCommands: readonly ManagementCommand[] = [
   {
     name: 'organization policy',
     operands: ['ID'],
-    summary: 'Changes what applications may be given by an organization’s accounts',
+    summary: 'Changes which apps an organization’s accounts may use',
     options: {
       app: {
         kind: 'list',
         value: 'CLIENT_ID=ACCESS',
         meaning:
-          'trusted, limited, blocked, specific:SCOPE,SCOPE, or unset to treat it as other apps; may be repeated',
+          'trusted, limited, blocked, specific:SCOPE,SCOPE, or unset to treat it like other apps; may be repeated',
         field: 'apps',
       },
-      ...listOptions('restricted-api', 'API', 'an API that trusted apps alone may reach', 'restrictedApis'),
+      ...listOptions('restricted-api', 'API', 'an API that only trusted apps may use', 'restrictedApis'),
       ...listOptions(
         'partly-restricted-api',
         'API',
-        'an API whose sensitive and restricted scopes trusted apps alone may have',
+        'an API whose sensitive and restricted scopes only trusted apps may get',
         'partlyRestrictedApis',
       ),
       'other-apps': {
         kind: 'text',
         value: 'ACCESS',
-        meaning: 'apps that are not named: limited, sign-in-only or needs-review',
+        meaning: 'access of all other apps: limited, sign-in-only or needs-review',
       },
-      'trusts-own-apps': { kind: 'choice', meaning: 'whether apps of its own projects are trusted' },
-      message: { kind: 'text', value: 'TEXT', meaning: 'said to members who are refused; empty for none' },
+      'trusts-own-apps': { kind: 'choice', meaning: 'whether to trust apps of its own projects' },
+      message: {
+        kind: 'text',
+        value: 'TEXT',
+        meaning: 'shown to members whose request is blocked; empty to remove it',
+      },
     },
     run: changePolicy,
   },

@@ -1,6 +1,6 @@
 /**
- * Reads the command line with commander, from what the commands declare. Commander finds the command, its options and
- * what they resemble; what is wrong is said in our words, in one line.
+ * Parses the command line with commander, from the commands' declarations. Commander finds the command and its options,
+ * and suggests similar names. This file turns its errors into one line in our own words.
  */
 import { Command, type CommanderError } from 'commander';
 import { CommandError } from '../host/command-error.ts';
@@ -13,7 +13,7 @@ import {
   writtenForms,
 } from './declared-command.ts';
 
-/** @throws CommandError naming the command that there is not, or what is unknown, missing or too much */
+/** @throws CommandError naming the unknown command, or the unknown, missing or excess argument */
 export function parseCommandLine<Declared extends DeclaredCommand>(
   commands: readonly Declared[],
   words: readonly string[],
@@ -41,12 +41,12 @@ export function parseCommandLine<Declared extends DeclaredCommand>(
   return found;
 }
 
-/** The words behind a command's name. @throws CommandError naming what is unknown, missing or too much */
+/** Parses the words after a command's name. @throws CommandError naming the unknown, missing or excess argument */
 export function readArguments(command: DeclaredCommand, words: readonly string[]): Arguments {
   return parseCommandLine([command], [...command.name.split(' '), ...words]).given;
 }
 
-/** The first words of commands, e.g. `client` or `client secret`, which do nothing alone. */
+/** A command group, e.g. `client` or `client secret`, which does nothing by itself. */
 function groupOf(path: string, commands: readonly DeclaredCommand[]): Command {
   const [thing = ''] = path.split(' ');
   const verbs = commands
@@ -58,8 +58,8 @@ function groupOf(path: string, commands: readonly DeclaredCommand[]): Command {
     const wrong =
       error.code === 'commander.unknownCommand'
         ? `there is no command ${path} ${word}${similar}`
-        : `what to do with the ${path} is missing`;
-    return `${wrong}; there are ${verbs.join(', ')}: see grantway help ${path}`;
+        : `grantway ${path} needs a command`;
+    return `${wrong}; choose one of ${verbs.join(', ')}: see grantway help ${path}`;
   });
 }
 
@@ -72,7 +72,7 @@ function leafOf(
   const leaf = silent(lastWord(command.name), (error) => {
     const { word, similar } = unknownWord(error);
     if (error.code === 'commander.optionMissingArgument') {
-      return `${word.replace(/ .*/s, '')} has no value; see ${help}`;
+      return `${word.replace(/ .*/s, '')} needs a value; see ${help}`;
     }
     const [name = ''] = word.split('=');
     if (name !== word && Object.hasOwn(command.options, name.slice(2)))
@@ -96,7 +96,7 @@ function leafOf(
   return leaf;
 }
 
-/** A command of commander that prints nothing, ends nothing, and throws what is wrong. */
+/** A commander command that throws a `CommandError` instead of printing and exiting. */
 function silent(name: string, explain: (error: CommanderError) => string): Command {
   const say = () => {};
   return new Command(name)
@@ -108,27 +108,27 @@ function silent(name: string, explain: (error: CommanderError) => string): Comma
     });
 }
 
-/** Commander tells it in its message alone, between quotes, with what it resembles below. */
+/** Commander reports the unknown word and its suggestion only inside its message. */
 function unknownWord({ message }: CommanderError): { readonly word: string; readonly similar: string } {
   const [, word = '', similar] = /^[^']*'(.*)'[^'\n]*(?:\n\(Did you mean (.+)\?\))?$/s.exec(message) ?? [];
   return { word, similar: similar === undefined ? '' : ` (did you mean ${similar}?)` };
 }
 
-/** Commander takes the next word as the value whatever it is, and the last of two opposites. */
+/** Rejects what commander would accept: another option taken as a value, and two opposite options. */
 function requireClearOptions(words: readonly string[], options: OptionDefinitions): void {
   const end = words.indexOf('--');
   const before = end === -1 ? words : words.slice(0, end + 1);
   for (const [name, option] of Object.entries(options)) {
     const [form = '', opposite] = writtenForms(name, option);
     if (opposite !== undefined && before.includes(form) && before.includes(opposite)) {
-      throw new CommandError(`${form} and ${opposite} exclude each other; give one of them`);
+      throw new CommandError(`give either ${form} or ${opposite}`);
     }
     if (!takesValue(option)) continue;
-    // More likely forgotten than meant.
+    // The value was probably forgotten.
     const value = before.find((word, index) => before[index - 1] === form && /^-./.test(word));
     if (value === undefined) continue;
     throw new CommandError(
-      `${form} has no value before ${value}; one that begins with a hyphen is written ${form}=${value}`,
+      `${form} needs a value before ${value}; if ${value} is the value, write ${form}=${value}`,
     );
   }
 }
@@ -141,7 +141,7 @@ function requireOperands(command: DeclaredCommand, operands: readonly string[]):
   const excess = operands.slice(command.operands.length);
   if (excess.length > 0) {
     const hint = command.operands.length === 0 ? '; options begin with --' : '';
-    throw new CommandError(`${JSON.stringify(excess.join(' '))} is too much: ${usageOf(command)}${hint}`);
+    throw new CommandError(`${JSON.stringify(excess.join(' '))} is unexpected: ${usageOf(command)}${hint}`);
   }
 }
 

@@ -2,8 +2,8 @@ import type { SettingTexts } from '../host/setting-values.ts';
 import type { Arguments } from './arguments.ts';
 import type { DeclaredCommand } from './declared-command.ts';
 
-/** A command as `main.ts` runs it: it prints what there is to say itself. */
+/** A command that `main.ts` can run. It prints its own output. */
 export type Program = DeclaredCommand & {
-  /** @throws CommandError with one clear line */
+  /** @throws CommandError with a one-line message */
   readonly run: (given: Arguments, environment: SettingTexts) => Promise<void>;
 };

@@ -1,4 +1,4 @@
-/** `grantway project …`. */
+/** The commands `grantway project …`. */
 
 import type { Fact } from '../host/printed.ts';
 import type { Project } from '../records/project.ts';
@@ -12,45 +12,49 @@ import type { OptionDefinitions } from './declared-command.ts';
 import { changedList, listOptions } from './lists.ts';
 import { printedRecord, recordAnswer } from './printed-record.ts';
 
-/** Said when one is made and when it is changed. */
+/** Options for creating and for changing a project. */
 const descriptionOptions: OptionDefinitions = {
   'support-email': {
     kind: 'text',
     value: 'EMAIL',
-    meaning: 'where people who use the application get help; needed for a new one',
+    meaning: 'where users of the app get help; required for a new project',
   },
-  'application-name': { kind: 'text', value: 'NAME', meaning: 'what people know it by; the project’s name' },
-  'home-page-url': { kind: 'text', value: 'URL', meaning: 'the application’s home page; empty for none' },
-  'privacy-policy-url': { kind: 'text', value: 'URL', meaning: 'its privacy policy; empty for none' },
-  'terms-of-service-url': { kind: 'text', value: 'URL', meaning: 'its terms of service; empty for none' },
-  organization: { kind: 'text', value: 'ID', meaning: 'the organization that owns it; empty for none' },
+  'application-name': {
+    kind: 'text',
+    value: 'NAME',
+    meaning: 'the app’s name that people see; default the project’s name',
+  },
+  'home-page-url': { kind: 'text', value: 'URL', meaning: 'the app’s home page; empty to remove it' },
+  'privacy-policy-url': { kind: 'text', value: 'URL', meaning: 'its privacy policy; empty to remove it' },
+  'terms-of-service-url': { kind: 'text', value: 'URL', meaning: 'its terms of service; empty to remove it' },
+  organization: { kind: 'text', value: 'ID', meaning: 'the organization that owns it; empty to remove it' },
   'user-type': {
     kind: 'text',
     value: 'TYPE',
-    meaning: 'external, or internal: the accounts of its organization alone',
+    meaning: 'who may use the app: external (everybody) or internal (only accounts of its organization)',
   },
   'publishing-status': {
     kind: 'text',
     value: 'STATUS',
-    meaning: 'testing: for its test users alone; or production',
+    meaning: 'testing (only its test users) or production',
   },
   verification: {
     kind: 'text',
     value: 'STATE',
-    meaning: 'unverified, submitted, or verified: who is behind it was confirmed',
+    meaning: 'unverified, submitted, or verified (its developer’s identity has been checked)',
   },
   'only-declared-scopes': {
     kind: 'choice',
-    meaning: 'whether scopes that are not declared are refused rather than warned of',
+    meaning: 'whether to reject undeclared scopes instead of warning about them',
   },
   'desktop-clients-need-pkce': {
     kind: 'choice',
     meaning:
-      'whether desktop clients must use PKCE; a new project’s must, but for one on a development server',
+      'whether desktop clients must use PKCE; default yes for a new project, except on a development server',
   },
 };
 
-const declaredScope = 'a scope that the application says it will ask for';
+const declaredScope = 'a scope that the app declares it will request';
 
 export const projectCommands: readonly ManagementCommand[] = [
   {
@@ -82,9 +86,9 @@ export const projectCommands: readonly ManagementCommand[] = [
   {
     name: 'project add',
     operands: ['ID'],
-    summary: 'Makes a project: external, in testing and unverified as far as nothing else is said',
+    summary: 'Creates a project; by default external, in testing and unverified',
     options: {
-      name: { kind: 'text', value: 'NAME', meaning: 'what its developers know it by; needed' },
+      name: { kind: 'text', value: 'NAME', meaning: 'a name for its developers; required' },
       ...descriptionOptions,
       'test-user': {
         kind: 'list',
@@ -118,7 +122,7 @@ export const projectCommands: readonly ManagementCommand[] = [
           declaredScopes: given.list('declared-scope'),
         },
       });
-      return answer(project, installation.settings.testUsersPerProject, `Made the project ${project.id}.`);
+      return answer(project, installation.settings.testUsersPerProject, `Created the project ${project.id}.`);
     },
   },
   {
@@ -126,7 +130,7 @@ export const projectCommands: readonly ManagementCommand[] = [
     operands: ['ID'],
     summary: 'Changes a project',
     options: {
-      name: { kind: 'text', value: 'NAME', meaning: 'what its developers know it by' },
+      name: { kind: 'text', value: 'NAME', meaning: 'a name for its developers' },
       ...descriptionOptions,
       ...listOptions('test-user', 'EMAIL', 'a test user', 'testUsers'),
       ...listOptions('api', 'API', 'an enabled API', 'enabledApis'),
@@ -151,7 +155,7 @@ export const projectCommands: readonly ManagementCommand[] = [
   },
 ];
 
-/** What the options say; the schemas judge whether it can be. */
+/** The changes that the options describe. The schemas check the values. */
 function description(given: Arguments): ProjectChanges {
   const { userType, publishingStatus, verification } = {
     userType: given.text('user-type'),
@@ -193,7 +197,7 @@ function answer(project: Project, testUsersPerProject: number, line?: string): A
     ['terms of service', screen.termsOfServiceUrl],
     ['verification', screen.verification],
     ['declared scopes', screen.declaredScopes],
-    ['other scopes', screen.onlyDeclaredScopes ? 'refused' : 'warned of'],
+    ['other scopes', screen.onlyDeclaredScopes ? 'rejected' : 'allowed with a warning'],
     ['APIs', project.enabledApis],
     ['desktop PKCE', project.desktopClientsNeedPkce ? 'required' : 'optional'],
   ];

@@ -1,4 +1,4 @@
-/** Runs a management command from what was given to what is printed. */
+/** Runs a management command: opens the installation, calls the command, prints its answer. */
 
 import { text } from 'node:stream/consumers';
 import { hasTlsOrIsLoopback, parseOrigin } from '@grantway/protocol/origin';
@@ -18,7 +18,7 @@ import { openInstallation } from './installation.ts';
 import { managementCommands } from './management-commands.ts';
 import type { Program } from './program.ts';
 
-/** Each management command with the options that all of them have. */
+/** The management commands, each with the common options. */
 export const managementPrograms: readonly Program[] = managementCommands.map((command) => ({
   ...command,
   options: { ...command.options, ...commonOptions },
@@ -55,13 +55,16 @@ async function run(command: ManagementCommand, given: Arguments, environment: Se
   }
 }
 
-/** What the user can mend, in the words of the command line. */
+/**
+ * Turns errors that the user can fix into `CommandError`, which names options instead of fields. Returns others as they
+ * are.
+ */
 function explain(error: unknown, given: Arguments): unknown {
   if (error instanceof AlreadyExistsError) {
-    return new CommandError('another command has just made that; nothing was changed');
+    return new CommandError('another command has just created that; nothing was changed');
   }
   if (error instanceof StorageUnavailableError) {
-    return new CommandError(`${error.message} Look whether it was done before you try again.`);
+    return new CommandError(`${error.message} Check whether the change was made before you retry.`);
   }
   if (!(error instanceof RegistrationError)) return error;
   const name = error.path
@@ -72,15 +75,15 @@ function explain(error: unknown, given: Arguments): unknown {
   return new CommandError(place === '' ? error.message : `${place}: ${error.message}`);
 }
 
-/** @throws CommandError where it is missing */
+/** @throws CommandError if it is missing */
 function requireOrigin(origin: string | undefined): string {
   if (origin !== undefined) return origin;
   throw new CommandError(
-    'the server’s address is not known: add --origin https://accounts.example.com, or set GRANTWAY_ORIGIN',
+    'the server’s address is missing; add --origin https://accounts.example.com, or set GRANTWAY_ORIGIN',
   );
 }
 
-/** @throws CommandError where it is no origin, or one that links with secrets must not lead to */
+/** @throws CommandError if the text isn't an origin, or if it isn't safe for links that contain secrets */
 function readLinkOrigin(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
   const url = parseOrigin(text);
@@ -89,7 +92,7 @@ function readLinkOrigin(text: string | undefined): string | undefined {
       `${settingName('origin')} must be an address without a path, such as https://accounts.example.com`,
     );
   }
-  // AUT-1: HTTPS only, but for a development server.
+  // AUT-1: HTTPS only, except for a development server.
   if (!hasTlsOrIsLoopback(url)) {
     throw new CommandError(
       `${settingName('origin')} must begin with https://; http:// is for a server on this machine, at localhost`,

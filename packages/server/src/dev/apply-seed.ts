@@ -1,6 +1,6 @@
 /**
- * Makes what a seed file describes, and changes what is there and described otherwise. What the file does not name stays
- * as it is, so that a second start with the same file changes nothing.
+ * Applies a seed file to the database: creates what is missing, and changes what differs. It leaves everything alone
+ * that the file doesn't name, so a second start with the same file changes nothing.
  */
 import { seedSampleData } from '../apis/sample-data.ts';
 import type { Needs } from '../context.ts';
@@ -20,7 +20,7 @@ import { findAmong } from '../storage/promises/page.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { SeedFile } from './seed-file.ts';
 
-/** What the operations of `registration/` need together. */
+/** The services that the operations of `registration/` need. */
 type Uses = Needs<Storage, 'catalogue' | 'events' | 'now' | 'randomBytes' | 'sealerFor'> & {
   readonly settings: Pick<Settings, 'testUsersPerProject' | 'clientRestorableSeconds'>;
 };
@@ -30,14 +30,14 @@ type Kind = 'organization' | 'account' | 'project' | 'client';
 export type AppliedSeed = {
   readonly accounts: readonly Account[];
   readonly clients: readonly Client[];
-  /** What the file made and changed, in one line. */
+  /** One line that says what was created and changed. */
   readonly summary: string;
 };
 
 type Entry<List extends keyof SeedFile> = NonNullable<SeedFile[List]>[number];
 type ClientEntry = NonNullable<Entry<'projects'>['clients']>[number];
 
-/** @throws RegistrationError with the path within the file; what stands before that is done */
+/** @throws RegistrationError with the path within the file; everything before that path is already applied */
 export async function applySeed(context: Uses, seed: SeedFile): Promise<AppliedSeed> {
   const tally = new Tally();
   for (const [index, entry] of (seed.organizations ?? []).entries()) {
@@ -91,7 +91,7 @@ async function applyProject(
   return tally.changed('project', await changeProject(context, present, changes));
 }
 
-/** A client is known by its id, or where the file gives none, by its name within the project. */
+/** Finds a client by its id. If the file gives none, finds it by its name within the project. */
 async function applyClient(
   context: Uses,
   project: Project,
@@ -110,7 +110,7 @@ async function applyClient(
   if (present.projectId !== project.id) {
     throw new RegistrationError(
       ['clientId'],
-      `this client is the project ${present.projectId}’s; choose another id`,
+      `is already a client of the project ${present.projectId}; choose another id`,
     );
   }
   requireSame('type', present.type, type);
@@ -121,7 +121,7 @@ async function applyClient(
   };
   if (clientSecret !== undefined) await then((client) => setClientSecret(context, client, clientSecret));
   if (state !== undefined && state !== present.state) {
-    // From deleted to disabled leads over active.
+    // A deleted client must be active before it can be disabled.
     if (present.state === 'deleted') await then((client) => setClientState(context, client, 'restore'));
     const change = ({ active: 'enable', disabled: 'disable', deleted: 'delete' } as const)[state];
     await then((client) => setClientState(context, client, change));
@@ -137,14 +137,14 @@ function requireSame<Value extends string | number>(
   if (wanted === undefined || wanted === present) return;
   throw new RegistrationError(
     [field],
-    `is ${JSON.stringify(present)} already and can’t change; write that, or start with another data folder`,
+    `is already ${JSON.stringify(present)} and can’t be changed; write that value, or use another data folder`,
   );
 }
 
 async function at<Result>(path: FieldPath, apply: () => Promise<Result>): Promise<Result> {
   try {
     return await apply().catch((error: unknown) => {
-      // Another server that started at the same time was first to make it: then it is there, and is looked at again.
+      // Another server, started at the same time, created it first. Apply again, now as a change.
       if (error instanceof AlreadyExistsError) return apply();
       throw error;
     });
@@ -154,7 +154,7 @@ async function at<Result>(path: FieldPath, apply: () => Promise<Result>): Promis
   }
 }
 
-/** Counts what was done. */
+/** Counts what the file created and changed. */
 class Tally {
   readonly #made = new Map<Kind, number>();
   readonly #changed = new Map<Kind, number>();
@@ -174,7 +174,7 @@ class Tally {
       ...(this.#made.size === 0 ? [] : [`made ${listCounts(this.#made)}`]),
       ...(this.#changed.size === 0 ? [] : [`changed ${listCounts(this.#changed)}`]),
     ];
-    return parts.length === 0 ? 'everything is as the file says' : parts.join('; ');
+    return parts.length === 0 ? 'nothing new in the file' : parts.join('; ');
   }
 }
 

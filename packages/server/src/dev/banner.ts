@@ -1,22 +1,21 @@
-/** What `npm start` and `grantway dev` print. */
+/** The text that `npm start` and `grantway dev` print when they are ready. */
 import { relative } from 'node:path';
 import { type Fact, formatBlocks } from '../host/printed.ts';
 import type { AppliedSeed } from './apply-seed.ts';
 import type { DevelopmentServer } from './start-dev.ts';
 
 export function banner(server: DevelopmentServer, sampleUrl: string | undefined): string {
-  const sample: readonly Fact[] =
-    sampleUrl === undefined ? [] : [['Open', sampleUrl, 'the sample app; begin with “Call Drive”']];
+  const sample: readonly Fact[] = sampleUrl === undefined ? [] : [['Open', sampleUrl, 'the sample app']];
   const facts: readonly Fact[] = [
     ...sample,
-    [sampleUrl === undefined ? 'Open' : '', server.origin, 'what runs here, and every endpoint'],
+    [sampleUrl === undefined ? 'Open' : '', server.origin, 'how to connect your own app'],
     ...accountFacts(server),
     ...(server.seeded === undefined ? [] : seedFacts(server.seeded)),
     ['Client id', server.clientId],
-    ['Its file', shortPath(server.clientSecretFile)],
+    ['Client file', shortPath(server.clientSecretFile)],
   ];
-  const heading = `Grantway runs at ${server.origin}`;
-  const ending = 'Ctrl-C ends it; what it knows stays in the folder of that file.';
+  const heading = `Grantway is running at ${server.origin}`;
+  const ending = 'Press Ctrl-C to stop. The next start continues with the same data.';
   return formatBlocks([{ heading }, { facts }, { ending }], process.stdout);
 }
 
@@ -31,11 +30,13 @@ function accountFacts({
     const note = account.state === 'active' ? 'no password' : account.state;
     return [index === 0 ? 'Accounts' : '', account.email, `${account.name}; ${note}`];
   });
-  const others: readonly Fact[] = hasOtherAccounts ? [['', `and others: ${listAccountsCommand}`]] : [];
+  const others: readonly Fact[] = hasOtherAccounts
+    ? [['', `and others; to list them: ${listAccountsCommand}`]]
+    : [];
   return [...facts, ...rest(accounts.length), ...others];
 }
 
-/** A client of the seed file has its file beside that of the sample app, named after its id. */
+/** The clients' files are beside the sample app's file, named after the client ids. */
 function seedFacts({ clients, summary }: AppliedSeed): readonly Fact[] {
   const facts = clients.slice(0, shownAtMost).map((client, index): Fact => {
     const note = client.state === 'active' ? client.name : `${client.name}; ${client.state}`;

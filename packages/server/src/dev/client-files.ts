@@ -1,4 +1,7 @@
-/** The clients' files in the data folder, written anew at each start, as port, secrets and redirect URIs may have changed. */
+/**
+ * Writes the clients' files into the data folder at each start, because the port, secrets and redirect URIs might have
+ * changed.
+ */
 import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Services } from '../context.ts';
@@ -10,8 +13,8 @@ import { clientFileText } from '../registration/client-file.ts';
 export type ClientFile = { readonly clientId: string; readonly file: string; readonly text: string };
 
 /**
- * The sample application's `client_secret.json`, and `client_secret_<client id>.json` for each of the others.
- * @throws CommandError where the secrets can't be opened
+ * The sample app's `client_secret.json`, and a `client_secret_<client id>.json` for each other client.
+ * @throws CommandError if the root key can't open the secrets
  */
 export function describeClientFiles(
   sample: Client,
@@ -22,7 +25,7 @@ export function describeClientFiles(
     const text = clientFileText(client, origin, sealerFor('at rest'));
     if (text !== undefined) return { clientId: client.clientId, file: join(folder.path, name), text };
     throw new CommandError(
-      `the database's secrets were sealed under another root key than ${folder.rootKeyFile}; put that key back, or choose another folder`,
+      `the database's secrets are encrypted with another root key than ${folder.rootKeyFile}; put that key back, or use another data folder`,
     );
   };
   return {
@@ -31,7 +34,7 @@ export function describeClientFiles(
   };
 }
 
-/** Each whole or not at all. */
+/** Writes each file completely or not at all. */
 export function writeClientFiles(files: readonly ClientFile[]): void {
   for (const { file, text } of files) {
     const draft = `${file}.tmp`;

@@ -3,7 +3,7 @@ import type { Program } from '../cli/program.ts';
 import { endSignal } from '../host/end-signal.ts';
 import { developmentOptions, readDevelopmentSettings } from './dev-settings.ts';
 
-/** Runs until Ctrl-C. What it needs is loaded when it runs: no other command waits for that. */
+/** Runs until Ctrl-C. It imports the server when it runs, so other commands start faster. */
 export const developmentProgram: Program = {
   name: 'dev',
   operands: [],

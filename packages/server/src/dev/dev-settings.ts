@@ -1,4 +1,4 @@
-/** The settings of `grantway dev`, from the command's options and the environment. */
+/** The settings of `grantway dev`: reads the command's options and the environment. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { OptionDefinitions } from '../cli/declared-command.ts';
 import { CommandError } from '../host/command-error.ts';
@@ -8,7 +8,7 @@ import { readPort, readSetting, type SettingTexts, settingName } from '../host/s
 export type DevelopmentSettings = PlaceSettings & {
   readonly port: number;
   readonly samplePort: number;
-  /** A file that describes accounts, projects and clients (docs/reference/seed-file.md). */
+  /** Path of a file that describes accounts, projects and clients (docs/reference/seed-file.md). */
   readonly seedFile?: string;
 };
 
@@ -45,7 +45,7 @@ export const developmentOptions: OptionDefinitions = {
   },
 };
 
-/** @throws CommandError naming the setting that can't be used, and what it may be */
+/** @throws CommandError naming the invalid setting and its allowed values */
 export function readDevelopmentSettings(
   options: SettingTexts,
   environment: SettingTexts,
@@ -55,7 +55,9 @@ export function readDevelopmentSettings(
   const place = readPlace(options, environment);
   const [serverPort, samplePort] = [port('port', 4_000), port('sample-port', 8_080)];
   if (serverPort === samplePort) {
-    throw new CommandError(`server and sample app can't both use port ${serverPort}`);
+    throw new CommandError(
+      `the server and the sample app can't both use port ${serverPort}; change one of them`,
+    );
   }
   const seedFile = readSetting('seed', options, environment);
   return presentFields({ ...place, port: serverPort, samplePort, seedFile });

@@ -1,4 +1,7 @@
-/** The seed file: a JSON description of what a development server has from the start (docs/reference/seed-file.md). */
+/**
+ * Reads the seed file: JSON with the accounts, projects and clients of a new development server
+ * (docs/reference/seed-file.md).
+ */
 import type { z } from 'zod';
 import type { Catalogue } from '../apis/catalogue/catalogue.ts';
 import { CommandError } from '../host/command-error.ts';
@@ -32,7 +35,7 @@ export function seedFileSchema(catalogue: Catalogue) {
 
 export type SeedFile = z.output<ReturnType<typeof seedFileSchema>>;
 
-/** @throws CommandError with the line, or the path within the file, and what to write there */
+/** @throws CommandError with the line, or with the path within the file and what to write there */
 export function readSeedFile(file: string, catalogue: Catalogue): SeedFile {
   const content = readJsonFile(file, '--seed or GRANTWAY_SEED');
   try {
@@ -42,7 +45,7 @@ export function readSeedFile(file: string, catalogue: Catalogue): SeedFile {
   }
 }
 
-/** With the file's name in front; what is not about its content stays as it came. */
+/** Puts the file's name in front of an error about its content. Returns other errors unchanged. */
 export function explainSeedError(error: unknown, file = 'the seed file'): unknown {
   if (!(error instanceof RegistrationError)) return error;
   const path = formatFieldPath(error.path);

@@ -1,8 +1,7 @@
 /**
- * What a development server has from the start: an organization and three accounts, unless a seed file brings accounts
- * of its own, and in any case the sample application's project, with the sample APIs enabled, and its web client. Seeding
- * again changes nothing that is there; only the sample app's redirect URIs are added where they are missing, as its port
- * may have changed.
+ * Fills a new development server: with an organization and three accounts, unless a seed file has accounts, and with
+ * the sample app's project and web client. The project has the sample APIs enabled. Seeding again changes nothing,
+ * except that it adds missing redirect URIs of the sample app: its port might have changed.
  */
 
 import type { ApiDefinition } from '../apis/catalogue/api-definition.ts';
@@ -21,12 +20,12 @@ import { findAmong } from '../storage/promises/page.ts';
 import type { Storage } from '../storage/storage.ts';
 
 export type SeedOptions = Needs<Storage, 'catalogue' | 'now' | 'randomBytes' | 'sealerFor'> & {
-  /** Where the sample app is, e.g. `http://localhost:8080`. */
+  /** The origin of the sample app, e.g. `http://localhost:8080`. */
   readonly sampleOrigin: string;
 };
 
 export type Seed = {
-  /** The sample application's. */
+  /** The sample app's client. */
   readonly client: Client;
   readonly accounts: readonly Account[];
 };
@@ -71,7 +70,7 @@ const sampleAccounts: readonly Account[] = [
   },
 ];
 
-/** What is there without a seed file. */
+/** Seeds a server that has no seed file. */
 export async function seedDevelopment(options: SeedOptions): Promise<Seed> {
   const { storage } = options;
   await ensureOrganization(options);
@@ -80,7 +79,7 @@ export async function seedDevelopment(options: SeedOptions): Promise<Seed> {
   return { client: await seedSampleClient(options), accounts };
 }
 
-/** The sample application's project and client alone. */
+/** Seeds only the sample app's project and client. */
 export async function seedSampleClient(options: SeedOptions): Promise<Client> {
   const { storage } = options;
   const project = await findOrMake(
@@ -90,7 +89,7 @@ export async function seedSampleClient(options: SeedOptions): Promise<Client> {
   return ensureSampleClient(project, options);
 }
 
-/** What is there, or what is made; also where another server that starts at the same time is first to make it. */
+/** Finds a thing or makes it. If another server, started at the same time, makes it first, finds that one. */
 async function findOrMake<Thing>(
   find: () => Promise<Thing | undefined>,
   make: () => Promise<Thing>,
@@ -166,7 +165,7 @@ async function ensureSampleClient(project: Project, options: SeedOptions): Promi
     await storage.createClient(client);
     return client;
   }
-  // However long nobody started this server: its own client is neither deleted nor about to be.
+  // Housekeeping deletes clients that are long unused. This one stays, however long the server was off.
   await storage.touchClient(present.clientId, options.now());
   const { record } = await changeStoredClient(storage, present.clientId, (client) => {
     const { deletedAt: _deletedAt, ...living } = client;

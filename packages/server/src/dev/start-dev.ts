@@ -1,6 +1,6 @@
 /**
- * `grantway dev`: everything on loopback, state in one folder, seeded, no passwords. It binds nothing but loopback:
- * whoever reaches it may act as any account.
+ * Starts `grantway dev`: a seeded server without passwords, with its state in one folder. It listens on loopback only,
+ * because anyone who reaches it can act as any account.
  */
 import type { Server } from 'node:http';
 import { presentFields } from '@grantway/protocol/present-fields';
@@ -30,27 +30,27 @@ import { describeClientFiles, writeClientFiles } from './client-files.ts';
 import type { DevelopmentSettings } from './dev-settings.ts';
 import { seedDevelopment, seedSampleClient } from './seed.ts';
 import { explainSeedError, readSeedFile, type SeedFile } from './seed-file.ts';
-import { type DevelopmentInfo, welcomeRoute } from './welcome.ts';
+import { type DevelopmentInfo, welcomeRoutes } from './welcome.ts';
 
 export type DevelopmentOptions = Omit<DevelopmentSettings, 'samplePort'> & {
-  /** Where the seeded client's application runs, e.g. `http://localhost:8080`. */
+  /** The origin of the sample app, e.g. `http://localhost:8080`. */
   readonly sampleOrigin: string;
-  /** Whether an application is really started there, so that pages may link to it. */
+  /** Whether the sample app runs there, so the welcome page can link to it. */
   readonly sampleRuns: boolean;
 };
 
 export type DevelopmentServer = {
-  /** e.g. `http://localhost:4000`. */
+  /** The server's own origin, e.g. `http://localhost:4000`. */
   readonly origin: string;
   readonly accounts: readonly Account[];
-  /** Whether there are accounts beside those, made at other times. */
+  /** Whether the database has other accounts too. */
   readonly hasOtherAccounts: boolean;
-  /** The command line that lists them all. */
+  /** The command line that lists all accounts. */
   readonly listAccountsCommand: string;
-  /** The sample application's client. */
+  /** The sample app's client. */
   readonly clientId: string;
   readonly clientSecretFile: string;
-  /** What came of the seed file, where there is one. */
+  /** What the seed file created and changed; absent without a seed file. */
   readonly seeded?: AppliedSeed;
   readonly close: () => Promise<void>;
 };
@@ -68,7 +68,7 @@ export async function startDevelopmentServer(options: DevelopmentOptions): Promi
     await storage.close();
   };
   try {
-    // Before anything is written: a start that fails leaves another server on the same folder as it was.
+    // Take the port before writing anything, so a failed start leaves another server's folder untouched.
     servers = await listenOnLoopback(
       () =>
         createNodeServer(late.handle, {
@@ -148,7 +148,7 @@ async function startWith(
       registrationShownInErrors: true,
     },
     commandOptions,
-    hostRoutes: (services, routes) => [welcomeRoute(services, shown, routes)],
+    hostRoutes: (services, routes) => welcomeRoutes(services, shown, routes),
   });
   writeClientFiles([clientFiles.sample, ...clientFiles.others]);
   late.set(server.handle);

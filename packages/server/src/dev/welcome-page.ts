@@ -1,4 +1,4 @@
-/** The front door of a development server: what runs here and where to go. Its reader is a developer. */
+/** Renders the welcome page of a development server. Its reader is a developer who wants to connect an app. */
 import { messagesFor } from '@grantway/messages/catalogue';
 import { endpointPaths } from '../http/endpoint-paths.ts';
 import { chevronDrawing } from '../person/pages/drawings.ts';
@@ -8,75 +8,177 @@ import { avatar, renderPage } from '../person/pages/layout.ts';
 import type { PageFrame } from '../person/pages/page-frame.ts';
 import type { Account } from '../records/account.ts';
 import type { Client } from '../records/client.ts';
+import type { EndpointRow, EndpointTable } from './endpoint-table.ts';
+import { snippetsFor } from './snippets.ts';
 
-/** The first page of a development server: what runs here and where to go. */
 export type WelcomeView = {
   readonly frame: PageFrame;
   /** Scheme, host and port, without a slash at the end. */
   readonly origin: string;
+  /** Paths of the page's own style sheet and script. */
+  readonly stylePath: string;
+  readonly scriptPath: string;
+  /** The client that the page connects an app to. */
+  readonly client: {
+    readonly clientId: string;
+    /** Path of its `client_secret.json` on this machine. */
+    readonly file: string;
+    /** Its redirect URIs, without those of a sample app that runs. */
+    readonly redirectUris: readonly string[];
+    readonly isSeeded: boolean;
+  };
+  /** The redirect URI in the snippets. */
+  readonly redirectUri: string;
+  /** The command line that registers a redirect URI; absent if it can't be typed. */
+  readonly addRedirectUriCommand?: string;
   readonly sampleUrl?: string;
   readonly accounts: readonly Account[];
   readonly hasMoreAccounts: boolean;
   /** Command lines. */
   readonly listAccountsCommand: string;
   readonly listClientsCommand: string;
-  readonly clientId: string;
-  /** Path of the client_secret.json file on this machine. */
-  readonly clientSecretFile: string;
-  /** Those of the seed file. */
+  /** Clients from the seed file. */
   readonly seededClients: readonly (Pick<Client, 'clientId' | 'name' | 'state'> & {
     readonly file: string;
   })[];
   readonly hasMoreClients: boolean;
   readonly accountPagePath: string;
-  /** By their names in the discovery document, e.g. `authorization_endpoint`. */
-  readonly endpoints: readonly { readonly name: string; readonly url: string }[];
+  readonly endpoints: EndpointTable;
 };
 
 /** The welcome page as a document. */
 export function renderWelcomePage(view: WelcomeView): string {
   const text = messagesFor(view.frame.language).welcome;
-  const discoveryUrl = view.origin + endpointPaths.discovery[0];
-  const sample = webLink(view.sampleUrl);
-  const [before, link, after] = text.accountPage;
   const main = html`<h1>${text.heading}</h1>
 <p class="lead">${text.runsAt} <span class="machine">${view.origin}</span></p>
 <p class="soft">${text.onlyHere}</p>
-${sample !== undefined && html`<a class="account" href="${sample}"><span class="person-text"><span class="person-name">${text.openSample}</span> <span class="person-address">${text.openSampleMeaning}</span></span>${chevronDrawing}</a>`}
-<section aria-labelledby="client"><h2 id="client">${text.client}</h2>
-<dl class="machine-facts">
-<div><dt lang="${view.frame.language}">${text.clientId}</dt><dd>${view.clientId}</dd></div>
-<div><dt lang="${view.frame.language}">${text.clientSecretFile}</dt><dd>${view.clientSecretFile}</dd></div>
-</dl><p class="soft">${text.clientMeaning}</p></section>
+${connectSection(view)}
 ${view.seededClients.length > 0 && seededClients(view)}
-<section aria-labelledby="accounts"><h2 id="accounts">${text.accounts}</h2>
-<p class="soft">${text.accountsMeaning}</p>
-<ul class="people">${view.accounts.map(
-    (account) =>
-      html`<li class="person">${avatar(account, view.frame.language)}<p class="person-text"><span class="person-name">${displayName(account.name)}</span> <span class="person-address">${displayName(account.email)}${stateNote(account.state, view)}</span></p></li>`,
-  )}</ul>
-${view.hasMoreAccounts && html`<p class="soft">${text.moreAccounts(view.listAccountsCommand)}</p>`}
-<p>${before}<a href="${view.accountPagePath}">${link}</a>${after}</p></section>
-<section aria-labelledby="endpoints"><h2 id="endpoints">${text.endpoints}</h2>
-<dl class="machine-facts">
-<div><dt lang="${view.frame.language}">${text.discovery}</dt><dd><a href="${discoveryUrl}">${discoveryUrl}</a></dd></div>
-${view.endpoints.map(({ name, url }) => html`<div><dt lang="en">${name}</dt><dd>${url}</dd></div>`)}
-</dl></section>`;
-  return renderPage(view.frame, { title: text.heading, main });
+${sampleLink(view)}
+${accountsSection(view)}
+${endpointsSection(view)}`;
+  const head = html`<link rel="stylesheet" href="${view.stylePath}">
+<script type="module" src="${view.scriptPath}"></script>`;
+  return renderPage(view.frame, { title: text.heading, main, head });
 }
 
-/** Each with the file that its application is configured from. */
+/** Three steps, in the order in which a developer needs them. */
+function connectSection(view: WelcomeView): Html {
+  const { frame, client, addRedirectUriCommand: command, redirectUri } = view;
+  const text = messagesFor(frame.language).welcome;
+  const snippets = snippetsFor({
+    origin: view.origin,
+    clientId: client.clientId,
+    clientSecretFile: client.file,
+    redirectUri,
+  });
+  return html`<section aria-labelledby="connect" data-copy="${text.copy}" data-copied="${text.copied}"><h2 id="connect">${text.connect}</h2>
+<ol class="steps">
+<li><h3>${text.addRedirectUri}</h3>
+${command !== undefined && html`<p>${text.addRedirectUriHow}</p>${copyable(text.addRedirectUri, command)}`}
+${client.redirectUris.length > 0 && html`<p class="soft">${text.registered} ${listOf(client.redirectUris)}</p>`}
+${client.isSeeded && html`<p class="soft">${text.seedFileWins}</p>`}</li>
+<li><h3>${text.useCredentials}</h3>
+<dl class="machine-facts">
+<div><dt>${text.clientId}</dt>${copyableFact(text.clientId, client.clientId)}</div>
+<div><dt>${text.clientSecretFile}</dt>${copyableFact(text.clientSecretFile, client.file)}</div>
+</dl><p class="soft">${text.secretStaysInFile}</p></li>
+<li><h3>${text.pointLibrary}</h3>
+<p>${text.snippetMeaning}</p>
+<fieldset class="snippets"><legend class="unseen">${text.languages}</legend>
+${snippets.map(
+  ({ id, language, code }, index) =>
+    html`<div class="snippet"><label class="tab" for="snippet-${id}"><input type="radio" name="language" id="snippet-${id}"${index === 0 && html` checked`}>${language}</label>${copyable(language, code)}</div>
+`,
+)}</fieldset></li>
+</ol></section>`;
+}
+
+/** A command or a program. The script adds a button that copies it. */
+function copyable(label: string, code: string): Html {
+  return html`<div class="copyable" data-label="${label}"><pre class="machine" lang="en" translate="no" tabindex="0" role="region" aria-label="${label}">${code}</pre></div>`;
+}
+
+function copyableFact(label: string, value: string): Html {
+  return html`<dd class="copyable" data-label="${label}"><span class="machine" translate="no">${value}</span></dd>`;
+}
+
+function listOf(addresses: readonly string[]): Html {
+  return html`${addresses.map((address, index) => html`${index > 0 && ', '}<span class="machine">${address}</span>`)}`;
+}
+
+/** Each client with the file that its app is configured from. */
 function seededClients(view: WelcomeView): Html {
-  const { language } = view.frame;
-  const text = messagesFor(language).welcome;
+  const text = messagesFor(view.frame.language).welcome;
   const facts = view.seededClients.map(
     ({ name, state, clientId, file }) =>
-      html`<div><dt lang="${language}">${displayName(name)}${stateNote(state, view)}</dt><dd>${clientId}</dd><dd>${file}</dd></div>`,
+      html`<div><dt>${displayName(name)}${stateNote(state, view)}</dt><dd>${clientId}</dd><dd>${file}</dd></div>`,
   );
   return html`<section aria-labelledby="seeded"><h2 id="seeded">${text.seededClients}</h2>
 <dl class="machine-facts">${facts}</dl>
 ${view.hasMoreClients && html`<p class="soft">${text.moreClients(view.listClientsCommand)}</p>`}</section>`;
 }
+
+function sampleLink(view: WelcomeView): Html | undefined {
+  const text = messagesFor(view.frame.language).welcome;
+  const sample = webLink(view.sampleUrl);
+  if (sample === undefined) return undefined;
+  return html`<a class="account" href="${sample}"><span class="person-text"><span class="person-name">${text.openSample}</span> <span class="person-address">${text.openSampleMeaning}</span></span>${chevronDrawing}</a>`;
+}
+
+function accountsSection(view: WelcomeView): Html {
+  const { language } = view.frame;
+  const text = messagesFor(language).welcome;
+  const [before, link, after] = text.accountPage;
+  return html`<section aria-labelledby="accounts"><h2 id="accounts">${text.accounts}</h2>
+<p class="soft">${text.accountsMeaning}</p>
+<ul class="people">${view.accounts.map(
+    (account) =>
+      html`<li class="person">${avatar(account, language)}<p class="person-text"><span class="person-name">${displayName(account.name)}</span> <span class="person-address">${displayName(account.email)}${stateNote(account.state, view)}</span></p></li>`,
+  )}</ul>
+${view.hasMoreAccounts && html`<p class="soft">${text.moreAccounts(view.listAccountsCommand)}</p>`}
+<p>${before}<a href="${view.accountPagePath}">${link}</a>${after}</p></section>`;
+}
+
+function endpointsSection(view: WelcomeView): Html {
+  const text = messagesFor(view.frame.language).welcome;
+  return html`<section aria-labelledby="endpoints"><h2 id="endpoints">${text.endpoints}</h2>
+<p class="soft">${text.endpointsMeaning}</p>
+${(['oauth', 'apis', 'pages'] as const).map((group) => endpointGroup(text.groups[group], view.endpoints[group], view))}</section>`;
+}
+
+/** Narrow screens stack the cells. The roles keep it a table for screen readers there. */
+function endpointGroup(title: string, rows: readonly EndpointRow[], { frame, origin }: WelcomeView): Html {
+  const text = messagesFor(frame.language).welcome;
+  return html`<table class="endpoints" role="table"><caption>${title}</caption>
+<thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">${text.endpoint}</th><th scope="col" role="columnheader">${text.methods}</th><th scope="col" role="columnheader">${text.address}</th></tr></thead>
+<tbody role="rowgroup">${rows.map((row) => endpointRow(row, origin))}</tbody></table>`;
+}
+
+function endpointRow(
+  { name, announcedAs, methods, paths: [first, ...others] }: EndpointRow,
+  origin: string,
+): Html {
+  const announced =
+    announcedAs !== undefined && html` <span class="machine soft" translate="no">${announcedAs}</span>`;
+  return html`<tr role="row"><th scope="row" role="rowheader" lang="en"><span>${name}</span>${announced}</th><td role="cell" class="machine">${methods.join(' ')}</td><td role="cell" class="machine" translate="no"><span class="first">${firstAddress(first, origin)}</span>${others.map((path) => html` <span>${path}</span>`)}</td></tr>
+`;
+}
+
+/** What a browser shows without parameters is a link. */
+function firstAddress(path: string, origin: string): Html | string {
+  return readable.has(path) ? html`<a href="${path}">${origin}${path}</a>` : origin + path;
+}
+
+const readable: ReadonlySet<string> = new Set([
+  endpointPaths.discovery[0],
+  endpointPaths.jsonWebKeySet[0],
+  endpointPaths.certificates[0],
+  endpointPaths.account,
+  endpointPaths.applications,
+  endpointPaths.security,
+  '/discovery/v1/apis',
+]);
 
 function stateNote(state: 'active' | 'disabled' | 'deleted', { frame }: WelcomeView): string {
   return state === 'active' ? '' : ` · ${messagesFor(frame.language).welcome.states[state]}`;

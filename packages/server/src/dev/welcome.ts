@@ -1,76 +1,140 @@
-/** The front page of a development server: what runs here and where to go. */
+/** The front page of a development server: how to connect an app, who can sign in, and every address. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { Needs } from '../context.ts';
 import { endpointPaths } from '../http/endpoint-paths.ts';
-import type { Handler } from '../http/http-message.ts';
-import { announcedAddresses, type Route } from '../http/route.ts';
+import type { Handler, HttpRequest } from '../http/http-message.ts';
+import type { Route } from '../http/route.ts';
 import { pageFrame, pageResponse } from '../person/pages/page-response.ts';
+import type { Client } from '../records/client.ts';
 import type { AccountStorage } from '../storage/promises/account-storage.ts';
 import type { ClientStorage } from '../storage/promises/client-storage.ts';
-import type { WelcomeView } from './welcome-page.ts';
-import { renderWelcomePage } from './welcome-page.ts';
+import { endpointTable } from './endpoint-table.ts';
+import { readWelcomeAssets, type WelcomeAssets, welcomeAssetRoute } from './welcome-assets.ts';
+import { renderWelcomePage, type WelcomeView } from './welcome-page.ts';
 
-type Uses = Needs<AccountStorage & ClientStorage, 'settings' | 'commandFor'>;
+type Uses = Needs<AccountStorage & ClientStorage, 'settings' | 'catalogue' | 'commandFor'>;
 
 export type DevelopmentInfo = {
+  /** Where the sample app runs, e.g. `http://localhost:8080`; absent if none does. */
   readonly sampleUrl?: string;
+  /** The sample app's client. */
   readonly clientId: string;
-  /** Path of the seeded client's `client_secret.json`. */
+  /** Path of that client's `client_secret.json`. */
   readonly clientSecretFile: string;
-  /** Those of the seed file, each with the path of its own file. */
-  readonly seededClients: readonly { readonly clientId: string; readonly file: string }[];
+  /** Clients from the seed file, each with the path of its own file. */
+  readonly seededClients: readonly ClientWithFile[];
 };
 
+type ClientWithFile = { readonly clientId: string; readonly file: string };
+
+/** How many clients, accounts and redirect URIs the page lists. */
 const shownAtMost = 10;
 
-/** @param routes those of the server, of which the page lists the endpoints that discovery announces */
-export function welcomeRoute(context: Uses, info: DevelopmentInfo, routes: readonly Route[]): Route {
-  return {
-    meaning: 'front page',
-    paths: [endpointPaths.welcome],
-    surface: 'page',
-    methods: { GET: createWelcomePage(context, info, routes) },
-  };
+/** Stands in the command and in the snippets until the developer registers a redirect URI. */
+const exampleRedirectUri = 'http://localhost:3000/oauth2callback';
+
+/**
+ * The front page, first, and its style sheet and script.
+ *
+ * @param routes the server's own: the page lists their addresses
+ */
+export function welcomeRoutes(
+  context: Uses,
+  info: DevelopmentInfo,
+  routes: readonly Route[],
+): readonly [Route, ...Route[]] {
+  const assets = readWelcomeAssets();
+  return [
+    {
+      meaning: 'front page',
+      paths: [endpointPaths.welcome],
+      surface: 'page',
+      methods: { GET: createWelcomePage(context, info, routes, assets) },
+    },
+    welcomeAssetRoute(assets.style),
+    welcomeAssetRoute(assets.script),
+  ];
 }
 
-function createWelcomePage(context: Uses, info: DevelopmentInfo, routes: readonly Route[]): Handler {
-  const { origin } = context.settings;
-  const endpoints = Object.entries(announcedAddresses(routes, origin))
-    .filter(([name]) => name.endsWith('_endpoint'))
-    .map(([name, url]) => ({ name, url }));
-  return async (request) => {
+function createWelcomePage(
+  context: Uses,
+  info: DevelopmentInfo,
+  routes: readonly Route[],
+  assets: WelcomeAssets,
+): Handler {
+  return async (request: HttpRequest) => {
     const accounts = await context.storage.listAccounts({ limit: shownAtMost });
-    const html = renderWelcomePage(
-      presentFields({
-        frame: pageFrame(request, undefined),
-        origin,
-        sampleUrl: info.sampleUrl,
-        accounts: accounts.items,
-        hasMoreAccounts: accounts.next !== undefined,
-        seededClients: await findClients(context, info.seededClients.slice(0, shownAtMost)),
-        hasMoreClients: info.seededClients.length > shownAtMost,
-        listAccountsCommand: context.commandFor(['account', 'list']) ?? '',
-        listClientsCommand: context.commandFor(['client', 'list', 'PROJECT']) ?? '',
-        clientId: info.clientId,
-        clientSecretFile: info.clientSecretFile,
-        accountPagePath: endpointPaths.applications,
-        endpoints,
-      }),
-    );
-    return pageResponse(200, html);
+    const seeded = await findClients(context, info.seededClients.slice(0, shownAtMost));
+    const { client, file, isSeeded } = await clientToConnect(context, info, seeded);
+    const redirectUris = appRedirectUris(client, info);
+    const command = ['client', 'change', client.clientId, '--add-redirect-uri', exampleRedirectUri];
+    const view: WelcomeView = presentFields({
+      frame: pageFrame(request, undefined),
+      origin: context.settings.origin,
+      stylePath: assets.style.path,
+      scriptPath: assets.script.path,
+      client: {
+        clientId: client.clientId,
+        file,
+        redirectUris: redirectUris.slice(0, shownAtMost),
+        isSeeded,
+      },
+      redirectUri: redirectUris[0] ?? exampleRedirectUri,
+      addRedirectUriCommand: context.commandFor(command),
+      sampleUrl: info.sampleUrl,
+      accounts: accounts.items,
+      hasMoreAccounts: accounts.next !== undefined,
+      seededClients: seeded.map((one) => ({
+        clientId: one.client.clientId,
+        file: one.file,
+        name: one.client.name,
+        state: one.client.state,
+      })),
+      hasMoreClients: info.seededClients.length > shownAtMost,
+      listAccountsCommand: context.commandFor(['account', 'list']) ?? '',
+      listClientsCommand: context.commandFor(['client', 'list', 'PROJECT']) ?? '',
+      accountPagePath: endpointPaths.applications,
+      endpoints: endpointTable(routes, context.catalogue),
+    });
+    return pageResponse(200, renderWelcomePage(view), { runsScripts: true });
   };
 }
 
-/** As they are now; one that has been erased is left out. */
+type FoundClient = { readonly client: Client; readonly file: string };
+
+/** Clients as they are now, without those that have been erased. */
 async function findClients(
   { storage }: Uses,
-  seeded: DevelopmentInfo['seededClients'],
-): Promise<WelcomeView['seededClients']> {
+  wanted: readonly ClientWithFile[],
+): Promise<readonly FoundClient[]> {
   const found = await Promise.all(
-    seeded.map(async ({ clientId, file }) => {
-      const client = await storage.findClient(clientId);
-      return client && { clientId, file, name: client.name, state: client.state };
-    }),
+    wanted.map(async ({ clientId, file }) => ({ client: await storage.findClient(clientId), file })),
   );
-  return found.filter((client) => client !== undefined);
+  return found.flatMap(({ client, file }) => (client === undefined ? [] : [{ client, file }]));
+}
+
+/** The client that the developer's app uses: the seed file's first, or else the one that the sample app has too. */
+async function clientToConnect(
+  context: Uses,
+  info: DevelopmentInfo,
+  seeded: readonly FoundClient[],
+): Promise<{
+  readonly client: Pick<Client, 'clientId' | 'redirectUris'>;
+  readonly file: string;
+  readonly isSeeded: boolean;
+}> {
+  const own = seeded.find(({ client }) => client.type === 'web' && client.state === 'active');
+  if (own !== undefined) return { ...own, isSeeded: true };
+  const { clientId, clientSecretFile: file } = info;
+  const client = (await context.storage.findClient(clientId)) ?? { clientId, redirectUris: [] };
+  return { client, file, isSeeded: false };
+}
+
+/** The redirect URIs at which the developer's app can be. If the sample app runs, those on its origin are taken. */
+function appRedirectUris(
+  { redirectUris }: Pick<Client, 'redirectUris'>,
+  { sampleUrl = '' }: DevelopmentInfo,
+): readonly string[] {
+  const sampleOrigin = URL.parse(sampleUrl)?.origin;
+  return redirectUris.filter((uri) => sampleOrigin === undefined || URL.parse(uri)?.origin !== sampleOrigin);
 }

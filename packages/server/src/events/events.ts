@@ -1,35 +1,36 @@
 /**
- * What happens in one room and others act on, so that the first need not know them. Every event is declared here; each
- * room exports its subscriptions, and the start of a process hands all of them to `createEvents`.
+ * Events let one room act on what happens in another one without an import from that room. This file declares all events.
+ * Each room exports its subscriptions. At start, the server passes all of them to `createEvents`.
  *
- * An event is told within the process, after what it tells of is stored. It can get lost: the process ends, a subscriber
- * fails. So a subscriber only does at once what is found and done without it too, and the event's declaration says how
- * (decision 0043). The code that tells an event doesn't learn whether a subscriber failed.
+ * A room calls `tell` after it has stored the change. Subscribers run in the same process. An event can get lost, because
+ * the process may stop or a subscriber may fail. So a subscriber may do only work that the server would also do later
+ * without the event. The declaration of each event says how (decision 0043). The caller of `tell` doesn't learn whether a
+ * subscriber failed.
  */
 export type EventPayloads = {
   /**
-   * An account was deleted. Its record says so on every node, and nothing new is stored for it. Told once more before
-   * the account is restored, so that nothing of what was deleted comes back.
+   * An account was deleted. The server has already stored that, so no node stores anything new for the account. The
+   * server also announces this event before it restores an account, so that no old data comes back.
    *
-   * If it gets lost, housekeeping sweeps what the account has left in collections, and an upload under way ends with its
-   * next request.
+   * If the event gets lost, housekeeping deletes the account's items in collections, and an unfinished upload fails at
+   * its next request.
    */
   readonly accountDeleted: { readonly accountSub: string };
 };
 
 export type EventName = keyof EventPayloads;
 
-/** What a room does at events. Each may run several times for one event, and at the same time as itself. */
+/** A room's handlers, by event. A handler may run several times for one event, and several runs may overlap. */
 export type Subscriptions = {
   readonly [Name in EventName]?: (payload: EventPayloads[Name]) => void | Promise<void>;
 };
 
 export type Events = {
-  /** Resolves when every subscriber has done its part or failed. Never rejects. */
+  /** Runs all subscribers of the event. Resolves when each has finished or failed. Never rejects. */
   readonly tell: <Name extends EventName>(name: Name, payload: EventPayloads[Name]) => Promise<void>;
 };
 
-/** @param reportFailure is told of what a subscriber throws; the others get the event all the same */
+/** @param reportFailure gets what a subscriber throws; the other subscribers still get the event */
 export function createEvents(
   rooms: readonly Subscriptions[],
   reportFailure: (where: string, error: unknown) => void,

@@ -1,12 +1,14 @@
 /**
- * The server's clock, which never goes back. If somebody sets the system's clock back, this one goes on from where it was,
- * at half the pace, until the two meet. So what has expired stays expired, and the server forgets nothing too early (a used
- * passkey challenge, a wrong guess). It never stands still either, so everything still expires.
+ * The server's clock, which never goes back. If somebody sets the system's clock back, this clock continues at half speed
+ * until both agree again. So expired values stay expired, and the server forgets nothing too early, such as a used
+ * passkey challenge or a wrong password. The clock never stops either, so everything still expires.
  */
 
 /**
+ * Makes such a clock.
+ *
  * @param wall milliseconds since 1970
- * @param monotonic milliseconds since any time, by a clock that nobody sets
+ * @param monotonic milliseconds since some fixed moment, by a clock that nobody can set
  * @returns whole seconds since 1970
  */
 export function steadyClock(
@@ -14,7 +16,7 @@ export function steadyClock(
   monotonic: () => number = () => performance.now(),
 ): () => number {
   let latest = wall();
-  /** This clock and the monotonic one when the system's was first seen to be behind. */
+  /** What this clock and the monotonic one showed when we first noticed that the system's clock is behind. */
   let setBack: { readonly at: number; readonly since: number } | undefined;
   return () => {
     const time = wall();

@@ -1,6 +1,8 @@
 import { oneLine } from './one-line.ts';
 
-/** Why a command can't do what was asked, in one line that says what to change. It is printed, and the exit status is 1. */
+/**
+ * An error that the user can fix. The command prints it as one line, which says what to change, and exits with status 1.
+ */
 export class CommandError extends Error {
   override readonly name = 'CommandError';
 

@@ -1,16 +1,16 @@
-/** The folder of database and root key. */
+/** The data folder, which has the SQLite database and the root key. */
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { CommandError } from './command-error.ts';
 
 export type DataFolder = {
-  /** Absolute. */
+  /** An absolute path. */
   readonly path: string;
   readonly databaseFile: string;
   readonly rootKeyFile: string;
 };
 
-/** Makes the folder if it is missing, for this user alone. @throws CommandError if it can't be written */
+/** Creates the folder if it's missing, accessible only to this user. @throws CommandError if it isn't writable */
 export function openDataFolder(name: string): DataFolder {
   const path = resolve(name);
   try {
@@ -19,13 +19,16 @@ export function openDataFolder(name: string): DataFolder {
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
     throw new CommandError(
-      `the folder ${path} can't be written (${code}); choose another one with --data or GRANTWAY_DATA`,
+      `can't write to the folder ${path} (${code}); choose another one with --data or GRANTWAY_DATA`,
     );
   }
   return { path, databaseFile: join(path, 'grantway.db'), rootKeyFile: join(path, 'root-key') };
 }
 
-/** One by one: where a folder can't be made, as under /proc, making them recursively may never end. */
+/**
+ * Creates missing folders one by one. Node's recursive mode may never return in places such as /proc, where nobody can
+ * create folders.
+ */
 function makeMissingFolders(folder: string): void {
   if (existsSync(folder)) return;
   makeMissingFolders(dirname(folder));

@@ -1,4 +1,4 @@
-/** Resolves at Ctrl-C or a termination signal. Ask for it before starting anything, so that no signal goes amiss. */
+/** Resolves at Ctrl-C or SIGTERM. Call it before starting anything, so that no signal gets lost. */
 export function endSignal(): Promise<void> {
   return new Promise((resolve) => {
     process.on('SIGINT', () => resolve());

@@ -1,8 +1,10 @@
-/** What a running server does once a minute: deletes what has expired, looks after its keys. */
+/** Runs housekeeping (`keep-house.ts`) once a minute while the server runs. */
 
 const housekeepingMilliseconds = 60_000;
 
-/** Starts it; gives what ends it. A failure is reported, and the next minute tries again. */
+/**
+ * Starts housekeeping, and returns a function that stops it. A failed run is reported; the next one is a minute later.
+ */
 export function startHousekeeping(
   keepHouse: () => Promise<void>,
   reportFailure: (where: string, error: unknown) => void,

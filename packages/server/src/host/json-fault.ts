@@ -1,4 +1,7 @@
-/** Where a text stops being JSON (RFC 8259). `JSON.parse` says that it is none, but not always where, and quotes it. */
+/**
+ * Finds the place where a text stops being JSON (RFC 8259). `JSON.parse` doesn't always tell the place, and its message
+ * quotes the text.
+ */
 import jsonc from 'jsonc-parser';
 
 export type JsonFault = {
@@ -9,7 +12,7 @@ export type JsonFault = {
   readonly problem: string;
 };
 
-/** Deeper nesting is always a mistake, and reading it would exhaust the stack. */
+/** Deeper nesting is always a mistake, and parsing it could exhaust the stack. */
 const mostLevels = 100;
 
 const expected = {
@@ -19,10 +22,12 @@ const expected = {
   end: 'the end',
 } as const;
 
-/** The parser takes a missing bracket for given before it complains of it. */
+/**
+ * Errors that the parser reports only after it has assumed the missing bracket and called `onObjectEnd` or `onArrayEnd`.
+ */
 const bracketMissing: ReadonlySet<string> = new Set(['CloseBraceExpected', 'CloseBracketExpected']);
 
-/** Thrown to end the reading at the first fault. */
+/** Thrown to stop the parser at the first mistake. */
 class Found {
   readonly fault: JsonFault;
 
@@ -31,15 +36,15 @@ class Found {
   }
 }
 
-/** Undefined where the text is JSON that can be worked with: of any size, nested at most 100 levels deep. */
+/** The first mistake in the text. Undefined if it's JSON, of any size, nested at most 100 levels deep. */
 export function findJsonFault(json: string): JsonFault | undefined {
   const open: ('}' | ']')[] = [];
   let next: string = expected.value;
-  /** What might have come in place of the last bracket. */
+  /** What would also have been allowed in place of the last closing bracket. */
   let beforeEnd: string = expected.value;
   const begin = (close: '}' | ']', line: number, character: number) => {
     if (open.push(close) > mostLevels) {
-      const problem = `this is nested too deeply; at most ${mostLevels} levels can be read`;
+      const problem = `this is nested too deeply; use at most ${mostLevels} levels`;
       throw new Found({ line: line + 1, column: character + 2, problem });
     }
     next = close === '}' ? expected.name : expected.value;

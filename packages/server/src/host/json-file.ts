@@ -1,11 +1,12 @@
-/** Files that an operator writes in JSON. */
+/** Reads JSON files that an operator writes by hand. */
 import { readFileSync } from 'node:fs';
 import { CommandError } from './command-error.ts';
 import { findJsonFault } from './json-fault.ts';
 
 /**
- * What the file holds. `setting` names where the file's name came from: `--seed or GRANTWAY_SEED`.
- * @throws CommandError where it can't be read, or with the line and column where it stops being JSON
+ * Returns the file's content. `setting` is the option or variable that named the file: `--seed or GRANTWAY_SEED`.
+ *
+ * @throws CommandError if the file can't be read or isn't JSON; names the line and column
  */
 export function readJsonFile(file: string, setting: string): unknown {
   const text = readText(file, setting);
@@ -16,10 +17,10 @@ export function readJsonFile(file: string, setting: string): unknown {
 
 function readText(file: string, setting: string): string {
   try {
-    // Some editors put a byte order mark in front, which JSON does not allow.
+    // Some editors begin a file with a byte order mark, which JSON doesn't allow.
     return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
-    throw new CommandError(`${file} can't be read (${code}); name another file with ${setting}`);
+    throw new CommandError(`can't read ${file} (${code}); name another file with ${setting}`);
   }
 }

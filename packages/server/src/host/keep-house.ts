@@ -1,11 +1,11 @@
-/** What a server does once a minute besides answering: deletes what has expired and rotates signing keys. */
+/** The server's housekeeping, run once a minute: deletes expired records and unused clients, and rotates signing keys. */
 import type { Needs } from '../context.ts';
 import { retireUnusedClients } from '../registration/client-life.ts';
 import type { Storage } from '../storage/storage.ts';
 
 const daySeconds = 86_400;
 
-/** Rows that one sweep deletes at most, so that no request waits long behind it. */
+/** How many rows one sweep deletes at most, so that other requests don't wait long for it. */
 const sweepBatch = 500;
 
 export async function keepHouse(
@@ -14,10 +14,11 @@ export async function keepHouse(
   const { settings, storage } = context;
   await context.signingKeys.refresh(context.now());
   const now = context.now();
-  // A use is recorded once a day, so a token may have been used up to a day after its record says.
+  // We record at most one use a day, so a token may have been used up to a day after the recorded time.
   const idleSince = now - settings.refreshTokenIdleSeconds - daySeconds;
   while ((await storage.sweep(now, sweepBatch, idleSince)) === sweepBatch);
   await retireUnusedClients(storage, settings, now);
-  // Also what nobody misses here, such as a scope that became sensitive on another node.
+  // A lookup of an unknown name refreshes the catalogue too. This also fetches other changes, e.g. to a scope's
+  // sensitivity.
   await context.catalogue.refresh();
 }

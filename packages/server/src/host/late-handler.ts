@@ -1,6 +1,6 @@
 /**
- * A handler for a port that is taken before there is anything to answer with, so that a start that fails has written
- * nothing. What is asked until then waits.
+ * Lets a process listen on its port before it opens anything else. If the port is in use, the start then fails before it
+ * has written anything. Requests wait until the real handler is set.
  */
 import type { Handler } from '../http/http-message.ts';
 
@@ -10,7 +10,7 @@ export class LateHandler {
 
   readonly handle: Handler = (request) => this.#handler(request);
 
-  /** Whoever waits, and all that is asked from now on, goes to this handler. */
+  /** Sets the handler for all waiting requests and all later ones. */
   set(handler: Handler): void {
     this.#handler = handler;
     this.#ready.resolve(handler);

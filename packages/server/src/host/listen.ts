@@ -1,15 +1,18 @@
-/** Ports: taken at one address or on loopback, with failures in words that name the setting, and given back. */
+/**
+ * Opens and closes listening ports, at one address or on loopback. Errors name the setting that the user should change.
+ */
 import type { Server } from 'node:http';
 import { CommandError } from './command-error.ts';
 
 const loopbackAddresses = ['127.0.0.1', '::1'];
 
-/** Which settings chose the address, for the words of an error. */
+/** The names of the settings for port and host, for error texts. */
 export type ListenSettings = { readonly port: string; readonly host?: string };
 
 /**
- * Makes one server for each loopback address that this machine has, as `localhost` may mean either.
- * @throws CommandError if the port is taken
+ * Opens a server on each loopback address of this machine (IPv4 and IPv6), because `localhost` may mean either.
+ *
+ * @throws CommandError if the port is in use
  */
 export async function listenOnLoopback(
   makeServer: () => Server,
@@ -32,7 +35,7 @@ export async function listenOnLoopback(
   return servers;
 }
 
-/** Listens at one address, or at every address of this machine. @throws CommandError if that can't be */
+/** Listens at the given address, or at all addresses of this machine. @throws CommandError if that fails */
 export async function listenAt(
   server: Server,
   port: number,
@@ -52,7 +55,7 @@ function explained(error: unknown, port: number, settings: ListenSettings, host?
       return new CommandError(`port ${port} is in use; choose another one with ${settings.port}`);
     case 'EACCES':
       return new CommandError(
-        `port ${port} may not be used by this user; choose one above 1023 with ${settings.port}`,
+        `this user may not use port ${port}; choose one above 1023 with ${settings.port}`,
       );
     case 'EADDRNOTAVAIL':
     case 'EAFNOSUPPORT':
@@ -61,7 +64,7 @@ function explained(error: unknown, port: number, settings: ListenSettings, host?
     case 'EAI_AGAIN':
       if (host === undefined) return error;
       return new CommandError(
-        `${JSON.stringify(host)} is no address of this machine; choose another one with ${settings.host}`,
+        `${JSON.stringify(host)} is not an address of this machine; choose another one with ${settings.host}`,
       );
     default:
       return error;
@@ -70,13 +73,14 @@ function explained(error: unknown, port: number, settings: ListenSettings, host?
 
 function listen(server: Server, port: number, host: string | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
-    // The listener stays: a later error is a connection that could not be accepted (out of memory, say) and must not end the process.
+    // Keep this listener. A later error means that the server couldn't accept a connection, e.g. for lack of memory.
+    // Without a listener, that would stop the process.
     server.on('error', reject);
     server.listen({ port, host }, resolve);
   });
 }
 
-/** Takes no new connections, lets running requests finish for at most two seconds, then cuts them. */
+/** Stops accepting connections, gives running requests two seconds to finish, and then closes their connections. */
 export async function closeServers(servers: readonly Server[]): Promise<void> {
   const closed = servers.map((server) => new Promise<void>((resolve) => server.close(() => resolve())));
   for (const server of servers) server.closeIdleConnections();

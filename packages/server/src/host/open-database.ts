@@ -1,4 +1,4 @@
-/** Opening what a command works on, with every failure that an operator can mend in one line. */
+/** Opens the database and the root keys for a command. Failures that an operator can fix become a `CommandError`. */
 
 import { readFileSync } from 'node:fs';
 import { presentFields } from '@grantway/protocol/present-fields';
@@ -13,7 +13,7 @@ import { openStorage } from '../storage/open.ts';
 import type { Storage } from '../storage/storage.ts';
 import { CommandError } from './command-error.ts';
 
-/** Opens a `postgres://` URL or a SQLite file. @throws CommandError, in which no password is repeated */
+/** Opens a `postgres://` URL or a SQLite file. @throws CommandError, which never contains the password */
 export async function openDatabase(
   location: string,
   { databaseConnections }: Partial<DatabaseSettings> = {},
@@ -23,20 +23,26 @@ export async function openDatabase(
   } catch (error) {
     if (error instanceof DatabaseTooNewError) throw new CommandError(error.message);
     const reason = error instanceof Error ? error.message : String(error);
-    // A database URL may hold a password: it is not repeated.
+    // A database URL may contain a password, so don't print it.
     const name = location.includes('://') ? 'the PostgreSQL database' : location;
-    throw new CommandError(`${name} can't be opened: ${reason}`);
+    throw new CommandError(`can't open ${name}: ${reason}`);
   }
 }
 
-/** Reads the root keys of a file in the data folder, or makes it with one. @throws CommandError if they can't be read */
+/**
+ * Reads the root keys in the data folder, or creates the file with a new one.
+ * @throws CommandError if it can't be read
+ */
 export function openRootKeys(file: string): readonly RootKey[] {
   return explainRootKeys(file, 'let this user read and write it', () =>
     loadOrCreateRootKeys(file, randomBytes),
   );
 }
 
-/** Reads the root keys of a file that must be there; `setting` names it. @throws CommandError */
+/**
+ * Reads the root keys from a file that must exist. `setting` is the option or variable that named it.
+ * @throws CommandError
+ */
 export function readRootKeys(file: string, setting: string): readonly RootKey[] {
   return explainRootKeys(file, `name another file with ${setting}`, () =>
     parseRootKeys(readFileSync(file, 'utf8')),
@@ -50,15 +56,15 @@ function explainRootKeys(file: string, advice: string, read: () => readonly Root
     if (error instanceof RootKeyError) throw new CommandError(`${file}: ${error.message}`);
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
-    throw new CommandError(`the root keys in ${file} can't be read (${code}); ${advice}`);
+    throw new CommandError(`can't read the root keys in ${file} (${code}); ${advice}`);
   }
 }
 
-/** What made a start fail: as a CommandError where an operator can mend it, anything else as it came. */
+/** Turns the error of a failed start into a `CommandError` if the operator can fix it. Returns other errors unchanged. */
 export function explainFailure(error: unknown, folder: string): unknown {
   if (error instanceof SigningKeyError) return new CommandError(error.message);
   if (error instanceof StorageUnavailableError) return new CommandError(`${error.message} Try again later.`);
   const { code, path, syscall } = error as NodeJS.ErrnoException;
   if (code === undefined || syscall === undefined) return error;
-  return new CommandError(`${path ?? folder} can't be read or written (${code})`);
+  return new CommandError(`can't read or write ${path ?? folder} (${code})`);
 }

@@ -1,16 +1,16 @@
-/** How many connections may be open at once, so that the process never runs out of files that it may have open. */
+/** Limits the number of open connections, so that the process stays below the system's limit of open files. */
 import { readFileSync } from 'node:fs';
 
-/** For the database, the log and whatever else the process opens beside connections. */
+/** Open files that we reserve for the database, the log and everything else that isn't a connection. */
 const otherFiles = 100;
 
-/** `wanted`, or less where the system lets this process open fewer files. */
+/** Returns `wanted`, or a smaller number if the system doesn't let this process open that many files. */
 export function affordableConnections(wanted: number): number {
   const limit = openFileLimit();
   return limit === undefined ? wanted : Math.min(wanted, Math.max(limit - otherFiles, Math.floor(limit / 2)));
 }
 
-/** Linux says it here. Elsewhere it is not known, and the setting alone counts. */
+/** The limit as Linux reports it. Undefined on other systems; then only the setting applies. */
 function openFileLimit(): number | undefined {
   try {
     const [, soft] = /^Max open files\s+(\d+)/m.exec(readFileSync('/proc/self/limits', 'utf8')) ?? [];

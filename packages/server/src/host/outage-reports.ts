@@ -1,7 +1,7 @@
 /**
- * Reports of storage that is away: the first, and then one in ten seconds for each reason. While it is away every request
- * meets it, and the log would hold nothing else. Everything else is reported as it comes. A report that throws is lost: it
- * must not become the failure of what it is about.
+ * Limits reports that storage is unavailable to one every ten seconds for each reason. During an outage, every request
+ * would report it, and the log would contain nothing else. Other failures are all reported. If reporting itself throws,
+ * the error is dropped, so that the request doesn't fail because of its report.
  */
 import { StorageUnavailableError } from '../storage/errors/unavailable.ts';
 
@@ -15,14 +15,14 @@ export function sparingOfOutages(report: Report, now: () => number): Report {
     if (error instanceof StorageUnavailableError) {
       const last = reportedAt.get(error.reason);
       const elapsed = now() - (last ?? 0);
-      // A clock that ran backwards says nothing.
+      // If the clock was set back, `elapsed` means nothing: report.
       if (last !== undefined && elapsed >= 0 && elapsed < quietSeconds) return;
       reportedAt.set(error.reason, now());
     }
     try {
       report(where, error);
     } catch {
-      // There is nobody else to tell.
+      // There's nowhere else to report it.
     }
   };
 }

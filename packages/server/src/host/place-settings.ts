@@ -1,4 +1,4 @@
-/** Where a command finds what it works with: the options that are the same for every command. */
+/** Reads the options that all commands share: data folder, database and settings file. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { AdjustableSettings } from '../settings/settings.ts';
 import { CommandError } from './command-error.ts';
@@ -6,18 +6,18 @@ import { readSetting, type SettingTexts, settingName } from './setting-values.ts
 import { readAdjustedSettings } from './settings-file.ts';
 
 export type PlaceSettings = {
-  /** Folder of the database and the root key. */
+  /** The folder with the database and the root key. */
   readonly dataFolder: string;
-  /** A `postgres://` URL in place of the SQLite file in that folder. */
+  /** A `postgres://` URL to use in place of the SQLite file in that folder. */
   readonly databaseUrl?: string;
-  /** What the settings file says. */
+  /** The contents of the settings file. */
   readonly adjusted: Partial<AdjustableSettings>;
 };
 
-/** @throws CommandError naming the setting that can't be used, and what it may be */
+/** @throws CommandError that names the faulty setting and its allowed values */
 export function readPlace(options: SettingTexts, environment: SettingTexts): PlaceSettings {
   const databaseUrl = readSetting('database', options, environment);
-  // It may hold a password and is not repeated.
+  // The URL may contain a password, so don't print it.
   if (databaseUrl !== undefined && !/^postgres(?:ql)?:\/\//.test(databaseUrl)) {
     throw new CommandError(`${settingName('database')} must be a URL that begins with postgres://`);
   }

@@ -1,8 +1,13 @@
-/** What a command says on a terminal: lines, facts and tables, aligned; colored only on a terminal and without NO_COLOR. */
+/**
+ * Formats what commands print: lines, facts and tables, aligned in columns. Uses styles only on a terminal, and not if
+ * NO_COLOR is set.
+ */
 import { styleText } from 'node:util';
 import { oneLine } from './one-line.ts';
 
-/** Label, value, and what is said beside it; the values of a list stand one below the other. Without a value it is left out. */
+/**
+ * A labeled value with an optional note beside it. A list prints one value a line. A fact without a value isn't printed.
+ */
 export type Fact = readonly [
   label: string,
   value: string | number | readonly string[] | undefined,
@@ -18,7 +23,7 @@ export type Block =
 
 type Style = (format: 'bold' | 'dim', text: string) => string;
 
-/** The blocks as text for this stream, each line with its end. */
+/** Formats the blocks for this stream. Every line ends with a line break. */
 export function formatBlocks(blocks: readonly Block[], stream: NodeJS.WriteStream): string {
   const style: Style = (format, text) => styleText(format, text, { stream });
   return blocks

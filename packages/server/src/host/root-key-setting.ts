@@ -1,17 +1,18 @@
-/** Where a command finds the root keys: in a file, in the environment, or in the data folder. */
+/** Finds out where a command gets the root keys from: a file, the environment, or the data folder. */
 import type { RootKey } from '../keys/key-ring.ts';
 import { parseRootKeys, RootKeyError } from '../keys/root-key-file.ts';
 import { CommandError } from './command-error.ts';
 import { readRootKeys } from './open-database.ts';
 import type { SettingTexts } from './setting-values.ts';
 
-/** Text of root keys, or a file that has it; `setting` is the option or variable that names the file. */
+/** The root keys as text, or a file with that text. `setting` is the option or variable that named the file. */
 export type RootKeySetting = { readonly text: string } | { readonly file: string; readonly setting: string };
 
 /**
- * Undefined where nothing is said: then they are in the data folder. A key itself comes from the environment only:
- * options of a command are seen by every user of a machine.
- * @throws CommandError where two places are named
+ * Reads the setting. Undefined means the data folder. An option can name a file but can't contain a key, because all
+ * users of the machine can see a command's options.
+ *
+ * @throws CommandError if two places are named
  */
 export function readRootKeySetting(
   option: string | undefined,
@@ -19,7 +20,7 @@ export function readRootKeySetting(
 ): RootKeySetting | undefined {
   if (option) return { file: option, setting: '--root-key' };
   if (environment.GRANTWAY_ROOT_KEY && environment.GRANTWAY_ROOT_KEY_FILE) {
-    throw new CommandError('GRANTWAY_ROOT_KEY and GRANTWAY_ROOT_KEY_FILE exclude each other');
+    throw new CommandError('set either GRANTWAY_ROOT_KEY or GRANTWAY_ROOT_KEY_FILE, not both');
   }
   if (environment.GRANTWAY_ROOT_KEY) return { text: environment.GRANTWAY_ROOT_KEY };
   if (environment.GRANTWAY_ROOT_KEY_FILE) {
@@ -28,7 +29,7 @@ export function readRootKeySetting(
   return undefined;
 }
 
-/** @throws CommandError if they can't be read */
+/** @throws CommandError if the keys can't be read */
 export function rootKeysAt(setting: RootKeySetting): readonly RootKey[] {
   if ('file' in setting) return readRootKeys(setting.file, setting.setting);
   try {

@@ -1,17 +1,17 @@
-/** Settings that stand in options or in the environment, from text to what they mean. An option wins, and empty is none. */
+/** Reads settings from command options and environment variables. An option wins; an empty value counts as missing. */
 import { CommandError } from './command-error.ts';
 
 /** Options by name without `--`, or environment variables. */
 export type SettingTexts = Readonly<Record<string, string | undefined>>;
 
-/** The variable that says the same as an option: `GRANTWAY_TLS_CERT` for `--tls-cert`. */
+/** The environment variable for an option: `GRANTWAY_TLS_CERT` for `--tls-cert`. */
 export function variableOf(option: string): string {
-  // `GRANTWAY_ROOT_KEY` has the keys themselves.
+  // `GRANTWAY_ROOT_KEY` contains the keys themselves.
   if (option === 'root-key') return 'GRANTWAY_ROOT_KEY_FILE';
   return `GRANTWAY_${option.toUpperCase().replaceAll('-', '_')}`;
 }
 
-/** For errors: `--port or GRANTWAY_PORT`. */
+/** Both names of a setting for an error text: `--port or GRANTWAY_PORT`. */
 export function settingName(option: string): string {
   return `--${option} or ${variableOf(option)}`;
 }
@@ -24,7 +24,7 @@ export function readSetting(
   return options[option] || environment[variableOf(option)] || undefined;
 }
 
-/** @throws CommandError naming the setting, unless it is a port from 1 to 65535 */
+/** @throws CommandError that names the setting, if the text isn't a port from 1 to 65535 */
 export function readPort(text: string | undefined, fallback: number, setting: string): number {
   if (text === undefined) return fallback;
   const port = Number(text);

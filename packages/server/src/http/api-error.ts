@@ -1,8 +1,8 @@
 /**
- * How an API refuses: one JSON shape for every error, the one that client libraries of the guide's APIs take apart.
+ * The JSON that an API sends for every error. Client libraries of the guide's APIs parse this shape.
  *
  * `{"error": {"code", "message", "errors": [{"message", "domain", "reason", "location", "locationType"}], "status",
- * "details"}}`. `errors[0].reason` is what programs match on; `message` is for people.
+ * "details"}}`. Programs match on `errors[0].reason`; `message` is for people.
  */
 import { jsonResponse, noStore, type WholeResponse } from './http-message.ts';
 
@@ -26,20 +26,20 @@ export type ApiErrorContent = {
   readonly message: string;
   /** For programs, e.g. `insufficientPermissions`. */
   readonly reason: string;
-  /** For programs that match on the short message; `message` where it is left out. */
+  /** For programs that match on the short message. Defaults to `message`. */
   readonly shortMessage?: string;
   /** Default `global`. */
   readonly domain?: string;
-  /** The parameter or header at fault, or the place in the body (`other`): `body.snippet.title`. */
+  /** The parameter or header at fault. With the type `other`, the place in the body, e.g. `body.snippet.title`. */
   readonly location?: string;
   readonly locationType?: 'parameter' | 'header' | 'other';
-  /** A page that helps. */
+  /** The address of a page that helps. */
   readonly extendedHelp?: string;
   /** Typed details, each with an `@type`. */
   readonly details?: readonly Readonly<Record<string, unknown>>[];
 };
 
-/** A request that an API refuses, thrown by its handler and answered as JSON. */
+/** Rejects a request to an API: a handler throws it, and the API answers with `content` as JSON. */
 export class ApiError extends Error {
   override readonly name = 'ApiError';
   readonly content: ApiErrorContent;
@@ -50,7 +50,7 @@ export class ApiError extends Error {
   }
 }
 
-/** The answer that carries `content`. No cache may keep it. */
+/** The response that carries `content`. Caches must not store it. */
 export function apiErrorResponse(
   content: ApiErrorContent,
   headers: Readonly<Record<string, string>> = {},
@@ -68,7 +68,7 @@ export function apiErrorResponse(
   );
 }
 
-/** There is no such thing. `parameter` names the one that it was looked for by. */
+/** 404. `parameter` names the request parameter that had the unknown value. */
 export function notFound(message: string, parameter?: string): ApiError {
   return new ApiError({
     code: 404,
@@ -80,7 +80,7 @@ export function notFound(message: string, parameter?: string): ApiError {
   });
 }
 
-/** RFC 9110 §15.5.6: names the methods that would do. `allow` is the value of the header. */
+/** 405, as RFC 9110 §15.5.6 has it. `allow` is the value of the Allow header: the methods that the path takes. */
 export function methodNotAllowed(message: string, allow: string): WholeResponse {
   return apiErrorResponse(
     { code: 405, status: 'UNIMPLEMENTED', message, reason: 'httpMethodNotAllowed' },
@@ -88,7 +88,7 @@ export function methodNotAllowed(message: string, allow: string): WholeResponse 
   );
 }
 
-/** One `google.rpc.ErrorInfo`. The type and the domain are what client libraries look for, so they stay as they are. */
+/** One `google.rpc.ErrorInfo` for `details`. Client libraries look for this type and domain, so both stay as they are. */
 export function errorInfo(
   reason: string,
   metadata: Readonly<Record<string, string>> = {},

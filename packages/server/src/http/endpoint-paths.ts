@@ -1,7 +1,7 @@
 /**
- * The paths of every endpoint, for the routes that answer them and for the links that lead there: first the one that
- * discovery announces, then the aliases that client libraries of the guide's server have built in. On one origin none of
- * them collide, so that a library needs only its base URL changed.
+ * The paths of all endpoints, for routes and for links. Each list starts with the path that discovery announces; the
+ * aliases after it are built into client libraries of the guide's server. No two paths collide on one origin, so a
+ * library needs only a new base URL.
  */
 export const endpointPaths = {
   authorization: ['/o/oauth2/v2/auth', '/o/oauth2/auth', '/oauth2/v2/auth'],

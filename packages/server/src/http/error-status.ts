@@ -1,4 +1,4 @@
-/** The HTTP status that belongs to each error code, on pages as in JSON. */
+/** Maps each error code to its HTTP status, for pages and JSON alike. */
 import type { OAuthErrorCode } from '@grantway/protocol/error';
 
 export function statusOfError(code: OAuthErrorCode): number {
@@ -41,7 +41,7 @@ export function statusOfError(code: OAuthErrorCode): number {
   }
 }
 
-/** RFC 9110 §10.2.3: when to come again, in seconds, where this server can't do it just now. */
+/** Tells the client to retry in 5 seconds if the server is temporarily unavailable (RFC 9110 §10.2.3). */
 export function retryHeaders(code: OAuthErrorCode): Readonly<Record<string, string>> {
   return code === 'temporarily_unavailable' ? { 'retry-after': '5' } : {};
 }

@@ -1,9 +1,9 @@
-/** Fetch Metadata: whose page made a browser send a request. */
+/** Reads Fetch Metadata: which site's page made the browser send a request. */
 import type { HttpRequest } from './http-message.ts';
 
 /**
- * Whether a page of another site made the browser send it, or one of this site on another origin. `none` is the person
- * alone, by typing an address, say. Browsers that know nothing of this header say nothing: they are not told apart by it.
+ * Whether a page on another origin made the browser send this request. `none` means that the person did, e.g. by typing
+ * the address. Browsers without the header count as the same origin, so this check doesn't protect them.
  */
 export function isFromAnotherOrigin({ headers }: Pick<HttpRequest, 'headers'>): boolean {
   const site = headers['sec-fetch-site'];

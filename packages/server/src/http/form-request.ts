@@ -1,4 +1,4 @@
-/** Reads the parameters of a form-encoded request, strictly, with one answer for each way of getting it wrong. */
+/** Reads the parameters of a form-encoded request strictly: each kind of mistake gets an error of its own. */
 import { OAuthError } from '@grantway/protocol/error';
 import { type Form, parseForm } from '@grantway/protocol/form';
 import type { HttpRequest } from './http-message.ts';
@@ -6,7 +6,7 @@ import type { HttpRequest } from './http-message.ts';
 const formContentType = 'application/x-www-form-urlencoded';
 
 /**
- * The parameters of a form body. A missing content type is taken for a form, as clients in the wild send it so.
+ * The parameters of a form body. A missing Content-Type counts as a form, because real clients leave it out.
  *
  * @throws OAuthError `invalid_request` for another content type, broken encoding, or a parameter sent twice
  */
@@ -20,12 +20,16 @@ export function parseFormBody(request: HttpRequest): ReadonlyMap<string, string>
   return acceptForm(parseForm(request.body));
 }
 
-/** The same for the query string. */
+/**
+ * The parameters of the query string.
+ *
+ * @throws OAuthError `invalid_request` for broken encoding, or a parameter sent twice
+ */
 export function parseQuery(request: HttpRequest): ReadonlyMap<string, string> {
   return acceptForm(parseForm(request.query));
 }
 
-/** Whether the header says that the body is a form, with or without a charset. */
+/** Whether this Content-Type means a form, with or without a charset. */
 export function isFormContentType(contentType: string): boolean {
   if (contentType === formContentType) return true;
   const [mediaType = ''] = contentType.split(';', 1);
@@ -49,7 +53,7 @@ export function refuseMalformed({ malformed }: Form): void {
   });
 }
 
-/** The refusal of a parameter that was sent with more than one value. */
+/** The error for a parameter that has more than one value. */
 export function singleValue(parameter: string): OAuthError {
   const name = parameter.slice(0, 64);
   return new OAuthError('invalid_request', `OAuth 2 parameters can only have a single value: ${name}`, {

@@ -1,11 +1,11 @@
-/** Who may come in at all, whatever the path: requests over HTTPS, and on a development server those that mean this machine. */
+/** Decides whether a request may reach any route: it must use HTTPS, and on a development server name this machine. */
 import { OAuthError } from '@grantway/protocol/error';
 import { isLoopbackHost } from '@grantway/protocol/origin';
 import type { Settings } from '../settings/settings.ts';
 import { type HttpRequest, type HttpResponse, jsonResponse } from './http-message.ts';
 
 /**
- * The answer to a request that may not come in; undefined for one that may.
+ * Returns the response that rejects the request, or undefined if the request may pass.
  *
  * @param plainHttp whether the path answers over plain HTTP too
  * @throws OAuthError `invalid_request` for plain HTTP
@@ -13,7 +13,7 @@ import { type HttpRequest, type HttpResponse, jsonResponse } from './http-messag
 export type Gate = (request: HttpRequest, plainHttp: boolean) => HttpResponse | undefined;
 
 type GateOptions = Pick<Settings, 'origin' | 'plainHttpAllowed'> & {
-  /** Whether whoever asks may act as any account, as on a development server. */
+  /** Whether anyone may act as any account, as on a development server. */
   readonly anybodyMayChoose: boolean;
 };
 
@@ -27,8 +27,8 @@ export function createGate({ origin, plainHttpAllowed, anybodyMayChoose }: GateO
 }
 
 /**
- * A development server gives every account to whoever asks, so it answers to its own names only: a web page whose name
- * was made to point at this machine (DNS rebinding) gets nothing.
+ * Anyone can use any account on a development server, so it answers only under its own names. A web page whose name
+ * points at this machine (DNS rebinding) gets 421.
  */
 function isMisdirected({ headers: { host } }: HttpRequest, ownName: string): boolean {
   if (host === undefined) return false;
@@ -36,15 +36,15 @@ function isMisdirected({ headers: { host } }: HttpRequest, ownName: string): boo
   return !isLoopbackHost(name) && name !== ownName;
 }
 
-/** RFC 9110 §15.5.20. */
+/** 421 Misdirected Request (RFC 9110 §15.5.20). */
 const misdirected = jsonResponse(421, {
   error: 'invalid_request',
-  error_description: 'This server has another name.',
+  error_description: 'This server does not answer under this host name.',
 });
 
-/** AUT-1: HTTPS only, for codes, tokens and cookies alike. */
+/** AUT-1: codes, tokens and cookies travel over HTTPS only. */
 function refusePlainHttp(): never {
-  throw new OAuthError('invalid_request', 'This server is reached over HTTPS only.', {
+  throw new OAuthError('invalid_request', 'This server accepts only HTTPS.', {
     fix: 'Use the https address of this server.',
   });
 }

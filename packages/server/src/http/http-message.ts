@@ -1,45 +1,45 @@
 /**
- * Requests and responses as plain records. Every handler takes one and returns the other, so that it can be tested
- * without a port; `node/` and `web/` turn `node:http` and `fetch` into these records and back.
+ * Requests and responses as plain records. Every handler takes a request and returns a response, so tests can call it
+ * without a port. `node/` and `web/` convert between these records and `node:http` or `fetch`.
  */
 
 /**
- * One HTTP request, its body read whole and known to be valid UTF-8; on paths that the adapter was told of it comes as a
- * stream in place of that.
+ * One HTTP request. The adapter has read the whole body and checked that it is UTF-8. On the paths that the adapter
+ * streams, the handler gets `bodyStream` instead.
  */
 export type HttpRequest = {
   /** Upper case, e.g. `GET`. */
   readonly method: string;
   /** The path as received, still percent-encoded, without the query. */
   readonly path: string;
-  /** The query string as received, without `?`; empty where there is none. */
+  /** The query string as received, without `?`; empty if there is none. */
   readonly query: string;
   /** Header fields by lower-case name; repeated fields joined with `, `. */
   readonly headers: Readonly<Record<string, string | undefined>>;
-  /** The body as text; empty where there is none, or where it comes as a stream. */
+  /** The body as text; empty if there is none, or if `bodyStream` carries it. */
   readonly body: string;
   /**
-   * The body as it arrives, of any length, to be read once. It throws where the connection breaks. What the handler leaves
-   * unread is the adapter's to get rid of.
+   * The body as it arrives, of any length. Read it at most once. It throws if the connection breaks. The adapter discards
+   * whatever the handler leaves unread.
    */
   readonly bodyStream?: AsyncIterable<Uint8Array>;
-  /** Why there is no body although one was sent: the adapter could not take it. The server answers with it. */
+  /** Set if the adapter couldn't accept the body. The server answers with this fault. */
   readonly bodyFault?: BodyFault;
-  /** Whether the request came over TLS, at this server or at a proxy that it trusts. */
+  /** Whether the request came over TLS, either to this server or to a proxy that it trusts. */
   readonly secure: boolean;
-  /** The network address that it came from, as a trusted proxy says where there is one; absent where that is not known. */
+  /** The client's network address, as reported by a trusted proxy if there is one; absent if unknown. */
   readonly clientAddress?: string | undefined;
 };
 
-/** A body that was not taken, and what to tell the sender. */
+/** Why a body wasn't accepted: the status to answer with, and the description for the sender. */
 export type BodyFault = { readonly status: 400 | 413 | 415 | 503; readonly description: string };
 
-/** Thrown by a `bodyStream` whose bytes are not what Content-Encoding said. */
+/** A `bodyStream` throws it if the bytes aren't what Content-Encoding says. */
 export class UnpackError extends Error {
   override readonly name = 'UnpackError';
 }
 
-/** One HTTP response whose body is known. A header with several values (Set-Cookie) is a list. */
+/** One HTTP response whose whole body is known. A header with several values (Set-Cookie) is a list. */
 export type WholeResponse = {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | readonly string[]>>;
@@ -47,19 +47,21 @@ export type WholeResponse = {
 };
 
 /**
- * A body that is made while it is sent, for downloads and live tails (decision 0042).
+ * A body that the handler produces while the server sends it: for downloads and live tails (decision 0042).
  *
- * - It is read once, and no faster than the client takes it: `pull` is called when there is room. What waits is what the
- *   stream itself holds and what lies in the connection's buffers, so chunks should have some tens of kilobytes at most.
- * - `close` ends the answer. With a `content-length` header it must be that long, otherwise the answer goes in chunks.
- * - `error` breaks the connection off: the client never takes a part for the whole. It is reported.
- * - `cancel` is called if the client goes away, and for HEAD, where nothing is read at all.
- * - Over `node:http` an answer that has not moved for a minute is broken off and cancelled, whichever side is silent: a
- *   tail with nothing to tell sends an empty line now and then. Over `fetch` the surrounding server sees to that.
+ * - The server reads the stream once, no faster than the client takes it: it calls `pull` when there is room. The
+ *   stream's own queue and the connection's buffers hold what isn't sent yet, so keep chunks to some tens of kilobytes.
+ * - `close` ends the response. If the headers have a `content-length`, the body must be exactly that long. Without one,
+ *   the response is chunked.
+ * - `error` breaks the connection, so the client can't mistake a part for the whole. The server reports the error.
+ * - The server calls `cancel` if the client goes away. It also calls it for HEAD, without reading anything.
+ * - Over `node:http`, the server cancels a response that has made no progress for a minute, whichever side is silent. A
+ *   tail with nothing to say should send an empty line now and then. Over `fetch`, the surrounding server enforces its
+ *   own limit.
  */
 export type ResponseStream = ReadableStream<Uint8Array>;
 
-/** One HTTP response, with a body that is known or one that is made while it is sent. */
+/** One HTTP response. Its body is either known or produced while it's sent. */
 export type HttpResponse = Omit<WholeResponse, 'body'> & {
   readonly body: WholeResponse['body'] | ResponseStream;
 };
@@ -68,20 +70,23 @@ export function isStream(body: HttpResponse['body']): body is ResponseStream {
   return typeof body !== 'string' && !(body instanceof Uint8Array);
 }
 
-/** RFC 9110 §6.4.1: whether the answer ends with its headers, whatever body it was given. */
+/** Whether the response has headers only, even if the handler gave it a body (RFC 9110 §6.4.1). */
 export function hasNoBody(method: string, status: number): boolean {
   return method === 'HEAD' || status === 204 || status === 304;
 }
 
 export type Handler = (request: HttpRequest) => HttpResponse | Promise<HttpResponse>;
 
-/** Answers that must never be kept by a cache. RFC 6749 §5.1 asks for `no-store`; the guide's server sends them all. */
+/**
+ * Headers that keep a response out of every cache. RFC 6749 §5.1 requires `no-store`; the guide's server sends all of
+ * these.
+ */
 export const noStore: Readonly<Record<string, string>> = {
   'cache-control': 'no-cache, no-store, max-age=0, must-revalidate',
   pragma: 'no-cache',
 };
 
-/** A JSON answer, pretty-printed with two spaces as the guide's samples show it. */
+/** A JSON response, indented by two spaces as in the guide's samples. */
 export function jsonResponse(
   status: number,
   value: unknown,
@@ -98,7 +103,7 @@ export function jsonResponse(
   };
 }
 
-/** An answer that sends the browser elsewhere. 303 after a POST, 302 otherwise. */
+/** A response that redirects the browser. Use 303 after a POST, 302 otherwise. */
 export function redirectResponse(
   status: 302 | 303,
   location: string,

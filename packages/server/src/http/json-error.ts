@@ -1,10 +1,10 @@
-/** OAuthError as JSON: the surface of the token, revocation and token-info endpoints (RFC 6749 §5.2). */
+/** Turns an `OAuthError` into JSON for the token, revocation and token-info endpoints (RFC 6749 §5.2). */
 import { type OAuthError, wireDescription } from '@grantway/protocol/error';
 import { presentFields } from '@grantway/protocol/present-fields';
 import { retryHeaders, statusOfError } from './error-status.ts';
 import { type HttpResponse, jsonResponse, noStore } from './http-message.ts';
 
-/** `{ error, error_description, error_subtype? }` with the status that belongs to the code. */
+/** `{ error, error_description, error_subtype? }`, with the code's HTTP status. */
 export function jsonErrorResponse(error: OAuthError): HttpResponse {
   const status = statusOfError(error.code);
   return jsonResponse(
@@ -17,7 +17,7 @@ export function jsonErrorResponse(error: OAuthError): HttpResponse {
     presentFields({
       ...noStore,
       ...retryHeaders(error.code),
-      // RFC 6749 §5.2: a client that tried to authenticate by the Authorization header is told which scheme to use.
+      // RFC 6749 §5.2: tells a client that used the Authorization header which scheme to use.
       'www-authenticate': status === 401 ? 'Basic realm="grantway"' : undefined,
     }),
   );

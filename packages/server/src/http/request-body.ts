@@ -1,6 +1,6 @@
 /**
- * What both adapters do with a body: limit it, unpack it (RFC 9110 §8.4, gzip only) and make sure that it is text. A body
- * that can't be taken becomes a `BodyFault`, which the server answers in the way of the path that was asked for.
+ * Body handling that both adapters share: limit the size, unpack it (gzip only, RFC 9110 §8.4) and check that it's text.
+ * A body that can't be accepted becomes a `BodyFault`, and the server answers it in the error format of the path.
  */
 import { isUtf8 } from 'node:buffer';
 import { Readable } from 'node:stream';
@@ -8,18 +8,18 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip, gunzipSync } from 'node:zlib';
 import { type BodyFault, type HttpRequest, UnpackError } from './http-message.ts';
 
-/** RFC 9110 §15.5.14. */
+/** 413 Content Too Large (RFC 9110 §15.5.14). */
 export function bodyTooLarge(maximumBytes: number): BodyFault {
   return { status: 413, description: `The body is larger than ${maximumBytes} bytes.` };
 }
 
-/** For a server that holds as many bytes of bodies as it may. */
+/** The server already holds as many body bytes as it may. */
 export const tooManyBodies: BodyFault = {
   status: 503,
-  description: 'This server has too much to do. Try again in a moment.',
+  description: 'This server is busy. Try again in a moment.',
 };
 
-/** The body as text. `encoding` is the request's Content-Encoding. */
+/** The body as text, or why it can't be accepted. `encoding` is the request's Content-Encoding. */
 export function decodeBody(
   bytes: Buffer,
   encoding: string | undefined,
@@ -37,7 +37,7 @@ function unpack(bytes: Buffer, encoding: string, maximumBytes: number): Buffer |
   if (packing === 'none') return bytes;
   if (packing !== 'gzip') return packing;
   try {
-    // It stops one chunk past the limit, however much the body would unpack to.
+    // Stops one chunk past the limit, however large the unpacked body would be.
     return gunzipSync(bytes, { maxOutputLength: maximumBytes });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') return bodyTooLarge(maximumBytes);
@@ -45,7 +45,7 @@ function unpack(bytes: Buffer, encoding: string, maximumBytes: number): Buffer |
   }
 }
 
-/** How a body is packed, or why it can't be taken. RFC 9110 §8.4.1.3: `x-gzip` is the same as `gzip`. */
+/** How a body is packed, or why it can't be accepted. `x-gzip` is the same as `gzip` (RFC 9110 §8.4.1.3). */
 export function parseContentEncoding(encoding: string | undefined): 'none' | 'gzip' | BodyFault {
   switch (encoding?.trim().toLowerCase()) {
     case undefined:
@@ -58,25 +58,25 @@ export function parseContentEncoding(encoding: string | undefined): 'none' | 'gz
     default:
       return {
         status: 415,
-        description: 'The Content-Encoding of the body must be gzip, or left out.',
+        description: 'Content-Encoding must be gzip or absent.',
       };
   }
 }
 
-/** The headers of a body that was unpacked on the way: those that spoke of the packed one are gone. */
+/** The headers for a body that is unpacked on the way. They leave out those that describe the packed body. */
 export function unpackedHeaders(headers: HttpRequest['headers']): HttpRequest['headers'] {
   const { 'content-encoding': _encoding, 'content-length': _length, ...others } = headers;
   return others;
 }
 
 /**
- * A packed body, unpacked as it comes. The reader has to bound it: it may be a thousand times as long as what was sent.
+ * Unpacks a body as it arrives. The reader must bound it: the result may be a thousand times as long as what was sent.
  * @throws UnpackError from the iterator
  */
 export async function* unpackStream(packed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const gunzip = createGunzip();
   let broken: unknown;
-  // Not piped from the stream itself: it would be destroyed with the gunzip, and its connection with it.
+  // Wraps the stream. If gunzip failed, piping the stream itself would destroy it, and its connection with it.
   const filled = pipeline(Readable.from(packed, { objectMode: true }), gunzip).catch((error: unknown) => {
     broken = error;
   });

@@ -1,8 +1,8 @@
 /**
- * From a request to its answer: finds the route, does for all routes what every one needs (the gate, faults of bodies,
- * OPTIONS, headers for other origins), and turns what a handler throws into an answer in the shape of the route's surface.
+ * Turns each request into its response. It finds the route and does what every route needs: the gate, body faults,
+ * OPTIONS, headers for other origins. If a handler throws, it answers in the error format of the route's surface.
  *
- * `route-table.ts` finds exact paths and knows methods; `surface.ts` has the shapes.
+ * `route-table.ts` matches exact paths and methods; `surface.ts` owns the error formats.
  */
 import { OAuthError } from '@grantway/protocol/error';
 import { StorageUnavailableError } from '../storage/errors/unavailable.ts';
@@ -22,16 +22,16 @@ export type RequestHandlerOptions = {
   readonly routes: readonly Route[];
   /** Asked in this order if no route has the path. */
   readonly families: readonly RouteFamily[];
-  /** Answers if nothing else does. */
+  /** Answers if no route and no family has the path. */
   readonly nothingHere: Handler;
   readonly gate: Gate;
-  /** A page that says what went wrong. */
+  /** The page that explains a failure. */
   readonly failurePage: (request: HttpRequest, failure: OAuthError) => HttpResponse;
-  /** Told of what no handler expected. Gets the path, never the query: it may hold a token or a code. */
+  /** Called with errors that no handler expected. Gets the path without the query, which may hold a token or a code. */
   readonly reportFailure: (where: string, error: unknown) => void;
 };
 
-/** The handler of a whole server. It answers whatever its routes throw; it neither throws nor rejects. */
+/** The handler of a whole server. It answers whatever its routes throw; it never throws or rejects. */
 export function createRequestHandler(options: RequestHandlerOptions): Handler {
   const { families, gate, failurePage, reportFailure } = options;
   const table = createRouteTable(options.routes);
@@ -96,10 +96,10 @@ function familyEntry({ surface, methods }: Omit<RouteFamily, 'find'>, answer: Ha
   return { surface, methods, plainHttp: false, answer };
 }
 
-/** What may be said of an error that no handler expected: not a word of what it was. */
+/** What the client gets for an unexpected error. It reveals nothing about the cause. */
 function unexpectedFailure(cause: unknown): OAuthError {
   if (cause instanceof StorageUnavailableError) {
-    return new OAuthError('temporarily_unavailable', 'The database of this server is not available.', {
+    return new OAuthError('temporarily_unavailable', 'The database is not available.', {
       fix: 'Try again in a moment.',
       cause,
     });

@@ -1,16 +1,16 @@
-/** The table of all routes by path: an exact look-up, as every refresh pays for it. */
+/** The table of all exact paths. Every refresh pays for this look-up, so it is a plain map. */
 import type { Handler, HttpRequest } from './http-message.ts';
 import { isPrefetch, prefetchRefused } from './prefetch.ts';
 import type { Route, Surface } from './route.ts';
 import { wrongMethodResponse } from './surface.ts';
 
-/** What the table has at a path. */
+/** The table's entry for a path. */
 export type RouteEntry = {
   readonly surface: Surface;
-  /** The methods that it takes, HEAD included: for `Allow`. */
+  /** The methods that the path takes, including HEAD, for the `Allow` header. */
   readonly methods: readonly string[];
   readonly plainHttp: boolean;
-  /** Answers every method, those that it does not take with 405. */
+  /** Answers every method; answers 405 to methods that the path doesn't take. */
   readonly answer: Handler;
 };
 
@@ -27,7 +27,7 @@ export function createRouteTable(routes: readonly Route[]): ReadonlyMap<string, 
   return table;
 }
 
-/** Every path at which a route answers. */
+/** Every path of a route, including those with a trailing slash. */
 function pathsOf({ paths, trailingSlash }: Route): readonly string[] {
   return trailingSlash ? paths.flatMap((path) => [path, `${path}/`]) : paths;
 }
@@ -44,7 +44,10 @@ function entryOf(route: Route): RouteEntry {
   return { surface, methods, plainHttp, answer };
 }
 
-/** HEAD is GET without the body (the adapters leave it out), but only if nothing can happen. */
+/**
+ * HEAD runs the GET handler, and the adapters leave out the body. If the route has a POST, its handler may change
+ * something, so HEAD gets 405.
+ */
 function handlersOf({ methods: { GET, POST } }: Route): ReadonlyMap<string, Handler> {
   const handlers = new Map<string, Handler>();
   if (GET !== undefined) handlers.set('GET', GET);

@@ -1,50 +1,54 @@
 /**
- * What a room says of the paths that it answers. The rooms export lists of these, `server.ts` puts the lists together, and
- * `request-handler.ts` does for all of them what every path needs. Discovery, the front page of a development server and
- * the reference of endpoints read the same lists.
+ * What a room declares about each path that it answers. Rooms export lists of routes, `server.ts` joins the lists, and
+ * `request-handler.ts` does what every path needs. Discovery, the front page of a development server and the endpoint
+ * reference read the same lists.
  */
 import type { Handler, HttpRequest } from './http-message.ts';
 
 /**
- * `page`: for a person's browser. `oauth`: for applications, with errors as RFC 6749 §5.2 has them. `api`: the APIs and
- * their discovery, with errors as their client libraries know them. `other`: files, health, and what is not there.
+ * Who calls a path, which decides the format of its errors:
+ *
+ * - `page`: a person's browser.
+ * - `oauth`: OAuth clients. Errors as in RFC 6749 §5.2.
+ * - `api`: the APIs and their discovery. Errors as their client libraries expect them.
+ * - `other`: files, health, and unknown paths.
  */
 export type Surface = 'page' | 'oauth' | 'api' | 'other';
 
-/** The name by which the discovery document announces an endpoint (RFC 8414 §2). */
+/** The endpoint's name in the discovery document (RFC 8414 §2). */
 export type AnnouncedName = `${string}_endpoint` | 'jwks_uri';
 
-/** One endpoint at paths that are known exactly. */
+/** One endpoint at exactly known paths. */
 export type Route = {
-  /** First the path that is announced, then its aliases. */
+  /** The announced path first, then its aliases. */
   readonly paths: readonly [string, ...string[]];
-  /** GET answers HEAD too, unless there is a POST: an address that does things does nothing for HEAD. */
+  /** GET also answers HEAD, unless there is a POST: HEAD must not run a handler that may change something. */
   readonly methods: { readonly GET?: Handler; readonly POST?: Handler };
   readonly surface: Surface;
-  /** What it is, in the words of `docs/reference/endpoints.md`. */
+  /** What the endpoint does, as `docs/reference/endpoints.md` says it. */
   readonly meaning: string;
   readonly announcedAs?: AnnouncedName;
-  /** Whether every path works with a slash at its end too: applications write some addresses so. */
+  /** Whether every path also works with a trailing slash, because some clients add one. */
   readonly trailingSlash?: true;
-  /** Whether a GET does something, so that loading it in advance must not. Pages always refuse that. */
+  /** Whether a GET has a side effect, so that browsers must not prefetch it. Pages always reject prefetches. */
   readonly prefetchRefused?: true;
-  /** Whether it answers over plain HTTP, which every other route refuses in production. */
+  /** Whether the route answers over plain HTTP. In production, every other route rejects it. */
   readonly plainHttp?: true;
 };
 
 /**
- * Paths that only a rule can tell, such as those of the REST APIs. A family has its own way to say that a method is wrong
- * or that nothing is there.
+ * Paths that only a rule can match, such as those of the REST APIs. A family answers unknown methods and unknown paths
+ * itself.
  */
 export type RouteFamily = {
   readonly surface: Surface;
-  /** What its paths take, at one address or another: the answer to OPTIONS. */
+  /** All methods that any of its paths takes, for the answer to OPTIONS. */
   readonly methods: readonly string[];
-  /** What answers this request; undefined if the path is not the family's. */
+  /** The handler for this request; undefined if the path isn't in the family. */
   readonly find: (request: HttpRequest) => Handler | undefined;
 };
 
-/** One handler for both methods: pages with a form, and endpoints that read a query as well as a body. */
+/** One handler for GET and POST: for pages with a form, and for endpoints that read both query and body. */
 export function getAndPost(handler: Handler): Route['methods'] {
   return { GET: handler, POST: handler };
 }

@@ -1,6 +1,6 @@
 /**
- * What a path has in common with others of its kind, whatever its handler does: who may call it from a browser (decision
- * 0036), and the shape in which it says that something failed.
+ * What all paths of a surface share: whether scripts of other origins may call them (decision 0036), and the format of
+ * their errors.
  */
 import type { OAuthError } from '@grantway/protocol/error';
 import { type ApiErrorContent, apiErrorResponse, methodNotAllowed } from './api-error.ts';
@@ -16,14 +16,14 @@ import { jsonErrorResponse } from './json-error.ts';
 import type { Surface } from './route.ts';
 
 /**
- * Whether scripts of every website may call it. They get in with what they bring, a token or a client's secret, and never
- * with the person's cookies: no answer here depends on one.
+ * Whether scripts of every website may call paths of this surface. They authenticate with what they send (a token, a
+ * client secret), never with the person's cookies: no response here depends on a cookie.
  */
 function isOpenToOrigins(surface: Surface): boolean {
   return surface === 'oauth' || surface === 'api';
 }
 
-/** Fetch standard §3.2.3. Without credentials `*` stands for every origin, so that caches need not tell them apart. */
+/** Fetch standard §3.2.3. Without credentials, `*` covers every origin, so caches don't have to tell origins apart. */
 const openToAll = { 'access-control-allow-origin': '*' } as const;
 const openToScripts = {
   ...openToAll,
@@ -34,7 +34,7 @@ const openToScripts = {
   ].join(', '),
 } as const;
 
-/** What tells a browser that scripts may read the answer. Only a script's request is told which headers, too. */
+/** Adds the headers that let scripts read the response. Only requests from scripts get the list of readable headers. */
 export function withOriginHeaders(
   response: HttpResponse,
   request: HttpRequest,
@@ -48,7 +48,7 @@ export function withOriginHeaders(
 
 const preflightSeconds = '7200';
 
-/** OPTIONS, with or without a preflight in it; undefined for a page, which has no such method. */
+/** Answers OPTIONS, preflight or not. Returns undefined for surfaces that don't support it, such as pages. */
 export function answerOptions(
   request: HttpRequest,
   surface: Surface,
@@ -75,14 +75,17 @@ function empty(headers: Readonly<Record<string, string>>): HttpResponse {
   return { status: 204, headers, body: '' };
 }
 
-/** Those asked for, as the libraries of the guide's APIs send many of their own. `*` would leave Authorization out. */
+/**
+ * Allows what the preflight asks for, because the libraries of the guide's APIs send many headers of their own. `*`
+ * wouldn't include Authorization.
+ */
 function allowedHeaders(requested: string | undefined): string {
   const isList =
     requested !== undefined && requested.length <= 1_000 && /^[\w-]+(?:, ?[\w-]+)*$/.test(requested);
   return isList ? requested : 'Authorization, Content-Type';
 }
 
-/** What went wrong, as JSON. Pages have a page for it. */
+/** A failure as JSON. Pages show a failure page instead. */
 export function failureResponse(error: OAuthError, surface: Exclude<Surface, 'page'>): HttpResponse {
   return surface === 'api' ? apiFailure(error) : jsonErrorResponse(error);
 }
@@ -103,7 +106,10 @@ function apiFailure({ code, description }: OAuthError): HttpResponse {
   }
 }
 
-/** RFC 9110 §15.5.6: names the methods that would do. Nobody types another one into a page, so that pages say it as JSON too. */
+/**
+ * 405, with the methods that the path takes (RFC 9110 §15.5.6). Pages answer in JSON too: a person in a browser never
+ * sends another method.
+ */
 export function wrongMethodResponse(methods: readonly string[], surface: Surface): HttpResponse {
   const allow = methods.join(', ');
   const message = `Use ${allow} for this address.`;
@@ -114,7 +120,9 @@ export function wrongMethodResponse(methods: readonly string[], surface: Surface
 const internalError = { code: 500, status: 'INTERNAL', reason: 'internalError' } as const;
 const unavailable = { code: 503, status: 'UNAVAILABLE', reason: 'backendError' } as const;
 
-/** The answer for a body that the adapter did not take. Nobody types one into a page, so that pages say it as JSON too. */
+/**
+ * The response for a body that the adapter didn't accept. Pages answer in JSON too: no form on a page sends such a body.
+ */
 export function bodyFaultResponse(fault: BodyFault, surface: Surface): HttpResponse {
   const headers = faultHeaders(fault);
   if (surface === 'api') return apiErrorResponse(apiFault(fault), headers);
@@ -130,7 +138,7 @@ function faultHeaders({ status }: BodyFault): Readonly<Record<string, string>> {
   switch (status) {
     case 413:
       return { connection: 'close' };
-    // RFC 9110 §15.5.16: says which encodings would do.
+    // RFC 9110 §15.5.16: names the encodings that the server accepts.
     case 415:
       return { 'accept-encoding': 'gzip' };
     case 503:

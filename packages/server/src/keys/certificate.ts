@@ -1,13 +1,14 @@
 /**
- * Self-signed X.509 certificates (RFC 5280) around the signing keys, for the clients that verify ID tokens by PEM
- * certificate. Loaded only when a key is made: encoding certificates is a library's work, and not a light one.
+ * Makes self-signed X.509 certificates (RFC 5280) for the signing keys. Some clients verify ID tokens with PEM
+ * certificates. The server loads this file only when it creates a key, because the library that encodes certificates is
+ * large.
  */
 import type { KeyObject } from 'node:crypto';
 import { webcrypto } from 'node:crypto';
 import 'reflect-metadata';
 import { X509CertificateGenerator } from '@peculiar/x509';
 
-/** Times are whole seconds since 1970; the serial number is hexadecimal. */
+/** Returns a certificate in PEM. Times are whole seconds since 1970; the serial number is hexadecimal. */
 export async function selfSignedCertificate(options: {
   privateKey: KeyObject;
   publicKey: KeyObject;

@@ -1,13 +1,13 @@
 /**
- * The keys of this installation. One root key (or several, while rotating) is the only secret that an operator keeps;
- * every other symmetric key is derived from it by HKDF (RFC 5869), one for each purpose, and never stored.
+ * Derives and uses the server's symmetric keys. The operator keeps only one secret: the root key, or several during a
+ * rotation. From it, the server derives a key for each purpose by HKDF (RFC 5869), and never stores derived keys.
  */
 import { createCipheriv, createDecipheriv, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 
-/** 256 secret bits and the small number (0 to 255) by which sealed things name them. */
+/** 256 secret bits, and an id from 0 to 255 that sealed values contain. */
 export type RootKey = { readonly id: number; readonly secret: Uint8Array };
 
-/** What a derived key is for. A sealed thing opens only for the purpose that it was sealed for. */
+/** What a derived key is for. A sealed value opens only for the purpose that it was sealed for. */
 export type KeyPurpose = 'access token' | 'at rest' | 'pending request' | 'page token' | 'ticket';
 
 export type RandomBytes = (size: number) => Uint8Array;
@@ -15,11 +15,11 @@ export type RandomBytes = (size: number) => Uint8Array;
 const ivBytes = 12;
 const tagBytes = 16;
 
-/** Derives a sealer for each purpose. The first root key seals; all of them open. */
+/** Makes a sealer for each purpose. The first root key seals new values; all root keys can open values. */
 export class KeyRing {
   readonly #rootKeys: readonly RootKey[];
   readonly #randomBytes: RandomBytes;
-  /** One for each purpose that was asked for. */
+  /** The sealers made so far, by purpose. */
   readonly #sealers = new Map<KeyPurpose, Sealer>();
 
   /** @throws TypeError if there is no key, an id is used twice, or a secret is not 32 bytes. */
@@ -56,8 +56,9 @@ export class KeyRing {
 }
 
 /**
- * Authenticated encryption with AES-256-GCM. A sealed thing is key id (1 byte), IV (12, random), ciphertext, tag (16).
- * With random IVs one key may seal about 2^32 things (NIST SP 800-38D §8.3); add a new root key before that.
+ * Encrypts and authenticates values with AES-256-GCM. A sealed value consists of the key id (1 byte), a random IV (12
+ * bytes), the ciphertext and the tag (16 bytes). With random IVs, one key may seal about 2^32 values (NIST SP 800-38D
+ * §8.3); add a new root key before that.
  */
 export class Sealer {
   readonly #keys = new Map<number, KeyObject>();
@@ -74,7 +75,7 @@ export class Sealer {
     this.#randomBytes = randomBytes;
   }
 
-  /** `context` is authenticated but not contained: unsealing needs the same one. */
+  /** Seals a value. `context` is authenticated but not part of the result: `unseal` needs the same context. */
   seal(plaintext: Uint8Array, context?: Uint8Array): Buffer {
     const iv = this.#randomBytes(ivBytes);
     const cipher = createCipheriv('aes-256-gcm', this.#currentKey, iv);
@@ -88,7 +89,7 @@ export class Sealer {
     return sealed;
   }
 
-  /** Undefined if it was not sealed by one of these keys for this context, or was changed since. */
+  /** Opens a sealed value. Undefined if none of these keys sealed it for this context, or if it was altered. */
   unseal(sealed: Uint8Array, context?: Uint8Array): Buffer | undefined {
     if (sealed.length < 1 + ivBytes + tagBytes) return undefined;
     const key = this.#keys.get(sealed[0] ?? -1);
@@ -107,7 +108,7 @@ export class Sealer {
     return plaintext;
   }
 
-  /** The same for text, as base64url. */
+  /** Seals a text, and returns base64url. */
   sealText(plaintext: string, context?: string): string {
     return this.seal(
       Buffer.from(plaintext),

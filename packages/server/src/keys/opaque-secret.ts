@@ -1,6 +1,6 @@
 /**
- * Codes, refresh tokens, client secrets, cookies and the ids of uploads: 256 random bits behind a prefix that says what they
- * are (so that a secret scanner can find a leaked one). Only their SHA-256 is stored.
+ * Random secrets: codes, refresh tokens, client secrets, cookies and upload ids. Each is 256 random bits. Some kinds have
+ * a prefix, so that secret scanners can recognize a leaked one. The server stores only the SHA-256 of a secret.
  */
 import { hash } from 'node:crypto';
 import type { RandomBytes } from './key-ring.ts';
@@ -16,12 +16,12 @@ const prefixes: Readonly<Record<OpaqueSecretKind, string>> = {
   upload: '',
 };
 
-/** 43 characters of base64url, after the prefix of its kind. */
+/** Makes a new secret: the prefix of its kind, and 43 characters of base64url. */
 export function issueOpaqueSecret(kind: OpaqueSecretKind, randomBytes: RandomBytes): string {
   return prefixes[kind] + Buffer.from(randomBytes(32)).toString('base64url');
 }
 
-/** Whether a text could be one of this kind at all; says nothing of whether it was ever issued. */
+/** True if the text has the form of a secret of this kind. Doesn't tell whether the server ever issued it. */
 export function isWellFormed(kind: OpaqueSecretKind, text: string): boolean {
   const prefix = prefixes[kind];
   return (
@@ -31,12 +31,12 @@ export function isWellFormed(kind: OpaqueSecretKind, text: string): boolean {
   );
 }
 
-/** SHA-512 of the SHA-512 of the text: in base64 it names a token in a security event (decision 0019). */
+/** The SHA-512 of the SHA-512 of the text. In base64, security events identify a token by it (decision 0019). */
 export function doubleSha512(text: string): Uint8Array {
   return hash('sha512', hash('sha512', text, 'buffer'), 'buffer');
 }
 
-/** SHA-256 of the text's UTF-8 bytes. */
+/** The SHA-256 of the text in UTF-8. */
 export function sha256(text: string): Uint8Array {
   return hash('sha256', text, 'buffer');
 }

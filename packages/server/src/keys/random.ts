@@ -1,10 +1,10 @@
-/** Randomness, drawn from the operating system a page at a time: small draws are on the path of every token. */
+/** Random bytes, fetched from the operating system 8 KB at a time, because every new token needs a few of them. */
 import { randomFillSync } from 'node:crypto';
 
 const pool = new Uint8Array(8_192);
 let used = pool.length;
 
-/** Fresh random bytes; the caller owns them. */
+/** Returns new random bytes, which the caller may keep and change. */
 export function randomBytes(size: number): Uint8Array {
   if (size > 256) return randomFillSync(new Uint8Array(size));
   if (used + size > pool.length) {

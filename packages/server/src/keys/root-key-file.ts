@@ -1,12 +1,13 @@
 /**
- * Where root keys come from: a file of mode 0600 that is made on the first run, or a setting. Both hold the same text:
- * one key a line (or between commas), `<id>:<43 characters of base64url>`, the first one current. To rotate, put a new
- * line with a new id on top and restart; take the old one out once nothing sealed under it is needed.
+ * Reads root keys from a setting, or from a file of mode 0600 that the server creates on its first run. Both have the
+ * same format: one key a line (or separated by commas), `<id>:<43 characters of base64url>`, the current key first. To
+ * rotate, add a line with a new id at the top and restart. Remove the old line when nothing sealed with it is needed any
+ * longer.
  */
 import { closeSync, fsyncSync, linkSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import type { RandomBytes, RootKey } from './key-ring.ts';
 
-/** Thrown where root keys can't be read; the message says what to change and never contains a key. */
+/** Thrown if root keys can't be read. The message says what to change, and never contains a key. */
 export class RootKeyError extends Error {
   override readonly name = 'RootKeyError';
 }
@@ -22,7 +23,7 @@ export function parseRootKeys(text: string): RootKey[] {
     const [, id, secret] = /^(\d{1,3}):([A-Za-z0-9_-]{43})$/.exec(entry) ?? [];
     if (id === undefined || secret === undefined || Number(id) > 255) {
       throw new RootKeyError(
-        `root key ${index + 1} is not of the form <id>:<43 characters of base64url>, with an id from 0 to 255`,
+        `root key ${index + 1} must have the form <id>:<43 characters of base64url>, with an id from 0 to 255`,
       );
     }
     return { id: Number(id), secret: new Uint8Array(Buffer.from(secret, 'base64url')) };
@@ -33,7 +34,7 @@ export function parseRootKeys(text: string): RootKey[] {
   return keys;
 }
 
-/** Reads the file, or makes it with one new key. Of two processes that start at once, both end up with the same key. */
+/** Reads the file, or creates it with a new key. If two processes start at the same time, both get the same key. */
 export function loadOrCreateRootKeys(file: string, randomBytes: RandomBytes): RootKey[] {
   const present = readIfThere(file);
   if (present !== undefined) return parseRootKeys(present);
@@ -62,6 +63,6 @@ function readIfThere(file: string): string | undefined {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return undefined;
-    throw new RootKeyError(`it can't be read (${code})`);
+    throw new RootKeyError(`can't read the file (${code})`);
   }
 }

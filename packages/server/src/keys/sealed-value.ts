@@ -1,9 +1,10 @@
 /**
- * Values that travel through a browser and come back: sealed, so that nobody can read or change them; good for one
- * purpose, until they expire, and where their purpose says so, in one browser only. The server stores none of them.
+ * Seals values that travel through a browser and come back, such as forms, links and cookies. Nobody can read or change a
+ * sealed value. It's valid for one purpose, until it expires, and (depending on the purpose) in one browser only. The
+ * server doesn't store it.
  *
- * The table below is the one place that says what each is sealed with and how long it lasts. Cookies, links and forms
- * that people hold were sealed by its keys and labels: changing one of those makes them worthless.
+ * The table below says for each purpose which key seals its values and how long they last. Changing a key or a label
+ * invalidates all cookies, links and forms that people have.
  */
 import { clockToleranceSeconds } from '../settings/clock-tolerance.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -11,13 +12,16 @@ import type { KeyPurpose, Sealer } from './key-ring.ts';
 
 type PurposeRule = {
   readonly key: KeyPurpose;
-  /** Begins what the value is bound to, so that purposes that share a key don't open each other's values. */
+  /** First part of the sealer's context, so that purposes with the same key can't open each other's values. */
   readonly label: string;
-  /** Bound to the browser that it was sealed for, or to none. */
+  /** `one`: only the browser that the value was sealed for can use it. */
   readonly browser: 'one' | 'any';
-  /** A setting's name if the operator decides. */
+  /** The name of a setting if operators can change it. */
   readonly lifetimeSeconds: number | 'pendingRequestLifetimeSeconds';
-  /** Storage remembers its use for one lifetime, so a value that would live longer (the clock was set back) doesn't open. */
+  /**
+   * The value works only once. Storage remembers its use for one lifetime. So a value that would last longer, because the
+   * clock was set back, doesn't open.
+   */
   readonly usedOnce?: true;
 };
 
@@ -25,23 +29,23 @@ type PurposeRule = {
 const longestCookieSeconds = 34_560_000;
 
 export const sealedPurposes = {
-  /** An authorization request under way. Has a key of its own, so it needs no label. */
+  /** A pending authorization request. It has its own key, so it needs no label. */
   'pending request': {
     key: 'pending request',
     label: '',
     browser: 'one',
     lifetimeSeconds: 'pendingRequestLifetimeSeconds',
   },
-  /** Proof that a form came from our page. */
+  /** Proves that a form came from our page (CSRF protection). */
   form: {
     key: 'page token',
     label: 'form',
     browser: 'one',
     lifetimeSeconds: 'pendingRequestLifetimeSeconds',
   },
-  /** What a page of the account says of the change just made. */
+  /** A notice on the account page about a change that the person just made. */
   note: { key: 'page token', label: 'note on', browser: 'one', lifetimeSeconds: 300 },
-  /** What the sign-out page says of the sign-out just made: for as long as its address may be loaded anew. */
+  /** A notice on the sign-out page about what just happened. It lasts as long as a person may reload that page. */
   'signed out': {
     key: 'page token',
     label: 'note of signing out',
@@ -56,9 +60,9 @@ export const sealedPurposes = {
     lifetimeSeconds: 600,
     usedOnce: true,
   },
-  /** A link to choose a new password: an administrator's is good for a day. */
+  /** A link to choose a new password, made by an administrator. Valid for a day. */
   'account reset': { key: 'ticket', label: 'account reset', browser: 'any', lifetimeSeconds: 86_400 },
-  /** The cookie by which a browser is known; renewed at every sign-in. */
+  /** The cookie that marks a browser as known. Renewed at every sign-in. */
   'known browser': {
     key: 'ticket',
     label: 'accounts of a known browser',
@@ -69,10 +73,10 @@ export const sealedPurposes = {
 
 export type SealedPurpose = keyof typeof sealedPurposes;
 
-/** The marks of a browser: the first seals, any of them opens. */
+/** The values of a browser's cookies. `mark` seals; any of `marks` can open. */
 type Marks = { readonly mark: string; readonly marks: readonly string[] };
 
-/** What a value of a purpose is bound to: a browser if its purpose says so, and whatever it is about. */
+/** What a value is bound to: a browser, if its purpose requires one, and optionally a subject. */
 export type Binding<Purpose extends SealedPurpose> = (typeof sealedPurposes)[Purpose]['browser'] extends 'one'
   ? { readonly browser: Marks; readonly about?: string }
   : { readonly browser?: never; readonly about?: string };
@@ -80,10 +84,10 @@ export type Binding<Purpose extends SealedPurpose> = (typeof sealedPurposes)[Pur
 type Keys = { readonly sealerFor: (purpose: KeyPurpose) => Sealer };
 type Clock = { readonly now: () => number };
 
-/** Nothing, or a record that JSON can hold; `expiresAt` is added to it. */
+/** A record that JSON can represent, or nothing. `formatWithExpiry` adds `expiresAt` to it. */
 type Sealable = object | undefined;
 
-/** Seals a value for as long as its purpose lasts. As base64url. */
+/** Seals a value for its purpose's lifetime. Returns base64url. */
 export function sealValue<Purpose extends SealedPurpose>(
   purpose: Purpose,
   value: Sealable,
@@ -93,7 +97,7 @@ export function sealValue<Purpose extends SealedPurpose>(
   return sealValueUntil(purpose, value, expiryOf(purpose, services), binding, services);
 }
 
-/** When a value of this purpose expires that is sealed now: whole seconds since 1970. */
+/** When a value of this purpose would expire if we sealed it now: whole seconds since 1970. */
 export function expiryOf(
   purpose: SealedPurpose,
   { now, settings }: Clock & { readonly settings: Pick<Settings, 'pendingRequestLifetimeSeconds'> },
@@ -114,9 +118,9 @@ export function sealValueUntil<Purpose extends SealedPurpose>(
 }
 
 /**
- * The value, if it was sealed here for this purpose and binding and hasn't expired.
+ * Opens a sealed value. Undefined unless this server sealed it for this purpose and binding, and it hasn't expired.
  *
- * @param read checks the value's shape: an older version may have sealed another
+ * @param read checks the value's shape, because an older version may have sealed another shape
  */
 export function openValue<Purpose extends SealedPurpose, Value>(
   purpose: Purpose,
@@ -129,7 +133,7 @@ export function openValue<Purpose extends SealedPurpose, Value>(
   return bytes && readUnexpired(purpose, bytes.toString('utf8'), read, services);
 }
 
-/** For a purpose that packs its values itself: seals bytes, which must contain what `formatWithExpiry` returns. */
+/** Seals bytes, for a purpose with its own encoding. The bytes must contain the result of `formatWithExpiry`. */
 export function sealBytes<Purpose extends SealedPurpose>(
   purpose: Purpose,
   bytes: Uint8Array,
@@ -142,7 +146,9 @@ export function sealBytes<Purpose extends SealedPurpose>(
     .toString('base64url');
 }
 
-/** The bytes, if they were sealed for this purpose and binding. The caller must ask `readUnexpired` whether they expired. */
+/**
+ * Opens sealed bytes. Undefined unless sealed for this purpose and binding. Use `readUnexpired` to check their expiry.
+ */
 export function openBytes<Purpose extends SealedPurpose>(
   purpose: Purpose,
   sealed: string,
@@ -160,12 +166,12 @@ export function openBytes<Purpose extends SealedPurpose>(
   return undefined;
 }
 
-/** The text that is sealed: JSON. Without a value, just the expiry. */
+/** The JSON text to seal: the value with its expiry, or only the expiry if there's no value. */
 export function formatWithExpiry(value: Sealable, expiresAt: number): string {
   return JSON.stringify(value === undefined ? expiresAt : { ...value, expiresAt });
 }
 
-/** What `formatWithExpiry` was given, unless it has expired or isn't what `read` expects. */
+/** Parses the result of `formatWithExpiry`. Undefined if it has expired, or if `read` rejects its shape. */
 export function readUnexpired<Value>(
   purpose: SealedPurpose,
   text: string,
@@ -191,7 +197,7 @@ function parse(text: string): { readonly value?: unknown; readonly expiresAt?: u
   return { value, expiresAt };
 }
 
-/** What the seal is bound to: authenticated, not contained, so opening needs the same. */
+/** The sealer's context: what the value is bound to. It isn't part of the sealed value, so opening needs the same one. */
 function contextOf(
   purpose: SealedPurpose,
   { about }: { readonly about?: string },

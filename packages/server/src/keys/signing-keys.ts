@@ -1,6 +1,7 @@
 /**
- * The RS256 keys that sign ID tokens (OpenID Connect Core §2, RFC 7518 §3.3). They rotate: a key signs for its lifetime,
- * is published before it first signs, and stays published until what it signed has expired.
+ * Keeps and rotates the RS256 keys that sign ID tokens (OpenID Connect Core §2, RFC 7518 §3.3). The server publishes a
+ * key for an hour before it signs with it; only the very first key signs at once. The key signs for its lifetime, and
+ * stays published until all tokens that it signed have expired.
  */
 
 import {
@@ -17,17 +18,17 @@ import type { SigningKey } from '../records/signing-key.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { RandomBytes, Sealer } from './key-ring.ts';
 
-/** Of keys that no longer sign and are no longer published, so many of the newest still verify hints: a year's. */
+/** How many retired keys still verify ID tokens sent as hints. With the default lifetime, 26 keys last about a year. */
 const retiredKeysKept = 26;
 
-/** How long a new key is published before it signs, so that no verifier meets an unknown `kid`: caches keep an hour. */
+/** How long we publish a new key before it signs, so that even a cached key set that is an hour old contains it. */
 const publishedBeforeSeconds = 3_600;
 
 type PublicKey = { readonly record: SigningKey; readonly publicKey: KeyObject };
 
 type LoadedKey = PublicKey & { readonly privateKey: KeyObject };
 
-/** What a JWS says. */
+/** The decoded content of a JWS. */
 type SignedContent = { readonly header: JsonObject; readonly claims: JsonObject };
 
 export type JsonWebKeySet = { readonly keys: readonly Readonly<Record<string, unknown>>[] };
@@ -55,7 +56,9 @@ export class SigningKeys {
     this.#issuer = options.issuer;
   }
 
-  /** Loads the keys, and makes one if the newest will not sign for much longer. Call at start and every hour. */
+  /**
+   * Loads the keys, and creates one if the newest will soon stop signing. Call it at start, and then at least every hour.
+   */
   async refresh(now: number): Promise<void> {
     let records = await this.#storage.listSigningKeys();
     const newest = records.at(-1);
@@ -76,8 +79,8 @@ export class SigningKeys {
   }
 
   /**
-   * A compact JWS over the claims, signed by the newest key that has been published for long enough. Node signs three times
-   * as fast as `jose`, which verifies: the token endpoint signs at every sign-in.
+   * Signs the claims as a compact JWS, with the newest key that has been published for long enough. Uses Node's crypto,
+   * which signs three times as fast as `jose`, because the token endpoint signs at every sign-in.
    */
   sign(claims: Readonly<Record<string, unknown>>, now: number): string {
     const ready = this.#keys.filter((key) => now >= key.record.createdAt + publishedBeforeSeconds);
@@ -88,12 +91,12 @@ export class SigningKeys {
     return `${input}.${signData('RSA-SHA256', Buffer.from(input), key.privateKey).toString('base64url')}`;
   }
 
-  /** The header and claims of a JWS that one of the published keys signed, or undefined. Expiry is the caller's. */
+  /** Verifies a JWS with the published keys. Undefined if none of them signed it. The caller checks its expiry. */
   verify(jws: string): Promise<SignedContent | undefined> {
     return verifyWith(this.#keys, jws);
   }
 
-  /** The same for one that a key signed which is published no more: an ID token kept as a hint can be that old. */
+  /** Verifies a JWS with the published keys and with retired ones. A client may send a very old ID token as a hint. */
   verifyHint(jws: string): Promise<SignedContent | undefined> {
     return verifyWith([...this.#keys, ...this.#retired], jws);
   }
@@ -117,7 +120,7 @@ export class SigningKeys {
     const pem = this.#sealer.unsealText(record.sealedPrivateKey, record.keyId);
     if (pem === undefined) {
       throw new SigningKeyError(
-        `signing key ${record.keyId} was sealed under a root key that is not here; use the root key that this database was made with`,
+        `signing key ${record.keyId} was sealed with a root key that this server does not have; use the root key that this database was created with`,
       );
     }
     return { record, privateKey: createPrivateKey(pem), publicKey: createPublicKey(record.publicKeyPem) };
@@ -147,12 +150,12 @@ export class SigningKeys {
   }
 }
 
-/** Thrown at start where the stored keys can't be opened. */
+/** Thrown at start if the server can't open the stored keys. */
 export class SigningKeyError extends Error {
   override readonly name = 'SigningKeyError';
 }
 
-/** RFC 7515 §5.2. RFC 8725 §3.1: the algorithm is ours to say, not the token's. */
+/** RFC 7515 §5.2. RFC 8725 §3.1: we choose the algorithm; the token's header doesn't. */
 async function verifyWith(keys: readonly PublicKey[], jws: string): Promise<SignedContent | undefined> {
   const keyOf = ({ kid }: CompactJWSHeaderParameters): KeyObject => {
     const key = keys.find(({ record }) => record.keyId === kid);

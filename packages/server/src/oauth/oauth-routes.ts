@@ -1,7 +1,4 @@
-/**
- * The endpoints that applications call, and the pages of an authorization request under way. Discovery announces them in
- * this order.
- */
+/** The routes of the OAuth endpoints and of a pending request's pages. The discovery document keeps this order. */
 import type { Services } from '../context.ts';
 import { endpointPaths } from '../http/endpoint-paths.ts';
 import { getAndPost, type Route } from '../http/route.ts';
@@ -30,7 +27,7 @@ export function oauthRoutes(services: Services, checkAccessToken: AccessTokenChe
       methods: getAndPost(createAuthorizationEndpoint(services)),
     },
     {
-      meaning: 'pages of a request under way',
+      meaning: 'pages of a pending request',
       paths: [endpointPaths.authorizationPage],
       surface: 'page',
       methods: getAndPost(createAuthorizationPageEndpoint(services)),
@@ -51,7 +48,7 @@ export function oauthRoutes(services: Services, checkAccessToken: AccessTokenChe
       methods: getAndPost(createUserInfoEndpoint(services, checkAccessToken, 'current')),
     },
     {
-      // A method of an API by its discovery document, so that it fails as APIs do.
+      // Google's discovery document lists it as a method of an API, so its errors have the format of APIs.
       meaning: 'user info',
       paths: endpointPaths.userInfoLegacy,
       surface: 'api',

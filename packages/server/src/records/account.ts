@@ -1,30 +1,30 @@
-/** A person, as registered. Times are whole seconds since 1970 (`…At`), here and in every record. */
+/** A registered account. In this and all other records, times (`…At`) are whole seconds since 1970. */
 
-/** A person. `sub` is the stable, never reused subject identifier (OpenID Connect Core §2). */
+/** A person's account. Its `sub` is the subject identifier: never changed, never reused (OpenID Connect Core §2). */
 export type Account = {
   /** Decimal digits, at most 255 characters. */
   readonly sub: string;
-  /** Unique, compared without regard to case. */
+  /** Unique; compared case-insensitively. */
   readonly email: string;
   readonly emailVerified: boolean;
   readonly name: string;
   readonly givenName: string;
   readonly familyName: string;
   readonly pictureUrl?: string;
-  /** The organization that owns the account. */
+  /** The organization that the account belongs to. */
   readonly organizationId?: string;
-  /** The organization's domain that the e-mail address is in, sent as `hd`. There with `organizationId`, and only then. */
+  /** The domain of the email address, sent as `hd`. Present if and only if `organizationId` is. */
   readonly hostedDomain?: string;
   /** BCP 47, e.g. `zh-TW`. */
   readonly locale?: string;
-  /** Is to administer this server; nothing asks for it yet. */
+  /** Marks an administrator of this server. No code uses it yet. */
   readonly isAdministrator?: true;
-  /** Whether the account is protected further: applications that nobody has verified get nothing from it. */
+  /** The account has advanced protection: it can't grant sensitive scopes to unverified apps. */
   readonly advancedProtection?: true;
   readonly state: 'active' | 'disabled' | 'deleted';
 };
 
-/** What stands after the last `@`, in lower case: organizations are found by it. */
+/** The text after the last `@`, in lowercase, as organizations list their domains. */
 export function domainOfEmail(email: string): string {
   return email.slice(email.lastIndexOf('@') + 1).toLowerCase();
 }

@@ -1,10 +1,10 @@
-/** A client: one application of a project (RFC 6749 §2). */
+/** A registered OAuth client: one app of a project (RFC 6749 §2). */
 
 export type ClientType = 'web' | 'desktop';
 
-/** One of at most two secrets of a client. The secret itself is only in `sealed`, for the owner's download. */
+/** One of a client's secrets, at most two. Only `sealed` contains the secret itself, for its owner to download. */
 export type ClientSecret = {
-  /** SHA-256 of the secret's UTF-8 bytes. */
+  /** The SHA-256 of the secret in UTF-8. */
   readonly sha256: Uint8Array;
   /** The secret, sealed under the at-rest key. */
   readonly sealed: string;
@@ -24,8 +24,8 @@ export type Client = {
   readonly secrets: readonly ClientSecret[];
   readonly state: 'active' | 'disabled' | 'deleted';
   readonly createdAt: number;
-  /** When it last took part in an authorization or a token request, to about a day; absent where it never did. */
+  /** When the client last made an authorization or token request, accurate to about a day. Absent if it never did. */
   readonly lastUsedAt?: number;
-  /** There where the state is `deleted`, and only then. */
+  /** Present if and only if the state is `deleted`. */
   readonly deletedAt?: number;
 };

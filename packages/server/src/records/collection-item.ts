@@ -1,24 +1,22 @@
-/** What an API keeps of an account. */
-
-/** A thing in one of an account's collections: a file, a calendar, a video. */
+/** An item that an API stores for an account in one of its collections: a file, a calendar, a video. */
 export type CollectionItem = {
-  /** Named by the API: `drive.files`. */
+  /** The collection's name, chosen by the API: `drive.files`. */
   readonly collection: string;
   readonly accountSub: string;
-  /** Unique in the account's collection; if the item is shared, in the collection of all accounts. Not empty. */
+  /** Unique in the account's collection, or for a shared item, in this collection across all accounts. Not empty. */
   readonly id: string;
-  /** Orders the account's collection. */
+  /** The account's collection is sorted by this key. */
   readonly sortKey: string;
-  /** What JSON can hold. */
+  /** Any value that JSON can represent. */
   readonly value: unknown;
-  /** There if the item is found by its id whoever asks. Who may see what of it is for the API to decide. */
+  /** Present if other accounts can find the item by its id. The API decides what they may see. */
   readonly shared?: {
-    /** What it counts for: a channel, for its videos. */
+    /** The group that the item counts toward: for a video, its channel. */
     readonly group: string;
-    /** From when on it counts for that group; absent if never. */
+    /** From when the item counts toward its group. Absent if it never does. */
     readonly countsFrom?: number;
   };
 };
 
-/** An item whose owner is named beside it. */
+/** An item without its owner, which the caller names separately. */
 export type UnownedItem = Omit<CollectionItem, 'accountSub'>;

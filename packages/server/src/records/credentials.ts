@@ -1,35 +1,35 @@
-/** How a person proves to be an account's. */
+/** An account's credentials: passwords, passkeys and recovery codes. */
 
-/** A public key that signs a person in (W3C Web Authentication). */
+/** The public key of a passkey (W3C Web Authentication). */
 export type Passkey = {
-  /** Base64url of the credential id. */
+  /** The credential id in base64url. */
   readonly credentialId: string;
   readonly accountSub: string;
-  /** COSE key. */
+  /** A COSE key. */
   readonly publicKey: Uint8Array;
-  /** The authenticator's signature counter; 0 where it keeps none. */
+  /** The authenticator's signature counter, or 0 if it has none. */
   readonly counter: number;
-  /** e.g. `internal`, `usb`; helps the browser to find it. */
+  /** E.g. `internal` or `usb`. Helps the browser find the passkey. */
   readonly transports: readonly string[];
-  /** What the person calls it. */
+  /** The name that the person gave it. */
   readonly name: string;
   readonly createdAt: number;
   readonly lastUsedAt?: number;
 };
 
-/** How a person can prove to be an account's. All empty for an account that has none yet. */
+/** What a person can sign in to an account with. A new account has none. */
 export type Credentials = {
-  /** One more after every change of password, passkeys and recovery codes. */
+  /** Increases with every change to the password, passkeys or recovery codes. */
   readonly revision: number;
   /**
-   * Random, another one after every change. Tickets name it, because a revision can come twice (decision 0025). Empty
-   * for an account that never had credentials.
+   * A new random id after every change. Reset links contain it in place of the revision, because a restored backup can
+   * repeat a revision (decision 0025). Empty if the account never had credentials.
    */
   readonly changeId: string;
-  /** The encoded hash, with its parameters and salt. */
+  /** The encoded hash, including its parameters and salt. */
   readonly passwordHash?: string;
   readonly passwordChangedAt?: number;
-  /** In the order of adding. */
+  /** In the order in which they were added. */
   readonly passkeys: readonly Passkey[];
   readonly recoveryCodesLeft: number;
 };

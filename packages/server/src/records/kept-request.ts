@@ -1,9 +1,7 @@
-/** A long authorization request under way, as stored. */
-
-/** The parameters of an authorization request under way that is too long to travel in addresses and forms. */
+/** The stored query of a pending authorization request, if it's too long to travel in URLs and forms (decision 0031). */
 export type KeptRequest = {
   readonly sha256: Uint8Array;
-  /** Of the browser that the request is under way in. */
+  /** The SHA-256 of the cookie of the browser that sent the request. */
   readonly browserSha256: Uint8Array;
   readonly sealedQuery: Uint8Array;
   readonly expiresAt: number;

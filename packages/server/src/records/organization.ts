@@ -1,37 +1,43 @@
-/** An organization and what it allows applications. */
+/** An organization and its policy for apps. */
 
-/** What an organization allows one application, by its client id. */
+/** What an organization allows one app. */
 export type AppAccess =
-  /** Everything, what the organization restricts included; its members give all or nothing, without checkboxes. */
+  /** All scopes, including restricted ones. Members allow all requested scopes or none, without checkboxes. */
   | { readonly access: 'trusted' }
-  /** Everything but what the organization restricts. */
+  /** All scopes except those that the organization restricts. */
   | { readonly access: 'limited' }
-  /** Just these scopes, and knowing who the member is. */
+  /** Only these scopes and the sign-in scopes. */
   | { readonly access: 'specific'; readonly scopes: readonly string[] }
   | { readonly access: 'blocked' };
 
-/** What applications may be given by an organization's accounts (ERR-1). */
+/** What an organization's accounts may grant to apps (ERR-1). */
 export type OrganizationPolicy = {
   /** By client id. */
   readonly apps: Readonly<Record<string, AppAccess>>;
-  /** Names of API services that trusted applications alone may reach, e.g. `drive.googleapis.com`. */
+  /** Services of APIs that only trusted apps may use, e.g. `drive.googleapis.com`. */
   readonly restrictedApis: readonly string[];
-  /** The same of an API's sensitive and restricted scopes; its other scopes are open. */
+  /**
+   * Services of APIs whose sensitive and restricted scopes only trusted apps may get. Other apps can get their other
+   * scopes.
+   */
   readonly partlyRestrictedApis: readonly string[];
-  /** Applications that `apps` does not name: as `limited`, only who the member is, or nothing before a review. */
+  /** What apps without an entry in `apps` get: the same as `limited`, only sign-in, or nothing until they're reviewed. */
   readonly otherApps: 'limited' | 'sign-in-only' | 'needs-review';
-  /** Whether applications of the organization's own projects are trusted where `apps` does not name them. */
+  /** If true, apps of the organization's own projects are trusted unless `apps` has an entry for them. */
   readonly trustsOwnApps: boolean;
-  /** What the administrator says to members who are refused; plain text. */
+  /** The administrator's message to members who can't use an app. Plain text. */
   readonly message?: string;
 };
 
-/** Owns accounts and policies, and projects that may be limited to its accounts. */
+/** An organization has accounts and a policy. It can own projects, and limit them to its accounts. */
 export type Organization = {
-  /** Lower-case letters, digits and hyphens: `harbour`. */
+  /** Lowercase letters, digits and hyphens: `harbour`. */
   readonly id: string;
   readonly name: string;
-  /** Lower case; each belongs to one organization. The e-mail addresses of its accounts end in one of them. */
+  /**
+   * In lowercase. A domain belongs to one organization. The accounts with an email address in these domains are its
+   * members.
+   */
   readonly domains: readonly string[];
   readonly policy: OrganizationPolicy;
 };

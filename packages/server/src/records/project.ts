@@ -1,40 +1,46 @@
-/** A project: who asks people for access. */
+/** A project: the app that people see, with its clients, consent screen and APIs. */
 
-/** What the consent page may say of the project that asks. */
+/** What the consent page shows about the app. */
 export type ConsentScreen = {
   readonly applicationName: string;
   readonly supportEmail: string;
   readonly homePageUrl?: string;
   readonly privacyPolicyUrl?: string;
   readonly termsOfServiceUrl?: string;
-  /** The scopes that the application says it will ask for; canonical names. A sensitive one beside them is warned of. */
+  /**
+   * The scopes that the app plans to request, by canonical name. If it requests another sensitive scope, people get a
+   * warning.
+   */
   readonly declaredScopes: readonly string[];
-  /** Whether scopes that are not declared are refused rather than warned of. */
+  /** If true, requesting a scope that isn't declared is an error. */
   readonly onlyDeclaredScopes?: true;
-  /** Whether a reviewer has confirmed who is behind the application. */
+  /** `verified` means that a reviewer has confirmed the developer's identity. */
   readonly verification: 'unverified' | 'submitted' | 'verified';
 };
 
-/** Owns clients, one consent screen and the enabled APIs. Grants are given to a project, not to a client. */
+/**
+ * A project has clients, one consent screen and a list of enabled APIs. People grant access to a project, not to a
+ * client.
+ */
 export type Project = {
-  /** Lower-case letters, digits and hyphens, chosen by the developer: `sample-project`. */
+  /** Lowercase letters, digits and hyphens, chosen by the developer: `sample-project`. */
   readonly id: string;
-  /** Twelve digits; the part of a client id before the hyphen. */
+  /** Twelve digits. The client ids of the project begin with it. */
   readonly number: number;
   readonly name: string;
   /** The organization that owns the project. */
   readonly organizationId?: string;
-  /** Internal: only accounts of the owning organization, which there must be (CON-8). */
+  /** `internal`: only accounts of the owning organization may use the app, so the project must have one (CON-8). */
   readonly userType: 'internal' | 'external';
-  /** In testing an external project is open to its test users alone. Internal projects take no notice of it. */
+  /** `testing`: only test users may grant an external project more than sign-in. No effect on internal projects. */
   readonly publishingStatus: 'testing' | 'production';
-  /** Their e-mail addresses, lower case. */
+  /** The email addresses of the test users, in lowercase. */
   readonly testUsers: readonly string[];
-  /** How many test users were ever added: taking one away does not make room for another. */
+  /** How many test users were ever added. Removing one doesn't make room for another. */
   readonly testUsersAdded: number;
   readonly consentScreen: ConsentScreen;
-  /** Names of API services, e.g. `drive.googleapis.com`. */
+  /** The services of the enabled APIs, e.g. `drive.googleapis.com`. */
   readonly enabledApis: readonly string[];
-  /** Whether its desktop clients must send a code challenge (decision 0038). */
+  /** If true, the project's desktop clients must send a code challenge (decision 0038). */
   readonly desktopClientsNeedPkce?: true;
 };

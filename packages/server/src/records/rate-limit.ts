@@ -1,12 +1,10 @@
-/** What may happen only so often. */
-
-/** A thing that may happen at most `limit` times in `windowSeconds`, counted from the first time. */
+/** A limit of `limit` times in a window of `windowSeconds`. The window starts with the first time. */
 export type RateLimit = {
-  /** Of what is limited, with its kind: `guess of <account> from <address>`. */
+  /** The SHA-256 of a text that says what is limited: `guess of <account> from <address>`. */
   readonly sha256: Uint8Array;
   readonly limit: number;
   readonly windowSeconds: number;
 };
 
-/** One time that was counted against a limit, and when the window ends that it was counted in. */
+/** One event that was counted against a limit, and the end of the window in which it was counted. */
 export type Count = { readonly sha256: Uint8Array; readonly windowEndsAt: number };

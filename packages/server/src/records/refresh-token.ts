@@ -1,4 +1,4 @@
-/** A refresh token, as stored, with the records that decide over its use. */
+/** A stored refresh token, with the records that decide whether it may be used. */
 import type { Account } from './account.ts';
 import type { Client } from './client.ts';
 import type { Organization } from './organization.ts';
@@ -6,17 +6,18 @@ import type { Project } from './project.ts';
 
 export type RefreshToken = {
   readonly sha256: Uint8Array;
-  /** The client that it was issued to, its project and the account's organization, joined in the same read. */
+  /** The client that the token was issued to. Like the next two, and `accountState`, it comes from the same look-up. */
   readonly client: Client;
   readonly project: Project;
+  /** The organization that the account belongs to. */
   readonly organization?: Organization;
   readonly accountSub: string;
   readonly grantId: string;
   readonly scopes: readonly string[];
+  /** The code exchange that issued the token. Reuse of that code revokes the token. */
   readonly issuance: number;
   readonly issuedAt: number;
   readonly lastUsedAt: number;
   readonly expiresAt?: number;
-  /** Joined likewise. */
   readonly accountState: Account['state'];
 };

@@ -1,26 +1,26 @@
-/** Browsers in which people are signed in. */
+/** Sessions: which accounts are signed in in which browsers. */
 import type { Account } from './account.ts';
 
-/** One browser and the accounts signed in there, in the order of signing in. */
+/** One browser and its signed-in accounts, in the order in which they signed in. */
 export type Session = {
   readonly createdAt: number;
   readonly expiresAt: number;
   readonly lastSeenAt: number;
   readonly accounts: readonly {
     readonly account: Account;
-    /** When the person last proved to be this account's. */
+    /** When the person last signed in to this account. */
     readonly signedInAt: number;
   }[];
 };
 
-/** An account's being signed in in one browser, for its page of devices. */
+/** One account's sign-in in one browser, for the account page's list of devices. */
 export type SignIn = {
-  /** Random, never given again. Says nothing of the session's secret. */
+  /** Random and never reused. Reveals nothing about the session's secret. */
   readonly id: string;
   readonly sessionSha256: Uint8Array;
   readonly signedInAt: number;
   readonly lastSeenAt: number;
   readonly expiresAt: number;
-  /** The browser's User-Agent header, at most 256 characters; empty where it sent none. */
+  /** The browser's User-Agent header, at most 256 characters. Empty if the browser sent none. */
   readonly userAgent: string;
 };

@@ -1,10 +1,10 @@
-/** What storage adds to a record: the revision that a change is made from. */
+/** Adds a revision to stored records, so that a change can't overwrite a change that it didn't see. */
 
 /**
- * A record as it was read. Its revision grows with every change, and `update…` replaces the record only while the
+ * A record as read from storage. Every change increases its revision. `update…` replaces the record only if the stored
  * revision is still the one that was read (decision 0029).
  */
 export type Stored<Thing> = Thing & { readonly revision: number };
 
-/** The revision of a record that nobody has changed since it was made. */
+/** The revision of a new record. */
 export const firstRevision = 1;

@@ -1,8 +1,8 @@
-/** What decides whether an access token still works. */
+/** The state that decides whether an access token still works: that of its grant, account, client and project. */
 import type { Account } from './account.ts';
 import type { Client } from './client.ts';
 
-/** What decides, at every use, whether a sealed access token still works. One look-up by primary keys. */
+/** Checked at every use of an access token. Storage reads it in one look-up by primary keys. */
 export type TokenState = {
   readonly accountSub: string;
   readonly accountState: Account['state'];
@@ -10,8 +10,8 @@ export type TokenState = {
   readonly projectId: string;
   readonly projectNumber: number;
   readonly enabledApis: readonly string[];
-  /** Those of the grant that have not ended. */
+  /** The grant's scopes that haven't expired. */
   readonly scopes: readonly string[];
-  /** Issuances whose tokens were revoked by the reuse of a code. Usually empty. */
+  /** Issuances (code exchanges) whose tokens were revoked because their code was used twice. Usually empty. */
   readonly revokedIssuances: readonly number[];
 };

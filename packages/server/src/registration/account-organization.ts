@@ -1,4 +1,4 @@
-/** Which organization an account belongs to: the one that its e-mail address's domain belongs to. */
+/** Assigns accounts to organizations: an account belongs to the organization that owns its email address's domain. */
 
 import { type Account, domainOfEmail } from '../records/account.ts';
 import type { Stored } from '../records/stored.ts';
@@ -10,7 +10,7 @@ import { RegistrationError } from './registration-error.ts';
 
 type Places = AccountStorage & OrganizationStorage;
 
-/** The account with the organization that its address says, or with none. */
+/** A copy of the account, with the organization of its email address's domain, or without one. */
 export async function placeAccount<Placed extends Account>(
   storage: OrganizationStorage,
   account: Placed,
@@ -23,8 +23,9 @@ export async function placeAccount<Placed extends Account>(
 }
 
 /**
- * Places a stored account once more. Call it after storing an account; `placeAccounts` calls it after a domain has moved. If
- * both happen at once, one of them sees what the other wrote, so no account stays in the wrong organization.
+ * Assigns a stored account to its organization again. Call it after storing an account; `placeAccounts` calls it after a
+ * domain has moved. If both happen at the same time, one of them sees what the other wrote, so no account stays in the
+ * wrong organization.
  */
 export async function placeStoredAccount(storage: Places, sub: string): Promise<Stored<Account>> {
   const { record } = await changeRecord<Account>({
@@ -35,14 +36,14 @@ export async function placeStoredAccount(storage: Places, sub: string): Promise<
   return record;
 }
 
-/** @throws RegistrationError where there is none */
+/** @throws RegistrationError if there's no such account */
 export async function requireAccountBySub(storage: AccountStorage, sub: string): Promise<Stored<Account>> {
   const account = await storage.findAccount(sub);
   if (account === undefined) throw new RegistrationError([], `there is no account with the sub ${sub}`);
   return account;
 }
 
-/** Places every account in these domains anew, after a domain has changed hands. */
+/** Assigns all accounts in these domains again. Call it after domains moved to or from an organization. */
 export async function placeAccounts(storage: Places, domains: readonly string[]): Promise<void> {
   for (const domain of domains) {
     const accounts = everyItem((page) => storage.listAccountsOfDomain(domain, page));

@@ -1,4 +1,7 @@
-/** Accounts: people. A `sub` is never given twice, and what an account was is remembered after it is deleted. */
+/**
+ * Creates, changes, disables, deletes and restores accounts. The server never issues a `sub` twice, and keeps the record
+ * of a deleted account.
+ */
 import type { Needs } from '../context.ts';
 import type { RandomBytes } from '../keys/key-ring.ts';
 import type { Account } from '../records/account.ts';
@@ -14,14 +17,14 @@ import { type Asked, changeRecord, type Outcome, wishOf, withChanges } from './c
 import { type AccountChanges, type AccountInput, accountChanges, accountInput } from './record-schemas.ts';
 import { RegistrationError, readInput } from './registration-error.ts';
 
-/** @throws RegistrationError where there is none */
+/** @throws RegistrationError if there's no such account */
 export async function requireAccount(storage: AccountStorage, email: string): Promise<Stored<Account>> {
   const account = await storage.findAccountByEmail(email);
   if (account === undefined) throw new RegistrationError([], `there is no account ${email}`);
   return account;
 }
 
-/** @throws RegistrationError */
+/** Creates an account, and assigns it to the organization of its email address. @throws RegistrationError */
 export async function createAccount(
   { storage, randomBytes }: Needs<AccountStorage & OrganizationStorage, 'randomBytes'>,
   input: AccountInput,
@@ -29,7 +32,7 @@ export async function createAccount(
   const { email, name, sub, state = 'active', ...rest } = readInput(accountInput, input);
   await requireFreeEmail(storage, email);
   if (sub !== undefined && (await storage.findAccount(sub)) !== undefined) {
-    throw new RegistrationError(['sub'], `there is an account with the sub ${sub} already`);
+    throw new RegistrationError(['sub'], `an account with the sub ${sub} already exists`);
   }
   const person: Account = {
     sub: sub ?? issueSub(randomBytes),
@@ -50,8 +53,9 @@ type Changing = Needs<
 >;
 
 /**
- * A new address may put it in another organization; deleting it takes away what it has given, how it signs in and, by
- * the event `accountDeleted`, what APIs keep of it.
+ * Changes an account. A new address may move it to another organization. Deleting it also deletes its grants, its
+ * sign-ins and credentials, and (by the event `accountDeleted`) its data in the APIs.
+ *
  * @throws RegistrationError
  */
 export async function changeAccount(
@@ -72,7 +76,7 @@ export async function changeAccount(
         { ...present, ...renamed },
         { email, state, ...recordFields(rest) },
       );
-      // What its deletion did not get to must not come back with it.
+      // The deletion may have been interrupted. Finish it first, so that no old grant or credential comes back.
       if (present.state === 'deleted' && account.state !== 'deleted') await emptyAccount(context, sub);
       return placeAccount(storage, account);
     },
@@ -85,9 +89,10 @@ export async function changeAccount(
 }
 
 /**
- * Disables, enables, deletes or restores. A deleted account that is restored has its address and `sub`, but has to be
- * given a way to sign in, and no application has access.
- * @throws RegistrationError where its present state does not allow that
+ * Disables, enables, deletes or restores an account. A restored account has its old address and `sub`, but no way to sign
+ * in until somebody gives it one, and no app has access to it.
+ *
+ * @throws RegistrationError if the account's state doesn't allow the change
  */
 export function setAccountState(
   context: Changing,
@@ -99,7 +104,7 @@ export function setAccountState(
       throw new RegistrationError([], `the account ${email} is deleted; restore it first`);
     }
     if (state === 'disabled' && change === 'restore') {
-      throw new RegistrationError([], `the account ${email} is disabled, not deleted; enable it`);
+      throw new RegistrationError([], `the account ${email} is disabled, not deleted; enable it instead`);
     }
     return { state: stateAfter[change] };
   });
@@ -115,8 +120,8 @@ async function emptyAccount({ storage, now, events }: Changing, sub: string): Pr
 }
 
 /**
- * Takes every way to sign in away and ends every sign-in. Whoever is signed in may add a way to sign in meanwhile, and
- * whoever has one may sign in: it is done when after the end of the sign-ins there is still no way.
+ * Deletes an account's credentials and signs it out everywhere. Meanwhile, a person who is still signed in may add a
+ * credential, or use one to sign in. So this repeats until there are still no credentials after signing out.
  */
 export async function shutOut(storage: CredentialStorage & SessionStorage, sub: string): Promise<void> {
   for (;;) {
@@ -131,17 +136,21 @@ export async function shutOut(storage: CredentialStorage & SessionStorage, sub: 
 async function requireFreeEmail(storage: AccountStorage, email: string): Promise<void> {
   const owner = await storage.findAccountByEmail(email);
   if (owner === undefined) return;
-  const deleted = owner.state === 'deleted' ? ', deleted; restore it, or choose another address' : ' already';
-  throw new RegistrationError(['email'], `there is an account ${owner.email}${deleted}`);
+  throw new RegistrationError(
+    ['email'],
+    owner.state === 'deleted'
+      ? `the account ${owner.email} is deleted; restore it, or choose another address`
+      : `the account ${owner.email} already exists`,
+  );
 }
 
-/** Twenty-one digits, the first a one. */
+/** A random `sub` of 21 digits, the first of them 1. */
 function issueSub(randomBytes: RandomBytes): string {
   const random = BigInt(`0x${Buffer.from(randomBytes(16)).toString('hex')}`);
   return `1${String(random % 10n ** 20n).padStart(20, '0')}`;
 }
 
-/** A guess, where the parts of a name are not given: the first word, and the rest. */
+/** Guesses the parts of a name: the first word is the given name, the rest is the family name. */
 function splitName(name: string): { givenName: string; familyName: string } {
   const [givenName = '', ...rest] = name.split(/\s+/);
   return { givenName, familyName: rest.join(' ') };
@@ -149,7 +158,7 @@ function splitName(name: string): { givenName: string; familyName: string } {
 
 type Described = Omit<AccountChanges, 'email' | 'name' | 'state'>;
 
-/** In the words of the record, where what is not so is left out. */
+/** The input's fields by the names that the record has for them. The record leaves out flags that are false. */
 function recordFields({
   language,
   administrator,

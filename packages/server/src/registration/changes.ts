@@ -1,20 +1,22 @@
-/** Changing a record by naming what is to be different, so that no change undoes another one (decision 0029). */
+/**
+ * Changes records by naming only the fields to change, so that concurrent changes don't undo each other (decision 0029).
+ */
 import { isDeepStrictEqual } from 'node:util';
 import type { Stored } from '../records/stored.ts';
 import { AlreadyExistsError } from '../storage/errors/storage-errors.ts';
 import type { UpdateOutcome } from '../storage/promises/update-outcome.ts';
 import { RegistrationError } from './registration-error.ts';
 
-/** Undefined leaves a field as it is, null takes it away. */
+/** Fields to change. Undefined leaves a field as it is; null removes it. */
 export type Changes<Thing> = { readonly [Field in keyof Thing]?: Thing[Field] | null | undefined };
 
-/** What is asked for, or how it follows from the record as it is: `redirectUris` with one more. */
+/** The changes to make, or a function that derives them from the present record, e.g. to add one more redirect URI. */
 export type Asked<Thing, Wish> = Wish | ((present: Thing) => Wish | Promise<Wish>);
 
-/** A record after what was asked for, and whether it is another than before. */
+/** The record after a change, and whether the change made a difference. */
 export type Outcome<Thing> = { readonly record: Stored<Thing>; readonly changed: boolean };
 
-/** How often a change is tried that others keep getting ahead of. One of them succeeds each time. */
+/** How often we try a change if concurrent changes keep overtaking it. Each time, one of the others succeeds. */
 const attempts = 100;
 
 export function withChanges<Thing extends object>(thing: Thing, changes: Changes<Thing>): Thing {
@@ -28,12 +30,11 @@ export async function wishOf<Thing, Wish>(asked: Asked<Thing, Wish>, present: Th
 }
 
 /**
- * Reads the record, makes another one of it, and writes that unless somebody has changed the record meanwhile: then it
- * begins again with the record as it is now.
+ * Reads a record, changes it, and saves it. If another change was saved in between, it starts over with the new record.
  *
- * @param steps `read` throws where there is no record; `change` may run several times, once for each reading
- * @returns the outcome, and the record that it was made of
- * @throws RegistrationError if others keep changing the record, and what the steps throw
+ * @param steps `read` throws if there's no record; `change` may run several times, once for each read
+ * @returns the outcome, and the record as it was before
+ * @throws RegistrationError if other changes keep coming first; and whatever the steps throw
  */
 export async function changeRecord<Thing extends object>(steps: {
   readonly read: () => Promise<Stored<Thing>>;
@@ -49,10 +50,13 @@ export async function changeRecord<Thing extends object>(steps: {
       return { before, record: { ...record, revision: revision + 1 }, changed: true };
     }
   }
-  throw new RegistrationError([], 'others keep changing it, and nothing was changed; try again');
+  throw new RegistrationError(
+    [],
+    'other changes to this record kept coming first; nothing was changed, try again',
+  );
 }
 
-/** A key that somebody has just taken is found, and named, by the checks of the next try. */
+/** If somebody else has just taken a key, returns `outdated`: the checks of the next try then report which key it is. */
 async function saveOnce<Thing>(
   save: (record: Thing) => Promise<UpdateOutcome>,
   record: Thing,

@@ -1,4 +1,4 @@
-/** `client_secret.json`: what a client library is configured from, to be had at any time (CON-4). */
+/** Builds `client_secret.json`, which configures a client library. Its owner can download it at any time (CON-4). */
 import { formatClientSecretFile } from '@grantway/protocol/client-secret-file';
 import { presentFields } from '@grantway/protocol/present-fields';
 import { endpointPaths } from '../http/endpoint-paths.ts';
@@ -7,10 +7,10 @@ import type { Client } from '../records/client.ts';
 import { openClientSecret } from './issue-client.ts';
 
 /**
- * The file's text, with the newest active secret, or without one where none is active. Undefined where that secret was
- * sealed under a root key that is not here.
+ * The file's text with the client's newest active secret, or without a secret if none is active. Undefined if that secret
+ * was sealed under a root key that this server doesn't have.
  *
- * @param origin the server's own, e.g. `https://accounts.example.com`
+ * @param origin this server's origin, e.g. `https://accounts.example.com`
  */
 export function clientFileText(client: Client, origin: string, atRestSealer: Sealer): string | undefined {
   const clientSecret = openClientSecret(client, atRestSealer);

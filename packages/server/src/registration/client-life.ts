@@ -1,4 +1,4 @@
-/** From a client's making to its end: disabled, enabled, deleted by hand or for lying unused, restored (CON-9, ERR-5). */
+/** Disables, enables, deletes and restores clients, and deletes clients that nobody uses (CON-9, ERR-5). */
 
 import type { Needs } from '../context.ts';
 import type { Client } from '../records/client.ts';
@@ -11,27 +11,28 @@ import { RegistrationError } from './registration-error.ts';
 type UnusedSettings = Pick<Settings, 'clientUnusedSeconds' | 'clientUnusedNoticeSeconds'>;
 type RestorableSettings = Pick<Settings, 'clientRestorableSeconds'>;
 
-/** Clients that one transaction retires at most, so that no request waits long behind it. */
+/** How many clients one transaction deletes or erases at most, so that other requests don't wait long for it. */
 const retiredAtOnce = 100;
 
 const daySeconds = 86_400;
 
-/** When the client will be deleted unless it is used; undefined while it is not marked for that. */
+/** When an unused client will be deleted. Undefined if it isn't marked for deletion. */
 export function unusedDeletionAt(client: Client, settings: UnusedSettings, now: number): number | undefined {
   if (client.state === 'deleted') return undefined;
   const markedAt = (client.lastUsedAt ?? client.createdAt) + settings.clientUnusedSeconds;
   return markedAt <= now ? markedAt + settings.clientUnusedNoticeSeconds : undefined;
 }
 
-/** Until when a deleted client can be restored; undefined for one that is not deleted. */
+/** Until when a deleted client can be restored. Undefined if it isn't deleted. */
 export function restorableUntil(client: Client, settings: RestorableSettings): number | undefined {
   return client.deletedAt === undefined ? undefined : client.deletedAt + settings.clientRestorableSeconds;
 }
 
 /**
- * Disables, enables, deletes or restores. A restored client is active, and counts as used, so that it is not deleted
- * again the next minute.
- * @throws RegistrationError where its present state does not allow that
+ * Disables, enables, deletes or restores a client. A restored client becomes active and counts as used just now.
+ * Otherwise the next housekeeping would delete it again.
+ *
+ * @throws RegistrationError if the client's state doesn't allow the change
  */
 export async function setClientState(
   { storage, now: clock, settings }: Needs<ClientStorage, 'now'> & { readonly settings: RestorableSettings },
@@ -44,7 +45,7 @@ export async function setClientState(
     if (change === 'delete') return { ...living, state: 'deleted', deletedAt: client.deletedAt ?? now };
     if (client.state !== 'deleted') {
       if (change === 'restore' && client.state === 'disabled') {
-        throw new RegistrationError([], `the client ${clientId} is disabled, not deleted; enable it`);
+        throw new RegistrationError([], `the client ${clientId} is disabled, not deleted; enable it instead`);
       }
       return { ...living, state: change === 'disable' ? 'disabled' : 'active' };
     }
@@ -52,17 +53,17 @@ export async function setClientState(
       throw new RegistrationError([], `the client ${clientId} is deleted; restore it first`);
     }
     if ((restorableUntil(client, settings) ?? now) <= now) {
-      throw new RegistrationError([], `the client ${clientId} can’t be restored any more; make a new one`);
+      throw new RegistrationError([], `the client ${clientId} can no longer be restored; create a new one`);
     }
-    // Before the client is active again, so that housekeeping never sees it active and unused.
+    // Record the use before the client becomes active, so that housekeeping never sees it active and unused.
     await storage.touchClient(clientId, now);
     return { ...living, state: 'active', lastUsedAt: now };
   });
 }
 
 /**
- * Deletes the clients whose mark has run out, and forgets those that can no longer be restored. Part of housekeeping.
- * Resolves to their client ids.
+ * Deletes clients that stayed unused for their whole notice period, and erases deleted ones that can no longer be
+ * restored. Part of housekeeping. Resolves to their client ids.
  */
 export async function retireUnusedClients(
   storage: ClientStorage,
@@ -74,7 +75,7 @@ export async function retireUnusedClients(
   for (;;) {
     const batch = await storage.retireClients({
       now,
-      // A use is recorded once a day, so the last one was up to a day after its record.
+      // We record at most one use a day, so the client may have been used up to a day after the recorded time.
       unusedSince: now - settings.clientUnusedSeconds - settings.clientUnusedNoticeSeconds - daySeconds,
       deletedBefore: now - settings.clientRestorableSeconds,
       limit: retiredAtOnce,

@@ -1,4 +1,6 @@
-/** A client's secrets, two at most, so that an application can change from one to the next without an interruption. */
+/**
+ * Adds, disables and removes a client's secrets. There can be two, so that an app can rotate its secret without downtime.
+ */
 
 import type { Needs } from '../context.ts';
 import type { Client, ClientSecret } from '../records/client.ts';
@@ -10,10 +12,12 @@ import { RegistrationError } from './registration-error.ts';
 
 const secretsAtOnce = 2;
 
-/** Which one, counted from 1 in the order of making; and whether the application may be left without any. */
+/**
+ * Which secret, numbered from 1 in the order of creation. `evenTheLast` permits leaving the client without an active one.
+ */
 export type SecretChoice = { readonly number: number; readonly evenTheLast: boolean };
 
-/** The new secret becomes the newest active one, which `openClientSecret` tells. @throws RegistrationError */
+/** Adds a secret. `openClientSecret` returns it from now on, as the newest active one. @throws RegistrationError */
 export async function addClientSecret(
   context: Needs<ClientStorage, 'now' | 'randomBytes' | 'sealerFor'>,
   { clientId }: Pick<Client, 'clientId'>,
@@ -22,7 +26,7 @@ export async function addClientSecret(
   const secret = issueClientSecret(clientId, now(), randomBytes, sealerFor('at rest'));
   const { record } = await changeStoredClient(storage, clientId, (client) => {
     if (client.secrets.length >= secretsAtOnce) {
-      throw new RegistrationError([], 'the client has two secrets already; disable and remove one first');
+      throw new RegistrationError([], 'the client already has two secrets; disable and remove one first');
     }
     return { ...client, secrets: [...client.secrets, secret] };
   });
@@ -59,7 +63,7 @@ function findSecret(client: Client, number: number): ClientSecret {
   throw new RegistrationError([], `there is no secret ${number}; the client has ${there}`);
 }
 
-/** Without an active secret the application can't exchange a code or refresh: that is never done in passing. */
+/** Without an active secret, the client can't exchange codes or refresh. So the caller must ask for that explicitly. */
 function requireSecretLeft(
   client: Client,
   secrets: readonly ClientSecret[],
@@ -69,7 +73,7 @@ function requireSecretLeft(
   if (evenTheLast || secrets.some(isActive) || !client.secrets.some(isActive)) return;
   throw new RegistrationError(
     ['evenTheLast'],
-    'this is the last active secret, and without one the application can’t get tokens; add another one first',
+    'this is the last active secret, and without one the app can’t get tokens; add another one first',
   );
 }
 
@@ -83,11 +87,11 @@ async function changeSecret(
   return changeStoredClient(storage, clientId, (client) => {
     const chosen = findSecret(client, choice.number);
     meant ??= chosen;
-    // A number is a place in a list: if another secret has come there meanwhile, it is not the one that was meant.
+    // A number is a position in the list. If another secret is at that position by now, don't change the wrong one.
     if (Buffer.compare(meant.sha256, chosen.sha256) !== 0) {
       throw new RegistrationError(
         [],
-        'the client’s secrets have just been changed by somebody else; look at them again',
+        'somebody else has just changed the client’s secrets; check them and try again',
       );
     }
     const secrets = change(client.secrets, chosen);

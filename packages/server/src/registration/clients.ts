@@ -1,4 +1,4 @@
-/** Clients: an application's id, its secrets and where it may send people back to (CON-3, CON-4). */
+/** Creates and changes OAuth clients: an app's id, its secrets and its redirect URIs (CON-3, CON-4). */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { Needs } from '../context.ts';
 import { sha256 } from '../keys/opaque-secret.ts';
@@ -11,17 +11,17 @@ import { issueClient, sealClientSecret } from './issue-client.ts';
 import { type ClientChanges, type ClientInput, clientChanges, clientInput } from './record-schemas.ts';
 import { RegistrationError, readInput } from './registration-error.ts';
 
-/** RFC 8252 §7.3: any port of this machine's loopback; at authorization the port is not compared. */
+/** RFC 8252 §7.3: any port of the loopback address. Authorization doesn't compare the port. */
 const desktopRedirectUris = ['http://localhost'];
 
-/** @throws RegistrationError where there is none */
+/** @throws RegistrationError if there's no such client */
 export async function requireClient(storage: ClientStorage, clientId: string): Promise<Stored<Client>> {
   const client = await storage.findClient(clientId);
   if (client === undefined) throw new RegistrationError([], `there is no client ${clientId}`);
   return client;
 }
 
-/** A new client with one secret; `openClientSecret` tells it. @throws RegistrationError */
+/** Creates a client with one secret. `openClientSecret` returns that secret in the clear. @throws RegistrationError */
 export async function createClient(
   context: Needs<ClientStorage, 'now' | 'randomBytes' | 'sealerFor'>,
   project: Project,
@@ -32,7 +32,7 @@ export async function createClient(
   const fields = readInput(clientInput, input);
   const { type = 'web', state = 'active' } = fields;
   if (fields.clientId !== undefined && (await storage.findClient(fields.clientId)) !== undefined) {
-    throw new RegistrationError(['clientId'], `there is a client ${fields.clientId} already`);
+    throw new RegistrationError(['clientId'], `the client ${fields.clientId} already exists`);
   }
   requireFittingAddresses(type, fields);
   const made = issueClient(
@@ -78,7 +78,7 @@ export async function changeClient(
   });
 }
 
-/** Makes another record of the client as it is. @throws RegistrationError where there is none */
+/** Reads the client, applies `change`, and saves the result. @throws RegistrationError if there's no such client */
 export async function changeStoredClient(
   storage: ClientStorage,
   clientId: string,
@@ -92,7 +92,7 @@ export async function changeStoredClient(
   return { record, changed };
 }
 
-/** Makes the secret one that works, and where none of the active ones is it, the only one. */
+/** Makes sure that the secret works. If it isn't one of the active secrets already, it replaces all of them. */
 export async function setClientSecret(
   { storage, now, sealerFor }: Needs<ClientStorage, 'now' | 'sealerFor'>,
   { clientId }: Pick<Client, 'clientId'>,
@@ -121,16 +121,16 @@ function requireFittingAddresses(
     if (redirectUris.length > 0) return;
     throw new RegistrationError(
       ['redirectUris'],
-      'a web client needs at least one: https://www.example.com/callback',
+      'a web client needs at least one redirect URI, such as https://www.example.com/callback',
     );
   }
   if (redirectUris.length > 0) {
     throw new RegistrationError(
       ['redirectUris'],
-      'a desktop client has none of its own: every port of localhost is its; leave them out',
+      'a desktop client can’t have redirect URIs, because it may use any port of localhost; leave them out',
     );
   }
   if (javascriptOrigins.length > 0) {
-    throw new RegistrationError(['javascriptOrigins'], 'a desktop client has none; leave them out');
+    throw new RegistrationError(['javascriptOrigins'], 'a desktop client can’t have origins; leave them out');
   }
 }

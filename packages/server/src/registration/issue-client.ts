@@ -1,4 +1,7 @@
-/** Making a client: its id, and its secret both as a digest to check and sealed for the owner's download (CON-4). */
+/**
+ * Makes client ids and secrets. The record of a secret has its digest, to verify it, and the sealed secret, so that the
+ * owner can download it (CON-4).
+ */
 import type { RandomBytes, Sealer } from '../keys/key-ring.ts';
 import { issueOpaqueSecret, sha256 } from '../keys/opaque-secret.ts';
 import type { Client, ClientSecret, ClientType } from '../records/client.ts';
@@ -7,19 +10,19 @@ import { requireRegistrableRedirectUris } from './redirect-uris.ts';
 
 const alphabet = 'abcdefghijklmnopqrstuvwxyz012345';
 
-/** `<project number>-<32 characters>.apps.grantway`: the shape that client ids have in the guide. */
+/** `<project number>-<32 characters>.apps.grantway`, like the client ids in the guide. */
 function issueClientId(project: Project, randomBytes: RandomBytes): string {
   const characters = [...randomBytes(32)].map((byte) => alphabet[byte % 32]).join('');
   return `${project.number}-${characters}.apps.grantway`;
 }
 
-/** Twelve digits, the first not zero. */
+/** A random number of twelve digits that doesn't begin with zero. */
 export function issueProjectNumber(randomBytes: RandomBytes): number {
   const random = Buffer.from(randomBytes(6)).readUIntBE(0, 6);
   return 100_000_000_000 + (random % 900_000_000_000);
 }
 
-/** A new random secret, and the record of it. */
+/** Makes a random secret, and returns its record. */
 export function issueClientSecret(
   clientId: string,
   now: number,
@@ -29,7 +32,7 @@ export function issueClientSecret(
   return sealClientSecret(clientId, issueOpaqueSecret('client secret', randomBytes), now, atRestSealer);
 }
 
-/** The record of a secret. */
+/** Returns the record of a given secret. */
 export function sealClientSecret(
   clientId: string,
   secret: string,
@@ -44,13 +47,16 @@ export function sealClientSecret(
   };
 }
 
-/** The newest active secret in the clear, for `client_secret.json`; undefined if it was sealed under a lost root key. */
+/**
+ * The newest active secret in the clear, for `client_secret.json`. Undefined if there's none, or if the root key that
+ * sealed it is lost.
+ */
 export function openClientSecret(client: Client, atRestSealer: Sealer): string | undefined {
   const active = client.secrets.filter((secret) => secret.state === 'active').at(-1);
   return active === undefined ? undefined : atRestSealer.unsealText(active.sealed, client.clientId);
 }
 
-/** A new client with one secret; id and secret are random unless they are given. @throws InvalidRedirectUriError */
+/** Makes a client with one secret. Unless given, id and secret are random. @throws InvalidRedirectUriError */
 export function issueClient(
   options: {
     project: Project;

@@ -1,17 +1,17 @@
-/** Commands of the command line as a person would type them into a shell: for error pages and for what commands print. */
+/** Formats commands of `grantway` for a shell, so that error pages and other commands can suggest them. */
 
-/** What no shell word of ours may have: control and format characters, line and paragraph separators. */
+/** Characters that a person can't type or see, so we never print them: control, format, line and paragraph separators. */
 const untypable = /[\p{C}\p{Zl}\p{Zp}]/u;
 
-/** What a shell leaves as it is, unquoted. */
+/** A word that a shell leaves unchanged without quotes. */
 const plain = /^[A-Za-z0-9_@%+:,./-][A-Za-z0-9_@%+=:,./-]*$/;
 
 /**
- * `npx grantway …` for a POSIX shell: nothing in a word can end it or begin another command.
+ * Formats `npx grantway …` for a POSIX shell. Words are quoted, so that none can end the command or begin another one.
  *
- * @param words the command and what follows, e.g. `['client', 'restore', id]`; an option's value is the word after it
- * @param options what commands need to find this server's database, as `typedOptions` gives them; help needs none
- * @returns undefined where a word has a character that cannot be typed or seen
+ * @param words the command and its arguments, e.g. `['client', 'restore', id]`; an option's value is the word after it
+ * @param options the options from `typedOptions` that locate this server's database; left out for `help`
+ * @returns undefined if a word has a character that a person can't type or see
  */
 export function managementCommand(
   words: readonly string[],
@@ -22,7 +22,7 @@ export function managementCommand(
   return ['npx', 'grantway', ...joinHyphened(words).map(shellWord), ...place].join(' ');
 }
 
-/** A value that begins with a hyphen is written `--option=value`, or it would be read as an option. */
+/** Writes `--option=value` if the value begins with a hyphen. Otherwise the value would be read as an option. */
 function joinHyphened(words: readonly string[]): readonly string[] {
   const joined: string[] = [];
   for (const word of words) {
@@ -33,12 +33,12 @@ function joinHyphened(words: readonly string[]): readonly string[] {
   return joined;
 }
 
-/** As a POSIX shell reads it back. */
+/** Quotes a word for a POSIX shell, if necessary. */
 export function shellWord(word: string): string {
   return plain.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
-/** The options, ready for a shell, by which commands find the database; none where they find it by themselves. */
+/** The options that locate the database, quoted for a shell. Empty if commands find it without them. */
 export function typedOptions(place: {
   readonly dataFolder: string;
   readonly databaseUrl?: string;
@@ -47,7 +47,7 @@ export function typedOptions(place: {
   const folder =
     dataFolder === '.grantway' || untypable.test(dataFolder) ? [] : ['--data', shellWord(dataFolder)];
   if (databaseUrl === undefined) return folder;
-  // A password stays where it is; without the variable the shell refuses, and no other database is changed.
+  // Don't print a password: refer to the variable. `:?` stops the shell if it isn't set, so no other database is changed.
   const hasPassword =
     !URL.canParse(databaseUrl) || new URL(databaseUrl).password !== '' || /[?&]password=/i.test(databaseUrl);
   return [...folder, '--database', hasPassword ? `"\${GRANTWAY_DATABASE:?}"` : shellWord(databaseUrl)];

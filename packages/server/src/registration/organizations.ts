@@ -1,4 +1,7 @@
-/** Organizations and what they allow applications (ERR-1). An account belongs to the one whose domain its address is in. */
+/**
+ * Creates and changes organizations and their policies for apps (ERR-1). An account belongs to the organization that owns
+ * its email address's domain.
+ */
 
 import type { Needs } from '../context.ts';
 import type { AppAccess, Organization, OrganizationPolicy } from '../records/organization.ts';
@@ -21,7 +24,7 @@ const openPolicy: OrganizationPolicy = {
   trustsOwnApps: true,
 };
 
-/** @throws RegistrationError where there is none */
+/** @throws RegistrationError if there's no such organization */
 export async function requireOrganization(
   storage: OrganizationStorage,
   id: string,
@@ -31,7 +34,7 @@ export async function requireOrganization(
   return organization;
 }
 
-/** Accounts in its domains become its own. @throws RegistrationError */
+/** Creates an organization. The accounts in its domains join it. @throws RegistrationError */
 export async function createOrganization(
   { storage, catalogue }: Needed,
   input: OrganizationInput,
@@ -39,7 +42,7 @@ export async function createOrganization(
   const schema = organizationSchemas(catalogue).input;
   const { id, name, domains, policy = {} } = await readInputNaming(schema, input, catalogue);
   if ((await storage.findOrganization(id)) !== undefined) {
-    throw new RegistrationError(['id'], `there is an organization ${id} already`);
+    throw new RegistrationError(['id'], `the organization ${id} already exists`);
   }
   const organization: Organization = {
     id,
@@ -53,7 +56,7 @@ export async function createOrganization(
   return { ...organization, revision: firstRevision };
 }
 
-/** Accounts go with their domains. @throws RegistrationError */
+/** Changes an organization. If its domains change, accounts join or leave it accordingly. @throws RegistrationError */
 export async function changeOrganization(
   { storage, catalogue }: Needed,
   id: string,
@@ -75,11 +78,16 @@ export async function changeOrganization(
     },
     save: storage.updateOrganization,
   });
-  await placeAccounts(storage, inOneOnly(before.domains, record.domains));
+  await placeAccounts(storage, inOnlyOne(before.domains, record.domains));
   return { record, changed };
 }
 
-/** What the organization allows one application; undefined leaves it to what the policy says of others. */
+/**
+ * The policy's `apps` with this access for one client. Undefined removes the client's entry, so that the policy's general
+ * rules apply to it.
+ *
+ * @throws RegistrationError if there's no such client
+ */
 export async function allowApp(
   storage: ClientStorage,
   organization: Organization,
@@ -105,7 +113,7 @@ async function requireFreeDomains(
   }
 }
 
-function inOneOnly(some: readonly string[], others: readonly string[]): readonly string[] {
+function inOnlyOne(some: readonly string[], others: readonly string[]): readonly string[] {
   return [
     ...some.filter((domain) => !others.includes(domain)),
     ...others.filter((domain) => !some.includes(domain)),

@@ -1,4 +1,4 @@
-/** Projects: who an application is for, what it says of itself, and the APIs that it may call. */
+/** Creates and changes projects: an app's audience, its consent screen, and the APIs that it may call. */
 
 import type { Needs } from '../context.ts';
 import type { ConsentScreen, Project } from '../records/project.ts';
@@ -15,7 +15,7 @@ type Uses = Needs<ProjectStorage & OrganizationStorage, 'catalogue' | 'randomByt
   readonly settings: Pick<Settings, 'testUsersPerProject'>;
 };
 
-/** @throws RegistrationError where there is none */
+/** @throws RegistrationError if there's no such project */
 export async function requireProject(storage: ProjectStorage, id: string): Promise<Stored<Project>> {
   const project = await storage.findProject(id);
   if (project === undefined) throw new RegistrationError([], `there is no project ${id}`);
@@ -23,7 +23,8 @@ export async function requireProject(storage: ProjectStorage, id: string): Promi
 }
 
 /**
- * External and in testing, unverified, without APIs and test users, as far as nothing else is said.
+ * Creates a project. By default, it's external, in testing and unverified, and has no APIs and no test users.
+ *
  * @throws RegistrationError
  */
 export async function createProject(context: Uses, input: ProjectInput): Promise<Stored<Project>> {
@@ -31,7 +32,7 @@ export async function createProject(context: Uses, input: ProjectInput): Promise
   const schema = projectSchemas(catalogue).input;
   const { id, name, number, consentScreen, ...rest } = await readInputNaming(schema, input, catalogue);
   if ((await storage.findProject(id)) !== undefined) {
-    throw new RegistrationError(['id'], `there is a project ${id} already`);
+    throw new RegistrationError(['id'], `the project ${id} already exists`);
   }
   const { supportEmail, ...screen } = consentScreen;
   const project: Project = {
@@ -50,7 +51,7 @@ export async function createProject(context: Uses, input: ProjectInput): Promise
   };
   const described = await describe(project, rest, context);
   if (number !== undefined && (await storage.findProjectByNumber(number)) !== undefined) {
-    throw new RegistrationError(['number'], `there is a project with the number ${number} already`);
+    throw new RegistrationError(['number'], `a project with the number ${number} already exists`);
   }
   await storage.createProject(described);
   return { ...described, revision: firstRevision };
@@ -101,18 +102,18 @@ async function describe(
   if (organizationId !== undefined && (await storage.findOrganization(organizationId)) === undefined) {
     throw new RegistrationError(['organization'], `there is no organization ${organizationId}`);
   }
-  // CON-8: internal means the accounts of the owning organization.
+  // CON-8: only accounts of the owning organization may use an internal project.
   if (userType === 'internal' && organizationId === undefined) {
     throw new RegistrationError(
       ['userType'],
-      'an internal project needs an organization: name one, or make it external',
+      'an internal project needs an organization; name one, or make the project external',
     );
   }
   if (testUsersAdded > settings.testUsersPerProject && testUsersAdded > project.testUsersAdded) {
     const { testUsersPerProject } = settings;
     throw new RegistrationError(
       ['testUsers'],
-      `a project may have ${testUsersPerProject} test users ever, and those taken away count; these would be ${testUsersAdded}`,
+      `a project may have at most ${testUsersPerProject} test users, and removed ones count; this would make ${testUsersAdded}`,
     );
   }
   return described;

@@ -1,7 +1,7 @@
 /**
- * How organizations, accounts, projects and clients are described when they are made: the seed file's shapes, which the
- * command line shares. What may be left out when making one has its default where it is made; in a change, what is left
- * out stays, and null takes away what need not be there.
+ * The input schemas of organizations, accounts, projects and clients, for the seed file and the command line. The
+ * functions that create records supply the defaults of missing fields. In a change, a missing field stays as it is, and
+ * null removes an optional one.
  */
 import { z } from 'zod';
 import type { Catalogue } from '../apis/catalogue/catalogue.ts';
@@ -20,15 +20,15 @@ import {
   thing,
 } from './value-schemas.ts';
 
-/** Ids that were made elsewhere are welcome, so that an application's configuration need not change. */
+/** Accepts ids made by another server, so that an app can keep its configuration when it moves here. */
 const clientId = z
   .string()
   .regex(
     /^[A-Za-z0-9][A-Za-z0-9._-]{0,199}$/,
-    'must be of letters, digits, dots, hyphens and underscores, at most 200',
+    'must have only letters, digits, dots, hyphens and underscores, at most 200, the first a letter or digit',
   );
 
-// RFC 6749 §A.2: a secret is of visible ASCII characters and spaces; spaces at an end would go astray in forms.
+// RFC 6749 §A.2 allows visible ASCII characters and spaces. We allow no spaces, because forms may trim them.
 const clientSecret = z
   .string()
   .regex(/^[!-~]{8,255}$/, 'must have 8 to 255 printable ASCII characters without spaces');
@@ -82,7 +82,7 @@ export const accountInput = thing({
   // OpenID Connect Core §2: at most 255 ASCII characters.
   sub: z
     .string()
-    .regex(/^\d{1,255}$/, 'must be of digits, at most 255, in quotes')
+    .regex(/^\d{1,255}$/, 'must have only digits, at most 255, in quotes')
     .optional(),
   ...accountFields,
 });
@@ -141,7 +141,7 @@ export const projectSchemas = onceFor((catalogue) => {
   };
 });
 
-// Decision 0017.
+// Decision 0017
 const redirectUris = z.array(redirectUri).max(100, 'must have at most 100 redirect URIs');
 const javascriptOrigins = z.array(javascriptOrigin).max(100, 'must have at most 100 origins');
 
@@ -161,7 +161,7 @@ export const clientChanges = thing({
   javascriptOrigins: javascriptOrigins.optional(),
 });
 
-/** Makes the schemas once for each catalogue; they go when it goes. */
+/** Makes the schemas once for each catalogue, and keeps them as long as the catalogue. */
 function onceFor<Schemas>(make: (catalogue: Catalogue) => Schemas): (catalogue: Catalogue) => Schemas {
   const made = new WeakMap<Catalogue, Schemas>();
   return (catalogue) => {

@@ -1,4 +1,7 @@
-/** Which redirect URIs may be registered: the rules of `@grantway/protocol/redirect-uri`, with the public suffix list (CON-5). */
+/**
+ * Checks which redirect URIs may be registered: applies the rules of `@grantway/protocol/redirect-uri` with the public
+ * suffix list (CON-5).
+ */
 import {
   checkRedirectUri,
   type PublicSuffixLookup,
@@ -7,7 +10,7 @@ import {
 import { parse } from 'tldts';
 import { z } from 'zod';
 
-/** A redirect URI that may not be registered, and every rule that it breaks. */
+/** Thrown for a redirect URI that can't be registered. Has every rule that the URI breaks. */
 export class InvalidRedirectUriError extends Error {
   override readonly name = 'InvalidRedirectUriError';
   readonly uri: string;
@@ -20,7 +23,7 @@ export class InvalidRedirectUriError extends Error {
   }
 }
 
-/** Which rules keep it from being registered; none if it may be. */
+/** The rules that the URI breaks. Empty if it can be registered. */
 export function redirectUriViolations(uri: string): readonly RedirectUriViolation[] {
   return checkRedirectUri(uri, { publicSuffix });
 }
@@ -33,14 +36,14 @@ export function requireRegistrableRedirectUris(uris: readonly string[]): void {
   }
 }
 
-/** One that may be registered; a wrong one is told with every rule that it breaks (CON-5). */
+/** Schema of a redirect URI that can be registered. The error names every rule that a URI breaks (CON-5). */
 export const redirectUri = z.string().superRefine((uri, context) => {
   const violations = redirectUriViolations(uri);
   if (violations.length === 0) return;
   context.addIssue({ code: 'custom', message: new InvalidRedirectUriError(uri, violations).message });
 });
 
-/** The public suffix list's answer, its private section included: `github.io` is as public as `com`. */
+/** Looks a host up in the public suffix list. Includes the list's private section: `github.io` is as public as `com`. */
 const publicSuffix: PublicSuffixLookup = (host) => {
   const result = parse(host, { allowPrivateDomains: true });
   if (!result.isIcann && !result.isPrivate) return undefined;

@@ -1,17 +1,17 @@
 /**
- * What can't be registered or changed as asked: one clear line that says what is wrong and what to write. The seed file
- * and the command line put the place in front, each in its own words.
+ * The error of an invalid registration or change: one line that says what is wrong and what to write instead. The seed
+ * file and the command line print the faulty field before it, each in its own notation.
  */
 import type { z } from 'zod';
 import type { Catalogue } from '../apis/catalogue/catalogue.ts';
 import { missesCatalogue } from './value-schemas.ts';
 
-/** Names and positions from the outermost thing to the field: `['projects', 0, 'name']`. */
+/** Field names and list positions from the outside in, e.g. `['projects', 0, 'name']`. */
 export type FieldPath = readonly (string | number)[];
 
 export class RegistrationError extends Error {
   override readonly name = 'RegistrationError';
-  /** The field at fault, within the thing that was given; empty where it is the thing as a whole. */
+  /** The faulty field within the input. Empty if the input as a whole is at fault. */
   readonly path: FieldPath;
 
   constructor(path: FieldPath, message: string) {
@@ -20,7 +20,7 @@ export class RegistrationError extends Error {
   }
 }
 
-/** The path as it would be written in JavaScript: `projects[0].clients[1].redirectUris[0]`. */
+/** Formats a path as in JavaScript: `projects[0].clients[1].redirectUris[0]`. */
 export function formatFieldPath(path: FieldPath): string {
   return path
     .map((step, index) => {
@@ -31,16 +31,21 @@ export function formatFieldPath(path: FieldPath): string {
     .join('');
 }
 
-/** Reads what was given. @throws RegistrationError for the first thing that is wrong with it */
+/** Validates the input. @throws RegistrationError for the first mistake in it */
 export function readInput<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
   const result = schema.safeParse(input, { error: explain });
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   const path = (issue?.path ?? []).filter((step) => typeof step !== 'symbol');
-  throw new RegistrationError(path, issue?.message ?? 'can’t be read');
+  throw new RegistrationError(path, issue?.message ?? 'is invalid');
 }
 
-/** The same for what names scopes or APIs, also those that another node has just registered. */
+/**
+ * Validates input that names scopes or APIs. If this node doesn't know a name, it first refreshes its catalogue, because
+ * another node may have just registered the name.
+ *
+ * @throws RegistrationError for the first mistake
+ */
 export async function readInputNaming<Schema extends z.ZodType>(
   schema: Schema,
   input: unknown,
@@ -61,7 +66,7 @@ const kinds: Readonly<Record<string, string>> = {
   record: 'an object in curly brackets',
 };
 
-/** The words where a schema brings none of its own. */
+/** The error text for issues for which the schema has no text of its own. */
 function explain(issue: z.core.$ZodRawIssue): string | undefined {
   switch (issue.code) {
     case 'invalid_type': {

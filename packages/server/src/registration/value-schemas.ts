@@ -1,22 +1,22 @@
-/** The kinds of values that things are described with: addresses, names, URLs, each with the words for a wrong one. */
+/** Schemas of single values, such as addresses, names and URLs, each with its error text. */
 import { isIP } from 'node:net';
 import { hasTlsOrIsLoopback, isLoopbackHost } from '@grantway/protocol/origin';
 import { canonicalScope } from '@grantway/protocol/scope';
 import { z } from 'zod';
 import type { Catalogue } from '../apis/catalogue/catalogue.ts';
 
-/** An object without further fields; a name that it does not know is more likely a slip than meant. */
+/** An object without other fields. An unknown field is an error, because it's probably a typo. */
 export function thing<Shape extends z.core.$ZodLooseShape>(shape: Shape): z.ZodObject<Shape, z.core.$strict> {
   const known = Object.keys(shape).join(', ');
   return z.strictObject(shape, {
     error: (issue) =>
       issue.code === 'unrecognized_keys'
-        ? `has no field ${issue.keys.map((key) => JSON.stringify(key)).join(' or ')}; there are ${known}`
+        ? `has no field ${issue.keys.map((key) => JSON.stringify(key)).join(' or ')}; its fields are ${known}`
         : undefined,
   });
 }
 
-/** A list in which no two have the same key. `name` is the field that the error points at. */
+/** A list whose items have different keys. `name` is the field that the error names. */
 export function listWithout<Item extends z.ZodType>(
   item: Item,
   repeats: readonly { readonly name: string; readonly key: (value: z.output<Item>) => string | undefined }[],
@@ -28,7 +28,7 @@ export function listWithout<Item extends z.ZodType>(
         const text = key(value);
         if (text === undefined) return;
         if (seen.has(text)) {
-          const message = `there is another one with ${JSON.stringify(text)} in this list`;
+          const message = `${JSON.stringify(text)} is in this list twice`;
           context.addIssue({ code: 'custom', path: [index, name], message });
         }
         seen.add(text);
@@ -37,16 +37,16 @@ export function listWithout<Item extends z.ZodType>(
   });
 }
 
-/** One line that people read. */
+/** One line of text for people to read. */
 export const displayText = lineOfText(100);
 
-/** Some lines that people read. */
+/** Text for people to read, possibly of several lines. */
 export const message = z
   .string()
   .trim()
   .min(1, 'must not be empty')
   .max(500, 'must have at most 500 characters')
-  .regex(/^(?:[^\p{Cc}\p{Cs}]|\n)*$/u, 'must not have control characters, but for line breaks');
+  .regex(/^(?:[^\p{Cc}\p{Cs}]|\n)*$/u, 'must not have control characters other than line breaks');
 
 function lineOfText(most: number): z.ZodString {
   return z
@@ -57,17 +57,15 @@ function lineOfText(most: number): z.ZodString {
     .regex(/^[^\p{Cc}\p{Cs}\p{Zl}\p{Zp}]*$/u, 'must be one line, without control characters');
 }
 
-/** What people name organizations and projects by. */
+/** The id of an organization or a project. */
 export const identifier = z
   .string()
   .regex(
     /^[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?$/,
-    mustBe(
-      'of lower-case letters, digits and hyphens, begin with a letter, and have at most 63, such as my-project',
-    ),
+    mustBe('at most 63 lowercase letters, digits and hyphens that begin with a letter, such as my-project'),
   );
 
-/** RFC 1035 §2.3.1 and RFC 1123 §2.1, in lower case; other scripts as punycode. */
+/** RFC 1035 §2.3.1 and RFC 1123 §2.1, in lowercase. Other scripts must be in punycode. */
 export const domainName = z
   .string()
   .toLowerCase()
@@ -77,29 +75,29 @@ export const domainName = z
     mustBe('a domain name such as harbour.example'),
   );
 
-/** RFC 5321 §4.1.2, without quoted local parts and addresses of hosts. */
+/** RFC 5321 §4.1.2, without quoted local parts and IP addresses. */
 export const emailAddress = z
   .string()
   .max(254, 'must have at most 254 characters')
   .regex(
     /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]*[A-Za-z0-9]$/,
-    mustBe('an e-mail address such as mina@harbour.example'),
+    mustBe('an email address such as mina@harbour.example'),
   );
 
-/** BCP 47, as `Intl` writes it. */
+/** A BCP 47 language tag, in the canonical form of `Intl`. */
 export const language = z.string().transform((text, context) => {
   try {
     const [locale] = Intl.getCanonicalLocales(text);
     if (locale !== undefined) return locale;
   } catch {
-    // Not well-formed: told below.
+    // Malformed: reported below.
   }
   const wrong = mustBe('a language tag such as en, zh-TW, ja, id or bn');
   context.addIssue({ code: 'custom', message: wrong.error({ input: text }) });
   return z.NEVER;
 });
 
-/** A page or a picture that people are sent to; `example` is one of its kind. */
+/** The URL of a page or picture. @param example shown in the error text */
 export function pageUrl(example: string) {
   return z
     .string()
@@ -113,7 +111,7 @@ function isPageUrl(text: string): boolean {
   return url.username === '' && url.password === '' && hasTlsOrIsLoopback(url);
 }
 
-/** RFC 6454 §6.2: scheme, host and port, nothing behind. */
+/** RFC 6454 §6.2: scheme, host and port, and nothing after them. */
 export const javascriptOrigin = z
   .string()
   .refine(isJavascriptOrigin, mustBe('an https origin without a path, such as https://www.example.com'));
@@ -126,19 +124,19 @@ function isJavascriptOrigin(text: string): boolean {
   return protocol === 'https:' && isIP(hostname) === 0 && !hostname.startsWith('[') && hostname.includes('.');
 }
 
-/** Any scope of the catalogue, by its canonical name. */
+/** The name of a scope in the catalogue. The output is its canonical name. */
 export function scopeName(catalogue: Catalogue) {
   return z
     .string()
     .refine((name) => catalogue.findScope(name) !== undefined, {
       error: ({ input }) =>
-        `${quote(input)} is no scope of this server${scopesLike(input, catalogue)}; see grantway help scopes`,
+        `${quote(input)} is not a scope of this server${scopesLike(input, catalogue)}; see grantway help scopes`,
       params: notInCatalogue,
     })
     .transform(canonicalScope);
 }
 
-/** Any API of the catalogue, by its service name. */
+/** The service name of an API in the catalogue. */
 export function apiService(catalogue: Catalogue) {
   return z.custom<string>().check(({ value: input, issues }) => {
     if (typeof input === 'string' && catalogue.findApi(input) !== undefined) return;
@@ -147,30 +145,30 @@ export function apiService(catalogue: Catalogue) {
   });
 }
 
-/** Marks what is wrong with a name of a scope or an API that this node does not know. */
+/** Marks errors about a scope or API that this node doesn't know. */
 const notInCatalogue = { notInCatalogue: true };
 
-/** Whether a name that the catalogue lacks is among what is wrong: another node may have registered it a moment ago. */
+/** True if the errors include an unknown scope or API, which another node may have just registered. */
 export function missesCatalogue({ issues }: z.core.$ZodError): boolean {
   return issues.some((issue) => 'params' in issue && issue.params === notInCatalogue);
 }
 
-/** The words for a value of the wrong form, with that value: not for secrets. */
+/** The error text for a value of the wrong form. It quotes the value, so don't use it for secrets. */
 function mustBe(form: string): { readonly error: (issue: { readonly input?: unknown }) => string } {
   return { error: ({ input }) => `must be ${form}, not ${quote(input)}` };
 }
 
-/** Without what may be a name and a password in a URL. */
+/** Quotes the input for an error text, without the user name and password that a URL may have. */
 function quote(input: unknown): string {
   const text = String(input).replace(/(\/\/)[^/@]*@/, '$1…@');
   return JSON.stringify(text.length > 100 ? `${text.slice(0, 100)}…` : text);
 }
 
-/** The few scopes whose names have this in them. */
+/** Suggests up to three scopes whose names contain the input. */
 function scopesLike(input: unknown, catalogue: Catalogue): string {
   const part = String(input).toLowerCase();
   const names = part.length < 3 ? [] : catalogue.scopeNames().filter((name) => name.includes(part));
   return names.length === 0
     ? ''
-    : `; there is ${names.slice(0, 3).join(', ')}${names.length > 3 ? ', …' : ''}`;
+    : `; similar ones are ${names.slice(0, 3).join(', ')}${names.length > 3 ? ', …' : ''}`;
 }

@@ -1,6 +1,6 @@
 /**
- * Checks access tokens from another process: asks the authorization server's tokeninfo endpoint, as the guide's
- * resource servers do. Slower than `grantway serve`'s own check by one HTTP round trip for each request.
+ * Checks access tokens for an API that runs in another process than the authorization server. It asks the server's
+ * tokeninfo endpoint, which costs one HTTP round trip per request.
  */
 import { isJsonObject, type JsonObject } from '@grantway/protocol/json-object';
 import { presentFields } from '@grantway/protocol/present-fields';
@@ -12,7 +12,7 @@ import type {
   TokenWithoutSubject,
 } from './checked-token.ts';
 
-/** The tokeninfo endpoint gave no usable answer: whether the token works is not known. Holds no token. */
+/** The tokeninfo endpoint gave no usable answer, so the token could not be checked. The error contains no token. */
 export class TokenInfoError extends Error {
   override readonly name = 'TokenInfoError';
 }
@@ -20,26 +20,28 @@ export class TokenInfoError extends Error {
 export type TokenInfoOptions = {
   /** The v3 endpoint, e.g. `https://accounts.example.com/oauth2/v3/tokeninfo`. */
   readonly tokenInfoUrl: string;
-  /** Default: the platform's. */
+  /** Default: the global `fetch`. */
   readonly fetch?: typeof globalThis.fetch;
-  /** How long to wait for the whole answer, in milliseconds. Default 5,000. */
+  /** How long to wait for the complete answer, in milliseconds. Default 5,000. */
   readonly timeoutMilliseconds?: number;
 };
 
 /**
- * A checker that asks the tokeninfo endpoint each time, so that a revocation counts at once. The endpoint says neither
- * the project's id (its number, taken from the client id, stands in for it) nor which APIs it has enabled; and it does
- * not tell why a token does not work, so the refusal is `malformed` even for an expired one.
+ * Creates a checker that asks the tokeninfo endpoint about every token, so a revocation takes effect immediately.
  *
- * Token info names the account (`sub`) only for a token that has a sign-in scope: `openid`, `email` or `profile`. Without one
- * the checker resolves to a `TokenWithoutSubject`, which `requireScopes` and `protectFetch` refuse with 403. Have the
- * application ask for `openid` too.
+ * The endpoint leaves out three things. It doesn't name the project's id, so the checker uses the project number from the
+ * client id. It doesn't list the project's enabled APIs. It doesn't say why a token fails, so the checker reports
+ * `malformed` even for an expired token.
  *
- * It knows the scheme `bearer` only; a token of another scheme is `malformed`.
+ * The endpoint names the account (`sub`) only if the token has a sign-in scope: `openid`, `email` or `profile`. Otherwise
+ * the checker resolves to a `TokenWithoutSubject`, which `requireScopes` and `protectFetch` answer with 403. To avoid
+ * that, let the app request `openid` too.
  *
- * @returns a checker that rejects with `TokenInfoError` if the endpoint cannot be reached, does not answer in time, or answers
- * something else.
- * @throws TypeError if `tokenInfoUrl` is not an absolute http(s) URL.
+ * The checker supports only the scheme `bearer`. It reports tokens of other schemes as `malformed`.
+ *
+ * @returns a checker. It rejects with `TokenInfoError` if it can't reach the endpoint, gets no answer in time, or can't
+ * understand the answer
+ * @throws TypeError if `tokenInfoUrl` isn't an absolute http or https URL
  */
 export function checkByTokenInfo(options: TokenInfoOptions): AnyAccessTokenChecker {
   const { tokenInfoUrl, timeoutMilliseconds = 5000, fetch = globalThis.fetch } = options;
@@ -55,7 +57,7 @@ export function checkByTokenInfo(options: TokenInfoOptions): AnyAccessTokenCheck
   };
 }
 
-/** The token goes in the body, not in the URL: URLs end up in logs. */
+/** Sends the token in the body, because URLs end up in logs. */
 async function ask(
   fetch: typeof globalThis.fetch,
   url: string,
@@ -72,11 +74,11 @@ async function ask(
     });
     return { status: response.status, text: await response.text() };
   } catch (cause) {
-    throw new TokenInfoError('the tokeninfo endpoint could not be asked', { cause });
+    throw new TokenInfoError('the request to the tokeninfo endpoint failed', { cause });
   }
 }
 
-/** Reads the v3 answer: every value a string. */
+/** Reads an answer of version 3, in which every value is a string. */
 function parseTokenInfo(text: string): CheckedToken | TokenWithoutSubject | TokenRefusal {
   const answer = parseObject(text);
   const field = (name: string): string => {
@@ -87,12 +89,12 @@ function parseTokenInfo(text: string): CheckedToken | TokenWithoutSubject | Toke
   if (clientId === '') throw new TokenInfoError('the tokeninfo answer names no client (azp, aud)');
   const expiresAt = wholeNumber(field('exp'));
   const secondsLeft = wholeNumber(field('expires_in'));
-  if (expiresAt === undefined) throw new TokenInfoError('the tokeninfo answer has no time of expiry (exp)');
+  if (expiresAt === undefined) throw new TokenInfoError('the tokeninfo answer has no expiry time (exp)');
   if (secondsLeft !== undefined && secondsLeft <= 0) return 'expired';
   const projectNumber = wholeNumber(/^(\d+)-/.exec(clientId)?.[1] ?? '') ?? 0;
   const sub = field('sub');
   return presentFields({
-    // Left out, never made up: an invented account would mix people up.
+    // Never invent an account: people would see each other's data.
     sub: sub === '' ? undefined : sub,
     clientId,
     projectId: String(projectNumber),

@@ -1,38 +1,38 @@
-/** What a resource server learns from a valid access token, and how it asks. */
+/** Types for checking an access token: the function that checks it, and what a valid token says. */
 import type { PresentedToken } from './presented-token.ts';
 
-/** A valid access token, opened and looked up. */
+/** What a valid access token says. */
 export type CheckedToken = {
   readonly sub: string;
   readonly clientId: string;
-  /** The project whose client the token was issued to; the project whose enabled APIs decide. */
+  /** The project of the client that got the token. The APIs enabled in this project may be called. */
   readonly projectId: string;
   readonly projectNumber: number;
   readonly scopes: readonly string[];
   readonly accessType: 'online' | 'offline';
   /** Whole seconds since 1970. */
   readonly expiresAt: number;
-  /** Service names of the APIs that the project has enabled; undefined where the checker cannot know. */
+  /** Service names of the APIs enabled in the project; undefined if the checker can't know. */
   readonly enabledApis?: readonly string[];
 };
 
 /**
- * A valid access token whose account the checker was not told: `checkByTokenInfo` makes one of a token without a sign-in scope.
- * `requireScopes` and `protectFetch` refuse it with 403, so that no handler has to ask whose data it shows. An API that
- * needs no account may call the checker itself.
+ * A valid access token without a known account. `checkByTokenInfo` returns one if the token has no sign-in scope.
+ * `requireScopes` and `protectFetch` answer it with 403, so a handler always knows the account. An API that doesn't need
+ * the account can call the checker itself.
  */
 export type TokenWithoutSubject = Omit<CheckedToken, 'sub'>;
 
 export type TokenRefusal = 'malformed' | 'expired' | 'revoked';
 
 /**
- * Opens an access token and looks up whether it still works. Resolves to the token or to why not; rejects only if
- * the answer could not be found out (storage down). A checker answers `malformed` for a `scheme` that it does not know:
- * a token of another scheme works under that scheme's rules only.
+ * Checks an access token. Resolves to what the token says, or to the reason why it doesn't work. Rejects only if it can't
+ * find out, for example because storage is down. For an unknown `scheme` a checker must resolve to `malformed`, because
+ * it can't apply that scheme's rules.
  */
 export type AccessTokenChecker = (presented: PresentedToken) => Promise<CheckedToken | TokenRefusal>;
 
-/** The same from where the account may stay unknown. Every `AccessTokenChecker` is one. */
+/** A checker that may not know the account. Every `AccessTokenChecker` is also one of these. */
 export type AnyAccessTokenChecker = (
   presented: PresentedToken,
 ) => Promise<CheckedToken | TokenWithoutSubject | TokenRefusal>;

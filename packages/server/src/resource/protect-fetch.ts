@@ -1,12 +1,12 @@
-/** The scope check for APIs written on the web's `Request` and `Response`, on whatever framework carries those. */
+/** The scope check for APIs that use the web's `Request` and `Response`, in any framework. */
 import { fromWebRequest, toWebResponse } from '../http/web/web-message.ts';
 import type { CheckedToken } from './checked-token.ts';
 import { requireScopes, type ScopeRequirement } from './require-scopes.ts';
 
 /**
- * Wraps a handler so that it runs only for requests with an access token that works and has one of the scopes; all
- * others get the refusal that `requireScopes` describes. The body of the request is left for the handler to read.
- * What the handler throws is passed on.
+ * Wraps a handler so it runs only if the request has a valid access token with one of the scopes. All other requests get
+ * the error responses listed at `requireScopes`. The handler can still read the request's body, and its exceptions reach
+ * the caller.
  *
  * @example
  * const listNotes = protectFetch(
@@ -23,7 +23,7 @@ export function protectFetch(
   handler: (request: Request, token: CheckedToken) => Response | Promise<Response>,
 ): (request: Request) => Promise<Response> {
   return async (request) => {
-    // The web's `Request` has no Host header of its own: its URL names the host.
+    // A web `Request` has no Host header; its URL names the host.
     const { origin = new URL(request.url).origin } = requirement;
     const check = await requireScopes(fromWebRequest(request), { ...requirement, origin });
     return 'refusal' in check ? toWebResponse(check.refusal, request.method) : handler(request, check.token);

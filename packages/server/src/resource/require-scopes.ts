@@ -1,8 +1,8 @@
 /**
- * The check that stands before every protected API, Grantway's own and its users': is there an access token, does it
- * work, does it carry a scope that the method accepts, and has the token's project enabled the API?
+ * The check in front of every protected API, Grantway's own or yours. It asks four questions: Does the request have
+ * an access token? Is it valid? Does it have a scope that the method accepts? Has the token's project enabled the API?
  *
- * RFC 6750 §3. Each refusal is its own clear error (API-2). After it the API's own handler takes over.
+ * RFC 6750 §3. Each "no" has its own error (API-2). If all answers are yes, the API's handler takes over.
  */
 import { formatBearerChallenge } from '@grantway/protocol/bearer';
 import { presentFields } from '@grantway/protocol/present-fields';
@@ -17,47 +17,47 @@ import type {
 } from './checked-token.ts';
 import { readPresentedToken } from './presented-token.ts';
 
-/** The API that a method belongs to, for its error messages and for the project's list of enabled APIs. */
+/** The API that a method belongs to. Error messages name it, and the project must have enabled it. */
 export type ProtectedService = {
-  /** As in a project's enabled APIs, e.g. `drive.googleapis.com`. */
+  /** The name under which a project enables it, e.g. `drive.googleapis.com`. */
   readonly name: string;
-  /** For people, e.g. `Drive API`. */
+  /** The name that people read, e.g. `Drive API`. */
   readonly title: string;
   /** The method's id, e.g. `drive.files.list`. */
   readonly method: string;
-  /** Where the developer of the project can enable the API; the number is the project's. */
+  /** The URL at which the project's developer can enable the API. */
   readonly enableUrl?: (projectNumber: number) => string;
-  /** How else, as the beginning of a sentence: `Enable it with …`. */
+  /** How to enable the API without a URL, as the start of a sentence: `Enable it with …`. */
   readonly howToEnable?: (project: { readonly id: string; readonly number: number }) => string;
 };
 
 export type ScopeRequirement = {
-  /** Names of scopes; one of them in the token is enough. */
+  /** The accepted scopes. The token needs one of them. */
   readonly anyOf: readonly string[];
-  /** Left out where there is no list of enabled APIs to hold the token's project to. */
+  /** Omit it if projects don't enable this API one by one. */
   readonly service?: ProtectedService;
   readonly checkAccessToken: AnyAccessTokenChecker;
-  /** Names the protected space in `WWW-Authenticate`, usually this server's origin. */
+  /** The realm in `WWW-Authenticate`, usually this server's origin. */
   readonly realm: string;
   /**
-   * The API's origin as clients see it, e.g. `https://api.example.com`: the checker is told the request's URL with it. Without
-   * it the URL names what the `Host` header says, which the client writes, and behind a proxy perhaps another host.
+   * The API's origin as clients see it, e.g. `https://api.example.com`. The checker gets the request's URL with this
+   * origin. By default the origin comes from the `Host` header, which the client controls and a proxy may change.
    */
   readonly origin?: string;
-  /** Told why, when the token could not be checked (answered 503). For logs; holds no token. */
+  /** Called with the cause if the token can't be checked (the answer is 503). For logs; contains no token. */
   readonly onCheckFailed?: (cause: unknown) => void;
 };
 
-/** Either the token, or the finished answer that refuses the request. */
+/** Either what the token says, or the response to send. */
 export type ScopeCheck = { readonly token: CheckedToken } | { readonly refusal: HttpResponse };
 
 /**
- * Lets a request through only with an access token that works and has one of the scopes. Never throws and never
- * rejects. It does not look at the method, the parameters or who owns what is asked for.
+ * Checks that a request has a valid access token with one of the scopes. Never throws or rejects. It doesn't check the
+ * method, the parameters, or who owns the requested data.
  *
- * The refusals, all JSON: 401 `required` (no token), 401 `authError` (malformed, expired, revoked), 403
- * `insufficientPermissions` (no accepted scope, or an account that the checker may not know), 403 `accessNotConfigured` (API
- * disabled in the project), 400 `invalidRequest` (the token in two places), 503 `backendError` (could not be checked).
+ * The error responses, all JSON: 401 `required` (no token), 401 `authError` (malformed, expired or revoked), 403
+ * `insufficientPermissions` (no accepted scope, or the checker doesn't know the account), 403 `accessNotConfigured` (the
+ * project hasn't enabled the API), 400 `invalidRequest` (two tokens), 503 `backendError` (the token can't be checked).
  *
  * @example
  * const check = await requireScopes(request, {
@@ -104,14 +104,14 @@ function missingToken(realm: string): HttpResponse {
       code: 401,
       status: 'UNAUTHENTICATED',
       message:
-        'This method needs an OAuth 2.0 access token. Send it in the header "Authorization: Bearer …".',
+        'This method requires an OAuth 2.0 access token. Send it in the header "Authorization: Bearer …".',
       shortMessage: 'Login Required.',
       reason: 'required',
       location: 'Authorization',
       locationType: 'header',
       details: [errorInfo('CREDENTIALS_MISSING')],
     },
-    // RFC 6750 §3.1: a request without any authentication is not told an error code.
+    // RFC 6750 §3.1: the response to a request without authentication has no error code.
     { 'www-authenticate': formatBearerChallenge({ realm }) },
   );
 }
@@ -139,20 +139,21 @@ function invalidRequest(realm: string, message: string): HttpResponse {
 const refusedTokens: Readonly<Record<TokenRefusal, { message: string; detail: string }>> = {
   malformed: {
     message:
-      'The access token is not one that works here. Check that all of it was sent, and to the right server.',
+      'The access token is not valid on this server. Check that you sent all of it, to the right server.',
     detail: 'ACCESS_TOKEN_TYPE_UNSUPPORTED',
   },
   expired: {
-    message: 'The access token has expired. Get a new one with the refresh token, or ask the user again.',
+    message:
+      'The access token has expired. Get a new one with the refresh token, or ask the user for consent again.',
     detail: 'ACCESS_TOKEN_EXPIRED',
   },
   revoked: {
-    message: 'The access that this token stood for was revoked. Ask the user for it again.',
+    message: 'The access token was revoked. Ask the user for consent again.',
     detail: 'ACCESS_TOKEN_REVOKED',
   },
 };
 
-/** The 401 for a token that does not work. */
+/** The 401 response for an invalid token. */
 export function invalidTokenResponse(realm: string, refusal: TokenRefusal): HttpResponse {
   const { message, detail } = refusedTokens[refusal];
   return apiErrorResponse(
@@ -166,7 +167,7 @@ export function invalidTokenResponse(realm: string, refusal: TokenRefusal): Http
       locationType: 'header',
       details: [errorInfo(detail)],
     },
-    // RFC 6750 §3.1: expired, revoked, malformed: all are `invalid_token`, with 401.
+    // RFC 6750 §3.1: expired, revoked and malformed tokens all get `invalid_token` with 401.
     {
       'www-authenticate': formatBearerChallenge({ realm, error: 'invalid_token', errorDescription: message }),
     },
@@ -189,7 +190,7 @@ function insufficientScope(
       details: [errorInfo('ACCESS_TOKEN_SCOPE_INSUFFICIENT', metadata)],
     },
     {
-      // RFC 6750 §3.1: `insufficient_scope` with 403, and the scopes that would do in `scope`.
+      // RFC 6750 §3.1: `insufficient_scope` with 403; `scope` lists the accepted scopes.
       'www-authenticate': formatBearerChallenge({
         realm,
         error: 'insufficient_scope',
@@ -199,15 +200,15 @@ function insufficientScope(
   );
 }
 
-/** Asking again would change nothing: the application must ask the person for one scope more. */
+/** 403, because retrying doesn't help: the app must request one more scope. */
 function unknownAccount(realm: string): HttpResponse {
   return apiErrorResponse(
     {
       code: 403,
       status: 'PERMISSION_DENIED',
       message:
-        'This API has to know whose data it shows, and the access token does not say: it was issued without the scope openid. ' +
-        'Ask the user for openid as well.',
+        'This API needs to know the user, but the access token was issued without the scope openid. ' +
+        'Request openid as well.',
       shortMessage: 'Insufficient Permission',
       reason: 'insufficientPermissions',
       details: [errorInfo('ACCESS_TOKEN_SCOPE_INSUFFICIENT')],
@@ -216,14 +217,14 @@ function unknownAccount(realm: string): HttpResponse {
       'www-authenticate': formatBearerChallenge({
         realm,
         error: 'insufficient_scope',
-        errorDescription: 'The API has to know the account: ask for openid as well.',
+        errorDescription: 'The API needs to know the user. Request the scope openid as well.',
         scope: openIdScope,
       }),
     },
   );
 }
 
-/** No challenge: another token of the same project would not help. */
+/** No challenge, because another token of the same project wouldn't help. */
 function disabledApi(
   service: ProtectedService,
   project: { readonly id: string; readonly number: number },
@@ -259,7 +260,7 @@ function notChecked(): HttpResponse {
     {
       code: 503,
       status: 'UNAVAILABLE',
-      message: 'The access token could not be checked just now. Try again in a moment.',
+      message: "The server can't check the access token right now. Retry in a moment.",
       reason: 'backendError',
     },
     { 'retry-after': '1' },

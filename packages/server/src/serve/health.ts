@@ -1,6 +1,6 @@
 /**
- * `/healthz`, for load balancers and supervisors: whether this process answers and its database works. Served over plain
- * HTTP too, as those ask the port itself; it tells nothing that matters but one word of what is wrong (decision 0030).
+ * `/healthz` tells load balancers and supervisors whether this process answers and its database works. It answers over
+ * plain HTTP too, because they connect to the port directly. It reveals only one word about a fault (decision 0030).
  */
 import { endpointPaths } from '../http/endpoint-paths.ts';
 import { type Handler, jsonResponse, noStore } from '../http/http-message.ts';
@@ -8,7 +8,7 @@ import type { Route } from '../http/route.ts';
 import { StorageUnavailableError, type UnavailableReason } from '../storage/errors/unavailable.ts';
 import type { StorageUpkeep } from '../storage/promises/storage-upkeep.ts';
 
-/** How long the database may take before it counts as out of reach. */
+/** How long the database may take to answer. After that, it counts as unreachable. */
 const patienceMilliseconds = 1_500;
 
 export function healthRoute(storage: Pick<StorageUpkeep, 'check'>): Route {
@@ -22,8 +22,8 @@ export function healthRoute(storage: Pick<StorageUpkeep, 'check'>): Route {
 }
 
 /**
- * 200 `{"status":"ok"}`, or 503 `{"status":"unavailable","reason":"full"}`, within two seconds. Questions that come while one
- * is asked share its answer.
+ * Answers 200 `{"status":"ok"}`, or 503 with e.g. `{"status":"unavailable","reason":"full"}`, within two seconds.
+ * Requests that arrive during a check share its answer.
  */
 export function createHealthCheck(storage: Pick<StorageUpkeep, 'check'>): Handler {
   let asked: Promise<UnavailableReason | undefined> | undefined;

@@ -1,15 +1,15 @@
 /**
- * What a running server writes to standard error: a line for each request that failed, and what no handler expected.
- * Never a query, a header or a body: they may hold codes, tokens and passwords (invariant 4).
+ * What a running server writes to standard error: one line per failed request, and unexpected errors. It never writes a
+ * query, header or body, because they may contain codes, tokens and passwords (invariant 4).
  */
 import type { Handler, HttpRequest } from '../http/http-message.ts';
 
 export type Log = {
-  /** One line, after the time. */
+  /** Writes one line, starting with the time. */
   readonly write: (line: string) => void;
-  /** What went wrong and where it was thrown; of an error only its stack, as its other properties may hold values. */
+  /** Writes an unexpected error. Of an `Error` only the stack, because other properties may contain secret values. */
   readonly reportFailure: (where: string, error: unknown) => void;
-  /** The same handler; each answer of status 400 or more gets a line with method, path and status. */
+  /** Wraps a handler: each response with status 400 or more gets a line with method, path and status. */
   readonly recordFailures: (handler: Handler) => Handler;
 };
 
@@ -36,7 +36,7 @@ export function createLog(now: () => Date, print: (text: string) => void): Log {
   };
 }
 
-/** A path is the sender's own text: nothing in it moves a terminal's cursor or fills the disk. */
+/** The sender chooses the path, so replace what could move a terminal's cursor, and limit its length. */
 function printable(text: string): string {
   const plain = text.replace(/[^\x20-\x7e]/g, '?');
   return plain.length > 200 ? `${plain.slice(0, 200)}…` : plain;

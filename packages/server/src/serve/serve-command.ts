@@ -6,7 +6,7 @@ import { createLog } from './log.ts';
 import { readServeSettings, type ServeSettings, serveOptions } from './serve-settings.ts';
 import type { ProductionServer } from './start-serve.ts';
 
-/** Runs until Ctrl-C or a termination signal. What it needs is loaded when it runs: no other command waits for that. */
+/** Runs until Ctrl-C or a termination signal. It loads the server only when it runs, so other commands start faster. */
 export const serveProgram: Program = {
   name: 'serve',
   operands: [],
@@ -32,12 +32,18 @@ function banner(settings: ServeSettings, server: ProductionServer): string {
   const { dataFolder } = server;
   const rootKey: readonly Fact[] =
     settings.rootKey === undefined
-      ? [['Root key', dataFolder.rootKeyFile, 'keep a copy elsewhere: without it nothing sealed opens again']]
+      ? [
+          [
+            'Root key',
+            dataFolder.rootKeyFile,
+            'keep a copy elsewhere; nothing can decrypt the data without it',
+          ],
+        ]
       : [];
   const place = settings.databaseUrl === undefined ? `--data ${dataFolder.path}` : '--database postgres://…';
   const first: readonly Fact[] = server.isNew
     ? [
-        ['First', 'nobody can sign in yet; make the first administrator:'],
+        ['First', 'nobody can sign in yet. Create the first administrator:'],
         [
           '',
           `grantway account add YOU@EXAMPLE.COM --name "YOUR NAME" --admin --origin ${settings.origin} ${place}`,
@@ -46,15 +52,18 @@ function banner(settings: ServeSettings, server: ProductionServer): string {
     : [];
   const facts: readonly Fact[] = [
     ['Listens', `${settings.host ?? 'every address'}, port ${settings.port}`, entranceOf(settings)],
-    // A database URL may hold a password: it is not repeated.
+    // Don't print a database URL: it may contain a password.
     ['Database', settings.databaseUrl === undefined ? dataFolder.databaseFile : 'PostgreSQL'],
     ...rootKey,
     ...first,
   ];
-  const heading = `Grantway serves ${settings.origin}`;
-  return formatBlocks([{ heading }, { facts }, { ending: 'Ctrl-C or SIGTERM ends it.' }], process.stdout);
+  const heading = `Grantway runs at ${settings.origin}`;
+  return formatBlocks(
+    [{ heading }, { facts }, { ending: 'Press Ctrl-C or send SIGTERM to stop it.' }],
+    process.stdout,
+  );
 }
 
 function entranceOf({ entrance }: ServeSettings): string {
-  return entrance.kind === 'tls' ? 'HTTPS' : 'plain HTTP, for a proxy that ends TLS';
+  return entrance.kind === 'tls' ? 'HTTPS' : 'plain HTTP, behind a proxy that terminates TLS';
 }

@@ -1,4 +1,4 @@
-/** The settings of `grantway serve`, from the command's options and the environment. */
+/** Reads the settings of `grantway serve` from its options and the environment. */
 import { parseOrigin } from '@grantway/protocol/origin';
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { OptionDefinitions } from '../cli/declared-command.ts';
@@ -13,84 +13,84 @@ export const serveOptions: OptionDefinitions = {
     kind: 'text',
     value: 'URL',
     meaning:
-      'required: the https address that people see, e.g. `https://accounts.example.com`; also the issuer',
+      'required: the server’s public https address, e.g. `https://accounts.example.com`; also its issuer',
   },
   'tls-cert': {
     kind: 'text',
     value: 'FILE',
-    meaning: 'file of the certificate and its chain, PEM; read again when it changes and at SIGHUP',
+    meaning: 'PEM file with the certificate and its chain; reloaded when it changes and at SIGHUP',
   },
   'tls-key': {
     kind: 'text',
     value: 'FILE',
-    meaning: 'file of its private key, PEM, without a passphrase',
+    meaning: 'PEM file with the certificate’s private key, without a passphrase',
   },
   'behind-proxy': {
     kind: 'flag',
     usual: 'false',
-    meaning: 'plain HTTP, for a proxy that ends TLS; in place of a certificate',
+    meaning: 'listen on plain HTTP behind a proxy that terminates TLS; instead of a certificate',
   },
   'trusted-proxy': {
     kind: 'text',
     value: 'NETWORKS',
     usual: 'loopback, private and link-local networks',
     meaning:
-      'addresses and networks (CIDR), with commas between, whose word on `X-Forwarded-Proto`, `X-Forwarded-For` and `Forwarded` counts',
+      'comma-separated addresses and networks (CIDR) whose `X-Forwarded-Proto`, `X-Forwarded-For` and `Forwarded` headers are trusted',
   },
   host: {
     kind: 'text',
     value: 'ADDRESS',
-    usual: 'every address; behind a proxy 127.0.0.1',
+    usual: 'every address; 127.0.0.1 behind a proxy',
     meaning: 'the address to listen on',
   },
   port: {
     kind: 'text',
     value: 'PORT',
-    usual: 'the origin’s, so mostly 443; behind a proxy 4000',
+    usual: 'the origin’s port, usually 443; 4000 behind a proxy',
     meaning: 'the port to listen on',
   },
   data: {
     kind: 'text',
     value: 'DIR',
     usual: '`.grantway`',
-    meaning: 'folder of the database and the root key; made if it is missing',
+    meaning: 'folder for the database and the root key; created if missing',
   },
-  database: { kind: 'text', value: 'URL', meaning: 'a `postgres://` URL in place of the SQLite file' },
+  database: { kind: 'text', value: 'URL', meaning: 'a `postgres://` URL; instead of the SQLite file' },
   'root-key': {
     kind: 'text',
     value: 'FILE',
-    usual: '`root-key` in the data folder, made on the first start',
-    meaning: 'file of the root keys, which must be there',
+    usual: '`root-key` in the data folder, created at the first start',
+    meaning: 'existing file with the root keys',
   },
   settings: {
     kind: 'text',
     value: 'FILE',
-    meaning: 'a settings file: lifetimes and limits other than the defaults',
+    meaning: 'settings file that changes lifetimes and limits',
   },
 };
 
 export type ServeSettings = PlaceSettings & {
   /** e.g. `https://accounts.example.com`. */
   readonly origin: string;
-  /** Undefined for every address of this machine. */
+  /** Undefined means every address of this machine. */
   readonly host?: string;
   readonly port: number;
   readonly entrance: TlsEntrance | ProxyEntrance;
-  /** Undefined for the file in the data folder, made on the first run. */
+  /** Undefined means the file in the data folder, created at the first start. */
   readonly rootKey?: RootKeySetting;
 };
 
-/** This server ends TLS itself. */
+/** The server terminates TLS itself. */
 export type TlsEntrance = {
   readonly kind: 'tls';
   readonly certificateFile: string;
   readonly keyFile: string;
 };
 
-/** A proxy ends TLS, and says of each request how it came. */
+/** A proxy terminates TLS and tells how each request arrived. */
 export type ProxyEntrance = { readonly kind: 'proxy'; readonly trusted: TrustedProxies };
 
-/** @throws CommandError naming the setting that is missing or can't be used, and what it may be */
+/** @throws CommandError naming a missing or invalid setting and its allowed values */
 export function readServeSettings(options: SettingTexts, environment: SettingTexts): ServeSettings {
   const read = (option: string) => readSetting(option, options, environment);
   const origin = readOrigin(read('origin'));
@@ -100,7 +100,7 @@ export function readServeSettings(options: SettingTexts, environment: SettingTex
     behindProxy: readFlag(read('behind-proxy')),
     trustedProxy: read('trusted-proxy'),
   });
-  // A proxy is mostly beside this server; whoever else reaches the plain port gets nothing from it, but why let them.
+  // A proxy usually runs on the same machine, so don't open the plain HTTP port to the network.
   const host = read('host') ?? (entrance.kind === 'proxy' ? '127.0.0.1' : undefined);
   const ownPort = entrance.kind === 'proxy' ? 4_000 : Number(new URL(origin).port || 443);
   const place = readPlace(options, environment);
@@ -119,7 +119,7 @@ function readOrigin(text: string | undefined): string {
   const setting = settingName('origin');
   if (text === undefined) {
     throw new CommandError(
-      `${setting} is missing: the address that people see, like https://accounts.example.com`,
+      `${setting} is missing; give the server's public address, like https://accounts.example.com`,
     );
   }
   const url = parseOrigin(text);
@@ -127,11 +127,11 @@ function readOrigin(text: string | undefined): string {
   // AUT-1: HTTPS only.
   if (URL.canParse(text) && new URL(text).protocol === 'http:') {
     throw new CommandError(
-      `${setting} must begin with https://; for plain HTTP on this machine use grantway dev`,
+      `${setting} must begin with https://; for plain HTTP on this machine, use grantway dev`,
     );
   }
   throw new CommandError(
-    `${setting} must be like https://accounts.example.com, lower case and without a path, not ${JSON.stringify(text)}`,
+    `${setting} must look like https://accounts.example.com, in lower case and without a path, not ${JSON.stringify(text)}`,
   );
 }
 
@@ -145,35 +145,36 @@ function readEntrance(values: {
   if (behindProxy) {
     if (certificateFile !== undefined || keyFile !== undefined) {
       throw new CommandError(
-        '--tls-cert and --behind-proxy exclude each other: either this server ends TLS or a proxy does',
+        'give either --tls-cert or --behind-proxy: TLS is terminated by this server or by a proxy',
       );
     }
     return { kind: 'proxy', trusted: readTrustedProxy(trustedProxy) };
   }
   if (trustedProxy !== undefined) {
     throw new CommandError(
-      '--trusted-proxy or GRANTWAY_TRUSTED_PROXY is only for --behind-proxy; give both or neither',
+      '--trusted-proxy (GRANTWAY_TRUSTED_PROXY) needs --behind-proxy; give both or neither',
     );
   }
   if (certificateFile === undefined && keyFile === undefined) {
-    throw new CommandError('HTTPS needs --tls-cert and --tls-key, or --behind-proxy where a proxy ends TLS');
+    throw new CommandError(
+      'HTTPS needs --tls-cert and --tls-key, or --behind-proxy if a proxy terminates TLS',
+    );
   }
   if (certificateFile === undefined)
-    throw new CommandError('--tls-cert or GRANTWAY_TLS_CERT is missing beside --tls-key');
-  if (keyFile === undefined)
-    throw new CommandError('--tls-key or GRANTWAY_TLS_KEY is missing beside --tls-cert');
+    throw new CommandError('--tls-key needs --tls-cert (GRANTWAY_TLS_CERT) too');
+  if (keyFile === undefined) throw new CommandError('--tls-cert needs --tls-key (GRANTWAY_TLS_KEY) too');
   return { kind: 'tls', certificateFile, keyFile };
 }
 
 /**
- * Without a list, a peer in a private network is believed, but nobody further: a client may have a private address too,
- * and would else be free to say that it spoke for another.
+ * Without a list, trust the headers of a peer in a private network, but no address further down the chain. A client may
+ * have a private address too, and could otherwise claim to forward somebody else's request.
  */
 function readTrustedProxy(text: string | undefined): TrustedProxies {
   const isTrusted = parseNetworks(text?.split(',').map((network) => network.trim()) ?? privateNetworks);
   if (isTrusted === undefined) {
     throw new CommandError(
-      `--trusted-proxy or GRANTWAY_TRUSTED_PROXY must be addresses or networks like 10.0.0.0/8, with commas between, not ${JSON.stringify(text)}`,
+      `--trusted-proxy or GRANTWAY_TRUSTED_PROXY must be comma-separated addresses or networks like 10.0.0.0/8, not ${JSON.stringify(text)}`,
     );
   }
   return { isTrustedPeer: isTrusted, isTrustedHop: text === undefined ? () => false : isTrusted };

@@ -1,6 +1,6 @@
 /**
- * `grantway serve`: a server for production, on HTTPS only (AUT-1), behind its own certificate or behind a proxy that
- * ends TLS. Nothing is seeded, and nobody gets in without a password or a passkey.
+ * Starts `grantway serve`, the production server. It accepts HTTPS only (AUT-1), with its own certificate or behind a
+ * proxy that terminates TLS. It creates no test data, and everybody signs in with a password or a passkey.
  */
 import type { Server } from 'node:http';
 import { isUploadPath } from '../apis/gateway/upload/upload-paths.ts';
@@ -24,12 +24,12 @@ import { createArrivalReader } from './trusted-proxy.ts';
 
 export type ProductionServer = {
   readonly dataFolder: DataFolder;
-  /** Whether nobody has an account yet, so that somebody has to make the first one. */
+  /** Whether there is no account yet, so the operator must create the first one. */
   readonly isNew: boolean;
   readonly close: () => Promise<void>;
 };
 
-/** @throws CommandError with one clear line */
+/** @throws CommandError with a one-line message */
 export async function startProductionServer(settings: ServeSettings, log: Log): Promise<ProductionServer> {
   const late = new LateHandler();
   const entrance = openEntrance(settings, late.handle, log);
@@ -41,7 +41,7 @@ export async function startProductionServer(settings: ServeSettings, log: Log): 
     await storage.close();
   };
   try {
-    // Before anything is written: a start that fails leaves another server on the same folder as it was.
+    // Listen before writing anything, so a failed start doesn't disturb another server on the same folder.
     await listenAt(entrance.server, settings.port, settings.host, {
       port: '--port or GRANTWAY_PORT',
       host: '--host or GRANTWAY_HOST',
@@ -72,10 +72,10 @@ export async function startProductionServer(settings: ServeSettings, log: Log): 
 
 type Entrance = { readonly server: Server; readonly endWatching: () => void };
 
-/** RFC 6797: a browser that was here over HTTPS once never tries plain HTTP again, for a year. */
+/** RFC 6797: for a year after an HTTPS visit, browsers don't try plain HTTP here. */
 const secureHeaders = { 'strict-transport-security': 'max-age=31536000' };
 
-/** What both entrances have in common. */
+/** Options that both kinds of entrance share. */
 function adapterOptions({ adjusted }: ServeSettings, { reportFailure }: Log) {
   const { maximumBodyBytes, maximumConnections } = { ...defaultSettings, ...adjusted };
   const limits = { connections: affordableConnections(maximumConnections) };
@@ -107,11 +107,11 @@ function openTls(files: TlsEntrance, settings: ServeSettings, handler: Handler, 
     try {
       const identity = loadTlsIdentity(files);
       server.setSecureContext({ ...identity, minVersion: 'TLSv1.2' });
-      log.write(`the certificate was read again from ${files.certificateFile}`);
+      log.write(`reloaded the certificate from ${files.certificateFile}`);
       warn(identity);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
-      log.write(`the former certificate stays: ${reason}`);
+      log.write(`kept the previous certificate: ${reason}`);
     }
   };
   return { server, endWatching: watchTlsIdentity(files, reload) };

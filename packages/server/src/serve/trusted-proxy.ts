@@ -1,9 +1,10 @@
 /**
- * What a proxy in front of this server says of a request: whether it came over HTTPS, and from where. Believed only of
- * peers that are trusted; X-Forwarded-Proto and X-Forwarded-For, or Forwarded (RFC 7239).
+ * Reads what a trusted proxy says about a request: whether it arrived over HTTPS, and from which address. The headers are
+ * X-Forwarded-Proto and X-Forwarded-For, or Forwarded (RFC 7239).
  *
- * A client may send such headers itself, and a proxy that knows only one kind passes the other on. So what two kinds say
- * counts only where they agree: HTTPS if all of them say so, and an address if none says another one.
+ * A client may send such headers itself, and a proxy that sets only one kind passes the client's other kind on. So the
+ * two kinds must agree. The request counts as HTTPS only if all headers say so. If they name different clients, the
+ * peer's own address counts.
  */
 import type { IncomingMessage } from 'node:http';
 import { BlockList, isIP, type Socket } from 'node:net';
@@ -23,7 +24,7 @@ export const privateNetworks: readonly string[] = [
 
 type Trust = (address: string) => boolean;
 
-/** Addresses and networks in CIDR notation; undefined if one of them is neither. */
+/** Parses addresses and networks in CIDR notation; undefined if one is invalid. */
 export function parseNetworks(networks: readonly string[]): Trust | undefined {
   const list = new BlockList();
   for (const network of networks) {
@@ -39,10 +40,10 @@ export function parseNetworks(networks: readonly string[]): Trust | undefined {
   };
 }
 
-/** Whom to believe: a peer that connects here, and one that a peer says it was told by. */
+/** `isTrustedPeer` is for the address that connects to this server, `isTrustedHop` for the addresses in its headers. */
 export type TrustedProxies = { readonly isTrustedPeer: Trust; readonly isTrustedHop: Trust };
 
-/** Reads how a request came. Whether a peer is trusted is looked up once for each of its connections. */
+/** Returns a function that reads how a request arrived. It checks a peer's address once per connection. */
 export function createArrivalReader({
   isTrustedPeer,
   isTrustedHop,
@@ -64,7 +65,7 @@ export function createArrivalReader({
 function readHeaders(headers: IncomingMessage['headers'], peer: string, isTrustedHop: Trust): Arrival {
   const elements = parseForwarded(textOf(headers.forwarded));
   const said = listOf(textOf(headers['x-forwarded-proto']));
-  // An element that says no scheme hides what was said to it: without X-Forwarded-Proto it counts as plain HTTP.
+  // A `Forwarded` element without a scheme counts as plain HTTP, unless there is X-Forwarded-Proto.
   const schemes = [...said, ...elements.flatMap(({ proto }) => proto ?? (said.length > 0 ? [] : ['']))];
   const routes = [
     listOf(textOf(headers['x-forwarded-for'])),
@@ -79,8 +80,8 @@ function readHeaders(headers: IncomingMessage['headers'], peer: string, isTruste
 }
 
 /**
- * Each proxy adds at the end of the list whom it talked to. So the list is read from there, for as long as those who
- * wrote it are trusted: the first address that is not trusted is the client, whatever it may have written itself.
+ * Each proxy appends the address that it got the request from. So read the list from its end: the first untrusted address
+ * is the client, and everything before it may be invented.
  */
 function clientOf(route: readonly string[], peer: string, isTrustedHop: Trust): string {
   let nearest = peer;
@@ -93,7 +94,7 @@ function clientOf(route: readonly string[], peer: string, isTrustedHop: Trust): 
   return nearest;
 }
 
-/** Without port, brackets and IPv6's way to write IPv4; undefined for `unknown`, names (RFC 7239 §6.3) and nonsense. */
+/** Strips port, brackets and the IPv6 form of IPv4; undefined for anything else, such as `unknown` (RFC 7239 §6.3). */
 function bareAddress(hop: string): string | undefined {
   const [, bracketed, withPort] = /^(?:\[([^\]]+)\](?::\d+)?|([\d.]+):\d+)$/.exec(hop) ?? [];
   const address = (bracketed ?? withPort ?? hop).replace(/^::ffff:(?=\d+\.)/i, '');
@@ -108,7 +109,7 @@ function listOf(text: string): readonly string[] {
   return text === '' ? [] : text.split(',').map((item) => item.trim());
 }
 
-/** RFC 7239 §4: elements between commas, of pairs between semicolons; values may be quoted. */
+/** RFC 7239 §4: commas separate elements, semicolons separate pairs, and values may be quoted. */
 function parseForwarded(text: string): readonly { readonly for?: string; readonly proto?: string }[] {
   if (text === '') return [];
   const elements: Record<string, string>[] = [{}];
@@ -120,5 +121,5 @@ function parseForwarded(text: string): readonly { readonly for?: string; readonl
   return elements;
 }
 
-/** A pair or a comma. Lengths are bounded, so that no header takes long to read. */
+/** Matches a pair or a comma. The lengths are bounded, so no header takes long to parse. */
 const forwardedToken = /\b([a-z-]{1,20})=(?:"((?:[^"\\]|\\.){0,100})"|([^\s,;"]{0,100}))|,/gi;

@@ -1,6 +1,5 @@
 /**
- * Opens a storage: chooses the engine by the place, has it bring its tables up to date, and puts the parts of `sql/`
- * together on it.
+ * Opens a storage: chooses the engine by location, migrates the tables, and combines the parts of `sql/` on that engine.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { Engine } from './engine/engine.ts';
@@ -27,13 +26,13 @@ import { sweepMethods } from './sql/sweep.ts';
 import type { Storage } from './storage.ts';
 
 export type OpenOptions = {
-  /** Connections to PostgreSQL at most. Default 16. */
+  /** The most connections to PostgreSQL. Default 16. */
   readonly connections?: number;
 };
 
 /**
- * Opens the storage at a location: a `postgres://` or `postgresql://` URL, or else the path of a SQLite file.
- * @throws DatabaseTooNewError if a newer Grantway wrote it.
+ * Opens the storage at a location: a `postgres://` or `postgresql://` URL, otherwise the path of a SQLite file.
+ * @throws DatabaseTooNewError if a newer Grantway wrote the database
  */
 export async function openStorage(location: string, options: OpenOptions = {}): Promise<Storage> {
   const engine = await openEngine(location, options);
@@ -51,7 +50,7 @@ async function openEngine(location: string, { connections }: OpenOptions): Promi
   return openPostgres(presentFields({ url: location, migrate: migratePostgres, poolSize: connections }));
 }
 
-/** The methods use no `this`: each may be taken out, wrapped or replaced by itself. */
+/** The methods don't use `this`, so callers may extract, wrap or replace each one. */
 async function storageOn(engine: Engine): Promise<Storage> {
   const scopes = await openScopeTable(engine);
   return {

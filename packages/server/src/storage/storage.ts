@@ -1,13 +1,17 @@
 /**
- * What Grantway remembers, in the words of the domain. One interface for each kind of thing (`promises/`), each with its
- * SQL (`sql/`); `open.ts` puts them together on SQLite or PostgreSQL (`engine/`), and one conformance suite holds both to
- * every promise (`packages/server/tests/storage/`). Callers ask for the interfaces that they use. Of `engine/` they see
- * one file, `eventually.ts`.
+ * Everything that Grantway stores, in the words of the domain. Each kind of thing has an interface (`promises/`) and its
+ * SQL (`sql/`). `open.ts` combines them on SQLite or PostgreSQL (`engine/`), and one conformance suite checks both
+ * engines against every promise (`packages/server/tests/storage/`). Callers ask only for the interfaces that they use. Of
+ * `engine/` they see one file, `eventually.ts`.
  *
- * Every method is one transaction. A promise that resolves means: durable, on disk, for every node. Times are whole
- * seconds since 1970. Secrets, codes and tokens come in as SHA-256 digests only; the database never sees them in the
- * clear (invariant 4). Missing is `undefined`; taken is `AlreadyExistsError`; what the database can't do just now is
- * `StorageUnavailableError` (`errors/`), after a few seconds at the latest.
+ * The rules that all interfaces share:
+ *
+ * - Every method is one transaction. When its promise resolves, the change is durable on disk and visible to every node.
+ * - Times are whole seconds since 1970.
+ * - Secrets, codes and tokens arrive as SHA-256 digests. The database never sees them in the clear (invariant 4).
+ * - A missing record is `undefined`. A taken key throws `AlreadyExistsError`.
+ * - If the database is temporarily unavailable, a method throws `StorageUnavailableError` after a few seconds at most
+ *   (`errors/`).
  */
 
 import type { AccountStorage } from './promises/account-storage.ts';

@@ -34,17 +34,17 @@ export type Answer = {
   readonly status: number;
   readonly headers: HttpResponse['headers'];
   readonly text: string;
-  // The shapes are what the tests are about, so they are looked at without types.
+  // Untyped, because the tests check the structure.
   readonly json: ReturnType<typeof JSON.parse>;
 };
 
 export type ApiServer = {
   readonly storage: Storage;
-  /** Gives a token that works, for the account and the scopes (short names of drive and the like). */
+  /** Creates a valid token for the account and the scopes, which are given by short names such as `drive`. */
   readonly tokenFor: (account: Account, ...scopes: readonly string[]) => string;
   readonly get: (path: string, token?: string, method?: string) => Promise<Answer>;
   readonly handle: ReturnType<typeof createApiHandler>;
-  /** What the checker was told, call by call. */
+  /** What the checker received, call by call. */
   readonly presented: readonly PresentedToken[];
 };
 

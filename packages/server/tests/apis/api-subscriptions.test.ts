@@ -6,7 +6,7 @@ import { mina, startApiServer, tomas } from './api-server.ts';
 
 const now = 1_800_000_000;
 
-test('a deleted account loses its uploads under way and every item of its collections, others nothing', async () => {
+test('a deleted account loses its pending uploads and all its items; other accounts lose nothing', async () => {
   const { storage } = await startApiServer();
   const uploads = new UploadSessions({ perAccount: 10, lifetimeSeconds: 600 }, randomBytes);
   const begin = (account: typeof mina) => {

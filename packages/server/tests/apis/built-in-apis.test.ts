@@ -16,7 +16,7 @@ test('API-3 API-4 API-5 every scope that a method accepts is in the catalogue', 
   expect(accepted.filter((name) => catalogue.findScope(name) === undefined)).toEqual([]);
 });
 
-test('each scope stands once, with one meaning', () => {
+test('each scope is defined once', () => {
   const names = catalogue.scopeNames();
   expect(new Set(names).size).toBe(names.length);
   for (const { name, summary, sensitivity } of builtInApis.flatMap((api) => api.scopes)) {
@@ -24,7 +24,7 @@ test('each scope stands once, with one meaning', () => {
   }
 });
 
-test('short sign-in names find the long ones; names are compared exactly', () => {
+test('finds sign-in scopes by their short names, and compares names exactly', () => {
   expect(catalogue.findScope('email')?.name).toBe(scope('userinfo.email'));
   expect(catalogue.findScope('profile')?.name).toBe(scope('userinfo.profile'));
   expect(catalogue.findScope('openid')?.name).toBe('openid');
@@ -41,11 +41,11 @@ test.each([
   ['youtube.upload', 'sensitive'],
   ['yt-analytics.readonly', 'sensitive'],
   ['userinfo.email', 'non-sensitive'],
-])('%s is %s', (name, sensitivity) => {
+])('the scope %s is %s', (name, sensitivity) => {
   expect(catalogue.findScope(scope(name))?.sensitivity).toBe(sensitivity);
 });
 
-test('API-3 API-4 API-5 no answer has a field that its schema does not have', async () => {
+test('API-3 API-4 API-5 every field of a response is in its schema', async () => {
   const server = await startApiServer();
   const token = server.tokenFor(mina, 'drive', 'calendar', 'youtube', 'youtubepartner-channel-audit');
   const parts =
@@ -75,7 +75,7 @@ test('API-3 API-4 API-5 no answer has a field that its schema does not have', as
   expect(checked).toBe(10);
 });
 
-/** A video with everything that can be said of one. */
+/** A video with all optional fields. */
 const storedVideo: Video = {
   id: 'abcdefghijk',
   accountSub: mina.sub,
@@ -96,7 +96,7 @@ const storedVideo: Video = {
   },
 };
 
-/** Paths of a value that its schema does not describe. */
+/** Paths in a value that its schema doesn't describe. */
 function undescribed(value: unknown, schema: Schema | undefined, schemas: Schemas, path = ''): string[] {
   if (schema?.$ref !== undefined) return undescribed(value, schemas[schema.$ref], schemas, path);
   if (schema === undefined) return [path];

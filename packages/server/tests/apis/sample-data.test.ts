@@ -11,7 +11,7 @@ const everything = async (storage: Storage, sub: string) =>
     ),
   );
 
-test('depends on the account only', async () => {
+test('sample data depends only on the account', async () => {
   const [one, other] = [await startApiServer(), await startApiServer()];
   expect(await everything(one.storage, mina.sub)).toEqual(await everything(other.storage, mina.sub));
   const idsOf = async ({ sub }: typeof mina) =>
@@ -21,7 +21,7 @@ test('depends on the account only', async () => {
   expect((await idsOf(tomas)).filter((id) => ids.includes(id))).toEqual([]);
 });
 
-test('seeding again changes nothing, not even what was changed since', async () => {
+test('seeding again changes nothing, and keeps later changes', async () => {
   const storage = await openStorage(':memory:');
   await storage.createAccount(mina);
   await seedSampleData(storage, mina);
@@ -33,9 +33,9 @@ test('seeding again changes nothing, not even what was changed since', async () 
   expect(await everything(storage, mina.sub)).toEqual(before);
 });
 
-test('two people get sample data whose channels would have one handle', async () => {
+test('two people whose channels would have the same handle both get sample data', async () => {
   const storage = await openStorage(':memory:');
-  // Found by counting up: their digests begin with the same four digits.
+  // Found by trial: the digests of these subs start with the same four digits.
   const people = ['104', '234'].map((sub) => ({ ...mina, sub, email: `${sub}@harbour.example` }));
   const handles: unknown[] = [];
   for (const person of people) {

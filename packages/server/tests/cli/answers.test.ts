@@ -11,7 +11,7 @@ import { openRegistry, type Registry } from '../registration/registry.ts';
 
 const daySeconds = 86_400;
 
-/** What a command answers some seconds after the registry's beginning. */
+/** Runs a command some seconds after the registry was created, and returns its answer. */
 async function answer(registry: Registry, words: readonly string[], seconds = 0): Promise<Answer> {
   const { command, given } = parseCommandLine(managementPrograms, words);
   const found = managementCommands.find(({ name }) => name === command.name);
@@ -34,7 +34,7 @@ function printed(blocks: readonly Block[]): string {
   return formatBlocks(blocks, stream as unknown as NodeJS.WriteStream);
 }
 
-test('CON-9 an unused client is listed with the day of its deletion, a deleted one with that of its end', async () => {
+test('CON-9 lists an unused client with its deletion day, and a deleted one with the last day to restore it', async () => {
   await using registry = await openRegistry();
   const unused = await registry.addClient({ name: 'Unused' });
   const deleted = await registry.addClient({ name: 'Deleted' });
@@ -54,7 +54,7 @@ test('CON-9 an unused client is listed with the day of its deletion, a deleted o
   expect(second).toContain(day(210));
 });
 
-test('a new account without a password is told the whole command that makes a link', async () => {
+test('for a new account without a password, prints the command that creates a link', async () => {
   await using registry = await openRegistry();
   const words = ['account', 'add', "o'mara@b.example", '--name', 'O', '--data', '/a folder'];
   const { value, blocks } = await answer(registry, words);
@@ -64,7 +64,7 @@ test('a new account without a password is told the whole command that makes a li
   expect(printed(blocks).trimEnd().split('\n').at(-1)).toBe(command);
 });
 
-test('a password in the URL of a database is not repeated', async () => {
+test('never prints the password in a database URL', async () => {
   await using registry = await openRegistry();
   const database = ['--database', 'postgres://me:hunter2@db.example/grantway'];
   const { blocks } = await answer(registry, ['account', 'add', 'a@b.example', '--name', 'A', ...database]);
@@ -73,7 +73,7 @@ test('a password in the URL of a database is not repeated', async () => {
   expect(output).not.toContain('hunter2');
 });
 
-test('account reset takes nothing away, and with --clear every way in', async () => {
+test('account reset removes nothing; with --clear, it removes all credentials', async () => {
   await using registry = await openRegistry();
   const { storage } = registry.context;
   const now = registry.context.now();
@@ -97,7 +97,7 @@ test('account reset takes nothing away, and with --clear every way in', async ()
   expect(value).toHaveProperty('url', expect.stringMatching(/^https:\/\/accounts\.example\.com\//));
 });
 
-test('what is listed begins in columns', async () => {
+test('aligns lists in columns', async () => {
   await using registry = await openRegistry();
   await registry.addProject('a');
   await registry.addProject('a-longer-one');
@@ -108,7 +108,7 @@ test('what is listed begins in columns', async () => {
   expect(new Set(lines.map((line) => line.search(/NAME|Homework/))).size).toBe(1);
 });
 
-test('what somebody registered can’t move the cursor of whoever reads it', async () => {
+test('escapes registered text, so it cannot move the terminal’s cursor', async () => {
   const output = printed([
     { line: 'a\u001b[2Jb' },
     { facts: [['message', 'two\nlines \u202E']] },

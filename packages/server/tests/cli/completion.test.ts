@@ -1,4 +1,4 @@
-/** The scripts are run by the shells themselves, where those are installed: bash is everywhere. */
+/** Runs the completion scripts in every real shell that is installed. bash always is. */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { completionScript } from '../../src/cli/completion.ts';
@@ -31,7 +31,7 @@ function complete(shell: keyof typeof ask, ...words: string[]): readonly string[
   const flags = { bash: ['--norc'], zsh: ['-f'], fish: ['--no-config'] }[shell];
   const output = execFileSync(shell, [...flags, '-c', ask[shell](words)], { encoding: 'utf8' });
   const begun = words.at(-1) ?? '';
-  // zsh itself leaves out what does not begin so.
+  // zsh filters by prefix itself.
   return output.split('\n').filter((word) => word !== '' && (word.startsWith(begun) || word === 'a-file'));
 }
 
@@ -51,7 +51,7 @@ describe.each(shells)('%s', (shell) => {
   });
 });
 
-test('an option takes a value, a file or nothing alike in every command', () => {
+test('an option takes the same kind of value in every command', () => {
   const uses = new Map<string, string>();
   for (const [name, { kind, value = '' }] of commands.flatMap(({ options }) => Object.entries(options))) {
     const use =
@@ -81,12 +81,12 @@ describe.each(installed)('in %s', (shell) => {
       ['--no-admin', '--no-advanced-protection'],
     ],
     [['account', 'list', '--limit', ''], []],
-  ])('%j', (words, candidates) => {
+  ])('completes %j to %j', (words, candidates) => {
     expect([...complete(shell, ...words)].sort()).toEqual([...candidates].sort());
   });
 
   if (shell === 'fish') return;
-  test('a file is completed as the shell does it', () => {
+  test('completes file names as the shell does', () => {
     expect(complete(shell, 'dev', '--seed', '')).toEqual(['a-file']);
   });
 });

@@ -1,4 +1,4 @@
-/** How the command line is read. What whole commands refuse is in refusals.test.ts. */
+/** How the command line is parsed. refusals.test.ts tests the errors of complete commands. */
 import { describe, expect, test } from 'vitest';
 import type { DeclaredCommand } from '../../src/cli/declared-command.ts';
 import { parseCommandLine, readArguments } from '../../src/cli/parse-command-line.ts';
@@ -18,7 +18,7 @@ const paint: DeclaredCommand = {
 
 const read = (...words: string[]) => readArguments(paint, words);
 
-test('options stand before and behind operands', () => {
+test('options may come before or after operands', () => {
   const given = read(
     '--base-color',
     'red',
@@ -36,7 +36,7 @@ test('options stand before and behind operands', () => {
   expect(given.flag('dry')).toBe(true);
 });
 
-test('what was not given is not there', () => {
+test('an option that was not given is undefined', () => {
   const given = read('north');
   expect(given.text('base-color')).toBeUndefined();
   expect(given.list('tool')).toBeUndefined();
@@ -55,33 +55,30 @@ test.each<[written: string[], value: string]>([
   expect(read('north', ...written).text('base-color')).toBe(value);
 });
 
-test('behind two hyphens everything is an operand', () => {
+test('everything after two hyphens is an operand', () => {
   expect(read('--', '--dry').operand('WALL')).toBe('--dry');
   expect(read('--dry', '--', '-5').flag('dry')).toBe(true);
 });
 
-test('as settings, everything is text', () => {
+test('returns all options as text, for merging with settings', () => {
   expect(read('north', '--dry', '--base-color', 'red').texts()).toEqual({ dry: 'true', 'base-color': 'red' });
 });
 
-describe('refuses in one line, with what was likely meant', () => {
+describe('rejects in one line, with a suggestion', () => {
   test.each<[words: string[], says: string]>([
     [
       ['--basecolor', 'x', 'north'],
       'there is no option "--basecolor" (did you mean --base-color?); see grantway help',
     ],
     [['north', '--x'], 'there is no option "--x"; see grantway help wall paint'],
-    [['north', '--tool'], '--tool has no value'],
-    [
-      ['north', '--tool', '--dry'],
-      '--tool has no value before --dry; one that begins with a hyphen is written',
-    ],
-    [['north', '--tool', '--no-such'], '--tool has no value before --no-such'],
-    [['north', '--gloss', '--no-gloss'], '--gloss and --no-gloss exclude each other'],
+    [['north', '--tool'], '--tool needs a value'],
+    [['north', '--tool', '--dry'], '--tool needs a value before --dry; if --dry is the value, write'],
+    [['north', '--tool', '--no-such'], '--tool needs a value before --no-such'],
+    [['north', '--gloss', '--no-gloss'], 'give either --gloss or --no-gloss'],
     [['north', '--dry=yes'], '--dry takes no value'],
     [['north', '--__proto__=x'], 'there is no option "--__proto__=x"'],
     [[], 'WALL is missing: grantway wall paint WALL'],
-    [['north', 'south'], '"south" is too much: grantway wall paint WALL'],
+    [['north', 'south'], '"south" is unexpected: grantway wall paint WALL'],
   ])('%j', (words, says) => {
     expect(() => read(...words)).toThrow(says);
   });
@@ -90,13 +87,16 @@ describe('refuses in one line, with what was likely meant', () => {
     [['acount', 'list'], 'there is no command acount (did you mean account?); see grantway --help'],
     [['frob'], 'there is no command frob; see grantway --help'],
     [['--json', 'account'], 'there is no command --json; see grantway --help'],
-    [['account', 'lsit'], 'there is no command account lsit (did you mean list?); there are list, show, add'],
-    [['account'], 'what to do with the account is missing; there are list, show, add'],
+    [
+      ['account', 'lsit'],
+      'there is no command account lsit (did you mean list?); choose one of list, show, add',
+    ],
+    [['account'], 'grantway account needs a command; choose one of list, show, add'],
     [
       ['client', 'secret'],
-      'what to do with the client secret is missing; there are secret add, secret disable',
+      'grantway client secret needs a command; choose one of secret add, secret disable',
     ],
-    [['account', '--json', 'list'], 'what to do with the account is missing'],
+    [['account', '--json', 'list'], 'grantway account needs a command'],
   ])('%j', (words, says) => {
     expect(() => parseCommandLine(managementPrograms, words)).toThrow(says);
   });

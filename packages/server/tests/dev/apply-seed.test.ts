@@ -21,7 +21,7 @@ const project = { id: 'reader', name: 'Reader', consentScreen: { supportEmail: '
 const ada = { email: 'ada@orchard.example', name: 'Ada' };
 const seed = { accounts: [ada], projects: [{ ...project, clients: [client] }] };
 
-/** As the server does it. @throws CommandError */
+/** Reads and applies a seed file as the server does. @throws CommandError */
 async function apply(content: unknown, { context }: Registry): Promise<AppliedSeed> {
   writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
   try {
@@ -32,7 +32,7 @@ async function apply(content: unknown, { context }: Registry): Promise<AppliedSe
 }
 
 describe('applying a seed', () => {
-  test('makes, then changes nothing, then what is different', async () => {
+  test('creates everything, then changes nothing, then only what differs', async () => {
     await using registry = await openRegistry();
     const made = await apply(seed, registry);
     expect(made.summary).toBe('made 1 account, 1 project, 1 client');
@@ -46,7 +46,7 @@ describe('applying a seed', () => {
     expect(changed.summary).toBe('made 1 organization, 1 client; changed 1 project');
   });
 
-  test('a client without an id is known by its name', async () => {
+  test('finds a client without an id by its name', async () => {
     await using registry = await openRegistry();
     const { clientId: _id, clientSecret: _secret, ...nameless } = client;
     const first = await apply({ projects: [{ ...project, clients: [nameless] }] }, registry);
@@ -54,7 +54,7 @@ describe('applying a seed', () => {
     expect(second.clients.map(plain)).toEqual(first.clients.map(plain));
   });
 
-  test('accounts and clients go through every state', async () => {
+  test('takes accounts and clients through every state', async () => {
     await using registry = await openRegistry();
     for (const state of ['disabled', 'deleted', 'disabled', 'active', 'deleted', 'active']) {
       const projects = [{ ...project, clients: [{ ...client, state }] }];
@@ -66,7 +66,7 @@ describe('applying a seed', () => {
     }
   });
 
-  test('a list is replaced as a whole, null takes away, and what is left out stays', async () => {
+  test('replaces a list as a whole, removes a field that is null, and keeps a field that is left out', async () => {
     await using registry = await openRegistry();
     const described = {
       ...project,
@@ -82,40 +82,40 @@ describe('applying a seed', () => {
     expect(stored?.consentScreen).not.toHaveProperty('homePageUrl');
   });
 
-  test('a byte order mark is borne with', async () => {
+  test('accepts a byte order mark', async () => {
     await using registry = await openRegistry();
     expect((await apply(`\uFEFF${JSON.stringify(seed)}`, registry)).accounts).toHaveLength(1);
   });
 });
 
-describe('what is wrong is told with its place', () => {
+describe('an error names its place:', () => {
   const clients = (...list: readonly object[]) => ({ projects: [{ ...project, clients: list }] });
 
   test.each<[what: string, content: object, place: string]>([
     ['a list', [], 'object'],
-    ['a field that is none', { account: [] }, '"account"'],
-    ['a client’s field that is none', clients({ ...client, secret: 'x' }), 'projects[0].clients[0]: '],
+    ['an unknown field', { account: [] }, '"account"'],
+    ['an unknown field of a client', clients({ ...client, secret: 'x' }), 'projects[0].clients[0]: '],
     ['an account without a name', { accounts: [{ email: 'a@b.example' }] }, 'accounts[0].name: '],
     [
-      'an address twice',
+      'the same address twice',
       { accounts: [ada, { ...ada, email: 'ADA@orchard.example' }] },
       'accounts[1].email: ',
     ],
-    ['a client twice', clients(client, { ...client, clientId: 'x' }), 'projects[0].clients[1].name: '],
-    ['an id twice', clients(client, { ...client, name: 'x' }), 'projects[0].clients[1].clientId: '],
+    ['the same client twice', clients(client, { ...client, clientId: 'x' }), 'projects[0].clients[1].name: '],
+    ['the same id twice', clients(client, { ...client, name: 'x' }), 'projects[0].clients[1].clientId: '],
     [
-      'a redirect URI against the rules',
+      'an invalid redirect URI',
       clients({ ...client, redirectUris: ['http://localhost/', 'http://www.example.com/'] }),
       'projects[0].clients[0].redirectUris[1]: ',
     ],
     ['no redirect URI', clients({ name: 'Web' }), 'projects[0].clients[0].redirectUris: '],
     [
-      'an organization that is not there',
+      'an unknown organization',
       { projects: [{ ...project, organization: 'x' }] },
       'projects[0].organization: ',
     ],
     [
-      'an access that is none',
+      'an unknown access',
       {
         organizations: [
           { id: 'a', name: 'A', domains: ['a.example'], policy: { apps: { 'x.y': { access: 'some' } } } },
@@ -124,7 +124,7 @@ describe('what is wrong is told with its place', () => {
       'organizations[0].policy.apps["x.y"].access: ',
     ],
     [
-      'a project’s number that changes',
+      'another number for a project',
       { projects: [{ ...project, id: 'there', number: 200_000_000_000 }] },
       'projects[0].number: ',
     ],
@@ -134,12 +134,12 @@ describe('what is wrong is told with its place', () => {
       'projects[0].clients[0].clientId: ',
     ],
     [
-      'a sub that changes',
+      'another sub for an account',
       { accounts: [{ ...ada, email: 'there@orchard.example', sub: '5' }] },
       'accounts[0].sub: ',
     ],
     [
-      'a type that changes',
+      'another type for a client',
       { projects: [{ ...project, id: 'there', clients: [{ name: 'Web', type: 'desktop' }] }] },
       'projects[0].clients[0].type: ',
     ],

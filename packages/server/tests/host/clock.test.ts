@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { steadyClock } from '../../src/host/clock.ts';
 
-test('a clock that is set back goes on from where it was, at half the pace, until the two meet', () => {
+test('after the system’s clock is set back, the clock runs at half speed until both agree', () => {
   let [wall, monotonic] = [1_000_000, 0];
   const clock = steadyClock(
     () => wall,
@@ -19,7 +19,7 @@ test('a clock that is set back goes on from where it was, at half the pace, unti
   expect(pass(20_000)).toBe(1_020);
   expect(pass(20_000)).toBe(1_030);
   expect(pass(160_000)).toBe(1_110);
-  // They have met. A jump ahead is believed at once.
+  // Both agree again. The clock follows a jump ahead immediately.
   expect(pass(10_000)).toBe(1_120);
   wall += 3_600_000;
   expect(clock()).toBe(4_720);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { findJsonFault } from '../../src/host/json-fault.ts';
 
-describe('where a text stops being JSON', () => {
+describe('finds where a text stops being JSON', () => {
   test.each<[json: string, line: number, column: number]>([
     ['', 1, 1],
     ['{', 1, 2],
@@ -41,12 +41,12 @@ describe('where a text stops being JSON', () => {
     expect(findJsonFault(json)?.problem).toContain(`this is not JSON; write ${wanted}`);
   });
 
-  test('a hundred levels are read, one more is told where it begins', () => {
+  test('accepts a hundred levels of nesting, and names the place where one more begins', () => {
     const nested = (levels: number) => `${'['.repeat(levels)}{}, 1${']'.repeat(levels)}`;
     expect(findJsonFault(nested(99))).toBeUndefined();
     expect(findJsonFault(nested(100))).toMatchObject({ line: 1, column: 102 });
     expect(findJsonFault('['.repeat(200_000))).toMatchObject({ line: 1, column: 102 });
-    // Many beside one another are not deep.
+    // Many values side by side aren't deep.
     expect(findJsonFault(`[${'[{"a": []}],'.repeat(10_000)}[]]`)).toBeUndefined();
   });
 

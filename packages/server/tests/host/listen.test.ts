@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { expect, test } from 'vitest';
 import { closeServers, listenAt } from '../../src/host/listen.ts';
 
-test('a connection that can’t be taken ends nothing', async () => {
+test('the server keeps running if it cannot accept a connection', async () => {
   const server = createServer();
   await listenAt(server, 0, '127.0.0.1', { port: '--port' });
   expect(() =>

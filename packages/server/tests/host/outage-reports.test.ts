@@ -1,11 +1,11 @@
-/** What is reported of storage that is away, and of a report that fails itself. */
+/** Reports of unavailable storage, and reports that fail themselves. */
 import { expect, test } from 'vitest';
 import { sparingOfOutages } from '../../src/host/outage-reports.ts';
 import { createServer } from '../../src/index.ts';
 import { StorageUnavailableError } from '../../src/storage/errors/unavailable.ts';
 import { openStorage } from '../../src/storage/open.ts';
 
-test('an outage is reported once in ten seconds for each reason, all else as it comes', () => {
+test('an outage is reported once every ten seconds for each reason, and other failures always', () => {
   let now = 100;
   const reported: string[] = [];
   const report = sparingOfOutages(
@@ -22,7 +22,7 @@ test('an outage is reported once in ten seconds for each reason, all else as it 
   expect(reported).toEqual(['first', 'another reason', 'a bug', 'a bug again', 'still']);
 });
 
-test('an embedded server answers though the report of its failure fails', async () => {
+test('an embedded server still responds if reporting its failure throws', async () => {
   const storage = await openStorage(':memory:');
   const server = await createServer({
     storage: { ...storage, findClient: () => Promise.reject(new Error('the disk is gone')) },

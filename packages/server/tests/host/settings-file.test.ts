@@ -14,23 +14,23 @@ function reading(content: unknown): () => unknown {
   return () => readAdjustedSettings(file);
 }
 
-test('no file, nothing changed', () => {
+test('without a file, no setting changes', () => {
   expect(readAdjustedSettings(undefined)).toEqual({});
 });
 
-test('an option wins over the variable', () => {
+test('the option takes precedence over the environment variable', () => {
   writeFileSync(file, '{"codeLifetimeSeconds": 5}');
   const environment = { GRANTWAY_SETTINGS: join(folder, 'missing.json') };
   expect(readPlace({ settings: file }, environment).adjusted).toEqual({ codeLifetimeSeconds: 5 });
   expect(() => readPlace({}, environment)).toThrow('ENOENT');
 });
 
-test('the times to choose from come shortest first, each once', () => {
+test('the time limit choices are sorted, without duplicates', () => {
   const content = { timeLimitChoicesSeconds: [86_400, 3_600, 86_400] };
   expect(reading(content)()).toEqual({ timeLimitChoicesSeconds: [3_600, 86_400] });
 });
 
-test('a test may make every edge near', () => {
+test('a test can make lifetimes and limits very small', () => {
   const near = {
     testingAccessLifetimeSeconds: 60,
     timeLimitChoicesSeconds: [60],
@@ -43,7 +43,7 @@ test('a test may make every edge near', () => {
 });
 
 test.each([
-  ['[]', 'must hold an object'],
+  ['[]', 'must be a JSON object'],
   ['{', 'line 1'],
   [{ nonsense: 1 }, '"nonsense"'],
   [{ plainHttpAllowed: true }, '"plainHttpAllowed"'],
@@ -60,6 +60,6 @@ test.each([
   [{ clientUnusedSeconds: 59 }, 'from 60'],
   [{ profile: 'apple' }, 'profile must be one of "google", "openid"'],
   [{ timeLimitChoicesSeconds: [60, 120, 180, 240, 300, 360, 420, 480, 540] }, 'at most eight'],
-])('%j is refused', (content, part) => {
+])('%j is an error', (content, part) => {
   expect(reading(content)).toThrow(part);
 });

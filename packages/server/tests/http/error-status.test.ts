@@ -13,6 +13,6 @@ test.each([
   ['disallowed_useragent', 403],
   ['restricted_client', 403],
   ['rate_limit_exceeded', 403],
-] as const)('%s is answered with %i', (code, status) => {
+] as const)('the error %s has status %i', (code, status) => {
   expect(statusOfError(code)).toBe(status);
 });

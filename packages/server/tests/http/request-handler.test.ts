@@ -1,4 +1,4 @@
-/** Finding a route, methods, trailing slashes, families, the gate, and failures, without a port. */
+/** Routes, methods, trailing slashes, families, the gate and failures, tested without a port. */
 import { OAuthError } from '@grantway/protocol/error';
 import { describe, expect, test } from 'vitest';
 import { createGate } from '../../src/http/gate.ts';
@@ -37,7 +37,7 @@ function handlerOf(routes: readonly Route[], rest: Partial<RequestHandlerOptions
 const parsed = ({ body }: HttpResponse) => JSON.parse(String(body));
 
 describe('finding a route', () => {
-  test('every path of it answers, a path that is nearly one does not', async () => {
+  test('every path of a route answers; a path that only resembles one doesn’t', async () => {
     const { ask } = handlerOf([route('/a', { paths: ['/a', '/b/c'] })]);
     expect((await ask('GET', '/a')).body).toBe('/a GET');
     expect((await ask('GET', '/b/c')).body).toBe('/a GET');
@@ -46,18 +46,18 @@ describe('finding a route', () => {
     }
   });
 
-  test('a slash at the end counts only where the route says so', async () => {
+  test('a trailing slash matches only if the route allows it', async () => {
     const { ask } = handlerOf([route('/a', { paths: ['/a', '/b'], trailingSlash: true }), route('/c')]);
     const statuses = ['/a/', '/b/', '/c/', '/a//'].map(async (path) => (await ask('GET', path)).status);
     expect(await Promise.all(statuses)).toEqual([200, 200, 404, 404]);
   });
 
-  test('two routes can’t have one path, not even by a slash at the end', () => {
+  test('two routes can’t have the same path, not even through a trailing slash', () => {
     expect(() => handlerOf([route('/a'), route('/a')])).toThrow(TypeError);
     expect(() => handlerOf([route('/a', { trailingSlash: true }), route('/a/')])).toThrow(TypeError);
   });
 
-  test('families are asked in their order, after the routes', async () => {
+  test('families are asked in order, after the routes', async () => {
     const family = (name: string, prefix: string) => ({
       surface: 'api' as const,
       methods: ['GET'],
@@ -72,7 +72,7 @@ describe('finding a route', () => {
 });
 
 describe('methods', () => {
-  test('HEAD is answered as GET is, but only where nothing can be done', async () => {
+  test('HEAD gets the answer of GET, but only if the route has no POST', async () => {
     const { ask } = handlerOf([
       route('/read'),
       route('/both', { methods: getAndPost(says('/both')) }),
@@ -87,7 +87,7 @@ describe('methods', () => {
     [{ GET: says('') }, 'GET, HEAD'],
     [{ POST: says('') }, 'POST'],
     [getAndPost(says('')), 'GET, POST'],
-  ])('RFC 9110 §15.5.6 405 names those that would do', async (methods, allow) => {
+  ])('RFC 9110 §15.5.6 a 405 names the allowed methods', async (methods, allow) => {
     const { ask } = handlerOf([
       route('/oauth', { methods }),
       route('/api', { methods, surface: 'api' }),
@@ -105,7 +105,7 @@ describe('methods', () => {
     });
   });
 
-  test('OPTIONS is answered for applications, with the methods of the path; a page has no such method', async () => {
+  test('OPTIONS on a client’s path lists its methods; a page doesn’t support OPTIONS', async () => {
     const { ask } = handlerOf([route('/oauth'), route('/page', { surface: 'page' })]);
     expect(await ask('OPTIONS', '/oauth')).toMatchObject({
       status: 204,
@@ -116,7 +116,7 @@ describe('methods', () => {
     expect((await ask('OPTIONS', '/nowhere')).status).toBe(404);
   });
 
-  test('loading in advance is refused by pages and by routes that say so, and only for GET', async () => {
+  test('pages and routes with side effects reject prefetches, and only for GET', async () => {
     const methods = getAndPost(says(''));
     const { ask } = handlerOf([
       route('/page', { surface: 'page', methods }),
@@ -139,7 +139,7 @@ describe('the gate', () => {
     anybodyMayChoose: false,
   });
 
-  test('AUT-1 plain HTTP is refused in the shape of the surface, but for routes that take it', async () => {
+  test('AUT-1 plain HTTP is rejected in the format of the surface, except by routes that allow it', async () => {
     const { ask } = handlerOf(
       [route('/a'), route('/api', { surface: 'api' }), route('/health', { plainHttp: true })],
       {
@@ -153,7 +153,7 @@ describe('the gate', () => {
     expect((await ask('GET', '/a')).status).toBe(200);
   });
 
-  test('a development server answers to its own names only', () => {
+  test('a development server answers only under its own names', () => {
     const development = createGate({
       origin: 'http://dev.example:4000',
       plainHttpAllowed: true,
@@ -182,17 +182,14 @@ describe('failures', () => {
     route('/rejects', { surface, methods: { GET: async () => Promise.reject(error) } }),
   ];
 
-  test.each(['/throws', '/rejects'])(
-    '%s: what a handler refuses is answered and not reported',
-    async (path) => {
-      const { ask, reported } = handlerOf(failing('oauth', new OAuthError('invalid_grant', 'no')));
-      expect(parsed(await ask('GET', path))).toMatchObject({ error: 'invalid_grant' });
-      expect(reported).toEqual([]);
-    },
-  );
+  test.each(['/throws', '/rejects'])('%s: an expected error is answered and not reported', async (path) => {
+    const { ask, reported } = handlerOf(failing('oauth', new OAuthError('invalid_grant', 'no')));
+    expect(parsed(await ask('GET', path))).toMatchObject({ error: 'invalid_grant' });
+    expect(reported).toEqual([]);
+  });
 
   test.each(['/throws', '/rejects'])(
-    '%s: what nobody expected is reported, without the query',
+    '%s: an unexpected error is reported, without the query',
     async (path) => {
       const error = new Error('a secret');
       const { ask, reported } = handlerOf(failing('oauth', error));
@@ -203,7 +200,7 @@ describe('failures', () => {
     },
   );
 
-  test('a family that fails while it looks for its handler is answered too', async () => {
+  test('a family that throws while it looks for its handler gets an error response too', async () => {
     const find = () => {
       throw new Error('no file');
     };
@@ -212,7 +209,7 @@ describe('failures', () => {
     expect(reported).toHaveLength(1);
   });
 
-  test('a page that can’t even show its failure is answered as JSON, and both are reported', async () => {
+  test('if the failure page itself fails, the answer is JSON and both errors are reported', async () => {
     const { ask, reported } = handlerOf(failing('page', new Error('first')), {
       failurePage: () => {
         throw new Error('second');
@@ -224,7 +221,7 @@ describe('failures', () => {
   });
 });
 
-test('discovery announces the first path of each route that has a name, in their order', () => {
+test('discovery announces the first path of each named route, in order', () => {
   const routes = [
     route('/b', { announcedAs: 'token_endpoint', paths: ['/b', '/alias'] }),
     route('/c'),

@@ -5,17 +5,17 @@ import { KeyRing } from '../../src/keys/key-ring.ts';
 const first = { id: 1, secret: randomBytes(32) };
 const second = { id: 2, secret: randomBytes(32) };
 
-describe('sealing', () => {
+describe('a sealer', () => {
   const sealer = new KeyRing([first], randomBytes).sealerFor('access token');
 
-  test('what was sealed opens, for the same context only', () => {
+  test('opens a sealed value only with the same context', () => {
     const sealed = sealer.sealText('words', 'context');
     expect(sealer.unsealText(sealed, 'context')).toBe('words');
     expect(sealer.unsealText(sealed, 'other')).toBeUndefined();
     expect(sealer.unsealText(sealed)).toBeUndefined();
   });
 
-  test('a change of any one byte is noticed', () => {
+  test('rejects a value if any byte was changed or is missing', () => {
     const sealed = sealer.seal(Buffer.from('words'));
     for (let index = 0; index < sealed.length; index++) {
       const changed = Buffer.from(sealed);
@@ -27,12 +27,12 @@ describe('sealing', () => {
     }
   });
 
-  test('one purpose cannot open what was sealed for another', () => {
+  test('cannot open a value that was sealed for another purpose', () => {
     const other = new KeyRing([first], randomBytes).sealerFor('at rest');
     expect(other.unseal(sealer.seal(Buffer.from('words')))).toBeUndefined();
   });
 
-  test('after rotation the new key seals and the old one still opens, until it is taken out', () => {
+  test('seals with the new key after a rotation, and opens values of the old key until that is removed', () => {
     const rotated = new KeyRing([second, first], randomBytes).sealerFor('access token');
     const old = sealer.sealText('words');
     expect(rotated.unsealText(old)).toBe('words');
@@ -41,7 +41,7 @@ describe('sealing', () => {
     expect(without.unsealText(old)).toBeUndefined();
   });
 
-  test.each(['', ' ', '=', 'ä', 'AAAA', 'A'.repeat(10_000)])('garbage does not open: %s', (text) => {
+  test.each(['', ' ', '=', 'ä', 'AAAA', 'A'.repeat(10_000)])('does not open garbage: %s', (text) => {
     expect(sealer.unsealText(text)).toBeUndefined();
   });
 });
@@ -51,6 +51,6 @@ test.each([
   ['an id twice', [first, first]],
   ['a short secret', [{ id: 1, secret: new Uint8Array(31) }]],
   ['an id over 255', [{ id: 256, secret: first.secret }]],
-])('a key ring refuses %s', (_, keys) => {
+])('a key ring rejects %s', (_, keys) => {
   expect(() => new KeyRing(keys, randomBytes)).toThrow(TypeError);
 });

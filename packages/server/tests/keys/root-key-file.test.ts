@@ -11,7 +11,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-test('the first run makes a file that only its owner can read; the second reads the same key', () => {
+test('the first run creates a file that only its owner can read, and the second run reads the same key', () => {
   const file = join(folder, 'root-key');
   const made = loadOrCreateRootKeys(file, randomBytes);
   expect(statSync(file).mode & 0o777).toBe(0o600);
@@ -19,7 +19,7 @@ test('the first run makes a file that only its owner can read; the second reads 
   expect(readdirSync(folder)).toEqual(['root-key']);
 });
 
-test('several keys: the first line is the current one', () => {
+test('if there are several keys, the first line is the current one', () => {
   const secret = Buffer.alloc(32, 7).toString('base64url');
   const keys = parseRootKeys(`2:${secret}\n\n1:${Buffer.alloc(32, 1).toString('base64url')}\n`);
   expect(keys.map(({ id }) => id)).toEqual([2, 1]);
@@ -27,7 +27,7 @@ test('several keys: the first line is the current one', () => {
 });
 
 test.each(['', '\n', 'x', '1:short', `256:${'A'.repeat(43)}`, `1:${'A'.repeat(43)},1:${'B'.repeat(43)}`])(
-  'a file that holds no keys is refused, without showing what it holds: %s',
+  'rejects a file without valid keys, and does not show its content: %s',
   (text) => {
     const file = join(folder, 'root-key');
     writeFileSync(file, text);

@@ -33,7 +33,7 @@ const newMark = () => issueOpaqueSecret('browser', randomBytes);
 const herBrowser = browserWith(newMark());
 const hisBrowser = browserWith(newMark());
 
-/** What a value is bound to, as the types would have it for its own purpose. */
+/** A binding for this purpose: leaves out the browser if the purpose doesn't bind to one. */
 function bindingOf(purpose: SealedPurpose, browser: typeof herBrowser, about?: string) {
   return {
     ...(sealedPurposes[purpose].browser === 'one' && { browser }),
@@ -51,7 +51,7 @@ describe.each(purposes)('a value sealed as %s', (purpose) => {
     expect(openValue(purpose, sealed, binding, asItIs, services)).toEqual({ word: 'lantern' });
   });
 
-  test('opens for no other purpose', () => {
+  test('does not open for another purpose', () => {
     for (const other of purposes.filter((candidate) => candidate !== purpose)) {
       for (const about of [undefined, 'this', 'that', sealedPurposes[purpose].label]) {
         const otherBinding = bindingOf(other, herBrowser, about);
@@ -60,7 +60,7 @@ describe.each(purposes)('a value sealed as %s', (purpose) => {
     }
   });
 
-  test('opens in no other browser, if it is bound to one, and for no other subject', () => {
+  test('does not open for another subject or, if it is bound to a browser, in another browser', () => {
     const isBound = sealedPurposes[purpose].browser === 'one';
     const elsewhere = openValue(purpose, sealed, bindingOf(purpose, hisBrowser, 'this'), asItIs, services);
     expect(elsewhere === undefined).toBe(isBound);
@@ -76,17 +76,17 @@ describe.each(purposes)('a value sealed as %s', (purpose) => {
     expect(openValue(purpose, sealed, binding, asItIs, servicesAt(expiresAt))).toBeUndefined();
   });
 
-  test('is shown to whoever opens it only in the shape that they expect', () => {
+  test('does not open if its shape is not the expected one', () => {
     expect(openValue(purpose, sealed, binding, () => undefined, services)).toBeUndefined();
   });
 
-  test('opens with any mark of the browser', () => {
+  test('opens with any of the browser’s cookies', () => {
     const merged = bindingOf(purpose, browserWith(newMark(), herBrowser.mark), 'this');
     expect(openValue(purpose, sealed, merged, asItIs, services)).toEqual({ word: 'lantern' });
   });
 });
 
-test('what opens was sealed for the same purpose, subject and browser', () => {
+test('a value opens if and only if it was sealed for the same purpose, subject and browser', () => {
   const subject = fc.option(fc.stringMatching(/^[a-z0-9 -]{1,20}$/), { nil: undefined });
   const browser = fc.constantFrom(herBrowser, hisBrowser);
   const use = fc.record({ purpose: fc.constantFrom(...purposes), about: subject, browser });
@@ -110,7 +110,7 @@ test.each(['', ' ', '=', 'ä', 'AAAA', 'A'.repeat(10_000)])('garbage does not op
   expect(openValue('form', text, { browser: herBrowser }, () => true, services)).toBeUndefined();
 });
 
-test('a value that is used once does not open where it would outlast the memory of its use', () => {
+test('a value for one use does not open if it would last longer than the server remembers its use', () => {
   const binding = { browser: herBrowser, about: 'sign-in' };
   const lifetime = sealedPurposes['passkey challenge'].lifetimeSeconds;
   const sealUntil = (expiresAt: number) =>
@@ -121,8 +121,8 @@ test('a value that is used once does not open where it would outlast the memory 
   expect(open(sealUntil(start + lifetime + clockToleranceSeconds + 1))).toBe(false);
 });
 
-/** As the version before this mechanism sealed it: what people hold must go on working. */
-describe('a value of before opens', () => {
+/** Seals values as earlier versions did: cookies, links and forms that people have must keep working. */
+describe('a value that an earlier version sealed still opens', () => {
   const expiresAt = start + 60;
   const sealedBefore = (key: 'ticket' | 'page token', text: string, context: string) =>
     keyRing.sealerFor(key).sealText(text, context);
@@ -143,7 +143,7 @@ describe('a value of before opens', () => {
     expect(openValue('account reset', ticket, {}, asItIs, services)).toEqual(value);
   });
 
-  test('a form, and a passkey ceremony on it', () => {
+  test('a form, and its passkey challenge', () => {
     const { mark } = herBrowser;
     const token = sealedBefore('page token', String(expiresAt), `form sign in ${mark}`);
     const binding = { browser: herBrowser, about: 'sign in' };
@@ -156,7 +156,7 @@ describe('a value of before opens', () => {
   });
 });
 
-test('what a browser was shown by another version, which sealed another shape, does not open', () => {
+test('a value of another shape, sealed by an earlier version, does not open', () => {
   const context = `note of signing out ${herBrowser.mark}`;
   const sealed = keyRing.sealerFor('page token').sealText('mina@harbour.example', context);
   expect(openValue('signed out', sealed, { browser: herBrowser }, asItIs, services)).toBeUndefined();

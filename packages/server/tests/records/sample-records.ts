@@ -1,4 +1,4 @@
-/** An account, an organization, a project and its client as records, to be changed by tests of pure rules. */
+/** Sample records of an account, an organization, a project, a client and a grant, for tests to change. */
 import type { Account } from '../../src/records/account.ts';
 import type { Client } from '../../src/records/client.ts';
 import type { Grant } from '../../src/records/grant.ts';
@@ -9,7 +9,7 @@ import type { Project } from '../../src/records/project.ts';
 export const now = 1_795_000_000;
 
 export const email = 'https://www.googleapis.com/auth/userinfo.email';
-/** Non-sensitive, sensitive and restricted. */
+/** A non-sensitive, a sensitive and a restricted scope. */
 export const driveFile = 'https://www.googleapis.com/auth/drive.file';
 export const youtube = 'https://www.googleapis.com/auth/youtube.readonly';
 export const drive = 'https://www.googleapis.com/auth/drive.readonly';
@@ -58,7 +58,7 @@ export function sampleClient(changes: Partial<Client> = {}): Client {
   };
 }
 
-/** External, in production, verified for what it declares. */
+/** An external project in production, verified for its declared scopes. */
 export function sampleProject(
   changes: Partial<Omit<Project, 'consentScreen'>> & {
     readonly consentScreen?: Partial<Project['consentScreen']>;

@@ -6,7 +6,7 @@ import { expectRefusal, openRegistry, stateChanges } from './registry.ts';
 const mina = { email: 'mina@harbour.example', name: 'Mina Okafor' };
 
 describe('an account', () => {
-  test('has a sub of 21 digits, another one each time', async () => {
+  test('has a random sub of 21 digits', async () => {
     await using registry = await openRegistry();
     const one = await createAccount(registry.context, mina);
     const other = await createAccount(registry.context, { ...mina, email: 'other@harbour.example' });
@@ -21,7 +21,7 @@ describe('an account', () => {
     expect(await registry.context.storage.findAccount(one.sub)).toEqual(one);
   });
 
-  test('is put in the organization of its address, and out of it with another one', async () => {
+  test('belongs to the organization of its address, and leaves it with a new address', async () => {
     await using registry = await openRegistry();
     const { storage } = registry.context;
     await createOrganization(registry.context, {
@@ -36,7 +36,7 @@ describe('an account', () => {
     expect(await storage.findAccountByEmail('MINA@post.example')).toEqual(record);
   });
 
-  test('is in the right organization also where its domain changes hands at the same time', async () => {
+  test('belongs to the right organization even if its domain moves at the same time', async () => {
     await using registry = await openRegistry();
     const { context } = registry;
     for (let round = 0; round < 20; round += 1) {
@@ -55,7 +55,7 @@ describe('an account', () => {
     }
   });
 
-  test('changes that are made at once are all made', async () => {
+  test('keeps all changes that are made at the same time', async () => {
     await using registry = await openRegistry();
     const account = await createAccount(registry.context, mina);
     await Promise.all([
@@ -73,7 +73,7 @@ describe('an account', () => {
     });
   });
 
-  test('takes what is named, keeps the rest, and loses what is null or false', async () => {
+  test('changes the fields that are named, and removes those that are null or false', async () => {
     await using registry = await openRegistry();
     const described = { language: 'zh-tw', administrator: true, advancedProtection: true } as const;
     const account = await createAccount(registry.context, { ...mina, ...described });
@@ -88,7 +88,7 @@ describe('an account', () => {
     expect(await changeAccount(registry.context, record, plain)).toMatchObject({ changed: false });
   });
 
-  test('keeps the parts of its name that were given while the name stays', async () => {
+  test('keeps given and family name as long as the full name does not change', async () => {
     await using registry = await openRegistry();
     const name = { name: 'Arai Yuki', givenName: 'Yuki', familyName: 'Arai' };
     const account = await createAccount(registry.context, { email: 'yuki@post.example', ...name });
@@ -99,7 +99,7 @@ describe('an account', () => {
 });
 
 describe('the states of an account', () => {
-  test('disabled, enabled, deleted, restored', async () => {
+  test('an account can be disabled, enabled, deleted and restored', async () => {
     await using registry = await openRegistry();
     const { context } = registry;
     let account = await createAccount(context, mina);
@@ -112,7 +112,7 @@ describe('the states of an account', () => {
     }
   });
 
-  test('a deleted one is neither enabled nor disabled, a disabled one not restored', async () => {
+  test('a deleted account cannot be enabled or disabled, and a disabled one cannot be restored', async () => {
     await using registry = await openRegistry();
     const { context } = registry;
     const account = await createAccount(context, { ...mina, state: 'disabled' });
@@ -123,7 +123,7 @@ describe('the states of an account', () => {
     }
   });
 
-  test('deleting takes away grants, sign-ins and credentials; its address stays taken', async () => {
+  test('deleting an account deletes its grants, sign-ins and credentials, but its address stays taken', async () => {
     await using registry = await openRegistry();
     const { context, addClient } = registry;
     const { storage } = context;
@@ -161,16 +161,16 @@ describe('the states of an account', () => {
 });
 
 test.each<[what: string, change: object, path: string[]]>([
-  ['an address that is none', { email: 'mina' }, ['email']],
+  ['a text that is no address', { email: 'mina' }, ['email']],
   ['an address without a domain', { email: 'mina@localhost' }, ['email']],
   ['a sub with letters', { sub: 'abc' }, ['sub']],
-  ['a sub that is taken', { sub: '7' }, ['sub']],
-  ['an address that is taken, in capitals', { email: 'TAKEN@harbour.example' }, ['email']],
-  ['a language that is none', { language: 'the first' }, ['language']],
+  ['a taken sub', { sub: '7' }, ['sub']],
+  ['a taken address in capitals', { email: 'TAKEN@harbour.example' }, ['email']],
+  ['a malformed language tag', { language: 'the first' }, ['language']],
   ['a picture over plain HTTP', { pictureUrl: 'http://pictures.example.com/1' }, ['pictureUrl']],
-  ['a state that is none', { state: 'asleep' }, ['state']],
+  ['an unknown state', { state: 'asleep' }, ['state']],
   ['a name with an escape sequence', { name: 'Mina\u001b[31m' }, ['name']],
-])('%s is refused', async (_what, change, path) => {
+])('%s is rejected', async (_what, change, path) => {
   await using registry = await openRegistry();
   await createAccount(registry.context, { email: 'taken@harbour.example', name: 'Taken', sub: '7' });
   await expectRefusal(createAccount(registry.context, { ...mina, ...change }), path);

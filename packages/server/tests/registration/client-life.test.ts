@@ -9,8 +9,8 @@ import { expectRefusal, openRegistry, plain, stateChanges } from './registry.ts'
 
 const daySeconds = 86_400;
 
-describe('by hand', () => {
-  test('CON-9 disabled, enabled, deleted, restored', async () => {
+describe('changing a client’s state', () => {
+  test('CON-9 a client can be disabled, enabled, deleted and restored', async () => {
     await using registry = await openRegistry();
     const { context } = registry;
     let client = await registry.addClient();
@@ -24,7 +24,7 @@ describe('by hand', () => {
     }
   });
 
-  test('CON-9 a deleted client is restored within thirty days, and not after', async () => {
+  test('CON-9 a deleted client can be restored for thirty days', async () => {
     await using registry = await openRegistry();
     const { context, later } = registry;
     const { record } = await setClientState(context, await registry.addClient(), 'delete');
@@ -34,7 +34,7 @@ describe('by hand', () => {
     expect(restored.record.state).toBe('active');
   });
 
-  test('a deleted client is neither enabled nor disabled, a disabled one not restored', async () => {
+  test('a deleted client cannot be enabled or disabled, and a disabled one cannot be restored', async () => {
     await using registry = await openRegistry();
     const { context } = registry;
     const { record: disabled } = await setClientState(context, await registry.addClient(), 'disable');
@@ -45,8 +45,8 @@ describe('by hand', () => {
   });
 });
 
-describe('lying unused', () => {
-  test('CON-9 is marked after 184 days, deleted 30 days and the day of the last use later, forgotten 30 days after', async () => {
+describe('an unused client', () => {
+  test('CON-9 is marked after 184 days, deleted 31 days later, and erased 30 days after that', async () => {
     await using registry = await openRegistry();
     const { storage, settings } = registry.context;
     const now = registry.context.now();
@@ -68,7 +68,7 @@ describe('lying unused', () => {
     expect(await storage.findClient(client.clientId)).toBeUndefined();
   });
 
-  test('a use puts it off', async () => {
+  test('is not deleted if it is used again', async () => {
     await using registry = await openRegistry();
     const { storage, settings } = registry.context;
     const now = registry.context.now();
@@ -80,7 +80,7 @@ describe('lying unused', () => {
     expect((await retireUnusedClients(storage, settings, later)).deleted).toEqual([]);
   });
 
-  test('what is restored is not deleted again the next minute', async () => {
+  test('is not deleted again right after it is restored', async () => {
     await using registry = await openRegistry();
     const { storage, settings } = registry.context;
     const now = registry.context.now();
@@ -94,7 +94,7 @@ describe('lying unused', () => {
     expect(await storage.findClient(clientId)).toMatchObject({ state: 'active' });
   });
 
-  test('many are retired in one go', async () => {
+  test('is deleted even if one transaction cannot delete all unused clients', async () => {
     await using registry = await openRegistry();
     const { storage, settings } = registry.context;
     const now = registry.context.now();

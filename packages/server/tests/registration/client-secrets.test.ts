@@ -10,7 +10,7 @@ import { expectRefusal, openRegistry, plain } from './registry.ts';
 const first = { number: 1, evenTheLast: false };
 const second = { number: 2, evenTheLast: false };
 
-test('CON-4 an application changes from one secret to the next without an interruption', async () => {
+test('CON-4 an app can rotate its secret without downtime', async () => {
   await using registry = await openRegistry();
   const { context } = registry;
   const client = await registry.addClient();
@@ -29,7 +29,7 @@ test('CON-4 an application changes from one secret to the next without an interr
   expect(plain(await context.storage.findClient(client.clientId))).toEqual(plain(last));
 });
 
-test('a disabled secret is enabled again', async () => {
+test('a disabled secret can be enabled again', async () => {
   await using registry = await openRegistry();
   const { context } = registry;
   const both = await addClientSecret(context, await registry.addClient());
@@ -40,7 +40,7 @@ test('a disabled secret is enabled again', async () => {
   expect(await setClientSecretState(context, both, second, 'active')).toMatchObject({ changed: false });
 });
 
-test('the last active secret goes only where that is said', async () => {
+test('the last active secret can be disabled or removed only with evenTheLast', async () => {
   await using registry = await openRegistry();
   const { context } = registry;
   const client = await registry.addClient();
@@ -56,7 +56,7 @@ test('the last active secret goes only where that is said', async () => {
   expect((await addClientSecret(context, bare)).secrets).toHaveLength(1);
 });
 
-test.each([0, 2, 9])('there is no secret %i', async (number) => {
+test.each([0, 2, 9])('a client with one secret has no secret %i', async (number) => {
   await using registry = await openRegistry();
   const client = await registry.addClient();
   const choice = { number, evenTheLast: true };

@@ -5,7 +5,7 @@ import { openClientSecret } from '../../src/registration/issue-client.ts';
 import { expectRefusal, openRegistry, plain } from './registry.ts';
 
 describe('a client', () => {
-  test('CON-3 CON-4 has an id of its project, and a secret that can be read again', async () => {
+  test('CON-3 CON-4 has an id with its project’s number, and a secret that can be read again', async () => {
     await using registry = await openRegistry();
     const client = await registry.addClient({ javascriptOrigins: ['https://www.example.com'] });
     const project = await registry.context.storage.findProject('homework');
@@ -17,7 +17,7 @@ describe('a client', () => {
     expect(plain(await registry.context.storage.findClient(client.clientId))).toEqual(plain(client));
   });
 
-  test('takes an id and a secret that were made elsewhere', async () => {
+  test('can have an id and a secret that another server made', async () => {
     await using registry = await openRegistry();
     const given = { clientId: '1-x.apps.elsewhere.example', clientSecret: 'made-elsewhere' };
     const client = await registry.addClient(given);
@@ -26,7 +26,7 @@ describe('a client', () => {
     await expectRefusal(registry.addClient(given), ['clientId']);
   });
 
-  test('for the desktop has localhost, and no addresses of its own', async () => {
+  test('for the desktop has only localhost as its redirect URI', async () => {
     await using registry = await openRegistry();
     const client = await registry.addClient({ type: 'desktop' });
     expect(client).toMatchObject({ redirectUris: ['http://localhost'], javascriptOrigins: [] });
@@ -40,7 +40,7 @@ describe('a client', () => {
     await expectRefusal(registry.addClient({ type: 'desktop', ...origins }), ['javascriptOrigins']);
   });
 
-  test('CON-5 changes its addresses by the same rules', async () => {
+  test('CON-5 can change its redirect URIs by the same rules', async () => {
     await using registry = await openRegistry();
     const { storage } = registry.context;
     const client = await registry.addClient();
@@ -53,7 +53,7 @@ describe('a client', () => {
     await expectRefusal(changeClient(storage, record, wrong), ['redirectUris', 1]);
   });
 
-  test('a secret that is set is kept where it works, and otherwise becomes the only one', async () => {
+  test('keeps its secrets when one of them is set again, but a new one replaces all of them', async () => {
     await using registry = await openRegistry();
     const { context } = registry;
     const client = await registry.addClient({ clientSecret: 'the-first-one' });
@@ -78,23 +78,23 @@ test.each<[what: string, input: object, path: (string | number)[]]>([
   ],
   ['no redirect URI', { redirectUris: [] }, ['redirectUris']],
   [
-    'more redirect URIs than a hundred',
+    'more than a hundred redirect URIs',
     { redirectUris: Array.from({ length: 101 }, (_, index) => `https://www.example.com/${index}`) },
     ['redirectUris'],
   ],
   ['an origin with a path', { javascriptOrigins: ['https://www.example.com/'] }, ['javascriptOrigins', 0]],
-  ['an origin that is an address', { javascriptOrigins: ['https://10.0.0.1'] }, ['javascriptOrigins', 0]],
+  ['an origin with an IP address', { javascriptOrigins: ['https://10.0.0.1'] }, ['javascriptOrigins', 0]],
   ['an id with a slash', { clientId: '../x' }, ['clientId']],
   ['a short secret', { clientSecret: '1234567' }, ['clientSecret']],
   ['a secret with a space', { clientSecret: 'open sesame' }, ['clientSecret']],
   ['an unknown type', { type: 'phone' }, ['type']],
-])('%s is refused', async (_what, input, path) => {
+])('%s is rejected', async (_what, input, path) => {
   await using registry = await openRegistry();
   await expectRefusal(registry.addClient(input), path);
   expect((await registry.context.storage.listClients('homework', { limit: 100 })).items).toEqual([]);
 });
 
-test('a client of another project with the same name is another client', async () => {
+test('clients of two projects can have the same name', async () => {
   await using registry = await openRegistry();
   const { context } = registry;
   const one = await registry.addClient();

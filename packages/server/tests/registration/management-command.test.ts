@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { managementCommand, typedOptions } from '../../src/registration/management-command.ts';
 
-/** The words that a shell makes of a command line. */
+/** The words into which a real shell splits a command. */
 function wordsInShell(command: string, environment: Record<string, string> = {}): readonly string[] {
   const printer = `npx() { for word in "$@"; do printf '%s\\0' "$word"; done; }; ${command}`;
   const text = execFileSync('/bin/sh', ['-c', printer], {
@@ -12,7 +12,7 @@ function wordsInShell(command: string, environment: Record<string, string> = {})
   return text.split('\0').slice(0, -1);
 }
 
-describe('a command line', () => {
+describe('a formatted command', () => {
   test.each([
     'https://app.example/callback',
     'https://app.example/callback?a=1&b=$(touch /tmp/x)`id`;exit|cat>"file"',
@@ -21,33 +21,33 @@ describe('a command line', () => {
     '~root',
     '1234-a.apps.grantway=trusted',
     '',
-  ])('a shell reads as it was meant: %s', (value) => {
+  ])('is read by a shell with this word unchanged: %s', (value) => {
     const words = ['client', 'change', 'id', '--add-redirect-uri', value];
     expect(wordsInShell(managementCommand(words) ?? '')).toEqual(['grantway', ...words]);
   });
 
-  test('a value with a hyphen in front is no option', () => {
+  test('keeps a value that begins with a hyphen from being read as an option', () => {
     const command = managementCommand(['project', 'change', 'reader', '--add-test-user', '-x@post.example']);
     expect(command).toBe('npx grantway project change reader --add-test-user=-x@post.example');
   });
 
   test.each(['a\nrm -rf x', 'a\u0003b', 'a\u001b[2Jb', 'a\u202eb', 'a\u2028b', 'a\ud800b', 'a\u00adb'])(
-    'what cannot be typed or seen makes none: %j',
+    'does not exist for a word that people cannot type or see: %j',
     (value) => {
       expect(managementCommand(['client', 'show', value])).toBeUndefined();
     },
   );
 });
 
-describe('the options that find the database', () => {
+describe('the options that locate the database', () => {
   const optionsInShell = (place: Parameters<typeof typedOptions>[0], environment = {}) =>
     wordsInShell(managementCommand(['account', 'list'], typedOptions(place)) ?? '', environment).slice(3);
 
-  test('are none where it is in its usual place', () => {
+  test('are empty if the data folder is the default one', () => {
     expect(optionsInShell({ dataFolder: '.grantway' })).toEqual([]);
   });
 
-  test('name another folder, whatever it is called', () => {
+  test('name another data folder, quoted if necessary', () => {
     expect(optionsInShell({ dataFolder: "the team's data" })).toEqual(['--data', "the team's data"]);
   });
 
@@ -58,7 +58,7 @@ describe('the options that find the database', () => {
       const place = { dataFolder: '.grantway', databaseUrl };
       expect(typedOptions(place).join(' ')).not.toContain('hush');
       expect(optionsInShell(place, { GRANTWAY_DATABASE: databaseUrl })).toEqual(['--database', databaseUrl]);
-      // Without the variable no other database is worked on by mistake.
+      // Without the variable, the shell stops, so the command can't work on another database by mistake.
       expect(() => optionsInShell(place)).toThrow();
     }
   });

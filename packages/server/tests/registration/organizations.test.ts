@@ -7,7 +7,7 @@ import { expectRefusal, openRegistry } from './registry.ts';
 const harbour = { id: 'harbour', name: 'Harbour', domains: ['harbour.example'] };
 
 describe('an organization', () => {
-  test('begins with a policy that lets applications have what is not restricted', async () => {
+  test('begins with a policy that allows apps everything that is not restricted', async () => {
     await using registry = await openRegistry();
     const organization = await createOrganization(registry.context, harbour);
     expect(organization).toEqual({
@@ -18,7 +18,7 @@ describe('an organization', () => {
     expect(await registry.context.storage.findOrganization('harbour')).toEqual(organization);
   });
 
-  test('changes what is named, keeps the rest, and says whether there was a change', async () => {
+  test('changes the fields that are named, keeps the rest, and reports whether anything changed', async () => {
     await using registry = await openRegistry();
     await createOrganization(registry.context, harbour);
     const policy = { otherApps: 'needs-review', message: 'Ask first.' } as const;
@@ -33,7 +33,7 @@ describe('an organization', () => {
     expect(record.policy.otherApps).toBe('needs-review');
   });
 
-  test('its accounts are those whose addresses are in its domains, as domains come and go', async () => {
+  test('has the accounts whose addresses are in its domains, also after its domains change', async () => {
     await using registry = await openRegistry();
     const { storage } = registry.context;
     const { sub } = await createAccount(registry.context, { email: 'Mina@Harbour.Example', name: 'Mina' });
@@ -49,7 +49,7 @@ describe('an organization', () => {
     expect(outside).not.toHaveProperty('hostedDomain');
   });
 
-  test('an application is allowed by its client id, and treated as others again', async () => {
+  test('can allow an app by its client id, and remove that entry again', async () => {
     await using registry = await openRegistry();
     const { storage } = registry.context;
     const organization = await createOrganization(registry.context, harbour);
@@ -61,7 +61,7 @@ describe('an organization', () => {
     await expectRefusal(allowApp(storage, record, 'nobody', { access: 'blocked' }), ['policy', 'apps']);
   });
 
-  test('names of scopes are stored as the long ones', async () => {
+  test('stores scopes by their long names', async () => {
     await using registry = await openRegistry();
     const apps = { 'an-app': { access: 'specific', scopes: ['email'] } } as const;
     const { policy } = await createOrganization(registry.context, { ...harbour, policy: { apps } });
@@ -72,10 +72,10 @@ describe('an organization', () => {
 
 test.each<[what: string, change: object, path: (string | number)[]]>([
   ['an id with capitals', { id: 'Harbour' }, ['id']],
-  ['a name without a character', { name: '  ' }, ['name']],
+  ['a blank name', { name: '  ' }, ['name']],
   ['a name of two lines', { name: 'Har\nbour' }, ['name']],
   ['no domain', { domains: [] }, ['domains']],
-  ['a domain that is an address', { domains: ['harbour.example', 'x@y.example'] }, ['domains', 1]],
+  ['an email address in place of a domain', { domains: ['harbour.example', 'x@y.example'] }, ['domains', 1]],
   [
     'an unknown API',
     { policy: { restrictedApis: ['mail.googleapis.com'] } },
@@ -88,10 +88,10 @@ test.each<[what: string, change: object, path: (string | number)[]]>([
     { policy: { apps: { a: { access: 'specific', scopes: ['x'] } } } },
     ['policy', 'apps', 'a', 'scopes', 0],
   ],
-  ['a field that is none', { colour: 'blue' }, []],
+  ['an unknown field', { color: 'blue' }, []],
   ['a taken id', { id: 'harbour' }, ['id']],
   ['a taken domain', { domains: ['other.example', 'harbour.example'] }, ['domains', 1]],
-])('%s is refused', async (_what, change, path) => {
+])('%s is rejected', async (_what, change, path) => {
   await using registry = await openRegistry();
   const { storage } = registry.context;
   await createOrganization(registry.context, harbour);

@@ -29,7 +29,7 @@ describe('a project', () => {
     expect(await registry.context.storage.findProject('homework')).toEqual(project);
   });
 
-  test('changes what is named and keeps the rest', async () => {
+  test('changes the fields that are named and keeps the rest', async () => {
     await using registry = await openRegistry();
     const { context } = registry;
     const project = await createProject(context, { ...homework, enabledApis: ['drive.googleapis.com'] });
@@ -54,7 +54,7 @@ describe('a project', () => {
     expect(undone.record.consentScreen).not.toHaveProperty('onlyDeclaredScopes');
   });
 
-  test('CON-8 internal needs an organization, and keeps it', async () => {
+  test('CON-8 needs an organization as long as it is internal', async () => {
     await using registry = await openRegistry();
     const { context } = registry;
     await expectRefusal(createProject(context, { ...homework, userType: 'internal' }), ['userType']);
@@ -69,7 +69,7 @@ describe('a project', () => {
 });
 
 describe('test users', () => {
-  test('count for good: one taken away makes no room for another', async () => {
+  test('count forever: removing one does not make room for another', async () => {
     await using registry = await openRegistry();
     const context = withCap(registry, 3);
     const [a, b, c, d] = ['A@x.example', 'b@x.example', 'c@x.example', 'd@x.example'];
@@ -83,7 +83,7 @@ describe('test users', () => {
     expect(await changeProject(context, full, { testUsers: [b, c] })).toMatchObject({ changed: false });
   });
 
-  test('past a cap that was lowered, everything else can still change, and users be taken away', async () => {
+  test('can be removed, and other fields changed, even if the limit was lowered below their number', async () => {
     await using registry = await openRegistry();
     const testUsers = ['a@x.example', 'b@x.example'];
     const project = await createProject(registry.context, { ...homework, testUsers });
@@ -95,24 +95,24 @@ describe('test users', () => {
 
 test.each<[what: string, change: object, path: (string | number)[]]>([
   ['a number of eleven digits', { number: 12_345_678_901 }, ['number']],
-  ['a number that is taken', { number: 200_000_000_000 }, ['number']],
-  ['an id that is taken', { id: 'taken' }, ['id']],
-  ['an organization that is not there', { organization: 'nobody' }, ['organization']],
-  ['an API that is none', { enabledApis: ['drive'] }, ['enabledApis', 0]],
-  ['a test user that is none', { testUsers: ['a@b.example', 'x'] }, ['testUsers', 1]],
+  ['a taken number', { number: 200_000_000_000 }, ['number']],
+  ['a taken id', { id: 'taken' }, ['id']],
+  ['an unknown organization', { organization: 'nobody' }, ['organization']],
+  ['an unknown API', { enabledApis: ['drive'] }, ['enabledApis', 0]],
+  ['a test user without an email address', { testUsers: ['a@b.example', 'x'] }, ['testUsers', 1]],
   ['no consent screen', { consentScreen: undefined }, ['consentScreen']],
   ['no support address', { consentScreen: {} }, ['consentScreen', 'supportEmail']],
   [
-    'a privacy policy that is a script',
+    'a script as the privacy policy’s URL',
     { consentScreen: { supportEmail: 'a@b.example', privacyPolicyUrl: 'javascript:alert(1)' } },
     ['consentScreen', 'privacyPolicyUrl'],
   ],
   [
-    'a scope that is none',
+    'an unknown scope',
     { consentScreen: { supportEmail: 'a@b.example', declaredScopes: ['everything'] } },
     ['consentScreen', 'declaredScopes', 0],
   ],
-])('%s is refused', async (_what, change, path) => {
+])('%s is rejected', async (_what, change, path) => {
   await using registry = await openRegistry();
   await createProject(registry.context, { ...homework, id: 'taken', number: 200_000_000_000 });
   await expectRefusal(createProject(registry.context, { ...homework, ...change }), path);

@@ -11,7 +11,7 @@ test.each([
   'https://app.nip.io/callback',
   'https://somebody.github.io/callback',
   'https://example.co.uk/',
-])('RED-3 a host under a public suffix may be registered: %s', (uri) => {
+])('RED-3 a URI that keeps the rules can be registered: %s', (uri) => {
   expect(() => requireRegistrableRedirectUris([uri])).not.toThrow();
 });
 
@@ -24,7 +24,7 @@ test.each([
   ['RED-3', 'https://app.localhost/callback'],
   ['RED-1', 'http://www.example.com/callback'],
   ['RED-2', 'https://10.0.0.1/callback'],
-])('%s is named for %s', (rule, uri) => {
+])('the error names the rule %s for %s', (rule, uri) => {
   try {
     requireRegistrableRedirectUris(['https://www.example.com/', uri]);
     expect.unreachable();

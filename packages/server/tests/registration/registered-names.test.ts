@@ -12,7 +12,7 @@ const notes = definedApi('notes.example.com', { 'urn:notes': 'sensitive' });
 const homework = { id: 'homework', name: 'Homework' };
 const supportEmail = 'help@homework.example';
 
-/** As on a node that has not heard of what is registered. */
+/** A node whose catalogue does not yet have the APIs that another node registered. */
 function elsewhere({ context }: Registry, apis: readonly ApiDefinition[]) {
   const source = new SharedDefinitions();
   for (const api of apis) source.register(api);
@@ -21,7 +21,7 @@ function elsewhere({ context }: Registry, apis: readonly ApiDefinition[]) {
   return { source, context: { ...context, catalogue } };
 }
 
-describe('a scope and an API that another node has just registered', () => {
+describe('a scope or an API that another node has just registered', () => {
   test.each<[what: string, work: (context: RegistryContext) => Promise<unknown>]>([
     [
       'a project that declares it',
@@ -41,7 +41,7 @@ describe('a scope and an API that another node has just registered', () => {
         }),
     ],
     [
-      'an organization that allows it to an application',
+      'an organization that allows it to an app',
       (context) =>
         createOrganization(context, {
           id: 'harbour',
@@ -60,7 +60,7 @@ describe('a scope and an API that another node has just registered', () => {
           policy: { restrictedApis: ['notes.example.com'] },
         }),
     ],
-  ])('can be named at once: %s', async (_what, work) => {
+  ])('can be named immediately: %s', async (_what, work) => {
     await using registry = await openRegistry();
     await expect(work(registry.context)).rejects.toThrow('notes');
     const node = elsewhere(registry, [notes]);
@@ -68,7 +68,7 @@ describe('a scope and an API that another node has just registered', () => {
     expect(node.source.questions).toBe(1);
   });
 
-  test('can be named in a change, too', async () => {
+  test('can be named in a change as well', async () => {
     await using registry = await openRegistry();
     const project = await registry.addProject();
     const { context } = elsewhere(registry, [notes]);
@@ -77,7 +77,7 @@ describe('a scope and an API that another node has just registered', () => {
   });
 });
 
-test('what is wrong otherwise asks nobody', async () => {
+test('a mistake that is not an unknown name does not refresh the catalogue', async () => {
   await using registry = await openRegistry();
   const node = elsewhere(registry, []);
   const consentScreen = { supportEmail: 'nobody' };
@@ -88,7 +88,7 @@ test('what is wrong otherwise asks nobody', async () => {
   expect(node.source.questions).toBe(0);
 });
 
-test('the place of a name that nobody registered is told', async () => {
+test('the error has the path of a name that no node registered', async () => {
   await using registry = await openRegistry();
   const { context } = elsewhere(registry, []);
   const consentScreen = { supportEmail, declaredScopes: ['openid', 'urn:notes'] };
@@ -104,7 +104,7 @@ test('the place of a name that nobody registered is told', async () => {
   ]);
 });
 
-test('the shapes are made once for a catalogue', () => {
+test('the schemas are made once for each catalogue', () => {
   const catalogue = builtInCatalogue();
   expect(projectSchemas(catalogue)).toBe(projectSchemas(catalogue));
   expect(organizationSchemas(catalogue)).not.toBe(organizationSchemas(builtInCatalogue()));

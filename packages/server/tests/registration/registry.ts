@@ -1,4 +1,4 @@
-/** A registry to try operations on: real storage in a folder of its own, and a clock that the test sets. */
+/** Services to test registration with: real storage in its own folder, and a clock that the test controls. */
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -25,10 +25,10 @@ export type RegistryContext = Needs<Storage, 'catalogue' | 'events' | 'now' | 'r
 };
 
 export type Registry = {
-  /** Where database and root key are: a data folder. */
+  /** The data folder, which has the database and the root key. */
   readonly folder: string;
   readonly context: RegistryContext;
-  /** The same, some seconds later. */
+  /** The same context with the clock set ahead. */
   readonly later: (seconds: number) => RegistryContext;
   readonly addProject: (id?: string) => Promise<Project>;
   readonly addClient: (input?: Partial<ClientInput>) => Promise<Client>;
@@ -75,12 +75,12 @@ export async function openRegistry(): Promise<Registry> {
   };
 }
 
-/** The client for comparing: engines give its digests as different kinds of bytes. */
+/** A client whose digests are plain arrays, for comparisons: the engines return different kinds of byte arrays. */
 export function plain(client: Client | undefined): object | undefined {
   return client && { ...client, secrets: client.secrets.map((one) => ({ ...one, sha256: [...one.sha256] })) };
 }
 
-/** That the operation is refused for what stands at this path. */
+/** Expects a `RegistrationError` about the field at this path. */
 export async function expectRefusal(operation: Promise<unknown>, path: FieldPath): Promise<void> {
   const error: unknown = await operation.then(
     () => undefined,
@@ -90,7 +90,7 @@ export async function expectRefusal(operation: Promise<unknown>, path: FieldPath
   expect((error as RegistrationError).path).toEqual(path);
 }
 
-/** From the life of an account or a client, each step after the one before: the change, and the state that it leads to. */
+/** Changes to the state of an account or a client, in order, each with the state that follows. */
 export const stateChanges = [
   ['disable', 'disabled'],
   ['enable', 'active'],

@@ -13,7 +13,7 @@ const answer = {
   access_type: 'offline',
 };
 
-/** Answers by token: what a tokeninfo endpoint could do. `received` holds the requests. */
+/** A tokeninfo endpoint whose behavior depends on the token. `received` lists the requests. */
 const received: { url: string; method: string }[] = [];
 const server = createServer((request, response) => {
   received.push({ url: request.url ?? '', method: request.method ?? '' });
@@ -47,7 +47,7 @@ afterAll(() => {
   server.close();
 });
 
-/** Long enough for a busy machine; what never answers is waited for in vain either way. */
+/** The timeout is long enough for a busy machine. */
 const check = (token: string, scheme = 'bearer') =>
   checkByTokenInfo({ tokenInfoUrl, timeoutMilliseconds: 3000 })(presented(token, scheme));
 
@@ -58,7 +58,7 @@ const presented = (token: string, scheme = 'bearer') => ({
   url: 'https://api.example/notes',
 });
 
-test('API-2 reads the v3 answer', async () => {
+test('API-2 parses an answer of version 3', async () => {
   expect(await check('good')).toEqual({
     sub: '42',
     clientId: '123456-web.apps.grantway',
@@ -70,7 +70,7 @@ test('API-2 reads the v3 answer', async () => {
   });
 });
 
-test('API-2 a token whose account is not said works, without an account', async () => {
+test('API-2 a token without an account is valid and has no sub', async () => {
   const token = await check('nobody');
   expect(token).toMatchObject({ clientId: '123456-web.apps.grantway', expiresAt: 2_000_000_000 });
   expect(token).not.toHaveProperty('sub');
@@ -82,31 +82,34 @@ test('sends the token in the body and never in the URL', async () => {
   expect(received).toEqual([{ url: '/oauth2/v3/tokeninfo', method: 'POST' }]);
 });
 
-test('refuses a scheme that it does not know, without asking', async () => {
+test('rejects an unknown scheme without asking the endpoint', async () => {
   received.length = 0;
   expect(await check('good', 'dpop')).toBe('malformed');
   expect(received).toEqual([]);
 });
 
-test('API-2 tells a token that does not work', async () => {
+test('API-2 reports an invalid token', async () => {
   expect(await check('unheard-of')).toBe('malformed');
   expect(await check('over')).toBe('expired');
 });
 
-describe('no usable answer', () => {
-  test.each(['never', 'moved', 'down', 'html', 'list', 'timeless'])('rejects: %s', async (token) => {
-    const error = await check(token).catch((reason: unknown) => reason);
-    expect(error).toBeInstanceOf(TokenInfoError);
-  });
+describe('without a usable answer', () => {
+  test.each(['never', 'moved', 'down', 'html', 'list', 'timeless'])(
+    'rejects with TokenInfoError: %s',
+    async (token) => {
+      const error = await check(token).catch((reason: unknown) => reason);
+      expect(error).toBeInstanceOf(TokenInfoError);
+    },
+  );
 
-  test('rejects where nobody listens, without the token in the error', async () => {
+  test('rejects if nothing listens at the URL, without the token in the error', async () => {
     const checker = checkByTokenInfo({ tokenInfoUrl: 'http://127.0.0.1:1/' });
     await expect(checker(presented('secret-token'))).rejects.toBeInstanceOf(TokenInfoError);
     const error = await checker(presented('secret-token')).catch((reason: unknown) => reason);
     expect(inspect(error, { depth: 9 })).not.toContain('secret-token');
   });
 
-  test.each(['/tokeninfo', 'ftp://x.example/', ''])('takes no other URL than http: %s', (url) => {
+  test.each(['/tokeninfo', 'ftp://x.example/', ''])('accepts only http and https URLs: %s', (url) => {
     expect(() => checkByTokenInfo({ tokenInfoUrl: url })).toThrow(TypeError);
   });
 });

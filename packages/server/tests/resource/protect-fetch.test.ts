@@ -17,7 +17,7 @@ const options = {
   realm: 'https://api.example',
 };
 
-test('API-1 runs the handler with the token, and leaves it the body to read', async () => {
+test('API-1 runs the handler with the token, and the handler can read the body', async () => {
   const save = protectFetch(options, async (request, { sub }) =>
     Response.json({ sub, saved: await request.text() }, { status: 201 }),
   );
@@ -38,7 +38,7 @@ test('API-1 finds the token in the query', async () => {
   expect(await response.text()).toBe('fine');
 });
 
-test('a checker is told the URL of the request, at the origin that clients see', async () => {
+test('the checker gets the request’s URL with the origin that clients see', async () => {
   const urls: string[] = [];
   const checkAccessToken = async ({ url }: PresentedToken) => {
     urls.push(url);
@@ -52,7 +52,7 @@ test('a checker is told the URL of the request, at the origin that clients see',
   expect(urls).toEqual(['http://10.0.0.7:3000/notes?x=1', 'https://api.example/notes?x=1']);
 });
 
-test('API-2 does not run the handler for a refused request', async () => {
+test('API-2 does not run the handler for a rejected request', async () => {
   let runs = 0;
   const read = protectFetch(options, () => {
     runs += 1;

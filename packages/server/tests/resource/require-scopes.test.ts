@@ -42,13 +42,13 @@ async function refusalOf(
 
 const errorOf = (response: HttpResponse) => JSON.parse(String(response.body)).error;
 
-describe('where the token is', () => {
+describe('finding the token', () => {
   const options = { anyOf: ['read'], checkAccessToken: checker, realm: 'https://api.example', service };
 
   test.each([
     ['the Authorization header', request('Bearer good')],
     ['the access_token parameter', request(undefined, 'a=b&access_token=good')],
-  ])('API-1 takes the token from %s', async (_where, asked) => {
+  ])('API-1 reads the token from %s', async (_where, asked) => {
     expect(await requireScopes(asked, options)).toEqual({ token: goodToken });
   });
 
@@ -56,14 +56,14 @@ describe('where the token is', () => {
     request('Bearer good', 'access_token=good'),
     request(undefined, 'access_token=good&access_token=good'),
     request('Bearer no such characters'),
-  ])('API-1 refuses a token that is sent twice or that cannot be one', async (asked) => {
+  ])('API-1 rejects a repeated or malformed token', async (asked) => {
     const refusal = await refusalOf(asked);
     expect(refusal.status).toBe(400);
     expect(refusal.headers['www-authenticate']).toContain('error="invalid_request"');
   });
 });
 
-describe('refusals', () => {
+describe('errors', () => {
   test('API-2 no token: 401 required, and a challenge without an error code', async () => {
     const refusal = await refusalOf(request());
     expect(refusal.status).toBe(401);
@@ -90,7 +90,7 @@ describe('refusals', () => {
     expect(String(refusal.body)).not.toContain(`${token}"`);
   });
 
-  test('API-2 no accepted scope: 403 insufficientPermissions, and the scopes that would do', async () => {
+  test('API-2 no accepted scope: 403 insufficientPermissions, and the accepted scopes', async () => {
     const refusal = await refusalOf(request('Bearer good'), { anyOf: ['write', 'admin'] });
     expect(refusal.status).toBe(403);
     expect(refusal.headers['www-authenticate']).toBe(
@@ -133,7 +133,7 @@ describe('refusals', () => {
     });
   });
 
-  test('API-2 a token that could not be checked: 503, and the cause goes to the log only', async () => {
+  test('API-2 a failed check: 503, and the cause goes only to the log', async () => {
     const cause = new Error('database of host db7 is down');
     const causes: unknown[] = [];
     const refusal = await refusalOf(request('Bearer good'), {
@@ -146,7 +146,7 @@ describe('refusals', () => {
   });
 });
 
-describe('what a checker is told of the request', () => {
+describe('what a checker gets', () => {
   async function presentedBy(asked: HttpRequest, origin?: string): Promise<PresentedToken | undefined> {
     let presented: PresentedToken | undefined;
     await requireScopes(asked, {
@@ -161,7 +161,7 @@ describe('what a checker is told of the request', () => {
     return presented;
   }
 
-  test('scheme, token, method, and the URL at the origin that clients see', async () => {
+  test('scheme, token, method, and the URL with the origin that clients see', async () => {
     const asked = { ...request('BEARER good', 'a=%20b'), method: 'POST', secure: false };
     expect(await presentedBy(asked, 'https://api.example.com')).toEqual({
       scheme: 'bearer',
@@ -171,7 +171,7 @@ describe('what a checker is told of the request', () => {
     });
   });
 
-  test('without an origin, the URL as the Host header and the connection say', async () => {
+  test('without an origin, the URL from the Host header and the connection', async () => {
     const { headers } = request('Bearer good');
     const asked = { ...request(), headers: { ...headers, host: 'notes.example:8443' } };
     expect((await presentedBy(asked))?.url).toBe('https://notes.example:8443/notes');
@@ -184,13 +184,13 @@ describe('what a checker is told of the request', () => {
     expect(await presentedBy(asked)).toMatchObject({ scheme: 'bearer', token: 'good', proof: 'a.proof.jwt' });
   });
 
-  test('another scheme is no token here, and no checker is asked', async () => {
+  test('a token of another scheme does not count, and the checker is not called', async () => {
     expect(await presentedBy(request('DPoP good'))).toBeUndefined();
     expect((await refusalOf(request('DPoP good'))).headers['www-authenticate']).not.toContain('error');
   });
 });
 
-test('a checker that does not know the enabled APIs refuses none of them', async () => {
+test('a checker that does not know the enabled APIs allows all of them', async () => {
   const { enabledApis: _, ...unknown } = goodToken;
   const check = await requireScopes(request('Bearer good'), {
     anyOf: ['read'],

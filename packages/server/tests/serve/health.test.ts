@@ -1,4 +1,4 @@
-/** `/healthz` where the database does not answer at all; with a real one it is in tests/start. */
+/** `/healthz` if the database doesn't answer. tests/start tests it with a real database. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { HttpRequest } from '../../src/http/http-message.ts';
 import { createHealthCheck } from '../../src/serve/health.ts';
@@ -26,7 +26,7 @@ function storageThat(check: () => Promise<void>): Storage {
   return { check } as Partial<Storage> as Storage;
 }
 
-test('a database that never answers is out of reach within two seconds, and asked again the next time', async () => {
+test('a database that never answers counts as unreachable within two seconds; the next request asks again', async () => {
   const ask = vi.fn(() => new Promise<void>(() => {}));
   const checkHealth = createHealthCheck(storageThat(ask));
   const answers = Promise.all([checkHealth(request), checkHealth(request)]);
@@ -37,14 +37,14 @@ test('a database that never answers is out of reach within two seconds, and aske
   expect(await checkHealth(request)).toMatchObject({ status: 200 });
 });
 
-test('what is wrong with a database is told in one word', async () => {
+test('names a database fault in one word', async () => {
   const full = createHealthCheck(storageThat(() => Promise.reject(new StorageUnavailableError('full'))));
   const answer = await full(request);
   expect(answer.status).toBe(503);
   expect(JSON.parse(String(answer.body))).toEqual({ status: 'unavailable', reason: 'full' });
 });
 
-test('what nobody expected of it is not told', async () => {
+test('says only “failing” for an unexpected error', async () => {
   const checkHealth = createHealthCheck(storageThat(() => Promise.reject(new Error('secret'))));
   const answer = await checkHealth(request);
   expect(answer.status).toBe(503);

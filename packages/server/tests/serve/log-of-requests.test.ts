@@ -1,9 +1,9 @@
-/** Invariant 4 where applications put a secret into the query: the log has the path alone. */
+/** Invariant 4: if an app puts a secret into the query, the log contains only the path. */
 import { expect, test } from 'vitest';
 import { serverForTest } from '../../../../tests/support/running-server.ts';
 import { createLog } from '../../src/serve/log.ts';
 
-test('invariant 4: a secret in the query is in no line of the log', async () => {
+test('invariant 4: no line of the log contains a secret from the query', async () => {
   const server = await serverForTest();
   const lines: string[] = [];
   const log = createLog(

@@ -1,4 +1,4 @@
-/** Invariant 4 at its source: what is written of a request and of an error, and what is not. */
+/** Invariant 4 at its source: what the log says about requests and errors, and what it leaves out. */
 import { expect, test } from 'vitest';
 import type { HttpRequest } from '../../src/http/http-message.ts';
 import { createLog } from '../../src/serve/log.ts';
@@ -27,7 +27,7 @@ const request = (path: string): HttpRequest => ({
 
 const answer = (status: number) => ({ status, headers: {}, body: 'secret' });
 
-test('a line for each answer of status 400 or more, at once or later', async () => {
+test('writes a line for each response with status 400 or more, synchronous or not', async () => {
   const { log, lines } = createLogWithLines();
   for (const status of [200, 302, 399, 400, 503]) {
     expect(log.recordFailures(() => answer(status))(request('/a'))).toEqual(answer(status));
@@ -37,7 +37,7 @@ test('a line for each answer of status 400 or more, at once or later', async () 
   expect(lines).toEqual([`${time}  GET  /a  400`, `${time}  GET  /a  503`, `${time}  GET  /b  404`]);
 });
 
-test('a path can neither move a terminal’s cursor nor fill a disk', () => {
+test('a path cannot move the terminal’s cursor or fill the disk', () => {
   const { log, lines } = createLogWithLines();
   log.recordFailures(() => answer(404))(request(`/\u001b[2J\n\u009b${'x'.repeat(10_000)}`));
   expect(lines).toHaveLength(1);
@@ -45,7 +45,7 @@ test('a path can neither move a terminal’s cursor nor fill a disk', () => {
   expect(lines[0]?.length).toBeLessThan(300);
 });
 
-test('of an error its stack, not the values that it carries', () => {
+test('writes an error’s stack, but not its other properties', () => {
   const { log, lines } = createLogWithLines();
   log.reportFailure('POST /token', Object.assign(new Error('it broke'), { detail: 'secret' }));
   log.reportFailure('housekeeping', 'a text');

@@ -1,11 +1,11 @@
-/** What `grantway serve` takes where little is said. What it refuses is in tests/start, with the real command. */
+/** The defaults of `grantway serve`. tests/start tests its errors, with the real command. */
 import { expect, test } from 'vitest';
 import { readServeSettings } from '../../src/serve/serve-settings.ts';
 
 const origin = 'https://accounts.example.com';
 const tls = { 'tls-cert': 'cert.pem', 'tls-key': 'key.pem' };
 
-test('with a certificate: the origin’s own port, on every address', () => {
+test('with a certificate, listens on the origin’s port at every address', () => {
   expect(readServeSettings({ origin, ...tls }, {})).toEqual({
     origin,
     port: 443,
@@ -19,18 +19,18 @@ test('with a certificate: the origin’s own port, on every address', () => {
   });
 });
 
-test('behind a proxy: port 4000 on loopback, and private networks are trusted', () => {
+test('behind a proxy, listens on port 4000 at loopback, and trusts private networks', () => {
   const settings = readServeSettings({ origin, 'behind-proxy': 'true' }, {});
   expect(settings).toMatchObject({ port: 4_000, host: '127.0.0.1', entrance: { kind: 'proxy' } });
   if (settings.entrance.kind !== 'proxy') throw new Error('no proxy');
   const { isTrustedPeer, isTrustedHop } = settings.entrance.trusted;
   const addresses = ['10.9.8.7', '127.0.0.1', '::1', '203.0.113.7'];
   expect(addresses.map(isTrustedPeer)).toEqual([true, true, true, false]);
-  // Whom such a peer names is a client, whatever its address.
+  // The addresses that a peer reports count as clients, even private ones.
   expect(addresses.map(isTrustedHop)).toEqual([false, false, false, false]);
 });
 
-test('an option wins over the environment, and an empty one is none', () => {
+test('an option wins over the environment, and an empty one counts as absent', () => {
   const environment = {
     GRANTWAY_ORIGIN: 'https://other.example',
     GRANTWAY_PORT: '8443',

@@ -1,6 +1,6 @@
 /**
- * The promises of `Storage`, one test or more for each. Both engines run all of it; neither is exempted. Each interface
- * has the file of its name; what several keep together has a file of its own.
+ * The conformance suite of `Storage`: at least one test for each promise. Both engines run all of it, without exceptions.
+ * Each interface has a file of the same name; promises that involve several interfaces have files of their own.
  */
 import { describe } from 'vitest';
 import { accountsConform } from './conformance/account-storage.ts';
@@ -34,14 +34,14 @@ const promises: Readonly<Record<string, (onStorage: TestOn) => void>> = {
   accounts: accountsConform,
   revisions: revisionsConform,
   lists: listsConform,
-  'keys that cannot be': unstorableKeysConform,
+  'keys that can’t be stored': unstorableKeysConform,
   credentials: credentialsConform,
   'rate limits': rateLimitsConform,
   sessions: sessionsConform,
   'sign-ins': signInsConform,
   'kept requests': keptRequestsConform,
   grants: grantsConform,
-  'ends of access': endsOfAccessConform,
+  'expiring access': endsOfAccessConform,
   codes: codesConform,
   'refresh tokens': refreshTokensConform,
   'uses and users': usesConform,

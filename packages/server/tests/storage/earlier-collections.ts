@@ -1,4 +1,7 @@
-/** What becomes of the files, channels and videos of schema version 6, which had two tables for them. Both engines run it. */
+/**
+ * Tests the upgrade of files, channels and videos from schema version 6, which had two tables for them. The tests of each
+ * engine call it.
+ */
 import { expect, test } from 'vitest';
 import type { DialectName } from '../../src/storage/engine/engine.ts';
 import { migrations } from '../../src/storage/migrations/migrate.ts';
@@ -12,12 +15,12 @@ const channel = { id: 'UCada', title: oddText };
 const metadata = { title: oddText, channelTitle: oddText };
 const content = { mediaType: 'video/mp4', size: 10, sha256: '00ff' };
 
-/** @param makeDatabase makes a database of this version by these statements, and gives its location. */
+/** @param makeDatabase creates a database of this version from these statements, and returns its location */
 export function collectionsAreUpgraded(
   dialect: DialectName,
   makeDatabase: (version: number, sql: string) => Promise<string>,
 ): void {
-  test('files, channels and videos of version 6 are in collections, each of its owner', {
+  test('files, channels and videos of version 6 become collection items of their owners', {
     timeout: timeoutMilliseconds,
   }, async () => {
     const schema = migrations.slice(0, 6).map((migration) => migration[dialect]);
@@ -59,7 +62,7 @@ export function collectionsAreUpgraded(
       value: value(now + 1),
     });
     expect(await storage.countSharedItems('youtube.videos', 'UCada', now + 5)).toBe(1);
-    // The oldest goes first, as before.
+    // The upgrade keeps the order of the uploads, so the oldest video is evicted first.
     const third = { ...video, id: 'third', sortKey: '0', shared: { group: 'UCada' }, value: null };
     expect(await storage.addItem(third, 2)).toBe(true);
     expect(await storage.findSharedItem('youtube.videos', 'open')).toBeUndefined();
@@ -71,8 +74,10 @@ export function collectionsAreUpgraded(
     await storage.close();
   });
 
-  // To compare every public channel with every channel of an owner would take minutes.
-  test('many public channels of version 6 find their owners in seconds', { timeout: 20_000 }, async () => {
+  // Comparing every public channel with every owner's channel would take minutes.
+  test('the upgrade from version 6 finds the owners of many public channels in seconds', {
+    timeout: 20_000,
+  }, async () => {
     const schema = migrations.slice(0, 6).map((migration) => migration[dialect]);
     const sql = [...schema, rows(dialect), manyChannels].join('\n');
     const storage = await openStorage(await makeDatabase(6, sql));

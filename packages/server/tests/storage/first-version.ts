@@ -1,4 +1,4 @@
-/** What becomes of a database that the first version wrote. Both engines run it. */
+/** Tests the upgrade of a database that the first version wrote. Both engines run it. */
 import { expect, test } from 'vitest';
 import type { DialectName } from '../../src/storage/engine/engine.ts';
 import { initial } from '../../src/storage/migrations/0001-initial.ts';
@@ -9,12 +9,12 @@ import { timeoutMilliseconds } from './conformance/subject.ts';
 
 const oddName = 'a \0 name \ud800 陳, with "consentScreen":{ in it';
 
-/** @param makeDatabase makes a database of this version by these statements, and gives its location. */
+/** @param makeDatabase creates a database of this version from these statements, and returns its location */
 export function firstVersionIsUpgraded(
   dialect: DialectName,
   makeDatabase: (version: number, sql: string) => Promise<string>,
 ): void {
-  test('a database of the first version opens with everything in it, brought up to date', {
+  test('a database of the first version opens with all its data, upgraded', {
     timeout: timeoutMilliseconds,
   }, async () => {
     const storage = await openStorage(await makeDatabase(1, initial[dialect] + rowsOfFirstVersion(dialect)));
@@ -24,7 +24,8 @@ export function firstVersionIsUpgraded(
       { ...odd, consentScreen: { ...screen, declaredScopes: [] }, revision: 1 },
     ]);
 
-    // Of a client's uses nothing was recorded: it counts as used today, and is not taken for one that nobody needs.
+    // The first version didn't record uses of clients. They count as used today, so that the server doesn't delete them
+    // as unused.
     const used = await storage.findClient(client.clientId);
     expect(used).toEqual({ ...client, lastUsedAt: expect.any(Number), revision: 1 });
     expect(Math.abs((used?.lastUsedAt ?? 0) - Date.now() / 1000)).toBeLessThan(3_600);
@@ -63,7 +64,7 @@ export function firstVersionIsUpgraded(
       lastUsedAt: now - 3,
       accountState: 'active',
     });
-    // Signing in alone makes nobody a user of the project.
+    // Signing in alone doesn't make an account a user of the project.
     expect(await storage.countProjectUsers(project.id)).toBe(1);
     expect(await storage.isProjectUser(project.id, account.sub)).toBe(true);
 
@@ -95,7 +96,7 @@ function rowsOfFirstVersion(dialect: DialectName): string {
     accessType: 'offline',
     givesRefreshToken: true,
   });
-  // PostgreSQL counts its ordinals itself; SQLite's accounts and refresh tokens are given theirs.
+  // PostgreSQL assigns ordinals itself. SQLite's accounts and refresh tokens need explicit ones.
   const ordinal = (number: number) => (dialect === 'sqlite' ? `, ${number}` : '');
   const ordinalName = dialect === 'sqlite' ? ', ordinal' : '';
   return `

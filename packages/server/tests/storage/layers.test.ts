@@ -1,4 +1,4 @@
-/** Who may import whom in storage, and what the rest of the server sees of it. */
+/** Checks which folders of storage may import which, and what other rooms may import from storage. */
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -6,7 +6,7 @@ import { importsOf, sourceBelow } from '../../../../tests/docs/source-files.ts';
 
 const source = 'packages/server/src';
 
-/** The folder of storage that a path is in; undefined outside of it, empty for its own files. */
+/** The folder of storage that contains a path. Undefined outside storage, empty for files directly in it. */
 function layerOf(path: string): string | undefined {
   const [room, ...rest] = path.split('/').slice(3);
   return room === 'storage' ? rest.slice(0, -1).join('/') : undefined;
@@ -27,7 +27,7 @@ const below: Readonly<Record<string, readonly string[]>> = {
   '': ['sql', 'migrations', 'promises', 'engine'],
 };
 
-test('arrows in storage point down: what is put together, SQL, promises, engine, errors', () => {
+test('imports in storage point down: root files, SQL, promises, engine, errors', () => {
   const upward = imports.filter(({ from, to }) => {
     const [importer, imported] = [layerOf(from), layerOf(to)];
     if (importer === undefined || imported === undefined || importer === imported) return false;
@@ -36,7 +36,7 @@ test('arrows in storage point down: what is put together, SQL, promises, engine,
   expect(upward).toEqual([]);
 });
 
-test('the rest of the server sees promises, errors and how a value may come later, no SQL and no engine', () => {
+test('other rooms import only promises, errors and `eventually.ts`, no SQL and no engine', () => {
   const hidden = imports.filter(({ from, to }) => {
     const imported = layerOf(from) === undefined ? layerOf(to) : undefined;
     return ['engine', 'sql', 'migrations'].includes(imported ?? '') && !to.endsWith('/engine/eventually.ts');
@@ -44,7 +44,7 @@ test('the rest of the server sees promises, errors and how a value may come late
   expect(hidden).toEqual([]);
 });
 
-test('each interface has its file in the conformance suite', () => {
+test('each interface has a file in the conformance suite', () => {
   const names = (folder: string) => readdirSync(new URL(folder, import.meta.url));
   const conformance = names('conformance');
   const interfaces = names('../../src/storage/promises').filter((name) =>

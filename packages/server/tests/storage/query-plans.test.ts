@@ -14,7 +14,7 @@ vi.mock('../../src/storage/engine/engine.ts', async (importOriginal) => {
   return { ...original, statement };
 });
 
-/** They give back everything there is of what is never much, or one row, whichever. */
+/** These statements return all rows of a short table, or any single row. */
 const lists = new Set(['listScopes', 'listSigningKeys', 'findAnyClient']);
 
 let database: DatabaseSync;
@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-test('no statement walks through a table: each look-up and each sweep has its index', () => {
+test('no statement scans a table: each look-up and each sweep uses an index', () => {
   expect(statements.length).toBeGreaterThan(80);
   const walks = statements
     .filter(({ name }) => !lists.has(name))
@@ -35,12 +35,12 @@ test('no statement walks through a table: each look-up and each sweep has its in
         .all()
         .map(({ detail }) => `${name}: ${detail}`),
     )
-    // `expired` is what a sweep has found already, through its index.
+    // `expired` holds the rows that the sweep has already found through an index.
     .filter((plan) => /: SCAN (?!expired\b|CONSTANT ROW)/.test(plan));
   expect(walks).toEqual([]);
 });
 
-test('a refresh is read by keys: token, client, the state of the account, and an organization', () => {
+test('a refresh reads by keys: token, client, account state and organization', () => {
   const refresh = statements.find(({ name }) => name === 'findRefreshToken');
   const plan = database.prepare(`EXPLAIN QUERY PLAN ${refresh?.sql.sqlite}`).all();
   expect(plan.map(({ detail }) => String(detail))).toEqual([
@@ -51,7 +51,7 @@ test('a refresh is read by keys: token, client, the state of the account, and an
   ]);
 });
 
-test('an access token is checked by keys: client, grant, project, and the state of the account', () => {
+test('checking an access token reads by keys: client, grant, project and account state', () => {
   const check = statements.find(({ name }) => name === 'findTokenState');
   const plan = database.prepare(`EXPLAIN QUERY PLAN ${check?.sql.sqlite}`).all();
   expect(plan.map(({ detail }) => String(detail))).toEqual([
@@ -62,6 +62,6 @@ test('an access token is checked by keys: client, grant, project, and the state 
   ]);
 });
 
-test('every statement has a name of its own', () => {
+test('every statement has a unique name', () => {
   expect(new Set(statements.map(({ name }) => name)).size).toBe(statements.length);
 });

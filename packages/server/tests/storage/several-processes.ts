@@ -1,4 +1,4 @@
-/** What storage promises to several processes on one database, and to those who are killed. Both engines run it. */
+/** What storage promises to several processes on one database, and to processes that are killed. Both engines run it. */
 import { expect, test } from 'vitest';
 import { startProcess } from '../../../../tests/support/child-process.ts';
 import { openStorage } from '../../src/storage/open.ts';
@@ -8,12 +8,12 @@ import { timeoutMilliseconds } from './conformance/subject.ts';
 
 const script = (name: string) => new URL(`processes/${name}.ts`, import.meta.url);
 
-/** @param requireWhole throws if the database at a location is damaged. */
+/** @param requireWhole throws if the database at this location is damaged */
 export function severalProcesses(
   newLocation: () => Promise<string>,
   requireWhole: (location: string) => void = () => {},
 ): void {
-  test('processes that open a new database at once all succeed', {
+  test('processes that open a new database concurrently all succeed', {
     timeout: timeoutMilliseconds,
   }, async () => {
     const location = await newLocation();
@@ -23,7 +23,7 @@ export function severalProcesses(
     expect(Number(outputs[0]?.[0])).toBeGreaterThan(0);
   });
 
-  test('invariant 1: of two processes that redeem the same codes one wins each', {
+  test('invariant 1: if two processes redeem the same codes, each code is redeemed once', {
     timeout: timeoutMilliseconds,
   }, async () => {
     const location = await newLocation();
@@ -47,7 +47,7 @@ export function severalProcesses(
     const winners = won.flat().toSorted((a, b) => a.index - b.index);
     expect(winners.map(({ index }) => index)).toEqual(codes);
 
-    // Each code was sent twice, so what each first exchange gave is revoked.
+    // Each code was sent twice, so the tokens of each first exchange are revoked.
     expect(await storage.countRefreshTokens(account.sub)).toBe(0);
     const issuances = winners.map(({ name, index }) => redemption(`${name} ${index}`).issuance);
     const state = await tokenState(storage);
@@ -57,7 +57,7 @@ export function severalProcesses(
   });
 
   test.each([150, 600])(
-    'invariant 5: what was acknowledged survives SIGKILL, after %i writes',
+    'invariant 5: acknowledged writes survive SIGKILL, after %i writes',
     {
       timeout: timeoutMilliseconds,
     },

@@ -10,7 +10,7 @@ export async function commitsIn(file: string): Promise<number> {
   const frameBytes = frameHeaderBytes + log.readUInt32BE(8);
   let commits = 0;
   for (let frame = headerBytes; frame + frameBytes <= log.length; frame += frameBytes) {
-    // The last frame of a transaction tells the size of the database after it; others hold 0 there.
+    // The last frame of a transaction has the size of the database after it. Other frames have 0 there.
     if (log.readUInt32BE(frame + 4) !== 0) commits += 1;
   }
   return commits;

@@ -1,13 +1,13 @@
-/** The suite's cases for `list`, and for what ids and contents a store keeps. */
+/** The suite's cases for `list`, and for the ids and contents that a store must keep. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { GrantStore, StoreListing } from '../grant-store.ts';
 import { type Case, expectGrant, expectSame, newGrant, put, type Subject } from './subject.ts';
 
-/** The last two change places between the order of UTF-16 code units and that of UTF-8 bytes. */
+/** The order of the last two differs between UTF-16 code units and UTF-8 bytes. */
 const suffixes = ['a', 'É', 'B', '_', 'b', '10', '9', 'A', 'ｚ', '😀'];
 const mostPages = 100_000;
 
-/** Ids that databases are known to confuse, to cut or to take for something else. */
+/** Ids that some databases confuse, truncate or interpret. */
 const oddSuffixes = [
   ...['', ' ', '  ', 'a', 'A', 'a ', 'á', 'a\u0301', 'ß', 'ss', 'I', 'ı', 'i', 'İ'],
   ...['%', '_', '*', '?', '[a]', '^', '\\', '\\\\', "'", "''", '"', '`', ';--', '$1', '?1', ':a', '@a'],
@@ -22,37 +22,37 @@ const mostCharactersOfContent = 65_536;
 
 export const listingCases: readonly Case[] = [
   {
-    name: 'list: every id once, in ascending order, page by page',
+    name: 'list: returns every id once, in ascending order, page by page',
     async check(subject) {
       const { store, other, userId } = subject;
       const ids = suffixes.map((suffix) => userId(suffix));
       for (const id of ids) await put(store, id);
       const whole = await ownIds(other, subject, { limit: 100 });
       const orders = [ids.toSorted(), ids.toSorted(byCodePoints)];
-      const promise = 'list gives the ids by their UTF-16 code units or by their UTF-8 bytes';
+      const promise = 'list orders ids by UTF-16 code units or by UTF-8 bytes';
       expectSame(promise, whole, orders.find((order) => order.join() === whole.join()) ?? orders[0]);
       for (const limit of [1, 3]) {
         const pages = await ownIds(store, subject, { limit });
-        expectSame(`list gives the same in pages of ${limit}`, pages, whole);
+        expectSame(`list returns the same in pages of ${limit}`, pages, whole);
       }
       const [first = '', second = ''] = whole;
       const next = await store.list({ after: first, limit: 1 });
-      expectSame('list begins behind `after`', next, [second]);
+      expectSame('list starts after `after`', next, [second]);
     },
   },
   {
-    name: 'list: from the beginning without `after`',
+    name: 'list: starts from the beginning without `after`',
     async check(subject) {
       const { store, userId } = subject;
       const id = userId();
       await put(store, id);
-      expectSame('list gives at most `limit` ids', (await store.list({ limit: 1 })).length, 1);
+      expectSame('list returns at most `limit` ids', (await store.list({ limit: 1 })).length, 1);
       const found = (await allIds(store, { limit: 100 })).filter((one) => one === id).length;
-      expectSame('list gives every stored id once', found, 1);
+      expectSame('list returns every stored id once', found, 1);
     },
   },
   {
-    name: 'list: no longer what was removed',
+    name: 'list: omits removed grants',
     async check(subject) {
       const { store, userId } = subject;
       const [gone, staying] = [userId('gone'), userId('staying')];
@@ -61,31 +61,31 @@ export const listingCases: readonly Case[] = [
       await store.remove(gone, { version });
       for (const revocationPending of [false, true]) {
         const ids = await ownIds(store, subject, { limit: 10, revocationPending });
-        expectSame('list gives what is stored, and nothing that was removed', ids, [staying]);
+        expectSame('list returns what is stored, and nothing that was removed', ids, [staying]);
       }
     },
   },
   {
-    name: 'list: with revocationPending only those',
+    name: 'list: with revocationPending returns only those',
     async check(subject) {
       const { store, userId } = subject;
       const ids = ['a', 'b', 'c', 'd', 'e'].map((suffix) => userId(suffix));
       const [a = '', b = '', c = '', d = '', e = ''] = ids;
       for (const id of ids) await put(store, id, newGrant('content', id === b || id === d || id === e));
       const pending = (limit: number) => ownIds(store, subject, { limit, revocationPending: true });
-      expectSame('list with revocationPending gives those that have it', await pending(10), [b, d, e]);
-      expectSame('and so it does in pages of one', await pending(1), [b, d, e]);
+      expectSame('list with revocationPending returns those that have it', await pending(10), [b, d, e]);
+      expectSame('list with revocationPending does so in pages of one', await pending(1), [b, d, e]);
       await rewrite(store, c, true);
       await rewrite(store, d, false);
-      expectSame('list follows what is written', await pending(10), [b, c, e]);
+      expectSame('list with revocationPending follows later writes', await pending(10), [b, c, e]);
       const all = await ownIds(store, subject, { limit: 10 });
-      expectSame('list without revocationPending gives all', all, [a, b, c, d, e]);
+      expectSame('list without revocationPending returns all', all, [a, b, c, d, e]);
       const indifferent = await ownIds(store, subject, { limit: 10, revocationPending: false });
-      expectSame('list with revocationPending: false gives all', indifferent, [a, b, c, d, e]);
+      expectSame('list with revocationPending: false returns all', indifferent, [a, b, c, d, e]);
     },
   },
   {
-    name: 'write: every id has a grant of its own',
+    name: 'write: keeps the grants of all ids apart',
     async check(subject) {
       const { store, prefix, userId, removeAtEnd } = subject;
       const digits = [...prefix].filter((character) => character >= '0' && character <= '9').join('');
@@ -99,11 +99,11 @@ export const listingCases: readonly Case[] = [
       for (const id of ids) await put(store, id, newGrant(`of ${id}`));
       for (const id of ids) {
         const content = (await store.read(id))?.content;
-        expectSame(`the grant of the id ${JSON.stringify(id)} is its own`, content, `of ${id}`);
+        expectSame(`the id ${JSON.stringify(id)} has its own grant`, content, `of ${id}`);
       }
       const listed = new Set(await allIds(store, { limit: 20 }));
       const missing = ids.filter((id) => !listed.has(id));
-      expectSame('list gives each id as it was written', missing, []);
+      expectSame('list returns each id as it was written', missing, []);
       const [first = '', ...others] = ids;
       await store.remove(first, { version: (await store.read(first))?.version });
       for (const id of others) {
@@ -113,14 +113,14 @@ export const listingCases: readonly Case[] = [
     },
   },
   {
-    name: 'write: texts of full length come back whole',
+    name: 'write: keeps texts of the maximum length',
     async check({ store, userId }) {
       const id = userId();
       const text = (end: string) => end.padStart(mostCharactersOfText, 'v');
       const content = (end: string) => end.padStart(mostCharactersOfContent, 'Aa0-_');
       const first = { version: text('1'), content: content('1'), revocationPending: false };
       await put(store, id, first);
-      expectGrant('a content of 64 KiB comes back', await store.read(id), first);
+      expectGrant('read returns a content of 64 KiB', await store.read(id), first);
       const taken = await store.acquireLease(id, text('a'), 60);
       expectSame('a lease may have 64 characters', taken, true);
       const next = { ...first, version: text('2'), content: content('2') };
@@ -128,10 +128,10 @@ export const listingCases: readonly Case[] = [
         await store.write(id, next, { version: text('3') }),
         await store.write(id, next, { version: first.version, lease: text('b') }),
       ];
-      expectSame('versions and leases are compared to their last character', wrong, [false, false]);
+      expectSame('write compares every character of versions and leases', wrong, [false, false]);
       const written = await store.write(id, next, { version: first.version, lease: text('a') });
       expectSame('the holder may write', written, true);
-      expectGrant('a content of 64 KiB is replaced', await store.read(id), next);
+      expectGrant('write replaces a content of 64 KiB', await store.read(id), next);
     },
   },
 ];
@@ -139,15 +139,15 @@ export const listingCases: readonly Case[] = [
 async function rewrite(store: GrantStore, id: string, revocationPending: boolean): Promise<void> {
   const version = (await store.read(id))?.version;
   const written = await store.write(id, newGrant('content', revocationPending), { version });
-  expectSame('write succeeds with the version that is stored', written, true);
+  expectSame('write succeeds with the stored version', written, true);
 }
 
-/** The ids of a case, page by page. What is before its prefix is skipped, and it ends behind. */
+/** Reads all ids of a case, page by page. It starts after the case's prefix and stops at the first id without it. */
 function ownIds(store: GrantStore, { prefix }: Subject, listing: StoreListing): Promise<readonly string[]> {
   return allIds(store, { ...listing, after: prefix }, (id) => id.startsWith(prefix));
 }
 
-/** All ids, page by page, as long as `belongs`. */
+/** Reads all ids page by page, and stops at the first page whose last id does not belong. */
 async function allIds(
   store: GrantStore,
   listing: StoreListing,
@@ -157,17 +157,18 @@ async function allIds(
   let after = listing.after;
   for (let pages = 0; pages < mostPages; pages += 1) {
     const page = await store.list(presentFields({ ...listing, after }));
-    if (page.length > listing.limit) expectSame('list gives at most `limit` ids', page.length, listing.limit);
+    if (page.length > listing.limit)
+      expectSame('list returns at most `limit` ids', page.length, listing.limit);
     const last = page.at(-1);
-    expectSame('list gives no id at or before `after`', page.includes(after ?? ''), false);
+    expectSame('list returns no id at or before `after`', page.includes(after ?? ''), false);
     ids.push(...page.filter(belongs));
     if (last === undefined || !belongs(last)) return ids;
     after = last;
   }
-  throw new Error(`list: comes to no end in ${mostPages} pages`);
+  throw new Error(`list: did not end within ${mostPages} pages`);
 }
 
-/** The order of UTF-8 bytes. */
+/** Compares in the order of UTF-8 bytes. */
 function byCodePoints(left: string, right: string): number {
   const [lefts, rights] = [Array.from(left, codePoint), Array.from(right, codePoint)];
   const different = lefts.findIndex((point, index) => point !== rights[index]);

@@ -1,34 +1,38 @@
-/** What a case of the suite works with: the store under test, opened twice, and user ids that nobody else has. */
+/** What a case of the suite works with: the store under test, opened twice, and user ids that nobody else uses. */
 import type { GrantStore, StoredGrant } from '../grant-store.ts';
 
 export type Subject = {
   readonly store: GrantStore;
-  /** The same data, opened a second time: as another process has it. */
+  /** The same data, opened a second time, as another process would. */
   readonly other: GrantStore;
-  /** Begins every id of `userId`; random. */
+  /** The random beginning of every id from `userId`. */
   readonly prefix: string;
-  /** An id of this case, `prefix` and `suffix`. Its grant is removed at the end. */
+  /** Returns an id of this case: `prefix` and `suffix`. The suite removes its grant after the case. */
   userId(suffix?: string): string;
-  /** Has the grant of an id removed at the end. */
+  /** Has the suite remove the grant of this id after the case. */
   removeAtEnd(userId: string): void;
   /** Opens the store once more. */
   open(): Promise<GrantStore>;
   wait(milliseconds: number): Promise<void>;
 };
 
-/** One promise of `GrantStore`. The name begins with the method that gives it. */
+/** A test of one promise of `GrantStore`. The name starts with the method's name. */
 export type Case = { readonly name: string; readonly check: (subject: Subject) => Promise<void> };
 
 const shownCharacters = 300;
 
-/** @throws Error with the promise, and with what was expected and seen, where the two differ */
+/**
+ * Compares two values by their JSON.
+ *
+ * @throws {Error} naming the promise, what was expected and what was seen, if they differ
+ */
 export function expectSame(promise: string, seen: unknown, expected: unknown): void {
   const [shownSeen, shownExpected] = [show(seen), show(expected)];
   if (shownSeen === shownExpected) return;
   throw new Error(`${promise}: expected ${shorten(shownExpected)}, saw ${shorten(shownSeen)}`);
 }
 
-/** A store may give a grant with further fields; these three count. */
+/** Compares two grants. Only these three fields count; a store may return more. */
 export function expectGrant(
   promise: string,
   seen: StoredGrant | undefined,
@@ -49,24 +53,24 @@ function shorten(text: string): string {
   return text.length > shownCharacters ? `${text.slice(0, shownCharacters)}… (${text.length} long)` : text;
 }
 
-/** A grant with a version of its own. */
+/** Returns a grant with a new version. */
 export function newGrant(content = 'content', revocationPending = false): StoredGrant {
   return { version: newText(), content, revocationPending };
 }
 
-/** A random text, fit for a version, a lease and a key. */
+/** Returns a random text for a version, a lease or a key. */
 export function newText(): string {
   return crypto.randomUUID();
 }
 
-/** Puts the first grant of an id into the store. */
+/** Stores the first grant of an id. */
 export async function put(store: GrantStore, userId: string, grant = newGrant()): Promise<StoredGrant> {
   const written = await store.write(userId, grant, { version: undefined });
-  expectSame('write puts a grant where none is stored, and says so', written, true);
+  expectSame('the first write of a grant returns true', written, true);
   return grant;
 }
 
-/** Does the same many times at once, through both openings of the store in turn. */
+/** Runs `work` many times in parallel, alternating between the two openings of the store. */
 export function inParallel<Result>(
   { store, other }: Subject,
   count: number,

@@ -5,34 +5,34 @@ import { countTrue, expectGrant, expectSame, inParallel, newGrant, newText, put 
 
 const writers = 20;
 const incrementsOfEach = 5;
-/** More than any writer needs: in each round one of them succeeds. */
+/** More than any writer needs, because in each round one of them succeeds. */
 const mostAttempts = 10 * writers * incrementsOfEach;
 
 export const writeCases: readonly Case[] = [
   {
-    name: 'read: undefined where nothing is stored',
+    name: 'read: returns undefined if nothing is stored',
     async check({ store, userId }) {
-      expectSame('read gives undefined where nothing is stored', await store.read(userId()), undefined);
+      expectSame('read returns undefined if nothing is stored', await store.read(userId()), undefined);
     },
   },
   {
-    name: 'write: read gives the grant as the last write left it',
+    name: 'write: read returns the grant as last written',
     async check({ store, other, userId }) {
       const id = userId();
       const first = await put(store, id, newGrant('first', true));
-      expectGrant('read gives what was written first', await store.read(id), first);
+      expectGrant('read returns what was written first', await store.read(id), first);
       const second = newGrant('second', false);
       const written = await store.write(id, second, { version: first.version });
-      expectSame('write succeeds with the version that is stored', written, true);
-      expectGrant('read gives what was written last', await store.read(id), second);
+      expectSame('write succeeds with the stored version', written, true);
+      expectGrant('read returns what was written last', await store.read(id), second);
       expectGrant('another opening reads what was written last', await other.read(id), second);
       const third = newGrant('third', true);
       await other.write(id, third, { version: second.version });
-      expectGrant('read gives what another opening wrote', await store.read(id), third);
+      expectGrant('read returns what another opening wrote', await store.read(id), third);
     },
   },
   {
-    name: 'write: is there for those who open the store later',
+    name: 'write: is visible to those who open the store later',
     async check({ store, userId, open }) {
       const id = userId();
       const grant = await put(store, id);
@@ -40,7 +40,7 @@ export const writeCases: readonly Case[] = [
     },
   },
   {
-    name: 'write: grants of different people are apart',
+    name: 'write: grants of different users are independent',
     async check({ store, userId }) {
       const [left, right] = [userId('left'), userId('right')];
       const leftGrant = await put(store, left, newGrant('of the left'));
@@ -51,44 +51,44 @@ export const writeCases: readonly Case[] = [
     },
   },
   {
-    name: 'write: without a version only where nothing is stored',
+    name: 'write: without a version succeeds only if nothing is stored',
     async check({ store, userId }) {
       const id = userId();
       const grant = await put(store, id);
       const written = await store.write(id, newGrant('late'), { version: undefined });
-      expectSame('write without a version is refused where a grant is stored', written, false);
-      expectGrant('a refused write changes nothing', await store.read(id), grant);
+      expectSame('write without a version fails if a grant is stored', written, false);
+      expectGrant('a failed write changes nothing', await store.read(id), grant);
     },
   },
   {
-    name: 'write: with a version only in its place',
+    name: 'write: with a version replaces only that version',
     async check({ store, userId }) {
       const id = userId();
       const late = await store.write(id, newGrant('late'), { version: newText() });
-      expectSame('write with a version is refused where nothing is stored', late, false);
-      expectGrant('a refused write stores nothing', await store.read(id), undefined);
+      expectSame('write with a version fails if nothing is stored', late, false);
+      expectGrant('a failed write stores nothing', await store.read(id), undefined);
       const first = await put(store, id);
       const second = newGrant('second');
       await store.write(id, second, { version: first.version });
       const stale = await store.write(id, newGrant('late'), { version: first.version });
-      expectSame('write with the version before the last is refused', stale, false);
-      expectGrant('a refused write changes nothing', await store.read(id), second);
+      expectSame('write with an earlier version fails', stale, false);
+      expectGrant('a failed write changes nothing', await store.read(id), second);
     },
   },
   {
-    name: 'write: of parallel first writes one succeeds',
-    check: (subject) => expectOneWinner(`of ${writers} parallel first writes`, subject, subject.userId()),
+    name: 'write: one of several parallel first writes succeeds',
+    check: (subject) => expectOneWinner(`${writers} parallel first writes`, subject, subject.userId()),
   },
   {
-    name: 'write: of parallel writes in place of one version one succeeds',
+    name: 'write: one of several parallel writes over one version succeeds',
     async check(subject) {
       const id = subject.userId();
       const { version } = await put(subject.store, id);
-      await expectOneWinner(`of ${writers} parallel writes in place of one version`, subject, id, version);
+      await expectOneWinner(`${writers} parallel writes over one version`, subject, id, version);
     },
   },
   {
-    name: 'write: no change of parallel writers is lost',
+    name: 'write: loses no change of parallel writers',
     async check(subject) {
       const id = subject.userId();
       await put(subject.store, id, newGrant('0'));
@@ -96,46 +96,42 @@ export const writeCases: readonly Case[] = [
         for (let round = 0; round < incrementsOfEach; round += 1) await increment(store, id);
       });
       const total = (await subject.store.read(id))?.content;
-      expectSame('every change that write confirmed is in the grant', total, `${writers * incrementsOfEach}`);
+      expectSame('the grant has every change that write confirmed', total, `${writers * incrementsOfEach}`);
     },
   },
   {
-    name: 'remove: with the version that is stored only',
+    name: 'remove: succeeds only with the stored version',
     async check({ store, other, userId }) {
       const id = userId();
       const remove = (version: string | undefined) => store.remove(id, { version });
-      expectSame('remove answers false where nothing is stored', await remove(newText()), false);
+      expectSame('remove returns false if nothing is stored', await remove(newText()), false);
       expectSame(
-        'remove without a version answers false where nothing is stored',
+        'remove without a version returns false if nothing is stored',
         await remove(undefined),
         false,
       );
       const grant = await put(store, id);
-      expectSame('remove with another version is refused', await remove(newText()), false);
-      expectSame(
-        'remove without a version is refused where a grant is stored',
-        await remove(undefined),
-        false,
-      );
-      expectGrant('a refused removal changes nothing', await store.read(id), grant);
-      expectSame('remove succeeds with the version', await remove(grant.version), true);
-      expectGrant('read gives nothing after a removal', await store.read(id), undefined);
+      expectSame('remove with another version fails', await remove(newText()), false);
+      expectSame('remove without a version fails if a grant is stored', await remove(undefined), false);
+      expectGrant('a failed removal changes nothing', await store.read(id), grant);
+      expectSame('remove succeeds with the stored version', await remove(grant.version), true);
+      expectGrant('read returns nothing after a removal', await store.read(id), undefined);
       expectGrant('another opening reads nothing after a removal', await other.read(id), undefined);
-      expectSame('a second removal answers false', await remove(grant.version), false);
+      expectSame('a second removal returns false', await remove(grant.version), false);
       await put(store, id);
     },
   },
   {
-    name: 'remove: of parallel removals one succeeds',
+    name: 'remove: one of several parallel removals succeeds',
     async check(subject) {
       const id = subject.userId();
       const { version } = await put(subject.store, id);
       const answers = await inParallel(subject, writers, (store) => store.remove(id, { version }));
-      expectSame(`of ${writers} parallel removals one succeeds`, countTrue(answers), 1);
+      expectSame(`one of ${writers} parallel removals succeeds`, countTrue(answers), 1);
     },
   },
   {
-    name: 'remove: of a removal and a write at one time one succeeds',
+    name: 'remove: either a removal or a simultaneous write succeeds',
     async check(subject) {
       for (let round = 0; round < writers; round += 1) {
         const id = subject.userId(`${round}`);
@@ -144,10 +140,10 @@ export const writeCases: readonly Case[] = [
         const [first = false, second = false] = await inParallel(subject, 2, (store, index) =>
           (index + round) % 2 === 0 ? store.remove(id, { version }) : store.write(id, next, { version }),
         );
-        expectSame('of a removal and a write at one time one succeeds', countTrue([first, second]), 1);
+        expectSame('either a removal or a simultaneous write succeeds', countTrue([first, second]), 1);
         const written = round % 2 === 0 ? second : first;
         expectGrant(
-          'the one that succeeded had its effect',
+          'the call that succeeded took effect',
           await subject.store.read(id),
           written ? next : undefined,
         );
@@ -156,7 +152,7 @@ export const writeCases: readonly Case[] = [
   },
 ];
 
-/** Writes many times at once in place of one version, or of none. */
+/** Writes many times in parallel in place of one version (or of none), and expects one write to succeed. */
 async function expectOneWinner(
   writes: string,
   subject: Subject,
@@ -167,17 +163,17 @@ async function expectOneWinner(
   const answers = await inParallel(subject, writers, (store, index) =>
     store.write(id, grants[index] ?? newGrant(), { version }),
   );
-  expectSame(`${writes} one succeeds`, countTrue(answers), 1);
+  expectSame(`one of ${writes} succeeds`, countTrue(answers), 1);
   const winner = grants[answers.indexOf(true)];
-  expectGrant('the write that succeeded is what is stored', await subject.store.read(id), winner);
+  expectGrant('the stored grant is the one whose write succeeded', await subject.store.read(id), winner);
 }
 
-/** Adds one to the number that a grant's content is: read, compare and write, until it succeeds. */
+/** Adds one to the number in a grant's content: reads, compares and writes until it succeeds. */
 async function increment(store: GrantStore, id: string): Promise<void> {
   for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
     const grant = await store.read(id);
     const next = newGrant(`${Number(grant?.content) + 1}`);
     if (await store.write(id, next, { version: grant?.version })) return;
   }
-  throw new Error(`write: among parallel writers one did not succeed in ${mostAttempts} attempts`);
+  throw new Error(`write: a parallel writer did not succeed within ${mostAttempts} attempts`);
 }

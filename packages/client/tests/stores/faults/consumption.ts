@@ -4,17 +4,17 @@ import { type Fault, meanwhile } from './fault.ts';
 export const consumptionFaults: readonly Fault[] = [
   {
     fault: 'a key can be used again',
-    found: 'consume: a key once while it is kept',
+    found: 'consume: accepts a key once while it is kept',
     store: () => ({ consume: async () => true }),
   },
   {
-    fault: 'seconds of a key are taken for milliseconds',
-    found: 'consume: a key once while it is kept',
+    fault: 'the seconds of a key count as milliseconds',
+    found: 'consume: accepts a key once while it is kept',
     store: (whole) => ({ consume: (key, seconds) => whole.consume(key, seconds / 1000) }),
   },
   {
     fault: 'a key is looked up in one step and stored in the next',
-    found: 'consume: of parallel uses of a key one succeeds',
+    found: 'consume: one of several parallel uses of a key succeeds',
     store: () => {
       const used = new Set<string>();
       return {
@@ -28,13 +28,13 @@ export const consumptionFaults: readonly Fault[] = [
     },
   },
   {
-    fault: 'keys are compared without case',
-    found: 'consume: keys are apart, to their last character',
+    fault: 'keys are compared case-insensitively',
+    found: 'consume: distinguishes keys by every character',
     store: (whole) => ({ consume: (key, seconds) => whole.consume(key.toLowerCase(), seconds) }),
   },
   {
-    fault: 'all keys are forgotten with the first',
-    found: 'consume: one key that has ended does not free another',
+    fault: 'all keys are forgotten when the first expires',
+    found: 'consume: an expired key does not free another',
     store: (whole) => {
       let used = new Set<string>();
       let ends = Infinity;

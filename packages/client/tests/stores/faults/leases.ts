@@ -4,15 +4,15 @@ import { type Fault, whenDone } from './fault.ts';
 export const leaseFaults: readonly Fault[] = [
   {
     fault: 'a lease is given without a grant',
-    found: 'acquireLease: only where a grant is stored',
+    found: 'acquireLease: succeeds only if a grant is stored',
     store: (whole) => ({
       acquireLease: async (id, lease, seconds) =>
         (await whole.read(id)) === undefined || whole.acquireLease(id, lease, seconds),
     }),
   },
   {
-    fault: 'a lease is given to all who ask',
-    found: 'acquireLease: of parallel takers one succeeds',
+    fault: 'a lease is given to every caller',
+    found: 'acquireLease: one of several parallel callers succeeds',
     store: (whole) => ({
       acquireLease: async (id, lease, seconds) => {
         await whole.acquireLease(id, lease, seconds);
@@ -21,27 +21,27 @@ export const leaseFaults: readonly Fault[] = [
     }),
   },
   {
-    fault: 'seconds of a lease are taken for milliseconds',
-    found: 'acquireLease: nobody else gets it while it lasts',
+    fault: 'the seconds of a lease count as milliseconds',
+    found: 'acquireLease: nobody else gets the lease while it lasts',
     store: (whole) => ({
       acquireLease: (id, lease, seconds) => whole.acquireLease(id, lease, seconds / 1000),
     }),
   },
   {
-    fault: 'a lease lasts whole seconds',
-    found: 'acquireLease: ends by itself',
+    fault: 'a lease lasts only whole seconds',
+    found: 'acquireLease: a lease expires by itself',
     store: (whole) => ({
       acquireLease: (id, lease, seconds) => whole.acquireLease(id, lease, Math.ceil(seconds)),
     }),
   },
   {
-    fault: 'a lease is never given back',
-    found: 'releaseLease: lets the next have it',
+    fault: 'a lease is never released',
+    found: 'releaseLease: frees the lease for the next holder',
     store: () => ({ releaseLease: async () => {} }),
   },
   {
-    fault: 'anybody releases a lease',
-    found: 'releaseLease: by another does nothing',
+    fault: 'any caller can release a lease',
+    found: 'releaseLease: does nothing if the caller is not the holder',
     store: (whole) => {
       const holders = new Map<string, string>();
       return {
@@ -53,7 +53,7 @@ export const leaseFaults: readonly Fault[] = [
   },
   {
     fault: 'a release replaces the grant',
-    found: 'acquireLease: leaves the grant as it is',
+    found: 'acquireLease: leaves the grant unchanged',
     store: (whole) => ({
       releaseLease: async (id, lease) => {
         await whole.releaseLease(id, lease);
@@ -63,15 +63,15 @@ export const leaseFaults: readonly Fault[] = [
     }),
   },
   {
-    fault: 'the lease of a condition is not looked at',
-    found: 'write: refused to one whose lease has passed on',
+    fault: 'write ignores the lease in its condition',
+    found: 'write: fails if another holder took over the lease',
     store: (whole) => ({
       write: (id, grant, { version }) => whole.write(id, grant, { version }),
     }),
   },
   {
-    fault: 'the lease of a removal is not looked at',
-    found: 'remove: refused to one whose lease has passed on',
+    fault: 'remove ignores the lease in its condition',
+    found: 'remove: fails if another holder took over the lease',
     store: (whole) => ({ remove: (id, { version }) => whole.remove(id, { version }) }),
   },
   {
@@ -89,8 +89,8 @@ export const leaseFaults: readonly Fault[] = [
     }),
   },
   {
-    fault: 'a lease that has run out counts no more',
-    found: 'write: a lease that has run out counts until another takes it',
+    fault: 'an expired lease no longer counts',
+    found: 'write: an expired lease counts until another holder takes it',
     store: (whole) => {
       const ends = new Map<string, number>();
       return {
@@ -104,8 +104,8 @@ export const leaseFaults: readonly Fault[] = [
     },
   },
   {
-    fault: 'a removal leaves the lease to the next grant',
-    found: 'remove: ends the lease',
+    fault: 'a removed grant leaves its lease to the next one',
+    found: 'remove: also removes the lease',
     store: (whole) => {
       const removed = new Set<string>();
       return {
@@ -116,8 +116,8 @@ export const leaseFaults: readonly Fault[] = [
     },
   },
   {
-    fault: 'a release frees all grants',
-    found: 'acquireLease: leases of different people are apart',
+    fault: 'a release frees the leases of all grants',
+    found: 'acquireLease: leases of different users are independent',
     store: (whole) => {
       const holders = new Map<string, string>();
       return {
@@ -131,8 +131,8 @@ export const leaseFaults: readonly Fault[] = [
     },
   },
   {
-    fault: 'a former holder releases the lease of the next',
-    found: 'releaseLease: by one who was superseded does nothing',
+    fault: 'a former holder can release the lease of the next one',
+    found: 'releaseLease: does nothing if another holder took over',
     store: (whole) => {
       const holders = new Map<string, string[]>();
       return {
@@ -148,8 +148,8 @@ export const leaseFaults: readonly Fault[] = [
     },
   },
   {
-    fault: 'for the holder of the lease no version counts',
-    found: 'write: the holder of the lease succeeds',
+    fault: 'the holder of the lease needs no version',
+    found: 'write: succeeds for the holder of the lease',
     store: (whole) => ({
       write: async (id, grant, { version, lease }) => {
         const stored = (await whole.read(id))?.version;

@@ -1,12 +1,12 @@
-/** Stores that break a promise of `list`, or do not keep ids and contents as they are. */
+/** Stores that break a promise of `list`, or that change ids or contents. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { GrantStore } from '../../../src/stores/grant-store.ts';
 import { type Fault, whenDone } from './fault.ts';
 
 export const listingFaults: readonly Fault[] = [
   {
-    fault: 'a list is in the order of writing',
-    found: 'list: every id once, in ascending order, page by page',
+    fault: 'a list has the order of writing',
+    found: 'list: returns every id once, in ascending order, page by page',
     store: (whole) => {
       const written: string[] = [];
       return {
@@ -22,8 +22,8 @@ export const listingFaults: readonly Fault[] = [
     },
   },
   {
-    fault: 'a page begins with the last of the page before',
-    found: 'list: every id once, in ascending order, page by page',
+    fault: 'a page starts with the last id of the page before',
+    found: 'list: returns every id once, in ascending order, page by page',
     store: (whole) => ({
       list: async ({ after, ...listing }) => {
         const stored = after !== undefined && (await whole.read(after)) !== undefined;
@@ -34,12 +34,12 @@ export const listingFaults: readonly Fault[] = [
   },
   {
     fault: 'a list has no limit',
-    found: 'list: every id once, in ascending order, page by page',
+    found: 'list: returns every id once, in ascending order, page by page',
     store: (whole) => ({ list: (listing) => whole.list({ ...listing, limit: 1000 }) }),
   },
   {
-    fault: 'a page is filtered after it was cut',
-    found: 'list: with revocationPending only those',
+    fault: 'a page is filtered after it was limited',
+    found: 'list: with revocationPending returns only those',
     store: (whole) => ({
       list: async ({ revocationPending, ...listing }) => {
         const page = await whole.list(listing);
@@ -49,8 +49,8 @@ export const listingFaults: readonly Fault[] = [
     }),
   },
   {
-    fault: 'a list keeps what was removed',
-    found: 'list: no longer what was removed',
+    fault: 'a list still has removed grants',
+    found: 'list: omits removed grants',
     store: (whole) => {
       const removed = new Set<string>();
       return {
@@ -65,7 +65,7 @@ export const listingFaults: readonly Fault[] = [
   },
   {
     fault: 'a list without `after` is empty',
-    found: 'list: from the beginning without `after`',
+    found: 'list: starts from the beginning without `after`',
     store: (whole) => ({
       list: async (listing) => (listing.after === undefined ? [] : whole.list(listing)),
     }),
@@ -76,13 +76,13 @@ export const listingFaults: readonly Fault[] = [
       ['accents', (id) => id.normalize('NFC')],
       ['spaces at the end', (id) => id.trimEnd()],
       ['spaces at the beginning', (id) => id.trimStart()],
-      ['what is behind 255 characters', (id) => id.slice(0, 255)],
-      ['characters outside of the basic plane', (id) => id.replace(/[\u{10000}-\u{10ffff}]/gu, '\ufffd')],
+      ['anything after 255 characters', (id) => id.slice(0, 255)],
+      ['characters outside the basic plane', (id) => id.replace(/[\u{10000}-\u{10ffff}]/gu, '\ufffd')],
       ['leading zeros', (id) => id.replace(/^0+(?=\d+$)/, '')],
     ] satisfies [string, (id: string) => string][]
   ).map(([what, change]) => ({
     fault: `ids are compared without ${what}`,
-    found: 'write: every id has a grant of its own',
+    found: 'write: keeps the grants of all ids apart',
     store: (whole: GrantStore): Partial<GrantStore> => ({
       read: (id) => whole.read(change(id)),
       write: (id, grant, condition) => whole.write(change(id), grant, condition),
@@ -90,8 +90,8 @@ export const listingFaults: readonly Fault[] = [
     }),
   })),
   {
-    fault: 'contents are cut',
-    found: 'write: texts of full length come back whole',
+    fault: 'contents are truncated',
+    found: 'write: keeps texts of the maximum length',
     store: (whole) => ({
       write: (id, grant, condition) =>
         whole.write(id, { ...grant, content: grant.content.slice(0, 65_535) }, condition),

@@ -6,15 +6,15 @@ import { type Fault, meanwhile } from './fault.ts';
 
 export const writeFaults: readonly Fault[] = [
   {
-    fault: 'read gives a grant without tokens where there is none',
-    found: 'read: undefined where nothing is stored',
+    fault: 'read returns an empty grant if there is none',
+    found: 'read: returns undefined if nothing is stored',
     store: (whole) => ({
       read: async (id) => (await whole.read(id)) ?? { version: '', content: '', revocationPending: false },
     }),
   },
   {
-    fault: 'read is a write behind',
-    found: 'write: read gives the grant as the last write left it',
+    fault: 'read returns the grant before the last write',
+    found: 'write: read returns the grant as last written',
     store: (whole) => {
       const before = new Map<string, Awaited<ReturnType<GrantStore['read']>>>();
       return {
@@ -28,7 +28,7 @@ export const writeFaults: readonly Fault[] = [
   },
   {
     fault: 'revocationPending is stored as a number',
-    found: 'write: read gives the grant as the last write left it',
+    found: 'write: read returns the grant as last written',
     store: (whole) => ({
       read: async (id) => {
         const grant = await whole.read(id);
@@ -39,8 +39,8 @@ export const writeFaults: readonly Fault[] = [
     }),
   },
   {
-    fault: 'a first write overwrites',
-    found: 'write: without a version only where nothing is stored',
+    fault: 'a first write overwrites a stored grant',
+    found: 'write: without a version succeeds only if nothing is stored',
     store: (whole) => ({
       write: async (id, grant, condition) =>
         whole.write(id, grant, {
@@ -50,16 +50,16 @@ export const writeFaults: readonly Fault[] = [
     }),
   },
   {
-    fault: 'a write does not compare',
-    found: 'write: with a version only in its place',
+    fault: 'a write does not compare versions',
+    found: 'write: with a version replaces only that version',
     store: (whole) => ({
       write: async (id, grant, condition) =>
         whole.write(id, grant, { ...condition, version: (await whole.read(id))?.version }),
     }),
   },
   {
-    fault: 'a write that should replace creates',
-    found: 'write: with a version only in its place',
+    fault: 'a write with a version creates a grant',
+    found: 'write: with a version replaces only that version',
     store: (whole) => ({
       write: async (id, grant, condition) =>
         (await whole.write(id, grant, condition)) || whole.write(id, grant, { version: undefined }),
@@ -67,9 +67,9 @@ export const writeFaults: readonly Fault[] = [
   },
   ...(
     [
-      'write: of parallel first writes one succeeds',
-      'write: of parallel writes in place of one version one succeeds',
-      'write: no change of parallel writers is lost',
+      'write: one of several parallel first writes succeeds',
+      'write: one of several parallel writes over one version succeeds',
+      'write: loses no change of parallel writers',
     ] as const
   ).map((found) => ({
     fault: `a write compares in one step and changes in the next (${found})`,
@@ -84,8 +84,8 @@ export const writeFaults: readonly Fault[] = [
     }),
   })),
   {
-    fault: 'a write that failed says that it succeeded',
-    found: 'write: of parallel writes in place of one version one succeeds',
+    fault: 'a failed write reports success',
+    found: 'write: one of several parallel writes over one version succeeds',
     store: (whole) => ({
       write: async (id, grant, condition) => {
         await whole.write(id, grant, condition);
@@ -94,13 +94,13 @@ export const writeFaults: readonly Fault[] = [
     }),
   },
   {
-    fault: 'each opening has data of its own',
-    found: 'write: is there for those who open the store later',
+    fault: 'each opening has its own data',
+    found: 'write: is visible to those who open the store later',
     store: () => memoryGrantStore(),
   },
   {
-    fault: 'there is one grant for all',
-    found: 'write: grants of different people are apart',
+    fault: 'all users share one grant',
+    found: 'write: grants of different users are independent',
     store: (whole) => ({
       read: () => whole.read('all'),
       write: (_id, grant, condition) => whole.write('all', grant, condition),
@@ -108,16 +108,16 @@ export const writeFaults: readonly Fault[] = [
     }),
   },
   {
-    fault: 'a removal does not compare',
-    found: 'remove: with the version that is stored only',
+    fault: 'a removal does not compare versions',
+    found: 'remove: succeeds only with the stored version',
     store: (whole) => ({
       remove: async (id, condition) =>
         whole.remove(id, { ...condition, version: (await whole.read(id))?.version }),
     }),
   },
   {
-    fault: 'a removal of nothing succeeds',
-    found: 'remove: of parallel removals one succeeds',
+    fault: 'a removal without a grant succeeds',
+    found: 'remove: one of several parallel removals succeeds',
     store: (whole) => ({
       remove: async (id, condition) =>
         (await whole.remove(id, condition)) || (await whole.read(id)) === undefined,
@@ -125,7 +125,7 @@ export const writeFaults: readonly Fault[] = [
   },
   {
     fault: 'a removal compares in one step and removes in the next',
-    found: 'remove: of a removal and a write at one time one succeeds',
+    found: 'remove: either a removal or a simultaneous write succeeds',
     store: (whole) => ({
       remove: async (id, condition) => {
         if ((await whole.read(id))?.version !== condition.version) return false;

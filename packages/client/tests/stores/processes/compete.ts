@@ -1,8 +1,10 @@
 /**
- * One of several processes that work on one grant: `compete.ts KIND LOCATION USER_ID ROUNDS MARK`. It says `ready`, waits for
- * a line, opens the store, and in each round adds one to the number that is the grant's content; then in each round takes
- * the lease, and writes under it. The file MARK stands as long as the lease is held; that another process has made it is an
- * error. Its last line counts both.
+ * One of several processes that work on one grant: `compete.ts KIND LOCATION USER_ID ROUNDS MARK`.
+ *
+ * It prints `ready`, waits for a line, and opens the store. In each round of a first loop it adds one to the number in
+ * the grant's content. In each round of a second loop it takes the lease and does the same under it. While it holds the
+ * lease the file MARK exists; if another process has already created it, that is an error. The last line printed counts
+ * both.
  */
 
 import { randomUUID } from 'node:crypto';
@@ -15,10 +17,10 @@ import { openStore, type StoreKind } from '../open-store.ts';
 
 const [kind = '', location = '', userId = '', rounds = '0', mark = ''] = process.argv.slice(2);
 
-/** Far more than a round takes, so that a store with a fault ends the process. */
+/** Far more than a round takes, so that a faulty store ends the process. */
 const mostAttempts = 10_000;
 
-/** Reads, lets the other processes go on, and writes; until it is written. */
+/** Reads, lets the other processes continue, and writes; repeats until it is written. */
 async function addOne(store: GrantStore, lease?: string): Promise<void> {
   for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
     const grant = await store.read(userId);
@@ -51,7 +53,7 @@ while (held < Number(rounds)) {
     await delay(1);
     continue;
   }
-  // Fails where the file is there: two would hold the lease.
+  // Fails if the file exists, because then two processes hold the lease.
   closeSync(openSync(mark, 'wx'));
   await addOne(store, lease);
   added += 1;

@@ -1,4 +1,4 @@
-/** The Calendar API's events of one calendar. */
+/** Lists the events of one calendar. */
 
 import { type ApiError, notFound } from '../../http/api-error.ts';
 import type { Account } from '../../records/account.ts';
@@ -9,27 +9,27 @@ import { readPage } from '../gateway/call/paging.ts';
 import { type CalendarEntry, calendarEntries, storedCalendar } from './calendar-list.ts';
 import { requireSyncTokenAlone, syncState } from './calendar-sync.ts';
 
-/** One stored event. Times are whole seconds since 1970. */
+/** A stored event. Times are whole seconds since 1970. */
 export type CalendarEvent = {
   readonly id: string;
   readonly summary: string;
   readonly description?: string;
   readonly location?: string;
   readonly startsAt: number;
-  /** The first second that is no longer part of it. */
+  /** The first second after the event. */
   readonly endsAt: number;
-  /** Whether it goes by days, not by the clock; `startsAt` and `endsAt` are then midnights in UTC. */
+  /** Whether the event lasts whole days. `startsAt` and `endsAt` are then midnights in UTC. */
   readonly allDay: boolean;
   readonly createdAt: number;
   readonly updatedAt: number;
 };
 
-/** The collection of one calendar's events. */
+/** The name of the collection with this calendar's events. */
 export function eventsOf(calendarId: string): string {
   return `calendar.events/${calendarId}`;
 }
 
-/** How much of a calendar's events a token may see. */
+/** How much of a calendar's events a token allows to see. */
 type EventsAccess = 'nothing' | 'times' | 'everything';
 
 export async function listEvents(call: ApiCall): Promise<Readonly<Record<string, unknown>>> {
@@ -66,7 +66,7 @@ function accessTo(calendar: CalendarEntry, scopes: readonly string[]): EventsAcc
     (calendar.accessRole === 'owner' && has('calendar.events.owned', 'calendar.events.owned.readonly')) ||
     (calendar.isPublic && has('calendar.events.public.readonly'));
   if (full) return calendar.accessRole === 'freeBusyReader' ? 'times' : 'everything';
-  // `calendar.app.created` shows calendars that the application made, and there are none.
+  // `calendar.app.created` shows calendars that the app created, and there are none.
   return has('calendar.events.freebusy') ? 'times' : 'nothing';
 }
 
@@ -103,13 +103,13 @@ const lastUpdateOrder = {
     Number(atA) - Number(atB) || (String(idA) < String(idB) ? -1 : Number(String(idA) > String(idB))),
 };
 
-/** Reads a stored value. Only the sample data writes these collections, so their shape is known. */
+/** Casts a stored value. Only the sample data writes these collections, so the type is known. */
 function storedEvent(value: unknown): CalendarEvent {
   return value as CalendarEvent;
 }
 
 function containsWords(event: CalendarEvent, words: readonly string[], access: EventsAccess): boolean {
-  // Who may see only the times must not learn the rest by searching.
+  // A token that allows only times must not reveal texts through searching.
   if (access === 'times') return words.every((word) => word === '');
   const searched = `${event.summary} ${event.description ?? ''} ${event.location ?? ''}`.toLowerCase();
   return words.every((word) => searched.includes(word));
@@ -173,7 +173,7 @@ function eventAnswer(
   };
 }
 
-/** A time zone and what writes local times there; costly to make, so once for a list. */
+/** A time zone and its formatter. Create one per list, because a formatter is expensive to create. */
 type Zone = { readonly name: string; readonly format: Intl.DateTimeFormat };
 
 function zoneOf(name: string): Zone {
@@ -191,7 +191,7 @@ function eventTime(at: number, allDay: boolean, zone: Zone): Readonly<Record<str
     : { dateTime: timeInZone(at, zone), timeZone: zone.name };
 }
 
-/** RFC 3339 §5.6 with the zone's offset at that time, e.g. `2026-10-01T09:00:00+08:00`. */
+/** Formats a time by RFC 3339 §5.6 with the zone's offset, e.g. `2026-10-01T09:00:00+08:00`. */
 function timeInZone(at: number, { format }: Zone): string {
   const local = format.format(at * 1000).replace(' ', 'T');
   const offsetMinutes = Math.round((Date.parse(`${local}Z`) / 1000 - at) / 60);

@@ -1,4 +1,4 @@
-/** The Calendar API's list of calendars. */
+/** Lists an account's calendars. */
 import type { ApiCall } from '../catalogue/api-definition.ts';
 import { etagOf } from '../gateway/call/etag.ts';
 import { readPage } from '../gateway/call/paging.ts';
@@ -7,16 +7,16 @@ import { requireSyncTokenAlone, syncState } from './calendar-sync.ts';
 /** What an account may do with a calendar. */
 export type AccessRole = 'freeBusyReader' | 'reader' | 'writer' | 'owner';
 
-/** From least to most. */
+/** The roles from least to most powerful. */
 const accessRoles: readonly string[] = ['freeBusyReader', 'reader', 'writer', 'owner'] satisfies AccessRole[];
 
-/** One stored entry of an account's list of calendars. */
+/** A stored entry in an account's list of calendars. */
 export type CalendarEntry = {
-  /** The account's e-mail address for its main calendar. */
+  /** For the main calendar, the account's email address. */
   readonly id: string;
   readonly summary: string;
   readonly description?: string;
-  /** IANA name, e.g. `Asia/Taipei`. */
+  /** An IANA name, e.g. `Asia/Taipei`. */
   readonly timeZone: string;
   readonly colorId: string;
   readonly backgroundColor: string;
@@ -31,7 +31,7 @@ export type CalendarEntry = {
 
 export const calendarEntries = 'calendar.calendarList';
 
-/** Reads a stored value. Only the sample data writes this collection, so its shape is known. */
+/** Casts a stored value. Only the sample data writes this collection, so its type is known. */
 export function storedCalendar(value: unknown): CalendarEntry {
   return value as CalendarEntry;
 }

@@ -1,6 +1,6 @@
 /**
- * Incremental synchronization in the Calendar API. A sync token is a digest of what the listing was made of: while
- * that is the same nothing has changed, and afterwards the client is told to list everything again.
+ * Incremental synchronization in the Calendar API. A sync token is a digest of the listed data. If the digest is still
+ * the same, nothing has changed. Otherwise the server tells the client to list everything again.
  */
 import { createHash } from 'node:crypto';
 import { ApiError } from '../../http/api-error.ts';
@@ -9,7 +9,7 @@ import type { Parameters } from '../catalogue/api-definition.ts';
 import { incompatibleParameters, invalidParameter } from '../gateway/call/invalid-parameter.ts';
 import { readAll } from '../gateway/call/paging.ts';
 
-/** The sync token of a collection as it is now. */
+/** The current sync token of a collection. */
 export async function syncState(
   storage: CollectionStorage,
   collection: string,
@@ -23,9 +23,9 @@ export async function syncState(
 }
 
 /**
- * @param forbidden parameters that a sync token does not go with
- * @throws ApiError 410 `fullSyncRequired` if anything has changed since the token was given; 400 if it is none, or
- * stands beside a parameter that it does not go with
+ * @param forbidden parameters that can't be combined with a sync token
+ * @throws ApiError 410 `fullSyncRequired` if anything has changed since the token was issued; 400 if the token is
+ * malformed or combined with a forbidden parameter
  */
 export function requireSyncTokenAlone(
   syncToken: string,
@@ -35,7 +35,7 @@ export function requireSyncTokenAlone(
 ): void {
   const beside = forbidden.find((name) => parameters.string(name) !== undefined);
   if (beside !== undefined) {
-    throw incompatibleParameters(beside, `Parameter "${beside}" does not go together with "syncToken".`);
+    throw incompatibleParameters(beside, `Parameter "${beside}" cannot be combined with "syncToken".`);
   }
   if (!/^[\w-]{43}$/.test(syncToken)) {
     throw invalidParameter('syncToken', 'must be the nextSyncToken of an earlier listing');
@@ -44,7 +44,8 @@ export function requireSyncTokenAlone(
     throw new ApiError({
       code: 410,
       status: 'INVALID_ARGUMENT',
-      message: 'Something has changed since this sync token was given: list everything again, without it.',
+      message:
+        'The data has changed since this sync token was issued. List everything again without the token.',
       shortMessage: 'Sync token is no longer valid, a full sync is required.',
       reason: 'fullSyncRequired',
       location: 'syncToken',

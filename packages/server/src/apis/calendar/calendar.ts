@@ -1,7 +1,8 @@
 /**
- * The Calendar API, version 3: an account's list of calendars, and the events of one (API-4).
+ * Declares the Calendar API, version 3: an account's list of calendars, and the events of one (API-4).
  *
- * Here is what it offers: scopes, methods, parameters, shapes. `calendar-list.ts` and `calendar-events.ts` answer.
+ * This file has the scopes, methods, parameters and schemas. `calendar-list.ts` and `calendar-events.ts` answer the
+ * methods.
  */
 import type { ApiDefinition, ParameterDefinitions } from '../catalogue/api-definition.ts';
 import { count, date, flag, listOf, record, ref, shape, text, time } from '../catalogue/schema-notation.ts';
@@ -34,17 +35,17 @@ const scopes = scopesOf([
 ]);
 
 const pagingParameters: ParameterDefinitions = {
-  pageToken: { location: 'query', type: 'string', description: 'The nextPageToken of the page before.' },
+  pageToken: { location: 'query', type: 'string', description: 'The nextPageToken of the previous page.' },
   syncToken: {
     location: 'query',
     type: 'string',
-    description: 'The nextSyncToken of an earlier listing: gives only what has changed since.',
+    description: 'The nextSyncToken of an earlier listing, to get only what has changed since.',
   },
   showDeleted: {
     location: 'query',
     type: 'boolean',
     default: false,
-    description: 'Whether to include what was deleted. Nothing is kept of it.',
+    description: 'Whether to include deleted entries. This server keeps none.',
   },
 };
 
@@ -56,13 +57,13 @@ const calendarListParameters: ParameterDefinitions = {
     default: 100,
     minimum: 1,
     maximum: 250,
-    description: 'How many calendars a page holds at most.',
+    description: 'The maximum number of calendars per page.',
   },
   minAccessRole: {
     location: 'query',
     type: 'string',
     enum: ['freeBusyReader', 'reader', 'writer', 'owner'],
-    description: 'Only calendars where the account may do at least this much.',
+    description: 'List only calendars for which the account has at least this role.',
   },
   showHidden: {
     location: 'query',
@@ -86,53 +87,53 @@ const eventsParameters: ParameterDefinitions = {
     default: 250,
     minimum: 1,
     maximum: 2500,
-    description: 'How many events a page holds at most.',
+    description: 'The maximum number of events per page.',
   },
   orderBy: {
     location: 'query',
     type: 'string',
     enum: ['startTime', 'updated'],
-    description: 'The order. startTime needs singleEvents=true.',
+    description: 'The order. startTime requires singleEvents=true.',
   },
   q: {
     location: 'query',
     type: 'string',
-    description: 'Words that must all stand in the summary, description or location.',
+    description: 'Words that must all occur in the summary, description or location.',
   },
   singleEvents: {
     location: 'query',
     type: 'boolean',
     default: false,
-    description: 'Whether to give each time of a repeated event by itself. No event here is repeated.',
+    description: 'Whether to list each instance of a recurring event. No event here recurs.',
   },
   timeMax: {
     location: 'query',
     type: 'string',
     format: 'date-time',
-    description: 'Only events that start before this time.',
+    description: 'List only events that start before this time.',
   },
   timeMin: {
     location: 'query',
     type: 'string',
     format: 'date-time',
-    description: 'Only events that end after this time.',
+    description: 'List only events that end after this time.',
   },
   updatedMin: {
     location: 'query',
     type: 'string',
     format: 'date-time',
-    description: 'Only events changed at this time or later.',
+    description: 'List only events changed at or after this time.',
   },
   timeZone: {
     location: 'query',
     type: 'string',
-    description: 'The time zone of the answer, by its IANA name. Default: the calendar’s.',
+    description: 'The time zone of the response, as an IANA name. Default: the calendar’s.',
   },
   alwaysIncludeEmail: {
     location: 'query',
     type: 'boolean',
     default: false,
-    description: 'Of no effect: addresses are always given.',
+    description: 'No effect: addresses are always included.',
   },
   showHiddenInvitations: {
     location: 'query',
@@ -238,7 +239,7 @@ export const calendar: ApiDefinition = {
           id: 'calendar.calendarList.list',
           httpMethod: 'GET',
           path: 'users/me/calendarList',
-          summary: 'Lists the calendars that the account has in its list.',
+          summary: 'Lists the account’s calendars.',
           acceptedScopes: scopesNamed(
             'calendar',
             'calendar.calendarlist',

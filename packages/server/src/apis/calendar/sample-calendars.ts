@@ -1,4 +1,4 @@
-/** Invented calendars and events, the same for an account for ever. */
+/** Invented calendars and events. An account always gets the same ones. */
 import { createHash } from 'node:crypto';
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { Account } from '../../records/account.ts';
@@ -9,17 +9,17 @@ import { type CalendarEntry, calendarEntries } from './calendar-list.ts';
 const timeZone = 'Asia/Taipei';
 const hour = 3600;
 const day = 24 * hour;
-/** 2025-10-01 01:00 UTC: when everything was entered. */
+/** 2025-10-01 01:00 UTC, when everything was entered. */
 const enteredAt = Date.UTC(2025, 9, 1, 1) / 1000;
 
 type Sample = {
   readonly summary: string;
   readonly description?: string;
   readonly location?: string;
-  /** Months counted from January 2026. */
+  /** The months of the event, counted from January 2026, which is 0. */
   readonly months: readonly number[];
   readonly dayOfMonth: number;
-  /** The hour of the day in UTC; left out for whole days. */
+  /** The hour of the day in UTC; omitted for whole days. */
   readonly startHour?: number;
   readonly hours?: number;
 };
@@ -64,7 +64,7 @@ const room: readonly Sample[] = [
 ];
 
 type SampleCalendar = Pick<CalendarEntry, 'summary' | 'description' | 'accessRole' | 'isPublic'> & {
-  readonly colours: readonly [colorId: string, background: string];
+  readonly colors: readonly [colorId: string, background: string];
   readonly events: readonly Sample[];
 };
 
@@ -74,26 +74,26 @@ const further: readonly SampleCalendar[] = [
     description: 'Courses and open days',
     accessRole: 'owner',
     isPublic: false,
-    colours: ['2', '#c9673a'],
+    colors: ['2', '#c9673a'],
     events: studio,
   },
-  { summary: 'In town', accessRole: 'reader', isPublic: true, colours: ['8', '#5b7f4b'], events: town },
+  { summary: 'In town', accessRole: 'reader', isPublic: true, colors: ['8', '#5b7f4b'], events: town },
   {
     summary: 'Exhibition room',
     accessRole: 'freeBusyReader',
     isPublic: false,
-    colours: ['11', '#7a6a9a'],
+    colors: ['11', '#7a6a9a'],
     events: room,
   },
 ];
 
-/** Four calendars, the account's main one first, and their events from 2026 to 2028. */
+/** Four calendars, starting with the account's main one, and their events from 2026 to 2028. */
 export function sampleCalendars(account: Account): readonly UnownedItem[] {
   const main: SampleCalendar = {
     summary: account.email,
     accessRole: 'owner',
     isPublic: false,
-    colours: ['14', '#35605a'],
+    colors: ['14', '#35605a'],
     events: own,
   };
   return [main, ...further].flatMap((sample, index) => {
@@ -103,8 +103,8 @@ export function sampleCalendars(account: Account): readonly UnownedItem[] {
       summary: sample.summary,
       description: sample.description,
       timeZone,
-      colorId: sample.colours[0],
-      backgroundColor: sample.colours[1],
+      colorId: sample.colors[0],
+      backgroundColor: sample.colors[1],
       foregroundColor: '#ffffff',
       selected: true,
       hidden: false,
@@ -146,7 +146,7 @@ function eventItem(calendarId: string, event: CalendarEvent): UnownedItem {
   };
 }
 
-/** 26 characters of the alphabet that event ids are made of, the same for the same names. */
+/** An event id of 26 characters, always the same for the same names. */
 function identifier(...names: readonly string[]): string {
   return createHash('sha256').update(JSON.stringify(names)).digest('hex').slice(0, 26);
 }

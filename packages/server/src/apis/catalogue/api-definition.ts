@@ -1,27 +1,27 @@
 /**
- * How an API is declared: its scopes, versions, methods, parameters and the shapes of its answers. One declaration
- * serves the router, the checks of scopes and parameters, the field selector and the discovery documents.
+ * How an API is declared: scopes, versions, methods, parameters and response schemas. The router, the checks of scopes
+ * and parameters, the field selector and the discovery documents all use this one declaration.
  */
 import type { RandomBytes } from '../../keys/key-ring.ts';
 import type { Account } from '../../records/account.ts';
 import type { CheckedToken } from '../../resource/checked-token.ts';
 import type { CollectionStorage } from '../../storage/promises/collection-storage.ts';
 
-/** How much harm a scope can do: it decides what an application must prove before it may ask for it. */
+/** How much harm a scope can do. It decides whether an app must be verified before it may request the scope. */
 export type Sensitivity = 'non-sensitive' | 'sensitive' | 'restricted';
 
 export type ScopeDefinition = {
-  /** The canonical name, as in tokens. Compared as an exact string. */
+  /** The canonical name, as in tokens. Compared exactly. */
   readonly name: string;
   readonly sensitivity: Sensitivity;
   /**
-   * What it allows, in English and one line: for developers, in discovery documents. Pages say it in the person's language, with
-   * a reassurance beside it; this is what they show for a scope that has no words there.
+   * What the scope allows, in one English line. Discovery documents show it to developers. Pages have their own texts in
+   * the person's language, and fall back to this line if a scope has none.
    */
   readonly summary: string;
 };
 
-/** A shape in the notation of discovery documents: JSON Schema draft 3 with `$ref` by name. */
+/** A schema as discovery documents write it: JSON Schema draft 3 with `$ref` by name. */
 export type Schema = {
   readonly type?: 'string' | 'integer' | 'number' | 'boolean' | 'object' | 'array' | 'any';
   readonly format?: string;
@@ -41,33 +41,33 @@ export type ParameterDefinition = {
   readonly type: 'string' | 'integer' | 'boolean';
   readonly description: string;
   readonly required?: true;
-  /** May come several times, and each time with several values separated by commas. Strings only. */
+  /** May be repeated, and each value may be a comma-separated list. Strings only. */
   readonly repeated?: true;
   readonly default?: string | number | boolean;
   readonly minimum?: number;
   readonly maximum?: number;
   readonly enum?: readonly string[];
-  /** A time of RFC 3339 with its offset from UTC. */
+  /** An RFC 3339 time with its offset from UTC. */
   readonly format?: 'date-time';
 };
 
 export type ParameterDefinitions = Readonly<Record<string, ParameterDefinition>>;
 
-/** Checked parameters. A getter throws `TypeError` where the method does not declare such a parameter. */
+/** Checked parameters. A getter throws `TypeError` if the method doesn't declare such a parameter. */
 export type Parameters = {
-  /** Undefined where it did not come and has no default. */
+  /** The value or the default; undefined if there is neither. */
   string(name: string): string | undefined;
   /** The value or the default. */
   integer(name: string): number;
   /** The value, the default, or false. */
   boolean(name: string): boolean;
-  /** All values of a repeated parameter, in their order. */
+  /** All values of a repeated parameter, in order. */
   list(name: string): readonly string[];
 };
 
-/** One call that passed every check, as its handler sees it. */
+/** What a handler gets: a call that has passed every check. */
 export type ApiCall = {
-  /** What its API keeps of accounts. */
+  /** The collections in which the API keeps its data. */
   readonly storage: CollectionStorage;
   /** Whole seconds since 1970. */
   readonly now: number;
@@ -79,14 +79,16 @@ export type ApiCall = {
   readonly parameters: Parameters;
   /** This request's URL, without access tokens and keys. */
   readonly selfLink: string;
-  /** What a page token is bound to: the method, the account, and each parameter that is not about paging or looks. */
+  /**
+   * What a page token is bound to: the method, the account, and every parameter except those for paging and formatting.
+   */
   readonly listing: string;
 };
 
-/** An answer, still whole: the field selector comes after. */
+/** A complete response, before field selection. */
 export type ApiAnswer = Readonly<Record<string, unknown>>;
 
-/** What is known of an uploaded file when all of it has come. The bytes themselves are gone. */
+/** What the server remembers of a completely uploaded file. It doesn't keep the bytes. */
 export type UploadedContent = {
   /** In lower case, without parameters, e.g. `video/mp4`. */
   readonly mediaType: string;
@@ -95,16 +97,16 @@ export type UploadedContent = {
   readonly sha256: Uint8Array;
 };
 
-/** Stores what was uploaded, at the time given. May be called again where it failed, and does nothing twice. */
+/** Stores the upload's result. Idempotent: after a failure it can be called again. `now` is in seconds since 1970. */
 export type FinishUpload = (content: UploadedContent, now: number) => Promise<ApiAnswer>;
 
-/** How a method takes a file along with its JSON (`upload/`). */
+/** How a method accepts a file together with JSON (`upload/`). */
 export type MediaUpload = {
-  /** Media types, e.g. `video/*`. */
+  /** Accepted media types, e.g. `video/*`. */
   readonly accept: readonly string[];
   /**
-   * Checks what is said of the file, before any of it is taken. `metadata` is undefined where nothing is said. Throws
-   * `ApiError`.
+   * Checks the file's metadata before the server reads any of its bytes. `metadata` is undefined if the request has none.
+   * Throws `ApiError`.
    */
   readonly prepare: (call: ApiCall, metadata: unknown) => Promise<FinishUpload>;
 };
@@ -113,32 +115,32 @@ export type ApiMethod = {
   /** e.g. `drive.files.list`. */
   readonly id: string;
   readonly httpMethod: 'GET' | 'POST';
-  /** After the version's `servicePath`, with `{name}` for path parameters: `files/{fileId}`. */
+  /** The path after the version's `servicePath`, with `{name}` for parameters: `files/{fileId}`. */
   readonly path: string;
   readonly summary: string;
-  /** Any one of them is enough. */
+  /** The token needs one of these. */
   readonly acceptedScopes: readonly string[];
   readonly parameters: ParameterDefinitions;
-  /** The name of the body's schema, where there is a body. */
+  /** The name of the request body's schema, if there is a body. */
   readonly request?: string;
-  /** The name of the answer's schema. */
+  /** The name of the response's schema. */
   readonly response: string;
-  /** A field selector that holds where the request brings none. */
+  /** The field selector to use if the request has none. */
   readonly defaultFields?: string;
-  /** Whether the request must bring a field selector. */
+  /** Whether the request must have a field selector. */
   readonly fieldsRequired?: true;
-  /** Returns the answer, or throws `ApiError`. Left out where another folder of this server answers the path. */
+  /** Returns the response or throws `ApiError`. Omitted if `oauth/` or your own API answers the path. */
   readonly handler?: (call: ApiCall) => Promise<ApiAnswer>;
-  /** A method with an upload has no `handler`: it is called at the upload's address only. */
+  /** A method with `upload` has no `handler`, because it can only be called at its upload address. */
   readonly upload?: MediaUpload;
 };
 
 export type ApiVersion = {
   /** e.g. `v3`. */
   readonly version: string;
-  /** e.g. `drive/v3/`: no leading slash, one trailing. */
+  /** e.g. `drive/v3/`: no slash at the start, one at the end. */
   readonly servicePath: string;
-  /** Whether a discovery service without further words gives this version. */
+  /** Whether the discovery service returns this version by default. */
   readonly preferred: boolean;
   readonly methods: readonly ApiMethod[];
   readonly schemas: Schemas;
@@ -147,12 +149,12 @@ export type ApiVersion = {
 export type ApiDefinition = {
   /** e.g. `drive`. */
   readonly name: string;
-  /** As in a project's enabled APIs, e.g. `drive.googleapis.com`. */
+  /** The name under which a project enables it, e.g. `drive.googleapis.com`. */
   readonly service: string;
   /** e.g. `Drive API`. */
   readonly title: string;
   readonly description: string;
-  /** Whether a person may give access to it for a limited time (TIM-1). */
+  /** Whether people may limit access to it in time (TIM-1). */
   readonly offersTimeLimit?: true;
   readonly scopes: readonly ScopeDefinition[];
   readonly versions: readonly ApiVersion[];

@@ -1,28 +1,28 @@
 /**
- * The catalogue: every API of this server, and every scope that an application may ask for. Definitions are built in, or
- * stored and then the same on every node: their source counts revisions, and each node follows.
+ * The catalogue lists every API of this server and every scope that an app may request. Definitions are either built in
+ * or stored. The source of stored definitions has a revision, which every node follows.
  *
- * What is known is found in memory. What is not may have been registered by another node a moment ago, so `lookUpScopes` asks
- * the source before it says no.
+ * Known scopes are found in memory. An unknown scope may have been registered by another node a moment ago, so
+ * `lookUpScopes` asks the source before it reports it as unknown.
  */
 import { canonicalScope } from '@grantway/protocol/scope';
 import type { ScopeStorage } from '../../storage/promises/scope-storage.ts';
 import type { ApiDefinition, ScopeDefinition } from './api-definition.ts';
 import { SharedQuestion } from './shared-question.ts';
 
-/** Where definitions come from that are not built in. Every promise settles in bounded time, as those of storage do. */
+/** A source of definitions that aren't built in. Its promises must settle in bounded time, like those of storage. */
 export type CatalogueSource = {
-  /** Another number after every change of the definitions. Cheap to ask. */
+  /** A number that changes with every change of the definitions. Must be cheap to read. */
   readonly revision: () => Promise<number>;
-  /** The definitions, and the revision that they are of. */
+  /** The definitions, with their revision. */
   readonly load: () => Promise<{ readonly revision: number; readonly apis: readonly ApiDefinition[] }>;
 };
 
 export type CatalogueOptions = {
   readonly builtIn: readonly ApiDefinition[];
-  /** Further definitions, with the storage where their scopes get their numbers. A built-in scope keeps its meaning. */
+  /** Further definitions, and the storage that numbers their scopes. They can't redefine a built-in scope. */
   readonly stored?: { readonly source: CatalogueSource; readonly storage: ScopeStorage };
-  /** At the least between two questions to the source, in milliseconds. Default 1,000. */
+  /** The minimum time between two questions to the source, in milliseconds. Default 1,000. */
   readonly questionIntervalMilliseconds?: number;
 };
 
@@ -40,54 +40,54 @@ export class Catalogue {
     this.#question = new SharedQuestion(() => this.#follow(), questionIntervalMilliseconds);
   }
 
-  /** Every API, in the order of the catalogue. */
+  /** All APIs, in the order in which they are shown. */
   get apis(): readonly ApiDefinition[] {
     return this.#known.apis;
   }
 
-  /** The API of this service name, e.g. `drive.googleapis.com`. */
+  /** The API with this service name, e.g. `drive.googleapis.com`. */
   findApi(service: string): ApiDefinition | undefined {
     return this.#known.apiByService.get(service);
   }
 
   /**
-   * The scope of this name, compared as an exact string (RFC 6749 §3.3: case-sensitive); undefined if no API has it.
-   * `email` and `profile` find the scopes that they are short for.
+   * The scope with exactly this name (RFC 6749 §3.3: case-sensitive); undefined if no API has it. `email` and `profile`
+   * find the scopes that they abbreviate.
    */
   findScope(name: string): ScopeDefinition | undefined {
     return this.#known.scopes.get(canonicalScope(name));
   }
 
-  /** Every canonical name once, in the order of the catalogue. */
+  /** All canonical scope names, each once, in the order in which they are shown. */
   scopeNames(): readonly string[] {
     return [...this.#known.scopes.keys()];
   }
 
-  /** The APIs that accept the scope; several if they share it. */
+  /** The APIs that accept the scope. APIs can share a scope. */
   apisOfScope(name: string): readonly ApiDefinition[] {
     return this.#known.apisByScope.get(canonicalScope(name)) ?? [];
   }
 
-  /** Sensitive or restricted: more than what anybody may see of a person. An unknown scope counts as such. */
+  /** Whether the scope is sensitive or restricted. An unknown scope counts as sensitive. */
   isSensitiveScope(name: string): boolean {
     return this.findScope(name)?.sensitivity !== 'non-sensitive';
   }
 
-  /** TIM-1: whether every API that the scope opens offers access for a limited time. */
+  /** TIM-1: whether every API of the scope offers time-limited access. */
   offersTimeLimit(name: string): boolean {
     return this.apisOfScope(name).every((api) => api.offersTimeLimit === true);
   }
 
-  /** As `findScope`, in the order of the names; asks the source once if any is unknown. @throws what the source does */
+  /** Like `findScope` for several names, but asks the source once if one is unknown. @throws what the source throws */
   async lookUpScopes(names: readonly string[]): Promise<readonly (ScopeDefinition | undefined)[]> {
     if (names.some((name) => this.findScope(name) === undefined)) await this.refresh();
     return names.map((name) => this.findScope(name));
   }
 
   /**
-   * Resolves when this node knows at least what was registered before the call. Asks the source at most once an interval, however
-   * many ask for names that nobody registered: all who come meanwhile share the next question, and wait for it. So an unknown
-   * name costs up to an interval; a known one nothing.
+   * Resolves when this node knows everything that was registered before the call. The node asks the source at most once
+   * per interval. Calls that arrive in between wait for the next question and share it. So an unknown name costs up to
+   * one interval, and a known name costs nothing.
    */
   async refresh(): Promise<void> {
     if (this.#stored !== undefined) await this.#question.ask();
@@ -99,14 +99,14 @@ export class Catalogue {
     if ((await source.revision()) === this.#revision) return;
     const { revision, apis } = await source.load();
     const known = new Known([...this.#builtIn, ...apis]);
-    // Grants and codes hold scopes by number, so a scope has one before anybody can ask for it.
+    // Grants and codes store scopes by number, so number each scope before an app can request it.
     await storage.registerScopes([...known.scopes.keys()]);
     this.#known = known;
     this.#revision = revision;
   }
 }
 
-/** The definitions of one revision, by what they are looked up by. Never changed, only replaced as a whole. */
+/** The indexed definitions of one revision. Immutable; a new revision replaces the whole object. */
 class Known {
   readonly apis: readonly ApiDefinition[];
   readonly apiByService: ReadonlyMap<string, ApiDefinition>;
@@ -114,7 +114,7 @@ class Known {
   readonly apisByScope: ReadonlyMap<string, readonly ApiDefinition[]>;
 
   constructor(apis: readonly ApiDefinition[]) {
-    // Of two definitions of one name the first one counts, so nothing stored changes what is built in.
+    // If two definitions have the same name, the first one counts, so stored ones can't change built-in ones.
     const scopes = new Map<string, ScopeDefinition>();
     const apisByScope = new Map<string, ApiDefinition[]>();
     const apiByService = new Map<string, ApiDefinition>();

@@ -1,4 +1,4 @@
-/** Short ways to write the shapes of `api-definition.ts`. */
+/** Shorthands for the schemas of `api-definition.ts`. */
 import type { Schema } from './api-definition.ts';
 
 export const text: Schema = { type: 'string' };
@@ -6,7 +6,7 @@ export const flag: Schema = { type: 'boolean' };
 export const count: Schema = { type: 'integer', format: 'int32' };
 export const time: Schema = { type: 'string', format: 'date-time' };
 export const date: Schema = { type: 'string', format: 'date' };
-/** A 64-bit number goes as a string: JSON's numbers lose digits past 2^53. */
+/** A 64-bit integer as a string, because JSON numbers lose digits beyond 2^53. */
 export const int64: Schema = { type: 'string', format: 'int64' };
 
 export const ref = (name: string): Schema => ({ $ref: name });
@@ -16,7 +16,7 @@ export const record = (properties: Readonly<Record<string, Schema>>): Schema => 
   type: 'object',
   properties,
 });
-/** A named shape, as it stands in a version's `schemas`. */
+/** A named schema for a version's `schemas`. */
 export const shape = (id: string, properties: Readonly<Record<string, Schema>>): Schema & { id: string } => ({
   id,
   type: 'object',

@@ -1,7 +1,7 @@
-/** A file or folder as the storage keeps it. */
+/** A stored file or folder. */
 import { createHash } from 'node:crypto';
 
-/** One stored file or folder, in words of neither version. */
+/** A stored file or folder, independent of the API's versions. */
 export type DriveFile = {
   readonly id: string;
   readonly name: string;
@@ -10,27 +10,27 @@ export type DriveFile = {
   /** Whole seconds since 1970. */
   readonly createdAt: number;
   readonly modifiedAt: number;
-  /** Left out for folders and for documents that have no bytes of their own. */
+  /** Omitted for folders, and for documents that have no bytes of their own. */
   readonly sizeBytes?: number;
-  /** Ids of folders; empty for the top folder only. */
+  /** Ids of folders; empty only for the top folder. */
   readonly parents: readonly string[];
   /** The id of the account's top folder. */
   readonly rootId: string;
   readonly starred: boolean;
   readonly trashed: boolean;
-  /** The project whose application made the file: what `drive.file` lets it see. */
+  /** The project whose app created the file. With the scope `drive.file`, an app sees only files of its own project. */
   readonly createdByProjectId?: string;
 };
 
 export const driveFiles = 'drive.files';
 export const folderType = 'application/vnd.google-apps.folder';
 
-/** The id that stands behind `root`: the same for an account for ever. */
+/** The id behind the alias `root`. It never changes for an account. */
 export function rootFolderId(accountSub: string): string {
   return `0A${createHash('sha256').update(`drive root ${accountSub}`).digest('base64url').slice(0, 17)}`;
 }
 
-/** Reads a stored value. Only the sample data writes this collection, so its shape is known. */
+/** Casts a stored value. Only the sample data writes this collection, so its type is known. */
 export function storedFile(value: unknown): DriveFile {
   return value as DriveFile;
 }

@@ -1,4 +1,4 @@
-/** The Drive API's answers: lists files, gives one, says whose Drive it is. */
+/** Answers the Drive API's methods: list files, get one, describe the Drive. */
 import { ApiError } from '../../http/api-error.ts';
 import type { CheckedToken } from '../../resource/checked-token.ts';
 import type { ApiCall, ApiMethod } from '../catalogue/api-definition.ts';
@@ -77,7 +77,7 @@ const scopesForEveryFile = ['drive', 'drive.readonly', 'drive.metadata', 'drive.
   (name) => `https://www.googleapis.com/auth/${name}`,
 );
 
-/** The narrow scopes (`drive.file` and its like) show only what the asking application made itself. */
+/** With narrow scopes such as `drive.file`, an app sees only files that it created. */
 function isVisible(file: DriveFile, token: CheckedToken): boolean {
   return (
     scopesForEveryFile.some((scope) => token.scopes.includes(scope)) ||
@@ -115,7 +115,7 @@ async function usage(call: ApiCall): Promise<Usage> {
   return { bytes, trashedBytes };
 }
 
-/** 15 GiB: what an account may store. */
+/** 15 GiB, the reported storage quota of an account. */
 const quotaBytes = String(15 * 2 ** 30);
 
 function aboutOfVersion3({ account }: DriveView, used: Usage): Readonly<Record<string, unknown>> {

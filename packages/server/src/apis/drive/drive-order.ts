@@ -1,4 +1,4 @@
-/** Drive's `orderBy`: sort keys separated by commas, each followed by ` desc` where the order is to be descending. */
+/** Parses Drive's `orderBy`: comma-separated sort keys, each followed by ` desc` for descending order. */
 
 import { invalidParameter } from '../gateway/call/invalid-parameter.ts';
 import type { SortKey } from '../gateway/call/paging.ts';
@@ -35,13 +35,13 @@ const keys: Readonly<Record<2 | 3, Readonly<Record<string, KeyOf>>>> = {
 };
 
 const alphabetical = new Intl.Collator('en');
-/** Numbers within names by their value: 9 before 10. */
+/** Compares numbers in names by value: 9 before 10. */
 const natural = new Intl.Collator('en', { numeric: true });
 
 /**
- * Reads an order. The file's id comes last in every key, so that no two are equal.
+ * Parses an order. Each key ends with the file's id, so no two keys are equal.
  *
- * @returns undefined for an empty text: the stored order
+ * @returns undefined for an empty text, which means the stored order
  * @throws ApiError with code 400 if a sort key is unknown
  */
 export function parseOrder(orderBy: string, version: 2 | 3): Order | undefined {
@@ -51,7 +51,10 @@ export function parseOrder(orderBy: string, version: 2 | 3): Order | undefined {
     const keyOf = Object.hasOwn(keys[version], name) ? keys[version][name] : undefined;
     if (keyOf === undefined || rest.length > 0 || (direction !== undefined && direction !== 'desc')) {
       const known = Object.keys(keys[version]).toSorted().join(', ');
-      throw invalidParameter('orderBy', `must be sort keys, each perhaps followed by " desc": ${known}`);
+      throw invalidParameter(
+        'orderBy',
+        `must be a list of these sort keys, each optionally followed by " desc": ${known}`,
+      );
     }
     const collator = name.endsWith('_natural') ? natural : alphabetical;
     return { keyOf, sign: direction === 'desc' ? -1 : 1, collator };

@@ -1,10 +1,10 @@
 /**
- * Drive's search language, as much of it as applications commonly use: conditions joined by `and`.
+ * Parses the common part of Drive's search language: conditions joined by `and`.
  *
  *     name contains 'x'   name = 'x'   mimeType != 'x'   trashed = false   starred = true
  *     modifiedTime > '2026-01-01T00:00:00Z'   'root' in parents
  *
- * Version 2 says `title` and `modifiedDate` for `name` and `modifiedTime`. In a string, `\'` is a quote and `\\` a
+ * Version 2 uses `title` and `modifiedDate` instead of `name` and `modifiedTime`. In a string, `\'` is a quote and `\\` a
  * backslash.
  */
 
@@ -26,7 +26,7 @@ const times: Readonly<Record<string, (file: DriveFile) => number>> = {
   modifiedTime: (file) => file.modifiedAt,
   createdTime: (file) => file.createdAt,
 };
-/** What version 2 calls by another name. */
+/** Fields that have another name in version 2. */
 const wordsOfVersion2: ReadonlyMap<string, string> = new Map([
   ['title', 'name'],
   ['modifiedDate', 'modifiedTime'],
@@ -35,11 +35,11 @@ const wordsOfVersion2: ReadonlyMap<string, string> = new Map([
 const maximumLength = 4096;
 
 /**
- * Reads a search.
+ * Parses a search.
  *
- * @param rootId what `'root' in parents` stands for
- * @returns whether a file is searched for; every file for an empty text
- * @throws ApiError with code 400 if it is not in the language above
+ * @param rootId the id that `'root' in parents` means
+ * @returns a function that tells whether a file matches; for an empty text, every file does
+ * @throws ApiError with code 400 if the text isn't in the language above
  */
 export function parseSearch(q: string, version: 2 | 3, rootId: string): Condition {
   if (q.trim() === '') return () => true;
@@ -108,7 +108,7 @@ function textCondition(field: string, operator: string, value: Token): Condition
   }
 }
 
-/** `contains` looks only where a word begins: `report` finds `Yearly report`, `port` does not. */
+/** `contains` matches only at the start of a word: `report` finds `Yearly report`, `port` doesn't. */
 function startsAtWord(text: string, wanted: string): boolean {
   for (let at = text.indexOf(wanted); at !== -1; at = text.indexOf(wanted, at + 1)) {
     if (at === 0 || !/[\p{L}\p{N}]/u.test(text.charAt(at - 1))) return true;

@@ -1,6 +1,6 @@
 /**
- * The JSON of a Drive file in versions 2 and 3. The shapes also name fields that this server never fills in, so that
- * the field selectors of applications written for the full API are taken.
+ * The JSON of a Drive file in versions 2 and 3. The schemas include fields that this server never returns, so it accepts
+ * the field selectors of apps that were written for the full API.
  */
 import type { Account } from '../../records/account.ts';
 import type { Schema, Schemas } from '../catalogue/api-definition.ts';
@@ -8,10 +8,10 @@ import { flag, int64, listOf, mapOf, record, ref, shape, text, time } from '../c
 import { etagOf } from '../gateway/call/etag.ts';
 import type { DriveFile } from './drive-file.ts';
 
-/** Whose file it is and where this server is. */
+/** The file's owner and this server's origin. */
 export type DriveView = { readonly account: Account; readonly origin: string };
 
-/** Drive's largest upload: 5 TiB. A fixed number here, as nothing is uploaded. */
+/** Drive's maximum upload size, 5 TiB. Only reported: this server accepts no Drive uploads. */
 export const maximumUploadBytes = String(5 * 2 ** 40);
 
 export function fileOfVersion3(file: DriveFile, view: DriveView): Readonly<Record<string, unknown>> {

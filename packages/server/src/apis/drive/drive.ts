@@ -1,8 +1,8 @@
 /**
- * The Drive API, versions 2 and 3: an account's files and folders, to be listed and looked at (API-3).
+ * Declares the Drive API, versions 2 and 3, which lists and shows an account's files and folders (API-3).
  *
- * Here is what it offers: scopes, methods, parameters. `drive-files.ts` answers, `drive-shapes.ts` has the JSON of the
- * two versions, `drive-search.ts` and `drive-order.ts` read `q` and `orderBy`.
+ * This file has the scopes, methods and parameters. `drive-files.ts` answers the methods, `drive-shapes.ts` has the JSON
+ * of both versions, and `drive-search.ts` and `drive-order.ts` parse `q` and `orderBy`.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { ApiDefinition, ApiMethod, ParameterDefinitions } from '../catalogue/api-definition.ts';
@@ -53,13 +53,13 @@ const sharedDriveParameters: ParameterDefinitions = {
     location: 'query',
     type: 'boolean',
     default: false,
-    description: 'Whether the application can deal with shared drives. There are none, so nothing changes.',
+    description: 'Whether the app supports shared drives. There are none, so this has no effect.',
   },
   supportsTeamDrives: {
     location: 'query',
     type: 'boolean',
     default: false,
-    description: 'The old name of supportsAllDrives.',
+    description: 'Former name of supportsAllDrives.',
   },
 };
 
@@ -70,7 +70,7 @@ const listParameters: ParameterDefinitions = {
     type: 'string',
     default: 'user',
     enum: ['user', 'allDrives'],
-    description: 'Whose files. There are no shared drives, so both give the account’s own.',
+    description: 'Whose files to list. There are no shared drives, so both values list the account’s own.',
   },
   includeItemsFromAllDrives: {
     location: 'query',
@@ -81,20 +81,20 @@ const listParameters: ParameterDefinitions = {
   orderBy: {
     location: 'query',
     type: 'string',
-    description: 'Sort keys separated by commas, each in ascending order or followed by " desc".',
+    description: 'Comma-separated sort keys, each ascending or followed by " desc".',
   },
-  pageToken: { location: 'query', type: 'string', description: 'The nextPageToken of the page before.' },
+  pageToken: { location: 'query', type: 'string', description: 'The nextPageToken of the previous page.' },
   q: {
     location: 'query',
     type: 'string',
-    description: 'Which files: conditions joined by "and".',
+    description: 'Which files to list: conditions joined by "and".',
   },
   spaces: {
     location: 'query',
     type: 'string',
     repeated: true,
     enum: ['drive', 'appDataFolder', 'photos'],
-    description: 'Which spaces to look in, separated by commas. The files are in the space drive.',
+    description: 'Comma-separated spaces to search. All files are in the space drive.',
   },
 };
 
@@ -115,7 +115,7 @@ function methodsOf(version: 2 | 3): readonly ApiMethod[] {
       id: 'drive.files.list',
       httpMethod: 'GET',
       path: 'files',
-      summary: 'Lists the account’s files and folders, last changed first.',
+      summary: 'Lists the account’s files and folders, most recently changed first.',
       acceptedScopes:
         version === 2 ? [...fileScopes, ...scopesNamed('drive.apps.readonly')].toSorted() : fileScopes,
       parameters: {
@@ -126,7 +126,7 @@ function methodsOf(version: 2 | 3): readonly ApiMethod[] {
           default: 100,
           minimum: 1,
           maximum: 1000,
-          description: 'How many files a page holds at most.',
+          description: 'The maximum number of files per page.',
         },
       },
       response: 'FileList',
@@ -138,7 +138,7 @@ function methodsOf(version: 2 | 3): readonly ApiMethod[] {
       id: 'drive.files.get',
       httpMethod: 'GET',
       path: 'files/{fileId}',
-      summary: 'Gives what is known of one file.',
+      summary: 'Returns the metadata of one file.',
       acceptedScopes: fileScopes,
       parameters: { ...sharedDriveParameters, ...fileIdParameter },
       response: 'File',
@@ -149,7 +149,7 @@ function methodsOf(version: 2 | 3): readonly ApiMethod[] {
       id: 'drive.about.get',
       httpMethod: 'GET',
       path: 'about',
-      summary: 'Says whose Drive this is and how full.',
+      summary: 'Returns the Drive’s owner and storage use.',
       acceptedScopes: aboutScopes,
       parameters: {},
       response: 'About',

@@ -1,4 +1,4 @@
-/** Invented Drive files: a small design studio's folders, the same for an account for ever. */
+/** Invented Drive files: the folders of a small design studio. An account always gets the same ones. */
 import { createHash } from 'node:crypto';
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { Account } from '../../records/account.ts';
@@ -9,7 +9,7 @@ const document = 'application/vnd.google-apps.document';
 const spreadsheet = 'application/vnd.google-apps.spreadsheet';
 const slides = 'application/vnd.google-apps.presentation';
 
-/** Folder name, then its files: name, type, and kilobytes where the file has bytes of its own. */
+/** Each folder's name and files. A file has a name, a type and, if it has bytes of its own, kilobytes. */
 const folders: readonly (readonly [string, readonly (readonly [string, string, number?])[]])[] = [
   [
     'Studio',
@@ -80,11 +80,11 @@ const looseFiles: readonly (readonly [string, string, number?])[] = [
 const starredNames: readonly string[] = ['Price list 2026', 'To do', 'Tide bowls: presentation'];
 const trashedNames: readonly string[] = ['Receipts, spring.zip', 'Handout.txt'];
 
-/** 2025-11-03 09:00 UTC: when the first file was made. */
+/** 2025-11-03 09:00 UTC, when the first file was created. */
 const firstAt = Date.UTC(2025, 10, 3, 9) / 1000;
 const hour = 3600;
 
-/** The top folder and some forty files and folders. */
+/** The top folder and about forty files and folders. */
 export function sampleFiles(account: Account): readonly UnownedItem[] {
   const rootId = rootFolderId(account.sub);
   const files: DriveFile[] = [];
@@ -117,7 +117,7 @@ export function sampleFiles(account: Account): readonly UnownedItem[] {
   return files.map((file) => ({
     collection: driveFiles,
     id: file.id,
-    // Last changed first.
+    // Most recently changed first.
     sortKey: String(9_999_999_999 - file.modifiedAt).padStart(10, '0'),
     value: file,
   }));
@@ -127,7 +127,7 @@ function fileId(accountSub: string, name: string): string {
   return `1${digest(accountSub, name).toString('base64url').slice(0, 32)}`;
 }
 
-/** A whole number below `limit` that an account and a name always give. */
+/** A whole number below `limit`, always the same for an account and a name. */
 function variation(accountSub: string, name: string, limit: number): number {
   return digest(accountSub, name).readUInt32BE(28) % limit;
 }

@@ -1,8 +1,8 @@
-/** Which methods this server answers itself, and which paths are an API's. */
+/** Which methods this server answers itself, and which paths belong to APIs. */
 import type { Catalogue } from '../catalogue/catalogue.ts';
 import type { MethodRoute } from './call/api-call.ts';
 
-/** The methods that have a behavior here. One without is answered elsewhere: by another room, or by an API of one's own. */
+/** The methods with a handler or an upload. `oauth/` or your own API answers the others. */
 export function answeredMethods({ apis }: Pick<Catalogue, 'apis'>): readonly MethodRoute[] {
   return apis.flatMap((api) =>
     api.versions.flatMap((version) =>
@@ -13,12 +13,13 @@ export function answeredMethods({ apis }: Pick<Catalogue, 'apis'>): readonly Met
   );
 }
 
-/** What stands beside the APIs' own paths. */
+/** First path segments that the gateway answers besides the APIs' own. */
 const besideThem = ['discovery', '$discovery', 'upload', 'resumable', 'batch'];
 
 /**
- * Whether a path that nothing else answers is an API's, here or at the guide's server: `/drive/…`, and whatever has a version
- * like `/tasks/v1/…` or `/v1/…`. What is wrong there is said in the way that the libraries of those APIs understand.
+ * Whether an otherwise unknown path looks like one of an API, of this server or of Google: `/drive/…`, or any path with a
+ * version, like `/tasks/v1/…` or `/v1/…`. Errors at these paths have the APIs' format, because API client libraries call
+ * them.
  */
 export function apiPathTest(catalogue: Pick<Catalogue, 'apis'>): (path: string) => boolean {
   const firstParts: ReadonlySet<string | undefined> = new Set([

@@ -1,9 +1,9 @@
 /**
- * Answers every request to a sample API: finds the method, has the request checked (`call/api-call.ts`) and runs the
- * method's handler from the catalogue. Files go to `upload/`, descriptions of the APIs come from `discovery/`.
+ * Answers every request to a sample API: finds the method, checks the request (`call/api-call.ts`) and runs the method's
+ * handler from the catalogue. `upload/` handles files, and `discovery/` describes the APIs.
  *
- * Bad input ends in a 4xx with the JSON of `http/api-error.ts`. What a handler did not expect is passed on: `http/` reports it
- * and answers in the same shape.
+ * Bad input gets a 4xx with the JSON of `http/api-error.ts`. Unexpected errors reach `http/`, which reports them and
+ * answers in the same format.
  */
 import Router from 'find-my-way';
 import { ApiError, apiErrorResponse, methodNotAllowed, notFound } from '../../http/api-error.ts';
@@ -20,14 +20,14 @@ import { mediaBodyRequired } from './upload/upload-refusals.ts';
 import type { UploadContext } from './upload/upload-request.ts';
 
 /**
- * The APIs of the catalogue that have a behavior here, and the discovery documents of all, as one function.
+ * Creates the handler for the built-in APIs, and for the discovery documents of all APIs.
  *
- * @returns a function that resolves to undefined for a path that is no API's; rejects only if the storage does
+ * @returns a function that resolves to undefined if the path belongs to no API, and rejects only if storage does
  */
 export function createApiHandler(
   options: UploadContext & { readonly catalogue: Pick<Catalogue, 'apis'> },
 ): (request: HttpRequest) => Promise<HttpResponse | undefined> {
-  // Only built-in APIs have a behavior, and those are there from the start.
+  // Only built-in APIs have handlers, so this list never changes.
   const routes = answeredMethods(options.catalogue);
   const isApiPath = apiPathTest(options.catalogue);
   const router = buildRouter(routes);
@@ -51,7 +51,10 @@ export function createApiHandler(
   };
 }
 
-/** A checker is told of the request as it was sent: that is what a proof is for, whichever method was meant. */
+/**
+ * A context that checks the token against the method and URL as the client sent them, before `meantRequest` changed them.
+ * A DPoP proof names the sent ones.
+ */
 function asSent<Context extends CallContext>(sent: HttpRequest, context: Context): Context {
   const { checkAccessToken, origin } = context;
   return {
@@ -68,7 +71,7 @@ function buildRouter(routes: readonly MethodRoute[]): ApiRouter {
   const router = Router({ maxParamLength: 1024 });
   for (const route of routes) {
     const path = route.method.path.replaceAll(/\{(\w+)\}/g, ':$1');
-    // Only `find` is used: the route in the store says what is to be done.
+    // The router only finds routes; its handler is never called.
     router.on(route.method.httpMethod, `/${route.version.servicePath}${path}`, () => undefined, route);
   }
   return router;
@@ -82,7 +85,7 @@ type FoundRoute = {
 function findRoute(router: ApiRouter, method: string, path: string): FoundRoute | undefined {
   const known = httpMethods.find((name) => name === method);
   const found = known && router.find(known, path);
-  // An empty segment is no id.
+  // An empty segment is not an id.
   if (!found || Object.values(found.params).includes('')) return undefined;
   return { route: found.store, params: found.params };
 }
@@ -98,7 +101,7 @@ async function answerMethod(
   return admitted.respond(200, await route.method.handler?.(admitted.call));
 }
 
-/** A wrong method is told from a wrong path. @throws ApiError with code 404 if no method would do */
+/** 405 if another method would work at this path. @throws ApiError with code 404 otherwise */
 function wrongMethod(router: ApiRouter, path: string): HttpResponse {
   const allowed = httpMethods.filter((method) => findRoute(router, method, path) !== undefined);
   if (allowed.length === 0) {
@@ -107,5 +110,5 @@ function wrongMethod(router: ApiRouter, path: string): HttpResponse {
     );
   }
   const allow = (allowed.includes('GET') ? ['HEAD', ...allowed] : allowed).join(', ');
-  return methodNotAllowed(`This address takes ${allow} only.`, allow);
+  return methodNotAllowed(`This address accepts only ${allow}.`, allow);
 }

@@ -1,4 +1,4 @@
-/** The YouTube Analytics API: for now its scopes, so that applications can ask for them. */
+/** Declares the YouTube Analytics API. It has only scopes, so apps can request them. */
 import type { ApiDefinition } from '../catalogue/api-definition.ts';
 import { analyticsScopes } from '../youtube/youtube-scopes.ts';
 

@@ -1,4 +1,4 @@
-/** The YouTube Reporting API: for now its scopes, so that applications can ask for them. */
+/** Declares the YouTube Reporting API. It has only scopes, so apps can request them. */
 import type { ApiDefinition } from '../catalogue/api-definition.ts';
 import { reportScopes } from '../youtube/youtube-scopes.ts';
 
@@ -6,7 +6,7 @@ export const youtubeReporting: ApiDefinition = {
   name: 'youtubereporting',
   service: 'youtubereporting.googleapis.com',
   title: 'YouTube Reporting API',
-  description: 'Reports in bulk, made day by day.',
+  description: 'Bulk reports, created daily.',
   scopes: reportScopes,
   versions: [],
 };

@@ -1,4 +1,4 @@
-/** The YouTube Data API's channels: the account's own, and public ones by id, handle or user name. */
+/** Lists YouTube channels: the account's own, and public ones by id, handle or user name. */
 import { ApiError, errorInfo } from '../../http/api-error.ts';
 import type { ApiCall } from '../catalogue/api-definition.ts';
 import { etagOf } from '../gateway/call/etag.ts';
@@ -11,13 +11,13 @@ import { readPage } from '../gateway/call/paging.ts';
 import { letterPicture } from './youtube-picture.ts';
 import { videos } from './youtube-video.ts';
 
-/** One stored channel. */
+/** A stored channel. */
 export type Channel = {
   /** `UC` and 22 characters. */
   readonly id: string;
   readonly title: string;
   readonly description: string;
-  /** With its `@`. */
+  /** Includes the `@`. */
   readonly handle: string;
   readonly username: string;
   /** Whole seconds since 1970. */
@@ -34,10 +34,10 @@ export type Channel = {
 
 export const ownChannels = 'youtube.channels';
 
-/** What everybody may see of channels: the channel once for each of its names. */
+/** The collection of public channels. It has an entry for each name of a channel. */
 export const publicChannels = 'youtube.publicChannels';
 
-/** The ids under which a channel stands in `publicChannels`. */
+/** The ids of a channel's entries in `publicChannels`. */
 export function publicNames(channel: Channel): readonly string[] {
   return [idKey(channel.id), handleKey(channel.handle), usernameKey(channel.username)];
 }
@@ -54,7 +54,7 @@ function usernameKey(username: string): string {
   return `username ${username.toLowerCase()}`;
 }
 
-/** Reads a stored value. Only the sample data writes these collections, so their shape is known. */
+/** Casts a stored value. Only the sample data writes these collections, so the type is known. */
 function storedChannel(value: unknown): Channel {
   return value as Channel;
 }
@@ -65,7 +65,7 @@ type Found = {
   readonly nextPageToken?: string | undefined;
 };
 
-/** The channel that an account's uploads go to; undefined for an account that has none. */
+/** The account's own channel, to which its uploads belong; undefined if it has none. */
 export async function findOwnChannel({ storage, account }: ApiCall): Promise<Channel | undefined> {
   const { items } = await storage.listItems(ownChannels, account.sub, { limit: 1 });
   return items[0] && storedChannel(items[0].value);
@@ -91,7 +91,7 @@ export async function listChannels(call: ApiCall): Promise<Readonly<Record<strin
   };
 }
 
-/** The channel's videos are those it always had and what was uploaded since and is public. */
+/** Adds the public uploads to the channel's invented number of videos. */
 async function countUploads({ storage, now }: ApiCall, channel: Channel): Promise<Channel> {
   const uploaded = await storage.countSharedItems(videos, channel.id, now);
   return { ...channel, videoCount: channel.videoCount + uploaded };
@@ -111,7 +111,7 @@ async function findChannels(call: ApiCall): Promise<Found> {
   if (mine) return findOwnChannels(call);
 
   if (parameters.string('pageToken')) {
-    throw incompatibleParameters('pageToken', 'There are pages only with mine=true.');
+    throw incompatibleParameters('pageToken', 'Pages exist only with mine=true.');
   }
   if (ids.length > 50) throw invalidParameter('id', 'must be at most 50 ids');
   const byName = [handle && handleKey(handle), username && usernameKey(username)];
@@ -140,7 +140,7 @@ async function findOwnChannels(call: ApiCall): Promise<Found> {
   return { channels: page.values, total, nextPageToken: page.nextPageToken };
 }
 
-/** What each part of a channel holds. */
+/** The content of each part of a channel. */
 const partOf: Readonly<Record<string, (channel: Channel) => unknown>> = {
   auditDetails: () => ({
     overallGoodStanding: true,
@@ -177,7 +177,7 @@ const partOf: Readonly<Record<string, (channel: Channel) => unknown>> = {
     localized: { title: channel.title, description: channel.description },
     country: channel.country,
   }),
-  // 64-bit numbers go as strings.
+  // 64-bit numbers are strings.
   statistics: (channel) => ({
     viewCount: String(channel.viewCount),
     subscriberCount: String(channel.subscriberCount),
@@ -193,7 +193,7 @@ const partOf: Readonly<Record<string, (channel: Channel) => unknown>> = {
   topicDetails: () => ({ topicIds: [], topicCategories: [] }),
 };
 
-/** The values of `part`. */
+/** The allowed values of `part`. */
 export const channelParts: readonly string[] = Object.keys(partOf);
 
 function channelAnswer(channel: Channel, parts: readonly string[]): Readonly<Record<string, unknown>> {
@@ -212,7 +212,7 @@ function auditNotPermitted(): ApiError {
   return new ApiError({
     code: 403,
     status: 'PERMISSION_DENIED',
-    message: 'The part auditDetails needs the scope youtubepartner-channel-audit.',
+    message: 'The part auditDetails requires the scope youtubepartner-channel-audit.',
     shortMessage: 'Insufficient Permission',
     reason: 'insufficientPermissions',
     location: 'part',

@@ -1,4 +1,4 @@
-/** A picture that needs no server: a square with the first letter of a title, as a `data:` URL. */
+/** Draws a square with the first letter of a title, as a `data:` URL. */
 export function letterPicture(title: string): string {
   const letter = /\p{L}/u.exec(title)?.[0] ?? '';
   const drawing =

@@ -1,4 +1,7 @@
-/** The scopes of the three YouTube APIs. They are one family: the Analytics API takes scopes of the Data API, too. */
+/**
+ * The scopes of the three YouTube APIs. They are in one file because the Analytics API also accepts scopes of the Data
+ * API.
+ */
 import { scopesNamed, scopesOf } from '../catalogue/scope-notation.ts';
 
 export const youtubeScopes = scopesOf([
@@ -23,7 +26,7 @@ export const youtubeScopes = scopesOf([
   ],
 ]);
 
-/** What the Analytics and the Reporting API have of their own. */
+/** The scopes that only the Analytics and Reporting APIs have. */
 export const reportScopes = scopesOf([
   ['yt-analytics.readonly', 'sensitive', 'See how your YouTube videos are watched'],
   [

@@ -1,4 +1,4 @@
-/** The shapes of the YouTube Data API: what its answers may hold, and the body of an upload. */
+/** The schemas of the YouTube Data API: its responses and the body of an upload. */
 import type { Schemas } from '../catalogue/api-definition.ts';
 import {
   count,
@@ -17,7 +17,7 @@ const thumbnail = record({ url: text, width: count, height: count });
 const thumbnails = record({ default: thumbnail, medium: thumbnail, high: thumbnail });
 const localized = record({ title: text, description: text });
 
-/** The answer of a `list` method: a page of items of one kind. */
+/** The response of a `list` method: one page of items. */
 const listResponse = (name: string, item: string) =>
   shape(name, {
     kind: text,
@@ -123,8 +123,8 @@ export const youtubeSchemas: Schemas = {
     fileDetails: record({
       fileSize: int64,
       fileType: text,
-      mediaType: { ...text, description: 'As it was uploaded. Of this server only.' },
-      sha256: { ...text, description: 'Of what was uploaded, in hexadecimal. Of this server only.' },
+      mediaType: { ...text, description: 'The uploaded media type. Only on this server.' },
+      sha256: { ...text, description: 'SHA-256 of the uploaded bytes, in hexadecimal. Only on this server.' },
     }),
     processingDetails: record({
       processingStatus: text,

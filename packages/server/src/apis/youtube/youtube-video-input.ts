@@ -1,6 +1,6 @@
 /**
- * Reads what an upload says of its video: a Video resource as JSON. The limits are YouTube's documented ones; what a video
- * cannot be told (its id, its statistics) is passed over, a field that no video has is refused.
+ * Reads the metadata of an uploaded video: a Video resource as JSON, with YouTube's documented limits. It ignores fields
+ * that can't be set (such as the id and the statistics), and rejects unknown fields.
  */
 import { isJsonObject, type JsonObject } from '@grantway/protocol/json-object';
 import { presentFields } from '@grantway/protocol/present-fields';
@@ -12,29 +12,29 @@ import { youtubeSchemas } from './youtube-shapes.ts';
 
 type Localized = { readonly title: string; readonly description: string };
 
-/** What an upload said of its video, with YouTube's defaults where it said nothing. */
+/** A video's metadata, with YouTube's defaults for missing fields. */
 export type VideoMetadata = {
   readonly title: string;
   readonly description: string;
   readonly tags: readonly string[];
   readonly categoryId: string;
-  /** BCP 47. */
+  /** A BCP 47 tag. */
   readonly defaultLanguage?: string;
-  /** By language. */
+  /** Titles and descriptions by language. */
   readonly localizations?: Readonly<Record<string, Localized>>;
   readonly privacyStatus: 'public' | 'unlisted' | 'private';
-  /** When a private one becomes public. Whole seconds since 1970. */
+  /** When a private video becomes public. Whole seconds since 1970. */
   readonly publishAt?: number;
   readonly license: 'youtube' | 'creativeCommon';
   readonly embeddable: boolean;
   readonly publicStatsViewable: boolean;
   readonly selfDeclaredMadeForKids: boolean;
   readonly containsSyntheticMedia: boolean;
-  /** RFC 3339. */
+  /** An RFC 3339 time. */
   readonly recordingDate?: string;
 };
 
-/** Categories that a video may be put into. */
+/** The ids of the allowed categories. */
 const categories = '1 2 10 15 17 19 20 22 23 24 25 26 27 28 29'.split(' ');
 const peopleAndBlogs = '22';
 
@@ -44,18 +44,18 @@ const maximumTagCharacters = 500;
 const maximumLocalizations = 100;
 
 const videoSchema: Schema = youtubeSchemas.Video ?? {};
-/** They stand in every resource and say nothing of the video. */
+/** Fields that every resource has, and that this parser ignores. */
 const namesOfTheResource = ['kind', 'etag', 'id'];
 
 /**
- * @param body the JSON; undefined where none came
- * @param parts those that the request names: the body holds no others
+ * @param body the JSON; undefined if there is none
+ * @param parts the parts that the request names; the body must not contain others
  * @throws ApiError with code 400, one of YouTube's reasons and the place in the body
  */
 export function readVideoMetadata(body: unknown, parts: readonly string[]): VideoMetadata {
   const video = readObject(body === undefined ? {} : body, '');
   const unknown = findUnknownBodyField(video, videoSchema);
-  if (unknown !== undefined) throw invalidMetadata(unknown, 'is nothing that a video has');
+  if (unknown !== undefined) throw invalidMetadata(unknown, 'is not a field of a video');
   const unnamed = Object.keys(video).find(
     (name) => !parts.includes(name) && !namesOfTheResource.includes(name),
   );
@@ -76,7 +76,7 @@ type Fields = JsonObject;
 type Snippet = Pick<VideoMetadata, 'title' | 'description' | 'tags' | 'categoryId' | 'defaultLanguage'>;
 
 function readSnippet(value: unknown): Snippet {
-  // A video of which nothing is said is called so.
+  // The title of a video without metadata.
   if (value === undefined) return { title: 'unknown', description: '', tags: [], categoryId: peopleAndBlogs };
   const {
     title,
@@ -88,14 +88,14 @@ function readSnippet(value: unknown): Snippet {
   if (!isTitle(title)) throw invalidTitle('snippet.title');
   if (!isDescription(description)) throw invalidDescription('snippet.description');
   if (!isTags(tags)) {
-    const expected = `must be a list of texts, all together of at most ${maximumTagCharacters} characters`;
+    const expected = `must be a list of strings with at most ${maximumTagCharacters} characters in total`;
     throw invalidAt('invalidTags', 'snippet.tags', expected);
   }
   if (typeof categoryId !== 'string' || !categories.includes(categoryId)) {
     throw invalidAt('invalidCategoryId', 'snippet.categoryId', `must be one of: ${categories.join(', ')}`);
   }
   if (defaultLanguage !== undefined && !isLanguage(defaultLanguage)) {
-    throw invalidMetadata('snippet.defaultLanguage', 'must be a language tag of BCP 47, e.g. en-GB');
+    throw invalidMetadata('snippet.defaultLanguage', 'must be a BCP 47 language tag, e.g. en-GB');
   }
   return presentFields({ title, description, tags, categoryId, defaultLanguage });
 }
@@ -110,13 +110,13 @@ function readLocalizations(
     throw invalidMetadata('localizations', `must be at most ${maximumLocalizations}`);
   }
   if (defaultLanguage === undefined) {
-    const expected = 'must be set where there are localizations';
+    const expected = 'must be set if there are localizations';
     throw invalidAt('defaultLanguageNotSet', 'snippet.defaultLanguage', expected);
   }
   const localizations = entries.map(([language, one]) => {
     const place = `localizations.${language.slice(0, 40)}`;
     const { title, description = '' } = readObject(one, place);
-    if (!isLanguage(language)) throw invalidMetadata(place, 'must be named by a language tag of BCP 47');
+    if (!isLanguage(language)) throw invalidMetadata(place, 'must have a BCP 47 language tag as its name');
     if (!isTitle(title)) throw invalidTitle(`${place}.title`);
     if (!isDescription(description)) throw invalidDescription(`${place}.description`);
     return [language, { title, description }] as const;
@@ -140,11 +140,11 @@ function readStatus(status: Fields): Status {
   const { publishAt } = status;
   if (publishAt !== undefined) {
     if (typeof publishAt !== 'string' || !isDateTime(publishAt)) {
-      const expected = 'must be a time of RFC 3339 with its offset from UTC, e.g. 2026-10-01T09:00:00Z';
+      const expected = 'must be an RFC 3339 time with an offset from UTC, e.g. 2026-10-01T09:00:00Z';
       throw invalidAt('invalidPublishAt', 'status.publishAt', expected);
     }
     if (privacyStatus !== 'private') {
-      const expected = 'is for videos that are private until then: set status.privacyStatus to private';
+      const expected = 'is only for videos that are private until then: set status.privacyStatus to private';
       throw invalidAt('invalidPublishAt', 'status.publishAt', expected);
     }
   }
@@ -165,11 +165,11 @@ function readRecording({ recordingDate }: Fields): Pick<VideoMetadata, 'recordin
   throw invalidAt(
     'invalidRecordingDetails',
     'recordingDetails.recordingDate',
-    'must be a time of RFC 3339 with its offset from UTC, e.g. 2026-10-01T09:00:00Z',
+    'must be an RFC 3339 time with an offset from UTC, e.g. 2026-10-01T09:00:00Z',
   );
 }
 
-/** The first is the default. */
+/** Reads one of the choices. The first is the default. */
 function readChoice<Choice extends string>(
   status: Fields,
   name: string,
@@ -192,7 +192,7 @@ function readObject(value: unknown, place: string): Fields {
   throw invalidMetadata(place, 'must be an object');
 }
 
-/** Neither angle bracket is allowed. */
+/** Angle brackets aren't allowed. */
 function isText(value: unknown): value is string {
   return typeof value === 'string' && value.isWellFormed() && !/[<>\0]/.test(value);
 }
@@ -205,7 +205,7 @@ function isDescription(value: unknown): value is string {
   return isText(value) && Buffer.byteLength(value) <= maximumDescriptionBytes;
 }
 
-/** Commas between tags count, and so do the quotes that a tag with a space is put in. */
+/** The length includes a comma between tags, and quotes around each tag with a space. */
 function isTags(value: unknown): value is readonly string[] {
   if (!Array.isArray(value) || !value.every(isText)) return false;
   const listed = value.map((tag) => (tag.includes(' ') ? `"${tag}"` : tag)).join(',');
@@ -217,12 +217,12 @@ function isLanguage(value: unknown): value is string {
 }
 
 function invalidTitle(place: string): ApiError {
-  const expected = `must be a text of 1 to ${maximumTitleCharacters} characters without < and >`;
+  const expected = `must be a string of 1 to ${maximumTitleCharacters} characters without < and >`;
   return invalidAt('invalidTitle', place, expected);
 }
 
 function invalidDescription(place: string): ApiError {
-  const expected = `must be a text of at most ${maximumDescriptionBytes} bytes without < and >`;
+  const expected = `must be a string of at most ${maximumDescriptionBytes} bytes without < and >`;
   return invalidAt('invalidDescription', place, expected);
 }
 

@@ -1,4 +1,4 @@
-/** A video as its collection keeps it: what its owner said of it, and what came. The content itself is not kept. */
+/** A stored video: its metadata, and the size and digest of its content. The content isn't stored. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { CollectionItem } from '../../records/collection-item.ts';
 import type { UploadedContent } from '../catalogue/api-definition.ts';
@@ -6,7 +6,7 @@ import type { VideoMetadata } from './youtube-video-input.ts';
 
 export const videos = 'youtube.videos';
 
-/** The oldest past it goes. */
+/** At this limit, the oldest video is deleted. */
 export const videosPerAccount = 1_000;
 
 export type Video = {
@@ -15,13 +15,13 @@ export type Video = {
   readonly accountSub: string;
   readonly channelId: string;
   readonly uploadedAt: number;
-  /** From when on everybody may find it, and it counts for its channel; absent if never. */
+  /** The time from which everybody can find it and it counts in its channel; absent if never. */
   readonly publicFrom?: number;
   readonly content: UploadedContent;
   readonly metadata: VideoMetadata & { readonly channelTitle: string };
 };
 
-/** What is not in the item's own fields. The digest is in hexadecimal. */
+/** The part of a video that isn't in the item's own fields. The digest is in hexadecimal. */
 type StoredVideo = Pick<Video, 'uploadedAt' | 'metadata'> & {
   readonly content: Omit<UploadedContent, 'sha256'> & { readonly sha256: string };
 };
@@ -34,14 +34,14 @@ export function videoItem(video: Video): CollectionItem {
     collection: videos,
     accountSub,
     id,
-    // Last uploaded first.
+    // Most recently uploaded first.
     sortKey: String(9_999_999_999 - uploadedAt).padStart(10, '0'),
     shared: presentFields({ group: channelId, countsFrom: publicFrom }),
     value,
   };
 }
 
-/** Reads a stored item. Only `videoItem` makes those of this collection, so its shape is known. */
+/** Converts a stored item. Only `videoItem` creates items of this collection, so the type is known. */
 export function storedVideo({ id, accountSub, shared, value }: CollectionItem): Video {
   const { uploadedAt, content, metadata } = value as StoredVideo;
   return presentFields({

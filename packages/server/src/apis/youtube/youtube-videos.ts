@@ -1,6 +1,6 @@
 /**
- * The YouTube Data API's videos: what an upload becomes, and reading it back. A video is what was said of it and the size
- * and digest of what came; the content itself is not kept, so nothing is ever played or processed.
+ * Stores uploaded videos and reads them back. A video consists of its metadata and the size and digest of its content.
+ * The content isn't kept, so no video can be played or processed.
  */
 
 import { presentFields } from '@grantway/protocol/present-fields';
@@ -17,7 +17,7 @@ import { readVideoMetadata, type VideoMetadata } from './youtube-video-input.ts'
 
 const maximumIds = 50;
 
-/** Checks the video's description; the video is there when its content has come. */
+/** Checks the video's metadata. The returned function stores the video after its content has arrived. */
 export async function prepareVideo(call: ApiCall, body: unknown): Promise<FinishUpload> {
   if (
     call.parameters.string('onBehalfOfContentOwner') ||
@@ -30,7 +30,7 @@ export async function prepareVideo(call: ApiCall, body: unknown): Promise<Finish
   const channel = await findOwnChannel(call);
   if (channel === undefined) throw signUpRequired();
   const metadata = { ...described, channelTitle: channel.title };
-  // 64 random bits: eleven characters.
+  // 64 random bits make eleven characters.
   const id = Buffer.from(call.randomBytes(8)).toString('base64url');
   return async (content, now) => {
     const publicFrom = publicFromOf(metadata, now);
@@ -50,7 +50,7 @@ export async function prepareVideo(call: ApiCall, body: unknown): Promise<Finish
   };
 }
 
-/** Once: where it is there already, an earlier attempt stored it and its answer was lost. */
+/** Stores the video once. If it exists already, an earlier attempt stored it and lost its response. */
 async function addOnce(storage: CollectionStorage, video: Video): Promise<Video> {
   try {
     if (await storage.addItem(videoItem(video), videosPerAccount)) return video;
@@ -62,7 +62,7 @@ async function addOnce(storage: CollectionStorage, video: Video): Promise<Video>
   throw signUpRequired();
 }
 
-/** From when on everybody may find it. A time that is over already is now. */
+/** The time from which everybody can find it. A time in the past means now. */
 function publicFromOf({ privacyStatus, publishAt }: VideoMetadata, now: number): number | undefined {
   if (privacyStatus === 'public') return now;
   return publishAt === undefined ? undefined : Math.max(publishAt, now);
@@ -72,7 +72,7 @@ export async function listVideos(call: ApiCall): Promise<ApiAnswer> {
   const { parameters, storage, account, now } = call;
   const parts = [...new Set(parameters.list('part'))];
   const ids = [...new Set(parameters.list('id').filter((id) => id !== ''))];
-  if (ids.length === 0) throw missingParameter('id', 'Say which videos, by their ids.');
+  if (ids.length === 0) throw missingParameter('id', 'List the ids of the videos.');
   if (ids.length > maximumIds) throw invalidParameter('id', `must be at most ${maximumIds} ids`);
   const found = await Promise.all(ids.map((id) => storage.findSharedItem(videos, id)));
   const visible = found
@@ -92,7 +92,7 @@ export async function listVideos(call: ApiCall): Promise<ApiAnswer> {
   };
 }
 
-/** Its owner sees every video; others find private ones not even by their ids. */
+/** Owners see all their videos. Others don't see private videos, even if they know the id. */
 function isVisible(video: Video, { account, now }: ApiCall): boolean {
   return video.accountSub === account.sub || privacyOf(video, now) !== 'private';
 }
@@ -102,7 +102,7 @@ function privacyOf({ publicFrom, metadata }: Video, now: number): VideoMetadata[
   return metadata.privacyStatus;
 }
 
-/** When it became public; until then when it came. */
+/** When it became public, or before that, when it was uploaded. */
 function publishedAt({ publicFrom, uploadedAt }: Video, now: number): number {
   return publicFrom !== undefined && publicFrom <= now ? publicFrom : uploadedAt;
 }
@@ -115,7 +115,7 @@ type Circumstances = {
   readonly language?: string | undefined;
 };
 
-/** What each part of a video holds; undefined where a video here has no such part. */
+/** The content of each part of a video; undefined if videos of this server don't have the part. */
 const partOf: Readonly<Record<string, (video: Video, at: Circumstances) => unknown>> = {
   contentDetails: () => ({
     dimension: '2d',
@@ -125,7 +125,7 @@ const partOf: Readonly<Record<string, (video: Video, at: Circumstances) => unkno
     contentRating: {},
   }),
   fileDetails: ({ content }) => ({
-    // 64-bit numbers go as strings.
+    // 64-bit numbers are strings.
     fileSize: String(content.size),
     fileType: content.mediaType.startsWith('video/') ? 'video' : 'other',
     mediaType: content.mediaType,
@@ -190,7 +190,7 @@ function localizedIn(language = '', localizations: VideoMetadata['localizations'
   return Object.hasOwn(localizations, language) ? localizations[language] : undefined;
 }
 
-/** The values of `part`. */
+/** The allowed values of `part`. */
 export const videoParts: readonly string[] = Object.keys(partOf);
 
 function videoAnswer(video: Video, parts: readonly string[], at: Circumstances): ApiAnswer {
@@ -209,12 +209,12 @@ function forbidden(message: string): ApiError {
   return new ApiError({ code: 403, status: 'PERMISSION_DENIED', message, reason: 'forbidden' });
 }
 
-/** The guide's server answers 401 as well, for an account that has no channel. */
+/** Google's server also answers 401 if the account has no channel. */
 function signUpRequired(): ApiError {
   return new ApiError({
     code: 401,
     status: 'UNAUTHENTICATED',
-    message: 'The account has no channel, so there is nothing to upload to.',
+    message: 'The account has no channel to upload to.',
     reason: 'youtubeSignupRequired',
     location: 'Authorization',
     locationType: 'header',

@@ -1,6 +1,6 @@
 /**
- * The YouTube Data API, version 3: channels, and videos with their upload (API-5). Here is what it offers;
- * `youtube-channels.ts` and `youtube-videos.ts` answer.
+ * Declares the YouTube Data API, version 3: channels, and uploading videos (API-5). `youtube-channels.ts` and
+ * `youtube-videos.ts` answer the methods.
  */
 import type { ApiDefinition, ParameterDefinitions } from '../catalogue/api-definition.ts';
 import { scopesNamed } from '../catalogue/scope-notation.ts';
@@ -16,21 +16,21 @@ const channelsParameters: ParameterDefinitions = {
     required: true,
     repeated: true,
     enum: channelParts,
-    description: 'Which parts of each channel the answer holds, separated by commas.',
+    description: 'Comma-separated parts of a channel to include in the response.',
   },
   mine: { location: 'query', type: 'boolean', description: 'The account’s own channels.' },
   id: {
     location: 'query',
     type: 'string',
     repeated: true,
-    description: 'Channels by their ids, separated by commas.',
+    description: 'Comma-separated channel ids.',
   },
   forHandle: { location: 'query', type: 'string', description: 'The channel with this handle.' },
-  forUsername: { location: 'query', type: 'string', description: 'The channel of this user name.' },
+  forUsername: { location: 'query', type: 'string', description: 'The channel with this user name.' },
   hl: {
     location: 'query',
     type: 'string',
-    description: 'The language of titles and descriptions. They come in one only.',
+    description: 'The language of titles and descriptions. Channels have only one.',
   },
   maxResults: {
     location: 'query',
@@ -38,9 +38,9 @@ const channelsParameters: ParameterDefinitions = {
     default: 5,
     minimum: 0,
     maximum: 50,
-    description: 'How many channels a page holds at most.',
+    description: 'The maximum number of channels per page.',
   },
-  pageToken: { location: 'query', type: 'string', description: 'The nextPageToken of the page before.' },
+  pageToken: { location: 'query', type: 'string', description: 'The nextPageToken of the previous page.' },
 };
 
 const videoPart = (description: string): ParameterDefinitions[string] => ({
@@ -53,17 +53,17 @@ const videoPart = (description: string): ParameterDefinitions[string] => ({
 });
 
 const videosListParameters: ParameterDefinitions = {
-  part: videoPart('Which parts of each video the answer holds, separated by commas.'),
+  part: videoPart('Comma-separated parts of a video to include in the response.'),
   id: {
     location: 'query',
     type: 'string',
     repeated: true,
-    description: 'Videos by their ids, separated by commas. At most 50.',
+    description: 'Comma-separated video ids, at most 50.',
   },
   hl: {
     location: 'query',
     type: 'string',
-    description: 'The language of titles and descriptions, where the video has them in it.',
+    description: 'The language of titles and descriptions, if the video has it.',
   },
   maxResults: {
     location: 'query',
@@ -71,32 +71,32 @@ const videosListParameters: ParameterDefinitions = {
     default: 5,
     minimum: 1,
     maximum: 50,
-    description: 'Videos that are named by their ids come all, whatever is said here.',
+    description: 'No effect: a request by ids returns all of them.',
   },
 };
 
 const videosInsertParameters: ParameterDefinitions = {
-  part: videoPart('Which parts the body sets and the answer holds, separated by commas.'),
+  part: videoPart('Comma-separated parts that the body sets and the response includes.'),
   notifySubscribers: {
     location: 'query',
     type: 'boolean',
     default: true,
-    description: 'Whether subscribers are told. Nobody subscribes here.',
+    description: 'Whether to notify subscribers. There are none here.',
   },
   autoLevels: {
     location: 'query',
     type: 'boolean',
-    description: 'Whether light and colours are improved. No picture is changed here.',
+    description: 'Whether to improve light and colors. This server changes no picture.',
   },
   stabilize: {
     location: 'query',
     type: 'boolean',
-    description: 'Whether shaking is taken out. No picture is changed here.',
+    description: 'Whether to stabilize the picture. This server changes no picture.',
   },
   onBehalfOfContentOwner: {
     location: 'query',
     type: 'string',
-    description: 'A content owner to act for. There are none here, so it is refused.',
+    description: 'A content owner to act for. This server has none, so it rejects the parameter.',
   },
   onBehalfOfContentOwnerChannel: {
     location: 'query',
@@ -121,7 +121,7 @@ export const youtube: ApiDefinition = {
           id: 'youtube.channels.list',
           httpMethod: 'GET',
           path: 'channels',
-          summary: 'Lists channels: the account’s own, or those with given ids or names.',
+          summary: 'Lists channels: the account’s own, or those with the given ids or names.',
           acceptedScopes: scopesNamed(
             'youtube',
             'youtube.force-ssl',
@@ -148,7 +148,7 @@ export const youtube: ApiDefinition = {
           id: 'youtube.videos.list',
           httpMethod: 'GET',
           path: 'videos',
-          summary: 'Gives videos by their ids: the account’s own, and those that others let be seen.',
+          summary: 'Returns videos by id: the account’s own, and visible ones of others.',
           acceptedScopes: scopesNamed('youtube', 'youtube.force-ssl', 'youtube.readonly', 'youtubepartner'),
           parameters: videosListParameters,
           response: 'VideoListResponse',

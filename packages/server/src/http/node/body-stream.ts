@@ -1,11 +1,11 @@
 /**
- * Bodies of `node:http` handed on as they arrive. Such a request has no time limit as a whole, but its connection may not
- * stand still; what its handler leaves unread when it has answered is dropped, so that the sender gets to read the
- * answer, within bounds.
+ * Passes request bodies of `node:http` to handlers as they arrive. The whole request has no time limit, but its
+ * connection must not stand still. When the handler has answered, the server reads and drops the rest of the body, within
+ * bounds, so that the sender gets to read the response.
  */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** How much of a body that nobody wants is read and dropped, so that its sender gets to read the answer. */
+/** Bytes of an unwanted body that the server reads and drops. After that, it closes the connection. */
 export const drainedBytes = 4_194_304;
 
 const idleMilliseconds = 30_000;
@@ -13,29 +13,30 @@ const drainMilliseconds = 30_000;
 
 const streaming = new WeakSet<object>();
 
-/** Whether the connection is bringing a body that is handed on as it arrives. */
+/** Whether this connection carries a request body that the server is streaming. */
 export function isStreaming(socket: object): boolean {
   return streaming.has(socket);
 }
 
-/** The body of a request that nobody has begun to read. */
+/** The body of a request, as a stream. Nobody may have read from it before. */
 export function streamBody(incoming: IncomingMessage, outgoing: ServerResponse): AsyncIterable<Uint8Array> {
   const { socket } = incoming;
   streaming.add(socket);
-  // Without a listener of its own Node closes the connection then. The next request on it is back to the server's limits.
+  // Nothing listens for the timeout, so Node closes the connection when it fires. The next request resets it to the
+  // server's limits.
   socket.setTimeout(idleMilliseconds);
   incoming.once('close', () => streaming.delete(socket));
-  // Whoever reads the body is told by its iterator that the client went away.
+  // The reader's iterator reports that the client went away, so this event needs no handling.
   incoming.on('error', () => {});
   outgoing.once('finish', () => drain(incoming));
-  // Begun, so that Node does not drop the rest by itself, without bounds.
+  // Starts reading. Otherwise Node would drop the rest by itself, without bounds.
   incoming.read(0);
   return incoming.iterator({ destroyOnReturn: false });
 }
 
 function drain(incoming: IncomingMessage): void {
   if (incoming.complete || incoming.destroyed) return;
-  // A reader that stopped halfway has left its listener, and while there is one nothing flows.
+  // A reader that stopped halfway leaves its listener behind. As long as that is there, no data flows.
   incoming.removeAllListeners('readable');
   let dropped = 0;
   incoming.on('data', (chunk: Buffer) => {

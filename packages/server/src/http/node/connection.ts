@@ -1,4 +1,4 @@
-/** What the server knows of one connection, and of the requests on it. */
+/** The state of one connection and of the requests on it. */
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { HttpRequest } from '../http-message.ts';
@@ -7,30 +7,35 @@ import type { HttpRequest } from '../http-message.ts';
 export type Slot = {
   readonly connection: Connection;
   readonly outgoing: ServerResponse;
-  /** Undefined until its body has come. */
+  /** Undefined until the whole body has arrived. */
   request: HttpRequest | undefined;
   bodyBytes: number;
 };
 
-/** One connection. The server handles its requests one after the other, in their order (RFC 9112 §9.3.2). */
+/** One connection. The server handles its requests one at a time, in order (RFC 9112 §9.3.2). */
 export class Connection {
-  /** What HTTP is spoken on; until the TLS handshake is done, what lies below it. */
+  /** The socket that carries HTTP. Until the TLS handshake is done, the TCP socket below it. */
   socket: Socket;
-  /** Requests without an answer. The first one is next, or with its handler. */
+  /** Unanswered requests. The first one is next, or its handler has it. */
   readonly queue: Slot[] = [];
-  /** Whether the first request is with its handler, or in line for it. */
+  /** Whether the first request is with its handler, or in the current turn. */
   isBusy = false;
   isPaused = false;
   isClosed = false;
-  /** Whether something broken arrived on it, after which the server reads nothing more. */
+  /** Whether malformed data arrived. The server reads nothing after it. */
   isCut = false;
-  /** The last answer; the peer may not have read all of it. */
+  /** The last response. The peer may not have read all of it. */
   lastAnswer: ServerResponse | undefined;
   awaitsReader = false;
-  /** When its streamed answer last moved on, while there is one; and whether it waits for the peer to read. */
+  /**
+   * When the current streamed response last made progress. `streamAwaitsPeer`: whether it's waiting for the peer to read.
+   */
   streamMovedAt: number | undefined;
   streamAwaitsPeer = false;
-  /** When the last request came or the last answer left, and when the last answer left; in seconds of the last sweep. */
+  /**
+   * `changedAt`: when the last request arrived or the last response left. `answeredAt`: when the last response left. Both
+   * are seconds on the clock of `Connections`, which each sweep advances.
+   */
   changedAt: number;
   answeredAt: number;
 
@@ -40,13 +45,16 @@ export class Connection {
     this.answeredAt = now;
   }
 
-  /** Whether the peer has yet to read an answer. */
+  /** Whether the peer still has to read a response. */
   get isUnread(): boolean {
     return this.lastAnswer !== undefined && !this.lastAnswer.writableFinished;
   }
 }
 
-/** Since when only the peer could bring the first request on: by the rest of its body, or by reading an answer. */
+/**
+ * Since when the first request has been waiting for its peer: for the rest of the body, or for the peer to read a
+ * response. Undefined if it isn't waiting for the peer.
+ */
 export function waitsForPeerSince(connection: Connection): number | undefined {
   const { queue, isBusy, isUnread, changedAt, answeredAt } = connection;
   if (queue[0]?.request === undefined) return changedAt;
@@ -54,7 +62,7 @@ export function waitsForPeerSince(connection: Connection): number | undefined {
   return !isBusy && isUnread ? answeredAt : undefined;
 }
 
-/** Bytes of the bodies of all its requests. */
+/** Body bytes of all queued requests together. */
 export function bodyBytesOf({ queue }: Connection): number {
   let bytes = 0;
   for (const slot of queue) bytes += slot.bodyBytes;

@@ -1,7 +1,7 @@
 /**
- * The connections of one port, and the bounds of what their peers can make this process hold (decision 0026): how many are
- * open, how many requests wait and how many bytes their bodies have. No list here grows because a peer sends without
- * reading, or stops in the middle.
+ * The connections of one port, with bounds on what peers can make this process hold (decision 0026): open connections,
+ * waiting requests, and bytes of their bodies. A peer can't make any list here grow by sending without reading, or by
+ * stopping halfway.
  */
 import type { Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
@@ -10,15 +10,15 @@ import type { HttpRequest } from '../http-message.ts';
 import { bodyBytesOf, Connection, type Slot, waitsForPeerSince } from './connection.ts';
 
 export type ConnectionLimits = {
-  /** Connections open at once. To let another one in, the server closes the one that has been quiet longest. */
+  /** Open connections. To admit another one, the server closes those that have been quiet longest. */
   readonly connections: number;
-  /** Requests that wait behind another one of their connection, over all connections. */
+  /** Requests queued behind another request of their connection, over all connections. */
   readonly waiting: number;
-  /** Bytes of request bodies, from their first byte until the answer. */
+  /** Bytes of request bodies, each counted from its arrival until the response. */
   readonly bodyBytes: number;
-  /** How long a peer may take to read an answer; of one that is streamed, how long it may stand still. */
+  /** How long a peer may take to read a response. For a streamed response: how long it may make no progress. */
   readonly answerSeconds: number;
-  /** How long a connection lives on after the server has found what came on it broken. */
+  /** How long a connection stays open after malformed data has arrived on it. */
   readonly graceSeconds: number;
 };
 
@@ -31,39 +31,42 @@ export const defaultConnectionLimits: ConnectionLimits = {
 };
 
 /**
- * Requests of one connection, answered or not, past which the server stops reading from it. Node hands over all requests of
- * what it has read at once (64 KiB), so a connection may exceed this once.
+ * The server stops reading from a connection with more unanswered requests than this. Node delivers all requests of one
+ * read (64 KiB) together, so a connection may exceed this once.
  */
 const readAhead = 8;
 
-/** A peer that sends no more of a body, or reads no more of an answer, for so long may have to make room for others. */
+/**
+ * If a peer hasn't sent more of its body, or read more of its response, for this long, the server may close its
+ * connection to make room.
+ */
 const slowPeerSeconds = 3;
 
 const sweepMilliseconds = 1_000;
 
 /**
- * A server's connections. `node-adapter.ts` tells it what comes in and `request-queue.ts` what goes out; it says when it is
- * the turn of a connection's next request: when the one before has its answer, and the peer has taken that.
+ * A server's connections. `node-adapter.ts` reports what arrives and `request-queue.ts` reports what is sent. This class
+ * starts the next request of a connection when the response before it is complete and the peer has read it.
  */
 export class Connections {
   readonly #limits: ConnectionLimits;
   readonly #begin: (slot: Slot, request: HttpRequest) => void;
   readonly #open = new Set<Connection>();
   readonly #bySocket = new WeakMap<object, Connection>();
-  /** By its two ends: TLS connections that have not shaken hands yet. */
+  /** TLS connections before their handshake, by the addresses of their two ends. */
   readonly #handshaking = new Map<string, Connection>();
-  /** Seconds of the last sweep, so that no request pays for a clock. */
+  /** Seconds, advanced by each sweep, so that requests don't have to read a clock. */
   #now = 0;
   #waiting = 0;
   #bodyBytes = 0;
 
-  /** @param begin called once for each request, when its turn has come */
+  /** @param begin called once for each request, when its turn comes */
   constructor(limits: ConnectionLimits, begin: (slot: Slot, request: HttpRequest) => void) {
     this.#limits = limits;
     this.#begin = begin;
   }
 
-  /** Follows a server that is not listening yet, until it closes. */
+  /** Attaches to a server that isn't listening yet. Detaches when the server closes. */
   watch(server: Server, isTls: boolean): void {
     const sweeper = setInterval(() => this.#sweep(), sweepMilliseconds).unref();
     server.once('close', () => clearInterval(sweeper));
@@ -76,7 +79,7 @@ export class Connections {
       const connection = this.#admit(socket);
       this.#handshaking.set(ends, connection);
       socket.once('close', () => {
-        // A later connection may have the same ends.
+        // A later connection may have the same two ends.
         if (this.#handshaking.get(ends) === connection) this.#handshaking.delete(ends);
       });
     });
@@ -86,11 +89,11 @@ export class Connections {
       if (connection === undefined) socket.destroy();
       else this.#speakOn(socket, connection);
     });
-    // Also one that never shakes hands: Node's own limit for that ends here.
+    // This also closes connections that never start a handshake, after Node's own time limit.
     server.on('tlsClientError', (_error: Error, socket: Socket) => socket.destroy());
   }
 
-  /** A request has begun. Undefined if its connection is about to close: nobody will read an answer. */
+  /** A request has begun. Returns undefined if its connection is about to close, so nobody will read a response. */
   receive(socket: Socket, outgoing: ServerResponse): Slot | undefined {
     const connection = this.#bySocket.get(socket);
     if (connection === undefined || connection.isClosed || connection.isCut) return undefined;
@@ -106,7 +109,10 @@ export class Connections {
     return connection.isClosed ? undefined : slot;
   }
 
-  /** Some of a body has come. False if all bodies together are too large now, so that this one can't be taken. */
+  /**
+   * Counts body bytes that have arrived. Returns false if all bodies together are now too large, so this one must be
+   * rejected.
+   */
   charge(slot: Slot, bytes: number): boolean {
     if (slot.connection.isClosed) return false;
     if (this.#bodyBytes + bytes > this.#limits.bodyBytes) this.#cutSlowBodies(slot.connection, bytes);
@@ -116,20 +122,20 @@ export class Connections {
     return true;
   }
 
-  /** A request is whole. */
+  /** The request and its body have arrived completely. */
   ready(slot: Slot, request: HttpRequest): void {
     slot.request = request;
     this.#next(slot.connection);
   }
 
-  /** The answer to the first request of its connection is a stream, which has moved on. */
+  /** The streamed response to the connection's first request has made progress. */
   streamed({ connection }: Slot, awaitsPeer: boolean): void {
     connection.changedAt = this.#now;
     connection.streamMovedAt = this.#now;
     connection.streamAwaitsPeer = awaitsPeer;
   }
 
-  /** The answer to the first request of its connection was given to Node. */
+  /** Node has the whole response to the connection's first request. */
   answered({ connection, outgoing, bodyBytes }: Slot): void {
     if (connection.isClosed) return;
     connection.streamMovedAt = undefined;
@@ -149,7 +155,10 @@ export class Connections {
     this.#next(connection);
   }
 
-  /** What came is broken: says so, unless other answers have to go first, and closes the connection soon after. */
+  /**
+   * Malformed data has arrived. Sends `statusLine`, unless other responses have to go first, and closes the connection
+   * soon after.
+   */
   cutOff(socket: Socket, statusLine: string): void {
     const connection = this.#bySocket.get(socket);
     if (connection === undefined) {
@@ -158,12 +167,13 @@ export class Connections {
     }
     if (connection.isCut) return;
     connection.isCut = true;
-    // A first request that is not whole is the broken one itself.
+    // If the first request isn't complete, it's the malformed one.
     const owesAnswers = connection.isUnread || connection.queue[0]?.request !== undefined;
     if (!owesAnswers && socket.writable) {
       socket.end(`HTTP/1.1 ${statusLine}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
     }
-    // Not at once: a peer that is still sending would lose the answer. Not later: it may never close its side.
+    // If the connection closed right away, a peer that is still sending would lose the response. The peer may never close
+    // its side, so the server does it after the grace period.
     setTimeout(() => socket.destroy(), this.#limits.graceSeconds * 1_000).unref();
   }
 
@@ -184,7 +194,7 @@ export class Connections {
   #speakOn(socket: Socket, connection: Connection): void {
     connection.socket = socket;
     this.#bySocket.set(socket, connection);
-    // Node resumes reading for reasons of its own. This listener comes after Node's.
+    // Node resumes sockets for its own reasons. This listener runs after Node's and pauses again.
     socket.on('resume', () => {
       if (connection.isPaused) socket.pause();
     });
@@ -207,7 +217,10 @@ export class Connections {
     this.#begin(slot, slot.request);
   }
 
-  /** Closes those that have been quiet longest, a hundredth of all at once so that a flood pays for few searches. */
+  /**
+   * Closes the connections that have been quiet longest. It closes a hundredth of the limit at a time, so that a flood of
+   * new connections causes few of these searches.
+   */
   #makeRoom(): void {
     const quiet = [...this.#open].filter((connection) => !connection.isBusy || this.#hasSlowPeer(connection));
     quiet.sort((one, other) => one.changedAt - other.changedAt);
@@ -224,7 +237,10 @@ export class Connections {
     if (longest !== undefined) this.#close(longest);
   }
 
-  /** Makes room by closing connections that send a body, or leave an answer before it unread, for seconds: the slowest first. */
+  /**
+   * Makes room for a body. Closes connections that hold body bytes and whose peer has been slow for seconds, the slowest
+   * first.
+   */
   #cutSlowBodies(newcomer: Connection, bytes: number): void {
     const slow = [...this.#open].filter(
       (connection) => connection !== newcomer && this.#hasSlowPeer(connection) && bodyBytesOf(connection) > 0,
@@ -261,7 +277,7 @@ export class Connections {
   }
 }
 
-/** What tells a connection from all others, on the TCP socket and on the TLS socket above it alike. */
+/** Identifies a connection by its two ends. They are the same on the TCP socket and on the TLS socket above it. */
 function endsOf({ remoteAddress, remotePort, localAddress, localPort }: Socket): string {
   return `${remoteAddress} ${remotePort} ${localAddress} ${localPort}`;
 }

@@ -1,4 +1,4 @@
-/** `node:http` and `node:https` on one side, plain records on the other. What the CLI runs. */
+/** Connects `node:http` and `node:https` to handlers that take plain records. The CLI runs its servers with it. */
 import {
   createServer,
   type IncomingMessage,
@@ -22,23 +22,25 @@ import { drainedBytes, isStreaming, streamBody } from './body-stream.ts';
 import { createRequestQueue, type QueueOptions, type RequestQueue, type Slot } from './request-queue.ts';
 import { parseRequestTarget, type RequestTarget } from './request-target.ts';
 
-/** How a request came, as a proxy in front of this server says it. */
+/** How a request arrived at the proxy in front of this server, as the proxy reports it. */
 export type Arrival = { readonly secure: boolean; readonly clientAddress: string };
 
 export type NodeHttpOptions = QueueOptions & {
   readonly maximumBodyBytes: number;
-  /** The paths whose handlers get the body as a stream, without a limit; none by default. */
+  /** The paths whose handlers get the body as a stream, without a size limit. None by default. */
   readonly streamsBody?: (path: string) => boolean;
-  /** Whether this port speaks for HTTPS: a proxy in front of it ends TLS. */
+  /** Whether requests on this port count as HTTPS, because a proxy in front of it terminates TLS. */
   readonly secure: boolean;
-  /** Where it depends on the request: it wins over `secure` and the address of whoever connected. */
+  /** For servers where this depends on the request. Wins over `secure` and the peer's own address. */
   readonly arrivalOf?: (incoming: IncomingMessage) => Arrival;
 };
 
 /** Certificate chain and private key, in PEM. */
 export type TlsIdentity = { readonly cert: string; readonly key: string };
 
-/** Slow clients are cut off: 10 s for headers, 30 s for a whole request. A streamed body may take longer (`body-stream.ts`). */
+/**
+ * Cuts off slow clients: 10 s for headers, 30 s for a whole request. A streamed body may take longer (`body-stream.ts`).
+ */
 const patience = {
   headersTimeout: 10_000,
   requestTimeout: 30_000,
@@ -46,15 +48,18 @@ const patience = {
   connectionsCheckingInterval: 5_000,
 } satisfies ServerOptions;
 
-/** A server that is not listening yet. */
+/** An HTTP server that isn't listening yet. */
 export function createNodeServer(handler: Handler, options: NodeHttpOptions): Server {
   const receiver = new Receiver(handler, options);
   const server = createServer(patience, receiver.receive);
   receiver.queue.watch(server, false);
-  return answerWhatIsNotHttp(server, receiver.queue);
+  return answerClientErrors(server, receiver.queue);
 }
 
-/** The same behind TLS 1.2 or later, HTTP/1.1; `setSecureContext` gives it another identity while it runs. */
+/**
+ * An HTTPS server (HTTP/1.1, TLS 1.2 or later) that isn't listening yet. `setSecureContext` replaces its certificate
+ * while it runs.
+ */
 export function createTlsServer(
   handler: Handler,
   options: Omit<NodeHttpOptions, 'secure' | 'arrivalOf'>,
@@ -67,10 +72,13 @@ export function createTlsServer(
     receiver.queue,
   );
   receiver.queue.watch(server, true);
-  return answerWhatIsNotHttp(server, receiver.queue);
+  return answerClientErrors(server, receiver.queue);
 }
 
-/** Node's own forgets connections that have not shaken hands yet, and would wait for them when it ends. */
+/**
+ * Its `closeAllConnections` also closes connections that haven't finished their TLS handshake. Node's own server forgets
+ * these, and its `close` would wait for them.
+ */
 class TlsServer extends HttpsServer {
   readonly #queue: RequestQueue;
 
@@ -85,8 +93,8 @@ class TlsServer extends HttpsServer {
   }
 }
 
-/** A request that is not HTTP at all, too large in its header or too slow gets its status line and nothing more. */
-function answerWhatIsNotHttp<Listener extends Server>(server: Listener, queue: RequestQueue): Listener {
+/** Answers with a bare status line if a request isn't HTTP, has too large a header or is too slow. */
+function answerClientErrors<Listener extends Server>(server: Listener, queue: RequestQueue): Listener {
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
     if (error.code === 'ERR_HTTP_REQUEST_TIMEOUT' && isStreaming(socket)) return;
     queue.cutOff(socket, statusOfFault(error.code));
@@ -105,7 +113,7 @@ function statusOfFault(code: string | undefined): string {
   }
 }
 
-/** Reads requests, and hands them to the queue when they are whole. */
+/** Reads requests and passes them to the queue when they're complete. */
 class Receiver {
   readonly queue: RequestQueue;
   readonly #options: NodeHttpOptions;
@@ -152,11 +160,11 @@ class Receiver {
       const body = fault ?? decodeBody(bytes, incoming.headers['content-encoding'], maximumBodyBytes);
       this.queue.ready(slot, toRequest(incoming, target, this.#chargeUnpacked(slot, body), this.#options));
     });
-    // The client went away before its request was whole: there is nobody to answer.
+    // The client went away before it had sent the whole request, so nobody is waiting for a response.
     incoming.on('error', () => outgoing.destroy());
   }
 
-  /** What a packed body is longer once it is unpacked counts too. */
+  /** Charges the extra bytes that a packed body takes once it's unpacked. */
   #chargeUnpacked(slot: Slot, body: string | BodyFault): string | BodyFault {
     if (typeof body !== 'string' || body.length <= slot.bodyBytes) return body;
     return this.queue.charge(slot, body.length - slot.bodyBytes) ? body : tooManyBodies;
@@ -197,7 +205,7 @@ function toStreamingRequest(
   return { ...request, headers: unpackedHeaders(request.headers), bodyStream: unpackStream(stream) };
 }
 
-/** Who is at the other end of the connection. IPv4 on a socket of both families is written as IPv4. */
+/** The network address of the peer. An IPv4 peer on an IPv6 socket gets its IPv4 form. */
 export function peerAddress(incoming: IncomingMessage): string {
   const address = incoming.socket.remoteAddress ?? '';
   return address.startsWith('::ffff:') ? address.slice('::ffff:'.length) : address;

@@ -1,12 +1,12 @@
 /**
- * What lies between a request that comes and its answer that has left, in this order:
+ * Takes each request from its arrival to its sent response, in these steps:
  *
- * 1. `receive`: the request begins, and takes its place in the queue of its connection (`connections.ts`).
- * 2. `charge`: some of its body has come, and counts among all bodies. `ready`: the request is whole.
- * 3. Its turn has come: it is handled together with those of other connections (`turns.ts`).
- * 4. Its answer is sent, whole or as a stream (`send-answer.ts`); then its connection goes on to its next request.
+ * 1. `receive`: the request begins and joins the queue of its connection (`connections.ts`).
+ * 2. `charge`: parts of its body arrive and count toward the bound for all bodies. `ready`: the request is complete.
+ * 3. Its turn comes: the server handles it together with requests of other connections (`turns.ts`).
+ * 4. The server sends the response, whole or as a stream (`send-answer.ts`), and starts the connection's next request.
  *
- * A failure on the way is that of one request: the others of its turn are answered.
+ * If one request fails on the way, the others of its turn still get their responses.
  */
 import {
   type Handler,
@@ -21,9 +21,9 @@ import { type SendOptions, sendStream, sendWhole } from './send-answer.ts';
 import { Turns } from './turns.ts';
 
 export type QueueOptions = SendOptions & {
-  /** Other bounds than the defaults of `connections.ts`. */
+  /** Overrides the default bounds in `connections.ts`. */
   readonly limits?: Partial<ConnectionLimits>;
-  /** Told of a handler that threw and of an answer that could not be sent; writes to standard error by default. */
+  /** Called if a handler throws or a response can't be sent. Writes to standard error by default. */
   readonly reportFailure?: (where: string, error: unknown) => void;
 };
 
@@ -37,7 +37,7 @@ export function createRequestQueue(handler: Handler, options: QueueOptions): Req
     try {
       reportFailure(`${method} ${path}`, error);
     } catch {
-      // A log that fails must not take the other requests of the turn with it.
+      // A failing log must not stop the other requests of the turn.
     }
   };
 

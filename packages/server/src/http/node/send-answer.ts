@@ -1,4 +1,4 @@
-/** One answer, given to `node:http`: whole at once, or as a stream that goes no faster than its peer reads. */
+/** Sends one response over `node:http`: whole, or as a stream that goes no faster than the peer reads. */
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import {
@@ -10,13 +10,13 @@ import {
 } from '../http-message.ts';
 
 export type SendOptions = {
-  /** Sent with every answer to a request that came over HTTPS. */
+  /** Headers for every response to a request that came over HTTPS. */
   readonly secureHeaders?: Readonly<Record<string, string>>;
 };
 
 type Head = Pick<HttpResponse, 'status' | 'headers'>;
 
-/** Gives the whole answer to Node. */
+/** Passes the whole response to Node. */
 export function sendWhole(
   outgoing: ServerResponse,
   request: HttpRequest,
@@ -25,7 +25,7 @@ export function sendWhole(
   options: SendOptions,
 ): void {
   const sent = headersOf(headers, request, options);
-  // RFC 9110 §8.6: no length with 204.
+  // RFC 9110 §8.6: a 204 has no Content-Length.
   if (status !== 204) {
     sent['content-length'] = typeof body === 'string' ? Buffer.byteLength(body) : body.length;
   }
@@ -35,11 +35,11 @@ export function sendWhole(
 }
 
 /**
- * Sends an answer while it is made; resolves when all of it has been given to Node, or when the peer has gone away. Rejects if
- * the body fails or is not as long as was promised: the connection is destroyed then, so that the peer can tell.
+ * Sends a response while its body is produced. Resolves when Node has all of it, or when the peer has gone away. Rejects
+ * if the body fails or isn't as long as promised. In that case it also destroys the connection, so that the peer notices.
  *
- * @throws what Node throws for headers that can't be sent, and for a stream that is read elsewhere
- * @param onProgress told when the answer has moved on; `awaitsPeer` if it can't go on before the peer has read
+ * @throws what Node throws for headers that can't be sent, and for a stream that already has a reader
+ * @param onProgress called when the response has made progress; `awaitsPeer` if it can't continue before the peer reads
  */
 export function sendStream(
   outgoing: ServerResponse,
@@ -56,10 +56,10 @@ export function sendStream(
       outgoing.writeHead(status, head).end();
       return reader.cancel();
     }
-    // A length that was promised is kept: Node throws if there is more or less.
+    // Node throws if the body is longer or shorter than its promised length.
     outgoing.strictContentLength = true;
     outgoing.writeHead(status, head);
-    // A tail may have nothing to tell for a while; its reader is to know that it has begun.
+    // A tail may have nothing to send for a while. Its reader gets the headers right away and knows that it has begun.
     outgoing.flushHeaders();
   } catch (error) {
     reader.cancel(error).catch(() => {});
@@ -75,11 +75,11 @@ async function sendBody(
   reader: Reader,
   onProgress: (awaitsPeer: boolean) => void,
 ): Promise<void> {
-  // It ends a read that is waiting, whatever the source is doing, and does nothing to a source that has ended.
+  // Ends a pending read, whatever the source is doing. If the source has already ended, this does nothing.
   const cancel = (reason: unknown) => void reader.cancel(reason).catch(() => {});
   const onClose = () => cancel(peerLeft());
   outgoing.once('close', onClose);
-  // What is written to a connection that has just broken is an error of the answer; `close` tells of it.
+  // Writing to a connection that has just broken emits this error. The `close` event handles it.
   outgoing.on('error', () => {});
   try {
     await pump(reader, outgoing, onProgress);
@@ -94,15 +94,15 @@ async function sendBody(
   }
 }
 
-/** What a source is told that is cancelled. */
+/** The reason that a canceled source gets. */
 function peerLeft(): Error {
   return new Error('the client went away');
 }
 
-/** How much is sent before other requests get a turn: a peer that keeps up would else have the whole process. */
+/** Bytes sent before other requests get a turn. Otherwise a fast peer would keep the whole process busy. */
 const bytesPerTurn = 262_144;
 
-/** Until the body ends or the peer goes away. */
+/** Sends chunks until the body ends or the peer goes away. */
 async function pump(
   reader: Reader,
   outgoing: ServerResponse,
@@ -127,7 +127,10 @@ async function pump(
   }
 }
 
-/** Until there is room again, or nobody to make it. `connections.ts` bounds how long that may take. */
+/**
+ * Waits for room in the connection's buffer, or until the connection closes. `connections.ts` bounds how long this may
+ * take.
+ */
 function untilRead(outgoing: ServerResponse): Promise<void> {
   return new Promise((resolve) => {
     const go = () => {

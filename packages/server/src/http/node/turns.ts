@@ -1,15 +1,15 @@
 /**
- * Requests that arrive in one turn of the event loop are handled together, when all of them have been read, and then
- * answered together (decision 0013). Under load each of the three kinds of work so finds its code and data in the
- * processor's caches, and their reads of storage can share a snapshot.
+ * Handles requests in turns: it collects those that arrive in one turn of the event loop, calls all their handlers, then
+ * sends all their responses (decision 0013). Under load, reading, handling and sending each find their code and data in
+ * the processor's caches, and the storage reads of a turn can share a snapshot.
  *
- * A connection has one request here at most (`connections.ts`), so connections take turns, and this list is never longer
- * than theirs. What a handler throws is the failure of its own request: the others of the turn are answered.
+ * Each connection has at most one request here (`connections.ts`), so connections take turns and this list is never
+ * longer than the list of connections. If one handler throws, the other requests of the turn still get their responses.
  */
 import type { Handler, HttpRequest, HttpResponse } from '../http-message.ts';
 import type { Slot } from './connection.ts';
 
-/** How many requests are handled before any of them is answered. */
+/** Requests that are handled before the first response is sent. */
 const together = 64;
 
 type Waiting = { readonly slot: Slot; readonly request: HttpRequest };
@@ -22,7 +22,7 @@ export class Turns {
 
   /**
    * @param answer called once for each request; must not throw
-   * @param handlerFailed gives the answer for a request whose handler threw; must not throw
+   * @param handlerFailed returns the response for a request whose handler threw; must not throw
    */
   constructor(
     handler: Handler,

@@ -1,4 +1,7 @@
-/** The web's `Request` and `Response` on one side, plain records on the other: embedding, and tests without a port. */
+/**
+ * Connects the web's `Request` and `Response` to handlers that take plain records: for embedding, and for tests without a
+ * port.
+ */
 import type { Handler, HttpRequest } from '../http-message.ts';
 import {
   bodyTooLarge,
@@ -13,9 +16,9 @@ export function createFetch(
   handler: Handler,
   options: {
     readonly maximumBodyBytes: number;
-    /** The paths whose handlers get the body as a stream, without a limit; none by default. */
+    /** The paths whose handlers get the body as a stream, without a size limit. None by default. */
     readonly streamsBody?: (path: string) => boolean;
-    /** Where a request came from; without it all guesses at passwords count as one address's. */
+    /** The client's address. Without it, all password guesses count as coming from one address. */
     readonly clientAddress?: (request: Request) => string;
   },
 ): (request: Request) => Promise<Response> {

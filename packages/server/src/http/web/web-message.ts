@@ -1,7 +1,7 @@
-/** The web's `Request` and `Response` as plain records, and back. */
+/** Converts the web's `Request` and `Response` to plain records and back. */
 import { type HttpRequest, type HttpResponse, hasNoBody, isStream } from '../http-message.ts';
 
-/** A request without its body, which is left for others to read. */
+/** The request as a record, without its body, which the caller reads. */
 export function fromWebRequest(request: Request): HttpRequest {
   const { pathname, search, protocol } = new URL(request.url);
   return {
@@ -21,7 +21,7 @@ export function fromWebRequest(request: Request): HttpRequest {
  */
 export function toWebResponse(response: HttpResponse, method: string): Response {
   const { status, headers, body } = response;
-  // The web's Response takes no body at all, not even an empty one, with such a status.
+  // `Response` rejects any body with such a status, even an empty one.
   const isEmpty = body === '' || hasNoBody(method, status);
   try {
     const answer = new Response(isEmpty ? null : (body as BodyInit), { status, headers: toFields(headers) });
@@ -41,7 +41,7 @@ function toFields(headers: HttpResponse['headers']): Headers {
   return fields;
 }
 
-/** Whoever made the stream is to know that nobody will read it. */
+/** Tells the stream's producer that nobody will read it. */
 function cancelStream(body: HttpResponse['body'], reason?: unknown): void {
   if (isStream(body)) body.cancel(reason).catch(() => {});
 }

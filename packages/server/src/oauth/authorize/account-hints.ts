@@ -1,13 +1,13 @@
-/** Which accounts the application means, by what its request says of them: `id_token_hint`, `claims`, `hd` (AUT-9). */
+/** How a request names the accounts that it means: `id_token_hint` and `claims` by `sub`, `hd` by domain (AUT-9). */
 import type { Account } from '../../records/account.ts';
 import type { RequestedAccess } from './requested-access.ts';
 
-/** Whether the request, by `id_token_hint` or `claims`, names this account or none. */
+/** True if `id_token_hint` or `claims` names this account, or if neither names one. */
 export function isNamed(account: Account, { hintedSub }: RequestedAccess): boolean {
   return hintedSub === undefined || account.sub === hintedSub;
 }
 
-/** `hd` narrows the choice to a domain, or with `*` to any organization's; it keeps nobody out. */
+/** True if the account belongs to the domain in `hd`; `*` means any organization. A hint only: `hd` keeps nobody out. */
 export function isOfDomain(account: Account, hostedDomain: string | undefined): boolean {
   if (hostedDomain === undefined) return true;
   if (hostedDomain === '*') return account.hostedDomain !== undefined;

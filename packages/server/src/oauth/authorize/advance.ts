@@ -1,7 +1,4 @@
-/**
- * The steps of a request under way, one after the other, until a page or an answer is there. `next-step.ts` says what comes
- * next; here it is done.
- */
+/** Carries out the steps of a pending request until there's a response to send. `next-step.ts` decides the order. */
 import type { Needs } from '../../context.ts';
 import type { HttpResponse } from '../../http/http-message.ts';
 import { consentQuestion } from '../../person/consent/consent-question.ts';
@@ -23,7 +20,7 @@ export type AdvanceServices = ApprovalServices &
   ChooserServices &
   Needs<GrantStorage & OrganizationStorage & ProjectStorage, 'catalogue'>;
 
-/** Does the next step, and the one after it, until a page or an answer is there. */
+/** Returns the next page, a redirect to one, or the response to the client. */
 export async function advance(visit: AuthorizationVisit, context: AdvanceServices): Promise<HttpResponse> {
   const next = accountStep(visit, context);
   switch (next.step) {
@@ -38,7 +35,7 @@ export async function advance(visit: AuthorizationVisit, context: AdvanceService
   }
 }
 
-/** The way from the account to the answer. */
+/** The steps that follow once we know the account. */
 async function advanceAs(
   account: Account,
   visit: AuthorizationVisit,
@@ -68,7 +65,7 @@ async function advanceAs(
         allowed: allowedScopes(access, admission, grant, []),
         consentShown: false,
       };
-      // Without an answer the grant was revoked since it was read, or the account closed: everything is looked at anew.
+      // No response means that the grant was revoked or the account closed after we read it. Start over with fresh data.
       return (
         (await approvalResponse(http, request, approval, context)) ??
         goOn(visit, pending, browser.cookies, context)

@@ -1,4 +1,7 @@
-/** What an allowing answer gives, of what was asked for and of what was granted before: INC-1 to INC-3, TOK-5, TIM-2. Pure. */
+/**
+ * Computes the scopes of a code from the scopes that the person just allowed and those granted before: INC-1 to INC-3,
+ * TOK-5, TIM-2. Pure.
+ */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { isSignInScope, openIdScope } from '@grantway/protocol/scope';
 import type { ConsentedScope, Grant } from '../../records/grant.ts';
@@ -6,15 +9,18 @@ import type { Admission } from '../../registration/policy/admission.ts';
 import type { RequestedAccess } from './requested-access.ts';
 
 export type AllowedScopes = {
-  /** To add to the grant. */
+  /** Scopes to add to the grant. */
   readonly consented: readonly ConsentedScope[];
-  /** For the code and its tokens; empty where the person allowed nothing at all. */
+  /** Scopes of the code and its tokens. Empty if the person allowed none of the requested scopes. */
   readonly forTokens: readonly string[];
-  /** When the first of them ends. */
+  /** When the first of `forTokens` expires. Absent if none expires. */
   readonly accessEndsAt?: number;
 };
 
-/** Of what was asked, what the person just allowed and what the project has already; all of it for a combined one. */
+/**
+ * The requested scopes that the person just allowed or had granted before. With `include_granted_scopes`, also every
+ * earlier scope that `admission` still allows.
+ */
 export function allowedScopes(
   request: RequestedAccess,
   admission: Admission,
@@ -45,7 +51,10 @@ export function allowedScopes(
   });
 }
 
-/** In testing an answer renews what is asked for again: a week from now (the guide's rule for such projects). */
+/**
+ * The granted scopes that the person renews by allowing again, with their new expiry. In testing, scopes expire a week
+ * after consent (the guide's rule), except sign-in scopes. Requesting a scope again starts a new week for it.
+ */
 export function renewedScopes(
   request: RequestedAccess,
   admission: Admission,
@@ -59,7 +68,10 @@ export function renewedScopes(
     .map((scope) => ({ scope, endsAt: now + lastsSeconds }));
 }
 
-/** `openid` that `email` or `profile` brings comes with what was granted of those: it says nothing that they do not. */
+/**
+ * True if the person doesn't have to be asked for this scope. An `openid` that only `email` or `profile` implied counts
+ * as granted if any sign-in scope is: it reveals nothing more than they do.
+ */
 export function isGranted(scope: string, request: RequestedAccess, grant: Grant | undefined): boolean {
   if (grant === undefined) return false;
   return grant.scopes.includes(scope) || (isImplied(scope, request) && grant.scopes.some(isSignInScope));

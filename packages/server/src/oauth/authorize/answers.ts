@@ -1,4 +1,4 @@
-/** What a person pressed on one of the pages of a request under way, and what follows from it. */
+/** Handles the forms of a pending request's pages: choosing an account, acknowledging a warning, allowing, denying. */
 import { OAuthError } from '@grantway/protocol/error';
 import type { Form } from '@grantway/protocol/form';
 import type { Needs } from '../../context.ts';
@@ -20,7 +20,7 @@ import type { AdvanceServices } from './advance.ts';
 import { allowedScopes, renewedScopes } from './allowed-scopes.ts';
 import { approvalResponse, refusalResponse } from './authorization-response.ts';
 import { type AuthorizationVisit, accountFacts, accountStep } from './authorization-visit.ts';
-import { stillEnds, wasToldAll } from './consent-terms.ts';
+import { expiriesStillHold, pageStillHolds } from './consent-terms.ts';
 import type { SealingServices } from './pending-request.ts';
 import { progressAs } from './progress.ts';
 import type { RequestedAccess } from './requested-access.ts';
@@ -29,7 +29,7 @@ import { exclude } from './visit-refusals.ts';
 
 export type AnswerServices = AdvanceServices & Needs<RateLimitStorage> & Parameters<typeof signIn>[3];
 
-/** What a person pressed on one of the pages. */
+/** Acts on the button that the person pressed. @throws PageExpiredError for a form that no page of ours sends */
 export async function takeAnswer(
   visit: AuthorizationVisit,
   form: Form,
@@ -65,7 +65,7 @@ export async function takeAnswer(
   }
 }
 
-/** The consent page once more, filled in as it was but for the boxes. */
+/** Shows the consent page again, with the chosen lifetime kept and the given boxes checked. */
 function showAgain(
   visit: AuthorizationVisit,
   form: Form,
@@ -79,26 +79,26 @@ function showAgain(
   return goOn(visit, { ...visit.pending, progress: { ...progress, draft, ...note } }, [], context);
 }
 
-/** @throws OAuthError `invalid_request` for a time that was not offered */
+/** @throws OAuthError `invalid_request` for a lifetime that the page didn't offer */
 function readLifetime(visit: AuthorizationVisit, form: Form, { settings }: SealingServices): Lifetime {
   const ends = visit.pending.progress.asked?.presentEnds;
   return parseLifetime(form.params.get('lifetime_seconds'), settings.timeLimitChoicesSeconds, ends);
 }
 
-/** The person was warned, of what the page that was shown said. */
+/** The person read the warning and continues. We record which warning the page showed, in case it's another one now. */
 function acknowledge(visit: AuthorizationVisit, context: SealingServices): HttpResponse {
   const { warned, ...progress } = visit.pending.progress;
   const acknowledged = warned === undefined ? {} : { acknowledged: warned };
   return goOn(visit, { ...visit.pending, progress: { ...progress, ...acknowledged } }, [], context);
 }
 
-/** The one parameter that a form may send several times. */
+/** `scope` is the one form field that may be sent several times: once per checked box. */
 function tickedScopes(body: string): readonly string[] {
   return new URLSearchParams(body).getAll('scope');
 }
 
-/** Whether it matters to the request when the person signed in. */
-function asksOfSigningIn({ signsInAgain, authTimeRequested, acrRequested }: RequestedAccess): boolean {
+/** True if the response depends on when or how the person signed in. */
+function dependsOnSignIn({ signsInAgain, authTimeRequested, acrRequested }: RequestedAccess): boolean {
   return signsInAgain || authTimeRequested || acrRequested;
 }
 
@@ -109,7 +109,7 @@ async function chooseAccount(
 ): Promise<HttpResponse> {
   const { browser, pending } = visit;
   const signedIn = browser.accounts.find((account) => account.sub === sub);
-  const signsInByChoice = context.signIn.byChoice && asksOfSigningIn(visit.request.access);
+  const signsInByChoice = context.signIn.byChoice && dependsOnSignIn(visit.request.access);
   if (signedIn !== undefined && !signsInByChoice) {
     return goOn(visit, { ...pending, progress: progressAs(signedIn, pending.progress) }, [], context);
   }
@@ -119,12 +119,12 @@ async function chooseAccount(
     if ('reason' in admission) return exclude(admission, account, visit, context);
   }
   if (account?.state !== 'active') {
-    // Signed out, or deleted, since the chooser was shown.
+    // The account was signed out or deleted after we showed the chooser.
     throw new PageExpiredError();
   }
-  // The chooser lists no account that the application did not mean.
+  // The chooser lists only accounts that the request may mean, so no page of ours sent this form.
   if (!isNamed(account, visit.request.access)) throw new PageExpiredError();
-  // In development, choosing is signing in.
+  // In development, choosing an account signs the person in.
   const progress = { chosenAccount: sub, signedInAs: sub };
   const cookies = (await signIn(visit.http, browser, { account }, context)) ?? [];
   return goOn(visit, { ...pending, progress }, cookies, context);
@@ -135,31 +135,31 @@ async function allow(visit: AuthorizationVisit, form: Form, context: AnswerServi
   const { access } = request;
   const { chosenAccount, asked } = pending.progress;
   const account = browser.accounts.find(({ sub }) => sub === chosenAccount);
-  // Signed out meanwhile, on another page, or never asked: to the page that comes first.
+  // The account was signed out in the meantime, or the person never saw the consent page: begin with the first page.
   if (account === undefined || asked === undefined) {
     return goOn(visit, { ...pending, progress: {} }, [], context);
   }
-  // The page was open for longer than `max_age` allows.
+  // The sign-in may be too old by now: the page was open for longer than `max_age` allows.
   const progress = progressAs(account, pending.progress);
   if (accountStep(visit, context).step !== 'account') {
     return goOn(visit, { ...pending, progress }, [], context);
   }
   const admission = await admit(access, account, context);
   if ('reason' in admission) return exclude(admission, account, visit, context);
-  // The project or the organization changed while the page was open: the person is told, and asked again.
-  if (!wasToldAll(asked, pending.progress, admission)) {
+  // The project or the organization changed while the page was open: show the new terms and ask again.
+  if (!pageStillHolds(asked, pending.progress, admission)) {
     return goOn(visit, { ...pending, progress }, [], context);
   }
   const now = context.now();
   const grant = await context.storage.findGrant(account.sub, access.project.id, now);
   const askAnew = () => goOn(visit, { ...pending, progress: { chosenAccount: account.sub } }, [], context);
-  // What the page offered to give another end has ended or was taken back since.
-  if (!stillEnds(asked, grant, now)) return askAnew();
+  // A scope whose expiry the page offered to change has expired or been revoked since.
+  if (!expiriesStillHold(asked, grant, now)) return askAnew();
   const { terms } = asked;
-  // The question that the page showed, not the one that would be asked now: sent twice, a form says the same twice.
+  // Use the question that the page showed, not today's, so that a form sent twice means the same both times.
   const question = consentQuestion(asked.scopes, terms, context.catalogue, asked.presentEnds);
   const answer = { lifetime: readLifetime(visit, form, context), ticked: tickedScopes(http.body) };
-  // Decision 0034: allowing nothing is no refusal.
+  // Decision 0034: pressing Allow with no box checked isn't a denial. Ask the person to choose.
   if (choosesNothing(question, answer)) {
     return showAgain(visit, form, () => false, context, { choseNothing: true });
   }
@@ -168,7 +168,7 @@ async function allow(visit: AuthorizationVisit, form: Form, context: AnswerServi
     ...consentedScopes(question, answer, terms, now),
   ];
   const allowed = allowedScopes(access, admission, grant, consented);
-  // What was granted before was taken back while the page was open, and it asked for nothing else.
+  // The page asked only for scopes granted before, and they were revoked while it was open.
   if (allowed.forTokens.length === 0) return askAnew();
   const counted = await countNewUser(account, consented, access.project, context);
   if ('reason' in counted) return exclude(counted, account, visit, context);

@@ -1,7 +1,7 @@
 /**
- * The authorization endpoint: RFC 6749 §3.1, the guide's steps 1 to 4 (AUT-1 to AUT-12). It has two addresses: the one
- * that applications send people to, and the one that its own pages come back to, where a request that is under way is
- * taken up again. Both end in `advance`, which asks `next-step.ts` what comes next and does it.
+ * The authorization endpoint: RFC 6749 §3.1, the guide's steps 1 to 4 (AUT-1 to AUT-12). It has two addresses. Apps send
+ * people to the first one. The server's own pages post to the second one, which resumes the pending request. Both end in
+ * `advance`, which asks `next-step.ts` for the next step and carries it out.
  */
 
 import { OAuthError } from '@grantway/protocol/error';
@@ -42,7 +42,7 @@ export type AuthorizationServices = RequestServices &
   ErrorPageServices &
   Parameters<typeof recognizeBrowser>[1];
 
-/** `GET` and `POST` of the address that applications send people to (OpenID Connect Core §3.1.2.1 has both). */
+/** The address that apps send people to, for GET and POST (OpenID Connect Core §3.1.2.1 requires both). */
 export function createAuthorizationEndpoint(context: AuthorizationServices): Handler {
   return withErrorPages(context, async (http) => {
     const query = http.method === 'POST' ? postedQuery(http) : http.query;
@@ -51,7 +51,7 @@ export function createAuthorizationEndpoint(context: AuthorizationServices): Han
         fix: `Send at most ${maximumQueryCharacters} characters of parameters.`,
       });
     }
-    // Another site's form comes without this browser's cookies; the GET that follows has them.
+    // A form posted by another site doesn't carry our cookies (SameSite). Redirect to a GET, which carries them.
     if (http.method === 'POST') return redirectResponse(303, `${endpointPaths.authorization[0]}?${query}`);
     const browser = await recognizeBrowser(http, context);
     const request = await readRequest(http, query, context);
@@ -60,7 +60,7 @@ export function createAuthorizationEndpoint(context: AuthorizationServices): Han
   });
 }
 
-/** `GET` and `POST` of the address that the pages of a request come back to. */
+/** The address that the pages of a pending request post to and redirect to. */
 export function createAuthorizationPageEndpoint(context: AuthorizationServices): Handler {
   return withErrorPages(context, async (http) => {
     const form = parseForm(http.method === 'POST' ? http.body : http.query);
@@ -76,14 +76,14 @@ export function createAuthorizationPageEndpoint(context: AuthorizationServices):
   });
 }
 
-/** A form's parameters as a query. One sent twice is refused by the list of checks, like every other mistake. */
+/** The form's parameters as a query. Repeated ones stay in, so that the later checks report them like other mistakes. */
 function postedQuery(http: HttpRequest): string {
   const { malformed, duplicates } = parseForm(http.body);
   const isRepeated = !malformed && duplicates.length > 0;
   return isRepeated ? new URLSearchParams(http.body).toString() : formatForm(parseFormBody(http));
 }
 
-/** Every step checks the original request anew: what was changed or withdrawn meanwhile holds at once. */
+/** Checks the original request again at every step, so that changes to the client or project take effect immediately. */
 async function readRequest(
   http: HttpRequest,
   query: string,
@@ -91,7 +91,7 @@ async function readRequest(
 ): Promise<AuthorizationRequest> {
   const parsed = await parseAuthorizationRequest(parseForm(query), context);
   if ('refusal' in parsed) throw new RefusedError(parsed.refusal, parsed, parsed.returnAddress);
-  // ERR-2, RFC 8252 §8.12: in an embedded browser the application can read what the person types.
+  // ERR-2, RFC 8252 §8.12: the app around an embedded browser can read what the person types.
   const embedded = findEmbeddedUserAgent(http.headers['user-agent'] ?? '', http.headers['x-requested-with']);
   if (embedded === undefined) return parsed;
   const error = new OAuthError(
@@ -106,7 +106,7 @@ async function readRequest(
   throw new RefusedError(error, parsed.access);
 }
 
-/** Every refusal becomes a page, or goes to the application where the profile and its redirect URI allow it. */
+/** Turns errors into pages, or redirects them to the client if the profile says so and the redirect URI is verified. */
 function withErrorPages(context: ErrorPageServices, handler: Handler): Handler {
   return async (http) => {
     try {
@@ -119,19 +119,20 @@ function withErrorPages(context: ErrorPageServices, handler: Handler): Handler {
   };
 }
 
-/** RFC 6749 §4.1.2.1: only what is wrong with the request itself, and only to a redirect URI that was verified. */
+/** RFC 6749 §4.1.2.1: redirects only mistakes in the request itself, and only to a verified redirect URI. */
 function answerRefused(
   http: HttpRequest,
   { refusal, known, returnAddress }: RefusedError,
   context: ErrorPageServices,
 ): HttpResponse {
-  const isSent = profileOf(context.settings.profile).requestErrors === 'redirect';
-  if (returnAddress === undefined || !isSent) return authorizationErrorPage(http, refusal, known, context);
-  return refusalResponse(http, returnAddress, asSent(refusal), context);
+  const isRedirected = profileOf(context.settings.profile).requestErrors === 'redirect';
+  if (returnAddress === undefined || !isRedirected)
+    return authorizationErrorPage(http, refusal, known, context);
+  return refusalResponse(http, returnAddress, asRedirected(refusal), context);
 }
 
-/** RFC 6749 §4.1.2.1 has no code of its own for scopes that the project did not declare. */
-function asSent(refusal: OAuthError): OAuthError {
+/** RFC 6749 §4.1.2.1 has no code for scopes that the project didn't declare, so the client gets `invalid_scope`. */
+function asRedirected(refusal: OAuthError): OAuthError {
   return refusal.code === 'restricted_client'
     ? new OAuthError('invalid_scope', refusal.description, refusal.details)
     : refusal;

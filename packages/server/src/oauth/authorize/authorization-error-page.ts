@@ -1,6 +1,6 @@
 /**
- * Authorization errors as pages (guide, step 3; ERR-4 to ERR-8). What goes to the application instead,
- * `authorization-endpoint.ts` decides.
+ * Shows authorization errors as pages (the guide's step 3; ERR-4 to ERR-8). `authorization-endpoint.ts` decides which
+ * errors go to the client instead.
  */
 
 import type { OAuthError } from '@grantway/protocol/error';
@@ -21,11 +21,11 @@ export type ErrorPageServices = Pick<Services, 'settings' | 'commandFor'>;
 export type KnownOfRequest = {
   readonly client?: Client;
   readonly project?: Project;
-  /** The account that is refused. */
+  /** The account that may not continue. */
   readonly account?: Account;
-  /** Why the account is kept out, where that is the reason. */
+  /** Why the account may not use this app. Absent for errors of another kind. */
   readonly exclusion?: Exclusion;
-  /** Path and query that ask again with another account. */
+  /** Path and query where the person can choose another account. */
   readonly otherAccountPath?: string;
 };
 
@@ -60,7 +60,10 @@ export function authorizationErrorPage(
   return pageResponse(status, html, options);
 }
 
-/** In another language: the same refusal again, or the page of the account that the form was of. */
+/**
+ * The frame and words for an expired page. Its language links lead to the same address by GET, which shows the same
+ * error. If the form belonged to the account page, the error page also links back there.
+ */
 function expired(
   { againPath }: PageExpiredError,
   request: HttpRequest,

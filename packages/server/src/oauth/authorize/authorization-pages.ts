@@ -1,4 +1,4 @@
-/** Fills in the pages of a request under way: choosing an account, what to know first, and consent. */
+/** Fills in the pages of a pending request: the account chooser, the warning before consent, and consent. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { isSignInScope } from '@grantway/protocol/scope';
 import type { Services } from '../../context.ts';
@@ -29,10 +29,12 @@ type ConsentServices = SealingServices & Pick<Services, 'catalogue'>;
 
 export type ChooserServices = SealingServices & Pick<Services, 'signIn'>;
 
-/** How many accounts the chooser lists. */
 const listedAccounts = 50;
 
-/** AUT-13 in small: those signed in in this browser first; in development every other account too. */
+/**
+ * The account chooser. Accounts signed in in this browser come first. In development, the other accounts follow (AUT-13),
+ * so that a developer can pick any of them.
+ */
 export async function chooserPage(
   visit: AuthorizationVisit,
   context: ChooserServices,
@@ -59,7 +61,7 @@ export async function chooserPage(
   return pageResponse(200, html, { cookies: browser.cookies, formMayLeave: true });
 }
 
-/** AUT-9: the account that `login_hint` names comes first, then those of the domain that `hd` names. */
+/** AUT-9: puts the account that `login_hint` names first, then the accounts of the domain in `hd`. */
 function hintedFirst(
   accounts: readonly { readonly account: Account; readonly signedIn: boolean }[],
   { loginHint, hostedDomain }: RequestedAccess,
@@ -71,7 +73,7 @@ function hintedFirst(
   return [...accounts].sort((one, other) => rank(one.account) - rank(other.account));
 }
 
-/** What the consent page shows beside the request. */
+/** What the consent page needs to know besides the request. */
 export type ConsentCase = {
   readonly question: ConsentQuestion;
   readonly admission: Admission;
@@ -100,7 +102,8 @@ export function consentPage(
   });
   const now = context.now();
   const renewed = renewedScopes(request.access, admission, grant, now).map(({ scope }) => scope);
-  // Several ends do not fit into one choice, so each stands beside its scope.
+  // If all expiring scopes expire at the same time, the lifetime choice offers to keep that time. If their times differ,
+  // the list of granted scopes shows each one's time instead.
   const decidedHere = [...renewed, ...(ends.length === 1 ? Object.keys(presentEnds) : [])];
   const item = (scope: string) => consentItem(scope, context.catalogue);
   const html = renderConsentPage(
@@ -129,7 +132,10 @@ export function consentPage(
   return pageResponse(200, html, { cookies: visit.browser.cookies, formMayLeave: true });
 }
 
-/** TIM-1, TIM-4. The services are named where the choice covers not all that is asked for, or not all that ends. */
+/**
+ * The choice of how long access lasts (TIM-1, TIM-4). It names the services that it applies to, unless it applies to
+ * every scope requested and every scope with an expiry.
+ */
 function timeLimit(
   { request, pending }: AuthorizationVisit,
   { others, timeLimited, presentEnds }: ConsentQuestion,
@@ -153,7 +159,7 @@ function timeLimit(
   });
 }
 
-/** What the person must know before deciding: nobody has checked the application, or it is being tried out. */
+/** The warning before consent: the app is unverified, in testing, or requests scopes that haven't been reviewed. */
 export function warningPage(
   visit: AuthorizationVisit,
   account: Account,
@@ -179,7 +185,7 @@ function pageForm(visit: AuthorizationVisit, progress: Progress, context: Sealin
   return { action: endpointPaths.authorizationPage, hidden: { request: sealed } };
 }
 
-/** Who asks, as every page of this request shows it. */
+/** The app's name, links and verification, as all pages of this request show them. */
 function askingApplication(
   { access, returnAddress }: AuthorizationRequest,
   admission?: Admission,

@@ -1,10 +1,11 @@
 /**
- * An authorization request that a browser brings: who asks (`requesting-client.ts`), where the answer goes
- * (`return-address.ts`), and what is asked (`requested-access.ts`), checked in this order.
+ * Checks an authorization request from a browser, in this order: which client it names (`requesting-client.ts`), where
+ * the response goes (`return-address.ts`), and what it requests (`requested-access.ts`).
  *
- * Nothing is sent anywhere before the redirect URI is verified. What fails after that is shown as a page or sent to the
- * application, as the profile says (decision 0033); what depends on the person is decided later, in `next-step.ts`. A
- * request that arrives another way has its client from elsewhere and runs the parts that it has.
+ * The server redirects nothing before the redirect URI is verified. The profile says whether later errors become a page
+ * or go to the client (decision 0033). Checks that depend on the person come later, in `next-step.ts`.
+ *
+ * Requests that arrive another way, e.g. pushed by an authenticated client, run only the parts that apply to them.
  */
 
 import { OAuthError } from '@grantway/protocol/error';
@@ -25,14 +26,17 @@ export type AuthorizationRequest = {
   readonly returnAddress: ReturnAddress;
 };
 
-/** What was found out before the refusal: for the page, or for sending it to the application. */
+/** A request that failed a check, with what the earlier checks found: the error page or redirect needs it. */
 export type RefusedRequest = Partial<RequestingClient> & {
   readonly refusal: OAuthError;
-  /** There if the redirect URI is one of the client's. */
+  /** Present if the redirect URI is verified. */
   readonly returnAddress?: ReturnAddress;
 };
 
-/** Longest query that the server reads. If it is too long to travel with the pages, the server stores it (decision 0031). */
+/**
+ * Longest query that the server accepts. A query that's too long for the URLs of the pages is stored instead (decision
+ * 0031).
+ */
 export const maximumQueryCharacters = 8_192;
 
 export async function parseAuthorizationRequest(

@@ -1,6 +1,6 @@
 /**
- * The two answers that go to the client's redirect URI: RFC 6749 §4.1.2 and §4.1.2.1, RFC 9207 (AUT-7, AUT-12). Both take
- * a `ReturnAddress`, which has a `VerifiedRedirectUri`, so that nothing can be sent to a URI that is not registered (invariant 3).
+ * The two responses to the client's redirect URI, code and error: RFC 6749 §4.1.2 and §4.1.2.1, RFC 9207 (AUT-7, AUT-12).
+ * Both take a `ReturnAddress`, whose `VerifiedRedirectUri` guarantees that the URI is registered (invariant 3).
  */
 
 import { type OAuthError, wireDescription } from '@grantway/protocol/error';
@@ -24,18 +24,18 @@ export type ApprovalServices = Needs<CodeStorage, 'settings' | 'now' | 'randomBy
 
 export type Approval = {
   readonly account: Account;
-  /** The account's place among those signed in in this browser, from 0. */
+  /** The account's index among those signed in in this browser, from 0. */
   readonly authUser: number;
-  /** When the person signed in; absent for an account that was disabled since. */
+  /** When the person signed in. Absent if the account was disabled since. */
   readonly signedInAt?: number;
-  /** Whether that was during this request. */
+  /** True if the person signed in during this request. */
   readonly signedInNow: boolean;
   readonly allowed: AllowedScopes;
-  /** Whether the consent page was shown in this run: only then does offline access give a web client a refresh token. */
+  /** True if the person saw the consent page. Only then does a web client with offline access get a refresh token. */
   readonly consentShown: boolean;
 };
 
-/** Issues the code and sends it; undefined if the grant was revoked meanwhile, so that the person must be asked again. */
+/** Issues the code and sends it. Undefined if the grant was revoked in the meantime: the person must be asked again. */
 export async function approvalResponse(
   http: HttpRequest,
   { access, returnAddress }: AuthorizationRequest,
@@ -58,7 +58,7 @@ export async function approvalResponse(
       codeChallenge: access.codeChallenge,
       codeChallengeMethod: access.codeChallengeMethod,
       nonce: access.nonce,
-      // What the ID token says of signing in, as far as it was asked for (decisions 0039 and 0040).
+      // The ID token tells when and how the person signed in only if the request asked for it (decisions 0039 and 0040).
       authTime: access.authTimeRequested ? approval.signedInAt : undefined,
       acr: access.acrRequested ? acrOf(approval) : undefined,
       issuedAt: now,
@@ -78,17 +78,17 @@ export async function approvalResponse(
   ]);
 }
 
-/** TOK-9, AUT-16: a desktop client gets one every time, a web client with offline access where the person was asked. */
+/** TOK-9, AUT-16: always for desktop clients; for web clients, only with offline access and after a consent page. */
 function givesRefreshToken({ client, accessType }: RequestedAccess, { consentShown }: Approval): boolean {
   return client.type === 'desktop' || (accessType === 'offline' && consentShown);
 }
 
-/** `1` if the person signed in during this request, `0` if a session answered (`authenticationClasses`). */
+/** `1` if the person signed in during this request, `0` if an earlier session was used (`authenticationClasses`). */
 function acrOf({ signedInNow }: Approval): string {
   return signedInNow ? '1' : '0';
 }
 
-/** Refusal, a mistake in the request, or `prompt=none` where a page would be needed. */
+/** Sends an error: the person denied, the request has a mistake, or `prompt=none` forbids a page that would be needed. */
 export function refusalResponse(
   http: HttpRequest,
   to: ReturnAddress,
@@ -98,7 +98,7 @@ export function refusalResponse(
   return send(http, to, [...detailsOf(error, context), ['error', error.code]]);
 }
 
-/** A description can name what was received, and a redirect carries it in its address. */
+/** In characters. A description may quote what was received, and the redirect's URL must not get too long. */
 const longestDescription = 512;
 
 function detailsOf(error: OAuthError, { settings }: Pick<Services, 'settings'>): Parameters {
@@ -111,10 +111,10 @@ function detailsOf(error: OAuthError, { settings }: Pick<Services, 'settings'>):
 
 type Parameters = readonly (readonly [string, string])[];
 
-/** RFC 9207 §2: every answer carries the issuer, errors too (decision 0007). */
+/** RFC 9207 §2: every response names the issuer, errors included (decision 0007). */
 function send(http: HttpRequest, to: ReturnAddress, parameters: Parameters): HttpResponse {
   const all: Parameters = [
-    // AUT-7: the exact value, and none where none came.
+    // AUT-7: return exactly the `state` received, or none if the request had none.
     ...(to.state === undefined ? [] : [['state', to.state] as const]),
     ['iss', to.issuer],
     ...parameters,
@@ -123,12 +123,12 @@ function send(http: HttpRequest, to: ReturnAddress, parameters: Parameters): Htt
   return redirectResponse(redirectStatus(http), appendToRedirectUri(to.redirectUri, all));
 }
 
-/** RFC 9110 §15.4.4: after a form, 303 turns the browser's POST into a GET, so that no form data reaches the client. */
+/** RFC 9110 §15.4.4: after a POST, 303 makes the browser send a GET, so the form's data doesn't reach the client. */
 function redirectStatus(http: HttpRequest): 302 | 303 {
   return http.method === 'POST' ? 303 : 302;
 }
 
-/** The scopes of the code under their canonical names, and before them the short names that were asked for. */
+/** The scopes of the code by canonical name, preceded by the short names (e.g. `email`) that the request used. */
 function scopeParameter(access: RequestedAccess, forTokens: readonly string[]): string {
   const shortNames = access.requestedScopes.filter(
     (scope) => canonicalScope(scope) !== scope && forTokens.includes(canonicalScope(scope)),

@@ -1,4 +1,4 @@
-/** One person at one authorization request, and what their browser says of their accounts. */
+/** One HTTP request on behalf of a pending authorization request, with the accounts signed in in the browser. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { Services } from '../../context.ts';
 import type { HttpRequest } from '../../http/http-message.ts';
@@ -9,7 +9,7 @@ import type { Approval } from './authorization-response.ts';
 import { type AccountStep, nextAccountStep, type SignedIn, signedInDuring } from './next-step.ts';
 import type { PendingRequest } from './pending-request.ts';
 
-/** One request under way: what was asked, by which browser, and how far it has come. */
+/** What every step needs: the parsed request, the browser that sent it, and the person's progress. */
 export type AuthorizationVisit = {
   readonly http: HttpRequest;
   readonly request: AuthorizationRequest;
@@ -17,7 +17,7 @@ export type AuthorizationVisit = {
   readonly pending: PendingRequest;
 };
 
-/** As which account the request goes on, by what this browser's accounts are now. */
+/** Which account the request continues with, or how to find out, given the accounts signed in in this browser now. */
 export function accountStep(
   visit: AuthorizationVisit,
   context: Pick<Services, 'settings' | 'now' | 'signIn'>,
@@ -44,7 +44,7 @@ function signedInHere(
   };
 }
 
-/** What the answer says of the account, as it is signed in in this browser. */
+/** What the response says about the account's sign-in in this browser. */
 export function accountFacts(
   account: Account,
   visit: AuthorizationVisit,

@@ -1,6 +1,6 @@
 /**
- * The terms and the ends that the consent page names beside the scopes, and whether they still hold when the person's answer
- * comes: an answer is an answer to what its page said. Pure.
+ * The terms and expiry times that the consent page states beside the scopes. When the person answers, these functions
+ * check whether they still hold: consent covers only what the page said. Pure.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { ConsentTerms, PresentEnds } from '../../person/consent/consent-question.ts';
@@ -9,13 +9,13 @@ import type { Admission } from '../../registration/policy/admission.ts';
 import type { AskedQuestion, Progress } from './progress.ts';
 import type { RequestedAccess } from './requested-access.ts';
 
-/** The terms of the question that the person would be asked now. */
+/** The terms that a consent page would state now. */
 export function consentTerms({ trustedBy, lastsSeconds }: Admission): ConsentTerms {
   return presentFields({ trusted: trustedBy !== undefined, lastsSeconds });
 }
 
-/** Whether the page that the person answered said and warned of all that it would say and warn of now. */
-export function wasToldAll(asked: AskedQuestion, progress: Progress, admission: Admission): boolean {
+/** True if the page stated the terms that hold now, and the person acknowledged the warning that applies now, if any. */
+export function pageStillHolds(asked: AskedQuestion, progress: Progress, admission: Admission): boolean {
   const terms = consentTerms(admission);
   return (
     asked.terms.trusted === terms.trusted &&
@@ -24,7 +24,10 @@ export function wasToldAll(asked: AskedQuestion, progress: Progress, admission: 
   );
 }
 
-/** TIM-4: what the answer's code will cover and ends already, with its end. In testing the project's state decides instead. */
+/**
+ * TIM-4: the expiry times, by scope, of the granted scopes that the new code would cover. Leaves out scopes without an
+ * expiry. Empty for a project in testing, where the person can't choose how long access lasts.
+ */
 export function presentEnds(
   request: RequestedAccess,
   admission: Admission,
@@ -36,8 +39,8 @@ export function presentEnds(
   return Object.fromEntries(Object.entries(grant.scopeEnds).filter(([scope]) => covered.has(scope)));
 }
 
-/** Whether all that the page named as ending is still granted, so that it can be given another end. */
-export function stillEnds(asked: AskedQuestion, grant: Grant | undefined, now: number): boolean {
+/** True if every scope that the page listed with an expiry is still granted, so that its expiry can be changed. */
+export function expiriesStillHold(asked: AskedQuestion, grant: Grant | undefined, now: number): boolean {
   return Object.entries(asked.presentEnds ?? {}).every(
     ([scope, end]) => grant?.scopes.includes(scope) === true && end > now,
   );

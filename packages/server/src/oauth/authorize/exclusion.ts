@@ -1,6 +1,7 @@
 /**
- * The words for an account that is kept out: from the reason that `registration/policy` names to the error for the developer
- * and what the person's page says beside it (ERR-1, ERR-3, ERR-6). It is shown as a page and never redirected.
+ * Explains why an account may not use an app. Turns the reason that `registration/policy` found into an error for the
+ * developer and details for the person's page (ERR-1, ERR-3, ERR-6). The server never redirects these errors. With
+ * `prompt=none`, the client gets `interaction_required` in place of the page.
  */
 
 import { OAuthError } from '@grantway/protocol/error';
@@ -14,13 +15,13 @@ import type { RequestedAccess } from './requested-access.ts';
 
 export type Exclusion = {
   readonly error: OAuthError;
-  /** Which words, where one code has several reasons. */
+  /** Selects the page's words if the error code has several reasons. */
   readonly variant?: ErrorVariant;
-  /** The name of the one organization whose accounts the application is open to. */
+  /** The name of the only organization whose accounts may use the app. */
   readonly openToOrganization?: string;
-  /** What the administrator says to members. */
+  /** The administrator's message to the organization's members. */
   readonly organizationMessage?: string;
-  /** Services that are refused, e.g. `drive.googleapis.com`. */
+  /** Services that the organization blocks, e.g. `drive.googleapis.com`. */
   readonly refusedServices?: readonly string[];
 };
 
@@ -56,8 +57,8 @@ type Refusal<Reason extends AdmissionRefusal['reason']> = Extract<
 >;
 
 function accountClosed({ state, email }: Account): OAuthError {
-  return new OAuthError('invalid_grant', 'The account is disabled or was deleted.', {
-    fix: 'Nothing in the request is wrong: let the person use another account.',
+  return new OAuthError('invalid_grant', 'The account is disabled or deleted.', {
+    fix: 'The request is correct. Let the person use another account, or enable or restore this one.',
     commands: [['account', state === 'deleted' ? 'restore' : 'enable', email]],
   });
 }
@@ -65,11 +66,11 @@ function accountClosed({ state, email }: Account): OAuthError {
 function outsider({ owner }: Refusal<'outsider'>, { project }: RequestedAccess): Exclusion {
   const description =
     owner === undefined
-      ? 'The project is internal, and no organization owns it.'
-      : `The project is limited to accounts of the organization ${owner.id} (${owner.name}).`;
+      ? 'The project is internal, but no organization owns it.'
+      : `Only accounts of the organization ${owner.id} (${owner.name}) may use this project.`;
   return presentFields({
     error: new OAuthError('org_internal', description, {
-      fix: 'Let members of the organization use the application, or make the user type external (grantway project change with --user-type).',
+      fix: 'Use an account of the organization, or make the project external (grantway project change --user-type external).',
       commands: [['project', 'change', project.id, '--user-type', 'external']],
     }),
     openToOrganization: owner?.name,
@@ -77,14 +78,10 @@ function outsider({ owner }: Refusal<'outsider'>, { project }: RequestedAccess):
 }
 
 function notATestUser({ email }: Account, { project }: RequestedAccess): OAuthError {
-  return new OAuthError(
-    'access_denied',
-    'The application is in testing, and this account is not a test user.',
-    {
-      fix: `Add the account to the test users of project ${project.id} (grantway project change with --add-test-user), or publish the application.`,
-      commands: [['project', 'change', project.id, '--add-test-user', email]],
-    },
-  );
+  return new OAuthError('access_denied', 'The app is in testing, and this account is not a test user.', {
+    fix: `Add the account to the test users of project ${project.id} (grantway project change --add-test-user), or publish the app.`,
+    commands: [['project', 'change', project.id, '--add-test-user', email]],
+  });
 }
 
 function byOrganization({
@@ -98,8 +95,8 @@ function reviewNeeded(
   { organization }: Refusal<'review-needed'>,
   { client: { clientId } }: RequestedAccess,
 ): OAuthError {
-  return new OAuthError('access_not_configured', 'The organization has to review the application first.', {
-    fix: `Let an administrator of the organization ${organization.id} decide about the client ${clientId} (grantway organization policy with --app).`,
+  return new OAuthError('access_not_configured', 'The organization has to review the app first.', {
+    fix: `Ask an administrator of the organization ${organization.id} to review the client ${clientId} (grantway organization policy --app).`,
     commands: [['organization', 'policy', organization.id, '--app', `${clientId}=limited`]],
   });
 }
@@ -111,15 +108,15 @@ function refusedByOrganization(
   const { clientId } = request.client;
   return new OAuthError(
     'admin_policy_enforced',
-    `A policy of the organization ${organization.id} refuses: ${scopes.join(' ')}`,
+    `The policy of the organization ${organization.id} does not allow: ${scopes.join(' ')}`,
     {
       parameter: 'scope',
       received: request.requestedScopes.join(' '),
       commands: [['organization', 'policy', organization.id, '--app', `${clientId}=trusted`]],
       fix:
         scopes.length === request.scopes.length
-          ? `Let an administrator of the organization allow the client ${clientId}, or trust it (grantway organization policy with --app).`
-          : `Ask for less, or let an administrator of the organization trust the client ${clientId} (grantway organization policy with --app).`,
+          ? `Ask an administrator of the organization to allow or trust the client ${clientId} (grantway organization policy --app).`
+          : `Request fewer scopes, or ask an administrator of the organization to trust the client ${clientId} (grantway organization policy --app).`,
     },
   );
 }
@@ -130,9 +127,9 @@ function protectedAccount(
 ): OAuthError {
   return new OAuthError(
     'policy_enforced',
-    'The account has advanced protection, the application is not verified.',
+    'The account has advanced protection, and the app is not verified.',
     {
-      fix: 'Have the application verified, or ask for less sensitive scopes.',
+      fix: 'Get the app verified, or request less sensitive scopes.',
       commands: [verifying(project.id, undeclared)],
     },
   );
@@ -145,15 +142,15 @@ function noRoomForUsers(
 ): OAuthError {
   return new OAuthError(
     'access_denied',
-    `The application is not verified and has ${usersOfUnverifiedProject} users already.`,
+    `The app is not verified and already has ${usersOfUnverifiedProject} users.`,
     {
-      fix: `Have project ${project.id} verified, or ask for scopes that are not sensitive.`,
+      fix: `Get project ${project.id} verified, or request only scopes that are not sensitive.`,
       commands: [verifying(project.id, undeclared)],
     },
   );
 }
 
-/** The command that makes the application verified in all that it asks for. */
+/** The command that marks the app as verified for all scopes that it requests. */
 function verifying(projectId: string, undeclared: readonly string[]): readonly string[] {
   const declaring = undeclared.flatMap((scope) => ['--add-declared-scope', scope]);
   return ['project', 'change', projectId, '--verification', 'verified', ...declaring];
@@ -165,9 +162,9 @@ function tooManyNewUsers(
 ): OAuthError {
   return new OAuthError(
     'rate_limit_exceeded',
-    `The project has got ${newUsersPerProjectAndDay} new users within a day.`,
+    `The project has reached its limit of ${newUsersPerProjectAndDay} new users a day.`,
     {
-      fix: `Wait until ${new Date(until * 1_000).toISOString()}, or raise the limit of this server.`,
+      fix: `Wait until ${new Date(until * 1_000).toISOString()}, or raise this server's limit.`,
     },
   );
 }

@@ -1,4 +1,4 @@
-/** What a page says if its handler threw: the page of an authorization error, with what was known of the request. */
+/** The error page for a page whose handler threw: an authorization error page, with what was known about the request. */
 import type { OAuthError } from '@grantway/protocol/error';
 import type { Services } from '../../context.ts';
 import { retryHeaders } from '../../http/error-status.ts';

@@ -1,4 +1,4 @@
-/** The page that carries an answer to the application as a form: OAuth 2.0 Form Post Response Mode §2. */
+/** The page whose form posts the authorization response to the client: OAuth 2.0 Form Post Response Mode §2. */
 
 import { messagesFor } from '@grantway/messages/catalogue';
 import { assetUrl } from '../../person/pages/assets.ts';
@@ -7,14 +7,14 @@ import { html } from '../../person/pages/html.ts';
 import { hiddenFields, renderPage } from '../../person/pages/layout.ts';
 import type { PageForm, PageFrame } from '../../person/pages/page-frame.ts';
 
-/** Carries an answer to the application: the form posts `hidden` to the redirect URI, by itself or by its one button. */
+/** The form posts its hidden fields to the redirect URI, by script or when the person presses its only button. */
 export type FormPostView = {
   readonly frame: PageFrame;
   readonly form: PageForm;
   readonly applicationName: string;
 };
 
-/** The page as a document. A script sends the form at once; without scripts the person presses its button. */
+/** The page as an HTML document. A script submits the form on load; without JavaScript, the person presses the button. */
 export function renderFormPostPage(view: FormPostView): string {
   const text = messagesFor(view.frame.language).formPost;
   const heading = text.heading(displayName(view.applicationName));

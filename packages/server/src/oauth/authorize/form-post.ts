@@ -1,6 +1,6 @@
 /**
- * An answer to the application as a form that the browser posts: OAuth 2.0 Form Post Response Mode §2, decision 0040. It
- * takes the same verified redirect URI as a redirect does (invariant 3).
+ * Sends the authorization response as a form that the browser posts: OAuth 2.0 Form Post Response Mode §2, decision 0040.
+ * Like a redirect, it takes only a verified redirect URI (invariant 3).
  */
 import type { HttpRequest, HttpResponse } from '../../http/http-message.ts';
 import { pageFrame, pageResponse } from '../../person/pages/page-response.ts';
@@ -12,7 +12,7 @@ export function formPostResponse(
   { redirectUri, applicationName }: ReturnAddress,
   parameters: Iterable<readonly [string, string]>,
 ): HttpResponse {
-  // In another language this page would be another answer.
+  // No language links: following one would make the server issue another response.
   const { languageLinks: _, ...frame } = pageFrame(http, undefined);
   const html = renderFormPostPage({
     frame,

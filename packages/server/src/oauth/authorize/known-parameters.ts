@@ -1,12 +1,12 @@
 /**
- * Every authorization parameter that is known here, and what becomes of it. The code asks this table, and `npm run reference`
- * writes docs/reference/authorization-parameters.md from it. What is not in it is refused in the profile `google`.
+ * The table of authorization parameters that the server knows, and what it does with each. `npm run reference` writes
+ * docs/reference/authorization-parameters.md from it. In the profile `google`, the server rejects every other parameter.
  */
 
 type KnownParameter = {
-  /** `read` has an effect; `ignored` has none; `not supported` is refused in each profile's own way. */
+  /** `read` has an effect; `ignored` has none; `not supported` is an error whose code depends on the profile. */
   readonly use: 'read' | 'ignored' | 'not supported';
-  /** Who defines or sends it. */
+  /** The specification that defines the parameter, or the software that sends it. */
   readonly from: string;
   readonly meaning: string;
 };
@@ -31,74 +31,77 @@ const platformLibrary = 'Google’s older JavaScript library';
 const ownPages = 'Google’s sign-in pages';
 
 export const knownParameters = {
-  client_id: read('RFC 6749 §4.1.1', 'required; which client asks'),
-  redirect_uri: read('RFC 6749 §4.1.1', 'required; where the answer goes'),
+  client_id: read('RFC 6749 §4.1.1', 'required; the client that sends the request'),
+  redirect_uri: read('RFC 6749 §4.1.1', 'required; where the response goes'),
   response_type: read('RFC 6749 §4.1.1', 'required; `code`'),
-  scope: read('RFC 6749 §4.1.1', 'required; what the app asks for, separated by spaces'),
-  state: read('RFC 6749 §4.1.1', 'comes back unchanged with the answer'),
+  scope: read('RFC 6749 §4.1.1', 'required; the scopes that the client requests, separated by spaces'),
+  state: read('RFC 6749 §4.1.1', 'returned unchanged in the response'),
   code_challenge: read('RFC 7636 §4.3', '43 to 128 characters'),
-  code_challenge_method: read('RFC 7636 §4.3', '`S256`, or `plain`, the default'),
+  code_challenge_method: read('RFC 7636 §4.3', '`S256` or `plain` (the default)'),
   response_mode: read(
     'OAuth 2.0 Multiple Response Type Encoding §2.1, OAuth 2.0 Form Post Response Mode',
-    '`query`, the default, or `form_post`, which desktop clients do not have',
+    '`query` (the default) or `form_post`; desktop clients can use only `query`',
   ),
-  nonce: read(core, 'comes back in the ID token'),
+  nonce: read(core, 'returned in the ID token'),
   prompt: read(
     `${guide}; ${core}`,
-    '`none`, or any of `consent`, `select_account` and, in the profile `openid`, `login`',
+    '`none`, or any of `consent`, `select_account` and (in the profile `openid`) `login`',
   ),
   max_age: read(
     core,
-    'seconds; a person who signed in longer ago signs in again; adds `auth_time` to the ID token',
+    'in seconds; if the person signed in longer ago, they must sign in again; adds `auth_time` to the ID token',
   ),
   id_token_hint: read(
     core,
-    'an ID token that this client got here, expired or not; only its account answers',
+    'an ID token that this server issued to this client, expired or not; only its account may continue',
   ),
   login_hint: read(`${guide}; ${core}`, 'an email address or a `sub`; picks or prefills the account'),
   acr_values: read(core, 'adds `acr` to the ID token'),
   claims: read(
     'OpenID Connect Core §5.5',
-    'JSON; of `id_token` the claims `auth_time`, `acr` and `sub` are read, the others ignored',
+    'JSON; the server reads `auth_time`, `acr` and `sub` of the member `id_token`, and ignores the rest',
   ),
-  access_type: read(guide, '`online`, the default, or `offline`; desktop clients always have offline access'),
-  include_granted_scopes: read(guide, '`true` or `false`, the default'),
+  access_type: read(guide, '`online` (the default) or `offline`; desktop clients always have offline access'),
+  include_granted_scopes: read(guide, '`true` or `false` (the default)'),
   approval_prompt: read(
     'an older edition of the guide',
-    '`auto`, or `force` and `consent`, which mean `prompt=consent`; never together with `prompt`',
+    '`auto`; or `force` or `consent`, which mean `prompt=consent`; an error together with `prompt`',
   ),
-  hd: read('Google’s OpenID Connect', 'a domain, or `*`; narrows the choice of account'),
+  hd: read('Google’s OpenID Connect', 'a domain, or `*` for any organization; narrows the choice of account'),
   hl: read(ownPages, 'the language of the pages'),
-  authuser: read(ownPages, 'which of the accounts signed in, from 0'),
+  authuser: read(ownPages, 'the index of a signed-in account, from 0'),
 
   request: notSupported('OpenID Connect Core §6.1', 'a request object'),
   request_uri: notSupported('OpenID Connect Core §6.2', 'the address of a request object'),
   registration: notSupported('OpenID Connect Core §7.2.1', 'a self-issued provider’s registration'),
 
   display: ignored(core, 'the pages fit every display'),
-  ui_locales: ignored(core, '`hl` and Accept-Language say the language'),
+  ui_locales: ignored(core, '`hl` and Accept-Language set the language'),
   claims_locales: ignored('OpenID Connect Core §5.2', 'claims have one language'),
-  resource: ignored('RFC 8707', 'scopes say which API is meant'),
+  resource: ignored('RFC 8707', 'the scopes tell which API is meant'),
   'openid.realm': ignored('Google’s OpenID 2.0 migration', 'there are no OpenID 2.0 identifiers'),
   enable_granular_consent: ignored(guide, 'consent is always granular'),
   enable_serial_consent: ignored(identityServices, 'consent is always granular'),
-  select_account: ignored(identityServices, '`prompt=select_account` asks for the choice'),
-  hint: ignored(identityServices, '`login_hint` is its name on the wire'),
-  hosted_domain: ignored(identityServices, '`hd` is its name on the wire'),
-  ux_mode: ignored(identityServices, 'the answer is always a redirect or a form'),
+  select_account: ignored(identityServices, 'send `prompt=select_account` instead'),
+  hint: ignored(identityServices, 'send `login_hint` instead'),
+  hosted_domain: ignored(identityServices, 'send `hd` instead'),
+  ux_mode: ignored(identityServices, 'the response is always a redirect or a form'),
   gsiwebsdk: ignored(identityServices, 'the library’s version'),
   trigger_onepick: ignored(picker, 'there is no picker'),
   allow_multiple: ignored(picker, 'there is no picker'),
   allow_folder_selection: ignored(picker, 'there is no picker'),
   file_ids: ignored(picker, 'there is no picker'),
   mimetypes: ignored(picker, 'there is no picker'),
-  fetch_basic_profile: ignored(platformLibrary, 'scopes ask for the profile'),
+  fetch_basic_profile: ignored(platformLibrary, 'request the scope `profile` instead'),
   ss_domain: ignored(platformLibrary, 'the page’s origin'),
   request_visible_actions: ignored(platformLibrary, 'Google+ is gone'),
   origin: ignored(platformLibrary, 'the page’s origin'),
-  device_id: ignored('Google’s installed apps', 'for redirects to private addresses, which are refused'),
-  device_name: ignored('Google’s installed apps', 'likewise'),
-  include_email: ignored(ownPages, 'the scope `email` asks for the address'),
+  device_id: ignored(
+    'Google’s installed apps',
+    'for redirects to private addresses, which are not supported',
+  ),
+  device_name: ignored('Google’s installed apps', 'see `device_id`'),
+  include_email: ignored(ownPages, 'request the scope `email` instead'),
   pageId: ignored(ownPages, 'accounts have no brand accounts'),
   service: ignored(ownPages, 'no effect here'),
   o2v: ignored(ownPages, 'no effect here'),

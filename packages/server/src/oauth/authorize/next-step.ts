@@ -1,7 +1,7 @@
 /**
- * What comes next for a valid authorization request: the state machine of authorization. Pure; given the same request,
- * browser, admission and grant it gives the same step. Every page posts back to `authorization-endpoint.ts`, which asks here
- * again.
+ * Decides the next step of a valid authorization request: the state machine of authorization. Pure: the same request,
+ * browser, admission and grant always give the same step. Every page posts to `authorization-endpoint.ts`, which then
+ * asks here again.
  *
  *   request ──> which account? ──nobody signed in──> sign-in ──────┐
  *                    │    └──several, or none fits──> choose-account │
@@ -13,14 +13,15 @@
  *             admitted? (`admit`) ──no──> error page
  *                    │ yes
  *                    v
- *             consent needed? ──yes──> warning? ──yes──> warning ──(go on)──┐
+ *             consent needed? ──yes──> warning? ──yes──> warning (continue)─┐
  *                    │ no                 │ no <───────────────────────────┘
  *                    │                    v
- *                    │                 consent ──(denied)──> refuse
+ *                    │                 consent ──(denied)──> error to the client
  *                    v                    │ (allowed)
  *                  answer <───────────────┘
  *
- * With `prompt=none` every arrow to a page becomes `refuse`, and so does an account that is not the one of `id_token_hint`.
+ * The step `refuse` sends an error to the client. With `prompt=none`, every arrow to a page becomes `refuse`. An account
+ * other than the one in `id_token_hint` leads to `refuse` as well.
  */
 import { isHintedAt } from '../../person/sign-in/login-hint.ts';
 import type { Account } from '../../records/account.ts';
@@ -33,33 +34,33 @@ import type { PageNeed } from './page-needed.ts';
 import type { Progress } from './progress.ts';
 import type { RequestedAccess } from './requested-access.ts';
 
-/** The accounts of this browser, in the order of signing in. */
+/** The accounts signed in in this browser, in the order in which they signed in. */
 export type SignedIn = {
   readonly active: readonly Account[];
-  /** Signed in here, and disabled since. */
+  /** Accounts that signed in here and were disabled since. */
   readonly closed: readonly Account[];
-  /** When each active one last signed in, by `sub`. */
+  /** By `sub`, when each active account last signed in, in seconds since 1970. */
   readonly signedInAt: ReadonlyMap<string, number>;
   readonly now: number;
-  /** How long a sign-in during a request counts as one: as long as a page of it lives. */
+  /** For how long a sign-in counts as "during this request": the lifetime of the request's pages. */
   readonly requestLifetimeSeconds: number;
 };
 
 export type AccountStep =
   | { readonly step: 'account'; readonly account: Account }
   | { readonly step: 'choose-account' }
-  /** `again` is the account that has to prove itself once more. */
+  /** `again` is the account that the person has to sign in to again. */
   | { readonly step: 'sign-in'; readonly again?: Account }
   | { readonly step: 'refuse'; readonly need: PageNeed };
 
 export type ConsentStep =
   | { readonly step: 'answer' }
   | { readonly step: 'warning'; readonly warning: WarningKind }
-  /** `newScopes` are asked for; what the project has already is in the grant. */
+  /** `newScopes` are the requested scopes that the grant doesn't cover yet. */
   | { readonly step: 'consent'; readonly newScopes: readonly string[] }
   | { readonly step: 'refuse'; readonly need: PageNeed };
 
-/** As which account? Where any account may be chosen without a password, choosing takes the place of signing in. */
+/** Finds the account to continue with. If accounts may be chosen without a password, the chooser replaces signing in. */
 export function nextAccountStep(
   request: RequestedAccess,
   progress: Progress,
@@ -68,7 +69,7 @@ export function nextAccountStep(
 ): AccountStep {
   const account = accountMeant(request, progress, signedIn);
   if (account !== undefined) {
-    // OpenID Connect Core §3.1.2.2: no answer for another person than the one that the application named.
+    // OpenID Connect Core §3.1.2.2: don't respond for another account than the one that the request names.
     if (!isNamed(account, request)) return { step: 'refuse', need: 'sign in' };
     if (hasSignedInFor(request, progress, account, signedIn)) return { step: 'account', account };
   }
@@ -81,7 +82,7 @@ export function nextAccountStep(
   return mustSignIn(request, progress, signedIn) ? { step: 'sign-in' } : { step: 'choose-account' };
 }
 
-/** The account that the person chose, or the one that goes without saying. */
+/** The account that the person chose, or the only one that the request can mean. */
 function accountMeant(request: RequestedAccess, progress: Progress, signedIn: SignedIn): Account | undefined {
   if (progress.switchingAccount || progress.anotherAccount) return undefined;
   const chosen = [...signedIn.active, ...signedIn.closed].find(({ sub }) => sub === progress.chosenAccount);
@@ -89,7 +90,10 @@ function accountMeant(request: RequestedAccess, progress: Progress, signedIn: Si
   return accountWithoutAsking(request, signedIn);
 }
 
-/** OpenID Connect Core §3.1.2.1: `max_age`, `prompt=login`. One that was disabled meanwhile is told so instead. */
+/**
+ * OpenID Connect Core §3.1.2.1: true if the sign-in satisfies `max_age` and `prompt=login`. Also true for a disabled
+ * account: it can't sign in again, and the next step explains why it may not continue.
+ */
 function hasSignedInFor(
   request: RequestedAccess,
   progress: Progress,
@@ -102,7 +106,7 @@ function hasSignedInFor(
   return !request.signsInAgain && now - at <= (request.maxAgeSeconds ?? Number.POSITIVE_INFINITY);
 }
 
-/** Whether the account signed in during this request, and not so long ago that its first pages have expired. */
+/** True if the account signed in during this request, and the lifetime of its pages hasn't passed since. */
 export function signedInDuring(
   { signedInAs }: Progress,
   { sub }: Account,
@@ -112,17 +116,19 @@ export function signedInDuring(
   return signedInAs === sub && at !== undefined && now - at < requestLifetimeSeconds;
 }
 
-/** A chooser is of use where one of those signed in may be meant. */
+/** True if the person has to sign in, because no signed-in account is one that the request can mean. */
 function mustSignIn(request: RequestedAccess, progress: Progress, { active }: SignedIn): boolean {
   if (active.length === 0 || progress.anotherAccount) return true;
   if (!active.some((account) => isNamed(account, request))) return true;
   if (progress.switchingAccount || request.prompts.has('select_account')) return false;
-  // AUT-9: a hint at somebody who is not signed in here.
+  // AUT-9: the hint names an account that isn't signed in here.
   const { loginHint } = request;
   return loginHint !== undefined && !active.some((account) => isHintedAt(account, loginHint));
 }
 
-/** AUT-9: a hint or an index selects among several sessions; without one, only a single account goes without saying. */
+/**
+ * AUT-9: a hint or an index selects one of several accounts. Without one, the account is clear only if there's just one.
+ */
 function accountWithoutAsking(request: RequestedAccess, { active, closed }: SignedIn): Account | undefined {
   const { loginHint, authUser, hintedSub } = request;
   if (hintedSub !== undefined) return [...active, ...closed].find((account) => isNamed(account, request));
@@ -135,7 +141,7 @@ function accountWithoutAsking(request: RequestedAccess, { active, closed }: Sign
   return active.length === 0 && closed.length === 1 ? closed[0] : undefined;
 }
 
-/** AUT-10: asked the first time, for what is new, and whenever `prompt=consent` says so. */
+/** AUT-10: asks for consent the first time, for new scopes, and whenever the request says `prompt=consent`. */
 export function nextConsentStep(
   request: RequestedAccess,
   progress: Progress,

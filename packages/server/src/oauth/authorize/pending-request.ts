@@ -1,11 +1,11 @@
 /**
- * A request that is under way while a person looks at pages. It travels, compressed and sealed, in the pages' forms and
- * URLs, so that any node can go on with it. It is bound to the browser by a cookie, which also makes it the proof that a
- * form was not forged (CSRF), and it is short-lived. Every step parses the original query anew: a client that was
- * disabled meanwhile is refused.
+ * A pending request: an authorization request while the person goes through its pages. It travels in the pages' forms and
+ * URLs, compressed and sealed, so any node can continue it. It's short-lived, and a cookie binds it to the browser. That
+ * binding also proves that a form wasn't forged (CSRF). Every step parses the original query again, so a client that was
+ * disabled in the meantime gets an error.
  *
- * Browsers, proxies and servers refuse long headers, so a query that is too long to travel is stored, and only its digest
- * travels (decision 0031).
+ * Browsers, proxies and servers reject long headers. If a query is too long for a URL, the server stores it, and only its
+ * digest travels (decision 0031).
  */
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { parseForm } from '@grantway/protocol/form';
@@ -31,15 +31,15 @@ export type PendingRequestServices = SealingServices & Needs<KeptRequestStorage>
 export type PendingRequest = {
   /** The authorization request's parameters, form-encoded as they came. */
   readonly query: string;
-  /** Set if the query is too long to travel: what it is stored under. */
+  /** The key of the stored query, if it's too long to travel. */
   readonly storedAs?: Uint8Array;
   readonly progress: Progress;
 };
 
-/** With the cookies of one browser (2,600 at most) and the path, what is under way stays under 6,000 characters. */
+/** Longest sealed request. Together with the path and one browser's cookies (2,600 characters), it stays below 6,000. */
 const sealedCharacters = 3_200;
 
-/** What the person's progress may add to the query before both are sealed. */
+/** How many of these characters we reserve for the progress, which grows from page to page. */
 const progressCharacters = 1_000;
 
 const keptSeconds = 600;
@@ -48,7 +48,9 @@ const digestBytes = 32;
 
 type Sealed = { readonly progress: Progress; readonly query?: string };
 
-/** A request that has just arrived. `browser` is the value of the browser's cookie. */
+/**
+ * Begins a pending request; stores the query if it's too long to travel. `browser` is the value of the browser's cookie.
+ */
 export async function beginPendingRequest(
   query: string,
   browser: string,
@@ -63,7 +65,7 @@ export async function beginPendingRequest(
   return { ...pending, storedAs };
 }
 
-/** `browser` is the value of the browser's cookie. */
+/** Seals the request for a form or URL. `browser` is the value of the browser's cookie. */
 export function sealPendingRequest(
   { query, storedAs, progress }: PendingRequest,
   browser: string,
@@ -78,7 +80,10 @@ export function sealPendingRequest(
   return sealBytes('pending request', bytes, boundTo(browser), context);
 }
 
-/** Undefined if it expired, was changed, or belongs to another browser. `marks` are the values of the browser's cookies. */
+/**
+ * Opens a sealed request. Undefined if it expired, was altered, or belongs to another browser. `marks` are the values of
+ * the browser's cookies.
+ */
 export async function openPendingRequest(
   text: string,
   marks: readonly string[],
@@ -107,12 +112,12 @@ async function read(
   if (query === undefined) return undefined;
   const sealed = readSealed(inflateRawSync(compressed, { dictionary: wordsOf(query) }), context);
   if (sealed === undefined) return undefined;
-  // Each page gives the person as long again.
+  // Every page that the person opens restarts the stored query's lifetime.
   await keep(query, digest, browser, context);
   return { query, storedAs: digest, progress: sealed.progress };
 }
 
-/** Every version has sealed this shape, so it is not checked anew for each page. */
+/** All versions of the server have sealed this shape, so there's no need to validate it here. */
 function readSealed(text: Buffer, context: SealingServices): Sealed | undefined {
   return readUnexpired('pending request', text.toString(), (value) => value as Sealed, context);
 }
@@ -138,12 +143,14 @@ async function keep(
   );
 }
 
-/** What the progress repeats of the query, scopes above all, as it repeats it. */
+/** A dictionary for the compression: the progress repeats words of the query, above all scopes. */
 function wordsOf(query: string): Buffer {
   return Buffer.from([...parseForm(query).params.values()].join(' '));
 }
 
-/** Path and query of the page that a request under way goes on with; in the language `hl`, or else the request's. */
+/**
+ * Path and query of the pending request's next page, in the language `hl` or, by default, the one that the query names.
+ */
 export function pendingRequestAddress(
   pending: PendingRequest,
   browser: string,

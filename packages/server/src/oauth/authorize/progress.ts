@@ -1,40 +1,45 @@
-/** How far a person has come with a request under way. It travels with the request, sealed (`pending-request.ts`). */
+/**
+ * The person's progress through the pages of a pending request. It travels sealed with the request
+ * (`pending-request.ts`).
+ */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { ConsentAnswer, ConsentTerms, PresentEnds } from '../../person/consent/consent-question.ts';
 import type { Account } from '../../records/account.ts';
 import type { WarningKind } from '../../registration/policy/warning-kind.ts';
 
-/** What the person has done so far on the pages of this request. */
+/** What the person has done on these pages, and what the pages told them. */
 export type Progress = {
-  /** The `sub` of the account chosen on the chooser, or just signed in. */
+  /** The `sub` of the account that the person chose or just signed in to. */
   readonly chosenAccount?: string;
-  /** The `sub` of the account that signed in during this request: no `max_age` and no `prompt=login` asks it again. */
+  /** The `sub` of the account that signed in during this request, which satisfies `max_age` and `prompt=login`. */
   readonly signedInAs?: string;
-  /** The person asked to choose again. */
+  /** The person wants to choose another account. */
   readonly switchingAccount?: boolean;
-  /** The person wants to sign in with an account that is not among those signed in. */
+  /** The person wants to sign in to an account that isn't signed in yet. */
   readonly anotherAccount?: boolean;
-  /** What the warning page shown was about. */
+  /** The warning that the page shows. */
   readonly warned?: WarningKind;
-  /** Of what the person was warned, and goes on. */
+  /** The warning that the person has read and dismissed. */
   readonly acknowledged?: WarningKind;
-  /** The question that the consent page showed: an answer is an answer to it, whatever was granted or changed meanwhile. */
+  /**
+   * What the consent page asked. The person's answer applies to this, whatever was granted or changed in the meantime.
+   */
   readonly asked?: AskedQuestion;
-  /** How the consent page is filled in when it is shown next. */
+  /** What the person filled in so far, for the next time we show the consent page. */
   readonly draft?: ConsentAnswer;
-  /** The person allowed without having chosen anything: the page says so when it is shown next. */
+  /** The person pressed Allow with nothing selected. The consent page says so the next time we show it. */
   readonly choseNothing?: true;
 };
 
-/** The scopes asked for, and the terms and ends that the page named. */
+/** The scopes that the consent page listed, with the terms and expiry times that it stated. */
 export type AskedQuestion = {
   readonly scopes: readonly string[];
   readonly terms: ConsentTerms;
-  /** Absent where nothing that it covers ends. */
+  /** Absent if none of the scopes has an expiry already. */
   readonly presentEnds?: PresentEnds;
 };
 
-/** What the person has done so far, once this account is theirs. */
+/** Progress once this account is chosen: keeps only the sign-in, and only if it was this account's. */
 export function progressAs(account: Pick<Account, 'sub'>, { signedInAs }: Progress): Progress {
   return presentFields({
     chosenAccount: account.sub,

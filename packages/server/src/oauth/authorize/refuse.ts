@@ -1,4 +1,4 @@
-/** Refusals of an authorization request, each naming the parameter at fault and what to change. */
+/** Builds the errors of an authorization request. Each names the faulty parameter and says how to fix it. */
 import { OAuthError, type OAuthErrorCode, type OAuthErrorDetails } from '@grantway/protocol/error';
 
 export function missing(

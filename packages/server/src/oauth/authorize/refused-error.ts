@@ -1,4 +1,7 @@
-/** A refusal of an authorization request, together with what was known by then, and where it may be sent instead of being shown. */
+/**
+ * An error of an authorization request, with what the server knew about the request by then. `returnAddress` is where the
+ * error may be sent in place of a page.
+ */
 import { OAuthError } from '@grantway/protocol/error';
 import type { KnownOfRequest } from './authorization-error-page.ts';
 import type { ReturnAddress } from './return-address.ts';

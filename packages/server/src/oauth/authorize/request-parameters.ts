@@ -1,4 +1,4 @@
-/** What an authorization request asks for, parameter by parameter: AUT-4 to AUT-10, RFC 7636 §4.3. */
+/** Reads the parameters of an authorization request one by one: AUT-4 to AUT-10, RFC 7636 §4.3. */
 import type { Form } from '@grantway/protocol/form';
 import { type CodeChallengeMethod, isCodeChallenge, isCodeChallengeMethod } from '@grantway/protocol/pkce';
 import {
@@ -20,7 +20,10 @@ export type Prompt = 'none' | 'consent' | 'select_account' | 'login';
 
 type Params = ReadonlyMap<string, string>;
 
-/** RFC 6749 §3.1: parameters must not be included more than once. @param names only these, or all */
+/**
+ * RFC 6749 §3.1: parameters must not be included more than once.
+ * @param names which parameters to check; by default all
+ */
 export function refuseRepeated({ duplicates }: Form, names: readonly string[] = duplicates): void {
   const repeated = duplicates.find((name) => names.includes(name));
   if (repeated !== undefined) throw singleValue(repeated);
@@ -32,17 +35,17 @@ export function refuseUnknownParameters(params: Params): void {
     if (isKnownParameter(name)) continue;
     const shown = name.slice(0, 64);
     throw refuse('invalid_request', `Parameter not allowed for this message type: ${shown}`, shown, {
-      fix: `Correct the name ${shown}, or take it out of the request.`,
+      fix: `Correct the name ${shown}, or remove it from the request.`,
     });
   }
 }
 
-/** OpenID Connect Core §3.1.2.6: what is asked of a server that has no request objects. */
+/** OpenID Connect Core §3.1.2.6: the errors of a server that doesn't support request objects. */
 export function refuseRequestObjects(params: Params): void {
   for (const [name, code] of requestObjectErrors) {
     if (!params.has(name)) continue;
     throw refuse(code, `The parameter ${name} is not supported.`, name, {
-      fix: `Send every parameter by itself, without ${name}.`,
+      fix: `Leave out ${name}, and send each parameter directly.`,
     });
   }
 }
@@ -53,7 +56,7 @@ const requestObjectErrors = [
   ['registration', 'registration_not_supported'],
 ] as const;
 
-/** AUT-5. @param unknown what becomes of scopes that no API here has */
+/** AUT-5. @param unknown what happens to scopes that no API on this server has */
 export async function readScopes(
   params: Params,
   project: Project,
@@ -62,13 +65,18 @@ export async function readScopes(
 ): Promise<readonly string[]> {
   const text = params.get('scope');
   if (!text || text.trim() === '')
-    throw missing('scope', 'Name at least one scope in the parameter scope; separate several by spaces.');
+    throw missing('scope', 'Add scope with at least one scope name. Separate several with spaces.');
   const requested = parseScope(text);
   if (requested === undefined) {
-    throw refuse('invalid_scope', 'The scope has characters that no scope can have.', 'scope', {
-      received: text,
-      fix: 'Send scope names in printable ASCII, separated by spaces.',
-    });
+    throw refuse(
+      'invalid_scope',
+      'The parameter scope has characters that no scope name can have.',
+      'scope',
+      {
+        received: text,
+        fix: 'Send scope names in printable ASCII, separated by spaces.',
+      },
+    );
   }
   const definitions = await catalogue.lookUpScopes(requested);
   const invalid = requested.filter((_scope, index) => definitions[index] === undefined);
@@ -80,7 +88,7 @@ export async function readScopes(
     ];
     throw refuse('invalid_scope', `Some requested scopes were invalid. {${lists.join(', ')}}`, 'scope', {
       received: text,
-      fix: 'Correct or remove the scopes listed as invalid; names are case-sensitive, and grantway help scopes lists them.',
+      fix: 'Correct or remove the scopes listed as invalid. Names are case-sensitive; grantway help scopes lists them.',
       commands: [['help', 'scopes']],
     });
   }
@@ -89,9 +97,9 @@ export async function readScopes(
 }
 
 /**
- * The scopes under the names that they are stored by.
+ * The scopes by the names under which they're stored: short names in full, duplicates removed.
  *
- * @param impliesOpenId whether `email` and `profile` bring `openid` (decision 0028)
+ * @param impliesOpenId if true, `email` and `profile` add `openid` (decision 0028)
  */
 export function canonicalScopes(requested: readonly string[], impliesOpenId: boolean): readonly string[] {
   const scopes = new Set(requested.map(canonicalScope));
@@ -99,7 +107,7 @@ export function canonicalScopes(requested: readonly string[], impliesOpenId: boo
   return [...scopes];
 }
 
-/** Where the project says so, only what its consent screen declares can be asked for. */
+/** If the project has `onlyDeclaredScopes`, clients may request only scopes that its consent screen declares. */
 function refuseUndeclaredScopes(requested: readonly string[], project: Project): void {
   const { consentScreen } = project;
   if (consentScreen.onlyDeclaredScopes !== true) return;
@@ -110,14 +118,17 @@ function refuseUndeclaredScopes(requested: readonly string[], project: Project):
   const list = undeclared.join(', ');
   throw refuse('restricted_client', `Unregistered scope(s) in the request: ${list}`, 'scope', {
     received: requested.join(' '),
-    fix: 'Declare these scopes (grantway project change with --add-declared-scope), or leave them out of the request.',
+    fix: 'Declare these scopes (grantway project change --add-declared-scope), or remove them from the request.',
     commands: [
       ['project', 'change', project.id, ...undeclared.flatMap((scope) => ['--add-declared-scope', scope])],
     ],
   });
 }
 
-/** AUT-6; TOK-9: desktop clients have offline access whatever they send (the guide: "always returned for installed applications"). */
+/**
+ * AUT-6. TOK-9: desktop clients have offline access whatever they send. The guide: a refresh token is "always returned
+ * for installed applications".
+ */
 export function readAccessType(params: Params, client: Client): 'online' | 'offline' {
   const value = params.get('access_type') || 'online';
   if (value === 'online' || value === 'offline') return client.type === 'desktop' ? 'offline' : value;
@@ -131,14 +142,14 @@ export function readIncludeGrantedScopes(params: Params): boolean {
   throw invalidValue('include_granted_scopes', value, 'Send include_granted_scopes=true, or leave it out.');
 }
 
-/** AUT-10; AUT-14 for the older `approval_prompt`. @param login what becomes of `login` */
+/** AUT-10; AUT-14 for the older `approval_prompt`. @param login what happens to `prompt=login` */
 export function readPrompts(params: Params, login: 'refused' | 'signs in again'): ReadonlySet<Prompt> {
   const prompt = params.get('prompt') || undefined;
   const approvalPrompt = params.get('approval_prompt') || undefined;
   if (approvalPrompt !== undefined) {
     if (prompt !== undefined) {
       throw refuse('invalid_request', 'Conflict params: approval_prompt and prompt', 'approval_prompt', {
-        fix: 'Send prompt only; approval_prompt is its older name.',
+        fix: 'Send only prompt. approval_prompt is its older name.',
       });
     }
     return readApprovalPrompt(approvalPrompt);
@@ -150,12 +161,12 @@ export function readPrompts(params: Params, login: 'refused' | 'signs in again')
       throw invalidValue(
         'prompt',
         value,
-        `Send one of ${allowed.join(', ')}; the values are case-sensitive.`,
+        `Send one of ${allowed.join(', ')}. The values are case-sensitive.`,
       );
     }
   }
   const prompts = new Set(values as readonly Prompt[]);
-  // OpenID Connect Core §3.1.2.1: none with any other value is an error.
+  // OpenID Connect Core §3.1.2.1: `none` together with any other value is an error.
   if (prompts.has('none') && prompts.size > 1) {
     throw invalidValue('prompt', prompt ?? '', 'Send prompt=none alone, without another value.');
   }
@@ -164,14 +175,14 @@ export function readPrompts(params: Params, login: 'refused' | 'signs in again')
 
 const promptValues = ['none', 'consent', 'select_account'] as const;
 
-/** `consent` is what one edition of the guide has in place of `force`. */
+/** One edition of the guide has `consent` in place of `force`. */
 function readApprovalPrompt(value: string): ReadonlySet<Prompt> {
   if (value === 'auto') return new Set();
   if (value === 'force' || value === 'consent') return new Set<Prompt>(['consent']);
   throw invalidValue('approval_prompt', value, 'Send prompt=consent in place of approval_prompt.');
 }
 
-/** RFC 7636 §4.3; §4.4.1 for what is refused. */
+/** RFC 7636 §4.3; errors: §4.4.1. */
 export function readCodeChallenge(params: Params): {
   readonly codeChallenge?: string;
   readonly codeChallengeMethod?: CodeChallengeMethod;
@@ -183,7 +194,7 @@ export function readCodeChallenge(params: Params): {
   }
   if (codeChallenge === undefined) {
     if (method === undefined) return {};
-    throw missing('code_challenge', 'Add code_challenge, or leave code_challenge_method out.');
+    throw missing('code_challenge', 'Add code_challenge, or leave out code_challenge_method.');
   }
   if (!isCodeChallenge(codeChallenge)) {
     throw invalidValue(
@@ -196,8 +207,8 @@ export function readCodeChallenge(params: Params): {
 }
 
 /**
- * RFC 8252 §8.1 demands PKCE of desktop clients. Departs from it where the project does not, because the guide's server takes
- * them without, and some send none (decision 0038).
+ * RFC 8252 §8.1 requires PKCE for desktop clients. This server requires it only if the project does, because the guide's
+ * server accepts desktop clients without PKCE, and some clients don't use it (decision 0038).
  */
 export function requireCodeChallenge(
   { codeChallenge }: { readonly codeChallenge?: string },

@@ -1,8 +1,8 @@
 /**
  * What an authorization request asks for: RFC 6749 §4.1.1, RFC 7636 §4.3, and the guide's step 1 (AUT-4 to AUT-10).
  *
- * `readRequestedAccess` is one list of checks, read from top to bottom. It needs to know which client asks, and nothing of
- * a browser: whoever found or authenticated the client can run it.
+ * `readRequestedAccess` is a list of checks, run from top to bottom. It needs the client, which the caller has found or
+ * authenticated, but no browser.
  */
 
 import type { Form } from '@grantway/protocol/form';
@@ -30,9 +30,9 @@ import { refuseOtherResponseModes, refuseOtherResponseTypes } from './return-add
 
 export type RequestedAccess = RequestingClient &
   RequestedAuthentication & {
-    /** As asked, in order: short names as they came. */
+    /** The scopes as requested, in order, with short names left as they are. */
     readonly requestedScopes: readonly string[];
-    /** The same under their canonical names, and `openid` where another one implies it. */
+    /** The same scopes by canonical name, plus `openid` if another one implies it. */
     readonly scopes: readonly string[];
     readonly accessType: 'online' | 'offline';
     readonly includeGrantedScopes: boolean;
@@ -46,12 +46,12 @@ export type RequestedAccess = RequestingClient &
   };
 
 /**
- * How the client gets its answer: sent to its redirect URI, or fetched by itself, as a device does. What is said of
- * redirects is checked of the first alone: `response_type`, `response_mode`, and whether a code challenge is needed.
+ * How the client gets the response: at its redirect URI, or by fetching it, as a device does. Only for redirects do we
+ * check `response_type` and `response_mode`, and whether a code challenge is required.
  */
 export type AnswerWay = 'redirected' | 'fetched';
 
-/** @throws OAuthError for the first mistake */
+/** @throws OAuthError for the first mistake in the request */
 export async function readRequestedAccess(
   form: Form,
   requesting: RequestingClient,

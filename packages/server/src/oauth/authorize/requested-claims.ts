@@ -1,5 +1,5 @@
 /**
- * What a request says of the person and of how they sign in: `id_token_hint`, `claims`, `max_age`, `prompt=login`,
+ * What a request demands of the account and its sign-in, by `id_token_hint`, `claims`, `max_age`, `prompt=login` and
  * `acr_values` (OpenID Connect Core §3.1.2.1 and §5.5, decision 0039).
  */
 
@@ -10,21 +10,21 @@ import type { Client } from '../../records/client.ts';
 import { invalidValue, refuse } from './refuse.ts';
 
 /**
- * How the person answering was authenticated, as the claim `acr` says it (decision 0040). `0`: an existing session
- * answered; `1`: the person signed in during this request.
+ * The values of the claim `acr` (decision 0040). `0`: the person was signed in already. `1`: they signed in during this
+ * request.
  */
 export const authenticationClasses = ['0', '1'] as const;
 
 export type RequestedAuthentication = {
-  /** Only the account with this `sub` may answer. */
+  /** The response must be about the account with this `sub`. */
   readonly hintedSub?: string;
-  /** A person who signed in longer ago signs in again. */
+  /** If the person signed in longer ago than this, they must sign in again. */
   readonly maxAgeSeconds?: number;
-  /** The person signs in again, however recently they did. */
+  /** The person must sign in during this request, however recent their last sign-in is. */
   readonly signsInAgain: boolean;
-  /** Whether the ID token says when the person signed in. */
+  /** The ID token has the claim `auth_time`: when the person signed in. */
   readonly authTimeRequested: boolean;
-  /** Whether it says how. */
+  /** The ID token has the claim `acr`: how the person signed in. */
   readonly acrRequested: boolean;
 };
 
@@ -41,9 +41,10 @@ export async function readAuthentication(
   return presentFields<RequestedAuthentication>({
     hintedSub: await readHintedSub(params, claims, client, context),
     maxAgeSeconds,
-    // Whole seconds cannot tell a sign-in of just now from one of this request.
+    // `max_age=0` requires a sign-in during this request. Times in whole seconds can't prove that, so treat it like
+    // `prompt=login`.
     signsInAgain: promptsLogin || maxAgeSeconds === 0 || needsNewSignIn(claims.acr),
-    // OpenID Connect Core §2: required with `max_age`, or where it is asked for by name.
+    // OpenID Connect Core §2: `auth_time` is required if the request has `max_age` or names the claim.
     authTimeRequested: maxAgeSeconds !== undefined || Object.hasOwn(claims, 'auth_time'),
     acrRequested: Boolean(params.get('acr_values')) || Object.hasOwn(claims, 'acr'),
   });
@@ -56,7 +57,7 @@ function readMaxAge(params: Params): number | undefined {
   throw invalidValue('max_age', value, 'Send max_age as a whole number of seconds.');
 }
 
-/** OpenID Connect Core §5.5: the member `id_token`, with what is asked of each claim. */
+/** OpenID Connect Core §5.5: the member `id_token` of `claims`, which lists the claims requested for the ID token. */
 function readIdTokenClaims(params: Params): JsonObject {
   const text = params.get('claims');
   if (!text) return {};
@@ -67,8 +68,8 @@ function readIdTokenClaims(params: Params): JsonObject {
 }
 
 /**
- * OpenID Connect Core §3.1.2.2: no answer for another person than the one that `id_token_hint`, or a value for the claim
- * `sub`, names.
+ * OpenID Connect Core §3.1.2.2: the server may respond only for the account that `id_token_hint`, or a requested value of
+ * the claim `sub`, names. Returns that account's `sub`.
  */
 async function readHintedSub(
   params: Params,
@@ -82,7 +83,7 @@ async function readHintedSub(
   const hinted = await subOfHint(hint, client, context);
   if (hinted === undefined) {
     throw refuse('invalid_request', 'Invalid parameter value for id_token_hint', 'id_token_hint', {
-      fix: 'Send an ID token that this server issued to this client; it may have expired.',
+      fix: 'Send an ID token that this server issued to this client. An expired one works too.',
     });
   }
   if (requested !== undefined && requested !== hinted) {
@@ -99,14 +100,14 @@ async function subOfHint(
   { settings, signingKeys }: Pick<Services, 'settings' | 'signingKeys'>,
 ): Promise<string | undefined> {
   const signed = await signingKeys.verifyHint(hint);
-  // RFC 8725 §3.11: nothing else that these keys sign is an ID token.
+  // RFC 8725 §3.11: accept only the `typ` of our ID tokens, in case these keys ever sign another kind of JWT.
   if (signed === undefined || signed.header.typ !== 'JWT') return undefined;
   const { iss, aud, sub } = signed.claims;
   const isOurs = iss === settings.origin && aud === client.clientId;
   return isOurs && typeof sub === 'string' ? sub : undefined;
 }
 
-/** OpenID Connect Core §5.5.1.1: an essential `acr` is met, or the request fails. */
+/** OpenID Connect Core §5.5.1.1: if an essential `acr` can't be satisfied, the request fails. */
 function needsNewSignIn(acr: unknown): boolean {
   if (!isJsonObject(acr) || acr.essential !== true) return false;
   const values = Array.isArray(acr.values) ? acr.values : acr.value === undefined ? [] : [acr.value];
@@ -114,11 +115,11 @@ function needsNewSignIn(acr: unknown): boolean {
   if (values.includes('1')) return true;
   throw refuse(
     'unmet_authentication_requirements',
-    'None of the requested authentication context classes is known here.',
+    'This server supports none of the requested authentication context classes.',
     'claims',
     {
       received: JSON.stringify(values),
-      fix: 'Ask for the acr 0 or 1, or leave essential out.',
+      fix: 'Request acr 0 or 1, or leave out essential.',
     },
   );
 }

@@ -1,4 +1,4 @@
-/** Which application asks: the first check of an authorization request that names its client (AUT-2). */
+/** Finds the client that an authorization request names. This is the first check of a request (AUT-2). */
 import type { Client } from '../../records/client.ts';
 import type { Project } from '../../records/project.ts';
 import type { ClientStorage } from '../../storage/promises/client-storage.ts';
@@ -7,10 +7,10 @@ import { missing, refuse } from './refuse.ts';
 
 type Params = ReadonlyMap<string, string>;
 
-/** The application that asks: a client that may ask, and its project. */
+/** An active client and its project. */
 export type RequestingClient = { readonly client: Client; readonly project: Project };
 
-/** AUT-2. An unknown client comes first: nothing else in the request can be trusted without it. */
+/** AUT-2. Runs first, because nothing in the request can be trusted before the client is known. */
 export async function findRequestingClient(
   params: Params,
   storage: ClientStorage & ProjectStorage,
@@ -23,12 +23,12 @@ export async function findRequestingClient(
 
 async function findUsableClient(params: Params, storage: ClientStorage): Promise<Client> {
   const clientId = params.get('client_id');
-  if (!clientId) throw missing('client_id', 'Add client_id, as it stands in client_secret.json.');
+  if (!clientId) throw missing('client_id', 'Add client_id. Its value is in client_secret.json.');
   const client = await storage.findClient(clientId);
   if (client === undefined) {
     throw refuse('invalid_client', 'The OAuth client was not found.', 'client_id', {
       received: clientId,
-      fix: 'Use the client_id of a client that is registered here: from its client_secret.json, or as grantway client list shows it.',
+      fix: 'Use the client_id of a registered client, from its client_secret.json or from grantway client list.',
       commands: [
         ['project', 'list'],
         ['client', 'list', 'PROJECT'],

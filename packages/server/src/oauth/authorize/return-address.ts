@@ -1,7 +1,7 @@
 /**
- * Where the answer to an authorization request goes: RFC 6749 §4.1.1, OAuth 2.0 Form Post Response Mode (AUT-3). It has a
- * `VerifiedRedirectUri`, so that nothing can be sent to a URI that is not registered (invariant 3). A request whose client
- * fetches the answer itself has none.
+ * Where the authorization response goes: RFC 6749 §4.1.1, OAuth 2.0 Form Post Response Mode (AUT-3). A `ReturnAddress`
+ * has a `VerifiedRedirectUri`, so that nothing can be sent to a URI that isn't registered (invariant 3). If the client
+ * fetches the response itself, there's no return address.
  */
 
 import type { Form } from '@grantway/protocol/form';
@@ -21,21 +21,22 @@ type Params = ReadonlyMap<string, string>;
 
 export type ResponseMode = 'query' | 'form_post';
 
-/** Where and how the application gets its answer. */
+/** Where and how the client gets the response. */
 export type ReturnAddress = {
   readonly redirectUri: VerifiedRedirectUri;
   readonly responseMode: ResponseMode;
   readonly state?: string;
-  /** This server, as every answer names it (RFC 9207). */
+  /** This server's issuer identifier, which every response has (RFC 9207). */
   readonly issuer: string;
-  /** As a page on the way calls it. */
+  /** The app's name, for the page that posts the response. */
   readonly applicationName: string;
 };
 
 /**
- * Of `state` and `response_mode`, what is certain even if the rest of the request is wrong.
+ * Verifies the redirect URI, and reads `state` and `response_mode` as far as possible: an error in the rest of the
+ * request has to be sent somewhere. A repeated `state` is left out; a faulty `response_mode` counts as `query`.
  *
- * @throws OAuthError for a redirect URI that is not the client's
+ * @throws OAuthError for a redirect URI that isn't registered for the client
  */
 export function readReturnAddress(
   { params, duplicates }: Form,
@@ -54,11 +55,14 @@ export function readReturnAddress(
   });
 }
 
-/** AUT-3: exactly one of the registered ones. Only this makes a URI that an answer may be sent to. */
+/**
+ * AUT-3: a web client's URI must equal a registered one exactly; a desktop client's must be a loopback address. The
+ * server sends a response only to a URI that this function returns.
+ */
 function verifyRedirectUri(params: Params, client: Client): VerifiedRedirectUri {
   const received = params.get('redirect_uri');
   if (!received)
-    throw missing('redirect_uri', 'Add redirect_uri, one of the URIs registered for this client.');
+    throw missing('redirect_uri', 'Add redirect_uri with one of the URIs registered for this client.');
   const verified =
     client.type === 'desktop'
       ? matchLoopbackRedirectUri(received)
@@ -73,7 +77,7 @@ function verifyRedirectUri(params: Params, client: Client): VerifiedRedirectUri 
   );
 }
 
-/** AUT-3: where to register the URI that was received, if it can be. */
+/** AUT-3: how to register the URI received, or why it can't be registered. */
 function howToRegister(
   received: string,
   client: Client,
@@ -86,7 +90,7 @@ function howToRegister(
   const [violation] = redirectUriViolations(received);
   if (violation !== undefined) return { fix: `Choose another redirect URI: ${violation.message}` };
   return {
-    fix: 'Register exactly this redirect_uri for the client (grantway client change with --add-redirect-uri), or send one that is registered.',
+    fix: 'Register exactly this redirect_uri for the client (grantway client change --add-redirect-uri), or send one that is registered.',
     commands: [['client', 'change', client.clientId, '--add-redirect-uri', received]],
   };
 }
@@ -100,7 +104,7 @@ function refuseMalformedRedirectUri(received: string): void {
       'redirect_uri',
       {
         received,
-        fix: 'Use a domain name, or localhost while you develop: private addresses are not supported.',
+        fix: 'Use a domain name, or localhost while you develop. Private addresses are not supported.',
       },
     );
   }
@@ -114,18 +118,19 @@ function refuseMalformedRedirectUri(received: string): void {
     'invalid_request',
     `Invalid parameter value for redirect_uri: ${problem}: ${received.slice(0, 256)}`,
     'redirect_uri',
-    { received, fix: 'Send an absolute URI without a fragment, one that is registered for this client.' },
+    { received, fix: 'Send one of the URIs registered for this client: absolute, without a fragment.' },
   );
 }
 
-/** RFC 1918 §3; loopback has rules of its own. */
+/** RFC 1918 §3. Loopback addresses aren't private ones in this sense; they have rules of their own. */
 function isPrivateAddress(host: string): boolean {
   return /^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)[\d.]+$/.test(host);
 }
 
 /**
- * OAuth 2.0 Form Post Response Mode §2. Undefined for a mode that the client can't have: a desktop client's answer goes to
- * whatever port and path the request names, and nobody may have this origin post a form there.
+ * OAuth 2.0 Form Post Response Mode §2. Undefined for a mode that the client can't use. A desktop client's request may
+ * name any port and path of the person's machine, and our pages must not post forms to an address that an attacker can
+ * choose.
  */
 function parseResponseMode(params: Params, { type }: Client): ResponseMode | undefined {
   const value = params.get('response_mode') || 'query';
@@ -139,12 +144,12 @@ export function refuseOtherResponseModes(params: Params, client: Client): void {
     'response_mode',
     params.get('response_mode') ?? '',
     client.type === 'desktop'
-      ? 'Leave response_mode out, or send query: desktop clients have no other.'
-      : 'Leave response_mode out, or send query or form_post.',
+      ? 'Leave out response_mode, or send query. Desktop clients can use no other mode.'
+      : 'Leave out response_mode, or send query or form_post.',
   );
 }
 
-/** AUT-4, ERR-8. `otherCode` is for a response type that is not `code`. */
+/** AUT-4, ERR-8. @param otherCode the error code for a response type other than `code` */
 export function refuseOtherResponseTypes(
   params: Params,
   otherCode: 'invalid_request' | 'unsupported_response_type',
@@ -159,6 +164,6 @@ export function refuseOtherResponseTypes(
   const description = `Invalid response_type: ${responseType.slice(0, 128)}`;
   throw refuse(otherCode, description, 'response_type', {
     received: responseType,
-    fix: 'Send response_type=code, the flow for web-server applications.',
+    fix: 'Send response_type=code. This server supports no other response type.',
   });
 }

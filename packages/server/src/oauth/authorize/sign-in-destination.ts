@@ -1,4 +1,4 @@
-/** An authorization request under way as what a person signs in for: with the account proved, the request goes on. */
+/** Lets a person sign in for a pending authorization request. After signing in, they continue that request. */
 import { parseForm } from '@grantway/protocol/form';
 import type { Needs } from '../../context.ts';
 import { endpointPaths } from '../../http/endpoint-paths.ts';
@@ -16,7 +16,7 @@ import {
 import { type Progress, progressAs } from './progress.ts';
 import { RefusedError } from './refused-error.ts';
 
-/** What is opened throws `RefusedError` if the request may not be made any more. */
+/** The opener throws `RefusedError` if the request has become invalid. */
 export function createRequestOpener(
   context: PendingRequestServices &
     Needs<ClientStorage & ProjectStorage, 'settings' | 'signingKeys' | 'catalogue'>,
@@ -24,7 +24,7 @@ export function createRequestOpener(
   return async (sealed, hl, browser) => {
     const pending = await openPendingRequest(sealed, browser.marks, context);
     if (pending === undefined) throw new PageExpiredError();
-    // The application may have been switched off since the first page.
+    // The client may have been disabled since the first page.
     const request = await parseAuthorizationRequest(parseForm(pending.query), context);
     if ('refusal' in request) throw new RefusedError(request.refusal, request);
     const goOnWith = (progress: Progress) =>

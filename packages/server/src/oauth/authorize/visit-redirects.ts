@@ -1,4 +1,4 @@
-/** Where the browser goes within a request under way: to the sign-in page, or on to the request's own next page. */
+/** Redirects within a pending request: to the sign-in page, or to the request's own next page. */
 import { parseForm } from '@grantway/protocol/form';
 import { type HttpResponse, redirectResponse } from '../../http/http-message.ts';
 import { signInAddress } from '../../person/sign-in/sign-in-address.ts';
@@ -12,7 +12,7 @@ import {
 } from './pending-request.ts';
 import type { Progress } from './progress.ts';
 
-/** @param again the account that has to prove itself once more */
+/** @param again the account that the person has to sign in to again, if any */
 export function toSignIn(
   visit: AuthorizationVisit,
   again: Account | undefined,
@@ -32,7 +32,7 @@ export function toSignIn(
   return redirectResponse(http.method === 'POST' ? 303 : 302, address, headers);
 }
 
-/** After a form, a page that can be reloaded and gone back to. */
+/** Redirects to the next page with a GET, so that the person can reload it and go back to it. */
 export function goOn(
   visit: AuthorizationVisit,
   pending: PendingRequest,

@@ -1,4 +1,4 @@
-/** What a request comes to if the person may not go on with it: an error for the application, or a page. */
+/** Ends a pending request that the person may not continue: with an error for the client, or with an error page. */
 import type { Services } from '../../context.ts';
 import type { HttpResponse } from '../../http/http-message.ts';
 import type { Account } from '../../records/account.ts';
@@ -25,7 +25,7 @@ export function refuseForPage(
   );
 }
 
-/** AUT-10: with `prompt=none` there are no pages at all, so the application is told that there would be one. */
+/** AUT-10: `prompt=none` forbids pages, so the client gets an error saying that the person would see one. */
 export function exclude(
   refusal: AdmissionRefusal | TooManyNewUsers,
   account: Account,

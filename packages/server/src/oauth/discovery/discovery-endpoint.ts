@@ -1,4 +1,4 @@
-/** Discovery: OpenID Connect Discovery 1.0 §3 and RFC 8414 §2 (one document for both), and the public keys. */
+/** The discovery document (OpenID Connect Discovery 1.0 §3 and RFC 8414 §2 in one), and the public signing keys. */
 import type { Services } from '../../context.ts';
 import { type Handler, jsonResponse } from '../../http/http-message.ts';
 import { announcedAddresses, type Route } from '../../http/route.ts';
@@ -6,10 +6,10 @@ import { profileOf } from '../../settings/profile.ts';
 import { authenticationClasses } from '../authorize/requested-claims.ts';
 import { grantTypes } from '../token/grant-types.ts';
 
-/** Clients may keep these for an hour; a new signing key is published that long before it signs. */
+/** Clients may cache these documents for an hour. That's why the server publishes a new key an hour before it signs. */
 const cacheable = { 'cache-control': 'public, max-age=3600' };
 
-/** @param routes those of this server, of which it announces the ones that have a name for that */
+/** @param routes this server's routes; the document lists those that have `announcedAs` */
 export function createDiscoveryEndpoint(
   { settings: { origin, profile } }: Pick<Services, 'settings'>,
   routes: readonly Route[],

@@ -1,13 +1,16 @@
-/** Parameters as a JSON object. Google's endpoints take each name as it is written in RFC 6749 and in camel case. */
+/**
+ * Reads parameters from a JSON object. Like Google's endpoints, it accepts each name as in RFC 6749 and in camel case.
+ */
 
 import { OAuthError } from '@grantway/protocol/error';
 import { isJsonObject, type JsonObject } from '@grantway/protocol/json-object';
 import { singleValue } from '../../http/form-request.ts';
 
 /**
- * The members whose names the endpoint knows; all others are ignored, whatever they hold. `null` counts as left out.
+ * Returns the members that `names` lists, and ignores all others. `null` counts as missing.
  *
- * @throws OAuthError `invalid_request` for what is not a JSON object, a value that is not a string, or one parameter with two values
+ * @throws OAuthError `invalid_request` if the body isn't a JSON object, a value isn't a string, or the two spellings of a
+ * name have different values
  */
 export function parseJsonParameters(body: string, names: readonly string[]): ReadonlyMap<string, string> {
   const object = parseObject(body);
@@ -29,11 +32,11 @@ export function parseJsonParameters(body: string, names: readonly string[]): Rea
   return params;
 }
 
-/** The parser's own message quotes the body, which holds secrets: it goes nowhere. */
+/** Drops the parser's own message, because it quotes the body, which has secrets in it. */
 function parseObject(body: string): JsonObject {
   let value: unknown;
   try {
-    // RFC 8259 §8.1: a byte order mark may be ignored; .NET writes one.
+    // RFC 8259 §8.1: parsers may ignore a byte order mark. .NET writes one.
     value = JSON.parse(body.startsWith('\ufeff') ? body.slice(1) : body);
   } catch {
     throw new OAuthError(
@@ -42,10 +45,7 @@ function parseObject(body: string): JsonObject {
     );
   }
   if (isJsonObject(value)) return value;
-  throw new OAuthError(
-    'invalid_request',
-    'The body must be a JSON object with the parameters as its members.',
-  );
+  throw new OAuthError('invalid_request', 'The body must be a JSON object whose members are the parameters.');
 }
 
 function camelCase(name: string): string {

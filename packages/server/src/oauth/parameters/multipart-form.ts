@@ -1,6 +1,7 @@
 /**
- * Parameters as a multipart form: RFC 7578. PHP's curl sends one for an array, JavaScript for `FormData`. Only what a client
- * library writes is read: CRLF line ends, text fields, no files, no transfer encoding. The body is already bounded.
+ * Reads parameters from a multipart form: RFC 7578. PHP's curl sends one for an array, JavaScript for `FormData`. Accepts
+ * only what such libraries write: CRLF line ends, text fields, no files, no transfer encoding. The HTTP layer has already
+ * limited the body's size.
  */
 import { OAuthError } from '@grantway/protocol/error';
 import type { Form } from '@grantway/protocol/form';
@@ -8,12 +9,12 @@ import type { Form } from '@grantway/protocol/form';
 const maximumParts = 64;
 const maximumHeadLength = 1_024;
 
-/** @throws OAuthError `invalid_request` for what is no such form */
+/** @throws OAuthError `invalid_request` if the body isn't such a form */
 export function parseMultipartForm(contentType: string, body: string): Form {
   const boundary = parseBoundary(contentType);
   if (boundary === undefined) throw malformed('Content-Type names no boundary.');
   const delimiter = `\r\n--${boundary}`;
-  // The first delimiter may stand at the very beginning; the others have a line end before them.
+  // The first delimiter may be at the very start of the body. All others follow a line end, so put one before the first.
   const text = `\r\n${body}`;
   const params = new Map<string, string>();
   const duplicates = new Set<string>();
@@ -34,25 +35,25 @@ export function parseMultipartForm(contentType: string, body: string): Form {
   throw malformed('It does not end with its boundary.');
 }
 
-/** RFC 2046 §5.1.1: at most 70 characters, in quotes if they are not those of a token. */
+/** RFC 2046 §5.1.1: at most 70 characters; quoted if it has characters that a token can't have. */
 function parseBoundary(contentType: string): string | undefined {
   const match = /;\s*boundary=(?:"([^"\\]{1,70})"|([^\s;"]{1,70}))\s*(?:;|$)/i.exec(contentType);
   return match?.[1] ?? match?.[2];
 }
 
-/** RFC 7578 §4.2: each part has a `Content-Disposition` with the name. */
+/** RFC 7578 §4.2: each part has a `Content-Disposition` header with the field's name. */
 function readName(head: string): string {
-  if (head.length > maximumHeadLength) throw malformed('The head of a part is too long.');
+  if (head.length > maximumHeadLength) throw malformed('The headers of a part are too long.');
   const [rest, ...lines] = head.split('\r\n');
-  if (rest?.trim() !== '') throw malformed('A boundary is followed by more on its line.');
+  if (rest?.trim() !== '') throw malformed('The line of a boundary has more text after it.');
   const headers = new Map<string, string>();
   for (const line of lines) {
     const colon = line.indexOf(':');
-    if (colon < 1) throw malformed('A header of a part cannot be read.');
+    if (colon < 1) throw malformed('A part has a malformed header.');
     headers.set(line.slice(0, colon).trim().toLowerCase(), line.slice(colon + 1).trim());
   }
   if (!/^(?:binary|[78]bit)?$/i.test(headers.get('content-transfer-encoding') ?? '')) {
-    throw malformed('A part has a Content-Transfer-Encoding: leave it out.');
+    throw malformed('A part has a Content-Transfer-Encoding. Leave it out.');
   }
   const disposition = headers.get('content-disposition') ?? '';
   if (!/^form-data\s*;/i.test(disposition)) throw malformed('A part has no Content-Disposition: form-data.');
@@ -64,7 +65,7 @@ function readName(head: string): string {
 }
 
 function malformed(what: string): OAuthError {
-  return new OAuthError('invalid_request', `The multipart form cannot be read. ${what}`, {
+  return new OAuthError('invalid_request', `The multipart form is malformed. ${what}`, {
     fix: 'Send the parameters as application/x-www-form-urlencoded, or as multipart/form-data with text fields.',
   });
 }

@@ -1,7 +1,7 @@
 /**
- * The parameters that an application sends to the token, revocation and token-info endpoints. RFC 6749 asks for a form in
- * the body. Applications written for Google also send JSON, multipart forms and query strings, so the profile says which
- * of these an endpoint reads (decision 0027). Pages never use this: their forms are read by `http/form-request.ts`.
+ * Reads the parameters of requests to the token, revocation and token-info endpoints. RFC 6749 requires a form in the
+ * body. Clients written for Google also send JSON, multipart forms and query strings, so the profile says which of these
+ * each endpoint accepts (decision 0027). `http/form-request.ts` reads the forms of pages.
  */
 import { OAuthError } from '@grantway/protocol/error';
 import { parseForm } from '@grantway/protocol/form';
@@ -11,7 +11,7 @@ import type { ParameterEndpoint, ParameterSource } from '../../settings/profile.
 import { parseJsonParameters } from './json-parameters.ts';
 import { parseMultipartForm } from './multipart-form.ts';
 
-/** Where parameters may stand. `docs/reference/endpoints.md` has this table, with the profile's rows beside it. */
+/** The places and formats that parameters may come in. `docs/reference/endpoints.md` has this table too. */
 export const parameterSources = {
   form: { where: 'a form in the body', contentType: '`application/x-www-form-urlencoded`, or none' },
   json: {
@@ -22,7 +22,7 @@ export const parameterSources = {
   query: { where: 'the query of the URL', contentType: 'any, or none' },
 } as const satisfies Record<ParameterSource, object>;
 
-/** The endpoints whose parameters are read here, and the names that mean something to each. */
+/** The parameters that each endpoint knows. */
 const parameterNames = {
   token: [
     'grant_type',
@@ -41,9 +41,11 @@ const parameterNames = {
 type Parameters = ReadonlyMap<string, string>;
 
 /**
- * @param accepted the sources that this endpoint reads in this profile
- * @throws OAuthError `invalid_request` for a body in another format, a parameter in a URL that must not hold it, or two
- * different values of one parameter
+ * Reads the request's parameters from the body and, if accepted, from the query.
+ *
+ * @param accepted the sources that this endpoint accepts in this profile
+ * @throws OAuthError `invalid_request` for a body in another format, a parameter in the URL where the query isn't
+ * accepted, or two different values of one parameter
  */
 export function readParameters(
   request: HttpRequest,
@@ -58,7 +60,7 @@ export function readParameters(
   return readBody(request, names, accepted);
 }
 
-/** The text with a hint at where parameters belong, if the request has none at all. */
+/** Adds a hint to the text if the request has no parameters at all: they probably were sent in the wrong place. */
 export function explainMissing(text: string, params: Parameters): string {
   return params.size > 0
     ? text
@@ -82,25 +84,33 @@ function readBody(
   if (mediaType === 'multipart/form-data' && accepted.includes('multipart')) {
     return acceptForm(parseMultipartForm(contentType, body));
   }
-  throw wrongFormat('The body must be application/x-www-form-urlencoded, and Content-Type says otherwise.');
+  throw wrongFormat(
+    'The body must be application/x-www-form-urlencoded, but Content-Type names another format.',
+  );
 }
 
-/** No parameter begins like JSON or multipart: the content type was forgotten, or is the wrong one. */
+/**
+ * Reports JSON and multipart bodies sent with a missing or wrong Content-Type. Neither can be a form: no parameter's name
+ * begins with `{`, `[` or `--`.
+ */
 function refuseOtherFormat(body: string): void {
   const first = body.charCodeAt(0);
   if (first === 0x7b || first === 0x5b) {
     throw wrongFormat(
-      'The body is JSON, but Content-Type says application/x-www-form-urlencoded or nothing.',
+      'The body is JSON, but Content-Type is missing or says application/x-www-form-urlencoded.',
     );
   }
   if (first === 0x2d && body.startsWith('--')) {
     throw wrongFormat(
-      'The body is a multipart form, but Content-Type says application/x-www-form-urlencoded or nothing.',
+      'The body is a multipart form, but Content-Type is missing or says application/x-www-form-urlencoded.',
     );
   }
 }
 
-/** RFC 6749 §2.3.1: credentials must not be in the request URI. URLs end up in logs, so codes and tokens don't belong there either. */
+/**
+ * RFC 6749 §2.3.1: credentials must not be in the request URI. URLs end up in logs, so codes and tokens don't belong
+ * there either.
+ */
 function refuseInQuery(request: HttpRequest, names: readonly string[]): void {
   const { params } = parseForm(request.query);
   const found = names.find((name) => params.has(name));
@@ -111,7 +121,7 @@ function refuseInQuery(request: HttpRequest, names: readonly string[]): void {
   });
 }
 
-/** Some applications send everything twice. RFC 6749 §3.2: a parameter must not have two values. */
+/** Some clients send every parameter both ways. RFC 6749 §3.2: a parameter must not have two different values. */
 function merge(body: Parameters, query: Parameters, names: readonly string[]): Parameters {
   const merged = new Map(body);
   for (const name of names) {

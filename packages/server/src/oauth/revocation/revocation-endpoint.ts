@@ -1,7 +1,7 @@
 /**
- * Revocation: RFC 7009 and the guide's "Revoking a token" (REV-1 to REV-3, INC-5). The token comes in the body or in the
- * query string, with or without a content type, by POST or GET, and no client authenticates: to hold a token is
- * enough to end it. Whatever token of a grant is given, the whole grant ends.
+ * The revocation endpoint: RFC 7009 and the guide's "Revoking a token" (REV-1 to REV-3, INC-5). The token comes in the
+ * body or in the query string, with or without a content type, by POST or GET. Clients don't authenticate: having a token
+ * is enough to revoke it. Any token of a grant revokes the whole grant.
  */
 import { OAuthError } from '@grantway/protocol/error';
 import type { Needs } from '../../context.ts';
@@ -29,7 +29,7 @@ export function createRevocationEndpoint(context: RevocationServices): Handler {
     const revoked =
       grant !== undefined && (await context.storage.revokeGrant(grant.accountSub, grant.projectId));
     if (!revoked && revokingDeadToken === 'refused') {
-      // Departs from RFC 7009 §2.2, which answers 200: the guide asks for 400 with an error code (decision 0006).
+      // Departs from RFC 7009 §2.2 (200) because the guide requires 400 with an error code (decision 0006).
       throw new OAuthError('invalid_token', 'Token expired or revoked', { parameter: 'token' });
     }
     return jsonResponse(200, {}, noStore);

@@ -1,6 +1,6 @@
 /**
- * Token info: what an access token or an ID token says, for debugging and for APIs that run elsewhere. Not a standard:
- * the guide's server has it in three versions with two shapes, and so has this one.
+ * The token-info endpoint: describes an access token or an ID token, for debugging and for APIs in other processes. It
+ * isn't a standard. Like the guide's server, this one has three versions of it, which answer in one of two shapes.
  */
 import { parseBearerToken } from '@grantway/protocol/bearer';
 import { OAuthError } from '@grantway/protocol/error';
@@ -21,7 +21,9 @@ import { explainMissing, readParameters } from '../parameters/read-parameters.ts
 import { lookUpAccessToken } from '../token/check-access-token.ts';
 import type { TokenAccessServices } from '../token/token-access.ts';
 
-/** `legacy`: v1 and v2, with numbers and booleans. `current`: v3 and the unversioned path, every value a string. */
+/**
+ * `legacy`: v1 and v2, with numbers and booleans. `current`: v3 and the path without a version; every value is a string.
+ */
 export type TokenInfoShape = 'legacy' | 'current';
 
 export function createTokenInfoEndpoint(
@@ -50,7 +52,7 @@ export function createTokenInfoEndpoint(
   };
 }
 
-/** Google's Node.js client presents the access token to be described in the `Authorization` header. */
+/** Google's Node.js client sends the access token that it asks about in the `Authorization` header. */
 function bearerToken(request: HttpRequest): string | undefined {
   const bearer = parseBearerToken({ authorization: request.headers.authorization, query: new Map() });
   return 'token' in bearer ? bearer.token : undefined;
@@ -102,7 +104,7 @@ async function describeIdToken(
   return jsonResponse(200, { ...Object.fromEntries(claims), ...verified.header }, noStore);
 }
 
-/** Google's current paths send no `error` for access tokens, and its clients match on that (decision 0005). */
+/** Google's current paths leave out `error` for access tokens, and its clients rely on that (decision 0005). */
 function invalidAccessToken(error: 'invalid_token' | undefined): HttpResponse {
   return jsonResponse(400, { error, error_description: 'Invalid Value' }, noStore);
 }

@@ -1,23 +1,24 @@
 /**
- * Access tokens: sealed, not stored. A token carries all that its bearer was given; whether it still works is one
- * look-up of its grant. Refreshing therefore writes nothing, and storage does not grow with tokens issued.
+ * Access tokens: the server seals them and doesn't store them. A token contains its own claims, and one look-up of its
+ * grant tells whether it still works. So a refresh writes nothing, and issuing tokens doesn't make storage grow.
  *
- * Format: `gwa.` and base64url of a sealed record. Opaque to clients; at most 2,048 characters. The record:
+ * Format: `gwa.` and the base64url of a sealed record, at most 2,048 characters. Clients can't read it. The record:
  *
  *   version 2 | flags | grant id, 16 bytes | issuance | issued at | lifetime | scopes | account, NUL, client id
  *
- * Numbers are of variable length. `scopes` are their count and eight bytes of digest each (`scope-digests.ts`); neither a
- * `sub` nor a client id holds NUL. Nothing here can mean something else after a restore (decision 0025).
+ * Numbers have variable length. `scopes` is a count and then eight bytes of digest for each scope (`scope-digests.ts`).
+ * Neither a `sub` nor a client id contains NUL. A restored backup can't change what a record means (decision 0025).
  *
- * Version 1 named its grant and its scopes by numbers of the database. Such tokens are not made any more, but opened, so
- * that those from before an upgrade work until they expire.
+ * Version 1 named the grant and the scopes by numbers of the database. The server no longer issues such tokens, but still
+ * opens them, so that those issued before an upgrade work until they expire.
  */
 import type { Sealer } from '../../keys/key-ring.ts';
 import type { GrantName } from '../../records/grant.ts';
 
-/** What an access token says. Times are whole seconds since 1970. */
+/** The contents of an access token. Times are in whole seconds since 1970. */
 export type AccessTokenClaims = {
   readonly grant: GrantName;
+  /** Marks all tokens of one code exchange (`issueIssuance`). */
   readonly issuance: number;
   readonly clientId: string;
   /** As `digestScopes` makes them. */
@@ -27,7 +28,7 @@ export type AccessTokenClaims = {
   readonly expiresAt: number;
 };
 
-/** What one of version 1 says. */
+/** The contents of an access token of version 1. */
 export type NumberedAccessTokenClaims = Omit<AccessTokenClaims, 'grant' | 'scopeDigests'> & {
   readonly grantNumber: number;
   readonly scopeNumbers: readonly number[];
@@ -62,7 +63,7 @@ export function issueAccessToken(claims: AccessTokenClaims, sealer: Sealer): str
   return token;
 }
 
-/** Undefined if this server did not issue it. Says nothing of expiry or revocation. */
+/** Unseals a token. Undefined if this server didn't issue it. Doesn't check expiry or revocation. */
 export function openAccessToken(
   token: string,
   sealer: Sealer,
@@ -70,7 +71,8 @@ export function openAccessToken(
   if (!token.startsWith(prefix) || token.length > maximumCharacters) return undefined;
   const text = token.slice(prefix.length);
   const sealed = Buffer.from(text, 'base64url');
-  // Decoding is lenient and base64url has spare bits: only the one canonical spelling is the token.
+  // Node decodes leniently, and base64url has unused bits. Accept only the canonical spelling, so a token has just one
+  // form.
   if (sealed.toString('base64url') !== text) return undefined;
   const record = sealer.unseal(sealed);
   if (record === undefined) return undefined;
@@ -108,7 +110,7 @@ function readCommon(
   return { issuance, accessType, issuedAt, expiresAt: issuedAt + lifetime };
 }
 
-/** Seven bits a byte, least significant first, for whole numbers below 2^53. */
+/** Writes a whole number below 2^53, seven bits a byte, least significant first. Returns the position after it. */
 function writeNumber(record: Buffer, at: number, value: number): number {
   let rest = value;
   let position = at;

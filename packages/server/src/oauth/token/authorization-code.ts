@@ -1,9 +1,9 @@
 /**
  * `grant_type=authorization_code`: RFC 6749 §4.1.3, RFC 7636 §4.6, TOK-1 to TOK-3 and TOK-5.
  *
- * The order of the checks is the order in which a client can repair them: what is missing, who asks, then the code. A
- * client that fails to authenticate never uses a code up; a rightful client that gets the rest wrong does. If a
- * used code comes again, what it gave is revoked (decision 0037).
+ * The checks run in the order in which a developer fixes mistakes: missing parameters, client authentication, then the
+ * code. A client that fails to authenticate doesn't use up a code. The right client does, if it gets anything else wrong.
+ * If a redeemed code is sent again, the server revokes the tokens that it gave (decision 0037).
  */
 import { OAuthError } from '@grantway/protocol/error';
 import { isCodeVerifier, matchesCodeChallenge } from '@grantway/protocol/pkce';
@@ -17,7 +17,7 @@ import type { GrantType, TokenRequest, TokenServices } from './grant-type.ts';
 import { refuseByOrganizations } from './refuse-by-organizations.ts';
 import type { Issue } from './token-answer.ts';
 
-/** A code that may be redeemed, whose tokens go to this account. */
+/** A code that passed every check, and the account that allowed access. */
 type AdmittedCode = { readonly issued: AuthorizationCode; readonly account: Account };
 
 export const authorizationCodeGrantType: GrantType<AdmittedCode> = {
@@ -33,31 +33,32 @@ export const authorizationCodeGrantType: GrantType<AdmittedCode> = {
     if (!code) throw new OAuthError('invalid_request', 'Missing required parameter: code');
     if (!isWellFormed('code', code)) throw new OAuthError('invalid_grant', 'Malformed auth code.');
     const issued = await storage.findCode(sha256(code), now);
-    // RFC 6749 §5.2: another client's code is invalid, and stays untouched for the client that it belongs to.
+    // RFC 6749 §5.2: another client's code is invalid. Leave it untouched, so that the right client can still redeem it.
     if (issued === undefined || issued.clientId !== client.clientId) throw badCode();
-    // TIM-2: what was given for a time is over with it.
+    // TIM-2: the person allowed access for a limited time, which is over.
     if (issued.accessEndsAt !== undefined && issued.accessEndsAt <= now) throw badCode();
     const mistake = await findMistake(issued, params, profile);
-    // What can't be discarded was redeemed before: this is its reuse.
+    // If the code can't be discarded, it was already redeemed. Continue, so that `redeem` handles the reuse.
     if (mistake !== undefined && (await storage.discardCode(issued.sha256))) throw mistake;
     const account = await storage.findAccount(issued.accountSub);
     if (account?.state !== 'active') {
-      throw new OAuthError('invalid_grant', 'The account is disabled or was deleted.');
+      throw new OAuthError('invalid_grant', 'The account is disabled or deleted.');
     }
     await refuseWhatChanged(issued, client, account, profile, services);
     return { issued, account };
   },
-  // RFC 6749 §4.1.3: the exchange asks for no scopes; the code has them.
+  // RFC 6749 §4.1.3: the exchange has no parameter `scope`; the code determines the scopes.
   scopes: ({ issued }) => issued.scopes,
   issue: ({ now }, admitted, scopes, services) => redeem(admitted, scopes, now, services),
   async refused(params, { storage, now }) {
     const code = params.get('code');
-    // RFC 6749 §4.1.2: a code that comes again may be stolen. Act on it even if something else is wrong (decision 0037).
+    // RFC 6749 §4.1.2: a code that's used twice may be stolen. Act on it even if the request has other mistakes (decision
+    // 0037).
     if (code && isWellFormed('code', code)) await storage.revokeReusedCode(sha256(code), now());
   },
 };
 
-/** Between the person's answer and the exchange, as at every refresh after it. */
+/** Checks the organizations' policies again, because they may have changed since the person allowed access. */
 async function refuseWhatChanged(
   issued: AuthorizationCode,
   client: Client,
@@ -69,14 +70,14 @@ async function refuseWhatChanged(
   const [project, organization] = await Promise.all([
     storage.findProject(issued.projectId),
     organizationId === undefined ? undefined : storage.findOrganization(organizationId),
-    // The node that issued the code may know scopes that this one has not heard of.
+    // Another node may have issued the code, with scopes that this node doesn't know yet.
     catalogue.lookUpScopes(issued.scopes),
   ]);
   if (project === undefined) throw new TypeError(`client ${client.clientId} has no project`);
   refuseByOrganizations({ client, project, scopes: issued.scopes, organization }, profile, catalogue);
 }
 
-/** What keeps a known code from being exchanged by the client that it was issued to. */
+/** Checks the rest of the request against the code: the verifier and the redirect URI. Undefined if both are right. */
 async function findMistake(
   issued: AuthorizationCode,
   params: TokenRequest['params'],
@@ -85,7 +86,7 @@ async function findMistake(
   const codeVerifier = params.get('code_verifier');
   const { codeChallenge, codeChallengeMethod = 'plain' } = issued;
   if (codeChallenge === undefined) {
-    // RFC 9700 §2.1.1: a verifier without a challenge means that the challenge was taken away on the way.
+    // RFC 9700 §2.1.1: a verifier without a challenge may mean that an attacker removed the challenge from the request.
     if (codeVerifier) return new OAuthError('invalid_grant', 'code_verifier or verifier is not needed.');
   } else {
     if (!codeVerifier) return new OAuthError('invalid_grant', 'Missing code verifier.');
@@ -95,7 +96,7 @@ async function findMistake(
       (await matchesCodeChallenge(codeVerifier, codeChallenge, codeChallengeMethod));
     if (!matches) return new OAuthError('invalid_grant', 'Invalid code verifier.');
   }
-  // RFC 6749 §4.1.3: identical to the one of the authorization request.
+  // RFC 6749 §4.1.3: must be identical to the redirect URI of the authorization request.
   if (params.get('redirect_uri') !== issued.redirectUri) {
     const { code, description } = otherRedirectUri;
     return new OAuthError(code, description, { parameter: 'redirect_uri' });
@@ -139,12 +140,12 @@ async function redeem(
   };
 }
 
-/** 48 random bits: marks the tokens of one exchange. */
+/** A random number of 48 bits that marks all tokens of one exchange, so that reuse of the code can revoke them. */
 function issueIssuance({ randomBytes }: TokenServices): number {
   return Buffer.from(randomBytes(6)).readUIntBE(0, 6);
 }
 
-/** One answer for unknown, expired, used and foreign codes, so that it tells nobody which it was. */
+/** The same error for unknown, expired, used and other clients' codes, so that it doesn't reveal which one applies. */
 function badCode(): OAuthError {
   return new OAuthError('invalid_grant', 'Bad Request', { parameter: 'code' });
 }

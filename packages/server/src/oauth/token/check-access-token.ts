@@ -1,13 +1,13 @@
-/** Whether an access token works, now, on this node. Revocation is therefore immediate everywhere (invariant 2). */
+/** Checks an access token against its grant at every use, so a revocation takes effect on all nodes (invariant 2). */
 import type { AccessTokenChecker, CheckedToken, TokenRefusal } from '../../resource/checked-token.ts';
 import { findTokenAccess, type TokenAccessServices } from './token-access.ts';
 
-/** For who presents a token to use it. Tokens are bearer tokens; under another scheme none works. */
+/** Checks a token that a client presents to use it. Our tokens are bearer tokens; with another scheme, none works. */
 export function createAccessTokenChecker(context: TokenAccessServices): AccessTokenChecker {
   return async ({ scheme, token }) => (scheme === 'bearer' ? lookUpAccessToken(token, context) : 'malformed');
 }
 
-/** For who only asks what a token is good for, whoever may use it. */
+/** Looks up what a token allows, for a caller that only asks about it. Ignores the scheme that it came with. */
 export async function lookUpAccessToken(
   token: string,
   context: TokenAccessServices,

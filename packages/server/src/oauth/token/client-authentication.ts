@@ -1,4 +1,7 @@
-/** Which client asks, and whether it is who it says: RFC 6749 §2.3 and §3.2.1. Runs before any code or token is looked at. */
+/**
+ * Identifies and authenticates the client of a token request, before any code or token is checked: RFC 6749 §2.3 and
+ * §3.2.1.
+ */
 import { timingSafeEqual } from 'node:crypto';
 import {
   type ClientAuthentication,
@@ -11,7 +14,11 @@ import type { Profile } from '../../settings/profile.ts';
 
 export type PresentedClient = Pick<ClientAuthentication, 'clientId' | 'clientSecret' | 'undecodedSecret'>;
 
-/** @throws OAuthError the profile's code if no client id can be found; `invalid_request` for credentials that came twice */
+/**
+ * Reads the client's credentials from the header or the parameters.
+ *
+ * @throws OAuthError the profile's code if there's no client id; `invalid_request` if credentials were sent twice
+ */
 export function readPresentedClient(
   authorization: string | undefined,
   params: ReadonlyMap<string, string>,
@@ -22,18 +29,22 @@ export function readPresentedClient(
     params,
     missingClient: profile.missingClient,
   });
-  // RFC 6749 §5.2: `invalid_request` if the request uses more than one way to authenticate the client.
+  // RFC 6749 §5.2: `invalid_request` if the request uses more than one method to authenticate the client.
   if (presented.secretSentTwice && profile.secretSentTwice === 'refused') {
-    throw new OAuthError('invalid_request', 'The client secret must be sent in one place only.');
+    throw new OAuthError(
+      'invalid_request',
+      'The request has the client secret in two places. Send it in only one.',
+    );
   }
   return presented;
 }
 
 /**
- * Whether the client found is the one presented. Every client must send its secret, desktop clients theirs as well,
- * though it is no secret (RFC 8252 §8.5): no token goes to a client that shows nothing.
+ * Verifies the secret of the client that was found. Every client must send its secret. So must desktop clients, although
+ * theirs isn't confidential (RFC 8252 §8.5): no client gets a token without authenticating.
  *
- * @throws OAuthError `invalid_client`, or the profile's code for a deleted or disabled client, and without a secret
+ * @throws OAuthError `invalid_client`, or the profile's code if the client is deleted or disabled or the secret is
+ * missing
  */
 export function checkClient(
   presented: PresentedClient,
@@ -57,7 +68,7 @@ export function checkClient(
     throw new OAuthError(profile.missingSecret, 'client_secret is missing.');
   }
   const matches = hasSecret(client, clientSecret);
-  // Looked at in any case, so that the time tells nothing of which one matched.
+  // Check both spellings in any case, so that timing doesn't reveal which one matched.
   const matchesUndecoded = undecodedSecret !== undefined && hasSecret(client, undecodedSecret);
   if (!matches && !matchesUndecoded) {
     throw new OAuthError('invalid_client', 'The provided client secret is invalid.');
@@ -65,7 +76,7 @@ export function checkClient(
   return client;
 }
 
-/** Constant time in the secret: digests are compared, and every secret is looked at. */
+/** Takes the same time whatever the secret is: compares digests, and goes through all of the client's secrets. */
 function hasSecret(client: Client, secret: string): boolean {
   const digest = sha256(secret);
   let found = false;

@@ -1,9 +1,10 @@
 /**
- * What every grant type of the token endpoint is (RFC 6749 §1.3): who may ask, what the request shows, which scopes it
- * gives, and what is issued for that. A new one is a file that declares these, and a line in `grant-types.ts`.
+ * Defines what a grant type of the token endpoint declares (RFC 6749 §1.3): how to find the client, check what the
+ * request presents, choose the scopes, and issue tokens. A new grant type is a file that declares these, and a line in
+ * `grant-types.ts`.
  *
- * The steps run in this order, which is the order in which a client can repair what is wrong. Each may answer at once or
- * later (`Eventually`); `answerTokenRequest` is the only place that knows which.
+ * The steps run in this order, in which a developer fixes mistakes one by one. A step may return a value or a promise
+ * (`Eventually`); only `answerTokenRequest` handles the difference.
  */
 import { OAuthError } from '@grantway/protocol/error';
 import type { Needs } from '../../context.ts';
@@ -25,7 +26,7 @@ export type TokenServices = Needs<
   'settings' | 'catalogue' | 'now' | 'randomBytes' | 'sealerFor' | 'signingKeys'
 >;
 
-/** A token request on its way through the steps. */
+/** A token request, as the steps get it. */
 export type TokenRequest = {
   readonly params: ReadonlyMap<string, string>;
   readonly presented: PresentedClient;
@@ -34,34 +35,34 @@ export type TokenRequest = {
   readonly now: number;
 };
 
-/** @typeParam Shown what the request shows, as stored: a code, a refresh token */
+/** @typeParam Shown the stored record of what the request presents: a code or a refresh token */
 export type GrantType<Shown> = {
   /** The value of `grant_type`. */
   readonly name: string;
-  /** Parameters that the request is refused without before anybody asks who sent it. */
+  /** Parameters that must be present; checked before the client is authenticated. */
   readonly neededFirst: readonly string[];
-  /** The client to authenticate as, and what the same look-up has found of what the request shows. */
+  /** Finds the client to authenticate. `found` is the record presented, if the same look-up returned it. */
   readonly findClient: (
     request: TokenRequest,
     services: TokenServices,
   ) => Eventually<{ readonly client: Client | undefined; readonly found?: Shown | undefined }>;
-  /** What the authenticated client may be given for what it shows. @throws OAuthError with the documented codes */
+  /** Checks the code or token presented by the authenticated client. @throws OAuthError with the documented codes */
   readonly admit: (
     request: TokenRequest,
     client: Client,
     found: Shown | undefined,
     services: TokenServices,
   ) => Eventually<Shown>;
-  /** The scopes of the answer. @throws OAuthError `invalid_scope` */
+  /** The scopes of the new access token. @throws OAuthError `invalid_scope` */
   readonly scopes: (shown: Shown, requested: string | undefined) => readonly string[];
-  /** Records the use, and says what the answer holds. */
+  /** Records the use in storage, and returns what to issue. */
   readonly issue: (
     request: TokenRequest,
     shown: Shown,
     scopes: readonly string[],
     services: TokenServices,
   ) => Eventually<Issue>;
-  /** What a refusal of such a request entails, whatever was wrong with it. */
+  /** Runs after any error in such a request, whatever the mistake was. */
   readonly refused?: (params: TokenRequest['params'], services: TokenServices) => Promise<unknown>;
 };
 
@@ -71,7 +72,7 @@ export type GrantTypeHandler = (
   services: TokenServices,
 ) => Eventually<TokenAnswer>;
 
-/** The steps of one grant type, one after the other. */
+/** Makes a handler that runs the steps of one grant type in order. */
 export function grantTypeHandler<Shown>(grantType: GrantType<Shown>): GrantTypeHandler {
   const { refused } = grantType;
   if (refused === undefined) {

@@ -1,4 +1,4 @@
-/** ID tokens: OpenID Connect Core §2 and §5.4. Which claims go in is decided by the scopes that were granted. */
+/** Issues ID tokens: OpenID Connect Core §2 and §5.4. The granted scopes decide which claims a token has. */
 import { hash } from 'node:crypto';
 import { emailScope, profileScope } from '@grantway/protocol/scope';
 import type { Services } from '../../context.ts';
@@ -35,7 +35,9 @@ export function issueIdToken(
   return context.signingKeys.sign(claims, issue.now);
 }
 
-/** The claims about the person that the scopes allow: OpenID Connect Core §5.4. The user-info endpoint gives the same. */
+/**
+ * The claims about the person that the scopes allow: OpenID Connect Core §5.4. The user-info endpoint returns them too.
+ */
 export function accountClaims(
   account: Account,
   scopes: readonly string[],
@@ -52,7 +54,7 @@ export function accountClaims(
   };
 }
 
-/** OpenID Connect Core §3.1.3.6: base64url of the left half of the token's hash. */
+/** OpenID Connect Core §3.1.3.6: the base64url of the left half of the access token's hash. */
 function accessTokenHash(accessToken: string): string {
   return hash('sha256', accessToken, 'buffer').subarray(0, 16).toString('base64url');
 }

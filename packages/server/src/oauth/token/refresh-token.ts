@@ -1,9 +1,9 @@
 /**
- * `grant_type=refresh_token`: RFC 6749 §6, TOK-4 and TOK-7. The hottest path of the server: one look-up finds the token
- * and the client that it belongs to, and nothing is written but the day of last use.
+ * `grant_type=refresh_token`: RFC 6749 §6, TOK-4 and TOK-7. This is the server's hottest path: one look-up finds the
+ * token together with its client, and the server writes only the day of last use.
  *
- * The token is looked up before the client is authenticated, but nobody learns what was found: the checks go on in the
- * order in which a client can repair them.
+ * The look-up comes before client authentication, but a client that fails to authenticate doesn't learn its result. The
+ * checks run in the order in which a developer fixes mistakes.
  */
 import { OAuthError } from '@grantway/protocol/error';
 import { canonicalScope, openIdScope, parseScope } from '@grantway/protocol/scope';
@@ -26,7 +26,7 @@ export const refreshTokenGrantType: GrantType<RefreshToken> = {
       token && isWellFormed('refresh token', token) && storage.findRefreshToken(sha256(token), now);
     return whenThere(found || undefined, (stored) => {
       if (stored?.client.clientId === presented.clientId) return { client: stored.client, found: stored };
-      // Somebody else's token, or none: the client that asks is authenticated first.
+      // The token is unknown or another client's. The client that sent it still has to authenticate first.
       return storage.findClient(presented.clientId).then((client) => ({ client, found: stored }));
     });
   },
@@ -35,7 +35,7 @@ export const refreshTokenGrantType: GrantType<RefreshToken> = {
     if (!token) throw new OAuthError('invalid_request', 'Missing required parameter: refresh_token');
     if (!isWellFormed('refresh token', token)) throw new OAuthError('invalid_grant', 'Bad Request');
     if (stored === undefined) throw ended();
-    // RFC 6749 §10.4: bound to the client that it was issued to.
+    // RFC 6749 §10.4: a refresh token works only for the client that it was issued to.
     if (stored.client.clientId !== client.clientId) {
       const { code, description } = request.profile.foreignRefreshToken;
       throw new OAuthError(code, description);
@@ -52,24 +52,26 @@ export const refreshTokenGrantType: GrantType<RefreshToken> = {
 };
 
 /**
- * What has changed since the token was issued: the account, the time that it lay unused, the project's audience, the
- * policy of the account's organization.
+ * Checks what may have changed since the server issued the token: the account's state, the time since the token's last
+ * use, the project's audience, and the policy of the account's organization.
  */
 function refuseUnlessUsable(
   stored: RefreshToken,
   { now, profile }: TokenRequest,
   { settings, catalogue }: TokenServices,
 ): void {
-  // ERR-6.
+  // ERR-6
   if (stored.accountState !== 'active') {
-    throw new OAuthError('invalid_grant', 'The account is disabled or was deleted.');
+    throw new OAuthError('invalid_grant', 'The account is disabled or deleted.');
   }
-  // TOK-7. A use is recorded once a day, so the last one was up to a day after its record.
+  // TOK-7. We record at most one use a day, so the token may have been used up to a day after the recorded time.
   if (now - stored.lastUsedAt >= settings.refreshTokenIdleSeconds + daySeconds) throw ended();
   refuseByOrganizations(stored, profile, catalogue);
 }
 
-/** RFC 6749 §6: `scope` may ask for less than was granted, never for more; left out, all of it. */
+/**
+ * RFC 6749 §6: `scope` may name fewer scopes than were granted, but no others. Without it, the client gets all of them.
+ */
 function narrowScopes(granted: readonly string[], requested: string | undefined): readonly string[] {
   if (!requested) return granted;
   const narrowed = parseScope(requested)?.map(canonicalScope);
@@ -83,7 +85,7 @@ function isUseRecorded({ lastUsedAt }: RefreshToken, now: number): boolean {
   return now - lastUsedAt < daySeconds;
 }
 
-/** The way with more to do: once a day the use is recorded, and an ID token needs the account. */
+/** The slower path, which uses storage: to record the use once a day, or to read the account for an ID token. */
 async function issueAfterStorage(
   { now }: TokenRequest,
   stored: RefreshToken,

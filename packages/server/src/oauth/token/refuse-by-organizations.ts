@@ -1,4 +1,7 @@
-/** What organizations say against a token, whenever one is asked for: theirs that owns the project, and theirs that owns the account. */
+/**
+ * Checks at every token request that two organizations allow it: the one that owns the project, and the one that the
+ * account belongs to.
+ */
 import { OAuthError } from '@grantway/protocol/error';
 import type { Client } from '../../records/client.ts';
 import type { Organization } from '../../records/organization.ts';
@@ -11,10 +14,10 @@ import {
 } from '../../registration/policy/organization-policy.ts';
 import type { Profile } from '../../settings/profile.ts';
 
-/** @throws OAuthError `org_internal`, `access_not_configured` or `admin_policy_enforced`, or the profile's codes for them */
+/** @throws OAuthError `org_internal`, `access_not_configured` or `admin_policy_enforced`, or the profile's own codes */
 export function refuseByOrganizations(
   asked: {
-    /** The account's. */
+    /** The organization that the account belongs to. */
     readonly organization?: Organization | undefined;
     readonly client: Client;
     readonly project: Project;
@@ -23,21 +26,21 @@ export function refuseByOrganizations(
   profile: Profile,
   catalogue: ScopeClasses,
 ): void {
-  // ERR-3.
+  // ERR-3
   if (isOutsider(asked.organization?.id, asked.project)) {
     const { organizationId } = asked.project;
     throw new OAuthError(
       profile.outsiderAtToken,
       organizationId === undefined
-        ? 'The project is internal, and no organization owns it.'
-        : `The project is limited to accounts of the organization ${organizationId}.`,
+        ? 'The project is internal, but no organization owns it.'
+        : `Only accounts of the organization ${organizationId} may use this project.`,
     );
   }
-  // ERR-1.
+  // ERR-1
   if (scopesRefusedNow(asked, catalogue).length > 0) {
     const { organization, client, project } = asked;
     if (organization !== undefined && needsReview(organization, client, project)) {
-      throw new OAuthError(profile.reviewAtToken, 'The organization has to review the application first.');
+      throw new OAuthError(profile.reviewAtToken, 'The organization has to review the app first.');
     }
     throw new OAuthError(profile.policyAtToken, 'A policy of the organization no longer allows this access.');
   }

@@ -1,21 +1,21 @@
 /**
- * Scopes in an access token: eight bytes each, from the SHA-256 of the name. A number of the scope table would be shorter,
- * but after a restore it can be another scope's (decision 0025). They are read against the scopes of the token's grant:
- * what the grant does not cover has no name here.
+ * Encodes the scopes in an access token: the first eight bytes of the SHA-256 of each name. A row number of the scope
+ * table would be shorter, but after a restored backup it could mean another scope (decision 0025). To get names back, we
+ * compare with the scopes of the token's grant. A scope that the grant doesn't cover can't be decoded.
  */
 import { hash } from 'node:crypto';
 
 const digestBytes = 8;
 
-/** The digests one after the other. */
+/** Concatenates the digests of the scopes. */
 export function digestScopes(scopes: readonly string[]): Buffer {
   return Buffer.concat(scopes.map((scope) => hash('sha256', scope, 'buffer').subarray(0, digestBytes)));
 }
 
-/** Storage gives the same list for the same scopes again and again: what is made of it is kept as long as the list. */
+/** A cache. Storage returns the same array for the same scopes, so entries live as long as that array. */
 const namesByDigest = new WeakMap<readonly string[], ReadonlyMap<string, string>>();
 
-/** The names of digested scopes, if the grant covers all of them. */
+/** Decodes digests to scope names. Undefined unless the grant covers all of them. */
 export function nameScopes(digests: Buffer, granted: readonly string[]): readonly string[] | undefined {
   const names = namesOf(granted);
   const found: string[] = [];

@@ -1,6 +1,7 @@
 /**
- * From an access token to its grant, if the token is still good for it: unseal, then one look-up by keys. A token never
- * gives what its grant does not cover now (decision 0025), and ends as a whole (decision 0015).
+ * Finds the grant of an access token: unseals the token, then looks the grant up by its keys. A token gives no access
+ * that the grant doesn't cover now (decision 0025). If the grant no longer covers all of the token's scopes, the whole
+ * token is invalid (decision 0015).
  */
 
 import type { Needs } from '../../context.ts';
@@ -22,7 +23,7 @@ export type TokenAccess = {
   readonly state: TokenState;
 };
 
-/** Whether account and client are active is left to the caller. */
+/** The caller checks whether the account and the client are active. */
 export async function findTokenAccess(
   token: string,
   context: TokenAccessServices,
@@ -30,7 +31,7 @@ export async function findTokenAccess(
   const claims = openAccessToken(token, context.sealerFor('access token'));
   if (claims === undefined) return 'malformed';
   const now = context.now();
-  // A token from the future was issued under a clock that has been set back since, and would live too long.
+  // A token issued in the future means that the clock was set back since. Reject it, because it would live too long.
   if (now >= claims.expiresAt || claims.issuedAt > now + clockToleranceSeconds) return 'expired';
   const grant =
     'grant' in claims
@@ -42,7 +43,7 @@ export async function findTokenAccess(
   return scopes === undefined ? 'revoked' : { claims, scopes, state };
 }
 
-/** Undefined where the grant does not cover all of them. */
+/** The names of the token's scopes. Undefined if the grant doesn't cover all of them. */
 function scopesOf(
   claims: Claims,
   { scopes: granted }: TokenState,

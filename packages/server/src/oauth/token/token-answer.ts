@@ -1,4 +1,4 @@
-/** What the token endpoint answers (RFC 6749 §5.1, TOK-2), and the making of its access token. */
+/** Builds the token endpoint's response with its tokens (RFC 6749 §5.1, TOK-2). */
 import { formatScope } from '@grantway/protocol/scope';
 import type { Services } from '../../context.ts';
 import type { Account } from '../../records/account.ts';
@@ -7,7 +7,7 @@ import { issueAccessToken } from './access-token.ts';
 import { type IdTokenIssue, issueIdToken } from './id-token.ts';
 import { digestScopes } from './scope-digests.ts';
 
-/** In the order in which the guide's server writes them. */
+/** The members are in the order in which the guide's server writes them. */
 export type TokenAnswer = {
   readonly access_token: string;
   /** Seconds. */
@@ -16,11 +16,11 @@ export type TokenAnswer = {
   readonly scope: string;
   readonly token_type: 'Bearer';
   readonly id_token?: string | undefined;
-  /** Seconds; only where the refresh token expires. */
+  /** Seconds. Present only if the refresh token expires. */
   readonly refresh_token_expires_in?: number | undefined;
 };
 
-/** What is given: to whom, for what. `account` is needed, and an ID token made, where `openid` is among the scopes. */
+/** What to issue. If the scopes include `openid`, `account` must be present, and the response has an ID token. */
 export type Issue = {
   readonly grant: GrantName;
   readonly issuance: number;
@@ -33,7 +33,7 @@ export type Issue = {
   readonly authTime?: number | undefined;
   readonly acr?: string | undefined;
   readonly refreshToken?: string | undefined;
-  /** When what was given ends, where it does: no token outlives it (TIM-2). */
+  /** When the access expires, if it does. No token outlives it (TIM-2). */
   readonly accessEndsAt?: number | undefined;
 };
 
@@ -59,7 +59,7 @@ export function makeTokenAnswer(
     },
     context.sealerFor('access token'),
   );
-  // One second less than it works: the answer needs time to arrive.
+  // `expires_in` is a second less than the real lifetime, because the response needs time to arrive.
   const expiresIn = Math.max(lifetime - 1, 0);
   const { account, refreshToken } = issue;
   if (account === undefined && refreshToken === undefined) {
@@ -71,9 +71,9 @@ export function makeTokenAnswer(
     refresh_token: refreshToken,
     scope: text,
     token_type: 'Bearer',
-    // OpenID Connect Core §3.1.3.3: with `openid`, an ID token.
+    // OpenID Connect Core §3.1.3.3: with the scope `openid`, the response has an ID token.
     id_token: account && issueIdToken(idTokenIssue(issue, account, accessToken), context),
-    // One second less than it works, as above.
+    // A second less than the real lifetime, like `expires_in`.
     refresh_token_expires_in:
       refreshToken === undefined || issue.accessEndsAt === undefined
         ? undefined
@@ -88,7 +88,7 @@ function idTokenIssue(issue: Issue, account: Account, accessToken: string): IdTo
 
 type ScopesOnTheWire = { readonly digests: Buffer; readonly text: string };
 
-/** Storage gives the same list for the same scopes again and again: what is made of it is kept as long as the list. */
+/** A cache. Storage returns the same array for the same scopes, so entries live as long as that array. */
 const known = new WeakMap<readonly string[], ScopesOnTheWire>();
 
 function scopesOnTheWire(scopes: readonly string[]): ScopesOnTheWire {

@@ -1,7 +1,7 @@
 /**
  * The token endpoint: RFC 6749 §3.2, the guide's steps "Exchange authorization code" and "Refreshing an access token"
- * (TOK-1 to TOK-5). It reads the parameters and hands them to the grant type asked for. What is thrown,
- * `http/request-handler.ts` answers as JSON.
+ * (TOK-1 to TOK-5). It reads the parameters and passes them to the handler of the requested grant type.
+ * `http/request-handler.ts` turns thrown errors into JSON.
  */
 import { OAuthError } from '@grantway/protocol/error';
 import { type Handler, type HttpResponse, jsonResponse, noStore } from '../../http/http-message.ts';
@@ -32,7 +32,7 @@ export function createTokenEndpoint(services: TokenServices): Handler {
   };
 }
 
-/** RFC 6749 §5.1: an answer with tokens must not be cached. */
+/** RFC 6749 §5.1: a response with tokens must not be cached. */
 function tokenResponse(answer: TokenAnswer): HttpResponse {
   return jsonResponse(200, answer, noStore);
 }

@@ -1,4 +1,6 @@
-/** User info: OpenID Connect Core §5.3, and the older shape with `id` in place of `sub`. The scopes decide the fields. */
+/**
+ * The user-info endpoint: OpenID Connect Core §5.3, and Google's older shape of it. The token's scopes decide the fields.
+ */
 import { formatBearerChallenge, parseBearerToken } from '@grantway/protocol/bearer';
 import { emailScope, openIdScope, profileScope } from '@grantway/protocol/scope';
 import type { Needs } from '../../context.ts';
@@ -16,7 +18,7 @@ import { presentBearer } from '../../resource/presented-token.ts';
 import type { AccountStorage } from '../../storage/promises/account-storage.ts';
 import { accountClaims } from '../token/id-token.ts';
 
-/** `legacy`: `id`, `verified_email`. `current`: `sub`, `email_verified`. */
+/** `legacy` has `id` and `verified_email`; `current` has `sub` and `email_verified`. */
 export type UserInfoShape = 'legacy' | 'current';
 
 const acceptedScopes = [openIdScope, emailScope, profileScope];
@@ -28,7 +30,7 @@ export function createUserInfoEndpoint(
 ): Handler {
   const realm = context.settings.origin;
   return async (request) => {
-    // RFC 6750 §2.2: a POST may carry the token in its form. A body in another format says nothing of the token.
+    // RFC 6750 §2.2: a POST may have the token in its form. A body in another format can't contain one, so ignore it.
     const posted = hasForm(request) ? parseFormBody(request) : undefined;
     const bearer = parseBearerToken({
       authorization: request.headers.authorization,
@@ -90,7 +92,7 @@ function refuseCredentials(shape: UserInfoShape, challenge: string): HttpRespons
   return jsonResponse(401, body, { ...noStore, 'www-authenticate': challenge });
 }
 
-/** RFC 6750 §3.1: `insufficient_scope`, with the scopes that would do. */
+/** RFC 6750 §3.1: `insufficient_scope`, with the scopes that would be accepted. */
 function refuseScope(shape: UserInfoShape, realm: string): HttpResponse {
   const message = 'Request had insufficient authentication scopes.';
   const challenge = formatBearerChallenge({

@@ -1,8 +1,10 @@
 /**
- * May this account give this application what it asks for, before anybody is asked? One list of checks, read from top to
- * bottom: the account, the project's audience (internal, testing), the organization's policy, advanced protection (ERR-1,
- * ERR-3, ERR-6). Pure: `admit.ts` reads what the checks look at. A refusal names its reason; the room that asked finds
- * the words. What passes says what to warn the person of.
+ * Decides whether an account may give an app the requested access, before the person is asked. The checks run in this
+ * order: the account's state, the project's audience (internal, testing), the organization's policy, and advanced
+ * protection (ERR-1, ERR-3, ERR-6).
+ *
+ * Pure: `admit.ts` reads the data for the checks. A refusal names a reason; the caller finds words for it. An admission
+ * names the warning that the person should see first, if any.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { canonicalScope, isSignInScope } from '@grantway/protocol/scope';
@@ -19,7 +21,7 @@ import {
 } from './organization-policy.ts';
 import type { WarningKind } from './warning-kind.ts';
 
-/** Which application asks an account, and for what: scopes by their canonical names. */
+/** The client that requests access, and the scopes that it requests, by canonical name. */
 export type AskedOfAccount = {
   readonly client: Pick<Client, 'clientId'>;
   readonly project: Project;
@@ -29,41 +31,41 @@ export type AskedOfAccount = {
 export type AdmissionCase = {
   readonly asked: AskedOfAccount;
   readonly account: Account;
-  /** The account's organization. */
+  /** The organization that the account belongs to. */
   readonly organization: Organization | undefined;
-  /** The organization that owns the project. Needed only if the account is outside of it. */
+  /** The organization that owns the project. Needed only if the account doesn't belong to it. */
   readonly owner: Organization | undefined;
   readonly catalogue: ScopeClasses;
   readonly testingAccessLifetimeSeconds: number;
 };
 
 export type Admission = {
-  /** The organization that trusts the application: its members give all or nothing, without warnings. */
+  /** The account's organization, if it trusts the app. Then there are no checkboxes, and no warning except `testing`. */
   readonly trustedBy?: Organization;
-  /** What the person must be told before consent. */
+  /** The warning that the person must see before consent. */
   readonly warning?: WarningKind;
-  /** How long access beyond signing in lasts, if the project's state says so. */
+  /** How long access lasts, except for sign-in scopes. Present only together with the warning `testing`. */
   readonly lastsSeconds?: number;
-  /** Of scopes granted before, those that may still be handed out. */
+  /** Filters scopes granted before: returns those that the app may still get. */
   readonly stillAllowed: (scopes: readonly string[]) => readonly string[];
 };
 
 export type AdmissionRefusal =
   | { readonly reason: 'account-closed' }
-  /** `owner`: the organization whose accounts the project is limited to; an internal project may have none. */
+  /** `owner`: the organization whose accounts may use the project. Undefined if no organization owns the project. */
   | { readonly reason: 'outsider'; readonly owner: Organization | undefined }
   | { readonly reason: 'not-a-test-user' }
   | ({ readonly reason: 'review-needed' } & RefusedScopes)
   | ({ readonly reason: 'refused-by-organization' } & RefusedScopes)
-  /** The account has advanced protection, and nobody verified the application. */
+  /** The account has advanced protection, and the app isn't verified. */
   | { readonly reason: 'protected-account'; readonly undeclared: readonly string[] }
-  /** The application is not verified for all that it asks for, and has as many users as it may have. */
+  /** The app isn't verified for all requested scopes, and has reached the limit of users for unverified apps. */
   | { readonly reason: 'no-room-for-users'; readonly undeclared: readonly string[] };
 
 type RefusedScopes = {
   readonly organization: Organization;
   readonly scopes: readonly string[];
-  /** Their services, e.g. `drive.googleapis.com`. */
+  /** The services of these scopes, e.g. `drive.googleapis.com`. */
   readonly services: readonly string[];
 };
 
@@ -90,7 +92,7 @@ export function checkAdmission(one: AdmissionCase): Admission | AdmissionRefusal
   });
 }
 
-/** ERR-6: a session or a hint can lead to an account that was disabled meanwhile. */
+/** ERR-6: a session or a hint can lead to an account that was disabled in the meantime. */
 function refuseClosedAccount({ account }: AdmissionCase): AdmissionRefusal | undefined {
   return account.state === 'active' ? undefined : { reason: 'account-closed' };
 }
@@ -100,12 +102,14 @@ function refuseOutsiders({ asked, account, owner }: AdmissionCase): AdmissionRef
   return isOutsider(account.organizationId, asked.project) ? { reason: 'outsider', owner } : undefined;
 }
 
-/** In testing, only test users get beyond signing in: for `openid`, `email` and `profile` alone anybody may. */
+/**
+ * In testing, only test users may grant more than sign-in scopes. Any account may grant `openid`, `email` and `profile`.
+ */
 function refuseUnlessTestUser(one: AdmissionCase): AdmissionRefusal | undefined {
-  return keptForTestUsers(one, one.asked.scopes).length === 0 ? undefined : { reason: 'not-a-test-user' };
+  return deniedInTesting(one, one.asked.scopes).length === 0 ? undefined : { reason: 'not-a-test-user' };
 }
 
-function keptForTestUsers({ asked, account }: AdmissionCase, scopes: readonly string[]): readonly string[] {
+function deniedInTesting({ asked, account }: AdmissionCase, scopes: readonly string[]): readonly string[] {
   const { project } = asked;
   if (!isInTesting(project) || project.testUsers.includes(account.email.toLowerCase())) return [];
   return scopes.filter((scope) => !isSignInScope(scope));
@@ -114,7 +118,7 @@ function keptForTestUsers({ asked, account }: AdmissionCase, scopes: readonly st
 /** ERR-1. */
 function refuseByOrganization(one: AdmissionCase): AdmissionRefusal | undefined {
   const { asked, organization, catalogue } = one;
-  const scopes = keptByOrganization(one, asked.scopes);
+  const scopes = deniedByOrganization(one, asked.scopes);
   if (organization === undefined || scopes.length === 0) return undefined;
   return {
     reason: needsReview(organization, asked.client, asked.project)
@@ -128,7 +132,7 @@ function refuseByOrganization(one: AdmissionCase): AdmissionRefusal | undefined 
   };
 }
 
-function keptByOrganization(
+function deniedByOrganization(
   { asked: { client, project }, organization, catalogue }: AdmissionCase,
   scopes: readonly string[],
 ): readonly string[] {
@@ -136,24 +140,24 @@ function keptByOrganization(
   return scopesRefusedBy(organization, effectiveAccess(organization, client, project), scopes, catalogue);
 }
 
-/** Accounts with advanced protection give nothing sensitive to applications that nobody has verified. */
+/** Accounts with advanced protection can't grant sensitive scopes to unverified apps. */
 function refuseUnverifiedForProtected(one: AdmissionCase): AdmissionRefusal | undefined {
-  if (keptByProtection(one, one.asked.scopes).length === 0) return undefined;
+  if (deniedByProtection(one, one.asked.scopes).length === 0) return undefined;
   return { reason: 'protected-account', undeclared: undeclaredScopes(one.asked, one.catalogue) };
 }
 
-function keptByProtection(one: AdmissionCase, scopes: readonly string[]): readonly string[] {
+function deniedByProtection(one: AdmissionCase, scopes: readonly string[]): readonly string[] {
   if (one.account.advancedProtection !== true || isTrustedByOrganization(one)) return [];
   if (one.asked.project.consentScreen.verification === 'verified') return [];
   return scopes.filter((scope) => one.catalogue.isSensitiveScope(scope));
 }
 
-/** INC-1: of scopes granted before, those that the checks would let through if they were asked for now. */
+/** INC-1: the scopes granted before that would pass these checks if the app requested them now. */
 function stillAllowed(one: AdmissionCase, scopes: readonly string[]): readonly string[] {
-  const kept = new Set(
-    [keptForTestUsers, keptByOrganization, keptByProtection].flatMap((keptBy) => keptBy(one, scopes)),
+  const denied = new Set(
+    [deniedInTesting, deniedByOrganization, deniedByProtection].flatMap((deny) => deny(one, scopes)),
   );
-  return scopes.filter((scope) => !kept.has(scope));
+  return scopes.filter((scope) => !denied.has(scope));
 }
 
 function isTrustedByOrganization({ organization, asked }: AdmissionCase): boolean {
@@ -174,7 +178,7 @@ function isInTesting(project: Project): boolean {
   return project.userType === 'external' && project.publishingStatus === 'testing';
 }
 
-/** Verification covers the scopes that were declared for it: an application that asks for more is unverified in that. */
+/** Verification covers only declared scopes. For any other sensitive scope, a verified app counts as unverified. */
 function needsVerification(asked: AskedOfAccount, catalogue: ScopeClasses): boolean {
   const { project, scopes } = asked;
   if (project.userType === 'internal' || project.publishingStatus === 'testing') return false;
@@ -183,7 +187,7 @@ function needsVerification(asked: AskedOfAccount, catalogue: ScopeClasses): bool
     : scopes.some((scope) => catalogue.isSensitiveScope(scope));
 }
 
-/** The sensitive scopes that the consent screen does not declare. */
+/** The requested sensitive scopes that the project's consent screen doesn't declare. */
 export function undeclaredScopes(
   { project, scopes }: AskedOfAccount,
   catalogue: ScopeClasses,

@@ -1,4 +1,4 @@
-/** Reads what the checks of `admission.ts` look at, runs them, and counts the users of a project that is not verified. */
+/** Reads the data for the checks of `admission.ts`, runs them, and enforces the user limit of unverified projects. */
 import type { Needs } from '../../context.ts';
 import type { Account } from '../../records/account.ts';
 import type { Organization } from '../../records/organization.ts';

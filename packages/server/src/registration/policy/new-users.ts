@@ -1,4 +1,7 @@
-/** How many accounts may become users of a project in a day. Signing in makes nobody a user; giving access beyond it does. */
+/**
+ * Limits how many accounts may become users of a project in a day. An account becomes a user when it grants a scope other
+ * than sign-in.
+ */
 import { isSignInScope } from '@grantway/protocol/scope';
 import type { Needs } from '../../context.ts';
 import { sha256 } from '../../keys/opaque-secret.ts';
@@ -12,18 +15,21 @@ type Uses = Needs<ProjectStorage & RateLimitStorage, 'settings' | 'now'>;
 
 const daySeconds = 86_400;
 
-/** Whether giving these makes the account one of the project's users. */
+/** True if granting these scopes makes the account a user of the project. */
 export function makesUser(consented: readonly ConsentedScope[]): boolean {
   return consented.some(({ scope }) => !isSignInScope(scope));
 }
 
-/** Call `takeBack` if the account does not become a user after all. It does nothing for one that was a user before. */
+/**
+ * Call `takeBack` to undo the count if the account doesn't become a user after all. If nothing was counted, it does
+ * nothing.
+ */
 export type CountedUser = { readonly takeBack: () => Promise<void> };
 
-/** The project got as many new users today as it may; `until`: whole seconds since 1970. */
+/** The project has reached today's limit of new users. `until` is when it may get more: whole seconds since 1970. */
 export type TooManyNewUsers = { readonly reason: 'too-many-new-users'; readonly until: number };
 
-/** Counts an account that becomes a user of the project. */
+/** Counts the account against the project's daily limit, if granting these scopes makes it a new user. */
 export async function countNewUser(
   account: Account,
   consented: readonly ConsentedScope[],

@@ -1,6 +1,6 @@
 /**
- * What an organization's policy means for one application (ERR-1): at authorization, and again at every refresh, so that
- * a change of mind holds for access given long ago. Pure.
+ * Applies an organization's policy to an app (ERR-1). The server does so at authorization and again at every refresh, so
+ * that a changed policy also applies to access granted long ago. Pure.
  */
 import { isSignInScope } from '@grantway/protocol/scope';
 import type { Catalogue } from '../../apis/catalogue/catalogue.ts';
@@ -8,15 +8,15 @@ import type { Client } from '../../records/client.ts';
 import type { Organization } from '../../records/organization.ts';
 import type { Project } from '../../records/project.ts';
 
-/** What policies ask of a scope: the APIs that it opens, and how much harm it can do. */
+/** What policies need to know about a scope: the APIs that it gives access to, and whether it's sensitive. */
 export type ScopeClasses = Pick<Catalogue, 'apisOfScope' | 'isSensitiveScope'>;
 
-/** What the policy makes of one application: as `AppAccess`, with the organization's general rules worked in. */
+/** What the policy allows an app: like `AppAccess`, plus the results of the policy's general rules. */
 export type EffectiveAccess =
   | { readonly access: 'trusted' | 'limited' | 'sign-in-only' | 'needs-review' | 'blocked' }
   | { readonly access: 'specific'; readonly scopes: readonly string[] };
 
-/** The organization's word on the application: its own entry first, then what holds for those without one. */
+/** The app's own entry in the policy, or what the general rules say if it has none. */
 export function effectiveAccess(
   organization: Organization,
   client: Pick<Client, 'clientId'>,
@@ -29,7 +29,7 @@ export function effectiveAccess(
   return { access: policy.otherApps };
 }
 
-/** Whether an internal project is closed to accounts of this organization. */
+/** True if the project is internal and the account's organization doesn't own it. */
 export function isOutsider(organizationId: string | undefined, project: Project): boolean {
   return (
     project.userType === 'internal' &&
@@ -37,7 +37,7 @@ export function isOutsider(organizationId: string | undefined, project: Project)
   );
 }
 
-/** Which of the scopes the policy does not allow. Canonical names; the order is kept. */
+/** The scopes that the policy doesn't allow, by canonical name, in the given order. */
 export function scopesRefusedBy(
   organization: Organization,
   effective: EffectiveAccess,
@@ -60,12 +60,12 @@ export function scopesRefusedBy(
 }
 
 /**
- * ERR-1: all scopes of an API, or its sensitive and restricted ones. A scope that several APIs share opens them all, so one
- * restricted API is enough to refuse it.
+ * ERR-1: a policy can restrict all scopes of an API, or only its sensitive and restricted ones. A scope shared by several
+ * APIs gives access to all of them, so it's restricted if any of them is.
  */
 function isRestricted(scope: string, { policy }: Organization, catalogue: ScopeClasses): boolean {
   const apis = catalogue.apisOfScope(scope);
-  // A scope that this node doesn't know may open any API.
+  // A scope that this node doesn't know may give access to any API.
   const opens = (services: readonly string[]) =>
     services.length > 0 && (apis.length === 0 || apis.some(({ service }) => services.includes(service)));
   return (
@@ -73,7 +73,7 @@ function isRestricted(scope: string, { policy }: Organization, catalogue: ScopeC
   );
 }
 
-/** Whether the organization lets the application in only after a review that nobody has made yet. */
+/** True if the organization requires its administrator's review of the app, which hasn't happened yet. */
 export function needsReview(
   organization: Organization,
   client: Pick<Client, 'clientId'>,
@@ -82,10 +82,7 @@ export function needsReview(
   return effectiveAccess(organization, client, project).access === 'needs-review';
 }
 
-/**
- * What of a token's scopes the account's organization no longer allows the application. Nothing where the account
- * is in no organization.
- */
+/** The scopes of a token that the account's organization doesn't allow now. Empty if the account has no organization. */
 export function scopesRefusedNow(
   token: {
     readonly organization?: Organization | undefined;

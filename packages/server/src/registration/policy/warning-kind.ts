@@ -1,5 +1,5 @@
 /**
- * Why a person is warned before they are asked: something sensitive is asked for by somebody whom nobody has checked, the
- * application is in testing, or it was checked for less than it asks for here.
+ * Why the person sees a warning before consent. `unverified`: an unverified app requests a sensitive scope. `testing`:
+ * the app is in testing. `undeclared`: a verified app requests a sensitive scope that it wasn't verified for.
  */
 export type WarningKind = 'unverified' | 'testing' | 'undeclared';

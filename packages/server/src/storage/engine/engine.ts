@@ -1,7 +1,7 @@
 /**
- * What the two engines have in common: statements written once with the few differences of the dialects left open,
- * and work that runs as one transaction. An operation is a generator that yields statements and is sent their rows:
- * SQLite drives it without leaving the tick, PostgreSQL awaits each answer. So every rule of the domain exists once.
+ * What both engines share. Each statement is written once and asks the dialect where SQLite and PostgreSQL differ. A
+ * transaction is a generator that yields statements and receives their rows: SQLite drives it within one tick, PostgreSQL
+ * awaits each answer. So every domain rule exists once.
  */
 
 import type { Eventually } from './eventually.ts';
@@ -10,24 +10,32 @@ export type Value = string | number | Uint8Array | null;
 export type Values = readonly Value[];
 export type DialectName = 'sqlite' | 'postgres';
 
-/** The differences between the two dialects, as far as the statements need them. */
+/** How the SQL of the two engines differs, as far as our statements need it. */
 export type Dialect = {
-  /** The parameter at a position, counted from 1. It may stand several times in one statement. */
+  /** The parameter at a position, counted from 1. A statement may use it several times. */
   readonly p: (position: number) => string;
-  /** The value of a column that counts its table's rows up; in SQLite above those among `rows`, a table and condition. */
+  /**
+   * The next value of a table's `ordinal` column. In SQLite it's one above the highest of `rows`, a table with an
+   * optional WHERE.
+   */
   readonly nextOrdinal: (rows: string) => string;
   /**
-   * 128 random bits as 32 hexadecimal digits, another for each row: a name for what is outside the database. Unlike a
-   * number that is counted up it is never given again, not even after a restore (decision 0025).
+   * 128 random bits as 32 hexadecimal digits, new for each row. It names the row outside the database. Unlike a counted
+   * number, it's never issued twice, not even after a restore (decision 0025).
    */
   readonly randomId: string;
-  /** After a table: has SQLite take this index where its planner would take another. */
+  /** Goes after a table name. Makes SQLite use this index if its planner would choose another. */
   readonly indexedBy: (index: string) => string;
-  /** After a SELECT: locks its rows until the end of the transaction. SQLite has one writer anyhow. */
+  /**
+   * Goes after a SELECT. Locks its rows until the end of the transaction. SQLite needs no lock, because it has one
+   * writer.
+   */
   readonly lockRows: string;
-  /** The same for the rows of one table among several; `kept` are those of another that must only not be deleted. */
+  /**
+   * Like `lockRows`, but locks only the rows of `table` in a join. It also keeps the rows of `kept` from being deleted.
+   */
   readonly lockRowsOf: (table: string, kept?: string) => string;
-  /** As `lockRows`, passing over rows that another transaction has locked, so that it never waits. */
+  /** Like `lockRows`, but skips rows that another transaction has locked, so it never waits. */
   readonly lockFreeRows: string;
 };
 
@@ -54,9 +62,9 @@ const dialects: Readonly<Record<DialectName, Dialect>> = {
   },
 };
 
-/** One statement in both dialects. `Row` is what it answers with; it exists for the compiler only. */
+/** One statement in both dialects. `Row` is the type of its result rows; only the compiler uses it. */
 export type Statement<Row = unknown> = {
-  /** Unique; PostgreSQL keeps the prepared statement under it. */
+  /** Unique. PostgreSQL caches the prepared statement under this name. */
   readonly name: string;
   readonly sql: Readonly<Record<DialectName, string>>;
   readonly row?: Row;
@@ -68,10 +76,13 @@ export function statement<Row = never>(name: string, text: (dialect: Dialect) =>
 
 export type Step = { readonly statement: Statement; readonly values: Values };
 
-/** An operation in steps. It has no effect but its statements: an engine may run it again from the start. */
+/**
+ * A transaction in steps. It must have no effect besides its statements, because an engine may run it again from the
+ * start.
+ */
 export type Work<Result> = () => Generator<Step, Result, readonly unknown[]>;
 
-/** One step of an operation: `const rows = yield* run(findGrant, [sub, projectId])`. */
+/** Runs one step of a transaction: `const rows = yield* run(findGrant, [sub, projectId])`. */
 export function* run<Row>(
   statement: Statement<Row>,
   values: Values,
@@ -79,26 +90,26 @@ export function* run<Row>(
   return (yield { statement, values }) as readonly Row[];
 }
 
-/** Everything here throws `StorageUnavailableError` where the database can't do it just now. */
+/** Every method throws `StorageUnavailableError` if the database is temporarily unavailable. */
 export interface Engine {
-  /** Runs one reading statement. Synchronous where the engine can, so that a hot look-up waits for nothing. */
+  /** Runs one reading statement. SQLite answers synchronously, so that a hot look-up doesn't wait. */
   read<Row>(statement: Statement<Row>, values: Values): Eventually<readonly Row[]>;
-  /** The same for at most one row. */
+  /** Like `read`, for a statement that returns at most one row. */
   readOne<Row>(statement: Statement<Row>, values: Values): Eventually<Row | undefined>;
   /**
-   * The same for the hottest look-ups: the row comes as a tuple of its columns, and is read by itself. A statement is
-   * read either so or by the others, not both.
+   * Like `readOne`, for the hottest look-ups. It returns the row as a tuple of columns and reads only this row. Call each
+   * statement either through `readTuple` or through the other methods, never both.
    */
   readTuple<Row extends Values>(statement: Statement<Row>, values: Values): Eventually<Row | undefined>;
   /**
-   * Runs one writing statement, durably.
-   * @throws AlreadyExistsError where a key is taken, TypeError where a record that it refers to is missing.
+   * Runs one writing statement. Resolves when the change is durable.
+   * @throws AlreadyExistsError if a key is taken; TypeError if the record refers to a missing one
    */
   write<Row>(statement: Statement<Row>, values: Values): Promise<readonly Row[]>;
-  /** Runs an operation as one durable transaction, undone if it throws. @throws as `write`. */
+  /** Runs `work` as one durable transaction. Rolls it back if it throws. @throws as `write` */
   transaction<Result>(work: Work<Result>): Promise<Result>;
-  /** Resolves if reads work, and writes too, as far as that is known or cheap to find out. */
+  /** Resolves if reads work, and writes too as far as that's known or cheap to test. */
   check(): Promise<void>;
-  /** Finishes what was begun; everything later rejects. */
+  /** Finishes the operations that have begun. Later calls reject. */
   close(): Promise<void>;
 }

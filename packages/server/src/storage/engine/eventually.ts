@@ -1,17 +1,17 @@
 /**
- * A value that is there now or comes later. SQLite answers a look-up at once, PostgreSQL with a promise. To wait for a
- * promise costs a turn of the microtask queue even when the value is there already, and the refresh is answered without
- * one. Code on that path says what comes next with these two functions and reads the same for both; all other code
- * awaits.
+ * A value that is either here now or comes as a promise. SQLite answers a look-up immediately, PostgreSQL with a promise.
+ * Awaiting costs a turn of the microtask queue even for a value that is already here, and a refresh on SQLite avoids that
+ * cost. Code on that path continues with these two functions and looks the same for both engines. All other code uses
+ * `await`.
  */
 
 export type Eventually<Value> = Value | Promise<Value>;
 
 /**
- * Goes on with the value: now if it is there, else when it comes.
+ * Calls `next` with the value: now if it's here, otherwise when it arrives.
  *
- * `next` runs within this call or after it, so what it throws is thrown here or rejects the promise: a caller that
- * handles errors handles both.
+ * `next` may run during this call or later. An error from it is thrown here or rejects the promise, so a caller that
+ * handles errors must handle both.
  */
 export function whenThere<Value, Result>(
   value: Eventually<Value>,
@@ -20,7 +20,7 @@ export function whenThere<Value, Result>(
   return value instanceof Promise ? value.then(next) : next(value);
 }
 
-/** The same for several values, none of which waits for another. */
+/** Like `whenThere` for several values. Their promises run in parallel. */
 export function whenAllThere<Values extends readonly unknown[], Result>(
   values: { readonly [Index in keyof Values]: Eventually<Values[Index]> },
   next: (...values: Values) => Eventually<Result>,

@@ -1,35 +1,38 @@
 /**
- * Group commit: operations that arrive in one turn of the event loop run in one SQLite transaction and share one
- * flush to the disk. No promise settles before the transaction has ended (invariant 5). Each operation has a
- * savepoint of its own, so that one that fails takes nothing of the others with it.
+ * Group commit: operations that arrive in one turn of the event loop share one SQLite transaction and one flush to disk.
+ * No promise settles before the transaction has ended (invariant 5). Each operation has its own savepoint, so one that
+ * fails doesn't undo the others.
  *
- * The database has one writer at a time. If another process is it, the group waits without holding up the event loop, and
- * what arrives meanwhile joins it, in order. The queue is bounded in number and in age (decision 0030): past either bound
- * an operation is refused before any of it is done. The newest is refused where there are too many, since those before it
- * come first; the oldest has waited too long first.
+ * SQLite allows one writer at a time. While another process is writing, the group waits on a timer, and new operations
+ * join it in order. The queue is bounded in length and in waiting time (decision 0030). A full queue rejects the newest
+ * operation, because older ones go first. Operations that have waited too long are rejected, oldest first. A rejected
+ * operation has done nothing.
  */
 import type { DatabaseSync } from 'node:sqlite';
 import { StorageUnavailableError } from '../errors/unavailable.ts';
 import { isBusy, translateSqliteError } from './sqlite-errors.ts';
 
 type Job = {
-  /** Runs the operation; gives back how to announce its success. Throws to have it undone. */
+  /** Runs the operation. Returns a function that announces its success. If it throws, the operation is rolled back. */
   readonly perform: () => () => void;
   readonly reject: (reason: unknown) => void;
   readonly queuedAt: number;
 };
 
 export type GroupCommitOptions = {
-  /** Ends the read transaction that the connection may be in. */
+  /** Closes the read transaction that the connection may have open. */
   readonly beforeBegin?: () => void;
   readonly maximumWaiting: number;
   readonly maximumWaitMilliseconds: number;
 };
 
-/** Between tries for the lock, the last one again and again: another process's commit takes some milliseconds. */
+/** Delays between attempts to get the lock; the last one repeats. Another process's commit takes a few milliseconds. */
 const retryMilliseconds = [1, 2, 5, 10];
 
-/** Operations in one transaction, so that the many that waited for a lock don't hold up the event loop at once. */
+/**
+ * The most operations in one transaction. After a long wait for the lock, this keeps the backlog from blocking the event
+ * loop.
+ */
 const groupSize = 500;
 
 export class GroupCommit {
@@ -45,7 +48,7 @@ export class GroupCommit {
   #tries = 0;
   #onEmpty: () => void = () => {};
 
-  /** @param database with a busy timeout of 0: waiting for the lock happens here */
+  /** @param database opened with a busy timeout of 0, because this class does the waiting */
   constructor(database: DatabaseSync, options: GroupCommitOptions) {
     this.#database = database;
     this.#options = options;
@@ -57,8 +60,8 @@ export class GroupCommit {
   }
 
   /**
-   * Resolves with the operation's result once it is on the disk; rejects with its error once it is undone, or with
-   * `StorageUnavailableError` where it was not begun.
+   * Resolves with the operation's result when it's on disk. Rejects with the operation's error when it has been rolled
+   * back, or with `StorageUnavailableError` if it never began.
    */
   run<Result>(operation: () => Result): Promise<Result> {
     return new Promise<Result>((resolve, reject) => {
@@ -68,12 +71,12 @@ export class GroupCommit {
         return () => resolve(result);
       };
       const count = this.#waiting.push({ perform, reject, queuedAt: performance.now() });
-      // After the poll phase: by then every request that came in this turn has queued what it writes.
+      // `setImmediate` runs after the poll phase, when every request of this turn has queued its writes.
       if (count === 1 && this.#retry === undefined) setImmediate(() => this.#flush());
     });
   }
 
-  /** Resolves when all that waits has run, or was refused. */
+  /** Resolves when every waiting operation has run or was rejected. */
   async drain(): Promise<void> {
     this.#flush();
     if (this.#waiting.length > 0) {
@@ -83,7 +86,9 @@ export class GroupCommit {
     }
   }
 
-  /** Runs an operation now, in a transaction of its own; false if somebody else has the lock. @throws what it throws */
+  /**
+   * Runs an operation now, in its own transaction. Returns false if another process has the lock. @throws what it throws
+   */
   tryNow(operation: () => void): boolean {
     if (!this.#beginNow()) return false;
     try {
@@ -96,7 +101,7 @@ export class GroupCommit {
     }
   }
 
-  /** Runs and commits the group that comes first, or has it wait for the lock. */
+  /** Runs and commits the next group. If another process has the lock, waits for it. */
   #flush(): void {
     clearTimeout(this.#retry);
     this.#retry = undefined;
@@ -164,7 +169,7 @@ export class GroupCommit {
     try {
       if (this.#database.isOpen && this.#database.isTransaction) this.#database.exec('ROLLBACK');
     } catch {
-      // The disk fails. Nothing of the group was committed; why it failed is told to everybody in it.
+      // The disk fails. Nothing of the group was committed, and each operation rejects with the original error.
     }
   }
 
@@ -180,7 +185,7 @@ export class GroupCommit {
       this.#release.run();
       return announce;
     } catch (error) {
-      // A full disk and the like end the whole transaction: then nothing of the group may count as done.
+      // Some errors, such as a full disk, end the whole transaction. Then no operation of the group may count as done.
       if (!this.#database.isTransaction) throw error;
       this.#undo.run();
       this.#release.run();

@@ -1,31 +1,40 @@
 /**
- * How long the engines wait, and for how many operations (decision 0030). Past a limit an operation rejects with
+ * How long the engines wait, and how many operations may wait (decision 0030). Past a limit, an operation rejects with
  * `StorageUnavailableError`.
  */
 
-/** Operations that wait for their turn, in one process: writes on SQLite, everything on PostgreSQL. */
+/** The most operations that wait for their turn in one process: writes on SQLite, all operations on PostgreSQL. */
 export const waitingOperations = 2_000;
 
-/** Waiting for a lock that somebody else holds. */
+/** The longest wait for a lock that another transaction or process holds. */
 export const lockMilliseconds = 3_000;
 
-/** Waiting for a free connection to PostgreSQL, or for a new one to open. */
+/** The longest wait for a free or new connection to PostgreSQL. */
 export const connectMilliseconds = 5_000;
 
-/** One statement in PostgreSQL, locks included; and how long PostgreSQL keeps a transaction whose client is silent. */
+/**
+ * The time limit of one PostgreSQL statement, including its locks. Also how long PostgreSQL keeps an open transaction
+ * whose client is silent.
+ */
 export const statementMilliseconds = 5_000;
 
-/** When this process stops waiting for an answer. Later than PostgreSQL itself gives up, whose word is the better one. */
+/**
+ * How long this process waits for an answer. Longer than PostgreSQL's own limit, because PostgreSQL's error is more
+ * precise.
+ */
 export const answerMilliseconds = 6_000;
 
 /** How long a connection to PostgreSQL stays open without use. */
 export const idleMilliseconds = 10_000;
 
-/** When the system first asks whether the other end of a silent connection is still there. */
+/** Idle time after which the system first checks whether the other end of a connection is still there. */
 export const keepAliveMilliseconds = 10_000;
 
-/** Opening a SQLite file while another process opens, migrates or locks it. */
+/** The longest wait to open a SQLite file while another process opens, migrates or locks it. */
 export const openMilliseconds = 10_000;
 
-/** On PostgreSQL, for everything that creates or migrates tables: large ones take their time, and other processes wait for it. */
+/**
+ * The time limit for creating and migrating PostgreSQL tables. Large tables take time, and other processes wait
+ * meanwhile.
+ */
 export const migrationMilliseconds = 600_000;

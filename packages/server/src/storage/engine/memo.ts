@@ -1,21 +1,21 @@
 /**
- * Keeps what a pure function made of a text: rows carry the same few JSON texts over and over. Bounded by entries and by
- * characters; past either everything is forgotten, and what is still in use is soon there again.
+ * Remembers the results of a pure function of a text, because rows repeat the same few JSON texts. Bounded by entries and
+ * by characters. Past a bound it forgets everything; texts still in use come back soon.
  */
 
 export type MemoLimits = {
   readonly entries: number;
-  /** Of the texts together, and of what `weigh` says of their results. */
+  /** Length of all remembered texts, plus what `weigh` returns for their results. */
   readonly characters: number;
 };
 
-/** Enough for what is in use at a time. */
+/** Enough for the texts in use at one time. */
 export const memoLimits: MemoLimits = { entries: 4_096, characters: 4_194_304 };
 
 export function memoise<Result>(
   parse: (text: string) => Result,
   limits: MemoLimits = memoLimits,
-  /** What a result takes beside its text, in characters, where it is much. */
+  /** The size of a result in characters, on top of its text, if it's large. */
   weigh: (result: Result) => number = () => 0,
 ): (text: string) => Result {
   const known = new Map<string, Result>();

@@ -1,4 +1,4 @@
-/** PostgreSQL's errors in the words of `Storage`. */
+/** Translates PostgreSQL's errors into the errors that `Storage` promises. */
 import { AlreadyExistsError } from '../errors/storage-errors.ts';
 import { StorageUnavailableError, type UnavailableReason } from '../errors/unavailable.ts';
 
@@ -9,7 +9,7 @@ const serializationFailure = '40001';
 const deadlockDetected = '40P01';
 
 const unavailable: ReadonlyMap<string, UnavailableReason> = new Map([
-  // The server ends, restarts or recovers; the session is gone.
+  // The server stops, restarts or recovers, so the session is lost.
   ['57P01', 'unreachable'],
   ['57P02', 'unreachable'],
   ['57P03', 'unreachable'],
@@ -17,7 +17,7 @@ const unavailable: ReadonlyMap<string, UnavailableReason> = new Map([
   ['57P05', 'unreachable'],
   ['25P03', 'unreachable'],
   ['25P04', 'unreachable'],
-  // A lock, or a statement that took too long, or no room for another connection.
+  // A lock or a statement took too long, or the server has no connection left.
   ['55P03', 'busy'],
   ['57014', 'busy'],
   ['53300', 'busy'],
@@ -28,42 +28,42 @@ const unavailable: ReadonlyMap<string, UnavailableReason> = new Map([
   ['58030', 'failing'],
 ]);
 
-/** Those after which the session must not be used again. */
+/** After these errors the session must not be used again. */
 const endsSession: ReadonlySet<UnavailableReason> = new Set(['unreachable', 'read-only']);
 
-/** What the driver threw for a statement, as the error that `Storage` promises. */
+/** Turns what the driver threw for a statement into the error that `Storage` promises. */
 export function translatePostgresError(error: unknown): unknown {
   const code = serverCode(error);
   if (code === undefined)
     return isOfConnection(error) ? new StorageUnavailableError('unreachable', error) : error;
   if (code === uniqueViolation) {
-    return new AlreadyExistsError('A record with the same key is there already.', { cause: error });
+    return new AlreadyExistsError('A record with the same key already exists.', { cause: error });
   }
   if (code === foreignKeyViolation) {
-    return new TypeError('The record refers to one that does not exist.', { cause: error });
+    return new TypeError('The record refers to another record that does not exist.', { cause: error });
   }
   // Class 08: connection exceptions.
   const reason = unavailable.get(code) ?? (code.startsWith('08') ? 'unreachable' : undefined);
   return reason === undefined ? error : new StorageUnavailableError(reason, error);
 }
 
-/** Whether a connection is worth nothing any more after this error, which has been translated. */
+/** Whether this (translated) error makes the connection unusable. */
 export function endsConnection(error: unknown): error is StorageUnavailableError {
   return error instanceof StorageUnavailableError && endsSession.has(error.reason);
 }
 
-/** Whether PostgreSQL ended a transaction to let another one go on: nothing of it was done. */
+/** Whether PostgreSQL rolled the transaction back in favor of another one, so that it had no effect. */
 export function isInterruption(error: unknown): boolean {
   const code = serverCode(error);
   return code === serializationFailure || code === deadlockDetected;
 }
 
-/** The code of an error that the server sent. Those of the system, such as EPIPE, come without a severity. */
+/** The code of an error from the PostgreSQL server. System errors such as EPIPE have a code but no severity. */
 function serverCode(error: unknown): string | undefined {
   return error instanceof Error && 'severity' in error && 'code' in error ? String(error.code) : undefined;
 }
 
-/** What the driver throws without the server's word is about the connection, but for mistakes in the program. */
+/** Without a server code, an error of the driver concerns the connection, unless it's a programming mistake. */
 function isOfConnection(error: unknown): boolean {
   const isMistake =
     error instanceof TypeError || error instanceof RangeError || error instanceof ReferenceError;

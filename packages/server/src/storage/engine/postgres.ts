@@ -1,6 +1,7 @@
 /**
- * The engine on PostgreSQL, for several nodes on one database. Correct at READ COMMITTED, PostgreSQL's default: every
- * operation takes the lock that it needs with its first statement (`sql/account-sql.ts`, `sql/session-sql.ts`).
+ * The PostgreSQL engine, for several nodes on one database. It's correct at READ COMMITTED, PostgreSQL's default: the
+ * first statement of every operation takes the lock that the operation needs (`sql/account-sql.ts`,
+ * `sql/session-sql.ts`).
  */
 import { Socket } from 'node:net';
 import type { ClientBase, Pool, PoolClient, QueryArrayConfig, QueryConfig, QueryResult } from 'pg';
@@ -22,10 +23,10 @@ import { WriteTrial } from './write-trial.ts';
 
 type Pg = typeof import('pg').default;
 
-/** How often a transaction is tried that PostgreSQL ends to let another one go on. */
+/** The most attempts at a transaction that PostgreSQL rolls back in favor of another one. */
 const attempts = 5;
 
-/** How long closing waits for connections to end in order. */
+/** How long closing waits for connections to end in order. After that, it destroys them. */
 const farewellMilliseconds = 1_000;
 
 export type PostgresOptions = {
@@ -36,9 +37,9 @@ export type PostgresOptions = {
   readonly poolSize?: number;
 };
 
-/** Opens the database behind a URL. @throws what `migrate` throws */
+/** Connects to the database at a URL. @throws what `migrate` throws */
 export async function openPostgres(options: PostgresOptions): Promise<Engine> {
-  // Loaded here, so that who uses SQLite does not wait for it.
+  // Imported here, so that servers on SQLite don't wait for it.
   const { default: pg } = await import('pg');
   const sockets = new Sockets();
   const common = {
@@ -63,9 +64,9 @@ export async function openPostgres(options: PostgresOptions): Promise<Engine> {
     query_timeout: answerMilliseconds,
     onConnect: limitSession,
   });
-  // A connection that breaks while idle leaves the pool; the next query opens another and reports what is wrong.
+  // If an idle connection breaks, the pool drops it. The next query opens a new one and reports what is wrong.
   pool.on('error', () => {});
-  // One that breaks while it is used fails what is under way; without a listener it would end the process as well.
+  // If a connection breaks in use, its query fails. Without this listener, the process would exit as well.
   pool.on('connect', (client) => client.on('error', () => {}));
   return postgresEngine(pool, async () => {
     await pool.end();
@@ -82,14 +83,14 @@ async function migrateBy(
     await client.connect();
     await migrate(client);
   } finally {
-    // Not awaited: it would wait for an answer to its farewell.
+    // Don't await it: it would wait for an answer to its farewell.
     client.end().catch(() => {});
   }
 }
 
 /**
- * PostgreSQL itself gives up what takes too long, so that what this process no longer waits for holds no lock there. Set by
- * a statement: not every pooler between takes them with the start of a session.
+ * PostgreSQL itself stops what takes too long. So a statement that this process has stopped waiting for doesn't keep its
+ * locks. The limits are set by a statement, because not every connection pooler passes startup options on.
  */
 async function limitSession(client: ClientBase): Promise<void> {
   await client.query(
@@ -99,7 +100,7 @@ async function limitSession(client: ClientBase): Promise<void> {
   );
 }
 
-/** The connections' sockets, so that none outlives the storage, whether or not the other end still answers. */
+/** The sockets of all connections. Closes every one with the storage, even if the other end no longer answers. */
 class Sockets {
   readonly #open = new Set<Socket>();
 
@@ -110,7 +111,7 @@ class Sockets {
     return socket;
   }
 
-  /** Resolves when all are closed; those that don't by themselves are destroyed. */
+  /** Resolves when all sockets are closed. Destroys those that don't close by themselves. */
   async end(): Promise<void> {
     const closed = [...this.#open].map(
       (socket) => new Promise<void>((resolve) => socket.once('close', () => resolve())),
@@ -123,7 +124,7 @@ class Sockets {
   }
 }
 
-/** BIGINT as a number: times, ids and project numbers are all below 2^53. */
+/** Reads BIGINT as a number: times, ids and project numbers are all below 2^53. */
 function typeParsers(pg: Pg): Pg['types']['getTypeParser'] {
   const { builtins, getTypeParser } = pg.types;
   return (oid: number, format?: string) =>
@@ -135,7 +136,7 @@ function postgresEngine(pool: Pool, end: () => Promise<void>): Engine {
   const trial = new WriteTrial(() => connected(pool, tryWrite), { whileFailingMilliseconds: 1_000 });
   let closing: Promise<void> | undefined;
 
-  /** Keeps count of what runs, since a pool that ends forgets who still waits for a connection. */
+  /** Tracks running operations, because a pool that ends forgets operations that still wait for a connection. */
   async function counted<Result>(start: () => Promise<Result>): Promise<Result> {
     if (closing !== undefined) throw new Error('The storage is closed.');
     const result = start();
@@ -153,7 +154,7 @@ function postgresEngine(pool: Pool, end: () => Promise<void>): Engine {
     );
   }
 
-  /** What writes, with a note of whether the database took it. */
+  /** Runs a write, and notes whether the database accepted it. */
   function writing<Result>(write: () => Promise<Result>): Promise<Result> {
     return trial.watch(untilNotInterrupted(write));
   }
@@ -187,7 +188,7 @@ const findWhetherReadOnly = statement<{ read_only: string }>(
   () => "SELECT current_setting('transaction_read_only') AS read_only",
 );
 
-/** Asks the disk for room as new rows do, where the database's tables are, and gives it back: one transaction. */
+/** One transaction that allocates disk space as new rows do, in the tables' own tablespace, and frees it again. */
 const trialText = `
   SET LOCAL temp_tablespaces = '';
   CREATE TEMPORARY TABLE grantway_trial ON COMMIT DROP AS
@@ -197,7 +198,7 @@ async function tryWrite(client: PoolClient): Promise<void> {
   await ask(client, { text: trialText });
 }
 
-/** PostgreSQL ends a transaction that is in a deadlock with another: nothing of it was done, so it runs again. */
+/** PostgreSQL rolls back a transaction that deadlocks with another. It had no effect, so it runs again. */
 async function untilNotInterrupted<Result>(attempt: () => Promise<Result>): Promise<Result> {
   for (let tried = 1; ; tried += 1) {
     try {
@@ -209,7 +210,7 @@ async function untilNotInterrupted<Result>(attempt: () => Promise<Result>): Prom
   }
 }
 
-/** Lends a connection of the pool. One that has broken does not come back to it. */
+/** Runs `use` with a connection from the pool. A broken connection doesn't return to the pool. */
 async function connected<Result>(pool: Pool, use: (client: PoolClient) => Promise<Result>): Promise<Result> {
   const client = await connect(pool);
   let broken: Error | undefined;
@@ -228,29 +229,30 @@ async function connect(pool: Pool): Promise<PoolClient> {
   try {
     return await pool.connect();
   } catch (error) {
-    // The pool's words for nobody having given a connection back in time.
+    // The pool's error if no connection became free in time.
     if (error instanceof Error && error.message === 'timeout exceeded when trying to connect') {
       throw new StorageUnavailableError('busy', error);
     }
     const translated = translatePostgresError(error);
     if (translated instanceof StorageUnavailableError) throw translated;
-    // Whatever is wrong, a password that was changed for instance: nobody is served before it is right again.
+    // Any other error, such as a changed password, keeps the database unreachable until someone fixes it.
     throw new StorageUnavailableError('unreachable', error);
   }
 }
 
 async function transact<Result>(client: PoolClient, work: Work<Result>): Promise<Result> {
   try {
-    // BEGIN goes out together with the first statement; only a broken connection can make it fail.
+    // BEGIN is sent together with the first statement. It can fail only if the connection is broken.
     const begun = ask(client, { text: 'BEGIN' });
     begun.catch(() => {});
     const result = await drive(client, work);
     await begun;
-    // If no answer to this comes, nobody knows whether the transaction counts: it is not repeated, and no success is told.
+    // If no answer comes, nobody knows whether the transaction was committed. So don't repeat it and don't report
+    // success.
     await ask(client, { text: 'COMMIT' });
     return result;
   } catch (error) {
-    // A connection that cannot even roll back must not go back to the pool with a transaction open.
+    // If a connection can't roll back, it must not return to the pool with an open transaction.
     if (!endsConnection(error)) await rollBack(client);
     throw error;
   }
@@ -279,7 +281,7 @@ function prepared(statement: Statement, values: Values): QueryConfig {
   return { name: statement.name, text: statement.sql.postgres, values: [...values] };
 }
 
-/** Awaits an answer, with PostgreSQL's errors in the words of `Storage`. */
+/** Awaits the answer, and translates PostgreSQL's errors into those of `Storage`. */
 async function ask(client: PoolClient, query: QueryConfig | QueryArrayConfig): Promise<QueryResult> {
   try {
     return await client.query(query);

@@ -1,8 +1,8 @@
 /**
- * Reads share a read transaction as long as nothing can have happened between them: to begin and end one costs as much
- * as the look-up itself. It ends when the microtasks of this turn have run, so it never outlives the work on what one
- * event of the loop brought. Whatever a client knew when it sent that was committed before the snapshot began: a
- * revocation that was answered, on any node, is seen (invariant 2).
+ * Lets consecutive reads share one read transaction, because beginning and ending one costs as much as the look-up
+ * itself. The transaction ends after the microtasks of this turn, so it covers only the work on one event of the event
+ * loop. Everything that a client knew when it sent its request was committed before the snapshot began. So the reads see
+ * a revocation that any node has already answered (invariant 2).
  */
 import type { DatabaseSync } from 'node:sqlite';
 
@@ -23,7 +23,7 @@ export class ReadSnapshot {
     if (this.#open) return;
     this.#begin.run();
     this.#open = true;
-    // A tick that a microtask asks for comes after all microtasks.
+    // Runs after all microtasks, including those they add.
     queueMicrotask(() => process.nextTick(() => this.leave()));
   }
 
@@ -31,7 +31,7 @@ export class ReadSnapshot {
   leave(): void {
     if (!this.#open) return;
     this.#open = false;
-    // A disk that fails under a read may have ended the transaction already.
+    // A disk error during a read may already have ended the transaction.
     if (this.#database.isTransaction) this.#end.run();
   }
 }

@@ -1,14 +1,16 @@
 /**
- * Records in memory. Clients, their projects and organizations change seldom and are needed at every refresh, so each is
- * kept together with the revision that its row had. Whoever reads the revision in the same statement as what belongs to
- * the record never sees an old one, on whichever node it was changed.
+ * Caches records in memory. Every refresh needs clients, their projects and organizations, which rarely change. The cache
+ * stores each record with the revision of its row. Callers read the current revision in the same statement as the data
+ * that refers to the record, so they never see an outdated record, whichever node changed it.
  */
 
 import type { Engine, Statement } from './engine.ts';
 import type { Eventually } from './eventually.ts';
 import type { MemoLimits } from './memo.ts';
 
-/** How much is kept before all is forgotten: records, and the characters of their rows. */
+/**
+ * Past either limit, the cache forgets everything. `entries` counts records; `characters` counts the texts of their rows.
+ */
 const defaultLimits: MemoLimits = { entries: 10_000, characters: 16_777_216 };
 
 export class RevisionCache<Row extends { readonly revision: number }, Kept> {
@@ -34,7 +36,7 @@ export class RevisionCache<Row extends { readonly revision: number }, Kept> {
     this.#limits = limits;
   }
 
-  /** The record as of this revision or a later one; undefined if it was deleted meanwhile. */
+  /** The record at this revision or a later one. Undefined if it was deleted meanwhile. */
   find(ordinal: number, revision: number): Eventually<Kept | undefined> {
     const known = this.#known.get(ordinal);
     return known?.revision === revision ? known.kept : this.#read(ordinal);

@@ -1,4 +1,4 @@
-/** SQLite's errors in the words of `Storage`. */
+/** Translates SQLite's errors into the errors that `Storage` promises. */
 import { AlreadyExistsError } from '../errors/storage-errors.ts';
 import { StorageUnavailableError, type UnavailableReason } from '../errors/unavailable.ts';
 
@@ -28,15 +28,17 @@ export function translateSqliteError(error: unknown): unknown {
   switch (code) {
     case sqliteConstraintPrimaryKey:
     case sqliteConstraintUnique:
-      return new AlreadyExistsError('A record with the same key is there already.', { cause: error });
+      return new AlreadyExistsError('A record with the same key already exists.', { cause: error });
     case sqliteConstraintForeignKey:
-      return new TypeError('The record refers to one that does not exist.', { cause: error });
+      return new TypeError('The record refers to another record that does not exist.', { cause: error });
   }
   const reason = unavailable.get(code & 0xff);
   return reason === undefined ? error : new StorageUnavailableError(reason, error);
 }
 
-/** Whether somebody else holds the lock that a statement needs: it did nothing, and may succeed later. */
+/**
+ * Whether another connection holds the lock that a statement needs. The statement did nothing, and a retry may succeed.
+ */
 export function isBusy(error: unknown): boolean {
   return (resultCode(error) & 0xff) === sqliteBusy;
 }

@@ -1,6 +1,6 @@
 /**
- * The engine on one SQLite file, by Node's own `node:sqlite`: write-ahead log, flushed at every commit, writes in groups
- * (`group-commit.ts`). Several processes may open the same file. Reads are synchronous look-ups by key.
+ * The SQLite engine: one file, through Node's own `node:sqlite`. It uses a write-ahead log, flushes at every commit and
+ * writes in groups (`group-commit.ts`). Several processes may open the same file. Reads are synchronous look-ups by key.
  *
  * SQLite itself never waits for a lock, because that would block the event loop. Operations that must wait use a timer.
  */
@@ -19,13 +19,13 @@ import { WriteTrial } from './write-trial.ts';
 const retryMilliseconds = 20;
 
 export type SqliteOptions = {
-  /** Its folder must exist. `:memory:` is a database that nobody else sees and that ends with `close`. */
+  /** The path of the file; its folder must exist. `:memory:` is a private database that disappears with `close`. */
   readonly file: string;
   /** Brings the tables up to date. Runs again if another process has the lock. */
   readonly migrate: (database: DatabaseSync) => void;
 };
 
-/** Opens the database in a file. A new file is readable by its owner only. @throws what `migrate` throws */
+/** Opens the database in a file. Only its owner can read a new file. @throws what `migrate` throws */
 export async function openSqlite({ file, migrate }: SqliteOptions): Promise<Engine> {
   if (file !== ':memory:') closeSync(openSync(file, 'a', 0o600));
   const database = new DatabaseSync(file, { timeout: 0, enableForeignKeyConstraints: true });
@@ -40,7 +40,7 @@ export async function openSqlite({ file, migrate }: SqliteOptions): Promise<Engi
   }
 }
 
-/** @throws StorageUnavailableError where somebody else still holds the lock when the time is over */
+/** @throws StorageUnavailableError if someone else still holds the lock when the time is up */
 async function untilNotBusy<Result>(milliseconds: number, attempt: () => Result): Promise<Result> {
   const end = performance.now() + milliseconds;
   for (;;) {
@@ -55,8 +55,9 @@ async function untilNotBusy<Result>(milliseconds: number, attempt: () => Result)
 }
 
 function sqliteEngine(database: DatabaseSync): Engine {
-  // FULL: every COMMIT waits for the disk (invariant 5); fullfsync: on macOS really for the disk, not for its cache.
-  // 16 MB of cache hold the inner pages of trees of millions of rows. Mapping the file gains little for its memory.
+  // FULL: every COMMIT waits for the disk (invariant 5). fullfsync: on macOS, this also bypasses the disk's own cache. A
+  // cache of 16 MB holds the inner pages of trees with millions of rows. Memory-mapping the file would use more memory
+  // and make reads hardly faster.
   database.exec(`
     PRAGMA synchronous = FULL;
     PRAGMA fullfsync = ON;
@@ -72,7 +73,7 @@ function sqliteEngine(database: DatabaseSync): Engine {
     maximumWaiting: waitingOperations,
     maximumWaitMilliseconds: lockMilliseconds,
   });
-  // A page and a flush to the disk, and only where somebody asks.
+  // A trial costs one page and one flush to disk, so it runs only if somebody asks.
   const trial = new WriteTrial(tryWrite, { whileFailingMilliseconds: 1_000, whileWellMilliseconds: 5_000 });
   let closing: Promise<void> | undefined;
 
@@ -88,7 +89,7 @@ function sqliteEngine(database: DatabaseSync): Engine {
     return prepare(statement).all(...(values as SQLInputValue[])) as Row[];
   }
 
-  /** Runs an operation within the open transaction. */
+  /** Runs the steps of a transaction that is already open. */
   function drive<Result>(work: Work<Result>): Result {
     const steps = work();
     let state = steps.next();
@@ -108,7 +109,7 @@ function sqliteEngine(database: DatabaseSync): Engine {
     }
   }
 
-  /** Reads wait only while another process opens, recovers or closes the file: seldom, and for a moment. */
+  /** A read has to wait only while another process opens, recovers or closes the file, which is rare and brief. */
   async function readLater<Result>(error: unknown, read: () => Result): Promise<Result> {
     if (!isBusy(error)) throw translateSqliteError(error);
     return untilNotBusy(lockMilliseconds, () => {
@@ -136,7 +137,10 @@ function sqliteEngine(database: DatabaseSync): Engine {
     return trial.watch(writes.run(operation));
   }
 
-  /** Writes a number of the file's first page as it is. If somebody else has the lock, nothing is learnt. */
+  /**
+   * Rewrites a number on the file's first page with the value that it has. If another process has the lock, this does
+   * nothing, and the trial counts as passed.
+   */
   function tryWrite(): void {
     translated(() =>
       writes.tryNow(() => {
@@ -166,7 +170,7 @@ function sqliteEngine(database: DatabaseSync): Engine {
   };
 }
 
-/** Runs one statement, with SQLite's errors in the words of `Storage`. */
+/** Runs one statement, and translates SQLite's errors into those of `Storage`. */
 function translated<Result>(run: () => Result): Result {
   try {
     return run();

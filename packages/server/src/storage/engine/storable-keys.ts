@@ -1,14 +1,14 @@
-/** Texts that can be keys in both engines. */
+/** Checks which texts both engines can store as keys. */
 
 /**
- * Whether a text can be a key. PostgreSQL takes no NUL and neither engine keeps lone surrogates, so no record has such
- * a key, and a look-up by one (they come from requests) finds nothing.
+ * Whether a text can be a key. PostgreSQL rejects NUL, and neither engine keeps lone surrogates. So no record has such a
+ * key. Look-ups take their texts from requests, so they check this first and find nothing.
  */
 export function isStorableKey(text: string): boolean {
   return !text.includes('\0') && text.isWellFormed();
 }
 
-/** @throws TypeError for a text that cannot be a key. */
+/** @throws TypeError for a text that can't be a key */
 export function requireStorableKeys(...texts: readonly string[]): void {
-  if (!texts.every(isStorableKey)) throw new TypeError('A key may hold neither NUL nor lone surrogates.');
+  if (!texts.every(isStorableKey)) throw new TypeError('A key must not contain NUL or lone surrogates.');
 }

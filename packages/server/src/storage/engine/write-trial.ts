@@ -1,11 +1,11 @@
 /**
- * Whether the database takes writes, for `/healthz` (decision 0030). A write that failed because the disk is full, or the
- * database takes none, is remembered until a trial goes through: only a trial can tell that it is over, since a server that
- * says it is unhealthy gets no requests that write. Trials are made only when somebody asks, and not often.
+ * Knows whether the database accepts writes, for `/healthz` (decision 0030). After a write fails because the disk is full
+ * or the database is read-only, the failure lasts until a trial succeeds. Ordinary writes can't end it: a server that
+ * reports itself unhealthy gets none. Trials run only when somebody asks, and not often.
  */
 import { StorageUnavailableError, type UnavailableReason } from '../errors/unavailable.ts';
 
-/** What the next write will meet too. A broken connection or a lock says nothing about it. */
+/** Failures that the next write will meet too. A broken connection or a lock doesn't predict the next write. */
 const lasting: ReadonlySet<UnavailableReason> = new Set(['full', 'read-only', 'failing']);
 
 export class WriteTrial {
@@ -17,7 +17,7 @@ export class WriteTrial {
 
   /**
    * @param tryWrite writes something that leaves nothing behind
-   * @param intervals at most so often; without `whileWellMilliseconds` only after a failure
+   * @param intervals the least time between trials; without `whileWellMilliseconds`, trials run only after a failure
    */
   constructor(
     tryWrite: () => void | Promise<void>,
@@ -29,7 +29,7 @@ export class WriteTrial {
     this.#nextAt = intervals.whileWellMilliseconds === undefined ? Number.POSITIVE_INFINITY : 0;
   }
 
-  /** The outcome of a write, passed on. */
+  /** Passes on the outcome of a write, and notes a lasting failure. */
   async watch<Result>(write: Promise<Result>): Promise<Result> {
     try {
       return await write;
@@ -43,7 +43,7 @@ export class WriteTrial {
   async check(): Promise<void> {
     const now = performance.now();
     if (now >= this.#nextAt) {
-      // At once, so that of questions that come meanwhile none tries too.
+      // Set before the trial, so that concurrent checks don't start another.
       this.#nextAt = now + this.#whileFailingMilliseconds;
       await this.#try();
       if (this.#failure === undefined) this.#nextAt = now + this.#whileWellMilliseconds;
@@ -57,7 +57,7 @@ export class WriteTrial {
       this.#failure = undefined;
     } catch (error) {
       this.#note(error);
-      // The role may not have the right to try, for instance: then only the next write tells.
+      // For example, the database role may lack the permission for the trial. Then only the next real write can tell.
       if (!(error instanceof StorageUnavailableError)) this.#failure = undefined;
     }
   }

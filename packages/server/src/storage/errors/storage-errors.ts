@@ -1,11 +1,11 @@
-/** What storage throws where a call or a database does not fit what is there. */
+/** The errors that storage throws if a call or a database conflicts with what is stored. */
 
-/** Thrown where a record with the same key is there already. */
+/** A record with the same key already exists. */
 export class AlreadyExistsError extends Error {
   override readonly name = 'AlreadyExistsError';
 }
 
-/** Thrown by `open…` where the database was written by a newer Grantway. Nothing was changed. */
+/** `openStorage` throws it if a newer Grantway wrote the database. It has changed nothing. */
 export class DatabaseTooNewError extends Error {
   override readonly name = 'DatabaseTooNewError';
 }

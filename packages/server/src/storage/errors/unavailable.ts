@@ -1,21 +1,22 @@
 /**
- * Storage that can't do its work just now (decision 0030). Both engines throw this one error for it; the server answers
- * 503 with `Retry-After`, and `/healthz` says the reason.
+ * The error for a database that is temporarily unavailable (decision 0030). Both engines throw it; the server answers 503
+ * with `Retry-After`, and `/healthz` reports the reason.
  */
 
 /**
- * Why, in one word:
- * - `unreachable`: the connection broke, or the database starts, stops or doesn't answer
- * - `busy`: somebody else holds a lock, or too many operations wait already
+ * The reason in one word:
+ * - `unreachable`: the connection broke, or the database is starting, stopping or not answering
+ * - `busy`: another transaction holds a lock, or too many operations are already waiting
  * - `full`: the disk is full
- * - `read-only`: the database takes no writes, as a replica doesn't
- * - `failing`: the disk or the memory of the database fails
+ * - `read-only`: the database accepts no writes, e.g. because it's a replica
+ * - `failing`: the database's disk or memory fails
  */
 export type UnavailableReason = 'unreachable' | 'busy' | 'full' | 'read-only' | 'failing';
 
 /**
- * The operation failed through no fault of its caller, and the same operation may succeed later. Nothing of it was done,
- * except where the connection broke at COMMIT: then nobody knows, so an operation is never repeated on its own.
+ * The operation failed through no fault of its caller and may succeed later. It had no effect, with one exception:
+ * if the connection broke at COMMIT, the outcome is unknown. That's why storage never repeats such an operation by
+ * itself.
  */
 export class StorageUnavailableError extends Error {
   override readonly name = 'StorageUnavailableError';
@@ -27,7 +28,7 @@ export class StorageUnavailableError extends Error {
   }
 }
 
-/** The cause's code, or without one what it says: neither engine repeats values there. */
+/** The cause's code, or its message if it has no code. Neither engine puts stored values into these. */
 function detail(cause: unknown): string {
   if (!(cause instanceof Error)) return '';
   const { code } = cause as NodeJS.ErrnoException;

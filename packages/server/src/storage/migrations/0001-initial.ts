@@ -1,9 +1,9 @@
 /**
- * The first schema. Columns are what is looked up, joined or swept; `record` and other JSON columns are text. `ordinal`
- * is the order of creation. `scopes` columns are arrays of numbers of the scope table. Digests are SHA-256.
+ * The first schema. Statements look up, join or sweep by columns; `record` and other JSON columns are text. `ordinal` is
+ * the order of creation. `scopes` columns are arrays of numbers of the scope table. Digests are SHA-256.
  *
- * In SQLite, what is read most lies in its primary key's tree (WITHOUT ROWID): one descent finds it. Codes lie in the
- * order of issuing, so that a group of them is redeemed on few pages.
+ * In SQLite, the most-read tables store rows in their primary key's tree (WITHOUT ROWID), so one descent finds a row.
+ * Codes are stored in the order of issuing, so that redeeming a group of them touches few pages.
  */
 
 const sqlite = `
@@ -115,7 +115,7 @@ CREATE TABLE api_resources (
 CREATE INDEX api_resources_in_order ON api_resources (collection, account_sub, sort_key, id);
 `;
 
-// Text compares by its bytes, as in SQLite, whatever the database's language.
+// Text compares by its bytes, as in SQLite, whatever the database's locale.
 const ordinal = 'ordinal BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY';
 const text = 'TEXT COLLATE "C" NOT NULL';
 

@@ -1,13 +1,12 @@
 /**
- * Organizations, how people prove who they are, ends of access, and when things were last used. Records of version 1
- * are brought to what they mean today: every project is external and open to all. `{}`, `[]` and other JSON columns are
- * text, as in the first schema.
+ * Adds organizations, credentials, expiring access, and times of last use. Records of version 1 keep their meaning: every
+ * project is external and open to everybody. `{}`, `[]` and other JSON columns are text, as in the first schema.
  */
 
 /**
- * The same in both dialects, and on the text itself: PostgreSQL's JSON functions refuse escapes (NUL, lone surrogates)
- * that a record may hold. Within a JSON string every quote is escaped, so `"consentScreen":{` is the key wherever it
- * stands; neither object was ever empty.
+ * Both dialects use the same text replacement. PostgreSQL's JSON functions reject escapes (NUL, lone surrogates) that a
+ * record may hold. Inside a JSON string every quote is escaped, so `"consentScreen":{` can only be the key. Neither
+ * object was ever empty, so the comma after the inserted fields is right.
  */
 const projectRecords = `
 UPDATE projects SET record =
@@ -15,7 +14,10 @@ UPDATE projects SET record =
   substr(replace(record, '"consentScreen":{', '"consentScreen":{"declaredScopes":[],'), 2);
 `;
 
-/** What was used before it was recorded: by its refresh tokens; a client, of which less is known, counts as used today. */
+/**
+ * Fills in uses from before they were recorded: a grant's from its refresh tokens. A client's are unknown, so it counts
+ * as used today.
+ */
 const lastUses = (today: string) => `
 UPDATE sessions SET last_seen_at = created_at;
 UPDATE session_accounts SET expires_at = (SELECT s.expires_at FROM sessions s WHERE s.sha256 = session_sha256);
@@ -24,7 +26,7 @@ UPDATE clients SET last_used_at = ${today};
 UPDATE clients SET deleted_at = ${today} WHERE state = 'deleted';
 `;
 
-/** Whoever has given more than signing in is a user of the project. */
+/** An account that has granted more than signing in counts as a user of the project. */
 const projectUsers = (scopeNumbers: string) => `
 INSERT INTO project_users (project_id, account_sub)
 SELECT g.project_id, g.account_sub FROM grants g

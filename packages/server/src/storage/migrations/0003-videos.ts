@@ -1,4 +1,4 @@
-/** Videos that were uploaded: what was said of them and what came, not their content. */
+/** Adds uploaded videos: their metadata, not their content. */
 
 const indexes = `
 CREATE INDEX videos_by_account ON videos (account_sub, ordinal);

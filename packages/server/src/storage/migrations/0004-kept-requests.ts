@@ -1,4 +1,4 @@
-/** Authorization requests under way that are too long to travel in addresses and forms. */
+/** Adds pending authorization requests that are too long to travel in URLs and forms. */
 
 const indexes = `
 CREATE INDEX kept_requests_by_browser ON kept_requests (browser_sha256, ordinal);

@@ -1,14 +1,14 @@
 /**
- * Random names beside numbers that are counted up, for everything outside the database that has to name a row: after a
- * restore or a failover a number is given again, to something else (decision 0025). And the digest by which a security
- * event will name a refresh token (decision 0019); tokens from before have none.
+ * Adds random ids next to counted numbers. They name the rows outside the database: after a restore or a failover, the
+ * database would issue a counted number again, for another row (decision 0025). Also adds the digest by which a security
+ * event will name a refresh token (decision 0019); older tokens have none.
  *
  * `known_by_number` marks the grants that access tokens of earlier versions name by `id`. Only this migration sets it.
- * `revoked_issuances` becomes a list of the issuances alone. A longer list than this version keeps (decision 0037) is
- * dropped, and with it every access token that names the grant by its number.
+ * `revoked_issuances` becomes a list of the issuances alone. If a list is longer than this version allows (decision
+ * 0037), the migration drops it, and with it every access token that names the grant by its number.
  */
 
-/** As many as this version keeps. */
+/** The most revoked issuances that this version keeps. */
 const mostRevokedIssuances = 64;
 
 type Expressions = {

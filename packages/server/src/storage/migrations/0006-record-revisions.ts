@@ -1,7 +1,7 @@
 /**
- * Every record has a revision, so that a change is made only to the record that it was read from (decision 0029):
- * organizations and clients had one, accounts and projects get one. A session says which browser it is of, so that
- * signing out finds each session of that browser.
+ * Gives accounts and projects a revision, as organizations and clients already have, so that a change applies only to the
+ * record it was read from (decision 0029). A session now names its browser, so that signing out finds every session of
+ * that browser.
  */
 
 const indexes = `

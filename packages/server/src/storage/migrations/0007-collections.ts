@@ -1,9 +1,10 @@
 /**
- * One table for what every API keeps of accounts, in place of one for videos and one for everything else.
+ * Creates one table for everything that APIs keep for accounts. It replaces one table for videos and one for everything
+ * else.
  *
- * What everybody may find was kept a second time as that of the owner `everybody`, under each of its names. From now on
- * such a name is the owner's own, and is deleted with the account. An account's e-mail domain gets a column, so that the
- * accounts of a domain are found without looking at all.
+ * Publicly findable items used to be stored twice: also under the owner `everybody`, once per name. From now on, such a
+ * name belongs to its owner, and is deleted with the account. An account's email domain gets a column, so that the
+ * accounts of a domain can be found by an index.
  */
 
 const indexes = `
@@ -15,9 +16,9 @@ CREATE INDEX collection_items_by_group ON collection_items (collection, shared_g
 CREATE INDEX accounts_by_domain ON accounts (email_domain, ordinal);
 `;
 
-// A public copy of a channel has the same value as the owner's own, to the byte. Nothing is read as JSON: PostgreSQL
-// takes no NUL out of it. The owners' own are set apart first: so each engine looks values up instead of comparing every
-// pair of them. A video's record begins with when it was uploaded; the newest comes first.
+// A channel's public copy has exactly the same bytes as the owner's own value, so the migration compares texts. It
+// doesn't parse JSON, because PostgreSQL's JSON rejects NUL. It first selects the owners' own values, so each engine
+// looks values up instead of comparing every pair. A video's record begins with its upload time; the newest comes first.
 const carriedOver = (uploadedAt: string, tenDigits: (number: string) => string) => `
 INSERT INTO collection_items (collection, account_sub, id, sort_key, value)
 SELECT r.collection, r.account_sub, r.id, r.sort_key, r.value

@@ -1,7 +1,7 @@
 /**
- * Brings a database to the schema that this Grantway knows. The migrations are numbered; the number of the last one
- * applied is stored in the database. All that are missing run in one transaction under a lock, so that of several
- * processes that start at once one does the work and the others find it done.
+ * Migrates a database to the schema of this Grantway. Migrations are numbered, and the database stores the number of the
+ * last one applied. All missing ones run in one transaction under a lock. If several processes start together, one does
+ * the work and the others find it done.
  */
 import type { DatabaseSync } from 'node:sqlite';
 import type { ClientBase } from 'pg';
@@ -15,7 +15,7 @@ import { grantIds } from './0005-grant-ids.ts';
 import { recordRevisions } from './0006-record-revisions.ts';
 import { collections } from './0007-collections.ts';
 
-/** The first brings an empty database to version 1, and so on. */
+/** The first one takes an empty database to version 1, and so on. */
 export const migrations: readonly Readonly<Record<DialectName, string>>[] = [
   initial,
   authorization,
@@ -29,10 +29,10 @@ export const migrations: readonly Readonly<Record<DialectName, string>>[] = [
 /** The schema version that this Grantway reads and writes. */
 export const schemaVersion = migrations.length;
 
-/** Any number, the same in every Grantway: PostgreSQL's advisory locks have no names. */
+/** An arbitrary number, the same in every Grantway: PostgreSQL's advisory locks have numbers instead of names. */
 const advisoryLock = 7_216_849_150;
 
-/** @throws DatabaseTooNewError before anything is changed. */
+/** @throws DatabaseTooNewError before it changes anything */
 export function migrateSqlite(database: DatabaseSync): void {
   const version = () => Number(database.prepare('PRAGMA user_version').get()?.user_version);
   refuseNewer(version());
@@ -51,7 +51,7 @@ export function migrateSqlite(database: DatabaseSync): void {
   }
 }
 
-/** @throws DatabaseTooNewError before anything is changed. */
+/** @throws DatabaseTooNewError before it changes anything */
 export async function migratePostgres(client: ClientBase): Promise<void> {
   await client.query('BEGIN');
   try {

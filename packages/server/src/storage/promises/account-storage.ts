@@ -1,4 +1,4 @@
-/** What storage promises of accounts. The rules for all of them are in `storage.ts`. */
+/** What storage promises about accounts. `storage.ts` has the rules that all interfaces share. */
 import type { Account } from '../../records/account.ts';
 import type { Stored } from '../../records/stored.ts';
 import type { Page, PageRequest } from './page.ts';
@@ -6,16 +6,16 @@ import type { UpdateOutcome } from './update-outcome.ts';
 
 export interface AccountStorage {
   /**
-   * @throws AlreadyExistsError if the `sub` or the e-mail address (without regard to case) is taken, TypeError if the
-   * organization does not exist.
+   * @throws AlreadyExistsError if the `sub` or the email address (ignoring case) is taken; TypeError if the organization
+   * doesn't exist
    */
   createAccount(account: Account): Promise<void>;
   findAccount(sub: string): Promise<Stored<Account> | undefined>;
   findAccountByEmail(email: string): Promise<Stored<Account> | undefined>;
-  /** In the order of creation. Deleted ones too. */
+  /** All accounts in the order of creation, including deleted ones. */
   listAccounts(page: PageRequest): Promise<Page<Stored<Account>>>;
-  /** Of these, those whose e-mail address is in the domain (lower case). */
+  /** The accounts whose email address is in the domain (lower case), in the order of creation. */
   listAccountsOfDomain(domain: string, page: PageRequest): Promise<Page<Stored<Account>>>;
-  /** Replaces every field but `sub`, if nobody has changed it since. @throws as `createAccount` */
+  /** Replaces every field but `sub`, if the account hasn't changed since it was read. @throws as `createAccount` */
   updateAccount(account: Stored<Account>): Promise<UpdateOutcome>;
 }

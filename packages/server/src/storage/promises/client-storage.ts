@@ -1,4 +1,4 @@
-/** What storage promises of clients. The rules for all of them are in `storage.ts`. */
+/** What storage promises about clients. `storage.ts` has the rules that all interfaces share. */
 import type { Client } from '../../records/client.ts';
 import type { Stored } from '../../records/stored.ts';
 import type { Page, PageRequest } from './page.ts';
@@ -8,21 +8,21 @@ export interface ClientStorage {
   /** @throws AlreadyExistsError if the client id is taken. The project must exist. */
   createClient(client: Client): Promise<void>;
   findClient(clientId: string): Promise<Stored<Client> | undefined>;
-  /** Whether there is a client of any project, in whichever state. */
+  /** Whether any project has a client, in any state. */
   hasClients(): Promise<boolean>;
-  /** Those of the project, in the order of creation. */
+  /** The project's clients, in the order of creation. */
   listClients(projectId: string, page: PageRequest): Promise<Page<Stored<Client>>>;
   /**
-   * Replaces every field but `clientId`, `projectId` and `lastUsedAt`, secrets included, if nobody has changed the client
-   * or its project since.
+   * Replaces every field, including secrets, except `clientId`, `projectId` and `lastUsedAt`. Does so only if neither the
+   * client nor its project has changed since it was read.
    */
   updateClient(client: Stored<Client>): Promise<UpdateOutcome>;
-  /** Records a use, which does not change the revision. Callers do so at most once a day for each client. */
+  /** Records a use without changing the revision. Callers do so at most once a day per client. */
   touchClient(clientId: string, now: number): Promise<void>;
   /**
-   * Clients that nobody needs any more, at most `limit` of each kind: those neither used nor made since `unusedSince`
-   * become `deleted` at `now`; those deleted at `deletedBefore` or earlier are erased, with their codes and refresh tokens.
-   * Resolves to the client ids.
+   * Retires clients that nobody needs. Clients neither used nor created since `unusedSince` become `deleted` at `now`.
+   * Clients deleted at `deletedBefore` or earlier are erased together with their codes and refresh tokens. Takes at most
+   * `limit` of each kind, and resolves to the client ids.
    */
   retireClients(retirement: {
     now: number;

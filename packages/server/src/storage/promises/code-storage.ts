@@ -1,18 +1,18 @@
-/** What storage promises of authorization codes. The rules for all of them are in `storage.ts`. */
+/** What storage promises about authorization codes. `storage.ts` has the rules that all interfaces share. */
 import type { AuthorizationCode } from '../../records/authorization-code.ts';
 import type { ConsentedScope, Grant } from '../../records/grant.ts';
 
-/** How many live refresh tokens there may be (TOK-6). Past either limit the oldest is deleted. */
+/** How many live refresh tokens there may be (TOK-6). Past either limit, the oldest is deleted. */
 export type RefreshTokenLimits = { readonly perClientAndAccount: number; readonly perAccount: number };
 
 export type Redemption = {
   readonly now: number;
-  /** A random number that marks every token of this exchange, so that reuse of the code can revoke just those. */
+  /** A random number that marks every token of this exchange, so that reuse of the code revokes only those. */
   readonly issuance: number;
-  /** Stored only if the code says `givesRefreshToken`; it expires when the code's `accessEndsAt` says. */
+  /** Stored only if the code has `givesRefreshToken`. It expires at the code's `accessEndsAt`. */
   readonly refreshToken?: {
     readonly sha256: Uint8Array;
-    /** SHA-512 of its SHA-512: by this a security event will name it (decision 0019). */
+    /** SHA-512 of the token's SHA-512. Security events will name the token by it (decision 0019). */
     readonly doubleSha512: Uint8Array;
   };
   readonly limits: RefreshTokenLimits;
@@ -20,41 +20,45 @@ export type Redemption = {
 
 export type RedemptionResult =
   | { readonly outcome: 'redeemed'; readonly code: AuthorizationCode; readonly grantId: string }
-  /** The code was redeemed before; what that first exchange gave has now been revoked (RFC 6749 §4.1.2). */
+  /** The code was redeemed before. The tokens of that first exchange are now revoked (RFC 6749 §4.1.2). */
   | { readonly outcome: 'reused' }
-  /** No such code, expired, discarded, or its grant is gone. */
+  /** The code doesn't exist, has expired or was discarded, or its grant is gone. */
   | { readonly outcome: 'unknown' };
 
 export interface CodeStorage {
   /**
-   * Adds what was consented to to the account's grant to the project, making the grant if there is none, and stores the
-   * code. Two consents at once lose no scope. A scope that is there already gets the end given now; where that is earlier,
-   * what was issued for it ends then too. No code's `accessEndsAt` is later than its grant says. Undefined, with nothing
-   * stored, if the grant would not then cover `code.scopes` at `code.issuedAt`: it was revoked since it was read.
-   * With `countsAsUser` the account counts as a user of the project from now on.
+   * Stores a code, and adds the consented scopes to the account's grant to the project. Creates the grant if there is
+   * none. Concurrent consents lose no scope.
+   *
+   * A scope that the grant already has gets its new end. If that is earlier, codes and refresh tokens that the server
+   * issued for it expire then too. A code's `accessEndsAt` is never later than its grant allows. With `countsAsUser`, the
+   * account counts as a user of the project from now on.
+   *
+   * Returns undefined, and stores nothing, if the grant wouldn't cover `code.scopes` at `code.issuedAt`, because it was
+   * revoked since it was read.
    */
   issueCode(
     code: AuthorizationCode,
     consented: readonly ConsentedScope[],
     countsAsUser?: boolean,
   ): Promise<Grant | undefined>;
-  /** The code whether redeemed or not, until it expires at `now` or is discarded. */
+  /** Finds a code, redeemed or not. Undefined if it has expired at `now` or was discarded. */
   findCode(sha256: Uint8Array, now: number): Promise<AuthorizationCode | undefined>;
   /**
-   * Redeems a code: of any number of callers at once exactly one gets `redeemed` (invariant 1), and with it its refresh
-   * token is stored and older ones past the limits are deleted, all or nothing. A later call gets `reused`, after the
-   * first one's refresh token is deleted and its issuance is marked revoked (`revokeReusedCode`).
+   * Redeems a code. Of any number of concurrent callers exactly one gets `redeemed` (invariant 1). The same transaction
+   * stores its refresh token and deletes older ones past the limits. A later call gets `reused`, after it has deleted the
+   * refresh token of the first call and marked its issuance revoked (`revokeReusedCode`).
    */
   redeemCode(sha256: Uint8Array, redemption: Redemption): Promise<RedemptionResult>;
   /**
-   * Makes a code that was not redeemed unusable: a failed exchange consumes it. Resolves to whether it did; a code that was
-   * redeemed stays known as such.
+   * Makes an unredeemed code unusable, because a failed exchange consumes it. Resolves to whether it did. A redeemed code
+   * stays stored as redeemed.
    */
   discardCode(sha256: Uint8Array): Promise<boolean>;
   /**
-   * Revokes what the exchange of a code gave, if the code was redeemed. Resolves to whether it was. A grant remembers 64
-   * such issuances for ever. With one more it forgets them all and gets another id, which ends every access token sealed
-   * before; its refresh tokens go on.
+   * Revokes the tokens of a code's exchange, if the code was redeemed. Resolves to whether it was. A grant remembers up
+   * to 64 such issuances permanently. Past that, it forgets them all and gets a new id, which invalidates every access
+   * token sealed so far; its refresh tokens stay valid.
    */
   revokeReusedCode(sha256: Uint8Array, now: number): Promise<boolean>;
 }

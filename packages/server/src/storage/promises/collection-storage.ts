@@ -1,37 +1,42 @@
-/** What storage promises of the collections that APIs keep of accounts. The rules for all of them are in `storage.ts`. */
+/**
+ * What storage promises about the collections that APIs keep for accounts. `storage.ts` has the rules that all interfaces
+ * share.
+ */
 import type { CollectionItem, UnownedItem } from '../../records/collection-item.ts';
 import type { Page, PageRequest } from './page.ts';
 
-/** Where an item stands in the order of its collection. */
+/** An item's place in the order of its collection. */
 export type ItemPlace = Pick<CollectionItem, 'sortKey' | 'id'>;
 
 export interface CollectionStorage {
   /**
-   * Makes or replaces items of one account, all or none of them. Resolves to whether it did: a deleted account gets none.
-   * @throws AlreadyExistsError if the id of a shared one is taken by another account, TypeError if there is no such account
+   * Creates or replaces items of one account, all or none. Resolves to false if the account is deleted, and stores
+   * nothing.
+   * @throws AlreadyExistsError if another account has a shared item with the same id; TypeError if the account doesn't
+   * exist
    */
   saveItems(accountSub: string, items: readonly UnownedItem[]): Promise<boolean>;
   /**
-   * Adds an item; of those that the account has in the same collection the oldest past `limit` go. Resolves to whether it
-   * did: a deleted account gets none.
-   * @throws AlreadyExistsError if the id is taken, TypeError if there is no such account
+   * Adds an item, and deletes the oldest ones past `limit` in the same account and collection. Resolves to false if the
+   * account is deleted, and stores nothing.
+   * @throws AlreadyExistsError if the id is taken; TypeError if the account doesn't exist
    */
   addItem(item: CollectionItem, limit: number): Promise<boolean>;
   findItem(collection: string, accountSub: string, id: string): Promise<CollectionItem | undefined>;
-  /** The shared item of this id, whichever account's it is. */
+  /** The shared item with this id, of any account. */
   findSharedItem(collection: string, id: string): Promise<CollectionItem | undefined>;
-  /** Ordered by `sortKey`, then `id`, both by their bytes. */
+  /** Ordered by `sortKey`, then `id`. Both compare by their bytes. */
   listItems(
     collection: string,
     accountSub: string,
     page: PageRequest<ItemPlace>,
   ): Promise<Page<CollectionItem, ItemPlace>>;
   countItems(collection: string, accountSub: string): Promise<number>;
-  /** How many shared items count for the group at `now`. */
+  /** How many shared items of the group count at `now`. */
   countSharedItems(collection: string, group: string, now: number): Promise<number>;
   /**
-   * Deletes every item of the account, in every collection. For a deleted account nothing comes after it; what is left
-   * if this was never called, `sweep` deletes.
+   * Deletes every item of the account, in all collections. Nothing can be added to a deleted account after this. If
+   * nobody calls it for a deleted account, `sweep` deletes the items.
    */
   deleteItems(accountSub: string): Promise<void>;
 }

@@ -1,13 +1,16 @@
-/** What storage promises of passwords, passkeys and recovery codes. The rules for all of them are in `storage.ts`. */
+/**
+ * What storage promises about passwords, passkeys and recovery codes. `storage.ts` has the rules that all interfaces
+ * share.
+ */
 import type { Credentials, Passkey } from '../../records/credentials.ts';
 
 export interface CredentialStorage {
-  /** An account without credentials has revision 0 and nothing else. */
+  /** The account's credentials. An account that never had any gets revision 0 and nothing else. */
   findCredentials(accountSub: string): Promise<Credentials>;
   /**
-   * Each of these changes the account's credentials only if their revision is still `expectedRevision`, and resolves to
-   * whether it did. The account must exist. A new password also ends every sign-in of the account but the one in
-   * `keptSession`: whoever knew the old one is out.
+   * Changes the credentials only if their revision is still `expectedRevision`, and resolves to whether it did. So do the
+   * four methods below. The account must exist. A new password also signs the account out of every session except
+   * `keptSession`, so that anyone who knew the old password is out.
    */
   setPassword(change: {
     accountSub: string;
@@ -16,12 +19,12 @@ export interface CredentialStorage {
     expectedRevision: number;
     keptSession?: Uint8Array;
   }): Promise<boolean>;
-  /** Takes every password, passkey and recovery code away. */
+  /** Removes all passwords, passkeys and recovery codes. */
   clearCredentials(accountSub: string, expectedRevision: number): Promise<boolean>;
-  /** @throws AlreadyExistsError if the credential id is taken, by whichever account. */
+  /** @throws AlreadyExistsError if any account has this credential id */
   addPasskey(passkey: Passkey, expectedRevision: number): Promise<boolean>;
   removePasskey(accountSub: string, credentialId: string, expectedRevision: number): Promise<boolean>;
-  /** Replaces all of them, used and unused. */
+  /** Replaces all recovery codes, used and unused. */
   replaceRecoveryCodes(
     accountSub: string,
     codes: readonly Uint8Array[],
@@ -29,10 +32,10 @@ export interface CredentialStorage {
   ): Promise<boolean>;
   findPasskey(credentialId: string): Promise<Passkey | undefined>;
   /**
-   * Records a use, unless this counter (if it is not 0) or a higher one was recorded before: then resolves to false, and
-   * the key may be a copy.
+   * Records a use. Resolves to false if this counter (unless it's 0) or a higher one was recorded before: then the
+   * passkey may be a copy.
    */
   usePasskey(credentialId: string, counter: number, now: number): Promise<boolean>;
-  /** Whether the account has this recovery code and nobody has spent it. `signIn` spends it. */
+  /** Whether the account has this recovery code and hasn't used it yet. `signIn` uses it up. */
   hasRecoveryCode(accountSub: string, sha256: Uint8Array): Promise<boolean>;
 }

@@ -1,15 +1,18 @@
-/** What storage promises of authorization requests that are too long to travel. The rules for all of them are in `storage.ts`. */
+/**
+ * What storage promises about authorization requests that are too long to travel in URLs and forms. `storage.ts` has the
+ * rules that all interfaces share.
+ */
 import type { KeptRequest } from '../../records/kept-request.ts';
 
 export interface KeptRequestStorage {
   /**
-   * Keeps a request, or prolongs the one that is kept under the same digest. Past either limit the oldest is deleted: of
-   * the same browser's, or of all.
+   * Stores a request, or extends the lifetime of the one stored under the same digest. Past a limit it deletes the
+   * oldest: `perBrowser` among requests of the same browser, `inAll` among all.
    */
   keepRequest(
     request: KeptRequest,
     limits: { readonly perBrowser: number; readonly inAll: number },
   ): Promise<void>;
-  /** Resolves to `sealedQuery` of one that has not expired. */
+  /** The `sealedQuery` of a request that hasn't expired. */
   findKeptRequest(sha256: Uint8Array, now: number): Promise<Uint8Array | undefined>;
 }

@@ -1,27 +1,27 @@
-/** How lists are read: page by page, in an order in which no record ever changes its place. */
+/** Reads lists page by page, in an order in which a record never changes its place. */
 import { presentFields } from '@grantway/protocol/present-fields';
 
-/** The most that one page holds. A larger `limit` counts as this one. */
+/** The most items on one page. A larger `limit` counts as this. */
 export const maximumPageSize = 1_000;
 
-/** @param Place what says where a page ends: for most lists a number that grows with every record made */
+/** @param Place marks the end of a page: for most lists, a number that grows with every record */
 export type PageRequest<Place = number> = {
   /** At least 1. */
   readonly limit: number;
-  /** `next` of the page before. */
+  /** `next` of the previous page. */
   readonly after?: Place;
 };
 
 export type Page<Item, Place = number> = {
   readonly items: readonly Item[];
-  /** Where the next page begins; absent if this is the last. */
+  /** Pass it as `after` to get the next page. Absent on the last page. */
   readonly next?: Place;
 };
 
-/** One of storage's lists, with everything said but the page. */
+/** A list method of storage, with every argument but the page filled in. */
 type List<Item, Place> = (page: PageRequest<Place>) => Promise<Page<Item, Place>>;
 
-/** Goes through a list for as long as the caller asks for more: each page is read when its first item is asked for. */
+/** Iterates over a list. Reads each page when the caller asks for its first item. */
 export async function* everyItem<Item, Place = number>(
   list: List<Item, Place>,
   start?: Place,
@@ -34,7 +34,7 @@ export async function* everyItem<Item, Place = number>(
   } while (after !== undefined);
 }
 
-/** The items that a list begins with, at most so many, however many pages they are. */
+/** The first `count` items of a list, read in as many pages as that takes. */
 export async function firstItems<Item, Place = number>(
   list: List<Item, Place>,
   count: number,
@@ -50,12 +50,12 @@ export async function firstItems<Item, Place = number>(
   return items;
 }
 
-/** The whole list, for who shows all of it. */
+/** All items of a list. */
 export function allItems<Item, Place = number>(list: List<Item, Place>): Promise<readonly Item[]> {
   return firstItems(list, Number.POSITIVE_INFINITY);
 }
 
-/** The first item of a list that is the one; reads no page beyond its own. */
+/** The first item that matches. Reads no page after it. */
 export async function findAmong<Item, Place = number>(
   list: List<Item, Place>,
   isTheOne: (item: Item) => boolean,

@@ -1,20 +1,26 @@
-/** What storage promises of projects and of who has used them. The rules for all of them are in `storage.ts`. */
+/**
+ * What storage promises about projects and the accounts that have used them. `storage.ts` has the rules that all
+ * interfaces share.
+ */
 import type { Project } from '../../records/project.ts';
 import type { Stored } from '../../records/stored.ts';
 import type { Page, PageRequest } from './page.ts';
 import type { UpdateOutcome } from './update-outcome.ts';
 
 export interface ProjectStorage {
-  /** @throws AlreadyExistsError if the id or the number is taken. */
+  /** @throws AlreadyExistsError if the id or the number is taken */
   createProject(project: Project): Promise<void>;
   findProject(id: string): Promise<Stored<Project> | undefined>;
   findProjectByNumber(number: number): Promise<Stored<Project> | undefined>;
-  /** In the order of creation. */
+  /** All projects in the order of creation. */
   listProjects(page: PageRequest): Promise<Page<Stored<Project>>>;
-  /** Replaces every field but `id` and `number`, if nobody has changed it since; holds at once for every node. */
+  /**
+   * Replaces every field but `id` and `number`, if the project hasn't changed since it was read. Takes effect on every
+   * node immediately.
+   */
   updateProject(project: Stored<Project>): Promise<UpdateOutcome>;
-  /** How many accounts have ever given the project a scope beyond signing in. */
+  /** How many accounts have ever granted the project a scope beyond signing in. */
   countProjectUsers(projectId: string): Promise<number>;
-  /** Whether this account is one of them. */
+  /** Whether this account has ever granted the project a scope beyond signing in. */
   isProjectUser(projectId: string, accountSub: string): Promise<boolean>;
 }

@@ -1,10 +1,11 @@
-/** What storage promises of what may happen only so often. The rules for all of them are in `storage.ts`. */
+/** What storage promises about rate limits. `storage.ts` has the rules that all interfaces share. */
 import type { Count, RateLimit } from '../../records/rate-limit.ts';
 
 export interface RateLimitStorage {
   /**
-   * Counts one time against every limit, unless one of them is reached: then counts nothing and resolves to those that
-   * are, and when the last of them opens again. Of several callers at once no more pass than the limits say.
+   * Counts one use against every limit, unless one of them is reached. In that case it counts nothing, and resolves to
+   * the reached limits and to the time when the last of them opens again. Concurrent callers never exceed a limit
+   * together.
    */
   countAgainst(
     limits: readonly RateLimit[],
@@ -13,8 +14,11 @@ export interface RateLimitStorage {
     | { readonly blockedUntil?: undefined; readonly counted: readonly Count[] }
     | { readonly blockedUntil: number; readonly reached: readonly Uint8Array[] }
   >;
-  /** Takes back, each once, what was counted and then was not done. What was forgotten or is over stays so. */
+  /**
+   * Takes each count back once, because what it counted didn't happen. Counts that were reset, or whose window is over,
+   * stay as they are.
+   */
   takeBack(counts: readonly Count[]): Promise<void>;
-  /** Forgets what was counted. */
+  /** Resets these counters. */
   forgetCounts(sha256s: readonly Uint8Array[]): Promise<void>;
 }

@@ -1,10 +1,13 @@
-/** The small numbers that scopes have in the database. The rules for all of them are in `storage.ts`. */
+/**
+ * What storage promises about the small numbers that stand for scopes in the database. `storage.ts` has the rules that
+ * all interfaces share.
+ */
 
 export interface ScopeStorage {
-  /** Gives each scope name its small number, once and for ever; known names keep theirs. Call it before using scopes. */
+  /** Assigns each new scope name a permanent small number. Known names keep theirs. Call it before using scopes. */
   registerScopes(names: readonly string[]): Promise<void>;
   /** The number of a registered scope, from memory. */
   scopeNumber(name: string): number | undefined;
-  /** The inverse. */
+  /** The name of a registered scope, from memory. */
   scopeName(number: number): string | undefined;
 }

@@ -1,9 +1,9 @@
-/** What storage promises of the keys that sign ID tokens. The rules for all of them are in `storage.ts`. */
+/** What storage promises about the keys that sign ID tokens. `storage.ts` has the rules that all interfaces share. */
 import type { SigningKey } from '../../records/signing-key.ts';
 
 export interface SigningKeyStorage {
-  /** In the order of creation. */
+  /** All keys in the order of creation. */
   listSigningKeys(): Promise<readonly SigningKey[]>;
-  /** Of several callers at once with the same `keyId` one wins; the others change nothing. */
+  /** If several callers add the same `keyId` concurrently, the first one wins. The others change nothing. */
   addSigningKey(key: SigningKey): Promise<void>;
 }

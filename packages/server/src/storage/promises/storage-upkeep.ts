@@ -1,16 +1,21 @@
-/** What keeps a storage going: sweeping, checking, closing. The rules for all of them are in `storage.ts`. */
+/** What keeps a storage running: sweeping, checking, closing. `storage.ts` has the rules that all interfaces share. */
 
 export interface StorageUpkeep {
   /**
-   * Deletes at most `limit` of what is over, and resolves to how many it deleted (invariant 6): expired codes, refresh
-   * tokens, sessions and accounts in them, refresh tokens not used since `idleSince`, grants without a scope that has not
-   * ended, rate limits whose window is over; and what deleted accounts have left in collections. Looks at no more than
-   * `limit` deleted accounts, and the next time at those after them.
+   * Deletes at most `limit` outdated rows, and resolves to how many it deleted (invariant 6). It deletes:
+   *
+   * - expired codes, refresh tokens, sessions and accounts in sessions
+   * - refresh tokens not used since `idleSince`
+   * - grants whose scopes have all expired
+   * - rate limits whose window is over, and expired kept requests
+   * - items that deleted accounts have left in collections
+   *
+   * It checks at most `limit` deleted accounts per call. The next call continues after them.
    */
   sweep(now: number, limit: number, idleSince: number): Promise<number>;
   /**
-   * Whether the database can be worked with now, for `/healthz`. Rejects where it can't: reads are tried, and writes where
-   * one failed or a trial is cheap, at most once a second.
+   * Resolves if the database is usable now, otherwise rejects; for `/healthz`. It tries a read. It also tries a write if
+   * one has failed before or if that's cheap, at most once a second.
    */
   check(): Promise<void>;
   close(): Promise<void>;

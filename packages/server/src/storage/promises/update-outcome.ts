@@ -1,4 +1,4 @@
-/** How a change of a record ended. */
+/** The outcomes of changing a record. */
 
-/** `outdated` if somebody has changed the record since it was read; then, as with `missing`, nothing was done. */
+/** `outdated` if the record has changed since it was read. With `outdated` and `missing`, nothing was done. */
 export type UpdateOutcome = 'updated' | 'outdated' | 'missing';

@@ -1,4 +1,4 @@
-/** Accounts in the database, and the lock on one that everything begins with that changes something of it. */
+/** Accounts in the database, and the lock that every change of an account's data takes first. */
 import { type Account, domainOfEmail } from '../../records/account.ts';
 import { type Engine, run, statement } from '../engine/engine.ts';
 import { isStorableKey, requireStorableKeys } from '../engine/storable-keys.ts';
@@ -8,8 +8,8 @@ import { whyNotUpdated, withRevision } from './revision.ts';
 import { type AccountRow, accountFromRow, accountText, emailKey, type Unsaved } from './rows.ts';
 
 /**
- * Every operation that changes something of an account locks the account's row first and everything else after it:
- * so operations on one account happen one after the other, see each other's effects, and cannot deadlock.
+ * Every operation that changes data of an account locks the account's row first, and everything else after it. So
+ * operations on one account run one after the other, see each other's effects and can't deadlock.
  */
 export const lockAccount = statement<{ sub: string; state: Account['state'] }>(
   'lockAccount',
@@ -48,7 +48,7 @@ const updateAccount = statement<{ sub: string }>(
                          record = ${p(6)}, revision = revision + 1
      WHERE sub = ${p(1)} AND revision = ${p(7)} RETURNING sub`,
 );
-/** Refresh tokens carry the account's organization, so that a refresh need not read the account. */
+/** Refresh tokens carry the account's organization, so that a refresh doesn't have to read the account. */
 const moveTokensToOrganization = statement(
   'moveTokensToOrganization',
   ({ p }) =>

@@ -1,12 +1,12 @@
-/** Deletions of what is over, so many at once. */
+/** Builds statements that delete outdated rows, a bounded number at a time. */
 import { type Dialect, type Statement, statement } from '../engine/engine.ts';
 
 type Deleted = { readonly table: string; readonly key: string; readonly returning: string };
 
 /**
- * Deletes rows by what selects their keys. It never waits for a row that another transaction holds: the next time takes
- * it.
- * @param select ends with its LIMIT, and locks every row that it reads
+ * Deletes the rows whose keys `select` returns. It never waits for a row that another transaction holds: a later run
+ * deletes that row.
+ * @param select ends with its LIMIT; this function appends the lock on every row that it reads
  */
 export function deletion<Row>(
   name: string,

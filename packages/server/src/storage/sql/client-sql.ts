@@ -1,4 +1,4 @@
-/** Clients: their records, when they were last used, and the end of those that nobody uses. */
+/** Stores clients, records when they were last used, and retires clients that nobody uses. */
 import type { Client } from '../../records/client.ts';
 import type { Project } from '../../records/project.ts';
 import { type Engine, run, statement } from '../engine/engine.ts';
@@ -45,11 +45,11 @@ const updateClient = statement<{ client_id: string }>(
                         revision = revision + 1
      WHERE client_id = ${p(1)} AND revision = ${p(6)} RETURNING client_id`,
 );
-/** Uses of clients and grants are recorded to about a day, so that most write nothing. */
+/** Times of last use are precise to a day, so that most uses write nothing. */
 export const usePrecisionSeconds = 86_400;
 /**
- * Records a use, where the last one recorded is not after the third parameter. Does not change the revision: else every
- * node would read the client again.
+ * Records a use, unless a use later than the third parameter is already recorded. It doesn't change the revision, because
+ * then every node would have to read the client again.
  */
 export const touchClient = statement(
   'touchClient',
@@ -58,7 +58,7 @@ export const touchClient = statement(
      WHERE client_id = ${p(1)} AND coalesce(last_used_at, ${p(3)}) <= ${p(3)}`,
 );
 
-// Neither waits for a client that another transaction holds: the next time takes it.
+// Neither statement waits for a client that another transaction holds: a later run takes it.
 const deleteUnusedClients = statement<{ client_id: string }>(
   'deleteUnusedClients',
   ({ p, lockFreeRows }) =>
@@ -97,7 +97,8 @@ export function clientMethods(engine: Engine): ClientStorage {
       requireStorableKeys(client.clientId, client.projectId);
       const { clientId, projectId, state, createdAt, lastUsedAt = null, deletedAt = null } = client;
       await engine.transaction(function* () {
-        // A change of the project comes before or after: it gives every client that there is a new revision.
+        // A change of the project gives all its clients a new revision. The lock makes it happen before or after this
+        // insertion.
         yield* run(lockProject, [projectId]);
         const values = [clientId, projectId, state, createdAt, lastUsedAt, deletedAt, clientText(client)];
         yield* run(insertClient, values);
@@ -123,7 +124,7 @@ export function clientMethods(engine: Engine): ClientStorage {
     },
     async retireClients({ now, unusedSince, deletedBefore, limit }) {
       return engine.transaction(function* () {
-        // Erased first: what is deleted now stays for as long as it can be restored, whatever `deletedBefore` is.
+        // Erase first. A client that this call deletes can be restored for its full time, whatever `deletedBefore` is.
         const erased = yield* run(lockClientsToErase, [deletedBefore, limit]);
         for (const { client_id } of erased) {
           for (const eraseFrom of eraseStatements) yield* run(eraseFrom, [client_id]);
@@ -140,7 +141,7 @@ export function clientMethods(engine: Engine): ClientStorage {
 
 export type ClientWithProject = { readonly client: Client; readonly project: Project };
 
-/** Clients with their projects in memory, by the ordinal and revision that a look-up joined. */
+/** Caches clients together with their projects, by the ordinal and revision from a join. */
 export function clientCache(engine: Engine): RevisionCache<CachedRow, ClientWithProject> {
   return new RevisionCache(engine, findClientByOrdinal, (row) => {
     const { project_id: id, number, enabled_apis, project_record: record } = row;

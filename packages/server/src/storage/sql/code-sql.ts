@@ -1,6 +1,6 @@
 /**
- * Authorization codes (RFC 6749 §4.1.2): issuing one extends the grant that it belongs to, redeeming one gives its refresh
- * token, and its reuse takes that away again.
+ * Authorization codes (RFC 6749 §4.1.2). Issuing a code extends its grant, redeeming it stores the refresh token, and
+ * reusing it revokes the tokens of its exchange.
  */
 
 import type { AuthorizationCode } from '../../records/authorization-code.ts';
@@ -52,7 +52,7 @@ const insertProjectUser = statement(
      ON CONFLICT (project_id, account_sub) DO NOTHING`,
 );
 type EndingRow = { sha256: Uint8Array; scopes: string; ends_at: number | null };
-/** Codes and refresh tokens of a grant, by the column that says when they end with their access. */
+/** The tables whose rows expire with a grant's scopes, each with its column for that time. */
 const endings = (
   [
     ['codes', 'access_ends_at'],
@@ -83,8 +83,8 @@ const findCode = statement<CodeRow>(
   'findCode',
   ({ p }) => `SELECT ${codeColumnNames} FROM codes WHERE sha256 = ${p(1)} AND expires_at > ${p(2)}`,
 );
-// The client is kept from being erased until its token is there too.
 type LockedAccountRow = { sub: string; organization_id: string | null };
+// Also keeps the client from being erased before the exchange stores its token.
 const lockAccountOfCode = statement<LockedAccountRow>(
   'lockAccountOfCode',
   ({ p, lockRowsOf }) =>
@@ -104,8 +104,8 @@ const deleteUnredeemedCode = statement<{ issued_at: number }>(
   'deleteUnredeemedCode',
   ({ p }) => `DELETE FROM codes WHERE sha256 = ${p(1)} AND issuance IS NULL RETURNING issued_at`,
 );
-const markPunished = statement(
-  'markPunishedCode',
+const markReuseRevoked = statement(
+  'markReuseRevoked',
   ({ p }) => `UPDATE codes SET issuance = ${p(2)} WHERE sha256 = ${p(1)}`,
 );
 const findRevokedIssuances = statement<Pick<GrantRow, 'revoked_issuances'>>(
@@ -127,11 +127,11 @@ const renameGrantOfTokens = statement(
   ({ p }) => `UPDATE refresh_tokens SET grant_random_id = ${p(2)} WHERE grant_id = ${p(1)}`,
 );
 
-/** How many revoked issuances a grant's row holds; with one more the grant gets another id (decision 0037). */
+/** How many revoked issuances a grant's row holds. Past that, the grant gets a new id (decision 0037). */
 const mostRevokedIssuances = 64;
 
-/** In place of the issuance, for a code whose reuse has revoked it: there is nothing more to revoke. */
-const punished = -1;
+/** The `issuance` of a code whose reuse has already revoked its tokens. There is nothing more to revoke. */
+const reuseRevoked = -1;
 
 export function codeMethods(engine: Engine, scopes: ScopeTable): CodeStorage {
   return {
@@ -139,7 +139,7 @@ export function codeMethods(engine: Engine, scopes: ScopeTable): CodeStorage {
       requireStorableKeys(code.clientId, code.projectId, code.accountSub);
       const codeScopes = scopes.textOf(code.scopes);
       if (consentedScopes.some(({ endsAt }) => endsAt !== undefined && endsAt <= code.issuedAt)) {
-        throw new TypeError('A scope cannot have ended before it is given.');
+        throw new TypeError('A scope must expire after its code is issued.');
       }
       const numbers = numbersOf(scopes.textOf(consentedScopes.map(({ scope }) => scope)));
       const consented = new Map(numbers.map((scope, index) => [scope, consentedScopes[index]?.endsAt]));
@@ -157,7 +157,7 @@ export function codeMethods(engine: Engine, scopes: ScopeTable): CodeStorage {
           codeText(code),
           code.issuedAt,
           code.expiresAt,
-          // TIM-2: never later than the grant says, even where another consent changed it meanwhile.
+          // TIM-2: never later than the grant allows, even if another consent changed the grant meanwhile.
           firstEnd(extended.coverage, numbersOf(codeScopes), code.accessEndsAt) ?? null,
         ]);
         return extended;
@@ -183,9 +183,9 @@ export function codeMethods(engine: Engine, scopes: ScopeTable): CodeStorage {
 
     async revokeReusedCode(sha256, now) {
       const row = await engine.readOne(findCode, [sha256, now]);
-      // A code that was not redeemed must cost no transaction: anybody can send one.
+      // An unredeemed code must not cost a transaction here, because anybody can send one.
       if (row === undefined || row.issuance === null) return false;
-      if (row.issuance === punished) return true;
+      if (row.issuance === reuseRevoked) return true;
       return engine.transaction(function* () {
         const [account] = yield* run(lockAccountOfCode, [sha256]);
         return account !== undefined && (yield* revokeReuse(sha256, now));
@@ -194,27 +194,31 @@ export function codeMethods(engine: Engine, scopes: ScopeTable): CodeStorage {
   };
 }
 
-/** Adds what was consented to to the code's grant, making it if there is none. Undefined if it would not cover the code. */
+/**
+ * Adds the consented scopes to the code's grant, and creates the grant if there is none. Returns undefined if the grant
+ * wouldn't cover the code.
+ */
 function* extendGrant(code: AuthorizationCode, codeScopes: readonly number[], consented: Coverage) {
   const { accountSub, projectId, issuedAt } = code;
   const [account] = yield* run(lockAccount, [accountSub]);
-  if (account === undefined) throw new TypeError('A code must be for an account that exists.');
-  // Disabled or deleted since it was read: a grant made now would come alive if the account does.
+  if (account === undefined) throw new TypeError('The account of the code does not exist.');
+  // The account was disabled or deleted since it was read. A grant created now would work if the account became active
+  // again.
   if (account.state !== 'active') return undefined;
   const [before] = yield* run(findGrantRow, [accountSub, projectId]);
   const covered: Coverage = before === undefined ? new Map() : coverageOf(before, issuedAt);
   const coverage = withConsented(covered, consented);
-  // Invariant 1: a token, and so the code that it comes from, never exceeds its grant.
+  // Invariant 1: a token never exceeds its grant, so its code may not either.
   if (coverage.size === 0 || !codeScopes.every((scope) => coverage.has(scope))) return undefined;
 
   if (before !== undefined && covered.size > 0) {
     if (isSameCoverage(covered, coverage)) return { row: before, coverage };
     const [row] = yield* run(updateGrantScopes, [before.id, issuedAt, ...coverageColumns(coverage)]);
-    if (row === undefined) throw new Error('A grant vanished within its transaction.');
+    if (row === undefined) throw new Error('A grant disappeared during its transaction.');
     yield* endEarlier(row.id, covered, coverage);
     return { row, coverage };
   }
-  // A grant whose scopes have all ended is over, swept or not.
+  // A grant whose scopes have all expired is over, even if it wasn't swept yet.
   if (before !== undefined) yield* run(deleteGrant, [before.id]);
   const values = [accountSub, projectId, issuedAt, ...coverageColumns(coverage)];
   const [row] = yield* run(insertGrant, values);
@@ -222,7 +226,7 @@ function* extendGrant(code: AuthorizationCode, codeScopes: readonly number[], co
   return { row, coverage };
 }
 
-/** TIM-2: what was issued for scopes that now end earlier ends with them. */
+/** TIM-2: codes and refresh tokens expire earlier if one of their scopes now does. */
 function* endEarlier(grantId: number, before: Coverage, after: Coverage) {
   const shortened = new Set(shortenedScopes(before, after));
   if (shortened.size === 0) return;
@@ -262,15 +266,16 @@ function* redeem(sha256: Uint8Array, redemption: Redemption) {
   return { outcome: reused ? 'reused' : 'unknown' } satisfies Redeemed;
 }
 
-/** Revokes what the exchange of a redeemed code gave. Returns whether the code was redeemed. */
+/** Revokes the tokens of a redeemed code's exchange. Returns whether the code was redeemed. */
 function* revokeReuse(sha256: Uint8Array, now: number) {
   const [spent] = yield* run(findCode, [sha256, now]);
   if (spent === undefined || spent.issuance === null) return false;
-  // Once only: the codes that gave a grant another id would do it again and again, to tokens that are not theirs.
-  if (spent.issuance === punished) return true;
-  yield* run(markPunished, [sha256, punished]);
-  // RFC 6749 §4.1.2: whoever sends a code again may have stolen it, so the tokens of its first exchange must go. Those
-  // of the account's other exchanges stay: else anyone who has seen an old code could end the access of the app.
+  // Only the first reuse counts. Otherwise one code could rename its grant again and again, and each time invalidate the
+  // access tokens of other exchanges.
+  if (spent.issuance === reuseRevoked) return true;
+  yield* run(markReuseRevoked, [sha256, reuseRevoked]);
+  // RFC 6749 §4.1.2: someone who sends a code again may have stolen it, so the tokens of its first exchange must go.
+  // Tokens of the account's other exchanges stay. Otherwise anyone who has seen an old code could end the app's access.
   yield* run(deleteTokensOfIssuance, [spent.grant_id, spent.issuance]);
   const [grant] = yield* run(findRevokedIssuances, [spent.grant_id]);
   if (grant === undefined) return false;
@@ -279,7 +284,8 @@ function* revokeReuse(sha256: Uint8Array, now: number) {
     yield* run(updateRevokedIssuances, [spent.grant_id, JSON.stringify([...revoked, spent.issuance])]);
     return true;
   }
-  // This ends every access token sealed so far. The grant's refresh tokens give new ones under the new id.
+  // The new id invalidates every access token sealed so far. The grant's refresh tokens still work, and their access
+  // tokens carry the new id.
   const [renamed] = yield* run(renameGrant, [spent.grant_id]);
   if (renamed !== undefined) yield* run(renameGrantOfTokens, [spent.grant_id, renamed.random_id]);
   return true;

@@ -1,4 +1,4 @@
-/** Collections of accounts: items by id, in order, by age and by what they are counted for. */
+/** Finds, lists, counts and evicts the items in accounts' collections. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { CollectionItem } from '../../records/collection-item.ts';
 import { type Engine, run, type Step, statement } from '../engine/engine.ts';
@@ -33,7 +33,7 @@ const saveItem = statement(
      DO UPDATE SET sort_key = excluded.sort_key, shared_group = excluded.shared_group,
                    counts_from = excluded.counts_from, value = excluded.value`,
 );
-// The ordinals of the account's items in the collection, newest first: the first one past the limit and all before it go.
+// Finds the first item past the limit, counted from the newest, and deletes it with all older ones.
 const evictItems = statement(
   'evictItems',
   ({ p }) =>
@@ -76,7 +76,7 @@ const deleteItems = statement(
   ({ p }) => `DELETE FROM collection_items WHERE account_sub = ${p(1)}`,
 );
 
-// The index of accounts that are not active is small however many accounts there are.
+// The index of accounts that aren't active stays small, however many accounts there are.
 const listDeletedAccounts = statement<{ sub: string }>(
   'listDeletedAccounts',
   ({ p, indexedBy }) =>
@@ -93,11 +93,11 @@ const sweepItems = deletion<{ ordinal: number }>(
 );
 
 export function collectionMethods(engine: Engine): CollectionStorage {
-  /** Runs the steps for an account that is there and not deleted. */
+  /** Runs the steps if the account exists and isn't deleted. */
   function forOwner(accountSub: string, steps: () => Generator<Step, void, readonly unknown[]>) {
     return engine.transaction(function* () {
       const [owner] = yield* run(lockAccount, [accountSub]);
-      if (owner === undefined) throw new TypeError(`There is no account ${accountSub}.`);
+      if (owner === undefined) throw new TypeError(`The account ${accountSub} does not exist.`);
       if (owner.state === 'deleted') return false;
       yield* steps();
       return true;
@@ -106,7 +106,7 @@ export function collectionMethods(engine: Engine): CollectionStorage {
 
   return {
     async saveItems(accountSub, items) {
-      // In one order, so that two accounts that want the same shared ids cannot wait for one another in a ring.
+      // Sorted, so that two accounts that save the same shared ids can't deadlock.
       const rows = items.map((item) => columnsOf({ ...item, accountSub })).toSorted(byKey);
       requireStorableKeys(accountSub);
       return forOwner(accountSub, function* () {
@@ -139,7 +139,7 @@ export function collectionMethods(engine: Engine): CollectionStorage {
     async deleteItems(accountSub) {
       if (!isStorableKey(accountSub)) return;
       await engine.transaction(function* () {
-        // An item that is being added is added before or not at all.
+        // Waits for a concurrent insertion to finish. A later one finds the account deleted and stores nothing.
         yield* run(lockAccount, [accountSub]);
         yield* run(deleteItems, [accountSub]);
       });
@@ -148,16 +148,16 @@ export function collectionMethods(engine: Engine): CollectionStorage {
 }
 
 /**
- * The steps of deleting what deleted accounts have left, for the sweep. One look at each deleted account is too much for
- * one sweep if there are very many, so it looks at `limit` of them, and the next sweep goes on after those.
- * @param lookedAt the `sub` of the last one looked at, or an empty string to begin
+ * The steps that delete the items of deleted accounts, for the sweep. There may be too many deleted accounts to check in
+ * one sweep. So each sweep checks `limit` of them, and the next sweep continues after those.
+ * @param lookedAt the `sub` of the last account checked; an empty string to begin
  */
 export function* sweepItemsOfDeletedAccounts(lookedAt: string, limit: number) {
   const accounts = yield* run(listDeletedAccounts, [lookedAt, limit]);
   const last = accounts.at(-1);
   if (last === undefined) return { swept: 0, lookedAt: '' };
   const swept = (yield* run(sweepItems, [lookedAt, last.sub, limit])).length;
-  // These may have left more.
+  // The limit stopped the deletion, so these accounts may have more items.
   if (swept === limit) return { swept, lookedAt };
   return { swept, lookedAt: accounts.length < limit ? '' : last.sub };
 }
@@ -172,7 +172,7 @@ type Columns = readonly [
   value: string,
 ];
 
-/** @throws TypeError for what cannot be a key */
+/** @throws TypeError for text that can't be a key */
 function columnsOf({ collection, accountSub, id, sortKey, shared, value }: CollectionItem): Columns {
   if (id === '') throw new TypeError('An item needs an id.');
   requireStorableKeys(collection, accountSub, id, sortKey, shared?.group ?? '');

@@ -1,6 +1,6 @@
 /**
- * Passwords, passkeys and recovery codes as far as they change together: each change is made only where the revision is
- * still the one that the caller saw, under the lock on the account.
+ * Changes to an account's passwords, passkeys and recovery codes. Each change locks the account, and applies only if the
+ * revision is still the one that the caller saw.
  */
 
 import { presentFields } from '@grantway/protocol/present-fields';
@@ -19,9 +19,9 @@ import {
 } from './passkey-sql.ts';
 import { deleteRecoveryCodes, insertRecoveryCode } from './recovery-code-sql.ts';
 import { bumpRevision, findRevision } from './revision.ts';
-import { endSignInsBut } from './sign-in-sql.ts';
+import { endSignInsExcept } from './sign-in-sql.ts';
 
-// All in one statement, so that passkeys and codes are of the revision that comes with them.
+// One statement reads everything, so that passkeys and codes belong to the revision that comes with them.
 type CredentialsRow = {
   revision: number;
   random_id: string;
@@ -57,7 +57,7 @@ type CredentialMethods = Pick<
   | 'replaceRecoveryCodes'
 >;
 
-/** The steps of one change. Gives back whether there was something to change. */
+/** The steps of one change. Returns whether there was something to change. */
 type Change = () => Generator<Step, boolean, readonly unknown[]>;
 
 export function credentialMethods(engine: Engine): CredentialMethods {
@@ -65,7 +65,7 @@ export function credentialMethods(engine: Engine): CredentialMethods {
     requireStorableKeys(accountSub);
     return engine.transaction(function* () {
       const [account] = yield* run(lockAccount, [accountSub]);
-      if (account === undefined) throw new TypeError('Credentials must be of an account that exists.');
+      if (account === undefined) throw new TypeError('The account of the credentials does not exist.');
       const [found] = yield* run(findRevision, [accountSub]);
       if ((found?.revision ?? 0) !== expectedRevision || !(yield* perform())) return false;
       yield* run(bumpRevision, [accountSub]);
@@ -90,7 +90,7 @@ export function credentialMethods(engine: Engine): CredentialMethods {
     setPassword: ({ accountSub, passwordHash, now, expectedRevision, keptSession }) =>
       change(accountSub, expectedRevision, function* () {
         yield* run(savePassword, [accountSub, passwordHash, now]);
-        yield* endSignInsBut(accountSub, keptSession);
+        yield* endSignInsExcept(accountSub, keptSession);
         return true;
       }),
 

@@ -1,32 +1,32 @@
 /**
- * What a grant covers, and until when each part of it: the arithmetic of scopes that end (TIM-1, TIM-2), by scope number.
- * Pure; `code-sql.ts` and `grant-sql.ts` keep it in rows.
+ * Computes what a grant covers and until when, for scopes that expire (TIM-1, TIM-2). Pure functions by scope number;
+ * `code-sql.ts` and `grant-sql.ts` store the results in rows.
  */
 import type { GrantRow } from './rows.ts';
 
-/** When each scope ends, by its number; undefined where it does not. In the order of consent. */
+/** When each scope expires, by its number; undefined if it doesn't. In the order of consent. */
 export type Coverage = ReadonlyMap<number, number | undefined>;
 
-/** The scopes of a grant that have not ended at `now`. */
+/** The scopes of a grant that haven't expired at `now`. */
 export function coverageOf(row: Pick<GrantRow, 'scopes' | 'scope_ends'>, now: number): Coverage {
   const ends = JSON.parse(row.scope_ends) as Readonly<Record<number, number>>;
   const scopes = numbersOf(row.scopes).map((scope) => [scope, ends[scope]] as const);
   return new Map(scopes.filter(([, endsAt]) => endsAt === undefined || endsAt > now));
 }
 
-/** The coverage with what was consented to now: a scope that is there already gets the end given now. */
+/** The coverage after a consent. A scope that it already has gets its new end. */
 export function withConsented(coverage: Coverage, consented: Coverage): Coverage {
   return new Map([...coverage, ...consented]);
 }
 
-/** Whether two coverages are of the same scopes with the same ends. */
+/** Whether two coverages have the same scopes with the same ends. */
 export function isSameCoverage(one: Coverage, other: Coverage): boolean {
   return (
     one.size === other.size && [...one].every(([scope, end]) => other.has(scope) && other.get(scope) === end)
   );
 }
 
-/** The scopes whose end is earlier now than it was. */
+/** The scopes that now expire earlier than before. */
 export function shortenedScopes(before: Coverage, after: Coverage): readonly number[] {
   return [...before.keys()].filter(
     (scope) =>
@@ -34,7 +34,7 @@ export function shortenedScopes(before: Coverage, after: Coverage): readonly num
   );
 }
 
-/** When the first of these scopes ends, or `limit` if that is earlier; undefined where there is no end. */
+/** When the first of these scopes expires, or `limit` if that is earlier; undefined if there is no end. */
 export function firstEnd(
   coverage: Coverage,
   scopes: readonly number[],
@@ -47,7 +47,10 @@ export function firstEnd(
   return Number.isFinite(end) ? end : undefined;
 }
 
-/** The columns `scopes`, `scope_ends` and `expires_at`: when the last scope ends, null where one does not. */
+/**
+ * The columns `scopes`, `scope_ends` and `expires_at`. The last one is when the last scope expires, or null if one never
+ * does.
+ */
 export function coverageColumns(coverage: Coverage): readonly [string, string, number | null] {
   const lastEnd = Math.max(...[...coverage.values()].map((end) => end ?? Number.POSITIVE_INFINITY));
   return [

@@ -1,6 +1,6 @@
 /**
- * Grants: reading them, revoking them, and what decides at every use whether an access token of one still works. They are
- * made and extended where codes are issued (`code-sql.ts`).
+ * Reads and revokes grants, and looks up whether an access token still works, at every use of the token. `code-sql.ts`
+ * creates and extends grants when the server issues codes.
  */
 
 import { presentFields } from '@grantway/protocol/present-fields';
@@ -18,7 +18,7 @@ import type { ScopeTable } from './scope-table.ts';
 
 export const grantColumnNames =
   'id, random_id, account_sub, project_id, scopes, scope_ends, created_at, updated_at, last_used_at, revoked_issuances';
-/** Whether or not its scopes have ended. */
+/** Also returns grants whose scopes have all expired. */
 export const findGrantRow = statement<GrantRow>(
   'findGrantRow',
   ({ p }) => `SELECT ${grantColumnNames} FROM grants WHERE account_sub = ${p(1)} AND project_id = ${p(2)}`,
@@ -41,7 +41,7 @@ const endGrant = statement<{ id: number }>(
   'endGrant',
   ({ p }) => `DELETE FROM grants WHERE account_sub = ${p(1)} AND project_id = ${p(2)} RETURNING id`,
 );
-/** Records a use, where the last one recorded is not after the third parameter. */
+/** Records a use, unless a use later than the third parameter is already recorded. */
 export const touchGrant = statement(
   'touchGrant',
   ({ p }) =>
@@ -49,7 +49,7 @@ export const touchGrant = statement(
      WHERE id = ${p(1)} AND coalesce(last_used_at, ${p(3)}) <= ${p(3)}`,
 );
 
-/** Without the account, by which it was found. */
+/** The row without the account's `sub`, which the caller already knows. */
 type TokenStateTuple = [
   accountState: TokenState['accountState'],
   clientState: TokenState['clientState'],
@@ -60,8 +60,8 @@ type TokenStateTuple = [
   scopeEnds: string,
   revokedIssuances: string,
 ];
-// Here and for refresh tokens: of the account only its state is wanted. The index of those that are not active is
-// small however many accounts there are; an account that is not in it is active.
+// This look-up and that of refresh tokens need only the account's state. The index of accounts that aren't active stays
+// small, however many accounts there are. An account that isn't in it is active.
 const findTokenState = statement<TokenStateTuple>(
   'findTokenState',
   ({ p, indexedBy }) =>
@@ -132,19 +132,19 @@ export function grantMethods(engine: Engine, scopes: ScopeTable): GrantStorage {
       return engine.transaction(function* () {
         const [account] = yield* run(lockAccount, [accountSub]);
         if (account === undefined) return false;
-        // INC-5, REV-2: the whole grant goes; its refresh tokens and codes go with it by their foreign keys.
+        // INC-5, REV-2: delete the whole grant. The foreign keys delete its refresh tokens and codes with it.
         return (yield* run(endGrant, [accountSub, projectId])).length === 1;
       });
     },
   };
 }
 
-/** The text of the scopes that have not ended: nearly always that of the row. */
+/** The text of the scopes that haven't expired. It's nearly always the row's own. */
 function coveredText(row: Pick<GrantRow, 'scopes' | 'scope_ends'>, now: number): string {
   return row.scope_ends === '{}' ? row.scopes : JSON.stringify([...coverageOf(row, now).keys()]);
 }
 
-/** The record of a grant's row, as far as it covers something. */
+/** The record for a grant's row, with the scopes that `coverage` has. */
 export async function grantFromRow(row: GrantRow, coverage: Coverage, scopes: ScopeTable): Promise<Grant> {
   const numbers = [...coverage.keys()];
   const names = await scopes.namesOf(JSON.stringify(numbers));

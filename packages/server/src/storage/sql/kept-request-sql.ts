@@ -1,8 +1,11 @@
-/** Authorization requests under way that are too long to travel: bounded for each browser and in all, the oldest goes. */
+/**
+ * Stores pending authorization requests that are too long to travel in URLs and forms. Bounded per browser and in total;
+ * the oldest is deleted first.
+ */
 import { type Engine, run, statement } from '../engine/engine.ts';
 import type { KeptRequestStorage } from '../promises/kept-request-storage.ts';
 
-// First: in PostgreSQL an insertion that meets a conflict would use up an ordinal.
+// Runs before the insertion, because in PostgreSQL an insertion that conflicts would still use up an ordinal.
 const prolongRequest = statement<{ ordinal: number }>(
   'prolongKeptRequest',
   ({ p }) => `UPDATE kept_requests SET expires_at = ${p(2)} WHERE sha256 = ${p(1)} RETURNING ordinal`,
@@ -21,7 +24,7 @@ const dropOldestOfBrowser = statement(
     `DELETE FROM kept_requests WHERE browser_sha256 = ${p(1)} AND ordinal NOT IN
      (SELECT ordinal FROM kept_requests WHERE browser_sha256 = ${p(1)} ORDER BY ordinal DESC LIMIT ${p(2)})`,
 );
-// Ordinals only rise, so no more rows than `inAll` are above this one.
+// Ordinals only grow, so at most `inAll` rows are above this one.
 const dropOldest = statement(
   'dropOldestKeptRequests',
   ({ p }) => `DELETE FROM kept_requests WHERE ordinal <= ${p(1)}`,
@@ -37,7 +40,7 @@ export function keptRequestMethods(engine: Engine): KeptRequestStorage {
       await engine.transaction(function* () {
         if ((yield* run(prolongRequest, [sha256, expiresAt])).length > 0) return;
         const [kept] = yield* run(keepRequest, [sha256, browserSha256, sealedQuery, expiresAt]);
-        if (kept === undefined) throw new Error('A request was not kept.');
+        if (kept === undefined) throw new Error('A kept request was not stored.');
         yield* run(dropOldestOfBrowser, [browserSha256, limits.perBrowser]);
         yield* run(dropOldest, [kept.ordinal - limits.inAll]);
       });

@@ -1,10 +1,12 @@
-/** The two look-ups that most kinds of things have: one record by its keys, and a list in the order of creation. */
+/** The two look-ups that most kinds of records need: one record by its keys, and a list in the order of creation. */
 import { type Engine, type Statement, statement } from '../engine/engine.ts';
 import { isStorableKey } from '../engine/storable-keys.ts';
 import type { Page, PageRequest } from '../promises/page.ts';
 import { pageOf, rowsToRead } from './page-sql.ts';
 
-/** Finds one record by the values of a statement, all of them keys. A text that can't be a key finds nothing. */
+/**
+ * Makes a function that finds one record. All values of the statement are keys. A text that can't be a key finds nothing.
+ */
 export function finder<Row, Thing>(
   engine: Engine,
   statement: Statement<Row>,
@@ -17,7 +19,7 @@ export function finder<Row, Thing>(
   };
 }
 
-/** The statement of a list, for `lister`: a table's rows with these keys, in the order of creation. */
+/** The statement of a list, for `lister`: the table's rows with these keys, in the order of creation. */
 export function listStatement<Row>(
   name: string,
   { table, columns, keys = [] }: { table: string; columns: string; keys?: readonly string[] },
@@ -32,7 +34,7 @@ export function listStatement<Row>(
   });
 }
 
-/** Lists records a page at a time. */
+/** Makes a function that lists records one page at a time. */
 export function lister<Row extends { readonly ordinal: number }, Thing>(
   engine: Engine,
   statement: Statement<Row>,

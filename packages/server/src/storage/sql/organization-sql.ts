@@ -1,4 +1,4 @@
-/** Organizations and the domains that belong to them. */
+/** Organizations and their domains in the database. */
 import type { Organization } from '../../records/organization.ts';
 import { type Engine, run, statement } from '../engine/engine.ts';
 import { memoise } from '../engine/memo.ts';
@@ -77,7 +77,7 @@ export function organizationMethods(engine: Engine): OrganizationStorage {
   };
 }
 
-/** Organizations in memory, by the ordinal and revision that a look-up joined. */
+/** Caches organizations, by the ordinal and revision from a join. */
 export function organizationCache(engine: Engine): RevisionCache<OrganizationRow, Organization> {
   return new RevisionCache(engine, findOrganizationByOrdinal, (row) =>
     Object.freeze(organizationFromRow(row)),
@@ -85,13 +85,13 @@ export function organizationCache(engine: Engine): RevisionCache<OrganizationRow
 }
 
 function* insertDomains(organization: Organization) {
-  // In one order, so that two callers who want the same domains cannot wait for one another in a ring.
+  // Sorted, so that two callers that insert the same domains can't deadlock.
   for (const domain of [...new Set(organization.domains)].toSorted()) {
     yield* run(insertDomain, [domain, organization.id]);
   }
 }
 
-/** A policy stored by an earlier version has no `partlyRestrictedApis`. */
+/** Policies stored by earlier versions have no `partlyRestrictedApis`. */
 const organizationRecord = memoise((text) => {
   const { policy, ...record } = parseFrozen(text) as Omit<Organization, 'id'>;
   return Object.freeze({

@@ -1,14 +1,17 @@
-/** Pages of rows: one more is read than the page holds, which tells whether another page follows. */
+/**
+ * Turns rows into pages. The statement reads one row more than the page holds, which tells whether another page follows.
+ */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { maximumPageSize, type Page } from '../promises/page.ts';
 
-/** @throws TypeError for a limit that is no whole number from 1 */
+/** @throws TypeError for a limit that isn't a whole number from 1 */
 export function rowsToRead(limit: number): number {
-  if (!Number.isInteger(limit) || limit < 1) throw new TypeError('A page holds at least one item.');
+  if (!Number.isInteger(limit) || limit < 1)
+    throw new TypeError('The limit of a page must be a whole number from 1.');
   return Math.min(limit, maximumPageSize) + 1;
 }
 
-/** A page of rows that are in the order of their ordinals. @param rows as many as `rowsToRead` of the same limit says */
+/** A page of rows in the order of their ordinals. @param rows read with `rowsToRead` of the same limit */
 export function pageOf<Row extends { readonly ordinal: number }, Item>(
   rows: readonly Row[],
   limit: number,
@@ -17,7 +20,7 @@ export function pageOf<Row extends { readonly ordinal: number }, Item>(
   return pageByPlace(rows, limit, itemOf, ({ ordinal }) => ordinal);
 }
 
-/** The same for rows in another order; `placeOf` says where in it one is. */
+/** Like `pageOf`, for rows in another order. `placeOf` returns a row's place in it. */
 export function pageByPlace<Row, Item, Place>(
   rows: readonly Row[],
   limit: number,

@@ -1,4 +1,4 @@
-/** Passkeys' rows: finding one by its credential id and recording its use (W3C Web Authentication §7.2). */
+/** Finds passkeys by their credential id, and records their use (W3C Web Authentication §7.2). */
 
 import { presentFields } from '@grantway/protocol/present-fields';
 import type { Passkey } from '../../records/credentials.ts';
@@ -17,7 +17,7 @@ export type PasskeyRow = {
   last_used_at: number | null;
 };
 
-/** The columns of the table that goes by this name. */
+/** The columns, prefixed with the alias of the table. */
 export const passkeyColumnNames = (table: string) =>
   ['credential_id', 'account_sub', 'public_key', 'counter', 'record', 'created_at', 'last_used_at']
     .map((column) => `${table}.${column}`)
@@ -41,7 +41,7 @@ const findPasskey = statement<PasskeyRow>(
   'findPasskey',
   ({ p }) => `SELECT ${passkeyColumnNames('k')} FROM passkeys k WHERE k.credential_id = ${p(1)}`,
 );
-// W3C Web Authentication §7.2: a counter that is kept must have grown; a key that keeps none says 0 every time.
+// W3C Web Authentication §7.2: a passkey's counter must have grown. A passkey without a counter always sends 0.
 const usePasskey = statement<{ credential_id: string }>(
   'usePasskey',
   ({ p }) =>

@@ -1,4 +1,4 @@
-/** Projects and the accounts that count as their users. */
+/** Projects, and the accounts that count as their users, in the database. */
 import type { Project } from '../../records/project.ts';
 import { type Engine, run, statement } from '../engine/engine.ts';
 import { isStorableKey, requireStorableKeys } from '../engine/storable-keys.ts';
@@ -69,7 +69,7 @@ export function projectMethods(engine: Engine): ProjectStorage {
         const { id, revision } = project;
         const updated = yield* run(updateProject, [id, enabledApis, record, revision]);
         if (updated.length === 0) return whyNotUpdated(yield* run(findProject, [id]));
-        // The project is kept in memory with each of its clients.
+        // The client cache holds each client together with its project, so the clients need a new revision too.
         yield* run(reviseClients, [id]);
         return 'updated';
       });

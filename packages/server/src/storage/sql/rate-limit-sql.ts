@@ -1,4 +1,4 @@
-/** Fixed-window counters: how often something happened, e.g. wrong guesses at a password. */
+/** Fixed-window counters, e.g. for wrong passwords. */
 
 import type { RateLimit } from '../../records/rate-limit.ts';
 import { type Engine, run, statement } from '../engine/engine.ts';
@@ -6,7 +6,7 @@ import type { RateLimitStorage } from '../promises/rate-limit-storage.ts';
 
 type CountRow = { count: number; expires_at: number };
 
-// A row that is there already is not changed, only locked: what is read stays true until the transaction ends.
+// Creates the row, or locks it without changing it. The values that it returns stay true until the transaction ends.
 const lockCount = statement<CountRow>(
   'lockCount',
   ({ p }) =>
@@ -22,7 +22,7 @@ const deleteEmptyCount = statement(
   'deleteEmptyCount',
   ({ p }) => `DELETE FROM rate_limits WHERE sha256 = ${p(1)} AND count = 0`,
 );
-// A window that was shortened since, under a clock that is behind, is still the one that was counted in.
+// `<=` and not `=`: if the clock was set back after the count was taken, the window may have been shortened.
 const uncount = statement(
   'uncount',
   ({ p }) =>
@@ -36,20 +36,20 @@ export function rateLimitMethods(engine: Engine): RateLimitStorage {
       const ordered = limits.toSorted((a, b) => Buffer.compare(a.sha256, b.sha256));
       return engine.transaction(function* () {
         const counts: { limit: RateLimit; count: number; windowEndsAt: number; shortened: boolean }[] = [];
-        // In one order, so that two callers cannot wait for one another in a ring.
+        // Sorted, so that two callers can't deadlock.
         for (const limit of ordered) {
           const freshEnd = now + limit.windowSeconds;
           const [row] = yield* run(lockCount, [limit.sha256, freshEnd]);
-          // A row of a window that is over, or of one in which nothing was counted, is as good as none.
+          // A row counts as missing if its window is over or its count is 0.
           const running = row !== undefined && row.count > 0 && row.expires_at > now ? row : undefined;
-          // A window may have begun under a clock that has been set back since: it lasts no longer than a fresh one.
+          // If the clock was set back after the window began, the window lasts no longer than a new one.
           const shortened = running !== undefined && running.expires_at > freshEnd;
           const windowEndsAt = running === undefined || shortened ? freshEnd : running.expires_at;
           counts.push({ limit, count: running?.count ?? 0, windowEndsAt, shortened });
         }
         const reached = counts.filter(({ limit, count }) => count >= limit.limit);
         if (reached.length > 0) {
-          // Invariant 6: what is refused leaves nothing behind.
+          // Invariant 6: a rejected attempt leaves nothing behind.
           for (const { limit, count, windowEndsAt, shortened } of counts) {
             if (shortened) yield* run(saveCount, [limit.sha256, count, windowEndsAt]);
             yield* run(deleteEmptyCount, [limit.sha256]);

@@ -1,4 +1,7 @@
-/** Refresh tokens (RFC 6749 §1.5): issuing within the limits, finding, counting. The account's row is locked already. */
+/**
+ * Stores refresh tokens within the limits, finds them and counts them (RFC 6749 §1.5). Lock the account's row before you
+ * store one.
+ */
 import type { Organization } from '../../records/organization.ts';
 import type { RefreshToken } from '../../records/refresh-token.ts';
 import { type Engine, run, statement } from '../engine/engine.ts';
@@ -25,8 +28,8 @@ const anyPastLimit = statement<{ ordinal: number }>(
   'anyPastLimit',
   ({ p }) => `SELECT ordinal FROM refresh_tokens WHERE account_sub = ${p(1)} LIMIT 1 OFFSET ${p(2)}`,
 );
-// The ordinals of live tokens, newest first: the first one past the limit and all before it go. Expired tokens that
-// were not swept yet take no place.
+// Finds the first live token past the limit, counted from the newest, and deletes it with all older ones. Expired tokens
+// that weren't swept yet don't count toward the limit.
 const evictByClientAndAccount = statement(
   'evictByClientAndAccount',
   ({ p }) =>
@@ -81,10 +84,10 @@ const countByClientAndAccount = statement<{ count: number }>(
     `SELECT count(*) AS count FROM refresh_tokens WHERE account_sub = ${p(1)} AND client_id = ${p(2)}`,
 );
 
-/** Stores the refresh token of a redeemed code and deletes the oldest past either limit (TOK-6). */
+/** Stores the refresh token of a redeemed code, and deletes the oldest tokens past either limit (TOK-6). */
 export function* storeRefreshToken(issue: {
   readonly code: CodeRow;
-  /** The account's. */
+  /** The account's organization. */
   readonly organizationId: string | null;
   readonly issuance: number;
   readonly refreshToken: NonNullable<Redemption['refreshToken']>;
@@ -101,13 +104,13 @@ export function* storeRefreshToken(issue: {
     code.scopes,
     issuance,
     now,
-    // TIM-2: it ends with the first of its scopes.
+    // TIM-2: the token expires with the first of its scopes.
     code.access_ends_at,
     organizationId,
     code.grant_random_id,
     refreshToken.doubleSha512,
   ]);
-  // Nearly always there are fewer than either limit allows, and one look tells so.
+  // The account nearly always has fewer tokens than either limit, and one query confirms that.
   const smallerLimit = Math.min(limits.perClientAndAccount, limits.perAccount);
   if ((yield* run(anyPastLimit, [code.account_sub, smallerLimit])).length === 0) return;
   yield* run(evictByClientAndAccount, [code.account_sub, code.client_id, now, limits.perClientAndAccount]);
@@ -135,7 +138,7 @@ export function refreshTokenMethods(engine: Engine, scopes: ScopeTable): Refresh
         return whenAllThere(
           joined,
           (names, client, organization) =>
-            // A client that was erased meanwhile took its tokens along.
+            // If the client was erased meanwhile, its tokens are gone too.
             client && refreshTokenFromTuple(sha256, tuple, client, organization, names),
         );
       });
@@ -170,7 +173,7 @@ function refreshTokenFromTuple(
   scopes: readonly string[],
 ): RefreshToken {
   const [, , accountSub, grantId, , issuance, issuedAt, lastUsedAt, expiresAt, accountState] = tuple;
-  // Made at every refresh: the two spreads cost less than `presentFields`.
+  // Every refresh runs this, and the two spreads cost less than `presentFields`.
   return {
     sha256,
     client,

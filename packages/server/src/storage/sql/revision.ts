@@ -1,4 +1,4 @@
-/** Revisions: a change is made only to what it was made of (decision 0029). */
+/** Revisions: a change applies only to the revision that it was based on (decision 0029). */
 
 import type { Stored } from '../../records/stored.ts';
 import { statement } from '../engine/engine.ts';
@@ -11,12 +11,12 @@ export function withRevision<Row extends { readonly revision: number }, Thing>(
   return (row) => ({ ...fromRow(row), revision: row.revision });
 }
 
-/** Why an update that names the revision found no row, by what there is of the record now. */
+/** Why an update that names a revision matched no row. `present` has the record's rows as they are now. */
 export function whyNotUpdated(present: readonly unknown[]): UpdateOutcome {
   return present.length === 0 ? 'missing' : 'outdated';
 }
 
-// The revision of an account's credentials. Lock the account before relying on it or changing it.
+// The revision of an account's credentials. Lock the account before you rely on it or change it.
 
 export const findRevision = statement<{ revision: number }>(
   'findRevision',

@@ -1,7 +1,7 @@
 /**
- * Rows of both engines and the records they stand for. Columns hold what is looked up, joined or swept; the rest of a
- * record is JSON text in `record`, which also carries what no text column of PostgreSQL can (NUL, lone surrogates).
- * Records that come from a memoised text are frozen: callers share them.
+ * Converts rows of both engines to records and back. Columns hold what statements look up, join or sweep. The rest of a
+ * record is JSON text in `record`, which can also hold characters that PostgreSQL's text columns reject (NUL, lone
+ * surrogates). Records from a memoized text are frozen, because callers share them.
  */
 import type { Account } from '../../records/account.ts';
 import type { AuthorizationCode } from '../../records/authorization-code.ts';
@@ -27,7 +27,7 @@ export type GrantRow = {
   account_sub: string;
   project_id: string;
   scopes: string;
-  /** When scopes end, by their numbers. */
+  /** JSON: when each scope expires, by its number. */
   scope_ends: string;
   created_at: number;
   updated_at: number;
@@ -36,7 +36,7 @@ export type GrantRow = {
 };
 export type CodeRow = {
   grant_id: number;
-  /** Of the grant as it is named now. */
+  /** The grant's current random id. */
   grant_random_id: string;
   client_id: string;
   project_id: string;
@@ -46,10 +46,13 @@ export type CodeRow = {
   issued_at: number;
   expires_at: number;
   access_ends_at: number | null;
-  /** The issuance of the exchange; null until the code is redeemed, -1 once its reuse has revoked what it gave. */
+  /** The issuance of the exchange; null until the code is redeemed; -1 after its reuse has revoked the tokens. */
   issuance: number | null;
 };
-/** A refresh token with what is joined to it: the account's state where it is not active, its organization if it has one. */
+/**
+ * A refresh token with its joins. The account's state is null if the account is active; the last two are null without an
+ * organization.
+ */
 export type RefreshTokenTuple = [
   clientOrdinal: number,
   clientRevision: number,
@@ -72,12 +75,12 @@ export type SigningKeyRow = {
   created_at: number;
 };
 
-/** What JSON text holds, frozen through and through. */
+/** Parses JSON text, and freezes all of it. */
 export function parseFrozen(text: string): unknown {
   return JSON.parse(text, (_key, value: unknown) => Object.freeze(value));
 }
 
-/** A record on its way to its columns; the revision, where it has one, is a column of its own. */
+/** A record before it's written to columns. Its revision, if any, has a column of its own. */
 export type Unsaved<Thing> = Thing & { readonly revision?: number };
 
 export const namesFromText = memoise((text) => parseFrozen(text) as readonly string[]);
@@ -108,7 +111,7 @@ const clientRecord = memoise((text): ClientRecord => {
   return Object.freeze({ ...stored, secrets: Object.freeze(secrets) });
 });
 
-/** Like `codeFromRow` on the token endpoint's path: a spread for what may be absent costs less than `presentFields`. */
+/** The token endpoint runs this and `codeFromRow`. A spread for optional fields costs less there than `presentFields`. */
 export function clientFromRow(row: ClientRow): Client {
   const record = clientRecord(row.record);
   return {
@@ -149,12 +152,12 @@ export function accountText(account: Unsaved<Account>): string {
   return JSON.stringify(record);
 }
 
-/** E-mail addresses are compared without regard to case. */
+/** Email addresses are compared ignoring case. */
 export function emailKey(email: string): string {
   return email.toLowerCase();
 }
 
-/** What only the exchange reads of a code. */
+/** The fields of a code that only the exchange reads. */
 type CodeRecord = Pick<
   AuthorizationCode,
   | 'redirectUri'
@@ -211,7 +214,7 @@ export function signingKeyFromRow(row: SigningKeyRow): SigningKey {
 
 const nothingRevoked: readonly number[] = Object.freeze([]);
 
-/** Not memoised: nearly all are empty, and a client could have others made as often as it likes. */
+/** Not memoized: nearly all are empty, and a client could create any number of different ones. */
 export function revokedIssuancesFromText(text: string): readonly number[] {
   return text === '[]' ? nothingRevoked : (JSON.parse(text) as number[]);
 }

@@ -1,6 +1,6 @@
 /**
- * The scope table: each scope's small number, given once and for ever. Rows hold the numbers, callers see the names.
- * Another process may register scopes that this one has not seen; a number it does not know makes it read again.
+ * The scope table gives each scope a permanent small number. Rows hold numbers; callers see names. Another process may
+ * register scopes that this one doesn't know, so an unknown number makes this one read the table again.
  */
 import { type Engine, run, statement } from '../engine/engine.ts';
 import type { Eventually } from '../engine/eventually.ts';
@@ -17,9 +17,9 @@ const insertScope = statement(
 );
 
 export type ScopeTable = ScopeStorage & {
-  /** The text of a `scopes` column. @throws TypeError if a scope is not registered. */
+  /** The text of a `scopes` column. @throws TypeError if a scope isn't registered */
   textOf(names: readonly string[]): string;
-  /** The names that a `scopes` column stands for: from memory, or from the table read again if one is new. */
+  /** The names for the text of a `scopes` column, from memory. If a number is new, the table is read again. */
   namesOf(text: string): Eventually<readonly string[]>;
 };
 
@@ -39,7 +39,8 @@ export async function openScopeTable(engine: Engine): Promise<ScopeTable> {
         return known.every((name) => name !== undefined) ? Object.freeze(known) : undefined;
       },
       memoLimits,
-      // What is made of a list is kept with it, as its text on the wire (`token/token-answer.ts`).
+      // The names count too, because `oauth/token/` caches texts with the same names for each list that is remembered
+      // here.
       (known) => known?.reduce((sum, name) => sum + name.length, 0) ?? 0,
     );
   }
@@ -53,7 +54,7 @@ export async function openScopeTable(engine: Engine): Promise<ScopeTable> {
       remember(
         await engine.transaction(function* () {
           const known = new Set((yield* run(listScopes, [])).map(({ name }) => name));
-          // Sorted, so that two processes that insert the same names wait for one another in one order only.
+          // Sorted, so that two processes that insert the same names can't deadlock.
           for (const name of given.filter((name) => !known.has(name)).toSorted()) {
             yield* run(insertScope, [name]);
           }

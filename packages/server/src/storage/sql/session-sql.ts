@@ -1,8 +1,9 @@
 /**
- * Browsers' sessions and the accounts signed in there. A session without accounts is not kept. Whoever changes a session
- * locks its row before it changes which accounts are in it. Who moves accounts from one session to another locks their
- * own rows too, before any session's (`account-sql.ts`): whoever ends an account's sign-ins has the account locked, and so
- * finds each of them either where it was or where it went.
+ * Sessions of browsers, and the accounts signed in there. A session without accounts is deleted.
+ *
+ * Signing in moves the accounts of a browser's old session to a new one. Signing in and signing out first lock the rows
+ * of these accounts (`account-sql.ts`), and then the rows of the sessions that they change. So a sign-out never runs in
+ * the middle of a move, where it could miss an account.
  */
 
 import { type Engine, run, type Step, statement } from '../engine/engine.ts';
@@ -62,7 +63,7 @@ const saveSessionAccount = statement(
      ON CONFLICT (session_sha256, account_sub)
      DO UPDATE SET signed_in_at = excluded.signed_in_at, expires_at = excluded.expires_at`,
 );
-// In one order, so that two callers cannot wait for one another in a ring.
+// Sorted, so that two callers can't deadlock.
 const lockAccountsToMove = statement<{ sub: string }>(
   'lockAccountsToMove',
   ({ p, lockRows }) =>
@@ -91,7 +92,7 @@ export const deleteEmptySession = statement(
 );
 const deleteSession = statement('deleteSession', ({ p }) => `DELETE FROM sessions WHERE sha256 = ${p(1)}`);
 
-// The sessions of one browser: that of a digest, and those that say so.
+// The sessions of one browser: the one with this digest, and those marked with this `browser_sha256`.
 const ofBrowser = (p: (position: number) => string) => `(s.sha256 = ${p(1)} OR s.browser_sha256 = ${p(2)})`;
 const lockAccountsOfBrowser = statement(
   'lockAccountsOfBrowser',
@@ -107,8 +108,8 @@ const lockSessionsOfBrowser = statement<{ sha256: Uint8Array }>(
 );
 
 /**
- * The steps of signing out. The accounts are locked before the sessions are looked for: then no sign-in is moving them to
- * a new digest, and what was moved just before is found there.
+ * The steps of signing out. They lock the accounts before they look for their sessions, so that no sign-in can move an
+ * account to a new session in between.
  */
 function* signOutOf(
   sha256: Uint8Array | null,
@@ -127,9 +128,12 @@ function* signOutOf(
   }
 }
 
+/**
+ * `refused`: the account's credentials have changed since the person proved them, or the recovery code is already used.
+ * `again`: the old session has an account that this attempt didn't lock, so it must start over.
+ */
 type SignInOutcome = 'done' | 'refused' | 'again';
 
-/** The steps of signing in. */
 function* signInOnce({
   sha256,
   replaces,
@@ -148,11 +152,11 @@ function* signInOnce({
     const [credentials] = yield* run(findRevision, [accountSub]);
     if ((credentials?.revision ?? 0) !== provedRevision) return 'refused';
   }
-  // In one order too; whoever locks several sessions of an account has the account locked.
+  // All operations lock sessions in the order of their digests, so that two of them can't deadlock.
   for (const each of old === undefined ? [sha256] : [old, sha256].sort(Buffer.compare)) {
     yield* run(lockSession, [each]);
   }
-  // The accounts of a session that is over must not come back with a new sign-in.
+  // The accounts of an expired session must not come back with a new sign-in.
   for (const each of old === undefined ? [sha256] : [old, sha256]) {
     yield* run(deleteExpiredSession, [each, now]);
     yield* run(deleteExpiredSessionAccounts, [each, now]);
@@ -183,7 +187,7 @@ export function sessionMethods(engine: Engine): SessionMethods {
   return {
     async signIn(signIn) {
       requireStorableKeys(signIn.accountSub);
-      // An account that came into the session while the locks were taken is locked in the next round.
+      // If another account signs in to the old session before we lock that session, the next round locks the account too.
       let outcome: SignInOutcome;
       do outcome = await engine.transaction(() => signInOnce(signIn));
       while (outcome === 'again');

@@ -1,4 +1,7 @@
-/** Where an account is signed in, and ending that from elsewhere: the sessions of `session-sql.ts` seen from the account. */
+/**
+ * Lists where an account is signed in, and signs it out elsewhere. These are the sessions of `session-sql.ts`, seen from
+ * the account.
+ */
 
 import { type Engine, run, statement } from '../engine/engine.ts';
 import { isStorableKey } from '../engine/storable-keys.ts';
@@ -24,7 +27,7 @@ const listSignIns = statement<SignInRow>(
      WHERE m.account_sub = ${p(1)} AND s.expires_at > ${p(2)} AND m.expires_at > ${p(2)} AND m.ordinal < ${p(3)}
      ORDER BY m.ordinal DESC LIMIT ${p(4)}`,
 );
-// The account's row is locked first, then the sessions', in one order, here as in `session-sql.ts`.
+// As in `session-sql.ts`, lock the account's row first, and then the sessions' rows in the order of their digests.
 type LockedSessionRow = { sha256: Uint8Array };
 const lockSessionOfSignIn = statement<LockedSessionRow>(
   'lockSessionOfSignIn',
@@ -70,17 +73,18 @@ export function signInMethods(engine: Engine): SignInMethods {
 
     async endOtherSignIns(accountSub, exceptSha256) {
       if (!isStorableKey(accountSub)) return;
-      await engine.transaction(() => endSignInsBut(accountSub, exceptSha256));
+      await engine.transaction(() => endSignInsExcept(accountSub, exceptSha256));
     },
   };
 }
 
 /**
- * The steps of signing an account out everywhere but in one session, for transactions that do more. They lock the
- * account, so that no sign-in of it moves to another session meanwhile (`session-sql.ts`). Where the session to be kept has
- * got a new secret just before, its sign-in ends as well: better one too many than one too few.
+ * The steps of signing an account out everywhere except in one session, to be run inside larger transactions. They lock
+ * the account, so that no sign-in moves to another session meanwhile (`session-sql.ts`). If a sign-in has just replaced
+ * the session to keep, `exceptSha256` is its old digest. Then the account is signed out there too, because one sign-out
+ * too many is safer than one too few.
  */
-export function* endSignInsBut(accountSub: string, exceptSha256: Uint8Array | undefined) {
+export function* endSignInsExcept(accountSub: string, exceptSha256: Uint8Array | undefined) {
   yield* run(lockAccount, [accountSub]);
   const sessions = yield* run(lockSessionsOfAccount, [accountSub]);
   for (const { sha256 } of sessions) {

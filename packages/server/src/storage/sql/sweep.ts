@@ -1,18 +1,20 @@
-/** Deletes what has expired, so that the database is as large as what lives, not as what was ever issued (invariant 6). */
+/**
+ * Deletes expired rows, so that the database's size depends on live data and not on everything ever issued (invariant 6).
+ */
 import { type Engine, run } from '../engine/engine.ts';
 import type { StorageUpkeep } from '../promises/storage-upkeep.ts';
 import { deletion } from './bounded-deletion.ts';
 import { sweepItemsOfDeletedAccounts } from './collection-sql.ts';
 import { deleteEmptySession } from './session-sql.ts';
 
-/** Deletes expired rows of a table; `joined` are rows that are locked with each. */
+/** Deletes expired rows of a table. `joined` adds rows that are locked together with each. */
 const sweepExpired = <Row>(table: string, key: string, joined = '', returning = '1 AS swept') =>
   deletion<Row>(
     `sweep_${table}`,
     { table, key, returning },
     (p) => `SELECT t.${key} FROM ${table} t ${joined} WHERE t.expires_at <= ${p(1)} LIMIT ${p(2)}`,
   );
-// The account too, since everything that changes a grant begins with that.
+// Also locks the account, because every change of a grant begins with that lock.
 const sweepGrants = sweepExpired('grants', 'id', 'JOIN accounts a ON a.sub = t.account_sub');
 const sweepTables = ['codes', 'refresh_tokens', 'sessions', 'rate_limits', 'kept_requests'].map((table) =>
   sweepExpired(table, 'sha256'),
@@ -22,7 +24,8 @@ const sweepIdleTokens = deletion(
   { table: 'refresh_tokens', key: 'sha256', returning: '1 AS swept' },
   (p) => `SELECT sha256 FROM refresh_tokens WHERE last_used_at < ${p(1)} LIMIT ${p(2)}`,
 );
-// Of sessions that are not over: those went before, and took their accounts along. The session is locked as well.
+// Deletes accounts that expired before their session did. The step for `sessions` has already deleted expired sessions
+// with all their accounts. This one also locks the session, which it may have to delete.
 const sweepSessionAccounts = sweepExpired<{ session_sha256: Uint8Array }>(
   'session_accounts',
   'ordinal',
@@ -31,11 +34,12 @@ const sweepSessionAccounts = sweepExpired<{ session_sha256: Uint8Array }>(
 );
 
 export function sweepMethods(engine: Engine): Pick<StorageUpkeep, 'sweep'> {
-  // Which deleted accounts the next sweep looks at: those after this one. It matters to no other node.
+  // The last deleted account that this node's sweep has checked. The next sweep starts after it.
   let lookedAt = '';
   return {
     async sweep(now, limit, idleSince) {
-      // Grants first: only their deletion, which takes codes and tokens along, may wait for another sweep's.
+      // Grants first. Their deletion cascades to codes and tokens, so it waits if another sweep has locked those. The
+      // later steps skip locked rows, so the other sweep never waits for this one.
       const sweeps = [
         [sweepGrants, now],
         ...sweepTables.map((sweepTable) => [sweepTable, now] as const),

@@ -20,7 +20,7 @@ async function calendarNamed(summary: string): Promise<string> {
 }
 
 describe('calendarList', () => {
-  test('API-4 lists the calendars, the main one first', async () => {
+  test('API-4 lists the calendars, starting with the main one', async () => {
     const { json } = await server.get(calendarList, token);
     expect(json).toMatchObject({ kind: 'calendar#calendarList', nextSyncToken: expect.any(String) });
     expect(json.items.map((entry: Entry) => entry.accessRole)).toEqual([
@@ -38,7 +38,7 @@ describe('calendarList', () => {
     expect(json.items[1].primary).toBeUndefined();
   });
 
-  test('API-4 pages, and gives the sync token on the last page only', async () => {
+  test('API-4 pages, and returns the sync token only on the last page', async () => {
     const first = (await server.get(`${calendarList}?maxResults=3`, token)).json;
     expect([first.items.length, first.nextSyncToken]).toEqual([3, undefined]);
     const last = (await server.get(`${calendarList}?pageToken=${first.nextPageToken}`, token)).json;
@@ -54,7 +54,7 @@ describe('calendarList', () => {
     }
   });
 
-  test('API-4 a sync token gives nothing while nothing has changed, and then says to start again', async () => {
+  test('API-4 a sync token returns nothing until something changes, then 410', async () => {
     const own = await startApiServer();
     const ownToken = own.tokenFor(mina, 'calendar');
     const { nextSyncToken } = (await own.get(calendarList, ownToken)).json;
@@ -87,7 +87,7 @@ describe('events', () => {
     });
   });
 
-  test('API-4 pages through events by start time, as the quickstarts ask', async () => {
+  test('API-4 pages through events by start time, as Google’s quickstarts do', async () => {
     const query = 'timeMin=2026-11-21T00:00:00Z&maxResults=10&singleEvents=true&orderBy=startTime';
     const { json } = await server.get(`${events('primary')}?${query}`, token);
     const starts = json.items.map(({ start }: Event) => start.dateTime ?? start.date);
@@ -97,21 +97,21 @@ describe('events', () => {
     expect(next.json.items[0].id).not.toBe(json.items[0].id);
   });
 
-  test('API-4 bounds by time: ends after timeMin, starts before timeMax', async () => {
+  test('API-4 lists events that end after timeMin and start before timeMax', async () => {
     const query = 'timeMin=2026-05-04T01:30:00Z&timeMax=2026-05-09T00:00:00%2B00:00';
     const { items } = (await server.get(`${events('primary')}?${query}`, token)).json;
     expect(items.map((event: Event) => event.summary)).toEqual(['Kiln check']);
     expect(items[0].start).toEqual({ dateTime: '2026-05-04T09:00:00+08:00', timeZone: 'Asia/Taipei' });
   });
 
-  test('API-4 gives times in the zone asked for, and whole days as dates', async () => {
+  test('API-4 returns times in the requested zone, and whole days as dates', async () => {
     const query = 'timeMin=2026-01-01T00:00:00Z&timeMax=2026-02-01T00:00:00Z&timeZone=America/New_York';
     const { items } = (await server.get(`${events('primary')}?${query}`, token)).json;
     expect(items[0].start).toEqual({ dateTime: '2026-01-03T20:00:00-05:00', timeZone: 'America/New_York' });
     expect(items[1]).toMatchObject({ start: { date: '2026-01-20' }, end: { date: '2026-01-21' } });
   });
 
-  test('API-4 searches words and orders by last change', async () => {
+  test('API-4 searches words and sorts by last change', async () => {
     const found = (await server.get(`${events('primary')}?q=noor+BIKE`, token)).json.items;
     expect(found).toHaveLength(3);
     const updated = (await server.get(`${events('primary')}?orderBy=updated`, token)).json.items;
@@ -129,19 +129,19 @@ describe('events', () => {
     'maxResults=2501',
     'timeZone=Mars/Olympus',
     'singleEvents=yes',
-  ])('API-4 refuses %s', async (query) => {
+  ])('API-4 rejects %s', async (query) => {
     const answer = await server.get(`${events('primary')}?${query}`, token);
     expect(answer.status).toBe(400);
     expect(answer.json.error.errors[0].location).toBe(/(\w+)=[^&]*$/.exec(query)?.[1]);
   });
 
-  test('API-4 has no events of calendars that are not in the list', async () => {
+  test('API-4 answers 404 for a calendar that is not in the list', async () => {
     for (const id of [tomas.email, 'nothing', 'a/b']) {
       expect((await server.get(events(id), token)).status).toBe(404);
     }
   });
 
-  test('API-2 shows as much as the scope allows', async () => {
+  test('API-2 shows only what the scope allows', async () => {
     const [studio, town, room] = await Promise.all(
       ['Studio', 'In town', 'Exhibition room'].map(calendarNamed),
     );
@@ -158,7 +158,7 @@ describe('events', () => {
     expect(await seen('calendar.app.created', studio)).toBe('nothing');
   });
 
-  test('API-2 who sees only times learns nothing by searching', async () => {
+  test('API-2 a token that shows only times finds no texts by searching', async () => {
     const narrow = server.tokenFor(mina, 'calendar.events.freebusy');
     const { items } = (await server.get(`${events('primary')}?q=dentist`, narrow)).json;
     expect(items).toEqual([]);

@@ -18,8 +18,8 @@ function follow(source: CatalogueSource, questionIntervalMilliseconds = 20): Cat
   return new Catalogue({ builtIn: [notes], stored: { source, storage }, questionIntervalMilliseconds });
 }
 
-describe('what is known', () => {
-  test('is found in memory, by exact name', () => {
+describe('a scope', () => {
+  test('is found in memory, by its exact name', () => {
     const catalogue = new Catalogue({ builtIn: [notes, tasks] });
     expect(catalogue.findApi('tasks.example.com')).toBe(tasks);
     expect(catalogue.findScope('urn:notes')?.sensitivity).toBe('sensitive');
@@ -30,26 +30,26 @@ describe('what is known', () => {
     expect(catalogue.apisOfScope('urn:none')).toEqual([]);
   });
 
-  test('a scope that two APIs share means what the first one says', () => {
+  test('has the sensitivity that its first API declares if several APIs share it', () => {
     const catalogue = new Catalogue({ builtIn: [notes, tasks] });
     expect(catalogue.findScope('urn:shared')?.sensitivity).toBe('non-sensitive');
   });
 
-  test('a scope that nobody knows counts as sensitive', () => {
+  test('counts as sensitive if it is unknown', () => {
     const catalogue = new Catalogue({ builtIn: [notes] });
     expect(catalogue.isSensitiveScope('urn:shared')).toBe(false);
     expect(catalogue.isSensitiveScope('urn:notes')).toBe(true);
     expect(catalogue.isSensitiveScope('urn:none')).toBe(true);
   });
 
-  test('is limited in time only if every API of the scope offers it', () => {
+  test('can be limited in time only if all its APIs offer that', () => {
     const limited = { ...notes, offersTimeLimit: true } as const;
     const catalogue = new Catalogue({ builtIn: [limited, tasks] });
     expect(catalogue.offersTimeLimit('urn:notes')).toBe(true);
     expect(catalogue.offersTimeLimit('urn:shared')).toBe(false);
   });
 
-  test('nothing is asked for it, nor where nothing is stored', async () => {
+  test('is looked up without asking the source if it is known or there is no source', async () => {
     const source = new SharedDefinitions();
     const catalogue = follow(source);
     expect(await catalogue.lookUpScopes(['urn:notes', 'urn:shared'])).toEqual(notes.scopes);
@@ -58,8 +58,8 @@ describe('what is known', () => {
   });
 });
 
-describe('what another node has just registered', () => {
-  test('is found at once, and its scopes have numbers to be stored by', async () => {
+describe('a scope that another node has just registered', () => {
+  test('is found immediately, and has a number for storage', async () => {
     const source = new SharedDefinitions();
     const catalogue = follow(source);
     expect(await catalogue.lookUpScopes(['urn:tasks'])).toEqual([undefined]);
@@ -71,7 +71,7 @@ describe('what another node has just registered', () => {
     expect(catalogue.findApi('tasks.example.com')).toBe(tasks);
   });
 
-  test('changes no built-in scope', async () => {
+  test('cannot change a built-in scope', async () => {
     const source = new SharedDefinitions();
     const catalogue = follow(source);
     source.register(tasks);
@@ -79,7 +79,7 @@ describe('what another node has just registered', () => {
     expect(catalogue.findScope('urn:shared')?.sensitivity).toBe('non-sensitive');
   });
 
-  test('counts even while the question before it is still open', async () => {
+  test('is found even while an earlier question is still open', async () => {
     const source = new SharedDefinitions();
     const catalogue = follow(source);
     const answered = Promise.withResolvers<void>();
@@ -104,7 +104,7 @@ describe('what another node has just registered', () => {
     expect(catalogue.findScope('urn:tasks')).toBeUndefined();
   });
 
-  test('is loaded once for each revision', async () => {
+  test('is loaded once per revision', async () => {
     const source = new SharedDefinitions();
     const catalogue = follow(source, 1);
     source.register(tasks);
@@ -114,8 +114,8 @@ describe('what another node has just registered', () => {
   });
 });
 
-describe('a flood of names that nobody registered', () => {
-  test('asks once an interval, however many there are', async () => {
+describe('a flood of unknown names', () => {
+  test('asks once per interval', async () => {
     const source = new SharedDefinitions();
     const intervalMilliseconds = 50;
     const catalogue = follow(source, intervalMilliseconds);
@@ -133,7 +133,7 @@ describe('a flood of names that nobody registered', () => {
     expect(source.questions).toBeLessThanOrEqual(Math.floor(intervals) + 1);
   });
 
-  test('asks at most once a second if nothing else is said', async () => {
+  test('asks at most once per second by default', async () => {
     const source = new SharedDefinitions();
     const catalogue = new Catalogue({ builtIn: [notes], stored: { source, storage } });
     await catalogue.lookUpScopes(['urn:none']);
@@ -143,7 +143,7 @@ describe('a flood of names that nobody registered', () => {
     expect(source.questions).toBe(2);
   });
 
-  test('does not keep a registered scope from being found', async () => {
+  test('does not hide a registered scope', async () => {
     const source = new SharedDefinitions();
     const catalogue = follow(source, 50);
     const flood = Array.from({ length: 100 }, (_, index) => catalogue.lookUpScopes([`urn:none:${index}`]));
@@ -154,7 +154,7 @@ describe('a flood of names that nobody registered', () => {
   });
 });
 
-test('a source that fails is told to those who asked, and asked again by the next', async () => {
+test('if the source fails, the callers get its error and the next call asks again', async () => {
   const source = new SharedDefinitions();
   const catalogue = follow(source);
   source.fault = new Error('the database is away');

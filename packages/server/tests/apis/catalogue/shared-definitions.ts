@@ -1,8 +1,8 @@
-/** Definitions of APIs that are not built in, and the place where nodes share them. */
+/** API definitions that aren't built in, and a source that several nodes share. */
 import type { ApiDefinition, Sensitivity } from '../../../src/apis/catalogue/api-definition.ts';
 import type { CatalogueSource } from '../../../src/apis/catalogue/catalogue.ts';
 
-/** An API of these scopes, without methods. */
+/** An API with these scopes and no methods. */
 export function definedApi(service: string, scopes: Readonly<Record<string, Sensitivity>>): ApiDefinition {
   return {
     name: service,
@@ -14,7 +14,7 @@ export function definedApi(service: string, scopes: Readonly<Record<string, Sens
   };
 }
 
-/** What all nodes share: another node registers by changing it. Counts the questions. */
+/** A source that several nodes share. `register` acts like another node. The source counts its questions and loads. */
 export class SharedDefinitions implements CatalogueSource {
   apis: readonly ApiDefinition[] = [];
   questions = 0;

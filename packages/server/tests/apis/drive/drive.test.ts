@@ -24,7 +24,7 @@ const names = async (query: string) => (await list(query)).map((file) => file.na
 const q = (search: string) => `q=${encodeURIComponent(search)}`;
 
 describe('version 3', () => {
-  test('API-3 gives four fields of each file unless asked for others', async () => {
+  test('API-3 returns four fields of each file by default', async () => {
     const { json } = await server.get('/drive/v3/files', token);
     expect(Object.keys(json)).toEqual(['kind', 'incompleteSearch', 'files']);
     expect(json.kind).toBe('drive#fileList');
@@ -34,7 +34,7 @@ describe('version 3', () => {
     }
   });
 
-  test('API-3 selects fields as the guide’s samples ask for them', async () => {
+  test('API-3 selects the fields that the guide’s samples request', async () => {
     const query = `pageSize=10&fields=${encodeURIComponent('nextPageToken, files(id, name)')}`;
     const { json } = await server.get(`/drive/v3/files?${query}`, token);
     expect(Object.keys(json)).toEqual(['nextPageToken', 'files']);
@@ -43,7 +43,7 @@ describe('version 3', () => {
     expect((await server.get('/drive/v3/files?fields=files(nmae)', token)).status).toBe(400);
   });
 
-  test('API-3 gives 64-bit numbers as strings and the owner as a person', async () => {
+  test('API-3 returns 64-bit numbers as strings and the owner as a person', async () => {
     const [file] = await list(`${q("mimeType = 'application/pdf'")}&fields=*`);
     expect(file).toMatchObject({
       size: expect.stringMatching(/^\d+$/),
@@ -52,7 +52,7 @@ describe('version 3', () => {
     });
   });
 
-  test('API-3 gives one file, and the top folder by its alias', async () => {
+  test('API-3 returns one file, and the top folder by its alias', async () => {
     const root = await server.get('/drive/v3/files/root', token);
     expect(root.json.mimeType).toBe('application/vnd.google-apps.folder');
     const [first] = await list('pageSize=1');
@@ -63,7 +63,7 @@ describe('version 3', () => {
     expect(none.json.error.errors[0]).toMatchObject({ reason: 'notFound', location: 'fileId' });
   });
 
-  test('API-3 about needs fields', async () => {
+  test('API-3 about requires fields', async () => {
     expect((await server.get('/drive/v3/about', token)).json.error.errors[0]).toMatchObject({
       reason: 'required',
       location: 'fields',
@@ -75,7 +75,7 @@ describe('version 3', () => {
 });
 
 describe('version 2', () => {
-  test('API-3 gives whole files under items, with titles and dates', async () => {
+  test('API-3 returns complete files under items, with titles and dates', async () => {
     const { json } = await server.get('/drive/v2/files?maxResults=5', token);
     expect(json).toMatchObject({ kind: 'drive#fileList', items: { length: 5 } });
     expect(json.items[0]).toMatchObject({
@@ -98,7 +98,7 @@ describe('version 2', () => {
     expect(next.json.nextLink).toBeUndefined();
   });
 
-  test('API-3 searches and sorts by its own names', async () => {
+  test('API-3 searches and sorts by the names of version 2', async () => {
     const found = await list(`${q("title contains 'Lantern'")}&orderBy=title_natural`, '/drive/v2/files');
     expect(found.map((file) => file.title).filter((title) => title.endsWith('.jpg'))).toEqual([
       'Lantern 01.jpg',
@@ -134,11 +134,11 @@ describe('paging', () => {
     },
   );
 
-  test('API-3 no page token where a page ends with the last file', async () => {
+  test('API-3 the last page has no page token', async () => {
     expect((await server.get('/drive/v3/files?pageSize=41', token)).json.nextPageToken).toBeUndefined();
   });
 
-  test('API-3 a page token works for its own listing and account only', async () => {
+  test('API-3 a page token works only for its own listing and account', async () => {
     const { nextPageToken } = (await server.get('/drive/v3/files?pageSize=5', token)).json;
     const other = server.tokenFor(tomas, 'drive.metadata.readonly');
     const attempt = async (query: string, by = token) =>
@@ -204,13 +204,13 @@ describe('search and order', () => {
     "name = 'x' and",
     "fullText contains 'x'",
     "name = '".padEnd(5000, 'x'),
-  ])('API-3 says what it can do where it cannot do %s', async (search) => {
+  ])('API-3 says which searches it supports if it cannot do %s', async (search) => {
     const answer = await server.get(`/drive/v3/files?${q(search)}`, token);
     expect(answer.status).toBe(400);
     expect(answer.json.error.errors[0]).toMatchObject({ reason: 'invalidParameter', location: 'q' });
   });
 
-  test('API-3 sorts', async () => {
+  test('API-3 sorts by several keys, and rejects unknown keys', async () => {
     const lanterns = await names(
       `${q("name contains 'Lantern' and mimeType = 'image/jpeg'")}&orderBy=name desc`,
     );
@@ -222,14 +222,14 @@ describe('search and order', () => {
     }
   });
 
-  test('API-3 other spaces hold nothing, unknown ones are refused', async () => {
+  test('API-3 finds nothing in other spaces, and rejects unknown spaces', async () => {
     expect(await names('spaces=appDataFolder')).toEqual([]);
     expect(await names('spaces=drive,photos')).toHaveLength(41);
     expect((await server.get('/drive/v3/files?spaces=attic', token)).status).toBe(400);
   });
 });
 
-test('API-2 drive.file shows only what the application made itself', async () => {
+test('API-2 drive.file shows only files that the app created', async () => {
   const narrow = server.tokenFor(mina, 'drive.file');
   expect((await server.get('/drive/v3/files', narrow)).json.files).toEqual([]);
   const [first] = await list('pageSize=1');

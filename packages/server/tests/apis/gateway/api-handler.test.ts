@@ -11,7 +11,7 @@ beforeAll(async () => {
   token = server.tokenFor(mina, 'drive.metadata.readonly', 'calendar.readonly', 'youtube.readonly');
 });
 
-/** A call of each method that has a handler, and scopes that none of them takes. */
+/** One call of each method that has a handler. */
 const calls = [
   ['drive.googleapis.com', '/drive/v2/files'],
   ['drive.googleapis.com', '/drive/v3/files'],
@@ -25,7 +25,7 @@ const calls = [
   ['youtube.googleapis.com', '/youtube/v3/videos?part=snippet&id=nothing'],
 ] as const;
 
-test('every method of the catalogue that has a handler is called here', () => {
+test('the list of calls has every method with a handler', () => {
   const handlers = builtInApis.flatMap((api) =>
     api.versions.flatMap((version) => version.methods.filter((method) => method.handler !== undefined)),
   );
@@ -33,7 +33,7 @@ test('every method of the catalogue that has a handler is called here', () => {
 });
 
 describe.each(calls)('%s %s', (service, path) => {
-  test('API-1 takes the token in the header and in the query', async () => {
+  test('API-1 accepts the token in the header and in the query', async () => {
     const byHeader = await server.get(path, token);
     expect(byHeader.status).toBe(200);
     const byQuery = await server.get(`${path}${path.includes('?') ? '&' : '?'}access_token=${token}`);
@@ -42,7 +42,7 @@ describe.each(calls)('%s %s', (service, path) => {
     expect(byQuery.text).not.toContain(token);
   });
 
-  test('API-2 refuses by name: no token, expired, revoked, no scope, disabled', async () => {
+  test('API-2 rejects missing and dead tokens, missing scopes and disabled APIs, each with its reason', async () => {
     const reason = (answer: { json: { error: { errors: { reason: string }[] } } }) =>
       answer.json.error.errors[0]?.reason;
     const missing = await server.get(path);
@@ -65,7 +65,7 @@ describe.each(calls)('%s %s', (service, path) => {
     expect(answer.json.error.details[0]).toMatchObject({ reason: 'SERVICE_DISABLED', metadata: { service } });
   });
 
-  test('refuses unknown parameters and other formats with 400, naming them', async () => {
+  test('rejects unknown parameters and formats with 400 and their names', async () => {
     const join = path.includes('?') ? '&' : '?';
     for (const [extra, location] of [
       ['pagesize=3', 'pagesize'],
@@ -82,9 +82,9 @@ describe.each(calls)('%s %s', (service, path) => {
     }
   });
 
-  test('answers HEAD as GET and other methods with 405', async () => {
+  test('answers HEAD like GET, and other methods with 405', async () => {
     expect((await server.get(path, token, 'HEAD')).status).toBe(200);
-    // Videos are uploaded elsewhere, and the same address says so.
+    // The path of videos also accepts POST.
     const allow = path.includes('/videos') ? 'HEAD, GET, POST' : 'HEAD, GET';
     for (const method of ['POST', 'DELETE', 'BREW'].filter((name) => !allow.includes(name))) {
       const answer = await server.get(path, token, method);
@@ -94,14 +94,14 @@ describe.each(calls)('%s %s', (service, path) => {
   });
 });
 
-test('API-2 an account that is disabled or gone has no working token', async () => {
+test('API-2 tokens of a disabled or deleted account do not work', async () => {
   const own = await startApiServer();
   const ownToken = own.tokenFor(mina, 'drive');
   await overwrite(own.storage).account({ ...mina, state: 'disabled' });
   expect((await own.get('/drive/v3/files', ownToken)).status).toBe(401);
 });
 
-test('API-2 a checker is told of the request as it was sent', async () => {
+test('API-2 the checker gets the method and URL as they were sent', async () => {
   const own = await startApiServer();
   const ownToken = own.tokenFor(mina, 'drive');
   const request = {
@@ -132,7 +132,7 @@ test('API-2 a checker is told of the request as it was sent', async () => {
   ]);
 });
 
-test('API-3 prettyPrint=false gives one line, the same otherwise', async () => {
+test('API-3 prettyPrint=false returns the same JSON in one line', async () => {
   const pretty = await server.get('/drive/v3/files', token);
   const plain = await server.get('/drive/v3/files?prettyPrint=false', token);
   expect(plain.json).toEqual(pretty.json);
@@ -150,14 +150,14 @@ test.each([
   '/youtube/v3/channels/list',
   '/calendar/v3/%E0%A4%A',
   `/calendar/v3/calendars/${'x'.repeat(5000)}/events`,
-])('an API’s path that is nothing is a JSON 404: %s', async (path) => {
+])('an unknown path of an API gets a JSON 404: %s', async (path) => {
   const answer = await server.get(path, token);
   expect(answer.status).toBe(404);
   expect(answer.json.error.errors[0].reason).toBe('notFound');
 });
 
 test.each(['/', '/token', '/o/oauth2/v2/nothing', '/driver', '/version', '/vault/a'])(
-  'leaves other paths alone: %s',
+  'does not answer paths outside the APIs: %s',
   async (path) => {
     const request = { method: 'GET', path, query: '', headers: {}, body: '', secure: false };
     expect(await server.handle(request)).toBeUndefined();
@@ -172,7 +172,7 @@ test('an account without any data gets empty lists', async () => {
   expect((await server.get('/youtube/v3/channels?part=id&mine=true', own)).json.items).toEqual([]);
 });
 
-test('bad input of any kind is answered, never thrown and never a 500', async () => {
+test('any bad input gets an answer, never an exception or a 500', async () => {
   const names = [
     'q',
     'orderBy',
@@ -197,7 +197,7 @@ test('bad input of any kind is answered, never thrown and never a 500', async ()
   );
 });
 
-test('any path below an API is answered', async () => {
+test('every path below an API gets an answer', async () => {
   await fc.assert(
     fc.asyncProperty(fc.string({ unit: 'binary' }), async (rest) => {
       const path = `/drive/v3/files/${encodeURI(rest.toWellFormed()).replaceAll('?', '')}`;

@@ -15,7 +15,7 @@ async function serve(handler: Handler, limits: Partial<ConnectionLimits> = {}): 
   server = await listen(createNodeServer(handler, { maximumBodyBytes: 65_536, secure: false, limits }));
 }
 
-/** A connection, and everything that it was sent. */
+/** Opens a connection and collects everything that it receives. */
 async function open(): Promise<{ socket: Socket; received: () => string }> {
   const socket = connect();
   let received = '';
@@ -36,7 +36,7 @@ const echo = ({ path, body }: HttpRequest): HttpResponse => ({
 });
 const numbered = (count: number) => Array.from({ length: count }, (_, index) => index);
 
-test('RFC 9112 §9.3.2 pipelined requests are handled and answered in their order, one at a time', async () => {
+test('RFC 9112 §9.3.2 the server handles and answers pipelined requests in order, one at a time', async () => {
   const handled: string[] = [];
   let atOnce = 0;
   let mostAtOnce = 0;
@@ -59,7 +59,7 @@ test('RFC 9112 §9.3.2 pipelined requests are handled and answered in their orde
   expect([handled, mostAtOnce]).toEqual([expected, 1]);
 });
 
-test('a connection that sends without reading is read no further; once it reads, all is answered', async () => {
+test('the server stops reading from a connection that reads no responses, and answers everything once it reads', async () => {
   let handled = 0;
   const answer = { status: 200, headers: {}, body: 'x'.repeat(100_000) };
   await serve(() => {
@@ -73,7 +73,7 @@ test('a connection that sends without reading is read no further; once it reads,
   await delay(300);
   const before = handled;
   await delay(300);
-  // Only what fits into the buffers on the way: some megabytes.
+  // The server has handled only as many as fit into the buffers on the way: a few megabytes.
   expect([handled, before < 500]).toEqual([before, true]);
   let answers = 0;
   socket.removeAllListeners('data').on('data', (chunk: Buffer) => {
@@ -84,7 +84,7 @@ test('a connection that sends without reading is read no further; once it reads,
   expect([handled, received()]).toEqual([count, '']);
 });
 
-test('connections take turns: one that sends much at once is not ahead of one that sends little', async () => {
+test('connections take turns: one that sends many requests doesn’t delay one that sends few', async () => {
   const handled: string[] = [];
   await serve((request) => {
     handled.push(request.path);
@@ -97,7 +97,7 @@ test('connections take turns: one that sends much at once is not ahead of one th
   expect(handled.indexOf('/modest')).toBeLessThan(50);
 });
 
-test('past what may wait in all, the connection with most goes, and the others are answered', async () => {
+test('past the limit of waiting requests, the connection with the longest queue closes and the others get answers', async () => {
   const release = Promise.withResolvers<void>();
   await serve(
     async (request) => {
@@ -118,7 +118,7 @@ test('past what may wait in all, the connection with most goes, and the others a
   expect(greedy.received()).toBe('');
 });
 
-test('past the connections that may be open, the quiet ones go, never one with a request under way', async () => {
+test('past the limit of connections, quiet ones close, never one with a request in progress', async () => {
   const release = Promise.withResolvers<void>();
   await serve(
     async (request) => {
@@ -140,14 +140,14 @@ test('past the connections that may be open, the quiet ones go, never one with a
   const more = await Promise.all(numbered(5).map(open));
   for (const { socket } of more) socket.write(get('/slow'));
   await delay(100);
-  // All ten are under way now: the eleventh is refused.
+  // All ten connections have requests in progress, so the server closes the eleventh.
   const refused = await open();
   await expect.poll(() => refused.socket.destroyed).toBe(true);
   release.resolve();
   for (const { received } of [...slow, ...more]) await expect.poll(received).toContain('</slow>');
 });
 
-test('past what all bodies may have, slow ones are cut off; without any, a request is told to come again', async () => {
+test('past the limit for all bodies, slow ones are cut off; if none is slow, a request gets 503', async () => {
   const faults: (number | undefined)[] = [];
   const release = Promise.withResolvers<void>();
   await serve(
@@ -164,7 +164,7 @@ test('past what all bodies may have, slow ones are cut off; without any, a reque
   await delay(100);
   const first = await open();
   first.socket.write(post('/first', body));
-  // None of them has been slow yet.
+  // No connection has been slow yet.
   await expect.poll(() => faults).toEqual([503]);
   await delay(4_500);
   const second = await open();
@@ -186,7 +186,7 @@ test('past what all bodies may have, slow ones are cut off; without any, a reque
   await expect.poll(last.received).toContain('</last');
 });
 
-test('bodies that wait behind an answer nobody reads give way to others', async () => {
+test('bodies queued behind an unread response make room for others', async () => {
   await serve(
     ({ path, bodyFault }) => ({
       status: bodyFault?.status ?? 200,
@@ -207,7 +207,7 @@ test('bodies that wait behind an answer nobody reads give way to others', async 
   expect(honest.received()).toMatch(/^HTTP\/1\.1 200 /);
 });
 
-test('a peer that does not read its answer is cut off, whether it has ended its own side or not', async () => {
+test('the server cuts off a peer that doesn’t read its response, even if the peer has closed its sending side', async () => {
   await serve(() => ({ status: 200, headers: {}, body: 'x'.repeat(20_000_000) }), { answerSeconds: 1 });
   const [stays, ends] = [await open(), await open()];
   const closed = [stays, ends].map(({ socket }) => {
@@ -222,18 +222,18 @@ test('a peer that does not read its answer is cut off, whether it has ended its 
   await Promise.all(closed);
 });
 
-test('what is broken is answered and cut off soon, also if the peer stays', async () => {
+test('the server answers malformed data and soon closes the connection, even if the peer stays', async () => {
   await serve(echo, { graceSeconds: 0.2 });
   const broken = await open();
   broken.socket.write('hello\r\n\r\n');
   await expect.poll(broken.received).toMatch(/^HTTP\/1\.1 400 /);
-  // It keeps its own side open, and sends on.
+  // The peer keeps its sending side open and goes on sending.
   broken.socket.on('end', () => broken.socket.write('more'));
   const count = () => new Promise<number>((resolve) => server.getConnections((_, number) => resolve(number)));
   await expect.poll(count).toBe(0);
 });
 
-test('what came before the broken part is answered first', async () => {
+test('requests before the malformed data get their responses first', async () => {
   await serve(async (request) => {
     await delay(50);
     return echo(request);

@@ -1,10 +1,10 @@
-/** A server of Node around a handler for one test, and the connections that the test opens to it. */
+/** A Node server for one test, and the connections that the test opens to it. */
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { afterEach } from 'vitest';
 
-/** Closes what the test has opened. */
+/** Closes the server and its connections after each test. */
 export function listeningServer() {
   let server: Server | undefined;
   const peers: Socket[] = [];

@@ -25,7 +25,7 @@ const echo = (request: HttpRequest): HttpResponse => ({
   body: `${request.method} ${request.path}?${request.query} ${request.body}`,
 });
 
-test('of many requests at once each gets its own answer, whether its handler waits or not', async () => {
+test('each of many concurrent requests gets its own response, from synchronous and asynchronous handlers', async () => {
   const origin = await serve((request) =>
     request.query.endsWith('7') ? Promise.resolve(echo(request)) : echo(request),
   );
@@ -39,7 +39,7 @@ test('of many requests at once each gets its own answer, whether its handler wai
   expect(texts).toEqual(numbers.map((number) => `POST /path?n=${number} body ${number}`));
 });
 
-test('a header with several values is sent several times; HEAD has no body', async () => {
+test('a header with several values is sent several times; a response to HEAD has no body', async () => {
   const origin = await serve(echo);
   const response = await fetch(`${origin}/x`, { method: 'HEAD' });
   expect(response.headers.getSetCookie()).toEqual(['a=1', 'b=2']);
@@ -47,14 +47,14 @@ test('a header with several values is sent several times; HEAD has no body', asy
   expect(await response.text()).toBe('');
 });
 
-/** What the body was, or why there was none. */
+/** Answers with the body, or with its fault. */
 const describeBody = ({ body, bodyFault }: HttpRequest): HttpResponse => ({
   status: bodyFault?.status ?? 200,
   headers: {},
   body: bodyFault === undefined ? body : `fault, and ${body.length} bytes`,
 });
 
-test('of a body that is too large, not UTF-8 or packed in an unknown way, the handler gets a fault and no byte', async () => {
+test('if a body is too large, not UTF-8 or in an unknown encoding, the handler gets a fault and no bytes', async () => {
   const origin = await serve(describeBody);
   const send = async (body: BodyInit, encoding?: string) => {
     const headers = encoding === undefined ? {} : { 'content-encoding': encoding };
@@ -75,7 +75,7 @@ test('of a body that is too large, not UTF-8 or packed in an unknown way, the ha
   expect(await send('plain', 'identity')).toEqual([200, 'plain']);
 });
 
-test('a packed body costs what it may unpack to, not what it would', async () => {
+test('unpacking a body takes memory up to the limit, however much it would unpack to', async () => {
   const origin = await serve(describeBody, { maximumBodyBytes: 65_536 });
   const bomb = gzipSync(Buffer.alloc(60_000_000));
   expect(bomb.length).toBeLessThan(65_536);
@@ -90,7 +90,7 @@ test('a packed body costs what it may unpack to, not what it would', async () =>
   expect(process.memoryUsage().rss - before).toBeLessThan(100_000_000);
 });
 
-test('a streamed body is unpacked as it comes, and the headers speak of what comes out', async () => {
+test('a streamed body is unpacked as it arrives, and the headers describe the unpacked body', async () => {
   const origin = await serve(
     async (request) => {
       const { body } = await measure(request);
@@ -102,7 +102,7 @@ test('a streamed body is unpacked as it comes, and the headers speak of what com
   const put = (encoding: string, bytes: BodyInit) =>
     fetch(`${origin}/stream`, { method: 'PUT', body: bytes, headers: { 'content-encoding': encoding } });
   expect(await (await put('gzip', body)).text()).toBe('3000000 streamed, 0 as text undefined');
-  // The connection serves on.
+  // The connection stays usable.
   expect(await (await put('identity', 'four')).text()).toBe('4 streamed, 0 as text 4');
 });
 
@@ -112,7 +112,7 @@ const arrival = ({ secure, clientAddress }: HttpRequest): HttpResponse => ({
   body: `${secure} ${clientAddress}`,
 });
 
-test('a request has the address that it came from, IPv4 as such on a socket of both families', async () => {
+test('a request has its peer’s address; an IPv4 peer on an IPv6 socket has its IPv4 form', async () => {
   const origin = await serve(arrival, { secure: true });
   expect(await (await fetch(origin)).text()).toBe('true 127.0.0.1');
   server?.close();
@@ -122,7 +122,7 @@ test('a request has the address that it came from, IPv4 as such on a socket of b
   expect(await (await fetch(`http://127.0.0.1:${port}`)).text()).toBe('false 127.0.0.1');
 });
 
-test('what is said of a request’s arrival wins; headers for HTTPS are sent over HTTPS only', async () => {
+test('`arrivalOf` wins over the connection; `secureHeaders` are sent over HTTPS only', async () => {
   const origin = await serve(arrival, {
     arrivalOf: ({ headers }) => ({ secure: headers['x-secure'] === 'yes', clientAddress: '192.0.2.60' }),
     secureHeaders: { 'x-over-https': 'yes' },
@@ -139,9 +139,9 @@ test('what is said of a request’s arrival wins; headers for HTTPS are sent ove
 });
 
 test.each([
-  ['what is not HTTP', 'hello\r\n\r\n', '400'],
+  ['data that isn’t HTTP', 'hello\r\n\r\n', '400'],
   ['a header of 20 kB', `GET / HTTP/1.1\r\nHost: x\r\nX: ${'y'.repeat(20_000)}\r\n\r\n`, '431'],
-])('%s is answered with its status, and the connection ends', async (_, text, status) => {
+])('%s gets its status, and the connection ends', async (_, text, status) => {
   const origin = await serve(echo);
   const socket = connect(Number(new URL(origin).port), '127.0.0.1');
   socket.write(text);
@@ -158,7 +158,7 @@ const measure = async (request: HttpRequest): Promise<HttpResponse> => {
 };
 const streamsBody = (path: string) => path === '/stream';
 
-test('on the paths named a body of any bytes and length is handed on as it comes, elsewhere as text', async () => {
+test('on streamed paths the handler gets a body of any bytes and length as a stream, on others as text', async () => {
   const origin = await serve(measure, { streamsBody });
   const put = (path: string, body: BodyInit) => fetch(`${origin}${path}`, { method: 'PUT', body });
   const streamed = await put('/stream?a=1', new Uint8Array(3_000_000).fill(0xff));
@@ -166,7 +166,7 @@ test('on the paths named a body of any bytes and length is handed on as it comes
   expect(await (await put('/text', 'four')).text()).toBe('0 streamed, 4 as text');
 });
 
-test('a stream ends with an error where its client goes away, and the server goes on', async () => {
+test('if the client goes away, the stream ends with an error and the server goes on', async () => {
   const { promise: broken, resolve } = Promise.withResolvers<number>();
   const origin = await serve(
     async (request) => {
@@ -190,9 +190,9 @@ test('a stream ends with an error where its client goes away, and the server goe
 });
 
 test.each([
-  ['a little that is left unread is dropped, and the connection serves on', 1_000_000, 2, false],
-  ['so is what is left by a reader that stopped halfway', 1_000_000, 2, true],
-  ['too much that is left unread ends the connection', 64_000_000, 1, false],
+  ['a small unread rest of a body is dropped, and the connection stays usable', 1_000_000, 2, false],
+  ['so is the rest after a reader that stopped halfway', 1_000_000, 2, true],
+  ['a large unread rest ends the connection', 64_000_000, 1, false],
 ])('%s', async (_, size, answers, begins) => {
   const handler: Handler = async ({ path, bodyStream }) => {
     if (begins) await bodyStream?.[Symbol.asyncIterator]().next();

@@ -1,4 +1,4 @@
-/** Answers that are made while they are sent, over real connections. */
+/** Responses that are produced while the server sends them, over real connections. */
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
@@ -30,7 +30,7 @@ async function serve(handler: Handler, limits: Partial<ConnectionLimits> = {}): 
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-/** A connection that sends a request and takes in what comes; `pause` before to take in nothing. */
+/** Opens a connection, sends a request and collects what arrives. Call `socket.pause()` to stop reading. */
 function send(text: string) {
   const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
   peers.push(socket.on('error', () => {}));
@@ -51,7 +51,7 @@ function send(text: string) {
 
 const get = (path: string, more = '') => `GET ${path} HTTP/1.1\r\nHost: x\r\n${more}\r\n`;
 
-/** A source, with what it was asked for and how it ended. */
+/** A stream, with counts of how often it was pulled and canceled. */
 function source(next: (count: number) => Uint8Array | undefined | Promise<Uint8Array | undefined>) {
   const told = { pulled: 0, cancels: 0, cancelled: undefined as unknown };
   const stream = new ReadableStream<Uint8Array>(
@@ -81,7 +81,7 @@ const answer = (body: HttpResponse['body'], headers: HttpResponse['headers'] = {
 });
 const open = () => new Promise<number>((resolve) => server.getConnections((_, count) => resolve(count)));
 
-test('comes in chunks, or with the length that it was given, and the connection serves on', async () => {
+test('a streamed body is sent in chunks or with the given length, and the connection stays usable', async () => {
   await serve(({ path }) => {
     if (path === '/chunks') return answer(texts('one', '', 'two').stream);
     return path === '/length'
@@ -92,7 +92,7 @@ test('comes in chunks, or with the length that it was given, and the connection 
   await expect.poll(received).toContain('whole');
   const [, chunks = '', length = ''] = received().split('HTTP/1.1 200 OK\r\n');
   expect(chunks).toContain('Transfer-Encoding: chunked');
-  // Node joins chunks that come at once.
+  // Node may join chunks that arrive together.
   expect(chunks).toMatch(/\r\n\r\n(?:3\r\none\r\n3\r\ntwo|6\r\nonetwo)\r\n0\r\n\r\n$/);
   expect(length).toContain('content-length: 9');
   expect(length).not.toContain('Transfer-Encoding');
@@ -100,14 +100,14 @@ test('comes in chunks, or with the length that it was given, and the connection 
   expect(failures).toEqual([]);
 });
 
-test('HTTP/1.0, which knows no chunks, gets it until the connection ends', async () => {
+test('an HTTP/1.0 client, which doesn’t know chunks, gets the body until the connection ends', async () => {
   await serve(() => answer(texts('one', 'two').stream));
   const { received, closed } = send('GET / HTTP/1.0\r\n\r\n');
   await closed;
   expect(received()).toMatch(/\r\n\r\nonetwo$/);
 });
 
-test('what comes late is passed on when it comes, and the header before it', async () => {
+test('the server sends the headers at once, and data as soon as the source has it', async () => {
   const first = Promise.withResolvers<Uint8Array>();
   const { stream } = source((count) => (count === 1 ? first.promise : undefined));
   await serve(() => answer(stream, { 'x-tail': 'yes' }));
@@ -118,7 +118,7 @@ test('what comes late is passed on when it comes, and the header before it', asy
   await expect.poll(received).toContain('at last\r\n0\r\n\r\n');
 });
 
-test('HEAD and answers without a body never start it, and cancel it', async () => {
+test('HEAD and responses without a body cancel the source without reading it', async () => {
   const asked: ReturnType<typeof source>['told'][] = [];
   await serve(({ path }) => {
     const { stream, told } = texts('body');
@@ -136,7 +136,7 @@ test('HEAD and answers without a body never start it, and cancel it', async () =
   expect(failures).toEqual([]);
 });
 
-test('a peer that does not read stops the source, and memory stays as it is', async () => {
+test('a peer that doesn’t read stops the source, and memory use stays constant', async () => {
   const chunk = new Uint8Array(65_536);
   const { stream, told } = source((count) => (count > 4_000 ? undefined : chunk));
   await serve(() => answer(stream));
@@ -154,7 +154,7 @@ test('a peer that does not read stops the source, and memory stays as it is', as
       { interval: 200 },
     )
     .toBe(true);
-  // Only what fits into the buffers of both ends: some megabytes of 262.
+  // The server has read only what fits into the buffers of both ends: a few of the 262 megabytes.
   expect(told.pulled).toBeLessThan(400);
   const { arrayBuffers } = process.memoryUsage();
   expect(arrayBuffers - before.arrayBuffers).toBeLessThan(20_000_000);
@@ -163,7 +163,7 @@ test('a peer that does not read stops the source, and memory stays as it is', as
   expect(failures).toEqual([]);
 });
 
-test('while one peer reads as fast as it can, others are answered', async () => {
+test('while one peer reads as fast as it can, others get responses', async () => {
   const chunk = new Uint8Array(65_536);
   await serve(({ path }) => (path === '/' ? answer(source(() => chunk).stream) : answer('quick')));
   const endless = send(get('/'));
@@ -174,7 +174,7 @@ test('while one peer reads as fast as it can, others are answered', async () => 
 });
 
 test.each(['waits for its source', 'waits for its peer'])(
-  'a client that goes away while it %s cancels the source',
+  'a client that goes away while the server %s cancels the source',
   async (which) => {
     const chunk = new Uint8Array(65_536);
     const silent = which === 'waits for its source';
@@ -195,7 +195,7 @@ test.each(['waits for its source', 'waits for its peer'])(
   },
 );
 
-test('a client that went away before its answer began cancels the source', async () => {
+test('a client that went away before its response began cancels the source', async () => {
   const { stream, told } = source(() => new Promise(() => {}));
   const release = Promise.withResolvers<void>();
   await serve(async () => {
@@ -211,7 +211,7 @@ test('a client that went away before its answer began cancels the source', async
   expect([told.pulled, failures]).toEqual([0, []]);
 });
 
-test('a client that only ends its own side does no harm', async () => {
+test('a client that closes only its sending side doesn’t disturb the server', async () => {
   const chunk = new Uint8Array(1_000);
   const { stream, told } = source(async (count) => {
     await delay(2);
@@ -227,7 +227,7 @@ test('a client that only ends its own side does no harm', async () => {
 });
 
 test.each([0, 3])(
-  'a source that fails after %i chunks breaks the connection off and is reported',
+  'a source that fails after %i chunks breaks the connection, and the server reports the error',
   async (chunks) => {
     const error = new Error('the disk is gone');
     const { stream } = source((count) => {
@@ -244,7 +244,7 @@ test.each([0, 3])(
 test.each([
   ['shorter', ['one']],
   ['longer', ['one', 'two', 'three']],
-])('a body that is %s than the length that it was given breaks the connection off', async (_, parts) => {
+])('a body that is %s than its content-length breaks the connection', async (_, parts) => {
   const { stream } = texts(...parts);
   const origin = await serve(() => answer(stream, { 'content-length': '7' }));
   await expect(fetch(origin).then((response) => response.text())).rejects.toThrow();
@@ -252,7 +252,7 @@ test.each([
   await expect.poll(open).toBe(0);
 });
 
-test('headers that can’t be sent are a failure of their own request, and cancel the source', async () => {
+test('headers that can’t be sent fail only their own request, and cancel the source', async () => {
   const { stream, told } = texts('one');
   const origin = await serve(({ path }) =>
     path === '/' ? answer(stream, { 'x-a': 'line\nbreak' }) : answer('fine'),
@@ -262,7 +262,7 @@ test('headers that can’t be sent are a failure of their own request, and cance
   expect(await (await fetch(`${origin}/other`)).text()).toBe('fine');
 });
 
-test('a stream that is read elsewhere already is a failure of its own request', async () => {
+test('a stream that already has a reader fails only its own request', async () => {
   const { stream } = texts('one');
   stream.getReader();
   const origin = await serve(({ path }) => answer(path === '/' ? stream : 'fine'));
@@ -272,7 +272,7 @@ test('a stream that is read elsewhere already is a failure of its own request', 
 });
 
 test.each(['its source', 'its peer'])(
-  'an answer that does not move is broken off: it waits for %s',
+  'the server breaks off a response that makes no progress: it waits for %s',
   async (side) => {
     const chunk = new Uint8Array(65_536);
     const { stream, told } = source((count) =>
@@ -287,7 +287,7 @@ test.each(['its source', 'its peer'])(
   },
 );
 
-test('an answer that moves now and then goes on, longer than any one wait may take', async () => {
+test('a response may take longer than `answerSeconds` as long as it makes progress', async () => {
   const { stream } = source(async (count) => {
     await delay(400);
     return count > 8 ? undefined : Buffer.from(`<${count}>`);
@@ -297,7 +297,7 @@ test('an answer that moves now and then goes on, longer than any one wait may ta
   await expect.poll(received, { timeout: 8_000 }).toContain('<8>\r\n0\r\n\r\n');
 }, 10_000);
 
-test('where connections run out, one whose peer reads nothing of its stream goes, one that reads stays', async () => {
+test('at the limit of connections, the server closes one whose peer doesn’t read, and keeps one whose peer reads', async () => {
   const chunk = new Uint8Array(65_536);
   await serve(
     ({ path }) => {
@@ -313,7 +313,7 @@ test('where connections run out, one whose peer reads nothing of its stream goes
   const stalled = send(get('/endless'));
   stalled.socket.pause();
   await expect.poll(open).toBe(2);
-  // Nobody gives way before it has been slow for some seconds.
+  // No peer counts as slow until some seconds have passed.
   const refused = send(get('/next'));
   await refused.closed;
   await delay(4_500);

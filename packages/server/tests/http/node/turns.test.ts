@@ -1,4 +1,4 @@
-/** One request of a turn that fails leaves its neighbours alone. */
+/** If one request of a turn fails, the others still get their responses. */
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
@@ -17,7 +17,7 @@ const throws = (): never => {
   throw new Error('a secret');
 };
 
-/** Sends one request on each of so many connections, so that all are handled in one turn; gives the answers. */
+/** Sends one request on each of several connections, so that one turn handles all of them. Resolves to the responses. */
 async function askAtOnce(paths: readonly string[]): Promise<readonly string[]> {
   const sockets = paths.map(connect);
   await Promise.all(sockets.map((socket) => once(socket, 'connect')));
@@ -39,8 +39,11 @@ async function listen(
 test.each([
   ['throws', throws],
   ['rejects', async () => throws()],
-  ['gives what can’t be sent', () => ({ status: 200, headers: { 'x-a': 'line\nbreak' }, body: '' })],
-])('a handler that %s fails for one request only', async (_, fail) => {
+  [
+    'returns headers that can’t be sent',
+    () => ({ status: 200, headers: { 'x-a': 'line\nbreak' }, body: '' }),
+  ],
+])('a handler that %s fails only its own request', async (_, fail) => {
   const reported: string[] = [];
   const handler = (request: HttpRequest) => (request.path === '/bad' ? fail() : echo(request));
   await listen(handler, (where) => reported.push(where));
@@ -53,7 +56,7 @@ test.each([
   expect(reported).toEqual(['GET /bad']);
 });
 
-test('a log that fails takes nobody with it', async () => {
+test('a failing log doesn’t affect other requests', async () => {
   const handler = (request: HttpRequest) => (request.path === '/bad' ? throws() : echo(request));
   await listen(handler, throws);
   const answers = await askAtOnce(paths);
@@ -61,7 +64,7 @@ test('a log that fails takes nobody with it', async () => {
   expect(answers[2]).toMatch(/^HTTP\/1\.1 500 /);
 });
 
-test('all of one turn are handled before any is answered, also if one throws', async () => {
+test('a turn handles all requests before it answers the first, even if a handler throws', async () => {
   const events: string[] = [];
   const turns = new Turns(
     (request) => {
@@ -83,7 +86,7 @@ test('all of one turn are handled before any is answered, also if one throws', a
   ]);
 });
 
-test('a route that throws is answered 500 in the shape of its surface, and its neighbours as ever', async () => {
+test('a throwing route gets 500 in the format of its surface, and the other requests of its turn succeed', async () => {
   const surfaces = { '/bad-oauth': 'oauth', '/bad-api': 'api', '/bad-page': 'page' } as const;
   const route = (
     path: string,

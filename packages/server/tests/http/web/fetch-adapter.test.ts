@@ -22,32 +22,32 @@ afterAll(() => storage.close());
 const ask = (path: string, init?: RequestInit) =>
   server.fetch(new Request(`https://id.example.com${path}`, init));
 
-test('a server can be embedded: no port, the web’s own types', async () => {
+test('a server can be embedded without a port, with the web’s own types', async () => {
   const response = await ask('/.well-known/openid-configuration');
   expect(response.status).toBe(200);
   expect((await response.json()).issuer).toBe('https://id.example.com');
 });
 
-test('forms are read, methods and paths are checked', async () => {
+test('it reads forms and checks methods and paths', async () => {
   const form = await ask('/token', { method: 'POST', body: new URLSearchParams({ grant_type: 'password' }) });
   expect([form.status, (await form.json()).error]).toEqual([400, 'unsupported_grant_type']);
   expect((await ask('/token')).status).toBe(405);
   expect((await ask('/nothing')).status).toBe(404);
 });
 
-test('HEAD has the head of GET and no body', async () => {
+test('HEAD has the headers of GET and no body', async () => {
   const response = await ask('/oauth2/v3/certs', { method: 'HEAD' });
   expect([response.status, await response.text()]).toEqual([200, '']);
 });
 
-test('a body that is too large or not UTF-8 is refused', async () => {
+test('a body that is too large or not UTF-8 is rejected', async () => {
   const large = await ask('/token', { method: 'POST', body: 'x'.repeat(70_000) });
   expect(large.status).toBe(413);
   const broken = await ask('/token', { method: 'POST', body: new Uint8Array([0xff]) });
   expect(broken.status).toBe(400);
 });
 
-test('a packed body is unpacked, within the limit, whole or as it comes', async () => {
+test('a packed body is unpacked up to the limit, whole or as a stream', async () => {
   const post = (path: string, body: BodyInit, encoding = 'gzip') =>
     ask(path, { method: 'POST', body, headers: { 'content-encoding': encoding } });
   const form = await post('/token', gzipSync('grant_type=password'));
@@ -71,7 +71,7 @@ test('a packed body is unpacked, within the limit, whole or as it comes', async 
   expect(await streamed.text()).toBe('500000');
 });
 
-test('over HTTPS cookies are bound to the host and travel over HTTPS only', async () => {
+test('over HTTPS, cookies are bound to the host and sent over HTTPS only', async () => {
   const response = await ask('/account/applications');
   const [cookie = ''] = response.headers.getSetCookie();
   expect(cookie).toMatch(
@@ -79,7 +79,7 @@ test('over HTTPS cookies are bound to the host and travel over HTTPS only', asyn
   );
 });
 
-test('AUT-1 a request that came over plain HTTP is refused', async () => {
+test('AUT-1 a request over plain HTTP is rejected', async () => {
   const response = await server.fetch(new Request('http://id.example.com/o/oauth2/v2/auth?client_id=x'));
   expect(response.status).toBe(400);
   expect(await response.text()).toContain('HTTPS');
@@ -87,7 +87,7 @@ test('AUT-1 a request that came over plain HTTP is refused', async () => {
   expect([token.status, (await token.json()).error]).toEqual([400, 'invalid_request']);
 });
 
-test('who embeds it says where a request came from', async () => {
+test('the embedding program can tell where a request came from', async () => {
   const embedded = await createServer({
     storage,
     rootKeys,
@@ -108,12 +108,12 @@ test('who embeds it says where a request came from', async () => {
   expect(await guess('192.0.2.2', 'c@x.example')).toBe(400);
 });
 
-test('only a development server has a front page; elsewhere it is the person’s account', async () => {
+test('only a development server has a front page; otherwise it leads to the account', async () => {
   const response = await ask('/');
   expect([response.status, response.headers.get('location')]).toEqual([302, '/account']);
 });
 
-test('on the paths named a body of any bytes and length is handed on as it comes', async () => {
+test('on streamed paths the handler gets a body of any bytes and length as a stream', async () => {
   const handle = createFetch(
     async ({ body, bodyStream }) => {
       let size = 0;
@@ -128,7 +128,7 @@ test('on the paths named a body of any bytes and length is handed on as it comes
   expect(await put('/text', 'four')).toBe('0 streamed, 4 as text');
 });
 
-describe('a body that is made while it is read', () => {
+describe('a streamed response', () => {
   const told = { pulled: 0, cancels: 0, reason: undefined as unknown };
   const streamed = (
     pull: (controller: ReadableStreamDefaultController<Uint8Array>) => void,
@@ -156,7 +156,7 @@ describe('a body that is made while it is read', () => {
     controller.enqueue(new Uint8Array(65_536));
   const url = 'https://id.example.com/';
 
-  test('is passed on, and made no faster than it is read', async () => {
+  test('is passed on, and produced no faster than it is read', async () => {
     const response = await streamed(endless)(new Request(url));
     const reader = response.body?.getReader();
     for (let count = 0; count < 5; count += 1) expect((await reader?.read())?.value).toHaveLength(65_536);
@@ -165,7 +165,7 @@ describe('a body that is made while it is read', () => {
     expect([told.cancels, told.reason]).toEqual([1, 'enough']);
   });
 
-  test('ends, or fails, as its source does', async () => {
+  test('ends or fails when its source does', async () => {
     const text = await streamed((controller) => {
       if (told.pulled > 3) controller.close();
       else controller.enqueue(Buffer.from(String(told.pulled)));
@@ -177,7 +177,7 @@ describe('a body that is made while it is read', () => {
     await expect(broken.text()).rejects.toThrow('the disk is gone');
   });
 
-  test('is not begun for HEAD, and cancelled', async () => {
+  test('is canceled without being read for HEAD', async () => {
     const response = await streamed(endless)(new Request(url, { method: 'HEAD' }));
     expect([response.headers.get('content-length'), await response.text(), told.pulled]).toEqual([
       '3',
@@ -187,7 +187,7 @@ describe('a body that is made while it is read', () => {
     expect(told.cancels).toBe(1);
   });
 
-  test('is cancelled if its headers can’t be sent', async () => {
+  test('is canceled if its headers can’t be sent', async () => {
     const answer = streamed(endless, { 'x-note': 'one line\nand another' })(new Request(url));
     await expect(answer).rejects.toThrow(TypeError);
     expect([told.pulled, told.cancels]).toEqual([0, 1]);

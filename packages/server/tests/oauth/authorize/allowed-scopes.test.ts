@@ -7,19 +7,19 @@ import { sampleAccess, sampleAdmission } from './sample-request.ts';
 const admission = sampleAdmission();
 const weekSeconds = 604_800;
 
-describe('what an answer gives', () => {
-  test('what the person allowed, of what was asked', () => {
+describe('a code gets', () => {
+  test('the requested scopes that the person allowed', () => {
     const allowed = allowedScopes(sampleAccess(), admission, undefined, [{ scope: drive }]);
     expect(allowed).toEqual({ consented: [{ scope: drive }], forTokens: [drive] });
   });
 
-  test('denied is denied: where nothing was allowed and nothing granted, nothing is given', () => {
+  test('no scopes if the person allowed none of those requested and none of them was granted before', () => {
     const access = sampleAccess({ includeGrantedScopes: true });
     expect(allowedScopes(access, admission, undefined, [])).toEqual({ consented: [], forTokens: [] });
     expect(allowedScopes(access, admission, sampleGrant([youtube]), []).forTokens).toEqual([]);
   });
 
-  test('INC-1 what was granted before, for a combined request, as far as it may still be handed out', () => {
+  test('INC-1 for include_granted_scopes, also the scopes granted before that are still allowed', () => {
     const grant = sampleGrant([youtube, driveFile]);
     const combined = sampleAccess({ includeGrantedScopes: true });
     const consented = [{ scope: drive }];
@@ -33,13 +33,13 @@ describe('what an answer gives', () => {
     expect(allowedScopes(combined, narrowed, grant, consented).forTokens).toEqual([drive, driveFile]);
   });
 
-  test('`openid` that email brings comes without being asked for', () => {
+  test('`openid` without asking if only email implied it and email is granted', () => {
     const access = sampleAccess({ requestedScopes: [email], scopes: [email, 'openid'] });
     const allowed = allowedScopes(access, admission, sampleGrant([email]), []);
     expect(allowed).toEqual({ consented: [{ scope: 'openid' }], forTokens: [email, 'openid'] });
   });
 
-  test('TIM-2 tokens end with the first of their scopes; a new consent decides anew', () => {
+  test('TIM-2 the expiry of the first of its scopes to expire; a new consent replaces earlier expiries', () => {
     const access = sampleAccess({ scopes: [drive, youtube] });
     const grant = sampleGrant([drive, youtube], { [drive]: now + 60, [youtube]: now + 600 });
     expect(allowedScopes(access, admission, grant, []).accessEndsAt).toBe(now + 60);
@@ -51,7 +51,7 @@ describe('what an answer gives', () => {
     );
   });
 
-  test('is never more than was asked for, allowed or granted', () => {
+  test('no scope that was neither requested nor granted before, and none that the person did not allow', () => {
     const every = ['openid', email, driveFile, youtube, drive];
     const scopes = fc.subarray(every, { minLength: 1 });
     fc.assert(
@@ -84,17 +84,17 @@ describe('what an answer gives', () => {
   });
 });
 
-describe('what is renewed in testing', () => {
+describe('allowing again renews', () => {
   const access = sampleAccess({ scopes: [email, drive, youtube] });
 
-  test('what is asked for again beyond signing in, a week from now', () => {
+  test('in testing, granted scopes that are requested again, except sign-in scopes, for a week', () => {
     const testing = sampleAdmission({ lastsSeconds: weekSeconds });
     const grant = sampleGrant([email, drive, driveFile]);
     expect(renewedScopes(access, testing, grant, now)).toEqual([{ scope: drive, endsAt: now + weekSeconds }]);
     expect(renewedScopes(access, testing, undefined, now)).toEqual([]);
   });
 
-  test('nothing anywhere else', () => {
+  test('outside of testing, nothing', () => {
     expect(renewedScopes(access, admission, sampleGrant([email, drive]), now)).toEqual([]);
   });
 });

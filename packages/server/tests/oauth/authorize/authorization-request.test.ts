@@ -1,4 +1,4 @@
-/** The list of checks, run for a browser's request and for requests that arrive another way. */
+/** Runs the checks of an authorization request for requests from a browser and for requests that arrive another way. */
 import { OAuthError } from '@grantway/protocol/error';
 import { parseForm } from '@grantway/protocol/form';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -25,27 +25,27 @@ afterAll(async () => {
 
 const servicesOf = (name: 'google' | 'openid' | 'desktop') => opened.get(name) as RequestServices;
 
-/** What is asked, whatever the way. */
+/** Parameters that every kind of request has. */
 const asked = { scope: 'email https://www.googleapis.com/auth/drive.readonly', access_type: 'offline' };
 
 type Changes = Readonly<Record<string, string>>;
 type Outcome = { readonly access: RequestedAccess } | { readonly refusal: OAuthError };
 
-/** The parameters; one that is changed to the empty text is left out. */
+/** The parameters as a form. A parameter with an empty value is left out. */
 function formOf(params: Changes) {
   return parseForm(
     new URLSearchParams(Object.entries(params).filter(([, value]) => value !== '')).toString(),
   );
 }
 
-/** RFC 6749 §4.1.1: a browser brings everything, client and redirect URI included. */
+/** RFC 6749 §4.1.1: a request from a browser has all parameters, including the client and the redirect URI. */
 async function byBrowser({ services, requesting }: RequestServices, changes: Changes): Promise<Outcome> {
   const { clientId } = requesting.client;
   const own = { client_id: clientId, redirect_uri: redirectUri, response_type: 'code', state: 's' };
   return parseAuthorizationRequest(formOf({ ...own, ...asked, ...changes }), services);
 }
 
-/** RFC 9126 §2.1: the same parameters without a browser, from a client that has authenticated itself. */
+/** RFC 9126 §2.1: an authenticated client sends the same parameters itself, without a browser. */
 async function pushed({ services, requesting }: RequestServices, changes: Changes): Promise<Outcome> {
   const own = { redirect_uri: redirectUri, response_type: 'code', state: 's' };
   const form = formOf({ ...own, ...asked, ...changes });
@@ -55,7 +55,7 @@ async function pushed({ services, requesting }: RequestServices, changes: Change
   });
 }
 
-/** RFC 8628 §3.1: no browser and no redirect; the client asks for the answer. */
+/** RFC 8628 §3.1: no browser and no redirect URI; the client fetches the response. */
 async function byDevice({ services, requesting }: RequestServices, changes: Changes): Promise<Outcome> {
   const form = formOf({ ...asked, ...changes });
   return outcomeOf(async () => ({
@@ -75,7 +75,7 @@ async function outcomeOf(read: () => Promise<Outcome>): Promise<Outcome> {
 const withRedirect = [byBrowser, pushed];
 const everyWay = [...withRedirect, byDevice];
 
-/** What a developer is told, and what programs read. */
+/** The error's parts for developers and programs. */
 function toldBy(outcome: Outcome) {
   if (!('refusal' in outcome)) return 'no refusal';
   const { code, description, details } = outcome.refusal;
@@ -83,7 +83,7 @@ function toldBy(outcome: Outcome) {
 }
 
 describe('however a request arrives', () => {
-  test('the same is asked', async () => {
+  test('the server reads the same access from it', async () => {
     const outcomes = await Promise.all(everyWay.map((way) => way(servicesOf('google'), { nonce: 'n' })));
     const [first, ...others] = outcomes.map((outcome) => {
       if ('refusal' in outcome) throw outcome.refusal;
@@ -100,27 +100,27 @@ describe('however a request arrives', () => {
 
   test.each<[string, 'google' | 'openid', Changes, string]>([
     ['AUT-5 no scope', 'google', { scope: '' }, 'invalid_request'],
-    ['AUT-5 a scope that nobody knows', 'google', { scope: 'email nonsense' }, 'invalid_scope'],
-    ['AUT-6 an access type that nobody knows', 'google', { access_type: 'always' }, 'invalid_request'],
+    ['AUT-5 an unknown scope', 'google', { scope: 'email nonsense' }, 'invalid_scope'],
+    ['AUT-6 an unknown access type', 'google', { access_type: 'always' }, 'invalid_request'],
     [
-      'AUT-8 include_granted_scopes that is neither',
+      'AUT-8 include_granted_scopes that is neither true nor false',
       'google',
       { include_granted_scopes: '1' },
       'invalid_request',
     ],
-    ['AUT-10 prompt=none with another', 'google', { prompt: 'none consent' }, 'invalid_request'],
+    ['AUT-10 prompt=none with another value', 'google', { prompt: 'none consent' }, 'invalid_request'],
     [
-      'AUT-14 approval_prompt beside prompt',
+      'AUT-14 approval_prompt together with prompt',
       'google',
       { prompt: 'consent', approval_prompt: 'force' },
       'invalid_request',
     ],
     ['a code challenge that is too short', 'google', { code_challenge: 'short' }, 'invalid_request'],
-    ['a max_age that is no number', 'google', { max_age: 'soon' }, 'invalid_request'],
-    ['an ID token that nobody issued', 'google', { id_token_hint: 'x' }, 'invalid_request'],
-    ['a parameter that nobody knows', 'google', { scopes: 'email' }, 'invalid_request'],
+    ['a max_age that is not a number', 'google', { max_age: 'soon' }, 'invalid_request'],
+    ['an id_token_hint that is not an ID token', 'google', { id_token_hint: 'x' }, 'invalid_request'],
+    ['an unknown parameter', 'google', { scopes: 'email' }, 'invalid_request'],
     ['a request object', 'openid', { request: 'x' }, 'request_not_supported'],
-    ['only scopes that nobody knows', 'openid', { scope: 'nonsense' }, 'invalid_scope'],
+    ['only unknown scopes', 'openid', { scope: 'nonsense' }, 'invalid_scope'],
   ])('%s gets the same error', async (_name, profile, changes, code) => {
     const told = await Promise.all(
       everyWay.map(async (way) => toldBy(await way(servicesOf(profile), changes))),
@@ -129,7 +129,7 @@ describe('however a request arrives', () => {
     for (const other of told) expect(other).toEqual(told[0]);
   });
 
-  test('a parameter that came twice is refused', async () => {
+  test('a repeated parameter is an error', async () => {
     const { services, requesting } = servicesOf('google');
     const twice = parseForm(`${new URLSearchParams(asked)}&nonce=1&nonce=2`);
     const outcome = await outcomeOf(async () => ({
@@ -139,7 +139,7 @@ describe('however a request arrives', () => {
   });
 });
 
-test('AUT-5 a scope that another node has just registered can be asked for at once', async () => {
+test('AUT-5 clients can request a scope as soon as another node has registered it', async () => {
   const opened = servicesOf('google');
   const source = new SharedDefinitions();
   const stored = { source, storage: opened.services.storage };
@@ -163,7 +163,7 @@ describe('with a redirect', () => {
     ['AUT-3 no redirect URI', { redirect_uri: '' }, 'invalid_request'],
     ['AUT-4 no response type', { response_type: '' }, 'invalid_request'],
     ['AUT-4 another response type', { response_type: 'token' }, 'invalid_request'],
-    ['a response mode that nobody knows', { response_mode: 'fragment' }, 'invalid_request'],
+    ['an unknown response mode', { response_mode: 'fragment' }, 'invalid_request'],
   ])('%s gets the same error', async (_name, changes, code) => {
     const told = await Promise.all(
       withRedirect.map(async (way) => toldBy(await way(servicesOf('google'), changes))),
@@ -172,7 +172,7 @@ describe('with a redirect', () => {
     expect(told[1]).toEqual(told[0]);
   });
 
-  test('the answer goes to the verified redirect URI, by the mode and with the state that were sent', async () => {
+  test('the response goes to the verified redirect URI, with the requested mode and state', async () => {
     const returnAddress = {
       redirectUri,
       responseMode: 'form_post',
@@ -187,7 +187,7 @@ describe('with a redirect', () => {
     }
   });
 
-  test('AUT-2 the client comes first, then where the answer goes: a later refusal knows both', async () => {
+  test('AUT-2 the client is checked first, then the redirect URI; later errors know both', async () => {
     const { requesting } = servicesOf('google');
     const unknown = await byBrowser(servicesOf('google'), {
       client_id: 'nobody',
@@ -207,26 +207,26 @@ describe('with a redirect', () => {
     expect(later).toMatchObject({ project: { id: 'homework' }, returnAddress: { redirectUri, state: 's' } });
   });
 
-  test('invariant 3: an address that nobody verified does not compile', () => {
+  test('invariant 3: an unverified redirect URI does not compile', () => {
     const rest = {
       responseMode: 'query',
       issuer: 'https://accounts.example',
       applicationName: 'Homework',
     } as const;
-    // @ts-expect-error a string is no VerifiedRedirectUri
+    // @ts-expect-error a string isn't a VerifiedRedirectUri
     const open: ReturnAddress = { redirectUri: 'https://evil.example/', ...rest };
     expect(open).toBeDefined();
   });
 });
 
 describe('without a redirect', () => {
-  test('nothing that only redirects need is asked for', async () => {
+  test('parameters that only redirects need are not checked', async () => {
     for (const changes of [{}, { response_type: 'token' }, { response_mode: 'fragment' }]) {
       expect(await byDevice(servicesOf('google'), changes)).toHaveProperty('access');
     }
   });
 
-  test('decision 0038: a code challenge binds a code that is redirected, and is needed only for that', async () => {
+  test('decision 0038: a code challenge is required only if the code goes to a redirect URI', async () => {
     const desktop = servicesOf('desktop');
     const strict: RequestServices = {
       ...desktop,

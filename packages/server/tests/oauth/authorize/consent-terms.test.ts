@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import {
   consentTerms,
+  expiriesStillHold,
+  pageStillHolds,
   presentEnds,
-  stillEnds,
-  wasToldAll,
 } from '../../../src/oauth/authorize/consent-terms.ts';
 import {
   drive,
@@ -16,26 +16,32 @@ import {
 } from '../../records/sample-records.ts';
 import { sampleAccess, sampleAdmission } from './sample-request.ts';
 
-describe('whether the page that was answered said all that it would say now', () => {
+describe('the page that the person answered still states what holds now', () => {
   const trusted = sampleAdmission({ trustedBy: sampleOrganization() });
   const testing = sampleAdmission({ lastsSeconds: 604_800, warning: 'testing' });
   const plain = sampleAdmission();
 
   test.each([
-    ['nothing changed', plain, {}, plain, true],
-    ['the organization trusts the application now', plain, {}, trusted, false],
-    ['it does no longer', trusted, {}, plain, false],
-    ['the project went into testing', plain, {}, testing, false],
-    ['it is in testing, and the person was warned', testing, { acknowledged: 'testing' }, testing, true],
+    ['yes: nothing changed', plain, {}, plain, true],
+    ['no: the organization trusts the app now', plain, {}, trusted, false],
+    ['no: the organization no longer trusts the app', trusted, {}, plain, false],
+    ['no: the project is in testing now', plain, {}, testing, false],
     [
-      'it is in testing, and the person was warned of something else',
+      'yes: the project is in testing, and the person was warned of it',
+      testing,
+      { acknowledged: 'testing' },
+      testing,
+      true,
+    ],
+    [
+      'no: the project is in testing, and the person was warned of something else',
       testing,
       { acknowledged: 'unverified' },
       testing,
       false,
     ],
     [
-      'the warning is gone',
+      'yes: the warning no longer applies',
       sampleAdmission({ warning: 'unverified' }),
       { acknowledged: 'unverified' },
       plain,
@@ -43,15 +49,15 @@ describe('whether the page that was answered said all that it would say now', ()
     ],
   ] as const)('%s', (_name, before, progress, admission, told) => {
     const asked = { scopes: [drive], terms: consentTerms(before) };
-    expect(wasToldAll(asked, progress, admission)).toBe(told);
+    expect(pageStillHolds(asked, progress, admission)).toBe(told);
   });
 });
 
-describe('TIM-4 what ends already', () => {
+describe('TIM-4 expiry times that the consent page states', () => {
   const grant = sampleGrant([email, drive, youtube, driveFile], { [drive]: now + 60, [youtube]: now + 600 });
   const access = sampleAccess({ scopes: [email, drive] });
 
-  test('of what the code will cover', () => {
+  test('are those of the granted scopes that the code will cover', () => {
     expect(presentEnds(access, sampleAdmission(), grant)).toEqual({ [drive]: now + 60 });
     const combined = { ...access, includeGrantedScopes: true };
     expect(presentEnds(combined, sampleAdmission(), grant)).toEqual({
@@ -62,17 +68,17 @@ describe('TIM-4 what ends already', () => {
     expect(presentEnds(combined, narrowed, grant)).toEqual({ [drive]: now + 60 });
   });
 
-  test('nothing without a grant, and nothing in testing', () => {
+  test('are none without a grant or in testing', () => {
     expect(presentEnds(access, sampleAdmission(), undefined)).toEqual({});
     expect(presentEnds(access, sampleAdmission({ lastsSeconds: 604_800 }), grant)).toEqual({});
   });
 
-  test('can be given another end as long as it is granted', () => {
+  test('can be changed as long as the scopes are granted and unexpired', () => {
     const asked = { scopes: [], terms: { trusted: false }, presentEnds: { [drive]: now + 60 } };
-    expect(stillEnds(asked, grant, now)).toBe(true);
-    expect(stillEnds(asked, grant, now + 60)).toBe(false);
-    expect(stillEnds(asked, sampleGrant([email]), now)).toBe(false);
-    expect(stillEnds(asked, undefined, now)).toBe(false);
-    expect(stillEnds({ scopes: [drive], terms: { trusted: false } }, undefined, now)).toBe(true);
+    expect(expiriesStillHold(asked, grant, now)).toBe(true);
+    expect(expiriesStillHold(asked, grant, now + 60)).toBe(false);
+    expect(expiriesStillHold(asked, sampleGrant([email]), now)).toBe(false);
+    expect(expiriesStillHold(asked, undefined, now)).toBe(false);
+    expect(expiriesStillHold({ scopes: [drive], terms: { trusted: false } }, undefined, now)).toBe(true);
   });
 });

@@ -7,7 +7,7 @@ const limits = { usersOfUnverifiedProject: 100, newUsersPerProjectAndDay: 10_000
 const organization = sampleOrganization({ message: 'Ask the office.' });
 const byOrganization = { organization, scopes: [drive], services: ['drive.googleapis.com'] };
 
-describe('the words for an account that is kept out', () => {
+describe('the error for an account that may not use the app', () => {
   test.each<[string, Parameters<typeof exclusionFor>[0], object]>([
     ['invalid_grant', { reason: 'account-closed' }, {}],
     ['org_internal', { reason: 'outsider', owner: organization }, { openToOrganization: 'Harbour Office' }],
@@ -33,7 +33,7 @@ describe('the words for an account that is kept out', () => {
     expect(rest).toEqual(beside);
   });
 
-  test('names the command that lets the account in', () => {
+  test('names the command that gives the account access', () => {
     const commandsFor = (refusal: Parameters<typeof exclusionFor>[0]) =>
       exclusionFor(refusal, sampleAccess(), sampleAccount({ state: 'deleted' }), limits).error.details
         .commands;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { isKnownParameter, knownParameters } from '../../../src/oauth/authorize/known-parameters.ts';
 
-test('what is read or ignored is known; what is not supported is not', () => {
+test('parameters that the server reads or ignores are known; those it does not support are not', () => {
   for (const [name, { use }] of Object.entries(knownParameters)) {
     expect([name, isKnownParameter(name)]).toEqual([name, use !== 'not supported']);
   }
@@ -9,7 +9,7 @@ test('what is read or ignored is known; what is not supported is not', () => {
 });
 
 test.each(['', 'Client_id', 'scope ', 'scopes', 'constructor', '__proto__', 'toString', 'hasOwnProperty'])(
-  'nobody knows %j',
+  '%j is unknown',
   (name) => {
     expect(isKnownParameter(name)).toBe(false);
   },

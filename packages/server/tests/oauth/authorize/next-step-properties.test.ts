@@ -8,7 +8,7 @@ import { drive, driveFile, email, now, sampleGrant, youtube } from '../../record
 import { ada, ben, browserWith, carol, closed } from './sample-browsers.ts';
 import { sampleAccess, sampleAdmission } from './sample-request.ts';
 
-describe('whatever is asked, by whatever browser', () => {
+describe('for any request from any browser', () => {
   const accounts = [ada, ben, carol, closed];
   const sub = fc.constantFrom(...accounts.map((account) => account.sub), '9');
   const scopes = fc.uniqueArray(fc.constantFrom('openid', email, driveFile, youtube, drive), {
@@ -74,7 +74,7 @@ describe('whatever is asked, by whatever browser', () => {
     );
   });
 
-  test('nobody answers who is not of this browser, not the one that the application named, or signed in too long ago', () => {
+  test('continues only with an account of this browser that the request may mean and that signed in recently enough', () => {
     fc.assert(
       fc.property(requests, progresses, browsers, fc.boolean(), (request, progress, browser, byChoice) => {
         const step = nextAccountStep(request, progress, browser, byChoice);
@@ -89,7 +89,7 @@ describe('whatever is asked, by whatever browser', () => {
     );
   });
 
-  test('a person with a password is never asked to sign in as somebody whom the application did not name', () => {
+  test('with passwords, never asks the person to sign in again to an account that the request does not mean', () => {
     fc.assert(
       fc.property(requests, progresses, browsers, (request, progress, browser) => {
         const step = nextAccountStep(request, progress, browser, false);
@@ -99,7 +99,7 @@ describe('whatever is asked, by whatever browser', () => {
     );
   });
 
-  test('an answer without a page gives nothing that was not granted before', () => {
+  test('a response without a consent page covers only scopes granted before', () => {
     fc.assert(
       fc.property(requests, progresses, admissions, grants, (request, progress, admission, grant) => {
         if (nextConsentStep(request, progress, admission, grant).step !== 'answer') return;
@@ -111,7 +111,7 @@ describe('whatever is asked, by whatever browser', () => {
     );
   });
 
-  test('the question is about what was asked for, and comes after the warning', () => {
+  test('the consent page asks only for requested scopes that are not granted yet, after any warning', () => {
     fc.assert(
       fc.property(requests, progresses, admissions, grants, (request, progress, admission, grant) => {
         const step = nextConsentStep(request, progress, admission, grant);

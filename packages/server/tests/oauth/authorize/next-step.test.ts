@@ -38,67 +38,67 @@ type AccountCase = [
 
 const accountCases: readonly AccountCase[] = [
   ['nobody is signed in', {}, {}, nobody, signIn],
-  ['one is signed in', {}, {}, onlyAda, as(ada)],
-  ['several are', {}, {}, several, chooser],
-  ['one of them was chosen', {}, { chosenAccount: ben.sub }, several, as(ben)],
-  ['one was chosen who has signed out since', {}, { chosenAccount: ben.sub }, onlyAda, as(ada)],
+  ['one account is signed in', {}, {}, onlyAda, as(ada)],
+  ['several accounts are signed in', {}, {}, several, chooser],
+  ['the person chose one of several accounts', {}, { chosenAccount: ben.sub }, several, as(ben)],
+  ['the chosen account has signed out since', {}, { chosenAccount: ben.sub }, onlyAda, as(ada)],
   ['the person wants to choose again', {}, { switchingAccount: true }, onlyAda, chooser],
   ['the person wants another account', {}, { anotherAccount: true }, several, signIn],
-  ['prompt=select_account, and one is signed in', prompt('select_account'), {}, onlyAda, chooser],
-  ['prompt=select_account, and nobody is', prompt('select_account'), {}, nobody, signIn],
+  ['prompt=select_account, and one account is signed in', prompt('select_account'), {}, onlyAda, chooser],
+  ['prompt=select_account, and nobody is signed in', prompt('select_account'), {}, nobody, signIn],
   [
-    'prompt=select_account, once chosen',
+    'prompt=select_account, and the person has chosen',
     prompt('select_account'),
     { chosenAccount: ada.sub },
     several,
     as(ada),
   ],
 
-  ['AUT-9 login_hint names one of several', { loginHint: 'BEN@example.com' }, {}, several, as(ben)],
+  ['AUT-9 login_hint names one of several accounts', { loginHint: 'BEN@example.com' }, {}, several, as(ben)],
   ['AUT-9 login_hint is a sub', { loginHint: carol.sub }, {}, several, as(carol)],
-  ['AUT-9 login_hint names nobody here', { loginHint: 'eve@example.com' }, {}, several, signIn],
+  ['AUT-9 login_hint names no account signed in here', { loginHint: 'eve@example.com' }, {}, several, signIn],
   [
-    'AUT-9 the one whom login_hint names is disabled',
+    'AUT-9 login_hint names a disabled account',
     { loginHint: closed.email },
     {},
     browserWith([[ada, 6]], [closed]),
     as(closed),
   ],
-  ['authuser picks one of several', { authUser: 1 }, {}, several, as(ben)],
-  ['authuser is past the last', { authUser: 7 }, {}, several, chooser],
-  ['hd leaves one of several', { hostedDomain: 'Example.org' }, {}, several, as(carol)],
-  ['hd=* leaves those of an organization', { hostedDomain: '*' }, {}, several, as(carol)],
-  ['hd fits nobody here, and keeps nobody out', { hostedDomain: 'example.net' }, {}, several, chooser],
-  ['all that is left is a disabled account', {}, {}, browserWith([], [closed]), as(closed)],
+  ['authuser selects one of several accounts', { authUser: 1 }, {}, several, as(ben)],
+  ['authuser is larger than the last index', { authUser: 7 }, {}, several, chooser],
+  ['only one of several accounts matches hd', { hostedDomain: 'Example.org' }, {}, several, as(carol)],
+  ['only one account belongs to an organization, for hd=*', { hostedDomain: '*' }, {}, several, as(carol)],
+  ['no account matches hd, which keeps nobody out', { hostedDomain: 'example.net' }, {}, several, chooser],
+  ['only a disabled account is left', {}, {}, browserWith([], [closed]), as(closed)],
 
-  ['id_token_hint names one of several', { hintedSub: ben.sub }, {}, several, as(ben)],
-  ['id_token_hint names nobody here', { hintedSub: '9' }, {}, several, signIn],
+  ['id_token_hint names one of several accounts', { hintedSub: ben.sub }, {}, several, as(ben)],
+  ['id_token_hint names no account signed in here', { hintedSub: '9' }, {}, several, signIn],
   [
-    'another than id_token_hint names was chosen',
+    'the person chose another account than id_token_hint names',
     { hintedSub: ben.sub },
     { chosenAccount: ada.sub },
     several,
     refuse('sign in'),
   ],
 
-  ['max_age, and the sign-in is as old', { maxAgeSeconds: 600 }, {}, onlyAda, as(ada)],
-  ['max_age, and it is older', { maxAgeSeconds: 599 }, {}, onlyAda, { step: 'sign-in', again: ada }],
+  ['the sign-in is exactly max_age old', { maxAgeSeconds: 600 }, {}, onlyAda, as(ada)],
+  ['the sign-in is older than max_age', { maxAgeSeconds: 599 }, {}, onlyAda, { step: 'sign-in', again: ada }],
   [
-    'max_age, and it was during the request',
+    'the sign-in is older than max_age, but was during this request',
     { maxAgeSeconds: 60 },
     { chosenAccount: ada.sub, signedInAs: ada.sub },
     onlyAda,
     as(ada),
   ],
   [
-    'max_age, and it was during the request, but more than the life of its pages ago',
+    'the sign-in was during this request, but the lifetime of its pages has passed since',
     { maxAgeSeconds: 60 },
     { chosenAccount: ada.sub, signedInAs: ada.sub },
     browserWith([[ada, hourSeconds]]),
     { step: 'sign-in', again: ada },
   ],
   [
-    'max_age, and another account signed in during the request',
+    'the sign-in is older than max_age, and another account signed in during this request',
     { maxAgeSeconds: 60 },
     { chosenAccount: ada.sub, signedInAs: ben.sub },
     several,
@@ -106,16 +106,16 @@ const accountCases: readonly AccountCase[] = [
   ],
   ['prompt=login', { signsInAgain: true }, {}, onlyAda, { step: 'sign-in', again: ada }],
   [
-    'prompt=login, after it',
+    'prompt=login, and the person has signed in during this request',
     { signsInAgain: true },
     { chosenAccount: ada.sub, signedInAs: ada.sub },
     onlyAda,
     as(ada),
   ],
 
-  ['AUT-10 prompt=none, and one is signed in', prompt('none'), {}, onlyAda, as(ada)],
-  ['AUT-10 prompt=none, and nobody is', prompt('none'), {}, nobody, refuse('sign in')],
-  ['AUT-10 prompt=none, and several are', prompt('none'), {}, several, refuse('choose an account')],
+  ['AUT-10 prompt=none, and one account is signed in', prompt('none'), {}, onlyAda, as(ada)],
+  ['AUT-10 prompt=none, and nobody is signed in', prompt('none'), {}, nobody, refuse('sign in')],
+  ['AUT-10 prompt=none, and several are signed in', prompt('none'), {}, several, refuse('choose an account')],
   [
     'AUT-10 prompt=none, and the sign-in is too old',
     { ...prompt('none'), maxAgeSeconds: 6 },
@@ -124,7 +124,7 @@ const accountCases: readonly AccountCase[] = [
     refuse('sign in'),
   ],
   [
-    'AUT-10 prompt=none, and login_hint names nobody here',
+    'AUT-10 prompt=none, and login_hint names no account signed in here',
     { ...prompt('none'), loginHint: 'eve@example.com' },
     {},
     several,
@@ -132,13 +132,13 @@ const accountCases: readonly AccountCase[] = [
   ],
 ];
 
-describe('as which account', () => {
+describe('which account the request continues with', () => {
   test.each(accountCases)('%s', (_name, request, progress, browser, expected) => {
     expect(nextAccountStep(sampleAccess(request), progress, browser, false)).toEqual(expected);
   });
 
   test.each(accountCases)(
-    '%s: without passwords, choosing takes the place of signing in',
+    '%s: without passwords, the chooser replaces signing in',
     (_name, request, progress, browser, expected) => {
       const isSignIn = (expected as AccountStep).step === 'sign-in';
       expect(nextAccountStep(sampleAccess(request), progress, browser, true)).toEqual(
@@ -158,11 +158,11 @@ type ConsentCase = [
 ];
 
 const consentCases: readonly ConsentCase[] = [
-  ['nothing was granted', {}, {}, {}, undefined, { step: 'consent', newScopes: [email, drive] }],
-  ['some was', {}, {}, {}, [email], { step: 'consent', newScopes: [drive] }],
-  ['all was', {}, {}, {}, [email, drive, youtube], { step: 'answer' }],
+  ['no scope is granted', {}, {}, {}, undefined, { step: 'consent', newScopes: [email, drive] }],
+  ['some scopes are granted', {}, {}, {}, [email], { step: 'consent', newScopes: [drive] }],
+  ['all scopes are granted', {}, {}, {}, [email, drive, youtube], { step: 'answer' }],
   [
-    'all was, and prompt=consent',
+    'all scopes are granted, and prompt=consent',
     prompt('consent'),
     {},
     {},
@@ -170,7 +170,7 @@ const consentCases: readonly ConsentCase[] = [
     { step: 'consent', newScopes: [] },
   ],
   [
-    '`openid` that email brings comes with what was granted of signing in',
+    'only email implied `openid`, and email is granted',
     { requestedScopes: [email], scopes: [email, 'openid'] },
     {},
     {},
@@ -178,7 +178,7 @@ const consentCases: readonly ConsentCase[] = [
     { step: 'answer' },
   ],
   [
-    '`openid` by name is asked for',
+    'the request names `openid`, and only email is granted',
     { requestedScopes: [email, 'openid'], scopes: [email, 'openid'] },
     {},
     {},
@@ -186,7 +186,7 @@ const consentCases: readonly ConsentCase[] = [
     { step: 'consent', newScopes: ['openid'] },
   ],
   [
-    'a warning comes first',
+    'a warning comes before consent',
     {},
     {},
     { warning: 'testing' },
@@ -194,7 +194,7 @@ const consentCases: readonly ConsentCase[] = [
     { step: 'warning', warning: 'testing' },
   ],
   [
-    'the warning was read',
+    'the person has read the warning',
     {},
     { acknowledged: 'testing' },
     { warning: 'testing' },
@@ -202,7 +202,7 @@ const consentCases: readonly ConsentCase[] = [
     { step: 'consent', newScopes: [email, drive] },
   ],
   [
-    'another warning was read',
+    'the person has read another warning',
     {},
     { acknowledged: 'testing' },
     { warning: 'unverified' },
@@ -210,7 +210,7 @@ const consentCases: readonly ConsentCase[] = [
     { step: 'warning', warning: 'unverified' },
   ],
   [
-    'nothing is new, and nobody is warned',
+    'all scopes are granted, so there is no warning',
     {},
     {},
     { warning: 'unverified' },
@@ -218,17 +218,17 @@ const consentCases: readonly ConsentCase[] = [
     { step: 'answer' },
   ],
   [
-    'AUT-10 prompt=none, and something is new',
+    'AUT-10 prompt=none, and a scope is not granted',
     prompt('none'),
     {},
     {},
     [email],
     { step: 'refuse', need: 'consent' },
   ],
-  ['AUT-10 prompt=none, and nothing is', prompt('none'), {}, {}, [email, drive], { step: 'answer' }],
+  ['AUT-10 prompt=none, and all are granted', prompt('none'), {}, {}, [email, drive], { step: 'answer' }],
 ];
 
-describe('whether the person is asked', () => {
+describe('whether the person is asked for consent', () => {
   test.each(consentCases)('%s', (_name, request, progress, admission, granted, expected) => {
     const grant = granted && sampleGrant(granted);
     const step = nextConsentStep(sampleAccess(request), progress, sampleAdmission(admission), grant);

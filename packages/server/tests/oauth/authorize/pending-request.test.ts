@@ -33,9 +33,9 @@ const long = `client_id=abc&scope=openid&state=${randomBytes(2_400).toString('he
 const progress = { chosenAccount: '1001' };
 
 describe.each([
-  ['that travels whole', short],
-  ['that is too long to travel', long],
-])('a request under way %s', (_, query) => {
+  ['that travels with the pages', short],
+  ['that is too long to travel and is stored', long],
+])('a pending request %s', (_, query) => {
   test('opens in its browser, with its progress, until it expires', async () => {
     now = start;
     const pending = await beginPendingRequest(query, mark, services);
@@ -49,8 +49,11 @@ describe.each([
   });
 });
 
-/** As the version before `keys/sealed-value.ts` sealed them: people are in the middle of them when a server is upgraded. */
-describe('a request under way of before opens', () => {
+/**
+ * People may be in the middle of a request when a server is upgraded. Seals as versions before `keys/sealed-value.ts`
+ * did.
+ */
+describe('a pending request that an earlier version sealed opens', () => {
   const sealedBefore = (head: Uint8Array, value: object, dictionary?: Buffer) => {
     const compressed = deflateRawSync(JSON.stringify(value), { ...(dictionary && { dictionary }) });
     return keyRing
@@ -59,7 +62,7 @@ describe('a request under way of before opens', () => {
       .toString('base64url');
   };
 
-  test('if it travels whole', async () => {
+  test('if it travels with the pages', async () => {
     now = start;
     const text = sealedBefore(new Uint8Array(32), { progress, expiresAt: start + 60, query: short });
     expect(await openPendingRequest(text, [mark], services)).toEqual({ query: short, progress });

@@ -1,4 +1,4 @@
-/** What the list of checks works with: real storage with a client, and keys that have signed an ID token for it. */
+/** The services that the checks of an authorization request need: real storage with a client, and real signing keys. */
 import { randomBytes } from 'node:crypto';
 import type { Catalogue } from '../../../src/apis/catalogue/catalogue.ts';
 import { SigningKeys } from '../../../src/keys/signing-keys.ts';
@@ -18,7 +18,7 @@ export type RequestServices = {
     readonly signingKeys: SigningKeys;
   };
   readonly requesting: RequestingClient;
-  /** An ID token for that client, as claims or with others. */
+  /** An ID token for that client. `claims` adds claims, or replaces `iss` and `aud`. */
   readonly idToken: (claims: Readonly<Record<string, unknown>>) => string;
 } & AsyncDisposable;
 

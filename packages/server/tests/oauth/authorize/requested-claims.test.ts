@@ -32,7 +32,7 @@ async function refusalOf(params: Readonly<Record<string, string>>): Promise<unkn
 const nothing = { signsInAgain: false, authTimeRequested: false, acrRequested: false };
 const idTokenClaims = (claims: object) => JSON.stringify({ id_token: claims });
 
-describe('what is asked of how the person signs in', () => {
+describe('what a request demands of the sign-in', () => {
   test.each<[string, Readonly<Record<string, string>>, Partial<RequestedAuthentication>]>([
     ['nothing', {}, {}],
     [
@@ -42,7 +42,7 @@ describe('what is asked of how the person signs in', () => {
     ],
     ['max_age', { max_age: '600' }, { maxAgeSeconds: 600, authTimeRequested: true }],
     [
-      'max_age=0 is signing in again',
+      'max_age=0, which means signing in again',
       { max_age: '0' },
       { maxAgeSeconds: 0, authTimeRequested: true, signsInAgain: true },
     ],
@@ -50,27 +50,27 @@ describe('what is asked of how the person signs in', () => {
     ['auth_time by name', { claims: idTokenClaims({ auth_time: null }) }, { authTimeRequested: true }],
     ['acr by name', { claims: idTokenClaims({ acr: null }) }, { acrRequested: true }],
     [
-      'an essential acr that a session meets',
+      'an essential acr that an existing session satisfies',
       { claims: idTokenClaims({ acr: { essential: true, values: ['0', '1'] } }) },
       { acrRequested: true },
     ],
     [
-      'an essential acr that a new sign-in meets',
+      'an essential acr that only a new sign-in satisfies',
       { claims: idTokenClaims({ acr: { essential: true, value: '1' } }) },
       { acrRequested: true, signsInAgain: true },
     ],
     [
-      'an acr that would be nice to have',
+      'an acr that is not essential',
       { claims: idTokenClaims({ acr: { values: ['phr'] } }) },
       { acrRequested: true },
     ],
-    ['whose answer it must be', { claims: idTokenClaims({ sub: { value: '17' } }) }, { hintedSub: '17' }],
-    ['claims of user info, which say nothing here', { claims: '{"userinfo":{"acr":null}}' }, {}],
+    ['a value for sub', { claims: idTokenClaims({ sub: { value: '17' } }) }, { hintedSub: '17' }],
+    ['claims of user info, which are ignored', { claims: '{"userinfo":{"acr":null}}' }, {}],
   ])('%s', async (_name, params, expected) => {
     expect(await read(params)).toEqual({ ...nothing, ...expected });
   });
 
-  test('prompt=login is signing in again', async () => {
+  test('prompt=login means signing in again', async () => {
     expect(await read({}, true)).toEqual({ ...nothing, signsInAgain: true });
   });
 
@@ -87,15 +87,15 @@ describe('what is asked of how the person signs in', () => {
   });
 });
 
-describe('what is refused', () => {
+describe('an error for', () => {
   test.each<[string, Readonly<Record<string, string>>, readonly string[]]>([
-    ['a max_age that is no number', { max_age: '-1' }, ['invalid_request', 'max_age']],
-    ['claims that are no JSON', { claims: '{' }, ['invalid_request', 'claims']],
-    ['claims that are no object', { claims: '[]' }, ['invalid_request', 'claims']],
-    ['claims of the ID token that are none', { claims: '{"id_token":7}' }, ['invalid_request', 'claims']],
-    ['an id_token_hint that is no token', { id_token_hint: 'x' }, ['invalid_request', 'id_token_hint']],
+    ['a max_age that is not a whole number', { max_age: '-1' }, ['invalid_request', 'max_age']],
+    ['claims that are not JSON', { claims: '{' }, ['invalid_request', 'claims']],
+    ['claims that are not an object', { claims: '[]' }, ['invalid_request', 'claims']],
+    ['claims whose id_token is not an object', { claims: '{"id_token":7}' }, ['invalid_request', 'claims']],
+    ['an id_token_hint that is not a token', { id_token_hint: 'x' }, ['invalid_request', 'id_token_hint']],
     [
-      'an essential acr that nobody here can have',
+      'an essential acr that this server does not support',
       { claims: idTokenClaims({ acr: { essential: true, values: ['phr'] } }) },
       ['unmet_authentication_requirements', 'claims'],
     ],
@@ -103,7 +103,7 @@ describe('what is refused', () => {
     expect(await refusalOf(params)).toEqual(refusal);
   });
 
-  test('an ID token of another client, or from elsewhere, or that says another account than claims', async () => {
+  test('an ID token of another client or server, without sub, or for another account than claims names', async () => {
     const refusal = ['invalid_request', 'id_token_hint'];
     expect(await refusalOf({ id_token_hint: opened.idToken({ sub: '17', aud: 'other' }) })).toEqual(refusal);
     expect(

@@ -1,4 +1,4 @@
-/** What an application asks for, to be changed by tests of the rules that follow from it. */
+/** A sample of requested access and of an admission, for tests to change. */
 import type { RequestedAccess } from '../../../src/oauth/authorize/requested-access.ts';
 import type { Admission } from '../../../src/registration/policy/admission.ts';
 import { drive, email, sampleClient, sampleProject } from '../../records/sample-records.ts';
@@ -20,7 +20,7 @@ export function sampleAccess(changes: Partial<RequestedAccess> = {}): RequestedA
   };
 }
 
-/** Admitted without a word, with all that was granted before. */
+/** An admission without a warning or a time limit, which still allows all scopes granted before. */
 export function sampleAdmission(changes: Partial<Admission> = {}): Admission {
   return { stillAllowed: (scopes) => scopes, ...changes };
 }

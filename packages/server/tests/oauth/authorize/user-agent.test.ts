@@ -1,4 +1,4 @@
-/** ERR-2: real headers. What is embedded is found; no browser, and nothing that is none, is taken for it. */
+/** ERR-2: checks real headers. The server detects embedded browsers, and lets real browsers and other programs pass. */
 import { describe, expect, test } from 'vitest';
 import { findEmbeddedUserAgent } from '../../../src/oauth/authorize/user-agent.ts';
 
@@ -46,7 +46,7 @@ const inAndroidWebViews: readonly Row[] = [
     `${android('Android 6.0.1; SM-G610M Build/MMB29K; wv')} Version/4.0 Chrome/65.0.3325.109 Mobile Safari/537.36 Instagram 41.0.0.13.92 Android (23/6.0.1; 480dpi; 1080x1920; samsung; SM-G610M; on7xelte; samsungexynos7870; pt_BR; 103516666)`,
   ],
   [
-    'Line, which takes wv out',
+    'Line, which removes wv',
     `${android('Android 14; Pixel 8')} Version/4.0 Chrome/124.0.0.0 Mobile Safari/537.36 Line/14.4.2/IAB`,
   ],
   [
@@ -54,7 +54,7 @@ const inAndroidWebViews: readonly Row[] = [
     `${android('Android 7.1.1; MI 6 Build/NMF26X; wv')} Version/4.0 Chrome/57.0.2987.132 MQQBrowser/6.2 TBS/043807 Mobile Safari/537.36 MicroMessenger/6.6.1.1220(0x26060135) NetType/WIFI Language/zh_CN`,
   ],
   [
-    'an application on Tencent’s engine',
+    'an app on Tencent’s engine',
     `${android('Android 11; M2007J3SC Build/RKQ1.200826.002; wv')} Version/4.0 Chrome/77.0.3865.120 MQQBrowser/6.2 TBS/045714 Mobile Safari/537.36`,
   ],
   [
@@ -74,7 +74,7 @@ const inAndroidWebViews: readonly Row[] = [
     `${android('Android 11; SM-A202F Build/RP1A.200720.012; wv')} Version/4.0 Chrome/87.0.4280.141 Mobile Safari/537.36 [Pinterest/Android]`,
   ],
   [
-    'the Baidu application',
+    'the Baidu app',
     `${android('Android 6.0; EVA-DL00 Build/HUAWEIEVA-DL00; wv')} Version/4.0 Chrome/76.0.3809.89 Mobile Safari/537.36 T7/11.23 SP-engine/2.17.0 lite baiduboxapp/5.1.0.10 (Baidu; P1 6.0)`,
   ],
   [
@@ -86,7 +86,7 @@ const inAndroidWebViews: readonly Row[] = [
 const inWKWebViews: readonly Row[] = [
   ['iOS 17', `${iPhone('17_5')} Mobile/15E148`],
   ['iPadOS', `Mozilla/5.0 (iPad; CPU OS 16_6 like Mac OS X) AppleWebKit/605.1.15 ${gecko} Mobile/15E148`],
-  ['macOS, and iPadOS that asks for pages as on a desktop', macSafari],
+  ['macOS, and iPadOS that requests desktop pages', macSafari],
   [
     'UIWebView of iOS 8',
     `Mozilla/5.0 (iPhone; CPU iPhone OS 8_0 like Mac OS X) AppleWebKit/600.1.4 ${gecko} Mobile/12A365`,
@@ -94,7 +94,7 @@ const inWKWebViews: readonly Row[] = [
   ['Facebook', `${iPhone('17_4')} Mobile/15E148 [FBAN/FBIOS;FBAV/455.0.0.39.106;FBBV/1;FBDV/iPhone14,2]`],
   ['Instagram', `${iPhone('18_0')} Mobile/15E148 Instagram 350.0.0.0.0 (iPhone15,2; iOS 18_0; en_US)`],
   ['Line', `${iPhone('18_3_2')} Mobile/15E148 Safari Line/15.9.0`],
-  ['Line’s own applications', `${iPhone('26_4')} Mobile/15E148 Safari Line/26.4.0 LIFF`],
+  ['apps inside Line', `${iPhone('26_4')} Mobile/15E148 Safari Line/26.4.0 LIFF`],
   ['WeChat', `${iPhone('13_3')} Mobile/15E148 MicroMessenger/7.0.15(0x17000f27) NetType/WIFI Language/zh_CN`],
   [
     'TikTok',
@@ -116,19 +116,19 @@ const inOthers: readonly Row[] = [
     `${windows} Chrome/132.0.0.0 Safari/537.36 MicroMessenger/7.0.20.1781(0x6700143B) NetType/WIFI MiniProgramEnv/Windows WindowsWechat/WMPF WindowsWechat(0x63090a13) XWEB/18055`,
   ],
   [
-    'an application of Windows 10',
+    'a Windows 10 app',
     'Mozilla/5.0 (Windows NT 10.0; Win64; x64; WebView/3.0) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/70.0.3538.102 Safari/537.36 Edge/18.19045',
   ],
   [
-    'an application on Electron',
+    'an Electron app',
     `${macChrome} Slack/4.29.149 Chrome/106.0.5249.199 Electron/21.3.1 Safari/537.36 Sonic Slack_SSB/4.29.149`,
   ],
   [
-    'Telegram, which takes wv and Version out',
+    'Telegram, which removes wv and Version',
     `${android('Android 7.1.2; K')} Chrome/119.0.6045.193 Mobile Safari/537.36 Telegram-Android/11.4.3 (Samsung SM-G965N; Android 7.1.2; SDK 25; LOW)`,
   ],
   [
-    'TikTok that says Safari',
+    'TikTok with Safari in its header',
     'Mozilla/5.0 (iPad; CPU OS 16_6 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/16.6 Mobile/15E148 Safari/604.1 musical_ly_34.0.0 JsSdk/2.0 NetType/WIFI Channel/App Store',
   ],
 ];
@@ -136,7 +136,7 @@ const inOthers: readonly Row[] = [
 const browsers: readonly Row[] = [
   ['Chrome on Windows', `${windows} Chrome/135.0.0.0 Safari/537.36`],
   ['Edge on Windows', `${windows} Chrome/125.0.0.0 Safari/537.36 Edg/125.0.2535.51`],
-  ['the Edge of before', `${windows} Chrome/64.0.3282.140 Safari/537.36 Edge/17.17134`],
+  ['the older Edge', `${windows} Chrome/64.0.3282.140 Safari/537.36 Edge/17.17134`],
   ['Internet Explorer', 'Mozilla/5.0 (Windows NT 6.1; WOW64; Trident/7.0; AS; rv:11.0) like Gecko'],
   ['Firefox on Linux', 'Mozilla/5.0 (X11; Ubuntu; Linux x86_64; rv:132.0) Gecko/20100101 Firefox/132.0'],
   [
@@ -145,7 +145,7 @@ const browsers: readonly Row[] = [
   ],
   ['Safari on macOS', `${macSafari} Version/18.4 Safari/605.1.15`],
   ['Chrome on macOS', `${macChrome} Chrome/114.0.0.0 Safari/537.36`],
-  ['Chrome without a window', `${macChrome} HeadlessChrome/124.0.0.0 Safari/537.36`],
+  ['headless Chrome', `${macChrome} HeadlessChrome/124.0.0.0 Safari/537.36`],
   ['Opera on macOS', `${macChrome} Chrome/114.0.0.0 Safari/537.36 OPR/100.0.0.0`],
   ['DuckDuckGo on macOS', `${macSafari} Version/17.0 DuckDuckGo/7 Safari/605.1.15`],
   [
@@ -157,19 +157,13 @@ const browsers: readonly Row[] = [
     'Falkon',
     `Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 ${gecko} Falkon/3.2.0 QtWebEngine/5.15.5 Chrome/87.0.4280.144 Safari/537.36`,
   ],
-  [
-    'Safari on iOS, and a tab of it in an application',
-    `${iPhone('17_0')} Version/17.0 Mobile/15E148 Safari/604.1`,
-  ],
+  ['Safari on iOS, and its tab in an app', `${iPhone('17_0')} Version/17.0 Mobile/15E148 Safari/604.1`],
   [
     'Safari on iPadOS',
     `Mozilla/5.0 (iPad; CPU OS 18_4_1 like Mac OS X) AppleWebKit/605.1.15 ${gecko} Version/18.4 Mobile/15E148 Safari/605.1.15`,
   ],
   ['Chrome on iOS', `${iPhone('17_6')} CriOS/129.0.6668.69 Mobile/15E148 Safari/604.1`],
-  [
-    'Chrome on iOS that asks for pages as on a desktop',
-    `${macSafari} CriOS/85 Version/11.1.1 Safari/605.1.15`,
-  ],
+  ['Chrome on iOS that requests desktop pages', `${macSafari} CriOS/85 Version/11.1.1 Safari/605.1.15`],
   [
     'Firefox on iOS',
     `Mozilla/5.0 (iPhone; CPU iPhone OS 10_3_2 like Mac OS X) AppleWebKit/603.2.4 ${gecko} FxiOS/7.5b3349 Mobile/14F89 Safari/603.2.4`,
@@ -182,10 +176,7 @@ const browsers: readonly Row[] = [
   ['DuckDuckGo on iOS', `${iPhone('18_6_2')} Version/18.6 Mobile/15E148 DuckDuckGo/7 Safari/605.1.15`],
   ['DuckDuckGo on iOS without Safari', `${iPhone('17_0')} Mobile/15E148 DuckDuckGo/7`],
   ['DuckDuckGo on iOS, newer', `${iPhone('17_2')} Version/17.2 Mobile/15E148 Safari/604.1 Ddg/17.2`],
-  [
-    'the search application on iOS, a browser',
-    `${iPhone('18_1_1')} GSA/399.2.845414227 Mobile/15E148 Safari/604.1`,
-  ],
+  ['the Google app on iOS, a browser', `${iPhone('18_1_1')} GSA/399.2.845414227 Mobile/15E148 Safari/604.1`],
   [
     'UC Browser on iOS, without Safari',
     `Mozilla/5.0 (iPhone; CPU iPhone OS 12_1 like Mac OS X; zh-CN) AppleWebKit/537.51.1 ${gecko} Mobile/16B92 UCBrowser/12.1.7.1109 Mobile AliApp(TUnionSDK/0.1.20)`,
@@ -195,7 +186,7 @@ const browsers: readonly Row[] = [
     `${android('Android 10; K')} Chrome/125.0.0.0 Mobile Safari/537.36`,
   ],
   [
-    'Chrome on a tablet of before',
+    'Chrome on an old tablet',
     `${android('Android 4.4.2; Nexus 4 Build/KOT49H')} Chrome/33.0.1750.136 Safari/537.36`,
   ],
   ['Firefox on Android', 'Mozilla/5.0 (Android 13; Mobile; rv:109.0) Gecko/113.0 Firefox/113.0'],
@@ -204,15 +195,15 @@ const browsers: readonly Row[] = [
     `${android('Android 7.0; SAMSUNG SM-G955U Build/NRD90M')} SamsungBrowser/5.4 Chrome/51.0.2704.106 Mobile Safari/537.36`,
   ],
   [
-    'the browser of Samsung’s Android 4.4',
+    'Samsung’s browser on Android 4.4',
     `${android('Android 4.4.2; en-us; SAMSUNG SM-G900P Build/KOT49H')} Version/1.6 Chrome/28.0.1500.94 Mobile Safari/537.36`,
   ],
   [
-    'the browser of LG’s Android 4.4',
+    'LG’s browser on Android 4.4',
     `${android('Android 4.4.2; LG-D855 Build/KVT49L.A1411157573')} Version/4.0 Chrome/30.0.1599.103 Mobile Safari/537.36`,
   ],
   [
-    'Android’s browser of before',
+    'Android’s old browser',
     `Mozilla/5.0 (Linux; U; Android 4.4.2; en-us; SCH-I535 Build/KOT49H) AppleWebKit/534.30 ${gecko} Version/4.0 Mobile Safari/534.30`,
   ],
   ['Edge on Android', `${android('Android 10; K')} Chrome/125.0.0.0 Mobile Safari/537.36 EdgA/125.0.2535.51`],
@@ -225,7 +216,7 @@ const browsers: readonly Row[] = [
     `${android('U; Android 10; SM-G960F Build/QP1A.190711.020; wv')} Version/4.0 Chrome/95.0.4638.50 Mobile Safari/537.36 OPR/60.0.2254.59405`,
   ],
   [
-    'Opera Mini of before',
+    'the old Opera Mini',
     'Opera/9.80 (J2ME/MIDP; Opera Mini/5.1.21214/28.2725; U; ru) Presto/2.8.119 Version/11.10',
   ],
   [
@@ -233,7 +224,7 @@ const browsers: readonly Row[] = [
     `${android('Android 12')} Version/4.0 Chrome/120.0.6099.211 Mobile DuckDuckGo/5 Safari/537.36`,
   ],
   [
-    'Firefox Focus, a web view then',
+    'Firefox Focus when it was a web view',
     `${android('Android 7.1.1')} Version/4.0 Focus/8.0 Chrome/69.0.3497.100 Mobile Safari/537.36`,
   ],
   [
@@ -264,18 +255,18 @@ const browsers: readonly Row[] = [
 ];
 
 const noBrowsers: readonly Row[] = [
-  ['nothing', ''],
+  ['an empty header', ''],
   ['curl', 'curl/8.4.0'],
   ['Node', 'node'],
   ['Python', 'python-requests/2.31.0'],
   ['Java', 'Java/17.0.9'],
   ['a client library', 'google-api-nodejs-client/9.15.1'],
   ['a crawler', 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)'],
-  ['a maker of previews', 'facebookexternalhit/1.1;line-poker/1.0'],
-  ['another one', 'TelegramBot (like TwitterBot)'],
+  ['a link previewer', 'facebookexternalhit/1.1;line-poker/1.0'],
+  ['another link previewer', 'TelegramBot (like TwitterBot)'],
 ];
 
-describe('ERR-2 what is embedded is found', () => {
+describe('ERR-2 detects embedded browsers', () => {
   test.each(inAndroidWebViews)('Android WebView: %s', (_what, userAgent) => {
     expect(findEmbeddedUserAgent(userAgent)).toEqual({ kind: 'android-webview' });
   });
@@ -284,23 +275,23 @@ describe('ERR-2 what is embedded is found', () => {
     expect(findEmbeddedUserAgent(userAgent)).toEqual({ kind: 'wkwebview' });
   });
 
-  test.each(inOthers)('another one: %s', (_what, userAgent) => {
+  test.each(inOthers)('another kind: %s', (_what, userAgent) => {
     expect(findEmbeddedUserAgent(userAgent)).toEqual({ kind: 'other' });
   });
 });
 
-describe('ERR-2 nobody else is stopped', () => {
+describe('ERR-2 lets real browsers and other programs pass', () => {
   test.each([...browsers, ...noBrowsers])('%s', (_what, userAgent) => {
     expect(findEmbeddedUserAgent(userAgent)).toBeUndefined();
   });
 });
 
-describe('ERR-2 X-Requested-With, which Android’s web view sends', () => {
+describe('ERR-2 reads X-Requested-With, which Android’s web view sends', () => {
   const disguised = `${android('Android 13; SM-A536B')} Chrome/125.0.6422.165 Mobile Safari/537.36`;
   const plain = `${android('Android 13; Pixel 7; wv')} Version/4.0 Chrome/124.0.0.0 Mobile Safari/537.36`;
 
   test.each(['com.facebook.katana', 'com.tencent.mm', 'org.telegram.messenger', 'com.example.shop'])(
-    'an application’s package tells: %s',
+    'an app’s package means embedded: %s',
     (requestedWith) => {
       expect(findEmbeddedUserAgent(disguised, requestedWith)).toEqual({ kind: 'android-webview' });
     },
@@ -314,16 +305,16 @@ describe('ERR-2 X-Requested-With, which Android’s web view sends', () => {
     'com.opera.mini.native',
     'mark.via.gp',
     'org.mozilla.focus',
-  ])('a browser’s package acquits even a web view: %s', (requestedWith) => {
+  ])('a browser’s package passes even with a web view’s User-Agent: %s', (requestedWith) => {
     expect(findEmbeddedUserAgent(plain, requestedWith)).toBeUndefined();
   });
 
-  test.each(['XMLHttpRequest', '', 'fetch', 'two words', '1.2.3'])('%j tells nothing', (requestedWith) => {
+  test.each(['XMLHttpRequest', '', 'fetch', 'two words', '1.2.3'])('ignores %j', (requestedWith) => {
     expect(findEmbeddedUserAgent(disguised, requestedWith)).toBeUndefined();
     expect(findEmbeddedUserAgent(plain, requestedWith)).toEqual({ kind: 'android-webview' });
   });
 
-  test('a package on a desktop tells nothing', () => {
+  test('ignores a package on a desktop', () => {
     expect(
       findEmbeddedUserAgent(`${windows} Chrome/135.0.0.0 Safari/537.36`, 'com.example.shop'),
     ).toBeUndefined();

@@ -13,7 +13,7 @@ import { digestScopes, nameScopes } from '../../../src/oauth/token/scope-digests
 const ring = (secret: Uint8Array) => new KeyRing([{ id: 1, secret }], randomBytes).sealerFor('access token');
 const sealer = ring(randomBytes(32));
 
-/** What can be a key of the database. */
+/** Text that the database accepts as a key: without NUL. */
 const key = (minLength: number, maxLength: number) =>
   fc.string({ unit: 'grapheme', minLength, maxLength }).filter((text) => !text.includes('\0'));
 
@@ -38,7 +38,7 @@ const claims: AccessTokenClaims = {
   expiresAt: 9,
 };
 
-test('what was sealed opens to the same claims', () => {
+test('a sealed token opens to the same claims', () => {
   fc.assert(
     fc.property(anyClaims, ({ lifetime, accountSub, grantId, scopes, ...rest }) => {
       const whole = {
@@ -56,13 +56,13 @@ test('what was sealed opens to the same claims', () => {
   );
 });
 
-test('scopes have names only where the grant covers all of them', () => {
+test('scopes can be decoded only if the grant covers all of them', () => {
   const digests = digestScopes(['drive', 'email']);
   expect(nameScopes(digests, ['openid', 'email', 'drive'])).toEqual(['drive', 'email']);
   expect(nameScopes(digests, ['openid', 'email'])).toBeUndefined();
 });
 
-test('no other spelling of a token is the token', () => {
+test('no other spelling of a token is accepted', () => {
   const token = issueAccessToken(claims, sealer);
   for (let index = 0; index < token.length; index++) {
     for (const character of ['A', 'B', '.', '=', ' ', 'é']) {
@@ -73,7 +73,7 @@ test('no other spelling of a token is the token', () => {
   }
 });
 
-test('a token is at most 2,048 characters, or not made; every scope that there is fits in twice', () => {
+test('a token of up to 2,048 characters is issued, room for twice the built-in scopes; a longer one throws', () => {
   const scopes = (count: number) =>
     Array.from({ length: count }, (_, index) => `https://scopes.test/${index}`);
   const issue = (all: readonly string[]) =>

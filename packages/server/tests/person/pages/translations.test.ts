@@ -3,9 +3,12 @@ import { languageNames, languages } from '@grantway/messages/language';
 import { describe, expect, test } from 'vitest';
 import { everyPage } from './every-page.ts';
 
-/** The texts between the tags. */
+/** The texts between the tags. What is marked as English, such as code, is English on every page. */
 function textsOf(page: string): readonly string[] {
-  const body = page.replace(/<(style|script)\b[\s\S]*?<\/\1>/g, '');
+  const body = page.replace(
+    /<(style|script|pre)\b[\s\S]*?<\/\1>|<(?!html)(\w+)[^>]* lang="en"[\s\S]*?<\/\2>/g,
+    '',
+  );
   return [...body.matchAll(/>([^<]+)</g)].map(([, text = '']) => text.trim());
 }
 

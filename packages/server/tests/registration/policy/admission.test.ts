@@ -45,31 +45,35 @@ function reasonOf(changes: Changes): string | undefined {
   return 'reason' in admission ? admission.reason : undefined;
 }
 
-describe('who is kept out, and why', () => {
+describe('whether an account may continue, and why not', () => {
   test.each<[string, string | undefined, Changes]>([
-    ['anybody, by a verified application', undefined, {}],
+    ['any account, for a verified app', undefined, {}],
     ['ERR-6 a disabled account', 'account-closed', { account: sampleAccount({ state: 'disabled' }) }],
     ['ERR-6 a deleted account', 'account-closed', { account: sampleAccount({ state: 'deleted' }) }],
     [
-      'ERR-3 an account outside of the organization',
+      'ERR-3 an account of another organization, for an internal project',
       'outsider',
       { project: { userType: 'internal', organizationId: 'harbour' }, owner },
     ],
     [
-      'ERR-3 everybody, where no organization owns the project',
+      'ERR-3 any account, for an internal project that no organization owns',
       'outsider',
       { project: { userType: 'internal' } },
     ],
     [
-      'CON-8 a member of the organization',
+      'CON-8 a member of the organization, for its internal project',
       undefined,
       { project: { userType: 'internal', organizationId: 'harbour' }, account: organizationAccount },
     ],
-    ['an account that is no test user', 'not-a-test-user', { project: testing }],
-    ['a test user', undefined, { project: { ...testing, testUsers: ['ada@harbour.example'] } }],
-    ['no test user who only signs in', undefined, { project: testing, scopes: ['openid', email] }],
+    ['an account that is not a test user, in testing', 'not-a-test-user', { project: testing }],
+    ['a test user, in testing', undefined, { project: { ...testing, testUsers: ['ada@harbour.example'] } }],
     [
-      'a test user, whatever the case of the address',
+      'an account that is not a test user, for sign-in scopes only',
+      undefined,
+      { project: testing, scopes: ['openid', email] },
+    ],
+    [
+      'a test user whose address is written in other case',
       undefined,
       {
         project: { ...testing, testUsers: ['ada@harbour.example'] },
@@ -77,22 +81,22 @@ describe('who is kept out, and why', () => {
       },
     ],
     [
-      'ERR-1 an application that the organization blocks',
+      'ERR-1 an app that the organization blocks',
       'refused-by-organization',
       { policy: { apps: { [clientId]: { access: 'blocked' } } }, scopes: [email] },
     ],
     [
-      'ERR-1 an application that nobody has reviewed',
+      'ERR-1 an app that the organization has not reviewed',
       'review-needed',
       { policy: { otherApps: 'needs-review' } },
     ],
     [
-      'ERR-1 more than signing in, where that is all',
+      'ERR-1 more than sign-in, if the policy allows only sign-in',
       'refused-by-organization',
       { policy: { otherApps: 'sign-in-only' } },
     ],
     [
-      'ERR-1 signing in, where that is all',
+      'ERR-1 sign-in, if the policy allows only sign-in',
       undefined,
       { policy: { otherApps: 'sign-in-only' }, scopes: ['openid', email] },
     ],
@@ -102,23 +106,23 @@ describe('who is kept out, and why', () => {
       { policy: { restrictedApis: ['drive.googleapis.com'] } },
     ],
     [
-      'ERR-1 a restricted API, by an application that the organization trusts',
+      'ERR-1 a restricted API, for an app that the organization trusts',
       undefined,
       { policy: { restrictedApis: ['drive.googleapis.com'], apps: { [clientId]: { access: 'trusted' } } } },
     ],
     [
-      'advanced protection from an unverified application',
+      'an account with advanced protection, for an unverified app',
       'protected-account',
       { account: protectedAccount, project: unverified },
     ],
     [
-      'advanced protection, for a scope that is not sensitive',
+      'an account with advanced protection, for scopes that are not sensitive',
       undefined,
       { account: protectedAccount, project: unverified, scopes: [email, driveFile] },
     ],
-    ['advanced protection from a verified application', undefined, { account: protectedAccount }],
+    ['an account with advanced protection, for a verified app', undefined, { account: protectedAccount }],
     [
-      'advanced protection from an application that the organization trusts',
+      'an account with advanced protection, for an app that the organization trusts',
       undefined,
       {
         account: protectedAccount,
@@ -130,7 +134,7 @@ describe('who is kept out, and why', () => {
     expect(reasonOf(changes)).toBe(reason);
   });
 
-  test('a refusal says what its words need', () => {
+  test('a refusal has the details that its error text needs', () => {
     expect(check({ project: { userType: 'internal', organizationId: 'harbour' }, owner })).toEqual({
       reason: 'outsider',
       owner,
@@ -151,7 +155,7 @@ describe('who is kept out, and why', () => {
     ).toEqual({ reason: 'protected-account', undeclared: [youtube] });
   });
 
-  test('the first of several reasons is told', () => {
+  test('a refusal names the first of several reasons', () => {
     const account = sampleAccount({ state: 'disabled', advancedProtection: true });
     const policy = { otherApps: 'needs-review' } as const;
     const project = { ...testing, ...unverified };
@@ -163,27 +167,27 @@ describe('who is kept out, and why', () => {
   });
 });
 
-describe('what an admitted person is warned of', () => {
+describe('the warning about an app that is', () => {
   const trusted = { apps: { [clientId]: { access: 'trusted' } } } as const;
   const testUser = { ...testing, testUsers: ['ada@harbour.example'] };
 
   test.each<[string, string | undefined, Changes]>([
-    ['verified for all that it asks for', undefined, {}],
+    ['verified for all scopes that it requests', undefined, {}],
     [
-      'verified, and asks for more',
+      'verified, but requests other sensitive scopes',
       'undeclared',
       { project: { consentScreen: { declaredScopes: [drive] } }, scopes: [drive, youtube] },
     ],
-    ['unverified, and asks for something sensitive', 'unverified', { project: unverified }],
+    ['unverified, and requests sensitive scopes', 'unverified', { project: unverified }],
     [
-      'unverified, and asks for nothing sensitive',
+      'unverified, and requests no sensitive scopes',
       undefined,
       { project: unverified, scopes: [email, driveFile] },
     ],
     ['unverified, and trusted by the organization', undefined, { project: unverified, policy: trusted }],
     ['in testing', 'testing', { project: testUser }],
     ['in testing, and trusted by the organization', 'testing', { project: testUser, policy: trusted }],
-    ['in testing, and only signs in', undefined, { project: testUser, scopes: [email] }],
+    ['in testing, and requests only sign-in', undefined, { project: testUser, scopes: [email] }],
     [
       'internal',
       undefined,
@@ -198,26 +202,30 @@ describe('what an admitted person is warned of', () => {
     if (warning === undefined) expect(check(changes)).not.toHaveProperty('warning');
   });
 
-  test('access ends by itself in testing, and only there', () => {
+  test('access expires by itself only in testing', () => {
     expect(check({ project: testUser })).toMatchObject({ lastsSeconds: 604_800 });
     expect(check({})).not.toHaveProperty('lastsSeconds');
   });
 
-  test('the organization that trusts the application is named', () => {
+  test('the admission names the organization that trusts the app', () => {
     expect(check({ policy: trusted })).toMatchObject({ trustedBy: { id: 'harbour' } });
     expect(check({ policy: {} })).not.toHaveProperty('trustedBy');
   });
 });
 
-describe('INC-1 what was granted before and may still be handed out', () => {
+describe('INC-1 of the scopes granted before, the app may still get', () => {
   const granted = [email, driveFile, youtube, drive];
 
   test.each<[string, readonly string[], Changes]>([
-    ['everything', granted, {}],
-    ['only signing in, for who is no test user', [email], { project: testing }],
-    ['what is not restricted', [email, youtube], { policy: { restrictedApis: ['drive.googleapis.com'] } }],
+    ['all', granted, {}],
+    ['only sign-in scopes, if the account is not a test user', [email], { project: testing }],
     [
-      'nothing sensitive, of a protected account',
+      'those whose APIs are not restricted',
+      [email, youtube],
+      { policy: { restrictedApis: ['drive.googleapis.com'] } },
+    ],
+    [
+      'those that are not sensitive, if the account has advanced protection',
       [email, driveFile],
       { account: protectedAccount, project: unverified },
     ],
@@ -227,7 +235,7 @@ describe('INC-1 what was granted before and may still be handed out', () => {
     expect(admission.stillAllowed(granted)).toEqual(allowed);
   });
 
-  test('is never more than was granted, and all of it passes if it is asked for', () => {
+  test('only granted scopes, and all of these would be admitted if the app requested them', () => {
     const scopes = fc.subarray(granted);
     const policies = fc.constantFrom<Changes['policy']>(
       undefined,

@@ -12,16 +12,16 @@ const tasks = definedApi('tasks.example.com', {
 const catalogue = new Catalogue({ builtIn: [notes, tasks] });
 const asked = ['urn:notes', 'urn:shared', 'urn:tasks', 'urn:unknown'];
 
-describe('ERR-1 what a policy takes from an application that is not trusted', () => {
+describe('ERR-1 scopes that a policy does not allow an untrusted app', () => {
   test.each([
-    ['nothing, if no API is restricted', {}, []],
+    ['none, if no API is restricted', {}, []],
     [
-      'every scope of a restricted API, and a scope that this node does not know',
+      'every scope of a restricted API, and scopes that this node does not know',
       { restrictedApis: ['notes.example.com'] },
       ['urn:notes', 'urn:shared', 'urn:unknown'],
     ],
     [
-      'the sensitive ones of a partly restricted API, and an unknown one',
+      'the sensitive scopes of a partly restricted API, and scopes that this node does not know',
       { partlyRestrictedApis: ['notes.example.com', 'tasks.example.com'] },
       ['urn:notes', 'urn:unknown'],
     ],

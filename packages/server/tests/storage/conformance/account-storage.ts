@@ -5,7 +5,7 @@ import { account, asCreated, secondAccount, upTo } from './records.ts';
 import type { TestOn } from './subject.ts';
 
 export function accountsConform(onStorage: TestOn): void {
-  onStorage('an account is kept as it was given, and replaced but for its sub', async (storage) => {
+  onStorage('an account is stored as given, and an update replaces all but its sub', async (storage) => {
     await storage.createAccount(account);
     await storage.createAccount(secondAccount);
     expect(await storage.findAccount(account.sub)).toEqual(asCreated(account));
@@ -20,7 +20,7 @@ export function accountsConform(onStorage: TestOn): void {
     expect(await storage.findAccount('9')).toBeUndefined();
   });
 
-  onStorage('an e-mail address is one without regard to case; a taken one is refused', async (storage) => {
+  onStorage('email addresses ignore case; a taken one is rejected', async (storage) => {
     await storage.createAccount(account);
     expect(await storage.findAccountByEmail('aDA@eXAMPLE.TEST')).toEqual(asCreated(account));
     const sameEmail = { ...secondAccount, email: 'ADA@example.test' };
@@ -33,14 +33,14 @@ export function accountsConform(onStorage: TestOn): void {
     expect(await storage.findAccount(secondAccount.sub)).toEqual(asCreated(secondAccount));
   });
 
-  onStorage('of many who create the same account at once one wins', async (storage) => {
+  onStorage('if many callers create the same account concurrently, one wins', async (storage) => {
     const tries = await Promise.allSettled(upTo(20).map(() => storage.createAccount(account)));
     expect(tries.filter((one) => one.status === 'fulfilled')).toHaveLength(1);
     const reasons = tries.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
     expect(reasons.every((reason) => reason instanceof AlreadyExistsError)).toBe(true);
   });
 
-  onStorage('accounts are listed in the order of creation, at most so many', async (storage) => {
+  onStorage('accounts are listed in the order of creation, up to the limit', async (storage) => {
     const subs = ['5', '3', '4', '1', '2'];
     for (const sub of subs) await storage.createAccount({ ...account, sub, email: `${sub}@example.test` });
     expect((await storage.listAccounts({ limit: 4 })).items.map(({ sub }) => sub)).toEqual(subs.slice(0, 4));

@@ -1,4 +1,7 @@
-/** Codes, refresh tokens and whole authorizations for the tests of storage. No test framework: processes use them too. */
+/**
+ * Codes, refresh tokens and whole authorizations for storage tests. Uses no test framework, because separate processes
+ * import it too.
+ */
 import { createHash } from 'node:crypto';
 import type { AuthorizationCode } from '../../../src/records/authorization-code.ts';
 import type { ConsentedScope } from '../../../src/records/grant.ts';
@@ -7,12 +10,12 @@ import type { Redemption, RefreshTokenLimits } from '../../../src/storage/promis
 import type { Storage } from '../../../src/storage/storage.ts';
 import { account, client, digest, now, project } from './records.ts';
 
-/** A stand-in for the digest by which a security event names a token. */
+/** Stands in for the digest by which a security event names a token. */
 export function doubleDigest(text: string): Uint8Array {
   return new Uint8Array(createHash('sha512').update(text).digest());
 }
 
-/** What a person has consented to who chose no time for it. */
+/** Consent to these scopes without an end. */
 export function endless(scopes: readonly string[]): readonly ConsentedScope[] {
   return scopes.map((scope) => ({ scope }));
 }
@@ -46,7 +49,7 @@ export function redemption(name: string, changes: Partial<Redemption> = {}): Red
   };
 }
 
-/** What decides whether an access token of the first account's grant works, on a node. */
+/** What decides on this node whether an access token of the first account's grant works. */
 export async function tokenState(
   storage: Storage,
   clientId = client.clientId,

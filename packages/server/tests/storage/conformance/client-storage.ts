@@ -5,7 +5,7 @@ import type { TestOn } from './subject.ts';
 
 export function clientsConform(onStorage: TestOn): void {
   onStorage(
-    'a client is kept as it was given, and replaced, secrets included',
+    'a client is stored as given, and an update replaces it, including secrets',
     async (storage, anotherNode) => {
       await storage.createProject(project);
       await storage.createClient(client);
@@ -32,7 +32,7 @@ export function clientsConform(onStorage: TestOn): void {
   );
 
   onStorage(
-    'clients are listed by project; a taken id is refused, and so is an unknown project',
+    'clients are listed by project; a taken id and an unknown project are rejected',
     async (storage) => {
       await storage.createProject(project);
       await storage.createProject({ ...project, id: 'another-project', number: 2 });

@@ -4,7 +4,7 @@ import { account, client, digest, now, project, seed, upTo } from './records.ts'
 import type { TestOn } from './subject.ts';
 
 export function codesConform(onStorage: TestOn): void {
-  onStorage('a code is kept as it was given until it expires', async (storage) => {
+  onStorage('a code is stored as given until it expires', async (storage) => {
     await seed(storage);
     const plain = code('plain', { accessType: 'online', givesRefreshToken: false });
     const full = code('full', {
@@ -23,7 +23,7 @@ export function codesConform(onStorage: TestOn): void {
     expect(await storage.findCode(digest('unknown'), now)).toBeUndefined();
   });
 
-  onStorage('redeeming gives the code, its grant and its refresh token', async (storage) => {
+  onStorage('redeeming returns the code and its grant, and stores its refresh token', async (storage) => {
     await seed(storage);
     const issued = code('1', { accessEndsAt: now + 50 });
     const grant = await storage.issueCode(issued, endless(['openid', 'drive']));
@@ -46,11 +46,11 @@ export function codesConform(onStorage: TestOn): void {
       expiresAt: now + 50,
       accountState: 'active',
     });
-    // The code stays known, redeemed as it is, until it expires.
+    // The code stays stored as redeemed until it expires.
     expect(await storage.findCode(issued.sha256, now + 2)).toEqual(issued);
   });
 
-  onStorage('a refresh token is stored only where the code says so', async (storage) => {
+  onStorage('a refresh token is stored only if the code and the exchange have one', async (storage) => {
     await seed(storage);
     await authorize(storage, 'silent', { code: { givesRefreshToken: false } });
     expect(await storage.countRefreshTokens(account.sub)).toBe(0);
@@ -73,7 +73,7 @@ export function codesConform(onStorage: TestOn): void {
     expect(await storage.countRefreshTokens(account.sub)).toBe(0);
   });
 
-  onStorage('discarding does not make a redeemed code forgotten', async (storage) => {
+  onStorage('discarding a redeemed code changes nothing', async (storage) => {
     await seed(storage);
     await authorize(storage, '1');
     await storage.discardCode(code('1').sha256);
@@ -83,7 +83,7 @@ export function codesConform(onStorage: TestOn): void {
   });
 
   onStorage(
-    'TOK-3, invariant 1: of 200 parallel redemptions on two nodes exactly one wins',
+    'TOK-3, invariant 1: of 200 concurrent redemptions on two nodes exactly one wins',
     async (first, anotherNode) => {
       await seed(first);
       const second = await anotherNode();
@@ -97,7 +97,7 @@ export function codesConform(onStorage: TestOn): void {
       );
       expect(results.filter((outcome) => outcome === 'redeemed')).toHaveLength(1);
       expect(results.filter((outcome) => outcome === 'reused')).toHaveLength(199);
-      // The 199 others are reuse: what the one was given is gone again.
+      // The 199 others count as reuse, so the winner's refresh token is revoked.
       expect(await first.countRefreshTokens(account.sub)).toBe(0);
       const state = await tokenState(first);
       const winner = results.indexOf('redeemed');
@@ -106,7 +106,7 @@ export function codesConform(onStorage: TestOn): void {
   );
 
   onStorage(
-    'invariant 1: of codes redeemed in parallel each gives one refresh token',
+    'invariant 1: codes redeemed concurrently give one refresh token each',
     async (first, anotherNode) => {
       await seed(first);
       const second = await anotherNode();
@@ -122,7 +122,7 @@ export function codesConform(onStorage: TestOn): void {
     },
   );
 
-  onStorage('TOK-3 reuse revokes what the first exchange gave, and nothing else', async (storage) => {
+  onStorage('TOK-3 reuse revokes the tokens of the first exchange and no others', async (storage) => {
     await seed(storage);
     for (const name of ['1', '2', '3']) await authorize(storage, name);
     const issuances = async () => (await tokenState(storage))?.revokedIssuances;
@@ -135,7 +135,7 @@ export function codesConform(onStorage: TestOn): void {
     expect(await tokenExists(storage, 'again')).toBe(false);
     expect(await issuances()).toEqual([redemption('2').issuance]);
 
-    // Whoever repeats it makes the list no longer.
+    // Repeating it doesn't make the list longer.
     expect(await storage.redeemCode(code('2').sha256, again)).toEqual({ outcome: 'reused' });
     expect(await issuances()).toEqual([redemption('2').issuance]);
     await storage.redeemCode(code('3').sha256, again);
@@ -143,7 +143,7 @@ export function codesConform(onStorage: TestOn): void {
   });
 
   onStorage(
-    'invariant 6: a grant remembers 64 revoked issuances, then gets another name',
+    'invariant 6: a grant remembers 64 revoked issuances, then gets a new id',
     async (storage, anotherNode) => {
       await seed(storage);
       const elsewhere = await anotherNode();
@@ -154,7 +154,7 @@ export function codesConform(onStorage: TestOn): void {
         await authorize(storage, name);
         await storage.redeemCode(code(name).sha256, redemption('again'));
       }
-      // However old they are: time does not make one of them live again.
+      // The list keeps all of them, however old: an issuance never becomes valid again with time.
       const all = reused.map((name) => redemption(name).issuance);
       expect((await tokenState(storage))?.revokedIssuances).toEqual(all);
       expect(await storage.findGrant(account.sub, project.id, now)).toMatchObject({ id: before?.id });
@@ -174,46 +174,54 @@ export function codesConform(onStorage: TestOn): void {
     },
   );
 
-  onStorage('TOK-3 a code whose reuse was punished revokes nothing more', async (storage) => {
-    await seed(storage);
-    const seen = upTo(65).map((index) => `seen ${index}`);
-    for (const name of seen) {
-      await authorize(storage, name);
-      await storage.revokeReusedCode(code(name).sha256, now);
-    }
-    await authorize(storage, 'kept');
-    const before = await storage.findGrant(account.sub, project.id, now);
-    for (const name of seen) {
-      expect(await storage.revokeReusedCode(code(name).sha256, now)).toBe(true);
-      expect(await storage.redeemCode(code(name).sha256, redemption('again'))).toEqual({ outcome: 'reused' });
-    }
-    const after = await storage.findGrant(account.sub, project.id, now);
-    expect([after?.id, (await tokenState(storage))?.revokedIssuances]).toEqual([before?.id, []]);
-    expect(await tokenExists(storage, 'kept')).toBe(true);
-  });
+  onStorage(
+    'TOK-3 once reuse of a code has revoked its tokens, sending it again revokes nothing more',
+    async (storage) => {
+      await seed(storage);
+      const seen = upTo(65).map((index) => `seen ${index}`);
+      for (const name of seen) {
+        await authorize(storage, name);
+        await storage.revokeReusedCode(code(name).sha256, now);
+      }
+      await authorize(storage, 'kept');
+      const before = await storage.findGrant(account.sub, project.id, now);
+      for (const name of seen) {
+        expect(await storage.revokeReusedCode(code(name).sha256, now)).toBe(true);
+        expect(await storage.redeemCode(code(name).sha256, redemption('again'))).toEqual({
+          outcome: 'reused',
+        });
+      }
+      const after = await storage.findGrant(account.sub, project.id, now);
+      expect([after?.id, (await tokenState(storage))?.revokedIssuances]).toEqual([before?.id, []]);
+      expect(await tokenExists(storage, 'kept')).toBe(true);
+    },
+  );
 
-  onStorage('TOK-3 a code that comes again revokes, whatever it comes with', async (storage) => {
-    await seed(storage);
-    for (const name of ['1', '2']) await authorize(storage, name);
-    await storage.issueCode(code('open'), endless(['drive']));
-    for (const none of [code('open').sha256, digest('unknown')]) {
-      expect(await storage.revokeReusedCode(none, now)).toBe(false);
-    }
-    expect(await storage.revokeReusedCode(code('1').sha256, code('1').expiresAt)).toBe(false);
-    expect(await storage.countRefreshTokens(account.sub)).toBe(2);
-    expect(await storage.revokeReusedCode(code('1').sha256, now)).toBe(true);
-    expect(await storage.revokeReusedCode(code('1').sha256, now)).toBe(true);
-    expect(await tokenExists(storage, '1')).toBe(false);
-    expect(await tokenExists(storage, '2')).toBe(true);
-    expect((await tokenState(storage))?.revokedIssuances).toEqual([redemption('1').issuance]);
-    expect((await storage.redeemCode(code('open').sha256, redemption('open'))).outcome).toBe('redeemed');
-  });
+  onStorage(
+    'TOK-3 `revokeReusedCode` revokes the tokens of a redeemed code, and only those',
+    async (storage) => {
+      await seed(storage);
+      for (const name of ['1', '2']) await authorize(storage, name);
+      await storage.issueCode(code('open'), endless(['drive']));
+      for (const none of [code('open').sha256, digest('unknown')]) {
+        expect(await storage.revokeReusedCode(none, now)).toBe(false);
+      }
+      expect(await storage.revokeReusedCode(code('1').sha256, code('1').expiresAt)).toBe(false);
+      expect(await storage.countRefreshTokens(account.sub)).toBe(2);
+      expect(await storage.revokeReusedCode(code('1').sha256, now)).toBe(true);
+      expect(await storage.revokeReusedCode(code('1').sha256, now)).toBe(true);
+      expect(await tokenExists(storage, '1')).toBe(false);
+      expect(await tokenExists(storage, '2')).toBe(true);
+      expect((await tokenState(storage))?.revokedIssuances).toEqual([redemption('1').issuance]);
+      expect((await storage.redeemCode(code('open').sha256, redemption('open'))).outcome).toBe('redeemed');
+    },
+  );
 
   onStorage('a redemption that fails leaves the code as it was', async (storage) => {
     await seed(storage);
     await authorize(storage, '1');
     await storage.issueCode(code('2'), endless(['drive']));
-    // The digest of a token that is there already cannot be stored again.
+    // The digest of an existing token can't be stored again.
     const clash = redemption('2', {
       refreshToken: { sha256: digest('token 1'), doubleSha512: digest('token 1') },
     });
@@ -223,19 +231,22 @@ export function codesConform(onStorage: TestOn): void {
     expect(await tokenExists(storage, '2')).toBe(true);
   });
 
-  onStorage('of redeeming and discarding at once one takes the code', async (first, anotherNode) => {
-    await seed(first);
-    const second = await anotherNode();
-    for (const round of upTo(20)) {
-      const issued = code(`r${round}`);
-      await first.issueCode(issued, endless(['drive']));
-      const [result] = await Promise.all([
-        first.redeemCode(issued.sha256, redemption(`r${round}`)),
-        second.discardCode(issued.sha256),
-      ]);
-      const redeemed = result.outcome === 'redeemed';
-      expect(await tokenExists(first, `r${round}`)).toBe(redeemed);
-      expect((await first.findCode(issued.sha256, now)) !== undefined).toBe(redeemed);
-    }
-  });
+  onStorage(
+    'if a code is redeemed and discarded concurrently, one of the two takes it',
+    async (first, anotherNode) => {
+      await seed(first);
+      const second = await anotherNode();
+      for (const round of upTo(20)) {
+        const issued = code(`r${round}`);
+        await first.issueCode(issued, endless(['drive']));
+        const [result] = await Promise.all([
+          first.redeemCode(issued.sha256, redemption(`r${round}`)),
+          second.discardCode(issued.sha256),
+        ]);
+        const redeemed = result.outcome === 'redeemed';
+        expect(await tokenExists(first, `r${round}`)).toBe(redeemed);
+        expect((await first.findCode(issued.sha256, now)) !== undefined).toBe(redeemed);
+      }
+    },
+  );
 }

@@ -17,7 +17,7 @@ const file = (id: string, sortKey = 'k', value: unknown = { name: id }) => ({
   value,
 });
 
-/** A shared item of the first account, which counts for the group `studio` from now on. */
+/** A shared item of the first account. It counts for the group `studio` from now on. */
 const film = (id: string, changes: Partial<CollectionItem> = {}): CollectionItem => ({
   collection: films,
   accountSub: account.sub,
@@ -35,7 +35,7 @@ async function addAccounts(storage: Storage): Promise<void> {
 }
 
 export function collectionsConform(onStorage: TestOn): void {
-  onStorage('an item is made, found and replaced', async (storage) => {
+  onStorage('an item is created, found and replaced', async (storage) => {
     await addAccounts(storage);
     const value = { text: 'a \0 陳', list: [1, null, true], nested: { empty: {} } };
     const items = [file('1', 'a', value), file('2', 'b', null), { ...file('3', 'c'), value: undefined }];
@@ -52,7 +52,7 @@ export function collectionsConform(onStorage: TestOn): void {
     await expect(storage.saveItems(account.sub, [file('')])).rejects.toThrow(TypeError);
   });
 
-  onStorage('a collection is paged in the order of sort key and id, by their bytes', async (storage) => {
+  onStorage('a collection is paged by sort key and id, compared by their bytes', async (storage) => {
     await addAccounts(storage);
     const ordered = [
       file('B', 'A'),
@@ -73,7 +73,7 @@ export function collectionsConform(onStorage: TestOn): void {
     expect(await list(3, { sortKey: 'é', id: 'y' })).toEqual({ items: [] });
   });
 
-  onStorage('items saved at once in different orders are all saved', async (first, anotherNode) => {
+  onStorage('items saved concurrently in different orders are all saved', async (first, anotherNode) => {
     await addAccounts(first);
     const second = await anotherNode();
     const many = upTo(100).map((index) => file(`f${index}`));
@@ -81,7 +81,7 @@ export function collectionsConform(onStorage: TestOn): void {
     expect(await first.countItems(files, account.sub)).toBe(100);
   });
 
-  onStorage('a shared item is found by its id alone, as it was given; no other is', async (storage) => {
+  onStorage('a shared item is found by its id alone, as given; an unshared one isn’t', async (storage) => {
     await addAccounts(storage);
     const hidden = film('hidden', { shared: { group: 'studio' } });
     expect(await storage.addItem(hidden, generous)).toBe(true);
@@ -95,7 +95,7 @@ export function collectionsConform(onStorage: TestOn): void {
     expect(await storage.findSharedItem(files, 'open')).toBeUndefined();
   });
 
-  onStorage('an id that is taken is refused and changes nothing', async (storage) => {
+  onStorage('a taken id is rejected, and nothing changes', async (storage) => {
     await addAccounts(storage);
     await storage.addItem(film('a'), 1);
     const theirs = film('b', { accountSub: secondAccount.sub });
@@ -106,36 +106,33 @@ export function collectionsConform(onStorage: TestOn): void {
     expect(await storage.findItem(films, account.sub, 'a')).toEqual(film('a'));
     expect(await storage.findItem(files, account.sub, '1')).toBeUndefined();
     expect(await storage.findSharedItem(films, 'b')).toEqual(theirs);
-    // What is not shared may have the id of somebody else's.
+    // An unshared item may have the id of another account's item.
     const { shared: _shared, ...unshared } = film('b');
     expect(await storage.addItem(unshared, generous)).toBe(true);
     await expect(storage.addItem(unshared, generous)).rejects.toThrow(AlreadyExistsError);
   });
 
-  onStorage(
-    'of the items that an account has in a collection the oldest past the limit go',
-    async (storage) => {
-      await addAccounts(storage);
-      await storage.addItem(film('other', { accountSub: secondAccount.sub }), 3);
-      await storage.addItem(film('elsewhere', { collection: 'plays' }), 3);
-      // By age, not by their order.
-      for (const index of upTo(5)) await storage.addItem(film(`f${index}`, { sortKey: `${9 - index}` }), 3);
-      const found = await Promise.all(upTo(5).map((index) => storage.findSharedItem(films, `f${index}`)));
-      expect(found.map((each) => each !== undefined)).toEqual([false, false, true, true, true]);
-      expect(await storage.findSharedItem(films, 'other')).toBeDefined();
-      expect(await storage.findSharedItem('plays', 'elsewhere')).toBeDefined();
-      expect(await storage.countItems(films, account.sub)).toBe(3);
-    },
-  );
+  onStorage('past the limit, the oldest items of an account in a collection are deleted', async (storage) => {
+    await addAccounts(storage);
+    await storage.addItem(film('other', { accountSub: secondAccount.sub }), 3);
+    await storage.addItem(film('elsewhere', { collection: 'plays' }), 3);
+    // The limit goes by age, not by sort key.
+    for (const index of upTo(5)) await storage.addItem(film(`f${index}`, { sortKey: `${9 - index}` }), 3);
+    const found = await Promise.all(upTo(5).map((index) => storage.findSharedItem(films, `f${index}`)));
+    expect(found.map((each) => each !== undefined)).toEqual([false, false, true, true, true]);
+    expect(await storage.findSharedItem(films, 'other')).toBeDefined();
+    expect(await storage.findSharedItem('plays', 'elsewhere')).toBeDefined();
+    expect(await storage.countItems(films, account.sub)).toBe(3);
+  });
 
-  onStorage('items added at once by several nodes keep to the limit', async (first, anotherNode) => {
+  onStorage('items added concurrently by several nodes stay within the limit', async (first, anotherNode) => {
     await addAccounts(first);
     const second = await anotherNode();
     await Promise.all(upTo(20).map((index) => (index % 2 ? first : second).addItem(film(`f${index}`), 5)));
     expect(await second.countItems(films, account.sub)).toBe(5);
   });
 
-  onStorage('shared items count for their group from their time on', async (storage) => {
+  onStorage('a shared item counts for its group from its time on', async (storage) => {
     await addAccounts(storage);
     const counts = (group: string, countsFrom: number) => ({ shared: { group, countsFrom } });
     await storage.addItem(film('never', { shared: { group: 'studio' } }), generous);
@@ -150,7 +147,7 @@ export function collectionsConform(onStorage: TestOn): void {
   });
 
   onStorage(
-    'an account’s items are deleted, all of them, and a deleted account gets none',
+    'deleting removes all items of an account, and a deleted account can’t get new ones',
     async (storage) => {
       await addAccounts(storage);
       for (const id of ['a', 'b']) await storage.addItem(film(id), generous);
@@ -169,30 +166,33 @@ export function collectionsConform(onStorage: TestOn): void {
     },
   );
 
-  onStorage('what deleted accounts have left is swept, so many at once', async (storage, anotherNode) => {
-    const subs = upTo(7).map((index) => `${index}`);
-    for (const sub of subs) {
-      await storage.createAccount({ ...account, sub, email: `${sub}@example.test` });
-      await storage.saveItems(
-        sub,
-        upTo(3).map((index) => file(`${index}`)),
-      );
-    }
-    // Nobody has told storage to delete what they had.
-    const change = (sub: string, state: 'disabled' | 'deleted') =>
-      overwrite(storage).account({ ...account, sub, email: `${sub}@example.test`, state });
-    for (const sub of subs.slice(0, 5)) await change(sub, 'deleted');
-    await change('5', 'disabled');
-    const counts: number[] = [];
-    for (const _ of upTo(9)) counts.push(await storage.sweep(now, 4, 0));
-    expect(counts.reduce((sum, count) => sum + count)).toBe(15);
-    expect(Math.max(...counts)).toBe(4);
-    const left = await Promise.all(subs.map((sub) => storage.countItems(files, sub)));
-    expect(left).toEqual([0, 0, 0, 0, 0, 3, 3]);
+  onStorage(
+    'the sweep deletes items of deleted accounts, a bounded number at a time',
+    async (storage, anotherNode) => {
+      const subs = upTo(7).map((index) => `${index}`);
+      for (const sub of subs) {
+        await storage.createAccount({ ...account, sub, email: `${sub}@example.test` });
+        await storage.saveItems(
+          sub,
+          upTo(3).map((index) => file(`${index}`)),
+        );
+      }
+      // Nobody has called `deleteItems` for these accounts.
+      const change = (sub: string, state: 'disabled' | 'deleted') =>
+        overwrite(storage).account({ ...account, sub, email: `${sub}@example.test`, state });
+      for (const sub of subs.slice(0, 5)) await change(sub, 'deleted');
+      await change('5', 'disabled');
+      const counts: number[] = [];
+      for (const _ of upTo(9)) counts.push(await storage.sweep(now, 4, 0));
+      expect(counts.reduce((sum, count) => sum + count)).toBe(15);
+      expect(Math.max(...counts)).toBe(4);
+      const left = await Promise.all(subs.map((sub) => storage.countItems(files, sub)));
+      expect(left).toEqual([0, 0, 0, 0, 0, 3, 3]);
 
-    // An account that is deleted later is found too, by whichever node.
-    await change('5', 'deleted');
-    const second = await anotherNode();
-    expect((await second.sweep(now, 100, 0)) + (await second.sweep(now, 100, 0))).toBe(3);
-  });
+      // A later sweep also finds an account that is deleted later, on any node.
+      await change('5', 'deleted');
+      const second = await anotherNode();
+      expect((await second.sweep(now, 100, 0)) + (await second.sweep(now, 100, 0))).toBe(3);
+    },
+  );
 }

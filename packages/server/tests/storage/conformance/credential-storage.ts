@@ -41,60 +41,60 @@ export function credentialsConform(onStorage: TestOn): void {
     });
   });
 
-  onStorage(
-    'password, passkeys and recovery codes are kept as they were given',
-    async (storage, anotherNode) => {
-      await seed(storage);
-      const second = { ...passkey, credentialId: 'YW5vdGhlcg', name: 'key', counter: 7, lastUsedAt: now };
-      expect(await setPassword(storage, 0)).toBe(true);
-      expect(await storage.addPasskey(passkey, 1)).toBe(true);
-      expect(await storage.addPasskey(second, 2)).toBe(true);
-      expect(await storage.replaceRecoveryCodes(account.sub, codes, 3)).toBe(true);
-      expect(await setPassword(storage, 4)).toBe(true);
-      const all = {
-        revision: 5,
-        changeId: expect.stringMatching(/^[0-9a-f]{32}$/),
-        passwordHash: 'hash 4',
-        passwordChangedAt: now + 4,
-        passkeys: [passkey, second],
-        recoveryCodesLeft: 3,
-      };
-      expect(await (await anotherNode()).findCredentials(account.sub)).toEqual(all);
-      expect((await storage.findCredentials(secondAccount.sub)).revision).toBe(0);
-      expect(await storage.findPasskey(passkey.credentialId)).toEqual(passkey);
+  onStorage('password, passkeys and recovery codes are stored as given', async (storage, anotherNode) => {
+    await seed(storage);
+    const second = { ...passkey, credentialId: 'YW5vdGhlcg', name: 'key', counter: 7, lastUsedAt: now };
+    expect(await setPassword(storage, 0)).toBe(true);
+    expect(await storage.addPasskey(passkey, 1)).toBe(true);
+    expect(await storage.addPasskey(second, 2)).toBe(true);
+    expect(await storage.replaceRecoveryCodes(account.sub, codes, 3)).toBe(true);
+    expect(await setPassword(storage, 4)).toBe(true);
+    const all = {
+      revision: 5,
+      changeId: expect.stringMatching(/^[0-9a-f]{32}$/),
+      passwordHash: 'hash 4',
+      passwordChangedAt: now + 4,
+      passkeys: [passkey, second],
+      recoveryCodesLeft: 3,
+    };
+    expect(await (await anotherNode()).findCredentials(account.sub)).toEqual(all);
+    expect((await storage.findCredentials(secondAccount.sub)).revision).toBe(0);
+    expect(await storage.findPasskey(passkey.credentialId)).toEqual(passkey);
 
-      // They outlive the account's deletion, for the day that it is restored.
-      await overwrite(storage).account({ ...account, state: 'deleted' });
-      expect(await storage.findCredentials(account.sub)).toEqual(all);
+    // They outlive the account's deletion, in case it's restored.
+    await overwrite(storage).account({ ...account, state: 'deleted' });
+    expect(await storage.findCredentials(account.sub)).toEqual(all);
+  });
+
+  onStorage(
+    'a change based on another revision is rejected, and every change increases the revision',
+    async (storage) => {
+      await seed(storage);
+      await setPassword(storage, 0);
+      const before = await storage.findCredentials(account.sub);
+      for (const revision of [0, 2]) {
+        expect(await setPassword(storage, revision)).toBe(false);
+        expect(await storage.addPasskey(passkey, revision)).toBe(false);
+        expect(await storage.replaceRecoveryCodes(account.sub, codes, revision)).toBe(false);
+        expect(await storage.clearCredentials(account.sub, revision)).toBe(false);
+      }
+      expect(await storage.findCredentials(account.sub)).toEqual(before);
+      await storage.addPasskey(passkey, 1);
+      expect(await storage.removePasskey(account.sub, passkey.credentialId, 1)).toBe(false);
+      expect(await storage.removePasskey(account.sub, 'unknown', 2)).toBe(false);
+      expect(await storage.removePasskey(secondAccount.sub, passkey.credentialId, 0)).toBe(false);
+      expect((await storage.findCredentials(account.sub)).passkeys).toEqual([passkey]);
+      expect(await storage.removePasskey(account.sub, passkey.credentialId, 2)).toBe(true);
+      expect(await storage.findCredentials(account.sub)).toEqual({
+        ...before,
+        revision: 3,
+        changeId: expect.any(String),
+      });
+      expect(await storage.findPasskey(passkey.credentialId)).toBeUndefined();
     },
   );
 
-  onStorage('no change is made of another revision, and each that is made counts', async (storage) => {
-    await seed(storage);
-    await setPassword(storage, 0);
-    const before = await storage.findCredentials(account.sub);
-    for (const revision of [0, 2]) {
-      expect(await setPassword(storage, revision)).toBe(false);
-      expect(await storage.addPasskey(passkey, revision)).toBe(false);
-      expect(await storage.replaceRecoveryCodes(account.sub, codes, revision)).toBe(false);
-      expect(await storage.clearCredentials(account.sub, revision)).toBe(false);
-    }
-    expect(await storage.findCredentials(account.sub)).toEqual(before);
-    await storage.addPasskey(passkey, 1);
-    expect(await storage.removePasskey(account.sub, passkey.credentialId, 1)).toBe(false);
-    expect(await storage.removePasskey(account.sub, 'unknown', 2)).toBe(false);
-    expect(await storage.removePasskey(secondAccount.sub, passkey.credentialId, 0)).toBe(false);
-    expect((await storage.findCredentials(account.sub)).passkeys).toEqual([passkey]);
-    expect(await storage.removePasskey(account.sub, passkey.credentialId, 2)).toBe(true);
-    expect(await storage.findCredentials(account.sub)).toEqual({
-      ...before,
-      revision: 3,
-      changeId: expect.any(String),
-    });
-    expect(await storage.findPasskey(passkey.credentialId)).toBeUndefined();
-  });
-
-  onStorage('clearing takes everything away', async (storage) => {
+  onStorage('clearing removes all credentials', async (storage) => {
     await seed(storage);
     await setPassword(storage, 0);
     await storage.addPasskey(passkey, 1);
@@ -110,7 +110,7 @@ export function credentialsConform(onStorage: TestOn): void {
     expect(await storage.hasRecoveryCode(account.sub, digest('one'))).toBe(false);
   });
 
-  onStorage('an account that does not exist is a TypeError', async (storage) => {
+  onStorage('an unknown account is a TypeError', async (storage) => {
     await seed(storage);
     await expect(setPassword(storage, 0, '9')).rejects.toThrow(TypeError);
     await expect(storage.addPasskey({ ...passkey, accountSub: '9' }, 0)).rejects.toThrow(TypeError);
@@ -128,7 +128,7 @@ export function credentialsConform(onStorage: TestOn): void {
     expect(await storage.findPasskey('\ud800')).toBeUndefined();
   });
 
-  onStorage('of many changes of one revision at once one is made', async (first, anotherNode) => {
+  onStorage('of many concurrent changes of one revision exactly one is made', async (first, anotherNode) => {
     await seed(first);
     const second = await anotherNode();
     const changed = await Promise.all(
@@ -146,7 +146,7 @@ export function credentialsConform(onStorage: TestOn): void {
     expect(parts.filter(Boolean)).toHaveLength(1);
   });
 
-  onStorage('credentials read while they change are all of one revision', async (first, anotherNode) => {
+  onStorage('credentials read during changes all belong to one revision', async (first, anotherNode) => {
     await seed(first);
     const second = await anotherNode();
     let writing = true;
@@ -167,7 +167,7 @@ export function credentialsConform(onStorage: TestOn): void {
     await writer;
   });
 
-  onStorage('a use of a passkey is recorded, and one with an old counter is told', async (storage) => {
+  onStorage('a use of a passkey is recorded, and one with an old counter is rejected', async (storage) => {
     await seed(storage);
     await storage.addPasskey(passkey, 0);
     const id = passkey.credentialId;
@@ -179,51 +179,57 @@ export function credentialsConform(onStorage: TestOn): void {
     expect(await storage.usePasskey('unknown', 1, now)).toBe(false);
   });
 
-  onStorage('of two keys with one counter at once one is told to be a copy', async (first, anotherNode) => {
-    await seed(first);
-    const second = await anotherNode();
-    await first.addPasskey(passkey, 0);
-    const uses = await Promise.all(
-      upTo(10).map((index) => (index % 2 ? first : second).usePasskey(passkey.credentialId, 1, now)),
-    );
-    expect(uses.filter(Boolean)).toHaveLength(1);
-  });
+  onStorage(
+    'of two passkeys that use the same counter concurrently, one is detected as a copy',
+    async (first, anotherNode) => {
+      await seed(first);
+      const second = await anotherNode();
+      await first.addPasskey(passkey, 0);
+      const uses = await Promise.all(
+        upTo(10).map((index) => (index % 2 ? first : second).usePasskey(passkey.credentialId, 1, now)),
+      );
+      expect(uses.filter(Boolean)).toHaveLength(1);
+    },
+  );
 
-  onStorage('of many who spend a recovery code at once exactly one can', async (first, anotherNode) => {
-    await seed(first);
-    const second = await anotherNode();
-    await first.replaceRecoveryCodes(account.sub, codes, 0);
-    await first.replaceRecoveryCodes(secondAccount.sub, codes, 0);
-    const signIn = (storage: Storage, session: string, spent: string, provedRevision?: number) =>
-      storage.signIn({
-        sha256: digest(session),
-        accountSub: account.sub,
-        spends: digest(spent),
-        ...(provedRevision !== undefined && { provedRevision }),
-        now,
-        expiresAt: now + 9,
-        userAgent: '',
-      });
-    expect(await second.hasRecoveryCode(account.sub, digest('one'))).toBe(true);
-    const spent = await Promise.all(
-      upTo(20).map((index) => signIn(index % 2 ? first : second, `session ${index}`, 'one', 1)),
-    );
-    expect(spent.filter(Boolean)).toHaveLength(1);
-    expect((await first.listSignIns(account.sub, now, { limit: 100 })).items).toHaveLength(1);
-    expect(await second.hasRecoveryCode(account.sub, digest('one'))).toBe(false);
-    const after = await first.findCredentials(account.sub);
-    expect([after.revision, after.recoveryCodesLeft]).toEqual([2, 2]);
-    expect((await first.findCredentials(secondAccount.sub)).recoveryCodesLeft).toBe(3);
-    expect(await signIn(first, 'another', 'unknown')).toBe(false);
-    expect(await first.findSession(digest('another'), now)).toBeUndefined();
-    // A code that is right comes too late after another change, and is still there.
-    expect(await signIn(first, 'late', 'two', 1)).toBe(false);
-    expect(await first.hasRecoveryCode(account.sub, digest('two'))).toBe(true);
+  onStorage(
+    'of many concurrent callers exactly one can use up a recovery code',
+    async (first, anotherNode) => {
+      await seed(first);
+      const second = await anotherNode();
+      await first.replaceRecoveryCodes(account.sub, codes, 0);
+      await first.replaceRecoveryCodes(secondAccount.sub, codes, 0);
+      const signIn = (storage: Storage, session: string, spent: string, provedRevision?: number) =>
+        storage.signIn({
+          sha256: digest(session),
+          accountSub: account.sub,
+          spends: digest(spent),
+          ...(provedRevision !== undefined && { provedRevision }),
+          now,
+          expiresAt: now + 9,
+          userAgent: '',
+        });
+      expect(await second.hasRecoveryCode(account.sub, digest('one'))).toBe(true);
+      const spent = await Promise.all(
+        upTo(20).map((index) => signIn(index % 2 ? first : second, `session ${index}`, 'one', 1)),
+      );
+      expect(spent.filter(Boolean)).toHaveLength(1);
+      expect((await first.listSignIns(account.sub, now, { limit: 100 })).items).toHaveLength(1);
+      expect(await second.hasRecoveryCode(account.sub, digest('one'))).toBe(false);
+      const after = await first.findCredentials(account.sub);
+      expect([after.revision, after.recoveryCodesLeft]).toEqual([2, 2]);
+      expect((await first.findCredentials(secondAccount.sub)).recoveryCodesLeft).toBe(3);
+      expect(await signIn(first, 'another', 'unknown')).toBe(false);
+      expect(await first.findSession(digest('another'), now)).toBeUndefined();
+      // After another change, a correct code is rejected and stays unused.
+      expect(await signIn(first, 'late', 'two', 1)).toBe(false);
+      expect(await first.hasRecoveryCode(account.sub, digest('two'))).toBe(true);
 
-    // New codes replace the unused ones too.
-    await first.replaceRecoveryCodes(account.sub, [digest('four')], 2);
-    expect(await signIn(first, 'again', 'two')).toBe(false);
-    expect(await signIn(first, 'again', 'four', 3)).toBe(true);
-    expect((await first.findCredentials(account.sub)).revision).toBe(4);
-  });
+      // New codes also replace the unused ones.
+      await first.replaceRecoveryCodes(account.sub, [digest('four')], 2);
+      expect(await signIn(first, 'again', 'two')).toBe(false);
+      expect(await signIn(first, 'again', 'four', 3)).toBe(true);
+      expect((await first.findCredentials(account.sub)).revision).toBe(4);
+    },
+  );
 }

@@ -4,7 +4,7 @@ import { account, client, digest, now, project, seed, upTo } from './records.ts'
 import type { TestOn } from './subject.ts';
 
 export function endsOfAccessConform(onStorage: TestOn): void {
-  onStorage('TIM-2 a scope that has ended is in no grant, and gives no code', async (storage) => {
+  onStorage('TIM-2 a scope that has expired is in no grant, and allows no code', async (storage) => {
     await seed(storage);
     const grant = await storage.issueCode(code('1'), [
       { scope: 'drive', endsAt: now + 100 },
@@ -31,14 +31,14 @@ export function endsOfAccessConform(onStorage: TestOn): void {
       id: grant?.id,
       scopes: ['calendar', 'email'],
     });
-    // What has ended is left out of what is written: asked of the past, it is no longer there.
+    // Writing a grant drops its expired scopes. So `drive` is added again, as the last one.
     const again = await storage.issueCode(code('4', late), [{ scope: 'drive', endsAt: now + 300 }]);
     expect(again?.scopes).toEqual(['calendar', 'email', 'drive']);
     expect(again?.updatedAt).toBe(now + 100);
     expect(await storage.sweep(now + 10_000, 100, 0)).toBe(3);
   });
 
-  onStorage('a scope gets the end given last, later, earlier or none', async (storage) => {
+  onStorage('a scope gets the end that was given last: later, earlier or none', async (storage) => {
     await seed(storage);
     const first = await storage.issueCode(code('1'), [{ scope: 'drive', endsAt: now + 100 }]);
     const ends = async (name: string, endsAt?: number) => {
@@ -54,39 +54,44 @@ export function endsOfAccessConform(onStorage: TestOn): void {
     await expect(storage.issueCode(code('6'), [{ scope: 'drive', endsAt: now }])).rejects.toThrow(TypeError);
   });
 
-  onStorage('invariant 6: a grant is over with its last scope, swept, and begun anew', async (storage) => {
-    await seed(storage);
-    const consented = [
-      { scope: 'drive', endsAt: now + 100 },
-      { scope: 'email', endsAt: now + 200 },
-    ];
-    const grant = await storage.issueCode(code('1', { expiresAt: now + 10_000 }), consented);
-    await storage.redeemCode(code('1').sha256, redemption('1'));
-    expect(await storage.findGrant(account.sub, project.id, now + 199)).toBeDefined();
-    expect(await storage.findGrant(account.sub, project.id, now + 200)).toBeUndefined();
-    expect((await storage.listGrants(account.sub, now + 200, { limit: 100 })).items).toEqual([]);
-    const named = { accountSub: account.sub, grantId: grant?.id ?? '' };
-    const covered = async (at: number) => (await storage.findTokenState(named, client.clientId, at))?.scopes;
-    expect(await covered(now + 99)).toEqual(['drive', 'email']);
-    expect(await covered(now + 100)).toEqual(['email']);
-    expect(await covered(now + 200)).toEqual([]);
-    const late = { issuedAt: now + 200, expiresAt: now + 800 };
-    expect(await storage.issueCode(code('2', late), [])).toBeUndefined();
-    const anew = await storage.issueCode(code('3', late), endless(['drive']));
-    expect(anew).toMatchObject({ scopes: ['drive'], scopeEnds: {}, createdAt: now + 200 });
-    expect(anew?.id).not.toBe(grant?.id);
-    expect(await tokenExists(storage, '1')).toBe(false);
+  onStorage(
+    'invariant 6: a grant ends with its last scope, is swept, and can be created again',
+    async (storage) => {
+      await seed(storage);
+      const consented = [
+        { scope: 'drive', endsAt: now + 100 },
+        { scope: 'email', endsAt: now + 200 },
+      ];
+      const grant = await storage.issueCode(code('1', { expiresAt: now + 10_000 }), consented);
+      await storage.redeemCode(code('1').sha256, redemption('1'));
+      expect(await storage.findGrant(account.sub, project.id, now + 199)).toBeDefined();
+      expect(await storage.findGrant(account.sub, project.id, now + 200)).toBeUndefined();
+      expect((await storage.listGrants(account.sub, now + 200, { limit: 100 })).items).toEqual([]);
+      const named = { accountSub: account.sub, grantId: grant?.id ?? '' };
+      const covered = async (at: number) =>
+        (await storage.findTokenState(named, client.clientId, at))?.scopes;
+      expect(await covered(now + 99)).toEqual(['drive', 'email']);
+      expect(await covered(now + 100)).toEqual(['email']);
+      expect(await covered(now + 200)).toEqual([]);
+      const late = { issuedAt: now + 200, expiresAt: now + 800 };
+      expect(await storage.issueCode(code('2', late), [])).toBeUndefined();
+      const anew = await storage.issueCode(code('3', late), endless(['drive']));
+      expect(anew).toMatchObject({ scopes: ['drive'], scopeEnds: {}, createdAt: now + 200 });
+      expect(anew?.id).not.toBe(grant?.id);
+      expect(await tokenExists(storage, '1')).toBe(false);
 
-    await storage.revokeGrant(account.sub, project.id);
-    await storage.issueCode(code('4', { expiresAt: now + 10_000 }), consented);
-    expect(await storage.sweep(now + 199, 10, 0)).toBe(0);
-    expect(await storage.sweep(now + 200, 10, 0)).toBe(1);
-    // Its codes went with it. Asked of the past, it would be seen if it were still there.
-    expect(await storage.findCode(code('4').sha256, now)).toBeUndefined();
-    expect(await storage.findGrant(account.sub, project.id, now)).toBeUndefined();
-  });
+      await storage.revokeGrant(account.sub, project.id);
+      await storage.issueCode(code('4', { expiresAt: now + 10_000 }), consented);
+      expect(await storage.sweep(now + 199, 10, 0)).toBe(0);
+      expect(await storage.sweep(now + 200, 10, 0)).toBe(1);
+      // The sweep deleted the grant's codes with it. If the code still existed, asking for a time in the past would find
+      // it.
+      expect(await storage.findCode(code('4').sha256, now)).toBeUndefined();
+      expect(await storage.findGrant(account.sub, project.id, now)).toBeUndefined();
+    },
+  );
 
-  onStorage('TIM-2 a code ends with its access, and so does its refresh token', async (storage) => {
+  onStorage('TIM-2 a code expires with its access, and so does its refresh token', async (storage) => {
     await seed(storage);
     const timed = code('1', { accessEndsAt: now + 100, scopes: ['drive', 'email'] });
     await storage.issueCode(timed, [{ scope: 'drive', endsAt: now + 100 }, { scope: 'email' }]);
@@ -99,14 +104,14 @@ export function endsOfAccessConform(onStorage: TestOn): void {
     });
     expect((await storage.findRefreshToken(digest('token 1'), now + 99))?.expiresAt).toBe(now + 100);
     expect(await tokenExists(storage, '1', now + 100)).toBe(false);
-    // Reuse is still told from a code that never was.
+    // Storage still knows that the code was redeemed.
     expect((await storage.redeemCode(timed.sha256, redemption('2', { now: now + 101 }))).outcome).toBe(
       'reused',
     );
   });
 
   onStorage(
-    'TIM-2 no code or token outlives what the grant says, whoever shortens it when',
+    'TIM-2 no code or token outlives what the grant allows, even if a later consent shortens it',
     async (storage) => {
       await seed(storage);
       for (const name of ['drive', 'email']) {
@@ -120,20 +125,20 @@ export function endsOfAccessConform(onStorage: TestOn): void {
       expect(await ends('open drive')).toBe(now + 50);
       expect(await ends('open email')).toBeUndefined();
 
-      // A code that was made from what its maker had read before.
+      // A code based on a state of the grant that has changed since.
       await storage.issueCode(code('stale', { accessEndsAt: now + 500 }), []);
       expect(await ends('stale')).toBe(now + 50);
       await storage.issueCode(code('sooner', { accessEndsAt: now + 20 }), []);
       expect(await ends('sooner')).toBe(now + 20);
 
-      // A longer time is for what is issued from now on.
+      // A later end applies only to codes and tokens issued from now on.
       await storage.issueCode(code('longer'), [{ scope: 'drive', endsAt: now + 900 }]);
       expect(await ends('longer')).toBe(now + 900);
       expect((await storage.findRefreshToken(digest('token drive'), now))?.expiresAt).toBe(now + 50);
     },
   );
 
-  onStorage('sweeping and consenting at once lose no consent', async (first, anotherNode) => {
+  onStorage('sweeping and consenting concurrently loses no consent', async (first, anotherNode) => {
     await seed(first);
     const second = await anotherNode();
     for (const round of upTo(20)) {
@@ -152,7 +157,7 @@ export function endsOfAccessConform(onStorage: TestOn): void {
   });
 
   onStorage(
-    'TOK-7, invariant 6: tokens that lie unused are swept, and used ones are not',
+    'TOK-7, invariant 6: the sweep deletes tokens that were not used, and keeps used ones',
     async (storage) => {
       await seed(storage);
       for (const name of ['used', 'idle']) await authorize(storage, name);

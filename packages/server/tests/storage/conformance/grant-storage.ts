@@ -5,7 +5,7 @@ import { account, client, digest, now, project, secondAccount, seed, upTo } from
 import type { TestOn } from './subject.ts';
 
 export function grantsConform(onStorage: TestOn): void {
-  onStorage('a first consent makes the grant, a further one adds to it', async (storage) => {
+  onStorage('the first consent creates the grant, and a further one adds to it', async (storage) => {
     await seed(storage);
     expect(await storage.findGrant(account.sub, project.id, now)).toBeUndefined();
     const first = await storage.issueCode(code('1'), endless(['openid', 'drive']));
@@ -24,14 +24,14 @@ export function grantsConform(onStorage: TestOn): void {
     expect(await storage.findGrant(secondAccount.sub, project.id, now)).toBeUndefined();
   });
 
-  onStorage('a consent to nothing new leaves the grant as it is', async (storage) => {
+  onStorage('consenting to nothing new leaves the grant unchanged', async (storage) => {
     await seed(storage);
     const first = await storage.issueCode(code('1'), endless(['drive']));
     expect(await storage.issueCode(code('2', { issuedAt: now + 5 }), [])).toEqual(first);
     expect(await storage.issueCode(code('3', { issuedAt: now + 6 }), endless(['drive']))).toEqual(first);
   });
 
-  onStorage('parallel consents on two nodes lose no scope', async (first, anotherNode) => {
+  onStorage('concurrent consents on two nodes lose no scope', async (first, anotherNode) => {
     await seed(first);
     const names = upTo(60).map((index) => `scope-${index}`);
     await first.registerScopes(names);
@@ -46,28 +46,34 @@ export function grantsConform(onStorage: TestOn): void {
     expect(grant?.scopes.toSorted()).toEqual(names.toSorted());
   });
 
-  onStorage('invariant 1: no code beyond its grant, and nothing is stored then', async (storage) => {
-    await seed(storage);
-    expect(await storage.issueCode(code('1'), [])).toBeUndefined();
-    expect(await storage.issueCode(code('1'), endless(['email']))).toBeUndefined();
-    expect(await storage.findGrant(account.sub, project.id, now)).toBeUndefined();
-    await storage.issueCode(code('2', { scopes: ['email'] }), endless(['email']));
-    expect(await storage.issueCode(code('3'), endless(['openid']))).toBeUndefined();
-    expect((await storage.findGrant(account.sub, project.id, now))?.scopes).toEqual(['email']);
-    expect(await storage.findCode(code('3').sha256, now)).toBeUndefined();
-  });
-
-  onStorage('invariant 1: a grant revoked meanwhile gives no code', async (storage, anotherNode) => {
-    await seed(storage);
-    const grant = await storage.issueCode(code('1'), endless(['drive']));
-    expect(grant?.id).toMatch(/^[0-9a-f]{32}$/);
-    await (await anotherNode()).revokeGrant(account.sub, project.id);
-    expect(await storage.issueCode(code('2'), [])).toBeUndefined();
-    expect(await storage.findCode(code('2').sha256, now)).toBeUndefined();
-  });
+  onStorage(
+    'invariant 1: a code never exceeds its grant, and a rejected one stores nothing',
+    async (storage) => {
+      await seed(storage);
+      expect(await storage.issueCode(code('1'), [])).toBeUndefined();
+      expect(await storage.issueCode(code('1'), endless(['email']))).toBeUndefined();
+      expect(await storage.findGrant(account.sub, project.id, now)).toBeUndefined();
+      await storage.issueCode(code('2', { scopes: ['email'] }), endless(['email']));
+      expect(await storage.issueCode(code('3'), endless(['openid']))).toBeUndefined();
+      expect((await storage.findGrant(account.sub, project.id, now))?.scopes).toEqual(['email']);
+      expect(await storage.findCode(code('3').sha256, now)).toBeUndefined();
+    },
+  );
 
   onStorage(
-    'invariant 1: revoking and issuing at once leave no code without a grant',
+    'invariant 1: a grant that was revoked meanwhile allows no code',
+    async (storage, anotherNode) => {
+      await seed(storage);
+      const grant = await storage.issueCode(code('1'), endless(['drive']));
+      expect(grant?.id).toMatch(/^[0-9a-f]{32}$/);
+      await (await anotherNode()).revokeGrant(account.sub, project.id);
+      expect(await storage.issueCode(code('2'), [])).toBeUndefined();
+      expect(await storage.findCode(code('2').sha256, now)).toBeUndefined();
+    },
+  );
+
+  onStorage(
+    'invariant 1: revoking and issuing concurrently leaves no code without a grant',
     async (first, anotherNode) => {
       await seed(first);
       const second = await anotherNode();
@@ -95,19 +101,22 @@ export function grantsConform(onStorage: TestOn): void {
     );
   });
 
-  onStorage('a grant with scopes that another node registered is read', async (first, anotherNode) => {
-    await seed(first);
-    const second = await anotherNode();
-    await second.registerScopes(['newer']);
-    await second.issueCode(code('1', { scopes: ['newer'] }), endless(['newer']));
-    expect((await first.findGrant(account.sub, project.id, now))?.scopes).toEqual(['newer']);
-    await second.registerScopes(['newest']);
-    await authorize(second, '2', { code: { scopes: ['newest'] } });
-    expect((await first.findRefreshToken(digest('token 2'), now + 2))?.scopes).toEqual(['newest']);
-  });
+  onStorage(
+    'grants and tokens with scopes that another node registered are readable',
+    async (first, anotherNode) => {
+      await seed(first);
+      const second = await anotherNode();
+      await second.registerScopes(['newer']);
+      await second.issueCode(code('1', { scopes: ['newer'] }), endless(['newer']));
+      expect((await first.findGrant(account.sub, project.id, now))?.scopes).toEqual(['newer']);
+      await second.registerScopes(['newest']);
+      await authorize(second, '2', { code: { scopes: ['newest'] } });
+      expect((await first.findRefreshToken(digest('token 2'), now + 2))?.scopes).toEqual(['newest']);
+    },
+  );
 
   onStorage(
-    'the token state tells account, client, project and APIs, as they are now',
+    'the token state has the current account, client, project and APIs',
     async (storage, anotherNode) => {
       await seed(storage);
       const grant = await storage.issueCode(code('1'), endless(['drive']));
@@ -141,13 +150,13 @@ export function grantsConform(onStorage: TestOn): void {
       ]) {
         expect(await storage.findTokenState({ ...named, ...other }, client.clientId, now)).toBeUndefined();
       }
-      // Only what a version before this one stored is known by a number.
+      // Only grants stored by an earlier version are known by a number.
       expect(await storage.findGrantKnownByNumber(1, now)).toBeUndefined();
     },
   );
 
   onStorage(
-    'invariant 2, INC-5, REV-2: revoking a grant leaves nothing of it, on any node',
+    'invariant 2, INC-5, REV-2: revoking a grant leaves nothing behind on any node',
     async (storage, anotherNode) => {
       await seed(storage);
       await authorize(storage, 'drive');
@@ -179,7 +188,7 @@ export function grantsConform(onStorage: TestOn): void {
   );
 
   onStorage(
-    'the grants of an account are listed, oldest first, with whether a refresh token lives',
+    'an account’s grants are listed oldest first, and tell whether a refresh token is live',
     async (storage) => {
       await seed(storage);
       const others = ['z-project', 'a-project'];
@@ -207,7 +216,7 @@ export function grantsConform(onStorage: TestOn): void {
     },
   );
 
-  onStorage('invariant 2: a grant id is never used again', async (storage) => {
+  onStorage('invariant 2: a grant id is never reused', async (storage) => {
     await seed(storage);
     const first = await storage.issueCode(code('1'), endless(['drive']));
     await storage.revokeGrant(account.sub, project.id);
@@ -216,7 +225,7 @@ export function grantsConform(onStorage: TestOn): void {
     expect(second?.id).not.toBe(first?.id);
   });
 
-  onStorage('of many revokers at once one revokes', async (first, anotherNode) => {
+  onStorage('of many concurrent callers exactly one revokes the grant', async (first, anotherNode) => {
     await seed(first);
     const second = await anotherNode();
     await first.issueCode(code('1'), endless(['drive']));

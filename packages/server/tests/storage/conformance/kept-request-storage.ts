@@ -23,21 +23,26 @@ export function keptRequestsConform(onStorage: TestOn): void {
     expect(await elsewhere.findKeptRequest(digest('b'), now)).toBeUndefined();
   });
 
-  onStorage('keeping it again prolongs it', async (storage) => {
+  onStorage('keeping a request again extends its lifetime', async (storage) => {
     await storage.keepRequest(request('a', 'ada'), limits);
     await storage.keepRequest(request('a', 'ada', now + 900), limits);
     expect(await storage.findKeptRequest(digest('a'), now + 899)).toBeDefined();
   });
 
-  onStorage('a browser’s oldest goes, and no other browser’s', async (storage) => {
-    await storage.keepRequest(request('other', 'bob'), limits);
-    for (const index of upTo(5)) await storage.keepRequest(request(`a${index}`, 'ada'), limits);
-    const kept = await Promise.all(upTo(5).map((index) => storage.findKeptRequest(digest(`a${index}`), now)));
-    expect(kept.map((found) => found !== undefined)).toEqual([false, false, true, true, true]);
-    expect(await storage.findKeptRequest(digest('other'), now)).toBeDefined();
-  });
+  onStorage(
+    'past its limit, a browser’s oldest request is deleted, and no other browser’s',
+    async (storage) => {
+      await storage.keepRequest(request('other', 'bob'), limits);
+      for (const index of upTo(5)) await storage.keepRequest(request(`a${index}`, 'ada'), limits);
+      const kept = await Promise.all(
+        upTo(5).map((index) => storage.findKeptRequest(digest(`a${index}`), now)),
+      );
+      expect(kept.map((found) => found !== undefined)).toEqual([false, false, true, true, true]);
+      expect(await storage.findKeptRequest(digest('other'), now)).toBeDefined();
+    },
+  );
 
-  onStorage('past the bound in all the oldest goes, of any browser', async (storage) => {
+  onStorage('past the total limit, the oldest request of any browser is deleted', async (storage) => {
     for (const index of upTo(30)) await storage.keepRequest(request(`r${index}`, `browser ${index}`), limits);
     const kept = await Promise.all(
       upTo(30).map((index) => storage.findKeptRequest(digest(`r${index}`), now)),
@@ -46,7 +51,7 @@ export function keptRequestsConform(onStorage: TestOn): void {
     expect(kept.at(-1)).toBeDefined();
   });
 
-  onStorage('prolonging one makes no room for others', async (storage) => {
+  onStorage('extending a request’s lifetime evicts no other request', async (storage) => {
     for (const index of upTo(10)) await storage.keepRequest(request(`r${index}`, `browser ${index}`), limits);
     for (const _ of upTo(20)) await storage.keepRequest(request('r9', 'browser 9'), limits);
     await storage.keepRequest(request('new', 'browser 10'), limits);
@@ -54,7 +59,7 @@ export function keptRequestsConform(onStorage: TestOn): void {
     expect(await storage.findKeptRequest(digest('r1'), now)).toBeDefined();
   });
 
-  onStorage('what has expired is swept', async (storage) => {
+  onStorage('expired requests are swept', async (storage) => {
     await storage.keepRequest(request('a', 'ada', now + 10), limits);
     expect(await storage.sweep(now + 9, 100, 0)).toBe(0);
     expect(await storage.sweep(now + 10, 100, 0)).toBe(1);

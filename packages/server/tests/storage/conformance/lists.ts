@@ -6,11 +6,11 @@ import { account, client, digest, now, organization, project, secondAccount, see
 import type { TestOn } from './subject.ts';
 
 type List = {
-  /** Makes one more, the nth. */
+  /** Creates the item with this index. */
   readonly add: (storage: Storage, index: number) => Promise<unknown>;
-  /** Items as the names that they were made by. */
+  /** The names of the items on a page. */
   readonly list: (storage: Storage, page: PageRequest) => Promise<Page<string>>;
-  /** Whether what was made last comes first. */
+  /** Whether the list starts with the newest item. */
   readonly newestFirst?: true;
 };
 
@@ -73,13 +73,13 @@ const names = (from: number, to: number) => upTo(to - from).map((index) => `p${f
 export function listsConform(onStorage: TestOn): void {
   for (const [what, { add, list, newestFirst }] of Object.entries(lists)) {
     onStorage(
-      `a list comes in pages, and what is added meanwhile is no trouble: ${what}`,
+      `a list comes in pages, and reading goes on correctly if items are added meanwhile: ${what}`,
       async (storage) => {
         await seed(storage);
         await storage.createProject({ ...project, id: 'own', number: 999 });
         for (const index of upTo(4)) await add(storage, index);
         const all = newestFirst ? names(0, 4).toReversed() : names(0, 4);
-        // The project that everything else belongs to is listed with the others, first.
+        // The list of projects also has the project that owns the other items, as its first item.
         const others = what === 'projects' ? ['own'] : [];
         expect(await list(storage, { limit: 100 })).toEqual({ items: [...others, ...all] });
 
@@ -98,7 +98,7 @@ export function listsConform(onStorage: TestOn): void {
     );
   }
 
-  onStorage('a page holds a thousand at most, and one at least', async (storage) => {
+  onStorage('a page holds at least one and at most a thousand items', async (storage) => {
     await seed(storage);
     const count = maximumPageSize + 1 - 2;
     for (const some of [upTo(count).slice(0, 500), upTo(count).slice(500)]) {
@@ -121,7 +121,7 @@ export function listsConform(onStorage: TestOn): void {
   });
 
   onStorage(
-    'one record is found without its list: a project by its number, any client at all',
+    'single records are found without their lists: a project by its number, and whether any client exists',
     async (storage) => {
       expect(await storage.hasClients()).toBe(false);
       await seed(storage);
@@ -132,7 +132,7 @@ export function listsConform(onStorage: TestOn): void {
   );
 
   onStorage(
-    'an account is of the domain that its address is in now, without regard to case',
+    'an account belongs to the domain of its current email address, ignoring case',
     async (storage) => {
       await seed(storage);
       const of = async (domain: string) =>

@@ -8,7 +8,7 @@ import type { TestOn } from './subject.ts';
 const other = { ...organization, id: 'island', name: 'Island', domains: ['island.test'] };
 
 export function organizationsConform(onStorage: TestOn): void {
-  onStorage('an organization is kept as it was given, and found by its domains', async (storage) => {
+  onStorage('an organization is stored as given, and found by its domains', async (storage) => {
     const full = {
       ...organization,
       name: 'a \0 name \ud800 港',
@@ -38,7 +38,7 @@ export function organizationsConform(onStorage: TestOn): void {
     expect((await storage.listOrganizations({ limit: 100 })).items).toEqual([full, other].map(asCreated));
   });
 
-  onStorage('a taken id or domain is refused, and nothing is stored then', async (storage) => {
+  onStorage('a taken id or domain is rejected, and nothing is stored', async (storage) => {
     await storage.createOrganization(organization);
     const sameId = { ...other, id: organization.id };
     await expect(storage.createOrganization(sameId)).rejects.toThrow(AlreadyExistsError);
@@ -53,7 +53,7 @@ export function organizationsConform(onStorage: TestOn): void {
     expect(await storage.findOrganizationByDomain('island.test')).toEqual(asCreated(other));
   });
 
-  onStorage('an update replaces all but the id, domains included', async (storage, anotherNode) => {
+  onStorage('an update replaces everything but the id, including domains', async (storage, anotherNode) => {
     await storage.createOrganization(organization);
     const changed = { ...organization, name: 'Port', domains: ['port.test', 'harbour.test'] };
     const elsewhere = await anotherNode();
@@ -68,7 +68,7 @@ export function organizationsConform(onStorage: TestOn): void {
     expect(await storage.findOrganizationByDomain('island.test')).toBeUndefined();
   });
 
-  onStorage('of many who want a domain at once one gets it', async (first, anotherNode) => {
+  onStorage('of many concurrent callers exactly one gets a domain', async (first, anotherNode) => {
     const second = await anotherNode();
     const tries = await Promise.allSettled(
       upTo(20).map((index) =>
@@ -81,7 +81,7 @@ export function organizationsConform(onStorage: TestOn): void {
     expect((await first.listOrganizations({ limit: 100 })).items).toHaveLength(1);
   });
 
-  onStorage('an account may belong to an organization that exists', async (storage) => {
+  onStorage('an account may belong to an existing organization only', async (storage) => {
     const member = { ...account, organizationId: organization.id, hostedDomain: 'harbour.test' };
     await expect(storage.createAccount(member)).rejects.toThrow(TypeError);
     await storage.createOrganization(organization);
@@ -94,7 +94,7 @@ export function organizationsConform(onStorage: TestOn): void {
   });
 
   onStorage(
-    'the organization comes with a refresh token, as any node has last changed it or the account',
+    'a refresh token comes with the current organization, whichever node changed it or the account',
     async (storage, anotherNode) => {
       await seed(storage);
       await storage.createOrganization(organization);
@@ -126,7 +126,7 @@ export function organizationsConform(onStorage: TestOn): void {
   );
 
   onStorage(
-    'the project comes with a refresh token, as any node has last changed it',
+    'a refresh token comes with the current project, whichever node changed it',
     async (storage, anotherNode) => {
       await seed(storage);
       await authorize(storage, '1');

@@ -4,7 +4,7 @@ import { asCreated, project } from './records.ts';
 import type { TestOn } from './subject.ts';
 
 export function projectsConform(onStorage: TestOn): void {
-  onStorage('a project is kept as it was given, and replaced but for id and number', async (storage) => {
+  onStorage('a project is stored as given, and an update replaces all but id and number', async (storage) => {
     await storage.createProject(project);
     expect(await storage.findProject(project.id)).toEqual({ ...project, revision: 1 });
     const screen = { ...project.consentScreen, homePageUrl: 'https://sample.test', verification: 'verified' };

@@ -7,21 +7,26 @@ const perAccount: RateLimit = { sha256: digest('guess of ada'), limit: 3, window
 const perAddress: RateLimit = { sha256: digest('guess from an address'), limit: 5, windowSeconds: 50 };
 
 export function rateLimitsConform(onStorage: TestOn): void {
-  onStorage('so many pass in a window, counted from the first', async (storage, anotherNode) => {
-    for (const at of [0, 10, 20])
-      expect(await storage.countAgainst([perAccount], now + at)).toHaveProperty('counted');
-    const elsewhere = await anotherNode();
-    for (const at of [20, 99]) {
-      expect(await elsewhere.countAgainst([perAccount], now + at)).toMatchObject({ blockedUntil: now + 100 });
-    }
-    // The next window begins with its first time, not with the end of the last.
-    expect(await storage.countAgainst([perAccount], now + 130)).toHaveProperty('counted');
-    for (const at of [131, 132]) await storage.countAgainst([perAccount], now + at);
-    expect(await storage.countAgainst([perAccount], now + 229)).toMatchObject({ blockedUntil: now + 230 });
-    expect(await storage.countAgainst([perAccount], now + 230)).toHaveProperty('counted');
-  });
+  onStorage(
+    'a window allows as many uses as its limit, and begins with the first one',
+    async (storage, anotherNode) => {
+      for (const at of [0, 10, 20])
+        expect(await storage.countAgainst([perAccount], now + at)).toHaveProperty('counted');
+      const elsewhere = await anotherNode();
+      for (const at of [20, 99]) {
+        expect(await elsewhere.countAgainst([perAccount], now + at)).toMatchObject({
+          blockedUntil: now + 100,
+        });
+      }
+      // The next window begins with its own first use, not at the end of the last window.
+      expect(await storage.countAgainst([perAccount], now + 130)).toHaveProperty('counted');
+      for (const at of [131, 132]) await storage.countAgainst([perAccount], now + at);
+      expect(await storage.countAgainst([perAccount], now + 229)).toMatchObject({ blockedUntil: now + 230 });
+      expect(await storage.countAgainst([perAccount], now + 230)).toHaveProperty('counted');
+    },
+  );
 
-  onStorage('where one limit is reached, nothing is counted against the others', async (storage) => {
+  onStorage('if one limit is reached, nothing counts against the others', async (storage) => {
     const both = [perAddress, perAccount];
     for (const at of [0, 1, 2]) expect(await storage.countAgainst(both, now + at)).toHaveProperty('counted');
     for (const at of upTo(20)) {
@@ -30,11 +35,11 @@ export function rateLimitsConform(onStorage: TestOn): void {
     expect(await storage.countAgainst([perAddress], now + 30)).toHaveProperty('counted');
     expect(await storage.countAgainst([perAddress], now + 30)).toHaveProperty('counted');
     expect(await storage.countAgainst([perAddress], now + 30)).toMatchObject({ blockedUntil: now + 50 });
-    // Both are reached: it opens with the last of them.
+    // Both are reached, so it opens when the later one opens.
     expect(await storage.countAgainst(both, now + 30)).toMatchObject({ blockedUntil: now + 100 });
   });
 
-  onStorage('a limit at which nothing was counted begins its window with the first time', async (storage) => {
+  onStorage('the window of a limit that counted nothing begins with its first use', async (storage) => {
     for (const at of [0, 1, 2]) await storage.countAgainst([perAccount], now + at);
     await storage.countAgainst([perAccount, perAddress], now + 3);
     for (const _ of upTo(5))
@@ -42,7 +47,7 @@ export function rateLimitsConform(onStorage: TestOn): void {
     expect(await storage.countAgainst([perAddress], now + 60)).toMatchObject({ blockedUntil: now + 90 });
   });
 
-  onStorage('what is forgotten counts no more', async (storage) => {
+  onStorage('forgotten counts no longer count', async (storage) => {
     for (const at of [0, 1, 2]) await storage.countAgainst([perAccount, perAddress], now + at);
     await storage.forgetCounts([perAccount.sha256, digest('never counted')]);
     for (const at of [3, 4])
@@ -52,7 +57,7 @@ export function rateLimitsConform(onStorage: TestOn): void {
     });
   });
 
-  onStorage('of many at once on two nodes no more pass than the limits say', async (first, anotherNode) => {
+  onStorage('concurrent callers on two nodes never exceed a limit together', async (first, anotherNode) => {
     const second = await anotherNode();
     const limits = [perAccount, perAddress, { sha256: digest('a third'), limit: 100, windowSeconds: 10 }];
     const results = await Promise.all(
@@ -63,7 +68,7 @@ export function rateLimitsConform(onStorage: TestOn): void {
     expect(results.filter(({ blockedUntil }) => blockedUntil === undefined)).toHaveLength(3);
   });
 
-  onStorage('what was counted and not done is taken back, once', async (storage, anotherNode) => {
+  onStorage('a count is taken back once', async (storage, anotherNode) => {
     const both = [perAccount, perAddress];
     const counts = [];
     for (const at of [0, 1]) counts.push(await storage.countAgainst(both, now + at));
@@ -74,7 +79,7 @@ export function rateLimitsConform(onStorage: TestOn): void {
     for (const _ of upTo(2)) expect(await storage.countAgainst(both, now + 2)).toHaveProperty('counted');
     expect(await storage.countAgainst(both, now + 2)).toMatchObject({ reached: [perAccount.sha256] });
 
-    // What was forgotten, or counted in a window that is over, takes nothing from others.
+    // Counts that were forgotten, or whose window is over, don't reduce later counts.
     await storage.forgetCounts([perAccount.sha256]);
     for (const _ of upTo(3)) await storage.countAgainst([perAccount], now + 60);
     await storage.takeBack(first.counted);
@@ -82,21 +87,24 @@ export function rateLimitsConform(onStorage: TestOn): void {
     await storage.takeBack([{ sha256: digest('never'), windowEndsAt: now }]);
   });
 
-  onStorage('what another node’s clock has shortened since is taken back as well', async (storage) => {
-    const early = await storage.countAgainst([perAccount], now + 1);
-    for (const _ of upTo(2)) await storage.countAgainst([perAccount], now);
-    if (early.blockedUntil === undefined) await storage.takeBack(early.counted);
-    expect(await storage.countAgainst([perAccount], now + 1)).toHaveProperty('counted');
-    expect(await storage.countAgainst([perAccount], now + 1)).toHaveProperty('blockedUntil');
-  });
+  onStorage(
+    'a count is also taken back if another node’s clock has shortened its window since',
+    async (storage) => {
+      const early = await storage.countAgainst([perAccount], now + 1);
+      for (const _ of upTo(2)) await storage.countAgainst([perAccount], now);
+      if (early.blockedUntil === undefined) await storage.takeBack(early.counted);
+      expect(await storage.countAgainst([perAccount], now + 1)).toHaveProperty('counted');
+      expect(await storage.countAgainst([perAccount], now + 1)).toHaveProperty('blockedUntil');
+    },
+  );
 
-  onStorage('invariant 6: what is taken back to the last leaves nothing behind', async (storage) => {
+  onStorage('invariant 6: taking back every count leaves nothing behind', async (storage) => {
     const result = await storage.countAgainst([perAccount, perAddress], now);
     if (result.blockedUntil === undefined) await storage.takeBack(result.counted);
     expect(await storage.sweep(now + 1_000, 100, 0)).toBe(0);
   });
 
-  onStorage('invariant 6: what is refused leaves nothing behind', async (storage) => {
+  onStorage('invariant 6: rejected attempts leave nothing behind', async (storage) => {
     for (const _ of upTo(3)) await storage.countAgainst([perAccount], now);
     for (const index of upTo(20)) {
       const another = { ...perAddress, sha256: digest(`another ${index}`) };
@@ -105,7 +113,7 @@ export function rateLimitsConform(onStorage: TestOn): void {
     expect(await storage.sweep(now + 1_000, 100, 0)).toBe(1);
   });
 
-  onStorage('invariant 6: a window that is over is swept', async (storage) => {
+  onStorage('invariant 6: expired windows are swept', async (storage) => {
     await storage.countAgainst([perAccount, perAddress], now);
     expect(await storage.sweep(now + 49, 10, 0)).toBe(0);
     expect(await storage.sweep(now + 50, 10, 0)).toBe(1);

@@ -1,4 +1,4 @@
-/** The records that the tests of storage begin with. No test framework: processes of their own use them too. */
+/** The records that storage tests start with. Uses no test framework, because separate processes import it too. */
 
 import { createHash } from 'node:crypto';
 import type { Account } from '../../../src/records/account.ts';
@@ -9,10 +9,10 @@ import type { Stored } from '../../../src/records/stored.ts';
 import type { Storage } from '../../../src/storage/storage.ts';
 import { sampleOrganization } from '../../records/sample-records.ts';
 
-/** A time to begin with; tests count from it in whole seconds. */
+/** The starting time of the tests. They count from it in whole seconds. */
 export const now = 1_800_000_000;
 
-/** The digest of a text: a stand-in for that of a secret, code or token. */
+/** Stands in for the digest of a secret, code or token. */
 export function digest(text: string): Uint8Array {
   return new Uint8Array(createHash('sha256').update(text).digest());
 }
@@ -71,12 +71,12 @@ export const organization: Organization = {
   policy: sampleOrganization({ trustsOwnApps: true }).policy,
 };
 
-/** A record as it is read while nobody has changed it. */
+/** A record as storage returns it before any change. */
 export function asCreated<Thing extends object>(record: Thing): Stored<Thing> {
   return { ...record, revision: 1 };
 }
 
-/** One project, one client, two accounts and a few scopes. */
+/** Stores one project, one client, two accounts and a few scopes. */
 export async function seed(storage: Storage): Promise<void> {
   await storage.registerScopes(['openid', 'email', 'drive', 'calendar']);
   await storage.createProject(project);
@@ -85,7 +85,7 @@ export async function seed(storage: Storage): Promise<void> {
   await storage.createAccount(secondAccount);
 }
 
-/** The whole numbers from 0 up to `count`, exclusive. */
+/** The whole numbers from 0 to `count` - 1. */
 export function upTo(count: number): readonly number[] {
   return Array.from({ length: count }, (_, index) => index);
 }

@@ -7,7 +7,7 @@ import type { TestOn } from './subject.ts';
 const otherClient = { ...client, clientId: '123456789012-other.apps.grantway' };
 
 export function refreshTokensConform(onStorage: TestOn): void {
-  onStorage('TOK-6 past the limit per client and account the oldest goes', async (storage) => {
+  onStorage('TOK-6 past the limit per client and account, the oldest token is deleted', async (storage) => {
     await seed(storage);
     await storage.createClient(otherClient);
     const limits = { perClientAndAccount: 3, perAccount: 100 };
@@ -19,7 +19,7 @@ export function refreshTokensConform(onStorage: TestOn): void {
       code: { accountSub: secondAccount.sub },
       redemption: { limits },
     });
-    // All in one second: the order of storing decides.
+    // All in the same second, so the order of storing decides.
     for (const name of ['a', 'b', 'c', 'd', 'e']) await authorize(storage, name, { redemption: { limits } });
     const there = await Promise.all(['a', 'b', 'c', 'd', 'e'].map((name) => tokenExists(storage, name)));
     expect(there).toEqual([false, false, true, true, true]);
@@ -29,24 +29,27 @@ export function refreshTokensConform(onStorage: TestOn): void {
     expect(await storage.countRefreshTokens(account.sub)).toBe(4);
   });
 
-  onStorage('TOK-6 past the limit per account the oldest of any client goes', async (storage) => {
-    await seed(storage);
-    await storage.createClient(otherClient);
-    const limits = { perClientAndAccount: 3, perAccount: 4 };
-    for (const index of upTo(4)) {
-      await authorize(storage, `x${index}`, { redemption: { limits } });
-      await authorize(storage, `y${index}`, {
-        code: { clientId: otherClient.clientId },
-        redemption: { limits },
-      });
-    }
-    const there = await Promise.all(upTo(4).map((index) => tokenExists(storage, `x${index}`)));
-    expect(there).toEqual([false, false, true, true]);
-    expect(await storage.countRefreshTokens(account.sub, otherClient.clientId)).toBe(2);
-    expect(await storage.countRefreshTokens(account.sub)).toBe(4);
-  });
+  onStorage(
+    'TOK-6 past the limit per account, the oldest token of any client is deleted',
+    async (storage) => {
+      await seed(storage);
+      await storage.createClient(otherClient);
+      const limits = { perClientAndAccount: 3, perAccount: 4 };
+      for (const index of upTo(4)) {
+        await authorize(storage, `x${index}`, { redemption: { limits } });
+        await authorize(storage, `y${index}`, {
+          code: { clientId: otherClient.clientId },
+          redemption: { limits },
+        });
+      }
+      const there = await Promise.all(upTo(4).map((index) => tokenExists(storage, `x${index}`)));
+      expect(there).toEqual([false, false, true, true]);
+      expect(await storage.countRefreshTokens(account.sub, otherClient.clientId)).toBe(2);
+      expect(await storage.countRefreshTokens(account.sub)).toBe(4);
+    },
+  );
 
-  onStorage('TOK-6 an expired token takes no place', async (storage) => {
+  onStorage('TOK-6 an expired token doesn’t count toward the limits', async (storage) => {
     await seed(storage);
     const limits = { perClientAndAccount: 2, perAccount: 2 };
     await authorize(storage, 'live', { redemption: { limits } });
@@ -56,7 +59,7 @@ export function refreshTokensConform(onStorage: TestOn): void {
     expect(await tokenExists(storage, 'new', now + 20)).toBe(true);
   });
 
-  onStorage('TOK-6 the limits hold among parallel exchanges on two nodes', async (first, anotherNode) => {
+  onStorage('TOK-6 the limits hold for concurrent exchanges on two nodes', async (first, anotherNode) => {
     await seed(first);
     const second = await anotherNode();
     const limits = { perClientAndAccount: 5, perAccount: 100 };
@@ -71,7 +74,7 @@ export function refreshTokensConform(onStorage: TestOn): void {
   });
 
   onStorage(
-    'TIM-2, TOK-7 a refresh token ends when its access ends; one without an end lives on',
+    'TIM-2, TOK-7 a refresh token expires with its access; without an end it stays valid',
     async (storage) => {
       await seed(storage);
       await authorize(storage, 'timed', { code: { accessEndsAt: now + 10 } });
@@ -85,7 +88,7 @@ export function refreshTokensConform(onStorage: TestOn): void {
     },
   );
 
-  onStorage('a use is recorded and never goes back', async (storage) => {
+  onStorage('a use is recorded, and its time never goes back', async (storage) => {
     await seed(storage);
     await authorize(storage, '1');
     const sha256 = digest('token 1');
@@ -95,7 +98,7 @@ export function refreshTokensConform(onStorage: TestOn): void {
     await storage.touchRefreshToken(digest('token unknown'), now);
   });
 
-  onStorage('the state of the account comes with the token', async (storage, anotherNode) => {
+  onStorage('a refresh token comes with the state of its account', async (storage, anotherNode) => {
     await seed(storage);
     await authorize(storage, '1');
     await overwrite(await anotherNode()).account({ ...account, state: 'disabled' });
@@ -103,7 +106,7 @@ export function refreshTokensConform(onStorage: TestOn): void {
   });
 
   onStorage(
-    'the client comes with the token, as any node has last changed it',
+    'a refresh token comes with its current client, whichever node changed it',
     async (storage, anotherNode) => {
       await seed(storage);
       await authorize(storage, '1');
@@ -119,7 +122,7 @@ export function refreshTokensConform(onStorage: TestOn): void {
     },
   );
 
-  onStorage('none are counted where there are none', async (storage) => {
+  onStorage('an account without tokens has a count of 0', async (storage) => {
     await seed(storage);
     expect(await storage.countRefreshTokens(account.sub)).toBe(0);
     expect(await storage.countRefreshTokens('unknown', 'unknown')).toBe(0);

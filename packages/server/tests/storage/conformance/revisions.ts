@@ -5,7 +5,7 @@ import { account, client, now, organization, project, seed, upTo } from './recor
 import type { TestOn } from './subject.ts';
 
 type Kind = {
-  /** The revision, and the name, which tells who wrote last. */
+  /** The record's revision, and its name, which shows who wrote last. */
   readonly read: (storage: Storage) => Promise<{ revision: number; name: string } | undefined>;
   readonly write: (storage: Storage, name: string, revision: number) => Promise<UpdateOutcome>;
 };
@@ -31,7 +31,7 @@ const kinds: Readonly<Record<string, Kind>> = {
 
 export function revisionsConform(onStorage: TestOn): void {
   for (const [kind, { read, write }] of Object.entries(kinds)) {
-    onStorage(`a change of what has changed since is not made: ${kind}`, async (storage, anotherNode) => {
+    onStorage(`a change based on an older revision is rejected: ${kind}`, async (storage, anotherNode) => {
       await seed(storage);
       await storage.createOrganization(organization);
       const elsewhere = await anotherNode();
@@ -43,21 +43,24 @@ export function revisionsConform(onStorage: TestOn): void {
       expect(await read(storage)).toMatchObject({ revision: 3, name: 'second' });
     });
 
-    onStorage(`of many changes of one revision at once one is made: ${kind}`, async (first, anotherNode) => {
-      await seed(first);
-      await first.createOrganization(organization);
-      const second = await anotherNode();
-      const outcomes = await Promise.all(
-        upTo(20).map((index) => write(index % 2 ? first : second, `name ${index}`, 1)),
-      );
-      expect(outcomes.filter((outcome) => outcome === 'updated')).toHaveLength(1);
-      expect(outcomes.filter((outcome) => outcome === 'outdated')).toHaveLength(19);
-      const winner = `name ${outcomes.indexOf('updated')}`;
-      expect(await read(second)).toMatchObject({ revision: 2, name: winner });
-    });
+    onStorage(
+      `of many concurrent changes of one revision exactly one is made: ${kind}`,
+      async (first, anotherNode) => {
+        await seed(first);
+        await first.createOrganization(organization);
+        const second = await anotherNode();
+        const outcomes = await Promise.all(
+          upTo(20).map((index) => write(index % 2 ? first : second, `name ${index}`, 1)),
+        );
+        expect(outcomes.filter((outcome) => outcome === 'updated')).toHaveLength(1);
+        expect(outcomes.filter((outcome) => outcome === 'outdated')).toHaveLength(19);
+        const winner = `name ${outcomes.indexOf('updated')}`;
+        expect(await read(second)).toMatchObject({ revision: 2, name: winner });
+      },
+    );
   }
 
-  onStorage('a use of a client is no change of it, its deletion for lying unused is', async (storage) => {
+  onStorage('using a client doesn’t change its revision; deleting it as unused does', async (storage) => {
     await seed(storage);
     await storage.touchClient(client.clientId, now + 5);
     expect(await storage.updateClient({ ...client, name: 'Used', revision: 1 })).toBe('updated');
@@ -66,18 +69,21 @@ export function revisionsConform(onStorage: TestOn): void {
     expect(await storage.findClient(client.clientId)).toMatchObject({ state: 'deleted', name: 'Used' });
   });
 
-  onStorage('a change of the project is one of its clients: they are kept together', async (storage) => {
-    await seed(storage);
-    await storage.updateProject({ ...project, name: 'Other', revision: 1 });
-    expect(await storage.updateClient({ ...client, revision: 1 })).toBe('outdated');
-    expect(await storage.updateClient({ ...client, revision: 2 })).toBe('updated');
-    // What was not made is not told to the clients either.
-    expect(await storage.updateProject({ ...project, revision: 1 })).toBe('outdated');
-    expect(await storage.updateClient({ ...client, revision: 3 })).toBe('updated');
-  });
+  onStorage(
+    'a change of a project also changes the revision of its clients, which are cached with it',
+    async (storage) => {
+      await seed(storage);
+      await storage.updateProject({ ...project, name: 'Other', revision: 1 });
+      expect(await storage.updateClient({ ...client, revision: 1 })).toBe('outdated');
+      expect(await storage.updateClient({ ...client, revision: 2 })).toBe('updated');
+      // A rejected change of the project leaves the clients' revision alone.
+      expect(await storage.updateProject({ ...project, revision: 1 })).toBe('outdated');
+      expect(await storage.updateClient({ ...client, revision: 3 })).toBe('updated');
+    },
+  );
 
   onStorage(
-    'an account that another change has moved keeps its tokens in that organization',
+    'a rejected change of an account doesn’t move its tokens to another organization',
     async (storage) => {
       await seed(storage);
       await storage.createOrganization(organization);

@@ -18,7 +18,7 @@ export function scopesConform(onStorage: TestOn): void {
   });
 
   onStorage(
-    'nodes that register the same scopes at once agree on the numbers',
+    'nodes that register the same scopes concurrently agree on the numbers',
     async (first, anotherNode) => {
       const second = await anotherNode();
       const names = upTo(40).map((index) => `scope-${index}`);

@@ -8,7 +8,7 @@ const expiresAt = now + 1_000;
 const userAgent = 'a browser';
 
 export function sessionsConform(onStorage: TestOn): void {
-  onStorage('signing in makes a session, and adds accounts to it in order', async (storage) => {
+  onStorage('signing in creates a session, and adds accounts to it in order', async (storage) => {
     await seed(storage);
     await storage.signIn({ sha256, accountSub: secondAccount.sub, now, expiresAt, userAgent });
     await storage.signIn({
@@ -29,7 +29,7 @@ export function sessionsConform(onStorage: TestOn): void {
     });
   });
 
-  onStorage('signing in again renews the time and keeps the place', async (storage) => {
+  onStorage('signing in again renews the time and keeps the order', async (storage) => {
     await seed(storage);
     for (const [accountSub, at] of [
       [account.sub, now],
@@ -42,7 +42,7 @@ export function sessionsConform(onStorage: TestOn): void {
     expect(session?.accounts.map(({ signedInAt }) => signedInAt)).toEqual([now + 2, now + 1]);
   });
 
-  onStorage('a session ends when it expires, and its accounts do not come back', async (storage) => {
+  onStorage('a session ends when it expires, and its accounts don’t come back', async (storage) => {
     await seed(storage);
     await storage.signIn({ sha256, accountSub: account.sub, now, expiresAt, userAgent });
     expect(await storage.findSession(sha256, expiresAt - 1)).toBeDefined();
@@ -60,27 +60,30 @@ export function sessionsConform(onStorage: TestOn): void {
     expect(session?.accounts.map((one) => one.account.sub)).toEqual([secondAccount.sub]);
   });
 
-  onStorage('each account is in the session for its own time, whoever else signs in', async (storage) => {
-    await seed(storage);
-    await storage.signIn({ sha256, accountSub: account.sub, now, expiresAt, userAgent });
-    const moved = digest('the next secret');
-    const later = { now: expiresAt - 1, expiresAt: expiresAt + 500, userAgent };
-    await storage.signIn({ sha256: moved, replaces: sha256, accountSub: secondAccount.sub, ...later });
-    const subsAt = async (digestOfSecret: Uint8Array, at: number) =>
-      (await storage.findSession(digestOfSecret, at))?.accounts.map((one) => one.account.sub);
-    expect(await subsAt(moved, expiresAt - 1)).toEqual([account.sub, secondAccount.sub]);
-    expect(await subsAt(moved, expiresAt)).toEqual([secondAccount.sub]);
-    expect((await storage.listSignIns(account.sub, expiresAt - 1, { limit: 100 })).items).toMatchObject([
-      { expiresAt },
-    ]);
-    expect((await storage.listSignIns(account.sub, expiresAt, { limit: 100 })).items).toEqual([]);
-    const last = { now: expiresAt, expiresAt: expiresAt + 900, userAgent };
-    await storage.signIn({ sha256, replaces: moved, accountSub: secondAccount.sub, ...last });
-    // Asked of the past, it would be seen if it had moved along.
-    expect(await subsAt(sha256, now)).toEqual([secondAccount.sub]);
-  });
+  onStorage(
+    'each account stays in the session for its own time, even if another one signs in',
+    async (storage) => {
+      await seed(storage);
+      await storage.signIn({ sha256, accountSub: account.sub, now, expiresAt, userAgent });
+      const moved = digest('the next secret');
+      const later = { now: expiresAt - 1, expiresAt: expiresAt + 500, userAgent };
+      await storage.signIn({ sha256: moved, replaces: sha256, accountSub: secondAccount.sub, ...later });
+      const subsAt = async (digestOfSecret: Uint8Array, at: number) =>
+        (await storage.findSession(digestOfSecret, at))?.accounts.map((one) => one.account.sub);
+      expect(await subsAt(moved, expiresAt - 1)).toEqual([account.sub, secondAccount.sub]);
+      expect(await subsAt(moved, expiresAt)).toEqual([secondAccount.sub]);
+      expect((await storage.listSignIns(account.sub, expiresAt - 1, { limit: 100 })).items).toMatchObject([
+        { expiresAt },
+      ]);
+      expect((await storage.listSignIns(account.sub, expiresAt, { limit: 100 })).items).toEqual([]);
+      const last = { now: expiresAt, expiresAt: expiresAt + 900, userAgent };
+      await storage.signIn({ sha256, replaces: moved, accountSub: secondAccount.sub, ...last });
+      // If the first account had moved along, asking for a time in the past would find it.
+      expect(await subsAt(sha256, now)).toEqual([secondAccount.sub]);
+    },
+  );
 
-  onStorage('deleted accounts are left out, disabled ones are told', async (storage) => {
+  onStorage('a session leaves out deleted accounts and includes disabled ones', async (storage) => {
     await seed(storage);
     await storage.signIn({ sha256, accountSub: account.sub, now, expiresAt, userAgent });
     await storage.signIn({ sha256, accountSub: secondAccount.sub, now, expiresAt, userAgent });
@@ -92,7 +95,7 @@ export function sessionsConform(onStorage: TestOn): void {
     ]);
   });
 
-  onStorage('signing out takes one account or all, here and not elsewhere', async (storage) => {
+  onStorage('signing out removes one account or all, in this session only', async (storage) => {
     await seed(storage);
     const elsewhere = digest('another session');
     for (const accountSub of [account.sub, secondAccount.sub]) {
@@ -112,7 +115,7 @@ export function sessionsConform(onStorage: TestOn): void {
   });
 
   onStorage(
-    'signing out finds the browser’s session under whichever digest, and no other browser’s',
+    'signing out finds the browser’s sessions under any digest, and no other browser’s',
     async (storage, anotherNode) => {
       await seed(storage);
       const node = await anotherNode();
@@ -134,7 +137,7 @@ export function sessionsConform(onStorage: TestOn): void {
       expect(await subsOf('second')).toBeUndefined();
       for (const name of ['elsewhere', 'of before']) expect(await subsOf(name)).toEqual([account.sub]);
 
-      // Without anything that names the browser, nobody is signed out.
+      // If nothing names the browser, nobody is signed out.
       await storage.signOut({});
       for (const name of ['elsewhere', 'of before']) expect(await subsOf(name)).toEqual([account.sub]);
       await storage.signOut({ sha256: digest('of before') });
@@ -143,7 +146,7 @@ export function sessionsConform(onStorage: TestOn): void {
   );
 
   onStorage(
-    'a sign-in beside a sign-out of all brings nothing along, or is signed out too',
+    'a sign-in during a sign-out of all accounts brings none back, or is signed out too',
     async (first, anotherNode) => {
       await seed(first);
       const second = await anotherNode();
@@ -164,13 +167,16 @@ export function sessionsConform(onStorage: TestOn): void {
     },
   );
 
-  onStorage('accounts that sign in at once in one browser are all there', async (first, anotherNode) => {
-    await seed(first);
-    const second = await anotherNode();
-    await Promise.all([
-      first.signIn({ sha256, accountSub: account.sub, now, expiresAt, userAgent }),
-      second.signIn({ sha256, accountSub: secondAccount.sub, now, expiresAt, userAgent }),
-    ]);
-    expect((await first.findSession(sha256, now))?.accounts).toHaveLength(2);
-  });
+  onStorage(
+    'accounts that sign in concurrently in one browser are all in its session',
+    async (first, anotherNode) => {
+      await seed(first);
+      const second = await anotherNode();
+      await Promise.all([
+        first.signIn({ sha256, accountSub: account.sub, now, expiresAt, userAgent }),
+        second.signIn({ sha256, accountSub: secondAccount.sub, now, expiresAt, userAgent }),
+      ]);
+      expect((await first.findSession(sha256, now))?.accounts).toHaveLength(2);
+    },
+  );
 }

@@ -12,7 +12,7 @@ const signIn = (storage: Storage, name: string, accountSub: string, more: object
 
 export function signInsConform(onStorage: TestOn): void {
   onStorage(
-    'a session goes on under a new secret, and the old one is worth nothing',
+    'a session moves to a new secret, and the old one stops working',
     async (storage, anotherNode) => {
       await seed(storage);
       await signIn(storage, 'old', account.sub);
@@ -31,21 +31,21 @@ export function signInsConform(onStorage: TestOn): void {
       });
       expect((await storage.listSignIns(account.sub, now, { limit: 100 })).items[0]?.id).toBe(before?.id);
 
-      // Signing in again keeps the place.
+      // Signing in again keeps the order.
       await signIn(storage, 'newer', account.sub, { now: now + 9, replaces: digest('new') });
       expect(await subsIn(storage, 'newer')).toEqual([account.sub, secondAccount.sub]);
       expect(await subsIn(storage, 'new')).toBeUndefined();
     },
   );
 
-  onStorage('a secret that is unknown, over or the same brings nothing along', async (storage) => {
+  onStorage('replacing an unknown, expired or identical secret brings no accounts along', async (storage) => {
     await seed(storage);
     await signIn(storage, 'over', account.sub, { expiresAt: now + 10 });
     const late = { now: now + 10, expiresAt };
     await signIn(storage, 'a', secondAccount.sub, { ...late, replaces: digest('over') });
     expect(await subsIn(storage, 'a')).toEqual([secondAccount.sub]);
     expect((await storage.findSession(digest('a'), now))?.createdAt).toBe(now + 10);
-    // Asked of the past, it would be seen if it were still there.
+    // If the session still existed, asking for a time in the past would find it.
     expect(await storage.findSession(digest('over'), now)).toBeUndefined();
     await signIn(storage, 'b', secondAccount.sub, { ...late, replaces: digest('unknown') });
     expect(await subsIn(storage, 'b')).toEqual([secondAccount.sub]);
@@ -53,24 +53,27 @@ export function signInsConform(onStorage: TestOn): void {
     expect(await subsIn(storage, 'b')).toEqual([secondAccount.sub, account.sub]);
   });
 
-  onStorage('of many who replace one session at once one takes its accounts', async (first, anotherNode) => {
-    await seed(first);
-    const second = await anotherNode();
-    await signIn(first, 'old', account.sub);
-    const names = upTo(10).map((index) => `n${index}`);
-    await Promise.all(
-      names.map((name, index) =>
-        signIn(index % 2 ? first : second, name, secondAccount.sub, { replaces: digest('old') }),
-      ),
-    );
-    const sessions = await Promise.all(names.map((name) => subsIn(first, name)));
-    expect(sessions.filter((subs) => subs?.length === 2)).toHaveLength(1);
-    expect(sessions.filter((subs) => subs?.length === 1)).toHaveLength(9);
-    expect(await subsIn(first, 'old')).toBeUndefined();
-  });
+  onStorage(
+    'if many sign-ins replace one session concurrently, one takes its accounts',
+    async (first, anotherNode) => {
+      await seed(first);
+      const second = await anotherNode();
+      await signIn(first, 'old', account.sub);
+      const names = upTo(10).map((index) => `n${index}`);
+      await Promise.all(
+        names.map((name, index) =>
+          signIn(index % 2 ? first : second, name, secondAccount.sub, { replaces: digest('old') }),
+        ),
+      );
+      const sessions = await Promise.all(names.map((name) => subsIn(first, name)));
+      expect(sessions.filter((subs) => subs?.length === 2)).toHaveLength(1);
+      expect(sessions.filter((subs) => subs?.length === 1)).toHaveLength(9);
+      expect(await subsIn(first, 'old')).toBeUndefined();
+    },
+  );
 
   onStorage(
-    'a proof by credentials that have changed since signs nobody in, and changes nothing',
+    'a sign-in fails and changes nothing if the credentials have changed since the proof',
     async (storage, anotherNode) => {
       await seed(storage);
       const password = { accountSub: account.sub, passwordHash: 'hash', now };
@@ -97,7 +100,7 @@ export function signInsConform(onStorage: TestOn): void {
     },
   );
 
-  onStorage('a visit is recorded and never goes back', async (storage) => {
+  onStorage('a visit is recorded, and its time never goes back', async (storage) => {
     await seed(storage);
     await signIn(storage, 'a', account.sub);
     await storage.touchSession(digest('a'), now + 50);
@@ -106,39 +109,34 @@ export function signInsConform(onStorage: TestOn): void {
     expect((await storage.findSession(digest('a'), now))?.lastSeenAt).toBe(now + 50);
   });
 
-  onStorage(
-    'the sign-ins of an account are listed, the latest first, until they are over',
-    async (storage) => {
-      await seed(storage);
-      const odd = 'a \0 browser \ud800 "陳"';
-      await signIn(storage, 'a', account.sub, { userAgent: odd });
-      await signIn(storage, 'b', account.sub, { now: now + 2, userAgent: '' });
-      await signIn(storage, 'c', secondAccount.sub);
-      await signIn(storage, 'd', account.sub, { now: now + 1, expiresAt: now + 10 });
-      await storage.touchSession(digest('a'), now + 5);
-      const listed = (await storage.listSignIns(account.sub, now + 9, { limit: 100 })).items;
-      expect(listed).toEqual([
-        expect.objectContaining({ sessionSha256: digest('d'), userAgent: 'agent d' }),
-        expect.objectContaining({ sessionSha256: digest('b'), lastSeenAt: now + 2, userAgent: '' }),
-        {
-          id: expect.stringMatching(/^[0-9a-f]{32}$/),
-          sessionSha256: digest('a'),
-          signedInAt: now,
-          lastSeenAt: now + 5,
-          expiresAt,
-          userAgent: odd,
-        },
-      ]);
-      expect((await storage.listSignIns(account.sub, now + 10, { limit: 100 })).items).toEqual(
-        listed.slice(1),
-      );
-      for (const unknown of ['unknown', '\ud800'])
-        expect((await storage.listSignIns(unknown, now, { limit: 100 })).items).toEqual([]);
-    },
-  );
+  onStorage('an account’s sign-ins are listed latest first, until they expire', async (storage) => {
+    await seed(storage);
+    const odd = 'a \0 browser \ud800 "陳"';
+    await signIn(storage, 'a', account.sub, { userAgent: odd });
+    await signIn(storage, 'b', account.sub, { now: now + 2, userAgent: '' });
+    await signIn(storage, 'c', secondAccount.sub);
+    await signIn(storage, 'd', account.sub, { now: now + 1, expiresAt: now + 10 });
+    await storage.touchSession(digest('a'), now + 5);
+    const listed = (await storage.listSignIns(account.sub, now + 9, { limit: 100 })).items;
+    expect(listed).toEqual([
+      expect.objectContaining({ sessionSha256: digest('d'), userAgent: 'agent d' }),
+      expect.objectContaining({ sessionSha256: digest('b'), lastSeenAt: now + 2, userAgent: '' }),
+      {
+        id: expect.stringMatching(/^[0-9a-f]{32}$/),
+        sessionSha256: digest('a'),
+        signedInAt: now,
+        lastSeenAt: now + 5,
+        expiresAt,
+        userAgent: odd,
+      },
+    ]);
+    expect((await storage.listSignIns(account.sub, now + 10, { limit: 100 })).items).toEqual(listed.slice(1));
+    for (const unknown of ['unknown', '\ud800'])
+      expect((await storage.listSignIns(unknown, now, { limit: 100 })).items).toEqual([]);
+  });
 
   onStorage(
-    'a sign-in is ended from elsewhere, once, and only by its account',
+    'a sign-in is ended from elsewhere once, and only for its own account',
     async (storage, anotherNode) => {
       await seed(storage);
       for (const { sub } of [account, secondAccount]) await signIn(storage, 'a', sub);
@@ -158,7 +156,7 @@ export function signInsConform(onStorage: TestOn): void {
       }
       expect(await subsIn(storage, 'a')).toEqual([secondAccount.sub]);
       expect(await storage.findSession(digest('b'), now)).toBeUndefined();
-      // An id is never used again.
+      // An id is never reused.
       await signIn(storage, 'b', account.sub);
       const [again] = (await storage.listSignIns(account.sub, now, { limit: 100 })).items;
       expect(ids).not.toContain(again?.id);
@@ -180,7 +178,7 @@ export function signInsConform(onStorage: TestOn): void {
   });
 
   onStorage(
-    'a new password ends every sign-in but the one kept, one that was refused ends none',
+    'a new password ends every sign-in but the kept one; a rejected one ends none',
     async (storage) => {
       await seed(storage);
       for (const name of ['a', 'b']) await signIn(storage, name, account.sub);
@@ -198,7 +196,7 @@ export function signInsConform(onStorage: TestOn): void {
   );
 
   onStorage(
-    'a sign-in that goes on under a new secret meanwhile does not outlive its ending',
+    'a sign-in that moves to a new secret doesn’t escape when its account’s sign-ins are ended',
     async (first, anotherNode) => {
       await seed(first);
       const second = await anotherNode();
@@ -227,7 +225,7 @@ export function signInsConform(onStorage: TestOn): void {
   );
 
   onStorage(
-    'sessions that change hands and endings at once wait for nobody in a ring',
+    'moving sessions and ending sign-ins concurrently causes no deadlock',
     async (first, anotherNode) => {
       await seed(first);
       const second = await anotherNode();
@@ -248,21 +246,24 @@ export function signInsConform(onStorage: TestOn): void {
     },
   );
 
-  onStorage('signing in, out and out elsewhere at once all end', async (first, anotherNode) => {
-    await seed(first);
-    const second = await anotherNode();
-    const names = upTo(6).map((index) => `s${index}`);
-    await Promise.all(
-      upTo(60).map(async (index) => {
-        const name = names[index % names.length] ?? '';
-        const sub = index % 2 ? account.sub : secondAccount.sub;
-        const node = index % 3 ? first : second;
-        if (index % 5 === 0) return node.endOtherSignIns(sub);
-        if (index % 5 === 1) return node.signOut({ sha256: digest(name) }, sub);
-        return signIn(node, name, sub);
-      }),
-    );
-    for (const { sub } of [account, secondAccount]) await first.endOtherSignIns(sub);
-    for (const name of names) expect(await first.findSession(digest(name), now)).toBeUndefined();
-  });
+  onStorage(
+    'signing in, signing out and ending sign-ins concurrently all complete',
+    async (first, anotherNode) => {
+      await seed(first);
+      const second = await anotherNode();
+      const names = upTo(6).map((index) => `s${index}`);
+      await Promise.all(
+        upTo(60).map(async (index) => {
+          const name = names[index % names.length] ?? '';
+          const sub = index % 2 ? account.sub : secondAccount.sub;
+          const node = index % 3 ? first : second;
+          if (index % 5 === 0) return node.endOtherSignIns(sub);
+          if (index % 5 === 1) return node.signOut({ sha256: digest(name) }, sub);
+          return signIn(node, name, sub);
+        }),
+      );
+      for (const { sub } of [account, secondAccount]) await first.endOtherSignIns(sub);
+      for (const name of names) expect(await first.findSession(digest(name), now)).toBeUndefined();
+    },
+  );
 }

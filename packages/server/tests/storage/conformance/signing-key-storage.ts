@@ -20,7 +20,7 @@ export function signingKeysConform(onStorage: TestOn): void {
   });
 
   onStorage(
-    'of several who add a signing key at once one wins and the others change nothing',
+    'if several callers add one signing key concurrently, one wins and the others change nothing',
     async (first, anotherNode) => {
       const second = await anotherNode();
       await Promise.all(

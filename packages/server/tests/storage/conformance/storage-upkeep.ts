@@ -6,11 +6,11 @@ import type { TestOn } from './subject.ts';
 const userAgent = 'a browser';
 
 export function sweepAndCloseConform(onStorage: TestOn): void {
-  onStorage('invariant 6: what has expired is swept, at most so much at once', async (storage) => {
+  onStorage('invariant 6: the sweep deletes what has expired, up to its limit', async (storage) => {
     await seed(storage);
     const timed = upTo(1_500).map((index) => `t${index}`);
     const limits = { perClientAndAccount: 10_000, perAccount: 10_000 };
-    // No more at once than may wait.
+    // In batches, because only a bounded number of operations may wait.
     for (const some of [timed.slice(0, 500), timed.slice(500, 1_000), timed.slice(1_000)]) {
       await Promise.all(
         some.map((name) => storage.issueCode(code(name, { accessEndsAt: now + 700 }), endless(['drive']))),
@@ -50,14 +50,14 @@ export function sweepAndCloseConform(onStorage: TestOn): void {
     expect(await tokenExists(storage, 'live')).toBe(true);
     expect(await storage.findCode(code('live').sha256, now + 1_000)).toBeDefined();
     expect(await storage.findSession(digest('s'), now + 1_000)).toBeDefined();
-    // Asked of the past, an expired session would be seen if it were still there.
+    // If an expired session still existed, asking for a time in the past would find it.
     expect(await storage.findSession(digest('s1'), now)).toBeUndefined();
     expect(await storage.findCode(code('t1').sha256, now)).toBeUndefined();
     expect(await tokenExists(storage, 't1')).toBe(false);
   });
 
   onStorage(
-    'invariant 6: accounts whose time in a session is over are swept, and sessions left empty',
+    'invariant 6: the sweep deletes expired accounts in sessions, and sessions left empty',
     async (storage) => {
       await seed(storage);
       const sha256 = digest('shared');
@@ -71,28 +71,33 @@ export function sweepAndCloseConform(onStorage: TestOn): void {
       await stay(account.sub, now + 20);
       await storage.signOut({ sha256 }, secondAccount.sub);
       expect(await storage.sweep(now + 20, 10, 0)).toBe(1);
-      // Had the session been kept, it would be as old as its first sign-in.
+      // If the session still existed, it would have the time of its first sign-in.
       const later = { now: now + 21, expiresAt: now + 200, userAgent };
       await storage.signIn({ sha256, accountSub: account.sub, ...later });
       expect(await storage.findSession(sha256, now + 21)).toMatchObject({ createdAt: now + 21 });
     },
   );
 
-  onStorage('sweeping, revoking and redeeming at once on two nodes all end', async (first, anotherNode) => {
-    await seed(first);
-    const second = await anotherNode();
-    const names = upTo(200).map((index) => `m${index}`);
-    await Promise.all(names.map((name) => first.issueCode(code(name), endless(['drive']))));
-    const redeemed = names.slice(0, 100).map((name) => first.redeemCode(code(name).sha256, redemption(name)));
-    const swept = upTo(10).map(() => second.sweep(now + 601, 20, 0));
-    await Promise.all([...redeemed, ...swept, second.revokeGrant(account.sub, code('m0').projectId)]);
-    for (const name of names) {
-      expect(await first.findCode(code(name).sha256, now)).toBeUndefined();
-      expect(await tokenExists(first, name)).toBe(false);
-    }
-  });
+  onStorage(
+    'sweeping, revoking and redeeming concurrently on two nodes all complete',
+    async (first, anotherNode) => {
+      await seed(first);
+      const second = await anotherNode();
+      const names = upTo(200).map((index) => `m${index}`);
+      await Promise.all(names.map((name) => first.issueCode(code(name), endless(['drive']))));
+      const redeemed = names
+        .slice(0, 100)
+        .map((name) => first.redeemCode(code(name).sha256, redemption(name)));
+      const swept = upTo(10).map(() => second.sweep(now + 601, 20, 0));
+      await Promise.all([...redeemed, ...swept, second.revokeGrant(account.sub, code('m0').projectId)]);
+      for (const name of names) {
+        expect(await first.findCode(code(name).sha256, now)).toBeUndefined();
+        expect(await tokenExists(first, name)).toBe(false);
+      }
+    },
+  );
 
-  onStorage('closing finishes what was begun, and refuses what comes later', async (storage, anotherNode) => {
+  onStorage('closing finishes running operations, and rejects later ones', async (storage, anotherNode) => {
     await seed(storage);
     const names = upTo(100).map((index) => `c${index}`);
     const issued = Promise.all(names.map((name) => storage.issueCode(code(name), endless(['drive']))));

@@ -1,14 +1,14 @@
-/** What the conformance suite needs of an engine. */
+/** How the conformance suite runs tests on an engine. */
 import { test } from 'vitest';
 import type { Storage } from '../../../src/storage/storage.ts';
 
-/** Makes an empty database; the function that it gives back opens it, each time as another node would. */
+/** Creates an empty database. Each call of the returned function opens it as another node would. */
 export type MakeDatabase = () => Promise<() => Promise<Storage>>;
 
-/** Tests of parallelism and of thousands of rows take seconds on a busy machine. */
+/** Tests with concurrency or thousands of rows take seconds on a busy machine. */
 export const timeoutMilliseconds = 60_000;
 
-/** Runs a test on a fresh database, and closes what it opened. `storage` is the first node. */
+/** Runs a test on a new database, and closes every storage that it opened. `storage` is the first node. */
 export function testOn(
   makeDatabase: MakeDatabase,
 ): (title: string, body: (storage: Storage, anotherNode: () => Promise<Storage>) => Promise<void>) => void {

@@ -4,7 +4,7 @@ import { account, client, now, project, seed } from './records.ts';
 import type { TestOn } from './subject.ts';
 
 export function unstorableKeysConform(onStorage: TestOn): void {
-  onStorage('text that no key can hold finds nothing, and is kept where it is no key', async (storage) => {
+  onStorage('text that can’t be a key finds nothing, but can be stored in other fields', async (storage) => {
     await seed(storage);
     for (const impossible of ['a\0b', '\ud800']) {
       expect(await storage.findClient(impossible)).toBeUndefined();

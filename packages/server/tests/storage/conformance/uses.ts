@@ -13,24 +13,27 @@ const lastUses = async (storage: Storage) => [
 ];
 
 export function usesConform(onStorage: TestOn): void {
-  onStorage('an exchange and a refresh are uses of grant and client, to about a day', async (storage) => {
-    await seed(storage);
-    await storage.issueCode(code('0'), endless(['drive']));
-    expect(await lastUses(storage)).toEqual([undefined, undefined]);
-    await authorize(storage, '1');
-    expect(await lastUses(storage)).toEqual([now + 1, now + 1]);
-    await authorize(storage, '2', { redemption: { now: now + 9 } });
-    expect(await lastUses(storage)).toEqual([now + 1, now + 1]);
-    await storage.touchRefreshToken(digest('token 1'), now + 1 + day);
-    expect(await lastUses(storage)).toEqual([now + 1 + day, now + 1 + day]);
-    await storage.touchRefreshToken(digest('token 2'), now + 5);
-    expect(await lastUses(storage)).toEqual([now + 1 + day, now + 1 + day]);
-    const late = { issuedAt: now + 3 * day, expiresAt: now + 4 * day };
-    await authorize(storage, '3', { code: late, redemption: { now: now + 3 * day } });
-    expect(await lastUses(storage)).toEqual([now + 3 * day, now + 3 * day]);
-  });
+  onStorage(
+    'exchanges and refreshes record the last use of grant and client, precise to a day',
+    async (storage) => {
+      await seed(storage);
+      await storage.issueCode(code('0'), endless(['drive']));
+      expect(await lastUses(storage)).toEqual([undefined, undefined]);
+      await authorize(storage, '1');
+      expect(await lastUses(storage)).toEqual([now + 1, now + 1]);
+      await authorize(storage, '2', { redemption: { now: now + 9 } });
+      expect(await lastUses(storage)).toEqual([now + 1, now + 1]);
+      await storage.touchRefreshToken(digest('token 1'), now + 1 + day);
+      expect(await lastUses(storage)).toEqual([now + 1 + day, now + 1 + day]);
+      await storage.touchRefreshToken(digest('token 2'), now + 5);
+      expect(await lastUses(storage)).toEqual([now + 1 + day, now + 1 + day]);
+      const late = { issuedAt: now + 3 * day, expiresAt: now + 4 * day };
+      await authorize(storage, '3', { code: late, redemption: { now: now + 3 * day } });
+      expect(await lastUses(storage)).toEqual([now + 3 * day, now + 3 * day]);
+    },
+  );
 
-  onStorage('a use of a client is recorded, never goes back, and outlasts an update', async (storage) => {
+  onStorage('a client’s use is recorded, its time never goes back, and updates keep it', async (storage) => {
     await seed(storage);
     await storage.touchClient(clientId, now + 5);
     await storage.touchClient(clientId, now + 4);
@@ -56,7 +59,7 @@ export function usesConform(onStorage: TestOn): void {
   });
 
   onStorage(
-    'clients that nobody uses are deleted, then erased, so many at once',
+    'unused clients are deleted, then erased, a bounded number at a time',
     async (storage, anotherNode) => {
       await seed(storage);
       const unused = upTo(3).map((index) => ({ ...client, clientId: `unused ${index}` }));
@@ -95,7 +98,7 @@ export function usesConform(onStorage: TestOn): void {
   );
 
   onStorage(
-    'a client is erased with its codes and refresh tokens, and no others',
+    'erasing a client erases its codes and refresh tokens, and no others',
     async (storage, anotherNode) => {
       await seed(storage);
       await storage.createClient({ ...client, clientId: 'gone' });
@@ -121,7 +124,7 @@ export function usesConform(onStorage: TestOn): void {
   );
 
   onStorage(
-    'erasing a client and redeeming its codes at once leave no token of it',
+    'erasing a client while its codes are redeemed leaves none of its tokens',
     async (first, anotherNode) => {
       await seed(first);
       const second = await anotherNode();
@@ -136,7 +139,7 @@ export function usesConform(onStorage: TestOn): void {
           ...names.map((name) => first.redeemCode(code(name).sha256, redemption(name))),
           second.retireClients({ now, unusedSince: 0, deletedBefore: now, limit: 10 }),
         ]);
-        // A client that was in use just then is erased the next time.
+        // If a redemption held the client's row, the next run erases the client.
         await second.retireClients({ now, unusedSince: 0, deletedBefore: now, limit: 10 });
         expect(await first.findClient(gone)).toBeUndefined();
         expect(await first.countRefreshTokens(account.sub)).toBe(0);
@@ -144,34 +147,31 @@ export function usesConform(onStorage: TestOn): void {
     },
   );
 
-  onStorage(
-    'whoever counts as a user of a project is counted once and for ever',
-    async (storage, anotherNode) => {
-      await seed(storage);
-      await storage.createProject({ ...project, id: 'another-project', number: 2 });
-      const elsewhere = await anotherNode();
-      await storage.issueCode(code('1'), endless(['drive']));
-      expect(await storage.countProjectUsers(project.id)).toBe(0);
-      expect(await storage.isProjectUser(project.id, account.sub)).toBe(false);
-      await Promise.all(
-        upTo(20).map((index) => {
-          const accountSub = index % 2 ? account.sub : secondAccount.sub;
-          const node = index % 3 ? storage : elsewhere;
-          return node.issueCode(code(`u${index}`, { accountSub }), endless(['drive']), true);
-        }),
-      );
-      expect(await storage.countProjectUsers(project.id)).toBe(2);
-      for (const { sub } of [account, secondAccount]) await storage.revokeGrant(sub, project.id);
-      for (const { sub } of [account, secondAccount]) {
-        expect(await elsewhere.isProjectUser(project.id, sub)).toBe(true);
-        expect(await elsewhere.isProjectUser('another-project', sub)).toBe(false);
-      }
-      expect(await elsewhere.countProjectUsers('another-project')).toBe(0);
-      expect(await elsewhere.countProjectUsers('\ud800')).toBe(0);
-      expect(await elsewhere.isProjectUser(project.id, '\ud800')).toBe(false);
-      // A consent that stores nothing counts nobody.
-      expect(await storage.issueCode(code('x', { projectId: 'another-project' }), [], true)).toBeUndefined();
-      expect(await storage.countProjectUsers('another-project')).toBe(0);
-    },
-  );
+  onStorage('a user of a project counts once and permanently', async (storage, anotherNode) => {
+    await seed(storage);
+    await storage.createProject({ ...project, id: 'another-project', number: 2 });
+    const elsewhere = await anotherNode();
+    await storage.issueCode(code('1'), endless(['drive']));
+    expect(await storage.countProjectUsers(project.id)).toBe(0);
+    expect(await storage.isProjectUser(project.id, account.sub)).toBe(false);
+    await Promise.all(
+      upTo(20).map((index) => {
+        const accountSub = index % 2 ? account.sub : secondAccount.sub;
+        const node = index % 3 ? storage : elsewhere;
+        return node.issueCode(code(`u${index}`, { accountSub }), endless(['drive']), true);
+      }),
+    );
+    expect(await storage.countProjectUsers(project.id)).toBe(2);
+    for (const { sub } of [account, secondAccount]) await storage.revokeGrant(sub, project.id);
+    for (const { sub } of [account, secondAccount]) {
+      expect(await elsewhere.isProjectUser(project.id, sub)).toBe(true);
+      expect(await elsewhere.isProjectUser('another-project', sub)).toBe(false);
+    }
+    expect(await elsewhere.countProjectUsers('another-project')).toBe(0);
+    expect(await elsewhere.countProjectUsers('\ud800')).toBe(0);
+    expect(await elsewhere.isProjectUser(project.id, '\ud800')).toBe(false);
+    // A consent that stores nothing doesn't count a user.
+    expect(await storage.issueCode(code('x', { projectId: 'another-project' }), [], true)).toBeUndefined();
+    expect(await storage.countProjectUsers('another-project')).toBe(0);
+  });
 }

@@ -4,19 +4,19 @@ import { whenAllThere, whenThere } from '../../../src/storage/engine/eventually.
 const later = async <Value>(value: Value) => value;
 
 describe('one value', () => {
-  test('that is there is gone on with at once, a promise when it resolves', async () => {
+  test('calls the next step immediately if the value is here, otherwise when the promise resolves', async () => {
     expect(whenThere(2, (value) => value + 1)).toBe(3);
     const result = whenThere(later(2), (value) => value + 1);
     expect(result).toBeInstanceOf(Promise);
     expect(await result).toBe(3);
   });
 
-  test('may be undefined, and what comes next may itself come later', async () => {
+  test('may be undefined, and the next step may return a promise', async () => {
     expect(whenThere(undefined, (value) => value === undefined)).toBe(true);
     expect(await whenThere(1, (value) => later(value + 1))).toBe(2);
   });
 
-  test('what is thrown on the way is thrown at once or rejects', async () => {
+  test('throws errors immediately if the value is here, otherwise rejects', async () => {
     const fail = () => {
       throw new Error('on the way');
     };
@@ -29,7 +29,7 @@ describe('one value', () => {
 describe('several values', () => {
   const sum = (one: number, other: number | undefined) => one + (other ?? 10);
 
-  test('that are all there are gone on with at once', () => {
+  test('call the next step immediately if all are here', () => {
     expect(whenAllThere([1, undefined], sum)).toBe(11);
   });
 
@@ -43,7 +43,7 @@ describe('several values', () => {
     expect(await result).toBe(3);
   });
 
-  test('one that fails fails them all, and leaves no rejection unhandled', async () => {
+  test('reject if one rejects, and leave no rejection unhandled', async () => {
     const values = [Promise.reject(new Error('one')), Promise.reject(new Error('other'))] as const;
     await expect(whenAllThere<[number, number], number>(values, sum)).rejects.toThrow('one');
   });

@@ -12,7 +12,7 @@ const limits = { maximumWaiting: 100, maximumWaitMilliseconds: 300 };
 function newDatabase(): DatabaseSync {
   const database = new DatabaseSync(':memory:');
   database.exec('CREATE TABLE parents (id INTEGER PRIMARY KEY)');
-  // A foreign key that is looked at only by COMMIT, to make a COMMIT fail.
+  // SQLite checks this foreign key only at COMMIT, so a test can make COMMIT fail.
   database.exec('CREATE TABLE children (parent REFERENCES parents (id) DEFERRABLE INITIALLY DEFERRED)');
   return database;
 }
@@ -36,7 +36,7 @@ function countOf(database: DatabaseSync, table: string): unknown {
   return database.prepare(`SELECT count(*) AS count FROM ${table}`).get()?.count;
 }
 
-test('invariant 5: no promise of a group resolves if its COMMIT fails, and nothing is stored', async () => {
+test('invariant 5: if COMMIT fails, every promise of the group rejects and nothing is stored', async () => {
   const database = newDatabase();
   const writes = new GroupCommit(database, limits);
   const outcomes = await Promise.allSettled([
@@ -46,12 +46,12 @@ test('invariant 5: no promise of a group resolves if its COMMIT fails, and nothi
   ]);
   expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
   expect(countOf(database, 'parents')).toBe(0);
-  // The next group begins anew.
+  // The next group works again.
   await writes.run(() => database.exec('INSERT INTO parents VALUES (4)'));
   expect(countOf(database, 'parents')).toBe(1);
 });
 
-test('an operation that fails is undone as a whole, the others are kept', async () => {
+test('a failing operation is rolled back completely, and the others are kept', async () => {
   const database = newDatabase();
   const writes = new GroupCommit(database, limits);
   const failure = new Error('after its first write');
@@ -71,7 +71,7 @@ test('an operation that fails is undone as a whole, the others are kept', async 
   expect(countOf(database, 'parents')).toBe(1);
 });
 
-test('where the whole transaction ended under an operation, every promise of the group rejects', async () => {
+test('if an operation ends the whole transaction, every promise of the group rejects', async () => {
   const database = newDatabase();
   const writes = new GroupCommit(database, limits);
   const outcomes = await Promise.allSettled([
@@ -93,7 +93,7 @@ test('a write to a closed database rejects', async () => {
   await expect(writes.run(() => 1)).rejects.toThrow();
 });
 
-test('the queue is bounded: past it the newest is refused at once, the others are done in their order', async () => {
+test('the queue is bounded: past the limit the newest operation is rejected, and the others run in order', async () => {
   const { database, other } = lockedDatabase();
   const writes = new GroupCommit(database, { maximumWaiting: 1_200, maximumWaitMilliseconds: 10_000 });
   const order: number[] = [];
@@ -113,11 +113,11 @@ test('the queue is bounded: past it the newest is refused at once, the others ar
   ]);
   expect(order).toEqual(Array.from({ length: 1_200 }, (_, index) => index));
   expect(countOf(database, 'parents')).toBe(1_200);
-  // What went through makes room.
+  // The finished operations have made room.
   await writes.run(() => database.exec('INSERT INTO parents VALUES (2000)'));
 });
 
-test('an operation that waits too long for the lock is refused and undone, while later ones still wait', async () => {
+test('an operation that waits too long for the lock is rejected without running, while later ones still wait', async () => {
   const { database, other } = lockedDatabase();
   const writes = new GroupCommit(database, limits);
   const insert = (id: number) => writes.run(() => database.exec(`INSERT INTO parents VALUES (${id})`));
@@ -130,7 +130,7 @@ test('an operation that waits too long for the lock is refused and undone, while
   expect(database.prepare('SELECT id FROM parents').all()).toEqual([{ id: 2 }]);
 });
 
-test('closing waits for what waits for the lock', async () => {
+test('closing waits for operations that wait for the lock', async () => {
   const { database, other } = lockedDatabase();
   const writes = new GroupCommit(database, { ...limits, maximumWaitMilliseconds: 5_000 });
   const written = writes.run(() => database.exec('INSERT INTO parents VALUES (1)'));
@@ -143,7 +143,7 @@ test('closing waits for what waits for the lock', async () => {
   expect(countOf(other, 'parents')).toBe(1);
 });
 
-test('where the disk is full every promise of the group says so, and the next group finds everything in order', async () => {
+test('if the disk is full, every promise of the group reports it, and the next group works again', async () => {
   const database = newDatabase();
   const writes = new GroupCommit(database, limits);
   await writes.run(() => database.exec('CREATE TABLE texts (text TEXT)'));

@@ -4,7 +4,7 @@ import { statement } from '../../../src/storage/engine/engine.ts';
 import { memoise } from '../../../src/storage/engine/memo.ts';
 import { RevisionCache } from '../../../src/storage/engine/revision-cache.ts';
 
-/** Counts how often something was made anew. */
+/** Returns a function that tells whether the memo had to compute the result. */
 function counted(limits: { entries: number; characters: number }, weigh?: (result: string) => number) {
   let made = 0;
   const memoised = memoise(
@@ -40,12 +40,12 @@ test('a memo keeps results until it holds too many entries or characters', () =>
   expect(['a', 'b', 'a'].map(byWeight)).toEqual([true, true, true]);
 });
 
-test('a memo does not keep what alone is too large, and does not forget the rest for it', () => {
+test('a memo doesn’t keep a result that is too large by itself, and keeps the others', () => {
   const memoised = counted({ entries: 10, characters: 10 });
   expect(['a', 'x'.repeat(11), 'a', 'x'.repeat(11)].map(memoised)).toEqual([true, true, false, true]);
 });
 
-test('records in memory are bounded by the characters of their rows', async () => {
+test('the record cache is bounded by the characters of its rows', async () => {
   let reads = 0;
   const sizes = new Map([
     [1, 40],
@@ -72,7 +72,7 @@ test('records in memory are bounded by the characters of their rows', async () =
     false,
     false,
   ]);
-  // Another revision of the same takes the place of the one before.
+  // A new revision of a record replaces the old one.
   expect([await isRead(1, 2), await isRead(2)]).toEqual([true, false]);
   expect([await isRead(3), await isRead(1), await isRead(3)]).toEqual([true, true, false]);
   expect([await isRead(4), await isRead(4)]).toEqual([true, true]);

@@ -60,7 +60,7 @@ describe('PostgreSQL of earlier versions', () => {
 });
 
 describe('a PostgreSQL database', () => {
-  test('of a newer Grantway is refused and not changed', async () => {
+  test('from a newer Grantway is rejected and not changed', async () => {
     const url = await newDatabase();
     const storage = await openStorage(url);
     await seed(storage);
@@ -74,7 +74,7 @@ describe('a PostgreSQL database', () => {
     expect(await query(url, 'SELECT version FROM schema_version')).toEqual([{ version: '999' }]);
   });
 
-  test('whose server cuts the connections is used again by new ones', async () => {
+  test('is usable again through new connections after the server has cut the old ones', async () => {
     const url = await newDatabase();
     const storage = await openStorage(url);
     await seed(storage);
@@ -88,7 +88,7 @@ describe('a PostgreSQL database', () => {
     await storage.close();
   });
 
-  test('that cannot be reached is an error without the password', async () => {
+  test('that can’t be reached gives an error without the password', async () => {
     const url = new URL(server.url);
     url.password = 'a-secret-password';
     const refused = await openStorage(url.href).catch((error: unknown) => error);
@@ -96,7 +96,7 @@ describe('a PostgreSQL database', () => {
     expect(String(refused)).not.toContain('a-secret-password');
   });
 
-  test('serves more callers at once than there are connections', async () => {
+  test('serves more concurrent callers than it has connections', async () => {
     const storage = await openStorage(await newDatabase(), { connections: 1 });
     await seed(storage);
     const names = upTo(50).map((index) => `n${index}`);

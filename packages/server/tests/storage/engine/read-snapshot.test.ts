@@ -15,7 +15,7 @@ test('a snapshot lasts through the microtasks of a turn and not beyond', async (
   expect(database.isTransaction).toBe(false);
 });
 
-test('a transaction that SQLite ended by itself is not ended again', async () => {
+test('a transaction that SQLite has already ended isn’t ended again', async () => {
   const database = new DatabaseSync(':memory:');
   const snapshot = new ReadSnapshot(database);
   snapshot.enter();
@@ -26,7 +26,7 @@ test('a transaction that SQLite ended by itself is not ended again', async () =>
   snapshot.leave();
 });
 
-test('whoever writes or closes leaves it at once, and the end of the turn finds nothing to do', async () => {
+test('leaving ends the snapshot immediately, and the end of the turn has nothing left to do', async () => {
   const database = new DatabaseSync(':memory:');
   const snapshot = new ReadSnapshot(database);
   snapshot.enter();

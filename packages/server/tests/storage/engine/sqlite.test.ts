@@ -57,7 +57,7 @@ describe('SQLite of earlier versions', () => {
 });
 
 describe('a SQLite file', () => {
-  test('takes many writes of one tick in one commit, and those of different ticks in one each', async () => {
+  test('takes many writes of one tick in one commit, and writes of different ticks in one commit each', async () => {
     const file = newFile();
     const storage = await openStorage(file);
     await seed(storage);
@@ -69,7 +69,7 @@ describe('a SQLite file', () => {
     await storage.close();
   });
 
-  test('loses nothing of a group when one write of it fails', async () => {
+  test('keeps the other writes of a group if one fails', async () => {
     const storage = await openStorage(newFile());
     await seed(storage);
     const outcomes = await Promise.allSettled([
@@ -92,7 +92,7 @@ describe('a SQLite file', () => {
     await storage.close();
   });
 
-  test('of a newer Grantway is refused and not changed', async () => {
+  test('from a newer Grantway is rejected and not changed', async () => {
     const file = newFile();
     await (await openStorage(file)).close();
     const database = new DatabaseSync(file);
@@ -114,7 +114,7 @@ describe('a SQLite file', () => {
     await storage.close();
   });
 
-  test('that cannot be opened is an error that says so', async () => {
+  test('that can’t be opened gives a clear error', async () => {
     await expect(openStorage(join(folder, 'no-such-folder', 'file'))).rejects.toMatchObject({
       code: 'ENOENT',
     });

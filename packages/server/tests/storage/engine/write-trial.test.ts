@@ -12,7 +12,7 @@ afterEach(() => {
 const intervals = { whileFailingMilliseconds: 1_000 };
 const full = new StorageUnavailableError('full');
 
-test('without a failure nothing is tried, unless trials are wanted, and then not often', async () => {
+test('without a failure no trial runs, unless an interval is set, and then not often', async () => {
   const tryWrite = vi.fn();
   await new WriteTrial(tryWrite, intervals).check();
   expect(tryWrite).not.toHaveBeenCalled();
@@ -24,7 +24,7 @@ test('without a failure nothing is tried, unless trials are wanted, and then not
   expect(tryWrite).toHaveBeenCalledTimes(2);
 });
 
-test('a write that failed is remembered until a trial goes through, however many questions come', async () => {
+test('a failed write is remembered until a trial succeeds, however many checks run', async () => {
   const tryWrite = vi.fn(() => {
     throw full;
   });
@@ -35,7 +35,7 @@ test('a write that failed is remembered until a trial goes through, however many
     expect(tryWrite).toHaveBeenCalledTimes(second);
     vi.advanceTimersByTime(1_000);
   }
-  // A write of others that is small enough says nothing of the next one.
+  // Another write may have been small enough to succeed, so it doesn't predict the next one.
   await trial.watch(Promise.resolve());
   await expect(trial.check()).rejects.toBe(full);
   vi.advanceTimersByTime(1_000);
@@ -43,7 +43,7 @@ test('a write that failed is remembered until a trial goes through, however many
   await trial.check();
 });
 
-test('where a trial is not allowed, the failure is forgotten: the next write tells', async () => {
+test('if the trial isn’t permitted, the failure is forgotten, and the next write decides', async () => {
   const trial = new WriteTrial(() => {
     throw new Error('permission denied');
   }, intervals);
@@ -53,7 +53,7 @@ test('where a trial is not allowed, the failure is forgotten: the next write tel
   await trial.check();
 });
 
-test('a lock, a broken connection and the caller’s own mistake are not remembered', async () => {
+test('a lock, a broken connection and a mistake of the caller aren’t remembered', async () => {
   const trial = new WriteTrial(() => {}, intervals);
   for (const error of [
     new StorageUnavailableError('busy'),

@@ -1,4 +1,7 @@
-/** Opens a storage with one of several processes that do so at once, says so, and closes it. argv: location. */
+/**
+ * One of several processes that open the same storage concurrently. Prints the number of a scope, and closes the storage.
+ * argv: location.
+ */
 import { openStorage } from '../../../src/storage/open.ts';
 
 const storage = await openStorage(process.argv[2] ?? '');

@@ -1,6 +1,7 @@
 /**
- * Redeems codes while other processes do the same. argv: location, the process's name, how many codes. Waits for a line
- * on stdin, so that all begin together; then writes the names of the codes that it redeemed, as JSON.
+ * Redeems codes while other processes redeem the same ones. argv: location, the process's name, the number of codes. It
+ * waits for a line on stdin, so that all processes start together. Then it prints the indexes of the codes that it
+ * redeemed, as JSON.
  */
 import { once } from 'node:events';
 import { openStorage } from '../../../src/storage/open.ts';

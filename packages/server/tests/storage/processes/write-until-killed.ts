@@ -1,6 +1,6 @@
 /**
- * Issues and redeems codes for ever, and writes the name of each to stdout once storage has acknowledged it. argv:
- * location. The test kills it in the middle.
+ * Issues and redeems codes until the test kills it. Prints the name of each one after storage has acknowledged it. argv:
+ * location.
  */
 import { writeSync } from 'node:fs';
 import { openStorage } from '../../../src/storage/open.ts';

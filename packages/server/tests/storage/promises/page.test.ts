@@ -8,7 +8,7 @@ import {
   type PageRequest,
 } from '../../../src/storage/promises/page.ts';
 
-/** The whole numbers below `count`, and what was asked for. */
+/** A list of the whole numbers below `count`, and the page requests that it got. */
 function numbersBelow(count: number) {
   const asked: PageRequest[] = [];
   const list = async (page: PageRequest) => {
@@ -21,14 +21,14 @@ function numbersBelow(count: number) {
   return { list, asked };
 }
 
-test('all items are read page by page, an empty list by one page', async () => {
+test('all items are read page by page; an empty list takes one page', async () => {
   const { list, asked } = numbersBelow(2_500);
   expect(await allItems(list)).toEqual(Array.from({ length: 2_500 }, (_, index) => index));
   expect(asked.map(({ after }) => after)).toEqual([undefined, 1_000, 2_000]);
   expect(await allItems(numbersBelow(0).list)).toEqual([]);
 });
 
-test('no page is read that nobody asks for', async () => {
+test('no page is read before it is needed', async () => {
   const { list, asked } = numbersBelow(5_000);
   expect(await findAmong(list, (number) => number === maximumPageSize - 1)).toBe(999);
   expect(asked).toHaveLength(1);
@@ -40,7 +40,7 @@ test('no page is read that nobody asks for', async () => {
   }
 });
 
-test('the first items are as many as asked for, or all there are', async () => {
+test('the first items are as many as requested, or all there are', async () => {
   const { list, asked } = numbersBelow(2_500);
   expect(await firstItems(list, 3)).toEqual([0, 1, 2]);
   expect(asked).toEqual([{ limit: 3 }]);

@@ -1,6 +1,6 @@
 /**
- * One call of a method, from its request to its answer: first the access token and its scopes (`resource/`), then the
- * parameters and the field selector; in the end the answer is cut down to the selected fields.
+ * One API call, from request to response. It checks the access token and its scopes (`resource/`), then the parameters
+ * and the field selector. At the end it reduces the response to the selected fields.
  */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { type HttpRequest, type HttpResponse, jsonResponse, noStore } from '../../../http/http-message.ts';
@@ -28,21 +28,21 @@ import {
 import { invalidParameter, missingParameter } from './invalid-parameter.ts';
 
 export type CallContext = {
-  /** Accounts and grants for the checks, the rest for the APIs' handlers. */
+  /** Accounts and grants for the checks; collections for the APIs' handlers. */
   readonly storage: AccountStorage & GrantStorage & ApiCall['storage'];
   readonly checkAccessToken: AccessTokenChecker;
-  /** This server's origin, e.g. `http://localhost:4000`: the realm of refusals and the base of links. */
+  /** This server's origin, e.g. `http://localhost:4000`. It is the realm in `WWW-Authenticate` and the base of links. */
   readonly origin: string;
   /** Whole seconds since 1970. */
   readonly now: () => number;
   readonly randomBytes: RandomBytes;
-  /** A command line for the developer, where it may be shown. */
+  /** The command line to show to the developer, or undefined if commands must not be shown. */
   readonly commandFor?: (words: readonly string[]) => string | undefined;
-  /** Told why, when a token could not be checked (answered 503). For logs; holds no token. */
+  /** Called with the cause if the token can't be checked (the response is 503). For logs; contains no token. */
   readonly onCheckFailed?: (cause: unknown) => void;
 };
 
-/** One method with where it belongs. */
+/** A method with its API and version. */
 export type MethodRoute = {
   readonly api: ApiDefinition;
   readonly version: ApiVersion;
@@ -51,16 +51,16 @@ export type MethodRoute = {
 
 export type AdmittedCall = {
   readonly call: ApiCall;
-  /** The answer as the request wants it: its fields, pretty-printed or not. */
+  /** Builds the response that the request asks for: selected fields, pretty-printed or compact. */
   readonly respond: (status: 200 | 201, answer: ApiAnswer | undefined) => HttpResponse;
 };
 
 /**
- * Lets a request through whose token, scopes and parameters are right.
+ * Checks a request's token, scopes and parameters.
  *
- * @param path decoded values of the path's parameters by name
- * @param more parameters that the method takes besides its own and the global ones
- * @throws ApiError with code 400 for a parameter
+ * @param path decoded path parameters by name
+ * @param more parameters that the method accepts besides its own and the global ones
+ * @throws ApiError with code 400 for an invalid parameter
  */
 export async function admitCall(
   received: HttpRequest,
@@ -115,14 +115,15 @@ export async function admitCall(
 function readSelection(fields: string | undefined, method: ApiMethod, version: ApiVersion): Selection {
   const selector = fields?.trim() || method.defaultFields;
   if (selector === undefined) {
-    if (method.fieldsRequired) throw missingParameter('fields', 'Name the wanted fields, or * for all.');
+    if (method.fieldsRequired)
+      throw missingParameter('fields', 'List the fields that you want, or * for all.');
     return 'all';
   }
   try {
     const selection = parseFields(selector);
     const unknown = findUnknownField(selection, version.schemas[method.response], version.schemas);
     if (unknown !== undefined)
-      throw invalidParameter('fields', `selects ${unknown}, which the answer cannot have`);
+      throw invalidParameter('fields', `selects ${unknown}, which is not a field of the response`);
     return selection;
   } catch (error) {
     if (error instanceof InvalidSelectorError) throw invalidParameter('fields', error.message);
@@ -130,14 +131,14 @@ function readSelection(fields: string | undefined, method: ApiMethod, version: A
   }
 }
 
-/** A query without what must stand in no link: the token and keys. */
+/** The query without token and keys, for links. */
 export function shownQuery(query: string): URLSearchParams {
   const shown = new URLSearchParams(query);
   for (const name of ['access_token', 'oauth_token', 'key', 'quotaUser', 'userIp']) shown.delete(name);
   return shown;
 }
 
-/** A page token is bound to what decides which things are listed. */
+/** Describes the listing that a page token belongs to: everything that decides which items are in it. */
 function describeListing(
   request: HttpRequest,
   method: ApiMethod,

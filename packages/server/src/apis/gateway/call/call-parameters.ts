@@ -1,6 +1,6 @@
 /**
- * Reads a call's parameters by the method's declaration. Strict: an unknown name, a second value, a wrong type or a
- * value out of range is refused with 400, so that a misspelt parameter does not silently do nothing.
+ * Parses a call's parameters by the method's declaration. It rejects an unknown name, a second value, a wrong type and a
+ * value out of range with 400. Otherwise a misspelled parameter would silently do nothing.
  */
 import type {
   ParameterDefinition,
@@ -9,7 +9,7 @@ import type {
 } from '../../catalogue/api-definition.ts';
 import { invalidParameter, missingParameter, unknownParameter } from './invalid-parameter.ts';
 
-/** Parameters that every method takes, as the discovery documents list them. */
+/** Parameters that every method accepts, as discovery documents list them. */
 export const globalParameters: ParameterDefinitions = {
   access_token: { location: 'query', type: 'string', description: 'The OAuth 2.0 access token.' },
   alt: {
@@ -17,28 +17,28 @@ export const globalParameters: ParameterDefinitions = {
     type: 'string',
     default: 'json',
     enum: ['json'],
-    description: 'The format of the answer.',
+    description: 'The format of the response.',
   },
-  fields: { location: 'query', type: 'string', description: 'Which fields the answer is to contain.' },
-  key: { location: 'query', type: 'string', description: 'An API key. It is not looked at.' },
+  fields: { location: 'query', type: 'string', description: 'Which fields to include in the response.' },
+  key: { location: 'query', type: 'string', description: 'An API key. Ignored.' },
   oauth_token: { location: 'query', type: 'string', description: 'The access token, for older clients.' },
   prettyPrint: {
     location: 'query',
     type: 'boolean',
     default: true,
-    description: 'Whether the answer has line breaks and indentation.',
+    description: 'Whether to format the response with line breaks and indentation.',
   },
-  quotaUser: { location: 'query', type: 'string', description: 'Whose quota to use. It is not looked at.' },
-  userIp: { location: 'query', type: 'string', description: 'The user’s IP address. It is not looked at.' },
+  quotaUser: { location: 'query', type: 'string', description: 'Whose quota to use. Ignored.' },
+  userIp: { location: 'query', type: 'string', description: 'The user’s IP address. Ignored.' },
   '$.xgafv': {
     location: 'query',
     type: 'string',
     enum: ['1', '2'],
-    description: 'The format of errors. Both give the same.',
+    description: 'The format of errors. Both values have the same effect.',
   },
 };
 
-/** Other names of the same, by which newer client libraries send them. */
+/** Aliases that newer client libraries send. */
 const aliases: Readonly<Record<string, string>> = {
   $alt: 'alt',
   $fields: 'fields',
@@ -46,12 +46,12 @@ const aliases: Readonly<Record<string, string>> = {
   $prettyPrint: 'prettyPrint',
 };
 
-/** The query with one name for each parameter: `$alt=json` is `alt=json`. What else it holds stays as it is. */
+/** Replaces aliases in the query: `$alt=json` becomes `alt=json`. Everything else stays unchanged. */
 export function canonicalQuery(query: string): string {
-  // Most have none, and are not taken apart.
+  // Most queries have no alias; don't parse those.
   if (!query.includes('$') && !/%24/.test(query)) return query;
   const renamed = [...new URLSearchParams(query)].map(([name, value]) =>
-    // The suffix says how enumerations are written. No answer here has one.
+    // The suffix says how to write enumerations, and no response here contains one.
     name === '$alt' ? ['alt', value.replace(/;enum-encoding=int$/, '')] : [aliases[name] ?? name, value],
   );
   return new URLSearchParams(renamed).toString();
@@ -61,7 +61,7 @@ export function canonicalQuery(query: string): string {
  * Checks a query and the path's values against the declaration.
  *
  * @param query as received, without `?`
- * @param path decoded values by name
+ * @param path decoded path parameters by name
  * @throws ApiError with code 400 that names the parameter and says what is allowed
  */
 export function parseParameters(
@@ -99,7 +99,7 @@ function checkValues(
   received: readonly string[],
 ): readonly string[] {
   const values = definition.repeated ? received.flatMap((value) => value.split(',')) : received;
-  if (!definition.repeated && values.length > 1) throw invalidParameter(name, 'must come once only');
+  if (!definition.repeated && values.length > 1) throw invalidParameter(name, 'must appear only once');
   for (const value of values) {
     const expected = whatIsExpected(definition, value);
     if (expected !== undefined) throw invalidParameter(name, expected);
@@ -110,7 +110,7 @@ function checkValues(
   return values;
 }
 
-/** What a right value would be, or undefined if this one is. */
+/** What the value should be, for an error message; undefined if the value is valid. */
 function whatIsExpected(definition: ParameterDefinition, value: string): string | undefined {
   if (definition.enum !== undefined && !definition.enum.includes(value)) {
     return `must be one of: ${definition.enum.join(', ')}`;
@@ -125,12 +125,12 @@ function whatIsExpected(definition: ParameterDefinition, value: string): string 
     return fits ? undefined : `must be a whole number from ${minimum} to ${maximum}`;
   }
   if (definition.format === 'date-time' && !isDateTime(value)) {
-    return 'must be a time of RFC 3339 with its offset from UTC, e.g. 2026-10-01T09:00:00Z';
+    return 'must be an RFC 3339 time with an offset from UTC, e.g. 2026-10-01T09:00:00Z';
   }
   return undefined;
 }
 
-/** RFC 3339 §5.6: date, "T", time, and an offset that cannot be left out. */
+/** RFC 3339 §5.6: date, "T", time and a required offset. */
 export function isDateTime(value: string): boolean {
   const form = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/;
   return form.test(value) && !Number.isNaN(Date.parse(value));

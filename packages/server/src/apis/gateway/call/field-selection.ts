@@ -1,22 +1,22 @@
 /**
- * Partial answers: the `fields` parameter says which parts of the answer the client wants.
+ * Partial responses: the `fields` parameter says which parts of the response the client wants.
  *
- * The grammar, white space allowed between its parts:
+ * The grammar, with optional white space between its parts:
  *
  *     selector = item *("," item)
  *     item     = path ["(" selector ")"]
  *     path     = name *("/" name)
  *     name     = letters, digits, "_", "-", "$" and "@", or "*" for every field
  *
- * Lists are looked through: `files/id` selects the id of each file. Selectors are checked against the answer's schema,
- * so that a misspelt field is an error also where the answer happens not to contain it.
+ * A path passes through lists: `files/id` selects the id of each file. Selectors are checked against the response's
+ * schema, so a misspelled field is an error even if this response doesn't contain it.
  */
 import type { Schema, Schemas } from '../../catalogue/api-definition.ts';
 
-/** What to keep of a value: all of it, or these fields of it, `*` standing for those not named. */
+/** What to keep of a value: everything, or these fields. `*` stands for all other fields. */
 export type Selection = 'all' | ReadonlyMap<string, Selection>;
 
-/** A selector that cannot be read. The message says what and where. */
+/** An invalid selector. The message says what is wrong, and where. */
 export class InvalidSelectorError extends Error {
   override readonly name = 'InvalidSelectorError';
 }
@@ -25,10 +25,10 @@ const maximumLength = 4096;
 const maximumDepth = 32;
 
 /**
- * Reads a selector.
+ * Parses a selector.
  *
- * @throws InvalidSelectorError if it does not follow the grammar, is longer than 4,096 characters, or goes deeper than
- * 32 levels
+ * @throws InvalidSelectorError if it doesn't follow the grammar, is longer than 4,096 characters, or is nested deeper
+ * than 32 levels
  */
 export function parseFields(selector: string): Selection {
   if (selector.length > maximumLength) {
@@ -43,8 +43,8 @@ export function parseFields(selector: string): Selection {
   let next = 0;
   const unexpected = (wanted: string): InvalidSelectorError => {
     const token = tokens[next];
-    const found = token === undefined ? 'it ends' : `"${token.text}" stands at position ${token.at}`;
-    return new InvalidSelectorError(`is not a field selector: where ${found}, ${wanted} is needed`);
+    const found = token === undefined ? 'it ends' : `"${token.text}" is at position ${token.at}`;
+    return new InvalidSelectorError(`is not a field selector: ${found} where ${wanted} is expected`);
   };
   const takeSign = (sign: string): boolean => {
     if (tokens[next]?.sign !== sign) return false;
@@ -60,7 +60,7 @@ export function parseFields(selector: string): Selection {
     return fields;
   };
   const readItem = (depth: number): { name: string; selection: Selection } => {
-    if (depth > maximumDepth) throw new InvalidSelectorError(`goes deeper than ${maximumDepth} levels`);
+    if (depth > maximumDepth) throw new InvalidSelectorError(`is nested deeper than ${maximumDepth} levels`);
     const name = tokens[next]?.name;
     if (name === undefined) throw unexpected('the name of a field');
     next += 1;
@@ -84,7 +84,7 @@ function addPath(fields: Map<string, Selection>, item: { name: string; selection
   fields.set(item.name, known === undefined ? item.selection : union(known, item.selection));
 }
 
-/** What either of the two selects. */
+/** Everything that at least one of the two selects. */
 function union(one: Selection, other: Selection): Selection {
   if (one === 'all' || other === 'all') return 'all';
   const fields = new Map(one);
@@ -93,7 +93,7 @@ function union(one: Selection, other: Selection): Selection {
 }
 
 /**
- * The first selected path that the schema does not have, e.g. `files/nmae`; undefined if all are there.
+ * The first selected path that isn't in the schema, e.g. `files/nmae`; undefined if all are.
  */
 export function findUnknownField(
   selection: Selection,
@@ -106,7 +106,7 @@ export function findUnknownField(
     const chosen = name === '*' ? Object.entries(properties) : [[name, properties[name]] as const];
     const known = name === '*' || Object.hasOwn(properties, name) || additionalProperties !== undefined;
     if (!known) return name;
-    // A selection below `*` must fit at least one of the fields.
+    // A selection below `*` must match at least one of the fields.
     const unknown = chosen.map(([, field]) =>
       findUnknownField(inner, field ?? additionalProperties, schemas),
     );
@@ -116,14 +116,14 @@ export function findUnknownField(
   return undefined;
 }
 
-/** The object that a schema stands for: references followed, lists looked through. */
+/** The object schema behind references and lists. */
 function objectSchema(schema: Schema | undefined, schemas: Schemas): Schema {
   if (schema?.$ref !== undefined) return objectSchema(schemas[schema.$ref], schemas);
   if (schema?.type === 'array') return objectSchema(schema.items, schemas);
   return schema ?? {};
 }
 
-/** The selected part of a JSON value. Nothing that is not in the value appears in the result. */
+/** The selected part of a JSON value. It never adds anything to the value. */
 export function selectFields(value: unknown, selection: Selection): unknown {
   if (selection === 'all') return value;
   if (Array.isArray(value)) return value.map((item) => selectFields(item, selection));

@@ -1,7 +1,7 @@
-/** The refusals of a request whose parameters are at fault: 400, naming the parameter and what would be right. */
+/** Errors for invalid parameters: 400, with the parameter and what it should be. */
 import { ApiError } from '../../../http/api-error.ts';
 
-/** `reason` is for programs; the message must not repeat a value that could be a token. */
+/** `reason` is for programs. The message must not repeat the value, which may be a token. */
 function parameterError(reason: string, parameter: string, message: string): ApiError {
   return new ApiError({
     code: 400,
@@ -13,7 +13,7 @@ function parameterError(reason: string, parameter: string, message: string): Api
   });
 }
 
-/** The parameter is there and its value is wrong. `expected` completes "Parameter x …": `must be true or false`. */
+/** The parameter's value is invalid. `expected` completes "Parameter x …": `must be true or false`. */
 export function invalidParameter(parameter: string, expected: string): ApiError {
   return parameterError(
     'invalidParameter',
@@ -27,7 +27,7 @@ export function missingParameter(parameter: string, description: string): ApiErr
   return parameterError('required', parameter, `Required parameter: ${parameter}. ${description}`);
 }
 
-/** The method knows no parameter of this name. */
+/** The method has no such parameter. */
 export function unknownParameter(parameter: string, known: readonly string[]): ApiError {
   const name = parameter.slice(0, 60);
   return parameterError(
@@ -37,7 +37,7 @@ export function unknownParameter(parameter: string, known: readonly string[]): A
   );
 }
 
-/** Parameters that are right by themselves and wrong together. */
+/** Each parameter is valid, but not together with the others. */
 export function incompatibleParameters(parameter: string, message: string): ApiError {
   return parameterError('incompatibleParameters', parameter, message);
 }

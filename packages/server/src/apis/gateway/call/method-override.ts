@@ -1,6 +1,6 @@
 /**
- * GET as POST: client libraries send a GET whose URL would be longer than 2,048 characters as POST with
- * `X-HTTP-Method-Override: GET`, and the query as a form in the body (decision 0036).
+ * Accepts a GET that is sent as POST. If a URL would be longer than 2,048 characters, client libraries send a POST with
+ * `X-HTTP-Method-Override: GET`, and put the query into the body as a form (decision 0036).
  */
 
 import { ApiError } from '../../../http/api-error.ts';
@@ -10,14 +10,14 @@ const header = 'X-HTTP-Method-Override';
 const formType = 'application/x-www-form-urlencoded';
 
 /**
- * The request that was meant, whose checks are those of a GET. A request without the header stays as it is.
+ * Returns the GET request that the client meant, or the request itself if it doesn't have the header.
  *
- * @throws ApiError with code 400 for another method than GET, or a body that is not a form
+ * @throws ApiError with code 400 if the header names another method than GET, or the body isn't a form
  */
 export function meantRequest(request: HttpRequest): HttpRequest {
   const meant = request.headers[header.toLowerCase()]?.trim().toUpperCase();
   if (meant === undefined || request.method !== 'POST' || meant === 'POST') return request;
-  if (meant !== 'GET') throw wrongHeader(header, `The header ${header} may be GET only.`);
+  if (meant !== 'GET') throw wrongHeader(header, `The header ${header} must be GET.`);
   const { 'content-type': contentType, ...headers } = request.headers;
   if (request.body !== '' && contentType?.split(';', 1)[0]?.trim().toLowerCase() !== formType) {
     throw wrongHeader(

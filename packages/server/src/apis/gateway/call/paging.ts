@@ -1,7 +1,7 @@
 /**
- * Page after page through a collection of an account. A page token holds the place where the last page ended and a
- * digest of what was listed, so that it works only for the same account, method and parameters. Places are by value,
- * not by number: what is added or deleted between two pages neither repeats nor skips anything else.
+ * Pages through a collection of an account. A page token contains the sort key of the last item, and a digest of the
+ * listing. So it works only for the same account, method and parameters. Because it names a key and not a number, items
+ * that are added or deleted between two pages don't make other items repeat or disappear.
  */
 import { createHash } from 'node:crypto';
 import type { CollectionItem } from '../../../records/collection-item.ts';
@@ -9,7 +9,7 @@ import type { CollectionStorage, ItemPlace } from '../../../storage/promises/col
 import { everyItem } from '../../../storage/promises/page.ts';
 import { invalidParameter } from './invalid-parameter.ts';
 
-/** What decides the order: compared one after the other, strings by code unit. */
+/** The values to sort by, compared one after the other; strings by code unit. */
 export type SortKey = readonly (string | number)[];
 
 export type Order<T> = {
@@ -21,14 +21,14 @@ export type PageRequest<T> = {
   readonly storage: CollectionStorage;
   readonly collection: string;
   readonly accountSub: string;
-  /** What the token is bound to: the same text for each page of one listing. */
+  /** What the page token is bound to. Must be the same text for all pages of a listing. */
   readonly listing: string;
   readonly pageToken: string | undefined;
   /** At least 1. */
   readonly pageSize: number;
-  /** Makes the value of an item, or undefined where the listing leaves it out. */
+  /** Returns an item's value, or undefined to leave it out. */
   readonly select: (item: CollectionItem) => T | undefined;
-  /** An order other than the storage's own. The whole collection is read for it. */
+  /** An order other than the storage's own. To apply it, `readPage` reads the whole collection. */
   readonly order?: Order<T> | undefined;
 };
 
@@ -37,13 +37,13 @@ export type Page<T> = { readonly values: readonly T[]; readonly nextPageToken: s
 type Entry<T> = { readonly value: T; readonly key: SortKey };
 
 /**
- * One page of a listing.
+ * Reads one page of a listing.
  *
- * @throws ApiError with code 400 if the page token is not one that this listing gave
+ * @throws ApiError with code 400 if the page token isn't from this listing
  */
 export async function readPage<T>(request: PageRequest<T>): Promise<Page<T>> {
   const digest = listingDigest(request);
-  // An empty token is none: clients that go round in a loop send one for the first page.
+  // An empty token means none: clients that loop over pages send one for the first page.
   const place = request.pageToken ? openPageToken(request.pageToken, digest) : undefined;
   const entries =
     request.order === undefined
@@ -57,7 +57,7 @@ export async function readPage<T>(request: PageRequest<T>): Promise<Page<T>> {
   };
 }
 
-/** Every item of a collection, in the storage's order. */
+/** Reads all items of a collection, in the storage's order. */
 export function readAll(
   storage: CollectionStorage,
   collection: string,
@@ -67,7 +67,7 @@ export function readAll(
   return everyItem((page) => storage.listItems(collection, accountSub, page), start);
 }
 
-/** One entry more than the page holds, where there is one: it tells that there is a next page. */
+/** Reads one entry more than the page holds, to know whether there is a next page. */
 async function entriesInStoredOrder<T>(
   request: PageRequest<T>,
   place: SortKey | undefined,
@@ -104,7 +104,7 @@ function listingDigest(request: { listing: string; collection: string; accountSu
   return createHash('sha256').update(bound).digest('base64url').slice(0, 22);
 }
 
-// The token is not signed: its holder can make it say nothing but a place in a listing of the holder's own.
+// The token needs no signature: a forged one can only point to another place in the holder's own listing.
 function formatPageToken(digest: string, key: SortKey): string {
   return Buffer.from(JSON.stringify([digest, ...key])).toString('base64url');
 }

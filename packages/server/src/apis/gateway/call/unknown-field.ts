@@ -1,11 +1,11 @@
-/** Finds what a body says that its schema has no word for, so that a misspelt field does not silently do nothing. */
+/** Finds fields of a request body that its schema doesn't have, so a misspelled field doesn't silently do nothing. */
 import type { Schema } from '../../catalogue/api-definition.ts';
 
-/** The path of the first such field, e.g. `snippet.titel`; undefined if there is none. Types are not looked at. */
+/** The path of the first unknown field, e.g. `snippet.titel`; undefined if there is none. Doesn't check types. */
 export function findUnknownBodyField(value: unknown, schema: Schema): string | undefined {
   if (Array.isArray(value)) {
     const { items } = schema;
-    // As deep as the schema and no deeper: lists within lists come from outside.
+    // Don't go deeper than the schema: the sender could nest lists without end.
     if (items === undefined) return undefined;
     return value.map((item) => findUnknownBodyField(item, items)).find((path) => path !== undefined);
   }

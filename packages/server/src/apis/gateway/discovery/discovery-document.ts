@@ -1,6 +1,6 @@
 /**
- * The discovery document of an API version: what client libraries build their methods from. Made from the catalogue,
- * so that it cannot say anything else than the server does.
+ * The discovery document of an API version, from which client libraries build their methods. It is generated from the
+ * catalogue, so it always agrees with the server.
  */
 import type {
   ApiDefinition,
@@ -15,13 +15,13 @@ import { uploadPaths } from '../upload/upload-paths.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** What the documents say of this server. */
+/** What the documents say about this server. */
 export type DescribedServer = {
   readonly origin: string;
-  readonly uploads: { /** The largest file. */ readonly maximumBytes: number };
+  readonly uploads: { /** The maximum size of a file. */ readonly maximumBytes: number };
 };
 
-/** The document, with every URL on this server's origin. */
+/** Builds the document, with every URL on this server's origin. */
 export function discoveryDocument(
   api: ApiDefinition,
   version: ApiVersion,
@@ -47,7 +47,7 @@ export function discoveryDocument(
   };
 }
 
-/** One line of the list of APIs. */
+/** One entry in the list of APIs. */
 export function discoveryItem(api: ApiDefinition, version: ApiVersion, origin: string): Json {
   return {
     kind: 'discovery#directoryItem',
@@ -125,8 +125,8 @@ function describeParameters(parameters: ParameterDefinitions): Json {
 }
 
 /**
- * Limits and defaults are strings in discovery documents. The values of a repeated parameter are not listed: client
- * libraries would hold a whole `a,b` to the list.
+ * Limits and defaults are strings in discovery documents. The allowed values of a repeated parameter are omitted, because
+ * client libraries would compare all of `a,b` with the list.
  */
 function describeParameter(parameter: ParameterDefinition): Json {
   const { location, type, description, required, repeated, minimum, maximum } = parameter;

@@ -1,9 +1,10 @@
 /**
- * The discovery service: the list of APIs and the document of each version, to anybody, without a token.
+ * The discovery service: the list of APIs and the document of each version. Public, without a token.
  *
- * `/discovery/v1/apis`, `/discovery/v1/apis/{api}/{version}/rest`, and the newer `/$discovery/rest?version={version}`,
- * which finds its API in the host name's first label (`http://drive.localhost:4000/…`) or, as this server has one
- * origin for all, in the parameter `api`.
+ * Its paths are `/discovery/v1/apis`, `/discovery/v1/apis/{api}/{version}/rest`, and the newer
+ * `/$discovery/rest?version={version}`. Google has a host for each API, and this server has one origin for all. So the
+ * newer path takes the API from the host name's first label (`http://drive.localhost:4000/…`) or from the parameter
+ * `api`.
  */
 
 import { type ApiError, methodNotAllowed, notFound } from '../../../http/api-error.ts';
@@ -22,14 +23,15 @@ function everyVersion({ catalogue }: DescribingServer): readonly Described[] {
 }
 
 /**
- * Answers a path of the discovery service; undefined for every other path.
+ * Answers paths of the discovery service; returns undefined for every other path.
  *
- * @throws ApiError with code 404 for an unknown API or version, 400 where none is named
+ * @throws ApiError with code 404 for an unknown API or version, 400 if none is named
  */
 export function answerDiscovery(request: HttpRequest, server: DescribingServer): HttpResponse | undefined {
   const { path } = request;
   if (!/^\/discovery\/v1\/apis(\/|$)/.test(path) && path !== '/$discovery/rest') return undefined;
-  if (request.method !== 'GET') return methodNotAllowed('The discovery service takes GET only.', 'GET, HEAD');
+  if (request.method !== 'GET')
+    return methodNotAllowed('The discovery service accepts only GET.', 'GET, HEAD');
   const query = new URLSearchParams(request.query);
   if (path === '/$discovery/rest')
     return documentAnswer(apiOfHost(request, query, server), query.get('version'), server);

@@ -1,12 +1,12 @@
-/** The header Content-Range of a request (RFC 9110 §14.4), as resumable uploads use it. */
+/** Parses the request header Content-Range (RFC 9110 §14.4), as resumable uploads use it. */
 
 type ContentRange =
-  /** `bytes 0-262143/1000000`: these bytes, both ends counted. The total is left out where it is `*`. */
+  /** `bytes 0-262143/1000000`: these bytes, including both ends. `total` is absent if it is `*`. */
   | { readonly kind: 'bytes'; readonly first: number; readonly last: number; readonly total?: number }
-  /** `bytes *`, a slash and the total: none, only the question how many have come. */
+  /** A star instead of positions: the request has no bytes and asks how many the server has received. */
   | { readonly kind: 'question'; readonly total?: number };
 
-/** Undefined for what is no such range: another unit, an end before its beginning, or one beyond the total. */
+/** Undefined for an invalid range: another unit, an end before the start, or an end beyond the total. */
 export function parseContentRange(header: string): ContentRange | undefined {
   const match = /^bytes (?:\*|(\d{1,15})-(\d{1,15}))\/(?:\*|(\d{1,15}))$/.exec(header.trim());
   if (match === null) return undefined;

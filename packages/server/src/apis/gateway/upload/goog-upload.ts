@@ -1,13 +1,13 @@
 /**
- * The same uploads in the dialect of Google's newer client libraries, Ruby's among them: everything is said in headers.
+ * Resumable uploads in the protocol of Google's newer client libraries, such as Ruby's. It puts everything into headers:
  *
- *     POST <a method's address>  Protocol: resumable, Command: start             -> 200, Status: active, URL: of this upload
- *     POST <the URL>             Command: upload, Offset: a; bytes from a on     -> 200, Status: active
- *     POST <the URL>             Command: upload, finalize (or finalize alone)   -> 200, Status: final, the answer
+ *     POST <a method's address>  Protocol: resumable, Command: start             -> 200, Status: active, URL: this upload
+ *     POST <the URL>             Command: upload, Offset: a; bytes starting at a -> 200, Status: active
+ *     POST <the URL>             Command: upload, finalize (or only finalize)    -> 200, Status: final, the response
  *     POST <the URL>             Command: query                                  -> 200, Status, Size-Received
  *     POST <the URL>             Command: cancel                                 -> 200, Status: cancelled
  *
- * Each of these headers begins with `X-Goog-Upload-`. All chunks but the last are multiples of `Chunk-Granularity`.
+ * Each of these headers starts with `X-Goog-Upload-`. All chunks except the last are multiples of `Chunk-Granularity`.
  */
 import { type HttpRequest, type HttpResponse, noStore } from '../../../http/http-message.ts';
 import type { AdmittedCall } from '../call/api-call.ts';
@@ -33,7 +33,7 @@ const commandHeader = 'X-Goog-Upload-Command';
 const offsetHeader = 'X-Goog-Upload-Offset';
 
 /**
- * How a new upload comes, if it is said in a header.
+ * The protocol of a new upload, if a header names it.
  *
  * @throws ApiError with code 400 for an unknown protocol
  */
@@ -47,12 +47,12 @@ export function readProtocol({ headers }: HttpRequest): Protocol | undefined {
   return protocol;
 }
 
-/** Whether a request for an upload that was begun speaks this dialect. */
+/** Whether a request for an existing upload uses this protocol. */
 export function hasCommand({ headers }: HttpRequest): boolean {
   return headers[commandHeader.toLowerCase()] !== undefined;
 }
 
-/** The first request. */
+/** Handles the first request. */
 export async function startGoogUpload(
   uploaded: UploadRequest,
   admitted: AdmittedCall,
@@ -70,14 +70,14 @@ export async function startGoogUpload(
   });
 }
 
-/** Every request after the first. */
+/** Handles every later request. */
 export async function continueGoogUpload(uploaded: UploadRequest): Promise<HttpResponse> {
   const { request, context } = uploaded;
   const session = await findSession(request, context);
   if (!(await isStillAllowed(session, context))) return refuseRevoked(session, context);
   const commands = readCommands(request);
   const turn = session.takeTurn();
-  // Who missed the answer asks, or sends the end again.
+  // A client that missed the final response sends a query or the last command again.
   if (session.finished !== undefined) return final(session, context);
   switch (commands.join()) {
     case 'query':
@@ -97,30 +97,30 @@ export async function continueGoogUpload(uploaded: UploadRequest): Promise<HttpR
     default:
       throw invalidHeader(
         commandHeader,
-        'must be one of upload; upload, finalize; finalize; query; cancel for an upload that was started',
+        'must be one of these after start: upload; upload, finalize; finalize; query; cancel',
       );
   }
   return commands.includes('finalize') ? final(session, context) : received(session);
 }
 
-/** What has come is the file. @throws ApiError with code 400 if more was announced, or nothing came */
+/** Ends the file with the received bytes. @throws ApiError with code 400 if more were announced, or none arrived */
 function endFile(session: UploadSession, maximumBytes: number): void {
   const { size } = session.content;
   if (size > 0 && session.total !== undefined && session.total !== size) {
-    throw invalidHeader(commandHeader, `must not be finalize before all ${session.total} bytes have come`);
+    throw invalidHeader(commandHeader, `must not be finalize before all ${session.total} bytes have arrived`);
   }
   checkTotal(size, maximumBytes);
   session.total = size;
 }
 
-/** In lower case, in their order. */
+/** The commands in lower case, in order. */
 function readCommands({ headers }: HttpRequest): readonly string[] {
   return (headers[commandHeader.toLowerCase()] ?? '')
     .split(',')
     .map((command) => command.trim().toLowerCase());
 }
 
-/** @throws ApiError with code 400 for bytes that do not go on where the upload stands, or end within a step */
+/** @throws ApiError if a header is missing, or the range leaves a gap, is too long or ends between two steps */
 function readRange(
   request: HttpRequest,
   session: UploadSession,
@@ -129,8 +129,9 @@ function readRange(
 ): Range {
   const { size } = session.content;
   const first = lengthHeader(request, offsetHeader);
-  if (first === undefined) throw invalidHeader(offsetHeader, 'must say where in the file the bytes begin');
-  if (first > size) throw invalidHeader(offsetHeader, `must be ${size}: so many bytes have come`);
+  if (first === undefined)
+    throw invalidHeader(offsetHeader, 'must say at which byte of the file the chunk begins');
+  if (first > size) throw invalidHeader(offsetHeader, `must be ${size}, the number of bytes received`);
   const length = lengthHeader(request, 'Content-Length');
   if (length === undefined) {
     if (!endsFile) throw invalidHeader('Content-Length', 'must say how long the chunk is');
@@ -139,16 +140,10 @@ function readRange(
   const end = first + length;
   if (end > maximumBytes) throw uploadTooLarge(maximumBytes);
   if (session.total !== undefined && end > session.total) {
-    throw invalidHeader(
-      'Content-Length',
-      `must not go beyond the ${session.total} bytes that were announced`,
-    );
+    throw invalidHeader('Content-Length', `must not exceed the announced total of ${session.total} bytes`);
   }
   if (!endsFile && end % stepBytes !== 0) {
-    throw invalidHeader(
-      'Content-Length',
-      `must be a multiple of ${stepBytes}, unless the file ends with the chunk`,
-    );
+    throw invalidHeader('Content-Length', `must be a multiple of ${stepBytes}, except in the last chunk`);
   }
   return { afresh: false, endsFile, first, length, end };
 }
@@ -157,7 +152,7 @@ function received({ content: { size } }: UploadSession): HttpResponse {
   return answer('active', { 'x-goog-upload-size-received': String(size) });
 }
 
-/** The method's own answer. This dialect knows no 201. */
+/** The method's own response. This protocol answers 200 instead of 201. */
 async function final(session: UploadSession, context: UploadContext): Promise<HttpResponse> {
   const response = await complete(session, context);
   if (response.status !== 201) return response;

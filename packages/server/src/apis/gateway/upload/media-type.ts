@@ -1,17 +1,17 @@
-/** Media types (RFC 9110 §8.3.1) and which of them a method takes. */
+/** Parses media types (RFC 9110 §8.3.1) and checks whether a method accepts them. */
 import { unsupportedMediaType } from './upload-refusals.ts';
 
-/** A media type, or a range of them such as `video/*`; in lower case, without parameters. Undefined for what is neither. */
+/** A media type or a range such as `video/*`, in lower case, without parameters; undefined if the text is neither. */
 function parseMediaType(text: string): string | undefined {
   const [type = ''] = text.split(';', 1);
   return /^\s*(\*\/\*|[\w!#$&^.+-]{1,127}\/(?:\*|[\w!#$&^.+-]{1,127}))\s*$/.exec(type)?.[1]?.toLowerCase();
 }
 
 /**
- * The media type of a file, if the method takes it. A client that does not know the type says a range, as the guide's
- * samples do: `video/*` is taken if any type of it is.
+ * The media type of a file, if the method accepts it. A client that doesn't know the type may send a range, as the
+ * guide's samples do. A range such as `video/*` is accepted if the method accepts any type in it.
  *
- * @param header where it stands, for the refusal
+ * @param header the header that contains the type, for the error message
  * @throws ApiError with code 400 and reason `badContent`
  */
 export function acceptMediaType(text: string, accept: readonly string[], header: string): string {
@@ -22,7 +22,7 @@ export function acceptMediaType(text: string, accept: readonly string[], header:
   return type;
 }
 
-/** Whether some media type is in both ranges; a type is a range of one. */
+/** Whether the two ranges have a media type in common. A single type counts as a range. */
 function overlap(a: string, b: string): boolean {
   return isWithin(a, b) || isWithin(b, a);
 }

@@ -1,11 +1,11 @@
-/** The JSON that comes with a file and says what it is. */
+/** Reads the JSON metadata that accompanies a file. */
 import { invalidBody } from './upload-refusals.ts';
 
 /**
- * Reads a whole body as JSON.
+ * Reads a complete body as JSON.
  *
  * @returns undefined for an empty body
- * @throws ApiError with code 400 for one that is too long or is not JSON in UTF-8
+ * @throws ApiError with code 400 if the body is too long or isn't JSON in UTF-8
  */
 export async function readMetadata(
   stream: AsyncIterable<Uint8Array>,
@@ -21,16 +21,16 @@ export async function readMetadata(
   return parseMetadata(Buffer.concat(chunks));
 }
 
-/** The same of bytes that are there. */
+/** Parses bytes as JSON; undefined if there are none. @throws ApiError with code 400 */
 export function parseMetadata(bytes: Uint8Array): unknown {
   if (bytes.length === 0) return undefined;
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
-    throw invalidBody('The description of the file is not JSON in UTF-8.');
+    throw invalidBody('The metadata of the file is not JSON in UTF-8.');
   }
 }
 
 export function metadataTooLong(maximumBytes: number) {
-  return invalidBody(`The description of the file is longer than ${maximumBytes} bytes.`);
+  return invalidBody(`The metadata of the file is longer than ${maximumBytes} bytes.`);
 }

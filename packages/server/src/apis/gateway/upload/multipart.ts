@@ -1,6 +1,6 @@
 /**
- * A body of two parts, JSON and a file (RFC 2387, multipart/related; RFC 2046 §5.1 for the syntax), read as it comes. Lines
- * may end in LF alone, as some client libraries write them.
+ * Reads a multipart/related body of two parts, JSON and a file, as it arrives (RFC 2387; RFC 2046 §5.1 for the syntax).
+ * Lines may end in LF without CR, because some client libraries write them so.
  */
 import { metadataTooLong, parseMetadata } from './metadata.ts';
 import { invalidBody, invalidHeader } from './upload-refusals.ts';
@@ -9,11 +9,11 @@ export type Parts = {
   readonly metadata: unknown;
   /** The Content-Type of the file's part. */
   readonly fileType: string | undefined;
-  /** To be read once, to its end. Throws `ApiError` where the body does not end as it should. */
+  /** Read this once, to its end. Throws `ApiError` if the body doesn't end correctly. */
   readonly file: AsyncIterable<Uint8Array>;
 };
 
-/** @throws ApiError with code 400 for a body that is not two such parts */
+/** @throws ApiError with code 400 if the body doesn't have these two parts */
 export async function readMultipart(
   contentType: string,
   body: AsyncIterable<Uint8Array>,
@@ -25,7 +25,7 @@ export async function readMultipart(
   }
   const reader = new DelimitedReader(body);
   const tooLong = () => metadataTooLong(maximumMetadataBytes);
-  // RFC 2046 §5.1.1: what stands before the first delimiter means nothing.
+  // RFC 2046 §5.1.1: ignore everything before the first delimiter.
   await reader.takeUntil(`--${boundary}`, maximumMetadataBytes, tooLong);
   const lineEnd = await openPart(reader);
   await readPartHeaders(reader);
@@ -34,7 +34,7 @@ export async function readMultipart(
   await openPart(reader);
   const headers = await readPartHeaders(reader);
   if (!/^(?:binary|[78]bit)?$/i.test(headers.get('content-transfer-encoding') ?? '')) {
-    throw invalidBody('The file must come as it is: leave out Content-Transfer-Encoding.');
+    throw invalidBody('The file must not be encoded: leave out Content-Transfer-Encoding.');
   }
   return { metadata, fileType: headers.get('content-type'), file: readFile(reader, delimiter) };
 }
@@ -45,20 +45,20 @@ async function* readFile(reader: DelimitedReader, delimiter: string): AsyncGener
     throw invalidBody('The body must have two parts: JSON, then the file.');
 }
 
-/** What is longer than this is no line of a part's head. */
+/** The maximum length of a header line in a part. */
 const maximumLineBytes = 1_024;
 const maximumHeaders = 20;
 
 const lineTooLong = () => invalidBody('A line in the head of a part is too long.');
 
-/** The rest of a delimiter's line; gives how lines end here. */
+/** Reads the rest of a delimiter's line. Returns the line ending that the body uses. */
 async function openPart(reader: DelimitedReader): Promise<string> {
   const rest = (await reader.takeUntil('\n', maximumLineBytes, lineTooLong)).toString('latin1');
   if (rest.trim() !== '') throw invalidBody('The body must have two parts: JSON, then the file.');
   return rest.endsWith('\r') ? '\r\n' : '\n';
 }
 
-/** By lower-case name. */
+/** The headers by lower-case name. */
 async function readPartHeaders(reader: DelimitedReader): Promise<ReadonlyMap<string, string>> {
   const headers = new Map<string, string>();
   for (let count = 0; count <= maximumHeaders; count += 1) {
@@ -71,14 +71,14 @@ async function readPartHeaders(reader: DelimitedReader): Promise<ReadonlyMap<str
   throw invalidBody(`A part has more than ${maximumHeaders} headers.`);
 }
 
-/** RFC 2046 §5.1.1: at most 70 characters, in quotes where they are not those of a token. */
+/** RFC 2046 §5.1.1: at most 70 characters, quoted unless they are token characters. */
 function parseBoundary(contentType: string): string | undefined {
   if (!/^\s*multipart\/related\s*;/i.test(contentType)) return undefined;
   const match = /;\s*boundary=(?:"([^"\\]{1,70})"|([^\s;"]{1,70}))\s*(?:;|$)/i.exec(contentType);
   return match?.[1] ?? match?.[2];
 }
 
-/** Reads a stream up to delimiters, which may lie across its chunks. */
+/** Reads a stream up to delimiters, which may span chunks. */
 class DelimitedReader {
   readonly #source: AsyncIterator<Uint8Array>;
   #buffer = Buffer.alloc(0);
@@ -87,7 +87,7 @@ class DelimitedReader {
     this.#source = source[Symbol.asyncIterator]();
   }
 
-  /** What stands before the delimiter, which is passed over. */
+  /** Returns the bytes before the delimiter, and skips the delimiter. */
   async takeUntil(delimiter: string, maximumBytes: number, tooLong: () => Error): Promise<Buffer> {
     for (;;) {
       const at = this.#buffer.indexOf(delimiter);
@@ -102,11 +102,11 @@ class DelimitedReader {
     }
   }
 
-  /** The same, of any length, piece by piece. */
+  /** Like `takeUntil`, but without a length limit, and piece by piece. */
   async *streamUntil(delimiter: string): AsyncGenerator<Uint8Array> {
     for (;;) {
       const at = this.#buffer.indexOf(delimiter);
-      // The last bytes may be the beginning of the delimiter.
+      // The last bytes may be the start of the delimiter.
       const safe = at >= 0 ? at : Math.max(0, this.#buffer.length - delimiter.length + 1);
       const piece = this.#buffer.subarray(0, safe);
       this.#buffer = this.#buffer.subarray(at >= 0 ? at + delimiter.length : safe);
@@ -116,7 +116,7 @@ class DelimitedReader {
     }
   }
 
-  /** So many bytes. */
+  /** Returns this many bytes as text. */
   async take(length: number): Promise<string> {
     while (this.#buffer.length < length) await this.#fill();
     const taken = this.#buffer.toString('latin1', 0, length);

@@ -1,6 +1,6 @@
 /**
- * What is remembered of an upload's bytes: how many they were and their SHA-256. Of an upload that breaks off, whole
- * steps of 262,144 bytes count as received, the size that a client's chunks are multiples of.
+ * Counts an upload's bytes and computes their SHA-256. If an upload breaks off, only complete steps of 262,144 bytes
+ * count as received. Clients send chunks in multiples of this size.
  */
 import { createHash, type Hash } from 'node:crypto';
 
@@ -10,7 +10,7 @@ export const stepBytes = 262_144;
 export class ReceivedContent {
   #hash = createHash('sha256');
   #size = 0;
-  /** At the end of the last whole step. */
+  /** The state at the end of the last complete step. */
   #kept: { readonly hash: Hash; readonly size: number } = { hash: createHash('sha256'), size: 0 };
 
   /** In bytes. */
@@ -29,7 +29,7 @@ export class ReceivedContent {
     }
   }
 
-  /** Forgets what came after the last whole step. */
+  /** Forgets the bytes after the last complete step. */
   rewind(): void {
     this.#hash = this.#kept.hash.copy();
     this.#size = this.#kept.size;
@@ -41,7 +41,7 @@ export class ReceivedContent {
     this.rewind();
   }
 
-  /** SHA-256 of what came. */
+  /** SHA-256 of the received bytes. */
   digest(): Uint8Array {
     return new Uint8Array(this.#hash.copy().digest());
   }

@@ -1,6 +1,6 @@
 /**
- * What both dialects of resumable uploads (`resumable.ts` and `goog-upload.ts`) share: beginning an upload, finding it again,
- * taking bytes while it is this request's turn, and storing the file when all of it has come (decision 0035).
+ * What both protocols of resumable uploads (`resumable.ts` and `goog-upload.ts`) share: starting an upload, finding it
+ * again, receiving bytes until a newer request takes over, and storing the complete file (decision 0035).
  */
 import { parseForm } from '@grantway/protocol/form';
 import type { HttpRequest, HttpResponse } from '../../../http/http-message.ts';
@@ -21,13 +21,13 @@ import {
 import { lengthHeader, type UploadContext, type UploadRequest } from './upload-request.ts';
 import { UploadSession } from './upload-sessions.ts';
 
-/** The headers that say of which size and type the file will be. */
+/** The headers that announce the file's size and type. */
 export type AnnouncingHeaders = {
   readonly length: 'X-Upload-Content-Length' | 'X-Goog-Upload-Header-Content-Length';
   readonly type: 'X-Upload-Content-Type' | 'X-Goog-Upload-Header-Content-Type';
 };
 
-/** Begins an upload and gives its address. @throws ApiError for what is said of the file */
+/** Starts an upload and returns its address. @throws ApiError if the announced file isn't acceptable */
 export async function beginUpload(
   { request, body, route, upload, context }: UploadRequest,
   admitted: AdmittedCall,
@@ -46,12 +46,12 @@ export async function beginUpload(
   return `${context.origin}${request.path}?${query}`;
 }
 
-/** Whether a request names an upload that was begun: it goes on with that one. */
+/** Whether a request continues an existing upload. */
 export function namesUpload({ query }: HttpRequest): boolean {
   return parseForm(query).params.has('upload_id');
 }
 
-/** @throws ApiError with code 404 for an upload that is gone, or another account's */
+/** @throws ApiError with code 404 if the upload is gone or belongs to another account */
 export async function findSession(request: HttpRequest, context: UploadContext): Promise<UploadSession> {
   const { params, duplicates } = parseForm(request.query);
   const id = params.get('upload_id');
@@ -60,14 +60,14 @@ export async function findSession(request: HttpRequest, context: UploadContext):
   if (session === undefined) throw uploadGone();
   const presented = readPresentedToken(request, context.origin);
   if ('token' in presented) {
-    // The address alone is enough, so an expired token does no harm. A live token of another account opens nothing.
+    // The address is enough, so ignore an expired token. But reject a valid token of another account.
     const checked = await context.checkAccessToken(presented);
     if (typeof checked !== 'string' && checked.sub !== session.accountSub) throw uploadGone();
   }
   return session;
 }
 
-/** Whether the access that the upload was begun by still stands. */
+/** Whether the access with which the upload started is still valid. */
 export function isStillAllowed({ begun }: UploadSession, context: UploadContext): Promise<boolean> {
   return accessStands(context.storage, begun.admitted.call, begun.route.method, context.now());
 }
@@ -77,25 +77,25 @@ export function refuseRevoked(session: UploadSession, context: UploadContext): H
   return invalidTokenResponse(`${context.origin}/`, 'revoked');
 }
 
-/** The bytes that a request brings. */
+/** Which bytes of the file a request contains. */
 export type Range = {
-  /** Whether they are the file from its beginning, whatever came before. */
+  /** Whether the file starts over with these bytes. */
   readonly afresh: boolean;
-  /** Whether the file ends with them. */
+  /** Whether the file ends with these bytes. */
   readonly endsFile: boolean;
   readonly first: number;
-  /** How many they are, if that is known. */
+  /** The number of bytes, if known. */
   readonly length?: number;
-  /** Where they end at the latest, itself not counted. */
+  /** The first position after the largest possible end. */
   readonly end: number;
 };
 
 /**
- * Takes the bytes of a request. Afterwards they count as received: all of them, or none but whole steps.
+ * Receives the bytes of a request. If that fails halfway, only the complete steps count as received.
  *
- * @param turn the session's, taken when the request began
- * @param header the one to blame if the bytes are not as many as it says
- * @throws ApiError for a media type that is not taken, a later request, a broken connection, too many or too few bytes
+ * @param turn the session's turn, taken when the request started
+ * @param header the header to name if the number of bytes differs from it
+ * @throws ApiError for an unaccepted media type, a newer request, a broken connection, or too many or too few bytes
  */
 export async function takeBytes(
   { request, body, upload, context }: UploadRequest,
@@ -121,7 +121,7 @@ export async function takeBytes(
   session.content.rewind();
   if (received === 'broken') throw connectionBroken();
   if (received === 'too long' && range.length === undefined) throw uploadTooLarge(range.end);
-  throw invalidHeader(header, 'must name as many bytes as the body has');
+  throw invalidHeader(header, 'must match the number of bytes in the body');
 }
 
 export function checkTotal(total: number | undefined, maximumBytes: number): void {
@@ -129,7 +129,7 @@ export function checkTotal(total: number | undefined, maximumBytes: number): voi
   if (total !== undefined && total > maximumBytes) throw uploadTooLarge(maximumBytes);
 }
 
-/** The total that the client announced. @throws ApiError if it announces another one later */
+/** The announced total. @throws ApiError if the client announces a different one later */
 export function agreedTotal(
   session: UploadSession,
   total: number | undefined,
@@ -138,12 +138,12 @@ export function agreedTotal(
 ): number | undefined {
   checkTotal(total, maximumBytes);
   if (total !== undefined && session.total !== undefined && session.total !== total) {
-    throw invalidHeader(header, `must say ${session.total} bytes in all, as was said before`);
+    throw invalidHeader(header, `must have the same total as before, ${session.total} bytes`);
   }
   return session.total ?? total;
 }
 
-/** Takes what comes while it is this request's turn. Bytes that had come before are passed over. */
+/** Reads bytes until a newer request takes over. Skips bytes that were received before. */
 async function receive(
   body: AsyncIterable<Uint8Array>,
   session: UploadSession,
@@ -164,7 +164,7 @@ async function receive(
   return range.length === undefined || position === range.end ? 'whole' : 'too short';
 }
 
-/** Stores the file once: later requests get the same answer. If it fails, the next request tries again. */
+/** Stores the file once; later requests get the same response. If storing fails, the next request retries. */
 export function complete(session: UploadSession, context: UploadContext): Promise<HttpResponse> {
   session.finished ??= store(session, context).catch((error: unknown) => {
     session.finished = undefined;
@@ -174,7 +174,7 @@ export function complete(session: UploadSession, context: UploadContext): Promis
 }
 
 async function store(session: UploadSession, context: UploadContext): Promise<HttpResponse> {
-  // The access may have been taken back while the last bytes came.
+  // The access may have been revoked while the last bytes arrived.
   if (!(await isStillAllowed(session, context))) return refuseRevoked(session, context);
   const { content, mediaType = 'application/octet-stream', begun } = session;
   const uploaded = { mediaType, size: content.size, sha256: content.digest() };

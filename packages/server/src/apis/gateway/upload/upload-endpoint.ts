@@ -1,7 +1,7 @@
 /**
- * Files that come with a call of an API's method: `uploadType=media`, the file alone; `multipart`, JSON and the file in one
- * body (RFC 2387); `resumable`, in as many requests as it takes (`resumable.ts`, `goog-upload.ts`). Bodies are read as they
- * come: counted and digested, never held and not kept.
+ * Accepts files that are sent with an API call. `uploadType=media`: only the file. `multipart`: JSON and the file in one
+ * body (RFC 2387). `resumable`: any number of requests (`resumable.ts`, `goog-upload.ts`). The server reads bodies as
+ * they arrive. It counts and hashes the bytes, but doesn't keep them.
  */
 
 import { methodNotAllowed } from '../../../http/api-error.ts';
@@ -24,17 +24,17 @@ const uploadType = {
   location: 'query',
   type: 'string',
   enum: ['media', 'multipart', 'resumable'],
-  description: 'How the file comes: media, multipart or resumable.',
+  description: 'How the file is sent: media, multipart or resumable.',
 } as const;
 
 const uploadParameters: ParameterDefinitions = { uploadType: { ...uploadType, required: true } };
 
-/** With the header X-Goog-Upload-Protocol the parameter may be left out. */
+/** With the header X-Goog-Upload-Protocol, `uploadType` is optional. */
 const optionalUploadParameters: ParameterDefinitions = { uploadType };
 
 const typesOfProtocols = { raw: 'media', multipart: 'multipart', resumable: 'resumable' } as const;
 
-/** Answers the paths of uploads. The function throws `ApiError`, or what the storage does. */
+/** Creates the handler for upload paths. It throws `ApiError`, or what storage throws. */
 export function createUploadEndpoint(
   routes: readonly MethodRoute[],
   context: UploadContext,
@@ -52,7 +52,7 @@ export function createUploadEndpoint(
     const uploaded = { request, body: bodyOf(request), ...found, context };
     if (request.method !== 'PUT' && request.method !== 'POST') {
       return methodNotAllowed(
-        'This address takes POST, and PUT for an upload that was started.',
+        'This address accepts POST, and also PUT if an upload has started.',
         'POST, PUT',
       );
     }
@@ -82,7 +82,7 @@ async function takeUpload(uploaded: UploadRequest): Promise<HttpResponse> {
   }
 }
 
-/** The file is the whole body, and nothing is said of it. */
+/** The body is the file, without metadata. */
 async function takeMedia(uploaded: UploadRequest, admitted: AdmittedCall): Promise<HttpResponse> {
   const { request, upload, body } = uploaded;
   const said = request.headers['x-goog-upload-header-content-type'] ?? request.headers['content-type'];
@@ -116,7 +116,7 @@ async function takeWhole(
 ): Promise<HttpResponse> {
   const { maximumBytes, maximumMetadataBytes } = context.uploads;
   const announced = lengthHeader(request, 'Content-Length') ?? 0;
-  // A multipart body is its parts and little more.
+  // Besides the file, a multipart body contains only the metadata and short headers.
   if (announced > maximumBytes + 2 * maximumMetadataBytes) throw uploadTooLarge(maximumBytes);
   const content = new ReceivedContent();
   for await (const chunk of file) {

@@ -1,4 +1,4 @@
-/** How uploads are refused. */
+/** Errors for uploads. */
 import { ApiError, notFound } from '../../../http/api-error.ts';
 
 function badRequest(message: string, place: { reason?: string; header?: string } = {}): ApiError {
@@ -38,19 +38,19 @@ export function uploadTooLarge(maximumBytes: number): ApiError {
   return new ApiError({
     code: 413,
     status: 'INVALID_ARGUMENT',
-    message: `The file is larger than ${maximumBytes} bytes, the most that this server takes.`,
+    message: `The file is larger than this server’s limit of ${maximumBytes} bytes.`,
     reason: 'uploadTooLarge',
   });
 }
 
-/** For ids that never were, too: nobody is told which. */
+/** The same error for unknown and for expired ids, so nobody can tell which ids existed. */
 export function uploadGone(): ApiError {
-  return notFound('There is no such upload, or not any more. Start it again.');
+  return notFound('This upload does not exist or has expired. Start it again.');
 }
 
 export function nothingToUploadTo(): ApiError {
   return notFound(
-    'No API takes uploads at this address. The discovery documents list those that do: /discovery/v1/apis',
+    'No API accepts uploads at this address. The discovery documents list those that do: /discovery/v1/apis',
   );
 }
 
@@ -58,13 +58,13 @@ export function uploadTakenOver(): ApiError {
   return new ApiError({
     code: 409,
     status: 'ABORTED',
-    message: 'A later request goes on with this upload. Ask how much has come before sending more.',
+    message: 'A newer request has taken over this upload. Query the received range before you send more.',
     reason: 'conflict',
   });
 }
 
 export function connectionBroken(): ApiError {
-  return badRequest('The connection broke before all of the body had come.');
+  return badRequest('The connection broke before the whole body arrived.');
 }
 
 export function notGzip(): ApiError {

@@ -1,4 +1,4 @@
-/** A request that brings a file, or the beginning of one, and what is needed to take it. */
+/** A request that contains a file or part of one, with everything needed to receive it. */
 import { type HttpRequest, UnpackError } from '../../../http/http-message.ts';
 import type { MediaUpload } from '../../catalogue/api-definition.ts';
 import type { CallContext, MethodRoute } from '../call/api-call.ts';
@@ -7,9 +7,9 @@ import type { UploadSessions } from './upload-sessions.ts';
 
 type UploadOptions = {
   readonly sessions: UploadSessions;
-  /** The largest file. */
+  /** The maximum size of a file, in bytes. */
   readonly maximumBytes: number;
-  /** The longest JSON that may come with one, in bytes. */
+  /** The maximum size of the JSON metadata, in bytes. */
   readonly maximumMetadataBytes: number;
 };
 
@@ -24,9 +24,9 @@ export type UploadRequest = {
 };
 
 /**
- * A header that counts bytes; undefined where it is missing.
+ * Reads a header that contains a number of bytes; undefined if it is missing.
  *
- * @throws ApiError with code 400 where it is no number
+ * @throws ApiError with code 400 if it isn't a number
  */
 export function lengthHeader(
   request: HttpRequest,
@@ -43,8 +43,8 @@ export function lengthHeader(
 }
 
 /**
- * The body, whichever way the adapter gives it. A connection that breaks and bytes that are not gzip are the client's
- * doing, no failure of ours.
+ * The body, whether the adapter streams it or not. A broken connection and invalid gzip are the client's errors, so they
+ * are not reported as server failures.
  */
 export async function* bodyOf({ bodyStream, body }: HttpRequest): AsyncGenerator<Uint8Array> {
   if (bodyStream === undefined) {

@@ -1,6 +1,7 @@
 /**
- * Resumable uploads that are under way. They live in this process: the state of a digest cannot be stored, and the
- * protocol has a word for one that is gone. Bounded for each account and altogether; each ends after its lifetime.
+ * The resumable uploads in progress. They exist only in this process, because the state of a hash can't be stored. If one
+ * is lost, the protocol lets the client start again. Their number is limited per account and in total, and each one
+ * expires.
  */
 import type { HttpResponse } from '../../../http/http-message.ts';
 import type { RandomBytes } from '../../../keys/key-ring.ts';
@@ -11,27 +12,27 @@ import { ReceivedContent } from './received-content.ts';
 
 type SessionLimits = { readonly perAccount: number; readonly lifetimeSeconds: number };
 
-/** Over all accounts. Each is some kilobytes of memory. */
+/** The limit over all accounts. Each session takes a few kilobytes of memory. */
 const maximumSessions = 5_000;
 
 type Begun = {
   readonly route: MethodRoute;
   readonly admitted: AdmittedCall;
   readonly finish: FinishUpload;
-  /** As announced; undefined where the first bytes will say it. */
+  /** The announced size; undefined if the client will send it with the first bytes. */
   readonly total: number | undefined;
   readonly mediaType: string | undefined;
 };
 
-/** One upload. Of several requests that send to it the latest counts. */
+/** One upload. If several requests send bytes at once, only the newest counts. */
 export class UploadSession {
   readonly begun: Begun;
   readonly startedAt: number;
   readonly content = new ReceivedContent();
-  /** In bytes, as soon as it is known. */
+  /** The file's size in bytes, once it is known. */
   total: number | undefined;
   mediaType: string | undefined;
-  /** The answer to the last of its bytes, once they came. */
+  /** The response to the last request, once all bytes have arrived. */
   finished: Promise<HttpResponse> | undefined;
   #turn = 0;
 
@@ -46,18 +47,18 @@ export class UploadSession {
     return this.begun.admitted.call.account.sub;
   }
 
-  /** Whether all of its bytes have come. */
+  /** Whether all bytes have arrived. */
   get isWhole(): boolean {
     return this.total !== undefined && this.content.size === this.total;
   }
 
-  /** A request begins: what came by an earlier one that is still open is settled, and no more of that is taken. */
+  /** Starts a request's turn. Bytes that an older, still open request sends from now on are ignored. */
   takeTurn(): number {
     if (!this.isWhole) this.content.rewind();
     return ++this.#turn;
   }
 
-  /** Whether no later request has begun since. */
+  /** Whether no newer request has started. */
   hasTurn(turn: number): boolean {
     return this.#turn === turn;
   }
@@ -66,7 +67,7 @@ export class UploadSession {
 export class UploadSessions {
   readonly #limits: SessionLimits;
   readonly #randomBytes: RandomBytes;
-  /** By the digest of the id, so that looking one up tells nothing of others; in the order of their beginning. */
+  /** Keyed by the digest of the id, so the time of a lookup reveals nothing about other ids. Oldest first. */
   readonly #sessions = new Map<string, UploadSession>();
 
   constructor(limits: SessionLimits, randomBytes: RandomBytes) {
@@ -74,7 +75,7 @@ export class UploadSessions {
     this.#randomBytes = randomBytes;
   }
 
-  /** Gives the upload's id, which is all that is needed to send to it. Past a limit an older one goes. */
+  /** Stores a session and returns its id, which is the credential for it. At a limit, it discards an older session. */
   open(session: UploadSession): string {
     this.sweep(session.startedAt);
     this.#makeRoom((one) => one.accountSub === session.accountSub, this.#limits.perAccount);
@@ -84,7 +85,7 @@ export class UploadSessions {
     return id;
   }
 
-  /** Undefined where it is unknown, discarded or over at `now`. */
+  /** Undefined if the session is unknown, discarded, or expired at `now`. */
   find(id: string, now: number): UploadSession | undefined {
     const session = this.#sessions.get(keyOf(id));
     return session !== undefined && this.#isAlive(session, now) ? session : undefined;
@@ -99,7 +100,7 @@ export class UploadSessions {
     this.#discardEach((one) => one.accountSub === accountSub);
   }
 
-  /** Forgets those that are over at `now`. */
+  /** Removes the sessions that have expired at `now`. */
   sweep(now: number): void {
     for (const [key, session] of this.#sessions) {
       if (this.#isAlive(session, now)) return;
@@ -115,7 +116,7 @@ export class UploadSessions {
     return now < session.startedAt + this.#limits.lifetimeSeconds;
   }
 
-  /** The oldest goes, of those that are finished where there are any. */
+  /** Discards the oldest finished session, or the oldest session if none is finished. */
   #makeRoom(counts: (session: UploadSession) => boolean, limit: number): void {
     const counted = [...this.#sessions].filter(([, session]) => counts(session));
     if (counted.length < limit) return;
@@ -125,7 +126,7 @@ export class UploadSessions {
 
   #remove(key: string, session: UploadSession): void {
     this.#sessions.delete(key);
-    // What is still being received for it is not taken any more.
+    // Stop receiving bytes for it.
     session.takeTurn();
   }
 }

@@ -68,18 +68,18 @@ describe('the grammar', () => {
     'a{b}',
     'ä',
     'a,,b',
-  ])('API-3 refuses "%s"', (selector) => {
+  ])('API-3 rejects "%s"', (selector) => {
     expect(() => parseFields(selector)).toThrow(InvalidSelectorError);
   });
 
-  test('API-3 refuses what is too long or too deep, at once', () => {
+  test('API-3 quickly rejects a selector that is too long or too deep', () => {
     expect(() => parseFields('a,'.repeat(5000))).toThrow(InvalidSelectorError);
     expect(() => parseFields('a('.repeat(1000))).toThrow(InvalidSelectorError);
     expect(() => parseFields('a/'.repeat(1000))).toThrow(InvalidSelectorError);
   });
 });
 
-test('API-3 finds a field that the schema does not have', () => {
+test('API-3 finds a field that is not in the schema', () => {
   const schemas: Record<string, Schema> = {
     List: { type: 'object', properties: { kind: {}, items: { type: 'array', items: { $ref: 'Item' } } } },
     Item: { properties: { id: {}, extra: { additionalProperties: {} } } },
@@ -112,7 +112,7 @@ const { selector } = fc.letrec<{ selector: string; item: string }>((tie) => ({
   ),
 }));
 
-/** Every path to a value that is neither an object nor a list, with `[]` for being in a list. */
+/** All paths to values that are neither objects nor lists; `[]` stands for a list item. */
 function leaves(part: unknown, path = ''): string[] {
   if (Array.isArray(part)) return part.flatMap((each) => leaves(each, `${path}[]`));
   if (typeof part !== 'object' || part === null) return [`${path}=${String(part)}`];
@@ -120,11 +120,11 @@ function leaves(part: unknown, path = ''): string[] {
 }
 
 describe('properties', () => {
-  test('API-3 what the grammar generates is taken', () => {
+  test('API-3 accepts everything that the grammar generates', () => {
     fc.assert(fc.property(selector, (text) => parseFields(text) !== undefined));
   });
 
-  test('API-3 any text is read or refused with the one error', () => {
+  test('API-3 any text is parsed or throws InvalidSelectorError', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: fc.constantFrom('a', 'b', '*', '/', '(', ')', ',', ' ', '.') }),
@@ -141,7 +141,7 @@ describe('properties', () => {
     );
   });
 
-  test('API-3 nothing is invented, and selecting twice is selecting once', () => {
+  test('API-3 adds nothing, and selecting twice has the same result as once', () => {
     fc.assert(
       fc.property(json, selector, (whole, text) => {
         const selection = parseFields(text);
@@ -153,7 +153,7 @@ describe('properties', () => {
     );
   });
 
-  test('API-3 a list of selectors selects what each of them does, in any order', () => {
+  test('API-3 a list of selectors selects what each of them selects, in any order', () => {
     fc.assert(
       fc.property(json, selector, selector, (whole, one, other) => {
         const both = selectFields(whole, parseFields(`${one},${other}`));
@@ -168,7 +168,7 @@ describe('properties', () => {
     );
   });
 
-  test('API-3 a/b is a(b)', () => {
+  test('API-3 a/b means a(b)', () => {
     fc.assert(
       fc.property(json, name, selector, (whole, first, inner) => {
         if (inner.includes(',')) return;

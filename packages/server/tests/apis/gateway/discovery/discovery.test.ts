@@ -7,7 +7,7 @@ beforeAll(async () => {
   server = await startApiServer();
 });
 
-test('API-3 API-4 API-5 lists every version, each with the address of its document', async () => {
+test('API-3 API-4 API-5 lists every version with the URL of its document', async () => {
   const { json } = await server.get('/discovery/v1/apis');
   expect(json.kind).toBe('discovery#directoryList');
   expect(json.items.map(({ id }: { id: string }) => id)).toEqual([
@@ -28,7 +28,7 @@ test('API-3 API-4 API-5 lists every version, each with the address of its docume
 describe.each(['drive:v2', 'drive:v3', 'calendar:v3', 'youtube:v3', 'oauth2:v2'])('%s', (id) => {
   const [name, version] = id.split(':');
 
-  test('API-3 API-4 API-5 has its URLs here, its scopes, and no reference to nowhere', async () => {
+  test('API-3 API-4 API-5 has URLs of this server, scopes, and no dangling reference', async () => {
     const { json, text } = await server.get(`/discovery/v1/apis/${name}/${version}/rest`);
     expect(json).toMatchObject({
       kind: 'discovery#restDescription',
@@ -44,7 +44,7 @@ describe.each(['drive:v2', 'drive:v3', 'calendar:v3', 'youtube:v3', 'oauth2:v2']
     expect(references.filter((reference) => !(reference in json.schemas))).toEqual([]);
   });
 
-  test('is the same at the newer address', async () => {
+  test('is the same at the newer URL', async () => {
     const { json } = await server.get(`/discovery/v1/apis/${name}/${version}/rest`);
     expect((await server.get(`/$discovery/rest?api=${name}&version=${version}`)).json).toEqual(json);
     const host = await server.handle({
@@ -59,7 +59,7 @@ describe.each(['drive:v2', 'drive:v3', 'calendar:v3', 'youtube:v3', 'oauth2:v2']
   });
 });
 
-test('API-3 a list method says all that a client library pages by', async () => {
+test('API-3 a list method has everything that client libraries need for paging', async () => {
   const { json } = await server.get('/discovery/v1/apis/drive/v3/rest');
   const { list, get } = json.resources.files.methods;
   expect(list).toMatchObject({ httpMethod: 'GET', path: 'files', response: { $ref: 'FileList' } });
@@ -77,17 +77,17 @@ test.each([
   ['/discovery/v1/apis/drive/v3/rest/more', 404],
   ['/$discovery/rest?version=v3', 400],
   ['/$discovery/rest?api=nothing', 400],
-])('there is no document at %s', async (path, status) => {
+])('answers %s with %i', async (path, status) => {
   expect((await server.get(path)).status).toBe(status);
 });
 
-test('takes GET only', async () => {
+test('the discovery service allows only GET', async () => {
   const answer = await server.get('/discovery/v1/apis', undefined, 'POST');
   expect(answer.status).toBe(405);
   expect(answer.headers.allow).toBe('GET, HEAD');
 });
 
-test('API-5 the upload of videos is described so that client libraries find it', async () => {
+test('API-5 describes video uploads the way client libraries expect', async () => {
   const { json } = await server.get('/discovery/v1/apis/youtube/v3/rest');
   expect(json.resources.videos.methods.insert).toMatchObject({
     id: 'youtube.videos.insert',

@@ -5,7 +5,7 @@ import { ApiError } from '../../../../src/http/api-error.ts';
 
 const contentType = 'multipart/related; boundary=b';
 
-/** The bytes in pieces that end at these places. */
+/** Yields the bytes in pieces that end at these positions. */
 async function* inPieces(bytes: Uint8Array, ends: readonly number[]): AsyncGenerator<Uint8Array> {
   const places = [...new Set(ends.map((end) => end % bytes.length))].sort((a, b) => a - b);
   for (const [index, place] of [0, ...places].entries())
@@ -19,10 +19,10 @@ async function read(body: AsyncIterable<Uint8Array>) {
   return { metadata, fileType, file: Buffer.concat(pieces).toString('latin1') };
 }
 
-// What a delimiter is made of, so that much of it looks like the beginning of one.
+// Use the characters of a delimiter, so much of the content looks like the start of one.
 const content = fc.string({ unit: fc.constantFrom('\r', '\n', '-', 'c', '\u00ff') });
 
-test('wherever the body is cut into pieces, the parts come out as they went in', async () => {
+test('reads the same parts however the body is split into chunks', async () => {
   await fc.assert(
     fc.asyncProperty(content, fc.constantFrom('\r\n', '\n'), fc.array(fc.nat()), async (file, end, cuts) => {
       const body = ['--b', 'a: b', '', '{"x":[1]}', '--b', 'Content-Type: video/mp4', '', `${file}`, '--b--'];
@@ -37,7 +37,7 @@ test('wherever the body is cut into pieces, the parts come out as they went in',
   );
 });
 
-test('whatever is cut off the end, it is refused', async () => {
+test('rejects a body that is cut off anywhere', async () => {
   const whole = Buffer.from('--b\n\n{}\n--b\n\nfile\n--b--');
   for (let length = 0; length < whole.length; length += 1) {
     await expect(read(inPieces(whole.subarray(0, length), []))).rejects.toThrow(ApiError);
@@ -48,11 +48,11 @@ test('whatever is cut off the end, it is refused', async () => {
 test.each([
   ['metadata that is too long', `--b\n\n"${'x'.repeat(1_000)}"\n--b\n\nfile\n--b--`],
   ['a third part', '--b\n\n{}\n--b\n\nfile\n--b\n\nmore\n--b--'],
-  ['one part', '--b\n\n{}\n--b--\n'],
-  ['no JSON', '--b\n\n{\n--b\n\nfile\n--b--'],
+  ['only one part', '--b\n\n{}\n--b--\n'],
+  ['metadata that is not JSON', '--b\n\n{\n--b\n\nfile\n--b--'],
   ['a header without a name', '--b\n: x\n\n{}\n--b\n\nfile\n--b--'],
   ['a header without an end', `--b\nx: ${'y'.repeat(3_000)}`],
   ['headers without an end', `--b\n${'x: y\n'.repeat(30)}`],
-])('a body with %s is refused', async (_, body) => {
+])('rejects a body with %s', async (_, body) => {
   await expect(read(inPieces(Buffer.from(body), []))).rejects.toThrow(ApiError);
 });

@@ -1,0 +1,43 @@
+/** The words of a development server's welcome page, in English. Developers read them. */
+import type { Linked, Translated } from '../text-shapes.ts';
+
+export const enWelcome = {
+  heading: 'Grantway is running',
+  runsAt: 'Your development server is at',
+  onlyHere: 'Only this computer can reach it. Its accounts and secrets are for testing.',
+  connect: 'Connect your app',
+  addRedirectUri: 'Add your app’s redirect URI',
+  /** Stands above the command. */
+  addRedirectUriHow:
+    'Replace the address with the one where your app receives the code. Run this in the folder where you started the server.',
+  registered: 'Already registered:',
+  seedFileWins: 'The next start sets the list in the seed file again. Add your address there too.',
+  useCredentials: 'Use these credentials',
+  clientId: 'Client ID',
+  clientSecretFile: 'client_secret.json',
+  secretStaysInFile: 'The file holds the client secret. Keep it out of your repository.',
+  pointLibrary: 'Point your library at this server',
+  snippetMeaning: 'Each example sends a user to the consent page, exchanges the code and lists Drive files.',
+  languages: 'Programming language',
+  copy: 'Copy',
+  copied: 'Copied',
+  seededClients: 'Clients from the seed file',
+  /** `command` lists all of them. */
+  moreClients: (command: string) => `There are more. To list them, run ${command}`,
+  openSample: 'Open the sample app',
+  openSampleMeaning: 'Five links take you through the whole flow, from consent to revoking access.',
+  accounts: 'Accounts',
+  accountsMeaning: 'Choose one to sign in. There are no passwords.',
+  /** `command` lists all of them. */
+  moreAccounts: (command: string) => `There are more. To list them, run ${command}`,
+  accountPage: ['See and remove the access of apps on the ', 'account page', '.'] satisfies Linked,
+  states: { disabled: 'disabled', deleted: 'deleted' },
+  endpoints: 'Endpoints',
+  endpointsMeaning: 'Every address works. Client libraries have the ones below the first built in.',
+  endpoint: 'Endpoint',
+  methods: 'Methods',
+  address: 'Address',
+  groups: { oauth: 'OAuth and OpenID Connect', apis: 'Sample APIs', pages: 'Pages for users' },
+} as const;
+
+export type WelcomeTexts = Translated<typeof enWelcome>;

@@ -1,0 +1,36 @@
+// Draws a copy button beside each text that a developer copies from the welcome page. Without JavaScript there is none,
+// and the texts can be selected.
+const { copy, copied } = document.querySelector('[data-copy]').dataset;
+
+/** How long the button says that it copied, in milliseconds. */
+const confirmationMs = 2_000;
+
+// A browser offers the clipboard on HTTPS and on localhost only.
+if (navigator.clipboard !== undefined) {
+  for (const block of document.querySelectorAll('.copyable')) addButton(block);
+}
+
+function addButton(block) {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'copy';
+  button.textContent = copy;
+  // Several buttons have the same word: the name that screen readers hear says what this one copies.
+  const { label } = block.dataset;
+  button.setAttribute('aria-label', `${copy}: ${label}`);
+  const status = document.createElement('span');
+  status.className = 'unseen';
+  status.setAttribute('role', 'status');
+  block.append(button, status);
+  let timer;
+  button.addEventListener('click', async () => {
+    await navigator.clipboard.writeText(block.querySelector('pre, .machine').textContent);
+    button.textContent = copied;
+    status.textContent = copied;
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      button.textContent = copy;
+      status.textContent = '';
+    }, confirmationMs);
+  });
+}

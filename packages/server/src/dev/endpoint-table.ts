@@ -1,0 +1,77 @@
+/** Every address of a development server, grouped for the table of its welcome page. */
+import type { Catalogue } from '../apis/catalogue/catalogue.ts';
+import { answeredMethods } from '../apis/gateway/answered-methods.ts';
+import { uploadPaths } from '../apis/gateway/upload/upload-paths.ts';
+import type { Route } from '../http/route.ts';
+
+export type EndpointRow = {
+  /** In English, e.g. `token`. */
+  readonly name: string;
+  /** Its name in the discovery document, e.g. `token_endpoint`. */
+  readonly announcedAs?: string;
+  readonly methods: readonly string[];
+  /** The announced one first. */
+  readonly paths: readonly [string, ...string[]];
+};
+
+export type EndpointTable = {
+  /** What clients and their users' browsers call. */
+  readonly oauth: readonly EndpointRow[];
+  readonly apis: readonly EndpointRow[];
+  /** What users visit. */
+  readonly pages: readonly EndpointRow[];
+};
+
+export function endpointTable(routes: readonly Route[], catalogue: Pick<Catalogue, 'apis'>): EndpointTable {
+  const isPage = ({ surface, announcedAs }: Route) => surface === 'page' && announcedAs === undefined;
+  return {
+    oauth: rowsOf(routes.filter((route) => !isPage(route))),
+    apis: [...apiRows(catalogue), discoveryRow],
+    pages: rowsOf(routes.filter(isPage)),
+  };
+}
+
+/** Routes with the same meaning share a row: they differ in the shape of their answers only. */
+function rowsOf(routes: readonly Route[]): readonly EndpointRow[] {
+  const rows = new Map<string, EndpointRow>();
+  for (const { meaning, announcedAs, methods, paths } of routes) {
+    const present = rows.get(meaning);
+    rows.set(meaning, {
+      name: meaning,
+      methods: Object.keys(methods),
+      ...(announcedAs !== undefined && { announcedAs }),
+      ...present,
+      paths: present === undefined ? paths : [...present.paths, ...paths],
+    });
+  }
+  return [...rows.values()];
+}
+
+/** A row for each version of an API. A method that takes a file is at its two upload addresses alone. */
+function apiRows(catalogue: Pick<Catalogue, 'apis'>): readonly EndpointRow[] {
+  const rows = new Map<string, EndpointRow>();
+  for (const { api, version, method } of answeredMethods(catalogue)) {
+    const name = api.title.endsWith(version.version) ? api.title : `${api.title} ${version.version}`;
+    const present = rows.get(name);
+    const [first, ...others]: readonly [string, ...string[]] =
+      method.upload === undefined
+        ? [`/${version.servicePath}${method.path}`]
+        : uploadAddresses(uploadPaths(version, method));
+    rows.set(name, {
+      name,
+      methods: [...new Set([...(present?.methods ?? []), method.httpMethod])],
+      paths: present === undefined ? [first, ...others] : [...present.paths, first, ...others],
+    });
+  }
+  return [...rows.values()];
+}
+
+function uploadAddresses({ simple, resumable }: ReturnType<typeof uploadPaths>): readonly [string, string] {
+  return [simple, resumable];
+}
+
+const discoveryRow: EndpointRow = {
+  name: 'discovery documents of the APIs',
+  methods: ['GET'],
+  paths: ['/discovery/v1/apis', '/discovery/v1/apis/{api}/{version}/rest', '/$discovery/rest'],
+};

@@ -1,0 +1,68 @@
+/**
+ * Code that connects an app to this server, in seven languages: the texts in `assets/snippets`, with this server's
+ * values. Each snippet has two functions that the app calls: one makes the URL that the user goes to, the other takes
+ * the code and lists files in Drive. No snippet contains the client's secret: it reads `client_secret.json`.
+ *
+ * `tests/interop/snippets.test.ts` runs them with the real libraries, as far as they are installed.
+ */
+import { readFileSync } from 'node:fs';
+import { welcomeAssetsFolder } from './welcome-assets.ts';
+
+export type SnippetValues = {
+  /** The server's origin, e.g. `http://localhost:4000`. */
+  readonly origin: string;
+  readonly clientId: string;
+  /** Path of the client's `client_secret.json`. */
+  readonly clientSecretFile: string;
+  readonly redirectUri: string;
+};
+
+export type Snippet = {
+  /** The name of its file, and its id in the page. */
+  readonly id: string;
+  /** e.g. `Node.js`. */
+  readonly language: string;
+  readonly code: string;
+};
+
+type Literal = (value: string) => string;
+
+/** Between double quotes, for languages that read JSON's escapes and interpolate nothing. */
+const doubleQuoted: Literal = (value) => JSON.stringify(value);
+
+/** Between single quotes, for JavaScript, which reads JSON's escapes there too. */
+const singleQuoted: Literal = (value) =>
+  `'${JSON.stringify(value).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;
+
+/** Between single quotes, for PHP and Ruby: they read no escapes but these two. */
+const raw: Literal = (value) => `'${value.replace(/['\\]/g, '\\$&')}'`;
+
+const languages: readonly { readonly id: string; readonly language: string; readonly literal: Literal }[] = [
+  { id: 'node', language: 'Node.js', literal: singleQuoted },
+  { id: 'python', language: 'Python', literal: doubleQuoted },
+  { id: 'go', language: 'Go', literal: doubleQuoted },
+  { id: 'java', language: 'Java', literal: doubleQuoted },
+  { id: 'php', language: 'PHP', literal: raw },
+  { id: 'ruby', language: 'Ruby', literal: raw },
+  { id: 'dotnet', language: '.NET', literal: doubleQuoted },
+];
+
+/** The snippets in the order in which the page offers them. */
+export function snippetsFor(values: SnippetValues): readonly Snippet[] {
+  return languages.map(({ id, language, literal }) => {
+    const template = readFileSync(new URL(`snippets/${id}.txt`, welcomeAssetsFolder()), 'utf8');
+    return { id, language, code: fill(template, values, literal) };
+  });
+}
+
+/**
+ * `'{{origin}}'` becomes a string literal, `{{clientId}}` in a comment the value itself, without what could end the
+ * comment.
+ */
+function fill(template: string, values: SnippetValues, literal: Literal): string {
+  return template.replace(/(["']?)\{\{(\w+)\}\}\1/g, (placeholder, quote: string, name: string) => {
+    const value = Object.entries(values).find(([key]) => key === name)?.[1];
+    if (value === undefined) throw new TypeError(`no value for ${placeholder}`);
+    return quote === '' ? value.replace(/[^ -~]|\\/g, '?') : literal(value);
+  });
+}

@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+import { snippetsFor } from '../../src/dev/snippets.ts';
+
+const place = {
+  origin: 'http://localhost:4321',
+  clientId: '555000111222-abc.apps.grantway',
+  clientSecretFile: '/home/mina/app/.grantway/client_secret.json',
+  redirectUri: 'http://localhost:3000/callback',
+};
+
+describe.each(snippetsFor(place))('the $language snippet', ({ code }) => {
+  test('names this server, the client, its file and the redirect URI', () => {
+    for (const value of Object.values(place)) expect(code).toContain(value);
+  });
+
+  test('calls this server alone', () => {
+    const addresses = code.match(/https?:\/\/[^\s'"`)]+/g) ?? [];
+    const others = addresses.filter(
+      (address) => !address.startsWith(place.origin) && address !== place.redirectUri,
+    );
+    // A scope is a name. In Python a comment says what plain HTTP is for.
+    const allowed = ['https://www.googleapis.com/auth/drive.metadata.readonly', 'http://localhost'];
+    expect(others.filter((address) => !allowed.includes(address))).toEqual([]);
+  });
+
+  test('sends the state and asks for offline access', () => {
+    expect(code).toMatch(/state/);
+    expect(code).toMatch(/offline/i);
+  });
+});
+
+test.each(['node', 'go', 'java', 'php', 'ruby', 'dotnet'])(
+  'the %s snippet has the endpoints of this server, and not those of its library',
+  (wanted) => {
+    const code = snippetsFor(place).find(({ id }) => id === wanted)?.code;
+    expect(code).toContain('/o/oauth2/v2/auth');
+    expect(code).toMatch(/["'`}]\/token["'`]/);
+  },
+);
+
+test('a file path can’t end the string that it stands in', () => {
+  const clientSecretFile = `C:\\it's "new" \${x} #{y} $z\\client_secret.json`;
+  const codes = new Map(snippetsFor({ ...place, clientSecretFile }).map(({ id, code }) => [id, code]));
+  const double = JSON.stringify(clientSecretFile);
+  for (const id of ['python', 'go', 'java', 'dotnet']) expect(codes.get(id)).toContain(double);
+  const single = `'C:\\\\it\\'s "new" \${x} #{y} $z\\\\client_secret.json'`;
+  for (const id of ['node', 'php', 'ruby']) expect(codes.get(id)).toContain(single);
+});

@@ -1,0 +1,90 @@
+/** The front page of a development server, as HTTP clients see it. */
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { serverForAll } from '../support/running-server.ts';
+
+const server = serverForAll();
+
+async function page(): Promise<{ text: string; response: Response }> {
+  const response = await fetch(server.origin, { headers: { accept: 'text/html' } });
+  return { response, text: await response.text() };
+}
+
+test('the command that adds a redirect URI comes first, for the client of the page', async () => {
+  const { text } = await page();
+  const command = `npx grantway client change ${server.app.id} --add-redirect-uri http://localhost:3000/oauth2callback`;
+  const order = [
+    command,
+    'client_secret.json',
+    'npm install googleapis',
+    server.accounts[0].email,
+    'token_endpoint',
+  ];
+  const places = order.map((wanted) => text.indexOf(wanted));
+  expect(places).not.toContain(-1);
+  expect(places).toEqual([...places].sort((one, other) => one - other));
+});
+
+test('the page shows the client’s id, and never its secret', async () => {
+  const { text } = await page();
+  expect(text).toContain(server.app.id);
+  expect(text).not.toContain(server.app.secret);
+});
+
+test('the snippets use the registered redirect URI instead of the example', async () => {
+  const { text } = await page();
+  expect(text).toContain(`redirectUri: &#39;${server.app.redirectUri}&#39;`);
+});
+
+test('the Content-Security-Policy allows only this origin’s files, and the page’s files exist', async () => {
+  const { response, text } = await page();
+  const policy = response.headers.get('content-security-policy') ?? '';
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).toContain("script-src 'self'");
+  expect(policy).not.toContain('unsafe');
+  const files = [...text.matchAll(/(?:href|src)="(\/assets\/welcome\.[^"]+)"/g)].map(([, path = '']) => path);
+  expect(files).toHaveLength(2);
+  for (const path of files) {
+    const file = await fetch(server.origin + path);
+    expect(file.status).toBe(200);
+    expect(file.headers.get('cache-control')).toContain('immutable');
+    expect(file.headers.get('content-type')).toMatch(/^text\/(?:css|javascript); charset=utf-8$/);
+  }
+});
+
+/** The paths in the reference's first table. `/` is the page itself, and `grantway serve` alone has `/healthz`. */
+const documented = (readFileSync('docs/reference/endpoints.md', 'utf8').split('\n## ', 1)[0] ?? '')
+  .split('\n')
+  .flatMap((line) => [...(line.split(' | ')[2] ?? '').matchAll(/`(\/[^`]*)`/g)])
+  .map(([, path = '']) => path)
+  .filter((path) => path !== '/' && path !== '/healthz');
+
+const apis = [
+  '/drive/v2/files',
+  '/drive/v3/files/{fileId}',
+  '/drive/v3/about',
+  '/calendar/v3/users/me/calendarList',
+  '/calendar/v3/calendars/{calendarId}/events',
+  '/youtube/v3/channels',
+  '/youtube/v3/videos',
+  '/upload/youtube/v3/videos',
+  '/resumable/upload/youtube/v3/videos',
+  '/discovery/v1/apis/{api}/{version}/rest',
+];
+
+test('the page lists every address of the reference, and those of the APIs', async () => {
+  const { text } = await page();
+  expect(documented.length).toBeGreaterThan(25);
+  expect([...documented, ...apis].filter((path) => !text.includes(path))).toEqual([]);
+});
+
+test('every URL without parameters on the page exists', async () => {
+  const { text } = await page();
+  const table = text.slice(text.indexOf('id="endpoints"'));
+  const paths = [...table.matchAll(/>(?:http:\/\/localhost:\d+)?(\/[^<{]*)</g)].map(([, path = '']) => path);
+  expect(paths.length).toBeGreaterThan(30);
+  for (const path of new Set(paths)) {
+    const { status } = await fetch(server.origin + path, { redirect: 'manual' });
+    expect([path, status]).not.toEqual([path, 404]);
+  }
+});

@@ -1,0 +1,229 @@
+/**
+ * The snippets of the welcome page, run with the real libraries. Node.js always runs, Python if it has its packages
+ * (`GRANTWAY_PYTHON`). The other languages run if these variables say where their libraries are:
+ *
+ * - `GRANTWAY_GO_MODULE`: a folder whose `go.mod` requires `golang.org/x/oauth2`;
+ * - `GRANTWAY_JAVA_CLASSPATH`: the class path of `google-api-client` and `google-api-services-drive`;
+ * - `GRANTWAY_PHP_VENDOR`: the folder `vendor` with `league/oauth2-client`;
+ * - `GRANTWAY_RUBY`: a Ruby with the gem `oauth2`.
+ *
+ * Each snippet gets a few lines around it: they print the URL, read the callback's URL, and print how many files came.
+ */
+import { spawn } from 'node:child_process';
+import { cpSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { formatClientSecretFile } from '@grantway/protocol/client-secret-file';
+import { expect, onTestFinished, test } from 'vitest';
+import { reachConsent } from '../support/flow.ts';
+import { expectDeparture, formsOf, Person } from '../support/person.ts';
+import { repository } from '../support/program.ts';
+import { serverForAll } from '../support/running-server.ts';
+import type { TestServer } from '../support/test-server.ts';
+
+const server = serverForAll();
+
+type Language = {
+  readonly name: string;
+  /** Writes the program into the folder; returns the command that runs it. */
+  readonly prepare: (folder: string, snippet: string) => readonly [command: string, ...args: string[]];
+};
+
+const { GRANTWAY_PYTHON, GRANTWAY_GO_MODULE, GRANTWAY_JAVA_CLASSPATH, GRANTWAY_PHP_VENDOR, GRANTWAY_RUBY } =
+  process.env;
+
+const node: Language = {
+  name: 'Node.js',
+  prepare: (folder, snippet) => {
+    symlinkSync(join(repository, 'node_modules'), join(folder, 'node_modules'));
+    writeFileSync(join(folder, 'snippet.mjs'), snippet);
+    writeFileSync(
+      join(folder, 'run.mjs'),
+      `import { createInterface } from 'node:readline/promises';
+import { authorizationUrl, listFiles } from './snippet.mjs';
+console.log(authorizationUrl('a state'));
+const [callback] = await Array.fromAsync(createInterface({ input: process.stdin }));
+console.log((await listFiles(new URL(callback).searchParams.get('code'))).length);
+`,
+    );
+    return [process.execPath, join(folder, 'run.mjs')];
+  },
+};
+
+const python: Language = {
+  name: 'Python',
+  prepare: (folder, snippet) => {
+    writeFileSync(join(folder, 'snippet.py'), snippet);
+    writeFileSync(
+      join(folder, 'run.py'),
+      `import snippet
+url, state, code_verifier = snippet.authorization_url()
+print(url, flush=True)
+print(len(snippet.list_files(input(), state, code_verifier)))
+`,
+    );
+    return [GRANTWAY_PYTHON ?? '', join(folder, 'run.py')];
+  },
+};
+
+const go: Language = {
+  name: 'Go',
+  prepare: (folder, snippet) => {
+    for (const file of ['go.mod', 'go.sum']) cpSync(join(GRANTWAY_GO_MODULE ?? '', file), join(folder, file));
+    writeFileSync(join(folder, 'snippet.go'), snippet);
+    writeFileSync(
+      join(folder, 'run.go'),
+      `package main
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"net/url"
+	"os"
+)
+
+func main() {
+	config, err := newConfig()
+	if err != nil {
+		panic(err)
+	}
+	fmt.Println(authorizationURL(config, "a state"))
+	input := bufio.NewScanner(os.Stdin)
+	input.Scan()
+	callback, _ := url.Parse(input.Text())
+	files, err := listFiles(context.Background(), config, callback.Query().Get("code"))
+	if err != nil {
+		panic(err)
+	}
+	fmt.Println(len(files.(map[string]any)["files"].([]any)))
+}
+`,
+    );
+    return ['go', 'run', '-C', folder, '.'];
+  },
+};
+
+const java: Language = {
+  name: 'Java',
+  prepare: (folder, snippet) => {
+    const main = `class Run {
+  public static void main(String[] args) throws Exception {
+    System.out.println(DriveFiles.authorizationUrl("a state"));
+    var query = java.net.URI.create(new java.util.Scanner(System.in).nextLine()).getRawQuery();
+    for (var pair : query.split("&")) {
+      if (!pair.startsWith("code=")) continue;
+      var code = java.net.URLDecoder.decode(pair.substring(5), "UTF-8");
+      System.out.println(DriveFiles.listFiles(code).size());
+    }
+  }
+}
+`;
+    // Java runs the first class of a single file.
+    writeFileSync(
+      join(folder, 'Run.java'),
+      snippet.replace('\nclass DriveFiles', `\n${main}\nclass DriveFiles`),
+    );
+    return ['java', '-cp', GRANTWAY_JAVA_CLASSPATH ?? '', join(folder, 'Run.java')];
+  },
+};
+
+const php: Language = {
+  name: 'PHP',
+  prepare: (folder, snippet) => {
+    symlinkSync(GRANTWAY_PHP_VENDOR ?? '', join(folder, 'vendor'));
+    writeFileSync(
+      join(folder, 'run.php'),
+      `${snippet}
+echo authorizationUrl('a state'), "\\n";
+parse_str(parse_url(trim(fgets(STDIN)), PHP_URL_QUERY), $callback);
+echo count(listFiles($callback['code'])), "\\n";
+`,
+    );
+    return ['php', join(folder, 'run.php')];
+  },
+};
+
+const ruby: Language = {
+  name: 'Ruby',
+  prepare: (folder, snippet) => {
+    writeFileSync(
+      join(folder, 'run.rb'),
+      `${snippet}
+require 'uri'
+$stdout.sync = true
+puts authorization_url('a state')
+callback = URI.decode_www_form(URI(gets.strip).query).to_h
+puts list_files(callback['code']).length
+`,
+    );
+    return [GRANTWAY_RUBY ?? '', join(folder, 'run.rb')];
+  },
+};
+
+const languages: readonly Language[] = [
+  node,
+  ...(GRANTWAY_PYTHON ? [python] : []),
+  ...(GRANTWAY_GO_MODULE ? [go] : []),
+  ...(GRANTWAY_JAVA_CLASSPATH ? [java] : []),
+  ...(GRANTWAY_PHP_VENDOR ? [php] : []),
+  ...(GRANTWAY_RUBY ? [ruby] : []),
+];
+
+test.each(languages)(
+  'SAM-1 the $name snippet of the welcome page authorizes, exchanges the code and lists files',
+  async ({ name, prepare }) => {
+    const folder = mkdtempSync(join(tmpdir(), 'grantway-snippet-'));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    await server.storage.revokeGrant(server.accounts[0].sub, server.app.client.projectId);
+    writeClientSecretFile(server);
+    const [command, ...args] = prepare(folder, await snippetOf(name));
+    const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'pipe'] });
+    onTestFinished(() => void child.kill());
+    let complaints = '';
+    child.stderr.on('data', (text) => {
+      complaints += text;
+    });
+    const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+    const next = async () => {
+      const { value, done } = await lines.next();
+      if (done) throw new Error(`the program stopped early:\n${complaints}`);
+      return String(value);
+    };
+    const person = new Person(server.origin);
+    const page = await reachConsent(server, person, await next());
+    const boxes = formsOf(page).flatMap(({ checkboxes }) => checkboxes.map(({ value }) => value));
+    const callback = expectDeparture(await person.press(page, { name: 'decision', value: 'allow' }, boxes));
+    if (name !== 'Python') expect(callback.get('state')).toBe('a state');
+    child.stdin.end(`${server.app.redirectUri}?${callback}\n`);
+    expect(await next()).toMatch(/^[1-9]\d*$/);
+  },
+  // Go and Java compile first.
+  180_000,
+);
+
+/** Where the page says that it is. */
+function writeClientSecretFile({ folder, origin, app }: TestServer): void {
+  const text = formatClientSecretFile({
+    type: 'web',
+    clientId: app.id,
+    clientSecret: app.secret,
+    projectId: app.client.projectId,
+    authUri: `${origin}/o/oauth2/auth`,
+    tokenUri: `${origin}/token`,
+    redirectUris: [app.redirectUri],
+    javascriptOrigins: [],
+  });
+  writeFileSync(join(folder, 'client_secret.json'), text);
+}
+
+const characters: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" };
+
+/** The snippet as the page shows it. */
+async function snippetOf(language: string): Promise<string> {
+  const page = await (await fetch(server.origin)).text();
+  const code = page.split(`aria-label="${language}">`)[1]?.split('</pre>')[0];
+  if (code === undefined) throw new Error(`the page has no snippet for ${language}`);
+  return code.replace(/&(#?\w+);/g, (entity, name) => characters[name] ?? entity);
+}
