@@ -170,6 +170,7 @@ describe.each(engines)('the account pages on $engine', ({ options }) => {
       const page = await reload(here.person);
       expect(page.html).toContain('Chrome on Windows');
       expect(page.html).toContain('Firefox on Linux');
+      expect(page.html.split('IP address 127.0.0.1').length - 1).toBe(signIns(page).length + 1);
       // The other browsers are sorted by when they were last seen, so the one that signed in last comes first.
       const [button] = signIns(page);
       const after = expectPage(await here.person.press(page, button ?? { name: '', value: '' }));

@@ -163,8 +163,11 @@ export function formsOf(page: Page): readonly Form[] {
   );
 }
 
+/** The buttons that send a form. */
 function buttonsIn(html: string): readonly Map<string, string>[] {
-  return [...html.matchAll(/<button\b([^>]*)>/g)].map(([, text = '']) => attributesOf(text));
+  return [...html.matchAll(/<button\b([^>]*)>/g)]
+    .map(([, text = '']) => attributesOf(text))
+    .filter((button) => button.get('type') !== 'button');
 }
 
 function attributesOf(text: string): Map<string, string> {

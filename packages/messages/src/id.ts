@@ -58,7 +58,7 @@ export const id: Messages = {
     more: 'Masih ada akun lain yang tidak ditampilkan di sini.',
     empty: 'Belum ada akun di server ini.',
     goBack: 'Kembali tanpa memilih',
-    goBackMeaning: (application) => `Tidak ada apa pun yang diberikan kepada ${application}.`,
+    goBackMeaning: (application) => `Tidak ada apa pun yang dibagikan kepada ${application}.`,
   },
   formPost: {
     heading: (application) => `Kembali ke ${application}`,

@@ -1,4 +1,4 @@
-/** What every page of the account has around its own part: the way between them, other accounts, signing out, the zone. */
+/** What every page of the account has around its own part: links to the other pages and accounts, and to sign out. */
 
 import { messagesFor } from '@grantway/messages/catalogue';
 import type { Language } from '@grantway/messages/language';
@@ -10,21 +10,18 @@ import { avatar, renderPage } from '../pages/layout.ts';
 import type { AccountPage } from '../sign-in/sign-in-address.ts';
 import type { AccountNavigation, AccountPageView } from './account-views.ts';
 
-/** A page of the account as a document. `heading` is its title too. */
+/** A page of the account as a document. The heading is also the document's title. */
 export function renderAccountPage(
   view: AccountPageView,
   content: { readonly heading: string; readonly main: Html; readonly head?: Html },
 ): string {
-  const { language } = view.frame;
-  const { account: text } = messagesFor(language);
   return renderPage(
     view.frame,
     presentFields({
       title: content.heading,
-      navigation: navigation(view.navigation, language),
+      navigation: navigation(view.navigation, view.frame.language),
       main: html`<h1>${content.heading}</h1>
-${content.main}
-<p class="soft zone">${text.zone}</p>`,
+${content.main}`,
       head: content.head,
     }),
   );

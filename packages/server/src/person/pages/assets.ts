@@ -19,6 +19,7 @@ export type AssetName =
   | 'favicon.svg'
   | 'passkeys.js'
   | 'form-post.js'
+  | 'reveal-password.js'
   | 'hanken-grotesk-latin.woff2'
   | 'hanken-grotesk-latin-ext.woff2';
 
@@ -93,6 +94,7 @@ function load(): Readonly<Record<AssetName, LoadedAsset>> {
     'favicon.svg': asset('favicon.svg', 'image/svg+xml', readFileSync(new URL('favicon.svg', folder))),
     'passkeys.js': script('passkeys.js', folder),
     'form-post.js': script('form-post.js', folder),
+    'reveal-password.js': script('reveal-password.js', folder),
   };
 }
 

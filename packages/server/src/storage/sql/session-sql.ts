@@ -58,10 +58,10 @@ const touchSession = statement(
 const saveSessionAccount = statement(
   'saveSessionAccount',
   ({ p, randomId }) =>
-    `INSERT INTO session_accounts (random_id, session_sha256, account_sub, signed_in_at, expires_at)
-     VALUES (${randomId}, ${p(1)}, ${p(2)}, ${p(3)}, ${p(4)})
+    `INSERT INTO session_accounts (random_id, session_sha256, account_sub, signed_in_at, expires_at, network)
+     VALUES (${randomId}, ${p(1)}, ${p(2)}, ${p(3)}, ${p(4)}, ${p(5)})
      ON CONFLICT (session_sha256, account_sub)
-     DO UPDATE SET signed_in_at = excluded.signed_in_at, expires_at = excluded.expires_at`,
+     DO UPDATE SET signed_in_at = excluded.signed_in_at, expires_at = excluded.expires_at, network = excluded.network`,
 );
 // Sorted, so that two callers can't deadlock.
 const lockAccountsToMove = statement<{ sub: string }>(
@@ -144,6 +144,7 @@ function* signInOnce({
   now,
   expiresAt,
   userAgent,
+  network,
 }: Parameters<SessionStorage['signIn']>[0]): Generator<Step, SignInOutcome, readonly unknown[]> {
   const old = replaces !== undefined && Buffer.compare(replaces, sha256) !== 0 ? replaces : undefined;
   const locked = new Set<string>();
@@ -177,7 +178,7 @@ function* signInOnce({
     yield* run(moveSessionAccounts, [old, sha256]);
     yield* run(deleteSession, [old]);
   }
-  yield* run(saveSessionAccount, [sha256, accountSub, now, expiresAt]);
+  yield* run(saveSessionAccount, [sha256, accountSub, now, expiresAt, network ?? null]);
   return 'done';
 }
 

@@ -3,6 +3,7 @@
  * the account.
  */
 
+import { presentFields } from '@grantway/protocol/present-fields';
 import { type Engine, run, statement } from '../engine/engine.ts';
 import { isStorableKey } from '../engine/storable-keys.ts';
 import type { SessionStorage } from '../promises/session-storage.ts';
@@ -18,11 +19,12 @@ type SignInRow = {
   last_seen_at: number;
   expires_at: number;
   user_agent: string;
+  network: string | null;
 };
 const listSignIns = statement<SignInRow>(
   'listSignIns',
   ({ p }) =>
-    `SELECT m.ordinal, m.random_id, m.session_sha256, m.signed_in_at, m.expires_at, s.last_seen_at, s.user_agent
+    `SELECT m.ordinal, m.random_id, m.session_sha256, m.signed_in_at, m.expires_at, m.network, s.last_seen_at, s.user_agent
      FROM session_accounts m JOIN sessions s ON s.sha256 = m.session_sha256
      WHERE m.account_sub = ${p(1)} AND s.expires_at > ${p(2)} AND m.expires_at > ${p(2)} AND m.ordinal < ${p(3)}
      ORDER BY m.ordinal DESC LIMIT ${p(4)}`,
@@ -49,14 +51,17 @@ export function signInMethods(engine: Engine): SignInMethods {
     async listSignIns(accountSub, now, { limit, after = Number.MAX_SAFE_INTEGER }) {
       if (!isStorableKey(accountSub)) return { items: [] };
       const rows = await engine.read(listSignIns, [accountSub, now, after, rowsToRead(limit)]);
-      return pageOf(rows, limit, (row) => ({
-        id: row.random_id,
-        sessionSha256: new Uint8Array(row.session_sha256),
-        signedInAt: row.signed_in_at,
-        lastSeenAt: row.last_seen_at,
-        expiresAt: row.expires_at,
-        userAgent: JSON.parse(row.user_agent) as string,
-      }));
+      return pageOf(rows, limit, (row) =>
+        presentFields({
+          id: row.random_id,
+          sessionSha256: new Uint8Array(row.session_sha256),
+          signedInAt: row.signed_in_at,
+          lastSeenAt: row.last_seen_at,
+          expiresAt: row.expires_at,
+          userAgent: JSON.parse(row.user_agent) as string,
+          network: row.network ?? undefined,
+        }),
+      );
     },
 
     async endSignIn(accountSub, id) {
