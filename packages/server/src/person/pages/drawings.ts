@@ -4,9 +4,6 @@ import { raw } from './html.ts';
 /** The mark: the gate ajar. */
 export const gateAjar = raw`<svg class="mark" viewBox="3 3 26 26" aria-hidden="true" focusable="false"><path class="mark-wall" d="M3 29V8a5 5 0 0 1 5-5h16a5 5 0 0 1 5 5v21h-5V16a8 8 0 0 0-16 0v13z"/><path class="mark-gate" d="M10 29V16.2c0-3 2.2-5 6-5.7v15.7z"/></svg>`;
 
-/** The gate shut, for a page where nothing can continue. */
-export const gateShut = raw`<svg class="mark" viewBox="3 3 26 26" aria-hidden="true" focusable="false"><path class="mark-wall" d="M3 29V8a5 5 0 0 1 5-5h16a5 5 0 0 1 5 5v21h-5V16a8 8 0 0 0-16 0v13z"/><path class="mark-gate" d="M10 29V16c0-2.9 2.2-5.2 5.2-5.8V29zM16.8 29V10.2c3 .6 5.2 2.9 5.2 5.8v13z"/></svg>`;
-
 export const checkDrawing = raw`<svg class="drawing" viewBox="0 0 20 20" aria-hidden="true" focusable="false"><path d="M4 10.5l4 4 8-9"/></svg>`;
 
 export const cautionDrawing = raw`<svg class="drawing" viewBox="0 0 20 20" aria-hidden="true" focusable="false"><path d="M10 2.8L18 16.7H2z M10 8v4 M10 14.2v.3"/></svg>`;

@@ -26,11 +26,11 @@ export function scopeCheckboxes(
 }
 
 function scopeText(item: ConsentItem, messages: Messages): Html {
-  const { summary, reassurance, service } = scopeWords(item, messages);
+  const { summary, reassurance, service, isFallback } = scopeWords(item, messages);
   const mark =
     isSaidSensitive(item) &&
     html` <span class="scope-sensitivity">${cautionDrawing}${messages.sensitivity}</span>`;
-  const more = [service, reassurance].filter((text) => text !== undefined);
+  const more = [isFallback ? service : undefined, reassurance].filter((text) => text !== undefined);
   return html`<span class="scope-text"><span class="scope-summary">${summary}${mark}</span>
 ${more.map((text) => html`<span class="scope-reassurance">${text}</span> `)}${item.endsAt !== undefined && expiry(item.endsAt, messages)}</span>`;
 }

@@ -38,15 +38,19 @@ function serviceName(api: string, messages: Messages): string {
 
 const prefix = 'https://www.googleapis.com/auth/';
 
-/** What a page says about a scope. `service` is there only beside a fallback: translated words name their service. */
-export type ScopeWords = ScopeText & { readonly service?: string };
+/** What a page says about a scope. Sign-in scopes have no `service`. */
+export type ScopeWords = ScopeText & {
+  readonly service?: string;
+  /** Whether the summary is the fallback that its API gave. Only translated words name their service themselves. */
+  readonly isFallback: boolean;
+};
 
 /** The words for a scope in the page's language; the fallback that its API gave if there are none. */
 export function scopeWords(item: ConsentItem, messages: Messages): ScopeWords {
   const key = scopeTextKey(item.scope, messages);
-  if (key !== undefined) return messages.scopes[key];
-  const { fallback: summary, service } = item;
-  return service === undefined ? { summary } : { summary, service: serviceName(service, messages) };
+  const text: ScopeText = key === undefined ? { summary: item.fallback } : messages.scopes[key];
+  const words = { ...text, isFallback: key === undefined };
+  return item.service === undefined ? words : { ...words, service: serviceName(item.service, messages) };
 }
 
 function scopeTextKey(scope: string, { scopes }: Messages): ScopeTextKey | undefined {
