@@ -79,7 +79,7 @@ describeInChromium('the consent page in Chromium', () => {
       await page.locator('input[name=scope]').first().check();
       const week = page.locator('input[name=lifetime_seconds]').nth(1);
       for (const focused of [week, page.locator('input[name=scope]').first()]) {
-        await page.locator('.choice > summary').click();
+        await page.locator('.time-choice > summary').click();
         await week.check();
         await focused.focus();
         await page.keyboard.press('Enter');
@@ -97,7 +97,7 @@ describeInChromium('the consent page in Chromium', () => {
   test('TIM-1 folded up again, the row says what was chosen, with no script', async () => {
     const { page } = await openPage({ javaScriptEnabled: false });
     await page.goto(views.urlOf('consentOfTwo', 'en'));
-    const row = page.locator('.choice > summary');
+    const row = page.locator('.time-choice > summary');
     expect(await row.innerText()).toBe('Until you revoke it Change');
     await row.click();
     await page.getByLabel('For 7 days').check();

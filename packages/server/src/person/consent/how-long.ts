@@ -72,9 +72,9 @@ function choice(view: ConsentView, limit: TimeLimit, messages: Messages): Html {
     value === asBefore && onlyEnd !== undefined && moreEnds.length === 0
       ? timeElement(onlyEnd, language, words)
       : html`<span>${words}</span>`;
-  return html`<details class="choice"><summary><span class="time">${choices.map(
+  return html`<details class="time-choice"><summary><span class="time">${choices.map(
     ({ value, words }) => html`<span${value === checked && html` class="at-first"`}>${words}</span>`,
-  )}</span> <span class="change">${text.change}</span></summary>
+  )}</span> <span class="change-time">${text.change}</span></summary>
 <fieldset aria-labelledby="how-long">
 ${choices.map(
   (offered) =>

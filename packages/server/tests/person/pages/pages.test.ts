@@ -225,7 +225,7 @@ describe('consent', () => {
     const page = renderConsentPage(consentView());
     expect(tags(page, 'input', 'name="lifetime_seconds"').length).toBe(3);
     expect(tags(page, 'input', 'value="3600"', ' checked')).toHaveLength(1);
-    expect(tags(page, 'details', 'class="choice"')).toEqual(['<details class="choice">']);
+    expect(tags(page, 'details', 'class="time-choice"')).toEqual(['<details class="time-choice">']);
     expect(/<span class="at-first">([^<]*)</.exec(page)?.[1]).toBe('For 1 hour');
     const { timeLimit: _limit, ...unlimited } = consentView();
     expect(tags(renderConsentPage(unlimited), 'input', 'lifetime_seconds')).toHaveLength(0);
