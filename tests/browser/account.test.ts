@@ -112,12 +112,12 @@ describeInChromium('the account pages in Chromium', () => {
     const { page } = await openPage({ javaScriptEnabled: false });
     await signIn(page, first, 'applications');
     await signIn(page, second, 'applications');
-    await tabTo(page, '.switching summary');
+    await tabTo(page, '.menu summary');
     await page.keyboard.press('Enter');
-    await tabTo(page, '.switching a.account');
+    await tabTo(page, '.menu a[href*="authuser=0"]');
     await page.keyboard.press('Enter');
     await page.waitForURL('**/account/applications?authuser=0*');
-    expect(await page.locator('.chip').innerText()).toContain(first.email);
+    expect(await page.locator('.menu summary').innerText()).toContain(first.email);
     await tabTo(page, '.account-tabs a[href^="/account/security"]');
     await page.keyboard.press('Enter');
     await page.waitForURL('**/account/security?authuser=0*');

@@ -5,6 +5,7 @@ import { type Language, languages } from '@grantway/messages/language';
 import type { Page } from 'playwright-core';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { issueOpaqueSecret } from '../../packages/server/src/keys/opaque-secret.ts';
+import { grantwayBrand } from '../../packages/server/src/person/pages/brand/grantway-brand.ts';
 import {
   passkeyAdditionCeremony,
   verifyPasskeyAddition,
@@ -32,6 +33,7 @@ describeInChromium('signing in, in Chromium', () => {
     async function addPasskey(page: Page, account: Account): Promise<void> {
       const context = {
         settings: server.grantway.settings,
+        brand: grantwayBrand,
         storage: server.storage,
         now: server.clock.now,
         randomBytes,

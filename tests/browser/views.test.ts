@@ -1,4 +1,4 @@
-/** Pages that appear only with an organization, a test user or an error, as Chromium shows them, and by the keyboard. */
+/** Pages that no flow of these tests reaches, such as warnings and rare errors, as Chromium shows them; and their keyboard. */
 
 import { languages } from '@grantway/messages/language';
 import { describe, expect, test } from 'vitest';

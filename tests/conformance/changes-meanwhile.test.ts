@@ -8,7 +8,7 @@ import { engines } from '../support/engines.ts';
 import { expectErrorPage, readErrorPage } from '../support/error-page.ts';
 import { authorizationUrl, authorize, reachConsent } from '../support/flow.ts';
 import { overwrite } from '../support/overwrite.ts';
-import { expectPage, hasButton, Person } from '../support/person.ts';
+import { expectPage, hasButton, Person, unescapeHtml } from '../support/person.ts';
 import type { Account, Project } from '../support/records.ts';
 import { serverForAll, serverForTest } from '../support/running-server.ts';
 import { calendarScope, driveScope } from '../support/scopes.ts';
@@ -112,6 +112,22 @@ describe.each(engines)('changes during a request, on $engine', ({ options }) => 
     const parameters = parametersOf(client, { scope: 'openid', include_granted_scopes: 'true' });
     const callback = await authorize(server, { person, parameters });
     expect(callback.get('scope')).toBe('openid');
+  });
+
+  test('an account that is excluded by the time it presses Allow reads why in any language', async () => {
+    const project = { publishingStatus: 'testing', testUsers: [mina.email], consentScreen } as const;
+    const client = await server.addClient({ project });
+    const person = new Person(server.origin);
+    const consent = await reachConsent(server, person, authorizationUrl(server, parametersOf(client)));
+    await change(client, { testUsers: [] });
+    const excluded = readErrorPage(expectPage(await person.press(consent, allow, [driveScope])));
+    expect([excluded.status, excluded.code]).toEqual([403, 'access_denied']);
+    const [, link = ''] = /href="([^"]+)" lang="ja" hreflang="ja"/.exec(excluded.page.html) ?? [];
+    const url = new URL(unescapeHtml(link), excluded.page.url).href;
+    const inJapanese = readErrorPage(expectPage(await person.visit(url)));
+    expect([inJapanese.status, inJapanese.code]).toEqual([403, 'access_denied']);
+    expect(inJapanese.page.html).toContain('<html lang="ja">');
+    expect(await grantTo(client)).toBeUndefined();
   });
 
   test('INC-1 for an account with advanced protection, a combined authorization leaves out sensitive scopes', async () => {

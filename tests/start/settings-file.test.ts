@@ -1,4 +1,4 @@
-/** `--settings FILE`: lifetimes and limits other than the defaults, by the real commands. */
+/** `--settings FILE`: a file that changes lifetimes, limits and the brand, read by the real commands. */
 import { writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -66,6 +66,34 @@ test('rejects an unknown profile, and names the profiles that exist', async () =
   const script = join(repository, 'packages/server/src/main.ts');
   const ending = await runToEnd(process.execPath, [script, 'dev'], { environment: environmentOf(place) });
   expect(ending.stderr).toMatch(/^grantway: [^\n]*profile[^\n]*"google"[^\n]*"openid"\n$/);
+});
+
+test('the development server has the brand of the file, with a logo beside it', async () => {
+  const logo = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"/>';
+  writeFileSync(join(folder, 'logo.svg'), logo);
+  writeFileSync(place.settingsFile, '{ "brand": { "name": "Example Cloud", "logoFile": "logo.svg" } }');
+  await using _program = await start(place);
+  const { auth_uri } = await readCredentials(place.folder);
+  const page = await (await fetch(auth_uri)).text();
+  expect(page).toMatch(/<title>[^<]+ – Example Cloud<\/title>/);
+  const [, path = ''] = /<img class="brand-logo" src="([^"]+)"/.exec(page) ?? [];
+  expect(await (await fetch(new URL(path, auth_uri))).text()).toBe(logo);
+});
+
+test.each([
+  ['{ "logoFile": "missing.svg" }', /brand\.logoFile: \S+missing\.svg can't be read \(ENOENT\)/],
+  ['{ "accentColor": "#ffcc00" }', /brand\.accentColor #ffcc00 is hard to see .* 1\.31 to 1/],
+])('both servers say in one line why they can’t start with the brand %s', async (brand, message) => {
+  writeFileSync(place.settingsFile, `{ "brand": ${brand} }`);
+  const script = join(repository, 'packages/server/src/main.ts');
+  for (const words of [['dev'], ['serve', '--origin', 'https://accounts.example.com', '--behind-proxy']]) {
+    const ending = await runToEnd(process.execPath, [script, ...words], {
+      environment: environmentOf(place),
+    });
+    expect(ending.stderr).toMatch(/^grantway: [^\n]*\n$/);
+    expect(ending.stderr).toMatch(message);
+    expect(ending.code).toBe(1);
+  }
 });
 
 test('a file that can’t be used is refused in one line, by every command', async () => {

@@ -11,10 +11,25 @@ export const en = {
   language: 'en',
   frame: {
     skipToContent: 'Skip to the content',
-    language: 'Language:',
-    account: 'Account:',
-    footer: 'Grantway. Access is yours to give, and yours to take back.',
-    /** The way on where a page has nothing else to offer. */
+    menu: {
+      /** Before the address on the menu’s button, for screen readers. */
+      accountButton: 'Account and language:',
+      /** The same before the name of the language, where nobody is signed in. */
+      languageButton: 'Language:',
+      signedInAs: 'Signed in as',
+      /** Names the list of other accounts, for screen readers. */
+      accounts: 'Accounts',
+      useAnotherAccount: 'Use another account',
+      signOut: 'Sign out',
+      language: 'Language',
+    },
+    /** The name is the operator’s. */
+    footer: (name: string) => `${name}. Access is yours to give, and yours to take back.`,
+    /** Around the operator’s support address. */
+    questions: ['Questions? Contact ', ''],
+    /** The link to the operator’s help page. */
+    help: 'Help',
+    /** The link of a page that has nothing else to offer. */
     toAccount: 'Go to your account',
     opensElsewhere: '(opens in a new tab)',
   },

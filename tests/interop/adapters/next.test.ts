@@ -58,7 +58,7 @@ async function startNext(plan: ApplicationPlan) {
 const takesAbsoluteTargets = false;
 
 const describeNext = ({ newBrowser, decide }: Suite): void => {
-  test('CLI-9 a server component that needs another scope leads to consent and back', async () => {
+  test('CLI-9 a server component that needs another scope sends the user to consent and back', async () => {
     const browser = newBrowser();
     const component = await browser.open('/calendar-page?month=5');
     expect(component).toMatchObject({ status: 307, location: expect.stringMatching(/^\/connect\?/) });

@@ -6,9 +6,6 @@ export const bnAccount: AccountTexts = {
     label: 'আপনার অ্যাকাউন্ট',
     applications: 'অ্যাপ',
     security: 'নিরাপত্তা',
-    otherAccounts: 'অ্যাকাউন্ট বদল বা সাইন-আউট',
-    useAnotherAccount: 'অন্য অ্যাকাউন্টে সাইন-ইন করুন',
-    signOut: 'সাইন-আউট করুন',
   },
   applications: {
     heading: 'অনুমতি পাওয়া অ্যাপ',

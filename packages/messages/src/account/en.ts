@@ -6,9 +6,6 @@ export const enAccount = {
     label: 'Your account',
     applications: 'Apps',
     security: 'Security',
-    otherAccounts: 'Switch or sign out',
-    useAnotherAccount: 'Sign in to another account',
-    signOut: 'Sign out',
   },
   applications: {
     heading: 'Apps with access',

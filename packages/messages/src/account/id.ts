@@ -6,9 +6,6 @@ export const idAccount: AccountTexts = {
     label: 'Akun Anda',
     applications: 'Aplikasi',
     security: 'Keamanan',
-    otherAccounts: 'Ganti akun atau keluar',
-    useAnotherAccount: 'Masuk ke akun lain',
-    signOut: 'Keluar',
   },
   applications: {
     heading: 'Aplikasi yang memiliki akses',

@@ -6,9 +6,6 @@ export const jaAccount: AccountTexts = {
     label: 'お客様のアカウント',
     applications: 'アプリ',
     security: 'セキュリティ',
-    otherAccounts: '切り替え・ログアウト',
-    useAnotherAccount: '別のアカウントにログイン',
-    signOut: 'ログアウト',
   },
   applications: {
     heading: 'アクセスを許可したアプリ',

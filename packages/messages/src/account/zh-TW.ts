@@ -6,9 +6,6 @@ export const zhTWAccount: AccountTexts = {
     label: '您的帳戶',
     applications: '應用程式',
     security: '安全性',
-    otherAccounts: '切換或登出',
-    useAnotherAccount: '登入其他帳戶',
-    signOut: '登出',
   },
   applications: {
     heading: '可存取帳戶的應用程式',

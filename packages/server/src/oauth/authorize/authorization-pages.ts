@@ -25,9 +25,9 @@ import { type SealingServices, sealPendingRequest } from './pending-request.ts';
 import { type AskedQuestion, type Progress, progressAs } from './progress.ts';
 import type { RequestedAccess } from './requested-access.ts';
 
-type ConsentServices = SealingServices & Pick<Services, 'catalogue'>;
+type ConsentServices = SealingServices & Pick<Services, 'brand' | 'catalogue'>;
 
-export type ChooserServices = SealingServices & Pick<Services, 'signIn'>;
+export type ChooserServices = SealingServices & Pick<Services, 'signIn' | 'brand'>;
 
 const listedAccounts = 50;
 
@@ -50,7 +50,7 @@ export async function chooserPage(
     ...others.map((account) => ({ account, signedIn: false })),
   ].filter(({ account }) => isNamed(account, access));
   const html = renderChooserPage({
-    frame: pageFrame(visit.http, undefined),
+    frame: pageFrame(visit.http, context),
     form: pageForm(visit, visit.pending.progress, context),
     application: askingApplication(request),
     accounts: hintedFirst(accounts, access).slice(0, listedAccounts),
@@ -108,7 +108,7 @@ export function consentPage(
   const item = (scope: string) => consentItem(scope, context.catalogue);
   const html = renderConsentPage(
     presentFields({
-      frame: { ...pageFrame(visit.http, account), account },
+      frame: { ...pageFrame(visit.http, context, { account }), account },
       form: pageForm(visit, progress, context),
       application: askingApplication(request, admission),
       signIn: signIn.map(item),
@@ -169,7 +169,7 @@ export function warningPage(
 ): HttpResponse {
   const html = renderWarningPage(
     presentFields({
-      frame: { ...pageFrame(visit.http, account), account },
+      frame: { ...pageFrame(visit.http, context, { account }), account },
       form: pageForm(visit, { ...progressAs(account, visit.pending.progress), warned: kind }, context),
       application: askingApplication(visit.request, admission),
       kind,

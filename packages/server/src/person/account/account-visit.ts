@@ -5,6 +5,7 @@
 import { parseForm } from '@grantway/protocol/form';
 import { presentFields } from '@grantway/protocol/present-fields';
 import { z } from 'zod';
+import type { Services } from '../../context.ts';
 import { endpointPaths } from '../../http/endpoint-paths.ts';
 import { parseFormBody } from '../../http/form-request.ts';
 import {
@@ -79,11 +80,14 @@ function placeOf(authuser: string | undefined): number {
 }
 
 /** What every page of the account shows. */
-export function accountPageView(visit: AccountVisit, context: FormTokenServices): AccountPageView {
+export function accountPageView(
+  visit: AccountVisit,
+  context: FormTokenServices & Pick<Services, 'brand'>,
+): AccountPageView {
   const { http, page, browser, account, hl } = visit;
   const others = browser.accounts.filter((other) => other.sub !== account.sub);
   return {
-    frame: { ...pageFrame(http, account, pageAddress(visit, page)), account },
+    frame: { ...pageFrame(http, context, { account, getAddress: pageAddress(visit, page) }), account },
     navigation: {
       current: page,
       addresses: {

@@ -41,7 +41,10 @@ export type ProvedAccount = {
   };
 };
 
-export type BrowserServices = Needs<SessionStorage, 'settings' | 'now' | 'randomBytes' | 'sealerFor'>;
+export type BrowserServices = Needs<
+  SessionStorage,
+  'settings' | 'brand' | 'now' | 'randomBytes' | 'sealerFor'
+>;
 
 /** The record of a session's last visit may be this old before the server updates it. */
 const seenToSeconds = 3_600;

@@ -111,10 +111,10 @@ export async function passkeyAdditionCeremony(
   account: Account,
   passkeys: readonly Passkey[],
   browser: Browser,
-  context: CeremonyServices,
+  context: CeremonyServices & Pick<Services, 'brand'>,
 ): Promise<PasskeyCeremony> {
   const options = await generateRegistrationOptions({
-    rpName: 'Grantway',
+    rpName: context.brand.name,
     rpID: relyingPartyId(context),
     userID: Uint8Array.from(Buffer.from(account.sub)),
     userName: account.email,

@@ -42,7 +42,7 @@ export function createResetEndpoint(context: ResetServices, openRequest: OpenReq
     const params = parseQuery(http);
     const ticket = params.get('ticket') ?? '';
     const holder = await openTicket(ticket, context);
-    if (holder === undefined) return endedPage(http);
+    if (holder === undefined) return endedPage(http, context);
     const browser = await recognizeBrowser(http, context);
     const { target, options } = parseTarget(params);
     const destination = await openDestination(target, options.hl, browser, openRequest);
@@ -66,14 +66,14 @@ async function openTicket(
 function newPasswordPage(
   { http, browser, ticket, account, target, options, destination }: Visit,
   problem: NewPasswordView['problem'],
-  context: Pick<Services, 'settings' | 'now' | 'sealerFor'>,
+  context: Pick<Services, 'settings' | 'brand' | 'now' | 'sealerFor'>,
 ): HttpResponse {
   // A person who came with a recovery code is already signed in, so they may skip the new password.
   const mayGoOn = isFresh(browser, account.sub, context);
   const address = resetAddress(ticket, { target, hl: options.hl });
   const html = renderNewPasswordPage(
     presentFields({
-      frame: pageFrame(http, account, address),
+      frame: pageFrame(http, context, { account, getAddress: address }),
       form: {
         action: address,
         hidden: { form_token: issueFormToken('new password', browser, context) },
@@ -90,9 +90,9 @@ function newPasswordPage(
   });
 }
 
-function endedPage(http: HttpRequest): HttpResponse {
+function endedPage(http: HttpRequest, context: Pick<Services, 'brand'>): HttpResponse {
   // This address shows the same page by GET, because its ticket no longer works.
-  const frame = pageFrame(http, undefined, `${http.path}?${http.query}`);
+  const frame = pageFrame(http, context, { getAddress: `${http.path}?${http.query}` });
   return pageResponse(400, renderResetEndedPage({ frame, accountPagePath: accountAddress(http) }));
 }
 
@@ -118,9 +118,9 @@ async function takePassword(visit: Visit, context: ResetServices): Promise<HttpR
       keptSession: browser.sessionSecret === undefined ? undefined : sha256(browser.sessionSecret),
     }),
   );
-  if (!changed) return endedPage(http);
+  if (!changed) return endedPage(http, context);
   const proved = { revision: revision + 1, passwordChangedAt: now };
   const cookies = await signIn(http, browser, { account, proved }, context);
-  if (cookies === undefined) return endedPage(http);
+  if (cookies === undefined) return endedPage(http, context);
   return redirectResponse(303, destination.addressFor(account.sub), { 'set-cookie': cookies });
 }

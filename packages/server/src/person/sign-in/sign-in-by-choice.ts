@@ -14,7 +14,7 @@ import { type SignInVisit, signInForm, signInPageOptions, signInPath } from './s
 
 export type ChoiceServices = Needs<
   SessionStorage,
-  'signIn' | 'settings' | 'now' | 'randomBytes' | 'sealerFor'
+  'signIn' | 'settings' | 'brand' | 'now' | 'randomBytes' | 'sealerFor'
 >;
 
 /** The most accounts that the page lists. */
@@ -36,7 +36,7 @@ async function accountList(visit: SignInVisit, services: ChoiceServices): Promis
     (account) => ({ account, signedIn: browser.accounts.some(({ sub }) => sub === account.sub) }),
   );
   const html = renderAccountListPage({
-    frame: pageFrame(http, undefined, signInPath(visit, visit.way)),
+    frame: pageFrame(http, services, { getAddress: signInPath(visit, visit.way) }),
     form: signInForm(visit, services),
     page: destination.view.page,
     accounts: accounts.slice(0, listedAccounts),

@@ -8,7 +8,7 @@ import { cautionDrawing } from '../pages/drawings.ts';
 import { displayName } from '../pages/foreign-text.ts';
 import { renderField } from '../pages/form-fields.ts';
 import { type Html, html } from '../pages/html.ts';
-import { hiddenFields, renderPage } from '../pages/layout.ts';
+import { hiddenFields, renderPage, supportLine } from '../pages/layout.ts';
 import { revealScript } from '../pages/reveal-password.ts';
 import { timeElement } from '../pages/times.ts';
 import type { DestinationView, SignInProblem, SignInView } from './sign-in-views.ts';
@@ -76,7 +76,8 @@ function blockedUntil(
 function forgotPassword(view: SignInView, text: Messages['signIn']): Html {
   const [before, link, after] = text.page.forgotMeaning;
   return html`<details class="forgot"><summary>${text.page.forgot}</summary>
-<p>${before}<a href="${view.otherWayPath}">${link}</a>${after}</p></details>`;
+<p>${before}<a href="${view.otherWayPath}">${link}</a>${after}</p>
+${supportLine(view.frame)}</details>`;
 }
 
 function fields(view: SignInView, text: Messages['signIn']): Html {

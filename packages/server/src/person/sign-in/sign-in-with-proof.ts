@@ -23,7 +23,7 @@ import { type SignInVisit, signInForm, signInPageOptions, signInPath } from './s
 
 export type ProofServices = Needs<
   AccountStorage & CredentialStorage & RateLimitStorage & SessionStorage,
-  'settings' | 'now' | 'randomBytes' | 'sealerFor'
+  'settings' | 'brand' | 'now' | 'randomBytes' | 'sealerFor'
 >;
 
 type Params = ReadonlyMap<string, string>;
@@ -49,7 +49,7 @@ async function signInPage(
   const { address, problem, blocked } = outcome;
   const html = renderSignInPage(
     presentFields({
-      frame: pageFrame(http, undefined, signInPath(visit, way)),
+      frame: pageFrame(http, services, { getAddress: signInPath(visit, way) }),
       form: signInForm(visit, services),
       way,
       destination: destination.view,

@@ -1,6 +1,7 @@
 /** The sign-out page over HTTP. Its form signs one account or all accounts out of this browser. */
 import { presentFields } from '@grantway/protocol/present-fields';
 import { z } from 'zod';
+import type { Services } from '../../context.ts';
 import { endpointPaths } from '../../http/endpoint-paths.ts';
 import { parseFormBody, parseQuery } from '../../http/form-request.ts';
 import {
@@ -33,7 +34,7 @@ function signOutPage(
   http: HttpRequest,
   browser: Browser,
   status: 200 | 400,
-  context: FormTokenServices,
+  context: FormTokenServices & Pick<Services, 'brand'>,
 ): HttpResponse {
   const params = parseQuery(http);
   const chosen = browser.accounts[Number(params.get('authuser') ?? Number.NaN)];
@@ -44,7 +45,7 @@ function signOutPage(
   const address = withQuery(endpointPaths.signOut, language);
   const html = renderSignOutPage(
     presentFields({
-      frame: pageFrame(http, undefined, address),
+      frame: pageFrame(http, context, { getAddress: address }),
       form: {
         action: address,
         hidden: { form_token: issueFormToken('sign out', browser, context) },

@@ -5,6 +5,7 @@ import type { Needs } from '../../../src/context.ts';
 import { KeyRing } from '../../../src/keys/key-ring.ts';
 import { issueOpaqueSecret } from '../../../src/keys/opaque-secret.ts';
 import type { Browser } from '../../../src/person/browser/browser.ts';
+import { grantwayBrand } from '../../../src/person/pages/brand/grantway-brand.ts';
 import { passkeyAdditionCeremony, verifyPasskeyAddition } from '../../../src/person/sign-in/passkeys.ts';
 import type { Account } from '../../../src/records/account.ts';
 import { defaultSettings } from '../../../src/settings/settings.ts';
@@ -15,10 +16,11 @@ const origin = 'https://accounts.example.com';
 const keyRing = new KeyRing([{ id: 1, secret: randomBytes(32) }], randomBytes);
 let now = 1_800_000_000;
 /** The services that adding a passkey needs. Their storage has only the counts. */
-let context: Needs<Storage, 'settings' | 'now' | 'randomBytes' | 'sealerFor'>;
+let context: Needs<Storage, 'settings' | 'brand' | 'now' | 'randomBytes' | 'sealerFor'>;
 beforeAll(async () => {
   context = {
     settings: { ...defaultSettings, origin },
+    brand: grantwayBrand,
     storage: await openStorage(':memory:'),
     now: () => now,
     randomBytes,
