@@ -140,7 +140,7 @@ export function consentItem(scope: string, catalogue: ShownScopes): ConsentItem 
   });
 }
 
-/** The catalogue's methods that pages need. */
+/** The catalog's methods that pages need. */
 export type ShownScopes = Pick<Catalogue, 'findScope' | 'apisOfScope'>;
 
 /** The scopes that the project already has, and when they expire; no expiry for scopes whose expiry the answer decides. */

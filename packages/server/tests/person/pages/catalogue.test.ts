@@ -8,7 +8,7 @@ import { item } from './sample-views.ts';
 
 const scopeNames = builtInCatalogue().scopeNames();
 
-/** Every text of a catalogue with its path. A sentence around a name gets a marker for the name. */
+/** Every text of a catalog with its path. A sentence around a name gets a marker for the name. */
 function texts(value: unknown, path: string): { path: string; text: string; needsName: boolean }[] {
   if (typeof value === 'string') return [{ path, text: value, needsName: false }];
   if (typeof value === 'function') return [{ path, text: String(value('‹name›')), needsName: true }];
@@ -21,7 +21,7 @@ const jargon =
 
 const isForDevelopers = (path: string) => path.startsWith('.welcome') || path.startsWith('.developer');
 
-describe.each(languages)('the %s catalogue', (language) => {
+describe.each(languages)('the %s catalog', (language) => {
   const all = texts(messagesFor(language), '');
 
   test('has the same keys as every other, and no empty text', () => {
@@ -54,7 +54,7 @@ describe.each(languages)('the %s catalogue', (language) => {
     expect(same.length).toBeLessThanOrEqual(language === 'en' ? all.length : 2);
   });
 
-  test('AUT-11 has words of its own for every scope of the API catalogue, no two the same', () => {
+  test('AUT-11 has words of its own for every scope of the API catalog, no two the same', () => {
     const summaries = scopeNames.map(
       (scope) => scopeWords(item(scope, 'sensitive', ''), messagesFor(language)).summary,
     );

@@ -7,7 +7,7 @@ import { isSaidSensitive } from '../../../src/person/pages/scope-words.ts';
 const prefix = 'https://www.googleapis.com/auth/';
 const catalogue = builtInCatalogue();
 
-/** Every scope of the built-in catalogue that verification cares about: a new one fails the test until it is decided here. */
+/** Every scope of the built-in catalog that verification cares about: a new one fails the test until it is decided here. */
 const decided = {
   sensitive: [
     'calendar',
