@@ -9,7 +9,7 @@ const browser = await chromium.launch({
   executablePath: process.env.GRANTWAY_CHROMIUM ?? '/usr/bin/chromium',
   args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--no-first-run'],
 });
-const page = await browser.newPage({ viewport: { width: 760, height: 600 }, deviceScaleFactor: 2 });
+const page = await browser.newPage({ viewport: { width: 760, height: 800 }, deviceScaleFactor: 2 });
 const url = new URL('/o/oauth2/v2/auth', server.origin);
 url.search = new URLSearchParams({
   client_id: server.app.id,

@@ -1,23 +1,86 @@
-/** The consent page under the hands of a person: what a key may do by itself. */
-import { expect, test } from 'vitest';
-import { describeInChromium, openPage } from '../support/chromium.ts';
+/** The consent page in a person's hands: what fits one screen, and what a key does by itself. */
+import { languages } from '@grantway/messages/language';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { describeInChromium, openPage, pageForAll } from '../support/chromium.ts';
 import { authorizationUrl } from '../support/flow.ts';
 import { serverForAll } from '../support/running-server.ts';
 import { calendarScope, driveScope } from '../support/scopes.ts';
+import { viewServerForAll } from '../support/view-server.ts';
+
+/** The top and bottom of the two answers, and the bottom of the form, in CSS pixels of the window. */
+function places(page: Page): Promise<{ answersTop: number; answersBottom: number; formBottom: number }> {
+  return page.evaluate(`(() => {
+    const box = (selector) => document.querySelector(selector).getBoundingClientRect();
+    const [answers, form] = [box('.answers'), box('main form')];
+    return { answersTop: answers.top, answersBottom: answers.bottom, formBottom: form.bottom };
+  })()`);
+}
+
+/** Which element has the focus, whether it is in the form above the answers, and where its bottom is in the window. */
+function focusedElement(page: Page): Promise<{ index: number; inForm: boolean; bottom: number }> {
+  return page.evaluate(`(() => {
+    const element = document.activeElement;
+    return {
+      index: [...document.querySelectorAll('*')].indexOf(element),
+      inForm: element.closest('main form') !== null && element.closest('.answers') === null,
+      bottom: element.getBoundingClientRect().bottom,
+    };
+  })()`);
+}
 
 describeInChromium('the consent page in Chromium', () => {
   const server = serverForAll();
+  const views = viewServerForAll();
+
+  describe.each(languages)('in %s', (hl) => {
+    const shown = pageForAll();
+
+    test.each(['consentOfTwo', 'consentOfTwoVerified'])(
+      'AUT-11 %s: signing in, two permissions and the answers fit 1280 × 800 without scrolling',
+      async (view) => {
+        const { page } = shown;
+        await page.setViewportSize({ width: 1_280, height: 800 });
+        await page.goto(views.urlOf(view, hl));
+        expect((await places(page)).formBottom).toBeLessThanOrEqual(800);
+      },
+    );
+
+    test.each(['consentOfTwo', 'consentSeveralEnds', 'warningUnverified'])(
+      'AUT-11 %s: on a phone the answers are in sight from the start, and cover nothing that has the focus',
+      async (view) => {
+        const { page } = shown;
+        await page.setViewportSize({ width: 360, height: 740 });
+        await page.goto(views.urlOf(view, hl));
+        const { answersBottom, formBottom } = await places(page);
+        expect(answersBottom).toBeLessThanOrEqual(740);
+        expect(formBottom).toBeGreaterThan(740);
+        for (const details of await page.locator('main details > summary').all()) await details.click();
+        await page.evaluate('document.activeElement.blur(); scrollTo(0, 0)');
+        const seen = new Set<number>();
+        for (;;) {
+          await page.keyboard.press('Tab');
+          const focused = await focusedElement(page);
+          if (seen.has(focused.index)) break;
+          seen.add(focused.index);
+          if (focused.inForm) expect(focused.bottom).toBeLessThanOrEqual((await places(page)).answersTop);
+        }
+        expect(seen.size).toBeGreaterThan(4);
+      },
+    );
+  });
 
   test.each([true, false])(
-    'AUT-11 Enter on a box or a time gives nothing, and loses nothing; scripts: %s',
+    'AUT-11 Enter in a checkbox or a radio button gives nothing, and loses nothing; scripts: %s',
     async (javaScriptEnabled) => {
       const { page } = await openPage({ javaScriptEnabled });
       await page.goto(authorizationUrl(server, { scope: `openid ${driveScope} ${calendarScope}` }));
       await page.locator('button[name=account]').first().click();
       await page.locator('input[name=scope]').first().check();
       const week = page.locator('input[name=lifetime_seconds]').nth(1);
-      await week.check();
       for (const focused of [week, page.locator('input[name=scope]').first()]) {
+        await page.locator('.time-choice > summary').click();
+        await week.check();
         await focused.focus();
         await page.keyboard.press('Enter');
         await page.waitForLoadState();
@@ -30,4 +93,16 @@ describeInChromium('the consent page in Chromium', () => {
       expect(grant).toBeUndefined();
     },
   );
+
+  test('TIM-1 folded up again, the row says what was chosen, with no script', async () => {
+    const { page } = await openPage({ javaScriptEnabled: false });
+    await page.goto(views.urlOf('consentOfTwo', 'en'));
+    const row = page.locator('.time-choice > summary');
+    expect(await row.innerText()).toBe('Until you revoke it Change');
+    await row.click();
+    await page.getByLabel('For 7 days').check();
+    await row.click();
+    expect(await page.getByLabel('For 7 days').isVisible()).toBe(false);
+    expect(await row.innerText()).toBe('For 7 days Change');
+  });
 });

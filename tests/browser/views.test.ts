@@ -10,6 +10,8 @@ const views = [
   'warningUnverified',
   'warningTesting',
   'warningUndeclared',
+  'consentOfTwo',
+  'consentOfTwoVerified',
   'consentExceeded',
   'pageExpired',
   'accountPageExpired',
@@ -53,16 +55,23 @@ describeInChromium('views in Chromium', () => {
     },
   );
 
-  test('the two ways of a warning are buttons of the same size, side by side', async () => {
+  test('the safe answer is on the left, on consent and warnings alike, and both are equally high', async () => {
     const { page } = await openPage({ viewport: { width: 360, height: 740 } });
     for (const hl of ['en', 'ja', 'bn']) {
-      await page.goto(server.urlOf('warningUnverified', hl));
-      const [back, on] = await Promise.all(
-        ['deny', 'acknowledge'].map((value) => page.locator(`button[value=${value}]`).boundingBox()),
-      );
-      expect(on?.width).toBe(back?.width);
-      expect(on?.height).toBe(back?.height);
-      expect(on?.y).toBe(back?.y);
+      for (const [view, goOn] of [
+        ['warningUnverified', 'acknowledge'],
+        ['consentOfTwo', 'allow'],
+        ['consentContinue', 'allow'],
+      ] as const) {
+        await page.goto(server.urlOf(view, hl));
+        const [safe, on] = await Promise.all(
+          ['deny', goOn].map((value) => page.locator(`button[value=${value}]`).boundingBox()),
+        );
+        expect(safe?.x).toBeLessThan(on?.x ?? 0);
+        expect(on?.width).toBe(safe?.width);
+        expect(on?.height).toBe(safe?.height);
+        expect(on?.y).toBe(safe?.y);
+      }
     }
   });
 });

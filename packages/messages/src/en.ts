@@ -40,18 +40,23 @@ export const en = {
     youtube: 'YouTube',
     youtubeAnalytics: 'YouTube Analytics',
   },
-  sensitivity: { sensitive: 'Sensitive', restricted: 'Very sensitive' },
+  /** The word beside a permission that lets an app change, delete, or see the contents of something. */
+  sensitivity: 'Sensitive',
   scopes: enScopes,
   application: {
     verified: 'Verified',
     verifiedMeaning: 'Its developer’s identity has been verified.',
-    submitted: 'Check under way',
-    submittedMeaning: 'Its developer’s identity is being verified. Continue only if you know and trust them.',
+    submitted: 'Being verified',
+    submittedMeaning:
+      'Its developer’s identity is still being verified. Continue only if you know and trust them.',
     unverified: 'Not verified',
     unverifiedMeaning: 'No one has verified its developer. Continue only if you know and trust them.',
     /** Verified, but not for all that it asks for here. */
-    exceeded: 'Verified, but not for everything it wants here',
-    exceededMeaning: 'Continue only if you know why it needs this.',
+    exceeded: 'Partly verified',
+    exceededMeaning:
+      'Its developer has been verified, but some of the access that it wants here hasn’t been reviewed. Continue only if you know why it needs this.',
+    /** Opens what the state means, and the app's links. */
+    about: 'About this app',
     contact: 'Contact',
     answerGoesTo: 'You’ll return to',
     homePage: 'Home page',
@@ -81,27 +86,27 @@ export const en = {
   signIn: enSignIn,
   errors: enErrors,
   errorPage: {
-    thisApplication: 'this application',
+    thisApplication: 'this app',
     whoCanSolve: 'Who can fix this',
     solvers: {
       person: 'You',
-      developer: 'The developer of the application',
-      administrator: 'The administrator of your organization',
+      developer: 'The app’s developer',
+      administrator: 'Your organization’s administrator',
       operator: 'The people who run this server',
     },
-    /** Before the name of the one organization whose accounts may use the application. */
+    /** Before the name of the only organization whose accounts may use the app. */
     openTo: 'Open to accounts of',
-    refusedServices: 'What is refused',
+    refusedServices: 'Not allowed',
     administratorWrites: 'Your administrator writes',
     whatToDo: 'What to do now',
+    contact: 'The app’s contact',
     openAgain: 'Open the page again',
-    startAgain: 'Go to the application',
+    startAgain: 'Go to the app',
     useAnotherAccount: 'Use another account',
-    writeTo: ['Write to ', 'the application’s contact', ''],
   },
   notFound: {
-    heading: 'There is no page here',
-    meaning: 'The address may be mistyped, or the page may have moved. Nothing has happened to your account.',
+    heading: 'There’s no page here',
+    meaning: 'The address may be mistyped, or the page may have moved. Your account hasn’t changed.',
   },
   developer: {
     heading: 'For the developer',

@@ -34,19 +34,21 @@ export const id: Messages = {
     youtube: 'YouTube',
     youtubeAnalytics: 'YouTube Analytics',
   },
-  sensitivity: { sensitive: 'Sensitif', restricted: 'Sangat sensitif' },
+  sensitivity: 'Sensitif',
   scopes: idScopes,
   application: {
     verified: 'Terverifikasi',
     verifiedMeaning: 'Identitas pengembangnya telah diverifikasi.',
     submitted: 'Sedang diverifikasi',
     submittedMeaning:
-      'Pihak di baliknya sedang diperiksa, tetapi belum dipastikan. Lanjutkan hanya jika Anda mengenal dan memercayainya.',
+      'Identitas pengembangnya sedang diverifikasi. Lanjutkan hanya jika Anda mengenal dan memercayainya.',
     unverified: 'Belum diverifikasi',
     unverifiedMeaning:
-      'Belum ada yang memeriksa siapa di baliknya. Lanjutkan hanya jika Anda mengenal dan memercayainya.',
-    exceeded: 'Terverifikasi, tetapi tidak untuk semua yang diminta di sini',
-    exceededMeaning: 'Lanjutkan hanya jika Anda tahu mengapa aplikasi ini memerlukannya.',
+      'Pengembangnya belum diverifikasi. Lanjutkan hanya jika Anda mengenal dan memercayainya.',
+    exceeded: 'Terverifikasi sebagian',
+    exceededMeaning:
+      'Pengembangnya sudah diverifikasi, tetapi sebagian akses yang diminta di sini belum ditinjau. Lanjutkan hanya jika Anda tahu mengapa aplikasi ini memerlukannya.',
+    about: 'Tentang aplikasi ini',
     contact: 'Kontak',
     answerGoesTo: 'Anda akan kembali ke',
     homePage: 'Beranda',
@@ -77,7 +79,7 @@ export const id: Messages = {
   errors: idErrors,
   errorPage: {
     thisApplication: 'aplikasi ini',
-    whoCanSolve: 'Yang dapat memperbaikinya',
+    whoCanSolve: 'Yang dapat memperbaiki',
     solvers: {
       person: 'Anda',
       developer: 'Pengembang aplikasi',
@@ -85,13 +87,13 @@ export const id: Messages = {
       operator: 'Pengelola server ini',
     },
     openTo: 'Terbuka untuk akun dari',
-    refusedServices: 'Layanan yang tidak diizinkan',
+    refusedServices: 'Tidak diizinkan',
     administratorWrites: 'Pesan administrator Anda',
     whatToDo: 'Langkah berikutnya',
+    contact: 'Kontak aplikasi',
     openAgain: 'Buka lagi halamannya',
     startAgain: 'Buka aplikasi',
     useAnotherAccount: 'Gunakan akun lain',
-    writeTo: ['Kirim email ke ', 'kontak aplikasi', ''],
   },
   notFound: {
     heading: 'Tidak ada halaman di sini',

@@ -1,119 +1,123 @@
-/** What each error means and what comes next, in English. An explanation never begins with the application's name. */
+/**
+ * What each error means and what to do next, in English. An explanation never begins with the app's name: the name may
+ * be "this app", in lower case.
+ */
 import type { ErrorText } from '../text-shapes.ts';
 
 export const enErrors = {
   access_denied: {
-    headline: 'This application is not open to your account',
-    explanation: (application) => `The people behind ${application} have not let your account in so far.`,
-    next: 'Ask them to let you in, or use another account.',
+    headline: 'This app isn’t open to your account',
+    explanation: (application) => `The developer of ${application} hasn’t given your account access.`,
+    next: 'Ask the developer for access, or use another account.',
   },
   not_a_test_user: {
-    headline: 'This application is not open to everyone yet',
+    headline: 'This app isn’t open to everyone yet',
     explanation: (application) =>
-      `The developer of ${application} is still trying it out, and lets in only people whom they have chosen. Your account is not among them.`,
-    next: 'Ask the developer to let your account in, or use another account.',
+      `The developer of ${application} is still testing it, and only people they chose can use it. Your account isn’t one of them.`,
+    next: 'Ask the developer to add your account, or use another account.',
   },
   user_cap_reached: {
-    headline: 'This application can take in no more people for now',
+    headline: 'This app can’t take new users right now',
     explanation: (application) =>
-      `No one has checked yet who is behind ${application}. Until then only a limited number of people may use it, and that number is reached.`,
-    next: 'Tell its developer, who can have the application checked.',
+      `No one has verified the developer of ${application} yet. Until then, only a limited number of people can use it, and that limit has been reached.`,
+    next: 'Tell the developer, who can ask to be verified.',
   },
   page_expired: {
-    headline: 'This page is no longer valid',
-    explanation: 'It was open for too long, or it was begun in another browser. Nothing was shared.',
-    next: 'Go back to the application and start again. If it happens again, let your browser keep cookies for this site.',
+    headline: 'This page has expired',
+    explanation: 'It was open for too long, or you started in another browser. Nothing was shared.',
+    next: 'Go back to the app and start again. If this keeps happening, allow cookies for this site in your browser.',
   },
   account_page_expired: {
-    headline: 'This page is no longer valid',
+    headline: 'This page has expired',
     explanation:
-      'It was open for too long, or another account is signed in here by now. Nothing was changed.',
-    next: 'Open the page of your account again and repeat what you did.',
+      'It was open for too long, or someone has signed in here with another account since. Nothing was changed.',
+    next: 'Open your account page again and repeat what you did.',
   },
   access_not_configured: {
-    headline: 'Your administrator has to review this application first',
+    headline: 'Your administrator has to review this app first',
     explanation: (application) =>
-      `Your organization lets in only applications that it has reviewed, and so far ${application} is not one of them.`,
+      `Your organization only allows apps that it has reviewed, and ${application} isn’t one of them yet.`,
     next: 'Ask your administrator to review it, or use another account.',
   },
   admin_policy_enforced: {
-    headline: 'Your organization does not allow this',
+    headline: 'Your organization doesn’t allow this',
     explanation: (application) =>
-      `A rule of your organization does not let ${application} have what it asks for.`,
+      `Your organization’s rules don’t let ${application} have the access that it wants.`,
     next: 'Ask your administrator to allow it, or use another account.',
   },
   deleted_client: {
-    headline: 'This application is no longer registered here',
+    headline: 'This app is no longer registered here',
     explanation: (application) =>
-      `The registration of ${application} was deleted, so it cannot ask you for access.`,
-    next: 'Tell its developer, who can restore it within 30 days of deleting it.',
+      `Someone deleted the registration of ${application}, so it can’t ask you for access.`,
+    next: 'Tell the developer, who can restore it within 30 days of the deletion. Nothing was shared.',
   },
   disabled_client: {
-    headline: 'This application is switched off',
+    headline: 'This app is turned off',
     explanation: (application) =>
-      `The registration of ${application} is switched off, so it cannot ask you for access.`,
-    next: 'Tell its developer, who can find out why.',
+      `The registration of ${application} is turned off, so it can’t ask you for access.`,
+    next: 'Tell the developer, who can find out why. Nothing was shared.',
   },
   disallowed_useragent: {
-    headline: 'Open this in your browser',
+    headline: 'Open this page in your browser',
     explanation: (application) =>
-      `You came here inside ${application}, where you cannot see which page you are really on. So you cannot answer here.`,
-    next: 'Open the application’s website in your browser and start again there.',
+      `This page opened inside ${application}, where you can’t check which site you’re really on. To keep your account safe, you can’t continue here.`,
+    next: 'Open the app’s website in your browser and start again there.',
   },
   invalid_client: {
     headline: 'This app isn’t registered here',
     explanation: (application) => `The ID that ${application} sent doesn’t belong to any registered app.`,
-    next: 'Tell its developer. Nothing was shared.',
+    next: 'Tell the developer. Nothing was shared.',
   },
   invalid_grant: {
-    headline: 'This account can no longer be used',
+    headline: 'You can’t use this account anymore',
     explanation: (application) =>
-      `The account is switched off or deleted, so nothing can be given to ${application}.`,
+      `The account was turned off or deleted, so it can’t give ${application} access.`,
     next: 'Use another account. If this one belongs to an organization, ask your administrator.',
   },
   invalid_request: {
-    headline: 'This request has a mistake in it',
+    headline: 'This app’s request has a mistake in it',
     explanation: (application) => `Something in the request from ${application} is missing or wrong.`,
-    next: 'Tell its developer. Nothing was shared.',
+    next: 'Tell the developer. Nothing was shared.',
   },
   invalid_scope: {
-    headline: 'This app asks for a permission that doesn’t exist',
+    headline: 'This app wants a permission that doesn’t exist',
     explanation: (application) => `No permission here has the name that ${application} asks for.`,
-    next: 'Tell its developer. Nothing was shared.',
+    next: 'Tell the developer. Nothing was shared.',
   },
   org_internal: {
-    headline: 'Only for members of one organization',
-    explanation: (application) => `The organization behind ${application} opens it to its own accounts only.`,
-    next: 'Use your account of that organization, if you have one.',
+    headline: 'This app is only for members of one organization',
+    explanation: (application) =>
+      `The organization that owns ${application} lets only its own accounts use it.`,
+    next: 'Use your account in that organization, if you have one.',
   },
   policy_enforced: {
-    headline: 'Your account’s protection does not allow this',
+    headline: 'Your account’s protection doesn’t allow this',
     explanation: (application) =>
-      `Your account has extra protection: an application that no one has checked gets nothing that needs care, and ${application} asks for something that does.`,
-    next: 'Use another account, or ask the developer to have the application checked.',
+      `Your account has extra protection: unverified apps can’t get sensitive access, and ${application} wants some.`,
+    next: 'Use another account, or ask the developer to have the app verified.',
   },
   rate_limit_exceeded: {
-    headline: 'Too many new people today',
+    headline: 'Too many new users today',
     explanation: (application) =>
-      `Only so many people a day may start to use ${application}, and for today that number is reached.`,
-    next: 'Come back tomorrow. Nothing was shared.',
+      `Only a limited number of people can start using ${application} each day, and today’s limit has been reached.`,
+    next: 'Try again tomorrow. Nothing was shared.',
   },
   redirect_uri_mismatch: {
     headline: 'This app’s return address isn’t registered',
     explanation: (application) =>
-      `You can’t return to ${application}: the address that it names isn’t registered for it.`,
-    next: 'Tell its developer. Nothing was shared.',
+      `You can’t return to ${application}: the address that it gave isn’t registered.`,
+    next: 'Tell the developer. Nothing was shared.',
   },
   restricted_client: {
-    headline: 'This application asks for more than it announced',
+    headline: 'This app wants more than it was registered for',
     explanation: (application) =>
-      `When it was registered, ${application} did not say that it would ask for all of this.`,
-    next: 'Tell its developer. Nothing was shared.',
+      `The registration of ${application} doesn’t include everything that it wants now.`,
+    next: 'Tell the developer. Nothing was shared.',
   },
   server_error: {
-    headline: 'Something went wrong on this side',
-    explanation: (application) => `It is not your doing, and nothing was given to ${application}.`,
-    next: 'Wait a few minutes, go to the application and try again.',
+    headline: 'Something went wrong on our side',
+    explanation: (application) => `You did nothing wrong, and nothing was shared with ${application}.`,
+    next: 'Wait a few minutes, then go to the app and try again.',
   },
   temporarily_unavailable: {
     headline: 'The server can’t do this right now',
@@ -122,14 +126,14 @@ export const enErrors = {
     next: 'Wait a moment, go back and try again.',
   },
   unsupported_response_type: {
-    headline: 'This way of asking is not offered here',
-    explanation: (application) => `The answer cannot be given in the form that ${application} asks for.`,
-    next: 'Tell its developer. Nothing was shared.',
+    headline: 'This app’s request isn’t supported here',
+    explanation: (application) => `The server can’t answer in the form that ${application} asks for.`,
+    next: 'Tell the developer. Nothing was shared.',
   },
   general: {
-    headline: 'This cannot go on',
-    explanation: (application) => `The request from ${application} was refused.`,
-    next: 'Go to the application and start again. If it happens again, tell its developer.',
+    headline: 'You can’t continue here',
+    explanation: (application) => `The server rejected the request from ${application}.`,
+    next: 'Go to the app and start again. If this keeps happening, tell the developer.',
   },
 } as const satisfies Readonly<Record<string, ErrorText>>;
 

@@ -1,40 +1,43 @@
-/** What each error means and what comes next, in Indonesian. An explanation never begins with the application's name. */
+/**
+ * What each error means and what to do next, in Indonesian. An explanation never begins with the app's name: the name may
+ * be "aplikasi ini", in lower case.
+ */
 import type { ErrorTexts } from './en.ts';
 
 export const idErrors: ErrorTexts = {
   access_denied: {
     headline: 'Aplikasi ini belum terbuka untuk akun Anda',
-    explanation: (application) => `Pihak di balik ${application} belum memberikan izin masuk bagi akun Anda.`,
-    next: 'Mintalah izin kepada mereka, atau gunakan akun lain.',
+    explanation: (application) => `Pengembang ${application} belum memberikan akses kepada akun Anda.`,
+    next: 'Mintalah akses kepada pengembangnya, atau gunakan akun lain.',
   },
   not_a_test_user: {
     headline: 'Aplikasi ini belum dibuka untuk umum',
     explanation: (application) =>
-      `Pengembang ${application} masih mengujinya dan hanya membukanya bagi orang yang ia pilih. Akun Anda tidak termasuk di antaranya.`,
-    next: 'Mintalah pengembangnya membukanya bagi akun Anda, atau gunakan akun lain.',
+      `Pengembang ${application} masih mengujinya, dan hanya orang yang ia pilih yang dapat menggunakannya. Akun Anda tidak termasuk.`,
+    next: 'Mintalah pengembangnya menambahkan akun Anda, atau gunakan akun lain.',
   },
   user_cap_reached: {
     headline: 'Aplikasi ini belum dapat menerima pengguna baru',
     explanation: (application) =>
-      `Belum ada yang memeriksa siapa di balik ${application}. Sebelum diperiksa, jumlah penggunanya dibatasi, dan batas itu sudah tercapai.`,
-    next: 'Beri tahu pengembangnya agar ia mengajukan pemeriksaan.',
+      `Pengembang ${application} belum diverifikasi. Sampai itu selesai, jumlah penggunanya dibatasi, dan batas itu sudah tercapai.`,
+    next: 'Beri tahu pengembangnya agar ia mengajukan verifikasi.',
   },
   page_expired: {
-    headline: 'Halaman ini tidak berlaku lagi',
+    headline: 'Halaman ini sudah kedaluwarsa',
     explanation:
-      'Halaman ini terlalu lama terbuka, atau dimulai di browser lain. Tidak ada apa pun yang diberikan.',
-    next: 'Kembalilah ke aplikasi dan mulai lagi. Jika terulang, izinkan browser menyimpan cookie dari situs ini.',
+      'Halaman ini terlalu lama terbuka, atau Anda memulainya di browser lain. Tidak ada yang dibagikan.',
+    next: 'Kembalilah ke aplikasi dan mulai lagi. Jika terus terjadi, izinkan cookie untuk situs ini di browser Anda.',
   },
   account_page_expired: {
-    headline: 'Halaman ini tidak berlaku lagi',
+    headline: 'Halaman ini sudah kedaluwarsa',
     explanation:
-      'Halaman ini terlalu lama terbuka, atau akun yang masuk di sini sudah berganti. Tidak ada yang diubah.',
+      'Halaman ini terlalu lama terbuka, atau setelah itu ada yang masuk di sini dengan akun lain. Tidak ada yang diubah.',
     next: 'Buka lagi halaman akun Anda, lalu ulangi tindakan tadi.',
   },
   access_not_configured: {
     headline: 'Administrator Anda harus meninjau aplikasi ini dahulu',
     explanation: (application) =>
-      `Organisasi Anda hanya mengizinkan aplikasi yang sudah ditinjau, dan sejauh ini ${application} belum termasuk.`,
+      `Organisasi Anda hanya mengizinkan aplikasi yang sudah ditinjau, dan ${application} belum termasuk.`,
     next: 'Mintalah administrator meninjaunya, atau gunakan akun lain.',
   },
   admin_policy_enforced: {
@@ -46,93 +49,92 @@ export const idErrors: ErrorTexts = {
   deleted_client: {
     headline: 'Aplikasi ini tidak lagi terdaftar di sini',
     explanation: (application) =>
-      `Pendaftaran ${application} sudah dihapus. Karena itu, akses ke akun Anda tidak dapat diminta.`,
-    next: 'Beri tahu pengembangnya, karena pendaftaran itu dapat ia pulihkan dalam 30 hari sejak dihapus.',
+      `Pendaftaran ${application} sudah dihapus, sehingga aplikasi itu tidak dapat meminta akses.`,
+    next: 'Beri tahu pengembangnya. Ia dapat memulihkan pendaftaran itu dalam 30 hari sejak dihapus. Tidak ada yang dibagikan.',
   },
   disabled_client: {
-    headline: 'Aplikasi ini sedang dinonaktifkan',
+    headline: 'Aplikasi ini dinonaktifkan',
     explanation: (application) =>
-      `Pendaftaran ${application} sedang dinonaktifkan. Karena itu, akses ke akun Anda tidak dapat diminta.`,
-    next: 'Beri tahu pengembangnya agar ia dapat mencari tahu sebabnya.',
+      `Pendaftaran ${application} dinonaktifkan, sehingga aplikasi itu tidak dapat meminta akses.`,
+    next: 'Beri tahu pengembangnya agar ia dapat mencari tahu sebabnya. Tidak ada yang dibagikan.',
   },
   disallowed_useragent: {
     headline: 'Buka halaman ini di browser Anda',
     explanation: (application) =>
-      `Halaman ini terbuka di dalam ${application}, sehingga Anda tidak dapat melihat halaman mana yang sebenarnya sedang Anda buka. Karena itu, Anda tidak dapat menjawab di sini.`,
+      `Halaman ini terbuka di dalam ${application}. Di sana Anda tidak dapat memastikan situs mana yang sebenarnya terbuka. Demi keamanan akun, Anda tidak dapat melanjutkan di sini.`,
     next: 'Buka situs web aplikasi di browser Anda, lalu mulai lagi dari sana.',
   },
   invalid_client: {
     headline: 'Aplikasi ini tidak terdaftar di sini',
     explanation: (application) =>
-      `Tidak ada aplikasi yang terdaftar di sini dengan ID yang dikirim ${application}.`,
-    next: 'Beri tahu pengembangnya. Tidak ada apa pun yang diberikan.',
+      `ID yang dikirim ${application} bukan milik aplikasi mana pun yang terdaftar.`,
+    next: 'Beri tahu pengembangnya. Tidak ada yang dibagikan.',
   },
   invalid_grant: {
     headline: 'Akun ini tidak dapat digunakan lagi',
     explanation: (application) =>
-      `Akun ini dinonaktifkan atau dihapus, sehingga tidak ada yang dapat diberikan kepada ${application}.`,
+      `Akun ini dinonaktifkan atau dihapus, sehingga tidak dapat memberikan akses kepada ${application}.`,
     next: 'Gunakan akun lain. Jika ini akun organisasi, tanyakan kepada administrator Anda.',
   },
   invalid_request: {
-    headline: 'Ada kesalahan dalam permintaan ini',
+    headline: 'Ada kesalahan dalam permintaan aplikasi ini',
     explanation: (application) => `Ada yang kurang atau salah dalam permintaan dari ${application}.`,
-    next: 'Beri tahu pengembangnya. Tidak ada apa pun yang diberikan.',
+    next: 'Beri tahu pengembangnya. Tidak ada yang dibagikan.',
   },
   invalid_scope: {
     headline: 'Aplikasi ini meminta izin yang tidak ada',
     explanation: (application) => `Di sini tidak ada izin dengan nama yang diminta ${application}.`,
-    next: 'Beri tahu pengembangnya. Tidak ada apa pun yang diberikan.',
+    next: 'Beri tahu pengembangnya. Tidak ada yang dibagikan.',
   },
   org_internal: {
-    headline: 'Hanya untuk anggota satu organisasi',
+    headline: 'Aplikasi ini hanya untuk anggota satu organisasi',
     explanation: (application) =>
-      `Organisasi pemilik ${application} hanya membukanya bagi akun organisasi itu sendiri.`,
+      `Organisasi pemilik ${application} hanya mengizinkan akunnya sendiri menggunakannya.`,
     next: 'Gunakan akun Anda di organisasi itu, jika ada.',
   },
   policy_enforced: {
     headline: 'Perlindungan akun Anda tidak mengizinkan ini',
     explanation: (application) =>
-      `Akun Anda memiliki perlindungan tambahan: aplikasi yang belum diperiksa tidak mendapat akses ke hal-hal yang perlu dijaga, padahal itulah yang diminta ${application}.`,
-    next: 'Gunakan akun lain, atau mintalah pengembangnya mengajukan pemeriksaan.',
+      `Akun Anda memiliki perlindungan tambahan: aplikasi yang belum diverifikasi tidak dapat memperoleh akses sensitif, dan itulah yang diminta ${application}.`,
+    next: 'Gunakan akun lain, atau mintalah pengembangnya mengajukan verifikasi.',
   },
   rate_limit_exceeded: {
     headline: 'Terlalu banyak pengguna baru hari ini',
     explanation: (application) =>
       `Jumlah orang yang dapat mulai menggunakan ${application} dalam sehari dibatasi, dan batas hari ini sudah tercapai.`,
-    next: 'Coba lagi besok. Tidak ada apa pun yang diberikan.',
+    next: 'Coba lagi besok. Tidak ada yang dibagikan.',
   },
   redirect_uri_mismatch: {
-    headline: 'Alamat kembali aplikasi ini belum terdaftar',
+    headline: 'Alamat kembali aplikasi ini tidak terdaftar',
     explanation: (application) =>
-      `Anda tidak dapat kembali ke ${application}: alamat yang disebutkannya tidak terdaftar.`,
-    next: 'Beri tahu pengembangnya. Tidak ada apa pun yang diberikan.',
+      `Anda tidak dapat kembali ke ${application}: alamat yang diberikannya tidak terdaftar.`,
+    next: 'Beri tahu pengembangnya. Tidak ada yang dibagikan.',
   },
   restricted_client: {
-    headline: 'Aplikasi ini meminta lebih dari yang dinyatakannya',
-    explanation: (application) =>
-      `Sebagian dari yang diminta ${application} tidak dinyatakan saat pendaftarannya.`,
-    next: 'Beri tahu pengembangnya. Tidak ada apa pun yang diberikan.',
+    headline: 'Aplikasi ini meminta lebih dari yang didaftarkan',
+    explanation: (application) => `Pendaftaran ${application} tidak mencakup semua yang dimintanya sekarang.`,
+    next: 'Beri tahu pengembangnya. Tidak ada yang dibagikan.',
   },
   server_error: {
     headline: 'Terjadi masalah di pihak kami',
     explanation: (application) =>
-      `Ini bukan kesalahan Anda, dan tidak ada apa pun yang diberikan kepada ${application}.`,
+      `Ini bukan kesalahan Anda, dan tidak ada yang dibagikan kepada ${application}.`,
     next: 'Tunggu beberapa menit, lalu buka aplikasinya dan coba lagi.',
   },
   temporarily_unavailable: {
-    headline: 'Server belum bisa memprosesnya saat ini',
+    headline: 'Server tidak dapat memprosesnya saat ini',
     explanation: (application) =>
-      `Server terlalu sibuk, atau basis datanya sedang tidak tersedia. Tidak ada apa pun yang diberikan kepada ${application}.`,
+      `Server terlalu sibuk, atau basis datanya sedang tidak tersedia. Tidak ada yang dibagikan kepada ${application}.`,
     next: 'Tunggu sebentar, kembali ke halaman sebelumnya, lalu coba lagi.',
   },
   unsupported_response_type: {
-    headline: 'Cara meminta seperti ini tidak tersedia di sini',
-    explanation: (application) => `Jawaban tidak dapat diberikan dalam bentuk yang diminta ${application}.`,
-    next: 'Beri tahu pengembangnya. Tidak ada apa pun yang diberikan.',
+    headline: 'Permintaan aplikasi ini tidak didukung di sini',
+    explanation: (application) => `Server tidak dapat menjawab dalam bentuk yang diminta ${application}.`,
+    next: 'Beri tahu pengembangnya. Tidak ada yang dibagikan.',
   },
   general: {
-    headline: 'Proses ini tidak dapat dilanjutkan',
-    explanation: (application) => `Permintaan dari ${application} ditolak.`,
-    next: 'Buka aplikasinya dan mulai lagi. Jika terulang, beri tahu pengembangnya.',
+    headline: 'Anda tidak dapat melanjutkan di sini',
+    explanation: (application) => `Server menolak permintaan dari ${application}.`,
+    next: 'Buka aplikasinya dan mulai lagi. Jika terus terjadi, beri tahu pengembangnya.',
   },
 };

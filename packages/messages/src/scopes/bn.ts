@@ -1,4 +1,4 @@
-/** What each scope lets an application do, in Bengali. */
+/** What each scope lets an app do, in Bengali. */
 import type { ScopeTexts } from './en.ts';
 
 export const bnScopes: ScopeTexts = {
@@ -11,7 +11,7 @@ export const bnScopes: ScopeTexts = {
     reassurance: 'এটি সেগুলো পরিবর্তন করতে বা মুছে ফেলতে পারে না।',
   },
   'drive.file': {
-    summary: 'ড্রাইভের যেসব ফাইল আপনি এটি দিয়ে খোলেন বা তৈরি করেন, সেগুলো দেখা, পরিবর্তন করা ও মুছে ফেলা',
+    summary: 'ড্রাইভের যেসব ফাইল আপনি এই অ্যাপে ব্যবহার করেন, সেগুলো দেখা, পরিবর্তন করা ও মুছে ফেলা',
     reassurance: 'এটি আপনার অন্য কোনো ফাইল দেখতে পারে না।',
   },
   'drive.appdata': {
@@ -19,12 +19,12 @@ export const bnScopes: ScopeTexts = {
     reassurance: 'এটি আপনার ফাইল দেখতে পারে না।',
   },
   'drive.metadata': {
-    summary: 'আপনার ড্রাইভের ফাইলগুলোর নাম, তারিখ ও অন্যান্য বিবরণ দেখা ও পরিবর্তন করা',
-    reassurance: 'ফাইলের ভেতরে কী আছে, এটি তা দেখতে পারে না।',
+    summary: 'ড্রাইভের ফাইলগুলোর নাম, তারিখ ইত্যাদি দেখা ও পরিবর্তন করা',
+    reassurance: 'এটি ফাইল খুলতে পারে না।',
   },
   'drive.metadata.readonly': {
-    summary: 'আপনার ড্রাইভের ফাইলগুলোর নাম, তারিখ ও অন্যান্য বিবরণ দেখা',
-    reassurance: 'ফাইলের ভেতরে কী আছে, এটি তা দেখতে পারে না; ফাইল পরিবর্তন করতে বা মুছে ফেলতেও পারে না।',
+    summary: 'ড্রাইভের ফাইলগুলোর নাম, তারিখ ইত্যাদি দেখা',
+    reassurance: 'এটি ফাইল খুলতে, বদলাতে বা মুছতে পারে না।',
   },
   'drive.photos.readonly': {
     summary: 'ড্রাইভে রাখা আপনার ছবি ও ভিডিও দেখা',
@@ -41,13 +41,10 @@ export const bnScopes: ScopeTexts = {
   'drive.scripts': {
     summary: 'ড্রাইভে রাখা আপনার স্ক্রিপ্টগুলোর কাজ বদলানো',
   },
-  'drive.activity': {
-    summary: 'আপনার ড্রাইভের ফাইলগুলোর ইতিহাস দেখা ও তাতে যোগ করা',
-    reassurance: 'ফাইলের ভেতরে কী আছে, এটি তা দেখতে পারে না।',
-  },
+  'drive.activity': { summary: 'ড্রাইভের ফাইলগুলোর ইতিহাস দেখা ও তাতে যোগ করা', reassurance: 'এটি ফাইল খুলতে পারে না।' },
   'drive.activity.readonly': {
-    summary: 'আপনার ড্রাইভের ফাইলগুলোর ইতিহাস দেখা: কে, কখন, কী করেছেন',
-    reassurance: 'ফাইলের ভেতরে কী আছে, এটি তা দেখতে পারে না; কোনো কিছু পরিবর্তন করতেও পারে না।',
+    summary: 'ড্রাইভের ফাইলগুলোর ইতিহাস দেখা: কে, কখন, কী করেছেন',
+    reassurance: 'এটি ফাইল খুলতে বা বদলাতে পারে না।',
   },
   calendar: { summary: 'আপনার সব ক্যালেন্ডার দেখা, পরিবর্তন করা, শেয়ার করা ও মুছে ফেলা' },
   'calendar.readonly': {
@@ -84,7 +81,7 @@ export const bnScopes: ScopeTexts = {
   },
   'calendar.events.public.readonly': {
     summary: 'সবার জন্য উন্মুক্ত ক্যালেন্ডারের ইভেন্ট দেখা',
-    reassurance: 'উন্মুক্ত নয় এমন ক্যালেন্ডার এটি দেখতে পারে না।',
+    reassurance: 'এটি ব্যক্তিগত ক্যালেন্ডার দেখতে পারে না।',
   },
   'calendar.app.created': {
     summary: 'নিজের জন্য ক্যালেন্ডার তৈরি করা এবং শুধু সেগুলোই দেখা, পরিবর্তন করা ও মুছে ফেলা',
@@ -99,11 +96,11 @@ export const bnScopes: ScopeTexts = {
     reassurance: 'এটি সেগুলোর ইভেন্ট দেখতে পারে না।',
   },
   'calendar.acls': {
-    summary: 'কারা আপনার ক্যালেন্ডার দেখতে ও ব্যবহার করতে পারেন, তা দেখা ও পরিবর্তন করা',
+    summary: 'কারা আপনার ক্যালেন্ডার ব্যবহার করতে পারেন, তা দেখা ও পরিবর্তন করা',
     reassurance: 'এটি সেগুলোর ইভেন্ট দেখতে পারে না।',
   },
   'calendar.acls.readonly': {
-    summary: 'কারা আপনার ক্যালেন্ডার দেখতে ও ব্যবহার করতে পারেন, তা দেখা',
+    summary: 'কারা আপনার ক্যালেন্ডার ব্যবহার করতে পারেন, তা দেখা',
     reassurance: 'এটি তা পরিবর্তন করতে পারে না।',
   },
   'calendar.freebusy': {
@@ -114,9 +111,9 @@ export const bnScopes: ScopeTexts = {
     summary: 'আপনার ক্যালেন্ডারের সেটিংস দেখা',
     reassurance: 'এটি সেগুলো পরিবর্তন করতে পারে না।',
   },
-  youtube: { summary: 'আপনার YouTube অ্যাকাউন্ট পরিচালনা করা: ভিডিও, প্লেলিস্ট ও সাবস্ক্রিপশন' },
+  youtube: { summary: 'আপনার YouTube ভিডিও, প্লেলিস্ট ও সাবস্ক্রিপশন দেখা, পরিবর্তন করা ও মুছে ফেলা' },
   'youtube.readonly': {
-    summary: 'আপনার YouTube অ্যাকাউন্ট দেখা: ভিডিও, প্লেলিস্ট ও সাবস্ক্রিপশন',
+    summary: 'আপনার YouTube ভিডিও, প্লেলিস্ট ও সাবস্ক্রিপশন দেখা',
     reassurance: 'এটি কোনো কিছু পরিবর্তন করতে বা মুছে ফেলতে পারে না।',
   },
   'youtube.force-ssl': {
@@ -133,11 +130,11 @@ export const bnScopes: ScopeTexts = {
     reassurance: 'এটি সদস্যপদে কোনো পরিবর্তন করতে পারে না।',
   },
   'yt-analytics.readonly': {
-    summary: 'আপনার YouTube ভিডিও কতবার দেখা হয় এবং কারা দেখেন, তা জানা',
+    summary: 'আপনার YouTube ভিডিওর পরিসংখ্যান দেখা, যেমন কতবার দেখা হয়',
     reassurance: 'এটি আপনার আয় দেখতে পারে না।',
   },
   'yt-analytics-monetary.readonly': {
-    summary: 'আপনার YouTube ভিডিও কতবার দেখা হয় এবং তা থেকে কত আয় হয়, তা জানা',
+    summary: 'আপনার YouTube ভিডিওর পরিসংখ্যান ও আয় দেখা',
     reassurance: 'এটি কোনো কিছু পরিবর্তন করতে বা টাকা সরাতে পারে না।',
   },
 };

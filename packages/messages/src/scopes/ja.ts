@@ -1,4 +1,4 @@
-/** What each scope lets an application do, in Japanese. */
+/** What each scope lets an app do, in Japanese. */
 import type { ScopeTexts } from './en.ts';
 
 export const jaScopes: ScopeTexts = {
@@ -11,7 +11,7 @@ export const jaScopes: ScopeTexts = {
     reassurance: '変更や削除はできません。',
   },
   'drive.file': {
-    summary: 'ドライブのうち、お客様がこのアプリで開いた、または作成したファイルを閲覧・変更・削除する',
+    summary: 'お客様がこのアプリで使うドライブのファイルを閲覧・変更・削除する',
     reassurance: 'ほかのファイルは閲覧できません。',
   },
   'drive.appdata': {
@@ -20,11 +20,11 @@ export const jaScopes: ScopeTexts = {
   },
   'drive.metadata': {
     summary: 'ドライブのファイルの名前や日付などの情報を閲覧・変更する',
-    reassurance: 'ファイルの中身は閲覧できません。',
+    reassurance: 'ファイルを開くことはできません。',
   },
   'drive.metadata.readonly': {
     summary: 'ドライブのファイルの名前や日付などの情報を閲覧する',
-    reassurance: 'ファイルの中身の閲覧や、ファイルの変更・削除はできません。',
+    reassurance: 'ファイルを開く、変更する、削除することはできません。',
   },
   'drive.photos.readonly': {
     summary: 'ドライブの写真と動画を閲覧する',
@@ -43,11 +43,11 @@ export const jaScopes: ScopeTexts = {
   },
   'drive.activity': {
     summary: 'ドライブのファイルの履歴を閲覧し、履歴に追加する',
-    reassurance: 'ファイルの中身は閲覧できません。',
+    reassurance: 'ファイルを開くことはできません。',
   },
   'drive.activity.readonly': {
     summary: 'ドライブのファイルの履歴（誰が、いつ、何をしたか）を閲覧する',
-    reassurance: 'ファイルの中身の閲覧や、変更はできません。',
+    reassurance: 'ファイルを開く、変更することはできません。',
   },
   calendar: { summary: 'すべてのカレンダーを閲覧・変更・共有・削除する' },
   'calendar.readonly': {
@@ -99,11 +99,11 @@ export const jaScopes: ScopeTexts = {
     reassurance: 'カレンダー内の予定は閲覧できません。',
   },
   'calendar.acls': {
-    summary: 'カレンダーを閲覧・利用できる方を確認・変更する',
+    summary: 'カレンダーを利用できる方を確認・変更する',
     reassurance: 'カレンダー内の予定は閲覧できません。',
   },
   'calendar.acls.readonly': {
-    summary: 'カレンダーを閲覧・利用できる方を確認する',
+    summary: 'カレンダーを利用できる方を確認する',
     reassurance: '変更はできません。',
   },
   'calendar.freebusy': {
@@ -114,9 +114,9 @@ export const jaScopes: ScopeTexts = {
     summary: 'カレンダーの設定を閲覧する',
     reassurance: '設定を変更することはできません。',
   },
-  youtube: { summary: 'YouTube アカウント（動画、再生リスト、登録チャンネル）を管理する' },
+  youtube: { summary: 'YouTube の動画、再生リスト、登録チャンネルを閲覧・変更・削除する' },
   'youtube.readonly': {
-    summary: 'YouTube アカウント（動画、再生リスト、登録チャンネル）の内容を閲覧する',
+    summary: 'YouTube の動画、再生リスト、登録チャンネルを閲覧する',
     reassurance: '変更や削除はできません。',
   },
   'youtube.force-ssl': {
@@ -125,7 +125,7 @@ export const jaScopes: ScopeTexts = {
   'youtube.upload': { summary: 'YouTube チャンネルに動画をアップロードし、管理する' },
   youtubepartner: { summary: 'YouTube でお持ちの作品と権利を閲覧・管理する' },
   'youtubepartner-channel-audit': {
-    summary: 'YouTube パートナーによる審査の間、チャンネルの非公開情報を閲覧する',
+    summary: 'パートナーによる審査の間、YouTube チャンネルの非公開情報を閲覧する',
     reassurance: 'チャンネルを変更することはできません。',
   },
   'youtube.channel-memberships.creator': {
@@ -133,11 +133,11 @@ export const jaScopes: ScopeTexts = {
     reassurance: 'メンバーシップを変更することはできません。',
   },
   'yt-analytics.readonly': {
-    summary: 'YouTube 動画の視聴回数や視聴者の傾向を閲覧する',
+    summary: 'YouTube 動画の視聴回数などの統計を閲覧する',
     reassurance: '収益は閲覧できません。',
   },
   'yt-analytics-monetary.readonly': {
-    summary: 'YouTube 動画の視聴回数と収益を閲覧する',
+    summary: 'YouTube 動画の統計と収益を閲覧する',
     reassurance: '変更や送金はできません。',
   },
 };

@@ -1,4 +1,4 @@
-/** What each scope lets an application do, in Traditional Chinese (Taiwan). */
+/** What each scope lets an app do, in Traditional Chinese (Taiwan). */
 import type { ScopeTexts } from './en.ts';
 
 export const zhTWScopes: ScopeTexts = {
@@ -11,20 +11,20 @@ export const zhTWScopes: ScopeTexts = {
     reassurance: '但無法修改或刪除這些檔案。',
   },
   'drive.file': {
-    summary: '查看、修改及刪除您透過這個應用程式開啟或建立的雲端硬碟檔案',
+    summary: '查看、修改及刪除您搭配這個應用程式使用的雲端硬碟檔案',
     reassurance: '但無法查看您的其他檔案。',
   },
   'drive.appdata': {
-    summary: '在您雲端硬碟的隱藏資料夾中存放這個應用程式本身的設定',
+    summary: '在您雲端硬碟的隱藏資料夾中存放它自己的設定',
     reassurance: '但無法查看您的檔案。',
   },
   'drive.metadata': {
     summary: '查看及修改您雲端硬碟檔案的名稱、日期等資訊',
-    reassurance: '但無法查看檔案的內容。',
+    reassurance: '但無法開啟檔案。',
   },
   'drive.metadata.readonly': {
     summary: '查看您雲端硬碟檔案的名稱、日期等資訊',
-    reassurance: '但無法查看檔案的內容，也無法修改或刪除檔案。',
+    reassurance: '但無法開啟、修改或刪除檔案。',
   },
   'drive.photos.readonly': {
     summary: '查看您雲端硬碟中的相片和影片',
@@ -41,13 +41,10 @@ export const zhTWScopes: ScopeTexts = {
   'drive.scripts': {
     summary: '修改您雲端硬碟中指令碼的運作方式',
   },
-  'drive.activity': {
-    summary: '查看您雲端硬碟檔案的活動記錄，並新增記錄',
-    reassurance: '但無法查看檔案的內容。',
-  },
+  'drive.activity': { summary: '查看您雲端硬碟檔案的活動記錄，並新增記錄', reassurance: '但無法開啟檔案。' },
   'drive.activity.readonly': {
-    summary: '查看您雲端硬碟檔案的活動記錄，包括何人在何時做了什麼',
-    reassurance: '但無法查看檔案的內容，也無法修改任何內容。',
+    summary: '查看您雲端硬碟檔案的活動記錄：誰在何時做了什麼',
+    reassurance: '但無法開啟或修改檔案。',
   },
   calendar: { summary: '查看、修改、分享及刪除您的所有行事曆' },
   'calendar.readonly': {
@@ -98,14 +95,8 @@ export const zhTWScopes: ScopeTexts = {
     summary: '查看您行事曆的名稱等資訊',
     reassurance: '但無法查看其中的活動。',
   },
-  'calendar.acls': {
-    summary: '查看及變更誰可以查看和使用您的行事曆',
-    reassurance: '但無法查看其中的活動。',
-  },
-  'calendar.acls.readonly': {
-    summary: '查看誰可以查看和使用您的行事曆',
-    reassurance: '但無法變更這些設定。',
-  },
+  'calendar.acls': { summary: '查看及變更誰可以使用您的行事曆', reassurance: '但無法查看其中的活動。' },
+  'calendar.acls.readonly': { summary: '查看誰可以使用您的行事曆', reassurance: '但無法變更。' },
   'calendar.freebusy': {
     summary: '查看您的行事曆在哪些時段已有安排',
     reassurance: '但無法得知安排的內容。',
@@ -114,16 +105,16 @@ export const zhTWScopes: ScopeTexts = {
     summary: '查看您的行事曆設定',
     reassurance: '但無法變更這些設定。',
   },
-  youtube: { summary: '管理您的 YouTube 帳戶：影片、播放清單和訂閱項目' },
+  youtube: { summary: '查看、修改及刪除您的 YouTube 影片、播放清單和訂閱項目' },
   'youtube.readonly': {
-    summary: '查看您的 YouTube 帳戶：影片、播放清單和訂閱項目',
+    summary: '查看您的 YouTube 影片、播放清單和訂閱項目',
     reassurance: '但無法修改或刪除任何內容。',
   },
   'youtube.force-ssl': { summary: '查看、修改及永久刪除您的 YouTube 影片、評分、留言和字幕' },
   'youtube.upload': { summary: '上傳影片到您的 YouTube 頻道並加以管理' },
   youtubepartner: { summary: '查看及管理您在 YouTube 上擁有的作品和權利' },
   'youtubepartner-channel-audit': {
-    summary: '在 YouTube 合作夥伴審核期間，查看您頻道的非公開資訊',
+    summary: '在合作夥伴審查期間，查看您 YouTube 頻道的非公開資訊',
     reassurance: '但無法修改您的頻道。',
   },
   'youtube.channel-memberships.creator': {
@@ -131,11 +122,11 @@ export const zhTWScopes: ScopeTexts = {
     reassurance: '但無法變更會員資格。',
   },
   'yt-analytics.readonly': {
-    summary: '查看您 YouTube 影片的觀看次數和觀眾概況',
+    summary: '查看您 YouTube 影片的統計資料，例如觀看次數',
     reassurance: '但無法查看您的收益。',
   },
   'yt-analytics-monetary.readonly': {
-    summary: '查看您 YouTube 影片的觀看次數和收益',
+    summary: '查看您 YouTube 影片的統計資料和收益',
     reassurance: '但無法修改任何內容，也無法動用款項。',
   },
 };

@@ -1,33 +1,33 @@
-/** The words of the warnings before consent, in English. */
+/** The texts of the warnings before consent, in English. */
 import type { Translated } from '../text-shapes.ts';
 
 export const enWarnings = {
-  callsItself: 'It calls itself',
+  wants: 'What it wants to do',
+  claims: 'Who it says it is',
+  name: 'Name',
   unverified: {
     heading: 'No one has verified this app’s developer',
     meaning:
-      'It wants sensitive access to your account, and we can’t confirm its name. If it isn’t what it claims to be, what you give it could be misused.',
-    advice: 'Continue only if you know its developer and expected this question.',
+      'It wants sensitive access to your account, and we can’t confirm its name. It could misuse what you allow.',
+    advice: 'Continue only if you know the developer and expected this.',
     goOn: 'Continue anyway',
   },
   testing: {
-    heading: 'This application is still being tried out',
-    meaning: 'Its developer has chosen you to try it before it opens to everyone.',
-    advice: 'If you do not know its developer, go back.',
-    goOn: 'Continue',
+    heading: 'This app is still being tested',
+    meaning: 'Its developer chose you to try it before it opens to everyone.',
+    advice: 'Continue only if you know the developer.',
+    goOn: 'Continue anyway',
   },
   undeclared: {
     heading: 'This app wants permissions that haven’t been reviewed',
     meaning:
-      'Its developer has been verified, but not everything that it wants here. Some of that is sensitive, and what you give it could be misused.',
+      'Its developer has been verified, but some of the access that it wants here hasn’t been reviewed. It could misuse what you allow.',
     advice: 'Continue only if you know why it needs this.',
     goOn: 'Continue anyway',
   },
-  endsAfter: (duration: string) =>
-    `What you allow ends by itself after ${duration}. Then it has to ask you again.`,
+  expiresAfter: (duration: string) => `What you allow expires after ${duration}.`,
   goBack: 'Go back',
-  goBackMeaning: 'Nothing is given, and you return to the application.',
-  goOnMeaning: 'You see what it asks for, and can still deny.',
+  eitherWay: 'Going back shares nothing. If you continue, you can still deny.',
 } as const;
 
 export type WarningTexts = Translated<typeof enWarnings>;

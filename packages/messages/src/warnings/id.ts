@@ -1,31 +1,31 @@
-/** The words of the warnings before consent, in Indonesian. */
+/** The texts of the warnings before consent, in Indonesian. */
 import type { WarningTexts } from './en.ts';
 
 export const idWarnings: WarningTexts = {
-  callsItself: 'Mengaku bernama',
+  wants: 'Yang ingin dilakukannya',
+  claims: 'Pengakuan aplikasi ini',
+  name: 'Nama',
   unverified: {
-    heading: 'Belum ada yang memeriksa siapa di balik aplikasi ini',
+    heading: 'Pengembang aplikasi ini belum diverifikasi',
     meaning:
-      'Aplikasi ini meminta akses ke hal-hal di akun Anda yang perlu dijaga, dan namanya hanya menurut pengakuannya sendiri. Jika pengakuan itu tidak benar, akses yang Anda berikan dapat disalahgunakan.',
-    advice: 'Lanjutkan hanya jika Anda mengenal pengembangnya dan memang menantikan permintaan ini.',
+      'Aplikasi ini meminta akses sensitif ke akun Anda, dan kami tidak dapat memastikan namanya. Akses yang Anda izinkan dapat disalahgunakan.',
+    advice: 'Lanjutkan hanya jika Anda mengenal pengembangnya dan memang menunggu permintaan ini.',
     goOn: 'Tetap lanjutkan',
   },
   testing: {
     heading: 'Aplikasi ini masih diuji coba',
     meaning: 'Pengembangnya memilih Anda untuk mencobanya sebelum aplikasi ini dibuka untuk umum.',
-    advice: 'Jika Anda tidak mengenal pengembangnya, kembalilah.',
-    goOn: 'Lanjutkan',
+    advice: 'Lanjutkan hanya jika Anda mengenal pengembangnya.',
+    goOn: 'Tetap lanjutkan',
   },
   undeclared: {
-    heading: 'Aplikasi ini meminta lebih dari yang sudah diperiksa',
+    heading: 'Aplikasi ini meminta izin yang belum ditinjau',
     meaning:
-      'Pihak di baliknya sudah diperiksa, tetapi tidak semua yang diminta di sini. Sebagian perlu dijaga, dan akses yang Anda berikan dapat disalahgunakan.',
+      'Pengembangnya sudah diverifikasi, tetapi sebagian akses yang diminta di sini belum ditinjau. Akses yang Anda izinkan dapat disalahgunakan.',
     advice: 'Lanjutkan hanya jika Anda tahu mengapa aplikasi ini memerlukannya.',
     goOn: 'Tetap lanjutkan',
   },
-  endsAfter: (duration) =>
-    `Akses yang Anda berikan berakhir dengan sendirinya setelah ${duration}. Setelah itu, aplikasi ini harus meminta izin lagi.`,
+  expiresAfter: (duration) => `Akses yang Anda izinkan berakhir setelah ${duration}.`,
   goBack: 'Kembali',
-  goBackMeaning: 'Tidak ada apa pun yang diberikan, dan Anda kembali ke aplikasi.',
-  goOnMeaning: 'Anda akan melihat apa yang diminta, dan masih dapat menolaknya.',
+  eitherWay: 'Jika kembali, tidak ada yang dibagikan. Jika lanjut, Anda masih dapat menolak.',
 };

@@ -25,9 +25,7 @@ import { type SealingServices, sealPendingRequest } from './pending-request.ts';
 import { type AskedQuestion, type Progress, progressAs } from './progress.ts';
 import type { RequestedAccess } from './requested-access.ts';
 
-type WarningServices = SealingServices & Pick<Services, 'brand'>;
-
-type ConsentServices = WarningServices & Pick<Services, 'catalogue'>;
+type ConsentServices = SealingServices & Pick<Services, 'brand' | 'catalogue'>;
 
 export type ChooserServices = SealingServices & Pick<Services, 'signIn' | 'brand'>;
 
@@ -167,7 +165,7 @@ export function warningPage(
   account: Account,
   kind: WarningKind,
   admission: Admission,
-  context: WarningServices,
+  context: ConsentServices,
 ): HttpResponse {
   const html = renderWarningPage(
     presentFields({
@@ -175,6 +173,7 @@ export function warningPage(
       form: pageForm(visit, { ...progressAs(account, visit.pending.progress), warned: kind }, context),
       application: askingApplication(visit.request, admission),
       kind,
+      wanted: visit.request.access.scopes.map((scope) => consentItem(scope, context.catalogue)),
       accessLastsSeconds: admission.lastsSeconds,
     }),
   );

@@ -1,8 +1,8 @@
 /**
- * What the consent page asks (AUT-11), and what the form's answer means. The rules of granular consent: sign-in scopes
- * are a block without checkboxes; the others have one each, unless a single one is all that is asked, or the person's
- * organization trusts the application. Where APIs offer it, the person says for how long (TIM-1), and says it anew for
- * what the application has for a limited time already (TIM-4).
+ * What the consent page asks (AUT-11), and what the form's answer means. The rules of granular consent: sign-in scopes are
+ * shown together without checkboxes. Every other scope has a checkbox, unless the app asks for a single one and nothing
+ * else, or the person's organization trusts the app. If APIs offer it, the person chooses for how long (TIM-1), and
+ * chooses anew for scopes that the app already has for a limited time (TIM-4).
  */
 import { OAuthError } from '@grantway/protocol/error';
 import { presentFields } from '@grantway/protocol/present-fields';
@@ -15,22 +15,22 @@ export type ConsentQuestion = {
   readonly signIn: readonly string[];
   readonly others: readonly string[];
   readonly checkboxes: boolean;
-  /** Those of `others` that the person may give for a limited time. */
+  /** The scopes in `others` that the person may allow for a limited time. */
   readonly timeLimited: readonly string[];
   readonly presentEnds: PresentEnds;
 };
 
-/** When scopes end that the application has already and the answer gives a new end: whole seconds since 1970, by scope. */
+/** When the scopes expire that the app already has and that the answer may give a new expiry: seconds since 1970, by scope. */
 export type PresentEnds = Readonly<Record<string, number>>;
 
-/** For how long: seconds, until the person takes it back, or until the end that there is already. */
+/** For how long: seconds, until the person revokes it, or until the present expiry. */
 export type Lifetime = number | 'unlimited' | 'as-before';
 
-/** What the rules depend on, beside the scopes. */
+/** What the rules depend on besides the scopes. */
 export type ConsentTerms = {
-  /** The person's organization trusts the application: all or nothing. */
+  /** Whether the person's organization trusts the app: the person then allows all or nothing. */
   readonly trusted: boolean;
-  /** How long all access beyond signing in lasts, where the project's state says so: then nobody is asked for how long. */
+  /** How long all access beyond sign-in lasts, if the project's state fixes that. The page then doesn't ask for how long. */
   readonly lastsSeconds?: number;
 };
 
@@ -40,7 +40,7 @@ export type ConsentAnswer = {
   readonly lifetime: Lifetime;
 };
 
-/** `newScopes`: those asked for that the project does not have yet. */
+/** @param newScopes the requested scopes that the project doesn't have yet */
 export function consentQuestion(
   newScopes: readonly string[],
   terms: ConsentTerms,
@@ -59,7 +59,10 @@ export function consentQuestion(
   };
 }
 
-/** The scopes that an allowing answer consents to, each with its end. `ticked` that were not asked for count for nothing. */
+/**
+ * The scopes that an allowing answer consents to, each with its expiry. Scopes in `ticked` that the page didn't ask for are
+ * ignored.
+ */
 export function consentedScopes(
   question: ConsentQuestion,
   answer: ConsentAnswer,
@@ -92,19 +95,19 @@ function firstOf(ends: PresentEnds): number | undefined {
   return values.length === 0 ? undefined : Math.min(...values);
 }
 
-/** Whether an allowing answer would give nothing that the page asked about (decision 0034). */
+/** Whether an allowing answer would grant and change nothing that the page asked about (decision 0034). */
 export function choosesNothing(question: ConsentQuestion, { ticked, lifetime }: ConsentAnswer): boolean {
   if (!question.checkboxes || question.signIn.length > 0) return false;
   if (question.others.some((scope) => ticked.includes(scope))) return false;
   return firstOf(question.presentEnds) === undefined || lifetime === 'as-before';
 }
 
-/** The form's value for "until the end that there is already". */
+/** The form's value for "until the present expiry". */
 export const asBefore = 'as-before';
 
 /**
- * The form's `lifetime_seconds`: one of the times offered; empty, no limit; where something ends already, `as-before` or
- * absent leaves it so.
+ * Reads the form's `lifetime_seconds`: one of the offered numbers, or empty for no limit. If something already expires,
+ * `as-before` keeps its expiry, and so does leaving the field out.
  *
  * @throws OAuthError `invalid_request` for anything else
  */
@@ -119,13 +122,14 @@ export function parseLifetime(
   if (text === asBefore && mayStay) return asBefore;
   const chosen = offered.find((seconds) => String(seconds) === text);
   if (chosen !== undefined) return chosen;
-  throw new OAuthError('invalid_request', 'The form names a time that was not offered.', {
+  throw new OAuthError('invalid_request', 'The form names a time that the page did not offer.', {
     parameter: 'lifetime_seconds',
     received: text.slice(0, 64),
-    fix: 'Go back to the application and start again.',
+    fix: 'Go back to the app and start again.',
   });
 }
 
+/** A scope as pages show it. A scope that this node doesn't know is treated as restricted and shown by its name. */
 export function consentItem(scope: string, catalogue: ShownScopes): ConsentItem {
   const definition = catalogue.findScope(scope);
   return presentFields({
@@ -136,10 +140,10 @@ export function consentItem(scope: string, catalogue: ShownScopes): ConsentItem 
   });
 }
 
-/** What pages ask of the catalogue. */
+/** The catalog's methods that pages need. */
 export type ShownScopes = Pick<Catalogue, 'findScope' | 'apisOfScope'>;
 
-/** What the project has already, and until when; without an end for scopes whose end the answer decides. */
+/** The scopes that the project already has, and when they expire; no expiry for scopes whose expiry the answer decides. */
 export function grantedItems(
   grant: Grant,
   catalogue: ShownScopes,

@@ -1,46 +1,65 @@
 /**
- * The warnings before consent: nobody has checked who asks for something sensitive, or the application is still being
- * tried out. RFC 6749 §10.2: the person must be able to tell who asks before they answer. So the application's name
- * stands among what it says of itself and in no sentence of ours, and both ways on weigh the same, the safe one first,
- * in the colours that refusing and allowing have on the consent page.
+ * The warnings before consent: nobody has verified the developer of an app that wants sensitive access, the app wants
+ * more than was reviewed, or it is still being tested. RFC 6749 §10.2: the person must be able to tell who asks before
+ * they answer. So the app's name stands only among what it says about itself, never in a sentence of ours. "Go back" is
+ * the filled button and stands on the left; "Continue" is a plain one (decision 0051).
  */
 
 import { messagesFor } from '@grantway/messages/catalogue';
+import type { Messages } from '@grantway/messages/messages';
+import { isSignInScope } from '@grantway/protocol/scope';
 import { cautionDrawing } from '../pages/drawings.ts';
 import { displayName, mailLink } from '../pages/foreign-text.ts';
 import { type Html, html } from '../pages/html.ts';
 import { hiddenFields, renderPage } from '../pages/layout.ts';
+import { scopeWords } from '../pages/scope-words.ts';
 import { durationText } from '../pages/times.ts';
 import type { WarningView } from './consent-views.ts';
 
-/** The warning as a document. What it posts is told at `WarningView`. */
+/** The warning as a document. `WarningView` says what its form posts. */
 export function renderWarningPage(view: WarningView): string {
   const messages = messagesFor(view.frame.language);
   const text = messages.warnings;
   const { heading, meaning, advice, goOn } = text[view.kind];
-  const { name, supportEmail, answerGoesTo } = view.application;
-  const main = html`<h1>${heading}</h1>
-<p class="lead">${meaning}</p>
-${lasting(view)}
-<dl class="facts facts-roomy">
-<div><dt>${text.callsItself}</dt><dd>${displayName(name)}</dd></div>
-<div><dt>${messages.application.answerGoesTo}</dt><dd>${displayName(answerGoesTo)}</dd></div>
-<div><dt>${messages.application.contact}</dt><dd><a href="${mailLink(supportEmail)}">${displayName(supportEmail)}</a></dd></div>
-</dl>
-<p class="standing standing-caution">${cautionDrawing}<span>${advice}</span></p>
-<form method="post" action="${view.form.action}">
+  const main = html`<form class="warning" method="post" action="${view.form.action}">
 ${hiddenFields(view.form)}
+<div class="warning-head">${cautionDrawing}<div><h1>${heading}</h1>
+<p>${meaning}</p>
+${expiry(view, text)}
+<p><strong>${advice}</strong></p></div></div>
+<section aria-labelledby="wanted"><h2 id="wanted">${text.wants}</h2>
+${wanted(view, messages)}</section>
+${claims(view, messages)}
 <section class="answer" aria-labelledby="answer"><h2 id="answer" class="unseen">${messages.consent.yourAnswer}</h2>
-<div><button class="weighty refusal" name="decision" value="deny" aria-describedby="go-back-meaning">${text.goBack}</button><p id="go-back-meaning">${text.goBackMeaning}</p></div>
-<div><button class="weighty" name="decision" value="acknowledge" aria-describedby="go-on-meaning">${goOn}</button><p id="go-on-meaning">${text.goOnMeaning}</p></div>
+<div class="answers"><button class="weighty" name="decision" value="deny" aria-describedby="either-way">${text.goBack}</button>
+<button class="link" name="decision" value="acknowledge" aria-describedby="either-way">${goOn}</button></div>
+<p id="either-way">${text.eitherWay}</p>
 </section>
 </form>`;
   return renderPage(view.frame, { title: heading, main });
 }
 
-function lasting(view: WarningView): Html | undefined {
+/** What the app wants, a bullet each. All sign-in scopes together are one. */
+function wanted(view: WarningView, messages: Messages): Html {
+  const others = view.wanted.filter(({ scope }) => !isSignInScope(scope));
+  const summaries = others.map((item) => scopeWords(item, messages).summary);
+  const signIn = others.length < view.wanted.length ? [messages.consent.knowWhoYouAre] : [];
+  return html`<ul class="bullets">${[...summaries, ...signIn].map((summary) => html`<li>${summary}</li>`)}</ul>`;
+}
+
+/** What the app says about itself, apart from what is known. */
+function claims({ application }: WarningView, messages: Messages): Html {
+  const { warnings: text, application: labels } = messages;
+  const { name, supportEmail, answerGoesTo } = application;
+  return html`<section aria-labelledby="claims"><h2 id="claims">${text.claims}</h2>
+<dl class="facts">
+<div><dt>${text.name}</dt><dd>${displayName(name)}</dd></div>
+<div><dt>${labels.answerGoesTo}</dt><dd>${displayName(answerGoesTo)}</dd></div>
+<div><dt>${labels.contact}</dt><dd><a href="${mailLink(supportEmail)}">${displayName(supportEmail)}</a></dd></div>
+</dl></section>`;
+}
+
+function expiry(view: WarningView, text: Messages['warnings']): Html | undefined {
   if (view.accessLastsSeconds === undefined) return undefined;
-  const { language } = view.frame;
-  const duration = durationText(view.accessLastsSeconds, language);
-  return html`<p>${messagesFor(language).warnings.endsAfter(duration)}</p>`;
+  return html`<p>${text.expiresAfter(durationText(view.accessLastsSeconds, view.frame.language))}</p>`;
 }

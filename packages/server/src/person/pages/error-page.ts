@@ -1,13 +1,12 @@
 /**
- * An error that is shown and not sent back (RFC 6749 §4.1.2.1, first paragraph): what happened, whose move it is, the
- * next step; and for the developer, folded away, the exact facts. Programs read the same facts in the meta element
- * `grantway-error`.
+ * The error page, for errors that the server shows to the person and doesn't send to the app (RFC 6749 §4.1.2.1, first
+ * paragraph). It says what happened, who can fix it, and the next step. The exact facts for the developer are folded
+ * away below; programs find them in the meta element `grantway-error`.
  */
 
 import { messagesFor } from '@grantway/messages/catalogue';
 import type { Messages } from '@grantway/messages/messages';
 import type { OAuthErrorCode } from '@grantway/protocol/error';
-import { gateShut } from './drawings.ts';
 import { type ErrorVariant, type ErrorWords, errorWords, variantWords } from './error-words.ts';
 import { displayName, mailLink, plainText, webLink } from './foreign-text.ts';
 import { type Html, html } from './html.ts';
@@ -15,37 +14,40 @@ import { renderPage, supportContact } from './layout.ts';
 import type { PageFrame } from './page-frame.ts';
 import { serviceList } from './scope-words.ts';
 
-/** An error that is shown and not sent back. `facts` are for the developer, in a details element. */
+/** What an error page shows. */
 export type ErrorView = {
   readonly frame: PageFrame;
   readonly status: number;
   readonly code: OAuthErrorCode;
-  /** A finer reason that has words of its own. */
+  /** A more specific reason, with words of its own. */
   readonly variant?: ErrorVariant;
-  /** The application's name, where it is known. */
+  /** The app's name, if it is known. */
   readonly applicationName?: string;
   readonly supportEmail?: string;
-  /** Where the person may start again; shown only where it is an http or https URL. */
+  /** Where the person can start again. The page shows it only if it is an http or https URL. */
   readonly homePageUrl?: string;
-  /** Path and query that ask again with another account. Shown only for errors where another one could help. */
+  /** Path and query that ask again with another account. The page shows it only if another account could help. */
   readonly otherAccountPath?: string;
-  /** Path and query of the page of the account where the person can do again what they did. */
+  /** Path and query of the account page where the person can repeat what they did. */
   readonly againPath?: string;
-  /** The name of the one organization whose accounts the application is open to. */
+  /** The name of the only organization whose accounts may use the app. */
   readonly openToOrganization?: string;
-  /** What the person's organization says to members who are refused: its administrator's words, plain text. */
+  /** The administrator's words to members whose access the organization blocks, as plain text. */
   readonly organizationMessage?: string;
-  /** The services that the organization refuses: names as in a project's enabled APIs. */
+  /** The services that the organization blocks: names as in a project's enabled APIs. */
   readonly refusedServices?: readonly string[];
-  /** What happened, English: for the developer. */
+  /** What happened, in English, for the developer. */
   readonly description: string;
-  /** What to change, one imperative sentence, English: for the developer. */
+  /** What to change, as one imperative sentence in English, for the developer. */
   readonly fix?: string;
-  /** Command lines that change it so, if the viewer may see them. */
+  /** Command lines that make this change, if the viewer may see them. */
   readonly commands?: readonly string[];
-  /** Name and value, e.g. `redirect_uri` as received, the registered ones. Escaped by the page; never secrets. */
+  /**
+   * Facts for the developer by name, e.g. `redirect_uri` as received, and the registered ones. The page escapes them.
+   * Never secrets.
+   */
   readonly facts: readonly { readonly name: string; readonly value: string }[];
-  /** Whether what is for the developer is shown at once, as on a development server. */
+  /** Whether the developer's part is unfolded from the start, as on a development server. */
   readonly detailsOpen?: boolean;
 };
 
@@ -56,13 +58,13 @@ export function renderErrorPage(view: ErrorView): string {
   const { text, solver, otherAccountHelps } = wordsOf(view);
   const words = messages.errors[text];
   const name = view.applicationName === undefined ? page.thisApplication : displayName(view.applicationName);
-  const main = html`<div class="emblem">${gateShut}</div>
-<h1>${words.headline}</h1>
+  const main = html`<h1>${words.headline}</h1>
 <p class="lead">${typeof words.explanation === 'string' ? words.explanation : words.explanation(name)}</p>
 <dl class="facts facts-roomy">
 ${ofOrganization(view, messages)}
 <div><dt>${page.whoCanSolve}</dt><dd>${page.solvers[solver]}${solver === 'operator' && operatorContact(view.frame)}</dd></div>
 <div><dt>${page.whatToDo}</dt><dd>${words.next}</dd></div>
+${contact(view, messages)}
 </dl>
 ${waysOn(view, page, otherAccountHelps === true ? view.otherAccountPath : undefined)}
 <p class="error-line" lang="en" translate="no">Error ${view.status}: ${view.code}</p>
@@ -79,7 +81,10 @@ function wordsOf({ code, variant }: ErrorView): ErrorWords {
   return variant === undefined ? errorWords[code] : variantWords[variant];
 }
 
-/** Whose application it is, what an organization refuses, and what its administrator says of it: marked as theirs, whatever it says. */
+/**
+ * Which organization the app is open to, which services the person's organization blocks, and what its administrator
+ * writes. A label marks those words as the administrator's, whatever they say.
+ */
 function ofOrganization(view: ErrorView, messages: Messages): Html {
   const { refusedServices = [], organizationMessage, openToOrganization } = view;
   const text = messages.errorPage;
@@ -88,23 +93,24 @@ ${refusedServices.length > 0 && html`<div><dt>${text.refusedServices}</dt><dd>${
 ${organizationMessage !== undefined && html`<div><dt>${text.administratorWrites}</dt><dd><blockquote dir="auto">${plainText(organizationMessage)}</blockquote></dd></div>`}`;
 }
 
+function contact({ supportEmail }: ErrorView, messages: Messages): Html | undefined {
+  if (supportEmail === undefined) return undefined;
+  return html`<div><dt>${messages.errorPage.contact}</dt><dd><a href="${mailLink(supportEmail)}">${displayName(supportEmail)}</a></dd></div>`;
+}
+
 function waysOn(
   view: ErrorView,
   text: Messages['errorPage'],
   otherAccountPath: string | undefined,
 ): Html | undefined {
   const home = webLink(view.homePageUrl);
-  const [before, link, after] = text.writeTo;
   const { againPath } = view;
-  if ([home, otherAccountPath, againPath, view.supportEmail].every((way) => way === undefined)) {
-    return undefined;
-  }
-  return html`<div class="ways-on">
+  if ([home, otherAccountPath, againPath].every((way) => way === undefined)) return undefined;
+  return html`<p class="ways-on">
 ${otherAccountPath !== undefined && html`<a class="plain" href="${otherAccountPath}">${text.useAnotherAccount}</a>`}
 ${againPath !== undefined && html`<a class="plain" href="${againPath}">${text.openAgain}</a>`}
 ${home !== undefined && html`<a class="plain" href="${home}" rel="noopener noreferrer">${text.startAgain}</a>`}
-${view.supportEmail !== undefined && html`<p>${before}<a href="${mailLink(view.supportEmail)}">${link}</a>${after} <span class="address">(${displayName(view.supportEmail)})</span></p>`}
-</div>`;
+</p>`;
 }
 
 function forDeveloper(view: ErrorView, messages: Messages): Html {

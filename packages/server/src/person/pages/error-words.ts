@@ -1,20 +1,20 @@
-/** From an error code to the words of the catalogue, to whose move it is, and to whether another account could help. */
+/** Which words an error page uses for an error code, who can fix the error, and whether another account could help. */
 
 import type { ErrorTextKey, Messages } from '@grantway/messages/messages';
 import type { OAuthErrorCode } from '@grantway/protocol/error';
 
-/** Who can solve it. */
+/** Who can fix it. */
 export type Solver = keyof Messages['errorPage']['solvers'];
 
-/** Reasons for `access_denied` and `invalid_request` that have words of their own. */
+/** More specific reasons for `access_denied` and `invalid_request`, with words of their own. */
 export type ErrorVariant =
-  /** The application is in testing, and the account is not one of its test users. */
+  /** The app is in testing, and the account isn't one of its test users. */
   | 'not_a_test_user'
-  /** The application is not verified, and has as many users as it may have until it is. */
+  /** The app isn't verified, and has as many users as it may have until it is. */
   | 'user_cap_reached'
-  /** A page of an application's request is too old, or another browser's. */
+  /** A page that belongs to an app's request is too old, or was opened in another browser. */
   | 'page_expired'
-  /** The same of a page of the account. */
+  /** The same for an account page. */
   | 'account_page_expired';
 
 export type ErrorWords = {
@@ -23,7 +23,7 @@ export type ErrorWords = {
   readonly otherAccountHelps?: true;
 };
 
-/** A code that is missing here does not compile. Codes that never reach a page share the text `general`. */
+/** Words by error code. A missing code doesn't compile. Codes that never reach a page share the text `general`. */
 export const errorWords: Readonly<Record<OAuthErrorCode, ErrorWords>> = {
   access_denied: { text: 'access_denied', solver: 'developer', otherAccountHelps: true },
   access_not_configured: { text: 'access_not_configured', solver: 'administrator', otherAccountHelps: true },
@@ -57,7 +57,10 @@ export const errorWords: Readonly<Record<OAuthErrorCode, ErrorWords>> = {
   unsupported_response_type: { text: 'unsupported_response_type', solver: 'developer' },
 };
 
-/** Who was a user before the limit was reached may go on, so another account could be one. */
+/**
+ * Words by variant. After the user limit is reached, people who used the app before may continue. So another account
+ * could help there too.
+ */
 export const variantWords: Readonly<Record<ErrorVariant, ErrorWords>> = {
   not_a_test_user: { text: 'not_a_test_user', solver: 'developer', otherAccountHelps: true },
   user_cap_reached: { text: 'user_cap_reached', solver: 'developer', otherAccountHelps: true },

@@ -1,14 +1,14 @@
-/** Names, addresses and messages that others chose (applications, people, requests), made safe to stand in a page. */
+/** Makes names, addresses and messages that others chose (apps, people, requests) safe to show in a page. */
 
 const longestName = 120;
 const longestText = 1_000;
 
-/** Unseen characters, and the marks that reorder the text around them (Unicode UAX #9 §2). */
+/** Invisible characters, and the marks that reorder the text around them (Unicode UAX #9 §2). */
 const unseen = /[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
 
 /**
- * A name as a page shows it: one line, without control characters and without the marks that reorder text, which could
- * make a sentence about an application say something else.
+ * A name as a page shows it: one line of at most 120 characters, without control characters. Marks that reorder text are
+ * removed too: they could make a sentence about an app say something else.
  */
 export function displayName(name: string): string {
   return shortened(
@@ -20,7 +20,7 @@ export function displayName(name: string): string {
   );
 }
 
-/** A message of several lines, likewise; its line breaks stay, at most one empty line at a time. */
+/** The same for a message of several lines, of at most 1,000 characters. Line breaks stay, at most one empty line at a time. */
 export function plainText(message: string): string {
   const lines = message
     .replace(unseen, '')
@@ -40,15 +40,15 @@ function shortened(text: string, longest: number): string {
   return characters.length > longest ? `${characters.slice(0, longest).join('')}…` : text;
 }
 
-/** The first letter of a name, as a person would count letters, for the place where a picture would be. */
+/** The first letter of a name, as a person counts letters; shown in place of a picture. `?` if the name is empty. */
 export function initial(name: string, language: string): string {
   const first = new Intl.Segmenter(language).segment(displayName(name))[Symbol.iterator]().next();
   return first.done ? '?' : first.value.segment.toLocaleUpperCase(language);
 }
 
 /**
- * The link that writes to an e-mail address. RFC 6068 §2: what else may stand in an address is encoded, so that none says
- * to whom else the message goes or what is in it.
+ * The `mailto:` link for an email address. RFC 6068 §2: all other characters are percent-encoded, so that an address
+ * can't add recipients, a subject or a body.
  */
 export function mailLink(address: string): string {
   const at = address.lastIndexOf('@');
@@ -58,7 +58,7 @@ export function mailLink(address: string): string {
   return `mailto:${name}@${domain}`;
 }
 
-/** The URL where it leads to the web, else undefined: an application's links must not run anything. */
+/** The URL if its scheme is http or https, else undefined: an app's links must not run code, e.g. `javascript:`. */
 export function webLink(url: string | undefined): string | undefined {
   if (url === undefined || !URL.canParse(url)) return undefined;
   const parsed = new URL(url);

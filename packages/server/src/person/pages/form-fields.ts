@@ -4,11 +4,11 @@ import { type Html, html } from './html.ts';
 import { type RevealTexts, revealButton } from './reveal-password.ts';
 
 export type Field = {
-  /** Also its id. */
+  /** Also the id of the input. */
   readonly name: string;
   readonly type: 'email' | 'password' | 'text';
   readonly label: string;
-  /** HTML Standard, "autofill". */
+  /** A token of the HTML Standard's "Autofill" section, e.g. `username`. */
   readonly autocomplete: string;
   readonly value?: string;
   readonly hint?: string | undefined;

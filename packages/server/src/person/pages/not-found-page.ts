@@ -1,15 +1,14 @@
 /** The page for an address where there is nothing. */
 
 import { messagesFor } from '@grantway/messages/catalogue';
-import { gateShut } from './drawings.ts';
 import { html } from './html.ts';
 import { renderPage } from './layout.ts';
 import type { DeadEndView } from './page-frame.ts';
 
-/** The not-found page as a document; to be sent with status 404. */
+/** The not-found page as a document, to be sent with status 404. */
 export function renderNotFoundPage({ frame, accountPagePath }: DeadEndView): string {
   const { notFound: text, frame: shared } = messagesFor(frame.language);
-  const main = html`<div class="emblem">${gateShut}</div><h1>${text.heading}</h1><p class="lead">${text.meaning}</p>
+  const main = html`<h1>${text.heading}</h1><p class="lead">${text.meaning}</p>
 <p class="ways-on"><a class="plain" href="${accountPagePath}">${shared.toAccount}</a></p>`;
   return renderPage(frame, { title: text.heading, main });
 }

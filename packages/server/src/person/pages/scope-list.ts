@@ -1,9 +1,9 @@
-/** One line for each scope, the same on every page: words, service, a word where it is sensitive, a date where it ends. */
+/** One line for each scope, the same on every page: its words, "Sensitive" if it is, and when it expires. */
 
 import type { Messages } from '@grantway/messages/messages';
 import { cautionDrawing, checkDrawing } from './drawings.ts';
 import { type Html, html } from './html.ts';
-import { type ConsentItem, type ScopeWords, scopeWords } from './scope-words.ts';
+import { type ConsentItem, isSaidSensitive, scopeWords } from './scope-words.ts';
 import { dayInWords, timeElement } from './times.ts';
 
 /** The lines, without checkboxes. */
@@ -26,22 +26,16 @@ export function scopeCheckboxes(
 }
 
 function scopeText(item: ConsentItem, messages: Messages): Html {
-  const words = scopeWords(item, messages);
-  return html`<span class="scope-text"><span class="scope-summary">${words.summary}</span>
-${words.reassurance && html`<span class="scope-reassurance">${words.reassurance}</span>`}
-${scopeMarks(item, words, messages)}</span>`;
+  const { summary, reassurance, service, isFallback } = scopeWords(item, messages);
+  const mark =
+    isSaidSensitive(item) &&
+    html` <span class="scope-sensitivity">${cautionDrawing}${messages.sensitivity}</span>`;
+  const more = [isFallback ? service : undefined, reassurance].filter((text) => text !== undefined);
+  return html`<span class="scope-text"><span class="scope-summary">${summary}${mark}</span>
+${more.map((text) => html`<span class="scope-reassurance">${text}</span> `)}${item.endsAt !== undefined && expiry(item.endsAt, messages)}</span>`;
 }
 
-function scopeMarks(item: ConsentItem, words: ScopeWords, messages: Messages): Html | undefined {
-  const sensitivity =
-    item.sensitivity === 'non-sensitive' ? undefined : messages.sensitivity[item.sensitivity];
-  if (words.service === undefined && sensitivity === undefined && item.endsAt === undefined) return undefined;
-  return html`<span class="scope-marks">${words.service && html`<span class="scope-service">${words.service}</span>`}
-${sensitivity && html`<span class="scope-sensitivity">${cautionDrawing}${sensitivity}</span>`}
-${item.endsAt !== undefined && ending(item.endsAt, messages)}</span>`;
-}
-
-function ending(endsAt: number, messages: Messages): Html {
+function expiry(endsAt: number, messages: Messages): Html {
   const { language } = messages;
   return timeElement(endsAt, language, messages.consent.endsAt(dayInWords(endsAt, language)));
 }

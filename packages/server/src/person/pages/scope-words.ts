@@ -1,21 +1,21 @@
-/** From the names of scopes and services to the words of a language: what a scope lets an application do, and where. */
+/** The words for scopes and services in a page's language: what a scope lets an app do, and whether that is sensitive. */
 
 import type { Messages, ScopeText, ScopeTextKey, Service } from '@grantway/messages/messages';
 import { displayName } from './foreign-text.ts';
 
-/** One scope asked for. The page finds the words for it by `scope`; one without words there shows the fallback. */
+/** One scope that an app asks for. The page finds its words by `scope`; a scope without words there shows the fallback. */
 export type ConsentItem = {
   readonly scope: string;
   readonly sensitivity: 'non-sensitive' | 'sensitive' | 'restricted';
-  /** The scope's summary in English, for an API of one's own. */
+  /** The scope's summary in English, for an operator's own API. */
   readonly fallback: string;
-  /** The API that it opens, e.g. `drive.googleapis.com`; the first one if several share it. None for signing in. */
+  /** The API that it opens, e.g. `drive.googleapis.com`; the first one if several share it. None for sign-in scopes. */
   readonly service?: string;
-  /** When it ends, where it was given for a limited time; whole seconds since 1970. */
+  /** When it expires, if it was granted for a limited time; whole seconds since 1970. */
   readonly endsAt?: number;
 };
 
-/** The API services (`ApiDefinition.service`) by what a person knows them as. */
+/** The API services (`ApiDefinition.service`) under the names that people know them by. */
 const servicesByApi: Readonly<Record<string, Service>> = {
   'drive.googleapis.com': 'drive',
   'calendar-json.googleapis.com': 'calendar',
@@ -25,7 +25,7 @@ const servicesByApi: Readonly<Record<string, Service>> = {
   'oauth2.googleapis.com': 'identity',
 };
 
-/** API services as a list in the page's language, each once; one that the catalogues do not know by its own name. */
+/** API services as a list in the page's language, each once. A service without a translated name appears by its own name. */
 export function serviceList(apis: readonly string[], messages: Messages): string {
   const names = apis.map((api) => serviceName(api, messages));
   return new Intl.ListFormat(messages.language, { type: 'conjunction' }).format(new Set(names));
@@ -38,13 +38,18 @@ function serviceName(api: string, messages: Messages): string {
 
 const prefix = 'https://www.googleapis.com/auth/';
 
-/** What a page says of a scope. `service` is undefined for signing in. */
-export type ScopeWords = ScopeText & { readonly service?: string };
+/** What a page says about a scope. Sign-in scopes have no `service`. */
+export type ScopeWords = ScopeText & {
+  readonly service?: string;
+  /** Whether the summary is the fallback that its API gave. Only translated words name their service themselves. */
+  readonly isFallback: boolean;
+};
 
-/** The words for a scope: those of the language, else the fallback that its API gave. */
+/** The words for a scope in the page's language; the fallback that its API gave if there are none. */
 export function scopeWords(item: ConsentItem, messages: Messages): ScopeWords {
   const key = scopeTextKey(item.scope, messages);
-  const words: ScopeText = key === undefined ? { summary: item.fallback } : messages.scopes[key];
+  const text: ScopeText = key === undefined ? { summary: item.fallback } : messages.scopes[key];
+  const words = { ...text, isFallback: key === undefined };
   return item.service === undefined ? words : { ...words, service: serviceName(item.service, messages) };
 }
 
@@ -56,4 +61,38 @@ function scopeTextKey(scope: string, { scopes }: Messages): ScopeTextKey | undef
   if (!scope.startsWith(prefix)) return undefined;
   const key = scope.slice(prefix.length);
   return known(key) && key !== 'openid' ? key : undefined;
+}
+
+/** What an app will know about a person with these sign-in scopes, in one sentence. */
+export function signInFacts(items: readonly ConsentItem[], messages: Messages): string {
+  const has = (name: 'email' | 'profile') =>
+    items.some(({ scope }) => scope === name || scope === `${prefix}userinfo.${name}`);
+  const text = messages.consent.signInFacts;
+  if (has('email')) return has('profile') ? text.both : text.email;
+  return has('profile') ? text.profile : text.neither;
+}
+
+/**
+ * Scopes that count as sensitive for verification (decision 0012) but let an app see only details about things: it sees
+ * no contents, and changes nothing. A page doesn't call them sensitive (decision 0051).
+ */
+const detailsOnly: ReadonlySet<string> = new Set(
+  (
+    [
+      'drive.metadata.readonly',
+      'drive.apps.readonly',
+      'drive.activity.readonly',
+      'calendar.calendarlist.readonly',
+      'calendar.calendars.readonly',
+      'calendar.acls.readonly',
+      'calendar.settings.readonly',
+      'youtube.channel-memberships.creator',
+      'yt-analytics.readonly',
+    ] satisfies readonly ScopeTextKey[]
+  ).map((key) => prefix + key),
+);
+
+/** Whether a page calls the permission sensitive: it lets an app change, delete, or see the contents of something. */
+export function isSaidSensitive({ scope, sensitivity }: ConsentItem): boolean {
+  return sensitivity !== 'non-sensitive' && !detailsOnly.has(scope);
 }

@@ -1,7 +1,7 @@
 /** The page to choose a new password, and the page for a link to it that no longer works. */
 
 import { messagesFor } from '@grantway/messages/catalogue';
-import { cautionDrawing, gateShut } from '../pages/drawings.ts';
+import { cautionDrawing } from '../pages/drawings.ts';
 import { displayName } from '../pages/foreign-text.ts';
 import { renderField } from '../pages/form-fields.ts';
 import { html } from '../pages/html.ts';
@@ -41,8 +41,7 @@ ${view.skipPath !== undefined && html`<p><a href="${view.skipPath}">${text.skip}
 export function renderResetEndedPage({ frame, accountPagePath }: DeadEndView): string {
   const { signIn, frame: shared } = messagesFor(frame.language);
   const text = signIn.newPassword;
-  const main = html`<div class="emblem">${gateShut}</div>
-<h1>${text.ended}</h1>
+  const main = html`<h1>${text.ended}</h1>
 <p class="lead">${text.endedMeaning}</p>
 <p class="ways-on"><a class="plain" href="${accountPagePath}">${shared.toAccount}</a></p>`;
   return renderPage(frame, { title: text.ended, main });

@@ -19,7 +19,7 @@ const open = { trusted: false };
 const catalogue = builtInCatalogue();
 const now = 1_795_000_000;
 
-describe('what is asked with a checkbox each', () => {
+describe('which scopes have a checkbox', () => {
   test.each([
     [[email], false],
     [[drive], false],
@@ -29,7 +29,7 @@ describe('what is asked with a checkbox each', () => {
     expect(consentQuestion(scopes, open, catalogue).checkboxes).toBe(checkboxes);
   });
 
-  test('an application that the organization trusts is given all or nothing', () => {
+  test('an app that the organization trusts gets all or nothing', () => {
     const question = consentQuestion([email, drive, calendar], { trusted: true }, catalogue);
     expect(question.checkboxes).toBe(false);
     const consented = consentedScopes(
@@ -41,14 +41,14 @@ describe('what is asked with a checkbox each', () => {
     expect(consented).toEqual([{ scope: email }, { scope: drive }, { scope: calendar }]);
   });
 
-  test('AUT-11 with checkboxes only what was asked and ticked counts, and sign-in with it', () => {
+  test('AUT-11 with checkboxes, only scopes that were asked for and ticked count, and sign-in with them', () => {
     const question = consentQuestion([email, drive, calendar], open, catalogue);
     const ticked = [calendar, 'https://www.googleapis.com/auth/drive'];
     const answer = { ticked, lifetime: 'unlimited' } as const;
     expect(consentedScopes(question, answer, open, now)).toEqual([{ scope: email }, { scope: calendar }]);
   });
 
-  test('TIM-1 a time that was chosen covers what can be given for a time', () => {
+  test('TIM-1 the chosen time covers the scopes that can be limited', () => {
     const question = consentQuestion([email, drive, youtube], open, catalogue);
     const answer = { ticked: [drive, youtube], lifetime: 60 };
     expect(question.timeLimited).toEqual([drive]);
@@ -59,7 +59,7 @@ describe('what is asked with a checkbox each', () => {
     ]);
   });
 
-  test('in testing everything but signing in ends by itself, and nobody is asked for how long', () => {
+  test('in testing everything but sign-in expires on its own, and the page doesn’t ask for how long', () => {
     const terms = { trusted: false, lastsSeconds: 600 };
     const question = consentQuestion([email, drive, youtube], terms, catalogue);
     expect(question.timeLimited).toEqual([]);
@@ -70,7 +70,7 @@ describe('what is asked with a checkbox each', () => {
   });
 });
 
-describe('what ends already', () => {
+describe('what already expires', () => {
   const soon = now + 100;
   const later = now + 200;
   const question = consentQuestion([calendar], open, catalogue, { [drive]: soon, [youtube]: later });
@@ -85,7 +85,7 @@ describe('what ends already', () => {
     [60, now + 60, now + 60, now + 60],
     ['as-before', soon, soon, later],
   ] as const)(
-    'TIM-4 gets the end chosen, or keeps its own and lends the first to what is new: %s',
+    'TIM-4 gets the chosen expiry, or keeps its own, and new scopes get the earliest one: %s',
     (lifetime, ...expected) => {
       expect(ends(lifetime)).toEqual([
         [calendar, expected[0]],
@@ -95,16 +95,16 @@ describe('what ends already', () => {
     },
   );
 
-  test('TIM-4 keeping the end is a choice only there, and what is taken where the form names none', () => {
+  test('TIM-4 keeping the expiry is a choice only there, and the default if the form names none', () => {
     expect(parseLifetime('as-before', [60], question.presentEnds)).toBe('as-before');
     expect(parseLifetime(undefined, [60], question.presentEnds)).toBe('as-before');
     expect(parseLifetime('', [60], question.presentEnds)).toBe('unlimited');
     expect(parseLifetime(undefined, [60])).toBe('unlimited');
-    expect(() => parseLifetime('as-before', [60])).toThrow('not offered');
+    expect(() => parseLifetime('as-before', [60])).toThrow('did not offer');
   });
 });
 
-test('AUT-11 nothing is chosen where no box is ticked, nothing else is given, and no other end', () => {
+test('AUT-11 nothing is chosen if no box is ticked, nothing else is granted, and no expiry changes', () => {
   const nothing = { ticked: [], lifetime: 'as-before' } as const;
   const two = [drive, calendar];
   expect(choosesNothing(consentQuestion(two, open, catalogue), { ticked: [], lifetime: 60 })).toBe(true);
@@ -119,12 +119,12 @@ test('AUT-11 nothing is chosen where no box is ticked, nothing else is given, an
   expect(choosesNothing(ending, { ticked: [], lifetime: 60 })).toBe(false);
 });
 
-test('AUT-11 a scope is shown with the API that it opens, unless it is for signing in', () => {
+test('AUT-11 a scope is shown with the API that it opens, unless it is a sign-in scope', () => {
   const shown = (scope: string) => consentItem(scope, catalogue);
   expect(shown(drive)).toMatchObject({ sensitivity: 'restricted', service: 'drive.googleapis.com' });
   expect(shown(youtube).service).toBe('youtube.googleapis.com');
   expect(shown(email)).not.toHaveProperty('service');
-  // In no API that this node knows: the worst is assumed, and its name has to do.
+  // No API on this node has it: the page assumes the most sensitive class and shows the name.
   expect(shown('urn:other')).toEqual({
     scope: 'urn:other',
     sensitivity: 'restricted',
@@ -132,7 +132,7 @@ test('AUT-11 a scope is shown with the API that it opens, unless it is for signi
   });
 });
 
-test('TIM-1 what is granted already carries its end where it has one', () => {
+test('TIM-1 an already granted scope carries its expiry if it has one', () => {
   const items = grantedItems(
     {
       id: '1',

@@ -8,7 +8,7 @@ import { item } from './sample-views.ts';
 
 const scopeNames = builtInCatalogue().scopeNames();
 
-/** Every text of a catalogue with its path; sentences around a name get a marker for the name. */
+/** Every text of a catalog with its path. A sentence around a name gets a marker for the name. */
 function texts(value: unknown, path: string): { path: string; text: string; needsName: boolean }[] {
   if (typeof value === 'string') return [{ path, text: value, needsName: false }];
   if (typeof value === 'function') return [{ path, text: String(value('‹name›')), needsName: true }];
@@ -21,7 +21,7 @@ const jargon =
 
 const isForDevelopers = (path: string) => path.startsWith('.welcome') || path.startsWith('.developer');
 
-describe.each(languages)('the %s catalogue', (language) => {
+describe.each(languages)('the %s catalog', (language) => {
   const all = texts(messagesFor(language), '');
 
   test('has the same keys as every other, and no empty text', () => {
@@ -33,7 +33,7 @@ describe.each(languages)('the %s catalogue', (language) => {
     expect(all.filter(({ text }) => text.trim() === '')).toEqual([]);
   });
 
-  test('names the application wherever it is given one', () => {
+  test('a text that is given a name contains it', () => {
     expect(all.filter(({ text, needsName }) => needsName && !text.includes('‹name›'))).toEqual([]);
   });
 
@@ -48,13 +48,13 @@ describe.each(languages)('the %s catalogue', (language) => {
     );
   });
 
-  test('is written in its own language and not left in English', () => {
+  test('is translated: no text is left in English', () => {
     const english = new Map(texts(messagesFor('en'), '').map(({ path, text }) => [path, text]));
     const same = all.filter(({ path, text }) => !path.startsWith('.services') && english.get(path) === text);
     expect(same.length).toBeLessThanOrEqual(language === 'en' ? all.length : 2);
   });
 
-  test('AUT-11 has words of its own for every scope of the API catalogue, no two the same', () => {
+  test('AUT-11 has words of its own for every scope of the API catalog, no two the same', () => {
     const summaries = scopeNames.map(
       (scope) => scopeWords(item(scope, 'sensitive', ''), messagesFor(language)).summary,
     );

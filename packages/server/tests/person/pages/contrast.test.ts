@@ -40,8 +40,6 @@ const decisive: readonly (readonly [string, string])[] = [
   ['accent-strong', 'opening'],
   ['on-accent', 'accent'],
   ['on-accent', 'accent-strong'],
-  ['opening', 'ink'],
-  ['opening', 'ink-soft'],
 ];
 
 /** Other text: AA, 4.5 to 1. */

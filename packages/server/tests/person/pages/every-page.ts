@@ -1,4 +1,4 @@
-/** One page of each kind, by name: what holds for all of them is tested of all of them. */
+/** One page of each kind, by name, for the tests that hold every page to the same rules. */
 import type { Language } from '@grantway/messages/language';
 import { renderWelcomePage } from '../../../src/dev/welcome-page.ts';
 import { renderFormPostPage } from '../../../src/oauth/authorize/form-post-page.ts';
@@ -10,6 +10,7 @@ import { renderChooserPage } from '../../../src/person/sign-in/account-chooser.t
 import { everyAccountPage } from './account-views.ts';
 import {
   chooserView,
+  consentOfTwoView,
   consentView,
   continueView,
   driveScope,
@@ -25,6 +26,11 @@ export function everyPage(language: Language, text?: string): Readonly<Record<st
   const { timeLimit: _limit, ...unlimited } = consent;
   return {
     consent: renderConsentPage(consent),
+    consentOfTwo: renderConsentPage(consentOfTwoView(consent)),
+    consentOfTwoVerified: renderConsentPage({
+      ...consentOfTwoView(consent),
+      application: { ...application, verification: 'verified' },
+    }),
     consentAgain: renderConsentPage({ ...consent, ticked: [driveScope] }),
     consentTrusted: renderConsentPage({
       ...unlimited,

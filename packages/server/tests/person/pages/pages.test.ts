@@ -23,7 +23,7 @@ import {
 
 const hostile = `"'><img src=x onerror=alert(1)><script>alert(2)</script>&`;
 
-/** The page without the scripts that there are, which the server itself serves. */
+/** The page without the tags of the scripts that the server itself serves. */
 function withoutOwnScript(page: string): string {
   return page.replace(
     /<script type="module" src="\/assets\/(?:passkeys|form-post|reveal-password|welcome)\.[\w-]+\.js"><\/script>/g,
@@ -31,7 +31,7 @@ function withoutOwnScript(page: string): string {
   );
 }
 
-/** The tag of an element that has all of these in it, as text. */
+/** The opening tags of all elements of this name that contain all of these texts. */
 function tags(page: string, name: string, ...having: readonly string[]): string[] {
   return (page.match(new RegExp(`<${name}\\b[^>]*>`, 'g')) ?? []).filter((tag) =>
     having.every((part) => tag.includes(part)),
@@ -77,25 +77,35 @@ describe('the language menu', () => {
 });
 
 describe('consent', () => {
-  test('AUT-11 names the application and what it asks for, with an unticked box for each', () => {
+  test('AUT-11 names the app and what it asks for, with an unticked box for each', () => {
     const page = renderConsentPage(consentView());
     const text = messagesFor('en');
     expect(page).toContain('Sample Calendar Board');
     expect(page).toContain(text.scopes['drive.metadata.readonly'].summary);
     expect(page).toContain(text.scopes['calendar.readonly'].summary);
-    expect(page).toContain(text.services.calendar);
     expect(tags(page, 'input', 'name="scope"', `value="${driveScope}"`)).toHaveLength(1);
     expect(tags(page, 'input', 'name="scope"', `value="${calendarScope}"`)).toHaveLength(1);
     expect(tags(page, 'input', 'name="scope"', ' checked')).toHaveLength(0);
   });
 
-  test('AUT-11 offers both answers', () => {
-    const page = renderConsentPage(consentView());
-    expect(tags(page, 'button', 'name="decision"', 'value="allow"')).toHaveLength(1);
-    expect(tags(page, 'button', 'name="decision"', 'value="deny"')).toHaveLength(1);
+  test.each([
+    ['consent', renderConsentPage(consentView())],
+    ['a question that asks nothing new', renderConsentPage(continueView(consentView()))],
+  ])('AUT-11 %s offers both answers, the safe one first and the other one filled', (_case, page) => {
+    const answers = tags(page, 'button', 'class="weighty');
+    expect(answers.map((tag) => /value="([^"]*)"/.exec(tag)?.[1])).toEqual(['deny', 'allow']);
+    expect(answers.map((tag) => tag.includes('outlined'))).toEqual([true, false]);
   });
 
-  test('AUT-11 asks one yes or no where there is nothing to choose', () => {
+  test('shows the account once', () => {
+    const page = renderConsentPage(consentView());
+    const mina = { ...consentView().frame.account, email: 'mina@pier.example' };
+    const shown = renderConsentPage({ ...consentView(), frame: { ...consentView().frame, account: mina } });
+    expect(shown.split('mina@pier.example')).toHaveLength(2);
+    expect(page).toContain('value="switch-account"');
+  });
+
+  test('AUT-11 asks one yes or no if there is nothing to choose', () => {
     const page = renderConsentPage({ ...consentView(), checkboxes: false });
     expect(tags(page, 'input', 'name="scope"')).toHaveLength(0);
     expect(page).toContain(messagesFor('en').scopes['drive.metadata.readonly'].summary);
@@ -117,7 +127,7 @@ describe('consent', () => {
     }
   });
 
-  test('TIM-4 what ends already can be left so: the first choice, with the exact time, and no other end beside it', () => {
+  test('TIM-4 what already expires can be left so: the first choice, with the exact time, and no other one beside it', () => {
     const timeLimit = {
       offeredSeconds: [86_400],
       presentEnds: [1_796_000_000],
@@ -131,7 +141,17 @@ describe('consent', () => {
     expect(page).not.toContain(messagesFor('en').consent.endsAt('').trim());
   });
 
-  test('AUT-11 says so where nothing was chosen', () => {
+  test('TIM-1 refers to the dates beside the permissions if there is nothing else to say about how long', () => {
+    const { asShownAbove, untilRevoked } = messagesFor('en').consent;
+    const view = continueView(consentView());
+    expect(renderConsentPage(view)).toContain(untilRevoked);
+    const limited = view.alreadyGranted.map((granted) => ({ ...granted, endsAt: 1_796_000_000 }));
+    const page = renderConsentPage({ ...view, alreadyGranted: limited });
+    expect(page).toContain(asShownAbove);
+    expect(page).not.toContain(untilRevoked);
+  });
+
+  test('AUT-11 says so if nothing was chosen', () => {
     const { chooseAtLeastOne } = messagesFor('en').consent;
     const page = renderConsentPage({ ...consentView(), choseNothing: true });
     expect(page).toContain(chooseAtLeastOne);
@@ -144,12 +164,24 @@ describe('consent', () => {
     expect(tags(page, 'input', 'name="scope"', ' checked')).toHaveLength(1);
   });
 
-  test('AUT-11 says what it means to tick nothing: no, or only who the person is', () => {
-    const { chooseHint, chooseHintWithSignIn } = messagesFor('en').consent;
+  test('AUT-11 says that ticking nothing tells only who the person is, if the app asks for that', () => {
+    const { selectNothing } = messagesFor('en').consent;
     const view = consentView();
-    expect(renderConsentPage({ ...view, signIn: [] })).toContain(chooseHint);
+    expect(renderConsentPage({ ...view, signIn: [] })).not.toContain(selectNothing);
     expect(view.signIn.length).toBeGreaterThan(0);
-    expect(renderConsentPage(view)).toContain(chooseHintWithSignIn);
+    expect(renderConsentPage(view)).toContain(selectNothing);
+  });
+
+  test.each([
+    [['openid'], 'neither'],
+    [['openid', 'email'], 'email'],
+    [['https://www.googleapis.com/auth/userinfo.profile'], 'profile'],
+    [['openid', 'profile', 'https://www.googleapis.com/auth/userinfo.email'], 'both'],
+  ] as const)('says on one line what %j tells about the person', (scopes, expected) => {
+    const signIn = scopes.map((scope) => item(scope, 'non-sensitive'));
+    const page = renderConsentPage({ ...consentView(), signIn });
+    const facts = Object.entries(messagesFor('en').consent.signInFacts);
+    expect(facts.filter(([, text]) => page.includes(text)).map(([name]) => name)).toEqual([expected]);
   });
 
   test('ticks all without scripts, and unticks once all are ticked', () => {
@@ -168,18 +200,18 @@ describe('consent', () => {
     expect(own[0]).toContain('value="stay"');
   });
 
-  test('marks sensitive scopes with a word, and shows an unknown scope by its fallback', () => {
+  test('shows an unknown scope by its fallback and its service, and marks it if it is sensitive', () => {
     const { sensitivity } = messagesFor('en');
-    const plain = {
-      ...consentView(),
-      alreadyGranted: [],
-      items: [item('urn:own', 'non-sensitive', 'Water the plants')],
-    };
+    const own = { ...item('urn:own', 'non-sensitive', 'Water the plants'), service: 'plants.example' };
+    const plain = { ...consentView(), alreadyGranted: [], items: [own] };
     expect(renderConsentPage(plain)).toContain('Water the plants');
-    expect(renderConsentPage(plain)).not.toContain(sensitivity.sensitive);
-    expect(renderConsentPage({ ...plain, items: [item(driveScope, 'restricted')] })).toContain(
-      sensitivity.restricted,
-    );
+    expect(renderConsentPage(plain)).toContain('plants.example');
+    expect(renderConsentPage(plain)).not.toContain(sensitivity);
+    for (const sensitivityClass of ['sensitive', 'restricted'] as const) {
+      expect(renderConsentPage({ ...plain, items: [{ ...own, sensitivity: sensitivityClass }] })).toContain(
+        sensitivity,
+      );
+    }
   });
 
   test('a scope named like an object’s own property has no words of its own', () => {
@@ -189,10 +221,12 @@ describe('consent', () => {
     ).toContain('Its fallback');
   });
 
-  test('TIM-1 offers limited time where it is given, and keeps the choice', () => {
+  test('TIM-1 offers limited time if APIs do, folded up, and keeps the choice', () => {
     const page = renderConsentPage(consentView());
     expect(tags(page, 'input', 'name="lifetime_seconds"').length).toBe(3);
     expect(tags(page, 'input', 'value="3600"', ' checked')).toHaveLength(1);
+    expect(tags(page, 'details', 'class="time-choice"')).toEqual(['<details class="time-choice">']);
+    expect(/<span class="at-first">([^<]*)</.exec(page)?.[1]).toBe('For 1 hour');
     const { timeLimit: _limit, ...unlimited } = consentView();
     expect(tags(renderConsentPage(unlimited), 'input', 'lifetime_seconds')).toHaveLength(0);
   });
@@ -215,34 +249,34 @@ describe('consent', () => {
   });
 
   test.each([true, false])(
-    'in testing access does not last until it is taken back (time limits: %s)',
+    'in testing, access doesn’t last until the person revokes it (time limits: %s)',
     (limits) => {
       const { timeLimit, ...unlimited } = consentView();
-      const { untilTakenBack, forDuration, endsByItself } = messagesFor('en').consent;
+      const { untilRevoked, forDuration, stillTested } = messagesFor('en').consent;
       const view = limits && timeLimit ? { ...unlimited, timeLimit } : unlimited;
-      expect(renderConsentPage(view)).toContain(untilTakenBack);
+      expect(renderConsentPage(view)).toContain(untilRevoked);
       const page = renderConsentPage({ ...view, accessLastsSeconds: 604_800 });
-      expect(page).not.toContain(untilTakenBack);
+      expect(page).not.toContain(untilRevoked);
       expect(page).toContain(forDuration('7 days'));
-      expect(page).toContain(endsByItself);
+      expect(page).toContain(stillTested);
     },
   );
 
-  test('TIM-1 what was given for a limited time has its end, with the exact time', () => {
+  test('TIM-1 says when something granted for a limited time expires, with the exact time', () => {
     const granted = { ...item(calendarScope), endsAt: 1_796_000_000 };
     const page = renderConsentPage({ ...consentView(), alreadyGranted: [granted] });
     expect(tags(page, 'time', 'datetime="2026-11-30T00:53:20.000Z"', 'UTC')).toHaveLength(1);
     expect(tags(renderConsentPage({ ...consentView(), alreadyGranted: [] }), 'time')).toHaveLength(0);
   });
 
-  test('says that the person’s organization trusts the application', () => {
+  test('says that the person’s organization trusts the app', () => {
     const { trustedBy } = messagesFor('en').consent;
     const view = { ...consentView(), checkboxes: false };
     expect(renderConsentPage({ ...view, trustedByOrganization: 'Harbour' })).toContain(trustedBy('Harbour'));
     expect(renderConsentPage(view)).not.toContain(trustedBy('').trim());
   });
 
-  test('each state of the check of who is behind it has words of its own', () => {
+  test('each state of verification has words of its own', () => {
     const { application, ...view } = consentView();
     const text = messagesFor('en').application;
     const meanings = {
@@ -258,7 +292,7 @@ describe('consent', () => {
     }
   });
 
-  test('shows what is granted already apart, without a box', () => {
+  test('shows what is already granted apart, folded up, without a box', () => {
     const page = renderConsentPage({
       ...consentView(),
       alreadyGranted: [item(calendarScope)],
@@ -266,6 +300,7 @@ describe('consent', () => {
     });
     expect(tags(page, 'input', calendarScope)).toHaveLength(0);
     expect(page).toContain(messagesFor('en').consent.hasAlready);
+    expect(tags(page, 'details', 'class="already"')).toEqual(['<details class="already" id="already">']);
   });
 
   test('carries the pending request in each of its forms', () => {
@@ -300,21 +335,21 @@ describe('the account chooser', () => {
 
 describe('warnings', () => {
   test.each(['unverified', 'testing', 'undeclared'] as const)(
-    '%s: two ways that weigh the same, the safe one first',
+    '%s: going back is the filled button and comes first, going on is a plain one',
     (kind) => {
       for (const language of languages) {
         const page = renderWarningPage(warningView(kind, language));
         expect(page).toContain(messagesFor(language).warnings[kind].heading);
-        const buttons = tags(page, 'button', 'class="weighty');
+        const buttons = tags(page, 'button');
         expect(buttons.map((tag) => /value="([^"]*)"/.exec(tag)?.[1])).toEqual(['deny', 'acknowledge']);
-        expect(tags(page, 'button')).toHaveLength(2);
+        expect(buttons.map((tag) => /class="([^"]*)"/.exec(tag)?.[1])).toEqual(['weighty', 'link']);
         expect(tags(page, 'input', 'type="hidden"', 'name="request"')).toHaveLength(1);
       }
     },
   );
 
   test.each(['unverified', 'testing', 'undeclared'] as const)(
-    '%s: says the name as a claim only, whom to ask, and where the answer goes',
+    '%s: gives the name only as a claim, whom to ask, and where the person returns to',
     (kind) => {
       const view = warningView(kind);
       const application = { ...view.application, name: 'Your Bank', answerGoesTo: 'a.example' };
@@ -326,12 +361,25 @@ describe('warnings', () => {
     },
   );
 
-  test('says when access ends by itself, as the settings have it', () => {
+  test('AUT-11 lists what the app wants, with one line for all of signing in', () => {
+    const signIn = ['openid', 'email'].map((scope) => item(scope, 'non-sensitive'));
+    const wanted = [...signIn, item(driveScope), item('urn:own', 'sensitive', '<b>Water</b>')];
+    const page = renderWarningPage({ ...warningView('unverified'), wanted });
+    const { scopes, consent } = messagesFor('en');
+    const list = /<ul class="bullets">(.*?)<\/ul>/s.exec(page)?.[1] ?? '';
+    expect([...list.matchAll(/<li>(.*?)<\/li>/g)].map(([, text]) => text)).toEqual([
+      scopes['drive.metadata.readonly'].summary,
+      '&lt;b&gt;Water&lt;/b&gt;',
+      consent.knowWhoYouAre,
+    ]);
+  });
+
+  test('says when access expires on its own, as the settings have it', () => {
     const view = warningView('testing');
-    const { endsAfter } = messagesFor('en').warnings;
-    expect(renderWarningPage(view)).toContain(endsAfter('7 days'));
-    expect(renderWarningPage({ ...view, accessLastsSeconds: 129_600 })).toContain(endsAfter('36 hours'));
-    expect(renderWarningPage(warningView('unverified'))).not.toContain(endsAfter('7 days'));
+    const { expiresAfter } = messagesFor('en').warnings;
+    expect(renderWarningPage(view)).toContain(expiresAfter('7 days'));
+    expect(renderWarningPage({ ...view, accessLastsSeconds: 129_600 })).toContain(expiresAfter('36 hours'));
+    expect(renderWarningPage(warningView('unverified'))).not.toContain(expiresAfter('7 days'));
   });
 });
 
@@ -402,7 +450,7 @@ describe('error pages', () => {
   });
 
   test.each(['page_expired', 'account_page_expired'] as const)(
-    'invalid_request, %s: the same code, and the person can solve it',
+    'invalid_request, %s: the same code, and the person can fix it',
     (variant) => {
       for (const language of languages) {
         const page = renderErrorPage({ ...errorView('invalid_request', language), variant });
@@ -414,7 +462,7 @@ describe('error pages', () => {
     },
   );
 
-  test('a form of the account’s page that no longer holds has a way back to the page', () => {
+  test('an account page that has expired links to the page to open again', () => {
     const view = { ...errorView('invalid_request'), variant: 'account_page_expired' as const };
     expect(
       tags(
@@ -426,13 +474,13 @@ describe('error pages', () => {
     expect(tags(renderErrorPage(view), 'a', 'account')).toHaveLength(0);
   });
 
-  test('what is for the developer is open from the start only where the view says so', () => {
+  test('the developer’s part is unfolded from the start only if the view says so', () => {
     const view = errorView('redirect_uri_mismatch');
     expect(tags(renderErrorPage({ ...view, detailsOpen: true }), 'details', ' open')).toHaveLength(1);
     expect(tags(renderErrorPage(view), 'details', ' open')).toHaveLength(0);
   });
 
-  test('ERR-1 names the services that are refused, and marks the administrator’s words as such', () => {
+  test('ERR-1 names the services that are blocked, and marks the administrator’s words as such', () => {
     const page = renderErrorPage(refusedByOrganizationView());
     const text = messagesFor('en').errorPage;
     expect(page).toContain(text.administratorWrites);
@@ -445,7 +493,7 @@ describe('error pages', () => {
     expect(without).not.toContain(text.refusedServices);
   });
 
-  test('the administrator’s words stay text of a few lines, whatever they are', () => {
+  test('the administrator’s words stay plain text of bounded length', () => {
     const organizationMessage = `\u202eone\r\n\n\n\n\u0007two\t\tthree\n${'x'.repeat(5_000)}`;
     const page = renderErrorPage({ ...refusedByOrganizationView(), organizationMessage });
     const shown = /<blockquote[^>]*>([^<]*)</.exec(page)?.[1] ?? '';
@@ -453,7 +501,13 @@ describe('error pages', () => {
     expect(shown.length).toBeLessThan(1_100);
   });
 
-  test('every code has a page, also the ones that should never reach one', () => {
+  test('shows no second mark beside the one in the header', () => {
+    const marks = (page: string) => page.split('<svg class="mark"').length - 1;
+    expect(marks(renderErrorPage(errorView('server_error')))).toBe(1);
+    expect(marks(everyPage('en').notFound ?? '')).toBe(1);
+  });
+
+  test('every code has a page, even those that should never reach one', () => {
     for (const code of Object.keys(errorWords) as OAuthErrorCode[]) {
       expect(renderErrorPage(errorView(code))).toContain(`Error 400: ${code}`);
     }
@@ -470,7 +524,7 @@ describe('error pages', () => {
     });
   });
 
-  test('an application without a name does not break the sentence', () => {
+  test('an app without a name does not break the sentence', () => {
     const { applicationName: _name, ...view } = errorView('invalid_client');
     expect(renderErrorPage(view)).toContain(messagesFor('en').errorPage.thisApplication);
   });

@@ -1,4 +1,4 @@
-/** Views for the tests of the pages: one ordinary of each kind, and the same with hostile texts everywhere. */
+/** Views for the tests of pages: an ordinary one of each kind. `text` replaces every text that others choose, e.g. by markup. */
 
 import type { Language } from '@grantway/messages/language';
 import { builtInCatalogue } from '../../../src/apis/built-in-apis.ts';
@@ -56,6 +56,21 @@ export function consentView(language: Language = 'en', text = 'Sample Calendar B
   };
 }
 
+/** The ordinary question: an app that wants to know who the person is, and two permissions. */
+export function consentOfTwoView(consent: ConsentView): ConsentView {
+  return {
+    ...consent,
+    signIn: ['openid', 'email', 'profile'].map((scope) => item(scope, 'non-sensitive')),
+    items: consent.items.slice(0, 2),
+    alreadyGranted: [],
+    timeLimit: {
+      offeredSeconds: [86_400, 604_800, 2_592_000, 7_776_000],
+      presentEnds: [],
+      chosen: 'unlimited',
+    },
+  };
+}
+
 export function errorView(
   code: ErrorView['code'],
   language: Language = 'en',
@@ -92,17 +107,18 @@ export function chooserView(language: Language = 'en', text?: string): ChooserVi
 }
 
 export function warningView(kind: WarningKind, language: Language = 'en', text?: string): WarningView {
-  const { frame, form, application } = consentView(language, text);
+  const { frame, form, application, signIn, items } = consentView(language, text);
   return {
     frame,
     form,
     application,
     kind,
+    wanted: [...signIn, ...items],
     ...(kind === 'testing' && { accessLastsSeconds: 604_800 }),
   };
 }
 
-/** An error with everything that a page can show of an organization and of other accounts. */
+/** An error page with everything that it can show about an organization and other accounts. */
 export function refusedByOrganizationView(language: Language = 'en', text?: string): ErrorView {
   return {
     ...errorView('admin_policy_enforced', language, text),
@@ -118,7 +134,7 @@ export function refusedByOrganizationView(language: Language = 'en', text?: stri
   };
 }
 
-/** Asked again for what was allowed before. */
+/** The question that asks again for what the person allowed before. */
 export function continueView({ timeLimit: _limit, ...consent }: ConsentView): ConsentView {
   return { ...consent, signIn: [], items: [], checkboxes: false, alreadyGranted: consent.items };
 }

@@ -1,4 +1,4 @@
-/** What a page says is said in its language: what is the same as in English is a name, an address, a command or a code. */
+/** No page has English words in another language, except names, addresses, commands and codes. */
 import { languageNames, languages } from '@grantway/messages/language';
 import { describe, expect, test } from 'vitest';
 import { everyPage } from './every-page.ts';
@@ -12,7 +12,7 @@ function textsOf(page: string): readonly string[] {
   return [...body.matchAll(/>([^<]+)</g)].map(([, text = '']) => text.trim());
 }
 
-/** What the sample views have others say, and what is nobody's language. */
+/** Texts that the sample views get from others, and texts of no language. */
 const isNoText = (text: string) =>
   /^\(?Sample Calendar Board|^Ask in room 12|^npx grantway |^Error \d+: \w+$/.test(text) ||
   Object.values(languageNames).includes(text);

@@ -1,0 +1,71 @@
+/** Decision 0051: a page calls a permission sensitive only if it lets an app change, delete, or see the contents of something. */
+import { describe, expect, test } from 'vitest';
+import { builtInCatalogue } from '../../../src/apis/built-in-apis.ts';
+import { consentItem } from '../../../src/person/consent/consent-question.ts';
+import { isSaidSensitive } from '../../../src/person/pages/scope-words.ts';
+
+const prefix = 'https://www.googleapis.com/auth/';
+const catalogue = builtInCatalogue();
+
+/** Every scope of the built-in catalog that verification cares about: a new one fails the test until it is decided here. */
+const decided = {
+  sensitive: [
+    'calendar',
+    'calendar.acls',
+    'calendar.calendarlist',
+    'calendar.calendars',
+    'calendar.events',
+    'calendar.events.owned',
+    'calendar.events.owned.readonly',
+    'calendar.events.readonly',
+    'calendar.readonly',
+    'drive',
+    'drive.activity',
+    'drive.meet.readonly',
+    'drive.metadata',
+    'drive.photos.readonly',
+    'drive.readonly',
+    'drive.scripts',
+    'youtube',
+    'youtube.force-ssl',
+    'youtube.readonly',
+    'youtube.upload',
+    'youtubepartner',
+    'youtubepartner-channel-audit',
+    'yt-analytics-monetary.readonly',
+  ],
+  notSaid: [
+    'calendar.acls.readonly',
+    'calendar.calendarlist.readonly',
+    'calendar.calendars.readonly',
+    'calendar.settings.readonly',
+    'drive.activity.readonly',
+    'drive.apps.readonly',
+    'drive.metadata.readonly',
+    'youtube.channel-memberships.creator',
+    'yt-analytics.readonly',
+  ],
+};
+
+describe('what a page calls sensitive', () => {
+  const items = catalogue
+    .scopeNames()
+    .map((scope) => consentItem(scope, catalogue))
+    .filter(({ sensitivity }) => sensitivity !== 'non-sensitive');
+  const names = (said: boolean) =>
+    items
+      .filter((item) => isSaidSensitive(item) === said)
+      .map(({ scope }) => scope.replace(prefix, ''))
+      .sort();
+
+  test('is decided for every scope that verification cares about', () => {
+    expect(names(true)).toEqual(decided.sensitive);
+    expect(names(false)).toEqual(decided.notSaid);
+  });
+
+  test('is what an operator declared, for an API of their own', () => {
+    const own = (sensitivity: 'non-sensitive' | 'sensitive' | 'restricted') =>
+      isSaidSensitive({ scope: 'https://plants.example/water', sensitivity, fallback: 'Water the plants' });
+    expect([own('non-sensitive'), own('sensitive'), own('restricted')]).toEqual([false, true, true]);
+  });
+});
